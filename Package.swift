@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The release binary on Linux is one static file, which starts as fast as a C program. Set
+/// `MCPCONF_DYNAMIC=1` where no static C library is installed.
+let dynamic = Context.environment["MCPCONF_DYNAMIC"] == "1"
+let linking: [LinkerSetting] =
+  dynamic
+  ? []
+  : [
+    .unsafeFlags(
+      ["-static-executable", "-Xlinker", "-s"],
+      .when(platforms: [.linux], configuration: .release))
+  ]
+
+let package = Package(
+  name: "mcpconf",
+  platforms: [.macOS("26.0")],
+  products: [.executable(name: "mcpconf", targets: ["mcpconf"])],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "SourceText"),
+    .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"]),
+    .target(name: "ConfigDocuments", dependencies: ["SourceText"]),
+    .target(
+      name: "MCPProfile", dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments"],
+      resources: [.embedInCode("Vendors")]),
+    .target(name: "MCPClients", dependencies: ["SourceText", "ConfigDocuments", "MCPProfile"]),
+    .target(
+      name: "MCPConfCommands",
+      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients"],
+      resources: [.embedInCode("Profiles")]),
+    .executableTarget(
+      name: "mcpconf", dependencies: ["MCPConfCommands"], linkerSettings: linking),
+
+    .target(
+      name: "TestSupport", dependencies: ["SourceText", "MCPProfile", "MCPConfCommands"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
+    .testTarget(name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "SourceText"]),
+    .testTarget(name: "ConfigDocumentsTests", dependencies: ["ConfigDocuments", "SourceText"]),
+    .testTarget(
+      name: "MCPProfileTests",
+      dependencies: ["MCPProfile", "YAMLSyntax", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "MCPClientsTests",
+      dependencies: ["MCPClients", "MCPProfile", "SourceText", "ConfigDocuments", "TestSupport"]),
+    .testTarget(
+      name: "MCPConfCommandsTests",
+      dependencies: ["MCPConfCommands", "MCPClients", "MCPProfile", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["mcpconf", "TestSupport"], exclude: ["Cases"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = strict
+}

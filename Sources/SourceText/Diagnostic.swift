@@ -1,0 +1,65 @@
+/// One problem, as data: what, where, how bad, and what to write instead.
+package struct Diagnostic: Sendable {
+  package enum Severity: String, Sendable, CaseIterable {
+    case error, warning, note
+  }
+
+  package struct Note: Sendable {
+    package let message: String
+    package let range: SourceRange?
+
+    package init(_ message: String, at range: SourceRange? = nil) {
+      self.message = message
+      self.range = range
+    }
+  }
+
+  package var severity: Severity
+  /// A stable name in kebab case, to search for and to filter by.
+  package let code: String
+  package let message: String
+  package let range: SourceRange?
+  package let notes: [Note]
+  /// What to write or run instead.
+  package let fix: String?
+
+  package init(
+    _ severity: Severity, _ code: String, _ message: String, at range: SourceRange? = nil,
+    notes: [Note] = [], fix: String? = nil
+  ) {
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.range = range
+    self.notes = notes
+    self.fix = fix
+  }
+}
+
+/// The problems found so far. Stages add to it; only the end of a stage decides whether to stop.
+package struct Diagnostics: Sendable {
+  /// More than this many are counted, not kept: nobody reads them, and a hostile input must not fill memory.
+  package static let limit = 200
+
+  package private(set) var list: [Diagnostic] = []
+  package private(set) var errorCount = 0
+  package private(set) var omittedCount = 0
+
+  package init() {}
+
+  package var hasErrors: Bool { errorCount > 0 }
+
+  package mutating func add(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errorCount += 1 }
+    if list.count < Self.limit {
+      list.append(diagnostic)
+    } else {
+      omittedCount += 1
+    }
+  }
+
+  package mutating func add(_ others: Diagnostics) {
+    for diagnostic in others.list { add(diagnostic) }
+    omittedCount += others.omittedCount
+  }
+}

@@ -1,0 +1,147 @@
+/// Prints diagnostics for a person or for GitHub's log viewer, as bytes for one write.
+///
+/// ```
+/// mcpconf.yaml:4:12: error: 'tokn' is not a key of a server; did you mean 'token'? [unknown-key]
+///     tokn: ${JAM_TOKEN}
+///     ^~~~
+/// ```
+package struct DiagnosticText {
+  package let files: SourceFiles
+  package let color: Bool
+  /// Finds secrets in a text whose structure is unknown; byte ranges relative to the slice's start index.
+  package let findSecrets: (ArraySlice<UInt8>) -> [Range<Int>]
+
+  package init(
+    files: SourceFiles, color: Bool, findSecrets: @escaping (ArraySlice<UInt8>) -> [Range<Int>]
+  ) {
+    self.files = files
+    self.color = color
+    self.findSecrets = findSecrets
+  }
+
+  package func text(_ diagnostics: Diagnostics) -> String {
+    var output = ""
+    for diagnostic in diagnostics.list { append(diagnostic, to: &output) }
+    if diagnostics.omittedCount > 0 {
+      output += "mcpconf: \(diagnostics.omittedCount) more problems are not shown\n"
+    }
+    return output
+  }
+
+  /// Workflow commands that GitHub Actions turns into annotations on the changed lines.
+  package func gitHub(_ diagnostics: Diagnostics) -> String {
+    var output = ""
+    for diagnostic in diagnostics.list {
+      let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
+      var properties = "title=\(escapeProperty(diagnostic.code))"
+      if let range = diagnostic.range {
+        let file = files[range.file]
+        let start = file.location(of: Int(range.lower))
+        let end = file.location(of: Int(range.upper))
+        properties =
+          "file=\(escapeProperty(file.name)),line=\(start.line),col=\(start.column),"
+          + (end.line == start.line && end.column > start.column
+            ? "endLine=\(end.line),endColumn=\(end.column - 1)," : "") + properties
+      }
+      var message = visible(diagnostic.message)
+      if let fix = diagnostic.fix { message += "\n" + visible(fix) }
+      for note in diagnostic.notes {
+        message += "\n" + (note.range.map { "\(place($0)): " } ?? "") + visible(note.message)
+      }
+      output += "::\(command) \(properties)::\(escapeData(message))\n"
+    }
+    return output
+  }
+
+  /// `file:line:column`.
+  package func place(_ range: SourceRange) -> String {
+    let file = files[range.file]
+    let location = file.location(of: Int(range.lower))
+    return "\(visible(file.name)):\(location.line):\(location.column)"
+  }
+
+  /// A text that may be printed: no secret, nothing that moves the cursor.
+  package func visible(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var masked = ""
+    var start = 0
+    for range in findSecrets(bytes[...]) where range.lowerBound >= start {
+      masked += String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + Excerpt.mask
+      start = range.upperBound
+    }
+    masked += String(decoding: bytes[start...], as: UTF8.self)
+    guard masked.unicodeScalars.contains(where: \.isUnprintable) else { return masked }
+    var output = String.UnicodeScalarView()
+    for scalar in masked.unicodeScalars {
+      output.append(scalar.isUnprintable ? "\u{FFFD}" : scalar)
+    }
+    return String(output)
+  }
+
+  private func append(_ diagnostic: Diagnostic, to output: inout String) {
+    let severity = diagnostic.severity
+    append(
+      severity, visible(diagnostic.message), code: diagnostic.code, at: diagnostic.range,
+      to: &output)
+    if let fix = diagnostic.fix { output += "  \(bold("fix:")) \(visible(fix))\n" }
+    for note in diagnostic.notes {
+      append(.note, visible(note.message), code: nil, at: note.range, to: &output)
+    }
+  }
+
+  private func append(
+    _ severity: Diagnostic.Severity, _ message: String, code: String?, at range: SourceRange?,
+    to output: inout String
+  ) {
+    output += bold(range.map { "\(place($0)):" } ?? "mcpconf:") + " "
+    output += paint("\(severity.rawValue):", colorCode(severity)) + " " + message
+    output += code.map { " [\($0)]\n" } ?? "\n"
+    guard let range else { return }
+    let file = files[range.file]
+    let location = file.location(of: Int(range.lower))
+    guard !location.lineBytes.isEmpty else { return }
+    let excerpt = Excerpt(
+      file: file, range: range, location: location, hidden: hidden(in: range.file, location))
+    output += "  \(excerpt.text)\n  \(paint(excerpt.carets, "32"))\n"
+  }
+
+  /// What must not be shown of a line: the places that are known to hold a secret, and whatever looks like one.
+  private func hidden(in file: FileID, _ location: SourceLocation) -> [Range<Int>] {
+    let known = files.secrets.filter { $0.file == file }.map { Int($0.lower)..<Int($0.upper) }
+    return known + findSecrets(files[file].bytes[location.lineBytes])
+  }
+
+  private func colorCode(_ severity: Diagnostic.Severity) -> String {
+    switch severity {
+    case .error: "1;31"
+    case .warning: "1;35"
+    case .note: "1;36"
+    }
+  }
+
+  private func bold(_ text: String) -> String { paint(text, "1") }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  private func escapeData(_ text: String) -> String {
+    escape(text, ["%": "%25", "\r": "%0D", "\n": "%0A"])
+  }
+
+  private func escapeProperty(_ text: String) -> String {
+    escape(text, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
+  }
+
+  private func escape(_ text: String, _ table: [Unicode.Scalar: String]) -> String {
+    var output = ""
+    for scalar in text.unicodeScalars {
+      if let replacement = table[scalar] {
+        output += replacement
+      } else {
+        output.unicodeScalars.append(scalar)
+      }
+    }
+    return output
+  }
+}

@@ -1,0 +1,39 @@
+/// One text that the user or a template gave, with the name to show for it.
+package struct SourceFile: Sendable {
+  /// The largest text that is read, in bytes.
+  package static let maximumByteCount = 64 << 20
+
+  /// How the user would write the path; `<stdin>` for standard input.
+  package let name: String
+  /// The text without its byte order mark. Offsets everywhere count these bytes.
+  package let bytes: [UInt8]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+  }
+}
+
+/// The texts of one run; a `SourceRange` names its text by its place in this list.
+package struct SourceFiles: Sendable {
+  package private(set) var files: [SourceFile] = []
+  /// Places that hold a secret. They are never printed, whatever the diagnostic is about.
+  package private(set) var secrets: [SourceRange] = []
+
+  package init() {}
+
+  package mutating func add(_ file: SourceFile) -> FileID {
+    files.append(file)
+    return FileID(index: Int32(files.count - 1))
+  }
+
+  package subscript(id: FileID) -> SourceFile { files[Int(id.index)] }
+
+  package mutating func hide(_ range: SourceRange) { secrets.append(range) }
+}
+
+package struct FileID: Hashable, Sendable {
+  package let index: Int32
+
+  package init(index: Int32) { self.index = index }
+}
