@@ -22,10 +22,12 @@ package struct Diagnostic: Sendable {
   package let notes: [Note]
   /// What to write or run instead.
   package let fix: String?
+  /// Whether `range` holds a secret, which is never printed, whatever diagnostic shows its line.
+  package let hidesRange: Bool
 
   package init(
     _ severity: Severity, _ code: String, _ message: String, at range: SourceRange? = nil,
-    notes: [Note] = [], fix: String? = nil
+    notes: [Note] = [], fix: String? = nil, hidesRange: Bool = false
   ) {
     self.severity = severity
     self.code = code
@@ -33,10 +35,13 @@ package struct Diagnostic: Sendable {
     self.range = range
     self.notes = notes
     self.fix = fix
+    self.hidesRange = hidesRange
   }
 }
 
-/// The problems found so far. Stages add to it; only the end of a stage decides whether to stop.
+/// The problems found so far.
+///
+/// Stages add to it; only the end of a stage decides whether to stop.
 package struct Diagnostics: Sendable {
   /// More than this many are counted, not kept: nobody reads them, and a hostile input must not fill memory.
   package static let limit = 200
@@ -44,6 +49,8 @@ package struct Diagnostics: Sendable {
   package private(set) var list: [Diagnostic] = []
   package private(set) var errorCount = 0
   package private(set) var omittedCount = 0
+  /// Places that hold a secret; kept for every problem, also for those that are only counted.
+  package private(set) var secrets: [SourceRange] = []
 
   package init() {}
 
@@ -51,6 +58,7 @@ package struct Diagnostics: Sendable {
 
   package mutating func add(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
+    if diagnostic.hidesRange, let range = diagnostic.range { secrets.append(range) }
     if list.count < Self.limit {
       list.append(diagnostic)
     } else {
@@ -59,7 +67,10 @@ package struct Diagnostics: Sendable {
   }
 
   package mutating func add(_ others: Diagnostics) {
+    let before = errorCount
     for diagnostic in others.list { add(diagnostic) }
+    errorCount = before + others.errorCount
     omittedCount += others.omittedCount
+    if others.omittedCount > 0 { secrets += others.secrets }
   }
 }

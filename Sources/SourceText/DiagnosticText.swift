@@ -21,7 +21,9 @@ package struct DiagnosticText {
 
   package func text(_ diagnostics: Diagnostics) -> String {
     var output = ""
-    for diagnostic in diagnostics.list { append(diagnostic, to: &output) }
+    for diagnostic in diagnostics.list {
+      append(diagnostic, secrets: diagnostics.secrets, to: &output)
+    }
     if diagnostics.omittedCount > 0 {
       output += "mcpconf: \(diagnostics.omittedCount) more problems are not shown\n"
     }
@@ -78,20 +80,22 @@ package struct DiagnosticText {
     return String(output)
   }
 
-  private func append(_ diagnostic: Diagnostic, to output: inout String) {
-    let severity = diagnostic.severity
+  private func append(
+    _ diagnostic: Diagnostic, secrets: [SourceRange], to output: inout String
+  ) {
     append(
-      severity, visible(diagnostic.message), code: diagnostic.code, at: diagnostic.range,
-      to: &output)
+      diagnostic.severity, visible(diagnostic.message), code: diagnostic.code,
+      at: diagnostic.range, secrets: secrets, to: &output)
     if let fix = diagnostic.fix { output += "  \(bold("fix:")) \(visible(fix))\n" }
     for note in diagnostic.notes {
-      append(.note, visible(note.message), code: nil, at: note.range, to: &output)
+      append(
+        .note, visible(note.message), code: nil, at: note.range, secrets: secrets, to: &output)
     }
   }
 
   private func append(
     _ severity: Diagnostic.Severity, _ message: String, code: String?, at range: SourceRange?,
-    to output: inout String
+    secrets: [SourceRange], to output: inout String
   ) {
     output += bold(range.map { "\(place($0)):" } ?? "mcpconf:") + " "
     output += paint("\(severity.rawValue):", colorCode(severity)) + " " + message
@@ -100,15 +104,10 @@ package struct DiagnosticText {
     let file = files[range.file]
     let location = file.location(of: Int(range.lower))
     guard !location.lineBytes.isEmpty else { return }
-    let excerpt = Excerpt(
-      file: file, range: range, location: location, hidden: hidden(in: range.file, location))
+    let known = secrets.filter { $0.file == range.file }.map { Int($0.lower)..<Int($0.upper) }
+    let hidden = known + findSecrets(file.bytes[location.lineBytes])
+    let excerpt = Excerpt(file: file, range: range, location: location, hidden: hidden)
     output += "  \(excerpt.text)\n  \(paint(excerpt.carets, "32"))\n"
-  }
-
-  /// What must not be shown of a line: the places that are known to hold a secret, and whatever looks like one.
-  private func hidden(in file: FileID, _ location: SourceLocation) -> [Range<Int>] {
-    let known = files.secrets.filter { $0.file == file }.map { Int($0.lower)..<Int($0.upper) }
-    return known + findSecrets(files[file].bytes[location.lineBytes])
   }
 
   private func colorCode(_ severity: Diagnostic.Severity) -> String {

@@ -5,7 +5,9 @@ package struct SourceFile: Sendable {
 
   /// How the user would write the path; `<stdin>` for standard input.
   package let name: String
-  /// The text without its byte order mark. Offsets everywhere count these bytes.
+  /// The text without its byte order mark.
+  ///
+  /// Offsets everywhere count these bytes.
   package let bytes: [UInt8]
 
   package init(name: String, bytes: [UInt8]) {
@@ -17,8 +19,6 @@ package struct SourceFile: Sendable {
 /// The texts of one run; a `SourceRange` names its text by its place in this list.
 package struct SourceFiles: Sendable {
   package private(set) var files: [SourceFile] = []
-  /// Places that hold a secret. They are never printed, whatever the diagnostic is about.
-  package private(set) var secrets: [SourceRange] = []
 
   package init() {}
 
@@ -28,8 +28,6 @@ package struct SourceFiles: Sendable {
   }
 
   package subscript(id: FileID) -> SourceFile { files[Int(id.index)] }
-
-  package mutating func hide(_ range: SourceRange) { secrets.append(range) }
 }
 
 package struct FileID: Hashable, Sendable {

@@ -1,0 +1,40 @@
+package import SourceText
+
+extension Diagnostic {
+  static func wrongKind(_ what: String, expected: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.error, "wrong-type", "\(what) must be \(expected)", at: range)
+  }
+
+  static func missingValue(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "missing-value", "\(what) has no value", at: range,
+      fix: "write one, or remove the key; an empty text is written ''")
+  }
+
+  static func wrongChoice(
+    _ text: Located<String>, of what: String, known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-value",
+      "\(quoted(text.value)) is not a value of \(what)" + didYouMean(text.value, known),
+      at: text.range, fix: "write one of: \(known.joined(separator: ", "))")
+  }
+
+  static func unknownKey(
+    _ key: Located<String>, of what: String, known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-key",
+      "\(quoted(key.value)) is not a key of \(what)" + didYouMean(key.value, known), at: key.range,
+      fix: "known keys: \(known.joined(separator: ", "))")
+  }
+
+  /// A user's text in a message: short enough to read. The printer masks what looks like a secret.
+  package static func quoted(_ text: String) -> String {
+    text.unicodeScalars.count <= 60 ? "'\(text)'" : "'\(String(text.unicodeScalars.prefix(57)))…'"
+  }
+
+  package static func didYouMean(_ word: String, _ known: [String]) -> String {
+    Suggestion.closest(to: word, in: known).map { "; did you mean '\($0)'?" } ?? ""
+  }
+}

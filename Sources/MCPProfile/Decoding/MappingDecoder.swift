@@ -1,0 +1,84 @@
+internal import SourceText
+internal import YAMLSyntax
+
+/// Reads typed values out of YAML nodes and collects every problem on the way.
+///
+/// The schema types a scalar, not YAML: `no`, `014` and `1.20` are text unless a key wants otherwise.
+struct MappingDecoder {
+  let document: YAMLDocument
+  var diagnostics = Diagnostics()
+
+  init(document: YAMLDocument) { self.document = document }
+
+  /// The members of a mapping, or none and a problem.
+  mutating func members(
+    of node: YAMLNode, as what: String
+  ) -> [(key: Located<String>, value: YAMLNode)] {
+    guard document.kind(of: node) == .mapping else {
+      diagnostics.add(.wrongKind(what, expected: "a mapping", at: document.range(of: node)))
+      return []
+    }
+    return document.members(of: node).map { (located($0.key), $0.value) }
+  }
+
+  mutating func elements(of node: YAMLNode, as what: String) -> [YAMLNode] {
+    guard document.kind(of: node) == .sequence else {
+      diagnostics.add(.wrongKind(what, expected: "a list", at: document.range(of: node)))
+      return []
+    }
+    return Array(document.elements(of: node))
+  }
+
+  /// A scalar that is not left out; `key:` with nothing behind it is nearly always a slip.
+  mutating func text(_ node: YAMLNode, as what: String) -> Located<String>? {
+    guard document.kind(of: node) == .scalar else {
+      diagnostics.add(.wrongKind(what, expected: "text", at: document.range(of: node)))
+      return nil
+    }
+    if document.isMissing(node) {
+      diagnostics.add(.missingValue(what, at: document.range(of: node)))
+      return nil
+    }
+    return located(node)
+  }
+
+  mutating func texts(_ node: YAMLNode, as what: String) -> [Located<String>] {
+    elements(of: node, as: what).compactMap { text($0, as: "an element of \(what)") }
+  }
+
+  /// One text or a list of them.
+  mutating func oneOrMoreTexts(_ node: YAMLNode, as what: String) -> [Located<String>] {
+    document.kind(of: node) == .sequence
+      ? texts(node, as: what) : text(node, as: what).map { [$0] } ?? []
+  }
+
+  mutating func bool(_ node: YAMLNode, as what: String) -> Bool? {
+    guard let text = text(node, as: what) else { return nil }
+    switch text.value {
+    case "true": return true
+    case "false": return false
+    default:
+      diagnostics.add(.wrongChoice(text, of: what, known: ["true", "false"]))
+      return nil
+    }
+  }
+
+  mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ node: YAMLNode, as what: String, _: Choice.Type
+  ) -> Located<Choice>? {
+    guard let text = text(node, as: what) else { return nil }
+    guard let choice = Choice(rawValue: text.value) else {
+      diagnostics.add(.wrongChoice(text, of: what, known: Choice.allCases.map(\.rawValue)))
+      return nil
+    }
+    return Located(choice, at: text.range)
+  }
+
+  func located(_ node: YAMLNode) -> Located<String> {
+    Located(document.string(of: node), at: document.range(of: node))
+  }
+
+  mutating func addUnknownKey(_ key: Located<String>, of what: String, known: [String]) {
+    diagnostics.add(.unknownKey(key, of: what, known: known))
+  }
+}

@@ -1,0 +1,144 @@
+internal import SourceText
+internal import YAMLSyntax
+
+/// One profile file as it is written, before `extends` is followed.
+struct ProfileLayer {
+  var bases: [Located<String>] = []
+  var profile = Profile()
+}
+
+/// Reads one profile file. Every problem in it is found in one pass.
+struct ProfileDecoder {
+  /// More servers than this are an accident or an attack.
+  static let maximumServers = 100_000
+
+  private var server: ServerDecoder
+
+  static func decode(
+    _ document: YAMLDocument, file: FileID, catalog: VendorCatalog, diagnostics: inout Diagnostics
+  ) -> ProfileLayer? {
+    TokenScanner(catalog: catalog).check(document, diagnostics: &diagnostics)
+    guard let root = document.root, !document.isMissing(root) else {
+      diagnostics.add(.emptyProfile(at: SourceRange(file: file, lower: 0, upper: 0)))
+      return nil
+    }
+    guard document.kind(of: root) == .mapping else {
+      diagnostics.add(.profileRoot(at: document.range(of: root)))
+      return nil
+    }
+    var decoder = ProfileDecoder(
+      server: ServerDecoder(base: MappingDecoder(document: document)))
+    let layer = decoder.layer(root)
+    let found = Set(diagnostics.secrets)
+    for diagnostic in decoder.server.base.diagnostics.list
+    where !(diagnostic.code == "literal-token" && diagnostic.range.map(found.contains) == true) {
+      diagnostics.add(diagnostic)
+    }
+    return layer
+  }
+
+  private mutating func layer(_ root: YAMLNode) -> ProfileLayer {
+    var layer = ProfileLayer()
+    var hasVersion = false
+    for (key, value) in server.base.members(of: root, as: "the profile") {
+      switch key.value {
+      case "version":
+        hasVersion = true
+        if let version = server.base.text(value, as: "'version'"), version.value != "1" {
+          server.base.diagnostics.add(.version(version))
+        }
+      case "extends": layer.bases = server.base.oneOrMoreTexts(value, as: "'extends'")
+      case "clients": layer.profile.clients = clients(value)
+      case "servers": layer.profile.servers = servers(value)
+      case let name where name.utf8.starts(with: "x-".utf8): continue
+      default:
+        server.base.addUnknownKey(
+          key, of: "a profile", known: ProfileKey.names(ProfileKey.profile))
+      }
+    }
+    if !hasVersion {
+      let range = server.base.document.range(of: root)
+      server.base.diagnostics.add(
+        .missingVersion(
+          at: SourceRange(file: range.file, lower: range.lower, upper: range.lower)))
+    }
+    return layer
+  }
+
+  private mutating func clients(_ node: YAMLNode) -> [ClientSelection] {
+    if server.base.document.kind(of: node) == .sequence {
+      let ids = server.base.texts(node, as: "'clients'")
+      for (index, id) in ids.enumerated() {
+        if let first = ids[..<index].first(where: { $0.value == id.value }) {
+          server.base.diagnostics.add(.clientTwice(id, first: first.range))
+        }
+      }
+      return ids.map(ClientSelection.init)
+    }
+    return server.base.members(of: node, as: "'clients'").map { id, value in
+      var selection = ClientSelection(id: id)
+      // `cursor:` with nothing behind it reads naturally as "without options".
+      guard !server.base.document.isMissing(value) else { return selection }
+      for (key, option) in server.base.members(of: value, as: "the options of a client") {
+        if let text = server.base.text(option, as: Diagnostic.quoted(key.value)) {
+          selection.options.append((key, text))
+        }
+      }
+      return selection
+    }
+  }
+
+  private mutating func servers(_ node: YAMLNode) -> [ServerDeclaration] {
+    let members = server.base.members(of: node, as: "'servers'")
+    if members.count > Self.maximumServers {
+      server.base.diagnostics.add(
+        .tooManyServers(members.count, at: server.base.document.range(of: node)))
+      return []
+    }
+    var declarations: [ServerDeclaration] = []
+    declarations.reserveCapacity(members.count)
+    for (name, value) in members {
+      NameRules.check(name, diagnostics: &server.base.diagnostics)
+      declarations.append(server.server(name, value))
+    }
+    return declarations
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func emptyProfile(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "empty-profile", "the profile is empty", at: range,
+      fix: "run 'mcpconf init' for one to start from")
+  }
+
+  fileprivate static func profileRoot(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-type", "a profile is a mapping with 'version' and 'servers'", at: range,
+      fix: "run 'mcpconf init' for one to start from")
+  }
+
+  fileprivate static func version(_ version: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "version", "this mcpconf reads version 1 of profiles", at: version.range,
+      fix: "write 'version: 1'")
+  }
+
+  fileprivate static func missingVersion(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "version", "the profile does not say its version", at: range,
+      fix: "begin it with 'version: 1'")
+  }
+
+  fileprivate static func clientTwice(_ id: Located<String>, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "duplicate-client", "the client \(quoted(id.value)) is here a second time",
+      at: id.range, notes: [Note("the first is here", at: first)])
+  }
+
+  fileprivate static func tooManyServers(_ count: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "too-large",
+      "\(count) servers; at most \(ProfileDecoder.maximumServers) are read", at: range)
+  }
+}

@@ -1,0 +1,47 @@
+/// The keys of a profile, in the order in which help and schema show them. The decoder, the messages about
+/// unknown keys and the JSON Schema all read these tables.
+package struct ProfileKey: Sendable {
+  package let name: String
+  package let summary: String
+
+  private init(_ name: String, _ summary: String) {
+    self.name = name
+    self.summary = summary
+  }
+
+  package static let profile = [
+    ProfileKey("version", "Format of the profile; always 1."),
+    ProfileKey(
+      "extends", "Profiles to build on, as paths relative to this file. What stands here wins."),
+    ProfileKey("clients", "Clients to set up: a list of ids, or a mapping from id to options."),
+    ProfileKey("servers", "MCP servers by name."),
+  ]
+
+  package static let server = [
+    ProfileKey("template", "A built-in vendor, such as jam or github/readonly."),
+    ProfileKey("url", "Address of a remote server."),
+    ProfileKey("transport", "http (streamable HTTP), sse or stdio; follows from url or command."),
+    ProfileKey("token", "The variable that holds the token: ${NAME}, a mapping, or none."),
+    ProfileKey("headers", "More HTTP headers. A value is plain text or a reference: ${NAME}."),
+    ProfileKey("command", "Program that runs a stdio server."),
+    ProfileKey("args", "Its arguments. No reference is expanded in them."),
+    ProfileKey("env", "Its environment. A value is plain text or a reference: ${NAME}."),
+    ProfileKey("cwd", "Directory to start it in, for clients that have that."),
+    ProfileKey("envFile", "File with its environment, for clients that have that."),
+    ProfileKey("clients", "Only these clients get this server."),
+    ProfileKey("absent", "true: the server is to be removed from every client."),
+  ]
+
+  package static let token = [
+    ProfileKey("env", "Name of the variable, or a mapping from client id (or default) to name."),
+    ProfileKey("header", "Header that carries the token; default Authorization."),
+    ProfileKey("scheme", "Word before the token; default Bearer for Authorization, else none."),
+    ProfileKey("query", "Query parameter that carries the token, where the server takes no header."),
+    ProfileKey("variable", "Variable that a stdio server reads; default the name in env."),
+    ProfileKey("format", "Name of the token's format, or a list of names."),
+    ProfileKey("scopes", "Scopes that the token has; checked against the vendor's list."),
+    ProfileKey("expires", "Last day of the token, YYYY-MM-DD."),
+  ]
+
+  package static func names(_ keys: [ProfileKey]) -> [String] { keys.map(\.name) }
+}

@@ -1,0 +1,125 @@
+package import SourceText
+internal import YAMLSyntax
+
+/// Why a file could not be read, for a person.
+package struct ReadProblem: Error {
+  package let message: String
+
+  package init(_ message: String) { self.message = message }
+}
+
+/// Reads a profile and the profiles that it extends, and lays them over each other.
+package struct ProfileLoader {
+  /// How many files one profile may pull in.
+  static let maximumFiles = 64
+
+  private let catalog: VendorCatalog
+  private let read: (String) throws(ReadProblem) -> [UInt8]
+  private var count = 0
+
+  package init(
+    catalog: VendorCatalog, read: @escaping (_ path: String) throws(ReadProblem) -> [UInt8]
+  ) {
+    self.catalog = catalog
+    self.read = read
+  }
+
+  /// The whole profile, or nil when a file of it could not be read as one.
+  ///
+  /// `path` is what `extends` is relative to; for standard input it is a name in the working directory.
+  package mutating func load(
+    _ file: SourceFile, path: String, files: inout SourceFiles, diagnostics: inout Diagnostics
+  ) -> Profile? {
+    let profile = load(file, path, [path], &files, &diagnostics)
+    if let profile { NameRules.checkTwins(profile.servers, diagnostics: &diagnostics) }
+    return profile
+  }
+
+  private mutating func load(
+    _ file: SourceFile, _ path: String, _ stack: [String], _ files: inout SourceFiles,
+    _ diagnostics: inout Diagnostics
+  ) -> Profile? {
+    let id = files.add(file)
+    guard let document = YAMLParser.parse(file, id: id, diagnostics: &diagnostics),
+      let layer = ProfileDecoder.decode(
+        document, file: id, catalog: catalog, diagnostics: &diagnostics)
+    else { return nil }
+    if layer.bases.isEmpty { return layer.profile }
+    var merged = Profile()
+    for base in layer.bases {
+      guard let profile = loadBase(base, of: path, stack, &files, &diagnostics) else { continue }
+      merged.lay(profile)
+    }
+    merged.lay(layer.profile)
+    return merged
+  }
+
+  private mutating func loadBase(
+    _ base: Located<String>, of path: String, _ stack: [String], _ files: inout SourceFiles,
+    _ diagnostics: inout Diagnostics
+  ) -> Profile? {
+    let bytes = Array(base.value.utf8)
+    let isDrive = bytes.count > 1 && ASCII.isLetter(bytes[0]) && bytes[1] == UInt8(ascii: ":")
+    if bytes.first == UInt8(ascii: "/") || bytes.first == UInt8(ascii: "~") || isDrive
+      || bytes.contains(UInt8(ascii: "\\")) || ExpansionRules.first(in: base.value) != nil
+    {
+      diagnostics.add(.absoluteBase(base))
+      return nil
+    }
+    let target = Self.normalized(Self.directory(of: path) + base.value)
+    if stack.contains(target) {
+      diagnostics.add(.baseLoop(base))
+      return nil
+    }
+    count += 1
+    if count > Self.maximumFiles {
+      if count == Self.maximumFiles + 1 { diagnostics.add(.tooManyBases(base)) }
+      return nil
+    }
+    do {
+      let file = SourceFile(name: target, bytes: try read(target))
+      return load(file, target, stack + [target], &files, &diagnostics)
+    } catch {
+      diagnostics.add(.unreadableBase(base, error.message))
+      return nil
+    }
+  }
+
+  private static func directory(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// Takes out `.` and `x/..`, so that one file has one name.
+  static func normalized(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return (path.utf8.first == UInt8(ascii: "/") ? "/" : "") + parts.joined(separator: "/")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func absoluteBase(_ base: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "extends", "'extends' takes paths relative to this file, with '/'", at: base.range)
+  }
+
+  fileprivate static func baseLoop(_ base: Located<String>) -> Diagnostic {
+    Diagnostic(.error, "extends", "this profile extends itself by this path", at: base.range)
+  }
+
+  fileprivate static func tooManyBases(_ base: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "extends", "more than \(ProfileLoader.maximumFiles) profiles are extended",
+      at: base.range)
+  }
+
+  fileprivate static func unreadableBase(_ base: Located<String>, _ why: String) -> Diagnostic {
+    Diagnostic(.error, "extends", "cannot read \(quoted(base.value)): \(why)", at: base.range)
+  }
+}

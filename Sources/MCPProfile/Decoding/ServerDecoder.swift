@@ -1,0 +1,99 @@
+internal import SourceText
+internal import YAMLSyntax
+
+/// Reads one server, of a profile or of a vendor's template.
+struct ServerDecoder {
+  var base: MappingDecoder
+
+  /// The declaration, with what could be read; problems are in `base.diagnostics`.
+  mutating func server(_ name: Located<String>, _ node: YAMLNode) -> ServerDeclaration {
+    var server = ServerDeclaration(name: name)
+    for (key, value) in base.members(of: node, as: "the server \(Diagnostic.quoted(name.value))") {
+      if !decode(key.value, value, into: &server) {
+        base.addUnknownKey(key, of: "a server", known: ProfileKey.names(ProfileKey.server))
+      }
+    }
+    return server
+  }
+
+  /// False when the key is not one of a server's.
+  mutating func decode(
+    _ key: String, _ value: YAMLNode, into server: inout ServerDeclaration
+  ) -> Bool {
+    switch key {
+    case "template": server.template = base.text(value, as: "'template'")
+    case "url": server.url = url(value)
+    case "transport": server.transport = base.choice(value, as: "'transport'", Transport.self)
+    case "token": server.token = token(value)
+    case "headers": server.headers = headers(value)
+    case "command": server.command = plainText(value, as: "'command'")
+    case "args": server.arguments = arguments(value)
+    case "env": server.environment = environment(value)
+    case "cwd": server.workingDirectory = plainText(value, as: "'cwd'")
+    case "envFile": server.environmentFile = plainText(value, as: "'envFile'")
+    case "clients": server.clients = base.texts(value, as: "'clients'")
+    case "absent": server.isAbsent = base.bool(value, as: "'absent'")
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func url(_ node: YAMLNode) -> Located<FieldText>? {
+    guard let text = base.text(node, as: "'url'") else { return nil }
+    return URLGrammar.field(text, diagnostics: &base.diagnostics)
+  }
+
+  private mutating func arguments(_ node: YAMLNode) -> Located<[Located<String>]> {
+    let range = base.document.range(of: node)
+    let texts = base.texts(node, as: "'args'")
+    for text in texts { _ = plain(text) }
+    SecretRules.checkArguments(texts, diagnostics: &base.diagnostics)
+    return Located(texts, at: range)
+  }
+
+  private mutating func headers(_ node: YAMLNode) -> [HeaderField] {
+    var fields: [HeaderField] = []
+    for (name, value) in base.members(of: node, as: "'headers'") {
+      HeaderRules.checkName(name, among: fields, diagnostics: &base.diagnostics)
+      guard let text = base.text(value, as: "the header \(Diagnostic.quoted(name.value))")
+      else { continue }
+      let field = HeaderRules.value(text, of: name.value, diagnostics: &base.diagnostics)
+      fields.append(HeaderField(name: name, value: field))
+    }
+    return fields
+  }
+
+  private mutating func environment(_ node: YAMLNode) -> [EnvironmentField] {
+    var fields: [EnvironmentField] = []
+    for (name, value) in base.members(of: node, as: "'env'") {
+      if !EnvironmentReference.isName(name.value.utf8) {
+        base.diagnostics.add(.variableName(name))
+      }
+      guard let text = base.text(value, as: "the variable \(Diagnostic.quoted(name.value))")
+      else { continue }
+      if let reference = EnvironmentReference(text.value) {
+        fields.append(
+          EnvironmentField(name: name, value: text.map { _ in .reference(before: "", reference) }))
+      } else {
+        let text = plain(text)
+        SecretRules.checkValue(text, of: name.value, diagnostics: &base.diagnostics)
+        fields.append(EnvironmentField(name: name, value: text.map { .literal($0) }))
+      }
+    }
+    return fields
+  }
+
+  private mutating func plainText(_ node: YAMLNode, as what: String) -> Located<String>? {
+    guard let text = base.text(node, as: what) else { return nil }
+    return plain(text)
+  }
+
+  /// A text in which nothing may be expanded.
+  private mutating func plain(_ text: Located<String>) -> Located<String> {
+    if let found = ExpansionRules.first(in: text.value) {
+      base.diagnostics.add(.expansion(found, at: text.range))
+    }
+    SecretRules.checkUserInfo(text, diagnostics: &base.diagnostics)
+    return text
+  }
+}

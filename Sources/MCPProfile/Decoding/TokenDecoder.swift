@@ -1,0 +1,137 @@
+internal import SourceText
+internal import YAMLSyntax
+
+extension ServerDecoder {
+  /// `${NAME}`, `none`, or a mapping that says more.
+  mutating func token(_ node: YAMLNode) -> TokenDeclaration? {
+    var token = TokenDeclaration(range: base.document.range(of: node))
+    if base.document.kind(of: node) == .scalar {
+      guard let text = base.text(node, as: "'token'") else { return nil }
+      if text.value == "none" {
+        token.isNone = true
+        return token
+      }
+      guard let reference = EnvironmentReference(text.value) else {
+        base.diagnostics.add(.tokenNotReference(text))
+        return nil
+      }
+      token.variables = TokenVariables()
+      token.variables?.shared = text.map { _ in reference }
+      return token
+    }
+    for (key, value) in base.members(of: node, as: "'token'") {
+      switch key.value {
+      case "env": token.variables = variables(value)
+      case "header":
+        token.header = base.text(value, as: "'header'")
+        if let header = token.header {
+          HeaderRules.checkName(header, among: [], diagnostics: &base.diagnostics)
+        }
+      case "scheme": token.scheme = scheme(value)
+      case "query": token.query = query(value)
+      case "variable":
+        token.variable = base.text(value, as: "'variable'")
+        if let name = token.variable, !EnvironmentReference.isName(name.value.utf8) {
+          base.diagnostics.add(.variableName(name))
+        }
+      case "format": token.formats = base.oneOrMoreTexts(value, as: "'format'")
+      case "scopes": token.scopes = base.texts(value, as: "'scopes'")
+      case "expires": token.expires = date(value)
+      default:
+        base.addUnknownKey(key, of: "'token'", known: ProfileKey.names(ProfileKey.token))
+      }
+    }
+    return token
+  }
+
+  private mutating func variables(_ node: YAMLNode) -> TokenVariables {
+    var variables = TokenVariables()
+    guard base.document.kind(of: node) == .mapping else {
+      variables.shared = reference(node)
+      return variables
+    }
+    for (key, value) in base.members(of: node, as: "'env'") {
+      guard let reference = reference(value) else { continue }
+      if key.value == "default" {
+        variables.shared = reference
+      } else {
+        variables.perClient.append((key, reference))
+      }
+    }
+    return variables
+  }
+
+  /// A variable's name, or a reference to it: both say the same here.
+  private mutating func reference(_ node: YAMLNode) -> Located<EnvironmentReference>? {
+    guard let text = base.text(node, as: "'env'") else { return nil }
+    guard
+      let reference = EnvironmentReference(name: text.value) ?? EnvironmentReference(text.value)
+    else {
+      base.diagnostics.add(.tokenNotReference(text))
+      return nil
+    }
+    return text.map { _ in reference }
+  }
+
+  private mutating func scheme(_ node: YAMLNode) -> Located<String>? {
+    guard let text = base.text(node, as: "'scheme'") else { return nil }
+    guard HeaderRules.isToken(text.value.utf8) else {
+      base.diagnostics.add(.scheme(text))
+      return nil
+    }
+    return text
+  }
+
+  private mutating func query(_ node: YAMLNode) -> Located<String>? {
+    guard let text = base.text(node, as: "'query'") else { return nil }
+    guard text.value.utf8.allSatisfy({ ASCII.isLetterOrDigit($0) || $0 == 0x5F || $0 == 0x2D }),
+      !text.value.isEmpty
+    else {
+      base.diagnostics.add(.queryName(text))
+      return nil
+    }
+    return text
+  }
+
+  private mutating func date(_ node: YAMLNode) -> Located<CivilDate>? {
+    guard let text = base.text(node, as: "'expires'") else { return nil }
+    guard let date = CivilDate(text.value) else {
+      base.diagnostics.add(.date(text))
+      return nil
+    }
+    return Located(date, at: text.range)
+  }
+}
+
+extension Diagnostic {
+  static func tokenNotReference(_ text: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "literal-token", "the token must be a reference to an environment variable, never a value",
+      at: text.range, fix: "export the token in a variable and write its name: ${NAME}",
+      hidesRange: true)
+  }
+
+  static func variableName(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "variable-name", "\(quoted(name.value)) is not the name of an environment variable",
+      at: name.range, fix: "use letters, digits and '_', not beginning with a digit")
+  }
+
+  static func scheme(_ text: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "scheme", "\(quoted(text.value)) is not an authentication scheme", at: text.range,
+      fix: "write one word such as Bearer or Basic, or 'none' to send the bare token")
+  }
+
+  static func queryName(_ text: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "query-name", "\(quoted(text.value)) is not the name of a query parameter",
+      at: text.range, fix: "use letters, digits, '_' and '-'")
+  }
+
+  static func date(_ text: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "date", "\(quoted(text.value)) is not a day", at: text.range,
+      fix: "write it as YYYY-MM-DD")
+  }
+}

@@ -1,0 +1,74 @@
+internal import SourceText
+
+extension Profile {
+  /// Lays another profile over this one: per server and per key, what is on top wins.
+  mutating func lay(_ top: Profile) {
+    if let clients = top.clients { self.clients = clients }
+    var places: [String: Int] = [:]
+    places.reserveCapacity(servers.count)
+    for (index, server) in servers.enumerated() { places[server.name.value] = index }
+    for server in top.servers {
+      if let place = places[server.name.value] {
+        servers[place].lay(server)
+      } else {
+        places[server.name.value] = servers.count
+        servers.append(server)
+      }
+    }
+  }
+}
+
+extension ServerDeclaration {
+  /// Key by key; `headers`, `env` and `token` are joined name by name.
+  mutating func lay(_ top: ServerDeclaration) {
+    name = top.name
+    template = top.template ?? template
+    url = top.url ?? url
+    transport = top.transport ?? transport
+    command = top.command ?? command
+    arguments = top.arguments ?? arguments
+    workingDirectory = top.workingDirectory ?? workingDirectory
+    environmentFile = top.environmentFile ?? environmentFile
+    clients = top.clients ?? clients
+    isAbsent = top.isAbsent ?? isAbsent
+    if let token = top.token {
+      if self.token == nil {
+        self.token = token
+      } else {
+        self.token?.lay(token)
+      }
+    }
+    for header in top.headers {
+      headers.removeAll { HeaderRules.areEqual($0.name.value, header.name.value) }
+      headers.append(header)
+    }
+    for variable in top.environment {
+      environment.removeAll { $0.name.value == variable.name.value }
+      environment.append(variable)
+    }
+  }
+}
+
+extension TokenDeclaration {
+  mutating func lay(_ top: TokenDeclaration) {
+    range = top.range
+    isNone = top.isNone
+    variables = top.variables ?? variables
+    if top.query != nil {
+      header = nil
+      scheme = nil
+    }
+    if top.header != nil {
+      query = nil
+      // A scheme belongs to its header: another header starts from its own default.
+      scheme = nil
+    }
+    header = top.header ?? header
+    scheme = top.scheme ?? scheme
+    query = top.query ?? query
+    variable = top.variable ?? variable
+    formats = top.formats ?? formats
+    scopes = top.scopes ?? scopes
+    expires = top.expires ?? expires
+  }
+}

@@ -1,0 +1,222 @@
+package import SourceText
+
+/// Fills templates in and checks what can only be told of a whole server.
+package struct ProfileResolver {
+  private let catalog: VendorCatalog
+  private var vendors: [String: Vendor] = [:]
+  private var diagnostics = Diagnostics()
+
+  /// The servers that are complete; what is wrong with the others is in `diagnostics`.
+  package static func resolve(
+    _ profile: Profile, catalog: VendorCatalog, diagnostics: inout Diagnostics
+  ) -> ResolvedProfile {
+    var resolver = ProfileResolver(catalog: catalog)
+    var resolved = ResolvedProfile()
+    resolved.clients = profile.clients
+    resolved.servers.reserveCapacity(profile.servers.count)
+    for declaration in profile.servers {
+      if declaration.isAbsent == true {
+        resolved.absent.append(declaration.name)
+      } else if let server = resolver.server(declaration) {
+        resolved.servers.append(server)
+      }
+    }
+    diagnostics.add(resolver.diagnostics)
+    return resolved
+  }
+
+  private init(catalog: VendorCatalog) { self.catalog = catalog }
+
+  private mutating func server(_ written: ServerDeclaration) -> Server? {
+    var declaration = written
+    var vendor: Vendor?
+    var vendorServer: VendorServer?
+    if let template = written.template {
+      guard let found = find(template) else { return nil }
+      (vendor, vendorServer) = (found.vendor, found.server)
+      checkOverride(of: found.server, by: written)
+      if found.server.oauth == .only, let token = written.token, !token.isNone {
+        diagnostics.add(.oauthOnly(found.vendor, found.server, at: token.range))
+        return nil
+      }
+      declaration = found.server.declaration
+      declaration.lay(written)
+    }
+    guard let endpoint = endpoint(declaration) else { return nil }
+    let credential = credential(declaration, endpoint, vendor)
+    let server = Server(
+      name: declaration.name, endpoint: endpoint, credential: credential,
+      clients: declaration.clients, vendor: vendor, vendorServer: vendorServer)
+    checkInsecure(server)
+    return server
+  }
+
+  /// `jam`, or `github/readonly` for another of a vendor's servers.
+  private mutating func find(
+    _ template: Located<String>
+  ) -> (vendor: Vendor, server: VendorServer)? {
+    let parts = template.value.split(
+      separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let id = String(parts[0])
+    guard let vendor = vendors[id] ?? catalog.vendor(id) else {
+      diagnostics.add(.unknownTemplate(template, known: catalog.ids))
+      return nil
+    }
+    vendors[id] = vendor
+    guard let server = vendor.server(named: parts.count > 1 ? String(parts[1]) : nil) else {
+      diagnostics.add(.unknownTemplateServer(template, of: vendor))
+      return nil
+    }
+    return (vendor, server)
+  }
+
+  private mutating func endpoint(_ declaration: ServerDeclaration) -> Endpoint? {
+    let transport = declaration.transport?.value
+    switch (declaration.url, declaration.command) {
+    case (let url?, nil):
+      if transport == .stdio { return conflict(.stdioWithURL(declaration)) }
+      if let extra = declaration.stdioKey { return conflict(.keyOfStdio(extra)) }
+      return .remote(
+        RemoteEndpoint(
+          transport: transport == .sse ? .sse : .http, url: url, headers: declaration.headers))
+    case (nil, let command?):
+      if let transport, transport != .stdio { return conflict(.remoteWithCommand(declaration)) }
+      if let header = declaration.headers.first { return conflict(.headerOfStdio(header)) }
+      return .stdio(
+        StdioEndpoint(
+          command: command, arguments: declaration.arguments?.value ?? [],
+          environment: declaration.environment, workingDirectory: declaration.workingDirectory,
+          environmentFile: declaration.environmentFile))
+    case (let url?, let command?): return conflict(.urlAndCommand(url.range, command.range))
+    case (nil, nil): return conflict(.neitherURLNorCommand(declaration.name))
+    }
+  }
+
+  private mutating func conflict(_ diagnostic: Diagnostic) -> Endpoint? {
+    diagnostics.add(diagnostic)
+    return nil
+  }
+
+  private mutating func credential(
+    _ declaration: ServerDeclaration, _ endpoint: Endpoint, _ vendor: Vendor?
+  ) -> Credential? {
+    guard let token = declaration.token, !token.isNone else { return nil }
+    guard let variables = token.variables,
+      let first = variables.shared ?? variables.perClient.first?.reference
+    else {
+      diagnostics.add(.tokenWithoutVariable(at: token.range))
+      return nil
+    }
+    let placement: Credential.Placement
+    switch endpoint {
+    case .remote(let remote):
+      if let variable = token.variable { diagnostics.add(.variableOfRemote(variable.range)) }
+      placement = remotePlacement(token, remote)
+    case .stdio(let stdio):
+      if let key = token.header ?? token.scheme ?? token.query {
+        diagnostics.add(.headerKeyOfStdio(key))
+      }
+      let name = token.variable?.value ?? first.value.name
+      if let twin = stdio.environment.first(where: { $0.name.value == name }) {
+        diagnostics.add(.variableTwice(twin.name, token: token.range))
+      }
+      placement = .environment(name: name)
+    }
+    return Credential(
+      range: token.range, variables: variables, placement: placement,
+      formats: formats(token, vendor), scopes: scopes(token, vendor), expires: token.expires)
+  }
+
+  private mutating func remotePlacement(
+    _ token: TokenDeclaration, _ remote: RemoteEndpoint
+  ) -> Credential.Placement {
+    if let query = token.query {
+      if let header = token.header { diagnostics.add(.queryAndHeader(query, header)) }
+      if remote.url.value.reference != nil { diagnostics.add(.twoReferencesInURL(query.range)) }
+      return .query(name: query.value)
+    }
+    let header = token.header?.value ?? "Authorization"
+    if let twin = remote.headers.first(where: { HeaderRules.areEqual($0.name.value, header) }) {
+      diagnostics.add(.tokenHeaderTwice(twin.name, token: token.range))
+    }
+    let usual = HeaderRules.areEqual(header, "Authorization") ? "Bearer" : "none"
+    let scheme = token.scheme?.value ?? usual
+    return .header(name: header, scheme: scheme == "none" ? nil : scheme)
+  }
+
+  private mutating func formats(_ token: TokenDeclaration, _ vendor: Vendor?) -> [TokenFormat] {
+    (token.formats ?? []).compactMap { name in
+      let format =
+        vendor?.format(named: name.value)
+        ?? catalog.vendors.lazy.compactMap { $0.format(named: name.value) }.first
+      if format == nil {
+        let known = (vendor.map { [$0] } ?? catalog.vendors).flatMap { $0.formats.map(\.name) }
+        diagnostics.add(.unknownFormat(name, known: known))
+      }
+      return format
+    }
+  }
+
+  private mutating func scopes(
+    _ token: TokenDeclaration, _ vendor: Vendor?
+  ) -> [Located<String>] {
+    let scopes = token.scopes ?? []
+    if let vendor, !vendor.scopes.isEmpty {
+      for scope in scopes where !vendor.scopes.contains(scope.value) {
+        diagnostics.add(.unknownScope(scope, of: vendor))
+      }
+    }
+    return scopes
+  }
+
+  /// A vendor's token that goes to another host is the classic way to steal one.
+  private mutating func checkOverride(
+    of server: VendorServer, by written: ServerDeclaration
+  ) {
+    guard case .literal(let own)? = server.declaration.url?.value, let url = written.url,
+      written.token?.isNone != true
+    else { return }
+    let text =
+      switch url.value {
+      case .literal(let text): text
+      case .reference(let before, _, let after): before + after
+      }
+    guard let ownHost = try? URLGrammar.parse(own).host,
+      let host = try? URLGrammar.parse(text).host, host != ownHost
+    else { return }
+    diagnostics.add(.foreignHost(host, own: ownHost, at: url.range))
+  }
+
+  private mutating func checkInsecure(_ server: Server) {
+    guard case .remote(let remote) = server.endpoint else { return }
+    if case .reference = remote.url.value {
+      diagnostics.add(.tokenInURL(at: remote.url.range))
+    } else if case .query? = server.credential?.placement, let credential = server.credential {
+      diagnostics.add(.tokenInURL(at: credential.range))
+    }
+    let text =
+      switch remote.url.value {
+      case .literal(let text): text
+      case .reference(let before, _, let after): before + after
+      }
+    guard text.utf8.starts(with: "http://".utf8), let address = try? URLGrammar.parse(text),
+      !address.isLoopback
+    else { return }
+    if server.credential != nil || remote.url.value.reference != nil
+      || remote.headers.contains(where: { $0.value.value.reference != nil })
+    {
+      diagnostics.add(.insecureURL(at: remote.url.range))
+    }
+  }
+}
+
+extension ServerDeclaration {
+  /// A key that only a stdio server has.
+  fileprivate var stdioKey: (name: String, range: SourceRange)? {
+    if let arguments { return ("args", arguments.range) }
+    if let first = environment.first { return ("env", first.name.range) }
+    if let workingDirectory { return ("cwd", workingDirectory.range) }
+    if let environmentFile { return ("envFile", environmentFile.range) }
+    return nil
+  }
+}

@@ -1,0 +1,121 @@
+package import SourceText
+
+/// What a profile means: every server complete, templates filled in, nothing left to look up.
+package struct ResolvedProfile: Sendable {
+  package var clients: [ClientSelection]?
+  package var servers: [Server] = []
+  /// Servers that are to be removed from every client.
+  package var absent: [Located<String>] = []
+
+  package init() {}
+}
+
+/// One server, complete.
+package struct Server: Sendable {
+  package let name: Located<String>
+  package let endpoint: Endpoint
+  package let credential: Credential?
+  /// The clients that get it; nil for all.
+  package let clients: [Located<String>]?
+  /// The vendor whose template it uses.
+  package let vendor: Vendor?
+  package let vendorServer: VendorServer?
+}
+
+package enum Endpoint: Sendable {
+  case remote(RemoteEndpoint)
+  case stdio(StdioEndpoint)
+}
+
+/// A server that is reached over HTTP.
+package struct RemoteEndpoint: Sendable {
+  package enum Transport: String, Sendable {
+    case http, sse
+  }
+
+  package let transport: Transport
+  package let url: Located<FieldText>
+  package let headers: [HeaderField]
+}
+
+/// A server that the client starts as its own process.
+package struct StdioEndpoint: Sendable {
+  package let command: Located<String>
+  package let arguments: [Located<String>]
+  package let environment: [EnvironmentField]
+  package let workingDirectory: Located<String>?
+  package let environmentFile: Located<String>?
+}
+
+/// The token of a server: which variable holds it, where it goes, how it looks.
+package struct Credential: Sendable {
+  package enum Placement: Sendable {
+    /// `scheme` is nil for a bare token.
+    case header(name: String, scheme: String?)
+    case query(name: String)
+    /// The variable that a stdio server reads.
+    case environment(name: String)
+  }
+
+  package let range: SourceRange
+  package let variables: TokenVariables
+  package let placement: Placement
+  package let formats: [TokenFormat]
+  package let scopes: [Located<String>]
+  package let expires: Located<CivilDate>?
+}
+
+extension Server {
+  package var transport: Transport {
+    switch endpoint {
+    case .remote(let remote): remote.transport == .http ? .http : .sse
+    case .stdio: .stdio
+    }
+  }
+
+  /// The headers for one client, the credential first.
+  package func headers(for client: String) -> [HeaderField] {
+    guard case .remote(let remote) = endpoint else { return [] }
+    guard let credential, case .header(let name, let scheme) = credential.placement,
+      let reference = credential.variables.reference(for: client)
+    else { return remote.headers }
+    let value = FieldText.reference(before: scheme.map { $0 + " " } ?? "", reference.value)
+    let field = HeaderField(
+      name: Located(name, at: credential.range), value: Located(value, at: reference.range))
+    return [field] + remote.headers
+  }
+
+  /// The address for one client, with the credential where the vendor takes it there.
+  package func url(for client: String) -> Located<FieldText>? {
+    guard case .remote(let remote) = endpoint else { return nil }
+    guard let credential, case .query(let name) = credential.placement,
+      let reference = credential.variables.reference(for: client),
+      case .literal(let url) = remote.url.value
+    else { return remote.url }
+    let separator = url.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+    return Located(
+      .reference(before: "\(url)\(separator)\(name)=", reference.value), at: reference.range)
+  }
+
+  /// The environment for one client, the credential first.
+  package func environment(for client: String) -> [EnvironmentField] {
+    guard case .stdio(let stdio) = endpoint else { return [] }
+    guard let credential, case .environment(let name) = credential.placement,
+      let reference = credential.variables.reference(for: client)
+    else { return stdio.environment }
+    let field = EnvironmentField(
+      name: Located(name, at: credential.range),
+      value: Located(.reference(before: "", reference.value), at: reference.range))
+    return [field] + stdio.environment
+  }
+
+  /// Every variable that one client will look up for this server, in the order in which they are written.
+  package func references(for client: String) -> [Located<EnvironmentReference>] {
+    let fields =
+      [url(for: client)].compactMap { $0 } + headers(for: client).map(\.value)
+      + environment(for: client).map(\.value)
+    return fields.compactMap { field in
+      field.value.reference.map { Located($0, at: field.range) }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Tells a generated value, such as a key or token, from words.
+package enum GeneratedText {
+  /// Long enough, many different characters, and letters, digits and cases that change often.
+  ///
+  /// Words joined by `-` or `_`, versions, dates and paths change class rarely; hex, base62 and UUIDs do all
+  /// the time.
+  package static func looksGenerated(_ bytes: some Collection<UInt8>) -> Bool {
+    guard bytes.count >= 16, bytes.count <= 4096 else { return false }
+    var changes = 0
+    var seen: UInt64 = 0
+    var last: UInt8 = 0
+    for byte in bytes {
+      guard isTokenByte(byte) else { return false }
+      let kind: UInt8 =
+        ASCII.isDigit(byte) ? 1 : ASCII.isLower(byte) ? 2 : ASCII.isUpper(byte) ? 3 : 0
+      if kind != 0, last != 0, kind != last { changes += 1 }
+      if kind != 0 { last = kind }
+      seen |= 1 << UInt64(byte & 63)
+    }
+    return changes * 5 >= bytes.count && seen.nonzeroBitCount >= 8
+  }
+
+  /// Bytes that tokens are made of.
+  package static func isTokenByte(_ byte: UInt8) -> Bool {
+    ASCII.isLetterOrDigit(byte) || "_-+/=.~".utf8.contains(byte)
+  }
+}

@@ -1,0 +1,90 @@
+/// Finds what may be a secret in a text whose structure is unknown: a source line that is about to be shown,
+/// or a message. Hides rather too much.
+package struct SecretFinder: Sendable {
+  private let prefixes: TokenPrefixes
+
+  package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
+
+  /// Known tokens, passwords in URLs and words after an authentication scheme. Prefixes stay visible.
+  package func inMessage(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
+    let bytes = Array(text)
+    var found = knownTokens(bytes) + Self.passwords(bytes) + Self.afterSchemes(bytes)
+    found.sort { $0.lowerBound < $1.lowerBound }
+    return found.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
+  }
+
+  /// All that, and values under secret-looking names, and words that look generated.
+  package func inSource(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
+    let bytes = Array(text)
+    let more = Self.generatedWords(bytes) + Self.namedValues(bytes)
+    return inMessage(text)
+      + more.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
+  }
+
+  /// Whether a text holds `scheme://user:password@`.
+  static func hasPassword(_ text: String) -> Bool {
+    guard text.utf8.contains(UInt8(ascii: "@")), text.range(ofBytes: "://") != nil else {
+      return false
+    }
+    let bytes = Array(text.utf8)
+    return passwords(bytes).contains { bytes[$0].contains(UInt8(ascii: ":")) }
+  }
+
+  private func knownTokens(_ bytes: [UInt8]) -> [Range<Int>] {
+    prefixes.hits(in: bytes, bytes.indices).compactMap { hit in
+      let run = bytes[hit.body...].prefix(while: GeneratedText.isTokenByte)
+      return run.count >= 8 ? hit.body..<run.endIndex : nil
+    }
+  }
+
+  /// From `://` to an `@` of the same authority.
+  private static func passwords(_ bytes: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for index in bytes.indices where bytes[index...].starts(with: "://".utf8) {
+      let authority = bytes[(index + 3)...].prefix { byte in
+        byte > 0x20 && !"/?#\"'<>,".utf8.contains(byte)
+      }
+      if let at = authority.lastIndex(of: UInt8(ascii: "@")) { found.append(index + 3..<at) }
+    }
+    return found
+  }
+
+  private static func afterSchemes(_ bytes: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for scheme in ["bearer ", "basic "] {
+      let scheme = Array(scheme.utf8)
+      for index in bytes.indices where ASCII.lowercased(bytes[index]) == scheme[0] {
+        let end = index + scheme.count
+        guard end <= bytes.count, bytes[index..<end].map(ASCII.lowercased) == scheme else { continue }
+        let word = bytes[end...].prefix(while: GeneratedText.isTokenByte)
+        if word.count >= 8 { found.append(end..<word.endIndex) }
+      }
+    }
+    return found
+  }
+
+  private static func generatedWords(_ bytes: [UInt8]) -> [Range<Int>] {
+    bytes.indices.split { !GeneratedText.isTokenByte(bytes[$0]) || bytes[$0] == 0x2F }
+      .map { $0.startIndex..<$0.endIndex }
+      .filter { GeneratedText.looksGenerated(bytes[$0]) }
+  }
+
+  /// `name: value` and `name=value` where the name is that of a secret.
+  private static func namedValues(_ bytes: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for index in bytes.indices where bytes[index] == 0x3A || bytes[index] == 0x3D {
+      let quotes = "\"' ".utf8
+      let nameEnd = bytes[..<index].lastIndex { !quotes.contains($0) }.map { $0 + 1 } ?? 0
+      let name = bytes[..<nameEnd].reversed().prefix { ASCII.isLetterOrDigit($0) || $0 == 0x5F || $0 == 0x2D }
+      guard case .strong? = SecretName(String(decoding: name.reversed(), as: UTF8.self)) else {
+        continue
+      }
+      let value = bytes[(index + 1)...].drop { quotes.contains($0) }
+      let word = value.prefix { $0 > 0x20 && !"\"',}]".utf8.contains($0) }
+      if word.count >= 4, word.first != UInt8(ascii: "$"), word.first != UInt8(ascii: "{") {
+        found.append(word.startIndex..<word.endIndex)
+      }
+    }
+    return found
+  }
+}

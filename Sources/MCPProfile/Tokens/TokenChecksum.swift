@@ -1,0 +1,62 @@
+/// Checksums that some vendors put into their tokens, so that a typo can be told without asking the vendor.
+package enum TokenChecksum: String, Sendable, CaseIterable {
+  /// `ghp_ gho_ ghu_ ghr_`: CRC-32 of the body in base62 (digits, upper, lower case), six characters.
+  case gitHub = "github-crc32"
+  /// GitLab's routable tokens: CRC-32 of all that stands before, in lower-case base36, seven characters.
+  case gitLab = "gitlab-routable-crc32"
+  /// `glsa_`: CRC-32 of prefix and secret, little-endian bytes, lower-case hexadecimal (Grafana's source).
+  case grafana = "grafana-crc32"
+
+  /// Whether a failed check proves a typo. Where the vendor's own samples fail, it is only a hint.
+  package var isReliable: Bool {
+    switch self {
+    case .gitHub, .gitLab: true
+    case .grafana: false
+    }
+  }
+
+  /// `value` has passed the format's other checks, so its parts have their lengths.
+  package func isValid(_ value: [UInt8], prefix: String) -> Bool {
+    switch self {
+    case .gitHub:
+      let body = value.dropFirst(prefix.utf8.count)
+      return body.suffix(6).elementsEqual(
+        Self.digits(CRC32.of(body.dropLast(6)), radix: 62, width: 6))
+    case .gitLab:
+      return value.suffix(7).elementsEqual(
+        Self.digits(CRC32.of(value.dropLast(7)), radix: 36, width: 7))
+    case .grafana:
+      let crc = CRC32.of(value.dropLast(9)).byteSwapped
+      return value.suffix(8).elementsEqual(Self.digits(crc, radix: 16, width: 8))
+    }
+  }
+
+  /// Digits, then upper case, then lower case, for base 62; lower case alone below.
+  package static func digits(_ number: UInt32, radix: UInt32, width: Int) -> [UInt8] {
+    let alphabet = Array(
+      (radix == 62
+        ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+        : "0123456789abcdefghijklmnopqrstuvwxyz").utf8)
+    var output = [UInt8](repeating: alphabet[0], count: width)
+    var rest = number
+    var index = width - 1
+    while rest > 0, index >= 0 {
+      output[index] = alphabet[Int(rest % radix)]
+      rest /= radix
+      index -= 1
+    }
+    return output
+  }
+}
+
+/// The CRC-32 of IEEE 802.3, bit by bit: tokens are short and few.
+package enum CRC32 {
+  package static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    var crc = UInt32.max
+    for byte in bytes {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    }
+    return ~crc
+  }
+}

@@ -1,0 +1,63 @@
+internal import SourceText
+internal import YAMLSyntax
+
+/// Finds tokens of known vendors in any scalar of a document, keys included.
+struct TokenScanner {
+  let catalog: VendorCatalog
+
+  /// Adds an error for each; what it points at is hidden in everything that is printed.
+  func check(_ document: YAMLDocument, diagnostics: inout Diagnostics) {
+    document.forEachScalar { bytes, range, text in
+      if let found = literal(in: text, bytes) { diagnostics.add(.knownToken(found, at: range)) }
+    }
+  }
+
+  struct Found {
+    let vendor: Vendor
+    let format: TokenFormat
+    let prefix: String
+  }
+
+  /// The first token in a piece of text.
+  private func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
+    for hit in catalog.prefixes.hits(in: text, range) {
+      guard let vendor = catalog.vendor(hit.entry.vendor) else { continue }
+      let prefix = String(decoding: hit.entry.prefix, as: UTF8.self)
+      for format in vendor.formats where format.prefixes.contains(prefix) && !format.isPublic {
+        if format.isLiteral(text[hit.start..<range.upperBound], prefix: prefix) {
+          return Found(vendor: vendor, format: format, prefix: prefix)
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension TokenFormat {
+  /// Whether a text that begins with this format's prefix goes on like a token rather than like a word.
+  ///
+  /// A long prefix says enough by itself, even when the token is cut short; a short one (`fc-`, `hf_`) also
+  /// begins ordinary words, so there the whole format must fit.
+  func isLiteral(_ text: ArraySlice<UInt8>, prefix: String) -> Bool {
+    let body = text.dropFirst(prefix.utf8.count)
+    let run = body.prefix(while: GeneratedText.isTokenByte)
+    if prefix.utf8.count >= 4 {
+      guard case .characters(let alphabet, _)? = segments.first else { return false }
+      let first = run.prefix(while: alphabet.contains)
+      if first.count >= 16 || GeneratedText.looksGenerated(run) { return true }
+    }
+    guard confidence == .fixed, bodyLength.lowerBound >= 16 else { return false }
+    return mismatch(of: Array(text.prefix(prefix.utf8.count + run.count))) == nil
+  }
+}
+
+extension Diagnostic {
+  static func knownToken(_ found: TokenScanner.Found, at range: SourceRange) -> Diagnostic {
+    let main = found.vendor.server(named: nil)?.declaration.token?.variables?.shared?.value
+    return Diagnostic(
+      .error, "literal-token",
+      "a literal \(found.format.title) ('\(found.prefix)…') stands here", at: range,
+      fix: "export it in a variable and write a reference: \(main?.text ?? "${NAME}")",
+      hidesRange: true)
+  }
+}

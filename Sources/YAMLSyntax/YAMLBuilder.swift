@@ -1,0 +1,217 @@
+internal import CLibYAML
+internal import SourceText
+
+/// Turns events into the flat node list, and refuses what `YAMLParser` promises to refuse.
+struct YAMLBuilder {
+  var document: YAMLDocument
+  var diagnostics = Diagnostics()
+
+  private let id: FileID
+  private let byteCount: Int
+  private var offsets: ByteOffsets
+  /// The collections that are open, as record indices.
+  private var open: [Int32] = []
+  private var anchors: [String: Anchor] = [:]
+  /// Nodes so far, counting what aliases stand for again and again.
+  private var expandedCount = 0
+  private var documentCount = 0
+  private var isFinished = false
+
+  private struct Anchor {
+    let record: Int32
+    /// Nodes below it, itself included; nil while it is still open.
+    var expandedCount: Int?
+    let expandedBefore: Int
+  }
+
+  private var openAnchors: [(name: String, depth: Int)] = []
+
+  init(file: SourceFile, id: FileID) {
+    document = YAMLDocument(file: id)
+    self.id = id
+    byteCount = file.bytes.count
+    offsets = ByteOffsets(file.bytes)
+    document.records.reserveCapacity(byteCount / 16)
+    document.text.reserveCapacity(byteCount / 2)
+  }
+
+  /// Reads to the end of the stream; false when it had to stop before.
+  mutating func build(_ reader: borrowing EventReader) -> Bool {
+    while !isFinished {
+      guard unsafe reader.next({ event in unsafe add(event) }) else {
+        addSyntaxError(reader.problem)
+        return false
+      }
+    }
+    return !diagnostics.hasErrors
+  }
+
+  private mutating func add(_ event: borrowing yaml_event_t) {
+    let range = unsafe range(event.start_mark, event.end_mark)
+    switch unsafe event.type {
+    case YAML_STREAM_END_EVENT: isFinished = true
+    case YAML_DOCUMENT_START_EVENT: startDocument(range)
+    case YAML_SCALAR_EVENT: unsafe addScalar(event.data.scalar, range)
+    case YAML_SEQUENCE_START_EVENT:
+      let start = unsafe event.data.sequence_start
+      unsafe startCollection(.sequence, anchor: start.anchor, tag: start.tag, range)
+    case YAML_MAPPING_START_EVENT:
+      let start = unsafe event.data.mapping_start
+      unsafe startCollection(.mapping, anchor: start.anchor, tag: start.tag, range)
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: endCollection(range)
+    case YAML_ALIAS_EVENT: unsafe addAlias(String(cString: event.data.alias.anchor), range)
+    default: break
+    }
+  }
+
+  private mutating func startDocument(_ range: SourceRange) {
+    documentCount += 1
+    if documentCount > 1 { stop(.secondDocument(at: range)) }
+  }
+
+  private mutating func addScalar(
+    _ scalar: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar, _ range: SourceRange
+  ) {
+    unsafe refuseTag(scalar.tag, range)
+    let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    let isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
+    if bytes.count > YAMLParser.maximumScalar {
+      stop(.longScalar(count: bytes.count, at: range))
+      return
+    }
+    if isPlain, bytes.count == 2, unsafe bytes[0] == UInt8(ascii: "<"),
+      unsafe bytes[1] == UInt8(ascii: "<")
+    {
+      diagnostics.add(.mergeKey(at: range))
+    }
+    if let character = unsafe HiddenCharacter.first(in: bytes) {
+      diagnostics.add(.hiddenCharacter(character, at: range))
+    }
+    let record = append(isPlain ? .plainScalar : .quotedScalar, range)
+    document.records[record].payload = Int32(document.text.count)
+    document.records[record].count = Int32(bytes.count)
+    unsafe document.text.append(contentsOf: bytes)
+    if let anchor = unsafe scalar.anchor {
+      unsafe anchors[String(cString: anchor)] = Anchor(
+        record: Int32(record), expandedCount: 1, expandedBefore: 0)
+    }
+  }
+
+  private mutating func startCollection(
+    _ kind: YAMLDocument.RecordKind, anchor: UnsafeMutablePointer<yaml_char_t>?,
+    tag: UnsafeMutablePointer<yaml_char_t>?, _ range: SourceRange
+  ) {
+    unsafe refuseTag(tag, range)
+    if open.count == YAMLParser.maximumDepth {
+      stop(.tooDeep(at: range))
+      return
+    }
+    let before = expandedCount
+    let record = Int32(append(kind, range))
+    open.append(record)
+    if let anchor = unsafe anchor {
+      let name = unsafe String(cString: anchor)
+      anchors[name] = Anchor(record: record, expandedCount: nil, expandedBefore: before)
+      openAnchors.append((name, open.count))
+    }
+  }
+
+  private mutating func endCollection(_ range: SourceRange) {
+    guard let record = open.popLast() else { return }
+    document.records[Int(record)].next = Int32(document.records.count)
+    document.records[Int(record)].upper = max(document.records[Int(record)].upper, range.upper)
+    if document.records[Int(record)].kind == .mapping { checkKeys(of: YAMLNode(index: record)) }
+    if let anchor = openAnchors.last, anchor.depth == open.count + 1 {
+      openAnchors.removeLast()
+      if let entry = anchors[anchor.name], entry.record == record {
+        anchors[anchor.name]?.expandedCount = expandedCount - entry.expandedBefore
+      }
+    }
+  }
+
+  private mutating func addAlias(_ name: String, _ range: SourceRange) {
+    guard let anchor = anchors[name] else { return stop(.unknownAlias(name, at: range)) }
+    guard let count = anchor.expandedCount else { return stop(.recursiveAlias(name, at: range)) }
+    let record = append(.alias, range)
+    document.records[record].payload = anchor.record
+    expandedCount += count
+    if expandedCount - document.records.count > YAMLParser.maximumAliasedNodes {
+      stop(.aliasBomb(at: range))
+    }
+  }
+
+  private mutating func append(_ kind: YAMLDocument.RecordKind, _ range: SourceRange) -> Int {
+    let index = document.records.count
+    document.records.append(
+      YAMLDocument.Record(
+        kind: kind, lower: range.lower, upper: range.upper, next: Int32(index + 1)))
+    if kind != .alias { expandedCount += 1 }
+    return index
+  }
+
+  private mutating func refuseTag(_ tag: UnsafeMutablePointer<yaml_char_t>?, _ range: SourceRange) {
+    if unsafe tag != nil { diagnostics.add(.explicitTag(at: range)) }
+  }
+
+  private mutating func stop(_ diagnostic: Diagnostic) {
+    diagnostics.add(diagnostic)
+    isFinished = true
+  }
+
+  private mutating func range(_ start: yaml_mark_t, _ end: yaml_mark_t) -> SourceRange {
+    let lower = offsets.offset(of: start.index)
+    return SourceRange(file: id, lower: lower, upper: max(lower, offsets.offset(of: end.index)))
+  }
+
+  private mutating func addSyntaxError(_ problem: SyntaxProblem) {
+    let offset = problem.byteOffset.map { Int32(min($0, byteCount)) }
+    let lower = offset ?? offsets.offset(of: problem.index)
+    let context = problem.contextIndex.map { offsets.offset(of: $0) }
+    diagnostics.add(
+      .syntax(
+        problem, at: SourceRange(file: id, lower: lower, upper: lower),
+        context: context.map { SourceRange(file: id, lower: $0, upper: $0) }))
+  }
+}
+
+extension YAMLBuilder {
+  /// Keys must be scalars and differ. Small mappings are compared pair by pair, which needs no memory.
+  private mutating func checkKeys(of mapping: YAMLNode) {
+    let end = document.records[Int(mapping.index)].next
+    var keys: [YAMLNode] = []
+    var index = mapping.index + 1
+    while index < end {
+      let key = YAMLNode(index: index)
+      switch document.records[Int(index)].kind {
+      case .plainScalar, .quotedScalar: keys.append(key)
+      default: diagnostics.add(.complexKey(at: document.range(of: key)))
+      }
+      let value = document.records[Int(index)].next
+      index = value < end ? document.records[Int(value)].next : end
+    }
+    if keys.count <= 16 {
+      for (position, key) in keys.enumerated() {
+        if let first = keys[..<position].first(where: { haveSameText($0, key) }) {
+          diagnostics.add(duplicate(key, first))
+        }
+      }
+    } else {
+      var seen: [ArraySlice<UInt8>: YAMLNode] = [:]
+      seen.reserveCapacity(keys.count)
+      for key in keys {
+        let first = seen.updateValue(key, forKey: document.bytes(of: key))
+        if let first { diagnostics.add(duplicate(key, first)) }
+      }
+    }
+  }
+
+  private func haveSameText(_ a: YAMLNode, _ b: YAMLNode) -> Bool {
+    document.records[Int(a.index)].count == document.records[Int(b.index)].count
+      && document.bytes(of: a) == document.bytes(of: b)
+  }
+
+  private func duplicate(_ key: YAMLNode, _ first: YAMLNode) -> Diagnostic {
+    .duplicateKey(
+      document.string(of: key), at: document.range(of: key), first: document.range(of: first))
+  }
+}

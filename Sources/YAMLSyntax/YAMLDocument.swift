@@ -1,0 +1,137 @@
+package import SourceText
+
+/// A node of a `YAMLDocument`; only the document can say what it holds.
+package struct YAMLNode: Hashable, Sendable {
+  let index: Int32
+}
+
+/// One YAML document as a flat list of nodes in the order of the text, each with its place.
+///
+/// A tree of enums and strings takes twice the time and memory; nodes here are plain values and scalar
+/// text is one shared buffer. Aliases are resolved while reading, so no caller ever sees one.
+package struct YAMLDocument: Sendable {
+  package enum Kind: Sendable {
+    case scalar, sequence, mapping
+  }
+
+  struct Record: Sendable {
+    var kind: RecordKind
+    /// Bytes of the source text.
+    var lower: Int32
+    var upper: Int32
+    /// The record after this node and everything inside it.
+    var next: Int32 = 0
+    /// For a scalar its place in `text`; for an alias `payload` is the record that it stands for.
+    var payload: Int32 = 0
+    var count: Int32 = 0
+  }
+
+  enum RecordKind: UInt8, Sendable {
+    case plainScalar, quotedScalar, sequence, mapping, alias
+  }
+
+  let file: FileID
+  var records: [Record] = []
+  var text: [UInt8] = []
+
+  init(file: FileID) { self.file = file }
+
+  /// The top node; nil for a text without any content.
+  package var root: YAMLNode? { records.isEmpty ? nil : target(0) }
+
+  package func kind(of node: YAMLNode) -> Kind {
+    switch records[Int(node.index)].kind {
+    case .plainScalar, .quotedScalar, .alias: .scalar
+    case .sequence: .sequence
+    case .mapping: .mapping
+    }
+  }
+
+  package func range(of node: YAMLNode) -> SourceRange {
+    let record = records[Int(node.index)]
+    return SourceRange(file: file, lower: record.lower, upper: record.upper)
+  }
+
+  /// The scalar's text after quotes, escapes and folding are undone.
+  package func string(of node: YAMLNode) -> String {
+    String(decoding: bytes(of: node), as: UTF8.self)
+  }
+
+  package func bytes(of node: YAMLNode) -> ArraySlice<UInt8> {
+    let record = records[Int(node.index)]
+    return text[Int(record.payload)..<Int(record.payload + record.count)]
+  }
+
+  /// Whether nothing at all was written for the value, as in `key:`.
+  package func isMissing(_ node: YAMLNode) -> Bool {
+    let record = records[Int(node.index)]
+    return record.kind == .plainScalar && record.count == 0
+  }
+
+  package func elements(of sequence: YAMLNode) -> YAMLElements {
+    YAMLElements(document: self, container: sequence)
+  }
+
+  /// Keys and values in the order of the text. Keys are scalars and differ from each other.
+  package func members(of mapping: YAMLNode) -> YAMLMembers {
+    YAMLMembers(elements: elements(of: mapping))
+  }
+
+  /// The value of a key. Walks the members, so not for loops.
+  package func value(of key: String, in mapping: YAMLNode) -> YAMLNode? {
+    for (name, value) in members(of: mapping) where bytes(of: name).elementsEqual(key.utf8) {
+      return value
+    }
+    return nil
+  }
+
+  fileprivate func target(_ index: Int32) -> YAMLNode {
+    let record = records[Int(index)]
+    return YAMLNode(index: record.kind == .alias ? record.payload : index)
+  }
+
+  fileprivate func next(after index: Int32) -> Int32 { records[Int(index)].next }
+}
+
+/// The elements of a sequence, in order.
+package struct YAMLElements: Sequence, IteratorProtocol {
+  fileprivate let document: YAMLDocument
+  private var index: Int32
+  private let end: Int32
+
+  fileprivate init(document: YAMLDocument, container: YAMLNode) {
+    self.document = document
+    index = container.index + 1
+    end = document.next(after: container.index)
+  }
+
+  package mutating func next() -> YAMLNode? {
+    guard index < end else { return nil }
+    defer { index = document.next(after: index) }
+    return document.target(index)
+  }
+}
+
+/// The members of a mapping, in order.
+package struct YAMLMembers: Sequence, IteratorProtocol {
+  fileprivate var elements: YAMLElements
+
+  package mutating func next() -> (key: YAMLNode, value: YAMLNode)? {
+    guard let key = elements.next(), let value = elements.next() else { return nil }
+    return (key, value)
+  }
+}
+
+extension YAMLDocument {
+  /// Every scalar once, keys included, as a piece of one shared buffer.
+  package func forEachScalar(
+    _ body: (_ bytes: Range<Int>, _ range: SourceRange, _ text: [UInt8]) -> Void
+  ) {
+    for record in records where record.kind == .plainScalar || record.kind == .quotedScalar {
+      let start = Int(record.payload)
+      body(
+        start..<(start + Int(record.count)),
+        SourceRange(file: file, lower: record.lower, upper: record.upper), text)
+    }
+  }
+}
