@@ -1,0 +1,413 @@
+#!/usr/bin/env python3
+"""Measures how fast mcpconf is, against programs of the same run.
+
+    swift build -c release
+    python3 Tests/Benchmarks/run.py --binary .build/release/mcpconf [--gate] [--quick]
+
+It prints one line per figure: what was measured, the figure, its budget, and `ok` or `over`. What it
+measures against:
+
+- `/bin/true`: what the system takes to start and end any process;
+- `python3 -I -S -c pass`: what a script in Python takes before its first line;
+- `yaml_to_json.c`: a C program that feeds libyaml's events straight into a buffer of JSON, for a
+  profile of 12 MB. Its output and mcpconf's have to be the same, byte for byte: otherwise the two did
+  not do the same work, there is no figure, and the exit status is 2.
+
+Wall times are taken by `roundrobin.c`: every command once per round, the minimum of all rounds. On a
+shared machine absolute times, and even medians, differ by a third from minute to minute. The ratio of
+two minima of one run differs by a few percent, and by more while the machine is busy: too much to fail
+a build over, so wall times and memory are printed and never decide anything. `--quick` takes a third
+of the rounds.
+
+Instruction counts, by valgrind's callgrind, repeat. Under `--gate` those (marked `*`) decide the exit
+status. They are taken with SWIFT_DETERMINISTIC_HASHING=1: Swift seeds its hash tables at random in
+every process, so that collisions, and with them the count, differ from run to run; with the variable
+set they do not. Because callgrind is some fifty times slower than the processor, it sees a profile of
+1.2 MB where the clock sees one of 12 MB.
+
+Commands run in an empty directory with HOME, XDG_CONFIG_HOME and XDG_STATE_HOME in temporary
+directories and no other variable.
+
+Needed: Linux, Python 3.9, a C compiler (gcc, clang or cc), libyaml's header and library (Debian:
+libyaml-dev), valgrind. Without a compiler, libyaml or valgrind the rest is measured; `--gate` fails.
+
+Exit status: 0 measured, and under `--gate` within the budgets; 1 over a budget, under `--gate` only;
+2 could not measure.
+
+To add a measurement: a function from Bench to rows, and its name in MEASUREMENTS. A further C program
+goes beside this file, its libraries into HELPERS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+import profiles
+
+# Budgets. Ratios are of wall times or of instructions within one run.
+VERSION_RATIO = 1.1
+VERSION_INSTRUCTIONS = 150_000
+SMALL_RATIO = 1.5
+SMALL_INSTRUCTIONS = 1_200_000
+SMALL_MEMORY_KIB = 8 * 1024
+LARGE_RATIO = 1.5
+LINEARITY_RATIO = 9.0
+
+LARGE_SERVERS = 20_000  # 12 MB
+COUNTED_SERVERS = 2_000  # 1.2 MB
+FEW_SERVERS, MANY_SERVERS = 1_000, 8_000
+
+SOURCES = Path(__file__).resolve().parent
+HELPERS: dict[str, list[str]] = {"roundrobin": [], "yaml_to_json": ["-lyaml"]}
+TIME_LIMIT = 900  # seconds, for any one process
+
+
+class Failure(Exception):
+    """Something that was measured did not do what it should."""
+
+
+class Missing(Failure):
+    """A tool that measuring needs is not on this machine."""
+
+
+# What is measured
+
+
+@dataclass(frozen=True)
+class Command:
+    name: str
+    words: list[str]
+    stdin: str = os.devnull
+
+
+@dataclass(frozen=True)
+class Timing:
+    command: Command
+    minimum: float  # seconds
+    median: float
+    memory: int  # peak resident, KiB
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    figure: str
+    budget: str = ""
+    holds: bool | None = None  # None: there is no budget
+    gates: bool = False
+
+
+class Bench:
+    """A temporary directory with the helpers, the profiles and the environment of all commands."""
+
+    def __init__(self, binary: Path, directory: Path, quick: bool) -> None:
+        self.binary = binary
+        self.directory = directory
+        self.quick = quick
+        self.environment: dict[str, str] = {}
+        for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            self.environment[variable] = str(self.make_directory(variable.lower()))
+        self.empty = self.make_directory("empty")
+
+    def make_directory(self, name: str) -> Path:
+        path = self.directory / name
+        path.mkdir()
+        return path
+
+    def mcpconf(self, *words: str) -> Command:
+        name = " ".join(Path(word).name for word in words)
+        return Command(name, [str(self.binary), *words])
+
+    def generate(self, profile: Path) -> Command:
+        return self.mcpconf("generate", str(profile), "--client", "cursor")
+
+    def baseline(self, profile: Path) -> Command:
+        return Command("C", [str(self.helper("yaml_to_json")), str(profile)])
+
+    def profile(self, servers: int) -> Path:
+        path = self.directory / f"{servers}-servers.yaml"
+        if not path.exists():
+            path.write_text(profiles.plain(servers), encoding="utf-8")
+        return path
+
+    def small_profile(self) -> Path:
+        path = self.directory / "small.yaml"
+        path.write_text(profiles.SMALL, encoding="utf-8")
+        return path
+
+    def helper(self, name: str) -> Path:
+        """The program NAME, compiled from NAME.c when it is first asked for."""
+        program = self.directory / name
+        if program.exists():
+            return program
+        compiler = next(filter(None, map(shutil.which, ("gcc", "clang", "cc"))), None)
+        if compiler is None:
+            raise Missing("no C compiler: neither gcc nor clang nor cc is on PATH")
+        words = [compiler, "-O2", "-o", str(program), str(SOURCES / f"{name}.c"), *HELPERS[name]]
+        result = subprocess.run(words, capture_output=True, text=True, timeout=TIME_LIMIT)
+        if result.returncode != 0:
+            raise Missing(f"{name}.c does not compile; is libyaml-dev installed?\n{result.stderr}")
+        return program
+
+    def run(self, words: Sequence[str], **variables: str) -> subprocess.CompletedProcess[bytes]:
+        result = subprocess.run(
+            words,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            cwd=self.empty,
+            env=self.environment | variables,
+            timeout=TIME_LIMIT,
+        )
+        if result.returncode != 0:
+            status = result.returncode
+            how = f"exit status {status}" if status > 0 else f"killed by signal {-status}"
+            text = result.stderr.decode(errors="replace")[-2000:]
+            raise Failure(f"{how}: `{' '.join(words)}`\n{text}")
+        return result
+
+    def output(self, command: Command) -> bytes:
+        return self.run(command.words).stdout
+
+    def times(self, rounds: int, commands: Sequence[Command]) -> list[Timing]:
+        """Times the commands round-robin; with `--quick` in a third of the rounds."""
+        if self.quick:
+            rounds //= 3
+        words = [str(self.helper("roundrobin")), str(rounds)]
+        for command in commands:
+            words += [command.stdin, str(len(command.words)), *command.words]
+        lines = self.run(words).stdout.decode().splitlines()
+        return [timing(command, line) for command, line in zip(commands, lines)]
+
+    def instructions(self, command: Command) -> int:
+        valgrind = shutil.which("valgrind")
+        if valgrind is None:
+            raise Missing("no valgrind on PATH: instructions cannot be counted")
+        tool = [valgrind, "--tool=callgrind", f"--callgrind-out-file={os.devnull}"]
+        result = self.run([*tool, *command.words], SWIFT_DETERMINISTIC_HASHING="1")
+        match = re.search(rb"Collected : (\d+)", result.stderr)
+        if match is None:
+            raise Failure(f"callgrind gave no count for {command.name}")
+        return int(match[1])
+
+    def require_same_output(self, command: Command, other: Command) -> int:
+        """Compares two outputs and returns their length, as equal output is equal work."""
+        left, right = self.output(command), self.output(other)
+        if left == right:
+            return len(left)
+        pairs = zip_longest(left.splitlines(True), right.splitlines(True), fillvalue=b"")
+        number, lines = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+        raise Failure(
+            f"different outputs, {len(left):,} and {len(right):,} bytes; first in line {number}\n"
+            f"{command.name}: {lines[0][:200]!r}\n{other.name}: {lines[1][:200]!r}"
+        )
+
+
+def timing(command: Command, line: str) -> Timing:
+    minimum, median, memory = map(int, line.split())
+    return Timing(command, minimum / 1e9, median / 1e9, memory)
+
+
+def true_command() -> Command:
+    """`/bin/true`, which is elsewhere on some systems."""
+    path = shutil.which("true", path="/bin:/usr/bin")
+    if path is None:
+        raise Missing("no /bin/true to compare with")
+    return Command(path, [path])
+
+
+def python_command() -> Command:
+    """The system's own Python: a version manager's shim would be a shell script in between."""
+    system = Path("/usr/bin/python3")
+    path = system if system.exists() else Path(sys.executable).resolve()
+    return Command("python3 -I -S -c pass", [str(path), "-I", "-S", "-c", "pass"])
+
+
+# Rows
+
+
+def wall(name: str, measured: Timing, base: Timing, limit: float | None = None) -> Row:
+    ratio = measured.minimum / base.minimum
+    figure = f"{1000 * measured.minimum:,.2f} ms = {ratio:.2f} × {base.command.name}"
+    if limit is None:
+        return Row(name, figure)
+    return Row(name, figure, f"{limit:.2f} ×", ratio <= limit)
+
+
+def memory(name: str, measured: Timing, limit: int | None = None) -> Row:
+    figure = f"{measured.memory / 1024:.1f} MiB"
+    if limit is None:
+        return Row(name, figure)
+    return Row(name, figure, f"{limit / 1024:.1f} MiB", measured.memory < limit)
+
+
+def instructions(name: str, count: int, limit: int | None = None) -> Row:
+    if limit is None:
+        return Row(name, f"{count:,}")
+    return Row(name, f"{count:,}", f"{limit:,}", count <= limit, gates=True)
+
+
+def instruction_ratio(name: str, count: int, base: int, base_name: str, limit: float) -> Row:
+    figure = f"{count:,} = {count / base:.2f} × {base_name}"
+    return Row(name, figure, f"{limit:.2f} ×", count / base <= limit, gates=True)
+
+
+# Measurements
+
+
+def start_times(bench: Bench) -> Iterator[Row]:
+    version = bench.mcpconf("--version")
+    small = bench.mcpconf("generate", str(bench.small_profile()))
+    require_text(bench.output(version), "mcpconf")
+    require_text(bench.output(small), "claude mcp add", "mcpServers", "JAM_TOKEN")
+    commands = [true_command(), version, small, python_command()]
+    base, started, generated, python = bench.times(600, commands)
+    yield wall("python3 -I -S -c pass", python, base)
+    yield wall("--version", started, base, VERSION_RATIO)
+    yield wall("generate, 1 kB, four clients", generated, base, SMALL_RATIO)
+    yield wall("generate, 1 kB, four clients", generated, python)
+    yield memory("generate, 1 kB, four clients: memory", generated, SMALL_MEMORY_KIB)
+
+
+def start_instructions(bench: Bench) -> Iterator[Row]:
+    small = bench.mcpconf("generate", str(bench.small_profile()))
+    yield instructions("/bin/true: instructions", bench.instructions(true_command()))
+    count = bench.instructions(bench.mcpconf("--version"))
+    yield instructions("--version: instructions", count, VERSION_INSTRUCTIONS)
+    count = bench.instructions(small)
+    yield instructions("generate, 1 kB: instructions", count, SMALL_INSTRUCTIONS)
+
+
+def large_times(bench: Bench) -> Iterator[Row]:
+    profile = bench.profile(LARGE_SERVERS)
+    commands = [bench.baseline(profile), bench.generate(profile)]
+    size = bench.require_same_output(*commands)
+    base, measured = bench.times(24, commands)
+    megabytes = profile.stat().st_size / 1e6
+    yield Row("generate, 12 MB: in and out", f"{megabytes:.1f} MB and {size / 1e6:.1f} MB")
+    yield wall("generate, 12 MB, one client", measured, base, LARGE_RATIO)
+    for name, each in (("generate", measured), ("C", base)):
+        yield Row(f"{name}, 12 MB: speed", f"{megabytes / each.minimum:.0f} MB/s")
+        yield memory(f"{name}, 12 MB: memory", each)
+
+
+def large_instructions(bench: Bench) -> Iterator[Row]:
+    profile = bench.profile(COUNTED_SERVERS)
+    commands = [bench.generate(profile), bench.baseline(profile)]
+    bench.require_same_output(*commands)
+    count, base = map(bench.instructions, commands)
+    yield instruction_ratio("generate, 1.2 MB: instructions", count, base, "C", LARGE_RATIO)
+
+
+def linearity_times(bench: Bench) -> Iterator[Row]:
+    few, many = (bench.generate(bench.profile(count)) for count in (FEW_SERVERS, MANY_SERVERS))
+    base, measured = bench.times(40, [Command("1,000", few.words), many])
+    yield wall("generate, 8,000 servers", measured, base, LINEARITY_RATIO)
+
+
+def linearity_instructions(bench: Bench) -> Iterator[Row]:
+    commands = [bench.generate(bench.profile(count)) for count in (FEW_SERVERS, MANY_SERVERS)]
+    base, count = map(bench.instructions, commands)
+    name = "generate, 8,000 servers: instructions"
+    yield instruction_ratio(name, count, base, "1,000", LINEARITY_RATIO)
+
+
+MEASUREMENTS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
+    start_times,
+    start_instructions,
+    large_times,
+    large_instructions,
+    linearity_times,
+    linearity_instructions,
+)
+
+
+def require_text(output: bytes, *texts: str) -> None:
+    """Guards against measuring how fast a command does nothing."""
+    for text in texts:
+        if text.encode() not in output:
+            raise Failure(f"`{text}` is not in the output, which begins {output[:200]!r}")
+
+
+# The table
+
+
+def line(name: str, figure: str, budget: str, verdict: str) -> str:
+    return f"{name:<38}  {figure:<36}  {budget:<10}  {verdict}".rstrip()
+
+
+def verdict(row: Row) -> str:
+    if row.holds is None:
+        return ""
+    return ("ok" if row.holds else "over") + (" *" if row.gates else "")
+
+
+def complain(problem: str) -> None:
+    print(f"\n*** {problem.rstrip()}\n", file=sys.stderr, flush=True)
+
+
+def measure(bench: Bench) -> tuple[list[Row], list[Failure]]:
+    rows: list[Row] = []
+    failures: list[Failure] = []
+    for measurement in MEASUREMENTS:
+        name = measurement.__name__.replace("_", " ")
+        try:
+            for row in measurement(bench):
+                rows.append(row)
+                print(line(row.name, row.figure, row.budget, verdict(row)), flush=True)
+        except Failure as failure:
+            failures.append(failure)
+            print(line(name, "not measured", "", ""), flush=True)
+            complain(f"{name}: {failure}")
+        except subprocess.TimeoutExpired as timeout:
+            failures.append(Failure("too slow"))
+            print(line(name, "not measured", "", ""), flush=True)
+            complain(f"{name}: no end after {timeout.timeout:.0f} s")
+    return rows, failures
+
+
+def exit_status(rows: Sequence[Row], failures: Sequence[Failure], gate: bool) -> int:
+    if any(gate or not isinstance(failure, Missing) for failure in failures):
+        return 2
+    return 1 if gate and any(row.gates and not row.holds for row in rows) else 0
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measures how fast mcpconf is.")
+    parser.add_argument("--binary", required=True, type=Path, help="the mcpconf to measure")
+    parser.add_argument("--gate", action="store_true", help="fail if a budget marked * is exceeded")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    arguments = parser.parse_args()
+    if not os.access(arguments.binary, os.X_OK) or arguments.binary.is_dir():
+        parser.error(f"{arguments.binary} is not a program")
+    return arguments
+
+
+def main() -> int:
+    arguments = parse_arguments()
+    binary = arguments.binary.resolve()
+    print(f"{arguments.binary}, {binary.stat().st_size:,} bytes\n")
+    print(line("measured", "figure", "budget", ""))
+    with tempfile.TemporaryDirectory(prefix="mcpconf-benchmark-") as directory:
+        bench = Bench(binary, Path(directory).resolve(), arguments.quick)
+        rows, failures = measure(bench)
+    print("\n* decides the exit status under --gate")
+    status = exit_status(rows, failures, arguments.gate)
+    if failures and status != 0:
+        complain(f"{len(failures)} of {len(MEASUREMENTS)} measurements could not be made")
+    elif status == 1:
+        complain("over budget: " + "; ".join(r.name for r in rows if r.gates and not r.holds))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
