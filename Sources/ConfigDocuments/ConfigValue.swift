@@ -1,5 +1,5 @@
 /// A configuration value of any format: what a client's file holds, without how it is written.
-package enum ConfigValue: Sendable, Equatable {
+package enum ConfigValue: Sendable {
   case null
   case bool(Bool)
   /// The number as it is written; never converted, so `0.10` and thirty digits stay what they are.
@@ -10,7 +10,7 @@ package enum ConfigValue: Sendable, Equatable {
 }
 
 /// One member of an object; members keep their order.
-package struct ConfigMember: Sendable, Equatable {
+package struct ConfigMember: Sendable {
   package let name: String
   package let value: ConfigValue
 
@@ -28,5 +28,27 @@ extension ConfigValue {
   package subscript(name: String) -> ConfigValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+  }
+}
+
+/// Equal means the same bytes in the same order; `String`'s `==` would call two spellings of `é`
+/// equal.
+extension ConfigValue: Equatable {
+  package static func == (a: ConfigValue, b: ConfigValue) -> Bool {
+    switch (a, b) {
+    case (.null, .null): true
+    case (.bool(let x), .bool(let y)): x == y
+    case (.number(let x), .number(let y)): x.utf8.elementsEqual(y.utf8)
+    case (.string(let x), .string(let y)): x.utf8.elementsEqual(y.utf8)
+    case (.array(let x), .array(let y)): x == y
+    case (.object(let x), .object(let y)): x == y
+    default: false
+    }
+  }
+}
+
+extension ConfigMember: Equatable {
+  package static func == (a: ConfigMember, b: ConfigMember) -> Bool {
+    a.name.utf8.elementsEqual(b.name.utf8) && a.value == b.value
   }
 }

@@ -1,37 +1,17 @@
 /// Writes values as strict JSON (RFC 8259), the one spelling that every client's parser takes.
 package enum JSONText {
-  /// Two-space indentation, one member a line, `{}` and `[]` when empty: the shape that
-  /// `JSON.stringify(value, null, 2)` gives, so that formatters leave it alone. No final newline.
+  /// Writes one member a line, two columns a level, `{}` and `[]` when empty, no final newline.
+  ///
+  /// The shape that `JSON.stringify(value, null, 2)` gives, so that formatters leave it alone.
   package static func append(_ value: ConfigValue, to output: inout [UInt8], depth: Int = 0) {
-    switch value {
-    case .object(let members) where !members.isEmpty:
-      output.append(UInt8(ascii: "{"))
-      var first = true
-      for member in members {
-        startItem(&first, depth + 1, &output)
-        append(string: member.name, to: &output)
-        output.append(UInt8(ascii: ":"))
-        output.append(UInt8(ascii: " "))
-        append(member.value, to: &output, depth: depth + 1)
-      }
-      newline(depth, &output)
-      output.append(UInt8(ascii: "}"))
-    case .array(let elements) where !elements.isEmpty:
-      output.append(UInt8(ascii: "["))
-      var first = true
-      for element in elements {
-        startItem(&first, depth + 1, &output)
-        append(element, to: &output, depth: depth + 1)
-      }
-      newline(depth, &output)
-      output.append(UInt8(ascii: "]"))
-    default:
-      appendCompact(value, to: &output)
-    }
+    append(value, .standard, to: &output, depth: depth)
   }
 
-  /// No white space at all, for links and for standard input of a command.
-  package static func appendCompact(_ value: ConfigValue, to output: inout [UInt8]) {
+  /// The value in the given layout; `depth` is how many levels the line is indented that it begins
+  /// on.
+  static func append(
+    _ value: ConfigValue, _ layout: JSONLayout, to output: inout [UInt8], depth: Int = 0
+  ) {
     switch value {
     case .null: output.append(contentsOf: "null".utf8)
     case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
@@ -40,20 +20,34 @@ package enum JSONText {
     case .array(let elements):
       output.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
-        if index > 0 { output.append(UInt8(ascii: ",")) }
-        appendCompact(element, to: &output)
+        layout.appendStart(ofItem: index, depth + 1, to: &output)
+        append(element, layout, to: &output, depth: depth + 1)
       }
+      if !elements.isEmpty { layout.appendLineBreak(depth, to: &output) }
       output.append(UInt8(ascii: "]"))
     case .object(let members):
       output.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
-        if index > 0 { output.append(UInt8(ascii: ",")) }
-        append(string: member.name, to: &output)
-        output.append(UInt8(ascii: ":"))
-        appendCompact(member.value, to: &output)
+        layout.appendStart(ofItem: index, depth + 1, to: &output)
+        append(member, layout, to: &output, depth: depth + 1)
       }
+      if !members.isEmpty { layout.appendLineBreak(depth, to: &output) }
       output.append(UInt8(ascii: "}"))
     }
+  }
+
+  static func append(
+    _ member: ConfigMember, _ layout: JSONLayout, to output: inout [UInt8], depth: Int
+  ) {
+    append(string: member.name, to: &output)
+    output.append(UInt8(ascii: ":"))
+    if layout.hasSpaces { output.append(UInt8(ascii: " ")) }
+    append(member.value, layout, to: &output, depth: depth)
+  }
+
+  /// No white space at all, for links and for standard input of a command.
+  package static func appendCompact(_ value: ConfigValue, to output: inout [UInt8]) {
+    append(value, .compact, to: &output)
   }
 
   package static func compact(_ value: ConfigValue) -> String {
@@ -62,7 +56,9 @@ package enum JSONText {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// The text in double quotes. Escapes what JSON demands and nothing else: quote, backslash and control characters.
+  /// The text in double quotes.
+  ///
+  /// Escapes what JSON demands and nothing else: quote, backslash and control characters.
   package static func append(string text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     var text = text
@@ -97,19 +93,5 @@ package enum JSONText {
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-  }
-
-  private static func startItem(_ first: inout Bool, _ depth: Int, _ output: inout [UInt8]) {
-    if !first { output.append(UInt8(ascii: ",")) }
-    first = false
-    newline(depth, &output)
-  }
-
-  private static func newline(_ depth: Int, _ output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\n"))
-    for _ in 0..<depth {
-      output.append(UInt8(ascii: " "))
-      output.append(UInt8(ascii: " "))
-    }
   }
 }

@@ -1,0 +1,99 @@
+/// The changes of one edit as a tree of steps, so that each container on their way is visited once.
+struct ChangeTree {
+  enum Action {
+    /// Only something below is asked for.
+    case descend
+    case set(ConfigValue)
+    case remove(ParentOrigin)
+  }
+
+  let step: PathStep
+  var action: Action = .descend
+  /// Which of the given changes this is, when it is the end of a path.
+  var change: Int?
+  /// Set by the planner: removing what is below left nothing that is worth keeping.
+  var isPruned = false
+  var children: [ChangeTree] = []
+  /// Where each step stands in `children`.
+  private(set) var places: [PathStep: Int] = [:]
+
+  init(step: PathStep = .member("")) { self.step = step }
+
+  init(_ changes: [DocumentChange]) throws(DocumentError) {
+    self.init()
+    for (index, change) in changes.enumerated() {
+      try add(change, index, change.path.steps[...])
+    }
+  }
+
+  private mutating func add(
+    _ change: DocumentChange, _ index: Int, _ steps: ArraySlice<PathStep>
+  ) throws(DocumentError) {
+    guard let step = steps.first else {
+      guard case .descend = action, children.isEmpty else {
+        throw .internal("two changes overlap at '\(change.path)'")
+      }
+      self.change = index
+      switch change {
+      case .set(_, let value): action = .set(try identified(value))
+      case .remove(_, let origin): action = .remove(origin)
+      }
+      return
+    }
+    guard case .descend = action, children.first?.step.isMember ?? step.isMember == step.isMember
+    else { throw .internal("two changes overlap at '\(change.path)'") }
+    let place: Int
+    if let known = places[step] {
+      place = known
+    } else {
+      place = children.count
+      places[step] = place
+      children.append(ChangeTree(step: step))
+    }
+    try children[place].add(change, index, steps.dropFirst())
+  }
+
+  /// The value with the member by which its element is found.
+  private func identified(_ value: ConfigValue) throws(DocumentError) -> ConfigValue {
+    guard case .element(let key, let id) = step else { return value }
+    guard case .object(let members) = value else {
+      throw .internal("an element that is found by '\(key)' must be an object")
+    }
+    guard let given = value[key] else {
+      return .object([ConfigMember(key, .string(id))] + members)
+    }
+    guard given == .string(id) else {
+      throw .internal("an element that is found by '\(key)' must keep its '\(key)'")
+    }
+    return value
+  }
+
+  /// Whether what is below are elements of a list, not members of an object.
+  var wantsArray: Bool { children.first.map { !$0.step.isMember } ?? false }
+
+  /// What stands here when nothing did: nil when only removals are asked for.
+  var newValue: ConfigValue? {
+    switch action {
+    case .set(let value): return value
+    case .remove: return nil
+    case .descend: break
+    }
+    let values = children.compactMap { child in child.newValue.map { (child.step, $0) } }
+    guard !values.isEmpty else { return nil }
+    if wantsArray { return .array(values.map(\.1)) }
+    var members: [ConfigMember] = []
+    if case .element(let key, let id) = step,
+      !values.contains(where: { $0.0 == .member(key) })
+    {
+      members.append(ConfigMember(key, .string(id)))
+    }
+    for case (.member(let name), let value) in values { members.append(ConfigMember(name, value)) }
+    return .object(members)
+  }
+}
+
+extension PathStep {
+  var isMember: Bool {
+    if case .member = self { true } else { false }
+  }
+}

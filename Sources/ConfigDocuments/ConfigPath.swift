@@ -1,0 +1,56 @@
+/// The way from the root of a document to one value, whatever the format.
+///
+/// `["mcpServers", "Jam"]` is a member of a member; `["inputs", .element("id", "jam-token")]` is
+/// the element of a list whose member `id` is `jam-token`.
+package struct ConfigPath: Sendable, Hashable, ExpressibleByArrayLiteral {
+  package var steps: [PathStep]
+
+  package init(_ steps: [PathStep]) { self.steps = steps }
+
+  package init(members: [String]) { steps = members.map { .member($0) } }
+
+  package init(arrayLiteral elements: PathStep...) { steps = elements }
+
+  package func appending(_ step: PathStep) -> ConfigPath { ConfigPath(steps + [step]) }
+
+  package func appending(member name: String) -> ConfigPath { appending(.member(name)) }
+}
+
+/// One step down.
+///
+/// Compared by bytes: two spellings of `é` are two names to every client.
+package enum PathStep: Sendable, ExpressibleByStringLiteral {
+  case member(String)
+  /// The element of a list that is an object whose member `key` is the string `value`.
+  case element(_ key: String, _ value: String)
+
+  package init(stringLiteral value: String) { self = .member(value) }
+}
+
+extension PathStep: Hashable {
+  /// The step as bytes, different for different steps; a name cannot hold the byte FF.
+  var bytes: [UInt8] {
+    switch self {
+    case .member(let name): Array(name.utf8)
+    case .element(let key, let value): [0xFF] + key.utf8 + [0xFF] + value.utf8
+    }
+  }
+
+  package static func == (a: PathStep, b: PathStep) -> Bool { a.bytes == b.bytes }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+}
+
+extension ConfigPath: CustomStringConvertible {
+  /// `mcpServers.Jam`, `inputs[id=jam-token]`.
+  package var description: String {
+    var text = ""
+    for step in steps {
+      switch step {
+      case .member(let name): text += text.isEmpty ? name : ".\(name)"
+      case .element(let key, let value): text += "[\(key)=\(value)]"
+      }
+    }
+    return text
+  }
+}

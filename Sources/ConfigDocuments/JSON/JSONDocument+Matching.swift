@@ -1,0 +1,114 @@
+internal import SourceText
+
+extension JSONDocument {
+  /// One item that a step leads to.
+  struct Place {
+    /// Which of the steps that were asked for.
+    let child: Int
+    let item: Int
+  }
+
+  /// Which items of `container` the steps lead to, in the order of the items.
+  func places(
+    of steps: [PathStep], in container: JSONContainer
+  ) throws(DocumentError) -> [Place] {
+    var found: [Place] = []
+    // Names are compared as bytes, so that half a surrogate pair matches nothing.
+    var wanted: [[UInt8]: Int] = [:]
+    var keys: Set<[UInt8]> = []
+    for (child, step) in steps.enumerated() {
+      switch step {
+      case .member(let name) where container.isObject: wanted[Array(name.utf8)] = child
+      case .element(let key, _) where !container.isObject:
+        wanted[step.bytes] = child
+        keys.insert(Array(key.utf8))
+      default: break
+      }
+    }
+    guard !wanted.isEmpty else { return [] }
+    for (index, item) in container.items.enumerated() {
+      if let name = item.name {
+        if let child = wanted[JSONString.decoded(text, name)] {
+          found.append(Place(child: child, item: index))
+        }
+      } else {
+        for identity in try identities(of: item.value, keys) {
+          guard let child = wanted[identity] else { continue }
+          found.append(Place(child: child, item: index))
+        }
+      }
+    }
+    return found
+  }
+
+  /// The bytes of every `element` step that leads to the value at `range`.
+  private func identities(
+    of range: Range<Int>, _ keys: Set<[UInt8]>
+  ) throws(DocumentError) -> [[UInt8]] {
+    guard let element = try container(at: range), element.isObject else { return [] }
+    var result: [[UInt8]] = []
+    for member in element.items {
+      guard let name = member.name, text[member.value.lowerBound] == UInt8(ascii: "\"") else {
+        continue
+      }
+      let key = JSONString.decoded(text, name)
+      guard keys.contains(key) else { continue }
+      result.append([0xFF] + key + [0xFF] + JSONString.decoded(text, member.value))
+    }
+    return result
+  }
+
+  /// The problem that a step leads to several items: which one counts differs between parsers.
+  func duplicate(_ path: ConfigPath, _ container: JSONContainer, _ places: [Place]) -> Diagnostic {
+    let ranges = places.map { place in
+      let item = container.items[place.item]
+      return self.place(item.name ?? item.value)
+    }
+    return Diagnostic(
+      .error, "duplicate-member", "'\(path)' stands here more than once", at: ranges.last,
+      notes: ranges.dropLast().map { Diagnostic.Note("also here", at: $0) },
+      fix: "keep one of them; parsers disagree on which one counts")
+  }
+
+  /// Whether the value at `range` is `value`: members in any order, strings without their escapes,
+  /// numbers as they are written.
+  func matches(_ range: Range<Int>, _ value: ConfigValue) throws(DocumentError) -> Bool {
+    switch (text[range.lowerBound], value) {
+    case (UInt8(ascii: "\""), .string(let wanted)):
+      return JSONString.decoded(text, range).elementsEqual(wanted.utf8)
+    case (UInt8(ascii: "t"), .bool(let flag)): return flag
+    case (UInt8(ascii: "f"), .bool(let flag)): return !flag
+    case (UInt8(ascii: "n"), .null): return true
+    case (UInt8(ascii: "-"), .number(let wanted)), (0x30...0x39, .number(let wanted)):
+      return text[range].elementsEqual(wanted.utf8)
+    case (UInt8(ascii: "["), .array(let wanted)):
+      guard let items = try container(at: range)?.items, items.count == wanted.count else {
+        return false
+      }
+      for (item, element) in zip(items, wanted) {
+        guard try matches(item.value, element) else { return false }
+      }
+      return true
+    case (UInt8(ascii: "{"), .object(let wanted)):
+      guard let container = try container(at: range), container.items.count == wanted.count else {
+        return false
+      }
+      return try matches(container, wanted)
+    default: return false
+    }
+  }
+
+  private func matches(
+    _ container: JSONContainer, _ wanted: [ConfigMember]
+  ) throws(DocumentError) -> Bool {
+    let found = try places(of: wanted.map { .member($0.name) }, in: container)
+    guard found.count == wanted.count, Set(found.map(\.child)).count == wanted.count else {
+      return false
+    }
+    for place in found {
+      let value = container.items[place.item].value
+      guard try matches(value, wanted[place.child].value) else { return false }
+    }
+    return true
+  }
+}

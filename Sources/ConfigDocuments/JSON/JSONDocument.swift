@@ -1,0 +1,82 @@
+package import SourceText
+
+/// A JSON text that was checked from end to end, comments and all.
+///
+/// No tree is kept: the items of the root are recorded by the one pass over the text, those of
+/// deeper containers when somebody asks for them.
+package struct JSONDocument: ConfigDocument {
+  let text: [UInt8]
+  let dialect: JSONDialect
+  let file: FileID
+  /// The length of the byte order mark.
+  ///
+  /// A `SourceFile` does not count it, an edit does.
+  let start: Int
+  /// Nil for a text of white space and comments.
+  let root: Range<Int>?
+  /// The root's items, when it is an object or an array.
+  let rootContainer: JSONContainer?
+
+  /// Checks `text`, which may start with a byte order mark.
+  package init(_ text: [UInt8], dialect: JSONDialect, file: FileID) throws(DocumentError) {
+    self.text = text
+    self.dialect = dialect
+    self.file = file
+    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    self.start = start
+    do throws(JSONSyntaxError) {
+      (root, rootContainer) = try Self.scan(text.span, from: start, dialect)
+    } catch {
+      throw DocumentError(
+        Diagnostic(
+          .error, error.code, error.message,
+          at: Self.place(error.lower..<error.upper, start, text.count, file), fix: error.fix))
+    }
+  }
+
+  private static func scan(
+    _ text: Span<UInt8>, from start: Int, _ dialect: JSONDialect
+  ) throws(JSONSyntaxError) -> (Range<Int>?, JSONContainer?) {
+    var i = start
+    try checkEncoding(text, from: start)
+    try JSONScanner.skipTrivia(text, &i, dialect)
+    guard i < text.count else { return (nil, nil) }
+    let lower = i
+    var container: JSONContainer?
+    switch text[i] {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      container = try JSONScanner.container(text, &i, dialect, depth: 0)
+    default: try JSONScanner.skipValue(text, &i, dialect, depth: 0)
+    }
+    let upper = i
+    try JSONScanner.skipTrivia(text, &i, dialect)
+    guard i == text.count else { throw .unexpected(in: text, at: i, instead: .textAfterEnd) }
+    return (lower..<upper, container)
+  }
+
+  private static func checkEncoding(
+    _ text: Span<UInt8>, from start: Int
+  ) throws(JSONSyntaxError) {
+    guard text.count >= start + 2 else { return }
+    let (first, second) = (text[start], text[start + 1])
+    let hasMark = (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)
+    // Without a mark: every other byte of what a JSON text begins with is zero.
+    let isWide = (first == 0) != (second == 0) && text.count % 2 == 0
+    let staysWide =
+      text.count < start + 4
+      || (text[start + 2] == 0) == (first == 0) && (text[start + 3] == 0) == (second == 0)
+    if hasMark || isWide && staysWide { throw JSONSyntaxError(.utf16, at: start) }
+  }
+
+  private static func place(
+    _ range: Range<Int>, _ start: Int, _ count: Int, _ file: FileID
+  ) -> SourceRange {
+    SourceRange(
+      file: file, lower: Int32(clamping: min(range.lowerBound, count) - start),
+      upper: Int32(clamping: min(range.upperBound, count) - start))
+  }
+
+  func place(_ range: Range<Int>) -> SourceRange {
+    Self.place(range, start, text.count, file)
+  }
+}

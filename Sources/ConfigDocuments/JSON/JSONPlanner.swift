@@ -1,0 +1,261 @@
+internal import SourceText
+
+/// Turns changes into edits of one JSON document; collects every place that cannot be reached.
+struct JSONPlanner {
+  let document: JSONDocument
+  /// Given a mark where the planner removed a container that was left empty.
+  private(set) var tree: ChangeTree
+  private(set) var edits: [TextEdit] = []
+  private(set) var origins: [ParentOrigin?]
+  private(set) var problems: [Diagnostic] = []
+  private let newline: [UInt8]
+
+  init(_ document: JSONDocument, _ tree: ChangeTree, count: Int) throws(DocumentError) {
+    self.document = document
+    self.tree = tree
+    origins = Array(repeating: nil, count: count)
+    newline = JSONStyle.newline(of: document.text)
+    var tree = tree
+    try planRoot(&tree)
+    self.tree = tree
+    edits = TextEdit.merged(edits)
+  }
+
+  /// What is left of a container.
+  private enum Outcome {
+    case edited([TextEdit])
+    /// It is empty, and was made for what is gone now.
+    case vanished(ParentOrigin)
+  }
+
+  private mutating func planRoot(_ tree: inout ChangeTree) throws(DocumentError) {
+    guard let root = document.root else {
+      try createDocument(tree)
+      return
+    }
+    switch tree.action {
+    case .remove: throw .internal("the whole document cannot be removed")
+    case .set(let value):
+      edits = try edits(
+        replacing: root, with: value, ConfigPath([]), layout: .standard, JSONStyle())
+    case .descend:
+      switch try plan(root, &tree, ConfigPath([]), JSONStyle(), isOneLine: false) {
+      case .edited(let edits): self.edits = edits
+      case .vanished(let origin): removeDocument(root, origin, &tree)
+      }
+    }
+  }
+
+  /// A text without a value gets one: in place of its white space, or below its comments.
+  private mutating func createDocument(_ tree: ChangeTree) throws(DocumentError) {
+    guard let value = tree.newValue else { return }
+    let gap = JSONGap(document.text, document.start..<document.text.count)
+    var layout = JSONLayout.standard
+    layout.newline = newline
+    var output: [UInt8] = []
+    if let last = gap.comments.last, gap.range.upperBound == last.upperBound { output += newline }
+    JSONText.append(value, layout, to: &output)
+    output += newline
+    let blank = gap.comments.isEmpty ? gap.range : gap.range.upperBound..<gap.range.upperBound
+    edits = [TextEdit(blank, output)]
+    record(tree, created: 0, String(decoding: document.text[blank], as: UTF8.self))
+  }
+
+  /// The document was made for what is gone now: gives back the white space that was the text
+  /// before.
+  private mutating func removeDocument(
+    _ root: Range<Int>, _ origin: ParentOrigin, _ tree: inout ChangeTree
+  ) {
+    let text = document.text
+    let head = document.start..<root.lowerBound
+    let tail = root.upperBound..<text.count
+    guard text[tail].allSatisfy(JSONScanner.isWhiteSpace) else {
+      // The comments below are somebody's.
+      edits = [TextEdit(root.lowerBound + 1..<root.upperBound - 1, [])]
+      return
+    }
+    tree.isPruned = true
+    let hasComment = !JSONGap(text, head).comments.isEmpty
+    let lower = hasComment ? root.lowerBound : head.lowerBound
+    edits = [TextEdit(lower..<text.count, Array(origin.blank.utf8))]
+  }
+
+  private mutating func plan(
+    _ range: Range<Int>, _ node: inout ChangeTree, _ path: ConfigPath, _ style: JSONStyle,
+    isOneLine: Bool
+  ) throws(DocumentError) -> Outcome {
+    guard let container = try container(at: range, for: node, path) else { return .edited([]) }
+    var update = JSONUpdate(
+      text: document.text, container: container, style: style.inside(container, document.text),
+      newline: newline, staysOnOneLine: isOneLine)
+    var origin: ParentOrigin?
+    let places = try self.places(of: node.children.map(\.step), in: container, path)
+    for child in node.children.indices {
+      let childPath = path.appending(node.children[child].step)
+      guard let item = places[child] else {
+        insert(node.children[child], into: &update)
+        continue
+      }
+      let value = container.items[item].value
+      switch node.children[child].action {
+      case .set(let wanted):
+        update.inner += try edits(
+          replacing: value, with: wanted, childPath, layout: update.layout, update.style)
+      case .remove(let before):
+        update.removed.insert(item)
+        origin = Self.wider(origin, before)
+      case .descend:
+        switch try plan(
+          value, &node.children[child], childPath, update.style, isOneLine: update.style.isOneLine)
+        {
+        case .edited(let edits): update.inner += edits
+        case .vanished(let before):
+          update.removed.insert(item)
+          origin = Self.wider(origin, before)
+          node.children[child].isPruned = true
+        }
+      }
+    }
+    return outcome(update, origin)
+  }
+
+  private func outcome(_ update: JSONUpdate, _ origin: ParentOrigin?) -> Outcome {
+    guard let origin, update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) else {
+      return .edited(update.edits)
+    }
+    if origin.created > 0 {
+      return .vanished(ParentOrigin(created: origin.created - 1, blank: origin.blank))
+    }
+    let blank = Array(origin.blank.utf8)
+    let isBlank = blank.allSatisfy(JSONScanner.isWhiteSpace)
+    return .edited([TextEdit(update.container.inside, isBlank ? blank : [])])
+  }
+
+  /// Of several removals from one container, the one whose insertion made more of it knows best.
+  private static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
+    guard let a else { return b }
+    return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a
+  }
+
+  private mutating func insert(_ node: ChangeTree, into update: inout JSONUpdate) {
+    guard let value = node.newValue else { return }
+    let name = if case .member(let name) = node.step { name } else { "" }
+    update.inserted.append(ConfigMember(name, value))
+    let container = update.container
+    let isBlank =
+      container.items.isEmpty && JSONGap(document.text, container.inside).comments.isEmpty
+    record(
+      node, created: 0,
+      isBlank ? String(decoding: document.text[container.inside], as: UTF8.self) : "")
+  }
+
+  /// Notes for every insertion in `node` how many of its parents are new.
+  private mutating func record(_ node: ChangeTree, created: Int, _ blank: String) {
+    if let change = node.change, node.newValue != nil {
+      origins[change] = ParentOrigin(created: created, blank: blank)
+    }
+    for child in node.children { record(child, created: created + 1, blank) }
+  }
+}
+
+extension JSONPlanner {
+  /// The container that the children of `node` need; a problem when something else stands there.
+  private mutating func container(
+    at range: Range<Int>, for node: ChangeTree, _ path: ConfigPath
+  ) throws(DocumentError) -> JSONContainer? {
+    let found = try document.container(at: range)
+    if let found, found.isObject != node.wantsArray { return found }
+    let wanted = node.wantsArray ? "a list" : "an object"
+    let name = path.steps.isEmpty ? "the document" : "'\(path)'"
+    problems.append(
+      Diagnostic(
+        .error, node.wantsArray ? "not-a-list" : "not-an-object",
+        "\(name) must be \(wanted), and is \(document.kind(of: range))",
+        at: document.place(found == nil ? range : range.lowerBound..<range.lowerBound + 1),
+        fix: "change it to \(wanted), or remove it"))
+    return nil
+  }
+
+  /// The item of each step; a problem where a step has more than one.
+  private mutating func places(
+    of steps: [PathStep], in container: JSONContainer, _ path: ConfigPath
+  ) throws(DocumentError) -> [Int: Int] {
+    var places: [Int: Int] = [:]
+    var repeated: [Int: [JSONDocument.Place]] = [:]
+    for place in try document.places(of: steps, in: container) {
+      if let first = places[place.child] {
+        repeated[place.child, default: [.init(child: place.child, item: first)]].append(place)
+      } else {
+        places[place.child] = place.item
+      }
+    }
+    for (child, found) in repeated.sorted(by: { $0.key < $1.key }) {
+      let name = path.appending(steps[child])
+      problems.append(document.duplicate(name, container, found))
+    }
+    return places
+  }
+
+  /// The edits that make the value at `range` equal to `value`, as deep inside as they can be.
+  private mutating func edits(
+    replacing range: Range<Int>, with value: ConfigValue, _ path: ConfigPath, layout: JSONLayout,
+    _ style: JSONStyle
+  ) throws(DocumentError) -> [TextEdit] {
+    if try document.matches(range, value) { return [] }
+    if let container = try document.container(at: range) {
+      var update = JSONUpdate(
+        text: document.text, container: container, style: style.inside(container, document.text),
+        newline: newline, staysOnOneLine: layout.unit == nil)
+      switch value {
+      case .object(let members) where container.isObject:
+        try fill(&update, with: members, path)
+        return edits(of: update)
+      case .array(let elements) where !container.isObject:
+        try fill(&update, with: elements, path)
+        return edits(of: update)
+      default: break
+      }
+    }
+    var output: [UInt8] = []
+    JSONText.append(value, layout, to: &output)
+    return [TextEdit(range, output)]
+  }
+
+  private func edits(of update: JSONUpdate) -> [TextEdit] {
+    guard update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) else {
+      return update.edits
+    }
+    return [TextEdit(update.container.inside, [])]
+  }
+
+  /// Member by member.
+  private mutating func fill(
+    _ update: inout JSONUpdate, with members: [ConfigMember], _ path: ConfigPath
+  ) throws(DocumentError) {
+    let steps = members.map { PathStep.member($0.name) }
+    let places = try self.places(of: steps, in: update.container, path)
+    update.removed = Set(update.container.items.indices).subtracting(places.values)
+    for (index, member) in members.enumerated() {
+      if let item = places[index] {
+        update.inner += try edits(
+          replacing: update.container.items[item].value, with: member.value,
+          path.appending(steps[index]), layout: update.layout, update.style)
+      } else {
+        update.inserted.append(member)
+      }
+    }
+  }
+
+  /// Element by element, from the front.
+  private mutating func fill(
+    _ update: inout JSONUpdate, with elements: [ConfigValue], _ path: ConfigPath
+  ) throws(DocumentError) {
+    let items = update.container.items
+    for (item, element) in zip(items, elements) {
+      update.inner += try edits(
+        replacing: item.value, with: element, path, layout: update.layout, update.style)
+    }
+    update.removed = Set(items.indices.dropFirst(elements.count))
+    update.inserted = elements.dropFirst(items.count).map { ConfigMember("", $0) }
+  }
+}

@@ -1,0 +1,112 @@
+extension JSONScanner {
+  /// Checks the string at `i` and moves `i` behind its closing quote.
+  @inline(__always)
+  static func skipString(_ text: Span<UInt8>, _ i: inout Int) throws(JSONSyntaxError) {
+    let start = i
+    i += 1
+    while true {
+      skipPlainBytes(text, &i)
+      if i < text.count, text[i] == UInt8(ascii: "\"") {
+        i += 1
+        return
+      }
+      try skipSpecial(text, &i, stringStart: start)
+    }
+  }
+
+  /// Moves `i` to the next byte that means something in a string: eight bytes a step, the first of
+  /// `"`, `\`, a control character or a non-ASCII byte found by arithmetic on the whole word.
+  @inline(__always)
+  private static func skipPlainBytes(_ text: Span<UInt8>, _ i: inout Int) {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    while i + 8 <= text.count {
+      let bytes = word(text, i)
+      let quote = bytes ^ (ones &* 0x22)
+      let backslash = bytes ^ (ones &* 0x5C)
+      let found =
+        ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+          | (bytes &- ones &* 0x20) & ~bytes | bytes) & highs
+      if found != 0 {
+        i += found.trailingZeroBitCount >> 3
+        return
+      }
+      i += 8
+    }
+    while i < text.count {
+      let next = text[i]
+      if next < 0x20 || next >= 0x80 || next == 0x22 || next == 0x5C { return }
+      i += 1
+    }
+  }
+
+  /// Eight bytes as one number, the first byte lowest.
+  ///
+  /// The caller knows that they are there.
+  @inline(__always)
+  static func word(_ text: Span<UInt8>, _ i: Int) -> UInt64 {
+    unsafe UInt64(
+      littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self))
+  }
+
+  @inline(never)
+  private static func skipSpecial(
+    _ text: Span<UInt8>, _ i: inout Int, stringStart: Int
+  ) throws(JSONSyntaxError) {
+    switch byte(text, i) {
+    case UInt8(ascii: "\\"): try skipEscape(text, &i)
+    case 0x80...: try skipScalarValue(text, &i)
+    case 0 where i < text.count: throw JSONSyntaxError(.nulByte, at: i)
+    case 0, 0x0A, 0x0D: throw JSONSyntaxError(.unclosedString, at: stringStart)
+    default: throw JSONSyntaxError(.controlCharacter, at: i)
+    }
+  }
+
+  private static func skipEscape(_ text: Span<UInt8>, _ i: inout Int) throws(JSONSyntaxError) {
+    let start = i
+    switch byte(text, i + 1) {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      i += 2
+    case UInt8(ascii: "u"):
+      i += 2
+      for _ in 0..<4 {
+        guard hexValue(byte(text, i)) != nil else {
+          throw JSONSyntaxError(.invalidEscape, at: start, to: i)
+        }
+        i += 1
+      }
+    default: throw JSONSyntaxError(.invalidEscape, at: start)
+    }
+  }
+
+  static func hexValue(_ digit: UInt8) -> UInt16? {
+    switch digit {
+    case 0x30...0x39: UInt16(digit - 0x30)
+    case 0x41...0x46: UInt16(digit - 0x41 + 10)
+    case 0x61...0x66: UInt16(digit - 0x61 + 10)
+    default: nil
+    }
+  }
+
+  /// Checks one non-ASCII scalar value by the table of well-formed UTF-8 (Unicode, table 3-7).
+  static func skipScalarValue(_ text: Span<UInt8>, _ i: inout Int) throws(JSONSyntaxError) {
+    let first = text[i]
+    let second = byte(text, i + 1)
+    let length: Int
+    switch first {
+    case 0xC2...0xDF: length = second & 0xC0 == 0x80 ? 2 : 0
+    case 0xE0: length = 0xA0...0xBF ~= second ? 3 : 0
+    case 0xED: length = 0x80...0x9F ~= second ? 3 : 0
+    case 0xE1...0xEF: length = second & 0xC0 == 0x80 ? 3 : 0
+    case 0xF0: length = 0x90...0xBF ~= second ? 4 : 0
+    case 0xF4: length = 0x80...0x8F ~= second ? 4 : 0
+    case 0xF1...0xF3: length = second & 0xC0 == 0x80 ? 4 : 0
+    default: length = 0
+    }
+    guard length > 0, length < 3 || byte(text, i + 2) & 0xC0 == 0x80,
+      length < 4 || byte(text, i + 3) & 0xC0 == 0x80
+    else { throw JSONSyntaxError(.invalidUTF8, at: i) }
+    i += length
+  }
+}

@@ -1,0 +1,29 @@
+/// How the white space of written JSON looks.
+struct JSONLayout: Sendable {
+  /// One level of indentation; nil keeps everything on one line.
+  var unit: [UInt8]?
+  /// What every line starts with, before its own indentation.
+  var base: [UInt8] = []
+  var newline: [UInt8] = [UInt8(ascii: "\n")]
+  /// Whether a blank follows `:`, and `,` on one line.
+  var hasSpaces = true
+
+  static let standard = JSONLayout(unit: Array("  ".utf8))
+  static let compact = JSONLayout(unit: nil, hasSpaces: false)
+
+  func appendLineBreak(_ depth: Int, to output: inout [UInt8]) {
+    guard let unit else { return }
+    output.append(contentsOf: newline)
+    output.append(contentsOf: base)
+    for _ in 0..<depth { output.append(contentsOf: unit) }
+  }
+
+  @inline(__always)
+  func appendStart(ofItem index: Int, _ depth: Int, to output: inout [UInt8]) {
+    if index > 0 {
+      output.append(UInt8(ascii: ","))
+      if unit == nil, hasSpaces { output.append(UInt8(ascii: " ")) }
+    }
+    appendLineBreak(depth, to: &output)
+  }
+}

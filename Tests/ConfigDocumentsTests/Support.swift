@@ -1,0 +1,86 @@
+import ConfigDocuments
+import SourceText
+import Testing
+
+/// The text as a document; a problem in it is thrown.
+func document(
+  _ text: String, _ dialect: JSONDialect = .jsonc
+) throws(DocumentError) -> any ConfigDocument {
+  try ConfigFormat.json(dialect).document(Array(text.utf8), file: FileID(index: 0))
+}
+
+func document(
+  _ bytes: [UInt8], _ dialect: JSONDialect = .jsonc
+) throws(DocumentError) -> any ConfigDocument {
+  try ConfigFormat.json(dialect).document(bytes, file: FileID(index: 0))
+}
+
+func edited(
+  _ text: String, _ changes: [DocumentChange], _ dialect: JSONDialect = .jsonc
+) throws(DocumentError) -> String {
+  String(decoding: try document(text, dialect).edit(changes).bytes, as: UTF8.self)
+}
+
+/// The problems of a text that should be refused, as `code@lower-upper`; empty when it is accepted.
+func problems(_ text: [UInt8], _ dialect: JSONDialect) -> [String] {
+  do {
+    _ = try ConfigFormat.json(dialect).document(text, file: FileID(index: 0))
+    return []
+  } catch {
+    return error.problems.map(place)
+  }
+}
+
+func place(_ problem: Diagnostic) -> String {
+  guard let range = problem.range else { return problem.code }
+  return "\(problem.code)@\(range.lower)-\(range.upper)"
+}
+
+func refusal(_ text: String, _ changes: [DocumentChange]) -> [Diagnostic] {
+  do {
+    _ = try document(text).edit(changes)
+    return []
+  } catch {
+    return error.problems
+  }
+}
+
+/// A row of a table of edits: the text before, what is asked for, the text after.
+struct EditCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  let before: String
+  let changes: [DocumentChange]
+  let after: String
+  var dialect = JSONDialect.jsonc
+
+  init(
+    _ name: String, _ before: String, _ changes: [DocumentChange], _ after: String,
+    _ dialect: JSONDialect = .jsonc
+  ) {
+    self.name = name
+    self.before = before
+    self.changes = changes
+    self.after = after
+    self.dialect = dialect
+  }
+
+  init(_ name: String, _ before: String, _ change: DocumentChange, _ after: String) {
+    self.init(name, before, [change], after)
+  }
+
+  var testDescription: String { name }
+
+  func check() throws {
+    let result = try edited(before, changes, dialect)
+    #expect(result == after)
+    #expect(Array(result.utf8) == Array(after.utf8))
+    let second = try document(result, dialect).edit(changes)
+    #expect(second.isEmpty, "a second run must change nothing")
+  }
+}
+
+extension ConfigValue {
+  static func members(_ members: KeyValuePairs<String, ConfigValue>) -> ConfigValue {
+    .object(members.map { ConfigMember($0.key, $0.value) })
+  }
+}
