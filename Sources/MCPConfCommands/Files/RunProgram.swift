@@ -38,6 +38,13 @@ package struct ProgramResult: Equatable, Sendable {
   package let errors: [UInt8]
   /// An output was longer than the limit.
   package let isCut: Bool
+
+  package init(end: End, output: [UInt8] = [], errors: [UInt8] = [], isCut: Bool = false) {
+    self.end = end
+    self.output = output
+    self.errors = errors
+    self.isCut = isCut
+  }
 }
 
 extension POSIX {

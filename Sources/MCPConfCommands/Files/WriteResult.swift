@@ -32,7 +32,16 @@ package struct WriteResult: Equatable, Sendable {
   package let path: String
   /// Where the old text was kept.
   package var backup: String?
-  package var warnings: [FileWarning] = []
+  package var warnings: [FileWarning]
+
+  package init(
+    outcome: Outcome, path: String, backup: String? = nil, warnings: [FileWarning] = []
+  ) {
+    self.outcome = outcome
+    self.path = path
+    self.backup = backup
+    self.warnings = warnings
+  }
 }
 
 package enum FileWarning: Equatable, Sendable {
