@@ -99,9 +99,11 @@ extension FileError {
     switch (operation, reason) {
     case (.write, .system(EACCES)), (.write, .system(EPERM)),
       (.create, .system(EACCES)), (.create, .system(EPERM)):
-      "its directory must be writable: a file is replaced in one step"
+      "its directory must be readable and writable: a file is replaced in one step"
     case (_, .system(EROFS)): "the file system is mounted read-only"
     case (_, .system(ENOSPC)), (_, .system(EDQUOT)): "free some space and run it again"
+    case (.write, .system(EBUSY)), (.write, .system(EXDEV)):
+      "it is a mount of its own, as in a container; mount its directory instead"
     case (_, .system(ENOTDIR)): "a directory in this path is a file"
     case (.run, .system(ENOENT)): "install it, or put it on PATH"
     case (_, .linkLoop), (_, .system(ELOOP)): "remove or correct the link"

@@ -76,6 +76,7 @@ struct TemporaryFile {
     var warnings: [FileWarning] = []
     var mode = old.permissions & mask
     let new = try POSIX.status(of: descriptor)
+    if new.owner == old.owner, new.group == old.group, new.permissions == mode { return [] }
     if new.owner != old.owner, fchown(descriptor, old.owner, gid_t.max) != 0 {
       throw .foreignOwner(old.owner)
     }

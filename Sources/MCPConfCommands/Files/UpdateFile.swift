@@ -35,7 +35,7 @@ extension POSIX {
       while true {
         target = try resolvedPath(path)
         do {
-          return try FileUpdate(target, options).run(transform)
+          return try FileUpdate(path, target, options).run(transform)
         } catch FileError.Reason.changed where attempt < attemptLimit {
           pause(milliseconds: min(attempt, 20))
           attempt += 1
@@ -49,12 +49,15 @@ extension POSIX {
 
 /// One attempt; `changed` asks for another.
 private struct FileUpdate {
+  /// As the caller gave it.
+  let path: String
   let target: String
   let directoryPath: String
   let name: String
   let options: WriteOptions
 
-  init(_ target: String, _ options: WriteOptions) throws(FileError.Reason) {
+  init(_ path: String, _ target: String, _ options: WriteOptions) throws(FileError.Reason) {
+    self.path = path
     self.target = target
     self.options = options
     directoryPath = PathText.directory(of: target)
@@ -68,7 +71,7 @@ private struct FileUpdate {
     }
     defer { close(directory) }
     let locked = try POSIX.lock(directory: directory, timeout: options.lockTimeout)
-    let old = try FileSnapshot(name, in: directory, limit: options.limit)
+    let old = try snapshot(in: directory)
     let new = try newBytes(of: old, in: directory, transform)
     guard let new, new != old?.bytes else {
       return WriteResult(outcome: .unchanged, path: target)
@@ -82,6 +85,15 @@ private struct FileUpdate {
     }
     if !locked { result.warnings.append(.notLocked) }
     return result
+  }
+
+  private func snapshot(in directory: Int32) throws -> FileSnapshot? {
+    do { return try FileSnapshot(name, in: directory, limit: options.limit) } catch .system(
+      let code)
+    {
+      // That it cannot be read is another problem than that its directory cannot be written.
+      throw FileError(.read, path, target: target, .system(code))
+    }
   }
 
   /// Makes the directory when there is something to write in it.
