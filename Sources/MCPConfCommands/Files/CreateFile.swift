@@ -43,21 +43,7 @@ extension POSIX {
   ) throws(FileError.Reason) -> [FileWarning] {
     if try status(name, in: directory, followingLinks: false) != nil { throw .exists }
     let temporary = try TemporaryFile(bytes, for: name, in: directory, access: .new(mode: mode))
-    do throws(FileError.Reason) {
-      // A second name is never put in place of a file, where a rename would be.
-      if unsafe linkat(directory, temporary.name, directory, name, 0) == 0 {
-        temporary.remove()
-      } else {
-        switch errno {
-        case EEXIST: throw FileError.Reason.exists
-        case EPERM, EOPNOTSUPP, ENOSYS, EMLINK:
-          // No hard links here (FAT, some network and container mounts). Under the lock, and seen
-          // absent.
-          try temporary.rename(to: name)
-        case let code: throw FileError.Reason.system(code)
-        }
-      }
-    } catch {
+    do { try temporary.create(name) } catch {
       temporary.remove()
       throw error
     }

@@ -40,13 +40,6 @@ struct TemporaryFile {
     self.name = name
   }
 
-  func remove() { _ = unsafe unlinkat(directory, name, 0) }
-
-  /// Takes the place of `target` in one step.
-  func rename(to target: String) throws(FileError.Reason) {
-    guard unsafe renameat(directory, name, directory, target) == 0 else { throw POSIX.lastError }
-  }
-
   private static func create(
     for target: String, in directory: Int32, mode: UInt32
   ) throws(FileError.Reason) -> (descriptor: Int32, name: String) {

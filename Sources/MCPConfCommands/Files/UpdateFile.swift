@@ -17,9 +17,6 @@ extension POSIX {
   /// the new text. What it throws comes out as it is. At every moment, after a kill too, the file
   /// is the complete old or the complete new one. Links, owner and mode stay; equal bytes are not
   /// written.
-  ///
-  /// There remain some microseconds between the last look and the rename in which a change by
-  /// another program would be lost; POSIX has no call that does both.
   package static func updateFile(
     _ path: String, options: WriteOptions = WriteOptions(),
     transform: ([UInt8]?) throws -> [UInt8]?
@@ -128,10 +125,11 @@ private struct FileUpdate {
       access: old.map { .like($0.status, mask: 0o7777) } ?? .new(mode: options.newFileMode))
     do throws(FileError.Reason) {
       let backup = try keepBackup(of: old, in: directory)
-      guard try FileSnapshot.isCurrent(old, name, in: directory, limit: options.limit) else {
-        throw FileError.Reason.changed
+      if let old {
+        try temporary.replace(name, expecting: old, limit: options.limit)
+      } else {
+        do { try temporary.create(name) } catch .exists { throw .changed }
       }
-      try temporary.rename(to: name)
       var warnings = temporary.warnings
       if let count = old?.status.linkCount, count > 1 { warnings.append(.hardLinks(count)) }
       // The new text is in place, so this is no failure any more.
