@@ -44,6 +44,10 @@ extension POSIX {
         &process, program, &actions, &attributes, arguments.pointers,
         entries?.pointers ?? ownEnvironment)
     }
+    // A directory on PATH that may not be searched hides that the program is in none of the others.
+    if code == EACCES, !program.utf8.contains(0x2F), !isExecutableOnPath(program) {
+      throw .system(ENOENT)
+    }
     if code != 0 { throw .system(code) }
     return process
   }
