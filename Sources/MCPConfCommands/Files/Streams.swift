@@ -44,7 +44,8 @@ extension POSIX {
       if part.isEmpty { return bytes }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit { throw .tooLarge(limit: limit) }
-      capacity = 1 << 16
+      // When all that was expected is here, the next call only meets the end.
+      capacity = bytes.count == expected ? 512 : 1 << 16
     }
   }
 
