@@ -1,0 +1,31 @@
+/// Cutting paths at their slashes, byte by byte.
+///
+/// A `Character` would not do: a slash that is followed by a combining mark is another `Character`,
+/// and still a slash to the system.
+enum PathText {
+  private static let slash = UInt8(ascii: "/")
+
+  static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
+
+  /// All up to the last slash, that slash included: `a/b` gives `a/`, `b` gives nothing.
+  static func directory(of path: String) -> String {
+    guard let index = path.utf8.lastIndex(of: slash) else { return "" }
+    return String(path[...index])
+  }
+
+  /// What follows the last slash.
+  static func name(of path: String) -> String {
+    guard let index = path.utf8.lastIndex(of: slash) else { return path }
+    return String(path[path.utf8.index(after: index)...])
+  }
+
+  static func withoutTrailingSlashes(_ path: String) -> String {
+    var end = path.utf8.endIndex
+    while end > path.utf8.startIndex {
+      let before = path.utf8.index(before: end)
+      if path.utf8[before] != slash || before == path.utf8.startIndex { break }
+      end = before
+    }
+    return String(path[..<end])
+  }
+}

@@ -1,0 +1,99 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension TemporaryFile {
+  func remove() { _ = unsafe unlinkat(directory, name, 0) }
+
+  /// Takes the place of `target` in one step, whatever is there.
+  func rename(to target: String) throws(FileError.Reason) {
+    guard unsafe renameat(directory, name, directory, target) == 0 else { throw POSIX.lastError }
+  }
+
+  /// Takes a name that must be free, complete or not at all.
+  func create(_ target: String) throws(FileError.Reason) {
+    // A second name is never put in place of a file, as a rename would be.
+    if unsafe linkat(directory, name, directory, target, 0) == 0 { return remove() }
+    switch errno {
+    case EEXIST: throw .exists
+    case EPERM, EOPNOTSUPP, ENOSYS, EMLINK:
+      // No hard links here (FAT, some network and container mounts): look, then rename.
+      if try POSIX.status(target, in: directory, followingLinks: false) != nil { throw .exists }
+      try rename(to: target)
+    case let code: throw .system(code)
+    }
+  }
+
+  /// Takes the place of `target`, which must still be what `old` says.
+  ///
+  /// The two change names in one step, and only then what came out is looked at: whatever another
+  /// program put there up to that moment is in our hands, and goes back. Where names cannot be
+  /// exchanged, some microseconds between look and rename remain in which a change would be lost.
+  func replace(
+    _ target: String, expecting old: FileSnapshot, limit: Int
+  ) throws(FileError.Reason) {
+    guard try FileSnapshot.isCurrent(old, target, in: directory, limit: limit) else {
+      throw .changed
+    }
+    let ours = try POSIX.status(name, in: directory, followingLinks: false)
+    guard try POSIX.exchange(name, target, in: directory) else { return try rename(to: target) }
+    if isUntouched(old, limit: limit) { return remove() }
+    try putBack(over: ours, at: target)
+    throw .changed
+  }
+
+  /// The same text in the same file; its other times and links have moved with the exchange.
+  private func isUntouched(_ old: FileSnapshot, limit: Int) -> Bool {
+    // What cannot be read is not what we saw.
+    guard let now = try? FileSnapshot(name, in: directory, limit: limit) else { return false }
+    return now.status.inode == old.status.inode && now.status.modified == old.status.modified
+      && now.bytes == old.bytes
+  }
+
+  /// Exchanges until what comes out is what went in, so that the last to write has the name.
+  private func putBack(over ours: FileStatus?, at target: String) throws(FileError.Reason) {
+    var placed = ours?.inode
+    for _ in 0..<10 {
+      let next = try POSIX.status(name, in: directory, followingLinks: false)?.inode
+      guard try POSIX.exchange(name, target, in: directory) else {
+        return try rename(to: target)
+      }
+      if try POSIX.status(name, in: directory, followingLinks: false)?.inode == placed { return }
+      placed = next
+    }
+  }
+}
+
+extension POSIX {
+  /// Lets two files of a directory change names in one step; false where that cannot be done.
+  ///
+  /// Throws `changed` when one of them has gone.
+  fileprivate static func exchange(
+    _ first: String, _ second: String, in directory: Int32
+  ) throws(FileError.Reason) -> Bool {
+    #if canImport(Glibc)
+      let code = unsafe renameat2(directory, first, directory, second, 2)
+    #elseif canImport(Darwin)
+      let code = unsafe renameatx_np(directory, first, directory, second, UInt32(RENAME_SWAP))
+    #else
+      let code = -1
+      errno = ENOSYS
+    #endif
+    if code == 0 { return true }
+    if lastError == .system(ENOENT) { throw .changed }
+    return false
+  }
+}
+
+#if canImport(Glibc)
+  /// In the C library since 2.28, but declared for `_GNU_SOURCE` only, which Swift does not set.
+  @_silgen_name("renameat2")
+  private func renameat2(
+    _ oldDirectory: Int32, _ oldName: UnsafePointer<CChar>, _ newDirectory: Int32,
+    _ newName: UnsafePointer<CChar>, _ flags: UInt32
+  ) -> Int32
+#endif

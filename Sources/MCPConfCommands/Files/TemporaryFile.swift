@@ -1,0 +1,96 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A complete new text under a name of our own, in the directory where it is to take its place.
+struct TemporaryFile {
+  let directory: Int32
+  let name: String
+  let warnings: [FileWarning]
+
+  /// Who may do what with the new file.
+  enum Access {
+    /// As for any file a program creates: these bits, less the user's umask.
+    case new(mode: UInt32)
+    /// As the file it replaces, with no more than these bits of its mode.
+    case like(FileStatus, mask: UInt32)
+  }
+
+  /// Writes and flushes the text; on an error no file is left.
+  init(
+    _ bytes: [UInt8], for target: String, in directory: Int32, access: Access
+  ) throws(FileError.Reason) {
+    let mode: UInt32 = if case .new(let mode) = access { mode } else { 0o600 }
+    let (descriptor, name) = try Self.create(for: target, in: directory, mode: mode)
+    defer { close(descriptor) }
+    do {
+      // Owner and mode first: the text is never readable by more people than before.
+      warnings = try Self.apply(access, to: descriptor)
+      try POSIX.writeAll(bytes, descriptor: descriptor)
+      try POSIX.flush(descriptor)
+    } catch {
+      _ = unsafe unlinkat(directory, name, 0)
+      throw error
+    }
+    self.directory = directory
+    self.name = name
+  }
+
+  private static func create(
+    for target: String, in directory: Int32, mode: UInt32
+  ) throws(FileError.Reason) -> (descriptor: Int32, name: String) {
+    var attempt = 0
+    while true {
+      let name = TemporaryName.name(for: target, process: getpid(), attempt: attempt)
+      let descriptor = POSIX.retrying {
+        unsafe openat(
+          directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+          mode_t(truncatingIfNeeded: mode))
+      }
+      if descriptor >= 0 { return (descriptor, name) }
+      // Another machine or container may have our process number.
+      guard POSIX.lastError == .system(EEXIST), attempt < 1000 else { throw POSIX.lastError }
+      attempt += 1
+    }
+  }
+
+  /// Gives the new file the owner, group and mode of the old one.
+  ///
+  /// Access control lists and extended attributes are not carried over: the C library shows Swift
+  /// no calls for them.
+  private static func apply(
+    _ access: Access, to descriptor: Int32
+  ) throws(FileError.Reason) -> [FileWarning] {
+    guard case .like(let old, let mask) = access else { return [] }
+    var warnings: [FileWarning] = []
+    var mode = old.permissions & mask
+    let new = try POSIX.status(of: descriptor)
+    if new.owner == old.owner, new.group == old.group, new.permissions == mode { return [] }
+    if new.owner != old.owner, fchown(descriptor, old.owner, gid_t.max) != 0 {
+      throw .foreignOwner(old.owner)
+    }
+    if new.group != old.group, fchown(descriptor, uid_t.max, old.group) != 0 {
+      // What was meant for that group is not for this one.
+      mode &= ~0o2070
+      warnings.append(.groupNotKept)
+    }
+    // After the owner, since changing that clears setuid and setgid.
+    guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode)) == 0 else { throw POSIX.lastError }
+    return warnings
+  }
+}
+
+extension POSIX {
+  /// Has the file's content on the disk before this returns.
+  static func flush(_ descriptor: Int32) throws(FileError.Reason) {
+    #if canImport(Darwin)
+      // There fsync only hands the data to the drive, which may still reorder it.
+      if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+    #endif
+    guard retrying({ fsync(descriptor) }) == 0 else { throw lastError }
+  }
+}
