@@ -6,7 +6,8 @@
 
 `MCPCONF` is the binary under test. NAMEs narrow the run: `test_claude_code.Stdio`. Where a client
 is not installed its tests are skipped, and the output says so. The last line is
-`N passed, N failed, N skipped`; the exit status is 1 if a test failed.
+`N passed, N failed, N skipped`; the exit status is 1 if a test failed
+or none was found.
 """
 
 import sys
@@ -53,7 +54,7 @@ def versions():
 
 
 def main():
-    sys.stdout.reconfigure(line_buffering=True)
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
     for line in versions():
         print(line)
     loader = unittest.TestLoader()
@@ -66,7 +67,8 @@ def main():
     result = runner.run(tests)
     print(f"{time.monotonic() - started:.0f} s")
     print(f"{result.passed} passed, {result.failed()} failed, {len(result.skipped)} skipped")
-    sys.exit(1 if result.failed() else 0)
+    # A run that found no test proves nothing.
+    sys.exit(1 if result.failed() or not result.testsRun else 0)
 
 
 if __name__ == "__main__":
