@@ -1,0 +1,283 @@
+"""What the tests against real clients share: homes, commands, and MCP servers on loopback.
+
+Imported by the `test_*.py` files here; to run them, see `run.py`.
+
+Nothing outside a temporary directory is read or written, nothing but loopback is contacted, and no
+model is ever called. Token values are generated at run time.
+"""
+
+import importlib.metadata
+import importlib.util
+import json
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+#: The POSIX shells a printed line is given to, as far as they are installed. zsh is what a terminal
+#: on macOS opens.
+POSIX_SHELLS = [shell for shell in ("sh", "bash", "zsh") if shutil.which(shell)]
+FISH = shutil.which("fish")
+
+
+def new_token():
+    """A credential no one has seen before, and that needs quoting nowhere."""
+    return secrets.token_urlsafe(24)
+
+
+def mcpconf_path():
+    """The binary under test, from the environment variable `MCPCONF`."""
+    path = os.environ.get("MCPCONF")
+    if not path:
+        sys.exit("MCPCONF is not set: give it the path of the mcpconf binary to test")
+    path = os.path.abspath(path)
+    if not os.access(path, os.X_OK):
+        sys.exit(f"MCPCONF names no executable file: {path}")
+    return path
+
+
+def claude_path():
+    """The Claude Code binary that `claude-agent-sdk` brings along, or None."""
+    spec = importlib.util.find_spec("claude_agent_sdk")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    for location in spec.submodule_search_locations:
+        binary = Path(location) / "_bundled" / "claude"
+        if os.access(binary, os.X_OK):
+            return str(binary)
+    return None
+
+
+def missing():
+    """Why the tests cannot run here, or None."""
+    if claude_path() is None:
+        return "no Claude Code: the package claude-agent-sdk is missing or brings no binary"
+    try:
+        version = importlib.metadata.version("mcp")
+    except importlib.metadata.PackageNotFoundError:
+        return "no MCP server to connect to: the package mcp is missing"
+    if int(version.split(".")[0]) < 2:
+        return f"the package mcp is too old: {version}, 2 or later is needed"
+    return None
+
+
+class Sandbox:
+    """A home, a project directory and a `PATH` of its own, with `claude` on it.
+
+    Commands see these and what a test hands them; nothing of the environment the tests run in.
+    """
+
+    def __init__(self):
+        # Resolved, because Claude Code files local servers under the resolved project path.
+        self.root = Path(tempfile.mkdtemp(prefix="mcpconf-clients-")).resolve()
+        self.home = self.root / "home"
+        self.project = self.root / "project"
+        self.bin = self.root / "bin"
+        for directory in (self.home, self.project, self.bin):
+            directory.mkdir()
+        self.link("claude", claude_path())
+
+    def link(self, name, target):
+        (self.bin / name).symlink_to(target)
+
+    def without_claude(self):
+        (self.bin / "claude").unlink()
+
+    def remove(self):
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def environment(self, variables):
+        return {
+            "HOME": str(self.home),
+            "PATH": f"{self.bin}:/usr/bin:/bin",
+            # Without this the `claude mcp` commands contact their vendor.
+            "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1",
+            **variables,
+        }
+
+    def run(self, arguments, variables=None, stdin="", directory=None):
+        return subprocess.run(
+            [str(argument) for argument in arguments],
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            errors="backslashreplace",
+            env=self.environment(variables or {}),
+            cwd=directory or self.project,
+            timeout=120,
+            check=False,
+        )
+
+    # mcpconf
+
+    def generate(self, profile, *options, variables=None):
+        """`mcpconf generate` for Claude Code, of the profile text given."""
+        path = self.root / "profile.yaml"
+        path.write_text(profile, encoding="utf-8")
+        arguments = [mcpconf_path(), "generate", path, "--client", "claude-code", *options]
+        return self.run(arguments, variables)
+
+    # Claude Code
+
+    def claude(self, *arguments, variables=None, directory=None):
+        return self.run(["claude", *arguments], variables, directory=directory)
+
+    @property
+    def state_file(self):
+        return self.home / ".claude.json"
+
+    def state(self):
+        """What `~/.claude.json` holds."""
+        return json.loads(self.state_file.read_text(encoding="utf-8"))
+
+    def user_servers(self):
+        return self.state().get("mcpServers", {})
+
+    def local_servers(self):
+        return self.state().get("projects", {}).get(str(self.project), {}).get("mcpServers", {})
+
+    def list(self, variables=None, directory=None):
+        """What `claude mcp list` says of each server, by name, and all it printed."""
+        result = self.claude("mcp", "list", variables=variables, directory=directory)
+        found = re.findall(r"^([^\s:]+): (.*)$", result.stdout, re.MULTILINE)
+        statuses = {name: rest.rpartition(" - ")[2] for name, rest in found}
+        return Listing(statuses, result.stdout + result.stderr)
+
+    def everything_stored(self):
+        """The text of every file under the home, to look for values that must not be there."""
+        files = [path for path in self.home.rglob("*") if path.is_file()]
+        return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
+
+
+class Listing:
+    """The health check of `claude mcp list`."""
+
+    def __init__(self, statuses, text):
+        self.statuses = statuses
+        self.text = text
+
+    def is_connected(self, name):
+        return re.fullmatch(r"\W*Connected", self.statuses.get(name, "")) is not None
+
+
+class RealClientTestCase(unittest.TestCase):
+    """Skips, loudly, where a client is missing; gives every test a fresh sandbox."""
+
+    def setUp(self):
+        reason = missing()
+        if reason:
+            self.skipTest(reason)
+        self.sandbox = Sandbox()
+        self.addCleanup(self.sandbox.remove)
+
+    def assertSucceeds(self, result):
+        if result.returncode != 0:
+            self.fail(
+                f"{result.args} exited with {result.returncode}\n"
+                f"--- stdout\n{result.stdout}\n--- stderr\n{result.stderr}"
+            )
+        return result
+
+    def assertConnected(self, listing, name):
+        if not listing.is_connected(name):
+            self.fail(f"{name} is not connected:\n{listing.text}")
+
+    def assertNotConnected(self, listing, name):
+        self.assertIn(name, listing.statuses, f"{name} is not listed:\n{listing.text}")
+        if listing.is_connected(name):
+            self.fail(f"{name} is connected:\n{listing.text}")
+
+
+class LoopbackServer:
+    """A real MCP server on a free loopback port: streamable HTTP at `/mcp`, SSE at `/sse`.
+
+    It answers 401 unless every header in `demanded` has the value given there, and keeps the
+    headers and the query of every request in `requests`.
+    """
+
+    def __init__(self):
+        import uvicorn
+        from mcp.server.mcpserver import MCPServer
+
+        server = MCPServer("loopback", log_level="CRITICAL")
+        self._http = server.streamable_http_app()
+        self._sse = server.sse_app()
+        self.demanded = {}
+        self.requests = []
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.port = listener.getsockname()[1]
+        config = uvicorn.Config(self._application, interface="asgi3", log_level="critical")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [listener]}, daemon=True
+        )
+        self._thread.start()
+        deadline = time.monotonic() + 30
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the loopback MCP server did not start")
+            time.sleep(0.01)
+
+    @property
+    def http_url(self):
+        return f"http://127.0.0.1:{self.port}/mcp"
+
+    @property
+    def sse_url(self):
+        return f"http://127.0.0.1:{self.port}/sse"
+
+    def demand(self, **headers):
+        """Forgets the requests so far and from now on demands these headers (`_` for `-`)."""
+        self.demanded = {name.replace("_", "-").lower(): value for name, value in headers.items()}
+        self.requests.clear()
+
+    def seen(self, header):
+        """Every value of the header in the requests since `demand`."""
+        return [request[header.lower()] for request in self.requests if header.lower() in request]
+
+    def stop(self):
+        self._server.should_exit = True
+        self._server.force_exit = True
+        self._thread.join(timeout=10)
+
+    async def _application(self, scope, receive, send):
+        if scope["type"] == "lifespan":
+            await self._http(scope, receive, send)
+            return
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
+        self.requests.append({**headers, ":query": scope["query_string"].decode("ascii")})
+        if any(headers.get(name) != value for name, value in self.demanded.items()):
+            await send({"type": "http.response.start", "status": 401, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+        elif scope["path"] == "/mcp":
+            await self._http(scope, receive, send)
+        else:
+            await self._sse(scope, receive, send)
+
+
+class StdioServer:
+    """A copy of `stdio_server.py`, and what it expects of its environment."""
+
+    def __init__(self, directory, expected):
+        directory.mkdir()
+        self.command = sys.executable
+        self.path = directory / "server.py"
+        self._report = directory / "report.json"
+        shutil.copy(HERE / "stdio_server.py", self.path)
+        (directory / "expected.json").write_text(json.dumps(expected), encoding="utf-8")
+
+    def report(self):
+        """The arguments and the environment of the last start."""
+        return json.loads(self._report.read_text(encoding="utf-8"))
