@@ -13,7 +13,8 @@ extension Diagnostic {
 
   static func longScalar(count: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "too-large", "this value has \(count) bytes; at most \(YAMLParser.maximumScalar) are read",
+      .error, "too-large",
+      "this value has \(count) bytes; at most \(YAMLParser.maximumScalar) are read",
       at: range)
   }
 

@@ -17,7 +17,9 @@ struct EmbeddedVendor: Sendable {
 
   static let all = [
     EmbeddedVendor("airtable", ["pat"]) { PackageResources.airtable_yaml },
-    EmbeddedVendor("anthropic", ["sk-ant-api03-", "sk-ant-admin01-", "sk-ant-oat01-"]) { PackageResources.anthropic_yaml },
+    EmbeddedVendor("anthropic", ["sk-ant-api03-", "sk-ant-admin01-", "sk-ant-oat01-"]) {
+      PackageResources.anthropic_yaml
+    },
     EmbeddedVendor("apify", ["apify_api_"]) { PackageResources.apify_yaml },
     EmbeddedVendor("asana") { PackageResources.asana_yaml },
     EmbeddedVendor("atlassian", ["ATATT3", "ATCTT3xFfG"]) { PackageResources.atlassian_yaml },
@@ -27,15 +29,27 @@ struct EmbeddedVendor: Sendable {
     EmbeddedVendor("cloudflare", ["cfut_", "cfat_", "cfk_"]) { PackageResources.cloudflare_yaml },
     EmbeddedVendor("context7", ["ctx7sk-"]) { PackageResources.context7_yaml },
     EmbeddedVendor("datadog") { PackageResources.datadog_yaml },
-    EmbeddedVendor("digitalocean", ["dop_v1_", "doo_v1_", "dor_v1_"]) { PackageResources.digitalocean_yaml },
+    EmbeddedVendor("digitalocean", ["dop_v1_", "doo_v1_", "dor_v1_"]) {
+      PackageResources.digitalocean_yaml
+    },
     EmbeddedVendor("exa") { PackageResources.exa_yaml },
     EmbeddedVendor("figma", ["figd_"]) { PackageResources.figma_yaml },
     EmbeddedVendor("firecrawl", ["fc-"]) { PackageResources.firecrawl_yaml },
-    EmbeddedVendor("github", ["github_pat_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"]) { PackageResources.github_yaml },
-    EmbeddedVendor("gitlab", ["glpat-", "gldt-", "glrt-", "glcbt-", "glptt-", "glft-", "glimt-", "glagent-", "glsoat-", "gloas-"]) { PackageResources.gitlab_yaml },
+    EmbeddedVendor("github", ["github_pat_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_"]) {
+      PackageResources.github_yaml
+    },
+    EmbeddedVendor(
+      "gitlab",
+      [
+        "glpat-", "gldt-", "glrt-", "glcbt-", "glptt-", "glft-", "glimt-", "glagent-", "glsoat-",
+        "gloas-",
+      ]
+    ) { PackageResources.gitlab_yaml },
     EmbeddedVendor("grafana", ["glsa_", "glc_", "eyJrIjoi"]) { PackageResources.grafana_yaml },
     EmbeddedVendor("greptile") { PackageResources.greptile_yaml },
-    EmbeddedVendor("hubspot", ["pat-na1-", "pat-na2-", "pat-eu1-", "pat-ap1-"]) { PackageResources.hubspot_yaml },
+    EmbeddedVendor("hubspot", ["pat-na1-", "pat-na2-", "pat-eu1-", "pat-ap1-"]) {
+      PackageResources.hubspot_yaml
+    },
     EmbeddedVendor("hugging-face", ["hf_", "api_org_"]) { PackageResources.hugging_face_yaml },
     EmbeddedVendor("intercom") { PackageResources.intercom_yaml },
     EmbeddedVendor("jam", ["jam_pat_"]) { PackageResources.jam_yaml },
@@ -44,22 +58,34 @@ struct EmbeddedVendor: Sendable {
     EmbeddedVendor("netlify", ["nfp_"]) { PackageResources.netlify_yaml },
     EmbeddedVendor("new-relic", ["NRAK-", "NRII-"]) { PackageResources.new_relic_yaml },
     EmbeddedVendor("notion", ["ntn_", "secret_"]) { PackageResources.notion_yaml },
-    EmbeddedVendor("openai", ["sk-proj-", "sk-svcacct-", "sk-admin-", "sk-"]) { PackageResources.openai_yaml },
+    EmbeddedVendor("openai", ["sk-proj-", "sk-svcacct-", "sk-admin-", "sk-"]) {
+      PackageResources.openai_yaml
+    },
     EmbeddedVendor("paypal") { PackageResources.paypal_yaml },
-    EmbeddedVendor("planetscale", ["pscale_tkn_", "pscale_oauth_", "pscale_pw_"]) { PackageResources.planetscale_yaml },
+    EmbeddedVendor("planetscale", ["pscale_tkn_", "pscale_oauth_", "pscale_pw_"]) {
+      PackageResources.planetscale_yaml
+    },
     EmbeddedVendor("posthog", ["phx_", "phs_"]) { PackageResources.posthog_yaml },
     EmbeddedVendor("postman", ["PMAK-"]) { PackageResources.postman_yaml },
     EmbeddedVendor("render", ["rnd_"]) { PackageResources.render_yaml },
     EmbeddedVendor("replicate", ["r8_"]) { PackageResources.replicate_yaml },
     EmbeddedVendor("semgrep") { PackageResources.semgrep_yaml },
     EmbeddedVendor("sentry", ["sntryu_", "sntrys_"]) { PackageResources.sentry_yaml },
-    EmbeddedVendor("slack", ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxe.xoxb-", "xoxe.xoxp-", "xoxe-", "xapp-"]) { PackageResources.slack_yaml },
+    EmbeddedVendor(
+      "slack", ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxe.xoxb-", "xoxe.xoxp-", "xoxe-", "xapp-"]
+    ) { PackageResources.slack_yaml },
     EmbeddedVendor("snyk", ["snyk_uat.", "snyk_sat."]) { PackageResources.snyk_yaml },
     EmbeddedVendor("square", ["EAAA", "sq0atp-", "sq0csp-"]) { PackageResources.square_yaml },
-    EmbeddedVendor("stripe", ["rk_live_", "rk_test_", "sk_live_", "sk_test_"]) { PackageResources.stripe_yaml },
-    EmbeddedVendor("supabase", ["sbp_", "sbp_v0_", "sbp_oauth_", "sb_secret_"]) { PackageResources.supabase_yaml },
+    EmbeddedVendor("stripe", ["rk_live_", "rk_test_", "sk_live_", "sk_test_"]) {
+      PackageResources.stripe_yaml
+    },
+    EmbeddedVendor("supabase", ["sbp_", "sbp_v0_", "sbp_oauth_", "sb_secret_"]) {
+      PackageResources.supabase_yaml
+    },
     EmbeddedVendor("tavily", ["tvly-"]) { PackageResources.tavily_yaml },
-    EmbeddedVendor("vercel", ["vcp_", "vca_", "vcr_", "vci_", "vck_"]) { PackageResources.vercel_yaml },
+    EmbeddedVendor("vercel", ["vcp_", "vca_", "vcr_", "vci_", "vck_"]) {
+      PackageResources.vercel_yaml
+    },
     EmbeddedVendor("webflow") { PackageResources.webflow_yaml },
     EmbeddedVendor("zapier") { PackageResources.zapier_yaml },
   ]

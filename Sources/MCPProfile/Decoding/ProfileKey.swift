@@ -36,7 +36,8 @@ package struct ProfileKey: Sendable {
     ProfileKey("env", "Name of the variable, or a mapping from client id (or default) to name."),
     ProfileKey("header", "Header that carries the token; default Authorization."),
     ProfileKey("scheme", "Word before the token; default Bearer for Authorization, else none."),
-    ProfileKey("query", "Query parameter that carries the token, where the server takes no header."),
+    ProfileKey(
+      "query", "Query parameter that carries the token, where the server takes no header."),
     ProfileKey("variable", "Variable that a stdio server reads; default the name in env."),
     ProfileKey("format", "Name of the token's format, or a list of names."),
     ProfileKey("scopes", "Scopes that the token has; checked against the vendor's list."),

@@ -106,7 +106,8 @@ extension ServerDecoder {
 extension Diagnostic {
   static func tokenNotReference(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "literal-token", "the token must be a reference to an environment variable, never a value",
+      .error, "literal-token",
+      "the token must be a reference to an environment variable, never a value",
       at: text.range, fix: "export the token in a variable and write its name: ${NAME}",
       hidesRange: true)
   }

@@ -151,7 +151,8 @@ package struct VendorDecoder {
     {
       return lower...upper
     }
-    if text.value.utf8.last == UInt8(ascii: "+"), let lower = Int(text.value.dropLast()), lower >= 0 {
+    if text.value.utf8.last == UInt8(ascii: "+"), let lower = Int(text.value.dropLast()), lower >= 0
+    {
       return lower...TokenFormat.maximumLength
     }
     if let exact = Int(text.value), exact >= 0 { return exact...exact }
@@ -162,7 +163,9 @@ package struct VendorDecoder {
   /// The grammar is matched greedily, so a segment of variable length must end where its alphabet ends.
   private mutating func checkSegments(_ segments: [TokenFormat.Segment], of name: Located<String>) {
     for (segment, following) in zip(segments, segments.dropFirst()) {
-      guard case .characters(let alphabet, let lengths) = segment, lengths.count > 1 else { continue }
+      guard case .characters(let alphabet, let lengths) = segment, lengths.count > 1 else {
+        continue
+      }
       guard case .literal(let literal) = following, let first = literal.utf8.first,
         !alphabet.contains(first)
       else {

@@ -5,7 +5,8 @@ extension Diagnostic {
     Diagnostic(
       .error, "unknown-template",
       "no template is called \(quoted(template.value))" + didYouMean(template.value, known),
-      at: template.range, fix: "'mcpconf list servers' shows them; without one write 'url' or 'command'")
+      at: template.range,
+      fix: "'mcpconf list servers' shows them; without one write 'url' or 'command'")
   }
 
   static func unknownTemplateServer(_ template: Located<String>, of vendor: Vendor) -> Diagnostic {
@@ -30,7 +31,8 @@ extension Diagnostic {
   static func stdioWithURL(_ server: ServerDeclaration) -> Diagnostic {
     Diagnostic(
       .error, "transport", "a stdio server has a command, not a URL",
-      at: server.transport?.range ?? server.name.range, fix: "write 'transport: http', or 'command'")
+      at: server.transport?.range ?? server.name.range, fix: "write 'transport: http', or 'command'"
+    )
   }
 
   static func remoteWithCommand(_ server: ServerDeclaration) -> Diagnostic {
@@ -123,7 +125,8 @@ extension Diagnostic {
     Diagnostic(
       .warning, "foreign-host",
       "the template's token goes to \(quoted(host)), not to the vendor's host \(quoted(own))",
-      at: range, fix: "if that is not meant, remove 'url'; if no token is needed there, 'token: none'")
+      at: range,
+      fix: "if that is not meant, remove 'url'; if no token is needed there, 'token: none'")
   }
 
   static func tokenInURL(at range: SourceRange) -> Diagnostic {

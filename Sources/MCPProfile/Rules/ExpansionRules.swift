@@ -41,6 +41,8 @@ extension Diagnostic {
     Diagnostic(
       .error, "expansion", "'\(found)' stands where nothing is expanded in every client",
       at: range,
-      fix: "references are ${NAME}, as a whole value in 'env', and in 'headers' after at most a scheme")
+      fix:
+        "references are ${NAME}, as a whole value in 'env', and in 'headers' after at most a scheme"
+    )
   }
 }

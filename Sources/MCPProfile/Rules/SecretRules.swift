@@ -129,7 +129,8 @@ extension Diagnostic {
 
   fileprivate static func literalQuery(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "literal-token", "a literal secret stands in the URL, in the query value \(quoted(name))",
+      .error, "literal-token",
+      "a literal secret stands in the URL, in the query value \(quoted(name))",
       at: range, fix: "send it in a header: token: ${NAME}", hidesRange: true)
   }
 

@@ -97,7 +97,8 @@ package enum URLGrammar {
         throw .numericHost
       }
     }
-    let isIPv4Loopback = name.hasPrefix("127.") && name.utf8.allSatisfy { ASCII.isDigit($0) || $0 == 46 }
+    let isIPv4Loopback =
+      name.hasPrefix("127.") && name.utf8.allSatisfy { ASCII.isDigit($0) || $0 == 46 }
     return Address(
       isSecure: isSecure, host: name,
       isLoopback: name == "localhost" || name == "[::1]" || isIPv4Loopback)

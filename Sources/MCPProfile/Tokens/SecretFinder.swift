@@ -55,7 +55,9 @@ package struct SecretFinder: Sendable {
       let scheme = Array(scheme.utf8)
       for index in bytes.indices where ASCII.lowercased(bytes[index]) == scheme[0] {
         let end = index + scheme.count
-        guard end <= bytes.count, bytes[index..<end].map(ASCII.lowercased) == scheme else { continue }
+        guard end <= bytes.count, bytes[index..<end].map(ASCII.lowercased) == scheme else {
+          continue
+        }
         let word = bytes[end...].prefix(while: GeneratedText.isTokenByte)
         if word.count >= 8 { found.append(end..<word.endIndex) }
       }
@@ -75,7 +77,9 @@ package struct SecretFinder: Sendable {
     for index in bytes.indices where bytes[index] == 0x3A || bytes[index] == 0x3D {
       let quotes = "\"' ".utf8
       let nameEnd = bytes[..<index].lastIndex { !quotes.contains($0) }.map { $0 + 1 } ?? 0
-      let name = bytes[..<nameEnd].reversed().prefix { ASCII.isLetterOrDigit($0) || $0 == 0x5F || $0 == 0x2D }
+      let name = bytes[..<nameEnd].reversed().prefix {
+        ASCII.isLetterOrDigit($0) || $0 == 0x5F || $0 == 0x2D
+      }
       guard case .strong? = SecretName(String(decoding: name.reversed(), as: UTF8.self)) else {
         continue
       }

@@ -29,17 +29,6 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (0, (1970, 1, 1)), (-1, (1969, 12, 31)), (59, (1970, 3, 1)), (11_016, (2000, 2, 29)),
-    (11_017, (2000, 3, 1)), (20_088, (2024, 12, 31)), (20_833, (2027, 1, 15)),
-    (47_540, (2100, 2, 28)), (47_541, (2100, 3, 1)), (-719_468, (0, 3, 1)),
-    (-719_469, (0, 2, 29)),
-  ])
-  func `knows the calendar`(days: Int, expected: (Int, Int, Int)) {
-    let date = POSIX.civilDate(daysSinceEpoch: days)
-    #expect(date.year == expected.0 && date.month == expected.1 && date.day == expected.2)
-  }
-
   @Test func `today is the system's day`() throws {
     let first = POSIX.today()
     let system = try POSIX.run(ProgramCall(["date", "-u", "+%Y %m %d"])).output

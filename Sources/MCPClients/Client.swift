@@ -1,0 +1,110 @@
+package import ConfigDocuments
+package import MCPProfile
+package import SourceText
+
+/// One MCP client: mostly facts about its files, and an entry for a server.
+///
+/// Adding one is a file in `Clients/` and a line in `ClientRegistry`.
+package protocol Client: Sendable {
+  /// As in a profile and after `--client`.
+  var id: String { get }
+  /// As people write it.
+  var name: String { get }
+  /// What the facts rest on.
+  var source: ClientSource { get }
+  /// What happens in this client when a variable is not set.
+  var whenUnset: String { get }
+  var options: [ClientOption] { get }
+  var scopes: [Scope] { get }
+  /// Names that it keeps for itself.
+  var reservedNames: [String] { get }
+  var dialect: JSONDialect { get }
+
+  /// The file of a target; for a target that is set up by commands, the file that these write.
+  func location(of target: ClientTarget) -> FileLocation
+  /// Where the servers stand in the file.
+  func rootPath(of target: ClientTarget) -> [String]
+  func references(of target: ClientTarget) -> ReferenceSyntax
+  func shape(of target: ClientTarget) -> EntryShape
+  /// Whether the target is set up by running the client's own command.
+  func usesCommand(_ target: ClientTarget) -> Bool
+  /// Problems of this client alone.
+  func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics)
+  /// Problems that are told once, not for each server.
+  func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)
+}
+
+extension Client {
+  package var options: [ClientOption] { [.scope(scopes)] }
+  package var scopes: [Scope] { [.user, .project] }
+  package var reservedNames: [String] { [] }
+  package var dialect: JSONDialect { .strict }
+  package func rootPath(of target: ClientTarget) -> [String] { ["mcpServers"] }
+  package func usesCommand(_ target: ClientTarget) -> Bool { false }
+  package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {}
+  package func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)
+  {}
+}
+
+/// Where the facts about a client come from.
+package struct ClientSource: Sendable {
+  package enum Confidence: String, Sendable {
+    /// Tested, or read in its source code.
+    case high
+    /// Vendor documentation, or several independent sources.
+    case medium
+    case low
+  }
+
+  package let documentation: String
+  /// The day of the last check, YYYY-MM-DD.
+  package let checked: String
+  package let confidence: Confidence
+
+  package init(_ documentation: String, checked: String, _ confidence: Confidence) {
+    self.documentation = documentation
+    self.checked = checked
+    self.confidence = confidence
+  }
+}
+
+/// An option that a profile can give a client, with all its values; the first is the default.
+package struct ClientOption: Sendable {
+  package let name: String
+  package let values: [String]
+  package let summary: String
+
+  package init(_ name: String, _ values: [String], _ summary: String) {
+    self.name = name
+    self.values = values
+    self.summary = summary
+  }
+
+  package static func scope(_ scopes: [Scope]) -> ClientOption {
+    ClientOption("scope", scopes.map(\.rawValue), "for whom the servers are set up")
+  }
+}
+
+/// One client with everything that decides what is written for it.
+package struct ClientTarget: Sendable {
+  package let client: any Client
+  package let scope: Scope
+  package let platform: Platform
+  private let options: [String: String]
+
+  package init(
+    _ client: any Client, scope: Scope, platform: Platform, options: [String: String] = [:]
+  ) {
+    self.client = client
+    self.scope = scope
+    self.platform = platform
+    self.options = options
+  }
+
+  /// The option's value, its default when the profile gives none.
+  package func option(_ name: String) -> String? {
+    options[name] ?? client.options.first { $0.name == name }?.values.first
+  }
+
+  package var location: FileLocation { client.location(of: self) }
+}

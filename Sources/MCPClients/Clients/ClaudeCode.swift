@@ -1,0 +1,87 @@
+package import ConfigDocuments
+package import MCPProfile
+package import SourceText
+
+/// Claude Code, checked against version 2.1.330 on 2026-11-23.
+///
+/// At user and local scope the client owns its file (`~/.claude.json`) and rewrites it all the time, so its
+/// own command sets servers up; `.mcp.json` of a project is ours to write. `type` is always written: an
+/// entry with a URL and without it is skipped.
+package struct ClaudeCode: Client {
+  package let id = "claude-code"
+  package let name = "Claude Code"
+  package let source = ClientSource(
+    "https://code.claude.com/docs/en/mcp", checked: "2026-11-23", .high)
+  package let whenUnset = "sends the text ${NAME}; 'claude mcp list' warns"
+  package let scopes: [Scope] = [.user, .project, .local]
+  package let reservedNames = ["workspace", "claude-in-chrome", "computer-use"]
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".mcp.json") : FileLocation(.home, ".claude.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape { .typed }
+
+  package func usesCommand(_ target: ClientTarget) -> Bool { target.scope != .project }
+
+  package func check(
+    _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    guard case .remote = server.endpoint else { return }
+    for reference in server.references(for: id)
+    where BlankedVariables.contains(reference.value.name) {
+      diagnostics.add(.blanked(reference.value.name, at: reference.range))
+    }
+  }
+}
+
+/// The commands that set a server up; words as the program gets them, unquoted.
+extension ClaudeCode {
+  /// Options stand after the name: `--header` and `-e` take any number of words and would eat it.
+  package static func addCommand(_ entry: ServerEntry, scope: Scope) -> [String] {
+    var words = ["claude", "mcp", "add", "--scope", scope.rawValue]
+    let entryValue = ConfigValue.object(entry.members)
+    if let url = entryValue["url"]?.text {
+      words += ["--transport", entryValue["type"]?.text ?? "http", entry.name, url]
+      for (name, value) in entryValue["headers"]?.texts ?? [] {
+        words += ["--header", "\(name): \(value)"]
+      }
+    } else {
+      words.append(entry.name)
+      for (name, value) in entryValue["env"]?.texts ?? [] { words += ["-e", "\(name)=\(value)"] }
+      words += ["--", entryValue["command"]?.text ?? ""]
+      if case .array(let arguments)? = entryValue["args"] { words += arguments.compactMap(\.text) }
+    }
+    return words
+  }
+
+  package static func removeCommand(_ name: String, scope: Scope) -> [String] {
+    ["claude", "mcp", "remove", "--scope", scope.rawValue, name]
+  }
+}
+
+extension ConfigValue {
+  package var text: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  package var texts: [(String, String)] {
+    guard case .object(let members) = self else { return [] }
+    return members.compactMap { member in member.value.text.map { (member.name, $0) } }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func blanked(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "blanked-variable",
+      "\(name) is blanked: Claude Code replaces it by nothing in the URL and headers of remote servers",
+      at: range,
+      fix: "use a variable of another name, such as MCP_\(name.uppercased())")
+  }
+}

@@ -1,0 +1,48 @@
+package import MCPProfile
+package import SourceText
+
+/// Cursor, by its documentation and the loader of its SDK 1.1.0, 2026-11-23.
+///
+/// No `type`: the loader takes the transport from `url` or `command`, and one wrong `type` makes it drop
+/// the whole file without a word. `cwd` is only known to the SDK, so it is not written.
+package struct Cursor: Client {
+  package let id = "cursor"
+  package let name = "Cursor"
+  package let source = ClientSource("https://cursor.com/docs/mcp", checked: "2026-11-23", .high)
+  package let whenUnset = "not settled: sends the text, or nothing after the scheme"
+
+  /// A server's and a tool's name may have 59 characters together; longer tools are dropped
+  /// (ComposioHQ/composio#2788, 2026-02-27).
+  static let nameBudget = 59
+  /// What is left for the names of tools should be at least this.
+  static let usualToolName = 20
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(target.scope == .project ? .project : .home, ".cursor/mcp.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBraceEnv, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.environmentFile = "envFile"
+    return shape
+  }
+
+  package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
+    let left = Self.nameBudget - server.name.value.utf8.count
+    if left < Self.usualToolName { diagnostics.add(.longName(server.name, left: max(left, 0))) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func longName(_ name: Located<String>, left: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, "long-name",
+      "Cursor drops tools whose name is longer than the \(left) characters that this server's name leaves",
+      at: name.range,
+      fix: "use a name of at most \(Cursor.nameBudget - Cursor.usualToolName) characters")
+  }
+}

@@ -1,0 +1,55 @@
+package import MCPProfile
+package import SourceText
+
+/// Devin Desktop and Devin CLI, the successors of Windsurf, by the vendor's documentation and an audit of
+/// devin 3000.11.3 (OpenACA, 2026-10-08).
+///
+/// `transport` instead of `type`; unknown members are refused.
+package struct Devin: Client {
+  package let id = "devin"
+  package let name = "Devin"
+  package let source = ClientSource(
+    "https://docs.devin.ai/cli/extensibility/mcp/configuration", checked: "2026-11-23", .medium)
+  package let whenUnset = "not known"
+  package let scopes: [Scope] = [.user, .project, .local]
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    switch target.scope {
+    case .project: FileLocation(.project, ".devin/mcp_config.json")
+    case .local: FileLocation(.project, ".devin/mcp_config.local.json")
+    case .user:
+      FileLocation(
+        target.platform == .windows ? .roaming : .config, "devin/mcp_config.json")
+    }
+  }
+
+  /// Documented for OAuth fields; seen at work in headers. Nothing is known of URLs.
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.typeKey = "transport"
+    shape.http = "http"
+    shape.sse = "sse"
+    return shape
+  }
+
+  package func check(
+    _ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    let reference = servers.lazy.compactMap { $0.references(for: id).first }.first
+    if let reference { diagnostics.add(.unverified(at: reference.range)) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unverified(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "unverified-reference",
+      "Devin documents references for OAuth fields only; they were seen at work in headers",
+      at: range,
+      fix: "check with 'devin mcp list' that the server connects")
+  }
+}

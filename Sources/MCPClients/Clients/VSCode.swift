@@ -1,0 +1,51 @@
+package import ConfigDocuments
+
+/// VS Code with GitHub Copilot, by its source code (`microsoft/vscode`, 1.141) and documentation, 2026-11-23.
+///
+/// `type` is always written. The file may hold comments and trailing commas.
+package struct VSCode: Client {
+  package let id = "vscode"
+  package let name = "VS Code"
+  package let source = ClientSource(
+    "https://code.visualstudio.com/docs/copilot/reference/mcp-configuration",
+    checked: "2026-11-23", .high)
+  package let whenUnset = "sends nothing after the scheme, without a warning"
+  package let dialect = JSONDialect.jsonc
+  package let options = [
+    ClientOption.scope([.user, .project]),
+    ClientOption(
+      "tokens", ["environment", "prompt"],
+      "look tokens up in the environment, or ask once and keep them in secret storage"),
+    ClientOption("channel", ["stable", "insiders", "vscodium"], "which build of the editor"),
+  ]
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    if target.scope == .project { return FileLocation(.project, ".vscode/mcp.json") }
+    let folder =
+      switch target.option("channel") {
+      case "insiders": "Code - Insiders"
+      case "vscodium": "VSCodium"
+      default: "Code"
+      }
+    let base: FileLocation.Base =
+      switch target.platform {
+      case .linux: .config
+      case .macos: .applicationSupport
+      case .windows: .roaming
+      }
+    return FileLocation(base, "\(folder)/User/mcp.json")
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(target.option("tokens") == "prompt" ? .input : .dollarBraceEnv, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.workingDirectory = "cwd"
+    shape.environmentFile = "envFile"
+    return shape
+  }
+}

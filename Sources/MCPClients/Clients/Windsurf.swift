@@ -1,0 +1,40 @@
+/// Windsurf's Cascade agent, by the vendor's documentation, 2026-11-23.
+///
+/// `layout: vscode` is the `servers` file that Jam's page shows for "VS Code / Windsurf"; no path of Windsurf's
+/// is known to read it, so it is only printed.
+package struct Windsurf: Client {
+  package let id = "windsurf"
+  package let name = "Windsurf"
+  package let source = ClientSource(
+    "https://docs.devin.ai/desktop/cascade/mcp", checked: "2026-11-23", .medium)
+  package let whenUnset = "sends nothing after the scheme"
+  package let scopes: [Scope] = [.user]
+  package let options = [
+    ClientOption.scope([.user]),
+    ClientOption(
+      "layout", ["native", "vscode"], "Windsurf's own file, or one in VS Code's layout"),
+  ]
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    isNative(target)
+      ? FileLocation(.home, ".codeium/windsurf/mcp_config.json")
+      : FileLocation(.unknown, "windsurf/mcp.json")
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] {
+    [isNative(target) ? "mcpServers" : "servers"]
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBraceEnv, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    guard isNative(target) else { return .typed }
+    var shape = EntryShape.untyped
+    shape.url = "serverUrl"
+    return shape
+  }
+
+  private func isNative(_ target: ClientTarget) -> Bool { target.option("layout") != "vscode" }
+}

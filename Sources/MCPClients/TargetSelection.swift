@@ -1,0 +1,114 @@
+package import MCPProfile
+package import SourceText
+
+/// Decides for which clients a run works, with which options.
+package struct TargetSelection {
+  /// From `--client`; empty for the profile's clients.
+  package let only: [String]
+  /// From `--scope`.
+  package let scope: Scope?
+  package let platform: Platform
+
+  package init(only: [String] = [], scope: Scope? = nil, platform: Platform) {
+    self.only = only
+    self.scope = scope
+    self.platform = platform
+  }
+
+  /// The targets in the order of the profile, or of `--client`.
+  package func targets(
+    of profile: ResolvedProfile, diagnostics: inout Diagnostics
+  ) -> [ClientTarget] {
+    checkClientNames(in: profile, &diagnostics)
+    let selections = profile.clients ?? []
+    for selection in selections { checkOptions(of: selection, &diagnostics) }
+    let listed = profile.clients == nil ? ClientRegistry.defaults : selections.map(\.id.value)
+    var seen: Set<String> = []
+    return (only.isEmpty ? listed : only).compactMap { id in
+      guard seen.insert(id).inserted, let client = ClientRegistry.client(id) else { return nil }
+      let selection = selections.first { $0.id.value == id }
+      return target(client, selection, &diagnostics)
+    }
+  }
+
+  private func target(
+    _ client: any Client, _ selection: ClientSelection?, _ diagnostics: inout Diagnostics
+  ) -> ClientTarget? {
+    var options: [String: String] = [:]
+    for (key, value) in selection?.options ?? [] { options[key.value] = value.value }
+    let own = options["scope"].flatMap(Scope.init(rawValue:))
+    let wanted = scope ?? own ?? client.scopes.first ?? .user
+    guard client.scopes.contains(wanted) else {
+      // A scope for all clients leaves out those that do not have it; one asked for by name is refused.
+      diagnostics.add(
+        .noScope(wanted, in: client, isError: !only.isEmpty, at: selection?.id.range))
+      return nil
+    }
+    return ClientTarget(client, scope: wanted, platform: platform, options: options)
+  }
+
+  private func checkClientNames(
+    in profile: ResolvedProfile, _ diagnostics: inout Diagnostics
+  ) {
+    let known = ClientRegistry.ids
+    let named =
+      (profile.clients ?? []).map(\.id) + profile.servers.flatMap { $0.clients ?? [] }
+      + profile.servers.flatMap { $0.credential?.variables.perClient.map(\.client) ?? [] }
+    for id in named where !known.contains(id.value) {
+      diagnostics.add(.unknownClient(id, known: known))
+    }
+  }
+
+  private func checkOptions(
+    of selection: ClientSelection, _ diagnostics: inout Diagnostics
+  ) {
+    guard let client = ClientRegistry.client(selection.id.value) else { return }
+    for (key, value) in selection.options {
+      guard let option = client.options.first(where: { $0.name == key.value }) else {
+        diagnostics.add(.unknownOption(key, of: client))
+        continue
+      }
+      if !option.values.contains(value.value) {
+        diagnostics.add(.unknownOptionValue(value, of: option, client))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownClient(_ id: Located<String>, known: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-client",
+      "no client is called \(quoted(id.value))" + didYouMean(id.value, known), at: id.range,
+      fix: "'mcpconf list clients' shows them")
+  }
+
+  fileprivate static func unknownOption(_ key: Located<String>, of client: any Client) -> Diagnostic
+  {
+    let known = client.options.map(\.name)
+    return Diagnostic(
+      .error, "unknown-key",
+      "\(client.name) has no option \(quoted(key.value))" + didYouMean(key.value, known),
+      at: key.range, fix: "its options: \(known.joined(separator: ", "))")
+  }
+
+  fileprivate static func unknownOptionValue(
+    _ value: Located<String>, of option: ClientOption, _ client: any Client
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-value",
+      "\(quoted(value.value)) is not a value of '\(option.name)' for \(client.name)"
+        + didYouMean(value.value, option.values), at: value.range,
+      fix: "write one of: \(option.values.joined(separator: ", "))")
+  }
+
+  fileprivate static func noScope(
+    _ scope: Scope, in client: any Client, isError: Bool, at range: SourceRange?
+  ) -> Diagnostic {
+    let known = client.scopes.map(\.rawValue).joined(separator: ", ")
+    return Diagnostic(
+      isError ? .error : .warning, "no-scope",
+      "\(client.name) has no \(scope.rawValue) scope" + (isError ? "" : "; it is left out"),
+      at: range, fix: "its scopes: \(known)")
+  }
+}
