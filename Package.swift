@@ -9,8 +9,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The release binary on Linux is one static file, which starts as fast as a C program. Set
-/// `MCPCONF_DYNAMIC=1` where no static C library is installed.
+/// The release binary on Linux is one static file, which starts as fast as a C program.
+///
+/// Set `MCPCONF_DYNAMIC=1` where no static C library is installed.
 let dynamic = Context.environment["MCPCONF_DYNAMIC"] == "1"
 let linking: [LinkerSetting] =
   dynamic

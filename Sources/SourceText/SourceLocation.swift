@@ -7,7 +7,9 @@ package struct SourceLocation: Equatable, Sendable {
 }
 
 extension SourceFile {
-  /// Where `offset` lies. Walks the text: only diagnostics ask, and only a few are printed.
+  /// Where `offset` lies.
+  ///
+  /// Walks the text: only diagnostics ask, and only a few are printed.
   package func location(of offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), bytes.count)
     var line = 1

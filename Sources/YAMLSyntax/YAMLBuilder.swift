@@ -175,7 +175,9 @@ struct YAMLBuilder {
 }
 
 extension YAMLBuilder {
-  /// Keys must be scalars and differ. Small mappings are compared pair by pair, which needs no memory.
+  /// Keys must be scalars and differ.
+  ///
+  /// Small mappings are compared pair by pair, which needs no memory.
   private mutating func checkKeys(of mapping: YAMLNode) {
     let end = document.records[Int(mapping.index)].next
     var keys: [YAMLNode] = []

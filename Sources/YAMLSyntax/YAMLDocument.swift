@@ -72,12 +72,16 @@ package struct YAMLDocument: Sendable {
     YAMLElements(document: self, container: sequence)
   }
 
-  /// Keys and values in the order of the text. Keys are scalars and differ from each other.
+  /// Keys and values in the order of the text.
+  ///
+  /// Keys are scalars and differ from each other.
   package func members(of mapping: YAMLNode) -> YAMLMembers {
     YAMLMembers(elements: elements(of: mapping))
   }
 
-  /// The value of a key. Walks the members, so not for loops.
+  /// The value of a key.
+  ///
+  /// Walks the members, so not for loops.
   package func value(of key: String, in mapping: YAMLNode) -> YAMLNode? {
     for (name, value) in members(of: mapping) where bytes(of: name).elementsEqual(key.utf8) {
       return value

@@ -6,8 +6,10 @@ package import SourceText
 /// What a profile has no use for is refused here, because each hides something from the reader of the
 /// text: explicit tags, merge keys, further documents, duplicate keys.
 package enum YAMLParser {
-  /// How deep collections may nest. libyaml takes quadratic time for nested flow collections, so the
-  /// limit is checked at every start of one.
+  /// How deep collections may nest.
+  ///
+  /// libyaml takes quadratic time for nested flow collections, so the limit is checked at every
+  /// start of one.
   package static let maximumDepth = 64
   /// The longest scalar, in bytes.
   package static let maximumScalar = 1 << 20

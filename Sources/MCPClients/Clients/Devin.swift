@@ -23,7 +23,9 @@ package struct Devin: Client {
     }
   }
 
-  /// Documented for OAuth fields; seen at work in headers. Nothing is known of URLs.
+  /// Documented for OAuth fields; seen at work in headers.
+  ///
+  /// Nothing is known of URLs.
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
   }

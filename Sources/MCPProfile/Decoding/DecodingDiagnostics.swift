@@ -29,7 +29,9 @@ extension Diagnostic {
       fix: "known keys: \(known.joined(separator: ", "))")
   }
 
-  /// A user's text in a message: short enough to read. The printer masks what looks like a secret.
+  /// A user's text in a message: short enough to read.
+  ///
+  /// The printer masks what looks like a secret.
   package static func quoted(_ text: String) -> String {
     text.unicodeScalars.count <= 60 ? "'\(text)'" : "'\(String(text.unicodeScalars.prefix(57)))…'"
   }

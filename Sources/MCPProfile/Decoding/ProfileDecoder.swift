@@ -7,7 +7,9 @@ struct ProfileLayer {
   var profile = Profile()
 }
 
-/// Reads one profile file. Every problem in it is found in one pass.
+/// Reads one profile file.
+///
+/// Every problem in it is found in one pass.
 struct ProfileDecoder {
   /// More servers than this are an accident or an attack.
   static let maximumServers = 100_000

@@ -1,5 +1,6 @@
-/// The keys of a profile, in the order in which help and schema show them. The decoder, the messages about
-/// unknown keys and the JSON Schema all read these tables.
+/// The keys of a profile, in the order in which help and schema show them.
+///
+/// The decoder, the messages about unknown keys and the JSON Schema all read these tables.
 package struct ProfileKey: Sendable {
   package let name: String
   package let summary: String

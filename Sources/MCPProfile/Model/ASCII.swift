@@ -1,4 +1,6 @@
-/// Byte classes. Checks that guard safety look at bytes: `Character` sees `"\r\n"` as one and a quote with a
+/// Byte classes.
+///
+/// Checks that guard safety look at bytes: `Character` sees `"\r\n"` as one and a quote with a
 /// combining mark as no quote.
 package enum ASCII {
   package static func isDigit(_ byte: UInt8) -> Bool {

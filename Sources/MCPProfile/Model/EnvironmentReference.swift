@@ -1,5 +1,7 @@
-/// The name of an environment variable that holds a secret: the only form in which a credential can reach
-/// an output. Each client spells it in its own way.
+/// The name of an environment variable that holds a secret: the only form in which a credential can
+/// reach an output.
+///
+/// Each client spells it in its own way.
 package struct EnvironmentReference: Hashable, Sendable {
   package let name: String
 

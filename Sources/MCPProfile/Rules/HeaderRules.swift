@@ -1,7 +1,9 @@
 internal import SourceText
 
-/// What may stand in an HTTP header. Clients are written in many languages and check differently, so the
-/// strictest reading of RFC 9110 is checked here.
+/// What may stand in an HTTP header.
+///
+/// Clients are written in many languages and check differently, so the strictest reading of RFC
+/// 9110 is checked here.
 enum HeaderRules {
   static func isToken(_ bytes: some Collection<UInt8>) -> Bool {
     !bytes.isEmpty

@@ -1,7 +1,9 @@
 internal import SourceText
 
-/// Refuses literal secrets by where they stand: after an authentication scheme, under a secret-looking name,
-/// in a URL. Tokens of known vendors are found by `TokenScanner`, wherever they stand.
+/// Refuses literal secrets by where they stand: after an authentication scheme, under a
+/// secret-looking name, in a URL.
+///
+/// Tokens of known vendors are found by `TokenScanner`, wherever they stand.
 enum SecretRules {
   static func checkHeader(
     _ text: Located<String>, of name: String, diagnostics: inout Diagnostics

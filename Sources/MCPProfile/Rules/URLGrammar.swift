@@ -117,7 +117,9 @@ package enum URLGrammar {
       }
   }
 
-  /// Groups of one to four hexadecimal digits; `::` at most once. No zone and no dotted tail.
+  /// Groups of one to four hexadecimal digits; `::` at most once.
+  ///
+  /// No zone and no dotted tail.
   private static func isIPv6(_ bytes: ArraySlice<UInt8>) -> Bool {
     let groups = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     let empty = groups.count { $0.isEmpty }
@@ -152,7 +154,9 @@ package enum URLGrammar {
 }
 
 extension String {
-  /// Where some bytes first occur. `String.range(of:)` would need Foundation and compares characters.
+  /// Where some bytes first occur.
+  ///
+  /// `String.range(of:)` would need Foundation and compares characters.
   package func range(ofBytes needle: StaticString) -> Range<String.Index>? {
     let wanted = Array(String(describing: needle).utf8)
     var start = utf8.startIndex

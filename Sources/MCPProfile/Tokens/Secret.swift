@@ -1,4 +1,6 @@
-/// A token's value, read to be checked. Every printed form is `<redacted>`.
+/// A token's value, read to be checked.
+///
+/// Every printed form is `<redacted>`.
 package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {

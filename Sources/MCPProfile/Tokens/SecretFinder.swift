@@ -1,11 +1,15 @@
-/// Finds what may be a secret in a text whose structure is unknown: a source line that is about to be shown,
-/// or a message. Hides rather too much.
+/// Finds what may be a secret in a text whose structure is unknown: a source line that is about to
+/// be shown, or a message.
+///
+/// Hides rather too much.
 package struct SecretFinder: Sendable {
   private let prefixes: TokenPrefixes
 
   package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
 
-  /// Known tokens, passwords in URLs and words after an authentication scheme. Prefixes stay visible.
+  /// Known tokens, passwords in URLs and words after an authentication scheme.
+  ///
+  /// Prefixes stay visible.
   package func inMessage(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
     let bytes = Array(text)
     var found = knownTokens(bytes) + Self.passwords(bytes) + Self.afterSchemes(bytes)

@@ -7,7 +7,9 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
   /// `glsa_`: CRC-32 of prefix and secret, little-endian bytes, lower-case hexadecimal (Grafana's source).
   case grafana = "grafana-crc32"
 
-  /// Whether a failed check proves a typo. Where the vendor's own samples fail, it is only a hint.
+  /// Whether a failed check proves a typo.
+  ///
+  /// Where the vendor's own samples fail, it is only a hint.
   package var isReliable: Bool {
     switch self {
     case .gitHub, .gitLab: true

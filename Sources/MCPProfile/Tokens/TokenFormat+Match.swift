@@ -1,5 +1,7 @@
 extension TokenFormat {
-  /// Why a value is not of this format. Nothing in it comes from the random part.
+  /// Why a value is not of this format.
+  ///
+  /// Nothing in it comes from the random part.
   package enum Mismatch: Equatable, Sendable {
     case prefix
     case length(after: String, found: Int, expected: ClosedRange<Int>)

@@ -31,8 +31,10 @@ package struct TokenPrefixes: Sendable {
     entries.sort { $0.prefix.count > $1.prefix.count }
   }
 
-  /// All prefixes in `bytes[range]`. A token begins at the start or after a byte that is no letter, digit
-  /// or `_`; URL encoding (`%3D`) also ends a word.
+  /// All prefixes in `bytes[range]`.
+  ///
+  /// A token begins at the start or after a byte that is no letter, digit or `_`; URL encoding
+  /// (`%3D`) also ends a word.
   package func hits(in bytes: [UInt8], _ range: Range<Int>) -> [Hit] {
     var hits: [Hit] = []
     var previous = UInt8(ascii: " ")
