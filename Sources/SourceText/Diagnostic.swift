@@ -73,4 +73,7 @@ package struct Diagnostics: Sendable {
     omittedCount += others.omittedCount
     if others.omittedCount > 0 { secrets += others.secrets }
   }
+
+  /// For `--quiet`.
+  package mutating func keepOnlyErrors() { list.removeAll { $0.severity != .error } }
 }

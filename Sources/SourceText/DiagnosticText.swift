@@ -10,13 +10,18 @@ package struct DiagnosticText {
   package let color: Bool
   /// Finds secrets in a text whose structure is unknown; byte ranges relative to the slice's start index.
   package let findSecrets: (ArraySlice<UInt8>) -> [Range<Int>]
+  /// Finds secrets in a message or a path, where most words are harmless.
+  package let findInMessage: (ArraySlice<UInt8>) -> [Range<Int>]
 
   package init(
-    files: SourceFiles, color: Bool, findSecrets: @escaping (ArraySlice<UInt8>) -> [Range<Int>]
+    files: SourceFiles, color: Bool,
+    findSecrets: @escaping (ArraySlice<UInt8>) -> [Range<Int>],
+    findInMessage: @escaping (ArraySlice<UInt8>) -> [Range<Int>]
   ) {
     self.files = files
     self.color = color
     self.findSecrets = findSecrets
+    self.findInMessage = findInMessage
   }
 
   package func text(_ diagnostics: Diagnostics) -> String {
@@ -67,7 +72,7 @@ package struct DiagnosticText {
     let bytes = Array(text.utf8)
     var masked = ""
     var start = 0
-    for range in findSecrets(bytes[...]) where range.lowerBound >= start {
+    for range in findInMessage(bytes[...]) where range.lowerBound >= start {
       masked += String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + Excerpt.mask
       start = range.upperBound
     }

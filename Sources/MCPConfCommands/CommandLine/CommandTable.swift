@@ -1,0 +1,57 @@
+/// All commands.
+///
+/// Parsing, help, completions and the README's reference come from this table.
+package enum CommandTable {
+  package static let all: [CommandSpec] = [
+    CommandSpec(
+      "generate", operands: "[PROFILE]", maximumOperands: 1,
+      "print the set-up for every client; touch nothing",
+      details: """
+        One client: the bare file or command, ready to pipe. Several: each under a heading with its
+        path. Tokens are references in each client's own spelling; what is printed never depends on
+        whether a variable is set.
+        """,
+      options: OptionSpec.selection + [.shell, .script, .links, .outputTree, .force],
+      run: { session throws(UsageError) in try Generate.run(&session) }),
+    CommandSpec(
+      "validate", operands: "[PROFILE]", maximumOperands: 1,
+      "check the profile, and the tokens in the environment",
+      details: """
+        Each variable: set, in the right format, not expired. Nothing of a token is printed but its
+        vendor's public prefix.
+        """,
+      options: OptionSpec.selection + [.requireTokens],
+      exits: "0 all well · 1 findings · 2 the profile is not valid",
+      run: { session throws(UsageError) in try Validate.run(&session) }),
+    CommandSpec(
+      "init", operands: "[TEMPLATE]", maximumOperands: 1, "write a starter profile",
+      details: """
+        TEMPLATE is jam (the default), team or ci, or a vendor of 'mcpconf list servers'. An existing
+        file is never replaced.
+        """,
+      options: [.outputFile, .templates],
+      run: { session throws(UsageError) in try InitProfile.run(&session) }),
+    CommandSpec(
+      "list", operands: "clients|servers|tokens", maximumOperands: 1, "show what is built in",
+      details: """
+        clients: files, reference spellings, and what happens when a variable is not set.
+        servers: vendor templates. tokens: token formats that are checked.
+        """,
+      options: [.templates, .platform],
+      run: { session throws(UsageError) in try List.run(&session) }),
+    CommandSpec(
+      "schema", "print the JSON Schema of profiles",
+      details: "For completion in editors: mcpconf schema > mcpconf.schema.json",
+      run: { _ throws(UsageError) in Schema.run() }),
+    CommandSpec(
+      "completions", operands: "bash|zsh|fish", maximumOperands: 1, "print shell completions",
+      details: "bash: eval \"$(mcpconf completions bash)\" in ~/.bashrc; likewise zsh and fish.",
+      run: { session throws(UsageError) in try Completions.run(&session) }),
+    CommandSpec(
+      "help", operands: "[COMMAND]", maximumOperands: 1, "explain a command",
+      details: "Without COMMAND: all of them.",
+      run: { session throws(UsageError) in try Help.run(&session) }),
+  ]
+
+  package static func command(_ name: String) -> CommandSpec? { all.first { $0.name == name } }
+}
