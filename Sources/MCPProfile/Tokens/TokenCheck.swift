@@ -32,7 +32,7 @@ package struct TokenCheck {
 
   package struct Outcome: Sendable {
     package let findings: [Finding]
-    /// For a report: "ok", "ok: GitHub personal access token", "wrong prefix", …
+    /// For a report, such as "wrong prefix" or "ok: GitHub personal access token".
     package let summary: String
   }
 
