@@ -13,6 +13,7 @@ package struct World: Sendable {
   package var readStandardInput: @Sendable () throws(FileError) -> [UInt8]
   package var createFile: @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void
   package var updateFile: @Sendable (String, WriteOptions, Transform) throws -> WriteResult
+  package var fileExists: @Sendable (String) -> Bool
   package var listDirectory: @Sendable (String) throws(FileError) -> [String]?
   package var environment: @Sendable (_ name: String) -> [UInt8]?
   package var isTerminal: @Sendable (_ descriptor: Int32) -> Bool
@@ -31,6 +32,7 @@ package struct World: Sendable {
     updateFile: { path, options, transform in
       try POSIX.updateFile(path, options: options, transform: transform)
     },
+    fileExists: { POSIX.fileExists($0) },
     listDirectory: { path throws(FileError) in try POSIX.listDirectory(path) },
     environment: { POSIX.environmentBytes($0) },
     isTerminal: { POSIX.isTerminal($0) },

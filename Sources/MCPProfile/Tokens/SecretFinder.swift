@@ -88,6 +88,14 @@ package struct SecretFinder: Sendable {
       .filter { GeneratedText.looksGenerated(bytes[$0]) }
   }
 
+  /// Schemes, after which the value itself is found, and switches.
+  private static func isHarmless(_ word: ArraySlice<UInt8>) -> Bool {
+    let folded = word.map(ASCII.lowercased)
+    return ["bearer", "basic", "sentry-bearer", "true", "false", "null"].contains {
+      folded.elementsEqual($0.utf8)
+    }
+  }
+
   /// `name: value` and `name=value` where the name is that of a secret.
   private static func namedValues(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
@@ -102,7 +110,9 @@ package struct SecretFinder: Sendable {
       }
       let value = bytes[(index + 1)...].drop { quotes.contains($0) }
       let word = value.prefix { $0 > 0x20 && !"\"',}]".utf8.contains($0) }
-      if word.count >= 4, word.first != UInt8(ascii: "$"), word.first != UInt8(ascii: "{") {
+      if word.count >= 4, !isHarmless(word), word.first != UInt8(ascii: "$"),
+        word.first != UInt8(ascii: "{")
+      {
         found.append(word.startIndex..<word.endIndex)
       }
     }
