@@ -66,10 +66,13 @@ package struct Diagnostics: Sendable {
     }
   }
 
-  package mutating func add(_ others: Diagnostics) {
-    let before = errorCount
-    for diagnostic in others.list { add(diagnostic) }
-    errorCount = before + others.errorCount
+  /// Adds the problems of another list, but for those that `isKnown` names.
+  package mutating func add(
+    _ others: Diagnostics, unless isKnown: (Diagnostic) -> Bool = { _ in false }
+  ) {
+    for diagnostic in others.list where !isKnown(diagnostic) { add(diagnostic) }
+    // Those that the other list only counted.
+    errorCount += others.errorCount - others.list.count { $0.severity == .error }
     omittedCount += others.omittedCount
     if others.omittedCount > 0 { secrets += others.secrets }
   }
