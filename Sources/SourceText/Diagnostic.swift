@@ -39,6 +39,15 @@ package struct Diagnostic: Sendable {
   }
 }
 
+extension Diagnostic {
+  /// A user's text in a message: short enough to read.
+  ///
+  /// The printer masks what looks like a secret.
+  package static func quoted(_ text: String) -> String {
+    text.unicodeScalars.count <= 60 ? "'\(text)'" : "'\(String(text.unicodeScalars.prefix(57)))…'"
+  }
+}
+
 /// The problems found so far.
 ///
 /// Stages add to it; only the end of a stage decides whether to stop.
