@@ -47,8 +47,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SourceText", "MCPProfile", "MCPConfCommands"],
       path: "Tests/TestSupport"),
-    .testTarget(name: "SourceTextTests", dependencies: ["SourceText"]),
-    .testTarget(name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "SourceText"]),
+    .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
+    .testTarget(
+      name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "SourceText", "TestSupport"]),
     .testTarget(name: "ConfigDocumentsTests", dependencies: ["ConfigDocuments", "SourceText"]),
     .testTarget(
       name: "MCPProfileTests",

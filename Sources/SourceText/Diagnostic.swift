@@ -39,6 +39,15 @@ package struct Diagnostic: Sendable {
   }
 }
 
+extension Diagnostic {
+  /// A user's text in a message: short enough to read.
+  ///
+  /// The printer masks what looks like a secret.
+  package static func quoted(_ text: String) -> String {
+    text.unicodeScalars.count <= 60 ? "'\(text)'" : "'\(String(text.unicodeScalars.prefix(57)))…'"
+  }
+}
+
 /// The problems found so far.
 ///
 /// Stages add to it; only the end of a stage decides whether to stop.
@@ -66,10 +75,13 @@ package struct Diagnostics: Sendable {
     }
   }
 
-  package mutating func add(_ others: Diagnostics) {
-    let before = errorCount
-    for diagnostic in others.list { add(diagnostic) }
-    errorCount = before + others.errorCount
+  /// Adds the problems of another list, but for those that `isKnown` names.
+  package mutating func add(
+    _ others: Diagnostics, unless isKnown: (Diagnostic) -> Bool = { _ in false }
+  ) {
+    for diagnostic in others.list where !isKnown(diagnostic) { add(diagnostic) }
+    // Those that the other list only counted.
+    errorCount += others.errorCount - others.list.count { $0.severity == .error }
     omittedCount += others.omittedCount
     if others.omittedCount > 0 { secrets += others.secrets }
   }

@@ -6,9 +6,12 @@
 ///     ^~~~
 /// ```
 package struct DiagnosticText {
+  /// How far from a place its line is searched for secrets; much longer than any of them.
+  private static let maximumDistance = 1 << 16
+
   package let files: SourceFiles
   package let color: Bool
-  /// Finds secrets in a text whose structure is unknown; byte ranges relative to the slice's start index.
+  /// Finds secrets in a text whose structure is unknown; the ranges are indices of the slice.
   package let findSecrets: (ArraySlice<UInt8>) -> [Range<Int>]
   /// Finds secrets in a message or a path, where most words are harmless.
   package let findInMessage: (ArraySlice<UInt8>) -> [Range<Int>]
@@ -110,7 +113,9 @@ package struct DiagnosticText {
     let location = file.location(of: Int(range.lower))
     guard !location.lineBytes.isEmpty else { return }
     let known = secrets.filter { $0.file == range.file }.map { Int($0.lower)..<Int($0.upper) }
-    let hidden = known + findSecrets(file.bytes[location.lineBytes])
+    let near = file.bytes(
+      of: location.lineBytes, around: Int(range.lower), distance: Self.maximumDistance)
+    let hidden = known + findSecrets(file.bytes[near])
     let excerpt = Excerpt(file: file, range: range, location: location, hidden: hidden)
     output += "  \(excerpt.text)\n  \(paint(excerpt.carets, "32"))\n"
   }

@@ -2,6 +2,8 @@
 struct Excerpt {
   /// Longer lines are cut to a window around the place.
   static let maximumScalars = 160
+  /// How far from the place bytes are looked at, so that a file of one line costs no more than any other.
+  static let maximumDistance = 2048
   /// What stands for a secret, whatever its length.
   static let mask = "***"
 
@@ -13,23 +15,18 @@ struct Excerpt {
     let line = location.lineBytes
     let lower = min(Int(range.lower), line.upperBound)
     let upper = min(max(Int(range.upper), lower), line.upperBound)
-    var cells = Self.cells(of: file, line: line, hidden: hidden)
-    var first = cells.firstIndex { $0.end > lower } ?? cells.count
-    var last = cells.firstIndex { $0.end >= upper } ?? cells.count
-    if first > Self.maximumScalars / 2, cells.count > Self.maximumScalars {
-      let cut = min(first - Self.maximumScalars / 2, cells.count - Self.maximumScalars)
-      cells.removeFirst(cut)
-      cells.insert(Cell(text: "…", width: 1, end: 0), at: 0)
-      first -= cut - 1
-      last -= cut - 1
-    }
-    if cells.count > Self.maximumScalars {
-      cells.removeSubrange(Self.maximumScalars...)
-      cells.append(Cell(text: "…", width: 1, end: 0))
-    }
-    var text = ""
-    var carets = ""
-    for (index, cell) in cells.enumerated() {
+    let bytes = file.bytes(of: line, around: lower, distance: Self.maximumDistance)
+    let cells = Self.cells(of: file, bytes: bytes, hidden: hidden)
+    let first = cells.firstIndex { $0.end > lower } ?? cells.count
+    let last = cells.firstIndex { $0.end >= upper } ?? cells.count
+    let window = Self.window(of: cells.count, around: first)
+    let isCutBefore = window.lowerBound > 0 || bytes.lowerBound > line.lowerBound
+    let isCutAfter = window.upperBound < cells.count || bytes.upperBound < line.upperBound
+
+    var text = isCutBefore ? "…" : ""
+    var carets = isCutBefore ? " " : ""
+    for index in window {
+      let cell = cells[index]
       text += cell.text
       if index < first {
         carets += cell.text == "\t" ? "\t" : String(repeating: " ", count: cell.width)
@@ -39,9 +36,14 @@ struct Excerpt {
         carets += String(repeating: "~", count: cell.width)
       }
     }
-    if first >= cells.count { carets += "^" }
-    self.text = text
+    if first == cells.count { carets += "^" }
+    self.text = text + (isCutAfter ? "…" : "")
     self.carets = carets
+  }
+
+  private static func window(of count: Int, around place: Int) -> Range<Int> {
+    let start = max(0, min(place - maximumScalars / 2, count - maximumScalars))
+    return start..<min(start + maximumScalars, count)
   }
 
   private struct Cell {
@@ -51,11 +53,14 @@ struct Excerpt {
     let end: Int
   }
 
-  private static func cells(of file: SourceFile, line: Range<Int>, hidden: [Range<Int>]) -> [Cell] {
+  private static func cells(
+    of file: SourceFile, bytes: Range<Int>, hidden: [Range<Int>]
+  ) -> [Cell] {
+    let hidden = hidden.filter { $0.overlaps(bytes) }
     var cells: [Cell] = []
     var decoder = UTF8()
-    var offset = line.lowerBound
-    var input = file.bytes[line].makeIterator()
+    var offset = bytes.lowerBound
+    var input = file.bytes[bytes].makeIterator()
     var maskedUntil = -1
     decoding: while true {
       let scalar: Unicode.Scalar
@@ -70,7 +75,7 @@ struct Excerpt {
       if let secret = hidden.first(where: { $0.contains(start) }) {
         if maskedUntil <= start {
           cells.append(
-            Cell(text: mask, width: mask.utf8.count, end: min(secret.upperBound, line.upperBound)))
+            Cell(text: mask, width: mask.utf8.count, end: min(secret.upperBound, bytes.upperBound)))
         }
         maskedUntil = max(maskedUntil, secret.upperBound)
         continue
@@ -84,6 +89,19 @@ struct Excerpt {
 }
 
 extension SourceFile {
+  /// The part of a line that is near a place, from the start of a scalar to the start of another.
+  func bytes(of line: Range<Int>, around place: Int, distance: Int) -> Range<Int> {
+    func isInside(_ offset: Int) -> Bool {
+      offset > line.lowerBound && offset < line.upperBound && bytes[offset] & 0xC0 == 0x80
+    }
+    let place = min(max(place, line.lowerBound), line.upperBound)
+    var lower = max(line.lowerBound, place - distance)
+    var upper = min(line.upperBound, place + distance)
+    while isInside(lower) { lower -= 1 }
+    while isInside(upper) { upper -= 1 }
+    return lower..<max(lower, upper)
+  }
+
   /// Three bytes for a real U+FFFD in the text, one for a byte that is not UTF-8.
   fileprivate func replacementLength(at offset: Int) -> Int {
     bytes[offset...].starts(with: [0xEF, 0xBF, 0xBD]) ? 3 : 1

@@ -27,11 +27,12 @@ extension SourceFile {
       }
       index += 1
     }
-    var end = offset
+    var end = start
     while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
       end += 1
     }
-    let column = String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars.count + 1
-    return SourceLocation(line: line, column: column, lineBytes: start..<max(end, start))
+    let column =
+      String(decoding: bytes[start..<min(offset, end)], as: UTF8.self).unicodeScalars.count + 1
+    return SourceLocation(line: line, column: column, lineBytes: start..<end)
   }
 }

@@ -52,13 +52,15 @@ extension Diagnostic {
 
   static func unknownAlias(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-alias", "no anchor '&\(name)' stands before this alias", at: range,
+      .error, "unknown-alias", "no anchor \(quoted("&" + name)) stands before this alias",
+      at: range,
       fix: "quote the value if it is text that begins with '*'")
   }
 
   static func recursiveAlias(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "recursive-alias", "the alias '*\(name)' stands inside its own anchor", at: range)
+      .error, "recursive-alias", "the alias \(quoted("*" + name)) stands inside its own anchor",
+      at: range)
   }
 
   static func aliasBomb(at range: SourceRange) -> Diagnostic {
@@ -75,7 +77,7 @@ extension Diagnostic {
     _ key: String, at range: SourceRange, first: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-key", "the key '\(key)' is here a second time", at: range,
+      .error, "duplicate-key", "the key \(quoted(key)) is here a second time", at: range,
       notes: [Diagnostic.Note("the first is here", at: first)], fix: "remove or rename one of them")
   }
 

@@ -29,13 +29,6 @@ extension Diagnostic {
       fix: "known keys: \(known.joined(separator: ", "))")
   }
 
-  /// A user's text in a message: short enough to read.
-  ///
-  /// The printer masks what looks like a secret.
-  package static func quoted(_ text: String) -> String {
-    text.unicodeScalars.count <= 60 ? "'\(text)'" : "'\(String(text.unicodeScalars.prefix(57)))…'"
-  }
-
   package static func didYouMean(_ word: String, _ known: [String]) -> String {
     Suggestion.closest(to: word, in: known).map { "; did you mean '\($0)'?" } ?? ""
   }

@@ -32,9 +32,8 @@ struct ProfileDecoder {
       server: ServerDecoder(base: MappingDecoder(document: document)))
     let layer = decoder.layer(root)
     let found = Set(diagnostics.secrets)
-    for diagnostic in decoder.server.base.diagnostics.list
-    where !(diagnostic.code == "literal-token" && diagnostic.range.map(found.contains) == true) {
-      diagnostics.add(diagnostic)
+    diagnostics.add(decoder.server.base.diagnostics) { diagnostic in
+      diagnostic.code == "literal-token" && diagnostic.range.map(found.contains) == true
     }
     return layer
   }

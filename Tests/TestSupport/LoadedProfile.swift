@@ -1,0 +1,63 @@
+package import MCPProfile
+package import SourceText
+
+/// A profile that was read from a text, with everything that was said about it.
+package struct LoadedProfile {
+  package let source: MarkedText
+  package private(set) var profile: Profile?
+  package private(set) var resolved = ResolvedProfile()
+  package private(set) var files = SourceFiles()
+  package private(set) var diagnostics = Diagnostics()
+  /// The files that were read, in order.
+  package let reads: [String]
+
+  /// `others` are the files that `extends` finds, by path.
+  package init(
+    _ marked: String, path: String = "mcpconf.yaml", others: [String: String] = [:],
+    catalog: VendorCatalog = VendorCatalog()
+  ) {
+    source = MarkedText(marked)
+    let log = Log()
+    var loader = ProfileLoader(catalog: catalog) { (path) throws(ReadProblem) in
+      log.paths.append(path)
+      guard let text = others[path] else { throw ReadProblem("no such file") }
+      return Array(text.utf8)
+    }
+    profile = loader.load(
+      SourceFile(name: path, bytes: source.bytes), path: path, files: &files,
+      diagnostics: &diagnostics)
+    if let profile, !diagnostics.hasErrors {
+      resolved = ProfileResolver.resolve(profile, catalog: catalog, diagnostics: &diagnostics)
+    }
+    reads = log.paths
+  }
+
+  /// `version: 1`, and the text as its servers.
+  package static func servers(
+    _ marked: String, catalog: VendorCatalog = VendorCatalog()
+  ) -> LoadedProfile {
+    let lines = marked.split(separator: "\n", omittingEmptySubsequences: false)
+    let indented = lines.map { "  \($0)" }.joined(separator: "\n")
+    return LoadedProfile("version: 1\nservers:\n\(indented)\n", catalog: catalog)
+  }
+
+  /// Codes and places, as `MarkedText` writes them.
+  package var problems: [String] { source.places(of: diagnostics) }
+
+  package var messages: [String] { diagnostics.list.map(\.message) }
+
+  /// What a person sees.
+  package var text: String { printer.text(diagnostics) }
+  package var gitHub: String { printer.gitHub(diagnostics) }
+
+  package var server: Server? { resolved.servers.first }
+
+  private var printer: DiagnosticText {
+    let finder = SecretFinder(prefixes: VendorCatalog().prefixes)
+    return DiagnosticText(files: files, color: false, findSecrets: finder.inSource)
+  }
+
+  private final class Log {
+    var paths: [String] = []
+  }
+}

@@ -1,0 +1,54 @@
+package import SourceText
+
+/// A text in which 1️⃣…9️⃣ mark places; the marks are not part of it.
+package struct MarkedText: Sendable {
+  package let bytes: [UInt8]
+  private let marks: [(offset: Int, mark: String)]
+
+  package init(_ marked: String) {
+    var bytes: [UInt8] = []
+    var marks: [(offset: Int, mark: String)] = []
+    let keycap = Array("\u{FE0F}\u{20E3}".utf8)
+    let source = Array(marked.utf8)
+    var index = 0
+    while index < source.count {
+      let byte = source[index]
+      let isDigit = byte >= UInt8(ascii: "1") && byte <= UInt8(ascii: "9")
+      if isDigit, source[(index + 1)...].starts(with: keycap) {
+        marks.append((bytes.count, String(decoding: [byte] + keycap, as: UTF8.self)))
+        index += 1 + keycap.count
+      } else {
+        bytes.append(byte)
+        index += 1
+      }
+    }
+    self.bytes = bytes
+    self.marks = marks
+  }
+
+  /// Where the marks stand, in bytes, in the order of the text.
+  package var offsets: [Int] { marks.map(\.offset) }
+
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The problems as `code 1️⃣`, with the second mark (`code 1️⃣2️⃣`) where the end of the range has one.
+  ///
+  /// A warning or note says so (`warning code 1️⃣`); a place without mark is its offset. Tests
+  /// compare the whole list, so that an unexpected problem fails them.
+  package func places(of diagnostics: Diagnostics) -> [String] {
+    diagnostics.list.map { diagnostic in
+      let severity = diagnostic.severity == .error ? "" : "\(diagnostic.severity) "
+      return "\(severity)\(diagnostic.code)" + (diagnostic.range.map { " \(place(of: $0))" } ?? "")
+    }
+  }
+
+  package func place(of range: SourceRange) -> String {
+    let lower = mark(at: range.lower) ?? "\(range.lower)"
+    guard range.upper != range.lower, let upper = mark(at: range.upper) else { return lower }
+    return lower + upper
+  }
+
+  private func mark(at offset: Int32) -> String? {
+    marks.first { $0.offset == Int(offset) }?.mark
+  }
+}
