@@ -131,9 +131,7 @@ package enum URLGrammar {
     let isAtEnd = groups.reversed().starts(with: [[], []])
     switch empty {
     case 0: return groups.count == 8
-    case 1:
-      return (3...8).contains(groups.count) && !bytes.isEmpty && groups.first != []
-        && groups.last != []
+    case 1: return (3...8).contains(groups.count) && groups.first != [] && groups.last != []
     case 2: return (3...8).contains(groups.count) && isAtStart != isAtEnd
     case 3: return groups.count == 3
     default: return false
