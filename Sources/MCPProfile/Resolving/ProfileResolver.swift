@@ -173,8 +173,10 @@ package struct ProfileResolver {
   private mutating func checkOverride(
     of server: VendorServer, by written: ServerDeclaration
   ) {
-    guard case .literal(let own)? = server.declaration.url?.value, let url = written.url,
-      written.token?.isNone != true
+    let sendsToken =
+      written.token.map { !$0.isNone } ?? (server.declaration.token != nil)
+      || server.declaration.headers.contains { $0.value.value.reference != nil }
+    guard case .literal(let own)? = server.declaration.url?.value, let url = written.url, sendsToken
     else { return }
     let text =
       switch url.value {
