@@ -7,6 +7,7 @@
 #endif
 
 import MCPConfCommands
+import MCPProfile
 import Testing
 
 @Suite struct EnvironmentTests {
