@@ -4,6 +4,8 @@ package import SourceText
 package struct ProfileResolver {
   private let catalog: VendorCatalog
   private var vendors: [String: Vendor] = [:]
+  /// The formats of all vendors; read when a server names one that is not its own vendor's.
+  private lazy var allFormats = catalog.vendors.flatMap(\.formats)
   private var diagnostics = Diagnostics()
 
   /// The servers that are complete; what is wrong with the others is in `diagnostics`.
@@ -148,10 +150,10 @@ package struct ProfileResolver {
     (token.formats ?? []).compactMap { name in
       let format =
         vendor?.format(named: name.value)
-        ?? catalog.vendors.lazy.compactMap { $0.format(named: name.value) }.first
+        ?? allFormats.first { $0.name == name.value }
       if format == nil {
-        let known = (vendor.map { [$0] } ?? catalog.vendors).flatMap { $0.formats.map(\.name) }
-        diagnostics.add(.unknownFormat(name, known: known))
+        let known = vendor?.formats ?? allFormats
+        diagnostics.add(.unknownFormat(name, known: known.map(\.name)))
       }
       return format
     }
