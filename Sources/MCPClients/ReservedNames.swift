@@ -13,16 +13,16 @@ package enum ReservedNames {
   ]
 
   package static func check(_ profile: ResolvedProfile, diagnostics: inout Diagnostics) {
-    let names = ClientRegistry.all.flatMap { client in
-      client.reservedNames.map { ($0, "\(client.name) keeps it for itself") }
+    let reserved = objectPrototype + ClientRegistry.all.flatMap(\.reservedNames)
+    for server in profile.servers where reserved.contains(server.name.value) {
+      diagnostics.add(.reservedName(server.name, reason(server.name.value)))
     }
-    var reasons = Dictionary(names) { first, _ in first }
-    for name in objectPrototype { reasons[name] = "clients written in JavaScript break on it" }
-    for server in profile.servers {
-      if let reason = reasons[server.name.value] {
-        diagnostics.add(.reservedName(server.name, reason))
-      }
-    }
+  }
+
+  private static func reason(_ name: String) -> String {
+    if objectPrototype.contains(name) { return "clients written in JavaScript break on it" }
+    let client = ClientRegistry.all.first { $0.reservedNames.contains(name) }
+    return "\(client?.name ?? "a client") keeps it for itself"
   }
 }
 

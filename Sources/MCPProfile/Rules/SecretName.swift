@@ -46,7 +46,8 @@ package enum SecretName {
         case UInt8(ascii: "a"): name.hasFolded("auth", at: index)
         case UInt8(ascii: "c"): name.hasFolded("credential", at: index)
         case UInt8(ascii: "k"): name.hasFolded("key", at: index)
-        case UInt8(ascii: "p"): name.hasFolded("pass", at: index) || name.hasFolded("pat", at: index)
+        case UInt8(ascii: "p"):
+          name.hasFolded("pass", at: index) || name.hasFolded("pat", at: index)
         case UInt8(ascii: "s"): name.hasFolded("secret", at: index)
         case UInt8(ascii: "t"): name.hasFolded("token", at: index)
         default: false

@@ -86,7 +86,8 @@ enum SecretRules {
   ) {
     if let equals = text.firstIndex(of: UInt8(ascii: "=")) {
       let name = text.extracting(..<equals)
-      if EnvironmentReference.isName(name), isSecret(text.extracting((equals + 1)...), under: name) {
+      if EnvironmentReference.isName(name), isSecret(text.extracting((equals + 1)...), under: name)
+      {
         diagnostics.add(.literalArgument(name.text, at: range))
         return
       }

@@ -40,7 +40,9 @@ package struct SecretFinder: Sendable {
 
   /// Whether a text holds `scheme://user:password@`.
   static func hasPassword(_ text: String) -> Bool {
-    guard text.utf8Span.span.firstIndex(of: UInt8(ascii: "@")) != nil, text.range(ofBytes: "://") != nil else {
+    guard text.utf8Span.span.firstIndex(of: UInt8(ascii: "@")) != nil,
+      text.range(ofBytes: "://") != nil
+    else {
       return false
     }
     let bytes = Array(text.utf8)
