@@ -57,6 +57,7 @@ package enum MCPConf {
     }
     if session.diagnostics.hasErrors, result.exit != .negative {
       run.exit = .failure
+      if result.isPartial { run.output = result.output }
       return run
     }
     run.output = result.output

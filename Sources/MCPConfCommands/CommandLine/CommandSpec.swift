@@ -33,6 +33,8 @@ struct CommandResult {
   /// For standard error, after the diagnostics.
   var remarks = ""
   var exit = ExitCode.success
+  /// Whether the output counts although something failed, as when one of several files was written.
+  var isPartial = false
 
   init(_ output: String = "", exit: ExitCode = .success) {
     self.output = Array(output.utf8)

@@ -11,8 +11,31 @@ package enum CommandTable {
         path. Tokens are references in each client's own spelling; what is printed never depends on
         whether a variable is set.
         """,
-      options: OptionSpec.selection + [.shell, .script, .links, .outputTree, .force],
+      options: OptionSpec.selection + [.shell, .merge, .script, .links, .outputTree, .force],
       run: { session throws(UsageError) in try Generate.run(&session) }),
+    CommandSpec(
+      "apply", operands: "[PROFILE]", maximumOperands: 1,
+      "merge the servers into the clients' files",
+      details: """
+        Only the bytes of our own entries change: comments, order, indentation, links and modes stay, and a
+        second run writes nothing. A file that does not parse is refused and left as it is. Claude Code's
+        user and local scope are set up by its own command. One line says what was done to each file.
+        """,
+      options: OptionSpec.selection + [.project, .detected, .dryRun, .backup, .prune, .exclusive],
+      run: { session throws(UsageError) in try Apply.apply(&session) }),
+    CommandSpec(
+      "diff", operands: "[PROFILE]", maximumOperands: 1, "show what apply would do",
+      details: "A unified diff; secrets of the files are left out of it.",
+      options: OptionSpec.selection + [.project, .detected, .prune, .exclusive],
+      exits: "0 nothing to do · 1 something to do · 2 could not tell",
+      run: { session throws(UsageError) in try Diff.run(&session) }),
+    CommandSpec(
+      "remove", operands: "[PROFILE]", maximumOperands: 1,
+      "take the profile's servers out again",
+      details:
+        "Other servers, comments and settings stay. What apply put in comes out without a trace.",
+      options: OptionSpec.selection + [.project, .detected, .dryRun, .backup],
+      run: { session throws(UsageError) in try Apply.remove(&session) }),
     CommandSpec(
       "validate", operands: "[PROFILE]", maximumOperands: 1,
       "check the profile, and the tokens in the environment",

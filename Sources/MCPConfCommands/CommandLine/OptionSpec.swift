@@ -64,6 +64,18 @@ extension OptionSpec {
   static let requireTokens = OptionSpec(
     "require-tokens", "a variable that is not set is a finding")
 
+  static let merge = OptionSpec(
+    "merge", value: "FILE", "print FILE ('-': standard input) with one client's entries merged in")
+  static let project = OptionSpec(
+    "project", value: "DIR", "the project for project and local scope; default: here")
+  static let detected = OptionSpec("detected", "only clients that seem to be in use here")
+  static let dryRun = OptionSpec("dry-run", short: "n", "say what would be done; write nothing")
+  static let backup = OptionSpec(
+    "backup", value: "SUFFIX", "keep each old file as FILE followed by SUFFIX")
+  static let prune = OptionSpec(
+    "prune", "also take out what apply wrote earlier and the profile no longer has")
+  static let exclusive = OptionSpec("exclusive", "also take out every other server")
+
   static let everywhere = [format, color, quiet, help]
   static let selection = [client, server, scope, platform, templates]
 }

@@ -18,6 +18,7 @@ enum Generate {
     case .text: return text(renderings, printer, &session)
     case .json: return json(renderings, printer)
     case .script: return script(renderings, &session)
+    case .merge(let source): return Merge.result(renderings, source, &session)
     case .links: return InstallLinks.result(renderings, &session)
     case .tree(let directory):
       return OutputTree(directory: directory, replaces: session.arguments.has(.force))
@@ -28,10 +29,11 @@ enum Generate {
   private enum Style {
     case text, json, script, links
     case tree(String)
+    case merge(String)
   }
 
   private static func outputStyle(_ arguments: ParsedArguments) throws(UsageError) -> Style {
-    let special = [OptionSpec.script, .links, .outputTree].filter(arguments.has)
+    let special = [OptionSpec.script, .links, .outputTree, .merge].filter(arguments.has)
     if special.count > 1 {
       throw UsageError(
         message: "'--\(special[0].name)' and '--\(special[1].name)' exclude each other",
@@ -44,6 +46,7 @@ enum Generate {
       return .script
     }
     if arguments.has(.links) { return .links }
+    if let source = arguments.value(.merge) { return .merge(source) }
     if let directory = arguments.value(.outputTree) { return .tree(directory) }
     return arguments.choice(.format, OutputFormat.self) == .json ? .json : .text
   }

@@ -47,11 +47,21 @@ package struct SecretFinder: Sendable {
     return passwords(bytes).contains { bytes[$0].contains(UInt8(ascii: ":")) }
   }
 
+  /// What follows a known prefix, to the next blank or quote: not every alphabet is published.
+  ///
+  /// A text that was cut (`…`) may show only the beginning of a token.
   private func knownTokens(_ bytes: [UInt8]) -> [Range<Int>] {
-    prefixes.hits(in: bytes, bytes.indices).compactMap { hit in
+    var found: [Range<Int>] = []
+    for hit in prefixes.hits(in: bytes, bytes.indices)
+    where hit.start >= found.last?.upperBound ?? 0 {
       let run = bytes[hit.body...].prefix(while: GeneratedText.isTokenByte)
-      return run.count >= 8 ? hit.body..<run.endIndex : nil
+      guard run.count >= 8 || bytes[run.endIndex...].starts(with: "…".utf8) else { continue }
+      let end = bytes[run.endIndex...].firstIndex { byte in
+        byte <= 0x20 || byte >= 0x7F || "\"'`,()<>[]{}".utf8.contains(byte)
+      }
+      found.append(hit.body..<(end ?? bytes.endIndex))
     }
+    return found
   }
 
   /// From `://` to an `@` of the same authority.
@@ -88,10 +98,19 @@ package struct SecretFinder: Sendable {
       .filter { GeneratedText.looksGenerated(bytes[$0]) }
   }
 
+  /// Schemes, after which the value itself is found, and switches.
+  private static func isHarmless(_ word: ArraySlice<UInt8>) -> Bool {
+    let folded = word.map(ASCII.lowercased)
+    return ["bearer", "basic", "sentry-bearer", "true", "false", "null"].contains {
+      folded.elementsEqual($0.utf8)
+    }
+  }
+
   /// `name: value` and `name=value` where the name is that of a secret.
   private static func namedValues(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for index in bytes.indices where bytes[index] == 0x3A || bytes[index] == 0x3D {
+    for index in bytes.indices
+    where (bytes[index] == 0x3A || bytes[index] == 0x3D) && index >= found.last?.upperBound ?? 0 {
       let quotes = "\"' ".utf8
       let nameEnd = bytes[..<index].lastIndex { !quotes.contains($0) }.map { $0 + 1 } ?? 0
       let name = bytes[..<nameEnd].reversed().prefix {
@@ -102,7 +121,9 @@ package struct SecretFinder: Sendable {
       }
       let value = bytes[(index + 1)...].drop { quotes.contains($0) }
       let word = value.prefix { $0 > 0x20 && !"\"',}]".utf8.contains($0) }
-      if word.count >= 4, word.first != UInt8(ascii: "$"), word.first != UInt8(ascii: "{") {
+      if word.count >= 4, !isHarmless(word), word.first != UInt8(ascii: "$"),
+        word.first != UInt8(ascii: "{")
+      {
         found.append(word.startIndex..<word.endIndex)
       }
     }
