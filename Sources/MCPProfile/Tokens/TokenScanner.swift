@@ -19,7 +19,7 @@ struct TokenScanner {
   }
 
   /// The first token in a piece of text.
-  private func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
+  func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
     for hit in catalog.prefixes.hits(in: text, range) {
       guard let vendor = catalog.vendor(hit.entry.vendor) else { continue }
       let prefix = String(decoding: hit.entry.prefix, as: UTF8.self)
