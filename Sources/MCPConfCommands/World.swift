@@ -14,6 +14,8 @@ package struct World: Sendable {
   package var createFile: @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void
   package var updateFile: @Sendable (String, WriteOptions, Transform) throws -> WriteResult
   package var fileExists: @Sendable (String) -> Bool
+  /// Where a path leads when all links are followed, whether or not a file is there yet.
+  package var realPath: @Sendable (String) -> String?
   package var listDirectory: @Sendable (String) throws(FileError) -> [String]?
   package var environment: @Sendable (_ name: String) -> [UInt8]?
   package var isTerminal: @Sendable (_ descriptor: Int32) -> Bool
@@ -33,6 +35,7 @@ package struct World: Sendable {
       try POSIX.updateFile(path, options: options, transform: transform)
     },
     fileExists: { POSIX.fileExists($0) },
+    realPath: { POSIX.realPath($0) },
     listDirectory: { path throws(FileError) in try POSIX.listDirectory(path) },
     environment: { POSIX.environmentBytes($0) },
     isTerminal: { POSIX.isTerminal($0) },

@@ -19,12 +19,12 @@ package struct DiagnosticText {
   package init(
     files: SourceFiles, color: Bool,
     findSecrets: @escaping (ArraySlice<UInt8>) -> [Range<Int>],
-    findInMessage: @escaping (ArraySlice<UInt8>) -> [Range<Int>]
+    findInMessage: ((ArraySlice<UInt8>) -> [Range<Int>])? = nil
   ) {
     self.files = files
     self.color = color
     self.findSecrets = findSecrets
-    self.findInMessage = findInMessage
+    self.findInMessage = findInMessage ?? findSecrets
   }
 
   package func text(_ diagnostics: Diagnostics) -> String {

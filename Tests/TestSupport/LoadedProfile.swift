@@ -54,7 +54,8 @@ package struct LoadedProfile {
 
   private var printer: DiagnosticText {
     let finder = SecretFinder(prefixes: VendorCatalog().prefixes)
-    return DiagnosticText(files: files, color: false, findSecrets: finder.inSource)
+    return DiagnosticText(
+      files: files, color: false, findSecrets: finder.inSource, findInMessage: finder.inMessage)
   }
 
   private final class Log {

@@ -43,8 +43,9 @@ extension TokenAlphabet {
     return (0x21...0x7E).filter { alphabet.contains($0) && $0 != UInt8(ascii: "=") }
   }
 
-  func random(count: Int, using generator: inout SeededGenerator) -> [UInt8] {
-    (0..<count).map { _ in characters.randomElement(using: &generator) ?? 0x30 }
+  package func random(count: Int, using generator: inout SeededGenerator) -> [UInt8] {
+    let characters = characters
+    return (0..<count).map { _ in characters.randomElement(using: &generator) ?? 0x30 }
   }
 }
 

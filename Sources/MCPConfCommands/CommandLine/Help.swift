@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import SourceText
 
 /// The texts of `help`, `--help` and usage errors.
-enum Help {
+package enum Help {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     guard let name = session.arguments.operands.first else { return CommandResult(overview) }
     guard let command = CommandTable.command(name) else { throw unknownCommand(name) }

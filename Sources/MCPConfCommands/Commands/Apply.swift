@@ -65,7 +65,7 @@ enum Apply {
         Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
     }
     guard let plan = last else { return TargetLine(place, "unchanged", nil) }
-    try setup.state.remember(plan.memory, of: place.key, world: session.world)
+    setup.remember(plan, place, &session)
     return TargetLine(place, written.outcome == .created ? "created" : "updated", plan)
   }
 
@@ -89,7 +89,7 @@ enum Apply {
       throw SetupProblem(
         file: SourceFile(name: place.path, bytes: []), problems: error.problems)
     }
-    try setup.state.remember(plan.memory, of: place.key, world: session.world)
+    setup.remember(plan, place, &session)
     return TargetLine(place, "updated", plan)
   }
 

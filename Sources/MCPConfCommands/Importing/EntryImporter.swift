@@ -6,7 +6,7 @@ internal import SourceText
 /// Turns one client's entries into the words of a profile, and literal secrets into references.
 struct EntryImporter {
   let target: ClientTarget
-  let secrets: LiteralSecrets
+  private var secrets: LiteralSecrets
   let vendors: VendorTemplates
   var names: VariableNames
   var diagnostics = Diagnostics()
@@ -221,7 +221,8 @@ extension EntryImporter {
   ) -> String? {
     let read = ReferenceText(text.value).references
     let pair = Self.assignment(text.value, after: previous)
-    let isPairSecret = pair.map { secrets.isSecret(variable: $0.value, named: $0.name) } ?? false
+    var isPairSecret = false
+    if let pair { isPairSecret = secrets.isSecret(variable: pair.value, named: pair.name) }
     guard isSecret || isPairSecret || !read.isEmpty else { return text.value }
     let variable: EnvironmentReference
     if let reference = read.first, read.count == 1 || !isSecret {

@@ -11,7 +11,7 @@ struct DocumentPlan {
   let edits: [TextEdit]
   let changes: [EntryChange]
   /// What to remember of the file, so that a later run knows what is ours.
-  let memory: TargetMemory
+  let memory: MemoryChange
 
   var isEmpty: Bool { edits.isEmpty }
 }
@@ -74,7 +74,7 @@ struct DocumentPlanner {
     let edit = try document.edit(builder.changes)
     return DocumentPlan(
       bytes: edit.bytes, edits: edit.edits, changes: builder.summary,
-      memory: memory(after: edit, builder, remembered, isNew: current == nil))
+      memory: memory(after: edit, builder, isNew: current == nil))
   }
 
   private func namesToRemove(
@@ -116,28 +116,19 @@ struct DocumentPlanner {
   }
 
   private func memory(
-    after edit: DocumentEdit, _ builder: ChangeBuilder, _ remembered: TargetMemory, isNew: Bool
-  ) -> TargetMemory {
-    var memory = TargetMemory()
-    if case .remove = intent {
-      let gone = Set(rendering.entries.map(\.name) + rendering.absent)
-      memory = remembered
-      memory.servers.removeAll { gone.contains($0.name) }
-      memory.inputs.removeAll { builder.removedInputs.contains($0) }
-      return memory
-    }
-    let ours = rendering.entries.map { ConfigMember($0.name, .object($0.members)) }
-    let names = Set(ours.map(\.name) + builder.removed)
-    memory.servers = remembered.servers.filter { !names.contains($0.name) } + ours
-    memory.inputs = remembered.inputs + builder.inputs.filter { !remembered.inputs.contains($0) }
+    after edit: DocumentEdit, _ builder: ChangeBuilder, isNew: Bool
+  ) -> MemoryChange {
+    var memory = MemoryChange()
+    memory.gone = builder.removed
+    memory.inputsGone = builder.removedInputs
+    if case .remove = intent { return memory }
+    memory.servers = rendering.entries.map { ConfigMember($0.name, .object($0.members)) }
+    memory.inputs = builder.inputs
     // A file that we made is left as an empty object, not as an empty text, which clients refuse.
-    memory.origin =
-      remembered.servers.isEmpty && !isNew
-      ? builder.firstEntry.flatMap { edit.origins[$0] } ?? remembered.origin : remembered.origin
-    memory.inputsOrigin =
-      remembered.inputs.isEmpty && !isNew
-      ? builder.firstInput.flatMap { edit.origins[$0] } ?? remembered.inputsOrigin
-      : remembered.inputsOrigin
+    if !isNew {
+      memory.origin = builder.firstEntry.flatMap { edit.origins[$0] }
+      memory.inputsOrigin = builder.firstInput.flatMap { edit.origins[$0] }
+    }
     return memory
   }
 }

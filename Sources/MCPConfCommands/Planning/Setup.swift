@@ -9,7 +9,7 @@ struct Setup {
   let renderings: [Rendering]
   let places: TargetPlaces
   let state: AppliedState
-  /// Names of secrets' places in a diff.
+  /// Finds what a diff must leave out.
   let redaction: Redaction
 
   init(_ intent: DocumentPlanner.Intent, _ renderings: [Rendering], _ session: Session) {
@@ -17,15 +17,8 @@ struct Setup {
     self.renderings = renderings
     places = TargetPlaces(
       world: session.world, project: session.arguments.value(.project) ?? "")
-    state = AppliedState(path: Self.statePath(session.world), world: session.world)
+    state = AppliedState(world: session.world)
     redaction = Redaction(finder: SecretFinder(prefixes: VendorCatalog().prefixes))
-  }
-
-  private static func statePath(_ world: World) -> String {
-    let base =
-      world.text(ofVariable: "XDG_STATE_HOME")
-      ?? (world.text(ofVariable: "HOME") ?? ".") + "/.local/state"
-    return "\(base)/mcpconf/applied.json"
   }
 
   /// One target with its file, ready to be planned.
@@ -113,6 +106,21 @@ struct Setup {
 struct SetupProblem: Error {
   let file: SourceFile
   let problems: [Diagnostic]
+}
+
+extension Setup {
+  /// Remembers what was written; that this fails is no reason to call the write failed.
+  func remember(_ plan: DocumentPlan, _ place: Place, _ session: inout Session) {
+    do {
+      try state.remember(plan.memory, of: place.key, world: session.world)
+    } catch {
+      let why = (error as? FileError)?.message ?? "it cannot be written"
+      session.diagnostics.add(
+        Diagnostic(
+          .warning, "not-remembered",
+          "what was written is not remembered, so --prune will not know it: \(why)"))
+    }
+  }
 }
 
 extension Session {

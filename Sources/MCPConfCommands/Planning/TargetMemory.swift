@@ -46,40 +46,26 @@ struct TargetMemory: Equatable {
   }
 }
 
-/// `$XDG_STATE_HOME/mcpconf/applied.json`: what `apply` wrote where.
+/// How one run changes the memory of a target.
 ///
-/// Losing it is harmless: then `--prune` and the search for hand edits know of nothing.
-struct AppliedState {
-  let path: String
-  private var targets: ConfigValue?
+/// Other runs may have changed it meanwhile, so it is applied to what is there when it is written.
+struct MemoryChange {
+  var servers: [ConfigMember] = []
+  var gone: [String] = []
+  var inputs: [String] = []
+  var inputsGone: [String] = []
+  /// What the first insertions of this run found.
+  var origin: ParentOrigin?
+  var inputsOrigin: ParentOrigin?
 
-  init(path: String, world: World) {
-    self.path = path
-    guard let bytes = try? world.readFile(path),
-      let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
-      let node = try? document.node(at: ["targets"])
-    else { return }
-    targets = node.value
-  }
-
-  func memory(of key: String) -> TargetMemory { TargetMemory(targets?[key]) }
-
-  /// Remembers one target; the file is only written when something is new.
-  func remember(_ memory: TargetMemory, of key: String, world: World) throws {
-    if memory == self.memory(of: key) { return }
-    var options = WriteOptions()
-    options.newDirectoryMode = 0o700
-    _ = try world.updateFile(path, options) { current in
-      let place = ConfigPath(members: ["targets", key])
-      let change: DocumentChange = memory.isEmpty ? .remove(place) : .set(place, memory.value)
-      let changes: [DocumentChange] = [.set(["version"], .number("1")), change]
-      // A damaged file is replaced: nothing of the user's is in it.
-      if let current, let edit = try? Self.edit(current, changes) { return edit }
-      return try Self.edit([], changes)
-    }
-  }
-
-  private static func edit(_ bytes: [UInt8], _ changes: [DocumentChange]) throws -> [UInt8] {
-    try ConfigFormat.json(.strict).document(bytes, file: .none).edit(changes).bytes
+  func applied(to old: TargetMemory) -> TargetMemory {
+    var memory = old
+    let names = Set(servers.map(\.name) + gone)
+    memory.servers = old.servers.filter { !names.contains($0.name) } + servers
+    memory.inputs = old.inputs.filter { !(inputs + inputsGone).contains($0) } + inputs
+    // The first insertion made the containers; later ones found them there.
+    if old.servers.isEmpty { memory.origin = origin ?? old.origin }
+    if old.inputs.isEmpty { memory.inputsOrigin = inputsOrigin ?? old.inputsOrigin }
+    return memory
   }
 }

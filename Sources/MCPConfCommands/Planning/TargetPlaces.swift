@@ -34,7 +34,20 @@ struct TargetPlaces {
     case .roaming: base = try variable("APPDATA")
     }
     let rest = location.components.joined(separator: "/")
-    return base.isEmpty ? rest : "\(base)/\(rest)"
+    let path = base.isEmpty ? rest : "\(base)/\(rest)"
+    if location.base == .project { try checkInside(path) }
+    return path
+  }
+
+  /// A project's file must not lead out of the project: a link in a cloned repository could point anywhere.
+  private func checkInside(_ path: String) throws(Unplaced) {
+    guard let real = world.realPath(path),
+      let root = world.realPath(project.isEmpty ? "." : project)
+    else { return }
+    if !real.hasPrefix(root == "/" ? "/" : root + "/") {
+      throw Unplaced(
+        message: "\(path) leads out of the project, to \(real)", fix: "replace the link by a file")
+    }
   }
 
   /// Where a client's servers stand in its file.

@@ -1,11 +1,11 @@
 /// A template that is part of the binary, with what must be known of it without parsing.
 ///
 /// One line for each file in `templates/vendors`; a test holds the lines against the files.
-struct EmbeddedVendor: Sendable {
-  let id: String
+package struct EmbeddedVendor: Sendable {
+  package let id: String
   /// The public prefixes of its secret tokens.
-  let prefixes: [String]
-  let bytes: @Sendable () -> [UInt8]
+  package let prefixes: [String]
+  package let bytes: @Sendable () -> [UInt8]
 
   private init(
     _ id: String, _ prefixes: [String] = [], _ bytes: @escaping @Sendable () -> [UInt8]
@@ -15,7 +15,7 @@ struct EmbeddedVendor: Sendable {
     self.bytes = bytes
   }
 
-  static let all = [
+  package static let all = [
     EmbeddedVendor("airtable", ["pat"]) { PackageResources.airtable_yaml },
     EmbeddedVendor("anthropic", ["sk-ant-api03-", "sk-ant-admin01-", "sk-ant-oat01-"]) {
       PackageResources.anthropic_yaml

@@ -19,7 +19,8 @@ struct ProfileDecoder {
   static func decode(
     _ document: YAMLDocument, file: FileID, catalog: VendorCatalog, diagnostics: inout Diagnostics
   ) -> ProfileLayer? {
-    TokenScanner(catalog: catalog).check(document, diagnostics: &diagnostics)
+    var scanner = TokenScanner(catalog: catalog)
+    scanner.check(document, diagnostics: &diagnostics)
     guard let root = document.root, !document.isMissing(root) else {
       diagnostics.add(.emptyProfile(at: SourceRange(file: file, lower: 0, upper: 0)))
       return nil

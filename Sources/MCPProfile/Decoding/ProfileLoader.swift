@@ -15,6 +15,8 @@ package struct ProfileLoader {
 
   private let catalog: VendorCatalog
   private let read: (String) throws(ReadProblem) -> [UInt8]
+  /// What came of the files that were read, so that one which several extend is read once.
+  private var loaded: [String: Profile?] = [:]
   private var count = 0
 
   package init(
@@ -71,6 +73,7 @@ package struct ProfileLoader {
       diagnostics.add(.baseLoop(base))
       return nil
     }
+    if let known = loaded[target] { return known }
     count += 1
     if count > Self.maximumFiles {
       if count == Self.maximumFiles + 1 { diagnostics.add(.tooManyBases(base)) }
@@ -78,7 +81,9 @@ package struct ProfileLoader {
     }
     do {
       let file = SourceFile(name: target, bytes: try read(target))
-      return load(file, target, stack + [target], &files, &diagnostics)
+      let profile = load(file, target, stack + [target], &files, &diagnostics)
+      loaded[target] = .some(profile)
+      return profile
     } catch {
       diagnostics.add(.unreadableBase(base, error.message))
       return nil

@@ -75,7 +75,7 @@ extension ServerDecoder {
 
   private mutating func scheme(_ node: YAMLNode) -> Located<String>? {
     guard let text = base.text(node, as: "'scheme'") else { return nil }
-    guard HeaderRules.isToken(text.value.utf8) else {
+    guard HeaderRules.isScheme(text.value) else {
       base.diagnostics.add(.scheme(text))
       return nil
     }

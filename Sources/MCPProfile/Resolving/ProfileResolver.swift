@@ -4,6 +4,8 @@ package import SourceText
 package struct ProfileResolver {
   private let catalog: VendorCatalog
   private var vendors: [String: Vendor] = [:]
+  /// The formats of all vendors; read when a server names one that is not its own vendor's.
+  private lazy var allFormats = catalog.vendors.flatMap(\.formats)
   private var diagnostics = Diagnostics()
 
   /// The servers that are complete; what is wrong with the others is in `diagnostics`.
@@ -42,7 +44,7 @@ package struct ProfileResolver {
       declaration = found.server.declaration
       declaration.lay(written)
     }
-    guard let endpoint = endpoint(declaration) else { return nil }
+    guard !declaration.hasRefusedEndpoint, let endpoint = endpoint(declaration) else { return nil }
     let credential = credential(declaration, endpoint, vendor)
     let server = Server(
       name: declaration.name, endpoint: endpoint, credential: credential,
@@ -148,10 +150,10 @@ package struct ProfileResolver {
     (token.formats ?? []).compactMap { name in
       let format =
         vendor?.format(named: name.value)
-        ?? catalog.vendors.lazy.compactMap { $0.format(named: name.value) }.first
+        ?? allFormats.first { $0.name == name.value }
       if format == nil {
-        let known = (vendor.map { [$0] } ?? catalog.vendors).flatMap { $0.formats.map(\.name) }
-        diagnostics.add(.unknownFormat(name, known: known))
+        let known = vendor?.formats ?? allFormats
+        diagnostics.add(.unknownFormat(name, known: known.map(\.name)))
       }
       return format
     }
@@ -173,8 +175,10 @@ package struct ProfileResolver {
   private mutating func checkOverride(
     of server: VendorServer, by written: ServerDeclaration
   ) {
-    guard case .literal(let own)? = server.declaration.url?.value, let url = written.url,
-      written.token?.isNone != true
+    let sendsToken =
+      written.token.map { !$0.isNone } ?? (server.declaration.token != nil)
+      || server.declaration.headers.contains { $0.value.value.reference != nil }
+    guard case .literal(let own)? = server.declaration.url?.value, let url = written.url, sendsToken
     else { return }
     let text =
       switch url.value {

@@ -6,7 +6,9 @@ internal import SourceText
 /// looks for one can send a secret anywhere.
 package enum ExpansionRules {
   /// The first such piece as its author would name it, such as `${` or `%NAME%`.
-  package static func first(in text: String) -> String? {
+  ///
+  /// In a URL `%` begins an encoded byte.
+  package static func first(in text: String, isURL: Bool = false) -> String? {
     let bytes = Array(text.utf8)
     for index in bytes.indices {
       let rest = bytes[(index + 1)...]
@@ -20,7 +22,7 @@ package enum ExpansionRules {
       case UInt8(ascii: "{"):
         if rest.starts(with: "env:".utf8) { return "{env:" }
         if rest.starts(with: "file:".utf8) { return "{file:" }
-      case UInt8(ascii: "%"):
+      case UInt8(ascii: "%") where !isURL:
         let name = rest.prefix { isNameStart($0) || ASCII.isDigit($0) }
         if let first = name.first, isNameStart(first), rest.dropFirst(name.count).first == 0x25 {
           return "%NAME%"

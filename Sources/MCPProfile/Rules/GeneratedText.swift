@@ -2,22 +2,25 @@
 package enum GeneratedText {
   /// Long enough, many different characters, and letters, digits and cases that change often.
   ///
-  /// Words joined by `-` or `_`, versions, dates and paths change class rarely; hex, base62 and UUIDs do all
-  /// the time.
+  /// Words joined by `-`, `_` or a capital letter, versions, dates and paths change class rarely; hex, base62
+  /// and UUIDs do all the time.
   package static func looksGenerated(_ bytes: some Collection<UInt8>) -> Bool {
     guard bytes.count >= 16, bytes.count <= 4096 else { return false }
     var changes = 0
+    var hasDigit = false
     var seen: UInt64 = 0
     var last: UInt8 = 0
     for byte in bytes {
       guard isTokenByte(byte) else { return false }
       let kind: UInt8 =
         ASCII.isDigit(byte) ? 1 : ASCII.isLower(byte) ? 2 : ASCII.isUpper(byte) ? 3 : 0
-      if kind != 0, last != 0, kind != last { changes += 1 }
+      // A capital and small letters begin a word.
+      if kind != 0, last != 0, kind != last, !(last == 3 && kind == 2) { changes += 1 }
       if kind != 0 { last = kind }
+      hasDigit = hasDigit || kind == 1
       seen |= 1 << UInt64(byte & 63)
     }
-    return changes * 5 >= bytes.count && seen.nonzeroBitCount >= 8
+    return changes * (hasDigit ? 5 : 4) >= bytes.count && seen.nonzeroBitCount >= 8
   }
 
   /// Bytes that tokens are made of.

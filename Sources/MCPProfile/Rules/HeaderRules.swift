@@ -12,6 +12,11 @@ enum HeaderRules {
       }
   }
 
+  /// Whether a word can stand before a reference in a header.
+  static func isScheme(_ word: some StringProtocol) -> Bool {
+    isToken(word.utf8) && ExpansionRules.first(in: String(word)) == nil
+  }
+
   static func checkName(
     _ name: Located<String>, among earlier: [HeaderField], diagnostics: inout Diagnostics
   ) {
@@ -40,7 +45,7 @@ enum HeaderRules {
       return text.map { _ in .reference(before: "", reference) }
     }
     let words = text.value.split(separator: " ", omittingEmptySubsequences: false)
-    if words.count == 2, isToken(words[0].utf8), let reference = EnvironmentReference(words[1]) {
+    if words.count == 2, isScheme(words[0]), let reference = EnvironmentReference(words[1]) {
       return text.map { _ in .reference(before: "\(words[0]) ", reference) }
     }
     if let found = ExpansionRules.first(in: text.value) {

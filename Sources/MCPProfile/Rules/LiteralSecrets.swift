@@ -3,7 +3,7 @@ internal import SourceText
 /// Tells literal secrets from harmless text in somebody's file, by the rules that refuse them in a
 /// profile.
 package struct LiteralSecrets: Sendable {
-  private let scanner: TokenScanner
+  private var scanner: TokenScanner
 
   package init(catalog: VendorCatalog) { scanner = TokenScanner(catalog: catalog) }
 
@@ -15,30 +15,30 @@ package struct LiteralSecrets: Sendable {
     package let variable: EnvironmentReference?
   }
 
-  package func vendorToken(in text: String) -> VendorToken? {
+  package mutating func vendorToken(in text: String) -> VendorToken? {
     let bytes = Array(text.utf8)
     guard let found = scanner.literal(in: bytes, bytes.indices) else { return nil }
     let main = found.vendor.server(named: nil)?.declaration.token?.variables?.shared?.value
     return VendorToken(title: found.format.title, prefix: found.prefix, variable: main)
   }
 
-  package func isSecret(header value: String, named name: String) -> Bool {
+  package mutating func isSecret(header value: String, named name: String) -> Bool {
     var diagnostics = Diagnostics()
     SecretRules.checkHeader(Self.located(value, 0), of: name, diagnostics: &diagnostics)
     return diagnostics.hasErrors || vendorToken(in: value) != nil
   }
 
-  package func isSecret(variable value: String, named name: String) -> Bool {
+  package mutating func isSecret(variable value: String, named name: String) -> Bool {
     vendorToken(in: value) != nil || SecretFinder.hasPassword(value)
       || SecretRules.isSecret(value, under: name)
   }
 
-  package func isSecret(queryValue value: String, named name: String) -> Bool {
+  package mutating func isSecret(queryValue value: String, named name: String) -> Bool {
     vendorToken(in: value) != nil || SecretRules.isSecret(value, under: name)
   }
 
   /// The places of arguments that hold a secret.
-  package func secretArguments(_ arguments: [String]) -> Set<Int> {
+  package mutating func secretArguments(_ arguments: [String]) -> Set<Int> {
     var diagnostics = Diagnostics()
     let located = arguments.enumerated().map { Self.located($1, $0) }
     SecretRules.checkArguments(located, diagnostics: &diagnostics)

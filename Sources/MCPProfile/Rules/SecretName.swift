@@ -7,10 +7,12 @@ package enum SecretName {
 
   package init?(_ name: some StringProtocol) {
     let folded = name.utf8.map { $0 == 0x2D || $0 == 0x2E ? 0x5F : ASCII.lowercased($0) }
-    let ends = { (word: String) in
-      folded.count >= word.utf8.count && folded.suffix(word.utf8.count).elementsEqual(word.utf8)
-    }
-    if Self.strongEndings.contains(where: ends) {
+    // `apiKey`, `api-key` and `API_KEY` are one name.
+    let letters = folded.filter { $0 != 0x5F }
+    let ends = { (word: String) in letters.reversed().starts(with: word.utf8.reversed()) }
+    if Self.strongEndings.contains(where: ends)
+      || folded.reversed().starts(with: "_pwd".utf8.reversed())
+    {
       self = .strong
     } else if Self.weakParts.contains(where: { folded.contains($0) }) {
       self = .weak
@@ -20,8 +22,8 @@ package enum SecretName {
   }
 
   private static let strongEndings = [
-    "password", "passwd", "passphrase", "secret", "token", "api_key", "apikey", "access_key",
-    "secret_key", "private_key", "auth_key", "credential", "credentials", "authorization", "cookie",
+    "password", "passwd", "passphrase", "secret", "token", "apikey", "accesskey", "secretkey",
+    "privatekey", "authkey", "credential", "credentials", "authorization", "cookie",
   ]
   private static let weakParts = ["key", "token", "secret", "auth", "pass", "credential", "pat"]
 }

@@ -25,7 +25,7 @@ enum SecretRules {
     }
   }
 
-  /// `--token=VALUE`, `--token VALUE` and `--header 'Name: VALUE'`.
+  /// `--token=VALUE`, `--token VALUE`, `--env NAME=VALUE` and `--header 'Name: VALUE'`.
   static func checkArguments(_ arguments: [Located<String>], diagnostics: inout Diagnostics) {
     var flag: String?
     for argument in arguments {
@@ -36,13 +36,13 @@ enum SecretRules {
         if parts.count == 2, isSecret(String(parts[1]), under: String(parts[0])) {
           diagnostics.add(.literalArgument(String(parts[0]), at: argument.range))
         } else if parts.count == 2 {
-          checkHeaderArgument(String(parts[1]), argument.range, &diagnostics)
+          checkPair(String(parts[1]), argument.range, &diagnostics)
         }
       } else {
         if let flag, isSecret(text, under: flag) {
           diagnostics.add(.literalArgument(flag, at: argument.range))
         } else {
-          checkHeaderArgument(text, argument.range, &diagnostics)
+          checkPair(text, argument.range, &diagnostics)
         }
         flag = nil
       }
@@ -75,9 +75,17 @@ enum SecretRules {
     }
   }
 
-  private static func checkHeaderArgument(
+  private static func checkPair(
     _ text: String, _ range: SourceRange, _ diagnostics: inout Diagnostics
   ) {
+    if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+      let name = String(text[..<equals])
+      let value = String(text[text.index(after: equals)...])
+      if EnvironmentReference.isName(name.utf8), isSecret(value, under: name) {
+        diagnostics.add(.literalArgument(name, at: range))
+        return
+      }
+    }
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
     let name = String(text[..<colon])
     let value = text[text.index(after: colon)...].drop { $0 == " " }

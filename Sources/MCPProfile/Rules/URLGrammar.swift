@@ -55,7 +55,7 @@ package enum URLGrammar {
       plain = "\(before)\(after)"
       field = .reference(before: String(before), reference, after: String(after))
     }
-    if let found = ExpansionRules.first(in: plain), found != "%NAME%" {
+    if let found = ExpansionRules.first(in: plain, isURL: true) {
       diagnostics.add(.expansion(found, at: text.range))
       return nil
     }
@@ -122,15 +122,18 @@ package enum URLGrammar {
   /// No zone and no dotted tail.
   private static func isIPv6(_ bytes: ArraySlice<UInt8>) -> Bool {
     let groups = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    let empty = groups.count { $0.isEmpty }
-    let atEdge = (groups.first?.isEmpty == true ? 1 : 0) + (groups.last?.isEmpty == true ? 1 : 0)
     guard groups.allSatisfy({ $0.count <= 4 && $0.allSatisfy(ASCII.isHexDigit) }) else {
       return false
     }
-    switch (empty, atEdge) {
-    case (0, 0): return groups.count == 8
-    case (1, 0), (2, 1): return (3...8).contains(groups.count)
-    case (3, 2): return groups.count == 3
+    let empty = groups.count { $0.isEmpty }
+    // `::` at an end makes two empty groups there, alone it makes three.
+    let isAtStart = groups.starts(with: [[], []])
+    let isAtEnd = groups.reversed().starts(with: [[], []])
+    switch empty {
+    case 0: return groups.count == 8
+    case 1: return (3...8).contains(groups.count) && groups.first != [] && groups.last != []
+    case 2: return (3...8).contains(groups.count) && isAtStart != isAtEnd
+    case 3: return groups.count == 3
     default: return false
     }
   }

@@ -47,11 +47,21 @@ package struct SecretFinder: Sendable {
     return passwords(bytes).contains { bytes[$0].contains(UInt8(ascii: ":")) }
   }
 
+  /// What follows a known prefix, to the next blank or quote: not every alphabet is published.
+  ///
+  /// A text that was cut (`…`) may show only the beginning of a token.
   private func knownTokens(_ bytes: [UInt8]) -> [Range<Int>] {
-    prefixes.hits(in: bytes, bytes.indices).compactMap { hit in
+    var found: [Range<Int>] = []
+    for hit in prefixes.hits(in: bytes, bytes.indices)
+    where hit.start >= found.last?.upperBound ?? 0 {
       let run = bytes[hit.body...].prefix(while: GeneratedText.isTokenByte)
-      return run.count >= 8 ? hit.body..<run.endIndex : nil
+      guard run.count >= 8 || bytes[run.endIndex...].starts(with: "…".utf8) else { continue }
+      let end = bytes[run.endIndex...].firstIndex { byte in
+        byte <= 0x20 || byte >= 0x7F || "\"'`,()<>[]{}".utf8.contains(byte)
+      }
+      found.append(hit.body..<(end ?? bytes.endIndex))
     }
+    return found
   }
 
   /// From `://` to an `@` of the same authority.
@@ -99,7 +109,8 @@ package struct SecretFinder: Sendable {
   /// `name: value` and `name=value` where the name is that of a secret.
   private static func namedValues(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for index in bytes.indices where bytes[index] == 0x3A || bytes[index] == 0x3D {
+    for index in bytes.indices
+    where (bytes[index] == 0x3A || bytes[index] == 0x3D) && index >= found.last?.upperBound ?? 0 {
       let quotes = "\"' ".utf8
       let nameEnd = bytes[..<index].lastIndex { !quotes.contains($0) }.map { $0 + 1 } ?? 0
       let name = bytes[..<nameEnd].reversed().prefix {

@@ -3,10 +3,14 @@ internal import YAMLSyntax
 
 /// Finds tokens of known vendors in any scalar of a document, keys included.
 struct TokenScanner {
-  let catalog: VendorCatalog
+  private let catalog: VendorCatalog
+  /// The vendors whose prefixes were met; short prefixes also begin ordinary words, again and again.
+  private var vendors: [String: Vendor] = [:]
+
+  init(catalog: VendorCatalog) { self.catalog = catalog }
 
   /// Adds an error for each; what it points at is hidden in everything that is printed.
-  func check(_ document: YAMLDocument, diagnostics: inout Diagnostics) {
+  mutating func check(_ document: YAMLDocument, diagnostics: inout Diagnostics) {
     document.forEachScalar { bytes, range, text in
       if let found = literal(in: text, bytes) { diagnostics.add(.knownToken(found, at: range)) }
     }
@@ -19,9 +23,9 @@ struct TokenScanner {
   }
 
   /// The first token in a piece of text.
-  func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
+  mutating func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
     for hit in catalog.prefixes.hits(in: text, range) {
-      guard let vendor = catalog.vendor(hit.entry.vendor) else { continue }
+      guard let vendor = vendor(hit.entry.vendor) else { continue }
       let prefix = String(decoding: hit.entry.prefix, as: UTF8.self)
       for format in vendor.formats where format.prefixes.contains(prefix) && !format.isPublic {
         if format.isLiteral(text[hit.start..<range.upperBound], prefix: prefix) {
@@ -30,6 +34,12 @@ struct TokenScanner {
       }
     }
     return nil
+  }
+
+  private mutating func vendor(_ id: String) -> Vendor? {
+    if let vendor = vendors[id] { return vendor }
+    vendors[id] = catalog.vendor(id)
+    return vendors[id]
   }
 }
 
@@ -40,13 +50,14 @@ extension TokenFormat {
   /// begins ordinary words, so there the whole format must fit.
   func isLiteral(_ text: ArraySlice<UInt8>, prefix: String) -> Bool {
     let body = text.dropFirst(prefix.utf8.count)
-    let run = body.prefix(while: GeneratedText.isTokenByte)
+    // Longer than any token, so that a text of nothing but prefixes costs no more than another.
+    let run = body.prefix(4097).prefix(while: GeneratedText.isTokenByte)
     if prefix.utf8.count >= 4 {
       guard case .characters(let alphabet, _)? = segments.first else { return false }
       let first = run.prefix(while: alphabet.contains)
       if first.count >= 16 || GeneratedText.looksGenerated(run) { return true }
     }
-    guard confidence == .fixed, bodyLength.lowerBound >= 16 else { return false }
+    guard bodyLength.lowerBound >= 16 else { return false }
     return mismatch(of: Array(text.prefix(prefix.utf8.count + run.count))) == nil
   }
 }
