@@ -29,7 +29,8 @@ struct EntryImporter {
   mutating func server(_ member: ConfigNodeMember) -> ImportedServer? {
     guard member.node.isObject else {
       diagnostics.add(
-        .wrongKind("the entry \(Diagnostic.quoted(member.name.value))", "an object", member.node.range))
+        .wrongKind(
+          "the entry \(Diagnostic.quoted(member.name.value))", "an object", member.node.range))
       return nil
     }
     server = member.name.value
@@ -40,7 +41,11 @@ struct EntryImporter {
     if shape.environmentFile != nil { canSay.insert(.environmentFile) }
     var result = ImportedServer(name: member.name, client: target.client.id, canSay: canSay)
     host = (member.node[shape.url] ?? member.node["url"])?.text.flatMap(VendorTemplates.host)
-    for field in member.node.members { read(field, shape, into: &result) }
+    // Arguments come last: for one secret in both, the name of a variable tells more than an option.
+    for field in member.node.members where field.name.value != "args" {
+      read(field, shape, into: &result)
+    }
+    for field in member.node.members where field.name.value == "args" { arguments(field, &result) }
     return result
   }
 
@@ -58,7 +63,6 @@ struct EntryImporter {
         result.headers.append(ImportedServer.Field(name: field.name.value, value: value))
       }
     case "command": result.command = text(member)?.value
-    case "args": arguments(member, &result)
     case "env":
       for field in fields(member, allowsNumbers: true) {
         let value = variable(field)
@@ -223,7 +227,12 @@ extension EntryImporter {
     let pair = Self.assignment(text.value, after: previous)
     var isPairSecret = false
     if let pair { isPairSecret = secrets.isSecret(variable: pair.value, named: pair.name) }
-    guard isSecret || isPairSecret || !read.isEmpty else { return text.value }
+    // Without a secret, as in `--root ${HOME}/notes`, the argument cannot be missed: our reader will
+    // refuse the reference, and the server is left out.
+    let isCredential = read.contains { SecretName($0.variable.name) != nil }
+    guard isSecret || isPairSecret || isCredential || pair != nil && !read.isEmpty else {
+      return text.value
+    }
     let variable: EnvironmentReference
     if let reference = read.first, read.count == 1 || !isSecret {
       for reference in read { note(reference, text.range) }
@@ -246,7 +255,7 @@ extension EntryImporter {
         result.arguments.removeLast()
       }
       result.comments.append(
-        "An argument with a secret was left out: tell the server to read \(variable.name).")
+        "An argument with a token was left out: let the server read \(variable.name) instead.")
     }
     diagnostics.add(.argument(variable, isKept: kept != nil, isSecret: read.isEmpty, text.range))
     return kept
@@ -264,7 +273,9 @@ extension EntryImporter {
   }
 
   private static func option(_ text: String, after previous: String) -> String? {
-    if text.utf8.first == UInt8(ascii: "-"), let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+    if text.utf8.first == UInt8(ascii: "-"),
+      let equals = text.utf8.firstIndex(of: UInt8(ascii: "="))
+    {
       return String(text[..<equals])
     }
     return SecretName(previous) == nil ? nil : previous
@@ -297,7 +308,8 @@ extension EntryImporter {
     }
     return member.node.members.compactMap { field in
       switch field.node.content {
-      case .string(let text): return TextField(name: field.name, value: Located(text, at: field.node.range))
+      case .string(let text):
+        return TextField(name: field.name, value: Located(text, at: field.node.range))
       case .number(let digits) where allowsNumbers:
         return TextField(name: field.name, value: Located(digits, at: field.node.range))
       default:

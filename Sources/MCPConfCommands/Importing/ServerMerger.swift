@@ -101,7 +101,9 @@ struct ServerMerger {
 
 extension ImportedServer {
   /// The variable of the credential.
-  fileprivate var token: EnvironmentReference? { credential.flatMap { headers[$0].value.reference } }
+  fileprivate var token: EnvironmentReference? {
+    credential.flatMap { headers[$0].value.reference }
+  }
 }
 
 extension Diagnostic {

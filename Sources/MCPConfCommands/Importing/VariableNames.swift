@@ -63,7 +63,8 @@ struct VariableNames {
   }()
 
   private static let genericWords: Set<String> = [
-    "API", "KEY", "APIKEY", "TOKEN", "ACCESS", "AUTH", "SECRET", "PASSWORD", "PASS", "PAT", "CLIENT",
+    "API", "KEY", "APIKEY", "TOKEN", "ACCESS", "AUTH", "SECRET", "PASSWORD", "PASS", "PAT",
+    "CLIENT",
     "PRIVATE", "BEARER", "CREDENTIAL", "CREDENTIALS", "AUTHORIZATION", "USER", "URL", "HEADER",
     "COOKIE", "KEYS", "SESSION", "PERSONAL", "APP", "X", "BASIC", "ARG",
   ]

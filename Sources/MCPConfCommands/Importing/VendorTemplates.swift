@@ -41,7 +41,9 @@ struct VendorTemplates {
     for template in templates where template.host == host {
       let token = template.server.token
       let name = token?.query?.value ?? token?.header?.value ?? "Authorization"
-      if let variable = token?.variables?.shared?.value, Self.areEqual(name, key) { return variable }
+      if let variable = token?.variables?.shared?.value, Self.areEqual(name, key) {
+        return variable
+      }
       let header = template.server.headers.first { Self.areEqual($0.name.value, key) }
       if let variable = header?.value.value.reference { return variable }
     }
@@ -98,10 +100,12 @@ struct VendorTemplates {
     var rest = server.environment
     var token: EnvironmentReference?
     if let declared = wanted.token {
-      guard let place = rest.firstIndex(where: { field in
-        field.name == declared.variable?.value && field.value.reference != nil
-          || declared.variable == nil && field.value == .reference(before: "", named(field.name))
-      }) else { return nil }
+      guard
+        let place = rest.firstIndex(where: { field in
+          field.name == declared.variable?.value && field.value.reference != nil
+            || declared.variable == nil && field.value == .reference(before: "", named(field.name))
+        })
+      else { return nil }
       token = rest.remove(at: place).value.reference
     }
     for field in wanted.environment {

@@ -28,7 +28,9 @@ struct ProfileText {
   }
 
   private mutating func write(_ servers: [MergedServer]) {
-    lines = [Self.schemaLine, "# Made by 'mcpconf import': every token is a reference to a variable."]
+    lines = [
+      Self.schemaLine, "# Made by 'mcpconf import': every token is a reference to a variable.",
+    ]
     lines += ["version: 1", ""]
     if clients.allSatisfy(\.options.isEmpty) {
       lines.append("clients: [\(clients.map(\.id).joined(separator: ", "))]")
@@ -72,7 +74,8 @@ struct ProfileText {
     add("url", text(url))
     add("transport", (server.transport ?? .http).rawValue)
     var headers = server.headers
-    if let place = server.credential, case .reference(let before, let variable, _) = headers[place].value
+    if let place = server.credential,
+      case .reference(let before, let variable, _) = headers[place].value
     {
       let header = headers.remove(at: place).name
       let isUsual = header == "Authorization"
