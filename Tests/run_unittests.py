@@ -1,0 +1,49 @@
+"""Runs a folder of `test_*.py` files and counts what came out; used by each folder's `run.py`.
+
+The last line is `N passed, N failed, N skipped`; the exit status is 1 if a test failed or none was
+found. Every skipped test is named, with the reason.
+"""
+
+import sys
+import time
+import unittest
+
+
+class Tally(unittest.TextTestResult):
+    """Counts tests, not the sub-tests within them."""
+
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.passed = 0
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.passed += 1
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.stream.writeln(f"SKIPPED: {test.id()}: {reason}")
+
+    def failed(self):
+        bad = [test for test, _ in self.failures + self.errors]
+        bad += self.unexpectedSuccesses
+        return len({getattr(test, "test_case", test).id() for test in bad})
+
+
+def main(directory, headings):
+    """Runs the tests of a directory, or those that the command line names, after some headings."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    for line in headings:
+        print(line)
+    loader = unittest.TestLoader()
+    if sys.argv[1:]:
+        tests = loader.loadTestsFromNames(sys.argv[1:])
+    else:
+        tests = loader.discover(str(directory), pattern="test_*.py")
+    started = time.monotonic()
+    runner = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Tally)
+    result = runner.run(tests)
+    print(f"{time.monotonic() - started:.0f} s")
+    print(f"{result.passed} passed, {result.failed()} failed, {len(result.skipped)} skipped")
+    # A run that found no test proves nothing.
+    sys.exit(1 if result.failed() or not result.testsRun else 0)
