@@ -65,7 +65,7 @@ enum Apply {
         Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
     }
     guard let plan = last else { return TargetLine(place, "unchanged", nil) }
-    try setup.state.remember(plan.memory, of: place.key, world: session.world)
+    remember(plan, place, setup, &session)
     return TargetLine(place, written.outcome == .created ? "created" : "updated", plan)
   }
 
@@ -89,8 +89,23 @@ enum Apply {
       throw SetupProblem(
         file: SourceFile(name: place.path, bytes: []), problems: error.problems)
     }
-    try setup.state.remember(plan.memory, of: place.key, world: session.world)
+    remember(plan, place, setup, &session)
     return TargetLine(place, "updated", plan)
+  }
+
+  /// The file is written by now, and losing the state is harmless, so a problem here is a warning.
+  private static func remember(
+    _ plan: DocumentPlan, _ place: Setup.Place, _ setup: Setup, _ session: inout Session
+  ) {
+    do {
+      try setup.state.remember(plan.memory, of: place.key, world: session.world)
+    } catch {
+      let reason = (error as? FileError)?.message ?? "cannot write \(setup.state.path)"
+      session.diagnostics.add(
+        Diagnostic(
+          .warning, "state", "\(place.name): not remembered for --prune: \(reason)",
+          fix: (error as? FileError)?.advice))
+    }
   }
 
   /// What the user can run instead.
