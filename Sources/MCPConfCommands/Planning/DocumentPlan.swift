@@ -11,7 +11,7 @@ struct DocumentPlan {
   let edits: [TextEdit]
   let changes: [EntryChange]
   /// What to remember of the file, so that a later run knows what is ours.
-  let memory: TargetMemory
+  let memory: MemoryChange
 
   var isEmpty: Bool { edits.isEmpty }
 }
@@ -117,28 +117,25 @@ struct DocumentPlanner {
 
   private func memory(
     after edit: DocumentEdit, _ builder: ChangeBuilder, _ remembered: TargetMemory, isNew: Bool
-  ) -> TargetMemory {
-    var memory = TargetMemory()
+  ) -> MemoryChange {
+    var change = MemoryChange()
+    change.removedInputs = builder.removedInputs
     if case .remove = intent {
-      let gone = Set(rendering.entries.map(\.name) + rendering.absent)
-      memory = remembered
-      memory.servers.removeAll { gone.contains($0.name) }
-      memory.inputs.removeAll { builder.removedInputs.contains($0) }
-      return memory
+      change.forgotten = rendering.entries.map(\.name) + rendering.absent
+      return change
     }
-    let ours = rendering.entries.map { ConfigMember($0.name, .object($0.members)) }
-    let names = Set(ours.map(\.name) + builder.removed)
-    memory.servers = remembered.servers.filter { !names.contains($0.name) } + ours
-    memory.inputs = remembered.inputs + builder.inputs.filter { !remembered.inputs.contains($0) }
+    change.servers = rendering.entries.map { ConfigMember($0.name, .object($0.members)) }
+    change.forgotten = builder.removed
+    change.inputs = builder.inputs
     // A file that we made is left as an empty object, not as an empty text, which clients refuse.
-    memory.origin =
-      remembered.servers.isEmpty && !isNew
-      ? builder.firstEntry.flatMap { edit.origins[$0] } ?? remembered.origin : remembered.origin
-    memory.inputsOrigin =
-      remembered.inputs.isEmpty && !isNew
-      ? builder.firstInput.flatMap { edit.origins[$0] } ?? remembered.inputsOrigin
-      : remembered.inputsOrigin
-    return memory
+    change.isNewFile = isNew
+    if remembered.servers.isEmpty {
+      change.origin = builder.firstEntry.flatMap { edit.origins[$0] }
+    }
+    if remembered.inputs.isEmpty {
+      change.inputsOrigin = builder.firstInput.flatMap { edit.origins[$0] }
+    }
+    return change
   }
 }
 
