@@ -18,6 +18,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import binary
+
 #: What temporary files of mcpconf are called.
 TEMPORARY = re.compile(r"\..*\.mcpconf-\d+-\d+\.tmp$")
 

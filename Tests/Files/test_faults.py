@@ -18,6 +18,7 @@ import threading
 import time
 import unittest
 
+import binary
 import support
 from support import FilesTestCase, identity, profile, remote, said
 
@@ -304,7 +305,7 @@ class Places(FilesTestCase):
         self.sandbox.user = 65534
         subprocess.run(["chown", "-R", "65534:65534", str(self.sandbox.root)], check=True)
         try:
-            self.sandbox.run([support.mcpconf_path(), "--version"])
+            self.sandbox.run([binary.path(), "--version"])
         except PermissionError:
             self.skipTest("run as root, with a binary that only root can reach")
 
@@ -582,7 +583,7 @@ class Together(FilesTestCase):
         for index in range(self.COUNT):
             path = self.sandbox.root / f"profile-{index}.yaml"
             path.write_text(profile({f"server-{index}": remote(f"h{index}.example.com")}))
-            words = [support.mcpconf_path(), command, str(path), "--client", "cursor"]
+            words = [binary.path(), command, str(path), "--client", "cursor"]
             running.append(
                 subprocess.Popen(
                     words, env=self.sandbox.environment(), cwd=self.sandbox.project,
@@ -668,7 +669,7 @@ class Together(FilesTestCase):
                 path = self.sandbox.root / f"profile-{name}.yaml"
                 path.write_text(profile({name: remote()}))
                 process = subprocess.Popen(
-                    [support.mcpconf_path(), "apply", str(path), "--client", "cursor"],
+                    [binary.path(), "apply", str(path), "--client", "cursor"],
                     env=self.sandbox.environment(), stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL)
                 if index % 3 == 0:
