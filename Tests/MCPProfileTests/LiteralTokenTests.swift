@@ -50,8 +50,8 @@ import Testing
   /// The usual places are tried with every prefix of every vendor, the others with some, in turn.
   private func examples(for place: String) -> [TokenExample] {
     if Self.usual.contains(place) { return Self.examples }
-    let turn = place.utf8.reduce(0) { $0 &+ Int($1) } % 8
-    return Self.examples.enumerated().filter { $0.offset % 8 == turn }.map(\.element)
+    let turn = place.utf8.reduce(0) { $0 &+ Int($1) } % 12
+    return Self.examples.enumerated().filter { $0.offset % 12 == turn }.map(\.element)
   }
 
   @Test(arguments: usual + places)
