@@ -61,7 +61,9 @@ let package = Package(
       name: "MCPConfCommandsTests",
       dependencies: ["MCPConfCommands", "MCPClients", "MCPProfile", "SourceText", "TestSupport"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["mcpconf", "TestSupport"], exclude: ["Cases"]),
+      name: "EndToEndTests",
+      dependencies: ["mcpconf", "MCPClients", "MCPConfCommands", "MCPProfile", "TestSupport"],
+      exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )

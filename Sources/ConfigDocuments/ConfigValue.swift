@@ -52,3 +52,24 @@ extension ConfigMember: Equatable {
     a.name.utf8.elementsEqual(b.name.utf8) && a.value == b.value
   }
 }
+
+extension ConfigValue {
+  /// The text of a string.
+  package var text: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  /// The members of an object whose values are strings.
+  package var texts: [(String, String)] {
+    guard case .object(let members) = self else { return [] }
+    return members.compactMap { member in member.value.text.map { (member.name, $0) } }
+  }
+}
+
+extension ConfigValue {
+  /// The names of an object's members, in order.
+  package var memberNames: [String] {
+    guard case .object(let members) = self else { return [] }
+    return members.map(\.name)
+  }
+}

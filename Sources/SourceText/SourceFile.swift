@@ -34,4 +34,7 @@ package struct FileID: Hashable, Sendable {
   package let index: Int32
 
   package init(index: Int32) { self.index = index }
+
+  /// For a text that no diagnostic will show.
+  package static let none = FileID(index: -1)
 }

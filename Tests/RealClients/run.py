@@ -11,39 +11,18 @@ or none was found.
 """
 
 import sys
-import time
-import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path[:0] = [str(HERE), str(HERE.parent / "PythonSupport")]
 
+import binary  # noqa: E402
+import runner  # noqa: E402
 import support  # noqa: E402
 
 
-class Tally(unittest.TextTestResult):
-    """Counts tests, not the sub-tests within them."""
-
-    def __init__(self, *arguments, **options):
-        super().__init__(*arguments, **options)
-        self.passed = 0
-
-    def addSuccess(self, test):
-        super().addSuccess(test)
-        self.passed += 1
-
-    def addSkip(self, test, reason):
-        super().addSkip(test, reason)
-        self.stream.writeln(f"SKIPPED: {test.id()}: {reason}")
-
-    def failed(self):
-        bad = [test for test, _ in self.failures + self.errors]
-        bad += self.unexpectedSuccesses
-        return len({getattr(test, "test_case", test).id() for test in bad})
-
-
 def versions():
-    yield support.mcpconf_path()
+    yield binary.path()
     if support.missing():
         yield f"SKIPPED: {support.missing()}"
         return
@@ -53,23 +32,5 @@ def versions():
     yield f"mcp {support.importlib.metadata.version('mcp')}"
 
 
-def main():
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
-    for line in versions():
-        print(line)
-    loader = unittest.TestLoader()
-    if sys.argv[1:]:
-        tests = loader.loadTestsFromNames(sys.argv[1:])
-    else:
-        tests = loader.discover(str(HERE), pattern="test_*.py")
-    started = time.monotonic()
-    runner = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Tally)
-    result = runner.run(tests)
-    print(f"{time.monotonic() - started:.0f} s")
-    print(f"{result.passed} passed, {result.failed()} failed, {len(result.skipped)} skipped")
-    # A run that found no test proves nothing.
-    sys.exit(1 if result.failed() or not result.testsRun else 0)
-
-
 if __name__ == "__main__":
-    main()
+    runner.main(HERE, versions())

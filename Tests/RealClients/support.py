@@ -22,6 +22,8 @@ import time
 import unittest
 from pathlib import Path
 
+import binary
+
 HERE = Path(__file__).resolve().parent
 
 #: The POSIX shells a printed line is given to, as far as they are installed. zsh is what a terminal
@@ -33,17 +35,6 @@ FISH = shutil.which("fish")
 def new_token():
     """A credential no one has seen before, and that needs quoting nowhere."""
     return secrets.token_urlsafe(24)
-
-
-def mcpconf_path():
-    """The binary under test, from the environment variable `MCPCONF`."""
-    path = os.environ.get("MCPCONF")
-    if not path:
-        sys.exit("MCPCONF is not set: give it the path of the mcpconf binary to test")
-    path = os.path.abspath(path)
-    if not os.access(path, os.X_OK):
-        sys.exit(f"MCPCONF names no executable file: {path}")
-    return path
 
 
 def claude_path():
@@ -124,7 +115,7 @@ class Sandbox:
         """`mcpconf generate` for Claude Code, of the profile text given."""
         path = self.root / "profile.yaml"
         path.write_text(profile, encoding="utf-8")
-        arguments = [mcpconf_path(), "generate", path, "--client", "claude-code", *options]
+        arguments = [binary.path(), "generate", path, "--client", "claude-code", *options]
         return self.run(arguments, variables)
 
     # Claude Code

@@ -66,7 +66,9 @@ import TestSupport
   @Test func `says how many problems are not shown`() {
     var list = Diagnostics()
     for _ in 0..<203 { list.add(Diagnostic(.error, "code", "message")) }
-    let text = DiagnosticText(files: SourceFiles(), color: false, findSecrets: secrets).text(list)
+    let text = DiagnosticText(
+      files: SourceFiles(), color: false, findSecrets: secrets, findInMessages: secrets
+    ).text(list)
     #expect(
       text.hasSuffix("mcpconf: error: message [code]\nmcpconf: 3 more problems are not shown\n"))
   }

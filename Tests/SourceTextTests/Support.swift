@@ -27,7 +27,8 @@ extension DiagnosticText {
     _ = files.add(SourceFile(name: "f.yaml", bytes: bytes))
     var list = Diagnostics()
     for diagnostic in diagnostics { list.add(diagnostic) }
-    return DiagnosticText(files: files, color: color, findSecrets: secrets).text(list)
+    return DiagnosticText(files: files, color: color, findSecrets: secrets, findInMessages: secrets)
+      .text(list)
   }
 
   static func gitHub(_ name: String, _ bytes: [UInt8], _ diagnostic: Diagnostic) -> String {
@@ -35,7 +36,8 @@ extension DiagnosticText {
     _ = files.add(SourceFile(name: name, bytes: bytes))
     var list = Diagnostics()
     list.add(diagnostic)
-    return DiagnosticText(files: files, color: false, findSecrets: secrets).gitHub(list)
+    return DiagnosticText(files: files, color: false, findSecrets: secrets, findInMessages: secrets)
+      .gitHub(list)
   }
 }
 

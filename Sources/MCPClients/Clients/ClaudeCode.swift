@@ -1,4 +1,4 @@
-package import ConfigDocuments
+internal import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
@@ -62,17 +62,6 @@ extension ClaudeCode {
 
   package static func removeCommand(_ name: String, scope: Scope) -> [String] {
     ["claude", "mcp", "remove", "--scope", scope.rawValue, name]
-  }
-}
-
-extension ConfigValue {
-  package var text: String? {
-    if case .string(let text) = self { text } else { nil }
-  }
-
-  package var texts: [(String, String)] {
-    guard case .object(let members) = self else { return [] }
-    return members.compactMap { member in member.value.text.map { (member.name, $0) } }
   }
 }
 

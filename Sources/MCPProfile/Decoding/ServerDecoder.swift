@@ -22,11 +22,15 @@ struct ServerDecoder {
   ) -> Bool {
     switch key {
     case "template": server.template = base.text(value, as: "'template'")
-    case "url": server.url = url(value)
+    case "url":
+      server.url = url(value)
+      server.hasRefusedEndpoint = server.hasRefusedEndpoint || server.url == nil
     case "transport": server.transport = base.choice(value, as: "'transport'", Transport.self)
     case "token": server.token = token(value)
     case "headers": server.headers = headers(value)
-    case "command": server.command = plainText(value, as: "'command'")
+    case "command":
+      server.command = plainText(value, as: "'command'")
+      server.hasRefusedEndpoint = server.hasRefusedEndpoint || server.command == nil
     case "args": server.arguments = arguments(value)
     case "env": server.environment = environment(value)
     case "cwd": server.workingDirectory = plainText(value, as: "'cwd'")

@@ -37,6 +37,8 @@ package struct ServerDeclaration: Sendable {
   package var environmentFile: Located<String>?
   package var clients: [Located<String>]?
   package var isAbsent: Bool?
+  /// `url` or `command` is written but was refused; saying that both are missing would be wrong.
+  package var hasRefusedEndpoint = false
 
   package init(name: Located<String>) { self.name = name }
 }

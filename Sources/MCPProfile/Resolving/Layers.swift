@@ -31,6 +31,7 @@ extension ServerDeclaration {
     environmentFile = top.environmentFile ?? environmentFile
     clients = top.clients ?? clients
     isAbsent = top.isAbsent ?? isAbsent
+    hasRefusedEndpoint = hasRefusedEndpoint || top.hasRefusedEndpoint
     if let token = top.token {
       if self.token == nil {
         self.token = token

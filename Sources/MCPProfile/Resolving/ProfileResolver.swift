@@ -44,7 +44,7 @@ package struct ProfileResolver {
       declaration = found.server.declaration
       declaration.lay(written)
     }
-    guard let endpoint = endpoint(declaration) else { return nil }
+    guard !declaration.hasRefusedEndpoint, let endpoint = endpoint(declaration) else { return nil }
     let credential = credential(declaration, endpoint, vendor)
     let server = Server(
       name: declaration.name, endpoint: endpoint, credential: credential,

@@ -7,6 +7,19 @@ package struct SecretFinder: Sendable {
 
   package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
 
+  /// A text of the command line, which may hold a token by mistake.
+  package static func hidingSecrets(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var output = ""
+    var start = 0
+    for range in SecretFinder(prefixes: VendorCatalog().prefixes).inMessage(bytes[...])
+    where range.lowerBound >= start {
+      output += String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + "***"
+      start = range.upperBound
+    }
+    return output + String(decoding: bytes[start...], as: UTF8.self)
+  }
+
   /// Known tokens, passwords in URLs and words after an authentication scheme.
   ///
   /// Prefixes stay visible.
@@ -93,6 +106,14 @@ package struct SecretFinder: Sendable {
       .filter { GeneratedText.looksGenerated(bytes[$0]) }
   }
 
+  /// Schemes, after which the value itself is found, and switches.
+  private static func isHarmless(_ word: ArraySlice<UInt8>) -> Bool {
+    let folded = word.map(ASCII.lowercased)
+    return ["bearer", "basic", "sentry-bearer", "true", "false", "null"].contains {
+      folded.elementsEqual($0.utf8)
+    }
+  }
+
   /// `name: value` and `name=value` where the name is that of a secret.
   private static func namedValues(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
@@ -108,7 +129,9 @@ package struct SecretFinder: Sendable {
       }
       let value = bytes[(index + 1)...].drop { quotes.contains($0) }
       let word = value.prefix { $0 > 0x20 && !"\"',}]".utf8.contains($0) }
-      if word.count >= 4, word.first != UInt8(ascii: "$"), word.first != UInt8(ascii: "{") {
+      if word.count >= 4, !isHarmless(word), word.first != UInt8(ascii: "$"),
+        word.first != UInt8(ascii: "{")
+      {
         found.append(word.startIndex..<word.endIndex)
       }
     }

@@ -23,7 +23,7 @@ struct TokenScanner {
   }
 
   /// The first token in a piece of text.
-  private mutating func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
+  mutating func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
     for hit in catalog.prefixes.hits(in: text, range) {
       guard let vendor = vendor(hit.entry.vendor) else { continue }
       let prefix = String(decoding: hit.entry.prefix, as: UTF8.self)

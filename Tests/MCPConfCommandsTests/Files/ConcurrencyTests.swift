@@ -9,6 +9,7 @@
 import Foundation
 import MCPConfCommands
 import Synchronization
+import TestSupport
 import Testing
 
 /// Others who write the same file at the same time.

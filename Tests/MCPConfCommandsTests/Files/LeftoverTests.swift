@@ -7,6 +7,7 @@
 #endif
 
 import MCPConfCommands
+import TestSupport
 import Testing
 
 /// What a run that was killed left behind.

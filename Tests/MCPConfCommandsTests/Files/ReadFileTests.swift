@@ -7,6 +7,7 @@
 #endif
 
 import MCPConfCommands
+import TestSupport
 import Testing
 
 @Suite struct ReadFileTests {

@@ -7,6 +7,7 @@
 #endif
 
 import MCPConfCommands
+import TestSupport
 import Testing
 
 /// What is no file is neither read nor written, and nothing waits for it.

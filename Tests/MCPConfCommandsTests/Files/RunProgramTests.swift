@@ -7,6 +7,7 @@
 #endif
 
 import MCPConfCommands
+import TestSupport
 import Testing
 
 /// One at a time: a test that starts a program elsewhere changes the directory of all.

@@ -7,6 +7,7 @@
 #endif
 
 import MCPConfCommands
+import TestSupport
 import Testing
 
 /// The link stays a link, and the file that it leads to is written.

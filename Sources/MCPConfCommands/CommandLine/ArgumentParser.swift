@@ -1,0 +1,129 @@
+internal import MCPProfile
+internal import SourceText
+
+/// A command line, understood.
+package struct ParsedArguments: Sendable {
+  package let command: String
+  package var operands: [String] = []
+  private var values: [String: [String]] = [:]
+
+  init(command: String) { self.command = command }
+
+  func has(_ option: OptionSpec) -> Bool { values[option.name] != nil }
+
+  /// All values of a repeatable option, in order.
+  func values(_ option: OptionSpec) -> [String] { values[option.name] ?? [] }
+
+  /// The last value: the usual meaning of an option that is given twice.
+  func value(_ option: OptionSpec) -> String? { values[option.name]?.last }
+
+  func choice<Choice: RawRepresentable<String>>(
+    _ option: OptionSpec, _: Choice.Type
+  ) -> Choice? {
+    value(option).flatMap(Choice.init(rawValue:))
+  }
+
+  mutating func add(_ value: String, to option: OptionSpec) {
+    values[option.name, default: []].append(value)
+  }
+}
+
+/// GNU habits: `--option=value`, `--option value`, `-o value`, `-ovalue`, bundled flags, `--`, options
+/// anywhere.
+enum ArgumentParser {
+  static func parse(_ arguments: [String], _ spec: CommandSpec) throws(UsageError)
+    -> ParsedArguments
+  {
+    var parsed = ParsedArguments(command: spec.name)
+    var rest = arguments[...]
+    var onlyOperands = false
+    while let word = rest.popFirst() {
+      if onlyOperands || word == "-" || word.utf8.first != UInt8(ascii: "-") {
+        parsed.operands.append(word)
+      } else if word == "--" {
+        onlyOperands = true
+      } else if word.utf8.starts(with: "--".utf8) {
+        try parseLong(word.dropFirst(2), &rest, spec, &parsed)
+      } else {
+        try parseShort(word.dropFirst(), &rest, spec, &parsed)
+      }
+    }
+    if parsed.operands.count > spec.maximumOperands, !parsed.has(.help) {
+      throw UsageError(
+        message: "unexpected argument '\(parsed.operands[spec.maximumOperands])'",
+        command: spec.name)
+    }
+    return parsed
+  }
+
+  private static func parseLong(
+    _ word: Substring, _ rest: inout ArraySlice<String>, _ spec: CommandSpec,
+    _ parsed: inout ParsedArguments
+  ) throws(UsageError) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    guard let option = spec.options.first(where: { $0.name == name }) else {
+      throw unknown("--\(name)", spec)
+    }
+    if parts.count == 2 {
+      guard option.value != nil else {
+        throw UsageError(message: "'--\(name)' takes no value", command: spec.name)
+      }
+      try add(String(parts[1]), to: option, spec, &parsed)
+    } else {
+      try take(option, "--\(name)", &rest, spec, &parsed)
+    }
+  }
+
+  private static func parseShort(
+    _ letters: Substring, _ rest: inout ArraySlice<String>, _ spec: CommandSpec,
+    _ parsed: inout ParsedArguments
+  ) throws(UsageError) {
+    var letters = letters
+    while let letter = letters.popFirst() {
+      guard let option = spec.options.first(where: { $0.short == letter }) else {
+        throw unknown("-\(letter)", spec)
+      }
+      if option.value != nil, !letters.isEmpty {
+        try add(String(letters), to: option, spec, &parsed)
+        return
+      }
+      try take(option, "-\(letter)", &rest, spec, &parsed)
+    }
+  }
+
+  /// A flag, or an option whose value is the next word.
+  private static func take(
+    _ option: OptionSpec, _ name: String, _ rest: inout ArraySlice<String>, _ spec: CommandSpec,
+    _ parsed: inout ParsedArguments
+  ) throws(UsageError) {
+    guard let placeholder = option.value else {
+      parsed.add("", to: option)
+      return
+    }
+    guard let value = rest.popFirst() else {
+      throw UsageError(
+        message: "'\(name)' needs a value: \(name) \(placeholder)", command: spec.name)
+    }
+    try add(value, to: option, spec, &parsed)
+  }
+
+  private static func add(
+    _ value: String, to option: OptionSpec, _ spec: CommandSpec, _ parsed: inout ParsedArguments
+  ) throws(UsageError) {
+    if !option.choices.isEmpty, !option.choices.contains(value) {
+      throw UsageError(
+        message: "'\(value)' is not a value of '--\(option.name)'"
+          + Diagnostic.didYouMean(value, option.choices),
+        fix: "one of: \(option.choices.joined(separator: ", "))", command: spec.name)
+    }
+    parsed.add(value, to: option)
+  }
+
+  private static func unknown(_ name: String, _ spec: CommandSpec) -> UsageError {
+    let known = spec.options.map { "--\($0.name)" }
+    return UsageError(
+      message: "'\(spec.name)' has no option '\(name)'" + Diagnostic.didYouMean(name, known),
+      command: spec.name)
+  }
+}

@@ -1,0 +1,81 @@
+/// Completion scripts, from the command table.
+enum Completions {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    switch session.arguments.operands.first {
+    case "bash": CommandResult(bash)
+    case "zsh": CommandResult("autoload -U +X bashcompinit && bashcompinit\n" + bash)
+    case "fish": CommandResult(fish)
+    case let other:
+      throw UsageError(
+        message: other.map { "'\($0)' is not a shell that completions are made for" }
+          ?? "which shell?", fix: "one of: bash, zsh, fish", command: "completions")
+    }
+  }
+
+  private static var names: String { CommandTable.all.map(\.name).joined(separator: " ") }
+
+  private static func words(_ command: CommandSpec) -> String {
+    let operands = command.operands.contains("|") ? command.operands.split(separator: "|") : []
+    return (operands.map(String.init) + command.options.map { "--\($0.name)" })
+      .joined(separator: " ")
+  }
+
+  private static var bash: String {
+    let cases = CommandTable.all.map { "    \($0.name)) words='\(words($0))' ;;" }
+    var values: [String] = []
+    for option in allOptions where !option.choices.isEmpty {
+      values.append("    --\(option.name)) words='\(option.choices.joined(separator: " "))' ;;")
+    }
+    return """
+      _mcpconf() {
+        local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
+        if [ "$COMP_CWORD" -eq 1 ]; then
+          words='\(names) --version'
+        else
+          case ${COMP_WORDS[1]} in
+      \(cases.joined(separator: "\n"))
+          esac
+          case $previous in
+      \(values.joined(separator: "\n"))
+          esac
+        fi
+        COMPREPLY=($(compgen -W "$words" -- "$current"))
+      }
+      complete -o default -F _mcpconf mcpconf
+
+      """
+  }
+
+  private static var fish: String {
+    var lines = ["complete -c mcpconf -n __fish_use_subcommand -l version -d 'Show the version'"]
+    for command in CommandTable.all {
+      lines.append(
+        "complete -c mcpconf -n __fish_use_subcommand -a \(command.name) -d '\(escaped(command.summary))'"
+      )
+      let seen = "-n '__fish_seen_subcommand_from \(command.name)'"
+      for option in command.options {
+        let short = option.short.map { " -s \($0)" } ?? ""
+        let choices =
+          option.choices.isEmpty ? "" : " -xa '\(option.choices.joined(separator: " "))'"
+        let value = option.value != nil && option.choices.isEmpty ? " -r" : ""
+        lines.append(
+          "complete -c mcpconf \(seen) -l \(option.name)\(short)\(choices)\(value) -d '\(escaped(option.summary))'"
+        )
+      }
+      if command.operands.contains("|") {
+        let operands = command.operands.split(separator: "|").joined(separator: " ")
+        lines.append("complete -c mcpconf \(seen) -fa '\(operands)'")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"\'"#)
+  }
+
+  private static var allOptions: [OptionSpec] {
+    var seen: Set<String> = []
+    return CommandTable.all.flatMap(\.options).filter { seen.insert($0.name).inserted }
+  }
+}

@@ -1,0 +1,76 @@
+internal import MCPProfile
+internal import SourceText
+
+/// The texts of `help`, `--help` and usage errors.
+package enum Help {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    guard let name = session.arguments.operands.first else { return CommandResult(overview) }
+    guard let command = CommandTable.command(name) else { throw unknownCommand(name) }
+    return CommandResult(text(command))
+  }
+
+  static func unknownCommand(_ name: String) -> UsageError {
+    let known = CommandTable.all.map(\.name)
+    return UsageError(
+      message: "there is no command '\(name)'" + Diagnostic.didYouMean(name, known),
+      fix: "commands: \(known.joined(separator: ", "))")
+  }
+
+  static var overview: String {
+    let commands = CommandTable.all.map { ("  \(usage($0))", $0.summary) }
+    return """
+      mcpconf: one YAML profile in, the correct MCP set-up for every client out
+
+      usage: mcpconf COMMAND [OPTIONS]
+
+      \(TextTable.lines(commands))
+
+      Without PROFILE: ./mcpconf.yaml, else $XDG_CONFIG_HOME/mcpconf/profile.yaml; '-' is standard input.
+      'mcpconf help COMMAND' shows its options, 'mcpconf --version' the version.
+
+      """
+  }
+
+  static func text(_ command: CommandSpec) -> String {
+    let options = command.options.map { ("  \(spelling($0))", $0.summary) }
+    return """
+      mcpconf \(command.name): \(command.summary)
+
+      usage: mcpconf \(usage(command)) [OPTIONS]
+
+      \(command.details)
+
+      options:
+      \(TextTable.lines(options))
+
+      exit status: \(command.exits)
+
+      """
+  }
+
+  static func usage(_ command: CommandSpec) -> String {
+    command.operands.isEmpty ? command.name : "\(command.name) \(command.operands)"
+  }
+
+  static func spelling(_ option: OptionSpec) -> String {
+    let short = option.short.map { "-\($0), " } ?? "    "
+    return "\(short)--\(option.name)" + (option.value.map { " \($0)" } ?? "")
+  }
+
+  /// The command reference of the README, as Markdown; a test holds the README against it.
+  package static var markdown: String {
+    CommandTable.all.map { command in
+      let options = command.options.filter { option in
+        !OptionSpec.everywhere.contains { $0.name == option.name }
+      }
+      let rows = options.map { "| `\(spelling($0).drop { $0 == " " })` | \($0.summary) |" }
+      let table = rows.isEmpty ? "" : "\n\n| option | |\n|---|---|\n" + rows.joined(separator: "\n")
+      return """
+        ### `mcpconf \(usage(command))`
+
+        \(command.details)
+        Exit status: \(command.exits).\(table)
+        """
+    }.joined(separator: "\n\n")
+  }
+}

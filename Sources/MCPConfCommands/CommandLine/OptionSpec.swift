@@ -1,0 +1,93 @@
+internal import MCPClients
+
+/// One option: its names, its value, and what it does.
+///
+/// The parser, help, completions and the README's reference all read these.
+package struct OptionSpec: Sendable {
+  package let name: String
+  package let short: Character?
+  /// What stands for the value in help; nil for a flag.
+  package let value: String?
+  package let isRepeatable: Bool
+  /// All values, where only some are possible.
+  package let choices: [String]
+  package let summary: String
+
+  init(
+    _ name: String, short: Character? = nil, value: String? = nil, isRepeatable: Bool = false,
+    choices: [String] = [], _ summary: String
+  ) {
+    self.name = name
+    self.short = short
+    self.value = value
+    self.isRepeatable = isRepeatable
+    self.choices = choices
+    self.summary = summary
+  }
+}
+
+extension OptionSpec {
+  static let client = OptionSpec(
+    "client", short: "c", value: "ID", isRepeatable: true, choices: ClientRegistry.ids,
+    "work for this client only; repeatable")
+  /// For `import`.
+  static let fileClient = OptionSpec(
+    "client", short: "c", value: "ID", choices: ClientRegistry.ids,
+    "the client that the files belong to, where their paths do not tell")
+  static let server = OptionSpec(
+    "server", short: "s", value: "NAME", isRepeatable: true,
+    "work with this server of the profile only; repeatable")
+  static let scope = OptionSpec(
+    "scope", value: "SCOPE", choices: Scope.allCases.map(\.rawValue),
+    "user, project or local; overrides the profile")
+  static let platform = OptionSpec(
+    "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
+    "paths for linux, macos or windows; default: this system")
+  static let shell = OptionSpec(
+    "shell", value: "NAME", choices: Shell.allCases.map(\.rawValue),
+    "quote commands for posix, fish or powershell")
+  static let templates = OptionSpec(
+    "templates", value: "DIR", "add or override vendor templates: DIR/NAME.yaml")
+  static let format = OptionSpec(
+    "format", value: "FORMAT", choices: OutputFormat.allCases.map(\.rawValue),
+    "text, json, or github for annotations in GitHub Actions")
+  static let color = OptionSpec(
+    "color", value: "WHEN", choices: ColorChoice.allCases.map(\.rawValue),
+    "auto, always or never; NO_COLOR is honoured")
+  static let quiet = OptionSpec("quiet", short: "q", "no warnings and notes")
+  static let help = OptionSpec("help", short: "h", "show this help")
+  static let script = OptionSpec(
+    "script", "print a POSIX script that can be run again and again, for clients set up by commands"
+  )
+  static let links = OptionSpec("links", "print one-click install links (Cursor, VS Code)")
+  static let outputTree = OptionSpec(
+    "output", short: "o", value: "DIR", "write the files into a tree below DIR")
+  static let force = OptionSpec("force", "with --output: replace files that differ")
+  static let outputFile = OptionSpec(
+    "output", short: "o", value: "FILE", "write there; '-' prints; default: mcpconf.yaml")
+  static let requireTokens = OptionSpec(
+    "require-tokens", "a variable that is not set is a finding")
+
+  static let merge = OptionSpec(
+    "merge", value: "FILE", "print FILE ('-': standard input) with one client's entries merged in")
+  static let project = OptionSpec(
+    "project", value: "DIR", "the project for project and local scope; default: here")
+  static let detected = OptionSpec("detected", "only clients that seem to be in use here")
+  static let dryRun = OptionSpec("dry-run", short: "n", "say what would be done; write nothing")
+  static let backup = OptionSpec(
+    "backup", value: "SUFFIX", "keep each old file as FILE followed by SUFFIX")
+  static let prune = OptionSpec(
+    "prune", "also take out what apply wrote earlier and the profile no longer has")
+  static let exclusive = OptionSpec("exclusive", "also take out every other server")
+
+  static let everywhere = [format, color, quiet, help]
+  static let selection = [client, server, scope, platform, templates]
+}
+
+package enum OutputFormat: String, CaseIterable, Sendable {
+  case text, json, github
+}
+
+package enum ColorChoice: String, CaseIterable, Sendable {
+  case auto, always, never
+}

@@ -1,0 +1,178 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// `mcpconf apply` and `mcpconf remove`: merge into the clients' files, or take out of them.
+enum Apply {
+  static func apply(_ session: inout Session) throws(UsageError) -> CommandResult {
+    run(
+      .apply(
+        prune: session.arguments.has(.prune), exclusive: session.arguments.has(.exclusive)),
+      &session)
+  }
+
+  static func remove(_ session: inout Session) throws(UsageError) -> CommandResult {
+    run(.remove, &session)
+  }
+
+  private static func run(
+    _ intent: DocumentPlanner.Intent, _ session: inout Session
+  ) -> CommandResult {
+    guard let (setup, _) = session.setup(intent) else { return CommandResult() }
+    var lines: [TargetLine] = []
+    for rendering in setup.renderings {
+      let name = rendering.target.client.id
+      do {
+        let place = try setup.place(of: rendering)
+        lines.append(try carryOut(place, setup, &session))
+      } catch {
+        session.report(error, name)
+      }
+    }
+    var result =
+      session.format == .json
+      ? TargetLine.json(lines) : CommandResult(lines.map { $0.text + "\n" }.joined())
+    result.isPartial = true
+    return result
+  }
+
+  private static func carryOut(
+    _ place: Setup.Place, _ setup: Setup, _ session: inout Session
+  ) throws -> TargetLine {
+    let isDry = session.arguments.has(.dryRun)
+    if place.target.usesCommand { return try runCommand(place, setup, isDry, &session) }
+    if isDry {
+      let current = try session.world.readFile(place.path)
+      let plan = try setup.plan(place, current)
+      return TargetLine(place, current == nil ? "would create" : "would update", plan)
+    }
+    var options = WriteOptions()
+    options.backupSuffix = session.arguments.value(.backup)
+    if place.target.scope == .project { options.newFileMode = 0o666 }
+    var last: DocumentPlan?
+    let written = try session.world.updateFile(place.path, options) { current in
+      let plan = try setup.plan(place, current)
+      last = plan
+      if plan.isEmpty { return nil }
+      if options.backupSuffix != nil, let current, setup.holdsSecrets(place, current) {
+        throw SetupProblem(
+          file: SourceFile(name: place.path, bytes: current), problems: [.secretBackup])
+      }
+      return plan.bytes
+    }
+    for warning in written.warnings {
+      session.diagnostics.add(
+        Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
+    }
+    guard let plan = last else { return TargetLine(place, "unchanged", nil) }
+    setup.remember(plan, place, &session)
+    return TargetLine(place, written.outcome == .created ? "created" : "updated", plan)
+  }
+
+  private static func runCommand(
+    _ place: Setup.Place, _ setup: Setup, _ isDry: Bool, _ session: inout Session
+  ) throws -> TargetLine {
+    let current = try session.world.readFile(place.path)
+    let plan = try setup.plan(place, current)
+    if plan.changes.isEmpty || isDry { return TargetLine(place, "would update", plan) }
+    guard session.world.executableOnPath("claude") != nil else {
+      return TargetLine(place, skipped: "claude is not on PATH; run:", commands(place, plan))
+    }
+    do {
+      try ClaudeCodeSetup(
+        place: place, world: session.world, directory: try setup.places.projectDirectory()
+      ).run(plan, before: current)
+    } catch let failure as ClaudeCodeSetup.Failure {
+      session.fail("claude", failure.message, fix: failure.fix)
+      return TargetLine(place, "failed", plan)
+    } catch let error as DocumentError {
+      throw SetupProblem(
+        file: SourceFile(name: place.path, bytes: []), problems: error.problems)
+    }
+    setup.remember(plan, place, &session)
+    return TargetLine(place, "updated", plan)
+  }
+
+  /// What the user can run instead.
+  private static func commands(_ place: Setup.Place, _ plan: DocumentPlan) -> [String] {
+    let scope = place.target.scope
+    return plan.changes.flatMap { change in
+      var words: [[String]] = []
+      if change.kind != .added { words.append(ClaudeCode.removeCommand(change.name, scope: scope)) }
+      if change.kind != .removed,
+        let entry = place.rendering.entries.first(where: { $0.name == change.name })
+      {
+        words.append(ClaudeCode.addCommand(entry, scope: scope))
+      }
+      return words.compactMap(Shell.posix.line)
+    }
+  }
+}
+
+/// What one target's line says: `cursor: updated ~/.cursor/mcp.json (+ Jam)`.
+struct TargetLine {
+  let place: Setup.Place
+  let outcome: String
+  let changes: [EntryChange]
+  var commands: [String] = []
+
+  init(_ place: Setup.Place, _ outcome: String, _ plan: DocumentPlan?) {
+    self.place = place
+    changes = plan?.changes ?? []
+    self.outcome = plan?.isEmpty ?? true ? "unchanged" : outcome
+  }
+
+  init(_ place: Setup.Place, skipped reason: String, _ commands: [String]) {
+    self.place = place
+    outcome = "skipped: \(reason)"
+    changes = []
+    self.commands = commands
+  }
+
+  var text: String {
+    if !commands.isEmpty {
+      return "\(place.name): \(outcome)\n" + commands.map { "  \($0)" }.joined(separator: "\n")
+    }
+    let details = changes.isEmpty ? "" : " (\(changes.map(\.text).joined(separator: ", ")))"
+    return "\(place.name): \(outcome) \(place.shownPath)\(details)"
+  }
+
+  var json: ConfigValue {
+    .object([
+      ConfigMember("client", .string(place.name)), ConfigMember("path", .string(place.path)),
+      ConfigMember("outcome", .string(outcome)),
+      ConfigMember("changes", .strings(changes.map(\.text))),
+      ConfigMember("commands", .strings(commands)),
+    ])
+  }
+
+  static func json(_ lines: [TargetLine]) -> CommandResult {
+    var result = CommandResult()
+    JSONText.append(
+      .object([ConfigMember("targets", .array(lines.map(\.json)))]), to: &result.output)
+    result.output.append(UInt8(ascii: "\n"))
+    return result
+  }
+}
+
+extension Session {
+  /// Loads the profile and renders every target; nil, with problems, when it is not fit for use.
+  mutating func setup(_ intent: DocumentPlanner.Intent) -> (Setup, LoadedProfile)? {
+    guard let loaded = loadProfile() else { return nil }
+    let renderings = loaded.targets.map {
+      Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
+    }
+    if diagnostics.hasErrors { return nil }
+    var setup = Setup(intent, renderings, self)
+    if arguments.has(.detected) {
+      setup = Setup(intent, renderings.filter { setup.places.isDetected($0.target) }, self)
+    }
+    return (setup, loaded)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static let secretBackup = Diagnostic(
+    .error, "secret-backup", "the file holds literal secrets, which a backup would keep",
+    fix: "run it without --backup, or take the secrets out first")
+}

@@ -1,0 +1,74 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// `mcpconf diff`: what `apply` would do, without anybody's secrets.
+enum Diff {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    let intent = DocumentPlanner.Intent.apply(
+      prune: session.arguments.has(.prune), exclusive: session.arguments.has(.exclusive))
+    guard let (setup, _) = session.setup(intent) else { return CommandResult() }
+    var differences: [Difference] = []
+    for rendering in setup.renderings {
+      do {
+        let place = try setup.place(of: rendering)
+        let current = try session.world.readFile(place.path)
+        let plan = try setup.plan(place, current)
+        if plan.isEmpty { continue }
+        differences.append(
+          Difference(place: place, changes: plan.changes, diff: setup.diff(place, current, plan)))
+      } catch {
+        session.report(error, rendering.target.client.id)
+      }
+    }
+    var result = output(differences, session.format)
+    result.isPartial = true
+    if session.diagnostics.hasErrors {
+      result.exit = .failure
+    } else if !differences.isEmpty {
+      result.exit = .negative
+    }
+    return result
+  }
+
+  private struct Difference {
+    let place: Setup.Place
+    let changes: [EntryChange]
+    let diff: String
+
+    var fix: String {
+      "mcpconf apply --client \(place.name)"
+        + (place.target.scope == .user ? "" : " --scope \(place.target.scope.rawValue)")
+    }
+  }
+
+  private static func output(
+    _ differences: [Difference], _ format: OutputFormat
+  ) -> CommandResult {
+    switch format {
+    case .text: return CommandResult(differences.map(\.diff).joined())
+    case .github:
+      let lines = differences.map { difference in
+        let changes = difference.changes.map(\.text).joined(separator: ", ")
+        return
+          "::error title=mcpconf::\(difference.place.shownPath) differs: \(changes); run: \(difference.fix)\n"
+      }
+      return CommandResult(lines.joined())
+    case .json:
+      let values = differences.map { difference in
+        ConfigValue.object([
+          ConfigMember("client", .string(difference.place.name)),
+          ConfigMember("path", .string(difference.place.path)),
+          ConfigMember("changes", .strings(difference.changes.map(\.text))),
+          ConfigMember("diff", .string(difference.diff)),
+          ConfigMember("fix", .string(difference.fix)),
+        ])
+      }
+      var result = CommandResult()
+      JSONText.append(
+        .object([ConfigMember("differences", .array(values))]), to: &result.output)
+      result.output.append(UInt8(ascii: "\n"))
+      return result
+    }
+  }
+}

@@ -1,0 +1,123 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// `mcpconf generate`: prints the set-up; only `--output` writes, into a tree of its own.
+enum Generate {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    let style = try outputStyle(session.arguments)
+    guard let loaded = session.loadProfile() else { return CommandResult() }
+    let renderings = loaded.targets.map {
+      Renderer.render(loaded.profile, for: $0, diagnostics: &session.diagnostics)
+    }
+    if session.diagnostics.hasErrors { return CommandResult() }
+    let printer = CommandPrinter(
+      shell: session.arguments.choice(.shell, Shell.self)
+        ?? (session.platform == .windows ? .powershell : .posix))
+    switch style {
+    case .text: return text(renderings, printer, &session)
+    case .json: return json(renderings, printer)
+    case .script: return script(renderings, &session)
+    case .merge(let source): return Merge.result(renderings, source, &session)
+    case .links: return InstallLinks.result(renderings, &session)
+    case .tree(let directory):
+      return OutputTree(directory: directory, replaces: session.arguments.has(.force))
+        .write(renderings, &session)
+    }
+  }
+
+  private enum Style {
+    case text, json, script, links
+    case tree(String)
+    case merge(String)
+  }
+
+  private static func outputStyle(_ arguments: ParsedArguments) throws(UsageError) -> Style {
+    let special = [OptionSpec.script, .links, .outputTree, .merge].filter(arguments.has)
+    if special.count > 1 {
+      throw UsageError(
+        message: "'--\(special[0].name)' and '--\(special[1].name)' exclude each other",
+        command: "generate")
+    }
+    if arguments.has(.script) {
+      if let shell = arguments.choice(.shell, Shell.self), shell != .posix {
+        throw UsageError(message: "'--script' prints a POSIX script only", command: "generate")
+      }
+      return .script
+    }
+    if arguments.has(.links) { return .links }
+    if let source = arguments.value(.merge) { return .merge(source) }
+    if let directory = arguments.value(.outputTree) { return .tree(directory) }
+    return arguments.choice(.format, OutputFormat.self) == .json ? .json : .text
+  }
+
+  /// One target: the bare text.
+  ///
+  /// Several: each under a heading with its path.
+  private static func text(
+    _ renderings: [Rendering], _ printer: CommandPrinter, _ session: inout Session
+  ) -> CommandResult {
+    var result = CommandResult()
+    for (index, rendering) in renderings.enumerated() {
+      if renderings.count > 1 {
+        result.output += Array((index > 0 ? "\n" : "").utf8)
+        result.output += Array("# \(heading(rendering.target))\n".utf8)
+      }
+      if rendering.target.usesCommand {
+        let lines = printer.lines(rendering, diagnostics: &session.diagnostics)
+        result.output += Array(lines.map { $0 + "\n" }.joined().utf8)
+      } else {
+        rendering.append(to: &result.output)
+      }
+    }
+    return result
+  }
+
+  static func heading(_ target: ClientTarget) -> String {
+    let location = target.location
+    let path = location.display(on: target.platform)
+    if target.usesCommand { return "\(target.client.id): \(path) (run these commands)" }
+    return location.base == .unknown
+      ? "\(target.client.id): mcp.json" : "\(target.client.id): \(path)"
+  }
+
+  private static func json(_ renderings: [Rendering], _ printer: CommandPrinter) -> CommandResult {
+    let value = ConfigValue.object([
+      ConfigMember("version", .number("1")),
+      ConfigMember("targets", .array(renderings.map { printer.json($0) })),
+    ])
+    var result = CommandResult()
+    JSONText.append(value, to: &result.output)
+    result.output.append(UInt8(ascii: "\n"))
+    return result
+  }
+
+  private static func script(
+    _ renderings: [Rendering], _ session: inout Session
+  ) -> CommandResult {
+    let scripted = renderings.filter(\.target.usesCommand)
+    for rendering in renderings where !rendering.target.usesCommand {
+      session.diagnostics.add(
+        Diagnostic(
+          .warning, "not-scripted",
+          "\(rendering.target.client.name) is set up by a file, not by commands",
+          fix: "write it with 'mcpconf generate --client \(rendering.target.client.id)'"))
+    }
+    if scripted.isEmpty {
+      session.fail("not-scripted", "none of these clients is set up by commands")
+    }
+    return CommandResult(scripted.map(SetUpScript.text).joined(separator: "\n"))
+  }
+}
+
+extension ClientTarget {
+  var usesCommand: Bool { client.usesCommand(self) }
+}
+
+extension Rendering {
+  /// The whole file as it is when nothing else is in it, with a final newline.
+  func append(to output: inout [UInt8]) {
+    JSONText.append(document, to: &output)
+    output.append(UInt8(ascii: "\n"))
+  }
+}

@@ -1,0 +1,65 @@
+internal import MCPProfile
+internal import SourceText
+
+/// `mcpconf init`: a commented profile to start from.
+enum InitProfile {
+  static let profiles: [(name: String, bytes: @Sendable () -> [UInt8])] = [
+    ("jam", { PackageResources.jam_yaml }), ("team", { PackageResources.team_yaml }),
+    ("ci", { PackageResources.ci_yaml }),
+  ]
+
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    let name = session.arguments.operands.first ?? "jam"
+    guard let bytes = profile(name, &session) else { return CommandResult() }
+    let path = session.arguments.value(.outputFile) ?? "mcpconf.yaml"
+    var result = CommandResult()
+    if path == "-" {
+      result.output = bytes
+      return result
+    }
+    do {
+      try session.world.createFile(path, bytes, 0o666)
+      result.output = Array("created \(path)\n".utf8)
+      result.remarks = "next: mcpconf validate, then mcpconf generate\n"
+    } catch {
+      session.fail(error)
+    }
+    return result
+  }
+
+  private static func profile(_ name: String, _ session: inout Session) -> [UInt8]? {
+    if let profile = profiles.first(where: { $0.name == name }) { return profile.bytes() }
+    let catalog = session.catalog()
+    if let vendor = catalog.vendor(name), let server = vendor.server(named: nil) {
+      return Array(text(vendor, server).utf8)
+    }
+    let known = profiles.map(\.name) + catalog.ids
+    session.fail(
+      "unknown-template",
+      "there is no starter profile \(Diagnostic.quoted(name))"
+        + Diagnostic.didYouMean(name, known),
+      fix:
+        "one of: \(profiles.map(\.name).joined(separator: ", ")), or a vendor of 'mcpconf list servers'"
+    )
+    return nil
+  }
+
+  /// A profile with one vendor's server.
+  private static func text(_ vendor: Vendor, _ server: VendorServer) -> String {
+    let variable = server.declaration.token?.variables?.shared?.value
+    let token =
+      variable.map {
+        "    token: \($0.text)   # the variable that holds your token; never the token itself\n"
+      }
+      ?? ""
+    return """
+      # yaml-language-server: $schema=./mcpconf.schema.json
+      # \(vendor.documentation)
+      version: 1
+      servers:
+        \(vendor.id):
+          template: \(vendor.id)
+      \(token)
+      """
+  }
+}

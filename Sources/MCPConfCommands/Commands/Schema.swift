@@ -1,0 +1,153 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+
+/// `mcpconf schema`: the JSON Schema of profiles, from the tables that the decoder reads.
+enum Schema {
+  static func run() -> CommandResult {
+    var result = CommandResult()
+    JSONText.append(schema, to: &result.output)
+    result.output.append(UInt8(ascii: "\n"))
+    return result
+  }
+
+  private static var schema: ConfigValue {
+    object([
+      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+      ("title", .string("mcpconf profile")),
+      ("type", .string("object")),
+      ("required", .strings(["version"])),
+      ("properties", properties(ProfileKey.profile, profileTypes)),
+      ("patternProperties", object([("^x-", .bool(true))])),
+      ("additionalProperties", .bool(false)),
+    ])
+  }
+
+  private static var profileTypes: [String: ConfigValue] {
+    let options = object(
+      ClientRegistry.all.map { client in
+        (
+          client.id,
+          object([
+            ("type", .strings(["object", "null"])),
+            (
+              "properties",
+              object(
+                client.options.map { option in
+                  (
+                    option.name,
+                    object([
+                      ("description", .string(option.summary)), ("enum", .strings(option.values)),
+                    ])
+                  )
+                })
+            ),
+            ("additionalProperties", .bool(false)),
+          ])
+        )
+      })
+    return [
+      "version": object([("const", .number("1"))]),
+      "extends": anyOf([text, list(text)]),
+      "clients": anyOf([
+        list(clientID),
+        object([
+          ("type", .string("object")), ("properties", options),
+          ("additionalProperties", .bool(false)),
+        ]),
+      ]),
+      "servers": object([
+        ("type", .string("object")),
+        (
+          "propertyNames",
+          object([("pattern", .string("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"))])
+        ),
+        ("additionalProperties", server),
+      ]),
+    ]
+  }
+
+  private static var server: ConfigValue {
+    object([
+      ("type", .string("object")),
+      (
+        "properties",
+        properties(
+          ProfileKey.server,
+          [
+            "template": text, "url": text,
+            "transport": object([("enum", .strings(Transport.allCases.map(\.rawValue)))]),
+            "token": anyOf([
+              object([
+                ("type", .string("string")),
+                ("pattern", .string("^(none|\\$\\{[A-Za-z_][A-Za-z0-9_]*\\})$")),
+              ]), token,
+            ]),
+            "headers": map, "command": text, "args": list(scalar), "env": map, "cwd": text,
+            "envFile": text, "clients": list(clientID),
+            "absent": object([("type", .string("boolean"))]),
+          ])
+      ),
+      ("additionalProperties", .bool(false)),
+    ])
+  }
+
+  private static var token: ConfigValue {
+    object([
+      ("type", .string("object")),
+      (
+        "properties",
+        properties(
+          ProfileKey.token,
+          [
+            "env": anyOf([
+              variable, object([("type", .string("object")), ("additionalProperties", variable)]),
+            ]),
+            "header": text, "scheme": text, "query": text, "variable": variable,
+            "format": anyOf([text, list(text)]), "scopes": list(text),
+            "expires": object([
+              ("type", .string("string")), ("pattern", .string("^\\d{4}-\\d{2}-\\d{2}$")),
+            ]),
+          ])
+      ),
+      ("additionalProperties", .bool(false)),
+    ])
+  }
+
+  private static let text = object([("type", .string("string"))])
+  /// Every scalar is text to mcpconf, whatever YAML makes of it.
+  private static let scalar = object([("type", .strings(["string", "number", "boolean"]))])
+  private static let map = object([("type", .string("object")), ("additionalProperties", scalar)])
+  private static let variable = object([
+    ("type", .string("string")),
+    ("pattern", .string("^([A-Za-z_][A-Za-z0-9_]*|\\$\\{[A-Za-z_][A-Za-z0-9_]*\\})$")),
+  ])
+
+  private static var clientID: ConfigValue { object([("enum", .strings(ClientRegistry.ids))]) }
+
+  private static func list(_ element: ConfigValue) -> ConfigValue {
+    object([("type", .string("array")), ("items", element)])
+  }
+
+  private static func anyOf(_ values: [ConfigValue]) -> ConfigValue {
+    object([("anyOf", .array(values))])
+  }
+
+  /// One property for each key of the table, with its summary.
+  private static func properties(
+    _ keys: [ProfileKey], _ types: [String: ConfigValue]
+  ) -> ConfigValue {
+    object(
+      keys.map { key in
+        let description = ConfigMember("description", .string(key.summary))
+        guard case .object(let members)? = types[key.name] else {
+          return (key.name, .object([description]))
+        }
+        return (key.name, .object([description] + members))
+      })
+  }
+
+  private static func object(_ members: [(String, ConfigValue)]) -> ConfigValue {
+    .object(members.map { ConfigMember($0.0, $0.1) })
+  }
+}

@@ -1,0 +1,146 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// `mcpconf validate`: the profile, then every variable that a client will look up.
+enum Validate {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    guard let loaded = session.loadProfile() else { return CommandResult() }
+    for target in loaded.targets {
+      _ = Renderer.render(loaded.profile, for: target, diagnostics: &session.diagnostics)
+    }
+    if session.diagnostics.hasErrors { return CommandResult() }
+    let uses = VariableUse.all(in: loaded)
+    var findings = Diagnostics()
+    let states = uses.map { use in
+      check(use, loaded, session, &findings)
+    }
+    checkExpiry(loaded.profile, today: session.world.today(), &findings)
+    noteSharedVariables(uses, &findings)
+    session.diagnostics.add(findings)
+    var result =
+      session.format == .json
+      ? json(uses, states, loaded, session) : report(uses, states, loaded, session)
+    if findings.hasErrors { result.exit = .negative }
+    return result
+  }
+
+  /// In a word or two, for the report.
+  private static func check(
+    _ use: VariableUse, _ loaded: LoadedProfile, _ session: Session,
+    _ findings: inout Diagnostics
+  ) -> String {
+    guard let bytes = session.world.environment(use.name) else {
+      if session.arguments.has(.requireTokens) {
+        findings.add(.notSet(use))
+      }
+      return "not set"
+    }
+    let check = TokenCheck(
+      name: use.name, scheme: use.scheme, formats: use.formats, catalog: loaded.catalog)
+    let outcome = check.outcome(Secret(bytes))
+    for finding in outcome.findings { findings.add(finding.diagnostic(at: use.range)) }
+    return outcome.summary
+  }
+
+  private static func checkExpiry(
+    _ profile: ResolvedProfile, today: CivilDate, _ findings: inout Diagnostics
+  ) {
+    for server in profile.servers {
+      guard let expires = server.credential?.expires else { continue }
+      let days = expires.value.daysSinceEpoch - today.daysSinceEpoch
+      if days < 0 {
+        findings.add(.expired(expires, server))
+      } else if days <= 14 {
+        findings.add(.expiresSoon(expires, days: days, server))
+      }
+    }
+  }
+
+  private static func noteSharedVariables(_ uses: [VariableUse], _ findings: inout Diagnostics) {
+    for use in uses where use.clients.count > 1 {
+      if let advice = use.tokenPerClient { findings.add(.shared(use, advice)) }
+    }
+  }
+
+  private static func report(
+    _ uses: [VariableUse], _ states: [String], _ loaded: LoadedProfile, _ session: Session
+  ) -> CommandResult {
+    let servers = loaded.profile.servers.count
+    let clients = loaded.targets.count
+    var text =
+      "\(loaded.name): \(servers) server\(servers == 1 ? "" : "s") for \(clients) client\(clients == 1 ? "" : "s")\n"
+    if !uses.isEmpty {
+      text += TextTable.text(
+        ["VARIABLE", "STATE", "SERVERS", "CLIENTS"],
+        zip(uses, states).map { use, state in
+          [
+            use.name, state, use.servers.joined(separator: ", "),
+            use.clients.joined(separator: ", "),
+          ]
+        })
+    }
+    return CommandResult(session.arguments.has(.quiet) ? "" : text)
+  }
+
+  private static func json(
+    _ uses: [VariableUse], _ states: [String], _ loaded: LoadedProfile, _ session: Session
+  ) -> CommandResult {
+    let variables = zip(uses, states).map { use, state in
+      ConfigValue.object([
+        ConfigMember("name", .string(use.name)), ConfigMember("state", .string(state)),
+        ConfigMember("servers", .strings(use.servers)),
+        ConfigMember("clients", .strings(use.clients)),
+      ])
+    }
+    var result = CommandResult()
+    JSONText.append(
+      .object([
+        ConfigMember("profile", .string(loaded.name)),
+        ConfigMember("variables", .array(variables)),
+        ConfigMember("diagnostics", session.printer.json(session.diagnostics)),
+      ]), to: &result.output)
+    result.output.append(UInt8(ascii: "\n"))
+    return result
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notSet(_ use: VariableUse) -> Diagnostic {
+    Diagnostic(
+      .error, "variable-not-set", "\(use.name) is not set", at: use.range,
+      fix: use.tokenPage.map { "make a token at \($0) and export it" }
+        ?? "export it where the client starts")
+  }
+
+  fileprivate static func expired(_ date: Located<CivilDate>, _ server: Server) -> Diagnostic {
+    Diagnostic(
+      .error, "token-expired", "the token expired on \(date.value.text)", at: date.range,
+      fix: renewal(server))
+  }
+
+  fileprivate static func expiresSoon(
+    _ date: Located<CivilDate>, days: Int, _ server: Server
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "token-expires",
+      days == 0
+        ? "the token expires today"
+        : "the token expires in \(days) day\(days == 1 ? "" : "s"), on \(date.value.text)",
+      at: date.range, fix: renewal(server))
+  }
+
+  private static func renewal(_ server: Server) -> String {
+    let page = server.vendor.flatMap { $0.tokenPage ?? $0.documentation }
+    return "make a new one" + (page.map { " at \($0)" } ?? "") + " and change 'expires'"
+  }
+
+  fileprivate static func shared(_ use: VariableUse, _ advice: String) -> Diagnostic {
+    Diagnostic(
+      .note, "shared-token",
+      "\(use.name) serves \(use.clients.count) clients: \(use.clients.joined(separator: ", "))",
+      at: use.range,
+      fix: "\(advice): env: { default: \(use.name), \(use.clients[0]): ANOTHER_NAME }")
+  }
+}

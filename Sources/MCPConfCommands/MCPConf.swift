@@ -1,0 +1,97 @@
+internal import MCPProfile
+internal import SourceText
+
+/// The program: arguments in, bytes and an exit status out.
+package enum MCPConf {
+  package static let version = "0.1.0"
+
+  /// Everything that a run prints.
+  package struct Run: Sendable {
+    package var output: [UInt8] = []
+    package var errors: [UInt8] = []
+    package var exit = ExitCode.success
+  }
+
+  /// Runs one command; `arguments` are those after the program's name.
+  package static func run(_ arguments: [String], world: World) -> Run {
+    var run = Run()
+    guard let name = arguments.first else {
+      run.errors = Array(Help.overview.utf8)
+      run.exit = .failure
+      return run
+    }
+    switch name {
+    case "--version", "-V":
+      run.output = Array("mcpconf \(version)\n".utf8)
+      return run
+    case "--help", "-h":
+      run.output = Array(Help.overview.utf8)
+      return run
+    default: break
+    }
+    do throws(UsageError) {
+      guard let command = CommandTable.command(name) else { throw Help.unknownCommand(name) }
+      let parsed = try ArgumentParser.parse(Array(arguments.dropFirst()), command)
+      if parsed.has(.help) {
+        run.output = Array(Help.text(command).utf8)
+        return run
+      }
+      return try execute(command, parsed, world)
+    } catch {
+      run.errors = Array(usage(error).utf8)
+      run.exit = .failure
+      return run
+    }
+  }
+
+  private static func execute(
+    _ command: CommandSpec, _ parsed: ParsedArguments, _ world: World
+  ) throws(UsageError) -> Run {
+    var session = Session(arguments: parsed, world: world)
+    let result = try command.run(&session)
+    var shown = session.diagnostics
+    if parsed.has(.quiet) { shown.keepOnlyErrors() }
+    var run = Run()
+    if !shown.list.isEmpty {
+      run.errors = Array(session.printer.text(shown).utf8)
+    }
+    if session.diagnostics.hasErrors, result.exit != .negative {
+      run.exit = .failure
+      if result.isPartial { run.output = result.output }
+      return run
+    }
+    run.output = result.output
+    run.errors += Array(result.remarks.utf8)
+    run.exit = result.exit
+    return run
+  }
+
+  private static func usage(_ error: UsageError) -> String {
+    var text = "mcpconf: error: \(SecretFinder.hidingSecrets(error.message)) [usage]\n"
+    if let fix = error.fix { text += "  fix: \(fix)\n" }
+    if let command = error.command.flatMap(CommandTable.command) {
+      text += "usage: mcpconf \(Help.usage(command)) [OPTIONS]\n"
+    } else {
+      text += "usage: mcpconf COMMAND [OPTIONS]\n"
+    }
+    return text
+  }
+}
+
+extension Session {
+  var printer: DiagnosticPrinter {
+    DiagnosticPrinter(
+      files: files, format: format, color: usesColor,
+      finder: SecretFinder(prefixes: VendorCatalog().prefixes))
+  }
+
+  private var usesColor: Bool {
+    switch arguments.choice(.color, ColorChoice.self) ?? .auto {
+    case .always: true
+    case .never: false
+    case .auto:
+      world.text(ofVariable: "NO_COLOR") == nil && world.text(ofVariable: "TERM") != "dumb"
+        && world.isTerminal(2)
+    }
+  }
+}

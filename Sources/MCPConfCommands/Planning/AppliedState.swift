@@ -1,0 +1,50 @@
+internal import ConfigDocuments
+internal import SourceText
+
+/// `$XDG_STATE_HOME/mcpconf/applied.json`: what `apply` wrote where.
+///
+/// Losing it is harmless: then `--prune` and the search for hand edits know of nothing.
+struct AppliedState {
+  /// Nil where no home is known; then nothing is remembered.
+  private let path: String?
+  private let targets: ConfigValue?
+
+  init(world: World) {
+    let base =
+      world.text(ofVariable: "XDG_STATE_HOME")
+      ?? world.text(ofVariable: "HOME").map { "\($0)/.local/state" }
+    path = base.map { "\($0)/mcpconf/applied.json" }
+    targets = path.flatMap { try? world.readFile($0) }.flatMap(Self.targets)
+  }
+
+  func memory(of key: String) -> TargetMemory { TargetMemory(targets?[key]) }
+
+  /// Remembers one target; the file is only written when something is new.
+  func remember(_ change: MemoryChange, of key: String, world: World) throws {
+    let known = memory(of: key)
+    guard let path, change.applied(to: known) != known else { return }
+    var options = WriteOptions()
+    options.newDirectoryMode = 0o700
+    _ = try world.updateFile(path, options) { current in
+      let now = TargetMemory(current.flatMap(Self.targets)?[key])
+      let memory = change.applied(to: now)
+      let place = ConfigPath(members: ["targets", key])
+      let changes: [DocumentChange] = [
+        .set(["version"], .number("1")),
+        memory.isEmpty ? .remove(place) : .set(place, memory.value),
+      ]
+      // A damaged file is replaced: nothing of the user's is in it.
+      if let current, let edited = try? Self.edit(current, changes) { return edited }
+      return try Self.edit([], changes)
+    }
+  }
+
+  private static func targets(_ bytes: [UInt8]) -> ConfigValue? {
+    let document = try? ConfigFormat.json(.strict).document(bytes, file: .none)
+    return (try? document?.node(at: ["targets"]))?.value
+  }
+
+  private static func edit(_ bytes: [UInt8], _ changes: [DocumentChange]) throws -> [UInt8] {
+    try ConfigFormat.json(.strict).document(bytes, file: .none).edit(changes).bytes
+  }
+}

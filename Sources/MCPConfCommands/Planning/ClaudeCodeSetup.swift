@@ -1,0 +1,146 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// Sets Claude Code up through its own command, which owns `~/.claude.json` while it runs.
+///
+/// The plan says what is to change; when that is nothing, the command is not started. Afterwards the file
+/// is read back: our entries must be as wanted and all others as before, because old versions wrote the
+/// values of other entries' variables back into the file.
+struct ClaudeCodeSetup {
+  let place: Setup.Place
+  let world: World
+  let directory: String
+
+  /// What goes wrong on the way, for a person.
+  struct Failure: Error {
+    let message: String
+    var fix: String?
+  }
+
+  /// Carries the plan out; `before` is the file that it was made from.
+  func run(_ plan: DocumentPlan, before: [UInt8]?) throws {
+    for change in plan.changes {
+      let old = try entry(change.name, in: before)
+      let new = try entry(change.name, in: plan.bytes)
+      if old != nil { try remove(change.name) }
+      guard let new else { continue }
+      do { try add(change.name, new) } catch {
+        // Better the old entry than none.
+        if let old { try? add(change.name, old) }
+        throw error
+      }
+    }
+    try verify(plan, before)
+  }
+
+  private func remove(_ name: String) throws {
+    let words = ClaudeCode.removeCommand(name, scope: place.target.scope)
+    try call(ProgramCall(words), "remove '\(name)'")
+  }
+
+  /// The entry travels on standard input: arguments are seen by every process.
+  private func add(_ name: String, _ entry: ConfigValue) throws {
+    let words = ["claude", "mcp", "add-json", "--scope", place.target.scope.rawValue, name, "-"]
+    try call(
+      ProgramCall(words, input: Array(JSONText.compact(entry).utf8)), "add '\(name)'")
+  }
+
+  private func call(_ call: ProgramCall, _ what: String) throws {
+    var call = call
+    call.environment = environment
+    call.directory = directory
+    let result = try world.run(call)
+    guard result.end == .exited(0) else {
+      let said =
+        String(decoding: result.errors + result.output, as: UTF8.self)
+        .split(separator: "\n").first.map(String.init) ?? "it gave no reason"
+      throw Failure(message: "claude could not \(what): \(said)")
+    }
+  }
+
+  /// Only what the program needs to run: a variable that it does not get it cannot write into a file.
+  private var environment: [[UInt8]] {
+    let passed = [
+      "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "LANG", "LC_ALL", "CLAUDE_CONFIG_DIR",
+      "SystemRoot", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TEMP",
+    ]
+    let own = passed.compactMap { name in
+      world.environment(name).map { Array("\(name)=".utf8) + $0 }
+    }
+    return own + [Array("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1".utf8)]
+  }
+
+  private func verify(_ plan: DocumentPlan, _ before: [UInt8]?) throws {
+    let after = try world.readFile(place.path)
+    for change in plan.changes {
+      let wanted = place.rendering.entries.first { $0.name == change.name }
+      let now = try entry(change.name, in: after)
+      if change.kind == .removed {
+        if now != nil { throw Failure(message: "claude did not remove '\(change.name)'") }
+      } else if let wanted, !wanted.members.allSatisfy({ contains(now?[$0.name], $0.value) }) {
+        throw Failure(
+          message: "claude did not store '\(change.name)' as asked",
+          fix: "compare it with 'claude mcp get \(change.name)', and update Claude Code")
+      }
+    }
+    try restoreOthers(Set(plan.changes.map(\.name)), before, after)
+  }
+
+  /// Puts other entries back when the command changed them.
+  private func restoreOthers(
+    _ ours: Set<String>, _ before: [UInt8]?, _ after: [UInt8]?
+  ) throws {
+    let old = try servers(in: before)
+    let new = try servers(in: after)
+    let changed = old.filter { place, value in
+      let isOurs = place.root == self.place.root && ours.contains(place.name)
+      return !isOurs && new[place] != value
+    }
+    guard !changed.isEmpty else { return }
+    _ = try world.updateFile(place.path, WriteOptions()) { current in
+      try document(current).edit(
+        changed.map { .set($0.key.root.appending(member: $0.key.name), $0.value) }
+      ).bytes
+    }
+    let names = changed.keys.map(\.name).sorted().joined(separator: ", ")
+    throw Failure(
+      message: "claude rewrote other servers (\(names)); their entries were put back",
+      fix: "update Claude Code, and check these entries for secrets")
+  }
+
+  private struct EntryPlace: Hashable {
+    let root: ConfigPath
+    let name: String
+  }
+
+  /// Every server of the file, in all scopes.
+  private func servers(in text: [UInt8]?) throws -> [EntryPlace: ConfigValue] {
+    let document = try document(text)
+    var roots: [ConfigPath] = [["mcpServers"]]
+    for project in try document.memberNames(at: ["projects"]) {
+      roots.append(ConfigPath(members: ["projects", project.value, "mcpServers"]))
+    }
+    var found: [EntryPlace: ConfigValue] = [:]
+    for root in roots {
+      for member in try document.node(at: root)?.members ?? [] {
+        found[EntryPlace(root: root, name: member.name.value)] = member.node.value
+      }
+    }
+    return found
+  }
+
+  private func entry(_ name: String, in text: [UInt8]?) throws -> ConfigValue? {
+    try document(text).node(at: place.root.appending(member: name))?.value
+  }
+
+  private func document(_ text: [UInt8]?) throws(DocumentError) -> any ConfigDocument {
+    try ConfigFormat.json(.strict).document(text ?? [], file: .none)
+  }
+
+  /// Whether `value` is there, other members of objects aside.
+  private func contains(_ now: ConfigValue?, _ value: ConfigValue) -> Bool {
+    guard case .object(let members) = value else { return now == value }
+    return members.allSatisfy { contains(now?[$0.name], $0.value) }
+  }
+}

@@ -1,0 +1,204 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// What is to be done to one client's file; computing it touches nothing.
+///
+/// `generate --merge`, `diff`, `apply` and `remove` all end in one of these.
+struct DocumentPlan {
+  /// The text afterwards.
+  let bytes: [UInt8]
+  let edits: [TextEdit]
+  let changes: [EntryChange]
+  /// What to remember of the file, so that a later run knows what is ours.
+  let memory: MemoryChange
+
+  var isEmpty: Bool { edits.isEmpty }
+}
+
+/// What happens to one server in a client's file.
+struct EntryChange: Equatable {
+  enum Kind: Equatable {
+    case added
+    /// The members that change, such as `url`.
+    case changed([String], byHand: Bool)
+    case removed
+  }
+
+  let name: String
+  let kind: Kind
+
+  /// As in a summary line: `+ Jam`, `~ Jam (url)`, `- Jam`.
+  var text: String {
+    switch kind {
+    case .added: "+ \(name)"
+    case .changed(let keys, let byHand):
+      "~ \(name) (\(keys.joined(separator: ", "))\(byHand ? "; edited by hand" : ""))"
+    case .removed: "- \(name)"
+    }
+  }
+}
+
+/// Makes plans for one rendering.
+struct DocumentPlanner {
+  enum Intent {
+    /// `prune`: what we wrote earlier and the profile no longer has goes away; `exclusive`: all else too.
+    case apply(prune: Bool, exclusive: Bool)
+    case remove
+  }
+
+  let rendering: Rendering
+  /// Where the servers stand; for Claude Code's local scope below the project.
+  let root: ConfigPath
+  let intent: Intent
+
+  /// `current` is nil when there is no file.
+  ///
+  /// Problems point into `file`, which was made from it.
+  func plan(
+    _ current: [UInt8]?, remembered: TargetMemory, file: FileID
+  ) throws(DocumentError) -> DocumentPlan {
+    let dialect = rendering.target.client.dialect
+    let document = try ConfigFormat.json(dialect).document(current ?? [], file: file)
+    let existing = try document.node(at: root)?.members ?? []
+    var builder = ChangeBuilder(root: root, existing: existing, remembered: remembered)
+    switch intent {
+    case .apply(let prune, let exclusive):
+      for entry in rendering.entries { builder.set(entry) }
+      builder.remove(namesToRemove(existing, remembered, prune: prune, exclusive: exclusive))
+      try addInputs(document, &builder)
+    case .remove:
+      builder.remove(rendering.entries.map(\.name) + rendering.absent)
+      try removeInputs(document, existing, remembered, &builder)
+    }
+    let edit = try document.edit(builder.changes)
+    return DocumentPlan(
+      bytes: edit.bytes, edits: edit.edits, changes: builder.summary,
+      memory: memory(after: edit, builder, remembered, isNew: current == nil))
+  }
+
+  private func namesToRemove(
+    _ existing: [ConfigNodeMember], _ remembered: TargetMemory, prune: Bool, exclusive: Bool
+  ) -> [String] {
+    let wanted = Set(rendering.entries.map(\.name))
+    var names = rendering.absent
+    if prune { names += remembered.servers.map(\.name).filter { !wanted.contains($0) } }
+    if exclusive { names += existing.map(\.name.value).filter { !wanted.contains($0) } }
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+
+  /// A prompt that is there stays as its owner worded it.
+  private func addInputs(
+    _ document: any ConfigDocument, _ builder: inout ChangeBuilder
+  ) throws(DocumentError) {
+    for input in rendering.inputs {
+      guard let id = input["id"]?.text else { continue }
+      let path: ConfigPath = ["inputs", .element("id", id)]
+      if try document.node(at: path) == nil { builder.addInput(path, input, id) }
+    }
+  }
+
+  /// Prompts that we wrote, unless a server that stays still asks with them.
+  private func removeInputs(
+    _ document: any ConfigDocument, _ existing: [ConfigNodeMember], _ remembered: TargetMemory,
+    _ builder: inout ChangeBuilder
+  ) throws(DocumentError) {
+    let leaving = Set(rendering.entries.map(\.name) + rendering.absent)
+    let staying = existing.filter { !leaving.contains($0.name.value) }
+      .map { JSONText.compact($0.node.value) }
+    for id in remembered.inputs where !staying.contains(where: { $0.contains("${input:\(id)}") }) {
+      let path: ConfigPath = ["inputs", .element("id", id)]
+      if try document.node(at: path) != nil {
+        builder.removeInput(path, id)
+      }
+    }
+  }
+
+  private func memory(
+    after edit: DocumentEdit, _ builder: ChangeBuilder, _ remembered: TargetMemory, isNew: Bool
+  ) -> MemoryChange {
+    var change = MemoryChange()
+    change.removedInputs = builder.removedInputs
+    if case .remove = intent {
+      change.forgotten = rendering.entries.map(\.name) + rendering.absent
+      return change
+    }
+    change.servers = rendering.entries.map { ConfigMember($0.name, .object($0.members)) }
+    change.forgotten = builder.removed
+    change.inputs = builder.inputs
+    // A file that we made is left as an empty object, not as an empty text, which clients refuse.
+    change.isNewFile = isNew
+    if remembered.servers.isEmpty {
+      change.origin = builder.firstEntry.flatMap { edit.origins[$0] }
+    }
+    if remembered.inputs.isEmpty {
+      change.inputsOrigin = builder.firstInput.flatMap { edit.origins[$0] }
+    }
+    return change
+  }
+}
+
+/// Collects the changes of one plan.
+struct ChangeBuilder {
+  let root: ConfigPath
+  let existing: [ConfigNodeMember]
+  let remembered: TargetMemory
+  var changes: [DocumentChange] = []
+  private(set) var summary: [EntryChange] = []
+  private(set) var removed: [String] = []
+  private(set) var inputs: [String] = []
+  private(set) var removedInputs: [String] = []
+  /// Places in `changes` of the first insertions, whose origins undo them.
+  private(set) var firstEntry: Int?
+  private(set) var firstInput: Int?
+
+  init(root: ConfigPath, existing: [ConfigNodeMember], remembered: TargetMemory) {
+    self.root = root
+    self.existing = existing
+    self.remembered = remembered
+  }
+
+  mutating func set(_ entry: ServerEntry) {
+    let path = root.appending(member: entry.name)
+    guard let node = node(entry.name), case .object = node.content else {
+      if firstEntry == nil { firstEntry = changes.count }
+      changes.append(.set(path, .object(entry.members)))
+      let isThere = node(entry.name) != nil
+      summary.append(
+        EntryChange(
+          name: entry.name, kind: isThere ? .changed(["everything"], byHand: false) : .added))
+      return
+    }
+    let merge = EntryMerge(
+      path: path, wanted: entry.members, current: node,
+      remembered: remembered.servers.first { $0.name == entry.name }?.value)
+    guard !merge.changes.isEmpty else { return }
+    changes += merge.changes
+    summary.append(
+      EntryChange(name: entry.name, kind: .changed(merge.keys, byHand: merge.isEditedByHand)))
+  }
+
+  mutating func remove(_ names: [String]) {
+    removed = names
+    for name in names where node(name) != nil {
+      changes.append(.remove(root.appending(member: name), restoring: remembered.origin))
+      summary.append(EntryChange(name: name, kind: .removed))
+    }
+  }
+
+  mutating func addInput(_ path: ConfigPath, _ input: ConfigValue, _ id: String) {
+    if firstInput == nil { firstInput = changes.count }
+    inputs.append(id)
+    changes.append(.set(path, input))
+  }
+
+  mutating func removeInput(_ path: ConfigPath, _ id: String) {
+    removedInputs.append(id)
+    changes.append(.remove(path, restoring: remembered.inputsOrigin))
+  }
+
+  private func node(_ name: String) -> ConfigNode? {
+    existing.first { $0.name.value.utf8.elementsEqual(name.utf8) }?.node
+  }
+}

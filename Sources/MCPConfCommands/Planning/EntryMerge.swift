@@ -1,0 +1,116 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// Works out what must change in one server's entry of a client's file.
+///
+/// The members that we render are ours. Others (`disabled`, `autoApprove`, a header that somebody added)
+/// are the user's and stay, except what would contradict ours: the other transport's members.
+struct EntryMerge {
+  let path: ConfigPath
+  let wanted: [ConfigMember]
+  let current: ConfigNode
+  /// What we wrote here last time; members that we no longer render go away.
+  let remembered: ConfigValue?
+
+  private(set) var changes: [DocumentChange] = []
+  /// The members that change, such as `url` and `headers.Authorization`.
+  private(set) var keys: [String] = []
+
+  init(path: ConfigPath, wanted: [ConfigMember], current: ConfigNode, remembered: ConfigValue?) {
+    self.path = path
+    self.wanted = wanted
+    self.current = current
+    self.remembered = remembered
+    for member in wanted { merge(member) }
+    removeStaleMembers()
+  }
+
+  /// Whether somebody else changed what we wrote.
+  var isEditedByHand: Bool {
+    guard case .object(let members)? = remembered else { return false }
+    return members.contains { member in
+      guard let now = current[member.name]?.value else { return true }
+      guard case .object(let fields) = member.value else { return now != member.value }
+      return fields.contains { now[$0.name] != $0.value }
+    }
+  }
+
+  private mutating func merge(_ member: ConfigMember) {
+    let place = path.appending(member: member.name)
+    guard let now = current[member.name] else {
+      set(place, member.value, key: member.name)
+      return
+    }
+    guard case .object(let fields) = member.value, case .object = now.content else {
+      if now.value != member.value { set(place, member.value, key: member.name) }
+      return
+    }
+    for field in fields where now[field.name]?.value != field.value {
+      set(place.appending(member: field.name), field.value, key: "\(member.name).\(field.name)")
+    }
+    for field in staleFields(of: now, member) {
+      remove(place.appending(member: field), key: "\(member.name).\(field)")
+    }
+  }
+
+  /// Headers that are ours in another letter case, and fields that we used to write.
+  private func staleFields(of now: ConfigNode, _ member: ConfigMember) -> [String] {
+    guard case .object(let fields) = member.value else { return [] }
+    let wantedNames = fields.map(\.name)
+    let rememberedNames = remembered?[member.name]?.memberNames ?? []
+    return now.members.map(\.name.value).filter { name in
+      if wantedNames.contains(where: { isSame($0, name) }) { return false }
+      if rememberedNames.contains(where: { isSame($0, name) }) { return true }
+      return member.name == "headers" && wantedNames.contains { isSame(folded($0), folded(name)) }
+    }
+  }
+
+  private mutating func removeStaleMembers() {
+    let wantedNames = wanted.map(\.name)
+    let remote = ["url", "serverUrl", "httpUrl", "headers"]
+    let stdio = ["command", "args", "env", "cwd", "envFile"]
+    let isRemote = !wantedNames.contains("command")
+    // Another spelling of the address would compete with ours; the other transport's members too.
+    let contradicting = isRemote ? stdio + remote.filter { $0 != "headers" } : remote
+    let changesKind = current.members.contains { contradicting.contains($0.name.value) }
+    for member in current.members where !wantedNames.contains(member.name.value) {
+      let name = member.name.value
+      if contradicting.contains(name) || (changesKind && ["type", "transport"].contains(name)) {
+        remove(path.appending(member: name), key: name)
+      } else if let old = remembered?[name] {
+        removeRemembered(member, old)
+      }
+    }
+  }
+
+  /// All of it when nothing in it is the user's own.
+  private mutating func removeRemembered(_ member: ConfigNodeMember, _ old: ConfigValue) {
+    let name = member.name.value
+    let place = path.appending(member: name)
+    guard case .object = old, case .object(let fields) = member.node.content else {
+      remove(place, key: name)
+      return
+    }
+    let ours = fields.map(\.name.value).filter { old.memberNames.contains($0) }
+    if ours.count == fields.count {
+      remove(place, key: name)
+    } else {
+      for field in ours { remove(place.appending(member: field), key: "\(name).\(field)") }
+    }
+  }
+
+  private mutating func set(_ place: ConfigPath, _ value: ConfigValue, key: String) {
+    changes.append(.set(place, value))
+    keys.append(key)
+  }
+
+  private mutating func remove(_ place: ConfigPath, key: String) {
+    changes.append(.remove(place))
+    keys.append(key)
+  }
+
+  private func isSame(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+
+  private func folded(_ name: String) -> String { name.lowercased() }
+}

@@ -1,0 +1,155 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// One run of `apply`, `diff` or `remove` over all targets: plans each, and ends as the command says.
+struct Setup {
+  let intent: DocumentPlanner.Intent
+  let renderings: [Rendering]
+  let places: TargetPlaces
+  let state: AppliedState
+  /// Finds what a diff must leave out.
+  let redaction: Redaction
+
+  init(_ intent: DocumentPlanner.Intent, _ renderings: [Rendering], _ session: Session) {
+    self.intent = intent
+    self.renderings = renderings
+    places = TargetPlaces(
+      world: session.world, project: session.arguments.value(.project) ?? "")
+    state = AppliedState(world: session.world)
+    redaction = Redaction(finder: SecretFinder(prefixes: VendorCatalog().prefixes))
+  }
+
+  /// One target with its file, ready to be planned.
+  struct Place {
+    let rendering: Rendering
+    let path: String
+    let root: ConfigPath
+    /// Under which the target is remembered.
+    let key: String
+
+    var target: ClientTarget { rendering.target }
+    var name: String { target.client.id }
+    /// The path as people write it.
+    var shownPath: String { target.location.display(on: target.platform) }
+  }
+
+  func place(of rendering: Rendering) throws -> Place {
+    let target = rendering.target
+    let path = try places.path(of: target)
+    let root = try places.root(of: target)
+    var key = "\(target.client.id):\(target.scope.rawValue):\(try absolute(path))"
+    if target.scope == .local { key += ":\(try places.projectRoot())" }
+    return Place(rendering: rendering, path: path, root: root, key: key)
+  }
+
+  private func absolute(_ path: String) throws -> String {
+    path.hasPrefix("/") ? path : "\(try places.world.currentDirectory())/\(path)"
+  }
+
+  /// Throws `SetupProblem`, which points into the text that the plan was made from.
+  func plan(_ place: Place, _ current: [UInt8]?) throws(SetupProblem) -> DocumentPlan {
+    var files = SourceFiles()
+    let file = files.add(SourceFile(name: place.path, bytes: current ?? []))
+    let planner = DocumentPlanner(rendering: place.rendering, root: place.root, intent: intent)
+    do {
+      return try planner.plan(current, remembered: state.memory(of: place.key), file: file)
+    } catch {
+      throw SetupProblem(
+        file: SourceFile(name: place.path, bytes: current ?? []), problems: error.problems)
+    }
+  }
+
+  /// The diff of a plan, without anybody's secrets.
+  func diff(_ place: Place, _ current: [UInt8]?, _ plan: DocumentPlan) -> String {
+    let old = current ?? []
+    let hidden = hiddenRanges(place, old)
+    let diff = UnifiedDiff(old: old, edits: plan.edits) { line, isOld in
+      let known = isOld ? hidden : []
+      return redacted(line, known)
+    }
+    return diff.text(
+      from: current == nil ? "/dev/null" : place.path, to: place.path)
+  }
+
+  /// Whether the user's text holds literal secrets among its servers.
+  func holdsSecrets(_ place: Place, _ text: [UInt8]) -> Bool {
+    !hiddenRanges(place, text).isEmpty
+  }
+
+  private func hiddenRanges(_ place: Place, _ text: [UInt8]) -> [Range<Int>] {
+    let dialect = place.target.client.dialect
+    guard let document = try? ConfigFormat.json(dialect).document(text, file: .none),
+      let servers = try? document.node(at: place.root)
+    else { return [] }
+    // Nodes count bytes after a byte order mark.
+    let mark = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return redaction.ranges(in: servers).map { $0.lowerBound + mark..<$0.upperBound + mark }
+  }
+
+  private func redacted(_ line: ArraySlice<UInt8>, _ known: [Range<Int>]) -> String {
+    let inside = known.filter { $0.overlaps(line.startIndex..<line.endIndex) }
+    let found = (inside + redaction.finder.inSource(line)).sorted { $0.lowerBound < $1.lowerBound }
+    var output = ""
+    var position = line.startIndex
+    for range in found where range.upperBound > position {
+      let start = max(range.lowerBound, position)
+      output += String(decoding: line[position..<start], as: UTF8.self) + "<redacted>"
+      position = min(range.upperBound, line.endIndex)
+    }
+    return output + String(decoding: line[position...], as: UTF8.self)
+  }
+}
+
+/// A client's file that cannot be edited.
+struct SetupProblem: Error {
+  let file: SourceFile
+  let problems: [Diagnostic]
+}
+
+extension Setup {
+  /// Remembers what was written; that this fails is no reason to call the write failed.
+  func remember(_ plan: DocumentPlan, _ place: Place, _ session: inout Session) {
+    do {
+      try state.remember(plan.memory, of: place.key, world: session.world)
+    } catch {
+      let why = (error as? FileError)?.message ?? "it cannot be written"
+      session.diagnostics.add(
+        Diagnostic(
+          .warning, "not-remembered",
+          "what was written is not remembered, so --prune will not know it: \(why)"))
+    }
+  }
+}
+
+extension Session {
+  /// Reports a problem of a client's file with its place in it.
+  mutating func report(_ problem: SetupProblem) {
+    let id = files.add(problem.file)
+    for diagnostic in problem.problems {
+      diagnostics.add(diagnostic.moved(to: id))
+    }
+  }
+
+  mutating func report(_ error: any Error, _ place: String) {
+    switch error {
+    case let error as SetupProblem: report(error)
+    case let error as FileError: fail(error)
+    case let error as TargetPlaces.Unplaced:
+      fail("no-path", "\(place): \(error.message)", fix: error.fix)
+    default: fail("file", "cannot set up \(place)")
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate func moved(to file: FileID) -> Diagnostic {
+    func moved(_ range: SourceRange?) -> SourceRange? {
+      range.map { SourceRange(file: file, lower: $0.lower, upper: $0.upper) }
+    }
+    return Diagnostic(
+      severity, code, message, at: moved(range),
+      notes: notes.map { Note($0.message, at: moved($0.range)) }, fix: fix, hidesRange: hidesRange)
+  }
+}

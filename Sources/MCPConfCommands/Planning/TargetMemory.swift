@@ -1,0 +1,90 @@
+internal import ConfigDocuments
+internal import SourceText
+
+/// What we wrote into one client's file: references only, never a secret.
+struct TargetMemory: Equatable {
+  /// The entries as we rendered them.
+  var servers: [ConfigMember] = []
+  /// Ids of VS Code's prompts that we added.
+  var inputs: [String] = []
+  /// What the first insertion found, so that removing the last gives the old text back.
+  var origin = ParentOrigin()
+  var inputsOrigin = ParentOrigin()
+
+  init() {}
+
+  /// Reads a member of `targets`; what does not fit is left out.
+  init(_ value: ConfigValue?) {
+    if case .object(let members)? = value?["servers"] { servers = members }
+    if case .array(let ids)? = value?["inputs"] { inputs = ids.compactMap(\.text) }
+    origin = Self.origin(value?["origin"])
+    inputsOrigin = Self.origin(value?["inputsOrigin"])
+  }
+
+  var value: ConfigValue {
+    .object([
+      ConfigMember("servers", .object(servers)), ConfigMember("inputs", .strings(inputs)),
+      ConfigMember("origin", Self.value(origin)),
+      ConfigMember("inputsOrigin", Self.value(inputsOrigin)),
+    ])
+  }
+
+  var isEmpty: Bool { servers.isEmpty && inputs.isEmpty }
+
+  private static func origin(_ value: ConfigValue?) -> ParentOrigin {
+    guard case .number(let created)? = value?["created"], let count = Int(created),
+      let blank = value?["blank"]?.text
+    else { return ParentOrigin() }
+    return ParentOrigin(created: count, blank: blank)
+  }
+
+  private static func value(_ origin: ParentOrigin) -> ConfigValue {
+    .object([
+      ConfigMember("created", .number(String(origin.created))),
+      ConfigMember("blank", .string(origin.blank)),
+    ])
+  }
+}
+
+/// What one run changes in the memory of a file.
+///
+/// A change, not a new state: other runs may remember their own servers of the file meanwhile.
+struct MemoryChange {
+  var servers: [ConfigMember] = []
+  /// Names of servers that are not ours any more.
+  var forgotten: [String] = []
+  var inputs: [String] = []
+  var removedInputs: [String] = []
+  var isNewFile = false
+  var origin: ParentOrigin?
+  var inputsOrigin: ParentOrigin?
+
+  func applied(to old: TargetMemory) -> TargetMemory {
+    var memory = old
+    memory.origin = self.origin(old.origin, origin, isFirst: old.servers.isEmpty)
+    memory.inputsOrigin = self.origin(old.inputsOrigin, inputsOrigin, isFirst: old.inputs.isEmpty)
+    let gone = Set(forgotten)
+    memory.servers.removeAll { gone.contains($0.name) }
+    let places = Dictionary(
+      memory.servers.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for server in servers {
+      if let place = places[server.name] {
+        memory.servers[place] = server
+      } else {
+        memory.servers.append(server)
+      }
+    }
+    memory.inputs.removeAll(where: removedInputs.contains)
+    memory.inputs += inputs.filter { !memory.inputs.contains($0) }
+    return memory
+  }
+
+  /// Of runs at the same time, the first to insert found something, whichever is remembered first.
+  private func origin(
+    _ old: ParentOrigin, _ new: ParentOrigin?, isFirst: Bool
+  ) -> ParentOrigin {
+    if isNewFile { return ParentOrigin() }
+    guard let new, isFirst || new != ParentOrigin() else { return old }
+    return new
+  }
+}

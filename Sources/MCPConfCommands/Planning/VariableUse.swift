@@ -1,0 +1,67 @@
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// One environment variable of a profile, with all that use it.
+struct VariableUse {
+  let name: String
+  /// Where the profile names it first.
+  let range: SourceRange
+  var servers: [String] = []
+  /// Client ids.
+  var clients: [String] = []
+  /// The formats that its value may have; empty when nothing is known of it.
+  var formats: [TokenFormat] = []
+  /// The scheme that the profile puts before the value.
+  var scheme: String?
+  var tokenPage: String?
+  /// The vendor's advice to use one token for each client.
+  var tokenPerClient: String?
+
+  /// Every variable that the chosen clients look up, in the order of the profile.
+  static func all(in loaded: LoadedProfile) -> [VariableUse] {
+    var uses: [VariableUse] = []
+    var places: [String: Int] = [:]
+    for server in loaded.profile.servers {
+      for target in loaded.targets {
+        let id = target.client.id
+        guard server.clients?.contains(where: { $0.value == id }) ?? true else { continue }
+        for reference in server.references(for: id) {
+          let name = reference.value.name
+          let place = places[name] ?? uses.count
+          if place == uses.count {
+            places[name] = place
+            uses.append(VariableUse(name: name, range: reference.range))
+          }
+          uses[place].add(server, id)
+        }
+      }
+    }
+    return uses
+  }
+
+  private mutating func add(_ server: Server, _ client: String) {
+    if !servers.contains(server.name.value) { servers.append(server.name.value) }
+    if !clients.contains(client) { clients.append(client) }
+    let isToken = server.credential?.variables.reference(for: client)?.value.name == name
+    if isToken, let credential = server.credential {
+      if formats.isEmpty { formats = credential.formats }
+      if case .header(_, let word) = credential.placement { scheme = word ?? scheme }
+      tokenPerClient = server.vendor?.tokenPerClient ?? tokenPerClient
+    } else if formats.isEmpty {
+      formats = headerFormats(server)
+    }
+    tokenPage = tokenPage ?? server.vendor.flatMap { $0.tokenPage ?? $0.documentation }
+  }
+
+  /// For a vendor's header that refers to this variable, such as Datadog's two keys.
+  private func headerFormats(_ server: Server) -> [TokenFormat] {
+    guard let vendor = server.vendor, let template = server.vendorServer,
+      case .remote(let remote) = server.endpoint
+    else { return [] }
+    return remote.headers.filter { $0.value.value.reference?.name == name }.compactMap { header in
+      template.headerFormats.first { $0.header == header.name.value }
+        .flatMap { vendor.format(named: $0.format) }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+
+/// Prints diagnostics in the format that was asked for.
+struct DiagnosticPrinter {
+  let files: SourceFiles
+  let format: OutputFormat
+  let color: Bool
+  let finder: SecretFinder
+
+  func text(_ diagnostics: Diagnostics) -> String {
+    switch format {
+    case .text: printer.text(diagnostics)
+    case .github: printer.gitHub(diagnostics)
+    case .json:
+      diagnostics.list.isEmpty
+        ? "" : JSONText.compact(.object([ConfigMember("diagnostics", json(diagnostics))])) + "\n"
+    }
+  }
+
+  func json(_ diagnostics: Diagnostics) -> ConfigValue {
+    .array(diagnostics.list.map(json))
+  }
+
+  private var printer: DiagnosticText {
+    DiagnosticText(
+      files: files, color: color, findSecrets: { finder.inSource($0) },
+      findInMessages: { finder.inMessage($0) })
+  }
+
+  private func json(_ diagnostic: Diagnostic) -> ConfigValue {
+    var members = [
+      ConfigMember("severity", .string(diagnostic.severity.rawValue)),
+      ConfigMember("code", .string(diagnostic.code)),
+      ConfigMember("message", .string(printer.visible(diagnostic.message))),
+    ]
+    if let fix = diagnostic.fix {
+      members.append(ConfigMember("fix", .string(printer.visible(fix))))
+    }
+    members += diagnostic.range.map(place) ?? []
+    if !diagnostic.notes.isEmpty {
+      let notes = diagnostic.notes.map { note in
+        ConfigValue.object(
+          [ConfigMember("message", .string(printer.visible(note.message)))]
+            + (note.range.map(place) ?? []))
+      }
+      members.append(ConfigMember("notes", .array(notes)))
+    }
+    return .object(members)
+  }
+
+  private func place(_ range: SourceRange) -> [ConfigMember] {
+    let file = files[range.file]
+    let start = file.location(of: Int(range.lower))
+    let end = file.location(of: Int(range.upper))
+    return [
+      ConfigMember("file", .string(file.name)),
+      ConfigMember("line", .number(String(start.line))),
+      ConfigMember("column", .number(String(start.column))),
+      ConfigMember("endLine", .number(String(end.line))),
+      ConfigMember("endColumn", .number(String(end.column))),
+    ]
+  }
+}

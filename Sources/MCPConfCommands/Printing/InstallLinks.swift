@@ -1,0 +1,67 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// One-click install links, for clients that have them.
+///
+/// A link holds the entry as the client's file would, so a reference in it is plain text. What a link holds is
+/// printed beside it: install dialogs have hidden arguments (CVE-2025-54133).
+enum InstallLinks {
+  static func result(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
+    var blocks: [(comment: String, link: String)] = []
+    for rendering in renderings {
+      let links = rendering.entries.compactMap { entry -> (String, String)? in
+        guard let link = link(entry, rendering) else { return nil }
+        let content = JSONText.compact(.object(entry.members))
+        return ("\(rendering.target.client.id): \(entry.name) \(content)", link)
+      }
+      blocks += links
+      if links.isEmpty, !rendering.entries.isEmpty {
+        session.diagnostics.add(
+          Diagnostic(
+            .warning, "no-link",
+            "\(rendering.target.client.name) has no links that carry a configuration"))
+      }
+    }
+    if blocks.isEmpty {
+      session.fail("no-link", "none of these clients has install links", fix: "try --client cursor")
+    }
+    return CommandResult(blocks.map { "# \($0.comment)\n\($0.link)\n" }.joined(separator: "\n"))
+  }
+
+  private static func link(_ entry: ServerEntry, _ rendering: Rendering) -> String? {
+    switch rendering.target.client.id {
+    case "cursor": cursor(entry)
+    case "vscode": vscode(entry, rendering)
+    default: nil
+    }
+  }
+
+  /// https://cursor.com/docs/mcp/install-links, 2026-11-23: base64 of the bare entry.
+  private static func cursor(_ entry: ServerEntry) -> String {
+    let json = Array(JSONText.compact(.object(entry.members)).utf8)
+    let config = Encodings.percentEncoded(Array(Encodings.base64(json).utf8))
+    let name = Encodings.percentEncoded(Array(entry.name.utf8))
+    return "cursor://anysphere.cursor-deeplink/mcp/install?name=\(name)&config=\(config)"
+  }
+
+  /// `microsoft/vscode`, 2026-11-23: one object with `name`, `inputs` and the entry's members.
+  ///
+  /// The handler decodes the query a second time, so a `%` of the content is encoded twice.
+  private static func vscode(_ entry: ServerEntry, _ rendering: Rendering) -> String {
+    var members = [ConfigMember("name", .string(entry.name))]
+    let inputs = rendering.inputs.filter { input in
+      entry.variables.contains { input["id"] == .string($0) }
+    }
+    if !inputs.isEmpty { members.append(ConfigMember("inputs", .array(inputs))) }
+    let json = JSONText.compact(.object(members + entry.members))
+    let once = json.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
+    let scheme =
+      switch rendering.target.option("channel") {
+      case "insiders": "vscode-insiders"
+      case "vscodium": "vscodium"
+      default: "vscode"
+      }
+    return "\(scheme):mcp/install?\(Encodings.percentEncoded(Array(once.utf8)))"
+  }
+}

@@ -1,0 +1,30 @@
+/// Columns for people.
+enum TextTable {
+  /// Two columns; a left text that is very long gets a line of its own.
+  static func lines(_ rows: [(String, String)], maximumLeft: Int = 34) -> String {
+    let width = min(rows.map(\.0.count).max() ?? 0, maximumLeft)
+    return rows.map { left, right in
+      left.count > width
+        ? "\(left)\n\(String(repeating: " ", count: width))  \(right)"
+        : "\(padded(left, width))  \(right)"
+    }.joined(separator: "\n")
+  }
+
+  /// A heading and rows, every column as wide as its widest cell.
+  static func text(_ headings: [String], _ rows: [[String]]) -> String {
+    let all = [headings] + rows
+    let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    return all.map { row in
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        line += column == row.count - 1 ? cell : padded(cell, widths[column]) + "  "
+      }
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }.joined()
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

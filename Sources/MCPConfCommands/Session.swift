@@ -1,0 +1,138 @@
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// One run of a command: what was asked, the world, and what was found so far.
+struct Session {
+  let arguments: ParsedArguments
+  let world: World
+  var files = SourceFiles()
+  var diagnostics = Diagnostics()
+
+  init(arguments: ParsedArguments, world: World) {
+    self.arguments = arguments
+    self.world = world
+  }
+
+  var format: OutputFormat { arguments.choice(.format, OutputFormat.self) ?? .text }
+
+  var platform: Platform { arguments.choice(.platform, Platform.self) ?? .current }
+
+  /// Problems that have no place in a text.
+  mutating func fail(_ code: String, _ message: String, fix: String? = nil) {
+    diagnostics.add(Diagnostic(.error, code, message, fix: fix))
+  }
+
+  mutating func fail(_ error: FileError) {
+    fail("file", error.message, fix: error.advice)
+  }
+
+  /// The built-in vendors, and those of `--templates`.
+  mutating func catalog() -> VendorCatalog {
+    guard let directory = arguments.value(.templates) else { return VendorCatalog() }
+    do {
+      guard let names = try world.listDirectory(directory) else {
+        fail("file", "there is no directory \(directory)", fix: "name one with --templates DIR")
+        return VendorCatalog()
+      }
+      var vendors: [Vendor] = []
+      for name in names where name.hasSuffix(".yaml") {
+        let path = "\(directory)/\(name)"
+        guard let bytes = try world.readFile(path) else { continue }
+        let vendor = VendorDecoder.decode(
+          SourceFile(name: path, bytes: bytes), id: String(name.dropLast(5)), files: &files,
+          diagnostics: &diagnostics)
+        if let vendor { vendors.append(vendor) }
+      }
+      return VendorCatalog(added: vendors)
+    } catch {
+      fail(error)
+      return VendorCatalog()
+    }
+  }
+}
+
+/// A profile with all that a command needs to know of it.
+struct LoadedProfile {
+  let name: String
+  let profile: ResolvedProfile
+  let targets: [ClientTarget]
+  let catalog: VendorCatalog
+}
+
+extension Session {
+  /// Reads the profile that was named or is found in the usual places; nil, with problems, when it is not
+  /// fit for use.
+  mutating func loadProfile() -> LoadedProfile? {
+    let catalog = catalog()
+    guard let (path, bytes) = readProfile() else { return nil }
+    let name = path == "-" ? "<stdin>" : path
+    var loader = ProfileLoader(catalog: catalog) { [world] path throws(ReadProblem) in
+      do {
+        guard let bytes = try world.readInput(path) else {
+          throw ReadProblem("there is no such file")
+        }
+        return bytes
+      } catch let error as FileError {
+        throw ReadProblem(error.message)
+      } catch let error as ReadProblem {
+        throw error
+      } catch {
+        throw ReadProblem("it cannot be read")
+      }
+    }
+    let written = loader.load(
+      SourceFile(name: name, bytes: bytes), path: path == "-" ? "stdin" : path, files: &files,
+      diagnostics: &diagnostics)
+    guard let written else { return nil }
+    var resolved = ProfileResolver.resolve(written, catalog: catalog, diagnostics: &diagnostics)
+    ReservedNames.check(resolved, diagnostics: &diagnostics)
+    let targets = TargetSelection(
+      only: arguments.values(.client), scope: arguments.choice(.scope, Scope.self),
+      platform: platform
+    ).targets(of: resolved, diagnostics: &diagnostics)
+    keepChosenServers(in: &resolved)
+    return LoadedProfile(name: name, profile: resolved, targets: targets, catalog: catalog)
+  }
+
+  /// Applies `--server`.
+  private mutating func keepChosenServers(in profile: inout ResolvedProfile) {
+    let wanted = arguments.values(.server)
+    guard !wanted.isEmpty else { return }
+    let known = profile.servers.map(\.name.value) + profile.absent.map(\.value)
+    for name in wanted where !known.contains(name) && !diagnostics.hasErrors {
+      fail(
+        "unknown-server",
+        "the profile has no server '\(name)'" + Diagnostic.didYouMean(name, known))
+    }
+    profile.servers.removeAll { !wanted.contains($0.name.value) }
+    profile.absent.removeAll { !wanted.contains($0.value) }
+  }
+
+  private mutating func readProfile() -> (path: String, bytes: [UInt8])? {
+    do {
+      if let path = arguments.operands.first {
+        if path == "-" { return (path, try world.readStandardInput()) }
+        if let bytes = try world.readInput(path) { return (path, bytes) }
+        fail("file", "there is no profile \(path)", fix: "'mcpconf init' writes one to start from")
+        return nil
+      }
+      for path in usualProfiles {
+        if let bytes = try world.readInput(path) { return (path, bytes) }
+      }
+      fail(
+        "file", "no profile: neither \(usualProfiles.joined(separator: " nor ")) is there",
+        fix: "name one, or run 'mcpconf init'")
+    } catch {
+      fail(error)
+    }
+    return nil
+  }
+
+  private var usualProfiles: [String] {
+    let config =
+      world.text(ofVariable: "XDG_CONFIG_HOME")
+      ?? world.text(ofVariable: "HOME").map { "\($0)/.config" }
+    return ["mcpconf.yaml"] + (config.map { ["\($0)/mcpconf/profile.yaml"] } ?? [])
+  }
+}

@@ -1,0 +1,52 @@
+package import MCPProfile
+
+/// The only door to the outside: files, environment, terminal, clock and other programs.
+///
+/// Commands get it as a value. In tests the defaults fail, so that nothing real is touched by accident.
+package struct World: Sendable {
+  package typealias Transform = (_ current: [UInt8]?) throws -> [UInt8]?
+
+  /// The bytes of a file; nil when there is none.
+  package var readFile: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
+  /// A profile may also come from a pipe, as in `<(command)`.
+  package var readInput: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
+  package var readStandardInput: @Sendable () throws(FileError) -> [UInt8]
+  package var createFile: @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void
+  package var updateFile: @Sendable (String, WriteOptions, Transform) throws -> WriteResult
+  package var fileExists: @Sendable (String) -> Bool
+  /// Where a path leads when all links are followed, whether or not a file is there yet.
+  package var realPath: @Sendable (String) -> String?
+  package var listDirectory: @Sendable (String) throws(FileError) -> [String]?
+  package var environment: @Sendable (_ name: String) -> [UInt8]?
+  package var isTerminal: @Sendable (_ descriptor: Int32) -> Bool
+  package var today: @Sendable () -> CivilDate
+  package var currentDirectory: @Sendable () throws(FileError) -> String
+  package var executableOnPath: @Sendable (_ name: String) -> String?
+  package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
+
+  package static let live = World(
+    readFile: { path throws(FileError) in try POSIX.readFile(path) },
+    readInput: { path throws(FileError) in try POSIX.readInput(path) },
+    readStandardInput: { () throws(FileError) in try POSIX.readStandardInput() },
+    createFile: { path, bytes, mode throws(FileError) in
+      _ = try POSIX.createFile(path, bytes, mode: mode)
+    },
+    updateFile: { path, options, transform in
+      try POSIX.updateFile(path, options: options, transform: transform)
+    },
+    fileExists: { POSIX.fileExists($0) },
+    realPath: { POSIX.realPath($0) },
+    listDirectory: { path throws(FileError) in try POSIX.listDirectory(path) },
+    environment: { POSIX.environmentBytes($0) },
+    isTerminal: { POSIX.isTerminal($0) },
+    today: { POSIX.today() },
+    currentDirectory: { () throws(FileError) in try POSIX.currentDirectory() },
+    executableOnPath: { POSIX.executableOnPath($0) },
+    run: { call throws(FileError) in try POSIX.run(call) })
+
+  /// A variable that is set, not empty and text.
+  func text(ofVariable name: String) -> String? {
+    guard let bytes = environment(name), !bytes.isEmpty else { return nil }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,224 @@
+package import SourceText
+
+/// Looks at a token that is in the environment, and tells what is wrong without showing any of it.
+package struct TokenCheck {
+  /// Of the variable.
+  let name: String
+  /// The word that the profile itself puts before the token.
+  let scheme: String?
+  /// Any of these is right; none: nothing is known.
+  let formats: [TokenFormat]
+  let catalog: VendorCatalog
+
+  package init(
+    name: String, scheme: String?, formats: [TokenFormat], catalog: VendorCatalog
+  ) {
+    self.name = name
+    self.scheme = scheme
+    self.formats = formats
+    self.catalog = catalog
+  }
+
+  package struct Finding: Sendable {
+    package let severity: Diagnostic.Severity
+    package let code: String
+    package let message: String
+    package let fix: String
+
+    package func diagnostic(at range: SourceRange) -> Diagnostic {
+      Diagnostic(severity, code, message, at: range, fix: fix)
+    }
+  }
+
+  package struct Outcome: Sendable {
+    package let findings: [Finding]
+    /// For a report, such as "wrong prefix" or "ok: GitHub personal access token".
+    package let summary: String
+  }
+
+  package func outcome(_ secret: Secret) -> Outcome {
+    secret.withBytes { bytes in
+      if let problem = shapeProblem(bytes) { return problem }
+      guard !formats.isEmpty else { return Outcome(findings: [], summary: "set") }
+      if let format = formats.first(where: { $0.mismatch(of: bytes) == nil }) {
+        return Outcome(findings: [], summary: "ok: \(format.title)")
+      }
+      return mismatch(bytes)
+    }
+  }
+
+  private func problem(
+    _ summary: String, _ message: String, fix: String, _ severity: Diagnostic.Severity = .error
+  ) -> Outcome {
+    let finding = Finding(
+      severity: severity, code: "token-format", message: "\(name) \(message)", fix: fix)
+    return Outcome(findings: [finding], summary: summary)
+  }
+}
+
+/// What goes wrong on the way from a vendor's page into a variable.
+extension TokenCheck {
+  private func shapeProblem(_ bytes: [UInt8]) -> Outcome? {
+    guard let first = bytes.first, let last = bytes.last else {
+      return problem("empty", "is set but empty", fix: "export the token in it, or unset it")
+    }
+    if last == 0x0A || last == 0x0D {
+      return problem(
+        "line break", "ends in a line break", fix: "export it without: \(name)=\"$(cat FILE)\"")
+    }
+    if first <= 0x20 || last <= 0x20 {
+      return problem("blanks", "begins or ends with white space", fix: "remove the white space")
+    }
+    let quotes: [UInt8] = [0x22, 0x27, 0x60]
+    if quotes.contains(first) || quotes.contains(last) {
+      return problem(
+        "quotes", "has quotes around its value",
+        fix: "remove them; some .env readers keep quotes as part of the value")
+    }
+    if let word = Self.schemes.first(where: { word in
+      bytes.count > word.utf8.count
+        && bytes.prefix(word.utf8.count).elementsEqual(word.utf8) {
+          ASCII.lowercased($0) == $1
+        }
+    }) {
+      return problem(
+        "has a scheme", "begins with '\(word.dropLast())', which the profile already writes",
+        fix: "keep only the token in the variable")
+    }
+    if let expansion = Self.reference(bytes) { return expansionProblem(expansion) }
+    if !bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      return problem(
+        "odd characters",
+        "has characters that no token has (blanks, control or non-ASCII characters)",
+        fix: "copy the token again")
+    }
+    if isPlaceholder(bytes) {
+      return problem(
+        "placeholder", "holds a placeholder, not a token", fix: "export the real token in it")
+    }
+    return nil
+  }
+
+  private static let schemes = ["bearer ", "basic ", "token ", "sentry-bearer "]
+
+  private static func reference(_ bytes: [UInt8]) -> String? {
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "$") {
+      if bytes[(index + 1)...].first == UInt8(ascii: "{") { return "${" }
+    }
+    return nil
+  }
+
+  private func expansionProblem(_ found: String) -> Outcome {
+    problem(
+      "holds a reference", "has '\(found)' in its value, which clients expand a second time",
+      fix: "export the token itself")
+  }
+
+  /// `jam_pat_...`, `<token>`, `YOUR_TOKEN`, `xxxx`, `changeme`.
+  private func isPlaceholder(_ bytes: [UInt8]) -> Bool {
+    let text = ASCII.lowercased(String(decoding: bytes, as: UTF8.self))
+    if bytes.first == UInt8(ascii: "<") || bytes.last == UInt8(ascii: ">") { return true }
+    if text.hasSuffix("...") || text.contains("your_") || text.contains("your-") { return true }
+    if ["changeme", "change-me", "todo", "token", "secret", "placeholder", "example"].contains(text)
+    {
+      return true
+    }
+    let prefix =
+      formats.compactMap { $0.matchedPrefix(of: bytes) }.max { $0.count < $1.count } ?? ""
+    let body = bytes.dropFirst(prefix.utf8.count)
+    return body.count >= 3 && Set(body.map(ASCII.lowercased)).count == 1
+  }
+}
+
+/// What is wrong with a value that is of none of the formats.
+extension TokenCheck {
+  private func mismatch(_ bytes: [UInt8]) -> Outcome {
+    if let format = formats.first(where: { $0.matchedPrefix(of: bytes)?.isEmpty == false }) {
+      return detail(format, bytes)
+    }
+    let expected = formats.flatMap(\.prefixes)
+    guard !expected.isEmpty, !formats.contains(where: \.prefixes.isEmpty) else {
+      if let other = owner(of: bytes) { return otherToken(other, expected) }
+      guard let format = formats.first(where: \.prefixes.isEmpty) else {
+        return Outcome(findings: [], summary: "set")
+      }
+      return detail(format, bytes)
+    }
+    if let other = owner(of: bytes) { return otherToken(other, expected) }
+    let isCertain = formats.contains { $0.confidence != .advisory }
+    return problem(
+      "wrong prefix",
+      "does not begin with \(Self.list(expected)), as \(Self.article(formats[0].title)) does",
+      fix: "export \(Self.article(formats[0].title)) in it", isCertain ? .error : .warning)
+  }
+
+  private func otherToken(_ other: TokenFormat, _ expected: [String]) -> Outcome {
+    let beginning = other.prefixes.isEmpty ? "" : " ('\(other.prefixes[0])…')"
+    return problem(
+      "wrong token",
+      "holds \(Self.article(other.title))\(beginning), not \(Self.article(formats[0].title))"
+        + (expected.isEmpty ? "" : " (\(Self.list(expected)))"),
+      fix: "export \(Self.article(formats[0].title)) in it")
+  }
+
+  /// The known token that the value begins like.
+  private func owner(of bytes: [UInt8]) -> TokenFormat? {
+    var best: (length: Int, format: TokenFormat)?
+    for format in catalog.vendors.flatMap(\.formats) {
+      guard let prefix = format.matchedPrefix(of: bytes), !prefix.isEmpty,
+        prefix.utf8.count > best?.length ?? 0,
+        prefix.utf8.count >= 4 || format.mismatch(of: bytes) == nil
+      else { continue }
+      best = (prefix.utf8.count, format)
+    }
+    return best.map { best in
+      TokenFormat(
+        name: best.format.name, title: best.format.title,
+        prefixes: best.format.prefixes.filter { bytes.starts(with: $0.utf8) },
+        segments: best.format.segments, checksum: nil, confidence: best.format.confidence,
+        isPublic: best.format.isPublic)
+    }
+  }
+
+  private func detail(_ format: TokenFormat, _ bytes: [UInt8]) -> Outcome {
+    let severity: Diagnostic.Severity = format.confidence == .fixed ? .error : .warning
+    let copy = "copy the token again, all of it"
+    let start =
+      format.matchedPrefix(of: bytes).map { $0.isEmpty ? "" : "begins with '\($0)', but " } ?? ""
+    switch format.mismatch(of: bytes) {
+    case .length(_, let found, let expected)?:
+      return problem(
+        "wrong length",
+        "\(start)\(start.isEmpty ? "has \(found) characters" : "\(found) characters follow"); \(Self.count(expected)) expected",
+        fix: copy, severity)
+    case .character(let position, let alphabet)?:
+      return problem(
+        "wrong character", "\(start)its character \(position) is not \(alphabet.description)",
+        fix: copy, severity)
+    case .separator(let expected)?:
+      return problem(
+        "wrong shape", "\(start)'\(expected)' is missing where it must stand", fix: copy, severity)
+    case .checksum?:
+      return problem(
+        "wrong checksum", "\(start)its checksum is wrong: a character was mistyped or lost",
+        fix: copy, format.checksum?.isReliable == true ? .error : .warning)
+    case .prefix?, nil:
+      return Outcome(findings: [], summary: "set")
+    }
+  }
+
+  private static func count(_ range: ClosedRange<Int>) -> String {
+    if range.upperBound >= TokenFormat.maximumLength { return "at least \(range.lowerBound)" }
+    return range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+
+  private static func list(_ prefixes: [String]) -> String {
+    var seen: Set<String> = []
+    return prefixes.filter { seen.insert($0).inserted }.map { "'\($0)'" }.joined(separator: " or ")
+  }
+
+  private static func article(_ title: String) -> String {
+    let first = title.utf8.first.map(ASCII.lowercased) ?? 0
+    return ("aeio".utf8.contains(first) ? "an " : "a ") + title
+  }
+}

@@ -1,0 +1,197 @@
+import MCPClients
+import MCPConfCommands
+import MCPProfile
+import Testing
+
+/// The README says what the program does: its generated parts are made again and compared.
+///
+/// `MCPCONF_RECORD=1 swift test --filter ReadmeTests` writes them into the README, and fails.
+@Suite struct ReadmeTests {
+  static let path =
+    #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    .joined(separator: "/") + "/README.md"
+  let text: String
+
+  init() throws {
+    let bytes = try #require(try POSIX.readFile(Self.path))
+    text = try #require(String(validating: bytes, as: UTF8.self))
+  }
+
+  @Test func `transcripts and the command reference are what the program prints`() throws {
+    let now = try Readme.regenerated(text)
+    let expected = now.split(separator: "\n", omittingEmptySubsequences: false)
+    let found = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if let (line, pair) = zip(found, expected).enumerated().first(where: { $1.0 != $1.1 }) {
+      Issue.record("README.md:\(line + 1): '\(pair.0)' should be '\(pair.1)'")
+    }
+    #expect(found.count == expected.count)
+    if now != text, POSIX.environment("MCPCONF_RECORD") == "1" {
+      _ = try POSIX.updateFile(Self.path) { _ in Array(now.utf8) }
+      Issue.record("README.md is rewritten")
+    }
+  }
+
+  @Test func `transcripts show every kind of command that a reader begins with`() {
+    let commands = text.split(separator: "\n").filter { $0.hasPrefix("$ ") }
+    for command in ["mcpconf generate", "mcpconf validate", "--script", "--format github"] {
+      #expect(commands.contains { $0.contains(command) }, "\(command)")
+    }
+  }
+
+  @Test(arguments: ClientRegistry.ids)
+  func `describes every client with its files and options`(id: String) throws {
+    let client = try #require(ClientRegistry.client(id))
+    for scope in client.scopes {
+      let target = ClientTarget(client, scope: scope, platform: .linux)
+      let path = target.location.display(on: .linux)
+      let row = row("`\(id)`", "`\(scope.rawValue)`")
+      #expect(row?.contains("`\(path)`") == true, "\(id), \(scope): \(path)")
+      #expect(row?.contains("`\(client.references(of: target).style.rawValue)`") == true)
+    }
+    #expect(row("`\(id)`")?.contains("| \(client.whenUnset) |") == true, "\(client.whenUnset)")
+    for option in client.options where option.name != "scope" {
+      let row = row("`\(id)`", "`\(option.name)`")
+      for value in option.values {
+        #expect(row?.contains("`\(value)`") == true, "\(id): \(option.name): \(value)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: ProfileKey.names(ProfileKey.profile) + ProfileKey.names(ProfileKey.server)
+      + ProfileKey.names(ProfileKey.token))
+  func `describes every key`(key: String) {
+    #expect(row("`\(key)`") != nil)
+  }
+
+  @Test(arguments: CommandTable.all.map(\.name))
+  func `describes every command`(name: String) {
+    #expect(text.contains("### `mcpconf \(name)"))
+  }
+
+  @Test(arguments: CommandTable.all.flatMap(\.options).map(\.name))
+  func `describes every option`(name: String) {
+    #expect(text.contains("--\(name)"))
+  }
+
+  @Test func `describes the grammar of token formats`() throws {
+    let characters = try #require(row("`characters`"))
+    for alphabet in TokenAlphabet.allCases {
+      #expect(characters.contains("`\(alphabet.rawValue)`"), "\(alphabet)")
+    }
+    let checksum = try #require(row("`checksum`"))
+    for name in TokenChecksum.allCases.map(\.rawValue) {
+      #expect(checksum.contains("`\(name)`"), "\(name)")
+    }
+    let confidences = text.split(separator: "\n").filter { $0.hasPrefix("| `confidence` |") }
+    for name in TokenFormat.Confidence.allCases.map(\.rawValue) {
+      #expect(confidences.contains { $0.contains("`\(name)`") }, "\(name)")
+    }
+  }
+
+  /// The first row of a table whose first cells are these.
+  private func row(_ cells: String...) -> Substring? {
+    text.split(separator: "\n").first {
+      $0.hasPrefix("| " + cells.joined(separator: " | ") + " |")
+    }
+  }
+}
+
+/// Makes the generated parts of the README again.
+private enum Readme {
+  static func regenerated(_ text: String) throws -> String {
+    var output: [String] = []
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
+    while let line = lines.popFirst() {
+      output.append(line)
+      switch line {
+      case "<!-- commands -->":
+        try #require(drop(until: "<!-- /commands -->", from: &lines) != nil)
+        output += ["", Help.markdown, "", "<!-- /commands -->"]
+      case "<!-- transcript -->":
+        let old = try #require(drop(until: "```", from: &lines))
+        output += old.prefix(1) + Transcript.regenerated(old.dropFirst()) + ["```"]
+      default: continue
+      }
+    }
+    return output.joined(separator: "\n")
+  }
+
+  /// The lines before the closing one, which goes too; nil when there is none.
+  private static func drop(until end: String, from lines: inout ArraySlice<String>) -> [String]? {
+    guard let index = lines.firstIndex(of: end) else { return nil }
+    defer { lines = lines[(index + 1)...] }
+    return Array(lines[..<index])
+  }
+}
+
+/// A shell session: `$ cat FILE` shows a file that the commands after it read.
+private struct Transcript {
+  private var files: [String: [UInt8]] = [:]
+  private var status: Int32 = 0
+
+  static func regenerated(_ lines: ArraySlice<String>) -> [String] {
+    var transcript = Transcript()
+    var rest = lines
+    var output: [String] = []
+    while let command = rest.popFirst() {
+      let old = rest.prefix { !$0.hasPrefix("$ ") }
+      rest = rest[old.endIndex...]
+      output.append(command)
+      output += transcript.run(command.dropFirst(2).split(separator: " "), Array(old))
+    }
+    return output
+  }
+
+  private mutating func run(_ words: [Substring], _ old: [String]) -> [String] {
+    switch words.first {
+    case "cat":
+      files[String(words[1])] = Array((old.joined(separator: "\n") + "\n").utf8)
+      return old
+    case "echo": return ["\(status)"]
+    default:
+      let settings = words.prefix { $0 != "mcpconf" }
+      var variables: [String: [UInt8]] = [:]
+      for setting in settings {
+        let parts = setting.split(separator: "=", maxSplits: 1)
+        variables[String(parts[0])] = Array(parts[1].utf8.filter { $0 != UInt8(ascii: "'") })
+      }
+      return run(words.dropFirst(settings.count + 1).map(String.init), variables)
+    }
+  }
+
+  /// What a terminal shows of both streams, in the order in which `main` writes them.
+  private mutating func run(_ words: [String], _ variables: [String: [UInt8]]) -> [String] {
+    var arguments = words
+    #if os(macOS)
+      // Paths in the README are those of Linux.
+      arguments += ["--platform", "linux"]
+    #endif
+    let run = MCPConf.run(arguments, world: .serving(files, variables))
+    status = run.exit.rawValue
+    let text = String(decoding: run.errors + run.output, as: UTF8.self)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+}
+
+extension World {
+  /// Files and variables from memory; everything else fails.
+  fileprivate static func serving(
+    _ files: [String: [UInt8]], _ variables: [String: [UInt8]]
+  ) -> World {
+    var world = World.live
+    world.readFile = { path throws(FileError) in throw FileError(.read, path, .busy) }
+    world.readInput = { files[$0] }
+    world.readStandardInput = { () throws(FileError) in throw FileError(.read, "-", .busy) }
+    world.createFile = { path, _, _ throws(FileError) in throw FileError(.create, path, .busy) }
+    world.updateFile = { path, _, _ in throw FileError(.write, path, .busy) }
+    world.listDirectory = { path throws(FileError) in throw FileError(.list, path, .busy) }
+    world.environment = { variables[$0] }
+    world.isTerminal = { _ in false }
+    world.today = { CivilDate(daysSinceEpoch: 20_780) }
+    world.currentDirectory = { () throws(FileError) in throw FileError(.read, ".", .busy) }
+    world.executableOnPath = { _ in nil }
+    world.run = { call throws(FileError) in throw FileError(.run, "\(call)", .busy) }
+    return world
+  }
+}

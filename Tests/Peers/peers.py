@@ -1,0 +1,126 @@
+"""What the checks share: running mcpconf in a home of its own, and reading what others would read."""
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import binary
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+PROFILES = sorted((ROOT / "templates" / "profiles").glob("*.yaml"))
+RECIPES = ROOT / "templates" / "recipes"
+
+
+class CoreLoader(yaml.SafeLoader):
+    """Scalars as YAML 1.2's core schema types them, which is what editors do.
+
+    PyYAML's own rules are those of YAML 1.1: `no` is false, `2027-01-15` is a date.
+    """
+
+    yaml_implicit_resolvers = {}
+
+
+for tag, pattern, first in (
+    ("null", r"~|null|Null|NULL|", "~nN\0"),
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
+):
+    CoreLoader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(first)
+    )
+
+
+def load_yaml(text):
+    return yaml.load(text, CoreLoader)
+
+
+def load_json(text):
+    """Strict: no duplicate member, no NaN, nothing after the value, UTF-8 without a mark."""
+
+    def members(pairs):
+        names = [name for name, _ in pairs]
+        if len(set(names)) != len(names):
+            raise ValueError(f"a member stands twice: {names}")
+        return dict(pairs)
+
+    def constant(name):
+        raise ValueError(f"{name} is not JSON")
+
+    if isinstance(text, bytes):
+        text = text.decode("utf-8")
+    return json.loads(text, object_pairs_hook=members, parse_constant=constant)
+
+
+def readme_files():
+    """The YAML examples of the README by the path in their first line."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return {path: body for path, body in blocks}
+
+
+def transcript_files():
+    """Every file that a transcript of the README shows, as (name, text)."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^\$ cat (\S+)\n(.*?)(?=^\$ )", text, re.MULTILINE | re.DOTALL)
+
+
+class PeerTestCase(unittest.TestCase):
+    """A directory with a home, a project and a `bin` that has mcpconf on it, fresh for every test."""
+
+    def setUp(self):
+        self.root = Path(tempfile.mkdtemp(prefix="mcpconf-peers-")).resolve()
+        self.addCleanup(shutil.rmtree, self.root, ignore_errors=True)
+        self.home = self.root / "home"
+        self.project = self.root / "project"
+        self.bin = self.root / "bin"
+        for directory in (self.home, self.project, self.bin):
+            directory.mkdir()
+        (self.bin / "mcpconf").symlink_to(binary.path())
+
+    def write(self, path, text):
+        path = self.project / path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def run_program(self, words, variables=None):
+        return subprocess.run(
+            [str(word) for word in words],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            env={"HOME": str(self.home), "PATH": f"{self.bin}:/usr/bin:/bin", **(variables or {})},
+            cwd=self.project,
+            timeout=60,
+            check=False,
+        )
+
+    def mcpconf(self, *words, variables=None):
+        return self.run_program(["mcpconf", *words], variables)
+
+    def assertExit(self, status, result):
+        if result.returncode != status:
+            self.fail(
+                f"{result.args} exited with {result.returncode}, not {status}\n"
+                f"--- stdout\n{result.stdout}\n--- stderr\n{result.stderr}"
+            )
+        return result.stdout
+
+    def profiles(self):
+        """The paths of all valid profiles: the starters, and the README's in the project."""
+        for path, text in readme_files().items():
+            self.write(path, text)
+        examples = [path for path, text in readme_files().items() if "version: 1" in text]
+        self.assertGreaterEqual(len(examples), 4, "the README lost its examples")
+        return [*PROFILES, *(self.project / path for path in examples)]
+
+    def clients(self):
+        return load_json(self.assertExit(0, self.mcpconf("list", "clients", "--format", "json")))[
+            "clients"
+        ]
