@@ -12,12 +12,19 @@ package enum ReservedNames {
     "toString", "valueOf",
   ]
 
-  package static func check(_ profile: ResolvedProfile, diagnostics: inout Diagnostics) {
+  package static func contains(_ name: String) -> Bool { reasons[name] != nil }
+
+  private static var reasons: [String: String] {
     let names = ClientRegistry.all.flatMap { client in
       client.reservedNames.map { ($0, "\(client.name) keeps it for itself") }
     }
     var reasons = Dictionary(names) { first, _ in first }
     for name in objectPrototype { reasons[name] = "clients written in JavaScript break on it" }
+    return reasons
+  }
+
+  package static func check(_ profile: ResolvedProfile, diagnostics: inout Diagnostics) {
+    let reasons = reasons
     for server in profile.servers {
       if let reason = reasons[server.name.value] {
         diagnostics.add(.reservedName(server.name, reason))

@@ -30,6 +30,10 @@ extension OptionSpec {
   static let client = OptionSpec(
     "client", short: "c", value: "ID", isRepeatable: true, choices: ClientRegistry.ids,
     "work for this client only; repeatable")
+  /// For `import`.
+  static let fileClient = OptionSpec(
+    "client", short: "c", value: "ID", choices: ClientRegistry.ids,
+    "the client that the files belong to, where their paths do not tell")
   static let server = OptionSpec(
     "server", short: "s", value: "NAME", isRepeatable: true,
     "work with this server of the profile only; repeatable")

@@ -16,19 +16,20 @@ package struct TokenPrefixes: Sendable {
     package let body: Int
   }
 
-  /// Longer prefixes first, so that `sk-ant-api03-` is met before `sk-`.
-  private var entries: [Entry] = []
-  private var isFirst = [Bool](repeating: false, count: 256)
+  /// The prefixes that begin with a byte, longer ones first, so that `sk-ant-api03-` is met before
+  /// `sk-`.
+  private var entries = [[Entry]](repeating: [], count: 256)
 
   package init(_ vendors: [(vendor: String, prefixes: [String])]) {
     for (vendor, prefixes) in vendors {
       for prefix in prefixes {
         let bytes = Array(prefix.utf8)
-        entries.append(Entry(prefix: bytes, vendor: vendor))
-        if let first = bytes.first { isFirst[Int(first)] = true }
+        guard let first = bytes.first else { continue }
+        let list = entries[Int(first)]
+        let place = list.firstIndex { $0.prefix.count < bytes.count } ?? list.count
+        entries[Int(first)].insert(Entry(prefix: bytes, vendor: vendor), at: place)
       }
     }
-    entries.sort { $0.prefix.count > $1.prefix.count }
   }
 
   /// All prefixes in `bytes[range]`.
@@ -41,8 +42,9 @@ package struct TokenPrefixes: Sendable {
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
-      if isFirst[Int(byte)], canPrecede(previous, bytes, index, range.lowerBound) {
-        for entry in entries where bytes[index..<range.upperBound].starts(with: entry.prefix) {
+      let candidates = entries[Int(byte)]
+      if !candidates.isEmpty, canPrecede(previous, bytes, index, range.lowerBound) {
+        for entry in candidates where bytes[index..<range.upperBound].starts(with: entry.prefix) {
           hits.append(Hit(entry: entry, start: index, body: index + entry.prefix.count))
         }
       }
