@@ -7,19 +7,6 @@ package struct SecretFinder: Sendable {
 
   package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
 
-  /// A text of the command line, which may hold a token by mistake.
-  package static func hidingSecrets(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    var output = ""
-    var start = 0
-    for range in SecretFinder(prefixes: VendorCatalog().prefixes).inMessage(bytes[...])
-    where range.lowerBound >= start {
-      output += String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + "***"
-      start = range.upperBound
-    }
-    return output + String(decoding: bytes[start...], as: UTF8.self)
-  }
-
   /// Known tokens, passwords in URLs and words after an authentication scheme.
   ///
   /// Prefixes stay visible.
