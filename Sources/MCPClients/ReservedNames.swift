@@ -12,8 +12,14 @@ package enum ReservedNames {
     "toString", "valueOf",
   ]
 
+  package static func contains(_ name: String) -> Bool { all.contains(name) }
+
+  private static var all: [String] {
+    objectPrototype + ClientRegistry.all.flatMap(\.reservedNames)
+  }
+
   package static func check(_ profile: ResolvedProfile, diagnostics: inout Diagnostics) {
-    let reserved = objectPrototype + ClientRegistry.all.flatMap(\.reservedNames)
+    let reserved = all
     for server in profile.servers where reserved.contains(server.name.value) {
       diagnostics.add(.reservedName(server.name, reason(server.name.value)))
     }

@@ -86,6 +86,9 @@ package struct Diagnostics: Sendable {
     if others.omittedCount > 0 { secrets += others.secrets }
   }
 
+  /// Keeps a place out of everything that is printed, without a problem of its own.
+  package mutating func hide(_ range: SourceRange) { secrets.append(range) }
+
   /// For `--quiet`.
   package mutating func keepOnlyErrors() { list.removeAll { $0.severity != .error } }
 }

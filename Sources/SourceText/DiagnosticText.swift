@@ -13,18 +13,17 @@ package struct DiagnosticText {
   package let color: Bool
   /// Finds secrets in a text whose structure is unknown; the ranges are indices of the slice.
   package let findSecrets: (ArraySlice<UInt8>) -> [Range<Int>]
-  /// Finds secrets in a message or a path, where most words are harmless.
-  package let findInMessage: (ArraySlice<UInt8>) -> [Range<Int>]
+  /// The same for our own messages, in which `token: none` is no secret.
+  private let findInMessages: (ArraySlice<UInt8>) -> [Range<Int>]
 
   package init(
-    files: SourceFiles, color: Bool,
-    findSecrets: @escaping (ArraySlice<UInt8>) -> [Range<Int>],
-    findInMessage: ((ArraySlice<UInt8>) -> [Range<Int>])? = nil
+    files: SourceFiles, color: Bool, findSecrets: @escaping (ArraySlice<UInt8>) -> [Range<Int>],
+    findInMessages: ((ArraySlice<UInt8>) -> [Range<Int>])? = nil
   ) {
     self.files = files
     self.color = color
     self.findSecrets = findSecrets
-    self.findInMessage = findInMessage ?? findSecrets
+    self.findInMessages = findInMessages ?? findSecrets
   }
 
   package func text(_ diagnostics: Diagnostics) -> String {
@@ -75,9 +74,12 @@ package struct DiagnosticText {
     let bytes = Array(text.utf8)
     var masked = ""
     var start = 0
-    for range in findInMessage(bytes[...]) where range.lowerBound >= start {
-      masked += String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + Excerpt.mask
-      start = range.upperBound
+    let ranges = findInMessages(bytes[...]).sorted { $0.lowerBound < $1.lowerBound }
+    for range in ranges {
+      if range.lowerBound >= start {
+        masked += String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + Excerpt.mask
+      }
+      start = max(start, range.upperBound)
     }
     masked += String(decoding: bytes[start...], as: UTF8.self)
     guard masked.unicodeScalars.contains(where: \.isUnprintable) else { return masked }

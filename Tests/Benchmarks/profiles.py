@@ -129,3 +129,40 @@ def stdio_flow(index: int) -> str:
       LOCALE: en_GB.UTF-8, LOG_LEVEL: {LEVELS[index % len(LEVELS)]},
       PAGE_SIZE: '{10 * (index % 9 + 1)}', WATCH: "{("false", "true")[index % 2]}" }}
 """
+
+
+# One server with a token, for five clients that keep it in a file of theirs.
+EDITING = """\
+version: 1
+clients: [claude-code, cursor, vscode, windsurf, devin]
+servers:
+  Jam:
+    template: jam
+    token: ${JAM_TOKEN}
+"""
+
+
+def client_state(megabytes: int) -> str:
+    """A file like `~/.claude.json`: the history of many projects, and the servers at its end."""
+    project = """\
+    "/home/ann/src/project-%05d": {
+      "allowedTools": [],
+      "history": [
+%s
+      ],
+      "mcpServers": {},
+      "hasTrustDialogAccepted": true,
+      "lastCost": 0.%06d
+    }"""
+    prompt = (
+        '        {"display": "Why does the \\"import\\" of step %d fail on C:\\\\data? It says '
+        '\\u201cno such file\\u201d.\\nSee the log below.", "pastedContents": {}}'
+    )
+    lines = ",\n".join(prompt % step for step in range(40))
+    size = len(project % (0, lines, 0))
+    projects = (project % (n, lines, n) for n in range(megabytes * 1_000_000 // size + 1))
+    return (
+        '{\n  "numStartups": 812,\n  "projects": {\n' + ",\n".join(projects) + "\n  },\n"
+        '  "mcpServers": {\n    "notes": {\n      "type": "stdio",\n      "command": "notes-mcp",\n'
+        '      "args": []\n    }\n  }\n}\n'
+    )

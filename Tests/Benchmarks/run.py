@@ -11,7 +11,9 @@ measures against:
 - `python3 -I -S -c pass`: what a script in Python takes before its first line;
 - `yaml_to_json.c`: a C program that feeds libyaml's events straight into a buffer of JSON, for a
   profile of 12 MB. Its output and mcpconf's have to be the same, byte for byte: otherwise the two did
-  not do the same work, there is no figure, and the exit status is 2.
+  not do the same work, there is no figure, and the exit status is 2;
+- `json_scan.c`, jq and Python's json: a file of 50 MB like `~/.claude.json`, into which one server is
+  merged. The C program checks and copies it; mcpconf also checks what came out.
 
 Wall times are taken by `roundrobin.c`: every command once per round, the minimum of all rounds. On a
 shared machine absolute times, and even medians, differ by a third from minute to minute. The ratio of
@@ -62,13 +64,18 @@ SMALL_INSTRUCTIONS = 1_200_000
 SMALL_MEMORY_KIB = 8 * 1024
 LARGE_RATIO = 1.5
 LINEARITY_RATIO = 9.0
+EDIT_SPEEDUP = 5.0  # against jq and Python's json
+EDIT_MEMORY = 3.0  # times the file
+APPLY_RATIO = 2.5
+UNCHANGED_RATIO = 2.0
 
 LARGE_SERVERS = 20_000  # 12 MB
 COUNTED_SERVERS = 2_000  # 1.2 MB
 FEW_SERVERS, MANY_SERVERS = 1_000, 8_000
+STATE_MEGABYTES = 50
 
 SOURCES = Path(__file__).resolve().parent
-HELPERS: dict[str, list[str]] = {"roundrobin": [], "yaml_to_json": ["-lyaml"]}
+HELPERS: dict[str, list[str]] = {"roundrobin": [], "yaml_to_json": ["-lyaml"], "json_scan": []}
 TIME_LIMIT = 900  # seconds, for any one process
 
 
@@ -321,6 +328,63 @@ def linearity_instructions(bench: Bench) -> Iterator[Row]:
     yield instruction_ratio(name, count, base, "1,000", LINEARITY_RATIO)
 
 
+EDIT_IN_PYTHON = """
+import json, sys
+state = json.load(open(sys.argv[1]))
+state["mcpServers"]["Jam"] = {"type": "http", "url": "https://mcp.jam.dev/mcp"}
+json.dump(state, sys.stdout, indent=2)
+"""
+EDIT_IN_JQ = '.mcpServers.Jam = {"type": "http", "url": "https://mcp.jam.dev/mcp"}'
+
+
+def edit_times(bench: Bench) -> Iterator[Row]:
+    """The same edit of one large file; the C program only checks and copies it."""
+    jq = shutil.which("jq")
+    if jq is None:
+        raise Missing("no jq to compare with")
+    state = bench.directory / "state.json"
+    state.write_text(profiles.client_state(STATE_MEGABYTES), encoding="utf-8")
+    profile = bench.directory / "editing.yaml"
+    profile.write_text(profiles.EDITING, encoding="utf-8")
+    merge = bench.mcpconf(
+        "generate", str(profile), "--client", "claude-code", "--merge", str(state))
+    require_text(bench.output(merge), "JAM_TOKEN", "hasTrustDialogAccepted", "notes-mcp")
+    commands = [
+        Command("C", [str(bench.helper("json_scan")), str(state)]),
+        merge,
+        Command("jq", [jq, EDIT_IN_JQ, str(state)]),
+        Command("Python", [python_command().words[0], "-I", "-S", "-c", EDIT_IN_PYTHON, str(state)]),
+    ]
+    scan, merged, *others = bench.times(9, commands)
+    size = state.stat().st_size
+    yield wall("merge into 50 MB, read and checked twice", merged, scan)
+    for other in others:
+        speedup = other.minimum / merged.minimum
+        figure = f"{speedup:.1f} × as fast as {other.command.name}"
+        yield Row("merge into 50 MB", figure, f"{EDIT_SPEEDUP:.1f} ×", speedup >= EDIT_SPEEDUP)
+    ratio = merged.memory * 1024 / size
+    figure = f"{merged.memory / 1024:.0f} MiB = {ratio:.2f} × the file"
+    yield Row("merge into 50 MB: memory", figure, f"{EDIT_MEMORY:.2f} ×", ratio <= EDIT_MEMORY)
+
+
+def apply_times(bench: Bench) -> Iterator[Row]:
+    """`apply` and `remove` in turn, so that each has a file to write; then `apply` with nothing to do."""
+    profile = bench.directory / "editing.yaml"
+    profile.write_text(profiles.EDITING, encoding="utf-8")
+    home = Path(bench.environment["HOME"])
+    claude = bench.mcpconf("generate", str(profile), "--client", "claude-code", "--merge", os.devnull)
+    (home / ".claude.json").write_bytes(bench.output(claude))
+    everywhere = bench.mcpconf("apply", str(profile))
+    bench.output(everywhere)
+    require_text(bench.output(everywhere), "devin: unchanged", "claude-code: unchanged")
+    base, unchanged = bench.times(300, [true_command(), everywhere])
+    yield wall("apply, five clients, nothing to do", unchanged, base, UNCHANGED_RATIO)
+    one = ["--client", "cursor"]
+    commands = [bench.mcpconf(name, str(profile), *one) for name in ("remove", "apply")]
+    base, _, applied = bench.times(300, [true_command(), *commands])
+    yield wall("apply, one small file written", applied, base, APPLY_RATIO)
+
+
 MEASUREMENTS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     start_times,
     start_instructions,
@@ -328,6 +392,8 @@ MEASUREMENTS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     large_instructions,
     linearity_times,
     linearity_instructions,
+    edit_times,
+    apply_times,
 )
 
 

@@ -24,7 +24,9 @@ struct Case: Sendable, CustomTestStringConvertible {
 
   private static func names(below directory: String) -> [String] {
     let names = (try? POSIX.listDirectory(root + directory)) ?? []
-    if names.contains("command") { return [String(directory.dropFirst())] }
+    if POSIX.fileKind("\(root)\(directory)/command") == .regular {
+      return [String(directory.dropFirst())]
+    }
     return names.flatMap { self.names(below: "\(directory)/\($0)") }
   }
 

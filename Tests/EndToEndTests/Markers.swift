@@ -8,7 +8,7 @@ import TestSupport
 /// | `@token:FORMAT@` | a valid token of a vendor's format, the same one everywhere |
 /// | `@token:FORMAT:VARIANT@` | another one; `short` and `long` by one character, or with a `typo` |
 /// | `@secret:ALPHABET:COUNT@` | random characters of no format |
-/// | `@repeat:COUNT:TEXT@` | a text many times |
+/// | `@repeat:COUNT:TEXT@` | a text many times, `\n` in it a line break |
 /// | `@hex:EFBBBF@` | bytes |
 /// | `@work@`, `@home@` | the working directory and `HOME` |
 struct Markers {
@@ -58,7 +58,9 @@ struct Markers {
     case ("secret", 3): return try secret(parts[1], parts[2])
     case ("repeat", 3):
       guard let count = Int(parts[1]) else { throw Problem(description: "@\(marker)@") }
-      return Array(repeatElement(Array(parts[2].utf8), count: count).joined())
+      let text = parts[2].replacing("\\n", with: "\n").utf8.map(\.self)
+      if text.count == 1 { return Array(repeating: text[0], count: count) }
+      return (0..<count).reduce(into: []) { output, _ in output += text }
     case ("hex", 2):
       return try parts[1].filter { $0 != " " }.pairs.map { pair in
         guard let byte = UInt8(pair, radix: 16) else { throw Problem(description: "@\(marker)@") }

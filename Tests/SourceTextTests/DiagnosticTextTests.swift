@@ -52,11 +52,22 @@ import TestSupport
     #expect(!text.contains("hunter2"))
   }
 
+  @Test(
+    arguments: [
+      ([0..<4, 2..<6], "***gh"), ([2..<6, 0..<4], "***gh"), ([0..<8, 2..<4], "***"),
+      ([6..<8, 1..<2], "a***cdef***"), ([3..<3], "abc***defgh"),
+    ] as [([Range<Int>], String)])
+  func `pieces that overlap are hidden whole`(hidden: [Range<Int>], shown: String) {
+    let printer = DiagnosticText(
+      files: SourceFiles(), color: false, findSecrets: { _ in [] }, findInMessages: { _ in hidden })
+    #expect(printer.visible("abcdefgh") == shown)
+  }
+
   @Test func `says how many problems are not shown`() {
     var list = Diagnostics()
     for _ in 0..<203 { list.add(Diagnostic(.error, "code", "message")) }
     let text = DiagnosticText(
-      files: SourceFiles(), color: false, findSecrets: secrets, findInMessage: secrets
+      files: SourceFiles(), color: false, findSecrets: secrets, findInMessages: secrets
     ).text(list)
     #expect(
       text.hasSuffix("mcpconf: error: message [code]\nmcpconf: 3 more problems are not shown\n"))

@@ -27,7 +27,7 @@ extension DiagnosticText {
     _ = files.add(SourceFile(name: "f.yaml", bytes: bytes))
     var list = Diagnostics()
     for diagnostic in diagnostics { list.add(diagnostic) }
-    return DiagnosticText(files: files, color: color, findSecrets: secrets, findInMessage: secrets)
+    return DiagnosticText(files: files, color: color, findSecrets: secrets, findInMessages: secrets)
       .text(list)
   }
 
@@ -36,7 +36,7 @@ extension DiagnosticText {
     _ = files.add(SourceFile(name: name, bytes: bytes))
     var list = Diagnostics()
     list.add(diagnostic)
-    return DiagnosticText(files: files, color: false, findSecrets: secrets, findInMessage: secrets)
+    return DiagnosticText(files: files, color: false, findSecrets: secrets, findInMessages: secrets)
       .gitHub(list)
   }
 }

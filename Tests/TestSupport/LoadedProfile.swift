@@ -14,7 +14,7 @@ package struct LoadedProfile {
   /// `others` are the files that `extends` finds, by path.
   package init(
     _ marked: String, path: String = "mcpconf.yaml", others: [String: String] = [:],
-    catalog: VendorCatalog = VendorCatalog()
+    catalog: VendorCatalog = builtIn
   ) {
     source = MarkedText(marked)
     let log = Log()
@@ -34,7 +34,7 @@ package struct LoadedProfile {
 
   /// `version: 1`, and the text as its servers.
   package static func servers(
-    _ marked: String, catalog: VendorCatalog = VendorCatalog()
+    _ marked: String, catalog: VendorCatalog = builtIn
   ) -> LoadedProfile {
     let lines = marked.split(separator: "\n", omittingEmptySubsequences: false)
     let indented = lines.map { "  \($0)" }.joined(separator: "\n")
@@ -53,10 +53,13 @@ package struct LoadedProfile {
   package var server: Server? { resolved.servers.first }
 
   private var printer: DiagnosticText {
-    let finder = SecretFinder(prefixes: VendorCatalog().prefixes)
+    let finder = SecretFinder(prefixes: Self.builtIn.prefixes)
     return DiagnosticText(
-      files: files, color: false, findSecrets: finder.inSource, findInMessage: finder.inMessage)
+      files: files, color: false, findSecrets: finder.inSource, findInMessages: finder.inMessage)
   }
+
+  /// Made once: a catalogue collects all prefixes.
+  package static let builtIn = VendorCatalog()
 
   private final class Log {
     var paths: [String] = []

@@ -47,6 +47,17 @@ package enum CommandTable {
       exits: "0 all well · 1 findings · 2 the profile is not valid",
       run: { session throws(UsageError) in try Validate.run(&session) }),
     CommandSpec(
+      "import", operands: "FILE...", maximumOperands: .max,
+      "print a profile made from clients' files",
+      details: """
+        FILE is a file of any client of 'mcpconf list clients', known by its path or by --client; '-' is
+        standard input. Nothing is written. References become ${NAME}; a literal token becomes a reference
+        too, and what to export is said on standard error, never the value. Servers of several files are
+        joined by name. Settings that a profile does not have are left out, with a note.
+        """,
+      options: [.fileClient, .templates],
+      run: { session throws(UsageError) in try Import.run(&session) }),
+    CommandSpec(
       "init", operands: "[TEMPLATE]", maximumOperands: 1, "write a starter profile",
       details: """
         TEMPLATE is jam (the default), team or ci, or a vendor of 'mcpconf list servers'. An existing

@@ -30,6 +30,10 @@ extension OptionSpec {
   static let client = OptionSpec(
     "client", short: "c", value: "ID", isRepeatable: true, choices: ClientRegistry.ids,
     "work for this client only; repeatable")
+  /// For `import`.
+  static let fileClient = OptionSpec(
+    "client", short: "c", value: "ID", choices: ClientRegistry.ids,
+    "the client that the files belong to, where their paths do not tell")
   static let server = OptionSpec(
     "server", short: "s", value: "NAME", isRepeatable: true,
     "work with this server of the profile only; repeatable")
@@ -50,11 +54,10 @@ extension OptionSpec {
   static let color = OptionSpec(
     "color", value: "WHEN", choices: ColorChoice.allCases.map(\.rawValue),
     "auto, always or never; NO_COLOR is honoured")
-  static let quiet = OptionSpec("quiet", short: "q", "no warnings and notes")
+  static let quiet = OptionSpec("quiet", short: "q", "no warnings, notes and reports")
   static let help = OptionSpec("help", short: "h", "show this help")
   static let script = OptionSpec(
-    "script", "print a POSIX script that can be run again and again, for clients set up by commands"
-  )
+    "script", "print a POSIX script, to run again and again, for clients set up by commands")
   static let links = OptionSpec("links", "print one-click install links (Cursor, VS Code)")
   static let outputTree = OptionSpec(
     "output", short: "o", value: "DIR", "write the files into a tree below DIR")

@@ -71,6 +71,8 @@ private struct FileUpdate {
     let old = try snapshot(in: directory)
     let new = try newBytes(of: old, in: directory, transform)
     guard let new, new != old?.bytes else {
+      // A run that was killed right after the exchange leaves its temporary file and nothing to do.
+      if locked { removeLeftovers(in: directory) }
       return WriteResult(outcome: .unchanged, path: target)
     }
     // Asked here, since the rename would not, nor would the system refuse it to root. Whoever took

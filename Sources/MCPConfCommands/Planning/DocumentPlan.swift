@@ -74,7 +74,7 @@ struct DocumentPlanner {
     let edit = try document.edit(builder.changes)
     return DocumentPlan(
       bytes: edit.bytes, edits: edit.edits, changes: builder.summary,
-      memory: memory(after: edit, builder, isNew: current == nil))
+      memory: memory(after: edit, builder, remembered, isNew: current == nil))
   }
 
   private func namesToRemove(
@@ -116,20 +116,26 @@ struct DocumentPlanner {
   }
 
   private func memory(
-    after edit: DocumentEdit, _ builder: ChangeBuilder, isNew: Bool
+    after edit: DocumentEdit, _ builder: ChangeBuilder, _ remembered: TargetMemory, isNew: Bool
   ) -> MemoryChange {
-    var memory = MemoryChange()
-    memory.gone = builder.removed
-    memory.inputsGone = builder.removedInputs
-    if case .remove = intent { return memory }
-    memory.servers = rendering.entries.map { ConfigMember($0.name, .object($0.members)) }
-    memory.inputs = builder.inputs
-    // A file that we made is left as an empty object, not as an empty text, which clients refuse.
-    if !isNew {
-      memory.origin = builder.firstEntry.flatMap { edit.origins[$0] }
-      memory.inputsOrigin = builder.firstInput.flatMap { edit.origins[$0] }
+    var change = MemoryChange()
+    change.removedInputs = builder.removedInputs
+    if case .remove = intent {
+      change.forgotten = rendering.entries.map(\.name) + rendering.absent
+      return change
     }
-    return memory
+    change.servers = rendering.entries.map { ConfigMember($0.name, .object($0.members)) }
+    change.forgotten = builder.removed
+    change.inputs = builder.inputs
+    // A file that we made is left as an empty object, not as an empty text, which clients refuse.
+    change.isNewFile = isNew
+    if remembered.servers.isEmpty {
+      change.origin = builder.firstEntry.flatMap { edit.origins[$0] }
+    }
+    if remembered.inputs.isEmpty {
+      change.inputsOrigin = builder.firstInput.flatMap { edit.origins[$0] }
+    }
+    return change
   }
 }
 

@@ -46,26 +46,45 @@ struct TargetMemory: Equatable {
   }
 }
 
-/// How one run changes the memory of a target.
+/// What one run changes in the memory of a file.
 ///
-/// Other runs may have changed it meanwhile, so it is applied to what is there when it is written.
+/// A change, not a new state: other runs may remember their own servers of the file meanwhile.
 struct MemoryChange {
   var servers: [ConfigMember] = []
-  var gone: [String] = []
+  /// Names of servers that are not ours any more.
+  var forgotten: [String] = []
   var inputs: [String] = []
-  var inputsGone: [String] = []
-  /// What the first insertions of this run found.
+  var removedInputs: [String] = []
+  var isNewFile = false
   var origin: ParentOrigin?
   var inputsOrigin: ParentOrigin?
 
   func applied(to old: TargetMemory) -> TargetMemory {
     var memory = old
-    let names = Set(servers.map(\.name) + gone)
-    memory.servers = old.servers.filter { !names.contains($0.name) } + servers
-    memory.inputs = old.inputs.filter { !(inputs + inputsGone).contains($0) } + inputs
-    // The first insertion made the containers; later ones found them there.
-    if old.servers.isEmpty { memory.origin = origin ?? old.origin }
-    if old.inputs.isEmpty { memory.inputsOrigin = inputsOrigin ?? old.inputsOrigin }
+    memory.origin = self.origin(old.origin, origin, isFirst: old.servers.isEmpty)
+    memory.inputsOrigin = self.origin(old.inputsOrigin, inputsOrigin, isFirst: old.inputs.isEmpty)
+    let gone = Set(forgotten)
+    memory.servers.removeAll { gone.contains($0.name) }
+    let places = Dictionary(
+      memory.servers.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for server in servers {
+      if let place = places[server.name] {
+        memory.servers[place] = server
+      } else {
+        memory.servers.append(server)
+      }
+    }
+    memory.inputs.removeAll(where: removedInputs.contains)
+    memory.inputs += inputs.filter { !memory.inputs.contains($0) }
     return memory
+  }
+
+  /// Of runs at the same time, the first to insert found something, whichever is remembered first.
+  private func origin(
+    _ old: ParentOrigin, _ new: ParentOrigin?, isFirst: Bool
+  ) -> ParentOrigin {
+    if isNewFile { return ParentOrigin() }
+    guard let new, isFirst || new != ParentOrigin() else { return old }
+    return new
   }
 }

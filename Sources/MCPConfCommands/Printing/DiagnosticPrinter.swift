@@ -26,7 +26,7 @@ struct DiagnosticPrinter {
   private var printer: DiagnosticText {
     DiagnosticText(
       files: files, color: color, findSecrets: { finder.inSource($0) },
-      findInMessage: { finder.inMessage($0) })
+      findInMessages: { finder.inMessage($0) })
   }
 
   private func json(_ diagnostic: Diagnostic) -> ConfigValue {

@@ -28,6 +28,11 @@ package enum GeneratedText {
     return changes * (hasDigit ? 5 : 4) >= bytes.count && seen.nonzeroBitCount >= 8
   }
 
+  /// Bytes that no token has, of whatever alphabet: blanks, quotes, brackets, what is not ASCII.
+  package static func endsWord(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte >= 0x7F || "\"'`,()<>[]{}".utf8.contains(byte)
+  }
+
   /// Bytes that tokens are made of.
   package static func isTokenByte(_ byte: UInt8) -> Bool {
     if ASCII.isLetterOrDigit(byte) { return true }

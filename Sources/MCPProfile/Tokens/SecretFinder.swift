@@ -7,19 +7,6 @@ package struct SecretFinder: Sendable {
 
   package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
 
-  /// A text of the command line, which may hold a token by mistake.
-  package static func hidingSecrets(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    var output = ""
-    var start = 0
-    for range in SecretFinder(prefixes: VendorCatalog().prefixes).inMessage(bytes[...])
-    where range.lowerBound >= start {
-      output += String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + "***"
-      start = range.upperBound
-    }
-    return output + String(decoding: bytes[start...], as: UTF8.self)
-  }
-
   /// Known tokens, passwords in URLs and words after an authentication scheme.
   ///
   /// Prefixes stay visible.
@@ -56,14 +43,22 @@ package struct SecretFinder: Sendable {
     var found: [Range<Int>] = []
     for hit in prefixes.hits(in: bytes, bytes.indices)
     where hit.start >= found.last?.upperBound ?? 0 {
-      let run = bytes[hit.body...].prefix(while: GeneratedText.isTokenByte)
-      guard run.count >= 8 || bytes[run.endIndex...].starts(with: "…".utf8) else { continue }
-      let end = bytes[run.endIndex...].firstIndex { byte in
-        byte <= 0x20 || byte >= 0x7F || "\"'`,()<>[]{}".utf8.contains(byte)
+      // Enough to decide; only what is hidden is read to its end.
+      let start = bytes[hit.body...].prefix(64).prefix { !GeneratedText.endsWord($0) }
+      let isCut = !start.isEmpty && bytes[start.endIndex...].starts(with: "…".utf8)
+      if isCut || Self.isLong(start, after: hit.entry.prefix) {
+        let end = bytes[start.endIndex...].firstIndex(where: GeneratedText.endsWord)
+        found.append(hit.body..<(end ?? bytes.endIndex))
       }
-      found.append(hit.body..<(end ?? bytes.endIndex))
     }
     return found
+  }
+
+  /// A short prefix (`pat`, `sk-`) begins many words, so more must follow it than a word has.
+  private static func isLong(_ run: ArraySlice<UInt8>, after prefix: String) -> Bool {
+    if prefix.utf8.count >= 4 { return run.count >= 8 }
+    let word = run.prefix { GeneratedText.isTokenByte($0) && $0 != UInt8(ascii: "/") }
+    return word.count >= 20 && word.contains(where: ASCII.isDigit)
   }
 
   /// From `://` to an `@` of the same authority.

@@ -23,7 +23,7 @@ struct TokenScanner {
   }
 
   /// The first token in a piece of text.
-  private mutating func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
+  mutating func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
     for hit in catalog.prefixes.hits(in: text, range) {
       guard hasBody(text[hit.body..<range.upperBound]), let vendor = vendor(hit.entry.vendor) else {
         continue
@@ -62,10 +62,12 @@ extension TokenFormat {
   /// begins ordinary words, so there the whole format must fit.
   func isLiteral(_ text: ArraySlice<UInt8>, prefix: String) -> Bool {
     let body = text.dropFirst(prefix.utf8.count)
+    guard case .characters(let alphabet, _)? = segments.first else { return false }
     // Longer than any token, so that a text of nothing but prefixes costs no more than another.
-    let run = body.prefix(4097).prefix(while: GeneratedText.isTokenByte)
+    let run = body.prefix(4097).prefix { byte in
+      alphabet == .printable ? !GeneratedText.endsWord(byte) : GeneratedText.isTokenByte(byte)
+    }
     if prefix.utf8.count >= 4 {
-      guard case .characters(let alphabet, _)? = segments.first else { return false }
       let first = run.prefix(while: alphabet.contains)
       if first.count >= Self.shortestLiteral || GeneratedText.looksGenerated(run) { return true }
     }

@@ -1,0 +1,182 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// `mcpconf import FILE…`: a profile made of clients' files, on standard output; nothing is written.
+///
+/// Data flow: file → client → entries → words of a profile → merged by name → text, which our own
+/// reader must take before it is printed.
+enum Import {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    let paths = session.arguments.operands
+    guard !paths.isEmpty else {
+      throw UsageError(message: "'import' needs a client's file", command: "import")
+    }
+    if paths.count(where: { $0 == "-" }) > 1 {
+      throw UsageError(message: "'-' can only be read once", command: "import")
+    }
+    guard let catalog = session.catalog() else { return CommandResult() }
+    var importer = Importer(catalog: catalog)
+    for path in paths { importer.read(path, &session) }
+    if session.diagnostics.hasErrors { return CommandResult() }
+    return importer.result(&session)
+  }
+}
+
+/// Collects what the files hold.
+private struct Importer {
+  let catalog: VendorCatalog
+  let templates: VendorTemplates
+  let redaction: Redaction
+  var names = VariableNames()
+  var merger = ServerMerger()
+  var clients: [ProfileText.Client] = []
+
+  init(catalog: VendorCatalog) {
+    self.catalog = catalog
+    templates = VendorTemplates(catalog)
+    redaction = Redaction(finder: SecretFinder(prefixes: catalog.prefixes))
+  }
+
+  mutating func read(_ path: String, _ session: inout Session) {
+    guard let file = clientFile(path, &session), let bytes = bytes(path, &session) else { return }
+    let source = SourceFile(name: path == "-" ? "<stdin>" : path, bytes: bytes)
+    let id = session.files.add(source)
+    var reader = ClientFileReader(file.target, file: id)
+    let entries = reader.entries(bytes)
+    for member in entries.servers {
+      // Whatever is said about the entry, nothing in it that looks like a secret is shown.
+      let node = ConfigNode(.object([member]), at: member.node.range)
+      for range in redaction.ranges(in: node) {
+        session.diagnostics.hide(
+          SourceRange(
+            file: id, lower: Int32(clamping: range.lowerBound),
+            upper: Int32(clamping: range.upperBound)))
+      }
+      reader.checkTwice(member.node)
+      for name in ["headers", "env"] {
+        if let fields = member.node[name] { reader.checkTwice(fields) }
+      }
+    }
+    session.diagnostics.add(reader.diagnostics)
+    var importer = EntryImporter(
+      entries.target, secrets: LiteralSecrets(catalog: catalog), vendors: templates, names: names)
+    let servers = entries.servers.compactMap { importer.server($0) }
+    names = importer.names
+    session.diagnostics.add(importer.diagnostics)
+    if let first = importer.unknown.first {
+      session.diagnostics.add(.unknownMembers(importer.unknown.map(\.name), at: first.range))
+    }
+    var options = file.options + entries.options
+    if importer.styles == [.input] { options.append(("tokens", "prompt")) }
+    if entries.localCount > 0, entries.localCount == entries.servers.count {
+      options.append(("scope", "local"))
+    }
+    addClient(file.target.client.id, options, id, &session)
+    for server in servers { merger.add(server) }
+  }
+
+  private mutating func addClient(
+    _ name: String, _ options: [(name: String, value: String)], _ file: FileID,
+    _ session: inout Session
+  ) {
+    guard let known = clients.first(where: { $0.id == name }) else {
+      clients.append(ProfileText.Client(id: name, options: options))
+      return
+    }
+    let same = known.options.elementsEqual(options) { $0.name == $1.name && $0.value == $1.value }
+    if !same { session.diagnostics.add(.otherOptions(name, in: file)) }
+  }
+
+  /// Which client's file it is, by `--client` or by its path.
+  private func clientFile(_ path: String, _ session: inout Session) -> ClientFile? {
+    let chosen = session.arguments.value(.fileClient).flatMap(ClientRegistry.client)
+    let recognized = ClientFile.recognize(
+      path, among: chosen.map { [$0] } ?? ClientRegistry.all,
+      home: session.world.text(ofVariable: "HOME"),
+      directory: try? session.world.currentDirectory())
+    if let recognized { return recognized }
+    if let chosen, let scope = chosen.scopes.first {
+      let target = ClientTarget(chosen, scope: scope, platform: session.platform)
+      return ClientFile(path: path, target: target, options: [])
+    }
+    let id = session.files.add(SourceFile(name: path == "-" ? "<stdin>" : path, bytes: []))
+    session.diagnostics.add(.unknownFile(id))
+    return nil
+  }
+
+  private func bytes(_ path: String, _ session: inout Session) -> [UInt8]? {
+    do {
+      if path == "-" { return try session.world.readStandardInput() }
+      if let bytes = try session.world.readInput(path) { return bytes }
+      session.fail("file", "there is no file \(path)")
+    } catch {
+      session.fail(error)
+    }
+    return nil
+  }
+}
+
+/// The end: what was merged, as a text that our own reader takes.
+extension Importer {
+  mutating func result(_ session: inout Session) -> CommandResult {
+    session.diagnostics.add(merger.diagnostics)
+    var servers = merger.servers
+    if problems(of: servers).hasErrors {
+      servers.removeAll { server in
+        let found = problems(of: [server])
+        guard found.hasErrors else { return false }
+        session.diagnostics.add(
+          .leftOut(server.server.name, found.list.filter { $0.severity == .error }))
+        return true
+      }
+    }
+    let text = Array(profile(servers).utf8)
+    guard !problems(of: servers).hasErrors, !names.appear(in: text) else {
+      session.fail(
+        "internal-error", "the profile would not come out as intended",
+        fix: "nothing was printed; please report this with the file, without its secrets")
+      return CommandResult()
+    }
+    var result = CommandResult()
+    result.output = text
+    return result
+  }
+
+  private func profile(_ servers: [MergedServer]) -> String {
+    ProfileText.text(servers, clients: clients, templates: templates)
+  }
+
+  /// What our own reader says about a profile of these servers.
+  private func problems(of servers: [MergedServer]) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    var files = SourceFiles()
+    var loader = ProfileLoader(catalog: catalog) { _ throws(ReadProblem) in
+      throw ReadProblem("nothing is extended here")
+    }
+    let source = SourceFile(name: "profile", bytes: Array(profile(servers).utf8))
+    let loaded = loader.load(source, path: "profile", files: &files, diagnostics: &diagnostics)
+    guard let loaded else { return diagnostics }
+    let resolved = ProfileResolver.resolve(loaded, catalog: catalog, diagnostics: &diagnostics)
+    ReservedNames.check(resolved, diagnostics: &diagnostics)
+    _ = TargetSelection(platform: .linux).targets(of: resolved, diagnostics: &diagnostics)
+    return diagnostics
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownFile(_ file: FileID) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-file", "the path does not tell which client's file this is",
+      at: SourceRange(file: file, lower: 0, upper: 0),
+      fix: "name the client: --client \(ClientRegistry.ids.joined(separator: "|"))")
+  }
+
+  fileprivate static func otherOptions(_ client: String, in file: FileID) -> Diagnostic {
+    Diagnostic(
+      .note, "other-scope",
+      "another file of \(client) came first; the profile keeps that one's scope and options",
+      at: SourceRange(file: file, lower: 0, upper: 0))
+  }
+}

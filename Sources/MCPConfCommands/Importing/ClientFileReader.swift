@@ -1,0 +1,135 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Finds the entries in a client's file, and says what is not as it should be.
+struct ClientFileReader {
+  let target: ClientTarget
+  let file: FileID
+  var diagnostics = Diagnostics()
+
+  init(_ target: ClientTarget, file: FileID) {
+    self.target = target
+    self.file = file
+  }
+
+  struct Entries {
+    var servers: [ConfigNodeMember] = []
+    /// How many come from `projects` of `~/.claude.json`.
+    var localCount = 0
+    /// The target whose layout the file has.
+    var target: ClientTarget
+    var options: [(name: String, value: String)] = []
+  }
+
+  mutating func entries(_ bytes: [UInt8]) -> Entries {
+    var entries = Entries(target: target)
+    do {
+      let document = try ConfigFormat.json(target.client.dialect).document(bytes, file: file)
+      let names = try document.memberNames(at: [])
+      if let root = try document.node(at: []), !root.isObject {
+        diagnostics.add(.wrongKind("the file", "an object", root.range))
+        return entries
+      }
+      guard let layout = layout(names) else { return entries }
+      entries.target = layout.target
+      entries.options = layout.options
+      let root = ConfigPath(members: entries.target.client.rootPath(of: entries.target))
+      if let node = try document.node(at: root) { entries.servers = servers(in: node) }
+      if target.client.id == "claude-code", let projects = try document.node(at: ["projects"]) {
+        for project in projects.members {
+          guard let node = project.node["mcpServers"] else { continue }
+          let local = servers(in: node)
+          entries.servers += local
+          entries.localCount += local.count
+        }
+      }
+    } catch {
+      for problem in error.problems { diagnostics.add(problem) }
+      return entries
+    }
+    if entries.servers.isEmpty, !diagnostics.hasErrors { diagnostics.add(.noServers(in: file)) }
+    return entries
+  }
+
+  /// The variant of the client whose root the file has, as Windsurf's two layouts.
+  private mutating func layout(
+    _ names: [Located<String>]
+  ) -> (target: ClientTarget, options: [(name: String, value: String)])? {
+    let has = { (target: ClientTarget) in
+      names.contains { $0.value == target.client.rootPath(of: target).first }
+    }
+    if has(target) { return (target, []) }
+    if let other = ClientFile.variants(of: target.client).first(where: { has($0.target) }) {
+      return (other.target, other.options)
+    }
+    let wanted = target.client.rootPath(of: target).joined(separator: ".")
+    let foreign = names.first { name in
+      ClientRegistry.all.contains { client in
+        ClientFile.variants(of: client).contains {
+          $0.target.client.rootPath(of: $0.target).first == name.value
+        }
+      }
+    }
+    if let foreign {
+      diagnostics.add(.wrongRoot(foreign, wanted: wanted, target.client))
+      return nil
+    }
+    return (target, [])
+  }
+
+  private mutating func servers(in node: ConfigNode) -> [ConfigNodeMember] {
+    guard node.isObject else {
+      diagnostics.add(.wrongKind("the list of servers", "an object", node.range))
+      return []
+    }
+    checkTwice(node)
+    return node.members
+  }
+
+  /// Two members of one name: every client picks another one.
+  mutating func checkTwice(_ node: ConfigNode) {
+    var seen: [String: SourceRange] = [:]
+    for member in node.members {
+      if let first = seen.updateValue(member.name.range, forKey: member.name.value) {
+        diagnostics.add(.twice(member.name, first: first))
+      }
+    }
+  }
+}
+
+extension ConfigNode {
+  var isObject: Bool { if case .object = content { true } else { false } }
+
+  var text: String? { if case .string(let text) = content { text } else { nil } }
+}
+
+extension Diagnostic {
+  /// What stands there may be a secret in the wrong place, so it is not shown.
+  static func wrongKind(_ what: String, _ expected: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-type", "\(what) must be \(expected)", at: range, hidesRange: true)
+  }
+
+  fileprivate static func twice(_ name: Located<String>, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "duplicate-key", "\(quoted(name.value)) is here a second time", at: name.range,
+      notes: [Note("the first is here", at: first)], fix: "remove one of them")
+  }
+
+  fileprivate static func wrongRoot(
+    _ name: Located<String>, wanted: String, _ client: any Client
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-root",
+      "\(client.name) keeps its servers under '\(wanted)', and this file has \(quoted(name.value))",
+      at: name.range, fix: "if it is another client's file, name the client: --client ID")
+  }
+
+  fileprivate static func noServers(in file: FileID) -> Diagnostic {
+    Diagnostic(
+      .warning, "no-servers", "there are no servers in this file",
+      at: SourceRange(file: file, lower: 0, upper: 0))
+  }
+}

@@ -1,0 +1,151 @@
+internal import MCPProfile
+
+/// Writes a profile as a person would: two columns a level, one key a line, short lists in brackets.
+struct ProfileText {
+  /// As `mcpconf init` writes it.
+  static let schemaLine = "# yaml-language-server: $schema=./mcpconf.schema.json"
+
+  struct Client {
+    let id: String
+    var options: [(name: String, value: String)] = []
+  }
+
+  let clients: [Client]
+  let templates: VendorTemplates
+  private var lines: [String] = []
+
+  static func text(
+    _ servers: [MergedServer], clients: [Client], templates: VendorTemplates
+  ) -> String {
+    var writer = ProfileText(clients: clients, templates: templates)
+    writer.write(servers)
+    return writer.lines.joined(separator: "\n") + "\n"
+  }
+
+  private init(clients: [Client], templates: VendorTemplates) {
+    self.clients = clients
+    self.templates = templates
+  }
+
+  private mutating func write(_ servers: [MergedServer]) {
+    lines = [
+      Self.schemaLine, "# Made by 'mcpconf import': every token is a reference to a variable.",
+    ]
+    lines += ["version: 1", ""]
+    if clients.allSatisfy(\.options.isEmpty) {
+      lines.append("clients: [\(clients.map(\.id).joined(separator: ", "))]")
+    } else {
+      lines.append("clients:")
+      for client in clients {
+        let pairs = client.options.map { "\($0.name): \(YAMLScalar.flow($0.value))" }
+        let options = pairs.isEmpty ? "{}" : "{ \(pairs.joined(separator: ", ")) }"
+        lines.append("  \(client.id): \(options)")
+      }
+    }
+    lines += ["", servers.isEmpty ? "servers: {}" : "servers:"]
+    for (index, server) in servers.enumerated() {
+      if index > 0 { lines.append("") }
+      write(server)
+    }
+  }
+
+  private mutating func write(_ merged: MergedServer) {
+    for comment in merged.server.comments { lines.append("  # \(comment)") }
+    lines.append("  \(YAMLScalar.block(merged.name)):")
+    if let match = templates.match(merged.server) {
+      add("template", match.template)
+      if let token = match.token {
+        addToken(token, merged, extra: [])
+      } else if match.hasToken {
+        add("token", "none")
+      }
+      addFields("headers", match.headers)
+      addFields("env", match.environment)
+    } else if let url = merged.server.url {
+      addRemote(url, merged)
+    } else {
+      addStdio(merged.server)
+    }
+    if merged.clients.count < clients.count { addList("clients", merged.clients) }
+  }
+
+  private mutating func addRemote(_ url: FieldText, _ merged: MergedServer) {
+    let server = merged.server
+    add("url", text(url))
+    add("transport", (server.transport ?? .http).rawValue)
+    var headers = server.headers
+    if let place = server.credential,
+      case .reference(let before, let variable, _) = headers[place].value
+    {
+      let header = headers.remove(at: place).name
+      let isUsual = header == "Authorization"
+      let scheme = before.isEmpty ? "none" : String(before.dropLast())
+      var extra: [(String, String)] = []
+      if !isUsual { extra.append(("header", header)) }
+      if scheme != (ASCII.lowercased(header) == "authorization" ? "Bearer" : "none") {
+        extra.append(("scheme", scheme))
+      }
+      addToken(variable, merged, extra: extra)
+    }
+    addFields("headers", headers)
+    // Both a URL and a command: our reader says so.
+    if server.command != nil { addStdio(server) }
+  }
+
+  private mutating func addStdio(_ server: ImportedServer) {
+    if let command = server.command { add("command", command) }
+    if !server.arguments.isEmpty { addList("args", server.arguments) }
+    addFields("env", server.environment)
+    if let directory = server.workingDirectory { add("cwd", directory) }
+    if let file = server.environmentFile { add("envFile", file) }
+  }
+
+  /// `token: ${NAME}`, or a mapping when there is more to say.
+  private mutating func addToken(
+    _ variable: EnvironmentReference, _ merged: MergedServer, extra: [(String, String)]
+  ) {
+    if extra.isEmpty, merged.ownVariables.isEmpty {
+      add("token", variable.text)
+      return
+    }
+    var pairs = extra.map { "\($0): \(YAMLScalar.flow($1))" }
+    if merged.ownVariables.isEmpty {
+      pairs.insert("env: \(variable.name)", at: 0)
+      lines.append("    token: { \(pairs.joined(separator: ", ")) }")
+      return
+    }
+    let names = ["default: \(variable.name)"] + merged.ownVariables.map { "\($0): \($1.name)" }
+    lines.append("    token:")
+    lines.append("      env: { \(names.joined(separator: ", ")) }")
+    for (name, value) in extra { lines.append("      \(name): \(YAMLScalar.block(value))") }
+  }
+
+  private mutating func add(_ key: String, _ value: String) {
+    lines.append("    \(key): \(YAMLScalar.block(value))")
+  }
+
+  private mutating func addFields(_ key: String, _ fields: [ImportedServer.Field]) {
+    guard !fields.isEmpty else { return }
+    lines.append("    \(key):")
+    for field in fields {
+      lines.append("      \(YAMLScalar.block(field.name)): \(YAMLScalar.block(text(field.value)))")
+    }
+  }
+
+  private mutating func addList(_ key: String, _ values: [String]) {
+    let line = "    \(key): [\(values.map(YAMLScalar.flow).joined(separator: ", "))]"
+    if line.utf8.count <= 100 {
+      lines.append(line)
+    } else {
+      lines.append("    \(key):")
+      for value in values { lines.append("      - \(YAMLScalar.block(value))") }
+    }
+  }
+
+  private func text(_ field: FieldText) -> String {
+    switch field {
+    case .literal(let text): text
+    case .reference(let before, let reference, let after): "\(before)\(reference.text)\(after)"
+    }
+  }
+}

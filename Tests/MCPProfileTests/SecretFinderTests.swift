@@ -1,0 +1,94 @@
+import MCPProfile
+import SourceText
+import TestSupport
+import Testing
+
+/// What is hidden on lines whose structure is unknown.
+@Suite struct SecretFinderTests {
+  static let finder = SecretFinder(prefixes: LoadedProfile.builtIn.prefixes)
+
+  private func shown(
+    _ text: String, _ find: @escaping (ArraySlice<UInt8>) -> [Range<Int>]
+  ) -> String {
+    DiagnosticText(files: SourceFiles(), color: false, findSecrets: find).visible(text)
+  }
+
+  @Test(arguments: [
+    ("password: hunter22", "password: ***"),
+    ("\"api_key\": \"hunter22\", x", "\"api_key\": \"***\", x"),
+    ("{token: 'hunter22'}", "{token: '***'}"), ("DB_PASSWORD=hunter22 x", "DB_PASSWORD=*** x"),
+    ("--api-key=hunter22", "--api-key=***"), ("token: \"hunter22", "token: \"***"),
+    ("apiKey:hunter22", "apiKey:***"),
+    ("Authorization: Bearer abcdefgh", "Authorization: *** ***"),
+    ("x: basic abcdefgh== y", "x: basic *** y"),
+    ("postgres://u:p@h/db", "postgres://***@h/db"), ("a https://key@h b", "a https://***@h b"),
+    ("token=token=token=token=x", "token=***"),
+    ("token: ${JAM_TOKEN}", "token: ${JAM_TOKEN}"), ("token: {env: T}", "token: {env: T}"),
+    ("token: a", "token: a"),
+    ("url: https://mcp.jam.dev/mcp", "url: https://mcp.jam.dev/mcp"),
+    ("LOG_LEVEL: information", "LOG_LEVEL: information"),
+    ("template: github/readonly # comment", "template: github/readonly # comment"),
+    (
+      "- \"@modelcontextprotocol/server-filesystem\"",
+      "- \"@modelcontextprotocol/server-filesystem\""
+    ),
+
+    ("cwd: /home/me/patterns/of/2026/and/more", "cwd: /home/me/patterns/of/2026/and/more"),
+    ("a: sk-learn-classifier-with-many-words", "a: sk-learn-classifier-with-many-words"),
+    ("mail me@example.com", "mail me@example.com"), ("", ""), ("日本: 語", "日本: 語"),
+  ])
+  func `hides values by their names on a source line`(line: String, expected: String) {
+    #expect(shown(line, Self.finder.inSource) == expected)
+  }
+
+  @Test(arguments: [
+    "remove one of them; 'token: none' drops the one of a template",
+    "export the token in a variable and write its name: ${NAME}",
+    "send it in a header: token: ${NAME}",
+    "write one word such as Bearer or Basic, or 'none' to send the bare token",
+    "write it as https://host/path?name=${NAME}",
+    "'tokn' is not a key of a server; did you mean 'token'?",
+    "known keys: env, header, scheme, query, variable, format, scopes, expires",
+    "a literal Jam personal access token ('jam_pat_…') stands here",
+  ])
+  func `our own messages stay whole`(message: String) {
+    #expect(shown(message, Self.finder.inMessage) == message)
+  }
+
+  @Test func `hides a known token to the next blank or quote`() {
+    let prefix = "jam_" + "pat_"
+    let odd = String(repeating: "a1!", count: 8)
+    #expect(shown("'\(prefix)\(odd)' x", Self.finder.inMessage) == "'\(prefix)***' x")
+    let loaded = LoadedProfile.servers("S: {command: x, env: {A: 1️⃣\"\(prefix)\(odd)\"2️⃣}}")
+    #expect(loaded.problems == ["literal-token 1️⃣2️⃣"])
+    #expect(shown("a \(prefix)\(odd)", Self.finder.inMessage) == "a \(prefix)***")
+    #expect(shown("\(prefix)abc…' x", Self.finder.inMessage) == "\(prefix)***…' x")
+    #expect(shown("\(prefix)abc' x", Self.finder.inMessage) == "\(prefix)abc' x")
+  }
+
+  /// Time grows with the length of the text, whatever stands in it.
+  @Test(arguments: ["token=", "sk-", "://", "bearer ", "a=b:", "ghp_", "basic basic "])
+  func `a hostile line takes no time to speak of`(piece: String) {
+    let line = Array(String(repeating: piece, count: 5000).utf8)
+    let time = ContinuousClock().measure { _ = Self.finder.inSource(line[...]) }
+    #expect(time < .seconds(5))
+  }
+
+  @Test func `words that begin like a token cost no template each`() {
+    let servers = (0..<300).map {
+      "S\($0): {command: x, args: [--path, patches, fc-1, sk-x, hf_y, r8_z]}"
+    }
+    let time = ContinuousClock().measure {
+      #expect(LoadedProfile.servers(servers.joined(separator: "\n")).problems == [])
+    }
+    #expect(time < .seconds(5))
+  }
+
+  @Test func `formats of other vendors are looked up once`() {
+    let servers = (0..<100).map { "S\($0): {url: https://h/, token: {env: T, format: jam-pat}}" }
+    let time = ContinuousClock().measure {
+      #expect(LoadedProfile.servers(servers.joined(separator: "\n")).problems == [])
+    }
+    #expect(time < .seconds(5))
+  }
+}
