@@ -71,7 +71,7 @@ package enum MCPConf {
     let finder = SecretFinder(prefixes: VendorCatalog().prefixes)
     let printer = DiagnosticText(
       files: SourceFiles(), color: false, findSecrets: finder.inSource,
-      findInMessage: finder.inMessage)
+      findInMessages: finder.inMessage)
     var text = "mcpconf: error: \(printer.visible(error.message)) [usage]\n"
     if let fix = error.fix { text += "  fix: \(fix)\n" }
     if let command = error.command.flatMap(CommandTable.command) {
