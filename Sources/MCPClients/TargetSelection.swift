@@ -36,7 +36,10 @@ package struct TargetSelection {
   ) -> ClientTarget? {
     var options: [String: String] = [:]
     for (key, value) in selection?.options ?? [] { options[key.value] = value.value }
-    let own = options["scope"].flatMap(Scope.init(rawValue:))
+    // A scope that the client does not have is told as an unknown value of its option.
+    let own = options["scope"].flatMap(Scope.init(rawValue:)).flatMap { own in
+      client.scopes.contains(own) ? own : nil
+    }
     let wanted = scope ?? own ?? client.scopes.first ?? .user
     guard client.scopes.contains(wanted) else {
       // A scope for all clients leaves out those that do not have it; one asked for by name is refused.
@@ -55,7 +58,10 @@ package struct TargetSelection {
       (profile.clients ?? []).map(\.id) + profile.servers.flatMap { $0.clients ?? [] }
       + profile.servers.flatMap { $0.credential?.variables.perClient.map(\.client) ?? [] }
     for id in named where !known.contains(id.value) {
-      diagnostics.add(.unknownClient(id, known: known))
+      diagnostics.add(.unknownClient(id.value, at: id.range, known: known))
+    }
+    for id in only where !known.contains(id) {
+      diagnostics.add(.unknownClient(id, at: nil, known: known))
     }
   }
 
@@ -76,10 +82,12 @@ package struct TargetSelection {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownClient(_ id: Located<String>, known: [String]) -> Diagnostic {
+  fileprivate static func unknownClient(
+    _ id: String, at range: SourceRange?, known: [String]
+  ) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-client",
-      "no client is called \(quoted(id.value))" + didYouMean(id.value, known), at: id.range,
+      .error, "unknown-client", "no client is called \(quoted(id))" + didYouMean(id, known),
+      at: range,
       fix: "'mcpconf list clients' shows them")
   }
 

@@ -27,7 +27,9 @@ package struct SecretFinder: Sendable {
 
   /// Whether a text holds `scheme://user:password@`.
   static func hasPassword(_ text: String) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "@")), text.range(ofBytes: "://") != nil else {
+    guard text.utf8Span.span.firstIndex(of: UInt8(ascii: "@")) != nil,
+      text.range(ofBytes: "://") != nil
+    else {
       return false
     }
     let bytes = Array(text.utf8)
@@ -53,8 +55,8 @@ package struct SecretFinder: Sendable {
   }
 
   /// A short prefix (`pat`, `sk-`) begins many words, so more must follow it than a word has.
-  private static func isLong(_ run: ArraySlice<UInt8>, after prefix: [UInt8]) -> Bool {
-    if prefix.count >= 4 { return run.count >= 8 }
+  private static func isLong(_ run: ArraySlice<UInt8>, after prefix: String) -> Bool {
+    if prefix.utf8.count >= 4 { return run.count >= 8 }
     let word = run.prefix { GeneratedText.isTokenByte($0) && $0 != UInt8(ascii: "/") }
     return word.count >= 20 && word.contains(where: ASCII.isDigit)
   }

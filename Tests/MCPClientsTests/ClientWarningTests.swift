@@ -1,0 +1,106 @@
+import MCPClients
+import SourceText
+import Testing
+
+/// What a client cannot express, or does unexpectedly.
+@Suite struct ClientWarningTests {
+  @Test(arguments: [
+    ("vscode", #"{"type":"stdio","command":"x","cwd":"/w","envFile":".env"}"#, []),
+    ("cursor", #"{"command":"x","envFile":".env"}"#, ["warning not-in-client 1️⃣"]),
+    (
+      "claude-code", #"{"type":"stdio","command":"x"}"#,
+      ["warning not-in-client 1️⃣", "warning not-in-client 2️⃣"]
+    ),
+    ("windsurf", #"{"command":"x"}"#, ["warning not-in-client 1️⃣", "warning not-in-client 2️⃣"]),
+    ("devin", #"{"command":"x"}"#, ["warning not-in-client 1️⃣", "warning not-in-client 2️⃣"]),
+  ])
+  func `a key that it does not have is left out with a warning`(
+    id: String, entry: String, problems: [String]
+  ) throws {
+    let rendered = try Rendered("S: {command: x, cwd: 1️⃣/w, envFile: 2️⃣.env}", for: id)
+    #expect(rendered.entries == [entry])
+    #expect(rendered.problems == problems)
+  }
+
+  @Test func `Devin warns of references once, and refuses one in a URL`() throws {
+    let servers = "A: {url: https://a/, token: 1️⃣\"${T}\"}\nB: {url: https://b/, token: \"${U}\"}"
+    #expect(try Rendered(servers, for: "devin").problems == ["warning unverified-reference 1️⃣"])
+    #expect(try Rendered("A: {url: https://a/}", for: "devin").problems == [])
+    let query = try Rendered("A: {url: https://a/, token: {env: 1️⃣T, query: k}}", for: "devin")
+    #expect(query.problems == ["warning unverified-reference 1️⃣", "no-reference 1️⃣"])
+  }
+
+  @Test(arguments: [(39, 0), (40, 1), (64, 1)])
+  func `Cursor warns of a name that leaves no room for tools`(length: Int, warnings: Int) throws {
+    let name = String(repeating: "n", count: length)
+    let rendered = try Rendered("1️⃣\(name)2️⃣: {command: x}", for: "cursor")
+    #expect(rendered.problems == Array(repeating: "warning long-name 1️⃣2️⃣", count: warnings))
+    #expect(try Rendered("\(name): {command: x}", for: "vscode").problems == [])
+  }
+
+  @Test(arguments: [
+    "SONAR_TOKEN", "sonar_token", "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN",
+    "ANTHROPIC_CUSTOM_HEADERS",
+    "ANTHROPIC_FOUNDRY_API_KEY", "CLAUDE_CODE_OAUTH_TOKEN", "MCP_CLIENT_SECRET",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN", "AWS_BEARER_TOKEN_BEDROCK", "AWS_WEB_IDENTITY_TOKEN_FILE",
+    "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+    "AZURE_CLIENT_SECRET", "AZURE_PASSWORD", "AZURE_FEDERATED_TOKEN_FILE",
+    "AZURE_CLIENT_CERTIFICATE_PATH",
+    "GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_OAUTH_ACCESS_TOKEN", "CLOUDSDK_AUTH_ACCESS_TOKEN",
+    "NPM_TOKEN",
+    "NODE_AUTH_TOKEN", "NUGET_AUTH_TOKEN", "PYPI_TOKEN", "PYPI_API_TOKEN", "TWINE_USERNAME",
+    "TWINE_PASSWORD",
+    "UV_PUBLISH_TOKEN", "GEM_HOST_API_KEY", "CONAN_PASSWORD", "ANACONDA_API_TOKEN",
+    "CARGO_REGISTRY_TOKEN",
+    "CARGO_REGISTRIES_ACME_TOKEN", "POETRY_PYPI_TOKEN_ACME", "POETRY_HTTP_BASIC_ACME_PASSWORD",
+    "BUNDLE_GEMS__ACME__COM",
+    "ORG_GRADLE_PROJECT_signingPassword", "COMPOSER_AUTH", "JF_USER", "VAULT_TOKEN",
+    "VAULT_ROLE_ID", "VAULT_SECRET_ID",
+    "CONSUL_HTTP_TOKEN", "NOMAD_TOKEN", "CI_REGISTRY_USER", "SSH_SIGNING_KEY",
+    "OVERRIDE_GITHUB_TOKEN",
+    "DEFAULT_WORKFLOW_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "ACTIONS_RUNTIME_TOKEN",
+    "ALL_INPUTS", "SLACK_WEBHOOK",
+    "SLACK_WEBHOOK_URL", "DISCORD_WEBHOOK_URL", "TEAMS_WEBHOOK_URL", "OTEL_EXPORTER_OTLP_HEADERS",
+    "GIT_CONFIG_KEY_0",
+    "GIT_CONFIG_VALUE_12", "HTTP_PROXY", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "PIP_INDEX_URL",
+    "GOPROXY",
+  ])
+  func `Claude Code blanks the variable`(name: String) throws {
+    #expect(BlankedVariables.contains(name))
+    let remote = try Rendered("S: {url: https://h/, token: 1️⃣\"${\(name)}\"}", for: "claude-code")
+    #expect(remote.problems == ["warning blanked-variable 1️⃣"])
+    #expect(
+      try Rendered("S: {command: x, token: \"${\(name)}\"}", for: "claude-code").problems == [])
+    #expect(
+      try Rendered("S: {url: https://h/, token: \"${\(name)}\"}", for: "cursor").problems == [])
+  }
+
+  @Test(arguments: [
+    "GITHUB_TOKEN", "GH_TOKEN", "GITHUB_PAT", "GITHUB_PERSONAL_ACCESS_TOKEN", "GH_ENTERPRISE_TOKEN",
+    "GITLAB_TOKEN",
+    "CI_JOB_TOKEN", "HF_TOKEN", "OPENAI_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY",
+    "AZURE_OPENAI_API_KEY",
+    "AZURE_CLIENT_ID", "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "SLACK_BOT_TOKEN", "SENTRY_ACCESS_TOKEN",
+    "LINEAR_API_KEY",
+    "NOTION_TOKEN", "STRIPE_SECRET_KEY", "SUPABASE_ACCESS_TOKEN", "VERCEL_TOKEN", "SONARQUBE_TOKEN",
+    "VAULT_ADDR",
+    "MCP_TOKEN", "MCP_AUTH_TOKEN", "MCP_API_KEY", "DATABASE_URL", "ANTHROPIC_ADMIN_KEY", "TOKEN",
+    "API_KEY", "PASSWORD",
+    "JAM_TOKEN", "CARGO_REGISTRIES__TOKEN_X", "BUNDLE_GEMS", "ORG_GRADLE_PROJECT_user", "OTEL",
+    "GIT_CONFIG_COUNT",
+  ])
+  func `Claude Code leaves the variable`(name: String) {
+    #expect(!BlankedVariables.contains(name))
+  }
+
+  @Test func `a blanked variable is found in URL and headers`() throws {
+    let rendered = try Rendered(
+      "S: {url: 1️⃣\"https://h/?k=${NPM_TOKEN}\", headers: {A: 2️⃣\"Basic ${VAULT_TOKEN}\", B: \"${OK}\"}}",
+      for: "claude-code")
+    #expect(rendered.problems == ["warning blanked-variable 1️⃣", "warning blanked-variable 2️⃣"])
+    #expect(
+      rendered.diagnostics.list.first?.fix
+        == "use a variable of another name, such as MCP_NPM_TOKEN")
+  }
+}

@@ -1,0 +1,41 @@
+import ConfigDocuments
+import MCPClients
+import MCPProfile
+import SourceText
+import TestSupport
+
+/// What one client gets from a profile's servers, with what was said about it.
+struct Rendered {
+  let source: MarkedText
+  let rendering: Rendering
+  private(set) var diagnostics = Diagnostics()
+
+  init(
+    _ servers: String, for id: String, scope: Scope = .user, platform: Platform = .linux,
+    options: [String: String] = [:]
+  ) throws {
+    let loaded = LoadedProfile.servers(servers)
+    if loaded.diagnostics.hasErrors { throw Refused(text: loaded.text) }
+    source = loaded.source
+    let client = try ClientRegistry.client(id).orThrow()
+    let target = ClientTarget(client, scope: scope, platform: platform, options: options)
+    rendering = Renderer.render(loaded.resolved, for: target, diagnostics: &diagnostics)
+  }
+
+  /// The entries as compact JSON, without their names.
+  var entries: [String] { rendering.entries.map { JSONText.compact(.object($0.members)) } }
+  var document: String { JSONText.compact(rendering.document) }
+  var problems: [String] { source.places(of: diagnostics) }
+  var codes: [String] { diagnostics.list.map(\.code) }
+}
+
+struct Refused: Error {
+  var text = ""
+}
+
+extension Optional {
+  fileprivate func orThrow() throws -> Wrapped {
+    guard let self else { throw Refused() }
+    return self
+  }
+}
