@@ -21,7 +21,7 @@ import support
 from support import FilesTestCase, identity, remote, said
 
 SEED = int(os.environ.get("MCPCONF_SEED") or random.randrange(10**9))
-CASES = int(os.environ.get("MCPCONF_CASES") or 4000)
+CASES = int(os.environ.get("MCPCONF_CASES") or 3000)
 
 JAM = {"template": "jam", "token": "${JAM_TOKEN}"}
 
