@@ -52,7 +52,7 @@ package enum MCPConf {
     var shown = session.diagnostics
     if parsed.has(.quiet) { shown.keepOnlyErrors() }
     var run = Run()
-    if !shown.list.isEmpty {
+    if !shown.list.isEmpty, !result.includesDiagnostics {
       run.errors = Array(session.printer.text(shown).utf8)
     }
     if session.diagnostics.hasErrors, result.exit != .negative {
@@ -67,7 +67,12 @@ package enum MCPConf {
   }
 
   private static func usage(_ error: UsageError) -> String {
-    var text = "mcpconf: error: \(SecretFinder.hidingSecrets(error.message)) [usage]\n"
+    // What was typed may hold a token by mistake, or come from a script that was fed strange bytes.
+    let finder = SecretFinder(prefixes: VendorCatalog().prefixes)
+    let printer = DiagnosticText(
+      files: SourceFiles(), color: false, findSecrets: finder.inSource,
+      findInMessages: finder.inMessage)
+    var text = "mcpconf: error: \(printer.visible(error.message)) [usage]\n"
     if let fix = error.fix { text += "  fix: \(fix)\n" }
     if let command = error.command.flatMap(CommandTable.command) {
       text += "usage: mcpconf \(Help.usage(command)) [OPTIONS]\n"

@@ -27,13 +27,13 @@ struct Session {
     fail("file", error.message, fix: error.advice)
   }
 
-  /// The built-in vendors, and those of `--templates`.
-  mutating func catalog() -> VendorCatalog {
+  /// The built-in vendors, and those of `--templates`; nil, with a problem, when these cannot be read.
+  mutating func catalog() -> VendorCatalog? {
     guard let directory = arguments.value(.templates) else { return VendorCatalog() }
     do {
       guard let names = try world.listDirectory(directory) else {
         fail("file", "there is no directory \(directory)", fix: "name one with --templates DIR")
-        return VendorCatalog()
+        return nil
       }
       var vendors: [Vendor] = []
       for name in names where name.hasSuffix(".yaml") {
@@ -47,7 +47,7 @@ struct Session {
       return VendorCatalog(added: vendors)
     } catch {
       fail(error)
-      return VendorCatalog()
+      return nil
     }
   }
 }
@@ -64,8 +64,7 @@ extension Session {
   /// Reads the profile that was named or is found in the usual places; nil, with problems, when it is not
   /// fit for use.
   mutating func loadProfile() -> LoadedProfile? {
-    let catalog = catalog()
-    guard let (path, bytes) = readProfile() else { return nil }
+    guard let catalog = catalog(), let (path, bytes) = readProfile() else { return nil }
     let name = path == "-" ? "<stdin>" : path
     var loader = ProfileLoader(catalog: catalog) { [world] path throws(ReadProblem) in
       do {
@@ -91,6 +90,9 @@ extension Session {
       only: arguments.values(.client), scope: arguments.choice(.scope, Scope.self),
       platform: platform
     ).targets(of: resolved, diagnostics: &diagnostics)
+    if resolved.servers.isEmpty, resolved.absent.isEmpty, !diagnostics.hasErrors {
+      diagnostics.add(Diagnostic(.warning, "no-servers", "\(name) has no servers"))
+    }
     keepChosenServers(in: &resolved)
     return LoadedProfile(name: name, profile: resolved, targets: targets, catalog: catalog)
   }
@@ -120,8 +122,11 @@ extension Session {
       for path in usualProfiles {
         if let bytes = try world.readInput(path) { return (path, bytes) }
       }
+      let places = usualProfiles
       fail(
-        "file", "no profile: neither \(usualProfiles.joined(separator: " nor ")) is there",
+        "file",
+        "no profile: " + (places.count == 1 ? "there is no " : "there is neither ")
+          + places.joined(separator: " nor "),
         fix: "name one, or run 'mcpconf init'")
     } catch {
       fail(error)

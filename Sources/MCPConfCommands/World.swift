@@ -24,6 +24,38 @@ package struct World: Sendable {
   package var executableOnPath: @Sendable (_ name: String) -> String?
   package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
 
+  package init(
+    readFile: @escaping @Sendable (_ path: String) throws(FileError) -> [UInt8]?,
+    readInput: @escaping @Sendable (_ path: String) throws(FileError) -> [UInt8]?,
+    readStandardInput: @escaping @Sendable () throws(FileError) -> [UInt8],
+    createFile: @escaping @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void,
+    updateFile: @escaping @Sendable (String, WriteOptions, Transform) throws -> WriteResult,
+    fileExists: @escaping @Sendable (String) -> Bool,
+    realPath: @escaping @Sendable (String) -> String?,
+    listDirectory: @escaping @Sendable (String) throws(FileError) -> [String]?,
+    environment: @escaping @Sendable (_ name: String) -> [UInt8]?,
+    isTerminal: @escaping @Sendable (_ descriptor: Int32) -> Bool,
+    today: @escaping @Sendable () -> CivilDate,
+    currentDirectory: @escaping @Sendable () throws(FileError) -> String,
+    executableOnPath: @escaping @Sendable (_ name: String) -> String?,
+    run: @escaping @Sendable (ProgramCall) throws(FileError) -> ProgramResult
+  ) {
+    self.readFile = readFile
+    self.readInput = readInput
+    self.readStandardInput = readStandardInput
+    self.createFile = createFile
+    self.updateFile = updateFile
+    self.fileExists = fileExists
+    self.realPath = realPath
+    self.listDirectory = listDirectory
+    self.environment = environment
+    self.isTerminal = isTerminal
+    self.today = today
+    self.currentDirectory = currentDirectory
+    self.executableOnPath = executableOnPath
+    self.run = run
+  }
+
   package static let live = World(
     readFile: { path throws(FileError) in try POSIX.readFile(path) },
     readInput: { path throws(FileError) in try POSIX.readInput(path) },

@@ -30,7 +30,7 @@ package struct SourceFiles: Sendable {
   package subscript(id: FileID) -> SourceFile { files[Int(id.index)] }
 }
 
-package struct FileID: Hashable, Sendable {
+public struct FileID: Hashable, Sendable {
   package let index: Int32
 
   package init(index: Int32) { self.index = index }

@@ -1,5 +1,5 @@
 /// A piece of one source text, in bytes; the upper bound is not part of it.
-package struct SourceRange: Hashable, Sendable {
+public struct SourceRange: Hashable, Sendable {
   package let file: FileID
   package let lower: Int32
   package let upper: Int32
@@ -12,16 +12,19 @@ package struct SourceRange: Hashable, Sendable {
 }
 
 /// A value together with the place that it was read from, so that a late check can still point there.
-package struct Located<Value> {
-  package var value: Value
-  package var range: SourceRange
+///
+/// Public, as are the types in it: the optimiser looks into another module's generics only when they are, and
+/// without that every value of a profile costs a look-up of its type at run time.
+public struct Located<Value> {
+  public var value: Value
+  public var range: SourceRange
 
-  package init(_ value: Value, at range: SourceRange) {
+  public init(_ value: Value, at range: SourceRange) {
     self.value = value
     self.range = range
   }
 
-  package func map<Other>(_ transform: (Value) -> Other) -> Located<Other> {
+  public func map<Other>(_ transform: (Value) -> Other) -> Located<Other> {
     Located<Other>(transform(value), at: range)
   }
 }

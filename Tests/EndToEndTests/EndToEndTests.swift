@@ -13,7 +13,7 @@ import Testing
     } else {
       for (name, actual) in [("stdout", run.output), ("stderr", run.errors)] {
         let expected = try #require(try test.read(name), "\(test.name) has no '\(name)'")
-        #expect(expected == actual, "\(name):\n\(Difference.text(expected, actual))")
+        if expected != actual { Issue.record("\(name), \(Difference.text(expected, actual))") }
       }
       let exit = try #require(try test.read("exit"), "\(test.name) has no 'exit'")
       #expect(String(decoding: exit, as: UTF8.self) == run.exit)
@@ -36,8 +36,8 @@ import Testing
     let plain = try CaseRun(test)
     let run = try CaseRun(
       test, variables: Dictionary(uniqueKeysWithValues: names.map { ($0, value) }))
-    #expect(run.output == plain.output)
-    #expect(run.errors == plain.errors)
+    #expect(run.output == plain.output, "\(Difference.text(plain.output, run.output))")
+    #expect(run.errors == plain.errors, "\(Difference.text(plain.errors, run.errors))")
     #expect(run.changes == plain.changes)
   }
 
@@ -63,8 +63,9 @@ import Testing
     #expect(changes.paths == expected.paths, "new and changed files are not those in out/")
     for path in expected.paths {
       guard let wanted = expected[path], let file = changes[path] else { continue }
-      #expect(
-        wanted.bytes == file.bytes, "\(path):\n\(Difference.text(wanted.bytes, file.bytes))")
+      if wanted.bytes != file.bytes {
+        Issue.record("\(path), \(Difference.text(wanted.bytes, file.bytes))")
+      }
       #expect(wanted.isExecutable == file.isExecutable, "\(path): wrong mode")
     }
   }

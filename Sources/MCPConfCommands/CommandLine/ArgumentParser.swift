@@ -9,13 +9,13 @@ package struct ParsedArguments: Sendable {
 
   init(command: String) { self.command = command }
 
-  func has(_ option: OptionSpec) -> Bool { values[option.name] != nil }
+  package func has(_ option: OptionSpec) -> Bool { values[option.name] != nil }
 
   /// All values of a repeatable option, in order.
-  func values(_ option: OptionSpec) -> [String] { values[option.name] ?? [] }
+  package func values(_ option: OptionSpec) -> [String] { values[option.name] ?? [] }
 
   /// The last value: the usual meaning of an option that is given twice.
-  func value(_ option: OptionSpec) -> String? { values[option.name]?.last }
+  package func value(_ option: OptionSpec) -> String? { values[option.name]?.last }
 
   func choice<Choice: RawRepresentable<String>>(
     _ option: OptionSpec, _: Choice.Type
@@ -30,8 +30,8 @@ package struct ParsedArguments: Sendable {
 
 /// GNU habits: `--option=value`, `--option value`, `-o value`, `-ovalue`, bundled flags, `--`, options
 /// anywhere.
-enum ArgumentParser {
-  static func parse(_ arguments: [String], _ spec: CommandSpec) throws(UsageError)
+package enum ArgumentParser {
+  package static func parse(_ arguments: [String], _ spec: CommandSpec) throws(UsageError)
     -> ParsedArguments
   {
     var parsed = ParsedArguments(command: spec.name)
@@ -48,7 +48,11 @@ enum ArgumentParser {
         try parseShort(word.dropFirst(), &rest, spec, &parsed)
       }
     }
-    if parsed.operands.count > spec.maximumOperands, !parsed.has(.help) {
+    if parsed.has(.help) { return parsed }
+    if parsed.operands.contains("") {
+      throw UsageError(message: "an argument is empty", command: spec.name)
+    }
+    if parsed.operands.count > spec.maximumOperands {
       throw UsageError(
         message: "unexpected argument '\(parsed.operands[spec.maximumOperands])'",
         command: spec.name)
@@ -111,6 +115,10 @@ enum ArgumentParser {
   private static func add(
     _ value: String, to option: OptionSpec, _ spec: CommandSpec, _ parsed: inout ParsedArguments
   ) throws(UsageError) {
+    // An empty path is nobody's wish: it is a variable of a script that was not set.
+    if value.utf8.isEmpty {
+      throw UsageError(message: "the value of '--\(option.name)' is empty", command: spec.name)
+    }
     if !option.choices.isEmpty, !option.choices.contains(value) {
       throw UsageError(
         message: "'\(value)' is not a value of '--\(option.name)'"

@@ -35,6 +35,8 @@ struct CommandResult {
   var exit = ExitCode.success
   /// Whether the output counts although something failed, as when one of several files was written.
   var isPartial = false
+  /// Whether the output itself tells all diagnostics.
+  var includesDiagnostics = false
 
   init(_ output: String = "", exit: ExitCode = .success) {
     self.output = Array(output.utf8)
@@ -50,9 +52,9 @@ package enum ExitCode: Int32, Sendable {
 }
 
 /// A command line that cannot be understood.
-struct UsageError: Error {
-  let message: String
-  var fix: String?
+package struct UsageError: Error {
+  package let message: String
+  package var fix: String?
   /// Whose usage line helps.
-  var command: String?
+  package var command: String?
 }

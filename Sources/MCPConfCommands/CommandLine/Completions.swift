@@ -1,3 +1,6 @@
+internal import MCPProfile
+internal import SourceText
+
 /// Completion scripts, from the command table.
 enum Completions {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
@@ -7,30 +10,44 @@ enum Completions {
     case "fish": CommandResult(fish)
     case let other:
       throw UsageError(
-        message: other.map { "'\($0)' is not a shell that completions are made for" }
-          ?? "which shell?", fix: "one of: bash, zsh, fish", command: "completions")
+        message: other.map {
+          "'\($0)' is not a shell that completions are made for"
+            + Diagnostic.didYouMean($0, ["bash", "zsh", "fish"])
+        } ?? "which shell?", fix: "one of: bash, zsh, fish", command: "completions")
     }
   }
 
   private static var names: String { CommandTable.all.map(\.name).joined(separator: " ") }
 
-  private static func words(_ command: CommandSpec) -> String {
-    let operands = command.operands.contains("|") ? command.operands.split(separator: "|") : []
-    return (operands.map(String.init) + command.options.map { "--\($0.name)" })
-      .joined(separator: " ")
+  /// What can stand where the command takes an operand; empty for files.
+  private static func operands(_ command: CommandSpec) -> String {
+    switch command.operands {
+    case "[COMMAND]": names
+    case "[TEMPLATE]": InitProfile.profiles.map(\.name).joined(separator: " ")
+    case let choices where choices.contains("|"):
+      choices.split(separator: "|").joined(separator: " ")
+    default: ""
+    }
+  }
+
+  private static func flags(_ command: CommandSpec) -> String {
+    command.options.map { "--\($0.name)" }.joined(separator: " ")
   }
 
   private static var bash: String {
-    let cases = CommandTable.all.map { "    \($0.name)) words='\(words($0))' ;;" }
+    let cases = CommandTable.all.map { command in
+      "    \(command.name)) words='\(operands(command))' flags='\(flags(command))' ;;"
+    }
     var values: [String] = []
-    for option in allOptions where !option.choices.isEmpty {
-      values.append("    --\(option.name)) words='\(option.choices.joined(separator: " "))' ;;")
+    for option in allOptions where option.value != nil {
+      let spellings = "--\(option.name)" + (option.short.map { "|-\($0)" } ?? "")
+      values.append("    \(spellings)) words='\(option.choices.joined(separator: " "))' flags= ;;")
     }
     return """
       _mcpconf() {
-        local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
+        local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words= flags=
         if [ "$COMP_CWORD" -eq 1 ]; then
-          words='\(names) --version'
+          words='\(names)' flags='--help --version'
         else
           case ${COMP_WORDS[1]} in
       \(cases.joined(separator: "\n"))
@@ -39,6 +56,7 @@ enum Completions {
       \(values.joined(separator: "\n"))
           esac
         fi
+        case $current in -*) words=$flags ;; esac
         COMPREPLY=($(compgen -W "$words" -- "$current"))
       }
       complete -o default -F _mcpconf mcpconf
@@ -62,10 +80,8 @@ enum Completions {
           "complete -c mcpconf \(seen) -l \(option.name)\(short)\(choices)\(value) -d '\(escaped(option.summary))'"
         )
       }
-      if command.operands.contains("|") {
-        let operands = command.operands.split(separator: "|").joined(separator: " ")
-        lines.append("complete -c mcpconf \(seen) -fa '\(operands)'")
-      }
+      let operands = operands(command)
+      if !operands.isEmpty { lines.append("complete -c mcpconf \(seen) -fa '\(operands)'") }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -10,10 +10,17 @@ package enum Help {
   }
 
   static func unknownCommand(_ name: String) -> UsageError {
-    let known = CommandTable.all.map(\.name)
+    let commands = CommandTable.all.map(\.name)
+    let known = commands + ["--version", "--help"]
+    let guess = Diagnostic.didYouMean(name, known)
+    if name.utf8.first == UInt8(ascii: "-") {
+      return UsageError(
+        message: "'\(name)' stands where a command must" + guess,
+        fix: "write options after the command")
+    }
     return UsageError(
-      message: "there is no command '\(name)'" + Diagnostic.didYouMean(name, known),
-      fix: "commands: \(known.joined(separator: ", "))")
+      message: "there is no command '\(name)'" + guess,
+      fix: "commands: \(commands.joined(separator: ", "))")
   }
 
   static var overview: String {

@@ -54,11 +54,10 @@ extension OptionSpec {
   static let color = OptionSpec(
     "color", value: "WHEN", choices: ColorChoice.allCases.map(\.rawValue),
     "auto, always or never; NO_COLOR is honoured")
-  static let quiet = OptionSpec("quiet", short: "q", "no warnings and notes")
+  static let quiet = OptionSpec("quiet", short: "q", "no warnings, notes and reports")
   static let help = OptionSpec("help", short: "h", "show this help")
   static let script = OptionSpec(
-    "script", "print a POSIX script that can be run again and again, for clients set up by commands"
-  )
+    "script", "print a POSIX script, to run again and again, for clients set up by commands")
   static let links = OptionSpec("links", "print one-click install links (Cursor, VS Code)")
   static let outputTree = OptionSpec(
     "output", short: "o", value: "DIR", "write the files into a tree below DIR")

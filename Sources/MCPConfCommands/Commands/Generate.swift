@@ -7,6 +7,11 @@ enum Generate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let style = try outputStyle(session.arguments)
     guard let loaded = session.loadProfile() else { return CommandResult() }
+    if loaded.targets.isEmpty {
+      session.fail(
+        "no-client", "no client is left to set up",
+        fix: "name one in 'clients' of the profile, or with --client")
+    }
     let renderings = loaded.targets.map {
       Renderer.render(loaded.profile, for: $0, diagnostics: &session.diagnostics)
     }
@@ -38,6 +43,9 @@ enum Generate {
       throw UsageError(
         message: "'--\(special[0].name)' and '--\(special[1].name)' exclude each other",
         command: "generate")
+    }
+    if arguments.has(.force), !arguments.has(.outputTree) {
+      throw UsageError(message: "'--force' is for '--output'", command: "generate")
     }
     if arguments.has(.script) {
       if let shell = arguments.choice(.shell, Shell.self), shell != .posix {
@@ -96,15 +104,18 @@ enum Generate {
     _ renderings: [Rendering], _ session: inout Session
   ) -> CommandResult {
     let scripted = renderings.filter(\.target.usesCommand)
+    if scripted.isEmpty {
+      session.fail(
+        "not-scripted", "none of these clients is set up by commands",
+        fix: "leave '--script' out: they are set up by files")
+      return CommandResult()
+    }
     for rendering in renderings where !rendering.target.usesCommand {
       session.diagnostics.add(
         Diagnostic(
           .warning, "not-scripted",
           "\(rendering.target.client.name) is set up by a file, not by commands",
           fix: "write it with 'mcpconf generate --client \(rendering.target.client.id)'"))
-    }
-    if scripted.isEmpty {
-      session.fail("not-scripted", "none of these clients is set up by commands")
     }
     return CommandResult(scripted.map(SetUpScript.text).joined(separator: "\n"))
   }

@@ -16,7 +16,8 @@ enum Import {
     if paths.count(where: { $0 == "-" }) > 1 {
       throw UsageError(message: "'-' can only be read once", command: "import")
     }
-    var importer = Importer(catalog: session.catalog())
+    guard let catalog = session.catalog() else { return CommandResult() }
+    var importer = Importer(catalog: catalog)
     for path in paths { importer.read(path, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }
     return importer.result(&session)

@@ -20,7 +20,10 @@ enum InitProfile {
     do {
       try session.world.createFile(path, bytes, 0o666)
       result.output = Array("created \(path)\n".utf8)
-      result.remarks = "next: mcpconf validate, then mcpconf generate\n"
+      if !session.arguments.has(.quiet) {
+        let named = path == "mcpconf.yaml" ? "" : " \(path)"
+        result.remarks = "next: mcpconf validate\(named), then mcpconf generate\(named)\n"
+      }
     } catch {
       session.fail(error)
     }
@@ -29,7 +32,7 @@ enum InitProfile {
 
   private static func profile(_ name: String, _ session: inout Session) -> [UInt8]? {
     if let profile = profiles.first(where: { $0.name == name }) { return profile.bytes() }
-    let catalog = session.catalog()
+    guard let catalog = session.catalog() else { return nil }
     if let vendor = catalog.vendor(name), let server = vendor.server(named: nil) {
       return Array(text(vendor, server).utf8)
     }
@@ -46,12 +49,16 @@ enum InitProfile {
 
   /// A profile with one vendor's server.
   private static func text(_ vendor: Vendor, _ server: VendorServer) -> String {
-    let variable = server.declaration.token?.variables?.shared?.value
-    let token =
-      variable.map {
-        "    token: \($0.text)   # the variable that holds your token; never the token itself\n"
-      }
-      ?? ""
+    var token = ""
+    if let variable = server.declaration.token?.variables?.shared?.value {
+      token =
+        "    token: \(variable.text)   # the variable with your token, never the token itself\n"
+    } else if server.oauth == .only {
+      token = "    # without a token: the client opens the sign-in in a browser\n"
+    } else {
+      let names = server.declaration.headers.compactMap { $0.value.value.reference?.name }
+      if !names.isEmpty { token = "    # reads \(names.joined(separator: " and "))\n" }
+    }
     return """
       # yaml-language-server: $schema=./mcpconf.schema.json
       # \(vendor.documentation)

@@ -13,19 +13,22 @@ enum List {
         ? json("clients", clients.map { clientJSON($0, session.platform) })
         : CommandResult(clientTable(session.platform))
     case "servers":
-      let vendors = session.catalog().vendors
+      let vendors = session.catalog()?.vendors ?? []
       return isJSON
         ? json(
           "servers", vendors.flatMap { vendor in vendor.servers.map { serverJSON($0, vendor) } })
         : CommandResult(serverTable(vendors))
     case "tokens":
-      let vendors = session.catalog().vendors
+      let vendors = session.catalog()?.vendors ?? []
       return isJSON
         ? json("tokens", vendors.flatMap { vendor in vendor.formats.map { tokenJSON($0, vendor) } })
         : CommandResult(tokenTable(vendors))
     case let other:
       throw UsageError(
-        message: other.map { "there is no list of '\($0)'" } ?? "list what?",
+        message: other.map {
+          "there is no list of '\($0)'"
+            + Diagnostic.didYouMean($0, ["clients", "servers", "tokens"])
+        } ?? "list what?",
         fix: "one of: clients, servers, tokens", command: "list")
     }
   }
@@ -165,10 +168,10 @@ extension List {
   private static func tokenTable(_ vendors: [Vendor]) -> String {
     let rows = vendors.flatMap { vendor in
       vendor.formats.map { format in
-        [format.name, format.title, format.shape, format.confidence.rawValue]
+        [format.name, format.confidence.rawValue, format.pattern, format.title]
       }
     }
-    return TextTable.text(["FORMAT", "TOKEN", "SHAPE", "CHECKED AS"], rows)
+    return TextTable.text(["FORMAT", "CHECKED AS", "PATTERN", "TOKEN"], rows)
   }
 
   private static func tokenJSON(_ format: TokenFormat, _ vendor: Vendor) -> ConfigValue {
@@ -176,7 +179,7 @@ extension List {
       ConfigMember("format", .string(format.name)), ConfigMember("vendor", .string(vendor.name)),
       ConfigMember("title", .string(format.title)),
       ConfigMember("prefixes", .strings(format.prefixes)),
-      ConfigMember("shape", .string(format.shape)),
+      ConfigMember("pattern", .string(format.pattern)),
       ConfigMember("confidence", .string(format.confidence.rawValue)),
       ConfigMember("public", .bool(format.isPublic)),
     ]
@@ -188,22 +191,46 @@ extension List {
 }
 
 extension TokenFormat {
-  /// In words, such as `ghp_, then 36 × a letter or digit`.
-  var shape: String {
-    var parts: [String] = []
-    if !prefixes.isEmpty { parts.append(prefixes.joined(separator: " or ")) }
+  /// As a regular expression, such as `ghp_[A-Za-z0-9]{36}`: for people, who know that notation.
+  var pattern: String {
+    let beginnings = prefixes.map(Self.escaped).joined(separator: "|")
+    var pattern = prefixes.count > 1 ? "(\(beginnings))" : beginnings
     for segment in segments {
       switch segment {
-      case .literal(let literal): parts.append("'\(literal)'")
+      case .literal(let literal): pattern += Self.escaped(literal)
       case .characters(let alphabet, let lengths):
-        let count =
-          lengths.upperBound == Self.maximumLength
-          ? "\(lengths.lowerBound) or more"
-          : lengths.count == 1
-            ? "\(lengths.lowerBound)" : "\(lengths.lowerBound)-\(lengths.upperBound)"
-        parts.append("\(count) × \(alphabet.description)")
+        pattern += alphabet.pattern + Self.count(lengths)
       }
     }
-    return parts.joined(separator: ", ")
+    return pattern
+  }
+
+  private static func count(_ lengths: ClosedRange<Int>) -> String {
+    let hasEnd = lengths.upperBound < maximumLength
+    if lengths.count == 1 { return lengths.lowerBound == 1 ? "" : "{\(lengths.lowerBound)}" }
+    if !hasEnd, lengths.lowerBound <= 1 { return lengths.lowerBound == 0 ? "*" : "+" }
+    return "{\(lengths.lowerBound),\(hasEnd ? "\(lengths.upperBound)" : "")}"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { #".+*?()[]{}|^$\"#.unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }
+      .joined()
+  }
+}
+
+extension TokenAlphabet {
+  fileprivate var pattern: String {
+    switch self {
+    case .base62: "[A-Za-z0-9]"
+    case .base64: "[A-Za-z0-9+/=]"
+    case .base64url: "[A-Za-z0-9_-]"
+    case .hex: "[0-9a-f]"
+    case .anyCaseHex: "[0-9A-Fa-f]"
+    case .digits: "[0-9]"
+    case .lower36: "[0-9a-z]"
+    case .upper36: "[0-9A-Z]"
+    case .letters: "[A-Za-z]"
+    case .printable: "[!-~]"
+    }
   }
 }

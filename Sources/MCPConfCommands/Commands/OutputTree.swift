@@ -7,8 +7,27 @@ struct OutputTree {
   let directory: String
   let replaces: Bool
 
+  /// Writes all of them, or none when one of them differs from what is there.
   func write(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
-    var output = ""
+    let files = files(renderings, &session)
+    let actions = files.map { action($0, &session) }
+    if session.diagnostics.hasErrors { return CommandResult() }
+    var result = CommandResult()
+    result.isPartial = true
+    for (file, action) in zip(files, actions) where write(file, action, &session) {
+      result.output += Array("\(action) \(file.path)\n".utf8)
+    }
+    return result
+  }
+
+  private struct File {
+    let path: String
+    let bytes: [UInt8]
+    let isScript: Bool
+  }
+
+  private func files(_ renderings: [Rendering], _ session: inout Session) -> [File] {
+    var files: [File] = []
     var written: [String: String] = [:]
     for rendering in renderings {
       let target = rendering.target
@@ -25,37 +44,51 @@ struct OutputTree {
       } else {
         rendering.append(to: &bytes)
       }
-      let path = "\(directory)/\(name)"
-      if let outcome = write(bytes, to: path, isScript: target.usesCommand, &session) {
-        output += "\(outcome) \(path)\n"
-      }
+      files.append(
+        File(path: path(name), bytes: bytes, isScript: target.usesCommand))
     }
-    return CommandResult(output)
+    return files
   }
 
-  /// "created", "unchanged" or "replaced"; nil when it could not be written.
-  private func write(
-    _ bytes: [UInt8], to path: String, isScript: Bool, _ session: inout Session
-  ) -> String? {
+  private func path(_ name: String) -> String {
+    directory.utf8.last == UInt8(ascii: "/") ? directory + name : "\(directory)/\(name)"
+  }
+
+  /// What is to be done, in the words of the report.
+  private enum Action: String {
+    case created, unchanged, replaced
+  }
+
+  private func action(_ file: File, _ session: inout Session) -> Action {
     do {
-      guard let old = try session.world.readFile(path) else {
-        try session.world.createFile(path, bytes, isScript ? 0o777 : 0o666)
-        return "created"
-      }
-      if old == bytes { return "unchanged" }
-      guard replaces else {
+      guard let old = try session.world.readFile(file.path) else { return .created }
+      if old == file.bytes { return .unchanged }
+      if !replaces {
         session.fail(
-          "output-exists", "\(path) is there already and differs",
+          "output-exists", "\(file.path) is there already and differs",
           fix: "--force replaces it; to merge into a client's own file use 'mcpconf apply'")
-        return nil
       }
-      _ = try session.world.updateFile(path, WriteOptions()) { _ in bytes }
-      return "replaced"
+    } catch {
+      session.fail(error)
+    }
+    return .replaced
+  }
+
+  private func write(_ file: File, _ action: Action, _ session: inout Session) -> Bool {
+    do {
+      switch action {
+      case .unchanged: break
+      case .created:
+        try session.world.createFile(file.path, file.bytes, file.isScript ? 0o777 : 0o666)
+      case .replaced:
+        _ = try session.world.updateFile(file.path, WriteOptions()) { _ in file.bytes }
+      }
+      return true
     } catch let error as FileError {
       session.fail(error)
     } catch {
-      session.fail("file", "cannot write \(path)")
+      session.fail("file", "cannot write \(file.path)")
     }
-    return nil
+    return false
   }
 }

@@ -102,6 +102,7 @@ enum Validate {
         ConfigMember("diagnostics", session.printer.json(session.diagnostics)),
       ]), to: &result.output)
     result.output.append(UInt8(ascii: "\n"))
+    result.includesDiagnostics = true
     return result
   }
 }

@@ -26,7 +26,10 @@ struct CommandPrinter {
       ConfigMember("scope", .string(target.scope.rawValue)),
       ConfigMember("platform", .string(target.platform.rawValue)),
       ConfigMember("kind", .string(target.usesCommand ? "commands" : "document")),
-      ConfigMember("path", .string(target.location.display(on: target.platform))),
+      ConfigMember(
+        "path",
+        target.location.base == .unknown
+          ? .null : .string(target.location.display(on: target.platform))),
       ConfigMember("variables", .strings(rendering.variables)),
       ConfigMember("absent", .strings(rendering.absent)),
     ]

@@ -1,7 +1,7 @@
 /// Encodings that links need.
-enum Encodings {
+package enum Encodings {
   /// Base64 with the standard alphabet and padding (RFC 4648 §4).
-  static func base64(_ bytes: [UInt8]) -> String {
+  package static func base64(_ bytes: [UInt8]) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var output: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -17,7 +17,7 @@ enum Encodings {
   }
 
   /// What JavaScript's `encodeURIComponent` leaves as it is: letters, digits and `-_.!~*'()`.
-  static func percentEncoded(_ bytes: [UInt8]) -> String {
+  package static func percentEncoded(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var output: [UInt8] = []
     for byte in bytes {

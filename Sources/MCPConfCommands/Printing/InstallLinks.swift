@@ -9,6 +9,7 @@ internal import SourceText
 enum InstallLinks {
   static func result(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
     var blocks: [(comment: String, link: String)] = []
+    var without: [String] = []
     for rendering in renderings {
       let links = rendering.entries.compactMap { entry -> (String, String)? in
         guard let link = link(entry, rendering) else { return nil }
@@ -16,15 +17,14 @@ enum InstallLinks {
         return ("\(rendering.target.client.id): \(entry.name) \(content)", link)
       }
       blocks += links
-      if links.isEmpty, !rendering.entries.isEmpty {
-        session.diagnostics.add(
-          Diagnostic(
-            .warning, "no-link",
-            "\(rendering.target.client.name) has no links that carry a configuration"))
-      }
+      if links.isEmpty, !rendering.entries.isEmpty { without.append(rendering.target.client.name) }
     }
     if blocks.isEmpty {
       session.fail("no-link", "none of these clients has install links", fix: "try --client cursor")
+    }
+    for name in without where !blocks.isEmpty {
+      session.diagnostics.add(
+        Diagnostic(.warning, "no-link", "\(name) has no links that carry a configuration"))
     }
     return CommandResult(blocks.map { "# \($0.comment)\n\($0.link)\n" }.joined(separator: "\n"))
   }

@@ -1,7 +1,7 @@
 /// Columns for people.
-enum TextTable {
+package enum TextTable {
   /// Two columns; a left text that is very long gets a line of its own.
-  static func lines(_ rows: [(String, String)], maximumLeft: Int = 34) -> String {
+  package static func lines(_ rows: [(String, String)], maximumLeft: Int = 34) -> String {
     let width = min(rows.map(\.0.count).max() ?? 0, maximumLeft)
     return rows.map { left, right in
       left.count > width
@@ -11,7 +11,7 @@ enum TextTable {
   }
 
   /// A heading and rows, every column as wide as its widest cell.
-  static func text(_ headings: [String], _ rows: [[String]]) -> String {
+  package static func text(_ headings: [String], _ rows: [[String]]) -> String {
     let all = [headings] + rows
     let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { row in

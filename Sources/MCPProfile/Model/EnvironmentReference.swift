@@ -13,6 +13,7 @@ package struct EnvironmentReference: Hashable, Sendable {
 
   /// Reads the profile's one spelling, `${NAME}`.
   package init?(_ text: some StringProtocol) {
+    guard text.utf8.first == UInt8(ascii: "$") else { return nil }
     let bytes = Array(text.utf8)
     guard bytes.count > 3, bytes.starts(with: "${".utf8), bytes.last == UInt8(ascii: "}") else {
       return nil
@@ -21,10 +22,16 @@ package struct EnvironmentReference: Hashable, Sendable {
   }
 
   package static func isName(_ bytes: some Collection<UInt8>) -> Bool {
-    guard let first = bytes.first, ASCII.isLetter(first) || first == UInt8(ascii: "_") else {
-      return false
+    isName(Array(bytes).span)
+  }
+
+  static func isName(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard ASCII.isLetter(byte) || byte == UInt8(ascii: "_") || index > 0 && ASCII.isDigit(byte)
+      else { return false }
     }
-    return bytes.allSatisfy { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
+    return !bytes.isEmpty
   }
 
   /// The profile's spelling.

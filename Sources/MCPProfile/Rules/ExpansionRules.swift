@@ -9,28 +9,33 @@ package enum ExpansionRules {
   ///
   /// In a URL `%` begins an encoded byte.
   package static func first(in text: String, isURL: Bool = false) -> String? {
-    let bytes = Array(text.utf8)
+    let bytes = text.utf8Span.span
     for index in bytes.indices {
-      let rest = bytes[(index + 1)...]
       switch bytes[index] {
       case UInt8(ascii: "$"):
-        guard let next = rest.first else { return nil }
+        guard index + 1 < bytes.count else { return nil }
+        let next = bytes[index + 1]
         if next == UInt8(ascii: "{") { return "${" }
         if next == UInt8(ascii: "(") { return "$(" }
         if isNameStart(next) { return "$NAME" }
       case UInt8(ascii: "`"): return "`"
       case UInt8(ascii: "{"):
-        if rest.starts(with: "env:".utf8) { return "{env:" }
-        if rest.starts(with: "file:".utf8) { return "{file:" }
+        if bytes.has("env:", at: index + 1) { return "{env:" }
+        if bytes.has("file:", at: index + 1) { return "{file:" }
       case UInt8(ascii: "%") where !isURL:
-        let name = rest.prefix { isNameStart($0) || ASCII.isDigit($0) }
-        if let first = name.first, isNameStart(first), rest.dropFirst(name.count).first == 0x25 {
-          return "%NAME%"
-        }
+        if isPercentName(bytes, index + 1) { return "%NAME%" }
       default: continue
       }
     }
     return nil
+  }
+
+  /// Whether a name and `%` stand at `start`.
+  private static func isPercentName(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var end = start
+    while end < bytes.count, isNameStart(bytes[end]) || ASCII.isDigit(bytes[end]) { end += 1 }
+    return end > start && isNameStart(bytes[start]) && end < bytes.count
+      && bytes[end] == UInt8(ascii: "%")
   }
 
   private static func isNameStart(_ byte: UInt8) -> Bool {

@@ -5,12 +5,17 @@ package enum GeneratedText {
   /// Words joined by `-`, `_` or a capital letter, versions, dates and paths change class rarely; hex, base62
   /// and UUIDs do all the time.
   package static func looksGenerated(_ bytes: some Collection<UInt8>) -> Bool {
+    looksGenerated(Array(bytes).span)
+  }
+
+  static func looksGenerated(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count >= 16, bytes.count <= 4096 else { return false }
     var changes = 0
     var hasDigit = false
     var seen: UInt64 = 0
     var last: UInt8 = 0
-    for byte in bytes {
+    for index in bytes.indices {
+      let byte = bytes[index]
       guard isTokenByte(byte) else { return false }
       let kind: UInt8 =
         ASCII.isDigit(byte) ? 1 : ASCII.isLower(byte) ? 2 : ASCII.isUpper(byte) ? 3 : 0
@@ -30,6 +35,12 @@ package enum GeneratedText {
 
   /// Bytes that tokens are made of.
   package static func isTokenByte(_ byte: UInt8) -> Bool {
-    ASCII.isLetterOrDigit(byte) || "_-+/=.~".utf8.contains(byte)
+    if ASCII.isLetterOrDigit(byte) { return true }
+    return switch byte {
+    case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "/"),
+      UInt8(ascii: "="), UInt8(ascii: "."), UInt8(ascii: "~"):
+      true
+    default: false
+    }
   }
 }

@@ -30,11 +30,12 @@ package struct LiteralSecrets: Sendable {
 
   package mutating func isSecret(variable value: String, named name: String) -> Bool {
     vendorToken(in: value) != nil || SecretFinder.hasPassword(value)
-      || SecretRules.isSecret(value, under: name)
+      || SecretRules.isSecret(value.utf8Span.span, under: name.utf8Span.span)
   }
 
   package mutating func isSecret(queryValue value: String, named name: String) -> Bool {
-    vendorToken(in: value) != nil || SecretRules.isSecret(value, under: name)
+    vendorToken(in: value) != nil
+      || SecretRules.isSecret(value.utf8Span.span, under: name.utf8Span.span)
   }
 
   /// The places of arguments that hold a secret.
@@ -54,9 +55,9 @@ package struct LiteralSecrets: Sendable {
   /// The scheme with its blank, and the secret: `Bearer ` and what follows.
   package static func parts(ofHeader value: String) -> (before: String, secret: String) {
     guard let blank = value.utf8.firstIndex(of: 0x20) else { return ("", value) }
-    let scheme = value[..<blank]
+    let scheme = String(value[..<blank])
     let rest = value[value.utf8.index(after: blank)...]
-    guard HeaderRules.isToken(scheme.utf8), !rest.isEmpty else { return ("", value) }
+    guard HeaderRules.isToken(scheme.utf8Span.span), !rest.isEmpty else { return ("", value) }
     return ("\(scheme) ", String(rest))
   }
 

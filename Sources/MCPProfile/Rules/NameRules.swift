@@ -3,20 +3,36 @@ internal import SourceText
 /// Names of servers that every client takes.
 enum NameRules {
   static func check(_ name: Located<String>, diagnostics: inout Diagnostics) {
-    let bytes = name.value.utf8
-    let isValid =
-      (1...64).contains(bytes.count) && bytes.first.map(ASCII.isLetterOrDigit) == true
-      && bytes.allSatisfy { ASCII.isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F }
-    if !isValid { diagnostics.add(.serverName(name)) }
+    if !isValid(name.value.utf8Span.span) { diagnostics.add(.serverName(name)) }
+  }
+
+  private static func isValid(_ name: Span<UInt8>) -> Bool {
+    guard (1...64).contains(name.count), ASCII.isLetterOrDigit(name[0]) else { return false }
+    for index in name.indices {
+      let byte = name[index]
+      guard ASCII.isLetterOrDigit(byte) || byte == 0x2D || byte == 0x5F else { return false }
+    }
+    return true
   }
 
   /// Some clients compare names without letter case, so two that differ only in it are one.
+  ///
+  /// A few names are compared pair by pair, which is faster than setting up the dictionary's type.
   static func checkTwins(_ servers: [ServerDeclaration], diagnostics: inout Diagnostics) {
-    var seen: [String: Located<String>] = [:]
+    if servers.count <= 16 {
+      for (index, server) in servers.enumerated() {
+        let earlier = servers[..<index].last {
+          HeaderRules.areEqual($0.name.value, server.name.value)
+        }
+        if let earlier { diagnostics.add(.caseTwin(server.name, first: earlier.name)) }
+      }
+      return
+    }
+    var seen: [String: Int] = [:]
     seen.reserveCapacity(servers.count)
-    for server in servers {
-      let earlier = seen.updateValue(server.name, forKey: ASCII.lowercased(server.name.value))
-      if let earlier { diagnostics.add(.caseTwin(server.name, first: earlier)) }
+    for (index, server) in servers.enumerated() {
+      let earlier = seen.updateValue(index, forKey: ASCII.lowercased(server.name.value))
+      if let earlier { diagnostics.add(.caseTwin(server.name, first: servers[earlier].name)) }
     }
   }
 }

@@ -5,33 +5,69 @@ package enum SecretName {
   /// `TOKEN_FILE`, `X-Key-Id`: only a value that looks generated is one.
   case weak
 
-  package init?(_ name: some StringProtocol) {
-    let folded = name.utf8.map { $0 == 0x2D || $0 == 0x2E ? 0x5F : ASCII.lowercased($0) }
-    // `apiKey`, `api-key` and `API_KEY` are one name.
-    let letters = folded.filter { $0 != 0x5F }
-    let ends = { (word: String) in letters.reversed().starts(with: word.utf8.reversed()) }
-    if Self.strongEndings.contains(where: ends)
-      || folded.reversed().starts(with: "_pwd".utf8.reversed())
-    {
+  package init?(_ name: String) { self.init(name.utf8Span.span) }
+
+  init?(_ name: Span<UInt8>) {
+    if Self.hasStrongEnding(name) {
       self = .strong
-    } else if Self.weakParts.contains(where: { folded.contains($0) }) {
+    } else if Self.hasWeakPart(name) {
       self = .weak
     } else {
       return nil
     }
   }
 
-  private static let strongEndings = [
-    "password", "passwd", "passphrase", "secret", "token", "apikey", "accesskey", "secretkey",
-    "privatekey", "authkey", "credential", "credentials", "authorization", "cookie",
-  ]
-  private static let weakParts = ["key", "token", "secret", "auth", "pass", "credential", "pat"]
-}
+  /// `apiKey`, `api-key` and `API_KEY` are one name.
+  ///
+  /// Most names are told by their last letter.
+  private static func hasStrongEnding(_ name: Span<UInt8>) -> Bool {
+    guard let last = name.indices.last(where: { !isSeparator(name[$0]) }) else { return false }
+    return switch ASCII.lowercased(name[last]) {
+    case UInt8(ascii: "d"):
+      ends(name, "password") || ends(name, "passwd")
+        || name.hasFolded("pwd", at: name.count - 3) && name.count > 3
+          && isSeparator(name[name.count - 4])
+    case UInt8(ascii: "e"): ends(name, "passphrase") || ends(name, "cookie")
+    case UInt8(ascii: "l"): ends(name, "credential")
+    case UInt8(ascii: "n"): ends(name, "token") || ends(name, "authorization")
+    case UInt8(ascii: "s"): ends(name, "credentials")
+    case UInt8(ascii: "t"): ends(name, "secret")
+    case UInt8(ascii: "y"):
+      ends(name, "apikey") || ends(name, "accesskey") || ends(name, "secretkey")
+        || ends(name, "privatekey") || ends(name, "authkey")
+    default: false
+    }
+  }
 
-extension [UInt8] {
-  fileprivate func contains(_ part: String) -> Bool {
-    let part = Array(part.utf8)
-    guard count >= part.count else { return false }
-    return (0...(count - part.count)).contains { self[$0...].starts(with: part) }
+  private static func hasWeakPart(_ name: Span<UInt8>) -> Bool {
+    for index in name.indices {
+      let isPart =
+        switch ASCII.lowercased(name[index]) {
+        case UInt8(ascii: "a"): name.hasFolded("auth", at: index)
+        case UInt8(ascii: "c"): name.hasFolded("credential", at: index)
+        case UInt8(ascii: "k"): name.hasFolded("key", at: index)
+        case UInt8(ascii: "p"):
+          name.hasFolded("pass", at: index) || name.hasFolded("pat", at: index)
+        case UInt8(ascii: "s"): name.hasFolded("secret", at: index)
+        case UInt8(ascii: "t"): name.hasFolded("token", at: index)
+        default: false
+        }
+      if isPart { return true }
+    }
+    return false
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  /// Neither letter case nor separators count.
+  private static func ends(_ name: Span<UInt8>, _ ending: StaticString) -> Bool {
+    var left = ending.utf8CodeUnitCount
+    for index in name.indices.reversed() where left > 0 && !isSeparator(name[index]) {
+      left -= 1
+      guard unsafe ASCII.lowercased(name[index]) == ending.utf8Start[left] else { return false }
+    }
+    return left == 0
   }
 }

@@ -8,9 +8,8 @@ enum SecretRules {
   static func checkHeader(
     _ text: Located<String>, of name: String, diagnostics: inout Diagnostics
   ) {
-    let value = text.value
-    let afterScheme = value.split(separator: " ", maxSplits: 1).dropFirst().first
-    if let afterScheme, isAuthentication(name) || startsWithScheme(value), !afterScheme.isEmpty {
+    let value = text.value.utf8Span.span
+    if (isAuthentication(name) || startsWithScheme(value)) && hasSecondWord(value) {
       diagnostics.add(.literalSecret("in the header", name, at: text.range))
     } else {
       checkValue(text, of: name, kind: "in the header", diagnostics: &diagnostics)
@@ -20,7 +19,7 @@ enum SecretRules {
   static func checkValue(
     _ text: Located<String>, of name: String, kind: String = "in", diagnostics: inout Diagnostics
   ) {
-    if isSecret(text.value, under: name) {
+    if isSecret(text.value.utf8Span.span, under: name.utf8Span.span) {
       diagnostics.add(.literalSecret(kind, name, at: text.range))
     }
   }
@@ -29,17 +28,22 @@ enum SecretRules {
   static func checkArguments(_ arguments: [Located<String>], diagnostics: inout Diagnostics) {
     var flag: String?
     for argument in arguments {
-      let text = argument.value
-      if text.utf8.first == UInt8(ascii: "-") {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        flag = parts.count == 1 ? text : nil
-        if parts.count == 2, isSecret(String(parts[1]), under: String(parts[0])) {
-          diagnostics.add(.literalArgument(String(parts[0]), at: argument.range))
-        } else if parts.count == 2 {
-          checkPair(String(parts[1]), argument.range, &diagnostics)
+      let text = argument.value.utf8Span.span
+      if !text.isEmpty, text[0] == UInt8(ascii: "-") {
+        guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else {
+          flag = argument.value
+          continue
+        }
+        flag = nil
+        let name = text.extracting(..<equals)
+        let value = text.extracting((equals + 1)...)
+        if isSecret(value, under: name) {
+          diagnostics.add(.literalArgument(name.text, at: argument.range))
+        } else {
+          checkPair(value, argument.range, &diagnostics)
         }
       } else {
-        if let flag, isSecret(text, under: flag) {
+        if let flag, isSecret(text, under: flag.utf8Span.span) {
           diagnostics.add(.literalArgument(flag, at: argument.range))
         } else {
           checkPair(text, argument.range, &diagnostics)
@@ -60,51 +64,68 @@ enum SecretRules {
     guard let question = url.utf8.firstIndex(of: UInt8(ascii: "?")) else { return }
     for pair in url[url.index(after: question)...].split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1)
-      if parts.count == 2, isSecret(String(parts[1]), under: String(parts[0])) {
+      if parts.count == 2,
+        isSecret(String(parts[1]).utf8Span.span, under: String(parts[0]).utf8Span.span)
+      {
         diagnostics.add(.literalQuery(String(parts[0]), at: range))
       }
     }
   }
 
   /// Whether a value under such a name is a credential.
-  static func isSecret(_ value: String, under name: String) -> Bool {
+  static func isSecret(_ value: Span<UInt8>, under name: Span<UInt8>) -> Bool {
     switch SecretName(name) {
-    case .strong: !value.isEmpty && !isHarmless(value)
-    case .weak: GeneratedText.looksGenerated(value.utf8)
+    case .strong: !value.isEmpty && !isHarmless(value.text)
+    case .weak: GeneratedText.looksGenerated(value)
     case nil: false
     }
   }
 
   private static func checkPair(
-    _ text: String, _ range: SourceRange, _ diagnostics: inout Diagnostics
+    _ text: Span<UInt8>, _ range: SourceRange, _ diagnostics: inout Diagnostics
   ) {
-    if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-      let name = String(text[..<equals])
-      let value = String(text[text.index(after: equals)...])
-      if EnvironmentReference.isName(name.utf8), isSecret(value, under: name) {
-        diagnostics.add(.literalArgument(name, at: range))
+    if let equals = text.firstIndex(of: UInt8(ascii: "=")) {
+      let name = text.extracting(..<equals)
+      if EnvironmentReference.isName(name), isSecret(text.extracting((equals + 1)...), under: name)
+      {
+        diagnostics.add(.literalArgument(name.text, at: range))
         return
       }
     }
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
-    let name = String(text[..<colon])
-    let value = text[text.index(after: colon)...].drop { $0 == " " }
-    guard HeaderRules.isToken(name.utf8), !value.utf8.starts(with: "//".utf8) else { return }
-    if isSecret(String(value), under: name) || startsWithScheme(String(value)) {
-      diagnostics.add(.literalArgument(name, at: range))
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return }
+    let name = text.extracting(..<colon)
+    var start = colon + 1
+    while start < text.count, text[start] == 0x20 { start += 1 }
+    let value = text.extracting(start...)
+    guard HeaderRules.isToken(name), !value.has("//", at: 0) else { return }
+    if isSecret(value, under: name) || startsWithScheme(value) {
+      diagnostics.add(.literalArgument(name.text, at: range))
     }
   }
 
   private static func isAuthentication(_ name: String) -> Bool {
-    let folded = ASCII.lowercased(name)
-    return folded == "authorization" || folded == "proxy-authorization"
+    HeaderRules.areEqual(name, "authorization") || HeaderRules.areEqual(name, "proxy-authorization")
   }
 
-  private static func startsWithScheme(_ value: String) -> Bool {
-    let words = value.split(separator: " ", omittingEmptySubsequences: false)
-    return words.count == 2
-      && ["bearer", "basic", "token", "sentry-bearer"].contains(ASCII.lowercased(words[0]))
-      && words[1].utf8.count >= 6
+  /// Two words, of which the first is a scheme and the second long enough for a secret.
+  private static func startsWithScheme(_ value: Span<UInt8>) -> Bool {
+    guard let blank = value.firstIndex(of: 0x20), value.count - blank > 6,
+      value.firstIndex(of: 0x20, from: blank + 1) == nil
+    else { return false }
+    return switch blank {
+    case 5: value.hasFolded("basic", at: 0) || value.hasFolded("token", at: 0)
+    case 6: value.hasFolded("bearer", at: 0)
+    case 13: value.hasFolded("sentry-bearer", at: 0)
+    default: false
+    }
+  }
+
+  /// Whether anything follows the first word and a blank.
+  private static func hasSecondWord(_ value: Span<UInt8>) -> Bool {
+    var start = 0
+    while start < value.count, value[start] == 0x20 { start += 1 }
+    guard let blank = value.firstIndex(of: 0x20, from: start) else { return false }
+    return blank + 1 < value.count
   }
 
   /// Values that a secret-looking name can have without being a secret: switches, numbers, paths, addresses.

@@ -17,21 +17,40 @@ package enum URLGrammar {
 
   /// The address that a text names, or what is wrong with it.
   package static func parse(_ text: String) throws(Problem) -> Address {
-    let bytes = Array(text.utf8)
-    guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !#"\"<>^`{|}"#.utf8.contains($0) }) else {
-      throw .character
-    }
-    let isSecure = bytes.starts(with: "https://".utf8)
-    guard isSecure || bytes.starts(with: "http://".utf8) else {
-      throw .scheme
-    }
-    var rest = bytes[(isSecure ? 8 : 7)...]
-    let authority = rest.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
-    rest = rest[authority.endIndex...]
-    if authority.contains(UInt8(ascii: "@")) { throw .userInfo }
-    if rest.contains(UInt8(ascii: "#")) { throw .fragment }
+    let bytes = text.utf8Span.span
+    let host = try host(of: bytes)
+    let name = ASCII.lowercased(bytes.extracting(host).text)
+    let isIPv4Loopback =
+      name.hasPrefix("127.") && name.utf8.allSatisfy { ASCII.isDigit($0) || $0 == 46 }
+    return Address(
+      isSecure: bytes.has("https://", at: 0), host: name,
+      isLoopback: name == "localhost" || name == "[::1]" || isIPv4Loopback)
+  }
+
+  /// Checks a whole URL; the place of its host, with the brackets of an IPv6 address.
+  private static func host(of url: Span<UInt8>) throws(Problem) -> Range<Int> {
+    for index in url.indices where !isAllowed(url[index]) { throw .character }
+    let isSecure = url.has("https://", at: 0)
+    guard isSecure || url.has("http://", at: 0) else { throw .scheme }
+    let start = isSecure ? 8 : 7
+    var end = start
+    while end < url.count, url[end] != 0x2F, url[end] != 0x3F, url[end] != 0x23 { end += 1 }
+    let authority = url.extracting(start..<end)
+    let rest = url.extracting(end...)
+    if authority.firstIndex(of: UInt8(ascii: "@")) != nil { throw .userInfo }
+    if rest.firstIndex(of: UInt8(ascii: "#")) != nil { throw .fragment }
     if !hasValidPercents(rest) { throw .percent }
-    return try address(authority, isSecure: isSecure)
+    return start..<start + (try hostLength(authority))
+  }
+
+  private static func isAllowed(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"),
+      UInt8(ascii: "}"):
+      false
+    default: byte > 0x20 && byte < 0x7F
+    }
   }
 
   /// Reads the value of `url`, in which one whole query value may be a reference.
@@ -60,7 +79,7 @@ package enum URLGrammar {
       return nil
     }
     do {
-      _ = try parse(plain)
+      _ = try host(of: plain.utf8Span.span)
     } catch {
       diagnostics.add(.url(error, at: text.range))
       return nil
@@ -69,59 +88,59 @@ package enum URLGrammar {
     return text.map { _ in field }
   }
 
-  private static func address(
-    _ authority: ArraySlice<UInt8>, isSecure: Bool
-  ) throws(Problem) -> Address {
-    var host = authority
-    var port: ArraySlice<UInt8> = []
-    if authority.first == UInt8(ascii: "[") {
-      guard let close = authority.firstIndex(of: UInt8(ascii: "]")) else {
-        throw .host
-      }
-      host = authority[...close]
-      port = authority[(close + 1)...]
-      guard isIPv6(host.dropFirst().dropLast()) else { throw .host }
-    } else if let colon = authority.firstIndex(of: UInt8(ascii: ":")) {
-      host = authority[..<colon]
-      port = authority[colon...]
+  /// Checks host and port; how long the host is.
+  private static func hostLength(_ authority: Span<UInt8>) throws(Problem) -> Int {
+    if !authority.isEmpty, authority[0] == UInt8(ascii: "[") {
+      guard let close = authority.firstIndex(of: UInt8(ascii: "]")),
+        isIPv6(authority.extracting(1..<close))
+      else { throw .host }
+      guard isPort(authority.extracting((close + 1)...)) else { throw .port }
+      return close + 1
     }
-    guard isPort(port) else { throw .port }
-    let name = ASCII.lowercased(String(decoding: host, as: UTF8.self))
-    if host.first != UInt8(ascii: "[") {
-      let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      guard host.count <= 253, labels.allSatisfy(isLabel) else {
-        throw .host
-      }
-      // A last label that begins with a digit makes browsers' parsers read an IPv4 address in any spelling.
-      if let first = labels.last?.first, ASCII.isDigit(first), !isIPv4(labels) {
-        throw .numericHost
-      }
-    }
-    let isIPv4Loopback =
-      name.hasPrefix("127.") && name.utf8.allSatisfy { ASCII.isDigit($0) || $0 == 46 }
-    return Address(
-      isSecure: isSecure, host: name,
-      isLoopback: name == "localhost" || name == "[::1]" || isIPv4Loopback)
+    let length = authority.firstIndex(of: UInt8(ascii: ":")) ?? authority.count
+    guard isPort(authority.extracting(length...)) else { throw .port }
+    try checkLabels(authority.extracting(..<length))
+    return length
   }
 
-  private static func isLabel(_ label: ArraySlice<UInt8>) -> Bool {
-    (1...63).contains(label.count) && label.first != 0x2D && label.last != 0x2D
-      && label.allSatisfy { ASCII.isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F }
+  private static func checkLabels(_ host: Span<UInt8>) throws(Problem) {
+    guard host.count <= 253 else { throw .host }
+    var start = 0
+    while let dot = host.firstIndex(of: UInt8(ascii: "."), from: start) {
+      guard isLabel(host.extracting(start..<dot)) else { throw .host }
+      start = dot + 1
+    }
+    guard isLabel(host.extracting(start...)) else { throw .host }
+    // A last label that begins with a digit makes browsers' parsers read an IPv4 address in any spelling.
+    if ASCII.isDigit(host[start]), !isIPv4(host.text) { throw .numericHost }
   }
 
-  private static func isIPv4(_ labels: [ArraySlice<UInt8>]) -> Bool {
-    labels.count == 4
+  private static func isLabel(_ label: Span<UInt8>) -> Bool {
+    guard (1...63).contains(label.count), label[0] != 0x2D, label[label.count - 1] != 0x2D else {
+      return false
+    }
+    for index in label.indices {
+      let byte = label[index]
+      guard ASCII.isLetterOrDigit(byte) || byte == 0x2D || byte == 0x5F else { return false }
+    }
+    return true
+  }
+
+  private static func isIPv4(_ host: String) -> Bool {
+    let labels = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return labels.count == 4
       && labels.allSatisfy { label in
         label.allSatisfy(ASCII.isDigit) && (label.count == 1 || label.first != 0x30)
-          && (Int(String(decoding: label, as: UTF8.self)) ?? 256) <= 255
+          && (Int(Substring(label)) ?? 256) <= 255
       }
   }
 
   /// Groups of one to four hexadecimal digits; `::` at most once.
   ///
   /// No zone and no dotted tail.
-  private static func isIPv6(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let groups = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+  private static func isIPv6(_ bytes: Span<UInt8>) -> Bool {
+    let groups = Array(bytes).split(
+      separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard groups.allSatisfy({ $0.count <= 4 && $0.allSatisfy(ASCII.isHexDigit) }) else {
       return false
     }
@@ -138,19 +157,27 @@ package enum URLGrammar {
     }
   }
 
-  private static func isPort(_ bytes: ArraySlice<UInt8>) -> Bool {
+  /// Nothing, or `:` and a number.
+  private static func isPort(_ bytes: Span<UInt8>) -> Bool {
     if bytes.isEmpty { return true }
-    let digits = bytes.dropFirst()
-    guard bytes.first == UInt8(ascii: ":"), (1...5).contains(digits.count),
-      digits.allSatisfy(ASCII.isDigit), digits.first != 0x30
+    guard bytes[0] == UInt8(ascii: ":"), (2...6).contains(bytes.count),
+      bytes[1] != UInt8(ascii: "0")
     else { return false }
-    return (Int(String(decoding: digits, as: UTF8.self)) ?? 65_536) <= 65_535
+    var port = 0
+    for index in 1..<bytes.count {
+      guard ASCII.isDigit(bytes[index]) else { return false }
+      port = port * 10 + Int(bytes[index] - UInt8(ascii: "0"))
+    }
+    return port <= 65_535
   }
 
-  private static func hasValidPercents(_ bytes: ArraySlice<UInt8>) -> Bool {
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "%") {
-      let pair = bytes[(index + 1)...].prefix(2)
-      guard pair.count == 2, pair.allSatisfy(ASCII.isHexDigit) else { return false }
+  private static func hasValidPercents(_ bytes: Span<UInt8>) -> Bool {
+    var start = 0
+    while let percent = bytes.firstIndex(of: UInt8(ascii: "%"), from: start) {
+      guard percent + 2 < bytes.count, ASCII.isHexDigit(bytes[percent + 1]),
+        ASCII.isHexDigit(bytes[percent + 2])
+      else { return false }
+      start = percent + 1
     }
     return true
   }
@@ -160,14 +187,17 @@ extension String {
   /// Where some bytes first occur.
   ///
   /// `String.range(of:)` would need Foundation and compares characters.
-  package func range(ofBytes needle: StaticString) -> Range<String.Index>? {
-    let wanted = Array(String(describing: needle).utf8)
-    var start = utf8.startIndex
-    while start < utf8.endIndex {
-      if utf8[start...].starts(with: wanted) {
-        return start..<utf8.index(start, offsetBy: wanted.count)
+  package func range(ofBytes needle: String) -> Range<String.Index>? {
+    let wanted = needle.utf8Span.span
+    guard let first = needle.utf8.first else { return startIndex..<startIndex }
+    let bytes = utf8Span.span
+    var start = 0
+    while let found = bytes.firstIndex(of: first, from: start) {
+      if bytes.has(wanted, at: found) {
+        let lower = utf8.index(startIndex, offsetBy: found)
+        return lower..<utf8.index(lower, offsetBy: wanted.count)
       }
-      start = utf8.index(after: start)
+      start = found + 1
     }
     return nil
   }

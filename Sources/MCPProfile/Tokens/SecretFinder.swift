@@ -7,19 +7,6 @@ package struct SecretFinder: Sendable {
 
   package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
 
-  /// A text of the command line, which may hold a token by mistake.
-  package static func hidingSecrets(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    var output = ""
-    var start = 0
-    for range in SecretFinder(prefixes: VendorCatalog().prefixes).inMessage(bytes[...])
-    where range.lowerBound >= start {
-      output += String(decoding: bytes[start..<range.lowerBound], as: UTF8.self) + "***"
-      start = range.upperBound
-    }
-    return output + String(decoding: bytes[start...], as: UTF8.self)
-  }
-
   /// Known tokens, passwords in URLs and words after an authentication scheme.
   ///
   /// Prefixes stay visible.
@@ -40,7 +27,9 @@ package struct SecretFinder: Sendable {
 
   /// Whether a text holds `scheme://user:password@`.
   static func hasPassword(_ text: String) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "@")), text.range(ofBytes: "://") != nil else {
+    guard text.utf8Span.span.firstIndex(of: UInt8(ascii: "@")) != nil,
+      text.range(ofBytes: "://") != nil
+    else {
       return false
     }
     let bytes = Array(text.utf8)
@@ -66,8 +55,8 @@ package struct SecretFinder: Sendable {
   }
 
   /// A short prefix (`pat`, `sk-`) begins many words, so more must follow it than a word has.
-  private static func isLong(_ run: ArraySlice<UInt8>, after prefix: [UInt8]) -> Bool {
-    if prefix.count >= 4 { return run.count >= 8 }
+  private static func isLong(_ run: ArraySlice<UInt8>, after prefix: String) -> Bool {
+    if prefix.utf8.count >= 4 { return run.count >= 8 }
     let word = run.prefix { GeneratedText.isTokenByte($0) && $0 != UInt8(ascii: "/") }
     return word.count >= 20 && word.contains(where: ASCII.isDigit)
   }

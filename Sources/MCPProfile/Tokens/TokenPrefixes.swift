@@ -3,8 +3,17 @@
 /// Templates are only parsed when a prefix is met, so a clean profile costs no more than this scan.
 package struct TokenPrefixes: Sendable {
   package struct Entry: Sendable {
-    package let prefix: [UInt8]
+    package let prefix: String
     package let vendor: String
+    fileprivate var second: UInt8?
+    /// The next entry with the same first byte.
+    fileprivate var next: Int?
+
+    fileprivate init(_ prefix: String, _ vendor: String) {
+      self.prefix = prefix
+      self.vendor = vendor
+      second = prefix.utf8.dropFirst().first
+    }
   }
 
   /// A prefix that stands in a text, at a place where a token can begin.
@@ -16,20 +25,32 @@ package struct TokenPrefixes: Sendable {
     package let body: Int
   }
 
-  /// The prefixes that begin with a byte, longer ones first, so that `sk-ant-api03-` is met before
-  /// `sk-`.
-  private var entries = [[Entry]](repeating: [], count: 256)
+  private var entries: [Entry] = []
+  /// For each first byte its first entry; longer prefixes come first, so that `sk-ant-api03-` is
+  /// met before `sk-`.
+  private var heads = [Int?](repeating: nil, count: 256)
 
   package init(_ vendors: [(vendor: String, prefixes: [String])]) {
     for (vendor, prefixes) in vendors {
-      for prefix in prefixes {
-        let bytes = Array(prefix.utf8)
-        guard let first = bytes.first else { continue }
-        let list = entries[Int(first)]
-        let place = list.firstIndex { $0.prefix.count < bytes.count } ?? list.count
-        entries[Int(first)].insert(Entry(prefix: bytes, vendor: vendor), at: place)
-      }
+      for prefix in prefixes { add(Entry(prefix, vendor)) }
     }
+  }
+
+  private mutating func add(_ entry: Entry) {
+    guard let first = entry.prefix.utf8.first else { return }
+    var previous: Int?
+    var next = heads[Int(first)]
+    while let place = next, entries[place].prefix.utf8.count >= entry.prefix.utf8.count {
+      previous = place
+      next = entries[place].next
+    }
+    if let previous {
+      entries[previous].next = entries.count
+    } else {
+      heads[Int(first)] = entries.count
+    }
+    entries.append(entry)
+    entries[entries.count - 1].next = next
   }
 
   /// All prefixes in `bytes[range]`.
@@ -38,24 +59,33 @@ package struct TokenPrefixes: Sendable {
   /// (`%3D`) also ends a word.
   package func hits(in bytes: [UInt8], _ range: Range<Int>) -> [Hit] {
     var hits: [Hit] = []
-    var previous = UInt8(ascii: " ")
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = bytes[index]
-      let candidates = entries[Int(byte)]
-      if !candidates.isEmpty, canPrecede(previous, bytes, index, range.lowerBound) {
-        for entry in candidates where bytes[index..<range.upperBound].starts(with: entry.prefix) {
-          hits.append(Hit(entry: entry, start: index, body: index + entry.prefix.count))
-        }
+    let text = bytes.span.extracting(range)
+    var isInWord = false
+    for index in text.indices {
+      let byte = text[index]
+      if !isInWord || index >= 3 && text[index - 3] == UInt8(ascii: "%") {
+        addHits(text, index, offset: range.lowerBound, to: &hits)
       }
-      previous = byte
-      index += 1
+      isInWord = ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_")
     }
     return hits
   }
 
-  private func canPrecede(_ previous: UInt8, _ bytes: [UInt8], _ index: Int, _ start: Int) -> Bool {
-    if !ASCII.isLetterOrDigit(previous) && previous != UInt8(ascii: "_") { return true }
-    return index - start >= 3 && bytes[index - 3] == UInt8(ascii: "%")
+  @inline(__always)
+  private func addHits(_ text: Span<UInt8>, _ index: Int, offset: Int, to hits: inout [Hit]) {
+    let second = index + 1 < text.count ? text[index + 1] : 0
+    var next = heads[Int(text[index])]
+    while let place = next {
+      if entries[place].second ?? second == second,
+        text.has(entries[place].prefix.utf8Span.span, at: index)
+      {
+        let start = index + offset
+        hits.append(
+          Hit(
+            entry: entries[place], start: start,
+            body: start + entries[place].prefix.utf8.count))
+      }
+      next = entries[place].next
+    }
   }
 }

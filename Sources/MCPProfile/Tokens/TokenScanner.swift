@@ -25,8 +25,10 @@ struct TokenScanner {
   /// The first token in a piece of text.
   mutating func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
     for hit in catalog.prefixes.hits(in: text, range) {
-      guard let vendor = vendor(hit.entry.vendor) else { continue }
-      let prefix = String(decoding: hit.entry.prefix, as: UTF8.self)
+      guard hasBody(text[hit.body..<range.upperBound]), let vendor = vendor(hit.entry.vendor) else {
+        continue
+      }
+      let prefix = hit.entry.prefix
       for format in vendor.formats where format.prefixes.contains(prefix) && !format.isPublic {
         if format.isLiteral(text[hit.start..<range.upperBound], prefix: prefix) {
           return Found(vendor: vendor, format: format, prefix: prefix)
@@ -34,6 +36,13 @@ struct TokenScanner {
       }
     }
     return nil
+  }
+
+  /// What proves most words harmless before any vendor is read.
+  private func hasBody(_ text: ArraySlice<UInt8>) -> Bool {
+    let body = text.prefix(TokenFormat.shortestLiteral)
+    return body.count == TokenFormat.shortestLiteral
+      && body.allSatisfy(GeneratedText.isTokenByte)
   }
 
   private mutating func vendor(_ id: String) -> Vendor? {
@@ -44,6 +53,9 @@ struct TokenScanner {
 }
 
 extension TokenFormat {
+  /// No shorter body makes a literal, whatever the format.
+  static let shortestLiteral = 16
+
   /// Whether a text that begins with this format's prefix goes on like a token rather than like a word.
   ///
   /// A long prefix says enough by itself, even when the token is cut short; a short one (`fc-`, `hf_`) also
@@ -57,9 +69,9 @@ extension TokenFormat {
     }
     if prefix.utf8.count >= 4 {
       let first = run.prefix(while: alphabet.contains)
-      if first.count >= 16 || GeneratedText.looksGenerated(run) { return true }
+      if first.count >= Self.shortestLiteral || GeneratedText.looksGenerated(run) { return true }
     }
-    guard bodyLength.lowerBound >= 16 else { return false }
+    guard bodyLength.lowerBound >= Self.shortestLiteral else { return false }
     return mismatch(of: Array(text.prefix(prefix.utf8.count + run.count))) == nil
   }
 }
