@@ -1,6 +1,7 @@
 import MCPConfCommands
 import MCPProfile
 import TestSupport
+import Testing
 
 /// A run of `mcpconf` in a world that holds only the given files.
 struct MemoryRun {
@@ -64,8 +65,8 @@ struct Tokens {
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   /// A vendor's token: the whole text, and what must not be printed.
-  mutating func example(_ vendor: String, _ format: String) -> TokenExample? {
-    guard let format = catalog.vendor(vendor)?.format(named: format) else { return nil }
+  mutating func example(_ vendor: String, _ format: String) throws -> TokenExample {
+    let format = try #require(catalog.vendor(vendor)?.format(named: format))
     return TokenExample(of: format, using: &generator)
   }
 

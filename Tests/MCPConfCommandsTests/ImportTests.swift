@@ -87,7 +87,7 @@ import Testing
 
         """, problems: ["4 prompt-renamed"]),
     Example(
-      path: #"C:\Users\me\.codeium\windsurf\mcp_config.json"#,
+      path: #"Users\me\.codeium\windsurf\mcp_config.json"#,
       text: """
         {"mcpServers": {"my server": {"serverUrl": "https://s.example.com/mcp", "disabled": true},
           "workspace": {"command": "run", "env": {"LEVEL": "info", "N": 5}}}}

@@ -114,7 +114,7 @@ extension Diagnostic {
 
   fileprivate static func twice(_ name: Located<String>, first: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-key", "\(quoted(name.value)) is here a second time", at: name.range,
+      .error, "duplicate-member", "\(quoted(name.value)) is here a second time", at: name.range,
       notes: [Note("the first is here", at: first)], fix: "remove one of them")
   }
 

@@ -147,7 +147,10 @@ extension EntryImporter {
     guard let scheme = text.value.range(ofBytes: "://") else { return }
     let start = text.value.utf8.distance(from: text.value.startIndex, to: scheme.upperBound)
     let authority = bytes[start...].prefix { !"/?#".utf8.contains($0) }
-    guard let at = authority.lastIndex(of: UInt8(ascii: "@")) else { return }
+    // Clients disagree about the host after a backslash; our reader refuses it.
+    guard let at = authority.lastIndex(of: UInt8(ascii: "@")),
+      !authority.contains(UInt8(ascii: "\\"))
+    else { return }
     let secret = String(decoding: bytes[start..<at], as: UTF8.self)
     let suggested = VariableNames.derived(from: "basic-auth", server: server)
     let variable = names.name(for: secret, suggested: suggested, client: target.client.id)

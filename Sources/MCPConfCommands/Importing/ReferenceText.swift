@@ -24,22 +24,23 @@ struct ReferenceText {
     var parts: [Part] = []
     var start = 0
     var index = 0
+    var close = 0
     while index + 1 < bytes.count {
       guard bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "{") else {
         index += 1
         continue
       }
-      // No name is longer; a default may be, but not by much.
-      let window = bytes[(index + 2)...].prefix(4096)
-      guard let end = window.firstIndex(of: UInt8(ascii: "}")),
-        let reference = Self.reference(bytes[(index + 2)..<end])
+      close = max(close, index + 2)
+      while close < bytes.count, bytes[close] != UInt8(ascii: "}") { close += 1 }
+      guard close < bytes.count,
+        let reference = Self.reference(bytes[(index + 2)..<close])
       else {
         index += 2
         continue
       }
       if index > start { parts.append(.literal(Self.text(bytes[start..<index]))) }
       parts.append(.reference(reference))
-      index = end + 1
+      index = close + 1
       start = index
     }
     if start < bytes.count || parts.isEmpty { parts.append(.literal(Self.text(bytes[start...]))) }
@@ -83,11 +84,12 @@ struct ReferenceText {
   ]
 
   private static func reference(_ bytes: ArraySlice<UInt8>) -> Reference? {
-    if bytes.starts(with: "input:".utf8) { return input(text(bytes.dropFirst(6))) }
+    if bytes.starts(with: "input:".utf8) { return input(text(bytes.dropFirst(6).prefix(257))) }
     let isEnvironment = bytes.starts(with: "env:".utf8)
     let style: ReferenceSyntax.Style = isEnvironment ? .dollarBraceEnv : .dollarBrace
     let body = isEnvironment ? bytes.dropFirst(4) : bytes
-    let name = body.prefix { $0 != UInt8(ascii: ":") }
+    // Stops at the first byte that is of no name, so that many `${` in a row cost nothing.
+    let name = body.prefix { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
     guard let variable = EnvironmentReference(name: text(name)) else { return nil }
     let rest = body[name.endIndex...]
     if rest.isEmpty {
@@ -99,6 +101,7 @@ struct ReferenceText {
   }
 
   private static func input(_ id: String) -> Reference? {
+    guard id.utf8.count <= 256 else { return nil }
     if let variable = EnvironmentReference(name: id) {
       return Reference(variable: variable, style: .input)
     }

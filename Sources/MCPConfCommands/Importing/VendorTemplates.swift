@@ -59,12 +59,18 @@ struct VendorTemplates {
     /// What the template does not say.
     let headers: [ImportedServer.Field]
     let environment: [ImportedServer.Field]
+
+    var additions: Int {
+      headers.count + environment.count + (hasToken && token == nil ? 1 : 0)
+    }
   }
 
-  /// The template that gives the same entry.
+  /// The template that gives the same entry with the least to add.
   func match(_ server: ImportedServer) -> Match? {
-    templates.lazy.compactMap { $0.server.command == nil ? remote($0, server) : stdio($0, server) }
-      .first
+    let matches = templates.compactMap {
+      $0.server.command == nil ? remote($0, server) : stdio($0, server)
+    }
+    return matches.min { $0.additions < $1.additions }
   }
 
   private func remote(_ template: Template, _ server: ImportedServer) -> Match? {
@@ -72,7 +78,7 @@ struct VendorTemplates {
     guard let url = server.url, server.command == nil, server.arguments.isEmpty,
       server.environment.isEmpty, server.workingDirectory == nil, server.environmentFile == nil,
       case .literal(let address)? = wanted.url?.value,
-      (server.transport ?? .http) == (wanted.transport?.value ?? .http)
+      server.transport == nil || server.transport == wanted.transport?.value ?? .http
     else { return nil }
     var rest = server.headers
     var token: EnvironmentReference?
@@ -84,6 +90,9 @@ struct VendorTemplates {
       guard url == .literal(address) else { return nil }
       if let declared = wanted.token, declared.query == nil {
         token = Self.take(declared, from: &rest)
+        // A token in another shape than the template's is better written out.
+        let name = declared.header?.value ?? "Authorization"
+        if rest.contains(where: { Self.areEqual($0.name, name) }) { return nil }
       }
     }
     guard let headers = Self.remaining(rest, beyond: wanted.headers) else { return nil }
