@@ -40,11 +40,10 @@ package struct TokenPrefixes: Sendable {
     }
   }
 
-  package init(_ vendors: [(vendor: String, prefixes: [String])]) {
-    entries.reserveCapacity(vendors.count * 3)
-    for (vendor, prefixes) in vendors {
-      for prefix in prefixes { add(Entry(prefix, vendor)) }
-    }
+  package init() { entries.reserveCapacity(128) }
+
+  package mutating func add(_ prefixes: [String], of vendor: String) {
+    for prefix in prefixes { add(Entry(prefix, vendor)) }
   }
 
   private static let none: Int32 = -1
@@ -88,6 +87,7 @@ package struct TokenPrefixes: Sendable {
     return hits
   }
 
+  @inline(never)  // keeps the loop over all bytes in registers
   private func addHits(
     _ text: Span<UInt8>, _ index: Int, offset: Int, to hits: inout [Hit]
   ) {
