@@ -7,7 +7,8 @@ internal import MCPProfile
 package enum BlankedVariables {
   package static func contains(_ name: String) -> Bool {
     let folded = String(decoding: name.utf8.map(uppercased), as: UTF8.self)
-    return names.contains(folded) || patterns.contains { $0.matches(folded) }
+    return names.contains { $0.utf8.count == folded.utf8.count && $0 == folded }
+      || patterns.contains { $0.matches(folded) }
   }
 
   private static func uppercased(_ byte: UInt8) -> UInt8 {

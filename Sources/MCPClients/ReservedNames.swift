@@ -15,7 +15,9 @@ package enum ReservedNames {
   package static func contains(_ name: String) -> Bool { all.contains(name) }
 
   private static var all: [String] {
-    objectPrototype + ClientRegistry.all.flatMap(\.reservedNames)
+    var names = objectPrototype
+    for client in ClientRegistry.all { names += client.reservedNames }
+    return names
   }
 
   package static func check(_ profile: ResolvedProfile, diagnostics: inout Diagnostics) {

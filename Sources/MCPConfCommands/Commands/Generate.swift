@@ -74,8 +74,10 @@ enum Generate {
         result.output += Array("# \(heading(rendering.target))\n".utf8)
       }
       if rendering.target.usesCommand {
-        let lines = printer.lines(rendering, diagnostics: &session.diagnostics)
-        result.output += Array(lines.map { $0 + "\n" }.joined().utf8)
+        for line in printer.lines(rendering, diagnostics: &session.diagnostics) {
+          result.output.append(contentsOf: line.utf8)
+          result.output.append(UInt8(ascii: "\n"))
+        }
       } else {
         rendering.append(to: &result.output)
       }

@@ -14,7 +14,8 @@ package struct TokenPrefixes: Sendable {
       self.prefix = prefix
       self.vendor = vendor
       count = prefix.utf8.count
-      second = prefix.utf8.dropFirst().first
+      let bytes = prefix.utf8Span.span
+      second = bytes.count > 1 ? bytes[1] : nil
     }
   }
 
@@ -31,6 +32,8 @@ package struct TokenPrefixes: Sendable {
   /// For each first byte its first entry, or `none`; longer prefixes come first, so that
   /// `sk-ant-api03-` is met before `sk-`.
   private var heads = [Int32](repeating: none, count: 256)
+  /// For each first byte the second bytes that can follow, by their five lowest bits.
+  private var seconds = [UInt32](repeating: 0, count: 256)
   /// For each byte what it is, by the bits of `kinds`.
   private let kinds: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
@@ -53,6 +56,7 @@ package struct TokenPrefixes: Sendable {
 
   private mutating func add(_ entry: Entry) {
     guard let first = entry.prefix.utf8.first else { return }
+    seconds[Int(first)] |= entry.second.map { 1 << UInt32($0 & 31) } ?? .max
     var previous = Self.none
     var next = heads[Int(first)]
     while next != Self.none, entries[Int(next)].count >= entry.count {
@@ -80,7 +84,10 @@ package struct TokenPrefixes: Sendable {
     var before = Self.boundary
     for index in text.indices {
       if before & (Self.boundary | Self.percent << 4) != 0 {
-        addHits(text, index, offset: range.lowerBound, to: &hits)
+        let second = index + 1 < text.count ? text[index + 1] : 0
+        if seconds[Int(text[index])] & 1 << UInt32(second & 31) != 0 {
+          addHits(text, index, second, offset: range.lowerBound, to: &hits)
+        }
       }
       before = before << 2 | kinds[Int(text[index])]
     }
@@ -89,11 +96,9 @@ package struct TokenPrefixes: Sendable {
 
   @inline(never)  // keeps the loop over all bytes in registers
   private func addHits(
-    _ text: Span<UInt8>, _ index: Int, offset: Int, to hits: inout [Hit]
+    _ text: Span<UInt8>, _ index: Int, _ second: UInt8, offset: Int, to hits: inout [Hit]
   ) {
     var next = heads[Int(text[index])]
-    guard next != Self.none else { return }
-    let second = index + 1 < text.count ? text[index + 1] : 0
     while next != Self.none {
       let place = Int(next)
       if entries[place].second ?? second == second,
