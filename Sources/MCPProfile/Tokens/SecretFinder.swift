@@ -12,9 +12,8 @@ package struct SecretFinder: Sendable {
   /// Prefixes stay visible.
   package func inMessage(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
     let bytes = Array(text)
-    var found =
-      knownTokens(bytes) + Self.passwords(bytes) + Self.afterSchemes(bytes)
-      + Self.quotedWords(bytes)
+    var found = knownTokens(bytes) + Self.passwords(bytes) + Self.afterSchemes(bytes)
+    found += Self.quotedWords(bytes).filter { word in !found.contains { $0.overlaps(word) } }
     found.sort { $0.lowerBound < $1.lowerBound }
     return found.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
   }
