@@ -43,21 +43,39 @@ package enum JSONText {
   /// Escapes what JSON demands and nothing else: quote, backslash and control characters.
   package static func append(string text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      for index in bytes.indices {
-        let byte = unsafe bytes[index]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-          continue
-        }
-        unsafe output.append(contentsOf: bytes[start..<index])
-        appendEscape(byte, to: &output)
-        start = index + 1
+    let bytes = text.utf8Span.span
+    var index = 0
+    while true {
+      let start = index
+      skipPlainBytes(bytes, &index)
+      unsafe bytes.extracting(start..<index).withUnsafeBufferPointer { piece in
+        unsafe output.append(contentsOf: piece)
       }
-      unsafe output.append(contentsOf: bytes[start...])
+      guard index < bytes.count else { break }
+      appendEscape(bytes[index], to: &output)
+      index += 1
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// Moves `index` to the next byte that is escaped, eight bytes a step.
+  private static func skipPlainBytes(_ text: Span<UInt8>, _ index: inout Int) {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    while index + 8 <= text.count {
+      let bytes = JSONScanner.word(text, index)
+      let quote = bytes ^ (ones &* 0x22)
+      let backslash = bytes ^ (ones &* 0x5C)
+      let found =
+        (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+        | (bytes &- ones &* 0x20) & ~bytes
+      if found & (ones &* 0x80) != 0 { break }
+      index += 8
+    }
+    while index < text.count {
+      let byte = text[index]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
+      index += 1
+    }
   }
 
   private static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {

@@ -31,10 +31,10 @@ package struct SourceFiles: Sendable {
 }
 
 public struct FileID: Hashable, Sendable {
-  package let index: Int32
+  public let index: Int32
 
-  package init(index: Int32) { self.index = index }
+  public init(index: Int32) { self.index = index }
 
   /// For a text that no diagnostic will show.
-  package static let none = FileID(index: -1)
+  public static let none = FileID(index: -1)
 }

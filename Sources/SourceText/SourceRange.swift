@@ -1,10 +1,10 @@
 /// A piece of one source text, in bytes; the upper bound is not part of it.
 public struct SourceRange: Hashable, Sendable {
-  package let file: FileID
-  package let lower: Int32
-  package let upper: Int32
+  public let file: FileID
+  public let lower: Int32
+  public let upper: Int32
 
-  package init(file: FileID, lower: Int32, upper: Int32) {
+  public init(file: FileID, lower: Int32, upper: Int32) {
     self.file = file
     self.lower = lower
     self.upper = upper

@@ -4,16 +4,26 @@
 /// reviewer: control characters, bidirectional controls, zero-width characters, line separators.
 enum HiddenCharacter {
   static func first(in bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
-    var suspicious = false
-    for index in bytes.indices {
-      let byte = unsafe bytes[index]
-      if byte < 0x20 || byte >= 0x7F {
-        suspicious = true
-        break
-      }
-    }
-    guard suspicious else { return nil }
+    guard unsafe !isVisibleASCII(bytes) else { return nil }
     return unsafe String(decoding: bytes, as: UTF8.self).unicodeScalars.first(where: isHidden)
+  }
+
+  /// Eight bytes a step: one below 0x20, of 0x7F or above sets the highest bit of a byte.
+  private static func isVisibleASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = 0
+    while index + 8 <= bytes.count {
+      let eight = unsafe UnsafeRawBufferPointer(bytes)
+        .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let found = (eight &- ones &* 0x20) | (eight &+ ones) | eight
+      if found & (ones &* 0x80) != 0 { return false }
+      index += 8
+    }
+    while index < bytes.count {
+      if unsafe bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
+      index += 1
+    }
+    return true
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -54,7 +54,11 @@ package struct YAMLDocument: Sendable {
 
   /// The scalar's text after quotes, escapes and folding are undone.
   package func string(of node: YAMLNode) -> String {
-    String(decoding: bytes(of: node), as: UTF8.self)
+    let record = records[Int(node.index)]
+    let start = Int(record.payload)
+    let bytes = text.span.extracting(start..<(start + Int(record.count)))
+    // libyaml refuses text that is not UTF-8, so it need not be checked again.
+    return unsafe String(copying: UTF8Span(unchecked: bytes))
   }
 
   package func bytes(of node: YAMLNode) -> ArraySlice<UInt8> {

@@ -6,13 +6,14 @@ package struct CommandSpec: Sendable {
   package let maximumOperands: Int
   package let summary: String
   package let details: String
-  package let options: [OptionSpec]
+  private let ownOptions: @Sendable () -> [OptionSpec]
   package let exits: String
   let run: @Sendable (inout Session) throws(UsageError) -> CommandResult
 
   init(
     _ name: String, operands: String = "", maximumOperands: Int = 0, _ summary: String,
-    details: String, options: [OptionSpec] = [], exits: String = "0 done · 2 could not do it",
+    details: String, options: @autoclosure @escaping @Sendable () -> [OptionSpec] = [],
+    exits: String = "0 done · 2 could not do it",
     run: @escaping @Sendable (inout Session) throws(UsageError) -> CommandResult
   ) {
     self.name = name
@@ -20,10 +21,13 @@ package struct CommandSpec: Sendable {
     self.maximumOperands = maximumOperands
     self.summary = summary
     self.details = details
-    self.options = options + OptionSpec.everywhere
+    ownOptions = options
     self.exits = exits
     self.run = run
   }
+
+  /// Made when they are asked for, as a run needs those of one command at most.
+  package var options: [OptionSpec] { ownOptions() + OptionSpec.everywhere }
 }
 
 /// What a command has to say.

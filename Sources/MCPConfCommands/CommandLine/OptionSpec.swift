@@ -9,21 +9,23 @@ package struct OptionSpec: Sendable {
   /// What stands for the value in help; nil for a flag.
   package let value: String?
   package let isRepeatable: Bool
-  /// All values, where only some are possible.
-  package let choices: [String]
+  private let makeChoices: @Sendable () -> [String]
   package let summary: String
 
   init(
     _ name: String, short: Character? = nil, value: String? = nil, isRepeatable: Bool = false,
-    choices: [String] = [], _ summary: String
+    choices: @autoclosure @escaping @Sendable () -> [String] = [], _ summary: String
   ) {
     self.name = name
     self.short = short
     self.value = value
     self.isRepeatable = isRepeatable
-    self.choices = choices
+    makeChoices = choices
     self.summary = summary
   }
+
+  /// All values, where only some are possible.
+  package var choices: [String] { makeChoices() }
 }
 
 extension OptionSpec {

@@ -7,12 +7,13 @@ package enum Shell: String, CaseIterable, Sendable {
   /// Single quotes everywhere: inside double quotes a shell expands `${NAME}`, and the real token would be
   /// stored and seen in the list of processes.
   package func line(_ words: [String]) -> String? {
-    var quotedWords: [String] = []
+    var line = ""
     for word in words {
       guard let quoted = quoted(word) else { return nil }
-      quotedWords.append(quoted)
+      if !line.isEmpty { line += " " }
+      line += quoted
     }
-    return quotedWords.joined(separator: " ")
+    return line
   }
 
   package func quoted(_ word: String) -> String? {

@@ -4,26 +4,27 @@ internal import SourceText
 ///
 /// A vendor is parsed when it is asked for; most runs need one or two.
 package struct VendorCatalog: Sendable {
-  private let embedded: [EmbeddedVendor]
   private let added: [Vendor]
   package let prefixes: TokenPrefixes
 
   package init(added: [Vendor] = []) {
-    embedded = EmbeddedVendor.all
     self.added = added
-    prefixes = TokenPrefixes(
-      embedded.map { ($0.id, $0.prefixes) }
-        + added.map { ($0.id, $0.formats.filter { !$0.isPublic }.flatMap(\.prefixes)) })
+    var prefixes = TokenPrefixes()
+    for vendor in EmbeddedVendor.all { prefixes.add(vendor.prefixes, of: vendor.id) }
+    for vendor in added {
+      prefixes.add(vendor.formats.filter { !$0.isPublic }.flatMap(\.prefixes), of: vendor.id)
+    }
+    self.prefixes = prefixes
   }
 
   package var ids: [String] {
-    let known = embedded.map(\.id)
+    let known = EmbeddedVendor.all.map(\.id)
     return known + added.map(\.id).filter { !known.contains($0) }
   }
 
   package func vendor(_ id: String) -> Vendor? {
     if let vendor = added.first(where: { $0.id == id }) { return vendor }
-    guard let entry = embedded.first(where: { $0.id == id }) else { return nil }
+    guard let entry = EmbeddedVendor.all.first(where: { $0.id == id }) else { return nil }
     // Built-in templates are proved sound by a test, so their problems have no reader here.
     var diagnostics = Diagnostics()
     var files = SourceFiles()

@@ -57,6 +57,7 @@ struct ServerDecoder {
 
   private mutating func headers(_ node: YAMLNode) -> [HeaderField] {
     var fields: [HeaderField] = []
+    fields.reserveCapacity(base.document.childCount(of: node) / 2)
     for (name, value) in base.members(of: node, as: "'headers'") {
       HeaderRules.checkName(name, among: fields, diagnostics: &base.diagnostics)
       guard let text = base.text(value, as: "the header \(Diagnostic.quoted(name.value))")
@@ -69,6 +70,7 @@ struct ServerDecoder {
 
   private mutating func environment(_ node: YAMLNode) -> [EnvironmentField] {
     var fields: [EnvironmentField] = []
+    fields.reserveCapacity(base.document.childCount(of: node) / 2)
     for (name, value) in base.members(of: node, as: "'env'") {
       if !EnvironmentReference.isName(name.value.utf8Span.span) {
         base.diagnostics.add(.variableName(name))
@@ -94,10 +96,11 @@ struct ServerDecoder {
 
   /// A text in which nothing may be expanded.
   private mutating func plain(_ text: Located<String>) -> Located<String> {
-    if let found = ExpansionRules.first(in: text.value) {
+    let traits = TextTraits(text.value)
+    if traits.contains(.expansion), let found = ExpansionRules.first(in: text.value) {
       base.diagnostics.add(.expansion(found, at: text.range))
     }
-    SecretRules.checkUserInfo(text, diagnostics: &base.diagnostics)
+    if traits.contains(.at) { SecretRules.checkUserInfo(text, diagnostics: &base.diagnostics) }
     return text
   }
 }

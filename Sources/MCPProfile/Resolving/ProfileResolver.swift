@@ -3,7 +3,8 @@ package import SourceText
 /// Fills templates in and checks what can only be told of a whole server.
 package struct ProfileResolver {
   private let catalog: VendorCatalog
-  private var vendors: [String: Vendor] = [:]
+  /// Those that were asked for: few, so a list is faster than setting up a dictionary's type.
+  private var vendors: [Vendor] = []
   /// The formats of all vendors; read when a server names one that is not its own vendor's.
   private lazy var allFormats = catalog.vendors.flatMap(\.formats)
   private var diagnostics = Diagnostics()
@@ -57,15 +58,18 @@ package struct ProfileResolver {
   private mutating func find(
     _ template: Located<String>
   ) -> (vendor: Vendor, server: VendorServer)? {
-    let parts = template.value.split(
-      separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    let id = String(parts[0])
-    guard let vendor = vendors[id] ?? catalog.vendor(id) else {
+    let text = template.value
+    let slash = text.utf8.firstIndex(of: UInt8(ascii: "/"))
+    let id = slash.map { String(text[..<$0]) } ?? text
+    let known = vendors.first { $0.id == id }
+    guard let vendor = known ?? catalog.vendor(id) else {
       diagnostics.add(.unknownTemplate(template, known: catalog.ids))
       return nil
     }
-    vendors[id] = vendor
-    guard let server = vendor.server(named: parts.count > 1 ? String(parts[1]) : nil) else {
+    if known == nil { vendors.append(vendor) }
+    guard
+      let server = vendor.server(named: slash.map { String(text[text.utf8.index(after: $0)...]) })
+    else {
       diagnostics.add(.unknownTemplateServer(template, of: vendor))
       return nil
     }

@@ -1,5 +1,7 @@
 /// Tells a generated value, such as a key or token, from words.
 package enum GeneratedText {
+  static let minimumLength = 16
+
   /// Long enough, many different characters, and letters, digits and cases that change often.
   ///
   /// Words joined by `-`, `_` or a capital letter, versions, dates and paths change class rarely; hex, base62
@@ -9,7 +11,7 @@ package enum GeneratedText {
   }
 
   static func looksGenerated(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count >= 16, bytes.count <= 4096 else { return false }
+    guard bytes.count >= minimumLength, bytes.count <= 4096 else { return false }
     var changes = 0
     var hasDigit = false
     var seen: UInt64 = 0

@@ -24,7 +24,10 @@ enum HeaderRules {
   static func checkName(
     _ name: Located<String>, among earlier: [HeaderField], diagnostics: inout Diagnostics
   ) {
-    if !isToken(name.value.utf8Span.span) || ExpansionRules.first(in: name.value) != nil {
+    if !isToken(name.value.utf8Span.span)
+      || TextTraits(name.value).contains(.expansion)
+        && ExpansionRules.first(in: name.value) != nil
+    {
       diagnostics.add(.headerName(name))
     }
     if let first = earlier.indices.first(where: { areEqual(earlier[$0].name.value, name.value) }) {
@@ -51,31 +54,31 @@ enum HeaderRules {
   static func value(
     _ text: Located<String>, of name: String, diagnostics: inout Diagnostics
   ) -> Located<FieldText> {
-    if let reference = reference(text.value) { return Located(reference, at: text.range) }
-    if let found = ExpansionRules.first(in: text.value) {
+    let traits = TextTraits(text.value)
+    let mayExpand = traits.contains(.expansion)
+    if mayExpand, let reference = reference(text.value) {
+      return Located(reference, at: text.range)
+    }
+    if mayExpand, let found = ExpansionRules.first(in: text.value) {
       diagnostics.add(.expansion(found, at: text.range))
     } else {
       SecretRules.checkHeader(text, of: name, diagnostics: &diagnostics)
     }
-    if !isFieldValue(text.value) { diagnostics.add(.headerValue(name, at: text.range)) }
+    if traits.contains(.unprintable) || text.value.utf8.first == 0x20
+      || text.value.utf8.last == 0x20
+    {
+      diagnostics.add(.headerValue(name, at: text.range))
+    }
     return text.map { .literal($0) }
   }
 
   /// `${NAME}`, or that after one word and a blank.
   private static func reference(_ text: String) -> FieldText? {
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return nil }
     if let reference = EnvironmentReference(text) { return .reference(before: "", reference) }
     guard let blank = text.utf8.firstIndex(of: 0x20), isScheme(String(text[..<blank])),
       let reference = EnvironmentReference(text[text.utf8.index(after: blank)...])
     else { return nil }
     return .reference(before: "\(text[..<blank]) ", reference)
-  }
-
-  /// Visible ASCII without blanks at its ends.
-  private static func isFieldValue(_ text: String) -> Bool {
-    let bytes = text.utf8Span.span
-    for index in bytes.indices where bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
-    return bytes.isEmpty || bytes[0] != 0x20 && bytes[bytes.count - 1] != 0x20
   }
 }
 

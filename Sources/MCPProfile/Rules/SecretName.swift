@@ -20,7 +20,7 @@ package enum SecretName {
   /// `apiKey`, `api-key` and `API_KEY` are one name.
   ///
   /// Most names are told by their last letter.
-  private static func hasStrongEnding(_ name: Span<UInt8>) -> Bool {
+  static func hasStrongEnding(_ name: Span<UInt8>) -> Bool {
     guard let last = name.indices.last(where: { !isSeparator(name[$0]) }) else { return false }
     return switch ASCII.lowercased(name[last]) {
     case UInt8(ascii: "d"):
@@ -39,7 +39,7 @@ package enum SecretName {
     }
   }
 
-  private static func hasWeakPart(_ name: Span<UInt8>) -> Bool {
+  static func hasWeakPart(_ name: Span<UInt8>) -> Bool {
     for index in name.indices {
       let isPart =
         switch ASCII.lowercased(name[index]) {

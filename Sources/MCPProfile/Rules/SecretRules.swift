@@ -9,18 +9,19 @@ enum SecretRules {
     _ text: Located<String>, of name: String, diagnostics: inout Diagnostics
   ) {
     let value = text.value.utf8Span.span
+    let nameBytes = name.utf8Span.span
     if (isAuthentication(name) || startsWithScheme(value)) && hasSecondWord(value) {
       diagnostics.add(.literalSecret("in the header", name, at: text.range))
-    } else {
-      checkValue(text, of: name, kind: "in the header", diagnostics: &diagnostics)
+    } else if isSecret(value, under: nameBytes) {
+      diagnostics.add(.literalSecret("in the header", name, at: text.range))
     }
   }
 
   static func checkValue(
-    _ text: Located<String>, of name: String, kind: String = "in", diagnostics: inout Diagnostics
+    _ text: Located<String>, of name: String, diagnostics: inout Diagnostics
   ) {
     if isSecret(text.value.utf8Span.span, under: name.utf8Span.span) {
-      diagnostics.add(.literalSecret(kind, name, at: text.range))
+      diagnostics.add(.literalSecret("in", name, at: text.range))
     }
   }
 
@@ -74,11 +75,9 @@ enum SecretRules {
 
   /// Whether a value under such a name is a credential.
   static func isSecret(_ value: Span<UInt8>, under name: Span<UInt8>) -> Bool {
-    switch SecretName(name) {
-    case .strong: !value.isEmpty && !isHarmless(value.text)
-    case .weak: GeneratedText.looksGenerated(value)
-    case nil: false
-    }
+    if SecretName.hasStrongEnding(name) { return !value.isEmpty && !isHarmless(value.text) }
+    return value.count >= GeneratedText.minimumLength && SecretName.hasWeakPart(name)
+      && GeneratedText.looksGenerated(value)
   }
 
   private static func checkPair(

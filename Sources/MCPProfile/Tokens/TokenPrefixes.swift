@@ -5,13 +5,15 @@ package struct TokenPrefixes: Sendable {
   package struct Entry: Sendable {
     package let prefix: String
     package let vendor: String
-    fileprivate var second: UInt8?
+    fileprivate let count: Int
+    fileprivate let second: UInt8?
     /// The next entry with the same first byte.
-    fileprivate var next: Int?
+    fileprivate var next: Int32 = -1
 
     fileprivate init(_ prefix: String, _ vendor: String) {
       self.prefix = prefix
       self.vendor = vendor
+      count = prefix.utf8.count
       second = prefix.utf8.dropFirst().first
     }
   }
@@ -26,31 +28,45 @@ package struct TokenPrefixes: Sendable {
   }
 
   private var entries: [Entry] = []
-  /// For each first byte its first entry; longer prefixes come first, so that `sk-ant-api03-` is
-  /// met before `sk-`.
-  private var heads = [Int?](repeating: nil, count: 256)
-
-  package init(_ vendors: [(vendor: String, prefixes: [String])]) {
-    for (vendor, prefixes) in vendors {
-      for prefix in prefixes { add(Entry(prefix, vendor)) }
+  /// For each first byte its first entry, or `none`; longer prefixes come first, so that
+  /// `sk-ant-api03-` is met before `sk-`.
+  private var heads = [Int32](repeating: none, count: 256)
+  /// For each byte what it is, by the bits of `kinds`.
+  private let kinds: [UInt8] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "%"): percent | boundary
+    case UInt8(ascii: "_"): 0
+    case let byte: ASCII.isLetterOrDigit(byte) ? 0 : boundary
     }
   }
 
+  package init() { entries.reserveCapacity(128) }
+
+  package mutating func add(_ prefixes: [String], of vendor: String) {
+    for prefix in prefixes { add(Entry(prefix, vendor)) }
+  }
+
+  private static let none: Int32 = -1
+  /// No part of a word.
+  private static let boundary: UInt8 = 1
+  private static let percent: UInt8 = 2
+
   private mutating func add(_ entry: Entry) {
     guard let first = entry.prefix.utf8.first else { return }
-    var previous: Int?
+    var previous = Self.none
     var next = heads[Int(first)]
-    while let place = next, entries[place].prefix.utf8.count >= entry.prefix.utf8.count {
-      previous = place
-      next = entries[place].next
+    while next != Self.none, entries[Int(next)].count >= entry.count {
+      previous = next
+      next = entries[Int(next)].next
     }
-    if let previous {
-      entries[previous].next = entries.count
+    let place = Int32(entries.count)
+    if previous == Self.none {
+      heads[Int(first)] = place
     } else {
-      heads[Int(first)] = entries.count
+      entries[Int(previous)].next = place
     }
     entries.append(entry)
-    entries[entries.count - 1].next = next
+    entries[Int(place)].next = next
   }
 
   /// All prefixes in `bytes[range]`.
@@ -60,30 +76,32 @@ package struct TokenPrefixes: Sendable {
   package func hits(in bytes: [UInt8], _ range: Range<Int>) -> [Hit] {
     var hits: [Hit] = []
     let text = bytes.span.extracting(range)
-    var isInWord = false
+    // The kinds of the three bytes before, the last in the lowest bits.
+    var before = Self.boundary
     for index in text.indices {
-      let byte = text[index]
-      if !isInWord || index >= 3 && text[index - 3] == UInt8(ascii: "%") {
+      if before & (Self.boundary | Self.percent << 4) != 0 {
         addHits(text, index, offset: range.lowerBound, to: &hits)
       }
-      isInWord = ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_")
+      before = before << 2 | kinds[Int(text[index])]
     }
     return hits
   }
 
-  @inline(__always)
-  private func addHits(_ text: Span<UInt8>, _ index: Int, offset: Int, to hits: inout [Hit]) {
-    let second = index + 1 < text.count ? text[index + 1] : 0
+  @inline(never)  // keeps the loop over all bytes in registers
+  private func addHits(
+    _ text: Span<UInt8>, _ index: Int, offset: Int, to hits: inout [Hit]
+  ) {
     var next = heads[Int(text[index])]
-    while let place = next {
+    guard next != Self.none else { return }
+    let second = index + 1 < text.count ? text[index + 1] : 0
+    while next != Self.none {
+      let place = Int(next)
       if entries[place].second ?? second == second,
         text.has(entries[place].prefix.utf8Span.span, at: index)
       {
         let start = index + offset
         hits.append(
-          Hit(
-            entry: entries[place], start: start,
-            body: start + entries[place].prefix.utf8.count))
+          Hit(entry: entries[place], start: start, body: start + entries[place].count))
       }
       next = entries[place].next
     }

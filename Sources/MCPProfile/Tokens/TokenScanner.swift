@@ -12,6 +12,8 @@ struct TokenScanner {
   /// Adds an error for each; what it points at is hidden in everything that is printed.
   mutating func check(_ document: YAMLDocument, diagnostics: inout Diagnostics) {
     document.forEachScalar { bytes, range, text in
+      // Most texts are too short for a token, which saves looking at them.
+      guard bytes.count > TokenFormat.shortestLiteral else { return }
       if let found = literal(in: text, bytes) { diagnostics.add(.knownToken(found, at: range)) }
     }
   }

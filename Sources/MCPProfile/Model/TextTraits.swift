@@ -1,0 +1,32 @@
+/// What a text has in it, found in one pass, so that most rules are done with most texts at once.
+struct TextTraits: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  /// A byte that begins everything that clients expand.
+  static let expansion = TextTraits(rawValue: 1)
+  /// `@`
+  static let at = TextTraits(rawValue: 2)
+  /// Anything but visible ASCII and blanks.
+  static let unprintable = TextTraits(rawValue: 4)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ text: String) {
+    let bytes = text.utf8Span.span
+    let table = Self.table
+    var all: UInt8 = 0
+    for index in bytes.indices { all |= table[Int(bytes[index])] }
+    rawValue = all
+  }
+
+  /// The traits of each byte.
+  private static let table: [UInt8] = {
+    var table = [UInt8](repeating: 0, count: 256)
+    for byte in "$`{%".utf8 { table[Int(byte)] |= expansion.rawValue }
+    table[Int(UInt8(ascii: "@"))] |= at.rawValue
+    for byte in table.indices where byte < 0x20 || byte >= 0x7F {
+      table[byte] |= unprintable.rawValue
+    }
+    return table
+  }()
+}
