@@ -17,13 +17,4 @@ struct JSONLayout: Sendable {
     output.append(contentsOf: base)
     for _ in 0..<depth { output.append(contentsOf: unit) }
   }
-
-  @inline(__always)
-  func appendStart(ofItem index: Int, _ depth: Int, to output: inout [UInt8]) {
-    if index > 0 {
-      output.append(UInt8(ascii: ","))
-      if unit == nil, hasSpaces { output.append(UInt8(ascii: " ")) }
-    }
-    appendLineBreak(depth, to: &output)
-  }
 }

@@ -12,37 +12,19 @@ package enum JSONText {
   static func append(
     _ value: ConfigValue, _ layout: JSONLayout, to output: inout [UInt8], depth: Int = 0
   ) {
-    switch value {
-    case .null: output.append(contentsOf: "null".utf8)
-    case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
-    case .number(let digits): output.append(contentsOf: digits.utf8)
-    case .string(let text): append(string: text, to: &output)
-    case .array(let elements):
-      output.append(UInt8(ascii: "["))
-      for (index, element) in elements.enumerated() {
-        layout.appendStart(ofItem: index, depth + 1, to: &output)
-        append(element, layout, to: &output, depth: depth + 1)
-      }
-      if !elements.isEmpty { layout.appendLineBreak(depth, to: &output) }
-      output.append(UInt8(ascii: "]"))
-    case .object(let members):
-      output.append(UInt8(ascii: "{"))
-      for (index, member) in members.enumerated() {
-        layout.appendStart(ofItem: index, depth + 1, to: &output)
-        append(member, layout, to: &output, depth: depth + 1)
-      }
-      if !members.isEmpty { layout.appendLineBreak(depth, to: &output) }
-      output.append(UInt8(ascii: "}"))
-    }
+    var writer = JSONWriter(layout, depth: depth)
+    swap(&writer.output, &output)
+    writer.write(value)
+    swap(&writer.output, &output)
   }
 
   static func append(
     _ member: ConfigMember, _ layout: JSONLayout, to output: inout [UInt8], depth: Int
   ) {
-    append(string: member.name, to: &output)
-    output.append(UInt8(ascii: ":"))
-    if layout.hasSpaces { output.append(UInt8(ascii: " ")) }
-    append(member.value, layout, to: &output, depth: depth)
+    var writer = JSONWriter(layout, depth: depth)
+    swap(&writer.output, &output)
+    writer.write(member)
+    swap(&writer.output, &output)
   }
 
   /// No white space at all, for links and for standard input of a command.

@@ -34,7 +34,7 @@ package enum BlankedVariables {
     Pattern(prefix: "GIT_CONFIG_KEY_"), Pattern(prefix: "GIT_CONFIG_VALUE_"),
   ]
 
-  private static let names: Set<String> = [
+  private static let names = [
     "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_CUSTOM_HEADERS",
     "ANTHROPIC_FOUNDRY_API_KEY", "CLAUDE_CODE_OAUTH_TOKEN", "MCP_CLIENT_SECRET",
     "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_BEARER_TOKEN_BEDROCK",

@@ -15,41 +15,45 @@ package struct FileLocation: Hashable, Sendable {
   }
 
   package let base: Base
-  package let components: [String]
+  /// Below the base, with `/` between its parts.
+  package let path: String
 
   package init(_ base: Base, _ path: String) {
     self.base = base
-    components = path.split(separator: "/").map(String.init)
+    self.path = path
   }
+
+  package var components: [String] { path.split(separator: "/").map(String.init) }
 
   /// For headings and messages: the same on every machine.
   package func display(on platform: Platform) -> String {
-    let parts = baseComponents(on: platform) + components
-    return platform == .windows
-      ? parts.joined(separator: #"\"#) : parts.joined(separator: "/")
+    let base = baseText(on: platform)
+    let text = base.isEmpty ? path : "\(base)/\(path)"
+    guard platform == .windows else { return text }
+    let backslash = UInt8(ascii: #"\"#)
+    return String(
+      decoding: text.utf8.map { $0 == UInt8(ascii: "/") ? backslash : $0 }, as: UTF8.self)
   }
 
   /// Below the home directory, or below the project for a project's file.
   package var treePath: String {
-    let parents: [String] =
-      switch base {
-      case .home, .project, .unknown: []
-      case .config: [".config"]
-      case .applicationSupport: ["Library", "Application Support"]
-      case .roaming: ["AppData", "Roaming"]
-      }
-    return (parents + components).joined(separator: "/")
+    switch base {
+    case .home, .project, .unknown: path
+    case .config: ".config/\(path)"
+    case .applicationSupport: "Library/Application Support/\(path)"
+    case .roaming: "AppData/Roaming/\(path)"
+    }
   }
 
-  private func baseComponents(on platform: Platform) -> [String] {
+  private func baseText(on platform: Platform) -> String {
     switch (base, platform) {
-    case (.project, _), (.unknown, _): []
-    case (.roaming, _): ["%APPDATA%"]
-    case (.home, .windows): ["%USERPROFILE%"]
-    case (.home, _): ["~"]
-    case (.config, .windows): ["%USERPROFILE%", ".config"]
-    case (.config, _): ["~", ".config"]
-    case (.applicationSupport, _): ["~", "Library", "Application Support"]
+    case (.project, _), (.unknown, _): ""
+    case (.roaming, _): "%APPDATA%"
+    case (.home, .windows): "%USERPROFILE%"
+    case (.home, _): "~"
+    case (.config, .windows): "%USERPROFILE%/.config"
+    case (.config, _): "~/.config"
+    case (.applicationSupport, _): "~/Library/Application Support"
     }
   }
 }

@@ -8,35 +8,25 @@ package enum Renderer {
     _ profile: ResolvedProfile, for target: ClientTarget, diagnostics: inout Diagnostics
   ) -> Rendering {
     let client = target.client
-    let servers = profile.servers.filter { server in
-      server.clients?.contains { $0.value == client.id } ?? true
-    }
+    let id = client.id
+    let servers = profile.servers(for: id)
     client.check(servers, for: target, diagnostics: &diagnostics)
+    let builder = EntryBuilder(
+      client: client, id: id, shape: client.shape(of: target),
+      references: client.references(of: target))
     var entries: [ServerEntry] = []
     entries.reserveCapacity(servers.count)
     for server in servers {
-      if let entry = entry(server, target, &diagnostics) { entries.append(entry) }
+      if let credential = server.credential, credential.variables.reference(for: id) == nil {
+        diagnostics.add(.noVariable(for: client, at: credential.range))
+        continue
+      }
+      client.check(server, for: target, diagnostics: &diagnostics)
+      entries.append(builder.entry(server, &diagnostics))
     }
     return Rendering(
       target: target, entries: entries, absent: profile.absent.map(\.value),
       inputs: inputs(servers, target))
-  }
-
-  private static func entry(
-    _ server: Server, _ target: ClientTarget, _ diagnostics: inout Diagnostics
-  ) -> ServerEntry? {
-    let client = target.client
-    if let credential = server.credential, credential.variables.reference(for: client.id) == nil {
-      diagnostics.add(.noVariable(for: client, at: credential.range))
-      return nil
-    }
-    client.check(server, for: target, diagnostics: &diagnostics)
-    let builder = EntryBuilder(
-      server: server, client: client, shape: client.shape(of: target),
-      references: client.references(of: target))
-    return ServerEntry(
-      name: server.name.value, members: builder.members(&diagnostics), range: server.name.range,
-      variables: server.references(for: client.id).map(\.value.name))
   }
 
   /// One prompt for each variable, for a client that asks instead of looking it up.
@@ -58,30 +48,45 @@ package enum Renderer {
   }
 }
 
-/// Builds the members of one entry from a client's names for them.
+extension ResolvedProfile {
+  /// Those that a client gets.
+  fileprivate func servers(for client: String) -> [Server] {
+    guard servers.contains(where: { $0.clients != nil }) else { return servers }
+    return servers.filter { server in
+      server.clients?.contains { $0.value == client } ?? true
+    }
+  }
+}
+
+/// Builds entries from a client's names for their members.
 private struct EntryBuilder {
-  let server: Server
   let client: any Client
+  let id: String
   let shape: EntryShape
   let references: ReferenceSyntax
 
-  func members(_ diagnostics: inout Diagnostics) -> [ConfigMember] {
-    switch server.endpoint {
-    case .remote(let remote): self.remote(remote, &diagnostics)
-    case .stdio(let stdio): self.stdio(stdio, &diagnostics)
-    }
+  func entry(_ server: Server, _ diagnostics: inout Diagnostics) -> ServerEntry {
+    let members =
+      switch server.endpoint {
+      case .remote(let remote): self.remote(server, remote, &diagnostics)
+      case .stdio(let stdio): self.stdio(server, stdio, &diagnostics)
+      }
+    return ServerEntry(
+      name: server.name.value, members: members, range: server.name.range,
+      variables: server.references(for: id).map(\.value.name))
   }
 
   private func remote(
-    _ remote: RemoteEndpoint, _ diagnostics: inout Diagnostics
+    _ server: Server, _ remote: RemoteEndpoint, _ diagnostics: inout Diagnostics
   ) -> [ConfigMember] {
     var members: [ConfigMember] = []
+    members.reserveCapacity(3)
     if let type = remote.transport == .http ? shape.http : shape.sse {
       members.append(ConfigMember(shape.typeKey, .string(type)))
     }
-    let url = server.url(for: client.id) ?? remote.url
+    let url = server.url(for: id) ?? remote.url
     members.append(ConfigMember(shape.url, value(url, .url, &diagnostics)))
-    let headers = server.headers(for: client.id)
+    let headers = server.headers(for: id)
     if !headers.isEmpty {
       let fields = headers.map {
         ConfigMember($0.name.value, value($0.value, .headers, &diagnostics))
@@ -91,14 +96,17 @@ private struct EntryBuilder {
     return members
   }
 
-  private func stdio(_ stdio: StdioEndpoint, _ diagnostics: inout Diagnostics) -> [ConfigMember] {
+  private func stdio(
+    _ server: Server, _ stdio: StdioEndpoint, _ diagnostics: inout Diagnostics
+  ) -> [ConfigMember] {
     var members: [ConfigMember] = []
+    members.reserveCapacity(6)
     if let type = shape.stdio { members.append(ConfigMember(shape.typeKey, .string(type))) }
     members.append(ConfigMember("command", .string(stdio.command.value)))
     if !stdio.arguments.isEmpty {
       members.append(ConfigMember("args", .array(stdio.arguments.map { .string($0.value) })))
     }
-    let environment = server.environment(for: client.id)
+    let environment = server.environment(for: id)
     if !environment.isEmpty {
       let fields = environment.map {
         ConfigMember($0.name.value, value($0.value, .environment, &diagnostics))

@@ -12,24 +12,23 @@ package enum ReservedNames {
     "toString", "valueOf",
   ]
 
-  package static func contains(_ name: String) -> Bool { reasons[name] != nil }
+  package static func contains(_ name: String) -> Bool { all.contains(name) }
 
-  private static var reasons: [String: String] {
-    let names = ClientRegistry.all.flatMap { client in
-      client.reservedNames.map { ($0, "\(client.name) keeps it for itself") }
-    }
-    var reasons = Dictionary(names) { first, _ in first }
-    for name in objectPrototype { reasons[name] = "clients written in JavaScript break on it" }
-    return reasons
+  private static var all: [String] {
+    objectPrototype + ClientRegistry.all.flatMap(\.reservedNames)
   }
 
   package static func check(_ profile: ResolvedProfile, diagnostics: inout Diagnostics) {
-    let reasons = reasons
-    for server in profile.servers {
-      if let reason = reasons[server.name.value] {
-        diagnostics.add(.reservedName(server.name, reason))
-      }
+    let reserved = all
+    for server in profile.servers where reserved.contains(server.name.value) {
+      diagnostics.add(.reservedName(server.name, reason(server.name.value)))
     }
+  }
+
+  private static func reason(_ name: String) -> String {
+    if objectPrototype.contains(name) { return "clients written in JavaScript break on it" }
+    let client = ClientRegistry.all.first { $0.reservedNames.contains(name) }
+    return "\(client?.name ?? "a client") keeps it for itself"
   }
 }
 

@@ -23,9 +23,9 @@ package struct TargetSelection {
     let selections = profile.clients ?? []
     for selection in selections { checkOptions(of: selection, &diagnostics) }
     let listed = profile.clients == nil ? ClientRegistry.defaults : selections.map(\.id.value)
-    var seen: Set<String> = []
-    return (only.isEmpty ? listed : only).compactMap { id in
-      guard seen.insert(id).inserted, let client = ClientRegistry.client(id) else { return nil }
+    let ids = only.isEmpty ? listed : only
+    return ids.enumerated().compactMap { index, id in
+      guard !ids[..<index].contains(id), let client = ClientRegistry.client(id) else { return nil }
       let selection = selections.first { $0.id.value == id }
       return target(client, selection, &diagnostics)
     }
@@ -54,11 +54,15 @@ package struct TargetSelection {
     in profile: ResolvedProfile, _ diagnostics: inout Diagnostics
   ) {
     let known = ClientRegistry.ids
-    let named =
-      (profile.clients ?? []).map(\.id) + profile.servers.flatMap { $0.clients ?? [] }
-      + profile.servers.flatMap { $0.credential?.variables.perClient.map(\.client) ?? [] }
-    for id in named where !known.contains(id.value) {
-      diagnostics.add(.unknownClient(id.value, at: id.range, known: known))
+    func check(_ id: Located<String>) {
+      if !known.contains(id.value) {
+        diagnostics.add(.unknownClient(id.value, at: id.range, known: known))
+      }
+    }
+    for selection in profile.clients ?? [] { check(selection.id) }
+    for server in profile.servers { server.clients?.forEach(check) }
+    for server in profile.servers {
+      for (client, _) in server.credential?.variables.perClient ?? [] { check(client) }
     }
     for id in only where !known.contains(id) {
       diagnostics.add(.unknownClient(id, at: nil, known: known))

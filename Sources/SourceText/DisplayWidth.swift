@@ -19,7 +19,7 @@ extension Unicode.Scalar {
   }
 
   /// Whether printing it could move the cursor or reorder the text on a terminal.
-  var isUnprintable: Bool {
+  package var isUnprintable: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
     default: false

@@ -1,31 +1,50 @@
 /// Turns libyaml's indices, which count Unicode scalars, into byte offsets.
 ///
-/// Events come nearly in order, so it walks from the last answer; for ASCII there is nothing to do.
+/// Events come nearly in order, so it goes on from the last answer, a whole run of ASCII at a time.
 struct ByteOffsets {
   private let bytes: [UInt8]
-  private let isASCII: Bool
-  private var index = 0
-  private var offset = 0
+  /// A run of ASCII, and the index of its first scalar.
+  private var run = 0..<0
+  private var runIndex = 0
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    var all: UInt8 = 0
-    for byte in bytes { all |= byte }
-    isASCII = all < 0x80
+    run = 0..<endOfASCII(from: 0)
   }
 
   mutating func offset(of target: Int) -> Int32 {
-    if isASCII { return Int32(min(target, bytes.count)) }
-    while index < target, offset < bytes.count {
-      offset += 1
-      while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-      index += 1
-    }
+    while target > runIndex + run.count, run.upperBound < bytes.count { startNextRun() }
+    if target >= runIndex { return Int32(min(run.lowerBound + target - runIndex, bytes.count)) }
+    var index = runIndex
+    var offset = run.lowerBound
     while index > target, offset > 0 {
       offset -= 1
-      while offset > 0, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+      while offset > 0, isContinuation(offset) { offset -= 1 }
       index -= 1
     }
     return Int32(offset)
   }
+
+  /// The run behind the scalar that ended the last one.
+  private mutating func startNextRun() {
+    runIndex += run.count + 1
+    var start = run.upperBound + 1
+    while start < bytes.count, isContinuation(start) { start += 1 }
+    run = start..<endOfASCII(from: start)
+  }
+
+  private func endOfASCII(from start: Int) -> Int {
+    var end = start
+    while end + 8 <= bytes.count, isASCII(end) { end += 8 }
+    while end < bytes.count, bytes[end] < 0x80 { end += 1 }
+    return end
+  }
+
+  /// Whether eight bytes are ASCII.
+  private func isASCII(_ offset: Int) -> Bool {
+    let eight = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    return eight & 0x8080_8080_8080_8080 == 0
+  }
+
+  private func isContinuation(_ offset: Int) -> Bool { bytes[offset] & 0xC0 == 0x80 }
 }

@@ -16,6 +16,8 @@ struct YAMLBuilder {
   private var expandedCount = 0
   private var documentCount = 0
   private var isFinished = false
+  /// Of the mapping that ends just now; kept for its memory.
+  private var keys: [YAMLNode] = []
 
   private struct Anchor {
     let record: Int32
@@ -180,7 +182,7 @@ extension YAMLBuilder {
   /// Small mappings are compared pair by pair, which needs no memory.
   private mutating func checkKeys(of mapping: YAMLNode) {
     let end = document.records[Int(mapping.index)].next
-    var keys: [YAMLNode] = []
+    keys.removeAll(keepingCapacity: true)
     var index = mapping.index + 1
     while index < end {
       let key = YAMLNode(index: index)
@@ -192,9 +194,10 @@ extension YAMLBuilder {
       index = value < end ? document.records[Int(value)].next : end
     }
     if keys.count <= 16 {
-      for (position, key) in keys.enumerated() {
-        if let first = keys[..<position].first(where: { haveSameText($0, key) }) {
-          diagnostics.add(duplicate(key, first))
+      for position in keys.indices {
+        for earlier in 0..<position where haveSameText(keys[earlier], keys[position]) {
+          diagnostics.add(duplicate(keys[position], keys[earlier]))
+          break
         }
       }
     } else {
@@ -208,8 +211,9 @@ extension YAMLBuilder {
   }
 
   private func haveSameText(_ a: YAMLNode, _ b: YAMLNode) -> Bool {
-    document.records[Int(a.index)].count == document.records[Int(b.index)].count
-      && document.bytes(of: a) == document.bytes(of: b)
+    let count = document.records[Int(a.index)].count
+    guard count == document.records[Int(b.index)].count else { return false }
+    return document.bytes(of: a) == document.bytes(of: b)
   }
 
   private func duplicate(_ key: YAMLNode, _ first: YAMLNode) -> Diagnostic {

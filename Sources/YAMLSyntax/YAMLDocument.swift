@@ -72,6 +72,18 @@ package struct YAMLDocument: Sendable {
     YAMLElements(document: self, container: sequence)
   }
 
+  /// How many nodes a sequence has, or how many keys and values a mapping.
+  package func childCount(of node: YAMLNode) -> Int {
+    let end = next(after: node.index)
+    var count = 0
+    var index = node.index + 1
+    while index < end {
+      count += 1
+      index = next(after: index)
+    }
+    return count
+  }
+
   /// Keys and values in the order of the text.
   ///
   /// Keys are scalars and differ from each other.
@@ -119,6 +131,8 @@ package struct YAMLElements: Sequence, IteratorProtocol {
 /// The members of a mapping, in order.
 package struct YAMLMembers: Sequence, IteratorProtocol {
   fileprivate var elements: YAMLElements
+
+  package var document: YAMLDocument { elements.document }
 
   package mutating func next() -> (key: YAMLNode, value: YAMLNode)? {
     guard let key = elements.next(), let value = elements.next() else { return nil }

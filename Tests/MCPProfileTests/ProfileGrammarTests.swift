@@ -138,4 +138,20 @@ import Testing
   @Test func `a profile without servers is one`() {
     #expect(LoadedProfile("version: 1\nservers: {}\n").problems == [])
   }
+
+  /// Help, schema and suggestions read the same tables.
+  @Test func `every key of the tables is read`() {
+    let tables: [([ProfileKey], (String) -> String)] = [
+      (ProfileKey.profile, { "\($0): []\n" }),
+      (ProfileKey.server, { "version: 1\nservers: {S: {\($0): []}}\n" }),
+      (ProfileKey.token, { "version: 1\nservers: {S: {token: {\($0): []}}}\n" }),
+    ]
+    for (keys, profile) in tables {
+      for key in keys {
+        let codes = LoadedProfile(profile(key.name)).diagnostics.list.map(\.code)
+        #expect(!codes.contains("unknown-key"), "\(key.name)")
+        #expect(!key.summary.isEmpty)
+      }
+    }
+  }
 }

@@ -19,7 +19,7 @@ import Testing
     ("{token: 'hunter22'}", "{token: '***'}"), ("DB_PASSWORD=hunter22 x", "DB_PASSWORD=*** x"),
     ("--api-key=hunter22", "--api-key=***"), ("token: \"hunter22", "token: \"***"),
     ("apiKey:hunter22", "apiKey:***"),
-    ("Authorization: Bearer abcdefgh", "Authorization: *** ***"),
+    ("Authorization: Bearer abcdefgh", "Authorization: Bearer ***"),
     ("x: basic abcdefgh== y", "x: basic *** y"),
     ("postgres://u:p@h/db", "postgres://***@h/db"), ("a https://key@h b", "a https://***@h b"),
     ("token=token=token=token=x", "token=***"),

@@ -5,17 +5,23 @@ internal import SourceText
 package struct ParsedArguments: Sendable {
   package let command: String
   package var operands: [String] = []
-  private var values: [String: [String]] = [:]
+  private var values: [(option: String, value: String)] = []
 
   init(command: String) { self.command = command }
 
-  package func has(_ option: OptionSpec) -> Bool { values[option.name] != nil }
+  package func has(_ option: OptionSpec) -> Bool {
+    values.contains { $0.option == option.name }
+  }
 
   /// All values of a repeatable option, in order.
-  package func values(_ option: OptionSpec) -> [String] { values[option.name] ?? [] }
+  package func values(_ option: OptionSpec) -> [String] {
+    values.filter { $0.option == option.name }.map(\.value)
+  }
 
   /// The last value: the usual meaning of an option that is given twice.
-  package func value(_ option: OptionSpec) -> String? { values[option.name]?.last }
+  package func value(_ option: OptionSpec) -> String? {
+    values.last { $0.option == option.name }?.value
+  }
 
   func choice<Choice: RawRepresentable<String>>(
     _ option: OptionSpec, _: Choice.Type
@@ -24,7 +30,7 @@ package struct ParsedArguments: Sendable {
   }
 
   mutating func add(_ value: String, to option: OptionSpec) {
-    values[option.name, default: []].append(value)
+    values.append((option.name, value))
   }
 }
 

@@ -5,10 +5,7 @@ internal import SourceText
 /// `mcpconf apply` and `mcpconf remove`: merge into the clients' files, or take out of them.
 enum Apply {
   static func apply(_ session: inout Session) throws(UsageError) -> CommandResult {
-    run(
-      .apply(
-        prune: session.arguments.has(.prune), exclusive: session.arguments.has(.exclusive)),
-      &session)
+    run(try session.applyIntent(), &session)
   }
 
   static func remove(_ session: inout Session) throws(UsageError) -> CommandResult {
@@ -156,6 +153,18 @@ struct TargetLine {
 }
 
 extension Session {
+  /// What `apply` is to do, and `diff` to show.
+  func applyIntent() throws(UsageError) -> DocumentPlanner.Intent {
+    for option in [OptionSpec.prune, .exclusive]
+    where arguments.has(option) && arguments.has(.server) {
+      // The profile's own servers that the filter leaves out would be taken for foreign ones.
+      throw UsageError(
+        message: "'--\(option.name)' works with the whole profile, so not with '--server'",
+        command: arguments.command)
+    }
+    return .apply(prune: arguments.has(.prune), exclusive: arguments.has(.exclusive))
+  }
+
   /// Loads the profile and renders every target; nil, with problems, when it is not fit for use.
   mutating func setup(_ intent: DocumentPlanner.Intent) -> (Setup, LoadedProfile)? {
     guard let loaded = loadProfile() else { return nil }
@@ -163,9 +172,10 @@ extension Session {
       Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
     }
     if diagnostics.hasErrors { return nil }
-    var setup = Setup(intent, renderings, self)
+    var setup = Setup(intent, renderings, self, loaded.catalog)
     if arguments.has(.detected) {
-      setup = Setup(intent, renderings.filter { setup.places.isDetected($0.target) }, self)
+      setup = Setup(
+        intent, renderings.filter { setup.places.isDetected($0.target) }, self, loaded.catalog)
     }
     return (setup, loaded)
   }

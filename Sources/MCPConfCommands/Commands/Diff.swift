@@ -5,8 +5,7 @@ internal import SourceText
 /// `mcpconf diff`: what `apply` would do, without anybody's secrets.
 enum Diff {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
-    let intent = DocumentPlanner.Intent.apply(
-      prune: session.arguments.has(.prune), exclusive: session.arguments.has(.exclusive))
+    let intent = try session.applyIntent()
     guard let (setup, _) = session.setup(intent) else { return CommandResult() }
     var differences: [Difference] = []
     for rendering in setup.renderings {
@@ -50,8 +49,12 @@ enum Diff {
     case .github:
       let lines = differences.map { difference in
         let changes = difference.changes.map(\.text).joined(separator: ", ")
-        return
-          "::error title=mcpconf::\(difference.place.shownPath) differs: \(changes); run: \(difference.fix)\n"
+        let message =
+          "\(difference.place.shownPath) differs: \(changes); run: \(difference.fix)"
+        // A name may hold a percent sign, which GitHub would take for an escape.
+        let data = message.split(separator: "%", omittingEmptySubsequences: false)
+          .joined(separator: "%25")
+        return "::error title=mcpconf::\(data)\n"
       }
       return CommandResult(lines.joined())
     case .json:

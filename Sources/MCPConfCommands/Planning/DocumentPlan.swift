@@ -29,13 +29,18 @@ struct EntryChange: Equatable {
   let kind: Kind
 
   /// As in a summary line: `+ Jam`, `~ Jam (url)`, `- Jam`.
+  ///
+  /// Names may be anybody's, so nothing in them begins a line or moves the cursor.
   var text: String {
-    switch kind {
-    case .added: "+ \(name)"
-    case .changed(let keys, let byHand):
-      "~ \(name) (\(keys.joined(separator: ", "))\(byHand ? "; edited by hand" : ""))"
-    case .removed: "- \(name)"
-    }
+    let text =
+      switch kind {
+      case .added: "+ \(name)"
+      case .changed(let keys, let byHand):
+        "~ \(name) (\(keys.joined(separator: ", "))\(byHand ? "; edited by hand" : ""))"
+      case .removed: "- \(name)"
+      }
+    let scalars = text.unicodeScalars.map { $0.isUnprintable ? "\u{FFFD}" : $0 }
+    return String(String.UnicodeScalarView(scalars))
   }
 }
 

@@ -6,11 +6,11 @@ internal import SourceText
 struct Redaction {
   let finder: SecretFinder
 
-  /// Ranges of strings in the servers' entries that must not be shown, in bytes of the text.
-  func ranges(in servers: ConfigNode?) -> [Range<Int>] {
-    guard let servers else { return [] }
+  /// Ranges of strings that must not be shown, in bytes of the text.
+  func ranges(in root: ConfigNode?) -> [Range<Int>] {
+    guard let root else { return [] }
     var found: [Range<Int>] = []
-    for server in servers.members { collect(server.node, under: nil, into: &found) }
+    collect(root, under: nil, into: &found)
     return found
   }
 
@@ -34,7 +34,7 @@ struct Redaction {
 
   private func isSecret(_ text: String, under name: String?) -> Bool {
     let bytes = Array(text.utf8)
-    if !finder.inMessage(bytes[...]).isEmpty { return true }
+    if !finder.inSource(bytes[...]).isEmpty { return true }
     let isReference = text.hasSuffix("}") && text.contains("${")
     guard !isReference, !text.isEmpty, let name, let strength = SecretName(name) else {
       return GeneratedText.looksGenerated(bytes)

@@ -12,13 +12,16 @@ struct Setup {
   /// Finds what a diff must leave out.
   let redaction: Redaction
 
-  init(_ intent: DocumentPlanner.Intent, _ renderings: [Rendering], _ session: Session) {
+  init(
+    _ intent: DocumentPlanner.Intent, _ renderings: [Rendering], _ session: Session,
+    _ catalog: VendorCatalog
+  ) {
     self.intent = intent
     self.renderings = renderings
     places = TargetPlaces(
       world: session.world, project: session.arguments.value(.project) ?? "")
     state = AppliedState(world: session.world)
-    redaction = Redaction(finder: SecretFinder(prefixes: VendorCatalog().prefixes))
+    redaction = Redaction(finder: SecretFinder(prefixes: catalog.prefixes))
   }
 
   /// One target with its file, ready to be planned.
@@ -64,16 +67,14 @@ struct Setup {
   /// The diff of a plan, without anybody's secrets.
   func diff(_ place: Place, _ current: [UInt8]?, _ plan: DocumentPlan) -> String {
     let old = current ?? []
-    let hidden = hiddenRanges(place, old)
-    let diff = UnifiedDiff(old: old, edits: plan.edits) { line, isOld in
-      let known = isOld ? hidden : []
-      return redacted(line, known)
-    }
+    // A line that changes may carry somebody's secret along, so they are hidden by their text.
+    let secrets = Set(hiddenRanges(place, old).map { Array(old[$0]) })
+    let diff = UnifiedDiff(old: old, edits: plan.edits) { redacted($0, secrets) }
     return diff.text(
       from: current == nil ? "/dev/null" : place.path, to: place.path)
   }
 
-  /// Whether the user's text holds literal secrets among its servers.
+  /// Whether the user's text holds literal secrets.
   func holdsSecrets(_ place: Place, _ text: [UInt8]) -> Bool {
     !hiddenRanges(place, text).isEmpty
   }
@@ -81,16 +82,21 @@ struct Setup {
   private func hiddenRanges(_ place: Place, _ text: [UInt8]) -> [Range<Int>] {
     let dialect = place.target.client.dialect
     guard let document = try? ConfigFormat.json(dialect).document(text, file: .none),
-      let servers = try? document.node(at: place.root)
+      let root = try? document.node(at: ConfigPath(members: []))
     else { return [] }
     // Nodes count bytes after a byte order mark.
     let mark = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    return redaction.ranges(in: servers).map { $0.lowerBound + mark..<$0.upperBound + mark }
+    return redaction.ranges(in: root).map { $0.lowerBound + mark..<$0.upperBound + mark }
   }
 
-  private func redacted(_ line: ArraySlice<UInt8>, _ known: [Range<Int>]) -> String {
-    let inside = known.filter { $0.overlaps(line.startIndex..<line.endIndex) }
-    let found = (inside + redaction.finder.inSource(line)).sorted { $0.lowerBound < $1.lowerBound }
+  private func redacted(_ line: ArraySlice<UInt8>, _ secrets: Set<[UInt8]>) -> String {
+    var found = redaction.finder.inSource(line)
+    for secret in secrets {
+      for start in line.indices where line[start] == secret.first {
+        if line[start...].starts(with: secret) { found.append(start..<start + secret.count) }
+      }
+    }
+    found.sort { $0.lowerBound < $1.lowerBound }
     var output = ""
     var position = line.startIndex
     for range in found where range.upperBound > position {

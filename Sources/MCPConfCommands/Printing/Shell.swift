@@ -30,7 +30,8 @@ package enum Shell: String, CaseIterable, Sendable {
     !word.isEmpty
       && word.utf8.allSatisfy { byte in
         (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A)
-          || (byte >= 0x61 && byte <= 0x7A) || "_./@+,-".utf8.contains(byte)
+          || (byte >= 0x61 && byte <= 0x7A) || byte == 0x2D || byte == 0x2F
+          || "_.@+,".utf8.contains(byte)
       }
   }
 
@@ -72,6 +73,7 @@ package enum Shell: String, CaseIterable, Sendable {
 
   /// By scalars: a quote with a combining mark is another `Character`, but the same quote to a shell.
   private func replacing(_ scalar: Unicode.Scalar, in word: String, by text: String) -> String {
+    guard word.utf8.contains(UInt8(ascii: scalar)) else { return word }
     var output = ""
     for candidate in word.unicodeScalars {
       if candidate == scalar { output += text } else { output.unicodeScalars.append(candidate) }

@@ -9,8 +9,8 @@ struct UnifiedDiff {
 
   let old: [UInt8]
   let edits: [TextEdit]
-  /// The printable form of some bytes; `offset` is their place in the old text, nil for new lines.
-  let shown: (_ line: ArraySlice<UInt8>, _ isOld: Bool) -> String
+  /// The printable form of a line.
+  let shown: (_ line: ArraySlice<UInt8>) -> String
 
   /// "" when nothing changes.
   func text(from oldName: String, to newName: String) -> String {
@@ -27,12 +27,12 @@ struct UnifiedDiff {
       output += "@@ -\(span(first, removed)) +\(span(first + shift, added)) @@\n"
       var position = first
       for block in group {
-        for index in position..<block.lines.lowerBound { output += line(" ", lines[index], true) }
-        for index in block.lines { output += line("-", lines[index], true) }
-        for new in block.new { output += line("+", new, false) }
+        for index in position..<block.lines.lowerBound { output += line(" ", lines[index]) }
+        for index in block.lines { output += line("-", lines[index]) }
+        for new in block.new { output += line("+", new) }
         position = block.lines.upperBound
       }
-      for index in position..<last { output += line(" ", lines[index], true) }
+      for index in position..<last { output += line(" ", lines[index]) }
       shift += added - removed
     }
     return output
@@ -106,11 +106,11 @@ struct UnifiedDiff {
     count == 1 ? "\(first + 1)" : "\(count == 0 ? first : first + 1),\(count)"
   }
 
-  private func line(_ mark: String, _ bytes: ArraySlice<UInt8>, _ isOld: Bool) -> String {
+  private func line(_ mark: String, _ bytes: ArraySlice<UInt8>) -> String {
     guard bytes.last == UInt8(ascii: "\n") else {
-      return mark + shown(bytes, isOld) + "\n\\ No newline at end of file\n"
+      return mark + shown(bytes) + "\n\\ No newline at end of file\n"
     }
-    return mark + shown(bytes.dropLast(), isOld) + "\n"
+    return mark + shown(bytes.dropLast()) + "\n"
   }
 }
 

@@ -11,64 +11,75 @@ struct MappingDecoder {
   init(document: YAMLDocument) { self.document = document }
 
   /// The members of a mapping, or none and a problem.
-  mutating func members(
-    of node: YAMLNode, as what: String
-  ) -> [(key: Located<String>, value: YAMLNode)] {
+  ///
+  /// `what` is a name for messages, here and below; it is only asked for when there is one.
+  mutating func members(of node: YAMLNode, as what: @autoclosure () -> String) -> Members {
     guard document.kind(of: node) == .mapping else {
-      diagnostics.add(.wrongKind(what, expected: "a mapping", at: document.range(of: node)))
-      return []
+      diagnostics.add(.wrongKind(what(), expected: "a mapping", at: document.range(of: node)))
+      return Members(members: nil)
     }
-    return document.members(of: node).map { (located($0.key), $0.value) }
+    return Members(members: document.members(of: node))
   }
 
-  mutating func elements(of node: YAMLNode, as what: String) -> [YAMLNode] {
+  mutating func elements(of node: YAMLNode, as what: @autoclosure () -> String) -> [YAMLNode] {
     guard document.kind(of: node) == .sequence else {
-      diagnostics.add(.wrongKind(what, expected: "a list", at: document.range(of: node)))
+      diagnostics.add(.wrongKind(what(), expected: "a list", at: document.range(of: node)))
       return []
     }
     return Array(document.elements(of: node))
   }
 
   /// A scalar that is not left out; `key:` with nothing behind it is nearly always a slip.
-  mutating func text(_ node: YAMLNode, as what: String) -> Located<String>? {
+  mutating func text(_ node: YAMLNode, as what: @autoclosure () -> String) -> Located<String>? {
     guard document.kind(of: node) == .scalar else {
-      diagnostics.add(.wrongKind(what, expected: "text", at: document.range(of: node)))
+      diagnostics.add(.wrongKind(what(), expected: "text", at: document.range(of: node)))
       return nil
     }
     if document.isMissing(node) {
-      diagnostics.add(.missingValue(what, at: document.range(of: node)))
+      diagnostics.add(.missingValue(what(), at: document.range(of: node)))
       return nil
     }
     return located(node)
   }
 
-  mutating func texts(_ node: YAMLNode, as what: String) -> [Located<String>] {
-    elements(of: node, as: what).compactMap { text($0, as: "an element of \(what)") }
+  mutating func texts(_ node: YAMLNode, as what: @autoclosure () -> String) -> [Located<String>] {
+    guard document.kind(of: node) == .sequence else {
+      diagnostics.add(.wrongKind(what(), expected: "a list", at: document.range(of: node)))
+      return []
+    }
+    var texts: [Located<String>] = []
+    texts.reserveCapacity(document.childCount(of: node))
+    for element in document.elements(of: node) {
+      if let text = text(element, as: "an element of \(what())") { texts.append(text) }
+    }
+    return texts
   }
 
   /// One text or a list of them.
-  mutating func oneOrMoreTexts(_ node: YAMLNode, as what: String) -> [Located<String>] {
+  mutating func oneOrMoreTexts(_ node: YAMLNode, as what: @autoclosure () -> String) -> [Located<
+    String
+  >] {
     document.kind(of: node) == .sequence
-      ? texts(node, as: what) : text(node, as: what).map { [$0] } ?? []
+      ? texts(node, as: what()) : text(node, as: what()).map { [$0] } ?? []
   }
 
-  mutating func bool(_ node: YAMLNode, as what: String) -> Bool? {
-    guard let text = text(node, as: what) else { return nil }
+  mutating func bool(_ node: YAMLNode, as what: @autoclosure () -> String) -> Bool? {
+    guard let text = text(node, as: what()) else { return nil }
     switch text.value {
     case "true": return true
     case "false": return false
     default:
-      diagnostics.add(.wrongChoice(text, of: what, known: ["true", "false"]))
+      diagnostics.add(.wrongChoice(text, of: what(), known: ["true", "false"]))
       return nil
     }
   }
 
   mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
-    _ node: YAMLNode, as what: String, _: Choice.Type
+    _ node: YAMLNode, as what: @autoclosure () -> String, _: Choice.Type
   ) -> Located<Choice>? {
-    guard let text = text(node, as: what) else { return nil }
+    guard let text = text(node, as: what()) else { return nil }
     guard let choice = Choice(rawValue: text.value) else {
-      diagnostics.add(.wrongChoice(text, of: what, known: Choice.allCases.map(\.rawValue)))
+      diagnostics.add(.wrongChoice(text, of: what(), known: Choice.allCases.map(\.rawValue)))
       return nil
     }
     return Located(choice, at: text.range)
@@ -80,5 +91,19 @@ struct MappingDecoder {
 
   mutating func addUnknownKey(_ key: Located<String>, of what: String, known: [String]) {
     diagnostics.add(.unknownKey(key, of: what, known: known))
+  }
+}
+
+extension MappingDecoder {
+  /// Reads each key when it is its turn.
+  struct Members: Sequence, IteratorProtocol {
+    fileprivate var members: YAMLMembers?
+
+    mutating func next() -> (key: Located<String>, value: YAMLNode)? {
+      guard let (key, value) = members?.next(), let document = members?.document else {
+        return nil
+      }
+      return (Located(document.string(of: key), at: document.range(of: key)), value)
+    }
   }
 }

@@ -92,13 +92,14 @@ struct ProfileDecoder {
 
   private mutating func servers(_ node: YAMLNode) -> [ServerDeclaration] {
     let members = server.base.members(of: node, as: "'servers'")
-    if members.count > Self.maximumServers {
+    let count = server.base.document.childCount(of: node) / 2
+    if count > Self.maximumServers {
       server.base.diagnostics.add(
-        .tooManyServers(members.count, at: server.base.document.range(of: node)))
+        .tooManyServers(count, at: server.base.document.range(of: node)))
       return []
     }
     var declarations: [ServerDeclaration] = []
-    declarations.reserveCapacity(members.count)
+    declarations.reserveCapacity(count)
     for (name, value) in members {
       NameRules.check(name, diagnostics: &server.base.diagnostics)
       declarations.append(server.server(name, value))

@@ -70,7 +70,7 @@ struct ServerDecoder {
   private mutating func environment(_ node: YAMLNode) -> [EnvironmentField] {
     var fields: [EnvironmentField] = []
     for (name, value) in base.members(of: node, as: "'env'") {
-      if !EnvironmentReference.isName(name.value.utf8) {
+      if !EnvironmentReference.isName(name.value.utf8Span.span) {
         base.diagnostics.add(.variableName(name))
       }
       guard let text = base.text(value, as: "the variable \(Diagnostic.quoted(name.value))")

@@ -31,7 +31,7 @@ extension ServerDecoder {
       case "query": token.query = query(value)
       case "variable":
         token.variable = base.text(value, as: "'variable'")
-        if let name = token.variable, !EnvironmentReference.isName(name.value.utf8) {
+        if let name = token.variable, !EnvironmentReference.isName(name.value.utf8Span.span) {
           base.diagnostics.add(.variableName(name))
         }
       case "format": token.formats = base.oneOrMoreTexts(value, as: "'format'")

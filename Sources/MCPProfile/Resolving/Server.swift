@@ -111,11 +111,17 @@ extension Server {
 
   /// Every variable that one client will look up for this server, in the order in which they are written.
   package func references(for client: String) -> [Located<EnvironmentReference>] {
-    let fields =
-      [url(for: client)].compactMap { $0 } + headers(for: client).map(\.value)
-      + environment(for: client).map(\.value)
-    return fields.compactMap { field in
-      field.value.reference.map { Located($0, at: field.range) }
+    var found: [Located<EnvironmentReference>] = []
+    func add(_ field: Located<FieldText>) {
+      if let reference = field.value.reference { found.append(Located(reference, at: field.range)) }
     }
+    switch endpoint {
+    case .remote(let remote):
+      add(url(for: client) ?? remote.url)
+      for header in headers(for: client) { add(header.value) }
+    case .stdio:
+      for variable in environment(for: client) { add(variable.value) }
+    }
+    return found
   }
 }

@@ -38,9 +38,9 @@ enum HeaderRules {
   private static let namesOfClient = ["host", "content-length", "transfer-encoding", "connection"]
 
   static func areEqual(_ a: String, _ b: String) -> Bool {
+    guard a.utf8.count == b.utf8.count else { return false }
     let a = a.utf8Span.span
     let b = b.utf8Span.span
-    guard a.count == b.count else { return false }
     for index in a.indices where ASCII.lowercased(a[index]) != ASCII.lowercased(b[index]) {
       return false
     }

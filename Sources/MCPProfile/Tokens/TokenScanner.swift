@@ -42,7 +42,7 @@ struct TokenScanner {
   private func hasBody(_ text: ArraySlice<UInt8>) -> Bool {
     let body = text.prefix(TokenFormat.shortestLiteral)
     return body.count == TokenFormat.shortestLiteral
-      && body.allSatisfy(GeneratedText.isTokenByte)
+      && !body.contains(where: GeneratedText.endsWord)
   }
 
   private mutating func vendor(_ id: String) -> Vendor? {
