@@ -74,8 +74,8 @@ struct Markers {
     guard let format = Markers.formats[name] else {
       throw Problem(description: "there is no token format '\(name)'")
     }
-    let isAltered = ["short", "long", "typo"].contains(variant)
-    var generator = SeededGenerator(seed: Markers.seed(isAltered ? name : "\(name):\(variant)"))
+    let isSame = ["", "short", "long", "typo"].contains(variant)
+    var generator = SeededGenerator(seed: Markers.seed(isSame ? name : "\(name):\(variant)"))
     let example = TokenExample(of: format, using: &generator)
     var bytes = example.bytes
     switch variant {

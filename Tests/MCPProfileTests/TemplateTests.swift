@@ -56,7 +56,7 @@ import Testing
     ),
     (
       "{template: datadog, headers: {dd_api_key: \"${MY}\"}}",
-      "http | https://mcp.datadoghq.com/api/unstable/mcp-server/mcp | DD_APPLICATION_KEY=${DD_APP_KEY} | dd_api_key=${MY}"
+      "http | https://mcp.datadoghq.com/api/unstable/mcp-server/mcp | dd_api_key=${MY} | DD_APPLICATION_KEY=${DD_APP_KEY}"
     ),
     (
       "{template: atlassian}",

@@ -7,7 +7,7 @@ enum Generate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let style = try outputStyle(session.arguments)
     guard let loaded = session.loadProfile() else { return CommandResult() }
-    if loaded.targets.isEmpty {
+    if loaded.targets.isEmpty, !session.diagnostics.hasErrors {
       session.fail(
         "no-client", "no client is left to set up",
         fix: "name one in 'clients' of the profile, or with --client")

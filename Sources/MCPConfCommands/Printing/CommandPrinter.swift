@@ -91,7 +91,7 @@ extension Diagnostic {
   fileprivate static func unquotable(_ entry: ServerEntry, _ shell: Shell) -> Diagnostic {
     Diagnostic(
       .error, "shell-quoting",
-      "\(shell.rawValue) cannot pass a word of '\(entry.name)' on to a program unchanged",
+      "\(shell == .powershell ? "PowerShell" : shell.rawValue) cannot pass a word of '\(entry.name)' on to a program unchanged",
       at: entry.range,
       fix: "avoid double quotes, empty words and a final '\\' after blanks, or use --format json")
   }

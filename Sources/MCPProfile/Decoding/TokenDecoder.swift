@@ -132,7 +132,7 @@ extension Diagnostic {
 
   static func date(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "date", "\(quoted(text.value)) is not a day", at: text.range,
+      .error, "date", "the value is not a day", at: text.range,
       fix: "write it as YYYY-MM-DD")
   }
 }

@@ -40,12 +40,19 @@ extension ServerDeclaration {
       }
     }
     for header in top.headers {
-      headers.removeAll { HeaderRules.areEqual($0.name.value, header.name.value) }
-      headers.append(header)
+      let same = { HeaderRules.areEqual($0.name.value, header.name.value) } as (HeaderField) -> Bool
+      if let place = headers.firstIndex(where: same) {
+        headers[place] = header
+      } else {
+        headers.append(header)
+      }
     }
     for variable in top.environment {
-      environment.removeAll { $0.name.value == variable.name.value }
-      environment.append(variable)
+      if let place = environment.firstIndex(where: { $0.name.value == variable.name.value }) {
+        environment[place] = variable
+      } else {
+        environment.append(variable)
+      }
     }
   }
 }

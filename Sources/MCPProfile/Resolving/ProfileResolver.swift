@@ -42,7 +42,7 @@ package struct ProfileResolver {
         diagnostics.add(.oauthOnly(found.vendor, found.server, at: token.range))
         return nil
       }
-      declaration = found.server.declaration
+      declaration = found.server.declaration.placed(at: template.range)
       declaration.lay(written)
     }
     guard !declaration.hasRefusedEndpoint, let endpoint = endpoint(declaration) else { return nil }

@@ -13,6 +13,7 @@ package struct SecretFinder: Sendable {
   package func inMessage(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
     let bytes = Array(text)
     var found = knownTokens(bytes) + Self.passwords(bytes) + Self.afterSchemes(bytes)
+    found += Self.quotedWords(bytes).filter { word in !found.contains { $0.overlaps(word) } }
     found.sort { $0.lowerBound < $1.lowerBound }
     return found.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
   }
@@ -59,6 +60,15 @@ package struct SecretFinder: Sendable {
     if prefix.utf8.count >= 4 { return run.count >= 8 }
     let word = run.prefix { GeneratedText.isTokenByte($0) && $0 != UInt8(ascii: "/") }
     return word.count >= 20 && word.contains(where: ASCII.isDigit)
+  }
+
+  /// What somebody wrote and a message repeats in quotes, when it looks generated.
+  private static func quotedWords(_ bytes: [UInt8]) -> [Range<Int>] {
+    let quote = UInt8(ascii: "'")
+    return bytes.indices.split { bytes[$0] == quote }
+      .filter { $0.startIndex > 0 && $0.endIndex < bytes.count }
+      .map { $0.startIndex..<$0.endIndex }
+      .filter { GeneratedText.looksGenerated(bytes[$0]) }
   }
 
   /// From `://` to an `@` of the same authority.
