@@ -4,7 +4,7 @@ struct TextTraits: OptionSet, Sendable {
 
   /// A byte that begins everything that clients expand.
   static let expansion = TextTraits(rawValue: 1)
-  /// An `@`, as before the host of a URL with a password.
+  /// The `@` that ends a password in a URL.
   static let at = TextTraits(rawValue: 2)
   /// Anything but visible ASCII and blanks.
   static let unprintable = TextTraits(rawValue: 4)
