@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "SourceText"),
     .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"]),
     .target(name: "ConfigDocuments", dependencies: ["SourceText"]),
@@ -39,7 +40,9 @@ let package = Package(
     .target(name: "MCPClients", dependencies: ["SourceText", "ConfigDocuments", "MCPProfile"]),
     .target(
       name: "MCPConfCommands",
-      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients"],
+      dependencies: [
+        "CMalloc", "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients",
+      ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
       name: "mcpconf", dependencies: ["MCPConfCommands"], linkerSettings: linking),

@@ -9,6 +9,7 @@ import MCPConfCommands
 #endif
 
 POSIX.ignoreBrokenPipes()
+POSIX.keepFreedMemory()
 let run = MCPConf.run(Array(CommandLine.arguments.dropFirst()), world: .live)
 _ = POSIX.writeAll(run.errors, to: 2)
 if case .failed(let error) = POSIX.writeAll(run.output, to: 1) {

@@ -1,0 +1,15 @@
+#if canImport(Glibc)
+  internal import CMalloc
+#endif
+
+extension POSIX {
+  /// Has memory that is freed used again, instead of given back to the system and asked for anew.
+  ///
+  /// A run is short; with large profiles a sixth of its time went into pages that it had had before.
+  package static func keepFreedMemory() {
+    #if canImport(Glibc)
+      mallopt(M_MMAP_THRESHOLD, 32 << 20)
+      mallopt(M_TRIM_THRESHOLD, .max)
+    #endif
+  }
+}
