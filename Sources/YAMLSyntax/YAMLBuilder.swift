@@ -34,7 +34,8 @@ struct YAMLBuilder {
     byteCount = file.bytes.count
     offsets = ByteOffsets(file.bytes)
     document.records.reserveCapacity(byteCount / 16)
-    document.text.reserveCapacity(byteCount / 2)
+    // Unfolding and unescaping nearly always shorten; memory that is not used costs nothing.
+    document.text.reserveCapacity(byteCount)
   }
 
   /// Reads to the end of the stream; false when it had to stop before.

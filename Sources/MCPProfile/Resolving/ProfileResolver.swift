@@ -33,23 +33,24 @@ package struct ProfileResolver {
   private mutating func server(_ written: ServerDeclaration) -> Server? {
     var declaration = written
     var vendor: Vendor?
-    var vendorServer: VendorServer?
-    if let template = written.template {
-      guard let found = find(template) else { return nil }
-      (vendor, vendorServer) = (found.vendor, found.server)
+    var template: Server.Template?
+    if let name = written.template {
+      guard let found = find(name) else { return nil }
+      vendor = found.vendor
+      template = .of(found.vendor, found.server)
       checkOverride(of: found.server, by: written)
       if found.server.oauth == .only, let token = written.token, !token.isNone {
         diagnostics.add(.oauthOnly(found.vendor, found.server, at: token.range))
         return nil
       }
-      declaration = found.server.declaration.placed(at: template.range)
+      declaration = found.server.declaration.placed(at: name.range)
       declaration.lay(written)
     }
     guard !declaration.hasRefusedEndpoint, let endpoint = endpoint(declaration) else { return nil }
     let credential = credential(declaration, endpoint, vendor)
     let server = Server(
       name: declaration.name, endpoint: endpoint, credential: credential,
-      clients: declaration.clients, vendor: vendor, vendorServer: vendorServer)
+      clients: declaration.clients, template: template)
     checkInsecure(server)
     return server
   }

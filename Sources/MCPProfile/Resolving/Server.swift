@@ -17,9 +17,21 @@ package struct Server: Sendable {
   package let credential: Credential?
   /// The clients that get it; nil for all.
   package let clients: [Located<String>]?
+  let template: Template?
+
+  /// What it was made from; behind a reference, as it is large and most servers have none.
+  indirect enum Template: Sendable {
+    case of(Vendor, VendorServer)
+  }
+
   /// The vendor whose template it uses.
-  package let vendor: Vendor?
-  package let vendorServer: VendorServer?
+  package var vendor: Vendor? {
+    if case .of(let vendor, _)? = template { vendor } else { nil }
+  }
+
+  package var vendorServer: VendorServer? {
+    if case .of(_, let server)? = template { server } else { nil }
+  }
 }
 
 package enum Endpoint: Sendable {
