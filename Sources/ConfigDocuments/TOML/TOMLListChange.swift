@@ -9,18 +9,18 @@ struct TOMLListChange {
 }
 
 extension TOMLPlanner {
-  func listEdits() throws(DocumentError) -> [TextEdit] {
+  func listEdits() -> [TextEdit] {
     var edits: [TextEdit] = []
     for id in lists.keys.sorted() {
-      edits += try listEdits(id, lists[id] ?? .init())
+      edits += listEdits(id, lists[id] ?? .init())
     }
     return edits
   }
 
   private func listEdits(
     _ id: Int, _ change: TOMLListChange
-  ) throws(DocumentError) -> [TextEdit] {
-    let update = try update(id, change)
+  ) -> [TextEdit] {
+    let update = update(id, change)
     let list = update.container
     if update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) {
       let isBlank = change.blank.allSatisfy(JSONScanner.isWhiteSpace)
@@ -34,14 +34,14 @@ extension TOMLPlanner {
   }
 
   /// Whether nothing is left between the brackets when the items that go are gone.
-  func isBlankWithoutItems(_ id: Int) throws(DocumentError) -> Bool {
-    try update(id, lists[id] ?? .init()).remainder.allSatisfy(JSONScanner.isWhiteSpace)
+  func isBlankWithoutItems(_ id: Int) -> Bool {
+    update(id, lists[id] ?? .init()).remainder.allSatisfy(JSONScanner.isWhiteSpace)
   }
 
   private func update(
     _ id: Int, _ change: TOMLListChange
-  ) throws(DocumentError) -> ListUpdate {
-    let list = try document.items(of: id)
+  ) -> ListUpdate {
+    let list = document.items(of: id)
     var update = ListUpdate(
       text: document.text, container: list, style: ListStyle().inside(list, document.text),
       newline: lines.newline, staysOnOneLine: true)

@@ -16,7 +16,7 @@ extension TOMLPlanner {
     if id == TOMLTree.root, value.isListOfTables { return .tables }
     guard case .object(let members) = value else { return .statement }
     if id == TOMLTree.root { return .table }
-    let sibling = tree[id].children.last { tree[$0].kind.isTable }
+    let sibling = Array(tree.children(of: id)).last { tree[$0].kind.isTable }
     switch sibling.map({ tree[$0].kind }) {
     case .inlineTable: return .statement
     case .dotted: return members.isEmpty ? .statement : .dotted
@@ -121,7 +121,7 @@ extension TOMLPlanner {
   private func lastKey(of section: TOMLSection) -> Int {
     guard !section.isEmpty else { return section.header.lowerBound }
     var id = section.node
-    while let last = tree[id].children.last(where: { isInSection($0) }) {
+    while let last = Array(tree.children(of: id)).last(where: isInSection) {
       id = last
       if tree[id].kind.isValue { break }
     }
@@ -156,11 +156,11 @@ extension TOMLPlanner {
   ) throws(DocumentError) {
     guard let last = lastValue(of: id) else { throw .internal("a dotted table without a value") }
     let block = block(around: last)
-    let list = try tree[block].kind.isValue ? document.items(of: block) : nil
+    let list = tree[block].kind.isValue ? document.items(of: block) : nil
     let item = list?.items.first { $0.value.upperBound >= tree[last].range.upperBound }
     let start = item?.lower ?? lines.statementStart(tree[last].key.lowerBound)
-    let parts = try document.keyParts(at: start)
-    let prefixEnd = parts[tree[id].depth - tree[block].depth].range.lowerBound
+    let prefixEnd = try document.keyPart(
+      Int(tree[id].depth - tree[block].depth), ofKeyAt: start)
     let prefix = Array(document.text[start..<prefixEnd])
     let statements = members.flatMap { self.statements($0, in: id, prefix: prefix) }
     if list != nil {
@@ -175,7 +175,7 @@ extension TOMLPlanner {
 
   /// The last value that dotted keys put into `id`.
   private func lastValue(of id: Int) -> Int? {
-    for child in tree[id].children.reversed() {
+    for child in Array(tree.children(of: id)).reversed() {
       if tree[child].kind.isValue { return child }
       if tree[child].kind == .dotted, let value = lastValue(of: child) { return value }
     }
@@ -216,7 +216,7 @@ extension TOMLPlanner {
     var id = id
     while id != TOMLTree.root {
       if tree[tree[id].parent].kind.isTable {
-        names.append(String(decoding: tree[id].name, as: UTF8.self))
+        names.append(document.nameText(id))
       }
       id = tree[id].parent
     }

@@ -38,7 +38,7 @@ struct TOMLPlanner {
     }
     self.changes = changes
     try layOutInsertions()
-    edits = TextEdit.merged(try listEdits() + lines.edits + replaced)
+    edits = TextEdit.merged(listEdits() + lines.edits + replaced)
   }
 
   /// What is left of a table or array.
@@ -111,7 +111,7 @@ struct TOMLPlanner {
     _ id: Int, _ origin: ParentOrigin
   ) throws(DocumentError) -> Outcome {
     let node = tree[id]
-    let isEmptied = inserted[id] == nil && node.children.allSatisfy(gone.contains)
+    let isEmptied = inserted[id] == nil && tree.children(of: id).allSatisfy(gone.contains)
     lines.blank = Array(origin.blank.utf8)
     switch node.kind {
     case .string, .number, .bool: return .stays
@@ -124,7 +124,7 @@ struct TOMLPlanner {
       else { return .stays }
     case .array, .inlineTable:
       guard isEmptied else { return .stays }
-      guard origin.created > 0, try isBlankWithoutItems(id) else {
+      guard origin.created > 0, isBlankWithoutItems(id) else {
         lists[id]?.blank = Array(origin.blank.utf8)
         return .stays
       }
