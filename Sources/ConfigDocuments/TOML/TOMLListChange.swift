@@ -2,8 +2,8 @@
 struct TOMLListChange {
   /// Where the values begin that go.
   var removed: Set<Int> = []
-  /// New items as they are to be written.
-  var inserted: [[UInt8]] = []
+  /// New elements, or new keys and values.
+  var inserted: [TOMLStatement] = []
   /// What stood between the brackets before there were items.
   var blank: [UInt8] = []
 }
@@ -27,7 +27,7 @@ extension TOMLPlanner {
       return [TextEdit(list.inside, isBlank ? change.blank : [])]
     }
     if list.isObject, list.items.isEmpty {
-      let items = change.inserted.joined(separator: Array(", ".utf8))
+      let items = change.inserted.map { $0.text() }.joined(separator: Array(", ".utf8))
       return [TextEdit(list.inside, [0x20] + items + [0x20])]
     }
     return update.edits
@@ -47,7 +47,9 @@ extension TOMLPlanner {
       newline: lines.newline, staysOnOneLine: true)
     update.removed = Set(
       list.items.indices.filter { change.removed.contains(list.items[$0].value.lowerBound) })
-    update.inserted = change.inserted.map { .written($0) }
+    update.inserted = change.inserted.map {
+      .written($0.text(isTight: update.style.isTight))
+    }
     return update
   }
 }

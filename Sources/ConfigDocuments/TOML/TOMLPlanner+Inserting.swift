@@ -52,11 +52,9 @@ extension TOMLPlanner {
       let members = inserted[id] ?? []
       switch tree[id].kind {
       case .array:
-        lists[id, default: .init()].inserted += members.map { TOMLText.value($0.value) }
+        lists[id, default: .init()].inserted += members.map { TOMLStatement(element: $0.value) }
       case .inlineTable:
-        lists[id, default: .init()].inserted += members.map {
-          TOMLText.statement(TOMLText.key($0.name), $0.value)
-        }
+        lists[id, default: .init()].inserted += members.map { TOMLStatement($0.name, $0.value) }
       case .dotted: try layOutDotted(members, in: id)
       case .tables: layOutTables(members.map { .element(names(of: id), $0.value) }, in: id)
       default: layOut(members, in: id)
@@ -65,7 +63,7 @@ extension TOMLPlanner {
   }
 
   private mutating func layOut(_ members: [ConfigMember], in id: Int) {
-    var statements: [[UInt8]] = []
+    var statements: [TOMLStatement] = []
     var tables: [TOMLTableText] = []
     for member in members {
       let path = names(of: id) + [member.name]
@@ -86,21 +84,19 @@ extension TOMLPlanner {
   /// The statements that spell the member: one, or one for each of its own members.
   private func statements(
     _ member: ConfigMember, in id: Int, prefix: [UInt8] = []
-  ) -> [[UInt8]] {
-    let key = prefix + TOMLText.key(member.name)
+  ) -> [TOMLStatement] {
     guard form(member.value, in: id) == .dotted, case .object(let inner) = member.value else {
-      return [TOMLText.statement(key, member.value)]
+      return [TOMLStatement(member.name, member.value, prefix: prefix)]
     }
-    return inner.map {
-      TOMLText.statement(key + [UInt8(ascii: ".")] + TOMLText.key($0.name), $0.value)
-    }
+    let key = prefix + TOMLText.key(member.name) + [UInt8(ascii: ".")]
+    return inner.map { TOMLStatement($0.name, $0.value, prefix: key) }
   }
 
   /// Below the last of the table's own keys, or below its header.
-  private mutating func layOutStatements(_ statements: [[UInt8]], in id: Int) {
+  private mutating func layOutStatements(_ statements: [TOMLStatement], in id: Int) {
     guard let section = tree[id].section.map({ tree.sections[$0] }) else { return }
     if id == TOMLTree.root, section.isEmpty {
-      let text = Array(statements.joined(separator: lines.newline))
+      let text = joined(statements, [])
       let isEmpty = lines.contentStart(from: lines.start) == document.text.count
       if let place = isEmpty ? lines.start : placeAtTop {
         lines.statements.append(
@@ -132,8 +128,8 @@ extension TOMLPlanner {
     tree[id].kind.isValue || tree[id].kind == .dotted
   }
 
-  private func joined(_ statements: [[UInt8]], _ indentation: [UInt8]) -> [UInt8] {
-    Array(statements.map { indentation + $0 }.joined(separator: lines.newline))
+  private func joined(_ statements: [TOMLStatement], _ indentation: [UInt8]) -> [UInt8] {
+    Array(statements.map { indentation + $0.text() }.joined(separator: lines.newline))
   }
 
   /// The end of the comments that begin the text, when a blank line separates them from the first
