@@ -118,7 +118,9 @@ extension TokenCheck {
   private func isPlaceholder(_ bytes: [UInt8]) -> Bool {
     let text = ASCII.lowercased(String(decoding: bytes, as: UTF8.self))
     if bytes.first == UInt8(ascii: "<") || bytes.last == UInt8(ascii: ">") { return true }
-    if text.hasSuffix("...") || text.contains("your_") || text.contains("your-") { return true }
+    if text.hasSuffix("...") || text.contains(text: "your_") || text.contains(text: "your-") {
+      return true
+    }
     if ["changeme", "change-me", "todo", "token", "secret", "placeholder", "example"].contains(text)
     {
       return true
