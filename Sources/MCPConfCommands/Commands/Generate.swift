@@ -90,7 +90,7 @@ enum Generate {
     let path = location.display(on: target.platform)
     if target.usesCommand { return "\(target.client.id): \(path) (run these commands)" }
     return location.base == .unknown
-      ? "\(target.client.id): mcp.json" : "\(target.client.id): \(path)"
+      ? "\(target.client.id): \(location.components.last ?? path)" : "\(target.client.id): \(path)"
   }
 
   private static func json(_ renderings: [Rendering], _ printer: CommandPrinter) -> CommandResult {
@@ -126,7 +126,10 @@ enum Generate {
 }
 
 extension ClientTarget {
-  var usesCommand: Bool { client.usesCommand(self) }
+  /// The client's own commands, when it is set up by them.
+  var commands: (any ClientCommands)? { client.commands(of: self) }
+
+  var usesCommand: Bool { commands != nil }
 }
 
 extension Rendering {

@@ -36,7 +36,7 @@ enum Merge {
       SourceFile(name: source == "-" ? "<stdin>" : source, bytes: current ?? []))
     let planner = DocumentPlanner(
       rendering: rendering,
-      root: ConfigPath(members: rendering.target.client.rootPath(of: rendering.target)),
+      root: rendering.target.root,
       intent: .apply(prune: false, exclusive: false))
     do {
       var result = CommandResult()
