@@ -87,6 +87,14 @@ package struct TokenPrefixes: Sendable {
   /// (`%3D`) also ends a word.
   package func hits(in bytes: [UInt8], _ range: Range<Int>) -> [Hit] {
     var hits: [Hit] = []
+    forEachHit(in: bytes, range) { hits.append($0) }
+    return hits
+  }
+
+  /// The same without keeping them: short prefixes begin many words of a large text.
+  package func forEachHit(
+    in bytes: [UInt8], _ range: Range<Int>, _ body: (Hit) -> Void
+  ) {
     let text = bytes.span.extracting(range)
     // The kinds of the three bytes before, the last in the lowest bits.
     var before = Self.boundary
@@ -95,17 +103,16 @@ package struct TokenPrefixes: Sendable {
       if before & (Self.boundary | Self.percent << 4) != 0 {
         let second = index + 1 < text.count ? text[index + 1] : 0
         if slot.seconds & 1 << UInt32(second & 31) != 0 {
-          addHits(text, index, second, offset: range.lowerBound, to: &hits)
+          tellHits(text, index, second, offset: range.lowerBound, body)
         }
       }
       before = before << 2 | slot.kind
     }
-    return hits
   }
 
   @inline(never)  // keeps the loop over all bytes in registers
-  private func addHits(
-    _ text: Span<UInt8>, _ index: Int, _ second: UInt8, offset: Int, to hits: inout [Hit]
+  private func tellHits(
+    _ text: Span<UInt8>, _ index: Int, _ second: UInt8, offset: Int, _ body: (Hit) -> Void
   ) {
     var next = slots[Int(text[index])].head
     while next != Self.none {
@@ -114,8 +121,7 @@ package struct TokenPrefixes: Sendable {
         text.has(entries[place].prefix.utf8Span.span, at: index)
       {
         let start = index + offset
-        hits.append(
-          Hit(entry: entries[place], start: start, body: start + entries[place].count))
+        body(Hit(entry: entries[place], start: start, body: start + entries[place].count))
       }
       next = entries[place].next
     }
