@@ -16,6 +16,10 @@ package struct ClaudeCode: Client {
   package let scopes: [Scope] = [.user, .project, .local]
   package let reservedNames = ["workspace", "claude-in-chrome", "computer-use"]
 
+  /// Issues #51581, #6204 and #3239 of anthropics/claude-code.
+  package let requirement = VersionRequirement(
+    "2.1.119", problem: "does not expand references in headers", update: "claude update")
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".mcp.json") : FileLocation(.home, ".claude.json")
@@ -27,6 +31,10 @@ package struct ClaudeCode: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
 
+  package func program(of target: ClientTarget) -> String? { "claude" }
+
+  package func blanks(_ variable: String) -> Bool { BlankedVariables.contains(variable) }
+
   package func usesCommand(_ target: ClientTarget) -> Bool { target.scope != .project }
 
   package func check(
@@ -34,7 +42,7 @@ package struct ClaudeCode: Client {
   ) {
     guard case .remote = server.endpoint else { return }
     for reference in server.references(for: id)
-    where BlankedVariables.contains(reference.value.name) {
+    where blanks(reference.value.name) {
       diagnostics.add(.blanked(reference.value.name, at: reference.range))
     }
   }

@@ -47,6 +47,19 @@ package enum CommandTable {
       exits: "0 all well · 1 findings · 2 the profile is not valid",
       run: { session throws(UsageError) in try Validate.run(&session) }),
     CommandSpec(
+      "doctor", operands: "[PROFILE]", maximumOperands: 1,
+      "find out what is wrong with the clients, files and variables here",
+      details: """
+        Clients and their versions; their files, and whether these have the profile's servers; for each
+        variable, whether this shell has it and whether a program started from the desktop would; servers
+        that one client finds in two files. Without a profile, the servers of the files are looked at.
+        Each finding says what puts it right. Nothing is changed, no value of a variable is shown, and of a
+        client's program only the version is asked for.
+        """,
+      options: OptionSpec.selection + [.project],
+      exits: "0 nothing is wrong · 1 findings · 2 could not tell",
+      run: { session throws(UsageError) in try Doctor.run(&session) }),
+    CommandSpec(
       "import", operands: "FILE...", maximumOperands: .max,
       "print a profile made from clients' files",
       details: """
