@@ -79,10 +79,13 @@ package enum CommandTable {
       options: [.outputFile, .templates],
       run: { session throws(UsageError) in try InitProfile.run(&session) }),
     CommandSpec(
-      "list", operands: "clients|servers|tokens", maximumOperands: 1, "show what is built in",
+      "list", operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
+      "show what is built in, or which token goes where",
       details: """
         clients: files, reference spellings, and what happens when a variable is not set.
-        servers: vendor templates. tokens: token formats that are checked.
+        servers: vendor templates; with the name of a vendor, all that is known of it.
+        tokens: token formats that are checked; with a profile, which variable feeds which client and
+        server, so that one token can be revoked alone.
         """,
       options: [.templates, .platform],
       run: { session throws(UsageError) in try List.run(&session) }),
