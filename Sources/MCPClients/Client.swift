@@ -125,7 +125,8 @@ package struct ClientTarget: Sendable {
   package let client: any Client
   package let scope: Scope
   package let platform: Platform
-  private let options: [String: String]
+  /// As given; what is not has its default.
+  package let givenOptions: [String: String]
 
   package init(
     _ client: any Client, scope: Scope, platform: Platform, options: [String: String] = [:]
@@ -133,12 +134,12 @@ package struct ClientTarget: Sendable {
     self.client = client
     self.scope = scope
     self.platform = platform
-    self.options = options
+    givenOptions = options
   }
 
   /// The option's value, its default when the profile gives none.
   package func option(_ name: String) -> String? {
-    options[name] ?? client.options.first { $0.name == name }?.values.first
+    givenOptions[name] ?? client.options.first { $0.name == name }?.values.first
   }
 
   package var location: FileLocation { client.location(of: self) }
