@@ -66,8 +66,8 @@ enum Generate {
     _ renderings: [Rendering], _ printer: CommandPrinter, _ session: inout Session
   ) -> CommandResult {
     var result = CommandResult()
-    // About as long as what it is made from.
-    result.output.reserveCapacity(session.files.files.reduce(0) { $0 + $1.bytes.count })
+    // A little longer than what it is made from; memory that is not used costs nothing.
+    result.output.reserveCapacity(session.files.files.reduce(0) { $0 + $1.bytes.count * 3 / 2 })
     for (index, rendering) in renderings.enumerated() {
       if renderings.count > 1 {
         result.output += Array((index > 0 ? "\n" : "").utf8)

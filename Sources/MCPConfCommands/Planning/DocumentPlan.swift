@@ -126,7 +126,8 @@ struct DocumentPlanner {
     let leaving = Set(rendering.entries.map(\.name) + rendering.absent)
     let staying = existing.filter { !leaving.contains($0.name.value) }
       .map { JSONText.compact($0.node.value) }
-    for id in remembered.inputs where !staying.contains(where: { $0.contains("${input:\(id)}") }) {
+    for id in remembered.inputs
+    where !staying.contains(where: { $0.contains(text: "${input:\(id)}") }) {
       let path: ConfigPath = ["inputs", .element("id", id)]
       if try document.node(at: path) != nil {
         builder.removeInput(path, id)
