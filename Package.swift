@@ -68,10 +68,17 @@ let package = Package(
       dependencies: ["MCPProfile", "YAMLSyntax", "SourceText", "TestSupport"]),
     .testTarget(
       name: "MCPClientsTests",
-      dependencies: ["MCPClients", "MCPProfile", "SourceText", "ConfigDocuments", "TestSupport"]),
+      dependencies: [
+        "MCPClients", "MCPConfCommands", "MCPProfile", "SourceText", "ConfigDocuments",
+        "TestSupport",
+      ],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "MCPConfCommandsTests",
-      dependencies: ["MCPConfCommands", "MCPClients", "MCPProfile", "SourceText", "TestSupport"]),
+      dependencies: [
+        "MCPConfCommands", "MCPClients", "MCPProfile", "ConfigDocuments", "SourceText",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["mcpconf", "MCPClients", "MCPConfCommands", "MCPProfile", "TestSupport"],

@@ -143,7 +143,8 @@ package struct ClientTarget: Sendable {
   package let client: any Client
   package let scope: Scope
   package let platform: Platform
-  private let options: [String: String]
+  /// As given; what is not has its default.
+  package let givenOptions: [String: String]
 
   package init(
     _ client: any Client, scope: Scope, platform: Platform, options: [String: String] = [:]
@@ -151,7 +152,7 @@ package struct ClientTarget: Sendable {
     self.client = client
     self.scope = scope
     self.platform = platform
-    self.options = options
+    givenOptions = options
   }
 
   /// The same client with the same options at another scope.
@@ -161,7 +162,7 @@ package struct ClientTarget: Sendable {
 
   /// The option's value, its default when the profile gives none.
   package func option(_ name: String) -> String? {
-    options[name] ?? client.options.first { $0.name == name }?.values.first
+    givenOptions[name] ?? client.options.first { $0.name == name }?.values.first
   }
 
   package var location: FileLocation { client.location(of: self) }

@@ -39,6 +39,18 @@ struct EntryBuilder {
       variables: variables.map(\.value.name))
   }
 
+  /// The first reference that the entry spells out.
+  func writtenReference(_ server: Server) -> Located<EnvironmentReference>? {
+    let references = server.references(for: id)
+    guard case .stdio = server.endpoint, shape.passesEnvironment else { return references.first }
+    let kept = server.environment(for: id).filter {
+      $0.value.value.reference?.name == $0.name.value
+    }
+    return references.first { reference in
+      !kept.contains { $0.name.value == reference.value.name }
+    }
+  }
+
   /// Whether the client needs a program between it and a remote server, and may have one.
   private func isBridged(_ server: Server, hasReference: Bool) -> Bool {
     target.hasBridge

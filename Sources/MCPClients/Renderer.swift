@@ -11,12 +11,12 @@ package enum Renderer {
     let id = client.id
     let servers = profile.servers(for: id)
     client.check(servers, for: target, diagnostics: &diagnostics)
+    let builder = EntryBuilder(target)
     if let doubt = client.doubt(of: target),
-      let reference = servers.lazy.compactMap({ $0.references(for: id).first }).first
+      let reference = servers.lazy.compactMap({ builder.writtenReference($0) }).first
     {
       diagnostics.add(.unverified(doubt, at: reference.range))
     }
-    let builder = EntryBuilder(target)
     var entries: [ServerEntry] = []
     entries.reserveCapacity(servers.count)
     for server in servers {
@@ -27,7 +27,7 @@ package enum Renderer {
       client.check(server, for: target, diagnostics: &diagnostics)
       entries.append(builder.entry(server, &diagnostics))
     }
-    if target.hasBridge, client.references(of: target).style == .none,
+    if target.hasBridge, !diagnostics.hasErrors, client.references(of: target).style == .none,
       let reference = servers.lazy.filter({ $0.transport != .stdio })
         .compactMap({ $0.references(for: id).first }).first
     {

@@ -49,6 +49,14 @@ extension Rendering {
     return others.isEmpty ? root : .object(others + members)
   }
 
+  /// The whole file as it is when nothing else is in it, with a final newline.
+  package func text() throws(DocumentError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    JSONText.append(document, to: &bytes)
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
   /// Names of all variables, each once, in the order of the profile.
   package var variables: [String] {
     var seen: Set<String> = []

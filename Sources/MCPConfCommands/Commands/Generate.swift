@@ -79,7 +79,7 @@ enum Generate {
           result.output.append(UInt8(ascii: "\n"))
         }
       } else {
-        rendering.append(to: &result.output)
+        do { result.output += try rendering.text() } catch { session.report(error) }
       }
     }
     return result
@@ -132,10 +132,8 @@ extension ClientTarget {
   var usesCommand: Bool { commands != nil }
 }
 
-extension Rendering {
-  /// The whole file as it is when nothing else is in it, with a final newline.
-  func append(to output: inout [UInt8]) {
-    JSONText.append(document, to: &output)
-    output.append(UInt8(ascii: "\n"))
+extension Session {
+  mutating func report(_ error: DocumentError) {
+    for problem in error.problems { diagnostics.add(problem) }
   }
 }

@@ -43,7 +43,7 @@ enum Merge {
       result.output = try planner.plan(current, remembered: TargetMemory(), file: file).bytes
       return result
     } catch {
-      for problem in error.problems { session.diagnostics.add(problem) }
+      session.report(error)
       return CommandResult()
     }
   }
