@@ -157,7 +157,7 @@ package struct ClientTarget: Sendable {
 
   /// The same client with the same options at another scope.
   package func at(_ scope: Scope) -> ClientTarget {
-    ClientTarget(client, scope: scope, platform: platform, options: options)
+    ClientTarget(client, scope: scope, platform: platform, options: givenOptions)
   }
 
   /// The option's value, its default when the profile gives none.
