@@ -28,6 +28,16 @@ package enum ConfigFormat: Sendable {
   case json(JSONDialect)
   case toml
 
+  /// For people.
+  package var name: String {
+    switch self {
+    case .json(.strict): "JSON"
+    case .json(.comments): "JSON with comments"
+    case .json(.jsonc): "JSONC"
+    case .toml: "TOML"
+    }
+  }
+
   /// Checks `bytes` and opens them.
   ///
   /// An empty text is a document without a value, which an edit fills; in TOML, an empty table.
