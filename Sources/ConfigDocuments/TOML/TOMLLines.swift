@@ -57,7 +57,7 @@ struct TOMLLines {
   private func newTop(behind end: Int) -> TextEdit {
     let next = contentStart(from: end)
     let hasMore = next < text.count
-    let isBlank = blank.allSatisfy { TOMLScanner.isBlank($0) || $0 == 0x0A || $0 == 0x0D }
+    let isBlank = blank.allSatisfy(TOMLScanner.isWhiteSpace)
     let lines = top.isEmpty ? isBlank ? blank : [] : top + newline + (hasMore ? newline : [])
     return TextEdit(start..<(hasMore ? max(lineStart(next), end) : next), lines)
   }
@@ -122,16 +122,13 @@ extension TOMLLines {
 
   /// The first byte at `offset` or behind it that is no white space.
   func contentStart(from offset: Int) -> Int {
-    text[offset...].firstIndex { !TOMLScanner.isBlank($0) && $0 != 0x0A && $0 != 0x0D }
-      ?? text.count
+    text[offset...].firstIndex { !TOMLScanner.isWhiteSpace($0) } ?? text.count
   }
 
   /// The end of the nearest line above `offset` that is not blank; the start of the text when there
   /// is none.
   func endOfLine(before offset: Int) -> Int {
-    let last = text[start..<offset].lastIndex {
-      !TOMLScanner.isBlank($0) && $0 != 0x0A && $0 != 0x0D
-    }
+    let last = text[start..<offset].lastIndex { !TOMLScanner.isWhiteSpace($0) }
     return last.map { lineEnd($0) } ?? start
   }
 

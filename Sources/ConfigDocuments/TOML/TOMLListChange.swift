@@ -22,8 +22,8 @@ extension TOMLPlanner {
   ) -> [TextEdit] {
     let update = update(id, change)
     let list = update.container
-    if update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) {
-      let isBlank = change.blank.allSatisfy(JSONScanner.isWhiteSpace)
+    if update.isEmptied, update.remainder.allSatisfy(TOMLScanner.isWhiteSpace) {
+      let isBlank = change.blank.allSatisfy(TOMLScanner.isWhiteSpace)
       return [TextEdit(list.inside, isBlank ? change.blank : [])]
     }
     if list.isObject, list.items.isEmpty {
@@ -35,7 +35,7 @@ extension TOMLPlanner {
 
   /// Whether nothing is left between the brackets when the items that go are gone.
   func isBlankWithoutItems(_ id: Int) -> Bool {
-    update(id, lists[id] ?? .init()).remainder.allSatisfy(JSONScanner.isWhiteSpace)
+    update(id, lists[id] ?? .init()).remainder.allSatisfy(TOMLScanner.isWhiteSpace)
   }
 
   private func update(

@@ -7,10 +7,10 @@ internal import SourceText
 struct TOMLPlanner {
   let document: TOMLDocument
   /// Given a mark where a table went with the last of its members.
-  private(set) var changes: ChangeTree
-  private(set) var edits: [TextEdit] = []
-  private(set) var origins: [ParentOrigin?]
-  private(set) var problems: [Diagnostic] = []
+  private var changes: ChangeTree
+  private var edits: [TextEdit] = []
+  private var origins: [ParentOrigin?]
+  private var problems: [Diagnostic] = []
   var lines: TOMLLines
   /// What happens to arrays and inline tables, by their nodes.
   var lists: [Int: TOMLListChange] = [:]
@@ -22,6 +22,10 @@ struct TOMLPlanner {
   var replaced: [TextEdit] = []
 
   var tree: TOMLTree { document.tree }
+
+  var plan: EditPlan {
+    EditPlan(changes: changes, edits: edits, origins: origins, problems: problems)
+  }
 
   init(_ document: TOMLDocument, _ changes: ChangeTree, count: Int) throws(DocumentError) {
     self.document = document

@@ -88,7 +88,7 @@ enum TOMLString {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(letter)
     default:
       // The backslash ended its line: what follows begins with the next thing to be seen.
-      while i < end, TOMLScanner.isBlank(text[i]) || text[i] == 0x0A || text[i] == 0x0D { i += 1 }
+      while i < end, TOMLScanner.isWhiteSpace(text[i]) { i += 1 }
     }
   }
 }

@@ -8,10 +8,8 @@ struct TOMLVerifier {
   let old: TOMLDocument
   let new: TOMLDocument
 
-  func check(_ changes: ChangeTree) throws(DocumentError) {
-    guard isAsAsked(changes, TOMLTree.root, TOMLTree.root) else {
-      throw .internal("a value is not as asked for")
-    }
+  func isAsAsked(_ changes: ChangeTree) -> Bool {
+    isAsAsked(changes, TOMLTree.root, TOMLTree.root)
   }
 
   private func isAsAsked(_ change: ChangeTree, _ before: Int?, _ after: Int?) -> Bool {

@@ -91,6 +91,19 @@ import Testing
     }
   }
 
+  @Test func `A text as deep as it may be is read and edited`() throws {
+    let document = try toml(
+      "a = " + String(repeating: "[", count: 511) + String(repeating: "]", count: 511))
+    var depth = 0
+    var node = try document.node(at: ["a"])
+    while case .array(let elements)? = node?.content {
+      depth += 1
+      node = elements.first
+    }
+    #expect(depth == 511)
+    #expect(try document.edit([.set(["b"], .bool(true))]).edits.count == 1)
+  }
+
   @Test func `Two elements with one name are refused on the path`() throws {
     let document = try toml("[[s]]\nname = 'a'\n[[s]]\nname = \"a\"")
     #expect(throws: DocumentError.self) { try document.node(at: ["s", .element("name", "a")]) }

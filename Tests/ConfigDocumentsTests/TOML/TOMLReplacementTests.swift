@@ -101,6 +101,9 @@ import Testing
       "a table that is to be empty", "[mcp_servers.jam]\nx = 1\n\n[mcp_servers.jam.env]\nA = 1\n",
       [.set(["mcp_servers", "jam"], .members([:]))], "[mcp_servers.jam]\n", .toml),
     EditCase(
+      "the document", "a = 1 # a\nb = 2\n\n[t]\nc = 3\n",
+      [.set([], .members(["b": .number("4"), "u": .members([:])]))], "b = 4\n\n[u]\n", .toml),
+    EditCase(
       "a table by a value", "[t]\na.b = 1 # ab\n[t.c]\nd = 1\n",
       [.set(["t", "a"], .string("x")), .set(["t", "c"], .bool(false))],
       "[t]\na = \"x\"\nc = false\n", .toml),
