@@ -34,6 +34,7 @@ package enum ConfigFormat: Sendable {
     case .json(.strict): "JSON"
     case .json(.comments): "JSON with comments"
     case .json(.jsonc): "JSONC"
+    case .toml: "TOML"
     }
   }
 
