@@ -9,6 +9,7 @@ package struct Windsurf: Client {
     "https://docs.devin.ai/desktop/cascade/mcp", checked: "2026-11-23", .medium)
   package let whenUnset = "sends nothing after the scheme"
   package let scopes: [Scope] = [.user]
+  package let printedOnly = "use 'layout: native'"
   package let options = [
     ClientOption.scope([.user]),
     ClientOption(

@@ -28,20 +28,28 @@ package struct TokenPrefixes: Sendable {
     package let body: Int
   }
 
-  private var entries: [Entry] = []
-  /// For each first byte its first entry, or `none`; longer prefixes come first, so that
-  /// `sk-ant-api03-` is met before `sk-`.
-  private var heads = [Int32](repeating: none, count: 256)
-  /// For each first byte the second bytes that can follow, by their five lowest bits.
-  private var seconds = [UInt32](repeating: 0, count: 256)
-  /// For each byte what it is, by the bits of `kinds`.
-  private let kinds: [UInt8] = (0...255).map { byte in
-    switch UInt8(byte) {
-    case UInt8(ascii: "%"): percent | boundary
-    case UInt8(ascii: "_"): 0
-    case let byte: ASCII.isLetterOrDigit(byte) ? 0 : boundary
+  /// What is known of the words that begin with one byte, and of the byte in a text.
+  private struct Slot {
+    /// The first entry, or `none`; longer prefixes come first, so that `sk-ant-api03-` is met
+    /// before `sk-`.
+    var head = none
+    /// The second bytes that can follow, by their five lowest bits.
+    var seconds: UInt32 = 0
+    /// By the bits `boundary` and `percent`.
+    let kind: UInt32
+
+    init(_ byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "%"): kind = percent | boundary
+      case UInt8(ascii: "_"): kind = 0
+      default: kind = ASCII.isLetterOrDigit(byte) ? 0 : boundary
+      }
     }
   }
+
+  private var entries: [Entry] = []
+  /// One for each byte.
+  private var slots: [Slot] = (0...255).map { Slot($0) }
 
   package init() { entries.reserveCapacity(128) }
 
@@ -51,21 +59,21 @@ package struct TokenPrefixes: Sendable {
 
   private static let none: Int32 = -1
   /// No part of a word.
-  private static let boundary: UInt8 = 1
-  private static let percent: UInt8 = 2
+  private static let boundary: UInt32 = 1
+  private static let percent: UInt32 = 2
 
   private mutating func add(_ entry: Entry) {
     guard let first = entry.prefix.utf8.first else { return }
-    seconds[Int(first)] |= entry.second.map { 1 << UInt32($0 & 31) } ?? .max
+    slots[Int(first)].seconds |= entry.second.map { 1 << UInt32($0 & 31) } ?? .max
     var previous = Self.none
-    var next = heads[Int(first)]
+    var next = slots[Int(first)].head
     while next != Self.none, entries[Int(next)].count >= entry.count {
       previous = next
       next = entries[Int(next)].next
     }
     let place = Int32(entries.count)
     if previous == Self.none {
-      heads[Int(first)] = place
+      slots[Int(first)].head = place
     } else {
       entries[Int(previous)].next = place
     }
@@ -79,34 +87,41 @@ package struct TokenPrefixes: Sendable {
   /// (`%3D`) also ends a word.
   package func hits(in bytes: [UInt8], _ range: Range<Int>) -> [Hit] {
     var hits: [Hit] = []
+    forEachHit(in: bytes, range) { hits.append($0) }
+    return hits
+  }
+
+  /// The same without keeping them: short prefixes begin many words of a large text.
+  package func forEachHit(
+    in bytes: [UInt8], _ range: Range<Int>, _ body: (Hit) -> Void
+  ) {
     let text = bytes.span.extracting(range)
     // The kinds of the three bytes before, the last in the lowest bits.
     var before = Self.boundary
     for index in text.indices {
+      let slot = slots[Int(text[index])]
       if before & (Self.boundary | Self.percent << 4) != 0 {
         let second = index + 1 < text.count ? text[index + 1] : 0
-        if seconds[Int(text[index])] & 1 << UInt32(second & 31) != 0 {
-          addHits(text, index, second, offset: range.lowerBound, to: &hits)
+        if slot.seconds & 1 << UInt32(second & 31) != 0 {
+          tellHits(text, index, second, offset: range.lowerBound, body)
         }
       }
-      before = before << 2 | kinds[Int(text[index])]
+      before = before << 2 | slot.kind
     }
-    return hits
   }
 
   @inline(never)  // keeps the loop over all bytes in registers
-  private func addHits(
-    _ text: Span<UInt8>, _ index: Int, _ second: UInt8, offset: Int, to hits: inout [Hit]
+  private func tellHits(
+    _ text: Span<UInt8>, _ index: Int, _ second: UInt8, offset: Int, _ body: (Hit) -> Void
   ) {
-    var next = heads[Int(text[index])]
+    var next = slots[Int(text[index])].head
     while next != Self.none {
       let place = Int(next)
       if entries[place].second ?? second == second,
         text.has(entries[place].prefix.utf8Span.span, at: index)
       {
         let start = index + offset
-        hits.append(
-          Hit(entry: entries[place], start: start, body: start + entries[place].count))
+        body(Hit(entry: entries[place], start: start, body: start + entries[place].count))
       }
       next = entries[place].next
     }

@@ -1,0 +1,112 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// A literal secret as it is reported; nothing in it comes from the secret but a vendor's public
+/// prefix.
+struct Finding {
+  /// As the user would write the path.
+  let file: String
+  let start: LineIndex.Place
+  let end: LineIndex.Place
+  /// The JSON pointer of the value, or what takes its place in a script; empty where there is none.
+  let pointer: String
+  let rule: String
+  let vendor: String?
+  let prefix: String?
+  let confidence: LiteralSecret.Confidence
+  let message: String
+  let fix: String
+  /// The same in every run and after reformatting.
+  let fingerprint: String
+}
+
+/// Makes findings of one file's secrets.
+struct FindingBuilder {
+  /// As it is shown, and as fingerprints name it.
+  let file: String
+  let fingerprintFile: String
+  let format: ScannedFormat
+  /// Nil where the path tells no client.
+  let client: ClientFile?
+  let isCopy: Bool
+  let templates: VendorTemplates
+
+  func findings(_ secrets: [PlacedSecret], lines: LineIndex) -> [Finding] {
+    var seen: [String: Int] = [:]
+    return secrets.map { placed in
+      let rule = placed.secret.rule.id
+      let identity = "\(fingerprintFile)\n\(rule)\n\(placed.pointer)"
+      // A second one in the same place is told apart by its number.
+      let number = seen[identity, default: 0]
+      seen[identity] = number + 1
+      return Finding(
+        file: file, start: lines.place(of: Int(placed.range.lower)),
+        end: lines.place(of: Int(placed.range.upper)), pointer: placed.pointer, rule: rule,
+        vendor: placed.secret.token?.vendor, prefix: placed.secret.token?.prefix,
+        confidence: placed.secret.confidence, message: message(placed), fix: fix(placed),
+        fingerprint: Self.fingerprint(number == 0 ? identity : "\(identity)\n\(number)"))
+    }
+  }
+
+  private static func fingerprint(_ identity: String) -> String {
+    SHA256.hash(Array(identity.utf8)).prefix(16).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.utf8.count == 1 ? "0\(digits)" : digits
+    }.joined()
+  }
+}
+
+/// What is said about a secret.
+extension FindingBuilder {
+  private func message(_ placed: PlacedSecret) -> String {
+    let key = placed.secret.key.map { Diagnostic.quoted($0) }
+    let place = placed.server.map { " of \(Diagnostic.quoted($0))" } ?? ""
+    switch placed.secret.rule {
+    case .token:
+      let title = placed.secret.token.map { "literal \($0.title) ('\($0.prefix)…')" } ?? "token"
+      return title + (key.map { " in \($0)" } ?? "") + place
+    case .authorization: return "literal credential in the header \(key ?? "")\(place)"
+    case .named:
+      return placed.isArgument
+        ? "literal secret in the arguments\(place)\(key.map { ", \($0)" } ?? "")"
+        : "literal secret in \(key ?? "a secret-looking field")\(place)"
+    case .urlPassword: return "user name and password in a URL\(place)"
+    case .urlQuery: return "literal secret in the query value \(key ?? "")\(place)"
+    case .urlPath: return "part of a URL's path that looks like a key\(place)"
+    }
+  }
+
+  private func fix(_ placed: PlacedSecret) -> String {
+    let variable = variable(placed)
+    let reference = client.map { file in
+      file.target.client.references(of: file.target).text(
+        .reference(before: "", variable, after: ""))
+    }
+    if isCopy { return "delete this copy, and make a new token" }
+    let export = "export it as \(variable.name)"
+    if format == .text {
+      return placed.path.isEmpty
+        ? "\(export), and write ${\(variable.name)}"
+        : "\(export), and write ${\(variable.name)} in single quotes"
+    }
+    let toImport = "'mcpconf import \(file)' makes a profile of it"
+    switch placed.secret.rule {
+    case .urlPassword, .urlPath:
+      return "\(export) and send it in a header; \(toImport)"
+    case _ where placed.isArgument:
+      return
+        "\(export) and give it to the server in 'env'; arguments are seen by every process; \(toImport)"
+    default:
+      return "\(export), and write \(reference ?? variable.text) in its place; \(toImport)"
+    }
+  }
+
+  /// The vendor's customary one, else one named after the place.
+  private func variable(_ placed: PlacedSecret) -> EnvironmentReference {
+    let key = placed.secret.key ?? "token"
+    return placed.secret.token?.variable ?? templates.variable(of: key, at: placed.host)
+      ?? VariableNames.derived(from: key, server: placed.server ?? "mcp")
+  }
+}
