@@ -9,7 +9,7 @@ import json
 import re
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.comments import CommentedMap, CommentedSeq, TaggedScalar
 
 SCALARS = ["0", "-17", "0o17", "0x1F", "1.50", "1e3", ".inf", "true", "False", "null", "~", "2027-01-15"]
 WORDS = [
@@ -158,7 +158,7 @@ def plain(value):
         return {str(name): plain(item) for name, item in value.items()}
     if isinstance(value, list):
         return [plain(item) for item in value]
-    return value
+    return str(value.value) if isinstance(value, TaggedScalar) else value
 
 
 def comments(text):
