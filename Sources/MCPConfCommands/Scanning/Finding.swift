@@ -51,7 +51,7 @@ struct FindingBuilder {
   }
 
   private static func fingerprint(_ identity: String) -> String {
-    SHA256.hash(Array(identity.utf8)).prefix(16).map { byte in
+    SHA256.of(identity.utf8).prefix(16).map { byte in
       let digits = String(byte, radix: 16)
       return digits.utf8.count == 1 ? "0\(digits)" : digits
     }.joined()
