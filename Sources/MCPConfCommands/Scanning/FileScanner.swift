@@ -39,8 +39,8 @@ struct FileScanner {
   ) -> [PlacedSecret]? {
     guard let configuration = format.configuration else { return nil }
     do {
-      let document = try configuration.document(bytes, file: file)
-      guard let root = try document.node(at: []) else { return [] }
+      let read = try configuration.root(of: bytes, file: file, reading: Self.reading)
+      guard let root = read else { return [] }
       var scanner = NodeScanner(tokens: tokens)
       scanner.scan(servers: root)
       return scanner.found
@@ -63,6 +63,20 @@ struct FileScanner {
 }
 
 /// Finding the servers in a file.
+extension FileScanner {
+  /// Servers stand near the root; what else is there can be large.
+  private static func reading(_ path: [String]) -> NodeReading {
+    if NodeScanner.rootNames.contains(path[0]) { return .whole }
+    switch path.count {
+    case 1: return .members
+    // An entry in a file of nothing but entries.
+    case 2 where NodeScanner.entryNames.contains(path[1]): return .whole
+    case 2: return path[0] == "projects" ? .members : .nothing
+    default: return path[2] == "mcpServers" ? .whole : .nothing
+    }
+  }
+}
+
 extension NodeScanner {
   /// Members of a root that hold servers, in some client's file.
   static let rootNames: Set<String> = {

@@ -65,6 +65,11 @@ struct NodeScanner {
 
   private static let addressNames = ["url", "serverUrl", "httpUrl", "uri"]
 
+  /// Members of an entry that can hold a secret, and those that make it one.
+  static let entryNames: Set<String> = [
+    "url", "serverUrl", "httpUrl", "uri", "command", "cmd", "args", "env", "headers", "name",
+  ]
+
   static func isEntry(_ members: [ConfigNodeMember]) -> Bool {
     members.contains { member in
       addressNames.contains(member.name.value) || ["command", "cmd"].contains(member.name.value)
