@@ -26,10 +26,11 @@ package protocol ConfigDocument: Sendable {
 /// The formats that clients keep their configuration in.
 package enum ConfigFormat: Sendable {
   case json(JSONDialect)
+  case toml
 
   /// Checks `bytes` and opens them.
   ///
-  /// An empty text is a document without a value, which an edit fills.
+  /// An empty text is a document without a value, which an edit fills; in TOML, an empty table.
   ///
   /// `file` is the `SourceFile` that was made from the same bytes; problems point into it.
   package func document(
@@ -37,6 +38,7 @@ package enum ConfigFormat: Sendable {
   ) throws(DocumentError) -> any ConfigDocument {
     switch self {
     case .json(let dialect): try JSONDocument(bytes, dialect: dialect, file: file)
+    case .toml: try TOMLDocument(bytes, file: file)
     }
   }
 }

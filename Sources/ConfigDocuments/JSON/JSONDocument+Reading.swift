@@ -29,7 +29,7 @@ extension JSONDocument {
 
   private func item(
     _ step: PathStep, of range: Range<Int>, _ path: ConfigPath, _ depth: Int
-  ) throws(DocumentError) -> JSONItem? {
+  ) throws(DocumentError) -> ListItem? {
     guard let container = try container(at: range) else { return nil }
     let found = try places(of: [step], in: container)
     if found.count > 1 {
@@ -39,7 +39,7 @@ extension JSONDocument {
   }
 
   /// The items of the value at `range`, which was checked before; nil for a scalar.
-  func container(at range: Range<Int>) throws(DocumentError) -> JSONContainer? {
+  func container(at range: Range<Int>) throws(DocumentError) -> ItemList? {
     guard text[range.lowerBound] == UInt8(ascii: "{") || text[range.lowerBound] == UInt8(ascii: "[")
     else { return nil }
     if let rootContainer, range == root { return rootContainer }

@@ -15,7 +15,7 @@ package struct JSONDocument: ConfigDocument {
   /// Nil for a text of white space and comments.
   let root: Range<Int>?
   /// The root's items, when it is an object or an array.
-  let rootContainer: JSONContainer?
+  let rootContainer: ItemList?
 
   /// Checks `text`, which may start with a byte order mark.
   package init(_ text: [UInt8], dialect: JSONDialect, file: FileID) throws(DocumentError) {
@@ -64,13 +64,13 @@ package struct JSONDocument: ConfigDocument {
 
   private static func scan(
     _ text: Span<UInt8>, from start: Int, _ dialect: JSONDialect
-  ) throws(JSONSyntaxError) -> (Range<Int>?, JSONContainer?) {
+  ) throws(JSONSyntaxError) -> (Range<Int>?, ItemList?) {
     var i = start
     try checkEncoding(text, from: start)
     try JSONScanner.skipTrivia(text, &i, dialect)
     guard i < text.count else { return (nil, nil) }
     let lower = i
-    var container: JSONContainer?
+    var container: ItemList?
     switch text[i] {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       container = try JSONScanner.container(text, &i, dialect, depth: 0)
@@ -85,15 +85,7 @@ package struct JSONDocument: ConfigDocument {
   private static func checkEncoding(
     _ text: Span<UInt8>, from start: Int
   ) throws(JSONSyntaxError) {
-    guard text.count >= start + 2 else { return }
-    let (first, second) = (text[start], text[start + 1])
-    let hasMark = (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)
-    // Without a mark: every other byte of what a JSON text begins with is zero.
-    let isWide = (first == 0) != (second == 0) && text.count % 2 == 0
-    let staysWide =
-      text.count < start + 4
-      || (text[start + 2] == 0) == (first == 0) && (text[start + 3] == 0) == (second == 0)
-    if hasMark || isWide && staysWide { throw JSONSyntaxError(.utf16, at: start) }
+    if JSONScanner.isUTF16(text, from: start) { throw JSONSyntaxError(.utf16, at: start) }
   }
 
   static func place(

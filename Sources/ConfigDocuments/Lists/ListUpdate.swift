@@ -1,16 +1,16 @@
 /// What happens to the items of one container, and the edits that do it.
-struct JSONUpdate {
+struct ListUpdate {
   let text: [UInt8]
-  let container: JSONContainer
+  let container: ItemList
   /// The style inside the container.
-  let style: JSONStyle
+  let style: ListStyle
   let newline: [UInt8]
   /// Whether an empty container gets its first items on its own line.
   let staysOnOneLine: Bool
   /// Items to take out.
   var removed: Set<Int> = []
-  /// Items to put behind the last one; the name is empty in an array.
-  var inserted: [ConfigMember] = []
+  /// Items to put behind the last one.
+  var inserted: [NewItem] = []
   /// Edits inside items that stay.
   var inner: [TextEdit] = []
 
@@ -18,7 +18,7 @@ struct JSONUpdate {
   var isEmptied: Bool { removed.count == container.items.count && inserted.isEmpty }
 
   /// The layout of a new value in the place of an item's old one.
-  var layout: JSONLayout { style.layout(indentation: style.indentation, newline: newline) }
+  var layout: ValueLayout { style.layout(indentation: style.indentation, newline: newline) }
 
   var edits: [TextEdit] {
     var edits = inner + commas
@@ -29,8 +29,8 @@ struct JSONUpdate {
     return edits
   }
 
-  private var removal: JSONRemoval {
-    JSONRemoval(text: text, container: container, removed: removed)
+  private var removal: ListRemoval {
+    ListRemoval(text: text, container: container, removed: removed)
   }
 
   /// What is left between the brackets when the removed items are gone.
@@ -63,7 +63,7 @@ struct JSONUpdate {
   private var insertion: TextEdit {
     let last = container.items.count - 1
     let item = container.items[last]
-    let gap = JSONGap(text, container.behindComma(last) ?? container.behindValue(last))
+    let gap = ItemGap(text, container.behindComma(last) ?? container.behindValue(last))
     let place = gap.endOfFirstLine
     var output: [UInt8] = []
     if let line = style.indentation ?? (gap.isLineComment(endingAt: place) ? ownIndentation : nil) {
@@ -79,20 +79,20 @@ struct JSONUpdate {
 
   /// The first items of an empty container, behind the comments that it may hold.
   private var firstInsertion: TextEdit {
-    let gap = JSONGap(text, container.inside)
+    let gap = ItemGap(text, container.inside)
     var output: [UInt8] = []
     guard let comment = gap.comments.last else {
       if staysOnOneLine, !gap.hasLineBreak {
         append(separator: [], to: &output)
       } else {
         appendLines(ownIndentation, to: &output)
-        output += newline + JSONStyle.indentation(ofLineAt: container.range.lowerBound, text)
+        output += newline + ListStyle.indentation(ofLineAt: container.range.lowerBound, text)
       }
       return TextEdit(container.inside, output)
     }
     let place = comment.upperBound
     if gap.hasLineBreak || gap.isLineComment(endingAt: place) {
-      let head = JSONGap(text, container.inside.lowerBound..<comment.lowerBound)
+      let head = ItemGap(text, container.inside.lowerBound..<comment.lowerBound)
       appendLines(head.indentation ?? ownIndentation, to: &output)
     } else {
       append(separator: [0x20], to: &output)
@@ -102,7 +102,7 @@ struct JSONUpdate {
 
   /// The indentation of items where no sibling shows it.
   private var ownIndentation: [UInt8] {
-    JSONStyle.indentation(ofLineAt: container.range.lowerBound, text) + style.unit
+    ListStyle.indentation(ofLineAt: container.range.lowerBound, text) + style.unit
   }
 
   /// The blanks that stand before item `k`, to be repeated before a new one.
@@ -135,11 +135,21 @@ struct JSONUpdate {
     }
   }
 
-  private func append(_ item: ConfigMember, _ layout: JSONLayout, to output: inout [UInt8]) {
-    if container.isObject {
-      JSONText.append(item, layout, to: &output, depth: 0)
-    } else {
-      JSONText.append(item.value, layout, to: &output, depth: 0)
+  private func append(_ item: NewItem, _ layout: ValueLayout, to output: inout [UInt8]) {
+    switch item {
+    case .member(let member): JSONText.append(member, layout, to: &output, depth: 0)
+    case .element(let value): JSONText.append(value, layout, to: &output, depth: 0)
+    case .written(let text): output += text
     }
   }
+}
+
+/// An item that is not in the text yet.
+enum NewItem {
+  /// A member of a JSON object.
+  case member(ConfigMember)
+  /// An element of a JSON array.
+  case element(ConfigValue)
+  /// What is spelled in one way, whatever the layout of its list.
+  case written([UInt8])
 }

@@ -1,5 +1,5 @@
 /// How the white space of written JSON looks.
-struct JSONLayout: Sendable {
+struct ValueLayout: Sendable {
   /// One level of indentation; nil keeps everything on one line.
   var unit: [UInt8]?
   /// What every line starts with, before its own indentation.
@@ -8,8 +8,8 @@ struct JSONLayout: Sendable {
   /// Whether a blank follows `:`, and `,` on one line.
   var hasSpaces = true
 
-  static let standard = JSONLayout(unit: Array("  ".utf8))
-  static let compact = JSONLayout(unit: nil, hasSpaces: false)
+  static let standard = ValueLayout(unit: Array("  ".utf8))
+  static let compact = ValueLayout(unit: nil, hasSpaces: false)
 
   func appendLineBreak(_ depth: Int, to output: inout [UInt8]) {
     guard let unit else { return }

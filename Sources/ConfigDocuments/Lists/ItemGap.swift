@@ -1,5 +1,8 @@
 /// The white space and comments between two tokens, seen as lines.
-struct JSONGap {
+///
+/// Knows the comments of every format, `//`, `/* */` and `#`: in a text that was checked, no other
+/// format's can stand there.
+struct ItemGap {
   let text: [UInt8]
   let range: Range<Int>
   let comments: [Range<Int>]
@@ -10,13 +13,13 @@ struct JSONGap {
     var comments: [Range<Int>] = []
     var i = range.lowerBound
     while i < range.upperBound {
-      guard text[i] == UInt8(ascii: "/") else {
+      guard text[i] == UInt8(ascii: "/") || text[i] == UInt8(ascii: "#") else {
         i += 1
         continue
       }
       let start = i
-      let isLine = text[i + 1] == UInt8(ascii: "/")
-      i += 2
+      let isLine = Self.isLineComment(text, start)
+      i += isLine ? 1 : 2
       while i < range.upperBound {
         if isLine, Self.isLineBreak(text[i]) { break }
         i += 1
@@ -82,7 +85,7 @@ struct JSONGap {
   func endOfOwnComments(lineComments: Bool) -> Int {
     var end = range.lowerBound
     for comment in comments {
-      let isLine = text[comment.lowerBound + 1] == UInt8(ascii: "/")
+      let isLine = Self.isLineComment(text, comment.lowerBound)
       guard lineComments || !isLine, lineBreak(in: end..<comment.upperBound) == nil else { break }
       end = comment.upperBound
     }
@@ -95,10 +98,15 @@ struct JSONGap {
     return next.map(isLineBreak) ?? false
   }
 
-  /// Whether a `//` comment ends at `offset`, so that nothing may follow on its line.
+  /// Whether the comment at `start` is one of `//` or `#`, not of `/*`.
+  private static func isLineComment(_ text: [UInt8], _ start: Int) -> Bool {
+    text[start] == UInt8(ascii: "#") || text[start + 1] == UInt8(ascii: "/")
+  }
+
+  /// Whether a line comment ends at `offset`, so that nothing may follow on its line.
   func isLineComment(endingAt offset: Int) -> Bool {
     comments.contains {
-      $0.upperBound == offset && text[$0.lowerBound + 1] == UInt8(ascii: "/")
+      $0.upperBound == offset && Self.isLineComment(text, $0.lowerBound)
     }
   }
 }
