@@ -62,7 +62,10 @@ let package = Package(
       dependencies: ["MCPClients", "MCPProfile", "SourceText", "ConfigDocuments", "TestSupport"]),
     .testTarget(
       name: "MCPConfCommandsTests",
-      dependencies: ["MCPConfCommands", "MCPClients", "MCPProfile", "SourceText", "TestSupport"]),
+      dependencies: [
+        "MCPConfCommands", "MCPClients", "MCPProfile", "ConfigDocuments", "SourceText",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["mcpconf", "MCPClients", "MCPConfCommands", "MCPProfile", "TestSupport"],

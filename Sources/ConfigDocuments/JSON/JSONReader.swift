@@ -87,7 +87,7 @@ struct JSONReader {
   }
 
   /// Moves `i` to the first item of the container at `i`, or behind the container when it is empty.
-  private func open(
+  func open(
     _ text: Span<UInt8>, _ i: inout Int, depth: Int
   ) throws(JSONSyntaxError) -> Bool {
     guard depth < JSONScanner.maximumDepth else { throw JSONSyntaxError(.tooDeep, at: i) }
@@ -99,7 +99,7 @@ struct JSONReader {
     return false
   }
 
-  private func name(
+  func name(
     _ text: Span<UInt8>, _ i: inout Int
   ) throws(JSONSyntaxError) -> Located<String> {
     let lower = i
@@ -110,7 +110,7 @@ struct JSONReader {
   }
 
   /// Moves `i` from behind an item to the next one, or behind the container.
-  private func goesOn(
+  func goesOn(
     _ text: Span<UInt8>, _ i: inout Int, to closing: UInt8
   ) throws(JSONSyntaxError) -> Bool {
     try JSONScanner.skipTrivia(text, &i, dialect)
@@ -133,7 +133,7 @@ struct JSONReader {
     String(decoding: JSONString.decoded(text, range), as: UTF8.self)
   }
 
-  private func place(_ range: Range<Int>) -> SourceRange {
+  func place(_ range: Range<Int>) -> SourceRange {
     JSONDocument.place(range, start, text.count, file)
   }
 }

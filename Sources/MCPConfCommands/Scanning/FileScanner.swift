@@ -21,16 +21,26 @@ struct FileScanner {
     var found = structured(bytes, format, tokens, file) ?? unstructured(bytes, tokens, file)
     let ranges = RangeSet(
       found.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) })
-    found += tokens.filter { !ranges.contains($0.start) }.map { token in
+    found += elsewhere(tokens.filter { !ranges.contains($0.start) }, bytes, format, file)
+    found.sort { $0.range.lower < $1.range.lower }
+    return found
+  }
+
+  /// Vendors' tokens that stand in no server: in comments, histories and scripts.
+  private func elsewhere(
+    _ tokens: [LiteralSecrets.VendorToken], _ bytes: [UInt8], _ format: ScannedFormat,
+    _ file: FileID
+  ) -> [PlacedSecret] {
+    guard !tokens.isEmpty else { return [] }
+    let paths = format.configuration?.paths(to: tokens.map(\.start), in: bytes) ?? []
+    return tokens.enumerated().map { index, token in
       let lower = Int32(clamping: token.start)
       return PlacedSecret(
         LiteralSecret(token),
         at: SourceRange(
           file: file, lower: lower, upper: lower + Int32(clamping: token.prefix.utf8.count)),
-        path: [])
+        path: index < paths.count ? paths[index] ?? [] : [])
     }
-    found.sort { $0.range.lower < $1.range.lower }
-    return found
   }
 
   private mutating func structured(

@@ -24,8 +24,9 @@ struct Finding {
 
 /// Makes findings of one file's secrets.
 struct FindingBuilder {
-  /// As it is shown, and as fingerprints name it.
+  /// As it is shown.
   let file: String
+  /// As it is the same on other machines.
   let fingerprintFile: String
   let format: ScannedFormat
   /// Nil where the path tells no client.
@@ -91,7 +92,8 @@ extension FindingBuilder {
         ? "\(export), and write ${\(variable.name)}"
         : "\(export), and write ${\(variable.name)} in single quotes"
     }
-    let toImport = "'mcpconf import \(file)' makes a profile of it"
+    let option = client == nil ? "--client ID " : ""
+    let toImport = "'mcpconf import \(option)\(file)' makes a profile of it"
     switch placed.secret.rule {
     case .urlPassword, .urlPath:
       return "\(export) and send it in a header; \(toImport)"

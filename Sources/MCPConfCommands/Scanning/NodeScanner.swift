@@ -9,7 +9,7 @@ struct NodeScanner {
   private(set) var found: [PlacedSecret] = []
   private var path: [String]
   private var server: String?
-  private var host: String?
+  private var address: String?
 
   /// `path` leads from the root of the document to what is scanned.
   init(tokens: [LiteralSecrets.VendorToken], path: [String] = [], server: String? = nil) {
@@ -44,23 +44,22 @@ struct NodeScanner {
   }
 
   private mutating func scan(_ members: [ConfigNodeMember], as name: String, in place: Place) {
-    let outer = (server, host)
-    if Self.isEntry(members) {
-      let node = ConfigNode(.object(members), at: members[0].node.range)
+    let outer = (server, address)
+    let isEntry =
+      Self.isEntry(members) || server == nil && members.contains { Self.entryNames.contains($0.name.value) }
+    if let first = members.first, isEntry {
+      let node = ConfigNode(.object(members), at: first.node.range)
       server = node["name"]?.text ?? (name.isEmpty ? server : name)
-      host = Self.addressNames.lazy.compactMap { node[$0]?.text }.first
-        .flatMap(VendorTemplates.host)
+      address = Self.addressNames.lazy.compactMap { node[$0]?.text }.first
     }
     for member in members {
       let name = member.name.value
       path.append(name)
-      let isValue = place == .headers || place == .variables
-      scan(
-        member.node, as: name, in: isValue && member.node.text != nil ? place : Self.place(of: name)
-      )
+      let isValue = (place == .headers || place == .variables) && member.node.text != nil
+      scan(member.node, as: name, in: isValue ? place : Self.place(of: name))
       path.removeLast()
     }
-    (server, host) = outer
+    (server, address) = outer
   }
 
   private static let addressNames = ["url", "serverUrl", "httpUrl", "uri"]
@@ -77,13 +76,19 @@ struct NodeScanner {
   }
 
   private static func place(of name: String) -> Place {
+    // Most names are told by their last letter.
+    switch name.utf8.last {
+    case UInt8(ascii: "s"), UInt8(ascii: "v"), UInt8(ascii: "V"), UInt8(ascii: "S"),
+      UInt8(ascii: "r"), UInt8(ascii: "R"), UInt8(ascii: "t"), UInt8(ascii: "e"):
+      break
+    default: return .plain
+    }
     let name = ASCII.lowercased(name).filter { $0 != "_" && $0 != "-" }
     if ["env", "environment", "envs", "variables"].contains(name) { return .variables }
-    if name.hasPrefix("envhttpheaders") || name.hasSuffix("env") || name.hasSuffix("envvar")
-      || name.hasSuffix("envvars") || name.hasSuffix("envkeys") || name.hasSuffix("envfile")
-    {
-      return .names
+    let isName = ["env", "envvar", "envvars", "envkeys", "envfile", "envhttpheaders"].contains {
+      name.hasSuffix($0)
     }
+    if isName { return .names }
     return name.hasSuffix("headers") ? .headers : .plain
   }
 }
@@ -109,19 +114,15 @@ extension NodeScanner {
     secret.key = secret.key ?? key
     found.append(
       PlacedSecret(
-        secret, at: node.range, path: path, server: server, host: host, isArgument: isArgument))
+        secret, at: node.range, path: path, server: server,
+        host: address.flatMap(VendorTemplates.host), isArgument: isArgument))
   }
 
   /// The vendor's token that stands in a node.
   private func token(in node: ConfigNode) -> LiteralSecrets.VendorToken? {
-    var lower = 0
-    var upper = tokens.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if tokens[middle].start < Int(node.range.lower) { lower = middle + 1 } else { upper = middle }
-    }
-    return lower < tokens.count && tokens[lower].start < Int(node.range.upper)
-      ? tokens[lower] : nil
+    let index = tokens.partitioningIndex { $0.start >= Int(node.range.lower) }
+    return index < tokens.count && tokens[index].start < Int(node.range.upper)
+      ? tokens[index] : nil
   }
 }
 
@@ -141,11 +142,5 @@ extension NodeScanner {
       }
       path.removeLast()
     }
-  }
-}
-
-extension LiteralSecret {
-  init(_ token: LiteralSecrets.VendorToken) {
-    self.init(rule: .token(token.format), confidence: .high, token: token)
   }
 }
