@@ -27,6 +27,8 @@ package protocol ConfigDocument: Sendable {
 package enum ConfigFormat: Sendable {
   case json(JSONDialect)
   case toml
+  /// One document, as YAML 1.2 reads it.
+  case yaml
 
   /// Checks `bytes` and opens them.
   ///
@@ -39,6 +41,7 @@ package enum ConfigFormat: Sendable {
     switch self {
     case .json(let dialect): try JSONDocument(bytes, dialect: dialect, file: file)
     case .toml: try TOMLDocument(bytes, file: file)
+    case .yaml: try YAMLConfigDocument(bytes, file: file)
     }
   }
 }
