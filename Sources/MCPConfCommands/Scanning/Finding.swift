@@ -80,29 +80,34 @@ extension FindingBuilder {
   }
 
   private func fix(_ placed: PlacedSecret) -> String {
-    let variable = variable(placed)
-    let reference = client.map { file in
-      file.target.client.references(of: file.target).text(
-        .reference(before: "", variable, after: ""))
-    }
     if isCopy { return "delete this copy, and make a new token" }
+    let variable = variable(placed)
     let export = "export it as \(variable.name)"
     if format == .text {
-      return placed.path.isEmpty
-        ? "\(export), and write ${\(variable.name)}"
-        : "\(export), and write ${\(variable.name)} in single quotes"
+      let isCodex = placed.path.first?.utf8.starts(with: "codex ".utf8) ?? false
+      if isCodex { return "\(export), and name it: --bearer-token-env-var \(variable.name)" }
+      let quotes = placed.path.isEmpty ? "" : " in single quotes"
+      return "\(export), and write ${\(variable.name)}\(quotes)"
     }
-    let option = client == nil ? "--client ID " : ""
-    let toImport = "'mcpconf import \(option)\(file)' makes a profile of it"
     switch placed.secret.rule {
-    case .urlPassword, .urlPath:
-      return "\(export) and send it in a header; \(toImport)"
+    case .urlPassword, .urlPath: return "\(export) and send it in a header\(toImport)"
     case _ where placed.isArgument:
       return
-        "\(export) and give it to the server in 'env'; arguments are seen by every process; \(toImport)"
-    default:
-      return "\(export), and write \(reference ?? variable.text) in its place; \(toImport)"
+        "\(export) and give it to the server in 'env': arguments are seen by every process\(toImport)"
+    default: return "\(export), and write \(reference(variable)) in its place\(toImport)"
     }
+  }
+
+  /// In the client's own spelling.
+  private func reference(_ variable: EnvironmentReference) -> String {
+    guard let target = client?.target else { return variable.text }
+    return target.client.references(of: target).text(.reference(before: "", variable))
+  }
+
+  /// The command that makes a profile of the file, where it can.
+  private var toImport: String {
+    guard let path = Shell.posix.quoted(file), file != ScanPlaces.standardInput else { return "" }
+    return "; 'mcpconf import \(client == nil ? "--client ID " : "")\(path)' makes a profile of it"
   }
 
   /// The vendor's customary one, else one named after the place.

@@ -46,7 +46,8 @@ struct NodeScanner {
   private mutating func scan(_ members: [ConfigNodeMember], as name: String, in place: Place) {
     let outer = (server, address)
     let isEntry =
-      Self.isEntry(members) || server == nil && members.contains { Self.entryNames.contains($0.name.value) }
+      Self.isEntry(members)
+      || server == nil && members.contains { Self.entryNames.contains($0.name.value) }
     if let first = members.first, isEntry {
       let node = ConfigNode(.object(members), at: first.node.range)
       server = node["name"]?.text ?? (name.isEmpty ? server : name)

@@ -3,7 +3,7 @@ internal import MCPProfile
 
 /// How a file is read for secrets, by its name or its beginning.
 enum ScannedFormat: Equatable {
-  case json, toml
+  case json, toml, yaml
   /// A script or a page of documentation.
   case text
 
@@ -15,6 +15,7 @@ enum ScannedFormat: Equatable {
     switch name[name.index(after: dot)...] {
     case "json", "jsonc", "json5", "code-workspace": return .json
     case "toml": return .toml
+    case "yaml", "yml": return .yaml
     case "sh", "bash", "zsh", "fish", "ksh", "ps1", "psm1", "bat", "cmd", "bashrc", "zshrc",
       "profile", "bash_profile", "zprofile", "zshenv", "envrc", "mk", "md", "mdx", "mdc",
       "markdown":
@@ -41,6 +42,7 @@ enum ScannedFormat: Equatable {
     switch self {
     case .json: "JSON"
     case .toml: "TOML"
+    case .yaml: "YAML"
     case .text: "text"
     }
   }
@@ -49,6 +51,7 @@ enum ScannedFormat: Equatable {
     switch self {
     case .json: .json(.jsonc)
     case .toml: .toml
+    case .yaml: .yaml
     case .text: nil
     }
   }

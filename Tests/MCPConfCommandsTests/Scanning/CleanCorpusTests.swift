@@ -121,7 +121,8 @@ private struct CleanCorpus {
     if Bool.random(using: &generator) {
       return .object([
         ConfigMember(shape.url, .string(address())),
-        ConfigMember("headers", .object(names.shuffled(using: &generator).prefix(3).map { field($0) })),
+        ConfigMember(
+          "headers", .object(names.shuffled(using: &generator).prefix(3).map { field($0) })),
         ConfigMember("id", .string(uuid())), ConfigMember("integrity", .string(integrity())),
       ])
     }
@@ -129,7 +130,8 @@ private struct CleanCorpus {
     return .object([
       ConfigMember("command", .string("npx")),
       ConfigMember("args", .strings(arguments())),
-      ConfigMember("env", .object(variables.shuffled(using: &generator).prefix(3).map { field($0) })),
+      ConfigMember(
+        "env", .object(variables.shuffled(using: &generator).prefix(3).map { field($0) })),
     ])
   }
 

@@ -154,6 +154,7 @@ extension ScanCommandTests {
       "{\"mcpServers\": {\"S\": {\"env\": {\n\"A_TOKEN\": \"@\" /* mcpconf:allow test */\n}}}}"
     ),
     ("c.toml", "[mcp_servers.S.env]\nA_TOKEN = \"@\" # mcpconf:allow a test key\n"),
+    ("c.yaml", "extensions:\n  S:\n    envs:\n      A_TOKEN: @ # mcpconf:allow a test key\n"),
     ("s.sh", "# mcpconf:allow a test key\nclaude mcp add S \\\n  -e A_TOKEN=@ -- x\n"),
     ("s.sh", "claude mcp add S -e A_TOKEN=@ -- x # mcpconf:allow a test key\n"),
     ("a.md", "<!-- mcpconf:allow a test key -->\n`claude mcp add S -e A_TOKEN=@ -- x`\n"),

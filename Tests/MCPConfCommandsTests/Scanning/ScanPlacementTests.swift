@@ -154,6 +154,18 @@ import Testing
       "[mcp_servers.S]\ncommand = \"x\"\n[mcp_servers.S.env]\nA_TOKEN = '@'\n",
       .key(32), "secret-value /mcp_servers/S/env/A_TOKEN"),
     Placement(
+      ".config/goose/config.yaml",
+      "extensions:\n  S:\n    type: streamable_http\n    uri: https://a.example\n    headers:\n      X-Api-Key: \"@\"\n",
+      .key(32), "secret-value /extensions/S/headers/X-Api-Key"),
+    Placement(
+      ".continue/config.yaml",
+      "mcpServers:\n  - name: S\n    type: sse\n    url: https://a.example\n    apiKey: @\n",
+      .key(32), "secret-value /mcpServers/0/apiKey"),
+    Placement(
+      ".continue/config.yaml",
+      "mcpServers:\n  - name: S\n    url: https://a.example\n    requestOptions: {headers: {Authorization: Bearer @}}\n",
+      .key(32), "authorization /mcpServers/0/requestOptions/headers/Authorization"),
+    Placement(
       "README.md",
       "Run:\n\n```sh\nclaude mcp add \\\n  --header 'X-Api-Key: @' \\\n  S https://a.example\n```\n",
       .key(32), "secret-value /claude mcp add S/--header/X-Api-Key"),
