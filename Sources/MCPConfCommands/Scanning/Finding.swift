@@ -13,6 +13,8 @@ struct Finding {
   /// The JSON pointer of the value, or what takes its place in a script; empty where there is none.
   let pointer: String
   let rule: String
+  /// What the rule finds.
+  let ruleTitle: String
   let vendor: String?
   let prefix: String?
   let confidence: LiteralSecret.Confidence
@@ -45,6 +47,7 @@ struct FindingBuilder {
       return Finding(
         file: file, start: lines.place(of: Int(placed.range.lower)),
         end: lines.place(of: Int(placed.range.upper)), pointer: placed.pointer, rule: rule,
+        ruleTitle: placed.secret.title,
         vendor: placed.secret.token?.vendor, prefix: placed.secret.token?.prefix,
         confidence: placed.secret.confidence, message: message(placed), fix: fix(placed),
         fingerprint: Self.fingerprint(number == 0 ? identity : "\(identity)\n\(number)"))
@@ -88,6 +91,12 @@ extension FindingBuilder {
       if isCodex { return "\(export), and name it: --bearer-token-env-var \(variable.name)" }
       let quotes = placed.path.isEmpty ? "" : " in single quotes"
       return "\(export), and write ${\(variable.name)}\(quotes)"
+    }
+    if placed.path.last == "default" {
+      return "remove the default: the client asks once, and keeps the answer safely"
+    }
+    if placed.server == nil, !placed.path.isEmpty {
+      return "take it out of the file, and make a new token"
     }
     switch placed.secret.rule {
     case .urlPassword, .urlPath: return "\(export) and send it in a header\(toImport)"

@@ -24,6 +24,19 @@ struct LiteralSecret {
     }
   }
 
+  /// What was found, for the list of rules.
+  var title: String {
+    if let token { return token.title }
+    return switch rule {
+    case .token(let format): format
+    case .authorization: "credential in a header"
+    case .named: "secret under a secret-looking name"
+    case .urlPassword: "user name and password in a URL"
+    case .urlQuery: "secret in the query of a URL"
+    case .urlPath: "key in the path of a URL"
+    }
+  }
+
   /// How sure it is that this is a secret.
   enum Confidence: String {
     case high, medium, low

@@ -101,11 +101,19 @@ extension NodeScanner {
     case .names: nil
     case .headers: SecretJudge.header(text, named: name) ?? SecretJudge.url(text)
     case .variables: SecretJudge.named(text, name) ?? SecretJudge.url(text)
-    case .plain:
-      name == "default"
-        ? SecretJudge.named(text, "input-token") ?? SecretJudge.url(text)
-        : SecretJudge.named(text, name) ?? SecretJudge.url(text)
+    case .plain: name == "default" ? promptDefault(text) : plain(text, name)
     }
+  }
+
+  private func plain(_ text: String, _ name: String) -> LiteralSecret? {
+    SecretJudge.named(text, name) ?? SecretJudge.url(text)
+  }
+
+  /// A prompt's answer, which is a secret when it looks like one.
+  private func promptDefault(_ text: String) -> LiteralSecret? {
+    var secret = plain(text, "token")
+    secret?.key = nil
+    return secret?.confidence == .high ? secret : nil
   }
 
   private mutating func add(
