@@ -10,6 +10,7 @@ struct NodeScanner {
   private var path: [String]
   private var server: String?
   private var address: String?
+  private var places: [String: Place] = [:]
 
   /// `path` leads from the root of the document to what is scanned.
   init(tokens: [LiteralSecrets.VendorToken], path: [String] = [], server: String? = nil) {
@@ -30,7 +31,7 @@ struct NodeScanner {
   mutating func scan(_ member: ConfigNodeMember, below outer: [String] = []) {
     let name = member.name.value
     path += outer + [name]
-    scan(member.node, as: name, in: Self.place(of: name))
+    scan(member.node, as: name, in: contents(of: name))
     path.removeLast(outer.count + 1)
   }
 
@@ -57,7 +58,7 @@ struct NodeScanner {
       let name = member.name.value
       path.append(name)
       let isValue = (place == .headers || place == .variables) && member.node.text != nil
-      scan(member.node, as: name, in: isValue ? place : Self.place(of: name))
+      scan(member.node, as: name, in: isValue ? place : contents(of: name))
       path.removeLast()
     }
     (server, address) = outer
@@ -71,19 +72,21 @@ struct NodeScanner {
   ]
 
   static func isEntry(_ members: [ConfigNodeMember]) -> Bool {
-    members.contains { member in
-      addressNames.contains(member.name.value) || ["command", "cmd"].contains(member.name.value)
-    }
+    members.contains { endpointNames.contains($0.name.value) }
   }
 
-  private static func place(of name: String) -> Place {
-    // Most names are told by their last letter.
-    switch name.utf8.last {
-    case UInt8(ascii: "s"), UInt8(ascii: "v"), UInt8(ascii: "V"), UInt8(ascii: "S"),
-      UInt8(ascii: "r"), UInt8(ascii: "R"), UInt8(ascii: "t"), UInt8(ascii: "e"):
-      break
-    default: return .plain
-    }
+  private static let endpointNames = addressNames + ["command", "cmd"]
+
+  /// What the members of a member are; names come again and again.
+  private mutating func contents(of name: String) -> Place {
+    if let place = places[name] { return place }
+    let place = Self.place(named: name)
+    // The names of servers are all different.
+    if places.count < 256 { places[name] = place }
+    return place
+  }
+
+  private static func place(named name: String) -> Place {
     let name = ASCII.lowercased(name).filter { $0 != "_" && $0 != "-" }
     if ["env", "environment", "envs", "variables"].contains(name) { return .variables }
     let isName = ["env", "envvar", "envvars", "envkeys", "envfile", "envhttpheaders"].contains {

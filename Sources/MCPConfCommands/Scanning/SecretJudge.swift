@@ -45,7 +45,7 @@ enum SecretJudge {
   }
 
   static func url(_ value: String) -> LiteralSecret? {
-    guard let scheme = value.range(ofBytes: "://") else { return nil }
+    guard let scheme = value.range(ofBytes: "://"), canHoldSecret(value) else { return nil }
     let bytes = Array(value.utf8)
     let start = value.utf8.distance(from: value.startIndex, to: scheme.upperBound)
     let authority = bytes[start...].prefix { !"/?#".utf8.contains($0) }
@@ -56,6 +56,23 @@ enum SecretJudge {
     let path = rest.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     return query(rest[path.endIndex...].dropFirst()) ?? self.path(path)
   }
+
+  /// Most addresses have neither user, nor query, nor anything long in their path.
+  private static func canHoldSecret(_ url: String) -> Bool {
+    let bytes = url.utf8Span.span
+    var length = 0
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "@"), UInt8(ascii: "?"): return true
+      case UInt8(ascii: "/"): length = 0
+      default: length += 1
+      }
+      if length == shortestPathKey { return true }
+    }
+    return false
+  }
+
+  private static let shortestPathKey = 24
 
   private static func password(_ userInfo: ArraySlice<UInt8>) -> LiteralSecret? {
     let parts = userInfo.split(separator: UInt8(ascii: ":"), maxSplits: 1)
@@ -83,7 +100,7 @@ enum SecretJudge {
   /// A key of the server's in the path, as in `/s/KEY/mcp`.
   private static func path(_ path: ArraySlice<UInt8>) -> LiteralSecret? {
     let isKey = path.split(separator: UInt8(ascii: "/")).contains { part in
-      guard part.count >= 24, !part.contains(UInt8(ascii: ".")) else { return false }
+      guard part.count >= shortestPathKey, !part.contains(UInt8(ascii: ".")) else { return false }
       let part = String(decoding: part, as: UTF8.self)
       return isGenerated(part) && !isIdentifier(part)
     }
