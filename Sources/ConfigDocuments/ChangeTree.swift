@@ -92,6 +92,15 @@ struct ChangeTree {
   }
 }
 
+extension ChangeTree {
+  /// Notes what each insertion in here found: `origin`, and its parents in here, which are new.
+  func recordOrigins(_ origin: ParentOrigin, in origins: inout [ParentOrigin?]) {
+    if let change, newValue != nil { origins[change] = origin }
+    let inner = ParentOrigin(created: origin.created + 1, blank: origin.blank)
+    for child in children { child.recordOrigins(inner, in: &origins) }
+  }
+}
+
 extension PathStep {
   var isMember: Bool {
     if case .member = self { true } else { false }

@@ -48,3 +48,11 @@ package struct ParentOrigin: Sendable, Equatable {
     self.blank = blank
   }
 }
+
+extension ParentOrigin {
+  /// Of several removals from one container, the one whose insertion made more of it knows best.
+  static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
+    guard let a else { return b }
+    return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a
+  }
+}

@@ -10,7 +10,7 @@ package enum JSONText {
   /// The value in the given layout; `depth` is how many levels the line is indented that it begins
   /// on.
   static func append(
-    _ value: ConfigValue, _ layout: JSONLayout, to output: inout [UInt8], depth: Int = 0
+    _ value: ConfigValue, _ layout: ValueLayout, to output: inout [UInt8], depth: Int = 0
   ) {
     var writer = JSONWriter(layout, depth: depth)
     swap(&writer.output, &output)
@@ -19,7 +19,7 @@ package enum JSONText {
   }
 
   static func append(
-    _ member: ConfigMember, _ layout: JSONLayout, to output: inout [UInt8], depth: Int
+    _ member: ConfigMember, _ layout: ValueLayout, to output: inout [UInt8], depth: Int
   ) {
     var writer = JSONWriter(layout, depth: depth)
     swap(&writer.output, &output)

@@ -3,11 +3,11 @@
 /// A line break is kept ready with the indentation of the level that is being written, as most of a
 /// file is line breaks and short texts.
 struct JSONWriter {
-  private let layout: JSONLayout
+  private let layout: ValueLayout
   private var lineBreak: [UInt8] = []
   var output: [UInt8] = []
 
-  init(_ layout: JSONLayout, depth: Int) {
+  init(_ layout: ValueLayout, depth: Int) {
     self.layout = layout
     layout.appendLineBreak(depth, to: &lineBreak)
   }

@@ -14,6 +14,10 @@ package struct World: Sendable {
   package var createFile: @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void
   package var updateFile: @Sendable (String, WriteOptions, Transform) throws -> WriteResult
   package var fileExists: @Sendable (String) -> Bool
+  /// What is at a path; nil for nothing.
+  ///
+  /// A link is itself or what it leads to.
+  package var fileKind: @Sendable (String, _ followingLinks: Bool) -> FileKind?
   /// Where a path leads when all links are followed, whether or not a file is there yet.
   package var realPath: @Sendable (String) -> String?
   package var listDirectory: @Sendable (String) throws(FileError) -> [String]?
@@ -31,6 +35,7 @@ package struct World: Sendable {
     createFile: @escaping @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void,
     updateFile: @escaping @Sendable (String, WriteOptions, Transform) throws -> WriteResult,
     fileExists: @escaping @Sendable (String) -> Bool,
+    fileKind: @escaping @Sendable (String, _ followingLinks: Bool) -> FileKind?,
     realPath: @escaping @Sendable (String) -> String?,
     listDirectory: @escaping @Sendable (String) throws(FileError) -> [String]?,
     environment: @escaping @Sendable (_ name: String) -> [UInt8]?,
@@ -46,6 +51,7 @@ package struct World: Sendable {
     self.createFile = createFile
     self.updateFile = updateFile
     self.fileExists = fileExists
+    self.fileKind = fileKind
     self.realPath = realPath
     self.listDirectory = listDirectory
     self.environment = environment
@@ -67,6 +73,7 @@ package struct World: Sendable {
       try POSIX.updateFile(path, options: options, transform: transform)
     },
     fileExists: { POSIX.fileExists($0) },
+    fileKind: { POSIX.fileKind($0, followingLinks: $1) },
     realPath: { POSIX.realPath($0) },
     listDirectory: { path throws(FileError) in try POSIX.listDirectory(path) },
     environment: { POSIX.environmentBytes($0) },

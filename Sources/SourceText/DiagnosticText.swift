@@ -41,23 +41,25 @@ package struct DiagnosticText {
   package func gitHub(_ diagnostics: Diagnostics) -> String {
     var output = ""
     for diagnostic in diagnostics.list {
-      let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
-      var properties = "title=\(escapeProperty(diagnostic.code))"
-      if let range = diagnostic.range {
-        let file = files[range.file]
-        let start = file.location(of: Int(range.lower))
-        let end = file.location(of: Int(range.upper))
-        properties =
-          "file=\(escapeProperty(file.name)),line=\(start.line),col=\(start.column),"
-          + (end.line == start.line && end.column > start.column
-            ? "endLine=\(end.line),endColumn=\(end.column - 1)," : "") + properties
-      }
       var message = visible(diagnostic.message)
       if let fix = diagnostic.fix { message += "\n" + visible(fix) }
       for note in diagnostic.notes {
         message += "\n" + (note.range.map { "\(place($0)): " } ?? "") + visible(note.message)
       }
-      output += "::\(command) \(properties)::\(escapeData(message))\n"
+      let command = diagnostic.severity == .note ? "notice" : diagnostic.severity.rawValue
+      guard let range = diagnostic.range else {
+        output += GitHubAnnotation(command, title: diagnostic.code, message: message).text
+        continue
+      }
+      let file = files[range.file]
+      let start = file.location(of: Int(range.lower))
+      let end = file.location(of: Int(range.upper))
+      let hasEnd = end.line == start.line && end.column > start.column
+      output +=
+        GitHubAnnotation(
+          command, title: diagnostic.code, file: file.name, line: start.line, column: start.column,
+          endColumn: hasEnd ? end.column - 1 : nil, message: message
+        ).text
     }
     return output
   }
@@ -134,25 +136,5 @@ package struct DiagnosticText {
 
   private func paint(_ text: String, _ code: String) -> String {
     color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-
-  private func escapeData(_ text: String) -> String {
-    escape(text, ["%": "%25", "\r": "%0D", "\n": "%0A"])
-  }
-
-  private func escapeProperty(_ text: String) -> String {
-    escape(text, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
-  }
-
-  private func escape(_ text: String, _ table: [Unicode.Scalar: String]) -> String {
-    var output = ""
-    for scalar in text.unicodeScalars {
-      if let replacement = table[scalar] {
-        output += replacement
-      } else {
-        output.unicodeScalars.append(scalar)
-      }
-    }
-    return output
   }
 }

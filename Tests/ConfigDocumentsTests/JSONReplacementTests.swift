@@ -174,7 +174,7 @@ import Testing
       "{ \"l\": [ 1, \"id\", [], { \"id\": 2 }, { \"id\": \"a\", \"x\": null } ] }"),
     EditCase(
       "strict JSON", "{\n  \"a\": 1\n}", [.set(["b"], .null)], "{\n  \"a\": 1,\n  \"b\": null\n}",
-      .strict),
+      .json(.strict)),
   ])
   func `Everything that no change names stays`(_ row: EditCase) throws { try row.check() }
 }

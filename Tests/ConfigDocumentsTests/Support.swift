@@ -6,7 +6,11 @@ import Testing
 func document(
   _ text: String, _ dialect: JSONDialect = .jsonc
 ) throws(DocumentError) -> any ConfigDocument {
-  try ConfigFormat.json(dialect).document(Array(text.utf8), file: FileID(index: 0))
+  try document(Array(text.utf8), dialect)
+}
+
+func toml(_ text: String) throws(DocumentError) -> any ConfigDocument {
+  try ConfigFormat.toml.document(Array(text.utf8), file: FileID(index: 0))
 }
 
 func document(
@@ -16,9 +20,10 @@ func document(
 }
 
 func edited(
-  _ text: String, _ changes: [DocumentChange], _ dialect: JSONDialect = .jsonc
+  _ text: String, _ changes: [DocumentChange], _ format: ConfigFormat = .json(.jsonc)
 ) throws(DocumentError) -> String {
-  String(decoding: try document(text, dialect).edit(changes).bytes, as: UTF8.self)
+  let document = try format.document(Array(text.utf8), file: FileID(index: 0))
+  return String(decoding: try document.edit(changes).bytes, as: UTF8.self)
 }
 
 /// The problems of a text that should be refused, as `code@lower-upper`; empty when it is accepted.
@@ -36,9 +41,11 @@ func place(_ problem: Diagnostic) -> String {
   return "\(problem.code)@\(range.lower)-\(range.upper)"
 }
 
-func refusal(_ text: String, _ changes: [DocumentChange]) -> [Diagnostic] {
+func refusal(
+  _ text: String, _ changes: [DocumentChange], _ format: ConfigFormat = .json(.jsonc)
+) -> [Diagnostic] {
   do {
-    _ = try document(text).edit(changes)
+    _ = try edited(text, changes, format)
     return []
   } catch {
     return error.problems
@@ -51,17 +58,17 @@ struct EditCase: Sendable, CustomTestStringConvertible {
   let before: String
   let changes: [DocumentChange]
   let after: String
-  var dialect = JSONDialect.jsonc
+  var format = ConfigFormat.json(.jsonc)
 
   init(
     _ name: String, _ before: String, _ changes: [DocumentChange], _ after: String,
-    _ dialect: JSONDialect = .jsonc
+    _ format: ConfigFormat = .json(.jsonc)
   ) {
     self.name = name
     self.before = before
     self.changes = changes
     self.after = after
-    self.dialect = dialect
+    self.format = format
   }
 
   init(_ name: String, _ before: String, _ change: DocumentChange, _ after: String) {
@@ -71,10 +78,10 @@ struct EditCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   func check() throws {
-    let result = try edited(before, changes, dialect)
+    let result = try edited(before, changes, format)
     #expect(result == after)
     #expect(Array(result.utf8) == Array(after.utf8))
-    let second = try document(result, dialect).edit(changes)
+    let second = try format.document(Array(result.utf8), file: FileID(index: 0)).edit(changes)
     #expect(second.isEmpty, "a second run must change nothing")
   }
 }

@@ -11,6 +11,7 @@ extension World {
     createFile: { path, _, _ throws(FileError) in try refuse("creates the file \(path)") },
     updateFile: { path, _, _ in try refuse("writes the file \(path)") },
     fileExists: { record("looks for the file \($0)", false) },
+    fileKind: { path, _ in record("looks at the file \(path)", nil) },
     realPath: { record("follows the links of \($0)", nil) },
     listDirectory: { path throws(FileError) in try refuse("lists the directory \(path)") },
     environment: { record("reads the variable \($0)", nil) },

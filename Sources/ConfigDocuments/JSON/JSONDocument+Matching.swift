@@ -10,7 +10,7 @@ extension JSONDocument {
 
   /// Which items of `container` the steps lead to, in the order of the items.
   func places(
-    of steps: [PathStep], in container: JSONContainer
+    of steps: [PathStep], in container: ItemList
   ) throws(DocumentError) -> [Place] {
     var found: [Place] = []
     // Names are compared as bytes, so that half a surrogate pair matches nothing.
@@ -59,15 +59,12 @@ extension JSONDocument {
   }
 
   /// The problem that a step leads to several items: which one counts differs between parsers.
-  func duplicate(_ path: ConfigPath, _ container: JSONContainer, _ places: [Place]) -> Diagnostic {
+  func duplicate(_ path: ConfigPath, _ container: ItemList, _ places: [Place]) -> Diagnostic {
     let ranges = places.map { place in
       let item = container.items[place.item]
       return self.place(item.name ?? item.value)
     }
-    return Diagnostic(
-      .error, "duplicate-member", "'\(path)' stands here more than once", at: ranges.last,
-      notes: ranges.dropLast().map { Diagnostic.Note("also here", at: $0) },
-      fix: "keep one of them; parsers disagree on which one counts")
+    return .duplicateMember(path, ranges)
   }
 
   /// Whether the value at `range` is `value`: members in any order, strings without their escapes,
@@ -99,7 +96,7 @@ extension JSONDocument {
   }
 
   private func matches(
-    _ container: JSONContainer, _ wanted: [ConfigMember]
+    _ container: ItemList, _ wanted: [ConfigMember]
   ) throws(DocumentError) -> Bool {
     let found = try places(of: wanted.map { .member($0.name) }, in: container)
     guard found.count == wanted.count, Set(found.map(\.child)).count == wanted.count else {

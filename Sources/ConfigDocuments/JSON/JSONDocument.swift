@@ -15,7 +15,7 @@ package struct JSONDocument: ConfigDocument {
   /// Nil for a text of white space and comments.
   let root: Range<Int>?
   /// The root's items, when it is an object or an array.
-  let rootContainer: JSONContainer?
+  let rootContainer: ItemList?
 
   /// Checks `text`, which may start with a byte order mark.
   package init(_ text: [UInt8], dialect: JSONDialect, file: FileID) throws(DocumentError) {
@@ -27,22 +27,50 @@ package struct JSONDocument: ConfigDocument {
     do throws(JSONSyntaxError) {
       (root, rootContainer) = try Self.scan(text.span, from: start, dialect)
     } catch {
-      throw DocumentError(
-        Diagnostic(
-          .error, error.code, error.message,
-          at: Self.place(error.lower..<error.upper, start, text.count, file), fix: error.fix))
+      throw Self.problem(error, start, text.count, file)
     }
+  }
+
+  /// The root without what is not asked for, read and checked in one pass; nil for an empty text.
+  static func root(
+    of text: [UInt8], dialect: JSONDialect, file: FileID,
+    reading: (_ path: [String]) -> NodeReading
+  ) throws(DocumentError) -> ConfigNode? {
+    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    do throws(JSONSyntaxError) {
+      let span = text.span
+      var i = start
+      try checkEncoding(span, from: start)
+      try JSONScanner.skipTrivia(span, &i, dialect)
+      guard i < text.count else { return nil }
+      let reader = JSONReader(text: text, dialect: dialect, file: file, start: start)
+      let root = try reader.node(span, &i, at: [], reading: reading)
+      try JSONScanner.skipTrivia(span, &i, dialect)
+      guard i == text.count else { throw .unexpected(in: span, at: i, instead: .textAfterEnd) }
+      return root
+    } catch {
+      throw problem(error, start, text.count, file)
+    }
+  }
+
+  private static func problem(
+    _ error: JSONSyntaxError, _ start: Int, _ count: Int, _ file: FileID
+  ) -> DocumentError {
+    DocumentError(
+      Diagnostic(
+        .error, error.code, error.message,
+        at: place(error.lower..<error.upper, start, count, file), fix: error.fix))
   }
 
   private static func scan(
     _ text: Span<UInt8>, from start: Int, _ dialect: JSONDialect
-  ) throws(JSONSyntaxError) -> (Range<Int>?, JSONContainer?) {
+  ) throws(JSONSyntaxError) -> (Range<Int>?, ItemList?) {
     var i = start
     try checkEncoding(text, from: start)
     try JSONScanner.skipTrivia(text, &i, dialect)
     guard i < text.count else { return (nil, nil) }
     let lower = i
-    var container: JSONContainer?
+    var container: ItemList?
     switch text[i] {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       container = try JSONScanner.container(text, &i, dialect, depth: 0)
@@ -57,18 +85,10 @@ package struct JSONDocument: ConfigDocument {
   private static func checkEncoding(
     _ text: Span<UInt8>, from start: Int
   ) throws(JSONSyntaxError) {
-    guard text.count >= start + 2 else { return }
-    let (first, second) = (text[start], text[start + 1])
-    let hasMark = (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)
-    // Without a mark: every other byte of what a JSON text begins with is zero.
-    let isWide = (first == 0) != (second == 0) && text.count % 2 == 0
-    let staysWide =
-      text.count < start + 4
-      || (text[start + 2] == 0) == (first == 0) && (text[start + 3] == 0) == (second == 0)
-    if hasMark || isWide && staysWide { throw JSONSyntaxError(.utf16, at: start) }
+    if JSONScanner.isUTF16(text, from: start) { throw JSONSyntaxError(.utf16, at: start) }
   }
 
-  private static func place(
+  static func place(
     _ range: Range<Int>, _ start: Int, _ count: Int, _ file: FileID
   ) -> SourceRange {
     SourceRange(

@@ -4,17 +4,21 @@ internal import SourceText
 struct JSONPlanner {
   let document: JSONDocument
   /// Given a mark where the planner removed a container that was left empty.
-  private(set) var tree: ChangeTree
-  private(set) var edits: [TextEdit] = []
-  private(set) var origins: [ParentOrigin?]
-  private(set) var problems: [Diagnostic] = []
+  private var tree: ChangeTree
+  private var edits: [TextEdit] = []
+  private var origins: [ParentOrigin?]
+  private var problems: [Diagnostic] = []
   private let newline: [UInt8]
+
+  var plan: EditPlan {
+    EditPlan(changes: tree, edits: edits, origins: origins, problems: problems)
+  }
 
   init(_ document: JSONDocument, _ tree: ChangeTree, count: Int) throws(DocumentError) {
     self.document = document
     self.tree = tree
     origins = Array(repeating: nil, count: count)
-    newline = JSONStyle.newline(of: document.text)
+    newline = ListStyle.newline(of: document.text)
     var tree = tree
     try planRoot(&tree)
     self.tree = tree
@@ -37,9 +41,9 @@ struct JSONPlanner {
     case .remove: throw .internal("the whole document cannot be removed")
     case .set(let value):
       edits = try edits(
-        replacing: root, with: value, ConfigPath([]), layout: .standard, JSONStyle())
+        replacing: root, with: value, ConfigPath([]), layout: .standard, ListStyle())
     case .descend:
-      switch try plan(root, &tree, ConfigPath([]), JSONStyle(), isOneLine: false) {
+      switch try plan(root, &tree, ConfigPath([]), ListStyle(), isOneLine: false) {
       case .edited(let edits): self.edits = edits
       case .vanished(let origin): removeDocument(root, origin, &tree)
       }
@@ -49,8 +53,8 @@ struct JSONPlanner {
   /// A text without a value gets one: in place of its white space, or below its comments.
   private mutating func createDocument(_ tree: ChangeTree) throws(DocumentError) {
     guard let value = tree.newValue else { return }
-    let gap = JSONGap(document.text, document.start..<document.text.count)
-    var layout = JSONLayout.standard
+    let gap = ItemGap(document.text, document.start..<document.text.count)
+    var layout = ValueLayout.standard
     layout.newline = newline
     var output: [UInt8] = []
     if let last = gap.comments.last, gap.range.upperBound == last.upperBound { output += newline }
@@ -58,7 +62,8 @@ struct JSONPlanner {
     output += newline
     let blank = gap.comments.isEmpty ? gap.range : gap.range.upperBound..<gap.range.upperBound
     edits = [TextEdit(blank, output)]
-    record(tree, created: 0, String(decoding: document.text[blank], as: UTF8.self))
+    tree.recordOrigins(
+      ParentOrigin(blank: String(decoding: document.text[blank], as: UTF8.self)), in: &origins)
   }
 
   /// The document was made for what is gone now: gives back the white space that was the text
@@ -75,17 +80,17 @@ struct JSONPlanner {
       return
     }
     tree.isPruned = true
-    let hasComment = !JSONGap(text, head).comments.isEmpty
+    let hasComment = !ItemGap(text, head).comments.isEmpty
     let lower = hasComment ? root.lowerBound : head.lowerBound
     edits = [TextEdit(lower..<text.count, Array(origin.blank.utf8))]
   }
 
   private mutating func plan(
-    _ range: Range<Int>, _ node: inout ChangeTree, _ path: ConfigPath, _ style: JSONStyle,
+    _ range: Range<Int>, _ node: inout ChangeTree, _ path: ConfigPath, _ style: ListStyle,
     isOneLine: Bool
   ) throws(DocumentError) -> Outcome {
     guard let container = try container(at: range, for: node, path) else { return .edited([]) }
-    var update = JSONUpdate(
+    var update = ListUpdate(
       text: document.text, container: container, style: style.inside(container, document.text),
       newline: newline, staysOnOneLine: isOneLine)
     var origin: ParentOrigin?
@@ -103,7 +108,7 @@ struct JSONPlanner {
           replacing: value, with: wanted, childPath, layout: update.layout, update.style)
       case .remove(let before):
         update.removed.insert(item)
-        origin = Self.wider(origin, before)
+        origin = ParentOrigin.wider(origin, before)
       case .descend:
         switch try plan(
           value, &node.children[child], childPath, update.style, isOneLine: update.style.isOneLine)
@@ -111,7 +116,7 @@ struct JSONPlanner {
         case .edited(let edits): update.inner += edits
         case .vanished(let before):
           update.removed.insert(item)
-          origin = Self.wider(origin, before)
+          origin = ParentOrigin.wider(origin, before)
           node.children[child].isPruned = true
         }
       }
@@ -119,7 +124,7 @@ struct JSONPlanner {
     return outcome(update, origin)
   }
 
-  private func outcome(_ update: JSONUpdate, _ origin: ParentOrigin?) -> Outcome {
+  private func outcome(_ update: ListUpdate, _ origin: ParentOrigin?) -> Outcome {
     guard let origin, update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) else {
       return .edited(update.edits)
     }
@@ -131,30 +136,17 @@ struct JSONPlanner {
     return .edited([TextEdit(update.container.inside, isBlank ? blank : [])])
   }
 
-  /// Of several removals from one container, the one whose insertion made more of it knows best.
-  private static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
-    guard let a else { return b }
-    return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a
-  }
-
-  private mutating func insert(_ node: ChangeTree, into update: inout JSONUpdate) {
+  private mutating func insert(_ node: ChangeTree, into update: inout ListUpdate) {
     guard let value = node.newValue else { return }
-    let name = if case .member(let name) = node.step { name } else { "" }
-    update.inserted.append(ConfigMember(name, value))
+    switch node.step {
+    case .member(let name): update.inserted.append(.member(ConfigMember(name, value)))
+    case .element: update.inserted.append(.element(value))
+    }
     let container = update.container
     let isBlank =
-      container.items.isEmpty && JSONGap(document.text, container.inside).comments.isEmpty
-    record(
-      node, created: 0,
-      isBlank ? String(decoding: document.text[container.inside], as: UTF8.self) : "")
-  }
-
-  /// Notes for every insertion in `node` how many of its parents are new.
-  private mutating func record(_ node: ChangeTree, created: Int, _ blank: String) {
-    if let change = node.change, node.newValue != nil {
-      origins[change] = ParentOrigin(created: created, blank: blank)
-    }
-    for child in node.children { record(child, created: created + 1, blank) }
+      container.items.isEmpty && ItemGap(document.text, container.inside).comments.isEmpty
+    let blank = isBlank ? String(decoding: document.text[container.inside], as: UTF8.self) : ""
+    node.recordOrigins(ParentOrigin(blank: blank), in: &origins)
   }
 }
 
@@ -162,7 +154,7 @@ extension JSONPlanner {
   /// The container that the children of `node` need; a problem when something else stands there.
   private mutating func container(
     at range: Range<Int>, for node: ChangeTree, _ path: ConfigPath
-  ) throws(DocumentError) -> JSONContainer? {
+  ) throws(DocumentError) -> ItemList? {
     let found = try document.container(at: range)
     if let found, found.isObject != node.wantsArray { return found }
     let wanted = node.wantsArray ? "a list" : "an object"
@@ -178,7 +170,7 @@ extension JSONPlanner {
 
   /// The item of each step; a problem where a step has more than one.
   private mutating func places(
-    of steps: [PathStep], in container: JSONContainer, _ path: ConfigPath
+    of steps: [PathStep], in container: ItemList, _ path: ConfigPath
   ) throws(DocumentError) -> [Int: Int] {
     var places: [Int: Int] = [:]
     var repeated: [Int: [JSONDocument.Place]] = [:]
@@ -198,12 +190,12 @@ extension JSONPlanner {
 
   /// The edits that make the value at `range` equal to `value`, as deep inside as they can be.
   private mutating func edits(
-    replacing range: Range<Int>, with value: ConfigValue, _ path: ConfigPath, layout: JSONLayout,
-    _ style: JSONStyle
+    replacing range: Range<Int>, with value: ConfigValue, _ path: ConfigPath, layout: ValueLayout,
+    _ style: ListStyle
   ) throws(DocumentError) -> [TextEdit] {
     if try document.matches(range, value) { return [] }
     if let container = try document.container(at: range) {
-      var update = JSONUpdate(
+      var update = ListUpdate(
         text: document.text, container: container, style: style.inside(container, document.text),
         newline: newline, staysOnOneLine: layout.unit == nil)
       switch value {
@@ -221,7 +213,7 @@ extension JSONPlanner {
     return [TextEdit(range, output)]
   }
 
-  private func edits(of update: JSONUpdate) -> [TextEdit] {
+  private func edits(of update: ListUpdate) -> [TextEdit] {
     guard update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) else {
       return update.edits
     }
@@ -230,7 +222,7 @@ extension JSONPlanner {
 
   /// Member by member.
   private mutating func fill(
-    _ update: inout JSONUpdate, with members: [ConfigMember], _ path: ConfigPath
+    _ update: inout ListUpdate, with members: [ConfigMember], _ path: ConfigPath
   ) throws(DocumentError) {
     let steps = members.map { PathStep.member($0.name) }
     let places = try self.places(of: steps, in: update.container, path)
@@ -241,14 +233,14 @@ extension JSONPlanner {
           replacing: update.container.items[item].value, with: member.value,
           path.appending(steps[index]), layout: update.layout, update.style)
       } else {
-        update.inserted.append(member)
+        update.inserted.append(.member(member))
       }
     }
   }
 
   /// Element by element, from the front.
   private mutating func fill(
-    _ update: inout JSONUpdate, with elements: [ConfigValue], _ path: ConfigPath
+    _ update: inout ListUpdate, with elements: [ConfigValue], _ path: ConfigPath
   ) throws(DocumentError) {
     let items = update.container.items
     for (item, element) in zip(items, elements) {
@@ -256,6 +248,6 @@ extension JSONPlanner {
         replacing: item.value, with: element, path, layout: update.layout, update.style)
     }
     update.removed = Set(items.indices.dropFirst(elements.count))
-    update.inserted = elements.dropFirst(items.count).map { ConfigMember("", $0) }
+    update.inserted = elements.dropFirst(items.count).map { .element($0) }
   }
 }

@@ -52,9 +52,6 @@ extension JSONScanner {
     if i == first { throw .unexpectedWord(in: text, at: start, behind: i) }
   }
 
-  @inline(__always)
-  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
   /// What can only be a mistake right behind a number or a literal, as in `1.2.3`, `0x1F` or
   /// `nullx`.
   @inline(__always)

@@ -40,15 +40,6 @@ extension JSONScanner {
     }
   }
 
-  /// Eight bytes as one number, the first byte lowest.
-  ///
-  /// The caller knows that they are there.
-  @inline(__always)
-  static func word(_ text: Span<UInt8>, _ i: Int) -> UInt64 {
-    unsafe UInt64(
-      littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self))
-  }
-
   @inline(never)
   private static func skipSpecial(
     _ text: Span<UInt8>, _ i: inout Int, stringStart: Int
@@ -80,33 +71,10 @@ extension JSONScanner {
     }
   }
 
-  static func hexValue(_ digit: UInt8) -> UInt16? {
-    switch digit {
-    case 0x30...0x39: UInt16(digit - 0x30)
-    case 0x41...0x46: UInt16(digit - 0x41 + 10)
-    case 0x61...0x66: UInt16(digit - 0x61 + 10)
-    default: nil
-    }
-  }
-
-  /// Checks one non-ASCII scalar value by the table of well-formed UTF-8 (Unicode, table 3-7).
+  /// Checks one non-ASCII scalar value.
   static func skipScalarValue(_ text: Span<UInt8>, _ i: inout Int) throws(JSONSyntaxError) {
-    let first = text[i]
-    let second = byte(text, i + 1)
-    let length: Int
-    switch first {
-    case 0xC2...0xDF: length = second & 0xC0 == 0x80 ? 2 : 0
-    case 0xE0: length = 0xA0...0xBF ~= second ? 3 : 0
-    case 0xED: length = 0x80...0x9F ~= second ? 3 : 0
-    case 0xE1...0xEF: length = second & 0xC0 == 0x80 ? 3 : 0
-    case 0xF0: length = 0x90...0xBF ~= second ? 4 : 0
-    case 0xF4: length = 0x80...0x8F ~= second ? 4 : 0
-    case 0xF1...0xF3: length = second & 0xC0 == 0x80 ? 4 : 0
-    default: length = 0
-    }
-    guard length > 0, length < 3 || byte(text, i + 2) & 0xC0 == 0x80,
-      length < 4 || byte(text, i + 3) & 0xC0 == 0x80
-    else { throw JSONSyntaxError(.invalidUTF8, at: i) }
+    let length = scalarValueLength(text, i)
+    guard length > 0 else { throw JSONSyntaxError(.invalidUTF8, at: i) }
     i += length
   }
 }

@@ -3,7 +3,7 @@
 /// Nothing is built: a client's file may hold 50 MB of history around the few members that we edit.
 /// Free functions over a `Span` and an index, because that is what the optimiser handles best; no
 /// recursion, because the nesting comes from outside.
-enum JSONScanner {
+enum JSONScanner: ByteScanner {
   /// Deeper texts are refused.
   ///
   /// `JSONSerialization` draws the same line.
@@ -87,10 +87,6 @@ enum JSONScanner {
     i += 1
     try skipTrivia(text, &i, dialect)
   }
-
-  /// The byte at `i`, or 0 at the end; a NUL in the text is an error wherever it stands.
-  @inline(__always)
-  static func byte(_ text: Span<UInt8>, _ i: Int) -> UInt8 { i < text.count ? text[i] : 0 }
 }
 
 /// Which of the open containers are objects: one bit a level, so that pushing never allocates.

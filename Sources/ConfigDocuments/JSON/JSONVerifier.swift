@@ -8,10 +8,8 @@ struct JSONVerifier {
   let old: JSONDocument
   let new: JSONDocument
 
-  func check(_ tree: ChangeTree) throws(DocumentError) {
-    guard try isAsAsked(tree, old.root, new.root) else {
-      throw .internal("a value is not as asked for")
-    }
+  func isAsAsked(_ changes: ChangeTree) throws(DocumentError) -> Bool {
+    try isAsAsked(changes, old.root, new.root)
   }
 
   private func isAsAsked(
@@ -40,7 +38,7 @@ struct JSONVerifier {
   }
 
   private func isAsAsked(
-    _ node: ChangeTree, _ was: JSONContainer, _ now: JSONContainer
+    _ node: ChangeTree, _ was: ItemList, _ now: ItemList
   ) throws(DocumentError) -> Bool {
     let steps = node.children.map(\.step)
     let oldPlaces = try old.places(of: steps, in: was)
@@ -63,14 +61,14 @@ struct JSONVerifier {
   }
 
   private func rest(
-    of container: JSONContainer, without places: some Sequence<Int>
-  ) -> [JSONItem] {
+    of container: ItemList, without places: some Sequence<Int>
+  ) -> [ListItem] {
     let places = Set(places)
     return container.items.indices.filter { !places.contains($0) }.map { container.items[$0] }
   }
 
   /// Whether the items that no change names are the same bytes in the same order.
-  private func isSame(_ before: [JSONItem], _ after: [JSONItem]) -> Bool {
+  private func isSame(_ before: [ListItem], _ after: [ListItem]) -> Bool {
     guard before.count == after.count else { return false }
     return zip(before, after).allSatisfy { was, now in
       isSame(was.value, now.value) && isSame(was.name ?? 0..<0, now.name ?? 0..<0)

@@ -10,6 +10,7 @@ package struct Windsurf: Client {
   package let whenUnset = "sends nothing after the scheme"
   package let isGraphical = true
   package let scopes: [Scope] = [.user]
+  package let printedOnly = "use 'layout: native'"
   package let options = [
     ClientOption.scope([.user]),
     ClientOption(

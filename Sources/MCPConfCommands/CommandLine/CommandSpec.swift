@@ -27,7 +27,11 @@ package struct CommandSpec: Sendable {
   }
 
   /// Made when they are asked for, as a run needs those of one command at most.
-  package var options: [OptionSpec] { ownOptions() + OptionSpec.everywhere }
+  package var options: [OptionSpec] {
+    let own = ownOptions()
+    let hasFormat = own.contains { $0.name == OptionSpec.format.name }
+    return own + (hasFormat ? OptionSpec.besidesFormat : OptionSpec.everywhere)
+  }
 }
 
 /// What a command has to say.

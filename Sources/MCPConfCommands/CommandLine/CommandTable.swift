@@ -47,6 +47,20 @@ package enum CommandTable {
       exits: "0 all well · 1 findings · 2 the profile is not valid",
       run: { session throws(UsageError) in try Validate.run(&session) }),
     CommandSpec(
+      "scan", operands: "[PATH...]", maximumOperands: .max,
+      "find literal tokens in clients' files, scripts and documentation",
+      details: """
+        Without PATH: the files of all clients on this machine and in this project, and the copies beside
+        them. PATH is a file, a directory, or '-' for standard input. Tokens are found by structure: in
+        headers, variables, arguments, addresses and prompts of servers, and in 'claude mcp add' lines of
+        scripts and Markdown. References, placeholders and what mcpconf writes are no findings. Nothing of a
+        token is printed but its vendor's public prefix. A comment 'mcpconf:allow REASON' on the line or
+        above it allows what stands there. Directories are walked without .git, node_modules and links.
+        """,
+      options: [.fileClient, .project, .templates, .baseline, .reportFormat],
+      exits: "0 nothing found · 1 findings · 2 could not look everywhere",
+      run: { session throws(UsageError) in try Scan.run(&session) }),
+    CommandSpec(
       "doctor", operands: "[PROFILE]", maximumOperands: 1,
       "find out what is wrong with the clients, files and variables here",
       details: """

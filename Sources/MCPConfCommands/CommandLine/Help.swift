@@ -68,7 +68,7 @@ package enum Help {
   package static var markdown: String {
     CommandTable.all.map { command in
       let options = command.options.filter { option in
-        !OptionSpec.everywhere.contains { $0.name == option.name }
+        !OptionSpec.everywhere.contains { $0.name == option.name && $0.summary == option.summary }
       }
       let rows = options.map { "| `\(spelling($0).drop { $0 == " " })` | \($0.summary) |" }
       let table = rows.isEmpty ? "" : "\n\n| option | |\n|---|---|\n" + rows.joined(separator: "\n")

@@ -51,8 +51,14 @@ extension OptionSpec {
   static let templates = OptionSpec(
     "templates", value: "DIR", "add or override vendor templates: DIR/NAME.yaml")
   static let format = OptionSpec(
-    "format", value: "FORMAT", choices: OutputFormat.allCases.map(\.rawValue),
+    "format", value: "FORMAT", choices: OutputFormat.everywhere.map(\.rawValue),
     "text, json, or github for annotations in GitHub Actions")
+  /// For `scan`.
+  static let reportFormat = OptionSpec(
+    "format", value: "FORMAT", choices: OutputFormat.allCases.map(\.rawValue),
+    "text, json, github for annotations in GitHub Actions, or sarif for code scanning")
+  static let baseline = OptionSpec(
+    "baseline", value: "FILE", "leave out what an older --format json report has")
   static let color = OptionSpec(
     "color", value: "WHEN", choices: ColorChoice.allCases.map(\.rawValue),
     "auto, always or never; NO_COLOR is honoured")
@@ -81,12 +87,16 @@ extension OptionSpec {
     "prune", "also take out what apply wrote earlier and the profile no longer has")
   static let exclusive = OptionSpec("exclusive", "also take out every other server")
 
-  static let everywhere = [format, color, quiet, help]
+  static let everywhere = [format] + besidesFormat
+  static let besidesFormat = [color, quiet, help]
   static let selection = [client, server, scope, platform, templates]
 }
 
 package enum OutputFormat: String, CaseIterable, Sendable {
-  case text, json, github
+  case text, json, github, sarif
+
+  /// What every command can print; SARIF is for findings in files.
+  static let everywhere: [OutputFormat] = [.text, .json, .github]
 }
 
 package enum ColorChoice: String, CaseIterable, Sendable {

@@ -45,7 +45,7 @@ enum Diff {
     _ differences: [Difference], _ format: OutputFormat
   ) -> CommandResult {
     switch format {
-    case .text: return CommandResult(differences.map(\.diff).joined())
+    case .text, .sarif: return CommandResult(differences.map(\.diff).joined())
     case .github:
       let lines = differences.map { difference in
         let changes = difference.changes.map(\.text).joined(separator: ", ")

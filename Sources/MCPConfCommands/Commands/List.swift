@@ -1,10 +1,10 @@
 internal import ConfigDocuments
-internal import MCPClients
+package import MCPClients
 internal import MCPProfile
 internal import SourceText
 
 /// `mcpconf list`: what is built in.
-enum List {
+package enum List {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let isJSON = session.format == .json
     let operands = session.arguments.operands
@@ -48,16 +48,30 @@ extension List {
     var rows: [[String]] = []
     for client in clients {
       for target in targets(client, platform) {
-        let references = client.references(of: target)
         rows.append([
-          client.id, client.name, target.scope.rawValue,
-          target.location.display(on: platform) + (target.usesCommand ? " (by command)" : ""),
-          references.style.rawValue, client.whenUnset, client.source.confidence.rawValue,
+          client.id, client.name, target.scope.rawValue, place(of: target), client.format.name,
+          transports(of: target).joined(separator: " "),
+          client.references(of: target).style.rawValue, client.whenUnset,
+          client.source.confidence.rawValue,
         ])
       }
     }
     return TextTable.text(
-      ["ID", "CLIENT", "SCOPE", "FILE", "REFERENCE", "WHEN NOT SET", "CONFIDENCE"], rows)
+      [
+        "ID", "CLIENT", "SCOPE", "FILE", "FORMAT", "TRANSPORTS", "REFERENCE", "WHEN NOT SET",
+        "CONFIDENCE",
+      ], rows)
+  }
+
+  /// The file, and how it is set up when not by writing into it.
+  package static func place(of target: ClientTarget) -> String {
+    if target.location.base == .unknown { return "(printed only)" }
+    let path = target.location.display(on: target.platform)
+    return path + (target.usesCommand ? " (by command)" : "")
+  }
+
+  package static func transports(of target: ClientTarget) -> [String] {
+    target.client.shape(of: target).transports.map(\.rawValue)
   }
 
   private static func clientJSON(_ client: any Client, _ platform: Platform) -> ConfigValue {
@@ -78,7 +92,9 @@ extension List {
               ConfigMember("scope", .string(target.scope.rawValue)),
               ConfigMember("path", .string(target.location.display(on: platform))),
               ConfigMember("kind", .string(target.usesCommand ? "commands" : "document")),
+              ConfigMember("format", .string(client.format.name)),
               ConfigMember("root", .strings(client.rootPath(of: target))),
+              ConfigMember("transports", .strings(transports(of: target))),
               ConfigMember(
                 "reference", .string(client.references(of: target).style.rawValue)),
             ])

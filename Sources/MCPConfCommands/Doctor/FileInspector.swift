@@ -45,7 +45,7 @@ struct FileInspector {
     _ bytes: [UInt8], _ path: String, _ target: ClientTarget, _ session: inout Session
   ) throws -> InspectedFile.Content {
     let file = session.files.add(SourceFile(name: path, bytes: bytes))
-    let document = try ConfigFormat.json(target.client.dialect).document(bytes, file: file)
+    let document = try target.client.format.document(bytes, file: file)
     var reader = ClientFileReader(target, file: file)
     _ = reader.entries(bytes)
     // A file without servers is as good as any.

@@ -14,9 +14,7 @@ struct Remedy {
 
   /// Takes one server out of one of a client's files.
   func removal(of server: String, from target: ClientTarget) -> String {
-    if target.client.id == "claude-code" {
-      return line(ClaudeCode.removeCommand(server, scope: target.scope))
-    }
+    if let commands = target.client.commands(of: target) { return line(commands.remove(server)) }
     if servers.contains(server) {
       return line(["mcpconf", "remove"] + operands + options(target) + ["--server", server])
     }

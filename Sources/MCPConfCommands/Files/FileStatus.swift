@@ -100,10 +100,10 @@ extension POSIX {
     return FileStatus(raw)
   }
 
-  /// What is at a path, links followed, or `nil` for nothing that can be reached.
-  package static func fileKind(_ path: String) -> FileKind? {
+  /// What is at a path, or `nil` for nothing that can be reached.
+  package static func fileKind(_ path: String, followingLinks: Bool = true) -> FileKind? {
     guard (try? check(path)) != nil else { return nil }
-    return (try? status(path, followingLinks: true))?.kind
+    return (try? status(path, followingLinks: followingLinks))?.kind
   }
 
   /// Whether anything is there; a dangling link is nothing.

@@ -35,7 +35,7 @@ struct ClaudeCodeSetup {
   }
 
   private func remove(_ name: String) throws {
-    let words = ClaudeCode.removeCommand(name, scope: place.target.scope)
+    let words = ClaudeCodeCommands(scope: place.target.scope).remove(name)
     try call(ProgramCall(words), "remove '\(name)'")
   }
 

@@ -11,7 +11,7 @@ struct DiagnosticPrinter {
 
   func text(_ diagnostics: Diagnostics) -> String {
     switch format {
-    case .text: printer.text(diagnostics)
+    case .text, .sarif: printer.text(diagnostics)
     case .github: printer.gitHub(diagnostics)
     case .json:
       diagnostics.list.isEmpty
@@ -22,6 +22,9 @@ struct DiagnosticPrinter {
   func json(_ diagnostics: Diagnostics) -> ConfigValue {
     .array(diagnostics.list.map(json))
   }
+
+  /// A text that may be printed: no secret, nothing that moves the cursor.
+  func visible(_ text: String) -> String { printer.visible(text) }
 
   private var printer: DiagnosticText {
     DiagnosticText(

@@ -9,17 +9,39 @@ package struct LiteralSecrets: Sendable {
 
   /// A token whose vendor is known.
   package struct VendorToken: Sendable {
+    package let vendor: String
+    /// The name of its format, as in a vendor's template.
+    package let format: String
     package let title: String
     package let prefix: String
     /// The variable that the vendor's template names.
     package let variable: EnvironmentReference?
+    /// Where the prefix begins.
+    package let start: Int
+
+    fileprivate init(_ found: TokenScanner.Found) {
+      vendor = found.vendor.name
+      format = found.format.name
+      title = found.format.title
+      prefix = found.prefix
+      variable = found.vendor.server(named: nil)?.declaration.token?.variables?.shared?.value
+      start = found.start
+    }
   }
 
   package mutating func vendorToken(in text: String) -> VendorToken? {
     let bytes = Array(text.utf8)
-    guard let found = scanner.literal(in: bytes, bytes.indices) else { return nil }
-    let main = found.vendor.server(named: nil)?.declaration.token?.variables?.shared?.value
-    return VendorToken(title: found.format.title, prefix: found.prefix, variable: main)
+    return scanner.literal(in: bytes, bytes.indices).map(VendorToken.init)
+  }
+
+  /// All in a text, but for the examples of documentation.
+  package mutating func vendorTokens(in text: [UInt8]) -> [VendorToken] {
+    scanner.literals(in: text).filter { !isPlaceholder($0, in: text) }.map(VendorToken.init)
+  }
+
+  private func isPlaceholder(_ found: TokenScanner.Found, in text: [UInt8]) -> Bool {
+    let body = text[(found.start + found.prefix.utf8.count)...]
+    return Placeholder.matches(body.prefix(4096).prefix { !GeneratedText.endsWord($0) })
   }
 
   package mutating func isSecret(header value: String, named name: String) -> Bool {
@@ -64,5 +86,13 @@ package struct LiteralSecrets: Sendable {
   /// The place is the number of the text, to know which one is meant.
   private static func located(_ text: String, _ index: Int) -> Located<String> {
     Located(text, at: SourceRange(file: .none, lower: Int32(clamping: index), upper: 0))
+  }
+}
+
+extension LiteralSecrets {
+  /// Whether a value under such a name is a credential: any but a switch, number, path or address
+  /// under a strong name, one that looks generated under a weak one.
+  package static func isValue(_ value: String, secretUnder name: String) -> Bool {
+    SecretRules.isSecret(value.utf8Span.span, under: name.utf8Span.span)
   }
 }

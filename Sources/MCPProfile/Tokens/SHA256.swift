@@ -1,4 +1,4 @@
-/// SHA-256 of FIPS 180-4, for the checksum of one token format: short texts, one at a time.
+/// SHA-256 of FIPS 180-4, for checksums and fingerprints: short texts, one at a time.
 package enum SHA256 {
   package static func of(_ message: some Collection<UInt8>) -> [UInt8] {
     var padded = Array(message) + [0x80]

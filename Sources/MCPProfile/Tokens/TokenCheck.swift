@@ -124,17 +124,9 @@ extension TokenCheck {
 
   /// `jam_pat_...`, `<token>`, `YOUR_TOKEN`, `xxxx`, `changeme`.
   private func isPlaceholder(_ bytes: [UInt8]) -> Bool {
-    let text = ASCII.lowercased(String(decoding: bytes, as: UTF8.self))
-    if bytes.first == UInt8(ascii: "<") || bytes.last == UInt8(ascii: ">") { return true }
-    if text.hasSuffix("...") || text.contains("your_") || text.contains("your-") { return true }
-    if ["changeme", "change-me", "todo", "token", "secret", "placeholder", "example"].contains(text)
-    {
-      return true
-    }
     let prefix =
       formats.compactMap { $0.matchedPrefix(of: bytes) }.max { $0.count < $1.count } ?? ""
-    let body = bytes.dropFirst(prefix.utf8.count)
-    return body.count >= 3 && Set(body.map(ASCII.lowercased)).count == 1
+    return Placeholder.matches(bytes.dropFirst(prefix.utf8.count))
   }
 }
 

@@ -22,26 +22,49 @@ struct TokenScanner {
     let vendor: Vendor
     let format: TokenFormat
     let prefix: String
+    /// Where the prefix begins.
+    let start: Int
   }
 
   /// The first token in a piece of text.
   mutating func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
     for hit in catalog.prefixes.hits(in: text, range) {
-      guard hasBody(text[hit.body..<range.upperBound]), let vendor = vendor(hit.entry.vendor) else {
-        continue
-      }
-      let prefix = hit.entry.prefix
-      for format in vendor.formats where format.prefixes.contains(prefix) && !format.isPublic {
-        if format.isLiteral(text[hit.start..<range.upperBound], prefix: prefix) {
-          return Found(vendor: vendor, format: format, prefix: prefix)
-        }
+      if let found = literal(hit, in: text, to: range.upperBound) { return found }
+    }
+    return nil
+  }
+
+  /// All tokens in a text.
+  mutating func literals(in text: [UInt8]) -> [Found] {
+    var hits: [TokenPrefixes.Hit] = []
+    catalog.prefixes.forEachHit(in: text, text.indices) { hit in
+      if Self.hasBody(text[hit.body...]) { hits.append(hit) }
+    }
+    var found: [Found] = []
+    // A longer prefix comes first, and what begins with a shorter one there is the same token.
+    for hit in hits where hit.start != found.last?.start {
+      if let token = literal(hit, in: text, to: text.count) { found.append(token) }
+    }
+    return found
+  }
+
+  private mutating func literal(
+    _ hit: TokenPrefixes.Hit, in text: [UInt8], to end: Int
+  ) -> Found? {
+    guard Self.hasBody(text[hit.body..<end]), let vendor = vendor(hit.entry.vendor) else {
+      return nil
+    }
+    let prefix = hit.entry.prefix
+    for format in vendor.formats where format.prefixes.contains(prefix) && !format.isPublic {
+      if format.isLiteral(text[hit.start..<end], prefix: prefix) {
+        return Found(vendor: vendor, format: format, prefix: prefix, start: hit.start)
       }
     }
     return nil
   }
 
   /// What proves most words harmless before any vendor is read.
-  private func hasBody(_ text: ArraySlice<UInt8>) -> Bool {
+  private static func hasBody(_ text: ArraySlice<UInt8>) -> Bool {
     let body = text.prefix(TokenFormat.shortestLiteral)
     return body.count == TokenFormat.shortestLiteral
       && !body.contains(where: GeneratedText.endsWord)

@@ -1,0 +1,69 @@
+/// What scanners of every format look at: bytes, and the scalar values that they spell.
+protocol ByteScanner {}
+
+extension ByteScanner {
+  /// The byte at `i`, or 0 at the end; a NUL in the text is an error wherever it stands.
+  @inline(__always)
+  static func byte(_ text: Span<UInt8>, _ i: Int) -> UInt8 { i < text.count ? text[i] : 0 }
+
+  /// Eight bytes as one number, the first byte lowest.
+  ///
+  /// The caller knows that they are there.
+  @inline(__always)
+  static func word(_ text: Span<UInt8>, _ i: Int) -> UInt64 {
+    unsafe UInt64(
+      littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: i, as: UInt64.self))
+  }
+
+  @inline(__always)
+  static func isWhiteSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  @inline(__always)
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  static func hexValue(_ digit: UInt8) -> UInt16? {
+    switch digit {
+    case 0x30...0x39: UInt16(digit - 0x30)
+    case 0x41...0x46: UInt16(digit - 0x41 + 10)
+    case 0x61...0x66: UInt16(digit - 0x61 + 10)
+    default: nil
+    }
+  }
+
+  /// How many bytes spell the non-ASCII scalar value at `i`, by the table of well-formed UTF-8
+  /// (Unicode, table 3-7); 0 when they spell none.
+  static func scalarValueLength(_ text: Span<UInt8>, _ i: Int) -> Int {
+    let first = text[i]
+    let second = byte(text, i + 1)
+    let length: Int
+    switch first {
+    case 0xC2...0xDF: length = second & 0xC0 == 0x80 ? 2 : 0
+    case 0xE0: length = 0xA0...0xBF ~= second ? 3 : 0
+    case 0xED: length = 0x80...0x9F ~= second ? 3 : 0
+    case 0xE1...0xEF: length = second & 0xC0 == 0x80 ? 3 : 0
+    case 0xF0: length = 0x90...0xBF ~= second ? 4 : 0
+    case 0xF4: length = 0x80...0x8F ~= second ? 4 : 0
+    case 0xF1...0xF3: length = second & 0xC0 == 0x80 ? 4 : 0
+    default: length = 0
+    }
+    let isWhole =
+      (length < 3 || byte(text, i + 2) & 0xC0 == 0x80)
+      && (length < 4 || byte(text, i + 3) & 0xC0 == 0x80)
+    return isWhole ? length : 0
+  }
+
+  /// Whether the text that begins at `start` is UTF-16 of mostly ASCII.
+  static func isUTF16(_ text: Span<UInt8>, from start: Int) -> Bool {
+    guard text.count >= start + 2 else { return false }
+    let (first, second) = (text[start], text[start + 1])
+    let hasMark = (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)
+    // Without a mark: every other byte of what a text begins with is zero.
+    let isWide = (first == 0) != (second == 0) && text.count % 2 == 0
+    let staysWide =
+      text.count < start + 4
+      || (text[start + 2] == 0) == (first == 0) && (text[start + 3] == 0) == (second == 0)
+    return hasMark || isWide && staysWide
+  }
+}

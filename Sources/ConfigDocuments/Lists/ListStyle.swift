@@ -1,0 +1,58 @@
+/// How the document around a place is written, found out on the way down to it.
+struct ListStyle {
+  private(set) var unit: [UInt8] = Array("  ".utf8)
+  /// Whether `:` or `=`, and `,`, stand without blanks on one line.
+  private(set) var isTight = false
+  /// The blanks before the last item that begins a line; nil when all stand on one line.
+  private(set) var indentation: [UInt8]?
+  /// Whether there are items, all on one line: an empty container among them stays there too.
+  private(set) var isOneLine = false
+
+  init() {}
+
+  /// The style inside `container`: what its own items show counts more than what was seen above.
+  func inside(_ container: ItemList, _ text: [UInt8]) -> ListStyle {
+    var style = self
+    style.indentation = nil
+    style.isOneLine = false
+    guard let first = container.items.first else { return style }
+    style.isOneLine = true
+    for k in container.items.indices.reversed() {
+      guard let indentation = ItemGap(text, container.before(k)).indentation else { continue }
+      style.isOneLine = false
+      style.indentation = indentation
+      let parent = Self.indentation(ofLineAt: container.range.lowerBound, text)
+      if indentation.count > parent.count, indentation.starts(with: parent) {
+        style.unit = Array(indentation[parent.count...])
+      }
+      break
+    }
+    if container.isObject {
+      let separator = text[first.value.lowerBound - 1]
+      style.isTight = separator == UInt8(ascii: ":") || separator == UInt8(ascii: "=")
+    }
+    return style
+  }
+
+  /// The layout of a value that begins on a line with the given indentation, or on a shared line.
+  func layout(indentation: [UInt8]?, newline: [UInt8]) -> ValueLayout {
+    guard let indentation else { return ValueLayout(unit: nil, hasSpaces: !isTight) }
+    return ValueLayout(unit: unit, base: indentation, newline: newline)
+  }
+
+  /// The blanks that the line of `offset` starts with.
+  static func indentation(ofLineAt offset: Int, _ text: [UInt8]) -> [UInt8] {
+    var start = offset
+    while start > 0, !ItemGap.isLineBreak(text[start - 1]) { start -= 1 }
+    let hasMark = start == 0 && text.starts(with: [0xEF, 0xBB, 0xBF])
+    return Array(text[(hasMark ? 3 : start)..<offset].prefix { $0 == 0x20 || $0 == 0x09 })
+  }
+
+  /// The first line break of the text; `\n` when it is one line.
+  static func newline(of text: [UInt8]) -> [UInt8] {
+    guard let first = text.firstIndex(where: ItemGap.isLineBreak), text[first] == 0x0D else {
+      return [0x0A]
+    }
+    return first + 1 < text.count && text[first + 1] == 0x0A ? [0x0D, 0x0A] : [0x0D]
+  }
+}

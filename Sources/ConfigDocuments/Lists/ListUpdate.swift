@@ -1,0 +1,155 @@
+/// What happens to the items of one container, and the edits that do it.
+struct ListUpdate {
+  let text: [UInt8]
+  let container: ItemList
+  /// The style inside the container.
+  let style: ListStyle
+  let newline: [UInt8]
+  /// Whether an empty container gets its first items on its own line.
+  let staysOnOneLine: Bool
+  /// Items to take out.
+  var removed: Set<Int> = []
+  /// Items to put behind the last one.
+  var inserted: [NewItem] = []
+  /// Edits inside items that stay.
+  var inner: [TextEdit] = []
+
+  /// Whether no item is left.
+  var isEmptied: Bool { removed.count == container.items.count && inserted.isEmpty }
+
+  /// The layout of a new value in the place of an item's old one.
+  var layout: ValueLayout { style.layout(indentation: style.indentation, newline: newline) }
+
+  var edits: [TextEdit] {
+    var edits = inner + commas
+    edits += removal.pieces.map { TextEdit($0, []) }
+    if !inserted.isEmpty {
+      edits.append(container.items.isEmpty ? firstInsertion : insertion)
+    }
+    return edits
+  }
+
+  private var removal: ListRemoval {
+    ListRemoval(text: text, container: container, removed: removed)
+  }
+
+  /// What is left between the brackets when the removed items are gone.
+  var remainder: [UInt8] {
+    var left: [UInt8] = []
+    var position = container.inside.lowerBound
+    for piece in removal.pieces {
+      left += text[position..<piece.lowerBound]
+      position = piece.upperBound
+    }
+    return left + text[position..<container.inside.upperBound]
+  }
+
+  /// The comma that the last item needs now, or that the item before a removed end no longer needs.
+  private var commas: [TextEdit] {
+    guard let last = container.items.indices.last, container.items[last].comma == nil else {
+      return []
+    }
+    let stays = container.items.indices.last { !removed.contains($0) }
+    guard let stays else { return [] }
+    if !inserted.isEmpty {
+      let end = container.items[last].value.upperBound
+      return stays == last ? [TextEdit(end..<end, [UInt8(ascii: ",")])] : []
+    }
+    guard stays != last, let comma = container.items[stays].comma else { return [] }
+    return [TextEdit(comma..<comma + 1, [])]
+  }
+
+  /// New items behind the last one: below its line, or on its line when all stand on one.
+  private var insertion: TextEdit {
+    let last = container.items.count - 1
+    let item = container.items[last]
+    let gap = ItemGap(text, container.behindComma(last) ?? container.behindValue(last))
+    let place = gap.endOfFirstLine
+    var output: [UInt8] = []
+    if let line = style.indentation ?? (gap.isLineComment(endingAt: place) ? ownIndentation : nil) {
+      appendLines(line, to: &output)
+    } else {
+      let isFirst = removed.count == container.items.count
+      let separator = isFirst ? blanks(before: 0) : blanks(before: last)
+      append(separator: place > gap.range.lowerBound ? [0x20] : separator, to: &output)
+    }
+    if item.comma != nil { output.append(UInt8(ascii: ",")) }
+    return TextEdit(place..<place, output)
+  }
+
+  /// The first items of an empty container, behind the comments that it may hold.
+  private var firstInsertion: TextEdit {
+    let gap = ItemGap(text, container.inside)
+    var output: [UInt8] = []
+    guard let comment = gap.comments.last else {
+      if staysOnOneLine, !gap.hasLineBreak {
+        append(separator: [], to: &output)
+      } else {
+        appendLines(ownIndentation, to: &output)
+        output += newline + ListStyle.indentation(ofLineAt: container.range.lowerBound, text)
+      }
+      return TextEdit(container.inside, output)
+    }
+    let place = comment.upperBound
+    if gap.hasLineBreak || gap.isLineComment(endingAt: place) {
+      let head = ItemGap(text, container.inside.lowerBound..<comment.lowerBound)
+      appendLines(head.indentation ?? ownIndentation, to: &output)
+    } else {
+      append(separator: [0x20], to: &output)
+    }
+    return TextEdit(place..<place, output)
+  }
+
+  /// The indentation of items where no sibling shows it.
+  private var ownIndentation: [UInt8] {
+    ListStyle.indentation(ofLineAt: container.range.lowerBound, text) + style.unit
+  }
+
+  /// The blanks that stand before item `k`, to be repeated before a new one.
+  private func blanks(before k: Int) -> [UInt8] {
+    let range = container.before(k)
+    let isBlank = text[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    if k > 0 || removed.count == container.items.count, isBlank { return Array(text[range]) }
+    return style.isTight ? [] : [0x20]
+  }
+
+  private func appendLines(_ indentation: [UInt8], to output: inout [UInt8]) {
+    let layout = style.layout(indentation: indentation, newline: newline)
+    for (index, item) in inserted.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      layout.appendLineBreak(0, to: &output)
+      append(item, layout, to: &output)
+    }
+  }
+
+  private func append(separator: [UInt8], to output: inout [UInt8]) {
+    let layout = style.layout(indentation: nil, newline: newline)
+    for (index, item) in inserted.enumerated() {
+      if index > 0 {
+        output.append(UInt8(ascii: ","))
+        if layout.hasSpaces { output.append(0x20) }
+      } else {
+        output += separator
+      }
+      append(item, layout, to: &output)
+    }
+  }
+
+  private func append(_ item: NewItem, _ layout: ValueLayout, to output: inout [UInt8]) {
+    switch item {
+    case .member(let member): JSONText.append(member, layout, to: &output, depth: 0)
+    case .element(let value): JSONText.append(value, layout, to: &output, depth: 0)
+    case .written(let text): output += text
+    }
+  }
+}
+
+/// An item that is not in the text yet.
+enum NewItem {
+  /// A member of a JSON object.
+  case member(ConfigMember)
+  /// An element of a JSON array.
+  case element(ConfigValue)
+  /// What is spelled in one way, whatever the layout of its list.
+  case written([UInt8])
+}

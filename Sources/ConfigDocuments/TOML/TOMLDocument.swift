@@ -1,0 +1,50 @@
+package import SourceText
+
+/// A TOML 1.0 text that was checked from end to end, comments and all.
+package struct TOMLDocument: ConfigDocument {
+  let text: [UInt8]
+  let file: FileID
+  /// The length of the byte order mark.
+  ///
+  /// A `SourceFile` does not count it, an edit does.
+  let start: Int
+  let tree: TOMLTree
+
+  /// Checks `text`, which may start with a byte order mark.
+  package init(_ text: [UInt8], file: FileID) throws(DocumentError) {
+    self.text = text
+    self.file = file
+    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    self.start = start
+    do throws(TOMLSyntaxError) {
+      if TOMLScanner.isUTF16(text.span, from: start) { throw TOMLSyntaxError(.utf16, at: start) }
+      tree = try TOMLParser.tree(text.span, from: start)
+    } catch {
+      throw DocumentError(Self.problem(error, start, text.count, file))
+    }
+  }
+
+  private static func problem(
+    _ error: TOMLSyntaxError, _ start: Int, _ count: Int, _ file: FileID
+  ) -> Diagnostic {
+    let earlier = error.earlier.map {
+      Diagnostic.Note("it was set here", at: place($0, start, count, file))
+    }
+    return Diagnostic(
+      .error, error.code, error.message,
+      at: place(error.lower..<error.upper, start, count, file),
+      notes: earlier.map { [$0] } ?? [], fix: error.fix)
+  }
+
+  private static func place(
+    _ range: Range<Int>, _ start: Int, _ count: Int, _ file: FileID
+  ) -> SourceRange {
+    SourceRange(
+      file: file, lower: Int32(clamping: min(range.lowerBound, count) - start),
+      upper: Int32(clamping: min(range.upperBound, count) - start))
+  }
+
+  func place(_ range: Range<Int>) -> SourceRange {
+    Self.place(range, start, text.count, file)
+  }
+}

@@ -1,0 +1,120 @@
+/// One value of a TOML text: what a key, an element of an array or a table's header stands for.
+///
+/// Kept small, without references, because a text of 10 MB may hold millions. Offsets fit: no file
+/// is larger than `SourceFile.maximumByteCount`.
+struct TOMLNode: Sendable {
+  enum Kind: Sendable {
+    case string, number, bool
+    /// An array that is written as a value.
+    case array
+    case inlineTable
+    /// A table with a header, the element of an array of tables, or the document itself.
+    case table
+    /// A table that only stands in front of others in their headers: `a` in `[a.b]`.
+    case implicit
+    /// A table that dotted keys make: `a` in `a.b = 1`.
+    case dotted
+    /// An array of tables, each with its own `[[header]]`.
+    case tables
+  }
+
+  var kind: Kind
+  /// How many tables and arrays are around it.
+  let depth: Int16
+  private let parentID: Int32
+  private let keyBytes: Range<Int32>
+  private var rangeBytes: Range<Int32>
+  /// The list of its children, which the text mentions in this order; 0 is none.
+  fileprivate var firstChild: Int32 = 0
+  fileprivate var lastChild: Int32 = 0
+  fileprivate var nextSibling: Int32 = 0
+  private var sectionIndex: Int32 = -1
+
+  init(_ kind: Kind, in parent: Int, depth: Int16, key: Range<Int>, range: Range<Int>) {
+    self.kind = kind
+    self.depth = depth
+    parentID = Int32(parent)
+    keyBytes = Self.short(key)
+    rangeBytes = Self.short(range)
+  }
+
+  /// The table or array that it stands in; the root's is itself.
+  var parent: Int { Int(parentID) }
+
+  /// The part of a key or header that mentions it first; of an element the place of its value.
+  var key: Range<Int> { Self.long(keyBytes) }
+
+  /// The value as it is written, the header of a table, or the part of a key that makes it.
+  var range: Range<Int> {
+    get { Self.long(rangeBytes) }
+    set { rangeBytes = Self.short(newValue) }
+  }
+
+  /// Of a table that has its own header.
+  var section: Int? {
+    get { sectionIndex < 0 ? nil : Int(sectionIndex) }
+    set { sectionIndex = newValue.map { Int32($0) } ?? -1 }
+  }
+
+  private static func short(_ range: Range<Int>) -> Range<Int32> {
+    Int32(range.lowerBound)..<Int32(range.upperBound)
+  }
+
+  private static func long(_ range: Range<Int32>) -> Range<Int> {
+    Int(range.lowerBound)..<Int(range.upperBound)
+  }
+}
+
+extension TOMLNode.Kind {
+  var isTable: Bool {
+    switch self {
+    case .inlineTable, .table, .implicit, .dotted: true
+    case .string, .number, .bool, .array, .tables: false
+    }
+  }
+
+  /// Whether it stands behind a `=` or in brackets, in one piece.
+  var isValue: Bool {
+    switch self {
+    case .string, .number, .bool, .array, .inlineTable: true
+    case .table, .implicit, .dotted, .tables: false
+    }
+  }
+}
+
+/// The children of a node, from the first to the last.
+struct TOMLChildren: Sequence, IteratorProtocol {
+  fileprivate let nodes: [TOMLNode]
+  fileprivate var place: Int32
+
+  mutating func next() -> Int? {
+    guard place != 0 else { return nil }
+    let id = Int(place)
+    place = nodes[id].nextSibling
+    return id
+  }
+}
+
+extension [TOMLNode] {
+  func children(of id: Int) -> TOMLChildren {
+    TOMLChildren(nodes: self, place: self[id].firstChild)
+  }
+
+  func lastChild(of id: Int) -> Int? {
+    self[id].lastChild == 0 ? nil : Int(self[id].lastChild)
+  }
+
+  /// Puts the node behind its siblings and returns its place.
+  mutating func append(child node: TOMLNode) -> Int {
+    let id = Int32(count)
+    let parent = node.parent
+    append(node)
+    if self[parent].firstChild == 0 {
+      self[parent].firstChild = id
+    } else {
+      self[Int(self[parent].lastChild)].nextSibling = id
+    }
+    self[parent].lastChild = id
+    return Int(id)
+  }
+}

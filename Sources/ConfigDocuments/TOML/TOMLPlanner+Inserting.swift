@@ -1,0 +1,103 @@
+/// Where new members and elements go, and how they are spelled.
+extension TOMLPlanner {
+  /// How a new member of a table with lines of its own is written.
+  private enum Form {
+    /// `name = value`
+    case statement
+    /// `name.member = value` for each member, as its siblings are.
+    case dotted
+    /// `[table.name]`
+    case table
+    /// `[[name]]`
+    case tables
+  }
+
+  private func form(
+    _ value: ConfigValue, in id: Int, like sibling: TOMLNode.Kind?
+  ) -> Form {
+    if id == TOMLTree.root, value.isListOfTables { return .tables }
+    guard case .object(let members) = value else { return .statement }
+    if id == TOMLTree.root { return .table }
+    switch sibling {
+    case .inlineTable: return .statement
+    case .dotted: return members.isEmpty ? .statement : .dotted
+    case .table, .implicit: return .table
+    default: return tree[id].depth <= 1 && tree[id].kind != .dotted ? .table : .statement
+    }
+  }
+
+  /// How the last table inside `id` is written.
+  func lastTable(in id: Int) -> TOMLNode.Kind? {
+    tree.children(of: id).reduce(nil) { tree[$1].kind.isTable ? tree[$1].kind : $0 }
+  }
+
+  /// What the insertion finds, for the removal that undoes it.
+  func origin(ofInserting value: ConfigValue, into id: Int) -> ParentOrigin {
+    let text = document.text
+    switch tree[id].kind {
+    case .array, .inlineTable:
+      let inside = tree[id].range.lowerBound + 1..<tree[id].range.upperBound - 1
+      let isBlank = text[inside].allSatisfy(TOMLScanner.isWhiteSpace)
+      return ParentOrigin(blank: isBlank ? String(decoding: text[inside], as: UTF8.self) : "")
+    case .implicit:
+      let needsHeader = form(value, in: id, like: lastTable(in: id)) == .statement
+      return ParentOrigin(created: needsHeader ? 1 : 0)
+    default:
+      let next = lines.contentStart(from: lines.start)
+      let isAtTop =
+        id == TOMLTree.root && form(value, in: id, like: nil) == .statement && placeAtTop == nil
+      guard next == text.count || isAtTop else { return ParentOrigin() }
+      let upper = next == text.count ? next : lines.lineStart(next)
+      return ParentOrigin(blank: String(decoding: text[lines.start..<upper], as: UTF8.self))
+    }
+  }
+
+  /// Inner tables first: a table that belongs to the last element of an array of tables must come
+  /// before the next element.
+  mutating func layOutInsertions() throws(DocumentError) {
+    let ids = inserted.keys.sorted { (-tree[$0].depth, $0) < (-tree[$1].depth, $1) }
+    for id in ids {
+      let members = inserted[id] ?? []
+      switch tree[id].kind {
+      case .array:
+        lists[id, default: .init()].inserted += members.map { TOMLStatement(element: $0.value) }
+      case .inlineTable:
+        lists[id, default: .init()].inserted += members.map { TOMLStatement($0.name, $0.value) }
+      case .dotted: try layOutDotted(members, in: id)
+      case .tables: layOutTables(members.map { .element(names(of: id), $0.value) }, in: id)
+      default: layOut(members, in: id)
+      }
+    }
+  }
+
+  private mutating func layOut(_ members: [ConfigMember], in id: Int) {
+    var statements: [TOMLStatement] = []
+    var tables: [TOMLTableText] = []
+    let sibling = lastTable(in: id)
+    for member in members {
+      let path = names(of: id) + [member.name]
+      switch (form(member.value, in: id, like: sibling), member.value) {
+      case (.table, .object(let inner)): tables.append(.table(path, inner))
+      case (.tables, .array(let elements)): tables += elements.map { .element(path, $0) }
+      default: statements += self.statements(member, in: id, like: sibling)
+      }
+    }
+    if tree[id].kind == .implicit, !statements.isEmpty {
+      tables.insert(.written(names(of: id), statements), at: 0)
+    } else if !statements.isEmpty {
+      layOutStatements(statements, in: id)
+    }
+    if !tables.isEmpty { layOutTables(tables, in: id) }
+  }
+
+  /// The statements that spell the member: one, or one for each of its own members.
+  func statements(
+    _ member: ConfigMember, in id: Int, like sibling: TOMLNode.Kind?, prefix: [UInt8] = []
+  ) -> [TOMLStatement] {
+    guard form(member.value, in: id, like: sibling) == .dotted,
+      case .object(let inner) = member.value
+    else { return [TOMLStatement(member.name, member.value, prefix: prefix)] }
+    let key = prefix + TOMLText.key(member.name) + [UInt8(ascii: ".")]
+    return inner.map { TOMLStatement($0.name, $0.value, prefix: key) }
+  }
+}

@@ -1,0 +1,67 @@
+/// Values that are there and should be others.
+extension TOMLPlanner {
+  /// The edits that make the value equal to `value`, as deep inside as they can be.
+  mutating func set(_ id: Int, _ value: ConfigValue) throws(DocumentError) {
+    if document.matches(id, value) { return }
+    let node = tree[id]
+    switch (node.kind, value) {
+    case (_, .object(let members)) where node.kind.isTable:
+      try fill(id, with: members)
+    case (.array, .array(let elements)):
+      try fill(id, with: elements)
+    case (.tables, .array(let elements)) where value.isListOfTables:
+      try fill(id, with: elements)
+    default:
+      if node.kind.isValue {
+        guard !value.holdsNull else { throw .internal("TOML has no null") }
+        replaced.append(TextEdit(node.range, TOMLText.value(value)))
+      } else {
+        try replace(id, with: value)
+      }
+    }
+  }
+
+  /// Member by member.
+  private mutating func fill(
+    _ id: Int, with members: [ConfigMember]
+  ) throws(DocumentError) {
+    let node = tree[id]
+    let kept = Set(members.compactMap { document.child(of: id, $0.name) })
+    let isWritten = node.section != nil || node.kind == .inlineTable
+    guard isWritten || !kept.isEmpty else { return try replace(id, with: .object(members)) }
+    for child in tree.children(of: id) where !kept.contains(child) { remove(child) }
+    for member in members {
+      if let child = document.child(of: id, member.name) {
+        try set(child, member.value)
+      } else {
+        try insert(member, into: id)
+      }
+    }
+  }
+
+  /// Element by element, from the front.
+  private mutating func fill(_ id: Int, with elements: [ConfigValue]) throws(DocumentError) {
+    let children = Array(tree.children(of: id))
+    for (child, element) in zip(children, elements) { try set(child, element) }
+    for child in children.dropFirst(elements.count) { remove(child) }
+    for element in elements.dropFirst(children.count) {
+      try insert(ConfigMember("", element), into: id)
+    }
+  }
+
+  /// What is spread over lines of its own goes, and the value is written anew.
+  private mutating func replace(_ id: Int, with value: ConfigValue) throws(DocumentError) {
+    let node = tree[id]
+    remove(id)
+    let name = document.nameText(id)
+    try insert(ConfigMember(name, value), into: node.parent)
+  }
+}
+
+extension ConfigValue {
+  /// Whether `[[headers]]` can spell it.
+  var isListOfTables: Bool {
+    guard case .array(let elements) = self, !elements.isEmpty else { return false }
+    return elements.allSatisfy { if case .object = $0 { true } else { false } }
+  }
+}

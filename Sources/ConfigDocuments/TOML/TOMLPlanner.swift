@@ -1,0 +1,161 @@
+internal import SourceText
+
+/// Turns changes into edits of one TOML document; collects every place that cannot be reached.
+///
+/// First it walks down the changes and notes what goes, what is replaced and what is new in which
+/// table; then it finds the places for what is new, each in the spelling that its table has.
+struct TOMLPlanner {
+  let document: TOMLDocument
+  /// Given a mark where a table went with the last of its members.
+  private var changes: ChangeTree
+  private var edits: [TextEdit] = []
+  private var origins: [ParentOrigin?]
+  private var problems: [Diagnostic] = []
+  var lines: TOMLLines
+  /// What happens to arrays and inline tables, by their nodes.
+  var lists: [Int: TOMLListChange] = [:]
+  /// New members and elements, by the node that they go into; an element has no name.
+  var inserted: [Int: [ConfigMember]] = [:]
+  /// Nodes that are taken out, without those inside.
+  var gone: Set<Int> = []
+  /// Values that become others.
+  var replaced: [TextEdit] = []
+
+  var tree: TOMLTree { document.tree }
+
+  var plan: EditPlan {
+    EditPlan(changes: changes, edits: edits, origins: origins, problems: problems)
+  }
+
+  init(_ document: TOMLDocument, _ changes: ChangeTree, count: Int) throws(DocumentError) {
+    self.document = document
+    self.changes = changes
+    origins = Array(repeating: nil, count: count)
+    lines = TOMLLines(document.text, from: document.start)
+    var changes = changes
+    switch changes.action {
+    case .remove: throw .internal("the whole document cannot be removed")
+    case .set(let value):
+      guard case .object = value else { throw .internal("a TOML document is a table") }
+      try set(TOMLTree.root, value)
+    case .descend: _ = try plan(TOMLTree.root, &changes, ConfigPath([]))
+    }
+    self.changes = changes
+    try layOutInsertions()
+    edits = TextEdit.merged(listEdits() + lines.edits + replaced)
+  }
+
+  /// What is left of a table or array.
+  private enum Outcome {
+    case stays
+    /// It is empty, and went too.
+    case vanished(ParentOrigin)
+  }
+
+  private mutating func plan(
+    _ id: Int, _ change: inout ChangeTree, _ path: ConfigPath
+  ) throws(DocumentError) -> Outcome {
+    guard isReachable(id, for: change, path) else { return .stays }
+    var origin: ParentOrigin?
+    for k in change.children.indices {
+      let step = change.children[k].step
+      let found = document.ids(of: step, in: id)
+      guard let child = found.first else {
+        try insert(change.children[k], into: id)
+        continue
+      }
+      guard found.count == 1 else {
+        problems.append(document.duplicate(path.appending(step), found))
+        continue
+      }
+      switch change.children[k].action {
+      case .set(let value): try set(child, value)
+      case .remove(let before):
+        remove(child)
+        origin = ParentOrigin.wider(origin, before)
+      case .descend:
+        let outcome = try plan(child, &change.children[k], path.appending(step))
+        guard case .vanished(let before) = outcome else { continue }
+        change.children[k].isPruned = true
+        origin = ParentOrigin.wider(origin, before)
+      }
+    }
+    guard let origin else { return .stays }
+    return try outcome(id, origin)
+  }
+
+  /// A problem when something else stands where a table or an array must be.
+  private mutating func isReachable(_ id: Int, for change: ChangeTree, _ path: ConfigPath) -> Bool {
+    let node = tree[id]
+    let isArray = node.kind == .array || node.kind == .tables
+    if change.wantsArray ? isArray : node.kind.isTable { return true }
+    let wanted = change.wantsArray ? "an array" : "a table"
+    problems.append(
+      Diagnostic(
+        .error, change.wantsArray ? "not-a-list" : "not-an-object",
+        "'\(path)' must be \(wanted), and is \(document.kind(of: id))",
+        at: document.place(node.range), fix: "change it to \(wanted), or remove it"))
+    return false
+  }
+
+  private mutating func insert(_ change: ChangeTree, into id: Int) throws(DocumentError) {
+    guard let value = change.newValue else { return }
+    let name = if case .member(let name) = change.step { name } else { "" }
+    change.recordOrigins(origin(ofInserting: value, into: id), in: &origins)
+    try insert(ConfigMember(name, value), into: id)
+  }
+
+  mutating func insert(_ member: ConfigMember, into id: Int) throws(DocumentError) {
+    guard !member.value.holdsNull else { throw .internal("TOML has no null") }
+    inserted[id, default: []].append(member)
+  }
+
+  /// After something was removed from `id`: whether it goes too.
+  private mutating func outcome(
+    _ id: Int, _ origin: ParentOrigin
+  ) throws(DocumentError) -> Outcome {
+    let node = tree[id]
+    let isEmptied = inserted[id] == nil && tree.children(of: id).allSatisfy(gone.contains)
+    lines.blank = Array(origin.blank.utf8)
+    switch node.kind {
+    case .string, .number, .bool: return .stays
+    case .implicit, .dotted, .tables:
+      // They are nowhere written but in their members.
+      guard isEmptied else { return .stays }
+    case .table:
+      guard origin.created > 0, id != TOMLTree.root, inserted[id] == nil, removeHeader(of: id),
+        isEmptied
+      else { return .stays }
+    case .array, .inlineTable:
+      guard isEmptied else { return .stays }
+      guard origin.created > 0, isBlankWithoutItems(id) else {
+        lists[id]?.blank = Array(origin.blank.utf8)
+        return .stays
+      }
+      lists[id] = nil
+      remove(id)
+    }
+    gone.insert(id)
+    return .vanished(ParentOrigin(created: max(0, origin.created - 1), blank: origin.blank))
+  }
+
+  /// The header of a table goes when none of its lines is left.
+  private mutating func removeHeader(of id: Int) -> Bool {
+    guard let section = tree[id].section.map({ tree.sections[$0] }) else { return false }
+    let body = lines.lineEnd(section.header.upperBound)..<lines.lineEnd(section.end)
+    guard lines.isEmptied(body) else { return false }
+    lines.removed.append(section.header.lowerBound..<section.end)
+    return true
+  }
+}
+
+extension ConfigValue {
+  var holdsNull: Bool {
+    switch self {
+    case .null: true
+    case .bool, .number, .string: false
+    case .array(let elements): elements.contains(where: \.holdsNull)
+    case .object(let members): members.contains { $0.value.holdsNull }
+    }
+  }
+}

@@ -1,0 +1,211 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// `mcpconf scan`: literal tokens in clients' files, scripts and documentation; nothing is written.
+///
+/// Data flow: places → bytes → secrets of each file → findings, but for those that a comment or the
+/// baseline allows → one report.
+enum Scan {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    let paths = session.arguments.operands
+    if paths.count(where: { $0 == "-" }) > 1 {
+      throw UsageError(message: "'-' can only be read once", command: "scan")
+    }
+    guard let catalog = session.catalog(), let baseline = baseline(&session) else {
+      return CommandResult()
+    }
+    let chosen = session.arguments.value(.fileClient).flatMap(ClientRegistry.client)
+    let places = ScanPlaces(
+      world: session.world, clients: chosen.map { [$0] } ?? ClientRegistry.all,
+      platform: session.platform, project: session.arguments.value(.project) ?? "")
+    var scan = RunningScan(catalog: catalog, baseline: baseline, clients: places.clients)
+    do {
+      if paths.isEmpty {
+        for place in try places.known() { scan.look(at: place, &session) }
+      }
+    } catch {
+      session.fail(error)
+    }
+    for path in paths {
+      do {
+        for place in try places.files(at: path) { scan.look(at: place, &session) }
+      } catch {
+        session.fail(error)
+      }
+    }
+    return result(scan.report, session)
+  }
+
+  private static func result(_ report: ScanReport, _ session: Session) -> CommandResult {
+    let printer = session.printer
+    var result: CommandResult
+    switch session.format {
+    case .text:
+      result = CommandResult(
+        report.text(printer) + (session.arguments.has(.quiet) ? "" : report.summary))
+    case .github: result = CommandResult(report.gitHub(printer))
+    case .json:
+      result = CommandResult(document: report.json(printer, session.diagnostics))
+      result.includesDiagnostics = true
+    case .sarif:
+      result = CommandResult(document: SARIF(findings: report.findings, printer: printer).log)
+    }
+    // A file that could not be read weighs more than what was found in others.
+    result.isPartial = true
+    if !session.diagnostics.hasErrors, !report.findings.isEmpty { result.exit = .negative }
+    return result
+  }
+
+  private static func baseline(_ session: inout Session) -> ScanBaseline? {
+    guard let path = session.arguments.value(.baseline) else { return .empty }
+    do {
+      guard let bytes = try session.world.readInput(path) else {
+        session.fail("file", "there is no baseline \(path)")
+        return nil
+      }
+      if let baseline = ScanBaseline(bytes) { return baseline }
+      session.fail(
+        "baseline", "\(path) is no report of 'mcpconf scan --format json'",
+        fix: "make one: mcpconf scan --format json > \(path)")
+    } catch {
+      session.fail(error)
+    }
+    return nil
+  }
+}
+
+/// A scan at work: the files so far.
+private struct RunningScan {
+  let baseline: ScanBaseline
+  let clients: [any Client]
+  let catalog: VendorCatalog
+  private(set) var report = ScanReport()
+  private var scanner: FileScanner
+  private lazy var templates = VendorTemplates(catalog)
+
+  init(catalog: VendorCatalog, baseline: ScanBaseline, clients: [any Client]) {
+    self.catalog = catalog
+    self.baseline = baseline
+    self.clients = clients
+    scanner = FileScanner(catalog: catalog)
+  }
+
+  mutating func look(at place: ScanPlaces.Place, _ session: inout Session) {
+    do {
+      if place.path == "-" {
+        scan(try session.world.readStandardInput(), place, &session)
+      } else if let bytes = try session.world.readInput(place.path) {
+        scan(bytes, place, &session)
+      } else if !place.isSearched {
+        session.fail("file", "there is no file \(place.path)")
+      }
+    } catch {
+      session.fail(error)
+    }
+  }
+
+  private mutating func scan(
+    _ bytes: [UInt8], _ place: ScanPlaces.Place, _ session: inout Session
+  ) {
+    let name = place.path == "-" ? ScanPlaces.standardInput : place.path
+    let source = SourceFile(name: name, bytes: bytes)
+    if source.bytes.prefix(8000).contains(0) {
+      if !place.isSearched {
+        session.diagnostics.add(.binary(name))
+      }
+      return
+    }
+    let format =
+      ScannedFormat.of(fileNamed: PathText.name(of: place.path))
+      ?? ScannedFormat.beginning(source.bytes)
+    report.fileCount += 1
+    let file = FileID(index: 0)
+    let secrets = scanner.scan(source.bytes, as: format, file: file)
+    guard !secrets.isEmpty || scanner.syntaxError != nil else { return }
+    let lines = LineIndex(source.bytes)
+    if let error = scanner.syntaxError {
+      session.diagnostics.add(.unparsed(name, format, lines.place(of: Int(error.lower))))
+    }
+    let findings = builder(place.path, name, format, session)
+      .findings(secrets, lines: lines)
+    add(zip(findings, secrets), AllowComments(source.bytes, lines: lines), lines, name, &session)
+  }
+
+  private mutating func add(
+    _ findings: some Sequence<(Finding, PlacedSecret)>, _ comments: AllowComments,
+    _ lines: LineIndex, _ name: String, _ session: inout Session
+  ) {
+    for line in comments.withoutReason {
+      session.diagnostics.add(.allowWithoutReason(name, line + 1))
+    }
+    for (finding, placed) in findings {
+      let own = [finding.start.line - 1, lines.number(of: placed.start)]
+      if own.contains(where: comments.allowed.contains) {
+        report.allowedCount += 1
+      } else if baseline.contains(finding) {
+        report.knownCount += 1
+      } else {
+        report.findings.append(finding)
+      }
+    }
+  }
+
+  private mutating func builder(
+    _ path: String, _ name: String, _ format: ScannedFormat, _ session: Session
+  ) -> FindingBuilder {
+    let directory = PathText.directory(of: path)
+    let original = BackupName.original(of: PathText.name(of: path))
+    let client = ClientFile.recognize(
+      original.map { directory + $0 } ?? path, among: clients,
+      home: session.world.text(ofVariable: "HOME"),
+      directory: try? session.world.currentDirectory())
+    return FindingBuilder(
+      file: name, fingerprintFile: Self.stable(name, session), format: format, client: client,
+      isCopy: original != nil, templates: templates)
+  }
+
+  /// The path as it is the same on other machines: below the working directory or the home.
+  private static func stable(_ path: String, _ session: Session) -> String {
+    if let directory = try? session.world.currentDirectory(), path.hasPrefix("\(directory)/") {
+      return String(path.dropFirst(directory.count + 1))
+    }
+    if let home = session.world.text(ofVariable: "HOME"), path.hasPrefix("\(home)/") {
+      return "~" + path.dropFirst(home.count)
+    }
+    return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+  }
+}
+
+extension CommandResult {
+  /// One JSON document and a line break.
+  fileprivate init(document: ConfigValue) {
+    self.init()
+    JSONText.append(document, to: &output)
+    output.append(UInt8(ascii: "\n"))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func binary(_ name: String) -> Diagnostic {
+    Diagnostic(.warning, "binary-file", "\(name) is not a text; it was not looked at")
+  }
+
+  /// Says nothing of the text: what a parser stumbles over may be a secret.
+  fileprivate static func unparsed(
+    _ name: String, _ format: ScannedFormat, _ place: LineIndex.Place
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "unparsed",
+      "\(name):\(place.line):\(place.column) is not valid \(format.name); the file was searched as plain text",
+      fix: "repair it, so that it can be searched by its structure")
+  }
+
+  fileprivate static func allowWithoutReason(_ name: String, _ line: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, "allow-reason",
+      "\(name):\(line): 'mcpconf:allow' needs a reason, and allows nothing",
+      fix: "write why: mcpconf:allow REASON")
+  }
+}

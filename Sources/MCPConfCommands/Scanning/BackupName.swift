@@ -1,0 +1,46 @@
+internal import MCPProfile
+
+/// Names of copies that editors, clients and people leave beside a file.
+enum BackupName {
+  /// The name of the file that this is a copy of; nil when the name is not that of a copy.
+  ///
+  /// `mcp.json~`, `mcp.json.bak`, `.claude.json.backup.1700000000`, `#mcp.json#`,
+  /// `.mcp.json.mcpconf-4711-0.tmp`, `mcp.json.2026-11-24`, `mcp copy.json`.
+  static func original(of name: String) -> String? {
+    let bytes = Array(name.utf8)
+    if bytes.last == UInt8(ascii: "~") { return text(bytes.dropLast()) }
+    if bytes.count > 2, bytes.first == UInt8(ascii: "#"), bytes.last == UInt8(ascii: "#") {
+      return text(bytes.dropFirst().dropLast())
+    }
+    if let marker = name.range(ofBytes: ".mcpconf-"), name.hasSuffix(".tmp") {
+      return name.hasPrefix(".") ? String(name[..<marker.lowerBound].dropFirst()) : nil
+    }
+    if name.hasSuffix(" copy.json") { return String(name.dropLast(10)) + ".json" }
+    guard let end = ending(bytes) else { return nil }
+    return text(bytes[..<end])
+  }
+
+  private static let words = [
+    "bak", "backup", "orig", "old", "tmp", "temp", "save", "saved", "rej", "copy", "swp",
+  ]
+
+  /// Where the first `.bak`, `.backup-3` or `.20261124` begins that only others of them follow.
+  private static func ending(_ bytes: [UInt8]) -> Int? {
+    var end: Int?
+    var rest = bytes[...]
+    while let dot = rest.lastIndex(of: UInt8(ascii: ".")), dot > 0 {
+      let part = bytes[(dot + 1)..<rest.endIndex]
+      let word = ASCII.lowercased(text(part.prefix(while: ASCII.isLetter)))
+      let isDate =
+        part.count >= 1 && part.allSatisfy { ASCII.isDigit($0) || "-_T:Z".utf8.contains($0) }
+      guard isDate || words.contains(word) else { break }
+      end = dot
+      rest = bytes[..<dot]
+    }
+    return end
+  }
+
+  private static func text(_ bytes: some Collection<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+}

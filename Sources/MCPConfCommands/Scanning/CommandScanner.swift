@@ -1,0 +1,132 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+
+/// Finds literal secrets in commands that add servers: `claude mcp add …`, `codex mcp add …`,
+/// `claude mcp add-json NAME '{…}'`, `code --add-mcp '{…}'`.
+struct CommandScanner {
+  let file: FileID
+  let bytes: [UInt8]
+  /// Those of the whole text, in order.
+  let tokens: [LiteralSecrets.VendorToken]
+  var secrets: LiteralSecrets
+  private(set) var found: [PlacedSecret] = []
+
+  init(
+    _ bytes: [UInt8], file: FileID, tokens: [LiteralSecrets.VendorToken], secrets: LiteralSecrets
+  ) {
+    self.file = file
+    self.bytes = bytes
+    self.tokens = tokens
+    self.secrets = secrets
+  }
+
+  mutating func scan() {
+    var behind = 0
+    for start in starts() where start >= behind {
+      let words = ShellWords.command(in: bytes, from: start)
+      behind = words.last?.range.upperBound ?? start
+      scan(words, start)
+    }
+  }
+
+  /// Where `mcp add` or `--add-mcp` begins.
+  private func starts() -> [Int] {
+    let text = bytes.span
+    var starts: [Int] = []
+    for index in text.indices where text[index] == UInt8(ascii: "m") {
+      guard bytes[index...].starts(with: "mcp".utf8) else { continue }
+      if bytes[..<index].suffix(6).elementsEqual("--add-".utf8) { starts.append(index - 6) }
+      let rest = bytes[(index + 3)...].drop { $0 == 0x20 || $0 == 0x09 }
+      if rest.startIndex > index + 3, rest.starts(with: "add".utf8) { starts.append(index) }
+    }
+    return starts
+  }
+
+  private mutating func scan(_ words: [ShellWords.Word], _ start: Int) {
+    let isOption = words.first?.text == "--add-mcp"
+    let verb = isOption ? "--add-mcp" : "mcp \(words.dropFirst().first?.text ?? "add")"
+    let rest = words.dropFirst(isOption ? 1 : 2)
+    let server = isOption ? nil : Self.server(rest)
+    let host = rest.lazy.compactMap { VendorTemplates.host(of: $0.text) }.first
+    let path = [[program(before: start), verb, server].compactMap(\.self).joined(separator: " ")]
+    var flag: String?
+    for word in rest {
+      if word.text.utf8.first == UInt8(ascii: "{") {
+        scanJSON(word, path, server, start)
+      } else if let secret = secret(in: word, after: flag) {
+        let steps = path + [flag, secret.key].compactMap { $0 == path.last ? nil : $0 }
+        found.append(
+          PlacedSecret(
+            secret, at: range(word), path: steps.uniqued, server: server, host: host,
+            isArgument: flag == nil && secret.rule != .urlQuery, start: start))
+      }
+      flag = ArgumentJudge.flag(word.text)
+    }
+  }
+
+  private func secret(in word: ShellWords.Word, after flag: String?) -> LiteralSecret? {
+    if let token = tokens.first(where: { word.range.contains($0.start) }) {
+      return LiteralSecret(token)
+    }
+    return ArgumentJudge.judge(word.text, after: flag)
+  }
+
+  private mutating func scanJSON(
+    _ word: ShellWords.Word, _ path: [String], _ server: String?, _ start: Int
+  ) {
+    let text = Array(word.text.utf8)
+    guard let document = try? ConfigFormat.json(.jsonc).document(text, file: .none),
+      let root = try? document.node(at: [])
+    else { return }
+    var scanner = NodeScanner(tokens: secrets.vendorTokens(in: text), path: path, server: server)
+    scanner.scan(root)
+    found += scanner.found.map { inner in
+      PlacedSecret(
+        inner.secret, at: range(word), path: inner.path, server: inner.server, host: inner.host,
+        isArgument: inner.isArgument, start: start)
+    }
+  }
+
+  private func range(_ word: ShellWords.Word) -> SourceRange {
+    SourceRange(
+      file: file, lower: Int32(clamping: word.range.lowerBound),
+      upper: Int32(clamping: word.range.upperBound))
+  }
+
+  /// The first word that is neither an option nor the value of one.
+  private static func server(_ words: ArraySlice<ShellWords.Word>) -> String? {
+    let takesValue = [
+      "-s", "--scope", "-t", "--transport", "-e", "--env", "-H", "--header", "--type", "--url",
+      "--timeout", "--bearer-token-env-var",
+    ]
+    var flag = ""
+    for word in words {
+      let isValue = takesValue.contains(flag)
+      flag = word.text
+      if !isValue, word.text.utf8.first != UInt8(ascii: "-") {
+        return EnvironmentReference.isName(word.text.utf8.map { $0 == 0x2D ? 0x5F : $0 })
+          ? word.text : nil
+      }
+    }
+    return nil
+  }
+
+  /// The name of the program, where the word before looks like one.
+  private func program(before start: Int) -> String? {
+    let line = bytes[..<start].suffix(256).reversed()
+    let name = line.drop { $0 == 0x20 || $0 == 0x09 }.prefix {
+      ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "-")
+    }
+    let text = String(decoding: name.reversed(), as: UTF8.self)
+    return text.isEmpty || text.utf8.count > 32 ? nil : text
+  }
+}
+
+extension [String] {
+  /// Without what stands twice.
+  fileprivate var uniqued: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,115 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Finds the literal secrets of one file.
+///
+/// Vendors' tokens are looked for in all of the text, the rest in what the structure shows to be a
+/// server.
+struct FileScanner {
+  var secrets: LiteralSecrets
+  /// Where the first error is in a file that could only be read as text.
+  private(set) var syntaxError: SourceRange?
+
+  init(catalog: VendorCatalog) { secrets = LiteralSecrets(catalog: catalog) }
+
+  /// In the order of the text; `file` stands for the bytes, which begin with no byte order mark.
+  mutating func scan(_ bytes: [UInt8], as format: ScannedFormat, file: FileID) -> [PlacedSecret] {
+    syntaxError = nil
+    let tokens = secrets.vendorTokens(in: bytes)
+    var found = structured(bytes, format, tokens, file) ?? unstructured(bytes, tokens, file)
+    let ranges = RangeSet(
+      found.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) })
+    found += elsewhere(tokens.filter { !ranges.contains($0.start) }, bytes, format, file)
+    found.sort { $0.range.lower < $1.range.lower }
+    return found
+  }
+
+  /// Vendors' tokens that stand in no server: in comments, histories and scripts.
+  private func elsewhere(
+    _ tokens: [LiteralSecrets.VendorToken], _ bytes: [UInt8], _ format: ScannedFormat,
+    _ file: FileID
+  ) -> [PlacedSecret] {
+    guard !tokens.isEmpty else { return [] }
+    let paths = format.configuration?.paths(to: tokens.map(\.start), in: bytes) ?? []
+    return tokens.enumerated().map { index, token in
+      let lower = Int32(clamping: token.start)
+      return PlacedSecret(
+        LiteralSecret(token),
+        at: SourceRange(
+          file: file, lower: lower, upper: lower + Int32(clamping: token.prefix.utf8.count)),
+        path: index < paths.count ? paths[index] ?? [] : [])
+    }
+  }
+
+  private mutating func structured(
+    _ bytes: [UInt8], _ format: ScannedFormat, _ tokens: [LiteralSecrets.VendorToken],
+    _ file: FileID
+  ) -> [PlacedSecret]? {
+    guard let configuration = format.configuration else { return nil }
+    do {
+      let read = try configuration.root(of: bytes, file: file, reading: Self.reading)
+      guard let root = read else { return [] }
+      var scanner = NodeScanner(tokens: tokens)
+      scanner.scan(servers: root)
+      return scanner.found
+    } catch {
+      syntaxError =
+        error.problems.lazy.compactMap(\.range).first ?? SourceRange(file: file, lower: 0, upper: 0)
+      return nil
+    }
+  }
+
+  private func unstructured(
+    _ bytes: [UInt8], _ tokens: [LiteralSecrets.VendorToken], _ file: FileID
+  ) -> [PlacedSecret] {
+    var scanner = CommandScanner(bytes, file: file, tokens: tokens, secrets: secrets)
+    scanner.scan()
+    let commands = RangeSet(scanner.found.map { Int($0.range.lower)..<Int($0.range.upper) })
+    let pairs = QuotedPairs.secrets(in: bytes, file: file, tokens: tokens)
+    return scanner.found + pairs.filter { !commands.contains(Int($0.range.lower)) }
+  }
+}
+
+/// Finding the servers in a file.
+extension FileScanner {
+  /// Servers stand near the root; what else is there can be large.
+  private static func reading(_ path: [String]) -> NodeReading {
+    if NodeScanner.rootNames.contains(path[0]) { return .whole }
+    switch path.count {
+    case 1: return .members
+    // An entry in a file of nothing but entries.
+    case 2 where NodeScanner.entryNames.contains(path[1]): return .whole
+    case 2: return path[0] == "projects" ? .members : .nothing
+    default: return path[2] == "mcpServers" ? .whole : .nothing
+    }
+  }
+}
+
+extension NodeScanner {
+  /// Members of a root that hold servers, in some client's file.
+  static let rootNames: Set<String> = {
+    var names: Set<String> = [
+      "mcpServers", "servers", "mcp", "mcp_servers", "context_servers", "extensions", "inputs",
+      "amp.mcpServers", "mcp.servers", "mcp.inputs",
+    ]
+    for variant in ClientRegistry.all.flatMap({ ClientFile.variants(of: $0) }) {
+      if let name = variant.target.client.rootPath(of: variant.target).first { names.insert(name) }
+    }
+    return names
+  }()
+
+  mutating func scan(servers root: ConfigNode) {
+    let roots = root.members.filter { Self.rootNames.contains($0.name.value) }
+    for member in roots { scan(member) }
+    for project in root["projects"]?.members ?? [] {
+      for member in project.node.members where member.name.value == "mcpServers" {
+        scan(member, below: ["projects", project.name.value])
+      }
+    }
+    // A file of nothing but servers.
+    guard roots.isEmpty else { return }
+    for member in root.members where Self.isEntry(member.node.members) { scan(member) }
+  }
+}

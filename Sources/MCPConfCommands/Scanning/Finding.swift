@@ -1,0 +1,128 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// A literal secret as it is reported; nothing in it comes from the secret but a vendor's public
+/// prefix.
+struct Finding {
+  /// As the user would write the path.
+  let file: String
+  let start: LineIndex.Place
+  let end: LineIndex.Place
+  /// The JSON pointer of the value, or what takes its place in a script; empty where there is none.
+  let pointer: String
+  let rule: String
+  /// What the rule finds.
+  let ruleTitle: String
+  let vendor: String?
+  let prefix: String?
+  let confidence: LiteralSecret.Confidence
+  let message: String
+  let fix: String
+  /// The same in every run and after reformatting.
+  let fingerprint: String
+}
+
+/// Makes findings of one file's secrets.
+struct FindingBuilder {
+  /// As it is shown.
+  let file: String
+  /// As it is the same on other machines.
+  let fingerprintFile: String
+  let format: ScannedFormat
+  /// Nil where the path tells no client.
+  let client: ClientFile?
+  let isCopy: Bool
+  let templates: VendorTemplates
+
+  func findings(_ secrets: [PlacedSecret], lines: LineIndex) -> [Finding] {
+    var seen: [String: Int] = [:]
+    return secrets.map { placed in
+      let rule = placed.secret.rule.id
+      let identity = "\(fingerprintFile)\n\(rule)\n\(placed.pointer)"
+      // A second one in the same place is told apart by its number.
+      let number = seen[identity, default: 0]
+      seen[identity] = number + 1
+      return Finding(
+        file: file, start: lines.place(of: Int(placed.range.lower)),
+        end: lines.place(of: Int(placed.range.upper)), pointer: placed.pointer, rule: rule,
+        ruleTitle: placed.secret.title,
+        vendor: placed.secret.token?.vendor, prefix: placed.secret.token?.prefix,
+        confidence: placed.secret.confidence, message: message(placed), fix: fix(placed),
+        fingerprint: Self.fingerprint(number == 0 ? identity : "\(identity)\n\(number)"))
+    }
+  }
+
+  private static func fingerprint(_ identity: String) -> String {
+    SHA256.of(identity.utf8).prefix(16).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.utf8.count == 1 ? "0\(digits)" : digits
+    }.joined()
+  }
+}
+
+/// What is said about a secret.
+extension FindingBuilder {
+  private func message(_ placed: PlacedSecret) -> String {
+    let key = placed.secret.key.map { Diagnostic.quoted($0) }
+    let place = placed.server.map { " of \(Diagnostic.quoted($0))" } ?? ""
+    switch placed.secret.rule {
+    case .token:
+      let title = placed.secret.token.map { "literal \($0.title) ('\($0.prefix)…')" } ?? "token"
+      return title + (key.map { " in \($0)" } ?? "") + place
+    case .authorization: return "literal credential in the header \(key ?? "")\(place)"
+    case .named:
+      return placed.isArgument
+        ? "literal secret in the arguments\(place)\(key.map { ", \($0)" } ?? "")"
+        : "literal secret in \(key ?? "a secret-looking field")\(place)"
+    case .urlPassword: return "user name and password in a URL\(place)"
+    case .urlQuery: return "literal secret in the query value \(key ?? "")\(place)"
+    case .urlPath: return "part of a URL's path that looks like a key\(place)"
+    }
+  }
+
+  private func fix(_ placed: PlacedSecret) -> String {
+    if isCopy { return "delete this copy, and make a new token" }
+    let variable = variable(placed)
+    let export = "export it as \(variable.name)"
+    if format == .text {
+      let isCodex = placed.path.first?.utf8.starts(with: "codex ".utf8) ?? false
+      if isCodex { return "\(export), and name it: --bearer-token-env-var \(variable.name)" }
+      let quotes = placed.path.isEmpty ? "" : " in single quotes"
+      return "\(export), and write ${\(variable.name)}\(quotes)"
+    }
+    if placed.path.last == "default" {
+      return "remove the default: the client asks once, and keeps the answer safely"
+    }
+    if placed.server == nil, !placed.path.isEmpty {
+      return "take it out of the file, and make a new token"
+    }
+    switch placed.secret.rule {
+    case .urlPassword, .urlPath: return "\(export) and send it in a header\(toImport)"
+    case _ where placed.isArgument:
+      return
+        "\(export) and give it to the server in 'env': arguments are seen by every process\(toImport)"
+    default: return "\(export), and write \(reference(variable)) in its place\(toImport)"
+    }
+  }
+
+  /// In the client's own spelling.
+  private func reference(_ variable: EnvironmentReference) -> String {
+    guard let target = client?.target else { return variable.text }
+    return target.client.references(of: target).text(.reference(before: "", variable))
+  }
+
+  /// The command that makes a profile of the file, where it can.
+  private var toImport: String {
+    guard let path = Shell.posix.quoted(file), file != ScanPlaces.standardInput else { return "" }
+    return "; 'mcpconf import \(client == nil ? "--client ID " : "")\(path)' makes a profile of it"
+  }
+
+  /// The vendor's customary one, else one named after the place.
+  private func variable(_ placed: PlacedSecret) -> EnvironmentReference {
+    let key = placed.secret.key ?? "token"
+    return placed.secret.token?.variable ?? templates.variable(of: key, at: placed.host)
+      ?? VariableNames.derived(from: key, server: placed.server ?? "mcp")
+  }
+}

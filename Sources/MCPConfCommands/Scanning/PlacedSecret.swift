@@ -1,0 +1,44 @@
+internal import SourceText
+
+/// A literal secret with its place in one file.
+struct PlacedSecret {
+  let secret: LiteralSecret
+  let range: SourceRange
+  /// From the root of the document, or from what stands for it in a text.
+  let path: [String]
+  /// The entry it belongs to, and the host of that.
+  let server: String?
+  let host: String?
+  /// Arguments are seen by every process, so they want another fix.
+  let isArgument: Bool
+  /// Where the command begins that it is part of, which can be lines above.
+  let start: Int
+
+  init(
+    _ secret: LiteralSecret, at range: SourceRange, path: [String], server: String? = nil,
+    host: String? = nil, isArgument: Bool = false, start: Int? = nil
+  ) {
+    self.secret = secret
+    self.range = range
+    self.path = path
+    self.server = server
+    self.host = host
+    self.isArgument = isArgument
+    self.start = start ?? Int(range.lower)
+  }
+
+  /// RFC 6901.
+  var pointer: String {
+    path.map { step in
+      var text = "/"
+      for scalar in step.unicodeScalars {
+        switch scalar {
+        case "~": text += "~0"
+        case "/": text += "~1"
+        default: text.unicodeScalars.append(scalar)
+        }
+      }
+      return text
+    }.joined()
+  }
+}

@@ -1,0 +1,15 @@
+internal import SourceText
+
+/// Ranges that do not overlap, to ask which places they hold.
+struct RangeSet {
+  private let ranges: [Range<Int>]
+
+  init(_ ranges: [Range<Int>]) {
+    self.ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  func contains(_ place: Int) -> Bool {
+    let index = ranges.partitioningIndex { $0.upperBound > place }
+    return index < ranges.count && ranges[index].contains(place)
+  }
+}

@@ -1,0 +1,24 @@
+internal import ConfigDocuments
+internal import SourceText
+
+/// Findings that are known: the fingerprints of an old JSON report.
+struct ScanBaseline {
+  private(set) var fingerprints: Set<String> = []
+
+  static let empty = ScanBaseline()
+
+  private init() {}
+
+  /// Nil for a text that is no report of ours.
+  init?(_ bytes: [UInt8]) {
+    guard let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
+      let root = try? document.node(at: []), case .array(let findings)? = root["findings"]?.content
+    else { return nil }
+    for finding in findings {
+      guard let fingerprint = finding["fingerprint"]?.text else { return nil }
+      fingerprints.insert(fingerprint)
+    }
+  }
+
+  func contains(_ finding: Finding) -> Bool { fingerprints.contains(finding.fingerprint) }
+}

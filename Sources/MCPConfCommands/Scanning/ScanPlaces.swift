@@ -1,0 +1,95 @@
+internal import MCPClients
+internal import MCPProfile
+
+/// The files that a scan looks at.
+struct ScanPlaces {
+  let world: World
+  let clients: [any Client]
+  let platform: Platform
+  /// From `--project`; "" for the working directory.
+  let project: String
+
+  /// What stands for its path in reports.
+  static let standardInput = "<stdin>"
+
+  /// One file to look at.
+  struct Place {
+    let path: String
+    /// Of a directory or among known places, not named itself: it is left out when it says nothing.
+    let isSearched: Bool
+  }
+
+  /// Files of all clients that are there, and the copies beside them.
+  func known() throws(FileError) -> [Place] {
+    var paths: [String] = []
+    var directories: [String: Set<String>] = [:]
+    let places = TargetPlaces(world: world, project: project)
+    for variant in clients.flatMap({ ClientFile.variants(of: $0) }) {
+      guard variant.target.platform == platform, let path = try? places.path(of: variant.target)
+      else { continue }
+      if !paths.contains(path) { paths.append(path) }
+      directories[PathText.directory(of: path), default: []].insert(PathText.name(of: path))
+    }
+    if let home = world.text(ofVariable: "HOME") {
+      // Where Claude Code keeps older states.
+      directories["\(home)/.claude/backups/"] = [".claude.json"]
+    }
+    for (directory, names) in directories {
+      for name in try world.listDirectory(directory.isEmpty ? "." : directory) ?? [] {
+        guard let original = BackupName.original(of: name), names.contains(original) else {
+          continue
+        }
+        paths.append(directory + name)
+      }
+    }
+    return paths.filter { world.fileKind($0, true) == .regular }.sorted(by: Self.precedes)
+      .map { Place(path: $0, isSearched: false) }
+  }
+
+  /// A file itself; of a directory all files that can hold a client's configuration.
+  func files(at path: String) throws(FileError) -> [Place] {
+    guard world.fileKind(path, true) == .directory else {
+      return [Place(path: path, isSearched: false)]
+    }
+    var found: [Place] = []
+    var directories = [PathText.withoutTrailingSlashes(path)]
+    while let directory = directories.popLast() {
+      var below: [String] = []
+      for name in try world.listDirectory(directory) ?? [] {
+        let path = directory == "/" ? "/\(name)" : directory == "." ? name : "\(directory)/\(name)"
+        switch world.fileKind(path, false) {
+        case .directory where !Self.skipped.contains(name): below.append(path)
+        case .regular:
+          if Self.isOfInterest(name) { found.append(Place(path: path, isSearched: true)) }
+        case .symbolicLink:
+          // A linked directory could lead round in a circle.
+          if Self.isOfInterest(name), world.fileKind(path, true) == .regular {
+            found.append(Place(path: path, isSearched: true))
+          }
+        default: break
+        }
+      }
+      directories += below.reversed()
+    }
+    return found
+  }
+
+  private static func isOfInterest(_ name: String) -> Bool {
+    ScannedFormat.of(fileNamed: name) != nil
+  }
+
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
+
+  private static let skipped: Set<String> = [
+    ".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".build",
+  ]
+}
+
+extension ScannedFormat {
+  /// The format of a file or of the one that it is a copy of.
+  static func of(fileNamed name: String) -> ScannedFormat? {
+    named(name) ?? BackupName.original(of: name).flatMap(named)
+  }
+}
