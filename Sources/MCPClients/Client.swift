@@ -19,7 +19,19 @@ package protocol Client: Sendable {
   /// Names that it keeps for itself.
   var reservedNames: [String] { get }
   var format: ConfigFormat { get }
+  /// Whether people start it from their desktop, where a shell's variables are not seen.
+  var isGraphical: Bool { get }
+  /// The scopes from the strongest to the weakest: of two servers with one name, the stronger wins.
+  var precedence: [Scope] { get }
+  /// Other clients' files that it reads too, as client id and scope.
+  var alsoReads: [(client: String, scope: Scope)] { get }
+  /// The version that references need.
+  var requirement: VersionRequirement? { get }
 
+  /// The program that tells its version with `--version`.
+  func program(of target: ClientTarget) -> String?
+  /// Whether it replaces this variable by nothing in the URL and headers of remote servers.
+  func blanks(_ variable: String) -> Bool
   /// The file of a target; for a target that is set up by commands, the file that these write.
   func location(of target: ClientTarget) -> FileLocation
   /// What to do with a text for which no file is known.
@@ -51,13 +63,19 @@ extension Client {
   package var scopes: [Scope] { [.user, .project] }
   package var reservedNames: [String] { [] }
   package var format: ConfigFormat { .json(.strict) }
-  package func doubt(of target: ClientTarget) -> String? { nil }
+  package var isGraphical: Bool { false }
+  package var precedence: [Scope] { [.local, .project, .user] }
+  package var alsoReads: [(client: String, scope: Scope)] { [] }
+  package var requirement: VersionRequirement? { nil }
+  package func program(of target: ClientTarget) -> String? { nil }
+  package func blanks(_ variable: String) -> Bool { false }
   package var printedOnly: String { "it is only printed" }
   package func rootPath(of target: ClientTarget) -> [String] { ["mcpServers"] }
   package var listKey: String? { nil }
   package func fileDefaults(of target: ClientTarget) -> [ConfigMember] { [] }
   package func fileName(ofServer name: String) -> String { name }
   package func commands(of target: ClientTarget) -> (any ClientCommands)? { nil }
+  package func doubt(of target: ClientTarget) -> String? { nil }
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {}
   package func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)
   {}
@@ -135,6 +153,11 @@ package struct ClientTarget: Sendable {
     self.scope = scope
     self.platform = platform
     givenOptions = options
+  }
+
+  /// The same client with the same options at another scope.
+  package func at(_ scope: Scope) -> ClientTarget {
+    ClientTarget(client, scope: scope, platform: platform, options: givenOptions)
   }
 
   /// The option's value, its default when the profile gives none.

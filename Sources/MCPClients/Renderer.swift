@@ -60,7 +60,7 @@ package enum Renderer {
 
 extension ResolvedProfile {
   /// Those that a client gets.
-  fileprivate func servers(for client: String) -> [Server] {
+  package func servers(for client: String) -> [Server] {
     guard servers.contains(where: { $0.clients != nil }) else { return servers }
     return servers.filter { server in
       server.clients?.contains { $0.value == client } ?? true

@@ -16,6 +16,10 @@ package struct ClaudeCode: Client {
   package let scopes: [Scope] = [.user, .project, .local]
   package let reservedNames = ["workspace", "claude-in-chrome", "computer-use"]
 
+  /// Issues #51581, #6204 and #3239 of anthropics/claude-code.
+  package let requirement = VersionRequirement(
+    "2.1.119", problem: "does not expand references in headers", update: "claude update")
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".mcp.json")
@@ -33,12 +37,16 @@ package struct ClaudeCode: Client {
     target.scope == .project ? nil : ClaudeCodeCommands(scope: target.scope)
   }
 
+  package func program(of target: ClientTarget) -> String? { "claude" }
+
+  package func blanks(_ variable: String) -> Bool { BlankedVariables.contains(variable) }
+
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
     guard case .remote = server.endpoint else { return }
     for reference in server.references(for: id)
-    where BlankedVariables.contains(reference.value.name) {
+    where blanks(reference.value.name) {
       diagnostics.add(.blanked(reference.value.name, at: reference.range))
     }
   }

@@ -8,11 +8,19 @@ package struct Devin: Client {
   package let source = ClientSource(
     "https://docs.devin.ai/cli/extensibility/mcp/configuration", checked: "2026-11-23", .medium)
   package let whenUnset = "not known"
+  package let isGraphical = true
+  /// `read_config_from` of its configuration, all on by default.
+  package let alsoReads = [
+    (client: "claude-code", scope: Scope.project), (client: "claude-code", scope: .user),
+    (client: "cursor", scope: .project), (client: "windsurf", scope: .user),
+  ]
+  package let scopes: [Scope] = [.user, .project, .local]
+
+  package func program(of target: ClientTarget) -> String? { "devin" }
 
   package func doubt(of target: ClientTarget) -> String? {
     "Devin documents references for OAuth fields only; they were seen at work in headers"
   }
-  package let scopes: [Scope] = [.user, .project, .local]
 
   package func location(of target: ClientTarget) -> FileLocation {
     switch target.scope {

@@ -11,6 +11,9 @@ package struct VSCode: Client {
     checked: "2026-11-23", .high)
   package let whenUnset = "sends nothing after the scheme, without a warning"
   package let format = ConfigFormat.json(.jsonc)
+  package let isGraphical = true
+  /// A workspace's `.mcp.json` (`workspaceDotMcpDiscovery.ts` of the source).
+  package let alsoReads = [(client: "claude-code", scope: Scope.project)]
   package let options: [ClientOption] = [
     .scope([.user, .project]),
     ClientOption(
@@ -22,6 +25,14 @@ package struct VSCode: Client {
   package func location(of target: ClientTarget) -> FileLocation {
     if target.scope == .project { return FileLocation(.project, ".vscode/mcp.json") }
     return Self.userFile("mcp.json", target)
+  }
+
+  package func program(of target: ClientTarget) -> String? {
+    switch target.option("channel") {
+    case "insiders": "code-insiders"
+    case "vscodium": "codium"
+    default: "code"
+    }
   }
 
   package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }
