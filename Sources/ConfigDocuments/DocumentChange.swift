@@ -41,7 +41,8 @@ package struct ParentOrigin: Sendable, Equatable {
   /// The white space inside the nearest parent that did exist, when it was empty.
   ///
   /// ` ` for `{ }`. For a document that did not exist, the white space that was its text, or
-  /// followed its comments.
+  /// followed its comments. In a block of YAML all that was written for the empty value: ` {}`,
+  /// ` null`, and `:` for nothing.
   package var blank: String
 
   package init(created: Int = 0, blank: String = "") {

@@ -208,8 +208,10 @@ def merged(old, wanted, client):
         theirs = servers.get(name, {})
         both = dict(theirs)
         for key, value in ours.items():
-            # Goose wants some keys in a new entry; in an old one they are the user's business.
-            if name not in servers or key not in ("enabled", "description", "timeout"):
+            # Goose wants some keys in every entry; what they are is the user's business.
+            if key in ("enabled", "description", "timeout"):
+                both.setdefault(key, value)
+            else:
                 both[key] = both_levels(theirs.get(key), value)
         servers[name] = both
     new = dict(old)

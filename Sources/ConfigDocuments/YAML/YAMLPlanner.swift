@@ -105,13 +105,13 @@ struct YAMLPlanner {
           replacing: update.slot(of: item), with: wanted, childPath, update.style)
       case .remove(let before):
         remove(item, from: &update, childPath)
-        origin = Self.wider(origin, before)
+        origin = ParentOrigin.wider(origin, before)
       case .descend:
         switch plan(update.slot(of: item), &node.children[child], childPath, update.style) {
         case .edited(let edits): update.inner += edits
         case .vanished(let before):
           remove(item, from: &update, childPath)
-          origin = Self.wider(origin, before)
+          origin = ParentOrigin.wider(origin, before)
           node.children[child].isPruned = true
         }
       }
@@ -128,18 +128,12 @@ struct YAMLPlanner {
     return .edited(update.restored(to: origin.blank))
   }
 
-  /// Of several removals from one container, the one whose insertion made more of it knows best.
-  private static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
-    guard let a else { return b }
-    return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a
-  }
-
   private mutating func insert(
     _ node: ChangeTree, _ path: ConfigPath, _ merges: [YAMLItem], into update: inout YAMLUpdate
   ) {
-    // To set it here has the same meaning with merge keys and without.
-    if case .set = node.action {
-    } else if let merge = document.merge(merges, supplying: node.step) {
+    // A value that is set whole has the same meaning with merge keys and without.
+    let isSet = if case .set = node.action { true } else { false }
+    if !isSet, let merge = document.merge(merges, supplying: node.step) {
       problems.append(.merged(path, at: merge))
       return
     }
