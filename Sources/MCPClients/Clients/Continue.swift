@@ -17,7 +17,8 @@ package struct Continue: Client {
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".continue/mcpServers/mcpconf.yaml")
-      : FileLocation(.home, ".continue/config.yaml")
+      : FileLocation(
+        .home, ".continue/config.yaml", overrides: [.init("CONTINUE_GLOBAL_DIR", "config.yaml")])
   }
 
   /// Every file of Continue's has to have these.

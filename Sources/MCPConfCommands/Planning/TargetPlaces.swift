@@ -13,20 +13,22 @@ struct TargetPlaces {
   }
 
   func path(of target: ClientTarget) throws(Unplaced) -> String {
+    let paths = try paths(of: target)
+    return paths.count == 1 ? paths[0] : paths.first(where: world.fileExists) ?? paths[0]
+  }
+
+  /// Every path that the client reads, the usual one first.
+  func paths(of target: ClientTarget) throws(Unplaced) -> [String] {
     let location = target.location
     for override in location.overrides {
       guard let value = world.text(ofVariable: override.variable) else { continue }
-      return override.path.isEmpty ? value : "\(value)/\(override.path)"
+      return [override.path.isEmpty ? value : "\(value)/\(override.path)"]
     }
-    let path = try path(location, target)
-    // Some clients read a file of one of several names.
-    if !location.alternatives.isEmpty, !world.fileExists(path) {
-      for other in location.alternatives {
-        let path = try self.path(FileLocation(location.base, other), target)
-        if world.fileExists(path) { return path }
-      }
+    var paths: [String] = []
+    for path in [location.path] + location.alternatives {
+      paths.append(try self.path(FileLocation(location.base, path), target))
     }
-    return path
+    return paths
   }
 
   private func path(

@@ -25,10 +25,11 @@ struct ScanPlaces {
     var directories: [String: Set<String>] = [:]
     let places = TargetPlaces(world: world, project: project)
     for variant in clients.flatMap({ ClientFile.variants(of: $0) }) {
-      guard variant.target.platform == platform, let path = try? places.path(of: variant.target)
-      else { continue }
-      if !paths.contains(path) { paths.append(path) }
-      directories[PathText.directory(of: path), default: []].insert(PathText.name(of: path))
+      guard variant.target.platform == platform else { continue }
+      for path in (try? places.paths(of: variant.target)) ?? [] {
+        if !paths.contains(path) { paths.append(path) }
+        directories[PathText.directory(of: path), default: []].insert(PathText.name(of: path))
+      }
     }
     if let home = world.text(ofVariable: "HOME") {
       // Where Claude Code keeps older states.

@@ -1,0 +1,93 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Arguments, in which no client-independent reference is possible.
+extension EntryImporter {
+  mutating func arguments(
+    _ member: ConfigNodeMember, _ result: inout ImportedServer, beginsWithCommand: Bool
+  ) {
+    if beginsWithCommand, let command = member.node.text {
+      result.command = command
+      return
+    }
+    var texts = texts(member, "an argument")
+    if beginsWithCommand, !texts.isEmpty { result.command = texts.removeFirst().value }
+    let found = secrets.secretArguments(texts.map(\.value))
+    for (index, text) in texts.enumerated() {
+      let previous = index > 0 ? texts[index - 1].value : ""
+      if let kept = argument(text, after: previous, isSecret: found.contains(index), &result) {
+        result.arguments.append(kept)
+      }
+    }
+  }
+
+  /// The argument as a profile can have it; nil to leave it out.
+  mutating func argument(
+    _ text: Located<String>, after previous: String, isSecret: Bool,
+    _ result: inout ImportedServer
+  ) -> String? {
+    let read = ReferenceText(text.value).references
+    let pair = Self.assignment(text.value, after: previous)
+    var isPairSecret = false
+    if let pair { isPairSecret = secrets.isSecret(variable: pair.value, named: pair.name) }
+    // Without a secret, as in `--root ${HOME}/notes`, the argument cannot be missed: our reader will
+    // refuse the reference, and the server is left out.
+    let isCredential = read.contains { SecretName($0.variable.name) != nil }
+    guard isSecret || isPairSecret || isCredential || pair != nil && !read.isEmpty else {
+      return text.value
+    }
+    let variable: EnvironmentReference
+    if let reference = read.first, read.count == 1 || !isSecret {
+      for reference in read { note(reference, text.range) }
+      variable = reference.variable
+    } else {
+      let vendor = secrets.vendorToken(in: text.value)
+      let key = pair?.name ?? Self.option(text.value, after: previous) ?? "arg-secret"
+      let suggested = vendor?.variable ?? VariableNames.derived(from: key, server: server)
+      variable = names.name(
+        for: pair?.value ?? text.value, suggested: suggested, client: target.client.id)
+    }
+    let kept = pair?.name
+    let name = kept ?? variable.name
+    if !result.environment.contains(where: { $0.name == name }) {
+      let value = FieldText.reference(before: "", variable)
+      result.environment.append(ImportedServer.Field(name: name, value: value))
+    }
+    if kept == nil {
+      if Self.takesSecret(previous), result.arguments.last == previous {
+        result.arguments.removeLast()
+      }
+      result.comments.append(
+        "An argument with a token was left out: let the server read \(variable.name) instead.")
+    }
+    diagnostics.add(.argument(variable, isKept: kept != nil, isSecret: read.isEmpty, text.range))
+    return kept
+  }
+
+  /// `-e NAME=value`, as for `docker run`: with the name alone the value comes from the environment.
+  private static func assignment(
+    _ text: String, after previous: String
+  ) -> (name: String, value: String)? {
+    guard ["-e", "--env"].contains(previous),
+      let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")),
+      EnvironmentReference.isName(text.utf8[..<equals])
+    else { return nil }
+    return (String(text[..<equals]), String(text[text.utf8.index(after: equals)...]))
+  }
+
+  private static func option(_ text: String, after previous: String) -> String? {
+    if text.utf8.first == UInt8(ascii: "-"),
+      let equals = text.utf8.firstIndex(of: UInt8(ascii: "="))
+    {
+      return String(text[..<equals])
+    }
+    return SecretName(previous) == nil ? nil : previous
+  }
+
+  private static func takesSecret(_ flag: String) -> Bool {
+    flag.utf8.first == UInt8(ascii: "-")
+      && (["--header", "--headers", "-H"].contains(flag) || SecretName(flag) != nil)
+  }
+}
