@@ -143,7 +143,7 @@ extension Examination {
     var uses: [VariableUse] = []
     for file in clients.flatMap(\.files) {
       for server in file.servers {
-        for variable in server.variables(for: file.target) {
+        for variable in server.variables {
           let name = variable.value.name
           let place = uses.firstIndex { $0.name == name } ?? uses.count
           if place == uses.count { uses.append(VariableUse(name: name, range: variable.range)) }
