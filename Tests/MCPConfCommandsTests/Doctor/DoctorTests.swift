@@ -213,6 +213,15 @@ import Testing
     #expect(run.errorText.contains("/home/ann/.claude.json:1:98: warning: JAM_TOKEN is not set"))
   }
 
+  @Test func `without a profile a customary name tells the format`() {
+    let run = with {
+      $0.files["mcpconf.yaml"] = nil
+      $0.variables["JAM_TOKEN"] = "ghp_wrong"
+    }.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.outputText.contains("JAM_TOKEN  wrong token"))
+  }
+
   @Test func `clients that take names of variables, and those that keep a list`() {
     var machine = Machine()
     machine.files["/home/ann/.codex/config.toml"] = """
