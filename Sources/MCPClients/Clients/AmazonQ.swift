@@ -13,6 +13,8 @@ package struct AmazonQ: Client {
   }
   package var whenUnset: String { "sends the text ${NAME}" }
 
+  package func program(of target: ClientTarget) -> String? { "q" }
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".amazonq/mcp.json")

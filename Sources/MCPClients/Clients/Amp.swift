@@ -12,6 +12,8 @@ package struct Amp: Client {
   package var whenUnset: String { "not known" }
   package var format: ConfigFormat { .json(.jsonc) }
 
+  package func program(of target: ClientTarget) -> String? { "amp" }
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".amp/settings.json", or: [".amp/settings.jsonc"])

@@ -8,7 +8,10 @@ package struct Antigravity: Client {
     ClientSource("https://antigravity.google/docs/mcp", checked: "2026-11-23", .medium)
   }
   package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
+
+  package func program(of target: ClientTarget) -> String? { "agy" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project

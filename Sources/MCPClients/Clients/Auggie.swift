@@ -11,6 +11,8 @@ package struct Auggie: Client {
     "Auggie's changelog promises references; the fields are not documented"
   }
 
+  package func program(of target: ClientTarget) -> String? { "auggie" }
+
   package func location(of target: ClientTarget) -> FileLocation {
     switch target.scope {
     case .user: FileLocation(.home, ".augment/settings.json")

@@ -13,6 +13,7 @@ package struct ClaudeDesktop: Client {
       .medium)
   }
   package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 

@@ -9,6 +9,7 @@ package struct Cline: Client {
     ClientSource("https://docs.cline.bot/mcp/configuring-mcp-servers", checked: "2026-11-23", .high)
   }
   package var whenUnset: String { "sends the text ${env:NAME}, with a warning" }
+  package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
   package func doubt(of target: ClientTarget) -> String? {
     "Cline's extension expands references in headers; its CLI sends the text instead of the token"

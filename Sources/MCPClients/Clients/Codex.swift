@@ -24,6 +24,8 @@ package struct Codex: Client {
   }
   package var format: ConfigFormat { .toml }
 
+  package func program(of target: ClientTarget) -> String? { "codex" }
+
   /// A project's file is read once the project is trusted.
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project

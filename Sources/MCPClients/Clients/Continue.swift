@@ -11,6 +11,7 @@ package struct Continue: Client {
     ClientSource("https://docs.continue.dev/customize/deep-dives/mcp", checked: "2026-11-23", .high)
   }
   package var whenUnset: String { "reports it and sends the text" }
+  package var isGraphical: Bool { true }
   package var format: ConfigFormat { .yaml }
   package var listKey: String? { "name" }
 

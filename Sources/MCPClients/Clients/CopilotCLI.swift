@@ -13,6 +13,11 @@ package struct CopilotCLI: Client {
       checked: "2026-11-23", .medium)
   }
   package var whenUnset: String { "not known" }
+  package var alsoReads: [(client: String, scope: Scope)] {
+    [("claude-code", .project)]
+  }
+
+  package func program(of target: ClientTarget) -> String? { "copilot" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project

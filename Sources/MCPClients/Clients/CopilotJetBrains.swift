@@ -12,6 +12,7 @@ package struct CopilotJetBrains: Client {
       checked: "2026-11-23", .medium)
   }
   package var whenUnset: String { "not known" }
+  package var isGraphical: Bool { true }
   package var format: ConfigFormat { .json(.comments) }
   package var scopes: [Scope] { [.user] }
   package func doubt(of target: ClientTarget) -> String? {

@@ -9,6 +9,8 @@ package struct Crush: Client {
   }
   package var whenUnset: String { "fails with the name of the variable" }
 
+  package func program(of target: ClientTarget) -> String? { "crush" }
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, "crush.json", or: [".crush.json"])

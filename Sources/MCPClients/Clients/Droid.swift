@@ -12,6 +12,8 @@ package struct Droid: Client {
     "Factory does not document references for droid; others saw them at work"
   }
 
+  package func program(of target: ClientTarget) -> String? { "droid" }
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".factory/mcp.json")

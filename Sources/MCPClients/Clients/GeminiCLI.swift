@@ -17,6 +17,8 @@ package struct GeminiCLI: Client {
   package var whenUnset: String { "sends nothing after the scheme" }
   package var format: ConfigFormat { .json(.comments) }
 
+  package func program(of target: ClientTarget) -> String? { "gemini" }
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".gemini/settings.json")

@@ -16,6 +16,8 @@ package struct Goose: Client {
   package var scopes: [Scope] { [.user] }
   package var format: ConfigFormat { .yaml }
 
+  package func program(of target: ClientTarget) -> String? { "goose" }
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.platform == .windows
       ? FileLocation(.roaming, "Block/goose/config/config.yaml")

@@ -12,6 +12,7 @@ package struct Junie: Client {
       .low)
   }
   package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 
   package func location(of target: ClientTarget) -> FileLocation {

@@ -15,6 +15,8 @@ package struct Kilo: Client {
   package var whenUnset: String { "sends nothing after the scheme" }
   package var format: ConfigFormat { .json(.jsonc) }
 
+  package func program(of target: ClientTarget) -> String? { "kilo" }
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, "kilo.jsonc", or: [".kilo/kilo.jsonc"])

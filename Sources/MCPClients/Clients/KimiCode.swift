@@ -8,6 +8,11 @@ package struct KimiCode: Client {
     ClientSource("https://github.com/MoonshotAI/kimi-code", checked: "2026-11-23", .high)
   }
   package var whenUnset: String { "refuses the server" }
+  package var alsoReads: [(client: String, scope: Scope)] {
+    [("claude-code", .project)]
+  }
+
+  package func program(of target: ClientTarget) -> String? { "kimi" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project

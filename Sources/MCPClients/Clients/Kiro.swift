@@ -9,6 +9,7 @@ package struct Kiro: Client {
     ClientSource("https://kiro.dev/docs/mcp/configuration/", checked: "2026-11-23", .medium)
   }
   package var whenUnset: String { "sends the text of the reference" }
+  package var isGraphical: Bool { true }
   package var options: [ClientOption] {
     [
       .scope(scopes),
@@ -20,6 +21,8 @@ package struct Kiro: Client {
       ? nil
       : "Kiro's IDE leaves a reference as it is unless its variable is in the setting kiro.mcp.approvedEnvVars"
   }
+
+  package func program(of target: ClientTarget) -> String? { "kiro" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project

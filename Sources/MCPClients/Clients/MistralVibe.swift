@@ -15,6 +15,8 @@ package struct MistralVibe: Client {
   package var format: ConfigFormat { .toml }
   package var listKey: String? { "name" }
 
+  package func program(of target: ClientTarget) -> String? { "vibe" }
+
   /// A project's file is read once the project is trusted.
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project

@@ -23,6 +23,8 @@ package struct OpenCode: Client {
     ]
   }
 
+  package func program(of target: ClientTarget) -> String? { "opencode" }
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(

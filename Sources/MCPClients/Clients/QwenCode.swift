@@ -13,7 +13,12 @@ package struct QwenCode: Client {
       checked: "2026-11-23", .medium)
   }
   package var whenUnset: String { "sends the text ${NAME}" }
+  package var alsoReads: [(client: String, scope: Scope)] {
+    [("claude-code", .project)]
+  }
   package var format: ConfigFormat { .json(.comments) }
+
+  package func program(of target: ClientTarget) -> String? { "qwen" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project

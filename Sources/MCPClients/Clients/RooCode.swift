@@ -9,6 +9,7 @@ package struct RooCode: Client {
       "https://docs.roocode.com/features/mcp/using-mcp-in-roo", checked: "2026-11-23", .high)
   }
   package var whenUnset: String { "sends the text ${env:NAME}" }
+  package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), VSCode.channel] }
 
   package func location(of target: ClientTarget) -> FileLocation {

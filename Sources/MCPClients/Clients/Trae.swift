@@ -8,6 +8,7 @@ package struct Trae: Client {
     ClientSource("https://docs.trae.ai/ide/add-mcp-servers", checked: "2026-11-23", .low)
   }
   package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 
   package func location(of target: ClientTarget) -> FileLocation {

@@ -11,6 +11,10 @@ package struct VisualStudio: Client {
       .medium)
   }
   package var whenUnset: String { "asks for it" }
+  package var isGraphical: Bool { true }
+  package var alsoReads: [(client: String, scope: Scope)] {
+    [("vscode", .project), ("cursor", .project)]
+  }
   package var scopes: [Scope] { [.user, .local] }
 
   package func location(of target: ClientTarget) -> FileLocation {

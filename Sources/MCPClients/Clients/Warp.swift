@@ -9,6 +9,10 @@ package struct Warp: Client {
       "https://docs.warp.dev/agent-platform/capabilities/mcp", checked: "2026-11-23", .high)
   }
   package var whenUnset: String { "refuses the whole file, also for an empty variable" }
+  package var isGraphical: Bool { true }
+  package var alsoReads: [(client: String, scope: Scope)] {
+    [("claude-code", .user), ("claude-code", .project), ("codex", .user), ("codex", .project)]
+  }
 
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project

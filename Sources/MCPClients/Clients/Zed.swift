@@ -12,8 +12,11 @@ package struct Zed: Client {
     ClientSource("https://zed.dev/docs/ai/mcp", checked: "2026-11-23", .high)
   }
   package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var isGraphical: Bool { true }
   package var format: ConfigFormat { .json(.jsonc) }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
+
+  package func program(of target: ClientTarget) -> String? { "zed" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     if target.scope == .project { return FileLocation(.project, ".zed/settings.json") }

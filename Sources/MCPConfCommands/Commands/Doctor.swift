@@ -11,7 +11,7 @@ enum Doctor {
     }
     guard let renderings = renderings(loaded, &session) else { return CommandResult() }
     let setup = Setup(.apply(prune: false, exclusive: false), renderings, session, catalog)
-    let examination = Examination(loaded, setup, &session)
+    let examination = Examination(loaded, catalog, setup, &session)
     session.diagnostics.add(examination.findings)
     let report = DoctorReport(examination: examination)
     var result = CommandResult()

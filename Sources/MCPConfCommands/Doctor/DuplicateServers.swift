@@ -44,9 +44,12 @@ struct DuplicateServers {
     let names = own.flatMap { file in file.servers.map { (file, $0) } }
     return others.flatMap { other in
       other.servers.compactMap { server -> Diagnostic? in
-        guard let (file, mine) = names.first(where: { $0.1.name.value == server.name.value }) else {
-          return nil
-        }
+        // Some clients share one file.
+        guard
+          let (file, mine) = names.first(where: { file, mine in
+            mine.name.value == server.name.value && file.path != other.path
+          })
+        else { return nil }
         return Diagnostic(
           .note, "duplicate-server",
           "\(client.name) reads \(other.shownPath) too, so it may have \(Diagnostic.quoted(server.name.value)) twice",

@@ -12,11 +12,15 @@ struct Examination {
 
   /// Nil where there is no profile; then the servers of the files are looked at.
   private let loaded: LoadedProfile?
+  private let catalog: VendorCatalog
   private let setup: Setup
   private let remedy: Remedy
 
-  init(_ loaded: LoadedProfile?, _ setup: Setup, _ session: inout Session) {
+  init(
+    _ loaded: LoadedProfile?, _ catalog: VendorCatalog, _ setup: Setup, _ session: inout Session
+  ) {
     self.loaded = loaded
+    self.catalog = catalog
     self.setup = setup
     let arguments = session.arguments
     remedy = Remedy(
@@ -108,7 +112,6 @@ extension Examination {
     let uses = loaded.map(profileUses) ?? fileUses()
     guard !uses.isEmpty else { return }
     let desktop = DesktopEnvironment(session.world, session.platform)
-    let catalog = loaded?.catalog ?? VendorCatalog()
     for use in uses {
       let variable = SeenVariable(
         use, desktop: desktop, catalog: catalog, world: session.world)
@@ -143,7 +146,7 @@ extension Examination {
     var uses: [VariableUse] = []
     for file in clients.flatMap(\.files) {
       for server in file.servers {
-        for variable in server.variables(for: file.target) {
+        for variable in server.variables {
           let name = variable.value.name
           let place = uses.firstIndex { $0.name == name } ?? uses.count
           if place == uses.count { uses.append(VariableUse(name: name, range: variable.range)) }
@@ -152,7 +155,23 @@ extension Examination {
         }
       }
     }
-    return uses
+    return uses.map(customary)
+  }
+
+  /// A file says nothing of formats, but a vendor's customary name for a variable does.
+  private func customary(_ use: VariableUse) -> VariableUse {
+    var use = use
+    for vendor in catalog.vendors {
+      for server in vendor.servers {
+        guard let token = server.declaration.token,
+          token.variables?.shared?.value.name == use.name
+        else { continue }
+        use.formats = (token.formats ?? []).compactMap { vendor.format(named: $0.value) }
+        use.tokenPage = vendor.tokenPage
+        return use
+      }
+    }
+    return use
   }
 }
 

@@ -19,8 +19,8 @@ struct FileInspector {
     let content: InspectedFile.Content
     let path: String
     do { path = try places.path(of: target) } catch {
-      // A client without a file for this layout is no problem; a project's file that leads out of it is one.
-      if target.scope != .user {
+      // What is only printed has no file; a project's file that leads out of the project is a problem.
+      if target.scope != .user, target.location.base != .unknown {
         findings.add(Diagnostic(.warning, "no-path", error.message, fix: error.fix))
       }
       return nil
@@ -48,9 +48,9 @@ struct FileInspector {
     let document = try target.client.format.document(bytes, file: file)
     var reader = ClientFileReader(target, file: file)
     _ = reader.entries(bytes)
-    // A file without servers is as good as any.
-    findings.add(reader.diagnostics) { $0.code == "no-servers" }
-    if reader.diagnostics.hasErrors { return .broken }
+    let problems = reader.diagnostics.list.filter { isProblem($0, in: path) }
+    for problem in problems { findings.add(problem) }
+    if problems.contains(where: { $0.severity == .error }) { return .broken }
     let node = try document.node(at: try places.root(of: target))
     // Excerpts of the file must not show what somebody wrote into it.
     for range in redaction.ranges(in: node) {
@@ -59,7 +59,17 @@ struct FileInspector {
           file: file, lower: Int32(clamping: range.lowerBound),
           upper: Int32(clamping: range.upperBound)))
     }
-    let members = node?.members ?? []
-    return .servers(members.map { InspectedServer(name: $0.name, entry: $0.node) })
+    let members = node?.servers(by: target.client.listKey) ?? []
+    return .servers(members.map { InspectedServer(name: $0.name, entry: $0.node, target: target) })
+  }
+
+  /// A file without servers is as good as any, and in a client's general settings another client's root
+  /// may mean something else.
+  private func isProblem(_ diagnostic: Diagnostic, in path: String) -> Bool {
+    switch diagnostic.code {
+    case "no-servers": false
+    case "wrong-root": PathText.name(of: path).contains(text: "mcp")
+    default: true
+    }
   }
 }

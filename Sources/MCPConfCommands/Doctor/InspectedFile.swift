@@ -39,36 +39,3 @@ struct InspectedFile {
     }
   }
 }
-
-/// One server in a client's file.
-struct InspectedServer {
-  let name: Located<String>
-  let entry: ConfigNode
-
-  /// Whether it is reached over the network.
-  var isRemote: Bool { entry["command"] == nil }
-
-  /// Every variable that the client would look up for it.
-  func variables(for target: ClientTarget) -> [Located<EnvironmentReference>] {
-    let style = target.client.references(of: target).style
-    var found: [Located<EnvironmentReference>] = []
-    collect(entry, style, &found)
-    return found
-  }
-
-  private func collect(
-    _ node: ConfigNode, _ style: ReferenceSyntax.Style,
-    _ found: inout [Located<EnvironmentReference>]
-  ) {
-    switch node.content {
-    case .string(let text):
-      for reference in ReferenceText(text).references
-      where reference.style == style && !reference.hasDefault {
-        found.append(Located(reference.variable, at: node.range))
-      }
-    case .array(let elements): for element in elements { collect(element, style, &found) }
-    case .object(let members): for member in members { collect(member.node, style, &found) }
-    case .null, .bool, .number: break
-    }
-  }
-}

@@ -213,6 +213,53 @@ import Testing
     #expect(run.errorText.contains("/home/ann/.claude.json:1:98: warning: JAM_TOKEN is not set"))
   }
 
+  @Test func `without a profile a customary name tells the format`() {
+    let run = with {
+      $0.files["mcpconf.yaml"] = nil
+      $0.variables["JAM_TOKEN"] = "ghp_wrong"
+    }.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.outputText.contains("JAM_TOKEN  wrong token"))
+  }
+
+  @Test func `clients that take names of variables, and those that keep a list`() {
+    var machine = Machine()
+    machine.files["/home/ann/.codex/config.toml"] = """
+      [mcp_servers.Jam]
+      url = "https://mcp.jam.dev/mcp"
+      bearer_token_env_var = "JAM_TOKEN"
+      env_http_headers = { X-Key = "OTHER_KEY" }
+      """
+    machine.files["/home/ann/.continue/config.yaml"] = """
+      name: Local Config
+      mcpServers:
+        - name: wiki
+          url: https://wiki.example.com/mcp
+          requestOptions: { headers: { Authorization: "Bearer ${{ secrets.WIKI_TOKEN }}" } }
+      """
+    let run = machine.doctor()
+    #expect(run.exit == .negative)
+    for line in ["JAM_TOKEN   not set", "OTHER_KEY   not set", "WIKI_TOKEN  not set"] {
+      #expect(run.outputText.contains(line), "\(run.outputText)")
+    }
+  }
+
+  @Test func `another client's root in general settings is no problem`() {
+    var machine = Machine()
+    machine.files["/home/ann/.gemini/settings.json"] = #"{"mcp": {"allowed": []}}"#
+    let run = machine.doctor("--client gemini-cli")
+    #expect(run.exit == .success, "\(run.errorText)")
+  }
+
+  @Test func `a project's file that leads out of the project`() {
+    var machine = with { $0.files[".mcp.json"] = "{}" }
+    machine.links[".mcp.json"] = "/etc/mcp.json"
+    let run = machine.doctor()
+    #expect(run.exit == .negative)
+    #expect(
+      run.errorText.contains(".mcp.json leads out of the project, to /etc/mcp.json [no-path]"))
+  }
+
   @Test func `a literal secret in a file is not shown`() {
     let run = with {
       $0.files["mcpconf.yaml"] = nil

@@ -9,6 +9,8 @@ struct Machine {
   var variables = ["HOME": "/home/ann"]
   /// By the words of the call.
   var programs: [String: ProgramResult] = [:]
+  /// Where links lead.
+  var links: [String: String] = [:]
   var today = "2026-11-24"
 
   mutating func program(_ words: String, _ output: String) {
@@ -16,13 +18,13 @@ struct Machine {
   }
 
   var world: World {
-    let (files, programs) = (files, programs)
+    let (files, programs, links) = (files, programs, links)
     var world = World.failing.with(variables: variables, today: today).with(files: files)
     world.fileExists = { path in
       files.keys.contains { $0 == path || $0.hasPrefix(path + "/") }
     }
     world.realPath = { path in
-      path == "." ? "/work/app" : path.hasPrefix("/") ? path : "/work/app/\(path)"
+      links[path] ?? (path == "." ? "/work/app" : path.hasPrefix("/") ? path : "/work/app/\(path)")
     }
     world.currentDirectory = { () throws(FileError) in "/work/app" }
     world.listDirectory = { path throws(FileError) in

@@ -1,0 +1,60 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// One server in a client's file.
+struct InspectedServer {
+  let name: Located<String>
+  let entry: ConfigNode
+  let target: ClientTarget
+
+  private var shape: EntryShape { target.client.shape(of: target) }
+
+  /// Whether it is reached over the network.
+  var isRemote: Bool { entry[shape.command] == nil }
+
+  /// Every variable that the client would look up for it.
+  var variables: [Located<EnvironmentReference>] {
+    var found: [Located<EnvironmentReference>] = []
+    let style = target.client.references(of: target).style
+    // Prompts ask instead of looking up.
+    if style != .input { collect(entry, style, &found) }
+    for node in namedVariables {
+      guard case .string(let name) = node.content,
+        let variable = EnvironmentReference(name: name)
+      else { continue }
+      found.append(Located(variable, at: node.range))
+    }
+    return found
+  }
+
+  private func collect(
+    _ node: ConfigNode, _ style: ReferenceSyntax.Style,
+    _ found: inout [Located<EnvironmentReference>]
+  ) {
+    switch node.content {
+    case .string(let text):
+      for reference in ReferenceText(text).references
+      where reference.style == style && !reference.hasDefault {
+        found.append(Located(reference.variable, at: node.range))
+      }
+    case .array(let elements): for element in elements { collect(element, style, &found) }
+    case .object(let members): for member in members { collect(member.node, style, &found) }
+    case .null, .bool, .number: break
+    }
+  }
+
+  /// The values of members that take bare names of variables.
+  private var namedVariables: [ConfigNode] {
+    var nodes: [ConfigNode] = []
+    if case .named(_, let bearer, let variables) = shape.headers {
+      if let node = entry[bearer] { nodes.append(node) }
+      if let variables, let node = entry[variables] { nodes += node.members.map(\.node) }
+    }
+    if let member = shape.passedVariables, case .array(let names)? = entry[member]?.content {
+      nodes += names
+    }
+    return nodes
+  }
+}
