@@ -9,6 +9,15 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// What every start would pay for: the library of regular expressions, two megabytes that one
+/// search for a string in a string brings in, and looking types up by their names at run time.
+let quickStart = SwiftSetting.unsafeFlags(
+  [
+    "-disable-implicit-string-processing-module-import",
+    "-disable-implicit-concurrency-module-import",
+    "-disable-concrete-type-metadata-mangled-name-accessors",
+  ].flatMap { ["-Xfrontend", $0] })
+
 /// The release binary on Linux is one static file, which starts as fast as a C program.
 ///
 /// Set `MCPCONF_DYNAMIC=1` where no static C library is installed.
@@ -59,7 +68,11 @@ let package = Package(
       dependencies: ["MCPProfile", "YAMLSyntax", "SourceText", "TestSupport"]),
     .testTarget(
       name: "MCPClientsTests",
-      dependencies: ["MCPClients", "MCPProfile", "SourceText", "ConfigDocuments", "TestSupport"]),
+      dependencies: [
+        "MCPClients", "MCPConfCommands", "MCPProfile", "SourceText", "ConfigDocuments",
+        "TestSupport",
+      ],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "MCPConfCommandsTests",
       dependencies: [
@@ -75,5 +88,6 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system {
-  target.swiftSettings = strict
+  let isTest = target.type == .test || target.name == "TestSupport"
+  target.swiftSettings = isTest ? strict : strict + [quickStart]
 }

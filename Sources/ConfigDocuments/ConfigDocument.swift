@@ -30,6 +30,17 @@ package enum ConfigFormat: Sendable {
   /// One document, as YAML 1.2 reads it.
   case yaml
 
+  /// For people.
+  package var name: String {
+    switch self {
+    case .json(.strict): "JSON"
+    case .json(.comments): "JSON with comments"
+    case .json(.jsonc): "JSONC"
+    case .toml: "TOML"
+    case .yaml: "YAML"
+    }
+  }
+
   /// Checks `bytes` and opens them.
   ///
   /// An empty text is a document without a value, which an edit fills; in TOML, an empty table.

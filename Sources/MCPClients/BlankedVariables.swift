@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import SourceText
 
 /// Variables that Claude Code replaces by the empty string in `url` and `headers` of remote servers.
 ///
@@ -24,7 +25,7 @@ package enum BlankedVariables {
       guard name.hasPrefix(prefix), name.hasSuffix(suffix),
         name.utf8.count > prefix.utf8.count + suffix.utf8.count
       else { return false }
-      return middle.isEmpty || name.dropFirst(prefix.utf8.count).contains(middle)
+      return middle.isEmpty || name.dropFirst(prefix.utf8.count).contains(text: middle)
     }
   }
 

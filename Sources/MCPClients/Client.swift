@@ -18,31 +18,69 @@ package protocol Client: Sendable {
   var scopes: [Scope] { get }
   /// Names that it keeps for itself.
   var reservedNames: [String] { get }
-  var dialect: JSONDialect { get }
+  var format: ConfigFormat { get }
+  /// Whether people start it from their desktop, where a shell's variables are not seen.
+  var isGraphical: Bool { get }
+  /// The scopes from the strongest to the weakest: of two servers with one name, the stronger wins.
+  var precedence: [Scope] { get }
+  /// Other clients' files that it reads too, as client id and scope.
+  var alsoReads: [(client: String, scope: Scope)] { get }
+  /// The version that references need.
+  var requirement: VersionRequirement? { get }
 
+  /// The program that tells its version with `--version`.
+  func program(of target: ClientTarget) -> String?
+  /// Whether it replaces this variable by nothing in the URL and headers of remote servers.
+  func blanks(_ variable: String) -> Bool
   /// The file of a target; for a target that is set up by commands, the file that these write.
   func location(of target: ClientTarget) -> FileLocation
+  /// What to do with a text for which no file is known.
+  var printedOnly: String { get }
   /// Where the servers stand in the file.
   func rootPath(of target: ClientTarget) -> [String]
+  /// The member that holds a server's name, for clients that keep a list of servers.
+  var listKey: String? { get }
+  /// What stands in the file beside the servers, where it has to.
+  func fileDefaults(of target: ClientTarget) -> [ConfigMember]
+  /// How the client's file spells a server's name.
+  func fileName(ofServer name: String) -> String
   func references(of target: ClientTarget) -> ReferenceSyntax
   func shape(of target: ClientTarget) -> EntryShape
-  /// Whether the target is set up by running the client's own command.
-  func usesCommand(_ target: ClientTarget) -> Bool
+  /// The client's own commands, for a target that is set up by them.
+  func commands(of target: ClientTarget) -> (any ClientCommands)?
+  /// Why references may not work, told once for each file that has any.
+  func doubt(of target: ClientTarget) -> String?
   /// Problems of this client alone.
   func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics)
   /// Problems that are told once, not for each server.
   func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)
+  /// What in an existing file cannot go together with our entries.
+  func check(_ document: any ConfigDocument, for target: ClientTarget) throws(DocumentError)
 }
 
 extension Client {
   package var options: [ClientOption] { [.scope(scopes)] }
   package var scopes: [Scope] { [.user, .project] }
   package var reservedNames: [String] { [] }
-  package var dialect: JSONDialect { .strict }
+  package var format: ConfigFormat { .json(.strict) }
+  package var isGraphical: Bool { false }
+  package var precedence: [Scope] { [.local, .project, .user] }
+  package var alsoReads: [(client: String, scope: Scope)] { [] }
+  package var requirement: VersionRequirement? { nil }
+  package func program(of target: ClientTarget) -> String? { nil }
+  package func blanks(_ variable: String) -> Bool { false }
+  package var printedOnly: String { "it is only printed" }
   package func rootPath(of target: ClientTarget) -> [String] { ["mcpServers"] }
-  package func usesCommand(_ target: ClientTarget) -> Bool { false }
+  package var listKey: String? { nil }
+  package func fileDefaults(of target: ClientTarget) -> [ConfigMember] { [] }
+  package func fileName(ofServer name: String) -> String { name }
+  package func commands(of target: ClientTarget) -> (any ClientCommands)? { nil }
+  package func doubt(of target: ClientTarget) -> String? { nil }
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {}
   package func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)
+  {}
+  package func check(_ document: any ConfigDocument, for target: ClientTarget)
+    throws(DocumentError)
   {}
 }
 
@@ -68,6 +106,15 @@ package struct ClientSource: Sendable {
   }
 }
 
+/// A client's own commands, which set servers up; words as the program gets them, unquoted.
+package protocol ClientCommands: Sendable {
+  var program: String { get }
+  /// Whether the client rewrites its file all the time, so that only its command may change it.
+  var ownFile: Bool { get }
+  func add(_ entry: ServerEntry) -> [String]
+  func remove(_ name: String) -> [String]
+}
+
 /// An option that a profile can give a client, with all its values; the first is the default.
 package struct ClientOption: Sendable {
   package let name: String
@@ -83,6 +130,12 @@ package struct ClientOption: Sendable {
   package static func scope(_ scopes: [Scope]) -> ClientOption {
     ClientOption("scope", scopes.map(\.rawValue), "for whom the servers are set up")
   }
+
+  /// For clients that expand nothing.
+  package static let bridge = ClientOption(
+    "bridge", ["none", Bridge.program],
+    "refuse what the client cannot reach with its token, or start mcp-remote, which reads the variable"
+  )
 }
 
 /// One client with everything that decides what is written for it.
@@ -90,7 +143,8 @@ package struct ClientTarget: Sendable {
   package let client: any Client
   package let scope: Scope
   package let platform: Platform
-  private let options: [String: String]
+  /// As given; what is not has its default.
+  package let givenOptions: [String: String]
 
   package init(
     _ client: any Client, scope: Scope, platform: Platform, options: [String: String] = [:]
@@ -98,13 +152,30 @@ package struct ClientTarget: Sendable {
     self.client = client
     self.scope = scope
     self.platform = platform
-    self.options = options
+    givenOptions = options
+  }
+
+  /// The same client with the same options at another scope.
+  package func at(_ scope: Scope) -> ClientTarget {
+    ClientTarget(client, scope: scope, platform: platform, options: givenOptions)
   }
 
   /// The option's value, its default when the profile gives none.
   package func option(_ name: String) -> String? {
-    options[name] ?? client.options.first { $0.name == name }?.values.first
+    givenOptions[name] ?? client.options.first { $0.name == name }?.values.first
   }
 
   package var location: FileLocation { client.location(of: self) }
+
+  package var root: ConfigPath { ConfigPath(members: client.rootPath(of: self)) }
+
+  /// Whether remote servers that the client cannot reach with their token go through `mcp-remote`.
+  package var hasBridge: Bool { option(ClientOption.bridge.name) == Bridge.program }
+}
+
+extension Client {
+  /// From the root of the servers to one of them.
+  package func step(toServer name: String) -> PathStep {
+    listKey.map { .element($0, name) } ?? .member(name)
+  }
 }

@@ -1,14 +1,40 @@
+package import ConfigDocuments
+package import MCPProfile
+
 /// The names that a client gives to the members of a server's entry.
 package struct EntryShape: Sendable {
-  /// The values of `type` for streamable HTTP, SSE and stdio; nil where the client wants no `type`.
+  /// The member that tells the transport, and its values for streamable HTTP, SSE and stdio; nil where the
+  /// client wants none.
   package var typeKey = "type"
   package var http: String?
   package var sse: String?
   package var stdio: String?
+  /// What the client speaks.
+  package var transports = Transport.allCases
   package var url = "url"
+  /// The member for the address of an SSE server, for clients that tell the transport by it.
+  package var sseURL: String?
+  package var headers = HeaderShape.object(["headers"])
+  package var command = "command"
+  /// The member for arguments; nil for clients that take command and arguments as one list.
+  package var arguments: String? = "args"
+  /// Whether the client refuses an entry without arguments.
+  package var needsArguments = false
+  package var environment = "env"
+  /// The member that lists names of variables to pass on, each under its own name.
+  package var passedVariables: String?
+  /// Whether a stdio server gets all variables of the client anyway, so that one that keeps its name is not
+  /// written.
+  package var passesEnvironment = false
   /// The member for a working directory, for clients that have one; likewise the next.
   package var workingDirectory: String?
   package var environmentFile: String?
+  /// The member that repeats the server's name.
+  package var name: String?
+  /// What an entry also has to have; a value that is there is the user's.
+  package var defaults: [ConfigMember] = []
+  /// Likewise, for an entry that sends a token.
+  package var tokenDefaults: [ConfigMember] = []
 
   package init() {}
 
@@ -23,4 +49,34 @@ package struct EntryShape: Sendable {
     shape.stdio = "stdio"
     return shape
   }()
+}
+
+extension EntryShape {
+  /// What only a server that is started has.
+  package var stdioMembers: [String] {
+    [command, environment]
+      + [arguments, passedVariables, workingDirectory, environmentFile]
+      .compactMap { $0 }
+  }
+
+  /// What only a server that is reached over HTTP has, beside its address.
+  package var headerMembers: [String] {
+    switch headers {
+    case .object(let path): [path[0]]
+    case .named(let literals, let bearer, let variables):
+      [literals, bearer] + [variables].compactMap { $0 }
+    case .authentication: ["auth"]
+    }
+  }
+}
+
+/// How a client takes headers.
+package enum HeaderShape: Sendable {
+  /// An object of texts, at these members of the entry.
+  case object([String])
+  /// Texts in one member; a variable only by its name, in a member for the bearer token and in one that
+  /// maps other headers to names, where there is one.
+  case named(literals: String, bearer: String, variables: String?)
+  /// Mistral Vibe's `auth`: one header with a variable, and the format around it.
+  case authentication
 }

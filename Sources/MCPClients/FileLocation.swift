@@ -10,20 +10,46 @@ package struct FileLocation: Hashable, Sendable {
     case applicationSupport
     /// Windows: `%APPDATA%`, which is `AppData\Roaming` in the home directory.
     case roaming
+    /// Windows: `%LOCALAPPDATA%`, which is `AppData\Local` in the home directory.
+    case localData
     /// No path is known; the file is only printed.
     case unknown
+  }
+
+  /// A variable that puts the file elsewhere on one machine: only looked at where a file is read or written.
+  package struct Override: Hashable, Sendable {
+    package let variable: String
+    /// Below the variable's directory; empty when the variable names the file.
+    package let path: String
+
+    package init(_ variable: String, _ path: String) {
+      self.variable = variable
+      self.path = path
+    }
   }
 
   package let base: Base
   /// Below the base, with `/` between its parts.
   package let path: String
+  /// Other names that the client reads as well; an existing one is edited.
+  package let alternatives: [String]
+  /// The first variable that is set decides.
+  package let overrides: [Override]
 
-  package init(_ base: Base, _ path: String) {
+  package init(
+    _ base: Base, _ path: String, or alternatives: [String] = [], overrides: [Override] = []
+  ) {
     self.base = base
     self.path = path
+    self.alternatives = alternatives
+    self.overrides = overrides
   }
 
-  package var components: [String] { path.split(separator: "/").map(String.init) }
+  package var components: [String] { Self.components(of: path) }
+
+  package static func components(of path: String) -> [String] {
+    path.split(separator: "/").map(String.init)
+  }
 
   /// For headings and messages: the same on every machine.
   package func display(on platform: Platform) -> String {
@@ -42,6 +68,7 @@ package struct FileLocation: Hashable, Sendable {
     case .config: ".config/\(path)"
     case .applicationSupport: "Library/Application Support/\(path)"
     case .roaming: "AppData/Roaming/\(path)"
+    case .localData: "AppData/Local/\(path)"
     }
   }
 
@@ -49,11 +76,23 @@ package struct FileLocation: Hashable, Sendable {
     switch (base, platform) {
     case (.project, _), (.unknown, _): ""
     case (.roaming, _): "%APPDATA%"
+    case (.localData, _): "%LOCALAPPDATA%"
     case (.home, .windows): "%USERPROFILE%"
     case (.home, _): "~"
     case (.config, .windows): "%USERPROFILE%/.config"
     case (.config, _): "~/.config"
     case (.applicationSupport, _): "~/Library/Application Support"
+    }
+  }
+}
+
+extension FileLocation {
+  /// Where desktop programs keep what is theirs on each system.
+  package static func applicationData(on platform: Platform, _ path: String) -> FileLocation {
+    switch platform {
+    case .linux: FileLocation(.config, path)
+    case .macos: FileLocation(.applicationSupport, path)
+    case .windows: FileLocation(.roaming, path)
     }
   }
 }

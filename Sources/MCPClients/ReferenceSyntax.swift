@@ -2,13 +2,23 @@ package import MCPProfile
 
 /// How a client spells a reference to an environment variable, and where it expands one.
 package struct ReferenceSyntax: Sendable {
-  package enum Style: String, Sendable {
+  package enum Style: String, Sendable, CaseIterable {
     /// `${NAME}`
     case dollarBrace = "${NAME}"
     /// `${env:NAME}`
     case dollarBraceEnv = "${env:NAME}"
+    /// opencode's `{env:NAME}`.
+    case braceEnv = "{env:NAME}"
+    /// Crush's shell form that fails loudly when the variable is not set.
+    case required = "${NAME:?not set}"
+    /// Continue's `${{ secrets.NAME }}`.
+    case secrets = "${{ secrets.NAME }}"
     /// VS Code's `${input:NAME}`: asks once and keeps the answer in the system's secret storage.
     case input = "${input:NAME}"
+    /// The bare name, in members made for names.
+    case name = "NAME"
+    /// Nothing is expanded.
+    case none
   }
 
   /// Fields of an entry.
@@ -31,15 +41,27 @@ package struct ReferenceSyntax: Sendable {
     self.fields = fields
   }
 
+  /// For clients that take names only, in members of their own, and those that expand nothing.
+  package static let names = ReferenceSyntax(.name, in: [])
+  package static let none = ReferenceSyntax(.none, in: [])
+
   package func text(_ field: FieldText) -> String {
     switch field {
     case .literal(let text): text
-    case .reference(let before, let reference, let after):
-      switch style {
-      case .dollarBrace: "\(before)${\(reference.name)}\(after)"
-      case .dollarBraceEnv: "\(before)${env:\(reference.name)}\(after)"
-      case .input: "\(before)${input:\(reference.name)}\(after)"
-      }
+    case .reference(let before, let reference, let after): before + text(reference.name) + after
+    }
+  }
+
+  private func text(_ name: String) -> String {
+    switch style {
+    case .dollarBrace: "${\(name)}"
+    case .dollarBraceEnv: "${env:\(name)}"
+    case .braceEnv: "{env:\(name)}"
+    case .required: "${\(name):?not set}"
+    case .secrets: "${{ secrets.\(name) }}"
+    case .input: "${input:\(name)}"
+    case .name: name
+    case .none: ""
     }
   }
 }

@@ -11,9 +11,12 @@ package enum Renderer {
     let id = client.id
     let servers = profile.servers(for: id)
     client.check(servers, for: target, diagnostics: &diagnostics)
-    let builder = EntryBuilder(
-      client: client, id: id, shape: client.shape(of: target),
-      references: client.references(of: target))
+    let builder = EntryBuilder(target)
+    if let doubt = client.doubt(of: target),
+      let reference = servers.lazy.compactMap({ builder.writtenReference($0) }).first
+    {
+      diagnostics.add(.unverified(doubt, at: reference.range))
+    }
     var entries: [ServerEntry] = []
     entries.reserveCapacity(servers.count)
     for server in servers {
@@ -24,8 +27,15 @@ package enum Renderer {
       client.check(server, for: target, diagnostics: &diagnostics)
       entries.append(builder.entry(server, &diagnostics))
     }
+    if target.hasBridge, !diagnostics.hasErrors, client.references(of: target).style == .none,
+      let reference = servers.lazy.filter({ $0.transport != .stdio })
+        .compactMap({ $0.references(for: id).first }).first
+    {
+      diagnostics.add(.bridge(target, at: reference.range))
+    }
     return Rendering(
-      target: target, entries: entries, absent: profile.absent.map(\.value),
+      target: target, entries: entries,
+      absent: profile.absent.map { client.fileName(ofServer: $0.value) },
       inputs: inputs(servers, target))
   }
 
@@ -50,7 +60,7 @@ package enum Renderer {
 
 extension ResolvedProfile {
   /// Those that a client gets.
-  fileprivate func servers(for client: String) -> [Server] {
+  package func servers(for client: String) -> [Server] {
     guard servers.contains(where: { $0.clients != nil }) else { return servers }
     return servers.filter { server in
       server.clients?.contains { $0.value == client } ?? true
@@ -58,109 +68,29 @@ extension ResolvedProfile {
   }
 }
 
-/// Builds entries from a client's names for their members.
-private struct EntryBuilder {
-  let client: any Client
-  let id: String
-  let shape: EntryShape
-  let references: ReferenceSyntax
-
-  func entry(_ server: Server, _ diagnostics: inout Diagnostics) -> ServerEntry {
-    let members =
-      switch server.endpoint {
-      case .remote(let remote): self.remote(server, remote, &diagnostics)
-      case .stdio(let stdio): self.stdio(server, stdio, &diagnostics)
-      }
-    return ServerEntry(
-      name: server.name.value, members: members, range: server.name.range,
-      variables: server.references(for: id).map(\.value.name))
-  }
-
-  private func remote(
-    _ server: Server, _ remote: RemoteEndpoint, _ diagnostics: inout Diagnostics
-  ) -> [ConfigMember] {
-    var members: [ConfigMember] = []
-    members.reserveCapacity(3)
-    if let type = remote.transport == .http ? shape.http : shape.sse {
-      members.append(ConfigMember(shape.typeKey, .string(type)))
-    }
-    let url = server.url(for: id) ?? remote.url
-    members.append(ConfigMember(shape.url, value(url, .url, &diagnostics)))
-    let headers = server.headers(for: id)
-    if !headers.isEmpty {
-      let fields = headers.map {
-        ConfigMember($0.name.value, value($0.value, .headers, &diagnostics))
-      }
-      members.append(ConfigMember("headers", .object(fields)))
-    }
-    return members
-  }
-
-  private func stdio(
-    _ server: Server, _ stdio: StdioEndpoint, _ diagnostics: inout Diagnostics
-  ) -> [ConfigMember] {
-    var members: [ConfigMember] = []
-    members.reserveCapacity(6)
-    if let type = shape.stdio { members.append(ConfigMember(shape.typeKey, .string(type))) }
-    members.append(ConfigMember("command", .string(stdio.command.value)))
-    if !stdio.arguments.isEmpty {
-      members.append(ConfigMember("args", .array(stdio.arguments.map { .string($0.value) })))
-    }
-    let environment = server.environment(for: id)
-    if !environment.isEmpty {
-      let fields = environment.map {
-        ConfigMember($0.name.value, value($0.value, .environment, &diagnostics))
-      }
-      members.append(ConfigMember("env", .object(fields)))
-    }
-    append(stdio.workingDirectory, shape.workingDirectory, "cwd", &members, &diagnostics)
-    append(stdio.environmentFile, shape.environmentFile, "envFile", &members, &diagnostics)
-    return members
-  }
-
-  private func append(
-    _ text: Located<String>?, _ key: String?, _ what: String, _ members: inout [ConfigMember],
-    _ diagnostics: inout Diagnostics
-  ) {
-    guard let text else { return }
-    guard let key else {
-      diagnostics.add(.noMember(what, in: client, at: text.range))
-      return
-    }
-    members.append(ConfigMember(key, .string(text.value)))
-  }
-
-  private func value(
-    _ field: Located<FieldText>, _ place: ReferenceSyntax.Fields,
-    _ diagnostics: inout Diagnostics
-  ) -> ConfigValue {
-    if field.value.reference != nil, !references.fields.contains(place) {
-      diagnostics.add(.noReference(in: client, at: field.range))
-    }
-    return .string(references.text(field.value))
-  }
-}
-
 extension Diagnostic {
+  /// How the variable gets to the bridge: programs of the desktop know nothing of a shell's exports.
+  fileprivate static func bridge(_ target: ClientTarget, at range: SourceRange) -> Diagnostic {
+    let place =
+      switch target.platform {
+      case .linux: "export it in ~/.profile, which the login shell that starts mcp-remote reads"
+      case .macos: "export it in ~/.zprofile, which the login shell that starts mcp-remote reads"
+      case .windows: "set it for the user ('setx'), not in a shell"
+      }
+    return Diagnostic(
+      .note, "bridge", "mcp-remote reads the variable when \(target.client.name) starts it",
+      at: range, fix: place)
+  }
+
+  fileprivate static func unverified(_ doubt: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "unverified-reference", doubt, at: range,
+      fix: "check in the client that the server connects")
+  }
+
   fileprivate static func noVariable(for client: any Client, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "no-variable", "no variable is named for \(client.name)", at: range,
       fix: "add '\(client.id): NAME' or 'default: NAME' to 'env'")
-  }
-
-  fileprivate static func noMember(
-    _ what: String, in client: any Client, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      .warning, "not-in-client", "\(client.name) has no '\(what)'; it is left out there", at: range,
-      fix: what == "envFile"
-        ? "write the variables in 'env', or give this server to other clients with 'clients'"
-        : "use absolute paths in 'args', or give this server to other clients with 'clients'")
-  }
-
-  fileprivate static func noReference(in client: any Client, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .error, "no-reference", "\(client.name) expands no reference here and would send its text",
-      at: range, fix: "send the token in a header, or leave the client out with 'clients'")
   }
 }

@@ -14,23 +14,60 @@ package struct Rendering: Sendable {
 /// One server as a client writes it.
 package struct ServerEntry: Sendable {
   package let name: String
+  /// What we write and keep as it is.
   package let members: [ConfigMember]
+  /// What an entry also has to have; a value that is there is the user's.
+  package let defaults: [ConfigMember]
   /// Where the profile names the server.
   package let range: SourceRange
   /// Names of the variables that the client will look up.
   package let variables: [String]
 }
 
+extension ServerEntry {
+  /// A new entry.
+  package var allMembers: [ConfigMember] { defaults.isEmpty ? members : members + defaults }
+}
+
 extension Rendering {
   /// The whole document as it is when nothing else is in it.
   package var document: ConfigValue {
-    let servers = ConfigValue.object(
-      entries.map { ConfigMember($0.name, .object($0.members)) })
-    let root = target.client.rootPath(of: target).reversed().reduce(servers) { value, name in
+    let client = target.client
+    let servers: ConfigValue
+    if let key = client.listKey {
+      servers = .array(
+        entries.map { .object([ConfigMember(key, .string($0.name))] + $0.allMembers) })
+    } else {
+      servers = .object(entries.map { ConfigMember($0.name, .object($0.allMembers)) })
+    }
+    let root = client.rootPath(of: target).reversed().reduce(servers) { value, name in
       .object([ConfigMember(name, value)])
     }
-    guard !inputs.isEmpty, case .object(let members) = root else { return root }
-    return .object([ConfigMember("inputs", .array(inputs))] + members)
+    guard case .object(let members) = root else { return root }
+    var others = client.fileDefaults(of: target)
+    if !inputs.isEmpty { others.append(ConfigMember("inputs", .array(inputs))) }
+    return others.isEmpty ? root : .object(others + members)
+  }
+
+  /// The whole file as it is when nothing else is in it, with a final newline.
+  package func text() throws(DocumentError) -> [UInt8] {
+    guard case .json = target.client.format else { return try editedText() }
+    var bytes: [UInt8] = []
+    JSONText.append(document, to: &bytes)
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
+  /// The text of an empty file with the entries put into it, so that new files look as edited ones do.
+  private func editedText() throws(DocumentError) -> [UInt8] {
+    let client = target.client
+    var changes = client.fileDefaults(of: target).map { member in
+      DocumentChange.set(ConfigPath(members: [member.name]), member.value)
+    }
+    changes += entries.map { entry in
+      .set(target.root.appending(client.step(toServer: entry.name)), .object(entry.allMembers))
+    }
+    return try client.format.document([], file: .none).edit(changes).bytes
   }
 
   /// Names of all variables, each once, in the order of the profile.

@@ -63,8 +63,13 @@ struct LoadedProfile {
 extension Session {
   /// Reads the profile that was named or is found in the usual places; nil, with problems, when it is not
   /// fit for use.
-  mutating func loadProfile() -> LoadedProfile? {
-    guard let catalog = catalog(), let (path, bytes) = readProfile() else { return nil }
+  ///
+  /// `operand` is where the command line names it. A run that is `optional` also makes sense without: then
+  /// that there is none in the usual places is no problem.
+  mutating func loadProfile(operand: Int = 0, optional: Bool = false) -> LoadedProfile? {
+    guard let catalog = catalog(),
+      let (path, bytes) = readProfile(arguments.operands.dropFirst(operand).first, optional)
+    else { return nil }
     let name = path == "-" ? "<stdin>" : path
     var loader = ProfileLoader(catalog: catalog) { [world] path throws(ReadProblem) in
       do {
@@ -111,9 +116,11 @@ extension Session {
     profile.absent.removeAll { !wanted.contains($0.value) }
   }
 
-  private mutating func readProfile() -> (path: String, bytes: [UInt8])? {
+  private mutating func readProfile(
+    _ named: String?, _ isOptional: Bool
+  ) -> (path: String, bytes: [UInt8])? {
     do {
-      if let path = arguments.operands.first {
+      if let path = named {
         if path == "-" { return (path, try world.readStandardInput()) }
         if let bytes = try world.readInput(path) { return (path, bytes) }
         fail("file", "there is no profile \(path)", fix: "'mcpconf init' writes one to start from")
@@ -122,6 +129,7 @@ extension Session {
       for path in usualProfiles {
         if let bytes = try world.readInput(path) { return (path, bytes) }
       }
+      if isOptional { return nil }
       let places = usualProfiles
       fail(
         "file",

@@ -41,10 +41,11 @@ import Testing
     #expect(run.changes == plain.changes)
   }
 
-  @Test func `every client has a case for each scope and starter profile`() {
+  /// The others have golden files, in `Tests/MCPClientsTests/Goldens`.
+  @Test func `every usual client has a case for each scope and starter profile`() {
     let names = Set(Case.all.map(\.name))
     for profile in ["jam", "team", "ci"] {
-      for client in ClientRegistry.all {
+      for client in ClientRegistry.defaults.compactMap(ClientRegistry.client) {
         for scope in client.scopes {
           let name = "templates/\(profile)/\(client.id)-\(scope.rawValue)"
           #expect(names.contains(name), "there is no case \(name)")

@@ -44,9 +44,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("gen", "generate"), ("", "generate apply diff remove validate scan import init list"),
+    ("gen", "generate"), ("", "generate apply diff remove validate scan doctor import init list"),
     ("list ", "clients servers tokens"), ("list se", "servers"), ("help val", "validate"),
-    ("generate --cl", "--client"), ("generate --client w", "windsurf"),
+    ("generate --cl", "--client"), ("generate --client wi", "windsurf"),
     ("generate -c cu", "cursor"),
     ("generate --shell ", "posix fish powershell"), ("init t", "team"), ("--v", "--version"),
     ("generate ", ""), ("generate --output ", ""), ("completions z", "zsh"),

@@ -25,14 +25,14 @@ import Testing
     let entry = try #require(rendered.rendering.entries.first)
     for scope in [Scope.user, .local, .project] {
       #expect(
-        ClaudeCode.addCommand(entry, scope: scope)
+        ClaudeCodeCommands(scope: scope).add(entry)
           == ["claude", "mcp", "add", "--scope", scope.rawValue] + words)
     }
   }
 
   @Test func `removes at one scope`() {
     #expect(
-      ClaudeCode.removeCommand("S", scope: .local) == [
+      ClaudeCodeCommands(scope: .local).remove("S") == [
         "claude", "mcp", "remove", "--scope", "local", "S",
       ])
   }

@@ -18,12 +18,12 @@ import Testing
     #expect(!client.name.isEmpty && !client.whenUnset.isEmpty)
     #expect(CivilDate(client.source.checked) != nil)
     #expect(try URLGrammar.parse(client.source.documentation).isSecure)
-    #expect(client.scopes.first == .user)
+    #expect(Set(client.scopes).count == client.scopes.count && !client.scopes.isEmpty)
     #expect(client.options.first?.name == "scope")
     #expect(client.options.first?.values == client.scopes.map(\.rawValue))
     #expect(
       client.options.allSatisfy { Set($0.values).count == $0.values.count && !$0.values.isEmpty })
-    let target = ClientTarget(client, scope: .user, platform: .linux)
+    let target = ClientTarget(client, scope: client.scopes[0], platform: .linux)
     for option in client.options { #expect(target.option(option.name) == option.values[0]) }
     #expect(target.option("nothing") == nil)
   }
@@ -63,7 +63,7 @@ import Testing
     #expect(target.location.display(on: platform) == path)
     #expect(
       (target.location.base == .project) == (scope == .project || scope == .local && id == "devin"))
-    #expect(client.usesCommand(target) == (id == "claude-code" && scope != .project))
+    #expect((client.commands(of: target) != nil) == (id == "claude-code" && scope != .project))
   }
 
   @Test(

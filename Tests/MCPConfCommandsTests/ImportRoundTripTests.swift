@@ -26,10 +26,46 @@ import Testing
     #expect(again.output == imported.output)
   }
 
-  @Test(arguments: ClientRegistry.ids)
+  @Test(arguments: ClientRegistry.defaults + ["devin"])
   func `what was generated comes back`(_ client: String) throws {
     let team = MemoryRun(["init", "team", "--output", "-"])
     try expectRoundTrip(client, team.output)
+  }
+
+  /// Every way to reach a server that the client has; `A_` begins the variables.
+  private static let servers = [
+    #"bearer: {url: https://a.example.com/mcp, token: "${A_TOKEN}"}"#,
+    "open: {url: https://b.example.com/mcp}",
+    #"events: {url: https://c.example.com/sse, transport: sse, token: "${A_TOKEN}"}"#,
+    #"keys: {url: https://d.example.com/mcp, headers: {X-Key: "${A_KEY}", X-App: "${A_APP}", X-Team: t}}"#,
+    #"key: {url: https://e.example.com/mcp, headers: {X-Key: "${A_KEY}", X-Team: core}}"#,
+    "scheme: {url: https://f.example.com/mcp, token: {env: A_TOKEN, header: X-Auth, scheme: Acme}}",
+    "query: {url: https://g.example.com/mcp, token: {env: A_TOKEN, query: key}}",
+    #"local: {command: npx, args: [-y, "a b", c], env: {LOG: info, A_KEY: "${A_KEY}"}}"#,
+    #"other: {command: x, env: {API_KEY: "${A_KEY}"}}"#,
+    "plain: {command: y}",
+    "place: {command: y, cwd: /srv}",
+  ].map { $0.split(separator: "A_").joined(separator: "COPILOT_MCP_A_") }
+
+  @Test(arguments: ClientRegistry.ids)
+  func `every server that a client can have comes back`(_ client: String) throws {
+    for options in try Self.options(of: client) {
+      func profile(_ servers: [String]) -> String {
+        "version: 1\nclients: { \(client): { \(options) } }\nservers:\n"
+          + servers.map { "  \($0)\n" }.joined()
+      }
+      let possible = Self.servers.filter { setUp(client, profile([$0])).exit == 0 }
+      #expect(possible.count > 1, "\(client), \(options)")
+      try expectRoundTrip(client, profile(possible))
+    }
+  }
+
+  private static func options(of id: String) throws -> [String] {
+    let client = try #require(ClientRegistry.client(id))
+    // What only moves the file cannot be told from its text.
+    let others = client.options.filter { !["scope", "channel", "form"].contains($0.name) }
+    return [""]
+      + others.flatMap { option in option.values.dropFirst().map { "\(option.name): \($0)" } }
   }
 
   @Test(arguments: ClientRegistry.ids)
@@ -45,7 +81,7 @@ import Testing
       }
     }
     let generated = setUp(client, profile)
-    // Devin has no references in URLs.
+    // Some clients have no references in URLs, or none at all.
     guard generated.exit == 0 else { return }
     let imported = MemoryRun.importing(generated.output, as: "x.json", "--client", client)
     #expect(imported.exit == 0)

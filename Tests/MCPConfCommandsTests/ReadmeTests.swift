@@ -1,3 +1,4 @@
+import ConfigDocuments
 import MCPClients
 import MCPConfCommands
 import MCPProfile
@@ -17,7 +18,9 @@ import Testing
     text = try #require(String(validating: bytes, as: UTF8.self))
   }
 
-  @Test func `transcripts and the command reference are what the program prints`() throws {
+  @Test func `transcripts, the clients and the command reference are what the program prints`()
+    throws
+  {
     let now = try Readme.regenerated(text)
     let expected = now.split(separator: "\n", omittingEmptySubsequences: false)
     let found = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -35,25 +38,6 @@ import Testing
     let commands = text.split(separator: "\n").filter { $0.hasPrefix("$ ") }
     for command in ["mcpconf generate", "mcpconf validate", "--script", "--format github"] {
       #expect(commands.contains { $0.contains(command) }, "\(command)")
-    }
-  }
-
-  @Test(arguments: ClientRegistry.ids)
-  func `describes every client with its files and options`(id: String) throws {
-    let client = try #require(ClientRegistry.client(id))
-    for scope in client.scopes {
-      let target = ClientTarget(client, scope: scope, platform: .linux)
-      let path = target.location.display(on: .linux)
-      let row = row("`\(id)`", "`\(scope.rawValue)`")
-      #expect(row?.contains("`\(path)`") == true, "\(id), \(scope): \(path)")
-      #expect(row?.contains("`\(client.references(of: target).style.rawValue)`") == true)
-    }
-    #expect(row("`\(id)`")?.contains("| \(client.whenUnset) |") == true, "\(client.whenUnset)")
-    for option in client.options where option.name != "scope" {
-      let row = row("`\(id)`", "`\(option.name)`")
-      for value in option.values {
-        #expect(row?.contains("`\(value)`") == true, "\(id): \(option.name): \(value)")
-      }
     }
   }
 
@@ -111,6 +95,12 @@ private enum Readme {
       case "<!-- commands -->":
         try #require(drop(until: "<!-- /commands -->", from: &lines) != nil)
         output += ["", Help.markdown, "", "<!-- /commands -->"]
+      case "<!-- clients -->":
+        try #require(drop(until: "<!-- /clients -->", from: &lines) != nil)
+        output += ["", ClientTables.clients, "", "<!-- /clients -->"]
+      case "<!-- client options -->":
+        try #require(drop(until: "<!-- /client options -->", from: &lines) != nil)
+        output += ["", ClientTables.options, "", "<!-- /client options -->"]
       case "<!-- transcript -->":
         let old = try #require(drop(until: "```", from: &lines))
         output += old.prefix(1) + Transcript.regenerated(old.dropFirst()) + ["```"]
@@ -125,6 +115,43 @@ private enum Readme {
     guard let index = lines.firstIndex(of: end) else { return nil }
     defer { lines = lines[(index + 1)...] }
     return Array(lines[..<index])
+  }
+}
+
+/// What `mcpconf list clients` prints, as tables for the README.
+private enum ClientTables {
+  static var clients: String {
+    var lines = [
+      "| client | scope | what is set up (Linux) | format | transports | reference | not set | confidence |",
+      "|---|---|---|---|---|---|---|---|",
+    ]
+    for client in ClientRegistry.all {
+      for scope in client.scopes {
+        let target = ClientTarget(client, scope: scope, platform: .linux)
+        let isFirst = scope == client.scopes.first
+        let cells = [
+          "`\(client.id)`", "`\(scope.rawValue)`", "`\(List.place(of: target))`",
+          client.format.name,
+          List.transports(of: target).joined(separator: ", "),
+          "`\(client.references(of: target).style.rawValue)`",
+          isFirst ? client.whenUnset : "the same",
+          client.source.confidence.rawValue,
+        ]
+        lines.append("| \(cells.joined(separator: " | ")) |")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  static var options: String {
+    var lines = ["| client | option | values | |", "|---|---|---|---|"]
+    for client in ClientRegistry.all {
+      for option in client.options where option.name != "scope" {
+        let values = option.values.map { "`\($0)`" }.joined(separator: ", ")
+        lines.append("| `\(client.id)` | `\(option.name)` | \(values) | \(option.summary) |")
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 }
 

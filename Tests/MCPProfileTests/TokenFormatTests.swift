@@ -111,7 +111,8 @@ import Testing
     forEachExample { example, name in
       guard example.format.checksum != nil else { return }
       checked += 1
-      for place in [example.prefix.utf8.count, example.bytes.count - 1] {
+      let last = example.bytes.count - (example.format.checksum == .gitHubFineGrained ? 9 : 1)
+      for place in [example.prefix.utf8.count, last] {
         let byte = example.bytes[place]
         let other = byte == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
         #expect(
@@ -163,6 +164,28 @@ import Testing
         == text)
   }
 
+  @Test func `has the known answers of SHA-256`() {
+    let table = [
+      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+      (
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+      ),
+      (
+        String(repeating: "a", count: 1_000),
+        "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3"
+      ),
+    ]
+    for (text, digest) in table {
+      let hex = SHA256.of(text.utf8).map {
+        (($0 < 16 ? "0" : "") + String($0, radix: 16))
+      }.joined()
+      #expect(hex == digest)
+    }
+    for count in 0...130 { #expect(SHA256.of(Array(repeating: 7, count: count)).count == 32) }
+  }
+
   /// The parts are put together at run time; the answers are computed by another program.
   @Test func `agrees with another implementation`() {
     let body = String(repeating: "0", count: 30)
@@ -171,5 +194,10 @@ import Testing
     #expect(TokenChecksum.grafana.isValid(Array("\(secret)_b1a40a94".utf8), prefix: "glsa_"))
     let text = "glpat-" + String(repeating: "b", count: 27) + ".01.0r"
     #expect(TokenChecksum.gitLab.isValid(Array("\(text)137hakq".utf8), prefix: "glpat-"))
+    let pat =
+      "github_pat_" + String(repeating: "c", count: 22) + "_" + String(repeating: "d", count: 43)
+    #expect(
+      TokenChecksum.gitHubFineGrained.isValid(
+        Array("\(pat)TQOXRINT\(String(repeating: "e", count: 8))".utf8), prefix: "github_pat_"))
   }
 }

@@ -56,6 +56,9 @@ extension TokenChecksum {
     case .gitHub:
       let body = value.dropFirst(prefix.utf8.count).dropLast(6)
       return value.dropLast(6) + Self.digits(CRC32.of(body), radix: 62, width: 6)
+    case .gitHubFineGrained:
+      let start = value.dropLast(16)
+      return start + Self.base32(SHA256.of(start).prefix(5)) + value.suffix(8)
     case .gitLab:
       return value.dropLast(7) + Self.digits(CRC32.of(value.dropLast(7)), radix: 36, width: 7)
     case .grafana:

@@ -16,9 +16,15 @@ package struct ClaudeCode: Client {
   package let scopes: [Scope] = [.user, .project, .local]
   package let reservedNames = ["workspace", "claude-in-chrome", "computer-use"]
 
+  /// Issues #51581, #6204 and #3239 of anthropics/claude-code.
+  package let requirement = VersionRequirement(
+    "2.1.119", problem: "does not expand references in headers", update: "claude update")
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
-      ? FileLocation(.project, ".mcp.json") : FileLocation(.home, ".claude.json")
+      ? FileLocation(.project, ".mcp.json")
+      : FileLocation(
+        .home, ".claude.json", overrides: [.init("CLAUDE_CONFIG_DIR", ".claude.json")])
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
@@ -27,23 +33,36 @@ package struct ClaudeCode: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
 
-  package func usesCommand(_ target: ClientTarget) -> Bool { target.scope != .project }
+  package func commands(of target: ClientTarget) -> (any ClientCommands)? {
+    target.scope == .project ? nil : ClaudeCodeCommands(scope: target.scope)
+  }
+
+  package func program(of target: ClientTarget) -> String? { "claude" }
+
+  package func blanks(_ variable: String) -> Bool { BlankedVariables.contains(variable) }
 
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
     guard case .remote = server.endpoint else { return }
     for reference in server.references(for: id)
-    where BlankedVariables.contains(reference.value.name) {
+    where blanks(reference.value.name) {
       diagnostics.add(.blanked(reference.value.name, at: reference.range))
     }
   }
 }
 
-/// The commands that set a server up; words as the program gets them, unquoted.
-extension ClaudeCode {
+/// `claude mcp add` and `claude mcp remove`.
+package struct ClaudeCodeCommands: ClientCommands {
+  let scope: Scope
+
+  package init(scope: Scope) { self.scope = scope }
+
+  package var program: String { "claude" }
+  package var ownFile: Bool { true }
+
   /// Options stand after the name: `--header` and `-e` take any number of words and would eat it.
-  package static func addCommand(_ entry: ServerEntry, scope: Scope) -> [String] {
+  package func add(_ entry: ServerEntry) -> [String] {
     var words = ["claude", "mcp", "add", "--scope", scope.rawValue]
     let entryValue = ConfigValue.object(entry.members)
     if let url = entryValue["url"]?.text {
@@ -60,7 +79,7 @@ extension ClaudeCode {
     return words
   }
 
-  package static func removeCommand(_ name: String, scope: Scope) -> [String] {
+  package func remove(_ name: String) -> [String] {
     ["claude", "mcp", "remove", "--scope", scope.rawValue, name]
   }
 }

@@ -11,11 +11,15 @@ package struct Cursor: Client {
   package let source = ClientSource("https://cursor.com/docs/mcp", checked: "2026-11-23", .high)
   package let whenUnset = "not settled: sends the text, or nothing after the scheme"
 
+  package let isGraphical = true
+
   /// A server's and a tool's name may have 59 characters together; longer tools are dropped
   /// (ComposioHQ/composio#2788, 2026-02-27).
   static let nameBudget = 59
   /// What is left for the names of tools should be at least this.
   static let usualToolName = 20
+
+  package func program(of target: ClientTarget) -> String? { "cursor" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     FileLocation(target.scope == .project ? .project : .home, ".cursor/mcp.json")

@@ -1,6 +1,3 @@
-package import MCPProfile
-package import SourceText
-
 /// Devin Desktop and Devin CLI, the successors of Windsurf, by the vendor's documentation and an audit of
 /// devin 3000.11.3 (OpenACA, 2026-10-08).
 ///
@@ -11,7 +8,19 @@ package struct Devin: Client {
   package let source = ClientSource(
     "https://docs.devin.ai/cli/extensibility/mcp/configuration", checked: "2026-11-23", .medium)
   package let whenUnset = "not known"
+  package let isGraphical = true
+  /// `read_config_from` of its configuration, all on by default.
+  package let alsoReads = [
+    (client: "claude-code", scope: Scope.project), (client: "claude-code", scope: .user),
+    (client: "cursor", scope: .project), (client: "windsurf", scope: .user),
+  ]
   package let scopes: [Scope] = [.user, .project, .local]
+
+  package func program(of target: ClientTarget) -> String? { "devin" }
+
+  package func doubt(of target: ClientTarget) -> String? {
+    "Devin documents references for OAuth fields only; they were seen at work in headers"
+  }
 
   package func location(of target: ClientTarget) -> FileLocation {
     switch target.scope {
@@ -36,22 +45,5 @@ package struct Devin: Client {
     shape.http = "http"
     shape.sse = "sse"
     return shape
-  }
-
-  package func check(
-    _ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics
-  ) {
-    let reference = servers.lazy.compactMap { $0.references(for: id).first }.first
-    if let reference { diagnostics.add(.unverified(at: reference.range)) }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func unverified(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .warning, "unverified-reference",
-      "Devin documents references for OAuth fields only; they were seen at work in headers",
-      at: range,
-      fix: "check with 'devin mcp list' that the server connects")
   }
 }

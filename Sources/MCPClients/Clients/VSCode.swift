@@ -10,30 +10,29 @@ package struct VSCode: Client {
     "https://code.visualstudio.com/docs/copilot/reference/mcp-configuration",
     checked: "2026-11-23", .high)
   package let whenUnset = "sends nothing after the scheme, without a warning"
-  package let dialect = JSONDialect.jsonc
-  package let options = [
-    ClientOption.scope([.user, .project]),
+  package let format = ConfigFormat.json(.jsonc)
+  package let isGraphical = true
+  /// A workspace's `.mcp.json` (`workspaceDotMcpDiscovery.ts` of the source).
+  package let alsoReads = [(client: "claude-code", scope: Scope.project)]
+  package let options: [ClientOption] = [
+    .scope([.user, .project]),
     ClientOption(
       "tokens", ["environment", "prompt"],
       "look tokens up in the environment, or ask once and keep them in secret storage"),
-    ClientOption("channel", ["stable", "insiders", "vscodium"], "which build of the editor"),
+    Self.channel,
   ]
 
   package func location(of target: ClientTarget) -> FileLocation {
     if target.scope == .project { return FileLocation(.project, ".vscode/mcp.json") }
-    let folder =
-      switch target.option("channel") {
-      case "insiders": "Code - Insiders"
-      case "vscodium": "VSCodium"
-      default: "Code"
-      }
-    let base: FileLocation.Base =
-      switch target.platform {
-      case .linux: .config
-      case .macos: .applicationSupport
-      case .windows: .roaming
-      }
-    return FileLocation(base, "\(folder)/User/mcp.json")
+    return Self.userFile("mcp.json", target)
+  }
+
+  package func program(of target: ClientTarget) -> String? {
+    switch target.option("channel") {
+    case "insiders": "code-insiders"
+    case "vscodium": "codium"
+    default: "code"
+    }
   }
 
   package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }
@@ -47,5 +46,22 @@ package struct VSCode: Client {
     shape.workingDirectory = "cwd"
     shape.environmentFile = "envFile"
     return shape
+  }
+}
+
+/// What extensions that keep their files with the editor's share with it.
+extension VSCode {
+  static let channel = ClientOption(
+    "channel", ["stable", "insiders", "vscodium"], "which build of the editor")
+
+  /// A file in the editor's user directory.
+  static func userFile(_ path: String, _ target: ClientTarget) -> FileLocation {
+    let folder =
+      switch target.option(channel.name) {
+      case "insiders": "Code - Insiders"
+      case "vscodium": "VSCodium"
+      default: "Code"
+      }
+    return .applicationData(on: target.platform, "\(folder)/User/\(path)")
   }
 }

@@ -61,6 +61,19 @@ package enum CommandTable {
       exits: "0 nothing found · 1 findings · 2 could not look everywhere",
       run: { session throws(UsageError) in try Scan.run(&session) }),
     CommandSpec(
+      "doctor", operands: "[PROFILE]", maximumOperands: 1,
+      "find out what is wrong with the clients, files and variables here",
+      details: """
+        Clients and their versions; their files, and whether these have the profile's servers; for each
+        variable, whether this shell has it and whether a program started from the desktop would; servers
+        that one client finds in two files. Without a profile, the servers of the files are looked at.
+        Each finding says what puts it right. Nothing is changed, no value of a variable is shown, and of a
+        client's program only the version is asked for.
+        """,
+      options: OptionSpec.selection + [.project],
+      exits: "0 nothing is wrong · 1 findings · 2 could not tell",
+      run: { session throws(UsageError) in try Doctor.run(&session) }),
+    CommandSpec(
       "import", operands: "FILE...", maximumOperands: .max,
       "print a profile made from clients' files",
       details: """
@@ -80,10 +93,13 @@ package enum CommandTable {
       options: [.outputFile, .templates],
       run: { session throws(UsageError) in try InitProfile.run(&session) }),
     CommandSpec(
-      "list", operands: "clients|servers|tokens", maximumOperands: 1, "show what is built in",
+      "list", operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
+      "show what is built in, or which token goes where",
       details: """
         clients: files, reference spellings, and what happens when a variable is not set.
-        servers: vendor templates. tokens: token formats that are checked.
+        servers: vendor templates; with the name of a vendor, all that is known of it.
+        tokens: token formats that are checked; with a profile, which variable feeds which client and
+        server, so that one token can be revoked alone.
         """,
       options: [.templates, .platform],
       run: { session throws(UsageError) in try List.run(&session) }),

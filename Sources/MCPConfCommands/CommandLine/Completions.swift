@@ -25,7 +25,7 @@ enum Completions {
     case "[COMMAND]": names
     case "[TEMPLATE]": InitProfile.profiles.map(\.name).joined(separator: " ")
     case let choices where choices.contains("|"):
-      choices.split(separator: "|").joined(separator: " ")
+      choices.prefix { $0 != " " }.split(separator: "|").joined(separator: " ")
     default: ""
     }
   }

@@ -37,7 +37,9 @@ enum Apply {
     _ place: Setup.Place, _ setup: Setup, _ session: inout Session
   ) throws -> TargetLine {
     let isDry = session.arguments.has(.dryRun)
-    if place.target.usesCommand { return try runCommand(place, setup, isDry, &session) }
+    if let commands = place.target.commands, commands.ownFile {
+      return try run(commands, place, setup, isDry, &session)
+    }
     if isDry {
       let current = try session.world.readFile(place.path)
       let plan = try setup.plan(place, current)
@@ -66,14 +68,16 @@ enum Apply {
     return TargetLine(place, written.outcome == .created ? "created" : "updated", plan)
   }
 
-  private static func runCommand(
-    _ place: Setup.Place, _ setup: Setup, _ isDry: Bool, _ session: inout Session
+  private static func run(
+    _ commands: any ClientCommands, _ place: Setup.Place, _ setup: Setup, _ isDry: Bool,
+    _ session: inout Session
   ) throws -> TargetLine {
     let current = try session.world.readFile(place.path)
     let plan = try setup.plan(place, current)
     if plan.changes.isEmpty || isDry { return TargetLine(place, "would update", plan) }
-    guard session.world.executableOnPath("claude") != nil else {
-      return TargetLine(place, skipped: "claude is not on PATH; run:", commands(place, plan))
+    guard session.world.executableOnPath(commands.program) != nil else {
+      return TargetLine(
+        place, skipped: "\(commands.program) is not on PATH; run:", lines(commands, place, plan))
     }
     do {
       try ClaudeCodeSetup(
@@ -91,15 +95,16 @@ enum Apply {
   }
 
   /// What the user can run instead.
-  private static func commands(_ place: Setup.Place, _ plan: DocumentPlan) -> [String] {
-    let scope = place.target.scope
-    return plan.changes.flatMap { change in
+  private static func lines(
+    _ commands: any ClientCommands, _ place: Setup.Place, _ plan: DocumentPlan
+  ) -> [String] {
+    plan.changes.flatMap { change in
       var words: [[String]] = []
-      if change.kind != .added { words.append(ClaudeCode.removeCommand(change.name, scope: scope)) }
+      if change.kind != .added { words.append(commands.remove(change.name)) }
       if change.kind != .removed,
         let entry = place.rendering.entries.first(where: { $0.name == change.name })
       {
-        words.append(ClaudeCode.addCommand(entry, scope: scope))
+        words.append(commands.add(entry))
       }
       return words.compactMap(Shell.posix.line)
     }

@@ -66,8 +66,8 @@ enum Generate {
     _ renderings: [Rendering], _ printer: CommandPrinter, _ session: inout Session
   ) -> CommandResult {
     var result = CommandResult()
-    // About as long as what it is made from.
-    result.output.reserveCapacity(session.files.files.reduce(0) { $0 + $1.bytes.count })
+    // A little longer than what it is made from; memory that is not used costs nothing.
+    result.output.reserveCapacity(session.files.files.reduce(0) { $0 + $1.bytes.count * 3 / 2 })
     for (index, rendering) in renderings.enumerated() {
       if renderings.count > 1 {
         result.output += Array((index > 0 ? "\n" : "").utf8)
@@ -79,7 +79,7 @@ enum Generate {
           result.output.append(UInt8(ascii: "\n"))
         }
       } else {
-        rendering.append(to: &result.output)
+        do { result.output += try rendering.text() } catch { session.report(error) }
       }
     }
     return result
@@ -90,7 +90,7 @@ enum Generate {
     let path = location.display(on: target.platform)
     if target.usesCommand { return "\(target.client.id): \(path) (run these commands)" }
     return location.base == .unknown
-      ? "\(target.client.id): mcp.json" : "\(target.client.id): \(path)"
+      ? "\(target.client.id): \(location.components.last ?? path)" : "\(target.client.id): \(path)"
   }
 
   private static func json(_ renderings: [Rendering], _ printer: CommandPrinter) -> CommandResult {
@@ -126,13 +126,14 @@ enum Generate {
 }
 
 extension ClientTarget {
-  var usesCommand: Bool { client.usesCommand(self) }
+  /// The client's own commands, when it is set up by them.
+  var commands: (any ClientCommands)? { client.commands(of: self) }
+
+  var usesCommand: Bool { commands != nil }
 }
 
-extension Rendering {
-  /// The whole file as it is when nothing else is in it, with a final newline.
-  func append(to output: inout [UInt8]) {
-    JSONText.append(document, to: &output)
-    output.append(UInt8(ascii: "\n"))
+extension Session {
+  mutating func report(_ error: DocumentError) {
+    for problem in error.problems { diagnostics.add(problem) }
   }
 }

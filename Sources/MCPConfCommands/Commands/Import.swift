@@ -54,10 +54,8 @@ private struct Importer {
             file: id, lower: Int32(clamping: range.lowerBound),
             upper: Int32(clamping: range.upperBound)))
       }
-      reader.checkTwice(member.node)
-      for name in ["headers", "env"] {
-        if let fields = member.node[name] { reader.checkTwice(fields) }
-      }
+      reader.checkTwice(member.node.members)
+      for field in member.node.members { reader.checkTwice(field.node.members) }
     }
     session.diagnostics.add(reader.diagnostics)
     var importer = EntryImporter(
@@ -68,13 +66,33 @@ private struct Importer {
     if let first = importer.unknown.first {
       session.diagnostics.add(.unknownMembers(importer.unknown.map(\.name), at: first.range))
     }
-    var options = file.options + entries.options
-    if importer.styles == [.input] { options.append(("tokens", "prompt")) }
+    var options = file.options
+    options += entries.options.filter { option in !options.contains { $0.name == option.name } }
+    if importer.usesBridge { options.append((ClientOption.bridge.name, Bridge.program)) }
+    if importer.styles.count == 1, let style = importer.styles.first {
+      options += optionsThatWrite(style, entries.target)
+    }
     if entries.localCount > 0, entries.localCount == entries.servers.count {
       options.append(("scope", "local"))
     }
     addClient(file.target.client.id, options, id, &session)
     for server in servers { merger.add(server) }
+  }
+
+  /// The client's options with which it gets references in this spelling, such as `tokens: prompt`.
+  private func optionsThatWrite(
+    _ style: ReferenceSyntax.Style, _ target: ClientTarget
+  ) -> [(name: String, value: String)] {
+    let client = target.client
+    guard client.references(of: target).style != style else { return [] }
+    for option in client.options where option.name != "scope" {
+      for value in option.values {
+        let other = ClientTarget(
+          client, scope: target.scope, platform: target.platform, options: [option.name: value])
+        if client.references(of: other).style == style { return [(option.name, value)] }
+      }
+    }
+    return []
   }
 
   private mutating func addClient(
@@ -170,7 +188,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "unknown-file", "the path does not tell which client's file this is",
       at: SourceRange(file: file, lower: 0, upper: 0),
-      fix: "name the client: --client \(ClientRegistry.ids.joined(separator: "|"))")
+      fix: "name the client: --client ID ('mcpconf list clients' shows them)")
   }
 
   fileprivate static func otherOptions(_ client: String, in file: FileID) -> Diagnostic {

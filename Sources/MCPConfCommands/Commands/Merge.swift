@@ -36,14 +36,14 @@ enum Merge {
       SourceFile(name: source == "-" ? "<stdin>" : source, bytes: current ?? []))
     let planner = DocumentPlanner(
       rendering: rendering,
-      root: ConfigPath(members: rendering.target.client.rootPath(of: rendering.target)),
+      root: rendering.target.root,
       intent: .apply(prune: false, exclusive: false))
     do {
       var result = CommandResult()
       result.output = try planner.plan(current, remembered: TargetMemory(), file: file).bytes
       return result
     } catch {
-      for problem in error.problems { session.diagnostics.add(problem) }
+      session.report(error)
       return CommandResult()
     }
   }

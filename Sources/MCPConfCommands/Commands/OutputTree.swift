@@ -42,7 +42,7 @@ struct OutputTree {
       if target.usesCommand {
         bytes = Array(SetUpScript.text(rendering).utf8)
       } else {
-        rendering.append(to: &bytes)
+        do { bytes = try rendering.text() } catch { session.report(error) }
       }
       files.append(
         File(path: path(name), bytes: bytes, isScript: target.usesCommand))

@@ -120,7 +120,7 @@ private struct RunningScan {
     }
     let format =
       ScannedFormat.of(fileNamed: PathText.name(of: place.path))
-      ?? ScannedFormat.beginning(source.bytes)
+      ?? chosen.map { ScannedFormat($0.format) } ?? ScannedFormat.beginning(source.bytes)
     report.fileCount += 1
     let file = FileID(index: 0)
     let secrets = scanner.scan(source.bytes, as: format, file: file)

@@ -16,7 +16,7 @@ enum Validate {
     let states = uses.map { use in
       check(use, loaded, session, &findings)
     }
-    checkExpiry(loaded.profile, today: session.world.today(), &findings)
+    TokenExpiry.check(loaded.profile, today: session.world.today(), &findings)
     noteSharedVariables(uses, &findings)
     session.diagnostics.add(findings)
     var result =
@@ -42,20 +42,6 @@ enum Validate {
     let outcome = check.outcome(Secret(bytes))
     for finding in outcome.findings { findings.add(finding.diagnostic(at: use.range)) }
     return outcome.summary
-  }
-
-  private static func checkExpiry(
-    _ profile: ResolvedProfile, today: CivilDate, _ findings: inout Diagnostics
-  ) {
-    for server in profile.servers {
-      guard let expires = server.credential?.expires else { continue }
-      let days = expires.value.daysSinceEpoch - today.daysSinceEpoch
-      if days < 0 {
-        findings.add(.expired(expires, server))
-      } else if days <= 14 {
-        findings.add(.expiresSoon(expires, days: days, server))
-      }
-    }
   }
 
   private static func noteSharedVariables(_ uses: [VariableUse], _ findings: inout Diagnostics) {
@@ -113,28 +99,6 @@ extension Diagnostic {
       .error, "variable-not-set", "\(use.name) is not set", at: use.range,
       fix: use.tokenPage.map { "make a token at \($0) and export it" }
         ?? "export it where the client starts")
-  }
-
-  fileprivate static func expired(_ date: Located<CivilDate>, _ server: Server) -> Diagnostic {
-    Diagnostic(
-      .error, "token-expired", "the token expired on \(date.value.text)", at: date.range,
-      fix: renewal(server))
-  }
-
-  fileprivate static func expiresSoon(
-    _ date: Located<CivilDate>, days: Int, _ server: Server
-  ) -> Diagnostic {
-    Diagnostic(
-      .warning, "token-expires",
-      days == 0
-        ? "the token expires today"
-        : "the token expires in \(days) day\(days == 1 ? "" : "s"), on \(date.value.text)",
-      at: date.range, fix: renewal(server))
-  }
-
-  private static func renewal(_ server: Server) -> String {
-    let page = server.vendor.flatMap { $0.tokenPage ?? $0.documentation }
-    return "make a new one" + (page.map { " at \($0)" } ?? "") + " and change 'expires'"
   }
 
   fileprivate static func shared(_ use: VariableUse, _ advice: String) -> Diagnostic {

@@ -20,9 +20,10 @@ struct TemporaryFile {
     case like(FileStatus, mask: UInt32)
   }
 
-  /// Writes and flushes the text; on an error no file is left.
+  /// Writes the text and has it on the disk; on an error no file is left.
   init(
-    _ bytes: [UInt8], for target: String, in directory: Int32, access: Access
+    _ bytes: [UInt8], for target: String, in directory: Int32, access: Access,
+    isFlushed: Bool = true
   ) throws(FileError.Reason) {
     let mode: UInt32 = if case .new(let mode) = access { mode } else { 0o600 }
     let (descriptor, name) = try Self.create(for: target, in: directory, mode: mode)
@@ -31,7 +32,7 @@ struct TemporaryFile {
       // Owner and mode first: the text is never readable by more people than before.
       warnings = try Self.apply(access, to: descriptor)
       try POSIX.writeAll(bytes, descriptor: descriptor)
-      try POSIX.flush(descriptor)
+      if isFlushed { try POSIX.flush(descriptor) }
     } catch {
       _ = unsafe unlinkat(directory, name, 0)
       throw error

@@ -124,7 +124,8 @@ private struct FileUpdate {
   ) throws(FileError.Reason) -> WriteResult {
     let temporary = try TemporaryFile(
       new, for: name, in: directory,
-      access: old.map { .like($0.status, mask: 0o7777) } ?? .new(mode: options.newFileMode))
+      access: old.map { .like($0.status, mask: 0o7777) } ?? .new(mode: options.newFileMode),
+      isFlushed: options.isFlushed)
     do throws(FileError.Reason) {
       let backup = try keepBackup(of: old, in: directory)
       if let old {
@@ -135,7 +136,9 @@ private struct FileUpdate {
       var warnings = temporary.warnings
       if let count = old?.status.linkCount, count > 1 { warnings.append(.hardLinks(count)) }
       // The new text is in place, so this is no failure any more.
-      if (try? POSIX.flush(directory)) == nil { warnings.append(.directoryNotFlushed) }
+      if options.isFlushed, (try? POSIX.flush(directory)) == nil {
+        warnings.append(.directoryNotFlushed)
+      }
       return WriteResult(
         outcome: old == nil ? .created : .updated, path: target, backup: backup,
         warnings: warnings)

@@ -15,6 +15,8 @@ package struct WriteOptions: Sendable {
   package var backupSuffix: String?
   /// How long to wait for other runs, in milliseconds.
   package var lockTimeout = 10_000
+  /// Whether the new text must survive a power cut; without, one may leave the file empty.
+  package var isFlushed = true
   package var limit = SourceFile.maximumByteCount
 
   package init() {}

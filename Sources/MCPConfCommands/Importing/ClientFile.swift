@@ -39,23 +39,31 @@ struct ClientFile {
   static func recognize(
     _ path: String, among clients: [any Client], home: String?, directory: String?
   ) -> ClientFile? {
+    let file = path
     let components = components(of: path)
     let isAtHome = isAtHome(path, components, home, directory)
-    var best: (length: Int, file: ClientFile)?
+    var best: (length: Int, isInPlace: Bool, file: ClientFile)?
     for variant in clients.flatMap({ variants(of: $0) }) {
       let location = variant.target.location
-      let own = location.components
-      guard components.suffix(own.count).elementsEqual(own, by: { $0.utf8.elementsEqual($1.utf8) }),
-        own.count >= best?.length ?? 0
-      else { continue }
-      let file = ClientFile(path: path, target: variant.target, options: variant.options)
-      let isBetter = own.count > best?.length ?? 0
-      let placeDecides =
-        best?.file.target.client.id == variant.target.client.id
-        && best?.file.target.location.base != location.base
-        && (location.base == .project) == !isAtHome(own.count)
-        && (best?.file.target.location.base == .project) != !isAtHome(own.count)
-      if isBetter || placeDecides { best = (own.count, file) }
+      for path in [location.path] + location.alternatives {
+        let own = FileLocation.components(of: path)
+        guard
+          components.suffix(own.count).elementsEqual(own, by: { $0.utf8.elementsEqual($1.utf8) })
+        else { continue }
+        let isInPlace =
+          switch location.base {
+          case .project: !isAtHome(own.count)
+          case .home: isAtHome(own.count)
+          default: true
+          }
+        let isBetter =
+          best.map { (own.count, isInPlace ? 1 : 0) > ($0.length, $0.isInPlace ? 1 : 0) } ?? true
+        guard isBetter else { continue }
+        best = (
+          own.count, isInPlace,
+          ClientFile(path: file, target: variant.target, options: variant.options)
+        )
+      }
     }
     return best?.file
   }

@@ -26,17 +26,18 @@ struct ClientFileReader {
   mutating func entries(_ bytes: [UInt8]) -> Entries {
     var entries = Entries(target: target)
     do {
-      let document = try ConfigFormat.json(target.client.dialect).document(bytes, file: file)
+      let document = try target.client.format.document(bytes, file: file)
       let names = try document.memberNames(at: [])
       if let root = try document.node(at: []), !root.isObject {
         diagnostics.add(.wrongKind("the file", "an object", root.range))
         return entries
       }
-      guard let layout = layout(names) else { return entries }
+      guard let layout = try layout(names, document) else { return entries }
       entries.target = layout.target
       entries.options = layout.options
-      let root = ConfigPath(members: entries.target.client.rootPath(of: entries.target))
-      if let node = try document.node(at: root) { entries.servers = servers(in: node) }
+      if let node = try document.node(at: entries.target.root) {
+        entries.servers = servers(in: node)
+      }
       if target.client.id == "claude-code", let projects = try document.node(at: ["projects"]) {
         for project in projects.members {
           guard let node = project.node["mcpServers"] else { continue }
@@ -55,15 +56,18 @@ struct ClientFileReader {
 
   /// The variant of the client whose root the file has, as Windsurf's two layouts.
   private mutating func layout(
-    _ names: [Located<String>]
-  ) -> (target: ClientTarget, options: [(name: String, value: String)])? {
-    let has = { (target: ClientTarget) in
-      names.contains { $0.value == target.client.rootPath(of: target).first }
+    _ names: [Located<String>], _ document: any ConfigDocument
+  ) throws(DocumentError) -> (target: ClientTarget, options: [(name: String, value: String)])? {
+    let variants = ClientFile.variants(of: target.client).filter { $0.target.scope == target.scope }
+    var found: (target: ClientTarget, options: [(name: String, value: String)])?
+    for variant in [(target, [])] + variants {
+      let length = variant.target.root.steps.count
+      guard length > found?.target.root.steps.count ?? 0,
+        let node = try document.node(at: variant.target.root), node["type"] == nil
+      else { continue }
+      found = variant
     }
-    if has(target) { return (target, []) }
-    if let other = ClientFile.variants(of: target.client).first(where: { has($0.target) }) {
-      return (other.target, other.options)
-    }
+    if let found { return found }
     let wanted = target.client.rootPath(of: target).joined(separator: ".")
     let foreign = names.first { name in
       ClientRegistry.all.contains { client in
@@ -80,18 +84,21 @@ struct ClientFileReader {
   }
 
   private mutating func servers(in node: ConfigNode) -> [ConfigNodeMember] {
-    guard node.isObject else {
-      diagnostics.add(.wrongKind("the list of servers", "an object", node.range))
+    let key = target.client.listKey
+    guard key == nil ? node.isObject : node.isArray else {
+      let kind = key == nil ? "an object" : "a list"
+      diagnostics.add(.wrongKind("the list of servers", kind, node.range))
       return []
     }
-    checkTwice(node)
-    return node.members
+    let servers = node.servers(by: key)
+    checkTwice(servers)
+    return servers
   }
 
   /// Two members of one name: every client picks another one.
-  mutating func checkTwice(_ node: ConfigNode) {
+  mutating func checkTwice(_ members: [ConfigNodeMember]) {
     var seen: [String: SourceRange] = [:]
-    for member in node.members {
+    for member in members {
       if let first = seen.updateValue(member.name.range, forKey: member.name.value) {
         diagnostics.add(.twice(member.name, first: first))
       }
@@ -101,6 +108,8 @@ struct ClientFileReader {
 
 extension ConfigNode {
   var isObject: Bool { if case .object = content { true } else { false } }
+
+  var isArray: Bool { if case .array = content { true } else { false } }
 
   var text: String? { if case .string(let text) = content { text } else { nil } }
 }

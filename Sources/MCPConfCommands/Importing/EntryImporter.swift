@@ -13,6 +13,10 @@ struct EntryImporter {
   /// Members that a profile has no key for, each once, with a place.
   private(set) var unknown: [(name: String, range: SourceRange)] = []
   private(set) var styles: Set<ReferenceSyntax.Style> = []
+  /// Whether an entry starts the bridge instead of connecting itself.
+  private(set) var usesBridge = false
+  /// Spellings that the client expands, with whatever options.
+  private let expanded: Set<ReferenceSyntax.Style>
   /// The entry at work.
   private var server = ""
   private var host: String?
@@ -24,6 +28,15 @@ struct EntryImporter {
     self.secrets = secrets
     self.vendors = vendors
     self.names = names
+    var styles = Set(
+      ClientFile.variants(of: target.client).map {
+        $0.target.client.references(of: $0.target).style
+      })
+    // The same without the message.
+    if styles.contains(.required) { styles.insert(.dollarBrace) }
+    // The bridge's own.
+    if styles.contains(.none) { styles.insert(.dollarBrace) }
+    expanded = styles
   }
 
   mutating func server(_ member: ConfigNodeMember) -> ImportedServer? {
@@ -33,47 +46,81 @@ struct EntryImporter {
           "the entry \(Diagnostic.quoted(member.name.value))", "an object", member.node.range))
       return nil
     }
-    server = member.name.value
     let shape = target.client.shape(of: target)
+    let name = ownName(member, shape)
+    server = name.value
     var canSay: ImportedServer.Members = []
-    if shape.http != nil { canSay.insert(.transport) }
+    if shape.http != shape.sse || shape.sseURL != nil { canSay.insert(.transport) }
     if shape.workingDirectory != nil { canSay.insert(.workingDirectory) }
     if shape.environmentFile != nil { canSay.insert(.environmentFile) }
-    var result = ImportedServer(name: member.name, client: target.client.id, canSay: canSay)
+    var result = ImportedServer(name: name, client: target.client.id, canSay: canSay)
+    if let call = bridgeCall(member.node, shape) {
+      read(call, into: &result)
+      return result
+    }
     host = (member.node[shape.url] ?? member.node["url"])?.text.flatMap(VendorTemplates.host)
     // Arguments come last: for one secret in both, the name of a variable tells more than an option.
-    for field in member.node.members where field.name.value != "args" {
-      read(field, shape, into: &result)
+    let last = [shape.arguments, shape.arguments == nil ? shape.command : nil]
+    for field in member.node.members where !last.contains(field.name.value) {
+      read(field, shape, member.node, into: &result)
     }
-    for field in member.node.members where field.name.value == "args" { arguments(field, &result) }
+    for field in member.node.members where last.contains(field.name.value) {
+      arguments(field, &result, beginsWithCommand: shape.arguments == nil)
+    }
     return result
   }
 
+  /// The name as a profile has it, for clients that write a server's name in their own way.
+  private func ownName(_ member: ConfigNodeMember, _ shape: EntryShape) -> Located<String> {
+    guard let key = shape.name, let text = member.node[key]?.text,
+      target.client.fileName(ofServer: text) == member.name.value
+    else { return member.name }
+    return Located(text, at: member.name.range)
+  }
+
   private mutating func read(
-    _ member: ConfigNodeMember, _ shape: EntryShape, into result: inout ImportedServer
+    _ member: ConfigNodeMember, _ shape: EntryShape, _ entry: ConfigNode,
+    into result: inout ImportedServer
   ) {
     switch member.name.value {
-    case "url", "serverUrl", shape.url:
+    case shape.url, shape.sseURL, "url", "serverUrl":
       if let text = text(member) { result.url = url(text, &result) }
-    case "type", "transport":
+      if let key = shape.sseURL { result.transport = member.name.value == key ? .sse : .http }
+    case shape.typeKey, "type", "transport":
       if let text = text(member) { result.transport = transport(text) }
-    case "headers":
-      for field in fields(member) {
-        let value = header(field)
-        result.headers.append(ImportedServer.Field(name: field.name.value, value: value))
-      }
-    case "command": result.command = text(member)?.value
-    case "env":
+    case shape.environment:
       for field in fields(member, allowsNumbers: true) {
         let value = variable(field)
         result.environment.removeAll { $0.name == field.name.value }
         result.environment.append(ImportedServer.Field(name: field.name.value, value: value))
       }
-    case "cwd": result.workingDirectory = text(member)?.value
+    case shape.command: result.command = text(member)?.value
+    case shape.workingDirectory, "cwd": result.workingDirectory = text(member)?.value
     case "envFile": result.environmentFile = text(member)?.value
-    case let name where !unknown.contains { $0.name == name }:
-      unknown.append((name, member.name.range))
-    default: break
+    case target.client.listKey, shape.name: break
+    case let name where shape.passedVariables == name:
+      // Beside a URL they are repeated in its headers.
+      if entry[shape.command] != nil { passedVariables(member, &result) }
+    case let name where shape.headerMembers.contains(name) || name == "headers":
+      headers(member, shape, &result)
+    case let name where isDefault(member, shape) || unknown.contains { $0.name == name }: break
+    default: unknown.append((member.name.value, member.name.range))
+    }
+  }
+
+  private func isDefault(_ member: ConfigNodeMember, _ shape: EntryShape) -> Bool {
+    (shape.defaults + shape.tokenDefaults).contains {
+      $0.name == member.name.value && $0.value == member.node.value
+    }
+  }
+
+  private mutating func passedVariables(
+    _ member: ConfigNodeMember, _ result: inout ImportedServer
+  ) {
+    for name in texts(member, "a name") {
+      guard let variable = EnvironmentReference(name: name.value) else { continue }
+      result.environment.append(
+        ImportedServer.Field(name: name.value, value: .reference(before: "", variable)))
     }
   }
 
@@ -82,6 +129,7 @@ struct EntryImporter {
     case "http", "streamable-http", "streamablehttp", "streamable_http": return .http
     case "sse": return .sse
     case "stdio", "local": return .stdio
+    case "remote": return nil
     default:
       diagnostics.add(.unknownTransport(text))
       return nil
@@ -94,6 +142,96 @@ extension EntryImporter {
   private struct TextField {
     let name: Located<String>
     let value: Located<String>
+  }
+
+  /// Headers in whatever way the client writes them.
+  private mutating func headers(
+    _ member: ConfigNodeMember, _ shape: EntryShape, _ result: inout ImportedServer
+  ) {
+    switch shape.headers {
+    case .named(_, let bearer, _) where member.name.value == bearer:
+      add(variable: member, to: "Authorization", before: "Bearer ", &result)
+    case .named(_, _, let variables?) where member.name.value == variables:
+      for field in member.node.members { add(variable: field, to: field.name.value, &result) }
+    case .authentication where member.name.value == "auth": authentication(member.node, &result)
+    case .object(let path) where member.name.value == path[0] && path.count > 1:
+      guard let inner = path.dropFirst().reduce(member.node as ConfigNode?, { $0?[$1] }) else {
+        return
+      }
+      addHeaders(ConfigNodeMember(name: member.name, node: inner), &result)
+    default: addHeaders(member, &result)
+    }
+  }
+
+  private mutating func addHeaders(
+    _ member: ConfigNodeMember, _ result: inout ImportedServer
+  ) {
+    for field in fields(member) {
+      let value = header(field)
+      result.headers.append(ImportedServer.Field(name: field.name.value, value: value))
+    }
+  }
+
+  /// A header that is the value of a variable, which the client has by its name.
+  private mutating func add(
+    variable member: ConfigNodeMember, to header: String, before: String = "", after: String = "",
+    _ result: inout ImportedServer
+  ) {
+    guard let name = text(member), let variable = EnvironmentReference(name: name.value) else {
+      return
+    }
+    let value = FieldText.reference(before: before, variable, after: after)
+    result.headers.append(ImportedServer.Field(name: header, value: value))
+  }
+
+  /// Mistral Vibe's `auth`.
+  private mutating func authentication(_ node: ConfigNode, _ result: inout ImportedServer) {
+    let format = node["api_key_format"]?.text ?? "Bearer {token}"
+    if let name = node.members.first(where: { $0.name.value == "api_key_env" }),
+      let place = format.range(ofBytes: "{token}")
+    {
+      add(
+        variable: name, to: node["api_key_header"]?.text ?? "Authorization",
+        before: String(format[..<place.lowerBound]), after: String(format[place.upperBound...]),
+        &result)
+    }
+    for member in node.members where member.name.value == "headers" { addHeaders(member, &result) }
+  }
+
+  /// What a call of the bridge connects to.
+  private mutating func read(_ call: LocatedBridgeCall, into result: inout ImportedServer) {
+    usesBridge = true
+    result.transport = call.transport
+    host = VendorTemplates.host(of: call.url.value)
+    result.url = url(call.url, &result)
+    for field in call.headers {
+      let value = header(TextField(name: field.name, value: field.value))
+      result.headers.append(ImportedServer.Field(name: field.name.value, value: value))
+    }
+  }
+
+  struct LocatedBridgeCall {
+    let url: Located<String>
+    let transport: Transport
+    let headers: [(name: Located<String>, value: Located<String>)]
+  }
+
+  /// The entry as a call of the bridge, for clients that are set up with it.
+  private func bridgeCall(_ entry: ConfigNode, _ shape: EntryShape) -> LocatedBridgeCall? {
+    guard target.client.options.contains(where: { $0.name == ClientOption.bridge.name }),
+      let program = entry[shape.command]?.text, let key = shape.arguments, let list = entry[key],
+      case .array(let elements) = list.content
+    else { return nil }
+    let words = elements.compactMap(\.text)
+    guard words.count == elements.count, let call = BridgeCall([program] + words) else {
+      return nil
+    }
+    func located(_ text: String, _ index: Int) -> Located<String> {
+      Located(text, at: elements[index - 1].range)
+    }
+    return LocatedBridgeCall(
+      url: located(call.url.text, call.url.index), transport: call.transport,
+      headers: call.headers.map { (located($0.name, $0.index), located($0.value, $0.index)) })
   }
 
   private mutating func header(_ field: TextField) -> FieldText {
@@ -176,7 +314,7 @@ extension EntryImporter {
     if reference.hasDefault { diagnostics.add(.defaultDropped(variable, at: range)) }
     if let id = reference.adapted { diagnostics.add(.promptRenamed(id, variable, at: range)) }
     let own = target.client.references(of: target).style
-    if reference.style != own, !(target.client.id == "vscode" && reference.style == .input) {
+    if !expanded.contains(reference.style) {
       diagnostics.add(.foreignReference(reference, own, target.client, at: range))
     }
   }
@@ -198,20 +336,14 @@ extension EntryImporter {
 /// Arguments, in which no client-independent reference is possible.
 extension EntryImporter {
   private mutating func arguments(
-    _ member: ConfigNodeMember, _ result: inout ImportedServer
+    _ member: ConfigNodeMember, _ result: inout ImportedServer, beginsWithCommand: Bool
   ) {
-    guard case .array(let elements) = member.node.content else {
-      diagnostics.add(.wrongKind("'args'", "a list", member.node.range))
+    if beginsWithCommand, let command = member.node.text {
+      result.command = command
       return
     }
-    var texts: [Located<String>] = []
-    for element in elements {
-      if let text = element.text {
-        texts.append(Located(text, at: element.range))
-      } else {
-        diagnostics.add(.wrongKind("an argument", "a string", element.range))
-      }
-    }
+    var texts = texts(member, "an argument")
+    if beginsWithCommand, !texts.isEmpty { result.command = texts.removeFirst().value }
     let found = secrets.secretArguments(texts.map(\.value))
     for (index, text) in texts.enumerated() {
       let previous = index > 0 ? texts[index - 1].value : ""
@@ -299,6 +431,21 @@ extension EntryImporter {
       return nil
     }
     return Located(text, at: member.node.range)
+  }
+
+  private mutating func texts(
+    _ member: ConfigNodeMember, _ what: String
+  ) -> [Located<String>] {
+    guard case .array(let elements) = member.node.content else {
+      diagnostics.add(
+        .wrongKind(Diagnostic.quoted(member.name.value), "a list", member.node.range))
+      return []
+    }
+    return elements.compactMap { element in
+      if let text = element.text { return Located(text, at: element.range) }
+      diagnostics.add(.wrongKind(what, "a string", element.range))
+      return nil
+    }
   }
 
   private mutating func fields(

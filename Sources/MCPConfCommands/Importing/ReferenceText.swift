@@ -26,25 +26,40 @@ struct ReferenceText {
     var index = 0
     var close = 0
     while index + 1 < bytes.count {
-      guard bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "{") else {
+      guard let opening = Self.opening(bytes, index) else {
         index += 1
         continue
       }
-      close = max(close, index + 2)
+      let body = index + opening.length
+      close = max(close, body)
       while close < bytes.count, bytes[close] != UInt8(ascii: "}") { close += 1 }
-      guard close < bytes.count,
-        let reference = Self.reference(bytes[(index + 2)..<close])
+      guard close < bytes.count, let reference = Self.reference(bytes[body..<close], opening)
       else {
-        index += 2
+        index += opening.length
         continue
       }
       if index > start { parts.append(.literal(Self.text(bytes[start..<index]))) }
       parts.append(.reference(reference))
       index = close + 1
+      if opening == .secrets, index < bytes.count, bytes[index] == UInt8(ascii: "}") { index += 1 }
       start = index
     }
     if start < bytes.count || parts.isEmpty { parts.append(.literal(Self.text(bytes[start...]))) }
     self.parts = parts
+  }
+
+  /// What a reference begins with.
+  private enum Opening: String, CaseIterable {
+    case secrets = "${{"
+    case dollar = "${"
+    case brace = "{env:"
+
+    var length: Int { rawValue.utf8.count }
+  }
+
+  private static func opening(_ bytes: [UInt8], _ index: Int) -> Opening? {
+    guard bytes[index] == UInt8(ascii: "$") || bytes[index] == UInt8(ascii: "{") else { return nil }
+    return Opening.allCases.first { bytes[index...].starts(with: $0.rawValue.utf8) }
   }
 
   private static func text(_ bytes: some Collection<UInt8>) -> String {
@@ -83,21 +98,37 @@ struct ReferenceText {
     "cwd", "file", "fileDirname", "fileWorkspaceFolder", "execPath",
   ]
 
-  private static func reference(_ bytes: ArraySlice<UInt8>) -> Reference? {
-    if bytes.starts(with: "input:".utf8) { return input(text(bytes.dropFirst(6).prefix(257))) }
-    let isEnvironment = bytes.starts(with: "env:".utf8)
-    let style: ReferenceSyntax.Style = isEnvironment ? .dollarBraceEnv : .dollarBrace
+  private static func reference(_ bytes: ArraySlice<UInt8>, _ opening: Opening) -> Reference? {
+    if opening == .secrets { return secret(bytes) }
+    if opening == .dollar, bytes.starts(with: "input:".utf8) {
+      return input(text(bytes.dropFirst(6).prefix(257)))
+    }
+    let isEnvironment = opening == .dollar && bytes.starts(with: "env:".utf8)
+    let style: ReferenceSyntax.Style =
+      opening == .brace ? .braceEnv : isEnvironment ? .dollarBraceEnv : .dollarBrace
     let body = isEnvironment ? bytes.dropFirst(4) : bytes
     // Stops at the first byte that is of no name, so that many `${` in a row cost nothing.
     let name = body.prefix { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
     guard let variable = EnvironmentReference(name: text(name)) else { return nil }
     let rest = body[name.endIndex...]
     if rest.isEmpty {
-      let isKept = !isEnvironment && predefined.contains(variable.name)
+      let isKept = style == .dollarBrace && predefined.contains(variable.name)
       return isKept ? nil : Reference(variable: variable, style: style)
     }
-    guard rest.starts(with: ":-".utf8) else { return nil }
+    if style == .dollarBrace, rest.starts(with: ":?".utf8) {
+      return Reference(variable: variable, style: .required)
+    }
+    guard style != .braceEnv, rest.starts(with: ":-".utf8) else { return nil }
     return Reference(variable: variable, style: style, hasDefault: true)
+  }
+
+  /// `${{ secrets.NAME }}`, between its braces.
+  private static func secret(_ bytes: ArraySlice<UInt8>) -> Reference? {
+    let blank = UInt8(ascii: " ")
+    let body = bytes.drop { $0 == blank }
+    guard body.starts(with: "secrets.".utf8) else { return nil }
+    let name = body.dropFirst("secrets.".utf8.count).prefix { $0 != blank }
+    return EnvironmentReference(name: text(name)).map { Reference(variable: $0, style: .secrets) }
   }
 
   private static func input(_ id: String) -> Reference? {

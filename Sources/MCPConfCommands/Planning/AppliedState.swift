@@ -25,6 +25,8 @@ struct AppliedState {
     guard let path, change.applied(to: known) != known else { return }
     var options = WriteOptions()
     options.newDirectoryMode = 0o700
+    // Waiting for the disk is most of what a small file costs, and this one can be lost.
+    options.isFlushed = false
     _ = try world.updateFile(path, options) { current in
       let now = TargetMemory(current.flatMap(Self.targets)?[key])
       let memory = change.applied(to: now)

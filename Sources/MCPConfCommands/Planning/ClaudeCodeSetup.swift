@@ -35,7 +35,7 @@ struct ClaudeCodeSetup {
   }
 
   private func remove(_ name: String) throws {
-    let words = ClaudeCode.removeCommand(name, scope: place.target.scope)
+    let words = ClaudeCodeCommands(scope: place.target.scope).remove(name)
     try call(ProgramCall(words), "remove '\(name)'")
   }
 
@@ -48,7 +48,7 @@ struct ClaudeCodeSetup {
 
   private func call(_ call: ProgramCall, _ what: String) throws {
     var call = call
-    call.environment = environment
+    call.environment = world.programEnvironment
     call.directory = directory
     let result = try world.run(call)
     guard result.end == .exited(0) else {
@@ -57,18 +57,6 @@ struct ClaudeCodeSetup {
         .split(separator: "\n").first.map(String.init) ?? "it gave no reason"
       throw Failure(message: "claude could not \(what): \(said)")
     }
-  }
-
-  /// Only what the program needs to run: a variable that it does not get it cannot write into a file.
-  private var environment: [[UInt8]] {
-    let passed = [
-      "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TMPDIR", "LANG", "LC_ALL", "CLAUDE_CONFIG_DIR",
-      "SystemRoot", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TEMP",
-    ]
-    let own = passed.compactMap { name in
-      world.environment(name).map { Array("\(name)=".utf8) + $0 }
-    }
-    return own + [Array("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1".utf8)]
   }
 
   private func verify(_ plan: DocumentPlan, _ before: [UInt8]?) throws {

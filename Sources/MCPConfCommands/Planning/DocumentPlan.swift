@@ -63,12 +63,15 @@ struct DocumentPlanner {
   func plan(
     _ current: [UInt8]?, remembered: TargetMemory, file: FileID
   ) throws(DocumentError) -> DocumentPlan {
-    let dialect = rendering.target.client.dialect
-    let document = try ConfigFormat.json(dialect).document(current ?? [], file: file)
-    let existing = try document.node(at: root)?.members ?? []
-    var builder = ChangeBuilder(root: root, existing: existing, remembered: remembered)
+    let client = rendering.target.client
+    let document = try client.format.document(current ?? [], file: file)
+    try client.check(document, for: rendering.target)
+    let existing = try document.node(at: root)?.servers(by: client.listKey) ?? []
+    var builder = ChangeBuilder(
+      target: rendering.target, root: root, existing: existing, remembered: remembered)
     switch intent {
     case .apply(let prune, let exclusive):
+      try addFileDefaults(document, &builder)
       for entry in rendering.entries { builder.set(entry) }
       builder.remove(namesToRemove(existing, remembered, prune: prune, exclusive: exclusive))
       try addInputs(document, &builder)
@@ -93,6 +96,17 @@ struct DocumentPlanner {
     return names.filter { seen.insert($0).inserted }
   }
 
+  /// What the client demands of every file and this one does not have.
+  private func addFileDefaults(
+    _ document: any ConfigDocument, _ builder: inout ChangeBuilder
+  ) throws(DocumentError) {
+    guard !rendering.entries.isEmpty else { return }
+    for member in rendering.target.client.fileDefaults(of: rendering.target) {
+      let path = ConfigPath(members: [member.name])
+      if try document.node(at: path) == nil { builder.addFileDefault(path, member.value) }
+    }
+  }
+
   /// A prompt that is there stays as its owner worded it.
   private func addInputs(
     _ document: any ConfigDocument, _ builder: inout ChangeBuilder
@@ -112,7 +126,8 @@ struct DocumentPlanner {
     let leaving = Set(rendering.entries.map(\.name) + rendering.absent)
     let staying = existing.filter { !leaving.contains($0.name.value) }
       .map { JSONText.compact($0.node.value) }
-    for id in remembered.inputs where !staying.contains(where: { $0.contains("${input:\(id)}") }) {
+    for id in remembered.inputs
+    where !staying.contains(where: { $0.contains(text: "${input:\(id)}") }) {
       let path: ConfigPath = ["inputs", .element("id", id)]
       if try document.node(at: path) != nil {
         builder.removeInput(path, id)
@@ -146,6 +161,7 @@ struct DocumentPlanner {
 
 /// Collects the changes of one plan.
 struct ChangeBuilder {
+  let target: ClientTarget
   let root: ConfigPath
   let existing: [ConfigNodeMember]
   let remembered: TargetMemory
@@ -158,17 +174,20 @@ struct ChangeBuilder {
   private(set) var firstEntry: Int?
   private(set) var firstInput: Int?
 
-  init(root: ConfigPath, existing: [ConfigNodeMember], remembered: TargetMemory) {
+  init(
+    target: ClientTarget, root: ConfigPath, existing: [ConfigNodeMember], remembered: TargetMemory
+  ) {
+    self.target = target
     self.root = root
     self.existing = existing
     self.remembered = remembered
   }
 
   mutating func set(_ entry: ServerEntry) {
-    let path = root.appending(member: entry.name)
+    let path = path(entry.name)
     guard let node = node(entry.name), case .object = node.content else {
       if firstEntry == nil { firstEntry = changes.count }
-      changes.append(.set(path, .object(entry.members)))
+      changes.append(.set(path, .object(entry.allMembers)))
       let isThere = node(entry.name) != nil
       summary.append(
         EntryChange(
@@ -176,7 +195,8 @@ struct ChangeBuilder {
       return
     }
     let merge = EntryMerge(
-      path: path, wanted: entry.members, current: node,
+      path: path, shape: target.client.shape(of: target), wanted: entry.members,
+      defaults: entry.defaults, current: node,
       remembered: remembered.servers.first { $0.name == entry.name }?.value)
     guard !merge.changes.isEmpty else { return }
     changes += merge.changes
@@ -187,7 +207,7 @@ struct ChangeBuilder {
   mutating func remove(_ names: [String]) {
     removed = names
     for name in names where node(name) != nil {
-      changes.append(.remove(root.appending(member: name), restoring: remembered.origin))
+      changes.append(.remove(path(name), restoring: remembered.origin))
       summary.append(EntryChange(name: name, kind: .removed))
     }
   }
@@ -203,7 +223,27 @@ struct ChangeBuilder {
     changes.append(.remove(path, restoring: remembered.inputsOrigin))
   }
 
+  mutating func addFileDefault(_ path: ConfigPath, _ value: ConfigValue) {
+    changes.append(.set(path, value))
+  }
+
+  private func path(_ name: String) -> ConfigPath {
+    root.appending(target.client.step(toServer: name))
+  }
+
   private func node(_ name: String) -> ConfigNode? {
     existing.first { $0.name.value.utf8.elementsEqual(name.utf8) }?.node
+  }
+}
+
+extension ConfigNode {
+  /// The servers of the container, by name; `key` holds the name where they are a list.
+  func servers(by key: String?) -> [ConfigNodeMember] {
+    guard let key else { return members }
+    guard case .array(let elements) = content else { return [] }
+    return elements.compactMap { element in
+      guard let name = element[key], case .string(let text) = name.content else { return nil }
+      return ConfigNodeMember(name: Located(text, at: name.range), node: element)
+    }
   }
 }

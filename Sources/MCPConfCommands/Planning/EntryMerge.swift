@@ -8,7 +8,10 @@ internal import SourceText
 /// are the user's and stay, except what would contradict ours: the other transport's members.
 struct EntryMerge {
   let path: ConfigPath
+  let shape: EntryShape
   let wanted: [ConfigMember]
+  /// What the entry has to have, whatever its value.
+  let defaults: [ConfigMember]
   let current: ConfigNode
   /// What we wrote here last time; members that we no longer render go away.
   let remembered: ConfigValue?
@@ -17,66 +20,86 @@ struct EntryMerge {
   /// The members that change, such as `url` and `headers.Authorization`.
   private(set) var keys: [String] = []
 
-  init(path: ConfigPath, wanted: [ConfigMember], current: ConfigNode, remembered: ConfigValue?) {
+  init(
+    path: ConfigPath, shape: EntryShape, wanted: [ConfigMember],
+    defaults: [ConfigMember], current: ConfigNode,
+    remembered: ConfigValue?
+  ) {
     self.path = path
+    self.shape = shape
     self.wanted = wanted
+    self.defaults = defaults
     self.current = current
     self.remembered = remembered
-    for member in wanted { merge(member) }
+    for member in wanted {
+      merge(
+        member, over: current[member.name], remembered?[member.name],
+        at: path.appending(member: member.name), key: member.name)
+    }
+    for member in defaults where current[member.name] == nil {
+      set(path.appending(member: member.name), member.value, key: member.name)
+    }
     removeStaleMembers()
   }
 
   /// Whether somebody else changed what we wrote.
   var isEditedByHand: Bool {
-    guard case .object(let members)? = remembered else { return false }
-    return members.contains { member in
-      guard let now = current[member.name]?.value else { return true }
-      guard case .object(let fields) = member.value else { return now != member.value }
-      return fields.contains { now[$0.name] != $0.value }
+    guard let remembered else { return false }
+    return !Self.holds(current.value, remembered)
+  }
+
+  /// Whether all of `value` is there; an object may have more members.
+  private static func holds(_ now: ConfigValue, _ value: ConfigValue) -> Bool {
+    guard case .object(let members) = value else { return now == value }
+    return members.allSatisfy { member in now[member.name].map { holds($0, member.value) } ?? false
     }
   }
 
-  private mutating func merge(_ member: ConfigMember) {
-    let place = path.appending(member: member.name)
-    guard let now = current[member.name] else {
-      set(place, member.value, key: member.name)
+  private mutating func merge(
+    _ member: ConfigMember, over now: ConfigNode?, _ remembered: ConfigValue?,
+    at place: ConfigPath, key: String
+  ) {
+    guard let now, case .object(let fields) = member.value, case .object = now.content else {
+      if now?.value != member.value { set(place, member.value, key: key) }
       return
     }
-    guard case .object(let fields) = member.value, case .object = now.content else {
-      if now.value != member.value { set(place, member.value, key: member.name) }
-      return
+    for field in fields {
+      merge(
+        field, over: now[field.name], remembered?[field.name],
+        at: place.appending(member: field.name), key: "\(key).\(field.name)")
     }
-    for field in fields where now[field.name]?.value != field.value {
-      set(place.appending(member: field.name), field.value, key: "\(member.name).\(field.name)")
-    }
-    for field in staleFields(of: now, member) {
-      remove(place.appending(member: field), key: "\(member.name).\(field)")
+    for field in staleFields(of: now, member, remembered) {
+      remove(place.appending(member: field), key: "\(key).\(field)")
     }
   }
 
   /// Headers that are ours in another letter case, and fields that we used to write.
-  private func staleFields(of now: ConfigNode, _ member: ConfigMember) -> [String] {
-    guard case .object(let fields) = member.value else { return [] }
-    let wantedNames = fields.map(\.name)
-    let rememberedNames = remembered?[member.name]?.memberNames ?? []
+  private func staleFields(
+    of now: ConfigNode, _ member: ConfigMember, _ remembered: ConfigValue?
+  ) -> [String] {
+    let wantedNames = member.value.memberNames
+    let rememberedNames = remembered?.memberNames ?? []
     return now.members.map(\.name.value).filter { name in
       if wantedNames.contains(where: { isSame($0, name) }) { return false }
       if rememberedNames.contains(where: { isSame($0, name) }) { return true }
-      return member.name == "headers" && wantedNames.contains { isSame(folded($0), folded(name)) }
+      return member.name.hasSuffix("headers")
+        && wantedNames.contains { isSame(folded($0), folded(name)) }
     }
   }
 
   private mutating func removeStaleMembers() {
     let wantedNames = wanted.map(\.name)
-    let remote = ["url", "serverUrl", "httpUrl", "headers"]
-    let stdio = ["command", "args", "env", "cwd", "envFile"]
-    let isRemote = !wantedNames.contains("command")
+    let addresses = ["url", "serverUrl", "httpUrl", shape.url]
+    let isRemote = !wantedNames.contains(shape.command)
     // Another spelling of the address would compete with ours; the other transport's members too.
-    let contradicting = isRemote ? stdio + remote.filter { $0 != "headers" } : remote
+    let contradicting =
+      addresses + (isRemote ? shape.stdioMembers + ["cwd", "envFile"] : shape.headerMembers)
     let changesKind = current.members.contains { contradicting.contains($0.name.value) }
     for member in current.members where !wantedNames.contains(member.name.value) {
       let name = member.name.value
-      if contradicting.contains(name) || (changesKind && ["type", "transport"].contains(name)) {
+      if contradicting.contains(name)
+        || (changesKind && ["type", "transport", shape.typeKey].contains(name))
+      {
         remove(path.appending(member: name), key: name)
       } else if let old = remembered?[name] {
         removeRemembered(member, old)

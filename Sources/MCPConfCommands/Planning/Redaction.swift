@@ -35,7 +35,7 @@ struct Redaction {
   private func isSecret(_ text: String, under name: String?) -> Bool {
     let bytes = Array(text.utf8)
     if !finder.inSource(bytes[...]).isEmpty { return true }
-    let isReference = text.hasSuffix("}") && text.contains("${")
+    let isReference = text.hasSuffix("}") && text.contains(text: "${")
     guard !isReference, !text.isEmpty, let name, let strength = SecretName(name) else {
       return GeneratedText.looksGenerated(bytes)
     }

@@ -80,8 +80,7 @@ struct Setup {
   }
 
   private func hiddenRanges(_ place: Place, _ text: [UInt8]) -> [Range<Int>] {
-    let dialect = place.target.client.dialect
-    guard let document = try? ConfigFormat.json(dialect).document(text, file: .none),
+    guard let document = try? place.target.client.format.document(text, file: .none),
       let root = try? document.node(at: ConfigPath(members: []))
     else { return [] }
     // Nodes count bytes after a byte order mark.

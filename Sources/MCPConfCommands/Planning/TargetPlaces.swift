@@ -14,24 +14,38 @@ struct TargetPlaces {
 
   func path(of target: ClientTarget) throws(Unplaced) -> String {
     let location = target.location
+    for override in location.overrides {
+      guard let value = world.text(ofVariable: override.variable) else { continue }
+      return override.path.isEmpty ? value : "\(value)/\(override.path)"
+    }
+    let path = try path(location, target)
+    // Some clients read a file of one of several names.
+    if !location.alternatives.isEmpty, !world.fileExists(path) {
+      for other in location.alternatives {
+        let path = try self.path(FileLocation(location.base, other), target)
+        if world.fileExists(path) { return path }
+      }
+    }
+    return path
+  }
+
+  private func path(
+    _ location: FileLocation, _ target: ClientTarget
+  ) throws(Unplaced) -> String {
     let base: String
     switch location.base {
     case .project: base = project
     case .unknown:
       throw Unplaced(
-        message: "no file of \(target.client.name) is known to hold this layout",
+        message: "no file of \(target.client.name) holds this",
         fix:
-          "use 'layout: native', or print it with 'mcpconf generate --client \(target.client.id)'")
-    case .home:
-      // Claude Code keeps its state where CLAUDE_CONFIG_DIR says.
-      if target.client.id == "claude-code", let own = world.text(ofVariable: "CLAUDE_CONFIG_DIR") {
-        base = own
-      } else {
-        base = try variable("HOME")
-      }
+          "\(target.client.printedOnly), or print it with 'mcpconf generate --client \(target.client.id)'"
+      )
+    case .home: base = try variable("HOME")
     case .config: base = try configuration()
     case .applicationSupport: base = try variable("HOME") + "/Library/Application Support"
     case .roaming: base = try variable("APPDATA")
+    case .localData: base = try variable("LOCALAPPDATA")
     }
     let rest = location.components.joined(separator: "/")
     let path = base.isEmpty ? rest : "\(base)/\(rest)"
@@ -52,7 +66,7 @@ struct TargetPlaces {
 
   /// Where a client's servers stand in its file.
   func root(of target: ClientTarget) throws -> ConfigPath {
-    let root = ConfigPath(members: target.client.rootPath(of: target))
+    let root = target.root
     guard target.client.id == "claude-code", target.scope == .local else { return root }
     return ConfigPath(
       members: ["projects", try projectRoot()] + target.client.rootPath(of: target))
@@ -79,7 +93,9 @@ struct TargetPlaces {
   func isDetected(_ target: ClientTarget) -> Bool {
     guard let path = try? path(of: target) else { return false }
     if world.fileExists(path) { return true }
-    if target.usesCommand { return world.executableOnPath("claude") != nil }
+    if let commands = target.commands, commands.ownFile {
+      return world.executableOnPath(commands.program) != nil
+    }
     // A user's file lies in a directory of the client's own; a project's may not exist yet.
     guard target.scope == .user else { return false }
     let components = target.location.components

@@ -10,6 +10,8 @@ struct VariableUse {
   var servers: [String] = []
   /// Client ids.
   var clients: [String] = []
+  /// Whether a remote server needs it.
+  var isRemote = false
   /// The formats that its value may have; empty when nothing is known of it.
   var formats: [TokenFormat] = []
   /// The scheme that the profile puts before the value.
@@ -40,9 +42,14 @@ struct VariableUse {
     return uses
   }
 
-  private mutating func add(_ server: Server, _ client: String) {
-    if !servers.contains(server.name.value) { servers.append(server.name.value) }
+  mutating func add(server: String, client: String, isRemote: Bool) {
+    if !servers.contains(server) { servers.append(server) }
     if !clients.contains(client) { clients.append(client) }
+    if isRemote { self.isRemote = true }
+  }
+
+  private mutating func add(_ server: Server, _ client: String) {
+    add(server: server.name.value, client: client, isRemote: server.transport != .stdio)
     let isToken = server.credential?.variables.reference(for: client)?.value.name == name
     if isToken, let credential = server.credential {
       if formats.isEmpty { formats = credential.formats }

@@ -8,9 +8,9 @@ struct CommandPrinter {
 
   /// A line for each server.
   func lines(_ rendering: Rendering, diagnostics: inout Diagnostics) -> [String] {
-    rendering.entries.compactMap { entry in
-      let words = ClaudeCode.addCommand(entry, scope: rendering.target.scope)
-      guard let line = shell.line(words) else {
+    guard let commands = rendering.target.commands else { return [] }
+    return rendering.entries.compactMap { entry in
+      guard let line = shell.line(commands.add(entry)) else {
         diagnostics.add(.unquotable(entry, shell))
         return nil
       }
@@ -33,21 +33,20 @@ struct CommandPrinter {
       ConfigMember("variables", .strings(rendering.variables)),
       ConfigMember("absent", .strings(rendering.absent)),
     ]
-    if target.usesCommand {
-      let commands = rendering.entries.map { command($0, target) }
-      members.append(ConfigMember("commands", .array(commands)))
+    if let commands = target.commands {
+      let values = rendering.entries.map { command($0, commands) }
+      members.append(ConfigMember("commands", .array(values)))
     }
     members.append(ConfigMember("document", rendering.document))
     return .object(members)
   }
 
-  private func command(_ entry: ServerEntry, _ target: ClientTarget) -> ConfigValue {
-    let add = ClaudeCode.addCommand(entry, scope: target.scope)
+  private func command(_ entry: ServerEntry, _ commands: any ClientCommands) -> ConfigValue {
+    let add = commands.add(entry)
     var members = [
       ConfigMember("server", .string(entry.name)),
       ConfigMember("add", .strings(add)),
-      ConfigMember(
-        "remove", .strings(ClaudeCode.removeCommand(entry.name, scope: target.scope))),
+      ConfigMember("remove", .strings(commands.remove(entry.name))),
     ]
     if let line = shell.line(add) { members.append(ConfigMember("line", .string(line))) }
     return .object(members)
@@ -61,28 +60,28 @@ enum SetUpScript {
   /// What the client's command says when adding fails is shown, and the script fails with it.
   static func text(_ rendering: Rendering) -> String {
     let target = rendering.target
+    guard let commands = target.commands else { return "" }
+    let program = commands.program
     let shell = Shell.posix
     var lines = [
       "#!/bin/sh",
       "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. Made by mcpconf; can be run again.",
       "set -eu",
-      "if ! command -v claude >/dev/null 2>&1; then",
-      "  echo 'claude (\(target.client.name)) is not on PATH: install it, then run this again' >&2",
+      "if ! command -v \(program) >/dev/null 2>&1; then",
+      "  echo '\(program) (\(target.client.name)) is not on PATH: install it, then run this again' >&2",
       "  exit 127",
       "fi",
     ]
-    for name in rendering.absent { lines.append(removal(name, target.scope)) }
+    for name in rendering.absent { lines.append(removal(name, commands)) }
     for entry in rendering.entries {
-      lines.append(removal(entry.name, target.scope))
-      if let line = shell.line(ClaudeCode.addCommand(entry, scope: target.scope)) {
-        lines.append(line)
-      }
+      lines.append(removal(entry.name, commands))
+      if let line = shell.line(commands.add(entry)) { lines.append(line) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func removal(_ name: String, _ scope: Scope) -> String {
-    let line = Shell.posix.line(ClaudeCode.removeCommand(name, scope: scope)) ?? ""
+  private static func removal(_ name: String, _ commands: any ClientCommands) -> String {
+    let line = Shell.posix.line(commands.remove(name)) ?? ""
     return "\(line) >/dev/null 2>&1 || :"
   }
 }

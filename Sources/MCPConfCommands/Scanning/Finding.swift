@@ -57,7 +57,7 @@ struct FindingBuilder {
   }
 
   private static func fingerprint(_ identity: String) -> String {
-    SHA256.hash(Array(identity.utf8)).prefix(16).map { byte in
+    SHA256.of(identity.utf8).prefix(16).map { byte in
       let digits = String(byte, radix: 16)
       return digits.utf8.count == 1 ? "0\(digits)" : digits
     }.joined()
@@ -105,14 +105,18 @@ extension FindingBuilder {
     case _ where placed.isArgument:
       return
         "\(export) and give it to the server in 'env': arguments are seen by every process\(toImport)"
-    default: return "\(export), and write \(reference(variable)) in its place\(toImport)"
+    default: return "\(export), and \(replacement(variable))\(toImport)"
     }
   }
 
-  /// In the client's own spelling.
-  private func reference(_ variable: EnvironmentReference) -> String {
-    guard let target else { return variable.text }
-    return target.client.references(of: target).text(.reference(before: "", variable))
+  /// A reference in the client's own spelling, where it has one.
+  private func replacement(_ variable: EnvironmentReference) -> String {
+    guard let target else { return "write \(variable.text) in its place" }
+    let syntax = target.client.references(of: target)
+    if [.name, .none].contains(syntax.style) {
+      return "write the entry as 'mcpconf generate --client \(target.client.id)' prints it"
+    }
+    return "write \(syntax.text(.reference(before: "", variable))) in its place"
   }
 
   /// The command that makes a profile of the file, where it can.

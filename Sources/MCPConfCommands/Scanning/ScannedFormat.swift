@@ -54,6 +54,15 @@ enum ScannedFormat: Equatable {
     return sign == UInt8(ascii: "=") && rest.first == 0x20 ? .toml : .text
   }
 
+  init(_ format: ConfigFormat) {
+    self =
+      switch format {
+      case .json: .json
+      case .toml: .toml
+      case .yaml: .yaml
+      }
+  }
+
   var name: String {
     switch self {
     case .json: "JSON"

@@ -3,7 +3,7 @@ internal import SourceText
 /// The vendors that templates name: those built in, and those of `--templates`, which win.
 ///
 /// A vendor is parsed when it is asked for; most runs need one or two.
-package struct VendorCatalog: Sendable {
+package final class VendorCatalog: Sendable {
   private let added: [Vendor]
   package let prefixes: TokenPrefixes
 

@@ -41,6 +41,10 @@ package struct TokenCheck {
       if let problem = shapeProblem(bytes) { return problem }
       guard !formats.isEmpty else { return Outcome(findings: [], summary: "set") }
       if let format = formats.first(where: { $0.mismatch(of: bytes) == nil }) {
+        // Where any text will do, another vendor's token is told by its own format.
+        if format.prefixes.isEmpty, let other = stranger(bytes) {
+          return otherToken(other, formats.flatMap(\.prefixes))
+        }
         return Outcome(findings: [], summary: "ok: \(format.title)")
       }
       return mismatch(bytes)
@@ -81,8 +85,12 @@ extension TokenCheck {
           ASCII.lowercased($0) == $1
         }
     }) {
+      let name = String(word.dropLast())
+      let isWritten = scheme.map(ASCII.lowercased) == name
       return problem(
-        "has a scheme", "begins with '\(word.dropLast())', which the profile already writes",
+        "has a scheme",
+        "begins with '\(name)', which "
+          + (isWritten ? "the profile already writes" : "is no part of the token"),
         fix: "keep only the token in the variable")
     }
     if let expansion = Self.reference(bytes) { return expansionProblem(expansion) }
@@ -125,9 +133,7 @@ extension TokenCheck {
 /// What is wrong with a value that is of none of the formats.
 extension TokenCheck {
   private func mismatch(_ bytes: [UInt8]) -> Outcome {
-    if let format = formats.first(where: { $0.matchedPrefix(of: bytes)?.isEmpty == false }) {
-      return detail(format, bytes)
-    }
+    if let format = nearest(bytes) { return detail(format, bytes) }
     let expected = formats.flatMap(\.prefixes)
     guard !expected.isEmpty, !formats.contains(where: \.prefixes.isEmpty) else {
       if let other = owner(of: bytes) { return otherToken(other, expected) }
@@ -144,6 +150,20 @@ extension TokenCheck {
       fix: "export \(Self.article(formats[0].title)) in it", isCertain ? .error : .warning)
   }
 
+  /// Of the formats with the value's prefix, the one that it misses least: a vendor may have several.
+  private func nearest(_ bytes: [UInt8]) -> TokenFormat? {
+    func distance(_ format: TokenFormat) -> Int {
+      switch format.mismatch(of: bytes) {
+      case .length(_, let found, let expected)?:
+        2 + max(expected.lowerBound - found, found - expected.upperBound)
+      case .character?, .separator?: 1
+      case .checksum?, .prefix?, nil: 0
+      }
+    }
+    return formats.filter { $0.matchedPrefix(of: bytes)?.isEmpty == false }
+      .min { distance($0) < distance($1) }
+  }
+
   private func otherToken(_ other: TokenFormat, _ expected: [String]) -> Outcome {
     let beginning = other.prefixes.isEmpty ? "" : " ('\(other.prefixes[0])…')"
     return problem(
@@ -151,6 +171,15 @@ extension TokenCheck {
       "holds \(Self.article(other.title))\(beginning), not \(Self.article(formats[0].title))"
         + (expected.isEmpty ? "" : " (\(Self.list(expected)))"),
       fix: "export \(Self.article(formats[0].title)) in it")
+  }
+
+  /// The format of another vendor that the whole value has.
+  private func stranger(_ bytes: [UInt8]) -> TokenFormat? {
+    guard let other = owner(of: bytes), other.mismatch(of: bytes) == nil,
+      let vendor = catalog.vendors.first(where: { $0.format(named: other.name) != nil }),
+      !formats.contains(where: { vendor.format(named: $0.name) != nil })
+    else { return nil }
+    return other
   }
 
   /// The known token that the value begins like.
@@ -181,7 +210,11 @@ extension TokenCheck {
     case .length(_, let found, let expected)?:
       return problem(
         "wrong length",
-        "\(start)\(start.isEmpty ? "has \(found) characters" : "\(found) characters follow"); \(Self.count(expected)) expected",
+        start
+          + (start.isEmpty
+            ? "has \(found) character\(found == 1 ? "" : "s")"
+            : "\(found) character\(found == 1 ? " follows" : "s follow")")
+          + "; \(Self.count(expected)) expected",
         fix: copy, severity)
     case .character(let position, let alphabet)?:
       return problem(

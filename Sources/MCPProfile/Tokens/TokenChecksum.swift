@@ -2,6 +2,11 @@
 package enum TokenChecksum: String, Sendable, CaseIterable {
   /// `ghp_ gho_ ghu_ ghr_`: CRC-32 of the body in base62 (digits, upper, lower case), six characters.
   case gitHub = "github-crc32"
+  /// `github_pat_`: before the last eight characters stand eight of the SHA-256 of all before them, in
+  /// base32.
+  ///
+  /// By kingfisher's rule for GitHub and its one sample, 2026-11-24; GitHub does not document it.
+  case gitHubFineGrained = "github-pat-sha256"
   /// GitLab's routable tokens: CRC-32 of all that stands before, in lower-case base36, seven characters.
   case gitLab = "gitlab-routable-crc32"
   /// `glsa_`: CRC-32 of prefix and secret, little-endian bytes, lower-case hexadecimal (Grafana's source).
@@ -13,7 +18,7 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
   package var isReliable: Bool {
     switch self {
     case .gitHub, .gitLab: true
-    case .grafana: false
+    case .gitHubFineGrained, .grafana: false
     }
   }
 
@@ -24,6 +29,9 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
       let body = value.dropFirst(prefix.utf8.count)
       return body.suffix(6).elementsEqual(
         Self.digits(CRC32.of(body.dropLast(6)), radix: 62, width: 6))
+    case .gitHubFineGrained:
+      let end = value.dropLast(8)
+      return end.suffix(8).elementsEqual(Self.base32(SHA256.of(end.dropLast(8)).prefix(5)))
     case .gitLab:
       return value.suffix(7).elementsEqual(
         Self.digits(CRC32.of(value.dropLast(7)), radix: 36, width: 7))
@@ -31,6 +39,13 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
       let crc = CRC32.of(value.dropLast(9)).byteSwapped
       return value.suffix(8).elementsEqual(Self.digits(crc, radix: 16, width: 8))
     }
+  }
+
+  /// Eight characters of RFC 4648's alphabet for five bytes.
+  package static func base32(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+    let number = bytes.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    return stride(from: 35, through: 0, by: -5).map { alphabet[Int(number >> UInt64($0) & 31)] }
   }
 
   /// Digits, then upper case, then lower case, for base 62; lower case alone below.

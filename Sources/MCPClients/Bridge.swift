@@ -1,0 +1,77 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+
+/// A stdio entry that starts `mcp-remote`, for clients that cannot send a token to a remote server themselves.
+///
+/// mcp-remote replaces `${NAME}` in `--header` from its own environment, so the token is in no file and in no
+/// argument. On Linux and macOS a login shell starts it: programs that are started from the desktop have no
+/// exports of a shell, and some pass only a few variables on to servers; the shell's profile has them all,
+/// and `PATH` too. No blank follows the colon, as clients on Windows cut arguments at blanks
+/// (github.com/geelen/mcp-remote, 2026-11-24).
+package struct Bridge {
+  package static let program = "mcp-remote"
+  /// Versions before 0.1.16 run commands that a server sends (CVE-2025-6514).
+  static let package = "mcp-remote@0.1.37"
+
+  let target: ClientTarget
+  let shape: EntryShape
+
+  func members(
+    _ server: Server, _ remote: RemoteEndpoint, _ diagnostics: inout Diagnostics
+  ) -> [ConfigMember] {
+    let id = target.client.id
+    let url = server.url(for: id) ?? remote.url
+    guard case .literal(let address) = url.value else {
+      diagnostics.add(.urlReference(at: url.range))
+      return []
+    }
+    var words = ["npx", "-y", Self.package, address]
+    if address.utf8.starts(with: "http://".utf8) { words.append("--allow-http") }
+    words += ["--transport", remote.transport == .sse ? "sse-only" : "http-only"]
+    let syntax = ReferenceSyntax(.dollarBrace, in: .headers)
+    for header in server.headers(for: id) {
+      words += ["--header", "\(header.name.value):\(syntax.text(header.value.value))"]
+    }
+    if target.platform == .windows, let word = words.first(where: Self.isUnsafeForWindows) {
+      diagnostics.add(.notForWindows(word, target.client, at: server.name.range))
+    }
+    let type = shape.stdio.map { [ConfigMember(shape.typeKey, .string($0))] } ?? []
+    let command = launcher + words
+    return type + shape.command(command[0], Array(command.dropFirst()))
+  }
+
+  /// What stands before `npx`.
+  private var launcher: [String] {
+    switch target.platform {
+    case .linux: ["sh", "-lc", #"exec "$@""#, "sh"]
+    case .macos: ["zsh", "-lc", #"exec "$@""#, "zsh"]
+    case .windows: ["cmd", "/c"]
+    }
+  }
+
+  /// Whether a blank cuts the word, or `cmd` reads something in it.
+  private static func isUnsafeForWindows(_ word: String) -> Bool {
+    word.utf8.contains { " \t\"&|<>^%!()".utf8.contains($0) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func urlReference(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "no-reference", "mcp-remote expands no reference in a URL", at: range,
+      fix: "send the token in a header, or leave the client out with 'clients'")
+  }
+
+  fileprivate static func notForWindows(
+    _ word: String, _ client: any Client, at range: SourceRange
+  ) -> Diagnostic {
+    let isHeader = word.utf8.contains(UInt8(ascii: " "))
+    return Diagnostic(
+      .error, "windows-argument",
+      "on Windows an argument of mcp-remote would be taken apart: '\(word)'", at: range,
+      fix: isHeader
+        ? "keep the whole value of the header in the variable and write 'scheme: none'"
+        : "leave \(client.id) out with 'clients'")
+  }
+}

@@ -1,0 +1,33 @@
+internal import MCPProfile
+
+/// Amazon Q Developer CLI, by `crates/chat-cli/src/mcp_client/client.rs`; it is only maintained.
+///
+/// The environment of the CLI wins over `env`.
+package struct AmazonQ: Client {
+  package var id: String { "amazon-q" }
+  package var name: String { "Amazon Q Developer CLI" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/command-line-mcp-config-CLI.html",
+      checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String { "sends the text ${NAME}" }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".amazonq/mcp.json")
+      : FileLocation(.home, ".aws/amazonq/mcp.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.http = "http"
+    shape.stdio = "stdio"
+    shape.transports = [.http, .stdio]
+    return shape
+  }
+}

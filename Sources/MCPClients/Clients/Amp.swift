@@ -1,0 +1,28 @@
+package import ConfigDocuments
+
+/// Amp, by its documentation.
+///
+/// `amp.mcpServers` is one name with a dot in it. A project's servers need `amp mcp approve NAME`.
+package struct Amp: Client {
+  package var id: String { "amp" }
+  package var name: String { "Amp" }
+  package var source: ClientSource {
+    ClientSource("https://ampcode.com/manual", checked: "2026-11-23", .medium)
+  }
+  package var whenUnset: String { "not known" }
+  package var format: ConfigFormat { .json(.jsonc) }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".amp/settings.json", or: [".amp/settings.jsonc"])
+      : FileLocation(.home, ".config/amp/settings.json", or: [".config/amp/settings.jsonc"])
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["amp.mcpServers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape { .untyped }
+}

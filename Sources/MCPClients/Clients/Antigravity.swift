@@ -1,0 +1,26 @@
+/// Antigravity, IDE and `agy`, by the adapters of rulesync and microsoft/apm (August 2026).
+///
+/// References are sent as they stand (google-antigravity/antigravity-cli#233, open on 2026-05-29).
+package struct Antigravity: Client {
+  package var id: String { "antigravity" }
+  package var name: String { "Antigravity" }
+  package var source: ClientSource {
+    ClientSource("https://antigravity.google/docs/mcp", checked: "2026-11-23", .medium)
+  }
+  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var options: [ClientOption] { [.scope(scopes), .bridge] }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".agents/mcp_config.json")
+      : FileLocation(.home, ".gemini/config/mcp_config.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.url = "serverUrl"
+    return shape
+  }
+}

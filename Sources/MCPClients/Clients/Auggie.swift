@@ -1,0 +1,27 @@
+/// Augment's Auggie, by its documentation and its changelog to 2026-06-25.
+package struct Auggie: Client {
+  package var id: String { "auggie" }
+  package var name: String { "Augment Auggie" }
+  package var source: ClientSource {
+    ClientSource("https://docs.augmentcode.com/cli/integrations", checked: "2026-11-23", .low)
+  }
+  package var whenUnset: String { "not known" }
+  package var scopes: [Scope] { [.user, .project, .local] }
+  package func doubt(of target: ClientTarget) -> String? {
+    "Auggie's changelog promises references; the fields are not documented"
+  }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    switch target.scope {
+    case .user: FileLocation(.home, ".augment/settings.json")
+    case .project: FileLocation(.project, ".augment/settings.json")
+    case .local: FileLocation(.project, ".augment/settings.local.json")
+    }
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape { .typed }
+}

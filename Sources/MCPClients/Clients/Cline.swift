@@ -1,0 +1,38 @@
+/// Cline, by its source code of 2026-08-22: one file for the extension, the CLI and JetBrains IDEs.
+///
+/// Only the extension expands references. Servers that it starts get its whole environment, so for them none is
+/// written where the name stays. An entry with a URL and without `type` is taken for SSE.
+package struct Cline: Client {
+  package var id: String { "cline" }
+  package var name: String { "Cline" }
+  package var source: ClientSource {
+    ClientSource("https://docs.cline.bot/mcp/configuring-mcp-servers", checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String { "sends the text ${env:NAME}, with a warning" }
+  package var scopes: [Scope] { [.user] }
+  package func doubt(of target: ClientTarget) -> String? {
+    "Cline's extension expands references in headers; its CLI sends the text instead of the token"
+  }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    let path = "settings/cline_mcp_settings.json"
+    return FileLocation(
+      .home, ".cline/data/\(path)",
+      overrides: [
+        .init("CLINE_MCP_SETTINGS_PATH", ""), .init("CLINE_DATA_DIR", path),
+        .init("CLINE_DIR", "data/\(path)"),
+      ])
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBraceEnv, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.http = "streamableHttp"
+    shape.workingDirectory = "cwd"
+    shape.passesEnvironment = true
+    return shape
+  }
+}

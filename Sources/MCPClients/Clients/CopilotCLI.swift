@@ -1,0 +1,35 @@
+internal import ConfigDocuments
+
+/// GitHub Copilot CLI, by GitHub's documentation and its changelog to 1.0.78 (2026-08-03).
+///
+/// A project's file is `.github/mcp.json`: Copilot also reads `.mcp.json`, in which it takes what Claude Code's
+/// entries say.
+package struct CopilotCLI: Client {
+  package var id: String { "copilot-cli" }
+  package var name: String { "GitHub Copilot CLI" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://docs.github.com/en/copilot/how-tos/copilot-cli/customize-copilot/add-mcp-servers",
+      checked: "2026-11-23", .medium)
+  }
+  package var whenUnset: String { "not known" }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".github/mcp.json")
+      : FileLocation(
+        .home, ".copilot/mcp-config.json", overrides: [.init("COPILOT_HOME", "mcp-config.json")])
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: [.headers, .environment])
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.workingDirectory = "cwd"
+    // Documented as required.
+    shape.defaults = [ConfigMember("tools", .strings(["*"]))]
+    return shape
+  }
+}

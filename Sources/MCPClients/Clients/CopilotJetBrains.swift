@@ -1,0 +1,33 @@
+package import ConfigDocuments
+
+/// GitHub Copilot in JetBrains IDEs, by the plug-in's client in JetBrains/intellij-community and microsoft/apm.
+///
+/// There is no project's file (microsoft/copilot-intellij-feedback#546, open in August 2026).
+package struct CopilotJetBrains: Client {
+  package var id: String { "copilot-jetbrains" }
+  package var name: String { "Copilot for JetBrains" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://docs.github.com/en/copilot/how-tos/provide-context/use-mcp/extend-copilot-chat-with-mcp",
+      checked: "2026-11-23", .medium)
+  }
+  package var whenUnset: String { "not known" }
+  package var format: ConfigFormat { .json(.comments) }
+  package var scopes: [Scope] { [.user] }
+  package func doubt(of target: ClientTarget) -> String? {
+    "GitHub does not document references in Copilot for JetBrains; others saw them at work"
+  }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(
+      target.platform == .windows ? .localData : .config, "github-copilot/intellij/mcp.json")
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape { .typed }
+}

@@ -1,0 +1,32 @@
+internal import MCPProfile
+
+/// Factory's droid, by its documentation; that references work is reported by others.
+package struct Droid: Client {
+  package var id: String { "droid" }
+  package var name: String { "Factory droid" }
+  package var source: ClientSource {
+    ClientSource("https://docs.factory.ai/cli/configuration/mcp", checked: "2026-11-23", .low)
+  }
+  package var whenUnset: String { "not known" }
+  package func doubt(of target: ClientTarget) -> String? {
+    "Factory does not document references for droid; others saw them at work"
+  }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".factory/mcp.json")
+      : FileLocation(.home, ".factory/mcp.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: [.headers, .url])
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.http = "http"
+    shape.stdio = "stdio"
+    shape.transports = [.http, .stdio]
+    return shape
+  }
+}

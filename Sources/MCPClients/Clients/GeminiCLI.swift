@@ -1,0 +1,54 @@
+package import ConfigDocuments
+package import MCPProfile
+package import SourceText
+
+/// Gemini CLI, by its source code of 2026-08-21.
+///
+/// Its own `gemini mcp add` writes the expanded values of all servers back into the file, so the file is edited.
+/// Comments are read, trailing commas are not.
+package struct GeminiCLI: Client {
+  package var id: String { "gemini-cli" }
+  package var name: String { "Gemini CLI" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md",
+      checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String { "sends nothing after the scheme" }
+  package var format: ConfigFormat { .json(.comments) }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".gemini/settings.json")
+      : FileLocation(.home, ".gemini/settings.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.http = "http"
+    shape.sse = "sse"
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+
+  package func check(
+    _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    if server.name.value.utf8.contains(UInt8(ascii: "_")) {
+      diagnostics.add(.underscore(server.name))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func underscore(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .warning, "underscore-name",
+      "Gemini CLI takes what stands before the '_' of \(quoted(name.value)) for the server's name in policies",
+      at: name.range, fix: "write '-' instead of '_'")
+  }
+}

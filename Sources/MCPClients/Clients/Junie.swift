@@ -1,0 +1,31 @@
+internal import MCPProfile
+
+/// JetBrains Junie, by `JunieClient.kt` and `ServerConfig.kt` of JetBrains/intellij-community.
+///
+/// References are not documented.
+package struct Junie: Client {
+  package var id: String { "junie" }
+  package var name: String { "JetBrains Junie" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://junie.jetbrains.com/docs/junie-cli-mcp-configuration.html", checked: "2026-11-23",
+      .low)
+  }
+  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var options: [ClientOption] { [.scope(scopes), .bridge] }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".junie/mcp/mcp.json")
+      : FileLocation(.home, ".junie/mcp/mcp.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.http = "http"
+    shape.transports = [.http, .stdio]
+    return shape
+  }
+}

@@ -1,0 +1,48 @@
+package import ConfigDocuments
+package import MCPProfile
+package import SourceText
+
+/// Kilo Code, by its source code (7.7.7, 2026-09-22); it is made from opencode.
+///
+/// In a project's file a server with a reference is dropped, so tokens work at user scope only.
+package struct Kilo: Client {
+  package var id: String { "kilo" }
+  package var name: String { "Kilo Code" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://kilo.ai/docs/automate/mcp/using-in-kilo-code", checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String { "sends nothing after the scheme" }
+  package var format: ConfigFormat { .json(.jsonc) }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, "kilo.jsonc", or: [".kilo/kilo.jsonc"])
+      : FileLocation(
+        .config, "kilo/kilo.jsonc",
+        or: ["kilo/kilo.json", "kilo/opencode.jsonc", "kilo/opencode.json"])
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["mcp"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.braceEnv, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape { OpenCode.shape }
+
+  package func check(
+    _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    guard target.scope == .project, let reference = server.references(for: id).first else { return }
+    diagnostics.add(.droppedInProject(at: reference.range))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func droppedInProject(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "no-reference", "Kilo Code drops a server with a reference from a project's file",
+      at: range, fix: "use 'scope: user' for kilo")
+  }
+}

@@ -1,0 +1,27 @@
+/// Kimi Code CLI, by its source code of 2026-08-22.
+///
+/// It takes the name of a variable for a bearer token and expands nothing; `type` means nothing to it.
+package struct KimiCode: Client {
+  package var id: String { "kimi-code" }
+  package var name: String { "Kimi Code" }
+  package var source: ClientSource {
+    ClientSource("https://github.com/MoonshotAI/kimi-code", checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String { "refuses the server" }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".kimi-code/mcp.json")
+      : FileLocation(.home, ".kimi-code/mcp.json", overrides: [.init("KIMI_CODE_HOME", "mcp.json")])
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.typeKey = "transport"
+    shape.headers = .named(
+      literals: "headers", bearer: "bearerTokenEnvVar", variables: nil)
+    return shape
+  }
+}

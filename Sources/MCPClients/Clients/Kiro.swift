@@ -1,0 +1,38 @@
+/// Kiro, IDE and CLI, by its documentation and the issues of kirodotdev/Kiro.
+///
+/// They share a file, and no spelling of a reference works for headers in both: the IDE expands `${NAME}` for
+/// names that its settings approve, the CLI `${env:NAME}` (issues 3909, 5060; aws/amazon-q-developer-cli#3646).
+package struct Kiro: Client {
+  package var id: String { "kiro" }
+  package var name: String { "Kiro" }
+  package var source: ClientSource {
+    ClientSource("https://kiro.dev/docs/mcp/configuration/", checked: "2026-11-23", .medium)
+  }
+  package var whenUnset: String { "sends the text of the reference" }
+  package var options: [ClientOption] {
+    [
+      .scope(scopes),
+      ClientOption("variant", ["ide", "cli"], "which of the two reads the file"),
+    ]
+  }
+  package func doubt(of target: ClientTarget) -> String? {
+    target.option("variant") == "cli"
+      ? nil
+      : "Kiro's IDE leaves a reference as it is unless its variable is in the setting kiro.mcp.approvedEnvVars"
+  }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".kiro/settings/mcp.json")
+      : FileLocation(
+        .home, ".kiro/settings/mcp.json", overrides: [.init("KIRO_HOME", "settings/mcp.json")])
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(
+      target.option("variant") == "cli" ? .dollarBraceEnv : .dollarBrace,
+      in: [.headers, .environment])
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape { .untyped }
+}

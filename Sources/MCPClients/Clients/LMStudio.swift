@@ -1,0 +1,19 @@
+/// LM Studio, by its documentation, which shows pasted tokens only (lmstudio-ai/lms#389).
+package struct LMStudio: Client {
+  package var id: String { "lm-studio" }
+  package var name: String { "LM Studio" }
+  package var source: ClientSource {
+    ClientSource("https://lmstudio.ai/docs/app/mcp", checked: "2026-11-23", .medium)
+  }
+  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var scopes: [Scope] { [.user] }
+  package var options: [ClientOption] { [.scope(scopes), .bridge] }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(.home, ".lmstudio/mcp.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
+
+  package func shape(of target: ClientTarget) -> EntryShape { .untyped }
+}

@@ -1,0 +1,92 @@
+package import ConfigDocuments
+package import MCPProfile
+package import SourceText
+
+/// opencode, by its source code: version 1.18.34 (2026-09-30) and the snapshot of version 2.
+///
+/// Both read the flat layout; version 2 writes the other one. `oauth` is switched off where a token is sent, as
+/// the sign-in could start nevertheless.
+package struct OpenCode: Client {
+  package var id: String { "opencode" }
+  package var name: String { "opencode" }
+  package var source: ClientSource {
+    ClientSource("https://opencode.ai/docs/mcp-servers/", checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String { "sends nothing after the scheme" }
+  package var format: ConfigFormat { .json(.jsonc) }
+  package var options: [ClientOption] {
+    [
+      .scope(scopes),
+      ClientOption(
+        "layout", ["flat", "servers"],
+        "servers right under 'mcp', or under 'mcp.servers' as version 2 writes them"),
+    ]
+  }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(
+        .project, "opencode.json",
+        or: ["opencode.jsonc", ".opencode/opencode.json", ".opencode/opencode.jsonc"])
+      : FileLocation(.config, "opencode/opencode.json", or: ["opencode/opencode.jsonc"])
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] {
+    isFlat(target) ? ["mcp"] : ["mcp", "servers"]
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.braceEnv, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = Self.shape
+    if !isFlat(target) { shape.defaults = [] }
+    return shape
+  }
+
+  /// Also of Kilo Code, which is made from it.
+  static var shape: EntryShape {
+    var shape = EntryShape.untyped
+    shape.http = "remote"
+    shape.sse = "remote"
+    shape.stdio = "local"
+    shape.arguments = nil
+    shape.environment = "environment"
+    shape.workingDirectory = "cwd"
+    shape.defaults = [ConfigMember("enabled", .bool(true))]
+    shape.tokenDefaults = [ConfigMember("oauth", .bool(false))]
+    return shape
+  }
+
+  private func isFlat(_ target: ClientTarget) -> Bool { target.option("layout") != "servers" }
+
+  package func check(
+    _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    if server.transport == .sse { diagnostics.add(.olderTransport(at: server.name.range)) }
+  }
+
+  package func check(
+    _ document: any ConfigDocument, for target: ClientTarget
+  ) throws(DocumentError) {
+    guard isFlat(target), let servers = try document.node(at: ["mcp", "servers"]),
+      servers["type"] == nil
+    else { return }
+    throw DocumentError([.otherLayout(at: servers.range)])
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func olderTransport(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "older-transport", "opencode 2 speaks no SSE; version 1 does", at: range,
+      fix: "use the server's HTTP address if it has one")
+  }
+
+  fileprivate static func otherLayout(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "other-layout", "this file keeps its servers under 'mcp.servers'", at: range,
+      fix: "set 'layout: servers' for opencode in 'clients'", hidesRange: true)
+  }
+}

@@ -1,0 +1,35 @@
+package import ConfigDocuments
+
+/// Qwen Code, by its source code and issues to 2026-09-09; it is made from Gemini CLI.
+///
+/// `httpUrl` is streamable HTTP and `url` is SSE. Its own `qwen mcp add` writes expanded values into the file, and
+/// in `.mcp.json` it expands nothing, so `settings.json` is edited.
+package struct QwenCode: Client {
+  package var id: String { "qwen-code" }
+  package var name: String { "Qwen Code" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://github.com/QwenLM/qwen-code/blob/main/docs/users/features/mcp.md",
+      checked: "2026-11-23", .medium)
+  }
+  package var whenUnset: String { "sends the text ${NAME}" }
+  package var format: ConfigFormat { .json(.comments) }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".qwen/settings.json")
+      : FileLocation(.home, ".qwen/settings.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.url = "httpUrl"
+    shape.sseURL = "url"
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+}

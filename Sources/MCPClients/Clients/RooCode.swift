@@ -1,0 +1,31 @@
+/// Roo Code, by its source code; little has happened there since April 2026.
+///
+/// `type` is required where there is a URL.
+package struct RooCode: Client {
+  package var id: String { "roo" }
+  package var name: String { "Roo Code" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://docs.roocode.com/features/mcp/using-mcp-in-roo", checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String { "sends the text ${env:NAME}" }
+  package var options: [ClientOption] { [.scope(scopes), VSCode.channel] }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".roo/mcp.json")
+      : VSCode.userFile(
+        "globalStorage/rooveterinaryinc.roo-cline/settings/mcp_settings.json", target)
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBraceEnv, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.http = "streamable-http"
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+}

@@ -1,0 +1,28 @@
+/// Visual Studio, by Microsoft's documentation.
+///
+/// It asks for a token once, by `inputs`; references to the environment are not documented. It also reads
+/// `.vscode/mcp.json`, so a team's servers are set up for both by the client `vscode` with `tokens: prompt`.
+package struct VisualStudio: Client {
+  package var id: String { "visual-studio" }
+  package var name: String { "Visual Studio" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://learn.microsoft.com/en-us/visualstudio/ide/mcp-servers", checked: "2026-11-23",
+      .medium)
+  }
+  package var whenUnset: String { "asks for it" }
+  package var scopes: [Scope] { [.user, .local] }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .local
+      ? FileLocation(.project, ".vs/mcp.json") : FileLocation(.home, ".mcp.json")
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.input, in: [.headers, .environment])
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape { .typed }
+}

@@ -1,0 +1,37 @@
+package import ConfigDocuments
+internal import MCPProfile
+
+/// Zed, by `crates/settings_content/src/project.rs`.
+///
+/// It sends references as they stand (zed-industries/zed#60459, open on 2026-07-06). A server that it starts gets
+/// the project's environment.
+package struct Zed: Client {
+  package var id: String { "zed" }
+  package var name: String { "Zed" }
+  package var source: ClientSource {
+    ClientSource("https://zed.dev/docs/ai/mcp", checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var format: ConfigFormat { .json(.jsonc) }
+  package var options: [ClientOption] { [.scope(scopes), .bridge] }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    if target.scope == .project { return FileLocation(.project, ".zed/settings.json") }
+    return switch target.platform {
+    case .linux: FileLocation(.config, "zed/settings.json")
+    case .macos: FileLocation(.home, ".config/zed/settings.json")
+    case .windows: FileLocation(.roaming, "Zed/settings.json")
+    }
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["context_servers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.transports = [.http, .stdio]
+    shape.passesEnvironment = true
+    return shape
+  }
+}

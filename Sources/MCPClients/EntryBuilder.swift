@@ -1,0 +1,247 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+
+/// Builds entries from a client's names for their members.
+struct EntryBuilder {
+  let target: ClientTarget
+  let client: any Client
+  let id: String
+  let shape: EntryShape
+  let references: ReferenceSyntax
+
+  init(_ target: ClientTarget) {
+    self.target = target
+    client = target.client
+    id = client.id
+    shape = client.shape(of: target)
+    references = client.references(of: target)
+  }
+
+  func entry(_ server: Server, _ diagnostics: inout Diagnostics) -> ServerEntry {
+    let variables = server.references(for: id)
+    var members: [ConfigMember] = []
+    members.reserveCapacity(6)
+    var defaults = shape.defaults
+    switch server.endpoint {
+    case .remote(let remote) where isBridged(server, hasReference: !variables.isEmpty):
+      let bridge = Bridge(target: target, shape: shape)
+      members = bridge.members(server, remote, &diagnostics)
+    case .remote(let remote):
+      addRemote(server, remote, &members, &diagnostics)
+      if !variables.isEmpty { defaults += shape.tokenDefaults }
+    case .stdio(let stdio): addStdio(server, stdio, &members, &diagnostics)
+    }
+    let name = client.fileName(ofServer: server.name.value)
+    if let key = shape.name { members.append(ConfigMember(key, .string(server.name.value))) }
+    return ServerEntry(
+      name: name, members: members, defaults: defaults, range: server.name.range,
+      variables: variables.map(\.value.name))
+  }
+
+  /// The first reference that the entry spells out.
+  func writtenReference(_ server: Server) -> Located<EnvironmentReference>? {
+    let references = server.references(for: id)
+    guard case .stdio = server.endpoint, shape.passesEnvironment else { return references.first }
+    let kept = server.environment(for: id).filter {
+      $0.value.value.reference?.name == $0.name.value
+    }
+    return references.first { reference in
+      !kept.contains { $0.name.value == reference.value.name }
+    }
+  }
+
+  /// Whether the client needs a program between it and a remote server, and may have one.
+  private func isBridged(_ server: Server, hasReference: Bool) -> Bool {
+    target.hasBridge
+      && (!shape.transports.contains(server.transport)
+        || hasReference && references.style == .none)
+  }
+}
+
+/// Servers that are reached over HTTP.
+extension EntryBuilder {
+  private func addRemote(
+    _ server: Server, _ remote: RemoteEndpoint, _ members: inout [ConfigMember],
+    _ diagnostics: inout Diagnostics
+  ) {
+    guard shape.transports.contains(server.transport) else {
+      diagnostics.add(.noTransport(server, in: client))
+      return
+    }
+    let isSSE = remote.transport == .sse
+    if let type = isSSE ? shape.sse : shape.http {
+      members.append(ConfigMember(shape.typeKey, .string(type)))
+    }
+    let url = server.url(for: id) ?? remote.url
+    let urlKey = isSSE ? shape.sseURL ?? shape.url : shape.url
+    members.append(ConfigMember(urlKey, value(url, .url, server, &diagnostics)))
+    let headers = server.headers(for: id)
+    if !headers.isEmpty { addHeaders(headers, server, &members, &diagnostics) }
+    if let key = shape.passedVariables, !references.fields.isEmpty {
+      addNames(server.references(for: id).map(\.value.name), key, &members)
+    }
+  }
+
+  private func addHeaders(
+    _ headers: [HeaderField], _ server: Server, _ members: inout [ConfigMember],
+    _ diagnostics: inout Diagnostics
+  ) {
+    switch shape.headers {
+    case .object(let path):
+      let fields = headers.map {
+        ConfigMember($0.name.value, value($0.value, .headers, server, &diagnostics))
+      }
+      let nested = path.dropFirst().reversed().reduce(ConfigValue.object(fields)) { inner, name in
+        .object([ConfigMember(name, inner)])
+      }
+      members.append(ConfigMember(path[0], nested))
+    case .named(let literals, let bearer, let variables):
+      let named = NamedHeaders(client: client, bearer: bearer, variables: variables)
+      members += named.members(headers, literals: literals, &diagnostics)
+    case .authentication:
+      members += AuthenticationTable(client: client).members(headers, &diagnostics)
+    }
+  }
+
+  private func value(
+    _ field: Located<FieldText>, _ place: ReferenceSyntax.Fields, _ server: Server,
+    _ diagnostics: inout Diagnostics
+  ) -> ConfigValue {
+    if field.value.reference != nil, !references.fields.contains(place) {
+      diagnostics.add(.noReference(place, server, in: client, at: field.range))
+    }
+    return .string(references.text(field.value))
+  }
+}
+
+/// Servers that the client starts.
+extension EntryBuilder {
+  private func addStdio(
+    _ server: Server, _ stdio: StdioEndpoint, _ members: inout [ConfigMember],
+    _ diagnostics: inout Diagnostics
+  ) {
+    if let type = shape.stdio { members.append(ConfigMember(shape.typeKey, .string(type))) }
+    members += shape.command(stdio.command.value, stdio.arguments.map(\.value))
+    addEnvironment(server, &members, &diagnostics)
+    append(stdio.workingDirectory, shape.workingDirectory, "cwd", &members, &diagnostics)
+    append(stdio.environmentFile, shape.environmentFile, "envFile", &members, &diagnostics)
+  }
+
+  private func addEnvironment(
+    _ server: Server, _ members: inout [ConfigMember], _ diagnostics: inout Diagnostics
+  ) {
+    var fields: [ConfigMember] = []
+    var passed: [String] = []
+    for field in server.environment(for: id) {
+      let name = field.name.value
+      let keepsName = field.value.value.reference?.name == name
+      if keepsName, shape.passedVariables != nil {
+        passed.append(name)
+      } else if keepsName, shape.passesEnvironment {
+        continue
+      } else {
+        fields.append(
+          ConfigMember(name, value(field.value, .environment, server, &diagnostics)))
+      }
+    }
+    if !fields.isEmpty { members.append(ConfigMember(shape.environment, .object(fields))) }
+    if let key = shape.passedVariables { addNames(passed, key, &members) }
+  }
+
+  private func addNames(_ names: [String], _ key: String, _ members: inout [ConfigMember]) {
+    var seen: Set<String> = []
+    let unique = names.filter { seen.insert($0).inserted }
+    if !unique.isEmpty { members.append(ConfigMember(key, .strings(unique))) }
+  }
+
+  private func append(
+    _ text: Located<String>?, _ key: String?, _ what: String, _ members: inout [ConfigMember],
+    _ diagnostics: inout Diagnostics
+  ) {
+    guard let text else { return }
+    guard let key else {
+      diagnostics.add(.noMember(what, in: client, at: text.range))
+      return
+    }
+    members.append(ConfigMember(key, .string(text.value)))
+  }
+}
+
+extension EntryShape {
+  /// The members that say what is started.
+  func command(_ program: String, _ words: [String]) -> [ConfigMember] {
+    guard let arguments else { return [ConfigMember(command, .strings([program] + words))] }
+    let member = ConfigMember(command, .string(program))
+    return words.isEmpty && !needsArguments
+      ? [member] : [member, ConfigMember(arguments, .strings(words))]
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noMember(
+    _ what: String, in client: any Client, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "not-in-client", "\(client.name) has no '\(what)'; it is left out there", at: range,
+      fix: what == "envFile"
+        ? "write the variables in 'env', or give this server to other clients with 'clients'"
+        : "use absolute paths in 'args', or give this server to other clients with 'clients'")
+  }
+
+  fileprivate static func noTransport(_ server: Server, in client: any Client) -> Diagnostic {
+    let what = server.transport == .sse ? "SSE" : "HTTP"
+    return Diagnostic(
+      .error, "no-transport", "\(client.name) speaks no \(what)", at: server.name.range,
+      fix: ways(client.bridgeWay, "give this server to other clients with 'clients'"))
+  }
+
+  fileprivate static func noReference(
+    _ place: ReferenceSyntax.Fields, _ server: Server, in client: any Client,
+    at range: SourceRange
+  ) -> Diagnostic {
+    let leaveOut = "leave the client out with 'clients'"
+    if case .stdio = server.endpoint {
+      let variableWay = client.variableWay
+      return Diagnostic(
+        .error, "no-reference",
+        variableWay == nil
+          ? "\(client.name) expands no reference, so the server would get the text"
+          : "\(client.name) cannot give a variable another name",
+        at: range, fix: ways(variableWay, leaveOut))
+    }
+    let oauth =
+      server.vendorServer?.oauth == .optional
+      ? "sign in by OAuth ('token: none')" : nil
+    if place == .url {
+      return Diagnostic(
+        .error, "no-reference", "\(client.name) expands no reference here and would send its text",
+        at: range, fix: "send the token in a header, or \(leaveOut)")
+    }
+    return Diagnostic(
+      .error, "no-reference",
+      "\(client.name) expands no reference, so it would send the text instead of the token",
+      at: range, fix: ways(client.bridgeWay, oauth, leaveOut))
+  }
+
+  /// `a, b, or c`.
+  private static func ways(_ ways: String?...) -> String {
+    let ways = ways.compactMap { $0 }
+    return ways.count < 2
+      ? ways.joined() : ways.dropLast().joined(separator: ", ") + ", or " + ways[ways.count - 1]
+  }
+}
+
+extension Client {
+  fileprivate var bridgeWay: String? {
+    options.contains { $0.name == ClientOption.bridge.name }
+      ? "set 'bridge: \(Bridge.program)' for \(id)" : nil
+  }
+
+  /// How a stdio server can have its secret nevertheless.
+  fileprivate var variableWay: String? {
+    let shape = shape(of: ClientTarget(self, scope: scopes[0], platform: .linux))
+    return shape.passesEnvironment || shape.passedVariables != nil
+      ? "use a variable of the name that the server reads" : nil
+  }
+}

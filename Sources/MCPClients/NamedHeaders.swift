@@ -1,0 +1,86 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+
+/// Headers for clients that take a variable by its name only: `bearer_token_env_var`, `env_http_headers`.
+struct NamedHeaders {
+  let client: any Client
+  let bearer: String
+  /// Maps headers to variables, which are sent as they are.
+  let variables: String?
+
+  func members(
+    _ headers: [HeaderField], literals: String, _ diagnostics: inout Diagnostics
+  ) -> [ConfigMember] {
+    var texts: [ConfigMember] = []
+    var named: [ConfigMember] = []
+    var token: ConfigMember?
+    for header in headers {
+      switch header.value.value {
+      case .literal(let text): texts.append(ConfigMember(header.name.value, .string(text)))
+      case .reference(let before, let reference, _):
+        let isAuthorization = header.name.value.lowercased() == "authorization"
+        if isAuthorization, before.lowercased() == "bearer " {
+          token = ConfigMember(bearer, .string(reference.name))
+        } else if before.isEmpty, variables != nil {
+          named.append(ConfigMember(header.name.value, .string(reference.name)))
+        } else {
+          diagnostics.add(problem(header, before))
+        }
+      }
+    }
+    var members = token.map { [$0] } ?? []
+    if let variables, !named.isEmpty { members.append(ConfigMember(variables, .object(named))) }
+    if !texts.isEmpty { members.append(ConfigMember(literals, .object(texts))) }
+    return members
+  }
+
+  private func problem(_ header: HeaderField, _ scheme: String) -> Diagnostic {
+    let way =
+      variables == nil
+      ? "send it as a bearer token in Authorization"
+      : "keep the whole value in the variable and write 'scheme: none'"
+    return Diagnostic(
+      .error, "no-reference",
+      variables == nil
+        ? "\(client.name) takes a variable for a bearer token only"
+        : "\(client.name) sends a variable as it is; '\(scheme)' cannot stand before it",
+      at: header.value.range, fix: "\(way), or leave the client out with 'clients'")
+  }
+}
+
+/// Mistral Vibe's `auth`: one variable for one header, with the format around it, and fixed headers.
+struct AuthenticationTable {
+  let client: any Client
+
+  func members(_ headers: [HeaderField], _ diagnostics: inout Diagnostics) -> [ConfigMember] {
+    var members = [ConfigMember("type", .string("static"))]
+    var texts: [ConfigMember] = []
+    var hasToken = false
+    for header in headers {
+      switch header.value.value {
+      case .literal(let text): texts.append(ConfigMember(header.name.value, .string(text)))
+      case .reference(let before, let reference, _):
+        if hasToken || before.contains(where: { $0 == "{" || $0 == "}" }) {
+          diagnostics.add(.oneVariable(client, at: header.value.range))
+        }
+        hasToken = true
+        members += [
+          ConfigMember("api_key_env", .string(reference.name)),
+          ConfigMember("api_key_header", .string(header.name.value)),
+          ConfigMember("api_key_format", .string("\(before){token}")),
+        ]
+      }
+    }
+    if !texts.isEmpty { members.append(ConfigMember("headers", .object(texts))) }
+    return [ConfigMember("auth", .object(members))]
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func oneVariable(_ client: any Client, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "no-reference", "\(client.name) takes one header with a variable", at: range,
+      fix: "leave the client out with 'clients'")
+  }
+}

@@ -1,0 +1,46 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// `mcpconf doctor`: what is wrong with the clients, files and variables of this machine.
+enum Doctor {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    let loaded = session.loadProfile(optional: true)
+    guard let catalog = loaded?.catalog ?? session.catalog(), !session.diagnostics.hasErrors else {
+      return CommandResult()
+    }
+    guard let renderings = renderings(loaded, &session) else { return CommandResult() }
+    let setup = Setup(.apply(prune: false, exclusive: false), renderings, session, catalog)
+    let examination = Examination(loaded, setup, &session)
+    session.diagnostics.add(examination.findings)
+    let report = DoctorReport(examination: examination)
+    var result = CommandResult()
+    if session.format == .json {
+      JSONText.append(
+        report.json(session.printer.json(session.diagnostics)), to: &result.output)
+      result.output.append(UInt8(ascii: "\n"))
+      result.includesDiagnostics = true
+    } else if !session.arguments.has(.quiet) {
+      result.output = Array(report.text.utf8)
+    }
+    let isWell = examination.findings.list.allSatisfy { $0.severity == .note }
+    result.exit = isWell && examination.findings.omittedCount == 0 ? .success : .negative
+    return result
+  }
+
+  /// Nil, with problems, when a client cannot have what the profile says; warnings are for `validate`.
+  private static func renderings(
+    _ loaded: LoadedProfile?, _ session: inout Session
+  ) -> [Rendering]? {
+    guard let loaded else { return [] }
+    var diagnostics = Diagnostics()
+    let renderings = loaded.targets.map {
+      Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
+    }
+    if diagnostics.hasErrors {
+      session.diagnostics.add(diagnostics)
+      return nil
+    }
+    return renderings
+  }
+}

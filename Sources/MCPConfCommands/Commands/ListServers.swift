@@ -1,0 +1,151 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+
+/// `mcpconf list servers [VENDOR]`: the servers of all vendors in a table, or all that is known of one.
+extension List {
+  static func servers(of id: String?, _ session: inout Session) -> CommandResult {
+    guard let catalog = session.catalog() else { return CommandResult() }
+    guard let id else {
+      let vendors = catalog.vendors
+      return session.format == .json
+        ? json("servers", entries(vendors)) : CommandResult(serverTable(vendors))
+    }
+    guard let vendor = catalog.vendor(id) else {
+      session.fail(
+        "unknown-vendor",
+        "no vendor is called \(Diagnostic.quoted(id))"
+          + Diagnostic.didYouMean(id, catalog.ids),
+        fix: "'mcpconf list servers' shows them")
+      return CommandResult()
+    }
+    return session.format == .json
+      ? json("servers", entries([vendor])) : CommandResult(details(vendor))
+  }
+
+  private static func entries(_ vendors: [Vendor]) -> [ConfigValue] {
+    vendors.flatMap { vendor in vendor.servers.map { serverJSON($0, vendor) } }
+  }
+
+  /// Line by line, as it is too much for a table.
+  private static func details(_ vendor: Vendor) -> String {
+    let servers = vendor.servers.map { server in
+      var rows = [
+        ("server", "\(address(server)) (\(transport(server)))"), ("access", access(server)),
+      ]
+      if server.declaration.token?.query != nil {
+        rows.append(("warning", "the token stands in the URL, and URLs get logged"))
+      }
+      if let reason = server.reason { rows.append(("reason", reason)) }
+      let formats =
+        (server.declaration.token?.formats ?? []).map(\.value) + server.headerFormats.map(\.format)
+      if !formats.isEmpty { rows.append(("formats", formats.joined(separator: ", "))) }
+      for header in server.optionalHeaders {
+        rows.append(("optional", "\(header.name): \(header.explanation)"))
+      }
+      return "\(template(server, vendor))\n\(indented(rows))"
+    }
+    var about: [(String, String)] = []
+    if !vendor.scopes.isEmpty {
+      about.append(("scopes", vendor.scopes.joined(separator: ", ")))
+    }
+    if let expiry = vendor.expiry { about.append(("expiry", expiry)) }
+    if let advice = vendor.tokenPerClient { about.append(("tokens", advice)) }
+    if let page = vendor.tokenPage { about.append(("tokens at", page)) }
+    about.append(("documented", vendor.documentation))
+    about.append(("checked", "\(vendor.checked), confidence \(vendor.confidence)"))
+    return servers.joined() + "\(vendor.name)\n\(indented(about))"
+  }
+
+  private static func indented(_ rows: [(String, String)]) -> String {
+    rows.map { name, value in
+      "  \(name)\(String(repeating: " ", count: max(12 - name.count, 1)))\(value)\n"
+    }.joined()
+  }
+
+  private static func transport(_ server: VendorServer) -> String {
+    server.declaration.transport?.value.rawValue ?? "http"
+  }
+
+  private static func serverTable(_ vendors: [Vendor]) -> String {
+    let rows = vendors.flatMap { vendor in
+      vendor.servers.map { server in
+        [template(server, vendor), vendor.name, address(server), access(server), vendor.confidence]
+      }
+    }
+    return TextTable.text(["TEMPLATE", "VENDOR", "SERVER", "ACCESS", "CONFIDENCE"], rows)
+  }
+
+  private static func template(_ server: VendorServer, _ vendor: Vendor) -> String {
+    server.name == vendor.id ? vendor.id : "\(vendor.id)/\(server.name)"
+  }
+
+  private static func address(_ server: VendorServer) -> String {
+    switch server.declaration.url?.value {
+    case .literal(let text)?: text
+    case .reference(let before, let reference, let after)?: before + reference.text + after
+    case nil: server.declaration.command?.value ?? ""
+    }
+  }
+
+  private static func access(_ server: VendorServer) -> String {
+    if server.oauth == .only { return "OAuth only" }
+    let oauth = server.oauth == .optional ? " or OAuth" : ""
+    if let token = server.declaration.token, let variable = token.variables?.shared?.value {
+      if let query = token.query { return "?\(query.value)=\(variable.text)\(oauth)" }
+      let header = token.header?.value ?? "Authorization"
+      let usual = header == "Authorization" ? "Bearer" : "none"
+      let scheme = token.scheme?.value ?? usual
+      return "\(header): \(scheme == "none" ? "" : scheme + " ")\(variable.text)\(oauth)"
+    }
+    let headers = server.declaration.headers.filter { $0.value.value.reference != nil }
+    if headers.isEmpty { return server.oauth == .optional ? "open or OAuth" : "open" }
+    return headers.map { "\($0.name.value): \($0.value.value.reference?.text ?? "")" }
+      .joined(separator: ", ") + oauth
+  }
+
+  private static func serverJSON(_ server: VendorServer, _ vendor: Vendor) -> ConfigValue {
+    var members = [
+      ConfigMember("template", .string(template(server, vendor))),
+      ConfigMember("vendor", .string(vendor.name)),
+      ConfigMember("url", .string(address(server))),
+      ConfigMember("transport", .string(transport(server))),
+      ConfigMember("access", .string(access(server))),
+      ConfigMember("oauth", .string(server.oauth.rawValue)),
+    ]
+    if let reason = server.reason { members.append(ConfigMember("reason", .string(reason))) }
+    if let variable = server.declaration.token?.variables?.shared?.value {
+      members.append(ConfigMember("variable", .string(variable.name)))
+    }
+    if let formats = server.declaration.token?.formats {
+      members.append(ConfigMember("formats", .strings(formats.map(\.value))))
+    }
+    if !server.optionalHeaders.isEmpty {
+      members.append(
+        ConfigMember(
+          "optionalHeaders",
+          .object(server.optionalHeaders.map { ConfigMember($0.name, .string($0.explanation)) })))
+    }
+    if !server.headerFormats.isEmpty {
+      members.append(
+        ConfigMember(
+          "headerFormats",
+          .array(
+            server.headerFormats.map { header, format in
+              // Not as `"API_KEY": "…"`, which scanners take for a secret.
+              .object([
+                ConfigMember("header", .string(header)), ConfigMember("format", .string(format)),
+              ])
+            })))
+    }
+    if !vendor.scopes.isEmpty { members.append(ConfigMember("scopes", .strings(vendor.scopes))) }
+    if let expiry = vendor.expiry { members.append(ConfigMember("expiry", .string(expiry))) }
+    if let page = vendor.tokenPage { members.append(ConfigMember("tokenPage", .string(page))) }
+    members += [
+      ConfigMember("documentation", .string(vendor.documentation)),
+      ConfigMember("checked", .string(vendor.checked)),
+      ConfigMember("confidence", .string(vendor.confidence)),
+    ]
+    return .object(members)
+  }
+}

@@ -1,0 +1,89 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// `mcpconf list tokens PROFILE`: which variable feeds which client and server, so that one token can be
+/// revoked without a look at all the others.
+enum TokenUses {
+  /// One variable in one entry of one client.
+  private struct Use {
+    let variable: String
+    let client: String
+    let server: String
+    /// Where the client puts the value, such as `Authorization` or `?key=`.
+    let place: String
+    let expires: CivilDate?
+    /// Where the token is made and revoked.
+    let page: String?
+  }
+
+  static func run(_ session: inout Session) -> CommandResult {
+    guard let loaded = session.loadProfile(operand: 1), !session.diagnostics.hasErrors else {
+      return CommandResult()
+    }
+    var uses: [Use] = []
+    for target in loaded.targets {
+      let client = target.client.id
+      uses += loaded.profile.servers(for: client).flatMap { Self.uses(of: $0, client) }
+    }
+    // By variable, in the order in which they are met.
+    let names = uses.map(\.variable)
+    uses = uses.enumerated().sorted { a, b in
+      let first = names.firstIndex(of: a.element.variable) ?? 0
+      let second = names.firstIndex(of: b.element.variable) ?? 0
+      return (first, a.offset) < (second, b.offset)
+    }.map(\.element)
+    return session.format == .json
+      ? List.json("tokens", uses.map(json)) : CommandResult(table(uses))
+  }
+
+  private static func uses(of server: Server, _ client: String) -> [Use] {
+    var places: [(text: FieldText, place: String)] = []
+    switch server.endpoint {
+    case .remote:
+      places += server.headers(for: client).map { ($0.value.value, $0.name.value) }
+      if let url = server.url(for: client)?.value { places.append((url, parameter(of: url))) }
+    case .stdio:
+      places += server.environment(for: client).map { ($0.value.value, $0.name.value) }
+    }
+    let token = server.credential?.variables.reference(for: client)?.value
+    return places.compactMap { text, place in
+      text.reference.map { reference in
+        Use(
+          variable: reference.name, client: client, server: server.name.value, place: place,
+          expires: reference == token ? server.credential?.expires?.value : nil,
+          page: server.vendor?.tokenPage)
+      }
+    }
+  }
+
+  /// `?key=` of `https://host/mcp?key=${NAME}`.
+  private static func parameter(of url: FieldText) -> String {
+    guard case .reference(let before, _, _) = url,
+      let start = before.utf8.lastIndex(where: {
+        $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "&")
+      })
+    else { return "url" }
+    return "?" + before[before.index(after: start)...]
+  }
+
+  private static func table(_ uses: [Use]) -> String {
+    if uses.isEmpty { return "no client looks a variable up\n" }
+    return TextTable.text(
+      ["VARIABLE", "CLIENT", "SERVER", "SENT IN", "EXPIRES", "MADE AND REVOKED AT"],
+      uses.map { use in
+        [use.variable, use.client, use.server, use.place, use.expires?.text ?? "", use.page ?? ""]
+      })
+  }
+
+  private static func json(_ use: Use) -> ConfigValue {
+    var members = [
+      ConfigMember("variable", .string(use.variable)), ConfigMember("client", .string(use.client)),
+      ConfigMember("server", .string(use.server)), ConfigMember("place", .string(use.place)),
+    ]
+    if let date = use.expires { members.append(ConfigMember("expires", .string(date.text))) }
+    if let page = use.page { members.append(ConfigMember("tokenPage", .string(page))) }
+    return .object(members)
+  }
+}

@@ -1,0 +1,42 @@
+internal import MCPClients
+
+/// A client's program as it is installed here.
+///
+/// It is asked for its version and for nothing else.
+struct ClientProgram {
+  enum State: Equatable {
+    /// Not on `PATH`, or no program is known.
+    case missing
+    case version(ProgramVersion)
+    /// It is there, but did not tell a version.
+    case silent
+  }
+
+  let name: String?
+  let state: State
+
+  /// In milliseconds; some clients start a whole runtime to print one line.
+  static let timeout = 10_000
+
+  /// The program of the first target that has one on `PATH`.
+  init(of targets: [ClientTarget], in world: World) {
+    let names = targets.compactMap { $0.client.program(of: $0) }
+    name = names.first { world.executableOnPath($0) != nil }
+    state = name.map { Self.ask($0, world) } ?? .missing
+  }
+
+  private static func ask(_ name: String, _ world: World) -> State {
+    var call = ProgramCall([name, "--version"])
+    call.environment = world.programEnvironment
+    // Runtimes read settings of the directory that they start in, and a project may be anybody's.
+    call.directory = "/"
+    call.timeout = timeout
+    call.outputLimit = 4096
+    guard let result = try? world.run(call), result.end == .exited(0),
+      let version = ProgramVersion(in: String(decoding: result.output, as: UTF8.self))
+    else { return .silent }
+    return .version(version)
+  }
+
+  var version: ProgramVersion? { if case .version(let version) = state { version } else { nil } }
+}

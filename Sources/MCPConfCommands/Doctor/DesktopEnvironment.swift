@@ -1,0 +1,84 @@
+internal import MCPClients
+internal import MCPProfile
+
+/// Which variables a program gets that is started from the desktop rather than from a shell.
+///
+/// Only names are kept. Linux: what systemd's user manager passes on, and `environment.d`, which it reads
+/// at the next login. macOS: what launchd has. Windows: nothing can be asked without a shell of its own.
+struct DesktopEnvironment {
+  enum State: String {
+    case set
+    case notSet = "not set"
+    case fromNextLogin = "from the next login"
+    case unknown
+  }
+
+  private let world: World
+  private let platform: Platform
+  /// Names that systemd passes on; nil where it cannot be asked.
+  private var session: Set<String>?
+  /// Names in `environment.d`.
+  private var configured: Set<String> = []
+
+  private static let timeout = 5_000
+
+  init(_ world: World, _ platform: Platform) {
+    self.world = world
+    self.platform = platform
+    guard platform == .linux else { return }
+    session = Self.output(
+      ["systemctl", "--user", "show-environment"], world
+    ).map { Set(Self.names(in: $0)) }
+    configured = Self.configuredNames(world)
+  }
+
+  func state(of name: String) -> State {
+    switch platform {
+    case .windows: return .unknown
+    case .macos:
+      return Self.output(["launchctl", "getenv", name], world).map { bytes in
+        bytes.contains { $0 > 0x20 } ? .set : .notSet
+      } ?? .unknown
+    case .linux:
+      let isConfigured = configured.contains(name)
+      guard let session else { return isConfigured ? .fromNextLogin : .unknown }
+      if session.contains(name) { return .set }
+      return isConfigured ? .fromNextLogin : .notSet
+    }
+  }
+
+  private static func output(_ words: [String], _ world: World) -> [UInt8]? {
+    guard let name = words.first, world.executableOnPath(name) != nil else { return nil }
+    var call = ProgramCall(words)
+    call.environment = world.entries([
+      "PATH", "HOME", "USER", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS",
+    ])
+    call.timeout = timeout
+    guard let result = try? world.run(call), result.end == .exited(0) else { return nil }
+    return result.output
+  }
+
+  /// `~/.config/environment.d/*.conf`, see environment.d(5).
+  private static func configuredNames(_ world: World) -> Set<String> {
+    let base =
+      world.text(ofVariable: "XDG_CONFIG_HOME")
+      ?? world.text(ofVariable: "HOME").map { "\($0)/.config" }
+    guard let folder = base.map({ "\($0)/environment.d" }),
+      let files = try? world.listDirectory(folder)
+    else { return [] }
+    var found: Set<String> = []
+    for file in files where file.hasSuffix(".conf") {
+      if let bytes = try? world.readFile("\(folder)/\(file)") { found.formUnion(names(in: bytes)) }
+    }
+    return found
+  }
+
+  /// The names of lines `NAME=value`.
+  private static func names(in bytes: [UInt8]) -> [String] {
+    bytes.split(separator: 0x0A).compactMap { line in
+      guard let end = line.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+      let name = line[..<end].drop { $0 == 0x20 || $0 == 0x09 }
+      return EnvironmentReference(name: String(decoding: name, as: UTF8.self))?.name
+    }
+  }
+}

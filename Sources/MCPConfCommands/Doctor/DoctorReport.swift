@@ -1,0 +1,94 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// What `doctor` prints on standard output.
+struct DoctorReport {
+  let examination: Examination
+
+  var text: String {
+    var text = clientTable
+    if !examination.variables.isEmpty { text += "\n" + variableTable }
+    return text
+  }
+
+  /// Of the places that the profile does not set up, those with something in them.
+  private func shown(_ client: InspectedClient) -> [InspectedFile] {
+    client.files.filter { file in
+      if case .broken = file.content { return true }
+      return file.changes != nil || !file.servers.isEmpty
+    }
+  }
+
+  private var clientTable: String {
+    if examination.clients.isEmpty { return "no client is installed here\n" }
+    let rows = examination.clients.flatMap { client -> [[String]] in
+      let files = shown(client)
+      let first = [client.client.id, client.installation]
+      if files.isEmpty { return [first + ["", "no servers", ""]] }
+      return files.enumerated().map { index, file in
+        (index == 0 ? first : ["", ""])
+          + [file.target.scope.rawValue, file.shownPath, file.state]
+      }
+    }
+    return TextTable.text(["CLIENT", "VERSION", "SCOPE", "FILE", "STATE"], rows)
+  }
+
+  private var variableTable: String {
+    TextTable.text(
+      ["VARIABLE", "THIS SHELL", "DESKTOP", "SERVERS", "CLIENTS"],
+      examination.variables.map { variable in
+        [
+          variable.use.name, variable.shell, variable.desktop.rawValue,
+          variable.use.servers.joined(separator: ", "),
+          variable.use.clients.joined(separator: ", "),
+        ]
+      })
+  }
+
+  func json(_ diagnostics: ConfigValue) -> ConfigValue {
+    .object([
+      ConfigMember("clients", .array(examination.clients.map(json))),
+      ConfigMember("variables", .array(examination.variables.map(json))),
+      ConfigMember("diagnostics", diagnostics),
+    ])
+  }
+
+  private func json(_ client: InspectedClient) -> ConfigValue {
+    var members = [
+      ConfigMember("id", .string(client.client.id)),
+      ConfigMember("installed", .bool(client.isInstalled)),
+    ]
+    if let version = client.program.version {
+      members.append(ConfigMember("version", .string(version.description)))
+    }
+    members.append(
+      ConfigMember(
+        "files",
+        .array(
+          client.files.map { file in
+            var members = [
+              ConfigMember("scope", .string(file.target.scope.rawValue)),
+              ConfigMember("path", .string(file.path)),
+              ConfigMember("exists", .bool(file.isThere)),
+              ConfigMember("state", .string(file.state)),
+              ConfigMember("servers", .strings(file.servers.map(\.name.value))),
+            ]
+            if let changes = file.changes {
+              members.append(ConfigMember("changes", .strings(changes.map(\.text))))
+            }
+            return .object(members)
+          })))
+    return .object(members)
+  }
+
+  private func json(_ variable: SeenVariable) -> ConfigValue {
+    .object([
+      ConfigMember("name", .string(variable.use.name)),
+      ConfigMember("shell", .string(variable.shell)),
+      ConfigMember("desktop", .string(variable.desktop.rawValue)),
+      ConfigMember("servers", .strings(variable.use.servers)),
+      ConfigMember("clients", .strings(variable.use.clients)),
+    ])
+  }
+}

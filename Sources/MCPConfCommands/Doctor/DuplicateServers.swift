@@ -1,0 +1,58 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Servers of one name in several files that one client reads.
+struct DuplicateServers {
+  let remedy: Remedy
+
+  /// `files` are those of one client; `others` those of other clients that it reads too.
+  func findings(_ files: [InspectedFile], _ others: [InspectedFile]) -> [Diagnostic] {
+    guard let client = files.first?.target.client ?? nil else { return [] }
+    let ranked = client.precedence.compactMap { scope in
+      files.first { $0.target.scope == scope }
+    }
+    return among(ranked, client) + foreign(ranked, others, client)
+  }
+
+  private func among(_ ranked: [InspectedFile], _ client: any Client) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var strongest: [String: (file: InspectedFile, server: InspectedServer)] = [:]
+    for file in ranked {
+      for server in file.servers {
+        guard let winner = strongest[server.name.value] else {
+          strongest[server.name.value] = (file, server)
+          continue
+        }
+        let isSame = winner.server.entry.value == server.entry.value
+        found.append(
+          Diagnostic(
+            isSame ? .note : .warning, "duplicate-server",
+            "\(client.name) has \(Diagnostic.quoted(server.name.value)) twice, and uses that of \(winner.file.target.scope.rawValue) scope",
+            at: server.name.range,
+            notes: [Diagnostic.Note("this one wins", at: winner.server.name.range)],
+            fix: remedy.removal(of: server.name.value, from: file.target)))
+      }
+    }
+    return found
+  }
+
+  private func foreign(
+    _ own: [InspectedFile], _ others: [InspectedFile], _ client: any Client
+  ) -> [Diagnostic] {
+    let names = own.flatMap { file in file.servers.map { (file, $0) } }
+    return others.flatMap { other in
+      other.servers.compactMap { server -> Diagnostic? in
+        guard let (file, mine) = names.first(where: { $0.1.name.value == server.name.value }) else {
+          return nil
+        }
+        return Diagnostic(
+          .note, "duplicate-server",
+          "\(client.name) reads \(other.shownPath) too, so it may have \(Diagnostic.quoted(server.name.value)) twice",
+          at: server.name.range, notes: [Diagnostic.Note("its own is here", at: mine.name.range)],
+          fix: remedy.removal(of: server.name.value, from: file.target))
+      }
+    }
+  }
+}

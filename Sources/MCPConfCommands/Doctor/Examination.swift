@@ -1,0 +1,185 @@
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Looks at this machine: clients, their files, and the variables that they would look up.
+///
+/// Nothing is changed, and of the clients' programs only the version is asked for.
+struct Examination {
+  private(set) var clients: [InspectedClient] = []
+  private(set) var variables: [SeenVariable] = []
+  private(set) var findings = Diagnostics()
+
+  /// Nil where there is no profile; then the servers of the files are looked at.
+  private let loaded: LoadedProfile?
+  private let setup: Setup
+  private let remedy: Remedy
+
+  init(_ loaded: LoadedProfile?, _ setup: Setup, _ session: inout Session) {
+    self.loaded = loaded
+    self.setup = setup
+    let arguments = session.arguments
+    remedy = Remedy(
+      profile: arguments.operands.first, project: arguments.value(.project),
+      servers: Set(loaded?.profile.servers.map(\.name.value) ?? []))
+    var inspector = FileInspector(places: setup.places, redaction: setup.redaction)
+    for client in candidates(arguments.values(.client)) {
+      let inspected = inspect(client, &inspector, &session)
+      if inspected.isInstalled || isChosen(client, arguments) { clients.append(inspected) }
+    }
+    findings.add(inspector.findings)
+    judgeClients()
+    judgeVariables(session)
+    if let loaded { TokenExpiry.check(loaded.profile, today: session.world.today(), &findings) }
+  }
+
+  private func candidates(_ chosen: [String]) -> [any Client] {
+    chosen.isEmpty ? ClientRegistry.all : chosen.compactMap(ClientRegistry.client)
+  }
+
+  /// Clients that are named are in the report even when nothing of them is here.
+  private func isChosen(_ client: any Client, _ arguments: ParsedArguments) -> Bool {
+    arguments.values(.client).contains(client.id)
+      || loaded?.targets.contains { $0.client.id == client.id } == true
+  }
+}
+
+/// Clients and files.
+extension Examination {
+  private func inspect(
+    _ client: any Client, _ inspector: inout FileInspector, _ session: inout Session
+  ) -> InspectedClient {
+    let targets = targets(of: client, session.platform)
+    let program = ClientProgram(of: targets, in: session.world)
+    var files = targets.compactMap { inspector.inspect($0, &session) }
+    for index in files.indices { files[index].changes = changes(files[index], &session) }
+    let isInstalled =
+      program.state != .missing || files.contains(where: \.isThere)
+      || targets.contains(where: setup.places.isDetected)
+    return InspectedClient(
+      client: client, program: program, files: files, isInstalled: isInstalled)
+  }
+
+  /// The profile's target and the same client's other scopes; without a profile, all its places.
+  private func targets(of client: any Client, _ platform: Platform) -> [ClientTarget] {
+    if let own = loaded?.targets.first(where: { $0.client.id == client.id }) {
+      return client.scopes.map(own.at)
+    }
+    var places: Set<String> = []
+    return ClientFile.variants(of: client).map(\.target).filter { target in
+      target.platform == platform
+        && places.insert("\(target.scope) \(target.location.display(on: platform))").inserted
+    }
+  }
+
+  /// What `apply` would change in a file that the profile sets up.
+  private func changes(_ file: InspectedFile, _ session: inout Session) -> [EntryChange]? {
+    let rendering = setup.renderings.first { rendering in
+      rendering.target.client.id == file.target.client.id
+        && rendering.target.scope == file.target.scope
+    }
+    if case .broken = file.content { return nil }
+    guard let rendering, let place = try? setup.place(of: rendering) else { return nil }
+    let current = try? session.world.readFile(file.path)
+    return try? setup.plan(place, current ?? nil).changes
+  }
+
+  private mutating func judgeClients() {
+    let duplicates = DuplicateServers(remedy: remedy)
+    let files = clients.flatMap(\.files)
+    for client in clients {
+      for finding in client.findings { findings.add(finding) }
+      for file in client.files where client.isInstalled {
+        if let changes = file.changes, !changes.isEmpty {
+          findings.add(.notApplied(file, changes, fix: remedy.apply(file.target)))
+        }
+      }
+      let others = client.client.alsoReads.flatMap { foreign in
+        files.filter { $0.target.client.id == foreign.client && $0.target.scope == foreign.scope }
+      }
+      for finding in duplicates.findings(client.files, others) { findings.add(finding) }
+    }
+  }
+}
+
+/// Variables.
+extension Examination {
+  private mutating func judgeVariables(_ session: Session) {
+    let uses = loaded.map(profileUses) ?? fileUses()
+    guard !uses.isEmpty else { return }
+    let desktop = DesktopEnvironment(session.world, session.platform)
+    let catalog = loaded?.catalog ?? VendorCatalog()
+    for use in uses {
+      let variable = SeenVariable(
+        use, desktop: desktop, catalog: catalog, world: session.world)
+      variables.append(variable)
+      let clients = concerned(use)
+      for finding in variable.findings(clients, session.platform) { findings.add(finding) }
+      for client in clients where use.isRemote && client.blanks(use.name) {
+        findings.add(.blanked(use, by: client))
+      }
+    }
+    if session.platform == .windows { findings.add(.lookOnWindows(uses.map(\.name))) }
+  }
+
+  /// The clients here that look a variable up; all that would, where none of them is here.
+  private func concerned(_ use: VariableUse) -> [any Client] {
+    let all = use.clients.compactMap(ClientRegistry.client)
+    let here = all.filter { client in
+      clients.contains { $0.client.id == client.id && $0.isInstalled }
+    }
+    return here.isEmpty ? all : here
+  }
+
+  /// Those of clients that ask instead are left out.
+  private func profileUses(_ loaded: LoadedProfile) -> [VariableUse] {
+    let targets = loaded.targets.filter { $0.client.references(of: $0).style != .input }
+    return VariableUse.all(
+      in: LoadedProfile(
+        name: loaded.name, profile: loaded.profile, targets: targets, catalog: loaded.catalog))
+  }
+
+  private func fileUses() -> [VariableUse] {
+    var uses: [VariableUse] = []
+    for file in clients.flatMap(\.files) {
+      for server in file.servers {
+        for variable in server.variables(for: file.target) {
+          let name = variable.value.name
+          let place = uses.firstIndex { $0.name == name } ?? uses.count
+          if place == uses.count { uses.append(VariableUse(name: name, range: variable.range)) }
+          uses[place].add(
+            server: server.name.value, client: file.target.client.id, isRemote: server.isRemote)
+        }
+      }
+    }
+    return uses
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notApplied(
+    _ file: InspectedFile, _ changes: [EntryChange], fix: String
+  ) -> Diagnostic {
+    let list = changes.map(\.text).joined(separator: ", ")
+    return Diagnostic(
+      .warning, "not-applied",
+      "\(file.target.client.name) is not set up as in the profile: \(file.shownPath) (\(list))",
+      fix: fix)
+  }
+
+  fileprivate static func blanked(_ use: VariableUse, by client: any Client) -> Diagnostic {
+    Diagnostic(
+      .warning, "blanked-variable",
+      "\(client.name) replaces \(use.name) by nothing in the URL and headers of remote servers",
+      at: use.range, fix: "use a variable of another name, such as MCP_\(use.name.uppercased())")
+  }
+
+  fileprivate static func lookOnWindows(_ names: [String]) -> Diagnostic {
+    Diagnostic(
+      .note, "look-yourself",
+      "what a program started from the desktop would see cannot be told from here on Windows",
+      fix: "in PowerShell: "
+        + names.map { "[Environment]::GetEnvironmentVariable('\($0)', 'User') -ne $null" }
+        .joined(separator: "; "))
+  }
+}

@@ -1,0 +1,52 @@
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// One client on this machine: its program and its files.
+struct InspectedClient {
+  let client: any Client
+  let program: ClientProgram
+  let files: [InspectedFile]
+  /// Whether its program or its settings are here.
+  let isInstalled: Bool
+
+  /// For the report.
+  var installation: String {
+    switch program.state {
+    case .version(let version): version.description
+    case .silent: "no version told"
+    case .missing: isInstalled ? "settings only" : "not found"
+    }
+  }
+
+  /// What the program's version means for the servers.
+  var findings: [Diagnostic] {
+    switch program.state {
+    case .missing: []
+    case .silent:
+      [.noVersion(client, program.name ?? client.id)]
+    case .version(let version):
+      client.requirement.flatMap { requirement in
+        version < requirement.minimum ? [.oldVersion(client, version, requirement)] : nil
+      } ?? []
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noVersion(_ client: any Client, _ program: String) -> Diagnostic {
+    Diagnostic(
+      .note, "no-version",
+      "'\(program) --version' did not tell the version of \(client.name) within \(ClientProgram.timeout / 1000) seconds",
+      fix: "run it by hand: \(program) --version")
+  }
+
+  fileprivate static func oldVersion(
+    _ client: any Client, _ version: ProgramVersion, _ requirement: VersionRequirement
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "old-client",
+      "\(client.name) \(version) \(requirement.problem); \(requirement.minimum) is the first that does",
+      fix: requirement.update)
+  }
+}

@@ -1,0 +1,304 @@
+import MCPConfCommands
+import MCPProfile
+import TestSupport
+import Testing
+
+@Suite struct DoctorTests {
+  static let entry = """
+    {"type":"http","url":"https://mcp.jam.dev/mcp","headers":{"Authorization":"Bearer ${JAM_TOKEN}"}}
+    """
+  static let cursorEntry = """
+    {"url":"https://mcp.jam.dev/mcp","headers":{"Authorization":"Bearer ${env:JAM_TOKEN}"}}
+    """
+  static func servers(_ text: String, root: String = "mcpServers") -> String {
+    #"{"\#(root)": {"Jam": \#(text)}}"#
+  }
+  static let token: String = {
+    var generator = SeededGenerator(seed: 5)
+    guard let format = VendorCatalog().vendor("jam")?.format(named: "jam-pat") else { return "" }
+    return TokenExample(of: format, using: &generator).text
+  }()
+
+  /// Claude Code, the profile applied, and a good token.
+  var healthy: Machine {
+    var machine = Machine()
+    machine.files["mcpconf.yaml"] = """
+      version: 1
+      clients: [claude-code]
+      servers: { Jam: { template: jam, token: "${JAM_TOKEN}" } }
+      """
+    machine.files["/home/ann/.claude.json"] = Self.servers(Self.entry)
+    machine.variables["JAM_TOKEN"] = Self.token
+    machine.program("claude --version", "2.1.330 (Claude Code)\n")
+    return machine
+  }
+
+  func with(_ change: (inout Machine) -> Void) -> Machine {
+    var machine = healthy
+    change(&machine)
+    return machine
+  }
+
+  @Test func `nothing is wrong`() {
+    let run = healthy.doctor()
+    #expect(run.exit == .success)
+    #expect(run.errorText == "")
+    #expect(
+      run.outputText == """
+        CLIENT       VERSION  SCOPE  FILE            STATE
+        claude-code  2.1.330  user   ~/.claude.json  1 server, as in the profile
+
+        VARIABLE   THIS SHELL                     DESKTOP  SERVERS  CLIENTS
+        JAM_TOKEN  ok: Jam personal access token  unknown  Jam      claude-code
+
+        """)
+  }
+
+  @Test func `an empty machine has nothing wrong`() {
+    let run = Machine().doctor()
+    #expect(run.exit == .success)
+    #expect(run.outputText == "no client is installed here\n")
+    #expect(run.errorText == "")
+  }
+
+  @Test func `a profile that is named must be there`() {
+    let run = Machine().doctor("other.yaml")
+    #expect(run.exit == .failure)
+    #expect(run.errorText.contains("there is no profile other.yaml"))
+  }
+
+  @Test func `a wrong profile is no finding`() {
+    let run = with { $0.files["mcpconf.yaml"] = "version: 1\nservers: []\n" }.doctor()
+    #expect(run.exit == .failure)
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func `a variable that is not set`() {
+    let run = with { $0.variables["JAM_TOKEN"] = nil }.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.errorText.contains("JAM_TOKEN is not set in this shell [variable-not-set]"))
+    #expect(
+      run.errorText.contains(
+        "fix: make a token at https://jam.dev/s/settings/mcp, then run: read -rs JAM_TOKEN && export JAM_TOKEN"
+      ))
+    #expect(
+      run.errorText.contains(
+        "Claude Code without it: sends the text ${NAME}; 'claude mcp list' warns"))
+  }
+
+  @Test func `a wrong token`() {
+    let run = with { $0.variables["JAM_TOKEN"] = "Bearer " + Self.token }.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.outputText.contains("JAM_TOKEN  has a scheme"))
+    #expect(!(run.outputText + run.errorText).contains(Self.token.dropFirst(8).prefix(6)))
+  }
+
+  @Test(arguments: [
+    ("2.1.118 (Claude Code)", true), ("2.1.119 (Claude Code)", false), ("1.0.128", true),
+    ("2.2.0", false),
+  ])
+  func `a version that does not expand references in headers`(version: String, isOld: Bool) {
+    let run = with { $0.program("claude --version", version) }.doctor()
+    #expect(run.errorText.contains("[old-client]") == isOld)
+    #expect(run.errorText.contains("fix: claude update") == isOld)
+    #expect(run.exit == (isOld ? .negative : .success))
+  }
+
+  @Test(arguments: [
+    ProgramResult(end: .timedOut), ProgramResult(end: .exited(1), output: Array("1.2.3".utf8)),
+    ProgramResult(end: .exited(0), output: Array("hello".utf8)),
+    ProgramResult(end: .killed(signal: 9)),
+  ])
+  func `a program that tells no version`(result: ProgramResult) {
+    let run = with { $0.programs["claude --version"] = result }.doctor()
+    #expect(run.outputText.contains("claude-code  no version told  user"))
+    #expect(run.errorText.contains("note: 'claude --version' did not tell"))
+    #expect(run.exit == .success)
+  }
+
+  @Test func `a blanked name`() {
+    let run = with {
+      $0.files["mcpconf.yaml"]?.replace("JAM_TOKEN", with: "NPM_TOKEN")
+      $0.files["/home/ann/.claude.json"]?.replace("JAM_TOKEN", with: "NPM_TOKEN")
+      $0.variables["NPM_TOKEN"] = Self.token
+    }.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.errorText.contains("Claude Code replaces NPM_TOKEN by nothing"))
+    #expect(run.errorText.contains("MCP_NPM_TOKEN"))
+  }
+
+  @Test func `a file that lacks a server`() {
+    let run = with { $0.files["/home/ann/.claude.json"] = "{}" }.doctor()
+    #expect(run.exit == .negative)
+    #expect(
+      run.errorText == """
+        mcpconf: warning: Claude Code is not set up as in the profile: ~/.claude.json (+ Jam) [not-applied]
+          fix: mcpconf apply --client claude-code --scope user
+
+        """)
+  }
+
+  @Test func `a file that does not parse`() {
+    let run = with { $0.files["/home/ann/.claude.json"] = "{\n  oops\n}" }.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.errorText.contains("/home/ann/.claude.json:2:3: error:"))
+    #expect(run.outputText.contains("cannot be used"))
+  }
+
+  @Test func `a file with another client's root`() {
+    var machine = healthy
+    machine.files["mcpconf.yaml"]?.replace("claude-code", with: "cursor")
+    machine.files["/home/ann/.cursor/mcp.json"] = Self.servers(Self.cursorEntry, root: "servers")
+    let run = machine.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.errorText.contains("[wrong-root]"))
+  }
+
+  @Test func `the same server at two scopes`() {
+    let same = with { $0.files[".mcp.json"] = Self.servers(Self.entry) }.doctor()
+    #expect(same.exit == .success)
+    #expect(
+      same.errorText.contains(
+        "/home/ann/.claude.json:1:17: note: Claude Code has 'Jam' twice, and uses that of project scope"
+      ))
+    #expect(same.errorText.contains("fix: claude mcp remove --scope user Jam"))
+    let other = with {
+      $0.files[".mcp.json"] = Self.servers(
+        #"{"type":"http","url":"https://other.example.com/mcp"}"#)
+    }.doctor()
+    #expect(other.exit == .negative)
+    #expect(other.errorText.contains("warning: Claude Code has 'Jam' twice"))
+  }
+
+  @Test func `local scope of this project, and of no other`() {
+    let local =
+      #"{"mcpServers":{"Jam":\#(Self.entry)},"projects":{"/work/app":{"mcpServers":{"Jam":{"type":"sse","url":"https://x.example.com"}}},"/work/b":{"mcpServers":{"Jam":{"type":"sse","url":"https://y.example.com"}}}}}"#
+    let run = with { $0.files["/home/ann/.claude.json"] = local }.doctor()
+    #expect(run.errorText.contains("Claude Code has 'Jam' twice, and uses that of local scope"))
+    #expect(run.errorText.split(separator: "\n").filter { $0.contains("twice") }.count == 1)
+  }
+
+  @Test func `another client's file that is read too`() {
+    let run = with {
+      $0.files["mcpconf.yaml"]?.replace(
+        "[claude-code]", with: "{claude-code: {scope: project}, vscode: {scope: project}}")
+      $0.files[".mcp.json"] = Self.servers(Self.entry)
+      $0.files["/home/ann/.claude.json"] = nil
+      let entry = Self.entry.replacing("${", with: "${env:")
+      $0.files[".vscode/mcp.json"] = Self.servers(entry, root: "servers")
+    }.doctor()
+    #expect(run.exit == .success, "\(run.errorText)")
+    #expect(run.errorText.contains("note: VS Code reads .mcp.json too, so it may have 'Jam' twice"))
+    #expect(
+      run.errorText.contains("fix: mcpconf remove --client vscode --scope project --server Jam"))
+  }
+
+  @Test func `an expiring token`() {
+    let run = with {
+      $0.files["mcpconf.yaml"]?.replace(
+        "\"${JAM_TOKEN}\"", with: "{env: JAM_TOKEN, expires: 2026-12-01}")
+    }.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.errorText.contains("the token expires in 7 days, on 2026-12-01 [token-expires]"))
+    #expect(run.errorText.contains("make a new one at https://jam.dev/s/settings/mcp"))
+  }
+
+  @Test func `without a profile the files' own servers are looked at`() {
+    let run = with {
+      $0.files["mcpconf.yaml"] = nil
+      $0.variables["JAM_TOKEN"] = nil
+    }.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.outputText.contains("JAM_TOKEN  not set     unknown  Jam      claude-code"))
+    #expect(run.errorText.contains("/home/ann/.claude.json:1:98: warning: JAM_TOKEN is not set"))
+  }
+
+  @Test func `a literal secret in a file is not shown`() {
+    let run = with {
+      $0.files["mcpconf.yaml"] = nil
+      $0.files["/home/ann/.claude.json"] = Self.servers(
+        Self.entry.replacing("${JAM_TOKEN}", with: Self.token))
+      $0.files[".mcp.json"] = Self.servers(Self.entry)
+    }.doctor()
+    #expect(run.errorText.contains("twice"))
+    #expect(!(run.outputText + run.errorText).contains(Self.token.dropFirst(8).prefix(6)))
+  }
+
+  @Test func `JSON holds the same`() {
+    let run = with { $0.variables["JAM_TOKEN"] = nil }.doctor("--format json")
+    #expect(run.exit == .negative)
+    #expect(run.errors.isEmpty)
+    for part in [
+      #""id": "claude-code""#, #""version": "2.1.330""#, #""shell": "not set""#,
+      #""path": "/home/ann/.claude.json""#, #""code": "variable-not-set""#,
+    ] { #expect(run.outputText.contains(part), "\(part)") }
+  }
+}
+
+/// What a program started from the desktop sees.
+@Suite struct DesktopVariableTests {
+  /// Cursor with the profile applied and a good token in the shell.
+  var machine: Machine {
+    var machine = DoctorTests().healthy
+    machine.files["mcpconf.yaml"]?.replace("claude-code", with: "cursor")
+    machine.files["/home/ann/.cursor/mcp.json"] = DoctorTests.servers(DoctorTests.cursorEntry)
+    return machine
+  }
+
+  @Test func `is told by systemd on Linux`() {
+    var machine = machine
+    machine.program("systemctl --user show-environment", "HOME=/home/ann\nJAM_TOKEN=$'a b'\n")
+    #expect(machine.doctor().exit == .success)
+    machine.program("systemctl --user show-environment", "HOME=/home/ann\nOTHER=JAM_TOKEN=x\n")
+    let run = machine.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.errorText.contains("but not for programs started from the desktop: Cursor"))
+    #expect(run.errorText.contains("fix: systemctl --user import-environment JAM_TOKEN"))
+    #expect(run.errorText.contains("Cursor without it: not settled"))
+  }
+
+  @Test func `comes from environment.d at the next login`() {
+    var machine = machine
+    machine.files["/home/ann/.config/environment.d/10-tokens.conf"] = "# comment\nJAM_TOKEN=x\n"
+    machine.files["/home/ann/.config/environment.d/notes.txt"] = "OTHER=x\n"
+    machine.program("systemctl --user show-environment", "HOME=/home/ann\n")
+    let run = machine.doctor()
+    #expect(run.outputText.contains("from the next login"))
+    #expect(run.errorText.contains("fix: log out and in again"))
+    #expect(run.exit == .negative)
+  }
+
+  @Test func `is told by launchd on macOS`() {
+    var machine = machine
+    machine.program("launchctl getenv JAM_TOKEN", "\n")
+    let run = machine.doctor("--platform macos")
+    #expect(run.errorText.contains("fix: start the client from this shell"))
+    #expect(run.exit == .negative)
+    machine.program("launchctl getenv JAM_TOKEN", "value\n")
+    #expect(machine.doctor("--platform macos").exit == .success)
+  }
+
+  @Test func `cannot be told on Windows, nor without a session`() {
+    #expect(machine.doctor().exit == .success)
+    let run = machine.doctor("--platform windows")
+    #expect(run.errorText.contains("GetEnvironmentVariable('JAM_TOKEN', 'User')"))
+  }
+
+  @Test func `is enough for a client of the desktop`() {
+    var machine = machine
+    machine.variables["JAM_TOKEN"] = nil
+    machine.program("systemctl --user show-environment", "JAM_TOKEN=x\n")
+    #expect(machine.doctor().exit == .success)
+    machine.files["mcpconf.yaml"]?.replace("[cursor]", with: "[cursor, claude-code]")
+    #expect(machine.doctor().errorText.contains("JAM_TOKEN is not set in this shell"))
+  }
+
+  @Test func `does not matter to a client that asks`() {
+    var machine = machine
+    machine.files["mcpconf.yaml"]?.replace("[cursor]", with: "{vscode: {tokens: prompt}}")
+    machine.variables["JAM_TOKEN"] = nil
+    let run = machine.doctor()
+    #expect(!run.outputText.contains("VARIABLE"))
+    #expect(!run.errorText.contains("JAM_TOKEN"))
+  }
+}

@@ -1,0 +1,47 @@
+import MCPConfCommands
+import TestSupport
+
+/// A machine made up for a test of `doctor`: files, variables, and programs with what they print.
+///
+/// Whatever else is asked of the world fails the test; so does any change.
+struct Machine {
+  var files: [String: String] = [:]
+  var variables = ["HOME": "/home/ann"]
+  /// By the words of the call.
+  var programs: [String: ProgramResult] = [:]
+  var today = "2026-11-24"
+
+  mutating func program(_ words: String, _ output: String) {
+    programs[words] = ProgramResult(end: .exited(0), output: Array(output.utf8))
+  }
+
+  var world: World {
+    let (files, programs) = (files, programs)
+    var world = World.failing.with(variables: variables, today: today).with(files: files)
+    world.fileExists = { path in
+      files.keys.contains { $0 == path || $0.hasPrefix(path + "/") }
+    }
+    world.realPath = { path in
+      path == "." ? "/work/app" : path.hasPrefix("/") ? path : "/work/app/\(path)"
+    }
+    world.currentDirectory = { () throws(FileError) in "/work/app" }
+    world.listDirectory = { path throws(FileError) in
+      let inside = files.keys.filter { $0.hasPrefix(path + "/") }
+      return inside.isEmpty ? nil : inside.map { String($0.dropFirst(path.count + 1)) }.sorted()
+    }
+    world.executableOnPath = { name in
+      programs.keys.contains { $0.hasPrefix(name + " ") } ? "/bin/\(name)" : nil
+    }
+    world.run = { call throws(FileError) in
+      guard let result = programs[call.arguments.joined(separator: " ")] else {
+        return try World.failing.run(call)
+      }
+      return result
+    }
+    return world
+  }
+
+  func doctor(_ options: String = "") -> MCPConf.Run {
+    run("doctor \(options)", world)
+  }
+}

@@ -1,0 +1,51 @@
+internal import MCPProfile
+
+/// A slip that turns a token into something that is none.
+package enum NearMiss: String, CaseIterable, Sendable {
+  case oneShort, oneLong, outsideAlphabet, wrongCase, wrongVendor, flippedChecksum
+
+  /// The slip made in a valid value; nil where the format cannot tell it from another valid value.
+  package func value(of example: TokenExample, other: TokenExample) -> [UInt8]? {
+    let format = example.format
+    let (bytes, start) = (example.bytes, example.prefix.utf8.count)
+    switch self {
+    case .oneShort:
+      let length = format.bodyLength.lowerBound
+      return length > 1 ? Array(bytes.prefix(start + length - 1)) : nil
+    case .oneLong:
+      let length = format.bodyLength.upperBound
+      guard length < TokenFormat.maximumLength else { return nil }
+      let filler = [UInt8](repeating: UInt8(ascii: "a"), count: start + length + 1 - bytes.count)
+      return bytes + filler
+    case .outsideAlphabet:
+      // In the middle: at the ends it would be white space around the value.
+      guard case .characters(let alphabet, _)? = format.segments.first, start < bytes.count - 1
+      else { return nil }
+      let byte: UInt8 = alphabet.contains(UInt8(ascii: "~")) ? 0xC3 : UInt8(ascii: "~")
+      return example.replacing(start, by: byte)
+    case .wrongCase:
+      if example.prefix.isEmpty { return Self.withOtherCase(example) }
+      return Array(bytes.prefix(start)).map(Self.otherCase) + bytes.dropFirst(start)
+    case .wrongVendor: return other.bytes
+    case .flippedChecksum:
+      guard let checksum = format.checksum else { return nil }
+      // The last character that the checksum decides.
+      let place = bytes.count - (checksum == .gitHubFineGrained ? 9 : 1)
+      let isZero = bytes[place] == UInt8(ascii: "2")
+      return example.replacing(place, by: UInt8(ascii: isZero ? "3" : "2"))
+    }
+  }
+
+  /// For a format without prefix whose alphabet has one case: its first letter in the other one.
+  private static func withOtherCase(_ example: TokenExample) -> [UInt8]? {
+    guard case .characters(let alphabet, _)? = example.format.segments.first,
+      [.hex, .lower36, .upper36].contains(alphabet),
+      let place = example.bytes.firstIndex(where: { !alphabet.contains(otherCase($0)) })
+    else { return nil }
+    return example.replacing(place, by: otherCase(example.bytes[place]))
+  }
+
+  private static func otherCase(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte & 0xDF) ? byte ^ 0x20 : byte
+  }
+}
