@@ -4,14 +4,17 @@ import Testing
 
 @Suite struct PlaceholderTests {
   @Test(arguments: [
-    "<token>", "your-api-key", "YOUR_TOKEN", "xxxxxxxx", "XXXX-XXXX", "...", "token", "changeme",
+    "<token>", "your-api-key", "YOUR_TOKEN", "xxxxxxxx", "key-XXXXX-XXXXX", "...", "token",
+    "changeme",
     "[REDACTED]", "insert-key-here", "1234567890", "abcdefghijkl", "my-example-key", "********",
   ])
   func `what stands for a token`(text: String) {
     #expect(Placeholder.matches(text.utf8))
   }
 
-  @Test(arguments: ["", "s3cr3t-Pass", "correct-horse-battery", "a1b2c3d4e5f60718", "hunter22"])
+  @Test(arguments: [
+    "", "s3cr3t-Pass", "correct-horse-battery", "a1b2c3d4e5f60718", "hunter22", "a8XxxX7b",
+  ])
   func `what could be one`(text: String) {
     #expect(!Placeholder.matches(text.utf8))
   }

@@ -97,7 +97,8 @@ private struct CleanCorpus {
     let target = ClientTarget(client, scope: scope, platform: .linux)
     var changes = (0..<Int.random(in: 1...8, using: &generator)).map { number in
       DocumentChange.set(
-        target.root.appending(client.step(toServer: "server-\(number)")), entry(target))
+        target.root.appending(client.step(toServer: "server-\(number)")),
+        entry("server-\(number)", target))
     }
     if case .json = client.format { changes.append(.set(["inputs"], inputs())) }
     let text = try client.format.document([], file: .none).edit(changes).bytes
@@ -113,10 +114,10 @@ private struct CleanCorpus {
     ])
   }
 
-  private mutating func entry(_ target: ClientTarget) -> ConfigValue {
+  private mutating func entry(_ server: String, _ target: ClientTarget) -> ConfigValue {
     let shape = client.shape(of: target)
     let names = ["Authorization", "X-Api-Key", "X-Request-Id", "X-Commit", "X-Checksum", "X-Team"]
-    let name = client.listKey.map { [ConfigMember($0, .string("server"))] } ?? []
+    let name = client.listKey.map { [ConfigMember($0, .string(server))] } ?? []
     if Bool.random(using: &generator) {
       return .object(
         name + [
