@@ -12,6 +12,7 @@ measures against:
 - `yaml_to_json.c`: a C program that feeds libyaml's events straight into a buffer of JSON, for a
   profile of 12 MB. Its output and mcpconf's have to be the same, byte for byte: otherwise the two did
   not do the same work, there is no figure, and the exit status is 2;
+- `grep -c`, given the prefixes of all known tokens: for a scan of 100 MB of clients' files;
 - `json_scan.c`, jq and Python's json: a file of 50 MB like `~/.claude.json`, into which one server is
   merged. The C program checks and copies it; mcpconf also checks what came out.
 
@@ -43,6 +44,7 @@ goes beside this file, its libraries into HELPERS.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -71,6 +73,7 @@ EDIT_SPEEDUP = 5.0  # against jq and Python's json
 EDIT_MEMORY = 3.0  # times the file
 APPLY_RATIO = 2.5
 UNCHANGED_RATIO = 2.0
+SCAN_RATIO = 3.0  # times grep -c with the same prefixes
 
 LARGE_SERVERS = 20_000  # 12 MB
 COUNTED_SERVERS = 2_000  # 1.2 MB
@@ -389,6 +392,47 @@ def apply_times(bench: Bench) -> Iterator[Row]:
     yield wall("apply, one small file written", applied, base, APPLY_RATIO)
 
 
+def scan_times(bench: Bench) -> Iterator[Row]:
+    """100 MB of histories; a placeholder in one of them is a hit for grep and no finding."""
+    directory = bench.make_directory("clients")
+    text = profiles.client_state(STATE_MEGABYTES)
+    files = [directory / f"state-{number}.json" for number in (1, 2)]
+    for file in files:
+        file.write_text(text.replace("step 0 fail", "jam_pat_<token> fail", 1), encoding="utf-8")
+    tokens = json.loads(bench.output(bench.mcpconf("list", "tokens", "--format", "json")))["tokens"]
+    prefixes = directory / "prefixes"
+    secret = {p for token in tokens if not token["public"] for p in token["prefixes"]}
+    prefixes.write_text("".join(f"{prefix}\n" for prefix in sorted(secret)), encoding="utf-8")
+    grep = shutil.which("grep")
+    if grep is None:
+        raise Missing("no grep to compare with")
+    paths = [str(file) for file in files]
+    commands = [
+        Command("grep -c -F -f", [grep, "-c", "-F", "-f", str(prefixes), *paths]),
+        bench.mcpconf("scan", *paths),
+        Command("grep -c STRING", [grep, "-c", "jam_pat_", *paths]),
+    ]
+    require_text(bench.output(commands[1]), "no literal tokens in 2 files")
+    base, scanned, single = bench.times(9, commands)
+    megabytes = sum(file.stat().st_size for file in files) / 1e6
+    yield wall(f"scan, {megabytes:.0f} MB", scanned, base, SCAN_RATIO)
+    yield wall(f"scan, {megabytes:.0f} MB", scanned, single)
+    yield Row("scan: speed", f"{megabytes / scanned.minimum:.0f} MB/s")
+    yield memory(f"scan, {megabytes:.0f} MB: memory", scanned)
+
+
+def scan_instructions(bench: Bench) -> Iterator[Row]:
+    commands = []
+    for count in (FEW_SERVERS, MANY_SERVERS):
+        path = bench.directory / f"{count}-servers.json"
+        path.write_bytes(bench.output(bench.generate(bench.profile(count))))
+        commands.append(bench.mcpconf("scan", str(path)))
+        require_text(bench.output(commands[-1]), "no literal tokens in 1 file")
+    base, count = map(bench.instructions, commands)
+    name = "scan, 8,000 servers: instructions"
+    yield instruction_ratio(name, count, base, "1,000", LINEARITY_RATIO)
+
+
 MEASUREMENTS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     start_times,
     start_instructions,
@@ -398,6 +442,8 @@ MEASUREMENTS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     linearity_instructions,
     edit_times,
     apply_times,
+    scan_times,
+    scan_instructions,
 )
 
 

