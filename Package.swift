@@ -42,7 +42,7 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .target(name: "SourceText"),
     .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"]),
-    .target(name: "ConfigDocuments", dependencies: ["SourceText"]),
+    .target(name: "ConfigDocuments", dependencies: ["SourceText", "YAMLSyntax"]),
     .target(
       name: "MCPProfile", dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments"],
       resources: [.embedInCode("Vendors")]),

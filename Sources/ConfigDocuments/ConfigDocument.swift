@@ -27,6 +27,8 @@ package protocol ConfigDocument: Sendable {
 package enum ConfigFormat: Sendable {
   case json(JSONDialect)
   case toml
+  /// One document, as YAML 1.2 reads it.
+  case yaml
 
   /// For people.
   package var name: String {
@@ -49,6 +51,7 @@ package enum ConfigFormat: Sendable {
     switch self {
     case .json(let dialect): try JSONDocument(bytes, dialect: dialect, file: file)
     case .toml: try TOMLDocument(bytes, file: file)
+    case .yaml: try YAMLConfigDocument(bytes, file: file)
     }
   }
 }

@@ -17,3 +17,13 @@ extension DocumentError {
         fix: "nothing was changed; please report this with the file, without its secrets"))
   }
 }
+
+extension Diagnostic {
+  /// A step leads to several items: which one counts differs between parsers.
+  static func duplicateMember(_ path: ConfigPath, _ ranges: [SourceRange]) -> Diagnostic {
+    Diagnostic(
+      .error, "duplicate-member", "'\(path)' stands here more than once", at: ranges.last,
+      notes: ranges.dropLast().map { Diagnostic.Note("also here", at: $0) },
+      fix: "keep one of them; parsers disagree on which one counts")
+  }
+}

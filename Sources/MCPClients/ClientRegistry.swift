@@ -1,10 +1,10 @@
 /// All clients that are built in, in the order of their estimated reach.
 package enum ClientRegistry {
   package static let all: [any Client] = [
-    ClaudeCode(), Cursor(), VSCode(), Windsurf(), Devin(), CopilotCLI(), ClaudeDesktop(),
+    ClaudeCode(), Cursor(), VSCode(), Windsurf(), Codex(), Devin(), CopilotCLI(), ClaudeDesktop(),
     GeminiCLI(), OpenCode(), Cline(), CopilotJetBrains(), CopilotAgent(), VisualStudio(), Zed(),
     Kilo(), Antigravity(), Kiro(), Junie(), LMStudio(), Warp(), Amp(), RooCode(), QwenCode(),
-    Crush(), Droid(), Auggie(), KimiCode(), AmazonQ(), Trae(),
+    Crush(), Droid(), Auggie(), KimiCode(), MistralVibe(), AmazonQ(), Trae(),
   ]
 
   /// The clients of a profile that names none.

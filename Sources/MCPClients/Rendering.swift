@@ -51,10 +51,23 @@ extension Rendering {
 
   /// The whole file as it is when nothing else is in it, with a final newline.
   package func text() throws(DocumentError) -> [UInt8] {
+    guard case .json = target.client.format else { return try editedText() }
     var bytes: [UInt8] = []
     JSONText.append(document, to: &bytes)
     bytes.append(UInt8(ascii: "\n"))
     return bytes
+  }
+
+  /// The text of an empty file with the entries put into it, so that new files look as edited ones do.
+  private func editedText() throws(DocumentError) -> [UInt8] {
+    let client = target.client
+    var changes = client.fileDefaults(of: target).map { member in
+      DocumentChange.set(ConfigPath(members: [member.name]), member.value)
+    }
+    changes += entries.map { entry in
+      .set(target.root.appending(client.step(toServer: entry.name)), .object(entry.allMembers))
+    }
+    return try client.format.document([], file: .none).edit(changes).bytes
   }
 
   /// Names of all variables, each once, in the order of the profile.

@@ -25,6 +25,9 @@ struct ByteOffsets {
     return Int32(offset)
   }
 
+  /// The end of the text for an offset behind it.
+  func clamped(_ offset: Int) -> Int32 { Int32(min(offset, bytes.count)) }
+
   /// The run behind the scalar that ended the last one.
   private mutating func startNextRun() {
     runIndex += run.count + 1

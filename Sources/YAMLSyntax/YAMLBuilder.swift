@@ -7,31 +7,19 @@ struct YAMLBuilder {
   var diagnostics = Diagnostics()
 
   private let id: FileID
-  private let byteCount: Int
   private var offsets: ByteOffsets
   /// The collections that are open, as record indices.
   private var open: [Int32] = []
-  private var anchors: [String: Anchor] = [:]
-  /// Nodes so far, counting what aliases stand for again and again.
-  private var expandedCount = 0
+  private var anchors = AnchorTable()
   private var documentCount = 0
   private var isFinished = false
   /// Of the mapping that ends just now; kept for its memory.
   private var keys: [YAMLNode] = []
 
-  private struct Anchor {
-    let record: Int32
-    /// Nodes below it, itself included; nil while it is still open.
-    var expandedCount: Int?
-    let expandedBefore: Int
-  }
-
-  private var openAnchors: [(name: String, depth: Int)] = []
-
   init(file: SourceFile, id: FileID) {
     document = YAMLDocument(file: id)
     self.id = id
-    byteCount = file.bytes.count
+    let byteCount = file.bytes.count
     offsets = ByteOffsets(file.bytes)
     document.records.reserveCapacity(byteCount / 16)
     // Unfolding and unescaping nearly always shorten; memory that is not used costs nothing.
@@ -42,7 +30,7 @@ struct YAMLBuilder {
   mutating func build(_ reader: borrowing EventReader) -> Bool {
     while !isFinished {
       guard unsafe reader.next({ event in unsafe add(event) }) else {
-        addSyntaxError(reader.problem)
+        diagnostics.add(.syntax(reader.problem, &offsets, in: id))
         return false
       }
     }
@@ -94,10 +82,7 @@ struct YAMLBuilder {
     document.records[record].payload = Int32(document.text.count)
     document.records[record].count = Int32(bytes.count)
     unsafe document.text.append(contentsOf: bytes)
-    if let anchor = unsafe scalar.anchor {
-      unsafe anchors[String(cString: anchor)] = Anchor(
-        record: Int32(record), expandedCount: 1, expandedBefore: 0)
-    }
+    unsafe anchors.addScalar(scalar.anchor, record: record)
   }
 
   private mutating func startCollection(
@@ -109,14 +94,8 @@ struct YAMLBuilder {
       stop(.tooDeep(at: range))
       return
     }
-    let before = expandedCount
-    let record = Int32(append(kind, range))
-    open.append(record)
-    if let anchor = unsafe anchor {
-      let name = unsafe String(cString: anchor)
-      anchors[name] = Anchor(record: record, expandedCount: nil, expandedBefore: before)
-      openAnchors.append((name, open.count))
-    }
+    unsafe anchors.open(anchor, record: document.records.count, depth: open.count + 1)
+    open.append(Int32(append(kind, range)))
   }
 
   private mutating func endCollection(_ range: SourceRange) {
@@ -124,22 +103,17 @@ struct YAMLBuilder {
     document.records[Int(record)].next = Int32(document.records.count)
     document.records[Int(record)].upper = max(document.records[Int(record)].upper, range.upper)
     if document.records[Int(record)].kind == .mapping { checkKeys(of: YAMLNode(index: record)) }
-    if let anchor = openAnchors.last, anchor.depth == open.count + 1 {
-      openAnchors.removeLast()
-      if let entry = anchors[anchor.name], entry.record == record {
-        anchors[anchor.name]?.expandedCount = expandedCount - entry.expandedBefore
-      }
-    }
+    anchors.close(record: record, depth: open.count + 1)
   }
 
   private mutating func addAlias(_ name: String, _ range: SourceRange) {
-    guard let anchor = anchors[name] else { return stop(.unknownAlias(name, at: range)) }
-    guard let count = anchor.expandedCount else { return stop(.recursiveAlias(name, at: range)) }
-    let record = append(.alias, range)
-    document.records[record].payload = anchor.record
-    expandedCount += count
-    if expandedCount - document.records.count > YAMLParser.maximumAliasedNodes {
-      stop(.aliasBomb(at: range))
+    switch anchors.resolve(name) {
+    case .found(let target):
+      let record = append(.alias, range)
+      document.records[record].payload = target
+    case .unknown: stop(.unknownAlias(name, at: range))
+    case .recursive: stop(.recursiveAlias(name, at: range))
+    case .bomb: stop(.aliasBomb(at: range))
     }
   }
 
@@ -148,7 +122,7 @@ struct YAMLBuilder {
     document.records.append(
       YAMLDocument.Record(
         kind: kind, lower: range.lower, upper: range.upper, next: Int32(index + 1)))
-    if kind != .alias { expandedCount += 1 }
+    if kind != .alias { anchors.countNode() }
     return index
   }
 
@@ -166,15 +140,6 @@ struct YAMLBuilder {
     return SourceRange(file: id, lower: lower, upper: max(lower, offsets.offset(of: end.index)))
   }
 
-  private mutating func addSyntaxError(_ problem: SyntaxProblem) {
-    let offset = problem.byteOffset.map { Int32(min($0, byteCount)) }
-    let lower = offset ?? offsets.offset(of: problem.index)
-    let context = problem.contextIndex.map { offsets.offset(of: $0) }
-    diagnostics.add(
-      .syntax(
-        problem, at: SourceRange(file: id, lower: lower, upper: lower),
-        context: context.map { SourceRange(file: id, lower: $0, upper: $0) }))
-  }
 }
 
 extension YAMLBuilder {

@@ -11,6 +11,12 @@ extension Diagnostic {
       fix: "keep one profile in a file; 'extends' joins several")
   }
 
+  static func furtherDocument(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "second-document", "a second document begins here", at: range,
+      fix: "keep one document in the file; clients read only one")
+  }
+
   static func longScalar(count: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
@@ -82,8 +88,13 @@ extension Diagnostic {
   }
 
   static func syntax(
-    _ problem: SyntaxProblem, at range: SourceRange, context: SourceRange?
+    _ problem: SyntaxProblem, _ offsets: inout ByteOffsets, in file: FileID
   ) -> Diagnostic {
+    func place(_ offset: Int32) -> SourceRange {
+      SourceRange(file: file, lower: offset, upper: offset)
+    }
+    let range = place(problem.byteOffset.map(offsets.clamped) ?? offsets.offset(of: problem.index))
+    let context = problem.contextIndex.map { place(offsets.offset(of: $0)) }
     if let value = problem.value { return unreadable(problem.text, value, at: range) }
     var message = problem.text
     if let context = problem.context { message += " " + context }

@@ -64,10 +64,7 @@ extension JSONDocument {
       let item = container.items[place.item]
       return self.place(item.name ?? item.value)
     }
-    return Diagnostic(
-      .error, "duplicate-member", "'\(path)' stands here more than once", at: ranges.last,
-      notes: ranges.dropLast().map { Diagnostic.Note("also here", at: $0) },
-      fix: "keep one of them; parsers disagree on which one counts")
+    return .duplicateMember(path, ranges)
   }
 
   /// Whether the value at `range` is `value`: members in any order, strings without their escapes,

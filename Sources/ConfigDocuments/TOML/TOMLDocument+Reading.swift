@@ -45,10 +45,7 @@ extension TOMLDocument {
   /// The problem that a step leads to several elements.
   func duplicate(_ path: ConfigPath, _ ids: [Int]) -> Diagnostic {
     let ranges = ids.map { place(tree[$0].range) }
-    return Diagnostic(
-      .error, "duplicate-member", "'\(path)' stands here more than once", at: ranges.last,
-      notes: ranges.dropLast().map { Diagnostic.Note("also here", at: $0) },
-      fix: "keep one of them; parsers disagree on which one counts")
+    return .duplicateMember(path, ranges)
   }
 
   private func name(_ id: Int) -> Located<String> {

@@ -187,7 +187,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "unknown-file", "the path does not tell which client's file this is",
       at: SourceRange(file: file, lower: 0, upper: 0),
-      fix: "name the client: --client \(ClientRegistry.ids.joined(separator: "|"))")
+      fix: "name the client: --client ID ('mcpconf list clients' shows them)")
   }
 
   fileprivate static func otherOptions(_ client: String, in file: FileID) -> Diagnostic {

@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import YAMLSyntax
 
 /// Writes a profile as a person would: two columns a level, one key a line, short lists in brackets.
 struct ProfileText {

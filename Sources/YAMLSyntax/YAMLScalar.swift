@@ -1,28 +1,36 @@
-internal import MCPProfile
-
 /// Writes a text as a YAML scalar, in quotes only where it needs them.
-enum YAMLScalar {
+///
+/// Plain is what every reader takes for this text: those of YAML 1.1, in which `no` is false and `014`
+/// is twelve, and those of 1.2.
+package enum YAMLScalar {
   /// For a block mapping or list.
-  static func block(_ text: String) -> String {
-    EnvironmentReference(text) != nil || isPlain(text, isFlow: false) ? text : quoted(text)
+  package static func block(_ text: String) -> String {
+    isReference(text) || isPlain(text, isFlow: false) ? text : quoted(text)
   }
 
   /// For a place between brackets.
-  static func flow(_ text: String) -> String { isPlain(text, isFlow: true) ? text : quoted(text) }
+  package static func flow(_ text: String) -> String {
+    isPlain(text, isFlow: true) ? text : quoted(text)
+  }
+
+  /// `${NAME}`, which is plain text outside of brackets.
+  private static func isReference(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count > 3 && bytes.starts(with: "${".utf8) && bytes.last == UInt8(ascii: "}")
+      && bytes[2..<bytes.count - 1].allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
+  }
 
   private static func isPlain(_ text: String, isFlow: Bool) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, let last = bytes.last, last != 0x20, last != 0x3A,
-      !isTyped(text, bytes)
+      !isTyped(bytes)
     else { return false }
     let isDash = first == UInt8(ascii: "-") && bytes.count > 1 && bytes[1] != 0x20
-    guard ASCII.isLetterOrDigit(first) || isDash || "_./~+".utf8.contains(first) else {
-      return false
-    }
+    guard isLetterOrDigit(first) || isDash || "_./~+".utf8.contains(first) else { return false }
     if bytes.starts(with: "---".utf8) || bytes.starts(with: "...".utf8) { return false }
     for (index, byte) in bytes.enumerated() {
       let isSafe =
-        ASCII.isLetterOrDigit(byte) || "_./~+-=@".utf8.contains(byte)
+        isLetterOrDigit(byte) || "_./~+-=@".utf8.contains(byte)
         || byte == 0x20
         || !isFlow && (byte == 0x3A && bytes[index + 1] != 0x20 || "?&,;()%!*$".utf8.contains(byte))
       if !isSafe { return false }
@@ -30,13 +38,27 @@ enum YAMLScalar {
     return true
   }
 
-  /// Whether other readers of YAML would see a number, a date, a truth value or nothing.
-  private static func isTyped(_ text: String, _ bytes: [UInt8]) -> Bool {
-    let words = ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "~", ".inf", ".nan"]
-    if words.contains(ASCII.lowercased(text)) { return true }
-    guard bytes.contains(where: ASCII.isDigit) else { return false }
-    return bytes.allSatisfy {
-      ASCII.isHexDigit($0) || "_.+-:oxOXTZtz ".utf8.contains($0)
+  /// Whether some reader of YAML would see a number, a date, a truth value or nothing.
+  private static func isTyped(_ bytes: [UInt8]) -> Bool {
+    let words = [
+      "true", "false", "yes", "no", "on", "off", "null", "y", "n", "~", ".nan", ".inf", "-.inf",
+      "+.inf",
+    ]
+    let word = bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    if words.contains(where: { $0.utf8.elementsEqual(word) }) { return true }
+    guard bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+    return bytes.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+      default: "_.+-:oxOXTZtz ".utf8.contains(byte)
+      }
+    }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
     }
   }
 

@@ -1,0 +1,78 @@
+extension YAMLConfigDocument {
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  static func isWhiteSpace(_ byte: UInt8) -> Bool { isBlank(byte) || isLineBreak(byte) }
+
+  /// Where the line of `offset` begins.
+  func startOfLine(of offset: Int) -> Int {
+    var i = offset
+    while i > start, !Self.isLineBreak(text[i - 1]) { i -= 1 }
+    return i
+  }
+
+  /// Where the line break of the line of `offset` begins, or where the text ends.
+  func endOfLine(from offset: Int) -> Int {
+    var i = offset
+    while i < text.count, !Self.isLineBreak(text[i]) { i += 1 }
+    return i
+  }
+
+  /// Behind the line break at `offset`.
+  func startOfNextLine(behind offset: Int) -> Int {
+    guard offset < text.count else { return offset }
+    let isPair = text[offset] == 0x0D && offset + 1 < text.count && text[offset + 1] == 0x0A
+    return offset + (isPair ? 2 : 1)
+  }
+
+  /// Where the line break before the line that begins at `offset` begins; nil on the first line.
+  func lineBreak(before offset: Int) -> Int? {
+    guard offset > start else { return nil }
+    let isPair = offset - 1 > start && text[offset - 1] == 0x0A && text[offset - 2] == 0x0D
+    return offset - (isPair ? 2 : 1)
+  }
+
+  /// Whether only blanks stand before `offset` on its line.
+  func beginsLine(_ offset: Int) -> Bool {
+    text[startOfLine(of: offset)..<offset].allSatisfy(Self.isBlank)
+  }
+
+  /// How many bytes stand before `offset` on its line.
+  func column(of offset: Int) -> Int { offset - startOfLine(of: offset) }
+
+  /// The start of the blanks that end at `offset`.
+  func startOfBlanks(before offset: Int) -> Int {
+    var i = offset
+    while i > start, Self.isBlank(text[i - 1]) { i -= 1 }
+    return i
+  }
+
+  /// The start of the white space that ends at `offset`.
+  func startOfWhiteSpace(before offset: Int) -> Int {
+    var i = offset
+    while i > start, Self.isWhiteSpace(text[i - 1]) { i -= 1 }
+    return i
+  }
+
+  /// The end of the line of `offset`, or of the last comment below that is indented deeper than
+  /// `column`: such comments belong to what ends at `offset`.
+  func endOfBody(from offset: Int, column: Int) -> Int {
+    var end = endOfLine(from: offset)
+    var line = startOfNextLine(behind: end)
+    while line < text.count, line > end {
+      let lineEnd = endOfLine(from: line)
+      var i = line
+      while i < lineEnd, Self.isBlank(text[i]) { i += 1 }
+      if i < lineEnd {
+        guard text[i] == UInt8(ascii: "#"), i - line > column else { break }
+        end = lineEnd
+      }
+      line = startOfNextLine(behind: lineEnd)
+      if lineEnd == text.count { break }
+    }
+    return end
+  }
+
+  func hasComment(in range: Range<Int>) -> Bool { text[range].contains(UInt8(ascii: "#")) }
+}

@@ -1,0 +1,58 @@
+internal import SourceText
+internal import YAMLSyntax
+
+/// A YAML text of somebody else, read from end to end and kept as it is written.
+///
+/// Comments, styles, tags, anchors, aliases and merge keys stay. Only what would make an edit
+/// ambiguous is refused, and only where an edit or a look goes through it.
+struct YAMLConfigDocument: ConfigDocument, ByteScanner {
+  let text: [UInt8]
+  let tree: YAMLTree
+  let file: FileID
+  /// The length of the byte order mark.
+  ///
+  /// A `SourceFile` does not count it, an edit does.
+  let start: Int
+
+  init(_ text: [UInt8], file: FileID) throws(DocumentError) {
+    self.text = text
+    self.file = file
+    start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if let separator = Self.lineSeparator(in: text.span) {
+      let range = separator.lowerBound - start..<separator.upperBound - start
+      throw DocumentError(
+        .ambiguousLineBreak(
+          at: SourceRange(
+            file: file, lower: Int32(clamping: range.lowerBound),
+            upper: Int32(clamping: range.upperBound))))
+    }
+    var diagnostics = Diagnostics()
+    guard let tree = YAMLTree.parse(text, file: file, diagnostics: &diagnostics) else {
+      throw DocumentError(diagnostics.list)
+    }
+    self.tree = tree
+  }
+
+  func place(_ range: Range<Int>) -> SourceRange {
+    SourceRange(
+      file: file, lower: Int32(clamping: range.lowerBound - start),
+      upper: Int32(clamping: range.upperBound - start))
+  }
+
+  /// The first character that ends a line in YAML 1.1 and does not in 1.2: U+0085, U+2028, U+2029.
+  private static func lineSeparator(in text: Span<UInt8>) -> Range<Int>? {
+    var i = 0
+    while i < text.count {
+      if i + 8 <= text.count, Self.word(text, i) & 0x8080_8080_8080_8080 == 0 {
+        i += 8
+        continue
+      }
+      if text[i] == 0xC2, i + 1 < text.count, text[i + 1] == 0x85 { return i..<i + 2 }
+      if text[i] == 0xE2, i + 2 < text.count, text[i + 1] == 0x80, text[i + 2] & 0xFE == 0xA8 {
+        return i..<i + 3
+      }
+      i += 1
+    }
+    return nil
+  }
+}

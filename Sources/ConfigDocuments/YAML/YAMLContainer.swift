@@ -1,0 +1,111 @@
+internal import YAMLSyntax
+
+/// The items of one mapping or sequence, as places in the text.
+struct YAMLContainer {
+  let node: YAMLTree.Node
+  let isMapping: Bool
+  let isFlow: Bool
+  /// With tag and anchor.
+  let range: Range<Int>
+  let items: [YAMLItem]
+}
+
+/// One member of a mapping or one element of a sequence.
+struct YAMLItem {
+  /// Where the item begins: its `-`, its `?` or its key.
+  let lower: Int
+  let key: YAMLTree.Node?
+  /// Behind the `:` of a member or the `-` of an element.
+  ///
+  /// Nil for a key without `:` and between brackets for an element.
+  let indicatorEnd: Int?
+  let value: YAMLTree.Node
+  /// Behind everything that is written of the item, the comment on its line not counted.
+  let upper: Int
+}
+
+extension YAMLConfigDocument {
+  /// The items of a collection; nil for a scalar or an alias.
+  func container(at node: YAMLTree.Node) -> YAMLContainer? {
+    let kind = tree.kind(of: node)
+    guard kind == .mapping || kind == .sequence else { return nil }
+    let children = tree.children(of: node)
+    let range = tree.range(of: node)
+    let isFlow = tree.style(of: node) == .flow
+    var items: [YAMLItem] = []
+    var position = startOfContent(of: node)
+    if kind == .mapping {
+      items.reserveCapacity(children.count / 2)
+      for index in stride(from: 0, to: children.count - 1, by: 2) {
+        items.append(member(children[index], children[index + 1], behind: position))
+        position = items[items.count - 1].upper
+      }
+    } else {
+      items.reserveCapacity(children.count)
+      for child in children {
+        items.append(element(child, behind: position, isFlow: isFlow))
+        position = items[items.count - 1].upper
+      }
+    }
+    return YAMLContainer(
+      node: node, isMapping: kind == .mapping, isFlow: isFlow, range: range, items: items)
+  }
+
+  private func member(
+    _ key: YAMLTree.Node, _ value: YAMLTree.Node, behind position: Int
+  ) -> YAMLItem {
+    let keyRange = tree.range(of: key)
+    let valueRange = tree.range(of: value)
+    let question = indicator(UInt8(ascii: "?"), in: position..<keyRange.lowerBound)
+    let colon = indicator(UInt8(ascii: ":"), in: keyRange.upperBound..<valueRange.lowerBound)
+    return YAMLItem(
+      lower: question ?? keyRange.lowerBound, key: key, indicatorEnd: colon.map { $0 + 1 },
+      value: value, upper: max(valueRange.upperBound, keyRange.upperBound))
+  }
+
+  private func element(
+    _ value: YAMLTree.Node, behind position: Int, isFlow: Bool
+  ) -> YAMLItem {
+    let range = tree.range(of: value)
+    guard !isFlow, let dash = indicator(UInt8(ascii: "-"), in: position..<range.lowerBound) else {
+      return YAMLItem(
+        lower: range.lowerBound, key: nil, indicatorEnd: nil, value: value, upper: range.upperBound)
+    }
+    return YAMLItem(
+      lower: dash, key: nil, indicatorEnd: dash + 1, value: value, upper: range.upperBound)
+  }
+
+  /// Where the content begins, behind tag and anchor.
+  func startOfContent(of node: YAMLTree.Node) -> Int { properties(of: node).contentLower }
+
+  /// Where tag and anchor end; the start of a node that has none.
+  func endOfProperties(of node: YAMLTree.Node) -> Int { properties(of: node).upper }
+
+  private func properties(of node: YAMLTree.Node) -> (upper: Int, contentLower: Int) {
+    var i = tree.range(of: node).lowerBound
+    var upper = i
+    guard tree.hasProperties(node) else { return (upper, i) }
+    while text[i] == UInt8(ascii: "&") || text[i] == UInt8(ascii: "!") {
+      while !Self.isWhiteSpace(text[i]) { i += 1 }
+      upper = i
+      while Self.isWhiteSpace(text[i]) || text[i] == UInt8(ascii: "#") {
+        i = text[i] == UInt8(ascii: "#") ? endOfLine(from: i) : i + 1
+      }
+    }
+    return (upper, i)
+  }
+
+  /// The first `indicator` among white space, comments and other indicators.
+  func indicator(_ indicator: UInt8, in gap: Range<Int>) -> Int? {
+    var i = gap.lowerBound
+    while i < gap.upperBound {
+      if text[i] == indicator { return i }
+      if text[i] == UInt8(ascii: "#") {
+        i = endOfLine(from: i)
+      } else {
+        i += 1
+      }
+    }
+    return nil
+  }
+}

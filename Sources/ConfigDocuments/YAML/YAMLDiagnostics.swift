@@ -1,0 +1,67 @@
+internal import SourceText
+
+extension Diagnostic {
+  static func ambiguousLineBreak(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "yaml-line-break",
+      "this invisible character ends the line for some readers of YAML and not for others",
+      at: range, fix: "remove it, or write it as an escape in double quotes")
+  }
+
+  /// A container on the way is an alias: what is behind it belongs to somebody else too.
+  static func aliasOnPath(
+    _ path: ConfigPath, at range: SourceRange, anchor: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "yaml-alias", "\(name(path)) is an alias: a change would show in two places",
+      at: range, notes: [Note("it stands for this", at: anchor)], fix: "write it out here")
+  }
+
+  static func sharedAnchor(
+    _ path: ConfigPath, at range: SourceRange, alias: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "yaml-alias",
+      "\(name(path)) is used again by an alias: a change would show in two places",
+      at: range, notes: [Note("it is used here", at: alias)],
+      fix: "write out what the alias stands for")
+  }
+
+  static func merged(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "yaml-merge-key",
+      "\(name(path)) comes from a merge key ('<<'), which some clients do not read",
+      at: range, fix: "write it out here")
+  }
+
+  static func missingColon(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "yaml-no-value", "\(name(path)) is a key without ':'", at: range,
+      fix: "write ': null' behind it")
+  }
+
+  static func openText(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "yaml-open-text", "this text has no line break at its end, and would gain one",
+      at: range, fix: "end the file with a line break, or write '|-' or '>-'")
+  }
+
+  static func pairWithoutBraces(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "yaml-pair", "\(name(path)) is a mapping without braces inside a list", at: range,
+      fix: "write '{' and '}' around it")
+  }
+
+  static func wrongKind(
+    _ path: ConfigPath, wanted: String, found: String, code: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, code, "\(name(path)) must be \(wanted), and is \(found)", at: range,
+      fix: "change it to \(wanted), or remove it")
+  }
+
+  /// What a path leads to, for a message.
+  private static func name(_ path: ConfigPath) -> String {
+    path.steps.isEmpty ? "the document" : "'\(path)'"
+  }
+}

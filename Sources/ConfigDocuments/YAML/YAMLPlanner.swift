@@ -1,0 +1,330 @@
+internal import SourceText
+internal import YAMLSyntax
+
+/// Turns changes into edits of one YAML document; collects every place that cannot be reached.
+struct YAMLPlanner {
+  let document: YAMLConfigDocument
+  /// Given a mark where the planner removed a container that was left empty.
+  private(set) var tree: ChangeTree
+  private(set) var edits: [TextEdit] = []
+  private(set) var origins: [ParentOrigin?]
+  private(set) var problems: [Diagnostic] = []
+
+  init(_ document: YAMLConfigDocument, _ tree: ChangeTree, count: Int) throws(DocumentError) {
+    self.document = document
+    self.tree = tree
+    origins = Array(repeating: nil, count: count)
+    var tree = tree
+    try planRoot(&tree)
+    self.tree = tree
+    edits = TextEdit.merged(edits)
+  }
+
+  /// What is left of a container.
+  private enum Outcome {
+    case edited([TextEdit])
+    /// It is empty, and was made for what is gone now.
+    case vanished(ParentOrigin)
+  }
+
+  private mutating func planRoot(_ tree: inout ChangeTree) throws(DocumentError) {
+    let style = YAMLStyle(of: document)
+    guard let root = document.tree.root, !isMissing(root) else {
+      createDocument(tree, style)
+      return
+    }
+    let slot = document.rootSlot(root)
+    switch tree.action {
+    case .remove: throw .internal("the whole document cannot be removed")
+    case .set(let value): edits = edits(replacing: slot, with: value, [], style)
+    case .descend:
+      switch plan(slot, &tree, [], style) {
+      case .edited(let edits): self.edits = edits
+      case .vanished:
+        tree.isPruned = true
+        removeDocument(root)
+      }
+    }
+  }
+
+  /// Whether nothing is written for a value, not even a tag.
+  private func isMissing(_ node: YAMLTree.Node) -> Bool {
+    document.tree.range(of: node).isEmpty && document.tree.kind(of: node) == .scalar
+  }
+
+  /// A text without a value gets one below its comments, before the mark of its end.
+  private mutating func createDocument(_ tree: ChangeTree, _ style: YAMLStyle) {
+    guard let value = tree.newValue else { return }
+    let text = document.text
+    let place = document.tree.end
+    var output = YAMLWriter(style: style).block(value, column: 0)
+    if place > document.start, !YAMLConfigDocument.isLineBreak(text[place - 1]) {
+      output = style.newline + output
+    } else {
+      output += style.newline
+    }
+    edits = [TextEdit(place..<place, output)]
+    record(tree, created: 0, "")
+  }
+
+  /// The document was made for what is gone now: gives back the text before.
+  private mutating func removeDocument(_ root: YAMLTree.Node) {
+    let range = document.tree.range(of: root)
+    let lower = document.startOfLine(of: range.lowerBound)
+    let upper = document.endOfBody(from: range.upperBound, column: -1)
+    let next = document.startOfNextLine(behind: upper)
+    if next > upper {
+      edits = [TextEdit(lower..<next, [])]
+    } else {
+      edits = [TextEdit((document.lineBreak(before: lower) ?? lower)..<upper, [])]
+    }
+  }
+
+  private mutating func plan(
+    _ slot: YAMLSlot, _ node: inout ChangeTree, _ path: ConfigPath, _ style: YAMLStyle
+  ) -> Outcome {
+    if document.isEmpty(slot), fits(slot, node) {
+      guard let value = node.newValue else { return .edited([]) }
+      for child in node.children { record(child, created: 0, document.blank(of: slot)) }
+      return .edited(whole(slot, value, path, style))
+    }
+    guard let container = container(at: slot.value, for: node, path) else { return .edited([]) }
+    var update = YAMLUpdate(document, container, slot, style)
+    var origin: ParentOrigin?
+    let places = self.places(of: node.children.map(\.step), in: container, path)
+    let merges = document.mergeKeys(of: container)
+    for child in node.children.indices {
+      let childPath = path.appending(node.children[child].step)
+      guard let item = places[child] else {
+        insert(node.children[child], childPath, merges, into: &update)
+        continue
+      }
+      switch node.children[child].action {
+      case .set(let wanted):
+        update.inner += edits(
+          replacing: update.slot(of: item), with: wanted, childPath, update.style)
+      case .remove(let before):
+        remove(item, from: &update, childPath)
+        origin = Self.wider(origin, before)
+      case .descend:
+        switch plan(update.slot(of: item), &node.children[child], childPath, update.style) {
+        case .edited(let edits): update.inner += edits
+        case .vanished(let before):
+          remove(item, from: &update, childPath)
+          origin = Self.wider(origin, before)
+          node.children[child].isPruned = true
+        }
+      }
+    }
+    return outcome(update, origin)
+  }
+
+  private func outcome(_ update: YAMLUpdate, _ origin: ParentOrigin?) -> Outcome {
+    guard let origin, update.isEmptied else { return .edited(update.edits) }
+    if origin.created > 0, !update.hasRemainder {
+      return .vanished(ParentOrigin(created: origin.created - 1, blank: origin.blank))
+    }
+    guard origin.created == 0, !origin.blank.isEmpty else { return .edited(update.edits) }
+    return .edited(update.restored(to: origin.blank))
+  }
+
+  /// Of several removals from one container, the one whose insertion made more of it knows best.
+  private static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
+    guard let a else { return b }
+    return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a
+  }
+
+  private mutating func insert(
+    _ node: ChangeTree, _ path: ConfigPath, _ merges: [YAMLItem], into update: inout YAMLUpdate
+  ) {
+    // To set it here has the same meaning with merge keys and without.
+    if case .set = node.action {
+    } else if let merge = document.merge(merges, supplying: node.step) {
+      problems.append(.merged(path, at: merge))
+      return
+    }
+    guard let value = node.newValue else { return }
+    let name = if case .member(let name) = node.step { name } else { "" }
+    update.inserted.append(ConfigMember(name, value))
+    let list = update.container
+    let isBlank = list.items.isEmpty && !document.hasComment(in: list.range)
+    record(node, created: 0, isBlank ? document.inside(list) : "")
+  }
+
+  /// Notes for every insertion in `node` how many of its parents are new.
+  private mutating func record(_ node: ChangeTree, created: Int, _ blank: String) {
+    if let change = node.change, node.newValue != nil {
+      origins[change] = ParentOrigin(created: created, blank: blank)
+    }
+    for child in node.children { record(child, created: created + 1, blank) }
+  }
+}
+
+extension YAMLPlanner {
+  /// Whether an empty value can become what the children of `node` need.
+  private func fits(_ slot: YAMLSlot, _ node: ChangeTree) -> Bool {
+    switch document.tree.kind(of: slot.value) {
+    case .mapping: !node.wantsArray
+    case .sequence: node.wantsArray
+    default: true
+    }
+  }
+
+  /// The container that the children of `node` need; a problem when something else stands there.
+  private mutating func container(
+    at value: YAMLTree.Node, for node: ChangeTree, _ path: ConfigPath
+  ) -> YAMLContainer? {
+    let tree = document.tree
+    let place = document.place(tree.range(of: value))
+    if tree.kind(of: value) == .alias {
+      let anchor = document.place(tree.range(of: tree.target(of: value)))
+      problems.append(.aliasOnPath(path, at: place, anchor: anchor))
+      return nil
+    }
+    if let alias = tree.alias(for: value) {
+      let use = document.place(tree.range(of: alias.node))
+      problems.append(.sharedAnchor(path, at: document.firstByte(of: value), alias: use))
+      return nil
+    }
+    if let container = document.container(at: value), container.isMapping != node.wantsArray {
+      if document.hasBrackets(container) || !container.isFlow { return container }
+      problems.append(.pairWithoutBraces(path, at: place))
+      return nil
+    }
+    let isCollection = tree.kind(of: value) != .scalar
+    problems.append(
+      .wrongKind(
+        path, wanted: node.wantsArray ? "a list" : "a mapping", found: document.kind(of: value),
+        code: node.wantsArray ? "not-a-list" : "not-an-object",
+        at: isCollection ? document.firstByte(of: value) : place))
+    return nil
+  }
+
+  /// The item of each step; a problem where a step has more than one.
+  private mutating func places(
+    of steps: [PathStep], in container: YAMLContainer, _ path: ConfigPath
+  ) -> [Int: Int] {
+    var places: [Int: Int] = [:]
+    var repeated: [Int: [YAMLConfigDocument.Place]] = [:]
+    for place in document.places(of: steps, in: container) {
+      if let first = places[place.child] {
+        repeated[place.child, default: [.init(child: place.child, item: first)]].append(place)
+      } else {
+        places[place.child] = place.item
+      }
+    }
+    for (child, found) in repeated.sorted(by: { $0.key < $1.key }) {
+      problems.append(document.duplicate(path.appending(steps[child]), container, found))
+    }
+    return places
+  }
+
+  /// Takes an item out, unless an alias elsewhere stands for something in it.
+  private mutating func remove(_ item: Int, from update: inout YAMLUpdate, _ path: ConfigPath) {
+    update.removed.insert(item)
+    let item = update.container.items[item]
+    if let key = item.key { refuseAliases(into: key, path) }
+    refuseAliases(into: item.value, path)
+  }
+
+  private mutating func refuseAliases(into node: YAMLTree.Node, _ path: ConfigPath) {
+    guard let alias = document.tree.outerAlias(into: node) else { return }
+    problems.append(
+      .sharedAnchor(
+        path, at: document.place(document.tree.range(of: alias.target)),
+        alias: document.place(document.tree.range(of: alias.node))))
+  }
+
+  /// The edits that make a value equal to `value`, as deep inside as they can be.
+  private mutating func edits(
+    replacing slot: YAMLSlot, with value: ConfigValue, _ path: ConfigPath, _ style: YAMLStyle
+  ) -> [TextEdit] {
+    if document.matches(slot.value, value) { return [] }
+    guard let container = document.container(at: slot.value),
+      document.hasBrackets(container) || !container.isFlow,
+      !(document.isEmpty(slot) && !YAMLWriter.isInline(value))
+    else { return whole(slot, value, path, style) }
+    var update = YAMLUpdate(document, container, slot, style)
+    switch value {
+    case .object(let members) where container.isMapping: fill(&update, with: members, path)
+    case .array(let elements) where !container.isMapping: fill(&update, with: elements, path)
+    default: return whole(slot, value, path, style)
+    }
+    if let alias = document.tree.alias(for: slot.value) {
+      problems.append(
+        .sharedAnchor(
+          path, at: document.firstByte(of: slot.value),
+          alias: document.place(document.tree.range(of: alias.node))))
+    }
+    return update.edits
+  }
+
+  /// Member by member.
+  private mutating func fill(
+    _ update: inout YAMLUpdate, with members: [ConfigMember], _ path: ConfigPath
+  ) {
+    let steps = members.map { PathStep.member($0.name) }
+    let places = self.places(of: steps, in: update.container, path)
+    let kept = Set(places.values)
+    for item in update.container.items.indices where !kept.contains(item) {
+      remove(item, from: &update, path)
+    }
+    for (index, member) in members.enumerated() {
+      if let item = places[index] {
+        update.inner += edits(
+          replacing: update.slot(of: item), with: member.value, path.appending(steps[index]),
+          update.style)
+      } else {
+        update.inserted.append(member)
+      }
+    }
+  }
+
+  /// Element by element, from the front.
+  private mutating func fill(
+    _ update: inout YAMLUpdate, with elements: [ConfigValue], _ path: ConfigPath
+  ) {
+    let count = update.container.items.count
+    for item in 0..<min(count, elements.count) {
+      update.inner += edits(
+        replacing: update.slot(of: item), with: elements[item], path, update.style)
+    }
+    for item in elements.indices.upperBound..<max(count, elements.count) {
+      remove(item, from: &update, path)
+    }
+    update.inserted = elements.dropFirst(count).map { ConfigMember("", $0) }
+  }
+
+  /// Replaces the whole value.
+  private mutating func whole(
+    _ slot: YAMLSlot, _ value: ConfigValue, _ path: ConfigPath, _ style: YAMLStyle
+  ) -> [TextEdit] {
+    refuseAliases(into: slot.value, path)
+    let replacement = YAMLReplacement(
+      document: document, slot: slot, writer: YAMLWriter(style: style))
+    guard let edits = replacement.edits(value) else {
+      problems.append(.missingColon(path, at: document.place(document.tree.range(of: slot.value))))
+      return []
+    }
+    return edits
+  }
+}
+
+extension YAMLConfigDocument {
+  /// Whether a flow mapping is written with braces: in `[a: b]` it is not.
+  fileprivate func hasBrackets(_ container: YAMLContainer) -> Bool {
+    let first = text[startOfContent(of: container.node)]
+    return container.isFlow && (first == UInt8(ascii: "{") || first == UInt8(ascii: "["))
+  }
+
+  fileprivate func firstByte(of node: YAMLTree.Node) -> SourceRange {
+    let lower = tree.range(of: node).lowerBound
+    return place(lower..<lower + 1)
+  }
+
+  /// The white space between the brackets of an empty container.
+  fileprivate func inside(_ container: YAMLContainer) -> String {
+    let lower = startOfContent(of: container.node) + 1
+    return String(decoding: text[lower..<container.range.upperBound - 1], as: UTF8.self)
+  }
+}

@@ -1,0 +1,65 @@
+internal import YAMLSyntax
+
+/// The edits that put a new value in the place of an old one as a whole.
+struct YAMLReplacement {
+  let document: YAMLConfigDocument
+  let slot: YAMLSlot
+  let writer: YAMLWriter
+
+  private var old: Range<Int> { document.tree.range(of: slot.value) }
+
+  /// Nil when there is no place for a value, as behind a key without `:`.
+  func edits(_ value: ConfigValue) -> [TextEdit]? {
+    let isInline = slot.isFlow || YAMLWriter.isInline(value)
+    guard !old.isEmpty else {
+      guard let indicatorEnd = slot.indicatorEnd else { return nil }
+      if !isInline, !slot.isElement { return [linesBelow(indicatorEnd, value)] }
+      let text = isInline ? inline(value) : writer.block(value, column: slot.column + 2)
+      return [TextEdit(indicatorEnd..<indicatorEnd, [0x20] + text)]
+    }
+    if isInline { return isOnOwnLines ? rejoined(inline(value)) : [TextEdit(old, inline(value))] }
+    return asBlock(value)
+  }
+
+  private func inline(_ value: ConfigValue) -> [UInt8] {
+    slot.isFlow ? YAMLWriter.flow(value) : writer.block(value, column: 0)
+  }
+
+  /// Whether the old value is a block that begins below its key.
+  private var isOnOwnLines: Bool {
+    let tree = document.tree
+    return slot.indicatorEnd != nil && tree.kind(of: slot.value) != .scalar
+      && tree.style(of: slot.value) == .block && !document.followsIndicator(slot)
+  }
+
+  /// A short value behind the key, the old lines gone; a comment behind the key stays.
+  private func rejoined(_ text: [UInt8]) -> [TextEdit] {
+    let indicatorEnd = slot.indicatorEnd ?? old.lowerBound
+    let lines =
+      document.endOfLine(
+        from: indicatorEnd)..<document.endOfBody(
+        from: old.upperBound, column: slot.column)
+    return [TextEdit(indicatorEnd..<indicatorEnd, [0x20] + text), TextEdit(lines, [])]
+  }
+
+  private func asBlock(_ value: ConfigValue) -> [TextEdit] {
+    if let indicatorEnd = slot.indicatorEnd, !slot.isElement, document.followsIndicator(slot) {
+      return [TextEdit(indicatorEnd..<old.upperBound, []), linesBelow(old.upperBound, value)]
+    }
+    guard isOnOwnLines, !slot.isElement else {
+      return [TextEdit(old, writer.block(value, column: document.column(of: old.lowerBound)))]
+    }
+    let column = slot.column + writer.offset(of: value)
+    let lines = document.startOfLine(of: old.lowerBound)..<old.upperBound
+    let indentation = Array(repeating: UInt8(ascii: " "), count: column)
+    return [TextEdit(lines, indentation + writer.block(value, column: column))]
+  }
+
+  /// Lines below the line of `offset`, behind the comments that belong to it.
+  private func linesBelow(_ offset: Int, _ value: ConfigValue) -> TextEdit {
+    let place = document.endOfBody(from: offset, column: slot.column)
+    let column = slot.column + writer.offset(of: value)
+    return TextEdit(
+      place..<place, writer.lineBreak(column) + writer.block(value, column: column))
+  }
+}

@@ -1,0 +1,65 @@
+internal import YAMLSyntax
+
+/// How the document around a place is written, found out on the way down to it.
+struct YAMLStyle {
+  /// Columns from a key to the keys of its mapping.
+  private(set) var unit = 2
+  /// Columns from a key to the dashes of its list.
+  private(set) var listOffset = 2
+  let newline: [UInt8]
+
+  /// What the first nested collections of the document show.
+  init(of document: YAMLConfigDocument) {
+    newline = ListStyle.newline(of: document.text)
+    let tree = document.tree
+    var hasUnit = false
+    var hasListOffset = false
+    for parent in tree.nodes where tree.kind(of: parent) == .mapping {
+      if hasUnit, hasListOffset { break }
+      guard tree.style(of: parent) == .block else { continue }
+      let children = tree.children(of: parent)
+      for index in stride(from: 0, to: children.count - 1, by: 2) {
+        guard let offset = document.offset(of: children[index + 1], below: children[index]) else {
+          continue
+        }
+        if tree.kind(of: children[index + 1]) == .mapping, !hasUnit {
+          unit = offset
+          hasUnit = true
+        } else if tree.kind(of: children[index + 1]) == .sequence, !hasListOffset {
+          listOffset = offset
+          hasListOffset = true
+        }
+      }
+    }
+    if !hasListOffset { listOffset = unit }
+  }
+
+  /// The style inside `container`: what its own members show counts more than what was seen above.
+  func inside(_ container: YAMLContainer, _ document: YAMLConfigDocument) -> YAMLStyle {
+    guard container.isMapping, !container.isFlow else { return self }
+    var style = self
+    for item in container.items {
+      guard let key = item.key, let offset = document.offset(of: item.value, below: key) else {
+        continue
+      }
+      if document.tree.kind(of: item.value) == .mapping {
+        style.unit = offset
+      } else {
+        style.listOffset = offset
+      }
+    }
+    return style
+  }
+}
+
+extension YAMLConfigDocument {
+  /// Columns from a key to the block collection below it; nil for any other value.
+  fileprivate func offset(of value: YAMLTree.Node, below key: YAMLTree.Node) -> Int? {
+    let kind = tree.kind(of: value)
+    guard kind == .mapping || kind == .sequence, tree.style(of: value) == .block else { return nil }
+    let lower = startOfContent(of: value)
+    guard beginsLine(lower) else { return nil }
+    let offset = column(of: lower) - column(of: tree.range(of: key).lowerBound)
+    return offset >= (kind == .mapping ? 1 : 0) ? offset : nil
+  }
+}

@@ -1,0 +1,155 @@
+internal import YAMLSyntax
+
+/// What happens to the items of one collection, and the edits that do it in the way it is written.
+struct YAMLUpdate {
+  let document: YAMLConfigDocument
+  let container: YAMLContainer
+  let slot: YAMLSlot
+  /// The style inside the container.
+  let style: YAMLStyle
+  /// Items to take out.
+  var removed: Set<Int> = []
+  /// Items to put behind the last one; the name is empty in a list.
+  var inserted: [ConfigMember] = []
+  /// Edits inside items that stay.
+  var inner: [TextEdit] = []
+  /// Where the items of a block begin on their lines.
+  private let column: Int
+  /// For brackets.
+  private let list: ItemList?
+  private let listStyle: ListStyle
+
+  init(
+    _ document: YAMLConfigDocument, _ container: YAMLContainer, _ slot: YAMLSlot, _ style: YAMLStyle
+  ) {
+    self.document = document
+    self.container = container
+    self.slot = slot
+    self.style = style.inside(container, document)
+    if container.isFlow {
+      let list = document.itemList(container)
+      self.list = list
+      listStyle = ListStyle().inside(list, document.text)
+      column = -1
+    } else {
+      list = nil
+      listStyle = ListStyle()
+      column = document.column(of: container.items[0].lower)
+    }
+  }
+
+  /// Where the value of an item stands.
+  func slot(of k: Int) -> YAMLSlot {
+    let item = container.items[k]
+    return YAMLSlot(
+      value: item.value, indicatorEnd: item.indicatorEnd, column: column,
+      isElement: !container.isMapping, isFlow: container.isFlow, isOneLine: listStyle.isOneLine)
+  }
+
+  /// Whether no item is left.
+  var isEmptied: Bool { removed.count == container.items.count && inserted.isEmpty }
+
+  var edits: [TextEdit] {
+    if let listUpdate {
+      let isBlank = listUpdate.remainder.allSatisfy(YAMLConfigDocument.isWhiteSpace)
+      return isEmptied && isBlank
+        ? [TextEdit(listUpdate.container.inside, [])] : listUpdate.edits
+    }
+    return isEmptied ? emptiedBlock(restoring: nil) : blockUpdate.edits
+  }
+
+  /// Whether something would be left that is not ours: a comment, a tag or an anchor.
+  var hasRemainder: Bool {
+    if document.tree.hasProperties(container.node) { return true }
+    if let listUpdate {
+      return !listUpdate.remainder.allSatisfy(YAMLConfigDocument.isWhiteSpace)
+    }
+    return blockUpdate.leavesComments(behind: slot.indicatorEnd ?? container.range.lowerBound)
+  }
+
+  /// Takes everything out and gives back what stood there before, as `YAMLConfigDocument.blank` told it.
+  func restored(to blank: String) -> [TextEdit] {
+    guard let listUpdate else { return emptiedBlock(restoring: blank) }
+    if hasRemainder { return listUpdate.edits }
+    let bytes = Array(blank.utf8)
+    if blank == YAMLSlot.nothing, let indicatorEnd = slot.indicatorEnd {
+      return [TextEdit(indicatorEnd..<container.range.upperBound, [])]
+    }
+    if bytes.allSatisfy(YAMLConfigDocument.isWhiteSpace) {
+      return [TextEdit(listUpdate.container.inside, bytes)]
+    }
+    let null = bytes.drop(while: YAMLConfigDocument.isWhiteSpace)
+    return YAMLCoreSchema.isNull(null)
+      ? [TextEdit(container.range, Array(null))] : [TextEdit(listUpdate.container.inside, [])]
+  }
+
+  private var listUpdate: ListUpdate? {
+    list.map { list in
+      ListUpdate(
+        text: document.text, container: list, style: listStyle, newline: style.newline,
+        staysOnOneLine: slot.isOneLine, removed: removed,
+        inserted: inserted.map {
+          .written(container.isMapping ? YAMLWriter.flow($0) : YAMLWriter.flow($0.value))
+        },
+        inner: inner)
+    }
+  }
+
+  private var blockUpdate: YAMLBlockUpdate {
+    YAMLBlockUpdate(
+      document: document, container: container, writer: YAMLWriter(style: style), column: column,
+      removed: removed, inserted: inserted, inner: inner)
+  }
+
+  /// A block without items is `{}` or `[]`, or what it was before.
+  private func emptiedBlock(restoring blank: String?) -> [TextEdit] {
+    let brackets = Array((container.isMapping ? "{}" : "[]").utf8)
+    let old = blank.map { Array($0.utf8) }.flatMap { Self.isEmptyValue($0) ? $0 : nil }
+    let written = old?.drop(while: YAMLConfigDocument.isWhiteSpace) ?? []
+    let first = container.items[0].lower
+    guard let indicatorEnd = slot.indicatorEnd, document.beginsLine(first) else {
+      return blockUpdate.replaced(by: written.isEmpty ? brackets : Array(written))
+    }
+    let place = first..<container.range.upperBound
+    if let old, old == Array(written), blank != YAMLSlot.nothing,
+      !blockUpdate.leavesComments(behind: first)
+    {
+      return [TextEdit(place, old)]
+    }
+    let isBehindKey = old?.first.map(YAMLConfigDocument.isBlank) ?? false
+    let value = blank == YAMLSlot.nothing ? [] : isBehindKey ? old ?? [] : [0x20] + brackets
+    let hasProperties = document.tree.hasProperties(container.node)
+    let end = hasProperties ? document.endOfProperties(of: container.node) : indicatorEnd
+    return [TextEdit(end..<end, value)] + blockUpdate.emptied
+  }
+
+  /// Whether a text is white space and null or empty brackets.
+  private static func isEmptyValue(_ text: [UInt8]) -> Bool {
+    let value = text.drop(while: YAMLConfigDocument.isBlank)
+    if value.isEmpty { return false }
+    if YAMLCoreSchema.isNull(value) { return true }
+    let isBracketed =
+      value.first == UInt8(ascii: "{") && value.last == UInt8(ascii: "}")
+      || value.first == UInt8(ascii: "[") && value.last == UInt8(ascii: "]")
+    return isBracketed && value.dropFirst().dropLast().allSatisfy(YAMLConfigDocument.isWhiteSpace)
+  }
+}
+
+extension YAMLConfigDocument {
+  /// The items between brackets, with their commas.
+  func itemList(_ container: YAMLContainer) -> ItemList {
+    let closing = container.range.upperBound - 1
+    let items = container.items.indices.map { k in
+      let item = container.items[k]
+      let next = k + 1 < container.items.count ? container.items[k + 1].lower : closing
+      let value = tree.range(of: item.value)
+      return ListItem(
+        name: item.key.map { item.lower..<tree.range(of: $0).upperBound },
+        value: value.isEmpty ? item.upper..<item.upper : value,
+        comma: indicator(UInt8(ascii: ","), in: item.upper..<next))
+    }
+    return ItemList(
+      range: startOfContent(of: container.node)..<container.range.upperBound,
+      isObject: container.isMapping, items: items)
+  }
+}

@@ -1,0 +1,111 @@
+package import ConfigDocuments
+package import MCPProfile
+package import SourceText
+
+/// OpenAI Codex (CLI, IDE extension and app share one file), by `codex-rs/config/src/mcp_types.rs`, 0.158.0 of
+/// 2026-09-28.
+///
+/// It expands nothing and takes variables by their names. `codex mcp add` can say a URL, a bearer token and
+/// fixed variables, nothing else.
+package struct Codex: Client {
+  package var id: String { "codex" }
+  package var name: String { "Codex" }
+  package var source: ClientSource {
+    ClientSource("https://developers.openai.com/codex/mcp", checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String {
+    "refuses the server for a bearer token, leaves another header out"
+  }
+  package var options: [ClientOption] {
+    [
+      .scope(scopes),
+      ClientOption("form", ["file", "command"], "print the file, or 'codex mcp add' commands"),
+    ]
+  }
+  package var format: ConfigFormat { .toml }
+
+  /// A project's file is read once the project is trusted.
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".codex/config.toml")
+      : FileLocation(
+        .home, ".codex/config.toml", overrides: [.init("CODEX_HOME", "config.toml")])
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["mcp_servers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.transports = [.http, .stdio]
+    shape.headers = .named(
+      literals: "http_headers", bearer: "bearer_token_env_var", variables: "env_http_headers")
+    shape.passedVariables = "env_vars"
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+
+  package func commands(of target: ClientTarget) -> (any ClientCommands)? {
+    target.option("form") == "command" ? CodexCommands() : nil
+  }
+
+  package func check(
+    _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    guard commands(of: target) != nil else { return }
+    if target.scope != .user {
+      diagnostics.add(.notInCommand("a project's servers", at: server.name.range))
+    }
+    for header in server.headers(for: id) {
+      let isToken = header.value.value.isBearer && header.name.value.lowercased() == "authorization"
+      if !isToken { diagnostics.add(.notInCommand("this header", at: header.name.range)) }
+    }
+    for field in server.environment(for: id) where field.value.value.reference != nil {
+      diagnostics.add(.notInCommand("a variable that is passed on", at: field.value.range))
+    }
+    if case .stdio(let stdio) = server.endpoint, let directory = stdio.workingDirectory {
+      diagnostics.add(.notInCommand("'cwd'", at: directory.range))
+    }
+  }
+}
+
+/// `codex mcp add` and `codex mcp remove`.
+private struct CodexCommands: ClientCommands {
+  var program: String { "codex" }
+  /// `apply` edits the file: that gives the same, and asks no server for OAuth.
+  var ownFile: Bool { false }
+
+  func add(_ entry: ServerEntry) -> [String] {
+    let value = ConfigValue.object(entry.members)
+    var words = ["codex", "mcp", "add", entry.name]
+    if let url = value["url"]?.text {
+      words += ["--url", url]
+      if let variable = value["bearer_token_env_var"]?.text {
+        words += ["--bearer-token-env-var", variable]
+      }
+      return words
+    }
+    for (name, text) in value["env"]?.texts ?? [] { words += ["--env", "\(name)=\(text)"] }
+    words += ["--", value["command"]?.text ?? ""]
+    if case .array(let arguments)? = value["args"] { words += arguments.compactMap(\.text) }
+    return words
+  }
+
+  func remove(_ name: String) -> [String] { ["codex", "mcp", "remove", name] }
+}
+
+extension FieldText {
+  /// Whether it is `Bearer ${NAME}`.
+  fileprivate var isBearer: Bool {
+    if case .reference(let before, _, _) = self { before.lowercased() == "bearer " } else { false }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notInCommand(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "not-in-command", "'codex mcp add' has no option for \(what)", at: range,
+      fix: "leave 'form: command' out: the file can say it")
+  }
+}

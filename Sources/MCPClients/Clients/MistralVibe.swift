@@ -1,0 +1,40 @@
+package import ConfigDocuments
+internal import MCPProfile
+
+/// Mistral Vibe, by `vibe/core/config/models.py`, 2.18.4 of 2026-07-01 and later snapshots.
+///
+/// Servers are a list. It expands nothing: `auth` has the name of one variable and the format around its value.
+/// `command` is a list, as a text would be taken apart as a shell does.
+package struct MistralVibe: Client {
+  package var id: String { "mistral-vibe" }
+  package var name: String { "Mistral Vibe" }
+  package var source: ClientSource {
+    ClientSource("https://github.com/mistralai/mistral-vibe", checked: "2026-11-24", .high)
+  }
+  package var whenUnset: String { "leaves the header out" }
+  package var format: ConfigFormat { .toml }
+  package var listKey: String? { "name" }
+
+  /// A project's file is read once the project is trusted.
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".vibe/config.toml")
+      : FileLocation(.home, ".vibe/config.toml", overrides: [.init("VIBE_HOME", "config.toml")])
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["mcp_servers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.typeKey = "transport"
+    shape.http = "streamable-http"
+    shape.stdio = "stdio"
+    shape.transports = [.http, .stdio]
+    shape.headers = .authentication
+    shape.arguments = nil
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+}
