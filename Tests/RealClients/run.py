@@ -17,19 +17,19 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "PythonSupport")]
 
 import binary  # noqa: E402
+import claude_code  # noqa: E402
+import codex  # noqa: E402
 import runner  # noqa: E402
 import support  # noqa: E402
 
 
 def versions():
     yield binary.path()
-    if support.missing():
-        yield f"SKIPPED: {support.missing()}"
-        return
-    sandbox = support.Sandbox()
-    yield f"claude {sandbox.claude('--version').stdout.strip()}"
-    sandbox.remove()
-    yield f"mcp {support.importlib.metadata.version('mcp')}"
+    for client in (claude_code, codex):
+        reason = client.missing()
+        yield f"SKIPPED: {reason}" if reason else client.version()
+    if not support.missing():
+        yield f"mcp {support.importlib.metadata.version('mcp')}"
 
 
 if __name__ == "__main__":
