@@ -37,6 +37,7 @@ package enum ConfigFormat: Sendable {
     case .json(.comments): "JSON with comments"
     case .json(.jsonc): "JSONC"
     case .toml: "TOML"
+    case .yaml: "YAML"
     }
   }
 

@@ -3,7 +3,8 @@ package enum ClientRegistry {
   package static let all: [any Client] = [
     ClaudeCode(), Cursor(), VSCode(), Windsurf(), Codex(), Devin(), CopilotCLI(), ClaudeDesktop(),
     GeminiCLI(), OpenCode(), Cline(), CopilotJetBrains(), CopilotAgent(), VisualStudio(), Zed(),
-    Kilo(), Antigravity(), Kiro(), Junie(), LMStudio(), Warp(), Amp(), RooCode(), QwenCode(),
+    Kilo(), Antigravity(), Goose(), Kiro(), Junie(), LMStudio(), Warp(), Amp(), RooCode(),
+    Continue(), QwenCode(),
     Crush(), Droid(), Auggie(), KimiCode(), MistralVibe(), AmazonQ(), Trae(),
   ]
 

@@ -31,7 +31,7 @@ package struct EntryShape: Sendable {
   package var environmentFile: String?
   /// The member that repeats the server's name.
   package var name: String?
-  /// What a new entry also needs; afterwards these members are the user's.
+  /// What an entry also has to have; a value that is there is the user's.
   package var defaults: [ConfigMember] = []
   /// Likewise, for an entry that sends a token.
   package var tokenDefaults: [ConfigMember] = []

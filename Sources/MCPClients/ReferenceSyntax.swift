@@ -10,7 +10,7 @@ package struct ReferenceSyntax: Sendable {
     /// opencode's `{env:NAME}`.
     case braceEnv = "{env:NAME}"
     /// Crush's shell form that fails loudly when the variable is not set.
-    case required = "${NAME:?NAME is not set}"
+    case required = "${NAME:?not set}"
     /// Continue's `${{ secrets.NAME }}`.
     case secrets = "${{ secrets.NAME }}"
     /// VS Code's `${input:NAME}`: asks once and keeps the answer in the system's secret storage.
@@ -57,7 +57,7 @@ package struct ReferenceSyntax: Sendable {
     case .dollarBrace: "${\(name)}"
     case .dollarBraceEnv: "${env:\(name)}"
     case .braceEnv: "{env:\(name)}"
-    case .required: "${\(name):?\(name) is not set}"
+    case .required: "${\(name):?not set}"
     case .secrets: "${{ secrets.\(name) }}"
     case .input: "${input:\(name)}"
     case .name: name

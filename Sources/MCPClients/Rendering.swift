@@ -16,7 +16,7 @@ package struct ServerEntry: Sendable {
   package let name: String
   /// What we write and keep as it is.
   package let members: [ConfigMember]
-  /// What a new entry also gets; afterwards it is the user's.
+  /// What an entry also has to have; a value that is there is the user's.
   package let defaults: [ConfigMember]
   /// Where the profile names the server.
   package let range: SourceRange

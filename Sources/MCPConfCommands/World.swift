@@ -14,7 +14,9 @@ package struct World: Sendable {
   package var createFile: @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void
   package var updateFile: @Sendable (String, WriteOptions, Transform) throws -> WriteResult
   package var fileExists: @Sendable (String) -> Bool
-  /// What is at a path, nil for nothing; a link is itself or what it leads to.
+  /// What is at a path; nil for nothing.
+  ///
+  /// A link is itself or what it leads to.
   package var fileKind: @Sendable (String, _ followingLinks: Bool) -> FileKind?
   /// Where a path leads when all links are followed, whether or not a file is there yet.
   package var realPath: @Sendable (String) -> String?

@@ -46,7 +46,10 @@ package enum YAMLScalar {
     ]
     let word = bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     if words.contains(where: { $0.utf8.elementsEqual(word) }) { return true }
-    guard bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { return false }
+    // Numbers and dates.
+    guard let first = bytes.first, (0x30...0x39).contains(first) || "-+.".utf8.contains(first),
+      bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+    else { return false }
     return bytes.allSatisfy { byte in
       switch byte {
       case 0x30...0x39, 0x41...0x46, 0x61...0x66: true

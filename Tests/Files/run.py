@@ -6,7 +6,7 @@
 
 `MCPCONF` is the binary under test. NAMEs narrow the run: `test_faults.Links`. Faults of the system
 are injected with `strace`; where that is missing or may not trace, those tests are skipped, and the
-output says so. `MCPCONF_SEED` and `MCPCONF_CASES` set the random documents of `test_editing`.
+output says so. `MCPCONF_SEED` and `MCPCONF_CASES` set the random documents of `test_editing` and `test_yaml`.
 The last line is `N passed, N failed, N skipped`; the exit status is 1 if a test failed or none was
 found.
 """

@@ -75,4 +75,8 @@ struct Tokens {
     let alphabet = Array("abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789")
     return String((0..<count).map { _ in alphabet.randomElement(using: &generator) ?? "a" })
   }
+
+  mutating func hex(_ count: Int) -> String {
+    String(decoding: TokenAlphabet.hex.random(count: count, using: &generator), as: UTF8.self)
+  }
 }

@@ -9,7 +9,7 @@ extension JSONDocument {
     }
     var i = range.lowerBound
     do throws(JSONSyntaxError) {
-      return try node(text.span, &i)
+      return try reader.node(text.span, &i)
     } catch {
       throw changedUnderneath(error)
     }
@@ -56,66 +56,8 @@ extension JSONDocument {
     .internal("checked text does not parse at byte \(error.lower)")
   }
 
-  /// Reads the value at `i` in one pass, places included.
-  private func node(_ text: Span<UInt8>, _ i: inout Int) throws(JSONSyntaxError) -> ConfigNode {
-    let lower = i
-    let content: ConfigNode.Content
-    switch JSONScanner.byte(text, i) {
-    case UInt8(ascii: "{"): content = .object(try memberNodes(text, &i))
-    case UInt8(ascii: "["): content = .array(try elementNodes(text, &i))
-    case UInt8(ascii: "\""):
-      try JSONScanner.skipString(text, &i)
-      content = .string(string(lower..<i))
-    case UInt8(ascii: "t"), UInt8(ascii: "f"):
-      try JSONScanner.skipScalar(text, &i)
-      content = .bool(text[lower] == UInt8(ascii: "t"))
-    case UInt8(ascii: "n"):
-      try JSONScanner.skipScalar(text, &i)
-      content = .null
-    default:
-      try JSONScanner.skipScalar(text, &i)
-      content = .number(String(decoding: self.text[lower..<i], as: UTF8.self))
-    }
-    return ConfigNode(content, at: place(lower..<i))
-  }
-
-  private func memberNodes(
-    _ text: Span<UInt8>, _ i: inout Int
-  ) throws(JSONSyntaxError) -> [ConfigNodeMember] {
-    var members: [ConfigNodeMember] = []
-    i += 1
-    try JSONScanner.skipTrivia(text, &i, dialect)
-    while JSONScanner.byte(text, i) != UInt8(ascii: "}") {
-      var nameEnd = i
-      try JSONScanner.skipString(text, &nameEnd)
-      let name = Located(string(i..<nameEnd), at: place(i..<nameEnd))
-      try JSONScanner.skipName(text, &i, dialect)
-      members.append(ConfigNodeMember(name: name, node: try node(text, &i)))
-      try skipSeparator(text, &i)
-    }
-    i += 1
-    return members
-  }
-
-  private func elementNodes(
-    _ text: Span<UInt8>, _ i: inout Int
-  ) throws(JSONSyntaxError) -> [ConfigNode] {
-    var elements: [ConfigNode] = []
-    i += 1
-    try JSONScanner.skipTrivia(text, &i, dialect)
-    while JSONScanner.byte(text, i) != UInt8(ascii: "]") {
-      elements.append(try node(text, &i))
-      try skipSeparator(text, &i)
-    }
-    i += 1
-    return elements
-  }
-
-  private func skipSeparator(_ text: Span<UInt8>, _ i: inout Int) throws(JSONSyntaxError) {
-    try JSONScanner.skipTrivia(text, &i, dialect)
-    guard JSONScanner.byte(text, i) == UInt8(ascii: ",") else { return }
-    i += 1
-    try JSONScanner.skipTrivia(text, &i, dialect)
+  private var reader: JSONReader {
+    JSONReader(text: text, dialect: dialect, file: file, start: start)
   }
 
   /// What stands at `range`, for messages.

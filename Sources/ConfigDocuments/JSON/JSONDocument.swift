@@ -27,11 +27,39 @@ package struct JSONDocument: ConfigDocument {
     do throws(JSONSyntaxError) {
       (root, rootContainer) = try Self.scan(text.span, from: start, dialect)
     } catch {
-      throw DocumentError(
-        Diagnostic(
-          .error, error.code, error.message,
-          at: Self.place(error.lower..<error.upper, start, text.count, file), fix: error.fix))
+      throw Self.problem(error, start, text.count, file)
     }
+  }
+
+  /// The root without what is not asked for, read and checked in one pass; nil for an empty text.
+  static func root(
+    of text: [UInt8], dialect: JSONDialect, file: FileID,
+    reading: (_ path: [String]) -> NodeReading
+  ) throws(DocumentError) -> ConfigNode? {
+    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    do throws(JSONSyntaxError) {
+      let span = text.span
+      var i = start
+      try checkEncoding(span, from: start)
+      try JSONScanner.skipTrivia(span, &i, dialect)
+      guard i < text.count else { return nil }
+      let reader = JSONReader(text: text, dialect: dialect, file: file, start: start)
+      let root = try reader.node(span, &i, at: [], reading: reading)
+      try JSONScanner.skipTrivia(span, &i, dialect)
+      guard i == text.count else { throw .unexpected(in: span, at: i, instead: .textAfterEnd) }
+      return root
+    } catch {
+      throw problem(error, start, text.count, file)
+    }
+  }
+
+  private static func problem(
+    _ error: JSONSyntaxError, _ start: Int, _ count: Int, _ file: FileID
+  ) -> DocumentError {
+    DocumentError(
+      Diagnostic(
+        .error, error.code, error.message,
+        at: place(error.lower..<error.upper, start, count, file), fix: error.fix))
   }
 
   private static func scan(
@@ -60,7 +88,7 @@ package struct JSONDocument: ConfigDocument {
     if JSONScanner.isUTF16(text, from: start) { throw JSONSyntaxError(.utf16, at: start) }
   }
 
-  private static func place(
+  static func place(
     _ range: Range<Int>, _ start: Int, _ count: Int, _ file: FileID
   ) -> SourceRange {
     SourceRange(

@@ -4,11 +4,15 @@ internal import SourceText
 struct JSONPlanner {
   let document: JSONDocument
   /// Given a mark where the planner removed a container that was left empty.
-  private(set) var tree: ChangeTree
-  private(set) var edits: [TextEdit] = []
-  private(set) var origins: [ParentOrigin?]
-  private(set) var problems: [Diagnostic] = []
+  private var tree: ChangeTree
+  private var edits: [TextEdit] = []
+  private var origins: [ParentOrigin?]
+  private var problems: [Diagnostic] = []
   private let newline: [UInt8]
+
+  var plan: EditPlan {
+    EditPlan(changes: tree, edits: edits, origins: origins, problems: problems)
+  }
 
   init(_ document: JSONDocument, _ tree: ChangeTree, count: Int) throws(DocumentError) {
     self.document = document

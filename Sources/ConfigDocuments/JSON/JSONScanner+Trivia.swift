@@ -19,11 +19,6 @@ extension JSONScanner {
     }
   }
 
-  @inline(__always)
-  static func isWhiteSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-  }
-
   @inline(never)
   private static func skipComments(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: JSONDialect

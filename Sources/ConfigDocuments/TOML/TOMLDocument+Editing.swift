@@ -1,25 +1,17 @@
-internal import SourceText
-
-extension TOMLDocument {
+extension TOMLDocument: SplicedDocument {
   package func edit(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit {
-    guard !changes.isEmpty else { return DocumentEdit(edits: [], bytes: text, origins: []) }
-    let plan = try TOMLPlanner(self, ChangeTree(changes), count: changes.count)
-    guard plan.problems.isEmpty else { throw DocumentError(plan.problems) }
-    let bytes = plan.edits.isEmpty ? text : TextEdit.apply(plan.edits, to: text)
-    let edited = plan.edits.isEmpty ? self : try reparse(bytes)
-    guard TextEdit.leadsExactly(plan.edits, from: text, to: bytes) else {
-      throw .internal("bytes outside the edits differ")
-    }
-    try TOMLVerifier(old: self, new: edited).check(plan.changes)
-    return DocumentEdit(edits: plan.edits, bytes: bytes, origins: plan.origins)
+    try splice(changes)
   }
 
-  private func reparse(_ bytes: [UInt8]) throws(DocumentError) -> TOMLDocument {
-    do {
-      return try TOMLDocument(bytes, file: file)
-    } catch {
-      let place = error.problems.first?.range.map { " at byte \($0.lower)" } ?? ""
-      throw .internal("the new text does not parse\(place)")
-    }
+  func plan(_ changes: ChangeTree, count: Int) throws(DocumentError) -> EditPlan {
+    try TOMLPlanner(self, changes, count: count).plan
+  }
+
+  func reread(_ text: [UInt8]) throws(DocumentError) -> TOMLDocument {
+    try TOMLDocument(text, file: file)
+  }
+
+  func isAsAsked(_ changes: ChangeTree, since old: TOMLDocument) -> Bool {
+    TOMLVerifier(old: old, new: self).isAsAsked(changes)
   }
 }

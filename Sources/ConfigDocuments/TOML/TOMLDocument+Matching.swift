@@ -11,13 +11,14 @@ extension TOMLDocument {
     case (.number, .number(let digits)):
       return text[node.range].elementsEqual(digits.utf8)
     case (.array, .array(let elements)), (.tables, .array(let elements)):
-      return node.children.count == elements.count
-        && zip(node.children, elements).allSatisfy { matches($0, $1) }
+      let children = Array(tree.children(of: id))
+      return children.count == elements.count
+        && zip(children, elements).allSatisfy { matches($0, $1) }
     case (_, .object(let members)) where node.kind.isTable:
       var seen: Set<Int> = []
-      return node.children.count == members.count
+      return Array(tree.children(of: id)).count == members.count
         && members.allSatisfy { member in
-          guard let child = tree.child(of: id, member.name) else { return false }
+          guard let child = child(of: id, member.name) else { return false }
           return seen.insert(child).inserted && matches(child, member.value)
         }
     default: return false
@@ -25,31 +26,58 @@ extension TOMLDocument {
   }
 
   /// The array or inline table at `id` as a list of items, as places in the text.
-  func items(of id: Int) throws(DocumentError) -> ItemList {
-    var parser = TOMLParser(start: 0)
-    var i = tree[id].range.lowerBound
-    do throws(TOMLSyntaxError) {
-      return tree[id].kind == .array
-        ? try parser.parseArray(text.span, &i, TOMLTree.root)
-        : try parser.parseInlineTable(text.span, &i, TOMLTree.root)
-    } catch {
-      throw changedUnderneath(error)
+  func items(of id: Int) -> ItemList {
+    let range = tree[id].range
+    let isTable = tree[id].kind.isTable
+    var items: [ListItem] = []
+    var i = range.lowerBound + 1
+    for value in values(in: id) {
+      skipTrivia(&i)
+      let lower = i
+      let node = tree[value]
+      i = node.range.upperBound
+      skipTrivia(&i)
+      let comma = text[i] == UInt8(ascii: ",") ? i : nil
+      i += 1
+      items.append(
+        ListItem(
+          name: isTable ? lower..<node.key.upperBound : nil, value: node.range, comma: comma))
     }
+    return ItemList(range: range, isObject: isTable, items: items)
   }
 
-  /// The parts of the key that begins at `offset`.
-  func keyParts(at offset: Int) throws(DocumentError) -> [TOMLParser.KeyPart] {
-    var parser = TOMLParser(start: 0)
+  /// The values that stand between the brackets of `id`, in their order; those of dotted keys too.
+  private func values(in id: Int) -> [Int] {
+    var values: [Int] = []
+    for child in tree.children(of: id) {
+      if tree[child].kind == .dotted {
+        values += self.values(in: child)
+      } else {
+        values.append(child)
+      }
+    }
+    return values.sorted { tree[$0].range.lowerBound < tree[$1].range.lowerBound }
+  }
+
+  /// The text was checked: nothing but white space and comments stands before the next token.
+  private func skipTrivia(_ i: inout Int) {
+    do { try TOMLScanner.skipTrivia(text.span, &i) } catch {}
+  }
+
+  /// Where the part of a key begins that has `count` parts before it.
+  func keyPart(_ count: Int, ofKeyAt offset: Int) throws(DocumentError) -> Int {
     var i = offset
     do throws(TOMLSyntaxError) {
-      return try parser.parseKey(text.span, &i)
+      for _ in 0..<count {
+        try TOMLScanner.skipKeyPart(text.span, &i)
+        TOMLScanner.skipBlanks(text.span, &i)
+        i += 1
+        TOMLScanner.skipBlanks(text.span, &i)
+      }
     } catch {
-      throw changedUnderneath(error)
+      // For text that was checked already; to reach it is a mistake of ours.
+      throw .internal("checked text does not parse at byte \(error.lower)")
     }
-  }
-
-  /// For text that was checked already; to reach it is a mistake of ours.
-  private func changedUnderneath(_ error: TOMLSyntaxError) -> DocumentError {
-    .internal("checked text does not parse at byte \(error.lower)")
+    return i
   }
 }

@@ -9,7 +9,7 @@ extension TOMLDocument {
 
   package func memberNames(at path: ConfigPath) throws(DocumentError) -> [Located<String>] {
     guard let id = try id(at: path), tree[id].kind.isTable else { return [] }
-    return tree[id].children.map(name)
+    return tree.children(of: id).map(name)
   }
 
   private func id(at path: ConfigPath) throws(DocumentError) -> Int? {
@@ -29,12 +29,12 @@ extension TOMLDocument {
   func ids(of step: PathStep, in id: Int) -> [Int] {
     switch step {
     case .member(let name):
-      guard tree[id].kind.isTable, let child = tree.child(of: id, name) else { return [] }
+      guard tree[id].kind.isTable, let child = child(of: id, name) else { return [] }
       return [child]
     case .element(let key, let value):
       guard !tree[id].kind.isTable else { return [] }
-      return tree[id].children.filter { element in
-        guard let child = tree.child(of: element, key), tree[child].kind == .string else {
+      return tree.children(of: id).filter { element in
+        guard let child = child(of: element, key), tree[child].kind == .string else {
           return false
         }
         return TOMLString.decoded(text.span, tree[child].range).elementsEqual(value.utf8)
@@ -48,8 +48,18 @@ extension TOMLDocument {
     return .duplicateMember(path, ranges)
   }
 
+  /// The member of a table.
+  func child(of id: Int, _ name: String) -> Int? {
+    tree.child(of: id, name.utf8Span.span, in: text.span)
+  }
+
+  /// The name of a table's member.
+  func nameText(_ id: Int) -> String {
+    String(decoding: TOMLString.decoded(text.span, tree[id].key), as: UTF8.self)
+  }
+
   private func name(_ id: Int) -> Located<String> {
-    Located(String(decoding: tree[id].name, as: UTF8.self), at: place(tree[id].key))
+    Located(nameText(id), at: place(tree[id].key))
   }
 
   private func node(_ id: Int) -> ConfigNode {
@@ -60,9 +70,10 @@ extension TOMLDocument {
         .string(String(decoding: TOMLString.decoded(text.span, node.range), as: UTF8.self))
       case .number: .number(String(decoding: text[node.range], as: UTF8.self))
       case .bool: .bool(text[node.range.lowerBound] == UInt8(ascii: "t"))
-      case .array, .tables: .array(node.children.map { self.node($0) })
+      case .array, .tables: .array(tree.children(of: id).map { self.node($0) })
       case .inlineTable, .table, .implicit, .dotted:
-        .object(node.children.map { ConfigNodeMember(name: name($0), node: self.node($0)) })
+        .object(
+          tree.children(of: id).map { ConfigNodeMember(name: name($0), node: self.node($0)) })
       }
     return ConfigNode(content, at: place(node.range))
   }

@@ -35,26 +35,31 @@ struct TOMLLines {
     let insertions = statements + tables
     guard contentStart(from: start) < text.count else { return firstLines(insertions) }
     var edits: [TextEdit] = []
-    if !top.isEmpty {
-      edits.append(TextEdit(start..<lineStart(contentStart(from: start)), top + newline + newline))
-    }
     let pieces = self.pieces
-    var insertionsInTop = 0
-    for piece in pieces {
-      guard piece.lowerBound == start else {
-        edits.append(TextEdit(piece, []))
-        continue
-      }
-      insertionsInTop = insertions.count { $0.place <= piece.upperBound }
-      edits.append(insertionsInTop > 0 || !top.isEmpty ? TextEdit(piece, []) : withoutTop(piece))
+    let first = pieces.first { $0.lowerBound == start }
+    let inTop = insertions.count { $0.place <= first?.upperBound ?? -1 }
+    if inTop == 0, first != nil || !top.isEmpty {
+      edits.append(newTop(behind: first?.upperBound ?? start))
+    } else if let first {
+      edits.append(TextEdit(first, top.isEmpty ? [] : top + newline + newline))
     }
-    var first = insertions.indices.min { insertions[$0].place < insertions[$1].place }
-    if insertionsInTop == 0 { first = nil }
+    edits += pieces.filter { $0.lowerBound > start }.map { TextEdit($0, []) }
+    let opening =
+      inTop > 0 ? insertions.indices.min { insertions[$0].place < insertions[$1].place } : nil
     for (index, insertion) in insertions.enumerated() {
-      let gap = index == first ? [] : insertion.gap
+      let gap = index == opening ? [] : insertion.gap
       edits.append(TextEdit(insertion.place..<insertion.place, gap + insertion.lines))
     }
     return edits
+  }
+
+  /// The text begins with what is new there, or with the white space from before.
+  private func newTop(behind end: Int) -> TextEdit {
+    let next = contentStart(from: end)
+    let hasMore = next < text.count
+    let isBlank = blank.allSatisfy(TOMLScanner.isWhiteSpace)
+    let lines = top.isEmpty ? isBlank ? blank : [] : top + newline + (hasMore ? newline : [])
+    return TextEdit(start..<(hasMore ? max(lineStart(next), end) : next), lines)
   }
 
   /// A text of nothing but white space gets its first lines.
@@ -65,15 +70,6 @@ struct TOMLLines {
       output += (index > 0 ? insertion.gap : []) + insertion.lines
     }
     return [TextEdit(start..<text.count, output + newline)]
-  }
-
-  /// The text begins with what followed the lines that began it, and with the white space from
-  /// before.
-  private func withoutTop(_ piece: Range<Int>) -> TextEdit {
-    let next = contentStart(from: piece.upperBound)
-    let upper = next < text.count ? lineStart(next) : next
-    let isBlank = blank.allSatisfy { TOMLScanner.isBlank($0) || $0 == 0x0A || $0 == 0x0D }
-    return TextEdit(piece.lowerBound..<max(upper, piece.upperBound), isBlank ? blank : [])
   }
 
   /// What goes, in order, each from the end of the line that stays before it.
@@ -126,16 +122,13 @@ extension TOMLLines {
 
   /// The first byte at `offset` or behind it that is no white space.
   func contentStart(from offset: Int) -> Int {
-    text[offset...].firstIndex { !TOMLScanner.isBlank($0) && $0 != 0x0A && $0 != 0x0D }
-      ?? text.count
+    text[offset...].firstIndex { !TOMLScanner.isWhiteSpace($0) } ?? text.count
   }
 
   /// The end of the nearest line above `offset` that is not blank; the start of the text when there
   /// is none.
   func endOfLine(before offset: Int) -> Int {
-    let last = text[start..<offset].lastIndex {
-      !TOMLScanner.isBlank($0) && $0 != 0x0A && $0 != 0x0D
-    }
+    let last = text[start..<offset].lastIndex { !TOMLScanner.isWhiteSpace($0) }
     return last.map { lineEnd($0) } ?? start
   }
 

@@ -2,52 +2,54 @@
 struct TOMLListChange {
   /// Where the values begin that go.
   var removed: Set<Int> = []
-  /// New items as they are to be written.
-  var inserted: [[UInt8]] = []
+  /// New elements, or new keys and values.
+  var inserted: [TOMLStatement] = []
   /// What stood between the brackets before there were items.
   var blank: [UInt8] = []
 }
 
 extension TOMLPlanner {
-  func listEdits() throws(DocumentError) -> [TextEdit] {
+  func listEdits() -> [TextEdit] {
     var edits: [TextEdit] = []
     for id in lists.keys.sorted() {
-      edits += try listEdits(id, lists[id] ?? .init())
+      edits += listEdits(id, lists[id] ?? .init())
     }
     return edits
   }
 
   private func listEdits(
     _ id: Int, _ change: TOMLListChange
-  ) throws(DocumentError) -> [TextEdit] {
-    let update = try update(id, change)
+  ) -> [TextEdit] {
+    let update = update(id, change)
     let list = update.container
-    if update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) {
-      let isBlank = change.blank.allSatisfy(JSONScanner.isWhiteSpace)
+    if update.isEmptied, update.remainder.allSatisfy(TOMLScanner.isWhiteSpace) {
+      let isBlank = change.blank.allSatisfy(TOMLScanner.isWhiteSpace)
       return [TextEdit(list.inside, isBlank ? change.blank : [])]
     }
     if list.isObject, list.items.isEmpty {
-      let items = change.inserted.joined(separator: Array(", ".utf8))
+      let items = change.inserted.map { $0.text() }.joined(separator: Array(", ".utf8))
       return [TextEdit(list.inside, [0x20] + items + [0x20])]
     }
     return update.edits
   }
 
   /// Whether nothing is left between the brackets when the items that go are gone.
-  func isBlankWithoutItems(_ id: Int) throws(DocumentError) -> Bool {
-    try update(id, lists[id] ?? .init()).remainder.allSatisfy(JSONScanner.isWhiteSpace)
+  func isBlankWithoutItems(_ id: Int) -> Bool {
+    update(id, lists[id] ?? .init()).remainder.allSatisfy(TOMLScanner.isWhiteSpace)
   }
 
   private func update(
     _ id: Int, _ change: TOMLListChange
-  ) throws(DocumentError) -> ListUpdate {
-    let list = try document.items(of: id)
+  ) -> ListUpdate {
+    let list = document.items(of: id)
     var update = ListUpdate(
       text: document.text, container: list, style: ListStyle().inside(list, document.text),
       newline: lines.newline, staysOnOneLine: true)
     update.removed = Set(
       list.items.indices.filter { change.removed.contains(list.items[$0].value.lowerBound) })
-    update.inserted = change.inserted.map { .written($0) }
+    update.inserted = change.inserted.map {
+      .written($0.text(isTight: update.style.isTight))
+    }
     return update
   }
 }

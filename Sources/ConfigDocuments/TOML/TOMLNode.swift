@@ -1,4 +1,7 @@
 /// One value of a TOML text: what a key, an element of an array or a table's header stands for.
+///
+/// Kept small, without references, because a text of 10 MB may hold millions. Offsets fit: no file
+/// is larger than `SourceFile.maximumByteCount`.
 struct TOMLNode: Sendable {
   enum Kind: Sendable {
     case string, number, bool
@@ -16,20 +19,50 @@ struct TOMLNode: Sendable {
   }
 
   var kind: Kind
-  /// The table or array that it stands in; the root's is itself.
-  let parent: Int
   /// How many tables and arrays are around it.
-  let depth: Int
-  /// The name without quotes; empty in an array.
-  let name: [UInt8]
-  /// The part of the key or header that mentions it first; in an array its value.
-  let key: Range<Int>
+  let depth: Int16
+  private let parentID: Int32
+  private let keyBytes: Range<Int32>
+  private var rangeBytes: Range<Int32>
+  /// The list of its children, which the text mentions in this order; 0 is none.
+  fileprivate var firstChild: Int32 = 0
+  fileprivate var lastChild: Int32 = 0
+  fileprivate var nextSibling: Int32 = 0
+  private var sectionIndex: Int32 = -1
+
+  init(_ kind: Kind, in parent: Int, depth: Int16, key: Range<Int>, range: Range<Int>) {
+    self.kind = kind
+    self.depth = depth
+    parentID = Int32(parent)
+    keyBytes = Self.short(key)
+    rangeBytes = Self.short(range)
+  }
+
+  /// The table or array that it stands in; the root's is itself.
+  var parent: Int { Int(parentID) }
+
+  /// The part of a key or header that mentions it first; of an element the place of its value.
+  var key: Range<Int> { Self.long(keyBytes) }
+
   /// The value as it is written, the header of a table, or the part of a key that makes it.
-  var range: Range<Int>
-  /// In the order in which the text mentions them.
-  var children: [Int] = []
+  var range: Range<Int> {
+    get { Self.long(rangeBytes) }
+    set { rangeBytes = Self.short(newValue) }
+  }
+
   /// Of a table that has its own header.
-  var section: Int?
+  var section: Int? {
+    get { sectionIndex < 0 ? nil : Int(sectionIndex) }
+    set { sectionIndex = newValue.map { Int32($0) } ?? -1 }
+  }
+
+  private static func short(_ range: Range<Int>) -> Range<Int32> {
+    Int32(range.lowerBound)..<Int32(range.upperBound)
+  }
+
+  private static func long(_ range: Range<Int32>) -> Range<Int> {
+    Int(range.lowerBound)..<Int(range.upperBound)
+  }
 }
 
 extension TOMLNode.Kind {
@@ -49,13 +82,39 @@ extension TOMLNode.Kind {
   }
 }
 
-/// The lines from one header to the next; the first section has no header and is the document's.
-struct TOMLSection: Sendable {
-  let node: Int
-  /// The header with its brackets; empty for the first section.
-  let header: Range<Int>
-  /// Behind the last value, or behind the header.
-  var end: Int
-  /// Whether it has keys of its own.
-  var isEmpty = true
+/// The children of a node, from the first to the last.
+struct TOMLChildren: Sequence, IteratorProtocol {
+  fileprivate let nodes: [TOMLNode]
+  fileprivate var place: Int32
+
+  mutating func next() -> Int? {
+    guard place != 0 else { return nil }
+    let id = Int(place)
+    place = nodes[id].nextSibling
+    return id
+  }
+}
+
+extension [TOMLNode] {
+  func children(of id: Int) -> TOMLChildren {
+    TOMLChildren(nodes: self, place: self[id].firstChild)
+  }
+
+  func lastChild(of id: Int) -> Int? {
+    self[id].lastChild == 0 ? nil : Int(self[id].lastChild)
+  }
+
+  /// Puts the node behind its siblings and returns its place.
+  mutating func append(child node: TOMLNode) -> Int {
+    let id = Int32(count)
+    let parent = node.parent
+    append(node)
+    if self[parent].firstChild == 0 {
+      self[parent].firstChild = id
+    } else {
+      self[Int(self[parent].lastChild)].nextSibling = id
+    }
+    self[parent].lastChild = id
+    return Int(id)
+  }
 }

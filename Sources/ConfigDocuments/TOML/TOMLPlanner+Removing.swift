@@ -18,7 +18,7 @@ extension TOMLPlanner {
     if let section = node.section.map({ tree.sections[$0] }) {
       lines.removed.append(section.header.lowerBound..<section.end)
     }
-    for child in node.children { remove(child) }
+    for child in tree.children(of: id) { remove(child) }
   }
 
   /// The array or inline table in whose brackets `id` stands.

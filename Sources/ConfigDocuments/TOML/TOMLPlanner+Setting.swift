@@ -26,12 +26,12 @@ extension TOMLPlanner {
     _ id: Int, with members: [ConfigMember]
   ) throws(DocumentError) {
     let node = tree[id]
-    let kept = Set(members.compactMap { tree.child(of: id, $0.name) })
+    let kept = Set(members.compactMap { document.child(of: id, $0.name) })
     let isWritten = node.section != nil || node.kind == .inlineTable
     guard isWritten || !kept.isEmpty else { return try replace(id, with: .object(members)) }
-    for child in node.children where !kept.contains(child) { remove(child) }
+    for child in tree.children(of: id) where !kept.contains(child) { remove(child) }
     for member in members {
-      if let child = tree.child(of: id, member.name) {
+      if let child = document.child(of: id, member.name) {
         try set(child, member.value)
       } else {
         try insert(member, into: id)
@@ -41,7 +41,7 @@ extension TOMLPlanner {
 
   /// Element by element, from the front.
   private mutating func fill(_ id: Int, with elements: [ConfigValue]) throws(DocumentError) {
-    let children = tree[id].children
+    let children = Array(tree.children(of: id))
     for (child, element) in zip(children, elements) { try set(child, element) }
     for child in children.dropFirst(elements.count) { remove(child) }
     for element in elements.dropFirst(children.count) {
@@ -53,7 +53,7 @@ extension TOMLPlanner {
   private mutating func replace(_ id: Int, with value: ConfigValue) throws(DocumentError) {
     let node = tree[id]
     remove(id)
-    let name = String(decoding: node.name, as: UTF8.self)
+    let name = document.nameText(id)
     try insert(ConfigMember(name, value), into: node.parent)
   }
 }

@@ -7,10 +7,10 @@ internal import SourceText
 struct TOMLPlanner {
   let document: TOMLDocument
   /// Given a mark where a table went with the last of its members.
-  private(set) var changes: ChangeTree
-  private(set) var edits: [TextEdit] = []
-  private(set) var origins: [ParentOrigin?]
-  private(set) var problems: [Diagnostic] = []
+  private var changes: ChangeTree
+  private var edits: [TextEdit] = []
+  private var origins: [ParentOrigin?]
+  private var problems: [Diagnostic] = []
   var lines: TOMLLines
   /// What happens to arrays and inline tables, by their nodes.
   var lists: [Int: TOMLListChange] = [:]
@@ -22,6 +22,10 @@ struct TOMLPlanner {
   var replaced: [TextEdit] = []
 
   var tree: TOMLTree { document.tree }
+
+  var plan: EditPlan {
+    EditPlan(changes: changes, edits: edits, origins: origins, problems: problems)
+  }
 
   init(_ document: TOMLDocument, _ changes: ChangeTree, count: Int) throws(DocumentError) {
     self.document = document
@@ -38,7 +42,7 @@ struct TOMLPlanner {
     }
     self.changes = changes
     try layOutInsertions()
-    edits = TextEdit.merged(try listEdits() + lines.edits + replaced)
+    edits = TextEdit.merged(listEdits() + lines.edits + replaced)
   }
 
   /// What is left of a table or array.
@@ -111,7 +115,7 @@ struct TOMLPlanner {
     _ id: Int, _ origin: ParentOrigin
   ) throws(DocumentError) -> Outcome {
     let node = tree[id]
-    let isEmptied = inserted[id] == nil && node.children.allSatisfy(gone.contains)
+    let isEmptied = inserted[id] == nil && tree.children(of: id).allSatisfy(gone.contains)
     lines.blank = Array(origin.blank.utf8)
     switch node.kind {
     case .string, .number, .bool: return .stays
@@ -124,7 +128,7 @@ struct TOMLPlanner {
       else { return .stays }
     case .array, .inlineTable:
       guard isEmptied else { return .stays }
-      guard origin.created > 0, try isBlankWithoutItems(id) else {
+      guard origin.created > 0, isBlankWithoutItems(id) else {
         lists[id]?.blank = Array(origin.blank.utf8)
         return .stays
       }

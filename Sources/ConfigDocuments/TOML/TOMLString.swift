@@ -5,25 +5,49 @@ enum TOMLString {
   /// A line break inside is `\n`, also in a file of CRLF lines, as Python's and Rust's parsers read
   /// it.
   static func decoded(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
-    let quote = text[range.lowerBound]
-    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-      return bytes(text, range)
+    let (inner, hasEscapes) = content(text, range)
+    guard hasEscapes else {
+      return unsafe text.extracting(inner).withUnsafeBufferPointer { unsafe Array($0) }
     }
+    return unescaped(text, inner, isBasic: text[range.lowerBound] == UInt8(ascii: "\""))
+  }
+
+  /// The same, without a copy where the text spells it as it is.
+  static func withDecoded(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ body: (Span<UInt8>) -> Void
+  ) {
+    let (inner, hasEscapes) = content(text, range)
+    if hasEscapes {
+      body(decoded(text, range).span)
+    } else {
+      body(text.extracting(inner))
+    }
+  }
+
+  static func isEqual(_ text: Span<UInt8>, _ range: Range<Int>, _ wanted: Span<UInt8>) -> Bool {
+    var isEqual = false
+    withDecoded(text, range) { bytes in
+      isEqual = bytes.count == wanted.count && bytes.indices.allSatisfy { bytes[$0] == wanted[$0] }
+    }
+    return isEqual
+  }
+
+  /// What stands between the quotes, and whether it must be unescaped.
+  static func content(_ text: Span<UInt8>, _ range: Range<Int>) -> (Range<Int>, Bool) {
+    guard !range.isEmpty else { return (range, false) }
+    let quote = text[range.lowerBound]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return (range, false) }
+    let isBasic = quote == UInt8(ascii: "\"")
     var inner = range.lowerBound + 1..<range.upperBound - 1
-    if TOMLScanner.isMultiline(text, range.lowerBound), range.count >= 6 {
+    if range.count >= 6, TOMLScanner.isMultiline(text, range.lowerBound) {
       inner = range.lowerBound + 3..<range.upperBound - 3
       if text[inner.lowerBound] == 0x0D { inner = inner.lowerBound + 1..<inner.upperBound }
       if text[inner.lowerBound] == 0x0A { inner = inner.lowerBound + 1..<inner.upperBound }
     }
-    let isBasic = quote == UInt8(ascii: "\"")
-    let isPlain = inner.allSatisfy {
-      text[$0] != 0x0D && (text[$0] != UInt8(ascii: "\\") || !isBasic)
+    for i in inner where text[i] == 0x0D || (text[i] == UInt8(ascii: "\\") && isBasic) {
+      return (inner, true)
     }
-    return isPlain ? bytes(text, inner) : unescaped(text, inner, isBasic: isBasic)
-  }
-
-  private static func bytes(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
-    unsafe text.extracting(range).withUnsafeBufferPointer { unsafe Array($0) }
+    return (inner, false)
   }
 
   private static func unescaped(
@@ -64,7 +88,7 @@ enum TOMLString {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(letter)
     default:
       // The backslash ended its line: what follows begins with the next thing to be seen.
-      while i < end, TOMLScanner.isBlank(text[i]) || text[i] == 0x0A || text[i] == 0x0D { i += 1 }
+      while i < end, TOMLScanner.isWhiteSpace(text[i]) { i += 1 }
     }
   }
 }

@@ -4,14 +4,16 @@ enum TOMLTableText {
   /// An element of an array of tables.
   case element([String], ConfigValue)
   /// A table with these statements.
-  case written([String], [[UInt8]])
+  case written([String], [TOMLStatement])
 
   /// The tables that spell the value, each without a line break at its end.
   ///
   /// Tables of the first level give their own tables a header too; deeper ones stand on one line.
   func blocks(_ indentation: [UInt8], _ newline: [UInt8]) -> [[UInt8]] {
-    func block(_ header: [UInt8], _ statements: [[UInt8]]) -> [UInt8] {
-      Array(([header] + statements).map { indentation + $0 }.joined(separator: newline))
+    func block(_ header: [UInt8], _ statements: [TOMLStatement]) -> [UInt8] {
+      Array(
+        ([header] + statements.map { $0.text() }).map { indentation + $0 }.joined(
+          separator: newline))
     }
     switch self {
     case .written(let names, let statements):
@@ -43,7 +45,7 @@ enum TOMLTableText {
       + Array(repeating: UInt8(ascii: "]"), count: brackets)
   }
 
-  private static func statements(_ members: [ConfigMember]) -> [[UInt8]] {
-    members.map { TOMLText.statement(TOMLText.key($0.name), $0.value) }
+  private static func statements(_ members: [ConfigMember]) -> [TOMLStatement] {
+    members.map { TOMLStatement($0.name, $0.value) }
   }
 }

@@ -18,7 +18,7 @@ enum TOMLText {
       output.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
         output += Array((index > 0 ? ", " : " ").utf8)
-        output += statement(key(member.name), member.value)
+        output += TOMLStatement(member.name, member.value).text()
       }
       if !members.isEmpty { output.append(0x20) }
       output.append(UInt8(ascii: "}"))
@@ -27,13 +27,6 @@ enum TOMLText {
 
   static func value(_ value: ConfigValue) -> [UInt8] {
     var output: [UInt8] = []
-    append(value, to: &output)
-    return output
-  }
-
-  /// `key = value`, on one line.
-  static func statement(_ key: [UInt8], _ value: ConfigValue) -> [UInt8] {
-    var output = key + Array(" = ".utf8)
     append(value, to: &output)
     return output
   }

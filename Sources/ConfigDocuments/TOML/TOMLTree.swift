@@ -1,47 +1,38 @@
-/// Everything that a TOML text says, in one list of nodes.
+/// Everything that a TOML text says, in one list of nodes; names stay in the text.
 struct TOMLTree: Sendable {
-  private struct Name: Hashable {
-    let table: Int
-    let bytes: [UInt8]
-  }
-
   /// The first is the document.
-  private(set) var nodes: [TOMLNode]
+  var nodes: [TOMLNode]
   var sections: [TOMLSection]
-  private var names: [Name: Int] = [:]
+  private var names = TOMLNameTable()
 
   init(start: Int) {
-    nodes = [
-      TOMLNode(
-        kind: .table, parent: 0, depth: 0, name: [], key: start..<start, range: start..<start,
-        section: 0)
-    ]
+    nodes = [TOMLNode(.table, in: 0, depth: 0, key: start..<start, range: start..<start)]
     sections = [TOMLSection(node: 0, header: start..<start, end: start)]
+    nodes[0].section = 0
   }
 
   static let root = 0
 
-  subscript(id: Int) -> TOMLNode {
-    get { nodes[id] }
-    set { nodes[id] = newValue }
+  subscript(id: Int) -> TOMLNode { nodes[id] }
+
+  func children(of id: Int) -> TOMLChildren { nodes.children(of: id) }
+
+  /// The member of a table by its name without quotes.
+  func child(of table: Int, _ name: Span<UInt8>, in text: Span<UInt8>) -> Int? {
+    names.find(name, in: table, nodes, text)
   }
 
-  func child(of table: Int, _ name: [UInt8]) -> Int? { names[Name(table: table, bytes: name)] }
-
-  func child(of table: Int, _ name: String) -> Int? { child(of: table, Array(name.utf8)) }
-
+  /// Adds a value that its parent does not have yet; `name` is nil in an array.
   mutating func add(
-    _ kind: TOMLNode.Kind, to parent: Int, name: [UInt8], key: Range<Int>, range: Range<Int>
+    _ kind: TOMLNode.Kind, to parent: Int, name: Span<UInt8>?, key: Range<Int>, range: Range<Int>,
+    in text: Span<UInt8>
   ) throws(TOMLSyntaxError) -> Int {
     let depth = nodes[parent].depth + 1
     guard depth <= TOMLScanner.maximumDepth else {
       throw TOMLSyntaxError(.tooDeep, at: key.lowerBound)
     }
-    let id = nodes.count
-    nodes.append(
-      TOMLNode(kind: kind, parent: parent, depth: depth, name: name, key: key, range: range))
-    nodes[parent].children.append(id)
-    if nodes[parent].kind.isTable { names[Name(table: parent, bytes: name)] = id }
+    let id = nodes.append(child: TOMLNode(kind, in: parent, depth: depth, key: key, range: range))
+    if let name { names.insert(id, name, in: parent, nodes, text) }
     return id
   }
 }

@@ -8,10 +8,8 @@ struct TOMLVerifier {
   let old: TOMLDocument
   let new: TOMLDocument
 
-  func check(_ changes: ChangeTree) throws(DocumentError) {
-    guard isAsAsked(changes, TOMLTree.root, TOMLTree.root) else {
-      throw .internal("a value is not as asked for")
-    }
+  func isAsAsked(_ changes: ChangeTree) -> Bool {
+    isAsAsked(changes, TOMLTree.root, TOMLTree.root)
   }
 
   private func isAsAsked(_ change: ChangeTree, _ before: Int?, _ after: Int?) -> Bool {
@@ -40,8 +38,8 @@ struct TOMLVerifier {
       newNamed.formUnion(now)
     }
     return isSame(
-      old.tree[before].children.filter { !oldNamed.contains($0) },
-      new.tree[after].children.filter { !newNamed.contains($0) }, in: after)
+      old.tree.children(of: before).filter { !oldNamed.contains($0) },
+      new.tree.children(of: after).filter { !newNamed.contains($0) }, in: after)
   }
 
   /// Whether what no change names is the same: elements in their order, members by their names.
@@ -51,8 +49,11 @@ struct TOMLVerifier {
       return zip(before, after).allSatisfy { isSame($0, $1) }
     }
     return before.allSatisfy { was in
-      guard let now = new.tree.child(of: container, old.tree[was].name) else { return false }
-      return isSame(was, now)
+      var now: Int?
+      TOMLString.withDecoded(old.text.span, old.tree[was].key) {
+        now = new.tree.child(of: container, $0, in: new.text.span)
+      }
+      return now.map { isSame(was, $0) } ?? false
     }
   }
 
@@ -62,7 +63,10 @@ struct TOMLVerifier {
     guard was.kind.isValue == now.kind.isValue, was.kind.isTable == now.kind.isTable else {
       return false
     }
-    guard was.kind.isValue else { return isSame(was.children, now.children, in: after) }
+    guard was.kind.isValue else {
+      return isSame(
+        Array(old.tree.children(of: before)), Array(new.tree.children(of: after)), in: after)
+    }
     return was.kind == now.kind && was.range.count == now.range.count
       && TextEdit.equalBytes(
         old.text, was.range.lowerBound, new.text, now.range.lowerBound, was.range.count)
@@ -81,6 +85,6 @@ struct TOMLVerifier {
       }
       removed.formUnion(was)
     }
-    return removed.count == old.tree[before].children.count
+    return removed.count == Array(old.tree.children(of: before)).count
   }
 }

@@ -25,7 +25,9 @@ extension YAMLConfigDocument {
     guard let last = tree.last, tree.range(of: last).upperBound == text.count,
       tree.style(of: last) == .literal || tree.style(of: last) == .folded
     else { return nil }
-    let header = text[startOfContent(of: last)...].prefix { !Self.isWhiteSpace($0) }
+    let header = text[startOfContent(of: last)...].prefix {
+      !Self.isWhiteSpace($0) && $0 != UInt8(ascii: "#")
+    }
     return header.contains(UInt8(ascii: "-")) ? nil : tree.range(of: last)
   }
 

@@ -17,12 +17,21 @@ struct YAMLReplacement {
       let text = isInline ? inline(value) : writer.block(value, column: slot.column + 2)
       return [TextEdit(indicatorEnd..<indicatorEnd, [0x20] + text)]
     }
-    if isInline { return isOnOwnLines ? rejoined(inline(value)) : [TextEdit(old, inline(value))] }
+    if isInline {
+      return isOnOwnLines ? rejoined(inline(value)) : [TextEdit(old, inline(value) + gap)]
+    }
     return asBlock(value)
   }
 
   private func inline(_ value: ConfigValue) -> [UInt8] {
     slot.isFlow ? YAMLWriter.flow(value) : writer.block(value, column: 0)
+  }
+
+  /// What keeps the new value apart from a comment right behind the old one, which libyaml takes
+  /// behind a bracket or a quote, but not behind plain text.
+  private var gap: [UInt8] {
+    let end = old.upperBound
+    return end < document.text.count && document.text[end] == UInt8(ascii: "#") ? [0x20] : []
   }
 
   /// Whether the old value is a block that begins below its key.
@@ -44,10 +53,11 @@ struct YAMLReplacement {
 
   private func asBlock(_ value: ConfigValue) -> [TextEdit] {
     if let indicatorEnd = slot.indicatorEnd, !slot.isElement, document.followsIndicator(slot) {
-      return [TextEdit(indicatorEnd..<old.upperBound, []), linesBelow(old.upperBound, value)]
+      return [TextEdit(indicatorEnd..<old.upperBound, gap), linesBelow(old.upperBound, value)]
     }
     guard isOnOwnLines, !slot.isElement else {
-      return [TextEdit(old, writer.block(value, column: document.column(of: old.lowerBound)))]
+      let column = document.column(of: old.lowerBound)
+      return [TextEdit(old, writer.block(value, column: column) + gap)]
     }
     let column = slot.column + writer.offset(of: value)
     let lines = document.startOfLine(of: old.lowerBound)..<old.upperBound

@@ -107,14 +107,11 @@ struct YAMLUpdate {
     let old = blank.map { Array($0.utf8) }.flatMap { Self.isEmptyValue($0) ? $0 : nil }
     let written = old?.drop(while: YAMLConfigDocument.isWhiteSpace) ?? []
     let first = container.items[0].lower
+    if let old, old == Array(written), !blockUpdate.leavesComments(behind: first) {
+      return [TextEdit(first..<container.range.upperBound, old)]
+    }
     guard let indicatorEnd = slot.indicatorEnd, document.beginsLine(first) else {
       return blockUpdate.replaced(by: written.isEmpty ? brackets : Array(written))
-    }
-    let place = first..<container.range.upperBound
-    if let old, old == Array(written), blank != YAMLSlot.nothing,
-      !blockUpdate.leavesComments(behind: first)
-    {
-      return [TextEdit(place, old)]
     }
     let isBehindKey = old?.first.map(YAMLConfigDocument.isBlank) ?? false
     let value = blank == YAMLSlot.nothing ? [] : isBehindKey ? old ?? [] : [0x20] + brackets

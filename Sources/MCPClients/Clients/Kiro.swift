@@ -18,7 +18,7 @@ package struct Kiro: Client {
   package func doubt(of target: ClientTarget) -> String? {
     target.option("variant") == "cli"
       ? nil
-      : "Kiro's IDE leaves a reference as it is until its variable is in the setting kiro.mcp.approvedEnvVars"
+      : "Kiro's IDE leaves a reference as it is unless its variable is in the setting kiro.mcp.approvedEnvVars"
   }
 
   package func location(of target: ClientTarget) -> FileLocation {

@@ -90,8 +90,17 @@ enum Completions {
     text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"\'"#)
   }
 
+  /// Of those with one name, the one with the most values: bash and zsh complete them for every
+  /// command.
   private static var allOptions: [OptionSpec] {
-    var seen: Set<String> = []
-    return CommandTable.all.flatMap(\.options).filter { seen.insert($0.name).inserted }
+    var options: [OptionSpec] = []
+    for option in CommandTable.all.flatMap(\.options) {
+      if let place = options.firstIndex(where: { $0.name == option.name }) {
+        if option.choices.count > options[place].choices.count { options[place] = option }
+      } else {
+        options.append(option)
+      }
+    }
+    return options
   }
 }

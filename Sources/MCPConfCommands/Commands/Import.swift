@@ -66,7 +66,8 @@ private struct Importer {
     if let first = importer.unknown.first {
       session.diagnostics.add(.unknownMembers(importer.unknown.map(\.name), at: first.range))
     }
-    var options = file.options + entries.options
+    var options = file.options
+    options += entries.options.filter { option in !options.contains { $0.name == option.name } }
     if importer.usesBridge { options.append((ClientOption.bridge.name, Bridge.program)) }
     if importer.styles.count == 1, let style = importer.styles.first {
       options += optionsThatWrite(style, entries.target)

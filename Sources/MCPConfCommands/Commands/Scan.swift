@@ -109,7 +109,7 @@ private struct RunningScan {
   private mutating func scan(
     _ bytes: [UInt8], _ place: ScanPlaces.Place, _ session: inout Session
   ) {
-    let name = place.path == "-" ? "<stdin>" : place.path
+    let name = place.path == "-" ? ScanPlaces.standardInput : place.path
     let source = SourceFile(name: name, bytes: bytes)
     if source.bytes.prefix(8000).contains(0) {
       if !place.isSearched {

@@ -195,7 +195,8 @@ struct ChangeBuilder {
       return
     }
     let merge = EntryMerge(
-      path: path, shape: target.client.shape(of: target), wanted: entry.members, current: node,
+      path: path, shape: target.client.shape(of: target), wanted: entry.members,
+      defaults: entry.defaults, current: node,
       remembered: remembered.servers.first { $0.name == entry.name }?.value)
     guard !merge.changes.isEmpty else { return }
     changes += merge.changes

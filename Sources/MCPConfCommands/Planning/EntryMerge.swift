@@ -10,6 +10,8 @@ struct EntryMerge {
   let path: ConfigPath
   let shape: EntryShape
   let wanted: [ConfigMember]
+  /// What the entry has to have, whatever its value.
+  let defaults: [ConfigMember]
   let current: ConfigNode
   /// What we wrote here last time; members that we no longer render go away.
   let remembered: ConfigValue?
@@ -19,18 +21,23 @@ struct EntryMerge {
   private(set) var keys: [String] = []
 
   init(
-    path: ConfigPath, shape: EntryShape, wanted: [ConfigMember], current: ConfigNode,
+    path: ConfigPath, shape: EntryShape, wanted: [ConfigMember],
+    defaults: [ConfigMember], current: ConfigNode,
     remembered: ConfigValue?
   ) {
     self.path = path
     self.shape = shape
     self.wanted = wanted
+    self.defaults = defaults
     self.current = current
     self.remembered = remembered
     for member in wanted {
       merge(
         member, over: current[member.name], remembered?[member.name],
         at: path.appending(member: member.name), key: member.name)
+    }
+    for member in defaults where current[member.name] == nil {
+      set(path.appending(member: member.name), member.value, key: member.name)
     }
     removeStaleMembers()
   }

@@ -37,7 +37,7 @@ struct TargetPlaces {
     case .project: base = project
     case .unknown:
       throw Unplaced(
-        message: "no file of \(target.client.name) is known to hold this layout",
+        message: "no file of \(target.client.name) holds this",
         fix:
           "\(target.client.printedOnly), or print it with 'mcpconf generate --client \(target.client.id)'"
       )

@@ -10,6 +10,8 @@ enum ArgumentJudge {
   /// `--token VALUE`, `--token=VALUE`, `--header 'Name: VALUE'`, `-e NAME=VALUE`, and addresses.
   static func judge(_ text: String, after flag: String?) -> LiteralSecret? {
     let bytes = text.utf8
+    let isPlain = !bytes.contains { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }
+    if isPlain, flag == nil { return nil }
     if bytes.first == UInt8(ascii: "-") {
       if let equals = bytes.firstIndex(of: UInt8(ascii: "=")) {
         let name = String(text[..<equals])

@@ -21,16 +21,26 @@ struct FileScanner {
     var found = structured(bytes, format, tokens, file) ?? unstructured(bytes, tokens, file)
     let ranges = RangeSet(
       found.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) })
-    found += tokens.filter { !ranges.contains($0.start) }.map { token in
+    found += elsewhere(tokens.filter { !ranges.contains($0.start) }, bytes, format, file)
+    found.sort { $0.range.lower < $1.range.lower }
+    return found
+  }
+
+  /// Vendors' tokens that stand in no server: in comments, histories and scripts.
+  private func elsewhere(
+    _ tokens: [LiteralSecrets.VendorToken], _ bytes: [UInt8], _ format: ScannedFormat,
+    _ file: FileID
+  ) -> [PlacedSecret] {
+    guard !tokens.isEmpty else { return [] }
+    let paths = format.configuration?.paths(to: tokens.map(\.start), in: bytes) ?? []
+    return tokens.enumerated().map { index, token in
       let lower = Int32(clamping: token.start)
       return PlacedSecret(
         LiteralSecret(token),
         at: SourceRange(
           file: file, lower: lower, upper: lower + Int32(clamping: token.prefix.utf8.count)),
-        path: [])
+        path: index < paths.count ? paths[index] ?? [] : [])
     }
-    found.sort { $0.range.lower < $1.range.lower }
-    return found
   }
 
   private mutating func structured(
@@ -39,8 +49,8 @@ struct FileScanner {
   ) -> [PlacedSecret]? {
     guard let configuration = format.configuration else { return nil }
     do {
-      let document = try configuration.document(bytes, file: file)
-      guard let root = try document.node(at: []) else { return [] }
+      let read = try configuration.root(of: bytes, file: file, reading: Self.reading)
+      guard let root = read else { return [] }
       var scanner = NodeScanner(tokens: tokens)
       scanner.scan(servers: root)
       return scanner.found
@@ -63,6 +73,20 @@ struct FileScanner {
 }
 
 /// Finding the servers in a file.
+extension FileScanner {
+  /// Servers stand near the root; what else is there can be large.
+  private static func reading(_ path: [String]) -> NodeReading {
+    if NodeScanner.rootNames.contains(path[0]) { return .whole }
+    switch path.count {
+    case 1: return .members
+    // An entry in a file of nothing but entries.
+    case 2 where NodeScanner.entryNames.contains(path[1]): return .whole
+    case 2: return path[0] == "projects" ? .members : .nothing
+    default: return path[2] == "mcpServers" ? .whole : .nothing
+    }
+  }
+}
+
 extension NodeScanner {
   /// Members of a root that hold servers, in some client's file.
   static let rootNames: Set<String> = {

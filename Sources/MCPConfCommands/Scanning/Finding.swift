@@ -13,6 +13,8 @@ struct Finding {
   /// The JSON pointer of the value, or what takes its place in a script; empty where there is none.
   let pointer: String
   let rule: String
+  /// What the rule finds.
+  let ruleTitle: String
   let vendor: String?
   let prefix: String?
   let confidence: LiteralSecret.Confidence
@@ -24,8 +26,9 @@ struct Finding {
 
 /// Makes findings of one file's secrets.
 struct FindingBuilder {
-  /// As it is shown, and as fingerprints name it.
+  /// As it is shown.
   let file: String
+  /// As it is the same on other machines.
   let fingerprintFile: String
   let format: ScannedFormat
   /// Nil where the path tells no client.
@@ -44,6 +47,7 @@ struct FindingBuilder {
       return Finding(
         file: file, start: lines.place(of: Int(placed.range.lower)),
         end: lines.place(of: Int(placed.range.upper)), pointer: placed.pointer, rule: rule,
+        ruleTitle: placed.secret.title,
         vendor: placed.secret.token?.vendor, prefix: placed.secret.token?.prefix,
         confidence: placed.secret.confidence, message: message(placed), fix: fix(placed),
         fingerprint: Self.fingerprint(number == 0 ? identity : "\(identity)\n\(number)"))
@@ -79,28 +83,40 @@ extension FindingBuilder {
   }
 
   private func fix(_ placed: PlacedSecret) -> String {
-    let variable = variable(placed)
-    let reference = client.map { file in
-      file.target.client.references(of: file.target).text(
-        .reference(before: "", variable, after: ""))
-    }
     if isCopy { return "delete this copy, and make a new token" }
+    let variable = variable(placed)
     let export = "export it as \(variable.name)"
     if format == .text {
-      return placed.path.isEmpty
-        ? "\(export), and write ${\(variable.name)}"
-        : "\(export), and write ${\(variable.name)} in single quotes"
+      let isCodex = placed.path.first?.utf8.starts(with: "codex ".utf8) ?? false
+      if isCodex { return "\(export), and name it: --bearer-token-env-var \(variable.name)" }
+      let quotes = placed.path.isEmpty ? "" : " in single quotes"
+      return "\(export), and write ${\(variable.name)}\(quotes)"
     }
-    let toImport = "'mcpconf import \(file)' makes a profile of it"
+    if placed.path.last == "default" {
+      return "remove the default: the client asks once, and keeps the answer safely"
+    }
+    if placed.server == nil, !placed.path.isEmpty {
+      return "take it out of the file, and make a new token"
+    }
     switch placed.secret.rule {
-    case .urlPassword, .urlPath:
-      return "\(export) and send it in a header; \(toImport)"
+    case .urlPassword, .urlPath: return "\(export) and send it in a header\(toImport)"
     case _ where placed.isArgument:
       return
-        "\(export) and give it to the server in 'env'; arguments are seen by every process; \(toImport)"
-    default:
-      return "\(export), and write \(reference ?? variable.text) in its place; \(toImport)"
+        "\(export) and give it to the server in 'env': arguments are seen by every process\(toImport)"
+    default: return "\(export), and write \(reference(variable)) in its place\(toImport)"
     }
+  }
+
+  /// In the client's own spelling.
+  private func reference(_ variable: EnvironmentReference) -> String {
+    guard let target = client?.target else { return variable.text }
+    return target.client.references(of: target).text(.reference(before: "", variable))
+  }
+
+  /// The command that makes a profile of the file, where it can.
+  private var toImport: String {
+    guard let path = Shell.posix.quoted(file), file != ScanPlaces.standardInput else { return "" }
+    return "; 'mcpconf import \(client == nil ? "--client ID " : "")\(path)' makes a profile of it"
   }
 
   /// The vendor's customary one, else one named after the place.

@@ -30,13 +30,7 @@ struct LineIndex {
 
   /// The number of a line, from 0.
   func number(of offset: Int) -> Int {
-    var lower = 0
-    var upper = starts.count
-    while upper - lower > 1 {
-      let middle = (lower + upper) / 2
-      if starts[middle] <= offset { lower = middle } else { upper = middle }
-    }
-    return lower
+    starts.partitioningIndex { $0 > offset } - 1
   }
 
   /// The bytes of a line, its break included.

@@ -9,7 +9,8 @@ struct NodeScanner {
   private(set) var found: [PlacedSecret] = []
   private var path: [String]
   private var server: String?
-  private var host: String?
+  private var address: String?
+  private var places: [String: Place] = [:]
 
   /// `path` leads from the root of the document to what is scanned.
   init(tokens: [LiteralSecrets.VendorToken], path: [String] = [], server: String? = nil) {
@@ -30,7 +31,7 @@ struct NodeScanner {
   mutating func scan(_ member: ConfigNodeMember, below outer: [String] = []) {
     let name = member.name.value
     path += outer + [name]
-    scan(member.node, as: name, in: Self.place(of: name))
+    scan(member.node, as: name, in: contents(of: name))
     path.removeLast(outer.count + 1)
   }
 
@@ -44,41 +45,54 @@ struct NodeScanner {
   }
 
   private mutating func scan(_ members: [ConfigNodeMember], as name: String, in place: Place) {
-    let outer = (server, host)
-    if Self.isEntry(members) {
-      let node = ConfigNode(.object(members), at: members[0].node.range)
+    let outer = (server, address)
+    let isEntry =
+      Self.isEntry(members)
+      || server == nil && members.contains { Self.entryNames.contains($0.name.value) }
+    if let first = members.first, isEntry {
+      let node = ConfigNode(.object(members), at: first.node.range)
       server = node["name"]?.text ?? (name.isEmpty ? server : name)
-      host = Self.addressNames.lazy.compactMap { node[$0]?.text }.first
-        .flatMap(VendorTemplates.host)
+      address = Self.addressNames.lazy.compactMap { node[$0]?.text }.first
     }
     for member in members {
       let name = member.name.value
       path.append(name)
-      let isValue = place == .headers || place == .variables
-      scan(
-        member.node, as: name, in: isValue && member.node.text != nil ? place : Self.place(of: name)
-      )
+      let isValue = (place == .headers || place == .variables) && member.node.text != nil
+      scan(member.node, as: name, in: isValue ? place : contents(of: name))
       path.removeLast()
     }
-    (server, host) = outer
+    (server, address) = outer
   }
 
   private static let addressNames = ["url", "serverUrl", "httpUrl", "uri"]
 
+  /// Members of an entry that can hold a secret, and those that make it one.
+  static let entryNames: Set<String> = [
+    "url", "serverUrl", "httpUrl", "uri", "command", "cmd", "args", "env", "headers", "name",
+  ]
+
   static func isEntry(_ members: [ConfigNodeMember]) -> Bool {
-    members.contains { member in
-      addressNames.contains(member.name.value) || ["command", "cmd"].contains(member.name.value)
-    }
+    members.contains { endpointNames.contains($0.name.value) }
   }
 
-  private static func place(of name: String) -> Place {
+  private static let endpointNames = addressNames + ["command", "cmd"]
+
+  /// What the members of a member are; names come again and again.
+  private mutating func contents(of name: String) -> Place {
+    if let place = places[name] { return place }
+    let place = Self.place(named: name)
+    // The names of servers are all different.
+    if places.count < 256 { places[name] = place }
+    return place
+  }
+
+  private static func place(named name: String) -> Place {
     let name = ASCII.lowercased(name).filter { $0 != "_" && $0 != "-" }
     if ["env", "environment", "envs", "variables"].contains(name) { return .variables }
-    if name.hasPrefix("envhttpheaders") || name.hasSuffix("env") || name.hasSuffix("envvar")
-      || name.hasSuffix("envvars") || name.hasSuffix("envkeys") || name.hasSuffix("envfile")
-    {
-      return .names
+    let isName = ["env", "envvar", "envvars", "envkeys", "envfile", "envhttpheaders"].contains {
+      name.hasSuffix($0)
     }
+    if isName { return .names }
     return name.hasSuffix("headers") ? .headers : .plain
   }
 }
@@ -90,11 +104,19 @@ extension NodeScanner {
     case .names: nil
     case .headers: SecretJudge.header(text, named: name) ?? SecretJudge.url(text)
     case .variables: SecretJudge.named(text, name) ?? SecretJudge.url(text)
-    case .plain:
-      name == "default"
-        ? SecretJudge.named(text, "input-token") ?? SecretJudge.url(text)
-        : SecretJudge.named(text, name) ?? SecretJudge.url(text)
+    case .plain: name == "default" ? promptDefault(text) : plain(text, name)
     }
+  }
+
+  private func plain(_ text: String, _ name: String) -> LiteralSecret? {
+    SecretJudge.named(text, name) ?? SecretJudge.url(text)
+  }
+
+  /// A prompt's answer, which is a secret when it looks like one.
+  private func promptDefault(_ text: String) -> LiteralSecret? {
+    var secret = plain(text, "token")
+    secret?.key = nil
+    return secret?.confidence == .high ? secret : nil
   }
 
   private mutating func add(
@@ -104,19 +126,15 @@ extension NodeScanner {
     secret.key = secret.key ?? key
     found.append(
       PlacedSecret(
-        secret, at: node.range, path: path, server: server, host: host, isArgument: isArgument))
+        secret, at: node.range, path: path, server: server,
+        host: address.flatMap(VendorTemplates.host), isArgument: isArgument))
   }
 
   /// The vendor's token that stands in a node.
   private func token(in node: ConfigNode) -> LiteralSecrets.VendorToken? {
-    var lower = 0
-    var upper = tokens.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if tokens[middle].start < Int(node.range.lower) { lower = middle + 1 } else { upper = middle }
-    }
-    return lower < tokens.count && tokens[lower].start < Int(node.range.upper)
-      ? tokens[lower] : nil
+    let index = tokens.partitioningIndex { $0.start >= Int(node.range.lower) }
+    return index < tokens.count && tokens[index].start < Int(node.range.upper)
+      ? tokens[index] : nil
   }
 }
 
@@ -136,11 +154,5 @@ extension NodeScanner {
       }
       path.removeLast()
     }
-  }
-}
-
-extension LiteralSecret {
-  init(_ token: LiteralSecrets.VendorToken) {
-    self.init(rule: .token(token.format), confidence: .high, token: token)
   }
 }

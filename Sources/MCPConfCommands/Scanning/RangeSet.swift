@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Ranges that do not overlap, to ask which places they hold.
 struct RangeSet {
   private let ranges: [Range<Int>]
@@ -7,12 +9,7 @@ struct RangeSet {
   }
 
   func contains(_ place: Int) -> Bool {
-    var lower = 0
-    var upper = ranges.count
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if ranges[middle].upperBound <= place { lower = middle + 1 } else { upper = middle }
-    }
-    return lower < ranges.count && ranges[lower].contains(place)
+    let index = ranges.partitioningIndex { $0.upperBound > place }
+    return index < ranges.count && ranges[index].contains(place)
   }
 }

@@ -9,6 +9,7 @@ struct SARIF {
 
   var log: ConfigValue {
     let rules = rules
+    let ids = rules.map(\.rule)
     return .object([
       ConfigMember("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),
       ConfigMember("version", .string("2.1.0")),
@@ -18,18 +19,19 @@ struct SARIF {
           .object([
             ConfigMember("tool", .object([ConfigMember("driver", driver(rules))])),
             ConfigMember("columnKind", .string("unicodeCodePoints")),
-            ConfigMember("results", .array(findings.map { result($0, rules) })),
+            ConfigMember("results", .array(findings.map { result($0, ids) })),
           ])
         ])),
     ])
   }
 
-  private var rules: [String] {
+  /// One finding of each rule.
+  private var rules: [Finding] {
     var seen: Set<String> = []
-    return findings.map(\.rule).filter { seen.insert($0).inserted }
+    return findings.filter { seen.insert($0.rule).inserted }
   }
 
-  private func driver(_ rules: [String]) -> ConfigValue {
+  private func driver(_ rules: [Finding]) -> ConfigValue {
     .object([
       ConfigMember("name", .string("mcpconf")),
       ConfigMember("semanticVersion", .string(MCPConf.version)),
@@ -37,10 +39,10 @@ struct SARIF {
     ])
   }
 
-  private func rule(_ id: String) -> ConfigValue {
-    let text = "A literal secret in the configuration of an MCP client"
+  private func rule(_ finding: Finding) -> ConfigValue {
+    let text = "Literal \(finding.ruleTitle) in the configuration of an MCP client"
     return .object([
-      ConfigMember("id", .string(id)),
+      ConfigMember("id", .string(finding.rule)),
       ConfigMember("shortDescription", .object([ConfigMember("text", .string(text))])),
       ConfigMember(
         "properties", .object([ConfigMember("tags", .strings(["security", "secret"]))])),

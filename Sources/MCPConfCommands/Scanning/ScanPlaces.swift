@@ -9,6 +9,9 @@ struct ScanPlaces {
   /// From `--project`; "" for the working directory.
   let project: String
 
+  /// What stands for its path in reports.
+  static let standardInput = "<stdin>"
+
   /// One file to look at.
   struct Place {
     let path: String

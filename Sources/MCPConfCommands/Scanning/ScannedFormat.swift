@@ -3,7 +3,7 @@ internal import MCPProfile
 
 /// How a file is read for secrets, by its name or its beginning.
 enum ScannedFormat: Equatable {
-  case json
+  case json, toml, yaml
   /// A script or a page of documentation.
   case text
 
@@ -14,9 +14,11 @@ enum ScannedFormat: Equatable {
     guard let dot = name.lastIndex(of: ".") else { return texts.contains(name) ? .text : nil }
     switch name[name.index(after: dot)...] {
     case "json", "jsonc", "json5", "code-workspace": return .json
+    case "toml": return .toml
+    case "yaml", "yml": return .yaml
     case "sh", "bash", "zsh", "fish", "ksh", "ps1", "psm1", "bat", "cmd", "bashrc", "zshrc",
       "profile", "bash_profile", "zprofile", "zshenv", "envrc", "mk", "md", "mdx", "mdc",
-      "markdown", "rst", "adoc", "txt":
+      "markdown":
       return .text
     default: return texts.contains(name) ? .text : nil
     }
@@ -39,6 +41,8 @@ enum ScannedFormat: Equatable {
   var name: String {
     switch self {
     case .json: "JSON"
+    case .toml: "TOML"
+    case .yaml: "YAML"
     case .text: "text"
     }
   }
@@ -46,6 +50,8 @@ enum ScannedFormat: Equatable {
   var configuration: ConfigFormat? {
     switch self {
     case .json: .json(.jsonc)
+    case .toml: .toml
+    case .yaml: .yaml
     case .text: nil
     }
   }

@@ -26,8 +26,9 @@ package enum Placeholder {
   ]
 
   private static func contains(_ piece: String, in text: [UInt8]) -> Bool {
-    let piece = Array(piece.utf8)
-    return text.indices.contains { text[$0] == piece[0] && text[$0...].starts(with: piece) }
+    let piece = piece.utf8Span.span
+    let text = text.span
+    return text.indices.contains { text[$0] == piece[0] && text.has(piece, at: $0) }
   }
 
   /// `123456`, `abcdef`: eight neighbours of an alphabet in a row, which chance makes in one of a billion.

@@ -6,7 +6,6 @@ package struct TokenPrefixes: Sendable {
     package let prefix: String
     package let vendor: String
     fileprivate let count: Int
-    fileprivate let second: UInt8?
     /// The next entry with the same first byte.
     fileprivate var next: Int32 = -1
 
@@ -14,8 +13,6 @@ package struct TokenPrefixes: Sendable {
       self.prefix = prefix
       self.vendor = vendor
       count = prefix.utf8.count
-      let bytes = prefix.utf8Span.span
-      second = bytes.count > 1 ? bytes[1] : nil
     }
   }
 
@@ -28,28 +25,13 @@ package struct TokenPrefixes: Sendable {
     package let body: Int
   }
 
-  /// What is known of the words that begin with one byte, and of the byte in a text.
-  private struct Slot {
-    /// The first entry, or `none`; longer prefixes come first, so that `sk-ant-api03-` is met
-    /// before `sk-`.
-    var head = none
-    /// The second bytes that can follow, by their five lowest bits.
-    var seconds: UInt32 = 0
-    /// By the bits `boundary` and `percent`.
-    let kind: UInt32
-
-    init(_ byte: UInt8) {
-      switch byte {
-      case UInt8(ascii: "%"): kind = percent | boundary
-      case UInt8(ascii: "_"): kind = 0
-      default: kind = ASCII.isLetterOrDigit(byte) ? 0 : boundary
-      }
-    }
-  }
-
   private var entries: [Entry] = []
-  /// One for each byte.
-  private var slots: [Slot] = (0...255).map { Slot($0) }
+  /// For each first byte its first entry, or `none`; longer prefixes come first, so that
+  /// `sk-ant-api03-` is met before `sk-`.
+  private var heads = [Int32](repeating: none, count: 256)
+  /// A bit for each hash of three bytes that some prefix begins with: one look-up decides for nearly
+  /// every place of a text.
+  private var beginnings = [UInt64](repeating: 0, count: 1024)
 
   package init() { entries.reserveCapacity(128) }
 
@@ -58,27 +40,49 @@ package struct TokenPrefixes: Sendable {
   }
 
   private static let none: Int32 = -1
-  /// No part of a word.
-  private static let boundary: UInt32 = 1
-  private static let percent: UInt32 = 2
 
   private mutating func add(_ entry: Entry) {
     guard let first = entry.prefix.utf8.first else { return }
-    slots[Int(first)].seconds |= entry.second.map { 1 << UInt32($0 & 31) } ?? .max
+    let bytes = entry.prefix.utf8Span.span
+    if bytes.count >= 3 {
+      mark(UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16)
+    } else {
+      markAll(Array(bytes))
+    }
     var previous = Self.none
-    var next = slots[Int(first)].head
+    var next = heads[Int(first)]
     while next != Self.none, entries[Int(next)].count >= entry.count {
       previous = next
       next = entries[Int(next)].next
     }
     let place = Int32(entries.count)
     if previous == Self.none {
-      slots[Int(first)].head = place
+      heads[Int(first)] = place
     } else {
       entries[Int(previous)].next = place
     }
     entries.append(entry)
     entries[Int(place)].next = next
+  }
+
+  /// A prefix of less than three bytes, whatever follows it.
+  private mutating func markAll(_ bytes: [UInt8]) {
+    guard bytes.count == 3 else {
+      for byte in UInt8.min...UInt8.max { markAll(bytes + [byte]) }
+      return
+    }
+    mark(UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16)
+  }
+
+  private mutating func mark(_ bytes: UInt32) {
+    let hash = Self.hash(bytes)
+    beginnings[hash >> 6] |= 1 << UInt64(hash & 63)
+  }
+
+  /// Sixteen bits of the three lowest bytes.
+  @inline(__always)
+  private static func hash(_ bytes: UInt32) -> Int {
+    Int(truncatingIfNeeded: ((bytes & 0xFF_FFFF) &* 0x9E37_79B1) >> 16)
   }
 
   /// All prefixes in `bytes[range]`.
@@ -96,34 +100,42 @@ package struct TokenPrefixes: Sendable {
     in bytes: [UInt8], _ range: Range<Int>, _ body: (Hit) -> Void
   ) {
     let text = bytes.span.extracting(range)
-    // The kinds of the three bytes before, the last in the lowest bits.
-    var before = Self.boundary
-    for index in text.indices {
-      let slot = slots[Int(text[index])]
-      if before & (Self.boundary | Self.percent << 4) != 0 {
-        let second = index + 1 < text.count ? text[index + 1] : 0
-        if slot.seconds & 1 << UInt32(second & 31) != 0 {
-          tellHits(text, index, second, offset: range.lowerBound, body)
-        }
+    let raw = unsafe text.bytes
+    let table = beginnings.span
+    var index = 0
+    while index + 4 <= text.count {
+      // Four bytes are there, and a hash has sixteen bits.
+      let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)
+      let hash = Self.hash(UInt32(littleEndian: word))
+      let bits = unsafe table[unchecked: hash >> 6]
+      if bits & 1 << UInt64(truncatingIfNeeded: hash & 63) != 0, Self.canBegin(text, index) {
+        tellHits(text, index, offset: range.lowerBound, body)
       }
-      before = before << 2 | slot.kind
+      index += 1
     }
   }
 
+  /// Whether a word begins here.
   @inline(never)  // keeps the loop over all bytes in registers
+  private static func canBegin(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    guard index > 0 else { return true }
+    let before = text[index - 1]
+    return !ASCII.isLetterOrDigit(before) && before != UInt8(ascii: "_")
+      || index >= 3 && text[index - 3] == UInt8(ascii: "%")
+  }
+
+  @inline(never)
   private func tellHits(
-    _ text: Span<UInt8>, _ index: Int, _ second: UInt8, offset: Int, _ body: (Hit) -> Void
+    _ text: Span<UInt8>, _ index: Int, offset: Int, _ body: (Hit) -> Void
   ) {
-    var next = slots[Int(text[index])].head
+    var next = heads[Int(text[index])]
     while next != Self.none {
-      let place = Int(next)
-      if entries[place].second ?? second == second,
-        text.has(entries[place].prefix.utf8Span.span, at: index)
-      {
+      let entry = entries[Int(next)]
+      if text.has(entry.prefix.utf8Span.span, at: index) {
         let start = index + offset
-        body(Hit(entry: entries[place], start: start, body: start + entries[place].count))
+        body(Hit(entry: entry, start: start, body: start + entry.count))
       }
-      next = entries[place].next
+      next = entry.next
     }
   }
 }

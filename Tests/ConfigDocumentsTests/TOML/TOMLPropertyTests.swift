@@ -7,7 +7,7 @@ import Testing
 @Suite struct TOMLPropertyTests {
   @Test(arguments: 0..<8)
   func `Random edits do what is asked and nothing else`(_ part: Int) throws {
-    for round in 0..<400 {
+    for round in 0..<200 {
       let seed = UInt64(part * 1_000_000 + round)
       var random = SplitMix(seed)
       let value = RandomJSON.object(&random, depth: 3).withoutNull
@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: 0..<8)
   func `Removing what was inserted gives back every byte`(_ part: Int) throws {
-    for round in 0..<400 {
+    for round in 0..<200 {
       let seed = UInt64(0x5EED_0000 + part * 1_000_000 + round)
       var random = SplitMix(seed)
       let value = RandomJSON.object(&random, depth: 3).withoutNull
@@ -71,7 +71,7 @@ import Testing
 
   @Test(arguments: 0..<4)
   func `Damaged texts never crash and are never written`(_ part: Int) throws {
-    for round in 0..<400 {
+    for round in 0..<200 {
       let seed = UInt64(0xBAD_0000 + part * 1_000_000 + round)
       var random = SplitMix(seed)
       let value = RandomJSON.object(&random, depth: 3).withoutNull

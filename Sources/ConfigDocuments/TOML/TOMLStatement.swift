@@ -1,0 +1,23 @@
+/// A value that is not in the text yet, with the key that it gets.
+struct TOMLStatement {
+  /// As it is to be written, dots and all; nil in an array.
+  let key: [UInt8]?
+  let value: ConfigValue
+
+  init(_ name: String, _ value: ConfigValue, prefix: [UInt8] = []) {
+    key = prefix + TOMLText.key(name)
+    self.value = value
+  }
+
+  init(element value: ConfigValue) {
+    key = nil
+    self.value = value
+  }
+
+  /// `key = value`, on one line.
+  func text(isTight: Bool = false) -> [UInt8] {
+    var output = key.map { $0 + Array((isTight ? "=" : " = ").utf8) } ?? []
+    TOMLText.append(value, to: &output)
+    return output
+  }
+}

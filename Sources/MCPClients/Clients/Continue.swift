@@ -1,0 +1,43 @@
+package import ConfigDocuments
+
+/// Continue, by its source code of 2026-06-18.
+///
+/// Servers are a list. In its JSON files references do not work in `env` and `headers`, so the file is YAML. A
+/// secret is looked up in `.continue/.env` of home and workspace, the workspace's `.env`, then the environment.
+package struct Continue: Client {
+  package var id: String { "continue" }
+  package var name: String { "Continue" }
+  package var source: ClientSource {
+    ClientSource("https://docs.continue.dev/customize/deep-dives/mcp", checked: "2026-11-23", .high)
+  }
+  package var whenUnset: String { "reports it and sends the text" }
+  package var format: ConfigFormat { .yaml }
+  package var listKey: String? { "name" }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".continue/mcpServers/mcpconf.yaml")
+      : FileLocation(.home, ".continue/config.yaml")
+  }
+
+  /// Every file of Continue's has to have these.
+  package func fileDefaults(of target: ClientTarget) -> [ConfigMember] {
+    let name = target.scope == .project ? "MCP servers" : "Local Config"
+    return [
+      ConfigMember("name", .string(name)), ConfigMember("version", .string("0.0.1")),
+      ConfigMember("schema", .string("v1")),
+    ]
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.secrets, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.http = "streamable-http"
+    shape.headers = .object(["requestOptions", "headers"])
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+}

@@ -1,0 +1,74 @@
+import ConfigDocuments
+import MCPConfCommands
+import MCPProfile
+import SourceText
+import TestSupport
+import Testing
+
+/// A run of `mcpconf scan` in a world that holds only the given files, and directories of them.
+struct ScanRun {
+  let run: MCPConf.Run
+
+  init(_ arguments: [String], files: [String: String], input: String = "") {
+    var world = World.failing.with(variables: ["HOME": "/home/me"]).with(files: files)
+    world.readStandardInput = { () throws(FileError) in Array(input.utf8) }
+    world.currentDirectory = { () throws(FileError) in "/work" }
+    world.realPath = { $0.hasPrefix("/") ? $0 : $0 == "." ? "/work" : "/work/\($0)" }
+    let directories = Self.directories(of: Array(files.keys))
+    world.fileKind = { path, _ in
+      files[path] != nil ? .regular : directories[path] != nil ? .directory : nil
+    }
+    world.fileExists = { files[$0] != nil || directories[$0] != nil }
+    world.listDirectory = { path throws(FileError) in
+      let name = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      return directories[name].map { $0.sorted() }
+    }
+    run = MCPConf.run(["scan"] + arguments, world: world)
+  }
+
+  /// One text as a file of that name.
+  static func of(_ text: String, as path: String, _ options: String...) -> ScanRun {
+    ScanRun([path] + options, files: [path: text])
+  }
+
+  private static func directories(of paths: [String]) -> [String: Set<String>] {
+    var directories: [String: Set<String>] = [:]
+    for path in paths {
+      var parts = path.split(separator: "/").map(String.init)
+      while let name = parts.popLast() {
+        let above = parts.joined(separator: "/")
+        let directory = path.hasPrefix("/") ? "/\(above)" : above.isEmpty ? "." : above
+        directories[directory, default: []].insert(name)
+      }
+    }
+    return directories
+  }
+
+  var output: String { String(decoding: run.output, as: UTF8.self) }
+  var errors: String { String(decoding: run.errors, as: UTF8.self) }
+  var exit: Int32 { run.exit.rawValue }
+
+  /// `rule pointer` of each finding of a JSON report.
+  func findings() throws -> [String] {
+    try report().map { finding in
+      [finding["rule"]?.text, finding["pointer"]?.text].compactMap(\.self).joined(separator: " ")
+    }
+  }
+
+  func report() throws -> [ConfigValue] {
+    let document = try ConfigFormat.json(.strict).document(run.output, file: .none)
+    let root = try #require(try document.node(at: [])?.value)
+    guard case .array(let findings)? = root["findings"] else { return [] }
+    return findings
+  }
+
+  /// Pieces of a secret that stand in anything that was printed.
+  func leaks(of secret: String) -> [String] {
+    let text = Array(run.output + run.errors)
+    let secret = Array(secret.utf8)
+    guard secret.count >= 6 else { return [] }
+    return (0...(secret.count - 6)).map { secret[$0..<($0 + 6)] }
+      .filter { piece in text.indices.contains { text[$0...].starts(with: piece) } }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+}
