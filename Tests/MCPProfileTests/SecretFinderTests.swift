@@ -23,6 +23,8 @@ import Testing
     ("x: basic abcdefgh== y", "x: basic *** y"),
     ("postgres://u:p@h/db", "postgres://***@h/db"), ("a https://key@h b", "a https://***@h b"),
     ("token=token=token=token=x", "token=***"),
+    ("\"Basic ${JAM_TOKEN:?not set}\"", "\"Basic ${JAM_TOKEN:?not set}\""),
+    ("JAM_TOKEN:?hunter22", "JAM_TOKEN:***"),
     ("token: ${JAM_TOKEN}", "token: ${JAM_TOKEN}"), ("token: {env: T}", "token: {env: T}"),
     ("token: a", "token: a"),
     ("url: https://mcp.jam.dev/mcp", "url: https://mcp.jam.dev/mcp"),

@@ -128,7 +128,11 @@ package struct SecretFinder: Sendable {
       }
       let value = bytes[(index + 1)...].drop { quotes.contains($0) }
       let word = value.prefix { $0 > 0x20 && !"\"',}]".utf8.contains($0) }
-      if word.count >= 4, !isHarmless(word), word.first != UInt8(ascii: "$"),
+      // `${NAME:?message}`, as Crush has it.
+      let isMessage =
+        word.first == UInt8(ascii: "?")
+        && bytes[..<(nameEnd - name.count)].suffix(2) == Array("${".utf8)[...]
+      if word.count >= 4, !isMessage, !isHarmless(word), word.first != UInt8(ascii: "$"),
         word.first != UInt8(ascii: "{")
       {
         found.append(word.startIndex..<word.endIndex)
