@@ -40,7 +40,8 @@ package struct ParentOrigin: Sendable, Equatable {
   package var created: Int
   /// The white space inside the nearest parent that did exist, when it was empty.
   ///
-  /// ` ` for `{ }`. For a document that did not exist, the white space that was its text.
+  /// ` ` for `{ }`. For a document that did not exist, the white space that was its text, or
+  /// followed its comments.
   package var blank: String
 
   package init(created: Int = 0, blank: String = "") {

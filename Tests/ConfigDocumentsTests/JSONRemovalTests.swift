@@ -136,7 +136,7 @@ import Testing
     "{ \"a\": 1\n, \"b\": 2\n}",
     "{\n  \"m\": {\n    \"n\": { }\n  }\n}",
     "{\n  \"m\": {\n    \"n\": {\n      \"b\": 1,\n    },\n  },\n}",
-    "{\n  \"a\": 1 // x\n  ,\n}", "// c\n{}\n", "// c\n", "\u{FEFF}/* c */\r\n",
+    "{\n  \"a\": 1 // x\n  ,\n}", "// c\n{}\n", "// c\n", "// c", "// c\n\n", "\u{FEFF}/* c */\r\n",
     "{ \"m\": { \"n\": { /* c */ } } } // d",
   ])
   func `Inserting and removing gives back every byte`(_ text: String) throws {
@@ -171,7 +171,7 @@ import Testing
       .remove(["m", "a"], restoring: .init(created: 1)), "{\n  \"m\": {\n    // mine\n  }\n}"),
     EditCase(
       "a document below a comment", "// mine\n{ \"a\": 1 }\n",
-      .remove(["a"], restoring: .init(created: 1)), "// mine\n"),
+      .remove(["a"], restoring: .init(created: 1, blank: "\n")), "// mine\n"),
     EditCase(
       "not a document above a comment", "{ \"a\": 1 } // mine",
       .remove(["a"], restoring: .init(created: 1)), "{} // mine"),

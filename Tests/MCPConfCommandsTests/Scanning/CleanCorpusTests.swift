@@ -40,7 +40,7 @@ import Testing
         let target = ClientTarget(client, scope: scope, platform: .linux)
         let options = ["--client", client.id, "--scope", scope.rawValue] + platform
         let run = MemoryRun(["generate", "p.yaml"] + options, files: ["p.yaml": made.output])
-        let name = client.usesCommand(target) ? "commands.sh" : target.location.path
+        let name = client.commands(of: target) != nil ? "commands.sh" : target.location.path
         files["\(client.id)/\(scope.rawValue)/\(name)"] = run.output
       }
     }
