@@ -39,16 +39,14 @@ def version():
 class ClaudeCodeSandbox(support.Sandbox):
     """A sandbox with `claude` on its `PATH`."""
 
+    #: Without this the `claude mcp` commands contact their vendor.
+    quiet = {"CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1"}
+
     def __init__(self):
         super().__init__("claude", path())
 
     def without_claude(self):
         (self.bin / "claude").unlink()
-
-    def environment(self, variables):
-        # Without this the `claude mcp` commands contact their vendor.
-        quiet = {"CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1"}
-        return super().environment({**quiet, **variables})
 
     def generate(self, profile, *options, variables=None):
         """`mcpconf generate` for Claude Code, of the profile text given."""

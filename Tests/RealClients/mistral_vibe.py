@@ -34,11 +34,6 @@ class MistralVibeSandbox(support.Sandbox):
     def __init__(self):
         super().__init__("vibe", ENVIRONMENT / "bin" / "vibe")
 
-    def environment(self, variables):
-        # Whatever it might ask its vendor fails at once: nothing listens on this port.
-        quiet = {"HTTPS_PROXY": "http://127.0.0.1:9"}
-        return super().environment({**quiet, **variables})
-
     @property
     def file(self):
         return self.home / ".vibe" / "config.toml"

@@ -91,6 +91,9 @@ class Sandbox:
     Commands see these and what a test hands them; nothing of the environment the tests run in.
     """
 
+    #: Variables that keep the client from contacting its vendor: nothing listens on this port.
+    quiet = {"HTTPS_PROXY": "http://127.0.0.1:9"}
+
     def __init__(self, program=None, target=None):
         # Resolved, because clients file what belongs to a project under its resolved path.
         self.root = Path(tempfile.mkdtemp(prefix="mcpconf-clients-")).resolve()
@@ -106,7 +109,8 @@ class Sandbox:
         shutil.rmtree(self.root, ignore_errors=True)
 
     def environment(self, variables):
-        return {"HOME": str(self.home), "PATH": f"{self.bin}:/usr/bin:/bin", **variables}
+        path = f"{self.bin}:/usr/bin:/bin"
+        return {"HOME": str(self.home), "PATH": path, **self.quiet, **variables}
 
     def run(self, arguments, variables=None, stdin="", directory=None):
         return subprocess.run(

@@ -296,6 +296,17 @@ class Commented(CodexTestCase):
                 self.mcpconf("remove", self.servers())
                 self.assertEqual(self.sandbox.file.read_bytes(), text.encode("utf-8"))
 
+    def test_servers_in_one_inline_table_stay_in_it(self):
+        for members in ("", ' mine = { command = "echo" } '):
+            with self.subTest(members=members):
+                text = f'# Short.\nmcp_servers = {{{members}}} # all\nmodel = "gpt-5"\n'
+                self.sandbox.write_file(text)
+                others = self.sandbox.list()
+                self.apply(self.servers())
+                self.assertEqual(set(self.sandbox.list()), {*others, *self.servers()})
+                self.mcpconf("remove", self.servers())
+                self.assertEqual(self.sandbox.file.read_bytes(), text.encode("utf-8"))
+
     def test_codex_mcp_add_works_on_it_afterwards_and_nothing_is_left_to_apply(self):
         self.sandbox.write_file(COMMENTED)
         self.apply(self.servers())
@@ -319,7 +330,7 @@ class Commented(CodexTestCase):
         self.mcpconf("remove", self.servers())
         self.assertEqual(set(self.sandbox.list()), set(after) - set(self.servers()))
 
-    def test_what_codex_changed_in_our_entry_is_put_right_in_its_spelling(self):
+    def test_what_codex_changed_in_our_entry_is_put_right(self):
         self.sandbox.write_file(COMMENTED)
         self.apply(self.servers())
         wanted = self.sandbox.list()

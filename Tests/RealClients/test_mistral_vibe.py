@@ -162,6 +162,16 @@ class Commented(MistralVibeTestCase):
         self.assertEqual(self.sandbox.file.read_bytes(), before)
 
 
+    def test_servers_in_one_array_stay_in_it(self):
+        text = b'# Short.\nmcp_servers = [] # none yet\nenable_telemetry = false\n'
+        self.sandbox.file.parent.mkdir()
+        self.sandbox.file.write_bytes(text)
+        self.mcpconf("apply", self.jam())
+        self.assertEqual(set(self.sandbox.servers()), {"Jam"})
+        self.mcpconf("remove", self.jam())
+        self.assertEqual(self.sandbox.file.read_bytes(), text)
+
+
 class AddCommand(MistralVibeTestCase):
     """`vibe mcp add` on the file."""
 
