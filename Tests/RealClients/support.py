@@ -7,10 +7,7 @@ model is ever called. Token values are generated at run time.
 """
 
 import importlib.metadata
-import importlib.util
 import json
-import os
-import re
 import secrets
 import shutil
 import socket
@@ -37,22 +34,48 @@ def new_token():
     return secrets.token_urlsafe(24)
 
 
-def claude_path():
-    """The Claude Code binary that `claude-agent-sdk` brings along, or None."""
-    spec = importlib.util.find_spec("claude_agent_sdk")
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    for location in spec.submodule_search_locations:
-        binary = Path(location) / "_bundled" / "claude"
-        if os.access(binary, os.X_OK):
-            return str(binary)
-    return None
+def profile(servers, clients=None):
+    """The text of a profile; every server as JSON, which is YAML, and so is a map of clients."""
+    lines = [
+        f"  {json.dumps(name)}: {json.dumps(entry, ensure_ascii=False)}"
+        for name, entry in servers.items()
+    ]
+    head = ["version: 1"] + ([f"clients: {json.dumps(clients)}"] if clients else [])
+    return "\n".join([*head, "servers:", *lines, ""])
+
+
+#: Words that a shell, an option parser, or a reader or writer of YAML, JSON or TOML might change.
+AWKWARD_WORDS = [
+    "two words",
+    "  blanks around  ",
+    "",
+    "it's",
+    '"quoted"',
+    "'",
+    "'\\''",
+    "back\\slash",
+    "ends in \\",
+    "\\n is not a newline",
+    "\\\\server\\share",
+    "a;b|c&d>e<f",
+    "*.txt ?x [a-z] {1,2}",
+    "!history !!",
+    "#not a comment",
+    "~",
+    "100%",
+    "a=b",
+    "-y",
+    "--scope",
+    "--",
+    "-e",
+    "no",
+    "014",
+    "héllo — 世界 🎈 e\u0301",
+]
 
 
 def missing():
-    """Why the tests cannot run here, or None."""
-    if claude_path() is None:
-        return "no Claude Code: the package claude-agent-sdk is missing or brings no binary"
+    """Why no client can be connected to a server here, or None."""
     try:
         version = importlib.metadata.version("mcp")
     except importlib.metadata.PackageNotFoundError:
@@ -63,38 +86,31 @@ def missing():
 
 
 class Sandbox:
-    """A home, a project directory and a `PATH` of its own, with `claude` on it.
+    """A home, a project directory and a `PATH` of its own, with the client on it.
 
     Commands see these and what a test hands them; nothing of the environment the tests run in.
     """
 
-    def __init__(self):
-        # Resolved, because Claude Code files local servers under the resolved project path.
+    #: Variables that keep the client from contacting its vendor: nothing listens on this port.
+    quiet = {"HTTPS_PROXY": "http://127.0.0.1:9"}
+
+    def __init__(self, program=None, target=None):
+        # Resolved, because clients file what belongs to a project under its resolved path.
         self.root = Path(tempfile.mkdtemp(prefix="mcpconf-clients-")).resolve()
         self.home = self.root / "home"
         self.project = self.root / "project"
         self.bin = self.root / "bin"
         for directory in (self.home, self.project, self.bin):
             directory.mkdir()
-        self.link("claude", claude_path())
-
-    def link(self, name, target):
-        (self.bin / name).symlink_to(target)
-
-    def without_claude(self):
-        (self.bin / "claude").unlink()
+        if program:
+            (self.bin / program).symlink_to(target)
 
     def remove(self):
         shutil.rmtree(self.root, ignore_errors=True)
 
     def environment(self, variables):
-        return {
-            "HOME": str(self.home),
-            "PATH": f"{self.bin}:/usr/bin:/bin",
-            # Without this the `claude mcp` commands contact their vendor.
-            "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1",
-            **variables,
-        }
+        path = f"{self.bin}:/usr/bin:/bin"
+        return {"HOME": str(self.home), "PATH": path, **self.quiet, **variables}
 
     def run(self, arguments, variables=None, stdin="", directory=None):
         return subprocess.run(
@@ -109,40 +125,15 @@ class Sandbox:
             check=False,
         )
 
-    # mcpconf
-
-    def generate(self, profile, *options, variables=None):
-        """`mcpconf generate` for Claude Code, of the profile text given."""
+    def mcpconf(self, command, profile, *options, variables=None):
+        """`mcpconf COMMAND`, of the profile text given."""
         path = self.root / "profile.yaml"
         path.write_text(profile, encoding="utf-8")
-        arguments = [binary.path(), "generate", path, "--client", "claude-code", *options]
-        return self.run(arguments, variables)
+        return self.run([binary.path(), command, path, *options], variables)
 
-    # Claude Code
-
-    def claude(self, *arguments, variables=None, directory=None):
-        return self.run(["claude", *arguments], variables, directory=directory)
-
-    @property
-    def state_file(self):
-        return self.home / ".claude.json"
-
-    def state(self):
-        """What `~/.claude.json` holds."""
-        return json.loads(self.state_file.read_text(encoding="utf-8"))
-
-    def user_servers(self):
-        return self.state().get("mcpServers", {})
-
-    def local_servers(self):
-        return self.state().get("projects", {}).get(str(self.project), {}).get("mcpServers", {})
-
-    def list(self, variables=None, directory=None):
-        """What `claude mcp list` says of each server, by name, and all it printed."""
-        result = self.claude("mcp", "list", variables=variables, directory=directory)
-        found = re.findall(r"^([^\s:]+): (.*)$", result.stdout, re.MULTILINE)
-        statuses = {name: rest.rpartition(" - ")[2] for name, rest in found}
-        return Listing(statuses, result.stdout + result.stderr)
+    def run_in_shell(self, script, shell="sh", variables=None):
+        """Pipes the script into the shell."""
+        return self.run([shutil.which(shell)], variables, stdin=script)
 
     def everything_stored(self):
         """The text of every file under the home, to look for values that must not be there."""
@@ -150,26 +141,26 @@ class Sandbox:
         return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
 
 
-class Listing:
-    """The health check of `claude mcp list`."""
-
-    def __init__(self, statuses, text):
-        self.statuses = statuses
-        self.text = text
-
-    def is_connected(self, name):
-        return re.fullmatch(r"\W*Connected", self.statuses.get(name, "")) is not None
-
-
 class RealClientTestCase(unittest.TestCase):
     """Skips, loudly, where a client is missing; gives every test a fresh sandbox."""
 
+    def missing(self):
+        """Why the tests cannot run here, or None."""
+        raise NotImplementedError
+
+    def new_sandbox(self):
+        return Sandbox()
+
+    def fresh_sandbox(self):
+        sandbox = self.new_sandbox()
+        self.addCleanup(sandbox.remove)
+        return sandbox
+
     def setUp(self):
-        reason = missing()
+        reason = self.missing()
         if reason:
             self.skipTest(reason)
-        self.sandbox = Sandbox()
-        self.addCleanup(self.sandbox.remove)
+        self.sandbox = self.fresh_sandbox()
 
     def assertSucceeds(self, result):
         if result.returncode != 0:
@@ -178,15 +169,6 @@ class RealClientTestCase(unittest.TestCase):
                 f"--- stdout\n{result.stdout}\n--- stderr\n{result.stderr}"
             )
         return result
-
-    def assertConnected(self, listing, name):
-        if not listing.is_connected(name):
-            self.fail(f"{name} is not connected:\n{listing.text}")
-
-    def assertNotConnected(self, listing, name):
-        self.assertIn(name, listing.statuses, f"{name} is not listed:\n{listing.text}")
-        if listing.is_connected(name):
-            self.fail(f"{name} is connected:\n{listing.text}")
 
 
 class LoopbackServer:

@@ -11,32 +11,32 @@ here, on loopback.
 import json
 import re
 import secrets
-import shutil
 
-import support
-from support import FISH, POSIX_SHELLS, RealClientTestCase, Sandbox, StdioServer, new_token
+import claude_code
+from claude_code import ClaudeCodeSandbox
+from support import (
+    AWKWARD_WORDS,
+    FISH,
+    POSIX_SHELLS,
+    LoopbackServer,
+    RealClientTestCase,
+    StdioServer,
+    new_token,
+    profile,
+)
 
 server = None
 
 
 def setUpModule():
     global server
-    if not support.missing():
-        server = support.LoopbackServer()
+    if not claude_code.missing():
+        server = LoopbackServer()
 
 
 def tearDownModule():
     if server:
         server.stop()
-
-
-def profile(servers):
-    """The text of a profile; every server as JSON, which is YAML."""
-    lines = [
-        f"  {json.dumps(name)}: {json.dumps(entry, ensure_ascii=False)}"
-        for name, entry in servers.items()
-    ]
-    return "\n".join(["version: 1", "servers:", *lines, ""])
 
 
 def jam(**more):
@@ -48,46 +48,21 @@ def jam(**more):
 SHELL_FORMS = [(shell, []) for shell in POSIX_SHELLS]
 SHELL_FORMS += [("fish", ["--shell", "fish"])] if FISH else []
 
-#: Words that a shell, an option parser or a YAML reader might change.
-AWKWARD_WORDS = [
-    "two words",
-    "  blanks around  ",
-    "",
-    "it's",
-    '"quoted"',
-    "'",
-    "'\\''",
-    "back\\slash",
-    "ends in \\",
-    "\\n is not a newline",
-    "\\\\server\\share",
-    "a;b|c&d>e<f",
-    "*.txt ?x [a-z] {1,2}",
-    "!history !!",
-    "#not a comment",
-    "~",
-    "100%",
-    "a=b",
-    "-y",
-    "--scope",
-    "--",
-    "-e",
-    "no",
-    "014",
-    "héllo — 世界 🎈 e\u0301",
-]
-
 
 class ClaudeCodeTestCase(RealClientTestCase):
+    def missing(self):
+        return claude_code.missing()
+
+    def new_sandbox(self):
+        return ClaudeCodeSandbox()
+
     def printed(self, text, *options, sandbox=None, variables=None):
         """What `mcpconf generate` prints for the profile text."""
         sandbox = sandbox or self.sandbox
         return self.assertSucceeds(sandbox.generate(text, *options, variables=variables)).stdout
 
     def run_in_shell(self, script, shell="sh", *, sandbox=None, variables=None):
-        """Pipes the script into the shell."""
-        sandbox = sandbox or self.sandbox
-        return sandbox.run([shutil.which(shell)], variables, stdin=script)
+        return (sandbox or self.sandbox).run_in_shell(script, shell, variables)
 
     def add(self, text, *options, shell="sh", sandbox=None, variables=None):
         """Adds the servers of the profile text by the printed command."""
@@ -96,10 +71,14 @@ class ClaudeCodeTestCase(RealClientTestCase):
             self.run_in_shell(printed, shell, sandbox=sandbox, variables=variables)
         )
 
-    def fresh_sandbox(self):
-        sandbox = Sandbox()
-        self.addCleanup(sandbox.remove)
-        return sandbox
+    def assertConnected(self, listing, name):
+        if not listing.is_connected(name):
+            self.fail(f"{name} is not connected:\n{listing.text}")
+
+    def assertNotConnected(self, listing, name):
+        self.assertIn(name, listing.statuses, f"{name} is not listed:\n{listing.text}")
+        if listing.is_connected(name):
+            self.fail(f"{name} is connected:\n{listing.text}")
 
     def approve_project_servers(self):
         """Approves `.mcp.json` in the temporary home, as a user would by answering a question."""

@@ -3,7 +3,7 @@ package import MCPProfile
 package import SourceText
 
 /// OpenAI Codex (CLI, IDE extension and app share one file), by `codex-rs/config/src/mcp_types.rs`, 0.158.0 of
-/// 2026-09-28.
+/// 2026-09-28, and seen at work with 0.163.0 on 2026-11-24 (`Tests/RealClients`).
 ///
 /// It expands nothing and takes variables by their names. `codex mcp add` can say a URL, a bearer token and
 /// fixed variables, nothing else.
@@ -75,7 +75,8 @@ package struct Codex: Client {
 /// `codex mcp add` and `codex mcp remove`.
 private struct CodexCommands: ClientCommands {
   var program: String { "codex" }
-  /// `apply` edits the file: that gives the same, and asks no server for OAuth.
+  /// `apply` edits the file: that gives the same, asks no server for OAuth, and keeps the comments among the
+  /// servers, which `codex mcp add` writes anew.
   var ownFile: Bool { false }
 
   func add(_ entry: ServerEntry) -> [String] {

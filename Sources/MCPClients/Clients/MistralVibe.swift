@@ -1,7 +1,8 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Mistral Vibe, by `vibe/core/config/models.py`, 2.18.4 of 2026-07-01 and later snapshots.
+/// Mistral Vibe, by `vibe/core/config/models.py`, 2.18.4 of 2026-07-01 and later snapshots, and seen at work
+/// with 3.0.2 on 2026-11-24 (`Tests/RealClients`).
 ///
 /// Servers are a list. It expands nothing: `auth` has the name of one variable and the format around its value.
 /// `command` is a list, as a text would be taken apart as a shell does.

@@ -1,0 +1,89 @@
+"""The real Claude Code, as the package `claude-agent-sdk` brings it along."""
+
+import importlib.util
+import json
+import os
+import re
+from pathlib import Path
+
+import support
+
+
+def path():
+    """The binary inside the package, or None."""
+    spec = importlib.util.find_spec("claude_agent_sdk")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    for location in spec.submodule_search_locations:
+        binary = Path(location) / "_bundled" / "claude"
+        if os.access(binary, os.X_OK):
+            return str(binary)
+    return None
+
+
+def missing():
+    """Why it cannot be tested here, or None."""
+    if path() is None:
+        return "no Claude Code: the package claude-agent-sdk is missing or brings no binary"
+    return support.missing()
+
+
+def version():
+    sandbox = ClaudeCodeSandbox()
+    try:
+        return f"claude {sandbox.claude('--version').stdout.strip()}"
+    finally:
+        sandbox.remove()
+
+
+class ClaudeCodeSandbox(support.Sandbox):
+    """A sandbox with `claude` on its `PATH`."""
+
+    #: Without this the `claude mcp` commands contact their vendor.
+    quiet = {"CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1"}
+
+    def __init__(self):
+        super().__init__("claude", path())
+
+    def without_claude(self):
+        (self.bin / "claude").unlink()
+
+    def generate(self, profile, *options, variables=None):
+        """`mcpconf generate` for Claude Code, of the profile text given."""
+        options = ["--client", "claude-code", *options]
+        return self.mcpconf("generate", profile, *options, variables=variables)
+
+    def claude(self, *arguments, variables=None, directory=None):
+        return self.run(["claude", *arguments], variables, directory=directory)
+
+    @property
+    def state_file(self):
+        return self.home / ".claude.json"
+
+    def state(self):
+        """What `~/.claude.json` holds."""
+        return json.loads(self.state_file.read_text(encoding="utf-8"))
+
+    def user_servers(self):
+        return self.state().get("mcpServers", {})
+
+    def local_servers(self):
+        return self.state().get("projects", {}).get(str(self.project), {}).get("mcpServers", {})
+
+    def list(self, variables=None, directory=None):
+        """What `claude mcp list` says of each server, by name, and all it printed."""
+        result = self.claude("mcp", "list", variables=variables, directory=directory)
+        found = re.findall(r"^([^\s:]+): (.*)$", result.stdout, re.MULTILINE)
+        statuses = {name: rest.rpartition(" - ")[2] for name, rest in found}
+        return Listing(statuses, result.stdout + result.stderr)
+
+
+class Listing:
+    """The health check of `claude mcp list`."""
+
+    def __init__(self, statuses, text):
+        self.statuses = statuses
+        self.text = text
+
+    def is_connected(self, name):
+        return re.fullmatch(r"\W*Connected", self.statuses.get(name, "")) is not None
