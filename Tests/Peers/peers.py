@@ -1,6 +1,7 @@
 """What the checks share: running mcpconf in a home of its own, and reading what others would read."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,6 +15,9 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 PROFILES = sorted((ROOT / "templates" / "profiles").glob("*.yaml"))
 RECIPES = ROOT / "templates" / "recipes"
+
+#: The problems by which a client refuses a server that it cannot have, as the README says.
+REFUSALS = {"no-transport", "no-reference", "variable-name", "windows-argument"}
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -55,6 +59,16 @@ def load_json(text):
     if isinstance(text, bytes):
         text = text.decode("utf-8")
     return json.loads(text, object_pairs_hook=members, parse_constant=constant)
+
+
+def server_at(path, line):
+    """The name of the server in whose lines of the profile `line` is, counted from 1."""
+    root = yaml.compose(Path(path).read_text(encoding="utf-8"), CoreLoader)
+    servers = next(node for name, node in root.value if name.value == "servers")
+    for name, node in servers.value:
+        if name.start_mark.line < line <= max(node.end_mark.line, name.start_mark.line + 1):
+            return name.value
+    raise ValueError(f"{path}:{line} is in no server")
 
 
 def readme_files():
@@ -119,6 +133,33 @@ class PeerTestCase(unittest.TestCase):
         examples = [path for path, text in readme_files().items() if "version: 1" in text]
         self.assertGreaterEqual(len(examples), 4, "the README lost its examples")
         return [*PROFILES, *(self.project / path for path in examples)]
+
+    def fitted(self, profile, client, scope, platform):
+        """A profile on top of another, with what a client can have of it, over the bridge if need be.
+
+        What is left out is what the client refuses by itself, and for no other reason than that.
+        """
+        path = self.project / "fitted" / f"{profile.stem}-{client['id']}-{scope}-{platform}.yaml"
+        options = {"scope": scope} if len(client["options"].get("scope", [])) > 1 else {}
+        if "bridge" in client["options"]:
+            options["bridge"] = "mcp-remote"
+        layer = {
+            "version": 1,
+            "extends": os.path.relpath(profile, path.parent),
+            "clients": {client["id"]: options},
+        }
+        self.write(path, yaml.safe_dump(layer, sort_keys=False))
+        words = ("--client", client["id"], "--templates", "vendors", "--platform", platform)
+        result = self.mcpconf("generate", path, *words, "--quiet", "--format", "json")
+        if result.returncode == 0:
+            return path
+        problems = load_json(result.stderr or result.stdout)["diagnostics"]
+        errors = [problem for problem in problems if problem["severity"] == "error"]
+        self.assertLessEqual({error["code"] for error in errors}, REFUSALS, errors)
+        refused = {server_at(self.project / error["file"], error["line"]) for error in errors}
+        layer["servers"] = {name: {"absent": True} for name in sorted(refused)}
+        self.write(path, yaml.safe_dump(layer, sort_keys=False))
+        return path
 
     def clients(self):
         return load_json(self.assertExit(0, self.mcpconf("list", "clients", "--format", "json")))[

@@ -1,9 +1,25 @@
 """What mcpconf prints, read by others."""
 
 import re
+import tomllib
 
 import jsonschema
-from peers import PROFILES, PeerTestCase, load_json
+from peers import PROFILES, PeerTestCase, load_json, load_yaml
+
+READERS = {
+    "JSON": load_json,
+    "JSON with comments": load_json,
+    "JSONC": load_json,
+    "TOML": tomllib.loads,
+    "YAML": load_yaml,
+}
+
+#: What a client's file has beside the servers.
+BESIDE = {
+    "vscode": {"inputs"},
+    "visual-studio": {"inputs"},
+    "continue": {"name", "version", "schema"},
+}
 
 STRING = {"type": "string"}
 STRINGS = {"type": "array", "items": STRING}
@@ -77,25 +93,35 @@ servers:
 
 
 class Documents(PeerTestCase):
-    def documents(self, profile, *options):
-        """(client, scope, document) for every client and scope that has a file."""
+    def documents(self, profile, platform):
+        """(client, target, document) for every client and scope that has a file."""
         for client in self.clients():
             for target in client["targets"]:
                 if target["kind"] != "document":
                     continue
-                words = ("--client", client["id"], "--scope", target["scope"], *options)
-                result = self.mcpconf("generate", profile, "--quiet", *words)
-                yield target, load_json(self.assertExit(0, result))
+                fitted = self.fitted(profile, client, target["scope"], platform)
+                words = ("--client", client["id"], "--scope", target["scope"])
+                words += ("--templates", "vendors", "--platform", platform)
+                result = self.mcpconf("generate", fitted, "--quiet", *words)
+                yield client, target, READERS[target["format"]](self.assertExit(0, result))
 
-    def test_every_document_is_strict_json_under_the_right_root(self):
+    def test_every_document_is_strict_and_under_the_right_root(self):
+        every = {
+            (client["id"], target["scope"])
+            for client in self.clients()
+            for target in client["targets"]
+            if target["kind"] == "document"
+        }
+        seen = set()
         for profile in self.profiles():
             for platform in ("linux", "macos", "windows"):
-                options = ("--templates", "vendors", "--platform", platform)
-                for target, document in self.documents(profile, *options):
+                for client, target, document in self.documents(profile, platform):
                     with self.subTest(profile=profile.name, target=target):
                         [root] = target["root"]
-                        self.assertLessEqual(set(document), {root, "inputs"})
-                        self.assertIsInstance(document[root], dict)
+                        self.assertEqual(set(document) - BESIDE.get(client["id"], set()), {root})
+                        if document[root]:
+                            seen.add((client["id"], target["scope"]))
+        self.assertEqual(sorted(every - seen), [], "refused all servers of all profiles")
 
     def test_every_file_of_the_tree_is_strict_json_or_a_script(self):
         for index, profile in enumerate(self.profiles()):

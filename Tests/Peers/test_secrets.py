@@ -1,13 +1,15 @@
 """What mcpconf writes, held against detect-secrets: a scanner must have nothing to say about it."""
 
+import hashlib
 import json
 import random
 import re
 import string
 import subprocess
 import sys
+from pathlib import PurePosixPath
 
-from peers import PeerTestCase, load_json
+from peers import ROOT, PeerTestCase, load_json
 
 STARTERS = ("jam", "team", "ci")
 SHELLS = ("posix", "fish", "powershell")
@@ -26,6 +28,15 @@ servers:
   program: {{ command: npx, args: [-y, server, --token, "{github}"], env: {{ API_KEY: "{plain}" }} }}
 """
 
+#: Clients whose own fields make the scanner's keyword rule take the name of a variable for a secret:
+#: `api_key_env = "JAM_TOKEN"` in Vibe, `env_http_headers = { X-Api-Key = "WIKI_KEY" }` in Codex. No other
+#: spelling means the same to them, and a scanner's comments are not ours to write into a user's file. So
+#: it is held that every such finding is a name, and the README says what to tell the scanner.
+NAMING_CLIENTS = {"codex", "mistral-vibe"}
+
+#: A variable, a header, or a header's value with Vibe's word for the token.
+NAME = re.compile(r"[A-Z][A-Z0-9_]*|[A-Za-z]+(-[A-Za-z]+)*|([A-Za-z-]+ )?\{token\}")
+
 #: A client's file with literals, for `import`, `diff` and `doctor`.
 LEAKING = {
     "mcpServers": {
@@ -41,25 +52,27 @@ class DetectSecrets(PeerTestCase):
         super().setUp()
         self.written = self.root / "written"
         self.written.mkdir()
+        self.kept = set()
         generator = random.Random(7)
         self.secrets = {
             name: prefix + "".join(generator.choices(ALPHABET, k=36))
             for name, prefix in (("jam", "jam_pat_"), ("github", "ghp_"), ("plain", ""))
         }
 
-    def keep(self, name, *words, status=0, variables=None):
-        """Runs mcpconf and keeps both streams as files for the scanner."""
+    def keep(self, name, *words, status=0, variables=None, suffix=""):
+        """Runs mcpconf and keeps both streams as files for the scanner, every text once."""
         result = self.mcpconf(*words, variables=variables)
         self.assertExit(status, result)
         for stream, text in (("out", result.stdout), ("err", result.stderr)):
-            if text:
-                (self.written / f"{name}.{stream}").write_text(text, encoding="utf-8")
+            if text and (text, suffix) not in self.kept:
+                self.kept.add((text, suffix))
+                (self.written / f"{name}.{stream}{suffix}").write_text(text, encoding="utf-8")
         return result.stdout
 
-    def findings(self, directory):
-        """`file: kind` of all that detect-secrets finds, without asking anybody whether it is real."""
+    def findings(self, directory, *options):
+        """(file, kind, line) of all that detect-secrets finds, without asking anybody whether it is real."""
         result = subprocess.run(
-            [sys.executable, "-m", "detect_secrets", "scan", "--all-files", "--no-verify", "."],
+            [sys.executable, "-m", "detect_secrets", "scan", "--all-files", "--no-verify", *options, "."],
             capture_output=True,
             encoding="utf-8",
             cwd=directory,
@@ -67,15 +80,29 @@ class DetectSecrets(PeerTestCase):
             check=True,
         )
         return sorted(
-            f"{file}: {secret['type']}, line {secret['line_number']}"
+            (file, secret["type"], secret["line_number"], secret["hashed_secret"])
             for file, secrets in load_json(result.stdout)["results"].items()
             for secret in secrets
         )
 
-    def assertClean(self, minimum):
+    def isName(self, finding):
+        """Whether what was found, of which the scanner tells only the hash, is a name."""
+        file, kind, number, digest = finding
+        line = (self.written / file).read_text(encoding="utf-8").splitlines()[number - 1]
+        return kind == "Secret Keyword" and any(
+            NAME.fullmatch(text) and hashlib.sha1(text.encode()).hexdigest() == digest
+            for text in re.findall(r'"([^"]*)"', line)
+        )
+
+    def assertClean(self, minimum, naming=frozenset()):
+        """Finds nothing but names, and those only in files that begin with a name of `naming`."""
         files = [path for path in self.written.rglob("*") if path.is_file()]
         self.assertGreaterEqual(len(files), minimum)
-        self.assertEqual(self.findings(self.written), [])
+        findings = self.findings(self.written)
+        names = {finding for finding in findings if self.isName(finding)}
+        self.assertEqual([finding for finding in findings if finding not in names], [])
+        clients = {PurePosixPath(file).name.split("_")[0] for file, *_ in names}
+        self.assertEqual(clients, naming, "members that the scanner takes for secrets")
         return files
 
     def everything(self):
@@ -86,7 +113,12 @@ class DetectSecrets(PeerTestCase):
             if server["access"].startswith("?"):
                 continue
             name = server["template"].replace("/", "-")
-            lines.append(f"  {name}: {{ template: {server['template']} }}")
+            token = ""
+            if server["access"].startswith("Authorization: "):
+                # GitHub gives its agent only variables with this prefix.
+                variable = server["variable"]
+                token = f", token: {{ env: {{ default: {variable}, copilot-agent: COPILOT_MCP_{variable} }} }}"
+            lines.append(f"  {name}: {{ template: {server['template']}{token} }}")
         return self.write("everything.yaml", "\n".join(lines) + "\n")
 
     def test_finds_a_literal(self):
@@ -100,16 +132,26 @@ class DetectSecrets(PeerTestCase):
         for number, profile in enumerate(profiles):
             for client in self.clients():
                 for target in client["targets"]:
-                    words = ("--quiet", "--templates", "vendors", "--client", client["id"])
-                    words += ("--scope", target["scope"])
-                    name = f"{number}-{client['id']}-{target['scope']}"
+                    suffix = PurePosixPath(target["path"]).suffix
                     for platform in PLATFORMS if number == 0 else PLATFORMS[:1]:
-                        options = ("--platform", platform)
-                        self.keep(f"{name}-{platform}", "generate", profile, *words, *options)
-                    self.keep(f"{name}-json", "generate", profile, *words, "--format", "json")
+                        fitted = self.fitted(profile, client, target["scope"], platform)
+                        words = ("--quiet", "--templates", "vendors", "--client", client["id"])
+                        words += ("--scope", target["scope"], "--platform", platform)
+                        name = f"{client['id']}_{number}-{target['scope']}-{platform}"
+                        kind = suffix if target["kind"] == "document" else ".sh"
+                        self.keep(name, "generate", fitted, *words, suffix=kind)
+                        json_words = (*words, "--format", "json")
+                        self.keep(f"{name}-all", "generate", fitted, *json_words, suffix=".json")
             words = ("--quiet", "--templates", "vendors", "--output", self.written / f"{number}-tree")
             self.assertExit(0, self.mcpconf("generate", profile, *words))
-        self.assertClean(100)
+        files = self.assertClean(100, naming=NAMING_CLIENTS)
+        # What the README advises, for the files that clients read.
+        for path in files:
+            if path.suffix != ".toml":
+                path.unlink()
+        self.assertTrue(self.findings(self.written))
+        [pattern] = re.findall(r"--exclude-lines '([^']+)'", (ROOT / "README.md").read_text(encoding="utf-8"))
+        self.assertEqual(self.findings(self.written, "--exclude-lines", pattern), [])
 
     def test_has_nothing_to_say_about_scripts_and_links(self):
         for number, profile in enumerate([*self.profiles(), self.everything()]):
@@ -130,7 +172,7 @@ class DetectSecrets(PeerTestCase):
         servers = (self.written / "list-servers-json.out").read_text(encoding="utf-8")
         templates = [entry["template"] for entry in load_json(servers)["servers"]]
         for name in (*STARTERS, *(template for template in templates if "/" not in template)):
-            self.keep(f"init-{name}", "init", name, "--output", "-")
+            self.keep(f"init-{name}", "init", name, "--output", "-", suffix=".yaml")
         self.assertClean(50)
 
     def test_has_nothing_to_say_about_diagnostics(self):

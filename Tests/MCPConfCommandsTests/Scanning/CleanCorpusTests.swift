@@ -70,7 +70,7 @@ import Testing
     #""TOKEN_FILE": "/home/me/.config/token-file-2024.json""#, #""API_KEY": "1234567890abcdef""#,
     #""API_KEY": """#, #""USE_TOKEN": "true""#, #""MAX_TOKENS": "200000""#,
     #""GITHUB_TOKEN": "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx""#,
-    #""JAM_TOKEN": "jam_pat_your_token_here_please""#, #""JAM_TOKEN": "jam_pat_...""#,
+    #""JAM_TOKEN": "\#("jam_pat_")your_token_here_please""#, #""JAM_TOKEN": "jam_pat_...""#,
   ])
   func `placeholders and references`(member: String) {
     for members in ["\"env\": {\(member)}", "\"headers\": {\(member)}"] {
