@@ -48,9 +48,12 @@ struct InspectedServer {
   /// The values of members that take bare names of variables.
   private var namedVariables: [ConfigNode] {
     var nodes: [ConfigNode] = []
-    if case .named(_, let bearer, let variables) = shape.headers {
+    switch shape.headers {
+    case .object: break
+    case .named(_, let bearer, let variables):
       if let node = entry[bearer] { nodes.append(node) }
       if let variables, let node = entry[variables] { nodes += node.members.map(\.node) }
+    case .authentication: if let node = entry["auth"]?["api_key_env"] { nodes.append(node) }
     }
     if let member = shape.passedVariables, case .array(let names)? = entry[member]?.content {
       nodes += names

@@ -237,9 +237,18 @@ import Testing
           url: https://wiki.example.com/mcp
           requestOptions: { headers: { Authorization: "Bearer ${{ secrets.WIKI_TOKEN }}" } }
       """
+    machine.files["/home/ann/.vibe/config.toml"] = """
+      [[mcp_servers]]
+      name = "Sentry"
+      transport = "streamable-http"
+      url = "https://mcp.sentry.dev/mcp"
+      auth = { type = "static", api_key_env = "SENTRY_KEY", api_key_format = "Bearer {token}" }
+      """
     let run = machine.doctor()
     #expect(run.exit == .negative)
-    for line in ["JAM_TOKEN   not set", "OTHER_KEY   not set", "WIKI_TOKEN  not set"] {
+    for line in [
+      "JAM_TOKEN   not set", "OTHER_KEY   not set", "WIKI_TOKEN  not set", "SENTRY_KEY  not set",
+    ] {
       #expect(run.outputText.contains(line), "\(run.outputText)")
     }
   }
