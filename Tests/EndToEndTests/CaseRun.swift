@@ -11,6 +11,8 @@ struct CaseRun {
   let result: FileTree
   let home: FileTree
   let markers: Markers
+  /// New and changed files.
+  let changes: FileTree
 
   /// `variables` are set too, where the case does not set them.
   init(_ test: Case, variables: [String: [UInt8]] = [:]) throws {
@@ -44,6 +46,7 @@ struct CaseRun {
     let places = [(work, "@work@"), (home, "@home@")]
     output = Self.anonymous(program.output, places)
     errors = Self.anonymous(program.errors, places)
+    changes = result.differing(from: input).mapBytes { Self.anonymous($0, places) }
     exit =
       switch program.end {
       case .exited(let code): "\(code)\n"
@@ -51,9 +54,6 @@ struct CaseRun {
       case .timedOut: "still running after \(call.timeout / 1000) s\n"
       }
   }
-
-  /// New and changed files.
-  var changes: FileTree { result.differing(from: input) }
 
   /// Paths of the scratch directory become `@work@` and `@home@` again.
   private static func anonymous(_ bytes: [UInt8], _ places: [(String, String)]) -> [UInt8] {
