@@ -46,7 +46,9 @@ let package = Package(
     .target(
       name: "MCPProfile", dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments"],
       resources: [.embedInCode("Vendors")]),
-    .target(name: "MCPClients", dependencies: ["SourceText", "ConfigDocuments", "MCPProfile"]),
+    .target(
+      name: "MCPClients",
+      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile"]),
     .target(
       name: "MCPConfCommands",
       dependencies: [

@@ -92,6 +92,8 @@ package struct ClientSource: Sendable {
     /// Vendor documentation, or several independent sources.
     case medium
     case low
+    /// A profile's own.
+    case profile
   }
 
   package let documentation: String

@@ -35,10 +35,14 @@ package struct FileLocation: Hashable, Sendable {
   package let alternatives: [String]
   /// The first variable that is set decides.
   package let overrides: [Override]
+  /// Whether links must not lead out of the base either: nobody but a profile says that the file is a client's.
+  package let isConfined: Bool
 
   package init(
-    _ base: Base, _ path: String, or alternatives: [String] = [], overrides: [Override] = []
+    _ base: Base, _ path: String, or alternatives: [String] = [], overrides: [Override] = [],
+    isConfined: Bool = false
   ) {
+    self.isConfined = isConfined
     self.base = base
     self.path = path
     self.alternatives = alternatives

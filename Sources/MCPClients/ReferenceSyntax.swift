@@ -5,6 +5,8 @@ package struct ReferenceSyntax: Sendable {
   package enum Style: String, Sendable, CaseIterable {
     /// `${NAME}`
     case dollarBrace = "${NAME}"
+    /// `$NAME`, for clients of a profile's own.
+    case dollar = "$NAME"
     /// `${env:NAME}`
     case dollarBraceEnv = "${env:NAME}"
     /// opencode's `{env:NAME}`.
@@ -55,6 +57,7 @@ package struct ReferenceSyntax: Sendable {
   private func text(_ name: String) -> String {
     switch style {
     case .dollarBrace: "${\(name)}"
+    case .dollar: "$\(name)"
     case .dollarBraceEnv: "${env:\(name)}"
     case .braceEnv: "{env:\(name)}"
     case .required: "${\(name):?not set}"

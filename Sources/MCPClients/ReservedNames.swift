@@ -12,24 +12,27 @@ package enum ReservedNames {
     "toString", "valueOf",
   ]
 
-  package static func contains(_ name: String) -> Bool { all.contains(name) }
+  package static func contains(_ name: String) -> Bool { all(.builtIn).contains(name) }
 
-  private static var all: [String] {
+  private static func all(_ clients: KnownClients) -> [String] {
     var names = objectPrototype
-    for client in ClientRegistry.all { names += client.reservedNames }
+    for client in clients.all { names += client.reservedNames }
     return names
   }
 
-  package static func check(_ profile: ResolvedProfile, diagnostics: inout Diagnostics) {
-    let reserved = all
+  package static func check(
+    _ profile: ResolvedProfile, for clients: KnownClients = .builtIn,
+    diagnostics: inout Diagnostics
+  ) {
+    let reserved = all(clients)
     for server in profile.servers where reserved.contains(server.name.value) {
-      diagnostics.add(.reservedName(server.name, reason(server.name.value)))
+      diagnostics.add(.reservedName(server.name, reason(server.name.value, clients)))
     }
   }
 
-  private static func reason(_ name: String) -> String {
+  private static func reason(_ name: String, _ clients: KnownClients) -> String {
     if objectPrototype.contains(name) { return "clients written in JavaScript break on it" }
-    let client = ClientRegistry.all.first { $0.reservedNames.contains(name) }
+    let client = clients.all.first { $0.reservedNames.contains(name) }
     return "\(client?.name ?? "a client") keeps it for itself"
   }
 }

@@ -8,8 +8,12 @@ package struct TargetSelection {
   /// From `--scope`.
   package let scope: Scope?
   package let platform: Platform
+  package let clients: KnownClients
 
-  package init(only: [String] = [], scope: Scope? = nil, platform: Platform) {
+  package init(
+    only: [String] = [], scope: Scope? = nil, platform: Platform, clients: KnownClients = .builtIn
+  ) {
+    self.clients = clients
     self.only = only
     self.scope = scope
     self.platform = platform
@@ -25,7 +29,8 @@ package struct TargetSelection {
     let listed = profile.clients == nil ? ClientRegistry.defaults : selections.map(\.id.value)
     let ids = only.isEmpty ? listed : only
     return ids.enumerated().compactMap { index, id in
-      guard !ids[..<index].contains(id), let client = ClientRegistry.client(id) else { return nil }
+      guard !ids[..<index].contains(id), clients.isUsable(id), let client = clients.client(id)
+      else { return nil }
       let selection = selections.first { $0.id.value == id }
       return target(client, selection, &diagnostics)
     }
@@ -53,7 +58,7 @@ package struct TargetSelection {
   private func checkClientNames(
     in profile: ResolvedProfile, _ diagnostics: inout Diagnostics
   ) {
-    let known = ClientRegistry.ids
+    let known = clients.ids
     func check(_ id: Located<String>) {
       if !known.contains(id.value) {
         diagnostics.add(.unknownClient(id.value, at: id.range, known: known))
@@ -64,15 +69,15 @@ package struct TargetSelection {
     for server in profile.servers {
       for (client, _) in server.credential?.variables.perClient ?? [] { check(client) }
     }
-    for id in only where !known.contains(id) {
-      diagnostics.add(.unknownClient(id, at: nil, known: known))
-    }
+    for id in only where !known.contains(id) { diagnostics.add(.unknownClient(id, known: known)) }
   }
 
   private func checkOptions(
     of selection: ClientSelection, _ diagnostics: inout Diagnostics
   ) {
-    guard let client = ClientRegistry.client(selection.id.value) else { return }
+    guard let client = clients.client(selection.id.value), clients.isUsable(client.id) else {
+      return
+    }
     for (key, value) in selection.options {
       guard let option = client.options.first(where: { $0.name == key.value }) else {
         diagnostics.add(.unknownOption(key, of: client))
@@ -86,13 +91,13 @@ package struct TargetSelection {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownClient(
-    _ id: String, at range: SourceRange?, known: [String]
+  package static func unknownClient(
+    _ id: String, at range: SourceRange? = nil, known: [String]
   ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-client", "no client is called \(quoted(id))" + didYouMean(id, known),
       at: range,
-      fix: "'mcpconf list clients' shows them")
+      fix: "'mcpconf list clients' shows them; describe one of your own with 'custom'")
   }
 
   fileprivate static func unknownOption(_ key: Located<String>, of client: any Client) -> Diagnostic

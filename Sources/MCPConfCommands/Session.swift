@@ -58,6 +58,7 @@ struct LoadedProfile {
   let profile: ResolvedProfile
   let targets: [ClientTarget]
   let catalog: VendorCatalog
+  let clients: KnownClients
 }
 
 extension Session {
@@ -68,7 +69,28 @@ extension Session {
   /// that there is none in the usual places is no problem.
   mutating func loadProfile(operand: Int = 0, optional: Bool = false) -> LoadedProfile? {
     guard let catalog = catalog(),
-      let (path, bytes) = readProfile(arguments.operands.dropFirst(operand).first, optional)
+      let (name, written) = loadWritten(operand, optional, catalog)
+    else { return nil }
+    var resolved = ProfileResolver.resolve(written, catalog: catalog, diagnostics: &diagnostics)
+    let clients = KnownClients(resolved.customClients, diagnostics: &diagnostics)
+    ReservedNames.check(resolved, for: clients, diagnostics: &diagnostics)
+    let targets = TargetSelection(
+      only: arguments.values(.client), scope: arguments.choice(.scope, Scope.self),
+      platform: platform, clients: clients
+    ).targets(of: resolved, diagnostics: &diagnostics)
+    if resolved.servers.isEmpty, resolved.absent.isEmpty, !diagnostics.hasErrors {
+      diagnostics.add(Diagnostic(.warning, "no-servers", "\(name) has no servers"))
+    }
+    keepChosenServers(in: &resolved)
+    return LoadedProfile(
+      name: name, profile: resolved, targets: targets, catalog: catalog, clients: clients)
+  }
+
+  /// The profile with those that it extends, as it is written.
+  private mutating func loadWritten(
+    _ operand: Int, _ isOptional: Bool, _ catalog: VendorCatalog
+  ) -> (name: String, profile: Profile)? {
+    guard let (path, bytes) = readProfile(arguments.operands.dropFirst(operand).first, isOptional)
     else { return nil }
     let name = path == "-" ? "<stdin>" : path
     var loader = ProfileLoader(catalog: catalog) { [world] path throws(ReadProblem) in
@@ -88,18 +110,7 @@ extension Session {
     let written = loader.load(
       SourceFile(name: name, bytes: bytes), path: path == "-" ? "stdin" : path, files: &files,
       diagnostics: &diagnostics)
-    guard let written else { return nil }
-    var resolved = ProfileResolver.resolve(written, catalog: catalog, diagnostics: &diagnostics)
-    ReservedNames.check(resolved, diagnostics: &diagnostics)
-    let targets = TargetSelection(
-      only: arguments.values(.client), scope: arguments.choice(.scope, Scope.self),
-      platform: platform
-    ).targets(of: resolved, diagnostics: &diagnostics)
-    if resolved.servers.isEmpty, resolved.absent.isEmpty, !diagnostics.hasErrors {
-      diagnostics.add(Diagnostic(.warning, "no-servers", "\(name) has no servers"))
-    }
-    keepChosenServers(in: &resolved)
-    return LoadedProfile(name: name, profile: resolved, targets: targets, catalog: catalog)
+    return written.map { (name, $0) }
   }
 
   /// Applies `--server`.
@@ -114,6 +125,27 @@ extension Session {
     }
     profile.servers.removeAll { !wanted.contains($0.name.value) }
     profile.absent.removeAll { !wanted.contains($0.value) }
+  }
+
+  /// The clients for a command that takes no profile: with those that the one in the usual places describes.
+  ///
+  /// What else is wrong with that profile is not the matter here.
+  mutating func knownClients() -> KnownClients {
+    var own = self
+    own.diagnostics = Diagnostics()
+    let written = own.loadWritten(.max, true, VendorCatalog())
+    let isUnread = written == nil && own.diagnostics.hasErrors
+    own.diagnostics = Diagnostics()
+    let known = KnownClients(
+      written?.profile.customClients ?? [], diagnostics: &own.diagnostics)
+    if isUnread || own.diagnostics.hasErrors {
+      diagnostics.add(
+        Diagnostic(
+          .warning, "profile-unread",
+          "the profile here is not valid; clients that it describes are not known",
+          fix: "run 'mcpconf validate'"))
+    }
+    return known.usable
   }
 
   private mutating func readProfile(

@@ -14,10 +14,18 @@ struct Rendered {
     _ servers: String, for id: String, scope: Scope = .user, platform: Platform = .linux,
     options: [String: String] = [:]
   ) throws {
+    try self.init(
+      servers, for: try ClientRegistry.client(id).orThrow(), scope: scope, platform: platform,
+      options: options)
+  }
+
+  init(
+    _ servers: String, for client: any Client, scope: Scope = .user, platform: Platform = .linux,
+    options: [String: String] = [:]
+  ) throws {
     let loaded = LoadedProfile.servers(servers)
     if loaded.diagnostics.hasErrors { throw Refused(text: loaded.text) }
     source = loaded.source
-    let client = try ClientRegistry.client(id).orThrow()
     let target = ClientTarget(client, scope: scope, platform: platform, options: options)
     rendering = Renderer.render(loaded.resolved, for: target, diagnostics: &diagnostics)
   }
@@ -27,6 +35,27 @@ struct Rendered {
   var document: String { JSONText.compact(rendering.document) }
   var problems: [String] { source.places(of: diagnostics) }
   var codes: [String] { diagnostics.list.map(\.code) }
+}
+
+/// A profile with one client of its own, `acme`.
+struct Described {
+  let clients: KnownClients
+  /// What was said about the description.
+  let problems: [String]
+  let messages: [String]
+  let fixes: [String]
+
+  /// `custom` is a flow mapping, with markers.
+  init(_ custom: String, id: String = "acme") {
+    let loaded = LoadedProfile("version: 1\nclients: {\(id): {custom: \(custom)}}\n")
+    var diagnostics = loaded.diagnostics
+    clients = KnownClients(loaded.resolved.customClients, diagnostics: &diagnostics)
+    problems = loaded.source.places(of: diagnostics)
+    messages = diagnostics.list.map(\.message)
+    fixes = diagnostics.list.compactMap(\.fix)
+  }
+
+  var client: CustomClient { get throws { try clients.custom.first.orThrow() } }
 }
 
 struct Refused: Error {

@@ -48,6 +48,15 @@ import Testing
     #expect(row("`\(key)`") != nil)
   }
 
+  @Test(
+    arguments: [CustomClientKeys.client, CustomClientKeys.fields, CustomClientKeys.names].flatMap {
+      ProfileKey.names($0)
+    })
+  func `describes every key of a client of one's own`(key: String) throws {
+    let section = try #require(text.firstRange(of: "### A client of your own"))
+    #expect(text[section.upperBound...].contains("| `\(key)` |"))
+  }
+
   @Test(arguments: CommandTable.all.map(\.name))
   func `describes every command`(name: String) {
     #expect(has("### `mcpconf \(name)"))
@@ -98,6 +107,9 @@ private enum Readme {
       case "<!-- clients -->":
         try #require(drop(until: "<!-- /clients -->", from: &lines) != nil)
         output += ["", ClientTables.clients, "", "<!-- /clients -->"]
+      case "<!-- custom client -->":
+        try #require(drop(until: "<!-- /custom client -->", from: &lines) != nil)
+        output += ["", ClientTables.custom, "", "<!-- /custom client -->"]
       case "<!-- client options -->":
         try #require(drop(until: "<!-- /client options -->", from: &lines) != nil)
         output += ["", ClientTables.options, "", "<!-- /client options -->"]
@@ -141,6 +153,17 @@ private enum ClientTables {
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  static var custom: String {
+    let tables: [(String, [ProfileKey])] = [
+      ("key of `custom`", CustomClientKeys.client), ("key of `fields`", CustomClientKeys.fields),
+      ("key of `names`", CustomClientKeys.names),
+    ]
+    return tables.map { title, keys in
+      (["| \(title) | |", "|---|---|"] + keys.map { "| `\($0.name)` | \($0.summary) |" })
+        .joined(separator: "\n")
+    }.joined(separator: "\n\n")
   }
 
   static var options: String {

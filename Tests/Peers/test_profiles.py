@@ -3,6 +3,17 @@
 import jsonschema
 from peers import PeerTestCase, load_json, load_yaml, transcript_files
 
+#: What a profile has to say of a client of its own.
+CUSTOM = (
+    "format: json, files: {user: ~/.acme/mcp.json}, transports: [http, stdio],"
+    " reference: '${NAME}', expands: [headers, env]"
+)
+
+
+def described(custom, rest="servers: {}", options="", name="acme"):
+    return f"version: 1\nclients: {{{name}: {{{options} custom: {{{custom}}}}}}}\n{rest}"
+
+
 #: Each is wrong in one place. The schema has to find it, since editors see nothing else.
 WRONG = {
     "no version": "servers: {}",
@@ -25,6 +36,54 @@ WRONG = {
     "an unknown client of a server": "version: 1\nservers: {a: {template: jam, clients: [cursr]}}",
     "an unknown option": "version: 1\nclients: {cursor: {scop: user}}\nservers: {}",
     "an option's value": "version: 1\nclients: {vscode: {tokens: ask}}\nservers: {}",
+    "a client without a description": "version: 1\nclients: {acme: {}}\nservers: {}",
+    "a description of a built-in client": described(CUSTOM, name="cursor"),
+    "an id": described(CUSTOM, name="Acme"),
+    "an option of a described client": described(CUSTOM, options="channel: beta,"),
+    "an empty description": described(""),
+    "an unknown key of a description": described(CUSTOM + ", roots: a"),
+    "an unknown field": described(CUSTOM + ", fields: {uri: u}"),
+    "a field's name": described(CUSTOM + ", fields: {url: a b}"),
+    "a format": described(CUSTOM.replace("json,", "ini,", 1)),
+    "no file": described(CUSTOM.replace("{user: ~/.acme/mcp.json}", "{}")),
+    "a user's file elsewhere": described(CUSTOM.replace("~/.acme", "/etc/acme")),
+    "a project's file elsewhere": described(CUSTOM.replace("user: ~", "project: /etc")),
+    "a scope of files": described(CUSTOM.replace("user:", "team:")),
+    "a platform": described(CUSTOM.replace("~/.acme/mcp.json", "{bsd: ~/a.json, default: ~/b.json}")),
+    "a transport of a client": described(CUSTOM.replace("stdio", "ws")),
+    "a spelling": described(CUSTOM.replace("${NAME}", "%NAME%")),
+    "a place of references": described(CUSTOM.replace("env]", "args]")),
+    "a rule of names": described(CUSTOM + ", names: {without: [dots]}"),
+    "the length of names": described(CUSTOM + ", names: {longest: 0}"),
+    "a switch": described(CUSTOM + ", desktop: maybe"),
+}
+
+#: Clients that a profile describes, in every way that there is.
+RIGHT = {
+    "the least": described(CUSTOM),
+    "with a server of its own": described(
+        CUSTOM, "servers: {a: {command: x, clients: [acme, cursor]}}", "scope: user,"
+    ),
+    "with a token of its own": described(
+        CUSTOM, "servers: {a: {url: 'https://a.example', token: {env: {acme: X, default: Y}}}}"
+    ),
+    "with everything": described(
+        "name: Acme, documentation: 'https://a.example/', format: toml, files: {user: {default:"
+        " ~/a.toml, windows: ~/W/a.toml}, project: a.toml, local: b.toml}, root: [a, b], list: name,"
+        " transports: [http, sse, stdio], types: {http: h, sse: s, stdio: i}, fields: {type: t, url: u,"
+        " sseUrl: v, headers: [r, h], command: c, args: none, env: e, passedVariables: p, cwd: d,"
+        " envFile: f, name: name}, reference: '${env:NAME}', expands: [headers, env, url],"
+        " passesEnvironment: true, unset: sends nothing, desktop: true,"
+        " names: {longest: 20, without: [underscore, hyphen, upper-case, digit], reserved: [core]}"
+    ),
+    "with variables by name": described(
+        "format: yaml, files: {user: ~/a.yml}, transports: [http], reference: NAME,"
+        " fields: {bearerVariable: b, headerVariables: h}"
+    ),
+    "with nothing expanded": described(
+        "format: jsonc, files: {project: a.jsonc}, transports: [stdio], reference: none",
+        options="bridge: mcp-remote, scope: project,",
+    ),
 }
 
 
@@ -61,6 +120,23 @@ class Schema(PeerTestCase):
                 self.assertExit(2, self.mcpconf("generate", "wrong.yaml"))
                 self.assertNotEqual(self.problems(text), [])
 
+    def test_takes_every_description_of_a_client_that_mcpconf_takes(self):
+        for what, text in RIGHT.items():
+            with self.subTest(what):
+                self.write("right.yaml", text)
+                self.assertExit(0, self.mcpconf("validate", "right.yaml"))
+                self.assertEqual(self.problems(text), [])
+
+    def test_knows_that_a_client_can_be_described_further_down(self):
+        self.write("base.yaml", described(CUSTOM))
+        server = "servers: {a: {command: x, clients: [acme]}}"
+        for clients in ("x-none: 0", "clients: [acme]", "clients: {acme: {scope: user}, cursor: {}}"):
+            with self.subTest(clients):
+                text = f"version: 1\nextends: base.yaml\n{clients}\n{server}"
+                self.write("top.yaml", text)
+                self.assertExit(0, self.mcpconf("validate", "top.yaml"))
+                self.assertEqual(self.problems(text), [])
+
     def test_describes_every_key(self):
         def visit(schema, path):
             for name, member in schema.get("properties", {}).items():
@@ -70,3 +146,10 @@ class Schema(PeerTestCase):
         server = self.validator.schema["properties"]["servers"]["additionalProperties"]
         visit(server, "server")
         visit(server["properties"]["token"]["anyOf"][1], "token")
+        clients = self.validator.schema["properties"]["clients"]["anyOf"][1]
+        acme = clients["additionalProperties"]
+        visit(acme, "client")
+        custom = acme["properties"]["custom"]
+        visit(custom, "custom")
+        visit(custom["properties"]["fields"], "fields")
+        visit(custom["properties"]["names"], "names")

@@ -125,7 +125,7 @@ package enum ArgumentParser {
     if value.utf8.isEmpty {
       throw UsageError(message: "the value of '--\(option.name)' is empty", command: spec.name)
     }
-    if !option.choices.isEmpty, !option.choices.contains(value) {
+    if !option.isOpen, !option.choices.isEmpty, !option.choices.contains(value) {
       throw UsageError(
         message: "'\(value)' is not a value of '--\(option.name)'"
           + Diagnostic.didYouMean(value, option.choices),

@@ -80,7 +80,7 @@ package enum CommandTable {
         FILE is a file of any client of 'mcpconf list clients', known by its path or by --client; '-' is
         standard input. Nothing is written. References become ${NAME}; a literal token becomes a reference
         too, and what to export is said on standard error, never the value. Servers of several files are
-        joined by name. Settings that a profile does not have are left out, with a note.
+        joined by name. Clients that the profile in the usual places describes are known too. Settings that a profile does not have are left out, with a note.
         """,
       options: [.fileClient, .templates],
       run: { session throws(UsageError) in try Import.run(&session) }),
@@ -96,7 +96,8 @@ package enum CommandTable {
       "list", operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
       "show what is built in, or which token goes where",
       details: """
-        clients: files, reference spellings, and what happens when a variable is not set.
+        clients: files, reference spellings, and what happens when a variable is not set; with a profile,
+        also the clients that it describes.
         servers: vendor templates; with the name of a vendor, all that is known of it.
         tokens: token formats that are checked; with a profile, which variable feeds which client and
         server, so that one token can be revoked alone.

@@ -9,13 +9,17 @@ package struct OptionSpec: Sendable {
   /// What stands for the value in help; nil for a flag.
   package let value: String?
   package let isRepeatable: Bool
+  /// Whether a profile can have more values than `choices`, so that they are only checked with it.
+  let isOpen: Bool
   private let makeChoices: @Sendable () -> [String]
   package let summary: String
 
   init(
     _ name: String, short: Character? = nil, value: String? = nil, isRepeatable: Bool = false,
-    choices: @autoclosure @escaping @Sendable () -> [String] = [], _ summary: String
+    isOpen: Bool = false, choices: @autoclosure @escaping @Sendable () -> [String] = [],
+    _ summary: String
   ) {
+    self.isOpen = isOpen
     self.name = name
     self.short = short
     self.value = value
@@ -30,11 +34,12 @@ package struct OptionSpec: Sendable {
 
 extension OptionSpec {
   static let client = OptionSpec(
-    "client", short: "c", value: "ID", isRepeatable: true, choices: ClientRegistry.ids,
+    "client", short: "c", value: "ID", isRepeatable: true, isOpen: true,
+    choices: ClientRegistry.ids,
     "work for this client only; repeatable")
   /// For `import`.
   static let fileClient = OptionSpec(
-    "client", short: "c", value: "ID", choices: ClientRegistry.ids,
+    "client", short: "c", value: "ID", isOpen: true, choices: ClientRegistry.ids,
     "the client that the files belong to, where their paths do not tell")
   static let server = OptionSpec(
     "server", short: "s", value: "NAME", isRepeatable: true,

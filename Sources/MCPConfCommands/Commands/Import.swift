@@ -17,7 +17,7 @@ enum Import {
       throw UsageError(message: "'-' can only be read once", command: "import")
     }
     guard let catalog = session.catalog() else { return CommandResult() }
-    var importer = Importer(catalog: catalog)
+    var importer = Importer(catalog: catalog, known: session.knownClients())
     for path in paths { importer.read(path, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }
     return importer.result(&session)
@@ -27,14 +27,16 @@ enum Import {
 /// Collects what the files hold.
 private struct Importer {
   let catalog: VendorCatalog
+  let known: KnownClients
   let templates: VendorTemplates
   let redaction: Redaction
   var names = VariableNames()
   var merger = ServerMerger()
   var clients: [ProfileText.Client] = []
 
-  init(catalog: VendorCatalog) {
+  init(catalog: VendorCatalog, known: KnownClients) {
     self.catalog = catalog
+    self.known = known
     templates = VendorTemplates(catalog)
     redaction = Redaction(finder: SecretFinder(prefixes: catalog.prefixes))
   }
@@ -100,7 +102,8 @@ private struct Importer {
     _ session: inout Session
   ) {
     guard let known = clients.first(where: { $0.id == name }) else {
-      clients.append(ProfileText.Client(id: name, options: options))
+      let custom = known.custom.first { $0.id == name }?.mapping
+      clients.append(ProfileText.Client(id: name, options: options, custom: custom))
       return
     }
     let same = known.options.elementsEqual(options) { $0.name == $1.name && $0.value == $1.value }
@@ -109,9 +112,14 @@ private struct Importer {
 
   /// Which client's file it is, by `--client` or by its path.
   private func clientFile(_ path: String, _ session: inout Session) -> ClientFile? {
-    let chosen = session.arguments.value(.fileClient).flatMap(ClientRegistry.client)
+    let wanted = session.arguments.value(.fileClient)
+    let chosen = wanted.flatMap(known.client)
+    if let wanted, chosen == nil {
+      session.diagnostics.add(.unknownClient(wanted, known: known.ids))
+      return nil
+    }
     let recognized = ClientFile.recognize(
-      path, among: chosen.map { [$0] } ?? ClientRegistry.all,
+      path, among: chosen.map { [$0] } ?? known.all,
       home: session.world.text(ofVariable: "HOME"),
       directory: try? session.world.currentDirectory())
     if let recognized { return recognized }
@@ -177,8 +185,10 @@ extension Importer {
     let loaded = loader.load(source, path: "profile", files: &files, diagnostics: &diagnostics)
     guard let loaded else { return diagnostics }
     let resolved = ProfileResolver.resolve(loaded, catalog: catalog, diagnostics: &diagnostics)
-    ReservedNames.check(resolved, diagnostics: &diagnostics)
-    _ = TargetSelection(platform: .linux).targets(of: resolved, diagnostics: &diagnostics)
+    let clients = KnownClients(resolved.customClients, diagnostics: &diagnostics)
+    ReservedNames.check(resolved, for: clients, diagnostics: &diagnostics)
+    _ = TargetSelection(platform: .linux, clients: clients).targets(
+      of: resolved, diagnostics: &diagnostics)
     return diagnostics
   }
 }

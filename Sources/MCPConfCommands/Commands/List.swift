@@ -10,12 +10,16 @@ package enum List {
     let operands = session.arguments.operands
     switch operands.first {
     case "clients":
-      guard operands.count == 1 else {
-        throw UsageError(message: "unexpected argument '\(operands[1])'", command: "list")
+      var known = KnownClients.builtIn
+      if operands.count > 1 {
+        guard let loaded = session.loadProfile(operand: 1), !session.diagnostics.hasErrors else {
+          return CommandResult()
+        }
+        known = loaded.clients
       }
       return isJSON
-        ? json("clients", clients.map { clientJSON($0, session.platform) })
-        : CommandResult(clientTable(session.platform))
+        ? json("clients", known.all.map { clientJSON($0, session.platform) })
+        : CommandResult(clientTable(known.all, session.platform))
     case "servers": return servers(of: operands.dropFirst().first, &session)
     case "tokens" where operands.count > 1: return TokenUses.run(&session)
     case "tokens": return formats(&session)
@@ -28,8 +32,6 @@ package enum List {
         fix: "one of: clients, servers, tokens", command: "list")
     }
   }
-
-  private static var clients: [any Client] { ClientRegistry.all }
 
   static func json(_ name: String, _ values: [ConfigValue]) -> CommandResult {
     var result = CommandResult()
@@ -44,7 +46,7 @@ extension List {
     client.scopes.map { ClientTarget(client, scope: $0, platform: platform) }
   }
 
-  private static func clientTable(_ platform: Platform) -> String {
+  private static func clientTable(_ clients: [any Client], _ platform: Platform) -> String {
     var rows: [[String]] = []
     for client in clients {
       for target in targets(client, platform) {
@@ -75,10 +77,14 @@ extension List {
   }
 
   private static func clientJSON(_ client: any Client, _ platform: Platform) -> ConfigValue {
-    .object([
-      ConfigMember("id", .string(client.id)), ConfigMember("name", .string(client.name)),
+    let source = [
       ConfigMember("documentation", .string(client.source.documentation)),
       ConfigMember("checked", .string(client.source.checked)),
+    ].filter { $0.value.text?.isEmpty == false }
+    let names = [
+      ConfigMember("id", .string(client.id)), ConfigMember("name", .string(client.name)),
+    ]
+    let facts = [
       ConfigMember("confidence", .string(client.source.confidence.rawValue)),
       ConfigMember("whenUnset", .string(client.whenUnset)),
       ConfigMember(
@@ -99,6 +105,7 @@ extension List {
                 "reference", .string(client.references(of: target).style.rawValue)),
             ])
           })),
-    ])
+    ]
+    return .object(names + source + facts)
   }
 }

@@ -16,11 +16,17 @@ enum Scan {
     guard let catalog = session.catalog(), let baseline = baseline(&session) else {
       return CommandResult()
     }
-    let chosen = session.arguments.value(.fileClient).flatMap(ClientRegistry.client)
+    let known = session.knownClients()
+    let id = session.arguments.value(.fileClient)
+    let chosen = id.flatMap(known.client)
+    if let id, chosen == nil {
+      session.diagnostics.add(.unknownClient(id, known: known.ids))
+      return CommandResult()
+    }
     let places = ScanPlaces(
-      world: session.world, clients: chosen.map { [$0] } ?? ClientRegistry.all,
+      world: session.world, clients: chosen.map { [$0] } ?? known.all,
       platform: session.platform, project: session.arguments.value(.project) ?? "")
-    var scan = RunningScan(catalog: catalog, baseline: baseline, chosen: chosen)
+    var scan = RunningScan(catalog: catalog, baseline: baseline, known: known, chosen: chosen)
     do {
       if paths.isEmpty {
         for place in try places.known() { scan.look(at: place, &session) }
@@ -80,17 +86,21 @@ enum Scan {
 private struct RunningScan {
   let baseline: ScanBaseline
   /// By `--client`.
+  let known: KnownClients
   let chosen: (any Client)?
   let catalog: VendorCatalog
   private(set) var report = ScanReport()
   private var scanner: FileScanner
   private lazy var templates = VendorTemplates(catalog)
 
-  init(catalog: VendorCatalog, baseline: ScanBaseline, chosen: (any Client)?) {
+  init(
+    catalog: VendorCatalog, baseline: ScanBaseline, known: KnownClients, chosen: (any Client)?
+  ) {
+    self.known = known
     self.catalog = catalog
     self.baseline = baseline
     self.chosen = chosen
-    scanner = FileScanner(catalog: catalog)
+    scanner = FileScanner(catalog: catalog, clients: known.custom)
   }
 
   mutating func look(at place: ScanPlaces.Place, _ session: inout Session) {
@@ -159,7 +169,7 @@ private struct RunningScan {
     let original = BackupName.original(of: PathText.name(of: path))
     let known = ClientFile.recognize(
       original.map { PathText.directory(of: path) + $0 } ?? path,
-      among: chosen.map { [$0] } ?? ClientRegistry.all,
+      among: chosen.map { [$0] } ?? known.all,
       home: session.world.text(ofVariable: "HOME"),
       directory: try? session.world.currentDirectory())
     let target =

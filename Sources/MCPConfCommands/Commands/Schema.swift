@@ -1,5 +1,4 @@
 internal import ConfigDocuments
-internal import MCPClients
 internal import MCPProfile
 
 /// `mcpconf schema`: the JSON Schema of profiles, from the tables that the decoder reads.
@@ -20,42 +19,15 @@ enum Schema {
       ("properties", properties(ProfileKey.profile, profileTypes)),
       ("patternProperties", object([("^x-", .bool(true))])),
       ("additionalProperties", .bool(false)),
+      ("allOf", .array(knownClients)),
     ])
   }
 
   private static var profileTypes: [String: ConfigValue] {
-    let options = object(
-      ClientRegistry.all.map { client in
-        (
-          client.id,
-          object([
-            ("type", .strings(["object", "null"])),
-            (
-              "properties",
-              object(
-                client.options.map { option in
-                  (
-                    option.name,
-                    object([
-                      ("description", .string(option.summary)), ("enum", .strings(option.values)),
-                    ])
-                  )
-                })
-            ),
-            ("additionalProperties", .bool(false)),
-          ])
-        )
-      })
-    return [
+    [
       "version": object([("const", .number("1"))]),
       "extends": anyOf([text, list(text)]),
-      "clients": anyOf([
-        list(clientID),
-        object([
-          ("type", .string("object")), ("properties", options),
-          ("additionalProperties", .bool(false)),
-        ]),
-      ]),
+      "clients": clients,
       "servers": object([
         ("type", .string("object")),
         (
@@ -84,7 +56,7 @@ enum Schema {
               ]), token,
             ]),
             "headers": map, "command": text, "args": list(scalar), "env": map, "cwd": text,
-            "envFile": text, "clients": list(clientID),
+            "envFile": text, "clients": list(anyClientID),
             "absent": object([("type", .string("boolean"))]),
           ])
       ),
@@ -114,27 +86,25 @@ enum Schema {
     ])
   }
 
-  private static let text = object([("type", .string("string"))])
+  static let text = object([("type", .string("string"))])
   /// Every scalar is text to mcpconf, whatever YAML makes of it.
-  private static let scalar = object([("type", .strings(["string", "number", "boolean"]))])
+  static let scalar = object([("type", .strings(["string", "number", "boolean"]))])
   private static let map = object([("type", .string("object")), ("additionalProperties", scalar)])
   private static let variable = object([
     ("type", .string("string")),
     ("pattern", .string("^([A-Za-z_][A-Za-z0-9_]*|\\$\\{[A-Za-z_][A-Za-z0-9_]*\\})$")),
   ])
 
-  private static var clientID: ConfigValue { object([("enum", .strings(ClientRegistry.ids))]) }
-
-  private static func list(_ element: ConfigValue) -> ConfigValue {
+  static func list(_ element: ConfigValue) -> ConfigValue {
     object([("type", .string("array")), ("items", element)])
   }
 
-  private static func anyOf(_ values: [ConfigValue]) -> ConfigValue {
+  static func anyOf(_ values: [ConfigValue]) -> ConfigValue {
     object([("anyOf", .array(values))])
   }
 
   /// One property for each key of the table, with its summary.
-  private static func properties(
+  static func properties(
     _ keys: [ProfileKey], _ types: [String: ConfigValue]
   ) -> ConfigValue {
     object(
@@ -147,7 +117,7 @@ enum Schema {
       })
   }
 
-  private static func object(_ members: [(String, ConfigValue)]) -> ConfigValue {
+  static func object(_ members: [(String, ConfigValue)]) -> ConfigValue {
     .object(members.map { ConfigMember($0.0, $0.1) })
   }
 }

@@ -37,8 +37,10 @@ struct Examination {
     if let loaded { TokenExpiry.check(loaded.profile, today: session.world.today(), &findings) }
   }
 
+  private var known: KnownClients { loaded?.clients ?? .builtIn }
+
   private func candidates(_ chosen: [String]) -> [any Client] {
-    chosen.isEmpty ? ClientRegistry.all : chosen.compactMap(ClientRegistry.client)
+    chosen.isEmpty ? known.all : chosen.compactMap(known.client)
   }
 
   /// Clients that are named are in the report even when nothing of them is here.
@@ -127,7 +129,7 @@ extension Examination {
 
   /// The clients here that look a variable up; all that would, where none of them is here.
   private func concerned(_ use: VariableUse) -> [any Client] {
-    let all = use.clients.compactMap(ClientRegistry.client)
+    let all = use.clients.compactMap(known.client)
     let here = all.filter { client in
       clients.contains { $0.client.id == client.id && $0.isInstalled }
     }
@@ -139,7 +141,8 @@ extension Examination {
     let targets = loaded.targets.filter { $0.client.references(of: $0).style != .input }
     return VariableUse.all(
       in: LoadedProfile(
-        name: loaded.name, profile: loaded.profile, targets: targets, catalog: loaded.catalog))
+        name: loaded.name, profile: loaded.profile, targets: targets, catalog: loaded.catalog,
+        clients: loaded.clients))
   }
 
   private func fileUses() -> [VariableUse] {

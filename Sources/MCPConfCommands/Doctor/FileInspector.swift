@@ -20,7 +20,8 @@ struct FileInspector {
     let path: String
     do { path = try places.path(of: target) } catch {
       // What is only printed has no file; a project's file that leads out of the project is a problem.
-      if target.scope != .user, target.location.base != .unknown {
+      let isConfined = target.scope != .user || target.location.isConfined
+      if isConfined, target.location.base != .unknown {
         findings.add(Diagnostic(.warning, "no-path", error.message, fix: error.fix))
       }
       return nil

@@ -35,7 +35,7 @@ struct InspectedServer {
   ) {
     switch node.content {
     case .string(let text):
-      for reference in ReferenceText(text).references
+      for reference in ReferenceText(text, bare: style == .dollar).references
       where reference.style == style && !reference.hasDefault {
         found.append(Located(reference.variable, at: node.range))
       }

@@ -68,7 +68,7 @@ extension EntryImporter {
     if let value = reference(in: field.value) { return value }
     let text = field.value.value
     guard secrets.isSecret(header: text, named: field.name.value),
-      ReferenceText(text).references.isEmpty
+      ReferenceText(text, bare: expandsBare).references.isEmpty
     else { return .literal(text) }
     let (before, secret) = LiteralSecrets.parts(ofHeader: text)
     return .reference(before: before, replace(secret, in: field.value, key: field.name.value))
@@ -78,7 +78,7 @@ extension EntryImporter {
     if let value = reference(in: field.value) { return value }
     let text = field.value.value
     guard secrets.isSecret(variable: text, named: field.name.value),
-      ReferenceText(text).references.isEmpty
+      ReferenceText(text, bare: expandsBare).references.isEmpty
     else { return .literal(text) }
     return .reference(before: "", replace(text, in: field.value, key: field.name.value))
   }
@@ -131,7 +131,7 @@ extension EntryImporter {
 
   /// The text as a field, when there is a reference in it that a profile can have.
   mutating func reference(in text: Located<String>) -> FieldText? {
-    let read = ReferenceText(text.value)
+    let read = ReferenceText(text.value, bare: expandsBare)
     for reference in read.references { note(reference, text.range) }
     guard let single = read.single else { return nil }
     return .reference(

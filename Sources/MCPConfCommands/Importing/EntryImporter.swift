@@ -17,6 +17,8 @@ struct EntryImporter {
   var usesBridge = false
   /// Spellings that the client expands, with whatever options.
   let expanded: Set<ReferenceSyntax.Style>
+  /// Whether `$NAME` is a reference to the client.
+  var expandsBare: Bool { target.client.references(of: target).style == .dollar }
   /// The entry at work.
   var server = ""
   var host: String?
@@ -87,7 +89,7 @@ struct EntryImporter {
       if let text = text(member) { result.url = url(text, &result) }
       if let key = shape.sseURL { result.transport = member.name.value == key ? .sse : .http }
     case shape.typeKey, "type", "transport":
-      if let text = text(member) { result.transport = transport(text) }
+      if let text = text(member) { result.transport = transport(text, shape) }
     case shape.environment:
       for field in fields(member, allowsNumbers: true) {
         let value = variable(field)
@@ -96,7 +98,7 @@ struct EntryImporter {
       }
     case shape.command: result.command = text(member)?.value
     case shape.workingDirectory, "cwd": result.workingDirectory = text(member)?.value
-    case "envFile": result.environmentFile = text(member)?.value
+    case shape.environmentFile, "envFile": result.environmentFile = text(member)?.value
     case target.client.listKey, shape.name: break
     case let name where shape.passedVariables == name:
       // Beside a URL they are repeated in its headers.
@@ -124,7 +126,11 @@ struct EntryImporter {
     }
   }
 
-  mutating func transport(_ text: Located<String>) -> Transport? {
+  mutating func transport(_ text: Located<String>, _ shape: EntryShape) -> Transport? {
+    let own = [(shape.http, Transport.http), (shape.sse, .sse), (shape.stdio, .stdio)]
+      .filter { $0.0 == text.value }.map(\.1)
+    // One word for both is what an address tells apart, if anything does.
+    if !own.isEmpty { return own.count == 1 ? own[0] : nil }
     switch ASCII.lowercased(text.value) {
     case "http", "streamable-http", "streamablehttp", "streamable_http": return .http
     case "sse": return .sse

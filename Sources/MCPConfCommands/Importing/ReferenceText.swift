@@ -19,7 +19,8 @@ struct ReferenceText {
 
   let parts: [Part]
 
-  init(_ text: String) {
+  /// `bare`: `$NAME` is one too, as the client expands it; elsewhere it is text.
+  init(_ text: String, bare: Bool = false) {
     let bytes = Array(text.utf8)
     var parts: [Part] = []
     var start = 0
@@ -27,7 +28,14 @@ struct ReferenceText {
     var close = 0
     while index + 1 < bytes.count {
       guard let opening = Self.opening(bytes, index) else {
-        index += 1
+        let name =
+          bare && bytes[index] == UInt8(ascii: "$") ? Self.name(bytes[(index + 1)...]) : nil
+        if let name {
+          if index > start { parts.append(.literal(Self.text(bytes[start..<index]))) }
+          parts.append(.reference(Reference(variable: name, style: .dollar)))
+          start = index + 1 + name.name.utf8.count
+        }
+        index = max(index + 1, start)
         continue
       }
       let body = index + opening.length
@@ -60,6 +68,11 @@ struct ReferenceText {
   private static func opening(_ bytes: [UInt8], _ index: Int) -> Opening? {
     guard bytes[index] == UInt8(ascii: "$") || bytes[index] == UInt8(ascii: "{") else { return nil }
     return Opening.allCases.first { bytes[index...].starts(with: $0.rawValue.utf8) }
+  }
+
+  private static func name(_ bytes: ArraySlice<UInt8>) -> EnvironmentReference? {
+    EnvironmentReference(
+      name: text(bytes.prefix { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }))
   }
 
   private static func text(_ bytes: some Collection<UInt8>) -> String {

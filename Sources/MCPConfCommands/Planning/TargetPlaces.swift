@@ -26,7 +26,9 @@ struct TargetPlaces {
     }
     var paths: [String] = []
     for path in [location.path] + location.alternatives {
-      paths.append(try self.path(FileLocation(location.base, path), target))
+      paths.append(
+        try self.path(
+          FileLocation(location.base, path, isConfined: location.isConfined), target))
     }
     return paths
   }
@@ -51,18 +53,22 @@ struct TargetPlaces {
     }
     let rest = location.components.joined(separator: "/")
     let path = base.isEmpty ? rest : "\(base)/\(rest)"
-    if location.base == .project { try checkInside(path) }
+    if location.base == .project {
+      try check(path, isInside: project.isEmpty ? "." : project, "the project")
+    } else if location.isConfined {
+      try check(path, isInside: base, "the home directory")
+    }
     return path
   }
 
-  /// A project's file must not lead out of the project: a link in a cloned repository could point anywhere.
-  private func checkInside(_ path: String) throws(Unplaced) {
-    guard let real = world.realPath(path),
-      let root = world.realPath(project.isEmpty ? "." : project)
-    else { return }
+  /// A link in a cloned repository could point anywhere, and so could a path of somebody else's profile.
+  private func check(
+    _ path: String, isInside directory: String, _ name: String
+  ) throws(Unplaced) {
+    guard let real = world.realPath(path), let root = world.realPath(directory) else { return }
     if !real.hasPrefix(root == "/" ? "/" : root + "/") {
       throw Unplaced(
-        message: "\(path) leads out of the project, to \(real)", fix: "replace the link by a file")
+        message: "\(path) leads out of \(name), to \(real)", fix: "replace the link by a file")
     }
   }
 

@@ -9,6 +9,8 @@ struct ProfileText {
   struct Client {
     let id: String
     var options: [(name: String, value: String)] = []
+    /// What a profile says of a client that is not built in.
+    var custom: CustomMapping?
   }
 
   let clients: [Client]
@@ -33,11 +35,19 @@ struct ProfileText {
       Self.schemaLine, "# Made by 'mcpconf import': every token is a reference to a variable.",
     ]
     lines += ["version: 1", ""]
-    if clients.allSatisfy(\.options.isEmpty) {
+    if clients.allSatisfy({ $0.options.isEmpty && $0.custom == nil }) {
       lines.append("clients: [\(clients.map(\.id).joined(separator: ", "))]")
     } else {
       lines.append("clients:")
       for client in clients {
+        if let custom = client.custom {
+          lines.append("  \(client.id):")
+          for option in client.options {
+            lines.append("    \(option.name): \(YAMLScalar.block(option.value))")
+          }
+          add("custom", custom.node, of: custom.document, indent: "    ")
+          continue
+        }
         let pairs = client.options.map { "\($0.name): \(YAMLScalar.flow($0.value))" }
         let options = pairs.isEmpty ? "{}" : "{ \(pairs.joined(separator: ", ")) }"
         lines.append("  \(client.id): \(options)")
@@ -48,6 +58,36 @@ struct ProfileText {
       if index > 0 { lines.append("") }
       write(server)
     }
+  }
+
+  /// A member with whatever is in its value; aliases are written out.
+  private mutating func add(
+    _ key: String, _ node: YAMLNode, of document: YAMLDocument, indent: String
+  ) {
+    guard document.kind(of: node) == .mapping, document.childCount(of: node) > 0 else {
+      lines.append("\(indent)\(key): \(flow(node, of: document))")
+      return
+    }
+    lines.append("\(indent)\(key):")
+    for (key, value) in document.members(of: node) {
+      add(
+        YAMLScalar.block(document.string(of: key)), value, of: document, indent: indent + "  ")
+    }
+  }
+
+  private func flow(_ node: YAMLNode, of document: YAMLDocument) -> String {
+    switch document.kind(of: node) {
+    case .scalar: scalar(document.string(of: node))
+    case .sequence:
+      "[\(document.elements(of: node).map { flow($0, of: document) }.joined(separator: ", "))]"
+    case .mapping: "{}"
+    }
+  }
+
+  /// Numbers and switches stay what they are for an editor too.
+  private func scalar(_ text: String) -> String {
+    let isTyped = ["true", "false"].contains(text) || text.utf8.allSatisfy(ASCII.isDigit)
+    return isTyped && !text.isEmpty ? text : YAMLScalar.flow(text)
   }
 
   private mutating func write(_ merged: MergedServer) {

@@ -9,10 +9,16 @@ internal import SourceText
 /// server.
 struct FileScanner {
   var secrets: LiteralSecrets
+  /// The custom clients' names for the member that holds the servers.
+  private let ownRoots: Set<String>
   /// Where the first error is in a file that could only be read as text.
   private(set) var syntaxError: SourceRange?
 
-  init(catalog: VendorCatalog) { secrets = LiteralSecrets(catalog: catalog) }
+  /// `clients` are those of the profile here.
+  init(catalog: VendorCatalog, clients: [CustomClient] = []) {
+    secrets = LiteralSecrets(catalog: catalog)
+    ownRoots = Set(clients.compactMap(\.root.first))
+  }
 
   /// In the order of the text; `file` stands for the bytes, which begin with no byte order mark.
   mutating func scan(_ bytes: [UInt8], as format: ScannedFormat, file: FileID) -> [PlacedSecret] {
@@ -49,10 +55,10 @@ struct FileScanner {
   ) -> [PlacedSecret]? {
     guard let configuration = format.configuration else { return nil }
     do {
-      let read = try configuration.root(of: bytes, file: file, reading: Self.reading)
+      let read = try configuration.root(of: bytes, file: file, reading: reading)
       guard let root = read else { return [] }
       var scanner = NodeScanner(tokens: tokens)
-      scanner.scan(servers: root)
+      scanner.scan(servers: root, in: ownRoots)
       return scanner.found
     } catch {
       syntaxError =
@@ -75,8 +81,8 @@ struct FileScanner {
 /// Finding the servers in a file.
 extension FileScanner {
   /// Servers stand near the root; what else is there can be large.
-  private static func reading(_ path: [String]) -> NodeReading {
-    if NodeScanner.rootNames.contains(path[0]) { return .whole }
+  private func reading(_ path: [String]) -> NodeReading {
+    if NodeScanner.rootNames.contains(path[0]) || ownRoots.contains(path[0]) { return .whole }
     switch path.count {
     case 1: return .members
     // An entry in a file of nothing but entries.
@@ -100,8 +106,11 @@ extension NodeScanner {
     return names
   }()
 
-  mutating func scan(servers root: ConfigNode) {
-    let roots = root.members.filter { Self.rootNames.contains($0.name.value) }
+  /// `others` are more names than those of the clients that are built in.
+  mutating func scan(servers root: ConfigNode, in others: Set<String>) {
+    let roots = root.members.filter {
+      Self.rootNames.contains($0.name.value) || others.contains($0.name.value)
+    }
     for member in roots { scan(member) }
     for project in root["projects"]?.members ?? [] {
       for member in project.node.members where member.name.value == "mcpServers" {

@@ -5,7 +5,7 @@ extension Diagnostic {
     Diagnostic(.error, "wrong-type", "\(what) must be \(expected)", at: range)
   }
 
-  static func missingValue(_ what: String, at range: SourceRange) -> Diagnostic {
+  package static func missingValue(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "missing-value", "\(what) has no value", at: range,
       fix: "write one, or remove the key; an empty text is written ''")

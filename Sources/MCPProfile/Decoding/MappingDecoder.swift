@@ -1,19 +1,19 @@
-internal import SourceText
-internal import YAMLSyntax
+package import SourceText
+package import YAMLSyntax
 
 /// Reads typed values out of YAML nodes and collects every problem on the way.
 ///
 /// The schema types a scalar, not YAML: `no`, `014` and `1.20` are text unless a key wants otherwise.
-struct MappingDecoder {
-  let document: YAMLDocument
-  var diagnostics = Diagnostics()
+package struct MappingDecoder {
+  package let document: YAMLDocument
+  package var diagnostics = Diagnostics()
 
-  init(document: YAMLDocument) { self.document = document }
+  package init(document: YAMLDocument) { self.document = document }
 
   /// The members of a mapping, or none and a problem.
   ///
   /// `what` is a name for messages, here and below; it is only asked for when there is one.
-  mutating func members(of node: YAMLNode, as what: @autoclosure () -> String) -> Members {
+  package mutating func members(of node: YAMLNode, as what: @autoclosure () -> String) -> Members {
     guard document.kind(of: node) == .mapping else {
       diagnostics.add(.wrongKind(what(), expected: "a mapping", at: document.range(of: node)))
       return Members(members: nil)
@@ -21,7 +21,9 @@ struct MappingDecoder {
     return Members(members: document.members(of: node))
   }
 
-  mutating func elements(of node: YAMLNode, as what: @autoclosure () -> String) -> [YAMLNode] {
+  package mutating func elements(of node: YAMLNode, as what: @autoclosure () -> String)
+    -> [YAMLNode]
+  {
     guard document.kind(of: node) == .sequence else {
       diagnostics.add(.wrongKind(what(), expected: "a list", at: document.range(of: node)))
       return []
@@ -30,7 +32,9 @@ struct MappingDecoder {
   }
 
   /// A scalar that is not left out; `key:` with nothing behind it is nearly always a slip.
-  mutating func text(_ node: YAMLNode, as what: @autoclosure () -> String) -> Located<String>? {
+  package mutating func text(_ node: YAMLNode, as what: @autoclosure () -> String) -> Located<
+    String
+  >? {
     guard document.kind(of: node) == .scalar else {
       diagnostics.add(.wrongKind(what(), expected: "text", at: document.range(of: node)))
       return nil
@@ -42,7 +46,9 @@ struct MappingDecoder {
     return located(node)
   }
 
-  mutating func texts(_ node: YAMLNode, as what: @autoclosure () -> String) -> [Located<String>] {
+  package mutating func texts(_ node: YAMLNode, as what: @autoclosure () -> String) -> [Located<
+    String
+  >] {
     guard document.kind(of: node) == .sequence else {
       diagnostics.add(.wrongKind(what(), expected: "a list", at: document.range(of: node)))
       return []
@@ -56,14 +62,16 @@ struct MappingDecoder {
   }
 
   /// One text or a list of them.
-  mutating func oneOrMoreTexts(_ node: YAMLNode, as what: @autoclosure () -> String) -> [Located<
-    String
-  >] {
+  package mutating func oneOrMoreTexts(_ node: YAMLNode, as what: @autoclosure () -> String)
+    -> [Located<
+      String
+    >]
+  {
     document.kind(of: node) == .sequence
       ? texts(node, as: what()) : text(node, as: what()).map { [$0] } ?? []
   }
 
-  mutating func bool(_ node: YAMLNode, as what: @autoclosure () -> String) -> Bool? {
+  package mutating func bool(_ node: YAMLNode, as what: @autoclosure () -> String) -> Bool? {
     guard let text = text(node, as: what()) else { return nil }
     switch text.value {
     case "true": return true
@@ -74,7 +82,7 @@ struct MappingDecoder {
     }
   }
 
-  mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
+  package mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
     _ node: YAMLNode, as what: @autoclosure () -> String, _: Choice.Type
   ) -> Located<Choice>? {
     guard let text = text(node, as: what()) else { return nil }
@@ -85,21 +93,25 @@ struct MappingDecoder {
     return Located(choice, at: text.range)
   }
 
-  func located(_ node: YAMLNode) -> Located<String> {
+  package func located(_ node: YAMLNode) -> Located<String> {
     Located(document.string(of: node), at: document.range(of: node))
   }
 
-  mutating func addUnknownKey(_ key: Located<String>, of what: String, known: [String]) {
+  package mutating func addWrongChoice(_ text: Located<String>, of what: String, known: [String]) {
+    diagnostics.add(.wrongChoice(text, of: what, known: known))
+  }
+
+  package mutating func addUnknownKey(_ key: Located<String>, of what: String, known: [String]) {
     diagnostics.add(.unknownKey(key, of: what, known: known))
   }
 }
 
 extension MappingDecoder {
   /// Reads each key when it is its turn.
-  struct Members: Sequence, IteratorProtocol {
+  package struct Members: Sequence, IteratorProtocol {
     fileprivate var members: YAMLMembers?
 
-    mutating func next() -> (key: Located<String>, value: YAMLNode)? {
+    package mutating func next() -> (key: Located<String>, value: YAMLNode)? {
       guard let (key, value) = members?.next(), let document = members?.document else {
         return nil
       }

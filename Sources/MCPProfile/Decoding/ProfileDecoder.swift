@@ -50,7 +50,7 @@ struct ProfileDecoder {
           server.base.diagnostics.add(.version(version))
         }
       case "extends": layer.bases = server.base.oneOrMoreTexts(value, as: "'extends'")
-      case "clients": layer.profile.clients = clients(value)
+      case "clients": layer.profile.clients = clients(value, &layer.profile.customClients)
       case "servers": layer.profile.servers = servers(value)
       case let name where name.utf8.starts(with: "x-".utf8): continue
       default:
@@ -67,7 +67,9 @@ struct ProfileDecoder {
     return layer
   }
 
-  private mutating func clients(_ node: YAMLNode) -> [ClientSelection] {
+  private mutating func clients(
+    _ node: YAMLNode, _ custom: inout [CustomMapping]
+  ) -> [ClientSelection] {
     if server.base.document.kind(of: node) == .sequence {
       let ids = server.base.texts(node, as: "'clients'")
       for (index, id) in ids.enumerated() {
@@ -82,6 +84,12 @@ struct ProfileDecoder {
       // `cursor:` with nothing behind it reads naturally as "without options".
       guard !server.base.document.isMissing(value) else { return selection }
       for (key, option) in server.base.members(of: value, as: "the options of a client") {
+        if key.value == "custom" {
+          custom.append(
+            CustomMapping(
+              id: id, key: key.range, document: server.base.document, node: option))
+          continue
+        }
         if let text = server.base.text(option, as: Diagnostic.quoted(key.value)) {
           selection.options.append((key, text))
         }

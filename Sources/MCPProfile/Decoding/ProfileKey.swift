@@ -5,7 +5,7 @@ package struct ProfileKey: Sendable {
   package let name: String
   package let summary: String
 
-  private init(_ name: String, _ summary: String) {
+  package init(_ name: String, _ summary: String) {
     self.name = name
     self.summary = summary
   }

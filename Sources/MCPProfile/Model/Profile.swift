@@ -1,8 +1,11 @@
 package import SourceText
+package import YAMLSyntax
 
 /// A profile as it is written, every value with its place; `extends` is already followed.
 package struct Profile: Sendable {
   package var clients: [ClientSelection]?
+  /// Clients that are not built in; one that a profile further down describes is known here too.
+  package var customClients: [CustomMapping] = []
   package var servers: [ServerDeclaration] = []
 
   package init() {}
@@ -18,6 +21,14 @@ package struct ClientSelection: Sendable {
   package func option(_ key: String) -> Located<String>? {
     options.first { $0.key.value == key }?.value
   }
+}
+
+/// A client's `custom`, as it is written: what a client is made of is known in `MCPClients`.
+package struct CustomMapping: Sendable {
+  package let id: Located<String>
+  package let key: SourceRange
+  package let document: YAMLDocument
+  package let node: YAMLNode
 }
 
 /// One server entry, or one vendor's server, as it is written.

@@ -4,6 +4,10 @@ extension Profile {
   /// Lays another profile over this one: per server and per key, what is on top wins.
   mutating func lay(_ top: Profile) {
     if let clients = top.clients { self.clients = clients }
+    for custom in top.customClients {
+      customClients.removeAll { $0.id.value == custom.id.value }
+      customClients.append(custom)
+    }
     var places: [String: Int] = [:]
     places.reserveCapacity(servers.count)
     for (index, server) in servers.enumerated() { places[server.name.value] = index }

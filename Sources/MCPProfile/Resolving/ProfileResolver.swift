@@ -16,6 +16,7 @@ package struct ProfileResolver {
     var resolver = ProfileResolver(catalog: catalog)
     var resolved = ResolvedProfile()
     resolved.clients = profile.clients
+    resolved.customClients = profile.customClients
     resolved.servers.reserveCapacity(profile.servers.count)
     for declaration in profile.servers {
       if declaration.isAbsent == true {

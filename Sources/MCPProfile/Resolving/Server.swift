@@ -3,6 +3,7 @@ package import SourceText
 /// What a profile means: every server complete, templates filled in, nothing left to look up.
 package struct ResolvedProfile: Sendable {
   package var clients: [ClientSelection]?
+  package var customClients: [CustomMapping] = []
   package var servers: [Server] = []
   /// Servers that are to be removed from every client.
   package var absent: [Located<String>] = []

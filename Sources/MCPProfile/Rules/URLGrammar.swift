@@ -1,4 +1,4 @@
-internal import SourceText
+package import SourceText
 
 /// The strict grammar of a server's address, checked on bytes.
 ///
@@ -54,7 +54,7 @@ package enum URLGrammar {
   }
 
   /// Reads the value of `url`, in which one whole query value may be a reference.
-  static func field(
+  package static func field(
     _ text: Located<String>, diagnostics: inout Diagnostics
   ) -> Located<FieldText>? {
     var plain = text.value

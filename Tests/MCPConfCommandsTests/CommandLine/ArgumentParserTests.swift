@@ -56,7 +56,7 @@ import Testing
     ("--client=", "the value of '--client' is empty"),
     ("--quiet=yes", "'--quiet' takes no value"),
     ("--quiet=", "'--quiet' takes no value"),
-    ("--client=cursr", "'cursr' is not a value of '--client'; did you mean 'cursor'?"),
+    ("--scope=usr", "'usr' is not a value of '--scope'; did you mean 'user'?"),
     ("--format yaml", "'yaml' is not a value of '--format'"),
     ("a b", "unexpected argument 'b'"),
     ("-- a -b", "unexpected argument '-b'"),
@@ -68,6 +68,10 @@ import Testing
     }
     #expect(error.message == message)
     #expect(error.command == "generate")
+  }
+
+  @Test func `leaves the ids of clients to the profile`() throws {
+    #expect(throws: Never.self) { try ArgumentParser.parse(["--client=acme"], generate) }
   }
 
   @Test func `refuses empty words`() {

@@ -1,0 +1,120 @@
+package import ConfigDocuments
+package import MCPProfile
+package import SourceText
+
+/// A client that a profile describes in `custom`, for what is in nobody's list: data where the others are types.
+package struct CustomClient: Client {
+  package let id: String
+  /// What it was made from.
+  package let mapping: CustomMapping
+  /// For people; the id where the profile gives none.
+  package var name: String
+  package var source: ClientSource
+  package var whenUnset = "not known"
+  package var format = ConfigFormat.json(.strict)
+  package var isGraphical = false
+  package var files: [CustomFile] = []
+  package var root = ["mcpServers"]
+  package var listKey: String?
+  package var shape = EntryShape.untyped
+  package var references = ReferenceSyntax.none
+  package var reservedNames: [String] = []
+  package var nameRule = CustomNameRule()
+  /// False when the description has a problem, so that nothing is made of it.
+  package var isComplete = true
+
+  init(_ mapping: CustomMapping) {
+    self.mapping = mapping
+    id = mapping.id.value
+    name = id
+    source = ClientSource("", checked: "", .profile)
+  }
+
+  package var scopes: [Scope] { files.map(\.scope) }
+  /// Which of two servers wins is not described.
+  package var precedence: [Scope] { [] }
+
+  package var options: [ClientOption] {
+    let needsBridge = references.style == .none || !shape.transports.contains(.http)
+    return needsBridge && shape.transports.contains(.stdio)
+      ? [.scope(scopes), .bridge] : [.scope(scopes)]
+  }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    let file = files.first { $0.scope == target.scope }
+    return FileLocation(
+      target.scope == .user ? .home : .project, file?.path(on: target.platform) ?? "",
+      isConfined: true)
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { root }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { references }
+
+  package func shape(of target: ClientTarget) -> EntryShape { shape }
+
+  package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
+    if let problem = nameRule.problem(of: server.name.value) {
+      diagnostics.add(.clientName(server.name, problem, self))
+    }
+  }
+}
+
+/// Where a client of a profile's own has its file at one scope: below the home, or below the project.
+package struct CustomFile: Sendable {
+  package let scope: Scope
+  /// For platforms that are not in `own`.
+  var usual: String?
+  var own: [(platform: Platform, path: String)] = []
+
+  func path(on platform: Platform) -> String? {
+    own.first { $0.platform == platform }?.path ?? usual
+  }
+}
+
+/// Which servers' names a client takes, of those that a profile can have.
+package struct CustomNameRule: Sendable {
+  /// What profiles allow and some clients do not.
+  enum Part: String, CaseIterable {
+    case underscore, hyphen
+    case upperCase = "upper-case"
+    case digit
+
+    func contains(_ byte: UInt8) -> Bool {
+      switch self {
+      case .underscore: byte == UInt8(ascii: "_")
+      case .hyphen: byte == UInt8(ascii: "-")
+      case .upperCase: ASCII.isUpper(byte)
+      case .digit: ASCII.isDigit(byte)
+      }
+    }
+
+    var text: String {
+      switch self {
+      case .underscore: "no '_'"
+      case .hyphen: "no '-'"
+      case .upperCase: "no capital letter"
+      case .digit: "no digit"
+      }
+    }
+  }
+
+  var longest: Int?
+  var without: [Part] = []
+
+  /// What the client wants instead of such a name.
+  func problem(of name: String) -> String? {
+    if let longest, name.utf8.count > longest { return "at most \(longest) characters" }
+    return without.first { part in name.utf8.contains(where: part.contains) }?.text
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func clientName(
+    _ name: Located<String>, _ wanted: String, _ client: any Client
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "client-name", "\(client.name) takes \(wanted) in the name of a server",
+      at: name.range, fix: "rename the server, or leave \(client.id) out with 'clients'")
+  }
+}

@@ -1,0 +1,375 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+internal import YAMLSyntax
+
+/// Reads `custom`: what a profile says of a client that is not built in.
+///
+/// Whatever it says ends in a file of somebody's machine, so names and paths follow closed grammars.
+struct CustomClientDecoder {
+  private(set) var base: MappingDecoder
+  private let mapping: CustomMapping
+  private var format: Located<String>?
+  private var expands: [Located<String>]?
+  private var nestedHeaders: SourceRange?
+  private var style: ReferenceSyntax.Style?
+  private var paths: [Located<String>] = []
+  private var seen: [String: SourceRange] = [:]
+
+  init(_ mapping: CustomMapping) {
+    self.mapping = mapping
+    base = MappingDecoder(document: mapping.document)
+  }
+
+  /// The client with all that could be read.
+  mutating func client() -> CustomClient {
+    var client = CustomClient(mapping)
+    checkID(mapping.id)
+    let node = mapping.node
+    for (key, value) in base.members(of: node, as: "'custom'") {
+      seen[key.value] = key.range
+      read(key, value, into: &client)
+    }
+    if base.document.kind(of: node) == .mapping { checkWhole(&client) }
+    client.isComplete = !base.diagnostics.hasErrors
+    return client
+  }
+
+  private mutating func read(
+    _ key: Located<String>, _ value: YAMLNode, into client: inout CustomClient
+  ) {
+    let what = Diagnostic.quoted(key.value)
+    switch key.value {
+    case "name": if let text = sentence(value, as: what) { client.name = text }
+    case "unset": if let text = sentence(value, as: what) { client.whenUnset = text }
+    case "documentation": documentation(value, &client)
+    case "format":
+      format = word(value, as: what, among: CustomClientKeys.formats)
+      client.format = ConfigFormat(named: format?.value)
+    case "files": client.files = files(value)
+    case "root": client.root = memberNames(value, as: what)
+    case "list": client.listKey = memberName(value, as: what)
+    case "transports":
+      client.shape.transports = words(
+        value, as: what, among: Transport.allCases.map(\.rawValue)
+      ).compactMap { Transport(rawValue: $0.value) }
+    case "types": types(value, &client.shape)
+    case "fields": fields(value, &client.shape)
+    case "reference":
+      style = word(value, as: what, among: CustomClientKeys.references)
+        .flatMap { ReferenceSyntax.Style(rawValue: $0.value) }
+    case "expands": expands = words(value, as: what, among: CustomClientKeys.expands)
+    case "passesEnvironment":
+      client.shape.passesEnvironment = base.bool(value, as: what) ?? false
+    case "desktop": client.isGraphical = base.bool(value, as: what) ?? false
+    case "names": names(value, &client)
+    default:
+      base.addUnknownKey(key, of: "'custom'", known: ProfileKey.names(CustomClientKeys.client))
+    }
+  }
+
+  private mutating func fields(_ node: YAMLNode, _ shape: inout EntryShape) {
+    var bearer: String?
+    var variables: Located<String>?
+    var headers = ["headers"]
+    for (key, value) in base.members(of: node, as: "'fields'") {
+      let what = "'fields.\(key.value)'"
+      switch key.value {
+      case "headers":
+        headers = memberNames(value, as: what)
+        nestedHeaders = headers.count > 1 ? base.document.range(of: value) : nil
+      case "args" where base.document.bytes(of: value).elementsEqual("none".utf8):
+        shape.arguments = nil
+      case "bearerVariable": bearer = memberName(value, as: what)
+      case "headerVariables":
+        variables = memberName(value, as: what).map { Located($0, at: key.range) }
+      case "type": shape.typeKey = memberName(value, as: what) ?? shape.typeKey
+      case "url": shape.url = memberName(value, as: what) ?? shape.url
+      case "sseUrl": shape.sseURL = memberName(value, as: what)
+      case "command": shape.command = memberName(value, as: what) ?? shape.command
+      case "args": shape.arguments = memberName(value, as: what) ?? shape.arguments
+      case "env": shape.environment = memberName(value, as: what) ?? shape.environment
+      case "passedVariables": shape.passedVariables = memberName(value, as: what)
+      case "cwd": shape.workingDirectory = memberName(value, as: what)
+      case "envFile": shape.environmentFile = memberName(value, as: what)
+      case "name": shape.name = memberName(value, as: what)
+      default:
+        base.addUnknownKey(key, of: "'fields'", known: ProfileKey.names(CustomClientKeys.fields))
+      }
+      if key.value == "type" { seen["fields.type"] = key.range }
+    }
+    shape.headers = .object(headers)
+    if let bearer, let literals = headers.first {
+      if let nestedHeaders { base.diagnostics.add(.nestedHeaders(at: nestedHeaders)) }
+      shape.headers = .named(literals: literals, bearer: bearer, variables: variables?.value)
+    } else if let variables {
+      base.diagnostics.add(.alone("headerVariables", "bearerVariable", at: variables.range))
+    }
+  }
+
+  private mutating func types(_ node: YAMLNode, _ shape: inout EntryShape) {
+    for (key, value) in base.members(of: node, as: "'types'") {
+      let text = memberName(value, as: "'types.\(key.value)'")
+      switch key.value {
+      case "http": shape.http = text
+      case "sse": shape.sse = text
+      case "stdio": shape.stdio = text
+      default:
+        base.addUnknownKey(key, of: "'types'", known: Transport.allCases.map(\.rawValue))
+      }
+    }
+  }
+
+  private mutating func names(_ node: YAMLNode, _ client: inout CustomClient) {
+    for (key, value) in base.members(of: node, as: "'names'") {
+      switch key.value {
+      case "longest":
+        guard let text = base.text(value, as: "'longest'") else { continue }
+        client.nameRule.longest = Int(text.value).flatMap { (1...64).contains($0) ? $0 : nil }
+        if client.nameRule.longest == nil { base.diagnostics.add(.longest(text)) }
+      case "without":
+        client.nameRule.without = words(
+          value, as: "'without'", among: CustomClientKeys.nameParts
+        ).compactMap { CustomNameRule.Part(rawValue: $0.value) }
+      case "reserved": client.reservedNames = memberNames(value, as: "'reserved'")
+      default:
+        base.addUnknownKey(key, of: "'names'", known: ProfileKey.names(CustomClientKeys.names))
+      }
+    }
+  }
+
+  private mutating func documentation(_ node: YAMLNode, _ client: inout CustomClient) {
+    guard let text = base.text(node, as: "'documentation'") else { return }
+    let field = URLGrammar.field(text, diagnostics: &base.diagnostics)
+    if case .literal(let address)? = field?.value, address.utf8.starts(with: "https://".utf8) {
+      client.source = ClientSource(address, checked: "", .profile)
+    } else if field != nil {
+      base.diagnostics.add(.documentation(at: text.range))
+    }
+  }
+}
+
+/// Files.
+extension CustomClientDecoder {
+  private mutating func files(_ node: YAMLNode) -> [CustomFile] {
+    var files: [CustomFile] = []
+    for (key, value) in base.members(of: node, as: "'files'") {
+      guard let scope = Scope(rawValue: key.value) else {
+        base.addUnknownKey(key, of: "'files'", known: Scope.allCases.map(\.rawValue))
+        continue
+      }
+      files.append(file(scope, key, value))
+    }
+    return Scope.allCases.compactMap { scope in files.first { $0.scope == scope } }
+  }
+
+  private mutating func file(
+    _ scope: Scope, _ key: Located<String>, _ node: YAMLNode
+  ) -> CustomFile {
+    var file = CustomFile(scope: scope)
+    guard base.document.kind(of: node) == .mapping else {
+      file.usual = path(node, scope)
+      return file
+    }
+    for (key, value) in base.members(of: node, as: "'files.\(scope.rawValue)'") {
+      if key.value == "default" {
+        file.usual = path(value, scope)
+      } else if let platform = Platform(rawValue: key.value) {
+        if let path = path(value, scope) { file.own.append((platform, path)) }
+      } else {
+        base.addUnknownKey(
+          key, of: "'files.\(scope.rawValue)'", known: CustomClientKeys.platforms)
+      }
+    }
+    let missing = Platform.allCases.filter { file.path(on: $0) == nil }
+    if !missing.isEmpty, !base.diagnostics.hasErrors {
+      base.diagnostics.add(.noPath(missing.map(\.rawValue), at: key.range))
+    }
+    return file
+  }
+
+  private mutating func path(_ node: YAMLNode, _ scope: Scope) -> String? {
+    guard let text = base.text(node, as: "the path") else { return nil }
+    do throws(CustomPath.Problem) {
+      let path = try CustomPath.parse(text.value, isBelowHome: scope == .user)
+      paths.append(Located(path, at: text.range))
+      return path
+    } catch {
+      base.diagnostics.add(.customPath(error, at: text.range))
+      return nil
+    }
+  }
+}
+
+/// What can only be told of the whole.
+extension CustomClientDecoder {
+  private mutating func checkID(_ id: Located<String>) {
+    if let known = ClientRegistry.client(id.value) {
+      base.diagnostics.add(.builtIn(id, known.name, at: mapping.key))
+    } else if !Self.isID(id.value) {
+      base.diagnostics.add(.clientID(id))
+    }
+  }
+
+  /// Lower case, so that no id looks like one that is built in; `default` means all clients in `env`.
+  private static func isID(_ id: String) -> Bool {
+    guard (1...64).contains(id.utf8.count), let first = id.utf8.first, ASCII.isLower(first),
+      id != "default"
+    else { return false }
+    return id.utf8.allSatisfy {
+      ASCII.isLower($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "-")
+    }
+  }
+
+  private mutating func checkWhole(_ client: inout CustomClient) {
+    for key in ["format", "files", "transports", "reference"] where seen[key] == nil {
+      base.diagnostics.add(.missingKey(key, at: mapping.key))
+    }
+    let isEmpty = [
+      "files": client.files.isEmpty, "transports": client.shape.transports.isEmpty,
+      "root": client.root.isEmpty,
+    ]
+    // What was refused is missing too.
+    for (key, range) in seen where isEmpty[key] == true && !base.diagnostics.hasErrors {
+      base.diagnostics.add(.missingValue("'\(key)'", at: range))
+    }
+    if let range = seen["fields.type"], seen["types"] == nil {
+      base.diagnostics.add(.alone("type", "types", at: range))
+    }
+    checkExtensions()
+    checkReferences(&client)
+    checkMembers(client)
+  }
+
+  /// A file whose name says its format is a file of settings, and nothing that a shell or a program runs.
+  private mutating func checkExtensions() {
+    guard let format else { return }
+    let known =
+      switch format.value {
+      case "json": [".json"]
+      case "jsonc": [".jsonc", ".json"]
+      case "toml": [".toml"]
+      default: [".yaml", ".yml"]
+      }
+    for path in paths where !known.contains(where: { path.value.utf8.hasSuffix($0.utf8) }) {
+      base.diagnostics.add(.fileExtension(known.joined(separator: " or "), at: path.range))
+    }
+  }
+
+  private mutating func checkReferences(_ client: inout CustomClient) {
+    guard let range = seen["reference"], let style else { return }
+    let isSpelled = style != .none && style != .name
+    if let place = seen["expands"], !isSpelled {
+      base.diagnostics.add(.expandsNothing(style.rawValue, at: place))
+    }
+    if isSpelled, seen["expands"] == nil, !base.diagnostics.hasErrors {
+      base.diagnostics.add(.missingExpands(at: range))
+    }
+    var fields: ReferenceSyntax.Fields = []
+    for word in expands ?? [] where isSpelled {
+      switch word.value {
+      case "headers": fields.insert(.headers)
+      case "env": fields.insert(.environment)
+      default: fields.insert(.url)
+      }
+    }
+    client.references = ReferenceSyntax(style, in: fields)
+    if case .named = client.shape.headers, fields.contains(.headers), let place = seen["expands"] {
+      base.diagnostics.add(.twoWays(at: place))
+    }
+    if style == .name, client.shape.passedVariables == nil {
+      if case .named = client.shape.headers { return }
+      base.diagnostics.add(.noVariableMember(at: range))
+    }
+  }
+
+  /// Two things in one member: the second would take the place of the first.
+  private mutating func checkMembers(_ client: CustomClient) {
+    let shape = client.shape
+    let remote = [shape.url, shape.sseURL].compactMap { $0 } + shape.headerMembers
+    let common = [
+      client.listKey, shape.name,
+      shape.http ?? shape.sse ?? shape.stdio == nil ? nil : shape.typeKey,
+    ].compactMap { $0 }
+    // `list` is a name too; one member for both says it once.
+    let own = client.listKey == shape.name ? Array(common.dropFirst()) : common
+    let members = remote + shape.stdioMembers + own
+    let twice = members.enumerated().first { index, name in members[..<index].contains(name) }
+    if let twice {
+      base.diagnostics.add(.sameMember(twice.element, at: seen["fields"] ?? mapping.key))
+    }
+  }
+}
+
+/// Texts.
+extension CustomClientDecoder {
+  private mutating func word(
+    _ node: YAMLNode, as what: String, among known: [String]
+  ) -> Located<String>? {
+    guard let text = base.text(node, as: what) else { return nil }
+    guard known.contains(text.value) else {
+      base.addWrongChoice(text, of: what, known: known)
+      return nil
+    }
+    return text
+  }
+
+  private mutating func words(
+    _ node: YAMLNode, as what: String, among known: [String]
+  ) -> [Located<String>] {
+    base.texts(node, as: what).filter { text in
+      if known.contains(text.value) { return true }
+      base.addWrongChoice(text, of: what, known: known)
+      return false
+    }
+  }
+
+  private mutating func memberNames(_ node: YAMLNode, as what: String) -> [String] {
+    base.oneOrMoreTexts(node, as: what).compactMap { checkedName($0) }
+  }
+
+  private mutating func memberName(_ node: YAMLNode, as what: String) -> String? {
+    base.text(node, as: what).flatMap { checkedName($0) }
+  }
+
+  /// The name of a member: it needs no quotes in any format, and is no secret.
+  private mutating func checkedName(_ text: Located<String>) -> String? {
+    let bytes = text.value.utf8
+    let isName =
+      (1...64).contains(bytes.count) && text.value != "__proto__"
+      && bytes.allSatisfy { ASCII.isLetterOrDigit($0) || "_-.".utf8.contains($0) }
+    if isName, !GeneratedText.looksGenerated(bytes) { return text.value }
+    base.diagnostics.add(.memberName(text))
+    return nil
+  }
+
+  /// A text for people, which is printed as it is.
+  private mutating func sentence(_ node: YAMLNode, as what: String) -> String? {
+    guard let text = base.text(node, as: what) else { return nil }
+    let words = text.value.utf8.split(separator: UInt8(ascii: " "))
+    let isPlain =
+      (1...200).contains(text.value.utf8.count)
+      && text.value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    if isPlain, !words.contains(where: { GeneratedText.looksGenerated($0) }) { return text.value }
+    base.diagnostics.add(.sentence(what, at: text.range))
+    return nil
+  }
+}
+
+extension ConfigFormat {
+  /// The format that a profile names; strict JSON for anything else.
+  fileprivate init(named name: String?) {
+    switch name {
+    case "jsonc": self = .json(.jsonc)
+    case "toml": self = .toml
+    case "yaml": self = .yaml
+    default: self = .json(.strict)
+    }
+  }
+}
+
+extension String.UTF8View {
+  fileprivate func hasSuffix(_ suffix: String.UTF8View) -> Bool {
+    count > suffix.count && self.suffix(suffix.count).elementsEqual(suffix)
+  }
+}

@@ -1,0 +1,37 @@
+package import MCPProfile
+package import SourceText
+
+/// The clients that a run knows: those that are built in, and those that its profile describes.
+package struct KnownClients: Sendable {
+  package let custom: [CustomClient]
+
+  package static let builtIn = KnownClients(custom: [])
+
+  private init(custom: [CustomClient]) { self.custom = custom }
+
+  package init(_ mappings: [CustomMapping], diagnostics: inout Diagnostics) {
+    custom = mappings.map { mapping in
+      var decoder = CustomClientDecoder(mapping)
+      let client = decoder.client()
+      diagnostics.add(decoder.base.diagnostics)
+      return client
+    }
+  }
+
+  /// Without those whose description has a problem.
+  package var usable: KnownClients { KnownClients(custom: custom.filter(\.isComplete)) }
+
+  package var all: [any Client] {
+    custom.isEmpty ? ClientRegistry.all : ClientRegistry.all + custom
+  }
+
+  package var ids: [String] { all.map(\.id) }
+
+  /// What is built in cannot be described again.
+  package func client(_ id: String) -> (any Client)? {
+    ClientRegistry.client(id) ?? custom.first { $0.id == id }
+  }
+
+  /// Whether something can be made for the client: its description has no problem.
+  func isUsable(_ id: String) -> Bool { custom.first { $0.id == id }?.isComplete ?? true }
+}

@@ -1,0 +1,11 @@
+internal import MCPClients
+internal import SourceText
+
+extension Session {
+  /// Refuses ids after `--client` that are not known, for a run without a profile.
+  mutating func checkClients(_ known: KnownClients) {
+    for id in arguments.values(.client) where known.client(id) == nil {
+      diagnostics.add(.unknownClient(id, known: known.ids))
+    }
+  }
+}

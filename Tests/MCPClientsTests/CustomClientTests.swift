@@ -1,0 +1,329 @@
+import ConfigDocuments
+import MCPClients
+import MCPProfile
+import SourceText
+import TestSupport
+import Testing
+
+@Suite struct CustomClientTests {
+  /// All of a server that any client has in it.
+  private static let servers = [
+    #"s: {url: "https://a.example/mcp", token: "${A_TOKEN}"}"#,
+    #"s: {url: "https://a.example/mcp"}"#,
+    #"s: {url: "https://a.example/sse", transport: sse, token: "${A_TOKEN}"}"#,
+    #"s: {url: "https://a.example/mcp", headers: {X-Key: "${A_KEY}", X-App: "${A_APP}", X-Team: t}}"#,
+    #"s: {url: "https://a.example/mcp", token: {env: A_TOKEN, header: X-Auth, scheme: Acme}}"#,
+    #"s: {url: "https://a.example/mcp", token: {env: A_TOKEN, query: key}}"#,
+    #"s: {command: npx, args: [-y, x], env: {LOG: info, A_KEY: "${A_KEY}"}, cwd: /srv, envFile: .env}"#,
+    #"s: {command: x, env: {API_KEY: "${A_KEY}"}}"#,
+    "long_name-Of-many-Characters-and-more: {command: x}",
+  ]
+
+  /// The built-in client, and the same from the table that profiles have.
+  @Test(
+    arguments: [
+      (
+        "cursor", ".cursor/mcp.json",
+        #"format: json, transports: [http, sse, stdio], reference: "${env:NAME}", expands: [headers, env, url], fields: {envFile: envFile}"#
+      ),
+      (
+        "vscode", ".config/Code/User/mcp.json",
+        #"format: jsonc, root: servers, transports: [http, sse, stdio], types: {http: http, sse: sse, stdio: stdio}, reference: "${env:NAME}", expands: [url, env, headers], fields: {cwd: cwd, envFile: envFile}"#
+      ),
+      (
+        "windsurf", ".codeium/windsurf/mcp_config.json",
+        #"format: json, transports: [http, sse, stdio], reference: "${env:NAME}", expands: [headers, env, url], fields: {url: serverUrl}"#
+      ),
+      (
+        "codex", ".codex/config.toml",
+        "format: toml, root: [mcp_servers], transports: [http, stdio], reference: NAME, fields: {headers: http_headers, bearerVariable: bearer_token_env_var, headerVariables: env_http_headers, passedVariables: env_vars, cwd: cwd}"
+      ),
+      (
+        "kimi-code", ".kimi-code/mcp.json",
+        "format: json, transports: [http, sse, stdio], types: {http: http, sse: sse, stdio: stdio}, reference: NAME, fields: {type: transport, bearerVariable: bearerTokenEnvVar}"
+      ),
+      (
+        "amp", ".config/amp/settings.json",
+        "format: jsonc, root: amp.mcpServers, transports: [http, sse, stdio], reference: '${NAME}', expands: [headers, env, url]"
+      ),
+      (
+        "qwen-code", ".qwen/settings.json",
+        "format: jsonc, transports: [http, sse, stdio], reference: '${NAME}', expands: [headers, env, url], fields: {url: httpUrl, sseUrl: url, cwd: cwd}"
+      ),
+      (
+        "zed", ".config/zed/settings.json",
+        "format: jsonc, root: context_servers, transports: [http, stdio], reference: none, passesEnvironment: true"
+      ),
+      (
+        "mistral-vibe", ".vibe/config.toml",
+        "format: toml, root: mcp_servers, list: name, transports: [http, stdio], types: {http: streamable-http, stdio: stdio}, reference: none, fields: {type: transport, args: none, cwd: cwd}"
+      ),
+    ])
+  func `data says what a type says`(id: String, path: String, custom: String) throws {
+    let described = Described("{files: {user: ~/\(path)}, \(custom)}")
+    #expect(described.problems == [])
+    let client = try described.client
+    for server in Self.servers {
+      let own = try Rendered(server, for: client)
+      let builtIn = try Rendered(server, for: id)
+      // Names of one client alone and the ways out of a refusal may differ.
+      let ours = Set(own.diagnostics.list.filter { $0.severity == .error }.map(\.code))
+      let theirs = Set(builtIn.diagnostics.list.filter { $0.severity == .error }.map(\.code))
+      if id == "mistral-vibe", server.contains("$") || server.contains("header") { continue }
+      #expect(ours == theirs, "\(server)")
+      if theirs.isEmpty {
+        #expect(try own.rendering.text() == builtIn.rendering.text(), "\(server)")
+      }
+    }
+    let target = ClientTarget(client, scope: .user, platform: .linux)
+    #expect(target.location.display(on: .linux) == "~/" + path)
+  }
+
+  @Test(arguments: [
+    ("NAME", "headers", "Bearer A"), ("${NAME}", "headers", "Bearer ${A}"),
+    ("$NAME", "headers", "Bearer $A"), ("${env:NAME}", "headers", "Bearer ${env:A}"),
+    ("{env:NAME}", "headers", "Bearer {env:A}"),
+    ("${NAME:?not set}", "headers", "Bearer ${A:?not set}"),
+    ("${{ secrets.NAME }}", "headers", "Bearer ${{ secrets.A }}"),
+  ])
+  func `spells a reference as the client does`(
+    spelling: String, field: String, value: String
+  ) throws {
+    guard spelling != "NAME" else { return }
+    let described = Described(
+      "{format: json, files: {user: ~/a.json}, transports: [http], reference: '\(spelling)', expands: [\(field)]}"
+    )
+    #expect(described.problems == [])
+    let rendered = try Rendered(
+      #"s: {url: "https://h/", token: "${A}"}"#, for: try described.client)
+    #expect(rendered.entries == [#"{"url":"https://h/","headers":{"Authorization":"\#(value)"}}"#])
+    #expect(rendered.codes == [])
+    // Only where it does.
+    let url = try Rendered(
+      #"s: {url: "https://h/?k=${A}"}"#, for: try described.client)
+    #expect(url.codes == ["no-reference"])
+  }
+
+  private static let whole =
+    "format: json, files: {user: ~/a.json}, transports: [http, stdio], reference: none"
+
+  @Test(arguments: [
+    ("{}", ["custom-client", "custom-client", "custom-client", "custom-client"]),
+    ("1️⃣text2️⃣", ["wrong-type 1️⃣2️⃣"]),
+    ("{1️⃣formt2️⃣: json, \(whole)}", ["unknown-key 1️⃣2️⃣"]),
+    ("{\(whole), fields: {1️⃣header2️⃣: h}}", ["unknown-key 1️⃣2️⃣"]),
+    ("{\(whole), types: {1️⃣htp: h}}", ["unknown-key 1️⃣"]),
+    ("{\(whole), names: {1️⃣long: 3}}", ["unknown-key 1️⃣"]),
+    ("{\(whole), names: {longest: 1️⃣0}}", ["custom-client 1️⃣"]),
+    ("{\(whole), names: {longest: 1️⃣many}}", ["custom-client 1️⃣"]),
+    ("{\(whole), names: {without: [1️⃣dots]}}", ["unknown-value 1️⃣"]),
+    ("{\(whole), desktop: 1️⃣maybe}", ["unknown-value 1️⃣"]),
+    ("{\(whole), documentation: 1️⃣wiki}", ["url 1️⃣"]),
+    ("{\(whole), documentation: 1️⃣http://wiki.example.com/}", ["custom-client 1️⃣"]),
+    ("{\(whole), documentation: 1️⃣https://me:pw@wiki.example.com/}", ["url 1️⃣"]),
+    ("{\(whole), root: 1️⃣[]}", ["missing-value"]),
+    ("{\(whole), root: [a, 1️⃣'b c']}", ["custom-client 1️⃣"]),
+    ("{\(whole), list: 1️⃣__proto__}", ["custom-client 1️⃣"]),
+    ("{\(whole), fields: {url: 1️⃣'${NAME}'}}", ["custom-client 1️⃣"]),
+    ("{\(whole), fields: {url: 1️⃣[u]}}", ["wrong-type 1️⃣"]),
+    ("{\(whole), 1️⃣fields: {url: command, headers: url}}", ["custom-client 1️⃣"]),
+    ("{\(whole), 1️⃣fields: {args: command}}", ["custom-client 1️⃣"]),
+    ("{\(whole), fields: {1️⃣type: kind}}", ["custom-client 1️⃣"]),
+    ("{\(whole), fields: {1️⃣headerVariables: h}}", ["custom-client 1️⃣"]),
+    (
+      "{\(whole), fields: {bearerVariable: b, headers: 1️⃣[a, b]}}", ["custom-client 1️⃣"]
+    ),
+    ("{\(whole), 1️⃣expands: [headers]}", ["custom-client 1️⃣"]),
+    ("{\(whole), unset: 1️⃣é}", ["custom-client 1️⃣"]),
+    (
+      "{format: 1️⃣ini, files: {user: ~/a.json}, transports: [stdio], reference: none}",
+      ["unknown-value 1️⃣"]
+    ),
+    (
+      "{format: json, files: {user: ~/a.json}, transports: [1️⃣ws], reference: none}",
+      ["unknown-value 1️⃣"]
+    ),
+    (
+      "{format: json, files: {1️⃣usr: ~/a.json}, transports: [stdio], reference: none}",
+      ["unknown-key 1️⃣"]
+    ),
+    (
+      "{format: json, files: {user: {1️⃣macs: ~/a.json}}, transports: [stdio], reference: none}",
+      ["unknown-key 1️⃣"]
+    ),
+    (
+      "{format: json, files: {1️⃣user: {linux: ~/a.json}}, transports: [stdio], reference: none}",
+      ["custom-client 1️⃣"]
+    ),
+    (
+      "{format: json, files: {user: ~/a.json}, transports: [http], reference: 1️⃣'%NAME%'}",
+      ["unknown-value 1️⃣"]
+    ),
+    (
+      "{format: json, files: {user: ~/a.json}, transports: [http], 1️⃣reference: '${NAME}'}",
+      ["custom-client 1️⃣"]
+    ),
+    (
+      "{format: json, files: {user: ~/a.json}, transports: [http], 1️⃣reference: NAME}",
+      ["custom-client 1️⃣"]
+    ),
+    (
+      "{format: json, files: {user: ~/a.json}, transports: [http], reference: '${NAME}', 1️⃣expands: [headers], fields: {bearerVariable: b}}",
+      ["custom-client 1️⃣"]
+    ),
+    (
+      "{format: toml, files: {user: 1️⃣~/.bashrc}, transports: [http], reference: none}",
+      ["custom-client 1️⃣"]
+    ),
+  ])
+  func `tells every problem where it is`(custom: String, problems: [String]) {
+    let described = Described(custom)
+    let places = described.problems.map { problem in
+      // Where no mark stands, the code is enough.
+      ASCII.isDigit(problem.utf8.last ?? 0) ? String(problem.prefix { $0 != " " }) : problem
+    }
+    #expect(places == problems, "\(described.messages)")
+  }
+
+  @Test func `suggests the key that was meant`() {
+    let described = Described("{\(Self.whole), fields: {hedaers: h}}")
+    #expect(
+      described.messages == ["'hedaers' is not a key of 'fields'; did you mean 'headers'?"])
+  }
+
+  @Test(arguments: [
+    ("user", "~/.acme/mcp.json", true), ("user", "~/Library/Application Support/A/m.json", true),
+    ("project", ".acme/mcp.json", true), ("local", "acme.local.json", true),
+    ("user", "/etc/acme.json", false), ("user", "acme.json", false), ("user", "~", false),
+    ("user", "~/", false), ("user", "~root/a.json", false), ("user", "~/../x.json", false),
+    ("user", "~/a/../../x.json", false), ("user", "~/./x.json", false),
+    ("user", "~//etc/x.json", false), ("user", "~/x.json/", false),
+    ("user", "~/a/.. /x.json", false), ("user", "~/a/... /x.json", false),
+    ("user", "~/C:/x.json", false), ("user", #"~/..\x.json"#, false),
+    ("user", "~/${HOME}/x.json", false), ("user", "~/$(x)/x.json", false),
+    ("user", "~/%TEMP%/x.json", false), ("user", "~/é.json", false), ("user", "~/a.yaml", false),
+    ("user", "~/.bashrc", false), ("user", "~/.json", false), ("user", "~/PROGRA~1/x.json", false),
+    ("project", "/x.json", false), ("project", "~/x.json", false), ("project", "../x.json", false),
+    ("project", "a/../../x.json", false), ("project", ".git/x.json", false),
+    ("project", "a/.GIT/x.json", false), ("project", #"C:\x.json"#, false),
+    ("local", "../x.json", false),
+  ])
+  func `a path stays below its base`(scope: String, path: String, isTaken: Bool) throws {
+    let described = Described(
+      "{format: json, files: {\(scope): 1️⃣'\(path)'2️⃣}, transports: [http], reference: none}")
+    #expect(described.problems == (isTaken ? [] : ["custom-client 1️⃣2️⃣"]), "\(described.messages)")
+    if isTaken {
+      let client = try described.client
+      let target = ClientTarget(client, scope: client.scopes[0], platform: .linux)
+      #expect(target.location.base == (scope == "user" ? .home : .project))
+      #expect(target.location.isConfined)
+      #expect(target.location.path == (scope == "user" ? String(path.dropFirst(2)) : path))
+    }
+  }
+
+  @Test func `a platform has its own path`() throws {
+    let described = Described(
+      "{format: json, files: {project: p.json, user: {windows: ~/W/a.json, default: ~/d.json}}, transports: [http], reference: none}"
+    )
+    #expect(described.problems == [])
+    let client = try described.client
+    #expect(client.scopes == [.user, .project])
+    func path(_ platform: Platform) -> String {
+      ClientTarget(client, scope: .user, platform: platform).location.display(on: platform)
+    }
+    #expect(path(.linux) == "~/d.json")
+    #expect(path(.macos) == "~/d.json")
+    #expect(path(.windows) == #"%USERPROFILE%\W\a.json"#)
+  }
+
+  @Test(arguments: ClientRegistry.ids)
+  func `what is built in cannot be described`(id: String) throws {
+    let described = Described("{\(Self.whole)}", id: "1️⃣\(id)2️⃣")
+    #expect(described.problems == ["custom-client 1️⃣2️⃣"])
+    let name = try #require(ClientRegistry.client(id)).name
+    #expect(described.messages.first == "'\(id)' is built in (\(name)) and cannot be described")
+  }
+
+  @Test(arguments: [
+    "Cursor", "acme_agent", "default", "1st", "a b", "", "ümlaut",
+    String(repeating: "a", count: 65),
+  ])
+  func `an id is of small letters`(id: String) {
+    let described = Described("{\(Self.whole)}", id: "1️⃣'\(id)'2️⃣")
+    #expect(described.problems == ["custom-client 1️⃣2️⃣"])
+  }
+
+  @Test(arguments: [
+    ("longest: 3", "abcd", "at most 3 characters"), ("without: [underscore]", "a_b", "no '_'"),
+    ("without: [hyphen]", "a-b", "no '-'"), ("without: [upper-case]", "aB", "no capital letter"),
+    ("without: [digit]", "a1", "no digit"),
+  ])
+  func `a name that the client does not take is refused`(
+    rule: String, name: String, wanted: String
+  ) throws {
+    let described = Described("{\(Self.whole), names: {\(rule)}}")
+    #expect(described.problems == [])
+    let client = try described.client
+    let rendered = try Rendered("1️⃣\(name)2️⃣: {command: x}", for: client)
+    #expect(rendered.problems == ["client-name 1️⃣2️⃣"])
+    #expect(
+      rendered.diagnostics.list.first?.message == "acme takes \(wanted) in the name of a server")
+    #expect(try Rendered("abc: {command: x}", for: client).problems == [])
+  }
+
+  @Test func `a name that it reserves is refused`() {
+    let loaded = LoadedProfile(
+      """
+      version: 1
+      clients: {acme: {custom: {\(Self.whole), names: {reserved: [core]}}}}
+      servers: {1️⃣core2️⃣: {command: x}}
+
+      """)
+    var diagnostics = loaded.diagnostics
+    let clients = KnownClients(loaded.resolved.customClients, diagnostics: &diagnostics)
+    ReservedNames.check(loaded.resolved, for: clients, diagnostics: &diagnostics)
+    #expect(loaded.source.places(of: diagnostics) == ["reserved-name 1️⃣2️⃣"])
+  }
+
+  @Test func `a token is refused where nothing is expanded, and the bridge is offered`() throws {
+    let client = try Described("{\(Self.whole)}").client
+    let server = #"s: {url: "https://h/", token: 1️⃣"${A}"2️⃣}"#
+    #expect(try Rendered(server, for: client).problems == ["no-reference 1️⃣2️⃣"])
+    let bridged = try Rendered(server, for: client, options: ["bridge": "mcp-remote"])
+    #expect(bridged.problems == ["note bridge 1️⃣2️⃣"])
+    #expect(bridged.entries.first?.contains("mcp-remote@") == true)
+  }
+
+  @Test func `a description with a problem makes nothing, and nothing else is said of the client`()
+  {
+    let loaded = LoadedProfile(
+      """
+      version: 1
+      clients: {acme: {scope: everyone, custom: {1️⃣nothing: x, \(Self.whole)}}, cursor: {}}
+      servers: {s: {url: "https://h/", clients: [acme], token: {env: {acme: A}}}}
+
+      """)
+    var diagnostics = loaded.diagnostics
+    let clients = KnownClients(loaded.resolved.customClients, diagnostics: &diagnostics)
+    let targets = TargetSelection(platform: .linux, clients: clients)
+      .targets(of: loaded.resolved, diagnostics: &diagnostics)
+    #expect(targets.map(\.client.id) == ["cursor"])
+    #expect(loaded.source.places(of: diagnostics) == ["unknown-key 1️⃣"])
+  }
+
+  @Test func `a secret in a description is refused and not shown`() throws {
+    var generator = SeededGenerator(seed: 7)
+    let token = String(
+      decoding: TokenAlphabet.base62.random(count: 24, using: &generator), as: UTF8.self)
+    for custom in [
+      "\(Self.whole), name: x \(token)", "\(Self.whole), unset: \(token)",
+      "\(Self.whole), root: \(token)", "\(Self.whole), fields: {url: \(token)}",
+      "\(Self.whole), names: {reserved: [\(token)]}",
+    ] {
+      let described = Described("{\(custom)}")
+      #expect(described.problems.count == 1, "\(custom)")
+      #expect(!described.messages.joined().contains(token))
+      #expect(!described.fixes.joined().contains(token))
+    }
+  }
+}
