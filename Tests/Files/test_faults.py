@@ -13,6 +13,7 @@ import secrets
 import signal
 import socket
 import stat
+import struct
 import subprocess
 import threading
 import time
@@ -29,6 +30,17 @@ ENTRY = {
     "url": "https://mcp.example.com/mcp",
     "headers": {"Authorization": "Bearer ${env:EXAMPLE_KEY}"},
 }
+
+
+ACCESS_LIST = "system.posix_acl_access"
+
+
+def access_list(owner, user, group, mask, other):
+    """A POSIX access control list as Linux keeps it: version 2, then tag, rights and id of each."""
+    nobody = 0xFFFFFFFF
+    entries = [(1, owner, nobody), (2, user[1], user[0]), (4, group, nobody)]
+    entries += [(16, mask, nobody), (32, other, nobody)]
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
 
 
 def servers(path):
@@ -185,6 +197,52 @@ class Modes(FilesTestCase):
         status = path.stat()
         self.assertEqual((status.st_uid, status.st_gid), (12345, 23456))
         self.assertEqual(stat.S_IMODE(status.st_mode), 0o640)
+
+    def set_attribute(self, path, name, value):
+        try:
+            os.setxattr(path, name, value)
+        except OSError as error:
+            self.skipTest(f"no {name} on this file system: {error}")
+
+    def test_user_attributes_are_kept(self):
+        path = self.sandbox.write(support.CURSOR, OLD)
+        self.set_attribute(path, "user.origin", b"dotfiles\0\xff")
+        self.set_attribute(path, "user.empty", b"")
+        self.assertExit(self.sandbox.mcpconf("apply", SERVERS), 0)
+        self.assertEqual(servers(path), {"Example": ENTRY})
+        self.assertEqual(sorted(os.listxattr(path)), ["user.empty", "user.origin"])
+        self.assertEqual(os.getxattr(path, "user.origin"), b"dotfiles\0\xff")
+
+    def test_access_list_is_kept(self):
+        # The group bits of the mode are the list's mask: without the list the group could read.
+        path = self.sandbox.write(support.CURSOR, OLD)
+        wanted = access_list(owner=6, user=(12345, 4), group=0, mask=4, other=0)
+        self.set_attribute(path, ACCESS_LIST, wanted)
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o640)
+        self.assertExit(self.sandbox.mcpconf("apply", SERVERS), 0)
+        self.assertEqual(servers(path), {"Example": ENTRY})
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o640)
+        self.assertEqual(os.getxattr(path, ACCESS_LIST), wanted)
+
+    def test_access_list_of_the_directory_does_not_let_more_people_in(self):
+        path = self.sandbox.write(support.CURSOR, OLD)
+        path.chmod(0o640)
+        inherited = access_list(owner=7, user=(12345, 7), group=5, mask=7, other=0)
+        self.set_attribute(path.parent, "system.posix_acl_default", inherited)
+        self.assertExit(self.sandbox.mcpconf("apply", SERVERS), 0)
+        self.assertEqual(servers(path), {"Example": ENTRY})
+        self.assertNotIn(ACCESS_LIST, os.listxattr(path))
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o640)
+
+    def test_access_list_is_not_given_to_a_backup(self):
+        path = self.sandbox.write(support.CURSOR, OLD)
+        self.set_attribute(
+            path, ACCESS_LIST, access_list(owner=6, user=(12345, 4), group=4, mask=4, other=0)
+        )
+        self.assertExit(self.sandbox.mcpconf("apply", SERVERS, "--backup", ".bak"), 0)
+        backup = path.with_name("mcp.json.bak")
+        self.assertEqual(os.listxattr(backup), [])
+        self.assertEqual(stat.S_IMODE(backup.stat().st_mode), 0o600)
 
     def test_hard_link_is_told_of(self):
         path = self.sandbox.write(support.CURSOR, OLD)

@@ -16,8 +16,10 @@ struct TemporaryFile {
   enum Access {
     /// As for any file a program creates: these bits, less the user's umask.
     case new(mode: UInt32)
-    /// As the file it replaces, with no more than these bits of its mode.
-    case like(FileStatus, mask: UInt32)
+    /// As the file of this name, which it replaces, and with its list and attributes.
+    case replacing(String, FileStatus)
+    /// As that file, for nobody but its owner.
+    case keeping(FileStatus)
   }
 
   /// Writes the text and has it on the disk; on an error no file is left.
@@ -30,7 +32,7 @@ struct TemporaryFile {
     defer { close(descriptor) }
     do {
       // Owner and mode first: the text is never readable by more people than before.
-      warnings = try Self.apply(access, to: descriptor)
+      warnings = try Self.apply(access, to: descriptor, in: directory)
       try POSIX.writeAll(bytes, descriptor: descriptor)
       if isFlushed { try POSIX.flush(descriptor) }
     } catch {
@@ -59,18 +61,39 @@ struct TemporaryFile {
     }
   }
 
-  /// Gives the new file the owner, group and mode of the old one.
-  ///
-  /// Access control lists and extended attributes are not carried over: the C library shows Swift
-  /// no calls for them.
+  /// Gives the new file the owner, group and mode of the old one, and its access control list.
   private static func apply(
-    _ access: Access, to descriptor: Int32
+    _ access: Access, to descriptor: Int32, in directory: Int32
   ) throws(FileError.Reason) -> [FileWarning] {
-    guard case .like(let old, let mask) = access else { return [] }
+    switch access {
+    case .new: return []
+    case .keeping(let old): return try apply(old, 0o600, to: descriptor).warnings
+    case .replacing(let name, let old):
+      var (mode, warnings) = try apply(old, 0o7777, to: descriptor)
+      let attributes = try attributes(of: name, in: directory)
+      // A list from the directory would let in whom the old file did not.
+      if !attributes.hasAccessList { ExtendedAttributes.removeAccessList(of: descriptor) }
+      if !attributes.set(on: descriptor) {
+        warnings.append(.attributesNotKept)
+        if attributes.hasAccessList {
+          // Without the list its mask would be the group's rights.
+          mode &= ~0o2070
+          guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode)) == 0 else {
+            throw POSIX.lastError
+          }
+        }
+      }
+      return warnings
+    }
+  }
+
+  private static func apply(
+    _ old: FileStatus, _ mask: UInt32, to descriptor: Int32
+  ) throws(FileError.Reason) -> (mode: UInt32, warnings: [FileWarning]) {
     var warnings: [FileWarning] = []
     var mode = old.permissions & mask
     let new = try POSIX.status(of: descriptor)
-    if new.owner == old.owner, new.group == old.group, new.permissions == mode { return [] }
+    if new.owner == old.owner, new.group == old.group, new.permissions == mode { return (mode, []) }
     if new.owner != old.owner, fchown(descriptor, old.owner, gid_t.max) != 0 {
       throw .foreignOwner(old.owner)
     }
@@ -81,7 +104,21 @@ struct TemporaryFile {
     }
     // After the owner, since changing that clears setuid and setgid.
     guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode)) == 0 else { throw POSIX.lastError }
-    return warnings
+    return (mode, warnings)
+  }
+
+  private static func attributes(
+    of name: String, in directory: Int32
+  ) throws(FileError.Reason) -> ExtendedAttributes {
+    let descriptor = POSIX.retrying {
+      unsafe openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    }
+    if descriptor < 0 {
+      let error = POSIX.lastError
+      throw error == .system(ENOENT) || error == .system(ELOOP) ? .changed : error
+    }
+    defer { close(descriptor) }
+    return ExtendedAttributes(of: descriptor)
   }
 }
 

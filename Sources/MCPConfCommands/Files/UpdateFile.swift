@@ -124,7 +124,7 @@ private struct FileUpdate {
   ) throws(FileError.Reason) -> WriteResult {
     let temporary = try TemporaryFile(
       new, for: name, in: directory,
-      access: old.map { .like($0.status, mask: 0o7777) } ?? .new(mode: options.newFileMode),
+      access: old.map { .replacing(name, $0.status) } ?? .new(mode: options.newFileMode),
       isFlushed: options.isFlushed)
     do throws(FileError.Reason) {
       let backup = try keepBackup(of: old, in: directory)
@@ -154,7 +154,7 @@ private struct FileUpdate {
   ) throws(FileError.Reason) -> String? {
     guard let old, let suffix = options.backupSuffix else { return nil }
     let copy = try TemporaryFile(
-      old.bytes, for: name + suffix, in: directory, access: .like(old.status, mask: 0o600))
+      old.bytes, for: name + suffix, in: directory, access: .keeping(old.status))
     do { try copy.rename(to: name + suffix) } catch {
       copy.remove()
       throw error

@@ -51,6 +51,8 @@ package enum FileWarning: Equatable, Sendable {
   case hardLinks(Int)
   /// We may not give files to the group, so its rights were taken off the mode.
   case groupNotKept
+  /// The file system would not take the access control list or an attribute of the old file.
+  case attributesNotKept
   /// Written, but a power cut in the next seconds may bring the old text back.
   case directoryNotFlushed
   /// The file system has no locks.
@@ -63,6 +65,8 @@ package enum FileWarning: Equatable, Sendable {
       "the file has \(count) names (hard links); the others keep the old text"
     case .groupNotKept:
       "the file's group could not be kept; the group's access was removed"
+    case .attributesNotKept:
+      "the file's access control list or extended attributes could not be kept"
     case .directoryNotFlushed:
       "written, but the directory could not be flushed to the disk"
     case .notLocked:
