@@ -119,6 +119,34 @@ import Testing
     }
   }
 
+  /// People who try whether a token would be noticed make a short one up.
+  @Test(arguments: usual + ["{command: x, args: [\"-pTOKEN\"]}", "{url: \"https://h/p/TOKEN\"}"])
+  func `six characters after a prefix that begins no word are enough`(place: String) {
+    var generator = SeededGenerator(seed: 23)
+    for prefix in ["jam_pat_", "ctx7sk-", "lin_oauth_"] {
+      let text =
+        prefix
+        + String(decoding: TokenAlphabet.base62.random(count: 6, using: &generator), as: UTF8.self)
+      let loaded = LoadedProfile(
+        "version: 1\nservers:\n  S: \(place.replacing("TOKEN", with: text))\n")
+      let found = loaded.diagnostics.list.contains {
+        $0.code == "literal-token" && $0.message.contains("'\(prefix)…'")
+      }
+      #expect(found, "\(prefix) in \(place)")
+      #expect(!loaded.text.contains(text.suffix(6)), "\(place)")
+    }
+  }
+
+  @Test func `words that begin like a token are none`() {
+    let words = [
+      "sk-learn-tools-2", "secret_manager_v2", "pat-eu1-server", "glc_dashboard1", "jam_pat_",
+    ]
+    for word in words {
+      let loaded = LoadedProfile.servers("S: {command: \(word), args: [--\(word), -\(word)]}")
+      #expect(loaded.problems == [], "\(word)")
+    }
+  }
+
   @Test func `the fix names the vendor's variable`() {
     var generator = SeededGenerator(seed: 2)
     for (id, fix) in [("jam", "${JAM_TOKEN}"), ("anthropic", "${NAME}")] {

@@ -57,6 +57,7 @@ package struct SecretFinder: Sendable {
 
   /// A short prefix (`pat`, `sk-`) begins many words, so more must follow it than a word has.
   private static func isLong(_ run: ArraySlice<UInt8>, after prefix: String) -> Bool {
+    if TokenFormat.isTelling(prefix) { return run.count >= TokenFormat.shortestAfterTelling }
     if prefix.utf8.count >= 4 { return run.count >= 8 }
     let word = run.prefix { GeneratedText.isTokenByte($0) && $0 != UInt8(ascii: "/") }
     return word.count >= 20 && word.contains(where: ASCII.isDigit)
@@ -113,7 +114,7 @@ package struct SecretFinder: Sendable {
     }
   }
 
-  /// `name: value` and `name=value` where the name is that of a secret.
+  /// `name: value` and `name=value` where the name is, or may be, that of a secret.
   private static func namedValues(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for index in bytes.indices
@@ -123,7 +124,7 @@ package struct SecretFinder: Sendable {
       let name = bytes[..<nameEnd].reversed().prefix {
         ASCII.isLetterOrDigit($0) || $0 == 0x5F || $0 == 0x2D
       }
-      guard case .strong? = SecretName(String(decoding: name.reversed(), as: UTF8.self)) else {
+      guard let strength = SecretName(String(decoding: name.reversed(), as: UTF8.self)) else {
         continue
       }
       let value = bytes[(index + 1)...].drop { quotes.contains($0) }
@@ -132,7 +133,11 @@ package struct SecretFinder: Sendable {
       let isMessage =
         word.first == UInt8(ascii: "?")
         && bytes[..<(nameEnd - name.count)].suffix(2) == Array("${".utf8)[...]
-      if word.count >= 4, !isMessage, !isHarmless(word), word.first != UInt8(ascii: "$"),
+      // `X-Key` may have a secret, `keyboard` has none: only a long word without a path decides.
+      let isLong =
+        word.count >= (strength == .strong ? 4 : 16)
+        && (strength == .strong || !word.contains(UInt8(ascii: "/")))
+      if isLong, !isMessage, !isHarmless(word), word.first != UInt8(ascii: "$"),
         word.first != UInt8(ascii: "{")
       {
         found.append(word.startIndex..<word.endIndex)

@@ -88,7 +88,7 @@ package struct TokenPrefixes: Sendable {
   /// All prefixes in `bytes[range]`.
   ///
   /// A token begins at the start or after a byte that is no letter, digit or `_`; URL encoding
-  /// (`%3D`) also ends a word.
+  /// (`%3D`) also ends a word, and so does an option that its value is written to (`-pVALUE`).
   package func hits(in bytes: [UInt8], _ range: Range<Int>) -> [Hit] {
     var hits: [Hit] = []
     forEachHit(in: bytes, range) { hits.append($0) }
@@ -122,6 +122,8 @@ package struct TokenPrefixes: Sendable {
     let before = text[index - 1]
     return !ASCII.isLetterOrDigit(before) && before != UInt8(ascii: "_")
       || index >= 3 && text[index - 3] == UInt8(ascii: "%")
+      || index >= 2 && text[index - 2] == UInt8(ascii: "-")
+        && (index == 2 || text[index - 3] <= UInt8(ascii: " "))
   }
 
   @inline(never)

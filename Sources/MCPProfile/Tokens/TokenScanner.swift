@@ -13,7 +13,7 @@ struct TokenScanner {
   mutating func check(_ document: YAMLDocument, diagnostics: inout Diagnostics) {
     document.forEachScalar { bytes, range, text in
       // Most texts are too short for a token, which saves looking at them.
-      guard bytes.count > TokenFormat.shortestLiteral else { return }
+      guard bytes.count >= TokenFormat.shortestWhole else { return }
       if let found = literal(in: text, bytes) { diagnostics.add(.knownToken(found, at: range)) }
     }
   }
@@ -38,7 +38,10 @@ struct TokenScanner {
   mutating func literals(in text: [UInt8]) -> [Found] {
     var hits: [TokenPrefixes.Hit] = []
     catalog.prefixes.forEachHit(in: text, text.indices) { hit in
-      if Self.hasBody(text[hit.body...]) { hits.append(hit) }
+      // In free text a long prefix and a few letters are the example of somebody's documentation.
+      if Self.hasBody(text[hit.body...], ofAtLeast: TokenFormat.shortestLiteral) {
+        hits.append(hit)
+      }
     }
     var found: [Found] = []
     // A longer prefix comes first, and what begins with a shorter one there is the same token.
@@ -51,10 +54,12 @@ struct TokenScanner {
   private mutating func literal(
     _ hit: TokenPrefixes.Hit, in text: [UInt8], to end: Int
   ) -> Found? {
-    guard Self.hasBody(text[hit.body..<end]), let vendor = vendor(hit.entry.vendor) else {
-      return nil
-    }
     let prefix = hit.entry.prefix
+    let shortest =
+      TokenFormat.isTelling(prefix) ? TokenFormat.shortestAfterTelling : TokenFormat.shortestLiteral
+    guard Self.hasBody(text[hit.body..<end], ofAtLeast: shortest),
+      let vendor = vendor(hit.entry.vendor)
+    else { return nil }
     for format in vendor.formats where format.prefixes.contains(prefix) && !format.isPublic {
       if format.isLiteral(text[hit.start..<end], prefix: prefix) {
         return Found(vendor: vendor, format: format, prefix: prefix, start: hit.start)
@@ -64,10 +69,9 @@ struct TokenScanner {
   }
 
   /// What proves most words harmless before any vendor is read.
-  private static func hasBody(_ text: ArraySlice<UInt8>) -> Bool {
-    let body = text.prefix(TokenFormat.shortestLiteral)
-    return body.count == TokenFormat.shortestLiteral
-      && !body.contains(where: GeneratedText.endsWord)
+  private static func hasBody(_ text: ArraySlice<UInt8>, ofAtLeast count: Int) -> Bool {
+    let body = text.prefix(count)
+    return body.count == count && !body.contains(where: GeneratedText.endsWord)
   }
 
   private mutating func vendor(_ id: String) -> Vendor? {
@@ -78,8 +82,17 @@ struct TokenScanner {
 }
 
 extension TokenFormat {
-  /// No shorter body makes a literal, whatever the format.
+  /// No shorter body makes a literal after a prefix that also begins words.
   static let shortestLiteral = 16
+  /// After `jam_pat_` or `sk_live_` no word goes on, so a token that was cut or made up for a try is told too.
+  static let shortestAfterTelling = 6
+  /// No shorter text is looked at.
+  static let shortestWhole = 7 + shortestAfterTelling
+
+  /// Whether a prefix is no beginning of a word.
+  static func isTelling(_ prefix: String) -> Bool {
+    prefix.utf8.count >= 7 && prefix.utf8.last.map(ASCII.isLetterOrDigit) == false
+  }
 
   /// Whether a text that begins with this format's prefix goes on like a token rather than like a word.
   ///
@@ -94,7 +107,11 @@ extension TokenFormat {
     }
     if prefix.utf8.count >= 4 {
       let first = run.prefix(while: alphabet.contains)
-      if first.count >= Self.shortestLiteral || GeneratedText.looksGenerated(run) { return true }
+      let shortest =
+        Self.isTelling(prefix)
+        ? min(max(bodyLength.lowerBound, Self.shortestAfterTelling), Self.shortestLiteral)
+        : Self.shortestLiteral
+      if first.count >= shortest || GeneratedText.looksGenerated(run) { return true }
     }
     guard bodyLength.lowerBound >= Self.shortestLiteral else { return false }
     return mismatch(of: Array(text.prefix(prefix.utf8.count + run.count))) == nil
