@@ -66,6 +66,38 @@ import Testing
         """)
   }
 
+  @Test func `a value that looks like a key becomes a reference under any name`() {
+    var tokens = Tokens(seed: 3)
+    let (header, variable, query) = (tokens.key(), tokens.key(), tokens.key())
+    let run = MemoryRun.importing(
+      """
+      {"mcpServers": {
+        "a": {"type": "http", "url": "https://a.example.com/mcp?k=\(query)", "headers": {"X-Foo": "\(header)"}},
+        "b": {"command": "b", "env": {"FOO": "\(variable)", "COMMIT": "0123456789abcdef0123456789abcdef01234567"}}}}
+      """, as: ".mcp.json")
+    for secret in [header, variable, query] { #expect(run.pieces(of: secret) == []) }
+    #expect(run.profile.contains("https://a.example.com/mcp?k=${K}"))
+    #expect(run.profile.contains("{ env: FOO, header: X-Foo }"))
+    #expect(run.profile.contains("FOO: ${"))
+    #expect(run.profile.contains("COMMIT: \"0123456789abcdef"), "a hash is no key")
+  }
+
+  @Test(arguments: [
+    #""args": ["KEY"]"#, #""args": ["-pKEY"]"#, #""args": ["--project=KEY"]"#,
+    #""command": "x KEY""#,
+    #""url": "https://a.example.com/s/KEY/mcp""#,
+  ])
+  func `where no reference can stand, what looks like a key keeps the server out`(place: String) {
+    var tokens = Tokens(seed: 4)
+    let key = tokens.key()
+    let members = place.contains("args") ? #""command": "x", "# + place : place
+    let run = MemoryRun.importing(
+      #"{"mcpServers": {"a": {"type": "stdio", "# + members.replacing("KEY", with: key) + "}}}",
+      as: ".mcp.json")
+    #expect(run.problems.contains("1 possible-secret"), "\(run.errors)")
+    #expect(run.pieces(of: key) == [])
+  }
+
   @Test func `different tokens of one vendor get different variables`() throws {
     var tokens = Tokens(seed: 7)
     let first = try tokens.example("jam", "jam-pat")

@@ -158,6 +158,13 @@ extension Importer {
         return true
       }
     }
+    if names.appear(in: Array(profile(servers).utf8)) {
+      servers.removeAll { server in
+        guard names.appear(in: Array(profile([server]).utf8)) else { return false }
+        session.diagnostics.add(.secretElsewhere(server.server.name))
+        return true
+      }
+    }
     let text = Array(profile(servers).utf8)
     guard !problems(of: servers).hasErrors, !names.appear(in: text) else {
       session.fail(
@@ -199,6 +206,13 @@ extension Diagnostic {
       .error, "unknown-file", "the path does not tell which client's file this is",
       at: SourceRange(file: file, lower: 0, upper: 0),
       fix: "name the client: --client ID ('mcpconf list clients' shows them)")
+  }
+
+  fileprivate static func secretElsewhere(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .warning, "not-in-profile",
+      "the server \(quoted(name.value)) is left out: a secret of these files stands in it where no reference can",
+      at: name.range, fix: "take it out of the server's URL, command or arguments")
   }
 
   fileprivate static func otherOptions(_ client: String, in file: FileID) -> Diagnostic {

@@ -10,12 +10,14 @@ enum Validate {
     for target in loaded.targets {
       _ = Renderer.render(loaded.profile, for: target, diagnostics: &session.diagnostics)
     }
+    if !session.diagnostics.hasErrors { refuseTokensInComments(loaded.catalog, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }
     let uses = VariableUse.all(in: loaded)
     var findings = Diagnostics()
     let states = uses.map { use in
       check(use, loaded, session, &findings)
     }
+    PossibleSecrets.check(loaded.profile, &findings)
     TokenExpiry.check(loaded.profile, today: session.world.today(), &findings)
     noteSharedVariables(uses, &findings)
     session.diagnostics.add(findings)
@@ -24,6 +26,23 @@ enum Validate {
       ? json(uses, states, loaded, session) : report(uses, states, loaded, session)
     if findings.hasErrors { result.exit = .negative }
     return result
+  }
+
+  /// Vendors' tokens in what no value is made of: comments, and the names of anchors.
+  ///
+  /// They reach no output, so other commands need not read the text twice; but the file goes to
+  /// others as it is.
+  private static func refuseTokensInComments(_ catalog: VendorCatalog, _ session: inout Session) {
+    var secrets = LiteralSecrets(catalog: catalog)
+    for (index, file) in session.files.files.enumerated() {
+      for token in secrets.vendorTokens(in: file.bytes) {
+        let end = file.bytes[token.start...].firstIndex(where: GeneratedText.endsWord)
+        let range = SourceRange(
+          file: FileID(index: Int32(index)), lower: Int32(clamping: token.start),
+          upper: Int32(clamping: end ?? file.bytes.count))
+        session.diagnostics.add(.inComment(token, at: range))
+      }
+    }
   }
 
   /// In a word or two, for the report.
@@ -94,6 +113,16 @@ enum Validate {
 }
 
 extension Diagnostic {
+  fileprivate static func inComment(
+    _ token: LiteralSecrets.VendorToken, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "literal-token",
+      "a literal \(token.title) ('\(token.prefix)…') stands in a comment or an anchor's name",
+      at: range, fix: "take it out, and make a new one: whoever has the file has the token",
+      hidesRange: true)
+  }
+
   fileprivate static func notSet(_ use: VariableUse) -> Diagnostic {
     Diagnostic(
       .error, "variable-not-set", "\(use.name) is not set", at: use.range,

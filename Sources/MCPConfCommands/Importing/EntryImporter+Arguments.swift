@@ -36,6 +36,7 @@ extension EntryImporter {
     // refuse the reference, and the server is left out.
     let isCredential = read.contains { SecretName($0.variable.name) != nil }
     guard isSecret || isPairSecret || isCredential || pair != nil && !read.isEmpty else {
+      refuseKey(in: text.value[...], at: text.range)
       return text.value
     }
     let variable: EnvironmentReference

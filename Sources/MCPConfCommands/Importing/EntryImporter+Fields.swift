@@ -67,7 +67,8 @@ extension EntryImporter {
   mutating func header(_ field: TextField) -> FieldText {
     if let value = reference(in: field.value) { return value }
     let text = field.value.value
-    guard secrets.isSecret(header: text, named: field.name.value),
+    guard
+      secrets.isSecret(header: text, named: field.name.value) || LiteralSecrets.looksLikeKey(text),
       ReferenceText(text, bare: expandsBare).references.isEmpty
     else { return .literal(text) }
     let (before, secret) = LiteralSecrets.parts(ofHeader: text)
@@ -77,7 +78,9 @@ extension EntryImporter {
   mutating func variable(_ field: TextField) -> FieldText {
     if let value = reference(in: field.value) { return value }
     let text = field.value.value
-    guard secrets.isSecret(variable: text, named: field.name.value),
+    guard
+      secrets.isSecret(variable: text, named: field.name.value)
+        || LiteralSecrets.looksLikeKey(text),
       ReferenceText(text, bare: expandsBare).references.isEmpty
     else { return .literal(text) }
     return .reference(before: "", replace(text, in: field.value, key: field.name.value))
@@ -89,18 +92,20 @@ extension EntryImporter {
     var text = text
     takeUserInfo(from: &text, &result)
     if let value = reference(in: text) { return value }
-    guard let question = text.value.utf8.firstIndex(of: UInt8(ascii: "?")) else {
-      return .literal(text.value)
-    }
+    let question = text.value.utf8.firstIndex(of: UInt8(ascii: "?"))
+    refuseKey(in: text.value[..<(question ?? text.value.endIndex)], at: text.range)
+    guard let question else { return .literal(text.value) }
     let start = text.value.utf8.index(after: question)
     let pairs = text.value[start...].split(separator: "&", omittingEmptySubsequences: false)
     for pair in pairs {
       guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
       let name = String(pair[..<equals])
       let secret = String(pair[pair.utf8.index(after: equals)...])
-      guard secrets.isSecret(queryValue: secret, named: name) else { continue }
+      guard secrets.isSecret(queryValue: secret, named: name) || LiteralSecrets.looksLikeKey(secret)
+      else { continue }
       let before = text.value[...equals]
       let after = text.value[pair.endIndex...]
+      refuseKey(in: after, at: text.range)
       return .reference(
         before: String(before), replace(secret, in: text, key: name), after: String(after))
     }
@@ -147,6 +152,13 @@ extension EntryImporter {
     if !expanded.contains(reference.style) {
       diagnostics.add(.foreignReference(reference, own, target.client, at: range))
     }
+  }
+
+  /// Refuses the entry for what may be a secret where no reference can take its place: it would
+  /// come into a file that is shared.
+  mutating func refuseKey(in text: Substring, at range: SourceRange) {
+    guard LiteralSecrets.holdsKey(text) else { return }
+    refusal = refusal ?? range
   }
 
   /// The variable that takes a secret's place; says what to export.

@@ -22,6 +22,8 @@ struct EntryImporter {
   /// The entry at work.
   var server = ""
   var host: String?
+  /// Where something in it may be a secret that no reference can replace.
+  var refusal: SourceRange?
 
   init(
     _ target: ClientTarget, secrets: LiteralSecrets, vendors: VendorTemplates, names: VariableNames
@@ -41,7 +43,16 @@ struct EntryImporter {
     expanded = styles
   }
 
+  /// Nil, with a problem, for an entry that cannot be in a profile.
   mutating func server(_ member: ConfigNodeMember) -> ImportedServer? {
+    refusal = nil
+    let result = entry(member)
+    guard let result, let refusal else { return result }
+    diagnostics.add(.possibleSecret(result.name.value, at: refusal))
+    return nil
+  }
+
+  private mutating func entry(_ member: ConfigNodeMember) -> ImportedServer? {
     guard member.node.isObject else {
       diagnostics.add(
         .wrongKind(
@@ -96,7 +107,10 @@ struct EntryImporter {
         result.environment.removeAll { $0.name == field.name.value }
         result.environment.append(ImportedServer.Field(name: field.name.value, value: value))
       }
-    case shape.command: result.command = text(member)?.value
+    case shape.command:
+      guard let text = text(member) else { break }
+      refuseKey(in: text.value[...], at: text.range)
+      result.command = text.value
     case shape.workingDirectory, "cwd": result.workingDirectory = text(member)?.value
     case shape.environmentFile, "envFile": result.environmentFile = text(member)?.value
     case target.client.listKey, shape.name: break

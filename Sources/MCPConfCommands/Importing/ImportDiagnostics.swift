@@ -14,6 +14,15 @@ extension Diagnostic {
       hidesRange: true)
   }
 
+  static func possibleSecret(_ server: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "possible-secret",
+      "this looks as if a key were in it, so the server \(quoted(server)) is left out", at: range,
+      fix:
+        "if it is none, write the server into the profile by hand; a key goes into a header, a variable or a query value",
+      hidesRange: true)
+  }
+
   static func userInfo(_ variable: EnvironmentReference, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "export-variable",

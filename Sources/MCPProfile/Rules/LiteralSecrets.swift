@@ -95,4 +95,25 @@ extension LiteralSecrets {
   package static func isValue(_ value: String, secretUnder name: String) -> Bool {
     SecretRules.isSecret(value.utf8Span.span, under: name.utf8Span.span)
   }
+
+  /// Whether a value looks like a key whatever its name: generated, and no UUID, hash or commit.
+  package static func looksLikeKey(_ value: String) -> Bool {
+    GeneratedText.looksGenerated(value.utf8)
+      && !value.utf8.allSatisfy { ASCII.isHexDigit($0) || $0 == UInt8(ascii: "-") }
+      && !["sha1-", "sha256-", "sha384-", "sha512-"].contains { value.hasPrefix($0) }
+  }
+
+  /// Whether such a value is one of the words of a text, such as an argument or an address.
+  package static func holdsKey(_ text: Substring) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    // Names of hosts are public, and many are generated.
+    if let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+      bytes[colon...].starts(with: "://".utf8)
+    {
+      bytes = bytes[(colon + 3)...].drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+    }
+    return bytes.split { $0 <= 0x20 || "/?#&=:@.,".utf8.contains($0) }.contains {
+      looksLikeKey(String(decoding: $0, as: UTF8.self))
+    }
+  }
 }
