@@ -843,9 +843,6 @@ BROKEN = {
     "only opened": (b"[" * DEEP, (1, None)),
 }
 
-#: JSON of another shape, in which there is no server to remove.
-HOLDS_NONE = {name for name in BROKEN if name.startswith(("servers are", "root is"))}
-
 
 class Broken(FilesTestCase):
     """A file that cannot be edited is refused with its place, and left as it is."""
@@ -855,10 +852,6 @@ class Broken(FilesTestCase):
         path = sandbox.write(support.CURSOR, text)
         before = identity(path)
         result = sandbox.mcpconf(command, SERVERS)
-        if command == "remove" and name in HOLDS_NONE:
-            self.assertExit(result, 0)
-            self.assertEqual(identity(path), before)
-            return
         self.assertExit(result, 2)
         self.assertEqual(result.stdout, b"")
         found = re.search(rf"{re.escape(str(path))}:(\d+):(\d+): error", said(result))
@@ -899,7 +892,7 @@ class Broken(FilesTestCase):
                 self.sandbox.write(support.CURSOR, text)
                 for command in ("apply", "remove", "diff"):
                     result = self.sandbox.mcpconf(command, SERVERS)
-                    self.assertExit(result, 0 if command == "remove" and '"mcpServers": "' in text else 2)
+                    self.assertExit(result, 2)
                     for start in range(3, len(token) - 5):
                         self.assertNotIn(token[start : start + 6], said(result))
 

@@ -32,8 +32,10 @@ package enum CommandTable {
     CommandSpec(
       "remove", operands: "[PROFILE]", maximumOperands: 1,
       "take the profile's servers out again",
-      details:
-        "Other servers, comments and settings stay. What apply put in comes out without a trace.",
+      details: """
+        Other servers, comments and settings stay. What apply put in comes out without a trace; a file that it
+        made stays, without servers.
+        """,
       options: OptionSpec.selection + [.project, .detected, .dryRun, .backup],
       run: { session throws(UsageError) in try Apply.remove(&session) }),
     CommandSpec(

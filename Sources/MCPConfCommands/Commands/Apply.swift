@@ -53,9 +53,9 @@ enum Apply {
       let plan = try setup.plan(place, current)
       last = plan
       if plan.isEmpty { return nil }
-      if options.backupSuffix != nil, let current, setup.holdsSecrets(place, current) {
+      if options.backupSuffix != nil, let current, let secret = setup.secret(place, current) {
         throw SetupProblem(
-          file: SourceFile(name: place.path, bytes: current), problems: [.secretBackup])
+          file: SourceFile(name: place.path, bytes: current), problems: [.secretBackup(at: secret)])
       }
       return plan.bytes
     }
@@ -187,7 +187,9 @@ extension Session {
 }
 
 extension Diagnostic {
-  fileprivate static let secretBackup = Diagnostic(
-    .error, "secret-backup", "the file holds literal secrets, which a backup would keep",
-    fix: "run it without --backup, or take the secrets out first")
+  fileprivate static func secretBackup(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "secret-backup", "a literal secret stands here, which a backup would keep", at: range,
+      fix: "run it without --backup, or take the secrets out first", hidesRange: true)
+  }
 }

@@ -16,6 +16,9 @@ enum Diff {
         if plan.isEmpty { continue }
         differences.append(
           Difference(place: place, changes: plan.changes, diff: setup.diff(place, current, plan)))
+        for change in plan.changes where change.isEditedByHand {
+          session.diagnostics.add(.editedByHand(change, place))
+        }
       } catch {
         session.report(error, rendering.target.client.id)
       }
@@ -73,5 +76,14 @@ enum Diff {
       result.output.append(UInt8(ascii: "\n"))
       return result
     }
+  }
+}
+
+extension Diagnostic {
+  /// The lines of a diff do not tell who wrote what they take away.
+  fileprivate static func editedByHand(_ change: EntryChange, _ place: Setup.Place) -> Diagnostic {
+    Diagnostic(
+      .note, "edited-by-hand", "\(place.shownPath): \(change.text)",
+      fix: "take the change over into the profile, or 'mcpconf apply' undoes it")
   }
 }

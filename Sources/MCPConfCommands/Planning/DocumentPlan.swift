@@ -28,9 +28,13 @@ struct EntryChange: Equatable {
   let name: String
   let kind: Kind
 
+  var isEditedByHand: Bool {
+    if case .changed(_, byHand: true) = kind { true } else { false }
+  }
+
   /// As in a summary line: `+ Jam`, `~ Jam (url)`, `- Jam`.
   ///
-  /// Names may be anybody's, so nothing in them begins a line or moves the cursor.
+  /// Names may be anybody's, so nothing in them begins a line, moves the cursor or tells a token.
   var text: String {
     let text =
       switch kind {
@@ -39,8 +43,7 @@ struct EntryChange: Equatable {
         "~ \(name) (\(keys.joined(separator: ", "))\(byHand ? "; edited by hand" : ""))"
       case .removed: "- \(name)"
       }
-    let scalars = text.unicodeScalars.map { $0.isUnprintable ? "\u{FFFD}" : $0 }
-    return String(String.UnicodeScalarView(scalars))
+    return DiagnosticText.visibleName(text)
   }
 }
 
@@ -79,10 +82,19 @@ struct DocumentPlanner {
       builder.remove(rendering.entries.map(\.name) + rendering.absent)
       try removeInputs(document, existing, remembered, &builder)
     }
+    if current != nil, existing.isEmpty, builder.changes.isEmpty { try checkRoot(of: document) }
     let edit = try document.edit(builder.changes)
     return DocumentPlan(
       bytes: edit.bytes, edits: edit.edits, changes: builder.summary,
       memory: memory(after: edit, builder, remembered, isNew: current == nil))
+  }
+
+  /// Where something else stands in the servers' place, an edit says what, and where.
+  ///
+  /// Without it a file that its client does not read would be called unchanged.
+  private func checkRoot(of document: any ConfigDocument) throws(DocumentError) {
+    let step = rendering.target.client.step(toServer: "mcpconf")
+    _ = try document.edit([.set(root.appending(step), .object([]))])
   }
 
   private func namesToRemove(

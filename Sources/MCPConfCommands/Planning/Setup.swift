@@ -68,23 +68,38 @@ struct Setup {
   func diff(_ place: Place, _ current: [UInt8]?, _ plan: DocumentPlan) -> String {
     let old = current ?? []
     // A line that changes may carry somebody's secret along, so they are hidden by their text.
-    let secrets = Set(hiddenRanges(place, old).map { Array(old[$0]) })
+    var wary = redaction
+    wary.isWary = true
+    let secrets = Set(hiddenRanges(place, old, wary).map { Array(old[$0]) })
     let diff = UnifiedDiff(old: old, edits: plan.edits) { redacted($0, secrets) }
     return diff.text(
       from: current == nil ? "/dev/null" : place.path, to: place.path)
   }
 
-  /// Whether the user's text holds literal secrets.
-  func holdsSecrets(_ place: Place, _ text: [UInt8]) -> Bool {
-    !hiddenRanges(place, text).isEmpty
+  /// The first literal secret of the user's text, in a comment or a name too.
+  func secret(_ place: Place, _ text: [UInt8]) -> SourceRange? {
+    let found =
+      hiddenRanges(place, text, redaction)
+      + redaction.finder.inMessage(text[...]).filter { !$0.isEmpty }
+    guard let first = found.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
+    let mark = Self.markLength(text)
+    return SourceRange(
+      file: .none, lower: Int32(clamping: first.lowerBound - mark),
+      upper: Int32(clamping: first.upperBound - mark))
   }
 
-  private func hiddenRanges(_ place: Place, _ text: [UInt8]) -> [Range<Int>] {
+  /// Nodes and places count bytes after a byte order mark.
+  private static func markLength(_ text: [UInt8]) -> Int {
+    text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  private func hiddenRanges(
+    _ place: Place, _ text: [UInt8], _ redaction: Redaction
+  ) -> [Range<Int>] {
     guard let document = try? place.target.client.format.document(text, file: .none),
       let root = try? document.node(at: ConfigPath(members: []))
     else { return [] }
-    // Nodes count bytes after a byte order mark.
-    let mark = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let mark = Self.markLength(text)
     return redaction.ranges(in: root).map { $0.lowerBound + mark..<$0.upperBound + mark }
   }
 

@@ -66,3 +66,18 @@ struct DiagnosticPrinter {
     ]
   }
 }
+
+extension DiagnosticText {
+  /// A text that holds names of somebody's file, as it may be printed.
+  static func visibleName(_ text: String) -> String {
+    // Most are too short for a token.
+    guard text.utf8.count > 12 || text.unicodeScalars.contains(where: \.isUnprintable) else {
+      return text
+    }
+    let finder = SecretFinder(prefixes: VendorCatalog().prefixes)
+    return DiagnosticText(
+      files: SourceFiles(), color: false, findSecrets: finder.inSource,
+      findInMessages: finder.inMessage
+    ).visible(text)
+  }
+}
