@@ -70,7 +70,7 @@ extension OptionSpec {
   static let quiet = OptionSpec("quiet", short: "q", "no warnings, notes and reports")
   static let help = OptionSpec("help", short: "h", "show this help")
   static let script = OptionSpec(
-    "script", "print a POSIX script, to run again and again, for clients set up by commands")
+    "script", "print a script, to run again and again, for clients set up by commands")
   static let links = OptionSpec("links", "print one-click install links (Cursor, VS Code)")
   static let outputTree = OptionSpec(
     "output", short: "o", value: "DIR", "write the files into a tree below DIR")

@@ -149,11 +149,7 @@ struct TargetLine {
   }
 
   static func json(_ lines: [TargetLine]) -> CommandResult {
-    var result = CommandResult()
-    JSONText.append(
-      .object([ConfigMember("targets", .array(lines.map(\.json)))]), to: &result.output)
-    result.output.append(UInt8(ascii: "\n"))
-    return result
+    CommandResult(json: [ConfigMember("targets", .array(lines.map(\.json)))])
   }
 }
 

@@ -22,12 +22,14 @@ enum Generate {
     switch style {
     case .text: return text(renderings, printer, &session)
     case .json: return json(renderings, printer)
-    case .script: return script(renderings, &session)
+    case .script: return script(renderings, SetUpScript(for: printer.shell), &session)
     case .merge(let source): return Merge.result(renderings, source, &session)
     case .links: return InstallLinks.result(renderings, &session)
     case .tree(let directory):
-      return OutputTree(directory: directory, replaces: session.arguments.has(.force))
-        .write(renderings, &session)
+      return OutputTree(
+        directory: directory, script: SetUpScript(for: printer.shell),
+        replaces: session.arguments.has(.force)
+      ).write(renderings, &session)
     }
   }
 
@@ -48,8 +50,11 @@ enum Generate {
       throw UsageError(message: "'--force' is for '--output'", command: "generate")
     }
     if arguments.has(.script) {
-      if let shell = arguments.choice(.shell, Shell.self), shell != .posix {
-        throw UsageError(message: "'--script' prints a POSIX script only", command: "generate")
+      if arguments.choice(.shell, Shell.self) == .fish {
+        throw UsageError(
+          message:
+            "'--script' prints a script for a POSIX shell or PowerShell; fish can start the first",
+          command: "generate")
       }
       return .script
     }
@@ -94,18 +99,14 @@ enum Generate {
   }
 
   private static func json(_ renderings: [Rendering], _ printer: CommandPrinter) -> CommandResult {
-    let value = ConfigValue.object([
+    CommandResult(json: [
       ConfigMember("version", .number("1")),
       ConfigMember("targets", .array(renderings.map { printer.json($0) })),
     ])
-    var result = CommandResult()
-    JSONText.append(value, to: &result.output)
-    result.output.append(UInt8(ascii: "\n"))
-    return result
   }
 
   private static func script(
-    _ renderings: [Rendering], _ session: inout Session
+    _ renderings: [Rendering], _ script: SetUpScript, _ session: inout Session
   ) -> CommandResult {
     let scripted = renderings.filter(\.target.usesCommand)
     if scripted.isEmpty {
@@ -121,7 +122,8 @@ enum Generate {
           "\(rendering.target.client.name) is set up by a file, not by commands",
           fix: "write it with 'mcpconf generate --client \(rendering.target.client.id)'"))
     }
-    return CommandResult(scripted.map(SetUpScript.text).joined(separator: "\n"))
+    let texts = scripted.map { script.text($0, diagnostics: &session.diagnostics) }
+    return CommandResult(texts.joined(separator: "\n"))
   }
 }
 

@@ -1,3 +1,4 @@
+internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
@@ -5,6 +6,7 @@ internal import SourceText
 /// script for clients that are set up by commands.
 struct OutputTree {
   let directory: String
+  let script: SetUpScript
   let replaces: Bool
 
   /// Writes all of them, or none when one of them differs from what is there.
@@ -12,12 +14,23 @@ struct OutputTree {
     let files = files(renderings, &session)
     let actions = files.map { action($0, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }
-    var result = CommandResult()
+    let written = zip(files, actions).filter { write($0, $1, &session) }
+    var result =
+      session.format == .json
+      ? json(written) : CommandResult(written.map { "\($1) \($0.path)\n" }.joined())
     result.isPartial = true
-    for (file, action) in zip(files, actions) where write(file, action, &session) {
-      result.output += Array("\(action) \(file.path)\n".utf8)
-    }
     return result
+  }
+
+  private func json(_ written: [(file: File, action: Action)]) -> CommandResult {
+    let files = written.map { file, action in
+      ConfigValue.object([
+        ConfigMember("path", .string(file.path)), ConfigMember("outcome", .string(action.rawValue)),
+      ])
+    }
+    return CommandResult(json: [
+      ConfigMember("version", .number("1")), ConfigMember("files", .array(files)),
+    ])
   }
 
   private struct File {
@@ -31,7 +44,9 @@ struct OutputTree {
     var written: [String: String] = [:]
     for rendering in renderings {
       let target = rendering.target
-      let name = target.usesCommand ? "\(target.client.id).sh" : target.location.treePath
+      let name =
+        target.usesCommand
+        ? "\(target.client.id).\(script.fileExtension)" : target.location.treePath
       if let other = written.updateValue(target.client.id, forKey: name) {
         session.fail(
           "same-file", "\(other) and \(target.client.id) are both written to \(name)",
@@ -40,7 +55,7 @@ struct OutputTree {
       }
       var bytes: [UInt8] = []
       if target.usesCommand {
-        bytes = Array(SetUpScript.text(rendering).utf8)
+        bytes = script.file(rendering, diagnostics: &session.diagnostics)
       } else {
         do { bytes = try rendering.text() } catch { session.report(error) }
       }

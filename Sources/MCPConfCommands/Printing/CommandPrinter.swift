@@ -53,41 +53,8 @@ struct CommandPrinter {
   }
 }
 
-/// A POSIX script that sets one client up, again and again.
-enum SetUpScript {
-  /// Each server is removed and added, in its own scope only.
-  ///
-  /// What the client's command says when adding fails is shown, and the script fails with it.
-  static func text(_ rendering: Rendering) -> String {
-    let target = rendering.target
-    guard let commands = target.commands else { return "" }
-    let program = commands.program
-    let shell = Shell.posix
-    var lines = [
-      "#!/bin/sh",
-      "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. Made by mcpconf; can be run again.",
-      "set -eu",
-      "if ! command -v \(program) >/dev/null 2>&1; then",
-      "  echo '\(program) (\(target.client.name)) is not on PATH: install it, then run this again' >&2",
-      "  exit 127",
-      "fi",
-    ]
-    for name in rendering.absent { lines.append(removal(name, commands)) }
-    for entry in rendering.entries {
-      lines.append(removal(entry.name, commands))
-      if let line = shell.line(commands.add(entry)) { lines.append(line) }
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func removal(_ name: String, _ commands: any ClientCommands) -> String {
-    let line = Shell.posix.line(commands.remove(name)) ?? ""
-    return "\(line) >/dev/null 2>&1 || :"
-  }
-}
-
 extension Diagnostic {
-  fileprivate static func unquotable(_ entry: ServerEntry, _ shell: Shell) -> Diagnostic {
+  static func unquotable(_ entry: ServerEntry, _ shell: Shell) -> Diagnostic {
     Diagnostic(
       .error, "shell-quoting",
       "\(shell == .powershell ? "PowerShell" : shell.rawValue) cannot pass a word of '\(entry.name)' on to a program unchanged",

@@ -8,25 +8,46 @@ internal import SourceText
 /// printed beside it: install dialogs have hidden arguments (CVE-2025-54133).
 enum InstallLinks {
   static func result(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
-    var blocks: [(comment: String, link: String)] = []
+    var all: [Link] = []
     var without: [String] = []
     for rendering in renderings {
-      let links = rendering.entries.compactMap { entry -> (String, String)? in
-        guard let link = link(entry, rendering) else { return nil }
-        let content = JSONText.compact(.object(entry.members))
-        return ("\(rendering.target.client.id): \(entry.name) \(content)", link)
+      let links = rendering.entries.compactMap { entry in
+        link(entry, rendering).map {
+          Link(client: rendering.target.client.id, entry: entry, address: $0)
+        }
       }
-      blocks += links
+      all += links
       if links.isEmpty, !rendering.entries.isEmpty { without.append(rendering.target.client.name) }
     }
-    if blocks.isEmpty {
+    if all.isEmpty {
       session.fail("no-link", "none of these clients has install links", fix: "try --client cursor")
     }
-    for name in without where !blocks.isEmpty {
+    for name in without where !all.isEmpty {
       session.diagnostics.add(
         Diagnostic(.warning, "no-link", "\(name) has no links that carry a configuration"))
     }
-    return CommandResult(blocks.map { "# \($0.comment)\n\($0.link)\n" }.joined(separator: "\n"))
+    return session.format == .json
+      ? CommandResult(json: [
+        ConfigMember("version", .number("1")), ConfigMember("links", .array(all.map(\.json))),
+      ])
+      : CommandResult(all.map(\.text).joined(separator: "\n"))
+  }
+
+  private struct Link {
+    let client: String
+    let entry: ServerEntry
+    let address: String
+
+    private var content: ConfigValue { .object(entry.members) }
+
+    var text: String { "# \(client): \(entry.name) \(JSONText.compact(content))\n\(address)\n" }
+
+    var json: ConfigValue {
+      .object([
+        ConfigMember("client", .string(client)), ConfigMember("server", .string(entry.name)),
+        ConfigMember("link", .string(address)), ConfigMember("entry", content),
+      ])
+    }
   }
 
   private static func link(_ entry: ServerEntry, _ rendering: Rendering) -> String? {
