@@ -73,18 +73,20 @@ import Testing
       """
       {"mcpServers": {
         "a": {"type": "http", "url": "https://a.example.com/mcp?k=\(query)", "headers": {"X-Foo": "\(header)"}},
-        "b": {"command": "b", "env": {"FOO": "\(variable)", "COMMIT": "0123456789abcdef0123456789abcdef01234567"}}}}
+        "b": {"command": "b", "args": ["0123456789abcdef0123456789abcdef01234567"],
+              "env": {"FOO": "\(variable)", "TENANT": "00112233-4455-6677-8899-aabbccddeeff"}}}}
       """, as: ".mcp.json")
     for secret in [header, variable, query] { #expect(run.pieces(of: secret) == []) }
     #expect(run.profile.contains("https://a.example.com/mcp?k=${K}"))
     #expect(run.profile.contains("{ env: FOO, header: X-Foo }"))
     #expect(run.profile.contains("FOO: ${"))
-    #expect(run.profile.contains("COMMIT: \"0123456789abcdef"), "a hash is no key")
+    #expect(run.profile.contains("TENANT: \"00112233-4455-"), "a UUID is no key")
+    #expect(run.profile.contains("args: [\"0123456789abcdef"), "a commit in an argument is no key")
   }
 
   @Test(arguments: [
     #""args": ["KEY"]"#, #""args": ["-pKEY"]"#, #""args": ["--project=KEY"]"#,
-    #""command": "x KEY""#,
+    #""command": "x KEY""#, #""command": "x --token KEY""#,
     #""url": "https://a.example.com/s/KEY/mcp""#,
   ])
   func `where no reference can stand, what looks like a key keeps the server out`(place: String) {

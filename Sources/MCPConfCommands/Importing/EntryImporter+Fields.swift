@@ -68,7 +68,8 @@ extension EntryImporter {
     if let value = reference(in: field.value) { return value }
     let text = field.value.value
     guard
-      secrets.isSecret(header: text, named: field.name.value) || LiteralSecrets.looksLikeKey(text),
+      secrets.isSecret(header: text, named: field.name.value)
+        || LiteralSecrets.looksLikeKey(text, orHexadecimal: true),
       ReferenceText(text, bare: expandsBare).references.isEmpty
     else { return .literal(text) }
     let (before, secret) = LiteralSecrets.parts(ofHeader: text)
@@ -80,7 +81,7 @@ extension EntryImporter {
     let text = field.value.value
     guard
       secrets.isSecret(variable: text, named: field.name.value)
-        || LiteralSecrets.looksLikeKey(text),
+        || LiteralSecrets.looksLikeKey(text, orHexadecimal: true),
       ReferenceText(text, bare: expandsBare).references.isEmpty
     else { return .literal(text) }
     return .reference(before: "", replace(text, in: field.value, key: field.name.value))
@@ -101,7 +102,9 @@ extension EntryImporter {
       guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
       let name = String(pair[..<equals])
       let secret = String(pair[pair.utf8.index(after: equals)...])
-      guard secrets.isSecret(queryValue: secret, named: name) || LiteralSecrets.looksLikeKey(secret)
+      guard
+        secrets.isSecret(queryValue: secret, named: name)
+          || LiteralSecrets.looksLikeKey(secret, orHexadecimal: true)
       else { continue }
       let before = text.value[...equals]
       let after = text.value[pair.endIndex...]

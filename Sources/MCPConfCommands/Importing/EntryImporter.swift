@@ -110,6 +110,9 @@ struct EntryImporter {
     case shape.command:
       guard let text = text(member) else { break }
       refuseKey(in: text.value[...], at: text.range)
+      // A whole command line, which some clients take.
+      let words = text.value.split(separator: " ").map(String.init)
+      if !secrets.secretArguments(words).isEmpty { refusal = refusal ?? text.range }
       result.command = text.value
     case shape.workingDirectory, "cwd": result.workingDirectory = text(member)?.value
     case shape.environmentFile, "envFile": result.environmentFile = text(member)?.value

@@ -96,11 +96,15 @@ extension LiteralSecrets {
     SecretRules.isSecret(value.utf8Span.span, under: name.utf8Span.span)
   }
 
-  /// Whether a value looks like a key whatever its name: generated, and no UUID, hash or commit.
-  package static func looksLikeKey(_ value: String) -> Bool {
-    GeneratedText.looksGenerated(value.utf8)
-      && !value.utf8.allSatisfy { ASCII.isHexDigit($0) || $0 == UInt8(ascii: "-") }
-      && !["sha1-", "sha256-", "sha384-", "sha512-"].contains { value.hasPrefix($0) }
+  /// Whether a value looks like a key whatever its name: generated, and no UUID or hash.
+  ///
+  /// Digits of a hexadecimal number are a key in a header, and as likely a commit in an argument.
+  package static func looksLikeKey(_ value: String, orHexadecimal: Bool = false) -> Bool {
+    guard GeneratedText.looksGenerated(value.utf8),
+      !["sha1-", "sha256-", "sha384-", "sha512-"].contains(where: { value.hasPrefix($0) })
+    else { return false }
+    let isNumber = value.utf8.allSatisfy { ASCII.isHexDigit($0) || $0 == UInt8(ascii: "-") }
+    return !isNumber || orHexadecimal && !value.utf8.contains(UInt8(ascii: "-"))
   }
 
   /// Whether such a value is one of the words of a text, such as an argument or an address.
