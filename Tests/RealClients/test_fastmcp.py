@@ -5,7 +5,7 @@ To run this file alone, with the set-up of `run.py`:
     MCPCONF=.build/release/mcpconf venv/bin/python Tests/RealClients/run.py test_fastmcp
 
 fastmcp expands nothing, so there are no tokens here: this is about names, addresses, headers,
-arguments and values. Kimi CLI, the forerunner of Kimi Code, reads its file with the same class.
+arguments and values. Kimi CLI reads its file with the same class; see `test_kimi_cli`.
 """
 
 import asyncio

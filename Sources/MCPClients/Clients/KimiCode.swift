@@ -1,4 +1,5 @@
-/// Kimi Code CLI, by its source code of 2026-08-22.
+/// Kimi Code CLI, by its source code of 2026-08-22; its forerunner Kimi CLI 1.51 was seen to read everything but
+/// the bearer token from its file on 2026-11-26 (`Tests/RealClients`).
 ///
 /// It takes the name of a variable for a bearer token and expands nothing; `type` means nothing to it.
 package struct KimiCode: Client {
