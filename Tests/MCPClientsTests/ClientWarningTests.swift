@@ -103,4 +103,41 @@ import Testing
       rendered.diagnostics.list.first?.fix
         == "use a variable of another name, such as MCP_NPM_TOKEN")
   }
+
+  @Test(arguments: ["PATH", "Path", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "NODE_OPTIONS", "TMP"])
+  func `Goose keeps some variables for itself`(name: String) throws {
+    let server = "S: {command: x, env: {LOG: info, 1️⃣\(name)2️⃣: /a}}"
+    #expect(try Rendered(server, for: "goose").problems == ["variable-name 1️⃣2️⃣"])
+    #expect(try Rendered(server, for: "cursor").problems == [])
+    let remote = #"S: {url: "https://h/", token: 1️⃣"${\#(name)}"2️⃣}"#
+    #expect(try Rendered(remote, for: "goose").problems == ["variable-name 1️⃣2️⃣"])
+    #expect(try Rendered("S: {command: x, env: {MY_PATH: /a}}", for: "goose").problems == [])
+  }
+
+  @Test(arguments: [
+    ("S: {command: 1️⃣'\\\\srv\\x'2️⃣}", true), ("S: {command: x, args: [a, 1️⃣'\\\\srv'2️⃣]}", true),
+    ("S: {command: x, args: [1️⃣'a\\$ '2️⃣]}", true), ("S: {command: x, env: {A: 1️⃣'\\\\'2️⃣}}", true),
+    ("S: {url: \"https://h/\", headers: {A: 1️⃣'a\\\\b'2️⃣}}", true),
+    ("S: {command: 'C:\\x', args: ['a\\n', '\\\"'], env: {A: 'b\\'}}", false),
+  ])
+  func `Crush reads a backslash as a shell does`(server: String, isRefused: Bool) throws {
+    #expect(
+      try Rendered(server, for: "crush").problems == (isRefused ? ["backslash 1️⃣2️⃣"] : []))
+    #expect(try Rendered(server, for: "cursor").problems == [])
+  }
+
+  @Test func `Copilot's cloud agent does not sign in by OAuth`() throws {
+    #expect(
+      try Rendered("1️⃣S2️⃣: {template: asana}", for: "copilot-agent").problems == ["no-oauth 1️⃣2️⃣"])
+    #expect(
+      try Rendered("1️⃣S2️⃣: {template: jam, token: none}", for: "copilot-agent").problems
+        == ["warning no-oauth 1️⃣2️⃣"])
+    for server in [
+      #"S: {template: jam, token: "${COPILOT_MCP_JAM}"}"#, "S: {url: \"https://h/\"}",
+      "S: {command: x}",
+    ] {
+      #expect(try Rendered(server, for: "copilot-agent").problems == [])
+    }
+    #expect(try Rendered("S: {template: asana}", for: "copilot-cli").problems == [])
+  }
 }

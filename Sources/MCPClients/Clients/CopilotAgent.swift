@@ -40,10 +40,25 @@ package struct CopilotAgent: Client {
     for reference in server.references(for: id) where !reference.value.name.hasPrefix(Self.prefix) {
       diagnostics.add(.unprefixed(reference.value.name, at: reference.range))
     }
+    guard let vendorServer = server.vendorServer, server.references(for: id).isEmpty else { return }
+    switch vendorServer.oauth {
+    case .none: break
+    case .optional: diagnostics.add(.noOAuth(.warning, at: server.name.range))
+    case .only: diagnostics.add(.noOAuth(.error, at: server.name.range))
+    }
   }
 }
 
 extension Diagnostic {
+  /// By GitHub's documentation; a server that also answers without a sign-in is only warned of.
+  fileprivate static func noOAuth(_ severity: Severity, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      severity, "no-oauth", "Copilot's cloud agent cannot sign in by OAuth", at: range,
+      fix: severity == .error
+        ? "leave copilot-agent out with 'clients'"
+        : "give the server a token, or leave copilot-agent out with 'clients'")
+  }
+
   fileprivate static func unprefixed(_ name: String, at range: SourceRange) -> Diagnostic {
     let wanted = CopilotAgent.prefix + name
     return Diagnostic(

@@ -1,6 +1,10 @@
+package import MCPProfile
+package import SourceText
+
 /// Crush, by `internal/config` and `internal/shell/expand.go` of 2026-08-21.
 ///
-/// It expands as a shell does; `${NAME:?message}` is the one form that fails instead of sending nothing.
+/// It expands every text as a shell does a here-document: `${NAME:?message}` is the one form that fails instead
+/// of sending nothing, and a backslash before `\`, `$` and `` ` `` is taken away.
 package struct Crush: Client {
   package var id: String { "crush" }
   package var name: String { "Crush" }
@@ -25,4 +29,43 @@ package struct Crush: Client {
   }
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
+
+  package func check(
+    _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    var texts: [Located<String>] = []
+    switch server.endpoint {
+    case .remote(let remote):
+      for header in remote.headers {
+        if case .literal(let text) = header.value.value {
+          texts.append(Located(text, at: header.value.range))
+        }
+      }
+    case .stdio(let stdio):
+      texts = [stdio.command] + stdio.arguments
+      for field in stdio.environment {
+        if case .literal(let text) = field.value.value {
+          texts.append(Located(text, at: field.value.range))
+        }
+      }
+    }
+    for text in texts where Self.losesBackslash(text.value) {
+      diagnostics.add(.backslash(at: text.range))
+    }
+  }
+
+  private static func losesBackslash(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return zip(bytes, bytes.dropFirst()).contains { pair in
+      pair.0 == UInt8(ascii: "\\") && #"\$`"#.utf8.contains(pair.1)
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func backslash(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "backslash", "Crush takes a backslash before '\\', '$' and '`' away", at: range,
+      fix: "write it in another way, or leave crush out with 'clients'")
+  }
 }

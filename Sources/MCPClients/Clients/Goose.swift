@@ -1,5 +1,6 @@
 package import ConfigDocuments
-internal import MCPProfile
+package import MCPProfile
+package import SourceText
 
 /// Goose, by `extension.rs` and `extension_manager.rs` of aaif-goose/goose.
 ///
@@ -48,5 +49,35 @@ package struct Goose: Client {
       ConfigMember("timeout", .number("300")),
     ]
     return shape
+  }
+
+  /// `DISALLOWED_KEYS` of `extension.rs`; letter case does not count.
+  static let ownVariables = [
+    "PATH", "PATHEXT", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LD_PRELOAD", "LD_AUDIT",
+    "LD_DEBUG", "LD_BIND_NOW", "LD_ASSUME_KERNEL", "DYLD_LIBRARY_PATH", "DYLD_INSERT_LIBRARIES",
+    "DYLD_FRAMEWORK_PATH", "PYTHONPATH", "PYTHONHOME", "NODE_OPTIONS", "RUBYOPT", "GEM_PATH",
+    "GEM_HOME", "CLASSPATH", "GO111MODULE", "GOROOT", "APPINIT_DLLS", "SESSIONNAME", "COMSPEC",
+    "TEMP", "TMP", "LOCALAPPDATA", "USERPROFILE", "HOMEDRIVE", "HOMEPATH",
+  ]
+
+  package func check(
+    _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    let names =
+      server.transport == .stdio
+      ? server.environment(for: id).map(\.name)
+      : server.references(for: id).map { Located($0.value.name, at: $0.range) }
+    for name in names where Self.ownVariables.contains(name.value.uppercased()) {
+      diagnostics.add(.ownVariable(name))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func ownVariable(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "variable-name",
+      "Goose gives no server a variable \(quoted(name.value)) from its file",
+      at: name.range, fix: "leave goose out with 'clients'")
   }
 }
