@@ -50,6 +50,10 @@ import Testing
     ("generate -c cu", "cursor"),
     ("generate --shell ", "posix fish powershell"), ("init t", "team"), ("--v", "--version"),
     ("generate ", ""), ("generate --output ", ""), ("completions z", "zsh"),
+    // As bash splits '--client=cu', and as zsh leaves it.
+    ("generate --client = cu", "cursor"), ("generate --shell =", "posix fish powershell"),
+    ("generate --client=cu", "--client=cursor"),
+    ("apply --format ", "text json github"), ("scan --format ", "text json github sarif"),
   ])
   func `bash completes commands, options and their values`(line: String, words: String) throws {
     let run = try shell(

@@ -38,26 +38,32 @@ enum Completions {
     let cases = CommandTable.all.map { command in
       "    \(command.name)) words='\(operands(command))' flags='\(flags(command))' ;;"
     }
-    var values: [String] = []
-    for option in allOptions where option.value != nil {
-      let spellings = "--\(option.name)" + (option.short.map { "|-\($0)" } ?? "")
-      values.append("    \(spellings)) words='\(option.choices.joined(separator: " "))' flags= ;;")
+    let values = (ownOptions + commonOptions).map { command, option in
+      let spellings = ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
+      let patterns = spellings.map { "\(command)' \($0)'" }.joined(separator: "|")
+      return "    \(patterns)) words='\(option.choices.joined(separator: " "))' flags= ;;"
     }
     return """
       _mcpconf() {
-        local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words= flags=
+        local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words= flags= option=
+        # bash takes '--option=value' for three words, zsh for one.
+        case $current in
+          =) current= ;;
+          --*=*) option=${current%%=*}= previous=${current%%=*} current=${current#*=} ;;
+          *) if [ "$previous" = = ]; then previous=${COMP_WORDS[COMP_CWORD-2]}; fi ;;
+        esac
         if [ "$COMP_CWORD" -eq 1 ]; then
           words='\(names)' flags='--help --version'
         else
           case ${COMP_WORDS[1]} in
       \(cases.joined(separator: "\n"))
           esac
-          case $previous in
+          case "${COMP_WORDS[1]} $previous" in
       \(values.joined(separator: "\n"))
           esac
         fi
         case $current in -*) words=$flags ;; esac
-        COMPREPLY=($(compgen -W "$words" -- "$current"))
+        COMPREPLY=($(compgen -P "$option" -W "$words" -- "$current"))
       }
       complete -o default -F _mcpconf mcpconf
 
@@ -90,17 +96,22 @@ enum Completions {
     text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"\'"#)
   }
 
-  /// Of those with one name, the one with the most values: bash and zsh complete them for every
-  /// command.
-  private static var allOptions: [OptionSpec] {
+  /// Options with a value that most commands have, for any command: `*` in a pattern.
+  private static var commonOptions: [(command: String, option: OptionSpec)] {
     var options: [OptionSpec] = []
-    for option in CommandTable.all.flatMap(\.options) {
-      if let place = options.firstIndex(where: { $0.name == option.name }) {
-        if option.choices.count > options[place].choices.count { options[place] = option }
-      } else {
-        options.append(option)
-      }
+    for option in CommandTable.all.flatMap(\.options) where option.value != nil {
+      if !options.contains(where: { $0.name == option.name }) { options.append(option) }
     }
-    return options
+    return options.map { ("*", $0) }
+  }
+
+  /// Those that take other values after one command, as `--format` does after `scan`.
+  private static var ownOptions: [(command: String, option: OptionSpec)] {
+    let common = commonOptions.map(\.option)
+    return CommandTable.all.flatMap { command in
+      command.options.filter { option in
+        common.contains { $0.name == option.name && $0.choices != option.choices }
+      }.map { (command.name, $0) }
+    }
   }
 }
