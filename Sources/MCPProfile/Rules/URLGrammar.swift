@@ -75,7 +75,9 @@ package enum URLGrammar {
       field = .reference(before: String(before), reference, after: String(after))
     }
     if let found = ExpansionRules.first(in: plain, isURL: true) {
-      diagnostics.add(.expansion(found, at: text.range))
+      let isSecond = field.reference != nil && found == "${"
+      diagnostics.add(
+        isSecond ? .secondReference(at: text.range) : .expansion(found, at: text.range))
       return nil
     }
     do {
@@ -230,6 +232,12 @@ extension Diagnostic {
       }
     return Diagnostic(
       .error, "url", message, at: range, fix: fix, hidesRange: problem == .userInfo)
+  }
+
+  static func secondReference(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "expansion", "in a URL only one query value can be a reference", at: range,
+      fix: "send the other one in a header")
   }
 
   static func referenceInURL(at range: SourceRange) -> Diagnostic {
