@@ -175,9 +175,7 @@ extension Session {
   }
 
   private var usualProfiles: [String] {
-    let config =
-      world.text(ofVariable: "XDG_CONFIG_HOME")
-      ?? world.text(ofVariable: "HOME").map { "\($0)/.config" }
+    let config = world.baseDirectory("XDG_CONFIG_HOME", else: ".config")
     return ["mcpconf.yaml"] + (config.map { ["\($0)/mcpconf/profile.yaml"] } ?? [])
   }
 }

@@ -88,4 +88,13 @@ package struct World: Sendable {
     guard let bytes = environment(name), !bytes.isEmpty else { return nil }
     return String(validating: bytes, as: UTF8.self)
   }
+
+  /// The directory that one of the XDG variables names, or `fallback` in the home directory.
+  ///
+  /// A relative path is ignored, as the specification demands: it would be another one in every
+  /// project.
+  func baseDirectory(_ variable: String, else fallback: String) -> String? {
+    if let directory = text(ofVariable: variable), directory.hasPrefix("/") { return directory }
+    return text(ofVariable: "HOME").map { "\($0)/\(fallback)" }
+  }
 }

@@ -60,9 +60,7 @@ struct DesktopEnvironment {
 
   /// `~/.config/environment.d/*.conf`, see environment.d(5).
   private static func configuredNames(_ world: World) -> Set<String> {
-    let base =
-      world.text(ofVariable: "XDG_CONFIG_HOME")
-      ?? world.text(ofVariable: "HOME").map { "\($0)/.config" }
+    let base = world.baseDirectory("XDG_CONFIG_HOME", else: ".config")
     guard let folder = base.map({ "\($0)/environment.d" }),
       let files = try? world.listDirectory(folder)
     else { return [] }

@@ -10,9 +10,7 @@ struct AppliedState {
   private let targets: ConfigValue?
 
   init(world: World) {
-    let base =
-      world.text(ofVariable: "XDG_STATE_HOME")
-      ?? world.text(ofVariable: "HOME").map { "\($0)/.local/state" }
+    let base = world.baseDirectory("XDG_STATE_HOME", else: ".local/state")
     path = base.map { "\($0)/mcpconf/applied.json" }
     targets = path.flatMap { try? world.readFile($0) }.flatMap(Self.targets)
   }

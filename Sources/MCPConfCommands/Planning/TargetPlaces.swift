@@ -112,8 +112,9 @@ struct TargetPlaces {
   }
 
   private func configuration() throws(Unplaced) -> String {
-    if let directory = world.text(ofVariable: "XDG_CONFIG_HOME") { return directory }
-    return try variable("HOME") + "/.config"
+    if let directory = world.baseDirectory("XDG_CONFIG_HOME", else: ".config") { return directory }
+    // There is none without a home.
+    return try variable("HOME")
   }
 
   private func variable(_ name: String) throws(Unplaced) -> String {
