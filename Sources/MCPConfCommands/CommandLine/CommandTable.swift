@@ -89,8 +89,8 @@ package enum CommandTable {
     CommandSpec(
       "init", operands: "[TEMPLATE]", maximumOperands: 1, "write a starter profile",
       details: """
-        TEMPLATE is jam (the default), team or ci, or a vendor of 'mcpconf list servers'. An existing
-        file is never replaced.
+        TEMPLATE is jam (the default), team or ci, or a VENDOR or VENDOR/SERVER of 'mcpconf list servers'.
+        An existing file is never replaced.
         """,
       options: [.outputFile, .templates],
       run: { session throws(UsageError) in try InitProfile.run(&session) }),

@@ -33,8 +33,19 @@ enum InitProfile {
   private static func profile(_ name: String, _ session: inout Session) -> [UInt8]? {
     if let profile = profiles.first(where: { $0.name == name }) { return profile.bytes() }
     guard let catalog = session.catalog() else { return nil }
-    if let vendor = catalog.vendor(name), let server = vendor.server(named: nil) {
-      return Array(text(vendor, server).utf8)
+    let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+    if let id = parts.first, let vendor = catalog.vendor(id) {
+      let named = parts.count > 1 ? parts[1] : nil
+      if let server = vendor.server(named: named) { return Array(text(vendor, server).utf8) }
+      let known = vendor.servers.map { "\(id)/\($0.name)" }
+      session.fail(
+        "unknown-template",
+        (named == nil
+          ? "\(vendor.name) has several servers"
+          : "\(vendor.name) has no server \(Diagnostic.quoted(name))")
+          + (named == nil ? "" : Diagnostic.didYouMean(name, known)),
+        fix: "one of: \(known.joined(separator: ", "))")
+      return nil
     }
     let known = profiles.map(\.name) + catalog.ids
     session.fail(
@@ -49,6 +60,7 @@ enum InitProfile {
 
   /// A profile with one vendor's server.
   private static func text(_ vendor: Vendor, _ server: VendorServer) -> String {
+    let isMain = server.name == vendor.id
     var token = ""
     if let variable = server.declaration.token?.variables?.shared?.value {
       token =
@@ -64,8 +76,8 @@ enum InitProfile {
       # \(vendor.documentation)
       version: 1
       servers:
-        \(vendor.id):
-          template: \(vendor.id)
+        \(isMain ? vendor.id : "\(vendor.id)-\(server.name)"):
+          template: \(isMain ? vendor.id : "\(vendor.id)/\(server.name)")
       \(token)
       """
   }
