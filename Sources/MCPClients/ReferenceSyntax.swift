@@ -37,8 +37,20 @@ package struct ReferenceSyntax: Sendable {
 
   package let style: Style
   package let fields: Fields
+  package let bare: Bare
 
-  package init(_ style: Style, in fields: Fields) {
+  /// Whether `$NAME` in a file is a reference.
+  package enum Bare: Sendable {
+    case never
+    /// It is expanded too, but `${NAME}` is what is written. A password can begin with `$`, so that only capital
+    /// letters make a name.
+    case capitals
+    /// It is the client's spelling.
+    case always
+  }
+
+  package init(_ style: Style, in fields: Fields, orBare: Bool = false) {
+    bare = style == .dollar ? .always : orBare ? .capitals : .never
     self.style = style
     self.fields = fields
   }

@@ -51,6 +51,31 @@ import Testing
 
         """, problems: ["2 left-out"]),
     Example(
+      path: "/home/me/.gemini/settings.json",
+      text: """
+        {"mcpServers": {"w": {"url": "https://w.example.com/mcp?k=$W_KEY&b=1", "type": "http",
+         "headers": {"Authorization": "Bearer $W_TOKEN", "X-Key": "$KEY"}},
+         "s": {"command": "x", "env": {"API_KEY": "$S_KEY", "SECRET": "$ecret-phrase"}}}}
+        """,
+      profile: """
+        clients: [gemini-cli]
+
+        servers:
+          w:
+            url: "https://w.example.com/mcp?k=${W_KEY}&b=1"
+            transport: http
+            token: ${W_TOKEN}
+            headers:
+              X-Key: ${KEY}
+
+          s:
+            command: x
+            env:
+              API_KEY: ${S_KEY}
+              SECRET: ${S_SECRET}
+
+        """, problems: ["3 export-variable"]),
+    Example(
       path: "/home/me/.cursor/mcp.json",
       text: """
         {"mcpServers": {"w": {"url": "https://w.example.com/mcp?team=a&k=${env:W_KEY}",

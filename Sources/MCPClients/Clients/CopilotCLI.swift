@@ -27,7 +27,7 @@ package struct CopilotCLI: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: [.headers, .environment])
+    ReferenceSyntax(.dollarBrace, in: [.headers, .environment], orBare: true)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

@@ -25,7 +25,7 @@ package struct Crush: Client {
   package func rootPath(of target: ClientTarget) -> [String] { ["mcp"] }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.required, in: .all)
+    ReferenceSyntax(.required, in: .all, orBare: true)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }

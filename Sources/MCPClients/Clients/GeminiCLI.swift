@@ -26,7 +26,7 @@ package struct GeminiCLI: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: .all)
+    ReferenceSyntax(.dollarBrace, in: .all, orBare: true)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

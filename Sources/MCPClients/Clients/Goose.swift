@@ -30,7 +30,7 @@ package struct Goose: Client {
   package func fileName(ofServer name: String) -> String { name.lowercased() }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: [.headers, .url])
+    ReferenceSyntax(.dollarBrace, in: [.headers, .url], orBare: true)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

@@ -27,7 +27,7 @@ package struct QwenCode: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: .all)
+    ReferenceSyntax(.dollarBrace, in: .all, orBare: true)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

@@ -17,9 +17,9 @@ struct InspectedServer {
   /// Every variable that the client would look up for it.
   var variables: [Located<EnvironmentReference>] {
     var found: [Located<EnvironmentReference>] = []
-    let style = target.client.references(of: target).style
+    let syntax = target.client.references(of: target)
     // Prompts ask instead of looking up.
-    if style != .input { collect(entry, style, &found) }
+    if syntax.style != .input { collect(entry, syntax, &found) }
     for node in namedVariables {
       guard case .string(let name) = node.content,
         let variable = EnvironmentReference(name: name)
@@ -30,17 +30,17 @@ struct InspectedServer {
   }
 
   private func collect(
-    _ node: ConfigNode, _ style: ReferenceSyntax.Style,
+    _ node: ConfigNode, _ syntax: ReferenceSyntax,
     _ found: inout [Located<EnvironmentReference>]
   ) {
     switch node.content {
     case .string(let text):
-      for reference in ReferenceText(text, bare: style == .dollar).references
-      where reference.style == style && !reference.hasDefault {
+      for reference in ReferenceText(text, bare: syntax.bare).references
+      where [syntax.style, .dollar].contains(reference.style) && !reference.hasDefault {
         found.append(Located(reference.variable, at: node.range))
       }
-    case .array(let elements): for element in elements { collect(element, style, &found) }
-    case .object(let members): for member in members { collect(member.node, style, &found) }
+    case .array(let elements): for element in elements { collect(element, syntax, &found) }
+    case .object(let members): for member in members { collect(member.node, syntax, &found) }
     case .null, .bool, .number: break
     }
   }

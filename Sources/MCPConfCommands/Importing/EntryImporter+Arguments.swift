@@ -28,7 +28,7 @@ extension EntryImporter {
     _ text: Located<String>, after previous: String, isSecret: Bool,
     _ result: inout ImportedServer
   ) -> String? {
-    let read = ReferenceText(text.value, bare: expandsBare).references
+    let read = ReferenceText(text.value, bare: bare).references
     let pair = Self.assignment(text.value, after: previous)
     var isPairSecret = false
     if let pair { isPairSecret = secrets.isSecret(variable: pair.value, named: pair.name) }

@@ -70,7 +70,7 @@ extension EntryImporter {
     guard
       secrets.isSecret(header: text, named: field.name.value)
         || LiteralSecrets.looksLikeKey(text, orHexadecimal: true),
-      ReferenceText(text, bare: expandsBare).references.isEmpty
+      ReferenceText(text, bare: bare).references.isEmpty
     else { return .literal(text) }
     let (before, secret) = LiteralSecrets.parts(ofHeader: text)
     return .reference(before: before, replace(secret, in: field.value, key: field.name.value))
@@ -82,7 +82,7 @@ extension EntryImporter {
     guard
       secrets.isSecret(variable: text, named: field.name.value)
         || LiteralSecrets.looksLikeKey(text, orHexadecimal: true),
-      ReferenceText(text, bare: expandsBare).references.isEmpty
+      ReferenceText(text, bare: bare).references.isEmpty
     else { return .literal(text) }
     return .reference(before: "", replace(text, in: field.value, key: field.name.value))
   }
@@ -139,7 +139,7 @@ extension EntryImporter {
 
   /// The text as a field, when there is a reference in it that a profile can have.
   mutating func reference(in text: Located<String>) -> FieldText? {
-    let read = ReferenceText(text.value, bare: expandsBare)
+    let read = ReferenceText(text.value, bare: bare)
     for reference in read.references { note(reference, text.range) }
     guard let single = read.single else { return nil }
     return .reference(

@@ -17,8 +17,7 @@ struct EntryImporter {
   var usesBridge = false
   /// Spellings that the client expands, with whatever options.
   let expanded: Set<ReferenceSyntax.Style>
-  /// Whether `$NAME` is a reference to the client.
-  var expandsBare: Bool { target.client.references(of: target).style == .dollar }
+  var bare: ReferenceSyntax.Bare { target.client.references(of: target).bare }
   /// The entry at work.
   var server = ""
   var host: String?
@@ -38,6 +37,7 @@ struct EntryImporter {
       })
     // The same without the message.
     if styles.contains(.required) { styles.insert(.dollarBrace) }
+    if target.client.references(of: target).bare != .never { styles.insert(.dollar) }
     // The bridge's own.
     if styles.contains(.none) { styles.insert(.dollarBrace) }
     expanded = styles

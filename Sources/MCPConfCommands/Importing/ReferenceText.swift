@@ -19,8 +19,8 @@ struct ReferenceText {
 
   let parts: [Part]
 
-  /// `bare`: `$NAME` is one too, as the client expands it; elsewhere it is text.
-  init(_ text: String, bare: Bool = false) {
+  /// `bare` tells whether `$NAME` as a whole word is one too; elsewhere it is text.
+  init(_ text: String, bare: ReferenceSyntax.Bare = .never) {
     let bytes = Array(text.utf8)
     var parts: [Part] = []
     var start = 0
@@ -28,9 +28,7 @@ struct ReferenceText {
     var close = 0
     while index + 1 < bytes.count {
       guard let opening = Self.opening(bytes, index) else {
-        let name =
-          bare && bytes[index] == UInt8(ascii: "$") ? Self.name(bytes[(index + 1)...]) : nil
-        if let name {
+        if let name = Self.bareName(bytes, index, bare) {
           if index > start { parts.append(.literal(Self.text(bytes[start..<index]))) }
           parts.append(.reference(Reference(variable: name, style: .dollar)))
           start = index + 1 + name.name.utf8.count
@@ -70,9 +68,18 @@ struct ReferenceText {
     return Opening.allCases.first { bytes[index...].starts(with: $0.rawValue.utf8) }
   }
 
-  private static func name(_ bytes: ArraySlice<UInt8>) -> EnvironmentReference? {
-    EnvironmentReference(
-      name: text(bytes.prefix { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }))
+  /// The name of `$NAME`, which stands at `index` as a whole word or as a value in a query.
+  private static func bareName(
+    _ bytes: [UInt8], _ index: Int, _ bare: ReferenceSyntax.Bare
+  ) -> EnvironmentReference? {
+    guard bare != .never, bytes[index] == UInt8(ascii: "$"),
+      index == 0 || " =".utf8.contains(bytes[index - 1])
+    else { return nil }
+    let name = bytes[(index + 1)...].prefix { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
+    let isWhole = name.endIndex == bytes.count || " &".utf8.contains(bytes[name.endIndex])
+    let isName = bare == .always || !name.contains(where: ASCII.isLower)
+    guard isWhole, isName, !GeneratedText.looksGenerated(name) else { return nil }
+    return EnvironmentReference(name: text(name))
   }
 
   private static func text(_ bytes: some Collection<UInt8>) -> String {
