@@ -480,6 +480,105 @@ CREDENTIAL_VARIABLES = """
 """.split()
 
 
+class Applied(ClaudeCodeTestCase):
+    """`apply`, `diff` and `remove` at user and local scope, through the real command."""
+
+    def mcpconf(self, command, text, *options, variables=None):
+        result = self.sandbox.mcpconf(
+            command, text, "--client", "claude-code", *options, variables=variables
+        )
+        return self.assertSucceeds(result).stdout
+
+    def siblings(self, value):
+        """Two servers of the user's own that refer to `OTHER`, and `OTHER` set."""
+        self.sandbox.state_file.write_text(
+            json.dumps(
+                {
+                    "mcpServers": {
+                        "remote": {
+                            "type": "http",
+                            "url": "https://example.com/mcp",
+                            "headers": {"Authorization": "Bearer ${OTHER}"},
+                        },
+                        "program": {
+                            "type": "stdio",
+                            "command": "true",
+                            "args": ["${OTHER}"],
+                            "env": {"KEY": "${OTHER}"},
+                        },
+                    }
+                }
+            ),
+            encoding="utf-8",
+        )
+        return {"OTHER": value, "JAM_PAT": value}
+
+    def test_it_adds_changes_and_removes_and_twice_is_once(self):
+        for scope in ("user", "local"):
+            with self.subTest(scope):
+                self.sandbox = self.fresh_sandbox()
+                value = new_token()
+                variables = self.siblings(value)
+                before = self.sandbox.user_servers()
+                options = ("--scope", scope)
+                stored = (
+                    self.sandbox.user_servers if scope == "user" else self.sandbox.local_servers
+                )
+
+                said = self.mcpconf("apply", jam(), *options, variables=variables)
+                self.assertEqual(said, "claude-code: updated ~/.claude.json (+ Jam)\n")
+                self.assertEqual(
+                    stored()["Jam"]["headers"], {"Authorization": "Bearer ${JAM_PAT}"}
+                )
+                written = self.sandbox.state_file.stat()
+                said = self.mcpconf("apply", jam(), *options, variables=variables)
+                self.assertEqual(said, "claude-code: unchanged ~/.claude.json\n")
+                self.assertEqual(self.mcpconf("diff", jam(), *options), "")
+                again = self.sandbox.state_file.stat()
+                self.assertEqual(
+                    (again.st_ino, again.st_mtime_ns), (written.st_ino, written.st_mtime_ns)
+                )
+
+                more = jam(headers={"X-Team": "platform"})
+                said = self.mcpconf("apply", more, *options, variables=variables)
+                self.assertEqual(
+                    said, "claude-code: updated ~/.claude.json (~ Jam (headers.X-Team))\n"
+                )
+                self.assertEqual(stored()["Jam"]["headers"]["X-Team"], "platform")
+
+                said = self.mcpconf("remove", more, *options, variables=variables)
+                self.assertEqual(said, "claude-code: updated ~/.claude.json (- Jam)\n")
+                self.assertNotIn("Jam", stored())
+                self.assertEqual(self.sandbox.user_servers(), before)
+                self.assertNotIn(value, self.sandbox.everything_stored())
+
+    def test_what_it_wrote_connects(self):
+        token = new_token()
+        self.mcpconf("apply", jam(), variables={"JAM_PAT": token})
+        server.demand(Authorization=f"Bearer {token}")
+        self.assertConnected(self.sandbox.list({"JAM_PAT": token}), "Jam")
+        self.assertNotConnected(self.sandbox.list({}), "Jam")
+        self.assertNotIn(token, self.sandbox.everything_stored())
+
+    def test_it_agrees_with_what_the_printed_command_stores(self):
+        """A server that was added by the line of `generate` leaves `apply` nothing to do."""
+        servers = {
+            "Jam": {"url": server.http_url, "token": "${JAM_PAT}"},
+            "events": {"url": server.sse_url, "transport": "sse"},
+            "program": {
+                "command": "program",
+                "args": ["-y", "--", "a b", *AWKWARD_WORDS],
+                "env": {"A": "${B}", "C": "plain"},
+            },
+            "bare": {"command": "bare"},
+        }
+        text = profile(servers)
+        self.add(text)
+        self.assertEqual(
+            self.mcpconf("apply", text), "claude-code: unchanged ~/.claude.json\n"
+        )
+
+
 class VariableNames(ClaudeCodeTestCase):
     """Some variables Claude Code replaces by nothing in the url and headers of remote servers."""
 

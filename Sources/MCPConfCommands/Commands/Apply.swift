@@ -53,10 +53,7 @@ enum Apply {
       let plan = try setup.plan(place, current)
       last = plan
       if plan.isEmpty { return nil }
-      if options.backupSuffix != nil, let current, let secret = setup.secret(place, current) {
-        throw SetupProblem(
-          file: SourceFile(name: place.path, bytes: current), problems: [.secretBackup(at: secret)])
-      }
+      if options.backupSuffix != nil { try refuseSecrets(in: current, place, setup) }
       return plan.bytes
     }
     for warning in written.warnings {
@@ -66,6 +63,15 @@ enum Apply {
     guard let plan = last else { return TargetLine(place, "unchanged", nil) }
     setup.remember(plan, place, &session)
     return TargetLine(place, written.outcome == .created ? "created" : "updated", plan)
+  }
+
+  /// A backup would be one more copy of them.
+  private static func refuseSecrets(
+    in text: [UInt8]?, _ place: Setup.Place, _ setup: Setup
+  ) throws(SetupProblem) {
+    guard let text, let secret = setup.secret(place, text) else { return }
+    throw SetupProblem(
+      file: SourceFile(name: place.path, bytes: text), problems: [.secretBackup(at: secret)])
   }
 
   private static func run(
@@ -78,6 +84,15 @@ enum Apply {
     guard session.world.executableOnPath(commands.program) != nil else {
       return TargetLine(
         place, skipped: "\(commands.program) is not on PATH; run:", lines(commands, place, plan))
+    }
+    if let suffix = session.arguments.value(.backup) {
+      var options = WriteOptions()
+      options.backupSuffix = suffix
+      options.backsUpUnchanged = true
+      _ = try session.world.updateFile(place.path, options) { current in
+        try refuseSecrets(in: current, place, setup)
+        return nil
+      }
     }
     do {
       try ClaudeCodeSetup(

@@ -72,8 +72,11 @@ private struct FileUpdate {
     let new = try newBytes(of: old, in: directory, transform)
     guard let new, new != old?.bytes else {
       // A run that was killed right after the exchange leaves its temporary file and nothing to do.
-      if locked { removeLeftovers(in: directory) }
-      return WriteResult(outcome: .unchanged, path: target)
+      return try POSIX.holdingSignals {
+        if locked { removeLeftovers(in: directory) }
+        let backup = options.backsUpUnchanged ? try keepBackup(of: old, in: directory) : nil
+        return WriteResult(outcome: .unchanged, path: target, backup: backup)
+      }
     }
     // Asked here, since the rename would not, nor would the system refuse it to root. Whoever took
     // the right to write away meant it.

@@ -13,6 +13,8 @@ package struct WriteOptions: Sendable {
   package var newDirectoryMode: UInt32 = 0o777
   /// Keeps the old text as `<file><suffix>`.
   package var backupSuffix: String?
+  /// Keeps it also when the text stays as it is: for a file that another program is about to change.
+  package var backsUpUnchanged = false
   /// How long to wait for other runs, in milliseconds.
   package var lockTimeout = 10_000
   /// Whether the new text must survive a power cut; without, one may leave the file empty.
