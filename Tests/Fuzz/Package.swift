@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The product's own modules, compiled once more with coverage and sanitizers, and the fuzz targets.
+///
+/// A package of its own, so that building and testing mcpconf costs nothing for it. It has the
+/// modules as targets, by links to their folders, because what they declare for each other
+/// (`package`) is seen by no other package. `run.py` builds and runs it.
+let package = Package(
+  name: "mcpconf-fuzz",
+  platforms: [.macOS("26.0")],
+  targets: [
+    .systemLibrary(name: "CLibYAML", path: "Product/CLibYAML", pkgConfig: "yaml-0.1"),
+    .systemLibrary(name: "CMalloc", path: "Product/CMalloc"),
+    .target(name: "SourceText", path: "Product/SourceText"),
+    .target(
+      name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"], path: "Product/YAMLSyntax"),
+    .target(
+      name: "ConfigDocuments", dependencies: ["SourceText", "YAMLSyntax"],
+      path: "Product/ConfigDocuments"),
+    .target(
+      name: "MCPProfile", dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments"],
+      path: "Product/MCPProfile", resources: [.embedInCode("Vendors")]),
+    .target(
+      name: "MCPClients", dependencies: ["SourceText", "ConfigDocuments", "MCPProfile"],
+      path: "Product/MCPClients"),
+    .target(
+      name: "MCPConfCommands",
+      dependencies: [
+        "CMalloc", "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients",
+      ],
+      path: "Product/MCPConfCommands", resources: [.embedInCode("Profiles")]),
+    .target(
+      name: "TestSupport", dependencies: ["MCPProfile"], path: "Support",
+      sources: ["SeededGenerator.swift", "TokenExample.swift"]),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPConfCommands",
+        "TestSupport",
+      ],
+      path: "Fuzz"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [.enableUpcomingFeature("InternalImportsByDefault")]
+}

@@ -1,0 +1,107 @@
+"""What the fuzz targets begin with: texts of the repository, and words of their formats."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TARGETS = ["profile", "json", "toml", "yaml", "token", "files"]
+
+# Where a target puts a token that is made when it starts.
+MARK = b"@TOKEN@"
+
+PROFILES = [
+    b"version: 1\nservers:\n  A: {url: 'https://a.b/c', token: {env: T, expires: 2027-01-15}}\n",
+    b"version: 1\nservers:\n  A:\n    url: https://a.b/c?k=${K}\n    headers: {X-Key: @TOKEN@}\n",
+    b"version: 1\nservers:\n  A: {command: npx, args: [-y, '@TOKEN@'], env: {K: '${K}'}}\n",
+    b"version: 1\nservers: {A: &a {url: http://[::1]:1/}, B: *a, C: {absent: true}}\n# @TOKEN@\n",
+    b"version: 1\nextends: [../a.yaml]\nclients: {vscode: {tokens: prompt}}\nx-a: @TOKEN@\n",
+    b"servers:\n  A:\n    url: >-\n      https://a.b/@TOKEN@\n  ? B\n  : {url: \"https://\\x61.b\"}\n",
+]
+
+SCRIPTS = [
+    b"claude mcp add -t http A https://a.b/c --header \"Authorization: Bearer @TOKEN@\"\n",
+    b"claude mcp add-json A '{\"url\":\"https://a.b\",\"headers\":{\"K\":\"@TOKEN@\"}}'\n",
+    b"```sh\ncodex mcp add A --env K=@TOKEN@ -- npx \\\n  -y a\n```\n`code --add-mcp '{}'`\n",
+]
+
+SERVERS = [
+    b'{"mcpServers": {"A": {"url": "https://a.b/c", "headers": {"Authorization": "Bearer @TOKEN@"}}}}\n',
+    b'{"servers": {"A": {"command": "npx", "args": ["--token", "@TOKEN@"], "env": {"K": "@TOKEN@"}}},\n'
+    b' "inputs": [{"id": "a", "type": "promptString", "password": true}], // c\n}\n',
+    b'[mcp_servers.A]\nurl = "https://a.b/c"\nhttp_headers = { K = "@TOKEN@" }\n# @TOKEN@\n',
+    b"extensions:\n  A:\n    uri: https://u:@TOKEN@@a.b/c\n    envs: {K: '@TOKEN@'}\n",
+]
+
+ADDRESSES = [
+    b"https://a.b/c?k=v&l=%20", b"http://127.0.0.1:8080/", b"https://[2001:db8::1]:443", b"a.b/c#d",
+    b"https://u:p@a.b", b"http://0x7f.1/", b"https://xn--a.b_c-d:65535?",
+]
+
+WORDS = {
+    "profile": [
+        "version: 1", "servers:", "template: ", "token: ", "${K}", "headers:", "clients:", "extends:",
+        "scheme: ", "expires: ", "absent: true", "&a ", "*a", "<<: ", "!!str ", "---\n", "? ", "|-\n",
+        "\\x67", "\\u0067", "\\n", "%2F", "\u2028", "\ufeff", "github", "@TOKEN@",
+    ],
+    "json": ["{", "}", "[", "]", '":', ",", "//", "/*", "*/", "\\u00e9", "\\ud83d", "null", "\ufeff", "\r\n"],
+    "toml": [
+        "[a]", "[[a]]", "a.b = ", "'''", '"""', " = {", "}", "1979-05-27", "inf", "\\U0001F600", "\r\n",
+        "\n[mcp_servers.Jam]\n", "# ",
+    ],
+    "yaml": [
+        "- ", "? ", ": ", "|-\n", ">+\n", "&a ", "*a", "!!str ", "<<: ", "---\n", "...\n", "\r\n",
+        "%YAML 1.2\n", "{", "}", "[", "]", "# ", "\u2028", "\u0085", "\\\n", "\n  ", "~",
+    ],
+    "token": ["ghp_", "Bearer ", "https://", "@TOKEN@", "${", "%3D", "://", "xxxx", "your_", "\r\n"],
+    "files": [
+        "claude mcp add ", "--header ", "--add-mcp ", "mcp add-json ", "@TOKEN@", "Bearer ", "-e K=", "\\\n",
+        "mcpServers", "servers", "headers", "args", "env", "url", "[mcp_servers.", "extensions:", "```",
+        "mcpconf:allow ", "'", '"', "`", "<!--", "#!", "\\u0067", "%67",
+    ],
+}
+
+
+def files(*patterns):
+    found = sorted({path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()})
+    return [path.read_bytes() for path in found]
+
+
+def goldens(*beginnings):
+    """The documents in the goldens of all clients that begin like this."""
+    pieces = []
+    for text in files("Tests/MCPClientsTests/Goldens/*.txt"):
+        for piece in re.split(rb"\n(?===|---|# )|\n\n", text):
+            if piece.lstrip().startswith(beginnings):
+                pieces.append(piece + b"\n")
+    return sorted(set(pieces))
+
+
+def texts(target):
+    """The seeds of a target, each once."""
+    cases = "Tests/EndToEndTests/Cases"
+    if target == "profile":
+        found = PROFILES + files("templates/*/*.yaml", f"{cases}/**/profile.yaml", f"{cases}/**/mcpconf.yaml")
+    elif target == "json":
+        found = SERVERS[:2] + files(f"{cases}/**/*.json") + goldens(b"{", b"[")
+        found += [b"", b"\xef\xbb\xbf{}", b'{"a": [{"id": "b"}, 1e5,], /* c */ "\\u00e9": null}\r\n']
+    elif target == "toml":
+        found = SERVERS[2:3] + files(f"{cases}/**/*.toml") + goldens(b"[")
+        found += [b"", b"a = [\n  1, # b\n]\n[[c]]\nd.e = {f = 'g'}\n[c.h]\n", b"[a]\r\nb = '''\r\n'''"]
+    elif target == "yaml":
+        found = SERVERS[3:] + files(f"{cases}/**/*.yaml", f"{cases}/**/*.yml", "templates/vendors/*.yaml")
+        found += [b"", b"a:\n- b: |\n    c\n\n- &d {e: [f, *d]}\n# g\nh: 'i'\n", b"{a: b,\r\n c}\r\n"]
+    elif target == "token":
+        found = ADDRESSES + [b"Bearer " + MARK, b"a=%3D" + MARK, b'"' + MARK + b'"', b"", b"\xff\xfe"]
+        found += [bytes([number]) for number in range(0x20, 0x7F)]
+    else:
+        found = SCRIPTS + SERVERS + files("README.md", "templates/recipes/*", f"{cases}/scan/**/*")
+        found += files(f"{cases}/client-files/**/*.json", f"{cases}/client-files/**/*.toml")
+    return sorted(set(found))
+
+
+def dictionary(target):
+    """The words in libFuzzer's form: all but letters and digits as bytes."""
+    def escaped(word):
+        return "".join(chr(b) if chr(b).isalnum() and b < 0x80 else f"\\x{b:02x}" for b in word.encode())
+
+    return "".join(f'"{escaped(word)}"\n' for word in WORDS[target])
