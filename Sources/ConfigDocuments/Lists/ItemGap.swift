@@ -98,6 +98,12 @@ struct ItemGap {
     return next.map(isLineBreak) ?? false
   }
 
+  /// The same, or a comment of YAML.
+  static func endsItems(_ text: [UInt8], at offset: Int) -> Bool {
+    let next = text[offset...].first { $0 != 0x20 && $0 != 0x09 }
+    return next.map { isLineBreak($0) || $0 == UInt8(ascii: "#") } ?? false
+  }
+
   /// Whether the comment at `start` is one of `//` or `#`, not of `/*`.
   private static func isLineComment(_ text: [UInt8], _ start: Int) -> Bool {
     text[start] == UInt8(ascii: "#") || text[start + 1] == UInt8(ascii: "/")

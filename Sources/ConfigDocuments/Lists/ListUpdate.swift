@@ -53,10 +53,25 @@ struct ListUpdate {
     guard let stays else { return [] }
     if !inserted.isEmpty {
       let end = container.items[last].value.upperBound
-      return stays == last ? [TextEdit(end..<end, [UInt8(ascii: ",")])] : []
+      let comma = [UInt8(ascii: ",")]
+      return stays == last
+        ? [TextEdit(end..<end, isLeftOut(at: end) ? [0x20] + comma : comma)] : []
     }
     guard stays != last, let comma = container.items[stays].comma else { return [] }
-    return [TextEdit(comma..<comma + 1, [])]
+    return [TextEdit(comma - (isKeptApart(comma) ? 1 : 0)..<comma + 1, [])]
+  }
+
+  /// Whether a value that YAML leaves out ends here, and white space follows: a comma right behind
+  /// the `:` would belong to the key, unless that has quotes, as it must where nothing follows.
+  private func isLeftOut(at offset: Int) -> Bool {
+    text[offset - 1] == UInt8(ascii: ":") && YAMLConfigDocument.isWhiteSpace(text[offset])
+  }
+
+  /// Whether the blank before a comma that goes is there for the comma alone.
+  private func isKeptApart(_ comma: Int) -> Bool {
+    guard text[comma - 1] == 0x20, isLeftOut(at: comma - 1) else { return false }
+    let piece = removal.pieces.first { $0.lowerBound == comma + 1 }
+    return ItemGap.endsItems(text, at: piece?.upperBound ?? comma + 1)
   }
 
   /// New items behind the last one: below its line, or on its line when all stand on one.

@@ -142,11 +142,20 @@ extension YAMLConfigDocument {
       let value = tree.range(of: item.value)
       return ListItem(
         name: item.key.map { item.lower..<tree.range(of: $0).upperBound },
-        value: value.isEmpty ? item.upper..<item.upper : value,
+        value: value.isEmpty ? emptyValue(at: item.upper) : value,
         comma: indicator(UInt8(ascii: ","), in: item.upper..<next))
     }
     return ItemList(
       range: startOfContent(of: container.node)..<container.range.upperBound,
       isObject: container.isMapping, items: items)
+  }
+
+  /// The place of a value that is left out: behind the blank that keeps `:` apart from what
+  /// follows on its line.
+  private func emptyValue(at offset: Int) -> Range<Int> {
+    let isApart =
+      text[offset - 1] == UInt8(ascii: ":") && Self.isBlank(text[offset])
+      && !ItemGap.endsItems(text, at: offset)
+    return isApart ? offset + 1..<offset + 1 : offset..<offset
   }
 }

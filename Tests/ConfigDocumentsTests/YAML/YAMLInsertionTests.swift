@@ -190,6 +190,17 @@ private let jamElement: ConfigPath = ["mcpServers", .element("name", "Jam")]
     EditCase.yaml(
       "braces on one line", "a: {b: 1} # c\n", .set(["a", "c"], jam),
       "a: {b: 1, c: {uri: \"https://mcp.jam.dev/mcp\"}} # c\n"),
+    // A comma right behind the colon would make one word of key, colon and comma.
+    EditCase.yaml(
+      "braces in which nothing is written last", "a: {b: 1, c: }\n", .set(["a", "d"], one),
+      "a: {b: 1, c: , d: 1}\n"),
+    EditCase.yaml(
+      "braces in which nothing is written on the last line", "a: {\n  b:\n}\n",
+      .set(["a", "c"], one), "a: {\n  b: ,\n  c: 1\n}\n"),
+    EditCase.yaml(
+      "brackets around a key without value", "a: [b: ]\n",
+      .set(["a"], .array([.members(["b": .null]), one])),
+      "a: [b: , 1]\n"),
     EditCase.yaml(
       "braces on several lines", "a: {\n  b: 1, # c\n}\n", .set(["a", "c"], one),
       "a: {\n  b: 1, # c\n  c: 1,\n}\n"),

@@ -95,6 +95,8 @@ private let one = ConfigValue.number("1")
     "m: {n: {b: 1 # c\n  }\n}\n", "m:\n  a: 1\n\n  b: 2\n\nx: 1\n", "m: # c\n  a: 1\n  # d\nx: 1\n",
     "m:\n  n: # c\n    b: 1 # d\n\n    # e\n\n# f\nx: 1\n", "? m\n: n:\n    b: 1\n",
     "m:\n  n:\n    - 1\n  \n",
+    "m: {n: {b: }}\n", "m: {n: {b:  }}\n", "m: {n: {b:\n}}\n", "m: {n: {b: \n}}\n",
+    "m: {n: {b:  # c\n}}\n", "m: {n: {\"b\":}}\n", "m: {n: {b: ,\n}}\n", "m: {n: {b}}\n",
   ])
   func `Inserting and removing gives back every byte`(_ text: String) throws {
     for value in [
