@@ -44,6 +44,7 @@ import Testing
     "{url: https://h/, clients: [\"TOKEN\"]}", "{absent: \"TOKEN\"}", "{unknown: {a: [\"TOKEN\"]}}",
     "{\"a rather long and useless key that is cut in front of itTOKEN\": a}",
     "{\"a rather long and useless key that is cut in front of TOKEN\": a}",
+    "{\"itTOKEN and words behind\": a}",
     "{\"a rather long and useless key that is cut in: TOKEN\": a}",
   ]
 

@@ -68,8 +68,24 @@ import Testing
     #expect(shown("\(prefix)abc' x", Self.finder.inMessage) == "\(prefix)abc' x")
   }
 
+  @Test func `hides a known token that is glued to a word`() {
+    let prefix = "ghp" + "_"
+    var generator = SeededGenerator(seed: 8)
+    let body = String(
+      decoding: TokenAlphabet.base62.random(count: 36, using: &generator), as: UTF8.self)
+    #expect(
+      shown("a Bearer\(prefix)\(body) b", Self.finder.inMessage) == "a Bearer\(prefix)*** b")
+    // On a source line the word is hidden with what is glued to it.
+    #expect(shown("a Bearer\(prefix)\(body) b", Self.finder.inSource) == "a *** b")
+    for find in [Self.finder.inMessage, Self.finder.inSource] {
+      #expect(shown("'a \(prefix)a1b…' b", find) == "'a \(prefix)***…' b")
+      #expect(shown("'a_\(prefix)a1b…' b", find) == "'a_\(prefix)***…' b")
+      #expect(shown("client_secret_of_many_applications", find).hasSuffix("applications"))
+    }
+  }
+
   /// Time grows with the length of the text, whatever stands in it.
-  @Test(arguments: ["token=", "sk-", "://", "bearer ", "a=b:", "ghp_", "basic basic "])
+  @Test(arguments: ["token=", "sk-", "://", "bearer ", "a=b:", "ghp_", "aghp_", "basic basic "])
   func `a hostile line takes no time to speak of`(piece: String) {
     let line = Array(String(repeating: piece, count: 5000).utf8)
     let time = ContinuousClock().measure { _ = Self.finder.inSource(line[...]) }

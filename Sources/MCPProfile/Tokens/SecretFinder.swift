@@ -42,12 +42,17 @@ package struct SecretFinder: Sendable {
   /// A text that was cut (`…`) may show only the beginning of a token.
   private func knownTokens(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for hit in prefixes.hits(in: bytes, bytes.indices)
+    for hit in prefixes.hits(in: bytes, bytes.indices, insideWords: true)
     where hit.start >= found.last?.upperBound ?? 0 {
       // Enough to decide; only what is hidden is read to its end.
       let start = bytes[hit.body...].prefix(64).prefix { !GeneratedText.endsWord($0) }
       let isCut = !start.isEmpty && bytes[start.endIndex...].starts(with: "…".utf8)
-      if isCut || Self.isLong(start, after: hit.entry.prefix) {
+      let isToken =
+        hit.beginsWord
+        ? isCut || Self.isLong(start, after: hit.entry.prefix)
+        : Self.isDistinct(hit.entry.prefix)
+          && (isCut || GeneratedText.looksGenerated(start.prefix(while: GeneratedText.isTokenByte)))
+      if isToken {
         let end = bytes[start.endIndex...].firstIndex(where: GeneratedText.endsWord)
         found.append(hit.body..<(end ?? bytes.endIndex))
       }
@@ -63,11 +68,17 @@ package struct SecretFinder: Sendable {
     return word.count >= 20 && word.contains(where: ASCII.isDigit)
   }
 
-  /// What somebody wrote and a message repeats in quotes, when it looks generated.
+  /// Whether a prefix says enough in the middle of a word too, as in `Bearerghp_…`.
+  private static func isDistinct(_ prefix: String) -> Bool {
+    prefix.utf8.count >= 4 && (prefix.utf8.last == 0x5F || prefix.utf8.last == 0x2D)
+  }
+
+  /// What somebody wrote and a message repeats in quotes, word by word, when it looks generated.
   private static func quotedWords(_ bytes: [UInt8]) -> [Range<Int>] {
     let quote = UInt8(ascii: "'")
     return bytes.indices.split { bytes[$0] == quote }
       .filter { $0.startIndex > 0 && $0.endIndex < bytes.count }
+      .flatMap { $0.split { !GeneratedText.isTokenByte(bytes[$0]) } }
       .map { $0.startIndex..<$0.endIndex }
       .filter { GeneratedText.looksGenerated(bytes[$0]) }
   }

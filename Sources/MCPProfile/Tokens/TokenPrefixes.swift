@@ -23,6 +23,8 @@ package struct TokenPrefixes: Sendable {
     package let start: Int
     /// Index after the prefix.
     package let body: Int
+    /// Whether a token can begin here; false in the middle of a word.
+    package let beginsWord: Bool
   }
 
   private var entries: [Entry] = []
@@ -89,15 +91,18 @@ package struct TokenPrefixes: Sendable {
   ///
   /// A token begins at the start or after a byte that is no letter, digit or `_`; URL encoding
   /// (`%3D`) also ends a word, and so does an option that its value is written to (`-pVALUE`).
-  package func hits(in bytes: [UInt8], _ range: Range<Int>) -> [Hit] {
+  /// Others are only told when `insideWords` is set.
+  package func hits(
+    in bytes: [UInt8], _ range: Range<Int>, insideWords: Bool = false
+  ) -> [Hit] {
     var hits: [Hit] = []
-    forEachHit(in: bytes, range) { hits.append($0) }
+    forEachHit(in: bytes, range, insideWords: insideWords) { hits.append($0) }
     return hits
   }
 
   /// The same without keeping them: short prefixes begin many words of a large text.
   package func forEachHit(
-    in bytes: [UInt8], _ range: Range<Int>, _ body: (Hit) -> Void
+    in bytes: [UInt8], _ range: Range<Int>, insideWords: Bool = false, _ body: (Hit) -> Void
   ) {
     let text = bytes.span.extracting(range)
     let raw = unsafe text.bytes
@@ -108,8 +113,11 @@ package struct TokenPrefixes: Sendable {
       let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)
       let hash = Self.hash(UInt32(littleEndian: word))
       let bits = unsafe table[unchecked: hash >> 6]
-      if bits & 1 << UInt64(truncatingIfNeeded: hash & 63) != 0, Self.canBegin(text, index) {
-        tellHits(text, index, offset: range.lowerBound, body)
+      if bits & 1 << UInt64(truncatingIfNeeded: hash & 63) != 0 {
+        let beginsWord = Self.canBegin(text, index)
+        if beginsWord || insideWords {
+          tellHits(text, index, offset: range.lowerBound, beginsWord, body)
+        }
       }
       index += 1
     }
@@ -128,14 +136,15 @@ package struct TokenPrefixes: Sendable {
 
   @inline(never)
   private func tellHits(
-    _ text: Span<UInt8>, _ index: Int, offset: Int, _ body: (Hit) -> Void
+    _ text: Span<UInt8>, _ index: Int, offset: Int, _ beginsWord: Bool, _ body: (Hit) -> Void
   ) {
     var next = heads[Int(text[index])]
     while next != Self.none {
       let entry = entries[Int(next)]
       if text.has(entry.prefix.utf8Span.span, at: index) {
         let start = index + offset
-        body(Hit(entry: entry, start: start, body: start + entry.count))
+        body(
+          Hit(entry: entry, start: start, body: start + entry.count, beginsWord: beginsWord))
       }
       next = entry.next
     }
