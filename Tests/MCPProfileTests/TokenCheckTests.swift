@@ -80,6 +80,92 @@ import Testing
     #expect(outcome(example(token), key).findings.isEmpty)
   }
 
+  @Test func `another key of the same vendor is told though it has no prefix`() throws {
+    let user = try formats("new-relic", "new-relic-user-key")
+    let license = try formats("new-relic", "new-relic-license-key")[0]
+    #expect(
+      outcome(example(license), user).findings.map(\.message)
+        == ["T holds a New Relic license (ingest) key, not a New Relic user key ('NRAK-')"])
+  }
+
+  @Test func `what Basic wants encoded is told when it is not`() throws {
+    let basic = try formats("atlassian", "atlassian-basic-credentials")
+    let token = example(try formats("atlassian", "atlassian-api-token")[0])
+    let pair = outcome("me@work.test:\(token)", basic, scheme: "Basic")
+    #expect(
+      pair.findings.map(\.message)
+        == ["T holds a user name and password as they are; after 'Basic' they stand in base64"])
+    #expect(
+      pair.findings.map(\.fix) == [
+        "export T=\"$(printf %s 'USER:PASSWORD' | base64 | tr -d '\\n')\""
+      ])
+    #expect(outcome("a:b", [], scheme: "basic").summary == "not encoded")
+    #expect(
+      outcome(token, basic, scheme: "Basic").findings.map(\.message) == [
+        "T holds an Atlassian API token ('ATATT3…'), not an Atlassian e-mail address and API token, "
+          + "joined by a colon, in base64"
+      ])
+    // Other tokens may hold a colon.
+    let asana = try formats("asana", "asana-pat")
+    #expect(outcome(example(asana[0]), asana).findings.isEmpty)
+  }
+
+  @Test(arguments: [
+    (4, "~", "T has a wrong character: its character 5 is not a lower-case letter or digit"),
+    (0, "A", "T has a wrong character: its character 1 is not a lower-case letter or digit"),
+  ])
+  func `a wrong character of a format without prefix is told in a sentence`(
+    place: Int, character: String, message: String
+  ) throws {
+    let format = try formats("datadog", "datadog-api-key")
+    var value = Array(example(format[0]).utf8)
+    value.replaceSubrange(place..<place + 1, with: character.utf8)
+    let outcome = outcome(String(decoding: value, as: UTF8.self), format)
+    #expect(outcome.findings.map(\.message) == [message])
+  }
+
+  @Test func `a missing separator of a format without prefix is told in a sentence`() throws {
+    let format = try formats("exa", "exa-api-key")
+    let value = example(format[0]).replacing("-", with: "0")
+    #expect(
+      outcome(value, format).findings.map(\.message)
+        == ["T has another shape: '-' is missing where it must stand"])
+  }
+
+  @Test(arguments: [("jam", "jam-pat", "jam_pat_"), ("context7", "context7-api-key", "ctx7sk-")])
+  func `so little behind a prefix that it can be no secret is told`(
+    vendor: String, name: String, prefix: String
+  ) throws {
+    let formats = try formats(vendor, name)
+    let token = example(formats[0])
+    let short = outcome(String(token.prefix(prefix.utf8.count + 15)), formats)
+    #expect(
+      short.findings.map(\.message) == [
+        "T begins with '\(prefix)', but only 15 characters follow; the length is not published, "
+          + "but a token has more"
+      ])
+    #expect(short.findings.map(\.severity) == [.warning])
+    #expect(outcome(String(token.prefix(prefix.utf8.count + 16)), formats).findings.isEmpty)
+  }
+
+  @Test func `a GitLab token that was cut short is an error`() throws {
+    let formats = try formats("gitlab", "gitlab-pat")
+    let short = outcome(String(example(formats[0]).dropLast()), formats)
+    #expect(
+      short.findings.map(\.message)
+        == ["T begins with 'glpat-', but 19 characters follow; 20 expected"])
+    #expect(short.findings.map(\.severity) == [.error])
+  }
+
+  @Test func `a routable token is not held to the length of a short one`() throws {
+    let formats = try formats("gitlab", "gitlab-pat", "gitlab-routable-pat")
+    let routable = example(formats[1])
+    for cut in 1...6 {
+      let finding = outcome(String(routable.dropLast(cut)), formats).findings[0]
+      #expect(finding.severity == .warning, "\(finding.message)")
+    }
+  }
+
   @Test func `without a format only the shape is looked at`() {
     #expect(outcome("anything", []).summary == "set")
     #expect(outcome("", []).summary == "empty")

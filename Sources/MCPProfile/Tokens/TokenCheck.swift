@@ -41,11 +41,12 @@ package struct TokenCheck {
       if let problem = shapeProblem(bytes) { return problem }
       guard !formats.isEmpty else { return Outcome(findings: [], summary: "set") }
       if let format = formats.first(where: { $0.mismatch(of: bytes) == nil }) {
-        // Where any text will do, another vendor's token is told by its own format.
+        // Where any text will do, another token is told by its own format.
         if format.prefixes.isEmpty, let other = stranger(bytes) {
           return otherToken(other, formats.flatMap(\.prefixes))
         }
-        return Outcome(findings: [], summary: "ok: \(format.title)")
+        return shortness(of: bytes, format)
+          ?? Outcome(findings: [], summary: "ok: \(format.title)")
       }
       return mismatch(bytes)
     }
@@ -100,12 +101,20 @@ extension TokenCheck {
         "has characters that no token has (blanks, control or non-ASCII characters)",
         fix: "copy the token again")
     }
+    if isBasic, bytes.contains(UInt8(ascii: ":")) {
+      return problem(
+        "not encoded",
+        "holds a user name and password as they are; after 'Basic' they stand in base64",
+        fix: "export \(name)=\"$(printf %s 'USER:PASSWORD' | base64 | tr -d '\\n')\"")
+    }
     if isPlaceholder(bytes) {
       return problem(
         "placeholder", "holds a placeholder, not a token", fix: "export the real token in it")
     }
     return nil
   }
+
+  private var isBasic: Bool { scheme.map(ASCII.lowercased) == "basic" }
 
   private static let schemes = ["bearer ", "basic ", "token ", "sentry-bearer "]
 
@@ -142,7 +151,7 @@ extension TokenCheck {
       }
       return detail(format, bytes)
     }
-    if let other = owner(of: bytes) { return otherToken(other, expected) }
+    if let other = owner(of: bytes) ?? sibling(bytes) { return otherToken(other, expected) }
     let isCertain = formats.contains { $0.confidence != .advisory }
     return problem(
       "wrong prefix",
@@ -164,6 +173,20 @@ extension TokenCheck {
       .min { distance($0) < distance($1) }
   }
 
+  /// A warning about so little behind a prefix that it can be no secret, where the length is not
+  /// published.
+  private func shortness(of bytes: [UInt8], _ format: TokenFormat) -> Outcome? {
+    guard let prefix = format.matchedPrefix(of: bytes), !prefix.isEmpty,
+      format.confidence == .prefixOnly, format.bodyLength.lowerBound <= 1,
+      case let count = bytes.count - prefix.utf8.count, count < TokenFormat.shortestLiteral
+    else { return nil }
+    return problem(
+      "short",
+      "begins with '\(prefix)', but only \(count) character\(count == 1 ? " follows" : "s follow"); "
+        + "the length is not published, but a token has more",
+      fix: "copy the token again, all of it", .warning)
+  }
+
   private func otherToken(_ other: TokenFormat, _ expected: [String]) -> Outcome {
     let beginning = other.prefixes.isEmpty ? "" : " ('\(other.prefixes[0])…')"
     return problem(
@@ -174,12 +197,24 @@ extension TokenCheck {
   }
 
   /// The format of another vendor that the whole value has.
+  ///
+  /// Also of the same vendor where the value should be in base64, which no token is.
   private func stranger(_ bytes: [UInt8]) -> TokenFormat? {
     guard let other = owner(of: bytes), other.mismatch(of: bytes) == nil,
       let vendor = catalog.vendors.first(where: { $0.format(named: other.name) != nil }),
-      !formats.contains(where: { vendor.format(named: $0.name) != nil })
+      isBasic || !formats.contains(where: { vendor.format(named: $0.name) != nil })
     else { return nil }
     return other
+  }
+
+  /// The format without prefix that the whole value has, of a vendor whose keys differ in a word.
+  private func sibling(_ bytes: [UInt8]) -> TokenFormat? {
+    let vendor = catalog.vendors.first { vendor in
+      formats.contains { vendor.format(named: $0.name) != nil }
+    }
+    return vendor?.formats.first { format in
+      format.prefixes.isEmpty && format.hasWord && format.mismatch(of: bytes) == nil
+    }
   }
 
   /// The known token that the value begins like.
@@ -206,23 +241,27 @@ extension TokenCheck {
     let copy = "copy the token again, all of it"
     let start =
       format.matchedPrefix(of: bytes).map { $0.isEmpty ? "" : "begins with '\($0)', but " } ?? ""
+    let noStart = start.isEmpty
     switch format.mismatch(of: bytes) {
     case .length(_, let found, let expected)?:
       return problem(
         "wrong length",
         start
-          + (start.isEmpty
+          + (noStart
             ? "has \(found) character\(found == 1 ? "" : "s")"
             : "\(found) character\(found == 1 ? " follows" : "s follow")")
           + "; \(Self.count(expected)) expected",
         fix: copy, severity)
     case .character(let position, let alphabet)?:
       return problem(
-        "wrong character", "\(start)its character \(position) is not \(alphabet.description)",
+        "wrong character",
+        "\(noStart ? "has a wrong character: " : start)its character \(position) is not \(alphabet.description)",
         fix: copy, severity)
     case .separator(let expected)?:
       return problem(
-        "wrong shape", "\(start)'\(expected)' is missing where it must stand", fix: copy, severity)
+        "wrong shape",
+        "\(noStart ? "has another shape: " : start)'\(expected)' is missing where it must stand",
+        fix: copy, severity)
     case .checksum?:
       return problem(
         "wrong checksum", "\(start)its checksum is wrong: a character was mistyped or lost",
@@ -245,5 +284,12 @@ extension TokenCheck {
   private static func article(_ title: String) -> String {
     let first = title.utf8.first.map(ASCII.lowercased) ?? 0
     return ("aeio".utf8.contains(first) ? "an " : "a ") + title
+  }
+}
+
+extension TokenFormat {
+  /// Whether something longer than a separator stands in every value.
+  fileprivate var hasWord: Bool {
+    segments.contains { if case .literal(let text) = $0 { text.utf8.count >= 4 } else { false } }
   }
 }
