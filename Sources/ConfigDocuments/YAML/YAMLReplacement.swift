@@ -17,6 +17,9 @@ struct YAMLReplacement {
       let text = isInline ? inline(value) : writer.block(value, column: slot.column + 2)
       return [TextEdit(indicatorEnd..<indicatorEnd, [0x20] + text)]
     }
+    if let indicatorEnd = slot.indicatorEnd, isUnindented {
+      return moved(behind: indicatorEnd, value, isInline: isInline)
+    }
     if isInline {
       return isOnOwnLines ? rejoined(inline(value)) : [TextEdit(old, inline(value) + gap)]
     }
@@ -39,6 +42,25 @@ struct YAMLReplacement {
     let tree = document.tree
     return slot.indicatorEnd != nil && tree.kind(of: slot.value) != .scalar
       && tree.style(of: slot.value) == .block && !document.followsIndicator(slot)
+  }
+
+  /// Whether the old value begins below its key and no deeper, where libyaml takes a literal text
+  /// and nothing else.
+  private var isUnindented: Bool {
+    !slot.isFlow && document.beginsLine(old.lowerBound)
+      && document.column(of: old.lowerBound) <= slot.column
+      && document.tree.kind(of: slot.value) == .scalar
+  }
+
+  /// The new value where a value can stand, the old lines gone.
+  private func moved(
+    behind indicatorEnd: Int, _ value: ConfigValue, isInline: Bool
+  ) -> [TextEdit] {
+    let line = document.startOfLine(of: old.lowerBound)
+    let lines = (document.lineBreak(before: line) ?? line)..<old.upperBound
+    if !isInline, !slot.isElement { return [linesBelow(indicatorEnd, value), TextEdit(lines, [])] }
+    let text = isInline ? inline(value) : writer.block(value, column: slot.column + 2)
+    return [TextEdit(indicatorEnd..<indicatorEnd, [0x20] + text), TextEdit(lines, [])]
   }
 
   /// A short value behind the key, the old lines gone; a comment behind the key stays.

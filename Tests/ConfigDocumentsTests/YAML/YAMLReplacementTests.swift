@@ -18,6 +18,16 @@ private let object = ConfigValue.members(["x": .number("1"), "k": .strings(["z"]
     EditCase.yaml("nothing", "a: # c\nb: 1\n", .set(["a"], .bool(true)), "a: true # c\nb: 1\n"),
     EditCase.yaml(
       "a literal", "a: | # c\n  x\n  y\nb: 1\n", .set(["a"], .string("z")), "a: z\nb: 1\n"),
+    // libyaml takes these, though a value should be indented; the new one must be.
+    EditCase.yaml(
+      "a literal that is not indented", "a: # c\n|-\n  x\nb: 1\n", .set(["a"], .string("z")),
+      "a: z # c\nb: 1\n"),
+    EditCase.yaml(
+      "a literal that is not indented by a mapping", "m:\n  a:\n  |-\n    x\n  b: 1\n",
+      .set(["m", "a"], object), "m:\n  a:\n    x: 1\n    k:\n      - z\n  b: 1\n"),
+    EditCase.yaml(
+      "an element that is not indented", "a:\n-\n|-\n  x\n- y\n",
+      .set(["a"], .array([object, .string("y")])), "a:\n- x: 1\n  k:\n  - z\n- y\n"),
     EditCase.yaml(
       "two lines", "a: x\n  y # c\nb: 1\n", .set(["a"], .string("z")), "a: z # c\nb: 1\n"),
     EditCase.yaml(
