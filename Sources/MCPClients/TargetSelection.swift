@@ -28,11 +28,31 @@ package struct TargetSelection {
     for selection in selections { checkOptions(of: selection, &diagnostics) }
     let listed = profile.clients == nil ? ClientRegistry.defaults : selections.map(\.id.value)
     let ids = only.isEmpty ? listed : only
-    return ids.enumerated().compactMap { index, id in
+    let targets: [ClientTarget] = ids.enumerated().compactMap { index, id in
       guard !ids[..<index].contains(id), clients.isUsable(id), let client = clients.client(id)
       else { return nil }
       let selection = selections.first { $0.id.value == id }
       return target(client, selection, &diagnostics)
+    }
+    if !clients.custom.isEmpty { checkPlaces(targets, selections, &diagnostics) }
+    return targets
+  }
+
+  /// Two clients at one place of a file would each undo what the other has.
+  ///
+  /// Those that are built in have their own, so only a described one can come across another.
+  private func checkPlaces(
+    _ targets: [ClientTarget], _ selections: [ClientSelection], _ diagnostics: inout Diagnostics
+  ) {
+    for (index, target) in targets.enumerated() {
+      let other = targets[..<index].first { other in
+        other.root == target.root
+          && other.location.display(on: platform) == target.location.display(on: platform)
+      }
+      if let other {
+        let range = selections.first { $0.id.value == target.client.id }?.id.range
+        diagnostics.add(.samePlace(target, other, at: range))
+      }
     }
   }
 
@@ -98,6 +118,15 @@ extension Diagnostic {
       .error, "unknown-client", "no client is called \(quoted(id))" + didYouMean(id, known),
       at: range,
       fix: "'mcpconf list clients' shows them; describe one of your own with 'custom'")
+  }
+
+  fileprivate static func samePlace(
+    _ target: ClientTarget, _ other: ClientTarget, at range: SourceRange?
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "same-file",
+      "\(target.client.name) and \(other.client.name) have their servers at the same place of \(target.location.display(on: target.platform))",
+      at: range, fix: "leave one of them out, or give it another file or 'root'")
   }
 
   fileprivate static func unknownOption(_ key: Located<String>, of client: any Client) -> Diagnostic

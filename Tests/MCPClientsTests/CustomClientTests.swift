@@ -326,4 +326,37 @@ import Testing
       #expect(!described.fixes.joined().contains(token))
     }
   }
+
+  private func places(_ clients: String, only: [String] = []) -> [String] {
+    let loaded = LoadedProfile("version: 1\nclients: {\(clients)}\n")
+    var diagnostics = loaded.diagnostics
+    let known = KnownClients(loaded.resolved.customClients, diagnostics: &diagnostics)
+    _ = TargetSelection(only: only, platform: .linux, clients: known)
+      .targets(of: loaded.resolved, diagnostics: &diagnostics)
+    return loaded.source.places(of: diagnostics)
+  }
+
+  @Test func `two clients do not share a place of a file`() {
+    let rest = "transports: [http], reference: none"
+    let mine = "{custom: {format: json, files: {user: ~/.cursor/mcp.json}, \(rest)}}"
+    #expect(places("cursor: {}, 1️⃣acme2️⃣: \(mine)") == ["same-file 1️⃣2️⃣"])
+    #expect(places("acme: \(mine), 1️⃣cursor2️⃣: {}") == ["same-file 1️⃣2️⃣"])
+    #expect(places("other: \(mine), 1️⃣acme2️⃣: \(mine)") == ["same-file 1️⃣2️⃣"])
+    #expect(places("cursor: {}, acme: \(mine)", only: ["acme"]) == [])
+    #expect(places("cursor: {scope: project}, acme: \(mine)") == [])
+    let elsewhere =
+      "{custom: {format: json, files: {user: ~/.cursor/mcp.json}, root: acme, \(rest)}}"
+    #expect(places("cursor: {}, acme: \(elsewhere)") == [])
+  }
+
+  @Test(arguments: Platform.allCases, Scope.allCases)
+  func `no two that are built in do`(platform: Platform, scope: Scope) {
+    var seen: Set<String> = []
+    for client in ClientRegistry.all where client.scopes.contains(scope) {
+      let target = ClientTarget(client, scope: scope, platform: platform)
+      #expect(
+        seen.insert("\(target.location.display(on: platform)) \(target.root)").inserted,
+        "\(client.id)")
+    }
+  }
 }
