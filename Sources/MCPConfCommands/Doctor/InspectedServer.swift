@@ -20,6 +20,7 @@ struct InspectedServer {
     let syntax = target.client.references(of: target)
     // Prompts ask instead of looking up.
     if syntax.style != .input { collect(entry, syntax, &found) }
+    if syntax.style == .none { found += bridgeVariables }
     for node in namedVariables {
       guard case .string(let name) = node.content,
         let variable = EnvironmentReference(name: name)
@@ -27,6 +28,18 @@ struct InspectedServer {
       found.append(Located(variable, at: node.range))
     }
     return found
+  }
+
+  /// What `mcp-remote` looks up in the place of the client.
+  private var bridgeVariables: [Located<EnvironmentReference>] {
+    guard let words = entry.words(shape), let call = BridgeCall(words.map(\.value)) else {
+      return []
+    }
+    return call.headers.flatMap { header in
+      ReferenceText(header.value).references.map {
+        Located($0.variable, at: words[header.index].range)
+      }
+    }
   }
 
   private func collect(

@@ -93,10 +93,12 @@ import Testing
       "format: toml, transports: [http, stdio], reference: NAME, fields: {bearerVariable: b, headerVariables: v, passedVariables: p}",
       "format: yaml, list: id, transports: [http, sse, stdio], reference: '{env:NAME}', expands: [env, headers], fields: {sseUrl: events}",
       "format: json, transports: [stdio], reference: none, passesEnvironment: true",
+      "format: toml, transports: [http, stdio], reference: none, fields: {args: none}}, bridge: mcp-remote",
     ])
   func `every server that it can have comes back`(custom: String) throws {
     let ending = custom.dropFirst("format: ".count).prefix { $0 != "," }
-    let client = "{files: {user: ~/acme.\(ending)}, \(custom)}"
+    let isBridged = custom.contains("bridge")
+    let client = "{files: {user: ~/acme.\(ending)}, \(custom)\(isBridged ? "" : "}")"
     func profile(_ servers: [String]) -> String {
       "version: 1\nclients: {acme: {custom: \(client)}}\nservers:\n"
         + servers.map { "  \($0)\n" }.joined()

@@ -253,6 +253,16 @@ import Testing
     }
   }
 
+  @Test func `the variable that mcp-remote reads`() {
+    var machine = Machine()
+    machine.files["/home/ann/.config/Claude/claude_desktop_config.json"] = #"""
+      {"mcpServers": {"Jam": {"command": "sh", "args": ["-lc", "exec \"$@\"", "sh", "npx", "-y",
+        "mcp-remote@0.1.37", "https://mcp.jam.dev/mcp", "--header", "Authorization:Bearer ${JAM_TOKEN}"]}}}
+      """#
+    let run = machine.doctor()
+    #expect(run.outputText.contains("JAM_TOKEN  not set"), "\(run.outputText)\(run.errorText)")
+  }
+
   @Test func `another client's root in general settings is no problem`() {
     var machine = Machine()
     machine.files["/home/ann/.gemini/settings.json"] = #"{"mcp": {"allowed": []}}"#
