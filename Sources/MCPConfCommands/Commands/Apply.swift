@@ -189,6 +189,7 @@ extension Session {
     }
     if diagnostics.hasErrors { return nil }
     var setup = Setup(intent, renderings, self, loaded.catalog)
+    if let path = setup.state.damagedPath { diagnostics.add(.damagedState(path)) }
     if arguments.has(.detected) {
       setup = Setup(
         intent, renderings.filter { setup.places.isDetected($0.target) }, self, loaded.catalog)
@@ -198,6 +199,13 @@ extension Session {
 }
 
 extension Diagnostic {
+  fileprivate static func damagedState(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "not-remembered",
+      "\(path) is damaged, so what was written earlier is not known to be ours",
+      fix: "nothing need be done: the next change writes it anew")
+  }
+
   fileprivate static func secretBackup(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "secret-backup", "a literal secret stands here, which a backup would keep", at: range,

@@ -8,11 +8,15 @@ struct AppliedState {
   /// Nil where no home is known; then nothing is remembered.
   private let path: String?
   private let targets: ConfigValue?
+  /// The file, when it is there and says nothing that can be understood.
+  let damagedPath: String?
 
   init(world: World) {
     let base = world.baseDirectory("XDG_STATE_HOME", else: ".local/state")
     path = base.map { "\($0)/mcpconf/applied.json" }
-    targets = path.flatMap { try? world.readFile($0) }.flatMap(Self.targets)
+    let bytes = path.flatMap { try? world.readFile($0) }
+    targets = bytes.flatMap(Self.targets)
+    damagedPath = bytes != nil && targets == nil ? path : nil
   }
 
   func memory(of key: String) -> TargetMemory { TargetMemory(targets?[key]) }
@@ -41,7 +45,8 @@ struct AppliedState {
 
   private static func targets(_ bytes: [UInt8]) -> ConfigValue? {
     let document = try? ConfigFormat.json(.strict).document(bytes, file: .none)
-    return (try? document?.node(at: ["targets"]))?.value
+    guard let targets = try? document?.node(at: ["targets"]), targets.isObject else { return nil }
+    return targets.value
   }
 
   private static func edit(_ bytes: [UInt8], _ changes: [DocumentChange]) throws -> [UInt8] {
