@@ -26,6 +26,31 @@ extension ConfigFormat {
   }
 }
 
+/// A string of a JSON text, with the names and numbers that lead to it.
+package struct PlacedText: Sendable {
+  package let path: [String]
+  package let range: SourceRange
+  /// As it reads without escapes.
+  package let text: String
+}
+
+extension ConfigFormat {
+  /// The strings of a JSON text in which some of the offsets lie, which ascend; none of another format.
+  package func strings(at offsets: [Int], in bytes: [UInt8]) -> [PlacedText] {
+    guard case .json(let dialect) = self, !offsets.isEmpty else { return [] }
+    var found: [PlacedText] = []
+    JSONDocument.forEachValue(with: offsets, in: bytes, dialect) { range, path in
+      let next = offsets.partitioningIndex { $0 >= Int(range.lower) }
+      guard next < offsets.count, offsets[next] < Int(range.upper) else { return }
+      let written = Array(bytes[Int(range.lower)..<Int(range.upper)])
+      guard case .string(let text)? = try? document(written, file: .none).node(at: [])?.content
+      else { return }
+      found.append(PlacedText(path: path, range: range, text: text))
+    }
+    return found
+  }
+}
+
 /// Finding the values in which places of a text lie.
 extension ConfigFormat {
   /// For each offset, in ascending order, the names and numbers that lead to the value there, or to

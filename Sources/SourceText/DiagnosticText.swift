@@ -57,7 +57,8 @@ package struct DiagnosticText {
       let hasEnd = end.line == start.line && end.column > start.column
       output +=
         GitHubAnnotation(
-          command, title: diagnostic.code, file: file.name, line: start.line, column: start.column,
+          command, title: diagnostic.code, file: visible(file.name), line: start.line,
+          column: start.column,
           endColumn: hasEnd ? end.column - 1 : nil, message: message
         ).text
     }

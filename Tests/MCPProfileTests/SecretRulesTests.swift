@@ -18,14 +18,16 @@ import Testing
   }
 
   @Test(arguments: [
-    "TOKEN_FILE", "X-Key-Id", "max-tokens", "key", "PATH", "OAUTH_URL", "secrets", "pass", "MONKEY",
+    "TOKEN_FILE", "X-Key-Id", "max-tokens", "key", "GITHUB_PAT", "patFile", "OAUTH_URL", "secrets",
+    "pass", "MONKEY",
   ])
   func `only hints`(name: String) {
     #expect(SecretName(name) == .weak)
   }
 
   @Test(arguments: [
-    "", "LOG_LEVEL", "X-Team", "url", "--port", "NODE_ENV", "HOME", "PWD", "OLDPWD", "日本",
+    "", "LOG_LEVEL", "X-Team", "url", "--port", "NODE_ENV", "HOME", "PWD", "OLDPWD", "日本", "PATH",
+    "SEARCH_PATTERN",
   ])
   func `says nothing`(name: String) {
     #expect(SecretName(name) == nil)

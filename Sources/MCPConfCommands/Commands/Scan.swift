@@ -91,6 +91,8 @@ private struct RunningScan {
   let catalog: VendorCatalog
   private(set) var report = ScanReport()
   private var scanner: FileScanner
+  /// A file that is named twice, or named and found, is looked at once.
+  private var seen: Set<String> = []
   private lazy var templates = VendorTemplates(catalog)
 
   init(
@@ -104,6 +106,7 @@ private struct RunningScan {
   }
 
   mutating func look(at place: ScanPlaces.Place, _ session: inout Session) {
+    guard seen.insert(Self.stable(place.path, session)).inserted else { return }
     do {
       if place.path == "-" {
         scan(try session.world.readStandardInput(), place, &session)
@@ -121,7 +124,7 @@ private struct RunningScan {
     _ bytes: [UInt8], _ place: ScanPlaces.Place, _ session: inout Session
   ) {
     let name = place.path == "-" ? ScanPlaces.standardInput : place.path
-    let source = SourceFile(name: name, bytes: bytes)
+    let source = SourceFile(name: name, bytes: UTF16Text.utf8(bytes) ?? bytes)
     if source.bytes.prefix(8000).contains(0) {
       if !place.isSearched {
         session.diagnostics.add(.binary(name))
@@ -180,7 +183,7 @@ private struct RunningScan {
     return FindingBuilder(
       file: name, fingerprintFile: Self.stable(name, session), format: format, target: target,
       importOption: known == nil ? "--client \(chosen?.id ?? "ID") " : "", isCopy: original != nil,
-      templates: templates)
+      templates: templates, printer: session.printer)
   }
 
   /// The path as it is the same on other machines: below the working directory or the home.

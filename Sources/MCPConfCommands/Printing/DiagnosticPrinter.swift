@@ -58,7 +58,7 @@ struct DiagnosticPrinter {
     let start = file.location(of: Int(range.lower))
     let end = file.location(of: Int(range.upper))
     return [
-      ConfigMember("file", .string(file.name)),
+      ConfigMember("file", .string(printer.visible(file.name))),
       ConfigMember("line", .number(String(start.line))),
       ConfigMember("column", .number(String(start.column))),
       ConfigMember("endLine", .number(String(end.line))),

@@ -11,35 +11,66 @@ struct AllowComments {
 
   init(_ bytes: [UInt8], lines: LineIndex) {
     let text = bytes.span
-    for index in text.indices where text[index] == Self.word[0] {
-      guard bytes[index...].starts(with: Self.word) else { continue }
-      let number = lines.number(of: index)
-      let line = lines.bytes(ofLine: number)
-      guard let before = Self.beforeMarker(bytes[line.lowerBound..<index]) else { continue }
-      let isAlone = before.allSatisfy { $0 <= 0x20 }
-      if Self.reason(bytes[(index + Self.word.count)..<line.upperBound]).isEmpty {
-        withoutReason.append(number)
-      } else {
-        allowed.insert(isAlone ? number + 1 : number)
+    var line = LineSoFar()
+    for index in text.indices {
+      if text[index] == Self.word[0], !line.isDone, bytes[index...].starts(with: Self.word),
+        let marker = Self.marker(before: index, in: bytes), !line.isInString
+      {
+        // All that follows is comment.
+        line.isDone = true
+        add(bytes, index, lines, isFirst: line.firstWord.map { $0 >= marker } ?? true)
       }
+      line.add(text[index], at: index)
     }
   }
 
-  /// What stands before the comment; nil where no comment begins.
-  private static func beforeMarker(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    var line = line
-    while line.last == 0x20 || line.last == 0x09 { line.removeLast() }
-    for marker in ["//", "/*", "<!--", "#"]
-    where line.suffix(marker.utf8.count).elementsEqual(marker.utf8) {
-      let before = line.dropLast(marker.utf8.count)
-      let quotes = before.enumerated().count { index, byte in
-        byte == UInt8(ascii: "\"")
-          && (index == 0 || before[before.startIndex + index - 1] != UInt8(ascii: "\\"))
+  /// What is known of a line from its beginning to where the reading is.
+  private struct LineSoFar {
+    var isDone = false
+    private(set) var isInString = false
+    private(set) var firstWord: Int?
+    private var last: UInt8 = 0
+
+    mutating func add(_ byte: UInt8, at index: Int) {
+      if byte == 0x0A || byte == 0x0D {
+        self = LineSoFar()
+        return
       }
-      // Inside a string it is no comment.
-      return quotes % 2 == 0 ? before : nil
+      if byte == UInt8(ascii: "\""), last != UInt8(ascii: "\\") { isInString.toggle() }
+      if byte > 0x20, firstWord == nil { firstWord = index }
+      last = byte
+    }
+  }
+
+  private mutating func add(_ bytes: [UInt8], _ index: Int, _ lines: LineIndex, isFirst: Bool) {
+    let number = lines.number(of: index)
+    let rest = bytes[index..<lines.bytes(ofLine: number).upperBound]
+    if Self.reason(rest.dropFirst(Self.word.count)).isEmpty {
+      withoutReason.append(number)
+    } else {
+      allowed.insert(isFirst && !Self.goesOn(rest) ? number + 1 : number)
+    }
+  }
+
+  /// Where the comment begins; nil where none does.
+  private static func marker(before index: Int, in bytes: [UInt8]) -> Int? {
+    var before = bytes[..<index]
+    while before.last == 0x20 || before.last == 0x09 { before.removeLast() }
+    for marker in ["//", "/*", "<!--", "#"]
+    where before.suffix(marker.utf8.count).elementsEqual(marker.utf8) {
+      return before.endIndex - marker.utf8.count
     }
     return nil
+  }
+
+  /// Whether something follows behind the end of the comment.
+  private static func goesOn(_ rest: ArraySlice<UInt8>) -> Bool {
+    for closing in ["*/", "-->"] {
+      if let end = rest.indices.first(where: { rest[$0...].starts(with: closing.utf8) }) {
+        return rest[end...].dropFirst(closing.utf8.count).contains { $0 > 0x20 }
+      }
+    }
+    return false
   }
 
   private static func reason(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

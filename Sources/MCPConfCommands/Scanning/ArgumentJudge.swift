@@ -4,7 +4,8 @@ internal import MCPProfile
 enum ArgumentJudge {
   /// The option that takes the next argument.
   static func flag(_ text: String) -> String? {
-    text.utf8.first == UInt8(ascii: "-") && !text.utf8.contains(UInt8(ascii: "=")) ? text : nil
+    let isFlag = text.utf8.first == UInt8(ascii: "-") || takesCommand(text)
+    return isFlag && !text.utf8.contains(UInt8(ascii: "=")) ? text : nil
   }
 
   /// `--token VALUE`, `--token=VALUE`, `--header 'Name: VALUE'`, `-e NAME=VALUE`, and addresses.
@@ -12,6 +13,7 @@ enum ArgumentJudge {
     let bytes = text.utf8
     let isPlain = !bytes.contains { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }
     if isPlain, flag == nil { return nil }
+    if let flag, takesCommand(flag), text.utf8.contains(0x20) { return judge(commandLine: text) }
     if bytes.first == UInt8(ascii: "-") {
       if let equals = bytes.firstIndex(of: UInt8(ascii: "=")) {
         let name = String(text[..<equals])
@@ -26,8 +28,35 @@ enum ArgumentJudge {
     return value(text, of: flag)
   }
 
+  /// The first in the words of a command line, as in `sh -c '…'`.
+  static func judge(commandLine text: String) -> LiteralSecret? {
+    let bytes = Array(text.utf8)
+    var start = 0
+    while start < bytes.count {
+      let words = ShellWords.command(in: bytes, from: start)
+      var flag: String?
+      for word in words {
+        if let found = judge(word.text, after: flag) { return found }
+        flag = self.flag(word.text)
+      }
+      start = max(words.last?.range.upperBound ?? start, start) + 1
+    }
+    return nil
+  }
+
+  /// `sh -c`, `bash -lc`, `cmd /c`, `powershell -Command`.
+  private static func takesCommand(_ flag: String) -> Bool {
+    ["-c", "-lc", "-ic", "/c", "/C", "/k", "-Command", "-command"].contains {
+      $0.utf8.elementsEqual(flag.utf8)
+    }
+  }
+
   private static func value(_ text: String, of flag: String?) -> LiteralSecret? {
     let isHeader = flag.map { ["-H", "--header", "--headers"].contains($0) } ?? false
+    if isHeader, let pair = assignment(text), text.utf8.contains(0x20) {
+      // As Amp has it: `--header 'Authorization=Bearer …'`.
+      return SecretJudge.header(pair.value, named: pair.name)
+    }
     if let url = SecretJudge.url(text), !isHeader { return url }
     if let pair = header(text), isHeader || SecretName(pair.name) != nil || pair.value.contains(" ")
     {

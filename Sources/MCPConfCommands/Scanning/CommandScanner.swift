@@ -23,7 +23,7 @@ struct CommandScanner {
 
   mutating func scan() {
     var behind = 0
-    for start in starts() where start >= behind {
+    for start in Self.starts(in: bytes) where start >= behind {
       let words = ShellWords.command(in: bytes, from: start)
       behind = words.last?.range.upperBound ?? start
       scan(words, start)
@@ -31,7 +31,7 @@ struct CommandScanner {
   }
 
   /// Where `mcp add` or `--add-mcp` begins.
-  private func starts() -> [Int] {
+  static func starts(in bytes: [UInt8]) -> [Int] {
     let text = bytes.span
     var starts: [Int] = []
     for index in text.indices where text[index] == UInt8(ascii: "m") {
@@ -44,9 +44,11 @@ struct CommandScanner {
   }
 
   private mutating func scan(_ words: [ShellWords.Word], _ start: Int) {
-    let isOption = words.first?.text == "--add-mcp"
+    let isOption = words.first?.text.utf8.starts(with: "--add-mcp".utf8) ?? false
     let verb = isOption ? "--add-mcp" : "mcp \(words.dropFirst().first?.text ?? "add")"
-    let rest = words.dropFirst(isOption ? 1 : 2)
+    // `--add-mcp={…}` is one word.
+    let joined = words.first.flatMap { $0.dropping("--add-mcp=") }
+    let rest = (joined.map { [$0] } ?? []) + words.dropFirst(isOption ? 1 : 2)
     let server = isOption ? nil : Self.server(rest)
     let host = rest.lazy.compactMap { VendorTemplates.host(of: $0.text) }.first
     let path = [[program(before: start), verb, server].compactMap(\.self).joined(separator: " ")]
@@ -75,17 +77,31 @@ struct CommandScanner {
   private mutating func scanJSON(
     _ word: ShellWords.Word, _ path: [String], _ server: String?, _ start: Int
   ) {
-    let text = Array(word.text.utf8)
-    guard let document = try? ConfigFormat.json(.jsonc).document(text, file: .none),
-      let root = try? document.node(at: [])
+    let written = Array(word.text.utf8)
+    guard
+      let (text, root) = [written, Self.withoutWindowsQuoting(written)].lazy.compactMap({ text in
+        (try? ConfigFormat.json(.jsonc).document(text, file: .none).node(at: [])).map { (text, $0) }
+      }).first
     else { return }
-    var scanner = NodeScanner(tokens: secrets.vendorTokens(in: text), path: path, server: server)
+    var scanner = NodeScanner(
+      tokens: secrets.vendorTokens(in: text), secrets: secrets, path: path, server: server)
     scanner.scan(root)
     found += scanner.found.map { inner in
       PlacedSecret(
         inner.secret, at: range(word), path: inner.path, server: inner.server, host: inner.host,
         isArgument: inner.isArgument, start: start)
     }
+  }
+
+  /// Windows takes quotes away once more, so that there `\"` or `""` stands for each.
+  private static func withoutWindowsQuoting(_ text: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    for byte in text {
+      let isQuote = byte == UInt8(ascii: "\"")
+      if isQuote, output.last == UInt8(ascii: "\\") || output.last == byte { output.removeLast() }
+      output.append(byte)
+    }
+    return output
   }
 
   private func range(_ word: ShellWords.Word) -> SourceRange {
@@ -95,7 +111,7 @@ struct CommandScanner {
   }
 
   /// The first word that is neither an option nor the value of one.
-  private static func server(_ words: ArraySlice<ShellWords.Word>) -> String? {
+  private static func server(_ words: [ShellWords.Word]) -> String? {
     let takesValue = [
       "-s", "--scope", "-t", "--transport", "-e", "--env", "-H", "--header", "--type", "--url",
       "--timeout", "--bearer-token-env-var",

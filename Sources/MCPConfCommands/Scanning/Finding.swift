@@ -37,23 +37,45 @@ struct FindingBuilder {
   let importOption: String
   let isCopy: Bool
   let templates: VendorTemplates
+  let printer: DiagnosticPrinter
 
   func findings(_ secrets: [PlacedSecret], lines: LineIndex) -> [Finding] {
     var seen: [String: Int] = [:]
     return secrets.map { placed in
       let rule = placed.secret.rule.id
-      let identity = "\(fingerprintFile)\n\(rule)\n\(placed.pointer)"
+      let pointer = pointer(placed)
+      let identity = "\(fingerprintFile)\n\(rule)\n\(pointer)"
       // A second one in the same place is told apart by its number.
       let number = seen[identity, default: 0]
       seen[identity] = number + 1
       return Finding(
         file: file, start: lines.place(of: Int(placed.range.lower)),
-        end: lines.place(of: Int(placed.range.upper)), pointer: placed.pointer, rule: rule,
+        end: lines.place(of: Int(placed.range.upper)), pointer: pointer, rule: rule,
         ruleTitle: placed.secret.title,
         vendor: placed.secret.token?.vendor, prefix: placed.secret.token?.prefix,
         confidence: placed.secret.confidence, message: message(placed), fix: fix(placed),
         fingerprint: Self.fingerprint(number == 0 ? identity : "\(identity)\n\(number)"))
     }
+  }
+
+  /// RFC 6901, without what is a secret in it: before it is escaped, as `~1` would hide where a token begins.
+  private func pointer(_ placed: PlacedSecret) -> String {
+    placed.path.map { step in
+      var text = "/"
+      for scalar in shown(step).unicodeScalars {
+        switch scalar {
+        case "~": text += "~0"
+        case "/": text += "~1"
+        default: text.unicodeScalars.append(scalar)
+        }
+      }
+      return text
+    }.joined()
+  }
+
+  /// A name as it may be printed.
+  private func shown(_ name: String) -> String {
+    SecretJudge.isKey(name) ? "***" : printer.visible(name)
   }
 
   private static func fingerprint(_ identity: String) -> String {
@@ -127,8 +149,15 @@ extension FindingBuilder {
 
   /// The vendor's customary one, else one named after the place.
   private func variable(_ placed: PlacedSecret) -> EnvironmentReference {
-    let key = placed.secret.key ?? "token"
+    let key = placed.secret.key.flatMap(harmless) ?? "token"
     return placed.secret.token?.variable ?? templates.variable(of: key, at: placed.host)
-      ?? VariableNames.derived(from: key, server: placed.server ?? "mcp")
+      ?? VariableNames.derived(from: key, server: placed.server.flatMap(harmless) ?? "mcp")
+  }
+
+  /// A name that is no secret itself, to make another one of.
+  private func harmless(_ name: String) -> String? {
+    let quoted = Diagnostic.quoted(name)
+    return SecretJudge.isKey(name) || !printer.visible(quoted).utf8.elementsEqual(quoted.utf8)
+      ? nil : name
   }
 }

@@ -4,11 +4,18 @@ internal import SourceText
 struct LineIndex {
   private let bytes: [UInt8]
   private var starts = [0]
+  /// How many Unicode scalars begin before each block, so that a place in a long line costs no more
+  /// than another.
+  private var scalarsBeforeBlock: [Int] = []
+  private static let blockSize = 4096
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     let text = bytes.span
+    var scalars = 0
     for index in text.indices {
+      if index % Self.blockSize == 0 { scalarsBeforeBlock.append(scalars) }
+      if text[index] & 0xC0 != 0x80 { scalars += 1 }
       let isBreak =
         text[index] == 0x0A
         || text[index] == 0x0D && (index + 1 == text.count || text[index + 1] != 0x0A)
@@ -24,8 +31,15 @@ struct LineIndex {
 
   func place(of offset: Int) -> Place {
     let line = number(of: offset)
-    let scalars = bytes[starts[line]..<offset].count { $0 & 0xC0 != 0x80 }
-    return Place(line: line + 1, column: scalars + 1)
+    return Place(
+      line: line + 1, column: scalars(before: offset) - scalars(before: starts[line]) + 1)
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    guard offset > 0 else { return 0 }
+    let block = (offset - 1) / Self.blockSize
+    return scalarsBeforeBlock[block]
+      + bytes[(block * Self.blockSize)..<offset].count { $0 & 0xC0 != 0x80 }
   }
 
   /// The number of a line, from 0.

@@ -6,6 +6,7 @@ internal import SourceText
 struct NodeScanner {
   /// The vendors' tokens of the whole text, in order.
   let tokens: [LiteralSecrets.VendorToken]
+  private var secrets: LiteralSecrets
   private(set) var found: [PlacedSecret] = []
   private var path: [String]
   private var server: String?
@@ -13,8 +14,12 @@ struct NodeScanner {
   private var places: [String: Place] = [:]
 
   /// `path` leads from the root of the document to what is scanned.
-  init(tokens: [LiteralSecrets.VendorToken], path: [String] = [], server: String? = nil) {
+  init(
+    tokens: [LiteralSecrets.VendorToken], secrets: LiteralSecrets, path: [String] = [],
+    server: String? = nil
+  ) {
     self.tokens = tokens
+    self.secrets = secrets
     self.path = path
     self.server = server
   }
@@ -54,14 +59,30 @@ struct NodeScanner {
       server = node["name"]?.text ?? (name.isEmpty ? server : name)
       address = Self.addressNames.lazy.compactMap { node[$0]?.text }.first
     }
+    let pair = Self.pair(members)
     for member in members {
       let name = member.name.value
       path.append(name)
+      defer { path.removeLast() }
+      if let pair, name == "value" {
+        add(judge(pair.value, as: pair.name, in: place), member.node, key: pair.name)
+        continue
+      }
       let isValue = (place == .headers || place == .variables) && member.node.text != nil
       scan(member.node, as: name, in: isValue ? place : contents(of: name))
-      path.removeLast()
     }
     (server, address) = outer
+  }
+
+  /// `{"name": "API_KEY", "value": "…"}`, as some have it in lists of variables and headers.
+  private static func pair(_ members: [ConfigNodeMember]) -> (name: String, value: String)? {
+    func text(_ names: [String]) -> String? {
+      members.lazy.filter { names.contains($0.name.value) }.compactMap(\.node.text).first
+    }
+    guard members.count <= 4, let value = text(["value"]), let name = text(["name", "key"]) else {
+      return nil
+    }
+    return (name, value)
   }
 
   private static let addressNames = ["url", "serverUrl", "httpUrl", "uri"]
@@ -101,7 +122,7 @@ struct NodeScanner {
 extension NodeScanner {
   private func judge(_ text: String, as name: String, in place: Place) -> LiteralSecret? {
     switch place {
-    case .names: nil
+    case .names: SecretJudge.variableName(text)
     case .headers: SecretJudge.header(text, named: name) ?? SecretJudge.url(text)
     case .variables: SecretJudge.named(text, name) ?? SecretJudge.url(text)
     case .plain: name == "default" ? promptDefault(text) : plain(text, name)
@@ -109,7 +130,8 @@ extension NodeScanner {
   }
 
   private func plain(_ text: String, _ name: String) -> LiteralSecret? {
-    SecretJudge.named(text, name) ?? SecretJudge.url(text)
+    if name == "command" || name == "cmd" { return ArgumentJudge.judge(commandLine: text) }
+    return SecretJudge.named(text, name) ?? SecretJudge.url(text)
   }
 
   /// A prompt's answer, which is a secret when it looks like one.
@@ -122,7 +144,8 @@ extension NodeScanner {
   private mutating func add(
     _ secret: LiteralSecret?, _ node: ConfigNode, key: String?, isArgument: Bool = false
   ) {
-    guard var secret = token(in: node).map({ LiteralSecret($0) }) ?? secret else { return }
+    let token = token(in: node) ?? hiddenToken(in: node)
+    guard var secret = token.map({ LiteralSecret($0) }) ?? secret else { return }
     secret.key = secret.key ?? key
     found.append(
       PlacedSecret(
@@ -138,6 +161,22 @@ extension NodeScanner {
   }
 }
 
+/// Tokens that the whole text does not show.
+extension NodeScanner {
+  /// One that is written with escapes, over several lines, or percent-encoded.
+  private mutating func hiddenToken(in node: ConfigNode) -> LiteralSecrets.VendorToken? {
+    guard let text = node.text, text.utf8.count > 16 else { return nil }
+    let written = Int(node.range.upper - node.range.lower) - text.utf8.count
+    // Nothing but the quotes.
+    if written != 0, written != 2, let token = token(inDecoded: Array(text.utf8)) { return token }
+    return Encodings.percentDecoded(text).flatMap { token(inDecoded: $0) }
+  }
+
+  private mutating func token(inDecoded text: [UInt8]) -> LiteralSecrets.VendorToken? {
+    secrets.vendorTokens(in: text).first
+  }
+}
+
 /// Lists: arguments, and objects.
 extension NodeScanner {
   private mutating func scan(_ elements: [ConfigNode], as name: String, in place: Place) {
@@ -145,11 +184,13 @@ extension NodeScanner {
     for (index, element) in elements.enumerated() {
       path.append(String(index))
       if let text = element.text {
-        let secret = place == .names ? nil : ArgumentJudge.judge(text, after: flag)
+        let secret =
+          place == .names
+          ? SecretJudge.variableName(text) : ArgumentJudge.judge(text, after: flag)
         add(secret, element, key: flag, isArgument: true)
         flag = ArgumentJudge.flag(text)
       } else {
-        scan(element, as: name, in: place == .variables ? .variables : .plain)
+        scan(element, as: name, in: place == .names ? .plain : place)
         flag = nil
       }
       path.removeLast()

@@ -26,19 +26,4 @@ struct PlacedSecret {
     self.isArgument = isArgument
     self.start = start ?? Int(range.lower)
   }
-
-  /// RFC 6901.
-  var pointer: String {
-    path.map { step in
-      var text = "/"
-      for scalar in step.unicodeScalars {
-        switch scalar {
-        case "~": text += "~0"
-        case "/": text += "~1"
-        default: text.unicodeScalars.append(scalar)
-        }
-      }
-      return text
-    }.joined()
-  }
 }

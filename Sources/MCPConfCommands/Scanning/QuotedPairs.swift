@@ -49,6 +49,10 @@ struct QuotedPairs {
       let start = index
       index += 1
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { continue }
+      // JSON for a program, as in `echo '{"url": …}'`: the strings in it count.
+      if quote == UInt8(ascii: "'"), index < bytes.count, bytes[index] == UInt8(ascii: "{") {
+        continue
+      }
       var end = index
       while end < bytes.count, bytes[end] != quote, bytes[end] != 0x0A {
         end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1

@@ -8,6 +8,8 @@ struct ReferenceRemoval {
   private let bytes: [UInt8]
   private var index = 0
   private var output: [UInt8] = []
+  /// What was looked for and does not come any more.
+  private var missing: Set<String> = []
 
   static func remainder(of text: String) -> String {
     guard !text.utf8.starts(with: "op://".utf8) else { return "" }
@@ -81,10 +83,14 @@ struct ReferenceRemoval {
   }
 
   /// Behind the first `closing` from `start` on.
-  private func end(of closing: String, after start: Int) -> Int? {
-    let closing = Array(closing.utf8)
-    guard start < bytes.count else { return nil }
-    let found = bytes[start...].indices.first { bytes[$0...].starts(with: closing) }
-    return found.map { $0 + closing.count }
+  private mutating func end(of closing: String, after start: Int) -> Int? {
+    guard start < bytes.count, !missing.contains(closing) else { return nil }
+    let first = closing.utf8.first
+    for index in start..<bytes.count
+    where bytes[index] == first && bytes[index...].starts(with: closing.utf8) {
+      return index + closing.utf8.count
+    }
+    missing.insert(closing)
+    return nil
   }
 }

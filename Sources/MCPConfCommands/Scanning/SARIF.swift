@@ -66,7 +66,8 @@ struct SARIF {
     func number(_ number: Int) -> ConfigValue { .number(String(number)) }
     let physical = ConfigValue.object([
       ConfigMember(
-        "artifactLocation", .object([ConfigMember("uri", .string(Self.uri(finding.file)))])),
+        "artifactLocation",
+        .object([ConfigMember("uri", .string(Self.uri(printer.visible(finding.file))))])),
       ConfigMember(
         "region",
         .object([

@@ -23,15 +23,24 @@ struct ScanPlaces {
   func known() throws(FileError) -> [Place] {
     var paths: [String] = []
     var directories: [String: Set<String>] = [:]
+    func add(_ path: String) {
+      if directories[PathText.directory(of: path), default: []].insert(PathText.name(of: path))
+        .inserted
+      {
+        paths.append(path)
+      }
+    }
     let places = TargetPlaces(world: world, project: project)
     for variant in clients.flatMap({ ClientFile.variants(of: $0) }) {
       guard variant.target.platform == platform else { continue }
       for path in (try? places.paths(of: variant.target)) ?? [] {
-        if !paths.contains(path) { paths.append(path) }
-        directories[PathText.directory(of: path), default: []].insert(PathText.name(of: path))
+        add(path)
+        for other in try settings(of: variant.target.client, beside: path) { add(other) }
       }
     }
-    if let home = world.text(ofVariable: "HOME") {
+    if let home = world.text(ofVariable: "HOME"),
+      clients.contains(where: { $0.id == "claude-code" })
+    {
       // Where Claude Code keeps older states.
       directories["\(home)/.claude/backups/"] = [".claude.json"]
     }
@@ -45,6 +54,25 @@ struct ScanPlaces {
     }
     return paths.filter { world.fileKind($0, true) == .regular }.sorted(by: Self.precedes)
       .map { Place(path: $0, isSearched: false) }
+  }
+
+  /// Other files in which a client, or an older version of it, has servers, variables, or the commands
+  /// that it was allowed to run.
+  private func settings(
+    of client: any Client, beside path: String
+  ) throws(FileError) -> [String] {
+    let directory = PathText.directory(of: path)
+    switch client.id {
+    case "claude-code":
+      // <https://code.claude.com/docs/en/settings>, 2026-11-26.
+      return ["settings.json", "settings.local.json"].map { "\(directory).claude/\($0)" }
+    case "vscode":
+      // `mcp` in the settings, before there was `mcp.json`; each profile has its own.
+      let profiles = try world.listDirectory("\(directory)profiles") ?? []
+      let places = [directory] + profiles.map { "\(directory)profiles/\($0)/" }
+      return places.flatMap { ["\($0)settings.json", "\($0)mcp.json"] }
+    default: return []
+    }
   }
 
   /// A file itself; of a directory all files that can hold a client's configuration.

@@ -70,7 +70,7 @@ struct ScanReport {
     findings.map { finding in
       let isOneLine = finding.start.line == finding.end.line
       return GitHubAnnotation(
-        "error", title: finding.rule, file: finding.file, line: finding.start.line,
+        "error", title: finding.rule, file: printer.visible(finding.file), line: finding.start.line,
         column: finding.start.column,
         endColumn: isOneLine && finding.end.column > finding.start.column
           ? finding.end.column - 1 : nil,

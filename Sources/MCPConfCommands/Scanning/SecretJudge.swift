@@ -5,6 +5,7 @@ internal import MCPProfile
 /// Vendors' tokens are found beforehand, in the whole text.
 enum SecretJudge {
   static func header(_ value: String, named name: String) -> LiteralSecret? {
+    if ASCII.lowercased(name) == "cookie" { return cookie(value, name) }
     let isAuthorization = isAuthorization(name)
     guard isAuthorization || value.utf8.contains(0x20) else { return named(value, name) }
     let rest = ReferenceRemoval.remainder(of: value)
@@ -16,6 +17,26 @@ enum SecretJudge {
     else { return nil }
     return LiteralSecret(
       rule: .authorization, confidence: isGenerated(secret) ? .high : .medium, key: name)
+  }
+
+  /// `session=…; theme=dark`: one of its values that looks generated.
+  private static func cookie(_ value: String, _ name: String) -> LiteralSecret? {
+    let rest = ReferenceRemoval.remainder(of: value)
+    let values = rest.utf8.split {
+      $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "=") || $0 <= 0x20
+    }
+    let isSecret = values.map { String(decoding: Array($0), as: UTF8.self) }.contains {
+      isGenerated($0) && !isHarmless($0)
+    }
+    return isSecret ? LiteralSecret(rule: .named, confidence: .high, key: name) : nil
+  }
+
+  /// A credential where the name of a variable is wanted.
+  static func variableName(_ text: String) -> LiteralSecret? {
+    guard isGenerated(text), isWord(text) || isIdentifier(text), !isHarmless(text) else {
+      return nil
+    }
+    return LiteralSecret(rule: .named, confidence: .medium)
   }
 
   private static let schemes = ["bearer", "basic", "token", "sentry-bearer", "api-key", "apikey"]
@@ -37,7 +58,13 @@ enum SecretJudge {
       guard isGenerated, endsInSecretWord(name) || isWord(secret) && !isIdentifier(secret) else {
         return nil
       }
-    } else if secret.utf8.count < 6 || secret.utf8.contains(0x20) {
+    } else if secret.utf8.contains(0x20) {
+      // `Bearer …` in a variable; more words are a sentence.
+      let words = secret.utf8.split(separator: 0x20)
+      guard words.count <= 2, words.contains(where: { GeneratedText.looksGenerated($0) }) else {
+        return nil
+      }
+    } else if secret.utf8.count < 6 {
       return nil
     }
     let isCertain = strength == .strong && isGenerated
@@ -110,6 +137,11 @@ enum SecretJudge {
 
 /// What values look like.
 extension SecretJudge {
+  /// Whether a name of a server or member is rather a key that somebody put in its place.
+  static func isKey(_ name: String) -> Bool {
+    isGenerated(name) && isWord(name) && !isIdentifier(name) && !isVariableName(name.utf8)
+  }
+
   private static func isGenerated(_ value: String) -> Bool {
     GeneratedText.looksGenerated(value.utf8)
   }
@@ -118,12 +150,24 @@ extension SecretJudge {
   private static func isHarmless(_ value: String) -> Bool {
     let bytes = value.utf8
     if Placeholder.matches(bytes) || isVariableName(bytes) { return true }
+    if isStored(bytes) { return true }
     let isPath =
       bytes.starts(with: "file:".utf8) || bytes.dropFirst().starts(with: ":\\".utf8)
       || [".json", ".pem", ".key", ".txt", ".env", ".yaml", ".yml", ".toml"].contains {
         value.hasSuffix($0)
       }
     return isPath
+  }
+
+  /// Where a secret store has it: `vault:…`, `bws://…`; a password or key in an address is found as such.
+  private static func isStored(_ bytes: String.UTF8View) -> Bool {
+    if ["vault:", "keychain:", "@Microsoft.KeyVault("].contains(where: {
+      bytes.starts(with: $0.utf8)
+    }) {
+      return true
+    }
+    let rest = bytes.drop { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+    return rest.startIndex > bytes.startIndex && rest.starts(with: "://".utf8)
   }
 
   /// `GITHUB_TOKEN` as a value is a reference in some clients, and never a token.

@@ -8,6 +8,12 @@ struct ShellWords {
   struct Word {
     let text: String
     let range: Range<Int>
+
+    /// What follows a beginning; nil when it begins with something else.
+    func dropping(_ beginning: String) -> Word? {
+      guard text.utf8.starts(with: beginning.utf8) else { return nil }
+      return Word(text: String(text.utf8.dropFirst(beginning.utf8.count)) ?? "", range: range)
+    }
   }
 
   private let bytes: [UInt8]
@@ -69,7 +75,9 @@ struct ShellWords {
       return
     }
     index += 1
+    let isPowerShell = isPowerShellJSON(from: index)
     while index < end {
+      if isPowerShell, bytes[index] == UInt8(ascii: "`"), index + 1 < end { index += 1 }
       if quote == UInt8(ascii: "\""), bytes[index] == UInt8(ascii: "\\"), index + 1 < end,
         "\"\\$`".utf8.contains(bytes[index + 1])
       {
@@ -84,13 +92,20 @@ struct ShellWords {
   /// Over several lines for the JSON of `add-json`, yet not further than a blank line.
   private func closing(_ quote: UInt8, from start: Int) -> Int? {
     var index = start
+    let isPowerShell = quote == UInt8(ascii: "\"") && isPowerShellJSON(from: start)
     while index < bytes.count {
       if bytes[index] == quote { return index }
+      if isPowerShell, bytes[index] == UInt8(ascii: "`") { index += 1 }
       if quote == UInt8(ascii: "\""), bytes[index] == UInt8(ascii: "\\") { index += 1 }
       if index + 1 < bytes.count, bytes[index] == 0x0A, bytes[index + 1] == 0x0A { return nil }
       index += 1
     }
     return nil
+  }
+
+  /// ``"{`"url`":…``, where a backtick takes the meaning from a quote; a POSIX shell has it otherwise.
+  private func isPowerShellJSON(from start: Int) -> Bool {
+    bytes[min(start, bytes.count)...].starts(with: "{`\"".utf8)
   }
 
   /// Behind a line break that stands at `index`.

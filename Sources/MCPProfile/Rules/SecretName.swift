@@ -47,7 +47,8 @@ package enum SecretName {
         case UInt8(ascii: "c"): name.hasFolded("credential", at: index)
         case UInt8(ascii: "k"): name.hasFolded("key", at: index)
         case UInt8(ascii: "p"):
-          name.hasFolded("pass", at: index) || name.hasFolded("pat", at: index)
+          name.hasFolded("pass", at: index)
+            || name.hasFolded("pat", at: index) && endsWord(name, at: index + 3)
         case UInt8(ascii: "s"): name.hasFolded("secret", at: index)
         case UInt8(ascii: "t"): name.hasFolded("token", at: index)
         default: false
@@ -55,6 +56,12 @@ package enum SecretName {
       if isPart { return true }
     }
     return false
+  }
+
+  /// Whether a word of the name ends before `index`: `GITHUB_PAT`, `patFile`, yet not `PATTERN`.
+  private static func endsWord(_ name: Span<UInt8>, at index: Int) -> Bool {
+    guard index < name.count, ASCII.isLetter(name[index]) else { return true }
+    return ASCII.isUpper(name[index]) && ASCII.isLower(name[index - 1])
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

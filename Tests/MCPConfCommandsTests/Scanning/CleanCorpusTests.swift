@@ -68,7 +68,10 @@ import Testing
     #""API_KEY": "op://vault/item/credential-field""#, #""API_KEY": "${API_KEY:-}""#,
     #""API_KEY": "GITHUB_PERSONAL_ACCESS_TOKEN""#, #""API_KEY": "/run/secrets/api_key""#,
     #""TOKEN_FILE": "/home/me/.config/token-file-2024.json""#, #""API_KEY": "1234567890abcdef""#,
-    #""API_KEY": """#, #""USE_TOKEN": "true""#, #""MAX_TOKENS": "200000""#,
+    #""A_TOKEN": "vault:secret/data/x#token""#, #""A_TOKEN": "bws://a1b2c3d4e5f6a7b8c9d0""#,
+    #""A_SECRET": "@Microsoft.KeyVault(SecretUri=https://v.example/secrets/x/)""#,
+    #""SEARCH_PATTERN": "a1b2c3d4e5f6g7h8""#, #""API_KEY": """#, #""USE_TOKEN": "true""#,
+    #""MAX_TOKENS": "200000""#,
     #""GITHUB_TOKEN": "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx""#,
     #""JAM_TOKEN": "\#("jam_pat_")your_token_here_please""#, #""JAM_TOKEN": "jam_pat_...""#,
   ])

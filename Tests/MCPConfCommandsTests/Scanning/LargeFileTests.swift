@@ -32,6 +32,25 @@ import Testing
     #expect(findings.last?["line"] == .number("1001"))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a file of one line with leaks everywhere, and references that never end, take no longer`()
+    throws
+  {
+    var tokens = Tokens(seed: 6)
+    let key = tokens.key()
+    let entries = (0..<5000).map { #""s\#($0)": {"env": {"A_TOKEN": "\#(key)"}}"# }
+    let line = "{\"mcpServers\": {\(entries.joined(separator: ","))}}"
+    let comments = String(repeating: "// mcpconf:allow ", count: 20_000)
+    let run = ScanRun.of("\(line)\n\(comments)", as: "mcp.json", "--format", "json")
+    let findings = try run.report()
+    #expect(findings.count == 5000)
+    #expect(findings.last?["column"] == .number(String(line.utf8.count - key.utf8.count - 5)))
+    let endless = String(repeating: "${", count: 200_000)
+    let other = ScanRun.of(
+      #"{"mcpServers": {"S": {"env": {"A_TOKEN": "\#(endless)"}}}}"#, as: "mcp.json")
+    #expect(other.exit == 0)
+  }
+
   @Test func `tokens in a long history are all told, with their places`() throws {
     var tokens = Tokens(seed: 5)
     let token = try tokens.example("github", "github-pat").text

@@ -22,11 +22,17 @@ import Testing
         "/home/me/.claude.json.backup.1700000000": file, "/home/me/other.json": file,
         "/home/me/.claude/backups/.claude.json.backup.2": file, ".mcp.json": file,
         ".vscode/mcp.json": file, "elsewhere/mcp.json": file,
+        "/home/me/.config/Code/User/settings.json":
+          #"{"mcp": {"servers": {"S": {"env": {"A_TOKEN": "\#(key)"}}}}}"#,
+        "/home/me/.config/Code/User/profiles/p1/mcp.json": file,
+        "/home/me/.claude/settings.json": #"{"env": {"A_TOKEN": "\#(key)"}}"#,
       ])
     #expect(
       try run.report().map { $0["file"]?.text } == [
         ".mcp.json", ".vscode/mcp.json", "/home/me/.claude.json.backup.1700000000",
-        "/home/me/.claude/backups/.claude.json.backup.2", "/home/me/.cursor/mcp.json",
+        "/home/me/.claude/backups/.claude.json.backup.2", "/home/me/.claude/settings.json",
+        "/home/me/.config/Code/User/profiles/p1/mcp.json",
+        "/home/me/.config/Code/User/settings.json", "/home/me/.cursor/mcp.json",
         "/home/me/.cursor/mcp.json~",
       ])
     let one = ScanRun(
@@ -70,6 +76,25 @@ import Testing
 
         """)
     #expect(run.leaks(of: key) == [])
+  }
+
+  @Test(arguments: [[0xFF, 0xFE], [0xFE, 0xFF], []] as [[UInt8]])
+  func `reads UTF-16, as PowerShell writes it`(mark: [UInt8]) {
+    let isBig = mark.first == 0xFE
+    let bytes =
+      mark
+      + file.utf16.flatMap { unit in
+        isBig ? [UInt8(unit >> 8), UInt8(unit & 255)] : [UInt8(unit & 255), UInt8(unit >> 8)]
+      }
+    let run = ScanRun(["mcp.json"], files: ["mcp.json": ""], bytes: ["mcp.json": bytes])
+    #expect(run.exit == 1)
+    let output = run.output
+    #expect(output.hasPrefix("mcp.json:1:48: literal secret in 'X-Api-Key' of 'S'"), "\(output)")
+  }
+
+  @Test func `a file that is named twice is looked at once`() {
+    let run = ScanRun(["p", "p/mcp.json", "./p/mcp.json"], files: ["p/mcp.json": file])
+    #expect(run.output.hasSuffix("\n1 finding in 1 file, 1 file scanned\n"))
   }
 
   @Test func `a binary file is not looked at`() {
@@ -175,6 +200,7 @@ extension ScanCommandTests {
 
   @Test(arguments: [
     "{\"mcpServers\": {\"S\": {\"env\": {\"NOTE\": \"// mcpconf:allow it\", \"A_TOKEN\": \"@\"}}}}",
+    "{\"mcpServers\": {\"S\": {\"env\": {\n/* mcpconf:allow this line */ \"NOTE\": \"\",\n\"A_TOKEN\": \"@\"}}}}",
     "{\"mcpServers\": {\"S\": {\"env\": {\n// mcpconf:allow the next line\n\"NOTE\": \"\",\n\"A_TOKEN\": \"@\"}}}}",
     "{\"mcpServers\": {\"S\": {\"env\": {\"A_TOKEN\": \"@\",\n\"NOTE\": \"\" // mcpconf:allow this line\n}}}}",
   ])

@@ -126,7 +126,87 @@ import Testing
       "github-pat /mcpServers/S/env/KEY"),
     json(
       #"{"command": "x", "env": {"A_TOKEN": "\u0067hp_@"}}"#, .key(36),
+      "github-pat /mcpServers/S/env/A_TOKEN"),
+    json(
+      #"{"command": "x", "env": {"A": "\u0067hp_@"}}"#, .key(36), "github-pat /mcpServers/S/env/A"),
+    json(
+      #"{"url": "https://a.example/?u=https%3A%2F%2Fb%3Fx%3D@"}"#, .token("github", "github-pat"),
+      "github-pat /mcpServers/S/url"),
+    json(
+      #"{"url": "https://a.example/?x=%67hp_@"}"#, .key(36), "github-pat /mcpServers/S/url"),
+    json(
+      #"{"command": "x", "env": {"A_TOKEN": "Bearer @"}}"#, .key(32),
       "secret-value /mcpServers/S/env/A_TOKEN"),
+    json(
+      #"{"command": "x", "env": [{"name": "A_TOKEN", "value": "@"}]}"#, .key(32),
+      "secret-value /mcpServers/S/env/0/value"),
+    json(
+      #"{"url": "https://a.example", "headers": [{"key": "Authorization", "value": "Bearer @"}]}"#,
+      .key(32), "authorization /mcpServers/S/headers/0/value"),
+    json(
+      #"{"url": "https://a.example", "headers": {"Cookie": "theme=dark; session=@"}}"#, .key(32),
+      "secret-value /mcpServers/S/headers/Cookie"),
+    json(
+      #"{"command": "sh", "args": ["-c", "API_KEY=@ exec npx x"]}"#, .key(32),
+      "secret-value /mcpServers/S/args/1"),
+    json(
+      #"{"command": "cmd", "args": ["/c", "npx x --token @"]}"#, .key(32),
+      "secret-value /mcpServers/S/args/1"),
+    json(
+      #"{"command": "npx -y x --api-key @"}"#, .key(32), "secret-value /mcpServers/S/command"),
+    Placement(
+      ".codex/config.toml",
+      "[mcp_servers.S]\nurl = \"https://a.example\"\nbearer_token_env_var = \"@\"\n", .key(32),
+      "secret-value /mcp_servers/S/bearer_token_env_var"),
+    Placement(
+      ".config/goose/config.yaml",
+      "extensions:\n  S:\n    cmd: x\n    envs:\n      A: \"ghp_\\\n        @\"\n", .key(36),
+      "github-pat /extensions/S/envs/A"),
+    Placement(
+      ".config/goose/config.yaml",
+      "extensions:\n  S:\n    cmd: x\n   envs:\n      A_TOKEN: @ # mine\n", .key(32), "secret-value"
+    ),
+    Placement(
+      "a.code-workspace",
+      #"{"settings": {"mcp": {"servers": {"S": {"headers": {"X-Api-Key": "@"}}}}}}"#, .key(32),
+      "secret-value /settings/mcp/servers/S/headers/X-Api-Key"),
+    Placement(
+      "devcontainer.json",
+      #"{"customizations": {"vscode": {"mcp": {"servers": {"S": {"headers": {"X-Api-Key": "@"}}}}}}}"#,
+      .key(32), "secret-value /customizations/vscode/mcp/servers/S/headers/X-Api-Key"),
+    Placement(
+      ".claude/settings.local.json",
+      #"{"permissions": {"allow": ["Bash(claude mcp add S https://a.example -H \"X-Api-Key: @\")"]}}"#,
+      .key(32), "secret-value /permissions/allow/0/claude mcp add S/-H/X-Api-Key"),
+    Placement(
+      ".claude/settings.json", #"{"env": {"A_TOKEN": "@"}}"#, .key(32), "secret-value /env/A_TOKEN"),
+    Placement(
+      "/home/me/.claude.json",
+      #"{"projects": {"/a": {"history": [{"display": "claude mcp add S -e A_TOKEN=@ -- x"}]}}}"#,
+      .key(32), "secret-value /projects/~1a/history/0/display/claude mcp add S/-e/A_TOKEN"),
+    Placement(
+      "workflow.yml",
+      "jobs:\n  a:\n    steps:\n      - run: |\n          claude mcp add S -e A_TOKEN=@ -- x\n",
+      .key(32), "secret-value /claude mcp add S/-e/A_TOKEN"),
+    Placement(
+      "agent.md", "---\nmcpServers:\n  S:\n    headers:\n      Authorization: Bearer @\n---\n",
+      .key(32), "authorization"),
+    Placement(
+      "setup.sh", #"echo '{"headers": {"X-Api-Key": "@"}}' | claude mcp add-json S -"#, .key(32),
+      "secret-value"),
+    Placement(
+      "setup.sh", #"code --add-mcp='{"name": "S", "headers": {"X-Api-Key": "@"}}'"#, .key(32),
+      "secret-value /code --add-mcp/headers/X-Api-Key"),
+    Placement(
+      "setup.ps1", #"code --add-mcp '{\"name\":\"S\",\"headers\":{\"X-Api-Key\":\"@\"}}'"#,
+      .key(32),
+      "secret-value /code --add-mcp/headers/X-Api-Key"),
+    Placement(
+      "setup.ps1", #"claude mcp add-json S "{`"headers`":{`"X-Api-Key`":`"@`"}}""#, .key(32),
+      "secret-value /claude mcp add-json S/headers/X-Api-Key"),
+    Placement(
+      "setup.sh", "amp mcp add S --header 'Authorization=Bearer @' https://a.example", .key(32),
+      "authorization /amp mcp add S/--header/Authorization"),
     Placement(
       ".vscode/mcp.json",
       #"{"inputs": [{"type": "promptString", "id": "k", "password": true, "default": "@"}], "servers": {}}"#,

@@ -9,7 +9,11 @@ import Testing
 struct ScanRun {
   let run: MCPConf.Run
 
-  init(_ arguments: [String], files: [String: String], input: String = "") {
+  /// `bytes` are those of files that are not UTF-8.
+  init(
+    _ arguments: [String], files: [String: String], input: String = "",
+    bytes: [String: [UInt8]] = [:]
+  ) {
     var world = World.failing.with(variables: ["HOME": "/home/me"]).with(files: files)
     world.readStandardInput = { () throws(FileError) in Array(input.utf8) }
     world.currentDirectory = { () throws(FileError) in "/work" }
@@ -22,6 +26,11 @@ struct ScanRun {
     world.listDirectory = { path throws(FileError) in
       let name = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       return directories[name].map { $0.sorted() }
+    }
+    let readInput = world.readInput
+    world.readInput = { path throws(FileError) in
+      if let bytes = bytes[path] { return bytes }
+      return try readInput(path)
     }
     run = MCPConf.run(["scan"] + arguments, world: world)
   }
