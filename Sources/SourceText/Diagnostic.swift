@@ -21,7 +21,7 @@ package struct Diagnostic: Sendable {
   package let range: SourceRange?
   package let notes: [Note]
   /// What to write or run instead.
-  package let fix: String?
+  package var fix: String?
   /// Whether `range` holds a secret, which is never printed, whatever diagnostic shows its line.
   package let hidesRange: Bool
 

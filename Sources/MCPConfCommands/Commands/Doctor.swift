@@ -14,7 +14,7 @@ enum Doctor {
     let setup = Setup(.apply(prune: false, exclusive: false), renderings, session, catalog)
     let examination = Examination(loaded, catalog, setup, &session)
     session.diagnostics.add(examination.findings)
-    let report = DoctorReport(examination: examination)
+    let report = DoctorReport(examination: examination, printer: session.printer)
     var result = CommandResult()
     if session.format == .json {
       JSONText.append(

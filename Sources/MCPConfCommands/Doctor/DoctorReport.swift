@@ -5,6 +5,8 @@ internal import SourceText
 /// What `doctor` prints on standard output.
 struct DoctorReport {
   let examination: Examination
+  /// Names come from files, where anything may stand.
+  let printer: DiagnosticPrinter
 
   var text: String {
     var text = clientTable
@@ -28,7 +30,7 @@ struct DoctorReport {
       if files.isEmpty { return [first + ["", "no servers", ""]] }
       return files.enumerated().map { index, file in
         (index == 0 ? first : ["", ""])
-          + [file.target.scope.rawValue, file.shownPath, file.state]
+          + [file.target.scope.rawValue, file.shownPath, printer.visible(file.state)]
       }
     }
     return TextTable.text(["CLIENT", "VERSION", "SCOPE", "FILE", "STATE"], rows)
@@ -40,7 +42,7 @@ struct DoctorReport {
       examination.variables.map { variable in
         [
           variable.use.name, variable.shell, variable.desktop.rawValue,
-          variable.use.servers.joined(separator: ", "),
+          variable.use.servers.map(printer.visible).joined(separator: ", "),
           variable.use.clients.joined(separator: ", "),
         ]
       })
@@ -72,7 +74,8 @@ struct DoctorReport {
               ConfigMember("path", .string(file.path)),
               ConfigMember("exists", .bool(file.isThere)),
               ConfigMember("state", .string(file.state)),
-              ConfigMember("servers", .strings(file.servers.map(\.name.value))),
+              ConfigMember(
+                "servers", .strings(file.servers.map { printer.visible($0.name.value) })),
             ]
             if let changes = file.changes {
               members.append(ConfigMember("changes", .strings(changes.map(\.text))))
@@ -87,7 +90,7 @@ struct DoctorReport {
       ConfigMember("name", .string(variable.use.name)),
       ConfigMember("shell", .string(variable.shell)),
       ConfigMember("desktop", .string(variable.desktop.rawValue)),
-      ConfigMember("servers", .strings(variable.use.servers)),
+      ConfigMember("servers", .strings(variable.use.servers.map(printer.visible))),
       ConfigMember("clients", .strings(variable.use.clients)),
     ])
   }

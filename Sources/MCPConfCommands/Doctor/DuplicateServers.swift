@@ -32,7 +32,7 @@ struct DuplicateServers {
             "\(client.name) has \(Diagnostic.quoted(server.name.value)) twice, and uses that of \(winner.file.target.scope.rawValue) scope",
             at: server.name.range,
             notes: [Diagnostic.Note("this one wins", at: winner.server.name.range)],
-            fix: remedy.removal(of: server.name.value, from: file.target)))
+            fix: remedy.removal(of: server.name.value, from: file, or: winner.file)))
       }
     }
     return found
@@ -54,7 +54,7 @@ struct DuplicateServers {
           .note, "duplicate-server",
           "\(client.name) reads \(other.shownPath) too, so it may have \(Diagnostic.quoted(server.name.value)) twice",
           at: server.name.range, notes: [Diagnostic.Note("its own is here", at: mine.name.range)],
-          fix: remedy.removal(of: server.name.value, from: file.target))
+          fix: remedy.removal(of: server.name.value, from: file, or: other))
       }
     }
   }

@@ -112,6 +112,7 @@ extension Examination {
 extension Examination {
   private mutating func judgeVariables(_ session: Session) {
     let uses = loaded.map(profileUses) ?? fileUses()
+    judgeNames()
     guard !uses.isEmpty else { return }
     let desktop = DesktopEnvironment(session.world, session.platform)
     for use in uses {
@@ -145,11 +146,27 @@ extension Examination {
         clients: loaded.clients))
   }
 
+  /// Tokens that stand where a client wants the name of a variable, as `bearer_token_env_var`; they
+  /// would be printed as names.
+  private mutating func judgeNames() {
+    for file in clients.flatMap(\.files) {
+      for server in file.servers {
+        for variable in server.variables where isSecret(variable.value.name) {
+          findings.add(.tokenAsName(variable.range, server, file))
+        }
+      }
+    }
+  }
+
+  private func isSecret(_ name: String) -> Bool {
+    !setup.redaction.finder.inSource(Array(name.utf8)[...]).isEmpty
+  }
+
   private func fileUses() -> [VariableUse] {
     var uses: [VariableUse] = []
     for file in clients.flatMap(\.files) {
       for server in file.servers {
-        for variable in server.variables {
+        for variable in server.variables where !isSecret(variable.value.name) {
           let name = variable.value.name
           let place = uses.firstIndex { $0.name == name } ?? uses.count
           if place == uses.count { uses.append(VariableUse(name: name, range: variable.range)) }
@@ -187,6 +204,18 @@ extension Diagnostic {
       .warning, "not-applied",
       "\(file.target.client.name) is not set up as in the profile: \(file.shownPath) (\(list))",
       fix: fix)
+  }
+
+  fileprivate static func tokenAsName(
+    _ range: SourceRange, _ server: InspectedServer, _ file: InspectedFile
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "literal-token",
+      "a token stands where \(file.target.client.name) wants the name of a variable, in \(quoted(server.name.value))",
+      at: range,
+      fix:
+        "export it as a variable, and write its name here: \(Remedy.edit(file.path)); then make a new token",
+      hidesRange: true)
   }
 
   fileprivate static func blanked(_ use: VariableUse, by client: any Client) -> Diagnostic {

@@ -30,13 +30,14 @@ struct FileInspector {
       content =
         try places.world.readFile(path).map { try read($0, path, target, &session) } ?? .missing
     } catch let error as DocumentError {
-      for problem in error.problems { findings.add(problem) }
+      for problem in error.problems { findings.add(mended(problem, in: path, target)) }
       content = .broken
     } catch {
       let error = error as? FileError
       findings.add(
         Diagnostic(
-          .error, "file", error?.message ?? "\(path) cannot be looked into", fix: error?.advice))
+          .error, "file", error?.message ?? "\(path) cannot be looked into",
+          fix: error?.advice ?? "look at it: \(Remedy.look(path))"))
       content = .broken
     }
     return InspectedFile(target: target, path: path, content: content)
@@ -48,11 +49,17 @@ struct FileInspector {
     let file = session.files.add(SourceFile(name: path, bytes: bytes))
     let document = try target.client.format.document(bytes, file: file)
     var reader = ClientFileReader(target, file: file)
-    _ = reader.entries(bytes)
+    let layout = reader.entries(bytes).target
     let problems = reader.diagnostics.list.filter { isProblem($0, in: path) }
-    for problem in problems { findings.add(problem) }
+    for problem in problems { findings.add(mended(problem, in: path, target)) }
     if problems.contains(where: { $0.severity == .error }) { return .broken }
-    let node = try document.node(at: try places.root(of: target))
+    // The file may be in another layout of the client's than the profile asks for.
+    let isOther = layout.root != target.root
+    if isOther, (try? places.path(of: layout)) == nil {
+      findings.add(.unreadLayout(layout, target, fix: rename(layout, target, in: path)))
+    }
+    let isRead = isOther && (try? places.path(of: layout)) == path
+    let node = try document.node(at: isRead ? layout.root : try places.root(of: target))
     // Excerpts of the file must not show what somebody wrote into it.
     for range in redaction.ranges(in: node) {
       session.diagnostics.hide(
@@ -61,7 +68,29 @@ struct FileInspector {
           upper: Int32(clamping: range.upperBound)))
     }
     let members = node?.servers(by: target.client.listKey) ?? []
-    return .servers(members.map { InspectedServer(name: $0.name, entry: $0.node, target: target) })
+    return .servers(
+      members.map {
+        InspectedServer(name: $0.name, entry: $0.node, target: isRead ? layout : target)
+      })
+  }
+
+  /// With what to do here, where the advice of `import` would be of no use, or where there is none.
+  private func mended(
+    _ problem: Diagnostic, in path: String, _ target: ClientTarget
+  ) -> Diagnostic {
+    var problem = problem
+    if problem.code == "wrong-root" {
+      problem.fix = rename(nil, target, in: path)
+    } else if problem.fix == nil {
+      problem.fix = "repair it: \(Remedy.edit(path))"
+    }
+    return problem
+  }
+
+  private func rename(_ layout: ClientTarget?, _ target: ClientTarget, in path: String) -> String {
+    let name = layout.map { "'\($0.client.rootPath(of: $0).joined(separator: "."))'" } ?? "it"
+    let wanted = target.client.rootPath(of: target).joined(separator: ".")
+    return "rename \(name) to '\(wanted)': \(Remedy.edit(path))"
   }
 
   /// A file without servers is as good as any, and in a client's general settings another client's root
@@ -72,5 +101,18 @@ struct FileInspector {
     case "wrong-root": PathText.name(of: path).contains(text: "mcp")
     default: true
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unreadLayout(
+    _ layout: ClientTarget, _ target: ClientTarget, fix: String
+  ) -> Diagnostic {
+    let wanted = target.client.rootPath(of: target).joined(separator: ".")
+    let found = layout.client.rootPath(of: layout).joined(separator: ".")
+    return Diagnostic(
+      .warning, "wrong-root",
+      "\(target.client.name) keeps its servers under '\(wanted)', and \(target.location.display(on: target.platform)) has '\(found)'",
+      fix: fix)
   }
 }

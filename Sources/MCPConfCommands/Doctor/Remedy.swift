@@ -1,4 +1,5 @@
 internal import MCPClients
+internal import MCPProfile
 
 /// The commands that put right what was found.
 struct Remedy {
@@ -12,14 +13,43 @@ struct Remedy {
     line(["mcpconf", "apply"] + operands + options(target))
   }
 
-  /// Takes one server out of one of a client's files.
-  func removal(of server: String, from target: ClientTarget) -> String {
+  /// Takes a server that stands in two files out of the one that the profile does not set up, so that
+  /// the next `apply` does not bring it back.
+  func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
+    switch (isOwn(server, in: file), isOwn(server, in: other)) {
+    case (true, true): "in the profile, give it to one of the two with 'clients'"
+    case (true, false): removal(of: server, from: other.target)
+    case (false, _): removal(of: server, from: file.target)
+    }
+  }
+
+  private func isOwn(_ server: String, in file: InspectedFile) -> Bool {
+    file.changes != nil && servers.contains(server)
+  }
+
+  private func removal(of server: String, from target: ClientTarget) -> String {
     if let commands = target.client.commands(of: target) { return line(commands.remove(server)) }
     if servers.contains(server) {
       return line(["mcpconf", "remove"] + operands + options(target) + ["--server", server])
     }
-    return "take one of them out"
+    guard Self.isPlain(server) else { return "take one of them out" }
+    let profile = "{version: 1, servers: {\(server): {absent: true}}}"
+    return "echo \(line([profile])) | " + line(["mcpconf", "apply", "-"] + options(target))
   }
+
+  /// Whether a profile can name it.
+  private static func isPlain(_ server: String) -> Bool {
+    let bytes = server.utf8
+    return bytes.count <= 64 && bytes.first.map(ASCII.isLetterOrDigit) ?? false
+      && bytes.allSatisfy { ASCII.isLetterOrDigit($0) || "-_".utf8.contains($0) }
+  }
+
+  /// Opens a file for somebody to repair.
+  static func edit(_ path: String) -> String {
+    "${EDITOR:-vi} \(Shell.posix.quoted(path) ?? path)"
+  }
+
+  static func look(_ path: String) -> String { "ls -ld \(Shell.posix.quoted(path) ?? path)" }
 
   private var operands: [String] { profile.map { [$0] } ?? [] }
 

@@ -152,6 +152,56 @@ import Testing
     let run = machine.doctor()
     #expect(run.exit == .negative)
     #expect(run.errorText.contains("[wrong-root]"))
+    #expect(
+      run.errorText.contains(
+        "fix: rename it to 'mcpServers': ${EDITOR:-vi} /home/ann/.cursor/mcp.json\n"))
+  }
+
+  @Test func `a layout that the client does not read, and one that it does`() {
+    var machine = Machine()
+    machine.files["/home/ann/.codeium/windsurf/mcp_config.json"] =
+      #"{"servers": {"A": {"url": "x"}}}"#
+    machine.files["/home/ann/.config/opencode/opencode.json"] =
+      #"{"mcp": {"servers": {"A": {"type": "remote", "url": "https://a.example"}}}}"#
+    let run = machine.doctor("--format json")
+    #expect(run.exit == .negative)
+    #expect(
+      run.outputText.contains(
+        "Windsurf keeps its servers under 'mcpServers', and ~/.codeium/windsurf/mcp_config.json has 'servers'"
+      ))
+    #expect(
+      run.outputText.contains(
+        "rename 'servers' to 'mcpServers': ${EDITOR:-vi} /home/ann/.codeium/windsurf/mcp_config.json"
+      ))
+    #expect(run.outputText.contains(#""servers": [\#n            "A"\#n          ]"#))
+  }
+
+  @Test func `a broken file is named with what opens it`() {
+    let run = with { $0.files["/home/ann/.claude.json"] = "{" }.doctor()
+    #expect(run.exit == .negative)
+    #expect(run.errorText.contains("  fix: repair it: ${EDITOR:-vi} /home/ann/.claude.json\n"))
+  }
+
+  @Test func `a token as the name of a variable or server is not shown`() {
+    var generator = SeededGenerator(seed: 6)
+    let key = String(
+      (0..<32).map { _ in "abcdefghij0123456789ABCDEFGHIJ".randomElement(using: &generator) ?? "a" }
+    )
+    var machine = Machine()
+    machine.files["/home/ann/.codex/config.toml"] =
+      "[mcp_servers.\(Self.token)]\nurl = \"https://a.example\"\nbearer_token_env_var = \"\(Self.token)\"\n[mcp_servers.b]\nurl = \"https://b.example\"\nbearer_token_env_var = \"\(key)\"\n"
+    machine.files["/home/ann/.claude.json"] = Self.servers(
+      Self.entry.replacing("JAM_TOKEN", with: key)
+    )
+    .replacing("\"Jam\"", with: "\"\(Self.token)\"")
+    for format in ["text", "json", "github"] {
+      let run = machine.doctor("--format \(format)")
+      #expect(run.exit == .negative)
+      let shown = run.outputText + run.errorText
+      #expect(shown.contains("a token stands where Codex wants the name of a variable"))
+      #expect(!shown.contains(key.prefix(8)))
+      #expect(!shown.contains(Self.token.dropFirst(8).prefix(6)))
+    }
   }
 
   @Test func `the same server at two scopes`() {
@@ -161,7 +211,14 @@ import Testing
       same.errorText.contains(
         "/home/ann/.claude.json:1:17: note: Claude Code has 'Jam' twice, and uses that of project scope"
       ))
-    #expect(same.errorText.contains("fix: claude mcp remove --scope user Jam"))
+    // That of the profile stays, else it would be missed the next time.
+    let fix = "fix: mcpconf remove --client claude-code --scope project --server Jam\n"
+    #expect(same.errorText.contains(fix))
+    let none = with {
+      $0.files[".mcp.json"] = Self.servers(Self.entry)
+      $0.files["mcpconf.yaml"] = nil
+    }.doctor()
+    #expect(none.errorText.contains("fix: claude mcp remove --scope user Jam\n"))
     let other = with {
       $0.files[".mcp.json"] = Self.servers(
         #"{"type":"http","url":"https://other.example.com/mcp"}"#)
@@ -190,7 +247,17 @@ import Testing
     #expect(run.exit == .success, "\(run.errorText)")
     #expect(run.errorText.contains("note: VS Code reads .mcp.json too, so it may have 'Jam' twice"))
     #expect(
-      run.errorText.contains("fix: mcpconf remove --client vscode --scope project --server Jam"))
+      run.errorText.contains("fix: in the profile, give it to one of the two with 'clients'\n"))
+  }
+
+  @Test func `twice without a profile of it, a command takes one out`() {
+    var machine = Machine()
+    machine.files["/home/ann/.cursor/mcp.json"] = Self.servers(Self.cursorEntry)
+    machine.files[".cursor/mcp.json"] = Self.servers(#"{"url":"https://other.example.com/mcp"}"#)
+    #expect(
+      machine.doctor().errorText.contains(
+        "fix: echo '{version: 1, servers: {Jam: {absent: true}}}' | mcpconf apply - --client cursor --scope user\n"
+      ))
   }
 
   @Test func `an expiring token`() {
