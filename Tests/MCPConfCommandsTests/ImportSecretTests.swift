@@ -100,6 +100,15 @@ import Testing
     #expect(run.pieces(of: key) == [])
   }
 
+  @Test func `a program of Nix is no key`() {
+    let program = "/nix/store/0c0xg1qh5w8v3kq0z9x2y1b4n5m6l7k8-nodejs-22.1.0/bin/node"
+    let run = MemoryRun.importing(
+      #"{"mcpServers": {"a": {"command": "\#(program)", "args": ["\#(program)"]}}}"#,
+      as: ".mcp.json")
+    #expect(run.errors.isEmpty)
+    #expect(run.profile.contains("command: \(program)"))
+  }
+
   @Test func `different tokens of one vendor get different variables`() throws {
     var tokens = Tokens(seed: 7)
     let first = try tokens.example("jam", "jam-pat")

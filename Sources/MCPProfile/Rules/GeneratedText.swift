@@ -12,6 +12,8 @@ package enum GeneratedText {
 
   static func looksGenerated(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count >= minimumLength, bytes.count <= 4096 else { return false }
+    // Nix keeps programs below the digits of a hash.
+    if bytes.has("/nix/store/", at: 0) { return false }
     var changes = 0
     var hasDigit = false
     var seen: UInt64 = 0

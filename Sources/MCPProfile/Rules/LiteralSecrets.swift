@@ -116,6 +116,9 @@ extension LiteralSecrets {
     {
       bytes = bytes[(colon + 3)...].drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
     }
+    if text.utf8.starts(with: "/nix/store/".utf8) {
+      bytes = bytes.dropFirst(11).drop { $0 != UInt8(ascii: "/") }
+    }
     return bytes.split { $0 <= 0x20 || "/?#&=:@.,".utf8.contains($0) }.contains {
       looksLikeKey(String(decoding: $0, as: UTF8.self))
     }

@@ -114,7 +114,10 @@ package struct SecretFinder: Sendable {
   private static func generatedWords(_ bytes: [UInt8]) -> [Range<Int>] {
     bytes.indices.split { !GeneratedText.isTokenByte(bytes[$0]) || bytes[$0] == 0x2F }
       .map { $0.startIndex..<$0.endIndex }
-      .filter { GeneratedText.looksGenerated(bytes[$0]) }
+      .filter { word in
+        GeneratedText.looksGenerated(bytes[word])
+          && !bytes[..<word.lowerBound].suffix(11).elementsEqual("/nix/store/".utf8)
+      }
   }
 
   /// Schemes, after which the value itself is found, and switches.
