@@ -10,12 +10,14 @@ let strict: [SwiftSetting] = [
 ]
 
 /// What every start would pay for: the library of regular expressions, two megabytes that one
-/// search for a string in a string brings in, and looking types up by their names at run time.
+/// search for a string in a string brings in, looking types up by their names at run time, and
+/// setting up types such as `Optional<Token>` only to copy their values.
 let quickStart = SwiftSetting.unsafeFlags(
   [
     "-disable-implicit-string-processing-module-import",
     "-disable-implicit-concurrency-module-import",
     "-disable-concrete-type-metadata-mangled-name-accessors",
+    "-disable-type-layout",
   ].flatMap { ["-Xfrontend", $0] })
 
 /// The release binary on Linux is one static file, which starts as fast as a C program.

@@ -59,10 +59,12 @@ extension ConfigValue {
     if case .string(let text) = self { text } else { nil }
   }
 
-  /// The members of an object whose values are strings.
-  package var texts: [(String, String)] {
-    guard case .object(let members) = self else { return [] }
-    return members.compactMap { member in member.value.text.map { (member.name, $0) } }
+  /// Names and values of an object's members whose values are strings.
+  package func forEachText(_ body: (_ name: String, _ value: String) -> Void) {
+    guard case .object(let members) = self else { return }
+    for member in members {
+      if case .string(let text) = member.value { body(member.name, text) }
+    }
   }
 }
 

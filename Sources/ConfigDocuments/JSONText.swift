@@ -43,17 +43,17 @@ package enum JSONText {
   /// Escapes what JSON demands and nothing else: quote, backslash and control characters.
   package static func append(string text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    let bytes = text.utf8Span.span
-    var index = 0
-    while true {
-      let start = index
-      skipPlainBytes(bytes, &index)
-      unsafe bytes.extracting(start..<index).withUnsafeBufferPointer { piece in
-        unsafe output.append(contentsOf: piece)
+    var text = text
+    text.withUTF8 { bytes in
+      var index = 0
+      while true {
+        let start = index
+        unsafe skipPlainBytes(bytes.span, &index)
+        unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        guard index < bytes.count else { break }
+        unsafe appendEscape(bytes[index], to: &output)
+        index += 1
       }
-      guard index < bytes.count else { break }
-      appendEscape(bytes[index], to: &output)
-      index += 1
     }
     output.append(UInt8(ascii: "\""))
   }

@@ -7,25 +7,33 @@ internal import SourceText
 /// First reported as anthropics/claude-code#93595. Letter case does not count.
 package enum BlankedVariables {
   package static func contains(_ name: String) -> Bool {
-    let folded = String(decoding: name.utf8.map(uppercased), as: UTF8.self)
-    return names.contains { $0.utf8.count == folded.utf8.count && $0 == folded }
-      || patterns.contains { $0.matches(folded) }
+    let name = name.utf8Span.span
+    return names.contains { $0.utf8CodeUnitCount == name.count && has($0, name, at: 0) }
+      || patterns.contains { $0.matches(name) }
   }
 
-  private static func uppercased(_ byte: UInt8) -> UInt8 {
-    ASCII.isLower(byte) ? byte & 0xDF : byte
+  /// Whether `word`, which is in capitals, stands at `index`.
+  private static func has(_ word: StaticString, _ name: Span<UInt8>, at index: Int) -> Bool {
+    guard index >= 0, index + word.utf8CodeUnitCount <= name.count else { return false }
+    for offset in 0..<word.utf8CodeUnitCount {
+      let byte = name[index + offset]
+      let folded = ASCII.isLower(byte) ? byte & 0xDF : byte
+      guard unsafe folded == word.utf8Start[offset] else { return false }
+    }
+    return true
   }
 
   private struct Pattern {
-    let prefix: String
-    var middle = ""
-    var suffix = ""
+    let prefix: StaticString
+    var middle: StaticString = ""
+    var suffix: StaticString = ""
 
-    func matches(_ name: String) -> Bool {
-      guard name.hasPrefix(prefix), name.hasSuffix(suffix),
-        name.utf8.count > prefix.utf8.count + suffix.utf8.count
-      else { return false }
-      return middle.isEmpty || name.dropFirst(prefix.utf8.count).contains(text: middle)
+    /// Something stands for each `*` of `PREFIX*MIDDLE*SUFFIX`.
+    func matches(_ name: Span<UInt8>) -> Bool {
+      let start = prefix.utf8CodeUnitCount
+      let end = name.count - suffix.utf8CodeUnitCount
+      guard start < end, has(prefix, name, at: 0), has(suffix, name, at: end) else { return false }
+      return (start...end).contains { has(middle, name, at: $0) }
     }
   }
 
@@ -36,7 +44,7 @@ package enum BlankedVariables {
     Pattern(prefix: "GIT_CONFIG_KEY_"), Pattern(prefix: "GIT_CONFIG_VALUE_"),
   ]
 
-  private static let names = [
+  private static let names: [StaticString] = [
     "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_CUSTOM_HEADERS",
     "ANTHROPIC_FOUNDRY_API_KEY", "CLAUDE_CODE_OAUTH_TOKEN", "MCP_CLIENT_SECRET",
     "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_BEARER_TOKEN_BEDROCK",

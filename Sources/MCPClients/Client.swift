@@ -162,10 +162,8 @@ package struct ClientTarget: Sendable {
     ClientTarget(client, scope: scope, platform: platform, options: givenOptions)
   }
 
-  /// The option's value, its default when the profile gives none.
-  package func option(_ name: String) -> String? {
-    givenOptions[name] ?? client.options.first { $0.name == name }?.values.first
-  }
+  /// What the profile gives; nil stands for the option's default.
+  package func option(_ name: String) -> String? { givenOptions[name] }
 
   package var location: FileLocation { client.location(of: self) }
 

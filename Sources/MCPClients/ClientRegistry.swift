@@ -1,6 +1,9 @@
 /// All clients that are built in, in the order of their estimated reach.
 package enum ClientRegistry {
-  package static let all: [any Client] = [
+  package static var all: [any Client] { table.indices.map { table[$0] } }
+
+  /// Inline, as an array's type would have to be set up in every run.
+  private static let table: InlineArray<_, any Client> = [
     ClaudeCode(), Cursor(), VSCode(), Windsurf(), Codex(), Devin(), CopilotCLI(), ClaudeDesktop(),
     GeminiCLI(), OpenCode(), Cline(), CopilotJetBrains(), CopilotAgent(), VisualStudio(), Zed(),
     Kilo(), Antigravity(), Goose(), Kiro(), Junie(), LMStudio(), Warp(), Amp(), RooCode(),
@@ -11,7 +14,16 @@ package enum ClientRegistry {
   /// The clients of a profile that names none.
   package static let defaults = ["claude-code", "cursor", "vscode", "windsurf"]
 
-  package static func client(_ id: String) -> (any Client)? { all.first { $0.id == id } }
+  package static func client(_ id: String) -> (any Client)? { first { $0.id == id } }
+
+  package static func first(where isWanted: (any Client) -> Bool) -> (any Client)? {
+    for index in table.indices where isWanted(table[index]) { return table[index] }
+    return nil
+  }
+
+  static func forEach(_ body: (any Client) -> Void) {
+    for index in table.indices { body(table[index]) }
+  }
 
   package static var ids: [String] { all.map(\.id) }
 }

@@ -27,6 +27,12 @@ package struct KnownClients: Sendable {
 
   package var ids: [String] { all.map(\.id) }
 
+  /// Without a list of them.
+  func forEach(_ body: (any Client) -> Void) {
+    ClientRegistry.forEach(body)
+    for client in custom { body(client) }
+  }
+
   /// What is built in cannot be described again.
   package func client(_ id: String) -> (any Client)? {
     ClientRegistry.client(id) ?? custom.first { $0.id == id }

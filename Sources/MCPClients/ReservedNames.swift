@@ -16,7 +16,7 @@ package enum ReservedNames {
 
   private static func all(_ clients: KnownClients) -> [String] {
     var names = objectPrototype
-    for client in clients.all { names += client.reservedNames }
+    clients.forEach { names += $0.reservedNames }
     return names
   }
 

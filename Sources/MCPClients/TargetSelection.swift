@@ -78,10 +78,9 @@ package struct TargetSelection {
   private func checkClientNames(
     in profile: ResolvedProfile, _ diagnostics: inout Diagnostics
   ) {
-    let known = clients.ids
     func check(_ id: Located<String>) {
-      if !known.contains(id.value) {
-        diagnostics.add(.unknownClient(id.value, at: id.range, known: known))
+      if clients.client(id.value) == nil {
+        diagnostics.add(.unknownClient(id.value, at: id.range, known: clients.ids))
       }
     }
     for selection in profile.clients ?? [] { check(selection.id) }
@@ -89,7 +88,9 @@ package struct TargetSelection {
     for server in profile.servers {
       for (client, _) in server.credential?.variables.perClient ?? [] { check(client) }
     }
-    for id in only where !known.contains(id) { diagnostics.add(.unknownClient(id, known: known)) }
+    for id in only where clients.client(id) == nil {
+      diagnostics.add(.unknownClient(id, known: clients.ids))
+    }
   }
 
   private func checkOptions(

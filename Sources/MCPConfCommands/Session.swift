@@ -66,12 +66,16 @@ extension Session {
   /// fit for use.
   ///
   /// `operand` is where the command line names it. A run that is `optional` also makes sense without: then
-  /// that there is none in the usual places is no problem.
-  mutating func loadProfile(operand: Int = 0, optional: Bool = false) -> LoadedProfile? {
+  /// that there is none in the usual places is no problem. A run that only sets clients up saves `readingAll`
+  /// of the vendors' templates.
+  mutating func loadProfile(
+    operand: Int = 0, optional: Bool = false, readingAll: Bool = true
+  ) -> LoadedProfile? {
     guard let catalog = catalog(),
       let (name, written) = loadWritten(operand, optional, catalog)
     else { return nil }
-    var resolved = ProfileResolver.resolve(written, catalog: catalog, diagnostics: &diagnostics)
+    var resolved = ProfileResolver.resolve(
+      written, catalog: catalog, readingAll: readingAll, diagnostics: &diagnostics)
     let clients = KnownClients(resolved.customClients, diagnostics: &diagnostics)
     ReservedNames.check(resolved, for: clients, diagnostics: &diagnostics)
     let targets = TargetSelection(

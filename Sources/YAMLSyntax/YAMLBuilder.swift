@@ -82,6 +82,7 @@ struct YAMLBuilder {
     document.records[record].payload = Int32(document.text.count)
     document.records[record].count = Int32(bytes.count)
     unsafe document.text.append(contentsOf: bytes)
+    document.text.append(0)
     unsafe anchors.addScalar(scalar.anchor, record: record)
   }
 

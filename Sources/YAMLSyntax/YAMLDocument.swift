@@ -145,15 +145,16 @@ package struct YAMLMembers: Sequence, IteratorProtocol {
 }
 
 extension YAMLDocument {
-  /// Every scalar once, keys included, as a piece of one shared buffer.
-  package func forEachScalar(
-    _ body: (_ bytes: Range<Int>, _ range: SourceRange, _ text: [UInt8]) -> Void
-  ) {
+  /// The text of all scalars, keys included: each once, with a NUL behind it.
+  package var scalars: [UInt8] { text }
+
+  /// Where each scalar is in `scalars` and in the file.
+  package func forEachScalar(_ body: (_ bytes: Range<Int>, _ range: SourceRange) -> Void) {
     for record in records where record.kind == .plainScalar || record.kind == .quotedScalar {
       let start = Int(record.payload)
       body(
-        start..<(start + Int(record.count)),
-        SourceRange(file: file, lower: record.lower, upper: record.upper), text)
+        start..<start + Int(record.count),
+        SourceRange(file: file, lower: record.lower, upper: record.upper))
     }
   }
 }

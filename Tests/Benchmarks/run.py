@@ -62,12 +62,12 @@ import profiles
 VERSION_RATIO = 1.1
 VERSION_INSTRUCTIONS = 150_000
 SMALL_RATIO = 1.5
-# Ten percent above what is reached; the aim is half of it.
-SMALL_INSTRUCTIONS = 1_930_000
+# Ten percent above what is reached.
+SMALL_INSTRUCTIONS = 1_230_000
 SMALL_MEMORY_KIB = 8 * 1024
 LARGE_RATIO = 1.5
 # By instructions, ten percent above what is reached; the aim is LARGE_RATIO.
-COUNTED_RATIO = 1.92
+COUNTED_RATIO = 1.80
 LINEARITY_RATIO = 9.0
 EDIT_SPEEDUP = 5.0  # against jq and Python's json
 EDIT_MEMORY = 3.0  # times the file
@@ -125,7 +125,11 @@ class Bench:
 
     def __init__(self, binary: Path, directory: Path, quick: bool) -> None:
         # Where /bin/true is too, or nearer: some file systems start a program more slowly than others.
-        self.binary = Path(shutil.copy(binary, directory / "mcpconf"))
+        # Written in one piece, so that it lies in memory in large pieces, as a file does that was read
+        # from the disk: what `cp` leaves in the page cache costs every start sixty page faults more.
+        self.binary = directory / "mcpconf"
+        self.binary.write_bytes(binary.read_bytes())
+        self.binary.chmod(0o755)
         self.directory = directory
         self.quick = quick
         self.environment: dict[str, str] = {}

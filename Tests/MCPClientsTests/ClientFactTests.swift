@@ -13,7 +13,9 @@ import Testing
   }
 
   @Test(arguments: ClientRegistry.ids)
-  func `a client has facts, and a default for every option`(id: String) throws {
+  func `a client has facts, and the first value of every option is its default`(
+    id: String
+  ) throws {
     let client = try #require(ClientRegistry.client(id))
     #expect(!client.name.isEmpty && !client.whenUnset.isEmpty)
     #expect(CivilDate(client.source.checked) != nil)
@@ -23,9 +25,19 @@ import Testing
     #expect(client.options.first?.values == client.scopes.map(\.rawValue))
     #expect(
       client.options.allSatisfy { Set($0.values).count == $0.values.count && !$0.values.isEmpty })
-    let target = ClientTarget(client, scope: client.scopes[0], platform: .linux)
-    for option in client.options { #expect(target.option(option.name) == option.values[0]) }
-    #expect(target.option("nothing") == nil)
+    let plain = ClientTarget(client, scope: client.scopes[0], platform: .linux)
+    for option in client.options {
+      let target = ClientTarget(
+        client, scope: client.scopes[0], platform: .linux, options: [option.name: option.values[0]])
+      #expect(target.location == plain.location)
+      #expect(target.root == plain.root)
+      #expect(target.hasBridge == plain.hasBridge)
+      #expect((client.commands(of: target) == nil) == (client.commands(of: plain) == nil))
+      let facts = [target, plain].map { target in
+        "\(client.shape(of: target)) \(client.references(of: target))"
+      }
+      #expect(facts[0] == facts[1])
+    }
   }
 
   @Test(

@@ -42,6 +42,23 @@ import Testing
     }
   }
 
+  @Test(arguments: EmbeddedVendor.all.map(\.id))
+  func `the servers that are read alone are those of the whole template`(id: String) throws {
+    let catalog = VendorCatalog()
+    let whole = try #require(catalog.vendor(id))
+    let part = try #require(catalog.vendor(id, readingAll: false))
+    let origin = SourceRange(file: .none, lower: 0, upper: 0)
+    let texts = [whole, part].map { vendor in
+      vendor.servers.map { server in
+        var server = server
+        server.declaration = server.declaration.placed(at: origin)
+        return String(describing: server)
+      }
+    }
+    #expect(texts[0] == texts[1])
+    #expect(part.formats.isEmpty || part.servers.isEmpty)
+  }
+
   @Test func `names of formats are unique, and every format that is named exists`() {
     let names = Self.vendors.flatMap { $0.formats.map(\.name) }
     #expect(names.count == Set(names).count)

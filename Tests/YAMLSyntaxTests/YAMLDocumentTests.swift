@@ -52,8 +52,8 @@ import YAMLSyntax
     let parsed = Parsed(marked)
     let document = try #require(parsed.document)
     var found: [String] = []
-    document.forEachScalar { bytes, range, buffer in
-      if String(decoding: buffer[bytes], as: UTF8.self) == text {
+    document.forEachScalar { bytes, range in
+      if String(decoding: document.scalars[bytes], as: UTF8.self) == text {
         found.append(parsed.source.place(of: range))
       }
     }

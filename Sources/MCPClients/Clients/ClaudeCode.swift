@@ -13,12 +13,14 @@ package struct ClaudeCode: Client {
   package let source = ClientSource(
     "https://code.claude.com/docs/en/mcp", checked: "2026-11-23", .high)
   package let whenUnset = "sends the text ${NAME}; 'claude mcp list' warns"
-  package let scopes: [Scope] = [.user, .project, .local]
-  package let reservedNames = ["workspace", "claude-in-chrome", "computer-use"]
+  package var scopes: [Scope] { [.user, .project, .local] }
+  package var reservedNames: [String] { ["workspace", "claude-in-chrome", "computer-use"] }
 
   /// Issues #51581, #6204 and #3239 of anthropics/claude-code.
-  package let requirement = VersionRequirement(
-    "2.1.119", problem: "does not expand references in headers", update: "claude update")
+  package var requirement: VersionRequirement? {
+    VersionRequirement(
+      "2.1.119", problem: "does not expand references in headers", update: "claude update")
+  }
 
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
@@ -67,12 +69,10 @@ package struct ClaudeCodeCommands: ClientCommands {
     let entryValue = ConfigValue.object(entry.members)
     if let url = entryValue["url"]?.text {
       words += ["--transport", entryValue["type"]?.text ?? "http", entry.name, url]
-      for (name, value) in entryValue["headers"]?.texts ?? [] {
-        words += ["--header", "\(name): \(value)"]
-      }
+      entryValue["headers"]?.forEachText { words += ["--header", $0 + ": " + $1] }
     } else {
       words.append(entry.name)
-      for (name, value) in entryValue["env"]?.texts ?? [] { words += ["-e", "\(name)=\(value)"] }
+      entryValue["env"]?.forEachText { words += ["-e", $0 + "=" + $1] }
       words += ["--", entryValue["command"]?.text ?? ""]
       if case .array(let arguments)? = entryValue["args"] { words += arguments.compactMap(\.text) }
     }

@@ -89,7 +89,7 @@ private struct CodexCommands: ClientCommands {
       }
       return words
     }
-    for (name, text) in value["env"]?.texts ?? [] { words += ["--env", "\(name)=\(text)"] }
+    value["env"]?.forEachText { words += ["--env", $0 + "=" + $1] }
     words += ["--", value["command"]?.text ?? ""]
     if case .array(let arguments)? = value["args"] { words += arguments.compactMap(\.text) }
     return words

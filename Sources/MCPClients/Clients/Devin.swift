@@ -10,11 +10,13 @@ package struct Devin: Client {
   package let whenUnset = "not known"
   package let isGraphical = true
   /// `read_config_from` of its configuration, all on by default.
-  package let alsoReads = [
-    (client: "claude-code", scope: Scope.project), (client: "claude-code", scope: .user),
-    (client: "cursor", scope: .project), (client: "windsurf", scope: .user),
-  ]
-  package let scopes: [Scope] = [.user, .project, .local]
+  package var alsoReads: [(client: String, scope: Scope)] {
+    [
+      (client: "claude-code", scope: .project), (client: "claude-code", scope: .user),
+      (client: "cursor", scope: .project), (client: "windsurf", scope: .user),
+    ]
+  }
+  package var scopes: [Scope] { [.user, .project, .local] }
 
   package func program(of target: ClientTarget) -> String? { "devin" }
 

@@ -13,14 +13,16 @@ package struct VSCode: Client {
   package let format = ConfigFormat.json(.jsonc)
   package let isGraphical = true
   /// A workspace's `.mcp.json` (`workspaceDotMcpDiscovery.ts` of the source).
-  package let alsoReads = [(client: "claude-code", scope: Scope.project)]
-  package let options: [ClientOption] = [
-    .scope([.user, .project]),
-    ClientOption(
-      "tokens", ["environment", "prompt"],
-      "look tokens up in the environment, or ask once and keep them in secret storage"),
-    Self.channel,
-  ]
+  package var alsoReads: [(client: String, scope: Scope)] { [("claude-code", .project)] }
+  package var options: [ClientOption] {
+    [
+      .scope([.user, .project]),
+      ClientOption(
+        "tokens", ["environment", "prompt"],
+        "look tokens up in the environment, or ask once and keep them in secret storage"),
+      Self.channel,
+    ]
+  }
 
   package func location(of target: ClientTarget) -> FileLocation {
     if target.scope == .project { return FileLocation(.project, ".vscode/mcp.json") }

@@ -9,13 +9,15 @@ package struct Windsurf: Client {
     "https://docs.devin.ai/desktop/cascade/mcp", checked: "2026-11-23", .medium)
   package let whenUnset = "sends nothing after the scheme"
   package let isGraphical = true
-  package let scopes: [Scope] = [.user]
+  package var scopes: [Scope] { [.user] }
   package let printedOnly = "use 'layout: native'"
-  package let options = [
-    ClientOption.scope([.user]),
-    ClientOption(
-      "layout", ["native", "vscode"], "Windsurf's own file, or one in VS Code's layout"),
-  ]
+  package var options: [ClientOption] {
+    [
+      .scope([.user]),
+      ClientOption(
+        "layout", ["native", "vscode"], "Windsurf's own file, or one in VS Code's layout"),
+    ]
+  }
 
   package func program(of target: ClientTarget) -> String? { "windsurf" }
 

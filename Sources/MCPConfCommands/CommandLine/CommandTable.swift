@@ -2,123 +2,148 @@
 ///
 /// Parsing, help, completions and the README's reference come from this table.
 package enum CommandTable {
-  package static let all: [CommandSpec] = [
-    CommandSpec(
-      "generate", operands: "[PROFILE]", maximumOperands: 1,
-      "print the set-up for every client; touch nothing",
-      details: """
-        One client: the bare file or command, ready to pipe. Several: each under a heading with its
-        path. Tokens are references in each client's own spelling; what is printed never depends on
-        whether a variable is set.
-        """,
-      options: OptionSpec.selection + [.shell, .merge, .script, .links, .outputTree, .force],
-      run: { session throws(UsageError) in try Generate.run(&session) }),
-    CommandSpec(
-      "apply", operands: "[PROFILE]", maximumOperands: 1,
-      "merge the servers into the clients' files",
-      details: """
-        Only the bytes of our own entries change: comments, order, indentation, links and modes stay, and a
-        second run writes nothing. A file that does not parse is refused and left as it is. Claude Code's
-        user and local scope are set up by its own command. One line says what was done to each file.
-        """,
-      options: OptionSpec.selection + [.project, .detected, .dryRun, .backup, .prune, .exclusive],
-      run: { session throws(UsageError) in try Apply.apply(&session) }),
-    CommandSpec(
-      "diff", operands: "[PROFILE]", maximumOperands: 1, "show what apply would do",
-      details: "A unified diff; secrets of the files are left out of it.",
-      options: OptionSpec.selection + [.project, .detected, .prune, .exclusive],
-      exits: "0 nothing to do · 1 something to do · 2 could not tell",
-      run: { session throws(UsageError) in try Diff.run(&session) }),
-    CommandSpec(
-      "remove", operands: "[PROFILE]", maximumOperands: 1,
-      "take the profile's servers out again",
-      details: """
-        Other servers, comments and settings stay. What apply put in comes out without a trace; a file that it
-        made stays, without servers.
-        """,
-      options: OptionSpec.selection + [.project, .detected, .dryRun, .backup],
-      run: { session throws(UsageError) in try Apply.remove(&session) }),
-    CommandSpec(
-      "validate", operands: "[PROFILE]", maximumOperands: 1,
-      "check the profile, and the tokens in the environment",
-      details: """
-        Each variable: set, in the right format, not expired. Nothing of a token is printed but its
-        vendor's public prefix.
-        """,
-      options: OptionSpec.selection + [.requireTokens],
-      exits: "0 all well · 1 findings · 2 the profile is not valid",
-      run: { session throws(UsageError) in try Validate.run(&session) }),
-    CommandSpec(
-      "scan", operands: "[PATH...]", maximumOperands: .max,
-      "find literal tokens in clients' files, scripts and documentation",
-      details: """
-        Without PATH: the files of all clients on this machine and in this project, and the copies beside
-        them. PATH is a file, a directory, or '-' for standard input. Tokens are found by structure: in
-        headers, variables, arguments, addresses and prompts of servers, and in 'claude mcp add' lines of
-        scripts and Markdown. References, placeholders and what mcpconf writes are no findings. Nothing of a
-        token is printed but its vendor's public prefix. A comment 'mcpconf:allow REASON' on the line or
-        above it allows what stands there. Directories are walked without .git, node_modules and links.
-        """,
-      options: [.fileClient, .project, .templates, .baseline, .reportFormat],
-      exits: "0 nothing found · 1 findings · 2 could not look everywhere",
-      run: { session throws(UsageError) in try Scan.run(&session) }),
-    CommandSpec(
-      "doctor", operands: "[PROFILE]", maximumOperands: 1,
-      "find out what is wrong with the clients, files and variables here",
-      details: """
-        Clients and their versions; their files, and whether these have the profile's servers; for each
-        variable, whether this shell has it and whether a program started from the desktop would; servers
-        that one client finds in two files. Without a profile, the servers of the files are looked at.
-        Each finding says what puts it right. Nothing is changed, no value of a variable is shown, and of a
-        client's program only the version is asked for.
-        """,
-      options: OptionSpec.selection + [.project],
-      exits: "0 nothing is wrong · 1 findings · 2 could not tell",
-      run: { session throws(UsageError) in try Doctor.run(&session) }),
-    CommandSpec(
-      "import", operands: "FILE...", maximumOperands: .max,
-      "print a profile made from clients' files",
-      details: """
-        FILE is a file of any client of 'mcpconf list clients', known by its path or by --client; '-' is
-        standard input. Nothing is written. References become ${NAME}; a literal token becomes a reference
-        too, and what to export is said on standard error, never the value. Servers of several files are
-        joined by name. Clients that the profile in the usual places describes are known too. Settings that a profile does not have are left out, with a note.
-        """,
-      options: [.fileClient, .templates],
-      run: { session throws(UsageError) in try Import.run(&session) }),
-    CommandSpec(
-      "init", operands: "[TEMPLATE]", maximumOperands: 1, "write a starter profile",
-      details: """
-        TEMPLATE is jam (the default), team or ci, or a VENDOR or VENDOR/SERVER of 'mcpconf list servers'.
-        An existing file is never replaced.
-        """,
-      options: [.outputFile, .templates],
-      run: { session throws(UsageError) in try InitProfile.run(&session) }),
-    CommandSpec(
-      "list", operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
-      "show what is built in, or which token goes where",
-      details: """
-        clients: files, reference spellings, and what happens when a variable is not set; with a profile,
-        also the clients that it describes.
-        servers: vendor templates; with the name of a vendor, all that is known of it.
-        tokens: token formats that are checked; with a profile, which variable feeds which client and
-        server, so that one token can be revoked alone.
-        """,
-      options: [.templates, .platform],
-      run: { session throws(UsageError) in try List.run(&session) }),
-    CommandSpec(
-      "schema", "print the JSON Schema of profiles",
-      details: "For completion in editors: mcpconf schema > mcpconf.schema.json",
-      run: { _ throws(UsageError) in Schema.run() }),
-    CommandSpec(
-      "completions", operands: "bash|zsh|fish", maximumOperands: 1, "print shell completions",
-      details: "bash: eval \"$(mcpconf completions bash)\" in ~/.bashrc; likewise zsh and fish.",
-      run: { session throws(UsageError) in try Completions.run(&session) }),
-    CommandSpec(
-      "help", operands: "[COMMAND]", maximumOperands: 1, "explain a command",
-      details: "Without COMMAND: all of them.",
-      run: { session throws(UsageError) in try Help.run(&session) }),
+  /// In the order in which help shows them.
+  private static let names = [
+    "generate", "apply", "diff", "remove", "validate", "scan", "doctor", "import", "init", "list",
+    "schema", "completions", "help",
   ]
 
-  package static func command(_ name: String) -> CommandSpec? { all.first { $0.name == name } }
+  package static var all: [CommandSpec] { names.compactMap(command) }
+
+  /// One is made when it is asked for, as a run needs no other.
+  package static func command(_ name: String) -> CommandSpec? {
+    switch name {
+    case "generate":
+      CommandSpec(
+        name, operands: "[PROFILE]", maximumOperands: 1,
+        "print the set-up for every client; touch nothing",
+        details: """
+          One client: the bare file or command, ready to pipe. Several: each under a heading with its
+          path. Tokens are references in each client's own spelling; what is printed never depends on
+          whether a variable is set.
+          """,
+        options: OptionSpec.selection + [.shell, .merge, .script, .links, .outputTree, .force],
+        run: { session throws(UsageError) in try Generate.run(&session) })
+    case "apply":
+      CommandSpec(
+        name, operands: "[PROFILE]", maximumOperands: 1,
+        "merge the servers into the clients' files",
+        details: """
+          Only the bytes of our own entries change: comments, order, indentation, links and modes stay, and a
+          second run writes nothing. A file that does not parse is refused and left as it is. Claude Code's
+          user and local scope are set up by its own command. One line says what was done to each file.
+          """,
+        options: OptionSpec.selection + [
+          .project, .detected, .dryRun, .backup, .prune, .exclusive,
+        ],
+        run: { session throws(UsageError) in try Apply.apply(&session) })
+    case "diff":
+      CommandSpec(
+        name, operands: "[PROFILE]", maximumOperands: 1, "show what apply would do",
+        details: "A unified diff; secrets of the files are left out of it.",
+        options: OptionSpec.selection + [.project, .detected, .prune, .exclusive],
+        exits: "0 nothing to do · 1 something to do · 2 could not tell",
+        run: { session throws(UsageError) in try Diff.run(&session) })
+    case "remove":
+      CommandSpec(
+        name, operands: "[PROFILE]", maximumOperands: 1,
+        "take the profile's servers out again",
+        details: """
+          Other servers, comments and settings stay. What apply put in comes out without a trace; a file that it
+          made stays, without servers.
+          """,
+        options: OptionSpec.selection + [.project, .detected, .dryRun, .backup],
+        run: { session throws(UsageError) in try Apply.remove(&session) })
+    case "validate":
+      CommandSpec(
+        name, operands: "[PROFILE]", maximumOperands: 1,
+        "check the profile, and the tokens in the environment",
+        details: """
+          Each variable: set, in the right format, not expired. Nothing of a token is printed but its
+          vendor's public prefix.
+          """,
+        options: OptionSpec.selection + [.requireTokens],
+        exits: "0 all well · 1 findings · 2 the profile is not valid",
+        run: { session throws(UsageError) in try Validate.run(&session) })
+    case "scan":
+      CommandSpec(
+        name, operands: "[PATH...]", maximumOperands: .max,
+        "find literal tokens in clients' files, scripts and documentation",
+        details: """
+          Without PATH: the files of all clients on this machine and in this project, and the copies beside
+          them. PATH is a file, a directory, or '-' for standard input. Tokens are found by structure: in
+          headers, variables, arguments, addresses and prompts of servers, and in 'claude mcp add' lines of
+          scripts and Markdown. References, placeholders and what mcpconf writes are no findings. Nothing of a
+          token is printed but its vendor's public prefix. A comment 'mcpconf:allow REASON' on the line or
+          above it allows what stands there. Directories are walked without .git, node_modules and links.
+          """,
+        options: [.fileClient, .project, .templates, .baseline, .reportFormat],
+        exits: "0 nothing found · 1 findings · 2 could not look everywhere",
+        run: { session throws(UsageError) in try Scan.run(&session) })
+    case "doctor":
+      CommandSpec(
+        name, operands: "[PROFILE]", maximumOperands: 1,
+        "find out what is wrong with the clients, files and variables here",
+        details: """
+          Clients and their versions; their files, and whether these have the profile's servers; for each
+          variable, whether this shell has it and whether a program started from the desktop would; servers
+          that one client finds in two files. Without a profile, the servers of the files are looked at.
+          Each finding says what puts it right. Nothing is changed, no value of a variable is shown, and of a
+          client's program only the version is asked for.
+          """,
+        options: OptionSpec.selection + [.project],
+        exits: "0 nothing is wrong · 1 findings · 2 could not tell",
+        run: { session throws(UsageError) in try Doctor.run(&session) })
+    case "import":
+      CommandSpec(
+        name, operands: "FILE...", maximumOperands: .max,
+        "print a profile made from clients' files",
+        details: """
+          FILE is a file of any client of 'mcpconf list clients', known by its path or by --client; '-' is
+          standard input. Nothing is written. References become ${NAME}; a literal token becomes a reference
+          too, and what to export is said on standard error, never the value. Servers of several files are
+          joined by name. Clients that the profile in the usual places describes are known too. Settings that a profile does not have are left out, with a note.
+          """,
+        options: [.fileClient, .templates],
+        run: { session throws(UsageError) in try Import.run(&session) })
+    case "init":
+      CommandSpec(
+        name, operands: "[TEMPLATE]", maximumOperands: 1, "write a starter profile",
+        details: """
+          TEMPLATE is jam (the default), team or ci, or a VENDOR or VENDOR/SERVER of 'mcpconf list servers'.
+          An existing file is never replaced.
+          """,
+        options: [.outputFile, .templates],
+        run: { session throws(UsageError) in try InitProfile.run(&session) })
+    case "list":
+      CommandSpec(
+        name, operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
+        "show what is built in, or which token goes where",
+        details: """
+          clients: files, reference spellings, and what happens when a variable is not set; with a profile,
+          also the clients that it describes.
+          servers: vendor templates; with the name of a vendor, all that is known of it.
+          tokens: token formats that are checked; with a profile, which variable feeds which client and
+          server, so that one token can be revoked alone.
+          """,
+        options: [.templates, .platform],
+        run: { session throws(UsageError) in try List.run(&session) })
+    case "schema":
+      CommandSpec(
+        name, "print the JSON Schema of profiles",
+        details: "For completion in editors: mcpconf schema > mcpconf.schema.json",
+        run: { _ throws(UsageError) in Schema.run() })
+    case "completions":
+      CommandSpec(
+        name, operands: "bash|zsh|fish", maximumOperands: 1, "print shell completions",
+        details: "bash: eval \"$(mcpconf completions bash)\" in ~/.bashrc; likewise zsh and fish.",
+        run: { session throws(UsageError) in try Completions.run(&session) })
+    case "help":
+      CommandSpec(
+        name, operands: "[COMMAND]", maximumOperands: 1, "explain a command",
+        details: "Without COMMAND: all of them.",
+        run: { session throws(UsageError) in try Help.run(&session) })
+    default: nil
+    }
+  }
 }

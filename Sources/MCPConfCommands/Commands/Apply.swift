@@ -183,7 +183,7 @@ extension Session {
 
   /// Loads the profile and renders every target; nil, with problems, when it is not fit for use.
   mutating func setup(_ intent: DocumentPlanner.Intent) -> (Setup, LoadedProfile)? {
-    guard let loaded = loadProfile() else { return nil }
+    guard let loaded = loadProfile(readingAll: false) else { return nil }
     let renderings = loaded.targets.map {
       Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
     }

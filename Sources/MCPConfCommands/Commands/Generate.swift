@@ -6,7 +6,9 @@ internal import SourceText
 enum Generate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let style = try outputStyle(session.arguments)
-    guard let loaded = session.loadProfile() else { return CommandResult() }
+    guard let loaded = session.loadProfile(readingAll: false) else {
+      return CommandResult()
+    }
     if loaded.targets.isEmpty, !session.diagnostics.hasErrors {
       session.fail(
         "no-client", "no client is left to set up",
@@ -15,6 +17,7 @@ enum Generate {
     let renderings = loaded.targets.map {
       Renderer.render(loaded.profile, for: $0, diagnostics: &session.diagnostics)
     }
+    POSIX.keepUntilExit(Inputs(loaded, renderings))
     if session.diagnostics.hasErrors { return CommandResult() }
     let printer = CommandPrinter(
       shell: session.arguments.choice(.shell, Shell.self)
@@ -30,6 +33,17 @@ enum Generate {
         directory: directory, script: SetUpScript(for: printer.shell),
         replaces: session.arguments.has(.force)
       ).write(renderings, &session)
+    }
+  }
+
+  /// What a run works with.
+  private final class Inputs {
+    let loaded: LoadedProfile
+    let renderings: [Rendering]
+
+    init(_ loaded: LoadedProfile, _ renderings: [Rendering]) {
+      self.loaded = loaded
+      self.renderings = renderings
     }
   }
 

@@ -7,37 +7,62 @@ package enum Shell: String, CaseIterable, Sendable {
   /// Single quotes everywhere: inside double quotes a shell expands `${NAME}`, and the real token would be
   /// stored and seen in the list of processes.
   package func line(_ words: [String]) -> String? {
-    var line = ""
+    var line: [UInt8] = []
+    line.reserveCapacity(words.reduce(0) { $0 + $1.utf8.count + 3 })
     for word in words {
-      guard let quoted = quoted(word) else { return nil }
-      if !line.isEmpty { line += " " }
-      line += quoted
+      if !line.isEmpty { line.append(UInt8(ascii: " ")) }
+      guard append(word, to: &line) else { return nil }
     }
-    return line
+    return String(decoding: line, as: UTF8.self)
   }
 
   package func quoted(_ word: String) -> String? {
-    switch self {
-    case .posix: isPlain(word) ? word : "'" + replacing("'", in: word, by: #"'\''"#) + "'"
-    case .fish: isPlain(word) ? word : fishQuoted(word)
-    case .powershell: powershellQuoted(word)
+    var quoted: [UInt8] = []
+    return append(word, to: &quoted) ? String(decoding: quoted, as: UTF8.self) : nil
+  }
+
+  /// By bytes: a quote with a combining mark is another `Character`, but the same quote to a shell.
+  private func append(_ word: String, to line: inout [UInt8]) -> Bool {
+    if self == .powershell {
+      guard let quoted = powershellQuoted(word) else { return false }
+      line.append(contentsOf: quoted.utf8)
+      return true
     }
+    let bytes = word.utf8Span.span
+    if isPlain(bytes) {
+      line.append(contentsOf: word.utf8)
+      return true
+    }
+    line.append(UInt8(ascii: "'"))
+    for index in bytes.indices {
+      switch (bytes[index], self) {
+      case (UInt8(ascii: "'"), .posix): line.append(contentsOf: #"'\''"#.utf8)
+      case (UInt8(ascii: "'"), _): line.append(contentsOf: #"\'"#.utf8)
+      case (UInt8(ascii: #"\"#), .fish): line.append(contentsOf: #"\\"#.utf8)
+      case (let byte, _): line.append(byte)
+      }
+    }
+    line.append(UInt8(ascii: "'"))
+    return true
   }
 
   /// Words that need no quotes in any POSIX shell, zsh and fish.
   ///
   /// `=` and `:` are left out: zsh expands a word that begins with `=`.
-  private func isPlain(_ word: String) -> Bool {
-    !word.isEmpty
-      && word.utf8.allSatisfy { byte in
-        (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A)
-          || (byte >= 0x61 && byte <= 0x7A) || byte == 0x2D || byte == 0x2F
-          || "_.@+,".utf8.contains(byte)
-      }
+  private func isPlain(_ word: Span<UInt8>) -> Bool {
+    for index in word.indices where !isPlain(word[index]) { return false }
+    return !word.isEmpty
   }
 
-  private func fishQuoted(_ word: String) -> String {
-    "'" + replacing("'", in: replacing(#"\"#, in: word, by: #"\\"#), by: #"\'"#) + "'"
+  private func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "/"),
+      UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "@"), UInt8(ascii: "+"),
+      UInt8(ascii: ","):
+      true
+    default: false
+    }
   }
 
   /// PowerShell 5 drops `"` and empty words on the way to a program, and misreads `\` before the
@@ -70,15 +95,5 @@ package enum Shell: String, CaseIterable, Sendable {
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "'"
-  }
-
-  /// By scalars: a quote with a combining mark is another `Character`, but the same quote to a shell.
-  private func replacing(_ scalar: Unicode.Scalar, in word: String, by text: String) -> String {
-    guard word.utf8.contains(UInt8(ascii: scalar)) else { return word }
-    var output = ""
-    for candidate in word.unicodeScalars {
-      if candidate == scalar { output += text } else { output.unicodeScalars.append(candidate) }
-    }
-    return output
   }
 }

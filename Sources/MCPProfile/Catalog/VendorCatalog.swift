@@ -10,7 +10,6 @@ package final class VendorCatalog: Sendable {
   package init(added: [Vendor] = []) {
     self.added = added
     var prefixes = TokenPrefixes()
-    for vendor in EmbeddedVendor.all { prefixes.add(vendor.prefixes, of: vendor.id) }
     for vendor in added {
       prefixes.add(vendor.formats.filter { !$0.isPublic }.flatMap(\.prefixes), of: vendor.id)
     }
@@ -22,16 +21,36 @@ package final class VendorCatalog: Sendable {
     return known + added.map(\.id).filter { !known.contains($0) }
   }
 
-  package func vendor(_ id: String) -> Vendor? {
+  /// Whether the vendor comes from `--templates`.
+  func isAdded(_ id: String) -> Bool { added.contains { $0.id == id } }
+
+  /// The vendor; without `readingAll` one that is built in has its servers only, which is all that it
+  /// takes to set clients up.
+  package func vendor(_ id: String, readingAll: Bool = true) -> Vendor? {
     if let vendor = added.first(where: { $0.id == id }) { return vendor }
-    guard let entry = EmbeddedVendor.all.first(where: { $0.id == id }) else { return nil }
+    guard let entry = EmbeddedVendor.named(id) else { return nil }
     // Built-in templates are proved sound by a test, so their problems have no reader here.
     var diagnostics = Diagnostics()
     var files = SourceFiles()
+    let bytes = readingAll ? entry.bytes() : Self.servers(of: entry.bytes())
     return VendorDecoder.decode(
-      SourceFile(name: "\(id).yaml", bytes: entry.bytes()), id: id, files: &files,
-      diagnostics: &diagnostics)
+      SourceFile(name: id, bytes: bytes), id: id, files: &files, diagnostics: &diagnostics)
   }
 
-  package var vendors: [Vendor] { ids.compactMap(vendor) }
+  /// The lines from `servers:` to the next key of a template.
+  private static func servers(of template: [UInt8]) -> [UInt8] {
+    let text = template.span
+    var lower: Int?
+    var start = 0
+    while let newline = text.firstIndex(of: UInt8(ascii: "\n"), from: start),
+      newline + 1 < text.count
+    {
+      start = newline + 1
+      if let lower, ASCII.isLetter(text[start]) { return Array(template[lower..<start]) }
+      if text.has("servers:", at: start) { lower = start }
+    }
+    return template
+  }
+
+  package var vendors: [Vendor] { ids.compactMap { vendor($0) } }
 }

@@ -3,6 +3,7 @@ package import SourceText
 /// Fills templates in and checks what can only be told of a whole server.
 package struct ProfileResolver {
   private let catalog: VendorCatalog
+  private let readsAll: Bool
   /// Those that were asked for: few, so a list is faster than setting up a dictionary's type.
   private var vendors: [Vendor] = []
   /// The formats of all vendors; read when a server names one that is not its own vendor's.
@@ -10,10 +11,14 @@ package struct ProfileResolver {
   private var diagnostics = Diagnostics()
 
   /// The servers that are complete; what is wrong with the others is in `diagnostics`.
+  ///
+  /// Without `readingAll` vendors have their servers only, and credentials the token formats only that
+  /// the profile itself names.
   package static func resolve(
-    _ profile: Profile, catalog: VendorCatalog, diagnostics: inout Diagnostics
+    _ profile: Profile, catalog: VendorCatalog, readingAll: Bool = true,
+    diagnostics: inout Diagnostics
   ) -> ResolvedProfile {
-    var resolver = ProfileResolver(catalog: catalog)
+    var resolver = ProfileResolver(catalog: catalog, readsAll: readingAll)
     var resolved = ResolvedProfile()
     resolved.clients = profile.clients
     resolved.customClients = profile.customClients
@@ -29,7 +34,15 @@ package struct ProfileResolver {
     return resolved
   }
 
-  private init(catalog: VendorCatalog) { self.catalog = catalog }
+  private init(catalog: VendorCatalog, readsAll: Bool) {
+    self.catalog = catalog
+    self.readsAll = readsAll
+  }
+
+  /// The vendor with everything that its template says.
+  private func whole(_ vendor: Vendor) -> Vendor {
+    readsAll ? vendor : catalog.vendor(vendor.id) ?? vendor
+  }
 
   private mutating func server(_ written: ServerDeclaration) -> Server? {
     var declaration = written
@@ -41,14 +54,18 @@ package struct ProfileResolver {
       template = .of(found.vendor, found.server)
       checkOverride(of: found.server, by: written)
       if found.server.oauth == .only, let token = written.token, !token.isNone {
-        diagnostics.add(.oauthOnly(found.vendor, found.server, at: token.range))
+        diagnostics.add(.oauthOnly(whole(found.vendor), found.server, at: token.range))
         return nil
       }
       declaration = found.server.declaration.placed(at: name.range)
       declaration.lay(written)
     }
     guard !declaration.hasRefusedEndpoint, let endpoint = endpoint(declaration) else { return nil }
-    let credential = credential(declaration, endpoint, vendor)
+    // A name that only a built-in template has is right: a test holds the templates.
+    let readsFormats =
+      readsAll || written.token?.formats != nil || vendor.map { catalog.isAdded($0.id) } == true
+    let formats = readsFormats ? declaration.token?.formats : nil
+    let credential = credential(declaration, endpoint, vendor, formats ?? [])
     let server = Server(
       name: declaration.name, endpoint: endpoint, credential: credential,
       clients: declaration.clients, template: template)
@@ -64,7 +81,7 @@ package struct ProfileResolver {
     let slash = text.utf8.firstIndex(of: UInt8(ascii: "/"))
     let id = slash.map { String(text[..<$0]) } ?? text
     let known = vendors.first { $0.id == id }
-    guard let vendor = known ?? catalog.vendor(id) else {
+    guard let vendor = known ?? catalog.vendor(id, readingAll: readsAll) else {
       diagnostics.add(.unknownTemplate(template, known: catalog.ids))
       return nil
     }
@@ -72,7 +89,7 @@ package struct ProfileResolver {
     guard
       let server = vendor.server(named: slash.map { String(text[text.utf8.index(after: $0)...]) })
     else {
-      diagnostics.add(.unknownTemplateServer(template, of: vendor))
+      diagnostics.add(.unknownTemplateServer(template, of: whole(vendor)))
       return nil
     }
     return (vendor, server)
@@ -106,7 +123,8 @@ package struct ProfileResolver {
   }
 
   private mutating func credential(
-    _ declaration: ServerDeclaration, _ endpoint: Endpoint, _ vendor: Vendor?
+    _ declaration: ServerDeclaration, _ endpoint: Endpoint, _ vendor: Vendor?,
+    _ formats: [Located<String>]
   ) -> Credential? {
     guard let token = declaration.token, !token.isNone else { return nil }
     guard let variables = token.variables,
@@ -132,7 +150,7 @@ package struct ProfileResolver {
     }
     return Credential(
       range: token.range, variables: variables, placement: placement,
-      formats: formats(token, vendor), scopes: scopes(token, vendor), expires: token.expires)
+      formats: self.formats(formats, vendor), scopes: scopes(token, vendor), expires: token.expires)
   }
 
   private mutating func remotePlacement(
@@ -152,8 +170,12 @@ package struct ProfileResolver {
     return .header(name: header, scheme: scheme == "none" ? nil : scheme)
   }
 
-  private mutating func formats(_ token: TokenDeclaration, _ vendor: Vendor?) -> [TokenFormat] {
-    (token.formats ?? []).compactMap { name in
+  private mutating func formats(
+    _ names: [Located<String>], _ vendor: Vendor?
+  ) -> [TokenFormat] {
+    if names.isEmpty { return [] }
+    let vendor = vendor.map(whole)
+    return names.compactMap { name in
       let format =
         vendor?.format(named: name.value)
         ?? allFormats.first { $0.name == name.value }
@@ -168,8 +190,8 @@ package struct ProfileResolver {
   private mutating func scopes(
     _ token: TokenDeclaration, _ vendor: Vendor?
   ) -> [Located<String>] {
-    let scopes = token.scopes ?? []
-    if let vendor, !vendor.scopes.isEmpty {
+    guard let scopes = token.scopes else { return [] }
+    if let vendor = vendor.map(whole), !vendor.scopes.isEmpty {
       for scope in scopes where !vendor.scopes.contains(scope.value) {
         diagnostics.add(.unknownScope(scope, of: vendor))
       }

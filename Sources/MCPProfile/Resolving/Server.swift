@@ -128,12 +128,15 @@ extension Server {
     func add(_ field: Located<FieldText>) {
       if let reference = field.value.reference { found.append(Located(reference, at: field.range)) }
     }
+    let token = credential?.variables.reference(for: client)
     switch endpoint {
     case .remote(let remote):
       add(url(for: client) ?? remote.url)
-      for header in headers(for: client) { add(header.value) }
-    case .stdio:
-      for variable in environment(for: client) { add(variable.value) }
+      if let token, case .header? = credential?.placement { found.append(token) }
+      for header in remote.headers { add(header.value) }
+    case .stdio(let stdio):
+      if let token, case .environment? = credential?.placement { found.append(token) }
+      for variable in stdio.environment { add(variable.value) }
     }
     return found
   }

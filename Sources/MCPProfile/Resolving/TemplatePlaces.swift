@@ -1,10 +1,10 @@
-internal import SourceText
+package import SourceText
 
 extension ServerDeclaration {
   /// A template's declaration as if all of it stood where the profile names the template.
   ///
   /// A template is another text, and mostly one inside the binary: a place in it helps nobody.
-  func placed(at range: SourceRange) -> ServerDeclaration {
+  package func placed(at range: SourceRange) -> ServerDeclaration {
     var placed = self
     placed.name.range = range
     placed.template?.range = range

@@ -5,15 +5,6 @@ package struct TokenPrefixes: Sendable {
   package struct Entry: Sendable {
     package let prefix: String
     package let vendor: String
-    fileprivate let count: Int
-    /// The next entry with the same first byte.
-    fileprivate var next: Int32 = -1
-
-    fileprivate init(_ prefix: String, _ vendor: String) {
-      self.prefix = prefix
-      self.vendor = vendor
-      count = prefix.utf8.count
-    }
   }
 
   /// A prefix that stands in a text, at a place where a token can begin.
@@ -27,44 +18,122 @@ package struct TokenPrefixes: Sendable {
     package let beginsWord: Bool
   }
 
-  private var entries: [Entry] = []
-  /// For each first byte its first entry, or `none`; longer prefixes come first, so that
-  /// `sk-ant-api03-` is met before `sk-`.
-  private var heads = [Int32](repeating: none, count: 256)
-  /// A bit for each hash of three bytes that some prefix begins with: one look-up decides for nearly
-  /// every place of a text.
-  private var beginnings = [UInt64](repeating: 0, count: 1024)
-
-  package init() { entries.reserveCapacity(128) }
-
-  package mutating func add(_ prefixes: [String], of vendor: String) {
-    for prefix in prefixes { add(Entry(prefix, vendor)) }
+  /// One prefix as a number: in an array of numbers no type has to be set up, and nothing is copied.
+  private struct Place {
+    /// Of a vendor that is built in, or behind those of an added prefix.
+    var source: Int
+    /// Where the prefix is among the words of a vendor that is built in.
+    var start: Int
+    var count: Int
+    /// The next place with the same first byte.
+    var next: Int
   }
 
-  private static let none: Int32 = -1
+  private var places: [UInt] = []
+  /// For each first byte its first place, or `none`; longer prefixes come first, so that
+  /// `sk-ant-api03-` is met before `sk-`.
+  private var heads = [UInt16](repeating: UInt16(none), count: 256)
+  /// A bit for each hash of three bytes that some prefix begins with: one look-up decides for nearly
+  /// every place of a text.
+  private var beginnings = [UInt](repeating: 0, count: (1 << hashBits) / UInt.bitWidth)
+  private var addedPrefixes: [String] = []
+  private var addedVendors: [String] = []
 
-  private mutating func add(_ entry: Entry) {
-    guard let first = entry.prefix.utf8.first else { return }
-    let bytes = entry.prefix.utf8Span.span
-    if bytes.count >= 3 {
-      mark(UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16)
-    } else {
-      markAll(Array(bytes))
+  private static let none = Int(UInt16.max)
+  private static let hashBits = 14
+
+  /// The prefixes of all vendors that are built in.
+  package init() {
+    places.reserveCapacity(128)
+    for source in 0..<EmbeddedVendor.count {
+      EmbeddedVendor.words(source).withUTF8Buffer { words in
+        var start = 0
+        while start < words.count {
+          var end = start
+          while end < words.count, unsafe words[end] != UInt8(ascii: " ") { end += 1 }
+          unsafe add(UnsafeBufferPointer(rebasing: words[start..<end]), source, start)
+          start = end + 1
+        }
+      }
     }
+  }
+
+  package mutating func add(_ prefixes: [String], of vendor: String) {
+    for prefix in prefixes {
+      let source = EmbeddedVendor.count + addedPrefixes.count
+      unsafe prefix.utf8Span.span.withUnsafeBufferPointer { unsafe add($0, source, 0) }
+      addedPrefixes.append(prefix)
+      addedVendors.append(vendor)
+    }
+  }
+
+  private mutating func add(_ prefix: UnsafeBufferPointer<UInt8>, _ source: Int, _ start: Int) {
+    guard max(places.count, source, prefix.count) < Self.none, let first = unsafe prefix.first
+    else {
+      return
+    }
+    unsafe mark(prefix)
     var previous = Self.none
-    var next = heads[Int(first)]
-    while next != Self.none, entries[Int(next)].count >= entry.count {
+    var next = Int(heads[Int(first)])
+    while next != Self.none, place(next).count >= prefix.count {
       previous = next
-      next = entries[Int(next)].next
+      next = place(next).next
     }
-    let place = Int32(entries.count)
+    let new = places.count
     if previous == Self.none {
-      heads[Int(first)] = place
+      heads[Int(first)] = UInt16(new)
     } else {
-      entries[Int(previous)].next = place
+      var before = place(previous)
+      before.next = new
+      places[previous] = Self.packed(before)
     }
-    entries.append(entry)
-    entries[Int(place)].next = next
+    places.append(
+      Self.packed(Place(source: source, start: start, count: prefix.count, next: next)))
+  }
+
+  private static func packed(_ place: Place) -> UInt {
+    UInt(place.source) | UInt(place.start) << 16 | UInt(place.count) << 32 | UInt(place.next) << 48
+  }
+
+  private func place(_ index: Int) -> Place {
+    let bits = places[index]
+    return Place(
+      source: Int(bits & 0xFFFF), start: Int(bits >> 16 & 0xFFFF), count: Int(bits >> 32 & 0xFFFF),
+      next: Int(bits >> 48))
+  }
+
+  private func entry(_ place: Place) -> Entry {
+    guard place.source < EmbeddedVendor.count else {
+      let index = place.source - EmbeddedVendor.count
+      return Entry(prefix: addedPrefixes[index], vendor: addedVendors[index])
+    }
+    let prefix = EmbeddedVendor.words(place.source).withUTF8Buffer { words in
+      unsafe String(decoding: words[place.start..<place.start + place.count], as: UTF8.self)
+    }
+    return Entry(prefix: prefix, vendor: EmbeddedVendor.id(place.source))
+  }
+
+  /// Whether the prefix stands at an index of a text.
+  private func stands(_ place: Place, in text: Span<UInt8>, at index: Int) -> Bool {
+    guard index + place.count <= text.count else { return false }
+    guard place.source < EmbeddedVendor.count else {
+      let prefix = addedPrefixes[place.source - EmbeddedVendor.count]
+      return text.has(prefix.utf8Span.span, at: index)
+    }
+    let words = EmbeddedVendor.words(place.source)
+    for offset in 0..<place.count
+    where unsafe words.utf8Start[place.start + offset] != text[index + offset] {
+      return false
+    }
+    return true
+  }
+
+  private mutating func mark(_ prefix: UnsafeBufferPointer<UInt8>) {
+    if prefix.count >= 3 {
+      mark(unsafe UInt32(prefix[0]) | UInt32(prefix[1]) << 8 | UInt32(prefix[2]) << 16)
+    } else {
+      unsafe markAll(Array(prefix))
+    }
   }
 
   /// A prefix of less than three bytes, whatever follows it.
@@ -78,13 +147,13 @@ package struct TokenPrefixes: Sendable {
 
   private mutating func mark(_ bytes: UInt32) {
     let hash = Self.hash(bytes)
-    beginnings[hash >> 6] |= 1 << UInt64(hash & 63)
+    beginnings[hash >> 6] |= 1 << UInt(hash & 63)
   }
 
-  /// Sixteen bits of the three lowest bytes.
+  /// `hashBits` bits of the three lowest bytes.
   @inline(__always)
   private static func hash(_ bytes: UInt32) -> Int {
-    Int(truncatingIfNeeded: ((bytes & 0xFF_FFFF) &* 0x9E37_79B1) >> 16)
+    Int(truncatingIfNeeded: ((bytes & 0xFF_FFFF) &* 0x9E37_79B1) >> UInt32(32 - hashBits))
   }
 
   /// All prefixes in `bytes[range]`.
@@ -109,11 +178,11 @@ package struct TokenPrefixes: Sendable {
     let table = beginnings.span
     var index = 0
     while index + 4 <= text.count {
-      // Four bytes are there, and a hash has sixteen bits.
+      // Four bytes are there, and no hash is beyond the table.
       let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)
       let hash = Self.hash(UInt32(littleEndian: word))
       let bits = unsafe table[unchecked: hash >> 6]
-      if bits & 1 << UInt64(truncatingIfNeeded: hash & 63) != 0 {
+      if bits & 1 << UInt(truncatingIfNeeded: hash & 63) != 0 {
         let beginsWord = Self.canBegin(text, index)
         if beginsWord || insideWords {
           tellHits(text, index, offset: range.lowerBound, beginsWord, body)
@@ -138,15 +207,16 @@ package struct TokenPrefixes: Sendable {
   private func tellHits(
     _ text: Span<UInt8>, _ index: Int, offset: Int, _ beginsWord: Bool, _ body: (Hit) -> Void
   ) {
-    var next = heads[Int(text[index])]
+    var next = Int(heads[Int(text[index])])
     while next != Self.none {
-      let entry = entries[Int(next)]
-      if text.has(entry.prefix.utf8Span.span, at: index) {
+      let place = place(next)
+      if stands(place, in: text, at: index) {
         let start = index + offset
         body(
-          Hit(entry: entry, start: start, body: start + entry.count, beginsWord: beginsWord))
+          Hit(
+            entry: entry(place), start: start, body: start + place.count, beginsWord: beginsWord))
       }
-      next = entry.next
+      next = place.next
     }
   }
 }

@@ -9,12 +9,15 @@ struct TokenScanner {
 
   init(catalog: VendorCatalog) { self.catalog = catalog }
 
-  /// Adds an error for each; what it points at is hidden in everything that is printed.
+  /// Adds an error for each scalar with one; what it points at is hidden in everything that is printed.
   mutating func check(_ document: YAMLDocument, diagnostics: inout Diagnostics) {
-    document.forEachScalar { bytes, range, text in
-      // Most texts are too short for a token, which saves looking at them.
-      guard bytes.count >= TokenFormat.shortestWhole else { return }
-      if let found = literal(in: text, bytes) { diagnostics.add(.knownToken(found, at: range)) }
+    var rest =
+      literals(in: document.scalars, ofAtLeast: TokenFormat.shortestAfterTelling)[...]
+    if rest.isEmpty { return }
+    document.forEachScalar { bytes, range in
+      guard let first = rest.first, bytes.contains(first.start) else { return }
+      diagnostics.add(.knownToken(first, at: range))
+      rest = rest.drop { bytes.contains($0.start) }
     }
   }
 
@@ -34,14 +37,15 @@ struct TokenScanner {
     return nil
   }
 
-  /// All tokens in a text.
-  mutating func literals(in text: [UInt8]) -> [Found] {
+  /// All tokens in a text, with at least so many bytes behind their prefix.
+  ///
+  /// In free text a long prefix and a few letters are the example of somebody's documentation.
+  mutating func literals(
+    in text: [UInt8], ofAtLeast count: Int = TokenFormat.shortestLiteral
+  ) -> [Found] {
     var hits: [TokenPrefixes.Hit] = []
     catalog.prefixes.forEachHit(in: text, text.indices) { hit in
-      // In free text a long prefix and a few letters are the example of somebody's documentation.
-      if Self.hasBody(text[hit.body...], ofAtLeast: TokenFormat.shortestLiteral) {
-        hits.append(hit)
-      }
+      if Self.hasBody(text[hit.body...], ofAtLeast: count) { hits.append(hit) }
     }
     var found: [Found] = []
     // A longer prefix comes first, and what begins with a shorter one there is the same token.
@@ -86,8 +90,6 @@ extension TokenFormat {
   static let shortestLiteral = 16
   /// After `jam_pat_` or `sk_live_` no word goes on, so a token that was cut or made up for a try is told too.
   static let shortestAfterTelling = 6
-  /// No shorter text is looked at.
-  static let shortestWhole = 7 + shortestAfterTelling
 
   /// Whether a prefix is no beginning of a word.
   static func isTelling(_ prefix: String) -> Bool {
