@@ -73,7 +73,15 @@ enum Generate {
       return .script
     }
     if arguments.has(.links) { return .links }
-    if let source = arguments.value(.merge) { return .merge(source) }
+    if let source = arguments.value(.merge) {
+      // The second reader would find it empty, and leave what was in the file out.
+      if source == "-", arguments.operands.first == "-" {
+        throw UsageError(
+          message: "standard input is either the profile or the file to merge into, not both",
+          command: "generate")
+      }
+      return .merge(source)
+    }
     if let directory = arguments.value(.outputTree) { return .tree(directory) }
     return arguments.choice(.format, OutputFormat.self) == .json ? .json : .text
   }
