@@ -10,6 +10,10 @@ enum Doctor {
     guard let catalog = loaded?.catalog ?? session.catalog(), !session.diagnostics.hasErrors else {
       return CommandResult()
     }
+    if let project = session.arguments.value(.project), !session.world.fileExists(project) {
+      session.fail("file", "there is no directory \(project)")
+      return CommandResult()
+    }
     guard let renderings = renderings(loaded, &session) else { return CommandResult() }
     let setup = Setup(.apply(prune: false, exclusive: false), renderings, session, catalog)
     let examination = Examination(loaded, catalog, setup, &session)

@@ -27,20 +27,14 @@ enum Scan {
       world: session.world, clients: chosen.map { [$0] } ?? known.all,
       platform: session.platform, project: session.arguments.value(.project) ?? "")
     var scan = RunningScan(catalog: catalog, baseline: baseline, known: known, chosen: chosen)
-    do {
-      if paths.isEmpty {
-        for place in try places.known() { scan.look(at: place, &session) }
-      }
-    } catch {
-      session.fail(error)
+    var failed: [FileError] = []
+    if paths.isEmpty {
+      for place in places.known(failed: &failed) { scan.look(at: place, &session) }
     }
     for path in paths {
-      do {
-        for place in try places.files(at: path) { scan.look(at: place, &session) }
-      } catch {
-        session.fail(error)
-      }
+      for place in places.files(at: path, failed: &failed) { scan.look(at: place, &session) }
     }
+    for error in failed { session.fail(error) }
     return result(scan.report, session)
   }
 

@@ -35,7 +35,9 @@ struct CommandScanner {
     let text = bytes.span
     var starts: [Int] = []
     for index in text.indices where text[index] == UInt8(ascii: "m") {
-      guard bytes[index...].starts(with: "mcp".utf8) else { continue }
+      guard index + 3 < text.count, text[index + 1] == UInt8(ascii: "c"),
+        text[index + 2] == UInt8(ascii: "p")
+      else { continue }
       if bytes[..<index].suffix(6).elementsEqual("--add-".utf8) { starts.append(index - 6) }
       let rest = bytes[(index + 3)...].drop { $0 == 0x20 || $0 == 0x09 }
       if rest.startIndex > index + 3, rest.starts(with: "add".utf8) { starts.append(index) }

@@ -130,7 +130,9 @@ extension NodeScanner {
   }
 
   private func plain(_ text: String, _ name: String) -> LiteralSecret? {
-    if name == "command" || name == "cmd" { return ArgumentJudge.judge(commandLine: text) }
+    if name == "command" || name == "cmd" {
+      return text.utf8.contains(0x20) ? ArgumentJudge.judge(commandLine: text) : nil
+    }
     return SecretJudge.named(text, name) ?? SecretJudge.url(text)
   }
 

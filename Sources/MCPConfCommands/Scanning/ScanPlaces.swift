@@ -20,7 +20,9 @@ struct ScanPlaces {
   }
 
   /// Files of all clients that are there, and the copies beside them.
-  func known() throws(FileError) -> [Place] {
+  ///
+  /// A directory that cannot be listed goes to `failed`, and hides nothing but itself.
+  func known(failed: inout [FileError]) -> [Place] {
     var paths: [String] = []
     var directories: [String: Set<String>] = [:]
     func add(_ path: String) {
@@ -35,7 +37,7 @@ struct ScanPlaces {
       guard variant.target.platform == platform else { continue }
       for path in (try? places.paths(of: variant.target)) ?? [] {
         add(path)
-        for other in try settings(of: variant.target.client, beside: path) { add(other) }
+        for other in settings(of: variant.target.client, beside: path, &failed) { add(other) }
       }
     }
     if let home = world.text(ofVariable: "HOME"),
@@ -45,7 +47,7 @@ struct ScanPlaces {
       directories["\(home)/.claude/backups/"] = [".claude.json"]
     }
     for (directory, names) in directories {
-      for name in try world.listDirectory(directory.isEmpty ? "." : directory) ?? [] {
+      for name in list(directory.isEmpty ? "." : directory, &failed) {
         guard let original = BackupName.original(of: name), names.contains(original) else {
           continue
         }
@@ -59,8 +61,8 @@ struct ScanPlaces {
   /// Other files in which a client, or an older version of it, has servers, variables, or the commands
   /// that it was allowed to run.
   private func settings(
-    of client: any Client, beside path: String
-  ) throws(FileError) -> [String] {
+    of client: any Client, beside path: String, _ failed: inout [FileError]
+  ) -> [String] {
     let directory = PathText.directory(of: path)
     switch client.id {
     case "claude-code":
@@ -68,7 +70,7 @@ struct ScanPlaces {
       return ["settings.json", "settings.local.json"].map { "\(directory).claude/\($0)" }
     case "vscode":
       // `mcp` in the settings, before there was `mcp.json`; each profile has its own.
-      let profiles = try world.listDirectory("\(directory)profiles") ?? []
+      let profiles = list("\(directory)profiles", &failed)
       let places = [directory] + profiles.map { "\(directory)profiles/\($0)/" }
       return places.flatMap { ["\($0)settings.json", "\($0)mcp.json"] }
     default: return []
@@ -76,7 +78,7 @@ struct ScanPlaces {
   }
 
   /// A file itself; of a directory all files that can hold a client's configuration.
-  func files(at path: String) throws(FileError) -> [Place] {
+  func files(at path: String, failed: inout [FileError]) -> [Place] {
     guard world.fileKind(path, true) == .directory else {
       return [Place(path: path, isSearched: false)]
     }
@@ -84,7 +86,7 @@ struct ScanPlaces {
     var directories = [PathText.withoutTrailingSlashes(path)]
     while let directory = directories.popLast() {
       var below: [String] = []
-      for name in try world.listDirectory(directory) ?? [] {
+      for name in list(directory, &failed) {
         let path = directory == "/" ? "/\(name)" : directory == "." ? name : "\(directory)/\(name)"
         switch world.fileKind(path, false) {
         case .directory where !Self.skipped.contains(name): below.append(path)
@@ -101,6 +103,13 @@ struct ScanPlaces {
       directories += below.reversed()
     }
     return found
+  }
+
+  private func list(_ directory: String, _ failed: inout [FileError]) -> [String] {
+    do { return try world.listDirectory(directory) ?? [] } catch {
+      failed.append(error)
+      return []
+    }
   }
 
   private static func isOfInterest(_ name: String) -> Bool {

@@ -67,6 +67,12 @@ import Testing
     #expect(run.errorText.contains("there is no profile other.yaml"))
   }
 
+  @Test func `a project that is named must be there`() {
+    let run = healthy.doctor("--project other")
+    #expect(run.exit == .failure)
+    #expect(run.errorText == "mcpconf: error: there is no directory other [file]\n")
+  }
+
   @Test func `a wrong profile is no finding`() {
     let run = with { $0.files["mcpconf.yaml"] = "version: 1\nservers: []\n" }.doctor()
     #expect(run.exit == .failure)

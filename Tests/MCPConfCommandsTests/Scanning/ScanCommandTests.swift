@@ -92,6 +92,19 @@ import Testing
     #expect(output.hasPrefix("mcp.json:1:48: literal secret in 'X-Api-Key' of 'S'"), "\(output)")
   }
 
+  @Test func `a directory that cannot be listed hides no other`() {
+    let files = ["p/a/mcp.json": file, "p/b/mcp.json": file, "p/c/mcp.json": file]
+    let run = ScanRun(["p"], files: files, unlistable: ["p/b"])
+    #expect(run.exit == 2)
+    #expect(run.output.hasSuffix("\n2 findings in 2 files, 2 files scanned\n"))
+    #expect(run.errors == "mcpconf: error: cannot list p/b: Permission denied [file]\n")
+    let known = ScanRun(
+      [], files: ["/home/me/.cursor/mcp.json": file, "/home/me/.codex/config.toml": ""],
+      unlistable: ["/home/me/.codex"])
+    #expect(known.exit == 2)
+    #expect(known.output.contains("literal secret in 'X-Api-Key' of 'S'"))
+  }
+
   @Test func `a file that is named twice is looked at once`() {
     let run = ScanRun(["p", "p/mcp.json", "./p/mcp.json"], files: ["p/mcp.json": file])
     #expect(run.output.hasSuffix("\n1 finding in 1 file, 1 file scanned\n"))

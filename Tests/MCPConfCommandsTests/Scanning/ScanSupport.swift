@@ -12,7 +12,7 @@ struct ScanRun {
   /// `bytes` are those of files that are not UTF-8.
   init(
     _ arguments: [String], files: [String: String], input: String = "",
-    bytes: [String: [UInt8]] = [:]
+    bytes: [String: [UInt8]] = [:], unlistable: Set<String> = []
   ) {
     var world = World.failing.with(variables: ["HOME": "/home/me"]).with(files: files)
     world.readStandardInput = { () throws(FileError) in Array(input.utf8) }
@@ -25,6 +25,7 @@ struct ScanRun {
     world.fileExists = { files[$0] != nil || directories[$0] != nil }
     world.listDirectory = { path throws(FileError) in
       let name = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      if unlistable.contains(name) { throw FileError(.list, name, .system(13)) }
       return directories[name].map { $0.sorted() }
     }
     let readInput = world.readInput
