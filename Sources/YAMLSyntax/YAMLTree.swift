@@ -56,8 +56,10 @@ package struct YAMLTree: Sendable {
   /// The top node; nil for a text without any content.
   package var root: Node? { records.isEmpty ? nil : Node(index: 0) }
 
-  /// The node that begins last.
-  package var last: Node? { records.isEmpty ? nil : Node(index: records.count - 1) }
+  /// The node that begins last, of those that anything is written of.
+  package var last: Node? {
+    records.lastIndex { $0.lower < $0.upper }.map { Node(index: $0) }
+  }
 
   /// Every node, in the order of the text.
   package var nodes: some Sequence<Node> { records.indices.lazy.map { Node(index: $0) } }

@@ -102,9 +102,7 @@ extension YAMLConfigDocument {
   /// A node with a tag that only some reader knows is like no value.
   func matches(_ given: YAMLTree.Node, _ value: ConfigValue) -> Bool {
     let node = tree.target(of: given)
-    if let tag = tree.tag(of: node), !tag.utf8.starts(with: "tag:yaml.org,2002:".utf8), tag != "!" {
-      return false
-    }
+    if hasForeignTag(node) { return false }
     switch (tree.kind(of: node), value) {
     case (.sequence, .array(let wanted)):
       let children = tree.children(of: node)
@@ -114,6 +112,12 @@ extension YAMLConfigDocument {
       return ConfigNode(YAMLCoreSchema.content(of: node, in: tree), at: place(0..<0)).value == value
     default: return false
     }
+  }
+
+  /// Whether a tag that only some reader knows makes something else of the node.
+  func hasForeignTag(_ node: YAMLTree.Node) -> Bool {
+    guard let tag = tree.tag(of: node) else { return false }
+    return !tag.utf8.starts(with: "tag:yaml.org,2002:".utf8) && tag != "!"
   }
 
   private func matches(_ mapping: YAMLTree.Node, _ wanted: [ConfigMember]) -> Bool {

@@ -235,7 +235,7 @@ extension YAMLPlanner {
   ) -> [TextEdit] {
     if document.matches(slot.value, value) { return [] }
     guard let container = document.container(at: slot.value),
-      document.hasBrackets(container) || !container.isFlow,
+      document.hasBrackets(container) || !container.isFlow, !document.hasForeignTag(slot.value),
       !(document.isEmpty(slot) && !YAMLWriter.isInline(value))
     else { return whole(slot, value, path, style) }
     var update = YAMLUpdate(document, container, slot, style)

@@ -96,6 +96,10 @@ private func problems(_ bytes: [UInt8]) -> [String] {
     #expect(refusal(text, change) == ["yaml-open-text@3-\(text.utf8.count)"])
   }
 
+  @Test func `A literal in a key without value that would gain a line break is refused`() {
+    #expect(refusal("? a: |\n    x", .set(["b"], .null)) == ["yaml-open-text@5-12"])
+  }
+
   @Test(arguments: [
     ("a: 1\n---\nb: 2\n", "second-document@5-8"), ("a: 1\n\tb: 2\n", "yaml-syntax@5-5"),
     ("a: [\n", "yaml-syntax@5-5"), ("a: *x\n", "unknown-alias@3-5"),

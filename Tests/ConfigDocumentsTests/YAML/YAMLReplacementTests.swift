@@ -36,6 +36,12 @@ private let object = ConfigValue.members(["x": .number("1"), "k": .strings(["z"]
       "an unused anchor and a tag", "a: &x !!int 1 # c\n", .set(["a"], .number("2")), "a: 2 # c\n"),
     EditCase.yaml("a tag of somebody", "a: !secret x\n", .set(["a"], .string("x")), "a: x\n"),
     EditCase.yaml(
+      "a tag of somebody on a mapping", "a: !include\n  x: 2\nb: 1\n", .set(["a"], object),
+      "a:\n  x: 1\n  k:\n    - z\nb: 1\n"),
+    EditCase.yaml(
+      "a tag of somebody on a list", "a: !join [y]\n", .set(["a"], .strings(["z"])),
+      "a:\n  - z\n"),
+    EditCase.yaml(
       "a scalar by a mapping", "a: 1 # c\nb: 1\n", .set(["a"], object),
       "a: # c\n  x: 1\n  k:\n    - z\nb: 1\n"),
     EditCase.yaml(
