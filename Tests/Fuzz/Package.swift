@@ -22,7 +22,8 @@ let package = Package(
       name: "MCPProfile", dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments"],
       path: "Product/MCPProfile", resources: [.embedInCode("Vendors")]),
     .target(
-      name: "MCPClients", dependencies: ["SourceText", "ConfigDocuments", "MCPProfile"],
+      name: "MCPClients",
+      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile"],
       path: "Product/MCPClients"),
     .target(
       name: "MCPConfCommands",

@@ -8,7 +8,7 @@ token, files. `--seed` repeats the choices of a run; without it every run makes 
 inputs that a run found are kept in `.build-fuzz/corpus` with `--keep`, and the next run begins with
 them. An input that fails is written to `.build-fuzz/failures`; to see it again:
 
-    MCPCONF_FUZZ=TARGET .build-fuzz/release/Fuzz FILE
+    MCPCONF_FUZZ=TARGET SWIFT_BACKTRACE=enable=no .build-fuzz/release/Fuzz FILE
 
 Prints what each target did. The exit status is 1 if one failed, and if the binary is not
 instrumented, since then it would find nothing.
