@@ -34,7 +34,7 @@ extension List {
         ("server", "\(address(server)) (\(transport(server)))"), ("access", access(server)),
       ]
       if server.declaration.token?.query != nil {
-        rows.append(("warning", "the token stands in the URL, and URLs get logged"))
+        rows.append(("warning", warning))
       }
       if let reason = server.reason { rows.append(("reason", reason)) }
       let formats =
@@ -104,6 +104,15 @@ extension List {
       .joined(separator: ", ") + oauth
   }
 
+  /// Of a server that takes its token in a query value.
+  private static let warning = "the token stands in the URL, and URLs get logged"
+
+  /// The variable that a header holds; none where it is plain text.
+  private static func variables(of header: String, _ server: VendorServer) -> [String] {
+    server.declaration.headers.filter { $0.name.value.utf8.elementsEqual(header.utf8) }
+      .compactMap { $0.value.value.reference?.name }
+  }
+
   private static func serverJSON(_ server: VendorServer, _ vendor: Vendor) -> ConfigValue {
     var members = [
       ConfigMember("template", .string(template(server, vendor))),
@@ -114,6 +123,9 @@ extension List {
       ConfigMember("oauth", .string(server.oauth.rawValue)),
     ]
     if let reason = server.reason { members.append(ConfigMember("reason", .string(reason))) }
+    if server.declaration.token?.query != nil {
+      members.append(ConfigMember("warning", .string(warning)))
+    }
     if let variable = server.declaration.token?.variables?.shared?.value {
       members.append(ConfigMember("variable", .string(variable.name)))
     }
@@ -133,13 +145,17 @@ extension List {
           .array(
             server.headerFormats.map { header, format in
               // Not as `"API_KEY": "…"`, which scanners take for a secret.
-              .object([
-                ConfigMember("header", .string(header)), ConfigMember("format", .string(format)),
-              ])
+              .object(
+                [ConfigMember("header", .string(header))]
+                  + variables(of: header, server).map { ConfigMember("variable", .string($0)) }
+                  + [ConfigMember("format", .string(format))])
             })))
     }
     if !vendor.scopes.isEmpty { members.append(ConfigMember("scopes", .strings(vendor.scopes))) }
     if let expiry = vendor.expiry { members.append(ConfigMember("expiry", .string(expiry))) }
+    if let advice = vendor.tokenPerClient {
+      members.append(ConfigMember("tokenPerClient", .string(advice)))
+    }
     if let page = vendor.tokenPage { members.append(ConfigMember("tokenPage", .string(page))) }
     members += [
       ConfigMember("documentation", .string(vendor.documentation)),
