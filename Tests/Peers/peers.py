@@ -17,7 +17,7 @@ PROFILES = sorted((ROOT / "templates" / "profiles").glob("*.yaml"))
 RECIPES = ROOT / "templates" / "recipes"
 
 #: The problems by which a client refuses a server that it cannot have, as the README says.
-REFUSALS = {"no-transport", "no-reference", "variable-name", "windows-argument"}
+REFUSALS = {"no-transport", "no-reference", "no-oauth", "variable-name", "windows-argument"}
 
 
 class CoreLoader(yaml.SafeLoader):
