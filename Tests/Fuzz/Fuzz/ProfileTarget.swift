@@ -41,7 +41,9 @@ enum ProfileTarget {
       return holdsToken(file.bytes)
     }
     var found = false
-    document.forEachScalar { place, _, text in found = found || holdsToken(Array(text[place])) }
+    document.forEachScalar { place, _ in
+      found = found || holdsToken(Array(document.scalars[place]))
+    }
     return found
   }
 
