@@ -56,7 +56,7 @@ extension YAMLConfigDocument {
   }
 
   /// The end of the line of `offset`, or of the last comment below that is indented deeper than
-  /// `column`: such comments belong to what ends at `offset`.
+  /// `column`: such comments belong to what ends at `offset`, as lines of nothing but tabs do.
   func endOfBody(from offset: Int, column: Int) -> Int {
     var end = endOfLine(from: offset)
     var line = startOfNextLine(behind: end)
@@ -66,6 +66,9 @@ extension YAMLConfigDocument {
       while i < lineEnd, Self.isBlank(text[i]) { i += 1 }
       if i < lineEnd {
         guard text[i] == UInt8(ascii: "#"), i - line > column else { break }
+        end = lineEnd
+      } else if text[line..<lineEnd].contains(0x09) {
+        // Such a line is YAML only behind a plain text.
         end = lineEnd
       }
       line = startOfNextLine(behind: lineEnd)
