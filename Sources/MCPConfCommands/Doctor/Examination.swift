@@ -58,12 +58,28 @@ extension Examination {
     let targets = targets(of: client, session.platform)
     let program = ClientProgram(of: targets, in: session.world)
     var files = targets.compactMap { inspector.inspect($0, &session) }
+    leaveOutTwins(&files, session.world)
     for index in files.indices { files[index].changes = changes(files[index], &session) }
     let isInstalled =
       program.state != .missing || files.contains(where: \.isThere)
       || targets.contains(where: setup.places.isDetected)
     return InspectedClient(
       client: client, program: program, files: files, isInstalled: isInstalled)
+  }
+
+  /// Where the project is the home directory, a project's file can be the user's: it is looked at once,
+  /// at the scope that the profile sets up.
+  private func leaveOutTwins(_ files: inout [InspectedFile], _ world: World) {
+    let wanted = loaded?.targets.first { $0.client.id == files.first?.target.client.id }?.scope
+    let all = files
+    files.removeAll { file in
+      let isOfProject = file.target.location.base == .project
+      return all.contains { other in
+        isOfProject != (other.target.location.base == .project)
+          && (wanted.map { $0 == other.target.scope } ?? isOfProject)
+          && file.isThere && world.realPath(file.path) == world.realPath(other.path)
+      }
+    }
   }
 
   /// The profile's target and the same client's other scopes; without a profile, all its places.
