@@ -17,7 +17,7 @@ struct MemoryRun {
     world.readStandardInput = { () throws(FileError) in Array(input.utf8) }
     world.fileExists = { files[$0] != nil }
     world.environment = { $0 == "HOME" ? Array("/home/me".utf8) : nil }
-    world.currentDirectory = { () throws(FileError) in "/work" }
+    world.currentDirectory = { () throws(FileError) in "/repo" }
     world.isTerminal = { _ in false }
     run = MCPConf.run(arguments, world: world)
   }

@@ -235,7 +235,7 @@ import Testing
 
   @Test func `local scope of this project, and of no other`() {
     let local =
-      #"{"mcpServers":{"Jam":\#(Self.entry)},"projects":{"/work/app":{"mcpServers":{"Jam":{"type":"sse","url":"https://x.example.com"}}},"/work/b":{"mcpServers":{"Jam":{"type":"sse","url":"https://y.example.com"}}}}}"#
+      #"{"mcpServers":{"Jam":\#(Self.entry)},"projects":{"/repo/app":{"mcpServers":{"Jam":{"type":"sse","url":"https://x.example.com"}}},"/repo/b":{"mcpServers":{"Jam":{"type":"sse","url":"https://y.example.com"}}}}}"#
     let run = with { $0.files["/home/ann/.claude.json"] = local }.doctor()
     #expect(run.errorText.contains("Claude Code has 'Jam' twice, and uses that of local scope"))
     #expect(run.errorText.split(separator: "\n").filter { $0.contains("twice") }.count == 1)

@@ -24,9 +24,9 @@ struct Machine {
       files.keys.contains { $0 == path || $0.hasPrefix(path + "/") }
     }
     world.realPath = { path in
-      links[path] ?? (path == "." ? "/work/app" : path.hasPrefix("/") ? path : "/work/app/\(path)")
+      links[path] ?? (path == "." ? "/repo/app" : path.hasPrefix("/") ? path : "/repo/app/\(path)")
     }
-    world.currentDirectory = { () throws(FileError) in "/work/app" }
+    world.currentDirectory = { () throws(FileError) in "/repo/app" }
     world.listDirectory = { path throws(FileError) in
       let inside = files.keys.filter { $0.hasPrefix(path + "/") }
       return inside.isEmpty ? nil : inside.map { String($0.dropFirst(path.count + 1)) }.sorted()

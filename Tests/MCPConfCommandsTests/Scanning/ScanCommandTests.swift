@@ -141,7 +141,7 @@ extension ScanCommandTests {
       seen[try fingerprint(layout, with: key) ?? ""] = layout
       seen[try fingerprint(layout, with: tokens.key()) ?? ""] = layout
       seen[try fingerprint(layout, as: "./mcp.json", with: tokens.key()) ?? ""] = layout
-      seen[try fingerprint(layout, as: "/work/mcp.json", with: tokens.key()) ?? ""] = layout
+      seen[try fingerprint(layout, as: "/repo/mcp.json", with: tokens.key()) ?? ""] = layout
     }
     #expect(seen.count == 1)
     #expect(seen.keys.first?.count == 32)

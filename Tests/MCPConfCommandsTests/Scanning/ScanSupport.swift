@@ -16,8 +16,8 @@ struct ScanRun {
   ) {
     var world = World.failing.with(variables: ["HOME": "/home/me"]).with(files: files)
     world.readStandardInput = { () throws(FileError) in Array(input.utf8) }
-    world.currentDirectory = { () throws(FileError) in "/work" }
-    world.realPath = { $0.hasPrefix("/") ? $0 : $0 == "." ? "/work" : "/work/\($0)" }
+    world.currentDirectory = { () throws(FileError) in "/repo" }
+    world.realPath = { $0.hasPrefix("/") ? $0 : $0 == "." ? "/repo" : "/repo/\($0)" }
     let directories = Self.directories(of: Array(files.keys))
     world.fileKind = { path, _ in
       files[path] != nil ? .regular : directories[path] != nil ? .directory : nil
