@@ -85,10 +85,12 @@ extension YAMLConfigDocument {
     var i = tree.range(of: node).lowerBound
     var upper = i
     guard tree.hasProperties(node) else { return (upper, i) }
-    while text[i] == UInt8(ascii: "&") || text[i] == UInt8(ascii: "!") {
-      while !Self.isWhiteSpace(text[i]) { i += 1 }
+    // The tag or anchor of the first key or element is not the collection's.
+    let end = tree.children(of: node).first.map { tree.range(of: $0).lowerBound } ?? text.count
+    while i < end, text[i] == UInt8(ascii: "&") || text[i] == UInt8(ascii: "!") {
+      while i < end, !Self.isWhiteSpace(text[i]) { i += 1 }
       upper = i
-      while Self.isWhiteSpace(text[i]) || text[i] == UInt8(ascii: "#") {
+      while i < end, Self.isWhiteSpace(text[i]) || text[i] == UInt8(ascii: "#") {
         i = text[i] == UInt8(ascii: "#") ? endOfLine(from: i) : i + 1
       }
     }

@@ -26,6 +26,16 @@ struct Model {
     return text(self) == text(other)
   }
 
+  func has(_ path: ConfigPath) -> Bool {
+    path.steps.reduce(value) { value, step in
+      switch step {
+      case .member(let name): value?[name]
+      case .element(let key, let id):
+        Self.elements(of: value).first { Self.isElement($0, key, id) }
+      }
+    } != nil
+  }
+
   private static func setting(
     _ new: ConfigValue, in value: ConfigValue?, _ steps: ArraySlice<PathStep>
   ) -> ConfigValue {
