@@ -107,7 +107,13 @@ struct YAMLBlockUpdate {
   /// An item's lines, with the line break before them.
   private func lines(of k: Int, lastKept: Int?) -> Range<Int> {
     let start = document.startOfLine(of: container.items[k].lower)
-    let end = endOfBody(k)
+    var end = endOfBody(k)
+    if k > 0, document.keepsEmptyLines(container.items[k - 1].value) {
+      // They would become lines of the text before.
+      while case let next = document.startOfNextLine(behind: end), isEmptyLine(next) {
+        end = document.endOfLine(from: next)
+      }
+    }
     let lineBreak = document.lineBreak(before: start) ?? start
     guard k > 0, lastKept ?? -1 < k || isEmptyLine(document.startOfNextLine(behind: end)) else {
       return lineBreak..<end

@@ -1,3 +1,5 @@
+internal import YAMLSyntax
+
 extension YAMLConfigDocument {
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
@@ -75,6 +77,15 @@ extension YAMLConfigDocument {
       if lineEnd == text.count { break }
     }
     return end
+  }
+
+  /// Whether a node ends in a block text that keeps the empty lines behind it: `|+` or `>+`.
+  func keepsEmptyLines(_ node: YAMLTree.Node) -> Bool {
+    var last = node
+    while let child = tree.children(of: last).last { last = child }
+    guard [.literal, .folded].contains(tree.style(of: last)) else { return false }
+    let start = tree.range(of: last).lowerBound
+    return text[start..<endOfLine(from: start)].contains(UInt8(ascii: "+"))
   }
 
   func hasComment(in range: Range<Int>) -> Bool { text[range].contains(UInt8(ascii: "#")) }

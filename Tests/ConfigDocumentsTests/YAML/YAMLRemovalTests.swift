@@ -17,6 +17,9 @@ private let one = ConfigValue.number("1")
     EditCase.yaml(
       "beside a key with an anchor in a mapping with a tag", "m: !a\n  &b k: 1\n  n: 2\n",
       .remove(["m", "n"]), "m: !a\n  &b k: 1\n"),
+    EditCase.yaml(
+      "empty lines that a text before it would keep", "s:\n >+\nk:\n \n", .remove(["k"]),
+      "s:\n >+\n"),
     EditCase.yaml("a tab on a line behind it", "a: x\n \t\nb: 2\n", .remove(["a"]), "b: 2\n"),
     EditCase.yaml("a tab at the end", "? Y%YAML 1.2\n \t", .remove(["Y%YAML 1.2"]), "{}"),
     EditCase.yaml("what is not there", "a: 1\n", .remove(["b", "c"]), "a: 1\n"),
