@@ -76,6 +76,9 @@ def fuzz(target, options, scratch):
     environment = {"MCPCONF_FUZZ": target, "PATH": os.environ.get("PATH", ""), "HOME": str(scratch)}
     # The symbols of a crash are looked up when somebody looks at it, not in every run.
     environment["SWIFT_BACKTRACE"] = "enable=no"
+    if options.repeatable:
+        # Else each process has hash tables of its own, and so reaches other places.
+        environment["SWIFT_DETERMINISTIC_HASHING"] = "1"
     # A command is the last thing that a process does, and leaves its memory to the end of it.
     environment["ASAN_OPTIONS"] = "detect_leaks=0"
     done = subprocess.run(
