@@ -50,6 +50,37 @@ extension ConfigNode {
   }
 
   package subscript(name: String) -> ConfigNode? {
-    members.first { $0.name.value.utf8.elementsEqual(name.utf8) }?.node
+    members.first { $0.name.value.isSame(as: name) }?.node
+  }
+}
+
+extension ConfigNode {
+  /// The text of a string.
+  package var text: String? {
+    if case .string(let text) = content { text } else { nil }
+  }
+
+  /// Whether it is `value`, with the members in the same order.
+  package func isSame(as value: ConfigValue) -> Bool {
+    switch (content, value) {
+    case (.null, .null): return true
+    case (.bool(let now), .bool(let wanted)): return now == wanted
+    case (.number(let now), .number(let wanted)), (.string(let now), .string(let wanted)):
+      return now.isSame(as: wanted)
+    case (.array(let now), .array(let wanted)):
+      guard now.count == wanted.count else { return false }
+      for index in now.indices where !now[index].isSame(as: wanted[index]) { return false }
+      return true
+    case (.object(let now), .object(let wanted)):
+      guard now.count == wanted.count else { return false }
+      for index in now.indices
+      where !now[index].name.value.isSame(as: wanted[index].name)
+        || !now[index].node.isSame(as: wanted[index].value)
+      {
+        return false
+      }
+      return true
+    default: return false
+    }
   }
 }

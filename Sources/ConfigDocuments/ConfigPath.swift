@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The way from the root of a document to one value, whatever the format.
 ///
 /// `["mcpServers", "Jam"]` is a member of a member; `["inputs", .element("id", "jam-token")]` is
@@ -36,7 +38,14 @@ extension PathStep: Hashable {
     }
   }
 
-  package static func == (a: PathStep, b: PathStep) -> Bool { a.bytes == b.bytes }
+  package static func == (a: PathStep, b: PathStep) -> Bool {
+    switch (a, b) {
+    case (.member(let x), .member(let y)): x.isSame(as: y)
+    case (.element(let key, let x), .element(let other, let y)):
+      key.isSame(as: other) && x.isSame(as: y)
+    default: false
+    }
+  }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A configuration value of any format: what a client's file holds, without how it is written.
 package enum ConfigValue: Sendable {
   case null
@@ -27,7 +29,7 @@ extension ConfigValue {
 
   package subscript(name: String) -> ConfigValue? {
     guard case .object(let members) = self else { return nil }
-    return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
+    return members.first { $0.name.isSame(as: name) }?.value
   }
 }
 
@@ -38,8 +40,8 @@ extension ConfigValue: Equatable {
     switch (a, b) {
     case (.null, .null): true
     case (.bool(let x), .bool(let y)): x == y
-    case (.number(let x), .number(let y)): x.utf8.elementsEqual(y.utf8)
-    case (.string(let x), .string(let y)): x.utf8.elementsEqual(y.utf8)
+    case (.number(let x), .number(let y)): x.isSame(as: y)
+    case (.string(let x), .string(let y)): x.isSame(as: y)
     case (.array(let x), .array(let y)): x == y
     case (.object(let x), .object(let y)): x == y
     default: false
@@ -49,7 +51,7 @@ extension ConfigValue: Equatable {
 
 extension ConfigMember: Equatable {
   package static func == (a: ConfigMember, b: ConfigMember) -> Bool {
-    a.name.utf8.elementsEqual(b.name.utf8) && a.value == b.value
+    a.name.isSame(as: b.name) && a.value == b.value
   }
 }
 

@@ -54,9 +54,12 @@ package struct EntryShape: Sendable {
 extension EntryShape {
   /// What only a server that is started has.
   package var stdioMembers: [String] {
-    [command, environment]
-      + [arguments, passedVariables, workingDirectory, environmentFile]
-      .compactMap { $0 }
+    var names = [command, environment]
+    if let arguments { names.append(arguments) }
+    if let passedVariables { names.append(passedVariables) }
+    if let workingDirectory { names.append(workingDirectory) }
+    if let environmentFile { names.append(environmentFile) }
+    return names
   }
 
   /// What only a server that is reached over HTTP has, beside its address.

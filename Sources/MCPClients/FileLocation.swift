@@ -51,6 +51,17 @@ package struct FileLocation: Hashable, Sendable {
 
   package var components: [String] { Self.components(of: path) }
 
+  /// The path without slashes that separate nothing.
+  package var plainPath: String {
+    var isPlain = true
+    var last = UInt8(ascii: "/")
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "/"), last == byte { isPlain = false }
+      last = byte
+    }
+    return isPlain && last != UInt8(ascii: "/") ? path : components.joined(separator: "/")
+  }
+
   package static func components(of path: String) -> [String] {
     path.split(separator: "/").map(String.init)
   }

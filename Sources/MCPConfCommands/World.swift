@@ -86,7 +86,7 @@ package struct World: Sendable {
   /// A variable that is set, not empty and text.
   func text(ofVariable name: String) -> String? {
     guard let bytes = environment(name), !bytes.isEmpty else { return nil }
-    return String(validating: bytes, as: UTF8.self)
+    return String(validUTF8: bytes)
   }
 
   /// The directory that one of the XDG variables names, or `fallback` in the home directory.

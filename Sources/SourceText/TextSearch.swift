@@ -12,3 +12,14 @@ extension StringProtocol {
     return false
   }
 }
+
+extension String {
+  /// Whether both are the same bytes; `==` would call two spellings of `é` equal.
+  package func isSame(as other: String) -> Bool {
+    // Most names differ in length already.
+    guard utf8.count == other.utf8.count else { return false }
+    let (a, b) = (utf8Span.span, other.utf8Span.span)
+    for index in a.indices where a[index] != b[index] { return false }
+    return true
+  }
+}

@@ -12,6 +12,8 @@ extension JSONDocument {
   func places(
     of steps: [PathStep], in container: ItemList
   ) throws(DocumentError) -> [Place] {
+    // A table costs more than looking at a few names one by one.
+    if container.isObject, steps.count <= 4 { return places(ofFew: steps, in: container) }
     var found: [Place] = []
     // Names are compared as bytes, so that half a surrogate pair matches nothing.
     var wanted: [[UInt8]: Int] = [:]
@@ -36,6 +38,21 @@ extension JSONDocument {
           guard let child = wanted[identity] else { continue }
           found.append(Place(child: child, item: index))
         }
+      }
+    }
+    return found
+  }
+
+  private func places(ofFew steps: [PathStep], in object: ItemList) -> [Place] {
+    var found: [Place] = []
+    for (index, item) in object.items.enumerated() {
+      guard let written = item.name else { continue }
+      for (child, step) in steps.enumerated() {
+        guard case .member(let name) = step,
+          JSONString.stands(text, written, for: name.utf8Span.span)
+        else { continue }
+        found.append(Place(child: child, item: index))
+        break
       }
     }
     return found
@@ -72,7 +89,7 @@ extension JSONDocument {
   func matches(_ range: Range<Int>, _ value: ConfigValue) throws(DocumentError) -> Bool {
     switch (text[range.lowerBound], value) {
     case (UInt8(ascii: "\""), .string(let wanted)):
-      return JSONString.decoded(text, range).elementsEqual(wanted.utf8)
+      return JSONString.stands(text, range, for: wanted.utf8Span.span)
     case (UInt8(ascii: "t"), .bool(let flag)): return flag
     case (UInt8(ascii: "f"), .bool(let flag)): return !flag
     case (UInt8(ascii: "n"), .null): return true
@@ -99,10 +116,12 @@ extension JSONDocument {
     _ container: ItemList, _ wanted: [ConfigMember]
   ) throws(DocumentError) -> Bool {
     let found = try places(of: wanted.map { .member($0.name) }, in: container)
-    guard found.count == wanted.count, Set(found.map(\.child)).count == wanted.count else {
-      return false
-    }
+    guard found.count == wanted.count else { return false }
+    var isFound = [Bool](repeating: false, count: wanted.count)
     for place in found {
+      // Twice the same, and another not at all.
+      if isFound[place.child] { return false }
+      isFound[place.child] = true
       let value = container.items[place.item].value
       guard try matches(value, wanted[place.child].value) else { return false }
     }

@@ -72,7 +72,5 @@ extension JSONDocument {
     }
   }
 
-  func string(_ range: Range<Int>) -> String {
-    String(decoding: JSONString.decoded(text, range), as: UTF8.self)
-  }
+  func string(_ range: Range<Int>) -> String { JSONString.string(text, range) }
 }

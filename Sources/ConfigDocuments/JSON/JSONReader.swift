@@ -129,9 +129,7 @@ struct JSONReader {
     return false
   }
 
-  private func string(_ range: Range<Int>) -> String {
-    String(decoding: JSONString.decoded(text, range), as: UTF8.self)
-  }
+  private func string(_ range: Range<Int>) -> String { JSONString.string(text, range) }
 
   func place(_ range: Range<Int>) -> SourceRange {
     JSONDocument.place(range, start, text.count, file)

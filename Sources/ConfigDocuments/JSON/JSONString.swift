@@ -1,12 +1,40 @@
 /// Takes the escapes out of strings that were checked before.
 enum JSONString {
+  /// The string at `range`, quotes included.
+  static func string(_ text: [UInt8], _ range: Range<Int>) -> String {
+    guard hasEscape(text.span, range) else {
+      return String(decoding: text[range.lowerBound + 1..<range.upperBound - 1], as: UTF8.self)
+    }
+    return String(decoding: decoded(text, range), as: UTF8.self)
+  }
+
+  /// Whether the string at `range`, quotes included, stands for the bytes of `name`.
+  static func stands(_ text: [UInt8], _ range: Range<Int>, for name: Span<UInt8>) -> Bool {
+    let bytes = text.span
+    if hasEscape(bytes, range) {
+      let decoded = decoded(text, range)
+      return decoded.count == name.count && isSame(decoded.span, 0, name)
+    }
+    return range.count - 2 == name.count && isSame(bytes, range.lowerBound + 1, name)
+  }
+
+  private static func isSame(_ text: Span<UInt8>, _ start: Int, _ name: Span<UInt8>) -> Bool {
+    for index in name.indices where text[start + index] != name[index] { return false }
+    return true
+  }
+
+  private static func hasEscape(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where text[index] == UInt8(ascii: "\\") { return true }
+    return false
+  }
+
   /// The bytes that the string at `range`, quotes included, stands for.
   ///
   /// Half of a surrogate pair, which JSON can spell and Unicode has no bytes for, becomes three
   /// bytes that are not UTF-8: such a string equals only itself, never a string of ours.
   static func decoded(_ text: [UInt8], _ range: Range<Int>) -> [UInt8] {
     let inner = range.lowerBound + 1..<range.upperBound - 1
-    guard text[inner].contains(UInt8(ascii: "\\")) else { return Array(text[inner]) }
+    guard hasEscape(text.span, range) else { return Array(text[inner]) }
     var output: [UInt8] = []
     var i = inner.lowerBound
     while i < inner.upperBound {

@@ -50,13 +50,6 @@ extension YAMLConfigDocument {
     return i
   }
 
-  /// The start of the white space that ends at `offset`.
-  func startOfWhiteSpace(before offset: Int) -> Int {
-    var i = offset
-    while i > start, Self.isWhiteSpace(text[i - 1]) { i -= 1 }
-    return i
-  }
-
   /// The end of the line of `offset`, or of the last comment below that is indented deeper than
   /// `column`: such comments belong to what ends at `offset`, as lines of nothing but tabs do.
   func endOfBody(from offset: Int, column: Int) -> Int {

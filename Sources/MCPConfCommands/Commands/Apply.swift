@@ -27,8 +27,7 @@ enum Apply {
       }
     }
     var result =
-      session.format == .json
-      ? TargetLine.json(lines) : CommandResult(lines.map { $0.text + "\n" }.joined())
+      session.format == .json ? TargetLine.json(lines) : CommandResult(TargetLine.text(lines))
     result.isPartial = true
     return result
   }
@@ -161,6 +160,12 @@ struct TargetLine {
       ConfigMember("changes", .strings(changes.map(\.text))),
       ConfigMember("commands", .strings(commands)),
     ])
+  }
+
+  static func text(_ lines: [TargetLine]) -> String {
+    var text = ""
+    for line in lines { text += line.text + "\n" }
+    return text
   }
 
   static func json(_ lines: [TargetLine]) -> CommandResult {

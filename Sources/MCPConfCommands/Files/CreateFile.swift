@@ -29,7 +29,7 @@ extension POSIX {
       defer { close(directory) }
       let locked = try lock(directory: directory, timeout: options.lockTimeout)
       let warnings = try holdingSignals { () throws(FileError.Reason) in
-        if locked { removeStaleTemporaries(for: name, in: directory) }
+        if locked { removeStaleTemporaries(for: [name], in: directory) }
         return try create(name, bytes, mode: mode, in: directory)
       }
       return WriteResult(outcome: .created, path: path, warnings: warnings)

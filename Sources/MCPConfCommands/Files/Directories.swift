@@ -49,28 +49,15 @@ extension POSIX {
     }
   }
 
-  /// The names in an open directory, in no order; its own reading position is not moved.
-  static func names(in directory: Int32) throws(FileError.Reason) -> [String] {
-    let own = retrying { unsafe openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    if own < 0 { throw lastError }
-    guard let stream = unsafe fdopendir(own) else {
-      let error = lastError
-      close(own)
-      throw error
-    }
-    defer { unsafe closedir(stream) }
+  /// The names in an open directory, in no order, without `.`, `..` and what is not UTF-8.
+  ///
+  /// To be asked once for each time the directory is opened.
+  private static func names(in directory: Int32) throws(FileError.Reason) -> [String] {
     var names: [String] = []
-    while true {
-      errno = 0
-      guard let entry = unsafe readdir(stream) else { break }
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
-          unsafe String(validatingCString: $0)
-        }
-      }
-      if let name, name != ".", name != ".." { names.append(name) }
+    try unsafe forEachName(in: directory) { name in
+      guard let name = unsafe String(validating: name, as: UTF8.self) else { return }
+      if name != ".", name != ".." { names.append(name) }
     }
-    if errno != 0 { throw lastError }
     return names
   }
 

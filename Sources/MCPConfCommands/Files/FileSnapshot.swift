@@ -18,19 +18,19 @@ struct FileSnapshot {
     guard let seen = try POSIX.status(name, in: directory, followingLinks: false) else {
       return nil
     }
+    try self.init(name, seen, in: directory, limit: limit)
+  }
+
+  private init(
+    _ name: String, _ seen: FileStatus, in directory: Int32, limit: Int
+  ) throws(FileError.Reason) {
     // It was no link when the path was resolved.
     if seen.kind == .symbolicLink { throw .changed }
     guard seen.kind == .regular else { throw .notRegular(seen.kind) }
     if seen.size > limit { throw .tooLarge(limit: limit) }
-    let descriptor = POSIX.retrying {
-      unsafe openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    }
-    if descriptor < 0 {
-      let error = POSIX.lastError
-      throw error == .system(ENOENT) || error == .system(ELOOP) ? .changed : error
-    }
+    let descriptor = try POSIX.openRegular(name, in: directory)
     defer { close(descriptor) }
-    bytes = try POSIX.readAll(descriptor, expected: seen.size, limit: limit)
+    bytes = try POSIX.readFile(descriptor, size: seen.size, limit: limit)
     status = try POSIX.status(of: descriptor)
     if status != seen { throw .changed }
   }
@@ -41,14 +41,28 @@ struct FileSnapshot {
   static func isCurrent(
     _ snapshot: FileSnapshot?, _ name: String, in directory: Int32, limit: Int
   ) throws(FileError.Reason) -> Bool {
-    let status = try POSIX.status(name, in: directory, followingLinks: false)
-    guard status == snapshot?.status else { return false }
-    guard let snapshot else { return true }
+    let seen = try POSIX.status(name, in: directory, followingLinks: false)
+    guard let snapshot, let seen else { return snapshot == nil && seen == nil }
+    guard seen == snapshot.status else { return false }
     do {
-      let now = try FileSnapshot(name, in: directory, limit: limit)
-      return now?.status == snapshot.status && now?.bytes == snapshot.bytes
+      let now = try FileSnapshot(name, seen, in: directory, limit: limit)
+      return now.bytes == snapshot.bytes
     } catch .changed {
       return false
     }
+  }
+}
+
+extension POSIX {
+  /// Opens a name that was seen to be a regular file; throws `changed` when it is gone or a link.
+  static func openRegular(
+    _ name: String, in directory: Int32
+  ) throws(FileError.Reason) -> Int32 {
+    let descriptor = retrying {
+      unsafe openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    }
+    if descriptor >= 0 { return descriptor }
+    let error = lastError
+    throw error == .system(ENOENT) || error == .system(ELOOP) ? .changed : error
   }
 }

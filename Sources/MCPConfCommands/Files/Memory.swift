@@ -10,6 +10,8 @@ extension POSIX {
     #if canImport(Glibc)
       mallopt(M_MMAP_THRESHOLD, 32 << 20)
       mallopt(M_TRIM_THRESHOLD, .max)
+      // Asked for in larger pieces; what is not touched costs nothing.
+      mallopt(M_TOP_PAD, 1 << 20)
     #endif
   }
 

@@ -29,3 +29,12 @@ enum PathText {
     return String(path[..<end])
   }
 }
+
+extension String {
+  /// The bytes as text, nil when they are not UTF-8; the library's own initializer would set up generic
+  /// types in every run.
+  init?(validUTF8 bytes: [UInt8]) {
+    guard let text = try? UTF8Span(validating: bytes.span) else { return nil }
+    self.init(copying: text)
+  }
+}

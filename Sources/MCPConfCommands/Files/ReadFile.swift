@@ -66,7 +66,10 @@ extension POSIX {
   ) throws(FileError.Reason) -> [UInt8] {
     let status = try status(of: descriptor)
     guard status.kind == .regular || streams else { throw .notRegular(status.kind) }
-    if status.kind == .regular, status.size > limit { throw .tooLarge(limit: limit) }
-    return try readAll(descriptor, expected: status.size, limit: limit)
+    guard status.kind == .regular else {
+      return try readAll(descriptor, expected: status.size, limit: limit)
+    }
+    if status.size > limit { throw .tooLarge(limit: limit) }
+    return try readFile(descriptor, size: status.size, limit: limit)
   }
 }

@@ -32,9 +32,9 @@ extension POSIX {
     throw error
   }
 
-  /// Reads to the end; `expected` bytes are likely.
+  /// Reads to the end; `expected` bytes are likely, and `endsThere` when the first call gives as many.
   static func readAll(
-    _ descriptor: Int32, expected: Int, limit: Int
+    _ descriptor: Int32, expected: Int, limit: Int, endsThere: Bool = false
   ) throws(FileError.Reason) -> [UInt8] {
     var bytes: [UInt8] = []
     // One more than expected, so that a full buffer means there is more to come.
@@ -42,11 +42,22 @@ extension POSIX {
     while true {
       let part = try readSome(descriptor, capacity: capacity)
       if part.isEmpty { return bytes }
+      if endsThere, bytes.isEmpty, part.count == expected { return part }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit { throw .tooLarge(limit: limit) }
       // When all that was expected is here, the next call only meets the end.
       capacity = bytes.count == expected ? 512 : 1 << 16
     }
+  }
+
+  /// Reads a regular file that should have `size` bytes.
+  ///
+  /// Such a file gives all that it has: when one byte more was asked for and did not come, that was
+  /// the end. A size of nothing says nothing, as in `/proc`.
+  static func readFile(
+    _ descriptor: Int32, size: Int, limit: Int
+  ) throws(FileError.Reason) -> [UInt8] {
+    try readAll(descriptor, expected: size, limit: limit, endsThere: size > 0)
   }
 
   /// Writes all bytes, however many calls that takes.

@@ -36,14 +36,18 @@ extension TemporaryFile {
   func replace(
     _ target: String, expecting old: FileSnapshot, limit: Int
   ) throws(FileError.Reason) {
+    guard try POSIX.status(target, in: directory, followingLinks: false) == old.status else {
+      throw .changed
+    }
+    if try POSIX.exchange(name, target, in: directory) {
+      if isUntouched(old, limit: limit) { return remove() }
+      try putBack(at: target)
+      throw .changed
+    }
     guard try FileSnapshot.isCurrent(old, target, in: directory, limit: limit) else {
       throw .changed
     }
-    let ours = try POSIX.status(name, in: directory, followingLinks: false)
-    guard try POSIX.exchange(name, target, in: directory) else { return try rename(to: target) }
-    if isUntouched(old, limit: limit) { return remove() }
-    try putBack(over: ours, at: target)
-    throw .changed
+    try rename(to: target)
   }
 
   /// The same text in the same file; its other times and links have moved with the exchange.
@@ -55,8 +59,8 @@ extension TemporaryFile {
   }
 
   /// Exchanges until what comes out is what went in, so that the last to write has the name.
-  private func putBack(over ours: FileStatus?, at target: String) throws(FileError.Reason) {
-    var placed = ours?.inode
+  private func putBack(at target: String) throws(FileError.Reason) {
+    var placed = inode
     for _ in 0..<10 {
       let next = try POSIX.status(name, in: directory, followingLinks: false)?.inode
       guard try POSIX.exchange(name, target, in: directory) else {

@@ -11,6 +11,8 @@ struct TemporaryFile {
   let directory: Int32
   let name: String
   let warnings: [FileWarning]
+  /// Tells it from the file that it replaces; nil for one that replaces none.
+  let inode: UInt64?
 
   /// Who may do what with the new file.
   enum Access {
@@ -32,7 +34,7 @@ struct TemporaryFile {
     defer { close(descriptor) }
     do {
       // Owner and mode first: the text is never readable by more people than before.
-      warnings = try Self.apply(access, to: descriptor, in: directory)
+      (inode, warnings) = try Self.apply(access, to: descriptor, in: directory)
       try POSIX.writeAll(bytes, descriptor: descriptor)
       if isFlushed { try POSIX.flush(descriptor) }
     } catch {
@@ -64,12 +66,15 @@ struct TemporaryFile {
   /// Gives the new file the owner, group and mode of the old one, and its access control list.
   private static func apply(
     _ access: Access, to descriptor: Int32, in directory: Int32
-  ) throws(FileError.Reason) -> [FileWarning] {
+  ) throws(FileError.Reason) -> (inode: UInt64?, warnings: [FileWarning]) {
     switch access {
-    case .new: return []
-    case .keeping(let old): return try apply(old, 0o600, to: descriptor).warnings
+    case .new: return (nil, [])
+    case .keeping(let old):
+      let (inode, _, warnings) = try apply(old, 0o600, to: descriptor)
+      return (inode, warnings)
     case .replacing(let name, let old):
-      var (mode, warnings) = try apply(old, 0o7777, to: descriptor)
+      let (inode, mode, others) = try apply(old, 0o7777, to: descriptor)
+      var warnings = others
       let attributes = try attributes(of: name, in: directory)
       // A list from the directory would let in whom the old file did not.
       if !attributes.hasAccessList { ExtendedAttributes.removeAccessList(of: descriptor) }
@@ -77,23 +82,24 @@ struct TemporaryFile {
         warnings.append(.attributesNotKept)
         if attributes.hasAccessList {
           // Without the list its mask would be the group's rights.
-          mode &= ~0o2070
-          guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode)) == 0 else {
+          guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode & ~0o2070)) == 0 else {
             throw POSIX.lastError
           }
         }
       }
-      return warnings
+      return (inode, warnings)
     }
   }
 
   private static func apply(
     _ old: FileStatus, _ mask: UInt32, to descriptor: Int32
-  ) throws(FileError.Reason) -> (mode: UInt32, warnings: [FileWarning]) {
+  ) throws(FileError.Reason) -> (inode: UInt64, mode: UInt32, warnings: [FileWarning]) {
     var warnings: [FileWarning] = []
     var mode = old.permissions & mask
     let new = try POSIX.status(of: descriptor)
-    if new.owner == old.owner, new.group == old.group, new.permissions == mode { return (mode, []) }
+    if new.owner == old.owner, new.group == old.group, new.permissions == mode {
+      return (new.inode, mode, [])
+    }
     if new.owner != old.owner, fchown(descriptor, old.owner, gid_t.max) != 0 {
       throw .foreignOwner(old.owner)
     }
@@ -104,19 +110,13 @@ struct TemporaryFile {
     }
     // After the owner, since changing that clears setuid and setgid.
     guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode)) == 0 else { throw POSIX.lastError }
-    return (mode, warnings)
+    return (new.inode, mode, warnings)
   }
 
   private static func attributes(
     of name: String, in directory: Int32
   ) throws(FileError.Reason) -> ExtendedAttributes {
-    let descriptor = POSIX.retrying {
-      unsafe openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    }
-    if descriptor < 0 {
-      let error = POSIX.lastError
-      throw error == .system(ENOENT) || error == .system(ELOOP) ? .changed : error
-    }
+    let descriptor = try POSIX.openRegular(name, in: directory)
     defer { close(descriptor) }
     return ExtendedAttributes(of: descriptor)
   }

@@ -72,9 +72,12 @@ private struct FileUpdate {
     let new = try newBytes(of: old, in: directory, transform)
     guard let new, new != old?.bytes else {
       // A run that was killed right after the exchange leaves its temporary file and nothing to do.
-      return try POSIX.holdingSignals {
-        if locked { removeLeftovers(in: directory) }
-        let backup = options.backsUpUnchanged ? try keepBackup(of: old, in: directory) : nil
+      if locked { removeLeftovers(in: directory) }
+      guard options.backsUpUnchanged else {
+        return WriteResult(outcome: .unchanged, path: target)
+      }
+      return try POSIX.holdingSignals { () throws(FileError.Reason) in
+        let backup = try keepBackup(of: old, in: directory)
         return WriteResult(outcome: .unchanged, path: target, backup: backup)
       }
     }
@@ -166,9 +169,8 @@ private struct FileUpdate {
   }
 
   private func removeLeftovers(in directory: Int32) {
-    POSIX.removeStaleTemporaries(for: name, in: directory)
-    if let suffix = options.backupSuffix {
-      POSIX.removeStaleTemporaries(for: name + suffix, in: directory)
-    }
+    var targets = [name]
+    if let suffix = options.backupSuffix { targets.append(name + suffix) }
+    POSIX.removeStaleTemporaries(for: targets, in: directory)
   }
 }

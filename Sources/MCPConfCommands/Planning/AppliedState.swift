@@ -7,7 +7,7 @@ internal import SourceText
 struct AppliedState {
   /// Nil where no home is known; then nothing is remembered.
   private let path: String?
-  private let targets: ConfigValue?
+  private let targets: ConfigNode?
   /// The file, when it is there and says nothing that can be understood.
   let damagedPath: String?
 
@@ -21,10 +21,12 @@ struct AppliedState {
 
   func memory(of key: String) -> TargetMemory { TargetMemory(targets?[key]) }
 
-  /// Remembers one target; the file is only written when something is new.
-  func remember(_ change: MemoryChange, of key: String, world: World) throws {
-    let known = memory(of: key)
-    guard let path, change.applied(to: known) != known else { return }
+  /// Remembers one target, of which `known` was remembered; the file is only written when something
+  /// is new.
+  func remember(
+    _ change: MemoryChange, of key: String, known: TargetMemory, world: World
+  ) throws {
+    guard let path, !change.isKnown(to: known) else { return }
     var options = WriteOptions()
     options.newDirectoryMode = 0o700
     // Waiting for the disk is most of what a small file costs, and this one can be lost.
@@ -43,10 +45,13 @@ struct AppliedState {
     }
   }
 
-  private static func targets(_ bytes: [UInt8]) -> ConfigValue? {
-    let document = try? ConfigFormat.json(.strict).document(bytes, file: .none)
-    guard let targets = try? document?.node(at: ["targets"]), targets.isObject else { return nil }
-    return targets.value
+  private static func targets(_ bytes: [UInt8]) -> ConfigNode? {
+    let root = try? ConfigFormat.json(.strict).root(of: bytes, file: .none) { path in
+      path[0] == "targets" ? .whole : .nothing
+    }
+    guard let members = root?.members, members.count == 1, case .object = members[0].node.content
+    else { return nil }
+    return members[0].node
   }
 
   private static func edit(_ bytes: [UInt8], _ changes: [DocumentChange]) throws -> [UInt8] {

@@ -100,8 +100,9 @@ struct DocumentPlanner {
   private func namesToRemove(
     _ existing: [ConfigNodeMember], _ remembered: TargetMemory, prune: Bool, exclusive: Bool
   ) -> [String] {
-    let wanted = Set(rendering.entries.map(\.name))
     var names = rendering.absent
+    guard prune || exclusive || names.count > 1 else { return names }
+    let wanted = Set(rendering.entries.map(\.name))
     if prune { names += remembered.servers.map(\.name).filter { !wanted.contains($0) } }
     if exclusive { names += existing.map(\.name.value).filter { !wanted.contains($0) } }
     var seen: Set<String> = []
@@ -207,8 +208,7 @@ struct ChangeBuilder {
       return
     }
     let merge = EntryMerge(
-      path: path, shape: target.client.shape(of: target), wanted: entry.members,
-      defaults: entry.defaults, current: node,
+      path: path, target: target, wanted: entry.members, defaults: entry.defaults, current: node,
       remembered: remembered.servers.first { $0.name == entry.name }?.value)
     guard !merge.changes.isEmpty else { return }
     changes += merge.changes
@@ -244,7 +244,7 @@ struct ChangeBuilder {
   }
 
   private func node(_ name: String) -> ConfigNode? {
-    existing.first { $0.name.value.utf8.elementsEqual(name.utf8) }?.node
+    existing.first { $0.name.value.isSame(as: name) }?.node
   }
 }
 

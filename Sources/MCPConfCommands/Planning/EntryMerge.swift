@@ -8,7 +8,7 @@ internal import SourceText
 /// are the user's and stay, except what would contradict ours: the other transport's members.
 struct EntryMerge {
   let path: ConfigPath
-  let shape: EntryShape
+  let target: ClientTarget
   let wanted: [ConfigMember]
   /// What the entry has to have, whatever its value.
   let defaults: [ConfigMember]
@@ -21,24 +21,20 @@ struct EntryMerge {
   private(set) var keys: [String] = []
 
   init(
-    path: ConfigPath, shape: EntryShape, wanted: [ConfigMember],
+    path: ConfigPath, target: ClientTarget, wanted: [ConfigMember],
     defaults: [ConfigMember], current: ConfigNode,
     remembered: ConfigValue?
   ) {
     self.path = path
-    self.shape = shape
+    self.target = target
     self.wanted = wanted
     self.defaults = defaults
     self.current = current
     self.remembered = remembered
     for member in wanted {
-      merge(
-        member, over: current[member.name], remembered?[member.name],
-        at: path.appending(member: member.name), key: member.name)
+      merge(member, over: current[member.name], remembered?[member.name], in: path, key: "")
     }
-    for member in defaults where current[member.name] == nil {
-      set(path.appending(member: member.name), member.value, key: member.name)
-    }
+    for member in defaults where current[member.name] == nil { set(member, in: path, key: "") }
     removeStaleMembers()
   }
 
@@ -55,22 +51,25 @@ struct EntryMerge {
     }
   }
 
+  /// `parent` is the object that the member stands in, `key` what its name follows in `keys`.
+  ///
+  /// Paths and keys are only put together where something changes: mostly nothing does.
   private mutating func merge(
     _ member: ConfigMember, over now: ConfigNode?, _ remembered: ConfigValue?,
-    at place: ConfigPath, key: String
+    in parent: ConfigPath, key: String
   ) {
     guard let now, case .object(let fields) = member.value, case .object = now.content else {
-      if now?.value != member.value { set(place, member.value, key: key) }
+      if now?.isSame(as: member.value) != true { set(member, in: parent, key: key) }
       return
     }
+    let stale = staleFields(of: now, member, remembered)
+    if stale.isEmpty, now.isSame(as: member.value) { return }
+    let place = parent.appending(member: member.name)
+    let inner = "\(key)\(member.name)."
     for field in fields {
-      merge(
-        field, over: now[field.name], remembered?[field.name],
-        at: place.appending(member: field.name), key: "\(key).\(field.name)")
+      merge(field, over: now[field.name], remembered?[field.name], in: place, key: inner)
     }
-    for field in staleFields(of: now, member, remembered) {
-      remove(place.appending(member: field), key: "\(key).\(field)")
-    }
+    for field in stale { remove(place.appending(member: field), key: inner + field) }
   }
 
   /// Headers that are ours in another letter case, and fields that we used to write.
@@ -80,14 +79,19 @@ struct EntryMerge {
     let wantedNames = member.value.memberNames
     let rememberedNames = remembered?.memberNames ?? []
     return now.members.map(\.name.value).filter { name in
-      if wantedNames.contains(where: { isSame($0, name) }) { return false }
-      if rememberedNames.contains(where: { isSame($0, name) }) { return true }
+      if wantedNames.contains(where: { $0.isSame(as: name) }) { return false }
+      if rememberedNames.contains(where: { $0.isSame(as: name) }) { return true }
       return member.name.hasSuffix("headers")
-        && wantedNames.contains { isSame(folded($0), folded(name)) }
+        && wantedNames.contains { folded($0).isSame(as: folded(name)) }
     }
   }
 
   private mutating func removeStaleMembers() {
+    let others = current.members.filter { member in
+      !wanted.contains { $0.name == member.name.value }
+    }
+    if others.isEmpty { return }
+    let shape = target.client.shape(of: target)
     let wantedNames = wanted.map(\.name)
     let addresses = ["url", "serverUrl", "httpUrl", shape.url]
     let isRemote = !wantedNames.contains(shape.command)
@@ -95,7 +99,7 @@ struct EntryMerge {
     let contradicting =
       addresses + (isRemote ? shape.stdioMembers + ["cwd", "envFile"] : shape.headerMembers)
     let changesKind = current.members.contains { contradicting.contains($0.name.value) }
-    for member in current.members where !wantedNames.contains(member.name.value) {
+    for member in others {
       let name = member.name.value
       if contradicting.contains(name)
         || (changesKind && ["type", "transport", shape.typeKey].contains(name))
@@ -123,17 +127,15 @@ struct EntryMerge {
     }
   }
 
-  private mutating func set(_ place: ConfigPath, _ value: ConfigValue, key: String) {
-    changes.append(.set(place, value))
-    keys.append(key)
+  private mutating func set(_ member: ConfigMember, in parent: ConfigPath, key: String) {
+    changes.append(.set(parent.appending(member: member.name), member.value))
+    keys.append(key + member.name)
   }
 
   private mutating func remove(_ place: ConfigPath, key: String) {
     changes.append(.remove(place))
     keys.append(key)
   }
-
-  private func isSame(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
 
   private func folded(_ name: String) -> String { name.lowercased() }
 }

@@ -31,6 +31,8 @@ struct Setup {
     let root: ConfigPath
     /// Under which the target is remembered.
     let key: String
+    /// What an earlier run wrote.
+    let memory: TargetMemory
 
     var target: ClientTarget { rendering.target }
     var name: String { target.client.id }
@@ -44,7 +46,8 @@ struct Setup {
     let root = try places.root(of: target)
     var key = "\(target.client.id):\(target.scope.rawValue):\(try absolute(path))"
     if target.scope == .local { key += ":\(try places.projectRoot())" }
-    return Place(rendering: rendering, path: path, root: root, key: key)
+    return Place(
+      rendering: rendering, path: path, root: root, key: key, memory: state.memory(of: key))
   }
 
   private func absolute(_ path: String) throws -> String {
@@ -53,11 +56,9 @@ struct Setup {
 
   /// Throws `SetupProblem`, which points into the text that the plan was made from.
   func plan(_ place: Place, _ current: [UInt8]?) throws(SetupProblem) -> DocumentPlan {
-    var files = SourceFiles()
-    let file = files.add(SourceFile(name: place.path, bytes: current ?? []))
     let planner = DocumentPlanner(rendering: place.rendering, root: place.root, intent: intent)
     do {
-      return try planner.plan(current, remembered: state.memory(of: place.key), file: file)
+      return try planner.plan(current, remembered: place.memory, file: .none)
     } catch {
       throw SetupProblem(
         file: SourceFile(name: place.path, bytes: current ?? []), problems: error.problems)
@@ -132,7 +133,8 @@ extension Setup {
   /// Remembers what was written; that this fails is no reason to call the write failed.
   func remember(_ plan: DocumentPlan, _ place: Place, _ session: inout Session) {
     do {
-      try state.remember(plan.memory, of: place.key, world: session.world)
+      try state.remember(
+        plan.memory, of: place.key, known: place.memory, world: session.world)
     } catch {
       let why = (error as? FileError)?.message ?? "it cannot be written"
       session.diagnostics.add(

@@ -14,11 +14,12 @@ struct TargetMemory: Equatable {
   init() {}
 
   /// Reads a member of `targets`; what does not fit is left out.
-  init(_ value: ConfigValue?) {
-    if case .object(let members)? = value?["servers"] { servers = members }
-    if case .array(let ids)? = value?["inputs"] { inputs = ids.compactMap(\.text) }
-    origin = Self.origin(value?["origin"])
-    inputsOrigin = Self.origin(value?["inputsOrigin"])
+  init(_ node: ConfigNode?) {
+    guard let node else { return }
+    servers = node["servers"]?.members.map { ConfigMember($0.name.value, $0.node.value) } ?? []
+    if case .array(let ids)? = node["inputs"]?.content { inputs = ids.compactMap(\.text) }
+    origin = Self.origin(node["origin"])
+    inputsOrigin = Self.origin(node["inputsOrigin"])
   }
 
   var value: ConfigValue {
@@ -31,9 +32,9 @@ struct TargetMemory: Equatable {
 
   var isEmpty: Bool { servers.isEmpty && inputs.isEmpty }
 
-  private static func origin(_ value: ConfigValue?) -> ParentOrigin {
-    guard case .number(let created)? = value?["created"], let count = Int(created),
-      let blank = value?["blank"]?.text
+  private static func origin(_ node: ConfigNode?) -> ParentOrigin {
+    guard case .number(let created)? = node?["created"]?.content, let count = Int(created),
+      let blank = node?["blank"]?.text
     else { return ParentOrigin() }
     return ParentOrigin(created: count, blank: blank)
   }
@@ -58,6 +59,20 @@ struct MemoryChange {
   var isNewFile = false
   var origin: ParentOrigin?
   var inputsOrigin: ParentOrigin?
+
+  /// Whether it changes nothing in a memory.
+  func isKnown(to memory: TargetMemory) -> Bool {
+    isPlainlyKnown(to: memory) || applied(to: memory) == memory
+  }
+
+  /// The usual case, told without making a new memory: our servers stand there as they are.
+  private func isPlainlyKnown(to memory: TargetMemory) -> Bool {
+    guard forgotten.isEmpty, inputs.isEmpty, removedInputs.isEmpty, !isNewFile, origin == nil,
+      inputsOrigin == nil, servers.count == memory.servers.count
+    else { return false }
+    for index in servers.indices where servers[index] != memory.servers[index] { return false }
+    return true
+  }
 
   func applied(to old: TargetMemory) -> TargetMemory {
     var memory = old

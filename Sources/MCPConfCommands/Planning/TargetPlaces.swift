@@ -51,8 +51,7 @@ struct TargetPlaces {
     case .roaming: base = try variable("APPDATA")
     case .localData: base = try variable("LOCALAPPDATA")
     }
-    let rest = location.components.joined(separator: "/")
-    let path = base.isEmpty ? rest : "\(base)/\(rest)"
+    let path = base.isEmpty ? location.plainPath : "\(base)/\(location.plainPath)"
     if location.base == .project {
       try check(path, isInside: project.isEmpty ? "." : project, "the project")
     } else if location.isConfined {
