@@ -141,7 +141,7 @@ package struct ClientOption: Sendable {
 }
 
 /// One client with everything that decides what is written for it.
-package struct ClientTarget: Sendable {
+package final class ClientTarget: Sendable {
   package let client: any Client
   package let scope: Scope
   package let platform: Platform

@@ -19,7 +19,7 @@ struct EntryBuilder {
   }
 
   func entry(_ server: Server, _ diagnostics: inout Diagnostics) -> ServerEntry {
-    let variables = server.references(for: id)
+    let variables = server.variables(for: id)
     var members: [ConfigMember] = []
     members.reserveCapacity(6)
     var defaults = shape.defaults
@@ -36,25 +36,25 @@ struct EntryBuilder {
     if let key = shape.name { members.append(ConfigMember(key, .string(server.name.value))) }
     return ServerEntry(
       name: name, members: members, defaults: defaults, range: server.name.range,
-      variables: variables.map(\.value.name))
+      variables: variables.map(\.value))
   }
 
-  /// The first reference that the entry spells out.
-  func writtenReference(_ server: Server) -> Located<EnvironmentReference>? {
-    let references = server.references(for: id)
-    guard case .stdio = server.endpoint, shape.passesEnvironment else { return references.first }
+  /// The first variable whose reference the entry spells out.
+  func writtenVariable(_ server: Server) -> Located<String>? {
+    let variables = server.variables(for: id)
+    guard case .stdio = server.endpoint, shape.passesEnvironment else { return variables.first }
     let kept = server.environment(for: id).filter {
       $0.value.value.reference?.name == $0.name.value
     }
-    return references.first { reference in
-      !kept.contains { $0.name.value == reference.value.name }
+    return variables.first { variable in
+      !kept.contains { $0.name.value == variable.value }
     }
   }
 
   /// Whether the client needs a program between it and a remote server, and may have one.
   private func isBridged(_ server: Server, hasReference: Bool) -> Bool {
     target.hasBridge
-      && (!shape.transports.contains(server.transport)
+      && (!shape.transports.contains(Transports(server.transport))
         || hasReference && references.style == .none)
   }
 }
@@ -65,7 +65,7 @@ extension EntryBuilder {
     _ server: Server, _ remote: RemoteEndpoint, _ members: inout [ConfigMember],
     _ diagnostics: inout Diagnostics
   ) {
-    guard shape.transports.contains(server.transport) else {
+    guard shape.transports.contains(Transports(server.transport)) else {
       diagnostics.add(.noTransport(server, in: client))
       return
     }
@@ -79,7 +79,7 @@ extension EntryBuilder {
     let headers = server.headers(for: id)
     if !headers.isEmpty { addHeaders(headers, server, &members, &diagnostics) }
     if let key = shape.passedVariables, !references.fields.isEmpty {
-      addNames(server.references(for: id).map(\.value.name), key, &members)
+      addNames(server.variables(for: id).map(\.value), key, &members)
     }
   }
 

@@ -10,7 +10,7 @@ package struct EntryShape: Sendable {
   package var sse: String?
   package var stdio: String?
   /// What the client speaks.
-  package var transports = Transport.allCases
+  package var transports = Transports.all
   package var url = "url"
   /// The member for the address of an SSE server, for clients that tell the transport by it.
   package var sseURL: String?
@@ -71,6 +71,28 @@ extension EntryShape {
     case .authentication: ["auth"]
     }
   }
+}
+
+/// What a client speaks.
+package struct Transports: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package init(_ transport: Transport) {
+    switch transport {
+    case .http: self = .http
+    case .sse: self = .sse
+    case .stdio: self = .stdio
+    }
+  }
+
+  package static let http = Transports(rawValue: 1)
+  package static let sse = Transports(rawValue: 2)
+  package static let stdio = Transports(rawValue: 4)
+  package static let all: Transports = [.http, .sse, .stdio]
+
+  package var list: [Transport] { Transport.allCases.filter { contains(Transports($0)) } }
 }
 
 /// How a client takes headers.

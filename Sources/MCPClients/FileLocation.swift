@@ -1,5 +1,5 @@
 /// Where a client's file is, without naming anybody's home.
-package struct FileLocation: Hashable, Sendable {
+package struct FileLocation: Equatable, Sendable {
   package enum Base: Sendable {
     case home
     /// The project's directory.
@@ -17,7 +17,7 @@ package struct FileLocation: Hashable, Sendable {
   }
 
   /// A variable that puts the file elsewhere on one machine: only looked at where a file is read or written.
-  package struct Override: Hashable, Sendable {
+  package final class Override: Equatable, Sendable {
     package let variable: String
     /// Below the variable's directory; empty when the variable names the file.
     package let path: String
@@ -25,6 +25,10 @@ package struct FileLocation: Hashable, Sendable {
     package init(_ variable: String, _ path: String) {
       self.variable = variable
       self.path = path
+    }
+
+    package static func == (left: Override, right: Override) -> Bool {
+      left.variable == right.variable && left.path == right.path
     }
   }
 

@@ -13,9 +13,9 @@ package enum Renderer {
     client.check(servers, for: target, diagnostics: &diagnostics)
     let builder = EntryBuilder(target)
     if let doubt = client.doubt(of: target),
-      let reference = servers.lazy.compactMap({ builder.writtenReference($0) }).first
+      let variable = servers.lazy.compactMap({ builder.writtenVariable($0) }).first
     {
-      diagnostics.add(.unverified(doubt, at: reference.range))
+      diagnostics.add(.unverified(doubt, at: variable.range))
     }
     var entries: [ServerEntry] = []
     entries.reserveCapacity(servers.count)
@@ -28,10 +28,10 @@ package enum Renderer {
       entries.append(builder.entry(server, &diagnostics))
     }
     if target.hasBridge, !diagnostics.hasErrors, client.references(of: target).style == .none,
-      let reference = servers.lazy.filter({ $0.transport != .stdio })
-        .compactMap({ $0.references(for: id).first }).first
+      let variable = servers.lazy.filter({ $0.transport != .stdio })
+        .compactMap({ $0.variables(for: id).first }).first
     {
-      diagnostics.add(.bridge(target, at: reference.range))
+      diagnostics.add(.bridge(target, at: variable.range))
     }
     return Rendering(
       target: target, entries: entries,
@@ -45,8 +45,8 @@ package enum Renderer {
     guard client.references(of: target).style == .input else { return [] }
     var seen: Set<String> = []
     return servers.flatMap { server in
-      server.references(for: client.id).compactMap { reference -> ConfigValue? in
-        let name = reference.value.name
+      server.variables(for: client.id).compactMap { variable -> ConfigValue? in
+        let name = variable.value
         guard seen.insert(name).inserted else { return nil }
         return .object([
           ConfigMember("type", .string("promptString")), ConfigMember("id", .string(name)),

@@ -2,17 +2,29 @@ package import ConfigDocuments
 package import SourceText
 
 /// What one client gets: the entries for its file, or commands.
-package struct Rendering: Sendable {
+///
+/// This, an entry and a target are classes because the type of an array of classes is ready when a process
+/// starts; that of an array of structs is set up by it, which takes as long as rendering a server.
+package final class Rendering: Sendable {
   package let target: ClientTarget
   package let entries: [ServerEntry]
   /// Names of the servers that the profile wants gone.
   package let absent: [String]
   /// VS Code's prompts for tokens, by their `id`.
   package let inputs: [ConfigValue]
+
+  init(
+    target: ClientTarget, entries: [ServerEntry], absent: [String], inputs: [ConfigValue]
+  ) {
+    self.target = target
+    self.entries = entries
+    self.absent = absent
+    self.inputs = inputs
+  }
 }
 
 /// One server as a client writes it.
-package struct ServerEntry: Sendable {
+package final class ServerEntry: Sendable {
   package let name: String
   /// What we write and keep as it is.
   package let members: [ConfigMember]
@@ -22,6 +34,17 @@ package struct ServerEntry: Sendable {
   package let range: SourceRange
   /// Names of the variables that the client will look up.
   package let variables: [String]
+
+  init(
+    name: String, members: [ConfigMember], defaults: [ConfigMember], range: SourceRange,
+    variables: [String]
+  ) {
+    self.name = name
+    self.members = members
+    self.defaults = defaults
+    self.range = range
+    self.variables = variables
+  }
 }
 
 extension ServerEntry {

@@ -1,5 +1,5 @@
 /// One text that the user or a template gave, with the name to show for it.
-package struct SourceFile: Sendable {
+package final class SourceFile: Sendable {
   /// The largest text that is read, in bytes.
   package static let maximumByteCount = 64 << 20
 

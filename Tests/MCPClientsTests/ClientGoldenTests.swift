@@ -128,7 +128,7 @@ private struct GoldenText {
       \(client.name) (\(client.id))
       source: \(source.documentation), \(source.checked.isEmpty ? "" : "\(source.checked), ")confidence \(source.confidence)
       format: \(client.format.name), servers at \(target.root)\(client.listKey.map { ", a list by \($0)" } ?? "")
-      transports: \(client.shape(of: target).transports.map(\.rawValue).joined(separator: ", "))
+      transports: \(client.shape(of: target).transports.list.map(\.rawValue).joined(separator: ", "))
       reference: \(syntax.style.rawValue)\(places.isEmpty ? "" : " in \(places)")
       when not set: \(client.whenUnset)
 

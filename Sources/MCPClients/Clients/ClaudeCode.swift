@@ -47,9 +47,8 @@ package struct ClaudeCode: Client {
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
     guard case .remote = server.endpoint else { return }
-    for reference in server.references(for: id)
-    where blanks(reference.value.name) {
-      diagnostics.add(.blanked(reference.value.name, at: reference.range))
+    for variable in server.variables(for: id) where blanks(variable.value) {
+      diagnostics.add(.blanked(variable.value, at: variable.range))
     }
   }
 }

@@ -37,10 +37,10 @@ package struct CopilotAgent: Client {
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
-    for reference in server.references(for: id) where !reference.value.name.hasPrefix(Self.prefix) {
-      diagnostics.add(.unprefixed(reference.value.name, at: reference.range))
+    for variable in server.variables(for: id) where !variable.value.hasPrefix(Self.prefix) {
+      diagnostics.add(.unprefixed(variable.value, at: variable.range))
     }
-    guard let vendorServer = server.vendorServer, server.references(for: id).isEmpty else { return }
+    guard let vendorServer = server.vendorServer, server.variables(for: id).isEmpty else { return }
     switch vendorServer.oauth {
     case .none: break
     case .optional: diagnostics.add(.noOAuth(.warning, at: server.name.range))

@@ -66,7 +66,7 @@ package struct Goose: Client {
     let names =
       server.transport == .stdio
       ? server.environment(for: id).map(\.name)
-      : server.references(for: id).map { Located($0.value.name, at: $0.range) }
+      : server.variables(for: id)
     for name in names where Self.ownVariables.contains(name.value.uppercased()) {
       diagnostics.add(.ownVariable(name))
     }

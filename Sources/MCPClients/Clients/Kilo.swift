@@ -36,8 +36,8 @@ package struct Kilo: Client {
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
-    guard target.scope == .project, let reference = server.references(for: id).first else { return }
-    diagnostics.add(.droppedInProject(at: reference.range))
+    guard target.scope == .project, let variable = server.variables(for: id).first else { return }
+    diagnostics.add(.droppedInProject(at: variable.range))
   }
 }
 

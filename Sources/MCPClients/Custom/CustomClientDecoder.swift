@@ -50,9 +50,9 @@ struct CustomClientDecoder {
     case "root": client.root = memberNames(value, as: what)
     case "list": client.listKey = memberName(value, as: what)
     case "transports":
-      client.shape.transports = words(
-        value, as: what, among: Transport.allCases.map(\.rawValue)
-      ).compactMap { Transport(rawValue: $0.value) }
+      let names = words(value, as: what, among: Transport.allCases.map(\.rawValue))
+      client.shape.transports = Transports(
+        names.compactMap { Transport(rawValue: $0.value).map(Transports.init) })
     case "types": types(value, &client.shape)
     case "fields": fields(value, &client.shape)
     case "reference":

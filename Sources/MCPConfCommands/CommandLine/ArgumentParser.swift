@@ -5,22 +5,24 @@ internal import SourceText
 package struct ParsedArguments: Sendable {
   package let command: String
   package var operands: [String] = []
-  private var values: [(option: String, value: String)] = []
+  /// The options that are given, and their values in the same order; a flag's is empty.
+  private var names: [String] = []
+  private var values: [String] = []
 
   init(command: String) { self.command = command }
 
   package func has(_ option: OptionSpec) -> Bool {
-    values.contains { $0.option == option.name }
+    names.contains(option.name)
   }
 
   /// All values of a repeatable option, in order.
   package func values(_ option: OptionSpec) -> [String] {
-    values.filter { $0.option == option.name }.map(\.value)
+    names.indices.filter { names[$0] == option.name }.map { values[$0] }
   }
 
   /// The last value: the usual meaning of an option that is given twice.
   package func value(_ option: OptionSpec) -> String? {
-    values.last { $0.option == option.name }?.value
+    names.lastIndex(of: option.name).map { values[$0] }
   }
 
   func choice<Choice: RawRepresentable<String>>(
@@ -30,7 +32,8 @@ package struct ParsedArguments: Sendable {
   }
 
   mutating func add(_ value: String, to option: OptionSpec) {
-    values.append((option.name, value))
+    names.append(option.name)
+    values.append(value)
   }
 }
 
@@ -49,7 +52,7 @@ package enum ArgumentParser {
       } else if word == "--" {
         onlyOperands = true
       } else if word.utf8.starts(with: "--".utf8) {
-        try parseLong(word.dropFirst(2), &rest, spec, &parsed)
+        try parseLong(word.utf8.dropFirst(2), &rest, spec, &parsed)
       } else {
         try parseShort(word.dropFirst(), &rest, spec, &parsed)
       }
@@ -67,19 +70,20 @@ package enum ArgumentParser {
   }
 
   private static func parseLong(
-    _ word: Substring, _ rest: inout ArraySlice<String>, _ spec: CommandSpec,
+    _ word: Substring.UTF8View, _ rest: inout ArraySlice<String>, _ spec: CommandSpec,
     _ parsed: inout ParsedArguments
   ) throws(UsageError) {
-    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = String(parts[0])
+    let equals = word.firstIndex(of: UInt8(ascii: "="))
+    let name = String(Substring(word[..<(equals ?? word.endIndex)]))
     guard let option = spec.options.first(where: { $0.name == name }) else {
       throw unknown("--\(name)", spec)
     }
-    if parts.count == 2 {
+    if let equals {
       guard option.value != nil else {
         throw UsageError(message: "'--\(name)' takes no value", command: spec.name)
       }
-      try add(String(parts[1]), to: option, spec, &parsed)
+      let value = String(Substring(word[word.index(after: equals)...]))
+      try add(value, to: option, spec, &parsed)
     } else {
       try take(option, "--\(name)", &rest, spec, &parsed)
     }

@@ -2,8 +2,9 @@ internal import MCPClients
 
 /// One option: its names, its value, and what it does.
 ///
-/// The parser, help, completions and the README's reference all read these.
-package struct OptionSpec: Sendable {
+/// The parser, help, completions and the README's reference all read these. A class, so that lists of them
+/// are made without copying.
+package final class OptionSpec: Sendable {
   package let name: String
   package let short: Character?
   /// What stands for the value in help; nil for a flag.

@@ -97,14 +97,11 @@ enum Generate {
     result.output.reserveCapacity(session.files.files.reduce(0) { $0 + $1.bytes.count * 3 / 2 })
     for (index, rendering) in renderings.enumerated() {
       if renderings.count > 1 {
-        result.output += Array((index > 0 ? "\n" : "").utf8)
-        result.output += Array("# \(heading(rendering.target))\n".utf8)
+        if index > 0 { result.output.append(UInt8(ascii: "\n")) }
+        appendHeading(of: rendering.target, to: &result.output)
       }
       if rendering.target.usesCommand {
-        for line in printer.lines(rendering, diagnostics: &session.diagnostics) {
-          result.output.append(contentsOf: line.utf8)
-          result.output.append(UInt8(ascii: "\n"))
-        }
+        printer.append(rendering, to: &result.output, diagnostics: &session.diagnostics)
       } else {
         do { result.output += try rendering.text() } catch { session.report(error) }
       }
@@ -112,12 +109,15 @@ enum Generate {
     return result
   }
 
-  static func heading(_ target: ClientTarget) -> String {
+  private static func appendHeading(of target: ClientTarget, to text: inout [UInt8]) {
     let location = target.location
     let path = location.display(on: target.platform)
-    if target.usesCommand { return "\(target.client.id): \(path) (run these commands)" }
-    return location.base == .unknown
-      ? "\(target.client.id): \(location.components.last ?? path)" : "\(target.client.id): \(path)"
+    text.append(contentsOf: "# ".utf8)
+    text.append(contentsOf: target.client.id.utf8)
+    text.append(contentsOf: ": ".utf8)
+    let isNamed = location.base == .unknown && !target.usesCommand
+    text.append(contentsOf: (isNamed ? location.components.last ?? path : path).utf8)
+    text.append(contentsOf: (target.usesCommand ? " (run these commands)\n" : "\n").utf8)
   }
 
   private static func json(_ renderings: [Rendering], _ printer: CommandPrinter) -> CommandResult {

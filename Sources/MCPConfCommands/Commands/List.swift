@@ -73,7 +73,7 @@ extension List {
   }
 
   package static func transports(of target: ClientTarget) -> [String] {
-    target.client.shape(of: target).transports.map(\.rawValue)
+    target.client.shape(of: target).transports.list.map(\.rawValue)
   }
 
   private static func clientJSON(_ client: any Client, _ platform: Platform) -> ConfigValue {

@@ -28,12 +28,12 @@ struct VariableUse {
       for target in loaded.targets {
         let id = target.client.id
         guard server.clients?.contains(where: { $0.value == id }) ?? true else { continue }
-        for reference in server.references(for: id) {
-          let name = reference.value.name
+        for variable in server.variables(for: id) {
+          let name = variable.value
           let place = places[name] ?? uses.count
           if place == uses.count {
             places[name] = place
-            uses.append(VariableUse(name: name, range: reference.range))
+            uses.append(VariableUse(name: name, range: variable.range))
           }
           uses[place].add(server, id)
         }

@@ -6,15 +6,17 @@ internal import SourceText
 struct CommandPrinter {
   let shell: Shell
 
-  /// A line for each server.
-  func lines(_ rendering: Rendering, diagnostics: inout Diagnostics) -> [String] {
-    guard let commands = rendering.target.commands else { return [] }
-    return rendering.entries.compactMap { entry in
-      guard let line = shell.line(commands.add(entry)) else {
+  /// Appends a line for each server.
+  func append(
+    _ rendering: Rendering, to text: inout [UInt8], diagnostics: inout Diagnostics
+  ) {
+    guard let commands = rendering.target.commands else { return }
+    for entry in rendering.entries {
+      if shell.append(line: commands.add(entry), to: &text) {
+        text.append(UInt8(ascii: "\n"))
+      } else {
         diagnostics.add(.unquotable(entry, shell))
-        return nil
       }
-      return line
     }
   }
 

@@ -3,17 +3,25 @@ package enum Shell: String, CaseIterable, Sendable {
   case posix, fish, powershell
 
   /// One line that the shell reads as exactly these words; nil when it cannot pass one of them on.
+  package func line(_ words: [String]) -> String? {
+    var line: [UInt8] = []
+    return append(line: words, to: &line) ? String(decoding: line, as: UTF8.self) : nil
+  }
+
+  /// Appends the line, or nothing and gives false when the shell cannot pass a word on.
   ///
   /// Single quotes everywhere: inside double quotes a shell expands `${NAME}`, and the real token would be
   /// stored and seen in the list of processes.
-  package func line(_ words: [String]) -> String? {
-    var line: [UInt8] = []
-    line.reserveCapacity(words.reduce(0) { $0 + $1.utf8.count + 3 })
+  func append(line words: [String], to text: inout [UInt8]) -> Bool {
+    let start = text.count
     for word in words {
-      if !line.isEmpty { line.append(UInt8(ascii: " ")) }
-      guard append(word, to: &line) else { return nil }
+      if text.count > start { text.append(UInt8(ascii: " ")) }
+      guard append(word, to: &text) else {
+        text.removeSubrange(start...)
+        return false
+      }
     }
-    return String(decoding: line, as: UTF8.self)
+    return true
   }
 
   package func quoted(_ word: String) -> String? {

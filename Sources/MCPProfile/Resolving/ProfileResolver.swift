@@ -5,7 +5,7 @@ package struct ProfileResolver {
   private let catalog: VendorCatalog
   private let readsAll: Bool
   /// Those that were asked for: few, so a list is faster than setting up a dictionary's type.
-  private var vendors: [Vendor] = []
+  private var vendors: [Asked] = []
   /// The formats of all vendors; read when a server names one that is not its own vendor's.
   private lazy var allFormats = catalog.vendors.flatMap(\.formats)
   private var diagnostics = Diagnostics()
@@ -32,6 +32,12 @@ package struct ProfileResolver {
     }
     diagnostics.add(resolver.diagnostics)
     return resolved
+  }
+
+  private final class Asked {
+    let vendor: Vendor
+
+    init(_ vendor: Vendor) { self.vendor = vendor }
   }
 
   private init(catalog: VendorCatalog, readsAll: Bool) {
@@ -80,12 +86,12 @@ package struct ProfileResolver {
     let text = template.value
     let slash = text.utf8.firstIndex(of: UInt8(ascii: "/"))
     let id = slash.map { String(text[..<$0]) } ?? text
-    let known = vendors.first { $0.id == id }
+    let known = vendors.first { $0.vendor.id == id }?.vendor
     guard let vendor = known ?? catalog.vendor(id, readingAll: readsAll) else {
       diagnostics.add(.unknownTemplate(template, known: catalog.ids))
       return nil
     }
-    if known == nil { vendors.append(vendor) }
+    if known == nil { vendors.append(Asked(vendor)) }
     guard
       let server = vendor.server(named: slash.map { String(text[text.utf8.index(after: $0)...]) })
     else {

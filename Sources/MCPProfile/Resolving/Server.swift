@@ -11,14 +11,25 @@ package struct ResolvedProfile: Sendable {
   package init() {}
 }
 
-/// One server, complete.
-package struct Server: Sendable {
+/// One server, complete; a class, as it is large and every client gets the same.
+package final class Server: Sendable {
   package let name: Located<String>
   package let endpoint: Endpoint
   package let credential: Credential?
   /// The clients that get it; nil for all.
   package let clients: [Located<String>]?
   let template: Template?
+
+  init(
+    name: Located<String>, endpoint: Endpoint, credential: Credential?,
+    clients: [Located<String>]?, template: Template?
+  ) {
+    self.name = name
+    self.endpoint = endpoint
+    self.credential = credential
+    self.clients = clients
+    self.template = template
+  }
 
   /// What it was made from; behind a reference, as it is large and most servers have none.
   indirect enum Template: Sendable {
@@ -122,13 +133,16 @@ extension Server {
     return [field] + stdio.environment
   }
 
-  /// Every variable that one client will look up for this server, in the order in which they are written.
-  package func references(for client: String) -> [Located<EnvironmentReference>] {
-    var found: [Located<EnvironmentReference>] = []
+  /// The name of every variable that one client will look up for this server, in the order in which they are
+  /// written.
+  package func variables(for client: String) -> [Located<String>] {
+    var found: [Located<String>] = []
     func add(_ field: Located<FieldText>) {
-      if let reference = field.value.reference { found.append(Located(reference, at: field.range)) }
+      if let name = field.value.reference?.name { found.append(Located(name, at: field.range)) }
     }
-    let token = credential?.variables.reference(for: client)
+    let token = credential?.variables.reference(for: client).map {
+      Located($0.value.name, at: $0.range)
+    }
     switch endpoint {
     case .remote(let remote):
       add(url(for: client) ?? remote.url)
