@@ -56,14 +56,12 @@ class Symbols:
                 symbols.add((int(fields[0], 16), int(fields[2], 16), fields[4]))
         self.symbols = sorted(symbols)
         self.addresses = [address for address, _, _ in self.symbols]
+        self.end = max(address + size for address, size, _ in self.symbols)
 
     def name(self, address: int) -> str | None:
+        """The symbol at or before the address: what has no name itself shares that one's section."""
         index = bisect_right(self.addresses, address) - 1
-        if index < 0:
-            return None
-        start, size, name = self.symbols[index]
-        # What is written in assembly has no size.
-        return name if size == 0 or address < start + size else None
+        return self.symbols[index][2] if index >= 0 and address < self.end else None
 
 
 def addresses(command: list[str], directory: Path) -> Iterator[int]:
