@@ -12,7 +12,15 @@ struct ByteOffsets {
     run = 0..<endOfASCII(from: 0)
   }
 
+  @inline(__always)
   mutating func offset(of target: Int) -> Int32 {
+    let distance = target - runIndex
+    if distance >= 0, distance <= run.count { return Int32(run.lowerBound + distance) }
+    return offsetOutsideRun(target)
+  }
+
+  @inline(never)
+  private mutating func offsetOutsideRun(_ target: Int) -> Int32 {
     while target > runIndex + run.count, run.upperBound < bytes.count { startNextRun() }
     if target >= runIndex { return Int32(min(run.lowerBound + target - runIndex, bytes.count)) }
     var index = runIndex

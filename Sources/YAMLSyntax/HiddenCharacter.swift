@@ -8,22 +8,28 @@ enum HiddenCharacter {
     return unsafe String(decoding: bytes, as: UTF8.self).unicodeScalars.first(where: isHidden)
   }
 
-  /// Eight bytes a step: one below 0x20, of 0x7F or above sets the highest bit of a byte.
+  /// Eight bytes a step; the last eight may have been seen before.
   private static func isVisibleASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+    guard bytes.count >= 8 else {
+      return unsafe bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    }
+    let raw = UnsafeRawBufferPointer(bytes)
     var index = 0
-    while index + 8 <= bytes.count {
-      let eight = unsafe UnsafeRawBufferPointer(bytes)
-        .loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let found = (eight &- ones &* 0x20) | (eight &+ ones) | eight
-      if found & (ones &* 0x80) != 0 { return false }
+    while index < bytes.count - 8 {
+      if unsafe !isVisibleASCII(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+        return false
+      }
       index += 8
     }
-    while index < bytes.count {
-      if unsafe bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
-      index += 1
-    }
-    return true
+    return unsafe isVisibleASCII(
+      raw.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
+  }
+
+  /// A byte below 0x20, of 0x7F or above sets its highest bit.
+  private static func isVisibleASCII(_ eight: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let found = (eight &- ones &* 0x20) | (eight &+ ones) | eight
+    return found & (ones &* 0x80) == 0
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -78,11 +78,13 @@ struct YAMLBuilder {
     if let character = unsafe HiddenCharacter.first(in: bytes) {
       diagnostics.add(.hiddenCharacter(character, at: range))
     }
-    let record = append(isPlain ? .plainScalar : .quotedScalar, range)
-    document.records[record].payload = Int32(document.text.count)
-    document.records[record].count = Int32(bytes.count)
-    unsafe document.text.append(contentsOf: bytes)
-    document.text.append(0)
+    let record = append(
+      isPlain ? .plainScalar : .quotedScalar, range, payload: Int32(document.text.count),
+      count: Int32(bytes.count))
+    document.text.append(addingCapacity: bytes.count + 1) { text in
+      unsafe text.append(copying: bytes.span)
+      text.append(0)
+    }
     unsafe anchors.addScalar(scalar.anchor, record: record)
   }
 
@@ -101,28 +103,33 @@ struct YAMLBuilder {
 
   private mutating func endCollection(_ range: SourceRange) {
     guard let record = open.popLast() else { return }
-    document.records[Int(record)].next = Int32(document.records.count)
-    document.records[Int(record)].upper = max(document.records[Int(record)].upper, range.upper)
-    if document.records[Int(record)].kind == .mapping { checkKeys(of: YAMLNode(index: record)) }
+    var closed = document.records[Int(record)]
+    closed.next = Int32(document.records.count)
+    closed.upper = max(closed.upper, range.upper)
+    document.records[Int(record)] = closed
+    if closed.kind == .mapping { checkKeys(of: YAMLNode(index: record)) }
     anchors.close(record: record, depth: open.count + 1)
   }
 
   private mutating func addAlias(_ name: String, _ range: SourceRange) {
     switch anchors.resolve(name) {
     case .found(let target):
-      let record = append(.alias, range)
-      document.records[record].payload = target
+      append(.alias, range, payload: target)
     case .unknown: stop(.unknownAlias(name, at: range))
     case .recursive: stop(.recursiveAlias(name, at: range))
     case .bomb: stop(.aliasBomb(at: range))
     }
   }
 
-  private mutating func append(_ kind: YAMLDocument.RecordKind, _ range: SourceRange) -> Int {
+  @discardableResult
+  private mutating func append(
+    _ kind: YAMLDocument.RecordKind, _ range: SourceRange, payload: Int32 = 0, count: Int32 = 0
+  ) -> Int {
     let index = document.records.count
     document.records.append(
       YAMLDocument.Record(
-        kind: kind, lower: range.lower, upper: range.upper, next: Int32(index + 1)))
+        kind: kind, lower: range.lower, upper: range.upper, next: Int32(index + 1),
+        payload: payload, count: count))
     if kind != .alias { anchors.countNode() }
     return index
   }
@@ -161,11 +168,10 @@ extension YAMLBuilder {
       index = value < end ? document.records[Int(value)].next : end
     }
     if keys.count <= 16 {
-      for position in keys.indices {
-        for earlier in 0..<position where haveSameText(keys[earlier], keys[position]) {
-          diagnostics.add(duplicate(keys[position], keys[earlier]))
-          break
-        }
+      var position = 0
+      while let (twin, first) = twin(from: position) {
+        diagnostics.add(duplicate(keys[twin], keys[first]))
+        position = twin + 1
       }
     } else {
       var seen: [ArraySlice<UInt8>: YAMLNode] = [:]
@@ -177,10 +183,26 @@ extension YAMLBuilder {
     }
   }
 
-  private func haveSameText(_ a: YAMLNode, _ b: YAMLNode) -> Bool {
-    let count = document.records[Int(a.index)].count
-    guard count == document.records[Int(b.index)].count else { return false }
-    return document.bytes(of: a) == document.bytes(of: b)
+  /// The next key that has the text of one before it, and the first such one.
+  private func twin(from start: Int) -> (twin: Int, first: Int)? {
+    let keys = keys.span
+    let records = document.records.span
+    let text = document.text.span
+    for position in start..<max(start, keys.count) {
+      let key = records[Int(keys[position].index)]
+      for earlier in 0..<position {
+        let other = records[Int(keys[earlier].index)]
+        guard other.count == key.count else { continue }
+        var offset = 0
+        while offset < Int(key.count),
+          text[Int(other.payload) + offset] == text[Int(key.payload) + offset]
+        {
+          offset += 1
+        }
+        if offset == Int(key.count) { return (position, earlier) }
+      }
+    }
+    return nil
   }
 
   private func duplicate(_ key: YAMLNode, _ first: YAMLNode) -> Diagnostic {

@@ -54,11 +54,28 @@ package struct YAMLDocument: Sendable {
 
   /// The scalar's text after quotes, escapes and folding are undone.
   package func string(of node: YAMLNode) -> String {
-    let record = records[Int(node.index)]
+    string(of: records[Int(node.index)])
+  }
+
+  private func string(of record: Record) -> String {
     let start = Int(record.payload)
     let bytes = text.span.extracting(start..<(start + Int(record.count)))
     // libyaml refuses text that is not UTF-8, so it need not be checked again.
     return unsafe String(copying: UTF8Span(unchecked: bytes))
+  }
+
+  /// The text with its place; nil for a collection, or where nothing at all was written.
+  package func scalar(_ node: YAMLNode) -> Located<String>? {
+    let record = records[Int(node.index)]
+    switch record.kind {
+    case .plainScalar where record.count > 0, .quotedScalar: return located(record)
+    default: return nil
+    }
+  }
+
+  fileprivate func located(_ record: Record) -> Located<String> {
+    Located(
+      string(of: record), at: SourceRange(file: file, lower: record.lower, upper: record.upper))
   }
 
   package func bytes(of node: YAMLNode) -> ArraySlice<UInt8> {
@@ -136,7 +153,11 @@ package struct YAMLElements: Sequence, IteratorProtocol {
 package struct YAMLMembers: Sequence, IteratorProtocol {
   fileprivate var elements: YAMLElements
 
-  package var document: YAMLDocument { elements.document }
+  /// The next one, with the text of its key.
+  package mutating func nextNamed() -> (key: Located<String>, value: YAMLNode)? {
+    guard let (key, value) = next() else { return nil }
+    return (elements.document.located(elements.document.records[Int(key.index)]), value)
+  }
 
   package mutating func next() -> (key: YAMLNode, value: YAMLNode)? {
     guard let key = elements.next(), let value = elements.next() else { return nil }

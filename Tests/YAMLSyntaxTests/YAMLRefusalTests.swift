@@ -65,6 +65,18 @@ import YAMLSyntax
     #expect((parsed.document == nil) == !row.problems.isEmpty)
   }
 
+  @Test(arguments: ["\\0", "\\x1F", "\\x7F", "\\u2028", "\\x85"])
+  func `finds what cannot be seen wherever it stands`(escape: String) {
+    for count in 0..<20 {
+      for place in 0...count {
+        let before = String(repeating: "~", count: place)
+        let after = String(repeating: " ", count: count - place)
+        let parsed = Parsed("a: 1️⃣\"\(before)\(escape)\(after)\"2️⃣")
+        #expect(parsed.problems == ["hidden-character 1️⃣2️⃣"])
+      }
+    }
+  }
+
   @Test(arguments: [
     ("a:\n\tb: c", "indent with blanks"), ("a: @b", "quote a value that begins with '@'"),
     ("a: b: c", "quote a value that contains ': '"),

@@ -35,15 +35,13 @@ package struct MappingDecoder {
   package mutating func text(_ node: YAMLNode, as what: @autoclosure () -> String) -> Located<
     String
   >? {
+    if let text = document.scalar(node) { return text }
     guard document.kind(of: node) == .scalar else {
       diagnostics.add(.wrongKind(what(), expected: "text", at: document.range(of: node)))
       return nil
     }
-    if document.isMissing(node) {
-      diagnostics.add(.missingValue(what(), at: document.range(of: node)))
-      return nil
-    }
-    return located(node)
+    diagnostics.add(.missingValue(what(), at: document.range(of: node)))
+    return nil
   }
 
   package mutating func texts(_ node: YAMLNode, as what: @autoclosure () -> String) -> [Located<
@@ -93,10 +91,6 @@ package struct MappingDecoder {
     return Located(choice, at: text.range)
   }
 
-  package func located(_ node: YAMLNode) -> Located<String> {
-    Located(document.string(of: node), at: document.range(of: node))
-  }
-
   package mutating func addWrongChoice(_ text: Located<String>, of what: String, known: [String]) {
     diagnostics.add(.wrongChoice(text, of: what, known: known))
   }
@@ -112,10 +106,7 @@ extension MappingDecoder {
     fileprivate var members: YAMLMembers?
 
     package mutating func next() -> (key: Located<String>, value: YAMLNode)? {
-      guard let (key, value) = members?.next(), let document = members?.document else {
-        return nil
-      }
-      return (Located(document.string(of: key), at: document.range(of: key)), value)
+      members?.nextNamed()
     }
   }
 }
