@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Writes values as strict JSON (RFC 8259), the one spelling that every client's parser takes.
 package enum JSONText {
   /// Writes one member a line, two columns a level, `{}` and `[]` when empty, no final newline.
@@ -13,18 +15,14 @@ package enum JSONText {
     _ value: ConfigValue, _ layout: ValueLayout, to output: inout [UInt8], depth: Int = 0
   ) {
     var writer = JSONWriter(layout, depth: depth)
-    swap(&writer.output, &output)
-    writer.write(value)
-    swap(&writer.output, &output)
+    writer.write(value, to: &output)
   }
 
   static func append(
     _ member: ConfigMember, _ layout: ValueLayout, to output: inout [UInt8], depth: Int
   ) {
     var writer = JSONWriter(layout, depth: depth)
-    swap(&writer.output, &output)
-    writer.write(member)
-    swap(&writer.output, &output)
+    writer.write(member, to: &output)
   }
 
   /// No white space at all, for links and for standard input of a command.
@@ -39,46 +37,56 @@ package enum JSONText {
   }
 
   /// The text in double quotes.
+  package static func append(string text: String, to output: inout [UInt8]) {
+    output.append(addingCapacity: room(for: text)) { append(text.utf8Span.span, to: &$0) }
+  }
+
+  /// How many bytes a text takes when each of its own is escaped.
+  static func room(for text: String) -> Int { 6 * text.utf8.count + 2 }
+
+  /// The text in double quotes.
   ///
   /// Escapes what JSON demands and nothing else: quote, backslash and control characters.
-  package static func append(string text: String, to output: inout [UInt8]) {
+  static func append(_ text: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
     output.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { bytes in
-      var index = 0
-      while true {
-        let start = index
-        unsafe skipPlainBytes(bytes.span, &index)
-        unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        guard index < bytes.count else { break }
-        unsafe appendEscape(bytes[index], to: &output)
-        index += 1
-      }
+    var rest = text
+    while true {
+      let count = plainCount(rest)
+      output.append(copying: rest.extracting(first: count))
+      guard count < rest.count else { break }
+      appendEscape(rest[count], to: &output)
+      rest = rest.extracting(droppingFirst: count + 1)
     }
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Moves `index` to the next byte that is escaped, eight bytes a step.
-  private static func skipPlainBytes(_ text: Span<UInt8>, _ index: inout Int) {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    while index + 8 <= text.count {
-      let bytes = JSONScanner.word(text, index)
-      let quote = bytes ^ (ones &* 0x22)
-      let backslash = bytes ^ (ones &* 0x5C)
-      let found =
-        (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
-        | (bytes &- ones &* 0x20) & ~bytes
-      if found & (ones &* 0x80) != 0 { break }
-      index += 8
+  /// How many bytes stand before the first that is escaped, counted eight a step.
+  private static func plainCount(_ text: Span<UInt8>) -> Int {
+    var index = 0
+    while index + 8 <= text.count, arePlain(JSONScanner.word(text, index)) { index += 8 }
+    // The last eight may have been seen before.
+    if text.count >= 8, index + 8 > text.count, arePlain(JSONScanner.word(text, text.count - 8)) {
+      return text.count
     }
     while index < text.count {
       let byte = text[index]
-      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
       index += 1
     }
+    return index
   }
 
-  private static func appendEscape(_ byte: UInt8, to output: inout [UInt8]) {
+  private static func arePlain(_ eight: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quote = eight ^ (ones &* 0x22)
+    let backslash = eight ^ (ones &* 0x5C)
+    let found =
+      (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+      | (eight &- ones &* 0x20) & ~eight
+    return found & (ones &* 0x80) == 0
+  }
+
+  private static func appendEscape(_ byte: UInt8, to output: inout OutputSpan<UInt8>) {
     output.append(UInt8(ascii: "\\"))
     switch byte {
     case UInt8(ascii: "\n"): output.append(UInt8(ascii: "n"))
@@ -86,8 +94,10 @@ package enum JSONText {
     case UInt8(ascii: "\t"): output.append(UInt8(ascii: "t"))
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(byte)
     default:
-      output.append(contentsOf: "u00".utf8)
-      output.append(contentsOf: [hexDigit(byte >> 4), hexDigit(byte & 15)])
+      output.append(UInt8(ascii: "u"))
+      output.append(repeating: UInt8(ascii: "0"), count: 2)
+      output.append(hexDigit(byte >> 4))
+      output.append(hexDigit(byte & 15))
     }
   }
 

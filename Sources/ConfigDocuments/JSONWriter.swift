@@ -1,63 +1,138 @@
-/// Puts values into a buffer, in one layout.
+internal import SourceText
+
+/// Appends values to a buffer, in one layout.
 ///
 /// A line break is kept ready with the indentation of the level that is being written, as most of a
-/// file is line breaks and short texts.
+/// file is line breaks and short texts. Room is made once for all that is in a value, unless it is
+/// large: then piece by piece, as what may be needed is six times what nearly always is.
 struct JSONWriter {
+  /// More bytes than nearly any server's entry may need.
+  private static let largestPiece = 1 << 16
+
   private let layout: ValueLayout
   private var lineBreak: [UInt8] = []
-  var output: [UInt8] = []
 
   init(_ layout: ValueLayout, depth: Int) {
     self.layout = layout
     layout.appendLineBreak(depth, to: &lineBreak)
   }
 
-  mutating func write(_ value: ConfigValue) {
+  mutating func write(_ value: ConfigValue, to output: inout [UInt8]) {
+    let room = room(for: value, lineBreak.count)
     switch value {
-    case .null: output.append(contentsOf: "null".utf8)
-    case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
-    case .number(let digits): output.append(contentsOf: digits.utf8)
-    case .string(let text): JSONText.append(string: text, to: &output)
-    case .array(let elements):
-      start("[")
+    case .array(let elements) where room > Self.largestPiece:
+      output.append(addingCapacity: 1) { start("[", &$0) }
+      let elements = elements.span
       for index in elements.indices {
-        startItem(index)
-        write(elements[index])
+        output.append(addingCapacity: lineBreak.count + 2) { startItem(index, &$0) }
+        write(elements[index], to: &output)
       }
-      end("]", isEmpty: elements.isEmpty)
-    case .object(let members):
-      start("{")
+      output.append(addingCapacity: lineBreak.count + 1) { end("]", isEmpty: false, &$0) }
+    case .object(let members) where room > Self.largestPiece:
+      output.append(addingCapacity: 1) { start("{", &$0) }
+      let members = members.span
       for index in members.indices {
-        startItem(index)
-        write(members[index])
+        output.append(addingCapacity: lineBreak.count + 2) { startItem(index, &$0) }
+        write(members[index], to: &output)
       }
-      end("}", isEmpty: members.isEmpty)
+      output.append(addingCapacity: lineBreak.count + 1) { end("}", isEmpty: false, &$0) }
+    default: output.append(addingCapacity: room) { write(value, &$0) }
     }
   }
 
-  mutating func write(_ member: ConfigMember) {
-    JSONText.append(string: member.name, to: &output)
-    output.append(UInt8(ascii: ":"))
-    if layout.hasSpaces { output.append(UInt8(ascii: " ")) }
-    write(member.value)
+  mutating func write(_ member: ConfigMember, to output: inout [UInt8]) {
+    output.append(addingCapacity: JSONText.room(for: member.name) + 2) {
+      writeName(member.name, &$0)
+    }
+    write(member.value, to: &output)
+  }
+}
+
+/// How much room a value may need.
+extension JSONWriter {
+  /// For a large array or object any number above `largestPiece`, without looking at the rest of it.
+  private func room(for value: ConfigValue, _ lineBreak: Int) -> Int {
+    switch value {
+    case .null, .bool: return 5
+    case .number(let digits): return digits.utf8.count
+    case .string(let text): return JSONText.room(for: text)
+    case .array(let elements):
+      let inner = lineBreak + (layout.unit?.count ?? 0)
+      let elements = elements.span
+      var room = lineBreak + 2
+      for index in elements.indices where room <= Self.largestPiece {
+        room += inner + 2 + self.room(for: elements[index], inner)
+      }
+      return room
+    case .object(let members):
+      let inner = lineBreak + (layout.unit?.count ?? 0)
+      let members = members.span
+      var room = lineBreak + 2
+      for index in members.indices where room <= Self.largestPiece {
+        room += inner + 4 + JSONText.room(for: members[index].name)
+        room += self.room(for: members[index].value, inner)
+      }
+      return room
+    }
+  }
+}
+
+/// Writing where there is room.
+extension JSONWriter {
+  private mutating func write(_ value: ConfigValue, _ output: inout OutputSpan<UInt8>) {
+    switch value {
+    case .null: append("null", &output)
+    case .bool(let flag): append(flag ? "true" : "false", &output)
+    case .number(let digits): output.append(copying: digits.utf8Span.span)
+    case .string(let text): JSONText.append(text.utf8Span.span, to: &output)
+    case .array(let elements):
+      start("[", &output)
+      let elements = elements.span
+      for index in elements.indices {
+        startItem(index, &output)
+        write(elements[index], &output)
+      }
+      end("]", isEmpty: elements.isEmpty, &output)
+    case .object(let members):
+      start("{", &output)
+      let members = members.span
+      for index in members.indices {
+        startItem(index, &output)
+        writeName(members[index].name, &output)
+        write(members[index].value, &output)
+      }
+      end("}", isEmpty: members.isEmpty, &output)
+    }
   }
 
-  private mutating func start(_ bracket: Unicode.Scalar) {
+  private func append(_ word: StaticString, _ output: inout OutputSpan<UInt8>) {
+    word.withUTF8Buffer { output.append(copying: unsafe $0.span) }
+  }
+
+  private func writeName(_ name: String, _ output: inout OutputSpan<UInt8>) {
+    JSONText.append(name.utf8Span.span, to: &output)
+    output.append(UInt8(ascii: ":"))
+    if layout.hasSpaces { output.append(UInt8(ascii: " ")) }
+  }
+
+  private mutating func start(_ bracket: Unicode.Scalar, _ output: inout OutputSpan<UInt8>) {
     output.append(UInt8(ascii: bracket))
     if let unit = layout.unit { lineBreak.append(contentsOf: unit) }
   }
 
-  private mutating func startItem(_ index: Int) {
+  private func startItem(_ index: Int, _ output: inout OutputSpan<UInt8>) {
     if index > 0 {
       output.append(UInt8(ascii: ","))
       if layout.unit == nil, layout.hasSpaces { output.append(UInt8(ascii: " ")) }
     }
-    output.append(contentsOf: lineBreak)
+    output.append(copying: lineBreak.span)
   }
 
-  private mutating func end(_ bracket: Unicode.Scalar, isEmpty: Bool) {
+  private mutating func end(
+    _ bracket: Unicode.Scalar, isEmpty: Bool, _ output: inout OutputSpan<UInt8>
+  ) {
     if let unit = layout.unit { lineBreak.removeLast(unit.count) }
-    if !isEmpty { output.append(contentsOf: lineBreak) }
+    if !isEmpty { output.append(copying: lineBreak.span) }
     output.append(UInt8(ascii: bracket))
   }
 }

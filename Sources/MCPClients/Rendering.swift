@@ -74,11 +74,19 @@ extension Rendering {
 
   /// The whole file as it is when nothing else is in it, with a final newline.
   package func text() throws(DocumentError) -> [UInt8] {
-    guard case .json = target.client.format else { return try editedText() }
     var bytes: [UInt8] = []
-    JSONText.append(document, to: &bytes)
-    bytes.append(UInt8(ascii: "\n"))
+    try append(to: &bytes)
     return bytes
+  }
+
+  /// The same behind what is there already, without a copy of it.
+  package func append(to output: inout [UInt8]) throws(DocumentError) {
+    guard case .json = target.client.format else {
+      output += try editedText()
+      return
+    }
+    JSONText.append(document, to: &output)
+    output.append(UInt8(ascii: "\n"))
   }
 
   /// The text of an empty file with the entries put into it, so that new files look as edited ones do.

@@ -103,7 +103,7 @@ enum Generate {
       if rendering.target.usesCommand {
         printer.append(rendering, to: &result.output, diagnostics: &session.diagnostics)
       } else {
-        do { result.output += try rendering.text() } catch { session.report(error) }
+        do { try rendering.append(to: &result.output) } catch { session.report(error) }
       }
     }
     return result
