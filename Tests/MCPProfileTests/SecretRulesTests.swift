@@ -106,6 +106,16 @@ import Testing
     #expect(!loaded.gitHub.contains("hunter"))
   }
 
+  @Test(arguments: ["1️⃣--{}token=hunter", "-H, 1️⃣\"X-{}Token: hunter\"", "1️⃣\"{}://:hunter@h\""])
+  func `refuses a literal credential behind a name of any length`(place: String) {
+    for count in 1..<24 {
+      let name = String(repeating: "a", count: count)
+      let arguments = place.replacing("{}", with: name)
+      let loaded = LoadedProfile.servers("S: {command: x, args: [\(arguments)]}")
+      #expect(loaded.problems == ["literal-token 1️⃣"], "\(count)")
+    }
+  }
+
   @Test(arguments: [
     "args: [-y, \"@modelcontextprotocol/server-filesystem@2025.8.21\", ~/notes, /srv/keys/public]",
     "args: [--max-tokens, 4096]", "args: [--max-tokens=4096]",

@@ -96,7 +96,7 @@ struct ServerDecoder {
 
   /// A text in which nothing may be expanded.
   private mutating func plain(_ text: Located<String>) -> Located<String> {
-    let traits = TextTraits(text.value)
+    let traits = TextTraits(text.value.utf8Span.span)
     if traits.contains(.expansion), let found = ExpansionRules.first(in: text.value) {
       base.diagnostics.add(.expansion(found, at: text.range))
     }

@@ -27,7 +27,16 @@ extension Span<UInt8> {
   }
 
   func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start
+    // The lowest zero byte of a word sets the lowest of these bits.
+    while index + 8 <= count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let other = UInt64(littleEndian: word) ^ (ones &* UInt64(byte))
+      let found = (other &- ones) & ~other & (ones &* 0x80)
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
     while index < count {
       if self[index] == byte { return index }
       index += 1

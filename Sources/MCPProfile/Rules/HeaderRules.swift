@@ -6,14 +6,7 @@ internal import SourceText
 /// 9110 is checked here.
 enum HeaderRules {
   static func isToken(_ bytes: Span<UInt8>) -> Bool {
-    for index in bytes.indices {
-      let byte = bytes[index]
-      guard
-        ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "-")
-          || "!#$%&'*+.^_`|~".utf8.contains(byte)
-      else { return false }
-    }
-    return !bytes.isEmpty
+    !bytes.isEmpty && !TextTraits(bytes).contains(.noToken)
   }
 
   /// Whether a word can stand before a reference in a header.
@@ -24,26 +17,36 @@ enum HeaderRules {
   static func checkName(
     _ name: Located<String>, among earlier: [HeaderField], diagnostics: inout Diagnostics
   ) {
-    if !isToken(name.value.utf8Span.span)
-      || TextTraits(name.value).contains(.expansion)
-        && ExpansionRules.first(in: name.value) != nil
+    let bytes = name.value.utf8Span.span
+    let traits = TextTraits(bytes)
+    if bytes.isEmpty || traits.contains(.noToken)
+      || traits.contains(.expansion) && ExpansionRules.first(in: name.value) != nil
     {
       diagnostics.add(.headerName(name))
     }
-    if let first = earlier.indices.first(where: { areEqual(earlier[$0].name.value, name.value) }) {
-      diagnostics.add(.headerTwice(name, first: earlier[first].name.range))
+    let earlier = earlier.span
+    for index in earlier.indices where areEqual(earlier[index].name.value, bytes) {
+      diagnostics.add(.headerTwice(name, first: earlier[index].name.range))
+      break
     }
-    if namesOfClient.contains(where: { areEqual($0, name.value) }) {
-      diagnostics.add(.headerOfClient(name))
+    if isOfClient(bytes) { diagnostics.add(.headerOfClient(name)) }
+  }
+
+  private static func isOfClient(_ name: Span<UInt8>) -> Bool {
+    switch name.count {
+    case 4: name.hasFolded("host", at: 0)
+    case 10: name.hasFolded("connection", at: 0)
+    case 14: name.hasFolded("content-length", at: 0)
+    case 17: name.hasFolded("transfer-encoding", at: 0)
+    default: false
     }
   }
 
-  private static let namesOfClient = ["host", "content-length", "transfer-encoding", "connection"]
+  static func areEqual(_ a: String, _ b: String) -> Bool { areEqual(a, b.utf8Span.span) }
 
-  static func areEqual(_ a: String, _ b: String) -> Bool {
-    guard a.utf8.count == b.utf8.count else { return false }
+  private static func areEqual(_ a: String, _ b: Span<UInt8>) -> Bool {
+    guard a.utf8.count == b.count else { return false }
     let a = a.utf8Span.span
-    let b = b.utf8Span.span
     for index in a.indices where ASCII.lowercased(a[index]) != ASCII.lowercased(b[index]) {
       return false
     }
@@ -54,7 +57,8 @@ enum HeaderRules {
   static func value(
     _ text: Located<String>, of name: String, diagnostics: inout Diagnostics
   ) -> Located<FieldText> {
-    let traits = TextTraits(text.value)
+    let bytes = text.value.utf8Span.span
+    let traits = TextTraits(bytes)
     let mayExpand = traits.contains(.expansion)
     if mayExpand, let reference = reference(text.value) {
       return Located(reference, at: text.range)
@@ -62,10 +66,10 @@ enum HeaderRules {
     if mayExpand, let found = ExpansionRules.first(in: text.value) {
       diagnostics.add(.expansion(found, at: text.range))
     } else {
-      SecretRules.checkHeader(text, of: name, diagnostics: &diagnostics)
+      SecretRules.checkHeader(bytes, at: text.range, of: name, diagnostics: &diagnostics)
     }
-    if traits.contains(.unprintable) || text.value.utf8.first == 0x20
-      || text.value.utf8.last == 0x20
+    if traits.contains(.unprintable)
+      || !bytes.isEmpty && (bytes[0] == 0x20 || bytes[bytes.count - 1] == 0x20)
     {
       diagnostics.add(.headerValue(name, at: text.range))
     }

@@ -46,7 +46,8 @@ package struct LiteralSecrets: Sendable {
 
   package mutating func isSecret(header value: String, named name: String) -> Bool {
     var diagnostics = Diagnostics()
-    SecretRules.checkHeader(Self.located(value, 0), of: name, diagnostics: &diagnostics)
+    SecretRules.checkHeader(
+      value.utf8Span.span, at: Self.place(0), of: name, diagnostics: &diagnostics)
     return diagnostics.hasErrors || vendorToken(in: value) != nil
   }
 
@@ -63,7 +64,7 @@ package struct LiteralSecrets: Sendable {
   /// The places of arguments that hold a secret.
   package mutating func secretArguments(_ arguments: [String]) -> Set<Int> {
     var diagnostics = Diagnostics()
-    let located = arguments.enumerated().map { Self.located($1, $0) }
+    let located = arguments.enumerated().map { Located($1, at: Self.place($0)) }
     SecretRules.checkArguments(located, diagnostics: &diagnostics)
     var found = Set(diagnostics.secrets.map { Int($0.lower) })
     for (index, argument) in arguments.enumerated() {
@@ -84,8 +85,8 @@ package struct LiteralSecrets: Sendable {
   }
 
   /// The place is the number of the text, to know which one is meant.
-  private static func located(_ text: String, _ index: Int) -> Located<String> {
-    Located(text, at: SourceRange(file: .none, lower: Int32(clamping: index), upper: 0))
+  private static func place(_ index: Int) -> SourceRange {
+    SourceRange(file: .none, lower: Int32(clamping: index), upper: 0)
   }
 }
 

@@ -17,8 +17,10 @@ enum NameRules {
 
   /// Some clients compare names without letter case, so two that differ only in it are one.
   ///
-  /// A few names are compared pair by pair, which is faster than setting up the dictionary's type.
+  /// Without a capital in any name there are none, as keys differ. A few names are compared pair by
+  /// pair, which is faster than setting up the dictionary's type.
   static func checkTwins(_ servers: [ServerDeclaration], diagnostics: inout Diagnostics) {
+    guard servers.contains(where: { hasCapital($0.name.value.utf8Span.span) }) else { return }
     if servers.count <= 16 {
       for (index, server) in servers.enumerated() {
         let earlier = servers[..<index].last {
@@ -34,6 +36,11 @@ enum NameRules {
       let earlier = seen.updateValue(index, forKey: ASCII.lowercased(server.name.value))
       if let earlier { diagnostics.add(.caseTwin(server.name, first: servers[earlier].name)) }
     }
+  }
+
+  private static func hasCapital(_ name: Span<UInt8>) -> Bool {
+    for index in name.indices where ASCII.isUpper(name[index]) { return true }
+    return false
   }
 }
 

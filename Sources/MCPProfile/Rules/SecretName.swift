@@ -21,7 +21,9 @@ package enum SecretName {
   ///
   /// Most names are told by their last letter.
   static func hasStrongEnding(_ name: Span<UInt8>) -> Bool {
-    guard let last = name.indices.last(where: { !isSeparator(name[$0]) }) else { return false }
+    var last = name.count - 1
+    while last >= 0, isSeparator(name[last]) { last -= 1 }
+    guard last >= 0 else { return false }
     return switch ASCII.lowercased(name[last]) {
     case UInt8(ascii: "d"):
       ends(name, "password") || ends(name, "passwd")
@@ -71,9 +73,13 @@ package enum SecretName {
   /// Neither letter case nor separators count.
   private static func ends(_ name: Span<UInt8>, _ ending: StaticString) -> Bool {
     var left = ending.utf8CodeUnitCount
-    for index in name.indices.reversed() where left > 0 && !isSeparator(name[index]) {
-      left -= 1
-      guard unsafe ASCII.lowercased(name[index]) == ending.utf8Start[left] else { return false }
+    var index = name.count - 1
+    while left > 0, index >= 0 {
+      if !isSeparator(name[index]) {
+        left -= 1
+        guard unsafe ASCII.lowercased(name[index]) == ending.utf8Start[left] else { return false }
+      }
+      index -= 1
     }
     return left == 0
   }

@@ -6,14 +6,13 @@ internal import SourceText
 /// Tokens of known vendors are found by `TokenScanner`, wherever they stand.
 enum SecretRules {
   static func checkHeader(
-    _ text: Located<String>, of name: String, diagnostics: inout Diagnostics
+    _ value: Span<UInt8>, at range: SourceRange, of name: String, diagnostics: inout Diagnostics
   ) {
-    let value = text.value.utf8Span.span
     let nameBytes = name.utf8Span.span
-    if (isAuthentication(name) || startsWithScheme(value)) && hasSecondWord(value) {
-      diagnostics.add(.literalSecret("in the header", name, at: text.range))
+    if (isAuthentication(nameBytes) || startsWithScheme(value)) && hasSecondWord(value) {
+      diagnostics.add(.literalSecret("in the header", name, at: range))
     } else if isSecret(value, under: nameBytes) {
-      diagnostics.add(.literalSecret("in the header", name, at: text.range))
+      diagnostics.add(.literalSecret("in the header", name, at: range))
     }
   }
 
@@ -62,7 +61,9 @@ enum SecretRules {
   }
 
   static func checkQuery(_ url: String, at range: SourceRange, diagnostics: inout Diagnostics) {
-    guard let question = url.utf8.firstIndex(of: UInt8(ascii: "?")) else { return }
+    guard url.utf8Span.span.firstIndex(of: UInt8(ascii: "?")) != nil,
+      let question = url.utf8.firstIndex(of: UInt8(ascii: "?"))
+    else { return }
     for pair in url[url.index(after: question)...].split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1)
       if parts.count == 2,
@@ -102,20 +103,29 @@ enum SecretRules {
     }
   }
 
-  private static func isAuthentication(_ name: String) -> Bool {
-    HeaderRules.areEqual(name, "authorization") || HeaderRules.areEqual(name, "proxy-authorization")
+  private static func isAuthentication(_ name: Span<UInt8>) -> Bool {
+    switch name.count {
+    case 13: name.hasFolded("authorization", at: 0)
+    case 19: name.hasFolded("proxy-authorization", at: 0)
+    default: false
+    }
   }
 
   /// Two words, of which the first is a scheme and the second long enough for a secret.
   private static func startsWithScheme(_ value: Span<UInt8>) -> Bool {
-    guard let blank = value.firstIndex(of: 0x20), value.count - blank > 6,
-      value.firstIndex(of: 0x20, from: blank + 1) == nil
-    else { return false }
-    return switch blank {
-    case 5: value.hasFolded("basic", at: 0) || value.hasFolded("token", at: 0)
-    case 6: value.hasFolded("bearer", at: 0)
-    case 13: value.hasFolded("sentry-bearer", at: 0)
-    default: false
+    guard let count = schemeCount(value) else { return false }
+    return value.count - count > 6 && value.firstIndex(of: 0x20, from: count + 1) == nil
+  }
+
+  /// How long the scheme is that begins a text, with a blank behind it.
+  private static func schemeCount(_ value: Span<UInt8>) -> Int? {
+    guard !value.isEmpty else { return nil }
+    return switch ASCII.lowercased(value[0]) {
+    case UInt8(ascii: "b"):
+      value.hasFolded("basic ", at: 0) ? 5 : value.hasFolded("bearer ", at: 0) ? 6 : nil
+    case UInt8(ascii: "s"): value.hasFolded("sentry-bearer ", at: 0) ? 13 : nil
+    case UInt8(ascii: "t"): value.hasFolded("token ", at: 0) ? 5 : nil
+    default: nil
     }
   }
 

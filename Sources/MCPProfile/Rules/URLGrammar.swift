@@ -59,7 +59,8 @@ package enum URLGrammar {
   ) -> Located<FieldText>? {
     var plain = text.value
     var field = FieldText.literal(text.value)
-    if let start = text.value.range(ofBytes: "${"),
+    if text.value.utf8Span.span.firstIndex(of: UInt8(ascii: "$")) != nil,
+      let start = text.value.range(ofBytes: "${"),
       let end = text.value[start.upperBound...].firstIndex(of: "}"),
       let reference = EnvironmentReference(text.value[start.lowerBound...end])
     {
