@@ -38,7 +38,7 @@ package struct Bridge {
     }
     let type = shape.stdio.map { [ConfigMember(shape.typeKey, .string($0))] } ?? []
     let command = launcher + words
-    return type + shape.command(command[0], Array(command.dropFirst()))
+    return type + shape.command(command[0], command.dropFirst().map { .string($0) })
   }
 
   /// What stands before `npx`.

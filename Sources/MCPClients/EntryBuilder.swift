@@ -21,7 +21,7 @@ struct EntryBuilder {
   func entry(_ server: Server, _ diagnostics: inout Diagnostics) -> ServerEntry {
     let variables = server.variables(for: id)
     var members: [ConfigMember] = []
-    members.reserveCapacity(6)
+    members.reserveCapacity(4)
     var defaults = shape.defaults
     switch server.endpoint {
     case .remote(let remote) where isBridged(server, hasReference: !variables.isEmpty):
@@ -89,8 +89,12 @@ extension EntryBuilder {
   ) {
     switch shape.headers {
     case .object(let path):
-      let fields = headers.map {
-        ConfigMember($0.name.value, value($0.value, .headers, server, &diagnostics))
+      var fields: [ConfigMember] = []
+      fields.reserveCapacity(headers.count)
+      let headers = headers.span
+      for index in headers.indices {
+        let value = value(headers[index].value, .headers, server, &diagnostics)
+        fields.append(ConfigMember(headers[index].name.value, value))
       }
       let nested = path.dropFirst().reversed().reduce(ConfigValue.object(fields)) { inner, name in
         .object([ConfigMember(name, inner)])
@@ -108,7 +112,8 @@ extension EntryBuilder {
     _ field: Located<FieldText>, _ place: ReferenceSyntax.Fields, _ server: Server,
     _ diagnostics: inout Diagnostics
   ) -> ConfigValue {
-    if field.value.reference != nil, !references.fields.contains(place) {
+    if case .literal(let text) = field.value { return .string(text) }
+    if !references.fields.contains(place) {
       diagnostics.add(.noReference(place, server, in: client, at: field.range))
     }
     return .string(references.text(field.value))
@@ -122,7 +127,8 @@ extension EntryBuilder {
     _ diagnostics: inout Diagnostics
   ) {
     if let type = shape.stdio { members.append(ConfigMember(shape.typeKey, .string(type))) }
-    members += shape.command(stdio.command.value, stdio.arguments.map(\.value))
+    members += shape.command(
+      stdio.command.value, stdio.arguments.map { .string($0.value) })
     addEnvironment(server, &members, &diagnostics)
     append(stdio.workingDirectory, shape.workingDirectory, "cwd", &members, &diagnostics)
     append(stdio.environmentFile, shape.environmentFile, "envFile", &members, &diagnostics)
@@ -133,7 +139,9 @@ extension EntryBuilder {
   ) {
     var fields: [ConfigMember] = []
     var passed: [String] = []
-    for field in server.environment(for: id) {
+    let environment = server.environment(for: id)
+    fields.reserveCapacity(environment.count)
+    for field in environment {
       let name = field.name.value
       let keepsName = field.value.value.reference?.name == name
       if keepsName, shape.passedVariables != nil {
@@ -170,11 +178,13 @@ extension EntryBuilder {
 
 extension EntryShape {
   /// The members that say what is started.
-  func command(_ program: String, _ words: [String]) -> [ConfigMember] {
-    guard let arguments else { return [ConfigMember(command, .strings([program] + words))] }
+  func command(_ program: String, _ words: [ConfigValue]) -> [ConfigMember] {
+    guard let arguments else {
+      return [ConfigMember(command, .array([.string(program)] + words))]
+    }
     let member = ConfigMember(command, .string(program))
     return words.isEmpty && !needsArguments
-      ? [member] : [member, ConfigMember(arguments, .strings(words))]
+      ? [member] : [member, ConfigMember(arguments, .array(words))]
   }
 }
 

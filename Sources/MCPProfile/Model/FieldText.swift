@@ -2,7 +2,9 @@
 package enum FieldText: Hashable, Sendable {
   case literal(String)
   /// `before` is a scheme with its blank (`Bearer `) or a URL up to the value; `after` is empty but in URLs.
-  case reference(before: String, EnvironmentReference, after: String = "")
+  ///
+  /// Behind a reference of its own, as most fields are plain and a profile has many.
+  indirect case reference(before: String, EnvironmentReference, after: String = "")
 
   package var reference: EnvironmentReference? {
     switch self {

@@ -39,7 +39,7 @@ package struct ServerDeclaration: Sendable {
   package var template: Located<String>?
   package var url: Located<FieldText>?
   package var transport: Located<Transport>?
-  package var token: TokenDeclaration?
+  private var boxedToken: BoxedToken?
   package var headers: [HeaderField] = []
   package var command: Located<String>?
   package var arguments: Located<[Located<String>]>?
@@ -52,6 +52,16 @@ package struct ServerDeclaration: Sendable {
   package var hasRefusedEndpoint = false
 
   package init(name: Located<String>) { self.name = name }
+
+  package var token: TokenDeclaration? {
+    get { if case .token(let token)? = boxedToken { token } else { nil } }
+    set { boxedToken = newValue.map(BoxedToken.token) }
+  }
+
+  /// Behind a reference, as it is half of all that a server may have.
+  private indirect enum BoxedToken: Sendable {
+    case token(TokenDeclaration)
+  }
 }
 
 package enum Transport: String, Sendable, CaseIterable {
