@@ -1,4 +1,5 @@
 package import MCPProfile
+internal import SourceText
 
 /// How a client spells a reference to an environment variable, and where it expands one.
 package struct ReferenceSyntax: Sendable {
@@ -62,21 +63,18 @@ package struct ReferenceSyntax: Sendable {
   package func text(_ field: FieldText) -> String {
     switch field {
     case .literal(let text): text
-    case .reference(let before, let reference, let after): before + text(reference.name) + after
-    }
-  }
-
-  private func text(_ name: String) -> String {
-    switch style {
-    case .dollarBrace: "${\(name)}"
-    case .dollar: "$\(name)"
-    case .dollarBraceEnv: "${env:\(name)}"
-    case .braceEnv: "{env:\(name)}"
-    case .required: "${\(name):?not set}"
-    case .secrets: "${{ secrets.\(name) }}"
-    case .input: "${input:\(name)}"
-    case .name: name
-    case .none: ""
+    case .reference(let before, let reference, let after):
+      switch style {
+      case .dollarBrace: String(joining: before, "${", reference.name, "}", after)
+      case .dollar: String(joining: before, "$", reference.name, "", after)
+      case .dollarBraceEnv: String(joining: before, "${env:", reference.name, "}", after)
+      case .braceEnv: String(joining: before, "{env:", reference.name, "}", after)
+      case .required: String(joining: before, "${", reference.name, ":?not set}", after)
+      case .secrets: String(joining: before, "${{ secrets.", reference.name, " }}", after)
+      case .input: String(joining: before, "${input:", reference.name, "}", after)
+      case .name: String(joining: before, reference.name, after)
+      case .none: String(joining: before, after, "")
+      }
     }
   }
 }

@@ -64,14 +64,22 @@ package struct ClaudeCodeCommands: ClientCommands {
 
   /// Options stand after the name: `--header` and `-e` take any number of words and would eat it.
   package func add(_ entry: ServerEntry) -> [String] {
-    var words = ["claude", "mcp", "add", "--scope", scope.rawValue]
+    var words: [String] = []
+    words.reserveCapacity(16)
+    words += ["claude", "mcp", "add", "--scope", scope.rawValue]
     let entryValue = ConfigValue.object(entry.members)
     if let url = entryValue["url"]?.text {
       words += ["--transport", entryValue["type"]?.text ?? "http", entry.name, url]
-      entryValue["headers"]?.forEachText { words += ["--header", $0 + ": " + $1] }
+      entryValue["headers"]?.forEachText {
+        words.append("--header")
+        words.append(String(joining: $0, ": ", $1))
+      }
     } else {
       words.append(entry.name)
-      entryValue["env"]?.forEachText { words += ["-e", $0 + "=" + $1] }
+      entryValue["env"]?.forEachText {
+        words.append("-e")
+        words.append(String(joining: $0, "=", $1))
+      }
       words += ["--", entryValue["command"]?.text ?? ""]
       if case .array(let arguments)? = entryValue["args"] { words += arguments.compactMap(\.text) }
     }

@@ -137,6 +137,7 @@ extension Server {
   /// written.
   package func variables(for client: String) -> [Located<String>] {
     var found: [Located<String>] = []
+    found.reserveCapacity(4)
     func add(_ field: Located<FieldText>) {
       if let name = field.value.reference?.name { found.append(Located(name, at: field.range)) }
     }

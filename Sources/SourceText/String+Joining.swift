@@ -1,0 +1,22 @@
+extension String {
+  /// The texts one after the other, made in one piece: `+` and interpolation make and grow one for each part.
+  package init(
+    joining first: String, _ second: String, _ third: String, _ fourth: String = "",
+    _ fifth: String = ""
+  ) {
+    let parts: InlineArray<5, String> = [first, second, third, fourth, fifth]
+    var count = 0
+    for index in parts.indices { count += parts[index].utf8.count }
+    unsafe self.init(unsafeUninitializedCapacity: count) { buffer in
+      var end = 0
+      for index in parts.indices {
+        var part = parts[index]
+        part.withUTF8 { bytes in
+          for offset in bytes.indices { unsafe buffer[end + offset] = bytes[offset] }
+          end += bytes.count
+        }
+      }
+      return end
+    }
+  }
+}
