@@ -27,7 +27,9 @@ struct JSONWriter {
         output.append(addingCapacity: lineBreak.count + 2) { startItem(index, &$0) }
         write(elements[index], to: &output)
       }
-      output.append(addingCapacity: lineBreak.count + 1) { end("]", isEmpty: false, &$0) }
+      output.append(addingCapacity: lineBreak.count + 1) {
+        end("]", isEmpty: elements.isEmpty, &$0)
+      }
     case .object(let members) where room > Self.largestPiece:
       output.append(addingCapacity: 1) { start("{", &$0) }
       let members = members.span
@@ -35,7 +37,9 @@ struct JSONWriter {
         output.append(addingCapacity: lineBreak.count + 2) { startItem(index, &$0) }
         write(members[index], to: &output)
       }
-      output.append(addingCapacity: lineBreak.count + 1) { end("}", isEmpty: false, &$0) }
+      output.append(addingCapacity: lineBreak.count + 1) {
+        end("}", isEmpty: members.isEmpty, &$0)
+      }
     default: output.append(addingCapacity: room) { write(value, &$0) }
     }
   }
@@ -61,7 +65,7 @@ extension JSONWriter {
       let elements = elements.span
       var room = lineBreak + 2
       for index in elements.indices where room <= Self.largestPiece {
-        room += inner + 2 + self.room(for: elements[index], inner)
+        room += inner + 2 + roomInside(elements[index], inner)
       }
       return room
     case .object(let members):
@@ -70,9 +74,27 @@ extension JSONWriter {
       var room = lineBreak + 2
       for index in members.indices where room <= Self.largestPiece {
         room += inner + 4 + JSONText.room(for: members[index].name)
-        room += self.room(for: members[index].value, inner)
+        room += roomInside(members[index].value, inner)
       }
       return room
+    }
+  }
+}
+
+/// Most values are texts, and a call for each would first keep it alive.
+extension JSONWriter {
+  @inline(__always)
+  private func roomInside(_ value: ConfigValue, _ lineBreak: Int) -> Int {
+    if case .string(let text) = value { return JSONText.room(for: text) }
+    return room(for: value, lineBreak)
+  }
+
+  @inline(__always)
+  private mutating func writeInside(_ value: ConfigValue, _ output: inout OutputSpan<UInt8>) {
+    if case .string(let text) = value {
+      JSONText.append(text.utf8Span.span, to: &output)
+    } else {
+      write(value, &output)
     }
   }
 }
@@ -90,7 +112,7 @@ extension JSONWriter {
       let elements = elements.span
       for index in elements.indices {
         startItem(index, &output)
-        write(elements[index], &output)
+        writeInside(elements[index], &output)
       }
       end("]", isEmpty: elements.isEmpty, &output)
     case .object(let members):
@@ -99,7 +121,7 @@ extension JSONWriter {
       for index in members.indices {
         startItem(index, &output)
         writeName(members[index].name, &output)
-        write(members[index].value, &output)
+        writeInside(members[index].value, &output)
       }
       end("}", isEmpty: members.isEmpty, &output)
     }

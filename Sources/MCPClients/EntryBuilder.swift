@@ -143,7 +143,10 @@ extension EntryBuilder {
     fields.reserveCapacity(environment.count)
     for field in environment {
       let name = field.name.value
-      let keepsName = field.value.value.reference?.name == name
+      let keepsName =
+        if case .reference(_, let reference, _) = field.value.value {
+          reference.name == name
+        } else { false }
       if keepsName, shape.passedVariables != nil {
         passed.append(name)
       } else if keepsName, shape.passesEnvironment {

@@ -50,7 +50,7 @@ struct ServerDecoder {
   private mutating func arguments(_ node: YAMLNode) -> Located<[Located<String>]> {
     let range = base.document.range(of: node)
     let texts = base.texts(node, as: "'args'")
-    for text in texts { _ = plain(text) }
+    for text in texts { checkPlain(text) }
     SecretRules.checkArguments(texts, diagnostics: &base.diagnostics)
     return Located(texts, at: range)
   }
@@ -62,8 +62,10 @@ struct ServerDecoder {
       HeaderRules.checkName(name, among: fields, diagnostics: &base.diagnostics)
       guard let text = base.text(value, as: "the header \(Diagnostic.quoted(name.value))")
       else { continue }
-      let field = HeaderRules.value(text, of: name.value, diagnostics: &base.diagnostics)
-      fields.append(HeaderField(name: name, value: field))
+      fields.append(
+        HeaderField(
+          name: name,
+          value: HeaderRules.value(text, of: name.value, diagnostics: &base.diagnostics)))
     }
     return fields
   }
@@ -81,9 +83,10 @@ struct ServerDecoder {
         fields.append(
           EnvironmentField(name: name, value: text.map { _ in .reference(before: "", reference) }))
       } else {
-        let text = plain(text)
+        checkPlain(text)
         SecretRules.checkValue(text, of: name.value, diagnostics: &base.diagnostics)
-        fields.append(EnvironmentField(name: name, value: text.map { .literal($0) }))
+        fields.append(
+          EnvironmentField(name: name, value: Located(.literal(text.value), at: text.range)))
       }
     }
     return fields
@@ -91,16 +94,16 @@ struct ServerDecoder {
 
   private mutating func plainText(_ node: YAMLNode, as what: String) -> Located<String>? {
     guard let text = base.text(node, as: what) else { return nil }
-    return plain(text)
+    checkPlain(text)
+    return text
   }
 
   /// A text in which nothing may be expanded.
-  private mutating func plain(_ text: Located<String>) -> Located<String> {
+  private mutating func checkPlain(_ text: Located<String>) {
     let traits = TextTraits(text.value.utf8Span.span)
     if traits.contains(.expansion), let found = ExpansionRules.first(in: text.value) {
       base.diagnostics.add(.expansion(found, at: text.range))
     }
     if traits.contains(.at) { SecretRules.checkUserInfo(text, diagnostics: &base.diagnostics) }
-    return text
   }
 }

@@ -73,7 +73,7 @@ enum HeaderRules {
     {
       diagnostics.add(.headerValue(name, at: text.range))
     }
-    return text.map { .literal($0) }
+    return Located(.literal(text.value), at: text.range)
   }
 
   /// `${NAME}`, or that after one word and a blank.
