@@ -84,7 +84,7 @@ extension EntryBuilder {
   }
 
   private func addHeaders(
-    _ headers: [HeaderField], _ server: Server, _ members: inout [ConfigMember],
+    _ headers: [NamedField], _ server: Server, _ members: inout [ConfigMember],
     _ diagnostics: inout Diagnostics
   ) {
     switch shape.headers {

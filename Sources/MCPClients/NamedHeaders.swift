@@ -10,7 +10,7 @@ struct NamedHeaders {
   let variables: String?
 
   func members(
-    _ headers: [HeaderField], literals: String, _ diagnostics: inout Diagnostics
+    _ headers: [NamedField], literals: String, _ diagnostics: inout Diagnostics
   ) -> [ConfigMember] {
     var texts: [ConfigMember] = []
     var named: [ConfigMember] = []
@@ -35,7 +35,7 @@ struct NamedHeaders {
     return members
   }
 
-  private func problem(_ header: HeaderField, _ scheme: String) -> Diagnostic {
+  private func problem(_ header: NamedField, _ scheme: String) -> Diagnostic {
     let way =
       variables == nil
       ? "send it as a bearer token in Authorization"
@@ -53,7 +53,7 @@ struct NamedHeaders {
 struct AuthenticationTable {
   let client: any Client
 
-  func members(_ headers: [HeaderField], _ diagnostics: inout Diagnostics) -> [ConfigMember] {
+  func members(_ headers: [NamedField], _ diagnostics: inout Diagnostics) -> [ConfigMember] {
     var members = [ConfigMember("type", .string("static"))]
     var texts: [ConfigMember] = []
     var hasToken = false

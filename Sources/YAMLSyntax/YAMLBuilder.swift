@@ -9,12 +9,12 @@ struct YAMLBuilder {
   private let id: FileID
   private var offsets: ByteOffsets
   /// The collections that are open, as record indices.
-  private var open: [Int32] = []
+  private var open: [Int] = []
   private var anchors = AnchorTable()
   private var documentCount = 0
   private var isFinished = false
-  /// Of the mapping that ends just now; kept for its memory.
-  private var keys: [YAMLNode] = []
+  /// Record indices of the mapping that ends just now; kept for its memory.
+  private var keys: [Int] = []
 
   init(file: SourceFile, id: FileID) {
     document = YAMLDocument(file: id)
@@ -98,17 +98,17 @@ struct YAMLBuilder {
       return
     }
     unsafe anchors.open(anchor, record: document.records.count, depth: open.count + 1)
-    open.append(Int32(append(kind, range)))
+    open.append(append(kind, range))
   }
 
   private mutating func endCollection(_ range: SourceRange) {
     guard let record = open.popLast() else { return }
-    var closed = document.records[Int(record)]
+    var closed = document.records[record]
     closed.next = Int32(document.records.count)
     closed.upper = max(closed.upper, range.upper)
-    document.records[Int(record)] = closed
-    if closed.kind == .mapping { checkKeys(of: YAMLNode(index: record)) }
-    anchors.close(record: record, depth: open.count + 1)
+    document.records[record] = closed
+    if closed.kind == .mapping { checkKeys(of: record) }
+    anchors.close(record: Int32(record), depth: open.count + 1)
   }
 
   private mutating func addAlias(_ name: String, _ range: SourceRange) {
@@ -154,18 +154,17 @@ extension YAMLBuilder {
   /// Keys must be scalars and differ.
   ///
   /// Small mappings are compared pair by pair, which needs no memory.
-  private mutating func checkKeys(of mapping: YAMLNode) {
-    let end = document.records[Int(mapping.index)].next
+  private mutating func checkKeys(of mapping: Int) {
+    let end = Int(document.records[mapping].next)
     keys.removeAll(keepingCapacity: true)
-    var index = mapping.index + 1
-    while index < end {
-      let key = YAMLNode(index: index)
-      switch document.records[Int(index)].kind {
+    var key = mapping + 1
+    while key < end {
+      switch document.records[key].kind {
       case .plainScalar, .quotedScalar: keys.append(key)
-      default: diagnostics.add(.complexKey(at: document.range(of: key)))
+      default: diagnostics.add(.complexKey(at: document.range(of: node(key))))
       }
-      let value = document.records[Int(index)].next
-      index = value < end ? document.records[Int(value)].next : end
+      let value = Int(document.records[key].next)
+      key = value < end ? Int(document.records[value].next) : end
     }
     if keys.count <= 16 {
       var position = 0
@@ -174,10 +173,10 @@ extension YAMLBuilder {
         position = twin + 1
       }
     } else {
-      var seen: [ArraySlice<UInt8>: YAMLNode] = [:]
+      var seen: [ArraySlice<UInt8>: Int] = [:]
       seen.reserveCapacity(keys.count)
       for key in keys {
-        let first = seen.updateValue(key, forKey: document.bytes(of: key))
+        let first = seen.updateValue(key, forKey: document.bytes(of: node(key)))
         if let first { diagnostics.add(duplicate(key, first)) }
       }
     }
@@ -189,9 +188,9 @@ extension YAMLBuilder {
     let records = document.records.span
     let text = document.text.span
     for position in start..<max(start, keys.count) {
-      let key = records[Int(keys[position].index)]
+      let key = records[keys[position]]
       for earlier in 0..<position {
-        let other = records[Int(keys[earlier].index)]
+        let other = records[keys[earlier]]
         guard other.count == key.count else { continue }
         var offset = 0
         while offset < Int(key.count),
@@ -205,8 +204,11 @@ extension YAMLBuilder {
     return nil
   }
 
-  private func duplicate(_ key: YAMLNode, _ first: YAMLNode) -> Diagnostic {
+  private func duplicate(_ key: Int, _ first: Int) -> Diagnostic {
     .duplicateKey(
-      document.string(of: key), at: document.range(of: key), first: document.range(of: first))
+      document.string(of: node(key)), at: document.range(of: node(key)),
+      first: document.range(of: node(first)))
   }
+
+  private func node(_ record: Int) -> YAMLNode { YAMLNode(index: Int32(record)) }
 }

@@ -147,7 +147,7 @@ struct VendorTemplates {
 
   /// What an entry has beyond a template's headers; nil when one of these is missing.
   private static func remaining(
-    _ headers: [ImportedServer.Field], beyond wanted: [HeaderField]
+    _ headers: [ImportedServer.Field], beyond wanted: [NamedField]
   ) -> [ImportedServer.Field]? {
     var rest = headers
     for header in wanted {

@@ -29,22 +29,30 @@ package struct Vendor: Sendable {
 }
 
 /// One of a vendor's servers.
-package struct VendorServer: Sendable {
+package final class VendorServer: Sendable {
   package enum OAuth: String, Sendable, CaseIterable {
     case none, optional, only
   }
 
   package let name: String
-  package var declaration: ServerDeclaration
-  package var oauth = OAuth.none
+  package let declaration: ServerDeclaration
+  package let oauth: OAuth
   /// Why no token can be used, for `oauth: only`.
-  package var reason: String?
+  package let reason: String?
   /// Formats of the variables behind header references, by header name.
-  package var headerFormats: [(header: String, format: String)] = []
-  package var optionalHeaders: [(name: String, explanation: String)] = []
+  package let headerFormats: [(header: String, format: String)]
+  package let optionalHeaders: [(name: String, explanation: String)]
 
-  package init(name: String, declaration: ServerDeclaration) {
+  init(
+    name: String, declaration: ServerDeclaration, oauth: OAuth, reason: String?,
+    headerFormats: [(header: String, format: String)],
+    optionalHeaders: [(name: String, explanation: String)]
+  ) {
     self.name = name
     self.declaration = declaration
+    self.oauth = oauth
+    self.reason = reason
+    self.headerFormats = headerFormats
+    self.optionalHeaders = optionalHeaders
   }
 }

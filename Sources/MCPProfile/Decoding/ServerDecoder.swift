@@ -55,23 +55,23 @@ struct ServerDecoder {
     return Located(texts, at: range)
   }
 
-  private mutating func headers(_ node: YAMLNode) -> [HeaderField] {
-    var fields: [HeaderField] = []
+  private mutating func headers(_ node: YAMLNode) -> [NamedField] {
+    var fields: [NamedField] = []
     fields.reserveCapacity(base.document.childCount(of: node) / 2)
     for (name, value) in base.members(of: node, as: "'headers'") {
       HeaderRules.checkName(name, among: fields, diagnostics: &base.diagnostics)
       guard let text = base.text(value, as: "the header \(Diagnostic.quoted(name.value))")
       else { continue }
       fields.append(
-        HeaderField(
+        NamedField(
           name: name,
           value: HeaderRules.value(text, of: name.value, diagnostics: &base.diagnostics)))
     }
     return fields
   }
 
-  private mutating func environment(_ node: YAMLNode) -> [EnvironmentField] {
-    var fields: [EnvironmentField] = []
+  private mutating func environment(_ node: YAMLNode) -> [NamedField] {
+    var fields: [NamedField] = []
     fields.reserveCapacity(base.document.childCount(of: node) / 2)
     for (name, value) in base.members(of: node, as: "'env'") {
       if !EnvironmentReference.isName(name.value.utf8Span.span) {
@@ -81,12 +81,12 @@ struct ServerDecoder {
       else { continue }
       if let reference = EnvironmentReference(text.value) {
         fields.append(
-          EnvironmentField(name: name, value: text.map { _ in .reference(before: "", reference) }))
+          NamedField(name: name, value: text.map { _ in .reference(before: "", reference) }))
       } else {
         checkPlain(text)
         SecretRules.checkValue(text, of: name.value, diagnostics: &base.diagnostics)
         fields.append(
-          EnvironmentField(name: name, value: Located(.literal(text.value), at: text.range)))
+          NamedField(name: name, value: Located(.literal(text.value), at: text.range)))
       }
     }
     return fields

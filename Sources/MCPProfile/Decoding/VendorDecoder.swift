@@ -59,19 +59,23 @@ package struct VendorDecoder {
   }
 
   private mutating func server(_ name: Located<String>, _ node: YAMLNode) -> VendorServer {
-    var server = VendorServer(name: name.value, declaration: ServerDeclaration(name: name))
+    var declaration = ServerDeclaration(name: name)
+    var oauth = VendorServer.OAuth.none
+    var reason: String?
+    var headerFormats: [(header: String, format: String)] = []
+    var optionalHeaders: [(name: String, explanation: String)] = []
     for (key, value) in base.members(of: node, as: "a server of the template") {
       switch key.value {
       case "oauth":
-        server.oauth = base.choice(value, as: "'oauth'", VendorServer.OAuth.self)?.value ?? .none
-      case "reason": server.reason = text(value, key)
+        oauth = base.choice(value, as: "'oauth'", VendorServer.OAuth.self)?.value ?? .none
+      case "reason": reason = text(value, key)
       case "headerFormats":
-        server.headerFormats = pairs(value, key).map { (header: $0.0, format: $0.1) }
+        headerFormats = pairs(value, key).map { (header: $0.0, format: $0.1) }
       case "optionalHeaders":
-        server.optionalHeaders = pairs(value, key).map { (name: $0.0, explanation: $0.1) }
+        optionalHeaders = pairs(value, key).map { (name: $0.0, explanation: $0.1) }
       default:
         var decoder = ServerDecoder(base: base)
-        let isKnown = decoder.decode(key.value, value, into: &server.declaration)
+        let isKnown = decoder.decode(key.value, value, into: &declaration)
         base = decoder.base
         if !isKnown {
           base.addUnknownKey(
@@ -80,7 +84,9 @@ package struct VendorDecoder {
         }
       }
     }
-    return server
+    return VendorServer(
+      name: name.value, declaration: declaration, oauth: oauth, reason: reason,
+      headerFormats: headerFormats, optionalHeaders: optionalHeaders)
   }
 
   private mutating func format(_ name: Located<String>, _ node: YAMLNode) -> TokenFormat? {

@@ -40,10 +40,10 @@ package struct ServerDeclaration: Sendable {
   package var url: Located<FieldText>?
   package var transport: Located<Transport>?
   private var boxedToken: BoxedToken?
-  package var headers: [HeaderField] = []
+  package var headers: [NamedField] = []
   package var command: Located<String>?
   package var arguments: Located<[Located<String>]>?
-  package var environment: [EnvironmentField] = []
+  package var environment: [NamedField] = []
   package var workingDirectory: Located<String>?
   package var environmentFile: Located<String>?
   package var clients: [Located<String>]?
@@ -68,19 +68,8 @@ package enum Transport: String, Sendable, CaseIterable {
   case http, sse, stdio
 }
 
-/// One header; names compare without letter case.
-package struct HeaderField: Sendable {
-  package let name: Located<String>
-  package let value: Located<FieldText>
-
-  package init(name: Located<String>, value: Located<FieldText>) {
-    self.name = name
-    self.value = value
-  }
-}
-
-/// One variable for a stdio server.
-package struct EnvironmentField: Sendable {
+/// One header, whose name compares without letter case, or one variable for a stdio server.
+package struct NamedField: Sendable {
   package let name: Located<String>
   package let value: Located<FieldText>
 

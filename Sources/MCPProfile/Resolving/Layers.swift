@@ -44,7 +44,7 @@ extension ServerDeclaration {
       }
     }
     for header in top.headers {
-      let same = { HeaderRules.areEqual($0.name.value, header.name.value) } as (HeaderField) -> Bool
+      let same = { HeaderRules.areEqual($0.name.value, header.name.value) } as (NamedField) -> Bool
       if let place = headers.firstIndex(where: same) {
         headers[place] = header
       } else {

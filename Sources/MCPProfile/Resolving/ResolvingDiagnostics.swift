@@ -47,7 +47,7 @@ extension Diagnostic {
       at: key.range, fix: key.name == "env" ? "send the value in 'headers'" : "remove it")
   }
 
-  static func headerOfStdio(_ header: HeaderField) -> Diagnostic {
+  static func headerOfStdio(_ header: NamedField) -> Diagnostic {
     Diagnostic(
       .error, "transport", "'headers' belong to remote servers, and this one has a command",
       at: header.name.range, fix: "give the value to the process in 'env'")

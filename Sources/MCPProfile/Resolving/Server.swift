@@ -59,14 +59,14 @@ package struct RemoteEndpoint: Sendable {
 
   package let transport: Transport
   package let url: Located<FieldText>
-  package let headers: [HeaderField]
+  package let headers: [NamedField]
 }
 
 /// A server that the client starts as its own process.
 package struct StdioEndpoint: Sendable {
   package let command: Located<String>
   package let arguments: [Located<String>]
-  package let environment: [EnvironmentField]
+  package let environment: [NamedField]
   package let workingDirectory: Located<String>?
   package let environmentFile: Located<String>?
 }
@@ -98,13 +98,13 @@ extension Server {
   }
 
   /// The headers for one client, the credential first.
-  package func headers(for client: String) -> [HeaderField] {
+  package func headers(for client: String) -> [NamedField] {
     guard case .remote(let remote) = endpoint else { return [] }
     guard let credential, case .header(let name, let scheme) = credential.placement,
       let reference = credential.variables.reference(for: client)
     else { return remote.headers }
     let value = FieldText.reference(before: scheme.map { $0 + " " } ?? "", reference.value)
-    let field = HeaderField(
+    let field = NamedField(
       name: Located(name, at: credential.range), value: Located(value, at: reference.range))
     return [field] + remote.headers
   }
@@ -122,12 +122,12 @@ extension Server {
   }
 
   /// The environment for one client, the credential first.
-  package func environment(for client: String) -> [EnvironmentField] {
+  package func environment(for client: String) -> [NamedField] {
     guard case .stdio(let stdio) = endpoint else { return [] }
     guard let credential, case .environment(let name) = credential.placement,
       let reference = credential.variables.reference(for: client)
     else { return stdio.environment }
-    let field = EnvironmentField(
+    let field = NamedField(
       name: Located(name, at: credential.range),
       value: Located(.reference(before: "", reference.value), at: reference.range))
     return [field] + stdio.environment

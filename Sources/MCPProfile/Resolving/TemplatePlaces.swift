@@ -12,13 +12,13 @@ extension ServerDeclaration {
     placed.transport?.range = range
     placed.token = token?.placed(at: range)
     placed.headers = headers.map { header in
-      HeaderField(
+      NamedField(
         name: Located(header.name.value, at: range), value: Located(header.value.value, at: range))
     }
     placed.command?.range = range
     placed.arguments = arguments.map { Located($0.value.placed(at: range), at: range) }
     placed.environment = environment.map { variable in
-      EnvironmentField(
+      NamedField(
         name: Located(variable.name.value, at: range),
         value: Located(variable.value.value, at: range))
     }

@@ -15,7 +15,7 @@ enum HeaderRules {
   }
 
   static func checkName(
-    _ name: Located<String>, among earlier: [HeaderField], diagnostics: inout Diagnostics
+    _ name: Located<String>, among earlier: [NamedField], diagnostics: inout Diagnostics
   ) {
     let bytes = name.value.utf8Span.span
     let traits = TextTraits(bytes)
