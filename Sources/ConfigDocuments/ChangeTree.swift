@@ -14,8 +14,8 @@ struct ChangeTree {
   /// Set by the planner: removing what is below left nothing that is worth keeping.
   var isPruned = false
   var children: [ChangeTree] = []
-  /// Where each step stands in `children`.
-  private(set) var places: [PathStep: Int] = [:]
+  /// Where each step stands in `children`, when those are too many to look at one by one.
+  private var places: [PathStep: Int] = [:]
 
   init(step: PathStep = .member("")) { self.step = step }
 
@@ -42,15 +42,25 @@ struct ChangeTree {
     }
     guard case .descend = action, children.first?.step.isMember ?? step.isMember == step.isMember
     else { throw .internal("two changes overlap at '\(change.path)'") }
-    let place: Int
-    if let known = places[step] {
-      place = known
-    } else {
-      place = children.count
-      places[step] = place
-      children.append(ChangeTree(step: step))
-    }
+    let place = self.place(of: step) ?? children.count
+    if place == children.count { append(ChangeTree(step: step)) }
     try children[place].add(change, index, steps.dropFirst())
+  }
+
+  private static let fewChildren = 4
+
+  private func place(of step: PathStep) -> Int? {
+    children.count <= Self.fewChildren
+      ? children.firstIndex { $0.step == step } : places[step]
+  }
+
+  private mutating func append(_ child: ChangeTree) {
+    children.append(child)
+    if children.count == Self.fewChildren + 1 {
+      for (index, child) in children.enumerated() { places[child.step] = index }
+    } else if children.count > Self.fewChildren {
+      places[child.step] = children.count - 1
+    }
   }
 
   /// The value with the member by which its element is found.

@@ -31,11 +31,31 @@ extension JSONDocument {
     _ step: PathStep, of range: Range<Int>, _ path: ConfigPath, _ depth: Int
   ) throws(DocumentError) -> ListItem? {
     guard let container = try container(at: range) else { return nil }
+    if let place = try onlyPlace(of: step, in: container) { return container.items[place] }
     let found = try places(of: [step], in: container)
     if found.count > 1 {
       throw DocumentError(duplicate(ConfigPath(Array(path.steps[...depth])), container, found))
     }
-    return found.first.map { container.items[$0.item] }
+    return nil
+  }
+
+  /// The item that a step leads to, when there is exactly one.
+  private func onlyPlace(
+    of step: PathStep, in container: ItemList
+  ) throws(DocumentError) -> Int? {
+    guard container.isObject, case .member(let name) = step else {
+      let found = try places(of: [step], in: container)
+      return found.count == 1 ? found[0].item : nil
+    }
+    var place: Int?
+    for (index, item) in container.items.enumerated() {
+      guard let written = item.name,
+        JSONString.stands(text, written, for: name.utf8Span.span)
+      else { continue }
+      if place != nil { return nil }
+      place = index
+    }
+    return place
   }
 
   /// The items of the value at `range`, which was checked before; nil for a scalar.

@@ -97,7 +97,8 @@ struct JSONPlanner {
     let places = try self.places(of: node.children.map(\.step), in: container, path)
     for child in node.children.indices {
       let childPath = path.appending(node.children[child].step)
-      guard let item = places[child] else {
+      let item = places[child]
+      guard item != Self.nowhere else {
         insert(node.children[child], into: &update)
         continue
       }
@@ -168,22 +169,29 @@ extension JSONPlanner {
     return nil
   }
 
-  /// The item of each step; a problem where a step has more than one.
+  /// For a step that leads to no item.
+  private static let nowhere = -1
+
+  /// The item of each step, or `nowhere`; a problem where a step has more than one.
   private mutating func places(
     of steps: [PathStep], in container: ItemList, _ path: ConfigPath
-  ) throws(DocumentError) -> [Int: Int] {
-    var places: [Int: Int] = [:]
-    var repeated: [Int: [JSONDocument.Place]] = [:]
-    for place in try document.places(of: steps, in: container) {
-      if let first = places[place.child] {
-        repeated[place.child, default: [.init(child: place.child, item: first)]].append(place)
-      } else {
+  ) throws(DocumentError) -> [Int] {
+    var places = [Int](repeating: Self.nowhere, count: steps.count)
+    var isUnique = true
+    let found = try document.places(of: steps, in: container)
+    for place in found {
+      if places[place.child] == Self.nowhere {
         places[place.child] = place.item
+      } else {
+        isUnique = false
       }
     }
-    for (child, found) in repeated.sorted(by: { $0.key < $1.key }) {
-      let name = path.appending(steps[child])
-      problems.append(document.duplicate(name, container, found))
+    if !isUnique {
+      for (child, step) in steps.enumerated() {
+        let same = found.filter { $0.child == child }
+        guard same.count > 1 else { continue }
+        problems.append(document.duplicate(path.appending(step), container, same))
+      }
     }
     return places
   }
@@ -226,9 +234,10 @@ extension JSONPlanner {
   ) throws(DocumentError) {
     let steps = members.map { PathStep.member($0.name) }
     let places = try self.places(of: steps, in: update.container, path)
-    update.removed = Set(update.container.items.indices).subtracting(places.values)
+    update.removed = Set(update.container.items.indices).subtracting(places)
     for (index, member) in members.enumerated() {
-      if let item = places[index] {
+      let item = places[index]
+      if item != Self.nowhere {
         update.inner += try edits(
           replacing: update.container.items[item].value, with: member.value,
           path.appending(steps[index]), layout: update.layout, update.style)

@@ -66,6 +66,8 @@ struct JSONReader {
   ) throws(JSONSyntaxError) -> [ConfigNodeMember] {
     var members: [ConfigNodeMember] = []
     var isOpen = try open(text, &i, depth: depth)
+    // Most have no more, and growing costs as much as reading one.
+    if isOpen { members.reserveCapacity(4) }
     while isOpen {
       let name = try name(text, &i)
       members.append(ConfigNodeMember(name: name, node: try node(text, &i, depth: depth + 1)))

@@ -10,14 +10,19 @@ enum JSONString {
 
   /// Whether the string at `range`, quotes included, stands for the bytes of `name`.
   static func stands(_ text: [UInt8], _ range: Range<Int>, for name: Span<UInt8>) -> Bool {
+    let count = range.count - 2
+    // An escape is longer than what it stands for.
+    if count < name.count { return false }
     let bytes = text.span
-    if hasEscape(bytes, range) {
-      let decoded = decoded(text, range)
-      return decoded.count == name.count && isSame(decoded.span, 0, name)
+    if count == name.count, isSame(bytes, range.lowerBound + 1, name) {
+      return !hasEscape(bytes, range)
     }
-    return range.count - 2 == name.count && isSame(bytes, range.lowerBound + 1, name)
+    guard hasEscape(bytes, range) else { return false }
+    let decoded = decoded(text, range)
+    return decoded.count == name.count && isSame(decoded.span, 0, name)
   }
 
+  /// Whether `name` stands in the text at `start`, where it has room.
   private static func isSame(_ text: Span<UInt8>, _ start: Int, _ name: Span<UInt8>) -> Bool {
     for index in name.indices where text[start + index] != name[index] { return false }
     return true

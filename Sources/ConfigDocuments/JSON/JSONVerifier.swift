@@ -43,28 +43,43 @@ struct JSONVerifier {
     let steps = node.children.map(\.step)
     let oldPlaces = try old.places(of: steps, in: was)
     let newPlaces = try new.places(of: steps, in: now)
-    var oldItems: [Int: Int] = [:]
-    var newItems: [Int: Int] = [:]
-    for place in oldPlaces where oldItems.updateValue(place.item, forKey: place.child) != nil {
-      return false
-    }
-    for place in newPlaces where newItems.updateValue(place.item, forKey: place.child) != nil {
-      return false
-    }
+    guard let oldItems = items(oldPlaces, count: steps.count),
+      let newItems = items(newPlaces, count: steps.count)
+    else { return false }
     for (index, child) in node.children.enumerated() {
-      let before = oldItems[index].map { was.items[$0].value }
-      let after = newItems[index].map { now.items[$0].value }
+      let before = oldItems[index] < 0 ? nil : was.items[oldItems[index]].value
+      let after = newItems[index] < 0 ? nil : now.items[newItems[index]].value
       guard try isAsAsked(child, before, after) else { return false }
     }
-    return isSame(
-      rest(of: was, without: oldItems.values), rest(of: now, without: newItems.values))
+    return isSame(rest(of: was, without: oldPlaces), rest(of: now, without: newPlaces))
   }
 
+  /// The item of each of the steps, -1 for none; nil when one has several.
+  private func items(_ places: [JSONDocument.Place], count: Int) -> [Int]? {
+    var items = [Int](repeating: -1, count: count)
+    for place in places {
+      if items[place.child] >= 0 { return nil }
+      items[place.child] = place.item
+    }
+    return items
+  }
+
+  /// The items without those at the places, which are in the order of the items.
   private func rest(
-    of container: ItemList, without places: some Sequence<Int>
+    of container: ItemList, without places: [JSONDocument.Place]
   ) -> [ListItem] {
-    let places = Set(places)
-    return container.items.indices.filter { !places.contains($0) }.map { container.items[$0] }
+    var rest: [ListItem] = []
+    rest.reserveCapacity(container.items.count)
+    var next = 0
+    for (index, item) in container.items.enumerated() {
+      var isNamed = false
+      while next < places.count, places[next].item == index {
+        isNamed = true
+        next += 1
+      }
+      if !isNamed { rest.append(item) }
+    }
+    return rest
   }
 
   /// Whether the items that no change names are the same bytes in the same order.

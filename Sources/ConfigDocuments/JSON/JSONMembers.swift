@@ -1,0 +1,110 @@
+internal import SourceText
+
+/// The members of one object of a JSON text, each read when it is asked for.
+///
+/// For a file of our own that holds much of which a run needs little.
+package struct JSONMembers: Sendable {
+  package let text: [UInt8]
+  private let object: ItemList
+
+  /// The object that is the member `name` of the root; nil when there is not exactly one, or the text is
+  /// no JSON.
+  package init?(_ text: [UInt8], of name: String) {
+    guard let object = try? Self.reader(text).object(name), object.isObject else { return nil }
+    self.text = text
+    self.object = object
+  }
+
+  /// Whether they are those of this text.
+  package func isMade(of other: [UInt8]) -> Bool {
+    text.count == other.count && TextEdit.equalBytes(text, 0, other, 0, text.count)
+  }
+
+  private static func reader(_ text: [UInt8]) -> JSONReader {
+    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return JSONReader(text: text, dialect: .strict, file: .none, start: start)
+  }
+
+  /// The first member of the name.
+  package func node(_ name: String) -> ConfigNode? {
+    guard let place = place(of: name) else { return nil }
+    var i = object.items[place].value.lowerBound
+    return try? Self.reader(text).node(text.span, &i)
+  }
+
+  /// Whether the member is written as `JSONText` writes an object at its place that begins with `first`.
+  ///
+  /// False also for one that says the same and was laid out by somebody else.
+  package func isWritten(_ name: String, beginningWith first: ConfigMember) -> Bool {
+    guard let place = place(of: name) else { return false }
+    var written: [UInt8] = []
+    JSONText.append(.object([first]), to: &written, depth: 2)
+    // Up to the line of the bracket that closes it.
+    let count = written.count - "\n    }".utf8.count
+    let range = object.items[place].value
+    return count < range.count
+      && TextEdit.equalBytes(text, range.lowerBound, written, 0, count)
+  }
+
+  /// The text with the member set, or without it.
+  package func text(setting name: String, to value: ConfigValue?) throws(DocumentError) -> [UInt8] {
+    let style = ListStyle().inside(object, text)
+    var update = ListUpdate(
+      text: text, container: object, style: style, newline: ListStyle.newline(of: text),
+      staysOnOneLine: false)
+    if let place = place(of: name) {
+      if let value {
+        var written: [UInt8] = []
+        JSONText.append(value, update.layout, to: &written)
+        update.inner = [TextEdit(object.items[place].value, written)]
+      } else {
+        update.removed = [place]
+      }
+    } else if let value {
+      update.inserted = [.member(ConfigMember(name, value))]
+    }
+    let edits = update.isEmptied ? [TextEdit(object.inside, [])] : update.edits
+    let new = TextEdit.apply(TextEdit.merged(edits), to: text)
+    guard (try? JSONDocument(new, dialect: .strict, file: .none)) != nil else {
+      throw .internal("the new text does not parse")
+    }
+    return new
+  }
+
+  private func place(of name: String) -> Int? {
+    object.items.firstIndex { item in
+      item.name.map { JSONString.stands(text, $0, for: name.utf8Span.span) } ?? false
+    }
+  }
+}
+
+extension JSONReader {
+  /// Checks the text, and records the items of the member `name` of its root; nil when there is not exactly
+  /// one, or it is no container.
+  fileprivate func object(_ wanted: String) throws(JSONSyntaxError) -> ItemList? {
+    let text = text.span
+    var found: ItemList?
+    var count = 0
+    var i = start
+    try JSONScanner.skipTrivia(text, &i, dialect)
+    guard JSONScanner.byte(text, i) == UInt8(ascii: "{") else { return nil }
+    var isOpen = try open(text, &i, depth: 0)
+    while isOpen {
+      let lower = i
+      try JSONScanner.skipName(text, &i, dialect)
+      var upper = lower
+      try JSONScanner.skipString(text, &upper)
+      let isWanted = JSONString.stands(self.text, lower..<upper, for: wanted.utf8Span.span)
+      if isWanted { count += 1 }
+      if isWanted, JSONScanner.byte(text, i) == UInt8(ascii: "{") {
+        found = try JSONScanner.container(text, &i, dialect, depth: 1)
+      } else {
+        try JSONScanner.skipValue(text, &i, dialect, depth: 1)
+      }
+      isOpen = try goesOn(text, &i, to: UInt8(ascii: "}"))
+    }
+    try JSONScanner.skipTrivia(text, &i, dialect)
+    guard i == text.count else { throw .unexpected(in: text, at: i, instead: .textAfterEnd) }
+    return count == 1 ? found : nil
+  }
+}
