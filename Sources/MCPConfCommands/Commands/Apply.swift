@@ -16,18 +16,25 @@ enum Apply {
     _ intent: DocumentPlanner.Intent, _ session: inout Session
   ) -> CommandResult {
     guard let (setup, _) = session.setup(intent) else { return CommandResult() }
-    var lines: [TargetLine] = []
+    var result = CommandResult()
+    var targets: [ConfigValue] = []
     for rendering in setup.renderings {
       let name = rendering.target.client.id
       do {
         let place = try setup.place(of: rendering)
-        lines.append(try carryOut(place, setup, &session))
+        let line = try carryOut(place, setup, &session)
+        if session.format == .json {
+          targets.append(line.json)
+        } else {
+          line.append(to: &result.output)
+        }
       } catch {
         session.report(error, name)
       }
     }
-    var result =
-      session.format == .json ? TargetLine.json(lines) : CommandResult(TargetLine.text(lines))
+    if session.format == .json {
+      result = CommandResult(json: [ConfigMember("targets", .array(targets))])
+    }
     result.isPartial = true
     return result
   }
@@ -145,12 +152,28 @@ struct TargetLine {
     self.commands = commands
   }
 
-  var text: String {
-    if !commands.isEmpty {
-      return "\(place.name): \(outcome)\n" + commands.map { "  \($0)" }.joined(separator: "\n")
+  /// The line, or several of them.
+  func append(to output: inout [UInt8]) {
+    func append(_ text: String) { output += text.utf8 }
+    append(place.name)
+    append(": ")
+    append(outcome)
+    if commands.isEmpty {
+      append(" ")
+      append(place.shownPath)
     }
-    let details = changes.isEmpty ? "" : " (\(changes.map(\.text).joined(separator: ", ")))"
-    return "\(place.name): \(outcome) \(place.shownPath)\(details)"
+    for command in commands {
+      append("\n  ")
+      append(command)
+    }
+    if commands.isEmpty, !changes.isEmpty {
+      for (index, change) in changes.enumerated() {
+        append(index == 0 ? " (" : ", ")
+        append(change.text)
+      }
+      append(")")
+    }
+    append("\n")
   }
 
   var json: ConfigValue {
@@ -161,15 +184,16 @@ struct TargetLine {
       ConfigMember("commands", .strings(commands)),
     ])
   }
+}
 
-  static func text(_ lines: [TargetLine]) -> String {
-    var text = ""
-    for line in lines { text += line.text + "\n" }
-    return text
-  }
+/// Taken apart by nobody: a run ends with it.
+private final class KeptSetup {
+  let setup: Setup
+  let loaded: LoadedProfile
 
-  static func json(_ lines: [TargetLine]) -> CommandResult {
-    CommandResult(json: [ConfigMember("targets", .array(lines.map(\.json)))])
+  init(setup: Setup, loaded: LoadedProfile) {
+    self.setup = setup
+    self.loaded = loaded
   }
 }
 
@@ -199,6 +223,7 @@ extension Session {
       setup = Setup(
         intent, renderings.filter { setup.places.isDetected($0.target) }, self, loaded.catalog)
     }
+    POSIX.keepUntilExit(KeptSetup(setup: setup, loaded: loaded))
     return (setup, loaded)
   }
 }

@@ -40,7 +40,7 @@ enum Merge {
       intent: .apply(prune: false, exclusive: false))
     do {
       var result = CommandResult()
-      result.output = try planner.plan(current, remembered: TargetMemory(), file: file).bytes
+      result.output = try planner.plan(current, remembered: .nothing, file: file).bytes
       return result
     } catch {
       session.report(error)

@@ -46,9 +46,22 @@ struct FileSnapshot {
     guard seen == snapshot.status else { return false }
     do {
       let now = try FileSnapshot(name, seen, in: directory, limit: limit)
-      return now.bytes == snapshot.bytes
+      return now.bytes.isSame(as: snapshot.bytes)
     } catch .changed {
       return false
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The same as `==`, at the speed of the C library.
+  func isSame(as other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withUnsafeBytes { a in
+      unsafe other.withUnsafeBytes { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+        return unsafe memcmp(a, b, count) == 0
+      }
     }
   }
 }

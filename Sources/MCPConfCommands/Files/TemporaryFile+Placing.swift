@@ -55,7 +55,7 @@ extension TemporaryFile {
     // What cannot be read is not what we saw.
     guard let now = try? FileSnapshot(name, in: directory, limit: limit) else { return false }
     return now.status.inode == old.status.inode && now.status.modified == old.status.modified
-      && now.bytes == old.bytes
+      && now.bytes.isSame(as: old.bytes)
   }
 
   /// Exchanges until what comes out is what went in, so that the last to write has the name.

@@ -70,7 +70,7 @@ private struct FileUpdate {
     let locked = try POSIX.lock(directory: directory, timeout: options.lockTimeout)
     let old = try snapshot(in: directory)
     let new = try newBytes(of: old, in: directory, transform)
-    guard let new, new != old?.bytes else {
+    guard let new, old.map({ new.isSame(as: $0.bytes) }) != true else {
       // A run that was killed right after the exchange leaves its temporary file and nothing to do.
       if locked { removeLeftovers(in: directory) }
       guard options.backsUpUnchanged else {

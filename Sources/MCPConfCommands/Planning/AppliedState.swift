@@ -7,7 +7,7 @@ internal import SourceText
 struct AppliedState {
   /// Nil where no home is known; then nothing is remembered.
   private let path: String?
-  private let targets: ConfigNode?
+  private let targets: JSONMembers?
   /// The file, when it is there and says nothing that can be understood.
   let damagedPath: String?
 
@@ -19,42 +19,68 @@ struct AppliedState {
     damagedPath = bytes != nil && targets == nil ? path : nil
   }
 
-  func memory(of key: String) -> TargetMemory { TargetMemory(targets?[key]) }
+  /// What was written into the file of a target.
+  func remembered(of key: String) -> RememberedTarget { RememberedTarget(targets, key) }
 
-  /// Remembers one target, of which `known` was remembered; the file is only written when something
-  /// is new.
-  func remember(
-    _ change: MemoryChange, of key: String, known: TargetMemory, world: World
-  ) throws {
-    guard let path, !change.isKnown(to: known) else { return }
+  /// Remembers one target; the file is only written when something is new.
+  func remember(_ change: MemoryChange, _ known: RememberedTarget, world: World) throws {
+    guard let path, !known.knows(change) else { return }
     var options = WriteOptions()
     options.newDirectoryMode = 0o700
     // Waiting for the disk is most of what a small file costs, and this one can be lost.
     options.isFlushed = false
     _ = try world.updateFile(path, options) { current in
-      let now = TargetMemory(current.flatMap(Self.targets)?[key])
-      let memory = change.applied(to: now)
-      let place = ConfigPath(members: ["targets", key])
-      let changes: [DocumentChange] = [
-        .set(["version"], .number("1")),
-        memory.isEmpty ? .remove(place) : .set(place, memory.value),
-      ]
       // A damaged file is replaced: nothing of the user's is in it.
-      if let current, let edited = try? Self.edit(current, changes) { return edited }
-      return try Self.edit([], changes)
+      var targets = self.targets
+      var old = known
+      if targets?.isMade(of: current ?? []) != true {
+        // There was none, or another run has written meanwhile.
+        targets = current.flatMap(Self.targets)
+        old = RememberedTarget(targets, known.key)
+      }
+      let memory = change.applied(to: old.memory)
+      let value = memory.isEmpty ? nil : memory.value
+      return try targets?.text(setting: known.key, to: value) ?? Self.text(known.key, value)
     }
   }
 
-  private static func targets(_ bytes: [UInt8]) -> ConfigNode? {
-    let root = try? ConfigFormat.json(.strict).root(of: bytes, file: .none) { path in
-      path[0] == "targets" ? .whole : .nothing
-    }
-    guard let members = root?.members, members.count == 1, case .object = members[0].node.content
-    else { return nil }
-    return members[0].node
+  private static func targets(_ bytes: [UInt8]) -> JSONMembers? {
+    JSONMembers(bytes, of: "targets")
   }
 
-  private static func edit(_ bytes: [UInt8], _ changes: [DocumentChange]) throws -> [UInt8] {
-    try ConfigFormat.json(.strict).document(bytes, file: .none).edit(changes).bytes
+  /// A new file.
+  private static func text(_ key: String, _ value: ConfigValue?) -> [UInt8] {
+    let targets = ConfigValue.object(value.map { [ConfigMember(key, $0)] } ?? [])
+    var text: [UInt8] = []
+    JSONText.append(
+      .object([ConfigMember("version", .number("1")), ConfigMember("targets", targets)]), to: &text)
+    text.append(UInt8(ascii: "\n"))
+    return text
+  }
+}
+
+/// What is remembered of one target, which is only read when it is asked for: mostly the file is as
+/// we left it.
+final class RememberedTarget {
+  let key: String
+  private let targets: JSONMembers?
+  private(set) lazy var memory = TargetMemory(targets?.node(key))
+
+  init(_ targets: JSONMembers?, _ key: String) {
+    self.targets = targets
+    self.key = key
+  }
+
+  /// Nothing, as for a file that was never ours.
+  static var nothing: RememberedTarget { RememberedTarget(nil, "") }
+
+  /// Whether a change would leave the memory as it is.
+  func knows(_ change: MemoryChange) -> Bool {
+    if change.onlySetsServers, let targets,
+      targets.isWritten(key, beginningWith: ConfigMember("servers", .object(change.servers)))
+    {
+      return true
+    }
+    return change.applied(to: memory) == memory
   }
 }

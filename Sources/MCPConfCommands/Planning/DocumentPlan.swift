@@ -64,7 +64,7 @@ struct DocumentPlanner {
   ///
   /// Problems point into `file`, which was made from it.
   func plan(
-    _ current: [UInt8]?, remembered: TargetMemory, file: FileID
+    _ current: [UInt8]?, remembered: RememberedTarget, file: FileID
   ) throws(DocumentError) -> DocumentPlan {
     let client = rendering.target.client
     let document = try client.format.document(current ?? [], file: file)
@@ -98,12 +98,12 @@ struct DocumentPlanner {
   }
 
   private func namesToRemove(
-    _ existing: [ConfigNodeMember], _ remembered: TargetMemory, prune: Bool, exclusive: Bool
+    _ existing: [ConfigNodeMember], _ remembered: RememberedTarget, prune: Bool, exclusive: Bool
   ) -> [String] {
     var names = rendering.absent
     guard prune || exclusive || names.count > 1 else { return names }
     let wanted = Set(rendering.entries.map(\.name))
-    if prune { names += remembered.servers.map(\.name).filter { !wanted.contains($0) } }
+    if prune { names += remembered.memory.servers.map(\.name).filter { !wanted.contains($0) } }
     if exclusive { names += existing.map(\.name.value).filter { !wanted.contains($0) } }
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
@@ -133,13 +133,13 @@ struct DocumentPlanner {
 
   /// Prompts that we wrote, unless a server that stays still asks with them.
   private func removeInputs(
-    _ document: any ConfigDocument, _ existing: [ConfigNodeMember], _ remembered: TargetMemory,
+    _ document: any ConfigDocument, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget,
     _ builder: inout ChangeBuilder
   ) throws(DocumentError) {
     let leaving = Set(rendering.entries.map(\.name) + rendering.absent)
     let staying = existing.filter { !leaving.contains($0.name.value) }
       .map { JSONText.compact($0.node.value) }
-    for id in remembered.inputs
+    for id in remembered.memory.inputs
     where !staying.contains(where: { $0.contains(text: "${input:\(id)}") }) {
       let path: ConfigPath = ["inputs", .element("id", id)]
       if try document.node(at: path) != nil {
@@ -149,7 +149,7 @@ struct DocumentPlanner {
   }
 
   private func memory(
-    after edit: DocumentEdit, _ builder: ChangeBuilder, _ remembered: TargetMemory, isNew: Bool
+    after edit: DocumentEdit, _ builder: ChangeBuilder, _ remembered: RememberedTarget, isNew: Bool
   ) -> MemoryChange {
     var change = MemoryChange()
     change.removedInputs = builder.removedInputs
@@ -162,11 +162,11 @@ struct DocumentPlanner {
     change.inputs = builder.inputs
     // A file that we made is left as an empty object, not as an empty text, which clients refuse.
     change.isNewFile = isNew
-    if remembered.servers.isEmpty {
-      change.origin = builder.firstEntry.flatMap { edit.origins[$0] }
+    if let first = builder.firstEntry, remembered.memory.servers.isEmpty {
+      change.origin = edit.origins[first]
     }
-    if remembered.inputs.isEmpty {
-      change.inputsOrigin = builder.firstInput.flatMap { edit.origins[$0] }
+    if let first = builder.firstInput, remembered.memory.inputs.isEmpty {
+      change.inputsOrigin = edit.origins[first]
     }
     return change
   }
@@ -177,7 +177,7 @@ struct ChangeBuilder {
   let target: ClientTarget
   let root: ConfigPath
   let existing: [ConfigNodeMember]
-  let remembered: TargetMemory
+  let remembered: RememberedTarget
   var changes: [DocumentChange] = []
   private(set) var summary: [EntryChange] = []
   private(set) var removed: [String] = []
@@ -188,7 +188,8 @@ struct ChangeBuilder {
   private(set) var firstInput: Int?
 
   init(
-    target: ClientTarget, root: ConfigPath, existing: [ConfigNodeMember], remembered: TargetMemory
+    target: ClientTarget, root: ConfigPath, existing: [ConfigNodeMember],
+    remembered: RememberedTarget
   ) {
     self.target = target
     self.root = root
@@ -208,8 +209,7 @@ struct ChangeBuilder {
       return
     }
     let merge = EntryMerge(
-      path: path, target: target, wanted: entry.members, defaults: entry.defaults, current: node,
-      remembered: remembered.servers.first { $0.name == entry.name }?.value)
+      path: path, target: target, entry: entry, current: node, remembered: remembered)
     guard !merge.changes.isEmpty else { return }
     changes += merge.changes
     summary.append(
@@ -219,7 +219,7 @@ struct ChangeBuilder {
   mutating func remove(_ names: [String]) {
     removed = names
     for name in names where node(name) != nil {
-      changes.append(.remove(path(name), restoring: remembered.origin))
+      changes.append(.remove(path(name), restoring: remembered.memory.origin))
       summary.append(EntryChange(name: name, kind: .removed))
     }
   }
@@ -232,7 +232,7 @@ struct ChangeBuilder {
 
   mutating func removeInput(_ path: ConfigPath, _ id: String) {
     removedInputs.append(id)
-    changes.append(.remove(path, restoring: remembered.inputsOrigin))
+    changes.append(.remove(path, restoring: remembered.memory.inputsOrigin))
   }
 
   mutating func addFileDefault(_ path: ConfigPath, _ value: ConfigValue) {

@@ -9,33 +9,35 @@ internal import SourceText
 struct EntryMerge {
   let path: ConfigPath
   let target: ClientTarget
-  let wanted: [ConfigMember]
-  /// What the entry has to have, whatever its value.
-  let defaults: [ConfigMember]
+  let entry: ServerEntry
   let current: ConfigNode
-  /// What we wrote here last time; members that we no longer render go away.
-  let remembered: ConfigValue?
+  private let memory: RememberedTarget
 
   private(set) var changes: [DocumentChange] = []
   /// The members that change, such as `url` and `headers.Authorization`.
   private(set) var keys: [String] = []
 
   init(
-    path: ConfigPath, target: ClientTarget, wanted: [ConfigMember],
-    defaults: [ConfigMember], current: ConfigNode,
-    remembered: ConfigValue?
+    path: ConfigPath, target: ClientTarget, entry: ServerEntry, current: ConfigNode,
+    remembered: RememberedTarget
   ) {
     self.path = path
     self.target = target
-    self.wanted = wanted
-    self.defaults = defaults
+    self.entry = entry
     self.current = current
-    self.remembered = remembered
-    for member in wanted {
-      merge(member, over: current[member.name], remembered?[member.name], in: path, key: "")
+    memory = remembered
+    for member in entry.members {
+      merge(member, over: current[member.name], in: path, key: "") { $0?[member.name] }
     }
-    for member in defaults where current[member.name] == nil { set(member, in: path, key: "") }
+    for member in entry.defaults where current[member.name] == nil {
+      set(member, in: path, key: "")
+    }
     removeStaleMembers()
+  }
+
+  /// What we wrote here last time; members that we no longer render go away.
+  private var remembered: ConfigValue? {
+    memory.memory.servers.first { $0.name == entry.name }?.value
   }
 
   /// Whether somebody else changed what we wrote.
@@ -51,25 +53,27 @@ struct EntryMerge {
     }
   }
 
-  /// `parent` is the object that the member stands in, `key` what its name follows in `keys`.
+  /// `parent` is the object that the member stands in, `key` what its name follows in `keys`, and
+  /// `part` gives its part of what is remembered.
   ///
   /// Paths and keys are only put together where something changes: mostly nothing does.
   private mutating func merge(
-    _ member: ConfigMember, over now: ConfigNode?, _ remembered: ConfigValue?,
-    in parent: ConfigPath, key: String
+    _ member: ConfigMember, over now: ConfigNode?, in parent: ConfigPath, key: String,
+    _ part: (ConfigValue?) -> ConfigValue?
   ) {
     guard let now, case .object(let fields) = member.value, case .object = now.content else {
       if now?.isSame(as: member.value) != true { set(member, in: parent, key: key) }
       return
     }
-    let stale = staleFields(of: now, member, remembered)
-    if stale.isEmpty, now.isSame(as: member.value) { return }
+    if now.isSame(as: member.value) { return }
     let place = parent.appending(member: member.name)
     let inner = "\(key)\(member.name)."
     for field in fields {
-      merge(field, over: now[field.name], remembered?[field.name], in: place, key: inner)
+      merge(field, over: now[field.name], in: place, key: inner) { part($0)?[field.name] }
     }
-    for field in stale { remove(place.appending(member: field), key: inner + field) }
+    for field in staleFields(of: now, member, part(remembered)) {
+      remove(place.appending(member: field), key: inner + field)
+    }
   }
 
   /// Headers that are ours in another letter case, and fields that we used to write.
@@ -88,11 +92,12 @@ struct EntryMerge {
 
   private mutating func removeStaleMembers() {
     let others = current.members.filter { member in
-      !wanted.contains { $0.name == member.name.value }
+      !entry.members.contains { $0.name == member.name.value }
     }
     if others.isEmpty { return }
     let shape = target.client.shape(of: target)
-    let wantedNames = wanted.map(\.name)
+    let remembered = remembered
+    let wantedNames = entry.members.map(\.name)
     let addresses = ["url", "serverUrl", "httpUrl", shape.url]
     let isRemote = !wantedNames.contains(shape.command)
     // Another spelling of the address would compete with ours; the other transport's members too.

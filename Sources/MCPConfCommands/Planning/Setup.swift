@@ -29,10 +29,8 @@ struct Setup {
     let rendering: Rendering
     let path: String
     let root: ConfigPath
-    /// Under which the target is remembered.
-    let key: String
     /// What an earlier run wrote.
-    let memory: TargetMemory
+    let remembered: RememberedTarget
 
     var target: ClientTarget { rendering.target }
     var name: String { target.client.id }
@@ -47,7 +45,7 @@ struct Setup {
     var key = "\(target.client.id):\(target.scope.rawValue):\(try absolute(path))"
     if target.scope == .local { key += ":\(try places.projectRoot())" }
     return Place(
-      rendering: rendering, path: path, root: root, key: key, memory: state.memory(of: key))
+      rendering: rendering, path: path, root: root, remembered: state.remembered(of: key))
   }
 
   private func absolute(_ path: String) throws -> String {
@@ -58,7 +56,7 @@ struct Setup {
   func plan(_ place: Place, _ current: [UInt8]?) throws(SetupProblem) -> DocumentPlan {
     let planner = DocumentPlanner(rendering: place.rendering, root: place.root, intent: intent)
     do {
-      return try planner.plan(current, remembered: place.memory, file: .none)
+      return try planner.plan(current, remembered: place.remembered, file: .none)
     } catch {
       throw SetupProblem(
         file: SourceFile(name: place.path, bytes: current ?? []), problems: error.problems)
@@ -133,8 +131,7 @@ extension Setup {
   /// Remembers what was written; that this fails is no reason to call the write failed.
   func remember(_ plan: DocumentPlan, _ place: Place, _ session: inout Session) {
     do {
-      try state.remember(
-        plan.memory, of: place.key, known: place.memory, world: session.world)
+      try state.remember(plan.memory, place.remembered, world: session.world)
     } catch {
       let why = (error as? FileError)?.message ?? "it cannot be written"
       session.diagnostics.add(

@@ -60,18 +60,10 @@ struct MemoryChange {
   var origin: ParentOrigin?
   var inputsOrigin: ParentOrigin?
 
-  /// Whether it changes nothing in a memory.
-  func isKnown(to memory: TargetMemory) -> Bool {
-    isPlainlyKnown(to: memory) || applied(to: memory) == memory
-  }
-
-  /// The usual case, told without making a new memory: our servers stand there as they are.
-  private func isPlainlyKnown(to memory: TargetMemory) -> Bool {
-    guard forgotten.isEmpty, inputs.isEmpty, removedInputs.isEmpty, !isNewFile, origin == nil,
-      inputsOrigin == nil, servers.count == memory.servers.count
-    else { return false }
-    for index in servers.indices where servers[index] != memory.servers[index] { return false }
-    return true
+  /// Whether there is nothing in it but the servers.
+  var onlySetsServers: Bool {
+    forgotten.isEmpty && inputs.isEmpty && removedInputs.isEmpty && !isNewFile && origin == nil
+      && inputsOrigin == nil
   }
 
   func applied(to old: TargetMemory) -> TargetMemory {
