@@ -23,10 +23,12 @@ package struct ProfileResolver {
     resolved.clients = profile.clients
     resolved.customClients = profile.customClients
     resolved.servers.reserveCapacity(profile.servers.count)
-    for declaration in profile.servers {
-      if declaration.isAbsent == true {
-        resolved.absent.append(declaration.name)
-      } else if let server = resolver.server(declaration) {
+    // Not `for … in`, which copies each, and that is thirty counted references.
+    let declarations = profile.servers.span
+    for index in declarations.indices {
+      if declarations[index].isAbsent == true {
+        resolved.absent.append(declarations[index].name)
+      } else if let server = resolver.server(declarations[index]) {
         resolved.servers.append(server)
       }
     }
@@ -51,27 +53,31 @@ package struct ProfileResolver {
   }
 
   private mutating func server(_ written: ServerDeclaration) -> Server? {
-    var declaration = written
-    var vendor: Vendor?
-    var template: Server.Template?
-    if let name = written.template {
-      guard let found = find(name) else { return nil }
-      vendor = found.vendor
-      template = .of(found.vendor, found.server)
-      checkOverride(of: found.server, by: written)
-      if found.server.oauth == .only, let token = written.token, !token.isNone {
-        diagnostics.add(.oauthOnly(whole(found.vendor), found.server, at: token.range))
-        return nil
-      }
-      declaration = found.server.declaration.placed(at: name.range)
-      declaration.lay(written)
+    let readsFormats = readsAll || written.token?.formats != nil
+    guard let name = written.template else {
+      return server(written, from: nil, readsFormats: readsFormats)
     }
+    guard let found = find(name) else { return nil }
+    checkOverride(of: found.server, by: written)
+    if found.server.oauth == .only, let token = written.token, !token.isNone {
+      diagnostics.add(.oauthOnly(whole(found.vendor), found.server, at: token.range))
+      return nil
+    }
+    var declaration = found.server.declaration.placed(at: name.range)
+    declaration.lay(written)
+    return server(
+      declaration, from: .of(found.vendor, found.server),
+      // A name that only a built-in template has is right: a test holds the templates.
+      readsFormats: readsFormats || catalog.isAdded(found.vendor.id))
+  }
+
+  /// The server of a declaration that has its template's keys.
+  private mutating func server(
+    _ declaration: ServerDeclaration, from template: Server.Template?, readsFormats: Bool
+  ) -> Server? {
     guard !declaration.hasRefusedEndpoint, let endpoint = endpoint(declaration) else { return nil }
-    // A name that only a built-in template has is right: a test holds the templates.
-    let readsFormats =
-      readsAll || written.token?.formats != nil || vendor.map { catalog.isAdded($0.id) } == true
     let formats = readsFormats ? declaration.token?.formats : nil
-    let credential = credential(declaration, endpoint, vendor, formats ?? [])
+    let credential = credential(declaration, endpoint, template?.vendor, formats ?? [])
     let server = Server(
       name: declaration.name, endpoint: endpoint, credential: credential,
       clients: declaration.clients, template: template)

@@ -34,12 +34,14 @@ package final class Server: Sendable {
   /// What it was made from; behind a reference, as it is large and most servers have none.
   indirect enum Template: Sendable {
     case of(Vendor, VendorServer)
+
+    var vendor: Vendor {
+      switch self { case .of(let vendor, _): vendor }
+    }
   }
 
   /// The vendor whose template it uses.
-  package var vendor: Vendor? {
-    if case .of(let vendor, _)? = template { vendor } else { nil }
-  }
+  package var vendor: Vendor? { template?.vendor }
 
   package var vendorServer: VendorServer? {
     if case .of(_, let server)? = template { server } else { nil }
