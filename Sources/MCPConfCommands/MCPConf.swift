@@ -68,7 +68,7 @@ package enum MCPConf {
 
   private static func usage(_ error: UsageError) -> String {
     // What was typed may hold a token by mistake, or come from a script that was fed strange bytes.
-    let finder = SecretFinder(prefixes: VendorCatalog().prefixes)
+    let finder = SecretFinder(prefixes: VendorCatalog.builtIn.prefixes)
     let printer = DiagnosticText(
       files: SourceFiles(), color: false, findSecrets: finder.inSource,
       findInMessages: finder.inMessage)
@@ -87,7 +87,7 @@ extension Session {
   var printer: DiagnosticPrinter {
     DiagnosticPrinter(
       files: files, format: format, color: usesColor,
-      finder: SecretFinder(prefixes: VendorCatalog().prefixes))
+      finder: SecretFinder(prefixes: VendorCatalog.builtIn.prefixes))
   }
 
   private var usesColor: Bool {

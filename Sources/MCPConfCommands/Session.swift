@@ -29,7 +29,7 @@ struct Session {
 
   /// The built-in vendors, and those of `--templates`; nil, with a problem, when these cannot be read.
   mutating func catalog() -> VendorCatalog? {
-    guard let directory = arguments.value(.templates) else { return VendorCatalog() }
+    guard let directory = arguments.value(.templates) else { return .builtIn }
     do {
       guard let names = try world.listDirectory(directory) else {
         fail("file", "there is no directory \(directory)", fix: "name one with --templates DIR")
@@ -137,7 +137,7 @@ extension Session {
   mutating func knownClients() -> KnownClients {
     var own = self
     own.diagnostics = Diagnostics()
-    let written = own.loadWritten(.max, true, VendorCatalog())
+    let written = own.loadWritten(.max, true, .builtIn)
     let isUnread = written == nil && own.diagnostics.hasErrors
     own.diagnostics = Diagnostics()
     let known = KnownClients(

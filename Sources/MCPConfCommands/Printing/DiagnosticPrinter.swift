@@ -74,7 +74,7 @@ extension DiagnosticText {
     guard text.utf8.count > 12 || text.unicodeScalars.contains(where: \.isUnprintable) else {
       return text
     }
-    let finder = SecretFinder(prefixes: VendorCatalog().prefixes)
+    let finder = SecretFinder(prefixes: VendorCatalog.builtIn.prefixes)
     return DiagnosticText(
       files: SourceFiles(), color: false, findSecrets: finder.inSource,
       findInMessages: finder.inMessage

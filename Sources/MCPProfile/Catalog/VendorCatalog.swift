@@ -4,6 +4,9 @@ internal import SourceText
 ///
 /// A vendor is parsed when it is asked for; most runs need one or two.
 package final class VendorCatalog: Sendable {
+  /// Those that are built in, and no other.
+  package static let builtIn = VendorCatalog()
+
   private let added: [Vendor]
   package let prefixes: TokenPrefixes
 

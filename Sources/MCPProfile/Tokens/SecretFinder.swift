@@ -128,6 +128,10 @@ package struct SecretFinder: Sendable {
     }
   }
 
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  }
+
   /// `name: value` and `name=value` where the name is, or may be, that of a secret.
   private static func namedValues(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
@@ -135,18 +139,16 @@ package struct SecretFinder: Sendable {
     where (bytes[index] == 0x3A || bytes[index] == 0x3D) && index >= found.last?.upperBound ?? 0 {
       let quotes = "\"' ".utf8
       let nameEnd = bytes[..<index].lastIndex { !quotes.contains($0) }.map { $0 + 1 } ?? 0
-      let name = bytes[..<nameEnd].reversed().prefix {
-        ASCII.isLetterOrDigit($0) || $0 == 0x5F || $0 == 0x2D
-      }
-      guard let strength = SecretName(String(decoding: name.reversed(), as: UTF8.self)) else {
-        continue
-      }
+      var nameStart = nameEnd
+      while nameStart > 0, isNameByte(bytes[nameStart - 1]) { nameStart -= 1 }
+      let name = String(decoding: bytes[nameStart..<nameEnd], as: UTF8.self)
+      guard let strength = SecretName(name) else { continue }
       let value = bytes[(index + 1)...].drop { quotes.contains($0) }
       let word = value.prefix { $0 > 0x20 && !"\"',}]".utf8.contains($0) }
       // `${NAME:?message}`, as Crush has it.
       let isMessage =
         word.first == UInt8(ascii: "?")
-        && bytes[..<(nameEnd - name.count)].suffix(2) == Array("${".utf8)[...]
+        && bytes[..<nameStart].suffix(2).elementsEqual("${".utf8)
       // `X-Key` may have a secret, `keyboard` has none: only a long word without a path decides.
       let isLong =
         word.count >= (strength == .strong ? 4 : 16)
