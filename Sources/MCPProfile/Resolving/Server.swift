@@ -36,7 +36,9 @@ package final class Server: Sendable {
     case of(Vendor, VendorServer)
 
     var vendor: Vendor {
-      switch self { case .of(let vendor, _): vendor }
+      switch self {
+      case .of(let vendor, _): vendor
+      }
     }
   }
 
