@@ -57,7 +57,8 @@ extension POSIX {
   static func readFile(
     _ descriptor: Int32, size: Int, limit: Int
   ) throws(FileError.Reason) -> [UInt8] {
-    try readAll(descriptor, expected: size, limit: limit, endsThere: size > 0)
+    if size <= limit { prepare(forFileOf: size) }
+    return try readAll(descriptor, expected: size, limit: limit, endsThere: size > 0)
   }
 
   /// Writes all bytes, however many calls that takes.
