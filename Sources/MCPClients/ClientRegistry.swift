@@ -14,10 +14,8 @@ package enum ClientRegistry {
   /// The clients of a profile that names none.
   package static let defaults = ["claude-code", "cursor", "vscode", "windsurf"]
 
-  package static func client(_ id: String) -> (any Client)? { first { $0.id == id } }
-
-  package static func first(where isWanted: (any Client) -> Bool) -> (any Client)? {
-    for index in table.indices where isWanted(table[index]) { return table[index] }
+  package static func client(_ id: String) -> (any Client)? {
+    for index in table.indices where table[index].id == id { return table[index] }
     return nil
   }
 

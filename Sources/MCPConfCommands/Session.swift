@@ -96,6 +96,7 @@ extension Session {
   ) -> (name: String, profile: Profile)? {
     guard let (path, bytes) = readProfile(arguments.operands.dropFirst(operand).first, isOptional)
     else { return nil }
+    POSIX.takeLargePages(forProfileOf: bytes.count)
     let name = path == "-" ? "<stdin>" : path
     var loader = ProfileLoader(catalog: catalog) { [world] path throws(ReadProblem) in
       do {

@@ -57,8 +57,7 @@ extension POSIX {
   static func readFile(
     _ descriptor: Int32, size: Int, limit: Int
   ) throws(FileError.Reason) -> [UInt8] {
-    if size <= limit { prepare(forFileOf: size) }
-    return try readAll(descriptor, expected: size, limit: limit, endsThere: size > 0)
+    try readAll(descriptor, expected: size, limit: limit, endsThere: size > 0)
   }
 
   /// Writes all bytes, however many calls that takes.
