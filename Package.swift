@@ -54,7 +54,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CLinux"),
     .target(name: "SourceText"),
     .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"]),
     .target(name: "ConfigDocuments", dependencies: ["SourceText", "YAMLSyntax"]),
@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "MCPConfCommands",
       dependencies: [
-        "CMalloc", "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients",
+        "CLinux", "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients",
       ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(

@@ -11,7 +11,7 @@ let package = Package(
   platforms: [.macOS("26.0")],
   targets: [
     .systemLibrary(name: "CLibYAML", path: "Product/CLibYAML", pkgConfig: "yaml-0.1"),
-    .systemLibrary(name: "CMalloc", path: "Product/CMalloc"),
+    .systemLibrary(name: "CLinux", path: "Product/CLinux"),
     .target(name: "SourceText", path: "Product/SourceText"),
     .target(
       name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"], path: "Product/YAMLSyntax"),
@@ -28,7 +28,7 @@ let package = Package(
     .target(
       name: "MCPConfCommands",
       dependencies: [
-        "CMalloc", "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients",
+        "CLinux", "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients",
       ],
       path: "Product/MCPConfCommands", resources: [.embedInCode("Profiles")]),
     .target(

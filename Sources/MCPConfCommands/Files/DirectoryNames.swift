@@ -1,4 +1,5 @@
 #if canImport(Glibc)
+  internal import CLinux
   import Glibc
 #elseif canImport(Musl)
   import Musl
@@ -19,7 +20,7 @@
       unsafe withUnsafeTemporaryAllocation(byteCount: 1 << 15, alignment: 8) { buffer in
         guard let start = buffer.baseAddress else { return }
         while true {
-          let count = retrying { unsafe getdents64(directory, start, buffer.count) }
+          let count = retrying { unsafe list_directory(directory, start, buffer.count) }
           if count < 0 { error = lastError }
           if count <= 0 { return }
           var entry = UnsafeRawPointer(start)
@@ -40,12 +41,6 @@
     private static let lengthOffset = 16
     private static let nameOffset = 19
   }
-
-  /// In the C library since 2.30, but declared for `_GNU_SOURCE` only, which Swift does not set.
-  @_silgen_name("getdents64")
-  private func getdents64(
-    _ directory: Int32, _ buffer: UnsafeMutableRawPointer, _ size: Int
-  ) -> Int
 #else
   extension POSIX {
     /// Tells the bytes of every name in an open directory, `.` and `..` too, in no order.
