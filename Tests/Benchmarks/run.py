@@ -63,7 +63,7 @@ VERSION_RATIO = 1.1
 VERSION_INSTRUCTIONS = 150_000
 SMALL_RATIO = 1.5
 # Ten percent above what is reached.
-SMALL_INSTRUCTIONS = 1_230_000
+SMALL_INSTRUCTIONS = 975_000
 SMALL_MEMORY_KIB = 8 * 1024
 LARGE_RATIO = 1.5
 # By instructions, ten percent above what is reached.
@@ -74,7 +74,7 @@ EDIT_MEMORY = 3.0  # times the file
 APPLY_RATIO = 2.5
 UNCHANGED_RATIO = 2.0
 # Ten percent above what is reached.
-UNCHANGED_INSTRUCTIONS = 1_365_000
+UNCHANGED_INSTRUCTIONS = 1_130_000
 SCAN_RATIO = 3.0  # times grep -c with the same prefixes
 
 LARGE_SERVERS = 20_000  # 12 MB
