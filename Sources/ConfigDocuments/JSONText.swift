@@ -41,6 +41,15 @@ package enum JSONText {
     output.append(addingCapacity: room(for: text)) { append(text.utf8Span.span, to: &$0) }
   }
 
+  /// Not by `utf8Span` at once, which costs a call and keeps the text alive for itself.
+  @inline(__always)
+  static func append(_ text: String, to output: inout OutputSpan<UInt8>) {
+    let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
+      unsafe append($0.span, to: &output)
+    }
+    if done == nil { append(text.utf8Span.span, to: &output) }
+  }
+
   /// How many bytes a text takes when each of its own is escaped.
   static func room(for text: String) -> Int { 6 * text.utf8.count + 2 }
 

@@ -92,7 +92,7 @@ extension JSONWriter {
   @inline(__always)
   private mutating func writeInside(_ value: ConfigValue, _ output: inout OutputSpan<UInt8>) {
     if case .string(let text) = value {
-      JSONText.append(text.utf8Span.span, to: &output)
+      JSONText.append(text, to: &output)
     } else {
       write(value, &output)
     }
@@ -106,7 +106,7 @@ extension JSONWriter {
     case .null: append("null", &output)
     case .bool(let flag): append(flag ? "true" : "false", &output)
     case .number(let digits): output.append(copying: digits.utf8Span.span)
-    case .string(let text): JSONText.append(text.utf8Span.span, to: &output)
+    case .string(let text): JSONText.append(text, to: &output)
     case .array(let elements):
       start("[", &output)
       let elements = elements.span
@@ -132,7 +132,7 @@ extension JSONWriter {
   }
 
   private func writeName(_ name: String, _ output: inout OutputSpan<UInt8>) {
-    JSONText.append(name.utf8Span.span, to: &output)
+    JSONText.append(name, to: &output)
     output.append(UInt8(ascii: ":"))
     if layout.hasSpaces { output.append(UInt8(ascii: " ")) }
   }
