@@ -22,7 +22,7 @@ extension POSIX {
     #if canImport(Glibc)
       guard byteCount >= 1 << 20 else { return }
       // Memory that is never touched costs nothing.
-      mallopt(M_TOP_PAD, CInt(min(8 * byteCount, 1 << 30)))
+      mallopt(M_TOP_PAD, CInt(min(4 * byteCount, 1 << 30)))
       let start = unsafe UInt(bitPattern: sbrk(0))
       unsafe UnsafeMutableRawPointer.allocate(byteCount: 16 << 20, alignment: 16).deallocate()
       let end = unsafe UInt(bitPattern: sbrk(0))
