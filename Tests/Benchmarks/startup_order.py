@@ -8,9 +8,9 @@ The linker puts these functions and data side by side. A process gets its pages 
 one, when they are first touched: `generate` touches 170 where it is laid out as it was compiled, and
 110 so, which takes a fifth of its time.
 
-Write the file again before a release, or when the benchmark says that `generate` has more page faults
-than it had. In between it ages without harm: the linker passes over names that are gone, and what is
-new lies where it would without the file.
+Write the file again before a release, or when the benchmark says that `generate` has become slower. In
+between it ages without harm: the linker passes over names that are gone, and what is new lies where it
+would without the file.
 
 Needed: Linux, Python 3.9, valgrind, whose `lackey` tells the address of each access to memory. The map
 of the linker has the names to the addresses, as the binary itself has none.
