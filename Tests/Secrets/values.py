@@ -1,0 +1,155 @@
+"""Makes values of every other kind: generated keys, passwords, words, names."""
+
+import base64
+import json
+import string
+import uuid
+from random import Random
+
+import tokens
+
+WORDS = (
+    "copper lantern marble otter willow cobalt ember falcon harbor indigo juniper kettle lagoon "
+    "meadow nickel orchid pebble quartz raven saddle timber umbra velvet walnut yonder zephyr "
+    "anchor bramble cinder dapple fennel garnet hollow island jasper kernel linden mosaic nectar "
+    "oyster pepper quiver ribbon sorrel thistle upland violet wicker yarrow zinnia"
+).split()
+
+#: Other words, so that no name has a piece of a password in it.
+PLAIN_WORDS = (
+    "alpha bravo delta tango sierra river forest desert valley summit breeze thunder planet comet "
+    "rocket garden window carpet basket bottle candle ladder hammer button pillow"
+).split()
+
+#: Made-up products and teams, for the names of servers, variables and hosts.
+PRODUCTS = (
+    "acme globex initech umbrella hooli vandelay stark wayne wonka tyrell cyberdyne soylent "
+    "aperture monarch oscorp massive dunder pied gringotts nakatomi weyland rekall sirius zorg"
+).split()
+
+
+class Maker:
+    """Values from one seed; the same seed makes the same values."""
+
+    def __init__(self, seed):
+        self.random = Random(seed)
+        known = tokens.formats()
+        secret = [form for form in known if not form.public and form.prefixes]
+        self.secret_formats = secret + tokens.others()
+        self.public_formats = [form for form in known if form.public]
+        self.fixed_formats = [form for form in secret if form.confidence == "fixed"]
+        self._queue = {}
+
+    def pick(self, items):
+        """One of the items; all of them come once before one comes again."""
+        items = tuple(items)
+        queue = self._queue.setdefault(items, [])
+        if not queue:
+            queue.extend(items)
+            self.random.shuffle(queue)
+        return queue.pop()
+
+    def token(self, *vendors):
+        """A vendor's token, and its format."""
+        forms = [form for form in self.secret_formats if not vendors or form.vendor in vendors]
+        form = self.pick(forms)
+        return tokens.make(form, self.random), form
+
+    def plain_token(self, longest=60):
+        """A vendor's token that can be a name: letters, digits, `_`, and not too long."""
+        while True:
+            value, form = self.token()
+            if len(value) <= longest and value.replace("_", "").isalnum() and not value[0].isdigit():
+                return value, form
+
+    def characters(self, alphabet, count):
+        while True:
+            text = "".join(self.random.choices(alphabet, k=count))
+            mixed = alphabet == tokens.ALPHABETS["digits"] or not (text.isdigit() or text.isalpha())
+            if tokens.looks_random(text) and mixed:
+                return text
+
+    def hex(self, count=32):
+        return self.characters(tokens.ALPHABETS["hex"], count)
+
+    def base62(self, count=32):
+        while True:
+            text = self.characters(tokens.BASE62, count)
+            # As a generator makes them: of all three kinds.
+            kinds = (str.isdigit, str.islower, str.isupper)
+            if all(any(map(kind, text)) for kind in kinds):
+                return text
+
+    def base64(self, count=32):
+        """Text with padding, of so many random bytes."""
+        return base64.b64encode(self.random.randbytes(count)).decode()
+
+    def base64url(self, count=43):
+        return self.base62(4) + self.characters(tokens.ALPHABETS["base64url"], count - 8) + self.base62(4)
+
+    def digits(self, count=8):
+        return self.characters(string.digits, count)
+
+    def uuid(self):
+        return str(uuid.UUID(int=self.random.getrandbits(128), version=4))
+
+    def key(self):
+        """A generated key without a prefix, in one of the usual forms."""
+        kind = self.pick(("hex", "hex40", "base62", "base62-40", "base64url", "hex64", "base62-24"))
+        return {
+            "hex": lambda: self.hex(32),
+            "hex40": lambda: self.hex(40),
+            "hex64": lambda: self.hex(64),
+            "base62": lambda: self.base62(32),
+            "base62-40": lambda: self.base62(40),
+            "base62-24": lambda: self.base62(24),
+            "base64url": lambda: self.base64url(43),
+        }[kind]()
+
+    def word(self):
+        """For names, and whatever else is no secret."""
+        return self.pick(PLAIN_WORDS)
+
+    def secret_word(self):
+        return self.pick(WORDS)
+
+    def product(self):
+        return self.pick(PRODUCTS)
+
+    def host(self):
+        return f"mcp.{self.product()}.example.net"
+
+    def password(self):
+        """What a person makes up: a word with digits and signs, no spaces."""
+        word = self.secret_word().capitalize()
+        leet = word.replace("a", "4").replace("e", "3").replace("o", "0")
+        return leet + self.pick("!#&%+?") + str(self.random.randint(10, 9999)) + self.pick("!?xZq")
+
+    def phrase(self, words=3):
+        return " ".join(self.secret_word() for _ in range(words))
+
+    def jwt(self):
+        def part(value):
+            return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
+
+        head = part({"alg": "HS256", "typ": "JWT"})
+        body = part({"sub": self.uuid(), "role": "service", "iat": 1700000000 + self.random.randint(0, 9**7)})
+        return f"{head}.{body}.{self.base64url(43)}"
+
+    def pem(self, title="PRIVATE KEY", lines=6):
+        body = base64.b64encode(self.random.randbytes(48 * lines)).decode()
+        rows = [body[start : start + 64] for start in range(0, len(body), 64)]
+        # The first bytes of a real key are always the same.
+        return "\n".join([f"-----BEGIN {title}-----", *rows, f"-----END {title}-----"]) + "\n"
+
+    def service_account(self):
+        name = self.product()
+        return json.dumps(
+            {
+                "type": "service_account",
+                "project_id": f"{name}-prod",
+                "private_key_id": self.hex(40),
+                "private_key": self.pem(),
+                "client_email": f"bot@{name}-prod.iam.gserviceaccount.com",
+            }
+        )
