@@ -26,7 +26,7 @@ package protocol ConfigDocument: Sendable {
 /// The formats that clients keep their configuration in.
 package enum ConfigFormat: Sendable {
   case json(JSONDialect)
-  case toml
+  case toml(TOMLDialect)
   /// One document, as YAML 1.2 reads it.
   case yaml
 
@@ -51,7 +51,7 @@ package enum ConfigFormat: Sendable {
   ) throws(DocumentError) -> any ConfigDocument {
     switch self {
     case .json(let dialect): try JSONDocument(bytes, dialect: dialect, file: file)
-    case .toml: try TOMLDocument(bytes, file: file)
+    case .toml(let dialect): try TOMLDocument(bytes, dialect: dialect, file: file)
     case .yaml: try YAMLConfigDocument(bytes, file: file)
     }
   }

@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (ConfigFormat.toml, "# k\na = 1\n[s.t]\nk = \"k\"\n"), (.yaml, "# k\ns:\n  t:\n    k: k\n"),
+    (ConfigFormat.toml1_0, "# k\na = 1\n[s.t]\nk = \"k\"\n"), (.yaml, "# k\ns:\n  t:\n    k: k\n"),
   ])
   func `finds them in other formats`(format: ConfigFormat, text: String) throws {
     let bytes = Array(text.utf8)

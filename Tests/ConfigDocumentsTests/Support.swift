@@ -9,8 +9,15 @@ func document(
   try document(Array(text.utf8), dialect)
 }
 
-func toml(_ text: String) throws(DocumentError) -> any ConfigDocument {
-  try ConfigFormat.toml.document(Array(text.utf8), file: FileID(index: 0))
+func toml(
+  _ text: String, _ dialect: TOMLDialect = .version1_0
+) throws(DocumentError) -> any ConfigDocument {
+  try ConfigFormat.toml(dialect).document(Array(text.utf8), file: FileID(index: 0))
+}
+
+extension ConfigFormat {
+  static let toml1_0 = ConfigFormat.toml(.version1_0)
+  static let toml1_1 = ConfigFormat.toml(.version1_1)
 }
 
 func document(

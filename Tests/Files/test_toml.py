@@ -13,13 +13,16 @@ import random
 import tomllib
 
 import toml_documents
+import tomli
 from support import FilesTestCase, identity, remote
 from toml_documents import Raw, same
 
 SEED = int(os.environ.get("MCPCONF_SEED") or random.randrange(10**9))
 CASES = int(os.environ.get("MCPCONF_CASES") or 1000)
 
+#: Codex reads TOML 1.1.
 CODEX = ".codex/config.toml"
+#: Vibe may read only TOML 1.0.
 VIBE = ".vibe/config.toml"
 
 #: With everything in it that a rewriting editor loses.
@@ -92,15 +95,19 @@ class RandomDocuments(FilesTestCase):
             self.assertEqual(set(wanted), set(servers))
             for index in range(5):
                 case = f"MCPCONF_SEED={SEED}, batch {seed}, {client}, document {index}"
-                text = self.document(source, wanted, client)
+                is_1_1 = client == "codex" and index % 2 == 0
+                text = self.document(source, wanted, client, is_1_1)
                 try:
                     self.check(sandbox, text, servers, wanted, client, path)
+                    if is_1_1:
+                        self.check_version(sandbox, text)
                 except AssertionError as problem:
                     raise AssertionError(f"{case}: {problem}\n{text.decode()}") from problem
 
-    def document(self, source, wanted, client):
+    def document(self, source, wanted, client, is_1_1):
         """Somebody's settings, with some of the servers in an older state among their own."""
-        content = toml_documents.members(source, 3)
+        scalars = toml_documents.SCALARS + (toml_documents.SCALARS_1_1 if is_1_1 else [])
+        content = toml_documents.members(source, 3, scalars)
         servers = {}
         if source.random() < 0.8:
             for name in source.sample(["other", "x y"], source.randrange(3)):
@@ -113,15 +120,16 @@ class RandomDocuments(FilesTestCase):
             content["mcp_servers"] = {name: servers[name] for name in names}
         elif names:
             content["mcp_servers"] = [{"name": name, **servers[name]} for name in names]
-        return toml_documents.Writer(source).document(content)
+        return toml_documents.Writer(source, is_1_1).document(content)
 
     def check(self, sandbox, text, servers, wanted, client, path):
         options = ("--client", client)
-        old = tomllib.loads(text.decode())
+        read_by = tomli if client == "codex" else tomllib
+        old = read_by.loads(text.decode())
         result = sandbox.mcpconf("generate", servers, *options, "--merge", "-", stdin=text)
         self.assertExit(result, 0)
         new = result.stdout
-        read = tomllib.loads(new.decode())
+        read = read_by.loads(new.decode())
         expected = merged(old, wanted, client)
         self.assertTrue(same(read, expected), f"{read}\nis not\n{expected}\n{new.decode()}")
         if same(toml_documents.read_by_tomlkit(text), old):
@@ -133,6 +141,17 @@ class RandomDocuments(FilesTestCase):
             self.assertNotIn(b"\n", new.replace(b"\r\n", b""))
         if not set(wanted) & set(entries(old)):
             self.apply_and_remove(sandbox, text, new, servers, options, path)
+
+    def check_version(self, sandbox, text):
+        """What a reader of TOML 1.0 refuses is refused for a client that is one."""
+        servers = {"new": {"command": "npx"}}
+        result = sandbox.mcpconf(
+            "generate", servers, "--client", "mistral-vibe", "--merge", "-", stdin=text)
+        try:
+            tomllib.loads(text.decode())
+        except tomllib.TOMLDecodeError:
+            self.assertExit(result, 2)
+            self.assertIn(b"[toml-version]", result.stderr)
 
     def apply_and_remove(self, sandbox, text, new, servers, options, path):
         path = sandbox.write(path, text)

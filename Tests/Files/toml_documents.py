@@ -1,12 +1,13 @@
-"""Random TOML documents for `test_toml`, in every spelling that TOML 1.0 has for one value.
+"""Random TOML documents for `test_toml`, in every spelling that TOML has for one value.
 
 Nothing here knows how mcpconf does it: texts are written by these functions and read back by Python's
-`tomllib` and by `tomlkit`, of which neither is ours.
+`tomllib`, by `tomli` from 2.4 on, which reads TOML 1.1, and by `tomlkit`. None of them is ours.
 """
 
 import json
 import re
 
+import tomli
 import tomlkit
 
 SCALARS = [
@@ -14,6 +15,8 @@ SCALARS = [
     "1979-05-27T07:32:00Z", "1979-05-27 00:32:00.5-07:00", "1979-05-27T07:32:00", "1979-05-27", "07:32:00",
     "123456789012345678",
 ]
+#: Which only TOML 1.1 has.
+SCALARS_1_1 = ["1979-05-27T07:32Z", "1979-05-27 00:32-07:00", "1979-05-27t07:32", "07:32"]
 WORDS = [
     "a", "o3", "héllo", "", "two words", 'quo"te', "it's", "back\\slash", "🎈", "line\nbreak", "tab\t",
     "https://example.com/a", "# no comment", "[no.header]", "a = 1", "'''", '"""', "${HOME}", "\u0001\u007f",
@@ -23,8 +26,9 @@ WORDS = [
 class Writer:
     """How one author writes: newlines, indentation, comments, and which form of table where."""
 
-    def __init__(self, random):
+    def __init__(self, random, is_1_1=False):
         self.random = random
+        self.is_1_1 = is_1_1
         self.newline = random.choice(["\n", "\n", "\r\n"])
         self.comments = random.choice([0, 0.1, 0.4])
         self.indented = random.random() < 0.2
@@ -71,6 +75,8 @@ class Writer:
         for character in text:
             if character in '"\\':
                 output += "\\" + character
+            elif self.is_1_1 and character <= "\u00ff" and self.chance(0.1):
+                output += "\\e" if character == "\u001b" else f"\\x{ord(character):02x}"
             elif character < " " or character == "\u007f" or self.chance(0.1):
                 number = ord(character)
                 output += f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08X}"
@@ -93,10 +99,12 @@ class Writer:
         if isinstance(value, str):
             return self.string(value)
         if isinstance(value, list):
-            return self.array(value)
+            return "[" + self.items([self.inline(element) for element in value]) + "]"
         items = []
         for name, inner in value.items():
             items += self.inline_statements([name], inner)
+        if self.is_1_1 and self.chance(0.7):
+            return "{" + self.items(items) + "}"
         blank = " " if items and self.chance(0.6) else ""
         return "{" + blank + ("," + (blank or " ")).join(items) + blank + "}"
 
@@ -109,17 +117,20 @@ class Writer:
             ]
         return [f"{self.key(path)} = {self.inline(value)}"]
 
-    def array(self, elements):
+    def items(self, items):
+        """What stands between brackets, perhaps on several lines."""
         one_line = self.chance(0.6)
-        text = "["
-        for index, element in enumerate(elements):
+        text = ""
+        for index, item in enumerate(items):
             text += (" " if index else "") if one_line else self.newline + "  " + self.gap()
-            text += self.inline(element)
-            if index < len(elements) - 1 or self.chance(0.3):
+            text += item
+            if index < len(items) - 1 or self.chance(0.3):
                 text += ","
             if not one_line and self.chance(self.comments):
                 text += " " + self.comment() + self.newline
-        return text + ("" if one_line else self.newline) + "]"
+        if not items and not one_line:
+            text += self.newline + self.gap()
+        return text + ("" if one_line else self.newline)
 
     def statements(self, path, value):
         if isinstance(value, dict) and value and self.chance(0.5):
@@ -177,20 +188,20 @@ def is_tables(value):
     return isinstance(value, list) and value and all(isinstance(element, dict) for element in value)
 
 
-def value(random, depth):
+def value(random, depth, scalars=SCALARS):
     kind = random.randrange(8 if depth > 0 else 5)
     if kind < 2:
-        return Raw(random.choice(SCALARS))
+        return Raw(random.choice(scalars))
     if kind < 5:
         return random.choice(WORDS)
     if kind < 6:
-        return [value(random, depth - 1) for _ in range(random.randrange(4))]
-    return members(random, depth - 1)
+        return [value(random, depth - 1, scalars) for _ in range(random.randrange(4))]
+    return members(random, depth - 1, scalars)
 
 
-def members(random, depth):
+def members(random, depth, scalars=SCALARS):
     names = ["model", "tui", "profiles", "a b", "", "é", "x.y", "1", "history", "'"]
-    return {name: value(random, depth) for name in random.sample(names, random.randrange(4))}
+    return {name: value(random, depth, scalars) for name in random.sample(names, random.randrange(4))}
 
 
 def comments(text):

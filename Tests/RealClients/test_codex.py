@@ -80,6 +80,20 @@ enabled = false
 trust_level = "trusted"
 # No newline at the end."""
 
+#: What TOML 1.1 added to TOML 1.0, around a server of ours.
+TOML_1_1 = """\
+mcp_servers = { # one
+  mine = { command = "e\\x63ho", args = [ "\\x41\\e" ], },
+  files = { # ours
+    command = "old-server",
+    env = {
+      LOG_LEVEL = "debug", # level
+      A = "b", # kept
+    },
+  }, # end
+}
+"""
+
 
 class CodexTestCase(RealClientTestCase):
     def missing(self):
@@ -300,6 +314,37 @@ class Commented(CodexTestCase):
         for members in ("", ' mine = { command = "echo" } '):
             with self.subTest(members=members):
                 text = f'# Short.\nmcp_servers = {{{members}}} # all\nmodel = "gpt-5"\n'
+                self.sandbox.write_file(text)
+                others = self.sandbox.list()
+                self.apply(self.servers())
+                self.assertEqual(set(self.sandbox.list()), {*others, *self.servers()})
+                self.mcpconf("remove", self.servers())
+                self.assertEqual(self.sandbox.file.read_bytes(), text.encode("utf-8"))
+
+    def test_what_toml_1_1_added_is_read_and_kept(self):
+        self.sandbox.write_file(TOML_1_1)
+        before = self.sandbox.list()
+        self.assertEqual(before["mine"]["transport"]["args"], ["A\u001b"])
+        self.assertEqual(before["files"]["transport"]["env"], {"LOG_LEVEL": "debug", "A": "b"})
+        self.apply(self.servers())
+        after = self.sandbox.list()
+        self.assertEqual(set(after), {"mine", *self.servers()})
+        self.assertEqual(after["mine"], before["mine"])
+        self.assertEqual(after["files"]["transport"]["env"], {"LOG_LEVEL": "info", "A": "b"})
+        self.assertEqual(after["files"]["transport"]["env_vars"], ["FILES_KEY"])
+        text = self.sandbox.file.read_bytes().decode("utf-8")
+        for comment in ("# one", "# ours", "# level", "# kept", "# end"):
+            self.assertEqual(text.count(comment), 1)
+        self.assertIn("codex: unchanged", self.apply(self.servers()))
+
+        self.mcpconf("remove", {name: it for name, it in self.servers().items() if name != "files"})
+        self.mcpconf("remove", self.servers())
+        self.assertEqual(self.sandbox.list(), {"mine": before["mine"]})
+
+    def test_servers_in_an_inline_table_of_several_lines_stay_in_it(self):
+        for members in ("\n", "\n  # none yet\n", '\n  mine = { command = "echo", }, # mine\n'):
+            with self.subTest(members=members):
+                text = f'mcp_servers = {{{members}}} # all\nmodel = "gpt-5"\n'
                 self.sandbox.write_file(text)
                 others = self.sandbox.list()
                 self.apply(self.servers())

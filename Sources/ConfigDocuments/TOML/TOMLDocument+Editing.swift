@@ -8,7 +8,7 @@ extension TOMLDocument: SplicedDocument {
   }
 
   func reread(_ text: [UInt8]) throws(DocumentError) -> TOMLDocument {
-    try TOMLDocument(text, file: file)
+    try TOMLDocument(text, dialect: dialect, file: file)
   }
 
   func isAsAsked(_ changes: ChangeTree, since old: TOMLDocument) -> Bool {

@@ -69,7 +69,7 @@ extension TOMLDocument {
     var i = offset
     do throws(TOMLSyntaxError) {
       for _ in 0..<count {
-        try TOMLScanner.skipKeyPart(text.span, &i)
+        try TOMLScanner.skipKeyPart(text.span, &i, dialect)
         TOMLScanner.skipBlanks(text.span, &i)
         i += 1
         TOMLScanner.skipBlanks(text.span, &i)

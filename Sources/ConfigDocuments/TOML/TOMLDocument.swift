@@ -1,8 +1,9 @@
 package import SourceText
 
-/// A TOML 1.0 text that was checked from end to end, comments and all.
+/// A TOML text that was checked from end to end, comments and all.
 package struct TOMLDocument: ConfigDocument {
   let text: [UInt8]
+  let dialect: TOMLDialect
   let file: FileID
   /// The length of the byte order mark.
   ///
@@ -11,14 +12,17 @@ package struct TOMLDocument: ConfigDocument {
   let tree: TOMLTree
 
   /// Checks `text`, which may start with a byte order mark.
-  package init(_ text: [UInt8], file: FileID) throws(DocumentError) {
+  package init(
+    _ text: [UInt8], dialect: TOMLDialect, file: FileID
+  ) throws(DocumentError) {
     self.text = text
+    self.dialect = dialect
     self.file = file
     let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     self.start = start
     do throws(TOMLSyntaxError) {
       if TOMLScanner.isUTF16(text.span, from: start) { throw TOMLSyntaxError(.utf16, at: start) }
-      tree = try TOMLParser.tree(text.span, from: start)
+      tree = try TOMLParser.tree(text.span, from: start, dialect)
     } catch {
       throw DocumentError(Self.problem(error, start, text.count, file))
     }

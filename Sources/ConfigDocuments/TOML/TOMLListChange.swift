@@ -26,11 +26,16 @@ extension TOMLPlanner {
       let isBlank = change.blank.allSatisfy(TOMLScanner.isWhiteSpace)
       return [TextEdit(list.inside, isBlank ? change.blank : [])]
     }
-    if list.isObject, list.items.isEmpty {
+    if list.isObject, list.items.isEmpty, isOnOneLine(list) {
       let items = change.inserted.map { $0.text() }.joined(separator: Array(", ".utf8))
       return [TextEdit(list.inside, [0x20] + items + [0x20])]
     }
     return update.edits
+  }
+
+  /// Whether no line ends between the brackets, and so no comment.
+  private func isOnOneLine(_ list: ItemList) -> Bool {
+    !document.text[list.inside].contains(where: ItemGap.isLineBreak)
   }
 
   /// Whether nothing is left between the brackets when the items that go are gone.

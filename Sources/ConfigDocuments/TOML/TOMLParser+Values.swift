@@ -10,9 +10,9 @@ extension TOMLParser {
     case UInt8(ascii: "["): kind = .array
     case UInt8(ascii: "{"): kind = .inlineTable
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      try TOMLScanner.skipString(text, &i)
+      try TOMLScanner.skipString(text, &i, dialect)
       kind = .string
-    default: kind = try TOMLScanner.skipScalar(text, &i) == .bool ? .bool : .number
+    default: kind = try TOMLScanner.skipScalar(text, &i, dialect) == .bool ? .bool : .number
     }
     let id =
       if let key {
@@ -55,34 +55,39 @@ extension TOMLParser {
   ) throws(TOMLSyntaxError) {
     let start = i
     i += 1
-    try skipBlanksInTable(text, &i, start)
+    try skipTriviaInTable(text, &i, start)
     while Self.byte(text, i) != UInt8(ascii: "}") {
       _ = try parseKeyAndValue(text, &i, in: table)
-      try skipBlanksInTable(text, &i, start)
+      try skipTriviaInTable(text, &i, start)
       guard Self.byte(text, i) == UInt8(ascii: ",") else {
         try expectClosing(text, i, "}", orElse: .unclosedTable, of: start)
         break
       }
       let comma = i
       i += 1
-      try skipBlanksInTable(text, &i, start)
-      if Self.byte(text, i) == UInt8(ascii: "}") {
-        throw TOMLSyntaxError(.commaAtTableEnd, at: comma)
+      try skipTriviaInTable(text, &i, start)
+      if !dialect.isVersion1_1, Self.byte(text, i) == UInt8(ascii: "}") {
+        throw TOMLSyntaxError(.needsVersion1_1(.commaAtTableEnd), at: comma)
       }
     }
     i += 1
   }
 
-  /// TOML 1.0 keeps an inline table on one line.
-  private func skipBlanksInTable(
+  /// TOML 1.0 keeps an inline table on one line, and has no comments in it.
+  private func skipTriviaInTable(
     _ text: Span<UInt8>, _ i: inout Int, _ start: Int
   ) throws(TOMLSyntaxError) {
-    TOMLScanner.skipBlanks(text, &i)
+    if dialect.isVersion1_1 {
+      try TOMLScanner.skipTrivia(text, &i)
+    } else {
+      TOMLScanner.skipBlanks(text, &i)
+    }
     if i >= text.count { throw TOMLSyntaxError(.unclosedTable, at: start) }
+    if dialect.isVersion1_1 { return }
     let isLineEnd =
       text[i] == 0x0A || text[i] == 0x0D && Self.byte(text, i + 1) == 0x0A
     if isLineEnd || text[i] == UInt8(ascii: "#") {
-      throw TOMLSyntaxError(.lineBreakInTable, at: start)
+      throw TOMLSyntaxError(.needsVersion1_1(.lineBreakInTable), at: start)
     }
   }
 

@@ -1,17 +1,23 @@
-/// Reads a whole TOML text and refuses what TOML 1.0 refuses.
+/// Reads a whole TOML text and refuses what its version of TOML refuses.
 struct TOMLParser: ByteScanner {
+  let dialect: TOMLDialect
   var tree: TOMLTree
   /// The table whose header was seen last.
   var table = TOMLTree.root
 
-  static func tree(_ text: Span<UInt8>, from start: Int) throws(TOMLSyntaxError) -> TOMLTree {
-    var parser = TOMLParser(tree: TOMLTree(start: start))
+  static func tree(
+    _ text: Span<UInt8>, from start: Int, _ dialect: TOMLDialect
+  ) throws(TOMLSyntaxError) -> TOMLTree {
+    var parser = TOMLParser(dialect, tree: TOMLTree(start: start))
     var i = start
     while try parser.parseLine(text, &i) {}
     return parser.tree
   }
 
-  private init(tree: TOMLTree) { self.tree = tree }
+  private init(_ dialect: TOMLDialect, tree: TOMLTree) {
+    self.dialect = dialect
+    self.tree = tree
+  }
 
   /// False at the end of the text.
   mutating func parseLine(
@@ -50,7 +56,7 @@ struct TOMLParser: ByteScanner {
   ) throws(TOMLSyntaxError) -> (part: Range<Int>, isLast: Bool) {
     TOMLScanner.skipBlanks(text, &i)
     let start = i
-    try TOMLScanner.skipKeyPart(text, &i)
+    try TOMLScanner.skipKeyPart(text, &i, dialect)
     let part = start..<i
     TOMLScanner.skipBlanks(text, &i)
     guard Self.byte(text, i) == UInt8(ascii: ".") else { return (part, true) }

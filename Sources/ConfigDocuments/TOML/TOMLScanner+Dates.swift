@@ -1,4 +1,4 @@
-/// Dates and times of RFC 3339, as TOML 1.0 takes them: seconds are never left out.
+/// Dates and times of RFC 3339. TOML 1.0 wants the seconds, TOML 1.1 does not.
 extension TOMLScanner {
   /// Whether the word begins like `1979-` or `07:`.
   static func isDateOrTime(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
@@ -14,12 +14,13 @@ extension TOMLScanner {
   ///
   /// `i`, behind its first word, moves behind the time when only a blank separates it.
   static func skipDateTime(
-    _ text: Span<UInt8>, _ start: Int, _ i: inout Int
+    _ text: Span<UInt8>, _ start: Int, _ i: inout Int, _ dialect: TOMLDialect
   ) throws(TOMLSyntaxError) {
     var k = start
     var isValid: Bool
+    var hasSeconds = true
     if text[start + 2] == UInt8(ascii: ":") {
-      isValid = skipTime(text, &k)
+      isValid = skipTime(text, &k, &hasSeconds)
     } else {
       isValid = skipDate(text, &k)
       let separator = byte(text, k)
@@ -28,7 +29,7 @@ extension TOMLScanner {
         || separator == 0x20 && isDigit(byte(text, k + 1))
       if isValid, hasTime {
         k += 1
-        isValid = skipTime(text, &k) && skipOffset(text, &k)
+        isValid = skipTime(text, &k, &hasSeconds) && skipOffset(text, &k)
       }
     }
     guard isValid, k >= i else {
@@ -37,6 +38,9 @@ extension TOMLScanner {
     i = k
     if i < text.count, isWordByte(text[i]) {
       throw TOMLSyntaxError(.invalidDate, at: start, to: i)
+    }
+    if !hasSeconds, !dialect.isVersion1_1 {
+      throw TOMLSyntaxError(.needsVersion1_1(.timeWithoutSeconds), at: start, to: i)
     }
   }
 
@@ -50,12 +54,16 @@ extension TOMLScanner {
     return 1...days[month - 1] ~= day
   }
 
-  private static func skipTime(_ text: Span<UInt8>, _ i: inout Int) -> Bool {
+  private static func skipTime(
+    _ text: Span<UInt8>, _ i: inout Int, _ hasSeconds: inout Bool
+  ) -> Bool {
     guard let hour = number(2, text, &i), skip(":", text, &i),
-      let minute = number(2, text, &i), skip(":", text, &i),
-      // 60 is a leap second.
-      let second = number(2, text, &i), hour < 24, minute < 60, second <= 60
+      let minute = number(2, text, &i), hour < 24, minute < 60
     else { return false }
+    hasSeconds = skip(":", text, &i)
+    if !hasSeconds { return true }
+    // 60 is a leap second.
+    guard let second = number(2, text, &i), second <= 60 else { return false }
     guard skip(".", text, &i) else { return true }
     guard isDigit(byte(text, i)) else { return false }
     while isDigit(byte(text, i)) { i += 1 }

@@ -7,7 +7,7 @@ extension TOMLScanner {
 
   /// Checks the boolean, number, date or time at `i` and moves `i` behind it.
   static func skipScalar(
-    _ text: Span<UInt8>, _ i: inout Int
+    _ text: Span<UInt8>, _ i: inout Int, _ dialect: TOMLDialect
   ) throws(TOMLSyntaxError) -> Scalar {
     let start = i
     while i < text.count, isWordByte(text[i]) { i += 1 }
@@ -21,7 +21,7 @@ extension TOMLScanner {
       throw .unexpectedWord(in: text, at: start..<i)
     }
     if sign == 0, isDateOrTime(text, start..<i) {
-      try skipDateTime(text, start, &i)
+      try skipDateTime(text, start, &i, dialect)
     } else if let reason = numberProblem(text, start..<i, sign: sign) {
       throw TOMLSyntaxError(reason, at: start, to: i)
     }

@@ -5,10 +5,12 @@ extension TOMLScanner {
   }
 
   /// Checks the string of any of the four forms that begins at `i`, and moves `i` behind it.
-  static func skipString(_ text: Span<UInt8>, _ i: inout Int) throws(TOMLSyntaxError) {
+  static func skipString(
+    _ text: Span<UInt8>, _ i: inout Int, _ dialect: TOMLDialect
+  ) throws(TOMLSyntaxError) {
     let start = i
     let quote = text[i]
-    guard !isMultiline(text, i) else { return try skipMultilineString(text, &i) }
+    guard !isMultiline(text, i) else { return try skipMultilineString(text, &i, dialect) }
     i += 1
     while true {
       skipPlainBytes(text, &i, quote)
@@ -16,7 +18,7 @@ extension TOMLScanner {
       case quote:
         i += 1
         return
-      case UInt8(ascii: "\\"): try skipEscape(text, &i)
+      case UInt8(ascii: "\\"): try skipEscape(text, &i, dialect)
       case 0x0A, 0x0D: throw TOMLSyntaxError(.unclosedString, at: start)
       default:
         guard i < text.count else { throw TOMLSyntaxError(.unclosedString, at: start) }
@@ -26,7 +28,7 @@ extension TOMLScanner {
   }
 
   private static func skipMultilineString(
-    _ text: Span<UInt8>, _ i: inout Int
+    _ text: Span<UInt8>, _ i: inout Int, _ dialect: TOMLDialect
   ) throws(TOMLSyntaxError) {
     let start = i
     let quote = text[i]
@@ -41,7 +43,7 @@ extension TOMLScanner {
         i += count
         if count >= 3 { return }
       case UInt8(ascii: "\\"):
-        if try !skipLineEnding(text, &i) { try skipEscape(text, &i) }
+        if try !skipLineEnding(text, &i) { try skipEscape(text, &i, dialect) }
       case 0x0A, 0x0D: _ = try skipLineBreak(text, &i)
       default:
         guard i < text.count else {
@@ -75,13 +77,24 @@ extension TOMLScanner {
     return true
   }
 
-  private static func skipEscape(_ text: Span<UInt8>, _ i: inout Int) throws(TOMLSyntaxError) {
+  private static func skipEscape(
+    _ text: Span<UInt8>, _ i: inout Int, _ dialect: TOMLDialect
+  ) throws(TOMLSyntaxError) {
     let start = i
     i += 2
     switch byte(text, start + 1) {
     case UInt8(ascii: "b"), UInt8(ascii: "t"), UInt8(ascii: "n"), UInt8(ascii: "f"),
       UInt8(ascii: "r"), UInt8(ascii: "\""), UInt8(ascii: "\\"):
       return
+    case UInt8(ascii: "e"):
+      if !dialect.isVersion1_1 {
+        throw TOMLSyntaxError(.needsVersion1_1(.escapeOfEscape), at: start, to: i)
+      }
+    case UInt8(ascii: "x"):
+      try skipScalarDigits(2, text, &i, from: start)
+      if !dialect.isVersion1_1 {
+        throw TOMLSyntaxError(.needsVersion1_1(.escapeOfTwoDigits), at: start, to: i)
+      }
     case UInt8(ascii: "u"): try skipScalarDigits(4, text, &i, from: start)
     case UInt8(ascii: "U"): try skipScalarDigits(8, text, &i, from: start)
     default: throw TOMLSyntaxError(.invalidEscape, at: start)

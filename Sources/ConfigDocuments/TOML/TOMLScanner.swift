@@ -1,4 +1,4 @@
-/// Checks the words of TOML 1.0 and steps over them; what they mean together is for `TOMLParser`.
+/// Checks the words of TOML and steps over them; what they mean together is for `TOMLParser`.
 ///
 /// Free functions over a `Span` and an index, as in `JSONScanner`.
 enum TOMLScanner: ByteScanner {
@@ -65,12 +65,14 @@ enum TOMLScanner: ByteScanner {
   }
 
   /// Moves `i` behind one part of a key: bare, or in quotes of either kind.
-  static func skipKeyPart(_ text: Span<UInt8>, _ i: inout Int) throws(TOMLSyntaxError) {
+  static func skipKeyPart(
+    _ text: Span<UInt8>, _ i: inout Int, _ dialect: TOMLDialect
+  ) throws(TOMLSyntaxError) {
     let start = i
     switch byte(text, i) {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       guard !isMultiline(text, i) else { throw TOMLSyntaxError(.multilineKey, at: i, to: i + 3) }
-      try skipString(text, &i)
+      try skipString(text, &i, dialect)
     default:
       while i < text.count, isBareKeyByte(text[i]) { i += 1 }
       if i == start { throw .unexpected(in: text, at: i, instead: .missingKey) }

@@ -78,9 +78,11 @@ enum TOMLString {
     case UInt8(ascii: "n"): output.append(0x0A)
     case UInt8(ascii: "f"): output.append(0x0C)
     case UInt8(ascii: "r"): output.append(0x0D)
-    case UInt8(ascii: "u"), UInt8(ascii: "U"):
+    case UInt8(ascii: "e"): output.append(0x1B)
+    case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"):
       var value: UInt32 = 0
-      for _ in 0..<(letter == UInt8(ascii: "u") ? 4 : 8) {
+      let count = letter == UInt8(ascii: "x") ? 2 : letter == UInt8(ascii: "u") ? 4 : 8
+      for _ in 0..<count {
         value = value << 4 | UInt32(TOMLScanner.hexValue(text[i]) ?? 0)
         i += 1
       }

@@ -9,7 +9,7 @@ struct TOMLSyntaxError: Error, Equatable {
     case unclosedString, unclosedMultiline, invalidEscape, noScalarValue, typographicQuote
     case leadingZero, invalidNumber, invalidDate, unknownWord(String?)
     case unclosedArray, unclosedTable, missingComma, doubleComma, mismatchedBracket
-    case lineBreakInTable, commaAtTableEnd
+    case needsVersion1_1(TOMLAddition)
     case duplicateKey, duplicateTable, notATable, closedTable, closedArray, keyIntoTable
     case notAnArrayOfTables, tooDeep
   }
@@ -36,6 +36,7 @@ extension TOMLSyntaxError {
       .notAnArrayOfTables:
       "toml-duplicate"
     case .tooDeep: "toml-depth"
+    case .needsVersion1_1: "toml-version"
     default: "toml-syntax"
     }
   }
@@ -71,8 +72,8 @@ extension TOMLSyntaxError {
     case .missingComma: "expected ',' or a closing bracket after the value"
     case .doubleComma: "a comma with nothing before it"
     case .mismatchedBracket: "this bracket does not close the one that is open"
-    case .lineBreakInTable: "an inline table must stand on one line"
-    case .commaAtTableEnd: "an inline table takes no comma after its last value"
+    case .needsVersion1_1(let addition):
+      "\(addition.name) is TOML 1.1, and the client of this file reads only TOML 1.0"
     case .duplicateKey: "this key is set already"
     case .duplicateTable: "this table is defined already"
     case .notATable: "this key is set to a value that is not a table"
@@ -88,7 +89,8 @@ extension TOMLSyntaxError {
     switch reason {
     case .utf16: "save the file as UTF-8"
     case .typographicQuote: "write '\"'"
-    case .doubleComma, .commaAtTableEnd: "remove the comma"
+    case .doubleComma: "remove the comma"
+    case .needsVersion1_1(let addition): addition.fix
     case .duplicateKey: "keep one of them"
     case .duplicateTable: "put the keys of both under one header"
     case .closedTable: "write the key inside its braces"

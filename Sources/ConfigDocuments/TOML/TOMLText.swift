@@ -1,4 +1,4 @@
-/// Writes values as TOML 1.0, each on one line.
+/// Writes values as TOML 1.0, which readers of every version take, each on one line.
 enum TOMLText {
   static func append(_ value: ConfigValue, to output: inout [UInt8]) {
     switch value {

@@ -22,7 +22,9 @@ package struct Codex: Client {
       ClientOption("form", ["file", "command"], "print the file, or 'codex mcp add' commands"),
     ]
   }
-  package var format: ConfigFormat { .toml }
+  /// 0.163.0 is built with the crate `toml` 0.9.11, whose version says `spec-1.1.0`; it was seen to read each
+  /// addition of TOML 1.1 on 2026-11-29 (`Tests/RealClients`).
+  package var format: ConfigFormat { .toml(.version1_1) }
 
   package func program(of target: ClientTarget) -> String? { "codex" }
 

@@ -13,7 +13,9 @@ package struct MistralVibe: Client {
     ClientSource("https://github.com/mistralai/mistral-vibe", checked: "2026-11-24", .high)
   }
   package var whenUnset: String { "leaves the header out" }
-  package var format: ConfigFormat { .toml }
+  /// 3.0.3 reads it with `tomllib` (`vibe/core/config/layers/_base.py`) and runs on Python 3.12 or later; only that
+  /// of Python 3.15 reads TOML 1.1 (2026-11-29).
+  package var format: ConfigFormat { .toml(.version1_0) }
   package var listKey: String? { "name" }
 
   package func program(of target: ClientTarget) -> String? { "vibe" }

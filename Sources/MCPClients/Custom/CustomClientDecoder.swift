@@ -248,7 +248,7 @@ extension CustomClientDecoder {
       switch format.value {
       case "json": [".json"]
       case "jsonc": [".jsonc", ".json"]
-      case "toml": [".toml"]
+      case "toml", "toml-1.1": [".toml"]
       default: [".yaml", ".yml"]
       }
     for path in paths where !known.contains(where: { path.value.utf8.hasSuffix($0.utf8) }) {
@@ -361,7 +361,8 @@ extension ConfigFormat {
   fileprivate init(named name: String?) {
     switch name {
     case "jsonc": self = .json(.jsonc)
-    case "toml": self = .toml
+    case "toml": self = .toml(.version1_0)
+    case "toml-1.1": self = .toml(.version1_1)
     case "yaml": self = .yaml
     default: self = .json(.strict)
     }

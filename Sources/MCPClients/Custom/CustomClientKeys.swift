@@ -5,7 +5,7 @@ package enum CustomClientKeys {
   package static let client = [
     ProfileKey("name", "The client's name in messages; default: its id."),
     ProfileKey("documentation", "Where it is documented: an https address."),
-    ProfileKey("format", "Format of its file: json, jsonc, toml or yaml."),
+    ProfileKey("format", "Format of its file: json, jsonc, toml (TOML 1.0), toml-1.1 or yaml."),
     ProfileKey(
       "files", "Its file for each scope: user below ~/, project and local below the project."),
     ProfileKey("root", "Where in the file the servers stand: a name, or a list of names."),
@@ -45,7 +45,7 @@ package enum CustomClientKeys {
     ProfileKey("reserved", "Names that the client keeps for itself."),
   ]
 
-  package static let formats = ["json", "jsonc", "toml", "yaml"]
+  package static let formats = ["json", "jsonc", "toml", "toml-1.1", "yaml"]
   package static let expands = ["headers", "env", "url"]
   package static let nameParts = CustomNameRule.Part.allCases.map(\.rawValue)
   /// VS Code's prompts need more than a spelling.

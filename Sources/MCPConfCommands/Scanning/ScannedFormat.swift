@@ -75,7 +75,7 @@ enum ScannedFormat: Equatable {
   var configuration: ConfigFormat? {
     switch self {
     case .json: .json(.jsonc)
-    case .toml: .toml
+    case .toml: .toml(.version1_1)
     case .yaml: .yaml
     case .text: nil
     }

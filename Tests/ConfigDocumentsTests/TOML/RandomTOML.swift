@@ -4,21 +4,25 @@ import ConfigDocuments
 /// as far as TOML lets them.
 struct RandomTOML {
   private var random: SplitMix
+  private let dialect: TOMLDialect
   private let newline: String
   private let commentPercent: Int
   private let isIndented: Bool
   private var count = 0
 
   /// One of the many texts that stand for `value`, which is an object without null.
-  static func text(_ value: ConfigValue, _ random: inout SplitMix) -> [UInt8] {
-    var writer = RandomTOML(random)
+  static func text(
+    _ value: ConfigValue, _ dialect: TOMLDialect, _ random: inout SplitMix
+  ) -> [UInt8] {
+    var writer = RandomTOML(random, dialect)
     let text = writer.document(value)
     random = writer.random
     return text
   }
 
-  private init(_ random: SplitMix) {
+  private init(_ random: SplitMix, _ dialect: TOMLDialect) {
     self.random = random
+    self.dialect = dialect
     newline = ["\n", "\n", "\r\n"].randomElement(using: &self.random) ?? "\n"
     commentPercent = [0, 10, 40].randomElement(using: &self.random) ?? 0
     isIndented = self.random.chance(20)
@@ -92,20 +96,30 @@ struct RandomTOML {
     case .number(let digits): return digits
     case .string(let text): return string(text)
     case .array(let elements):
-      let isOneLine = random.chance(50)
-      var text = "["
-      for (k, element) in elements.enumerated() {
-        text += isOneLine ? (k > 0 ? " " : "") : newline + "  " + gap()
-        text += inline(element)
-        if k + 1 < elements.count || random.chance(30) { text += "," }
-        if !isOneLine, random.chance(commentPercent) { text += comment() + newline }
-      }
-      return text + (isOneLine ? "" : newline) + "]"
+      let items = elements.map { inline($0) }
+      return "[" + list(items, isOneLine: random.chance(50)) + "]"
     case .object(let members):
       let items = members.flatMap { inlineStatements([$0.name], $0.value) }
+      if dialect == .version1_1, random.chance(70) {
+        return "{" + list(items, isOneLine: random.chance(40)) + "}"
+      }
       return random.chance(50) && !items.isEmpty
         ? "{ " + items.joined(separator: ", ") + " }" : "{" + items.joined(separator: ",") + "}"
     }
+  }
+
+  /// What stands between brackets, perhaps on several lines and with a comma at the end.
+  private mutating func list(_ items: [String], isOneLine: Bool) -> String {
+    var text = ""
+    for (k, item) in items.enumerated() {
+      text += isOneLine ? (k > 0 ? " " : "") : newline + "  " + gap()
+      text += item
+      if !isOneLine, random.chance(commentPercent / 4) { text += comment() + newline }
+      if k + 1 < items.count || random.chance(30) { text += "," }
+      if !isOneLine, random.chance(commentPercent) { text += comment() + newline }
+    }
+    if items.isEmpty, !isOneLine { text += gap() }
+    return text + (isOneLine ? "" : newline)
   }
 
   private mutating func inlineStatements(_ path: [String], _ value: ConfigValue) -> [String] {
@@ -143,6 +157,10 @@ struct RandomTOML {
     var output = ""
     for scalar in text.unicodeScalars {
       let digits = String(scalar.value, radix: 16)
+      if dialect == .version1_1, scalar.value < 0x100, random.chance(10) {
+        output += scalar == "\u{1B}" ? "\\e" : "\\x" + (digits.count < 2 ? "0" : "") + digits
+        continue
+      }
       let zeros = { (count: Int) in String(repeating: "0", count: count - digits.count) + digits }
       switch scalar {
       case "\n" where keepsBreaks: output += newline

@@ -12,12 +12,12 @@ private let vibe = ConfigValue.members([
 ])
 
 private func setJam(_ name: String, _ before: String, _ after: String) -> EditCase {
-  EditCase(name, before, [.set(["mcp_servers", "jam"], jam)], after, .toml)
+  EditCase(name, before, [.set(["mcp_servers", "jam"], jam)], after, .toml1_0)
 }
 
 private func setVibe(_ name: String, _ before: String, _ after: String) -> EditCase {
   let path: ConfigPath = ["mcp_servers", .element("name", "Jam")]
-  return EditCase(name, before, [.set(path, vibe)], after, .toml)
+  return EditCase(name, before, [.set(path, vibe)], after, .toml1_0)
 }
 
 @Suite struct TOMLInsertionTests {
@@ -252,35 +252,35 @@ private func setVibe(_ name: String, _ before: String, _ after: String) -> EditC
   @Test(arguments: [
     EditCase(
       "below the last key", "[t]\n\ta = 1 # a\n\n# end\n[u]\n",
-      [.set(["t", "b"], .string("x"))], "[t]\n\ta = 1 # a\n\tb = \"x\"\n\n# end\n[u]\n", .toml),
+      [.set(["t", "b"], .string("x"))], "[t]\n\ta = 1 # a\n\tb = \"x\"\n\n# end\n[u]\n", .toml1_0),
     EditCase(
       "below a header", "  [t] # t\n[u]\n", [.set(["t", "b"], .bool(true))],
-      "  [t] # t\n  b = true\n[u]\n", .toml),
+      "  [t] # t\n  b = true\n[u]\n", .toml1_0),
     EditCase(
       "behind a value of several lines", "[t]\na = [\n  1,\n]\n", [.set(["t", "b"], .bool(true))],
-      "[t]\na = [\n  1,\n]\nb = true\n", .toml),
+      "[t]\na = [\n  1,\n]\nb = true\n", .toml1_0),
     EditCase(
-      "in braces", "t = {a=1}\n", [.set(["t", "b"], .bool(true))], "t = {a=1,b=true}\n", .toml),
+      "in braces", "t = {a=1}\n", [.set(["t", "b"], .bool(true))], "t = {a=1,b=true}\n", .toml1_0),
     EditCase(
       "dotted keys in braces", "t = { u.a = 1 }\n", [.set(["t", "u", "b"], .bool(true))],
-      "t = { u.a = 1, u.b = true }\n", .toml),
+      "t = { u.a = 1, u.b = true }\n", .toml1_0),
     EditCase(
       "among the document's keys", "a = 1\n\n[t]\n", [.set(["b"], .bool(true))],
-      "a = 1\nb = true\n\n[t]\n", .toml),
+      "a = 1\nb = true\n\n[t]\n", .toml1_0),
     EditCase(
-      "above the first table", "[t]\n", [.set(["b"], .bool(true))], "b = true\n\n[t]\n", .toml),
+      "above the first table", "[t]\n", [.set(["b"], .bool(true))], "b = true\n\n[t]\n", .toml1_0),
     EditCase(
       "below the comment that begins the file", "# mine\n\n# about t\n[t]\n",
-      [.set(["b"], .bool(true))], "# mine\n\nb = true\n\n# about t\n[t]\n", .toml),
+      [.set(["b"], .bool(true))], "# mine\n\nb = true\n\n# about t\n[t]\n", .toml1_0),
     EditCase(
       "a table of tables", "", [.set(["t"], .members(["a": .bool(true), "b": .members([:])]))],
-      "[t]\na = true\n\n[t.b]\n", .toml),
+      "[t]\na = true\n\n[t.b]\n", .toml1_0),
     EditCase(
       "names that need quotes", "", [.set(["p", "/home/é \"x\""], .members(["": .string("\\")]))],
-      "[p.\"/home/é \\\"x\\\"\"]\n\"\" = \"\\\\\"\n", .toml),
+      "[p.\"/home/é \\\"x\\\"\"]\n\"\" = \"\\\\\"\n", .toml1_0),
     EditCase(
       "an array of tables", "", [.set(["t"], .array([.members(["a": .bool(true)])]))],
-      "[[t]]\na = true\n", .toml),
+      "[[t]]\na = true\n", .toml1_0),
     EditCase(
       "several at once", "a = 1\n\n[t.x]\nb = 1\n\n[z]\n",
       [
@@ -303,7 +303,7 @@ private func setVibe(_ name: String, _ before: String, _ after: String) -> EditC
       [new]
       g = 1e5
 
-      """, .toml),
+      """, .toml1_0),
     EditCase(
       "a table of the last element and another element",
       "[[s]]\nname = 'a'\n[s.u]\n",
@@ -312,7 +312,7 @@ private func setVibe(_ name: String, _ before: String, _ after: String) -> EditC
         .set(["s", .element("name", "a"), "w"], .members(["x": .bool(true)])),
         .set(["s", .element("name", "b")], .members([:])),
       ],
-      "[[s]]\nname = 'a'\n[s.u]\nv = true\n[s.w]\nx = true\n\n[[s]]\nname = \"b\"\n", .toml),
+      "[[s]]\nname = 'a'\n[s.u]\nv = true\n[s.w]\nx = true\n\n[[s]]\nname = \"b\"\n", .toml1_0),
   ])
   func `New members go into the table that is there`(_ row: EditCase) throws { try row.check() }
 }

@@ -5,15 +5,17 @@ import Testing
 /// Random documents in random spellings, with random edits; a failure prints the seed that repeats
 /// it.
 @Suite struct TOMLPropertyTests {
-  @Test(arguments: 0..<8)
-  func `Random edits do what is asked and nothing else`(_ part: Int) throws {
+  @Test(arguments: 0..<8, TOMLDialect.allCases)
+  func `Random edits do what is asked and nothing else`(
+    _ part: Int, _ dialect: TOMLDialect
+  ) throws {
     for round in 0..<200 {
       let seed = UInt64(part * 1_000_000 + round)
       var random = SplitMix(seed)
       let value = RandomJSON.object(&random, depth: 3).withoutNull
-      let text = RandomTOML.text(value, &random)
+      let text = RandomTOML.text(value, dialect, &random)
       let shown = "seed \(seed)\n\(String(decoding: text, as: UTF8.self))\n"
-      let before = try read(text, shown)
+      let before = try read(text, dialect, shown)
       #expect(before.rootValue?.sorted == value.sorted, "\(shown)")
 
       let changes = RandomJSON.changes(for: value, &random).map(\.withoutNull)
@@ -26,7 +28,7 @@ import Testing
         continue
       }
       let result = "\(shown)\(changes)\n\(String(decoding: edit.bytes, as: UTF8.self))"
-      let after = try read(edit.bytes, result)
+      let after = try read(edit.bytes, dialect, result)
       #expect(after.rootValue?.pruned.sorted == expected.pruned.sorted, "\(result)")
       #expect(TextEdit.apply(edit.edits, to: text) == edit.bytes, "\(result)")
       #expect(try after.edit(changes).isEmpty, "a second run changes nothing: \(result)")
@@ -34,13 +36,15 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<8)
-  func `Removing what was inserted gives back every byte`(_ part: Int) throws {
+  @Test(arguments: 0..<8, TOMLDialect.allCases)
+  func `Removing what was inserted gives back every byte`(
+    _ part: Int, _ dialect: TOMLDialect
+  ) throws {
     for round in 0..<200 {
       let seed = UInt64(0x5EED_0000 + part * 1_000_000 + round)
       var random = SplitMix(seed)
       let value = RandomJSON.object(&random, depth: 3).withoutNull
-      let text = RandomTOML.text(value, &random)
+      let text = RandomTOML.text(value, dialect, &random)
       let path = RandomJSON.newPath(in: value, &random)
       var new = RandomJSON.value(&random, depth: 2).withoutNull
       if case .element(let key, let id) = path.steps.last {
@@ -49,13 +53,13 @@ import Testing
       let shown = "seed \(seed)\n\(String(decoding: text, as: UTF8.self))\n\(path) \(new)\n"
       let insertion: DocumentEdit
       do {
-        insertion = try read(text, shown).edit([.set(path, new)])
+        insertion = try read(text, dialect, shown).edit([.set(path, new)])
       } catch {
         Issue.record("\(shown)\(error)")
         continue
       }
       let result = shown + String(decoding: insertion.bytes, as: UTF8.self)
-      let inserted = try read(insertion.bytes, result)
+      let inserted = try read(insertion.bytes, dialect, result)
       #expect(try inserted.node(at: path)?.value.sorted == new.sorted, "\(result)")
       #expect(comments(insertion.bytes) == comments(text), "\(result)")
       let origin = try #require(insertion.origins[0])
@@ -69,13 +73,15 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<4)
-  func `Damaged texts never crash and are never written`(_ part: Int) throws {
+  @Test(arguments: 0..<4, TOMLDialect.allCases)
+  func `Damaged texts never crash and are never written`(
+    _ part: Int, _ dialect: TOMLDialect
+  ) throws {
     for round in 0..<200 {
       let seed = UInt64(0xBAD_0000 + part * 1_000_000 + round)
       var random = SplitMix(seed)
       let value = RandomJSON.object(&random, depth: 3).withoutNull
-      var text = RandomTOML.text(value, &random)
+      var text = RandomTOML.text(value, dialect, &random)
       for _ in 0...Int.random(in: 0...3, using: &random) where !text.isEmpty {
         let place = Int.random(in: text.indices, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
@@ -87,7 +93,7 @@ import Testing
         }
       }
       do {
-        let edit = try read(text, "").edit([.set(["new"], .bool(true)), .remove(["m0"])])
+        let edit = try read(text, dialect, "").edit([.set(["new"], .bool(true)), .remove(["m0"])])
         #expect(!edit.isEmpty)
       } catch {
         let shown = String(decoding: text, as: UTF8.self)
@@ -98,10 +104,10 @@ import Testing
   }
 
   private func read(
-    _ text: [UInt8], _ shown: String
+    _ text: [UInt8], _ dialect: TOMLDialect, _ shown: String
   ) throws(DocumentError) -> any ConfigDocument {
     do {
-      return try ConfigFormat.toml.document(text, file: FileID(index: 0))
+      return try ConfigFormat.toml(dialect).document(text, file: FileID(index: 0))
     } catch {
       if !shown.isEmpty { Issue.record("\(shown)\(error)") }
       throw error

@@ -129,7 +129,7 @@ import Testing
       every: .string(every), "": .array([.members([:]), .array([]), .bool(true)]),
       "A-b_9": .number("-0.0E-1"), "day": .number("1979-05-27"),
     ])
-    let text = try edited("", [.set(["t", "u", "v"], value)], .toml)
+    let text = try edited("", [.set(["t", "u", "v"], value)], .toml1_0)
     #expect(try toml(text).node(at: ["t", "u", "v"])?.value == value)
     #expect(text.contains("\\u0000") && text.contains("\\u007F") && text.contains("\\n"))
   }

@@ -13,10 +13,10 @@ import Testing
   func `A place that cannot be reached is refused`(
     _ text: String, _ expected: String, _ message: String
   ) {
-    let found = refusal(text, [.set(["m", "a"], .bool(true))], .toml)
+    let found = refusal(text, [.set(["m", "a"], .bool(true))], .toml1_0)
     #expect(found.map(place) == [expected])
     #expect(found.map(\.message) == [message])
-    #expect(refusal(text, [.remove(["m", "a"])], .toml).map(place) == [expected])
+    #expect(refusal(text, [.remove(["m", "a"])], .toml1_0).map(place) == [expected])
   }
 
   @Test(arguments: [
@@ -24,14 +24,14 @@ import Testing
     ("s = 1", "'s' must be an array, and is a number or date"),
   ])
   func `A place without elements is refused`(_ text: String, _ message: String) {
-    let found = refusal(text, [.set(["s", .element("name", "a")], .members([:]))], .toml)
+    let found = refusal(text, [.set(["s", .element("name", "a")], .members([:]))], .toml1_0)
     #expect(found.map(\.code) == ["not-a-list"])
     #expect(found.map(\.message) == [message])
   }
 
   @Test func `Two elements with one name are refused`() {
     let text = "[[s]]\nname = 'a'\n[[s]]\nname = \"a\""
-    let found = refusal(text, [.set(["s", .element("name", "a"), "x"], .bool(true))], .toml)
+    let found = refusal(text, [.set(["s", .element("name", "a"), "x"], .bool(true))], .toml1_0)
     #expect(found.map(place) == ["duplicate-member@17-22"])
     #expect(found.first?.notes.map { $0.range?.lower } == [0])
     #expect(found.first?.message == "'s[name=a]' stands here more than once")
@@ -43,7 +43,7 @@ import Testing
       [
         .set(["a", "x"], .bool(true)), .set(["b", "x"], .bool(true)),
         .set(["c", .element("id", "x")], .members([:])),
-      ], .toml)
+      ], .toml1_0)
     #expect(found.map(\.code) == ["not-an-object", "not-an-object", "not-a-list"])
   }
 
@@ -60,6 +60,6 @@ import Testing
     [.set(["a", .element("id", "x")], .members(["id": .string("y")]))],
   ])
   func `Changes that cannot be are an internal error`(_ changes: [DocumentChange]) {
-    #expect(refusal("x = 1", changes, .toml).map(\.code) == ["internal-error"])
+    #expect(refusal("x = 1", changes, .toml1_0).map(\.code) == ["internal-error"])
   }
 }

@@ -2,7 +2,7 @@ import ConfigDocuments
 import Testing
 
 private func remove(_ name: String, _ before: String, _ after: String) -> EditCase {
-  EditCase(name, before, [.remove(["mcp_servers", "jam"])], after, .toml)
+  EditCase(name, before, [.remove(["mcp_servers", "jam"])], after, .toml1_0)
 }
 
 @Suite struct TOMLRemovalTests {
@@ -102,23 +102,23 @@ private func remove(_ name: String, _ before: String, _ after: String) -> EditCa
       "an element",
       "[[s]]\nname = 'a'\n\n[[s]]\nname = 'b'\n[s.auth]\nx = 1\n\n[[s]]\nname = 'c'\n",
       [.remove(["s", .element("name", "b")])],
-      "[[s]]\nname = 'a'\n\n[[s]]\nname = 'c'\n", .toml),
+      "[[s]]\nname = 'a'\n\n[[s]]\nname = 'c'\n", .toml1_0),
     EditCase(
       "the only element", "a = 1\n\n[[s]]\nname = 'b'\n", [.remove(["s", .element("name", "b")])],
-      "a = 1\n", .toml),
+      "a = 1\n", .toml1_0),
     EditCase(
       "an element in brackets", "s = [\n  { name = 'a' }, # a\n  { name = 'b' }, # b\n]\n",
-      [.remove(["s", .element("name", "b")])], "s = [\n  { name = 'a' }, # a\n]\n", .toml),
+      [.remove(["s", .element("name", "b")])], "s = [\n  { name = 'a' }, # a\n]\n", .toml1_0),
     EditCase(
       "in exchange for another", "[mcp_servers.jam]\nurl = 'x'\n",
       [.remove(["mcp_servers", "jam"]), .set(["mcp_servers", "b"], .members([:]))],
-      "[mcp_servers.b]\n", .toml),
+      "[mcp_servers.b]\n", .toml1_0),
     EditCase(
       "a key in exchange for another", "[t]\na = 1 # a\n\n[u]\n",
-      [.remove(["t", "a"]), .set(["t", "b"], .bool(true))], "[t]\nb = true\n\n[u]\n", .toml),
+      [.remove(["t", "a"]), .set(["t", "b"], .bool(true))], "[t]\nb = true\n\n[u]\n", .toml1_0),
     EditCase(
       "a value of several lines", "a = '''\nx\n''' # a\nb = [\n  1, # one\n]\nc = 1\n",
-      [.remove(["a"]), .remove(["b"])], "c = 1\n", .toml),
+      [.remove(["a"]), .remove(["b"])], "c = 1\n", .toml1_0),
   ])
   func `A removal takes the value and its own comment`(_ row: EditCase) throws { try row.check() }
 
@@ -138,7 +138,7 @@ private func remove(_ name: String, _ before: String, _ after: String) -> EditCa
       .members(["url": .string("u"), "headers": .members(["A": .string("b")])]),
     ] {
       for path: ConfigPath in [["m", "n", "new"], ["new"], ["a", "m", "new"]] {
-        guard try refusal(text, [.set(path, value)], .toml).isEmpty else { continue }
+        guard try refusal(text, [.set(path, value)], .toml1_0).isEmpty else { continue }
         let insertion = try toml(text).edit([.set(path, value)])
         let inserted = try toml(String(decoding: insertion.bytes, as: UTF8.self))
         #expect(try inserted.node(at: path)?.value == value)
@@ -153,26 +153,27 @@ private func remove(_ name: String, _ before: String, _ after: String) -> EditCa
   @Test(arguments: [
     EditCase(
       "a header that was made", "a = 1\n\n[t]\nb = 2\n",
-      [.remove(["t", "b"], restoring: .init(created: 1))], "a = 1\n", .toml),
-    EditCase("not one that was there", "[t]\nb = 2\n", [.remove(["t", "b"])], "[t]\n", .toml),
+      [.remove(["t", "b"], restoring: .init(created: 1))], "a = 1\n", .toml1_0),
+    EditCase("not one that was there", "[t]\nb = 2\n", [.remove(["t", "b"])], "[t]\n", .toml1_0),
     EditCase(
       "not one that others use", "[t]\nb = 2\nc = 3\n",
-      [.remove(["t", "b"], restoring: .init(created: 1))], "[t]\nc = 3\n", .toml),
+      [.remove(["t", "b"], restoring: .init(created: 1))], "[t]\nc = 3\n", .toml1_0),
     EditCase(
       "not one with a comment", "[t]\n# mine\nb = 2\n",
-      [.remove(["t", "b"], restoring: .init(created: 1))], "[t]\n# mine\n", .toml),
+      [.remove(["t", "b"], restoring: .init(created: 1))], "[t]\n# mine\n", .toml1_0),
     EditCase(
       "braces that were made", "t = { u = { b = 2 } }\nc = 3\n",
-      [.remove(["t", "u", "b"], restoring: .init(created: 2))], "c = 3\n", .toml),
+      [.remove(["t", "u", "b"], restoring: .init(created: 2))], "c = 3\n", .toml1_0),
     EditCase(
       "an array that was made", "[t]\na = [{ id = 'x' }]\n",
-      [.remove(["t", "a", .element("id", "x")], restoring: .init(created: 2))], "", .toml),
+      [.remove(["t", "a", .element("id", "x")], restoring: .init(created: 2))], "", .toml1_0),
     EditCase(
-      "a blank that is none", "b = 2\n", [.remove(["b"], restoring: .init(blank: "x"))], "", .toml),
+      "a blank that is none", "b = 2\n", [.remove(["b"], restoring: .init(blank: "x"))], "",
+      .toml1_0),
     EditCase(
       "two entries, one of which made it", "[t.a]\n[t.b]\n",
       [.remove(["t", "a"], restoring: .init(created: 1, blank: "\n")), .remove(["t", "b"])], "\n",
-      .toml),
+      .toml1_0),
   ])
   func `Tables that were made for an entry go with it`(_ row: EditCase) throws {
     try row.check()

@@ -38,7 +38,7 @@ import Testing
         [mcp_servers.jam.env]
         A = "c" # why
 
-      """, .toml),
+      """, .toml1_0),
     EditCase(
       "tables far apart",
       """
@@ -62,7 +62,7 @@ import Testing
       url = "https://new"
       args = ["-y", "b"]
 
-      """, .toml),
+      """, .toml1_0),
     EditCase(
       "dotted keys",
       "mcp_servers.jam.url = 'x' # x\nmcp_servers.jam.env.A = 'b'\nmcp_servers.b.url = 'b'\n",
@@ -73,40 +73,40 @@ import Testing
       mcp_servers.jam.args = ["-y", "b"]
       mcp_servers.b.url = 'b'
 
-      """, .toml),
+      """, .toml1_0),
     EditCase(
       "dotted keys under a header",
       "[mcp_servers]\n'jam'.url = 'x'\n'jam'.env = { A = 'c' } # e\njam.old = 1\n", [jam],
       "[mcp_servers]\n'jam'.url = \"https://new\"\n'jam'.env = { A = 'c' } # e\n"
-        + "jam.args = [\"-y\", \"b\"]\n", .toml),
+        + "jam.args = [\"-y\", \"b\"]\n", .toml1_0),
     EditCase(
       "braces", "mcp_servers = { jam = { old = 1, url = 'x', env = {A='b', B = 'c'} }, b = {} }\n",
       [jam],
       "mcp_servers = { jam = { url = \"https://new\", env = {A=\"c\"}, args = [\"-y\", \"b\"] }, "
-        + "b = {} }\n", .toml),
+        + "b = {} }\n", .toml1_0),
     EditCase(
       "dotted keys in braces", "mcp_servers = { jam.url = 'x', b.url = 'b', jam.env.A = 'b' }\n",
       [jam],
       "mcp_servers = { jam.url = \"https://new\", b.url = 'b', jam.env.A = \"c\", "
-        + "jam.args = [\"-y\", \"b\"] }\n", .toml),
+        + "jam.args = [\"-y\", \"b\"] }\n", .toml1_0),
     EditCase(
       "what is no table", "[mcp_servers]\njam = 1 # j\n", [jam],
       "[mcp_servers]\njam = { url = \"https://new\", args = [\"-y\", \"b\"], "
-        + "env = { A = \"c\" } } # j\n", .toml),
+        + "env = { A = \"c\" } } # j\n", .toml1_0),
     EditCase(
       "dotted keys of which none stays", "mcp_servers.jam.x = 1\nmcp_servers.jam.y = 1\na = 1\n",
       [.set(["mcp_servers", "jam"], .members(["z": .number("1")]))],
-      "mcp_servers.jam.z = 1\na = 1\n", .toml),
+      "mcp_servers.jam.z = 1\na = 1\n", .toml1_0),
     EditCase(
       "a table that is to be empty", "[mcp_servers.jam]\nx = 1\n\n[mcp_servers.jam.env]\nA = 1\n",
-      [.set(["mcp_servers", "jam"], .members([:]))], "[mcp_servers.jam]\n", .toml),
+      [.set(["mcp_servers", "jam"], .members([:]))], "[mcp_servers.jam]\n", .toml1_0),
     EditCase(
       "the document", "a = 1 # a\nb = 2\n\n[t]\nc = 3\n",
-      [.set([], .members(["b": .number("4"), "u": .members([:])]))], "b = 4\n\n[u]\n", .toml),
+      [.set([], .members(["b": .number("4"), "u": .members([:])]))], "b = 4\n\n[u]\n", .toml1_0),
     EditCase(
       "a table by a value", "[t]\na.b = 1 # ab\n[t.c]\nd = 1\n",
       [.set(["t", "a"], .string("x")), .set(["t", "c"], .bool(false))],
-      "[t]\na = \"x\"\nc = false\n", .toml),
+      "[t]\na = \"x\"\nc = false\n", .toml1_0),
   ])
   func `An entry keeps the spelling that it has`(_ row: EditCase) throws { try row.check() }
 
@@ -119,22 +119,22 @@ import Testing
           ["s", .element("name", "b")],
           .members(["t": .string("new"), "auth": .members(["y": .number("2")])]))
       ],
-      "[[s]]\nname = 'a'\n\n[[s]] # b\nname = 'b' # n\nt = \"new\"\n[s.auth]\ny = 2\n", .toml),
+      "[[s]]\nname = 'a'\n\n[[s]] # b\nname = 'b' # n\nt = \"new\"\n[s.auth]\ny = 2\n", .toml1_0),
     EditCase(
       "elements one by one", "[[s]]\na = 1\n[[s]]\na = 2\n\n[[s]]\na = 3\n[t]\n",
       [.set(["s"], .array([.members(["a": .number("1")]), .members(["a": .number("4")])]))],
-      "[[s]]\na = 1\n[[s]]\na = 4\n[t]\n", .toml),
+      "[[s]]\na = 1\n[[s]]\na = 4\n[t]\n", .toml1_0),
     EditCase(
       "more elements", "[[s]]\na = 1\n\n[t]\n",
       [.set(["s"], .array([.members(["a": .number("1")]), .members(["a": .number("4")])]))],
-      "[[s]]\na = 1\n\n[[s]]\na = 4\n\n[t]\n", .toml),
+      "[[s]]\na = 1\n\n[[s]]\na = 4\n\n[t]\n", .toml1_0),
     EditCase(
       "an array of tables by an array", "[[s]]\na = 1\n\n[t]\n", [.set(["s"], .array([]))],
-      "s = []\n\n[t]\n", .toml),
+      "s = []\n\n[t]\n", .toml1_0),
     EditCase(
       "the elements of an array", "a = [ 1, # one\n  2, 3 ]\n",
       [.set(["a"], .array([.number("1"), .string("x"), .number("3"), .number("4")]))],
-      "a = [ 1, # one\n  \"x\", 3,\n  4 ]\n", .toml),
+      "a = [ 1, # one\n  \"x\", 3,\n  4 ]\n", .toml1_0),
   ])
   func `Lists keep the spelling that they have`(_ row: EditCase) throws { try row.check() }
 

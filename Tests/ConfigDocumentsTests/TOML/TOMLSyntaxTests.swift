@@ -74,8 +74,6 @@ import Testing
     ("a = \"\"\"x\n\n", "1:5 the text ends before this string is closed"),
     ("a = '''x\n''", "1:5 the text ends before this string is closed"),
     ("a = \"\"\"x\"\"\"\"\"\"", "1:14 expected the end of the line after the value"),
-    (#"a = "\x41""#, "1:6 not an escape that TOML knows"),
-    (#"a = "\e""#, "1:6 not an escape that TOML knows"),
     (#"a = "\u12G4""#, "1:6 not an escape that TOML knows"),
     (#"a = "\ ""#, "1:6 not an escape that TOML knows"),
     ("a = \"\"\"\\ x\"\"\"", "1:8 not an escape that TOML knows"),
@@ -128,7 +126,6 @@ import Testing
     ("a = 1900-02-29", "1:5 not a date or time that TOML knows"),
     ("a = 1979-5-27", "1:5 not a date or time that TOML knows"),
     ("a = 1979-05-27T", "1:5 not a date or time that TOML knows"),
-    ("a = 1979-05-27T07:32", "1:5 not a date or time that TOML knows"),
     ("a = 1979-05-27T07:32:00+7:00", "1:5 not a date or time that TOML knows"),
     ("a = 1979-05-27T07:32:00+24:00", "1:5 not a date or time that TOML knows"),
     ("a = 1979-05-27T07:32:00.Z", "1:5 not a date or time that TOML knows"),
@@ -138,7 +135,6 @@ import Testing
     ("a = 07:60:00", "1:5 not a date or time that TOML knows"),
     ("a = 07:32:61", "1:5 not a date or time that TOML knows"),
     ("a = 07:32:00Z", "1:5 not a date or time that TOML knows"),
-    ("a = 07:32", "1:5 not a date or time that TOML knows"),
     // Arrays and inline tables
     ("a = [1", "1:5 the text ends before the array that opens here is closed"),
     ("a = [1, # ]\n", "1:5 the text ends before the array that opens here is closed"),
@@ -148,10 +144,6 @@ import Testing
     ("a = [1}", "1:7 this bracket does not close the one that is open"),
     ("a = {", "1:5 the inline table that opens here is not closed"),
     ("a = { b = 1", "1:5 the inline table that opens here is not closed"),
-    ("a = { b = 1\n}", "1:5 an inline table must stand on one line"),
-    ("a = {\n}", "1:5 an inline table must stand on one line"),
-    ("a = { b = 1 # c\n}", "1:5 an inline table must stand on one line"),
-    ("a = { b = 1, }", "1:12 an inline table takes no comma after its last value"),
     ("a = { , }", "1:7 a comma with nothing before it"),
     ("a = { b = 1 c = 2 }", "1:13 expected ',' or a closing bracket after the value"),
     ("a = { b }", "1:9 expected '=' after the key"),
@@ -210,7 +202,7 @@ import Testing
     ] as [([UInt8], Int)])
   func `Text that is not UTF-8 is refused`(_ bytes: [UInt8], _ offset: Int) throws {
     do {
-      _ = try ConfigFormat.toml.document(bytes, file: FileID(index: 0))
+      _ = try ConfigFormat.toml1_0.document(bytes, file: FileID(index: 0))
       Issue.record("accepted")
     } catch {
       #expect(error.problems.map(\.code) == ["toml-encoding"])

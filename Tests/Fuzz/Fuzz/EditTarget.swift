@@ -10,7 +10,7 @@ enum EditTarget {
 
   static func toml(_ bytes: [UInt8]) {
     var input = FuzzInput(bytes)
-    run(&input, .toml)
+    run(&input, .toml(input.pick(TOMLDialect.allCases)))
   }
 
   static func yaml(_ bytes: [UInt8]) {
