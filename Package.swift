@@ -1,50 +1,57 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-  .strictMemorySafety(),
-  .treatAllWarnings(as: .error),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+let environment = Context.environment
 
-/// What every start would pay for: the library of regular expressions, two megabytes that one
-/// search for a string in a string brings in, looking types up by their names at run time, and
-/// setting up types such as `Optional<Token>` only to copy their values.
+/// `MCPCONF_WERROR=1`, which CI sets: a newer compiler's warning must not break a user's build.
+let warnings: [SwiftSetting] =
+  environment["MCPCONF_WERROR"] == "1" ? [.treatAllWarnings(as: .error)] : []
+
+let strict: [SwiftSetting] =
+  warnings + [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+
+/// `MCPCONF_DYNAMIC=1` links the C library and Swift's runtime dynamically: for systems without a static C library.
+let isDynamic = environment["MCPCONF_DYNAMIC"] == "1"
+
+/// `MCPCONF_TUNED=1`, which only `.ci/tuned` sets, adds what makes the released binary start faster.
+let isTuned = environment["MCPCONF_TUNED"] == "1"
+
+/// Each of these keeps work out of every start: the library of regular expressions, which one search for a
+/// string brings in; looking up types by name; and setting up types only to copy their values. With functions
+/// in sections of their own, the linker can place those that a small run uses next to each other.
 let quickStart = SwiftSetting.unsafeFlags(
   [
     "-disable-implicit-string-processing-module-import",
     "-disable-implicit-concurrency-module-import",
     "-disable-concrete-type-metadata-mangled-name-accessors",
     "-disable-type-layout",
-  ].flatMap { ["-Xfrontend", $0] })
+    "-function-sections",
+  ].flatMap { ["-Xfrontend", $0] }, .when(platforms: [.linux], configuration: .release))
 
-/// The release binary on Linux is one static file, which starts as fast as a C program.
-///
-/// What a small run uses of it lies side by side, in the order of a file, so that the system has a
-/// third fewer pages to map before the run is over. `Tests/Benchmarks/startup_order.py` writes that
-/// file. A name in it that is no more does no harm, and one that is missing is only slower.
-///
-/// Set `MCPCONF_DYNAMIC=1` where no static C library is installed.
-let dynamic = Context.environment["MCPCONF_DYNAMIC"] == "1"
-let startupOrder = "startup-order.txt"
+/// `MCPCONF_SYMBOL_ORDER` names the file with the order, which `.ci/tuned` makes from traced runs.
+let placement =
+  environment["MCPCONF_SYMBOL_ORDER"].map {
+    ["--no-warn-symbol-ordering", "--symbol-ordering-file=\($0)"]
+  } ?? []
+
+let tunedLinking =
+  ["-use-ld=lld"]
+  + (["--no-rosegment"] + placement).flatMap { ["-Xlinker", $0] }
+
+/// On Linux, the release binary is one static file, which needs no Swift and no libyaml on the machine.
 let linking: [LinkerSetting] =
-  dynamic
+  isDynamic
   ? []
   : [
     .unsafeFlags(
-      ["-static-executable", "-use-ld=lld"]
-        + [
-          "--strip-all", "--no-rosegment", "--no-warn-symbol-ordering",
-          "--symbol-ordering-file=\(Context.packageDirectory)/Sources/mcpconf/\(startupOrder)",
-        ].flatMap { ["-Xlinker", $0] },
+      ["-static-executable", "-Xlinker", "-s"] + (isTuned ? tunedLinking : []),
       .when(platforms: [.linux], configuration: .release))
   ]
-
-/// Gives each function a section of its own, which the linker can put in its place.
-let movable = SwiftSetting.unsafeFlags(
-  ["-Xfrontend", "-function-sections"], .when(platforms: [.linux], configuration: .release))
 
 let package = Package(
   name: "mcpconf",
@@ -71,8 +78,7 @@ let package = Package(
       ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
-      name: "mcpconf", dependencies: ["MCPConfCommands"], exclude: [startupOrder],
-      linkerSettings: linking),
+      name: "mcpconf", dependencies: ["MCPConfCommands"], linkerSettings: linking),
 
     .target(
       name: "TestSupport", dependencies: ["SourceText", "MCPProfile", "MCPConfCommands"],
@@ -107,5 +113,5 @@ let package = Package(
 
 for target in package.targets where target.type != .system {
   let isTest = target.type == .test || target.name == "TestSupport"
-  target.swiftSettings = isTest ? strict : strict + [quickStart, movable]
+  target.swiftSettings = strict + (isTuned && !isTest ? [quickStart] : [])
 }

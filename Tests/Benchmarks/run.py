@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Measures how fast mcpconf is, against programs of the same run.
 
-    swift build -c release
-    python3 Tests/Benchmarks/run.py --binary .build/release/mcpconf [--gate] [--quick]
+    .ci/tuned dist/mcpconf
+    python3 Tests/Benchmarks/run.py --binary dist/mcpconf [--plain .build/release/mcpconf] [--gate] [--quick]
+
+`--binary` is the binary that is released; `--plain`, if given, that of `swift build -c release`.
 
 It prints one line per figure: what was measured, the figure, its budget, and `ok` or `over`. What it
 measures against:
@@ -61,7 +63,8 @@ import profiles
 # Budgets. Ratios are of wall times or of instructions within one run.
 VERSION_RATIO = 1.1
 VERSION_INSTRUCTIONS = 150_000
-SMALL_RATIO = 1.5
+SMALL_RATIO = 1.4
+PLAIN_RATIO = 1.9  # of what a plain `swift build -c release` makes
 # Ten percent above what is reached.
 SMALL_INSTRUCTIONS = 975_000
 SMALL_MEMORY_KIB = 8 * 1024
@@ -125,11 +128,12 @@ class Row:
 class Bench:
     """A temporary directory with the helpers, the profiles and the environment of all commands."""
 
-    def __init__(self, binary: Path, directory: Path, quick: bool) -> None:
+    def __init__(self, binary: Path, directory: Path, quick: bool, plain: Path | None) -> None:
         # Where /bin/true is too, or nearer: some file systems start a program more slowly than others.
         # As `cp` leaves it in the page cache, in small pieces. A file that was read from the disk lies there
         # in large ones: a start is then a tenth faster, and counts three megabytes more of it as its memory.
         self.binary = Path(shutil.copy(binary, directory / "mcpconf"))
+        self.plain = Path(shutil.copy(plain, directory / "mcpconf-plain")) if plain else None
         self.directory = directory
         self.quick = quick
         self.environment: dict[str, str] = {}
@@ -294,6 +298,10 @@ def start_times(bench: Bench) -> Iterator[Row]:
     yield wall("generate, 1 kB, four clients", generated, base, SMALL_RATIO)
     yield wall("generate, 1 kB, four clients", generated, python)
     yield memory("generate, 1 kB, four clients: memory", generated, SMALL_MEMORY_KIB)
+    if bench.plain is not None:
+        plain = Command("mcpconf", [str(bench.plain), *small.words[1:]])
+        base, generated = bench.times(600, [true_command(), plain])
+        yield wall("generate, plain release build", generated, base, PLAIN_RATIO)
 
 
 def start_instructions(bench: Bench) -> Iterator[Row]:
@@ -523,6 +531,7 @@ def exit_status(rows: Sequence[Row], failures: Sequence[Failure], gate: bool) ->
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measures how fast mcpconf is.")
     parser.add_argument("--binary", required=True, type=Path, help="the mcpconf to measure")
+    parser.add_argument("--plain", type=Path, help="one made by a plain release build")
     parser.add_argument("--gate", action="store_true", help="fail if a budget marked * is exceeded")
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     arguments = parser.parse_args()
@@ -537,7 +546,7 @@ def main() -> int:
     print(f"{arguments.binary}, {binary.stat().st_size:,} bytes\n")
     print(line("measured", "figure", "budget", ""))
     with tempfile.TemporaryDirectory(prefix="mcpconf-benchmark-") as directory:
-        bench = Bench(binary, Path(directory).resolve(), arguments.quick)
+        bench = Bench(binary, Path(directory).resolve(), arguments.quick, arguments.plain)
         rows, failures = measure(bench)
     print("\n* decides the exit status under --gate")
     status = exit_status(rows, failures, arguments.gate)

@@ -1,19 +1,12 @@
 #!/usr/bin/env python3
-"""Writes Sources/mcpconf/startup-order.txt: what a small run uses, in the order of its first use.
+"""Lists the functions and data that a small run uses, in the order of their first use, for the linker.
 
-    swift build -c release -Xlinker -Map=/tmp/mcpconf.map -Xlinker --no-demangle
-    python3 Tests/Benchmarks/startup_order.py --binary .build/release/mcpconf --map /tmp/mcpconf.map
+`.ci/tuned` calls it during the release build. A process gets its pages from the system one by one, when they are
+first touched: `generate` touches 170 pages in the order of compilation, and 110 in this order, which saves a
+fifth of its time.
 
-The linker puts these functions and data side by side. A process gets its pages from the system one by
-one, when they are first touched: `generate` touches 170 where it is laid out as it was compiled, and
-110 so, which takes a fifth of its time.
-
-Write the file again before a release, or when the benchmark says that `generate` has become slower. In
-between it ages without harm: the linker passes over names that are gone, and what is new lies where it
-would without the file.
-
-Needed: Linux, Python 3.9, valgrind, whose `lackey` tells the address of each access to memory. The map
-of the linker has the names to the addresses, as the binary itself has none.
+Needed: Linux, Python 3.9, valgrind, whose `lackey` prints the address of each access to memory. The linker's map
+gives the names of the addresses.
 """
 
 from __future__ import annotations
@@ -28,8 +21,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import profiles
-
-ORDER = Path(__file__).resolve().parents[2] / "Sources" / "mcpconf" / "startup-order.txt"
 
 # What people and scripts run most, on small profiles. A later run of `apply` finds nothing to do.
 FILES = "--client cursor --client vscode --client windsurf --client devin".split()
@@ -93,7 +84,8 @@ def addresses(command: list[str], directory: Path) -> Iterator[int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--binary", type=Path, required=True, help="the mcpconf to run")
-    parser.add_argument("--map", type=Path, required=True, help="what the linker wrote of it")
+    parser.add_argument("--map", type=Path, required=True, help="its map, written by lld")
+    parser.add_argument("--output", type=Path, required=True, help="where to write the order")
     arguments = parser.parse_args()
     symbols = Symbols(arguments.map.read_text(encoding="utf-8", errors="replace"))
     names: dict[str, None] = {}
@@ -108,7 +100,7 @@ def main() -> None:
                 if name is not None:
                     names[name] = None
             print(f"{len(names):,} names after mcpconf {' '.join(run)}")
-    ORDER.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+    arguments.output.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
 
 
 if __name__ == "__main__":
