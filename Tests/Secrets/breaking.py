@@ -26,14 +26,28 @@ def broken(text, values, form):
     if place is None:
         return
     number, start, end = place
-    yield "no closing quote", _edit(text, number, lambda row: row[:end] + row[end:].replace('"', "", 1))
+    yield (
+        "no closing quote",
+        _edit(text, number, lambda row: row[:end] + row[end:].replace('"', "", 1)),
+    )
     yield "text after the value", _edit(text, number, lambda row: row[:end] + row[end:].replace('"', '" oops "x', 1)
                                         if '"' in row[end:] else row + ' "oops": [')  # fmt: skip
-    yield "no opening quote", _edit(text, number, lambda row: _without_last_quote(row[:start]) + row[start:])
-    yield "quote inside", _edit(text, number, lambda row: row[: (start + end) // 2] + '"' + row[(start + end) // 2 :])
+    yield (
+        "no opening quote",
+        _edit(text, number, lambda row: _without_last_quote(row[:start]) + row[start:]),
+    )
+    yield (
+        "quote inside",
+        _edit(
+            text, number, lambda row: row[: (start + end) // 2] + '"' + row[(start + end) // 2 :]
+        ),
+    )
     yield "stray bracket before", _edit(text, number, lambda row: _indent(row) + "] " + row.strip())
     yield "stray bracket after", _edit(text, number, lambda row: row + " ]}")
-    yield "end of file after the value", "\n".join([*text.split("\n")[:number], text.split("\n")[number]])
+    yield (
+        "end of file after the value",
+        "\n".join([*text.split("\n")[:number], text.split("\n")[number]]),
+    )
     rows = text.split("\n")
     bad = {"TOML": "oops", "YAML": "\t- [oops", "JSON": "oops"}[form]
     yield "next line wrong", "\n".join([*rows[: number + 1], bad, *rows[number + 1 :]])

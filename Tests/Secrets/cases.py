@@ -42,7 +42,9 @@ class Case:
     surfaces: tuple = ("client", "profile", "shell")
     #: `generate` may refuse it for another reason than a secret, and `import` may rewrite it.
     refusable: bool = False
-    #: A whole file in place of `server`: (client, scope, path, text).
+    #: Whether `import` and `generate` see what `scan` sees: they do not read comments, for one.
+    consistent: bool = True
+    #: A whole file in place of `server`: see `Placer.raw`.
     raw: tuple = field(default=())
 
 
@@ -56,7 +58,7 @@ class Cases:
 
     def add(self, kind, place, server, *values, **more):
         values = tuple(value for value in values if value)
-        assert values, kind
+        assert values or not self.secret, kind
         self.all.append(Case(kind, place, self.secret, server, values, **more))
 
     # Servers with one thing in them.

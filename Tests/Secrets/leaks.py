@@ -12,7 +12,9 @@ class Needles:
         for value in values:
             for form in {value, json.dumps(value, ensure_ascii=False)[1:-1], quote(value, safe="")}:
                 size = min(len(form), 8 if len(value) >= 16 else 6)
-                self.pieces.update(form[start : start + size] for start in range(len(form) - size + 1))
+                self.pieces.update(
+                    form[start : start + size] for start in range(len(form) - size + 1)
+                )
         self.sizes = {len(piece) for piece in self.pieces}
 
     def shown_in(self, text):

@@ -8,9 +8,17 @@ import yaml
 from leaks import Needles
 
 #: Codes of diagnostics that call a value a secret.
-SECRET_CODES = {"literal-token", "possible-secret", "secret-argument", "export-variable", "secret-backup"}
+SECRET_CODES = {
+    "literal-token",
+    "possible-secret",
+    "secret-argument",
+    "export-variable",
+    "secret-backup",
+}
 CODE = re.compile(r"\b(error|warning|note): .*\[([a-z-]+)\]$", re.M)
-ABOUT_SECRETS = re.compile(r"\b(literal secret|a secret|secrets|credential|looks like a (key|token|secret))", re.I)
+ABOUT_SECRETS = re.compile(
+    r"\b(literal secret|a secret|secrets|credential|looks like a (key|token|secret))", re.I
+)
 
 
 class Verdict:
@@ -84,7 +92,8 @@ class Measure:
         run = self.project.run("import", "--client", self.placement.client, self.placement.path)
         self.leak("import", run.text)
         said = says_secret(run)
-        self.verdict.imported = bool(said)
+        # It may name another reason, such as a reference that is wrong there.
+        self.verdict.imported = bool(said or CODE.search(run.errors))
         if self.case.secret:
             return
         if said:
@@ -156,6 +165,9 @@ class Measure:
             self.verdict.generate = "other"
         elif said:
             self.verdict.generate = "warning"
+        if self.case.place == "comment":
+            # What is in no output is only `validate`'s business.
+            self.verdict.generate = self.validated()
         if self.case.secret:
             self.leak("generate, standard error", run.errors)
             if self.verdict.generate is None:
@@ -169,8 +181,14 @@ class Measure:
         elif said & {"error"}:
             self.refused("generate", "calls it a secret")
         elif run.status == 2 and not self.case.refusable:
-            codes = sorted({code for severity, code in CODE.findall(run.errors) if severity == "error"})
+            codes = sorted(
+                {code for severity, code in CODE.findall(run.errors) if severity == "error"}
+            )
             self.refused("generate", f"refuses it: {', '.join(codes)}")
+
+    def validated(self):
+        said = says_secret(self.project.run("validate", self.placement.path))
+        return next((severity for severity in ("error", "warning") if severity in said), None)
 
     def profile_commands(self):
         yield "generate", self.project.run("generate", self.placement.path)

@@ -25,14 +25,26 @@ def _numbers(paths):
 
 def detect_secrets(root):
     words = [sys.executable, "-m", "detect_secrets", "scan", "--all-files", "--no-verify", "."]
-    result = subprocess.run(words, capture_output=True, encoding="utf-8", cwd=root, timeout=3600, check=True)
+    result = subprocess.run(
+        words, capture_output=True, encoding="utf-8", cwd=root, timeout=3600, check=True
+    )
     return _numbers(json.loads(result.stdout)["results"])
 
 
 def credsweeper(root):
     with tempfile.TemporaryDirectory() as directory:
         report = Path(directory) / "report.json"
-        words = [sys.executable, "-m", "credsweeper", "--path", ".", "--jobs", "2", "--save-json", str(report)]
+        words = [
+            sys.executable,
+            "-m",
+            "credsweeper",
+            "--path",
+            ".",
+            "--jobs",
+            "2",
+            "--save-json",
+            str(report),
+        ]
         subprocess.run(words, capture_output=True, cwd=root, timeout=3600, check=True)
         candidates = json.loads(report.read_text(encoding="utf-8"))
     lines = [line for candidate in candidates for line in candidate["line_data_list"]]

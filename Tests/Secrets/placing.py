@@ -28,8 +28,10 @@ class Placer:
         return f"{self.maker.product()}-{self.maker.word()}"
 
     def raw(self, case):
-        surface, group, form, client, scope, path, text, server = case.raw
-        return Placement(case, surface, group, form, path, text, server, client, scope)
+        surface, group, form, client, scope, path, text, server, *beside = case.raw
+        return Placement(
+            case, surface, group, form, path, text, server, client, scope, tuple(beside)
+        )
 
     def client(self, case):
         number = next(self.number)
@@ -74,5 +76,6 @@ class Placer:
         name, client = self.name(), self.maker.pick(("cursor", "vscode", "claude-desktop"))
         _, _, text = surfaces.json_file(client, name, case.server)
         path = self.maker.pick(("README.md", "docs/setup.md", "docs/mcp.mdx"))
-        yield Placement(case, "page", "page", "Markdown", path, surfaces.page_file("json", text), name)
-
+        yield Placement(
+            case, "page", "page", "Markdown", path, surfaces.page_file("json", text), name
+        )

@@ -19,7 +19,10 @@ class Report:
     @staticmethod
     def found(placement, verdict):
         """The profile's rules decide for a profile, and scan for every other file."""
-        return verdict.generate if placement.group == "profile" else verdict.scan
+        if placement.group != "profile":
+            return verdict.scan
+        # A secret that is refused for another reason is in no output either.
+        return verdict.generate if placement.case.secret or verdict.generate != "other" else None
 
     def counts(self, rows):
         hits = Counter((p.case.secret, bool(self.found(p, v))) for p, v in rows)
@@ -32,7 +35,10 @@ class Report:
         return precision, recall
 
     def disagreements(self):
-        """Where commands do not say the same of one value."""
+        """Where scan reports a value and another command lets it pass.
+
+        The other way round is a miss or a false refusal, which is counted there.
+        """
         by_case = defaultdict(lambda: (set(), set()))
         for placement, verdict in self.rows:
             scans, profiles = by_case[id(placement.case)]
@@ -41,30 +47,31 @@ class Report:
             elif placement.group == "client":
                 scans.add(verdict.scan)
         for placement, verdict in self.rows:
+            if not placement.case.consistent:
+                continue
             if placement.group == "client":
                 if verdict.scan and not verdict.imported:
                     yield placement, "scan finds it, import says nothing"
-                if verdict.imported and not verdict.scan:
-                    yield placement, "import calls it a secret, scan does not"
                 if verdict.scan in ("high", "medium") and not verdict.diff:
                     yield placement, "scan finds it, diff hides nothing"
-                if bool(verdict.scan) != bool(verdict.backup):
-                    yield placement, f"scan: {verdict.scan}, backup refused: {verdict.backup}"
+                if verdict.scan and not verdict.backup:
+                    yield placement, "scan finds it, apply --backup takes it"
             elif placement.group == "profile":
                 scans = by_case[id(placement.case)][0]
                 if "high" in scans and verdict.generate not in ("error", "other"):
                     yield placement, f"scan is sure of it, generate: {verdict.generate}"
                 elif "medium" in scans and not verdict.generate:
                     yield placement, "scan finds it, generate says nothing"
-                elif scans == {None} and verdict.generate in ("error", "warning"):
-                    yield placement, f"scan does not find it, generate: {verdict.generate}"
 
     # --- Printing
 
     def print_failures(self):
-        for placement, verdict in self.rows:
+        for number, (placement, verdict) in enumerate(self.rows):
             found = self.found(placement, verdict)
-            where = f"{placement.case.kind} · {placement.case.place} · {placement.surface} ({placement.format})"
+            case = placement.case
+            where = (
+                f"{number:04} {case.kind} · {case.place} · {placement.surface} ({placement.format})"
+            )
             who = "generate" if placement.group == "profile" else "scan"
             if placement.case.secret and not found:
                 print(f"MISSED   {where}: expected secret, {who} says nothing")
@@ -78,7 +85,9 @@ class Report:
                 print(f"HIDDEN   {where}: harmless, but {command} hides it")
         for placement, how in self.disagreements():
             kind = placement.case.kind
-            print(f"DIFFERS  {kind} · {placement.case.place} · {placement.surface} ({placement.label}): {how}")
+            print(
+                f"DIFFERS  {kind} · {placement.case.place} · {placement.surface} ({placement.label}): {how}"
+            )
 
     def print_tables(self):
         self.print_table("kind", lambda placement: placement.case.kind)
@@ -93,7 +102,9 @@ class Report:
             self.print_line(name, figures)
 
     def high(self, rows):
-        hits = Counter((p.case.secret, self.found(p, v) in ("high", "error", "other")) for p, v in rows)
+        hits = Counter(
+            (p.case.secret, self.found(p, v) in ("high", "error", "other")) for p, v in rows
+        )
         return hits[True, True], hits[True, False], hits[False, True], hits[False, False]
 
     def print_line(self, name, figures):
@@ -103,10 +114,14 @@ class Report:
     def print_table(self, title, key):
         groups = defaultdict(list)
         for placement, verdict in self.rows:
-            groups[key(placement), placement.label if title == "kind" else ""].append((placement, verdict))
+            groups[key(placement), placement.label if title == "kind" else ""].append(
+                (placement, verdict)
+            )
         print()
         print(f"{'by ' + title:52} placed  found  leaks  refused")
-        for (name, label), rows in sorted(groups.items(), key=lambda item: (item[0][1], item[0][0])):
+        for (name, label), rows in sorted(
+            groups.items(), key=lambda item: (item[0][1], item[0][0])
+        ):
             found = sum(bool(self.found(p, v)) for p, v in rows)
             leaks = sum(bool(v.leaks) for _, v in rows)
             refused = sum(bool(v.refusals) for _, v in rows)

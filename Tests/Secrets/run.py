@@ -22,11 +22,11 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "PythonSupport")]
 
 import binary  # noqa: E402
-import harmless_cases  # noqa: E402
+import files  # noqa: E402
 import measure  # noqa: E402
 import report  # noqa: E402
 import running  # noqa: E402
-import secret_cases  # noqa: E402
+import tables  # noqa: E402
 from leaks import AllNeedles, Needles  # noqa: E402
 from placing import Placer  # noqa: E402
 from values import Maker  # noqa: E402
@@ -34,14 +34,21 @@ from values import Maker  # noqa: E402
 
 def corpus(seed, kind=""):
     maker = Maker(seed)
-    cases = secret_cases.make(maker) + harmless_cases.make(maker)
+    cases = tables.load("secrets.txt", maker, secret=True) + files.load(
+        "secret-files.txt", maker, secret=True
+    )
+    cases += tables.load("harmless.txt", maker, secret=False) + files.load(
+        "harmless-files.txt", maker, secret=False
+    )
     placements = Placer(maker).placements(cases)
     return [placement for placement in placements if kind in placement.case.kind]
 
 
 def measured(root, placements):
     """A verdict for each placement."""
-    projects = [running.Project(root, number, placement) for number, placement in enumerate(placements)]
+    projects = [
+        running.Project(root, number, placement) for number, placement in enumerate(placements)
+    ]
     for project in projects:
         project.write()
     with concurrent.futures.ProcessPoolExecutor(max_workers=2) as pool:
@@ -65,7 +72,9 @@ def one(project, number):
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seed", type=int, default=20261129)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--kind", default="")

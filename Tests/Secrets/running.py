@@ -48,6 +48,9 @@ class Project:
     def write(self):
         self.file.parent.mkdir(parents=True, exist_ok=True)
         (self.path / "home").mkdir(exist_ok=True)
+        for path, text in self.placement.beside:
+            (self.path / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.path / path).write_text(text, encoding="utf-8")
         self.reset()
 
     def reset(self):

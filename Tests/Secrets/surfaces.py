@@ -25,6 +25,8 @@ class Placement:
     server: str
     client: str = ""
     scope: str = ""
+    #: More files beside it: (path, text).
+    beside: tuple = ()
 
     @property
     def label(self):
@@ -80,9 +82,19 @@ JSON_CLIENTS = {
     ),
     "zed": ("user", "home/.config/zed/settings.json", ["context_servers"], dict),
     "opencode": ("project", "opencode.json", ["mcp"], _opencode),
-    "gemini-cli": ("project", ".gemini/settings.json", ["mcpServers"], lambda s: _entry(s, url="httpUrl")),
+    "gemini-cli": (
+        "project",
+        ".gemini/settings.json",
+        ["mcpServers"],
+        lambda s: _entry(s, url="httpUrl"),
+    ),
     "copilot-cli": ("user", "home/.copilot/mcp-config.json", ["mcpServers"], _typed),
-    "claude-desktop": ("user", "home/.config/Claude/claude_desktop_config.json", ["mcpServers"], dict),
+    "claude-desktop": (
+        "user",
+        "home/.config/Claude/claude_desktop_config.json",
+        ["mcpServers"],
+        dict,
+    ),
     "kiro": ("project", ".kiro/settings/mcp.json", ["mcpServers"], dict),
     "amp": ("project", ".amp/settings.json", ["amp.mcpServers"], dict),
     "crush": ("project", "crush.json", ["mcp"], _typed),
@@ -158,7 +170,11 @@ def continue_file(name, server, one_line=False):
     return "user", "home/.continue/config.yaml", "\n".join(rows) + "\n"
 
 
-OTHER_CLIENTS = {"codex": (codex_file, "toml"), "goose": (goose_file, "yaml"), "continue": (continue_file, "yaml")}
+OTHER_CLIENTS = {
+    "codex": (codex_file, "toml"),
+    "goose": (goose_file, "yaml"),
+    "continue": (continue_file, "yaml"),
+}
 
 # --- Profiles
 
@@ -169,7 +185,9 @@ def profile_file(name, server, one_line=False):
         if member in server:
             rows.append(f"    {member}: {scalar(server[member])}")
     if server.get("args"):
-        rows.append(f"    args: [{', '.join(map(quoted, server['args']))}]" if one_line else "    args:")
+        rows.append(
+            f"    args: [{', '.join(map(quoted, server['args']))}]" if one_line else "    args:"
+        )
         rows += [] if one_line else [f"      - {scalar(arg)}" for arg in server["args"]]
     for member in ("headers", "env"):
         pairs = server.get(member)
@@ -210,7 +228,9 @@ def codex_add(name, server):
 
 
 def add_json(name, server):
-    return shell(["claude", "mcp", "add-json", name, json.dumps(_typed(server), ensure_ascii=False)])
+    return shell(
+        ["claude", "mcp", "add-json", name, json.dumps(_typed(server), ensure_ascii=False)]
+    )
 
 
 def code_add(name, server):
@@ -228,7 +248,12 @@ def shell(words):
     return " ".join(quoted_words)
 
 
-SHELL = {"claude mcp add": claude_add, "codex mcp add": codex_add, "claude mcp add-json": add_json, "code --add-mcp": code_add}
+SHELL = {
+    "claude mcp add": claude_add,
+    "codex mcp add": codex_add,
+    "claude mcp add-json": add_json,
+    "code --add-mcp": code_add,
+}
 
 
 def dotenv_file(server):
@@ -237,9 +262,17 @@ def dotenv_file(server):
         if "\n" in value or not key.replace("_", "").isalnum():
             return None
         simple = re.fullmatch(r"[A-Za-z0-9_./+=:@%,~-]+", value)
-        rows.append(f"{key}={value}" if simple else f"{key}='{value}'" if "'" not in value else f'{key}="{value}"')
+        rows.append(
+            f"{key}={value}"
+            if simple
+            else f"{key}='{value}'"
+            if "'" not in value
+            else f'{key}="{value}"'
+        )
     return "\n".join(rows) + "\n"
 
 
 def page_file(fence, text):
-    return f"# Set-up\n\nAdd the server to your client:\n\n```{fence}\n{text}```\n\nThen restart it.\n"
+    return (
+        f"# Set-up\n\nAdd the server to your client:\n\n```{fence}\n{text}```\n\nThen restart it.\n"
+    )

@@ -131,6 +131,14 @@ def make(form, random):
             return value
 
 
+def body(value, form):
+    """What follows the public prefix of a token."""
+    for prefix in sorted(form.prefixes, key=len, reverse=True):
+        if value.startswith(prefix):
+            return value[len(prefix) :]
+    return value
+
+
 def looks_random(text):
     """Whether chance did not make something that a reader takes for a word or a placeholder."""
     low = text.lower()

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import string
 import uuid
 from random import Random
@@ -59,7 +60,11 @@ class Maker:
         """A vendor's token that can be a name: letters, digits, `_`, and not too long."""
         while True:
             value, form = self.token()
-            if len(value) <= longest and value.replace("_", "").isalnum() and not value[0].isdigit():
+            if (
+                len(value) <= longest
+                and value.replace("_", "").isalnum()
+                and not value[0].isdigit()
+            ):
                 return value, form
 
     def characters(self, alphabet, count):
@@ -85,7 +90,11 @@ class Maker:
         return base64.b64encode(self.random.randbytes(count)).decode()
 
     def base64url(self, count=43):
-        return self.base62(4) + self.characters(tokens.ALPHABETS["base64url"], count - 8) + self.base62(4)
+        return (
+            self.base62(4)
+            + self.characters(tokens.ALPHABETS["base64url"], count - 8)
+            + self.base62(4)
+        )
 
     def digits(self, count=8):
         return self.characters(string.digits, count)
@@ -110,8 +119,11 @@ class Maker:
         """For names, and whatever else is no secret."""
         return self.pick(PLAIN_WORDS)
 
-    def secret_word(self):
+    def secretword(self):
         return self.pick(WORDS)
+
+    def longword(self):
+        return self.secretword().capitalize() + self.secretword()
 
     def product(self):
         return self.pick(PRODUCTS)
@@ -121,19 +133,39 @@ class Maker:
 
     def password(self):
         """What a person makes up: a word with digits and signs, no spaces."""
-        word = self.secret_word().capitalize()
+        word = self.secretword().capitalize()
         leet = word.replace("a", "4").replace("e", "3").replace("o", "0")
         return leet + self.pick("!#&%+?") + str(self.random.randint(10, 9999)) + self.pick("!?xZq")
 
+    def urlpassword(self):
+        """A password that needs no percent-encoding in a URL, and no quotes in a connection string."""
+        return re.sub("[#?%&+;]", self.pick("xyzw!"), self.password())
+
+    def slashed(self):
+        """A key of AWS's form, with `/` and `+` in it."""
+        return "/".join((self.base62(12), self.base62(14) + "+" + self.base62(5), self.base62(6)))
+
+    def ID(self, count):  # noqa: N802
+        return self.base62(count).upper()
+
+    def lower36(self, count):
+        return self.characters(tokens.ALPHABETS["lower36"], count)
+
     def phrase(self, words=3):
-        return " ".join(self.secret_word() for _ in range(words))
+        return " ".join(self.secretword() for _ in range(words))
 
     def jwt(self):
         def part(value):
             return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
 
         head = part({"alg": "HS256", "typ": "JWT"})
-        body = part({"sub": self.uuid(), "role": "service", "iat": 1700000000 + self.random.randint(0, 9**7)})
+        body = part(
+            {
+                "sub": self.uuid(),
+                "role": "service",
+                "iat": 1700000000 + self.random.randint(0, 9**7),
+            }
+        )
         return f"{head}.{body}.{self.base64url(43)}"
 
     def pem(self, title="PRIVATE KEY", lines=6):
