@@ -14,50 +14,34 @@ def line_of(text, values):
     return None
 
 
-def _edit(text, number, change):
-    rows = text.split("\n")
-    rows[number] = change(rows[number])
-    return "\n".join(rows)
-
-
 def broken(text, values, form):
     """(kind of damage, text) for each kind that this file can have."""
     place = line_of(text, values)
     if place is None:
         return
     number, start, end = place
-    yield (
-        "no closing quote",
-        _edit(text, number, lambda row: row[:end] + row[end:].replace('"', "", 1)),
-    )
-    yield "text after the value", _edit(text, number, lambda row: row[:end] + row[end:].replace('"', '" oops "x', 1)
-                                        if '"' in row[end:] else row + ' "oops": [')  # fmt: skip
-    yield (
-        "no opening quote",
-        _edit(text, number, lambda row: _without_last_quote(row[:start]) + row[start:]),
-    )
-    yield (
-        "quote inside",
-        _edit(
-            text, number, lambda row: row[: (start + end) // 2] + '"' + row[(start + end) // 2 :]
-        ),
-    )
-    yield "stray bracket before", _edit(text, number, lambda row: _indent(row) + "] " + row.strip())
-    yield "stray bracket after", _edit(text, number, lambda row: row + " ]}")
-    yield (
-        "end of file after the value",
-        "\n".join([*text.split("\n")[:number], text.split("\n")[number]]),
-    )
     rows = text.split("\n")
-    bad = {"TOML": "oops", "YAML": "\t- [oops", "JSON": "oops"}[form]
-    yield "next line wrong", "\n".join([*rows[: number + 1], bad, *rows[number + 1 :]])
-    yield "line before wrong", "\n".join([*rows[:number], bad, *rows[number:]])
+    row = rows[number]
+    before, value, after = row[:start], row[start:end], row[end:]
+    middle = len(value) // 2
+    indent = row[: len(row) - len(row.lstrip())]
+    other_line = {"TOML": "oops", "YAML": "\t- [oops", "JSON": "oops"}[form]
+
+    def with_line(*lines):
+        return "\n".join([*rows[:number], *lines, *rows[number + 1 :]])
+
+    yield "no closing quote", with_line(before + value + after.replace('"', "", 1))
+    more = after.replace('"', '" oops "x', 1) if '"' in after else after + ' "oops": ['
+    yield "more after the value", with_line(before + value + more)
+    yield "no opening quote", with_line(without_last_quote(before) + value + after)
+    yield "quote inside", with_line(before + value[:middle] + '"' + value[middle:] + after)
+    yield "bracket before", with_line(f"{indent}] {row.strip()}")
+    yield "bracket after", with_line(row + " ]}")
+    yield "end of the file", "\n".join(rows[: number + 1])
+    yield "next line wrong", with_line(row, other_line)
+    yield "line before wrong", with_line(other_line, row)
 
 
-def _indent(row):
-    return row[: len(row) - len(row.lstrip())]
-
-
-def _without_last_quote(text):
+def without_last_quote(text):
     index = text.rfind('"')
     return text[:index] + text[index + 1 :] if index >= 0 else text + "{ "

@@ -2,17 +2,17 @@
 
     --- [KIND] PATH WHO PLACE alone refusable beside=PATH
 
-begins a file, whose text follows. WHO is a client, `profile`, or `file` for what only `scan` reads. `~~~` ends the text; each
-line after it makes a case of its own, and stands where the text has `@@`. `+++` begins the text of the file `beside` it. `alone`
-means that commands need not agree: `import` reads no comments, for one. Values are written as in the tables.
+begins a file; its text follows. WHO is a client, `profile`, or `file` for a file that only `scan`
+reads. `~~~` ends the text, and each line after it makes one case, in which it replaces `@@`. `+++` begins
+the text of the file `beside` it. `alone` means that commands need not agree, because, for example,
+`import` does not read comments. Values are written as in `tables.py`.
 """
 
 import re
 
+import cases
 from surfaces import JSON_CLIENTS
 from tables import HERE, Line
-
-import cases
 
 HEAD = re.compile(r"--- \[(.+)\] (\S+) (\S+) (\w+)((?: \S+)*)")
 FORMATS = {"json": "JSON", "toml": "TOML", "yaml": "YAML", "yml": "YAML", "md": "Markdown"}

@@ -3,8 +3,9 @@
 import json
 import re
 
-import breaking
 import yaml
+
+import breaking
 from leaks import Needles
 
 #: Codes of diagnostics that call a value a secret.
@@ -166,8 +167,8 @@ class Measure:
         elif said:
             self.verdict.generate = "warning"
         if self.case.place == "comment":
-            # What is in no output is only `validate`'s business.
-            self.verdict.generate = self.validated()
+            # What is in no output is `validate`'s business.
+            self.verdict.generate = self.verdict.generate or self.validated()
         if self.case.secret:
             self.leak("generate, standard error", run.errors)
             if self.verdict.generate is None:

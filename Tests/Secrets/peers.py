@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def figures(root, placements):
-    """(name, (right, missed, wrong, passed)) of each scanner; every file has one value to find or to leave."""
+    """(name, (right, missed, wrong, passed)) of each scanner. Each file has one value in it."""
     for name, scan in (("detect-secrets", detect_secrets), ("credsweeper", credsweeper)):
         found = scan(root)
         hits = Counter((p.case.secret, number in found) for number, p in enumerate(placements))

@@ -37,13 +37,13 @@ class Placer:
         number = next(self.number)
         one_line = number % 2 == 1
         name, client = self.name(), next(self.json)
-        scope, path, text = surfaces.json_file(client, name, case.server, one_line)
+        scope, path, text = surfaces.json_file(client, name, case.server, number % 3)
         yield Placement(case, client, "client", "JSON", path, text, name, client, scope)
         name, client = self.name(), next(self.other)
         write, form = surfaces.OTHER_CLIENTS[client]
         scope, path, text = write(name, case.server, one_line)
         yield Placement(case, client, "client", form.upper(), path, text, name, client, scope)
-        if number % 3 == 0:
+        if number % 4 == 0:
             yield from self.page(case)
 
     def profile(self, case):

@@ -11,7 +11,7 @@ FALSE_REFUSALS = 0.01
 
 class Report:
     def __init__(self, placements, verdicts, peers=()):
-        self.rows = list(zip(placements, verdicts))
+        self.rows = list(zip(placements, verdicts, strict=True))
         self.peers = peers
 
     # --- What counts as found
@@ -136,15 +136,16 @@ class Report:
         refused = sum(bool(v.refusals) for p, v in self.rows if not p.case.secret)
         share = refused / max(1, wrong + passed)
         differing = len({id(p) for p, _ in self.disagreements()})
+        enough = right + missed >= SECRETS and wrong + passed >= HARMLESS
+        placed = f"{right + missed} secrets and {wrong + passed} harmless values"
         checks = [
-            (f"{right + missed} secrets, {wrong + passed} harmless placements; at least {SECRETS}, {HARMLESS}",
-             right + missed >= SECRETS and wrong + passed >= HARMLESS or not whole),
+            (f"{placed}, at least {SECRETS} and {HARMLESS}", enough or not whole),
             (f"precision {precision:.3f}, at least {PRECISION}", precision >= PRECISION),
             (f"recall {recall:.3f}, at least {RECALL}", recall >= RECALL),
             (f"{leaks} secrets shown, none allowed", leaks == 0),
-            (f"{refused} harmless values refused ({share:.1%}), less than {FALSE_REFUSALS:.0%}", share < FALSE_REFUSALS),
-            (f"{differing} placements on which commands disagree, none allowed", differing == 0),
-        ]  # fmt: skip
+            (f"{share:.1%} of harmless values refused, under 1% allowed", share < FALSE_REFUSALS),
+            (f"{differing} values on which commands disagree, none allowed", differing == 0),
+        ]
         print()
         for text, good in checks:
             print(f"{'ok    ' if good else 'FAILED'} {text}")

@@ -4,9 +4,11 @@
     venv/bin/pip install -r Tests/Secrets/requirements.txt
     MCPCONF=.build/release/mcpconf venv/bin/python Tests/Secrets/run.py
 
-`MCPCONF` is the binary under test. `--seed N` makes other values and picks other vendors and names. `--list` tells of every
-placement that went wrong, by its kind only: no value is ever printed. `--kind TEXT` narrows the run. `--peers` puts the
-figures of other scanners on the same files beside them (`peers.txt` has them). `--keep DIR` leaves the files there.
+`MCPCONF` is the binary under test. The corpus is generated twice, from two seeds, so that rules
+cannot be fitted to one. `--seed N` (repeatable) makes other values and picks other vendors and names.
+`--list` prints each placement that is wrong, by its kind only: no value is ever printed. `--keep DIR`
+leaves the files there, below the seed, under the numbers that `--list` prints. `--kind TEXT` narrows the
+run. `--peers` prints the figures of other scanners on the same files; they are in `peers.txt`.
 The last line is `N passed, N failed, N skipped`; each gate is a test.
 """
 
@@ -22,14 +24,19 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "PythonSupport")]
 
 import binary  # noqa: E402
+
 import files  # noqa: E402
 import measure  # noqa: E402
+import peers  # noqa: E402
 import report  # noqa: E402
 import running  # noqa: E402
 import tables  # noqa: E402
 from leaks import AllNeedles, Needles  # noqa: E402
 from placing import Placer  # noqa: E402
 from values import Maker  # noqa: E402
+
+#: Two, so that no rule is made for one corpus.
+SEEDS = (20261129, 7)
 
 
 def corpus(seed, kind=""):
@@ -75,7 +82,7 @@ def arguments():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seed", type=int, default=20261129)
+    parser.add_argument("--seed", type=int, action="append")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--kind", default="")
     parser.add_argument("--peers", action="store_true")
@@ -83,29 +90,34 @@ def arguments():
     return parser.parse_args()
 
 
+def tested(seed, options):
+    """The numbers of gates passed and failed."""
+    root = Path(tempfile.mkdtemp(prefix="mcpconf-secrets-"))
+    try:
+        placements = corpus(seed, options.kind)
+        verdicts = measured(root, placements)
+        others = list(peers.figures(root, placements)) if options.peers else []
+        if options.keep:
+            shutil.copytree(root, options.keep / str(seed), dirs_exist_ok=True)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+    result = report.Report(placements, verdicts, others)
+    if options.list:
+        result.print_failures()
+    result.print_tables()
+    return result.gates(whole=not options.kind)
+
+
 def main():
     options = arguments()
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
     print(binary.path())
     started = time.monotonic()
-    root = Path(tempfile.mkdtemp(prefix="mcpconf-secrets-"))
-    try:
-        placements = corpus(options.seed, options.kind)
-        verdicts = measured(root, placements)
-        peers = []
-        if options.peers:
-            import peers as others
-
-            peers = list(others.figures(root, placements))
-        if options.keep:
-            shutil.copytree(root, options.keep, dirs_exist_ok=True)
-    finally:
-        shutil.rmtree(root, ignore_errors=True)
-    result = report.Report(placements, verdicts, peers)
-    if options.list:
-        result.print_failures()
-    result.print_tables()
-    passed, failed = result.gates(whole=not options.kind)
+    passed = failed = 0
+    for seed in options.seed or SEEDS:
+        print(f"\n=== seed {seed}")
+        good, bad = tested(seed, options)
+        passed, failed = passed + good, failed + bad
     print(f"{time.monotonic() - started:.0f} s")
     print(f"{passed} passed, {failed} failed, 0 skipped")
     sys.exit(1 if failed else 0)

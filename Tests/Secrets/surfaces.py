@@ -86,7 +86,7 @@ JSON_CLIENTS = {
         "project",
         ".gemini/settings.json",
         ["mcpServers"],
-        lambda s: _entry(s, url="httpUrl"),
+        _typed,
     ),
     "copilot-cli": ("user", "home/.copilot/mcp-config.json", ["mcpServers"], _typed),
     "claude-desktop": (
@@ -103,14 +103,17 @@ JSON_CLIENTS = {
 }
 
 
-def json_file(client, name, server, one_line=False):
+def json_file(client, name, server, style=0):
+    """Scope, path and text; in the usual style, with each entry on a line, or all on one line."""
     scope, path, root, entry = JSON_CLIENTS[client]
-    value = {name: entry(server)}
-    if one_line:
-        inner = f"    {quoted(name)}: {json.dumps(value[name], ensure_ascii=False)}"
-        text = f"{{\n  {quoted(root[0])}: {{\n{inner}\n  }}\n}}\n"
+    value = {root[0]: {name: entry(server)}}
+    if style == 1:
+        inner = json.dumps(value[root[0]][name], ensure_ascii=False)
+        text = f"{{\n  {quoted(root[0])}: {{\n    {quoted(name)}: {inner}\n  }}\n}}\n"
+    elif style == 2:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     else:
-        text = json.dumps({root[0]: value}, indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
     return scope, path, text
 
 

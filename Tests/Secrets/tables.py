@@ -2,13 +2,14 @@
 
     [KIND] PLACE x3 pick 2 only client,profile refusable
 
-begins a group. `x3` takes each line three times, `pick 2` only two of the lines, chosen by the seed; `only` names surfaces,
-and `refusable` allows other commands to refuse or rewrite the value for another reason than a secret. What a line is depends on
-PLACE: `variable` NAME = VALUE; `header` NAME: VALUE; `option` NAME VALUE; `argument` one argument; `args` several, as a shell
-reads them; `program` likewise, with the program; `command` a command line in one string; `url`.
+begins a group. `x3` takes each line three times; `pick 2` takes two of the lines, which the seed
+chooses; `only` names surfaces; `refusable` allows commands to refuse or rewrite the value for another
+reason than a secret. PLACE says what a line is: `variable` NAME = VALUE; `header` NAME: VALUE; `option`
+NAME VALUE; `argument` one argument; `args` several, quoted as in a shell; `program` the same, with the
+program first; `command` a command line in one string; `url`.
 
-`«base62:24»` is a value that is made (see `Made`), `«!base62:24»` one that must not be shown. `@variable`, `@header`, `@option`,
-`@query` and `@password` are names that say that a secret follows.
+`«base62:24»` is a generated value (see `Made` and `Maker`), and `«!base62:24»` one that no output may
+show. `@variable`, `@header`, `@option`, `@query` and `@password` are names that announce a secret.
 """
 
 import base64
@@ -35,7 +36,9 @@ POOLS = {
 }
 
 #: Vendors whose tokens can stand in the path of a URL.
-SHORT = "firecrawl hugging-face replicate brave-search airtable tavily neon groq openai apify linear render".split()
+SHORT = (
+    "firecrawl hugging-face replicate brave-search airtable tavily neon groq openai apify linear render"
+).split()
 
 
 def load(name, maker, secret):
@@ -148,6 +151,31 @@ class Made:
     def make_token(self, vendors):
         value, form = self.maker.token(*(vendors.split(",") if vendors else ()))
         return value, [tokens.body(value, form)]
+
+    def make_fixed(self, _):
+        form = self.maker.pick(tuple(self.maker.fixed_formats))
+        value = tokens.make(form, self.maker.random)
+        return value, [tokens.body(value, form)]
+
+    def make_cut(self, _):
+        """A token without its end, as a careless hand copies it: most of it is known all the same."""
+        value, hidden = self.make_token("")
+        return value[:-3], [hidden[0][:-3]]
+
+    def make_escaped(self, _):
+        """A token in JSON that begins with escapes."""
+        value, hidden = self.make_token("")
+        return "".join(f"\\u{ord(c):04x}" for c in value[:4]) + value[4:], [hidden[0][4:]]
+
+    def make_weak(self, _):
+        maker = self.maker
+        season = maker.pick(("Summer", "Winter", "Autumn", "Spring"))
+        shapes = (
+            f"{season}{maker.random.randint(2019, 2026)}!",
+            maker.secretword() + maker.digits(2),
+        )
+        text = maker.pick((*shapes, maker.secretword().capitalize() + "123"))
+        return text, [text]
 
     def make_name(self, _):
         """A token that can be the name of a variable."""
