@@ -221,6 +221,33 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      "CON.json", "con.json", "nul.json", "PRN.json", "Aux.JSON.json", "aux/mcp.json",
+      ".a/nul/b.json",
+      "COM0.json", "com1.json", "COM9/x.json", "lpt0.json", "LPT5.tar.json", "lpt9/a.json",
+      "COM\u{B9}.json", "com\u{B2}/a.json", "LPT\u{B3}.x.json", "con .json", "nul  .json",
+      "clock$.json",
+      "CONIN$.json", "conout$/a.json", "a./b.json", "a /b.json", "a. /b.json",
+    ], ["user", "project", "local"])
+  func `names that Windows keeps are refused on every system`(path: String, scope: String) {
+    let path = (scope == "user" ? "~/" : "") + path
+    let described = Described(
+      "{format: json, files: {\(scope): 1️⃣'\(path)'2️⃣}, transports: [http], reference: none}")
+    #expect(described.problems == ["custom-client 1️⃣2️⃣"])
+  }
+
+  @Test(arguments: [
+    "console.json", "com.json", "com10.json", "lpt.json", "a.con.json", "aux-1/nula.json",
+    "com\u{2D}1.json",
+    "auxiliary/prn-x.json",
+  ])
+  func `names that only begin like them are not`(path: String) {
+    let described = Described(
+      "{format: json, files: {project: '\(path)'}, transports: [http], reference: none}")
+    #expect(described.problems == [])
+  }
+
   @Test func `a platform has its own path`() throws {
     let described = Described(
       "{format: json, files: {project: p.json, user: {windows: ~/W/a.json, default: ~/d.json}}, transports: [http], reference: none}"

@@ -120,6 +120,10 @@ extension Diagnostic {
       custom(
         "\(quoted(part)) cannot be a part of the path", at: range,
         fix: "write the names of directories and of the file, each once, with '/' between them")
+    case .device(let part):
+      custom(
+        "Windows reserves the name \(quoted(part)) for a device", at: range,
+        fix: "choose another name")
     case .character:
       custom(
         "a path is of ASCII letters, digits, blanks and signs that no system treats specially",

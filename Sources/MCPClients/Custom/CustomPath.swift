@@ -6,6 +6,8 @@ enum CustomPath {
     /// Not `~/…`, or not relative.
     case home, project
     case part(String)
+    /// A device of Windows.
+    case device(String)
     case character
     case length
   }
@@ -21,8 +23,10 @@ enum CustomPath {
       throw .project
     }
     guard (1...400).contains(path.utf8.count) else { throw .length }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    for part in parts where WindowsName.isReserved(part) { throw .device(String(part)) }
     guard path.utf8.allSatisfy(isAllowed) else { throw .character }
-    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+    for part in parts {
       // Windows leaves dots and blanks at the end out, and so `.. ` means `..` there.
       guard let last = part.utf8.last, last != UInt8(ascii: "."), last != UInt8(ascii: " "),
         ASCII.lowercased(String(part)) != ".git"
