@@ -1,0 +1,80 @@
+internal import MCPProfile
+
+/// Files that another program executes or obeys, which a client of a profile's own must not have without more.
+///
+/// The lists are closed, and each group has its reason. A file that no list has is the client's own as far as
+/// anybody knows.
+package enum OtherPrograms {
+  /// Why a file of a project is not a custom client's to write; nil for any other file.
+  ///
+  /// `path` is below the project. A directory in it counts at any depth, as many programs look into each
+  /// directory of a project.
+  package static func refusal(ofProjectFile path: String) -> String? {
+    let names = PlacePattern.names(of: path)
+    return builtInFile(names, in: .project) ?? reason(names, projectPlaces)
+      ?? builtInDirectory(names, in: .project)
+  }
+
+  /// What a file below the home directory also does; nil for one that no list has.
+  package static func use(ofUserFile path: String) -> String? {
+    let names = PlacePattern.names(of: path)
+    return builtInFile(names, in: .home) ?? reason(names, homePlaces + projectPlaces)
+      ?? builtInDirectory(names, in: .home)
+  }
+
+  /// Some programs' files, and what the programs do with them.
+  struct Group {
+    let reason: String
+    let patterns: [String]
+
+    init(_ reason: String, _ patterns: String...) {
+      self.reason = reason
+      self.patterns = patterns.flatMap { $0.utf8.split(separator: UInt8(ascii: " ")) }
+        .map { String(Substring($0)) }
+    }
+  }
+
+  private static func reason(_ names: [[UInt8]], _ groups: [Group]) -> String? {
+    groups.first { group in
+      group.patterns.contains { PlacePattern($0).matches(names) }
+    }?.reason
+  }
+
+  private enum Base { case project, home }
+
+  private static func builtInFile(_ names: [[UInt8]], in base: Base) -> String? {
+    let owner = builtInOwner(in: base) { location in
+      let prefix = location.treePath.utf8.dropLast(location.path.utf8.count)
+      return ([location.path] + location.alternatives).contains { path in
+        PlacePattern(ASCII.lowercased(String(Substring(prefix)) + path)).matches(names)
+      }
+    }
+    return owner.map { "it belongs to \($0.name) (client id \($0.id))" }
+  }
+
+  /// Hooks, permissions and other settings are beside the servers.
+  private static func builtInDirectory(_ names: [[UInt8]], in base: Base) -> String? {
+    let owner = builtInOwner(in: base) { location in
+      let directories = ASCII.lowercased(location.treePath).split(separator: "/").dropLast()
+      // `.kiro/settings/mcp.json`: `.kiro/hooks` is Kiro's too. At home, `~/.config` is everybody's.
+      let count = base == .project ? 1 : directories.count
+      let directory = directories.prefix(count).joined(separator: "/")
+      return !directory.isEmpty && PlacePattern(directory + "/").matches(names)
+    }
+    return owner.map { "\($0.name) keeps its settings there" }
+  }
+
+  private static func builtInOwner(
+    in base: Base, where owns: (FileLocation) -> Bool
+  ) -> (any Client)? {
+    ClientRegistry.all.first { client in
+      Platform.allCases.contains { platform in
+        client.scopes.contains { scope in
+          let location = ClientTarget(client, scope: scope, platform: platform).location
+          return location.base != .unknown && (location.base == .project) == (base == .project)
+            && owns(location)
+        }
+      }
+    }
+  }
+}

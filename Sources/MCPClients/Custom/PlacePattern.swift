@@ -1,0 +1,45 @@
+internal import MCPProfile
+
+/// Places of files, as the lists of other programs' files write them.
+///
+/// `NAME` is a file of that name in any directory, `DIR/` everything below a directory of that name, and `*` any part
+/// of a name. `DIR/NAME` and `DIR/DIR/` work likewise. Letters compare without their case, as macOS and Windows do.
+struct PlacePattern {
+  private let parts: [Substring.UTF8View]
+  private let isDirectory: Bool
+
+  init(_ text: String) {
+    isDirectory = text.utf8.last == UInt8(ascii: "/")
+    parts = text.utf8.split(separator: UInt8(ascii: "/"))
+  }
+
+  /// Whether a file is at such a place; `path` is the names of its directories and its own, in lower case.
+  func matches(_ path: [[UInt8]]) -> Bool {
+    let count = parts.count
+    if !isDirectory { return path.count >= count && matches(path[(path.count - count)...]) }
+    // A directory is anywhere above the file.
+    guard path.count > count else { return false }
+    return (0..<path.count - count).contains { matches(path[$0..<$0 + count]) }
+  }
+
+  private func matches(_ names: ArraySlice<[UInt8]>) -> Bool {
+    zip(parts, names).allSatisfy { Self.matches($0[...], $1[...]) }
+  }
+
+  /// At most a few stars and short names, so the plain way is quick enough.
+  private static func matches(
+    _ pattern: Substring.UTF8View, _ name: ArraySlice<UInt8>
+  ) -> Bool {
+    guard let first = pattern.first else { return name.isEmpty }
+    let rest = pattern.dropFirst()
+    if first == UInt8(ascii: "*") {
+      return (name.startIndex...name.endIndex).contains { matches(rest, name[$0...]) }
+    }
+    return name.first == first && matches(rest, name.dropFirst())
+  }
+
+  /// The names of a path as `matches` takes them.
+  static func names(of path: String) -> [[UInt8]] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { $0.map(ASCII.lowercased) }
+  }
+}
