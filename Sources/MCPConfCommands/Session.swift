@@ -59,6 +59,8 @@ struct LoadedProfile {
   let targets: [ClientTarget]
   let catalog: VendorCatalog
   let clients: KnownClients
+  /// The files that it was read from.
+  let root: ProfileFile
 }
 
 extension Session {
@@ -72,7 +74,7 @@ extension Session {
     operand: Int = 0, optional: Bool = false, readingAll: Bool = true
   ) -> LoadedProfile? {
     guard let catalog = catalog(),
-      let (name, written) = loadWritten(operand, optional, catalog)
+      let (name, written, root) = loadWritten(operand, optional, catalog)
     else { return nil }
     var resolved = ProfileResolver.resolve(
       written, catalog: catalog, readingAll: readingAll, diagnostics: &diagnostics)
@@ -87,18 +89,28 @@ extension Session {
     }
     keepChosenServers(in: &resolved)
     return LoadedProfile(
-      name: name, profile: resolved, targets: targets, catalog: catalog, clients: clients)
+      name: name, profile: resolved, targets: targets, catalog: catalog, clients: clients,
+      root: root)
   }
 
   /// The profile with those that it extends, as it is written.
   private mutating func loadWritten(
     _ operand: Int, _ isOptional: Bool, _ catalog: VendorCatalog
-  ) -> (name: String, profile: Profile)? {
+  ) -> (name: String, profile: Profile, root: ProfileFile)? {
     guard let (path, bytes) = readProfile(arguments.operands.dropFirst(operand).first, isOptional)
     else { return nil }
     POSIX.takeLargePages(forProfileOf: bytes.count)
     let name = path == "-" ? "<stdin>" : path
-    var loader = ProfileLoader(catalog: catalog) { [world] path throws(ReadProblem) in
+    var loader = loader(catalog)
+    let written = loader.load(
+      SourceFile(name: name, bytes: bytes), path: path == "-" ? "stdin" : path, files: &files,
+      diagnostics: &diagnostics)
+    guard let written, let root = loader.root else { return nil }
+    return (name, written, root)
+  }
+
+  private func loader(_ catalog: VendorCatalog) -> ProfileLoader {
+    ProfileLoader(catalog: catalog) { [world] path throws(ReadProblem) in
       do {
         guard let bytes = try world.readInput(path) else {
           throw ReadProblem("there is no such file")
@@ -112,10 +124,15 @@ extension Session {
         throw ReadProblem("it cannot be read")
       }
     }
-    let written = loader.load(
-      SourceFile(name: name, bytes: bytes), path: path == "-" ? "stdin" : path, files: &files,
-      diagnostics: &diagnostics)
-    return written.map { (name, $0) }
+  }
+
+  /// The file of a profile and those that it extends, whatever else is wrong with them.
+  mutating func loadFiles(of path: String) -> ProfileFile? {
+    guard let bytes = try? world.readFile(path) else { return nil }
+    var loader = loader(.builtIn)
+    _ = loader.load(
+      SourceFile(name: path, bytes: bytes), path: path, files: &files, diagnostics: &diagnostics)
+    return loader.root
   }
 
   /// Applies `--server`.
@@ -177,6 +194,12 @@ extension Session {
       fail(error)
     }
     return nil
+  }
+
+  /// The profile in the usual places, for a command that does not read it; nil, with a problem, without one.
+  mutating func usualProfile() -> String? {
+    if let path = usualProfiles.first(where: world.fileExists) { return path }
+    return readProfile(nil, false)?.path
   }
 
   private var usualProfiles: [String] {

@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("gen", "generate"), ("", "generate apply diff remove validate scan doctor import init list"),
+    ("gen", "generate"),
+    ("", "generate apply diff remove trust validate scan doctor import init list"),
     ("list ", "clients servers tokens"), ("list se", "servers"), ("help val", "validate"),
     ("generate --cl", "--client"), ("generate --client wi", "windsurf"),
     ("generate -c cu", "cursor"),

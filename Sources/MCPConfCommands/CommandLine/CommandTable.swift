@@ -4,7 +4,8 @@
 package enum CommandTable {
   /// In the order in which help shows them.
   private static let names = [
-    "generate", "apply", "diff", "remove", "validate", "scan", "doctor", "import", "init", "list",
+    "generate", "apply", "diff", "remove", "trust", "validate", "scan", "doctor", "import", "init",
+    "list",
     "schema", "completions", "help",
   ]
 
@@ -34,7 +35,7 @@ package enum CommandTable {
           user and local scope are set up by its own command. One line says what was done to each file.
           """,
         options: OptionSpec.selection + [
-          .project, .detected, .dryRun, .backup, .prune, .exclusive,
+          .project, .detected, .dryRun, .backup, .prune, .exclusive, .trust,
         ],
         run: { session throws(UsageError) in try Apply.apply(&session) })
     case "diff":
@@ -52,8 +53,21 @@ package enum CommandTable {
           Other servers, comments and settings stay. What apply put in comes out without a trace; a file that it
           made stays, without servers.
           """,
-        options: OptionSpec.selection + [.project, .detected, .dryRun, .backup],
+        options: OptionSpec.selection + [.project, .detected, .dryRun, .backup, .trust],
         run: { session throws(UsageError) in try Apply.remove(&session) })
+    case "trust":
+      CommandSpec(
+        name, operands: "[PROFILE]", maximumOperands: 1,
+        "show what a profile can do, and trust it",
+        details: """
+          A profile can describe a custom client, and so choose a file that apply writes. In your home directory,
+          apply and remove write such a file only if you trust the profile. This command shows what the profile can
+          do beyond the files of the built-in clients. It then remembers a hash of the profile and of every file that
+          the profile extends; if one of them changes, trust the profile again. Profiles in
+          $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but what they extend elsewhere does.
+          """,
+        options: [.trustList, .revoke, .showOnly, .templates],
+        run: { session throws(UsageError) in try Trust.run(&session) })
     case "validate":
       CommandSpec(
         name, operands: "[PROFILE]", maximumOperands: 1,

@@ -92,6 +92,13 @@ extension OptionSpec {
   static let prune = OptionSpec(
     "prune", "also take out what apply wrote earlier and the profile no longer has")
   static let exclusive = OptionSpec("exclusive", "also take out every other server")
+  static let trust = OptionSpec(
+    "trust", "trust the profile for this run only, for CI; see 'mcpconf help trust'")
+  static let trustList = OptionSpec(
+    "list", "show the trusted profiles, and whether each is unchanged")
+  static let revoke = OptionSpec("revoke", "forget that the profile is trusted")
+  static let showOnly = OptionSpec(
+    "dry-run", short: "n", "show what the profile can do; do not trust it")
 
   static let everywhere = [format] + besidesFormat
   static let besidesFormat = [color, quiet, help]

@@ -15,13 +15,15 @@ enum Apply {
   private static func run(
     _ intent: DocumentPlanner.Intent, _ session: inout Session
   ) -> CommandResult {
-    guard let (setup, _) = session.setup(intent) else { return CommandResult() }
+    guard let (setup, loaded) = session.setup(intent) else { return CommandResult() }
+    var gate = TrustGate(loaded, setup.places)
     var result = CommandResult()
     var targets: [ConfigValue] = []
     for rendering in setup.renderings {
       let name = rendering.target.client.id
       do {
         let place = try setup.place(of: rendering)
+        try gate.check(place, &session)
         let line = try carryOut(place, setup, &session)
         if session.format == .json {
           targets.append(line.json)

@@ -159,7 +159,7 @@ extension Examination {
     return VariableUse.all(
       in: LoadedProfile(
         name: loaded.name, profile: loaded.profile, targets: targets, catalog: loaded.catalog,
-        clients: loaded.clients))
+        clients: loaded.clients, root: loaded.root))
   }
 
   /// Tokens that stand where a client wants the name of a variable, as `bearer_token_env_var`; they

@@ -155,6 +155,7 @@ extension Session {
     switch error {
     case let error as SetupProblem: report(error)
     case let error as FileError: fail(error)
+    case let error as TrustGate.Refusal: diagnostics.add(error.problem)
     case let error as TargetPlaces.Unplaced:
       fail("no-path", "\(place): \(error.message)", fix: error.fix)
     default: fail("file", "cannot set up \(place)")

@@ -16,7 +16,9 @@ package struct ProfileLoader {
   private let catalog: VendorCatalog
   private let read: (String) throws(ReadProblem) -> [UInt8]
   /// What came of the files that were read, so that one which several extend is read once.
-  private var loaded: [String: Profile?] = [:]
+  private var loaded: [String: ProfileFile] = [:]
+  /// The files of the profile that was loaded, for whoever must know whose they are.
+  package private(set) var root: ProfileFile?
   private var count = 0
 
   package init(
@@ -32,34 +34,39 @@ package struct ProfileLoader {
   package mutating func load(
     _ file: SourceFile, path: String, files: inout SourceFiles, diagnostics: inout Diagnostics
   ) -> Profile? {
-    let profile = load(file, path, [path], &files, &diagnostics)
+    let layer = ProfileFile(path: path, file: file)
+    root = layer
+    let profile = load(layer, [path], &files, &diagnostics)
     if let profile { NameRules.checkTwins(profile.servers, diagnostics: &diagnostics) }
     return profile
   }
 
   private mutating func load(
-    _ file: SourceFile, _ path: String, _ stack: [String], _ files: inout SourceFiles,
+    _ layer: ProfileFile, _ stack: [String], _ files: inout SourceFiles,
     _ diagnostics: inout Diagnostics
   ) -> Profile? {
-    let id = files.add(file)
-    guard let document = YAMLParser.parse(file, id: id, diagnostics: &diagnostics),
-      let layer = ProfileDecoder.decode(
+    let id = files.add(layer.file)
+    guard let document = YAMLParser.parse(layer.file, id: id, diagnostics: &diagnostics),
+      let written = ProfileDecoder.decode(
         document, file: id, catalog: catalog, diagnostics: &diagnostics)
     else { return nil }
-    if layer.bases.isEmpty { return layer.profile }
+    if written.bases.isEmpty { return written.profile }
     var merged = Profile()
-    for base in layer.bases {
-      guard let profile = loadBase(base, of: path, stack, &files, &diagnostics) else { continue }
-      merged.lay(profile)
+    for base in written.bases {
+      guard let below = loadBase(base, of: layer.path, stack, &files, &diagnostics) else {
+        continue
+      }
+      layer.bases.append(below)
+      if let profile = below.profile { merged.lay(profile) }
     }
-    merged.lay(layer.profile)
+    merged.lay(written.profile)
     return merged
   }
 
   private mutating func loadBase(
     _ base: Located<String>, of path: String, _ stack: [String], _ files: inout SourceFiles,
     _ diagnostics: inout Diagnostics
-  ) -> Profile? {
+  ) -> ProfileFile? {
     let bytes = Array(base.value.utf8)
     let isDrive = bytes.count > 1 && ASCII.isLetter(bytes[0]) && bytes[1] == UInt8(ascii: ":")
     if bytes.first == UInt8(ascii: "/") || bytes.first == UInt8(ascii: "~") || isDrive
@@ -81,9 +88,10 @@ package struct ProfileLoader {
     }
     do {
       let file = SourceFile(name: target, bytes: try read(target))
-      let profile = load(file, target, stack + [target], &files, &diagnostics)
-      loaded[target] = .some(profile)
-      return profile
+      let layer = ProfileFile(path: target, file: file)
+      layer.profile = load(layer, stack + [target], &files, &diagnostics)
+      loaded[target] = layer
+      return layer
     } catch {
       diagnostics.add(.unreadableBase(base, error.message))
       return nil

@@ -45,7 +45,9 @@ import Testing
     }
     try scratch.link(link, to: target)
     for command in ["apply", "diff", "remove"] {
-      let run = run("\(command) \(scratch("project/mcpconf.yaml")) --scope \(scope)", in: scratch)
+      let run = run(
+        "\(command) \(scratch("project/mcpconf.yaml")) --scope \(scope)"
+          + (command == "diff" ? "" : " --trust"), in: scratch)
       #expect(run.exit == .failure)
       #expect(run.errorText.contains("leads out of the "), "\(run.errorText)")
     }
@@ -58,7 +60,7 @@ import Testing
     let scratch = try scratch()
     try scratch.file("home/dotfiles/acme/mcp.json", "{}\n")
     try scratch.link("home/.acme", to: "dotfiles/acme")
-    let run = run("apply \(scratch("project/mcpconf.yaml"))", in: scratch)
+    let run = run("apply \(scratch("project/mcpconf.yaml")) --trust", in: scratch)
     #expect(run.exit == .success, "\(run.errorText)")
     #expect(run.outputText == "acme: updated ~/.acme/mcp.json (+ Jam)\n")
     #expect(try scratch.text("home/dotfiles/acme/mcp.json")?.contains("Bearer $JAM_TOKEN") == true)

@@ -1,0 +1,91 @@
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Which files a client of a profile's own may never have, whether or not the profile is trusted.
+struct CustomFileRules {
+  let places: TargetPlaces
+  private let root: ProfileFile
+  private let home: String?
+
+  init(places: TargetPlaces, root: ProfileFile) {
+    self.places = places
+    self.root = root
+    home = places.world.text(ofVariable: "HOME").flatMap(places.world.realPath)
+  }
+
+  /// Why the file is refused; nil when it may be written.
+  ///
+  /// Both the path as the profile has it and the one to which links lead decide.
+  func refusal(of target: ClientTarget, at path: String) -> String? {
+    guard let real = places.world.realPath(path) else {
+      return "mcpconf cannot resolve the path"
+    }
+    if isOurs(path: path, real: real) { return "it is one of mcpconf's own files" }
+    guard target.location.base == .project else { return nil }
+    if let reason = OtherPrograms.refusal(ofProjectFile: target.location.path) { return reason }
+    guard let project = realProject, real.isBelow(project) else {
+      return "mcpconf cannot resolve the path"
+    }
+    let inside = String(Substring(real.utf8.dropFirst(project == "/" ? 1 : project.utf8.count + 1)))
+    if inside.isSame(as: target.location.plainPath) { return nil }
+    // A link to a script would have it as YAML.
+    guard PathText.ending(of: inside).isSame(as: PathText.ending(of: path)) else {
+      return "it leads to \(inside), a file of another kind"
+    }
+    return OtherPrograms.refusal(ofProjectFile: inside)
+      .map { "it leads to \(inside), and \($0)" }
+  }
+
+  /// What the file is besides the client's; for the user to know before trusting the profile.
+  func otherUse(of target: ClientTarget, at path: String) -> String? {
+    guard target.location.base == .home else { return nil }
+    if let use = OtherPrograms.use(ofUserFile: target.location.path) { return use }
+    guard let home, let real = places.world.realPath(path), real.isBelow(home) else { return nil }
+    return OtherPrograms.use(ofUserFile: String(Substring(real.utf8.dropFirst(home.utf8.count))))
+  }
+
+  /// Whether it is a file of the user's: at user scope, or at project scope in a home directory that is the project
+  /// or below it.
+  func isUserFile(_ target: ClientTarget, at path: String) -> Bool {
+    guard target.location.base == .project else { return true }
+    guard let home, let project = realProject, let real = places.world.realPath(path) else {
+      return true
+    }
+    return real.isBelow(home) && !project.isBelow(home)
+  }
+
+  private var realProject: String? {
+    places.world.realPath(places.project.isEmpty ? "." : places.project)
+  }
+
+  /// Profiles, and what mcpconf remembers: with one of these a profile could trust itself.
+  private func isOurs(path: String, real: String) -> Bool {
+    let world = places.world
+    let real = ASCII.lowercased(real)
+    for path in [ASCII.lowercased(path), real]
+    where ["mcpconf.yaml", "mcpconf.yml"].contains(PathText.name(of: path)) {
+      return true
+    }
+    let bases = [
+      world.baseDirectory("XDG_STATE_HOME", else: ".local/state"),
+      world.baseDirectory("XDG_CONFIG_HOME", else: ".config"),
+    ]
+    for base in bases {
+      guard let base, let directory = world.realPath("\(base)/mcpconf") else { continue }
+      if real.isBelow(ASCII.lowercased(directory)) { return true }
+    }
+    return root.all.contains { file in
+      world.realPath(file.path).map { ASCII.lowercased($0).isSame(as: real) } ?? false
+    }
+  }
+}
+
+extension PathText {
+  /// The last dot of a file's name and what follows it.
+  fileprivate static func ending(of path: String) -> String {
+    let name = name(of: path)
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+    return ASCII.lowercased(name[dot...])
+  }
+}

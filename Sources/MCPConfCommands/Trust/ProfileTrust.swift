@@ -1,0 +1,90 @@
+internal import MCPProfile
+internal import SourceText
+
+/// Decides whether the user trusts a profile that was loaded.
+struct ProfileTrust {
+  enum Verdict {
+    /// Trusted since that day, or the user's own.
+    case trusted(CivilDate?)
+    /// It was trusted, and this file of it has changed since.
+    case changed(CivilDate, file: String)
+    /// The user's own profile extends this file, which is not.
+    case base(String)
+    case unknown
+    /// It comes from a stream, or its path cannot be told: nothing can be remembered of it.
+    case nameless
+  }
+
+  let world: World
+  let store: TrustStore
+  /// Where the user's own profiles are, with links followed.
+  private let ownDirectory: String?
+
+  init(world: World, store: TrustStore) {
+    self.world = world
+    self.store = store
+    let base = world.baseDirectory("XDG_CONFIG_HOME", else: ".config")
+    ownDirectory = base.flatMap { $0.hasPrefix("/") ? world.realPath("\($0)/mcpconf") : nil }
+  }
+
+  func verdict(on root: ProfileFile) -> Verdict {
+    guard let path = path(of: root), let digest = digest(of: root) else { return .nameless }
+    let record = store.record(of: path)
+    if let record, record.digest.isSame(as: digest) { return .trusted(record.date) }
+    let isOwn = isOwn(root)
+    let base = isOwn ? root.bases.first { !isTrusted($0) } : nil
+    if isOwn, base == nil { return .trusted(nil) }
+    if let record {
+      return .changed(record.date, file: digest.change(since: record.digest) ?? path)
+    }
+    return base.map { .base($0.path) } ?? .unknown
+  }
+
+  /// The path to remember it by; nil for a stream.
+  func path(of file: ProfileFile) -> String? {
+    guard file.file.name != "<stdin>", world.fileKind(file.path, true) == .regular else {
+      return nil
+    }
+    return world.realPath(file.path)
+  }
+
+  /// Nil where the path of a file cannot be told.
+  func digest(of root: ProfileFile) -> ProfileDigest? {
+    var files: [(path: String, bytes: [UInt8])] = []
+    for file in root.all {
+      guard let path = path(of: file) else { return nil }
+      files.append((path, file.file.bytes))
+    }
+    return ProfileDigest(files)
+  }
+
+  /// A user's own profile is trusted as far as the files that it extends are.
+  private func isTrusted(_ file: ProfileFile) -> Bool {
+    guard let path = path(of: file) else { return false }
+    if let record = store.record(of: path), let digest = digest(of: file),
+      record.digest.isSame(as: digest)
+    {
+      return true
+    }
+    return isOwn(file) && file.bases.allSatisfy(isTrusted)
+  }
+
+  /// Whether the bytes that were loaded are those of a file below `$XDG_CONFIG_HOME/mcpconf`.
+  ///
+  /// A link that leads there does not have to lead there any more, so that file's bytes are compared.
+  private func isOwn(_ file: ProfileFile) -> Bool {
+    guard let ownDirectory, let path = path(of: file), path.isBelow(ownDirectory),
+      let bytes = try? world.readFile(path)
+    else { return false }
+    return SourceFile(name: path, bytes: bytes).bytes == file.file.bytes
+  }
+}
+
+extension String {
+  /// Whether this path leads below a directory; both with links followed.
+  func isBelow(_ directory: String) -> Bool {
+    directory == "/"
+      || utf8.starts(with: directory.utf8)
+        && utf8.dropFirst(directory.utf8.count).first == UInt8(ascii: "/")
+  }
+}

@@ -1,0 +1,78 @@
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Lets `apply` and `remove` write the file of a client that the profile describes, or says why not.
+///
+/// The description can come from a stranger's repository, and names a file of this machine. Files of built-in clients
+/// pass.
+struct TrustGate {
+  struct Refusal: Error {
+    let problem: Diagnostic
+  }
+
+  private let loaded: LoadedProfile
+  private let rules: CustomFileRules
+  /// Found out for the first file that needs it.
+  private var verdict: ProfileTrust.Verdict?
+
+  init(_ loaded: LoadedProfile, _ places: TargetPlaces) {
+    self.loaded = loaded
+    rules = CustomFileRules(places: places, root: loaded.root)
+  }
+
+  mutating func check(_ place: Setup.Place, _ session: inout Session) throws(Refusal) {
+    let target = place.target
+    guard target.client is CustomClient else { return }
+    if let reason = rules.refusal(of: target, at: place.path) {
+      throw Refusal(problem: .refusedFile(place, reason))
+    }
+    guard rules.isUserFile(target, at: place.path), !session.arguments.has(.trust) else { return }
+    let verdict = self.verdict ?? session.trustVerdict(on: loaded.root)
+    self.verdict = verdict
+    if case .trusted = verdict { return }
+    throw Refusal(
+      problem: .notTrusted(
+        place, verdict, loaded.name, operand: session.arguments.operands.first))
+  }
+}
+
+extension Session {
+  /// Whether the profile is trusted; damaged memory of that is a warning.
+  mutating func trustVerdict(on root: ProfileFile) -> ProfileTrust.Verdict {
+    let store = TrustStore(world: world)
+    if let path = store.damagedPath { diagnostics.add(.damagedTrust(path)) }
+    return ProfileTrust(world: world, store: store).verdict(on: root)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func refusedFile(_ place: Setup.Place, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, "refused-file",
+      "\(place.name): a custom client cannot write \(place.shownPath): \(reason)",
+      fix: "in 'custom', name a file that only this client reads, such as .\(place.name)/mcp.json")
+  }
+
+  fileprivate static func notTrusted(
+    _ place: Setup.Place, _ verdict: ProfileTrust.Verdict, _ profile: String, operand: String?
+  ) -> Diagnostic {
+    let command = ["mcpconf", "trust"] + (operand.map { [$0] } ?? [])
+    let line = Shell.posix.line(command) ?? "mcpconf trust"
+    var fix =
+      "run '\(line)' to see what the profile can do and to trust it; in CI, add --trust"
+    let why: String
+    switch verdict {
+    case .changed(let date, let file):
+      why = "\(file) has changed since you trusted \(profile) on \(date.text)"
+    case .base(let path): why = "\(profile) extends \(path), which is not trusted"
+    case .nameless:
+      why = "mcpconf cannot remember trust in \(profile)"
+      fix = "add --trust to trust it for this run, or save the profile in a file"
+    case .unknown, .trusted: why = "\(profile) is not trusted"
+    }
+    return Diagnostic(
+      .error, "not-trusted",
+      "\(place.name): did not write \(place.shownPath), because \(why)", fix: fix)
+  }
+}

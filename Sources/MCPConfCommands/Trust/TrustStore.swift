@@ -1,0 +1,89 @@
+internal import ConfigDocuments
+internal import SourceText
+
+/// `$XDG_STATE_HOME/mcpconf/trusted.json`: which profiles the user trusts, as `mcpconf trust` was told.
+struct TrustStore {
+  /// Nil where no home is known; then nothing can be remembered.
+  let path: String?
+  let records: [TrustRecord]
+  /// The file, when it is there and is not one that we wrote; then no profile is trusted.
+  let damagedPath: String?
+
+  init(world: World) {
+    let base = world.baseDirectory("XDG_STATE_HOME", else: ".local/state")
+    let path = base.flatMap { $0.hasPrefix("/") ? "\($0)/mcpconf/trusted.json" : nil }
+    self.path = path
+    do {
+      guard let bytes = try path.flatMap({ try world.readFile($0) }) else {
+        records = []
+        damagedPath = nil
+        return
+      }
+      let read = Self.records(bytes)
+      records = read ?? []
+      damagedPath = read == nil ? path : nil
+    } catch {
+      records = []
+      damagedPath = path
+    }
+  }
+
+  func record(of path: String) -> TrustRecord? {
+    records.first { $0.path.isSame(as: path) }
+  }
+
+  /// Remembers a profile, in place of what was remembered of one at the same path.
+  func remember(_ record: TrustRecord, world: World) throws {
+    try update(world) { records in
+      records.removeAll { $0.path.isSame(as: record.path) }
+      records.append(record)
+    }
+  }
+
+  func forget(_ path: String, world: World) throws {
+    try update(world) { $0.removeAll { $0.path.isSame(as: path) } }
+  }
+
+  private func update(_ world: World, _ change: (inout [TrustRecord]) -> Void) throws {
+    guard let path else { return }
+    var options = WriteOptions()
+    options.newDirectoryMode = 0o700
+    _ = try world.updateFile(path, options) { current in
+      // A damaged file is replaced: nothing in it was the user's own work.
+      var records = current.flatMap(Self.records) ?? []
+      change(&records)
+      return Self.text(records)
+    }
+  }
+
+  /// Nil unless all of it is as we write it: half a list of trusted profiles is worth nothing.
+  private static func records(_ bytes: [UInt8]) -> [TrustRecord]? {
+    guard let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
+      let root = try? document.node(at: ConfigPath(members: [])),
+      case .number("1")? = root["version"]?.content,
+      case .object(let members)? = root["profiles"]?.content
+    else { return nil }
+    let records = members.compactMap(TrustRecord.init)
+    let names = Set(records.map { Array($0.path.utf8) })
+    return names.count == members.count ? records : nil
+  }
+
+  private static func text(_ records: [TrustRecord]) -> [UInt8] {
+    var text: [UInt8] = []
+    JSONText.append(
+      .object([
+        ConfigMember("version", .number("1")),
+        ConfigMember("profiles", .object(records.map { ConfigMember($0.path, $0.value) })),
+      ]), to: &text)
+    text.append(UInt8(ascii: "\n"))
+    return text
+  }
+}
+
+extension Diagnostic {
+  static func damagedTrust(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "trust-unread", "\(path) is damaged, so no profile is trusted",
+      fix: "run 'mcpconf trust' for each profile that you trust, which writes a new file")
+  }
+}
