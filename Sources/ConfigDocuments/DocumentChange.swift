@@ -42,7 +42,8 @@ package struct ParentOrigin: Sendable, Equatable {
   ///
   /// ` ` for `{ }`. For a document that did not exist, the white space that was its text, or
   /// followed its comments. In a block of YAML all that was written for the empty value: ` {}`,
-  /// ` null`, and `:` for nothing.
+  /// ` null`, and `:` for nothing. For a value on a line
+  /// of its own with comments behind it, what was there up to the first one, and `#` for each.
   package var blank: String
 
   package init(created: Int = 0, blank: String = "") {

@@ -49,10 +49,12 @@ struct ListStyle {
   }
 
   /// The first line break of the text; `\n` when it is one line.
+  ///
+  /// A CR alone counts only in a text without any LF: elsewhere it is a stray byte.
   static func newline(of text: [UInt8]) -> [UInt8] {
-    guard let first = text.firstIndex(where: ItemGap.isLineBreak), text[first] == 0x0D else {
-      return [0x0A]
+    guard let first = text.firstIndex(of: 0x0A) else {
+      return text.contains(0x0D) ? [0x0D] : [0x0A]
     }
-    return first + 1 < text.count && text[first + 1] == 0x0A ? [0x0D, 0x0A] : [0x0D]
+    return first > 0 && text[first - 1] == 0x0D ? [0x0D, 0x0A] : [0x0A]
   }
 }

@@ -14,38 +14,55 @@ struct YAMLBlockUpdate {
 
   var edits: [TextEdit] {
     guard removed.count < container.items.count else { return exchange }
-    var edits = inner + pieces.map { TextEdit($0, []) }
-    if !inserted.isEmpty {
-      let place = endOfBody(container.items.count - 1)
-      var output: [UInt8] = []
-      for item in inserted {
-        if separatesItems { output += writer.style.newline }
-        output += writer.lineBreak(column) + written(item)
-      }
-      edits.append(TextEdit(place..<place, output))
+    let edits = inner + pieces.map { TextEdit($0, []) }
+    return inserted.isEmpty ? edits : edits + [insertion]
+  }
+
+  /// New items below the last one, or above it where its text would gain a line break.
+  private var insertion: TextEdit {
+    let last = container.items.count - 1
+    let lower = container.items[last].lower
+    let hasOpenText = document.openText.map { $0.lowerBound >= lower } ?? false
+    guard hasOpenText, !removed.contains(last), document.beginsLine(lower) else {
+      return insertion(below: last, isApart: separatesItems)
     }
-    return edits
+    guard last == 0 else {
+      let isApart = isEmptyLine(document.startOfNextLine(behind: endOfBody(last - 1)))
+      return insertion(below: last - 1, isApart: isApart && !keepsEmptyLines(last - 1))
+    }
+    let items = inserted.flatMap { written($0) + writer.lineBreak(column) }
+    return TextEdit(lower..<lower, items)
+  }
+
+  private func insertion(below k: Int, isApart: Bool) -> TextEdit {
+    let separator = isApart ? writer.style.newline : []
+    let items = inserted.flatMap { separator + writer.lineBreak(column) + written($0) }
+    return TextEdit(endOfBody(k)..<endOfBody(k), items)
   }
 
   /// Every item goes, and what is written in place of the first one is `replacement`.
   func replaced(by replacement: [UInt8]) -> [TextEdit] {
     let first = container.items[0].lower..<endOfBody(0)
     return [TextEdit(first, replacement)]
-      + container.items.indices.dropFirst().map { TextEdit(lines(of: $0, lastKept: nil), []) }
+      + container.items.indices.dropFirst().map { TextEdit(lines(of: $0), []) }
   }
 
   /// Every item goes, with its lines.
   var emptied: [TextEdit] {
-    container.items.indices.map { TextEdit(lines(of: $0, lastKept: nil), []) }
+    container.items.indices.map { TextEdit(lines(of: $0), []) }
   }
 
-  /// Whether a comment stands between the items, or between `start` and the first.
-  func leavesComments(behind start: Int) -> Bool {
+  /// Whether a comment stands between the items, between `start` and the first, or below the last
+  /// and deeper than `outerColumn`.
+  func leavesComments(behind start: Int, outerColumn: Int?) -> Bool {
     let items = container.items
+    let last = items.count - 1
+    let end = outerColumn.map { document.endOfBody(from: items[last].upper, column: $0) }
     return document.hasComment(in: start..<items[0].lower)
       || items.indices.dropLast().contains {
         document.hasComment(in: endOfBody($0)..<items[$0 + 1].lower)
       }
+      || end.map { $0 > endOfBody(last) && document.hasComment(in: endOfBody(last)..<$0) } ?? false
   }
 
   /// Every item goes, others come.
@@ -64,9 +81,11 @@ struct YAMLBlockUpdate {
     document.endOfBody(from: container.items[k].upper, column: column)
   }
 
-  /// Whether an empty line stands before the last item.
+  /// Whether an empty line stands before the last item, and can stand before another.
   private var separatesItems: Bool {
     guard let last = container.items.last, container.items.count > 1 else { return false }
+    let above = container.items.indices.last { !removed.contains($0) }
+    if let above, keepsEmptyLines(above) { return false }
     var line = document.startOfNextLine(behind: endOfBody(container.items.count - 2))
     while line < last.lower {
       let end = document.endOfLine(from: line)
@@ -79,17 +98,24 @@ struct YAMLBlockUpdate {
   /// The pieces to delete, when some items stay.
   private var pieces: [Range<Int>] {
     let firstKept = container.items.indices.first { !removed.contains($0) } ?? 0
-    let lastKept = container.items.indices.last { !removed.contains($0) }
+    let lastKept = container.items.indices.last { !removed.contains($0) } ?? -1
     let top = document.startOfLine(of: container.items[0].lower)
     let isOnFirstLine = document.lineBreak(before: top) == nil
-    return removed.map { k in
-      if k == 0, !document.beginsLine(container.items[0].lower) { return sharedLine }
-      if k < firstKept, isOnFirstLine {
+    var above: Int?
+    var pieces: [Range<Int>] = []
+    for k in container.items.indices {
+      if !removed.contains(k) {
+        above = k
+      } else if k == 0, !document.beginsLine(container.items[0].lower) {
+        pieces.append(sharedLine)
+      } else if k < firstKept, isOnFirstLine {
         let start = document.startOfLine(of: container.items[k].lower)
-        return start..<document.startOfNextLine(behind: endOfBody(k))
+        pieces.append(start..<document.startOfNextLine(behind: endOfBody(k)))
+      } else {
+        pieces.append(lines(of: k, below: above, isBelowAll: lastKept < k))
       }
-      return lines(of: k, lastKept: lastKept)
     }
+    return pieces
   }
 
   /// The first item stands behind the dash of its parent: the next moves there, unless a comment
@@ -105,21 +131,42 @@ struct YAMLBlockUpdate {
   }
 
   /// An item's lines, with the line break before them.
-  private func lines(of k: Int, lastKept: Int?) -> Range<Int> {
+  ///
+  /// `above` is the item that stays above them, if any.
+  private func lines(of k: Int, below above: Int? = nil, isBelowAll: Bool = true) -> Range<Int> {
     let start = document.startOfLine(of: container.items[k].lower)
     var end = endOfBody(k)
-    if k > 0, document.keepsEmptyLines(container.items[k - 1].value) {
-      // They would become lines of the text before.
-      while case let next = document.startOfNextLine(behind: end), isEmptyLine(next) {
-        end = document.endOfLine(from: next)
+    if let above, keepsEmptyLines(above) {
+      // They would become lines of the text above.
+      while case let next = document.startOfNextLine(behind: end), isEmptyLine(next),
+        case let lineEnd = document.endOfLine(from: next), lineEnd < document.text.count
+      {
+        end = lineEnd
       }
     }
-    let lineBreak = document.lineBreak(before: start) ?? start
-    guard k > 0, lastKept ?? -1 < k || isEmptyLine(document.startOfNextLine(behind: end)) else {
-      return lineBreak..<end
+    var lower = document.lineBreak(before: start) ?? start
+    if k > 0, isBelowAll || isEmptyLine(document.startOfNextLine(behind: end)) {
+      // An empty line that set the item apart goes too.
+      lower = emptyLines(from: endOfBody(k - 1), to: lower)
     }
-    // An empty line that set the item apart goes too.
-    return emptyLines(from: endOfBody(k - 1), to: lineBreak)..<end
+    if end == document.text.count, let above, endsOpen(above) {
+      // The text above ends with its line break.
+      lower = document.startOfNextLine(behind: lower)
+    }
+    return lower..<end
+  }
+
+  /// Whether an item ends in a text that would take empty lines below as its own.
+  private func keepsEmptyLines(_ k: Int) -> Bool {
+    let item = container.items[k]
+    return document.keepsEmptyLines(item.value)
+      && endOfBody(k) == document.endOfLine(from: item.upper)
+  }
+
+  /// Whether an item ends in a text to which the line break at its end belongs.
+  private func endsOpen(_ k: Int) -> Bool {
+    let item = container.items[k]
+    return document.endsOpen(item.value) && endOfBody(k) == document.endOfLine(from: item.upper)
   }
 
   private func isEmptyLine(_ start: Int) -> Bool {

@@ -21,14 +21,10 @@ extension YAMLConfigDocument {
   }
 
   /// A block scalar that ends with the file, to which a line break would be added with a line below.
-  private var openText: Range<Int>? {
-    guard let last = tree.last, tree.range(of: last).upperBound == text.count,
-      tree.style(of: last) == .literal || tree.style(of: last) == .folded
+  var openText: Range<Int>? {
+    guard let last = tree.last, tree.range(of: last).upperBound == text.count, endsOpen(last)
     else { return nil }
-    let header = text[startOfContent(of: last)...].prefix {
-      !Self.isWhiteSpace($0) && $0 != UInt8(ascii: "#")
-    }
-    return header.contains(UInt8(ascii: "-")) ? nil : tree.range(of: last)
+    return tree.range(of: last)
   }
 
   private func reparse(_ bytes: [UInt8]) throws(DocumentError) -> YAMLConfigDocument {

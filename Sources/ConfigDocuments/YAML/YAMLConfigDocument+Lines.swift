@@ -74,11 +74,41 @@ extension YAMLConfigDocument {
 
   /// Whether a node ends in a block text that keeps the empty lines behind it: `|+` or `>+`.
   func keepsEmptyLines(_ node: YAMLTree.Node) -> Bool {
+    let last = lastScalar(of: node)
+    return isBlockScalar(last) && header(of: last).contains(UInt8(ascii: "+"))
+  }
+
+  /// Whether a node ends in a block text to which the line break behind it belongs: not `|-`.
+  func endsOpen(_ node: YAMLTree.Node) -> Bool {
+    let last = lastScalar(of: node)
+    return isBlockScalar(last) && !header(of: last).contains(UInt8(ascii: "-"))
+  }
+
+  private func lastScalar(of node: YAMLTree.Node) -> YAMLTree.Node {
     var last = node
     while let child = tree.children(of: last).last { last = child }
-    guard [.literal, .folded].contains(tree.style(of: last)) else { return false }
-    let start = tree.range(of: last).lowerBound
-    return text[start..<endOfLine(from: start)].contains(UInt8(ascii: "+"))
+    return last
+  }
+
+  func isBlockScalar(_ node: YAMLTree.Node) -> Bool {
+    [.literal, .folded].contains(tree.style(of: node))
+  }
+
+  /// `|` or `>` with its digit and its sign.
+  func header(of node: YAMLTree.Node) -> ArraySlice<UInt8> {
+    text[startOfContent(of: node)...].prefix { !Self.isWhiteSpace($0) && $0 != UInt8(ascii: "#") }
+  }
+
+  /// Where the comments begin on the line of `offset` and below it, those deeper than `column`.
+  func comments(behind offset: Int, column: Int) -> [Int] {
+    let end = endOfBody(from: offset, column: column)
+    var found: [Int] = []
+    var i = offset
+    while let comment = text[i..<end].firstIndex(of: UInt8(ascii: "#")) {
+      found.append(comment)
+      i = endOfLine(from: comment)
+    }
+    return found
   }
 
   func hasComment(in range: Range<Int>) -> Bool { text[range].contains(UInt8(ascii: "#")) }

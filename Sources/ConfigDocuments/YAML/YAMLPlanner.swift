@@ -71,7 +71,8 @@ struct YAMLPlanner {
   private mutating func removeDocument(_ root: YAMLTree.Node) {
     let range = document.tree.range(of: root)
     let lower = document.startOfLine(of: range.lowerBound)
-    let upper = document.endOfBody(from: range.upperBound, column: -1)
+    let upper = document.endOfBody(
+      from: range.upperBound, column: document.column(of: range.lowerBound))
     let next = document.startOfNextLine(behind: upper)
     if next > upper {
       edits = [TextEdit(lower..<next, [])]

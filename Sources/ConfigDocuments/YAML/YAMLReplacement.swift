@@ -79,6 +79,16 @@ struct YAMLReplacement {
     }
     guard isOnOwnLines, !slot.isElement else {
       let column = document.column(of: old.lowerBound)
+      let comments = document.comments(behind: old.upperBound, column: column)
+      if let comment = comments.first {
+        // They must not become part of the new lines.
+        let end = document.endOfBody(from: old.upperBound, column: column)
+        let lines = writer.lineBreak(column) + writer.block(value, column: column)
+        let lower = slot.isElement ? slot.indicatorEnd ?? old.lowerBound : old.lowerBound
+        return [
+          TextEdit(lower..<comment, slot.isElement ? [0x20] : []), TextEdit(end..<end, lines),
+        ]
+      }
       return [TextEdit(old, writer.block(value, column: column) + gap)]
     }
     let column = slot.column + writer.offset(of: value)

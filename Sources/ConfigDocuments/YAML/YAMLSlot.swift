@@ -50,7 +50,13 @@ extension YAMLConfigDocument {
   func blank(of slot: YAMLSlot) -> String {
     let range = tree.range(of: slot.value)
     if range.isEmpty { return YAMLSlot.nothing }
-    let lower = followsIndicator(slot) ? slot.indicatorEnd ?? range.lowerBound : range.lowerBound
-    return String(decoding: text[lower..<range.upperBound], as: UTF8.self)
+    if followsIndicator(slot), let indicatorEnd = slot.indicatorEnd {
+      return String(decoding: text[indicatorEnd..<range.upperBound], as: UTF8.self)
+    }
+    let comments =
+      slot.isFlow ? [] : comments(behind: range.upperBound, column: column(of: range.lowerBound))
+    let end = comments.first ?? range.upperBound
+    return String(decoding: text[range.lowerBound..<end], as: UTF8.self)
+      + String(repeating: "#", count: comments.count)
   }
 }

@@ -64,14 +64,16 @@ struct YAMLUpdate {
     if let listUpdate {
       return !listUpdate.remainder.allSatisfy(YAMLConfigDocument.isWhiteSpace)
     }
-    return blockUpdate.leavesComments(behind: slot.indicatorEnd ?? container.range.lowerBound)
+    return blockUpdate.leavesComments(
+      behind: slot.indicatorEnd ?? container.range.lowerBound,
+      outerColumn: slot.indicatorEnd == nil ? nil : slot.column)
   }
 
   /// Takes everything out and gives back what stood there before, as `YAMLConfigDocument.blank` told it.
   func restored(to blank: String) -> [TextEdit] {
     guard let listUpdate else { return emptiedBlock(restoring: blank) }
     if hasRemainder { return listUpdate.edits }
-    let bytes = Array(blank.utf8)
+    let bytes = Self.withoutComments(blank)
     if blank == YAMLSlot.nothing, let indicatorEnd = slot.indicatorEnd {
       return [TextEdit(indicatorEnd..<container.range.upperBound, [])]
     }
@@ -104,10 +106,16 @@ struct YAMLUpdate {
   /// A block without items is `{}` or `[]`, or what it was before.
   private func emptiedBlock(restoring blank: String?) -> [TextEdit] {
     let brackets = Array((container.isMapping ? "{}" : "[]").utf8)
-    let old = blank.map { Array($0.utf8) }.flatMap { Self.isEmptyValue($0) ? $0 : nil }
+    let old = blank.map(Self.withoutComments).flatMap { Self.isEmptyValue($0) ? $0 : nil }
     let written = old?.drop(while: YAMLConfigDocument.isWhiteSpace) ?? []
     let first = container.items[0].lower
-    if let old, old == Array(written), !blockUpdate.leavesComments(behind: first) {
+    if let blank, old != nil, let comment = comment(above: blank) {
+      let value = blank.utf8.prefix { $0 != UInt8(ascii: "#") }
+      return [TextEdit(comment..<comment, Array(value))] + blockUpdate.emptied
+    }
+    if let old, old == Array(written),
+      !blockUpdate.leavesComments(behind: first, outerColumn: nil)
+    {
       return [TextEdit(first..<container.range.upperBound, old)]
     }
     guard let indicatorEnd = slot.indicatorEnd, document.beginsLine(first) else {
@@ -118,6 +126,31 @@ struct YAMLUpdate {
     let hasProperties = document.tree.hasProperties(container.node)
     let end = hasProperties ? document.endOfProperties(of: container.node) : indicatorEnd
     return [TextEdit(end..<end, value)] + blockUpdate.emptied
+  }
+
+  /// The comment that an empty value stood before: the first of those above the first item that
+  /// `blank` has a `#` for.
+  private func comment(above blank: String) -> Int? {
+    var count = blank.utf8.count { $0 == UInt8(ascii: "#") }
+    guard count > 0 else { return nil }
+    var line = document.startOfLine(of: container.items[0].lower)
+    let start = slot.indicatorEnd ?? document.start
+    while let end = document.lineBreak(before: line), end > start {
+      line = document.startOfLine(of: end)
+      let content = document.text[line..<end].firstIndex { !YAMLConfigDocument.isBlank($0) }
+      guard let content else { continue }
+      guard document.text[content] == UInt8(ascii: "#"), content >= start else { return nil }
+      count -= 1
+      if count == 0 { return content - line > slot.column ? content : nil }
+    }
+    return nil
+  }
+
+  /// The empty value that `ParentOrigin` keeps, without what it keeps of the comments behind it.
+  private static func withoutComments(_ blank: String) -> [UInt8] {
+    let value = Array(blank.utf8.prefix { $0 != UInt8(ascii: "#") })
+    guard value.count < blank.utf8.count else { return value }
+    return Array(value.reversed().drop(while: YAMLConfigDocument.isWhiteSpace).reversed())
   }
 
   /// Whether a text is white space and null or empty brackets.

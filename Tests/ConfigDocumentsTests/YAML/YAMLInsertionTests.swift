@@ -51,7 +51,7 @@ private let jamElement: ConfigPath = ["mcpServers", .element("name", "Jam")]
       "braces on two lines", "extensions: {\n}\n", .set(jamPath, one), "extensions:\n  jam: 1\n"),
     EditCase.yaml(
       "braces below the key", "extensions:\n    {} # x\nb: 1\n", .set(jamPath, one),
-      "extensions:\n    jam: 1 # x\nb: 1\n"),
+      "extensions:\n    # x\n    jam: 1\nb: 1\n"),
     EditCase.yaml(
       "a comment behind the key", "extensions: # mine\nb: 1\n", .set(jamPath, one),
       "extensions: # mine\n  jam: 1\nb: 1\n"),

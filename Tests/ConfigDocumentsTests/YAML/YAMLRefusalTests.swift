@@ -86,18 +86,9 @@ private func problems(_ bytes: [UInt8]) -> [String] {
     #expect(refusal(text, .set(["m", "a"], .bool(true))) == [expected])
   }
 
-  @Test(
-    arguments: [
-      ("a: |\n  x", .set(["b"], .null)), ("a: |+\n  x", .set(["b"], .null)),
-      ("a: >\n  x", .set(["b", "c"], .null)),
-    ] as [(String, DocumentChange)])
-  func `A literal that would gain a line break is refused`(_ text: String, _ change: DocumentChange)
-  {
-    #expect(refusal(text, change) == ["yaml-open-text@3-\(text.utf8.count)"])
-  }
-
-  @Test func `A literal in a key without value that would gain a line break is refused`() {
-    #expect(refusal("? a: |\n    x", .set(["b"], .null)) == ["yaml-open-text@5-12"])
+  @Test func `A literal that would gain a line break is refused`() {
+    let path: ConfigPath = ["l", .element("a", "x"), "b"]
+    #expect(refusal("l:\n- a: |\n    x", .set(path, .null)) == ["yaml-open-text@8-15"])
   }
 
   @Test(arguments: [

@@ -46,7 +46,7 @@ private let object = ConfigValue.members(["x": .number("1"), "k": .strings(["z"]
       "a: # c\n  x: 1\n  k:\n    - z\nb: 1\n"),
     EditCase.yaml(
       "a scalar below its key by a mapping", "a:\n    1 # c\n", .set(["a"], object),
-      "a:\n    x: 1\n    k:\n      - z # c\n"),
+      "a:\n    # c\n    x: 1\n    k:\n      - z\n"),
     EditCase.yaml(
       "nothing by a mapping", "a: # c\n  # d\nb: 1\n", .set(["a"], object),
       "a: # c\n  # d\n  x: 1\n  k:\n    - z\nb: 1\n"),
@@ -86,7 +86,7 @@ private let object = ConfigValue.members(["x": .number("1"), "k": .strings(["z"]
       "a:\n  # x\n  x: 1 # old\n  # k\n  k: [z] # same\n"),
     EditCase.yaml("a document", "a: 1\nb: 2\n", .set([], object), "x: 1\nk:\n  - z\n"),
     EditCase.yaml(
-      "a document of another kind", "- 1 # c\n", .set([], object), "x: 1\nk:\n  - z # c\n"),
+      "a document of another kind", "- 1 # c\n", .set([], object), "# c\nx: 1\nk:\n  - z\n"),
     EditCase.yaml("a scalar document", "--- # c\nx\n", .set([], .members([:])), "--- # c\n{}\n"),
   ])
   func `A value is replaced as deep inside as it can be`(_ row: EditCase) throws { try row.check() }
