@@ -1,6 +1,7 @@
 import ConfigDocuments
 
-/// What changes mean, told without any text: the order of members counts for nothing.
+/// What changes mean, told without any text: the order of members counts for nothing, and neither does
+/// the place of a new element.
 struct Model {
   private let value: ConfigValue?
 
@@ -115,7 +116,10 @@ struct Model {
     case .bool(let flag): return framed(flag ? "t" : "f", [])
     case .number(let digits): return framed("d", Array(digits.utf8))
     case .string(let string): return framed("s", Array(string.utf8))
-    case .array(let elements): return framed("a", elements.flatMap(text))
+    case .array(let elements):
+      let new = elements.filter { isElement($0, "id", "new") }
+      let others = elements.filter { !isElement($0, "id", "new") }
+      return framed("a", (others + new).flatMap(text))
     case .object(let members):
       let parts = members.map { framed("k", Array($0.name.utf8)) + text($0.value) }
       return framed("o", parts.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 })
