@@ -176,9 +176,20 @@ class Measure:
             for form in ("json", "github"):
                 more = self.project.run("generate", self.placement.path, "--format", form)
                 self.leak(f"generate --format {form}", more.errors)
-            for form in ("text", "json"):
-                more = self.project.run("validate", self.placement.path, "--format", form)
-                self.leak(f"validate --format {form}", more.text)
+            for words in (
+                ("validate",),
+                ("validate", "--format", "json"),
+                ("diff",),
+                ("apply", "--dry-run"),
+                ("doctor",),
+                ("list", "tokens"),
+            ):
+                command, *rest = words
+                name = [rest.pop(0)] if command == "list" else []
+                more = self.project.run(command, *name, self.placement.path, *rest)
+                # What only gets a warning is in what would be written.
+                if self.verdict.generate != "warning" or command not in ("diff", "apply"):
+                    self.leak(" ".join(words), more.text)
         elif said & {"error"}:
             self.refused("generate", "calls it a secret")
         elif run.status == 2 and not self.case.refusable:

@@ -228,6 +228,26 @@ class Made:
         text, hidden = self.make_pem(title)
         return text.replace("\n", "\\n"), hidden
 
+    def make_pemblock(self, indent):
+        """A private key, each line indented, from the next line on."""
+        text, hidden = self.make_pem("RSA_PRIVATE_KEY")
+        return self.block(text.rstrip("\n").split("\n"), indent), hidden
+
+    def make_phraseblock(self, indent):
+        words = [self.maker.phrase(2), self.maker.phrase(2)]
+        return self.block(words, indent), [*words, *" ".join(words).split()]
+
+    def make_keyblock(self, indent):
+        key = self.maker.key()
+        return self.block([key], indent), [key]
+
+    @staticmethod
+    def block(lines, indent):
+        return "".join(f"\n{' ' * int(indent)}{line}" for line in lines)
+
+    def make_crlf(self, _):
+        return "\r", []
+
     def make_serviceaccount(self, _):
         text = self.maker.service_account()
         return text, [text.split("-----\\n")[1].split("\\n")[0]]
