@@ -112,12 +112,12 @@ extension Session {
   private func loader(_ catalog: VendorCatalog) -> ProfileLoader {
     ProfileLoader(catalog: catalog) { [world] path throws(ReadProblem) in
       do {
-        guard let bytes = try world.readInput(path) else {
+        guard let bytes = try world.readFile(path) else {
           throw ReadProblem("there is no such file")
         }
         return bytes
       } catch let error as FileError {
-        throw ReadProblem(error.message)
+        throw ReadProblem(error.problem)
       } catch let error as ReadProblem {
         throw error
       } catch {
@@ -181,7 +181,7 @@ extension Session {
         return nil
       }
       for path in usualProfiles {
-        if let bytes = try world.readInput(path) { return (path, bytes) }
+        if let bytes = try world.readFile(path) { return (path, bytes) }
       }
       if isOptional { return nil }
       let places = usualProfiles

@@ -8,7 +8,7 @@ package struct World: Sendable {
 
   /// The bytes of a file; nil when there is none.
   package var readFile: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
-  /// A profile may also come from a pipe, as in `<(command)`.
+  /// The same for what the command line names, which may be a descriptor, as in `<(command)`.
   package var readInput: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
   package var readStandardInput: @Sendable () throws(FileError) -> [UInt8]
   package var createFile: @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void
@@ -67,10 +67,12 @@ package struct World: Sendable {
     readInput: { path throws(FileError) in try POSIX.readInput(path) },
     readStandardInput: { () throws(FileError) in try POSIX.readStandardInput() },
     createFile: { path, bytes, mode throws(FileError) in
+      try POSIX.checkForWriting(path)
       _ = try POSIX.createFile(path, bytes, mode: mode)
     },
     updateFile: { path, options, transform in
-      try POSIX.updateFile(path, options: options, transform: transform)
+      try POSIX.checkForWriting(path)
+      return try POSIX.updateFile(path, options: options, transform: transform)
     },
     fileExists: { POSIX.fileExists($0) },
     fileKind: { POSIX.fileKind($0, followingLinks: $1) },

@@ -73,7 +73,25 @@ package struct DiagnosticText {
   }
 
   /// A text that may be printed: no secret, nothing that moves the cursor.
+  ///
+  /// The bytes of a path that are not UTF-8 are shown as `\xE9`.
   package func visible(_ text: String) -> String {
+    let masked = masked(text)
+    guard masked.unicodeScalars.contains(where: { $0.isUnprintable || RawPath.byte(of: $0) != nil })
+    else { return masked }
+    var output = String.UnicodeScalarView()
+    for scalar in masked.unicodeScalars {
+      if let byte = RawPath.byte(of: scalar) {
+        output += "\\x\(String(byte, radix: 16, uppercase: true))".unicodeScalars
+      } else {
+        output.append(scalar.isUnprintable ? "\u{FFFD}" : scalar)
+      }
+    }
+    return String(output)
+  }
+
+  /// The text without secrets, in which anything else may still be.
+  package func masked(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var masked = ""
     var start = 0
@@ -84,13 +102,7 @@ package struct DiagnosticText {
       }
       start = max(start, range.upperBound)
     }
-    masked += String(decoding: bytes[start...], as: UTF8.self)
-    guard masked.unicodeScalars.contains(where: \.isUnprintable) else { return masked }
-    var output = String.UnicodeScalarView()
-    for scalar in masked.unicodeScalars {
-      output.append(scalar.isUnprintable ? "\u{FFFD}" : scalar)
-    }
-    return String(output)
+    return masked + String(decoding: bytes[start...], as: UTF8.self)
   }
 
   private func append(

@@ -14,7 +14,12 @@ import Testing
   @Test(.enabled(if: POSIX.fileExists("/dev/full")))
   func `a full disk is an error`() throws {
     let run = try shell(#""$0" list servers > /dev/full"#)
-    #expect(run.errors == "mcpconf: error: cannot write <stdout>: No space left on device [file]\n")
+    #expect(
+      run.errors == """
+        mcpconf: error: cannot write <stdout>: No space left on device [file]
+          fix: free some space and run it again
+
+        """)
     #expect(run.exit == 2)
   }
 

@@ -90,6 +90,7 @@ package enum CommandTable {
           scripts and Markdown. References, placeholders and what mcpconf writes are no findings. Nothing of a
           token is printed but its vendor's public prefix. A comment 'mcpconf:allow REASON' on the line or
           above it allows what stands there. Directories are walked without .git, node_modules and links.
+          Pipes, sockets and devices are skipped and counted.
           """,
         options: [.fileClient, .project, .templates, .baseline, .reportFormat],
         exits: "0 nothing found · 1 findings · 2 could not look everywhere",

@@ -27,14 +27,16 @@ enum Scan {
       world: session.world, clients: chosen.map { [$0] } ?? known.all,
       platform: session.platform, project: session.arguments.value(.project) ?? "")
     var scan = RunningScan(catalog: catalog, baseline: baseline, known: known, chosen: chosen)
-    var failed: [FileError] = []
+    var unread = UnreadPlaces()
     if paths.isEmpty {
-      for place in places.known(failed: &failed) { scan.look(at: place, &session) }
+      for place in places.known(&unread) { scan.look(at: place, &session) }
     }
     for path in paths {
-      for place in places.files(at: path, failed: &failed) { scan.look(at: place, &session) }
+      for place in places.files(at: path, &unread) { scan.look(at: place, &session) }
     }
-    for error in failed { session.fail(error) }
+    for error in unread.failed { session.fail(error) }
+    for place in unread.skipped { session.diagnostics.add(.skipped(place)) }
+    scan.report.skippedCount = unread.skippedCount
     return result(scan.report, session)
   }
 
@@ -83,7 +85,7 @@ private struct RunningScan {
   let known: KnownClients
   let chosen: (any Client)?
   let catalog: VendorCatalog
-  private(set) var report = ScanReport()
+  var report = ScanReport()
   private var scanner: FileScanner
   /// A file that is named twice, or named and found, is looked at once.
   private var seen: Set<String> = []
@@ -204,6 +206,11 @@ extension CommandResult {
 extension Diagnostic {
   fileprivate static func binary(_ name: String) -> Diagnostic {
     Diagnostic(.warning, "binary-file", "\(name) is not a text; it was not looked at")
+  }
+
+  fileprivate static func skipped(_ place: UnreadPlaces.Skipped) -> Diagnostic {
+    Diagnostic(
+      .warning, "skipped", "\(place.path) is \(place.kind.text), not a file; it was not scanned")
   }
 
   /// Says nothing of the text: what a parser stumbles over may be a secret.

@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+internal import SourceText
+
 extension POSIX {
   /// Makes a directory and those above it that are missing.
   ///
@@ -28,8 +30,8 @@ extension POSIX {
 
   /// Opens a directory for use with `openat`, `flock` and `fsync`; `nil` when it is not there.
   static func openDirectory(_ path: String) throws(FileError.Reason) -> Int32? {
-    let descriptor = retrying {
-      unsafe open(path.utf8.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe withPath(path.utf8.isEmpty ? "." : path) { path in
+      retrying { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     }
     if descriptor >= 0 { return descriptor }
     let error = lastError
@@ -49,13 +51,13 @@ extension POSIX {
     }
   }
 
-  /// The names in an open directory, in no order, without `.`, `..` and what is not UTF-8.
+  /// The names in an open directory, in no order, without `.` and `..`.
   ///
   /// To be asked once for each time the directory is opened.
   private static func names(in directory: Int32) throws(FileError.Reason) -> [String] {
     var names: [String] = []
     try unsafe forEachName(in: directory) { name in
-      guard let name = unsafe String(validating: name, as: UTF8.self) else { return }
+      let name = unsafe RawPath.text(Array(name))
       if name != ".", name != ".." { names.append(name) }
     }
     return names

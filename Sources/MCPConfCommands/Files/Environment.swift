@@ -6,6 +6,8 @@
   import Darwin
 #endif
 
+internal import SourceText
+
 extension POSIX {
   /// A variable's value as it is, which need not be UTF-8; `nil` when it is not set.
   package static func environmentBytes(_ name: String) -> [UInt8]? {
@@ -24,9 +26,11 @@ extension POSIX {
       let path = environmentBytes("PATH")
     else { return nil }
     for part in path.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false) {
-      guard let directory = String(validating: part, as: UTF8.self) else { continue }
+      let directory = RawPath.text(Array(part))
       let file = (directory.utf8.isEmpty ? "." : directory) + "/" + name
-      if fileKind(file) == .regular, unsafe access(file, X_OK) == 0 { return file }
+      if fileKind(file) == .regular, unsafe withPath(file, { unsafe access($0, X_OK) }) == 0 {
+        return file
+      }
     }
     return nil
   }

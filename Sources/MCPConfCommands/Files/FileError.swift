@@ -69,6 +69,9 @@ package struct FileError: Error, Equatable, Sendable {
   }
 
   package var message: String { message() }
+
+  /// The problem without the place.
+  var problem: String { reason.text { $0 } }
 }
 
 extension FileError.Reason {
@@ -105,6 +108,10 @@ extension FileError {
     case (.write, .system(EBUSY)), (.write, .system(EXDEV)):
       "it is a mount of its own, as in a container; mount its directory instead"
     case (_, .system(ENOTDIR)): "a directory in this path is a file"
+    case (_, .system(EFBIG)): "raise the limit on the size of files: ulimit -f"
+    case (_, .system(EMFILE)): "raise the limit on open files: ulimit -n"
+    case (.read, .notRegular(let kind)) where kind != .directory:
+      "name a regular file; '-' reads standard input"
     case (.run, .system(ENOENT)): "install it, or put it on PATH"
     case (_, .linkLoop), (_, .system(ELOOP)): "remove or correct the link"
     case (_, .busy): "wait for the other mcpconf to end, then run it again"

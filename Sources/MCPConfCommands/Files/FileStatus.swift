@@ -86,7 +86,8 @@ extension POSIX {
   ) throws(FileError.Reason) -> FileStatus? {
     var raw = stat()
     let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
-    guard unsafe fstatat(directory, path, &raw, flags) == 0 else {
+    let code = unsafe withPath(path) { unsafe fstatat(directory, $0, &raw, flags) }
+    guard code == 0 else {
       let error = lastError
       if error == .system(ENOENT) { return nil }
       throw error

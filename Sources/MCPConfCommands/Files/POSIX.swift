@@ -6,14 +6,15 @@
   import Darwin
 #endif
 
+internal import SourceText
+
 /// The operating system's files, streams and processes, by plain POSIX calls.
 ///
 /// Foundation is left out on purpose: it costs start-up time, and on Linux its atomic write
 /// replaces a symbolic link by a file and widens mode 0600 to 0644.
 ///
-/// Paths are Swift strings, so they are always UTF-8. A name that is not is refused where it is
-/// met (a link's target, the current directory) and left out of directory listings; it is never
-/// altered.
+/// Paths are Swift strings, in the form of `RawPath` where they are not UTF-8. Such files can be read and
+/// listed; writing one is refused.
 package enum POSIX {}
 
 extension POSIX {
@@ -34,6 +35,28 @@ extension POSIX {
   static func check(_ path: String) throws(FileError.Reason) {
     if path.utf8.isEmpty { throw .system(ENOENT) }
     if path.utf8.contains(0) { throw .nulInPath }
+  }
+
+  /// The same before something is written: what is written has a name in UTF-8.
+  static func checkForWriting(_ path: String) throws(FileError) {
+    if RawPath.isRaw(path) { throw FileError(.write, path, .notUTF8) }
+  }
+
+  /// Gives a path to the system as the bytes that it is.
+  static func withPath<Result>(
+    _ path: String, _ body: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    guard RawPath.isRaw(path) else { return unsafe path.withCString { unsafe body($0) } }
+    let bytes = (RawPath.bytes(path) + [0]).map { CChar(bitPattern: $0) }
+    return unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return unsafe path.withCString(body) }
+      return unsafe body(start)
+    }
+  }
+
+  /// What the system gave as a C string, which may be a path.
+  package static func text(ofPath path: UnsafePointer<CChar>) -> String {
+    unsafe RawPath.text([UInt8](UnsafeRawBufferPointer(start: path, count: strlen(path))))
   }
 
   /// For types with a `close` of their own.

@@ -15,18 +15,26 @@ extension POSIX {
   package static func readFile(
     _ path: String, limit: Int = SourceFile.maximumByteCount
   ) throws(FileError) -> [UInt8]? {
-    do { return try readFile(path, limit: limit, streams: false) } catch {
+    do { return try readRegularFile(path, limit: limit) } catch {
       throw FileError(.read, path, error)
     }
   }
 
-  /// The whole of what the user named: a file, or a stream such as `/dev/stdin` or `<(command)`.
+  /// The whole of what the command line names: a regular file, or one of our own descriptors, as in
+  /// `/dev/stdin` and `<(command)`.
   ///
-  /// Waits for the end of the stream, as `cat` does.
+  /// Waits for the end of a descriptor, as `cat` does. A pipe that has a name in the file system is refused: in
+  /// somebody else's directory nobody may ever write to it.
   package static func readInput(
     _ path: String, limit: Int = SourceFile.maximumByteCount
   ) throws(FileError) -> [UInt8]? {
-    do { return try readFile(path, limit: limit, streams: true) } catch {
+    if path == "/dev/null" { return [] }
+    do {
+      guard let descriptor = descriptor(named: path) else {
+        return try readRegularFile(path, limit: limit)
+      }
+      return try readDescriptor(descriptor, path, limit: limit)
+    } catch {
       throw FileError(.read, path, error)
     }
   }
@@ -39,37 +47,55 @@ extension POSIX {
     }
   }
 
-  private static func readFile(
-    _ path: String, limit: Int, streams: Bool
+  private static func readRegularFile(
+    _ path: String, limit: Int
   ) throws(FileError.Reason) -> [UInt8]? {
     do throws(FileError.Reason) {
       try check(path)
       // Looked at before it is opened, since opening a device can already do something.
       guard let kind = try status(path, followingLinks: true)?.kind else { return nil }
-      guard kind == .regular || streams && (kind == .pipe || kind == .device) else {
-        throw .notRegular(kind)
+      guard kind == .regular else { throw .notRegular(kind) }
+      let descriptor = unsafe withPath(path) { path in
+        retrying { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) }
       }
-      let waiting = streams ? 0 : O_NONBLOCK
-      let descriptor = retrying { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | waiting) }
       if descriptor < 0 { throw lastError }
       defer { close(descriptor) }
-      return try contents(of: descriptor, limit: limit, streams: streams)
+      // The path may lead to another file by now.
+      let status = try status(of: descriptor)
+      guard status.kind == .regular else { throw .notRegular(status.kind) }
+      if status.size > limit { throw .tooLarge(limit: limit) }
+      return try readFile(descriptor, size: status.size, limit: limit)
     } catch .system(ENOENT), .system(ENOTDIR) {
       // A path below a file is as absent as a path below nothing.
       return nil
     }
   }
 
-  /// The file may have become another since its path was looked at, so its kind is checked again.
-  private static func contents(
-    of descriptor: Int32, limit: Int, streams: Bool
+  /// The number in `/dev/fd/63` and the other names of our own descriptors.
+  private static func descriptor(named path: String) -> Int32? {
+    if path == "/dev/stdin" { return 0 }
+    for directory in ["/dev/fd/", "/proc/self/fd/"] where path.utf8.starts(with: directory.utf8) {
+      let digits = path.utf8.dropFirst(directory.utf8.count)
+      guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      return Int32(String(path.dropFirst(directory.count)))
+    }
+    return nil
+  }
+
+  /// Reads the descriptor itself: a socket cannot be opened by its name, and without `/proc` nothing can.
+  private static func readDescriptor(
+    _ descriptor: Int32, _ path: String, limit: Int
   ) throws(FileError.Reason) -> [UInt8] {
     let status = try status(of: descriptor)
-    guard status.kind == .regular || streams else { throw .notRegular(status.kind) }
-    guard status.kind == .regular else {
-      return try readAll(descriptor, expected: status.size, limit: limit)
+    switch status.kind {
+    case .directory: throw .notRegular(.directory)
+    // Opened anew it begins at its start, also when it is named twice.
+    case .regular:
+      do throws(FileError.Reason) {
+        if let bytes = try readRegularFile(path, limit: limit) { return bytes }
+      } catch .system {}
+    default: break
     }
-    if status.size > limit { throw .tooLarge(limit: limit) }
-    return try readFile(descriptor, size: status.size, limit: limit)
+    return try readAll(descriptor, expected: status.size, limit: limit)
   }
 }

@@ -26,6 +26,9 @@ struct DiagnosticPrinter {
   /// A text that may be printed: no secret, nothing that moves the cursor.
   func visible(_ text: String) -> String { printer.visible(text) }
 
+  /// The text without secrets, for an encoding that takes care of all else.
+  func masked(_ text: String) -> String { printer.masked(text) }
+
   private var printer: DiagnosticText {
     DiagnosticText(
       files: files, color: color, findSecrets: { finder.inSource($0) },

@@ -143,7 +143,9 @@ extension FindingBuilder {
 
   /// The command that makes a profile of the file, where it can.
   private var toImport: String {
-    guard let path = Shell.posix.quoted(file), file != ScanPlaces.standardInput else { return "" }
+    guard let path = Shell.posix.quoted(file), file != ScanPlaces.standardInput,
+      !RawPath.isRaw(file)
+    else { return "" }
     return "; 'mcpconf import \(importOption)\(path)' makes a profile of it"
   }
 

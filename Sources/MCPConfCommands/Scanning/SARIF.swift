@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import SourceText
 
 /// A report as SARIF 2.1.0, which code scanning services read.
 ///
@@ -67,7 +68,7 @@ struct SARIF {
     let physical = ConfigValue.object([
       ConfigMember(
         "artifactLocation",
-        .object([ConfigMember("uri", .string(Self.uri(printer.visible(finding.file))))])),
+        .object([ConfigMember("uri", .string(Self.uri(printer.masked(finding.file))))])),
       ConfigMember(
         "region",
         .object([
@@ -91,7 +92,8 @@ struct SARIF {
   /// A relative reference, or `file:` for an absolute path.
   private static func uri(_ path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let encoded = parts.map { Encodings.percentEncoded(Array($0.utf8)) }.joined(separator: "/")
+    let encoded = parts.map { Encodings.percentEncoded(RawPath.bytes(String($0))) }.joined(
+      separator: "/")
     return path.hasPrefix("/") ? "file://\(encoded)" : encoded
   }
 }

@@ -20,9 +20,7 @@ struct ScanPlaces {
   }
 
   /// Files of all clients that are there, and the copies beside them.
-  ///
-  /// A directory that cannot be listed goes to `failed`, and hides nothing but itself.
-  func known(failed: inout [FileError]) -> [Place] {
+  func known(_ unread: inout UnreadPlaces) -> [Place] {
     var paths: [String] = []
     var directories: [String: Set<String>] = [:]
     func add(_ path: String) {
@@ -37,7 +35,7 @@ struct ScanPlaces {
       guard variant.target.platform == platform else { continue }
       for path in (try? places.paths(of: variant.target)) ?? [] {
         add(path)
-        for other in settings(of: variant.target.client, beside: path, &failed) { add(other) }
+        for other in settings(of: variant.target.client, beside: path, &unread) { add(other) }
       }
     }
     if let home = world.text(ofVariable: "HOME"),
@@ -47,21 +45,21 @@ struct ScanPlaces {
       directories["\(home)/.claude/backups/"] = [".claude.json"]
     }
     for (directory, names) in directories {
-      for name in list(directory.isEmpty ? "." : directory, &failed) {
+      for name in list(directory.isEmpty ? "." : directory, &unread) {
         guard let original = BackupName.original(of: name), names.contains(original) else {
           continue
         }
         paths.append(directory + name)
       }
     }
-    return paths.filter { world.fileKind($0, true) == .regular }.sorted(by: Self.precedes)
-      .map { Place(path: $0, isSearched: false) }
+    paths.sort(by: Self.precedes)
+    return paths.filter { isFile($0, &unread) }.map { Place(path: $0, isSearched: false) }
   }
 
   /// Other files in which a client, or an older version of it, has servers, variables, or the commands
   /// that it was allowed to run.
   private func settings(
-    of client: any Client, beside path: String, _ failed: inout [FileError]
+    of client: any Client, beside path: String, _ unread: inout UnreadPlaces
   ) -> [String] {
     let directory = PathText.directory(of: path)
     switch client.id {
@@ -70,7 +68,7 @@ struct ScanPlaces {
       return ["settings.json", "settings.local.json"].map { "\(directory).claude/\($0)" }
     case "vscode":
       // `mcp` in the settings, before there was `mcp.json`; each profile has its own.
-      let profiles = list("\(directory)profiles", &failed)
+      let profiles = list("\(directory)profiles", &unread)
       let places = [directory] + profiles.map { "\(directory)profiles/\($0)/" }
       return places.flatMap { ["\($0)settings.json", "\($0)mcp.json"] }
     default: return []
@@ -78,7 +76,7 @@ struct ScanPlaces {
   }
 
   /// A file itself; of a directory all files that can hold a client's configuration.
-  func files(at path: String, failed: inout [FileError]) -> [Place] {
+  func files(at path: String, _ unread: inout UnreadPlaces) -> [Place] {
     guard world.fileKind(path, true) == .directory else {
       return [Place(path: path, isSearched: false)]
     }
@@ -86,18 +84,18 @@ struct ScanPlaces {
     var directories = [PathText.withoutTrailingSlashes(path)]
     while let directory = directories.popLast() {
       var below: [String] = []
-      for name in list(directory, &failed) {
+      for name in list(directory, &unread) {
         let path = directory == "/" ? "/\(name)" : directory == "." ? name : "\(directory)/\(name)"
         switch world.fileKind(path, false) {
-        case .directory where !Self.skipped.contains(name): below.append(path)
-        case .regular:
-          if Self.isOfInterest(name) { found.append(Place(path: path, isSearched: true)) }
-        case .symbolicLink:
+        case .directory?:
+          if !Self.skipped.contains(name) { below.append(path) }
+        case .regular?, .symbolicLink?:
           // A linked directory could lead round in a circle.
-          if Self.isOfInterest(name), world.fileKind(path, true) == .regular {
+          if Self.isOfInterest(name), isFile(path, &unread) {
             found.append(Place(path: path, isSearched: true))
           }
-        default: break
+        case .some(let kind): unread.skip(path, kind, isOfInterest: Self.isOfInterest(name))
+        case nil: unread.ask(path, world)
         }
       }
       directories += below.reversed()
@@ -105,11 +103,21 @@ struct ScanPlaces {
     return found
   }
 
-  private func list(_ directory: String, _ failed: inout [FileError]) -> [String] {
+  private func list(_ directory: String, _ unread: inout UnreadPlaces) -> [String] {
     do { return try world.listDirectory(directory) ?? [] } catch {
-      failed.append(error)
+      unread.fail(error)
       return []
     }
+  }
+
+  /// Whether a regular file is there, at the end of links too.
+  private func isFile(_ path: String, _ unread: inout UnreadPlaces) -> Bool {
+    switch world.fileKind(path, true) {
+    case .regular?: return true
+    case .some(let kind): unread.skip(path, kind, isOfInterest: true)
+    case nil: unread.ask(path, world)
+    }
+    return false
   }
 
   private static func isOfInterest(_ name: String) -> Bool {

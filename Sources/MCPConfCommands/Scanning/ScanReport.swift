@@ -8,6 +8,8 @@ struct ScanReport {
   var fileCount = 0
   var knownCount = 0
   var allowedCount = 0
+  /// How many pipes, sockets, devices and directories there were in the place of files.
+  var skippedCount = 0
 
   func text(_ printer: DiagnosticPrinter) -> String {
     var output = ""
@@ -29,6 +31,10 @@ struct ScanReport {
       : "\(Self.count(findings.count, "finding")) in \(Self.count(Set(findings.map(\.file)).count, "file")), \(Self.count(fileCount, "file")) scanned"
     if knownCount > 0 { text += ", \(knownCount) known from the baseline" }
     if allowedCount > 0 { text += ", \(allowedCount) allowed by comments" }
+    if skippedCount > 0 {
+      let what = skippedCount == 1 ? "not a regular file" : "not regular files"
+      text += ", \(skippedCount) skipped (\(what))"
+    }
     return text + "\n"
   }
 
@@ -42,6 +48,7 @@ struct ScanReport {
       ConfigMember("files", .number(String(fileCount))),
       ConfigMember("known", .number(String(knownCount))),
       ConfigMember("allowed", .number(String(allowedCount))),
+      ConfigMember("skipped", .number(String(skippedCount))),
       ConfigMember("diagnostics", printer.json(diagnostics)),
     ])
   }

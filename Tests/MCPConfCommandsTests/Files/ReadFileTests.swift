@@ -7,6 +7,7 @@
 #endif
 
 import MCPConfCommands
+import SourceText
 import TestSupport
 import Testing
 
@@ -62,10 +63,44 @@ import Testing
     defer { close(ends[0]) }
     #expect(try POSIX.readInput("/dev/fd/\(ends[0])") == Array("streamed".utf8))
     #expect(try POSIX.readInput("/dev/null") == [])
+    let endless = unsafe open("/dev/zero", O_RDONLY)
+    defer { close(endless) }
     #expect(
-      try reason { _ = try POSIX.readInput("/dev/zero", limit: 100_000) }
+      try reason { _ = try POSIX.readInput("/dev/fd/\(endless)", limit: 100_000) }
         == .tooLarge(limit: 100_000))
+    #expect(try reason { _ = try POSIX.readInput("/dev/zero") } == .notRegular(.device))
     #expect(try reason { _ = try POSIX.readInput(scratch.path) } == .notRegular(.directory))
+  }
+
+  @Test func `a socket is a stream when it is a descriptor of ours`() throws {
+    var ends: [Int32] = [-1, -1]
+    #if canImport(Glibc)
+      let kind = Int32(SOCK_STREAM.rawValue)
+    #else
+      let kind = SOCK_STREAM
+    #endif
+    try #require(unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0)
+    #expect(POSIX.writeAll(Array("streamed".utf8), to: ends[1]) == .complete)
+    close(ends[1])
+    defer { close(ends[0]) }
+    #expect(try POSIX.readInput("/dev/fd/\(ends[0])") == Array("streamed".utf8))
+  }
+
+  @Test func `a file that is a descriptor of ours is read from its start, as often as it is named`()
+    throws
+  {
+    let descriptor = unsafe open(try scratch.file("file", "text"), O_RDONLY)
+    defer { close(descriptor) }
+    for _ in 1...2 { #expect(try POSIX.readInput("/dev/fd/\(descriptor)") == Array("text".utf8)) }
+    let directory = unsafe open(scratch.path, O_RDONLY)
+    defer { close(directory) }
+    #expect(
+      try reason { _ = try POSIX.readInput("/dev/fd/\(directory)") } == .notRegular(.directory))
+  }
+
+  @Test(arguments: ["x", "+0", "-1", "0/x", "99999999999"])
+  func `only a number is a descriptor`(name: String) throws {
+    #expect(try POSIX.readInput("/dev/fd/\(name)") == nil)
   }
 
   @Test func `lists names in byte order`() throws {
@@ -76,12 +111,24 @@ import Testing
     #expect(why == .system(ENOTDIR))
   }
 
-  @Test func `leaves out names that are not UTF-8`() throws {
+  @Test func `a name that is not UTF-8 is listed, read, and not written`() throws {
     let name = Array(scratch("bad").utf8CString.dropLast()) + [CChar(truncatingIfNeeded: 0xFF), 0]
     let descriptor = unsafe open(name, O_WRONLY | O_CREAT, 0o600)
     try #require(descriptor >= 0)
+    #expect(POSIX.writeAll(Array("text".utf8), to: descriptor) == .complete)
     close(descriptor)
-    #expect(try scratch.names().isEmpty)
+    let listed = try #require(try scratch.names().first)
+    #expect(RawPath.bytes(listed) == Array("bad".utf8) + [0xFF])
+    #expect(POSIX.fileKind(scratch(listed)) == .regular)
+    #expect(try POSIX.readFile(scratch(listed)) == Array("text".utf8))
+    #expect(try POSIX.readInput(scratch(listed)) == Array("text".utf8))
+    for write in [
+      { try World.live.createFile(scratch(listed), [1], 0o600) },
+      { _ = try World.live.updateFile(scratch(listed), WriteOptions()) { _ in [1] } },
+    ] as [() throws -> Void] {
+      #expect(try reason(write) == .notUTF8)
+    }
+    #expect(try POSIX.readFile(scratch(listed)) == Array("text".utf8))
     unsafe unlink(name)
   }
 

@@ -1,0 +1,71 @@
+/// Paths as strings, including paths with bytes that are not UTF-8.
+///
+/// A byte that is not part of UTF-8 becomes a scalar of its own: `U+10FE00` plus the byte, in the last private
+/// area of Unicode. If a name really contains such a scalar, its bytes are kept in the same way, so different paths
+/// never become equal strings. Python's `surrogateescape` does the same with scalars that a Swift string cannot
+/// hold.
+package enum RawPath {
+  private static let base: UInt32 = 0x10FE00
+
+  /// The string for the bytes of a path.
+  package static func text(_ bytes: [UInt8]) -> String {
+    if !mayHoldEscape(bytes.span), let text = try? UTF8Span(validating: bytes.span) {
+      return String(copying: text)
+    }
+    var text = String.UnicodeScalarView()
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let valid: Int
+      do {
+        _ = try UTF8Span(validating: rest.span)
+        valid = rest.count
+      } catch {
+        valid = error.byteOffsets.lowerBound
+      }
+      for scalar in String(decoding: rest.prefix(valid), as: UTF8.self).unicodeScalars {
+        if byte(of: scalar) == nil {
+          text.append(scalar)
+        } else {
+          for byte in String(scalar).utf8 { append(byte, to: &text) }
+        }
+      }
+      rest = rest.dropFirst(valid)
+      if let byte = rest.popFirst() { append(byte, to: &text) }
+    }
+    return String(text)
+  }
+
+  /// The bytes of a path, for the system.
+  package static func bytes(_ path: String) -> [UInt8] {
+    guard isRaw(path) else { return Array(path.utf8) }
+    return path.unicodeScalars.flatMap { scalar in
+      byte(of: scalar).map { [$0] } ?? Array(String(scalar).utf8)
+    }
+  }
+
+  /// Whether the path contains bytes that are not UTF-8.
+  package static func isRaw(_ path: String) -> Bool {
+    mayHoldEscape(path.utf8Span.span) && path.unicodeScalars.contains { byte(of: $0) != nil }
+  }
+
+  /// The byte that a scalar was made from.
+  ///
+  /// Never an ASCII byte, so a string cannot hide a slash or a NUL byte.
+  static func byte(of scalar: Unicode.Scalar) -> UInt8? {
+    base + 0x80...base + 0xFF ~= scalar.value ? UInt8(truncatingIfNeeded: scalar.value) : nil
+  }
+
+  private static func append(_ byte: UInt8, to text: inout String.UnicodeScalarView) {
+    if byte < 0x80 {
+      text.append(Unicode.Scalar(byte))
+    } else if let scalar = Unicode.Scalar(base + UInt32(byte)) {
+      text.append(scalar)
+    }
+  }
+
+  /// The first byte of every scalar of the area; hardly any path has it.
+  private static func mayHoldEscape(_ bytes: Span<UInt8>) -> Bool {
+    for i in bytes.indices where bytes[i] == 0xF4 { return true }
+    return false
+  }
+}
