@@ -53,6 +53,10 @@ let linking: [LinkerSetting] =
       .when(platforms: [.linux], configuration: .release))
   ]
 
+/// Tells the sources of the program that the runtime is part of the file.
+let staticRuntime: [SwiftSetting] =
+  isDynamic ? [] : [.define("STATIC_RUNTIME", .when(platforms: [.linux], configuration: .release))]
+
 let package = Package(
   name: "mcpconf",
   platforms: [.macOS("26.0")],
@@ -78,7 +82,8 @@ let package = Package(
       ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
-      name: "mcpconf", dependencies: ["MCPConfCommands"], linkerSettings: linking),
+      name: "mcpconf", dependencies: ["MCPConfCommands"], swiftSettings: staticRuntime,
+      linkerSettings: linking),
 
     .target(
       name: "TestSupport", dependencies: ["SourceText", "MCPProfile", "MCPConfCommands"],
@@ -113,5 +118,6 @@ let package = Package(
 
 for target in package.targets where target.type != .system {
   let isTest = target.type == .test || target.name == "TestSupport"
-  target.swiftSettings = strict + (isTuned && !isTest ? [quickStart] : [])
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + strict + (isTuned && !isTest ? [quickStart] : [])
 }

@@ -57,7 +57,7 @@ extension POSIX {
       }
       for argument in call.arguments where argument.utf8.contains(0) { throw .nulInPath }
       // A program that does not read its input must not end us.
-      ignoreBrokenPipes()
+      turnSignalsIntoErrors()
       let input = try Pipe()
       defer { input.close() }
       let output = try Pipe()

@@ -27,10 +27,10 @@ extension POSIX {
     }
     guard unsafe posix_spawnattr_init(&attributes) == 0 else { throw .system(ENOMEM) }
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    // We ignore SIGPIPE; a program that inherited that would behave unlike itself.
+    // We ignore these; a program that inherited that would behave unlike itself.
     var usual = sigset_t()
     _ = unsafe sigemptyset(&usual)
-    _ = unsafe sigaddset(&usual, SIGPIPE)
+    for number in signalsThatAreErrors { _ = unsafe sigaddset(&usual, number) }
     _ = unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
     _ = unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
 

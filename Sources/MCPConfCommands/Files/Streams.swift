@@ -93,7 +93,7 @@ extension POSIX {
 
   /// Writes to standard output (1) or standard error (2).
   ///
-  /// `readerGone` needs `ignoreBrokenPipes()`; without it the system ends the process instead.
+  /// `readerGone` needs `turnSignalsIntoErrors()`; without it the system ends the process instead.
   package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> OutputResult {
     do {
       try writeAll(bytes, descriptor: descriptor)
@@ -106,9 +106,33 @@ extension POSIX {
     }
   }
 
-  /// Turns a vanished reader from a deadly signal into an error; programs we start are not
-  /// affected.
-  package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+  /// Turns a reader that went away, and a file larger than `ulimit -f` allows, from deadly signals into errors.
+  ///
+  /// Programs that we start get the default back.
+  package static func turnSignalsIntoErrors() {
+    for number in signalsThatAreErrors { _ = signal(number, SIG_IGN) }
+  }
+
+  static var signalsThatAreErrors: [Int32] { [SIGPIPE, SIGXFSZ] }
+
+  /// Fills the standard descriptors that are closed, so that no file of a user gets their numbers: the runtime
+  /// prints its last words to number 2.
+  ///
+  /// Reading or writing them stays the error that it is when they are closed.
+  package static func reserveStandardStreams() {
+    var entries = (
+      pollfd(fd: 0, events: 0, revents: 0), pollfd(fd: 1, events: 0, revents: 0),
+      pollfd(fd: 2, events: 0, revents: 0)
+    )
+    let count = unsafe withUnsafeMutablePointer(to: &entries) { pointer in
+      unsafe pointer.withMemoryRebound(to: pollfd.self, capacity: 3) { unsafe poll($0, 3, 0) }
+    }
+    // A stream at its end counts too.
+    if count <= 0 { return }
+    for entry in [entries.0, entries.1, entries.2] where entry.revents & Int16(POLLNVAL) != 0 {
+      _ = retrying { unsafe open("/dev/null", entry.fd == 0 ? O_WRONLY : O_RDONLY) }
+    }
+  }
 
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 }

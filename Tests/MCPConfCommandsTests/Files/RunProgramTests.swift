@@ -63,6 +63,11 @@ import Testing
     #expect(result.end == .killed(signal: 13))
   }
 
+  @Test func `a file that grows too large ends the programs we start as usual`() throws {
+    let result = try POSIX.run(shell("(kill -XFSZ $$); sleep 1; echo alive"))
+    #expect(result.end == .killed(signal: 25))
+  }
+
   @Test(arguments: ["exec sleep 20", "trap '' TERM; while :; do sleep 0.1; done"])
   func `ends it after the timeout`(script: String) throws {
     var call = shell("echo begun; exec 2>&1; " + script)

@@ -1,0 +1,40 @@
+import MCPConfCommands
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The C library calls this; SwiftPM links `MODULE_main` as `main`.
+///
+/// In a `main.swift` the arguments would come from `CommandLine`, which reads `/proc/self/cmdline` on Linux: without
+/// `/proc`, or without a free descriptor, there would be none.
+@c(mcpconf_main)
+func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
+  POSIX.reserveStandardStreams()
+  POSIX.turnSignalsIntoErrors()
+  POSIX.keepFreedMemory()
+  let run = MCPConf.run(unsafe arguments(count, words), world: .live)
+  _ = POSIX.writeAll(run.errors, to: 2)
+  if case .failed(let error) = POSIX.writeAll(run.output, to: 1) {
+    let advice = error.advice.map { "  fix: \($0)\n" } ?? ""
+    let message = "mcpconf: error: \(error.message) [file]\n"
+    _ = POSIX.writeAll(Array((message + advice).utf8), to: 2)
+    exit(ExitCode.failure.rawValue)
+  }
+  exit(run.exit.rawValue)
+}
+
+/// Those after the program's name.
+private func arguments(
+  _ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+) -> [String] {
+  var arguments: [String] = []
+  for index in 1..<max(1, Int(count)) {
+    if let word = unsafe words[index] { unsafe arguments.append(POSIX.text(ofPath: word)) }
+  }
+  return arguments
+}
