@@ -24,7 +24,6 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "PythonSupport")]
 
 import binary  # noqa: E402
-
 import files  # noqa: E402
 import measure  # noqa: E402
 import peers  # noqa: E402
