@@ -8,18 +8,9 @@ import yaml
 import breaking
 from leaks import Needles
 
-#: Codes of diagnostics that call a value a secret.
-SECRET_CODES = {
-    "literal-token",
-    "possible-secret",
-    "secret-argument",
-    "export-variable",
-    "secret-backup",
-}
-CODE = re.compile(r"\b(error|warning|note): .*\[([a-z-]+)\]$", re.M)
-ABOUT_SECRETS = re.compile(
-    r"\b(literal secret|a secret|secrets|credential|looks like a (key|token|secret))", re.I
-)
+#: Codes of diagnostics that always call a value a secret.
+SECRET_CODES = {"literal-token", "possible-secret"}
+PROBLEM = re.compile(r"\b(error|warning|note): (.*) \[([a-z-]+)\]$", re.M)
 
 
 class Verdict:
@@ -40,11 +31,15 @@ class Verdict:
 
 
 def says_secret(run):
-    """The severities of the problems of a run that call something a secret."""
+    """The severities of the problems of a run that call a value a secret.
+
+    `import` also uses its codes for references and for user names in a URL.
+    """
     return {
         severity
-        for severity, code in CODE.findall(run.errors)
-        if code in SECRET_CODES or ("secret" in code and code != "secret-backup")
+        for severity, message, code in PROBLEM.findall(run.errors)
+        if code in SECRET_CODES
+        or (code in ("secret-argument", "export-variable") and "literal" in message)
     }
 
 
@@ -94,7 +89,7 @@ class Measure:
         self.leak("import", run.text)
         said = says_secret(run)
         # It may name another reason, such as a reference that is wrong there.
-        self.verdict.imported = bool(said or CODE.search(run.errors))
+        self.verdict.imported = bool(said or PROBLEM.search(run.errors))
         if self.case.secret:
             return
         if said:
@@ -126,7 +121,7 @@ class Measure:
     def backing_up(self):
         run = self.project.run("apply", self.profile("{ absent: true }"), "--backup", ".saved")
         self.leak("apply", run.text)
-        self.verdict.backup = any(code == "secret-backup" for _, code in CODE.findall(run.errors))
+        self.verdict.backup = "[secret-backup]" in run.errors
         if self.case.secret:
             for name, text in self.project.others():
                 self.leak(f"backup ({name.rpartition('.')[2]})", text)
@@ -194,7 +189,7 @@ class Measure:
             self.refused("generate", "calls it a secret")
         elif run.status == 2 and not self.case.refusable:
             codes = sorted(
-                {code for severity, code in CODE.findall(run.errors) if severity == "error"}
+                {code for severity, _, code in PROBLEM.findall(run.errors) if severity == "error"}
             )
             self.refused("generate", f"refuses it: {', '.join(codes)}")
 

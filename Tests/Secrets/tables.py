@@ -78,17 +78,24 @@ class Line:
         self.line = line
         self.more = more
         self.hidden = []
+        #: Where the last secret ended in its template.
+        self.end = None
 
     def text(self, template):
         """The template with names and values in it."""
+        self.end = None
         template = NAME.sub(lambda match: self.made.maker.pick(POOLS[match[1]]), template)
         return VALUE.sub(self.value, template)
 
     def value(self, match):
         secret, name, argument = match.groups()
         text, hidden = Made(self.made.maker).make(name, argument)
-        if secret:
+        if secret and match.start() == self.end:
+            # Two values without anything between them are one secret.
+            self.hidden[-1] += text
+        elif secret:
             self.hidden += hidden
+        self.end = match.end() if secret else None
         return text
 
     def values(self, shown):

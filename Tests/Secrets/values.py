@@ -10,9 +10,9 @@ from random import Random
 import tokens
 
 WORDS = (
-    "copper lantern marble otter willow cobalt ember falcon harbor indigo juniper kettle lagoon "
+    "copper lantern marble otter willow cobalt falcon harbor indigo juniper kettle lagoon "
     "meadow nickel orchid pebble quartz raven saddle timber umbra velvet walnut yonder zephyr "
-    "anchor bramble cinder dapple fennel garnet hollow island jasper kernel linden mosaic nectar "
+    "bramble cinder dapple fennel garnet hollow island jasper kernel linden mosaic nectar "
     "oyster pepper quiver ribbon sorrel thistle upland violet wicker yarrow zinnia"
 ).split()
 
