@@ -13,8 +13,10 @@ extension DocumentError {
   static func `internal`(_ detail: String) -> DocumentError {
     DocumentError(
       Diagnostic(
-        .error, "internal-error", "the edit would not come out as intended: \(detail)",
-        fix: "nothing was changed; please report this with the file, without its secrets"))
+        .error, "internal-error", "the edit would do something else than intended: \(detail)",
+        fix:
+          "this is a mistake of mcpconf, and nothing was written; please report it with the file, without its secrets"
+      ))
   }
 }
 

@@ -6,11 +6,9 @@ import Testing
   @Test(arguments: [
     ("{ \"m\": [] }", "not-an-object@7-8", "'m' must be an object, and is a list"),
     ("{ \"m\": \"s\" }", "not-an-object@7-10", "'m' must be an object, and is a string"),
-    ("{ \"m\": null }", "not-an-object@7-11", "'m' must be an object, and is null"),
     ("{ \"m\": 1.5 }", "not-an-object@7-10", "'m' must be an object, and is a number"),
     ("{ \"m\": false }", "not-an-object@7-12", "'m' must be an object, and is true or false"),
     ("[]", "not-an-object@0-1", "the document must be an object, and is a list"),
-    ("null", "not-an-object@0-4", "the document must be an object, and is null"),
     ("\u{FEFF}3", "not-an-object@0-1", "the document must be an object, and is a number"),
     ("{ \"m\": {}, \"m\": {} }", "duplicate-member@11-14", "'m' stands here more than once"),
     (

@@ -122,6 +122,8 @@ import Testing
   func `A removal takes the item and its own comment`(_ row: EditCase) throws { try row.check() }
 
   @Test(arguments: [
+    "null", "// c\nnull // d\n", "{\"m\": null}", "{\n  \"m\": null, // c\n  \"b\": 1\n}\n",
+    "{\"m\": {\"n\": null}}", "{\n\t\"m\": /* c */ null\n}\n",
     "{}", "{ }", "{\n}", "{\n\n}\n", "{\t}\r\n", "", " ", "\n", "\u{FEFF}", "\u{FEFF}\r\n",
     "{ /* c */ }", "{/* c */}",
     "{\n  // c\n}", "{ // c\n}", "{\"a\":1}", "{\"a\": 1}\n", "{ \"a\": 1, }",

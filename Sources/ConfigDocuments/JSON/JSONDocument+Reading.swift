@@ -92,5 +92,7 @@ extension JSONDocument {
     }
   }
 
+  func isNull(_ range: Range<Int>) -> Bool { text[range.lowerBound] == UInt8(ascii: "n") }
+
   func string(_ range: Range<Int>) -> String { JSONString.string(text, range) }
 }

@@ -43,7 +43,9 @@ struct JSONPlanner {
       edits = try edits(
         replacing: root, with: value, ConfigPath([]), layout: .standard, ListStyle())
     case .descend:
-      switch try plan(root, &tree, ConfigPath([]), ListStyle(), isOneLine: false) {
+      var layout = ValueLayout.standard
+      layout.newline = newline
+      switch try plan(root, &tree, ConfigPath([]), ListStyle(), layout, isOneLine: false) {
       case .edited(let edits): self.edits = edits
       case .vanished(let origin): removeDocument(root, origin, &tree)
       }
@@ -87,8 +89,9 @@ struct JSONPlanner {
 
   private mutating func plan(
     _ range: Range<Int>, _ node: inout ChangeTree, _ path: ConfigPath, _ style: ListStyle,
-    isOneLine: Bool
+    _ layout: ValueLayout, isOneLine: Bool
   ) throws(DocumentError) -> Outcome {
+    if document.isNull(range) { return .edited(fillNull(range, node, layout)) }
     guard let container = try container(at: range, for: node, path) else { return .edited([]) }
     var update = ListUpdate(
       text: document.text, container: container, style: style.inside(container, document.text),
@@ -112,7 +115,8 @@ struct JSONPlanner {
         origin = ParentOrigin.wider(origin, before)
       case .descend:
         switch try plan(
-          value, &node.children[child], childPath, update.style, isOneLine: update.style.isOneLine)
+          value, &node.children[child], childPath, update.style, update.layout,
+          isOneLine: update.style.isOneLine)
         {
         case .edited(let edits): update.inner += edits
         case .vanished(let before):
@@ -125,6 +129,21 @@ struct JSONPlanner {
     return outcome(update, origin)
   }
 
+  private static let null = "null"
+
+  /// A null counts as an empty container: what the children of `node` need is written in its place.
+  private mutating func fillNull(
+    _ range: Range<Int>, _ node: ChangeTree, _ layout: ValueLayout
+  ) -> [TextEdit] {
+    guard let value = node.newValue else { return [] }
+    for child in node.children {
+      child.recordOrigins(ParentOrigin(blank: Self.null), in: &origins)
+    }
+    var output: [UInt8] = []
+    JSONText.append(value, layout, to: &output)
+    return [TextEdit(range, output)]
+  }
+
   private func outcome(_ update: ListUpdate, _ origin: ParentOrigin?) -> Outcome {
     guard let origin, update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) else {
       return .edited(update.edits)
@@ -133,6 +152,7 @@ struct JSONPlanner {
       return .vanished(ParentOrigin(created: origin.created - 1, blank: origin.blank))
     }
     let blank = Array(origin.blank.utf8)
+    if origin.blank == Self.null { return .edited([TextEdit(update.container.range, blank)]) }
     let isBlank = blank.allSatisfy(JSONScanner.isWhiteSpace)
     return .edited([TextEdit(update.container.inside, isBlank ? blank : [])])
   }

@@ -26,14 +26,19 @@ struct JSONVerifier {
       guard let before, after == nil else { return false }
       return try isAllRemoved(node, before)
     }
-    guard let before else {
-      guard let value = node.newValue else { return after == nil }
+    guard let before, !old.isNull(before) else {
+      guard let value = node.newValue else {
+        return before == nil ? after == nil : after.map(new.isNull) ?? false
+      }
       guard let after else { return false }
       return try new.matches(after, value)
     }
-    guard let after, let was = try old.container(at: before),
-      let now = try new.container(at: after), was.isObject == now.isObject
-    else { return false }
+    guard let after, let was = try old.container(at: before) else { return false }
+    // The null that stood there before our entries was given back.
+    if new.isNull(after) { return try isAllRemoved(node, before) }
+    guard let now = try new.container(at: after), was.isObject == now.isObject else {
+      return false
+    }
     return try isAsAsked(node, was, now)
   }
 

@@ -83,7 +83,12 @@ struct DocumentPlanner {
       try removeInputs(document, existing, remembered, &builder)
     }
     if current != nil, existing.isEmpty, builder.changes.isEmpty { try checkRoot(of: document) }
-    let edit = try document.edit(builder.changes)
+    let edit: DocumentEdit
+    do throws(DocumentError) {
+      edit = try document.edit(builder.changes)
+    } catch {
+      throw error.naming(client, file)
+    }
     return DocumentPlan(
       bytes: edit.bytes, edits: edit.edits, changes: builder.summary,
       memory: memory(after: edit, builder, remembered, isNew: current == nil))

@@ -1,0 +1,19 @@
+package import ConfigDocuments
+package import MCPClients
+package import SourceText
+
+extension DocumentError {
+  /// The error with the client and its file in the problems that are a mistake of ours.
+  ///
+  /// Such a problem has no place in the file, and its user has to know which file to report.
+  package func naming(_ client: any Client, _ file: FileID) -> DocumentError {
+    DocumentError(
+      problems.map { problem in
+        guard problem.code == "internal-error" else { return problem }
+        return Diagnostic(
+          .error, "internal-error",
+          "this file of \(client.name) was not changed: \(problem.message)",
+          at: SourceRange(file: file, lower: 0, upper: 0), fix: problem.fix)
+      })
+  }
+}
