@@ -21,6 +21,13 @@ package protocol ConfigDocument: Sendable {
   /// outside the edits are equal. Anything else is an error, and so is a place that the changes
   /// cannot reach: a parent that is not an object, or a member on the path that stands twice.
   func edit(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit
+
+  /// What npm's `yaml` refuses or reads differently, for a client that reads its file with it.
+  func problemsInJavaScript() -> [Diagnostic]
+}
+
+extension ConfigDocument {
+  package func problemsInJavaScript() -> [Diagnostic] { [] }
 }
 
 /// The formats that clients keep their configuration in.

@@ -87,6 +87,53 @@ class Example(FilesTestCase):
                 self.assertEqual(path.read_bytes().decode(), text)
 
 
+    def test_what_npm_reads_differently_is_refused_for_continue(self):
+        servers = {"jam": {"template": "jam", "token": "${JAM_TOKEN}"}}
+        for text, place in [
+            ("a: 1\nb: {c: 1, c: 2}\n", "2:11"), ("a: [1]# c\n", "1:7"), ("a: 'x\ny'\n", "2:1"),
+            ("a: [1,\n2]\n", "2:1"), ("%YAML 1.1\n---\na: yes\n", "1:1"), ("a: 1\rb: 2\n", "1:5"),
+        ]:
+            with self.subTest(text):
+                path = self.sandbox.write(CONTINUE, text)
+                result = self.sandbox.mcpconf("apply", servers, "--client", "continue")
+                self.assertExit(result, 2)
+                self.assertIn("[yaml-reader]", result.stderr.decode())
+                self.assertIn(f":{place}: ", result.stderr.decode())
+                self.assertEqual(path.read_bytes().decode(), text)
+
+    def test_lines_and_comments_come_back(self):
+        servers = {
+            "jam": {"template": "jam", "token": "${JAM_TOKEN}"},
+            "files": {"command": "npx", "args": ["-y", "files"]},
+        }
+        head = "name: n\nversion: 0.0.1\nschema: v1\n"
+        for client, path, text in [
+            ("goose", GOOSE, "GOOSE_MODEL: gpt-5\n\nprompt: |+\n  be brief\n\n"),
+            ("goose", GOOSE, "extensions:\n  dev:\n    enabled: true\n\n  mem:\n    enabled: true\n"
+                             "    description: |+\n      x\n"),
+            ("goose", GOOSE, "a: |+\n  x\n  "), ("goose", GOOSE, "a: |+\n  "), ("goose", GOOSE, "a: |\n  x"),
+            ("goose", GOOSE, "a: >+\n  x\n # c\n\n"), ("goose", GOOSE, "\r\r\na: b\r\n"),
+            ("goose", GOOSE, "extensions:\n  {} # mine\n"), ("goose", GOOSE, "# mine\n"),
+            ("continue", CONTINUE, head + "\na: |+\n"), ("continue", CONTINUE, head + "mcpServers:\n  [] # mine\n"),
+            ("continue", CONTINUE, head + "mcpServers:\n  ~ # mine\n\nz: 1\n"),
+            ("continue", CONTINUE, head + "mcpServers:\n  null # mine\n    # more\n"),
+            ("cursor", ".cursor/mcp.json", '{\n  "mcpServers": null,\n  "a": 1\n}\n'),
+            ("cursor", ".cursor/mcp.json", '{"mcpServers": null}'),
+        ]:
+            with self.subTest(text):
+                path = self.sandbox.write(path, text)
+                options = ("--client", client)
+                self.assertExit(self.sandbox.mcpconf("diff", servers, *options), 1)
+                self.assertExit(self.sandbox.mcpconf("apply", servers, *options), 0)
+                after = path.read_bytes()
+                self.assertEqual(after.count(b"# "), text.count("# "))
+                before = identity(path)
+                self.assertExit(self.sandbox.mcpconf("apply", servers, *options), 0)
+                self.assertEqual(identity(path), before)
+                self.assertExit(self.sandbox.mcpconf("remove", servers, *options), 0)
+                self.assertEqual(path.read_bytes().decode(), text)
+
+
 class RandomDocuments(FilesTestCase):
     """Documents in random spellings, checked against a reader and a model that are not ours."""
 

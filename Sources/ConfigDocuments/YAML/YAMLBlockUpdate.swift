@@ -26,7 +26,7 @@ struct YAMLBlockUpdate {
     guard hasOpenText, !removed.contains(last), document.beginsLine(lower) else {
       return insertion(below: last, isApart: separatesItems)
     }
-    guard last == 0 else {
+    if last > 0, !removed.contains(last - 1) {
       let isApart = isEmptyLine(document.startOfNextLine(behind: endOfBody(last - 1)))
       return insertion(below: last - 1, isApart: isApart && !keepsEmptyLines(last - 1))
     }

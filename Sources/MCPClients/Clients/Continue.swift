@@ -31,6 +31,15 @@ package struct Continue: Client {
     ]
   }
 
+  /// Continue reads its files with npm's `yaml` (`unroll.ts` of packages/config-yaml), which reads
+  /// less than libyaml.
+  package func check(
+    _ document: any ConfigDocument, for target: ClientTarget
+  ) throws(DocumentError) {
+    let problems = document.problemsInJavaScript()
+    if !problems.isEmpty { throw DocumentError(problems) }
+  }
+
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.secrets, in: .all)
   }

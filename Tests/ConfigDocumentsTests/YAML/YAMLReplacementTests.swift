@@ -87,6 +87,9 @@ private let object = ConfigValue.members(["x": .number("1"), "k": .strings(["z"]
     EditCase.yaml("a document", "a: 1\nb: 2\n", .set([], object), "x: 1\nk:\n  - z\n"),
     EditCase.yaml(
       "a document of another kind", "- 1 # c\n", .set([], object), "# c\nx: 1\nk:\n  - z\n"),
+    EditCase.yaml(
+      "the item above a text without a line break at its end", "a: 1\nb: |\n  x",
+      [.remove(["a"]), .set(["c"], .string("d"))], "c: d\nb: |\n  x"),
     EditCase.yaml("a scalar document", "--- # c\nx\n", .set([], .members([:])), "--- # c\n{}\n"),
   ])
   func `A value is replaced as deep inside as it can be`(_ row: EditCase) throws { try row.check() }
