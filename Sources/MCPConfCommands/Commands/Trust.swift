@@ -13,6 +13,10 @@ enum Trust {
         message: "'--list' takes no PROFILE and no '--revoke'",
         command: session.arguments.command)
     }
+    if isRevoke, session.arguments.has(.showOnly) {
+      throw UsageError(
+        message: "'--dry-run' does not go with '--revoke'", command: session.arguments.command)
+    }
     if isList { return list(&session) }
     if isRevoke { return revoke(&session) }
     return trust(&session)

@@ -1,15 +1,20 @@
-/// SHA-256 of FIPS 180-4, for checksums and fingerprints: short texts, one at a time.
+/// SHA-256 of FIPS 180-4, for checksums, fingerprints and the hash of a profile.
 package enum SHA256 {
   package static func of(_ message: some Collection<UInt8>) -> [UInt8] {
-    var padded = Array(message) + [0x80]
+    var padded = Array(message)
+    padded.append(0x80)
     padded += Array(repeating: 0, count: (120 - padded.count % 64) % 64)
     padded += bytes(of: UInt64(message.count) * 8)
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
       0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    for start in stride(from: 0, to: padded.count, by: 64) {
-      add(schedule(padded[start..<start + 64]), to: &state)
+    // One list for all blocks: making one for each takes longer than the sums.
+    var words = Array(repeating: 0 as UInt32, count: 64)
+    let text = padded.span
+    for start in stride(from: 0, to: text.count, by: 64) {
+      fill(&words, with: text, from: start)
+      add(words, to: &state)
     }
     return state.flatMap(bytes)
   }
@@ -21,36 +26,40 @@ package enum SHA256 {
   }
 
   /// The 64 words that one block of 64 bytes becomes.
-  private static func schedule(_ block: ArraySlice<UInt8>) -> [UInt32] {
-    var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { place in
-      block[place..<place + 4].reduce(0 as UInt32) { $0 << 8 | UInt32($1) }
+  private static func fill(_ words: inout [UInt32], with text: Span<UInt8>, from start: Int) {
+    for index in 0..<16 {
+      let place = start + 4 * index
+      words[index] =
+        UInt32(text[place]) << 24 | UInt32(text[place + 1]) << 16
+        | UInt32(text[place + 2]) << 8 | UInt32(text[place + 3])
     }
     for index in 16..<64 {
       let (a, b) = (words[index - 15], words[index - 2])
       let mixedA = rotated(a, 7) ^ rotated(a, 18) ^ a >> 3
       let mixedB = rotated(b, 17) ^ rotated(b, 19) ^ b >> 10
-      words.append(words[index - 16] &+ mixedA &+ words[index - 7] &+ mixedB)
+      words[index] = words[index - 16] &+ mixedA &+ words[index - 7] &+ mixedB
     }
-    return words
   }
 
   private static func add(_ words: [UInt32], to state: inout [UInt32]) {
-    // The registers a to h of the standard.
-    var now = state
-    for (word, constant) in zip(words, constants) {
-      let choice = now[4] & now[5] ^ ~now[4] & now[6]
-      let majority = now[0] & now[1] ^ now[0] & now[2] ^ now[1] & now[2]
-      let mixed = rotated(now[4], 6) ^ rotated(now[4], 11) ^ rotated(now[4], 25)
-      let other = rotated(now[0], 2) ^ rotated(now[0], 13) ^ rotated(now[0], 22)
-      let sum = now[7] &+ mixed &+ choice &+ constant &+ word
-      now = [sum &+ other &+ majority] + now.dropLast()
-      now[4] &+= sum
+    // The registers of the standard.
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    let constants = constants
+    for index in 0..<64 {
+      let choice = e & f ^ ~e & g
+      let majority = a & b ^ a & c ^ b & c
+      let mixed = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let other = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+      let sum = h &+ mixed &+ choice &+ constants[index] &+ words[index]
+      (h, g, f, e) = (g, f, e, d &+ sum)
+      (d, c, b, a) = (c, b, a, sum &+ other &+ majority)
     }
-    for index in state.indices { state[index] &+= now[index] }
+    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
   }
 
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 &- count)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

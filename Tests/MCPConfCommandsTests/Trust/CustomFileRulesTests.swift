@@ -45,8 +45,8 @@ import Testing
 
   @Test func `nor one of a directory that a variable names`() throws {
     var machine = try TrustMachine()
-    machine.variables["XDG_STATE_HOME"] = machine.scratch("home/.s")
-    machine.variables["XDG_CONFIG_HOME"] = machine.scratch("home/.c")
+    machine.variables["XDG_STATE_HOME"] = machine.path("home/.s")
+    machine.variables["XDG_CONFIG_HOME"] = machine.path("home/.c")
     #expect(try refusal(machine, "user", "~/.s/mcpconf/applied.json") != nil)
     #expect(try refusal(machine, "user", "~/.c/mcpconf/a.yaml") != nil)
     #expect(try refusal(machine, "user", "~/.s/acme/applied.json") == nil)
@@ -57,7 +57,7 @@ import Testing
     _ = machine.run("trust @project/mcpconf.yaml")
     try machine.scratch.link("home/.acme", to: ".local/state/mcpconf")
     #expect(try refusal(machine, "user", "~/.acme/trusted.json") != nil)
-    Scratch.remove(machine.scratch("home/.acme"))
+    Scratch.remove(machine.path("home/.acme"))
     try machine.scratch.file("home/.acme/x", "")
     try machine.scratch.link("home/.acme/a.json", to: "../.local/state/mcpconf/trusted.json")
     #expect(try refusal(machine, "user", "~/.acme/a.json") != nil)
@@ -85,13 +85,13 @@ import Testing
     let refusal = try #require(try refusal(machine, scope, path))
     #expect(refusal.contains("cannot write \(path): "), "\(refusal)")
     #expect(try machine.scratch.text("project/mcpconf.yaml") == before)
-    #expect(path == "mcpconf.yaml" || !POSIX.fileExists(machine.scratch("project/\(path)")))
+    #expect(path == "mcpconf.yaml" || !POSIX.fileExists(machine.path("project/\(path)")))
   }
 
   @Test func `a project's file needs no trust otherwise`() throws {
     let machine = try TrustMachine()
     #expect(try refusal(machine, "project", ".acme/mcp.json", options: "") == nil)
-    #expect(POSIX.fileExists(machine.scratch("project/.acme/mcp.json")))
+    #expect(POSIX.fileExists(machine.path("project/.acme/mcp.json")))
   }
 
   @Test(
@@ -115,7 +115,7 @@ import Testing
     let run = machine.apply("@project/p.yaml", "--trust")
     #expect(run.exit == .failure)
     #expect(run.outputText == "")
-    let real = machine.scratch("project/\(target)")
+    let real = machine.path("project/\(target)")
     #expect(
       try POSIX.fileKind(real, followingLinks: true) != .regular || POSIX.readFile(real) == [])
   }

@@ -23,9 +23,9 @@ import Testing
     #expect(run.errorText == "")
     #expect(
       run.outputText == """
-        \(machine.scratch("project/mcpconf.yaml"))
+        \(machine.path("project/mcpconf.yaml"))
         it extends:
-          \(machine.scratch("project/base.yaml"))
+          \(machine.path("project/base.yaml"))
         it can write:
           ~/.acme/mcp.json  (acme, user: JSON, servers in mcpServers)
           .acme/mcp.json  (acme, project: JSON, servers in mcpServers)
@@ -42,7 +42,7 @@ import Testing
     #expect(json.contains(#""path": "~/.docker/config.json""#))
     #expect(json.contains(#""warning": "Docker"#) && json.contains(#""refused": "an editor"#))
     #expect(json.contains(#""outcome": "trusted""#))
-    #expect(json.contains(#""\#(machine.scratch("project/base.yaml"))": ""#))
+    #expect(json.contains(#""\#(machine.path("project/base.yaml"))": ""#))
   }
 
   @Test func `a dry run remembers nothing`() throws {
@@ -85,19 +85,19 @@ import Testing
       _ = machine.run("trust @\(name)/p.yaml")
     }
     try machine.change("changed/p.yaml", to: "not: [a profile")
-    Scratch.remove(machine.scratch("gone/p.yaml"))
+    Scratch.remove(machine.path("gone/p.yaml"))
     try machine.change("layer/base.yaml", to: TrustMachine.profile + "#\n")
-    let scratch = machine.scratch
+    let path = machine.path
     let run = machine.run("trust --list")
     #expect(run.exit == .success)
     #expect(run.errorText == "")
     #expect(
       run.outputText == """
         SINCE       STATE      PROFILE
-        2026-11-29  unchanged  \(scratch("project/mcpconf.yaml"))
-        2026-12-01  changed    \(scratch("changed/p.yaml"))
-        2026-12-01  gone       \(scratch("gone/p.yaml"))
-        2026-12-01  changed    \(scratch("layer/p.yaml"))
+        2026-11-29  unchanged  \(path("project/mcpconf.yaml"))
+        2026-12-01  changed    \(path("changed/p.yaml"))
+        2026-12-01  gone       \(path("gone/p.yaml"))
+        2026-12-01  changed    \(path("layer/p.yaml"))
 
         """)
     let json = machine.run("trust --list --format json").outputText
@@ -110,12 +110,12 @@ import Testing
       try machine.scratch.file("\(name)/p.yaml", TrustMachine.profile)
       _ = machine.run("trust @\(name)/p.yaml")
     }
-    Scratch.remove(machine.scratch("gone"))
+    Scratch.remove(machine.path("gone"))
     try machine.change("broken/p.yaml", to: "[")
     for name in ["gone", "broken"] {
       let run = machine.run("trust --revoke @\(name)/p.yaml")
       #expect(run.exit == .success, "\(run.errorText)")
-      #expect(run.outputText == "\(machine.scratch("\(name)/p.yaml")) is not trusted any more\n")
+      #expect(run.outputText == "\(machine.path("\(name)/p.yaml")) is not trusted any more\n")
     }
     #expect(machine.run("trust --list").outputText == "no profile is trusted\n")
   }
@@ -127,7 +127,9 @@ import Testing
     #expect(run.errorText.contains("[not-trusted]"))
   }
 
-  @Test(arguments: ["trust --list --revoke", "trust --list x.yaml", "trust a b"])
+  @Test(arguments: [
+    "trust --list --revoke", "trust --list x.yaml", "trust a b", "trust --revoke -n",
+  ])
   func `usage errors`(line: String) throws {
     #expect(try TrustMachine().run(line).errorText.contains("[usage]"))
   }

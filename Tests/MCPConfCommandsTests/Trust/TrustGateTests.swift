@@ -10,9 +10,9 @@ import Testing
     #expect(run.isUntrusted)
     #expect(
       run.errorText.contains(
-        "acme: did not write ~/.acme/mcp.json, because \(machine.scratch("project/mcpconf.yaml")) is not trusted [not-trusted]"
+        "acme: did not write ~/.acme/mcp.json, because \(machine.path("project/mcpconf.yaml")) is not trusted [not-trusted]"
       ), "\(run.errorText)")
-    #expect(run.errorText.contains("mcpconf trust \(machine.scratch("project/mcpconf.yaml"))'"))
+    #expect(run.errorText.contains("mcpconf trust \(machine.path("project/mcpconf.yaml"))'"))
     #expect(!machine.isWritten)
     #expect(machine.apply("@project/mcpconf.yaml", "--dry-run").isUntrusted)
     #expect(machine.run("remove @project/mcpconf.yaml").isUntrusted)
@@ -45,7 +45,7 @@ import Testing
     #expect(machine.apply("@project/mcpconf.yaml", "--trust").isTrusted)
     #expect(machine.isWritten)
     #expect(machine.apply().isUntrusted)
-    #expect(!POSIX.fileExists(machine.scratch("home/.local/state/mcpconf/trusted.json")))
+    #expect(!POSIX.fileExists(machine.path("home/.local/state/mcpconf/trusted.json")))
   }
 
   @Test func `a changed profile must be trusted again`() throws {
@@ -73,12 +73,12 @@ import Testing
     try machine.change("team/b.yaml", to: TrustMachine.profile + "\n")
     let run = machine.apply()
     #expect(run.isUntrusted)
-    #expect(run.errorText.contains("\(machine.scratch("team/b.yaml")) has changed"))
+    #expect(run.errorText.contains("\(machine.path("team/b.yaml")) has changed"))
     // A file in its place is another one, even with the same text in it.
     try machine.change("team/b.yaml", to: TrustMachine.profile)
     #expect(machine.apply().isTrusted)
     try machine.scratch.file("team/c.yaml", TrustMachine.profile)
-    Scratch.remove(machine.scratch("team/b.yaml"))
+    Scratch.remove(machine.path("team/b.yaml"))
     try machine.scratch.link("team/b.yaml", to: "c.yaml")
     #expect(machine.apply().isUntrusted)
   }
@@ -86,7 +86,7 @@ import Testing
   @Test func `a moved profile must be trusted again`() throws {
     let machine = try TrustMachine()
     _ = machine.run("trust @project/mcpconf.yaml")
-    Scratch.remove(machine.scratch("project/mcpconf.yaml"))
+    Scratch.remove(machine.path("project/mcpconf.yaml"))
     try machine.scratch.file("other/mcpconf.yaml", TrustMachine.profile)
     #expect(machine.apply("@other/mcpconf.yaml").isUntrusted)
   }
@@ -122,7 +122,7 @@ import Testing
   @Test(arguments: ["", "elsewhere"])
   func `one's own profiles need no trust`(config: String) throws {
     var machine = try TrustMachine()
-    if !config.isEmpty { machine.variables["XDG_CONFIG_HOME"] = machine.scratch(config) }
+    if !config.isEmpty { machine.variables["XDG_CONFIG_HOME"] = machine.path(config) }
     let directory = config.isEmpty ? "home/.config/mcpconf" : "\(config)/mcpconf"
     try machine.scratch.file("\(directory)/profile.yaml", "version: 1\nextends: work/base.yaml\n")
     try machine.scratch.file("\(directory)/work/base.yaml", TrustMachine.profile)
@@ -144,7 +144,7 @@ import Testing
     let run = machine.apply("@\(own)")
     #expect(run.isUntrusted)
     #expect(
-      run.errorText.contains("extends \(machine.scratch("team/a.yaml")), which is not trusted"))
+      run.errorText.contains("extends \(machine.path("team/a.yaml")), which is not trusted"))
     // That file alone is enough, whatever one's own says then.
     _ = machine.run("trust @team/a.yaml")
     #expect(machine.apply("@\(own)").isTrusted)
@@ -192,7 +192,7 @@ import Testing
     _ = machine.run("trust @project/mcpconf.yaml")
     let hostile = TrustMachine.profile.replacing("npx", with: "evil")
     var world = World.live.with(variables: machine.variables)
-    let path = machine.scratch("project/mcpconf.yaml")
+    let path = machine.path("project/mcpconf.yaml")
     world.readInput = { _ throws(FileError) in Array(hostile.utf8) }
     let run = MCPConf.run(["apply", path], world: world)
     #expect(run.isUntrusted)
@@ -200,7 +200,7 @@ import Testing
     try machine.scratch.file("home/.config/mcpconf/profile.yaml", TrustMachine.profile)
     try machine.scratch.link("link.yaml", to: "home/.config/mcpconf/profile.yaml")
     #expect(machine.apply("@link.yaml").isTrusted)
-    #expect(MCPConf.run(["apply", machine.scratch("link.yaml")], world: world).isUntrusted)
+    #expect(MCPConf.run(["apply", machine.path("link.yaml")], world: world).isUntrusted)
   }
 
   @Test(

@@ -4,6 +4,8 @@ import TestSupport
 /// A home and a project with a profile whose own client has files in both.
 struct TrustMachine {
   let scratch: Scratch
+  /// The directory of `scratch` without links, as macOS has one on the way to it.
+  let root: String
   var variables: [String: String] = [:]
   var today = "2026-11-29"
   var input = ""
@@ -22,10 +24,13 @@ struct TrustMachine {
 
   init() throws {
     scratch = try Scratch()
+    root = POSIX.realPath(scratch.path) ?? scratch.path
     try scratch.file("home/.profile", "")
     try scratch.file("project/mcpconf.yaml", Self.profile)
-    variables["HOME"] = scratch("home")
+    variables["HOME"] = path("home")
   }
+
+  func path(_ name: String) -> String { "\(root)/\(name)" }
 
   /// `@` begins a path of the machine.
   func run(_ line: String) -> MCPConf.Run {
@@ -34,7 +39,7 @@ struct TrustMachine {
     var world = World.live.with(variables: variables, today: today)
     world.readStandardInput = { () throws(FileError) in Array(input.utf8) }
     let words = line.split(separator: " ").map { word in
-      word.hasPrefix("@") ? scratch(String(word.dropFirst())) : String(word)
+      word.hasPrefix("@") ? path(String(word.dropFirst())) : String(word)
     }
     return MCPConf.run(words, world: world)
   }
@@ -45,11 +50,11 @@ struct TrustMachine {
   }
 
   func change(_ name: String, to text: String) throws {
-    Scratch.remove(scratch(name))
+    Scratch.remove(path(name))
     try scratch.file(name, text)
   }
 
-  var isWritten: Bool { POSIX.fileExists(scratch("home/.acme/mcp.json")) }
+  var isWritten: Bool { POSIX.fileExists(path("home/.acme/mcp.json")) }
 }
 
 extension MCPConf.Run {
