@@ -23,8 +23,11 @@ struct Session {
     diagnostics.add(Diagnostic(.error, code, message, fix: fix))
   }
 
-  mutating func fail(_ error: FileError) {
-    fail("file", error.message, fix: error.advice)
+  /// `place` says whose file it is, where that is not plain from its path.
+  mutating func fail(_ error: FileError, at place: String? = nil) {
+    guard error.leadsOut else { return fail("file", error.message, fix: error.advice) }
+    let message = place.map { "\($0): \(error.message)" } ?? error.message
+    fail("no-path", message, fix: error.advice)
   }
 
   /// The built-in vendors, and those of `--templates`; nil, with a problem, when these cannot be read.

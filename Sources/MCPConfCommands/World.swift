@@ -8,10 +8,14 @@ package struct World: Sendable {
 
   /// The bytes of a file; nil when there is none.
   package var readFile: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
+  /// The same for a file that must be inside a boundary.
+  package var readInside: @Sendable (_ path: String, Boundary) throws(FileError) -> [UInt8]?
   /// The same for what the command line names, which may be a descriptor, as in `<(command)`.
   package var readInput: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
   package var readStandardInput: @Sendable () throws(FileError) -> [UInt8]
-  package var createFile: @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void
+  /// With a boundary, for a file that must be inside it.
+  package var createFile:
+    @Sendable (String, [UInt8], _ mode: UInt32, Boundary?) throws(FileError) -> Void
   package var updateFile: @Sendable (String, WriteOptions, Transform) throws -> WriteResult
   package var fileExists: @Sendable (String) -> Bool
   /// What is at a path; nil for nothing.
@@ -30,9 +34,12 @@ package struct World: Sendable {
 
   package init(
     readFile: @escaping @Sendable (_ path: String) throws(FileError) -> [UInt8]?,
+    readInside:
+      @escaping @Sendable (_ path: String, Boundary) throws(FileError) -> [UInt8]?,
     readInput: @escaping @Sendable (_ path: String) throws(FileError) -> [UInt8]?,
     readStandardInput: @escaping @Sendable () throws(FileError) -> [UInt8],
-    createFile: @escaping @Sendable (String, [UInt8], _ mode: UInt32) throws(FileError) -> Void,
+    createFile:
+      @escaping @Sendable (String, [UInt8], _ mode: UInt32, Boundary?) throws(FileError) -> Void,
     updateFile: @escaping @Sendable (String, WriteOptions, Transform) throws -> WriteResult,
     fileExists: @escaping @Sendable (String) -> Bool,
     fileKind: @escaping @Sendable (String, _ followingLinks: Bool) -> FileKind?,
@@ -46,6 +53,7 @@ package struct World: Sendable {
     run: @escaping @Sendable (ProgramCall) throws(FileError) -> ProgramResult
   ) {
     self.readFile = readFile
+    self.readInside = readInside
     self.readInput = readInput
     self.readStandardInput = readStandardInput
     self.createFile = createFile
@@ -64,11 +72,16 @@ package struct World: Sendable {
 
   package static let live = World(
     readFile: { path throws(FileError) in try POSIX.readFile(path) },
+    readInside: { path, boundary throws(FileError) in
+      try POSIX.readFile(path, in: boundary)
+    },
     readInput: { path throws(FileError) in try POSIX.readInput(path) },
     readStandardInput: { () throws(FileError) in try POSIX.readStandardInput() },
-    createFile: { path, bytes, mode throws(FileError) in
+    createFile: { path, bytes, mode, boundary throws(FileError) in
       try POSIX.checkForWriting(path)
-      _ = try POSIX.createFile(path, bytes, mode: mode)
+      var options = WriteOptions()
+      options.boundary = boundary
+      _ = try POSIX.createFile(path, bytes, mode: mode, options: options)
     },
     updateFile: { path, options, transform in
       try POSIX.checkForWriting(path)

@@ -13,6 +13,7 @@ struct MemoryRun {
       files[path].map { Array($0.utf8) }
     }
     world.readFile = read
+    world.readInside = { path, _ throws(FileError) in try read(path) }
     world.readInput = read
     world.readStandardInput = { () throws(FileError) in Array(input.utf8) }
     world.fileExists = { files[$0] != nil }

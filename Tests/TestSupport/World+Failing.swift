@@ -6,9 +6,10 @@ extension World {
   /// A world in which whatever a test has not put there fails the test: nothing real is read or changed by accident.
   package static let failing = World(
     readFile: { path throws(FileError) in try refuse("reads the file \(path)") },
+    readInside: { path, _ throws(FileError) in try refuse("reads the file \(path)") },
     readInput: { path throws(FileError) in try refuse("reads the file \(path)") },
     readStandardInput: { () throws(FileError) in try refuse("reads standard input") },
-    createFile: { path, _, _ throws(FileError) in try refuse("creates the file \(path)") },
+    createFile: { path, _, _, _ throws(FileError) in try refuse("creates the file \(path)") },
     updateFile: { path, _, _ in try refuse("writes the file \(path)") },
     fileExists: { record("looks for the file \($0)", false) },
     fileKind: { path, _ in record("looks at the file \(path)", nil) },
@@ -43,6 +44,7 @@ extension World {
   package func with(files: [String: String]) -> World {
     var world = self
     world.readFile = { path throws(FileError) in files[path].map { Array($0.utf8) } }
+    world.readInside = { path, _ throws(FileError) in files[path].map { Array($0.utf8) } }
     world.readInput = world.readFile
     return world
   }

@@ -5,11 +5,11 @@ internal import SourceText
 /// `mcpconf apply` and `mcpconf remove`: merge into the clients' files, or take out of them.
 enum Apply {
   static func apply(_ session: inout Session) throws(UsageError) -> CommandResult {
-    run(try session.applyIntent(), &session)
+    return run(try session.applyIntent(), &session)
   }
 
   static func remove(_ session: inout Session) throws(UsageError) -> CommandResult {
-    run(.remove, &session)
+    return run(.remove, &session)
   }
 
   private static func run(
@@ -23,6 +23,7 @@ enum Apply {
       let name = rendering.target.client.id
       do {
         let place = try setup.place(of: rendering)
+        try setup.checkInside(place)
         try gate.check(place, &session)
         let line = try carryOut(place, setup, &session)
         if session.format == .json {
@@ -49,11 +50,12 @@ enum Apply {
       return try run(commands, place, setup, isDry, &session)
     }
     if isDry {
-      let current = try session.world.readFile(place.path)
+      let current = try setup.read(place)
       let plan = try setup.plan(place, current)
       return TargetLine(place, current == nil ? "would create" : "would update", plan)
     }
     var options = WriteOptions()
+    options.boundary = setup.places.boundary(of: place.target)
     options.backupSuffix = session.arguments.value(.backup)
     if place.target.scope == .project { options.newFileMode = 0o666 }
     var last: DocumentPlan?

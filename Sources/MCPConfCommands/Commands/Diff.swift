@@ -11,7 +11,7 @@ enum Diff {
     for rendering in setup.renderings {
       do {
         let place = try setup.place(of: rendering)
-        let current = try session.world.readFile(place.path)
+        let current = try setup.read(place)
         let plan = try setup.plan(place, current)
         if plan.isEmpty { continue }
         differences.append(

@@ -18,7 +18,7 @@ enum InitProfile {
       return result
     }
     do {
-      try session.world.createFile(path, bytes, 0o666)
+      try session.world.createFile(path, bytes, 0o666, nil)
       result.output = Array("created \(path)\n".utf8)
       if !session.arguments.has(.quiet) {
         let named = path == "mcpconf.yaml" ? "" : " \(path)"

@@ -9,6 +9,11 @@ struct OutputTree {
   let script: SetUpScript
   let replaces: Bool
 
+  /// The user names the directory, but a link in it may be anybody's.
+  private var boundary: Boundary {
+    Boundary(directory, name: "the directory of --output", isCreated: true)
+  }
+
   /// Writes all of them, or none when one of them differs from what is there.
   func write(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
     let files = files(renderings, &session)
@@ -76,7 +81,7 @@ struct OutputTree {
 
   private func action(_ file: File, _ session: inout Session) -> Action {
     do {
-      guard let old = try session.world.readFile(file.path) else { return .created }
+      guard let old = try session.world.readInside(file.path, boundary) else { return .created }
       if old == file.bytes { return .unchanged }
       if !replaces {
         session.fail(
@@ -94,9 +99,12 @@ struct OutputTree {
       switch action {
       case .unchanged: break
       case .created:
-        try session.world.createFile(file.path, file.bytes, file.isScript ? 0o777 : 0o666)
+        try session.world.createFile(
+          file.path, file.bytes, file.isScript ? 0o777 : 0o666, boundary)
       case .replaced:
-        _ = try session.world.updateFile(file.path, WriteOptions()) { _ in file.bytes }
+        var options = WriteOptions()
+        options.boundary = boundary
+        _ = try session.world.updateFile(file.path, options) { _ in file.bytes }
       }
       return true
     } catch let error as FileError {

@@ -102,7 +102,7 @@ extension Examination {
     }
     if case .broken = file.content { return nil }
     guard let rendering, let place = try? setup.place(of: rendering) else { return nil }
-    let current = try? session.world.readFile(file.path)
+    let current = try? setup.read(place)
     return try? setup.plan(place, current ?? nil).changes
   }
 

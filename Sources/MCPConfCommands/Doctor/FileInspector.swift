@@ -18,17 +18,14 @@ struct FileInspector {
   mutating func inspect(_ target: ClientTarget, _ session: inout Session) -> InspectedFile? {
     let content: InspectedFile.Content
     let path: String
-    do { path = try places.path(of: target) } catch {
-      // What is only printed has no file; a project's file that leads out of the project is a problem.
-      let isConfined = target.scope != .user || target.location.isConfined
-      if isConfined, target.location.base != .unknown {
-        findings.add(Diagnostic(.warning, "no-path", error.message, fix: error.fix))
-      }
-      return nil
-    }
+    // What is only printed has no file.
+    do { path = try places.path(of: target) } catch { return nil }
     do {
       content =
-        try places.world.readFile(path).map { try read($0, path, target, &session) } ?? .missing
+        try places.read(path, of: target).map { try read($0, path, target, &session) } ?? .missing
+    } catch let error as FileError where error.leadsOut {
+      findings.add(Diagnostic(.warning, "no-path", error.message, fix: error.advice))
+      return nil
     } catch let error as DocumentError {
       for problem in error.problems { findings.add(mended(problem, in: path, target)) }
       content = .broken

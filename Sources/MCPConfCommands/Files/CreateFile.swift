@@ -9,41 +9,60 @@
 extension POSIX {
   /// Creates a file that must not exist yet, complete or not at all.
   ///
-  /// A link in its place counts as existing, even one that leads nowhere. The default mode is that
-  /// of any file a user creates, since this is for texts that are the user's own, to edit and
-  /// commit.
+  /// A link in its place counts as existing, even one that leads nowhere. `mode` is the default of
+  /// any file a user creates, since this is for texts that are the user's own, to edit and commit.
   package static func createFile(
     _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o666, options: WriteOptions = WriteOptions()
   ) throws(FileError) -> WriteResult {
-    do throws(FileError.Reason) {
+    do {
       try check(path)
-      let name = PathText.name(of: path)
-      if name.utf8.isEmpty || name == "." || name == ".." {
-        throw FileError.Reason.notRegular(.directory)
+      let root = try options.boundary.map {
+        try $0.open() ?? $0.create(mode: options.newDirectoryMode)
       }
-      let parent = PathText.directory(of: path)
-      try makeDirectory(parent, mode: options.newDirectoryMode)
-      guard let directory = try openDirectory(parent) else {
-        throw FileError.Reason.system(ENOENT)
+      return try retryingChanges {
+        var route = FileRoute.free(path)
+        if let root, let boundary = options.boundary {
+          route = .bounded(
+            try BoundedWalk(to: path, in: boundary, from: root, followsLast: false))
+        }
+        let warnings = try create(bytes, mode: mode, &route, options)
+        return WriteResult(outcome: .created, path: path, warnings: warnings)
       }
-      defer { close(directory) }
-      let locked = try lock(directory: directory, timeout: options.lockTimeout)
-      let warnings = try holdingSignals { () throws(FileError.Reason) in
-        if locked { removeStaleTemporaries(for: [name], in: directory) }
-        return try create(name, bytes, mode: mode, in: directory)
-      }
-      return WriteResult(outcome: .created, path: path, warnings: warnings)
+    } catch let reason as FileError.Reason {
+      throw FileError(.create, path, reason)
     } catch {
-      throw FileError(.create, path, error)
+      // Nothing else is thrown here.
+      throw FileError(.create, path, .changed)
     }
   }
 
   private static func create(
-    _ name: String, _ bytes: [UInt8], mode: UInt32, in directory: Int32
+    _ bytes: [UInt8], mode: UInt32, _ route: inout FileRoute, _ options: WriteOptions
+  ) throws(FileError.Reason) -> [FileWarning] {
+    let name = try route.name
+    let directory =
+      if let there = try route.openDirectory() {
+        there
+      } else {
+        try route.makeDirectory(mode: options.newDirectoryMode)
+      }
+    defer { close(directory) }
+    let locked = try lock(directory: directory, timeout: options.lockTimeout)
+    return try holdingSignals { [route] () throws(FileError.Reason) in
+      if locked { removeStaleTemporaries(for: [name], in: directory) }
+      return try create(name, bytes, mode: mode, in: directory, route)
+    }
+  }
+
+  private static func create(
+    _ name: String, _ bytes: [UInt8], mode: UInt32, in directory: Int32, _ route: FileRoute
   ) throws(FileError.Reason) -> [FileWarning] {
     if try status(name, in: directory, followingLinks: false) != nil { throw .exists }
     let temporary = try TemporaryFile(bytes, for: name, in: directory, access: .new(mode: mode))
-    do { try temporary.create(name) } catch {
+    do throws(FileError.Reason) {
+      if !route.isCurrent { throw .changed }
+      try temporary.create(name)
+    } catch {
       temporary.remove()
       throw error
     }

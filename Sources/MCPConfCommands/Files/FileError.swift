@@ -37,8 +37,20 @@ package struct FileError: Error, Equatable, Sendable {
     case nulInPath
     case notUTF8
     case badSuffix
-    /// A program was to run there.
+    /// A program was to run there, or a file to be in it.
     case noDirectory(String)
+    /// The file is not inside the directory of that name, because of this link.
+    case leadsOut(of: String, link: Link?)
+  }
+
+  package struct Link: Equatable, Sendable {
+    package let path: String
+    package let target: String
+
+    package init(path: String, target: String) {
+      self.path = path
+      self.target = target
+    }
   }
 
   package let operation: Operation
@@ -61,6 +73,9 @@ package struct FileError: Error, Equatable, Sendable {
   package var code: Int32? {
     if case .system(let code) = reason { code } else { nil }
   }
+
+  /// Whether a link leads to where the file must not be.
+  package var leadsOut: Bool { if case .leadsOut = reason { true } else { false } }
 
   /// Place and problem in one line; `shown` writes a path the way the user would, such as `~/x`.
   package func message(showing shown: (String) -> String = { $0 }) -> String {
@@ -91,6 +106,9 @@ extension FileError.Reason {
     case .nulInPath: "the path contains a NUL byte"
     case .notUTF8: "its name is not UTF-8"
     case .noDirectory(let path): "there is no directory \(shown(path))"
+    case .leadsOut(let name, let link?):
+      "\(shown(link.path)) is a link to \(link.target), which leads out of \(name)"
+    case .leadsOut(let name, nil): "it is outside of \(name)"
     case .badSuffix: "a backup suffix must not be empty or contain a slash"
     }
   }
@@ -118,6 +136,7 @@ extension FileError {
     case (_, .changed): "close the program that writes it, then run it again"
     case (_, .exists): "remove it, or choose another name"
     case (_, .readOnly): "make it writable first: chmod u+w"
+    case (_, .leadsOut): "replace the link with a real file or directory"
     case (_, .foreignOwner): "run it as that user: a new file would belong to you"
     default: nil
     }

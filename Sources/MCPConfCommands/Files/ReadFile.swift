@@ -20,6 +20,24 @@ extension POSIX {
     }
   }
 
+  /// The whole of a regular file that must be inside a boundary, or `nil` when there is none.
+  package static func readFile(
+    _ path: String, in boundary: Boundary, limit: Int = SourceFile.maximumByteCount
+  ) throws(FileError) -> [UInt8]? {
+    do {
+      guard let root = try boundary.open() else { return nil }
+      return try retryingChanges {
+        let walk = try BoundedWalk(to: path, in: boundary, from: root)
+        guard let directory = walk.directory else { return nil }
+        return try FileSnapshot(walk.name, in: directory.descriptor, limit: limit)?.bytes
+      }
+    } catch FileError.Reason.system(ENOENT), FileError.Reason.system(ENOTDIR) {
+      return nil
+    } catch {
+      throw FileError(.read, path, error as? FileError.Reason ?? .changed)
+    }
+  }
+
   /// The whole of what the command line names: a regular file, or one of our own descriptors, as in
   /// `/dev/stdin` and `<(command)`.
   ///

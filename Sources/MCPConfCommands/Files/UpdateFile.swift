@@ -7,8 +7,6 @@
 #endif
 
 extension POSIX {
-  private static let attemptLimit = 50
-
   /// Replaces a file's text by what `transform` makes of it, in one step.
   ///
   /// `transform` gets the current bytes (`nil`: no file) and returns the new ones, or `nil` for
@@ -28,15 +26,22 @@ extension POSIX {
           throw FileError.Reason.badSuffix
         }
       }
-      var attempt = 1
-      while true {
-        target = try resolvedPath(path)
-        do {
-          return try FileUpdate(path, target, options).run(transform)
-        } catch FileError.Reason.changed where attempt < attemptLimit {
-          pause(milliseconds: min(attempt, 20))
-          attempt += 1
+      guard let boundary = options.boundary else {
+        return try retryingChanges {
+          target = try resolvedPath(path)
+          return try FileUpdate(path, .free(target), options).run(transform)
         }
+      }
+      var root = try boundary.open()
+      if root == nil {
+        if try transform(nil) == nil { return WriteResult(outcome: .unchanged, path: path) }
+        root = try boundary.create(mode: options.newDirectoryMode)
+      }
+      guard let root else { throw FileError.Reason.changed }
+      return try retryingChanges {
+        let walk = try BoundedWalk(to: path, in: boundary, from: root)
+        target = walk.target
+        return try FileUpdate(path, .bounded(walk), options).run(transform)
       }
     } catch let reason as FileError.Reason {
       throw FileError(.write, path, target: target, reason)
@@ -49,20 +54,19 @@ private struct FileUpdate {
   /// As the caller gave it.
   let path: String
   let target: String
-  let directoryPath: String
   let name: String
   let options: WriteOptions
+  private var route: FileRoute
 
-  init(_ path: String, _ target: String, _ options: WriteOptions) throws(FileError.Reason) {
+  init(_ path: String, _ route: FileRoute, _ options: WriteOptions) throws(FileError.Reason) {
     self.path = path
-    self.target = target
+    self.route = route
     self.options = options
-    directoryPath = PathText.directory(of: target)
-    name = PathText.name(of: target)
-    if name.utf8.isEmpty || name == "." || name == ".." { throw .notRegular(.directory) }
+    target = route.target
+    name = try route.name
   }
 
-  func run(_ transform: ([UInt8]?) throws -> [UInt8]?) throws -> WriteResult {
+  consuming func run(_ transform: ([UInt8]?) throws -> [UInt8]?) throws -> WriteResult {
     guard let directory = try openDirectory(unless: { try transform(nil) == nil }) else {
       return WriteResult(outcome: .unchanged, path: target)
     }
@@ -102,15 +106,10 @@ private struct FileUpdate {
   }
 
   /// Makes the directory when there is something to write in it.
-  private func openDirectory(unless nothingToDo: () throws -> Bool) throws -> Int32? {
-    if let directory = try POSIX.openDirectory(directoryPath) { return directory }
+  private mutating func openDirectory(unless nothingToDo: () throws -> Bool) throws -> Int32? {
+    if let directory = try route.openDirectory() { return directory }
     if try nothingToDo() { return nil }
-    try POSIX.makeDirectory(directoryPath, mode: options.newDirectoryMode)
-    // Removed again this very moment: start over.
-    guard let directory = try POSIX.openDirectory(directoryPath) else {
-      throw FileError.Reason.changed
-    }
-    return directory
+    return try route.makeDirectory(mode: options.newDirectoryMode)
   }
 
   /// A text that cannot be parsed may be half of what another program is writing: look again.
@@ -133,6 +132,8 @@ private struct FileUpdate {
       access: old.map { .replacing(name, $0.status) } ?? .new(mode: options.newFileMode),
       isFlushed: options.isFlushed)
     do throws(FileError.Reason) {
+      // The text has gone into a directory that may have been moved away meanwhile.
+      if !route.isCurrent { throw .changed }
       let backup = try keepBackup(of: old, in: directory)
       if let old {
         try temporary.replace(name, expecting: old, limit: options.limit)

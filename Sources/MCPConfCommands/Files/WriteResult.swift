@@ -19,6 +19,8 @@ package struct WriteOptions: Sendable {
   package var lockTimeout = 10_000
   /// Whether the new text must survive a power cut; without, one may leave the file empty.
   package var isFlushed = true
+  /// Where the file must be, for a place that is not the user's own choice.
+  package var boundary: Boundary?
   package var limit = SourceFile.maximumByteCount
 
   package init() {}

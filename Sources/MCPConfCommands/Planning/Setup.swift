@@ -48,6 +48,17 @@ struct Setup {
       rendering: rendering, path: path, root: root, remembered: state.remembered(of: key))
   }
 
+  /// The text of a place's file; nil when there is none.
+  func read(_ place: Place) throws(FileError) -> [UInt8]? {
+    try places.read(place.path, of: place.target)
+  }
+
+  /// Refuses a link that leads out before anything else is said of the file.
+  func checkInside(_ place: Place) throws(FileError) {
+    guard place.target.client is CustomClient else { return }
+    do { _ = try read(place) } catch where error.leadsOut { throw error } catch {}
+  }
+
   private func absolute(_ path: String) throws -> String {
     path.hasPrefix("/") ? path : "\(try places.world.currentDirectory())/\(path)"
   }
@@ -154,7 +165,7 @@ extension Session {
   mutating func report(_ error: any Error, _ place: String) {
     switch error {
     case let error as SetupProblem: report(error)
-    case let error as FileError: fail(error)
+    case let error as FileError: fail(error, at: place)
     case let error as TrustGate.Refusal: diagnostics.add(error.problem)
     case let error as TargetPlaces.Unplaced:
       fail("no-path", "\(place): \(error.message)", fix: error.fix)

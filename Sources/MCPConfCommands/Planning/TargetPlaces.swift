@@ -28,7 +28,7 @@ struct TargetPlaces {
     for path in [location.path] + location.alternatives {
       paths.append(
         try self.path(
-          FileLocation(location.base, path, isConfined: location.isConfined), target))
+          FileLocation(location.base, path), target))
     }
     return paths
   }
@@ -51,24 +51,28 @@ struct TargetPlaces {
     case .roaming: base = try variable("APPDATA")
     case .localData: base = try variable("LOCALAPPDATA")
     }
-    let path = base.isEmpty ? location.plainPath : "\(base)/\(location.plainPath)"
-    if location.base == .project {
-      try check(path, isInside: project.isEmpty ? "." : project, "the project")
-    } else if location.isConfined {
-      try check(path, isInside: base, "the home directory")
-    }
-    return path
+    return base.isEmpty ? location.plainPath : "\(base)/\(location.plainPath)"
   }
 
-  /// A link in a cloned repository could point anywhere, and so could a path of somebody else's profile.
-  private func check(
-    _ path: String, isInside directory: String, _ name: String
-  ) throws(Unplaced) {
-    guard let real = world.realPath(path), let root = world.realPath(directory) else { return }
-    if !real.hasPrefix(root == "/" ? "/" : root + "/") {
-      throw Unplaced(
-        message: "\(path) leads out of \(name), to \(real)", fix: "replace the link by a file")
+  /// The directory that the file must be in, wherever links lead; nil where that is the user's choice.
+  ///
+  /// A built-in client's file in the home directory may be anywhere: the links to it are the user's own.
+  func boundary(of target: ClientTarget) -> Boundary? {
+    let location = target.location
+    if location.overrides.contains(where: { world.text(ofVariable: $0.variable) != nil }) {
+      return nil
     }
+    if location.base == .project {
+      return Boundary(project, name: "the project", isCreated: false)
+    }
+    guard location.isConfined, let home = world.text(ofVariable: "HOME") else { return nil }
+    return Boundary(home, name: "the home directory", isCreated: true)
+  }
+
+  /// Reads a client's file; nil when there is none.
+  func read(_ path: String, of target: ClientTarget) throws(FileError) -> [UInt8]? {
+    guard let boundary = boundary(of: target) else { return try world.readFile(path) }
+    return try world.readInside(path, boundary)
   }
 
   /// Where a client's servers stand in its file.

@@ -9,9 +9,10 @@ extension World {
     let kind = { @Sendable (path: String) -> FileKind? in files[path] == nil ? nil : .regular }
     return World(
       readFile: { path throws(FileError) in files[path] },
+      readInside: { path, _ throws(FileError) in files[path] },
       readInput: { path throws(FileError) in files[path] },
       readStandardInput: { () throws(FileError) in input },
-      createFile: { path, _, _ throws(FileError) in fatalError("creates \(path)") },
+      createFile: { path, _, _, _ throws(FileError) in fatalError("creates \(path)") },
       updateFile: { path, _, _ in fatalError("writes \(path)") },
       fileExists: { files[$0] != nil },
       fileKind: { path, _ in kind(path) },

@@ -78,7 +78,8 @@ import Testing
     let run = machine.doctor("--client acme")
     #expect(run.exit == .negative)
     #expect(
-      run.errorText.contains("leads out of the home directory, to /etc/mcp.json [no-path]"),
+      run.errorText.contains(
+        "is a link to /etc/mcp.json, which leads out of the home directory [no-path]"),
       "\(run.errorText)")
   }
 

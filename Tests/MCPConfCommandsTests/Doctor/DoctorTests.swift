@@ -349,7 +349,8 @@ import Testing
     let run = machine.doctor()
     #expect(run.exit == .negative)
     #expect(
-      run.errorText.contains(".mcp.json leads out of the project, to /etc/mcp.json [no-path]"))
+      run.errorText.contains(
+        ".mcp.json is a link to /etc/mcp.json, which leads out of the project [no-path]"))
   }
 
   @Test func `a literal secret in a file is not shown`() {

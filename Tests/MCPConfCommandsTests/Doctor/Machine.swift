@@ -23,6 +23,15 @@ struct Machine {
     world.fileExists = { path in
       files.keys.contains { $0 == path || $0.hasPrefix(path + "/") }
     }
+    world.readInside = { path, boundary throws(FileError) in
+      guard let target = links[path] else { return files[path].map { Array($0.utf8) } }
+      let link = FileError.Link(path: path, target: target)
+      throw FileError(.read, path, .leadsOut(of: boundary.name, link: link))
+    }
+    world.fileKind = { path, _ in
+      files[path] != nil
+        ? .regular : files.keys.contains { $0.hasPrefix(path + "/") } ? .directory : nil
+    }
     world.realPath = { path in
       links[path] ?? (path == "." ? "/repo/app" : path.hasPrefix("/") ? path : "/repo/app/\(path)")
     }

@@ -123,7 +123,7 @@ import Testing
     #expect(try POSIX.readFile(scratch(listed)) == Array("text".utf8))
     #expect(try POSIX.readInput(scratch(listed)) == Array("text".utf8))
     for write in [
-      { try World.live.createFile(scratch(listed), [1], 0o600) },
+      { try World.live.createFile(scratch(listed), [1], 0o600, nil) },
       { _ = try World.live.updateFile(scratch(listed), WriteOptions()) { _ in [1] } },
     ] as [() throws -> Void] {
       #expect(try reason(write) == .notUTF8)
