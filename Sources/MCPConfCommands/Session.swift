@@ -16,7 +16,7 @@ struct Session {
 
   var format: OutputFormat { arguments.choice(.format, OutputFormat.self) ?? .text }
 
-  var platform: Platform { arguments.choice(.platform, Platform.self) ?? .current }
+  var platform: Platform { arguments.choice(.platform, Platform.self) ?? world.platform }
 
   /// Problems that have no place in a text.
   mutating func fail(_ code: String, _ message: String, fix: String? = nil) {
@@ -28,6 +28,27 @@ struct Session {
     guard error.leadsOut else { return fail("file", error.message, fix: error.advice) }
     let message = place.map { "\($0): \(error.message)" } ?? error.message
     fail("no-path", message, fix: error.advice)
+  }
+
+  /// Refuses the paths of another system, for a command that works on the files of this one.
+  func checkPlatform() throws(UsageError) {
+    guard platform != world.platform else { return }
+    throw UsageError(
+      message:
+        "'\(arguments.command)' works on the files of this machine, so '--platform' can only be '\(world.platform.rawValue)'",
+      fix: "print the setup with 'mcpconf generate --platform \(platform.rawValue)'",
+      command: arguments.command)
+  }
+
+  /// Whether the directory of `--project` is there; a typing error must not become a project.
+  mutating func hasProject() -> Bool {
+    guard let project = arguments.value(.project) else { return true }
+    switch world.fileKind(project, true) {
+    case .directory: return true
+    case nil: fail("file", "there is no directory \(project)", fix: "correct '--project'")
+    case _?: fail("file", "\(project) is not a directory", fix: "correct '--project'")
+    }
+    return false
   }
 
   /// The built-in vendors, and those of `--templates`; nil, with a problem, when these cannot be read.

@@ -1,3 +1,4 @@
+package import MCPClients
 package import MCPProfile
 
 /// The only door to the outside: files, environment, terminal, clock and other programs.
@@ -31,6 +32,9 @@ package struct World: Sendable {
   package var currentDirectory: @Sendable () throws(FileError) -> String
   package var executableOnPath: @Sendable (_ name: String) -> String?
   package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
+
+  /// The system whose paths are used when none is named.
+  package var platform = Platform.current
 
   package init(
     readFile: @escaping @Sendable (_ path: String) throws(FileError) -> [UInt8]?,

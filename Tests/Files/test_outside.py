@@ -198,6 +198,75 @@ class Links(OutsideTestCase):
         self.assertIn("EXAMPLE_KEY", path.read_text())
 
 
+class Projects(OutsideTestCase):
+    """`--project` names a directory that is there, whatever its name."""
+
+    def test_missing(self):
+        link, clients = WRITERS["built-in"]
+        (self.sandbox.project / "file").write_text("")
+        (self.sandbox.project / "dangling").symlink_to("nowhere")
+        for name in ("nowhere", "/nonexistent/project", "file", "dangling"):
+            for command in ("apply", "diff", "remove", "doctor"):
+                with self.subTest((name, command)):
+                    self.sandbox.words(command, SERVERS, clients=clients)
+                    before = self.sandbox.tree()
+                    result = self.applied(self.sandbox, command, clients, "--project", name)
+                    self.assertExit(result, 2)
+                    self.assertEqual(result.stdout, b"")
+                    self.assertRegex(said(result), "there is no directory |is not a directory")
+                    self.assertEqual(self.sandbox.tree(), before)
+
+    def test_link(self):
+        (self.sandbox.root / "link").symlink_to("outside")
+        link, clients = WRITERS["built-in"]
+        result = self.applied(
+            self.sandbox, "apply", clients, "--project", str(self.sandbox.root / "link"))
+        self.assertExit(result, 0)
+        self.assertTrue((self.sandbox.outside / ".cursor/mcp.json").is_file())
+
+    def test_name_that_is_not_utf8(self):
+        # Through a link whose own name is: what is opened counts, not what it is called.
+        real = os.fsencode(self.sandbox.root) + b"/\xff"
+        os.mkdir(real)
+        (self.sandbox.root / "link").symlink_to(os.fsdecode(real))
+        link, clients = WRITERS["built-in"]
+        options = ("--project", str(self.sandbox.root / "link"))
+        self.assertExit(self.applied(self.sandbox, "apply", clients, *options), 0)
+        self.assertEqual(os.listdir(real), [b".cursor"])
+        os.rename(real + b"/.cursor", real + b"/moved")
+        os.symlink(os.fsencode(self.sandbox.outside), real + b"/.cursor")
+        before = self.look(self.sandbox)
+        result = self.applied(self.sandbox, "apply", clients, *options)
+        self.assertExit(result, 2)
+        self.assertIn("[no-path]", said(result))
+        self.assertEqual(self.look(self.sandbox), before)
+        # As the working directory, it is refused or written to, and the link in it is not followed.
+        words = self.sandbox.words("apply", SERVERS, clients=clients)
+        result = subprocess.run(
+            words, cwd=real, env=self.sandbox.environment(), capture_output=True, check=False)
+        self.assertExit(result, 2)
+        self.assertEqual(self.look(self.sandbox), before)
+
+
+class Platforms(OutsideTestCase):
+    """A command that works on this machine's files does not take another system's paths."""
+
+    def test_refused(self):
+        here = "macos" if sys.platform == "darwin" else "linux"
+        (self.sandbox.project / "empty").mkdir()
+        for command in ("apply", "diff", "remove", "doctor"):
+            for platform in {"linux", "macos", "windows"} - {here}:
+                with self.subTest((command, platform)):
+                    self.sandbox.words(command, SERVERS)
+                    before = self.sandbox.tree()
+                    result = self.sandbox.mcpconf(command, SERVERS, "--platform", platform)
+                    self.assertExit(result, 2)
+                    self.assertEqual(result.stdout, b"")
+                    self.assertIn(f"mcpconf generate --platform {platform}", said(result))
+                    self.assertEqual(self.sandbox.tree(), before)
+        self.assertExit(self.sandbox.mcpconf("apply", SERVERS, "--platform", here), 0)
+
+
 #: Exchanges two names as fast as it can, until it is killed.
 SWAPPER = """
 import ctypes, os, sys

@@ -34,7 +34,7 @@ package enum CommandTable {
           second run writes nothing. A file that does not parse is refused and left as it is. Claude Code's
           user and local scope are set up by its own command. One line says what was done to each file.
           """,
-        options: OptionSpec.selection + [
+        options: OptionSpec.ownSelection + [
           .project, .detected, .dryRun, .backup, .prune, .exclusive, .trust,
         ],
         run: { session throws(UsageError) in try Apply.apply(&session) })
@@ -42,7 +42,7 @@ package enum CommandTable {
       CommandSpec(
         name, operands: "[PROFILE]", maximumOperands: 1, "show what apply would do",
         details: "A unified diff; secrets of the files are left out of it.",
-        options: OptionSpec.selection + [.project, .detected, .prune, .exclusive],
+        options: OptionSpec.ownSelection + [.project, .detected, .prune, .exclusive],
         exits: "0 nothing to do · 1 something to do · 2 could not tell",
         run: { session throws(UsageError) in try Diff.run(&session) })
     case "remove":
@@ -53,7 +53,7 @@ package enum CommandTable {
           Other servers, comments and settings stay. What apply put in comes out without a trace; a file that it
           made stays, without servers.
           """,
-        options: OptionSpec.selection + [.project, .detected, .dryRun, .backup, .trust],
+        options: OptionSpec.ownSelection + [.project, .detected, .dryRun, .backup, .trust],
         run: { session throws(UsageError) in try Apply.remove(&session) })
     case "trust":
       CommandSpec(
@@ -106,7 +106,7 @@ package enum CommandTable {
           Each finding says what puts it right. Nothing is changed, no value of a variable is shown, and of a
           client's program only the version is asked for.
           """,
-        options: OptionSpec.selection + [.project],
+        options: OptionSpec.ownSelection + [.project],
         exits: "0 nothing is wrong · 1 findings · 2 could not tell",
         run: { session throws(UsageError) in try Doctor.run(&session) })
     case "import":

@@ -51,6 +51,10 @@ extension OptionSpec {
   static let platform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
     "paths for linux, macos or windows; default: this system")
+  /// For commands that work on this machine's files.
+  static let ownPlatform = OptionSpec(
+    "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
+    "this system; for another one, use 'generate'")
   static let shell = OptionSpec(
     "shell", value: "NAME", choices: Shell.allCases.map(\.rawValue),
     "quote commands for posix, fish or powershell")
@@ -103,6 +107,7 @@ extension OptionSpec {
   static let everywhere = [format] + besidesFormat
   static let besidesFormat = [color, quiet, help]
   static let selection = [client, server, scope, platform, templates]
+  static let ownSelection = [client, server, scope, ownPlatform, templates]
 }
 
 package enum OutputFormat: String, CaseIterable, Sendable {

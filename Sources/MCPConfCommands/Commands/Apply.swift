@@ -5,10 +5,12 @@ internal import SourceText
 /// `mcpconf apply` and `mcpconf remove`: merge into the clients' files, or take out of them.
 enum Apply {
   static func apply(_ session: inout Session) throws(UsageError) -> CommandResult {
+    try session.checkPlatform()
     return run(try session.applyIntent(), &session)
   }
 
   static func remove(_ session: inout Session) throws(UsageError) -> CommandResult {
+    try session.checkPlatform()
     return run(.remove, &session)
   }
 
@@ -216,7 +218,7 @@ extension Session {
 
   /// Loads the profile and renders every target; nil, with problems, when it is not fit for use.
   mutating func setup(_ intent: DocumentPlanner.Intent) -> (Setup, LoadedProfile)? {
-    guard let loaded = loadProfile(readingAll: false) else { return nil }
+    guard hasProject(), let loaded = loadProfile(readingAll: false) else { return nil }
     let renderings = loaded.targets.map {
       Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
     }

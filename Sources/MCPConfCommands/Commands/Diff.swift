@@ -5,6 +5,7 @@ internal import SourceText
 /// `mcpconf diff`: what `apply` would do, without anybody's secrets.
 enum Diff {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    try session.checkPlatform()
     let intent = try session.applyIntent()
     guard let (setup, _) = session.setup(intent) else { return CommandResult() }
     var differences: [Difference] = []

@@ -5,13 +5,12 @@ internal import SourceText
 /// `mcpconf doctor`: what is wrong with the clients, files and variables of this machine.
 enum Doctor {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    try session.checkPlatform()
     let loaded = session.loadProfile(optional: true)
     if loaded == nil { session.checkClients(.builtIn) }
-    guard let catalog = loaded?.catalog ?? session.catalog(), !session.diagnostics.hasErrors else {
-      return CommandResult()
-    }
-    if let project = session.arguments.value(.project), !session.world.fileExists(project) {
-      session.fail("file", "there is no directory \(project)")
+    guard let catalog = loaded?.catalog ?? session.catalog(), !session.diagnostics.hasErrors,
+      session.hasProject()
+    else {
       return CommandResult()
     }
     guard let renderings = renderings(loaded, &session) else { return CommandResult() }

@@ -1,3 +1,4 @@
+import MCPClients
 import MCPConfCommands
 import MCPProfile
 import TestSupport
@@ -61,6 +62,20 @@ import Testing
     #expect(run.errorText == "")
   }
 
+  @Test func `another system cannot be looked at from here`() {
+    let run = healthy.doctor("--platform windows")
+    #expect(run.exit == .failure)
+    #expect(run.output.isEmpty)
+    #expect(
+      run.errorText.hasPrefix(
+        """
+        mcpconf: error: 'doctor' works on the files of this machine, so '--platform' can only be 'linux' [usage]
+          fix: print the setup with 'mcpconf generate --platform windows'
+        usage: mcpconf doctor
+        """), "\(run.errorText)")
+    #expect(healthy.doctor("--platform linux").exit == .success)
+  }
+
   @Test func `a profile that is named must be there`() {
     let run = Machine().doctor("other.yaml")
     #expect(run.exit == .failure)
@@ -70,7 +85,9 @@ import Testing
   @Test func `a project that is named must be there`() {
     let run = healthy.doctor("--project other")
     #expect(run.exit == .failure)
-    #expect(run.errorText == "mcpconf: error: there is no directory other [file]\n")
+    #expect(
+      run.errorText
+        == "mcpconf: error: there is no directory other [file]\n  fix: correct '--project'\n")
   }
 
   @Test func `a wrong profile is no finding`() {
@@ -411,16 +428,19 @@ import Testing
   @Test func `is told by launchd on macOS`() {
     var machine = machine
     machine.program("launchctl getenv JAM_TOKEN", "\n")
-    let run = machine.doctor("--platform macos")
+    machine.platform = .macos
+    let run = machine.doctor()
     #expect(run.errorText.contains("fix: start the client from this shell"))
     #expect(run.exit == .negative)
     machine.program("launchctl getenv JAM_TOKEN", "value\n")
-    #expect(machine.doctor("--platform macos").exit == .success)
+    #expect(machine.doctor().exit == .success)
   }
 
   @Test func `cannot be told on Windows, nor without a session`() {
+    var machine = machine
     #expect(machine.doctor().exit == .success)
-    let run = machine.doctor("--platform windows")
+    machine.platform = .windows
+    let run = machine.doctor()
     #expect(run.errorText.contains("GetEnvironmentVariable('JAM_TOKEN', 'User')"))
   }
 

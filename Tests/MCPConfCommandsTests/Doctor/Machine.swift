@@ -1,3 +1,4 @@
+import MCPClients
 import MCPConfCommands
 import TestSupport
 
@@ -12,6 +13,7 @@ struct Machine {
   /// Where links lead.
   var links: [String: String] = [:]
   var today = "2026-11-24"
+  var platform = Platform.linux
 
   mutating func program(_ words: String, _ output: String) {
     programs[words] = ProgramResult(end: .exited(0), output: Array(output.utf8))
@@ -35,6 +37,7 @@ struct Machine {
     world.realPath = { path in
       links[path] ?? (path == "." ? "/repo/app" : path.hasPrefix("/") ? path : "/repo/app/\(path)")
     }
+    world.platform = platform
     world.currentDirectory = { () throws(FileError) in "/repo/app" }
     world.listDirectory = { path throws(FileError) in
       let inside = files.keys.filter { $0.hasPrefix(path + "/") }
