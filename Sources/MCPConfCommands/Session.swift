@@ -45,8 +45,13 @@ struct Session {
     guard let project = arguments.value(.project) else { return true }
     switch world.fileKind(project, true) {
     case .directory: return true
-    case nil: fail("file", "there is no directory \(project)", fix: "correct '--project'")
     case _?: fail("file", "\(project) is not a directory", fix: "correct '--project'")
+    case nil:
+      // Listing it tells what else can be wrong, such as a directory above that cannot be entered.
+      do {
+        _ = try world.listDirectory(project)
+        fail("file", "there is no directory \(project)", fix: "correct '--project'")
+      } catch { fail(error) }
     }
     return false
   }

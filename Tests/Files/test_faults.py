@@ -32,6 +32,10 @@ ENTRY = {
 }
 
 
+#: What a new file of a project loses of 0666.
+UMASK = os.umask(0o22)
+os.umask(UMASK)
+
 ACCESS_LIST = "system.posix_acl_access"
 
 
@@ -409,14 +413,22 @@ class Injected(FilesTestCase):
             self.skipTest(support.cannot_trace())
         super().setUp()
 
-    #: With `.bak` for the old text, and where there is no file yet.
-    FORMS = {"update": ["--backup", ".bak"], "create": []}
+    #: With `.bak` for the old text, and where there is no file yet; in a project, the file must stay inside.
+    FORMS = ("update", "create", "update in a project", "create in a project")
+
+    def options(self, sandbox, form):
+        options = ["--client", "cursor"]
+        if "update" in form:
+            options += ["--backup", ".bak"]
+        if "project" in form:
+            options += ["--scope", "project", "--project", str(sandbox.home)]
+        return options
 
     def prepare(self, sandbox, form):
-        if form == "update":
+        if "update" in form:
             path = sandbox.write(support.CURSOR, OLD)
             path.chmod(0o640)
-        return sandbox.words("apply", SERVERS, *self.FORMS[form], "--client", "cursor")
+        return sandbox.words("apply", SERVERS, *self.options(sandbox, form))
 
     def plan(self, form):
         """The steps of an undisturbed run."""
@@ -432,15 +444,16 @@ class Injected(FilesTestCase):
             content = sandbox.cursor.read_bytes()
         except FileNotFoundError:
             content = None
-        old = OLD.encode() if form == "update" else None
+        old = OLD.encode() if "update" in form else None
         self.assertIn(content, (old, self.new), "neither the old nor the new file")
         if content is not None:
             mode = stat.S_IMODE(sandbox.cursor.stat().st_mode)
-            self.assertEqual(mode, 0o640 if form == "update" else 0o600)
+            new = 0o666 & ~UMASK if "project" in form else 0o600
+            self.assertEqual(mode, 0o640 if "update" in form else new)
         backup = sandbox.cursor.with_name("mcp.json.bak")
         if backup.exists():
             self.assertEqual(backup.read_text(), OLD)
-        elif form == "update":
+        elif "update" in form:
             self.assertEqual(content, old, "updated without the backup that was asked for")
         if sandbox.state.exists():
             json.loads(sandbox.state.read_bytes())
@@ -448,7 +461,7 @@ class Injected(FilesTestCase):
 
     def recover(self, sandbox, form):
         """The next run puts all in order, also when it finds nothing to do."""
-        options = [*self.FORMS[form], "--client", "cursor"]
+        options = self.options(sandbox, form)
         self.assertExit(sandbox.run(sandbox.words("apply", SERVERS, *options)), 0)
         self.assertEqual(sandbox.cursor.read_bytes(), self.new)
         left = [path for path in sandbox.temporaries() if "applied.json" not in path]
@@ -476,6 +489,7 @@ class Injected(FilesTestCase):
         "newfstatat": ["EIO", "EACCES"],
         "flock": ["EIO", "ENOLCK"],
         "mkdir": ["EACCES", "EROFS", "ENOSPC", "EDQUOT"],
+        "mkdirat": ["EACCES", "EROFS", "ENOSPC", "EDQUOT", "EEXIST"],
         "getdents64": ["EIO"],
         "fchmod": ["EPERM", "EROFS"],
         "write": ["ENOSPC", "EIO", "EDQUOT"],

@@ -205,7 +205,7 @@ class Projects(OutsideTestCase):
         link, clients = WRITERS["built-in"]
         (self.sandbox.project / "file").write_text("")
         (self.sandbox.project / "dangling").symlink_to("nowhere")
-        for name in ("nowhere", "/nonexistent/project", "file", "dangling"):
+        for name in ("nowhere", str(self.sandbox.root / "no/where"), "file", "dangling"):
             for command in ("apply", "diff", "remove", "doctor"):
                 with self.subTest((name, command)):
                     self.sandbox.words(command, SERVERS, clients=clients)
