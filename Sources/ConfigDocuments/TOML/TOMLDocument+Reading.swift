@@ -34,12 +34,15 @@ extension TOMLDocument {
     case .element(let key, let value):
       guard !tree[id].kind.isTable else { return [] }
       return tree.children(of: id).filter { element in
-        guard let child = child(of: element, key), tree[child].kind == .string else {
-          return false
-        }
-        return TOMLString.decoded(text.span, tree[child].range).elementsEqual(value.utf8)
+        stringMember(key, of: element)?.elementsEqual(value.utf8) ?? false
       }
     }
+  }
+
+  /// The bytes of a member that is a string.
+  func stringMember(_ name: String, of id: Int) -> [UInt8]? {
+    guard let child = child(of: id, name), tree[child].kind == .string else { return nil }
+    return TOMLString.decoded(text.span, tree[child].range)
   }
 
   /// The problem that a step leads to several elements.

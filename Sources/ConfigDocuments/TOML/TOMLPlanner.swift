@@ -57,9 +57,10 @@ struct TOMLPlanner {
   ) throws(DocumentError) -> Outcome {
     guard isReachable(id, for: change, path) else { return .stays }
     var origin: ParentOrigin?
+    let index = TOMLElementIndex(document, in: id, for: change.children)
     for k in change.children.indices {
       let step = change.children[k].step
-      let found = document.ids(of: step, in: id)
+      let found = index.ids(of: step)
       guard let child = found.first else {
         try insert(change.children[k], into: id)
         continue

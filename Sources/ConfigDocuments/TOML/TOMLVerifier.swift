@@ -28,9 +28,11 @@ struct TOMLVerifier {
     }
     var oldNamed: Set<Int> = []
     var newNamed: Set<Int> = []
+    let oldIndex = TOMLElementIndex(old, in: before, for: change.children)
+    let newIndex = TOMLElementIndex(new, in: after, for: change.children)
     for child in change.children {
-      let was = old.ids(of: child.step, in: before)
-      let now = new.ids(of: child.step, in: after)
+      let was = oldIndex.ids(of: child.step)
+      let now = newIndex.ids(of: child.step)
       guard was.count <= 1, now.count <= 1, isAsAsked(child, was.first, now.first) else {
         return false
       }
@@ -75,8 +77,9 @@ struct TOMLVerifier {
   /// Whether everything in a table or array that is gone was asked to go.
   private func isAllRemoved(_ change: ChangeTree, _ before: Int) -> Bool {
     var removed: Set<Int> = []
+    let index = TOMLElementIndex(old, in: before, for: change.children)
     for child in change.children {
-      let was = old.ids(of: child.step, in: before)
+      let was = index.ids(of: child.step)
       guard let first = was.first else { continue }
       switch child.action {
       case .remove: break

@@ -181,7 +181,7 @@ struct DocumentPlanner {
 struct ChangeBuilder {
   let target: ClientTarget
   let root: ConfigPath
-  let existing: [ConfigNodeMember]
+  let existing: NamedServers
   let remembered: RememberedTarget
   var changes: [DocumentChange] = []
   private(set) var summary: [EntryChange] = []
@@ -198,19 +198,18 @@ struct ChangeBuilder {
   ) {
     self.target = target
     self.root = root
-    self.existing = existing
+    self.existing = NamedServers(existing)
     self.remembered = remembered
   }
 
   mutating func set(_ entry: ServerEntry) {
     let path = path(entry.name)
-    guard let node = node(entry.name), case .object = node.content else {
+    let found = node(entry.name)
+    guard let node = found, case .object = node.content else {
       if firstEntry == nil { firstEntry = changes.count }
       changes.append(.set(path, .object(entry.allMembers)))
-      let isThere = node(entry.name) != nil
-      summary.append(
-        EntryChange(
-          name: entry.name, kind: isThere ? .changed(["everything"], byHand: false) : .added))
+      let kind: EntryChange.Kind = found == nil ? .added : .changed(["everything"], byHand: false)
+      summary.append(EntryChange(name: entry.name, kind: kind))
       return
     }
     let merge = EntryMerge(
@@ -248,9 +247,7 @@ struct ChangeBuilder {
     root.appending(target.client.step(toServer: name))
   }
 
-  private func node(_ name: String) -> ConfigNode? {
-    existing.first { $0.name.value.isSame(as: name) }?.node
-  }
+  private func node(_ name: String) -> ConfigNode? { existing.node(name) }
 }
 
 extension ConfigNode {

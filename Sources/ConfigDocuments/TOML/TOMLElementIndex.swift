@@ -1,0 +1,35 @@
+/// Finds what many steps lead to in one table or list, with one pass over a list's elements.
+struct TOMLElementIndex {
+  private let document: TOMLDocument
+  private let container: Int
+  /// The member by which elements are found; nil where each step is looked up on its own.
+  private let key: String?
+  private let elements: [[UInt8]: [Int]]
+
+  /// Fewer steps than this are faster without an index.
+  private static let manySteps = 5
+
+  init(_ document: TOMLDocument, in container: Int, for changes: [ChangeTree]) {
+    self.document = document
+    self.container = container
+    guard changes.count >= Self.manySteps, case .element(let key, _) = changes[0].step,
+      !document.tree[container].kind.isTable
+    else {
+      key = nil
+      elements = [:]
+      return
+    }
+    var elements: [[UInt8]: [Int]] = [:]
+    for element in document.tree.children(of: container) {
+      guard let name = document.stringMember(key, of: element) else { continue }
+      elements[name, default: []].append(element)
+    }
+    self.key = key
+    self.elements = elements
+  }
+
+  func ids(of step: PathStep) -> [Int] {
+    guard case .element(key, let value) = step else { return document.ids(of: step, in: container) }
+    return elements[Array(value.utf8)] ?? []
+  }
+}

@@ -1,0 +1,31 @@
+internal import ConfigDocuments
+internal import SourceText
+
+/// The servers of a client's file, found by name without a search through all of them.
+///
+/// Names are compared as bytes: a name that only looks the same is another server.
+struct NamedServers {
+  private let servers: [ConfigNodeMember]
+  /// Empty where there are so few servers that a search is faster.
+  private let indices: [[UInt8]: Int]
+
+  private static let fewServers = 8
+
+  init(_ servers: [ConfigNodeMember]) {
+    self.servers = servers
+    guard servers.count > Self.fewServers else {
+      indices = [:]
+      return
+    }
+    indices = Dictionary(
+      servers.enumerated().map { (Array($1.name.value.utf8), $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  func node(_ name: String) -> ConfigNode? {
+    if servers.count <= Self.fewServers {
+      return servers.first { $0.name.value.isSame(as: name) }?.node
+    }
+    return indices[Array(name.utf8)].map { servers[$0].node }
+  }
+}
