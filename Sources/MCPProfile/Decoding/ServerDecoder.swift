@@ -29,7 +29,7 @@ struct ServerDecoder {
     case "token": server.token = token(value)
     case "headers": server.headers = headers(value)
     case "command":
-      server.command = plainText(value, as: "'command'")
+      server.command = command(value)
       server.hasRefusedEndpoint = server.hasRefusedEndpoint || server.command == nil
     case "args": server.arguments = arguments(value)
     case "env": server.environment = environment(value)
@@ -92,6 +92,15 @@ struct ServerDecoder {
     return fields
   }
 
+  private mutating func command(_ node: YAMLNode) -> Located<String>? {
+    guard let text = plainText(node, as: "'command'") else { return nil }
+    if text.value.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+      base.diagnostics.add(.emptyCommand(at: text.range))
+      return nil
+    }
+    return text
+  }
+
   private mutating func plainText(_ node: YAMLNode, as what: String) -> Located<String>? {
     guard let text = base.text(node, as: what) else { return nil }
     checkPlain(text)
@@ -105,5 +114,13 @@ struct ServerDecoder {
       base.diagnostics.add(.expansion(found, at: text.range))
     }
     if traits.contains(.at) { SecretRules.checkUserInfo(text, diagnostics: &base.diagnostics) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func emptyCommand(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "empty-command", "the command is empty", at: range,
+      fix: "write the program that the client starts, as in 'command: npx'")
   }
 }

@@ -12,7 +12,7 @@ package enum URLGrammar {
   }
 
   package enum Problem: Error, Equatable {
-    case scheme, userInfo, host, numericHost, port, percent, fragment, character
+    case scheme, userInfo, host, punycode, numericHost, port, percent, fragment, character
   }
 
   /// The address that a text names, or what is wrong with it.
@@ -110,12 +110,21 @@ package enum URLGrammar {
     guard host.count <= 253 else { throw .host }
     var start = 0
     while let dot = host.firstIndex(of: UInt8(ascii: "."), from: start) {
-      guard isLabel(host.extracting(start..<dot)) else { throw .host }
+      try checkLabel(host.extracting(start..<dot))
       start = dot + 1
     }
-    guard isLabel(host.extracting(start...)) else { throw .host }
+    try checkLabel(host.extracting(start...))
     // A last label that begins with a digit makes browsers' parsers read an IPv4 address in any spelling.
     if ASCII.isDigit(host[start]), !isIPv4(host.text) { throw .numericHost }
+  }
+
+  private static func checkLabel(_ label: Span<UInt8>) throws(Problem) {
+    guard isLabel(label) else { throw .host }
+    if label.count >= 4, label[2] == 0x2D, label[3] == 0x2D, ASCII.lowercased(label[0]) == 0x78,
+      ASCII.lowercased(label[1]) == 0x6E, !Punycode.isValid(label)
+    {
+      throw .punycode
+    }
   }
 
   private static func isLabel(_ label: Span<UInt8>) -> Bool {
@@ -217,6 +226,11 @@ extension Diagnostic {
           "send the credential in a header: 'token', or 'headers' with \"Basic ${NAME}\""
         )
       case .host: ("the host of the URL is not a host name", nil)
+      case .punycode:
+        (
+          "a part of the host begins with 'xn--' and is not valid punycode, so clients refuse the URL",
+          "check the spelling; 'xn--' begins only names that are not ASCII"
+        )
       case .numericHost:
         (
           "the host looks like a number, which clients read differently",
