@@ -1,6 +1,7 @@
 internal import MCPClients
 internal import MCPProfile
 internal import SourceText
+internal import YAMLSyntax
 
 /// One run of a command: what was asked, the world, and what was found so far.
 struct Session {
@@ -8,6 +9,8 @@ struct Session {
   let world: World
   var files = SourceFiles()
   var diagnostics = Diagnostics()
+  /// What the profile and the templates may be together.
+  var budget = ExpansionBudget()
 
   init(arguments: ParsedArguments, world: World) {
     self.arguments = arguments
@@ -69,8 +72,8 @@ struct Session {
         let path = "\(directory)/\(name)"
         guard let bytes = try world.readFile(path) else { continue }
         let vendor = VendorDecoder.decode(
-          SourceFile(name: path, bytes: bytes), id: String(name.dropLast(5)), files: &files,
-          diagnostics: &diagnostics)
+          SourceFile(name: path, bytes: bytes), id: String(name.dropLast(5)), budget: &budget,
+          files: &files, diagnostics: &diagnostics)
         if let vendor { vendors.append(vendor) }
       }
       return VendorCatalog(added: vendors)
@@ -117,6 +120,8 @@ extension Session {
       diagnostics.add(Diagnostic(.warning, "no-servers", "\(name) has no servers"))
     }
     keepChosenServers(in: &resolved)
+    OutputLimit.check(
+      resolved, targets, inputCount: budget.used, catalog: catalog, diagnostics: &diagnostics)
     return LoadedProfile(
       name: name, profile: resolved, targets: targets, catalog: catalog, clients: clients,
       root: root)
@@ -130,16 +135,19 @@ extension Session {
     else { return nil }
     POSIX.takeLargePages(forProfileOf: bytes.count)
     let name = path == "-" ? "<stdin>" : path
-    var loader = loader(catalog)
+    var loader = loader(catalog, budget: budget)
     let written = loader.load(
       SourceFile(name: name, bytes: bytes), path: path == "-" ? "stdin" : path, files: &files,
       diagnostics: &diagnostics)
+    budget = loader.budget
     guard let written, let root = loader.root else { return nil }
     return (name, written, root)
   }
 
-  private func loader(_ catalog: VendorCatalog) -> ProfileLoader {
-    ProfileLoader(catalog: catalog) { [world] path throws(ReadProblem) in
+  private func loader(
+    _ catalog: VendorCatalog, budget: ExpansionBudget = ExpansionBudget()
+  ) -> ProfileLoader {
+    ProfileLoader(catalog: catalog, budget: budget) { [world] path throws(ReadProblem) in
       do {
         guard let bytes = try world.readFile(path) else {
           throw ReadProblem("there is no such file")

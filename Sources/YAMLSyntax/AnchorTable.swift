@@ -8,39 +8,71 @@ struct AnchorTable {
     case unknown
     /// The anchor's collection is still open.
     case recursive
-    /// Aliases stand for more nodes than anybody writes.
-    case bomb
+    /// Aliases stand for more nodes than anybody writes. The record is the anchor's.
+    case tooManyNodes(Int32)
+    /// Aliases stand for more bytes than an input may have. The record is the anchor's.
+    case tooManyBytes(Int32)
+  }
+
+  /// How much a piece of the text is, with what its aliases stand for.
+  private struct Size {
+    var nodes = 0
+    var bytes = 0
+
+    /// Anchors can stand for anchors, so sizes double again and again; no sum of these overflows.
+    private static let largest = 1 << 32
+
+    static func - (one: Size, other: Size) -> Size {
+      Size(
+        nodes: min(one.nodes - other.nodes, largest), bytes: min(one.bytes - other.bytes, largest))
+    }
+
+    static func += (size: inout Size, other: Size) {
+      size.nodes += other.nodes
+      size.bytes += other.bytes
+    }
   }
 
   private struct Anchor {
     let record: Int32
-    /// Nodes below it, itself included; nil while it is still open.
-    var expandedCount: Int?
-    let expandedBefore: Int
+    /// All below it, itself included; nil while it is still open.
+    var size: Size?
+    let before: Size
   }
 
   private var anchors: [String: Anchor] = [:]
   /// Collections with an anchor that are open.
   private var open: [(name: String, depth: Int)] = []
-  /// Nodes so far, counting what aliases stand for again and again.
-  private var expandedCount = 0
+  /// Everything so far, counting what aliases stand for again and again.
+  private var expanded = Size()
   /// What aliases added to the nodes that are written out.
-  private var aliasedCount = 0
+  private var aliasedNodes = 0
+  private var budget: ExpansionBudget
 
-  mutating func countNode() { expandedCount += 1 }
+  init(budget: ExpansionBudget) { self.budget = budget }
 
-  mutating func addScalar(_ name: UnsafeMutablePointer<yaml_char_t>?, record: Int) {
+  /// What was used up, by aliases too.
+  var spent: ExpansionBudget { budget }
+
+  @inline(__always)
+  mutating func count(bytes: Int) {
+    expanded.nodes += 1
+    expanded.bytes += bytes
+  }
+
+  mutating func addScalar(
+    _ name: UnsafeMutablePointer<yaml_char_t>?, record: Int, bytes: Int
+  ) {
     guard let name = unsafe name else { return }
     unsafe anchors[String(cString: name)] = Anchor(
-      record: Int32(record), expandedCount: 1, expandedBefore: 0)
+      record: Int32(record), size: Size(nodes: 1, bytes: bytes), before: Size())
   }
 
   /// Call before the collection is counted; `depth` is how many are open with it.
   mutating func open(_ name: UnsafeMutablePointer<yaml_char_t>?, record: Int, depth: Int) {
     guard let name = unsafe name else { return }
     let text = unsafe String(cString: name)
-    anchors[text] = Anchor(
-      record: Int32(record), expandedCount: nil, expandedBefore: expandedCount)
+    anchors[text] = Anchor(record: Int32(record), size: nil, before: expanded)
     open.append((text, depth))
   }
 
@@ -48,14 +80,17 @@ struct AnchorTable {
     guard let last = open.last, last.depth == depth else { return }
     open.removeLast()
     guard let anchor = anchors[last.name], anchor.record == record else { return }
-    anchors[last.name]?.expandedCount = expandedCount - anchor.expandedBefore
+    anchors[last.name]?.size = expanded - anchor.before
   }
 
-  mutating func resolve(_ name: String) -> Lookup {
+  /// An alias that `isIgnored` stands where nothing is read: its text costs nothing there.
+  mutating func resolve(_ name: String, isIgnored: Bool = false) -> Lookup {
     guard let anchor = anchors[name] else { return .unknown }
-    guard let count = anchor.expandedCount else { return .recursive }
-    expandedCount += count
-    aliasedCount += count - 1
-    return aliasedCount > YAMLParser.maximumAliasedNodes ? .bomb : .found(anchor.record)
+    guard let size = anchor.size else { return .recursive }
+    expanded += size
+    aliasedNodes += size.nodes - 1
+    if aliasedNodes > YAMLParser.maximumAliasedNodes { return .tooManyNodes(anchor.record) }
+    return isIgnored || budget.add(size.bytes)
+      ? .found(anchor.record) : .tooManyBytes(anchor.record)
   }
 }

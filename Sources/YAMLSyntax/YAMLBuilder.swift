@@ -10,21 +10,28 @@ struct YAMLBuilder {
   private var offsets: ByteOffsets
   /// The collections that are open, as record indices.
   private var open: [Int] = []
-  private var anchors = AnchorTable()
+  private var anchors: AnchorTable
+  /// Keys and values of the root so far.
+  private var rootNodeCount = 0
+  /// Whether this is the value of a key such as `x-common`, which belongs to the author.
+  private var isIgnored = false
   private var documentCount = 0
   private var isFinished = false
   /// Record indices of the mapping that ends just now; kept for its memory.
   private var keys: [Int] = []
 
-  init(file: SourceFile, id: FileID) {
+  init(file: SourceFile, id: FileID, budget: ExpansionBudget) {
     document = YAMLDocument(file: id)
     self.id = id
+    anchors = AnchorTable(budget: budget)
     let byteCount = file.bytes.count
     offsets = ByteOffsets(file.bytes)
     document.records.reserveCapacity(byteCount / 16)
     // Unfolding and unescaping nearly always shorten; memory that is not used costs nothing.
     document.text.reserveCapacity(byteCount)
   }
+
+  var spent: ExpansionBudget { anchors.spent }
 
   /// Reads to the end of the stream; false when it had to stop before.
   mutating func build(_ reader: borrowing EventReader) -> Bool {
@@ -85,7 +92,10 @@ struct YAMLBuilder {
       unsafe text.append(copying: bytes.span)
       text.append(0)
     }
-    unsafe anchors.addScalar(scalar.anchor, record: record)
+    if open.count == 1, !rootNodeCount.isMultiple(of: 2) {
+      isIgnored = unsafe bytes.starts(with: "x-".utf8)
+    }
+    unsafe anchors.addScalar(scalar.anchor, record: record, bytes: bytes.count)
   }
 
   private mutating func startCollection(
@@ -112,12 +122,13 @@ struct YAMLBuilder {
   }
 
   private mutating func addAlias(_ name: String, _ range: SourceRange) {
-    switch anchors.resolve(name) {
+    switch anchors.resolve(name, isIgnored: isIgnored) {
     case .found(let target):
       append(.alias, range, payload: target)
     case .unknown: stop(.unknownAlias(name, at: range))
     case .recursive: stop(.recursiveAlias(name, at: range))
-    case .bomb: stop(.aliasBomb(at: range))
+    case .tooManyNodes(let target): stop(.tooManyNodes(at: range, anchor: anchor(target)))
+    case .tooManyBytes(let target): stop(.tooManyBytes(at: range, anchor: anchor(target)))
     }
   }
 
@@ -130,8 +141,20 @@ struct YAMLBuilder {
       YAMLDocument.Record(
         kind: kind, lower: range.lower, upper: range.upper, next: Int32(index + 1),
         payload: payload, count: count))
-    if kind != .alias { anchors.countNode() }
+    if kind != .alias { anchors.count(bytes: Int(count)) }
+    if open.count == 1 { countRootNode() }
     return index
+  }
+
+  /// What a key makes of its value is known once its text is.
+  private mutating func countRootNode() {
+    rootNodeCount += 1
+    if !rootNodeCount.isMultiple(of: 2) { isIgnored = false }
+  }
+
+  private func anchor(_ record: Int32) -> SourceRange {
+    let lower = document.records[Int(record)].lower
+    return SourceRange(file: id, lower: lower, upper: lower)
   }
 
   private mutating func refuseTag(_ tag: UnsafeMutablePointer<yaml_char_t>?, _ range: SourceRange) {

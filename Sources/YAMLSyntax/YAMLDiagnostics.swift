@@ -69,10 +69,29 @@ extension Diagnostic {
       at: range)
   }
 
-  static func aliasBomb(at range: SourceRange) -> Diagnostic {
+  static func tooManyNodes(at range: SourceRange, anchor: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "alias-expansion",
-      "aliases stand for more than \(YAMLParser.maximumAliasedNodes) nodes by this one", at: range)
+      "the aliases up to this one expand to more than \(YAMLParser.maximumAliasedNodes) values",
+      at: range, notes: [Diagnostic.Note("its anchor is here", at: anchor)],
+      fix: "use fewer aliases, or put a smaller value behind the anchor")
+  }
+
+  static func tooManyBytes(at range: SourceRange, anchor: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "alias-expansion",
+      "the input has more than \(ExpansionBudget.maximum >> 20) MiB when the aliases up to this one "
+        + "are expanded",
+      at: range, notes: [Diagnostic.Note("its anchor is here", at: anchor)],
+      fix: "use fewer aliases, or put a smaller value behind the anchor")
+  }
+
+  static func inputTooLarge(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "too-large",
+      "with this file, the files that are read together have more than "
+        + "\(ExpansionBudget.maximum >> 20) MiB",
+      at: range, fix: "write less into them, or extend fewer profiles")
   }
 
   static func complexKey(at range: SourceRange) -> Diagnostic {

@@ -36,7 +36,7 @@ struct YAMLTreeBuilder {
   private var offsets: ByteOffsets
   /// The collections that are open, and how many children each has so far.
   private var open: [(record: Int, count: Int)] = []
-  private var anchors = AnchorTable()
+  private var anchors: AnchorTable
   private var tags: [String: Int32] = [:]
   /// Where the last scalar, alias or bracket ended.
   private var endOfContent: Int32 = 0
@@ -47,6 +47,10 @@ struct YAMLTreeBuilder {
     self.bytes = bytes
     self.start = start
     self.file = file
+    var budget = ExpansionBudget()
+    // The file was read, so it is no larger than a file may be.
+    _ = budget.add(bytes.count)
+    anchors = AnchorTable(budget: budget)
     offsets = ByteOffsets(bytes)
     tree.records.reserveCapacity(bytes.count / 16)
     tree.scalars.reserveCapacity(bytes.count)
@@ -125,7 +129,8 @@ struct YAMLTreeBuilder {
     tree.records[index].count = Int32(text.count)
     unsafe tree.scalars.append(contentsOf: text)
     unsafe tree.records[index].isAnchored = scalar.anchor != nil
-    unsafe anchors.addScalar(scalar.anchor, record: index)
+    anchors.count(bytes: text.count)
+    unsafe anchors.addScalar(scalar.anchor, record: index, bytes: text.count)
   }
 
   private mutating func start(
@@ -161,7 +166,10 @@ struct YAMLTreeBuilder {
       )
     case .unknown: stop(.unknownAlias(name, at: place(range)))
     case .recursive: stop(.recursiveAlias(name, at: place(range)))
-    case .bomb: stop(.aliasBomb(at: place(range)))
+    case .tooManyNodes(let target):
+      stop(.tooManyNodes(at: place(range), anchor: anchor(target)))
+    case .tooManyBytes(let target):
+      stop(.tooManyBytes(at: place(range), anchor: anchor(target)))
     }
   }
 
@@ -178,9 +186,14 @@ struct YAMLTreeBuilder {
     if let tag = unsafe tag {
       tree.records[index].tag = unsafe self.index(ofTag: String(cString: tag))
     }
-    if kind != .alias { anchors.countNode() }
+    if kind == .mapping || kind == .sequence { anchors.count(bytes: 0) }
     endOfContent = range.upperBound
     return index
+  }
+
+  private func anchor(_ record: Int32) -> SourceRange {
+    let lower = tree.records[Int(record)].lower
+    return place(lower..<lower)
   }
 
   private mutating func index(ofTag tag: String) -> Int32 {

@@ -46,6 +46,29 @@ import Testing
     #expect(loaded.resolved.clients?.map(\.id.value) == ["cursor"])
   }
 
+  @Test func `what aliases repeat is counted over all layers`() {
+    func layer(_ name: String, _ count: Int) -> String {
+      let anchor = "x-a: &a \(String(repeating: "y", count: 1 << 20))\nservers:\n"
+      return anchor + (0..<count).map { "  \(name)\($0): {command: c, args: [*a]}\n" }.joined()
+    }
+    func problems(_ count: Int) -> [Diagnostic] {
+      let others = ["a": layer("a", 20), "b": layer("b", 20)].mapValues { "version: 1\n\($0)" }
+      let top = "version: 1\nextends: [a, b]\n" + layer("c", count)
+      return LoadedProfile(top, others: others).diagnostics.list
+    }
+    #expect(problems(20).map(\.message) == [])
+    let over = problems(21)
+    #expect(over.map(\.code) == ["alias-expansion"])
+    #expect(over.first?.range?.file == FileID(index: 2))
+  }
+
+  @Test func `all layers together have a limit`() {
+    let comment = "version: 1\nservers: {}\n#" + String(repeating: "y", count: 33 << 20)
+    let loaded = LoadedProfile(
+      "version: 1\nextends: [a, b]\n", others: ["a": comment, "b": comment])
+    #expect(loaded.diagnostics.list.map(\.code) == ["too-large"])
+  }
+
   @Test func `clients are replaced as a whole`() {
     let loaded = LoadedProfile(
       "version: 1\nextends: a\nclients: [vscode]\n",

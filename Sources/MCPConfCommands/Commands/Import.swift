@@ -47,6 +47,10 @@ private struct Importer {
     let id = session.files.add(source)
     var reader = ClientFileReader(file.target, file: id)
     let entries = reader.entries(bytes)
+    if let excess = entries.servers.dropFirst(Profile.maximumServers).first {
+      session.diagnostics.add(.tooManyServers(at: excess.name.range))
+      return
+    }
     for member in entries.servers {
       // Whatever is said about the entry, nothing in it that looks like a secret is shown.
       let node = ConfigNode(.object([member]), at: member.node.range)
@@ -78,7 +82,13 @@ private struct Importer {
       options.append(("scope", "local"))
     }
     addClient(file.target.client.id, options, id, &session)
-    for server in servers { merger.add(server) }
+    for server in servers {
+      merger.add(server)
+      guard merger.servers.count <= Profile.maximumServers else {
+        session.diagnostics.add(.tooManyServers(at: server.name.range))
+        return
+      }
+    }
   }
 
   /// The client's options with which it gets references in this spelling, such as `tokens: prompt`.
@@ -166,6 +176,10 @@ extension Importer {
       }
     }
     let text = Array(profile(servers).utf8)
+    guard text.count <= SourceFile.maximumByteCount else {
+      session.diagnostics.add(.profileTooLarge(text.count))
+      return CommandResult()
+    }
     guard !problems(of: servers).hasErrors, !names.appear(in: text) else {
       session.fail(
         "internal-error", "the profile would not come out as intended",
@@ -213,6 +227,20 @@ extension Diagnostic {
       .warning, "not-in-profile",
       "the server \(quoted(name.value)) is left out: a secret of these files stands in it where no reference can",
       at: name.range, fix: "take it out of the server's URL, command or arguments")
+  }
+
+  fileprivate static func tooManyServers(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "too-large",
+      "from here on there are more than \(Profile.maximumServers) servers, and a profile has no more",
+      at: range, fix: "import fewer files at once, or remove servers that nobody uses")
+  }
+
+  fileprivate static func profileTooLarge(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "too-large",
+      "the profile would have \(count) bytes; at most \(SourceFile.maximumByteCount) are read",
+      fix: "import fewer files at once")
   }
 
   fileprivate static func otherOptions(_ client: String, in file: FileID) -> Diagnostic {

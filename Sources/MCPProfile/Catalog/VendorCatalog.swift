@@ -24,6 +24,9 @@ package final class VendorCatalog: Sendable {
     return known + added.map(\.id).filter { !known.contains($0) }
   }
 
+  /// Whether there are vendors of `--templates`.
+  package var hasAdded: Bool { !added.isEmpty }
+
   /// Whether the vendor comes from `--templates`.
   func isAdded(_ id: String) -> Bool { added.contains { $0.id == id } }
 

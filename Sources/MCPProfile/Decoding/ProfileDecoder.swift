@@ -11,9 +11,6 @@ struct ProfileLayer {
 ///
 /// Every problem in it is found in one pass.
 struct ProfileDecoder {
-  /// More servers than this are an accident or an attack.
-  static let maximumServers = 100_000
-
   private var server: ServerDecoder
 
   static func decode(
@@ -101,7 +98,7 @@ struct ProfileDecoder {
   private mutating func servers(_ node: YAMLNode) -> [ServerDeclaration] {
     let members = server.base.members(of: node, as: "'servers'")
     let count = server.base.document.childCount(of: node) / 2
-    if count > Self.maximumServers {
+    if count > Profile.maximumServers {
       server.base.diagnostics.add(
         .tooManyServers(count, at: server.base.document.range(of: node)))
       return []
@@ -150,6 +147,6 @@ extension Diagnostic {
   fileprivate static func tooManyServers(_ count: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "\(count) servers; at most \(ProfileDecoder.maximumServers) are read", at: range)
+      "\(count) servers; at most \(Profile.maximumServers) are read", at: range)
   }
 }

@@ -1,5 +1,5 @@
 package import SourceText
-internal import YAMLSyntax
+package import YAMLSyntax
 
 /// Why a file could not be read, for a person.
 package struct ReadProblem: Error {
@@ -20,11 +20,15 @@ package struct ProfileLoader {
   /// The files of the profile that was loaded, for whoever must know whose they are.
   package private(set) var root: ProfileFile?
   private var count = 0
+  /// What all files may be together, with what their aliases stand for.
+  package private(set) var budget: ExpansionBudget
 
   package init(
-    catalog: VendorCatalog, read: @escaping (_ path: String) throws(ReadProblem) -> [UInt8]
+    catalog: VendorCatalog, budget: ExpansionBudget = ExpansionBudget(),
+    read: @escaping (_ path: String) throws(ReadProblem) -> [UInt8]
   ) {
     self.catalog = catalog
+    self.budget = budget
     self.read = read
   }
 
@@ -46,7 +50,9 @@ package struct ProfileLoader {
     _ diagnostics: inout Diagnostics
   ) -> Profile? {
     let id = files.add(layer.file)
-    guard let document = YAMLParser.parse(layer.file, id: id, diagnostics: &diagnostics),
+    guard
+      let document = YAMLParser.parse(
+        layer.file, id: id, budget: &budget, diagnostics: &diagnostics),
       let written = ProfileDecoder.decode(
         document, file: id, catalog: catalog, diagnostics: &diagnostics)
     else { return nil }

@@ -1,5 +1,5 @@
 package import SourceText
-internal import YAMLSyntax
+package import YAMLSyntax
 
 /// Reads a vendor's template, built in or from `--templates`.
 package struct VendorDecoder {
@@ -9,10 +9,20 @@ package struct VendorDecoder {
   package static func decode(
     _ file: SourceFile, id: String, files: inout SourceFiles, diagnostics: inout Diagnostics
   ) -> Vendor? {
+    var budget = ExpansionBudget()
+    return decode(file, id: id, budget: &budget, files: &files, diagnostics: &diagnostics)
+  }
+
+  /// The same, for one of several templates that share a `budget`.
+  package static func decode(
+    _ file: SourceFile, id: String, budget: inout ExpansionBudget, files: inout SourceFiles,
+    diagnostics: inout Diagnostics
+  ) -> Vendor? {
     let fileID = files.add(file)
-    guard let document = YAMLParser.parse(file, id: fileID, diagnostics: &diagnostics) else {
-      return nil
-    }
+    guard
+      let document = YAMLParser.parse(
+        file, id: fileID, budget: &budget, diagnostics: &diagnostics)
+    else { return nil }
     guard let root = document.root else {
       diagnostics.add(
         .missingValue(

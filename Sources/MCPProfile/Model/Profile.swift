@@ -3,6 +3,9 @@ package import YAMLSyntax
 
 /// A profile as it is written, every value with its place; `extends` is already followed.
 package struct Profile: Sendable {
+  /// More servers than this are an accident or an attack.
+  package static let maximumServers = 100_000
+
   package var clients: [ClientSelection]?
   /// Clients that are not built in; one that a profile further down describes is known here too.
   package var customClients: [CustomMapping] = []

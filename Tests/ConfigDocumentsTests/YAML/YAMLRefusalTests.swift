@@ -137,6 +137,17 @@ private func problems(_ bytes: [UInt8]) -> [String] {
     #expect(problems(Array(text.utf8)).first?.hasPrefix("alias-expansion@") == true)
   }
 
+  /// A client's file may have its anchor anywhere.
+  @Test(arguments: ["x-a: &a", "a: &a"])
+  func `Aliases of a long text are counted in bytes`(_ start: String) {
+    let text = "\(start) \(String(repeating: "x", count: 1 << 20))\nextensions:\n"
+    func servers(_ count: Int) -> String { (0..<count).map { "  s\($0): *a\n" }.joined() }
+    #expect(problems(Array((text + servers(62)).utf8)) == [])
+    let place = (text + servers(62)).utf8.count + "  s62: ".utf8.count
+    #expect(
+      problems(Array((text + servers(3000)).utf8)) == ["alias-expansion@\(place)-\(place + 2)"])
+  }
+
   @Test(arguments: [
     [DocumentChange.set(["a"], .null), .set(["a"], .null)], [.remove([])],
     [.set(["a"], .number("x"))],
