@@ -22,21 +22,24 @@ struct EntryBuilder {
     let variables = server.variables(for: id)
     var members: [ConfigMember] = []
     members.reserveCapacity(4)
-    var defaults = shape.defaults
+    var tokenDefaults: [ConfigMember] = []
+    var passed: [String] = []
     switch server.endpoint {
     case .remote(let remote) where isBridged(server, hasReference: !variables.isEmpty):
       let bridge = Bridge(target: target, shape: shape)
       members = bridge.members(server, remote, &diagnostics)
+      passed = variables.map(\.value)
     case .remote(let remote):
       addRemote(server, remote, &members, &diagnostics)
-      if !variables.isEmpty { defaults += shape.tokenDefaults }
-    case .stdio(let stdio): addStdio(server, stdio, &members, &diagnostics)
+      if !variables.isEmpty { tokenDefaults = shape.tokenDefaults }
+    case .stdio(let stdio): passed = addStdio(server, stdio, &members, &diagnostics)
     }
     let name = client.fileName(ofServer: server.name.value)
     if let key = shape.name { members.append(ConfigMember(key, .string(server.name.value))) }
     return ServerEntry(
-      name: name, members: members, defaults: defaults, range: server.name.range,
-      variables: variables.map(\.value))
+      name: name, members: members, defaults: shape.defaults + tokenDefaults,
+      tokenDefaults: tokenDefaults, transport: server.transport, passed: passed,
+      range: server.name.range, variables: variables.map(\.value))
   }
 
   /// The first variable whose reference the entry spells out.
@@ -122,23 +125,26 @@ extension EntryBuilder {
 
 /// Servers that the client starts.
 extension EntryBuilder {
+  /// Gives the names of the variables that the client passes on without a member.
   private func addStdio(
     _ server: Server, _ stdio: StdioEndpoint, _ members: inout [ConfigMember],
     _ diagnostics: inout Diagnostics
-  ) {
+  ) -> [String] {
     if let type = shape.stdio { members.append(ConfigMember(shape.typeKey, .string(type))) }
     members += shape.command(
       stdio.command.value, stdio.arguments.map { .string($0.value) })
-    addEnvironment(server, &members, &diagnostics)
+    let passed = addEnvironment(server, &members, &diagnostics)
     append(stdio.workingDirectory, shape.workingDirectory, "cwd", &members, &diagnostics)
     append(stdio.environmentFile, shape.environmentFile, "envFile", &members, &diagnostics)
+    return passed
   }
 
   private func addEnvironment(
     _ server: Server, _ members: inout [ConfigMember], _ diagnostics: inout Diagnostics
-  ) {
+  ) -> [String] {
     var fields: [ConfigMember] = []
     var passed: [String] = []
+    var unwritten: [String] = []
     let environment = server.environment(for: id)
     fields.reserveCapacity(environment.count)
     for field in environment {
@@ -150,7 +156,7 @@ extension EntryBuilder {
       if keepsName, shape.passedVariables != nil {
         passed.append(name)
       } else if keepsName, shape.passesEnvironment {
-        continue
+        unwritten.append(name)
       } else {
         fields.append(
           ConfigMember(name, value(field.value, .environment, server, &diagnostics)))
@@ -158,6 +164,7 @@ extension EntryBuilder {
     }
     if !fields.isEmpty { members.append(ConfigMember(shape.environment, .object(fields))) }
     if let key = shape.passedVariables { addNames(passed, key, &members) }
+    return unwritten
   }
 
   private func addNames(_ names: [String], _ key: String, _ members: inout [ConfigMember]) {
@@ -185,7 +192,8 @@ extension EntryShape {
     guard let arguments else {
       return [ConfigMember(command, .array([.string(program)] + words))]
     }
-    let member = ConfigMember(command, .string(program))
+    let member = ConfigMember(
+      command, .string(splitsCommand ? ShellWord.quoted(program) : program))
     return words.isEmpty && !needsArguments
       ? [member] : [member, ConfigMember(arguments, .array(words))]
   }

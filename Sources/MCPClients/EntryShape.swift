@@ -18,6 +18,8 @@ package struct EntryShape: Sendable {
   package var command = "command"
   /// The member for arguments; nil for clients that take command and arguments as one list.
   package var arguments: String? = "args"
+  /// Whether the client splits `command` into words as a shell does, and adds the arguments to them.
+  package var splitsCommand = false
   /// Whether the client refuses an entry without arguments.
   package var needsArguments = false
   package var environment = "env"
@@ -33,7 +35,7 @@ package struct EntryShape: Sendable {
   package var name: String?
   /// What an entry also has to have; a value that is there is the user's.
   package var defaults: [ConfigMember] = []
-  /// Likewise, for an entry that sends a token.
+  /// Likewise, for an entry that sends a token; without the token they go away again.
   package var tokenDefaults: [ConfigMember] = []
 
   package init() {}
@@ -68,9 +70,17 @@ extension EntryShape {
     case .object(let path): [path[0]]
     case .named(let literals, let bearer, let variables):
       [literals, bearer] + [variables].compactMap { $0 }
-    case .authentication: ["auth"]
+    case .authentication: ["auth"] + Self.legacyAuthentication
     }
   }
+}
+
+extension EntryShape {
+  /// What stands in Mistral Vibe's `auth` stood in the entry itself in older versions, which is still read where
+  /// there is no `auth`; where there is one, Vibe refuses the entry (`_promote_legacy_auth`, 3.0.2).
+  package static let legacyAuthentication = [
+    "headers", "api_key_env", "api_key_header", "api_key_format",
+  ]
 }
 
 /// What a client speaks.

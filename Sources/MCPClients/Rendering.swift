@@ -1,4 +1,5 @@
 package import ConfigDocuments
+package import MCPProfile
 package import SourceText
 
 /// What one client gets: the entries for its file, or commands.
@@ -30,18 +31,27 @@ package final class ServerEntry: Sendable {
   package let members: [ConfigMember]
   /// What an entry also has to have; a value that is there is the user's.
   package let defaults: [ConfigMember]
+  /// Those of the defaults that are ours when they have our value, because they follow from the token.
+  package let tokenDefaults: [ConfigMember]
+  package let transport: Transport
+  /// Names of variables that reach the server although no member has them: the client passes all of its own on.
+  package let passed: [String]
   /// Where the profile names the server.
   package let range: SourceRange
   /// Names of the variables that the client will look up.
   package let variables: [String]
 
   init(
-    name: String, members: [ConfigMember], defaults: [ConfigMember], range: SourceRange,
+    name: String, members: [ConfigMember], defaults: [ConfigMember],
+    tokenDefaults: [ConfigMember], transport: Transport, passed: [String], range: SourceRange,
     variables: [String]
   ) {
     self.name = name
     self.members = members
     self.defaults = defaults
+    self.tokenDefaults = tokenDefaults
+    self.transport = transport
+    self.passed = passed
     self.range = range
     self.variables = variables
   }

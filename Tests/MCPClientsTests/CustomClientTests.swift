@@ -56,7 +56,7 @@ import Testing
       ),
       (
         "mistral-vibe", ".vibe/config.toml",
-        "format: toml, root: mcp_servers, list: name, transports: [http, stdio], types: {http: streamable-http, stdio: stdio}, reference: none, fields: {type: transport, args: none, cwd: cwd}"
+        "format: toml, root: mcp_servers, list: name, transports: [http, stdio], types: {http: streamable-http, stdio: stdio}, reference: none, fields: {type: transport, cwd: cwd}"
       ),
     ])
   func `data says what a type says`(id: String, path: String, custom: String) throws {

@@ -2,10 +2,11 @@ package import ConfigDocuments
 internal import MCPProfile
 
 /// Mistral Vibe, by `vibe/core/config/models.py`, 2.18.4 of 2026-07-01 and later snapshots, and seen at work
-/// with 3.0.2 on 2026-11-24 (`Tests/RealClients`).
+/// with 3.0.2 on 2026-11-29 (`Tests/RealClients`).
 ///
 /// Servers are a list. It expands nothing: `auth` has the name of one variable and the format around its value.
-/// `command` is a list, as a text would be taken apart as a shell does.
+/// `command` is a string that Vibe splits as a shell does, or a list; `args` follow it (`MCPStdio.argv`). We write
+/// both members, as `vibe mcp add` does.
 package struct MistralVibe: Client {
   package var id: String { "mistral-vibe" }
   package var name: String { "Mistral Vibe" }
@@ -38,7 +39,7 @@ package struct MistralVibe: Client {
     shape.stdio = "stdio"
     shape.transports = [.http, .stdio]
     shape.headers = .authentication
-    shape.arguments = nil
+    shape.splitsCommand = true
     shape.workingDirectory = "cwd"
     return shape
   }

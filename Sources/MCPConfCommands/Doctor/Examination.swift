@@ -120,6 +120,11 @@ extension Examination {
         files.filter { $0.target.client.id == foreign.client && $0.target.scope == foreign.scope }
       }
       for finding in duplicates.findings(client.files, others) { findings.add(finding) }
+      for file in client.files {
+        for server in file.servers {
+          for table in server.unreadTables { findings.add(.unreadTable(table, server, file)) }
+        }
+      }
     }
   }
 }
@@ -220,6 +225,16 @@ extension Diagnostic {
       .warning, "not-applied",
       "\(file.target.client.name) is not set up as in the profile: \(file.shownPath) (\(list))",
       fix: fix)
+  }
+
+  fileprivate static func unreadTable(
+    _ table: Located<String>, _ server: InspectedServer, _ file: InspectedFile
+  ) -> Diagnostic {
+    let wanted = server.variableTable
+    return Diagnostic(
+      .warning, "unread-member",
+      "\(file.target.client.name) does not read '\(table.value)' of \(quoted(server.name.value)); its variables belong in '\(wanted)'",
+      at: table.range, fix: "move them to '\(wanted)': \(Remedy.edit(file.path))")
   }
 
   fileprivate static func tokenAsName(

@@ -14,6 +14,18 @@ struct InspectedServer {
   /// Whether it is reached over the network.
   var isRemote: Bool { entry[shape.command] == nil }
 
+  /// What the client calls the table of variables.
+  var variableTable: String { shape.environment }
+
+  /// Tables of variables under names that are other clients' and that this one does not read.
+  var unreadTables: [Located<String>] {
+    if isRemote { return [] }
+    return entry.members.filter { member in
+      member.name.value != variableTable && member.node.isObject
+        && EntryShape.variableTables.contains(member.name.value)
+    }.map(\.name)
+  }
+
   /// Every variable that the client would look up for it.
   var variables: [Located<EnvironmentReference>] {
     var found: [Located<EnvironmentReference>] = []

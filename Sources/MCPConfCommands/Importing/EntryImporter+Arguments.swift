@@ -5,15 +5,17 @@ internal import SourceText
 
 /// Arguments, in which no client-independent reference is possible.
 extension EntryImporter {
-  mutating func arguments(
-    _ member: ConfigNodeMember, _ result: inout ImportedServer, beginsWithCommand: Bool
-  ) {
-    if beginsWithCommand, let command = member.node.text {
-      result.command = command
-      return
-    }
-    var texts = texts(member, "an argument")
-    if beginsWithCommand, !texts.isEmpty { result.command = texts.removeFirst().value }
+  /// The words of a command that has its arguments with it, as a list or in one string.
+  mutating func commandLine(
+    _ member: ConfigNodeMember, _ shape: EntryShape
+  ) -> [Located<String>] {
+    guard let command = member.node.text else { return texts(member, "an argument") }
+    refuseKey(in: command[...], at: member.node.range)
+    let words = shape.splitsCommand ? ShellWord.split(command) : [command]
+    return words.map { Located($0, at: member.node.range) }
+  }
+
+  mutating func arguments(_ texts: [Located<String>], _ result: inout ImportedServer) {
     let found = secrets.secretArguments(texts.map(\.value))
     for (index, text) in texts.enumerated() {
       let previous = index > 0 ? texts[index - 1].value : ""

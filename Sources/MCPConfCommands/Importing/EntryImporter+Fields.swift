@@ -52,6 +52,12 @@ extension EntryImporter {
 
   /// Mistral Vibe's `auth`.
   mutating func authentication(_ node: ConfigNode, _ result: inout ImportedServer) {
+    variableHeader(node, &result)
+    for member in node.members where member.name.value == "headers" { addHeaders(member, &result) }
+  }
+
+  /// The header whose value Vibe makes of a variable; in older versions outside `auth`.
+  mutating func variableHeader(_ node: ConfigNode, _ result: inout ImportedServer) {
     let format = node["api_key_format"]?.text ?? "Bearer {token}"
     if let name = node.members.first(where: { $0.name.value == "api_key_env" }),
       let place = format.range(ofBytes: "{token}")
@@ -61,7 +67,6 @@ extension EntryImporter {
         before: String(format[..<place.lowerBound]), after: String(format[place.upperBound...]),
         &result)
     }
-    for member in node.members where member.name.value == "headers" { addHeaders(member, &result) }
   }
 
   mutating func header(_ field: TextField) -> FieldText {

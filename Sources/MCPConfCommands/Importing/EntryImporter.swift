@@ -73,13 +73,20 @@ struct EntryImporter {
     }
     host = (member.node[shape.url] ?? member.node["url"])?.text.flatMap(VendorTemplates.host)
     // Arguments come last: for one secret in both, the name of a variable tells more than an option.
-    let last = [shape.arguments, shape.arguments == nil ? shape.command : nil]
+    let hasCommandLine = shape.arguments == nil || shape.splitsCommand
+    let last = [hasCommandLine ? shape.command : nil, shape.arguments].compactMap { $0 }
     for field in member.node.members where !last.contains(field.name.value) {
       read(field, shape, member.node, into: &result)
     }
-    for field in member.node.members where last.contains(field.name.value) {
-      arguments(field, &result, beginsWithCommand: shape.arguments == nil)
+    var words: [Located<String>] = []
+    for name in last {
+      guard let field = member.node.members.first(where: { $0.name.value == name }) else {
+        continue
+      }
+      words += name == shape.command ? commandLine(field, shape) : texts(field, "an argument")
     }
+    if hasCommandLine, !words.isEmpty { result.command = words.removeFirst().value }
+    arguments(words, &result)
     return result
   }
 
@@ -120,6 +127,9 @@ struct EntryImporter {
     case let name where shape.passedVariables == name:
       // Beside a URL they are repeated in its headers.
       if entry[shape.command] != nil { passedVariables(member, &result) }
+    case "api_key_env" where shape.headerMembers.contains("api_key_env"):
+      variableHeader(entry, &result)
+    case let name where shape.headerMembers.contains(name) && name.hasPrefix("api_key_"): break
     case let name where shape.headerMembers.contains(name) || name == "headers":
       headers(member, shape, &result)
     case let name where isDefault(member, shape) || unknown.contains { $0.name == name }: break

@@ -74,6 +74,14 @@ final class RememberedTarget {
   /// Nothing, as for a file that was never ours.
   static var nothing: RememberedTarget { RememberedTarget(nil, "") }
 
+  /// What we wrote as a server's entry.
+  func server(_ name: String) -> ConfigValue? {
+    places[name].map { memory.servers[$0] }.flatMap { $0.name.isSame(as: name) ? $0.value : nil }
+  }
+
+  private lazy var places = Dictionary(
+    memory.servers.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+
   /// Whether a change would leave the memory as it is.
   func knows(_ change: MemoryChange) -> Bool {
     if change.onlySetsServers, let targets,

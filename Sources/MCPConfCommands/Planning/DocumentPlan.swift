@@ -78,9 +78,13 @@ struct DocumentPlanner {
       for entry in rendering.entries { builder.set(entry) }
       builder.remove(namesToRemove(existing, remembered, prune: prune, exclusive: exclusive))
       try addInputs(document, &builder)
+      if !builder.changes.isEmpty {
+        let wanted = rendering.inputs.compactMap { $0["id"]?.text }
+        try removeInputs(except: wanted, document, existing, remembered, &builder)
+      }
     case .remove:
       builder.remove(rendering.entries.map(\.name) + rendering.absent)
-      try removeInputs(document, existing, remembered, &builder)
+      try removeInputs(except: [], document, existing, remembered, &builder)
     }
     if current != nil, existing.isEmpty, builder.changes.isEmpty { try checkRoot(of: document) }
     let edit: DocumentEdit
@@ -138,13 +142,15 @@ struct DocumentPlanner {
 
   /// Prompts that we wrote, unless a server that stays still asks with them.
   private func removeInputs(
-    _ document: any ConfigDocument, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget,
-    _ builder: inout ChangeBuilder
+    except wanted: [String], _ document: any ConfigDocument, _ existing: [ConfigNodeMember],
+    _ remembered: RememberedTarget, _ builder: inout ChangeBuilder
   ) throws(DocumentError) {
-    let leaving = Set(rendering.entries.map(\.name) + rendering.absent)
+    let unused = remembered.memory.inputs.filter { !wanted.contains($0) }
+    if unused.isEmpty { return }
+    let leaving = Set(rendering.entries.map(\.name) + builder.removed)
     let staying = existing.filter { !leaving.contains($0.name.value) }
       .map { JSONText.compact($0.node.value) }
-    for id in remembered.memory.inputs
+    for id in unused
     where !staying.contains(where: { $0.contains(text: "${input:\(id)}") }) {
       let path: ConfigPath = ["inputs", .element("id", id)]
       if try document.node(at: path) != nil {
@@ -162,7 +168,11 @@ struct DocumentPlanner {
       change.forgotten = rendering.entries.map(\.name) + rendering.absent
       return change
     }
-    change.servers = rendering.entries.map { ConfigMember($0.name, .object($0.members)) }
+    change.servers = rendering.entries.map { entry in
+      let isOurs = !entry.tokenDefaults.isEmpty && builder.claims(entry)
+      return ConfigMember(
+        entry.name, .object(isOurs ? entry.members + entry.tokenDefaults : entry.members))
+    }
     change.forgotten = builder.removed
     change.inputs = builder.inputs
     // A file that we made is left as an empty object, not as an empty text, which clients refuse.
@@ -218,6 +228,12 @@ struct ChangeBuilder {
     changes += merge.changes
     summary.append(
       EntryChange(name: entry.name, kind: .changed(merge.keys, byHand: merge.isEditedByHand)))
+  }
+
+  /// Whether what follows from the token has our value, and not one of the user's.
+  func claims(_ entry: ServerEntry) -> Bool {
+    guard let node = node(entry.name) else { return true }
+    return entry.tokenDefaults.allSatisfy { node[$0.name]?.isSame(as: $0.value) ?? true }
   }
 
   mutating func remove(_ names: [String]) {

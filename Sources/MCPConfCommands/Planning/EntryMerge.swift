@@ -5,10 +5,9 @@ internal import SourceText
 /// Works out what must change in one server's entry of a client's file.
 ///
 /// The members that we render are ours. Others (`disabled`, `autoApprove`, a header that somebody added)
-/// are the user's and stay, except what would contradict ours: the other transport's members.
+/// are the user's and stay, except what `MergedEntry` leaves out.
 struct EntryMerge {
   let path: ConfigPath
-  let target: ClientTarget
   let entry: ServerEntry
   let current: ConfigNode
   private let memory: RememberedTarget
@@ -22,23 +21,24 @@ struct EntryMerge {
     remembered: RememberedTarget
   ) {
     self.path = path
-    self.target = target
     self.entry = entry
     self.current = current
     memory = remembered
-    for member in entry.members {
-      merge(member, over: current[member.name], in: path, key: "") { $0?[member.name] }
-    }
-    for member in entry.defaults where current[member.name] == nil {
-      set(member, in: path, key: "")
-    }
-    removeStaleMembers()
+    if isUpToDate(listKey: target.client.listKey) { return }
+    let merged = MergedEntry(entry, target, remembered: self.remembered)
+    add(merged.members(current.value), over: current, in: path, key: "")
   }
 
-  /// What we wrote here last time; members that we no longer render go away.
-  private var remembered: ConfigValue? {
-    memory.memory.servers.first { $0.name == entry.name }?.value
+  /// Whether the entry is as we write a new one, which is the usual case and needs no values.
+  private func isUpToDate(listKey: String?) -> Bool {
+    var count = entry.members.count + entry.defaults.count
+    if listKey != nil { count += 1 }
+    return current.members.count == count
+      && entry.members.allSatisfy { current[$0.name]?.isSame(as: $0.value) == true }
+      && entry.defaults.allSatisfy { current[$0.name] != nil }
   }
+
+  private var remembered: ConfigValue? { memory.server(entry.name) }
 
   /// Whether somebody else changed what we wrote.
   var isEditedByHand: Bool {
@@ -53,94 +53,25 @@ struct EntryMerge {
     }
   }
 
-  /// `parent` is the object that the member stands in, `key` what its name follows in `keys`, and
-  /// `part` gives its part of what is remembered.
-  ///
-  /// Paths and keys are only put together where something changes: mostly nothing does.
-  private mutating func merge(
-    _ member: ConfigMember, over now: ConfigNode?, in parent: ConfigPath, key: String,
-    _ part: (ConfigValue?) -> ConfigValue?
+  /// The changes that make these members of an object; `key` is what their names follow in `keys`.
+  private mutating func add(
+    _ members: [ConfigMember], over now: ConfigNode, in parent: ConfigPath, key: String
   ) {
-    guard let now, case .object(let fields) = member.value, case .object = now.content else {
-      if now?.isSame(as: member.value) != true { set(member, in: parent, key: key) }
-      return
-    }
-    if now.isSame(as: member.value) { return }
-    let place = parent.appending(member: member.name)
-    let inner = "\(key)\(member.name)."
-    for field in fields {
-      merge(field, over: now[field.name], in: place, key: inner) { part($0)?[field.name] }
-    }
-    for field in staleFields(of: now, member, part(remembered)) {
-      remove(place.appending(member: field), key: inner + field)
-    }
-  }
-
-  /// Headers that are ours in another letter case, and fields that we used to write.
-  private func staleFields(
-    of now: ConfigNode, _ member: ConfigMember, _ remembered: ConfigValue?
-  ) -> [String] {
-    let wantedNames = member.value.memberNames
-    let rememberedNames = remembered?.memberNames ?? []
-    return now.members.map(\.name.value).filter { name in
-      if wantedNames.contains(where: { $0.isSame(as: name) }) { return false }
-      if rememberedNames.contains(where: { $0.isSame(as: name) }) { return true }
-      return member.name.hasSuffix("headers")
-        && wantedNames.contains { folded($0).isSame(as: folded(name)) }
-    }
-  }
-
-  private mutating func removeStaleMembers() {
-    let others = current.members.filter { member in
-      !entry.members.contains { $0.name == member.name.value }
-    }
-    if others.isEmpty { return }
-    let shape = target.client.shape(of: target)
-    let remembered = remembered
-    let wantedNames = entry.members.map(\.name)
-    let addresses = ["url", "serverUrl", "httpUrl", shape.url]
-    let isRemote = !wantedNames.contains(shape.command)
-    // Another spelling of the address would compete with ours; the other transport's members too.
-    let contradicting =
-      addresses + (isRemote ? shape.stdioMembers + ["cwd", "envFile"] : shape.headerMembers)
-    let changesKind = current.members.contains { contradicting.contains($0.name.value) }
-    for member in others {
-      let name = member.name.value
-      if contradicting.contains(name)
-        || (changesKind && ["type", "transport", shape.typeKey].contains(name))
-      {
-        remove(path.appending(member: name), key: name)
-      } else if let old = remembered?[name] {
-        removeRemembered(member, old)
+    for member in members {
+      let node = now[member.name]
+      if node?.isSame(as: member.value) == true { continue }
+      let place = parent.appending(member: member.name)
+      if let node, case .object = node.content, case .object(let fields) = member.value {
+        add(fields, over: node, in: place, key: "\(key)\(member.name).")
+      } else {
+        changes.append(.set(place, member.value))
+        keys.append(key + member.name)
       }
     }
-  }
-
-  /// All of it when nothing in it is the user's own.
-  private mutating func removeRemembered(_ member: ConfigNodeMember, _ old: ConfigValue) {
-    let name = member.name.value
-    let place = path.appending(member: name)
-    guard case .object = old, case .object(let fields) = member.node.content else {
-      remove(place, key: name)
-      return
-    }
-    let ours = fields.map(\.name.value).filter { old.memberNames.contains($0) }
-    if ours.count == fields.count {
-      remove(place, key: name)
-    } else {
-      for field in ours { remove(place.appending(member: field), key: "\(name).\(field)") }
+    for member in now.members
+    where !members.contains(where: { $0.name.isSame(as: member.name.value) }) {
+      changes.append(.remove(parent.appending(member: member.name.value)))
+      keys.append(key + member.name.value)
     }
   }
-
-  private mutating func set(_ member: ConfigMember, in parent: ConfigPath, key: String) {
-    changes.append(.set(parent.appending(member: member.name), member.value))
-    keys.append(key + member.name)
-  }
-
-  private mutating func remove(_ place: ConfigPath, key: String) {
-    changes.append(.remove(place))
-    keys.append(key)
-  }
-
-  private func folded(_ name: String) -> String { name.lowercased() }
 }

@@ -69,7 +69,11 @@ struct MemoryChange {
   func applied(to old: TargetMemory) -> TargetMemory {
     var memory = old
     memory.origin = self.origin(old.origin, origin, isFirst: old.servers.isEmpty)
-    memory.inputsOrigin = self.origin(old.inputsOrigin, inputsOrigin, isFirst: old.inputs.isEmpty)
+    memory.inputsOrigin =
+      isNewFile
+      // The list of prompts, unlike that of servers, is nothing that the file must have.
+      ? ParentOrigin(created: inputs.isEmpty ? 0 : 1)
+      : self.origin(old.inputsOrigin, inputsOrigin, isFirst: old.inputs.isEmpty)
     let gone = Set(forgotten)
     memory.servers.removeAll { gone.contains($0.name) }
     let places = Dictionary(

@@ -1,0 +1,100 @@
+internal import ConfigDocuments
+internal import MCPProfile
+
+/// The headers and variables that an entry sets, in whatever members a client takes them.
+///
+/// A client has more than one form for many of them: a header's value in one member and the name of its
+/// variable in another, a variable's value in a table and its name in a list. Of what the profile sets, every
+/// form is ours: a literal beside the name of a variable would win.
+package struct EntrySettings {
+  /// In lower case, as letter case does not count in them.
+  private var headers: Set<String> = []
+  private var variables: Set<String> = []
+  private let shape: EntryShape
+
+  package init(_ entry: ServerEntry, _ shape: EntryShape) {
+    self.shape = shape
+    let members = ConfigValue.object(entry.members)
+    variables.formUnion(entry.passed)
+    variables.formUnion(members[shape.environment]?.memberNames ?? [])
+    if let key = shape.passedVariables, case .array(let names)? = members[key] {
+      variables.formUnion(names.compactMap(\.text))
+    }
+    switch shape.headers {
+    case .object(let path): add(path.reduce(members as ConfigValue?) { $0?[$1] })
+    case .named(let literals, let bearer, let names):
+      add(members[literals])
+      if let names { add(members[names]) }
+      if members[bearer] != nil { headers.insert(Self.bearerHeader) }
+    case .authentication:
+      let table = members["auth"]
+      add(table?["headers"])
+      if table?["api_key_env"] != nil {
+        headers.insert(ASCII.lowercased(table?["api_key_header"]?.text ?? Self.bearerHeader))
+      }
+    }
+  }
+
+  private mutating func add(_ object: ConfigValue?) {
+    headers.formUnion((object?.memberNames ?? []).map(ASCII.lowercased))
+  }
+
+  package var isEmpty: Bool { headers.isEmpty && variables.isEmpty }
+
+  /// Whether the member at this path of an entry is another form of what the entry sets.
+  package func includes(_ path: [String]) -> Bool {
+    if path.count == 1, bearerMembers.contains(path[0]) { return sets(header: Self.bearerHeader) }
+    guard path.count > 1, let name = path.last else { return false }
+    let parent = Array(path.dropLast())
+    if parent.count == 1, variableTables.contains(parent[0]) { return sets(variable: name) }
+    return headerTables.contains(parent) && sets(header: name)
+  }
+
+  /// Whether a form may lie deeper than this path.
+  package func mayInclude(below path: [String]) -> Bool {
+    path.count == 1 && variableTables.contains(path[0])
+      || headerTables.contains { $0.starts(with: path) }
+  }
+
+  package func sets(header name: String) -> Bool {
+    Self.has(headers, ASCII.lowercased(name))
+  }
+
+  package func sets(variable name: String) -> Bool { Self.has(variables, name) }
+
+  /// `String` calls some names equal that differ in bytes; none of them is of ASCII alone.
+  private static func has(_ names: Set<String>, _ name: String) -> Bool {
+    names.contains(name) && name.utf8.allSatisfy { $0 < 0x80 }
+  }
+
+  private static let bearerHeader = "authorization"
+
+  /// Tables of variables: the client's own, and those that it has been mistaken for.
+  private var variableTables: [String] { [shape.environment] + EntryShape.variableTables }
+
+  /// Tables of headers: of values, and of variables' names.
+  private var headerTables: [[String]] {
+    switch shape.headers {
+    case .object(let path): [path] + EntryShape.headerTables
+    case .named(let literals, _, let names):
+      [[literals]] + (names.map { [[$0]] } ?? []) + EntryShape.headerTables
+    case .authentication: EntryShape.headerTables
+    }
+  }
+
+  /// Members for the token alone.
+  private var bearerMembers: [String] {
+    if case .named(_, let bearer, _) = shape.headers { [bearer, "bearer_token"] } else { [] }
+  }
+}
+
+extension EntryShape {
+  /// What clients call the table of variables.
+  package static let variableTables = ["env", "environment", "envs"]
+
+  /// What clients call the table of headers.
+  static let headerTables = [
+    ["headers"], ["http_headers"], ["env_http_headers"], ["httpHeaders"],
+    ["requestOptions", "headers"], ["requestInit", "headers"], ["auth", "headers"],
+  ]
+}

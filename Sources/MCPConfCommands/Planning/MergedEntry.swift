@@ -1,0 +1,142 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// What the members of an entry become: ours, and what stays of the user's.
+///
+/// Not the user's are the members of another transport, another form of a header or variable that we set, and
+/// what we wrote earlier and no longer write.
+struct MergedEntry {
+  private let entry: ServerEntry
+  private let shape: EntryShape
+  private let settings: EntrySettings
+  private let remembered: ConfigValue?
+  private let rival: RivalMembers
+
+  init(_ entry: ServerEntry, _ target: ClientTarget, remembered: ConfigValue?) {
+    self.entry = entry
+    self.remembered = remembered
+    shape = target.client.shape(of: target)
+    settings = EntrySettings(entry, shape)
+    rival = RivalMembers(entry, target)
+  }
+
+  func members(_ current: ConfigValue) -> [ConfigMember] {
+    let current = AuthenticationForms(entry, shape, settings).merged(current)
+    let changesKind = rival.changesKind(current)
+    var result = entry.members.map { member in
+      current[member.name].map { now in
+        ConfigMember(
+          member.name, merged(member.value, now, [member.name], remembered?[member.name]))
+      } ?? member
+    }
+    for member in entry.defaults {
+      result.append(ConfigMember(member.name, current[member.name] ?? member.value))
+    }
+    let own = Names(result.map(\.name))
+    guard case .object(let members) = current else { return result }
+    for member in members where !own.contains(member.name) {
+      if rival.includes(member, changesKind: changesKind) { continue }
+      if let value = kept(member.value, [member.name], earlier(member)) {
+        result.append(ConfigMember(member.name, value))
+      }
+    }
+    return result
+  }
+
+  /// What we wrote as this member.
+  ///
+  /// Older versions remembered no defaults; that there was a header says that they were written.
+  private func earlier(_ member: ConfigMember) -> ConfigValue? {
+    guard let fallback = shape.tokenDefaults.first(where: { $0.name.isSame(as: member.name) })
+    else { return remembered?[member.name] }
+    let hadHeader = shape.headerMembers.contains { remembered?[$0] != nil }
+    let earlier = remembered?[member.name] ?? (hadHeader ? fallback.value : nil)
+    // With another value it is the user's.
+    return earlier == member.value ? earlier : nil
+  }
+
+  /// `now` where `wanted` is to be, with the user's fields of an object.
+  private func merged(
+    _ wanted: ConfigValue, _ now: ConfigValue, _ path: [String], _ earlier: ConfigValue?
+  ) -> ConfigValue {
+    switch (wanted, now) {
+    case (.object(let fields), .object(let others)):
+      var result = fields.map { field in
+        now[field.name].map { value in
+          ConfigMember(
+            field.name,
+            merged(field.value, value, path + [field.name], earlier?[field.name]))
+        } ?? field
+      }
+      let own = Names(fields.map(\.name))
+      for field in others where !own.contains(field.name) {
+        let place = path + [field.name]
+        if let value = kept(field.value, place, earlier?[field.name]) {
+          result.append(ConfigMember(field.name, value))
+        }
+      }
+      return .object(result)
+    case (.array(let names), .array(let others)) where path == shape.passedVariables.map({ [$0] }):
+      return .array(union(names, others, earlier))
+    default: return wanted
+    }
+  }
+
+  /// Of a value that we do not write, what is not ours in another form or from earlier; nil for nothing.
+  private func kept(
+    _ value: ConfigValue, _ path: [String], _ earlier: ConfigValue?
+  ) -> ConfigValue? {
+    if settings.includes(path) { return nil }
+    switch value {
+    case .object(let fields):
+      if let earlier, !earlier.isObject { return nil }
+      guard earlier != nil || settings.mayInclude(below: path) else { return value }
+      var rest = fields.compactMap { field in
+        kept(field.value, path + [field.name], earlier?[field.name])
+          .map { ConfigMember(field.name, $0) }
+      }
+      if !rest.isEmpty, let type = AuthenticationForms.type(of: value, path, shape) {
+        rest = [type] + rest.filter { $0.name != type.name }
+      }
+      return rest.isEmpty && (earlier != nil || !fields.isEmpty) ? nil : .object(rest)
+    case .array(let names) where path == shape.passedVariables.map({ [$0] }):
+      let rest = union([], names, earlier)
+      return rest.isEmpty && !names.isEmpty ? nil : .array(rest)
+    default: return earlier == nil ? value : nil
+    }
+  }
+
+  /// The names of variables that we pass on, and those that somebody added.
+  private func union(
+    _ wanted: [ConfigValue], _ now: [ConfigValue], _ earlier: ConfigValue?
+  ) -> [ConfigValue] {
+    var old = Names([])
+    if case .array(let names)? = earlier { old = Names(names.compactMap(\.variableName)) }
+    let new = Names(wanted.compactMap(\.variableName))
+    var rest = now.filter { value in
+      guard let name = value.variableName else { return true }
+      return new.contains(name) || !(old.contains(name) || settings.sets(variable: name))
+    }
+    let there = Names(rest.compactMap(\.variableName))
+    rest += wanted.filter { !there.contains($0.variableName ?? "") }
+    return rest
+  }
+}
+
+/// Names by their bytes.
+private struct Names {
+  private let names: Set<[UInt8]>
+
+  init(_ names: [String]) { self.names = Set(names.map { Array($0.utf8) }) }
+
+  func contains(_ name: String) -> Bool { names.contains(Array(name.utf8)) }
+}
+
+extension ConfigValue {
+  fileprivate var isObject: Bool { if case .object = self { true } else { false } }
+
+  /// Codex takes `{ name = "NAME" }` too.
+  fileprivate var variableName: String? { text ?? self["name"]?.text }
+}

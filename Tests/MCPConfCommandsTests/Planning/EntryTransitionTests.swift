@@ -1,0 +1,114 @@
+import ConfigDocuments
+import MCPClients
+import MCPConfCommands
+import MCPProfile
+import SourceText
+import TestSupport
+import Testing
+
+/// When a server of the profile becomes another, nothing that we wrote for the old one is left.
+@Suite struct EntryTransitionTests {
+  /// What the server `s` may be; the variables have the prefix that one client asks for.
+  private static let servers = [
+    #"{url: https://a.example.com/mcp, token: "${A_TOKEN}"}"#,
+    "{url: https://a.example.com/mcp, token: none}",
+    #"{url: https://a.example.com/sse, transport: sse, token: "${A_TOKEN}"}"#,
+    "{url: https://a.example.com/sse, transport: sse}",
+    #"{url: https://b.example.com/mcp, headers: {X-Key: "${A_KEY}", X-Team: t}}"#,
+    #"{url: https://b.example.com/mcp, headers: {X-Key: plain, authorization: "Acme ${A_KEY}"}}"#,
+    #"{url: https://b.example.com/mcp, headers: {X-Team: "${A_KEY}"}}"#,
+    #"{url: https://b.example.com/mcp, token: {env: A_TOKEN, query: key}}"#,
+    #"{command: npx, args: [-y, "a b"], env: {LOG: info, A_KEY: "${A_KEY}"}, cwd: /srv}"#,
+    #"{command: "my tool", env: {LOG: "${LOG}", API_KEY: "${A_KEY}"}}"#,
+    #"{command: x, args: [a], env: {A_KEY: plain}, envFile: .env}"#,
+    "{command: y}",
+  ].map { $0.split(separator: "A_").joined(separator: "COPILOT_MCP_A_") }
+
+  private static let custom = [
+    """
+    format: json, files: {user: ~/.acme/mcp.json}, transports: [http, sse, stdio], \
+    types: {http: http, stdio: local}, reference: "$NAME", expands: [headers, env, url], \
+    passesEnvironment: true, fields: {sseUrl: sse, headers: [http, headers], args: none, cwd: dir}
+    """,
+    """
+    format: toml, files: {user: ~/.acme/mcp.toml}, list: id, transports: [http, sse, stdio], \
+    reference: NAME, fields: {headers: headers, bearerVariable: token, headerVariables: names, \
+    env: vars, passedVariables: pass, envFile: envs, name: title}
+    """,
+    """
+    format: yaml, files: {user: ~/.acme/mcp.yaml}, transports: [http, stdio], types: {stdio: stdio}, \
+    reference: "${NAME}", expands: [headers], fields: {passedVariables: needs, type: kind}
+    """,
+  ]
+
+  struct Setting: Sendable, CustomTestStringConvertible {
+    let id: String
+    /// The value of `clients` for the client.
+    let options: String
+    /// A client of the profile's own is only written for a trusted profile.
+    var apply: String { id == "acme" ? "apply --quiet --trust" : "apply --quiet" }
+    var testDescription: String { "\(id) {\(options)}" }
+
+    func profile(_ server: String) -> String {
+      "version: 1\nclients: { \(id): { \(options) } }\nservers:\n  s: \(server)\n"
+    }
+  }
+
+  private static let settings: [Setting] = ClientRegistry.all.flatMap { client -> [Setting] in
+    // What is only printed has no file.
+    if client.id == "copilot-agent" { return [] }
+    let usual = client.id == "claude-code" ? "scope: project" : ""
+    let others = client.options.filter { !["scope", "channel", "form"].contains($0.name) }
+    let options = others.flatMap { option in
+      option.values.dropFirst().map { "\(option.name): \($0)" }
+    }
+    return ([usual] + options).filter { $0 != "layout: vscode" }
+      .map { Setting(id: client.id, options: $0) }
+  }
+
+  @Test(arguments: settings + custom.map { Setting(id: "acme", options: "custom: {\($0)}") })
+  func `what a server was leaves nothing behind`(_ setting: Setting) throws {
+    var fresh: [(server: String, files: MemoryDisk)] = []
+    for server in Self.servers {
+      let disk = MemoryDisk()
+      let run = disk.run(setting.apply, setting.profile(server))
+      if run.exit == .success { fresh.append((server, disk)) }
+    }
+    #expect(fresh.count > 1)
+    for first in fresh {
+      for second in fresh {
+        let disk = MemoryDisk()
+        _ = disk.run(setting.apply, setting.profile(first.server))
+        let run = disk.run(setting.apply, setting.profile(second.server))
+        #expect(run.exit == .success, "\(run.errorText)")
+        #expect(disk.clientFiles == second.files.clientFiles)
+        for path in disk.clientFiles {
+          let (now, wanted) = (try value(disk[path], path), try value(second.files[path], path))
+          #expect(now == wanted, "\(first.server) to \(second.server): \(disk[path] ?? "")")
+        }
+        #expect(disk.run("diff", setting.profile(second.server)).exit == .success)
+      }
+    }
+  }
+
+  private func value(_ text: String?, _ path: String) throws -> ConfigValue? {
+    let format: ConfigFormat =
+      path.hasSuffix(".toml") ? .toml : path.hasSuffix(".yaml") ? .yaml : .json(.jsonc)
+    let document = try format.document(Array((text ?? "").utf8), file: .none)
+    return try document.node(at: [])?.value.sorted
+  }
+}
+
+extension ConfigValue {
+  /// Without the order of members and of prompts, which no client minds.
+  var sorted: ConfigValue {
+    switch self {
+    case .object(let members):
+      .object(
+        members.map { ConfigMember($0.name, $0.value.sorted) }.sorted { $0.name < $1.name })
+    case .array(let elements):
+      .array(elements.map(\.sorted).sorted { ($0["id"]?.text ?? "") < ($1["id"]?.text ?? "") })
+    default: self
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import MCPConfCommands
+import Synchronization
+import TestSupport
+
+/// Files in memory that a run may change, for a home directory and a project of their own.
+final class MemoryDisk: Sendable {
+  private let files: Mutex<[String: [UInt8]]>
+
+  init(_ files: [String: String] = [:]) {
+    self.files = Mutex(files.mapValues { Array($0.utf8) })
+  }
+
+  subscript(path: String) -> String? {
+    get { files.withLock { $0[path] }.map { String(decoding: $0, as: UTF8.self) } }
+    set { files.withLock { $0[path] = newValue.map { Array($0.utf8) } } }
+  }
+
+  /// The files outside the directory where mcpconf remembers what it wrote.
+  var clientFiles: [String] {
+    files.withLock { $0.keys.filter { !$0.contains("/.local/state/") && $0 != "p.yaml" } }.sorted()
+  }
+
+  /// Runs a command line with the profile text given as `p.yaml`.
+  func run(_ line: String, _ profile: String) -> MCPConf.Run {
+    self["p.yaml"] = profile
+    return MCPConfCommandsTests.run("\(line) p.yaml", world)
+  }
+
+  private var world: World {
+    var world = World.failing.with(variables: ["HOME": "/home/me"])
+    let read: @Sendable (String) throws(FileError) -> [UInt8]? = { path throws(FileError) in
+      self.files.withLock { $0[path] }
+    }
+    world.readFile = read
+    world.readInput = read
+    world.fileExists = { path in
+      self.files.withLock { $0.keys.contains { $0 == path || $0.hasPrefix(path + "/") } }
+    }
+    world.realPath = { path in
+      path == "." ? "/repo" : path.hasPrefix("/") ? path : "/repo/\(path)"
+    }
+    world.currentDirectory = { () throws(FileError) in "/repo" }
+    world.listDirectory = { _ throws(FileError) in nil }
+    world.executableOnPath = { _ in nil }
+    world.updateFile = { path, _, transform in
+      let old = self.files.withLock { $0[path] }
+      guard let new = try transform(old) else {
+        return WriteResult(outcome: .unchanged, path: path)
+      }
+      self.files.withLock { $0[path] = new }
+      return WriteResult(outcome: old == nil ? .created : .updated, path: path)
+    }
+    return world
+  }
+}
