@@ -115,6 +115,19 @@ package protocol ClientCommands: Sendable {
   var ownFile: Bool { get }
   func add(_ entry: ServerEntry) -> [String]
   func remove(_ name: String) -> [String]
+  /// Where a script finds what the client has of a server.
+  var existing: ExistingEntry { get }
+  /// The server as a profile has it, so that a script can leave a change to `mcpconf apply`.
+  func declaration(_ entry: ServerEntry) -> ConfigValue
+}
+
+/// Where the entry of a server is for a script.
+package enum ExistingEntry: Sendable {
+  /// In a JSON file of the home directory, or of the directory that a variable names; `inProject`: below the
+  /// project's own path.
+  case file(name: String, directoryVariable: String, inProject: Bool)
+  /// In the JSON that a command prints when the name of the server is added, below this member.
+  case output(of: [String], then: [String], member: String)
 }
 
 /// An option that a profile can give a client, with all its values; the first is the default.

@@ -1,11 +1,14 @@
 """The real Claude Code, as the package `claude-agent-sdk` brings it along."""
 
+import hashlib
 import importlib.util
 import json
 import os
 import re
+import secrets
 from pathlib import Path
 
+import binary
 import support
 
 
@@ -44,6 +47,44 @@ class ClaudeCodeSandbox(support.Sandbox):
 
     def __init__(self):
         super().__init__("claude", path())
+
+    @property
+    def credentials_file(self):
+        return self.home / ".claude" / ".credentials.json"
+
+    def sign_in(self, name, entry):
+        """Stores a client secret and a sign-in for the server, under the key that Claude Code makes."""
+        config = {key: entry.get(key, {}) for key in ("type", "url", "headers")}
+        text = json.dumps(config, separators=(",", ":"), ensure_ascii=False)
+        key = f"{name}|{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+        self.credentials_file.parent.mkdir(exist_ok=True)
+        stored = {
+            "mcpOAuth": {
+                key: {
+                    "serverName": name,
+                    "serverUrl": entry["url"],
+                    "accessToken": secrets.token_hex(16),
+                    "expiresAt": 0,
+                }
+            },
+            "mcpOAuthClientConfig": {key: {"clientSecret": secrets.token_hex(16)}},
+        }
+        self.credentials_file.write_text(json.dumps(stored), encoding="utf-8")
+
+    def credentials(self):
+        """What is stored of secrets: the values, without what Claude Code adds."""
+        stored = json.loads(self.credentials_file.read_text(encoding="utf-8"))
+        return {name: stored.get(name) for name in ("mcpOAuth", "mcpOAuthClientConfig")}
+
+    def change_state(self, change, *, indent=2):
+        """Changes what `~/.claude.json` holds, as a person with an editor would."""
+        state = self.state()
+        change(state)
+        text = json.dumps(state, ensure_ascii=False, indent=indent)
+        self.state_file.write_text(text, encoding="utf-8")
+
+    def with_mcpconf(self):
+        (self.bin / "mcpconf").symlink_to(binary.path())
 
     def without_claude(self):
         (self.bin / "claude").unlink()

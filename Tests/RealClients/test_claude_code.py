@@ -388,6 +388,87 @@ class Script(ClaudeCodeTestCase):
                     self.assertEqual(sandbox.user_servers(), expected)
                 self.assertNotIn(token, sandbox.everything_stored())
 
+    #: What people add to entries, which `claude mcp add` cannot say.
+    own = {"timeout": 60000, "alwaysLoad": True, "oauth": {"clientId": "mine", "callbackPort": 8080}}
+
+    def signed_in(self, text, scope, *, indent=2, sandbox=None):
+        """A sandbox with the servers, a sign-in to `Jam`, and members of the user's own."""
+        sandbox = sandbox or self.fresh_sandbox()
+        self.add(text, "--scope", scope, sandbox=sandbox)
+        servers = sandbox.user_servers if scope == "user" else sandbox.local_servers
+
+        def change(state):
+            root = state if scope == "user" else state["projects"][str(sandbox.project)]
+            root["mcpServers"]["Jam"].update(self.own)
+            root["mcpServers"]["files"]["timeout"] = 5000
+
+        sandbox.change_state(change, indent=indent)
+        sandbox.sign_in("Jam", servers()["Jam"])
+        return sandbox, servers
+
+    def test_what_is_as_wanted_keeps_its_sign_in_and_the_members_of_the_user(self):
+        text = profile(self.servers())
+        for scope in ("user", "local"):
+            script = self.printed(text, "--script", "--scope", scope)
+            for shell in POSIX_SHELLS:
+                for indent in (2, None, 4):
+                    with self.subTest(scope=scope, shell=shell, indent=indent):
+                        sandbox, servers = self.signed_in(text, scope, indent=indent)
+                        before = servers(), sandbox.credentials()
+                        for _ in range(2):
+                            result = self.run_in_shell(script, shell, sandbox=sandbox)
+                            self.assertSucceeds(result)
+                            self.assertEqual((servers(), sandbox.credentials()), before)
+
+    def test_apply_keeps_the_sign_in_and_the_members_of_the_user(self):
+        text = profile(self.servers())
+        for scope in ("user", "local"):
+            with self.subTest(scope=scope):
+                sandbox, servers = self.signed_in(text, scope)
+                before = servers(), sandbox.credentials()
+                for _ in range(2):
+                    options = ("--client", "claude-code", "--scope", scope)
+                    result = self.assertSucceeds(sandbox.mcpconf("apply", text, *options))
+                    self.assertIn("unchanged", result.stdout)
+                    self.assertEqual((servers(), sandbox.credentials()), before)
+
+    def test_a_change_keeps_the_members_of_the_user_where_mcpconf_is_on_the_path(self):
+        servers = self.servers()
+        text = profile(servers)
+        jam = {**servers["Jam"], "headers": {"X-Team": "core"}}
+        script = self.printed(profile({"files": servers["files"], "Jam": jam}), "--script")
+        for has_mcpconf in (True, False):
+            with self.subTest(has_mcpconf=has_mcpconf):
+                sandbox, stored = self.signed_in(text, "user")
+                before = stored()
+                if has_mcpconf:
+                    sandbox.with_mcpconf()
+                self.assertSucceeds(self.run_in_shell(script, sandbox=sandbox))
+                now = stored()
+                self.assertEqual(now["Jam"]["headers"]["X-Team"], "core")
+                self.assertEqual("timeout" in now["Jam"], has_mcpconf)
+                self.assertEqual("oauth" in now["Jam"], has_mcpconf)
+                self.assertEqual(now["files"], before["files"])
+                self.assertEqual(now["Stream"], before["Stream"])
+                # Claude Code files it under the headers too, so it could not be found any more.
+                self.assertFalse(sandbox.credentials()["mcpOAuthClientConfig"])
+
+    def test_apply_keeps_members_that_the_command_drops_or_refuses(self):
+        servers = self.servers()
+        jam = {**servers["Jam"], "headers": {"X-Team": "core"}}
+        for own in ({"description": "mine", "x-mine": [1]}, {"timeout": "60", "note": None}):
+            with self.subTest(own=own):
+                sandbox = self.fresh_sandbox()
+                self.add(profile(servers), sandbox=sandbox)
+                sandbox.change_state(lambda state: state["mcpServers"]["Jam"].update(own))
+                changed = profile({**servers, "Jam": jam})
+                for _ in range(2):
+                    options = ("--client", "claude-code")
+                    self.assertSucceeds(sandbox.mcpconf("apply", changed, *options))
+                now = sandbox.user_servers()["Jam"]
+                self.assertEqual(now["headers"]["X-Team"], "core")
+                self.assertEqual({key: now.get(key, "") for key in own}, own)
+
     def test_it_runs_as_a_file_from_another_directory(self):
         path = self.sandbox.root / "set up.sh"
         path.write_text(self.printed(jam(), "--script"), encoding="utf-8")

@@ -447,3 +447,53 @@ class PrintedCommand(CodexTestCase):
             self.assertSucceeds(self.sandbox.run_in_shell(f"set -e\n{script}"))
         self.assertEqual(set(self.sandbox.list()), set(servers))
         self.assertIn("codex: unchanged", self.apply(servers))
+
+    def test_a_script_leaves_an_entry_alone_that_is_as_wanted(self):
+        servers = {
+            "Jam": {"url": server.http_url, "token": "${JAM_PAT}"},
+            "files": {"command": "x y", "args": AWKWARD_WORDS, "env": {"LOG_LEVEL": "it's info"}},
+        }
+        form = {"form": "command"}
+        script = self.mcpconf("generate", servers, "--script", client=form)
+        self.assertSucceeds(self.sandbox.run_in_shell(script))
+        text = self.sandbox.file.read_text(encoding="utf-8")
+        text = text.replace("[mcp_servers.Jam]", "[mcp_servers.Jam] # mine\nstartup_timeout_sec = 7")
+        text = text.replace("[mcp_servers.files]", "[mcp_servers.files]\nenabled_tools = ['a']")
+        self.sandbox.write_file(text)
+        for _ in range(2):
+            self.assertSucceeds(self.sandbox.run_in_shell(script))
+            self.assertEqual(self.sandbox.file.read_text(encoding="utf-8"), text)
+
+        servers["Jam"]["url"] = server.http_url + "?v=2"
+        script = self.mcpconf("generate", servers, "--script", client=form)
+        self.assertSucceeds(self.sandbox.run_in_shell(script))
+        found = self.sandbox.list()
+        self.assertEqual(found["Jam"]["transport"]["url"], server.http_url + "?v=2")
+        shown = self.assertSucceeds(self.sandbox.codex("mcp", "get", "files", "--json")).stdout
+        self.assertEqual(json.loads(shown)["enabled_tools"], ["a"])
+
+
+class OtherForms(CodexTestCase):
+    """A literal beside the name of a variable, as people have it in their files."""
+
+    def test_a_literal_does_not_win(self):
+        key, literal = new_token(), new_token()
+        stdio = self.stdio_server({"API_KEY": key, "MINE": "1"})
+        self.sandbox.write_file(
+            f'[mcp_servers.files]\ncommand = {json.dumps(stdio.command)}\n'
+            f'env = {{ API_KEY = "{literal}", MINE = "1" }}\n\n'
+            f'[mcp_servers.Jam]\nurl = "{server.http_url}"\n'
+            f'http_headers = {{ authorization = "Bearer {literal}", X-Mine = "1" }}\n'
+        )
+        files = {"command": stdio.command, "args": [str(stdio.path)]}
+        self.apply(
+            {
+                "files": {**files, "env": {"API_KEY": "${API_KEY}"}},
+                "Jam": {"url": server.http_url, "token": "${JAM_PAT}"},
+            }
+        )
+        self.assertNotIn(literal, self.sandbox.file.read_text(encoding="utf-8"))
+        server.demand(Authorization=f"Bearer {key}", X_Mine="1")
+        statuses = self.sandbox.statuses({"API_KEY": key, "JAM_PAT": key})
+        self.assertConnected(statuses, "files")
+        self.assertConnected(statuses, "Jam")

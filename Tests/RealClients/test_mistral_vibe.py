@@ -7,6 +7,9 @@ To run this file alone, with the set-up of `run.py`:
 The servers it connects to are started here, on loopback.
 """
 
+import json
+import shlex
+
 import mistral_vibe
 from mistral_vibe import MistralVibeSandbox
 from support import (
@@ -110,6 +113,44 @@ class File(MistralVibeTestCase):
         self.assertIn(f"Sentry-Bearer {key}", server.seen("Authorization"))
         self.assertIn(key, server.seen("X-Api-Key"))
         self.assertIn(header, server.seen("X-Team"))
+
+    def test_a_server_in_any_form_starts_with_its_arguments_once(self):
+        stdio = StdioServer(self.sandbox.root / "std io", {})
+        command = self.sandbox.root / "my python"
+        command.symlink_to(stdio.command)
+        words = json.dumps([str(command), str(stdio.path), "a b"])
+        head = '[[mcp_servers]]\nname = "files"\ntransport = "stdio"\n'
+        forms = [
+            f"command = {words}\n",
+            f"command = {json.dumps([str(command)])}\nargs = {json.dumps([str(stdio.path), 'a b'])}\n",
+            f"command = {json.dumps(shlex.quote(str(command)))}\nargs = {json.dumps(['old'])}\n",
+        ]
+        for form in forms:
+            with self.subTest(form=form):
+                self.sandbox.file.parent.mkdir(exist_ok=True)
+                self.sandbox.file.write_text(head + form, encoding="utf-8")
+                server = {"command": str(command), "args": [str(stdio.path), "a b"]}
+                self.mcpconf("apply", {"files": server})
+                found = self.sandbox.servers()["files"]
+                self.assertEqual(found["argv"], [str(command), str(stdio.path), "a b"])
+                self.assertEqual(stdio.report()["arguments"], ["a b"])
+
+    def test_a_literal_in_another_form_does_not_win(self):
+        token, literal = new_token(), new_token()
+        forms = [
+            f'headers = {{ Authorization = "Bearer {literal}", X-Mine = "1" }}\n',
+            f'[mcp_servers.auth]\ntype = "static"\nheaders = {{ authorization = "Bearer {literal}", X-Mine = "1" }}\n',
+        ]
+        for form in forms:
+            with self.subTest(form=form):
+                head = f'[[mcp_servers]]\nname = "Jam"\ntransport = "http"\nurl = "{server.http_url}"\n'
+                self.sandbox.file.parent.mkdir(exist_ok=True)
+                self.sandbox.file.write_text(head + form, encoding="utf-8")
+                self.mcpconf("apply", {"Jam": {"url": server.http_url, "token": "${JAM_PAT}"}})
+                server.demand(Authorization=f"Bearer {token}", X_Mine="1")
+                found = self.sandbox.servers({"JAM_PAT": token})["Jam"]
+                self.assertEqual(found["headers"], {"X-Mine": "1", "Authorization": f"Bearer {token}"})
+                self.assertIn(f"Bearer {token}", server.seen("Authorization"))
 
     def test_a_stdio_server_starts_with_its_arguments_and_values_exactly(self):
         values = {f"VALUE_{number}": word for number, word in enumerate(AWKWARD_WORDS)}

@@ -15,6 +15,7 @@ file_clients='cursor vscode windsurf'
 mcpconf validate "$profile"
 
 if command -v claude >/dev/null 2>&1; then
+  # Adds what is missing and changes what differs; other entries, and the sign-ins to their servers, stay.
   # Into a variable first: in a pipe a failure of mcpconf would go unnoticed.
   script=$(mcpconf generate "$profile" --client claude-code --scope user --script)
   printf '%s\n' "$script" | sh

@@ -1,4 +1,4 @@
-internal import ConfigDocuments
+package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
@@ -88,6 +88,17 @@ package struct ClaudeCodeCommands: ClientCommands {
 
   package func remove(_ name: String) -> [String] {
     ["claude", "mcp", "remove", "--scope", scope.rawValue, name]
+  }
+
+  /// `claude mcp get` contacts the server or starts it, shows only one of two scopes, and shows arguments
+  /// without the borders between them (2.1.332, 2026-11-29), so the file is looked at.
+  package var existing: ExistingEntry {
+    .file(
+      name: ".claude.json", directoryVariable: "CLAUDE_CONFIG_DIR", inProject: scope == .local)
+  }
+
+  package func declaration(_ entry: ServerEntry) -> ConfigValue {
+    .object(entry.members.map { $0.name == "type" ? ConfigMember("transport", $0.value) : $0 })
   }
 }
 

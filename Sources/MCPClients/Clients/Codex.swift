@@ -98,6 +98,21 @@ private struct CodexCommands: ClientCommands {
   }
 
   func remove(_ name: String) -> [String] { ["codex", "mcp", "remove", name] }
+
+  /// Seen with 0.163.0 on 2026-11-29; `codex mcp add` replaces the whole entry, with the user's members.
+  var existing: ExistingEntry {
+    .output(of: ["codex", "mcp", "get"], then: ["--json"], member: "transport")
+  }
+
+  func declaration(_ entry: ServerEntry) -> ConfigValue {
+    .object(
+      entry.members.map { member in
+        guard member.name == "bearer_token_env_var", let name = member.value.text else {
+          return member
+        }
+        return ConfigMember("token", .string("${\(name)}"))
+      })
+  }
 }
 
 extension FieldText {

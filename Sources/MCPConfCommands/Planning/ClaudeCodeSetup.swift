@@ -27,11 +27,45 @@ struct ClaudeCodeSetup {
       guard let new else { continue }
       do { try add(change.name, new) } catch {
         // Better the old entry than none.
-        if let old { try? add(change.name, old) }
+        if let old { try write([(change.name, old)]) }
         throw error
       }
     }
+    try restoreMembers(plan)
     try verify(plan, before)
+  }
+
+  /// Adds an entry; if the command refuses it for a member of the user's, that member is put back afterwards.
+  private func add(_ name: String, _ entry: ConfigValue) throws {
+    do { try call(adding: name, entry) } catch {
+      guard let own = place.rendering.entries.first(where: { $0.name == name }),
+        entry.memberNames.count > own.members.count
+      else { throw error }
+      try call(adding: name, .object(own.members))
+    }
+  }
+
+  /// Puts back what the command left out of our entries without a word: members that it does not know.
+  private func restoreMembers(_ plan: DocumentPlan) throws {
+    let after = try world.readFile(place.path)
+    let incomplete = try plan.changes.compactMap { change -> (String, ConfigValue)? in
+      guard let wanted = try entry(change.name, in: plan.bytes),
+        let now = try entry(change.name, in: after),
+        !wanted.memberNames.allSatisfy({ contains(now[$0], wanted[$0] ?? .null) })
+      else { return nil }
+      return (change.name, wanted)
+    }
+    try write(incomplete)
+  }
+
+  /// Writes entries into the file itself.
+  private func write(_ entries: [(name: String, value: ConfigValue)]) throws {
+    if entries.isEmpty { return }
+    _ = try world.updateFile(place.path, WriteOptions()) { current in
+      try document(current).edit(
+        entries.map { .set(place.root.appending(member: $0.name), $0.value) }
+      ).bytes
+    }
   }
 
   private func remove(_ name: String) throws {
@@ -40,7 +74,7 @@ struct ClaudeCodeSetup {
   }
 
   /// The entry travels on standard input: arguments are seen by every process.
-  private func add(_ name: String, _ entry: ConfigValue) throws {
+  private func call(adding name: String, _ entry: ConfigValue) throws {
     let words = ["claude", "mcp", "add-json", "--scope", place.target.scope.rawValue, name, "-"]
     try call(
       ProgramCall(words, input: Array(JSONText.compact(entry).utf8)), "add '\(name)'")

@@ -1,10 +1,12 @@
+internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
 /// A script that sets one client up, again and again.
 ///
-/// Each server is removed and added, in its own scope only. What the client's command says when
-/// adding fails is shown, and the script fails with it.
+/// It changes only what differs: to remove and add a server drops what the user added to its entry, and in
+/// Claude Code the sign-in to it. What the client's command says when adding fails is shown, and the script
+/// fails with it.
 struct SetUpScript {
   /// PowerShell runs its own kind; every other shell can start a POSIX script.
   let isPowerShell: Bool
@@ -15,18 +17,19 @@ struct SetUpScript {
   var fileExtension: String { isPowerShell ? "ps1" : "sh" }
 
   func text(_ rendering: Rendering, diagnostics: inout Diagnostics) -> String {
-    let target = rendering.target
-    guard let commands = target.commands else { return "" }
-    var lines = isPowerShell ? powerShellHead(target, commands) : posixHead(target, commands)
+    guard let commands = rendering.target.commands else { return "" }
+    var lines =
+      isPowerShell
+      ? PowerShellSetUp(rendering, commands).head : POSIXSetUp(rendering, commands).head
     for name in rendering.absent { lines.append(removal(name, commands)) }
     for entry in rendering.entries {
-      lines.append(removal(entry.name, commands))
-      guard let line = shell.line(commands.add(entry)) else {
+      guard let add = shell.line(commands.add(entry)) else {
         diagnostics.add(.unquotable(entry, shell))
         continue
       }
-      lines.append(line)
-      if isPowerShell { lines.append("if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }") }
+      lines +=
+        isPowerShell
+        ? PowerShellSetUp.lines(entry, adding: add) : POSIXSetUp.lines(entry, adding: add)
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -42,45 +45,46 @@ struct SetUpScript {
 
   private var shell: Shell { isPowerShell ? .powershell : .posix }
 
-  private func about(_ target: ClientTarget) -> String {
-    "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. "
-      + "Made by mcpconf; can be run again."
-  }
-
-  private func missing(_ target: ClientTarget, _ commands: any ClientCommands) -> String {
-    "\(commands.program) (\(target.client.name)) is not on PATH: install it, then run this again"
-  }
-
-  private func posixHead(_ target: ClientTarget, _ commands: any ClientCommands) -> [String] {
-    [
-      "#!/bin/sh",
-      about(target),
-      "set -eu",
-      "if ! command -v \(commands.program) >/dev/null 2>&1; then",
-      "  echo '\(missing(target, commands))' >&2",
-      "  exit 127",
-      "fi",
-    ]
-  }
-
-  /// With `Stop`, PowerShell 5 would end at the first line on a program's standard error, and with the
-  /// second variable set, as some profiles have it, PowerShell 7 at the first removal of nothing.
-  private func powerShellHead(
-    _ target: ClientTarget, _ commands: any ClientCommands
-  ) -> [String] {
-    [
-      about(target),
-      "$ErrorActionPreference = 'Continue'",
-      "$PSNativeCommandUseErrorActionPreference = $false",
-      "if (-not (Get-Command \(commands.program) -ErrorAction SilentlyContinue)) {",
-      "  [Console]::Error.WriteLine('\(missing(target, commands))')",
-      "  exit 127",
-      "}",
-    ]
-  }
-
   private func removal(_ name: String, _ commands: any ClientCommands) -> String {
     let line = shell.line(commands.remove(name)) ?? ""
     return isPowerShell ? "\(line) *> $null" : "\(line) >/dev/null 2>&1 || :"
+  }
+}
+
+extension SetUpScript {
+  /// What a reader must know, as comments.
+  static func about(_ target: ClientTarget) -> [String] {
+    var lines = [
+      "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. Made by mcpconf; can be run again.",
+      "#",
+      "# A server whose entry is as wanted is left alone, with everything that you added to it. If an entry",
+      "# differs, 'mcpconf apply' changes it and keeps what you added. If mcpconf is not on PATH, the entry is",
+      "# removed and added again, and what you added is lost.",
+    ]
+    if target.client.id == "claude-code" {
+      lines += [
+        "# Claude Code stores a sign-in for the type, url and headers of a server: if one of them changes, you",
+        "# must sign in again.",
+      ]
+    }
+    return lines
+  }
+
+  static func missing(_ target: ClientTarget, _ commands: any ClientCommands) -> String {
+    "\(commands.program) (\(target.client.name)) is not on PATH: install it, then run this again"
+  }
+
+  /// The words of the call that leaves the changes to mcpconf.
+  static func apply(_ target: ClientTarget) -> String {
+    "mcpconf apply - --quiet --client \(target.client.id) --scope \(target.scope.rawValue)"
+  }
+
+  /// The servers as a profile, each in a line.
+  static func profile(_ rendering: Rendering, _ commands: any ClientCommands) -> [String] {
+    let gone = rendering.absent.map { "  \($0): {\"absent\": true}" }
+    let servers = rendering.entries.map {
+      "  \($0.name): \(JSONText.compact(commands.declaration($0)))"
+    }
+    return ["version: 1", "servers:"] + gone + servers
   }
 }

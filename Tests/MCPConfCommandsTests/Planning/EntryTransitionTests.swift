@@ -93,7 +93,7 @@ import Testing
 
   private func value(_ text: String?, _ path: String) throws -> ConfigValue? {
     let format: ConfigFormat =
-      path.hasSuffix(".toml") ? .toml : path.hasSuffix(".yaml") ? .yaml : .json(.jsonc)
+      path.hasSuffix(".toml") ? .toml(.version1_1) : path.hasSuffix(".yaml") ? .yaml : .json(.jsonc)
     let document = try format.document(Array((text ?? "").utf8), file: .none)
     return try document.node(at: [])?.value.sorted
   }

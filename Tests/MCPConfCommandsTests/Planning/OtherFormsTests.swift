@@ -245,9 +245,9 @@ import Testing
   @Test(
     arguments: [
       #"command = ["my tool", "-y", "a"]"#,
-      #"command = ["my tool", "-y"]\nargs = ["a"]"#,
-      #"command = "'my tool' -y"\nargs = ["a"]"#,
-      #"args = ["-y", "a"]\ncommand = "'my tool'""#,
+      #"command = ["my tool", "-y"]\#nargs = ["a"]"#,
+      #"command = "'my tool' -y"\#nargs = ["a"]"#,
+      #"args = ["-y", "a"]\#ncommand = "'my tool'""#,
     ])
   func `both forms of a command of Mistral Vibe are read, and one is written`(_ form: String) {
     let path = "/home/me/.vibe/config.toml"

@@ -1,0 +1,150 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// The parts of a script for a POSIX shell.
+///
+/// It needs `awk`, as a shell cannot read JSON; where there is none, no entry is found, and the client itself
+/// refuses to add a server that it has.
+struct POSIXSetUp {
+  let head: [String]
+
+  init(_ rendering: Rendering, _ commands: any ClientCommands) {
+    let target = rendering.target
+    head =
+      ["#!/bin/sh"] + SetUpScript.about(target) + [
+        "set -eu",
+        "if ! command -v \(commands.program) >/dev/null 2>&1; then",
+        "  echo '\(SetUpScript.missing(target, commands))' >&2",
+        "  exit 127",
+        "fi",
+        "",
+      ] + Self.entry(commands.existing) + ["", Self.values, ""]
+      + ["# Leaves all changes to mcpconf.", "apply() {", "  \(SetUpScript.apply(target)) <<'END'"]
+      + SetUpScript.profile(rendering, commands) + ["END", "}", ""]
+      + [Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")), ""]
+  }
+
+  /// A server, which is only added where it is missing.
+  static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
+    let values = expected(.object(entry.members)).map { "  \(Shell.posix.quoted($0) ?? "''")" }
+    return ["if must_add \(entry.name) \\"] + values.dropLast().map { $0 + " \\" }
+      + values.suffix(1)
+      + ["then", "  \(line)", "fi"]
+  }
+
+  /// What `values` prints of an entry.
+  private static func expected(_ value: ConfigValue, at place: String = "") -> [String] {
+    switch value {
+    case .object(let members):
+      return members.flatMap { member in
+        expected(member.value, at: (place.isEmpty ? "" : place + ".") + json(.string(member.name)))
+      }
+    case .array(let elements):
+      return elements.enumerated().flatMap { expected($1, at: "\(place).\($0)") }
+        + ["\(place): \(elements.count) values"]
+    default: return ["\(place): \(json(value))"]
+    }
+  }
+
+  /// As the clients write it; a profile has no control characters, which they may escape in another way.
+  private static func json(_ value: ConfigValue) -> String { JSONText.compact(value) }
+
+  private static func entry(_ existing: ExistingEntry) -> [String] {
+    switch existing {
+    case .output(let words, let options, let member):
+      return [
+        "# Prints the values of server $1, each after its place in the entry.",
+        "entry() {",
+        "  \(words.joined(separator: " ")) \"$1\" \(options.joined(separator: " ")) 2>/dev/null | values '\"\(member)\".'",
+        "}",
+      ]
+    case .file(let name, let variable, let inProject):
+      let find = inProject ? projectLines : []
+      let key =
+        inProject
+        ? #""\"projects\".\"$root\".\"mcpServers\".\"$1\".""# : #""\"mcpServers\".\"$1\".""#
+      return find + [
+        "# Prints the values of server $1, each after its place in the entry.",
+        "entry() {",
+        "  cat \"${\(variable):-$HOME}/\(name)\" 2>/dev/null | values \(key)",
+        "}",
+      ]
+    }
+  }
+
+  /// The client keeps what belongs to a project under the directory that has `.git`.
+  private static let projectLines = [
+    "# The path of the project, as it is written in JSON.",
+    "root=$(pwd -P)",
+    "while [ -n \"$root\" ] && [ ! -e \"$root/.git\" ]; do root=${root%/*}; done",
+    #"root=$(printf '%s' "${root:-$(pwd -P)}" | sed 's/["\\]/\\&/g')"#,
+    "",
+  ]
+
+  private static let values = #"""
+    # Prints the values of a JSON text below the place $1: each in a line, after the rest of its place.
+    values() {
+      PLACE=$1 LC_ALL=C awk '
+        function put(value,  i, place) {
+          for (i = 1; i <= depth; i++) place = place name[i] "."
+          if (index(place, ENVIRON["PLACE"]) != 1) return
+          place = substr(place, length(ENVIRON["PLACE"]) + 1)
+          print substr(place, 1, length(place) - 1) ": " value
+        }
+        BEGIN { RS = "\"" }
+        quoted {
+          text = text "\"" $0
+          if (match($0, /\\+$/) && RLENGTH % 2) next
+          word = text "\""; quoted = 0; next
+        }
+        {
+          for (i = 1; i <= length($0); i++) {
+            c = substr($0, i, 1)
+            if (c == ":") { name[depth] = word; word = "" }
+            else if (c ~ /[[{]/) {
+              if (c == "{") put("{}")
+              filled[depth] = 1; depth++; filled[depth] = 0; list[depth] = c == "["; name[depth] = 0
+            } else if (c ~ /[],}]/) {
+              if (word != "") { put(word); filled[depth] = 1 }
+              word = ""
+              if (c == ",") { if (list[depth]) name[depth]++ }
+              else { depth--; if (list[depth + 1]) put(name[depth + 1] + filled[depth + 1] " values") }
+            } else if (c !~ /[ \t\r\n]/) word = word c
+          }
+          quoted = 1; text = ""
+        }'
+    }
+    """#
+
+  private static func mustAdd(remove: String) -> String {
+    #"""
+    # Succeeds if server $1 must be added; its entry must have the values $2 and so on.
+    must_add() {
+      name=$1
+      shift
+      now=$(entry "$name")
+      [ -n "$now" ] || return 0
+      for value; do
+        case "
+    $now
+    " in *"
+    $value
+    "*) continue ;; esac
+        if command -v mcpconf >/dev/null 2>&1; then
+          apply || exit
+          exit 0
+        fi
+        # The same text can be written with other escapes.
+        case $now in *\\[u/]*)
+          echo "the entry '$name' cannot be compared here, so it is left alone: use 'mcpconf apply'" >&2
+          return 1 ;;
+        esac
+        \#(remove) "$name" >/dev/null
+        return 0
+      done
+      return 1
+    }
+    """#
+  }
+}

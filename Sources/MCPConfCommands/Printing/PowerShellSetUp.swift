@@ -1,0 +1,132 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// The parts of a script for PowerShell 5.1 and later.
+///
+/// With `Stop`, PowerShell 5 would end at the first line on a program's standard error, and with the
+/// second variable set, as some profiles have it, PowerShell 7 at the first removal of nothing.
+struct PowerShellSetUp {
+  let head: [String]
+
+  init(_ rendering: Rendering, _ commands: any ClientCommands) {
+    let target = rendering.target
+    head =
+      SetUpScript.about(target) + [
+        "$ErrorActionPreference = 'Continue'",
+        "$PSNativeCommandUseErrorActionPreference = $false",
+        "if (-not (Get-Command \(commands.program) -ErrorAction SilentlyContinue)) {",
+        "  [Console]::Error.WriteLine('\(SetUpScript.missing(target, commands))')",
+        "  exit 127",
+        "}",
+        "# What programs read and print is UTF-8.",
+        "$OutputEncoding = New-Object System.Text.UTF8Encoding $false",
+        "try { [Console]::OutputEncoding = $OutputEncoding } catch { }",
+        "",
+      ] + Self.entry(commands.existing) + [""] + Self.values + [""]
+      + ["# Leaves all changes to mcpconf.", "function Invoke-Apply {", "  @'"]
+      + SetUpScript.profile(rendering, commands)
+      + ["'@ | \(SetUpScript.apply(target)) | Out-Host", "}", ""]
+      + Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")) + [""]
+  }
+
+  /// A server, which is only added where it is missing.
+  static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
+    let wanted = quoted(JSONText.compact(.object(entry.members)))
+    return [
+      "if (Test-MustAdd '\(entry.name)' \(wanted)) {",
+      "  \(line)",
+      "  if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }",
+      "}",
+    ]
+  }
+
+  /// In single quotes, of which PowerShell takes the curly ones for quotes too.
+  private static func quoted(_ text: String) -> String {
+    var quoted = "'"
+    for scalar in text.unicodeScalars {
+      if scalar == "'" || (0x2018...0x201B).contains(scalar.value) {
+        quoted.unicodeScalars.append(scalar)
+      }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "'"
+  }
+
+  private static func entry(_ existing: ExistingEntry) -> [String] {
+    switch existing {
+    case .output(let words, let options, let member):
+      return [
+        "# The entry of a server; nothing if there is none.",
+        "function Get-Entry([string] $name) {",
+        "  $text = \(words.joined(separator: " ")) $name \(options.joined(separator: " ")) 2> $null | Out-String",
+        "  if ($LASTEXITCODE -eq 0 -and $text) { ($text | ConvertFrom-Json).\(member) }",
+        "}",
+      ]
+    case .file(let name, let variable, let inProject):
+      let container = inProject ? projectLines : ["$servers = $file.mcpServers"]
+      return [
+        "# The servers of the client's file. If PowerShell cannot read it, none is found, and the client refuses",
+        "# to add a server that it has.",
+        "$file = $null",
+        "try {",
+        "  $directory = if ($env:\(variable)) { $env:\(variable) } else { $HOME }",
+        "  $file = [IO.File]::ReadAllText((Join-Path $directory '\(name)')) | ConvertFrom-Json",
+        "} catch { }",
+      ] + container + [
+        "",
+        "# The entry of a server; nothing if there is none.",
+        "function Get-Entry([string] $name) {",
+        "  if ($servers) { $servers.PSObject.Properties | Where-Object { $_.Name -ceq $name } | ForEach-Object { $_.Value } }",
+        "}",
+      ]
+    }
+  }
+
+  private static let projectLines = [
+    "$root = (Get-Location).ProviderPath",
+    "for ($path = $root; $path; $path = Split-Path $path -Parent) {",
+    "  if (Test-Path -LiteralPath (Join-Path $path '.git')) { $root = $path; break }",
+    "}",
+    "$servers = $null",
+    "if ($file.projects) {",
+    "  $names = @($root, $root.Replace('\\', '/'))",
+    "  $servers = $file.projects.PSObject.Properties | Where-Object { $names -ccontains $_.Name } | ForEach-Object { $_.Value.mcpServers }",
+    "}",
+  ]
+
+  private static let values = [
+    "# The values in an entry, each after its place.",
+    "function Get-Values($value, [string] $place) {",
+    "  if ($value -is [System.Management.Automation.PSCustomObject]) {",
+    "    foreach ($member in $value.PSObject.Properties) { Get-Values $member.Value \"$place$($member.Name): \" }",
+    "  } elseif ($value -is [array]) {",
+    "    \"$place$($value.Count) values\"",
+    "    for ($i = 0; $i -lt $value.Count; $i++) { Get-Values $value[$i] \"$place${i}: \" }",
+    "  } else {",
+    "    \"$place$value\"",
+    "  }",
+    "}",
+  ]
+
+  private static func mustAdd(remove: String) -> [String] {
+    [
+      "# Whether a server must be added; its entry must have the values of the JSON text.",
+      "function Test-MustAdd([string] $name, [string] $wanted) {",
+      "  $now = Get-Entry $name",
+      "  if ($null -eq $now) { return $true }",
+      "  $values = @(Get-Values $now '')",
+      "  foreach ($value in @(Get-Values ($wanted | ConvertFrom-Json) '')) {",
+      "    if ($values -ccontains $value) { continue }",
+      "    if (Get-Command mcpconf -ErrorAction SilentlyContinue) {",
+      "      Invoke-Apply",
+      "      exit $LASTEXITCODE",
+      "    }",
+      "    \(remove) $name *> $null",
+      "    return $true",
+      "  }",
+      "  return $false",
+      "}",
+    ]
+  }
+}
