@@ -57,6 +57,9 @@ class KimiTestCase(RealClientTestCase):
 
     def run_mcpconf(self, command, servers, *options, clients=None):
         text = profile(servers, clients or {"kimi": {"custom": KIMI}})
+        if command in ("apply", "remove") and not clients:
+            # Only a trusted profile may name a file outside the built-in clients.
+            options = (*options, "--trust")
         return self.sandbox.mcpconf(command, text, *options)
 
     def mcpconf(self, command, servers, *options, clients=None):
