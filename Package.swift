@@ -21,9 +21,11 @@ let isDynamic = environment["MCPCONF_DYNAMIC"] == "1"
 /// `MCPCONF_TUNED=1`, which only `.ci/tuned` sets, adds what makes the released binary start faster.
 let isTuned = environment["MCPCONF_TUNED"] == "1"
 
-/// Each of these keeps work out of every start: the library of regular expressions, which one search for a
-/// string brings in; looking up types by name; and setting up types only to copy their values. With functions
-/// in sections of their own, the linker can place those that a small run uses next to each other.
+/// Keeps work out of every start.
+///
+/// That is: the library of regular expressions, which one search for a string brings in; looking up types by
+/// name; and setting up types only to copy their values. With functions in sections of their own, the linker
+/// can place those that a small run uses next to each other.
 let quickStart = SwiftSetting.unsafeFlags(
   [
     "-disable-implicit-string-processing-module-import",
