@@ -1,3 +1,4 @@
+import MCPClients
 import MCPConfCommands
 import Synchronization
 import TestSupport
@@ -32,10 +33,16 @@ final class MemoryDisk: Sendable {
       self.files.withLock { $0[path] }
     }
     world.readFile = read
+    world.readInside = { path, _ throws(FileError) in try read(path) }
     world.readInput = read
     world.fileExists = { path in
       self.files.withLock { $0.keys.contains { $0 == path || $0.hasPrefix(path + "/") } }
     }
+    world.fileKind = { path, _ in
+      if self[path] != nil { return .regular }
+      return [".", "/repo", "/home/me"].contains(path) ? .directory : nil
+    }
+    world.platform = .linux
     world.realPath = { path in
       path == "." ? "/repo" : path.hasPrefix("/") ? path : "/repo/\(path)"
     }
