@@ -11,6 +11,8 @@ struct YAMLBlockUpdate {
   let inserted: [ConfigMember]
   /// Edits inside items that stay.
   let inner: [TextEdit]
+  /// Whether new items have to follow the last one.
+  let isOrdered: Bool
 
   var edits: [TextEdit] {
     guard removed.count < container.items.count else { return exchange }
@@ -23,7 +25,7 @@ struct YAMLBlockUpdate {
     let last = container.items.count - 1
     let lower = container.items[last].lower
     let hasOpenText = document.openText.map { $0.lowerBound >= lower } ?? false
-    guard hasOpenText, !removed.contains(last), document.beginsLine(lower) else {
+    guard hasOpenText, !isOrdered, !removed.contains(last), document.beginsLine(lower) else {
       return insertion(below: last, isApart: separatesItems)
     }
     if last > 0, !removed.contains(last - 1) {

@@ -288,6 +288,7 @@ extension YAMLPlanner {
       remove(item, from: &update, path)
     }
     update.inserted = elements.dropFirst(count).map { ConfigMember("", $0) }
+    update.isOrdered = true
   }
 
   /// Replaces the whole value.

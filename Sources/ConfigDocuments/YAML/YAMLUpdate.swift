@@ -13,6 +13,8 @@ struct YAMLUpdate {
   var inserted: [ConfigMember] = []
   /// Edits inside items that stay.
   var inner: [TextEdit] = []
+  /// Whether new items have to follow the last one.
+  var isOrdered = false
   /// Where the items of a block begin on their lines.
   private let column: Int
   /// For brackets.
@@ -100,7 +102,7 @@ struct YAMLUpdate {
   private var blockUpdate: YAMLBlockUpdate {
     YAMLBlockUpdate(
       document: document, container: container, writer: YAMLWriter(style: style), column: column,
-      removed: removed, inserted: inserted, inner: inner)
+      removed: removed, inserted: inserted, inner: inner, isOrdered: isOrdered)
   }
 
   /// A block without items is `{}` or `[]`, or what it was before.

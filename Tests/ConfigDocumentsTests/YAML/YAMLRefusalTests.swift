@@ -89,6 +89,8 @@ private func problems(_ bytes: [UInt8]) -> [String] {
   @Test func `A literal that would gain a line break is refused`() {
     let path: ConfigPath = ["l", .element("a", "x"), "b"]
     #expect(refusal("l:\n- a: |\n    x", .set(path, .null)) == ["yaml-open-text@8-15"])
+    #expect(
+      refusal("l:\n- |\n  x", .set(["l"], .strings(["x", "y"]))) == ["yaml-open-text@5-10"])
   }
 
   @Test(arguments: [

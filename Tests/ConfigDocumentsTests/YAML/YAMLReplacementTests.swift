@@ -90,6 +90,9 @@ private let object = ConfigValue.members(["x": .number("1"), "k": .strings(["z"]
     EditCase.yaml(
       "the item above a text without a line break at its end", "a: 1\nb: |\n  x",
       [.remove(["a"]), .set(["c"], .string("d"))], "c: d\nb: |\n  x"),
+    EditCase.yaml(
+      "elements below a text without a line break at its end", "a:\n- |\n  x",
+      .set(["a"], .strings(["v", "z"])), "a:\n- v\n- z"),
     EditCase.yaml("a scalar document", "--- # c\nx\n", .set([], .members([:])), "--- # c\n{}\n"),
   ])
   func `A value is replaced as deep inside as it can be`(_ row: EditCase) throws { try row.check() }
