@@ -51,7 +51,9 @@ extension YAMLConfigDocument {
     let range = tree.range(of: slot.value)
     if range.isEmpty { return YAMLSlot.nothing }
     if followsIndicator(slot), let indicatorEnd = slot.indicatorEnd {
+      let isTight = range.upperBound < text.count && text[range.upperBound] == UInt8(ascii: "#")
       return String(decoding: text[indicatorEnd..<range.upperBound], as: UTF8.self)
+        + (isTight ? "#" : "")
     }
     let comments =
       slot.isFlow ? [] : comments(behind: range.upperBound, column: column(of: range.lowerBound))

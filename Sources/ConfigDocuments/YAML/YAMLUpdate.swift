@@ -127,14 +127,16 @@ struct YAMLUpdate {
     let value = blank == YAMLSlot.nothing ? [] : isBehindKey ? old ?? [] : [0x20] + brackets
     let hasProperties = document.tree.hasProperties(container.node)
     let end = hasProperties ? document.endOfProperties(of: container.node) : indicatorEnd
-    return [TextEdit(end..<end, value)] + blockUpdate.emptied
+    // Right behind the old value stood a comment, which got a space.
+    let isTight = isBehindKey && blank?.utf8.last == UInt8(ascii: "#") && document.text[end] == 0x20
+    return [TextEdit(end..<(isTight ? end + 1 : end), value)] + blockUpdate.emptied
   }
 
   /// The comment that an empty value stood before: the first of those above the first item that
   /// `blank` has a `#` for.
   private func comment(above blank: String) -> Int? {
     var count = blank.utf8.count { $0 == UInt8(ascii: "#") }
-    guard count > 0 else { return nil }
+    guard count > 0, !YAMLConfigDocument.isBlank(blank.utf8.first ?? 0x20) else { return nil }
     var line = document.startOfLine(of: container.items[0].lower)
     let start = slot.indicatorEnd ?? document.start
     while let end = document.lineBreak(before: line), end > start {

@@ -105,7 +105,8 @@ import Testing
     "a: 1\n# b\n\nb: |+\n  x", "a: | # 1+1\n  x\n\n", "extensions:\n  one:\n    a: |\n      x",
     "extensions:\n  {} # mine\n", "extensions:\n  ~ # mine\n", "extensions:\n  null # mine\nz: 1\n",
     "extensions: # 1\n  # 2\n  {}  # 3\n  # 4\n", "extensions:\n  {} # mine\n   # more\n",
-    "extensions:\n  {}\n     # mine\n\n     # more\n", "extensions:\n  {} # mine", "{} # mine\n",
+    "extensions:\n  {}\n     # mine\n\n     # more\n", "extensions:\n  {} # mine",
+    "extensions: {}# mine\n", "extensions: {\n}# mine\n  # more\n", "{} # mine\n",
     "~ # mine\n  # more\n",
     "extensions:\n  {\n  } # mine\n", "--- {} # mine\n", "\r\r\na: b\r\n", "\r\r\n", "\r\na: b\n",
   ])
