@@ -59,6 +59,17 @@ struct Session {
     return false
   }
 
+  /// Whether the home directory cannot be told, with the problem.
+  ///
+  /// For commands that look into it: a relative path would be another directory in every project.
+  mutating func refusesHome() -> Bool {
+    guard world.home == nil, let home = world.path(ofVariable: "HOME") else { return false }
+    fail(
+      "home", "the variable HOME is '\(home)', which is not an absolute path",
+      fix: "set HOME to the whole path of the home directory")
+    return true
+  }
+
   /// The built-in vendors, and those of `--templates`; nil, with a problem, when these cannot be read.
   mutating func catalog() -> VendorCatalog? {
     guard let directory = arguments.value(.templates) else { return .builtIn }

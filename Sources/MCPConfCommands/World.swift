@@ -1,5 +1,6 @@
 package import MCPClients
 package import MCPProfile
+internal import SourceText
 
 /// The only door to the outside: files, environment, terminal, clock and other programs.
 ///
@@ -108,12 +109,25 @@ package struct World: Sendable {
     return String(validUTF8: bytes)
   }
 
+  /// The path that a variable names, in the form of `RawPath`; nil when there is none.
+  func path(ofVariable name: String) -> String? {
+    guard let bytes = environment(name), !bytes.isEmpty else { return nil }
+    return RawPath.text(bytes)
+  }
+
+  /// The home directory.
+  ///
+  /// Nil also when `HOME` is a relative path, which would be another directory in every project.
+  var home: String? { path(ofVariable: "HOME").flatMap { PathText.isAbsolute($0) ? $0 : nil } }
+
   /// The directory that one of the XDG variables names, or `fallback` in the home directory.
   ///
   /// A relative path is ignored, as the specification demands: it would be another one in every
   /// project.
   func baseDirectory(_ variable: String, else fallback: String) -> String? {
-    if let directory = text(ofVariable: variable), directory.hasPrefix("/") { return directory }
-    return text(ofVariable: "HOME").map { "\($0)/\(fallback)" }
+    if let directory = path(ofVariable: variable), PathText.isAbsolute(directory) {
+      return directory
+    }
+    return home.map { "\($0)/\(fallback)" }
   }
 }

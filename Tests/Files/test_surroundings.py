@@ -82,6 +82,11 @@ class BareRoot(Limited):
 
 
 class Descriptors(Limited):
+    def setUp(self):
+        super().setUp()
+        if not is_static(binary.path()):
+            self.skipTest("the libraries of the binary need descriptors too")
+
     def test_too_few_are_reported(self):
         for count in range(0, 12):
             def limit():
@@ -151,6 +156,36 @@ class FileSize(Limited):
         ignored = int(seen.read_text().split()[1], 16)
         for number in (signal.SIGPIPE, signal.SIGXFSZ):
             self.assertEqual(ignored >> (number - 1) & 1, 0, number)
+
+
+class Home(Limited):
+    def run_at(self, home, *words):
+        return subprocess.run(
+            [binary.path(), *map(str, words)], env={"HOME": home, "PATH": "/usr/bin:/bin"},
+            cwd=self.sandbox.project, capture_output=True, timeout=30, check=False)
+
+    def test_relative(self):
+        for home in ("home", "./home", "~", "../home"):
+            before = self.sandbox.tree()
+            for command in ("apply", "diff", "remove", "doctor"):
+                result = self.assertExit(self.run_at(home, command, self.profile), 2)
+                self.assertIn("not an absolute path", said(result))
+            self.assertExit(self.run_at(home, "scan"), 2)
+            # What the home directory has no part in goes on.
+            self.assertExit(self.run_at(home, "generate", self.profile), 0)
+            self.assertExit(self.run_at(home, "scan", self.profile), 0)
+            self.assertEqual(self.sandbox.tree(), before)
+
+    def test_not_utf8(self):
+        home = os.fsencode(self.sandbox.home) + b"\xe9"
+        os.makedirs(os.path.join(home, b".cursor"))
+        Path(os.fsdecode(os.path.join(home, b".cursor/mcp.json"))).write_text("{}")
+        result = self.assertExit(self.run_at(home, "scan"), 0)
+        self.assertIn("1 file", said(result))
+        self.assertExit(self.run_at(home, "diff", self.profile), 1)
+        result = self.assertExit(self.run_at(home, "apply", self.profile), 2)
+        self.assertIn("\\xE9/.cursor/mcp.json: its name is not UTF-8", said(result))
+        self.assertNotIn("is not set", said(result))
 
 
 class Streams(Limited):

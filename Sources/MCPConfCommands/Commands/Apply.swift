@@ -28,6 +28,7 @@ enum Apply {
         try setup.checkInside(place)
         try gate.check(place, &session)
         let line = try carryOut(place, setup, &session)
+        session.warnOfInconsistency(place)
         if session.format == .json {
           targets.append(line.json)
         } else {
@@ -218,13 +219,15 @@ extension Session {
 
   /// Loads the profile and renders every target; nil, with problems, when it is not fit for use.
   mutating func setup(_ intent: DocumentPlanner.Intent) -> (Setup, LoadedProfile)? {
-    guard hasProject(), let loaded = loadProfile(readingAll: false) else { return nil }
+    guard !refusesHome(), hasProject(), let loaded = loadProfile(readingAll: false) else {
+      return nil
+    }
     let renderings = loaded.targets.map {
       Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
     }
     if diagnostics.hasErrors { return nil }
     var setup = Setup(intent, renderings, self, loaded.catalog)
-    if let path = setup.state.damagedPath { diagnostics.add(.damagedState(path)) }
+    if let problem = setup.state.problem { warnOnce(problem) }
     if arguments.has(.detected) {
       setup = Setup(
         intent, renderings.filter { setup.places.isDetected($0.target) }, self, loaded.catalog)
@@ -235,13 +238,6 @@ extension Session {
 }
 
 extension Diagnostic {
-  fileprivate static func damagedState(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .warning, "not-remembered",
-      "\(path) is damaged, so what was written earlier is not known to be ours",
-      fix: "nothing need be done: the next change writes it anew")
-  }
-
   fileprivate static func secretBackup(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "secret-backup", "a literal secret stands here, which a backup would keep", at: range,

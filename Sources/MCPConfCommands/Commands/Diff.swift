@@ -14,6 +14,7 @@ enum Diff {
         let place = try setup.place(of: rendering)
         let current = try setup.read(place)
         let plan = try setup.plan(place, current)
+        session.warnOfInconsistency(place)
         if plan.isEmpty { continue }
         differences.append(
           Difference(place: place, changes: plan.changes, diff: setup.diff(place, current, plan)))

@@ -6,6 +6,7 @@ internal import SourceText
 enum Doctor {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     try session.checkPlatform()
+    if session.refusesHome() { return CommandResult() }
     let loaded = session.loadProfile(optional: true)
     if loaded == nil { session.checkClients(.builtIn) }
     guard let catalog = loaded?.catalog ?? session.catalog(), !session.diagnostics.hasErrors,

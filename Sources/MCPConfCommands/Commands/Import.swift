@@ -130,7 +130,7 @@ private struct Importer {
     }
     let recognized = ClientFile.recognize(
       path, among: chosen.map { [$0] } ?? known.all,
-      home: session.world.text(ofVariable: "HOME"),
+      home: session.world.home,
       directory: try? session.world.currentDirectory())
     if let recognized { return recognized }
     if let chosen, let scope = chosen.scopes.first {

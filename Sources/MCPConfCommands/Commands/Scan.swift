@@ -13,6 +13,7 @@ enum Scan {
     if paths.count(where: { $0 == "-" }) > 1 {
       throw UsageError(message: "'-' can only be read once", command: "scan")
     }
+    if paths.isEmpty, session.refusesHome() { return CommandResult() }
     guard let catalog = session.catalog(), let baseline = baseline(&session) else {
       return CommandResult()
     }
@@ -170,7 +171,7 @@ private struct RunningScan {
     let known = ClientFile.recognize(
       original.map { PathText.directory(of: path) + $0 } ?? path,
       among: chosen.map { [$0] } ?? known.all,
-      home: session.world.text(ofVariable: "HOME"),
+      home: session.world.home,
       directory: try? session.world.currentDirectory())
     let target =
       known?.target
@@ -188,7 +189,7 @@ private struct RunningScan {
     if let directory = try? session.world.currentDirectory(), path.hasPrefix("\(directory)/") {
       return String(path.dropFirst(directory.count + 1))
     }
-    if let home = session.world.text(ofVariable: "HOME"), path.hasPrefix("\(home)/") {
+    if let home = session.world.home, path.hasPrefix("\(home)/") {
       return "~" + path.dropFirst(home.count)
     }
     return path.hasPrefix("./") ? String(path.dropFirst(2)) : path

@@ -3,20 +3,37 @@ internal import SourceText
 
 /// `$XDG_STATE_HOME/mcpconf/applied.json`: what `apply` wrote where.
 ///
-/// Losing it is harmless: then `--prune` and the search for hand edits know of nothing.
+/// Losing it is harmless: then `--prune` and the search for hand edits know of nothing. What is wrong in it is
+/// ignored, since acting on it could remove what belongs to the user.
 struct AppliedState {
   /// Nil where no home is known; then nothing is remembered.
   private let path: String?
   private let targets: JSONMembers?
-  /// The file, when it is there and says nothing that can be understood.
-  let damagedPath: String?
+  /// Why nothing of the file is used, although it is there.
+  let problem: Diagnostic?
+  private let isReplaceable: Bool
 
   init(world: World) {
     let base = world.baseDirectory("XDG_STATE_HOME", else: ".local/state")
     path = base.map { "\($0)/mcpconf/applied.json" }
-    let bytes = path.flatMap { try? world.readFile($0) }
-    targets = bytes.flatMap(Self.targets)
-    damagedPath = bytes != nil && targets == nil ? path : nil
+    var targets: JSONMembers?
+    var problem: Diagnostic?
+    var isReplaceable = true
+    if let path {
+      do {
+        targets = try Self.targets(of: try world.readFile(path))
+      } catch let content as UnusableContent {
+        let isLink = world.fileKind(path, false) == .symbolicLink
+        isReplaceable = content == .damaged && !isLink
+        problem = isReplaceable ? .damaged(path) : isLink ? .foreignLink(path) : .newer(path)
+      } catch {
+        isReplaceable = false
+        problem = .unreadable((error as? FileError)?.message ?? "cannot read \(path)")
+      }
+    }
+    self.targets = targets
+    self.problem = problem
+    self.isReplaceable = isReplaceable
   }
 
   /// What was written into the file of a target.
@@ -24,29 +41,49 @@ struct AppliedState {
 
   /// Remembers one target; the file is only written when something is new.
   func remember(_ change: MemoryChange, _ known: RememberedTarget, world: World) throws {
-    guard let path, !known.knows(change) else { return }
+    guard let path, isReplaceable, !known.knows(change) else { return }
     var options = WriteOptions()
     options.newDirectoryMode = 0o700
     // Waiting for the disk is most of what a small file costs, and this one can be lost.
     options.isFlushed = false
     _ = try world.updateFile(path, options) { current in
-      // A damaged file is replaced: nothing of the user's is in it.
       var targets = self.targets
       var old = known
       if targets?.isMade(of: current ?? []) != true {
         // There was none, or another run has written meanwhile.
-        targets = current.flatMap(Self.targets)
+        do throws(UnusableContent) { targets = try Self.targets(of: current) } catch {
+          // A damaged file is replaced: nothing of the user's is in it.
+          guard error == .damaged else { return nil }
+          targets = nil
+        }
         old = RememberedTarget(targets, known.key)
       }
       let memory = change.applied(to: old.memory)
-      let value = memory.isEmpty ? nil : memory.value
+      let value = memory.isEmpty ? nil : TargetRecord.value(memory, key: known.key)
       return try targets?.text(setting: known.key, to: value) ?? Self.text(known.key, value)
     }
   }
 
-  private static func targets(_ bytes: [UInt8]) -> JSONMembers? {
-    JSONMembers(bytes, of: "targets")
+  private enum UnusableContent: Error { case damaged, newer }
+
+  /// Nil for no file, and for an empty one, which a dotfile manager may have put there.
+  private static func targets(of bytes: [UInt8]?) throws(UnusableContent) -> JSONMembers? {
+    guard let bytes, !bytes.isEmpty else { return nil }
+    if !bytes.starts(with: beginning) {
+      let root = try? ConfigFormat.json(.strict).document(bytes, file: .none).node(at: [])
+      guard case .number(let version)? = root?["version"]?.content, let version = Int(version)
+      else {
+        throw .damaged
+      }
+      if version > 1 { throw .newer }
+      if version < 1 { throw .damaged }
+    }
+    guard let targets = JSONMembers(bytes, of: "targets") else { throw .damaged }
+    return targets
   }
+
+  /// What we write; with it the version need not be looked for.
+  private static let beginning = Array("{\n  \"version\": 1,\n".utf8)
 
   /// A new file.
   private static func text(_ key: String, _ value: ConfigValue?) -> [UInt8] {
@@ -64,7 +101,9 @@ struct AppliedState {
 final class RememberedTarget {
   let key: String
   private let targets: JSONMembers?
-  private(set) lazy var memory = TargetMemory(targets?.node(key))
+  private lazy var record = TargetRecord(targets?.node(key), key: key)
+  /// Whether it was read, and is not what we wrote.
+  private(set) var isInconsistent = false
 
   init(_ targets: JSONMembers?, _ key: String) {
     self.targets = targets
@@ -73,6 +112,14 @@ final class RememberedTarget {
 
   /// Nothing, as for a file that was never ours.
   static var nothing: RememberedTarget { RememberedTarget(nil, "") }
+
+  var memory: TargetMemory {
+    if record.standing == .inconsistent { isInconsistent = true }
+    return record.memory
+  }
+
+  /// Whether it is known to be just what we wrote.
+  var isVerified: Bool { record.standing == .verified }
 
   /// What we wrote as a server's entry.
   func server(_ name: String) -> ConfigValue? {
@@ -89,6 +136,52 @@ final class RememberedTarget {
     {
       return true
     }
-    return change.applied(to: memory) == memory
+    let isSame = change.applied(to: memory) == memory
+    return isSame && !isInconsistent
   }
+}
+
+extension Diagnostic {
+  private static let notRememberedCode = "not-remembered"
+
+  fileprivate static func damaged(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, notRememberedCode,
+      "\(path) is damaged, so mcpconf does not know what it wrote earlier",
+      fix: "none is needed: the next change replaces the file")
+  }
+
+  fileprivate static func foreignLink(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, notRememberedCode,
+      "\(path) is a link to a file that this mcpconf cannot use, so nothing is remembered",
+      fix: "remove the link")
+  }
+
+  fileprivate static func newer(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, notRememberedCode,
+      "\(path) was written by a newer mcpconf, so this one neither uses nor changes it",
+      fix: "update mcpconf")
+  }
+
+  fileprivate static func unreadable(_ message: String) -> Diagnostic {
+    Diagnostic(
+      .warning, notRememberedCode, "mcpconf does not know what it wrote earlier: \(message)")
+  }
+
+  static func inconsistentState(_ shownPath: String) -> Diagnostic {
+    Diagnostic(
+      .warning, notRememberedCode,
+      "what applied.json says about \(shownPath) is not what mcpconf wrote there, so it is ignored",
+      fix: "look for servers in \(shownPath) that you no longer want, and remove them yourself")
+  }
+
+  static func notRemembered(_ message: String) -> Diagnostic {
+    Diagnostic(
+      .warning, notRememberedCode,
+      "mcpconf will not know what it wrote, so --prune will not remove it: \(message)")
+  }
+
+  var isNotRemembered: Bool { code == Self.notRememberedCode }
 }

@@ -112,10 +112,23 @@ struct DocumentPlanner {
     var names = rendering.absent
     guard prune || exclusive || names.count > 1 else { return names }
     let wanted = Set(rendering.entries.map(\.name))
-    if prune { names += remembered.memory.servers.map(\.name).filter { !wanted.contains($0) } }
+    if prune { names += namesWritten(existing, remembered).filter { !wanted.contains($0) } }
     if exclusive { names += existing.map(\.name.value).filter { !wanted.contains($0) } }
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
+  }
+
+  /// Of a record that nothing vouches for, only what the file has as well.
+  private func namesWritten(
+    _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
+  ) -> [String] {
+    let servers = remembered.memory.servers
+    if remembered.isVerified { return servers.map(\.name) }
+    return servers.filter { server in
+      existing.contains {
+        $0.name.value.isSame(as: server.name) && EntryMerge.holds($0.node.value, server.value)
+      }
+    }.map(\.name)
   }
 
   /// What the client demands of every file and this one does not have.

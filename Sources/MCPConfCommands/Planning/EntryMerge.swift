@@ -25,7 +25,7 @@ struct EntryMerge {
     self.current = current
     memory = remembered
     if isUpToDate(listKey: target.client.listKey) { return }
-    let merged = MergedEntry(entry, target, remembered: self.remembered)
+    let merged = MergedEntry(entry, target, remembered: ours)
     add(merged.members(current.value), over: current, in: path, key: "")
   }
 
@@ -40,6 +40,9 @@ struct EntryMerge {
 
   private var remembered: ConfigValue? { memory.server(entry.name) }
 
+  /// The same, when it is certain that we wrote it.
+  private var ours: ConfigValue? { memory.isVerified ? remembered : nil }
+
   /// Whether somebody else changed what we wrote.
   var isEditedByHand: Bool {
     guard let remembered else { return false }
@@ -47,7 +50,7 @@ struct EntryMerge {
   }
 
   /// Whether all of `value` is there; an object may have more members.
-  private static func holds(_ now: ConfigValue, _ value: ConfigValue) -> Bool {
+  static func holds(_ now: ConfigValue, _ value: ConfigValue) -> Bool {
     guard case .object(let members) = value else { return now == value }
     return members.allSatisfy { member in now[member.name].map { holds($0, member.value) } ?? false
     }

@@ -145,15 +145,22 @@ extension Setup {
       try state.remember(plan.memory, place.remembered, world: session.world)
     } catch {
       let why = (error as? FileError)?.message ?? "it cannot be written"
-      session.diagnostics.add(
-        Diagnostic(
-          .warning, "not-remembered",
-          "what was written is not remembered, so --prune will not know it: \(why)"))
+      session.warnOnce(.notRemembered(why))
     }
   }
 }
 
 extension Session {
+  /// Warns that what was written earlier, or now, is not known; once a run, as the cause is one.
+  mutating func warnOnce(_ warning: Diagnostic) {
+    if !diagnostics.list.contains(where: \.isNotRemembered) { diagnostics.add(warning) }
+  }
+
+  /// To be called when the plan of the place was made, which reads what is remembered.
+  mutating func warnOfInconsistency(_ place: Setup.Place) {
+    if place.remembered.isInconsistent { warnOnce(.inconsistentState(place.shownPath)) }
+  }
+
   /// Reports a problem of a client's file with its place in it.
   mutating func report(_ problem: SetupProblem) {
     let id = files.add(problem.file)

@@ -13,29 +13,36 @@ struct TargetMemory: Equatable {
 
   init() {}
 
-  /// Reads a member of `targets`; what does not fit is left out.
-  init(_ node: ConfigNode?) {
-    guard let node else { return }
-    servers = node["servers"]?.members.map { ConfigMember($0.name.value, $0.node.value) } ?? []
-    if case .array(let ids)? = node["inputs"]?.content { inputs = ids.compactMap(\.text) }
-    origin = Self.origin(node["origin"])
-    inputsOrigin = Self.origin(node["inputsOrigin"])
+  /// Reads a member of `targets`; nil when a part is missing or of another type.
+  init?(_ node: ConfigNode) {
+    guard case .object(let servers)? = node["servers"]?.content,
+      case .array(let ids)? = node["inputs"]?.content,
+      let origin = Self.origin(node["origin"]), let inputsOrigin = Self.origin(node["inputsOrigin"])
+    else { return nil }
+    for server in servers {
+      guard case .object = server.node.content else { return nil }
+      self.servers.append(ConfigMember(server.name.value, server.node.value))
+    }
+    inputs = ids.compactMap(\.text)
+    if inputs.count < ids.count { return nil }
+    self.origin = origin
+    self.inputsOrigin = inputsOrigin
   }
 
-  var value: ConfigValue {
-    .object([
+  var members: [ConfigMember] {
+    [
       ConfigMember("servers", .object(servers)), ConfigMember("inputs", .strings(inputs)),
       ConfigMember("origin", Self.value(origin)),
       ConfigMember("inputsOrigin", Self.value(inputsOrigin)),
-    ])
+    ]
   }
 
   var isEmpty: Bool { servers.isEmpty && inputs.isEmpty }
 
-  private static func origin(_ node: ConfigNode?) -> ParentOrigin {
+  private static func origin(_ node: ConfigNode?) -> ParentOrigin? {
     guard case .number(let created)? = node?["created"]?.content, let count = Int(created),
       let blank = node?["blank"]?.text
-    else { return ParentOrigin() }
+    else { return nil }
     return ParentOrigin(created: count, blank: blank)
   }
 

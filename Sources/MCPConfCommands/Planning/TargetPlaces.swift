@@ -21,7 +21,7 @@ struct TargetPlaces {
   func paths(of target: ClientTarget) throws(Unplaced) -> [String] {
     let location = target.location
     for override in location.overrides {
-      guard let value = world.text(ofVariable: override.variable) else { continue }
+      guard let value = world.path(ofVariable: override.variable) else { continue }
       return [override.path.isEmpty ? value : "\(value)/\(override.path)"]
     }
     var paths: [String] = []
@@ -121,7 +121,7 @@ struct TargetPlaces {
   }
 
   private func variable(_ name: String) throws(Unplaced) -> String {
-    guard let value = world.text(ofVariable: name) else {
+    guard let value = world.path(ofVariable: name) else {
       throw Unplaced(
         message: "the variable \(name) is not set", fix: "set it, or use --scope project")
     }

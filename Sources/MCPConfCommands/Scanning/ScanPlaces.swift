@@ -38,7 +38,7 @@ struct ScanPlaces {
         for other in settings(of: variant.target.client, beside: path, &unread) { add(other) }
       }
     }
-    if let home = world.text(ofVariable: "HOME"),
+    if let home = world.home,
       clients.contains(where: { $0.id == "claude-code" })
     {
       // Where Claude Code keeps older states.

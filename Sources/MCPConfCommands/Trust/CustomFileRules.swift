@@ -11,7 +11,7 @@ struct CustomFileRules {
   init(places: TargetPlaces, root: ProfileFile) {
     self.places = places
     self.root = root
-    home = places.world.text(ofVariable: "HOME").flatMap(places.world.realPath)
+    home = places.world.home.flatMap(places.world.realPath)
   }
 
   /// Why the file is refused; nil when it may be written.
