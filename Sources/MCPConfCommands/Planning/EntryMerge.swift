@@ -40,8 +40,13 @@ struct EntryMerge {
 
   private var remembered: ConfigValue? { memory.server(entry.name) }
 
-  /// The same, when it is certain that we wrote it.
-  private var ours: ConfigValue? { memory.isVerified ? remembered : nil }
+  /// The same, when we certainly wrote it, or when the file still holds all of it.
+  private var ours: ConfigValue? {
+    guard let remembered, memory.isVerified || Self.holds(current.value, remembered) else {
+      return nil
+    }
+    return remembered
+  }
 
   /// Whether somebody else changed what we wrote.
   var isEditedByHand: Bool {

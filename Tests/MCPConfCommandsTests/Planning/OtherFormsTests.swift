@@ -235,8 +235,10 @@ import Testing
     _ = disk.run("apply", profile(#"{url: https://a.example.com/mcp, token: "${A_TOKEN}"}"#))
     let memory = try #require(disk[state])
     #expect(memory.contains("oauth"))
+    // They wrote no checksum either.
     let older = memory.replacing(",\n          \"oauth\": false", with: "")
-    #expect(!older.contains("oauth"))
+      .replacing(/,\s+"check": "[0-9a-f]+"/, with: "")
+    #expect(!older.contains("oauth") && !older.contains("check"))
     disk[state] = older
     _ = disk.run("apply", profile("{url: https://a.example.com/mcp}"))
     #expect(try #require(disk[path]).contains("oauth") == false)
