@@ -12,6 +12,8 @@ package struct World: Sendable {
   package var readFile: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
   /// The same for a file that must be inside a boundary.
   package var readInside: @Sendable (_ path: String, Boundary) throws(FileError) -> [UInt8]?
+  /// Where a file is that must be inside a boundary: its path from there, all links followed.
+  package var resolveInside: @Sendable (_ path: String, Boundary) throws(FileError) -> String
   /// The same for what the command line names, which may be a descriptor, as in `<(command)`.
   package var readInput: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
   package var readStandardInput: @Sendable () throws(FileError) -> [UInt8]
@@ -41,6 +43,7 @@ package struct World: Sendable {
     readFile: @escaping @Sendable (_ path: String) throws(FileError) -> [UInt8]?,
     readInside:
       @escaping @Sendable (_ path: String, Boundary) throws(FileError) -> [UInt8]?,
+    resolveInside: @escaping @Sendable (_ path: String, Boundary) throws(FileError) -> String,
     readInput: @escaping @Sendable (_ path: String) throws(FileError) -> [UInt8]?,
     readStandardInput: @escaping @Sendable () throws(FileError) -> [UInt8],
     createFile:
@@ -59,6 +62,7 @@ package struct World: Sendable {
   ) {
     self.readFile = readFile
     self.readInside = readInside
+    self.resolveInside = resolveInside
     self.readInput = readInput
     self.readStandardInput = readStandardInput
     self.createFile = createFile
@@ -79,6 +83,9 @@ package struct World: Sendable {
     readFile: { path throws(FileError) in try POSIX.readFile(path) },
     readInside: { path, boundary throws(FileError) in
       try POSIX.readFile(path, in: boundary)
+    },
+    resolveInside: { path, boundary throws(FileError) in
+      try POSIX.resolve(path, in: boundary)
     },
     readInput: { path throws(FileError) in try POSIX.readInput(path) },
     readStandardInput: { () throws(FileError) in try POSIX.readStandardInput() },

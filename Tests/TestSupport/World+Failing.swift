@@ -7,6 +7,7 @@ extension World {
   package static let failing = World(
     readFile: { path throws(FileError) in try refuse("reads the file \(path)") },
     readInside: { path, _ throws(FileError) in try refuse("reads the file \(path)") },
+    resolveInside: { path, _ throws(FileError) in try refuse("follows the links of \(path)") },
     readInput: { path throws(FileError) in try refuse("reads the file \(path)") },
     readStandardInput: { () throws(FileError) in try refuse("reads standard input") },
     createFile: { path, _, _, _ throws(FileError) in try refuse("creates the file \(path)") },

@@ -25,7 +25,6 @@ enum Apply {
       let name = rendering.target.client.id
       do {
         let place = try setup.place(of: rendering)
-        try setup.checkInside(place)
         try gate.check(place, &session)
         let line = try carryOut(place, setup, &session)
         session.warnOfInconsistency(place)

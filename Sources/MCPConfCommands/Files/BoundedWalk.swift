@@ -56,11 +56,10 @@ struct BoundedWalk {
   }
 
   /// The file itself, all links followed.
-  var target: String {
-    guard linkCount > 0 else { return path }
-    let below = (names + missing + [last].compactMap(\.self)).map(\.shown)
-    return shown(below)
-  }
+  var target: String { linkCount > 0 ? shown(below) : path }
+
+  /// The same, from the boundary.
+  var inside: String { below.joined(separator: "/") }
 
   /// The directory of the file, which does not exist yet when others are missing.
   var directory: OpenDirectory? { missing.isEmpty ? here : nil }
@@ -85,6 +84,8 @@ struct BoundedWalk {
 }
 
 extension BoundedWalk {
+  private var below: [String] { (names + missing + [last].compactMap(\.self)).map(\.shown) }
+
   private var here: OpenDirectory { outside ?? directories.last ?? root }
 
   private mutating func resolve() throws(FileError.Reason) {

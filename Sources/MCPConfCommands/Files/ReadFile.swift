@@ -38,6 +38,21 @@ extension POSIX {
     }
   }
 
+  /// The path, from the boundary, to which the links in it lead.
+  package static func resolve(
+    _ path: String, in boundary: Boundary
+  ) throws(FileError) -> String {
+    do {
+      // Nothing can lead anywhere in a directory that is missing.
+      guard let root = try boundary.open() else {
+        return try boundary.relative(path).split(separator: "/").joined(separator: "/")
+      }
+      return try retryingChanges { try BoundedWalk(to: path, in: boundary, from: root).inside }
+    } catch {
+      throw FileError(.read, path, error as? FileError.Reason ?? .changed)
+    }
+  }
+
   /// The whole of what the command line names: a regular file, or one of our own descriptors, as in
   /// `/dev/stdin` and `<(command)`.
   ///

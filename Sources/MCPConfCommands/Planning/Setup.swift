@@ -53,12 +53,6 @@ struct Setup {
     try places.read(place.path, of: place.target)
   }
 
-  /// Refuses a link that leads out before anything else is said of the file.
-  func checkInside(_ place: Place) throws(FileError) {
-    guard place.target.client is CustomClient else { return }
-    do { _ = try read(place) } catch  where error.leadsOut { throw error } catch {}
-  }
-
   private func absolute(_ path: String) throws -> String {
     path.hasPrefix("/") ? path : "\(try places.world.currentDirectory())/\(path)"
   }

@@ -69,6 +69,17 @@ struct TargetPlaces {
     return Boundary(home, name: "the home directory", isCreated: true)
   }
 
+  /// Where a client's file is, all links followed; nil when that cannot be found out.
+  ///
+  /// Throws for a file that a link leads out to.
+  func realPath(_ path: String, of target: ClientTarget) throws(FileError) -> String? {
+    guard let boundary = boundary(of: target) else { return world.realPath(path) }
+    let directory = boundary.directory.isEmpty ? "." : boundary.directory
+    guard let base = world.realPath(directory) else { return nil }
+    let inside = try world.resolveInside(path, boundary)
+    return base == "/" ? "/\(inside)" : "\(base)/\(inside)"
+  }
+
   /// Reads a client's file; nil when there is none.
   func read(_ path: String, of target: ClientTarget) throws(FileError) -> [UInt8]? {
     guard let boundary = boundary(of: target) else { return try world.readFile(path) }

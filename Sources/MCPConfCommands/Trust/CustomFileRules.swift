@@ -17,8 +17,8 @@ struct CustomFileRules {
   /// Why the file is refused; nil when it may be written.
   ///
   /// Both the path as the profile has it and the one to which links lead decide.
-  func refusal(of target: ClientTarget, at path: String) -> String? {
-    guard let real = places.world.realPath(path) else {
+  func refusal(of target: ClientTarget, at path: String) throws(FileError) -> String? {
+    guard let real = try places.realPath(path, of: target) else {
       return "mcpconf cannot resolve the path"
     }
     if isOurs(path: path, real: real) { return "it is one of mcpconf's own files" }

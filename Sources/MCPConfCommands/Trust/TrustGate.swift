@@ -21,10 +21,11 @@ struct TrustGate {
     rules = CustomFileRules(places: places, root: loaded.root)
   }
 
-  mutating func check(_ place: Setup.Place, _ session: inout Session) throws(Refusal) {
+  /// Throws `Refusal`, or `FileError` for a file that a link leads out to.
+  mutating func check(_ place: Setup.Place, _ session: inout Session) throws {
     let target = place.target
     guard target.client is CustomClient else { return }
-    if let reason = rules.refusal(of: target, at: place.path) {
+    if let reason = try rules.refusal(of: target, at: place.path) {
       throw Refusal(problem: .refusedFile(place, reason))
     }
     guard rules.isUserFile(target, at: place.path), !session.arguments.has(.trust) else { return }

@@ -53,13 +53,19 @@ struct TrustReport {
     return Section(key: "files", title: "it can write", items: items)
   }
 
+  private static func refusal(
+    of target: ClientTarget, at path: String, _ rules: CustomFileRules
+  ) -> String? {
+    do { return try rules.refusal(of: target, at: path) } catch { return error.message }
+  }
+
   private static func file(
     _ target: ClientTarget, _ client: CustomClient, _ rules: CustomFileRules
   ) -> Item {
     let shown = target.location.display(on: target.platform)
     let root = client.root.joined(separator: ".")
     let path = try? rules.places.path(of: target)
-    let refusal = path.flatMap { rules.refusal(of: target, at: $0) }
+    let refusal = path.flatMap { Self.refusal(of: target, at: $0, rules) }
     let use = path.flatMap { rules.otherUse(of: target, at: $0) }
     var remarks: [String] = []
     if let refusal {

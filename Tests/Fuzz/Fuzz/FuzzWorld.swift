@@ -10,6 +10,7 @@ extension World {
     return World(
       readFile: { path throws(FileError) in files[path] },
       readInside: { path, _ throws(FileError) in files[path] },
+      resolveInside: { path, _ throws(FileError) in path },
       readInput: { path throws(FileError) in files[path] },
       readStandardInput: { () throws(FileError) in input },
       createFile: { path, _, _, _ throws(FileError) in fatalError("creates \(path)") },

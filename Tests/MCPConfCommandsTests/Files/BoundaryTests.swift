@@ -228,6 +228,20 @@ import Testing
     #expect(try scratch.text("outside/mcp.json") == "theirs")
   }
 
+  @Test func `where links lead is told from the boundary`() throws {
+    let missing = Boundary(scratch("tree"), name: "the tree", isCreated: true)
+    #expect(try POSIX.resolve(scratch("tree/a//b"), in: missing) == "a/b")
+    #expect(try POSIX.resolve(scratch(path), in: boundary) == ".cursor/mcp.json")
+    try scratch.link("project/.cursor", to: scratch("project/new/real"))
+    #expect(try POSIX.resolve(scratch(path), in: boundary) == "new/real/mcp.json")
+    Scratch.remove(scratch("project/.cursor"))
+    try scratch.link("project/.cursor", to: "../outside")
+    let thrown = #expect(throws: FileError.self) {
+      try POSIX.resolve(scratch(path), in: boundary)
+    }
+    #expect(thrown?.leadsOut == true)
+  }
+
   @Test func `a backup is kept beside the file that a link inside leads to`() throws {
     try scratch.file("project/real/mcp.json", "old")
     try scratch.link("project/.cursor", to: "real")

@@ -34,6 +34,11 @@ final class MemoryDisk: Sendable {
     }
     world.readFile = read
     world.readInside = { path, _ throws(FileError) in try read(path) }
+    // Nothing is a link here; the path from the boundary is what follows it.
+    world.resolveInside = { path, boundary throws(FileError) in
+      let below = path.dropFirst(boundary.directory.count)
+      return below.hasPrefix("/") ? String(below.dropFirst()) : String(below)
+    }
     world.readInput = read
     world.fileExists = { path in
       self.files.withLock { $0.keys.contains { $0 == path || $0.hasPrefix(path + "/") } }
