@@ -831,7 +831,6 @@ BROKEN = {
     "duplicate servers, escaped": (b'{"mcpServers": {},\n"mcpS\\u0065rvers": {}}\n', (2, 1)),
     "duplicate server": (b'{"mcpServers": {"Example": {},\n "Example": {}}}\n', (2, 2)),
     "servers are an array": (b'{\n  "mcpServers": []\n}\n', (2, 17)),
-    "servers are null": (b'{\n  "mcpServers": null\n}\n', (2, 17)),
     "servers are text": (b'{\n  "mcpServers": "x"\n}\n', (2, 17)),
     "root is an array": (b"[1]\n", (1, 1)),
     "root is a number": (b"\n  7\n", (2, 3)),
