@@ -8,7 +8,7 @@
 
 extension POSIX {
   /// As many links as Linux itself follows.
-  private static let linkLimit = 40
+  static let linkLimit = 40
 
   /// Where the links at the end of a path lead, whether or not a file is there yet.
   ///

@@ -166,9 +166,10 @@ struct DocumentPlanner {
     for id in unused
     where !staying.contains(where: { $0.contains(text: "${input:\(id)}") }) {
       let path: ConfigPath = ["inputs", .element("id", id)]
-      if try document.node(at: path) != nil {
-        builder.removeInput(path, id)
-      }
+      guard let prompt = try document.node(at: path) else { continue }
+      // A prompt that somebody worded anew is theirs.
+      let ours = rendering.inputs.first { $0["id"] == .string(id) }
+      if ours.map(prompt.isSame) ?? true { builder.removeInput(path, id) }
     }
   }
 
@@ -190,10 +191,11 @@ struct DocumentPlanner {
     change.inputs = builder.inputs
     // A file that we made is left as an empty object, not as an empty text, which clients refuse.
     change.isNewFile = isNew
-    if let first = builder.firstEntry, remembered.memory.servers.isEmpty {
+    change.isOtherFile = !isNew && builder.holdsNothingRemembered
+    if let first = builder.firstEntry, change.isOtherFile || remembered.memory.servers.isEmpty {
       change.origin = edit.origins[first]
     }
-    if let first = builder.firstInput, remembered.memory.inputs.isEmpty {
+    if let first = builder.firstInput, change.isOtherFile || remembered.memory.inputs.isEmpty {
       change.inputsOrigin = edit.origins[first]
     }
     return change
@@ -274,6 +276,12 @@ struct ChangeBuilder {
 
   private func path(_ name: String) -> ConfigPath {
     root.appending(target.client.step(toServer: name))
+  }
+
+  /// Whether something is remembered of the file, and none of it is there.
+  var holdsNothingRemembered: Bool {
+    let servers = remembered.memory.servers
+    return !servers.isEmpty && !servers.contains { node($0.name) != nil }
   }
 
   private func node(_ name: String) -> ConfigNode? { existing.node(name) }

@@ -64,16 +64,19 @@ struct MemoryChange {
   var inputs: [String] = []
   var removedInputs: [String] = []
   var isNewFile = false
+  /// Whether the file held nothing of what is remembered: it is another file than the one that we wrote.
+  var isOtherFile = false
   var origin: ParentOrigin?
   var inputsOrigin: ParentOrigin?
 
   /// Whether there is nothing in it but the servers.
   var onlySetsServers: Bool {
-    forgotten.isEmpty && inputs.isEmpty && removedInputs.isEmpty && !isNewFile && origin == nil
-      && inputsOrigin == nil
+    forgotten.isEmpty && inputs.isEmpty && removedInputs.isEmpty && !isNewFile && !isOtherFile
+      && origin == nil && inputsOrigin == nil
   }
 
   func applied(to old: TargetMemory) -> TargetMemory {
+    let old = isOtherFile ? TargetMemory() : old
     var memory = old
     memory.origin = self.origin(old.origin, origin, isFirst: old.servers.isEmpty)
     memory.inputsOrigin =
