@@ -120,4 +120,15 @@ import Testing
       thrown?.message(showing: { "~" + $0.dropFirst(scratch.path.count) })
         == "cannot write ~/home/mcp.json (a link to ~/dotfiles): it is a directory, not a file")
   }
+
+  @Test func `the real path follows links to what does not exist, wherever they are`() throws {
+    let root = try #require(POSIX.realPath(scratch.path))
+    try scratch.link("a", to: "b")
+    try scratch.link("c", to: "a/d")
+    try scratch.link("round", to: "again")
+    try scratch.link("again", to: "round")
+    #expect(POSIX.realPath(scratch("a/file")) == "\(root)/b/file")
+    #expect(POSIX.realPath(scratch("c/x/file")) == "\(root)/b/d/x/file")
+    #expect(POSIX.realPath(scratch("round/file")) == nil)
+  }
 }

@@ -224,6 +224,29 @@ import Testing
     #expect(try #require(disk[path]).contains(own))
   }
 
+  /// As after `git checkout`: what is remembered is about another file, and nothing in this one is ours.
+  @Test func `what was written into a file that was replaced since is forgotten`() throws {
+    let path = "/home/me/.config/Code/User/mcp.json"
+    let disk = MemoryDisk([path: "{}\n"])
+    let profile = """
+      version: 1
+      clients: {vscode: {tokens: prompt}}
+      servers: {s: {url: "https://a.example.com/mcp", token: "${A_TOKEN}"}}
+
+      """
+    _ = disk.run("apply", profile)
+    #expect(try #require(disk[path]).contains(#""id": "A_TOKEN""#))
+    let own = """
+      {"inputs": [{"id": "A_TOKEN", "type": "promptString", "description": "mine"}], "servers": {}}
+
+      """
+    disk[path] = own
+    _ = disk.run("apply", profile)
+    #expect(try #require(disk[path]).contains("mine"))
+    _ = disk.run("remove", profile)
+    #expect(disk[path] == own)
+  }
+
   /// Older versions remembered the members of an entry without these.
   @Test func `a default of the token that an older version wrote goes away`() throws {
     let path = "/home/me/.config/opencode/opencode.json"
