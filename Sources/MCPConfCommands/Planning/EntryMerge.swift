@@ -11,6 +11,8 @@ struct EntryMerge {
   let entry: ServerEntry
   let current: ConfigNode
   private let memory: RememberedTarget
+  /// The member that lists variables passed by name, to which people add their own.
+  private let passedVariables: String?
 
   private(set) var changes: [DocumentChange] = []
   /// The members that change, such as `url` and `headers.Authorization`.
@@ -24,6 +26,7 @@ struct EntryMerge {
     self.entry = entry
     self.current = current
     memory = remembered
+    passedVariables = target.client.shape(of: target).passedVariables
     if isUpToDate(listKey: target.client.listKey) { return }
     let merged = MergedEntry(entry, target, remembered: ours)
     add(merged.members(current.value), over: current, in: path, key: "")
@@ -50,8 +53,17 @@ struct EntryMerge {
 
   /// Whether somebody else changed what we wrote.
   var isEditedByHand: Bool {
-    guard let remembered else { return false }
-    return !Self.holds(current.value, remembered)
+    guard case .object(let members)? = remembered else { return false }
+    let now = current.value
+    return !members.allSatisfy { member in
+      guard let value = now[member.name] else { return false }
+      if member.name == passedVariables, case .array(let names) = value,
+        case .array(let ours) = member.value
+      {
+        return ours.allSatisfy(names.contains)
+      }
+      return Self.holds(value, member.value)
+    }
   }
 
   /// Whether all of `value` is there; an object may have more members.
