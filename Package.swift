@@ -72,15 +72,18 @@ let package = Package(
     .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"]),
     .target(name: "ConfigDocuments", dependencies: ["SourceText", "YAMLSyntax"]),
     .target(
-      name: "MCPProfile", dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments"],
-      resources: [.embedInCode("Vendors")]),
+      name: "Secrets", dependencies: ["SourceText"], resources: [.embedInCode("Vendors")]),
+    .target(
+      name: "MCPProfile",
+      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets"]),
     .target(
       name: "MCPClients",
-      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile"]),
+      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile"]),
     .target(
       name: "MCPConfCommands",
       dependencies: [
-        "CLinux", "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients",
+        "CLinux", "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
+        "MCPClients",
       ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
@@ -88,31 +91,36 @@ let package = Package(
       linkerSettings: linking),
 
     .target(
-      name: "TestSupport", dependencies: ["SourceText", "MCPProfile", "MCPConfCommands"],
+      name: "TestSupport",
+      dependencies: ["SourceText", "Secrets", "MCPProfile", "MCPConfCommands"],
       path: "Tests/TestSupport"),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
     .testTarget(
       name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "SourceText", "TestSupport"]),
     .testTarget(name: "ConfigDocumentsTests", dependencies: ["ConfigDocuments", "SourceText"]),
     .testTarget(
+      name: "SecretsTests", dependencies: ["Secrets", "MCPProfile", "SourceText", "TestSupport"]),
+    .testTarget(
       name: "MCPProfileTests",
-      dependencies: ["MCPProfile", "YAMLSyntax", "SourceText", "TestSupport"]),
+      dependencies: ["MCPProfile", "Secrets", "YAMLSyntax", "SourceText", "TestSupport"]),
     .testTarget(
       name: "MCPClientsTests",
       dependencies: [
-        "MCPClients", "MCPConfCommands", "MCPProfile", "SourceText", "ConfigDocuments",
+        "MCPClients", "MCPConfCommands", "MCPProfile", "Secrets", "SourceText", "ConfigDocuments",
         "TestSupport",
       ],
       exclude: ["Goldens"]),
     .testTarget(
       name: "MCPConfCommandsTests",
       dependencies: [
-        "MCPConfCommands", "MCPClients", "MCPProfile", "ConfigDocuments", "SourceText",
+        "MCPConfCommands", "MCPClients", "MCPProfile", "Secrets", "ConfigDocuments", "SourceText",
         "TestSupport",
       ]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["mcpconf", "MCPClients", "MCPConfCommands", "MCPProfile", "TestSupport"],
+      dependencies: [
+        "mcpconf", "MCPClients", "MCPConfCommands", "MCPProfile", "Secrets", "TestSupport",
+      ],
       exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 package import MCPProfile
+internal import SourceText
 
 /// A command that starts `mcp-remote`, read back: ours, and the usual ones that people write.
 package struct BridgeCall {

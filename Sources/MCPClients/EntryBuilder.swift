@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Builds entries from a client's names for their members.

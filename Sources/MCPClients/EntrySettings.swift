@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import SourceText
 
 /// The headers and variables that an entry sets, in whatever members a client takes them.
 ///

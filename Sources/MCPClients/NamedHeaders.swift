@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Headers for clients that take a variable by its name only: `bearer_token_env_var`, `env_http_headers`.

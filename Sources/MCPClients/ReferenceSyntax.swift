@@ -1,4 +1,5 @@
 package import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// How a client spells a reference to an environment variable, and where it expands one.

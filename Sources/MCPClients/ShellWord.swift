@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import SourceText
 
 /// Words of a command line as Python's `shlex` splits it, which Mistral Vibe uses for `command`.
 package enum ShellWord {

@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// The program: arguments in, bytes and an exit status out.

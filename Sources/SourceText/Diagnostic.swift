@@ -24,10 +24,12 @@ package struct Diagnostic: Sendable {
   package var fix: String?
   /// Whether `range` holds a secret, which is never printed, whatever diagnostic shows its line.
   package let hidesRange: Bool
+  /// Whether a comment `mcpconf:allow REASON` on its line says that it is no problem.
+  package let isAllowable: Bool
 
   package init(
     _ severity: Severity, _ code: String, _ message: String, at range: SourceRange? = nil,
-    notes: [Note] = [], fix: String? = nil, hidesRange: Bool = false
+    notes: [Note] = [], fix: String? = nil, hidesRange: Bool = false, isAllowable: Bool = false
   ) {
     self.severity = severity
     self.code = code
@@ -36,6 +38,7 @@ package struct Diagnostic: Sendable {
     self.notes = notes
     self.fix = fix
     self.hidesRange = hidesRange
+    self.isAllowable = isAllowable
   }
 }
 
@@ -84,6 +87,15 @@ package struct Diagnostics: Sendable {
     errorCount += others.errorCount - others.list.count { $0.severity == .error }
     omittedCount += others.omittedCount
     if others.omittedCount > 0 { secrets += others.secrets }
+  }
+
+  /// Takes problems out again; what they hide stays hidden.
+  package mutating func remove(where isKnown: (Diagnostic) -> Bool) {
+    list.removeAll { diagnostic in
+      guard isKnown(diagnostic) else { return false }
+      if diagnostic.severity == .error { errorCount -= 1 }
+      return true
+    }
   }
 
   /// Keeps a place out of everything that is printed, without a problem of its own.

@@ -128,13 +128,58 @@ package struct DiagnosticText {
     guard let range else { return }
     let file = files[range.file]
     let location = file.location(of: Int(range.lower))
-    guard !location.lineBytes.isEmpty else { return }
+    guard !location.lineBytes.isEmpty, !files.isHidden(range.file) else { return }
     let known = secrets.filter { $0.file == range.file }.map { Int($0.lower)..<Int($0.upper) }
     let near = file.bytes(
       of: location.lineBytes, around: Int(range.lower), distance: Self.maximumDistance)
-    let hidden = known + findSecrets(file.bytes[near])
+    // The line before may say what is on this one.
+    let context = file.contextStart(before: location.lineBytes)
+    let start = min(context, near.lowerBound)
+    let hidden = hidden(known, in: start..<near.upperBound, of: file)
     let excerpt = Excerpt(file: file, range: range, location: location, hidden: hidden)
     output += "  \(excerpt.text)\n  \(paint(excerpt.carets, "32"))\n"
+  }
+
+  /// What is known to be a secret, and what looks like one beside it, without overlaps.
+  ///
+  /// Behind a name of a secret everything is hidden to the end of the line, but for a value whose end is
+  /// known.
+  private func hidden(
+    _ known: [Range<Int>], in text: Range<Int>, of file: SourceFile
+  ) -> [Range<Int>] {
+    let known = known.filter { $0.overlaps(text) }.sorted { $0.lowerBound < $1.lowerBound }
+    var found = known
+    var start = text.lowerBound
+    while start < text.upperBound {
+      let guesses = findSecrets(file.bytes[start..<text.upperBound])
+      // A quote may be between the two beginnings.
+      let overlapping = known.first { value in
+        value.upperBound > start
+          && guesses.contains {
+            $0.lowerBound >= value.lowerBound - 1 && $0.lowerBound <= value.lowerBound + 1
+              && $0.upperBound > value.upperBound
+          }
+      }
+      guard let overlapping else {
+        found += guesses
+        break
+      }
+      found += guesses.filter { $0.upperBound <= overlapping.lowerBound }
+      start = max(start + 1, overlapping.upperBound)
+    }
+    return Self.merged(found)
+  }
+
+  private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var merged: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+      if let last = merged.last, range.lowerBound <= last.upperBound {
+        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
+    return merged
   }
 
   private func colorCode(_ severity: Diagnostic.Severity) -> String {

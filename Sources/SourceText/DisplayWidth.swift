@@ -1,3 +1,17 @@
+extension String {
+  /// With U+FFFD for everything that could move the cursor or reorder the text on a terminal.
+  ///
+  /// Whatever comes from somebody's file passes through here before it is printed.
+  package var printable: String {
+    guard unicodeScalars.contains(where: { $0.isUnprintable && $0 != "\t" }) else { return self }
+    var output = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      output.append(scalar.isUnprintable && scalar != "\t" ? "\u{FFFD}" : scalar)
+    }
+    return String(output)
+  }
+}
+
 extension Unicode.Scalar {
   /// How many terminal cells the scalar takes: 0 for marks, 2 for East Asian wide and emoji, else 1.
   ///

@@ -102,6 +102,18 @@ extension SourceFile {
     return lower..<max(lower, upper)
   }
 
+  /// Where the text begins that tells what a line means: two lines before, if they are short.
+  func contextStart(before line: Range<Int>) -> Int {
+    var start = line.lowerBound
+    for _ in 0..<2 {
+      let end = bytes[..<start].lastIndex { $0 != 0x0A && $0 != 0x0D } ?? 0
+      let before = bytes[..<end].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+      guard start - before <= 512 else { break }
+      start = before
+    }
+    return start
+  }
+
   /// Three bytes for a real U+FFFD in the text, one for a byte that is not UTF-8.
   fileprivate func replacementLength(at offset: Int) -> Int {
     bytes[offset...].starts(with: [0xEF, 0xBF, 0xBD]) ? 3 : 1

@@ -20,7 +20,15 @@ package final class SourceFile: Sendable {
 package struct SourceFiles: Sendable {
   package private(set) var files: [SourceFile] = []
 
+  /// Texts of which no line is shown.
+  private var hidden: [FileID] = []
+
   package init() {}
+
+  /// For a file that is not what it was taken for: it can be anybody's.
+  package mutating func hideText(of id: FileID) { hidden.append(id) }
+
+  package func isHidden(_ id: FileID) -> Bool { hidden.contains(id) }
 
   package mutating func add(_ file: SourceFile) -> FileID {
     files.append(file)

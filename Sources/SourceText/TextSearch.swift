@@ -23,3 +23,23 @@ extension String {
     return true
   }
 }
+
+extension String {
+  /// Where some bytes first occur.
+  ///
+  /// `String.range(of:)` would need Foundation and compares characters.
+  package func range(ofBytes needle: String) -> Range<String.Index>? {
+    let wanted = needle.utf8Span.span
+    guard let first = needle.utf8.first else { return startIndex..<startIndex }
+    let bytes = utf8Span.span
+    var start = 0
+    while let found = bytes.firstIndex(of: first, from: start) {
+      if bytes.has(wanted, at: found) {
+        let lower = utf8.index(startIndex, offsetBy: found)
+        return lower..<utf8.index(lower, offsetBy: wanted.count)
+      }
+      start = found + 1
+    }
+    return nil
+  }
+}

@@ -1,4 +1,6 @@
 import MCPProfile
+import Secrets
+import SourceText
 import TestSupport
 
 /// Replaces markers of case files, so that nothing that looks like a token, and nothing huge or unreadable, is committed.

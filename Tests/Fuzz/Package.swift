@@ -19,26 +19,31 @@ let package = Package(
       name: "ConfigDocuments", dependencies: ["SourceText", "YAMLSyntax"],
       path: "Product/ConfigDocuments"),
     .target(
-      name: "MCPProfile", dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments"],
-      path: "Product/MCPProfile", resources: [.embedInCode("Vendors")]),
+      name: "Secrets", dependencies: ["SourceText"], path: "Product/Secrets",
+      resources: [.embedInCode("Vendors")]),
+    .target(
+      name: "MCPProfile",
+      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets"],
+      path: "Product/MCPProfile"),
     .target(
       name: "MCPClients",
-      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile"],
+      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile"],
       path: "Product/MCPClients"),
     .target(
       name: "MCPConfCommands",
       dependencies: [
-        "CLinux", "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPClients",
+        "CLinux", "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
+        "MCPClients",
       ],
       path: "Product/MCPConfCommands", resources: [.embedInCode("Profiles")]),
     .target(
-      name: "TestSupport", dependencies: ["MCPProfile"], path: "Support",
+      name: "TestSupport", dependencies: ["Secrets", "MCPProfile"], path: "Support",
       sources: ["SeededGenerator.swift", "TokenExample.swift"]),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "SourceText", "YAMLSyntax", "ConfigDocuments", "MCPProfile", "MCPConfCommands",
-        "TestSupport",
+        "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
+        "MCPConfCommands", "TestSupport",
       ],
       path: "Fuzz"),
   ],

@@ -1,6 +1,7 @@
 import ConfigDocuments
 import MCPClients
 import MCPProfile
+import Secrets
 import SourceText
 import TestSupport
 import Testing

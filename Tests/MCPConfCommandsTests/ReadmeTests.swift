@@ -2,6 +2,7 @@ import ConfigDocuments
 import MCPClients
 import MCPConfCommands
 import MCPProfile
+import Secrets
 import Testing
 
 /// The README says what the program does: its generated parts are made again and compared.

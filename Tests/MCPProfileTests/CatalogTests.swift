@@ -1,5 +1,6 @@
 import Foundation
 import MCPProfile
+import Secrets
 import SourceText
 import TestSupport
 import Testing

@@ -52,8 +52,10 @@ import Testing
       return anchor + (0..<count).map { "  \(name)\($0): {command: c, args: [*a]}\n" }.joined()
     }
     func problems(_ count: Int) -> [Diagnostic] {
-      let others = ["a": layer("a", 20), "b": layer("b", 20)].mapValues { "version: 1\n\($0)" }
-      let top = "version: 1\nextends: [a, b]\n" + layer("c", count)
+      let others = ["a.yaml": layer("a", 20), "b.yaml": layer("b", 20)].mapValues {
+        "version: 1\n\($0)"
+      }
+      let top = "version: 1\nextends: [a.yaml, b.yaml]\n" + layer("c", count)
       return LoadedProfile(top, others: others).diagnostics.list
     }
     #expect(problems(20).map(\.message) == [])
@@ -65,14 +67,15 @@ import Testing
   @Test func `all layers together have a limit`() {
     let comment = "version: 1\nservers: {}\n#" + String(repeating: "y", count: 33 << 20)
     let loaded = LoadedProfile(
-      "version: 1\nextends: [a, b]\n", others: ["a": comment, "b": comment])
+      "version: 1\nextends: [a.yaml, b.yaml]\n",
+      others: ["a.yaml": comment, "b.yaml": comment])
     #expect(loaded.diagnostics.list.map(\.code) == ["too-large"])
   }
 
   @Test func `clients are replaced as a whole`() {
     let loaded = LoadedProfile(
-      "version: 1\nextends: a\nclients: [vscode]\n",
-      others: ["a": "version: 1\nclients: {cursor: {scope: project}}\n"])
+      "version: 1\nextends: a.yaml\nclients: [vscode]\n",
+      others: ["a.yaml": "version: 1\nclients: {cursor: {scope: project}}\n"])
     #expect(loaded.resolved.clients?.map(\.id.value) == ["vscode"])
   }
 
@@ -123,14 +126,31 @@ import Testing
 
   @Test func `a diamond is read once, and its problems are told once`() {
     let loaded = load(
-      "[a, b]", "A: {command: a}",
+      "[a.yaml, b.yml]", "A: {command: a}",
       [
-        "dir/a": "extends: d", "dir/b": "extends: d",
-        "dir/d": "oops: 1\nservers: {D: {command: d}}",
+        "dir/a.yaml": "extends: d.yaml", "dir/b.yml": "extends: d.yaml",
+        "dir/d.yaml": "oops: 1\nservers: {D: {command: d}}",
       ])
-    #expect(loaded.reads == ["dir/a", "dir/d", "dir/b"])
+    #expect(loaded.reads == ["dir/a.yaml", "dir/d.yaml", "dir/b.yml"])
     #expect(loaded.diagnostics.list.map(\.code) == ["unknown-key"])
     #expect(loaded.profile?.servers.map(\.name.value) == ["D", "A"])
+  }
+
+  @Test(arguments: ["../../proc/self/environ", ".netrc", "a", "a.json", ".yaml/x"])
+  func `only files that are named as profiles are read`(path: String) {
+    let loaded = LoadedProfile(
+      "version: 1\nextends: [1️⃣\"\(path)\"2️⃣]\n", others: [path: "version: 1\n"])
+    #expect(loaded.problems == ["extends 1️⃣2️⃣"])
+    #expect(loaded.reads == [])
+  }
+
+  @Test(arguments: [
+    "machine h login me password hunter22", "A=hunter22", "- hunter22: [", "h: hunter22",
+  ])
+  func `nothing is shown of a file that is no profile`(text: String) {
+    let loaded = LoadedProfile("version: 1\nextends: a.yaml\n", others: ["a.yaml": text])
+    #expect(!loaded.diagnostics.list.isEmpty)
+    #expect(!loaded.text.contains("hunter"), "\(loaded.text)")
   }
 
   @Test(arguments: [
@@ -151,11 +171,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ["mcpconf.yaml": ""], ["a": "extends: mcpconf.yaml"], ["a": "extends: ./b/../mcpconf.yaml"],
-    ["a": "extends: b", "b": "extends: a"], ["a": "extends: a"],
+    ["mcpconf.yaml": ""], ["a.yaml": "extends: mcpconf.yaml"],
+    ["a.yaml": "extends: ./b/../mcpconf.yaml"],
+    ["a.yaml": "extends: b.yaml", "b.yaml": "extends: a.yaml"], ["a.yaml": "extends: a.yaml"],
   ])
   func `a loop is an error`(others: [String: String]) {
-    let first = others.keys.contains("a") ? "a" : "./mcpconf.yaml"
+    let first = others.keys.contains("a.yaml") ? "a.yaml" : "./mcpconf.yaml"
     let loaded = LoadedProfile(
       "version: 1\nextends: \(first)\n", others: others.mapValues { "version: 1\n\($0)\n" })
     #expect(loaded.diagnostics.list.map(\.code) == ["extends"])
@@ -163,7 +184,7 @@ import Testing
   }
 
   @Test func `at most 64 files are pulled in`() {
-    let names = (0..<100).map { "f\($0)" }
+    let names = (0..<100).map { "f\($0).yaml" }
     let others = Dictionary(uniqueKeysWithValues: names.map { ($0, "version: 1\n") })
     let loaded = LoadedProfile(
       "version: 1\nextends: [\(names.joined(separator: ", "))]\n", others: others)

@@ -1,4 +1,5 @@
 import MCPProfile
+import Secrets
 import SourceText
 import TestSupport
 import Testing
@@ -15,14 +16,20 @@ import Testing
 
   @Test(arguments: [
     ("password: hunter22", "password: ***"),
-    ("\"api_key\": \"hunter22\", x", "\"api_key\": \"***\", x"),
-    ("{token: 'hunter22'}", "{token: '***'}"), ("DB_PASSWORD=hunter22 x", "DB_PASSWORD=*** x"),
+    ("\"api_key\": \"hunter22\", x", "\"api_key\": \"***"),
+    ("{token: 'hunter22'}", "{token: '***"), ("DB_PASSWORD=hunter22 x", "DB_PASSWORD=***"),
+    ("DB_PASSWORD: \"correct horse battery\"", "DB_PASSWORD: \"***"),
+    ("DB_PASSWORD: O'Brien's9pw!", "DB_PASSWORD: ***"),
+    ("DB_PASSWORD: $ummerTime2024!", "DB_PASSWORD: ***"),
+    ("DB_PASSWORD: {ummerTime2024!", "DB_PASSWORD: ***"),
+    ("\"--db-password\", \"correct horse\"]", "\"--db-password\", \"***"),
+    ("{\"name\": \"API_KEY\", \"value\": \"a b\"}", "{\"name\": \"API_KEY\", \"value\": \"***"),
     ("--api-key=hunter22", "--api-key=***"), ("token: \"hunter22", "token: \"***"),
     ("apiKey:hunter22", "apiKey:***"),
     ("Authorization: Bearer abcdefgh", "Authorization: Bearer ***"),
     ("x: basic abcdefgh== y", "x: basic *** y"),
     ("postgres://u:p@h/db", "postgres://***@h/db"), ("a https://key@h b", "a https://***@h b"),
-    ("token=token=token=token=x", "token=***"),
+    ("token=hunter22=token=x", "token=***"),
     ("\"Basic ${JAM_TOKEN:?not set}\"", "\"Basic ${JAM_TOKEN:?not set}\""),
     ("JAM_TOKEN:?hunter22", "JAM_TOKEN:***"),
     ("token: ${JAM_TOKEN}", "token: ${JAM_TOKEN}"), ("token: {env: T}", "token: {env: T}"),

@@ -1,4 +1,5 @@
 import MCPProfile
+import Secrets
 import TestSupport
 import Testing
 

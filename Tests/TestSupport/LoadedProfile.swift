@@ -1,4 +1,5 @@
 package import MCPProfile
+import Secrets
 package import SourceText
 
 /// A profile that was read from a text, with everything that was said about it.

@@ -1,4 +1,5 @@
 internal import MCPProfile
+import Secrets
 
 /// A slip that turns a token into something that is none.
 package enum NearMiss: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
-package import MCPProfile
+internal import MCPProfile
+package import Secrets
 
 /// Makes values of a token format, so that nothing token-like is ever written into a file.
 package struct TokenExample: Sendable {

@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import SourceText
 
 /// The path of a client's file in a profile: it stays below the home or the project on every system.
 enum CustomPath {

@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import SourceText
 
 /// Files that another program executes or obeys, which a client of a profile's own must not have without more.
 ///

@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import SourceText
 
 /// Places of files, as the lists of other programs' files write them.
 ///

@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import SourceText
 
 /// Names that Windows keeps for its devices, with any extension and in any directory.
 ///

@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPClients
+internal import MCPProfile
 internal import SourceText
 
 /// `mcpconf generate`: prints the set-up; only `--output` writes, into a tree of its own.
@@ -24,7 +25,7 @@ enum Generate {
         ?? (session.platform == .windows ? .powershell : .posix))
     switch style {
     case .text: return text(renderings, printer, &session)
-    case .json: return json(renderings, printer)
+    case .json: return json(renderings, printer, loaded.profile.allowed, session)
     case .script: return script(renderings, SetUpScript(for: printer.shell), &session)
     case .merge(let source): return Merge.result(renderings, source, &session)
     case .links: return InstallLinks.result(renderings, &session)
@@ -120,10 +121,30 @@ enum Generate {
     text.append(contentsOf: (target.usesCommand ? " (run these commands)\n" : "\n").utf8)
   }
 
-  private static func json(_ renderings: [Rendering], _ printer: CommandPrinter) -> CommandResult {
-    CommandResult(json: [
+  private static func json(
+    _ renderings: [Rendering], _ printer: CommandPrinter, _ allowed: [AllowedValue],
+    _ session: Session
+  ) -> CommandResult {
+    var members = [
       ConfigMember("version", .number("1")),
       ConfigMember("targets", .array(renderings.map { printer.json($0) })),
+    ]
+    if !allowed.isEmpty {
+      members.append(ConfigMember("allowed", .array(allowed.map { json($0, session) })))
+    }
+    return CommandResult(json: members)
+  }
+
+  /// A value that a comment allows, by its place and never by itself.
+  private static func json(_ value: AllowedValue, _ session: Session) -> ConfigValue {
+    let file = session.files[value.range.file]
+    let location = file.location(of: Int(value.range.lower))
+    return .object([
+      ConfigMember("file", .string(session.printer.visible(file.name))),
+      ConfigMember("line", .number(String(location.line))),
+      ConfigMember("column", .number(String(location.column))),
+      ConfigMember("message", .string(session.printer.visible(value.message))),
+      ConfigMember("reason", .string(session.printer.visible(value.reason))),
     ])
   }
 

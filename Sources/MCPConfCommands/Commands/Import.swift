@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// `mcpconf import FILE…`: a profile made of clients' files, on standard output; nothing is written.
@@ -38,7 +39,7 @@ private struct Importer {
     self.catalog = catalog
     self.known = known
     templates = VendorTemplates(catalog)
-    redaction = Redaction(finder: SecretFinder(prefixes: catalog.prefixes))
+    redaction = Redaction(catalog)
   }
 
   mutating func read(_ path: String, _ session: inout Session) {
@@ -65,7 +66,7 @@ private struct Importer {
     }
     session.diagnostics.add(reader.diagnostics)
     var importer = EntryImporter(
-      entries.target, secrets: LiteralSecrets(catalog: catalog), vendors: templates, names: names)
+      entries.target, catalog: catalog, vendors: templates, names: names)
     let servers = entries.servers.compactMap { importer.server($0) }
     names = importer.names
     session.diagnostics.add(importer.diagnostics)

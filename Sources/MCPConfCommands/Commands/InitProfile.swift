@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// `mcpconf init`: a commented profile to start from.

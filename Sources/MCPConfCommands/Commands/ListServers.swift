@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// `mcpconf list servers [VENDOR]`: the servers of all vendors in a table, or all that is known of one.

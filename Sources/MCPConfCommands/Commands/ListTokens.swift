@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Secrets
 
 /// `mcpconf list tokens`: the formats that are checked.
 extension List {
@@ -84,6 +85,8 @@ extension TokenAlphabet {
     case .upper36: "[0-9A-Z]"
     case .letters: "[A-Za-z]"
     case .printable: "[!-~]"
+    case .uuid: "[0-9A-Fa-f-]"
+    case .dotted: "[A-Za-z0-9._-]"
     }
   }
 }

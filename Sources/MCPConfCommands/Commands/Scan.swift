@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// `mcpconf scan`: literal tokens in clients' files, scripts and documentation; nothing is written.
@@ -154,7 +155,7 @@ private struct RunningScan {
     }
     for (finding, placed) in findings {
       let own = [finding.start.line - 1, lines.number(of: placed.start)]
-      if own.contains(where: comments.allowed.contains) {
+      if own.contains(where: { comments.reasons[$0] != nil }) {
         report.allowedCount += 1
       } else if baseline.contains(finding) {
         report.knownCount += 1

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// `mcpconf list tokens PROFILE`: which variable feeds which client and server, so that one token can be

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// `mcpconf validate`: the profile, then every variable that a client will look up.
@@ -17,7 +18,6 @@ enum Validate {
     let states = uses.map { use in
       check(use, loaded, session, &findings)
     }
-    PossibleSecrets.check(loaded.profile, &findings)
     TokenExpiry.check(loaded.profile, today: session.world.today(), &findings)
     noteSharedVariables(uses, &findings)
     session.diagnostics.add(findings)
@@ -33,14 +33,16 @@ enum Validate {
   /// They reach no output, so other commands need not read the text twice; but the file goes to
   /// others as it is.
   private static func refuseTokensInComments(_ catalog: VendorCatalog, _ session: inout Session) {
-    var secrets = LiteralSecrets(catalog: catalog)
+    let scanner = TokenScanner(vendors: catalog)
     for (index, file) in session.files.files.enumerated() {
-      for token in secrets.vendorTokens(in: file.bytes) {
-        let end = file.bytes[token.start...].firstIndex(where: GeneratedText.endsWord)
+      let allowed = AllowComments(file.bytes, lines: LineIndex(file.bytes)).reasons
+      let lines = allowed.isEmpty ? nil : LineIndex(file.bytes)
+      for token in scanner.literals(in: file.bytes) where !token.isPlaceholder {
+        if !token.isFixed, let lines, allowed[lines.number(of: token.start)] != nil { continue }
         let range = SourceRange(
           file: FileID(index: Int32(index)), lower: Int32(clamping: token.start),
-          upper: Int32(clamping: end ?? file.bytes.count))
-        session.diagnostics.add(.inComment(token, at: range))
+          upper: Int32(clamping: token.range.upperBound))
+        session.diagnostics.add(.inComment(VendorToken(token, catalog), at: range))
       }
     }
   }
@@ -114,7 +116,7 @@ enum Validate {
 
 extension Diagnostic {
   fileprivate static func inComment(
-    _ token: LiteralSecrets.VendorToken, at range: SourceRange
+    _ token: VendorToken, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
       .error, "literal-token",

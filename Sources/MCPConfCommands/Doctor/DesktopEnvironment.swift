@@ -1,5 +1,7 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
+internal import SourceText
 
 /// Which variables a program gets that is started from the desktop rather than from a shell.
 ///

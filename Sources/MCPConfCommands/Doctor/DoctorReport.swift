@@ -42,7 +42,7 @@ struct DoctorReport {
       examination.variables.map { variable in
         [
           variable.use.name, variable.shell, variable.desktop.rawValue,
-          variable.use.servers.map(printer.visible).joined(separator: ", "),
+          variable.use.servers.map { printer.visible(name: $0) }.joined(separator: ", "),
           variable.use.clients.joined(separator: ", "),
         ]
       })
@@ -75,7 +75,7 @@ struct DoctorReport {
               ConfigMember("exists", .bool(file.isThere)),
               ConfigMember("state", .string(file.state)),
               ConfigMember(
-                "servers", .strings(file.servers.map { printer.visible($0.name.value) })),
+                "servers", .strings(file.servers.map { printer.visible(name: $0.name.value) })),
             ]
             if let changes = file.changes {
               members.append(ConfigMember("changes", .strings(changes.map(\.text))))
@@ -90,7 +90,7 @@ struct DoctorReport {
       ConfigMember("name", .string(variable.use.name)),
       ConfigMember("shell", .string(variable.shell)),
       ConfigMember("desktop", .string(variable.desktop.rawValue)),
-      ConfigMember("servers", .strings(variable.use.servers.map(printer.visible))),
+      ConfigMember("servers", .strings(variable.use.servers.map { printer.visible(name: $0) })),
       ConfigMember("clients", .strings(variable.use.clients)),
     ])
   }

@@ -1,5 +1,6 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Looks at this machine: clients, their files, and the variables that they would look up.
@@ -180,7 +181,7 @@ extension Examination {
   }
 
   private func isSecret(_ name: String) -> Bool {
-    !setup.redaction.finder.inSource(Array(name.utf8)[...]).isEmpty
+    setup.redaction.isSecret(name: name)
   }
 
   private func fileUses() -> [VariableUse] {

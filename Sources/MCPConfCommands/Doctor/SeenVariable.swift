@@ -1,5 +1,6 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// One variable, and who would see it.

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-import SourceText
+internal import SourceText
 
 extension POSIX {
   /// The whole of a regular file, or `nil` when there is none.

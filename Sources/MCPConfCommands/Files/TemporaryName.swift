@@ -1,3 +1,5 @@
+internal import SourceText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

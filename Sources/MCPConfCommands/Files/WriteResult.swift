@@ -1,4 +1,4 @@
-import SourceText
+internal import SourceText
 
 package struct WriteOptions: Sendable {
   /// For a file that does not exist yet, less the umask.

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Arguments, in which no client-independent reference is possible.
@@ -10,13 +11,15 @@ extension EntryImporter {
     _ member: ConfigNodeMember, _ shape: EntryShape
   ) -> [Located<String>] {
     guard let command = member.node.text else { return texts(member, "an argument") }
-    refuseKey(in: command[...], at: member.node.range)
+    if !shape.splitsCommand {
+      refuseSecret(Located(command, at: member.node.range), at: .commandLine)
+    }
     let words = shape.splitsCommand ? ShellWord.split(command) : [command]
     return words.map { Located($0, at: member.node.range) }
   }
 
   mutating func arguments(_ texts: [Located<String>], _ result: inout ImportedServer) {
-    let found = secrets.secretArguments(texts.map(\.value))
+    let found = Set(classifier.arguments(texts.map(\.value)).map(\.index))
     for (index, text) in texts.enumerated() {
       let previous = index > 0 ? texts[index - 1].value : ""
       if let kept = argument(text, after: previous, isSecret: found.contains(index), &result) {
@@ -33,12 +36,21 @@ extension EntryImporter {
     let read = ReferenceText(text.value, bare: bare).references
     let pair = Self.assignment(text.value, after: previous)
     var isPairSecret = false
-    if let pair { isPairSecret = secrets.isSecret(variable: pair.value, named: pair.name) }
+    if let pair {
+      isPairSecret = !classifier.parts(pair.value, at: .environmentVariable(pair.name)).isEmpty
+    }
     // Without a secret, as in `--root ${HOME}/notes`, the argument cannot be missed: our reader will
     // refuse the reference, and the server is left out.
-    let isCredential = read.contains { SecretName($0.variable.name) != nil }
+    let isCredential = read.contains { SecretName($0.variable.name)?.isStrong == true }
     guard isSecret || isPairSecret || isCredential || pair != nil && !read.isEmpty else {
-      refuseKey(in: text.value[...], at: text.range)
+      return text.value
+    }
+    for reference in read where refuseName(reference.variable.name, text.range) {
+      return text.value
+    }
+    // Without an option that takes it, the server needs the argument, and would not start.
+    if pair == nil, read.isEmpty, !Self.takesSecret(previous), !Self.isSecretOption(text.value) {
+      refusal = refusal ?? text.range
       return text.value
     }
     let variable: EnvironmentReference
@@ -46,7 +58,7 @@ extension EntryImporter {
       for reference in read { note(reference, text.range) }
       variable = reference.variable
     } else {
-      let vendor = secrets.vendorToken(in: text.value)
+      let vendor = classifier.vendorToken(in: text.value).map { VendorToken($0, catalog) }
       let key = pair?.name ?? Self.option(text.value, after: previous) ?? "arg-secret"
       let suggested = vendor?.variable ?? VariableNames.derived(from: key, server: server)
       variable = names.name(
@@ -89,8 +101,19 @@ extension EntryImporter {
     return SecretName(previous) == nil ? nil : previous
   }
 
+  /// `--token=VALUE` and `-HName: value`.
+  private static func isSecretOption(_ text: String) -> Bool {
+    guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+      return text.utf8.starts(with: "-H".utf8)
+    }
+    let name = String(text[..<equals])
+    return text.utf8.first == UInt8(ascii: "-")
+      && (takesSecret(name) || ["-e", "--env"].contains(name))
+  }
+
   private static func takesSecret(_ flag: String) -> Bool {
     flag.utf8.first == UInt8(ascii: "-")
-      && (["--header", "--headers", "-H"].contains(flag) || SecretName(flag) != nil)
+      && (["--header", "--headers", "-H", "-u", "--user", "-p"].contains(flag)
+        || SecretName(flag) != nil)
   }
 }

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Headers, variables and addresses.
@@ -33,6 +34,7 @@ extension EntryImporter {
     _ member: ConfigNodeMember, _ result: inout ImportedServer
   ) {
     for field in fields(member) {
+      refuseSecret(field.name, at: .variableName)
       let value = header(field)
       result.headers.append(ImportedServer.Field(name: field.name.value, value: value))
     }
@@ -46,6 +48,7 @@ extension EntryImporter {
     guard let name = text(member), let variable = EnvironmentReference(name: name.value) else {
       return
     }
+    refuseSecret(name, at: .variableName)
     let value = FieldText.reference(before: before, variable, after: after)
     result.headers.append(ImportedServer.Field(name: header, value: value))
   }
@@ -70,26 +73,62 @@ extension EntryImporter {
   }
 
   mutating func header(_ field: TextField) -> FieldText {
+    let place = SecretPlace.header(field.name.value)
     if let value = reference(in: field.value) { return value }
     let text = field.value.value
-    guard
-      secrets.isSecret(header: text, named: field.name.value)
-        || LiteralSecrets.looksLikeKey(text, orHexadecimal: true),
-      ReferenceText(text, bare: bare).references.isEmpty
-    else { return .literal(text) }
-    let (before, secret) = LiteralSecrets.parts(ofHeader: text)
+    let parts = classifier.parts(text, at: place)
+    guard !parts.isEmpty, ReferenceText(text, bare: bare).references.isEmpty else {
+      return placeholder(field.value, at: place) ?? .literal(text)
+    }
+    let (before, secret) = Self.parts(ofHeader: text, parts)
     return .reference(before: before, replace(secret, in: field.value, key: field.name.value))
   }
 
+  /// The scheme with its blank, and the secret; where it is not all that follows the scheme, all of
+  /// the header takes its place.
+  private static func parts(
+    ofHeader text: String, _ parts: [SecretPart]
+  ) -> (before: String, secret: String) {
+    guard parts.count == 1, let part = parts.first, part.range.upperBound == text.utf8.count else {
+      return ("", text)
+    }
+    let bytes = Array(text.utf8)
+    let before = bytes[..<part.range.lowerBound]
+    guard before.last == 0x20, !before.dropLast().contains(where: { $0 <= 0x20 }),
+      !before.contains(where: { "=:;,{".utf8.contains($0) })
+    else { return ("", text) }
+    return (
+      String(decoding: before, as: UTF8.self), String(decoding: bytes[part.range], as: UTF8.self)
+    )
+  }
+
   mutating func variable(_ field: TextField) -> FieldText {
+    let place = SecretPlace.environmentVariable(field.name.value)
     if let value = reference(in: field.value) { return value }
     let text = field.value.value
-    guard
-      secrets.isSecret(variable: text, named: field.name.value)
-        || LiteralSecrets.looksLikeKey(text, orHexadecimal: true),
+    guard !classifier.parts(text, at: place).isEmpty,
       ReferenceText(text, bare: bare).references.isEmpty
-    else { return .literal(text) }
+    else { return placeholder(field.value, at: place) ?? .literal(text) }
     return .reference(before: "", replace(text, in: field.value, key: field.name.value))
+  }
+
+  /// A reference in place of what documentation has there; it would be sent as the secret.
+  private mutating func placeholder(
+    _ text: Located<String>, at place: SecretPlace
+  ) -> FieldText? {
+    guard let key = place.name, SecretName(key)?.isStrong == true,
+      classifier.verdict(text.value, at: place) == .placeholder
+        || classifier.hasPlaceholder(text.value)
+    else { return nil }
+    let suggested =
+      vendors.variable(of: key, at: host) ?? VariableNames.derived(from: key, server: server)
+    let variable = names.name(
+      for: "\(server) \(key) \(text.value)", suggested: suggested, client: target.client.id)
+    diagnostics.add(.placeholder(variable, at: text.range))
+    let blank = text.value.utf8.firstIndex(of: 0x20)
+    let scheme = blank.map { String(text.value[..<$0]) }
+    let hasScheme = scheme.map { SecretClassifier.isScheme($0) } ?? false
+    return .reference(before: hasScheme ? "\(scheme ?? "") " : "", variable)
   }
 
   mutating func url(
@@ -97,27 +136,32 @@ extension EntryImporter {
   ) -> FieldText {
     var text = text
     takeUserInfo(from: &text, &result)
-    if let value = reference(in: text) { return value }
-    let question = text.value.utf8.firstIndex(of: UInt8(ascii: "?"))
-    refuseKey(in: text.value[..<(question ?? text.value.endIndex)], at: text.range)
-    guard let question else { return .literal(text.value) }
-    let start = text.value.utf8.index(after: question)
-    let pairs = text.value[start...].split(separator: "&", omittingEmptySubsequences: false)
-    for pair in pairs {
-      guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = String(pair[..<equals])
-      let secret = String(pair[pair.utf8.index(after: equals)...])
-      guard
-        secrets.isSecret(queryValue: secret, named: name)
-          || LiteralSecrets.looksLikeKey(secret, orHexadecimal: true)
-      else { continue }
-      let before = text.value[...equals]
-      let after = text.value[pair.endIndex...]
-      refuseKey(in: after, at: text.range)
-      return .reference(
-        before: String(before), replace(secret, in: text, key: name), after: String(after))
+    if let value = reference(in: text) {
+      if case .reference(let before, _, let after) = value {
+        refuseSecret(Located(before + after, at: text.range), at: .url)
+      }
+      return value
     }
-    return .literal(text.value)
+    let parts = classifier.parts(text.value, at: .url)
+    guard let part = parts.first else { return .literal(text.value) }
+    // Only a whole value of the query can be a reference.
+    let bytes = Array(text.value.utf8)
+    let question = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
+    let start = bytes[..<part.range.lowerBound].lastIndex { "?&".utf8.contains($0) } ?? 0
+    let end = bytes[part.range.upperBound...].firstIndex { "&#".utf8.contains($0) } ?? bytes.count
+    guard parts.count == 1, start >= question, question < bytes.count,
+      let equals = bytes[start..<part.range.upperBound].firstIndex(of: UInt8(ascii: "=")),
+      !bytes[..<end].contains(UInt8(ascii: "#")), equals < part.range.lowerBound
+    else {
+      refusal = refusal ?? text.range
+      return .literal(text.value)
+    }
+    let name = String(decoding: bytes[(start + 1)..<equals], as: UTF8.self)
+    let secret = String(decoding: bytes[(equals + 1)..<end], as: UTF8.self)
+    return .reference(
+      before: String(decoding: bytes[...equals], as: UTF8.self),
+      replace(secret, in: text, key: part.key ?? name),
+      after: String(decoding: bytes[end...], as: UTF8.self))
   }
 
   /// `https://user:password@host` is what HTTP calls basic authentication.
@@ -135,8 +179,9 @@ extension EntryImporter {
     let secret = String(decoding: bytes[start..<at], as: UTF8.self)
     let suggested = VariableNames.derived(from: "basic-auth", server: server)
     let variable = names.name(for: secret, suggested: suggested, client: target.client.id)
+    let isPlaceholder = classifier.parts(text.value, at: .url).isEmpty
     text.value = String(decoding: bytes[..<start] + bytes[(at + 1)...], as: UTF8.self)
-    diagnostics.add(.userInfo(variable, at: text.range))
+    diagnostics.add(.userInfo(variable, isPlaceholder: isPlaceholder, at: text.range))
     result.headers.insert(
       ImportedServer.Field(
         name: "Authorization", value: .reference(before: "Basic ", variable)), at: 0)
@@ -144,8 +189,15 @@ extension EntryImporter {
 
   /// The text as a field, when there is a reference in it that a profile can have.
   mutating func reference(in text: Located<String>) -> FieldText? {
-    let read = ReferenceText(text.value, bare: bare)
-    for reference in read.references { note(reference, text.range) }
+    var read = ReferenceText(text.value, bare: bare)
+    // A reference that this client does not expand is no secret, and was meant as one.
+    if read.references.isEmpty, classifier.verdict(text.value, at: .mappingKey("")) == .reference {
+      read = ReferenceText(text.value, bare: .always)
+    }
+    for reference in read.references {
+      // What is said of a reference has its name in it.
+      if !refuseName(reference.variable.name, text.range) { note(reference, text.range) }
+    }
     guard let single = read.single else { return nil }
     return .reference(
       before: single.before, single.reference.variable, after: single.after)
@@ -164,16 +216,23 @@ extension EntryImporter {
 
   /// Refuses the entry for what may be a secret where no reference can take its place: it would
   /// come into a file that is shared.
-  mutating func refuseKey(in text: Substring, at range: SourceRange) {
-    guard LiteralSecrets.holdsKey(text) else { return }
+  mutating func refuseSecret(_ text: Located<String>, at place: SecretPlace) {
+    guard !classifier.parts(text.value, at: place).isEmpty else { return }
+    refusal = refusal ?? text.range
+  }
+
+  /// Whether a name is a token, for which the entry is refused.
+  mutating func refuseName(_ name: String, _ range: SourceRange) -> Bool {
+    guard !classifier.parts(name, at: .variableName).isEmpty else { return false }
     refusal = refusal ?? range
+    return true
   }
 
   /// The variable that takes a secret's place; says what to export.
   mutating func replace(
     _ secret: String, in text: Located<String>, key: String
   ) -> EnvironmentReference {
-    let vendor = secrets.vendorToken(in: secret)
+    let vendor = classifier.vendorToken(in: secret).map { VendorToken($0, catalog) }
     let suggested =
       vendor?.variable ?? vendors.variable(of: key, at: host)
       ?? VariableNames.derived(from: key, server: server)

@@ -1,12 +1,14 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Turns one client's entries into the words of a profile, and literal secrets into references.
 struct EntryImporter {
   let target: ClientTarget
-  var secrets: LiteralSecrets
+  let classifier: SecretClassifier
+  let catalog: VendorCatalog
   let vendors: VendorTemplates
   var names: VariableNames
   var diagnostics = Diagnostics()
@@ -25,10 +27,11 @@ struct EntryImporter {
   var refusal: SourceRange?
 
   init(
-    _ target: ClientTarget, secrets: LiteralSecrets, vendors: VendorTemplates, names: VariableNames
+    _ target: ClientTarget, catalog: VendorCatalog, vendors: VendorTemplates, names: VariableNames
   ) {
     self.target = target
-    self.secrets = secrets
+    self.catalog = catalog
+    classifier = SecretClassifier(vendors: catalog)
     self.vendors = vendors
     self.names = names
     var styles = Set(
@@ -62,6 +65,7 @@ struct EntryImporter {
     let shape = target.client.shape(of: target)
     let name = ownName(member, shape)
     server = name.value
+    refuseSecret(name, at: .variableName)
     var canSay: ImportedServer.Members = []
     if shape.http != shape.sse || shape.sseURL != nil { canSay.insert(.transport) }
     if shape.workingDirectory != nil { canSay.insert(.workingDirectory) }
@@ -110,19 +114,18 @@ struct EntryImporter {
       if let text = text(member) { result.transport = transport(text, shape) }
     case shape.environment:
       for field in fields(member, allowsNumbers: true) {
+        refuseSecret(field.name, at: .variableName)
         let value = variable(field)
         result.environment.removeAll { $0.name == field.name.value }
         result.environment.append(ImportedServer.Field(name: field.name.value, value: value))
       }
     case shape.command:
       guard let text = text(member) else { break }
-      refuseKey(in: text.value[...], at: text.range)
       // A whole command line, which some clients take.
-      let words = text.value.split(separator: " ").map(String.init)
-      if !secrets.secretArguments(words).isEmpty { refusal = refusal ?? text.range }
+      refuseSecret(text, at: .commandLine)
       result.command = text.value
-    case shape.workingDirectory, "cwd": result.workingDirectory = text(member)?.value
-    case shape.environmentFile, "envFile": result.environmentFile = text(member)?.value
+    case shape.workingDirectory, "cwd": result.workingDirectory = plain(member)
+    case shape.environmentFile, "envFile": result.environmentFile = plain(member)
     case target.client.listKey, shape.name: break
     case let name where shape.passedVariables == name:
       // Beside a URL they are repeated in its headers.
@@ -137,6 +140,12 @@ struct EntryImporter {
     }
   }
 
+  private mutating func plain(_ member: ConfigNodeMember) -> String? {
+    guard let text = text(member) else { return nil }
+    refuseSecret(text, at: .mappingKey(member.name.value))
+    return text.value
+  }
+
   func isDefault(_ member: ConfigNodeMember, _ shape: EntryShape) -> Bool {
     (shape.defaults + shape.tokenDefaults).contains {
       $0.name == member.name.value && $0.value == member.node.value
@@ -147,6 +156,7 @@ struct EntryImporter {
     _ member: ConfigNodeMember, _ result: inout ImportedServer
   ) {
     for name in texts(member, "a name") {
+      refuseSecret(name, at: .variableName)
       guard let variable = EnvironmentReference(name: name.value) else { continue }
       result.environment.append(
         ImportedServer.Field(name: name.value, value: .reference(before: "", variable)))

@@ -1,17 +1,24 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// What an import says about single values; nothing of a secret but its vendor's public prefix.
 extension Diagnostic {
   static func export(
-    _ variable: EnvironmentReference, _ vendor: LiteralSecrets.VendorToken?, at range: SourceRange
+    _ variable: EnvironmentReference, _ vendor: VendorToken?, at range: SourceRange
   ) -> Diagnostic {
     let what = vendor.map { "a literal \($0.title) ('\($0.prefix)…')" } ?? "a literal secret"
     return Diagnostic(
       .note, "export-variable", "\(what) stands here; the profile says \(variable.text)", at: range,
       fix: "export \(variable.name) with this value, and take the literal out of the file",
       hidesRange: true)
+  }
+
+  static func placeholder(_ variable: EnvironmentReference, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .note, "placeholder", "this is a placeholder; the profile has \(variable.text) in its place",
+      at: range, fix: "export \(variable.name) with the real value")
   }
 
   static func possibleSecret(_ server: String, at range: SourceRange) -> Diagnostic {
@@ -23,9 +30,11 @@ extension Diagnostic {
       hidesRange: true)
   }
 
-  static func userInfo(_ variable: EnvironmentReference, at range: SourceRange) -> Diagnostic {
+  static func userInfo(
+    _ variable: EnvironmentReference, isPlaceholder: Bool, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
-      .warning, "export-variable",
+      .warning, isPlaceholder ? "placeholder" : "export-variable",
       "the URL holds a user name or password; the profile sends \"Basic \(variable.text)\"",
       at: range, fix: "export \(variable.name) with the base64 form of user:password",
       hidesRange: true)
@@ -36,7 +45,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let what = isSecret ? "a literal secret" : "a reference"
     return Diagnostic(
-      .warning, "secret-argument",
+      .warning, isSecret ? "secret-argument" : "reference-argument",
       isKept
         ? "an argument holds \(what); the profile passes it on in 'env' as \(variable.text)"
         : "an argument holds \(what), which a profile cannot have there; it is left out",

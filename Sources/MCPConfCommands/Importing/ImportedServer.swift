@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// One entry of a client's file in the words of a profile; it holds no secret.

@@ -1,5 +1,7 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
+internal import SourceText
 
 /// A text of a client's file, cut at its references.
 struct ReferenceText {

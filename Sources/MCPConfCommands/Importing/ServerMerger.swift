@@ -1,5 +1,6 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// One server of the profile to be, with the clients that it was found in.

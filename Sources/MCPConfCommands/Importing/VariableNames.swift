@@ -1,4 +1,6 @@
 internal import MCPProfile
+internal import Secrets
+internal import SourceText
 
 /// Names for the variables that take the place of literal secrets; one name for each secret.
 struct VariableNames {

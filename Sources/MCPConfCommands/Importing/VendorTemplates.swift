@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// The vendors' servers, to write an entry as a template where that gives the same.

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// One run of `apply`, `diff` or `remove` over all targets: plans each, and ends as the command says.
@@ -21,7 +22,7 @@ struct Setup {
     places = TargetPlaces(
       world: session.world, project: session.arguments.value(.project) ?? "")
     state = AppliedState(world: session.world)
-    redaction = Redaction(finder: SecretFinder(prefixes: catalog.prefixes))
+    redaction = Redaction(catalog)
   }
 
   /// One target with its file, ready to be planned.
@@ -72,9 +73,13 @@ struct Setup {
   func diff(_ place: Place, _ current: [UInt8]?, _ plan: DocumentPlan) -> String {
     let old = current ?? []
     // A line that changes may carry somebody's secret along, so they are hidden by their text.
-    var wary = redaction
-    wary.isWary = true
-    let secrets = Set(hiddenRanges(place, old, wary).map { Array(old[$0]) })
+    let secrets = Set(
+      hiddenRanges(place, old).flatMap { range in
+        // One that goes over several lines is hidden in each.
+        old[range].split { $0 == 0x0A || $0 == 0x0D }.map { line in
+          Array(line.drop { $0 <= 0x20 })
+        }.filter { $0.count >= 3 }
+      })
     let diff = UnifiedDiff(old: old, edits: plan.edits) { redacted($0, secrets) }
     return diff.text(
       from: current == nil ? "/dev/null" : place.path, to: place.path)
@@ -83,8 +88,8 @@ struct Setup {
   /// The first literal secret of the user's text, in a comment or a name too.
   func secret(_ place: Place, _ text: [UInt8]) -> SourceRange? {
     let found =
-      hiddenRanges(place, text, redaction)
-      + redaction.finder.inMessage(text[...]).filter { !$0.isEmpty }
+      hiddenRanges(place, text) + redaction.tokens(in: text)
+      + redaction.comments(of: text, ScannedFormat(place.target.client.format))
     guard let first = found.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
     let mark = Self.markLength(text)
     return SourceRange(
@@ -97,9 +102,7 @@ struct Setup {
     text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
-  private func hiddenRanges(
-    _ place: Place, _ text: [UInt8], _ redaction: Redaction
-  ) -> [Range<Int>] {
+  private func hiddenRanges(_ place: Place, _ text: [UInt8]) -> [Range<Int>] {
     guard let document = try? place.target.client.format.document(text, file: .none),
       let root = try? document.node(at: ConfigPath(members: []))
     else { return [] }
@@ -108,7 +111,7 @@ struct Setup {
   }
 
   private func redacted(_ line: ArraySlice<UInt8>, _ secrets: Set<[UInt8]>) -> String {
-    var found = redaction.finder.inSource(line)
+    var found = redaction.finder.inReadableSource(line)
     for secret in secrets {
       for start in line.indices where line[start] == secret.first {
         if line[start...].starts(with: secret) { found.append(start..<start + secret.count) }
@@ -122,7 +125,10 @@ struct Setup {
       output += String(decoding: line[position..<start], as: UTF8.self) + "<redacted>"
       position = min(range.upperBound, line.endIndex)
     }
-    return output + String(decoding: line[position...], as: UTF8.self)
+    let isCRLF = line.last == 0x0D && position < line.endIndex
+    output += String(
+      decoding: line[position..<(isCRLF ? line.endIndex - 1 : line.endIndex)], as: UTF8.self)
+    return output.printable + (isCRLF ? "\r" : "")
   }
 }
 
@@ -182,6 +188,7 @@ extension Diagnostic {
     }
     return Diagnostic(
       severity, code, message, at: moved(range),
-      notes: notes.map { Note($0.message, at: moved($0.range)) }, fix: fix, hidesRange: hidesRange)
+      notes: notes.map { Note($0.message, at: moved($0.range)) }, fix: fix, hidesRange: hidesRange,
+      isAllowable: isAllowable)
   }
 }

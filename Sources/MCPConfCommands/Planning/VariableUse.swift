@@ -1,5 +1,6 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// One environment variable of a profile, with all that use it.

@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Prints diagnostics in the format that was asked for.
@@ -28,6 +29,11 @@ struct DiagnosticPrinter {
 
   /// The text without secrets, for an encoding that takes care of all else.
   func masked(_ text: String) -> String { printer.masked(text) }
+
+  /// A name of somebody's file, in whose place there can be a token.
+  func visible(name: String) -> String {
+    SecretClassifier.isKeyAsName(Array(name.utf8)[...]) ? "***" : visible(name)
+  }
 
   private var printer: DiagnosticText {
     DiagnosticText(

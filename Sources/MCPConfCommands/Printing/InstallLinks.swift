@@ -13,7 +13,9 @@ enum InstallLinks {
     for rendering in renderings {
       let links = rendering.entries.compactMap { entry in
         link(entry, rendering).map {
-          Link(client: rendering.target.client.id, entry: entry, address: $0)
+          Link(
+            client: rendering.target.client.id, entry: entry, inputs: inputs(of: entry, rendering),
+            address: $0)
         }
       }
       all += links
@@ -36,9 +38,11 @@ enum InstallLinks {
   private struct Link {
     let client: String
     let entry: ServerEntry
+    /// The prompts that the link carries.
+    let inputs: [ConfigValue]
     let address: String
 
-    private var content: ConfigValue { .object(entry.members) }
+    private var content: ConfigValue { .object(InstallLinks.members(inputs) + entry.members) }
 
     var text: String { "# \(client): \(entry.name) \(JSONText.compact(content))\n\(address)\n" }
 
@@ -70,11 +74,8 @@ enum InstallLinks {
   ///
   /// The handler decodes the query a second time, so a `%` of the content is encoded twice.
   private static func vscode(_ entry: ServerEntry, _ rendering: Rendering) -> String {
-    var members = [ConfigMember("name", .string(entry.name))]
-    let inputs = rendering.inputs.filter { input in
-      entry.variables.contains { input["id"] == .string($0) }
-    }
-    if !inputs.isEmpty { members.append(ConfigMember("inputs", .array(inputs))) }
+    let members =
+      [ConfigMember("name", .string(entry.name))] + Self.members(inputs(of: entry, rendering))
     let json = JSONText.compact(.object(members + entry.members))
     let once = json.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
     let scheme =
@@ -84,5 +85,17 @@ enum InstallLinks {
       default: "vscode"
       }
     return "\(scheme):mcp/install?\(Encodings.percentEncoded(Array(once.utf8)))"
+  }
+
+  /// VS Code asks for the tokens of an entry by prompts.
+  private static func inputs(of entry: ServerEntry, _ rendering: Rendering) -> [ConfigValue] {
+    guard rendering.target.client.id == "vscode" else { return [] }
+    return rendering.inputs.filter { input in
+      entry.variables.contains { input["id"] == .string($0) }
+    }
+  }
+
+  private static func members(_ inputs: [ConfigValue]) -> [ConfigMember] {
+    inputs.isEmpty ? [] : [ConfigMember("inputs", .array(inputs))]
   }
 }

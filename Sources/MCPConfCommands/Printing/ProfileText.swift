@@ -1,4 +1,6 @@
 internal import MCPProfile
+internal import Secrets
+internal import SourceText
 internal import YAMLSyntax
 
 /// Writes a profile as a person would: two columns a level, one key a line, short lists in brackets.

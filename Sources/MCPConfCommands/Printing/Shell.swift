@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A shell for which commands are printed.
 package enum Shell: String, CaseIterable, Sendable {
   case posix, fish, powershell

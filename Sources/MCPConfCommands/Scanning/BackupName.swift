@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import SourceText
 
 /// Names of copies that editors, clients and people leave beside a file.
 enum BackupName {

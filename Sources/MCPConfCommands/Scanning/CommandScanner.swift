@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Finds literal secrets in commands that add servers: `claude mcp add …`, `codex mcp add …`,
@@ -7,18 +8,17 @@ internal import SourceText
 struct CommandScanner {
   let file: FileID
   let bytes: [UInt8]
-  /// Those of the whole text, in order.
-  let tokens: [LiteralSecrets.VendorToken]
-  var secrets: LiteralSecrets
+  private let classifier: SecretClassifier
+  private let catalog: VendorCatalog
   private(set) var found: [PlacedSecret] = []
 
   init(
-    _ bytes: [UInt8], file: FileID, tokens: [LiteralSecrets.VendorToken], secrets: LiteralSecrets
+    _ bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog
   ) {
     self.file = file
     self.bytes = bytes
-    self.tokens = tokens
-    self.secrets = secrets
+    self.classifier = classifier
+    self.catalog = catalog
   }
 
   mutating func scan() {
@@ -58,22 +58,15 @@ struct CommandScanner {
     for word in rest {
       if word.text.utf8.first == UInt8(ascii: "{") {
         scanJSON(word, path, server, start)
-      } else if let secret = secret(in: word, after: flag) {
+      } else if let secret = classifier.literal(word.text, at: .argument(after: flag), catalog) {
         let steps = path + [flag, secret.key].compactMap { $0 == path.last ? nil : $0 }
         found.append(
           PlacedSecret(
             secret, at: range(word), path: steps.uniqued, server: server, host: host,
             isArgument: flag == nil && secret.rule != .urlQuery, start: start))
       }
-      flag = ArgumentJudge.flag(word.text)
+      flag = SecretClassifier.flag(word.text)
     }
-  }
-
-  private func secret(in word: ShellWords.Word, after flag: String?) -> LiteralSecret? {
-    if let token = tokens.first(where: { word.range.contains($0.start) }) {
-      return LiteralSecret(token)
-    }
-    return ArgumentJudge.judge(word.text, after: flag)
   }
 
   private mutating func scanJSON(
@@ -81,12 +74,11 @@ struct CommandScanner {
   ) {
     let written = Array(word.text.utf8)
     guard
-      let (text, root) = [written, Self.withoutWindowsQuoting(written)].lazy.compactMap({ text in
-        (try? ConfigFormat.json(.jsonc).document(text, file: .none).node(at: [])).map { (text, $0) }
+      let root = [written, Self.withoutWindowsQuoting(written)].lazy.compactMap({ text in
+        try? ConfigFormat.json(.jsonc).document(text, file: .none).node(at: [])
       }).first
     else { return }
-    var scanner = NodeScanner(
-      tokens: secrets.vendorTokens(in: text), secrets: secrets, path: path, server: server)
+    var scanner = NodeScanner(classifier, catalog, path: path, server: server)
     scanner.scan(root)
     found += scanner.found.map { inner in
       PlacedSecret(

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// A literal secret as it is reported; nothing in it comes from the secret but a vendor's public
@@ -75,7 +76,7 @@ struct FindingBuilder {
 
   /// A name as it may be printed.
   private func shown(_ name: String) -> String {
-    SecretJudge.isKey(name) ? "***" : printer.visible(name)
+    SecretClassifier.isKeyAsName(Array(name.utf8)[...]) ? "***" : printer.visible(name)
   }
 
   private static func fingerprint(_ identity: String) -> String {
@@ -103,6 +104,9 @@ extension FindingBuilder {
     case .urlPassword: return "user name and password in a URL\(place)"
     case .urlQuery: return "literal secret in the query value \(key ?? "")\(place)"
     case .urlPath: return "part of a URL's path that looks like a key\(place)"
+    case .privateKey: return "private key" + (key.map { " in \($0)" } ?? "") + place
+    case .generated:
+      return "value that looks like a secret" + (key.map { " in \($0)" } ?? "") + place
     }
   }
 
@@ -159,7 +163,8 @@ extension FindingBuilder {
   /// A name that is no secret itself, to make another one of.
   private func harmless(_ name: String) -> String? {
     let quoted = Diagnostic.quoted(name)
-    return SecretJudge.isKey(name) || !printer.visible(quoted).utf8.elementsEqual(quoted.utf8)
+    return SecretClassifier.isKeyAsName(Array(name.utf8)[...])
+      || !printer.visible(quoted).utf8.elementsEqual(quoted.utf8)
       ? nil : name
   }
 }

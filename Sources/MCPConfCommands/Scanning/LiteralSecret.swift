@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import Secrets
 
 /// A secret that stands in one text, told by the rule that found it.
 struct LiteralSecret {
@@ -10,6 +11,9 @@ struct LiteralSecret {
     /// A value under a secret-looking name.
     case named
     case urlPassword, urlQuery, urlPath
+    case privateKey
+    /// A value that looks generated, where secrets are.
+    case generated
 
     /// As reports and fingerprints name it.
     var id: String {
@@ -20,6 +24,8 @@ struct LiteralSecret {
       case .urlPassword: "url-password"
       case .urlQuery: "url-query"
       case .urlPath: "url-path"
+      case .privateKey: "private-key"
+      case .generated: "possible-secret"
       }
     }
   }
@@ -34,24 +40,54 @@ struct LiteralSecret {
     case .urlPassword: "user name and password in a URL"
     case .urlQuery: "secret in the query of a URL"
     case .urlPath: "key in the path of a URL"
+    case .privateKey: "private key"
+    case .generated: "value that looks like a secret"
     }
   }
 
-  /// How sure it is that this is a secret.
-  enum Confidence: String {
-    case high, medium, low
-  }
+  typealias Confidence = SecretConfidence
 
   let rule: Rule
   let confidence: Confidence
   /// The vendor's token, where one is known.
-  var token: LiteralSecrets.VendorToken?
+  var token: VendorToken?
   /// The name under which it stands: of a header, variable, option or query value.
   var key: String?
 }
 
 extension LiteralSecret {
-  init(_ token: LiteralSecrets.VendorToken) {
+  init(_ token: VendorToken) {
     self.init(rule: .token(token.format), confidence: .high, token: token)
+  }
+
+  init(_ part: SecretPart, _ catalog: VendorCatalog) {
+    let token = part.token.map { VendorToken($0, catalog) }
+    let rule: Rule =
+      switch part.reason {
+      case .token(_, let format): .token(format)
+      case .authorization: .authorization
+      case .named: .named
+      case .urlPassword: .urlPassword
+      case .urlQuery: .urlQuery
+      case .urlPath: .urlPath
+      case .privateKey: .privateKey
+      case .generated: .generated
+      }
+    // A vendor's token needs no name to be one.
+    self.init(
+      rule: rule, confidence: part.confidence, token: token, key: token == nil ? part.key : nil)
+  }
+}
+
+extension SecretClassifier {
+  /// The worst secret of a value.
+  func literal(
+    _ text: String, at place: SecretPlace, _ catalog: VendorCatalog
+  ) -> LiteralSecret? {
+    let found = parts(text, at: place)
+    // A vendor's name tells more than a place does.
+    let worst =
+      found.first { $0.token != nil } ?? found.max { $0.confidence < $1.confidence }
+    return worst.map { LiteralSecret($0, catalog) }
   }
 }

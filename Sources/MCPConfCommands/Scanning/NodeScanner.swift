@@ -1,13 +1,15 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Finds literal secrets in the nodes of a client's file, by where they stand.
 struct NodeScanner {
-  /// The vendors' tokens of the whole text, in order.
-  let tokens: [LiteralSecrets.VendorToken]
-  private var secrets: LiteralSecrets
+  private let classifier: SecretClassifier
+  private let catalog: VendorCatalog
   private(set) var found: [PlacedSecret] = []
+  /// All texts that were looked at, secrets or not.
+  private(set) var judged: [Range<Int>] = []
   private var path: [String]
   private var server: String?
   private var address: String?
@@ -15,11 +17,11 @@ struct NodeScanner {
 
   /// `path` leads from the root of the document to what is scanned.
   init(
-    tokens: [LiteralSecrets.VendorToken], secrets: LiteralSecrets, path: [String] = [],
+    _ classifier: SecretClassifier, _ catalog: VendorCatalog, path: [String] = [],
     server: String? = nil
   ) {
-    self.tokens = tokens
-    self.secrets = secrets
+    self.classifier = classifier
+    self.catalog = catalog
     self.path = path
     self.server = server
   }
@@ -33,6 +35,27 @@ struct NodeScanner {
 
   mutating func scan(_ node: ConfigNode) { scan(node, as: "", in: .plain) }
 
+  /// Keeps one of each place: a nested root is also beside the servers.
+  mutating func removeRepeated() {
+    var seen: Set<Int32> = []
+    found.removeAll { !seen.insert($0.range.lower).inserted }
+  }
+
+  /// What is beside the servers: members whose names say that they are secrets, and variables.
+  mutating func scan(beside node: ConfigNode, except isKnown: (String) -> Bool) {
+    for member in node.members where !isKnown(member.name.value) {
+      var other = NodeScanner(classifier, catalog, path: path)
+      other.scan(member)
+      found += other.found.filter { placed in
+        placed.secret.rule == .named
+          && placed.path.last.map { SecretName($0)?.isStrong == true } == true
+          || placed.path.contains { ["env", "environment"].contains($0) }
+            && placed.secret.rule == .named
+          || placed.secret.rule == .privateKey
+      }
+    }
+  }
+
   mutating func scan(_ member: ConfigNodeMember, below outer: [String] = []) {
     let name = member.name.value
     path += outer + [name]
@@ -44,7 +67,8 @@ struct NodeScanner {
     switch node.content {
     case .object(let members): scan(members, as: name, in: place)
     case .array(let elements): scan(elements, as: name, in: place)
-    case .string(let text): add(judge(text, as: name, in: place), node, key: name)
+    case .string(let text):
+      add(text, node, at: self.place(text, as: name, in: place), key: name)
     case .null, .bool, .number: break
     }
   }
@@ -60,12 +84,24 @@ struct NodeScanner {
       address = Self.addressNames.lazy.compactMap { node[$0]?.text }.first
     }
     let pair = Self.pair(members)
+    // What is hidden while it is typed is a secret.
+    let hidesAnswer = members.contains { member in
+      if case .bool(true) = member.node.content { member.name.value == "password" } else { false }
+    }
     for member in members {
       let name = member.name.value
       path.append(name)
       defer { path.removeLast() }
+      addName(member.name)
       if let pair, name == "value" {
-        add(judge(pair.value, as: pair.name, in: place), member.node, key: pair.name)
+        let inner = place == .plain ? Place.variables : place
+        add(
+          pair.value, member.node, at: self.place(pair.value, as: pair.name, in: inner),
+          key: pair.name)
+        continue
+      }
+      if hidesAnswer, name == "default", let text = member.node.text {
+        add(text, member.node, at: .mappingKey("password"), key: "default")
         continue
       }
       let isValue = (place == .headers || place == .variables) && member.node.text != nil
@@ -110,7 +146,7 @@ struct NodeScanner {
   private static func place(named name: String) -> Place {
     let name = ASCII.lowercased(name).filter { $0 != "_" && $0 != "-" }
     if ["env", "environment", "envs", "variables"].contains(name) { return .variables }
-    let isName = ["env", "envvar", "envvars", "envkeys", "envfile", "envhttpheaders"].contains {
+    let isName = ["env", "envvar", "envvars", "envkeys", "envkey", "envhttpheaders"].contains {
       name.hasSuffix($0)
     }
     if isName { return .names }
@@ -120,62 +156,44 @@ struct NodeScanner {
 
 /// Single texts.
 extension NodeScanner {
-  private func judge(_ text: String, as name: String, in place: Place) -> LiteralSecret? {
+  private func place(_ text: String, as name: String, in place: Place) -> SecretPlace {
     switch place {
-    case .names: SecretJudge.variableName(text)
-    case .headers: SecretJudge.header(text, named: name) ?? SecretJudge.url(text)
-    case .variables: SecretJudge.named(text, name) ?? SecretJudge.url(text)
-    case .plain: name == "default" ? promptDefault(text) : plain(text, name)
+    case .names: .variableName
+    case .headers: .header(name)
+    case .variables: .environmentVariable(name)
+    case .plain:
+      switch name {
+      case "default": .promptDefault
+      case "command", "cmd": .commandLine
+      default: ASCII.lowercased(name).hasSuffix("authorization") ? .header(name) : .mappingKey(name)
+      }
     }
-  }
-
-  private func plain(_ text: String, _ name: String) -> LiteralSecret? {
-    if name == "command" || name == "cmd" {
-      return text.utf8.contains(0x20) ? ArgumentJudge.judge(commandLine: text) : nil
-    }
-    return SecretJudge.named(text, name) ?? SecretJudge.url(text)
-  }
-
-  /// A prompt's answer, which is a secret when it looks like one.
-  private func promptDefault(_ text: String) -> LiteralSecret? {
-    var secret = plain(text, "token")
-    secret?.key = nil
-    return secret?.confidence == .high ? secret : nil
   }
 
   private mutating func add(
-    _ secret: LiteralSecret?, _ node: ConfigNode, key: String?, isArgument: Bool = false
+    _ text: String, _ node: ConfigNode, at place: SecretPlace, key: String?,
+    isArgument: Bool = false
   ) {
-    let token = token(in: node) ?? hiddenToken(in: node)
-    guard var secret = token.map({ LiteralSecret($0) }) ?? secret else { return }
-    secret.key = secret.key ?? key
+    judged.append(Int(node.range.lower)..<Int(node.range.upper))
+    guard var secret = classifier.literal(text, at: place, catalog) else { return }
+    secret.key = key == "default" ? key : secret.key ?? key
+    if place == .promptDefault { secret.key = nil }
+    add(secret, at: node.range, isArgument: isArgument)
+  }
+
+  /// A token in place of a name.
+  private mutating func addName(_ name: Located<String>) {
+    guard name.value.utf8.count >= GeneratedText.minimumLength,
+      let secret = classifier.literal(name.value, at: .variableName, catalog)
+    else { return }
+    add(secret, at: name.range, isArgument: false)
+  }
+
+  private mutating func add(_ secret: LiteralSecret, at range: SourceRange, isArgument: Bool) {
     found.append(
       PlacedSecret(
-        secret, at: node.range, path: path, server: server,
+        secret, at: range, path: path, server: server,
         host: address.flatMap(VendorTemplates.host), isArgument: isArgument))
-  }
-
-  /// The vendor's token that stands in a node.
-  private func token(in node: ConfigNode) -> LiteralSecrets.VendorToken? {
-    let index = tokens.partitioningIndex { $0.start >= Int(node.range.lower) }
-    return index < tokens.count && tokens[index].start < Int(node.range.upper)
-      ? tokens[index] : nil
-  }
-}
-
-/// Tokens that the whole text does not show.
-extension NodeScanner {
-  /// One that is written with escapes, over several lines, or percent-encoded.
-  private mutating func hiddenToken(in node: ConfigNode) -> LiteralSecrets.VendorToken? {
-    guard let text = node.text, text.utf8.count > 16 else { return nil }
-    let written = Int(node.range.upper - node.range.lower) - text.utf8.count
-    // Nothing but the quotes.
-    if written != 0, written != 2, let token = token(inDecoded: Array(text.utf8)) { return token }
-    return Encodings.percentDecoded(text).flatMap { token(inDecoded: $0) }
-  }
-
-  private mutating func token(inDecoded text: [UInt8]) -> LiteralSecrets.VendorToken? {
-    secrets.vendorTokens(in: text).first
   }
 }
 
@@ -186,11 +204,10 @@ extension NodeScanner {
     for (index, element) in elements.enumerated() {
       path.append(String(index))
       if let text = element.text {
-        let secret =
-          place == .names
-          ? SecretJudge.variableName(text) : ArgumentJudge.judge(text, after: flag)
-        add(secret, element, key: flag, isArgument: true)
-        flag = ArgumentJudge.flag(text)
+        add(
+          text, element, at: place == .names ? .variableName : .argument(after: flag), key: flag,
+          isArgument: true)
+        flag = SecretClassifier.flag(text)
       } else {
         scan(element, as: name, in: place == .names ? .plain : place)
         flag = nil

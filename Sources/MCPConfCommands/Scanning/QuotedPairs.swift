@@ -1,31 +1,32 @@
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Finds `name: "value"` and `--option", "value"` in a text whose structure cannot be read: a broken
 /// file, or JSON, TOML and YAML inside a script or a page of documentation.
-///
-/// Only what looks generated counts here.
 struct QuotedPairs {
   private let bytes: [UInt8]
   private let file: FileID
-  /// Those that are still to come.
-  private var tokens: ArraySlice<LiteralSecrets.VendorToken>
+  private let classifier: SecretClassifier
+  private let catalog: VendorCatalog
   private var index = 0
   private var found: [PlacedSecret] = []
 
-  /// `tokens` are the vendors' tokens of the whole text, in order.
   static func secrets(
-    in bytes: [UInt8], file: FileID, tokens: [LiteralSecrets.VendorToken]
+    in bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog
   ) -> [PlacedSecret] {
-    var reader = QuotedPairs(bytes: bytes, file: file, tokens: tokens)
+    var reader = QuotedPairs(bytes: bytes, file: file, classifier, catalog)
     reader.read()
     return reader.found
   }
 
-  private init(bytes: [UInt8], file: FileID, tokens: [LiteralSecrets.VendorToken]) {
+  private init(
+    bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog
+  ) {
     self.bytes = bytes
     self.file = file
-    self.tokens = tokens[...]
+    self.classifier = classifier
+    self.catalog = catalog
   }
 
   private struct Quoted {
@@ -87,21 +88,18 @@ struct QuotedPairs {
       name = Self.bareName(between)
     default: name = nil
     }
-    tokens = tokens.drop { $0.start < value.range.lowerBound }
-    if let token = tokens.first, value.range.contains(token.start) {
-      var secret = LiteralSecret(token)
-      secret.key = name
-      return secret
+    let flag =
+      separator == [UInt8(ascii: ",")] ? last.flatMap { SecretClassifier.flag($0.text) } : nil
+    let place: SecretPlace = name.map { .header($0) } ?? .argument(after: flag)
+    guard var secret = classifier.literal(value.text, at: place, catalog),
+      secret.rule != .generated
+    else { return nil }
+    if secret.token != nil { secret.key = name }
+    // Where a value ends in a broken text is a guess.
+    if secret.token == nil {
+      secret = LiteralSecret(rule: secret.rule, confidence: .medium, key: secret.key)
     }
-    let flag = separator == [UInt8(ascii: ",")] ? last.flatMap { ArgumentJudge.flag($0.text) } : nil
-    let secret =
-      name.map { judge(value.text, named: $0) } ?? ArgumentJudge.judge(value.text, after: flag)
-    guard let secret, secret.confidence == .high || secret.rule != .named else { return nil }
-    return LiteralSecret(rule: secret.rule, confidence: .medium, key: secret.key)
-  }
-
-  private func judge(_ text: String, named name: String) -> LiteralSecret? {
-    SecretJudge.url(text) ?? SecretJudge.header(text, named: name)
+    return secret
   }
 
   /// `name` of `name = "value"`.

@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import Secrets
 internal import SourceText
 
 /// A report as SARIF 2.1.0, which code scanning services read.

@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import Secrets
 internal import SourceText
 
 /// All that a scan found, and how it is printed.

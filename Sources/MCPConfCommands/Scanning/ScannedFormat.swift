@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import SourceText
 
 /// How a file is read for secrets, by its name or its beginning.
 enum ScannedFormat: Equatable {
@@ -11,6 +12,7 @@ enum ScannedFormat: Equatable {
   static func named(_ name: String) -> ScannedFormat? {
     let name = ASCII.lowercased(name)
     if lockFiles.contains(name) { return nil }
+    if name.hasPrefix(".env") || name.hasSuffix(".env") { return .text }
     guard let dot = name.lastIndex(of: ".") else { return texts.contains(name) ? .text : nil }
     switch name[name.index(after: dot)...] {
     case "json", "jsonc", "json5", "code-workspace": return .json

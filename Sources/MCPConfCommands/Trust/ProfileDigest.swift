@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// One hash over a profile and everything that it extends: each file's path, with links followed, and its bytes.

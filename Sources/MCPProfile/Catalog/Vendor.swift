@@ -1,3 +1,5 @@
+package import Secrets
+
 /// One vendor's template: its servers, the formats of its tokens, and what it says about them.
 package struct Vendor: Sendable {
   /// The name of its file, as in `template: jam`.

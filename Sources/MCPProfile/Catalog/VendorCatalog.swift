@@ -1,14 +1,18 @@
+package import Secrets
 internal import SourceText
+internal import Synchronization
 
 /// The vendors that templates name: those built in, and those of `--templates`, which win.
 ///
 /// A vendor is parsed when it is asked for; most runs need one or two.
-package final class VendorCatalog: Sendable {
+package final class VendorCatalog: TokenVendors {
   /// Those that are built in, and no other.
   package static let builtIn = VendorCatalog()
 
   private let added: [Vendor]
   package let prefixes: TokenPrefixes
+  /// Those with all that their templates say, read when first asked for.
+  private let read = Mutex<[String: Vendor]>([:])
 
   package init(added: [Vendor] = []) {
     self.added = added
@@ -35,12 +39,11 @@ package final class VendorCatalog: Sendable {
   package func vendor(_ id: String, readingAll: Bool = true) -> Vendor? {
     if let vendor = added.first(where: { $0.id == id }) { return vendor }
     guard let entry = EmbeddedVendor.named(id) else { return nil }
-    // Built-in templates are proved sound by a test, so their problems have no reader here.
-    var diagnostics = Diagnostics()
-    var files = SourceFiles()
-    let bytes = readingAll ? entry.bytes() : Self.servers(of: entry.bytes())
-    return VendorDecoder.decode(
-      SourceFile(name: id, bytes: bytes), id: id, files: &files, diagnostics: &diagnostics)
+    guard readingAll else { return Self.decode(entry, Self.servers(of: entry.bytes())) }
+    if let vendor = read.withLock({ $0[id] }) { return vendor }
+    let vendor = Self.decode(entry, entry.bytes())
+    read.withLock { $0[id] = vendor }
+    return vendor
   }
 
   /// The lines from `servers:` to the next key of a template.
@@ -58,5 +61,35 @@ package final class VendorCatalog: Sendable {
     return template
   }
 
-  package var vendors: [Vendor] { ids.compactMap { vendor($0) } }
+  /// The variable that a vendor's template names for its token.
+  package func variable(of vendor: String) -> EnvironmentReference? {
+    self.vendor(vendor)?.server(named: nil)?.declaration.token?.variables?.shared?.value
+  }
+
+  package func formats(of vendor: String) -> [TokenFormat] {
+    self.vendor(vendor)?.formats ?? EmbeddedVendor.widelyKnownFormats(of: vendor)
+  }
+
+  /// All of them, each with everything that its template says.
+  package var vendors: [Vendor] {
+    guard !added.isEmpty else { return Self.allBuiltIn }
+    let replaced = Self.allBuiltIn.map { vendor in
+      added.first { $0.id == vendor.id } ?? vendor
+    }
+    return replaced + added.filter { vendor in !replaced.contains { $0.id == vendor.id } }
+  }
+
+  /// Read once: every token that is checked may ask for all of them.
+  private static let allBuiltIn: [Vendor] = EmbeddedVendor.all.compactMap { entry in
+    decode(entry, entry.bytes())
+  }
+
+  private static func decode(_ entry: EmbeddedVendor, _ bytes: [UInt8]) -> Vendor? {
+    // Built-in templates are proved sound by a test, so their problems have no reader here.
+    var diagnostics = Diagnostics()
+    var files = SourceFiles()
+    return VendorDecoder.decode(
+      SourceFile(name: entry.id, bytes: bytes), id: entry.id, files: &files,
+      diagnostics: &diagnostics)
+  }
 }

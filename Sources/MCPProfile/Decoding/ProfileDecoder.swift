@@ -1,3 +1,4 @@
+internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
@@ -14,10 +15,11 @@ struct ProfileDecoder {
   private var server: ServerDecoder
 
   static func decode(
-    _ document: YAMLDocument, file: FileID, catalog: VendorCatalog, diagnostics: inout Diagnostics
+    _ document: YAMLDocument, of source: SourceFile, file: FileID, catalog: VendorCatalog,
+    diagnostics: inout Diagnostics
   ) -> ProfileLayer? {
-    var scanner = TokenScanner(catalog: catalog)
-    scanner.check(document, diagnostics: &diagnostics)
+    let scanner = TokenScanner(vendors: catalog)
+    scanner.check(document, catalog: catalog, diagnostics: &diagnostics)
     guard let root = document.root, !document.isMissing(root) else {
       diagnostics.add(.emptyProfile(at: SourceRange(file: file, lower: 0, upper: 0)))
       return nil
@@ -27,18 +29,25 @@ struct ProfileDecoder {
       return nil
     }
     var decoder = ProfileDecoder(
-      server: ServerDecoder(base: MappingDecoder(document: document)))
-    let layer = decoder.layer(root)
+      server: ServerDecoder(
+        base: MappingDecoder(document: document),
+        rules: SecretRules(SecretClassifier(vendors: catalog))))
+    var layer = decoder.layer(root)
     let found = Set(diagnostics.secrets)
     diagnostics.add(decoder.server.base.diagnostics) { diagnostic in
-      diagnostic.code == "literal-token" && diagnostic.range.map(found.contains) == true
+      diagnostic.isAboutSecret && diagnostic.range.map(found.contains) == true
     }
+    layer.profile.allowed = AllowedValue.take(from: &diagnostics, of: source, file: file)
     return layer
   }
 
   private mutating func layer(_ root: YAMLNode) -> ProfileLayer {
     var layer = ProfileLayer()
     var hasVersion = false
+    guard isProfile(root) else {
+      server.base.diagnostics.add(.notAProfile(at: server.base.document.range(of: root)))
+      return layer
+    }
     for (key, value) in server.base.members(of: root, as: "the profile") {
       switch key.value {
       case "version":
@@ -62,6 +71,17 @@ struct ProfileDecoder {
           at: SourceRange(file: range.file, lower: range.lower, upper: range.lower)))
     }
     return layer
+  }
+
+  /// Whether a file has a key that only profiles have; of another nothing is said, not even its keys.
+  private func isProfile(_ root: YAMLNode) -> Bool {
+    var copy = server.base
+    let keys = copy.members(of: root, as: "the profile").map(\.key.value)
+    return keys.isEmpty
+      || keys.contains {
+        ["version", "servers", "extends", "clients", "server"].contains($0)
+          || $0.utf8.starts(with: "x-".utf8)
+      }
   }
 
   private mutating func clients(
@@ -107,6 +127,7 @@ struct ProfileDecoder {
     declarations.reserveCapacity(count)
     for (name, value) in members {
       NameRules.check(name, diagnostics: &server.base.diagnostics)
+      server.rules.checkName(name, of: "a server", diagnostics: &server.base.diagnostics)
       declarations.append(server.server(name, value))
     }
     return declarations
@@ -123,6 +144,13 @@ extension Diagnostic {
   fileprivate static func profileRoot(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "wrong-type", "a profile is a mapping with 'version' and 'servers'", at: range,
+      fix: "run 'mcpconf init' for one to start from")
+  }
+
+  fileprivate static func notAProfile(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-type", "this file is not a profile: it has neither 'version' nor 'servers'",
+      at: SourceRange(file: range.file, lower: range.lower, upper: range.lower),
       fix: "run 'mcpconf init' for one to start from")
   }
 

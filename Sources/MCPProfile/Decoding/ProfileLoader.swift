@@ -1,3 +1,4 @@
+internal import Secrets
 package import SourceText
 package import YAMLSyntax
 
@@ -50,11 +51,12 @@ package struct ProfileLoader {
     _ diagnostics: inout Diagnostics
   ) -> Profile? {
     let id = files.add(layer.file)
+    if !Self.looksLikeProfile(layer.file.bytes) { files.hideText(of: id) }
     guard
       let document = YAMLParser.parse(
         layer.file, id: id, budget: &budget, diagnostics: &diagnostics),
       let written = ProfileDecoder.decode(
-        document, file: id, catalog: catalog, diagnostics: &diagnostics)
+        document, of: layer.file, file: id, catalog: catalog, diagnostics: &diagnostics)
     else { return nil }
     if written.bases.isEmpty { return written.profile }
     var merged = Profile()
@@ -81,6 +83,10 @@ package struct ProfileLoader {
       diagnostics.add(.absoluteBase(base))
       return nil
     }
+    guard base.value.hasSuffix(".yaml") || base.value.hasSuffix(".yml") else {
+      diagnostics.add(.foreignBase(base))
+      return nil
+    }
     let target = Self.normalized(Self.directory(of: path) + base.value)
     if stack.contains(target) {
       diagnostics.add(.baseLoop(base))
@@ -102,6 +108,22 @@ package struct ProfileLoader {
       diagnostics.add(.unreadableBase(base, error.message))
       return nil
     }
+  }
+
+  /// Whether a line begins with a key of a profile; of another file nothing is shown.
+  private static func looksLikeProfile(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.span
+    let keys: [StaticString] = [
+      "version", "servers", "extends", "clients", "\"version\"", "\"servers\"", "{version",
+      "{\"version\"", "{ version", "{ \"version\"", "{servers", "{ servers", "'version'",
+    ]
+    var start = 0
+    while start < text.count {
+      if keys.contains(where: { text.has($0, at: start) }) { return true }
+      guard let newline = text.firstIndex(of: 0x0A, from: start) else { return false }
+      start = newline + 1
+    }
+    return false
   }
 
   private static func directory(of path: String) -> String {
@@ -126,6 +148,12 @@ extension Diagnostic {
   fileprivate static func absoluteBase(_ base: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "extends", "'extends' takes paths relative to this file, with '/'", at: base.range)
+  }
+
+  fileprivate static func foreignBase(_ base: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "extends", "'extends' names profiles, whose names end in .yaml or .yml",
+      at: base.range, fix: "rename the file, if it is a profile")
   }
 
   fileprivate static func baseLoop(_ base: Located<String>) -> Diagnostic {

@@ -1,9 +1,11 @@
+internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
 /// Reads one server, of a profile or of a vendor's template.
 struct ServerDecoder {
   var base: MappingDecoder
+  var rules = SecretRules.none
 
   /// The declaration, with what could be read; problems are in `base.diagnostics`.
   mutating func server(_ name: Located<String>, _ node: YAMLNode) -> ServerDeclaration {
@@ -33,8 +35,9 @@ struct ServerDecoder {
       server.hasRefusedEndpoint = server.hasRefusedEndpoint || server.command == nil
     case "args": server.arguments = arguments(value)
     case "env": server.environment = environment(value)
-    case "cwd": server.workingDirectory = plainText(value, as: "'cwd'")
-    case "envFile": server.environmentFile = plainText(value, as: "'envFile'")
+    case "cwd": server.workingDirectory = plainText(value, as: "'cwd'", at: .mappingKey("cwd"))
+    case "envFile":
+      server.environmentFile = plainText(value, as: "'envFile'", at: .mappingKey("envFile"))
     case "clients": server.clients = base.texts(value, as: "'clients'")
     case "absent": server.isAbsent = base.bool(value, as: "'absent'")
     default: return false
@@ -44,14 +47,14 @@ struct ServerDecoder {
 
   private mutating func url(_ node: YAMLNode) -> Located<FieldText>? {
     guard let text = base.text(node, as: "'url'") else { return nil }
-    return URLGrammar.field(text, diagnostics: &base.diagnostics)
+    return URLGrammar.field(text, rules, diagnostics: &base.diagnostics)
   }
 
   private mutating func arguments(_ node: YAMLNode) -> Located<[Located<String>]> {
     let range = base.document.range(of: node)
     let texts = base.texts(node, as: "'args'")
-    for text in texts { checkPlain(text) }
-    SecretRules.checkArguments(texts, diagnostics: &base.diagnostics)
+    let refused = rules.checkArguments(texts, diagnostics: &base.diagnostics)
+    for (index, text) in texts.enumerated() where !refused.contains(index) { checkExpansion(text) }
     return Located(texts, at: range)
   }
 
@@ -60,12 +63,13 @@ struct ServerDecoder {
     fields.reserveCapacity(base.document.childCount(of: node) / 2)
     for (name, value) in base.members(of: node, as: "'headers'") {
       HeaderRules.checkName(name, among: fields, diagnostics: &base.diagnostics)
+      rules.checkName(name, of: "a header", diagnostics: &base.diagnostics)
       guard let text = base.text(value, as: "the header \(Diagnostic.quoted(name.value))")
       else { continue }
       fields.append(
         NamedField(
           name: name,
-          value: HeaderRules.value(text, of: name.value, diagnostics: &base.diagnostics)))
+          value: HeaderRules.value(text, of: name.value, rules, diagnostics: &base.diagnostics)))
     }
     return fields
   }
@@ -77,14 +81,15 @@ struct ServerDecoder {
       if !EnvironmentReference.isName(name.value.utf8Span.span) {
         base.diagnostics.add(.variableName(name))
       }
+      rules.checkName(name, of: "a variable", diagnostics: &base.diagnostics)
       guard let text = base.text(value, as: "the variable \(Diagnostic.quoted(name.value))")
       else { continue }
       if let reference = EnvironmentReference(text.value) {
+        rules.checkReference(reference, at: text.range, diagnostics: &base.diagnostics)
         fields.append(
           NamedField(name: name, value: text.map { _ in .reference(before: "", reference) }))
       } else {
-        checkPlain(text)
-        SecretRules.checkValue(text, of: name.value, diagnostics: &base.diagnostics)
+        checkPlain(text, at: .environmentVariable(name.value))
         fields.append(
           NamedField(name: name, value: Located(.literal(text.value), at: text.range)))
       }
@@ -93,7 +98,7 @@ struct ServerDecoder {
   }
 
   private mutating func command(_ node: YAMLNode) -> Located<String>? {
-    guard let text = plainText(node, as: "'command'") else { return nil }
+    guard let text = plainText(node, as: "'command'", at: .commandLine) else { return nil }
     if text.value.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
       base.diagnostics.add(.emptyCommand(at: text.range))
       return nil
@@ -101,19 +106,25 @@ struct ServerDecoder {
     return text
   }
 
-  private mutating func plainText(_ node: YAMLNode, as what: String) -> Located<String>? {
+  private mutating func plainText(
+    _ node: YAMLNode, as what: String, at place: SecretPlace
+  ) -> Located<String>? {
     guard let text = base.text(node, as: what) else { return nil }
-    checkPlain(text)
+    checkPlain(text, at: place)
     return text
   }
 
-  /// A text in which nothing may be expanded.
-  private mutating func checkPlain(_ text: Located<String>) {
+  /// A text in which nothing may be expanded, and which is no secret.
+  private mutating func checkPlain(_ text: Located<String>, at place: SecretPlace) {
+    // A password can begin with `$`.
+    if !rules.check(text, at: place, diagnostics: &base.diagnostics) { checkExpansion(text) }
+  }
+
+  private mutating func checkExpansion(_ text: Located<String>) {
     let traits = TextTraits(text.value.utf8Span.span)
     if traits.contains(.expansion), let found = ExpansionRules.first(in: text.value) {
       base.diagnostics.add(.expansion(found, at: text.range))
     }
-    if traits.contains(.at) { SecretRules.checkUserInfo(text, diagnostics: &base.diagnostics) }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
@@ -15,6 +16,7 @@ extension ServerDecoder {
         base.diagnostics.add(.tokenNotReference(text))
         return nil
       }
+      rules.checkReference(reference, at: text.range, diagnostics: &base.diagnostics)
       token.variables = TokenVariables()
       token.variables?.shared = text.map { _ in reference }
       return token
@@ -70,6 +72,7 @@ extension ServerDecoder {
       base.diagnostics.add(.tokenNotReference(text))
       return nil
     }
+    rules.checkReference(reference, at: text.range, diagnostics: &base.diagnostics)
     return text.map { _ in reference }
   }
 

@@ -1,3 +1,4 @@
+internal import Secrets
 package import SourceText
 package import YAMLSyntax
 

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// A day of the calendar, without time or zone.
 package struct CivilDate: Hashable, Comparable, Sendable {
   package let year: Int

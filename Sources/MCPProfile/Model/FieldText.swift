@@ -1,3 +1,5 @@
+package import Secrets
+
 /// The text of a header, environment entry or URL: plain, or with one reference in it.
 package enum FieldText: Hashable, Sendable {
   case literal(String)

@@ -1,3 +1,4 @@
+package import Secrets
 package import SourceText
 package import YAMLSyntax
 
@@ -10,6 +11,8 @@ package struct Profile: Sendable {
   /// Clients that are not built in; one that a profile further down describes is known here too.
   package var customClients: [CustomMapping] = []
   package var servers: [ServerDeclaration] = []
+  /// What comments allow.
+  package var allowed: [AllowedValue] = []
 
   package init() {}
 }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What a text has in it, found in one pass, so that most rules are done with most texts at once.
 struct TextTraits: OptionSet, Sendable {
   let rawValue: UInt8

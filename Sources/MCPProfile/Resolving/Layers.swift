@@ -8,6 +8,7 @@ extension Profile {
       customClients.removeAll { $0.id.value == custom.id.value }
       customClients.append(custom)
     }
+    allowed += top.allowed
     var places: [String: Int] = [:]
     places.reserveCapacity(servers.count)
     for (index, server) in servers.enumerated() { places[server.name.value] = index }

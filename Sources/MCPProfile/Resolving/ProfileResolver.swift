@@ -1,3 +1,4 @@
+internal import Secrets
 package import SourceText
 
 /// Fills templates in and checks what can only be told of a whole server.
@@ -22,6 +23,7 @@ package struct ProfileResolver {
     var resolved = ResolvedProfile()
     resolved.clients = profile.clients
     resolved.customClients = profile.customClients
+    resolved.allowed = profile.allowed
     resolved.servers.reserveCapacity(profile.servers.count)
     // Not `for … in`, which copies each, and that is thirty counted references.
     let declarations = profile.servers.span

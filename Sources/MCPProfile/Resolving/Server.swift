@@ -1,3 +1,4 @@
+package import Secrets
 package import SourceText
 
 /// What a profile means: every server complete, templates filled in, nothing left to look up.
@@ -7,6 +8,8 @@ package struct ResolvedProfile: Sendable {
   package var servers: [Server] = []
   /// Servers that are to be removed from every client.
   package var absent: [Located<String>] = []
+  /// What comments allow.
+  package var allowed: [AllowedValue] = []
 
   package init() {}
 }

@@ -1,3 +1,4 @@
+internal import Secrets
 internal import SourceText
 
 /// What may stand in an HTTP header.
@@ -55,18 +56,21 @@ enum HeaderRules {
 
   /// A literal, a reference, or a scheme and a reference.
   static func value(
-    _ text: Located<String>, of name: String, diagnostics: inout Diagnostics
+    _ text: Located<String>, of name: String, _ rules: SecretRules, diagnostics: inout Diagnostics
   ) -> Located<FieldText> {
     let bytes = text.value.utf8Span.span
     let traits = TextTraits(bytes)
     let mayExpand = traits.contains(.expansion)
-    if mayExpand, let reference = reference(text.value) {
-      return Located(reference, at: text.range)
+    if mayExpand, let value = reference(text.value) {
+      if let reference = value.reference {
+        rules.checkReference(reference, at: text.range, diagnostics: &diagnostics)
+      }
+      return Located(value, at: text.range)
     }
-    if mayExpand, let found = ExpansionRules.first(in: text.value) {
+    // A password can begin with `$`.
+    let isSecret = rules.check(text, at: .header(name), diagnostics: &diagnostics)
+    if !isSecret, mayExpand, let found = ExpansionRules.first(in: text.value) {
       diagnostics.add(.expansion(found, at: text.range))
-    } else {
-      SecretRules.checkHeader(bytes, at: text.range, of: name, diagnostics: &diagnostics)
     }
     if traits.contains(.unprintable)
       || !bytes.isEmpty && (bytes[0] == 0x20 || bytes[bytes.count - 1] == 0x20)

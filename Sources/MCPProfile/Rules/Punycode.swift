@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Checks host labels that are written in punycode, as `xn--bcher-kva` for `bücher`.
 ///
 /// Node and browsers refuse a whole URL for one label that is none (https://url.spec.whatwg.org/#concept-domain-to-ascii,

@@ -1,182 +1,144 @@
+internal import Secrets
 internal import SourceText
 
-/// Refuses literal secrets by where they stand: after an authentication scheme, under a
-/// secret-looking name, in a URL.
+/// Turns what the classifier says of a profile's values into problems: an error where it is sure, a
+/// warning where it is not.
 ///
-/// Tokens of known vendors are found by `TokenScanner`, wherever they stand.
-enum SecretRules {
-  static func checkHeader(
-    _ value: Span<UInt8>, at range: SourceRange, of name: String, diagnostics: inout Diagnostics
-  ) {
-    let nameBytes = name.utf8Span.span
-    if (isAuthentication(nameBytes) || startsWithScheme(value)) && hasSecondWord(value) {
-      diagnostics.add(.literalSecret("in the header", name, at: range))
-    } else if isSecret(value, under: nameBytes) {
-      diagnostics.add(.literalSecret("in the header", name, at: range))
+/// Tokens of known vendors are also found by `TokenScanner`, in keys and names too.
+struct SecretRules {
+  private let classifier: SecretClassifier
+
+  init(_ classifier: SecretClassifier) { self.classifier = classifier }
+
+  /// For vendors' templates, which a test holds free of secrets.
+  static let none = SecretRules(SecretClassifier(vendors: nil))
+
+  /// Whether a value was refused; a warning does not count.
+  @discardableResult
+  func check(
+    _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
+  ) -> Bool {
+    if SecretClassifier.isPlain(text.value.utf8Span.span, at: place) { return false }
+    let parts = classifier.parts(text.value, at: place)
+    guard let worst = parts.max(by: { $0.confidence < $1.confidence }) else {
+      return checkPlaceholder(text, at: place, diagnostics: &diagnostics)
     }
+    diagnostics.add(
+      worst.confidence == .high
+        ? .literalSecret(worst, place, at: text.range)
+        : .possibleSecret(worst, place, at: text.range))
+    return worst.confidence == .high
   }
 
-  static func checkValue(
-    _ text: Located<String>, of name: String, diagnostics: inout Diagnostics
-  ) {
-    if isSecret(text.value.utf8Span.span, under: name.utf8Span.span) {
-      diagnostics.add(.literalSecret("in", name, at: text.range))
-    }
-  }
-
-  /// `--token=VALUE`, `--token VALUE`, `--env NAME=VALUE` and `--header 'Name: VALUE'`.
-  static func checkArguments(_ arguments: [Located<String>], diagnostics: inout Diagnostics) {
+  func checkArguments(_ arguments: [Located<String>], diagnostics: inout Diagnostics) -> Set<Int> {
+    var refused: Set<Int> = []
     var flag: String?
-    for argument in arguments {
-      let text = argument.value.utf8Span.span
-      if !text.isEmpty, text[0] == UInt8(ascii: "-") {
-        guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else {
-          flag = argument.value
-          continue
-        }
-        flag = nil
-        let name = text.extracting(..<equals)
-        let value = text.extracting((equals + 1)...)
-        if isSecret(value, under: name) {
-          diagnostics.add(.literalArgument(name.text, at: argument.range))
-        } else {
-          checkPair(value, argument.range, &diagnostics)
-        }
-      } else {
-        if let flag, isSecret(text, under: flag.utf8Span.span) {
-          diagnostics.add(.literalArgument(flag, at: argument.range))
-        } else {
-          checkPair(text, argument.range, &diagnostics)
-        }
-        flag = nil
+    for (index, argument) in arguments.enumerated() {
+      if check(argument, at: .argument(after: flag), diagnostics: &diagnostics) {
+        refused.insert(index)
       }
+      flag = SecretClassifier.flag(argument.value)
     }
+    return refused
   }
 
-  /// `scheme://user:password@host` in any text.
-  static func checkUserInfo(_ text: Located<String>, diagnostics: inout Diagnostics) {
-    if SecretFinder.hasPassword(text.value) {
-      diagnostics.add(.userInfo(at: text.range))
-    }
-  }
-
-  static func checkQuery(_ url: String, at range: SourceRange, diagnostics: inout Diagnostics) {
-    guard url.utf8Span.span.firstIndex(of: UInt8(ascii: "?")) != nil,
-      let question = url.utf8.firstIndex(of: UInt8(ascii: "?"))
+  /// A token where the name of a variable, server or header is wanted.
+  func checkName(_ name: Located<String>, of what: String, diagnostics: inout Diagnostics) {
+    guard name.value.utf8.count >= GeneratedText.minimumLength,
+      GeneratedText.looksGenerated(name.value.utf8Span.span),
+      SecretClassifier.isKeyAsName(Array(name.value.utf8)[...])
     else { return }
-    for pair in url[url.index(after: question)...].split(separator: "&") {
-      let parts = pair.split(separator: "=", maxSplits: 1)
-      if parts.count == 2,
-        isSecret(String(parts[1]).utf8Span.span, under: String(parts[0]).utf8Span.span)
-      {
-        diagnostics.add(.literalQuery(String(parts[0]), at: range))
-      }
-    }
+    diagnostics.add(.secretAsName(what, at: name.range))
   }
 
-  /// Whether a value under such a name is a credential.
-  static func isSecret(_ value: Span<UInt8>, under name: Span<UInt8>) -> Bool {
-    if SecretName.hasStrongEnding(name) { return !value.isEmpty && !isHarmless(value.text) }
-    return value.count >= GeneratedText.minimumLength && SecretName.hasWeakPart(name)
-      && GeneratedText.looksGenerated(value)
-  }
-
-  private static func checkPair(
-    _ text: Span<UInt8>, _ range: SourceRange, _ diagnostics: inout Diagnostics
+  func checkReference(
+    _ reference: EnvironmentReference, at range: SourceRange, diagnostics: inout Diagnostics
   ) {
-    if let equals = text.firstIndex(of: UInt8(ascii: "=")) {
-      let name = text.extracting(..<equals)
-      if EnvironmentReference.isName(name), isSecret(text.extracting((equals + 1)...), under: name)
-      {
-        diagnostics.add(.literalArgument(name.text, at: range))
-        return
-      }
-    }
-    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return }
-    let name = text.extracting(..<colon)
-    var start = colon + 1
-    while start < text.count, text[start] == 0x20 { start += 1 }
-    let value = text.extracting(start...)
-    guard HeaderRules.isToken(name), !value.has("//", at: 0) else { return }
-    if isSecret(value, under: name) || startsWithScheme(value) {
-      diagnostics.add(.literalArgument(name.text, at: range))
-    }
+    checkName(Located(reference.name, at: range), of: "a variable", diagnostics: &diagnostics)
   }
 
-  private static func isAuthentication(_ name: Span<UInt8>) -> Bool {
-    switch name.count {
-    case 13: name.hasFolded("authorization", at: 0)
-    case 19: name.hasFolded("proxy-authorization", at: 0)
-    default: false
-    }
-  }
-
-  /// Two words, of which the first is a scheme and the second long enough for a secret.
-  private static func startsWithScheme(_ value: Span<UInt8>) -> Bool {
-    guard let count = schemeCount(value) else { return false }
-    return value.count - count > 6 && value.firstIndex(of: 0x20, from: count + 1) == nil
-  }
-
-  /// How long the scheme is that begins a text, with a blank behind it.
-  private static func schemeCount(_ value: Span<UInt8>) -> Int? {
-    guard !value.isEmpty else { return nil }
-    return switch ASCII.lowercased(value[0]) {
-    case UInt8(ascii: "b"):
-      value.hasFolded("basic ", at: 0) ? 5 : value.hasFolded("bearer ", at: 0) ? 6 : nil
-    case UInt8(ascii: "s"): value.hasFolded("sentry-bearer ", at: 0) ? 13 : nil
-    case UInt8(ascii: "t"): value.hasFolded("token ", at: 0) ? 5 : nil
-    default: nil
-    }
-  }
-
-  /// Whether anything follows the first word and a blank.
-  private static func hasSecondWord(_ value: Span<UInt8>) -> Bool {
-    var start = 0
-    while start < value.count, value[start] == 0x20 { start += 1 }
-    guard let blank = value.firstIndex(of: 0x20, from: start) else { return false }
-    return blank + 1 < value.count
-  }
-
-  /// Values that a secret-looking name can have without being a secret: switches, numbers, paths, addresses.
-  private static func isHarmless(_ value: String) -> Bool {
-    let bytes = value.utf8
-    if ["true", "false", "yes", "no", "on", "off", "none"].contains(ASCII.lowercased(value)) {
-      return true
-    }
-    if bytes.allSatisfy(ASCII.isDigit) && bytes.count <= 9 { return true }
-    return bytes.starts(with: "/".utf8) || bytes.starts(with: "~/".utf8)
-      || bytes.starts(with: "./".utf8) || bytes.starts(with: "https://".utf8)
-      || bytes.starts(with: "http://".utf8)
+  /// What documentation writes for a token would be sent as the token.
+  private func checkPlaceholder(
+    _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
+  ) -> Bool {
+    guard let name = place.name, SecretName(name)?.isStrong == true,
+      classifier.verdict(text.value, at: place) == .placeholder
+    else { return false }
+    diagnostics.add(.placeholder(name, at: text.range))
+    return true
   }
 }
 
 extension Diagnostic {
+  static let allowFix = "; if it is no secret, end its line with '# mcpconf:allow REASON'"
+
   fileprivate static func literalSecret(
-    _ kind: String, _ name: String, at range: SourceRange
+    _ part: SecretPart, _ place: SecretPlace, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .error, "literal-token", "a literal secret stands \(kind) \(quoted(name))", at: range,
-      fix: "export it in a variable and write a reference: ${NAME}", hidesRange: true)
+      .error, "literal-token", message(part, place), at: range,
+      fix: fix(part, place) + allowFix, hidesRange: true, isAllowable: part.token?.isFixed != true)
   }
 
-  fileprivate static func literalArgument(_ name: String, at range: SourceRange) -> Diagnostic {
+  fileprivate static func possibleSecret(
+    _ part: SecretPart, _ place: SecretPlace, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
-      .error, "literal-token", "a literal secret stands in the arguments, after \(quoted(name))",
-      at: range,
-      fix: "give it to the server in 'env' as ${NAME}; arguments are seen by every process",
-      hidesRange: true)
+      .warning, "possible-secret", "this value looks like a secret", at: range,
+      fix: "if it is one: \(fix(part, place))" + allowFix, hidesRange: true, isAllowable: true)
   }
 
-  fileprivate static func literalQuery(_ name: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .error, "literal-token",
-      "a literal secret stands in the URL, in the query value \(quoted(name))",
-      at: range, fix: "send it in a header: token: ${NAME}", hidesRange: true)
+  private static func message(_ part: SecretPart, _ place: SecretPlace) -> String {
+    if let token = part.token {
+      return "this is a literal \(token.format.title) ('\(token.prefix)…')"
+    }
+    switch part.reason {
+    case .urlPassword: return "this URL contains a password"
+    case .urlQuery:
+      return "this URL contains a literal secret, in the query value \(quoted(part.key ?? ""))"
+    case .urlPath: return "the path of this URL contains a key"
+    case .privateKey: return "this is a private key"
+    case .token, .authorization, .named, .generated: break
+    }
+    switch place {
+    case .header(let name): return "the header \(quoted(name)) contains a literal secret"
+    case .argument(let flag):
+      let name = part.key ?? flag
+      return "this argument contains a literal secret"
+        + (name.map { ", after \(quoted($0))" } ?? "")
+    case .commandLine: return "this command contains a literal secret"
+    default:
+      return (part.key ?? place.name).map { "\(quoted($0)) contains a literal secret" }
+        ?? "this value is a literal secret"
+    }
   }
 
-  fileprivate static func userInfo(at range: SourceRange) -> Diagnostic {
+  private static func fix(_ part: SecretPart, _ place: SecretPlace) -> String {
+    switch place {
+    case .argument, .commandLine:
+      "give it to the server in 'env' as ${NAME}; arguments are seen by every process"
+    case .url:
+      part.reason == .urlPassword
+        ? "send the credential in a header: 'token', or 'headers' with \"Basic ${NAME}\""
+        : "send it in a header: token: ${NAME}"
+    default:
+      part.reason == .urlPassword
+        ? "export the whole URL in a variable and write ${NAME} in 'env'"
+        : "export it in a variable and write a reference: ${NAME}"
+    }
+  }
+
+  fileprivate static func secretAsName(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "literal-token", "a URL with a password stands here", at: range,
-      fix: "export the whole URL in a variable and write ${NAME} in 'env'", hidesRange: true)
+      .error, "literal-token", "a secret is here in place of the name of \(what)", at: range,
+      fix: "export the secret in a variable, and write the variable's name" + allowFix,
+      hidesRange: true, isAllowable: true)
+  }
+
+  fileprivate static func placeholder(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "placeholder", "\(quoted(name)) contains a placeholder, which a client would send",
+      at: range, fix: "export the secret in a variable and write a reference: ${NAME}" + allowFix,
+      isAllowable: true)
   }
 }

@@ -1,3 +1,4 @@
+internal import Secrets
 package import SourceText
 
 /// The strict grammar of a server's address, checked on bytes.
@@ -53,9 +54,16 @@ package enum URLGrammar {
     }
   }
 
-  /// Reads the value of `url`, in which one whole query value may be a reference.
+  /// Reads an address of another key, such as a link to documentation.
   package static func field(
     _ text: Located<String>, diagnostics: inout Diagnostics
+  ) -> Located<FieldText>? {
+    field(text, .none, diagnostics: &diagnostics)
+  }
+
+  /// Reads the value of `url`, in which one whole query value may be a reference.
+  static func field(
+    _ text: Located<String>, _ rules: SecretRules, diagnostics: inout Diagnostics
   ) -> Located<FieldText>? {
     var plain = text.value
     var field = FieldText.literal(text.value)
@@ -73,8 +81,11 @@ package enum URLGrammar {
         return nil
       }
       plain = "\(before)\(after)"
+      rules.checkReference(reference, at: text.range, diagnostics: &diagnostics)
       field = .reference(before: String(before), reference, after: String(after))
     }
+    let isSecret = rules.check(
+      Located(plain, at: text.range), at: .url, diagnostics: &diagnostics)
     if let found = ExpansionRules.first(in: plain, isURL: true) {
       let isSecond = field.reference != nil && found == "${"
       diagnostics.add(
@@ -84,10 +95,9 @@ package enum URLGrammar {
     do {
       _ = try host(of: plain.utf8Span.span)
     } catch {
-      diagnostics.add(.url(error, at: text.range))
+      if !isSecret || error != .userInfo { diagnostics.add(.url(error, at: text.range)) }
       return nil
     }
-    SecretRules.checkQuery(plain, at: text.range, diagnostics: &diagnostics)
     return text.map { _ in field }
   }
 
@@ -192,26 +202,6 @@ package enum URLGrammar {
       start = percent + 1
     }
     return true
-  }
-}
-
-extension String {
-  /// Where some bytes first occur.
-  ///
-  /// `String.range(of:)` would need Foundation and compares characters.
-  package func range(ofBytes needle: String) -> Range<String.Index>? {
-    let wanted = needle.utf8Span.span
-    guard let first = needle.utf8.first else { return startIndex..<startIndex }
-    let bytes = utf8Span.span
-    var start = 0
-    while let found = bytes.firstIndex(of: first, from: start) {
-      if bytes.has(wanted, at: found) {
-        let lower = utf8.index(startIndex, offsetBy: found)
-        return lower..<utf8.index(lower, offsetBy: wanted.count)
-      }
-      start = found + 1
-    }
-    return nil
   }
 }
 

@@ -1,3 +1,4 @@
+package import Secrets
 package import SourceText
 
 /// Looks at a token that is in the environment, and tells what is wrong without showing any of it.
@@ -244,6 +245,8 @@ extension TokenCheck {
     let noStart = start.isEmpty
     switch format.mismatch(of: bytes) {
     case .length(_, let found, let expected)?:
+      // Whatever its length is, something follows a prefix.
+      let severity: Diagnostic.Severity = found == 0 ? .error : severity
       return problem(
         "wrong length",
         start

@@ -1,4 +1,5 @@
 import MCPProfile
+import Secrets
 import TestSupport
 
 /// A valid token, made when the program starts, that takes the place of a mark in the inputs.

@@ -1,4 +1,5 @@
 import MCPProfile
+import Secrets
 import SourceText
 import TestSupport
 

@@ -1,4 +1,5 @@
 import MCPConfCommands
+import SourceText
 import Testing
 
 @Suite struct ArgumentParserTests {

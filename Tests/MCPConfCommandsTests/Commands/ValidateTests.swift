@@ -1,5 +1,6 @@
 import MCPConfCommands
 import MCPProfile
+import Secrets
 import TestSupport
 import Testing
 

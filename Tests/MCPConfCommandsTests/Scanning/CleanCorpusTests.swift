@@ -2,6 +2,7 @@ import ConfigDocuments
 import MCPClients
 import MCPConfCommands
 import MCPProfile
+import Secrets
 import SourceText
 import TestSupport
 import Testing

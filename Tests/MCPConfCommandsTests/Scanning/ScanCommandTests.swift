@@ -49,7 +49,8 @@ import Testing
         "p/node_modules/x/mcp.json": file, "p/.git/mcp.json": file, "p/data.bin": file,
         "p/package-lock.json": file, "p/.env": "API_KEY=\(key)",
       ])
-    #expect(try run.report().map { $0["file"]?.text } == ["p/mcp.json", "p/a/b/setup.sh"])
+    #expect(
+      try run.report().map { $0["file"]?.text } == ["p/.env", "p/mcp.json", "p/a/b/setup.sh"])
   }
 
   @Test func `says which file is not there, and goes on`() throws {

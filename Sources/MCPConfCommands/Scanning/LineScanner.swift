@@ -1,0 +1,176 @@
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// Finds secrets line by line in a text without structure: a script, `.env`, a page, a comment, or a
+/// broken file.
+///
+/// `NAME=value`, `name: value`, the arguments of commands, and addresses.
+struct LineScanner {
+  private let bytes: [UInt8]
+  private let file: FileID
+  private let classifier: SecretClassifier
+  private let catalog: VendorCatalog
+  private(set) var found: [PlacedSecret] = []
+
+  init(
+    _ bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog
+  ) {
+    self.bytes = bytes
+    self.file = file
+    self.classifier = classifier
+    self.catalog = catalog
+  }
+
+  mutating func scan() {
+    var start = 0
+    while start < bytes.count {
+      let end = bytes.span.firstIndex(of: 0x0A, from: start) ?? bytes.count
+      if mayHold(start..<end) { scan(start..<end) }
+      start = end + 1
+    }
+  }
+
+  /// Most lines have neither a name nor an address.
+  private func mayHold(_ line: Range<Int>) -> Bool {
+    let text = bytes.span
+    var hasSign = false
+    for index in line {
+      let byte = text[index]
+      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":")
+        || byte == UInt8(ascii: "-") && index + 1 < line.upperBound && text[index + 1] > 0x20
+      {
+        hasSign = true
+        break
+      }
+    }
+    guard hasSign || SecretClassifier.setsVariable(text.extracting(line)) else { return false }
+    return SecretClassifier.mayNameSecret(text.extracting(line))
+  }
+
+  private mutating func scan(_ line: Range<Int>) {
+    let content = withoutMarker(line)
+    guard !content.isEmpty else { return }
+    if let (name, value, isShell) = assignment(content) {
+      guard let value else { return }
+      let before = found.count
+      let isHeader = ASCII.lowercased(name).hasSuffix("authorization")
+      add(
+        value, isShell ? .environmentVariable(name) : isHeader ? .header(name) : .mappingKey(name))
+      if found.count > before || isShell { return }
+    }
+    commandLine(content)
+  }
+
+  /// Without what begins an item of a list, a comment, a quotation or the prompt of a shell.
+  private func withoutMarker(_ line: Range<Int>) -> Range<Int> {
+    var lower = line.lowerBound
+    var upper = line.upperBound
+    while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
+    let markers = [
+      "set -gx ", "set -x ", "set -Ux ", "set -U ", "#", "//", "- ", "* ", "> ", "$ ", "% ",
+      "export ", "set ", "setx ", "env ",
+      "ENV ", "ARG ", "declare -x ", "local ", "readonly ", "let ", "const ", "var ", "$env:",
+      "-- ",
+    ]
+    var goesOn = true
+    while goesOn, lower < upper {
+      while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
+      let rest = bytes[lower..<upper]
+      let marker = markers.first { rest.starts(with: $0.utf8) }
+      lower += marker?.utf8.count ?? 0
+      goesOn = marker != nil
+    }
+    return lower..<max(lower, upper)
+  }
+
+  /// `NAME=value` or `name: value` at the beginning of a line.
+  private func assignment(
+    _ line: Range<Int>
+  ) -> (name: String, value: Range<Int>?, isShell: Bool)? {
+    let name = bytes[line].prefix {
+      ASCII.isLetterOrDigit($0) || "_-.".utf8.contains($0)
+    }
+    guard name.count >= 2, name.count <= 80, let first = name.first,
+      ASCII.isLetter(first) || first == 0x5F
+    else { return nil }
+    let rest = bytes[name.endIndex..<line.upperBound].drop { $0 == 0x20 }
+    guard let sign = rest.first else { return nil }
+    // `setx NAME value`, fish's `set -gx NAME value`, and Docker's `ENV NAME value`.
+    let before = bytes[..<line.lowerBound].suffix(8)
+    let isSet = ["setx ", "-gx ", "set -x ", "-Ux ", "set -U ", "ENV "].contains { marker in
+      before.suffix(marker.utf8.count).elementsEqual(marker.utf8)
+    }
+    if isSet, rest.startIndex > name.endIndex, sign != UInt8(ascii: "="), sign != UInt8(ascii: ":"),
+      let value = value(rest.startIndex..<line.upperBound)
+    {
+      return (String(decoding: name, as: UTF8.self), value, true)
+    }
+    let isShell = sign == UInt8(ascii: "=")
+    guard isShell || sign == UInt8(ascii: ":") && rest.dropFirst().first == 0x20 else { return nil }
+    let found = value(rest.startIndex + 1..<line.upperBound)
+    return (String(decoding: name, as: UTF8.self), found, isShell)
+  }
+
+  /// What is assigned, without its quotes and what follows it.
+  private func value(_ range: Range<Int>) -> Range<Int>? {
+    var lower = range.lowerBound
+    while lower < range.upperBound, bytes[lower] == 0x20 { lower += 1 }
+    guard lower < range.upperBound else { return nil }
+    let quote = bytes[lower]
+    if "\"'`".utf8.contains(quote) {
+      var end = lower + 1
+      while end < range.upperBound, bytes[end] != quote {
+        end += bytes[end] == UInt8(ascii: "\\") && quote != UInt8(ascii: "'") ? 2 : 1
+      }
+      return lower + 1..<min(end, range.upperBound)
+    }
+    guard !"{[<&*!|>=".utf8.contains(quote) || quote == UInt8(ascii: "*") else { return nil }
+    var upper = range.upperBound
+    if let comment = (lower..<upper).first(where: { bytes[$0..<upper].starts(with: " #".utf8) }) {
+      upper = comment
+    }
+    // `NAME=value command`, but a password of words has nothing that a command has.
+    while upper > lower, bytes[upper - 1] <= 0x20 || ",;`".utf8.contains(bytes[upper - 1]) {
+      upper -= 1
+    }
+    // `token = client.token()` is a program at work.
+    if bytes[range.lowerBound] == 0x20,
+      bytes[lower..<upper].contains(where: { "([".utf8.contains($0) })
+    {
+      return nil
+    }
+    return lower < upper ? lower..<upper : nil
+  }
+
+  private mutating func add(_ value: Range<Int>, _ place: SecretPlace) {
+    for part in classifier.parts(Array(bytes[value]), at: place) where part.reason != .generated {
+      add(part, value.lowerBound + part.range.lowerBound..<value.lowerBound + part.range.upperBound)
+    }
+  }
+
+  /// Options with their values, and addresses.
+  private mutating func commandLine(_ line: Range<Int>) {
+    let text = Array(bytes[line])
+    for part in classifier.parts(text, at: .commandLine) {
+      guard part.reason != .generated, part.reason != .urlPath || part.confidence == .high else {
+        continue
+      }
+      add(part, line.lowerBound + part.range.lowerBound..<line.lowerBound + part.range.upperBound)
+    }
+  }
+
+  private mutating func add(_ part: SecretPart, _ range: Range<Int>) {
+    var secret = LiteralSecret(part, catalog)
+    if secret.token == nil, secret.rule != .urlPassword, secret.rule != .privateKey {
+      secret = LiteralSecret(rule: secret.rule, confidence: .medium, key: secret.key)
+    }
+    found.append(
+      PlacedSecret(
+        secret,
+        at: SourceRange(
+          file: file, lower: Int32(clamping: range.lowerBound),
+          upper: Int32(clamping: range.upperBound)),
+        path: []))
+  }
+}

@@ -1,0 +1,118 @@
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// The comments of a file, at their places, with blanks for all else.
+enum CommentText {
+  /// Nil when there is no line of a comment.
+  static func only(_ bytes: [UInt8], _ format: ScannedFormat) -> [UInt8]? {
+    var output: [UInt8]?
+    var isInBlock = false
+    let text = bytes.span
+    var start = 0
+    while start < text.count {
+      let end = text.firstIndex(of: 0x0A, from: start) ?? text.count
+      var content = start
+      while content < end, text[content] <= 0x20 { content += 1 }
+      let line = text.extracting(content..<end)
+      if format == .json, line.has("/*", at: 0) { isInBlock = true }
+      let isComment =
+        isInBlock || (format == .json ? line.has("//", at: 0) : line.has("#", at: 0))
+      if isComment {
+        if output == nil {
+          output = bytes.map { $0 == 0x0A ? $0 : 0x20 }
+        }
+        for index in content..<end { output?[index] = text[index] }
+      }
+      if isInBlock, String(decoding: bytes[content..<end], as: UTF8.self).contains(text: "*/") {
+        isInBlock = false
+      }
+      start = end + 1
+    }
+    return output
+  }
+}
+
+/// The blocks of code in a page of Markdown.
+enum FencedBlocks {
+  /// What is between the fences, where it may be JSON.
+  static func all(in bytes: [UInt8]) -> [Range<Int>] {
+    var blocks: [Range<Int>] = []
+    var opening: Int?
+    let text = bytes.span
+    var start = 0
+    while start < text.count {
+      let end = text.firstIndex(of: 0x0A, from: start) ?? text.count
+      var content = start
+      while content < end, text[content] <= 0x20 { content += 1 }
+      if text.has("```", at: content) || text.has("~~~", at: content) {
+        if let lower = opening {
+          if bytes[lower..<start].first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+            blocks.append(lower..<start)
+          }
+          opening = nil
+        } else {
+          opening = min(end + 1, text.count)
+        }
+      }
+      start = end + 1
+    }
+    return blocks
+  }
+}
+
+/// Quotes as word processors write them.
+enum TypographicQuotes {
+  /// With plain quotes and blanks in their place, so that every other byte keeps its own.
+  static func replaced(in bytes: [UInt8]) -> [UInt8] {
+    let text = bytes.span
+    guard text.firstIndex(of: 0xE2) != nil else { return bytes }
+    var output = bytes
+    var index = 0
+    while let found = text.firstIndex(of: 0xE2, from: index) {
+      index = found + 1
+      guard found + 2 < text.count, text[found + 1] == 0x80 else { continue }
+      let quote: UInt8? =
+        switch text[found + 2] {
+        case 0x9C, 0x9D, 0x9E, 0x9F: UInt8(ascii: "\"")
+        case 0x98, 0x99, 0x9A, 0x9B: UInt8(ascii: "'")
+        default: nil
+        }
+      guard let quote else { continue }
+      // An opening quote is followed by its text, a closing one follows it.
+      let isOpening = text[found + 2] == 0x9C || text[found + 2] == 0x98 || text[found + 2] == 0x9E
+      output[found] = isOpening ? 0x20 : quote
+      output[found + 1] = 0x20
+      output[found + 2] = isOpening ? quote : 0x20
+    }
+    return output
+  }
+}
+
+/// Private keys in PEM.
+enum PrivateKeys {
+  static func all(in bytes: [UInt8], file: FileID) -> [PlacedSecret] {
+    var found: [PlacedSecret] = []
+    let text = bytes.span
+    var index = 0
+    while let dash = text.firstIndex(of: UInt8(ascii: "-"), from: index) {
+      index = dash + 1
+      guard text.has("-----BEGIN ", at: dash) else { continue }
+      let title = bytes[(dash + 11)...].prefix(48).prefix { $0 != UInt8(ascii: "-") }
+      index = title.endIndex
+      guard
+        String(decoding: title, as: UTF8.self).hasSuffix("PRIVATE KEY")
+          || String(decoding: title, as: UTF8.self).hasSuffix("PRIVATE KEY BLOCK")
+      else { continue }
+      let body = bytes[title.endIndex...].prefix(400).filter(TokenAlphabet.base64.contains)
+      guard body.count >= 60 else { continue }
+      found.append(
+        PlacedSecret(
+          LiteralSecret(rule: .privateKey, confidence: .high),
+          at: SourceRange(
+            file: file, lower: Int32(clamping: dash), upper: Int32(clamping: title.endIndex)),
+          path: []))
+    }
+    return found
+  }
+}

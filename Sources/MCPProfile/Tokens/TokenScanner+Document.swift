@@ -1,0 +1,49 @@
+internal import Secrets
+internal import SourceText
+internal import YAMLSyntax
+
+extension TokenScanner {
+  /// Adds an error for each scalar with a token, keys included; what it points at is hidden in
+  /// everything that is printed.
+  func check(
+    _ document: YAMLDocument, catalog: VendorCatalog, diagnostics: inout Diagnostics
+  ) {
+    // A JSON web token and a Google key are public in some places, which only their names tell.
+    var rest =
+      literals(in: document.scalars, ofAtLeast: TokenFormat.shortestAfterTelling)
+      .filter { !["json-web-token", "google-api-key"].contains($0.format.name) }[...]
+    if rest.isEmpty { return }
+    document.forEachScalar { bytes, range in
+      guard let first = rest.first, bytes.contains(first.start) else { return }
+      let found = rest.prefix { bytes.contains($0.start) }
+      rest = rest.dropFirst(found.count)
+      if let token = found.first(where: { !$0.isPlaceholder }) {
+        diagnostics.add(.knownToken(token, catalog, at: range))
+      } else {
+        diagnostics.add(.tokenPlaceholder(first, at: range))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  static func knownToken(
+    _ found: TokenScanner.Found, _ catalog: VendorCatalog, at range: SourceRange
+  ) -> Diagnostic {
+    let main = catalog.variable(of: found.vendor)
+    return Diagnostic(
+      .error, "literal-token", "this is a literal \(found.format.title) ('\(found.prefix)…')",
+      at: range,
+      fix: "export it in a variable and write a reference: \(main?.text ?? "${NAME}")"
+        + (found.isFixed ? "" : allowFix),
+      hidesRange: true, isAllowable: !found.isFixed)
+  }
+
+  static func tokenPlaceholder(_ found: TokenScanner.Found, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "placeholder",
+      "this is a placeholder for a \(found.format.title), which a client would send", at: range,
+      fix: "export the token in a variable and write a reference: ${NAME}" + allowFix,
+      hidesRange: true, isAllowable: true)
+  }
+}

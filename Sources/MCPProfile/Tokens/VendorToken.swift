@@ -1,0 +1,21 @@
+package import Secrets
+
+/// A vendor's token that was found, with what is public of it.
+package struct VendorToken: Sendable {
+  /// The vendor's name, or what the token is called where the vendor has no template.
+  package let vendor: String
+  /// The name of its format, as in a vendor's template.
+  package let format: String
+  package let title: String
+  package let prefix: String
+  /// The variable that the vendor's template names.
+  package let variable: EnvironmentReference?
+
+  package init(_ found: TokenScanner.Found, _ catalog: VendorCatalog) {
+    vendor = catalog.vendor(found.vendor)?.name ?? found.format.title
+    format = found.format.name
+    title = found.format.title
+    prefix = found.prefix
+    variable = catalog.variable(of: found.vendor)
+  }
+}

@@ -1,0 +1,89 @@
+package import SourceText
+
+/// The comments `mcpconf:allow REASON` of a file, each with the line that it is about: its own, or
+/// the next one when it stands alone.
+package struct AllowComments {
+  /// The reason of each line that one is about, by the number of the line from 0.
+  package private(set) var reasons: [Int: String] = [:]
+  /// Lines of comments that give no reason, and so allow nothing.
+  package private(set) var withoutReason: [Int] = []
+
+  private static let word = Array("mcpconf:allow".utf8)
+
+  package init(_ bytes: [UInt8], lines: LineIndex) {
+    let text = bytes.span
+    var line = LineSoFar()
+    for index in text.indices {
+      if text[index] == Self.word[0], !line.isDone, bytes[index...].starts(with: Self.word),
+        let marker = Self.marker(before: index, in: bytes), !line.isInString
+      {
+        // All that follows is comment.
+        line.isDone = true
+        add(bytes, index, lines, isFirst: line.firstWord.map { $0 >= marker } ?? true)
+      }
+      line.add(text[index], at: index)
+    }
+  }
+
+  /// What is known of a line from its beginning to where the reading is.
+  private struct LineSoFar {
+    var isDone = false
+    private(set) var isInString = false
+    private(set) var firstWord: Int?
+    private var last: UInt8 = 0
+
+    mutating func add(_ byte: UInt8, at index: Int) {
+      if byte == 0x0A || byte == 0x0D {
+        self = LineSoFar()
+        return
+      }
+      if byte == UInt8(ascii: "\""), last != UInt8(ascii: "\\") { isInString.toggle() }
+      if byte > 0x20, firstWord == nil { firstWord = index }
+      last = byte
+    }
+  }
+
+  private mutating func add(_ bytes: [UInt8], _ index: Int, _ lines: LineIndex, isFirst: Bool) {
+    let number = lines.number(of: index)
+    let rest = bytes[index..<lines.bytes(ofLine: number).upperBound]
+    let reason = Self.reason(rest.dropFirst(Self.word.count))
+    if reason.isEmpty {
+      withoutReason.append(number)
+    } else {
+      let line = isFirst && !Self.goesOn(rest) ? number + 1 : number
+      reasons[line] = String(decoding: reason, as: UTF8.self)
+    }
+  }
+
+  /// Where the comment begins; nil where none does.
+  private static func marker(before index: Int, in bytes: [UInt8]) -> Int? {
+    var before = bytes[..<index]
+    while before.last == 0x20 || before.last == 0x09 { before.removeLast() }
+    for marker in ["//", "/*", "<!--", "#"]
+    where before.suffix(marker.utf8.count).elementsEqual(marker.utf8) {
+      return before.endIndex - marker.utf8.count
+    }
+    return nil
+  }
+
+  /// Whether something follows behind the end of the comment.
+  private static func goesOn(_ rest: ArraySlice<UInt8>) -> Bool {
+    for closing in ["*/", "-->"] {
+      if let end = rest.indices.first(where: { rest[$0...].starts(with: closing.utf8) }) {
+        return rest[end...].dropFirst(closing.utf8.count).contains { $0 > 0x20 }
+      }
+    }
+    return false
+  }
+
+  private static func reason(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = rest.drop { $0 <= 0x20 || $0 == UInt8(ascii: ":") }
+    for closing in ["*/", "-->"] {
+      if let end = rest.indices.first(where: { rest[$0...].starts(with: closing.utf8) }) {
+        rest = rest[..<end]
+      }
+    }
+    while let last = rest.last, last <= 0x20 { rest.removeLast() }
+    return rest
+  }
+}

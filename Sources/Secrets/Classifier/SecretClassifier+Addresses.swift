@@ -1,0 +1,282 @@
+internal import SourceText
+
+/// Addresses: user and password, path, query and fragment.
+extension SecretClassifier {
+  /// The secrets of the addresses in a text; nil when there is none, or when the text is more than
+  /// addresses and its name says that it is a secret.
+  func addresses(
+    _ text: SecretText, _ range: Range<Int>, _ subject: Subject
+  ) -> [SecretPart]? {
+    var found: [SecretPart] = []
+    var end = range.lowerBound
+    var isWhole = false
+    for place in text.occurrences(of: "://", in: range) where place >= end {
+      let scheme = text[end..<place].reversed().prefix {
+        ASCII.isLetterOrDigit($0) || "+.-:".utf8.contains($0)
+      }
+      let start = place - scheme.count
+      guard !scheme.isEmpty, !SecretStores.matches(text[start..<range.upperBound]) else { continue }
+      end = trimmedEnd(text, place, addressEnd(text, place, range.upperBound))
+      isWhole = isWhole || start == range.lowerBound && end == range.upperBound
+      found += address(text, start: start, authority: place + 3, end, depth: subject.depth)
+    }
+    guard end > range.lowerBound else { return nil }
+    // `AccountEndpoint=https://…;AccountKey=…` is a list with an address in it.
+    if !isWhole, text.contains(UInt8(ascii: "="), in: range),
+      let pairs = pairs(text, range, subject)
+    {
+      return found + pairs
+    }
+    if isWhole || !found.isEmpty || subject.kind?.isStrong != true { return found }
+    return nil
+  }
+
+  /// To the next blank or quote that is not in a reference such as `${{ secrets.NAME }}`.
+  private func addressEnd(_ text: SecretText, _ start: Int, _ limit: Int) -> Int {
+    var index = start
+    var depth = 0
+    while index < limit {
+      let byte = text.bytes[index]
+      let opens = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "(")
+      if opens,
+        depth > 0 || text.bytes[index - 1] == UInt8(ascii: "$")
+          || index + 1 < limit && text.bytes[index + 1] == byte
+      {
+        depth += 1
+      } else if depth > 0, byte == UInt8(ascii: "}") || byte == UInt8(ascii: ")") {
+        depth -= 1
+      } else if depth == 0, byte <= 0x20 || "\"'`<>".utf8.contains(byte) {
+        return index
+      }
+      index += 1
+    }
+    return limit
+  }
+
+  /// Without what ends a sentence, or a list of addresses.
+  private func trimmedEnd(_ text: SecretText, _ start: Int, _ end: Int) -> Int {
+    var end = end
+    let hasBracket = text[start..<end].contains { "({[".utf8.contains($0) }
+    while end > start,
+      ".,;".utf8.contains(text.bytes[end - 1])
+        || !hasBracket && ")]}".utf8.contains(text.bytes[end - 1])
+    {
+      end -= 1
+    }
+    return end
+  }
+
+  private func address(
+    _ text: SecretText, start: Int, authority: Int, _ end: Int, depth: Int
+  ) -> [SecretPart] {
+    guard authority < end else { return [] }
+    let isJDBC = text[start..<authority].starts(with: "jdbc:".utf8)
+    let authorityEnd =
+      text[authority..<end].firstIndex {
+        "/?#\\".utf8.contains($0) || isJDBC && $0 == UInt8(ascii: ";")
+      }
+      ?? end
+    // A password may have a slash in it that nobody encoded.
+    let at =
+      text[authority..<authorityEnd].lastIndex(of: UInt8(ascii: "@"))
+      ?? looseAt(text, authority, end)
+    var found: [SecretPart] = []
+    if let at { found += userInfo(text, authority..<at, host: at + 1..<max(at + 1, authorityEnd)) }
+    let restStart = max(authorityEnd, at.map { $0 + 1 } ?? authorityEnd)
+    guard restStart < end else { return found }
+    let question =
+      text[restStart..<end].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+      ?? (isJDBC ? text.first(UInt8(ascii: ";"), in: restStart..<end) : nil) ?? end
+    let host = text[
+      (at.map { $0 + 1 } ?? authority)..<max(authorityEnd, at.map { $0 + 1 } ?? authority)]
+    found += path(text, restStart..<question, host)
+    if question < end { found += query(text, question + 1..<end, depth: depth) }
+    return found
+  }
+
+  /// `scheme://user:pass/word@host`: an `@` behind a slash, before which there is a colon that begins
+  /// no port.
+  private func looseAt(_ text: SecretText, _ start: Int, _ end: Int) -> Int? {
+    let stop =
+      text[start..<end].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? end
+    guard let at = text[start..<stop].lastIndex(of: UInt8(ascii: "@")),
+      let colon = text.first(UInt8(ascii: ":"), in: start..<at),
+      let slash = text.first(UInt8(ascii: "/"), in: start..<at), colon < slash,
+      !text[colon + 1..<slash].allSatisfy(ASCII.isDigit)
+    else { return nil }
+    return at
+  }
+
+  private func userInfo(
+    _ text: SecretText, _ range: Range<Int>, host: Range<Int>
+  ) -> [SecretPart] {
+    let found = tokens(text, range, nil)
+    guard found.isEmpty else { return found }
+    let colon = text.first(UInt8(ascii: ":"), in: range)
+    let secret = colon.map { $0 + 1..<range.upperBound } ?? range
+    let references = References(text.bytes, secret)
+    guard references.count == 0, !secret.isEmpty, !Placeholder.matches(text[secret]),
+      !Self.examplePasswords.contains(ASCII.lowercased(text.string(secret)))
+    else { return [] }
+    if colon == nil {
+      // A name of a user, or the public key of Sentry's DSN
+      // (<https://docs.sentry.io/concepts/key-terms/dsn-explainer/>, 2026-11-29).
+      let isDSN =
+        String(decoding: text[host], as: UTF8.self).contains(text: "sentry")
+        || text.string(host).contains(text: ".ingest.")
+      guard !isDSN, GeneratedText.looksGenerated(text[secret]) else { return [] }
+    }
+    return [SecretPart(secret, .high, .urlPassword)]
+  }
+
+  /// `postgres://user:pass@host/db` is in everybody's documentation.
+  static let examplePasswords: Set<String> = ["pass", "passwd", "pwd", "pw", "user", "secret"]
+
+  private static let shortestPathKey = 20
+
+  /// A key of the server's in the path, as in `/s/KEY/mcp`, and all of a webhook.
+  private func path(
+    _ text: SecretText, _ range: Range<Int>, _ host: ArraySlice<UInt8>
+  ) -> [SecretPart] {
+    let segments = text.pieces(of: range) { $0 == UInt8(ascii: "/") }
+    var found: [SecretPart] = []
+    var previous = ""
+    let isHook = Webhooks.isHost(String(decoding: host, as: UTF8.self))
+    var inHook = false
+    for segment in segments {
+      let word = ASCII.lowercased(text.string(segment))
+      found += pathSegment(text, segment, after: previous, inHook: isHook || inHook)
+      inHook = inHook || Webhooks.words.contains(word)
+      previous = word
+    }
+    return found
+  }
+
+  private func pathSegment(
+    _ text: SecretText, _ segment: Range<Int>, after previous: String, inHook: Bool
+  ) -> [SecretPart] {
+    let decoded = PercentEncoding.decoded(text[segment])
+    if let decoded {
+      let inner = SecretText(decoded)
+      return pathSegment(inner, decoded.indices, after: previous, inHook: inHook).map {
+        $0.covering(segment)
+      }
+    }
+    let found = tokens(text, segment, nil)
+    if !found.isEmpty { return found }
+    // Telegram's `/bot123456789:…/`.
+    let start =
+      text[segment].starts(with: "bot".utf8) ? text.first(UInt8(ascii: ":"), in: segment) : nil
+    let piece = start.map { $0 + 1..<segment.upperBound } ?? segment
+    let value = text[piece]
+    guard References(text.bytes, piece).count == 0, !Placeholder.matches(value) else { return [] }
+    let isLong = value.count >= Self.shortestPathKey && !value.contains(UInt8(ascii: "."))
+    if inHook || start != nil {
+      let isMixed = value.contains(where: ASCII.isDigit) && value.contains(where: ASCII.isLetter)
+      let isKey =
+        GeneratedText.looksGenerated(value) && value.count >= 16
+        || value.count >= 10 && isMixed && !GeneratedText.isWordLike(value)
+      return isKey ? [SecretPart(piece, .high, .urlPath)] : []
+    }
+    let isNamed = SecretName(previous).map { $0 != .identifier } ?? false
+    if isNamed, GeneratedText.looksGenerated(value) { return [SecretPart(piece, .high, .urlPath)] }
+    guard isLong, !Self.beforeHashes.contains(previous) else { return [] }
+    let isKey =
+      GeneratedText.looksLikeKey(value)
+      || value.count >= 32 && GeneratedText.looksGenerated(value)
+        && value.allSatisfy(ASCII.isHexDigit)
+    return isKey ? [SecretPart(piece, value.count >= 32 ? .high : .medium, .urlPath)] : []
+  }
+
+  /// Segments of a path behind which the hash of something public is.
+  private static let beforeHashes: Set<String> = [
+    "commit", "commits", "rev", "revs", "revision", "revisions", "sha", "tree", "blob", "blobs",
+    "object", "objects", "digest", "digests", "hash", "hashes", "build", "builds", "artifacts",
+    "project", "projects", "file", "files", "documents", "spreadsheets", "d", "folders", "design",
+  ]
+
+  /// The entry of a server in base64, in Cursor's links to install one; nil when it is none.
+  private func installConfiguration(
+    _ text: SecretText, _ range: Range<Int>, _ name: String
+  ) -> [SecretPart]? {
+    guard name == "config", range.count >= 24 else { return nil }
+    let entry = Base64.decoded(text[range])
+    guard entry.first == UInt8(ascii: "{") else { return nil }
+    return json(SecretText(entry), entry.indices, Subject(nil, .member))?.map { $0.covering(range) }
+  }
+
+  /// `name=value&…`; also that of a fragment.
+  func query(_ text: SecretText, _ range: Range<Int>, depth: Int) -> [SecretPart] {
+    text.pieces(of: range) { "&;#?".utf8.contains($0) }.flatMap { piece -> [SecretPart] in
+      guard let equals = text.first(UInt8(ascii: "="), in: piece) else { return [] }
+      let name = String(
+        decoding: PercentEncoding.decoded(text[piece.lowerBound..<equals])
+          ?? Array(text[piece.lowerBound..<equals]), as: UTF8.self)
+      let value = equals + 1..<piece.upperBound
+      let subject = Subject(name, .query, depth: depth + 1)
+      // `%NAME%` is a reference.
+      guard References(text.bytes, value).count == 0,
+        let decoded = PercentEncoding.decoded(text[value])
+      else { return installConfiguration(text, value, name) ?? named(text, value, subject) }
+      if let found = installConfiguration(SecretText(decoded), decoded.indices, name) {
+        return found.map { $0.covering(value) }
+      }
+      let found = named(SecretText(decoded), decoded.indices, subject)
+      // What was decoded has no place of its own.
+      return found.max { $0.confidence < $1.confidence }.map { [$0.covering(value)] } ?? []
+    }
+  }
+}
+
+/// Addresses that are secrets as a whole: whoever has one can write.
+enum Webhooks {
+  /// Slack, Microsoft, Discord, Zapier, Make, Pipedream, IFTTT and others (their pages, 2026-11-29).
+  static func isHost(_ host: String) -> Bool {
+    let host = ASCII.lowercased(host)
+    return hosts.contains { host == $0 || host.hasSuffix(".\($0)") }
+      || host.hasPrefix("hooks.") || host.hasPrefix("hook.")
+  }
+
+  private static let hosts = [
+    "hooks.slack.com", "webhook.office.com", "outlook.office.com", "hooks.zapier.com",
+    "webhook.site", "maker.ifttt.com", "hooks.stripe.com", "m.pipedream.net", "api.telegram.org",
+    "chat.googleapis.com", "open.feishu.cn", "open.larksuite.com", "oapi.dingtalk.com",
+    "events.pagerduty.com", "hooks.airtable.com", "logic.azure.com", "mcp.zapier.com",
+  ]
+
+  /// Segments of a path, behind which the key is.
+  static let words: Set<String> = [
+    "webhook", "webhooks", "webhookb2", "hooks", "hook", "incomingwebhook",
+  ]
+}
+
+/// The encoding of RFC 3986.
+package enum PercentEncoding {
+  /// Nil when nothing is encoded.
+  package static func decoded(_ text: some Collection<UInt8>) -> [UInt8]? {
+    guard text.contains(UInt8(ascii: "%")) else { return nil }
+    let bytes = Array(text)
+    var output: [UInt8] = []
+    var index = 0
+    var isDecoded = false
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let high = value(bytes[index + 1]),
+        let low = value(bytes[index + 2])
+      {
+        output.append(high << 4 | low)
+        isDecoded = true
+        index += 3
+      } else {
+        output.append(bytes[index])
+        index += 1
+      }
+    }
+    return isDecoded ? output : nil
+  }
+
+  private static func value(_ byte: UInt8) -> UInt8? {
+    guard ASCII.isHexDigit(byte) else { return nil }
+    return ASCII.isDigit(byte) ? byte - 0x30 : ASCII.lowercased(byte) - 0x57
+  }
+}

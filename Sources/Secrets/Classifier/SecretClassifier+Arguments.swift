@@ -1,0 +1,238 @@
+internal import SourceText
+
+/// Arguments of a program, and whole command lines.
+extension SecretClassifier {
+  /// The secrets in a list of arguments, each with the number of its argument.
+  package func arguments(_ arguments: [String]) -> [(index: Int, part: SecretPart)] {
+    var found: [(index: Int, part: SecretPart)] = []
+    var flag: String?
+    for (index, argument) in arguments.enumerated() {
+      found += parts(argument, at: .argument(after: flag)).map { (index, $0) }
+      flag = Self.flag(argument, after: flag)
+    }
+    return found
+  }
+
+  /// The option that takes the next argument.
+  package static func flag(_ text: String, after previous: String? = nil) -> String? {
+    let bytes = Array(text.utf8)
+    // A sign alone, such as a bracket, is no value.
+    if bytes.count == 1, "{[(:=".utf8.contains(bytes[0]) { return previous }
+    let isFlag =
+      bytes.first == UInt8(ascii: "-") && bytes.count > 1 || takesCommand(text)
+    let isAttached =
+      bytes.contains(UInt8(ascii: "=")) || bytes.contains(0x20)
+      || bytes.count > 2 && bytes.starts(with: "-H".utf8) && bytes[1] != UInt8(ascii: "-")
+    return isFlag && !isAttached ? text : nil
+  }
+
+  /// `sh -c`, `bash -lc`, `cmd /c`, `powershell -Command`.
+  static func takesCommand(_ flag: String) -> Bool {
+    [
+      "-c", "-lc", "-ic", "-ec", "-xc", "-euc", "-exc", "/c", "/C", "/k", "/K", "-Command",
+      "-command", "--command", "-EncodedCommand",
+    ].contains { $0.utf8.elementsEqual(flag.utf8) }
+  }
+
+  private static let headerFlags: Set<String> = [
+    "-h", "--header", "--headers", "--http-header", "--http-headers", "--extra-header",
+    "--add-header", "--custom-header", "--custom-headers", "--proxy-header", "--request-header",
+    "--default-header", "--mcp-header", "--set-header",
+  ]
+
+  private static let userFlags: Set<String> = [
+    "-u", "--user", "--auth", "--basic-auth", "--userpwd", "--proxy-user", "--basic", "--http-user",
+    "--credentials", "--login", "--credential", "-U",
+  ]
+
+  private static let variableFlags: Set<String> = [
+    "-e", "--env", "--set-env", "--environment", "--env-var", "--build-arg", "-E", "-D", "--set",
+    "--define", "-x",
+  ]
+
+  private static let passwordFlags: Set<String> = ["-p", "-P", "-w", "-pw", "--pw"]
+
+  func argument(_ text: SecretText, _ range: Range<Int>, after flag: String?) -> [SecretPart] {
+    guard !range.isEmpty else { return [] }
+    if let flag, Self.takesCommand(flag), text[range].contains(where: { $0 == 0x20 || $0 == 0x3D })
+    {
+      return commandLine(text, range)
+    }
+    if text.bytes[range.lowerBound] == UInt8(ascii: "/"), let found = slashOption(text, range) {
+      return found
+    }
+    if text.bytes[range.lowerBound] == UInt8(ascii: "-"), range.count > 1,
+      !isPasswordFlag(flag) || text[range].count < 8
+    {
+      return option(text, range)
+    }
+    guard let flag else { return positional(text, range) }
+    return value(text, range, of: flag)
+  }
+
+  /// `/apikey:VALUE`, as programs of Windows have it.
+  private func slashOption(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
+    let name = text[range].dropFirst().prefix(while: ASCII.isLetterOrDigit)
+    guard name.count > 2, name.endIndex < range.upperBound,
+      text.bytes[name.endIndex] == UInt8(ascii: ":")
+    else { return nil }
+    return value(
+      text, name.endIndex + 1..<range.upperBound, of: String(decoding: name, as: UTF8.self))
+  }
+
+  private func isPasswordFlag(_ flag: String?) -> Bool {
+    flag.flatMap { SecretName($0) } == .password
+  }
+
+  /// `--token=VALUE`, `-HName: value`, `-eNAME=value`, `-uuser:password`, `/p:Password=value`.
+  private func option(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
+    let bytes = text[range]
+    if bytes.count > 2, bytes[range.lowerBound + 1] != UInt8(ascii: "-") {
+      let short = text.string(range.lowerBound..<range.lowerBound + 2)
+      let rest = range.lowerBound + 2..<range.upperBound
+      let first = text.bytes[rest.lowerBound]
+      let value = first == UInt8(ascii: "=") ? rest.lowerBound + 1..<rest.upperBound : rest
+      if short == "-H" { return headerText(text, value, isHeader: true) ?? [] }
+      if short == "-u", text.contains(UInt8(ascii: ":"), in: value) {
+        return userAndPassword(text, value, short)
+      }
+      if short == "-p", looksChosen(text[value]),
+        text[value].contains(where: { "!#$%&*?+^".utf8.contains($0) })
+      {
+        return [SecretPart(value, .high, .named, key: short)]
+      }
+      if ["-e", "-D", "-E"].contains(short), let pair = pair(text, value) {
+        return named(text, pair.value, Subject(pair.name, .variable))
+      }
+    }
+    guard let equals = text.first(UInt8(ascii: "="), in: range) else {
+      let found = tokens(text, range, nil)
+      // `-pVALUE`.
+      let rest = min(range.lowerBound + 2, range.upperBound)..<range.upperBound
+      let isShort = !text[range].dropFirst().starts(with: "-".utf8)
+      return found.isEmpty && isShort && GeneratedText.looksLikeKey(text[rest])
+        ? [SecretPart(rest, .medium, .generated)] : found
+    }
+    let name = text.string(range.lowerBound..<equals)
+    return value(text, equals + 1..<range.upperBound, of: name)
+  }
+
+  private func value(
+    _ text: SecretText, _ range: Range<Int>, of flag: String
+  ) -> [SecretPart] {
+    let range = text.trimmed(range)
+    let folded = ASCII.lowercased(flag)
+    if flag == "-H" || folded != "-h" && Self.headerFlags.contains(folded) {
+      return headerText(text, range, isHeader: true) ?? positional(text, range)
+    }
+    if Self.namesVariable(folded) { return variableName(text, range) }
+    if Self.variableFlags.contains(flag), let pair = pair(text, range) {
+      return named(text, pair.value, Subject(pair.name, .variable))
+    }
+    if Self.userFlags.contains(flag), let found = credentials(text, range, flag) { return found }
+    if Self.passwordFlags.contains(flag) {
+      return looksChosen(text[range])
+        ? [SecretPart(range, .high, .named, key: flag)] : positional(text, range)
+    }
+    let subject = Subject(flag, .argument)
+    // `-k VALUE`; a long number there is a key as likely as anything.
+    if flag.utf8.count == 2, text[range].count >= 32, text[range].allSatisfy(ASCII.isHexDigit) {
+      return [SecretPart(range, .medium, .generated, key: flag)]
+    }
+    // `--note "token: the thing"` is for people.
+    if subject.kind == nil, text.contains(0x20, in: range) {
+      return positional(text, range, key: flag)
+    }
+    return named(text, range, subject)
+  }
+
+  /// `--bearer-token-env-var NAME`.
+  private static func namesVariable(_ flag: String) -> Bool {
+    ["env", "env-var", "envvar", "env-name", "env-variable"].contains {
+      flag.utf8.count > 6 && flag.hasSuffix($0)
+    }
+  }
+
+  /// What a person makes up: letters with digits or signs in them.
+  private func looksChosen(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.count >= 6, !value.contains(0x20), !isHarmlessAnywhere(value),
+      !Numbers.matches(value),
+      !FileNames.matches(value), !Identifiers.isHexadecimal(value) || value.count >= 20,
+      value.contains(where: ASCII.isLetter), References(Array(value), 0..<value.count).count == 0
+    else { return false }
+    let hasSign = value.contains { "!#$%^&*?+~".utf8.contains($0) }
+    return GeneratedText.looksGenerated(value) || hasSign
+      || value.contains(where: ASCII.isDigit) && value.contains(where: ASCII.isUpper)
+        && value.allSatisfy(ASCII.isLetterOrDigit)
+  }
+
+  /// `user:password` behind `-u`; nil when it is none, such as `1000:1000`.
+  private func credentials(
+    _ text: SecretText, _ range: Range<Int>, _ flag: String
+  ) -> [SecretPart]? {
+    guard text.contains(UInt8(ascii: ":"), in: range),
+      text.occurrences(of: "://", in: range).isEmpty
+    else { return nil }
+    return userAndPassword(text, range, flag)
+  }
+
+  private func userAndPassword(
+    _ text: SecretText, _ range: Range<Int>, _ flag: String
+  ) -> [SecretPart] {
+    let found = tokens(text, range, flag)
+    guard found.isEmpty, let colon = text.first(UInt8(ascii: ":"), in: range) else { return found }
+    let secret = colon + 1..<range.upperBound
+    let value = text[secret]
+    let isNumeric = text[range].allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: ":") }
+    guard !value.isEmpty, !isNumeric, References(text.bytes, secret).count == 0,
+      !isHarmlessAnywhere(value)
+    else { return [] }
+    return [SecretPart(secret, .high, .named, key: flag)]
+  }
+
+  /// An argument that no option takes.
+  private func positional(
+    _ text: SecretText, _ range: Range<Int>, key: String? = nil
+  ) -> [SecretPart] {
+    // PowerShell's `$env:NAME=value`.
+    if text[range].starts(with: "$env:".utf8) {
+      return positional(text, range.lowerBound + 5..<range.upperBound, key: key)
+    }
+    if let pair = pair(text, range), SecretName(pair.name) != nil,
+      !text.contains(0x20, in: range)
+        || pair.name.utf8.allSatisfy({ $0 != 0x20 })
+          && !isProse(text, pair.value)
+    {
+      return named(text, pair.value, Subject(pair.name, .pair))
+    }
+    return named(text, range, Subject(key, .argument))
+  }
+
+  private func isProse(_ text: SecretText, _ range: Range<Int>) -> Bool {
+    let words = text.words(range)
+    return words.count > 1
+      && words.dropFirst().contains { text[$0].allSatisfy(ASCII.isLetter) }
+  }
+
+  /// The secrets in the words of a command line, as in `sh -c '…'`.
+  func commandLine(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
+    var found: [SecretPart] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let words = ShellWords.command(in: text.bytes, from: start)
+        .filter { $0.range.lowerBound < range.upperBound }
+      var flag: String?
+      for word in words {
+        let parts = parts(word.text, at: .argument(after: flag))
+        // With quotes or escapes in it, a word is not as it is written.
+        let isPlain = text[word.range].elementsEqual(word.text.utf8)
+        found += parts.map {
+          isPlain ? $0.moved(by: word.range.lowerBound) : $0.covering(word.range)
+        }
+        flag = Self.flag(word.text, after: flag)
+      }
+      start = max(words.last?.range.upperBound ?? start, start) + 1
+    }
+    return found
+  }
+}

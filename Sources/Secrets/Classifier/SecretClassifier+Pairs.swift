@@ -1,0 +1,156 @@
+internal import SourceText
+
+/// Lists of `name=value`, and JSON in a text.
+extension SecretClassifier {
+  /// `Server=…;Password=…`, `host=… password=…`, `id=npmrc,src=.npmrc`, `a=1&token=…`; nil when the
+  /// text is no such list.
+  func pairs(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart]? {
+    guard let sign = separator(text, range) else { return nil }
+    let pieces = text.pieces(of: range) { $0 == sign || sign == 0x20 && $0 <= 0x20 }
+    var found: [SecretPart] = []
+    var count = 0
+    for piece in pieces {
+      let piece = text.trimmed(piece, quotes: false)
+      guard let (name, value) = pair(text, piece) else { continue }
+      count += 1
+      found += named(
+        text, value,
+        Subject(name, subject.context == .query ? .query : .pair, depth: subject.depth + 1))
+    }
+    // A password can have a `;` or `=` in it, and base64 ends in `=`.
+    guard count > 0, count * 2 >= pieces.count else { return nil }
+    if subject.kind == .password, found.isEmpty { return nil }
+    if count == 1, pieces.count == 1, subject.kind?.isStrong == true, found.isEmpty,
+      !isCompoundPair(text, range)
+    {
+      return nil
+    }
+    return found
+  }
+
+  /// `theme=dark` is a list of one; `abc123=` and `x9=Yz…` are not.
+  private func isCompoundPair(_ text: SecretText, _ range: Range<Int>) -> Bool {
+    guard let (name, value) = pair(text, range) else { return false }
+    return Array(name.utf8).allSatisfy { ASCII.isLetter($0) || "_-.".utf8.contains($0) }
+      && GeneratedText.isWordLike(text[value])
+  }
+
+  /// What is between two pairs.
+  private func separator(_ text: SecretText, _ range: Range<Int>) -> UInt8? {
+    let value = text[range]
+    let equals = value.count { $0 == UInt8(ascii: "=") }
+    guard equals > 0 else { return nil }
+    if value.contains(UInt8(ascii: ";")) { return UInt8(ascii: ";") }
+    if equals > 1 {
+      for sign in [UInt8(ascii: "&"), UInt8(ascii: ","), 0x0A, 0x20] where value.contains(sign) {
+        return sign
+      }
+    }
+    return value.contains(0x20) ? nil : UInt8(ascii: ";")
+  }
+
+  /// `name=value`, where the name is that of a setting.
+  func pair(_ text: SecretText, _ range: Range<Int>) -> (name: String, value: Range<Int>)? {
+    guard let equals = text.first(UInt8(ascii: "="), in: range), equals > range.lowerBound,
+      equals + 1 < range.upperBound
+    else { return nil }
+    let name = text.trimmed(range.lowerBound..<equals)
+    guard !name.isEmpty, name.count <= 64, let first = text[name].first,
+      ASCII.isLetter(first) || first == UInt8(ascii: "_") || first == UInt8(ascii: "-"),
+      text[name].allSatisfy({ ASCII.isLetterOrDigit($0) || "_-. ".utf8.contains($0) }),
+      !GeneratedText.looksGenerated(text[name])
+    else { return nil }
+    return (text.string(name), text.trimmed(equals + 1..<range.upperBound))
+  }
+
+  /// The strings of JSON in a text, each under its own name; nil when it is no JSON.
+  func json(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart]? {
+    guard let first = text[range].first, first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
+      text.contains(UInt8(ascii: "\""), in: range)
+    else { return nil }
+    var reader = QuotedStrings(text.bytes, range)
+    var found: [SecretPart] = []
+    var name: String?
+    var flag: String?
+    var count = 0
+    while let string = reader.next() {
+      count += 1
+      if reader.isBeforeColon(string) {
+        name = text.string(string)
+        flag = nil
+        continue
+      }
+      let parts = member(text, string, name, after: flag)
+      found += parts
+      let value = text.string(string)
+      flag = name == nil && value.utf8.first == UInt8(ascii: "-") ? value : nil
+      name = nil
+    }
+    return count > 0 ? found : nil
+  }
+
+  private func member(
+    _ text: SecretText, _ range: Range<Int>, _ name: String?, after flag: String?
+  ) -> [SecretPart] {
+    let escaped = text.contains(UInt8(ascii: "\\"), in: range)
+    let value = escaped ? QuotedStrings.unescaped(text[range]) : Array(text[range])
+    let place: SecretPlace =
+      name.map { ASCII.lowercased($0).hasSuffix("authorization") ? .header($0) : .mappingKey($0) }
+      ?? .argument(after: flag)
+    let found = parts(value, at: place)
+    return escaped
+      ? found.map { $0.covering(range) } : found.map { $0.moved(by: range.lowerBound) }
+  }
+}
+
+/// The strings in double quotes of a text.
+struct QuotedStrings {
+  private let bytes: [UInt8]
+  private let end: Int
+  private var index: Int
+
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    index = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// The next one, without its quotes.
+  mutating func next() -> Range<Int>? {
+    while index < end, bytes[index] != UInt8(ascii: "\"") { index += 1 }
+    guard index < end else { return nil }
+    let start = index + 1
+    var last = start
+    while last < end, bytes[last] != UInt8(ascii: "\"") {
+      last += bytes[last] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    last = min(last, end)
+    index = min(last + 1, end)
+    return start..<max(start, last)
+  }
+
+  func isBeforeColon(_ string: Range<Int>) -> Bool {
+    let rest = bytes[min(string.upperBound + 1, end)..<end].drop { $0 <= 0x20 }
+    return rest.first == UInt8(ascii: ":")
+  }
+
+  /// Without its escapes, as far as they matter for telling a secret.
+  static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      guard text[index] == UInt8(ascii: "\\"), index + 1 < text.endIndex else {
+        output.append(text[index])
+        index += 1
+        continue
+      }
+      switch text[index + 1] {
+      case UInt8(ascii: "n"), UInt8(ascii: "r"): output.append(0x0A)
+      case UInt8(ascii: "t"): output.append(0x09)
+      case let other: output.append(other)
+      }
+      index += 2
+    }
+    return output
+  }
+}

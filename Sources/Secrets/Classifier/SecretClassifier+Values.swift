@@ -1,0 +1,272 @@
+internal import SourceText
+
+/// Single values, and what they are made of.
+extension SecretClassifier {
+  /// A value under a name, taken apart where it is made of pieces.
+  func named(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
+    let range = text.trimmed(range)
+    guard !range.isEmpty else { return [] }
+    var found = tokens(text, range, subject.name)
+    if let key = pem(text, range, subject.name) { return found + [key] }
+    if PublicKeys.matches(text[range]) { return found }
+    if found.isEmpty, PublicKeys.isFirebase(subject.name), text[range].starts(with: "AIza".utf8) {
+      return []
+    }
+    if found.isEmpty, let broken = brokenToken(text, range, subject) {
+      found.append(broken)
+    } else if let pieces = pieces(text, range, subject) {
+      found += pieces
+    } else if found.isEmpty {
+      found += leaf(text, range, subject)
+    }
+    return found
+  }
+
+  /// The tokens of vendors that are in a value.
+  func tokens(_ text: SecretText, _ range: Range<Int>, _ name: String?) -> [SecretPart] {
+    guard let scanner else { return [] }
+    let found = scanner.literals(
+      in: text.bytes, range, ofAtLeast: TokenFormat.shortestAfterTelling)
+    return found.compactMap { token in
+      guard !token.isPlaceholder, !isPublic(token, text, name) else { return nil }
+      return SecretPart(
+        token.range, .high, .token(vendor: token.vendor, format: token.format.name), key: name,
+        token: token)
+    } + (patternToken(text, range).map { [$0] } ?? [])
+  }
+
+  /// A vendor's prefix and the rest of its token, with something between them that somebody typed.
+  private func brokenToken(
+    _ text: SecretText, _ range: Range<Int>, _ subject: Subject
+  ) -> SecretPart? {
+    guard range.count <= 4096,
+      text[range].contains(where: { "\"'{}[]() ".utf8.contains($0) }),
+      text.occurrences(of: "://", in: range).isEmpty
+    else { return nil }
+    let hit = scanner?.prefixHits(in: text.bytes, range).first { hit in
+      hit.entry.prefix.utf8.last.map(ASCII.isLetterOrDigit) == false
+        || hit.entry.prefix.utf8.count >= 6
+    }
+    guard let hit else { return nil }
+    let rest = text[hit.body..<range.upperBound].split { !GeneratedText.isTokenByte($0) }
+    let isToken = rest.contains { word in
+      word.count >= 12 && word.contains(where: ASCII.isDigit)
+        && word.contains(where: ASCII.isLetter)
+        && !GeneratedText.isWordLike(word) && !FileNames.matches(word)
+    }
+    return isToken ? SecretPart(range, .high, .named, key: subject.name) : nil
+  }
+
+  private func isPublic(
+    _ token: TokenScanner.Found, _ text: SecretText, _ name: String?
+  ) -> Bool {
+    switch token.format.name {
+    case "google-api-key":
+      PublicKeys.isFirebase(name) || name.flatMap { SecretName($0) } == .publicKey
+    case "json-web-token":
+      // Mapbox writes its tokens so, public ones too.
+      token.start >= 3 && text[token.start - 3..<token.start].elementsEqual("pk.".utf8)
+        || PublicKeys.isAnonymous(text[token.range])
+    default: false
+    }
+  }
+
+  /// Telegram's tokens, which have digits where others have a prefix: `123456789:AA…`
+  /// (<https://core.telegram.org/bots/api#authorizing-your-bot>, 2026-11-29).
+  private func patternToken(_ text: SecretText, _ range: Range<Int>) -> SecretPart? {
+    for start in text.occurrences(of: ":AA", in: range) {
+      let digits = text[range.lowerBound..<start].reversed().prefix(while: ASCII.isDigit).count
+      let body = text[start + 1..<range.upperBound].prefix(while: TokenAlphabet.base64url.contains)
+      if (8...12).contains(digits), (33...36).contains(body.count) {
+        return SecretPart(
+          start + 1..<body.endIndex, .high, .token(vendor: "telegram", format: "telegram-bot-token")
+        )
+      }
+    }
+    return nil
+  }
+
+  private func pem(_ text: SecretText, _ range: Range<Int>, _ name: String?) -> SecretPart? {
+    guard text.contains(UInt8(ascii: "-"), in: range),
+      text.first(UInt8(ascii: "{"), in: range) != range.lowerBound,
+      PublicKeys.isPrivatePEM(text[range])
+    else { return nil }
+    return SecretPart(range, .high, .privateKey, key: name)
+  }
+
+  /// The secrets of a value that is made of pieces; nil when it is one.
+  private func pieces(
+    _ text: SecretText, _ range: Range<Int>, _ subject: Subject
+  ) -> [SecretPart]? {
+    guard subject.depth < Subject.maximumDepth else { return nil }
+    if let json = json(text, range, subject) { return json }
+    if text.contains(UInt8(ascii: ":"), in: range),
+      !text.occurrences(of: "://", in: range).isEmpty,
+      let found = addresses(text, range, subject)
+    {
+      return found
+    }
+    if let scheme = schemeEnd(text, range) {
+      return credential(
+        text, scheme..<range.upperBound, subject.name, isSure: true,
+        subject.context == .header ? .authorization : .named)
+    }
+    if let header = headerText(text, range, isHeader: false) { return header }
+    guard text.contains(UInt8(ascii: "="), in: range) else { return nil }
+    return pairs(text, range, subject)
+  }
+
+  /// A value in one piece.
+  func leaf(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
+    let references = References(text.bytes, range)
+    var found: [SecretPart] = []
+    for name in references.names { found += variableName(text, name) }
+    for rest in references.defaults where !rest.isEmpty { found += whole(text, rest, subject) }
+    if references.count == 0 { return whole(text, range, subject) }
+    // What is beside a reference is a part of an address or a word, unless it was generated.
+    for rest in references.literals where GeneratedText.looksLikeKey(text[rest]) {
+      found.append(SecretPart(rest, .high, .named, key: subject.name))
+    }
+    return found
+  }
+
+  private func whole(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
+    let value = text[range]
+    guard !isHarmlessAnywhere(value), let confidence = confidence(value, subject) else { return [] }
+    let reason: SecretReason =
+      subject.context == .query ? .urlQuery : subject.kind == nil ? .generated : .named
+    return [SecretPart(range, confidence, reason, key: subject.name)]
+  }
+
+  func isHarmlessAnywhere(_ value: ArraySlice<UInt8>) -> Bool {
+    value.isEmpty || Placeholder.matches(value) || SecretStores.matches(value)
+      || References.isBareName(value)
+  }
+
+  /// How sure it is that a value without references is a secret; nil when it is none.
+  private func confidence(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
+    switch subject.kind {
+    case .publicKey?, .identifier?: nil
+    case .password?: isPassword(value) ? .high : nil
+    case .credential?: isCredential(value, isHeader: subject.context == .header) ? .high : nil
+    case .hint?: hinted(value, subject)
+    case nil:
+      subject.context != .member && holdsKey(value)
+        && !(subject.name.map(SecretName.isIdentifier) ?? false)
+        ? (holdsLongKey(value) ? .high : .medium) : nil
+    }
+  }
+
+  /// Whether one of the words of a value looks like a key whatever its name.
+  private func holdsKey(_ value: ArraySlice<UInt8>) -> Bool {
+    GeneratedText.looksLikeKey(value)
+      || value.count > 16
+        && value.split { !GeneratedText.isTokenByte($0) }.contains {
+          $0.count < value.count && GeneratedText.looksLikeKey($0)
+        }
+  }
+
+  /// So long and so mixed that it is nothing else.
+  private func holdsLongKey(_ value: ArraySlice<UInt8>) -> Bool {
+    value.split { !ASCII.isLetterOrDigit($0) }.contains {
+      $0.count >= 40 && GeneratedText.looksLikeKey($0)
+    }
+  }
+
+  /// Whatever a person may have chosen.
+  private func isPassword(_ value: ArraySlice<UInt8>) -> Bool {
+    if Settings.isSwitch(value) { return false }
+    if value.allSatisfy(ASCII.isDigit) { return value.count > 3 }
+    return !FileNames.matches(value) || value.contains(0x20)
+  }
+
+  private func isCredential(_ value: ArraySlice<UInt8>, isHeader: Bool) -> Bool {
+    guard value.count >= 4, value.contains(where: ASCII.isLetterOrDigit) else { return false }
+    if Settings.matches(value) || Settings.isParticiple(value) { return false }
+    if Numbers.matches(value) || FileNames.matches(value) || Settings.isCompound(value) {
+      return false
+    }
+    let words = value.split { $0 <= 0x20 }
+    if words.count >= 2 {
+      // Nobody writes a sentence into a header.
+      if isHeader { return true }
+      // A sentence; a generated word in it is a key.
+      return words.contains { GeneratedText.looksGenerated($0) }
+        || words.count == 2 && isTokenLike(words[0])
+    }
+    return !isSpecialToken(value)
+  }
+
+  /// `</s>`, `<|endoftext|>`, `[PAD]`, `###`.
+  private func isSpecialToken(_ value: ArraySlice<UInt8>) -> Bool {
+    guard let first = value.first, let last = value.last else { return true }
+    return "<[{(#".utf8.contains(first) && ">])}#".utf8.contains(last)
+      && !GeneratedText.looksGenerated(value)
+  }
+
+  /// Under a name such as `KEY`, `X-Auth` or `session`.
+  private func hinted(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
+    if subject.context == .header, isOddWord(value) { return .medium }
+    guard GeneratedText.looksGenerated(value) || value.count >= 20 && isBase64(value),
+      !FileNames.matches(value), !Settings.isCompound(value), !Identifiers.isHost(value)
+    else { return nil }
+    let folded = ASCII.lowercased(subject.name ?? "")
+    let isKey = ["key", "code", "sig", "signature", "auth", "sas"].contains { folded.hasSuffix($0) }
+    if Identifiers.isUUID(value) { return isKey ? .medium : nil }
+    if Identifiers.isHexadecimal(value) {
+      return value.count >= 20 ? (isKey ? .high : .medium) : nil
+    }
+    if Identifiers.matches(value) { return nil }
+    return isKey ? .high : .medium
+  }
+
+  /// One short word that no person reads, as in `X-Auth: dnZJzseJ`.
+  private func isOddWord(_ value: ArraySlice<UInt8>) -> Bool {
+    (6..<GeneratedText.minimumLength).contains(value.count)
+      && value.allSatisfy(ASCII.isLetterOrDigit)
+      && !GeneratedText.isWordLike(value) && !Numbers.matches(value)
+      && !Identifiers.isHexadecimal(value)
+  }
+
+  private func isBase64(_ value: ArraySlice<UInt8>) -> Bool {
+    value.last == UInt8(ascii: "=") && value.allSatisfy(TokenAlphabet.base64.contains)
+  }
+
+  /// The answer of a prompt, which is a secret when it was generated.
+  func promptDefault(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
+    named(text, range, Subject("token", .member)).filter {
+      $0.token != nil || GeneratedText.looksGenerated(text[$0.range])
+    }.map { SecretPart($0.range, $0.confidence, $0.reason, token: $0.token) }
+  }
+
+  /// A token where a client wants the name of a variable.
+  func variableName(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
+    let found = tokens(text, range, nil)
+    if !found.isEmpty { return found }
+    let name = text[range]
+    guard Self.isKeyAsName(name) else { return [] }
+    return [SecretPart(range, .high, .named)]
+  }
+
+  /// Whether a name of a variable, server or member is rather a key that somebody put in its place.
+  package static func isKeyAsName(_ name: ArraySlice<UInt8>) -> Bool {
+    guard name.count >= GeneratedText.minimumLength, GeneratedText.looksGenerated(name),
+      !References.isVariableName(name), !Identifiers.isUUID(name), !Placeholder.matches(name)
+    else { return false }
+    let pieces = name.split { !ASCII.isLetterOrDigit($0) }
+    return pieces.contains { $0.count >= 16 && GeneratedText.looksGenerated($0) }
+      || pieces.filter { !GeneratedText.isWordLike($0) }.reduce(0) { $0 + $1.count } >= 16
+  }
+}
+
+/// Numbers, versions, durations and dates.
+enum Numbers {
+  static func matches(_ value: ArraySlice<UInt8>) -> Bool {
+    if value.allSatisfy(ASCII.isDigit) { return value.count <= 9 }
+    let value = value.drop { "^~><=v ".utf8.contains($0) }
+    let isNumber = value.allSatisfy {
+      ASCII.isDigit($0) || ".,-:+ eExXTZ_%smhdkKMGB".utf8.contains($0)
+    }
+    return isNumber && value.count <= 20 && value.count(where: ASCII.isLetter) <= 2
+  }
+}

@@ -1,0 +1,183 @@
+internal import SourceText
+
+/// Decides what a value is, by what it looks like and where it is.
+///
+/// The one judge of secrets: rules of a profile, `import`, `scan`, `diff`, `--backup`, `doctor` and
+/// excerpts ask it, so that what one of them reports no other shows. What is made of pieces (a command
+/// line, an address, a connection string, JSON) is taken apart here, so that everybody gets the same
+/// pieces.
+package struct SecretClassifier: Sendable {
+  let scanner: TokenScanner?
+
+  /// `vendors` is nil where no vendor's token can be.
+  package init(vendors: (any TokenVendors)?) { scanner = vendors.map(TokenScanner.init) }
+
+  /// The secrets in a value, in its order, none within another.
+  package func parts(_ value: [UInt8], at place: SecretPlace) -> [SecretPart] {
+    let text = SecretText(value)
+    let whole = value.indices
+    let found =
+      switch place {
+      case .header(let name): header(text, whole, name)
+      case .environmentVariable(let name): named(text, whole, Subject(name, .variable))
+      case .argument(let flag): argument(text, whole, after: flag)
+      case .commandLine: commandLine(text, whole)
+      case .nameValuePair(let name): named(text, whole, Subject(name, .pair))
+      case .urlQuery(let name): named(text, whole, Subject(name, .query))
+      case .url: named(text, whole, Subject(nil, .member))
+      case .mappingKey(let name): named(text, whole, Subject(name, .member))
+      case .promptDefault: promptDefault(text, whole)
+      case .variableName: variableName(text, whole)
+      case .prose: prose(text, whole)
+      }
+    return Self.separate(found)
+  }
+
+  package func parts(_ value: String, at place: SecretPlace) -> [SecretPart] {
+    parts(Array(value.utf8), at: place)
+  }
+
+  /// What a value is as a whole.
+  package func verdict(_ value: String, at place: SecretPlace) -> SecretVerdict {
+    let bytes = Array(value.utf8)
+    let found = parts(bytes, at: place)
+    if let worst = found.max(by: { $0.confidence < $1.confidence }) {
+      return .secret(worst.confidence, worst.reason)
+    }
+    let references = References(bytes, bytes.indices)
+    if references.count > 0 { return .reference }
+    if Settings.isSwitch(bytes[...]) { return .harmless }
+    if SecretStores.matches(bytes[...]) { return .storePointer }
+    if !value.contains(text: "://"), Placeholder.matches(bytes) || hasPlaceholder(value) {
+      return .placeholder
+    }
+    if References.isBareName(bytes[...]) { return .reference }
+    if place.name.flatMap({ SecretName($0) }) == .publicKey || PublicKeys.matches(bytes[...]) {
+      return .publicKey
+    }
+    return .harmless
+  }
+
+  /// The first token of a vendor in a text.
+  package func vendorToken(in text: String) -> TokenScanner.Found? {
+    let bytes = Array(text.utf8)
+    return scanner?.literal(in: bytes, bytes.indices)
+  }
+
+  /// Whether what follows a scheme, or a vendor's prefix, is a placeholder.
+  package func hasPlaceholder(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    let found = scanner?.literals(
+      in: bytes, bytes.indices, ofAtLeast: TokenFormat.shortestAfterTelling)
+    if let found, found.contains(where: \.isPlaceholder) { return true }
+    guard let blank = bytes.firstIndex(of: 0x20),
+      Self.isScheme(String(decoding: bytes[..<blank], as: UTF8.self))
+    else { return false }
+    return Placeholder.matches(bytes[(blank + 1)...])
+  }
+
+  /// Whether a word is an authentication scheme.
+  package static func isScheme(_ word: String) -> Bool {
+    schemes.contains(ASCII.lowercased(word))
+  }
+
+  /// In order, without those that others cover.
+  static func separate(_ parts: [SecretPart]) -> [SecretPart] {
+    guard parts.count > 1 else { return parts }
+    let sorted = parts.sorted {
+      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
+    }
+    var kept: [SecretPart] = []
+    for part in sorted {
+      guard let last = kept.last, part.range.lowerBound < last.range.upperBound else {
+        kept.append(part)
+        continue
+      }
+      // The vendor's name tells more than where it is.
+      if last.token == nil, part.token != nil {
+        kept[kept.count - 1] = part.covering(
+          last.range.lowerBound..<max(last.range.upperBound, part.range.upperBound))
+      }
+    }
+    return kept
+  }
+}
+
+/// A value with what is worth knowing before it is looked at closely.
+struct SecretText {
+  let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  subscript(range: Range<Int>) -> ArraySlice<UInt8> { bytes[range] }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// Without blanks at its ends, and without quotes around it.
+  func trimmed(_ range: Range<Int>, quotes: Bool = true) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
+    while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
+    if quotes, upper - lower >= 2, bytes[lower] == bytes[upper - 1],
+      "\"'`".utf8.contains(bytes[lower])
+    {
+      return lower + 1..<upper - 1
+    }
+    return lower..<upper
+  }
+
+  func first(_ byte: UInt8, in range: Range<Int>) -> Int? { bytes[range].firstIndex(of: byte) }
+
+  func contains(_ byte: UInt8, in range: Range<Int>) -> Bool { bytes[range].contains(byte) }
+
+  /// The places where some bytes begin.
+  func occurrences(of word: StaticString, in range: Range<Int>) -> [Int] {
+    let span = bytes.span
+    let first = unsafe word.utf8Start[0]
+    return range.filter { span[$0] == first && span.has(word, at: $0) }
+  }
+
+  /// What is between some bytes, without empty pieces.
+  func pieces(of range: Range<Int>, cutAt isCut: (UInt8) -> Bool) -> [Range<Int>] {
+    bytes[range].split(whereSeparator: isCut).map { $0.startIndex..<$0.endIndex }
+  }
+
+  /// The words of a range, cut at blanks.
+  func words(_ range: Range<Int>) -> [Range<Int>] {
+    pieces(of: range) { $0 <= 0x20 }
+  }
+}
+
+/// A value's name, and what kind of thing the value is.
+struct Subject {
+  enum Context { case header, variable, argument, query, pair, member }
+
+  let name: String?
+  let kind: SecretName?
+  let context: Context
+  /// How many lists and addresses the value is in.
+  let depth: Int
+  /// Deeper than anything that a program reads.
+  static let maximumDepth = 4
+
+  init(_ name: String?, _ context: Context, depth: Int = 0) {
+    self.name = name
+    self.context = context
+    self.depth = depth
+    kind = name.flatMap { SecretName($0) }
+  }
+}
+
+extension SecretPlace {
+  /// The name that the value has.
+  package var name: String? {
+    switch self {
+    case .header(let name), .environmentVariable(let name), .nameValuePair(let name),
+      .urlQuery(let name), .mappingKey(let name):
+      name
+    case .argument(let flag): flag
+    case .commandLine, .url, .promptDefault, .variableName, .prose: nil
+    }
+  }
+}

@@ -1,0 +1,200 @@
+internal import SourceText
+
+/// Finds what must not be shown of a source line or a message, whose structure is unknown.
+///
+/// Hides rather too much.
+package struct SecretFinder: Sendable {
+  private let prefixes: TokenPrefixes
+
+  package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
+
+  /// Known tokens, passwords in URLs and words after an authentication scheme.
+  ///
+  /// Prefixes stay visible.
+  package func inMessage(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
+    let bytes = Array(text)
+    var found = knownTokens(bytes) + Self.passwords(bytes) + Self.afterSchemes(bytes)
+    found += Self.quotedWords(bytes).filter { word in !found.contains { $0.overlaps(word) } }
+    found.sort { $0.lowerBound < $1.lowerBound }
+    return found.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
+  }
+
+  /// All that, words that look generated, and everything behind a name that says that its value is a
+  /// secret.
+  ///
+  /// Lines before the one that is shown may tell what is in it.
+  package func inSource(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
+    var lines = LineSecrets()
+    var found: [Range<Int>] = []
+    for line in text.split(
+      omittingEmptySubsequences: true, whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+    {
+      found += inMessage(line)
+      let bytes = Array(line)
+      let words = Self.generatedWords(bytes) + Self.madeUpWords(bytes)
+      found += (words + lines.hidden(in: bytes)).map {
+        $0.lowerBound + line.startIndex..<$0.upperBound + line.startIndex
+      }
+    }
+    return found
+  }
+
+  /// What may be a secret on a line of a file that could be read, beside what its structure tells:
+  /// in comments and names.
+  package func inReadableSource(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
+    let bytes = Array(line)
+    let text = bytes.drop { $0 <= 0x20 }
+    let isComment = ["#", "//", "/*", "*"].contains { text.starts(with: $0.utf8) }
+    let hasComment =
+      isComment || String(decoding: bytes, as: UTF8.self).contains(text: " #")
+      || String(decoding: bytes, as: UTF8.self).contains(text: " //")
+    guard isComment else {
+      return hasComment
+        ? knownTokens(bytes).map {
+          $0.lowerBound + line.startIndex..<$0.upperBound + line.startIndex
+        } : []
+    }
+    var lines = LineSecrets()
+    let found =
+      knownTokens(bytes) + Self.passwords(bytes)
+      + Self.afterSchemes(bytes).filter { !Placeholder.matches(bytes[$0]) }
+      + lines.hidden(in: bytes)
+    return found.map { $0.lowerBound + line.startIndex..<$0.upperBound + line.startIndex }
+  }
+
+  /// What follows a known prefix, to the next blank or quote: not every alphabet is published.
+  ///
+  /// A text that was cut (`…`) may show only the beginning of a token.
+  private func knownTokens(_ bytes: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for hit in prefixes.hits(in: bytes, bytes.indices, insideWords: true)
+    where hit.start >= found.last?.upperBound ?? 0 {
+      // Enough to decide; only what is hidden is read to its end.
+      let start = bytes[hit.body...].prefix(64).prefix { !GeneratedText.endsWord($0) }
+      let isCut = !start.isEmpty && bytes[start.endIndex...].starts(with: "…".utf8)
+      let isToken =
+        hit.beginsWord
+        ? isCut || Self.isLong(start, after: hit.entry.prefix)
+        : Self.isDistinct(hit.entry.prefix)
+          && (isCut || GeneratedText.looksGenerated(start.prefix(while: GeneratedText.isTokenByte)))
+      if isToken {
+        let end = bytes[start.endIndex...].firstIndex(where: GeneratedText.endsWord)
+        found.append(hit.body..<(end ?? bytes.endIndex))
+      }
+    }
+    return found
+  }
+
+  /// A short prefix (`pat`, `sk-`) begins many words, so more must follow it than a word has.
+  private static func isLong(_ run: ArraySlice<UInt8>, after prefix: String) -> Bool {
+    if TokenFormat.isTelling(prefix) { return run.count >= TokenFormat.shortestAfterTelling }
+    let word = run.prefix { GeneratedText.isTokenByte($0) && $0 != UInt8(ascii: "/") }
+    let isSign = prefix.utf8.last.map(ASCII.isLetterOrDigit) == false
+    if prefix.utf8.count >= 4 {
+      return run.count >= (isSign ? 8 : 16) && word.contains(where: ASCII.isDigit)
+        || run.count >= 16 && GeneratedText.looksGenerated(run)
+    }
+    return word.count >= 20 && word.contains(where: ASCII.isDigit)
+  }
+
+  /// Whether a prefix says enough in the middle of a word too, as in `Bearerghp_…`.
+  private static func isDistinct(_ prefix: String) -> Bool {
+    prefix.utf8.count >= 4 && (prefix.utf8.last == 0x5F || prefix.utf8.last == 0x2D)
+  }
+
+  /// What somebody wrote and a message repeats in quotes, word by word, when it looks generated.
+  private static func quotedWords(_ bytes: [UInt8]) -> [Range<Int>] {
+    let quote = UInt8(ascii: "'")
+    let pieces: [Range<Int>] = bytes.indices.split { bytes[$0] == quote }
+    return
+      pieces
+      .filter { $0.startIndex > 0 && $0.endIndex < bytes.count }
+      .flatMap { bytes[$0].split { !GeneratedText.isTokenByte($0) } }
+      .map { $0.startIndex..<$0.endIndex }
+      .filter { GeneratedText.looksGenerated(bytes[$0]) }
+  }
+
+  /// From `://` to an `@`, with what somebody forgot to encode.
+  private static func passwords(_ bytes: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var end = 0
+    for index in bytes.indices where index >= end && bytes[index...].starts(with: "://".utf8) {
+      let word = bytes[(index + 3)...].prefix { $0 > 0x20 && !"<>,".utf8.contains($0) }
+      end = word.endIndex
+      // Whoever has the address of a webhook can write to it.
+      if String(decoding: word, as: UTF8.self).contains(text: "hook"),
+        let path = word.firstIndex(of: UInt8(ascii: "/"))
+      {
+        found.append(path + 1..<word.endIndex)
+      }
+      guard let at = word.lastIndex(of: UInt8(ascii: "@")) else { continue }
+      let slash = word.firstIndex { "/?#".utf8.contains($0) } ?? word.endIndex
+      let colon = word.firstIndex(of: UInt8(ascii: ":")) ?? word.endIndex
+      if at < slash || colon < slash && !word[(colon + 1)..<slash].allSatisfy(ASCII.isDigit) {
+        found.append(index + 3..<at)
+      }
+    }
+    return found
+  }
+
+  private static func afterSchemes(_ bytes: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for scheme in ["bearer ", "basic "] {
+      let scheme = Array(scheme.utf8)
+      for index in bytes.indices where ASCII.lowercased(bytes[index]) == scheme[0] {
+        let end = index + scheme.count
+        guard end <= bytes.count, bytes[index..<end].map(ASCII.lowercased) == scheme else {
+          continue
+        }
+        let word = bytes[end...].prefix {
+          !GeneratedText.endsWord($0) || "{}()[]".utf8.contains($0)
+        }
+        if word.count >= 8, word.first != UInt8(ascii: "$") { found.append(end..<word.endIndex) }
+      }
+    }
+    return found
+  }
+
+  /// Words with letters, digits and signs, as people make passwords.
+  private static func madeUpWords(_ bytes: [UInt8]) -> [Range<Int>] {
+    bytes.split { $0 <= 0x20 || "\"'`,:=".utf8.contains($0) }.filter { word in
+      word.count >= 6 && word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)
+        && word.contains { "!#$%&*?+^".utf8.contains($0) } && !word.contains(UInt8(ascii: "{"))
+        && !word.contains(UInt8(ascii: "/"))
+    }.map { $0.startIndex..<$0.endIndex }
+  }
+
+  private static func generatedWords(_ bytes: [UInt8]) -> [Range<Int>] {
+    // A quote between two letters is a mistake in the middle of a value.
+    let words: [Range<Int>] = bytes.indices.split { index in
+      guard !GeneratedText.isTokenByte(bytes[index]) else { return false }
+      let isInside =
+        "\"'".utf8.contains(bytes[index]) && index > 0 && index + 1 < bytes.count
+        && GeneratedText.isTokenByte(bytes[index - 1])
+        && GeneratedText.isTokenByte(bytes[index + 1])
+      return !isInside
+    }
+    return words.flatMap { word -> [Range<Int>] in
+      let whole = word.startIndex..<word.endIndex
+      let joined = bytes[whole].filter { !"\"'".utf8.contains($0) }
+      // What is percent-encoded goes on behind its signs.
+      let rest = bytes[whole.upperBound...].firstIndex {
+        !(GeneratedText.isTokenByte($0) || "%\"'".utf8.contains($0))
+      }
+      if joined.count < whole.count, GeneratedText.looksGenerated(joined) {
+        return [whole.lowerBound..<(rest ?? bytes.count)]
+      }
+      if bytes[whole].starts(with: "/nix/store/".utf8) { return [] }
+      // In base64 there are slashes too.
+      if GeneratedText.looksGenerated(bytes[whole]), !FileNames.matches(bytes[whole]) {
+        // What is percent-encoded goes on behind its signs.
+        let end = bytes[whole.upperBound...].firstIndex {
+          !(GeneratedText.isTokenByte($0) || $0 == UInt8(ascii: "%"))
+        }
+        return [whole.lowerBound..<(end ?? bytes.count)]
+      }
+      return bytes[whole].split(separator: UInt8(ascii: "/")).map { $0.startIndex..<$0.endIndex }
+        .filter { GeneratedText.looksGenerated(bytes[$0]) }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import SourceText
+
+/// What a name says about its value: of a header, variable, option, member or query value.
+package enum SecretName: Sendable {
+  /// `DB_PASSWORD`: whatever a person chose, words and numbers too.
+  case password
+  /// `X-Api-Key`, `--token`: what a vendor made.
+  case credential
+  /// `KEY`, `X-Auth`, `secrets`: only a value that looks generated is a secret.
+  case hint
+  /// `KMS_KEY_ID`, `Idempotency-Key`, `TOKEN_TYPE`: about a secret, and none.
+  case identifier
+  /// `VAPID_PUBLIC_KEY`, `X-Publishable-Key`: made to be seen.
+  case publicKey
+
+  package init?(_ name: String) { self.init(name.utf8Span.span) }
+
+  package init?(_ name: Span<UInt8>) {
+    // The working directory, which shells export.
+    if name.count == 3, name.has("PWD", at: 0) { return nil }
+    guard name.count <= 256, SecretWords.mayHave(name), let kind = Self.kind(NameWords(name).list)
+    else { return nil }
+    self = kind
+  }
+
+  /// Whether such a name says by itself that its value is a secret.
+  package var isStrong: Bool { self == .password || self == .credential }
+
+  private static func kind(_ words: [String]) -> SecretName? {
+    guard let last = words.last, let first = words.first else { return nil }
+    if words.count > 1, SecretWords.negations.contains(first) { return nil }
+    let before = words.dropLast()
+    let kind = SecretWords.kind(of: last)
+    if last == "token" || last == "tokens", let previous = before.last,
+      SecretWords.tokenizer.contains(previous)
+    {
+      return nil
+    }
+    let hasSecretWord = kind != nil || before.contains { SecretWords.kind(of: $0) != nil }
+    guard hasSecretWord else { return nil }
+    if words.contains(where: SecretWords.isPublic) { return .publicKey }
+    switch kind {
+    case .password?, .credential?: return kind
+    case .hint? where last == "key": return key(after: before.last, before)
+    // Twilio's account, service or message.
+    case .hint?
+    where last == "sid" && before.last.map { !["session", "connect"].contains($0) } == true:
+      return .identifier
+    case .hint?: return .hint
+    default: return SecretWords.describing.contains(last) ? .identifier : .hint
+    }
+  }
+
+  /// `key` is a word of many meanings.
+  private static func key(after word: String?, _ before: ArraySlice<String>) -> SecretName {
+    guard let word else { return .hint }
+    if SecretWords.credentialKeys.contains(word) { return .credential }
+    if SecretWords.otherKeys.contains(word) { return .identifier }
+    return SecretWords.kind(of: word)?.isStrong == true ? .credential : .hint
+  }
+
+  /// Whether a name says that its value is an identifier, an address, or another thing that may look
+  /// generated.
+  package static func isIdentifier(_ name: String) -> Bool {
+    let words = NameWords(name.utf8Span.span).all
+    guard let last = words.last else { return false }
+    return SecretWords.describing.contains(last) || SecretWords.identifying.contains(last)
+      || words.contains { ["idempotency", "traceparent", "checksum", "public"].contains($0) }
+  }
+}
+
+/// The words of a name in lower case: `apiKey`, `api-key` and `API_KEY` have the same.
+struct NameWords {
+  private(set) var list: [String] = []
+  /// With the words at its end that only say which of several it is.
+  private(set) var all: [String] = []
+
+  init(_ name: Span<UInt8>) {
+    var word: [UInt8] = []
+    var previous: UInt8 = 0
+    for index in name.indices {
+      let byte = name[index]
+      if !ASCII.isLetterOrDigit(byte) {
+        add(&word)
+      } else {
+        let begins =
+          ASCII.isUpper(byte)
+          && (ASCII.isLower(previous) || ASCII.isDigit(previous)
+            || ASCII.isUpper(previous) && index + 1 < name.count && ASCII.isLower(name[index + 1]))
+        if begins { add(&word) }
+        word.append(ASCII.lowercased(byte))
+      }
+      previous = byte
+    }
+    add(&word)
+    all = list
+    // `EXA_API_KEY_PRODUCTION_2` is an API key.
+    while list.count > 1, let last = list.last, SecretWords.qualifiers.contains(last) {
+      list.removeLast()
+    }
+  }
+
+  private mutating func add(_ word: inout [UInt8]) {
+    let text = word
+    word = []
+    var end = text.count
+    while end > 0, ASCII.isDigit(text[end - 1]) { end -= 1 }
+    // A number says nothing, and `token1` is a token.
+    if end > 0 { list.append(String(decoding: text[..<end], as: UTF8.self)) }
+  }
+}

@@ -1,0 +1,174 @@
+internal import SourceText
+
+/// The words that names of secrets are made of.
+enum SecretWords {
+  /// What a word says by itself, as the last one of a name.
+  static func kind(of word: String) -> SecretName? {
+    if passwords.contains(word) { return .password }
+    if credentials.contains(word) { return .credential }
+    if hints.contains(word) { return .hint }
+    guard word.utf8.count > 5 else { return nil }
+    if ["password", "passwd", "passphrase", "passwort"].contains(where: word.hasSuffix) {
+      return .password
+    }
+    return gluedCredentials.contains(where: word.hasSuffix) ? .credential : nil
+  }
+
+  private static let passwords: Set<String> = [
+    "password", "passwd", "passphrase", "passcode", "pswd", "pass", "pw", "pwd", "psw", "pgpass",
+    "dbpass", "userpass", "smtppass", "rootpass", "adminpass", "mailpass", "ftppass", "redispass",
+    "mysqlpwd", "userpwd", "passwort",
+  ]
+
+  private static let credentials: Set<String> = [
+    "token", "tok", "tkn", "secret", "credential", "credentials", "cred", "creds", "cookie",
+    "authorization", "bearer", "jwt", "pat", "mnemonic", "seedphrase", "apikey", "appkey",
+    "accountkey", "accesskey", "secretkey", "privatekey", "authkey", "licensekey", "masterkey",
+    "signingkey", "encryptionkey", "sharedaccesskey", "sharedaccesssignature", "functionskey",
+    "apitoken", "xapikey",
+  ]
+
+  private static let gluedCredentials = [
+    "token", "secret", "apikey", "accesskey", "secretkey", "privatekey", "authkey", "credential",
+    "credentials", "cookie", "authorization", "bearer", "accountkey", "signingkey", "masterkey",
+  ]
+
+  private static let hints: Set<String> = [
+    "key", "keys", "auth", "oauth", "sig", "signature", "salt", "session", "sessions", "sid",
+    "otp", "totp", "pin", "tokens", "secrets", "passwords", "apikeys", "seed", "code", "hmac",
+    "sas", "login", "webhook", "pepper",
+  ]
+
+  static func isPublic(_ word: String) -> Bool {
+    [
+      "public", "publishable", "pub", "pubkey", "publickey", "anon", "site", "sitekey", "verify",
+      "verification",
+    ].contains(word)
+  }
+
+  /// Before `key`.
+  static let credentialKeys: Set<String> = [
+    "api", "access", "secret", "private", "auth", "authentication", "authorization", "encryption",
+    "decryption", "signing", "sign", "master", "role", "app", "application", "account", "storage",
+    "shared", "subscription", "license", "licence", "webhook", "hmac", "admin", "deploy", "ssh",
+    "rsa", "pem", "tls", "ssl", "consumer", "developer", "personal", "root", "security", "aes",
+    "fernet", "crypto", "cipher", "symmetric", "restricted", "vault", "unseal", "recovery",
+    "ingest", "ingestion", "bot", "oauth", "mcp", "functions", "function", "service", "server",
+    "write", "read", "session", "integration", "query", "search", "management", "automation",
+    "agent", "user", "org", "team", "client", "wallet",
+  ]
+
+  /// Before `key`, and then it opens nothing.
+  static let otherKeys: Set<String> = [
+    "primary", "foreign", "partition", "sort", "cache", "idempotency", "file", "object", "hot",
+    "short", "shortcut", "host", "gpg", "pgp", "socket", "websocket", "row", "map", "dict",
+    "project", "issue", "space", "translation", "i18n", "lookup", "group", "message", "event",
+    "bucket", "registry", "feature", "flag", "config", "setting", "index", "unique", "composite",
+    "natural", "candidate", "hash", "range", "context", "meta", "metadata", "label", "tag", "item",
+    "document", "doc", "template", "routing", "state", "node", "locale", "string", "dedup",
+    "dedupe", "deduplication", "lock", "slot", "concurrency", "job", "queue", "topic", "property",
+    "attribute", "field", "column", "component", "style", "sheet",
+  ]
+
+  /// Before `token`: what models and listings count or mark.
+  static let tokenizer: Set<String> = [
+    "eos", "bos", "pad", "padding", "unk", "unknown", "sep", "separator", "cls", "mask", "stop",
+    "special", "end", "start", "begin", "image", "next", "page", "continuation", "max", "min",
+    "maximum", "minimum", "total", "num", "n", "count", "input", "output", "prompt", "completion",
+    "cached", "reasoning", "per", "context", "thinking", "budget", "generated",
+    "eot", "eom", "decoder", "fim", "prefix", "suffix",
+  ]
+
+  /// First words of options that take no value.
+  static let negations: Set<String> = [
+    "no", "without", "disable", "skip", "hide", "redact", "mask",
+  ]
+
+  /// At the end of a name, about which secret of several it is.
+  static let qualifiers: Set<String> = [
+    "prod", "production", "dev", "development", "staging", "stage", "test", "testing", "live",
+    "sandbox", "qa", "uat", "primary", "secondary", "main", "new", "old", "current", "previous",
+    "backup", "b64", "value", "val", "plaintext", "plain", "raw", "v", "us", "eu", "rw", "ro",
+    "local", "default",
+  ]
+
+  /// At the end of a name that has a word for a secret: what is said about the secret.
+  static let describing: Set<String> = [
+    "id", "ids", "uuid", "guid", "file", "files", "path", "paths", "dir", "directory", "folder",
+    "name", "names", "url", "urls", "uri", "uris", "endpoint", "host", "hostname", "port", "type",
+    "types", "kind", "count", "limit", "limits", "length", "len", "size", "ttl", "expiry",
+    "expires", "expiration", "expire", "expired", "timeout", "lifetime", "age", "days", "hours",
+    "minutes", "seconds", "interval", "enabled", "disabled", "enable", "required", "optional",
+    "env", "var", "vars", "variable", "prefix", "suffix", "format", "version",
+    "algorithm", "alg", "algo", "provider", "providers", "method", "methods", "mode", "scope",
+    "scopes", "region", "issuer", "audience", "hint", "label", "description", "desc", "source",
+    "store", "location", "command", "cmd", "helper", "script", "manager", "backend", "rotation",
+    "policy", "rules", "rule", "regex", "pattern", "template", "budget", "budgets", "usage",
+    "cost", "price", "bits", "curve", "fingerprint", "thumbprint", "digest", "checksum", "ref",
+    "reference", "arn", "alias", "index", "field", "column", "placeholder", "sock", "socket",
+    "domain", "realm", "strategy", "flow", "callback", "redirect", "user", "username", "email",
+    "owner", "group", "status", "state", "level", "ring", "board", "chain", "layout", "bindings",
+    "binding", "map", "stdin", "prompt", "input", "dialog", "page", "docs", "help", "title",
+    "text", "message", "error", "vault", "engine", "service", "server", "client", "class",
+    "library", "module", "function", "parallelism", "counter", "tokenizer", "encoding", "charset",
+    "separator", "style", "sum", "strength", "score", "min", "max", "retries", "attempts", "time",
+    "date", "at", "by", "from", "to", "in", "for", "json", "config", "settings", "options",
+    "order", "word", "words",
+  ]
+
+  /// At the end of any name: values that often look generated, and open nothing.
+  static let identifying: Set<String> = [
+    "sheet", "sheets", "spreadsheet", "document", "doc",
+    "sha", "commit", "rev", "revision",
+    "hash", "integrity", "etag", "model", "models", "image", "tag", "address", "wallet",
+    "contract", "mint", "match", "zone", "dataset", "table", "base", "database",
+    "drive", "calendar",
+    "node", "cluster", "instance", "pool",
+    "build", "release", "features", "icon", "logo", "nix", "bucket", "role", "locale", "locales",
+    "traceparent", "tracestate", "trace", "span", "run", "job", "event", "object", "entity",
+    "issue", "ticket", "sku", "invoice", "view",
+    "collection", "catalog", "store", "property", "site", "stream", "topic", "queue",
+    "video", "playlist", "track", "cert", "ksuid", "gclid", "fbclid", "msclkid", "dclid", "gbraid",
+    "wbraid", "ttclid", "igshid",
+    "yclid", "hsenc", "hsmi", "clid", "ulid", "nanoid", "cuid", "snowflake", "certificate", "ca",
+    "nonce", "cursor",
+    "snapshot", "volume", "vpc", "subnet", "vs",
+  ]
+
+  /// Whether a name may have one of the words: nearly all names have none.
+  static func mayHave(_ name: Span<UInt8>) -> Bool {
+    for index in name.indices {
+      let isPart =
+        switch ASCII.lowercased(name[index]) {
+        case UInt8(ascii: "a"): name.hasFolded("auth", at: index)
+        case UInt8(ascii: "b"): name.hasFolded("bearer", at: index)
+        case UInt8(ascii: "c"):
+          name.hasFolded("cred", at: index) || name.hasFolded("cookie", at: index)
+            || name.hasFolded("code", at: index)
+        case UInt8(ascii: "h"): name.hasFolded("hmac", at: index)
+        case UInt8(ascii: "j"): name.hasFolded("jwt", at: index)
+        case UInt8(ascii: "k"): name.hasFolded("key", at: index)
+        case UInt8(ascii: "l"): name.hasFolded("login", at: index)
+        case UInt8(ascii: "m"): name.hasFolded("mnemonic", at: index)
+        case UInt8(ascii: "o"): name.hasFolded("otp", at: index)
+        case UInt8(ascii: "p"):
+          name.hasFolded("pass", at: index) || name.hasFolded("pat", at: index)
+            || name.hasFolded("pw", at: index) || name.hasFolded("psw", at: index)
+            || name.hasFolded("pswd", at: index) || name.hasFolded("pin", at: index)
+            || name.hasFolded("pepper", at: index)
+        case UInt8(ascii: "s"):
+          name.hasFolded("secret", at: index) || name.hasFolded("session", at: index)
+            || name.hasFolded("sid", at: index) || name.hasFolded("sig", at: index)
+            || name.hasFolded("salt", at: index) || name.hasFolded("seed", at: index)
+            || name.hasFolded("sas", at: index) || name.hasFolded("sharedaccess", at: index)
+        case UInt8(ascii: "t"):
+          name.hasFolded("token", at: index) || name.hasFolded("tok", at: index)
+            || name.hasFolded("tkn", at: index)
+        case UInt8(ascii: "w"): name.hasFolded("webhook", at: index)
+        default: false
+        }
+      if isPart { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,73 @@
+internal import SourceText
+
+/// Tells the name or path of a file, which is no secret under whatever name.
+enum FileNames {
+  static func matches(_ value: ArraySlice<UInt8>) -> Bool {
+    guard !value.isEmpty, value.count <= 4096 else { return false }
+    let text = value
+    if ["~/", "./", "../", ".\\", "..\\", "\\\\", "file:", "~\\"].contains(where: {
+      text.starts(with: $0.utf8)
+    }) {
+      return true
+    }
+    if isDrive(text) { return true }
+    if knownNames.contains(String(decoding: text, as: UTF8.self)) { return true }
+    guard text.allSatisfy(isPathByte) else { return false }
+    if hasKnownExtension(text) { return true }
+    return isPath(text)
+  }
+
+  /// `C:\keys` or `%APPDATA%\keys`, without its reference.
+  private static func isDrive(_ text: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(text.prefix(4))
+    guard bytes.count >= 3 else { return false }
+    if ASCII.isLetter(bytes[0]), bytes[1] == UInt8(ascii: ":") {
+      return bytes[2] == UInt8(ascii: "\\") || bytes[2] == UInt8(ascii: "/")
+    }
+    return bytes[0] == UInt8(ascii: "\\") && ASCII.isLetter(bytes[1])
+      && text.allSatisfy { isPathByte($0) || $0 == UInt8(ascii: "\\") }
+  }
+
+  private static func isPathByte(_ byte: UInt8) -> Bool {
+    ASCII.isLetterOrDigit(byte) || "/\\._-~@ ".utf8.contains(byte)
+  }
+
+  private static func hasKnownExtension(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let dot = text.lastIndex(of: UInt8(ascii: ".")), text.endIndex - dot <= 12 else {
+      return false
+    }
+    let ending = String(decoding: text[(dot + 1)...].map(ASCII.lowercased), as: UTF8.self)
+    guard extensions.contains(ending) else { return false }
+    return !GeneratedText.looksGenerated(text[..<dot].filter { $0 != UInt8(ascii: "/") })
+      || text.first == UInt8(ascii: "/")
+  }
+
+  /// Words between slashes: in base64 there is a slash too, but no words.
+  private static func isPath(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) else {
+      return false
+    }
+    let parts = text.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+    if text.starts(with: "/nix/store/".utf8) { return true }
+    return !parts.isEmpty
+      && parts.allSatisfy { part in
+        part.split { !ASCII.isLetterOrDigit($0) }.allSatisfy(GeneratedText.isWordLike)
+      }
+      && parts.contains { $0.count(where: ASCII.isLetter) >= 2 }
+  }
+
+  private static let knownNames: Set<String> = [
+    "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "id_ecdsa_sk", "id_ed25519_sk", "known_hosts",
+    "authorized_keys", ".npmrc", ".netrc", "_netrc", ".pgpass", ".env", ".pypirc", ".htpasswd",
+    ".git-credentials", "credentials",
+  ]
+
+  private static let extensions: Set<String> = [
+    "json", "jsonc", "pem", "key", "txt", "env", "yaml", "yml", "toml", "ini", "conf", "cfg", "p",
+    "p8", "p12", "pfx", "jks", "keystore", "truststore", "crt", "cer", "der", "csr", "pub", "gpg",
+    "asc", "kdbx", "kdb", "ppk", "xml", "properties", "cookies", "jar", "netrc", "npmrc", "local",
+    "token", "secret", "cred", "creds", "enc", "age", "csv", "db", "sqlite", "sock", "sh", "py",
+    "js", "ts", "bin", "dat", "log", "md", "html", "tfvars", "tfstate", "plist", "jwk", "jwks",
+    "ovpn", "kubeconfig", "sops", "bak", "jwt", "pgpass", "cookie", "har", "lock",
+  ]
+}

@@ -1,0 +1,87 @@
+internal import SourceText
+
+/// Shapes of values that look generated and open nothing.
+enum Identifiers {
+  static func matches(_ value: ArraySlice<UInt8>) -> Bool {
+    isHexadecimal(value) || isULID(value) || isDocument(value) || hasKnownBeginning(value)
+      || isCognitoPool(value)
+  }
+
+  /// Digits of a hash, commit, address or UUID.
+  static func isHexadecimal(_ value: ArraySlice<UInt8>) -> Bool {
+    var rest = value
+    if rest.starts(with: "0x".utf8) { rest = rest.dropFirst(2) }
+    return rest.allSatisfy { ASCII.isHexDigit($0) || $0 == UInt8(ascii: "-") }
+  }
+
+  static func isUUID(_ value: ArraySlice<UInt8>) -> Bool {
+    let groups = value.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return groups.map(\.count) == [8, 4, 4, 4, 12]
+      && groups.allSatisfy { $0.allSatisfy(ASCII.isHexDigit) }
+  }
+
+  /// 26 characters of Crockford's base32 (<https://github.com/ulid/spec>, 2026-11-29).
+  private static func isULID(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.count == 26, let first = value.first, first >= 0x30, first <= 0x37 else {
+      return false
+    }
+    return value.allSatisfy {
+      (ASCII.isDigit($0) || ASCII.isUpper($0)) && !"ILOU".utf8.contains($0)
+    }
+  }
+
+  /// Of Google Drive: 33 or 44 characters that begin with a 1.
+  private static func isDocument(_ value: ArraySlice<UInt8>) -> Bool {
+    [33, 44].contains(value.count) && value.first == UInt8(ascii: "1")
+      && value.allSatisfy(TokenAlphabet.base64url.contains)
+  }
+
+  /// `eu-west-1_AbCdEfGhI` (<https://docs.aws.amazon.com/cognito>, 2026-11-29).
+  private static func isCognitoPool(_ value: ArraySlice<UInt8>) -> Bool {
+    let parts = value.split { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") }
+    guard parts.count == 2, parts[1].count == 9 || isUUID(parts[1]) else { return false }
+    let region = parts[0].split(separator: UInt8(ascii: "-"))
+    return region.count == 3 && region[0].count == 2 && region[2].allSatisfy(ASCII.isDigit)
+  }
+
+  private static func hasKnownBeginning(_ value: ArraySlice<UInt8>) -> Bool {
+    let text = value.prefix(16)
+    let isKnown = beginnings.contains { text.starts(with: $0.utf8) }
+    if isKnown { return true }
+    guard let sign = text.firstIndex(where: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }),
+      sign > value.startIndex
+    else { return false }
+    let kind = String(decoding: text[..<sign].map(ASCII.lowercased), as: UTF8.self)
+    return kinds.contains(kind)
+  }
+
+  private static let beginnings = [
+    "sha1-", "sha256-", "sha384-", "sha512-", "sha1:", "sha256:", "sha384:", "sha512:", "md5:",
+    "blake3:", "data:", "arn:", "urn:", "0oa", "iVBORw0KGgo", "/nix/store/",
+  ]
+
+  /// What vendors write before the identifiers of their things: OpenAI, Vercel, Stripe, Anthropic,
+  /// Render, Google, Airtable, Clerk (their API references, 2026-11-29).
+  private static let kinds: Set<String> = [
+    "org", "proj", "prj", "project", "team", "asst", "assistant", "thread", "run", "step", "file",
+    "msg", "message", "vs", "ft", "ftjob", "batch", "resp", "chatcmpl", "cmpl", "call", "toolu",
+    "usr", "user", "acct", "account", "cus", "sub", "prod", "price", "plan", "inv", "evt", "event",
+    "pi", "pm", "src", "ch", "txn", "req", "dpl", "icfg", "ecfg", "oac", "srv", "tea", "svc", "dep",
+    "gke", "vpc", "subnet", "ami", "sg", "i", "snap", "igw", "eni", "workspace", "wrkspc", "ws",
+    "client", "app", "idx", "trace", "span", "sess", "session", "deployment", "build", "env", "img",
+    "pool", "cluster", "db", "ep", "br", "role", "group", "tenant", "device", "model",
+    "gpt", "claude", "mixtral", "llama", "qwen", "mistral", "gemini", "deepseek", "text",
+  ]
+
+  /// `idx-a1b2c3.svc.aped-4627-b74a.pinecone.io`: names of hosts are public, and many are generated.
+  static func isHost(_ value: ArraySlice<UInt8>) -> Bool {
+    let labels = value.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard labels.count >= 3, let last = labels.last, (2...12).contains(last.count),
+      last.allSatisfy(ASCII.isLower)
+    else { return false }
+    return labels.allSatisfy { label in
+      !label.isEmpty && label.count <= 63
+        && label.allSatisfy { ASCII.isLower($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "-") }
+    }
+  }
+}

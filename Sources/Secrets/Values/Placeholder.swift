@@ -1,0 +1,97 @@
+internal import SourceText
+
+/// Tells what stands in for a token in documentation from a token.
+package enum Placeholder {
+  /// `<token>`, `YOUR_TOKEN`, `xxxx`, `...`, `changeme`, `1234567890`.
+  ///
+  /// A vendor's prefix is taken off before: what follows `ghp_` is looked at, not `ghp_`.
+  package static func matches(_ value: some Collection<UInt8>) -> Bool {
+    let bytes = Array(value)
+    let text = bytes.map(ASCII.lowercased)
+    guard let first = text.first, let last = text.last else { return false }
+    if first == UInt8(ascii: "<") && text.contains(UInt8(ascii: ">")) { return true }
+    if last == UInt8(ascii: ">") && text.contains(UInt8(ascii: "<")) { return true }
+    if first == UInt8(ascii: "{") && last == UInt8(ascii: "}"),
+      text.dropFirst().dropLast().allSatisfy({ ASCII.isLetter($0) || "_-. ".utf8.contains($0) })
+    {
+      return true
+    }
+    if first == UInt8(ascii: "[") && last == UInt8(ascii: "]") { return true }
+    let distinct = Set(text).count
+    if text.count >= 3 && distinct == 1 || text.count >= 6 && distinct <= 2 { return true }
+    // In one letter case, as chance makes them in one of ten million tokens.
+    if ["xxxxx", "XXXXX"].contains(where: { contains($0, in: bytes) }) { return true }
+    if text.split(separator: UInt8(ascii: "-")).allSatisfy({ $0.allSatisfy { $0 == first } }),
+      text.count >= 4
+    {
+      return true
+    }
+    return words.contains { text.elementsEqual($0.utf8) }
+      || pieces.contains { contains($0, in: text) } || hasSeries(text) || isSaid(text)
+  }
+
+  private static let words = [
+    "changeme", "change-me", "change_me", "todo", "token", "secret", "placeholder", "example",
+    "password", "none", "null", "apikey", "api-key", "api_key", "test", "dummy", "bearer", "basic",
+    "fixme", "tbd", "unset", "notset", "sample", "redacted", "fake", "foo", "bar", "foobar",
+    "mytoken", "mykey", "mysecret", "mypassword", "passphrase",
+  ]
+
+  /// Said by people, and by no random generator in a hundred thousand tokens.
+  private static let pieces = [
+    "...", "…", "****", "your_", "your-", "your ", "yourtoken", "yourkey", "yourapi", "yoursecret",
+    "yourpass", "-here", "_here", "example", "placeholder", "redacted", "changeme", "replace",
+    "insert", "goes-here", "dummy", "<redacted>", "fill_me", "fill-me", "fill_in", "fillme",
+    "paste_", "paste-", "paste ", "enter_", "enter-", "put-your", "put_your",
+  ]
+
+  /// Words of which, and of nothing else, people make what stands in for a secret.
+  private static let vocabulary: Set<String> = [
+    "my", "your", "the", "a", "an", "our", "some", "this", "that", "api", "key", "token", "secret",
+    "password", "here", "access", "auth", "personal", "client", "bearer", "value", "goes", "put",
+    "paste", "insert", "enter", "add", "replace", "with", "me", "fill", "in", "change", "example",
+    "sample", "test", "dummy", "fake", "placeholder", "demo", "todo", "real", "actual", "app",
+    "user", "account", "it", "of", "pat", "github", "gitlab", "openai", "credential", "please",
+    "set", "not", "to", "be", "and", "for", "from", "is", "private", "service", "id", "own",
+  ]
+
+  private static let markers: Set<String> = [
+    "my", "your", "the", "a", "our", "some", "this", "that", "here", "goes", "put", "paste",
+    "insert", "enter", "add", "replace", "with", "fill", "change", "example", "sample", "test",
+    "dummy", "fake", "placeholder", "demo", "todo", "real", "actual", "please", "set", "not", "own",
+  ]
+
+  private static func isSaid(_ text: [UInt8]) -> Bool {
+    guard text.count <= 64 else { return false }
+    let words = text.split { !ASCII.isLetterOrDigit($0) }
+    guard words.count >= 2 else { return false }
+    let said = words.map { String(decoding: $0, as: UTF8.self) }
+    // `GITHUB_PERSONAL_ACCESS_TOKEN` is the name of a variable.
+    if said.allSatisfy(vocabulary.contains) && said.contains(where: markers.contains) {
+      return true
+    }
+    // `password_for_encrypted_key`
+    return said.count >= 3 && text.contains(where: ASCII.isLower)
+      && words.allSatisfy { $0.allSatisfy(ASCII.isLetter) }
+      && said.filter { ["password", "passwd", "token", "secret", "key"].contains($0) }.count >= 2
+  }
+
+  private static func contains(_ piece: String, in text: [UInt8]) -> Bool {
+    let piece = piece.utf8Span.span
+    let text = text.span
+    return text.indices.contains { text[$0] == piece[0] && text.has(piece, at: $0) }
+  }
+
+  /// `123456`, `abcdef`: eight neighbours of an alphabet in a row, which chance makes in one of a billion.
+  private static func hasSeries(_ text: [UInt8]) -> Bool {
+    var length = 1
+    for index in text.indices.dropFirst() {
+      let isNext =
+        text[index] == text[index - 1] &+ 1
+        || text[index] == UInt8(ascii: "0") && text[index - 1] == UInt8(ascii: "9")
+      length = isNext ? length + 1 : 1
+      if length == 8 { return true }
+    }
+    return false
+  }
+}

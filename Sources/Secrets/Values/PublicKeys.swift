@@ -1,0 +1,81 @@
+internal import SourceText
+
+/// Tells keys that are made to be seen.
+enum PublicKeys {
+  static func matches(_ value: ArraySlice<UInt8>) -> Bool {
+    if beginnings.contains(where: { value.starts(with: $0.utf8) }) { return true }
+    // Datadog's client tokens.
+    if value.count == 35, value.starts(with: "pub".utf8),
+      value.dropFirst(3).allSatisfy(ASCII.isHexDigit)
+    {
+      return true
+    }
+    return isPEM(value) && !isPrivatePEM(value)
+  }
+
+  static func isPEM(_ value: ArraySlice<UInt8>) -> Bool {
+    String(decoding: value.prefix(1 << 14), as: UTF8.self).range(ofBytes: "-----BEGIN ") != nil
+  }
+
+  static func isPrivatePEM(_ value: ArraySlice<UInt8>) -> Bool {
+    String(decoding: value.prefix(1 << 14), as: UTF8.self).range(ofBytes: "PRIVATE KEY") != nil
+      && isPEM(value)
+  }
+
+  /// Publishable keys of Stripe, Clerk, Supabase, PostHog, Mapbox, Langfuse, Datadog, New Relic,
+  /// RevenueCat, Svix and reCAPTCHA, and what SSH, age, Nostr and Bitcoin write (their pages,
+  /// 2026-11-29).
+  private static let beginnings = [
+    "pk_live_", "pk_test_", "sb_publishable_", "phc_", "pk.eyJ", "pk-lf-", "NRJS-", "appl_",
+    "goog_",
+    "6L", "ssh-rsa ", "ssh-ed25519 ", "ssh-dss ", "ecdsa-sha2-", "sk-ssh-ed25519@", "age1", "npub1",
+    "xpub", "whpk_", "pub_live_", "pub_test_", "GTM-", "UA-",
+  ]
+
+  /// A Google key that identifies an app of Firebase, which its pages show to everybody
+  /// (<https://firebase.google.com/docs/projects/api-keys>, 2026-11-29).
+  static func isFirebase(_ name: String?) -> Bool {
+    guard let name else { return false }
+    let folded = ASCII.lowercased(name)
+    return folded.contains(text: "firebase")
+  }
+
+  /// The role of an anonymous user, in a token of Supabase
+  /// (<https://supabase.com/docs/guides/api/api-keys>, 2026-11-29).
+  static func isAnonymous(_ token: ArraySlice<UInt8>) -> Bool {
+    let parts = token.split(separator: UInt8(ascii: "."))
+    guard parts.count == 3 else { return false }
+    return String(decoding: Base64.decoded(parts[1]), as: UTF8.self)
+      .contains(text: "\"role\":\"anon\"")
+  }
+}
+
+/// The decoding of RFC 4648, in both alphabets and without asking for padding.
+package enum Base64 {
+  package static func decoded(_ text: some Collection<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    var bits = 0 as UInt32
+    var count = 0
+    for byte in text {
+      guard let value = value(byte) else { break }
+      bits = bits << 6 | value
+      count += 6
+      if count >= 8 {
+        count -= 8
+        output.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+      }
+    }
+    return output
+  }
+
+  private static func value(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(byte - UInt8(ascii: "A"))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(byte - UInt8(ascii: "a")) + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0")) + 52
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+    case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,56 @@
+internal import SourceText
+
+/// Tells a pointer to a secret store from a secret.
+enum SecretStores {
+  static func matches(_ value: ArraySlice<UInt8>) -> Bool {
+    if beginnings.contains(where: { value.starts(with: $0.utf8) }) { return true }
+    if isGoogleSecret(value) { return true }
+    let scheme = value.prefix(40).prefix {
+      ASCII.isLetterOrDigit($0) || "-+._".utf8.contains($0)
+    }
+    guard scheme.count >= 2, scheme.endIndex < value.endIndex,
+      value[scheme.endIndex] == UInt8(ascii: ":"), let first = scheme.first, ASCII.isLetter(first)
+    else { return false }
+    let name = String(decoding: scheme.map(ASCII.lowercased), as: UTF8.self)
+    if value[scheme.endIndex...].starts(with: "://".utf8) {
+      // Whatever it is, it is no address that a credential is sent to or that holds one.
+      return !addresses.contains(name) && !name.hasPrefix("jdbc")
+        && !value.contains(UInt8(ascii: "@"))
+    }
+    return stores.contains(name) && value.endIndex > scheme.endIndex + 1
+      && !GeneratedText.looksLikeKey(value[(scheme.endIndex + 1)...])
+  }
+
+  private static func isGoogleSecret(_ value: ArraySlice<UInt8>) -> Bool {
+    let parts = value.split(separator: UInt8(ascii: "/"))
+    return parts.count >= 4 && parts[0].elementsEqual("projects".utf8)
+      && parts[2].elementsEqual("secrets".utf8)
+  }
+
+  private static let beginnings = [
+    "op://", "arn:aws", "@Microsoft.KeyVault(", "ENC[", "$ANSIBLE_VAULT", "secretref+", "ref+",
+    "{cipher}", "secret-tool ", "pass show ", "op read ", "security find-",
+  ]
+
+  private static let stores: Set<String> = [
+    "vault", "keychain", "keyring", "bw", "bws", "bitwarden", "op", "1password", "onepassword",
+    "sm", "gsm", "gcpsm", "gcp-secret", "ssm", "awsssm", "aws-ssm", "awssm", "aws-sm",
+    "secretsmanager", "secrets-manager", "aws-secrets", "asm", "keyvault", "akv", "azurekv",
+    "azure-keyvault", "kv", "pass", "gopass", "se", "doppler", "infisical", "secret", "secrets",
+    "secretref", "sops", "chamber", "conjur", "lastpass", "lpass", "dashlane", "dl", "keeper",
+    "protonpass", "wincred", "credential-manager", "credman", "libsecret", "secret-service",
+    "secretservice", "gnome-keyring", "kwallet", "env", "environment", "file", "k8s", "kubernetes",
+    "akeyless", "thycotic", "delinea", "cyberark", "barbican", "berglas", "sealed", "kms", "fnox",
+    "enpass", "keepass", "keepassxc", "bao", "openbao", "exec", "cmd", "command", "shell",
+    "storage", "store", "varlock", "teller", "envkey", "pulumi", "phase", "vaultwarden",
+  ]
+
+  private static let addresses: Set<String> = [
+    "http", "https", "ws", "wss", "ftp", "ftps", "sftp", "ssh", "git", "git+https", "git+ssh",
+    "postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongodb+srv", "redis", "rediss",
+    "amqp", "amqps", "mssql", "sqlserver", "smtp", "smtps", "imap", "imaps", "ldap", "ldaps",
+    "nats", "kafka", "clickhouse", "cockroachdb", "snowflake", "bolt", "neo4j", "neo4j+s",
+    "elasticsearch", "mqtt", "mqtts", "socks", "socks5", "socks5h", "cloudinary", "otpauth",
+    "postgresql+psycopg", "postgresql+asyncpg", "mysql+pymysql",
+  ]
+}

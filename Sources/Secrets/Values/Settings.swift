@@ -1,0 +1,63 @@
+internal import SourceText
+
+/// Tells settings from secrets: switches, and the words that say how somebody signs in.
+enum Settings {
+  static func matches(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.count <= 64 else { return false }
+    let text = String(decoding: value.map(ASCII.lowercased), as: UTF8.self)
+    return words.contains(text) || ["credential", "credentials"].contains(where: text.hasSuffix)
+  }
+
+  /// Whether it is a switch, which is no password either.
+  static func isSwitch(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.count <= 24 else { return false }
+    return switches.contains(String(decoding: value.map(ASCII.lowercased), as: UTF8.self))
+  }
+
+  /// Two or more words of letters only, such as `managed-identity` or `azure_cli`.
+  static func isCompound(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.count <= 48 else { return false }
+    let words = value.split { "-_.:/".utf8.contains($0) }
+    return words.count >= 2 && words.allSatisfy { $0.count >= 2 && isWord($0) }
+  }
+
+  /// Small letters, or a capital and small letters, or capitals.
+  private static func isWord(_ word: ArraySlice<UInt8>) -> Bool {
+    word.allSatisfy(ASCII.isLower) || word.allSatisfy(ASCII.isUpper)
+      || word.dropFirst().allSatisfy(ASCII.isLower) && word.allSatisfy(ASCII.isLetter)
+  }
+
+  /// `required`, `encrypted`: how a thing is, and no value.
+  static func isParticiple(_ value: ArraySlice<UInt8>) -> Bool {
+    value.count >= 6 && value.count <= 16 && value.allSatisfy(ASCII.isLetter)
+      && value.suffix(2).elementsEqual("ed".utf8)
+  }
+
+  private static let switches: Set<String> = [
+    "true", "false", "yes", "no", "on", "off", "none", "null", "nil", "undefined", "enabled",
+    "disabled", "enable", "disable", "prompt", "ask", "interactive", "optional", "required", "auto",
+    "default", "always", "never", "keyring", "keychain", "osxkeychain", "wincred", "libsecret",
+    "stdin", "n/a", "unset", "empty", "set", "hidden", "masked", "present",
+  ]
+
+  private static let words: Set<String> = switches.union([
+    "inherit", "inherited", "env", "environment", "file", "sso", "oauth", "oauth2", "oidc", "saml",
+    "ldap", "kerberos", "ntlm", "negotiate", "digest", "basic", "bearer", "jwt", "token", "apikey",
+    "api-key", "api_key", "cookie", "header", "headers", "query", "body", "form", "session", "pat",
+    "device", "browser", "login", "manual", "automatic", "anonymous", "anon", "public", "guest",
+    "managed", "system", "user", "local", "global", "remote", "client", "server", "service", "cli",
+    "gcloud", "adc", "azure", "aws", "gcp", "github", "gitlab", "google", "microsoft", "okta",
+    "auth0", "entra", "vault", "1password", "onepassword", "op", "bitwarden", "lastpass",
+    "dashlane",
+    "keeper", "doppler", "infisical", "sops", "pass", "gopass", "manager", "manager-core", "cache",
+    "store", "plaintext", "secret-service", "secretservice", "kwallet", "gnome-keyring", "netrc",
+    "pgpass", "dynamic", "static", "temporary", "ephemeral", "random", "generate", "generated",
+    "rotate", "external", "internal", "custom", "legacy", "production", "staging", "development",
+    "test", "testing", "sandbox", "dev", "prod", "live", "missing", "unused", "unknown", "pending",
+    "any", "all", "only", "read", "write", "admin", "readonly", "read-only", "skip", "ignore",
+    "strict", "lax", "allow", "deny", "forbid", "request",
+    "rsa", "ecdsa", "ed25519", "hmac", "hs256", "rs256", "es256", "name", "value", "id", "key",
+    "agent", "ssh-agent", "gpg-agent", "workload", "instance", "role", "profile", "personal",
+    "team", "machine", "host", "container", "docker", "kubernetes", "http", "https", "stdio", "sse",
+  ])
+}

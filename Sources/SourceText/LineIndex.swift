@@ -1,0 +1,53 @@
+/// Where lines begin, to place many offsets of one text.
+package struct LineIndex {
+  private let bytes: [UInt8]
+  private var starts = [0]
+  /// How many Unicode scalars begin before each block, so that a place in a long line costs no more
+  /// than another.
+  private var scalarsBeforeBlock: [Int] = []
+  private static let blockSize = 4096
+
+  package init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    let text = bytes.span
+    var scalars = 0
+    for index in text.indices {
+      if index % Self.blockSize == 0 { scalarsBeforeBlock.append(scalars) }
+      if text[index] & 0xC0 != 0x80 { scalars += 1 }
+      let isBreak =
+        text[index] == 0x0A
+        || text[index] == 0x0D && (index + 1 == text.count || text[index + 1] != 0x0A)
+      if isBreak { starts.append(index + 1) }
+    }
+  }
+
+  /// Line and column count from 1, the column in Unicode scalars.
+  package struct Place: Equatable {
+    package let line: Int
+    package let column: Int
+  }
+
+  package func place(of offset: Int) -> Place {
+    let line = number(of: offset)
+    return Place(
+      line: line + 1, column: scalars(before: offset) - scalars(before: starts[line]) + 1)
+  }
+
+  private func scalars(before offset: Int) -> Int {
+    guard offset > 0 else { return 0 }
+    let block = (offset - 1) / Self.blockSize
+    return scalarsBeforeBlock[block]
+      + bytes[(block * Self.blockSize)..<offset].count { $0 & 0xC0 != 0x80 }
+  }
+
+  /// The number of a line, from 0.
+  package func number(of offset: Int) -> Int {
+    starts.partitioningIndex { $0 > offset } - 1
+  }
+
+  /// The bytes of a line, its break included.
+  package func bytes(ofLine number: Int) -> Range<Int> {
+    guard number < starts.count else { return bytes.count..<bytes.count }
+    return starts[number]..<(number + 1 < starts.count ? starts[number + 1] : bytes.count)
+  }
+}

@@ -1,0 +1,57 @@
+/// Comparing bytes in place, without an array for every piece that is looked at.
+extension Span<UInt8> {
+  /// Whether `word` stands at `index`.
+  package func has(_ word: StaticString, at index: Int) -> Bool {
+    guard index >= 0, index + word.utf8CodeUnitCount <= count else { return false }
+    for offset in 0..<word.utf8CodeUnitCount
+    where unsafe self[index + offset] != word.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+
+  /// The same whatever the letter case here; `word` is in lower case.
+  package func hasFolded(_ word: StaticString, at index: Int) -> Bool {
+    guard index >= 0, index + word.utf8CodeUnitCount <= count else { return false }
+    for offset in 0..<word.utf8CodeUnitCount
+    where unsafe ASCII.lowercased(self[index + offset]) != word.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+
+  package func has(_ word: Span<UInt8>, at index: Int) -> Bool {
+    guard index >= 0, index + word.count <= count else { return false }
+    for offset in word.indices where self[index + offset] != word[offset] { return false }
+    return true
+  }
+
+  package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    // The lowest zero byte of a word sets the lowest of these bits.
+    while index + 8 <= count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let other = UInt64(littleEndian: word) ^ (ones &* UInt64(byte))
+      let found = (other &- ones) & ~other & (ones &* 0x80)
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < count {
+      if self[index] == byte { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// For messages.
+  package var text: String { String(decoding: Array(self), as: UTF8.self) }
+}
+
+extension [UInt8] {
+  package init(_ bytes: Span<UInt8>) {
+    self = []
+    reserveCapacity(bytes.count)
+    for index in bytes.indices { append(bytes[index]) }
+  }
+}

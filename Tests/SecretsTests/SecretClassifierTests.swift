@@ -1,0 +1,140 @@
+import MCPProfile
+import Secrets
+import TestSupport
+import Testing
+
+/// What every command thinks of a value, by its place; the values are made at run time.
+@Suite struct SecretClassifierTests {
+  static let classifier = SecretClassifier(vendors: VendorCatalog.builtIn)
+
+  /// `{key}` is a generated key, `{hex}` a hexadecimal one, `{uuid}`, `{password}`, `{groq}`.
+  private static func filled(_ text: String) -> String {
+    var generator = SeededGenerator(seed: 5)
+    func random(_ alphabet: TokenAlphabet, _ count: Int) -> String {
+      String(decoding: alphabet.random(count: count, using: &generator), as: UTF8.self)
+    }
+    var text = text
+    for (name, value) in [
+      ("key", random(.base62, 32)), ("hex", random(.hex, 32)), ("short", "a7" + random(.base62, 7)),
+      (
+        "uuid",
+        [8, 4, 4, 4, 12].map { random(.hex, $0) }.joined(separator: "-")
+      ),
+      ("password", "C0pper!" + random(.digits, 2)), ("groq", "gsk" + "_" + random(.base62, 52)),
+      ("digits", "9071" + random(.digits, 4)),
+    ] {
+      text = text.replacing("{\(name)}", with: value)
+    }
+    return text
+  }
+
+  @Test(arguments: [
+    (SecretPlace.header("X-Api-Key"), "{hex}"), (.header("X-Thing"), "ApiKey {hex}"),
+    (.header("Authorization"), "{key}"), (.header("Authorization"), "GoogleLogin {key}"),
+    (.header("Cookie"), "theme=dark; connect.sid={key}"), (.header("X-Api-Key"), "${password}"),
+    (.header("X-Database"), "postgres://u:{password}@h"), (.header("X-Foo"), "{key}"),
+    (.environmentVariable("DB_PASS"), "correct horse"),
+    (.environmentVariable("DB_PASS"), "{digits}"),
+    (.environmentVariable("DB_PASS"), "{{password}"), (.environmentVariable("SMTP_PASS"), "copper"),
+    (.environmentVariable("API_KEY"), "{short}"), (.environmentVariable("API_KEY"), "{uuid}"),
+    (.environmentVariable("X"), "Server=db;Password={password};Encrypt=True"),
+    (.environmentVariable("X"), "AccountEndpoint=https://a.example:443/;AccountKey={key}==;"),
+    (.environmentVariable("DSN"), "host=db user=app password={password}"),
+    (.environmentVariable("API_KEY"), "https://hooks.slack.com/services/T0AB12CD3/B0XY98ZW7/{key}"),
+    (.environmentVariable("X"), "{\"user\": \"a\", \"password\": \"{password}\"}"),
+    (.environmentVariable("HEADERS"), "Authorization: Bearer {key}"),
+    (.environmentVariable("X"), "${X:-{groq}}"), (.environmentVariable("NOTE"), "use {groq}."),
+    (.argument(after: "--token"), "{key}"), (.argument(after: "-u"), "admin:{password}"),
+    (.argument(after: "-p"), "{password}"), (.argument(after: nil), "--api-key={key}"),
+    (.argument(after: nil), "-HX-Api-Key: {key}"), (.argument(after: nil), "-eAPI_KEY={key}"),
+    (.argument(after: "--header"), "X-Api-Key={key}"),
+    (.argument(after: "--config"), "{\"apiKey\":\"{key}\"}"),
+    (.argument(after: "-c"), "export API_TOKEN={key}; exec x"),
+    (.argument(after: nil), "https://h.example.net/mcp?api_key={uuid}"),
+    (.commandLine, "npx x --api-key {key}"), (.commandLine, "x --token {key}"),
+    (.commandLine, "env API_KEY={key} npx x"),
+    (.url, "https://mcp.exa.ai/mcp?exaApiKey={uuid}"),
+    (.url, "https://h.example.net/?api%5Fkey={hex}"),
+    (.url, "https://h.example.net/s/{key}/mcp"), (.url, "https://u:{password}@h.example.net/"),
+    (.url, "https://h.example.net/mcp#token={key}"), (.url, "https://h.example.net/{groq}/v2/mcp"),
+    (.mappingKey("api_key"), "{key}"), (.promptDefault, "{key}"), (.variableName, "{key}"),
+    (.variableName, "{groq}"), (.prose, "My token is {groq}."),
+  ])
+  func `secrets`(place: SecretPlace, text: String) {
+    let value = Self.filled(text)
+    #expect(Self.classifier.verdict(value, at: place).isSecret)
+    let isPlain = SecretClassifier.isPlain(value.utf8Span.span, at: place)
+    #expect(!isPlain, "the quick look agrees")
+  }
+
+  @Test(arguments: [
+    (SecretPlace.header("Authorization"), "Bearer ${X}", SecretVerdict.reference),
+    (.environmentVariable("GITHUB_TOKEN"), "$GITHUB_TOKEN", .reference),
+    (.environmentVariable("API_KEY"), "$input:name", .reference),
+    (.environmentVariable("API_KEY"), "{env:API_KEY}", .reference),
+    (.argument(after: nil), "--token=${X}", .reference),
+    (.environmentVariable("GITHUB_TOKEN"), "YOUR_GITHUB_PAT_HERE", .placeholder),
+    (.environmentVariable("API_KEY"), "your-api-key", .placeholder),
+    (.header("Authorization"), "Bearer paste your key here", .placeholder),
+    (.environmentVariable("API_KEY"), "op://Private/x/credential", .storePointer),
+    (.environmentVariable("API_KEY"), "vault:secret/data/x#token", .storePointer),
+    (.environmentVariable("API_KEY"), "bw:item", .storePointer),
+    (
+      .environmentVariable("API_KEY"), "arn:aws:secretsmanager:eu-west-1:123456789012:secret:x",
+      .storePointer
+    ),
+    (.environmentVariable("WALLET_PUBLIC_KEY"), "0x{hex}{hex}", .publicKey),
+    (.environmentVariable("API_KEY"), "pk_live_{key}", .publicKey),
+    (.header("X-Public-Key"), "{key}", .publicKey),
+    (.environmentVariable("GOOGLE_APPLICATION_CREDENTIALS"), "credentials.json", .harmless),
+    (.environmentVariable("GOOGLE_APPLICATION_CREDENTIALS"), "C:\\keys\\sa.json", .harmless),
+    (.environmentVariable("PRIVATE_KEY"), "keys/app.pem", .harmless),
+    (.environmentVariable("SSH_PRIVATE_KEY"), "id_ed25519", .harmless),
+    (.environmentVariable("API_KEY"), ".secrets/key", .harmless),
+    (.environmentVariable("API_KEY"), "DefaultAzureCredential", .harmless),
+    (.environmentVariable("API_KEY"), "managed-identity", .harmless),
+    (.environmentVariable("API_KEY"), "required", .harmless),
+    (.environmentVariable("KMS_KEY_ID"), "{uuid}", .harmless),
+    (.environmentVariable("AUTH0_CLIENT_ID"), "{key}", .harmless),
+    (.environmentVariable("FIGMA_FILE_KEY"), "{key}", .harmless),
+    (.header("Idempotency-Key"), "{hex}", .harmless), (.header("Cookie"), "theme=dark", .harmless),
+    (.argument(after: "--private-key"), "deploy.pem", .harmless),
+    (.argument(after: "--cookie"), "jar.txt", .harmless),
+    (.argument(after: "--no-token"), "server", .harmless),
+    (.argument(after: "--secret"), "id=npmrc,src=.npmrc", .harmless),
+    (.argument(after: "--note"), "token: the thing", .harmless),
+    (.argument(after: "--prompt"), "password: ask the user", .harmless),
+    (.argument(after: "-u"), "1000:1000", .harmless),
+    (.argument(after: "-p"), "8080:80", .harmless),
+    (.argument(after: nil), "Mixtral-8x7B-Instruct", .harmless),
+    (.environmentVariable("SENTRY_DSN"), "https://{hex}@o1.ingest.sentry.io/2", .harmless),
+    (.environmentVariable("INTEGRITY"), "sha256-{key}", .harmless),
+    (.url, "https://h.invalid/w/{uuid}/mcp", .harmless),
+    (.url, "https://h.invalid/mcp?file_key={key}", .harmless),
+    (.variableName, "GITHUB_PERSONAL_ACCESS_TOKEN", .reference),
+    (.variableName, "githubToken", .harmless),
+  ])
+  func `what is no secret`(place: SecretPlace, text: String, verdict: SecretVerdict) {
+    #expect(Self.classifier.verdict(Self.filled(text), at: place) == verdict)
+  }
+
+  @Test func `pieces of a value have their places`() {
+    let value = Self.filled("Server=db;Password={password};X=1")
+    let parts = Self.classifier.parts(value, at: .environmentVariable("X"))
+    let bytes = Array(value.utf8)
+    #expect(
+      parts.map { String(decoding: bytes[$0.range], as: UTF8.self) } == [Self.filled("{password}")])
+    #expect(parts.map(\.key) == ["Password"])
+  }
+
+  /// Time grows with the length of the text, whatever stands in it.
+  @Test(arguments: ["token=", "://", "{\"a\":", "${", "a=b;", "--x ", "sk-", "%41", "Bearer "])
+  func `a hostile value takes no time to speak of`(piece: String) {
+    let value = Array(String(repeating: piece, count: 5000).utf8)
+    let time = ContinuousClock().measure {
+      _ = Self.classifier.parts(value, at: .environmentVariable("API_KEY"))
+      _ = Self.classifier.parts(value, at: .commandLine)
+    }
+    #expect(time < .seconds(5))
+  }
+}
