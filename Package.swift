@@ -68,33 +68,43 @@ let package = Package(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CLinux"),
+    .target(name: "LibC"),
     .target(name: "SourceText"),
+    .target(name: "HostSystem", dependencies: ["CLinux", "LibC", "SourceText"]),
     .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"]),
     .target(name: "ConfigDocuments", dependencies: ["SourceText", "YAMLSyntax"]),
     .target(
       name: "Secrets", dependencies: ["SourceText"], resources: [.embedInCode("Vendors")]),
     .target(
       name: "MCPProfile",
-      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets"]),
+      dependencies: ["SourceText", "YAMLSyntax", "Secrets"]),
     .target(
       name: "MCPClients",
       dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile"]),
     .target(
+      name: "ClientFiles",
+      dependencies: ["SourceText", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients"]),
+    .target(
       name: "MCPConfCommands",
       dependencies: [
-        "CLinux", "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
-        "MCPClients",
+        "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
+        "MCPClients", "ClientFiles",
       ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
-      name: "mcpconf", dependencies: ["MCPConfCommands"], swiftSettings: staticRuntime,
+      name: "mcpconf", dependencies: ["HostSystem", "MCPConfCommands"],
+      swiftSettings: staticRuntime,
       linkerSettings: linking),
 
     .target(
       name: "TestSupport",
-      dependencies: ["SourceText", "Secrets", "MCPProfile", "MCPConfCommands"],
+      dependencies: [
+        "LibC", "SourceText", "HostSystem", "Secrets", "MCPProfile", "MCPConfCommands",
+      ],
       path: "Tests/TestSupport"),
     .testTarget(name: "SourceTextTests", dependencies: ["SourceText", "TestSupport"]),
+    .testTarget(
+      name: "HostSystemTests", dependencies: ["HostSystem", "LibC", "SourceText", "TestSupport"]),
     .testTarget(
       name: "YAMLSyntaxTests", dependencies: ["YAMLSyntax", "SourceText", "TestSupport"]),
     .testTarget(name: "ConfigDocumentsTests", dependencies: ["ConfigDocuments", "SourceText"]),
@@ -114,12 +124,13 @@ let package = Package(
       name: "MCPConfCommandsTests",
       dependencies: [
         "MCPConfCommands", "MCPClients", "MCPProfile", "Secrets", "ConfigDocuments", "SourceText",
-        "TestSupport",
+        "HostSystem", "ClientFiles", "TestSupport",
       ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "mcpconf", "MCPClients", "MCPConfCommands", "MCPProfile", "Secrets", "TestSupport",
+        "mcpconf", "LibC", "HostSystem", "MCPClients", "MCPConfCommands", "MCPProfile", "Secrets",
+        "TestSupport",
       ],
       exclude: ["Cases"]),
   ],

@@ -1,5 +1,20 @@
-// What none of the headers of Swift's Glibc module has: how the C library's allocator is set.
+// What Linux has and the headers of Swift's Glibc and Musl modules lack. Empty on other systems.
+#ifdef __linux__
+
 #include <stdlib.h>
+#include <sys/syscall.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+// How the allocator is tuned.
 #ifdef __GLIBC__
 #include <malloc.h>
+#endif
+
+/// Lets two names change places in one step: `renameat2` with RENAME_EXCHANGE, which glibc declares for `_GNU_SOURCE`
+/// only, and which older versions of musl lack.
+static inline int mcpconf_exchange(int first_directory, const char *first, int second_directory, const char *second) {
+  return (int)syscall(SYS_renameat2, first_directory, first, second_directory, second, 2U);
+}
+
 #endif

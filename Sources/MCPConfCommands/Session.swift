@@ -1,3 +1,4 @@
+internal import HostSystem
 internal import MCPClients
 internal import MCPProfile
 internal import SourceText
@@ -144,7 +145,7 @@ extension Session {
   ) -> (name: String, profile: Profile, root: ProfileFile)? {
     guard let (path, bytes) = readProfile(arguments.operands.dropFirst(operand).first, isOptional)
     else { return nil }
-    POSIX.takeLargePages(forProfileOf: bytes.count)
+    world.expectLargeProfile(bytes.count)
     let name = path == "-" ? "<stdin>" : path
     var loader = loader(catalog, budget: budget)
     let written = loader.load(

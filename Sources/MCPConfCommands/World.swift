@@ -1,3 +1,4 @@
+package import HostSystem
 package import MCPClients
 package import MCPProfile
 internal import SourceText
@@ -35,6 +36,11 @@ package struct World: Sendable {
   package var currentDirectory: @Sendable () throws(FileError) -> String
   package var executableOnPath: @Sendable (_ name: String) -> String?
   package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
+
+  /// Told the size of a profile before it is read, to have memory ready for it.
+  package var expectLargeProfile: @Sendable (_ byteCount: Int) -> Void = { _ in }
+  /// Leaves an object that is large to take apart to the end of the process.
+  package var keepUntilExit: @Sendable (_ object: AnyObject) -> Void = { _ in }
 
   /// The system whose paths are used when none is named.
   package var platform = Platform.current
@@ -79,7 +85,14 @@ package struct World: Sendable {
     self.run = run
   }
 
-  package static let live = World(
+  package static let live: World = {
+    var world = World.system
+    world.expectLargeProfile = { POSIX.takeLargePages(forProfileOf: $0) }
+    world.keepUntilExit = { POSIX.keepUntilExit($0) }
+    return world
+  }()
+
+  private static let system = World(
     readFile: { path throws(FileError) in try POSIX.readFile(path) },
     readInside: { path, boundary throws(FileError) in
       try POSIX.readFile(path, in: boundary)
@@ -90,14 +103,12 @@ package struct World: Sendable {
     readInput: { path throws(FileError) in try POSIX.readInput(path) },
     readStandardInput: { () throws(FileError) in try POSIX.readStandardInput() },
     createFile: { path, bytes, mode, boundary throws(FileError) in
-      try POSIX.checkForWriting(path)
       var options = WriteOptions()
       options.boundary = boundary
       _ = try POSIX.createFile(path, bytes, mode: mode, options: options)
     },
     updateFile: { path, options, transform in
-      try POSIX.checkForWriting(path)
-      return try POSIX.updateFile(path, options: options, transform: transform)
+      try POSIX.updateFile(path, options: options, transform: transform)
     },
     fileExists: { POSIX.fileExists($0) },
     fileKind: { POSIX.fileKind($0, followingLinks: $1) },
@@ -105,7 +116,7 @@ package struct World: Sendable {
     listDirectory: { path throws(FileError) in try POSIX.listDirectory(path) },
     environment: { POSIX.environmentBytes($0) },
     isTerminal: { POSIX.isTerminal($0) },
-    today: { POSIX.today() },
+    today: { CivilDate(daysSinceEpoch: POSIX.daysSinceEpoch()) },
     currentDirectory: { () throws(FileError) in try POSIX.currentDirectory() },
     executableOnPath: { POSIX.executableOnPath($0) },
     run: { call throws(FileError) in try POSIX.run(call) })

@@ -1,12 +1,5 @@
+import HostSystem
 import MCPConfCommands
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The C library calls this; SwiftPM links `MODULE_main` as `main`.
 ///
@@ -23,9 +16,9 @@ func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CCh
     let advice = error.advice.map { "  fix: \($0)\n" } ?? ""
     let message = "mcpconf: error: \(error.message) [file]\n"
     _ = POSIX.writeAll(Array((message + advice).utf8), to: 2)
-    exit(ExitCode.failure.rawValue)
+    POSIX.end(status: ExitCode.failure.rawValue)
   }
-  exit(run.exit.rawValue)
+  POSIX.end(status: run.exit.rawValue)
 }
 
 /// Those after the program's name.

@@ -12,7 +12,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibYAML", path: "Product/CLibYAML", pkgConfig: "yaml-0.1"),
     .systemLibrary(name: "CLinux", path: "Product/CLinux"),
+    .target(name: "LibC", path: "Product/LibC"),
     .target(name: "SourceText", path: "Product/SourceText"),
+    .target(
+      name: "HostSystem", dependencies: ["CLinux", "LibC", "SourceText"],
+      path: "Product/HostSystem"),
     .target(
       name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"], path: "Product/YAMLSyntax"),
     .target(
@@ -23,17 +27,20 @@ let package = Package(
       resources: [.embedInCode("Vendors")]),
     .target(
       name: "MCPProfile",
-      dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets"],
-      path: "Product/MCPProfile"),
+      dependencies: ["SourceText", "YAMLSyntax", "Secrets"], path: "Product/MCPProfile"),
     .target(
       name: "MCPClients",
       dependencies: ["SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile"],
       path: "Product/MCPClients"),
     .target(
+      name: "ClientFiles",
+      dependencies: ["SourceText", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients"],
+      path: "Product/ClientFiles"),
+    .target(
       name: "MCPConfCommands",
       dependencies: [
-        "CLinux", "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
-        "MCPClients",
+        "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
+        "MCPClients", "ClientFiles",
       ],
       path: "Product/MCPConfCommands", resources: [.embedInCode("Profiles")]),
     .target(
@@ -42,8 +49,8 @@ let package = Package(
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
-        "MCPConfCommands", "TestSupport",
+        "LibC", "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets",
+        "MCPProfile", "MCPConfCommands", "TestSupport",
       ],
       path: "Fuzz"),
   ],

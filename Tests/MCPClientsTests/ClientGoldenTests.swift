@@ -1,4 +1,5 @@
 import ConfigDocuments
+import HostSystem
 import MCPClients
 import MCPConfCommands
 import MCPProfile

@@ -1,11 +1,5 @@
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#elseif canImport(Darwin)
-  package import Darwin
-#endif
-
+internal import HostSystem
+package import LibC
 internal import MCPConfCommands
 
 /// A directory of its own for one test, removed when the test lets go of it.

@@ -1,3 +1,4 @@
+internal import HostSystem
 package import MCPConfCommands
 internal import MCPProfile
 internal import Testing

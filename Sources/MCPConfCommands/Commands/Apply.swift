@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
@@ -231,7 +232,7 @@ extension Session {
       setup = Setup(
         intent, renderings.filter { setup.places.isDetected($0.target) }, self, loaded.catalog)
     }
-    POSIX.keepUntilExit(KeptSetup(setup: setup, loaded: loaded))
+    world.keepUntilExit(KeptSetup(setup: setup, loaded: loaded))
     return (setup, loaded)
   }
 }

@@ -18,7 +18,7 @@ enum Generate {
     let renderings = loaded.targets.map {
       Renderer.render(loaded.profile, for: $0, diagnostics: &session.diagnostics)
     }
-    POSIX.keepUntilExit(Inputs(loaded, renderings))
+    session.world.keepUntilExit(Inputs(loaded, renderings))
     if session.diagnostics.hasErrors { return CommandResult() }
     let printer = CommandPrinter(
       shell: session.arguments.choice(.shell, Shell.self)

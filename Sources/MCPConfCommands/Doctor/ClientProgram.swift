@@ -1,3 +1,4 @@
+internal import HostSystem
 internal import MCPClients
 
 /// A client's program as it is installed here.

@@ -1,3 +1,4 @@
+internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText

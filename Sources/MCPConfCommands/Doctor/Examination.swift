@@ -1,3 +1,4 @@
+internal import ClientFiles
 internal import MCPClients
 internal import MCPProfile
 internal import Secrets

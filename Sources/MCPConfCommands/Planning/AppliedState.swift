@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import HostSystem
 internal import SourceText
 
 /// `$XDG_STATE_HOME/mcpconf/applied.json`: what `apply` wrote where.

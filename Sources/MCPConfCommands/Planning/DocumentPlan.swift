@@ -1,3 +1,4 @@
+internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
@@ -285,16 +286,4 @@ struct ChangeBuilder {
   }
 
   private func node(_ name: String) -> ConfigNode? { existing.node(name) }
-}
-
-extension ConfigNode {
-  /// The servers of the container, by name; `key` holds the name where they are a list.
-  func servers(by key: String?) -> [ConfigNodeMember] {
-    guard let key else { return members }
-    guard case .array(let elements) = content else { return [] }
-    return elements.compactMap { element in
-      guard let name = element[key], case .string(let text) = name.content else { return nil }
-      return ConfigNodeMember(name: Located(text, at: name.range), node: element)
-    }
-  }
 }

@@ -1,4 +1,6 @@
+internal import ClientFiles
 internal import ConfigDocuments
+internal import HostSystem
 internal import MCPClients
 internal import MCPProfile
 internal import Secrets

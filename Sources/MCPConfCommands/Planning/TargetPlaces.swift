@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import HostSystem
 internal import MCPClients
 
 /// Turns a client's location into a path of this machine.

@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import HostSystem
 internal import MCPClients
 internal import SourceText
 

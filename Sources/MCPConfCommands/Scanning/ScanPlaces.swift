@@ -1,3 +1,5 @@
+internal import ClientFiles
+internal import HostSystem
 internal import MCPClients
 internal import MCPProfile
 

@@ -1,3 +1,5 @@
+internal import HostSystem
+
 /// What a search came across and could not look into.
 struct UnreadPlaces {
   /// Something other than a regular file, in the place of one.

@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import HostSystem
 internal import SourceText
 
 /// `$XDG_STATE_HOME/mcpconf/trusted.json`: which profiles the user trusts, as `mcpconf trust` was told.

@@ -1,3 +1,4 @@
+import HostSystem
 import MCPClients
 import MCPConfCommands
 import TestSupport

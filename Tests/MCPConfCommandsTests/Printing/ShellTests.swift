@@ -1,3 +1,4 @@
+import HostSystem
 import MCPConfCommands
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import ConfigDocuments
+import HostSystem
 import MCPConfCommands
 import MCPProfile
 import SourceText

@@ -1,0 +1,14 @@
+package import ConfigDocuments
+internal import SourceText
+
+extension ConfigNode {
+  /// The servers of the container, by name; `key` holds the name where they are a list.
+  package func servers(by key: String?) -> [ConfigNodeMember] {
+    guard let key else { return members }
+    guard case .array(let elements) = content else { return [] }
+    return elements.compactMap { element in
+      guard let name = element[key], case .string(let text) = name.content else { return nil }
+      return ConfigNodeMember(name: Located(text, at: name.range), node: element)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import ConfigDocuments
+package import MCPClients
+internal import MCPProfile
+
+/// Which client a file is of, with the options that explain its path.
+package struct ClientFile {
+  package let path: String
+  package let target: ClientTarget
+  /// The options that a profile needs to come back to this file.
+  package let options: [(name: String, value: String)]
+
+  package init(path: String, target: ClientTarget, options: [(name: String, value: String)]) {
+    self.path = path
+    self.target = target
+    self.options = options
+  }
+
+  /// Every combination of a client's options, the defaults first.
+  package static func variants(
+    of client: any Client
+  ) -> [(target: ClientTarget, options: [(name: String, value: String)])] {
+    var combinations: [[(name: String, value: String)]] = [[]]
+    for option in client.options {
+      combinations = option.values.flatMap { value in
+        combinations.map { $0 + [(option.name, value)] }
+      }
+    }
+    return combinations.flatMap { options in
+      Platform.allCases.map { platform in
+        let scope = options.first { $0.name == "scope" }.flatMap { Scope(rawValue: $0.value) }
+        let target = ClientTarget(
+          client, scope: scope ?? .user, platform: platform,
+          options: Dictionary(options.map { ($0.name, $0.value) }) { first, _ in first })
+        let notable = options.filter { option in
+          client.options.first { $0.name == option.name }?.values.first != option.value
+        }
+        return (target, notable)
+      }
+    }
+  }
+
+  /// The client whose file's path ends like this one; nil when no client's does.
+  ///
+  /// `home` tells a person's file from a project's where both have one name.
+  package static func recognize(
+    _ path: String, among clients: [any Client], home: String?, directory: String?
+  ) -> ClientFile? {
+    let file = path
+    let components = components(of: path)
+    let isAtHome = isAtHome(path, components, home, directory)
+    var best: (length: Int, isInPlace: Bool, file: ClientFile)?
+    for variant in clients.flatMap({ variants(of: $0) }) {
+      let location = variant.target.location
+      for path in [location.path] + location.alternatives {
+        let own = FileLocation.components(of: path)
+        guard
+          components.suffix(own.count).elementsEqual(own, by: { $0.utf8.elementsEqual($1.utf8) })
+        else { continue }
+        let isInPlace =
+          switch location.base {
+          case .project: !isAtHome(own.count)
+          case .home: isAtHome(own.count)
+          default: true
+          }
+        let isBetter =
+          best.map { (own.count, isInPlace ? 1 : 0) > ($0.length, $0.isInPlace ? 1 : 0) } ?? true
+        guard isBetter else { continue }
+        best = (
+          own.count, isInPlace,
+          ClientFile(path: file, target: variant.target, options: variant.options)
+        )
+      }
+    }
+    return best?.file
+  }
+
+  private static func isAtHome(
+    _ path: String, _ components: [String], _ home: String?, _ directory: String?
+  ) -> (_ length: Int) -> Bool {
+    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+    let full = isAbsolute ? components : Self.components(of: directory ?? "") + components
+    let homeComponents = home.map(Self.components)
+    return { length in Array(full.dropLast(length)) == homeComponents }
+  }
+
+  private static func components(of path: String) -> [String] {
+    path.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+      .map { String(decoding: $0, as: UTF8.self) }.filter { $0 != "." }
+  }
+}

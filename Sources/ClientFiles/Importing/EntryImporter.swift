@@ -1,0 +1,230 @@
+package import ConfigDocuments
+package import MCPClients
+package import MCPProfile
+internal import Secrets
+package import SourceText
+
+/// Turns one client's entries into the words of a profile, and literal secrets into references.
+package struct EntryImporter {
+  let target: ClientTarget
+  let classifier: SecretClassifier
+  let catalog: VendorCatalog
+  let vendors: VendorTemplates
+  package var names: VariableNames
+  package var diagnostics = Diagnostics()
+  /// Members that a profile has no key for, each once, with a place.
+  package private(set) var unknown: [(name: String, range: SourceRange)] = []
+  package var styles: Set<ReferenceSyntax.Style> = []
+  /// Whether an entry starts the bridge instead of connecting itself.
+  package var usesBridge = false
+  /// Spellings that the client expands, with whatever options.
+  let expanded: Set<ReferenceSyntax.Style>
+  var bare: ReferenceSyntax.Bare { target.client.references(of: target).bare }
+  /// The entry at work.
+  var server = ""
+  var host: String?
+  /// Where something in it may be a secret that no reference can replace.
+  var refusal: SourceRange?
+
+  package init(
+    _ target: ClientTarget, catalog: VendorCatalog, vendors: VendorTemplates, names: VariableNames
+  ) {
+    self.target = target
+    self.catalog = catalog
+    classifier = SecretClassifier(vendors: catalog)
+    self.vendors = vendors
+    self.names = names
+    var styles = Set(
+      ClientFile.variants(of: target.client).map {
+        $0.target.client.references(of: $0.target).style
+      })
+    // The same without the message.
+    if styles.contains(.required) { styles.insert(.dollarBrace) }
+    if target.client.references(of: target).bare != .never { styles.insert(.dollar) }
+    // The bridge's own.
+    if styles.contains(.none) { styles.insert(.dollarBrace) }
+    expanded = styles
+  }
+
+  /// Nil, with a problem, for an entry that cannot be in a profile.
+  package mutating func server(_ member: ConfigNodeMember) -> ImportedServer? {
+    refusal = nil
+    let result = entry(member)
+    guard let result, let refusal else { return result }
+    diagnostics.add(.possibleSecret(result.name.value, at: refusal))
+    return nil
+  }
+
+  private mutating func entry(_ member: ConfigNodeMember) -> ImportedServer? {
+    guard member.node.isObject else {
+      diagnostics.add(
+        .wrongKind(
+          "the entry \(Diagnostic.quoted(member.name.value))", "an object", member.node.range))
+      return nil
+    }
+    let shape = target.client.shape(of: target)
+    let name = ownName(member, shape)
+    server = name.value
+    refuseSecret(name, at: .variableName)
+    var canSay: ImportedServer.Members = []
+    if shape.http != shape.sse || shape.sseURL != nil { canSay.insert(.transport) }
+    if shape.workingDirectory != nil { canSay.insert(.workingDirectory) }
+    if shape.environmentFile != nil { canSay.insert(.environmentFile) }
+    var result = ImportedServer(name: name, client: target.client.id, canSay: canSay)
+    if let call = bridgeCall(member.node, shape) {
+      read(call, into: &result)
+      return result
+    }
+    host = (member.node[shape.url] ?? member.node["url"])?.text.flatMap(VendorTemplates.host)
+    // Arguments come last: for one secret in both, the name of a variable tells more than an option.
+    let hasCommandLine = shape.arguments == nil || shape.splitsCommand
+    let last = [hasCommandLine ? shape.command : nil, shape.arguments].compactMap { $0 }
+    for field in member.node.members where !last.contains(field.name.value) {
+      read(field, shape, member.node, into: &result)
+    }
+    var words: [Located<String>] = []
+    for name in last {
+      guard let field = member.node.members.first(where: { $0.name.value == name }) else {
+        continue
+      }
+      words += name == shape.command ? commandLine(field, shape) : texts(field, "an argument")
+    }
+    if hasCommandLine, !words.isEmpty { result.command = words.removeFirst().value }
+    arguments(words, &result)
+    return result
+  }
+
+  /// The name as a profile has it, for clients that write a server's name in their own way.
+  func ownName(_ member: ConfigNodeMember, _ shape: EntryShape) -> Located<String> {
+    guard let key = shape.name, let text = member.node[key]?.text,
+      target.client.fileName(ofServer: text) == member.name.value
+    else { return member.name }
+    return Located(text, at: member.name.range)
+  }
+
+  mutating func read(
+    _ member: ConfigNodeMember, _ shape: EntryShape, _ entry: ConfigNode,
+    into result: inout ImportedServer
+  ) {
+    switch member.name.value {
+    case shape.url, shape.sseURL, "url", "serverUrl":
+      if let text = text(member) { result.url = url(text, &result) }
+      if let key = shape.sseURL { result.transport = member.name.value == key ? .sse : .http }
+    case shape.typeKey, "type", "transport":
+      if let text = text(member) { result.transport = transport(text, shape) }
+    case shape.environment:
+      for field in fields(member, allowsNumbers: true) {
+        refuseSecret(field.name, at: .variableName)
+        let value = variable(field)
+        result.environment.removeAll { $0.name == field.name.value }
+        result.environment.append(ImportedServer.Field(name: field.name.value, value: value))
+      }
+    case shape.command:
+      guard let text = text(member) else { break }
+      // A whole command line, which some clients take.
+      refuseSecret(text, at: .commandLine)
+      result.command = text.value
+    case shape.workingDirectory, "cwd": result.workingDirectory = plain(member)
+    case shape.environmentFile, "envFile": result.environmentFile = plain(member)
+    case target.client.listKey, shape.name: break
+    case let name where shape.passedVariables == name:
+      // Beside a URL they are repeated in its headers.
+      if entry[shape.command] != nil { passedVariables(member, &result) }
+    case "api_key_env" where shape.headerMembers.contains("api_key_env"):
+      variableHeader(entry, &result)
+    case let name where shape.headerMembers.contains(name) && name.hasPrefix("api_key_"): break
+    case let name where shape.headerMembers.contains(name) || name == "headers":
+      headers(member, shape, &result)
+    case let name where isDefault(member, shape) || unknown.contains { $0.name == name }: break
+    default: unknown.append((member.name.value, member.name.range))
+    }
+  }
+
+  private mutating func plain(_ member: ConfigNodeMember) -> String? {
+    guard let text = text(member) else { return nil }
+    refuseSecret(text, at: .mappingKey(member.name.value))
+    return text.value
+  }
+
+  func isDefault(_ member: ConfigNodeMember, _ shape: EntryShape) -> Bool {
+    (shape.defaults + shape.tokenDefaults).contains {
+      $0.name == member.name.value && $0.value == member.node.value
+    }
+  }
+
+  mutating func passedVariables(
+    _ member: ConfigNodeMember, _ result: inout ImportedServer
+  ) {
+    for name in texts(member, "a name") {
+      refuseSecret(name, at: .variableName)
+      guard let variable = EnvironmentReference(name: name.value) else { continue }
+      result.environment.append(
+        ImportedServer.Field(name: name.value, value: .reference(before: "", variable)))
+    }
+  }
+
+  mutating func transport(_ text: Located<String>, _ shape: EntryShape) -> Transport? {
+    let own = [(shape.http, Transport.http), (shape.sse, .sse), (shape.stdio, .stdio)]
+      .filter { $0.0 == text.value }.map(\.1)
+    // One word for both is what an address tells apart, if anything does.
+    if !own.isEmpty { return own.count == 1 ? own[0] : nil }
+    switch ASCII.lowercased(text.value) {
+    case "http", "streamable-http", "streamablehttp", "streamable_http": return .http
+    case "sse": return .sse
+    case "stdio", "local": return .stdio
+    case "remote": return nil
+    default:
+      diagnostics.add(.unknownTransport(text))
+      return nil
+    }
+  }
+}
+
+/// Texts out of nodes.
+extension EntryImporter {
+  mutating func text(_ member: ConfigNodeMember) -> Located<String>? {
+    guard let text = member.node.text else {
+      diagnostics.add(
+        .wrongKind(Diagnostic.quoted(member.name.value), "a string", member.node.range))
+      return nil
+    }
+    return Located(text, at: member.node.range)
+  }
+
+  mutating func texts(
+    _ member: ConfigNodeMember, _ what: String
+  ) -> [Located<String>] {
+    guard case .array(let elements) = member.node.content else {
+      diagnostics.add(
+        .wrongKind(Diagnostic.quoted(member.name.value), "a list", member.node.range))
+      return []
+    }
+    return elements.compactMap { element in
+      if let text = element.text { return Located(text, at: element.range) }
+      diagnostics.add(.wrongKind(what, "a string", element.range))
+      return nil
+    }
+  }
+
+  mutating func fields(
+    _ member: ConfigNodeMember, allowsNumbers: Bool = false
+  ) -> [TextField] {
+    guard member.node.isObject else {
+      diagnostics.add(
+        .wrongKind(Diagnostic.quoted(member.name.value), "an object", member.node.range))
+      return []
+    }
+    return member.node.members.compactMap { field in
+      switch field.node.content {
+      case .string(let text):
+        return TextField(name: field.name, value: Located(text, at: field.node.range))
+      case .number(let digits) where allowsNumbers:
+        return TextField(name: field.name, value: Located(digits, at: field.node.range))
+      default:
+        diagnostics.add(
+          .wrongKind(Diagnostic.quoted(field.name.value), "a string", field.node.range))
+        return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package import MCPProfile
+internal import Secrets
+package import SourceText
+
+/// One entry of a client's file in the words of a profile; it holds no secret.
+package struct ImportedServer: Sendable {
+  package struct Field: Hashable, Sendable {
+    package let name: String
+    package var value: FieldText
+  }
+
+  package var name: Located<String>
+  package let client: String
+  /// What the client's entries can say; the rest may be added by another client's entry.
+  let canSay: Members
+  /// Nil where the entry does not tell.
+  package var transport: Transport?
+  package var url: FieldText?
+  package var headers: [Field] = []
+  package var command: String?
+  package var arguments: [String] = []
+  package var environment: [Field] = []
+  package var workingDirectory: String?
+  package var environmentFile: String?
+  /// For its reader, above the server.
+  package var comments: [String] = []
+
+  package struct Members: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+    package static let transport = Members(rawValue: 1)
+    package static let workingDirectory = Members(rawValue: 2)
+    package static let environmentFile = Members(rawValue: 4)
+  }
+
+  package init(name: Located<String>, client: String, canSay: Members) {
+    self.name = name
+    self.client = client
+    self.canSay = canSay
+  }
+}
+
+extension ImportedServer {
+  /// The header that a profile calls the token: `Authorization`, or the only one with a reference.
+  package var credential: Int? {
+    let references = headers.indices.filter { headers[$0].value.reference != nil }
+    let usual = references.first { ASCII.lowercased(headers[$0].name) == "authorization" }
+    return usual ?? (references.count == 1 ? references.first : nil)
+  }
+
+  /// The same with another server's variable, to compare all the rest.
+  private var withoutVariable: ImportedServer {
+    var server = self
+    if let place = credential, case .reference(let before, _, let after) = headers[place].value,
+      let any = EnvironmentReference(name: "ANY")
+    {
+      server.headers[place].value = .reference(before: before, any, after: after)
+    }
+    return server
+  }
+
+  /// Whether one entry of a profile can stand for both, but for the token's variable.
+  func agrees(with other: ImportedServer) -> Bool {
+    let (a, b) = (withoutVariable, other.withoutVariable)
+    return a.url == b.url && Set(a.headers) == Set(b.headers) && a.command == b.command
+      && a.arguments == b.arguments && Set(a.environment) == Set(b.environment)
+      && Self.agree(transport, other.transport)
+      && Self.agree(
+        workingDirectory, canSay.contains(.workingDirectory),
+        other.workingDirectory, other.canSay.contains(.workingDirectory))
+      && Self.agree(
+        environmentFile, canSay.contains(.environmentFile),
+        other.environmentFile, other.canSay.contains(.environmentFile))
+  }
+
+  private static func agree(_ a: Transport?, _ b: Transport?) -> Bool {
+    a == nil || b == nil || a == b
+  }
+
+  private static func agree(_ a: String?, _ aSays: Bool, _ b: String?, _ bSays: Bool) -> Bool {
+    a == b || a == nil && !aSays || b == nil && !bSays
+  }
+}

@@ -1,0 +1,135 @@
+internal import MCPClients
+internal import MCPProfile
+package import Secrets
+package import SourceText
+
+/// One server of the profile to be, with the clients that it was found in.
+package struct MergedServer {
+  package let name: String
+  package var server: ImportedServer
+  package var clients: [String]
+  /// The token's variable in clients that have one of their own.
+  package var ownVariables: [(client: String, variable: EnvironmentReference)] = []
+}
+
+/// Joins the entries of several files by name: equal ones once, different ones side by side.
+package struct ServerMerger {
+  package private(set) var servers: [MergedServer] = []
+  package private(set) var diagnostics = Diagnostics()
+  /// Places by name without letter case, which some clients do not see.
+  private var places: [String: Int] = [:]
+
+  package init() {}
+
+  package mutating func add(_ server: ImportedServer) {
+    let wanted = Self.allowed(server.name.value)
+    if wanted != server.name.value { diagnostics.add(.renamed(server.name, wanted)) }
+    guard let place = places[ASCII.lowercased(wanted)] else {
+      append(server, wanted)
+      return
+    }
+    if join(server, place) {
+      if servers[place].name != wanted {
+        diagnostics.add(.sameButCase(server.name, servers[place].name))
+      }
+      return
+    }
+    let name = freeName(wanted, server)
+    if let name {
+      diagnostics.add(
+        .conflict(server.name, isKnownAs: name, first: servers[place].server.name.range))
+      append(server, name)
+    }
+  }
+
+  private mutating func append(_ server: ImportedServer, _ name: String) {
+    places[ASCII.lowercased(name)] = servers.count
+    servers.append(MergedServer(name: name, server: server, clients: [server.client]))
+  }
+
+  /// `NAME-CLIENT`; nil when an equal server has taken that name already.
+  private mutating func freeName(_ name: String, _ server: ImportedServer) -> String? {
+    var number = 1
+    while true {
+      let ending = number == 1 ? "-\(server.client)" : "-\(server.client)-\(number)"
+      let candidate = String(name.prefix(64 - ending.utf8.count)) + ending
+      guard let place = places[ASCII.lowercased(candidate)] else { return candidate }
+      if join(server, place) { return nil }
+      number += 1
+    }
+  }
+
+  /// Whether the server is the one at `place`, which then stands for both.
+  private mutating func join(_ server: ImportedServer, _ place: Int) -> Bool {
+    guard servers[place].server.agrees(with: server) else { return false }
+    let variable = server.token
+    let known =
+      servers[place].ownVariables.first { $0.client == server.client }?.variable
+      ?? servers[place].server.token
+    if variable != known {
+      // A client has one variable for a server; a second file of it cannot have another.
+      guard let variable, !servers[place].clients.contains(server.client) else { return false }
+      servers[place].ownVariables.append((server.client, variable))
+    }
+    if !servers[place].clients.contains(server.client) {
+      servers[place].clients.append(server.client)
+    }
+    let first = servers[place].server
+    servers[place].server.transport = first.transport ?? server.transport
+    servers[place].server.workingDirectory = first.workingDirectory ?? server.workingDirectory
+    servers[place].server.environmentFile = first.environmentFile ?? server.environmentFile
+    return true
+  }
+
+  /// The nearest name that a profile takes.
+  package static func allowed(_ name: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in name.utf8 {
+      if ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") {
+        if bytes.isEmpty, byte == UInt8(ascii: "_") { continue }
+        bytes.append(byte)
+      } else if !bytes.isEmpty, bytes.last != UInt8(ascii: "-") || byte == UInt8(ascii: "-") {
+        bytes.append(UInt8(ascii: "-"))
+      }
+    }
+    // A name may end as it likes, but not in what stood for another character.
+    if let last = name.utf8.last, last != UInt8(ascii: "-") {
+      while bytes.last == UInt8(ascii: "-") { bytes.removeLast() }
+    }
+    let text = String(decoding: bytes.prefix(64), as: UTF8.self)
+    if text.isEmpty { return "server" }
+    return ReservedNames.contains(text) ? "\(text)-server" : text
+  }
+}
+
+extension ImportedServer {
+  /// The variable of the credential.
+  fileprivate var token: EnvironmentReference? {
+    credential.flatMap { headers[$0].value.reference }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func renamed(_ name: Located<String>, _ new: String) -> Diagnostic {
+    Diagnostic(
+      .note, "renamed", "\(quoted(name.value)) is no name for a profile; it is '\(new)' there",
+      at: name.range)
+  }
+
+  fileprivate static func sameButCase(_ name: Located<String>, _ known: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "case-twin",
+      "\(quoted(name.value)) differs from '\(known)' in letter case only; the profile has one server",
+      at: name.range)
+  }
+
+  fileprivate static func conflict(
+    _ name: Located<String>, isKnownAs other: String, first: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "different-server",
+      "another server is called \(quoted(name.value)); this one is '\(other)' in the profile",
+      at: name.range, notes: [Note("the first is here", at: first)],
+      fix: "keep the one that is right")
+  }
+}

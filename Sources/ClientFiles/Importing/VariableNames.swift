@@ -1,0 +1,92 @@
+internal import MCPProfile
+package import Secrets
+internal import SourceText
+
+/// Names for the variables that take the place of literal secrets; one name for each secret.
+package struct VariableNames {
+  /// The secrets seen so far; they are compared, and never leave this value.
+  private var names: [[UInt8]: EnvironmentReference] = [:]
+  private var taken: Set<String> = []
+
+  package init() {}
+
+  /// Whether a secret stands in a text; short ones, which may be words, are not looked for.
+  package func appear(in text: [UInt8]) -> Bool {
+    let width = 8
+    let secrets = names.keys.filter { GeneratedText.looksGenerated($0) }
+    let byStart = Dictionary(grouping: secrets) { Array($0.prefix(width)) }
+    guard !byStart.isEmpty, text.count >= width else { return false }
+    return (0...(text.count - width)).contains { index in
+      byStart[Array(text[index..<(index + width)])]?.contains { text[index...].starts(with: $0) }
+        ?? false
+    }
+  }
+
+  /// The same name for the same secret, another for another.
+  package mutating func name(
+    for secret: String, suggested: EnvironmentReference, client: String
+  ) -> EnvironmentReference {
+    let key = Array(secret.utf8)
+    if let known = names[key] { return known }
+    var choice = suggested
+    var number = 1
+    while taken.contains(choice.name) {
+      let ending = number == 1 ? Self.snake(client) : "\(Self.snake(client))_\(number)"
+      choice = EnvironmentReference(name: "\(suggested.name)_\(ending)") ?? suggested
+      number += 1
+    }
+    taken.insert(choice.name)
+    names[key] = choice
+    return choice
+  }
+
+  /// From the name of a header, variable, option or query value, with the server's where it says too little.
+  ///
+  /// `X-Api-Key` of `files` is `FILES_API_KEY`; `DD_API_KEY` stays as it is.
+  package static func derived(from key: String, server: String) -> EnvironmentReference {
+    var words = snake(key).split(separator: "_").map(String.init)
+    if words.first == "X", words.count > 1 { words.removeFirst() }
+    if words == ["AUTHORIZATION"] || words == ["PROXY", "AUTHORIZATION"] || words == ["BEARER"] {
+      words = ["TOKEN"]
+    }
+    let isGeneric = words.allSatisfy(genericWords.contains)
+    let own = words.joined(separator: "_")
+    return (isGeneric ? variable([server, own]) : variable([own])) ?? fallback
+  }
+
+  /// Upper-case words joined by `_`; nil when nothing is left.
+  package static func variable(_ parts: [String]) -> EnvironmentReference? {
+    let text = parts.map(snake).filter { !$0.isEmpty }.joined(separator: "_")
+    let name = String(text.prefix(64))
+    return EnvironmentReference(name: name) ?? EnvironmentReference(name: "MCP_\(name)")
+  }
+
+  package static let fallback: EnvironmentReference = {
+    guard let reference = EnvironmentReference(name: "MCP_TOKEN") else { preconditionFailure() }
+    return reference
+  }()
+
+  private static let genericWords: Set<String> = [
+    "API", "KEY", "APIKEY", "TOKEN", "ACCESS", "AUTH", "SECRET", "PASSWORD", "PASS", "PAT",
+    "CLIENT",
+    "PRIVATE", "BEARER", "CREDENTIAL", "CREDENTIALS", "AUTHORIZATION", "USER", "URL", "HEADER",
+    "COOKIE", "KEYS", "SESSION", "PERSONAL", "APP", "X", "BASIC", "ARG",
+  ]
+
+  /// `apiKey` and `api-key` are `API_KEY`.
+  private static func snake(_ text: String) -> String {
+    var output: [UInt8] = []
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if ASCII.isLetterOrDigit(byte) {
+        if ASCII.isUpper(byte), ASCII.isLower(previous) { output.append(UInt8(ascii: "_")) }
+        output.append(ASCII.isLower(byte) ? byte & 0xDF : byte)
+      } else if output.last != UInt8(ascii: "_"), !output.isEmpty {
+        output.append(UInt8(ascii: "_"))
+      }
+      previous = byte
+    }
+    while output.last == UInt8(ascii: "_") { output.removeLast() }
+    return String(decoding: output, as: UTF8.self)
+  }
+}

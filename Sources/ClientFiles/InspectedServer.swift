@@ -1,0 +1,95 @@
+package import ConfigDocuments
+package import MCPClients
+internal import MCPProfile
+package import Secrets
+package import SourceText
+
+/// One server in a client's file.
+package struct InspectedServer {
+  package let name: Located<String>
+  package let entry: ConfigNode
+  package let target: ClientTarget
+
+  package init(name: Located<String>, entry: ConfigNode, target: ClientTarget) {
+    self.name = name
+    self.entry = entry
+    self.target = target
+  }
+
+  private var shape: EntryShape { target.client.shape(of: target) }
+
+  /// Whether it is reached over the network.
+  package var isRemote: Bool { entry[shape.command] == nil }
+
+  /// What the client calls the table of variables.
+  package var variableTable: String { shape.environment }
+
+  /// Tables of variables under names that are other clients' and that this one does not read.
+  package var unreadTables: [Located<String>] {
+    if isRemote { return [] }
+    return entry.members.filter { member in
+      member.name.value != variableTable && member.node.isObject
+        && EntryShape.variableTables.contains(member.name.value)
+    }.map(\.name)
+  }
+
+  /// Every variable that the client would look up for it.
+  package var variables: [Located<EnvironmentReference>] {
+    var found: [Located<EnvironmentReference>] = []
+    let syntax = target.client.references(of: target)
+    // Prompts ask instead of looking up.
+    if syntax.style != .input { collect(entry, syntax, &found) }
+    if syntax.style == .none { found += bridgeVariables }
+    for node in namedVariables {
+      guard case .string(let name) = node.content,
+        let variable = EnvironmentReference(name: name)
+      else { continue }
+      found.append(Located(variable, at: node.range))
+    }
+    return found
+  }
+
+  /// What `mcp-remote` looks up in the place of the client.
+  private var bridgeVariables: [Located<EnvironmentReference>] {
+    guard let words = entry.words(shape), let call = BridgeCall(words.map(\.value)) else {
+      return []
+    }
+    return call.headers.flatMap { header in
+      ReferenceText(header.value).references.map {
+        Located($0.variable, at: words[header.index].range)
+      }
+    }
+  }
+
+  private func collect(
+    _ node: ConfigNode, _ syntax: ReferenceSyntax,
+    _ found: inout [Located<EnvironmentReference>]
+  ) {
+    switch node.content {
+    case .string(let text):
+      for reference in ReferenceText(text, bare: syntax.bare).references
+      where [syntax.style, .dollar].contains(reference.style) && !reference.hasDefault {
+        found.append(Located(reference.variable, at: node.range))
+      }
+    case .array(let elements): for element in elements { collect(element, syntax, &found) }
+    case .object(let members): for member in members { collect(member.node, syntax, &found) }
+    case .null, .bool, .number: break
+    }
+  }
+
+  /// The values of members that take bare names of variables.
+  private var namedVariables: [ConfigNode] {
+    var nodes: [ConfigNode] = []
+    switch shape.headers {
+    case .object: break
+    case .named(_, let bearer, let variables):
+      if let node = entry[bearer] { nodes.append(node) }
+      if let variables, let node = entry[variables] { nodes += node.members.map(\.node) }
+    case .authentication: if let node = entry["auth"]?["api_key_env"] { nodes.append(node) }
+    }
+    if let member = shape.passedVariables, case .array(let names)? = entry[member]?.content {
+      nodes += names
+    }
+    return nodes
+  }
+}

@@ -1,0 +1,275 @@
+package import ConfigDocuments
+package import MCPClients
+package import MCPProfile
+internal import Secrets
+package import SourceText
+
+/// Finds the literal secrets of one file.
+///
+/// Vendors' tokens are looked for in all of the text, the rest in what the structure shows to be a
+/// server.
+package struct FileScanner {
+  private let classifier: SecretClassifier
+  private let catalog: VendorCatalog
+  /// The custom clients' names for the member that holds the servers.
+  private let ownRoots: Set<String>
+  /// Where the first error is in a file that could only be read as text.
+  package private(set) var syntaxError: SourceRange?
+  /// The texts of the file that were judged by their place.
+  private var judged: [Range<Int>] = []
+
+  /// `clients` are those of the profile here.
+  package init(catalog: VendorCatalog, clients: [CustomClient] = []) {
+    self.catalog = catalog
+    classifier = SecretClassifier(vendors: catalog)
+    ownRoots = Set(clients.compactMap(\.root.first))
+  }
+
+  /// In the order of the text; `file` stands for the bytes, which begin with no byte order mark.
+  package mutating func scan(_ bytes: [UInt8], as format: ScannedFormat, file: FileID)
+    -> [PlacedSecret]
+  {
+    syntaxError = nil
+    judged = []
+    var found = structured(bytes, format, file) ?? unstructured(bytes, file)
+    if syntaxError == nil, let configuration = format.configuration {
+      found += commands(in: bytes, configuration, file, beside: found)
+      found += comments(in: bytes, format, file)
+    }
+    let ranges = RangeSet(
+      judged + found.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) }
+    )
+    let tokens = TokenScanner(vendors: catalog).literals(in: bytes).filter {
+      !$0.isPlaceholder && !ranges.contains($0.start)
+    }
+    found += elsewhere(tokens, bytes, format, file)
+    found.sort { $0.range.lower < $1.range.lower }
+    return found
+  }
+
+  /// Vendors' tokens that stand in no server: in comments, histories and scripts.
+  private func elsewhere(
+    _ tokens: [TokenScanner.Found], _ bytes: [UInt8], _ format: ScannedFormat, _ file: FileID
+  ) -> [PlacedSecret] {
+    let tokens = tokens.filter { token in
+      // Where nothing tells what it is for, it may be public.
+      token.format.name != "json-web-token"
+        || !bytes[..<token.start].suffix(3).elsewhereIsPublic
+    }.filter { token in
+      token.format.name != "google-api-key"
+        || !bytes[..<token.start].suffix(48).isFirebase
+    }
+    guard !tokens.isEmpty else { return [] }
+    let paths = format.configuration?.paths(to: tokens.map(\.start), in: bytes) ?? []
+    return tokens.enumerated().map { index, token in
+      let lower = Int32(clamping: token.start)
+      return PlacedSecret(
+        LiteralSecret(VendorToken(token, catalog)),
+        at: SourceRange(
+          file: file, lower: lower, upper: lower + Int32(clamping: token.prefix.utf8.count)),
+        path: index < paths.count ? paths[index] ?? [] : [])
+    }
+  }
+
+  private mutating func structured(
+    _ bytes: [UInt8], _ format: ScannedFormat, _ file: FileID
+  ) -> [PlacedSecret]? {
+    guard let configuration = format.configuration else { return nil }
+    do {
+      // A file of more than that is a history or a collection of data.
+      let readsAll = bytes.count <= 1 << 20
+      let read = try configuration.root(
+        of: bytes, file: file, reading: readsAll ? { _ in .whole } : reading)
+      guard let root = read else { return [] }
+      var scanner = NodeScanner(classifier, catalog)
+      scanner.scan(servers: root, in: ownRoots)
+      if readsAll {
+        let roots = ownRoots
+        scanner.scan(beside: root) { NodeScanner.isRoot($0) || roots.contains($0) }
+        scanner.removeRepeated()
+      }
+      judged = scanner.judged
+      return scanner.found
+    } catch {
+      syntaxError =
+        error.problems.lazy.compactMap(\.range).first ?? SourceRange(file: file, lower: 0, upper: 0)
+      return nil
+    }
+  }
+
+  /// Commands that add servers, in the texts of a file that holds more than servers: a history, a
+  /// workflow, permissions.
+  private func commands(
+    in bytes: [UInt8], _ format: ConfigFormat, _ file: FileID, beside known: [PlacedSecret]
+  ) -> [PlacedSecret] {
+    let starts = CommandScanner.starts(in: bytes)
+    guard !starts.isEmpty else { return [] }
+    let ranges = RangeSet(known.map { Int($0.range.lower)..<Int($0.range.upper) })
+    guard case .json = format else {
+      var scanner = CommandScanner(bytes, file: file, classifier, catalog)
+      scanner.scan()
+      return scanner.found.filter { !ranges.contains(Int($0.range.lower)) }
+    }
+    return format.strings(at: starts, in: bytes).flatMap { placed -> [PlacedSecret] in
+      guard !ranges.contains(Int(placed.range.lower)) else { return [] }
+      var scanner = CommandScanner(Array(placed.text.utf8), file: file, classifier, catalog)
+      scanner.scan()
+      let range = SourceRange(file: file, lower: placed.range.lower, upper: placed.range.upper)
+      return scanner.found.map { inner in
+        PlacedSecret(
+          inner.secret, at: range, path: placed.path + inner.path, server: inner.server,
+          host: inner.host, isArgument: inner.isArgument)
+      }
+    }
+  }
+
+  /// Servers that somebody commented out, and notes.
+  package func comments(
+    in bytes: [UInt8], _ format: ScannedFormat, _ file: FileID = .none
+  ) -> [PlacedSecret] {
+    guard let text = CommentText.only(bytes, format) else { return [] }
+    return lines(text, file)
+  }
+
+  /// Pairs and lines, each secret once.
+  private func lines(_ bytes: [UInt8], _ file: FileID) -> [PlacedSecret] {
+    var found = QuotedPairs.secrets(in: bytes, file: file, classifier, catalog)
+    let ranges = RangeSet(found.map { Int($0.range.lower)..<Int($0.range.upper) })
+    var scanner = LineScanner(bytes, file: file, classifier, catalog)
+    scanner.scan()
+    found += scanner.found.filter { placed in
+      !ranges.contains(Int(placed.range.lower))
+        && !found.contains {
+          $0.range.lower < placed.range.upper && placed.range.lower < $0.range.upper
+        }
+    }
+    return found
+  }
+
+  private mutating func unstructured(_ written: [UInt8], _ file: FileID) -> [PlacedSecret] {
+    let bytes = TypographicQuotes.replaced(in: written)
+    var scanner = CommandScanner(bytes, file: file, classifier, catalog)
+    scanner.scan()
+    var found = scanner.found
+    for block in FencedBlocks.all(in: bytes) {
+      guard
+        let root = try? ConfigFormat.json(.jsonc).document(Array(bytes[block]), file: file).node(
+          at: [])
+      else { continue }
+      var nodes = NodeScanner(classifier, catalog)
+      nodes.scan(servers: root, in: ownRoots)
+      func moved(_ range: Range<Int>) -> Range<Int> {
+        range.lowerBound + block.lowerBound..<range.upperBound + block.lowerBound
+      }
+      judged += nodes.judged.map(moved)
+      found += nodes.found.map { placed in
+        let range = moved(Int(placed.range.lower)..<Int(placed.range.upper))
+        return PlacedSecret(
+          placed.secret,
+          at: SourceRange(
+            file: file, lower: Int32(clamping: range.lowerBound),
+            upper: Int32(clamping: range.upperBound)),
+          path: [], server: placed.server, host: placed.host, isArgument: placed.isArgument)
+      }
+    }
+    let known = RangeSet(
+      (judged + found.map { Int($0.range.lower)..<Int($0.range.upper) }).sorted {
+        $0.lowerBound < $1.lowerBound
+      })
+    found += lines(bytes, file).filter { !known.contains(Int($0.range.lower)) }
+    found += PrivateKeys.all(in: bytes, file: file).filter { key in
+      !found.contains { $0.range.lower < key.range.upper && key.range.lower < $0.range.upper }
+    }
+    return found
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The name of a variable of Firebase, whose keys are public.
+  fileprivate var isFirebase: Bool {
+    let line = split(omittingEmptySubsequences: false) { $0 == 0x0A }.last ?? []
+    return ASCII.lowercased(String(decoding: line, as: UTF8.self)).contains(text: "firebase")
+  }
+
+  /// `pk.` of Mapbox's public tokens.
+  fileprivate var elsewhereIsPublic: Bool { elementsEqual("pk.".utf8) }
+}
+
+/// Finding the servers in a file.
+extension FileScanner {
+  /// Servers stand near the root; what else is there can be large.
+  private func reading(_ path: [String]) -> NodeReading {
+    if NodeScanner.isRoot(path[0]) || ownRoots.contains(path[0]) { return .whole }
+    if path.count == 1 { return .members }
+    for nested in NodeScanner.nestedRoots where nested.leads(path) {
+      return path.count == nested.steps.count ? .whole : .members
+    }
+    // An entry in a file of nothing but entries.
+    return path.count == 2 && NodeScanner.entryNames.contains(path[1]) ? .whole : .nothing
+  }
+}
+
+extension NodeScanner {
+  /// Members of a root that hold servers, in some client's file.
+  static let rootNames: Set<String> = {
+    var names: Set<String> = [
+      "mcpServers", "servers", "mcp", "mcp_servers", "context_servers", "extensions", "inputs",
+      "env", "providers", "model_providers", "lsp",
+      "amp.mcpServers", "mcp.servers", "mcp.inputs",
+    ]
+    for variant in ClientRegistry.all.flatMap({ ClientFile.variants(of: $0) }) {
+      if let name = variant.target.client.rootPath(of: variant.target).first { names.insert(name) }
+    }
+    return names
+  }()
+
+  /// Also one that somebody spelled as another client does, or mistyped: `mcp-servers`, `mcpServer`.
+  static func isRoot(_ name: String) -> Bool {
+    if rootNames.contains(name) { return true }
+    let folded = ASCII.lowercased(name).filter { $0 != "-" && $0 != "_" && $0 != "." }
+    return folded.hasPrefix("mcpserver") || folded.hasSuffix("mcpservers")
+      || folded == "contextservers"
+  }
+
+  /// Where servers stand further down.
+  struct NestedRoot {
+    /// `*` is any name.
+    let steps: [String]
+
+    /// Whether a path leads to it, or to what is above it.
+    func leads(_ path: [String]) -> Bool {
+      path.count <= steps.count && zip(path, steps).allSatisfy { $1 == "*" || $0 == $1 }
+    }
+  }
+
+  /// Claude Code's projects; VS Code's workspaces; dev containers
+  /// (<https://code.visualstudio.com/docs/copilot/chat/mcp-servers>); Codex's profiles.
+  static let nestedRoots: [NestedRoot] = [
+    ["projects", "*", "mcpServers"], ["settings", "mcp"], ["settings", "mcp.servers"],
+    ["customizations", "vscode", "mcp"], ["customizations", "vscode", "settings", "mcp"],
+    ["profiles", "*", "mcp_servers"],
+  ].map(NestedRoot.init)
+
+  /// `others` are more names than those of the clients that are built in.
+  package mutating func scan(servers root: ConfigNode, in others: Set<String>) {
+    let roots = root.members.filter {
+      Self.isRoot($0.name.value) || others.contains($0.name.value)
+    }
+    for member in roots { scan(member) }
+    for nested in Self.nestedRoots { scan(nested, in: root, below: []) }
+    // A file of nothing but servers.
+    guard roots.isEmpty else { return }
+    for member in root.members where Self.isEntry(member.node.members) { scan(member) }
+  }
+
+  private mutating func scan(_ nested: NestedRoot, in node: ConfigNode, below path: [String]) {
+    let step = nested.steps[path.count]
+    for member in node.members where step == "*" || member.name.value == step {
+      if path.count + 1 == nested.steps.count {
+        scan(member, below: path)
+      } else {
+        scan(nested, in: member.node, below: path + [member.name.value])
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package import MCPProfile
+package import Secrets
+
+/// A secret that stands in one text, told by the rule that found it.
+package struct LiteralSecret {
+  package enum Rule: Equatable {
+    /// A vendor's token; the name of its format.
+    case token(String)
+    /// What follows `Bearer` or `Basic`, or all of an `Authorization` header.
+    case authorization
+    /// A value under a secret-looking name.
+    case named
+    case urlPassword, urlQuery, urlPath
+    case privateKey
+    /// A value that looks generated, where secrets are.
+    case generated
+
+    /// As reports and fingerprints name it.
+    package var id: String {
+      switch self {
+      case .token(let format): format
+      case .authorization: "authorization"
+      case .named: "secret-value"
+      case .urlPassword: "url-password"
+      case .urlQuery: "url-query"
+      case .urlPath: "url-path"
+      case .privateKey: "private-key"
+      case .generated: "possible-secret"
+      }
+    }
+  }
+
+  /// What was found, for the list of rules.
+  package var title: String {
+    if let token { return token.title }
+    return switch rule {
+    case .token(let format): format
+    case .authorization: "credential in a header"
+    case .named: "secret under a secret-looking name"
+    case .urlPassword: "user name and password in a URL"
+    case .urlQuery: "secret in the query of a URL"
+    case .urlPath: "key in the path of a URL"
+    case .privateKey: "private key"
+    case .generated: "value that looks like a secret"
+    }
+  }
+
+  package typealias Confidence = SecretConfidence
+
+  package let rule: Rule
+  package let confidence: Confidence
+  /// The vendor's token, where one is known.
+  package var token: VendorToken?
+  /// The name under which it stands: of a header, variable, option or query value.
+  package var key: String?
+}
+
+extension LiteralSecret {
+  package init(_ token: VendorToken) {
+    self.init(rule: .token(token.format), confidence: .high, token: token)
+  }
+
+  package init(_ part: SecretPart, _ catalog: VendorCatalog) {
+    let token = part.token.map { VendorToken($0, catalog) }
+    let rule: Rule =
+      switch part.reason {
+      case .token(_, let format): .token(format)
+      case .authorization: .authorization
+      case .named: .named
+      case .urlPassword: .urlPassword
+      case .urlQuery: .urlQuery
+      case .urlPath: .urlPath
+      case .privateKey: .privateKey
+      case .generated: .generated
+      }
+    // A vendor's token needs no name to be one.
+    self.init(
+      rule: rule, confidence: part.confidence, token: token, key: token == nil ? part.key : nil)
+  }
+}
+
+extension SecretClassifier {
+  /// The worst secret of a value.
+  package func literal(
+    _ text: String, at place: SecretPlace, _ catalog: VendorCatalog
+  ) -> LiteralSecret? {
+    let found = parts(text, at: place)
+    // A vendor's name tells more than a place does.
+    let worst =
+      found.first { $0.token != nil } ?? found.max { $0.confidence < $1.confidence }
+    return worst.map { LiteralSecret($0, catalog) }
+  }
+}

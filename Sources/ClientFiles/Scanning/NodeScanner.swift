@@ -1,0 +1,218 @@
+package import ConfigDocuments
+package import MCPProfile
+package import Secrets
+internal import SourceText
+
+/// Finds literal secrets in the nodes of a client's file, by where they stand.
+package struct NodeScanner {
+  private let classifier: SecretClassifier
+  private let catalog: VendorCatalog
+  package private(set) var found: [PlacedSecret] = []
+  /// All texts that were looked at, secrets or not.
+  private(set) var judged: [Range<Int>] = []
+  private var path: [String]
+  private var server: String?
+  private var address: String?
+  private var places: [String: Place] = [:]
+
+  /// `path` leads from the root of the document to what is scanned.
+  package init(
+    _ classifier: SecretClassifier, _ catalog: VendorCatalog, path: [String] = [],
+    server: String? = nil
+  ) {
+    self.classifier = classifier
+    self.catalog = catalog
+    self.path = path
+    self.server = server
+  }
+
+  /// What the members of an object are.
+  private enum Place {
+    case plain, headers, variables
+    /// Names of variables, never values.
+    case names
+  }
+
+  package mutating func scan(_ node: ConfigNode) { scan(node, as: "", in: .plain) }
+
+  /// Keeps one of each place: a nested root is also beside the servers.
+  mutating func removeRepeated() {
+    var seen: Set<Int32> = []
+    found.removeAll { !seen.insert($0.range.lower).inserted }
+  }
+
+  /// What is beside the servers: members whose names say that they are secrets, and variables.
+  package mutating func scan(beside node: ConfigNode, except isKnown: (String) -> Bool) {
+    for member in node.members where !isKnown(member.name.value) {
+      var other = NodeScanner(classifier, catalog, path: path)
+      other.scan(member)
+      found += other.found.filter { placed in
+        placed.secret.rule == .named
+          && placed.path.last.map { SecretName($0)?.isStrong == true } == true
+          || placed.path.contains { ["env", "environment"].contains($0) }
+            && placed.secret.rule == .named
+          || placed.secret.rule == .privateKey
+      }
+    }
+  }
+
+  package mutating func scan(_ member: ConfigNodeMember, below outer: [String] = []) {
+    let name = member.name.value
+    path += outer + [name]
+    scan(member.node, as: name, in: contents(of: name))
+    path.removeLast(outer.count + 1)
+  }
+
+  private mutating func scan(_ node: ConfigNode, as name: String, in place: Place) {
+    switch node.content {
+    case .object(let members): scan(members, as: name, in: place)
+    case .array(let elements): scan(elements, as: name, in: place)
+    case .string(let text):
+      add(text, node, at: self.place(text, as: name, in: place), key: name)
+    case .null, .bool, .number: break
+    }
+  }
+
+  private mutating func scan(_ members: [ConfigNodeMember], as name: String, in place: Place) {
+    let outer = (server, address)
+    let isEntry =
+      Self.isEntry(members)
+      || server == nil && members.contains { Self.entryNames.contains($0.name.value) }
+    if let first = members.first, isEntry {
+      let node = ConfigNode(.object(members), at: first.node.range)
+      server = node["name"]?.text ?? (name.isEmpty ? server : name)
+      address = Self.addressNames.lazy.compactMap { node[$0]?.text }.first
+    }
+    let pair = Self.pair(members)
+    // What is hidden while it is typed is a secret.
+    let hidesAnswer = members.contains { member in
+      if case .bool(true) = member.node.content { member.name.value == "password" } else { false }
+    }
+    for member in members {
+      let name = member.name.value
+      path.append(name)
+      defer { path.removeLast() }
+      addName(member.name)
+      if let pair, name == "value" {
+        let inner = place == .plain ? Place.variables : place
+        add(
+          pair.value, member.node, at: self.place(pair.value, as: pair.name, in: inner),
+          key: pair.name)
+        continue
+      }
+      if hidesAnswer, name == "default", let text = member.node.text {
+        add(text, member.node, at: .mappingKey("password"), key: "default")
+        continue
+      }
+      let isValue = (place == .headers || place == .variables) && member.node.text != nil
+      scan(member.node, as: name, in: isValue ? place : contents(of: name))
+    }
+    (server, address) = outer
+  }
+
+  /// `{"name": "API_KEY", "value": "…"}`, as some have it in lists of variables and headers.
+  private static func pair(_ members: [ConfigNodeMember]) -> (name: String, value: String)? {
+    func text(_ names: [String]) -> String? {
+      members.lazy.filter { names.contains($0.name.value) }.compactMap(\.node.text).first
+    }
+    guard members.count <= 4, let value = text(["value"]), let name = text(["name", "key"]) else {
+      return nil
+    }
+    return (name, value)
+  }
+
+  private static let addressNames = ["url", "serverUrl", "httpUrl", "uri"]
+
+  /// Members of an entry that can hold a secret, and those that make it one.
+  static let entryNames: Set<String> = [
+    "url", "serverUrl", "httpUrl", "uri", "command", "cmd", "args", "env", "headers", "name",
+  ]
+
+  static func isEntry(_ members: [ConfigNodeMember]) -> Bool {
+    members.contains { endpointNames.contains($0.name.value) }
+  }
+
+  private static let endpointNames = addressNames + ["command", "cmd"]
+
+  /// What the members of a member are; names come again and again.
+  private mutating func contents(of name: String) -> Place {
+    if let place = places[name] { return place }
+    let place = Self.place(named: name)
+    // The names of servers are all different.
+    if places.count < 256 { places[name] = place }
+    return place
+  }
+
+  private static func place(named name: String) -> Place {
+    let name = ASCII.lowercased(name).filter { $0 != "_" && $0 != "-" }
+    if ["env", "environment", "envs", "variables"].contains(name) { return .variables }
+    let isName = ["env", "envvar", "envvars", "envkeys", "envkey", "envhttpheaders"].contains {
+      name.hasSuffix($0)
+    }
+    if isName { return .names }
+    return name.hasSuffix("headers") ? .headers : .plain
+  }
+}
+
+/// Single texts.
+extension NodeScanner {
+  private func place(_ text: String, as name: String, in place: Place) -> SecretPlace {
+    switch place {
+    case .names: .variableName
+    case .headers: .header(name)
+    case .variables: .environmentVariable(name)
+    case .plain:
+      switch name {
+      case "default": .promptDefault
+      case "command", "cmd": .commandLine
+      default: ASCII.lowercased(name).hasSuffix("authorization") ? .header(name) : .mappingKey(name)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ text: String, _ node: ConfigNode, at place: SecretPlace, key: String?,
+    isArgument: Bool = false
+  ) {
+    judged.append(Int(node.range.lower)..<Int(node.range.upper))
+    guard var secret = classifier.literal(text, at: place, catalog) else { return }
+    secret.key = key == "default" ? key : secret.key ?? key
+    if place == .promptDefault { secret.key = nil }
+    add(secret, at: node.range, isArgument: isArgument)
+  }
+
+  /// A token in place of a name.
+  private mutating func addName(_ name: Located<String>) {
+    guard name.value.utf8.count >= GeneratedText.minimumLength,
+      let secret = classifier.literal(name.value, at: .variableName, catalog)
+    else { return }
+    add(secret, at: name.range, isArgument: false)
+  }
+
+  private mutating func add(_ secret: LiteralSecret, at range: SourceRange, isArgument: Bool) {
+    found.append(
+      PlacedSecret(
+        secret, at: range, path: path, server: server,
+        host: address.flatMap(VendorTemplates.host), isArgument: isArgument))
+  }
+}
+
+/// Lists: arguments, and objects.
+extension NodeScanner {
+  private mutating func scan(_ elements: [ConfigNode], as name: String, in place: Place) {
+    var flag: String?
+    for (index, element) in elements.enumerated() {
+      path.append(String(index))
+      if let text = element.text {
+        add(
+          text, element, at: place == .names ? .variableName : .argument(after: flag), key: flag,
+          isArgument: true)
+        flag = SecretClassifier.flag(text)
+      } else {
+        scan(element, as: name, in: place == .names ? .plain : place)
+        flag = nil
+      }
+      path.removeLast()
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import LibC
+
+extension POSIX {
+  /// Creates a file that must not exist yet, complete or not at all.
+  ///
+  /// A link in its place counts as existing, even one that leads nowhere. `mode` is the default of
+  /// any file a user creates, since this is for texts that are the user's own, to edit and commit.
+  package static func createFile(
+    _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o666, options: WriteOptions = WriteOptions()
+  ) throws(FileError) -> WriteResult {
+    try checkForWriting(path)
+    do {
+      try check(path)
+      let root = try options.boundary.map {
+        try $0.open() ?? $0.create(mode: options.newDirectoryMode)
+      }
+      return try retryingChanges {
+        var route = FileRoute.free(path)
+        if let root, let boundary = options.boundary {
+          route = .bounded(
+            try BoundedWalk(to: path, in: boundary, from: root, followsLast: false))
+        }
+        let warnings = try create(bytes, mode: mode, &route, options)
+        return WriteResult(outcome: .created, path: path, warnings: warnings)
+      }
+    } catch let reason as FileError.Reason {
+      throw FileError(.create, path, reason)
+    } catch {
+      // Nothing else is thrown here.
+      throw FileError(.create, path, .changed)
+    }
+  }
+
+  private static func create(
+    _ bytes: [UInt8], mode: UInt32, _ route: inout FileRoute, _ options: WriteOptions
+  ) throws(FileError.Reason) -> [FileWarning] {
+    let name = try route.name
+    let directory =
+      if let there = try route.openDirectory() {
+        there
+      } else {
+        try route.makeDirectory(mode: options.newDirectoryMode)
+      }
+    defer { close(directory) }
+    let locked = try lock(directory: directory, timeout: options.lockTimeout)
+    return try holdingSignals { [route] () throws(FileError.Reason) in
+      if locked { removeStaleTemporaries(for: [name], in: directory) }
+      return try create(name, bytes, mode: mode, in: directory, route)
+    }
+  }
+
+  private static func create(
+    _ name: String, _ bytes: [UInt8], mode: UInt32, in directory: Int32, _ route: FileRoute
+  ) throws(FileError.Reason) -> [FileWarning] {
+    if try status(name, in: directory, followingLinks: false) != nil { throw .exists }
+    let temporary = try TemporaryFile(bytes, for: name, in: directory, access: .new(mode: mode))
+    do throws(FileError.Reason) {
+      if !route.isCurrent { throw .changed }
+      try temporary.create(name)
+    } catch {
+      temporary.remove()
+      throw error
+    }
+    return (try? flush(directory)) == nil ? [.directoryNotFlushed] : []
+  }
+}

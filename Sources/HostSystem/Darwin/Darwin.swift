@@ -1,0 +1,40 @@
+#if canImport(Darwin)
+  internal import LibC
+
+  extension POSIX {
+    /// Lets two files of a directory change names in one step; false where that cannot be done.
+    ///
+    /// Throws `changed` when one of them has gone.
+    static func swapNames(
+      _ first: String, _ second: String, in directory: Int32
+    ) throws(FileError.Reason) -> Bool {
+      let code = unsafe renameatx_np(directory, first, directory, second, UInt32(RENAME_SWAP))
+      if code == 0 { return true }
+      if lastError == .system(ENOENT) { throw .changed }
+      return false
+    }
+
+    /// Has the file's content on the disk before this returns.
+    static func flush(_ descriptor: Int32) throws(FileError.Reason) {
+      // Here fsync only hands the data to the drive, which may still reorder it.
+      if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+      guard retrying({ fsync(descriptor) }) == 0 else { throw lastError }
+    }
+
+    /// How a directory is opened only to pass through.
+    static var searchOnly: Int32 { O_RDONLY }
+
+    static var newFileActions: posix_spawn_file_actions_t? { nil }
+
+    static var newSpawnAttributes: posix_spawnattr_t? { nil }
+
+    static var ownEnvironment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
+      unsafe _NSGetEnviron().pointee
+    }
+  }
+
+  extension stat {
+    var modificationTime: timespec { st_mtimespec }
+    var statusChangeTime: timespec { st_ctimespec }
+  }
+#endif

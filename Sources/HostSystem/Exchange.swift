@@ -1,0 +1,129 @@
+internal import LibC
+
+/// The talk with a running program, until it has ended.
+///
+/// All three streams are served at once, so neither side can wait for the other for ever.
+struct Exchange {
+  let process: pid_t
+  let input: Pipe
+  /// Its standard output and error.
+  let outputs: [Pipe]
+  let call: ProgramCall
+
+  private var written = 0
+  private var kept: [[UInt8]] = [[], []]
+  private var isCut = false
+  private var status: Int32?
+
+  /// How long a program may go on after it was asked to end.
+  private static let grace = 2_000
+
+  init(process: pid_t, input: Pipe, outputs: [Pipe], call: ProgramCall) {
+    self.process = process
+    self.input = input
+    self.outputs = outputs
+    self.call = call
+  }
+
+  mutating func run() -> ProgramResult {
+    for descriptor in [input.writing] + outputs.map(\.reading) {
+      _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+    }
+    if call.input.isEmpty { input.closeWriting() }
+    let deadline = POSIX.monotonicMilliseconds() + call.timeout
+    let isInTime = serve(until: deadline)
+    if !isInTime {
+      // Asked first, as it may be in the middle of writing a file.
+      kill(process, SIGTERM)
+      if !serve(until: POSIX.monotonicMilliseconds() + Self.grace) {
+        kill(process, SIGKILL)
+        waitForEnd()
+      }
+    }
+    return ProgramResult(
+      end: isInTime ? end(of: status ?? 0) : .timedOut, output: kept[0], errors: kept[1],
+      isCut: isCut)
+  }
+
+  /// Passes bytes on until the program has ended; false when the time is up before.
+  ///
+  /// A process that it left in the background may keep its outputs open, so their end is not
+  /// waited for.
+  private mutating func serve(until deadline: Int) -> Bool {
+    var delay: Int32 = 1
+    while true {
+      let hasEnded = hasEnded()
+      let isQuiet = !transfer(waiting: hasEnded ? 0 : delay)
+      if hasEnded && isQuiet { return true }
+      delay = isQuiet ? min(delay * 2, 50) : 1
+      if POSIX.monotonicMilliseconds() >= deadline { return hasEnded }
+    }
+  }
+
+  /// Waits for streams that are ready and serves them; false when there was none.
+  private mutating func transfer(waiting milliseconds: Int32) -> Bool {
+    var entries = [pollfd(fd: input.writing, events: Int16(POLLOUT), revents: 0)]
+    for output in outputs {
+      entries.append(pollfd(fd: output.reading, events: Int16(POLLIN), revents: 0))
+    }
+    // Closed ends are -1, which poll passes over.
+    guard unsafe poll(&entries, nfds_t(entries.count), milliseconds) > 0 else { return false }
+    var isBusy = false
+    if entries[0].revents != 0 { isBusy = feed() || isBusy }
+    for index in outputs.indices where entries[index + 1].revents != 0 {
+      isBusy = drain(index) || isBusy
+    }
+    return isBusy
+  }
+
+  private mutating func feed() -> Bool {
+    let count = unsafe call.input.withUnsafeBytes { buffer in
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+      return POSIX.retrying { unsafe write(input.writing, rest.baseAddress, rest.count) }
+    }
+    if count < 0, errno == EAGAIN { return false }
+    // On an error it has closed its input; what it makes of that is told by how it ends.
+    if count > 0 { written += count }
+    if count < 0 || written == call.input.count { input.closeWriting() }
+    return true
+  }
+
+  private mutating func drain(_ index: Int) -> Bool {
+    let part: [UInt8]
+    do {
+      guard let ready = try POSIX.readReady(outputs[index].reading, capacity: 1 << 16) else {
+        return false
+      }
+      part = ready
+    } catch {
+      // As good as its end: how the program ends tells the rest.
+      part = []
+    }
+    if part.isEmpty { outputs[index].closeReading() }
+    let room = max(0, call.outputLimit - kept[index].count)
+    kept[index] += part.prefix(room)
+    if part.count > room { isCut = true }
+    return true
+  }
+
+  private mutating func hasEnded() -> Bool {
+    if status != nil { return true }
+    var raw: Int32 = 0
+    let result = POSIX.retrying { unsafe waitpid(process, &raw, WNOHANG) }
+    if result == 0 { return false }
+    status = raw
+    return true
+  }
+
+  private mutating func waitForEnd() {
+    var raw: Int32 = 0
+    _ = POSIX.retrying { unsafe waitpid(process, &raw, 0) }
+    status = raw
+  }
+
+  /// The C macros that take a status apart are not visible in Swift.
+  private func end(of status: Int32) -> ProgramResult.End {
+    let signal = status & 0x7F
+    return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+  }
+}

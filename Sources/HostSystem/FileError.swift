@@ -1,0 +1,150 @@
+internal import LibC
+
+/// Why something could not be done with a file, a stream or a program.
+///
+/// ```
+/// cannot write /home/ann/.cursor/mcp.json: Permission denied
+/// ```
+/// Nothing that a file contains is ever part of it.
+package struct FileError: Error, Equatable, Sendable {
+  package enum Operation: String, Sendable {
+    case read, write, create, list, run
+  }
+
+  package enum Reason: Error, Equatable, Sendable {
+    /// What the system said, as its `errno`.
+    case system(Int32)
+    /// Symbolic links that lead nowhere but round, or more than 40 of them.
+    case linkLoop
+    case linkTargetNotUTF8
+    case notRegular(FileKind)
+    /// Another run holds the lock.
+    case busy
+    /// Another program rewrote the file each time we were about to.
+    case changed
+    case tooLarge(limit: Int)
+    case exists
+    /// The mode lets not even the owner write.
+    case readOnly
+    /// It belongs to this user, and we may not give a new file to another user.
+    case foreignOwner(UInt32)
+    case nulInPath
+    case notUTF8
+    case badSuffix
+    /// A program was to run there, or a file to be in it.
+    case noDirectory(String)
+    /// The file is not inside the directory of that name, because of this link.
+    case leadsOut(of: String, link: Link?)
+  }
+
+  package struct Link: Equatable, Sendable {
+    package let path: String
+    package let target: String
+
+    package init(path: String, target: String) {
+      self.path = path
+      self.target = target
+    }
+  }
+
+  package let operation: Operation
+  /// As the caller gave it.
+  package let path: String
+  /// Where the links at `path` led, when that is another place.
+  package let target: String?
+  package let reason: Reason
+
+  package init(
+    _ operation: Operation, _ path: String, target: String? = nil, _ reason: Reason
+  ) {
+    self.operation = operation
+    self.path = path
+    self.target = target.map { Array($0.utf8) } == Array(path.utf8) ? nil : target
+    self.reason = reason
+  }
+
+  /// The `errno`, when it was the system that refused.
+  package var code: Int32? {
+    if case .system(let code) = reason { code } else { nil }
+  }
+
+  /// Whether a link leads to where the file must not be.
+  package var leadsOut: Bool { if case .leadsOut = reason { true } else { false } }
+
+  /// Place and problem in one line; `shown` writes a path the way the user would, such as `~/x`.
+  package func message(showing shown: (String) -> String = { $0 }) -> String {
+    let link = target.map { " (a link to \(shown($0)))" } ?? ""
+    return "cannot \(operation.rawValue) \(shown(path))\(link): \(reason.text(showing: shown))"
+  }
+
+  package var message: String { message() }
+
+  /// The problem without the place.
+  package var problem: String { reason.text { $0 } }
+}
+
+extension FileError.Reason {
+  /// What is wrong.
+  func text(showing shown: (String) -> String) -> String {
+    switch self {
+    case .system(ELOOP), .linkLoop: "its symbolic links lead round in a circle"
+    case .system(let code): POSIX.text(ofError: code)
+    case .linkTargetNotUTF8: "it is a link to a name that is not UTF-8"
+    case .notRegular(let kind): "it is \(kind.text), not a file"
+    case .busy: "another program holds the lock on its directory"
+    case .changed: "another program keeps changing it"
+    case .tooLarge(let limit): "it is larger than \(POSIX.size(limit))"
+    case .exists: "it already exists"
+    case .readOnly: "it is marked read-only"
+    case .foreignOwner(let user): "it belongs to another user (uid \(user))"
+    case .nulInPath: "the path contains a NUL byte"
+    case .notUTF8: "its name is not UTF-8"
+    case .noDirectory(let path): "there is no directory \(shown(path))"
+    case .leadsOut(let name, let link?):
+      "\(shown(link.path)) is a link to \(link.target), which leads out of \(name)"
+    case .leadsOut(let name, nil): "it is outside of \(name)"
+    case .badSuffix: "a backup suffix must not be empty or contain a slash"
+    }
+  }
+}
+
+extension FileError {
+  /// What to do about it, when that is not plain from the message.
+  package var advice: String? {
+    switch (operation, reason) {
+    case (.write, .system(EACCES)), (.write, .system(EPERM)),
+      (.create, .system(EACCES)), (.create, .system(EPERM)):
+      "its directory must be readable and writable: a file is replaced in one step"
+    case (_, .system(EROFS)): "the file system is mounted read-only"
+    case (_, .system(ENOSPC)), (_, .system(EDQUOT)): "free some space and run it again"
+    case (.write, .system(EBUSY)), (.write, .system(EXDEV)):
+      "it is a mount of its own, as in a container; mount its directory instead"
+    case (_, .system(ENOTDIR)): "a directory in this path is a file"
+    case (_, .system(EFBIG)): "raise the limit on the size of files: ulimit -f"
+    case (_, .system(EMFILE)): "raise the limit on open files: ulimit -n"
+    case (.read, .notRegular(let kind)) where kind != .directory:
+      "name a regular file; '-' reads standard input"
+    case (.run, .system(ENOENT)): "install it, or put it on PATH"
+    case (_, .linkLoop), (_, .system(ELOOP)): "remove or correct the link"
+    case (_, .busy): "wait for the other mcpconf to end, then run it again"
+    case (_, .changed): "close the program that writes it, then run it again"
+    case (_, .exists): "remove it, or choose another name"
+    case (_, .readOnly): "make it writable first: chmod u+w"
+    case (_, .leadsOut): "replace the link with a real file or directory"
+    case (_, .foreignOwner): "run it as that user: a new file would belong to you"
+    default: nil
+    }
+  }
+}
+
+extension POSIX {
+  /// The system's own words, such as `Permission denied`.
+  static func text(ofError code: Int32) -> String {
+    unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+  }
+
+  fileprivate static func size(_ byteCount: Int) -> String {
+    byteCount >= 1 << 20 && byteCount % (1 << 20) == 0
+      ? "\(byteCount >> 20) MiB" : "\(byteCount) bytes"
+  }
+}

@@ -1,0 +1,75 @@
+internal import LibC
+
+/// A file as it was at one moment: what it held and what `stat` said.
+struct FileSnapshot {
+  let bytes: [UInt8]
+  let status: FileStatus
+
+  /// Reads `name` in a directory; `nil` when nothing is there.
+  ///
+  /// Throws `changed` when the file was replaced or rewritten while it was read.
+  init?(_ name: String, in directory: Int32, limit: Int) throws(FileError.Reason) {
+    guard let seen = try POSIX.status(name, in: directory, followingLinks: false) else {
+      return nil
+    }
+    try self.init(name, seen, in: directory, limit: limit)
+  }
+
+  private init(
+    _ name: String, _ seen: FileStatus, in directory: Int32, limit: Int
+  ) throws(FileError.Reason) {
+    // It was no link when the path was resolved.
+    if seen.kind == .symbolicLink { throw .changed }
+    guard seen.kind == .regular else { throw .notRegular(seen.kind) }
+    if seen.size > limit { throw .tooLarge(limit: limit) }
+    let descriptor = try POSIX.openRegular(name, in: directory)
+    defer { close(descriptor) }
+    bytes = try POSIX.readFile(descriptor, size: seen.size, limit: limit)
+    status = try POSIX.status(of: descriptor)
+    if status != seen { throw .changed }
+  }
+
+  /// Whether `name` still is what `snapshot` says.
+  ///
+  /// The bytes are compared as well, because a file's clock ticks in milliseconds.
+  static func isCurrent(
+    _ snapshot: FileSnapshot?, _ name: String, in directory: Int32, limit: Int
+  ) throws(FileError.Reason) -> Bool {
+    let seen = try POSIX.status(name, in: directory, followingLinks: false)
+    guard let snapshot, let seen else { return snapshot == nil && seen == nil }
+    guard seen == snapshot.status else { return false }
+    do {
+      let now = try FileSnapshot(name, seen, in: directory, limit: limit)
+      return now.bytes.isSame(as: snapshot.bytes)
+    } catch .changed {
+      return false
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The same as `==`, at the speed of the C library.
+  func isSame(as other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withUnsafeBytes { a in
+      unsafe other.withUnsafeBytes { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+        return unsafe memcmp(a, b, count) == 0
+      }
+    }
+  }
+}
+
+extension POSIX {
+  /// Opens a name that was seen to be a regular file; throws `changed` when it is gone or a link.
+  static func openRegular(
+    _ name: String, in directory: Int32
+  ) throws(FileError.Reason) -> Int32 {
+    let descriptor = retrying {
+      unsafe openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    }
+    if descriptor >= 0 { return descriptor }
+    let error = lastError
+    throw error == .system(ENOENT) || error == .system(ELOOP) ? .changed : error
+  }
+}

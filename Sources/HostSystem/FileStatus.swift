@@ -1,0 +1,101 @@
+internal import LibC
+
+package enum FileKind: Equatable, Sendable {
+  case regular, directory, symbolicLink, pipe, socket, device
+
+  init(mode: UInt32) {
+    switch mode_t(truncatingIfNeeded: mode) & S_IFMT {
+    case S_IFREG: self = .regular
+    case S_IFDIR: self = .directory
+    case S_IFLNK: self = .symbolicLink
+    case S_IFIFO: self = .pipe
+    case S_IFSOCK: self = .socket
+    default: self = .device
+    }
+  }
+
+  package var text: String {
+    switch self {
+    case .regular: "a file"
+    case .directory: "a directory"
+    case .symbolicLink: "a symbolic link"
+    case .pipe: "a pipe"
+    case .socket: "a socket"
+    case .device: "a device"
+    }
+  }
+}
+
+/// What `stat` tells about a file, in types that are the same on every system.
+///
+/// Two equal values mean that nobody wrote, replaced, moved or re-moded the file in between, as far
+/// as its clock can tell: a second write within one tick of it looks the same.
+struct FileStatus: Equatable, Sendable {
+  let kind: FileKind
+  /// The permission bits and setuid, setgid, sticky: the lower twelve.
+  let permissions: UInt32
+  let owner: UInt32
+  let group: UInt32
+  let linkCount: Int
+  let size: Int
+  let device: UInt64
+  let inode: UInt64
+  let modified: Time
+  /// Also moves when only the mode, the owner or the number of links changes.
+  let changed: Time
+
+  struct Time: Equatable, Sendable {
+    let seconds: Int
+    let nanoseconds: Int
+
+    init(_ time: timespec) {
+      seconds = time.tv_sec
+      nanoseconds = time.tv_nsec
+    }
+  }
+
+  init(_ raw: stat) {
+    kind = FileKind(mode: UInt32(raw.st_mode))
+    permissions = UInt32(raw.st_mode) & 0o7777
+    owner = raw.st_uid
+    group = raw.st_gid
+    linkCount = Int(raw.st_nlink)
+    size = Int(raw.st_size)
+    device = UInt64(truncatingIfNeeded: raw.st_dev)
+    inode = UInt64(raw.st_ino)
+    modified = Time(raw.modificationTime)
+    changed = Time(raw.statusChangeTime)
+  }
+}
+
+extension POSIX {
+  /// The status of a path below `directory`, or `nil` when nothing is there.
+  static func status(
+    _ path: String, in directory: Int32 = AT_FDCWD, followingLinks: Bool
+  ) throws(FileError.Reason) -> FileStatus? {
+    var raw = stat()
+    let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
+    let code = unsafe withPath(path) { unsafe fstatat(directory, $0, &raw, flags) }
+    guard code == 0 else {
+      let error = lastError
+      if error == .system(ENOENT) { return nil }
+      throw error
+    }
+    return FileStatus(raw)
+  }
+
+  static func status(of descriptor: Int32) throws(FileError.Reason) -> FileStatus {
+    var raw = stat()
+    guard unsafe fstat(descriptor, &raw) == 0 else { throw lastError }
+    return FileStatus(raw)
+  }
+
+  /// What is at a path, or `nil` for nothing that can be reached.
+  package static func fileKind(_ path: String, followingLinks: Bool = true) -> FileKind? {
+    guard (try? check(path)) != nil else { return nil }
+    return (try? status(path, followingLinks: followingLinks))?.kind
+  }
+
+  /// Whether anything is there; a dangling link is nothing.
+  package static func fileExists(_ path: String) -> Bool { fileKind(path) != nil }
+}

@@ -1,0 +1,64 @@
+#if os(Linux)
+  internal import CLinux
+  internal import LibC
+
+  /// What Linux keeps beside a file's mode: its access control list, and the attributes that its user
+  /// set (`user.…`).
+  ///
+  /// Labels of the system (`security.…`) come from the directory, as for every new file.
+  struct ExtendedAttributes {
+    /// Where Linux keeps the list; with it, the group bits of the mode are its mask and not the
+    /// group's own rights.
+    static let accessList = "system.posix_acl_access"
+
+    private(set) var values: [(name: String, bytes: [UInt8])] = []
+
+    var hasAccessList: Bool { values.contains { $0.name == Self.accessList } }
+
+    /// Those that can be kept of an open file; what cannot be read is left out.
+    init(of descriptor: Int32) {
+      for name in Self.names(of: descriptor)
+      where name == Self.accessList || name.utf8.starts(with: "user.".utf8) {
+        if let bytes = Self.value(name, of: descriptor) { values.append((name, bytes)) }
+      }
+    }
+
+    /// Sets them on another file; false for one that did not take them all.
+    func set(on descriptor: Int32) -> Bool {
+      var isComplete = true
+      for (name, bytes) in values {
+        if unsafe fsetxattr(descriptor, name, bytes, bytes.count, 0) != 0 { isComplete = false }
+      }
+      return isComplete
+    }
+
+    /// Takes away the list that a new file has from its directory.
+    static func removeAccessList(of descriptor: Int32) {
+      if names(of: descriptor).contains(accessList) {
+        _ = unsafe fremovexattr(descriptor, accessList)
+      }
+    }
+
+    /// Most files have none, which the first call tells.
+    private static func names(of descriptor: Int32) -> [String] {
+      let size = flistxattr(descriptor, nil, 0)
+      guard size > 0 else { return [] }
+      var list = [UInt8](repeating: 0, count: size)
+      let count = unsafe list.withUnsafeMutableBytes {
+        unsafe flistxattr(descriptor, $0.baseAddress, size)
+      }
+      guard count > 0 else { return [] }
+      return list.prefix(count).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func value(_ name: String, of descriptor: Int32) -> [UInt8]? {
+      let size = unsafe fgetxattr(descriptor, name, nil, 0)
+      guard size >= 0 else { return nil }
+      var bytes = [UInt8](repeating: 0, count: size)
+      let count = unsafe bytes.withUnsafeMutableBytes {
+        unsafe fgetxattr(descriptor, name, $0.baseAddress, size)
+      }
+      return count < 0 ? nil : Array(bytes.prefix(count))
+    }
+  }
+#endif

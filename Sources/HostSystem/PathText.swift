@@ -1,0 +1,40 @@
+/// Cutting paths at their slashes, byte by byte.
+///
+/// A `Character` would not do: a slash that is followed by a combining mark is another `Character`,
+/// and still a slash to the system.
+package enum PathText {
+  private static let slash = UInt8(ascii: "/")
+
+  package static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
+
+  /// All up to the last slash, that slash included: `a/b` gives `a/`, `b` gives nothing.
+  package static func directory(of path: String) -> String {
+    guard let index = path.utf8.lastIndex(of: slash) else { return "" }
+    return String(path[...index])
+  }
+
+  /// What follows the last slash.
+  package static func name(of path: String) -> String {
+    guard let index = path.utf8.lastIndex(of: slash) else { return path }
+    return String(path[path.utf8.index(after: index)...])
+  }
+
+  package static func withoutTrailingSlashes(_ path: String) -> String {
+    var end = path.utf8.endIndex
+    while end > path.utf8.startIndex {
+      let before = path.utf8.index(before: end)
+      if path.utf8[before] != slash || before == path.utf8.startIndex { break }
+      end = before
+    }
+    return String(path[..<end])
+  }
+}
+
+extension String {
+  /// The bytes as text, nil when they are not UTF-8; the library's own initializer would set up generic
+  /// types in every run.
+  package init?(validUTF8 bytes: [UInt8]) {
+    guard let text = try? UTF8Span(validating: bytes.span) else { return nil }
+    self.init(copying: text)
+  }
+}

@@ -1,0 +1,40 @@
+internal import LibC
+
+/// Both ends of a pipe; programs that we start get neither unless it is named to them.
+final class Pipe {
+  private(set) var reading: Int32
+  private(set) var writing: Int32
+
+  init() throws(FileError.Reason) {
+    var ends: [Int32] = [-1, -1]
+    guard unsafe pipe(&ends) == 0 else { throw POSIX.lastError }
+    reading = Self.raised(ends[0])
+    writing = Self.raised(ends[1])
+  }
+
+  /// Out of the way of 0 to 2, which the program's own streams become, and closed when it starts.
+  private static func raised(_ descriptor: Int32) -> Int32 {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+    guard copy >= 0 else {
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+      return descriptor
+    }
+    POSIX.closeDescriptor(descriptor)
+    return copy
+  }
+
+  func closeReading() {
+    if reading >= 0 { POSIX.closeDescriptor(reading) }
+    reading = -1
+  }
+
+  func closeWriting() {
+    if writing >= 0 { POSIX.closeDescriptor(writing) }
+    writing = -1
+  }
+
+  func close() {
+    closeReading()
+    closeWriting()
+  }
+}

@@ -1,0 +1,127 @@
+internal import LibC
+internal import SourceText
+
+extension POSIX {
+  /// The whole of a regular file, or `nil` when there is none.
+  ///
+  /// Anything else (directory, pipe, socket, device) is refused, without waiting for a writer.
+  package static func readFile(
+    _ path: String, limit: Int = SourceFile.maximumByteCount
+  ) throws(FileError) -> [UInt8]? {
+    do { return try readRegularFile(path, limit: limit) } catch {
+      throw FileError(.read, path, error)
+    }
+  }
+
+  /// The whole of a regular file that must be inside a boundary, or `nil` when there is none.
+  package static func readFile(
+    _ path: String, in boundary: Boundary, limit: Int = SourceFile.maximumByteCount
+  ) throws(FileError) -> [UInt8]? {
+    do {
+      guard let root = try boundary.open() else { return nil }
+      return try retryingChanges {
+        let walk = try BoundedWalk(to: path, in: boundary, from: root)
+        guard let directory = walk.directory else { return nil }
+        return try FileSnapshot(walk.name, in: directory.descriptor, limit: limit)?.bytes
+      }
+    } catch FileError.Reason.system(ENOENT), FileError.Reason.system(ENOTDIR) {
+      return nil
+    } catch {
+      throw FileError(.read, path, error as? FileError.Reason ?? .changed)
+    }
+  }
+
+  /// The path, from the boundary, to which the links in it lead.
+  package static func resolve(
+    _ path: String, in boundary: Boundary
+  ) throws(FileError) -> String {
+    do {
+      // Nothing can lead anywhere in a directory that is missing.
+      guard let root = try boundary.open() else {
+        return try boundary.relative(path).split(separator: "/").joined(separator: "/")
+      }
+      return try retryingChanges { try BoundedWalk(to: path, in: boundary, from: root).inside }
+    } catch {
+      throw FileError(.read, path, error as? FileError.Reason ?? .changed)
+    }
+  }
+
+  /// The whole of what the command line names: a regular file, or one of our own descriptors, as in
+  /// `/dev/stdin` and `<(command)`.
+  ///
+  /// Waits for the end of a descriptor, as `cat` does. A pipe that has a name in the file system is refused: in
+  /// somebody else's directory nobody may ever write to it.
+  package static func readInput(
+    _ path: String, limit: Int = SourceFile.maximumByteCount
+  ) throws(FileError) -> [UInt8]? {
+    if path == "/dev/null" { return [] }
+    do {
+      guard let descriptor = descriptor(named: path) else {
+        return try readRegularFile(path, limit: limit)
+      }
+      return try readDescriptor(descriptor, path, limit: limit)
+    } catch {
+      throw FileError(.read, path, error)
+    }
+  }
+
+  package static func readStandardInput(
+    limit: Int = SourceFile.maximumByteCount
+  ) throws(FileError) -> [UInt8] {
+    do { return try readAll(0, expected: 1 << 16, limit: limit) } catch {
+      throw FileError(.read, "<stdin>", error)
+    }
+  }
+
+  private static func readRegularFile(
+    _ path: String, limit: Int
+  ) throws(FileError.Reason) -> [UInt8]? {
+    do throws(FileError.Reason) {
+      try check(path)
+      // Looked at before it is opened, since opening a device can already do something.
+      guard let kind = try status(path, followingLinks: true)?.kind else { return nil }
+      guard kind == .regular else { throw .notRegular(kind) }
+      let descriptor = unsafe withPath(path) { path in
+        retrying { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) }
+      }
+      if descriptor < 0 { throw lastError }
+      defer { close(descriptor) }
+      // The path may lead to another file by now.
+      let status = try status(of: descriptor)
+      guard status.kind == .regular else { throw .notRegular(status.kind) }
+      if status.size > limit { throw .tooLarge(limit: limit) }
+      return try readFile(descriptor, size: status.size, limit: limit)
+    } catch .system(ENOENT), .system(ENOTDIR) {
+      // A path below a file is as absent as a path below nothing.
+      return nil
+    }
+  }
+
+  /// The number in `/dev/fd/63` and the other names of our own descriptors.
+  private static func descriptor(named path: String) -> Int32? {
+    if path == "/dev/stdin" { return 0 }
+    for directory in ["/dev/fd/", "/proc/self/fd/"] where path.utf8.starts(with: directory.utf8) {
+      let digits = path.utf8.dropFirst(directory.utf8.count)
+      guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      return Int32(String(path.dropFirst(directory.count)))
+    }
+    return nil
+  }
+
+  /// Reads the descriptor itself: a socket cannot be opened by its name, and without `/proc` nothing can.
+  private static func readDescriptor(
+    _ descriptor: Int32, _ path: String, limit: Int
+  ) throws(FileError.Reason) -> [UInt8] {
+    let status = try status(of: descriptor)
+    switch status.kind {
+    case .directory: throw .notRegular(.directory)
+    // Opened anew it begins at its start, also when it is named twice.
+    case .regular:
+      do throws(FileError.Reason) {
+        if let bytes = try readRegularFile(path, limit: limit) { return bytes }
+      } catch .system {}
+    default: break
+    }
+    return try readAll(descriptor, expected: status.size, limit: limit)
+  }
+}

@@ -1,0 +1,74 @@
+internal import LibC
+
+/// How another program is to be run.
+package struct ProgramCall: Sendable {
+  /// The program, looked for on `PATH`, and its arguments; no shell sees them.
+  package var arguments: [String]
+  /// `NAME=value` entries; `nil` passes our own on, byte for byte.
+  package var environment: [[UInt8]]?
+  /// Where it runs, when not here.
+  package var directory: String?
+  package var input: [UInt8] = []
+  package var timeout = 60_000
+  /// How much of each of its outputs is kept; the rest is read and dropped.
+  package var outputLimit = 1 << 20
+
+  package init(_ arguments: [String], input: [UInt8] = []) {
+    self.arguments = arguments
+    self.input = input
+  }
+}
+
+package struct ProgramResult: Equatable, Sendable {
+  package enum End: Equatable, Sendable {
+    case exited(Int32)
+    case killed(signal: Int32)
+    /// It was still running after the timeout, and was ended.
+    case timedOut
+  }
+
+  package let end: End
+  package let output: [UInt8]
+  package let errors: [UInt8]
+  /// An output was longer than the limit.
+  package let isCut: Bool
+
+  package init(end: End, output: [UInt8] = [], errors: [UInt8] = [], isCut: Bool = false) {
+    self.end = end
+    self.output = output
+    self.errors = errors
+    self.isCut = isCut
+  }
+}
+
+extension POSIX {
+  /// Runs a program to its end, feeds its standard input and keeps both outputs.
+  package static func run(_ call: ProgramCall) throws(FileError) -> ProgramResult {
+    let name = call.arguments.first ?? ""
+    do throws(FileError.Reason) {
+      if let directory = call.directory, fileKind(directory) != .directory {
+        throw .noDirectory(directory)
+      }
+      for argument in call.arguments where argument.utf8.contains(0) { throw .nulInPath }
+      // A program that does not read its input must not end us.
+      turnSignalsIntoErrors()
+      let input = try Pipe()
+      defer { input.close() }
+      let output = try Pipe()
+      defer { output.close() }
+      let errors = try Pipe()
+      defer { errors.close() }
+      let process = try spawn(
+        call, standard: [input.reading, output.writing, errors.writing])
+      // Our copies of its ends, so that the end of a stream is seen on both sides.
+      input.closeReading()
+      output.closeWriting()
+      errors.closeWriting()
+      var exchange = Exchange(
+        process: process, input: input, outputs: [output, errors], call: call)
+      return exchange.run()
+    } catch {
+      throw FileError(.run, name, error)
+    }
+  }
+}

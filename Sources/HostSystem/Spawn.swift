@@ -1,0 +1,84 @@
+internal import LibC
+
+extension POSIX {
+  /// Starts a program with these descriptors as its standard input, output and error.
+  static func spawn(
+    _ call: ProgramCall, standard: [Int32]
+  ) throws(FileError.Reason) -> pid_t {
+    guard let program = call.arguments.first, !program.utf8.isEmpty else { throw .system(ENOENT) }
+    var actions = unsafe newFileActions
+    var attributes = newSpawnAttributes
+    guard unsafe posix_spawn_file_actions_init(&actions) == 0 else { throw .system(ENOMEM) }
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    for (number, descriptor) in standard.enumerated() {
+      let code = unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
+      if code != 0 { throw .system(code) }
+    }
+    guard unsafe posix_spawnattr_init(&attributes) == 0 else { throw .system(ENOMEM) }
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    // We ignore these; a program that inherited that would behave unlike itself.
+    var usual = sigset_t()
+    _ = unsafe sigemptyset(&usual)
+    for number in signalsThatAreErrors { _ = unsafe sigaddset(&usual, number) }
+    _ = unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
+    _ = unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+
+    let arguments = CStrings(call.arguments.map { Array($0.utf8) })
+    defer { arguments.free() }
+    let entries = call.environment.map { CStrings($0) }
+    defer { entries?.free() }
+    var process: pid_t = 0
+    let code = try inDirectory(call.directory) {
+      unsafe posix_spawnp(
+        &process, program, &actions, &attributes, arguments.pointers,
+        entries?.pointers ?? ownEnvironment)
+    }
+    // A directory on PATH that may not be searched hides that the program is in none of the others.
+    if code == EACCES, !program.utf8.contains(0x2F), !isExecutableOnPath(program) {
+      throw .system(ENOENT)
+    }
+    if code != 0 { throw .system(code) }
+    return process
+  }
+
+  /// Runs `body` with another current directory.
+  ///
+  /// It is that of the whole process for so long, which is sound in a program of one thread. (The
+  /// C library can do it in the child alone, but does not show Swift how.)
+  private static func inDirectory(
+    _ path: String?, _ body: () -> Int32
+  ) throws(FileError.Reason) -> Int32 {
+    guard let path else { return body() }
+    guard let here = try openDirectory(".") else { throw lastError }
+    defer { close(here) }
+    guard unsafe chdir(path) == 0 else { throw lastError }
+    let code = body()
+    guard fchdir(here) == 0 else { throw lastError }
+    return code
+  }
+}
+
+/// A list of C strings that ends with a null pointer, as `exec` takes it.
+@safe private struct CStrings {
+  let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  private let count: Int
+
+  init(_ strings: [[UInt8]]) {
+    count = strings.count
+    unsafe pointers = .allocate(capacity: count + 1)
+    for (index, string) in strings.enumerated() {
+      let copy = UnsafeMutablePointer<CChar>.allocate(capacity: string.count + 1)
+      for (offset, byte) in string.enumerated() {
+        unsafe copy[offset] = CChar(truncatingIfNeeded: byte)
+      }
+      unsafe copy[string.count] = 0
+      unsafe pointers.advanced(by: index).initialize(to: copy)
+    }
+    unsafe pointers.advanced(by: count).initialize(to: nil)
+  }
+
+  func free() {
+    for index in 0..<count { unsafe pointers[index]?.deallocate() }
+    unsafe pointers.deallocate()
+  }
+}

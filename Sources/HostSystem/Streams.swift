@@ -1,0 +1,136 @@
+internal import LibC
+
+extension POSIX {
+  /// Takes up to `capacity` bytes, waiting for at least one; nothing means the end.
+  static func readSome(
+    _ descriptor: Int32, capacity: Int
+  ) throws(FileError.Reason) -> [UInt8] {
+    while true {
+      if let bytes = try readReady(descriptor, capacity: capacity) { return bytes }
+      wait(descriptor, for: POLLIN)
+    }
+  }
+
+  /// The same, but without waiting: `nil` when a non-blocking descriptor has nothing yet.
+  static func readReady(
+    _ descriptor: Int32, capacity: Int
+  ) throws(FileError.Reason) -> [UInt8]? {
+    var error: FileError.Reason?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+      let count = retrying { unsafe read(descriptor, buffer.baseAddress, capacity) }
+      if count < 0 { error = lastError }
+      initialized = max(0, count)
+    }
+    guard let error else { return bytes }
+    if error.isNotReadyYet { return nil }
+    throw error
+  }
+
+  /// Reads to the end; `expected` bytes are likely, and `endsThere` when the first call gives as many.
+  static func readAll(
+    _ descriptor: Int32, expected: Int, limit: Int, endsThere: Bool = false
+  ) throws(FileError.Reason) -> [UInt8] {
+    var bytes: [UInt8] = []
+    // One more than expected, so that a full buffer means there is more to come.
+    var capacity = min(max(expected, 0), limit) + 1
+    while true {
+      let part = try readSome(descriptor, capacity: capacity)
+      if part.isEmpty { return bytes }
+      if endsThere, bytes.isEmpty, part.count == expected { return part }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      if bytes.count > limit { throw .tooLarge(limit: limit) }
+      // When all that was expected is here, the next call only meets the end.
+      capacity = bytes.count == expected ? 512 : 1 << 16
+    }
+  }
+
+  /// Reads a regular file that should have `size` bytes.
+  ///
+  /// Such a file gives all that it has: when one byte more was asked for and did not come, that was
+  /// the end. A size of nothing says nothing, as in `/proc`.
+  static func readFile(
+    _ descriptor: Int32, size: Int, limit: Int
+  ) throws(FileError.Reason) -> [UInt8] {
+    try readAll(descriptor, expected: size, limit: limit, endsThere: size > 0)
+  }
+
+  /// Writes all bytes, however many calls that takes.
+  static func writeAll(_ bytes: [UInt8], descriptor: Int32) throws(FileError.Reason) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+        return retrying { unsafe write(descriptor, rest.baseAddress, rest.count) }
+      }
+      if count > 0 {
+        written += count
+        continue
+      }
+      let error = count == 0 ? FileError.Reason.system(EIO) : lastError
+      guard error.isNotReadyYet else { throw error }
+      wait(descriptor, for: POLLOUT)
+    }
+  }
+
+  /// Waits on a descriptor that another program made non-blocking, as Node does with a terminal.
+  private static func wait(_ descriptor: Int32, for events: Int32) {
+    var entry = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+    _ = unsafe poll(&entry, 1, -1)
+  }
+
+  package enum OutputResult: Equatable, Sendable {
+    case complete
+    /// The reader went away, as `head` does: end quietly.
+    case readerGone
+    case failed(FileError)
+  }
+
+  /// Writes to standard output (1) or standard error (2).
+  ///
+  /// `readerGone` needs `turnSignalsIntoErrors()`; without it the system ends the process instead.
+  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> OutputResult {
+    do {
+      try writeAll(bytes, descriptor: descriptor)
+      return .complete
+    } catch .system(EPIPE) {
+      return .readerGone
+    } catch {
+      let names: [Int32: String] = [1: "<stdout>", 2: "<stderr>"]
+      return .failed(FileError(.write, names[descriptor] ?? "<output>", error))
+    }
+  }
+
+  /// Turns a reader that went away, and a file larger than `ulimit -f` allows, from deadly signals into errors.
+  ///
+  /// Programs that we start get the default back.
+  package static func turnSignalsIntoErrors() {
+    for number in signalsThatAreErrors { _ = signal(number, SIG_IGN) }
+  }
+
+  static var signalsThatAreErrors: [Int32] { [SIGPIPE, SIGXFSZ] }
+
+  /// Fills the standard descriptors that are closed, so that no file of a user gets their numbers: the runtime
+  /// prints its last words to number 2.
+  ///
+  /// Reading or writing them stays the error that it is when they are closed.
+  package static func reserveStandardStreams() {
+    var entries = (
+      pollfd(fd: 0, events: 0, revents: 0), pollfd(fd: 1, events: 0, revents: 0),
+      pollfd(fd: 2, events: 0, revents: 0)
+    )
+    let count = unsafe withUnsafeMutablePointer(to: &entries) { pointer in
+      unsafe pointer.withMemoryRebound(to: pollfd.self, capacity: 3) { unsafe poll($0, 3, 0) }
+    }
+    // A stream at its end counts too.
+    if count <= 0 { return }
+    for entry in [entries.0, entries.1, entries.2] where entry.revents & Int16(POLLNVAL) != 0 {
+      _ = retrying { unsafe open("/dev/null", entry.fd == 0 ? O_WRONLY : O_RDONLY) }
+    }
+  }
+
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+}
+
+extension FileError.Reason {
+  fileprivate var isNotReadyYet: Bool { self == .system(EAGAIN) || self == .system(EWOULDBLOCK) }
+}

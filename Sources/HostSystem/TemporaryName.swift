@@ -1,0 +1,66 @@
+internal import LibC
+internal import SourceText
+
+/// Names like `.mcp.json.mcpconf-4711-0.tmp`, for the target, our process and an attempt.
+enum TemporaryName {
+  private static let longest = 255
+
+  static func name(for target: String, process: Int32, attempt: Int) -> String {
+    prefix(for: target) + "\(process)-\(attempt).tmp"
+  }
+
+  /// What the names for a target begin with.
+  static func prefix(for target: String) -> String {
+    let marker = ".mcpconf-"
+    // Ten digits for the process, four for the attempt, and the dashes and dots around them.
+    let room = longest - marker.utf8.count - 20
+    var kept = target
+    while kept.utf8.count > room { kept.unicodeScalars.removeLast() }
+    return "." + kept + marker
+  }
+
+  /// Whether a name is one of ours for the target that `prefix` was made for.
+  static func matches(_ name: UnsafeBufferPointer<UInt8>, prefix: Span<UInt8>) -> Bool {
+    let ending: StaticString = ".tmp"
+    let end = name.count - ending.utf8CodeUnitCount
+    guard end > prefix.count else { return false }
+    for index in prefix.indices where unsafe name[index] != prefix[index] { return false }
+    for index in 0..<ending.utf8CodeUnitCount
+    where unsafe name[end + index] != ending.utf8Start[index] {
+      return false
+    }
+    // Two numbers and a dash between them.
+    var digits = 0
+    var dashes = 0
+    for index in prefix.count..<end {
+      switch unsafe name[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "-") where digits > 0 && dashes == 0:
+        digits = 0
+        dashes = 1
+      default: return false
+      }
+    }
+    return digits > 0 && dashes == 1
+  }
+}
+
+extension POSIX {
+  /// Removes what a run that was killed left behind for these targets.
+  ///
+  /// Only under the lock: whoever else could have such a file in use holds it. That is surer than
+  /// asking whether the process in the name still lives, as numbers are reused and containers have
+  /// their own.
+  static func removeStaleTemporaries(for targets: [String], in directory: Int32) {
+    let prefixes = targets.map(TemporaryName.prefix)
+    var stale: [String] = []
+    // It is housekeeping: failing to list or remove is no reason not to write.
+    try? unsafe forEachName(in: directory) { name in
+      for prefix in prefixes where unsafe TemporaryName.matches(name, prefix: prefix.utf8Span.span)
+      {
+        unsafe stale.append(String(decoding: name, as: UTF8.self))
+      }
+    }
+    for name in stale { _ = unsafe unlinkat(directory, name, 0) }
+  }
+}

@@ -1,0 +1,172 @@
+internal import LibC
+
+extension POSIX {
+  /// Replaces a file's text by what `transform` makes of it, in one step.
+  ///
+  /// `transform` gets the current bytes (`nil`: no file) and returns the new ones, or `nil` for
+  /// "leave it". It may be called several times: other runs of this program are kept out by a
+  /// lock, but the client itself is not, so if the file changes meanwhile, all starts again from
+  /// the new text. What it throws comes out as it is. At every moment, after a kill too, the file
+  /// is the complete old or the complete new one. Links, owner and mode stay; equal bytes are not
+  /// written.
+  package static func updateFile(
+    _ path: String, options: WriteOptions = WriteOptions(),
+    transform: ([UInt8]?) throws -> [UInt8]?
+  ) throws -> WriteResult {
+    try checkForWriting(path)
+    var target = path
+    do {
+      if let suffix = options.backupSuffix {
+        guard !suffix.utf8.isEmpty, !suffix.utf8.contains(where: { $0 == 0x2F || $0 == 0 }) else {
+          throw FileError.Reason.badSuffix
+        }
+      }
+      guard let boundary = options.boundary else {
+        return try retryingChanges {
+          target = try resolvedPath(path)
+          return try FileUpdate(path, .free(target), options).run(transform)
+        }
+      }
+      var root = try boundary.open()
+      if root == nil {
+        if try transform(nil) == nil { return WriteResult(outcome: .unchanged, path: path) }
+        root = try boundary.create(mode: options.newDirectoryMode)
+      }
+      guard let root else { throw FileError.Reason.changed }
+      return try retryingChanges {
+        let walk = try BoundedWalk(to: path, in: boundary, from: root)
+        target = walk.target
+        return try FileUpdate(path, .bounded(walk), options).run(transform)
+      }
+    } catch let reason as FileError.Reason {
+      throw FileError(.write, path, target: target, reason)
+    }
+  }
+}
+
+/// One attempt; `changed` asks for another.
+private struct FileUpdate {
+  /// As the caller gave it.
+  let path: String
+  let target: String
+  let name: String
+  let options: WriteOptions
+  private var route: FileRoute
+
+  init(_ path: String, _ route: FileRoute, _ options: WriteOptions) throws(FileError.Reason) {
+    self.path = path
+    self.route = route
+    self.options = options
+    target = route.target
+    name = try route.name
+  }
+
+  consuming func run(_ transform: ([UInt8]?) throws -> [UInt8]?) throws -> WriteResult {
+    guard let directory = try openDirectory(unless: { try transform(nil) == nil }) else {
+      return WriteResult(outcome: .unchanged, path: target)
+    }
+    defer { close(directory) }
+    let locked = try POSIX.lock(directory: directory, timeout: options.lockTimeout)
+    let old = try snapshot(in: directory)
+    let new = try newBytes(of: old, in: directory, transform)
+    guard let new, old.map({ new.isSame(as: $0.bytes) }) != true else {
+      // A run that was killed right after the exchange leaves its temporary file and nothing to do.
+      if locked { removeLeftovers(in: directory) }
+      guard options.backsUpUnchanged else {
+        return WriteResult(outcome: .unchanged, path: target)
+      }
+      return try POSIX.holdingSignals { () throws(FileError.Reason) in
+        let backup = try keepBackup(of: old, in: directory)
+        return WriteResult(outcome: .unchanged, path: target, backup: backup)
+      }
+    }
+    // Asked here, since the rename would not, nor would the system refuse it to root. Whoever took
+    // the right to write away meant it.
+    if let old, old.status.permissions & 0o200 == 0 { throw FileError.Reason.readOnly }
+    var result = try POSIX.holdingSignals {
+      if locked { removeLeftovers(in: directory) }
+      return try replace(old, by: new, in: directory)
+    }
+    if !locked { result.warnings.append(.notLocked) }
+    return result
+  }
+
+  private func snapshot(in directory: Int32) throws -> FileSnapshot? {
+    do { return try FileSnapshot(name, in: directory, limit: options.limit) } catch .system(
+      let code)
+    {
+      // That it cannot be read is another problem than that its directory cannot be written.
+      throw FileError(.read, path, target: target, .system(code))
+    }
+  }
+
+  /// Makes the directory when there is something to write in it.
+  private mutating func openDirectory(unless nothingToDo: () throws -> Bool) throws -> Int32? {
+    if let directory = try route.openDirectory() { return directory }
+    if try nothingToDo() { return nil }
+    return try route.makeDirectory(mode: options.newDirectoryMode)
+  }
+
+  /// A text that cannot be parsed may be half of what another program is writing: look again.
+  private func newBytes(
+    of old: FileSnapshot?, in directory: Int32, _ transform: ([UInt8]?) throws -> [UInt8]?
+  ) throws -> [UInt8]? {
+    do { return try transform(old?.bytes) } catch {
+      guard try FileSnapshot.isCurrent(old, name, in: directory, limit: options.limit) else {
+        throw FileError.Reason.changed
+      }
+      throw error
+    }
+  }
+
+  private func replace(
+    _ old: FileSnapshot?, by new: [UInt8], in directory: Int32
+  ) throws(FileError.Reason) -> WriteResult {
+    let temporary = try TemporaryFile(
+      new, for: name, in: directory,
+      access: old.map { .replacing(name, $0.status) } ?? .new(mode: options.newFileMode),
+      isFlushed: options.isFlushed)
+    do throws(FileError.Reason) {
+      // The text has gone into a directory that may have been moved away meanwhile.
+      if !route.isCurrent { throw .changed }
+      let backup = try keepBackup(of: old, in: directory)
+      if let old {
+        try temporary.replace(name, expecting: old, limit: options.limit)
+      } else {
+        do { try temporary.create(name) } catch .exists { throw .changed }
+      }
+      var warnings = temporary.warnings
+      if let count = old?.status.linkCount, count > 1 { warnings.append(.hardLinks(count)) }
+      // The new text is in place, so this is no failure any more.
+      if options.isFlushed, (try? POSIX.flush(directory)) == nil {
+        warnings.append(.directoryNotFlushed)
+      }
+      return WriteResult(
+        outcome: old == nil ? .created : .updated, path: target, backup: backup,
+        warnings: warnings)
+    } catch {
+      temporary.remove()
+      throw error
+    }
+  }
+
+  /// A backup is for its owner only, and an older one of the same name is replaced.
+  private func keepBackup(
+    of old: FileSnapshot?, in directory: Int32
+  ) throws(FileError.Reason) -> String? {
+    guard let old, let suffix = options.backupSuffix else { return nil }
+    let copy = try TemporaryFile(
+      old.bytes, for: name + suffix, in: directory, access: .keeping(old.status))
+    do { try copy.rename(to: name + suffix) } catch {
+      copy.remove()
+      throw error
+    }
+    return target + suffix
+  }
+
+  private func removeLeftovers(in directory: Int32) {
+    var targets = [name]
+    if let suffix = options.backupSuffix { targets.append(name + suffix) }
+    POSIX.removeStaleTemporaries(for: targets, in: directory)
+  }
+}
