@@ -2,28 +2,36 @@
 ///
 /// Checks that guard safety look at bytes: `Character` sees `"\r\n"` as one and a quote with a
 /// combining mark as no quote.
+@usableFromInline
 package enum ASCII {
+  @inlinable
   package static func isDigit(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 
+  @inlinable
   package static func isUpper(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
   }
 
+  @inlinable
   package static func isLower(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
   }
 
+  @inlinable
   package static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
 
+  @inlinable
   package static func isLetterOrDigit(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
 
+  @inlinable
   package static func isHexDigit(_ byte: UInt8) -> Bool {
     isDigit(byte)
       || (lowercased(byte) >= UInt8(ascii: "a") && lowercased(byte) <= UInt8(ascii: "f"))
   }
 
+  @inlinable
   package static func lowercased(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 0x20 : byte }
 
   package static func lowercased(_ text: some StringProtocol) -> String {

@@ -1,6 +1,7 @@
 /// Comparing bytes in place, without an array for every piece that is looked at.
 extension Span<UInt8> {
   /// Whether `word` stands at `index`.
+  @inlinable
   package func has(_ word: StaticString, at index: Int) -> Bool {
     guard index >= 0, index + word.utf8CodeUnitCount <= count else { return false }
     for offset in 0..<word.utf8CodeUnitCount
@@ -11,6 +12,7 @@ extension Span<UInt8> {
   }
 
   /// The same whatever the letter case here; `word` is in lower case.
+  @inlinable
   package func hasFolded(_ word: StaticString, at index: Int) -> Bool {
     guard index >= 0, index + word.utf8CodeUnitCount <= count else { return false }
     for offset in 0..<word.utf8CodeUnitCount
@@ -20,12 +22,14 @@ extension Span<UInt8> {
     return true
   }
 
+  @inlinable
   package func has(_ word: Span<UInt8>, at index: Int) -> Bool {
     guard index >= 0, index + word.count <= count else { return false }
     for offset in word.indices where self[index + offset] != word[offset] { return false }
     return true
   }
 
+  @inlinable
   package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start

@@ -452,6 +452,21 @@ def scan_times(bench: Bench) -> Iterator[Row]:
     yield memory(f"scan, {megabytes:.0f} MB: memory", scanned)
 
 
+def token_instructions(bench: Bench) -> Iterator[Row]:
+    """400 variables with right and with wrong tokens: what is wrong must not be looked up again and again."""
+    names = [f"JAM_TOKEN_{number}" for number in range(TOKENS)]
+    path = bench.directory / "tokens.yaml"
+    servers = "".join(f"  Jam{n}: {{ template: jam, token: ${{{name}}} }}\n" for n, name in enumerate(names))
+    path.write_text(f"version: 1\nservers:\n{servers}", encoding="utf-8")
+    command = bench.mcpconf("validate", str(path), "--quiet")
+    counts = []
+    for beginning in ("jam_pat_", "xyz_pat_"):
+        token = beginning + "".join(chr(97 + number % 26) for number in range(3, 120, 7))
+        counts.append(bench.instructions(command, dict.fromkeys(names, token)))
+    name = "validate, 400 wrong tokens: instructions"
+    yield instruction_ratio(name, counts[1], counts[0], "right", TOKEN_RATIO)
+
+
 def scan_instructions(bench: Bench) -> Iterator[Row]:
     commands = []
     for count in (FEW_SERVERS, MANY_SERVERS):

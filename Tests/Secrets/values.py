@@ -19,7 +19,7 @@ WORDS = (
 #: Other words, so that no name has a piece of a password in it.
 PLAIN_WORDS = (
     "alpha bravo delta tango sierra river forest desert valley summit breeze thunder planet comet "
-    "rocket garden window carpet basket bottle candle ladder hammer button pillow"
+    "rocket garden window carpet basket bottle candle ladder hammer button pencil"
 ).split()
 
 #: Made-up products and teams, for the names of servers, variables and hosts.

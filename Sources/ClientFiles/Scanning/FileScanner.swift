@@ -15,6 +15,8 @@ package struct FileScanner {
   private let ownRoots: Set<String>
   /// Where the first error is in a file that could only be read as text.
   package private(set) var syntaxError: SourceRange?
+  /// The files that entries of the last file take their variables from.
+  package private(set) var environmentFiles: [String] = []
   /// The texts of the file that were judged by their place.
   private var judged: [Range<Int>] = []
 
@@ -31,6 +33,7 @@ package struct FileScanner {
   {
     syntaxError = nil
     judged = []
+    environmentFiles = []
     var found = structured(bytes, format, file) ?? unstructured(bytes, file)
     if syntaxError == nil, let configuration = format.configuration {
       found += commands(in: bytes, configuration, file, beside: found)
@@ -89,6 +92,7 @@ package struct FileScanner {
         scanner.removeRepeated()
       }
       judged = scanner.judged
+      environmentFiles = scanner.environmentFiles
       return scanner.found
     } catch {
       syntaxError =

@@ -8,6 +8,8 @@ package struct NodeScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
   package private(set) var found: [PlacedSecret] = []
+  /// The files that entries take their variables from.
+  package private(set) var environmentFiles: [String] = []
   /// All texts that were looked at, secrets or not.
   private(set) var judged: [Range<Int>] = []
   private var path: [String]
@@ -175,6 +177,7 @@ extension NodeScanner {
     isArgument: Bool = false
   ) {
     judged.append(Int(node.range.lower)..<Int(node.range.upper))
+    if ["envFile", "env_file"].contains(path.last) { environmentFiles.append(text) }
     guard var secret = classifier.literal(text, at: place, catalog) else { return }
     secret.key = key == "default" ? key : secret.key ?? key
     if place == .promptDefault { secret.key = nil }

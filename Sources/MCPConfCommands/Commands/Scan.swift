@@ -138,6 +138,12 @@ private struct RunningScan {
     report.fileCount += 1
     let file = FileID(index: 0)
     let secrets = scanner.scan(source.bytes, as: format, file: file)
+    let named = scanner.environmentFiles.compactMap {
+      ScanPlaces.environmentFile($0, namedIn: place.path, world: session.world)
+    }
+    defer {
+      for path in named { look(at: ScanPlaces.Place(path: path, isSearched: true), &session) }
+    }
     guard !secrets.isEmpty || scanner.syntaxError != nil else { return }
     let lines = LineIndex(source.bytes)
     if let error = scanner.syntaxError {

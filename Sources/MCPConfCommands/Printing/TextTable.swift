@@ -12,7 +12,7 @@ package enum TextTable {
 
   /// A heading and rows, every column as wide as its widest cell.
   package static func text(_ headings: [String], _ rows: [[String]]) -> String {
-    let all = [headings] + rows
+    let all = ([headings] + rows).map { $0.map(\.printable) }
     let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { row in
       var line = ""

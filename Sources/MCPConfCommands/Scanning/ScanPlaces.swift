@@ -105,6 +105,25 @@ struct ScanPlaces {
     return found
   }
 
+  /// The file that an entry takes its variables from; nil when its place is not known.
+  ///
+  /// `${workspaceFolder}` is the directory above the one that a client keeps its files in.
+  static func environmentFile(_ text: String, namedIn path: String, world: World) -> String? {
+    var directory = PathText.directory(of: path)
+    if PathText.name(of: PathText.withoutTrailingSlashes(directory)).hasPrefix(".") {
+      directory = PathText.directory(of: PathText.withoutTrailingSlashes(directory))
+    }
+    for folder in ["${workspaceFolder}/", "${workspaceRoot}/", "./"]
+    where text.utf8.starts(with: folder.utf8) {
+      return directory + text.dropFirst(folder.count)
+    }
+    if text.utf8.starts(with: "~/".utf8) {
+      return world.text(ofVariable: "HOME").map { $0 + text.dropFirst() }
+    }
+    if text.contains("$") { return nil }
+    return text.utf8.first == UInt8(ascii: "/") ? text : directory + text
+  }
+
   private func list(_ directory: String, _ unread: inout UnreadPlaces) -> [String] {
     do { return try world.listDirectory(directory) ?? [] } catch {
       unread.fail(error)

@@ -89,7 +89,9 @@ struct ServerDecoder {
         fields.append(
           NamedField(name: name, value: text.map { _ in .reference(before: "", reference) }))
       } else {
-        checkPlain(text, at: .environmentVariable(name.value))
+        let isSecret = rules.check(
+          text, of: name.value, at: SecretPlace.environmentVariable, diagnostics: &base.diagnostics)
+        if !isSecret { checkExpansion(text) }
         fields.append(
           NamedField(name: name, value: Located(.literal(text.value), at: text.range)))
       }

@@ -68,7 +68,8 @@ enum HeaderRules {
       return Located(value, at: text.range)
     }
     // A password can begin with `$`.
-    let isSecret = rules.check(text, at: .header(name), diagnostics: &diagnostics)
+    let isSecret = rules.check(
+      text, of: name, at: SecretPlace.header, diagnostics: &diagnostics)
     if !isSecret, mayExpand, let found = ExpansionRules.first(in: text.value) {
       diagnostics.add(.expansion(found, at: text.range))
     }

@@ -19,6 +19,23 @@ struct SecretRules {
     _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
   ) -> Bool {
     if SecretClassifier.isPlain(text.value.utf8Span.span, at: place) { return false }
+    return judge(text, at: place, diagnostics: &diagnostics)
+  }
+
+  /// The value of a header or variable.
+  func check(
+    _ text: Located<String>, of name: String, at place: (String) -> SecretPlace,
+    diagnostics: inout Diagnostics
+  ) -> Bool {
+    if SecretClassifier.isPlain(text.value.utf8Span.span, named: name.utf8Span.span) {
+      return false
+    }
+    return judge(text, at: place(name), diagnostics: &diagnostics)
+  }
+
+  private func judge(
+    _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
+  ) -> Bool {
     let parts = classifier.parts(text.value, at: place)
     guard let worst = parts.max(by: { $0.confidence < $1.confidence }) else {
       return checkPlaceholder(text, at: place, diagnostics: &diagnostics)
@@ -32,12 +49,17 @@ struct SecretRules {
 
   func checkArguments(_ arguments: [Located<String>], diagnostics: inout Diagnostics) -> Set<Int> {
     var refused: Set<Int> = []
-    var flag: String?
-    for (index, argument) in arguments.enumerated() {
-      if check(argument, at: .argument(after: flag), diagnostics: &diagnostics) {
+    for index in arguments.indices {
+      let text = arguments[index].value.utf8Span.span
+      let isPlain =
+        index == 0
+        ? SecretClassifier.isPlain(text)
+        : SecretClassifier.isPlain(text, after: arguments[index - 1].value.utf8Span.span)
+      if isPlain { continue }
+      let flag = index == 0 ? nil : SecretClassifier.flag(arguments[index - 1].value)
+      if judge(arguments[index], at: .argument(after: flag), diagnostics: &diagnostics) {
         refused.insert(index)
       }
-      flag = SecretClassifier.flag(argument.value)
     }
     return refused
   }
@@ -45,6 +67,7 @@ struct SecretRules {
   /// A token where the name of a variable, server or header is wanted.
   func checkName(_ name: Located<String>, of what: String, diagnostics: inout Diagnostics) {
     guard name.value.utf8.count >= GeneratedText.minimumLength,
+      name.value.utf8.contains(where: ASCII.isDigit),
       GeneratedText.looksGenerated(name.value.utf8Span.span),
       SecretClassifier.isKeyAsName(Array(name.value.utf8)[...])
     else { return }

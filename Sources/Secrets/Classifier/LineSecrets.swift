@@ -62,8 +62,9 @@ struct LineSecrets {
     // `${NAME:?message}`, as Crush has it.
     if line[..<name.lowerBound].suffix(2).elementsEqual("${".utf8) { return nil }
     let isValueOfName = namesSecret && ["value", "default"].contains(ASCII.lowercased(text))
+    let kind = SecretName(text)
     let isSecret =
-      isValueOfName || SecretName(text)?.isStrong == true
+      isValueOfName || kind?.isStrong == true || kind == .hint && isOption
       || isOption && Self.credentialFlags.contains(text)
     guard isSecret else { return nil }
     var start = name.upperBound
@@ -117,9 +118,11 @@ struct LineSecrets {
     }
     let bytes = Array(value)
     // A quote that is not the last may be in the middle of a value.
-    let behind = line[end...].dropFirst().drop { $0 <= 0x20 }
+    let rest = line[end...].dropFirst()
+    let behind = rest.drop { $0 <= 0x20 }
     let endsHere =
-      end == line.count || behind.isEmpty || ",]}#\"".utf8.contains(behind.first ?? 0)
+      end == line.count || behind.isEmpty || ",]}\"".utf8.contains(behind.first ?? 0)
+      || behind.first == UInt8(ascii: "#") && behind.startIndex > rest.startIndex
       || line[end] == UInt8(ascii: ",")
     guard endsHere else { return false }
     let references = References(bytes, bytes.indices)

@@ -4,20 +4,134 @@ internal import SourceText
 extension SecretClassifier {
   /// Whether no secret can be in a value at such a place; false where it must be looked at.
   package static func isPlain(_ value: Span<UInt8>, at place: SecretPlace) -> Bool {
-    if place == .promptDefault || place == .variableName { return false }
-    if let name = place.name {
+    switch place {
+    case .promptDefault, .variableName: return false
+    case .commandLine where value.firstIndex(of: 0x20) != nil: return false
+    case .argument(let flag):
+      guard let flag else { return isPlain(value) }
+      let name = flag.utf8Span.span
+      return isPlain(value, after: name)
+    default:
+      guard let name = place.name else { return isPlain(value) }
       let span = name.utf8Span.span
-      if SecretWords.mayHave(span) { return false }
-      // Short options and their like can mean anything.
-      if case .argument = place,
-        span.count <= 3 || value.firstIndex(of: UInt8(ascii: ":")) != nil
-      {
-        return false
-      }
+      return isPlain(value, named: span)
     }
-    return isPlain(value)
   }
 
+  /// The same for the value of a header or variable.
+  package static func isPlain(_ value: Span<UInt8>, named name: Span<UInt8>) -> Bool {
+    !SecretWords.mayHave(name) && isPlain(value)
+  }
+
+  /// The same for the argument that follows another one.
+  package static func isPlain(_ value: Span<UInt8>, after flag: Span<UInt8>) -> Bool {
+    guard !flag.isEmpty, flag[0] == UInt8(ascii: "-") || flag[0] == UInt8(ascii: "/") else {
+      return isPlain(value)
+    }
+    // Short options take users, passwords, headers, variables and commands.
+    if flag.count <= 3 {
+      for index in flag.indices where isTelling(flag[index]) { return false }
+    } else if value.firstIndex(of: UInt8(ascii: ":")) != nil {
+      return false
+    }
+    return isPlain(value, named: flag)
+  }
+
+  private static func isTelling(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "c"), UInt8(ascii: "C"), UInt8(ascii: "e"), UInt8(ascii: "E"),
+      UInt8(ascii: "H"), UInt8(ascii: "k"), UInt8(ascii: "K"), UInt8(ascii: "p"), UInt8(ascii: "P"),
+      UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "w"), UInt8(ascii: "x"), UInt8(ascii: "D"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a value has nothing that a secret has, whatever its name: no sign of a list, of JSON or of
+  /// an encoding, no scheme, and no word that may have been generated.
+  package static func isPlain(_ value: Span<UInt8>) -> Bool {
+    var traits: UInt8 = 0
+    var run = 0
+    var longest = 0
+    let table = table.span
+    for index in value.indices {
+      let kind = table[Int(value[index])]
+      traits |= kind
+      run = kind & 1 == 0 ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    if traits & 2 != 0 { return false }
+    if traits & 4 != 0, !isPlainColon(value) { return false }
+    if traits & 8 != 0, beginsWithScheme(value) || hasOption(value) { return false }
+    return longest < GeneratedText.minimumLength || !hasGeneratedRun(value)
+  }
+
+  /// 1 ends a word, 2 makes a value worth looking at, 4 is a colon, 8 a space.
+  private static let table: [UInt8] = {
+    var table = [UInt8](repeating: 1, count: 256)
+    for byte in table.indices where ASCII.isLetterOrDigit(UInt8(byte)) { table[byte] = 0 }
+    for byte in "-_+~".utf8 { table[Int(byte)] = 0 }
+    for byte in "=@?%#{[&;$".utf8 { table[Int(byte)] = 2 | 1 }
+    table[Int(UInt8(ascii: ":"))] = 4 | 1
+    table[0x20] = 8 | 1
+    return table
+  }()
+
+  /// A colon of an address, or behind a name that says nothing.
+  private static func isPlainColon(_ value: Span<UInt8>) -> Bool {
+    guard let colon = value.firstIndex(of: UInt8(ascii: ":")) else { return true }
+    if value.has("//", at: colon + 1) {
+      // The keys of webhooks are short.
+      var index = colon
+      while let next = value.firstIndex(of: UInt8(ascii: "k"), from: index) {
+        if value.has("hoo", at: next - 3) { return false }
+        index = next + 1
+      }
+      return true
+    }
+    return !SecretWords.mayHave(value.extracting(..<colon))
+      && !beginsWithScheme(value.extracting((colon + 1)...)) && !value.has("AA", at: colon + 1)
+  }
+
+  /// Whether a word that may be a scheme is followed by one more word.
+  private static func beginsWithScheme(_ value: Span<UInt8>) -> Bool {
+    var start = 0
+    while start < value.count, value[start] == 0x20 { start += 1 }
+    guard start < value.count, ASCII.isLetter(value[start]),
+      let blank = value.firstIndex(of: 0x20, from: start), blank - start <= 20
+    else { return false }
+    return schemes.contains(ASCII.lowercased(value.extracting(start..<blank).text))
+  }
+
+  /// Whether an option follows a word, as in a command line.
+  private static func hasOption(_ value: Span<UInt8>) -> Bool {
+    var index = 0
+    while let space = value.firstIndex(of: 0x20, from: index) {
+      index = space + 1
+      if index < value.count, value[index] == UInt8(ascii: "-") { return true }
+    }
+    return false
+  }
+
+  private static func hasGeneratedRun(_ value: Span<UInt8>) -> Bool {
+    var start = 0
+    let table = table.span
+    while start < value.count {
+      var end = start
+      while end < value.count, table[Int(value[end])] & 1 == 0 { end += 1 }
+      if end - start >= GeneratedText.minimumLength,
+        GeneratedText.looksGenerated(value.extracting(start..<end))
+      {
+        return true
+      }
+      start = end + 1
+    }
+    return false
+  }
+}
+
+/// Lines of a text without structure.
+extension SecretClassifier {
   /// `setx NAME value`, and Docker's `ENV NAME value`.
   package static func setsVariable(_ line: Span<UInt8>) -> Bool {
     var start = 0
@@ -32,7 +146,9 @@ extension SecretClassifier {
     if SecretWords.mayHave(line) { return true }
     for index in line.indices {
       switch line[index] {
-      case UInt8(ascii: ":"): if line.has("//", at: index + 1) { return true }
+      case UInt8(ascii: ":"):
+        // Telegram's tokens have it between digits and letters.
+        if line.has("//", at: index + 1) || line.has("AA", at: index + 1) { return true }
       case UInt8(ascii: "-"):
         if line.has("u ", at: index + 1) || line.has("p ", at: index + 1)
           || line.has("-user", at: index + 1) || line.has("H ", at: index + 1)
@@ -41,76 +157,6 @@ extension SecretClassifier {
         }
       default: continue
       }
-    }
-    return false
-  }
-
-  /// Whether a value has nothing that a secret has, whatever its name: no sign of a list, of JSON or of
-  /// an encoding, no scheme, and no word that may have been generated.
-  private static func isPlain(_ value: Span<UInt8>) -> Bool {
-    var traits: UInt8 = 0
-    var run = 0
-    var longest = 0
-    let table = table.span
-    for index in value.indices {
-      let kind = table[Int(value[index])]
-      traits |= kind
-      run = kind == 0 ? run + 1 : 0
-      longest = max(longest, run)
-    }
-    if traits & 2 != 0 { return false }
-    if traits & 4 != 0, !isPlainColon(value) { return false }
-    if traits & 8 != 0, beginsWithScheme(value) { return false }
-    return longest < GeneratedText.minimumLength || !hasGeneratedRun(value)
-  }
-
-  /// 1 ends a word, 2 makes a value worth looking at, 4 is a colon, 8 a blank.
-  private static let table: [UInt8] = {
-    var table = [UInt8](repeating: 1, count: 256)
-    for byte in table.indices where ASCII.isLetterOrDigit(UInt8(byte)) { table[byte] = 0 }
-    for byte in "-_+~".utf8 { table[Int(byte)] = 0 }
-    for byte in "=@?%#{[&;$".utf8 { table[Int(byte)] = 2 }
-    table[Int(UInt8(ascii: ":"))] = 4 | 1
-    table[0x20] = 8 | 1
-    return table
-  }()
-
-  /// A colon of an address, or behind a name that says nothing.
-  private static func isPlainColon(_ value: Span<UInt8>) -> Bool {
-    guard let colon = value.firstIndex(of: UInt8(ascii: ":")) else { return true }
-    // The keys of webhooks are short.
-    if value.has("//", at: colon + 1) {
-      for index in value.indices where value[index] == UInt8(ascii: "h") {
-        if value.has("hook", at: index) { return false }
-      }
-      return true
-    }
-    return !SecretWords.mayHave(value.extracting(..<colon))
-      && !beginsWithScheme(value.extracting((colon + 1)...)) && !value.has("AA", at: colon + 1)
-  }
-
-  /// Whether a word that may be a scheme is followed by one more word.
-  private static func beginsWithScheme(_ value: Span<UInt8>) -> Bool {
-    var start = 0
-    while start < value.count, value[start] == 0x20 { start += 1 }
-    guard let blank = value.firstIndex(of: 0x20, from: start), blank - start <= 20 else {
-      return false
-    }
-    return schemes.contains(ASCII.lowercased(value.extracting(start..<blank).text))
-  }
-
-  private static func hasGeneratedRun(_ value: Span<UInt8>) -> Bool {
-    var start = 0
-    let table = table.span
-    while start < value.count {
-      var end = start
-      while end < value.count, table[Int(value[end])] == 0 { end += 1 }
-      if end - start >= GeneratedText.minimumLength,
-        GeneratedText.looksGenerated(value.extracting(start..<end))
-      {
-        return true
-      }
-      start = end + 1
     }
     return false
   }

@@ -15,7 +15,11 @@ extension SecretClassifier {
         ASCII.isLetterOrDigit($0) || "+.-:".utf8.contains($0)
       }
       let start = place - scheme.count
-      guard !scheme.isEmpty, !SecretStores.matches(text[start..<range.upperBound]) else { continue }
+      // A link to install a server has its entry in the query.
+      let isLink = text.contains(UInt8(ascii: "?"), in: place..<range.upperBound)
+      guard !scheme.isEmpty, isLink || !SecretStores.matches(text[start..<range.upperBound]) else {
+        continue
+      }
       end = trimmedEnd(text, place, addressEnd(text, place, range.upperBound))
       isWhole = isWhole || start == range.lowerBound && end == range.upperBound
       found += address(text, start: start, authority: place + 3, end, depth: subject.depth)

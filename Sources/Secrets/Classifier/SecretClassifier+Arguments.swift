@@ -18,6 +18,11 @@ extension SecretClassifier {
     let bytes = Array(text.utf8)
     // A sign alone, such as a bracket, is no value.
     if bytes.count == 1, "{[(:=".utf8.contains(bytes[0]) { return previous }
+    if bytes.count > 2, let last = bytes.last, "{[(".utf8.contains(last),
+      bytes[bytes.count - 2] == UInt8(ascii: "=")
+    {
+      return String(decoding: bytes.dropLast(2), as: UTF8.self)
+    }
     let isFlag =
       bytes.first == UInt8(ascii: "-") && bytes.count > 1 || takesCommand(text)
     let isAttached =
@@ -155,7 +160,8 @@ extension SecretClassifier {
 
   /// What a person makes up: letters with digits or signs in them.
   private func looksChosen(_ value: ArraySlice<UInt8>) -> Bool {
-    guard value.count >= 6, !value.contains(0x20), !isHarmlessAnywhere(value),
+    guard value.count >= 6, !value.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "{") }),
+      !isHarmlessAnywhere(value),
       !Numbers.matches(value),
       !FileNames.matches(value), !Identifiers.isHexadecimal(value) || value.count >= 20,
       value.contains(where: ASCII.isLetter), References(Array(value), 0..<value.count).count == 0
@@ -232,6 +238,11 @@ extension SecretClassifier {
         flag = Self.flag(word.text, after: flag)
       }
       start = max(words.last?.range.upperBound ?? start, start) + 1
+    }
+    if !found.contains(where: { $0.confidence == .high }),
+      let broken = brokenToken(text, range, Subject(nil, .argument))
+    {
+      return [broken]
     }
     return found
   }

@@ -7,7 +7,8 @@ extension SecretClassifier {
     let folded = ASCII.lowercased(name)
     if folded == "cookie" || folded == "set-cookie" { return cookie(text, range, name) }
     let isAuthorization = folded.hasSuffix("authorization")
-    guard isAuthorization || schemeEnd(text, range) != nil else {
+    let scheme = schemeEnd(text, range)
+    guard isAuthorization || scheme.map({ looksSent(text[$0..<range.upperBound]) }) == true else {
       return named(text, range, Subject(name, .header))
     }
     return authorization(text, range, name, isSure: isAuthorization)

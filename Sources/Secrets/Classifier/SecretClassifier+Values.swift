@@ -15,6 +15,8 @@ extension SecretClassifier {
     if found.isEmpty, let broken = brokenToken(text, range, subject) {
       found.append(broken)
     } else if let pieces = pieces(text, range, subject) {
+      // Only their own names tell whether these are public.
+      found.removeAll { ["google-api-key", "json-web-token"].contains($0.token?.format.name) }
       found += pieces
     } else if found.isEmpty {
       found += leaf(text, range, subject)
@@ -36,7 +38,7 @@ extension SecretClassifier {
   }
 
   /// A vendor's prefix and the rest of its token, with something between them that somebody typed.
-  private func brokenToken(
+  func brokenToken(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> SecretPart? {
     guard range.count <= 4096,
@@ -44,7 +46,11 @@ extension SecretClassifier {
       text.occurrences(of: "://", in: range).isEmpty
     else { return nil }
     let hit = scanner?.prefixHits(in: text.bytes, range).first { hit in
-      hit.entry.prefix.utf8.last.map(ASCII.isLetterOrDigit) == false
+      // `--key-id` has no prefix in it.
+      if hit.start > range.lowerBound, text.bytes[hit.start - 1] == UInt8(ascii: "-") {
+        return false
+      }
+      return hit.entry.prefix.utf8.last.map(ASCII.isLetterOrDigit) == false
         || hit.entry.prefix.utf8.count >= 6
     }
     guard let hit else { return nil }
@@ -106,7 +112,9 @@ extension SecretClassifier {
     {
       return found
     }
-    if let scheme = schemeEnd(text, range) {
+    if let scheme = schemeEnd(text, range),
+      subject.kind?.isStrong == true || looksSent(text[scheme..<range.upperBound])
+    {
       return credential(
         text, scheme..<range.upperBound, subject.name, isSure: true,
         subject.context == .header ? .authorization : .named)
@@ -114,6 +122,11 @@ extension SecretClassifier {
     if let header = headerText(text, range, isHeader: false) { return header }
     guard text.contains(UInt8(ascii: "="), in: range) else { return nil }
     return pairs(text, range, subject)
+  }
+
+  /// Whether what follows a scheme may be a credential where none is expected: `App Router` is a title.
+  func looksSent(_ value: ArraySlice<UInt8>) -> Bool {
+    value.contains(where: ASCII.isDigit) || value.count >= 20 || !GeneratedText.isWordLike(value)
   }
 
   /// A value in one piece.
@@ -183,7 +196,7 @@ extension SecretClassifier {
   private func isCredential(_ value: ArraySlice<UInt8>, isHeader: Bool) -> Bool {
     guard value.count >= 4, value.contains(where: ASCII.isLetterOrDigit) else { return false }
     if Settings.matches(value) || Settings.isParticiple(value) { return false }
-    if Numbers.matches(value) || FileNames.matches(value) || Settings.isCompound(value) {
+    if Numbers.matches(value) || FileNames.matches(value) || Settings.isNamedMethod(value) {
       return false
     }
     let words = value.split { $0 <= 0x20 }

@@ -124,6 +124,8 @@ struct SecretText {
     {
       return lower + 1..<upper - 1
     }
+    // A quote without its other half is a mistake.
+    if quotes, upper - lower > 2, bytes[upper - 1] == UInt8(ascii: "\"") { upper -= 1 }
     return lower..<upper
   }
 

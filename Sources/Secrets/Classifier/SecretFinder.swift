@@ -58,6 +58,7 @@ package struct SecretFinder: Sendable {
     let found =
       knownTokens(bytes) + Self.passwords(bytes)
       + Self.afterSchemes(bytes).filter { !Placeholder.matches(bytes[$0]) }
+      .map { $0.lowerBound..<bytes.count }
       + lines.hidden(in: bytes)
     return found.map { $0.lowerBound + line.startIndex..<$0.upperBound + line.startIndex }
   }
@@ -79,10 +80,21 @@ package struct SecretFinder: Sendable {
           && (isCut || GeneratedText.looksGenerated(start.prefix(while: GeneratedText.isTokenByte)))
       if isToken {
         let end = bytes[start.endIndex...].firstIndex(where: GeneratedText.endsWord)
-        found.append(hit.body..<(end ?? bytes.endIndex))
+        found.append(hit.body..<Self.endAfterQuotes(end ?? bytes.endIndex, bytes))
       }
     }
     return found
+  }
+
+  /// Where a token ends that somebody broke with a quote or bracket in its middle.
+  private static func endAfterQuotes(_ end: Int, _ bytes: [UInt8]) -> Int {
+    var end = end
+    while end + 1 < bytes.count, "\"'`[]{}()".utf8.contains(bytes[end]),
+      GeneratedText.isTokenByte(bytes[end + 1])
+    {
+      end = bytes[(end + 1)...].firstIndex(where: GeneratedText.endsWord) ?? bytes.count
+    }
+    return end
   }
 
   /// A short prefix (`pat`, `sk-`) begins many words, so more must follow it than a word has.
@@ -157,11 +169,25 @@ package struct SecretFinder: Sendable {
 
   /// Words with letters, digits and signs, as people make passwords.
   private static func madeUpWords(_ bytes: [UInt8]) -> [Range<Int>] {
-    bytes.split { $0 <= 0x20 || "\"'`,:=".utf8.contains($0) }.filter { word in
-      word.count >= 6 && word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)
+    let words: [Range<Int>] = bytes.indices.split { index in
+      let byte = bytes[index]
+      // A quote between two letters is a mistake in the middle of a value.
+      if "\"'".utf8.contains(byte), index > 0, index + 1 < bytes.count {
+        return ends(bytes[index - 1]) || ends(bytes[index + 1])
+      }
+      return ends(byte)
+    }
+    return words.filter { range in
+      let word = bytes[range]
+      return word.count >= 6 && word.contains(where: ASCII.isDigit)
+        && word.contains(where: ASCII.isLetter)
         && word.contains { "!#$%&*?+^".utf8.contains($0) } && !word.contains(UInt8(ascii: "{"))
         && !word.contains(UInt8(ascii: "/"))
-    }.map { $0.startIndex..<$0.endIndex }
+    }
+  }
+
+  private static func ends(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || "\"'`,:=[]{}()".utf8.contains(byte)
   }
 
   private static func generatedWords(_ bytes: [UInt8]) -> [Range<Int>] {

@@ -128,7 +128,8 @@ enum SecretWords {
     "traceparent", "tracestate", "trace", "span", "run", "job", "event", "object", "entity",
     "issue", "ticket", "sku", "invoice", "view",
     "collection", "catalog", "store", "property", "site", "stream", "topic", "queue",
-    "video", "playlist", "track", "cert", "ksuid", "gclid", "fbclid", "msclkid", "dclid", "gbraid",
+    "video", "playlist", "track", "cert", "ksuid", "channel", "channels", "gclid", "fbclid",
+    "msclkid", "dclid", "gbraid",
     "wbraid", "ttclid", "igshid",
     "yclid", "hsenc", "hsmi", "clid", "ulid", "nanoid", "cuid", "snowflake", "certificate", "ca",
     "nonce", "cursor",
@@ -137,38 +138,37 @@ enum SecretWords {
 
   /// Whether a name may have one of the words: nearly all names have none.
   static func mayHave(_ name: Span<UInt8>) -> Bool {
-    for index in name.indices {
-      let isPart =
-        switch ASCII.lowercased(name[index]) {
-        case UInt8(ascii: "a"): name.hasFolded("auth", at: index)
-        case UInt8(ascii: "b"): name.hasFolded("bearer", at: index)
-        case UInt8(ascii: "c"):
-          name.hasFolded("cred", at: index) || name.hasFolded("cookie", at: index)
-            || name.hasFolded("code", at: index)
-        case UInt8(ascii: "h"): name.hasFolded("hmac", at: index)
-        case UInt8(ascii: "j"): name.hasFolded("jwt", at: index)
-        case UInt8(ascii: "k"): name.hasFolded("key", at: index)
-        case UInt8(ascii: "l"): name.hasFolded("login", at: index)
-        case UInt8(ascii: "m"): name.hasFolded("mnemonic", at: index)
-        case UInt8(ascii: "o"): name.hasFolded("otp", at: index)
-        case UInt8(ascii: "p"):
-          name.hasFolded("pass", at: index) || name.hasFolded("pat", at: index)
-            || name.hasFolded("pw", at: index) || name.hasFolded("psw", at: index)
-            || name.hasFolded("pswd", at: index) || name.hasFolded("pin", at: index)
-            || name.hasFolded("pepper", at: index)
-        case UInt8(ascii: "s"):
-          name.hasFolded("secret", at: index) || name.hasFolded("session", at: index)
-            || name.hasFolded("sid", at: index) || name.hasFolded("sig", at: index)
-            || name.hasFolded("salt", at: index) || name.hasFolded("seed", at: index)
-            || name.hasFolded("sas", at: index) || name.hasFolded("sharedaccess", at: index)
-        case UInt8(ascii: "t"):
-          name.hasFolded("token", at: index) || name.hasFolded("tok", at: index)
-            || name.hasFolded("tkn", at: index)
-        case UInt8(ascii: "w"): name.hasFolded("webhook", at: index)
-        default: false
-        }
-      if isPart { return true }
+    guard name.count > 1 else { return false }
+    let beginnings = beginnings.span
+    var last = Int(ASCII.lowercased(name[0]) & 31)
+    for index in 1..<name.count {
+      let next = Int(ASCII.lowercased(name[index]) & 31)
+      // One look for two letters decides for nearly all.
+      if beginnings[last] & 1 << UInt32(next) != 0, hasPart(name, at: index - 1) { return true }
+      last = next
     }
     return false
+  }
+
+  /// The first letters of what `mayHave` looks for.
+  private static let parts: [StaticString] = [
+    "auth", "bearer", "cred", "cookie", "code", "hmac", "jwt", "key", "login", "mnemonic", "otp",
+    "pass", "pat", "pw", "psw", "pin", "pepper", "secret", "session", "sid", "sig", "salt", "seed",
+    "sas", "sharedaccess", "token", "tok", "tkn", "webhook", "pswd",
+  ]
+
+  /// For each first letter a bit for each second one.
+  private static let beginnings: [UInt32] = {
+    var beginnings = [UInt32](repeating: 0, count: 32)
+    for part in parts {
+      let (first, second) = unsafe (part.utf8Start[0] & 31, part.utf8Start[1] & 31)
+      beginnings[Int(first)] |= 1 << UInt32(second)
+    }
+    return beginnings
+  }()
+
+  @inline(never)
+  private static func hasPart(_ name: Span<UInt8>, at index: Int) -> Bool {
+    parts.contains { name.hasFolded($0, at: index) }
   }
 }

@@ -10,6 +10,11 @@ package enum Placeholder {
     let text = bytes.map(ASCII.lowercased)
     guard let first = text.first, let last = text.last else { return false }
     if first == UInt8(ascii: "<") && text.contains(UInt8(ascii: ">")) { return true }
+    // `<your` of a text that was cut at a blank.
+    if first == UInt8(ascii: "<"), text.dropFirst().allSatisfy({ ASCII.isLetter($0) || $0 == 0x2D })
+    {
+      return true
+    }
     if last == UInt8(ascii: ">") && text.contains(UInt8(ascii: "<")) { return true }
     if first == UInt8(ascii: "{") && last == UInt8(ascii: "}"),
       text.dropFirst().dropLast().allSatisfy({ ASCII.isLetter($0) || "_-. ".utf8.contains($0) })
@@ -21,6 +26,13 @@ package enum Placeholder {
     if text.count >= 3 && distinct == 1 || text.count >= 6 && distinct <= 2 { return true }
     // In one letter case, as chance makes them in one of ten million tokens.
     if ["xxxxx", "XXXXX"].contains(where: { contains($0, in: bytes) }) { return true }
+    // `glsa_XXXX`
+    let end = text.reversed().prefix { $0 == last }.count
+    if end >= 3, "x*.".utf8.contains(last), end < text.count,
+      "_-.".utf8.contains(text[text.count - end - 1])
+    {
+      return true
+    }
     if text.split(separator: UInt8(ascii: "-")).allSatisfy({ $0.allSatisfy { $0 == first } }),
       text.count >= 4
     {

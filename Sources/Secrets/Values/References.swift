@@ -63,7 +63,8 @@ struct References {
 
   private mutating func dollarEnd() -> Int? {
     if has("${{", at: index) { return close("}}", from: index + 3) }
-    if has("$(", at: index) { return close(")", from: index + 2) }
+    // A command can go on in the next line.
+    if has("$(", at: index) { return close(")", from: index + 2) ?? end }
     if has("${", at: index) { return bracedEnd() }
     let isStart = index == 0 || !ASCII.isLetterOrDigit(bytes[index - 1])
     var name = word(at: index + 1)

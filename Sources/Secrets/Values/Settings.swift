@@ -21,6 +21,16 @@ enum Settings {
     return words.count >= 2 && words.allSatisfy { $0.count >= 2 && isWord($0) }
   }
 
+  /// The same, where at most one word is no word of signing in: `correct-horse-battery` is a password.
+  static func isNamedMethod(_ value: ArraySlice<UInt8>) -> Bool {
+    guard isCompound(value) else { return false }
+    let others = value.split { "-_.:/".utf8.contains($0) }.filter {
+      let word = String(decoding: $0.map(ASCII.lowercased), as: UTF8.self)
+      return !words.contains(word) && !parts.contains(word)
+    }
+    return others.isEmpty || others.count == 1 && value.count < 24
+  }
+
   /// Small letters, or a capital and small letters, or capitals.
   private static func isWord(_ word: ArraySlice<UInt8>) -> Bool {
     word.allSatisfy(ASCII.isLower) || word.allSatisfy(ASCII.isUpper)
@@ -38,6 +48,15 @@ enum Settings {
     "disabled", "enable", "disable", "prompt", "ask", "interactive", "optional", "required", "auto",
     "default", "always", "never", "keyring", "keychain", "osxkeychain", "wincred", "libsecret",
     "stdin", "n/a", "unset", "empty", "set", "hidden", "masked", "present",
+  ]
+
+  /// Words that name a way to sign in together with others.
+  private static let parts: Set<String> = [
+    "identity", "account", "federated", "code", "chain", "flow", "grant", "metadata", "backend",
+    "provider", "helper", "auth", "authentication", "authorization", "signin", "sign", "in", "from",
+    "of", "or", "and", "the", "not", "per", "via", "with", "mode", "based", "access", "secret",
+    "secrets", "passthrough", "pass", "through", "delegated", "default", "credential",
+    "credentials",
   ]
 
   private static let words: Set<String> = switches.union([
