@@ -128,7 +128,10 @@ import Testing
   }
 
   /// Time grows with the length of the text, whatever stands in it.
-  @Test(arguments: ["token=", "://", "{\"a\":", "${", "a=b;", "--x ", "sk-", "%41", "Bearer "])
+  @Test(arguments: [
+    "token=", "://", "{\"a\":", "${", "a=b;", "--x ", "sk-", "%41", "Bearer ", "a:// ",
+    "vault://a ",
+  ])
   func `a hostile value takes no time to speak of`(piece: String) {
     let value = Array(String(repeating: piece, count: 5000).utf8)
     let time = ContinuousClock().measure {

@@ -10,14 +10,16 @@ extension SecretClassifier {
     var found: [SecretPart] = []
     var end = range.lowerBound
     var isWhole = false
+    let lastQuestion = text[range].lastIndex(of: UInt8(ascii: "?")) ?? range.lowerBound
     for place in text.occurrences(of: "://", in: range) where place >= end {
       let scheme = text[end..<place].reversed().prefix {
         ASCII.isLetterOrDigit($0) || "+.-:".utf8.contains($0)
       }
       let start = place - scheme.count
       // A link to install a server has its entry in the query.
-      let isLink = text.contains(UInt8(ascii: "?"), in: place..<range.upperBound)
-      guard !scheme.isEmpty, isLink || !SecretStores.matches(text[start..<range.upperBound]) else {
+      guard !scheme.isEmpty,
+        lastQuestion > place || !SecretStores.matches(text[start..<range.upperBound].prefix(2048))
+      else {
         continue
       }
       end = trimmedEnd(text, place, addressEnd(text, place, range.upperBound))
