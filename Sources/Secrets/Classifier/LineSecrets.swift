@@ -121,7 +121,8 @@ struct LineSecrets {
     let rest = line[end...].dropFirst()
     let behind = rest.drop { $0 <= 0x20 }
     let endsHere =
-      end == line.count || behind.isEmpty || ",]}\"".utf8.contains(behind.first ?? 0)
+      end == line.count || end == comment || behind.isEmpty
+      || ",]}\"".utf8.contains(behind.first ?? 0)
       || behind.first == UInt8(ascii: "#") && behind.startIndex > rest.startIndex
       || line[end] == UInt8(ascii: ",")
     guard endsHere else { return false }
