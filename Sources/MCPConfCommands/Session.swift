@@ -161,9 +161,6 @@ extension Session {
   ) -> ProfileLoader {
     ProfileLoader(catalog: catalog, budget: budget) { [world] path throws(ReadProblem) in
       do {
-        guard [nil, .regular].contains(world.fileKind(path, true)) else {
-          throw ReadProblem("it is not a regular file")
-        }
         guard let bytes = try world.readFile(path) else {
           throw ReadProblem("there is no such file")
         }
