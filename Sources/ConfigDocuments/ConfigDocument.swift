@@ -22,12 +22,20 @@ package protocol ConfigDocument: Sendable {
   /// cannot reach: a parent that is not an object, or a member on the path that stands twice.
   func edit(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit
 
+  /// The same for a file that people write by hand: a new list of words is written on one line, unless
+  /// the document writes its own lists below each other.
+  func editByHand(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit
+
   /// What npm's `yaml` refuses or reads differently, for a client that reads its file with it.
   func problemsInJavaScript() -> [Diagnostic]
 }
 
 extension ConfigDocument {
   package func problemsInJavaScript() -> [Diagnostic] { [] }
+
+  package func editByHand(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit {
+    try edit(changes)
+  }
 }
 
 /// The formats that clients keep their configuration in.

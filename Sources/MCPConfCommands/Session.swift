@@ -117,9 +117,23 @@ extension Session {
   mutating func loadProfile(
     operand: Int = 0, optional: Bool = false, readingAll: Bool = true
   ) -> LoadedProfile? {
-    guard let catalog = catalog(),
-      let (name, written, root) = loadWritten(operand, optional, catalog)
-    else { return nil }
+    guard let catalog = catalog(), let written = loadWritten(operand, optional, catalog) else {
+      return nil
+    }
+    return resolve(written, catalog, readingAll: readingAll)
+  }
+
+  /// The profile that the file at `path` is with this text, which need not be written yet.
+  mutating func loadProfile(
+    _ bytes: [UInt8], at path: String, _ catalog: VendorCatalog
+  ) -> LoadedProfile? {
+    load(path, bytes, catalog).flatMap { resolve($0, catalog, readingAll: true) }
+  }
+
+  private mutating func resolve(
+    _ profile: WrittenProfile, _ catalog: VendorCatalog, readingAll: Bool
+  ) -> LoadedProfile? {
+    let (name, written, root) = profile
     var resolved = ProfileResolver.resolve(
       written, catalog: catalog, readingAll: readingAll, diagnostics: &diagnostics)
     let clients = KnownClients(resolved.customClients, diagnostics: &diagnostics)
@@ -139,12 +153,20 @@ extension Session {
       root: root)
   }
 
-  /// The profile with those that it extends, as it is written.
+  /// A profile with those that it extends, as it is written.
+  private typealias WrittenProfile = (name: String, profile: Profile, root: ProfileFile)
+
   private mutating func loadWritten(
     _ operand: Int, _ isOptional: Bool, _ catalog: VendorCatalog
-  ) -> (name: String, profile: Profile, root: ProfileFile)? {
+  ) -> WrittenProfile? {
     guard let (path, bytes) = readProfile(arguments.operands.dropFirst(operand).first, isOptional)
     else { return nil }
+    return load(path, bytes, catalog)
+  }
+
+  private mutating func load(
+    _ path: String, _ bytes: [UInt8], _ catalog: VendorCatalog
+  ) -> WrittenProfile? {
     world.expectLargeProfile(bytes.count)
     let name = path == "-" ? "<stdin>" : path
     var loader = loader(catalog, budget: budget)
@@ -251,7 +273,7 @@ extension Session {
     return readProfile(nil, false)?.path
   }
 
-  private var usualProfiles: [String] {
+  var usualProfiles: [String] {
     let config = world.baseDirectory("XDG_CONFIG_HOME", else: ".config")
     return ["mcpconf.yaml"] + (config.map { ["\($0)/mcpconf/profile.yaml"] } ?? [])
   }

@@ -51,7 +51,7 @@ import Testing
 
   @Test(arguments: [
     ("gen", "generate"),
-    ("", "generate apply diff remove trust validate scan doctor import init list"),
+    ("", "generate apply diff remove trust validate scan doctor import init add rm list"),
     ("list ", "clients servers tokens"), ("list se", "servers"), ("help val", "validate"),
     ("generate --cl", "--client"), ("generate --client wi", "windsurf"),
     ("generate -c cu", "cursor"),

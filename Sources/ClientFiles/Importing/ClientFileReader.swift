@@ -107,9 +107,9 @@ package struct ClientFileReader {
 }
 
 extension ConfigNode {
-  var isObject: Bool { if case .object = content { true } else { false } }
+  package var isObject: Bool { if case .object = content { true } else { false } }
 
-  var isArray: Bool { if case .array = content { true } else { false } }
+  package var isArray: Bool { if case .array = content { true } else { false } }
 
   var text: String? { if case .string(let text) = content { text } else { nil } }
 }

@@ -10,6 +10,12 @@ package struct MergedServer {
   package var clients: [String]
   /// The token's variable in clients that have one of their own.
   package var ownVariables: [(client: String, variable: EnvironmentReference)] = []
+
+  package init(name: String, server: ImportedServer, clients: [String]) {
+    self.name = name
+    self.server = server
+    self.clients = clients
+  }
 }
 
 /// Joins the entries of several files by name: equal ones once, different ones side by side.

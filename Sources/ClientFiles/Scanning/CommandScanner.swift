@@ -5,7 +5,7 @@ internal import SourceText
 
 /// Finds literal secrets in commands that add servers: `claude mcp add …`, `codex mcp add …`,
 /// `claude mcp add-json NAME '{…}'`, `code --add-mcp '{…}'`.
-struct CommandScanner {
+package struct CommandScanner {
   let file: FileID
   let bytes: [UInt8]
   private let classifier: SecretClassifier
@@ -31,7 +31,7 @@ struct CommandScanner {
   }
 
   /// Where `mcp add` or `--add-mcp` begins.
-  static func starts(in bytes: [UInt8]) -> [Int] {
+  package static func starts(in bytes: [UInt8]) -> [Int] {
     let text = bytes.span
     var starts: [Int] = []
     for index in text.indices where text[index] == UInt8(ascii: "m") {
@@ -88,7 +88,7 @@ struct CommandScanner {
   }
 
   /// Windows takes quotes away once more, so that there `\"` or `""` stands for each.
-  private static func withoutWindowsQuoting(_ text: [UInt8]) -> [UInt8] {
+  package static func withoutWindowsQuoting(_ text: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     for byte in text {
       let isQuote = byte == UInt8(ascii: "\"")
@@ -122,8 +122,10 @@ struct CommandScanner {
     return nil
   }
 
+  private func program(before start: Int) -> String? { Self.program(in: bytes, before: start) }
+
   /// The name of the program, where the word before looks like one.
-  private func program(before start: Int) -> String? {
+  package static func program(in bytes: [UInt8], before start: Int) -> String? {
     let line = bytes[..<start].suffix(256).reversed()
     let name = line.drop { $0 == 0x20 || $0 == 0x09 }.prefix {
       ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "-")

@@ -3,8 +3,20 @@ internal import YAMLSyntax
 
 extension YAMLConfigDocument {
   func edit(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit {
+    try edit(changes, YAMLStyle(of: self))
+  }
+
+  func editByHand(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit {
+    var style = YAMLStyle(of: self)
+    style.hasShortLists = !hasListsBelowEachOther
+    return try edit(changes, style)
+  }
+
+  private func edit(
+    _ changes: [DocumentChange], _ style: YAMLStyle
+  ) throws(DocumentError) -> DocumentEdit {
     guard !changes.isEmpty else { return DocumentEdit(edits: [], bytes: text, origins: []) }
-    let plan = try YAMLPlanner(self, ChangeTree(changes), count: changes.count)
+    let plan = try YAMLPlanner(self, ChangeTree(changes), style, count: changes.count)
     guard plan.problems.isEmpty else { throw DocumentError(plan.problems) }
     if let openText, plan.edits.contains(where: { $0.range.lowerBound == text.count }) {
       throw DocumentError(.openText(at: place(openText)))
@@ -18,6 +30,15 @@ extension YAMLConfigDocument {
       throw .internal("a value is not as asked for")
     }
     return DocumentEdit(edits: plan.edits, bytes: bytes, origins: plan.origins)
+  }
+
+  /// Whether the first list of words has a line for each.
+  private var hasListsBelowEachOther: Bool {
+    let list = tree.nodes.first { node in
+      tree.kind(of: node) == .sequence && !tree.children(of: node).isEmpty
+        && tree.children(of: node).allSatisfy { tree.kind(of: $0) == .scalar }
+    }
+    return list.map { tree.style(of: $0) == .block } ?? false
   }
 
   /// A block scalar that ends with the file, to which a line break would be added with a line below.

@@ -10,12 +10,14 @@ struct YAMLPlanner {
   private(set) var origins: [ParentOrigin?]
   private(set) var problems: [Diagnostic] = []
 
-  init(_ document: YAMLConfigDocument, _ tree: ChangeTree, count: Int) throws(DocumentError) {
+  init(
+    _ document: YAMLConfigDocument, _ tree: ChangeTree, _ style: YAMLStyle, count: Int
+  ) throws(DocumentError) {
     self.document = document
     self.tree = tree
     origins = Array(repeating: nil, count: count)
     var tree = tree
-    try planRoot(&tree)
+    try planRoot(&tree, style)
     self.tree = tree
     edits = TextEdit.merged(edits)
   }
@@ -27,8 +29,9 @@ struct YAMLPlanner {
     case vanished(ParentOrigin)
   }
 
-  private mutating func planRoot(_ tree: inout ChangeTree) throws(DocumentError) {
-    let style = YAMLStyle(of: document)
+  private mutating func planRoot(
+    _ tree: inout ChangeTree, _ style: YAMLStyle
+  ) throws(DocumentError) {
     guard let root = document.tree.root, !isMissing(root) else {
       createDocument(tree, style)
       return

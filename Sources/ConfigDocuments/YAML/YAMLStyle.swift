@@ -7,6 +7,8 @@ struct YAMLStyle {
   /// Columns from a key to the dashes of its list.
   private(set) var listOffset = 2
   let newline: [UInt8]
+  /// Whether a list of words stands on the line of its key, where it is short enough.
+  var hasShortLists = false
 
   /// What the first nested collections of the document show.
   init(of document: YAMLConfigDocument) {

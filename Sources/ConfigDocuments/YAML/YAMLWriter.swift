@@ -16,7 +16,10 @@ struct YAMLWriter {
   /// A member for a place at `column`, where the first line begins already.
   func member(_ name: String, _ value: ConfigValue, column: Int) -> [UInt8] {
     var output = Array(YAMLScalar.block(name).utf8) + [UInt8(ascii: ":")]
-    if Self.isInline(value) {
+    if let list = shortList(value), column + output.count + list.count < Self.width {
+      output.append(0x20)
+      output += list
+    } else if Self.isInline(value) {
       output.append(0x20)
       output += inline(value)
     } else {
@@ -24,6 +27,17 @@ struct YAMLWriter {
       output += lineBreak(inside) + block(value, column: inside)
     }
     return output
+  }
+
+  /// Columns that a line may have.
+  private static let width = 100
+
+  /// A list of words for one line, where the style has such lists.
+  private func shortList(_ value: ConfigValue) -> [UInt8]? {
+    guard style.hasShortLists, case .array(let elements) = value,
+      elements.allSatisfy(Self.isInline)
+    else { return nil }
+    return Self.flow(value)
   }
 
   /// An element with its dash.

@@ -5,6 +5,8 @@ internal import SourceText
 package struct ParsedArguments: Sendable {
   package let command: String
   package var operands: [String] = []
+  /// How many operands stand before `--`; nil without it.
+  package var countBeforeDashes: Int?
   /// The options that are given, and their values in the same order; a flag's is empty.
   private var names: [String] = []
   private var values: [String] = []
@@ -51,6 +53,7 @@ package enum ArgumentParser {
         parsed.operands.append(word)
       } else if word == "--" {
         onlyOperands = true
+        parsed.countBeforeDashes = parsed.operands.count
       } else if word.utf8.starts(with: "--".utf8) {
         try parseLong(word.utf8.dropFirst(2), &rest, spec, &parsed)
       } else {

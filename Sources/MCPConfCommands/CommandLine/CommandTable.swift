@@ -5,7 +5,7 @@ package enum CommandTable {
   /// In the order in which help shows them.
   private static let names = [
     "generate", "apply", "diff", "remove", "trust", "validate", "scan", "doctor", "import", "init",
-    "list",
+    "add", "rm", "list",
     "schema", "completions", "help",
   ]
 
@@ -130,6 +130,29 @@ package enum CommandTable {
           """,
         options: [.outputFile, .templates],
         run: { session throws(UsageError) in try InitProfile.run(&session) })
+    case "add":
+      CommandSpec(
+        name, operands: "[NAME] SOURCE", maximumOperands: .max,
+        "add a server to the profile",
+        details: """
+          SOURCE is a template of 'mcpconf list servers', an https:// address, or '-- COMMAND ARG...'. It can also be
+          what a vendor's page shows, in a file, on standard input ('-') or in quotes: a part of any client's JSON, TOML
+          or YAML, a line such as 'claude mcp add ...', an install link of Cursor or VS Code, or a registry's server.json.
+          Only the new server's lines are added to the profile; a profile that does not exist is created. A literal token
+          becomes a reference, as with import, and what to export is said. Nothing is downloaded, and nothing is changed
+          unless 'mcpconf validate' accepts the result.
+          """,
+        options: [.replace, .dryRun, .profile, .pick, .set, .from, .templates],
+        run: { session throws(UsageError) in try Add.run(&session) })
+    case "rm":
+      CommandSpec(
+        name, operands: "NAME", maximumOperands: 1, "remove a server from the profile",
+        details: """
+          The server's lines and the comments in them go; all other lines stay as they are. The clients keep the
+          server until 'mcpconf apply --prune'.
+          """,
+        options: [.dryRun, .profile, .templates],
+        run: { session throws(UsageError) in try RemoveServer.run(&session) })
     case "list":
       CommandSpec(
         name, operands: "clients|servers|tokens [NAME]", maximumOperands: 2,

@@ -24,6 +24,7 @@ enum Completions {
     switch command.operands {
     case "[COMMAND]": names
     case "[TEMPLATE]": InitProfile.profiles.map(\.name).joined(separator: " ")
+    case "[NAME] SOURCE": VendorCatalog.builtIn.ids.joined(separator: " ")
     case let choices where choices.contains("|"):
       choices.prefix { $0 != " " }.split(separator: "|").joined(separator: " ")
     default: ""
@@ -87,7 +88,9 @@ enum Completions {
         )
       }
       let operands = operands(command)
-      if !operands.isEmpty { lines.append("complete -c mcpconf \(seen) -fa '\(operands)'") }
+      // A source can be a file too.
+      let kind = command.operands.contains(text: "SOURCE") ? "-a" : "-fa"
+      if !operands.isEmpty { lines.append("complete -c mcpconf \(seen) \(kind) '\(operands)'") }
     }
     return lines.joined(separator: "\n") + "\n"
   }

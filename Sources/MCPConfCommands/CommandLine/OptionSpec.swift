@@ -104,6 +104,21 @@ extension OptionSpec {
   static let showOnly = OptionSpec(
     "dry-run", short: "n", "show what the profile can do; do not trust it")
 
+  static let replace = OptionSpec(
+    "replace", "replace a server of the same name, which is left alone without this")
+  static let profile = OptionSpec(
+    "profile", value: "FILE", "change this profile; default: the one in the usual places")
+  static let pick = OptionSpec(
+    "pick", value: "WHAT", isRepeatable: true,
+    "of several: a server's name; of a registry entry: http, sse, npm, pypi, oci, nuget, or an address"
+  )
+  static let set = OptionSpec(
+    "set", value: "NAME=VALUE", isRepeatable: true,
+    "a value that a registry entry leaves to you; never a secret")
+  static let from = OptionSpec(
+    "from", value: "ID", isOpen: true, choices: ClientRegistry.ids,
+    "the client that the text is written for, where it does not tell")
+
   static let everywhere = [format] + besidesFormat
   static let besidesFormat = [color, quiet, help]
   static let selection = [client, server, scope, platform, templates]

@@ -32,7 +32,7 @@ enum Validate {
   ///
   /// They reach no output, so other commands need not read the text twice; but the file goes to
   /// others as it is.
-  private static func refuseTokensInComments(_ catalog: VendorCatalog, _ session: inout Session) {
+  static func refuseTokensInComments(_ catalog: VendorCatalog, _ session: inout Session) {
     let scanner = TokenScanner(vendors: catalog)
     for (index, file) in session.files.files.enumerated() {
       let allowed = AllowComments(file.bytes, lines: LineIndex(file.bytes)).reasons

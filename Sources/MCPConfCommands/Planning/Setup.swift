@@ -74,15 +74,8 @@ struct Setup {
   /// The diff of a plan, without anybody's secrets.
   func diff(_ place: Place, _ current: [UInt8]?, _ plan: DocumentPlan) -> String {
     let old = current ?? []
-    // A line that changes may carry somebody's secret along, so they are hidden by their text.
-    let secrets = Set(
-      hiddenRanges(place, old).flatMap { range in
-        // One that goes over several lines is hidden in each.
-        old[range].split { $0 == 0x0A || $0 == 0x0D }.map { line in
-          Array(line.drop { $0 <= 0x20 })
-        }.filter { $0.count >= 3 }
-      })
-    let diff = UnifiedDiff(old: old, edits: plan.edits) { redacted($0, secrets) }
+    let secrets = Redaction.pieces(of: old, hiddenRanges(place, old))
+    let diff = UnifiedDiff(old: old, edits: plan.edits) { redaction.line($0, hiding: secrets) }
     return diff.text(
       from: current == nil ? "/dev/null" : place.path, to: place.path)
   }
@@ -110,27 +103,6 @@ struct Setup {
     else { return [] }
     let mark = Self.markLength(text)
     return redaction.ranges(in: root).map { $0.lowerBound + mark..<$0.upperBound + mark }
-  }
-
-  private func redacted(_ line: ArraySlice<UInt8>, _ secrets: Set<[UInt8]>) -> String {
-    var found = redaction.finder.inReadableSource(line)
-    for secret in secrets {
-      for start in line.indices where line[start] == secret.first {
-        if line[start...].starts(with: secret) { found.append(start..<start + secret.count) }
-      }
-    }
-    found.sort { $0.lowerBound < $1.lowerBound }
-    var output = ""
-    var position = line.startIndex
-    for range in found where range.upperBound > position {
-      let start = max(range.lowerBound, position)
-      output += String(decoding: line[position..<start], as: UTF8.self) + "<redacted>"
-      position = min(range.upperBound, line.endIndex)
-    }
-    let isCRLF = line.last == 0x0D && position < line.endIndex
-    output += String(
-      decoding: line[position..<(isCRLF ? line.endIndex - 1 : line.endIndex)], as: UTF8.self)
-    return output.printable + (isCRLF ? "\r" : "")
   }
 }
 

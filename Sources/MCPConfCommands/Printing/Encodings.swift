@@ -16,6 +16,35 @@ package enum Encodings {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// Base64 with the standard or the URL-safe alphabet, with padding or without; nil for anything else.
+  package static func base64Decoded(_ text: String) -> [UInt8]? {
+    var output: [UInt8] = []
+    var bits: UInt32 = 0
+    var count = 0
+    let digits = text.utf8.reversed().drop { $0 == UInt8(ascii: "=") }.reversed()
+    guard digits.count % 4 != 1 else { return nil }
+    for byte in digits {
+      guard let value = base64Value(byte) else { return nil }
+      bits = bits << 6 | UInt32(value)
+      count += 6
+      guard count >= 8 else { continue }
+      count -= 8
+      output.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+    }
+    return output
+  }
+
+  private static func base64Value(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A")
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - UInt8(ascii: "a") + 26
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0") + 52
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+    case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+    default: nil
+    }
+  }
+
   /// Nil when nothing is encoded.
   package static func percentDecoded(_ text: String) -> [UInt8]? {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return nil }

@@ -1,0 +1,103 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// What `add` says: what it did, which variables the servers read, and what to run next.
+struct AddReport {
+  let servers: [AddedServer]
+  let edit: ProfileEdit
+  let isDry: Bool
+  let catalog: VendorCatalog
+  let file: EditedProfile
+
+  func result(_ session: Session) -> CommandResult {
+    if session.format == .json { return CommandResult(json: json) }
+    let variables = variables.map { "\($0.line)\n" }.joined()
+    let next = "next: \(next.joined(separator: ", then "))\n"
+    let isQuiet = session.arguments.has(.quiet)
+    if isDry {
+      var result = CommandResult(edit.isEmpty ? "" : edit.diff(catalog))
+      if !isQuiet { result.remarks = variables }
+      return result
+    }
+    var result = CommandResult("\(summary)\n\(variables)")
+    if !isQuiet { result.remarks = next }
+    return result
+  }
+
+  private var summary: String {
+    let names = servers.map(\.name).joined(separator: ", ")
+    return edit.isEmpty ? "\(edit.path): unchanged (\(names))" : "\(edit.path): \(outcome) \(names)"
+  }
+
+  private var outcome: String {
+    if edit.isEmpty { return "unchanged" }
+    let isReplaced = servers.contains { server in
+      file.names.contains { $0.value.isSame(as: server.name) }
+    }
+    let verb = isReplaced ? "replace" : "add"
+    return isDry ? "would \(verb)" : isReplaced ? "replaced" : "added"
+  }
+
+  private var next: [String] {
+    let usual = edit.path == "mcpconf.yaml" || edit.path.hasSuffix("/mcpconf/profile.yaml")
+    let named = usual ? "" : " " + (Shell.posix.line([edit.path]) ?? edit.path)
+    return ["mcpconf validate\(named)", "mcpconf apply\(named)"]
+  }
+
+  private struct Variable {
+    let name: String
+    let page: String?
+
+    var line: String {
+      "export \(name)" + (page.map { "   # make the token at \($0)" } ?? "")
+    }
+  }
+
+  /// The variables that the added servers read, each once.
+  private var variables: [Variable] {
+    let names = servers.map(\.name)
+    return VariableUse.all(in: edit.loaded).filter { use in
+      use.servers.contains { names.contains($0) }
+    }.map { Variable(name: $0.name, page: $0.tokenPage ?? page(of: $0.name)) }
+  }
+
+  /// Where the vendor whose templates name this variable makes its tokens.
+  private func page(of variable: String) -> String? {
+    catalog.vendors.first { vendor in
+      vendor.servers.contains { server in
+        server.declaration.token?.variables?.shared?.value.name == variable
+      }
+    }?.tokenPage
+  }
+
+  private var json: [ConfigMember] {
+    var members = [
+      ConfigMember("version", .number("1")), ConfigMember("profile", .string(edit.path)),
+      ConfigMember("outcome", .string(outcome)),
+      ConfigMember("created", .bool(edit.old == nil && !isDry)),
+      ConfigMember(
+        "servers",
+        .array(
+          servers.map { server in
+            .object([
+              ConfigMember("name", .string(server.name)), ConfigMember("entry", server.value),
+            ])
+          })),
+      ConfigMember(
+        "variables",
+        .array(
+          variables.map { variable in
+            .object(
+              [ConfigMember("name", .string(variable.name))]
+                + (variable.page.map { [ConfigMember("tokenPage", .string($0))] } ?? []))
+          })),
+    ]
+    if isDry { members.append(ConfigMember("diff", .string(edit.diff(catalog)))) }
+    members.append(ConfigMember("next", .strings(next)))
+    return members
+  }
+}

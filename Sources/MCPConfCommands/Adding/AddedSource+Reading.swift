@@ -1,0 +1,181 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+extension AddedSource {
+  /// Nil, with a problem, when the source cannot be read or holds no server.
+  static func read(
+    _ request: AddRequest, _ catalog: VendorCatalog, _ session: inout Session
+  ) -> AddedSource? {
+    switch request.source {
+    case .command(let words):
+      let id = session.addHidden("<command line>", Array(words.joined(separator: " ").utf8))
+      return .servers(.command(words, at: SourceRange(file: id, lower: 0, upper: 0)))
+    case .named("-"):
+      do {
+        return snippet("<stdin>", try session.world.readStandardInput(), catalog, &session)
+      } catch {
+        session.fail(error)
+        return nil
+      }
+    case .named(let text): return named(text, catalog, &session)
+    }
+  }
+
+  private static func named(
+    _ text: String, _ catalog: VendorCatalog, _ session: inout Session
+  ) -> AddedSource? {
+    if let template = AddedTemplate.named(text, catalog) { return .template(template) }
+    let isText = text.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: "{") }
+    let isAddress = InstallLink.isAddress(text) || isText
+    if isAddress { return snippet("<command line>", Array(text.utf8), catalog, &session) }
+    do {
+      if let bytes = try session.world.readInput(text) {
+        return snippet(text, bytes, catalog, &session)
+      }
+    } catch {
+      session.fail(error)
+      return nil
+    }
+    unknown(text, catalog, &session)
+    return nil
+  }
+
+  private static func unknown(
+    _ text: String, _ catalog: VendorCatalog, _ session: inout Session
+  ) {
+    if let vendor = catalog.vendor(text.split(separator: "/").first.map(String.init) ?? text) {
+      let known = vendor.servers.map { AddedTemplate.reference($0, vendor) }
+      session.fail(
+        "unknown-template",
+        "\(vendor.name) has no server \(Diagnostic.quoted(text))"
+          + Diagnostic.didYouMean(text, known),
+        fix: "one of: \(known.joined(separator: ", "))")
+      return
+    }
+    session.fail(
+      "unknown-source",
+      "there is no template and no file \(Diagnostic.quoted(text))"
+        + Diagnostic.didYouMean(text, catalog.ids),
+      fix:
+        "name a template of 'mcpconf list servers', an https:// address, a file or '-', or write a command behind '--'"
+    )
+  }
+
+  /// What a text that somebody copied holds.
+  private static func snippet(
+    _ name: String, _ bytes: [UInt8], _ catalog: VendorCatalog, _ session: inout Session
+  ) -> AddedSource? {
+    guard bytes.count <= Snippet.maximumByteCount else {
+      session.fail(
+        "too-large",
+        "\(name) has \(bytes.count) bytes; at most \(Snippet.maximumByteCount) are read",
+        fix: "give only the part that sets the server up")
+      return nil
+    }
+    let id = session.addHidden(name, bytes)
+    let known = session.snippetClients()
+    if session.diagnostics.hasErrors { return nil }
+    var reader = SnippetReader(
+      Snippet(bytes: session.files[id].bytes, file: id), known: known.clients,
+      isChosen: known.isChosen, choice: RegistryChoice(session.arguments))
+    let found = reader.found()
+    session.diagnostics.add(reader.diagnostics)
+    if session.diagnostics.hasErrors { return nil }
+    guard let found else {
+      session.diagnostics.add(.nothingFound(id))
+      return nil
+    }
+    if let template = AddedTemplate.of(found, catalog) { return .template(template) }
+    return .servers(found)
+  }
+}
+
+extension Session {
+  /// A text that may hold anything, so that no line of it is shown.
+  fileprivate mutating func addHidden(_ name: String, _ bytes: [UInt8]) -> FileID {
+    let id = files.add(SourceFile(name: name, bytes: bytes))
+    files.hideText(of: id)
+    return id
+  }
+
+  /// The clients that a snippet can be written for: the one of `--from`, else all.
+  fileprivate mutating func snippetClients() -> (clients: [any Client], isChosen: Bool) {
+    let known = knownClients()
+    guard let wanted = arguments.value(.from) else { return (known.all, false) }
+    guard let client = known.client(wanted) else {
+      diagnostics.add(.unknownClient(wanted, known: known.ids))
+      return ([], true)
+    }
+    return ([client], true)
+  }
+}
+
+extension AddedTemplate {
+  static func named(_ text: String, _ catalog: VendorCatalog) -> AddedTemplate? {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    guard let id = parts.first, let vendor = catalog.vendor(id),
+      let server = vendor.server(named: parts.count > 1 ? parts[1] : nil)
+    else { return nil }
+    return AddedTemplate(server, vendor)
+  }
+
+  /// The template of an address that is given without anything else.
+  static func of(_ found: FoundServers, _ catalog: VendorCatalog) -> AddedTemplate? {
+    guard found.servers.count == 1, found.servers[0].name == nil,
+      case .object(let members) = found.servers[0].node.content, members.count == 1,
+      let url = members.first?.node.text
+    else { return nil }
+    for vendor in catalog.vendors {
+      for server in vendor.servers {
+        guard case .literal(let address)? = server.declaration.url?.value,
+          address.isSame(as: url), server.declaration.token?.query == nil
+        else { continue }
+        return AddedTemplate(server, vendor)
+      }
+    }
+    return nil
+  }
+
+  private init(_ server: VendorServer, _ vendor: Vendor) {
+    reference = Self.reference(server, vendor)
+    name = server.name == vendor.id ? vendor.id : "\(vendor.id)-\(server.name)"
+    variable = server.declaration.token?.variables?.shared?.value.text
+  }
+
+  static func reference(_ server: VendorServer, _ vendor: Vendor) -> String {
+    server.name == vendor.id ? vendor.id : "\(vendor.id)/\(server.name)"
+  }
+}
+
+extension FoundServers {
+  /// A program with its arguments.
+  static func command(_ words: [String], at range: SourceRange) -> FoundServers {
+    func text(_ word: String) -> ConfigNode { ConfigNode(.string(word), at: range) }
+    func member(_ name: String, _ content: ConfigNode.Content) -> ConfigNodeMember {
+      ConfigNodeMember(name: Located(name, at: range), node: ConfigNode(content, at: range))
+    }
+    let node = ConfigNode(
+      .object([
+        member("command", .string(words[0])),
+        member("args", .array(words.dropFirst().map(text))),
+      ]), at: range)
+    return FoundServers(
+      servers: [FoundServer(name: nil, node: node)], clients: FoundServers.usualWords)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nothingFound(_ file: FileID) -> Diagnostic {
+    Diagnostic(
+      .error, "no-servers", "mcpconf found no server in this text",
+      at: SourceRange(file: file, lower: 0, upper: 0),
+      fix:
+        "give the JSON, TOML or YAML of a client, a line such as 'claude mcp add …', an install link or a server.json"
+    )
+  }
+}

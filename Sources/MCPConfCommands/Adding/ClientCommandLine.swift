@@ -1,0 +1,355 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// A line that adds a server to a client, read: `claude mcp add …`, `claude mcp add-json …`, `codex mcp add …`,
+/// `gemini mcp add …` and those of other clients, and `code --add-mcp …`.
+///
+/// The options are those of Claude Code 2.1.332, Codex 0.163.0 and Gemini CLI 0.30, and the usual ones of others;
+/// their names do not collide, so one table serves all (2026-11-29).
+struct ClientCommandLine {
+  private let snippet: Snippet
+  private let words: [CommandWord]
+  /// What the program is called, where the line tells.
+  private let program: String
+
+  private var name: Located<String>?
+  private var members: [String: [ConfigNodeMember]] = [:]
+  private var positional: [CommandWord] = []
+  private var rest: [CommandWord] = []
+  private var isVerbJSON = false
+
+  /// The lines in a part of a text, each with what it sets up.
+  static func all(
+    in snippet: Snippet, _ range: Range<Int>
+  ) -> [(client: String, server: FoundServer)] {
+    var found: [(client: String, server: FoundServer)] = []
+    var behind = range.lowerBound
+    for start in CommandScanner.starts(in: snippet.bytes)
+    where start >= behind && start < range.upperBound {
+      let words = CommandWord.all(in: snippet.bytes, from: start)
+      behind = words.last?.range.upperBound ?? start
+      let program = CommandScanner.program(in: snippet.bytes, before: start) ?? ""
+      if words.first?.text.utf8.starts(with: "--add-mcp".utf8) == true {
+        found += editorServers(words, snippet).map { ("vscode", $0) }
+      } else {
+        var line = ClientCommandLine(snippet, words, program)
+        if let server = line.server() { found.append((line.client, server)) }
+      }
+    }
+    return found
+  }
+
+  private init(_ snippet: Snippet, _ words: [CommandWord], _ program: String) {
+    self.snippet = snippet
+    self.program = program
+    isVerbJSON = words.dropFirst().first?.text == "add-json"
+    // A prompt at the start of a continued line.
+    self.words = words.dropFirst(2).filter { $0.text != ">" && $0.text != ">>" }
+  }
+
+  private var client: String {
+    switch program {
+    case "codex": "codex"
+    case "gemini": "gemini-cli"
+    case "qwen": "qwen-code"
+    default: "claude-code"
+    }
+  }
+
+  /// `code --add-mcp '{…}'`, any number of times.
+  private static func editorServers(
+    _ words: [CommandWord], _ snippet: Snippet
+  ) -> [FoundServer] {
+    var servers: [FoundServer] = []
+    for (index, word) in words.enumerated() {
+      let json =
+        word.dropping("--add-mcp=")
+        ?? (word.text == "--add-mcp" ? words.dropFirst(index + 1).first : nil)
+      guard let json, let node = json.node(snippet), node.isObject else { continue }
+      let name = node["name"]?.text.map { Located($0, at: snippet.place(json.range)) }
+      let members = node.members.filter { $0.name.value != "name" && $0.name.value != "inputs" }
+      servers.append(FoundServer(name: name, node: ConfigNode(.object(members), at: node.range)))
+    }
+    return servers
+  }
+}
+
+/// A word of a command line, with its place.
+struct CommandWord {
+  let text: String
+  let range: Range<Int>
+
+  static func all(in bytes: [UInt8], from start: Int) -> [CommandWord] {
+    ShellWords.command(in: bytes, from: start).map { CommandWord(text: $0.text, range: $0.range) }
+  }
+
+  /// What follows a beginning; nil when it begins with something else.
+  fileprivate func dropping(_ beginning: String) -> CommandWord? {
+    guard text.utf8.starts(with: beginning.utf8) else { return nil }
+    return CommandWord(text: String(text.utf8.dropFirst(beginning.utf8.count)) ?? "", range: range)
+  }
+
+  /// The word as JSON; on Windows, quotes may stand in it as `\"` or `""`.
+  fileprivate func node(_ snippet: Snippet) -> ConfigNode? {
+    let range = snippet.place(self.range)
+    let written = Array(text.utf8)
+    let parsed = [written, CommandScanner.withoutWindowsQuoting(written)].lazy.compactMap { text in
+      try? ConfigFormat.json(.jsonc).document(text, file: snippet.file).node(at: [])
+    }.first
+    return parsed?.placed(at: range)
+  }
+}
+
+extension ConfigNode {
+  /// The node with one place for all that is in it: the text that it was decoded from has others.
+  func placed(at range: SourceRange) -> ConfigNode {
+    let content: Content =
+      switch self.content {
+      case .array(let elements): .array(elements.map { $0.placed(at: range) })
+      case .object(let members):
+        .object(
+          members.map { member in
+            ConfigNodeMember(
+              name: Located(member.name.value, at: range), node: member.node.placed(at: range))
+          })
+      case let other: other
+      }
+    return ConfigNode(content, at: range)
+  }
+}
+
+/// Options.
+extension ClientCommandLine {
+  private enum Option {
+    case ignored, transport, environment, header, name
+    /// A member with this text.
+    case text(String)
+    case number(String)
+    /// A list, whose words stand between commas.
+    case list(String)
+    /// Arguments, in one word or several.
+    case arguments
+  }
+
+  private static func option(_ name: String) -> Option? {
+    switch name {
+    case "-s", "--scope", "--callback-port", "--client-id", "--agent", "--workspace", "--profile":
+      .ignored
+    case "-t", "--transport", "--type": .transport
+    case "-e", "--env": .environment
+    case "-H", "--header", "--headers": .header
+    case "--name": .name
+    case "--url": .text("url")
+    case "--command": .text("command")
+    case "--cwd": .text("cwd")
+    case "--description": .text("description")
+    case "--bearer-token-env-var": .text("bearer_token_env_var")
+    case "--timeout": .number("timeout")
+    case "--include-tools": .list("includeTools")
+    case "--exclude-tools": .list("excludeTools")
+    case "--args": .arguments
+    default: nil
+    }
+  }
+
+  /// Nil for a line that sets nothing up, as in prose.
+  fileprivate mutating func server() -> FoundServer? {
+    if isVerbJSON { return jsonServer() }
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      index += 1
+      if word.text == "--" {
+        rest += words[index...]
+        break
+      }
+      if word.text.utf8.first == UInt8(ascii: "-"), word.text.utf8.count > 1 {
+        guard let next = take(word, index) else {
+          // The program's own option: all that follows is its.
+          if isCommandGiven {
+            rest.append(word)
+          }
+          continue
+        }
+        index = next
+      } else if isCommandGiven {
+        rest.append(word)
+      } else {
+        positional.append(word)
+      }
+    }
+    return assembled()
+  }
+
+  /// Whether the words so far end with a program, so that the others are its arguments.
+  private var isCommandGiven: Bool {
+    guard positional.count >= (name == nil ? 2 : 1), let last = positional.last else {
+      return false
+    }
+    return !Self.isAddress(last.text) && members["type"] == nil
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    ["http://", "https://"].contains { text.utf8.starts(with: $0.utf8) }
+  }
+
+  /// Reads one option; the place behind its values, or nil when it is none of the client's.
+  private mutating func take(_ word: CommandWord, _ index: Int) -> Int? {
+    let equals = word.text.utf8.firstIndex(of: UInt8(ascii: "="))
+    let isLong = word.text.utf8.starts(with: "--".utf8)
+    let flag = isLong ? equals.map { String(word.text[..<$0]) } ?? word.text : word.text
+    guard let option = Self.option(flag) else { return isCommandGiven ? nil : index }
+    if isCommandGiven, !isClients(option, flag, index) { return nil }
+    var next = index
+    var value = words.dropFirst(index).first
+    if isLong, equals != nil {
+      value = word.dropping(flag + "=")
+    } else {
+      next += 1
+    }
+    guard let value else { return index }
+    add(option, value)
+    // `--env A=1 B=2`, which takes any number.
+    while next < words.count, isFurther(option, words[next]) {
+      add(option, words[next])
+      next += 1
+    }
+    return next
+  }
+
+  /// Whether an option behind the program is still the client's: `docker run -e NAME` has its own.
+  private func isClients(_ option: Option, _ flag: String, _ index: Int) -> Bool {
+    guard let program = positional.last, !["docker", "podman"].contains(program.text),
+      index < words.count
+    else { return false }
+    switch option {
+    case .environment: return Self.isAssignment(words[index].text)
+    case .ignored: return ["user", "project", "local"].contains(words[index].text)
+    case .transport: return ["stdio", "http", "sse"].contains(words[index].text)
+    default: return false
+    }
+  }
+
+  private func isFurther(_ option: Option, _ word: CommandWord) -> Bool {
+    switch option {
+    case .environment: Self.isAssignment(word.text)
+    case .header:
+      word.text.contains(text: ": ") && word.text.utf8.first.map(ASCII.isLetter) == true
+    default: false
+    }
+  }
+
+  private static func isAssignment(_ text: String) -> Bool {
+    text.utf8.firstIndex(of: UInt8(ascii: "=")).map {
+      EnvironmentReference.isName(text.utf8[..<$0])
+    } ?? false
+  }
+
+  private mutating func add(_ option: Option, _ word: CommandWord) {
+    switch option {
+    case .ignored: break
+    case .name: name = located(word.text, word)
+    case .transport: members["type"] = [member("type", .string(word.text), word)]
+    case .environment: addPair(to: "env", word, separators: "=")
+    case .header: addPair(to: "headers", word, separators: ":=")
+    case .text(let key): members[key] = [member(key, .string(word.text), word)]
+    case .number(let key): members[key] = [member(key, .number(word.text), word)]
+    case .list(let key):
+      let elements = word.text.split(separator: ",").map { piece in
+        ConfigNode(.string(String(piece)), at: snippet.place(word.range))
+      }
+      members[key] = [member(key, .array(elements), word)]
+    case .arguments:
+      let separator: Character = word.text.utf8.contains(0x20) ? " " : ","
+      rest += word.text.split(separator: separator).map {
+        CommandWord(text: String($0), range: word.range)
+      }
+    }
+  }
+
+  private mutating func addPair(to key: String, _ word: CommandWord, separators: String) {
+    guard let end = word.text.utf8.firstIndex(where: { separators.utf8.contains($0) }) else {
+      return
+    }
+    let name = String(word.text[..<end])
+    let value = word.text[word.text.utf8.index(after: end)...].drop { $0 == " " }
+    members[key, default: []].append(
+      member(name, .string(ShellText.asReference(String(value), key: name)), word))
+  }
+}
+
+/// The entry.
+extension ClientCommandLine {
+  private mutating func assembled() -> FoundServer? {
+    if name == nil {
+      guard let first = positional.first else { return nil }
+      name = located(first.text, first)
+      positional.removeFirst()
+    }
+    var entry: [ConfigNodeMember] = []
+    let isRemote = members["type"]?.first?.node.text.map { $0 != "stdio" } ?? false
+    if let first = positional.first, isRemote || Self.isAddress(first.text) {
+      entry.append(member("url", .string(ShellText.asReference(first.text, key: "url")), first))
+    } else {
+      let words = positional + rest
+      if let program = words.first, members["command"] == nil {
+        entry.append(member("command", .string(program.text), program))
+      }
+      let arguments = members["command"] == nil ? Array(words.dropFirst()) : words
+      if let first = arguments.first {
+        entry.append(
+          member(
+            "args",
+            .array(
+              arguments.map {
+                ConfigNode(
+                  .string(ShellText.asReference($0.text, key: "argument")),
+                  at: snippet.place($0.range))
+              }), first))
+      }
+    }
+    for (key, values) in members.sorted(by: { $0.key < $1.key }) {
+      guard key == "env" || key == "headers", let first = values.first else {
+        entry += values
+        continue
+      }
+      entry.append(
+        ConfigNodeMember(
+          name: Located(key, at: first.name.range),
+          node: ConfigNode(.object(values), at: first.node.range)))
+    }
+    guard entry.contains(where: { ["url", "command"].contains($0.name.value) }),
+      let place = words.first?.range
+    else { return nil }
+    return FoundServer(name: name, node: ConfigNode(.object(entry), at: snippet.place(place)))
+  }
+
+  /// `claude mcp add-json NAME '{…}'`.
+  private mutating func jsonServer() -> FoundServer? {
+    var plain: [CommandWord] = []
+    var index = 0
+    while index < words.count {
+      let isOption = words[index].text.utf8.first == UInt8(ascii: "-")
+      if isOption, !words[index].text.utf8.contains(UInt8(ascii: "=")) { index += 1 }
+      if !isOption { plain.append(words[index]) }
+      index += 1
+    }
+    guard plain.count >= 2, let node = plain[1].node(snippet), node.isObject else { return nil }
+    return FoundServer(name: located(plain[0].text, plain[0]), node: node)
+  }
+
+  private func located(_ text: String, _ word: CommandWord) -> Located<String> {
+    Located(text, at: snippet.place(word.range))
+  }
+
+  private func member(
+    _ name: String, _ content: ConfigNode.Content, _ word: CommandWord
+  ) -> ConfigNodeMember {
+    ConfigNodeMember(
+      name: located(name, word), node: ConfigNode(content, at: snippet.place(word.range)))
+  }
+}

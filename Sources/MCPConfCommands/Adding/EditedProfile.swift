@@ -1,0 +1,78 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+
+/// The profile that `add` and `rm` edit, as it is now.
+struct EditedProfile {
+  let path: String
+  /// Nil when there is no file yet.
+  let bytes: [UInt8]?
+  /// What is edited: the file, or what a new one begins with.
+  let text: [UInt8]
+  let document: any ConfigDocument
+  let names: [Located<String>]
+
+  /// As `init` writes it.
+  static let newText = Array("\(ProfileText.schemaLine)\nversion: 1\n".utf8)
+}
+
+extension Session {
+  /// Opens the profile of `--profile`, else that of the usual places; nil, with problems, when it cannot be
+  /// edited.
+  ///
+  /// With `creating`, a file that is missing is one to be made.
+  mutating func openProfile(creating: Bool) -> EditedProfile? {
+    guard let (path, bytes) = profileToEdit(creating) else { return nil }
+    let isEmpty = bytes?.allSatisfy { $0 <= 0x20 } ?? true
+    let text = isEmpty ? EditedProfile.newText : bytes ?? []
+    let id = files.add(SourceFile(name: path, bytes: text))
+    do {
+      let document = try ConfigFormat.yaml.document(text, file: id)
+      let root = try document.node(at: [])
+      guard root == nil || root?.isObject == true else {
+        diagnostics.add(.notAProfile(id))
+        return nil
+      }
+      return EditedProfile(
+        path: path, bytes: bytes, text: text, document: document,
+        names: try document.memberNames(at: ["servers"]))
+    } catch {
+      diagnostics.addShowing(error.problems)
+      return nil
+    }
+  }
+
+  private mutating func profileToEdit(_ isCreating: Bool) -> (path: String, bytes: [UInt8]?)? {
+    do {
+      if let path = arguments.value(.profile) {
+        if path == "-" {
+          fail("file", "'--profile' needs a file", fix: "name a file that can be changed")
+          return nil
+        }
+        if let bytes = try world.readFile(path) { return (path, bytes) }
+        if isCreating { return (path, nil) }
+        fail("file", "there is no profile \(path)")
+        return nil
+      }
+      for path in usualProfiles {
+        if let bytes = try world.readFile(path) { return (path, bytes) }
+      }
+      if isCreating { return (usualProfiles[0], nil) }
+      fail(
+        "file", "no profile: there is no \(usualProfiles.joined(separator: " and no "))",
+        fix: "name one with --profile FILE")
+    } catch {
+      fail(error)
+    }
+    return nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notAProfile(_ file: FileID) -> Diagnostic {
+    Diagnostic(
+      .error, "not-a-profile", "this file is not a profile: it is not a mapping",
+      at: SourceRange(file: file, lower: 0, upper: 0), fix: "name a profile with --profile FILE")
+  }
+}

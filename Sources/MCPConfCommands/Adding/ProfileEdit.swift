@@ -1,0 +1,138 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import HostSystem
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// A change of the profile's file, worked out and checked; nothing is written yet.
+///
+/// `add` and `rm` end in one of these. The new text was read by the same code as every profile, so a text
+/// that `validate` refuses is never written.
+struct ProfileEdit {
+  let path: String
+  /// Nil when there is no file yet.
+  let old: [UInt8]?
+  let edits: [TextEdit]
+  let new: [UInt8]
+  let loaded: LoadedProfile
+
+  var isEmpty: Bool { edits.isEmpty }
+}
+
+extension ProfileEdit {
+  /// Nil, with problems, when the file cannot be edited or the result is not valid.
+  static func make(
+    _ file: EditedProfile, _ changes: [DocumentChange], _ catalog: VendorCatalog,
+    _ session: inout Session
+  ) -> ProfileEdit? {
+    let edit: DocumentEdit
+    do {
+      edit = try file.document.editByHand(changes)
+    } catch {
+      session.diagnostics.addShowing(error.problems)
+      return nil
+    }
+    guard edit.bytes.count <= SourceFile.maximumByteCount else {
+      session.fail("too-large", "the profile would have \(edit.bytes.count) bytes")
+      return nil
+    }
+    guard let loaded = checked(edit.bytes, file, catalog, &session) else { return nil }
+    return ProfileEdit(
+      path: file.path, old: file.bytes,
+      edits: file.bytes == nil ? [TextEdit(0..<0, edit.bytes)] : edit.edits, new: edit.bytes,
+      loaded: loaded)
+  }
+
+  /// What the text is as a profile; nil, with problems, when `validate` refuses it.
+  private static func checked(
+    _ bytes: [UInt8], _ file: EditedProfile, _ catalog: VendorCatalog, _ session: inout Session
+  ) -> LoadedProfile? {
+    let (loaded, after) = session.validated(bytes, at: file.path, catalog)
+    guard after.diagnostics.hasErrors || loaded == nil else {
+      // Warnings about the rest of the profile are what `validate` is for.
+      return loaded
+    }
+    let (_, before) = session.validated(file.text, at: file.path, catalog)
+    let isOld = file.bytes != nil && before.diagnostics.hasErrors
+    let shown = isOld ? before : after
+    session.files = shown.files
+    session.diagnostics.add(shown.diagnostics)
+    session.diagnostics.remove { $0.severity != .error }
+    session.fail(
+      "not-written",
+      isOld
+        ? "\(file.path) is not valid, so mcpconf does not change it"
+        : "with this change, \(file.path) would not be valid, so mcpconf does not make it",
+      fix: isOld
+        ? "correct what is reported above, then run the command again"
+        : "the lines above are those of the changed profile, which was not written")
+    return nil
+  }
+
+  /// A diff without anybody's secrets.
+  func diff(_ catalog: VendorCatalog) -> String {
+    let redaction = Redaction(catalog)
+    let text = old ?? []
+    let root = (try? ConfigFormat.yaml.document(text, file: .none))
+      .flatMap { try? $0.node(at: []) }
+    let mark = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let ranges =
+      redaction.ranges(in: root).map { $0.lowerBound + mark..<$0.upperBound + mark }
+      + redaction.tokens(in: text)
+    let secrets = Redaction.pieces(of: text, ranges)
+    return UnifiedDiff(old: text, edits: edits) { redaction.line($0, hiding: secrets) }
+      .text(from: old == nil ? "/dev/null" : path, to: path)
+  }
+
+  /// Writes the file, unless somebody changed it meanwhile; false, with a problem, when it cannot.
+  func write(_ session: inout Session) -> Bool {
+    do {
+      guard let old else {
+        try session.world.createFile(path, new, 0o666, nil)
+        return true
+      }
+      let written = try session.world.updateFile(path, WriteOptions()) { [new] current in
+        guard let current, current == old else { throw ChangedMeanwhile() }
+        return new
+      }
+      for warning in written.warnings {
+        session.diagnostics.add(Diagnostic(.warning, "file", "\(path): \(warning.message)"))
+      }
+      return true
+    } catch is ChangedMeanwhile {
+      session.fail(
+        "file", "another program changed \(path) at the same time", fix: "run the command again")
+    } catch {
+      session.report(error, path)
+    }
+    return false
+  }
+
+  private struct ChangedMeanwhile: Error {}
+}
+
+extension Session {
+  /// What `validate` says about a text at `path`, without a look at the environment.
+  ///
+  /// The session that is returned has only the problems of this text.
+  fileprivate func validated(
+    _ bytes: [UInt8], at path: String, _ catalog: VendorCatalog
+  ) -> (LoadedProfile?, Session) {
+    var own = self
+    own.diagnostics = Diagnostics()
+    own.files = SourceFiles()
+    guard let loaded = own.loadProfile(bytes, at: path, catalog) else { return (nil, own) }
+    for target in loaded.targets {
+      _ = Renderer.render(loaded.profile, for: target, diagnostics: &own.diagnostics)
+    }
+    if !own.diagnostics.hasErrors { Validate.refuseTokensInComments(catalog, &own) }
+    return (loaded, own)
+  }
+}
+
+extension Diagnostics {
+  mutating func addShowing(_ problems: [Diagnostic]) {
+    for problem in problems { add(problem) }
+  }
+}

@@ -1,0 +1,153 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import Secrets
+internal import SourceText
+
+/// A value that an entry of a registry leaves to the user: a variable, a header, an argument.
+struct RegistryInput {
+  let node: ConfigNode
+
+  var name: String? { node["name"]?.text }
+  /// Fixed: only what stands in braces in it can be chosen.
+  var value: String? { scalar("value") }
+  var fallback: String? { scalar("default") }
+  var valueHint: String? { text("valueHint", "value_hint") }
+  var placeholder: String? { scalar("placeholder") }
+  var format: String? { node["format"]?.text }
+  var isRequired: Bool { flag("isRequired", "is_required") }
+  var isSecret: Bool { flag("isSecret", "is_secret") }
+  var range: SourceRange { node.range }
+
+  var choices: [String] {
+    guard case .array(let elements)? = node["choices"]?.content else { return [] }
+    return elements.compactMap(\.scalar)
+  }
+
+  /// What stands in braces in `value`.
+  var variables: [(name: String, input: RegistryInput)] {
+    (node["variables"]?.members ?? []).map { ($0.name.value, RegistryInput(node: $0.node)) }
+  }
+
+  private func scalar(_ key: String) -> String? { node[key]?.scalar }
+
+  private func text(_ key: String, _ old: String) -> String? { (node[key] ?? node[old])?.text }
+
+  private func flag(_ key: String, _ old: String) -> Bool {
+    if case .bool(true)? = (node[key] ?? node[old])?.content { true } else { false }
+  }
+}
+
+extension ConfigNode {
+  /// A string, or a number or truth value as it is written.
+  var scalar: String? {
+    switch content {
+    case .string(let text), .number(let text): text
+    case .bool(let flag): flag ? "true" : "false"
+    default: nil
+    }
+  }
+
+  /// The inputs of a list, under its name of today or of before 2025-09-16.
+  func inputs(_ key: String, _ old: String) -> [RegistryInput] {
+    guard case .array(let elements)? = (self[key] ?? self[old])?.content else { return [] }
+    return elements.filter(\.isObject).map { RegistryInput(node: $0) }
+  }
+}
+
+/// Fills values in, and collects what is missing.
+struct RegistryValues {
+  private let given: [(name: String, value: String)]
+  private var used: Set<String> = []
+  private(set) var asked: [String] = []
+  private(set) var diagnostics = Diagnostics()
+  /// Inputs without a value, for which one must be given.
+  private(set) var missing: [(name: String, example: String?)] = []
+
+  init(_ given: [(name: String, value: String)]) { self.given = given }
+
+  /// What `--set` gives for a name; a secret is never taken from there.
+  mutating func chosen(_ name: String, _ input: RegistryInput) -> String? {
+    asked.append(name)
+    guard let value = given.last(where: { $0.name == name })?.value else { return nil }
+    used.insert(name)
+    if input.isSecret {
+      diagnostics.add(.secretValue(name))
+      return nil
+    }
+    if !input.choices.isEmpty, !input.choices.contains(value) {
+      diagnostics.add(.notAChoice(name, input.choices))
+      return nil
+    }
+    return value
+  }
+
+  mutating func miss(_ name: String, _ input: RegistryInput) {
+    let example = ([input.placeholder] + input.choices).compactMap(\.self).first { text in
+      !text.isEmpty && text.utf8.count <= 40
+        && text.utf8.allSatisfy { ASCII.isLetterOrDigit($0) || "._-/:".utf8.contains($0) }
+    }
+    if !missing.contains(where: { $0.name == name }) { missing.append((name, example)) }
+  }
+
+  /// The text of `value` with what stands in braces filled in; nil when something optional is not given.
+  ///
+  /// `referring`: whether a variable of the environment can stand there.
+  mutating func filled(_ input: RegistryInput, _ value: String, referring: Bool) -> String? {
+    let variables = input.variables
+    var output: [UInt8] = []
+    var rest = Array(value.utf8)[...]
+    var isComplete = true
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      output += rest[..<open]
+      guard let close = rest[open...].firstIndex(of: UInt8(ascii: "}")) else {
+        rest = rest[open...]
+        break
+      }
+      let name = String(decoding: rest[(open + 1)..<close], as: UTF8.self)
+      if let variable = variables.first(where: { $0.name == name })?.input {
+        if let text = text(name, variable, isNeeded: input.isRequired, referring: referring) {
+          output += text.utf8
+        } else {
+          isComplete = false
+        }
+      } else {
+        // What is not declared stays as it is.
+        output += rest[open...close]
+      }
+      rest = rest[(close + 1)...]
+    }
+    output += rest
+    return isComplete ? String(decoding: output, as: UTF8.self) : nil
+  }
+
+  private mutating func text(
+    _ name: String, _ input: RegistryInput, isNeeded: Bool, referring: Bool
+  ) -> String? {
+    if let text = chosen(name, input) ?? input.value { return text }
+    if let text = input.fallback, !input.isSecret { return text }
+    if referring, input.isSecret || input.isRequired || isNeeded,
+      let reference = VariableNames.variable([name])
+    {
+      return reference.text
+    }
+    if !referring || input.isRequired || isNeeded { miss(name, input) }
+    return nil
+  }
+
+  /// The names of `--set` that the entry does not have.
+  var unknown: [String] { given.map(\.name).filter { !used.contains($0) && !asked.contains($0) } }
+}
+
+extension Diagnostic {
+  fileprivate static func secretValue(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, "secret-value", "\(quoted(name)) is a secret, so it cannot be given with --set",
+      fix: "leave it out: the profile gets a reference, and you export the variable")
+  }
+
+  fileprivate static func notAChoice(_ name: String, _ choices: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-value", "this is not one of the values that \(quoted(name)) can have",
+      fix: "one of: \(choices.prefix(20).joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,134 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// What the command line says about an entry of a registry.
+struct RegistryChoice {
+  /// `--pick`: names of servers, kinds such as `npm`, addresses or identifiers.
+  var picks: [String] = []
+  /// The server's name in the profile, which can also be its name in a list.
+  var name: String?
+  /// `--set NAME=VALUE`.
+  var values: [(name: String, value: String)] = []
+}
+
+extension RegistryChoice {
+  init(_ arguments: ParsedArguments) {
+    picks = arguments.values(.pick)
+    name = arguments.operands.count > 1 ? arguments.operands[0] : nil
+    values = arguments.values(.set).map { text in
+      let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) ?? text.endIndex
+      return (String(text[..<equals]), String(text[equals...].dropFirst()))
+    }
+  }
+}
+
+/// Reads a `server.json`, and the MCP registry's answers with one or more of them.
+///
+/// By schema 2025-12-11 and the registry's `openapi.yaml` of 2025-12-01; the member names of before 2025-09-16,
+/// as `registry_type`, are read too (checked 2026-11-29).
+struct RegistryReader {
+  private struct Listed {
+    let server: ConfigNode
+    let status: String?
+  }
+
+  private let listed: [Listed]
+  private let range: SourceRange
+  private let choice: RegistryChoice
+  private(set) var diagnostics = Diagnostics()
+
+  /// Nil when the text is something else.
+  init?(_ node: ConfigNode, _ choice: RegistryChoice) {
+    self.choice = choice
+    range = node.range
+    if let one = Self.listed(node) {
+      listed = [one]
+    } else if case .array(let elements)? = node["servers"]?.content {
+      let all = elements.compactMap(Self.listed)
+      guard !all.isEmpty else { return nil }
+      listed = all
+    } else {
+      return nil
+    }
+  }
+
+  private static func listed(_ node: ConfigNode) -> Listed? {
+    let inner = node["server"].flatMap { $0.isObject ? $0 : nil }
+    let server = inner ?? node
+    guard server["name"]?.text != nil else { return nil }
+    let isSchema = server["$schema"]?.text?.contains(text: "server.schema.json") ?? false
+    guard isSchema || server["packages"]?.isArray == true || server["remotes"]?.isArray == true
+    else { return nil }
+    let official = node["_meta"]?["io.modelcontextprotocol.registry/official"]
+    return Listed(server: server, status: (official?["status"] ?? server["status"])?.text)
+  }
+
+  mutating func found() -> FoundServers? {
+    guard let entry = chosen() else { return nil }
+    let name = entry.server["name"]?.text ?? ""
+    switch entry.status {
+    case "deleted":
+      diagnostics.add(.deleted(name, at: range))
+      return nil
+    case "deprecated": diagnostics.add(.deprecated(name, at: range))
+    default: break
+    }
+    var builder = RegistryEntry(entry.server, choice)
+    let node = builder.entry()
+    diagnostics.add(builder.diagnostics)
+    guard let node, !diagnostics.hasErrors else { return nil }
+    let located = Located(Self.shortName(name), at: entry.server["name"]?.range ?? range)
+    return FoundServers(
+      servers: [FoundServer(name: located, node: node)], clients: FoundServers.usualWords)
+  }
+
+  /// The only server, or the one that is asked for; of several versions, the latest.
+  private mutating func chosen() -> Listed? {
+    if listed.count == 1 { return listed[0] }
+    let wanted = choice.picks + [choice.name].compactMap(\.self)
+    let matching = listed.filter { entry in
+      guard let name = entry.server["name"]?.text else { return false }
+      return wanted.contains { $0 == name || $0 == Self.shortName(name) }
+    }
+    if matching.count == 1 { return matching[0] }
+    let names = (matching.isEmpty ? listed : matching).compactMap { $0.server["name"]?.text }
+    diagnostics.add(.severalListed(names, at: range))
+    return nil
+  }
+
+  /// `jam` for `com.example/jam`, `stripe` for `com.stripe/mcp`.
+  static func shortName(_ name: String) -> String {
+    let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return name }
+    let short = parts[1]
+    guard ["mcp", "server", "mcp-server", "remote"].contains(ASCII.lowercased(short)) else {
+      return short
+    }
+    return parts[0].split(separator: ".").last.map(String.init) ?? short
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func deleted(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "registry-status", "the registry has deleted \(quoted(name))", at: range,
+      fix: "do not use it: deleted entries are often malicious")
+  }
+
+  fileprivate static func deprecated(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "registry-status", "the registry calls \(quoted(name)) deprecated", at: range,
+      fix: "see its repository for what replaces it")
+  }
+
+  fileprivate static func severalListed(_ names: [String], at range: SourceRange) -> Diagnostic {
+    let shown = names.prefix(8).map { quoted($0) }.joined(separator: ", ")
+    let more = names.count > 8 ? " and \(names.count - 8) more" : ""
+    return Diagnostic(
+      .error, "several-servers", "the registry's answer has several servers: \(shown)\(more)",
+      at: range, fix: "choose one with --pick NAME")
+  }
+}

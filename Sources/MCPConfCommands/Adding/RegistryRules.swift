@@ -1,0 +1,74 @@
+internal import ClientFiles
+internal import SourceText
+
+/// What an entry of a registry may hold: it is somebody else's text, and becomes words of a command.
+enum RegistryRules {
+  struct Problem {
+    let code: String
+    let message: String
+    let fix: String
+  }
+
+  /// Of a package or an address.
+  static func problem(_ identifier: String, isRemote: Bool) -> Problem? {
+    if isTemplate(identifier) { return template }
+    if isRemote { return nil }
+    let isPlain = identifier.utf8.allSatisfy {
+      ASCII.isLetterOrDigit($0) || "._-/@:+~=".utf8.contains($0)
+    }
+    guard isPlain, !identifier.isEmpty, identifier.utf8.first != UInt8(ascii: "-") else {
+      return Problem(
+        code: "bad-identifier", message: "the package's identifier is not the name of a package",
+        fix: "do not use this entry: its identifier would become a part of a command")
+    }
+    return nil
+  }
+
+  static func problem(version: String) -> Problem? {
+    if isTemplate(version) { return template }
+    let isPlain = version.utf8.allSatisfy {
+      ASCII.isLetterOrDigit($0) || "._-+".utf8.contains($0)
+    }
+    guard isPlain, !version.isEmpty, version.utf8.first != UInt8(ascii: "-") else {
+      return Problem(
+        code: "bad-version", message: "the package's version is not a version",
+        fix: "take the entry from the registry, where a version is not a range")
+    }
+    return nil
+  }
+
+  private static let template = Problem(
+    code: "source-template",
+    message: "this entry is a template from a repository, in which the version is not filled in",
+    fix: "take the published entry from the registry")
+
+  /// `${VERSION}`, `$VERSION`, `{{VERSION}}`, `<<Version>>`, `$(PackageVersion)`.
+  private static func isTemplate(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "$")) || text.contains(text: "{{") || text.contains(text: "<<")
+  }
+
+  /// The names in braces of an address.
+  static func braces(in text: String) -> [String] {
+    var names: [String] = []
+    var rest = Array(text.utf8)[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      names.append(String(decoding: rest[(open + 1)..<close], as: UTF8.self))
+      rest = rest[(close + 1)...]
+    }
+    return names
+  }
+
+  /// The text with names in braces replaced by what is given for them.
+  static func filling(_ text: String, _ values: [(name: String, value: String)]) -> String {
+    var output = text
+    for name in braces(in: text) {
+      guard let value = values.last(where: { $0.name == name })?.value,
+        let range = output.range(ofBytes: "{\(name)}")
+      else { continue }
+      output.replaceSubrange(range, with: value)
+    }
+    return output
+  }
+}

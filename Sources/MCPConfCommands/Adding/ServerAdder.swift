@@ -1,0 +1,180 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// One server as it goes into the profile.
+struct AddedServer {
+  let name: String
+  let value: ConfigValue
+}
+
+/// Turns what a source holds into entries of a profile, with the same code as `import`.
+struct ServerAdder {
+  private let request: AddRequest
+  private let catalog: VendorCatalog
+  private let templates: VendorTemplates
+  /// The secrets that became references.
+  private(set) var names = VariableNames()
+
+  init(_ request: AddRequest, _ catalog: VendorCatalog) {
+    self.request = request
+    self.catalog = catalog
+    templates = VendorTemplates(catalog)
+  }
+
+  mutating func servers(_ source: AddedSource, _ session: inout Session) -> [AddedServer] {
+    if let name = request.name, ServerMerger.allowed(name) != name {
+      session.fail(
+        "server-name", "\(Diagnostic.quoted(name)) is not a name that every client takes",
+        fix: "use at most 64 letters, digits, '-' and '_', such as '\(ServerMerger.allowed(name))'")
+      return []
+    }
+    switch source {
+    case .template(let template): return [server(template)]
+    case .servers(let found):
+      session.diagnostics.add(found.notes)
+      guard let chosen = choose(found, &session) else { return [] }
+      return servers(chosen, &session)
+    }
+  }
+
+  private func server(_ template: AddedTemplate) -> AddedServer {
+    var members = [ConfigMember("template", .string(template.reference))]
+    if let variable = template.variable { members.append(ConfigMember("token", .string(variable))) }
+    return AddedServer(name: request.name ?? template.name, value: .object(members))
+  }
+
+  /// Those that are asked for; nil, with a problem, when that is not clear.
+  private func choose(_ found: FoundServers, _ session: inout Session) -> FoundServers? {
+    var chosen = found
+    let wanted = session.arguments.values(.pick)
+    let names = found.servers.compactMap { $0.name?.value }
+    if found.servers.count > 1 {
+      let picked = wanted.isEmpty ? request.name.map { [$0] } ?? [] : wanted
+      if !picked.isEmpty {
+        chosen.servers = found.servers.filter { server in
+          picked.contains { $0 == server.name?.value }
+        }
+      }
+      if chosen.servers.isEmpty || request.name != nil && chosen.servers.count > 1 {
+        session.fail(
+          "several-servers", "the source has several servers: \(Self.list(names))",
+          fix: "choose one with --pick NAME, or leave out the name to add all of them")
+        return nil
+      }
+    }
+    return chosen
+  }
+
+  private static func list(_ names: [String]) -> String {
+    names.prefix(12).map { Diagnostic.quoted($0) }.joined(separator: ", ")
+      + (names.count > 12 ? " and \(names.count - 12) more" : "")
+  }
+
+  private mutating func servers(
+    _ found: FoundServers, _ session: inout Session
+  ) -> [AddedServer] {
+    let members = found.servers.map { server in
+      let node = EntryRepair.repaired(server.node)
+      return ConfigNodeMember(
+        name: server.name ?? Located(ServerName.derived(from: node), at: node.range), node: node)
+    }
+    if members.count > Profile.maximumServers {
+      session.fail("too-large", "the source has more than \(Profile.maximumServers) servers")
+      return []
+    }
+    let platform = session.platform
+    let clients = found.clients.count > 1 ? likely(found.clients, members, platform) : found.clients
+    guard let client = clients.first else { return [] }
+    let target = Self.target(client, platform)
+    var reader = ClientFileReader(target, file: .none)
+    for member in members { reader.checkTwice(member.node.members) }
+    session.diagnostics.add(reader.diagnostics)
+    var importer = importer(target)
+    var added: [AddedServer] = []
+    var taken: Set<String> = []
+    var refused: [String] = []
+    for member in members {
+      let imported = importer.server(member)
+      guard let server = imported else {
+        refused.append(member.name.value)
+        continue
+      }
+      let name = request.name ?? ServerMerger.allowed(member.name.value)
+      guard taken.insert(ASCII.lowercased(name)).inserted else {
+        session.diagnostics.add(.secondOfName(name, at: member.name.range))
+        continue
+      }
+      if let value = value(server, name, client.id) {
+        added.append(AddedServer(name: name, value: value))
+      }
+    }
+    names = importer.names
+    session.diagnostics.add(importer.diagnostics) { problem in
+      found.clients.count > 1 && problem.code == "foreign-reference"
+    }
+    if let first = importer.unknown.first {
+      session.diagnostics.add(.notCarried(importer.unknown.map(\.name), at: first.range))
+    }
+    for name in refused {
+      session.fail(
+        "not-added", "the server \(Diagnostic.quoted(name)) cannot be added",
+        fix: "see what is said about it above; nothing was written")
+    }
+    return added
+  }
+
+  private func importer(_ target: ClientTarget) -> EntryImporter {
+    EntryImporter(target, catalog: catalog, vendors: templates, names: names)
+  }
+
+  private static func target(_ client: any Client, _ platform: Platform) -> ClientTarget {
+    ClientTarget(client, scope: client.scopes.first ?? .user, platform: platform)
+  }
+
+  /// The clients in whose words the entries say most: those that leave the fewest members out come first.
+  private func likely(
+    _ clients: [any Client], _ members: [ConfigNodeMember], _ platform: Platform
+  ) -> [any Client] {
+    let sample = members.prefix(8)
+    let scored = clients.enumerated().map { index, client in
+      var importer = importer(Self.target(client, platform))
+      let lost = sample.count { importer.server($0) == nil }
+      let problems = importer.diagnostics.list.count { $0.severity != .note }
+      return (lost, importer.unknown.count + problems, index)
+    }
+    return scored.sorted { $0 < $1 }.map { clients[$0.2] }
+  }
+
+  /// The server as a profile writes it, by the text that `import` prints.
+  private func value(_ server: ImportedServer, _ name: String, _ client: String) -> ConfigValue? {
+    let merged = MergedServer(name: name, server: server, clients: [client])
+    let text = ProfileText.text([merged], clients: [.init(id: client)], templates: templates)
+    let document = try? ConfigFormat.yaml.document(Array(text.utf8), file: .none)
+    return (try? document?.node(at: ["servers", .member(name)]))?.value
+  }
+}
+
+extension Diagnostics {
+  fileprivate mutating func add(_ problems: [Diagnostic]) {
+    for problem in problems { add(problem) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func secondOfName(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "second-set-up",
+      "the source sets up \(quoted(name)) a second time; the first one is used", at: range)
+  }
+
+  fileprivate static func notCarried(_ names: [String], at range: SourceRange) -> Diagnostic {
+    let shown = names.prefix(12).map { quoted($0) }.joined(separator: ", ")
+    let more = names.count > 12 ? " and \(names.count - 12) more" : ""
+    return Diagnostic(
+      .note, "left-out", "a profile has no key for \(shown)\(more), which was left out", at: range)
+  }
+}

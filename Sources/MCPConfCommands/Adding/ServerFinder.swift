@@ -1,0 +1,138 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// Finds the servers in a part of some client's file, whatever the part begins with.
+struct ServerFinder {
+  /// Where a client keeps its servers.
+  private struct Root {
+    let path: [String]
+    let listKey: String?
+    let client: any Client
+  }
+
+  private let clients: [any Client]
+  private let roots: [Root]
+  /// Members that say what a server is.
+  private let endpoints: Set<String>
+
+  /// How deep a list of servers is looked for.
+  private static let maximumDepth = 4
+
+  init(_ clients: [any Client]) {
+    self.clients = clients
+    var roots: [Root] = []
+    var endpoints: Set<String> = ["command", "cmd", "url", "uri", "serverUrl", "httpUrl"]
+    for client in clients {
+      var paths: Set<[String]> = []
+      for variant in ClientFile.variants(of: client) {
+        let path = client.rootPath(of: variant.target)
+        if paths.insert(path).inserted {
+          roots.append(Root(path: path, listKey: client.listKey, client: client))
+        }
+        let shape = client.shape(of: variant.target)
+        endpoints.formUnion([shape.url, shape.command] + [shape.sseURL].compactMap(\.self))
+      }
+    }
+    self.roots = roots
+    self.endpoints = endpoints
+  }
+
+  /// The names with which a file's list of servers can begin.
+  var rootNames: Set<String> { Set(roots.compactMap(\.path.first)) }
+
+  func servers(in node: ConfigNode) -> FoundServers? { servers(in: node, depth: 0) }
+
+  private func servers(in node: ConfigNode, depth: Int) -> FoundServers? {
+    if let found = rooted(node) { return found }
+    if case .array(let elements) = node.content { return listed(elements) }
+    guard node.isObject else { return nil }
+    if let found = single(node) ?? container(node) { return found }
+    guard depth < Self.maximumDepth else { return nil }
+    for member in node.members {
+      if let found = dotted(member) ?? servers(in: member.node, depth: depth + 1) { return found }
+    }
+    return nil
+  }
+
+  /// Servers below the root key of some client.
+  private func rooted(_ node: ConfigNode) -> FoundServers? {
+    var best: (path: [String], servers: [FoundServer], clients: [any Client])?
+    for root in roots {
+      guard let inner = root.path.reduce(node as ConfigNode?, { $0?[$1] }),
+        let servers = servers(in: inner, listKey: root.listKey), !servers.isEmpty
+      else { continue }
+      if let current = best, current.path.count >= root.path.count {
+        if current.path == root.path { best?.clients.append(root.client) }
+      } else {
+        best = (root.path, servers, [root.client])
+      }
+    }
+    return best.map { FoundServers(servers: $0.servers, clients: $0.clients) }
+  }
+
+  private func servers(in node: ConfigNode, listKey: String?) -> [FoundServer]? {
+    if listKey == nil {
+      guard node.isObject else { return nil }
+      return node.members.filter { isEntry($0.node) }
+        .map { FoundServer(name: $0.name, node: $0.node) }
+    }
+    guard case .array(let elements) = node.content else { return nil }
+    return elements.filter(isEntry).map { named($0, keepingName: true) }
+  }
+
+  /// `"mcp.servers": {…}` of VS Code's older settings.
+  private func dotted(_ member: ConfigNodeMember) -> FoundServers? {
+    guard let last = member.name.value.split(separator: ".").last,
+      last.count < member.name.value.count,
+      rootNames.contains(String(last))
+    else { return nil }
+    return container(member.node)
+  }
+
+  /// An entry alone; VS Code's and the links' form has its name in it.
+  private func single(_ node: ConfigNode) -> FoundServers? {
+    if let name = node["name"], name.text != nil, let config = node["config"], isEntry(config) {
+      let located = name.text.map { Located($0, at: name.range) }
+      return FoundServers(servers: [FoundServer(name: located, node: config)], clients: clients)
+    }
+    guard isEntry(node) else { return nil }
+    return FoundServers(servers: [named(node, keepingName: false)], clients: clients)
+  }
+
+  /// `{ "name": {…} }` without a root key.
+  private func container(_ node: ConfigNode) -> FoundServers? {
+    let servers = node.members.filter { isEntry($0.node) }
+      .map { FoundServer(name: $0.name, node: $0.node) }
+    guard !servers.isEmpty else { return nil }
+    let clients = clients.filter { $0.listKey == nil }
+    return FoundServers(servers: servers, clients: clients.isEmpty ? self.clients : clients)
+  }
+
+  private func listed(_ elements: [ConfigNode]) -> FoundServers? {
+    let servers = elements.filter(isEntry).map { named($0, keepingName: true) }
+    guard !servers.isEmpty else { return nil }
+    let lists = clients.filter { $0.listKey != nil }
+    return FoundServers(servers: servers, clients: lists.isEmpty ? clients : lists)
+  }
+
+  private func named(_ node: ConfigNode, keepingName: Bool) -> FoundServer {
+    let name = node["name"].flatMap { name in name.text.map { Located($0, at: name.range) } }
+    guard name != nil, !keepingName else { return FoundServer(name: name, node: node) }
+    let members = node.members.filter { $0.name.value != "name" && $0.name.value != "inputs" }
+    return FoundServer(name: name, node: ConfigNode(.object(members), at: node.range))
+  }
+
+  /// Whether a node says how a server is reached or started.
+  private func isEntry(_ node: ConfigNode) -> Bool {
+    node.members.contains { member in
+      guard endpoints.contains(member.name.value) else { return false }
+      switch member.node.content {
+      case .string, .array: return true
+      case .object: return member.node["path"] != nil
+      default: return false
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+internal import ClientFiles
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// What a shell puts into a word before a client gets it, as a reference.
+enum ShellText {
+  /// The text with `$env:NAME`, `%NAME%` and `$NAME` as `${NAME}`, and with a reference that is named by `key` in
+  /// place of a command's output.
+  static func asReference(_ text: String, key: String) -> String {
+    guard text.utf8.contains(where: { "$%`".utf8.contains($0) }) else { return text }
+    let bytes = Array(text.utf8)
+    var output: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if let (name, end) = reference(bytes, index) {
+        output += "${\(name)}".utf8
+        index = end
+      } else if let end = commandEnd(bytes, index) {
+        output += VariableNames.derived(from: key, server: "").text.utf8
+        index = end
+      } else {
+        output.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func reference(_ bytes: [UInt8], _ index: Int) -> (name: String, end: Int)? {
+    if bytes[index] == UInt8(ascii: "%") {
+      let name = name(bytes, index + 1)
+      let end = index + 1 + name.utf8.count
+      guard !name.isEmpty, end < bytes.count, bytes[end] == UInt8(ascii: "%") else { return nil }
+      return (name, end + 1)
+    }
+    guard bytes[index] == UInt8(ascii: "$") else { return nil }
+    let start = bytes[(index + 1)...].starts(with: "env:".utf8) ? index + 5 : index + 1
+    let name = name(bytes, start)
+    let end = start + name.utf8.count
+    // Lower case may be a part of a password.
+    guard !name.isEmpty, start > index + 1 || !name.utf8.contains(where: ASCII.isLower),
+      !GeneratedText.looksGenerated(Array(name.utf8))
+    else { return nil }
+    return (name, end)
+  }
+
+  private static func name(_ bytes: [UInt8], _ start: Int) -> String {
+    let name = bytes[min(start, bytes.count)...].prefix {
+      ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_")
+    }
+    return name.first.map(ASCII.isDigit) == true ? "" : String(decoding: name, as: UTF8.self)
+  }
+
+  /// Behind `$(command)` or `` `command` ``.
+  private static func commandEnd(_ bytes: [UInt8], _ index: Int) -> Int? {
+    if bytes[index...].starts(with: "$(".utf8) {
+      return bytes[index...].firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 }
+    }
+    guard bytes[index] == UInt8(ascii: "`") else { return nil }
+    return bytes[(index + 1)...].firstIndex(of: UInt8(ascii: "`")).map { $0 + 1 }
+  }
+}

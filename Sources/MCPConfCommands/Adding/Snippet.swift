@@ -1,0 +1,63 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import SourceText
+
+/// What somebody copied from a page: a text of any kind, with places in it.
+struct Snippet {
+  /// A page of a registry has a hundred servers; nothing that people copy is larger.
+  static let maximumByteCount = 8 << 20
+
+  let bytes: [UInt8]
+  let file: FileID
+
+  var all: Range<Int> { bytes.indices }
+
+  func place(_ range: Range<Int>) -> SourceRange {
+    SourceRange(
+      file: file, lower: Int32(clamping: range.lowerBound), upper: Int32(clamping: range.upperBound)
+    )
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The range without white space at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
+    while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
+    return lower..<upper
+  }
+
+  /// The lines of a range, without their line breaks.
+  func lines(_ range: Range<Int>) -> [Range<Int>] {
+    bytes[range].split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      line.startIndex..<(line.last == 0x0D ? line.endIndex - 1 : line.endIndex)
+    }
+  }
+}
+
+/// Markdown's fenced blocks of code.
+extension Snippet {
+  /// What stands inside the fences, in order; a fence that is never closed ends with the text.
+  var fencedBlocks: [Range<Int>] {
+    var blocks: [Range<Int>] = []
+    var open: (mark: UInt8, count: Int, start: Int)?
+    for line in lines(all) {
+      let content = trimmed(line)
+      guard let mark = bytes[content].first, "`~".utf8.contains(mark) else { continue }
+      let count = bytes[content].prefix { $0 == mark }.count
+      guard count >= 3 else { continue }
+      if let current = open {
+        guard current.mark == mark, count >= current.count, count == content.count else { continue }
+        blocks.append(current.start..<max(current.start, line.lowerBound))
+        open = nil
+      } else {
+        let next = bytes[line.upperBound...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+        open = (mark, count, next)
+      }
+    }
+    if let open, open.start < bytes.count { blocks.append(open.start..<bytes.count) }
+    return blocks
+  }
+}

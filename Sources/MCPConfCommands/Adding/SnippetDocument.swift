@@ -1,0 +1,186 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import SourceText
+
+/// Reads JSON, TOML and YAML as people copy them: a part of a file, with what was around it.
+struct SnippetDocument {
+  let snippet: Snippet
+
+  /// How many places of one text are tried.
+  private static let maximumAttempts = 32
+
+  /// The text as JSON; also only members, as `"name": {…},` without braces around them.
+  func json(_ range: Range<Int>) throws(DocumentError) -> ConfigNode? {
+    let range = snippet.trimmed(range)
+    guard let first = snippet.bytes[range].first else { return nil }
+    var text = Self.withoutEllipses(Array(snippet.bytes[range]))
+    guard first == UInt8(ascii: "\"") else {
+      return try parse(text, .json(.jsonc), at: range.lowerBound)
+    }
+    // A comma may follow, or a brace that closes what was not copied.
+    if let end = Self.firstExcessBrace(text) { text = Array(text[..<end]) }
+    while let last = text.last, last <= 0x20 || last == UInt8(ascii: ",") { text.removeLast() }
+    return try parse(
+      [UInt8(ascii: "{")] + text + [UInt8(ascii: "}")], .json(.jsonc), at: range.lowerBound - 1)
+  }
+
+  /// The text as TOML or YAML, whichever reads it as a table with something in it.
+  func table(_ range: Range<Int>) -> [ConfigNode] {
+    let text = Array(snippet.bytes[range])
+    return [ConfigFormat.toml(.version1_1), .yaml].compactMap { format in
+      try? parse(text, format, at: range.lowerBound)
+    }
+  }
+
+  /// The objects that stand somewhere in a text.
+  func embeddedJSON(_ range: Range<Int>) -> [ConfigNode] {
+    var nodes: [ConfigNode] = []
+    var attempts = 0
+    var end = range.lowerBound
+    for line in snippet.lines(range) {
+      let content = snippet.trimmed(line)
+      guard let first = snippet.bytes[content].first, content.lowerBound >= end,
+        first == UInt8(ascii: "{") || first == UInt8(ascii: "\"")
+      else { continue }
+      attempts += 1
+      if attempts > Self.maximumAttempts { break }
+      let rest = content.lowerBound..<range.upperBound
+      let region =
+        first == UInt8(ascii: "{") ? balanced(from: content.lowerBound, to: range.upperBound) : rest
+      guard let region, let node = try? json(upToLastBrace(region)) else { continue }
+      nodes.append(node)
+      end = region.upperBound
+    }
+    return nodes
+  }
+
+  /// Tables that begin at a line like `[mcp_servers.x]` or `mcpServers:`, and go on to the end of a paragraph.
+  func embeddedTables(_ range: Range<Int>, roots: Set<String>) -> [ConfigNode] {
+    let lines = snippet.lines(range)
+    guard let first = lines.firstIndex(where: { begins($0, roots) }) else { return [] }
+    let start = lines[first].lowerBound
+    var ends = lines[first...].filter { snippet.trimmed($0).isEmpty }.map(\.lowerBound)
+    ends.append(range.upperBound)
+    for end in ends.reversed().prefix(Self.maximumAttempts) where end > start {
+      let nodes = table(start..<end)
+      if !nodes.isEmpty { return nodes }
+    }
+    return []
+  }
+
+  private func begins(_ line: Range<Int>, _ roots: Set<String>) -> Bool {
+    let bytes = snippet.bytes[line]
+    let isTable = bytes.first == UInt8(ascii: "[")
+    let name = bytes.drop { $0 == UInt8(ascii: "[") }.prefix {
+      $0 == UInt8(ascii: "_") || ASCII.isLetterOrDigit($0)
+    }
+    guard roots.contains(String(decoding: name, as: UTF8.self)) else { return false }
+    return isTable || bytes[name.endIndex...].first == UInt8(ascii: ":")
+  }
+
+  private func parse(
+    _ text: [UInt8], _ format: ConfigFormat, at offset: Int
+  ) throws(DocumentError) -> ConfigNode? {
+    do {
+      let node = try format.document(text, file: snippet.file).node(at: [])
+      return node?.moved(by: offset)
+    } catch {
+      throw DocumentError(error.problems.map { $0.moved(by: offset) })
+    }
+  }
+}
+
+extension SnippetDocument {
+  /// Without lines of three dots, which stand for what a page leaves out.
+  private static func withoutEllipses(_ text: [UInt8]) -> [UInt8] {
+    guard text.contains(UInt8(ascii: ".")) || text.contains(0xE2) else { return text }
+    var output = text
+    for line in text.split(separator: 0x0A) {
+      let dots = line.filter { $0 > 0x20 && $0 != UInt8(ascii: ",") }
+      guard dots.elementsEqual("...".utf8) || dots.elementsEqual("…".utf8) else { continue }
+      for index in line.indices { output[index] = 0x20 }
+    }
+    return output
+  }
+
+  /// Where a brace or bracket closes that was never opened.
+  private static func firstExcessBrace(_ text: [UInt8]) -> Int? {
+    var depth = 0
+    return scan(text, from: 0) { byte in
+      depth += byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") ? 1 : -1
+      return depth < 0
+    }
+  }
+
+  /// From an opening brace to the one that closes it.
+  private func balanced(from start: Int, to end: Int) -> Range<Int>? {
+    var depth = 0
+    let text = snippet.bytes[..<end]
+    let close = Self.scan(Array(text), from: start) { byte in
+      depth += byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") ? 1 : -1
+      return depth == 0
+    }
+    return close.map { start..<$0 + 1 }
+  }
+
+  /// The first brace or bracket outside of strings for which `isFound` says so.
+  private static func scan(
+    _ text: [UInt8], from start: Int, isFound: (UInt8) -> Bool
+  ) -> Int? {
+    var isString = false
+    var index = start
+    while index < text.count {
+      let byte = text[index]
+      if isString, byte == UInt8(ascii: "\\") {
+        index += 1
+      } else if byte == UInt8(ascii: "\"") {
+        isString.toggle()
+      } else if !isString, "{}[]".utf8.contains(byte), isFound(byte) {
+        return index
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func upToLastBrace(_ range: Range<Int>) -> Range<Int> {
+    let last = snippet.bytes[range].lastIndex(of: UInt8(ascii: "}"))
+    return range.lowerBound..<(last.map { $0 + 1 } ?? range.upperBound)
+  }
+}
+
+extension ConfigNode {
+  /// The node of a text that stands at `offset` of another.
+  func moved(by offset: Int) -> ConfigNode {
+    let content: Content =
+      switch self.content {
+      case .array(let elements): .array(elements.map { $0.moved(by: offset) })
+      case .object(let members):
+        .object(
+          members.map { member in
+            ConfigNodeMember(
+              name: Located(member.name.value, at: member.name.range.moved(by: offset)),
+              node: member.node.moved(by: offset))
+          })
+      case let other: other
+      }
+    return ConfigNode(content, at: range.moved(by: offset))
+  }
+}
+
+extension SourceRange {
+  func moved(by offset: Int) -> SourceRange {
+    SourceRange(
+      file: file, lower: Int32(clamping: max(Int(lower) + offset, 0)),
+      upper: Int32(clamping: max(Int(upper) + offset, 0)))
+  }
+}
+
+extension Diagnostic {
+  fileprivate func moved(by offset: Int) -> Diagnostic {
+    Diagnostic(
+      severity, code, message, at: range?.moved(by: offset),
+      notes: notes.map { Note($0.message, at: $0.range?.moved(by: offset)) }, fix: fix,
+      hidesRange: hidesRange)
+  }
+}

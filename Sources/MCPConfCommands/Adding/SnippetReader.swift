@@ -1,0 +1,163 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// Finds what a copied text sets up: a part of a client's file, a command line, a link, or a registry's entry.
+struct SnippetReader {
+  private let snippet: Snippet
+  private let document: SnippetDocument
+  private let finder: ServerFinder
+  private let known: [any Client]
+  private let isChosen: Bool
+  private let choice: RegistryChoice
+  private(set) var diagnostics = Diagnostics()
+
+  init(_ snippet: Snippet, known: [any Client], isChosen: Bool, choice: RegistryChoice) {
+    self.snippet = snippet
+    self.known = known
+    self.isChosen = isChosen
+    self.choice = choice
+    document = SnippetDocument(snippet: snippet)
+    finder = ServerFinder(known)
+  }
+
+  /// Nil when nothing is found, or with problems when something is and cannot be used.
+  mutating func found() -> FoundServers? {
+    let whole = snippet.trimmed(snippet.all)
+    guard !whole.isEmpty else { return nil }
+    if let found = read(whole, isWhole: true) { return found }
+    if diagnostics.hasErrors { return nil }
+    let blocks = snippet.fencedBlocks
+    for (index, block) in blocks.enumerated() {
+      guard var found = read(snippet.trimmed(block), isWhole: true) else { continue }
+      noteOthers(blocks[(index + 1)...], &found)
+      return found
+    }
+    return read(whole, isWhole: false)
+  }
+
+  /// Says that the text goes on with other servers.
+  private func noteOthers(_ blocks: ArraySlice<Range<Int>>, _ found: inout FoundServers) {
+    let names = Set(found.servers.compactMap { $0.name?.value })
+    let others = blocks.contains { block in
+      var other = self
+      guard let more = other.read(snippet.trimmed(block), isWhole: true) else { return false }
+      return !more.servers.allSatisfy { server in
+        server.name.map { names.contains($0.value) } ?? false
+      }
+    }
+    if others {
+      found.notes.append(
+        .otherSetUps(
+          at: snippet.place(blocks.startIndex == 0 ? snippet.all : blocks[blocks.startIndex])))
+    }
+  }
+
+  /// The first way to read a part of the text that gives servers.
+  ///
+  /// A part that `isWhole` is nothing but what sets the servers up; in any other there is prose too.
+  private mutating func read(_ range: Range<Int>, isWhole: Bool) -> FoundServers? {
+    guard let first = snippet.bytes[range].first else { return nil }
+    if isWhole, "{[\"".utf8.contains(first) {
+      do {
+        if let node = try document.json(range) { return servers(in: node) }
+      } catch {
+        // A TOML text begins with a bracket too.
+        if first == UInt8(ascii: "{"), range == snippet.trimmed(snippet.all) {
+          for problem in error.problems { diagnostics.add(problem) }
+          return nil
+        }
+      }
+    }
+    if isWhole, !hasLineBreak(range), let found = line(range) { return found }
+    if let found = commands(range) ?? links(range) { return found }
+    if isWhole {
+      for node in document.table(range) {
+        if let found = servers(in: node) { return found }
+      }
+      return nil
+    }
+    for node in document.embeddedJSON(range)
+      + document.embeddedTables(range, roots: finder.rootNames)
+    {
+      if let found = servers(in: node) { return found }
+    }
+    return nil
+  }
+
+  private func hasLineBreak(_ range: Range<Int>) -> Bool { snippet.bytes[range].contains(0x0A) }
+
+  /// An address or a command that stands alone.
+  private func line(_ range: Range<Int>) -> FoundServers? {
+    let text = snippet.text(range)
+    if InstallLink.isAddress(text), !text.utf8.contains(where: { $0 <= 0x20 }),
+      !InstallLink.isLink(text)
+    {
+      let place = snippet.place(range)
+      let url = ConfigNodeMember(
+        name: Located("url", at: place), node: ConfigNode(.string(text), at: place))
+      return FoundServers(
+        servers: [FoundServer(name: nil, node: ConfigNode(.object([url]), at: place))],
+        clients: FoundServers.usualWords)
+    }
+    let start = snippet.bytes[range].starts(with: "$ ".utf8) ? 2 : 0
+    let words = ShellWords.command(in: snippet.bytes, from: range.lowerBound + start)
+    let runners: Set<String> = [
+      "npx", "uvx", "bunx", "pnpm", "dnx", "docker", "podman", "node", "python", "python3", "uv",
+      "deno",
+      "pipx",
+    ]
+    guard words.count > 1, runners.contains(words[0].text),
+      CommandScanner.starts(in: Array(snippet.bytes[range])).isEmpty
+    else { return nil }
+    return .command(
+      words.map { ShellText.asReference($0.text, key: "argument") }, at: snippet.place(range))
+  }
+
+  private func servers(in found: [FoundServer], of client: String?) -> FoundServers {
+    let clients = client.flatMap { id in known.first { $0.id == id } }.map { [$0] } ?? known
+    return FoundServers(servers: found, clients: clients)
+  }
+
+  private func commands(_ range: Range<Int>) -> FoundServers? {
+    let lines = ClientCommandLine.all(in: snippet, range)
+    guard let first = lines.first else { return nil }
+    return servers(in: lines.filter { $0.client == first.client }.map(\.server), of: first.client)
+  }
+
+  private func links(_ range: Range<Int>) -> FoundServers? {
+    for place in InstallLink.ranges(in: snippet, range) {
+      guard let link = InstallLink(snippet.text(place)),
+        let node = try? ConfigFormat.json(.jsonc).document(link.config, file: snippet.file)
+          .node(at: []),
+        var found = finder.servers(in: node.placed(at: snippet.place(place)))
+      else { continue }
+      if let name = link.name, found.servers.count == 1 {
+        found.servers[0].name = Located(name, at: snippet.place(place))
+      }
+      return servers(in: found.servers, of: isChosen ? nil : link.client)
+    }
+    return nil
+  }
+
+  private mutating func servers(in node: ConfigNode) -> FoundServers? {
+    if let registry = RegistryReader(node, choice) {
+      var reader = registry
+      let found = reader.found()
+      diagnostics.add(reader.diagnostics)
+      return found
+    }
+    return finder.servers(in: node)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func otherSetUps(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .note, "other-set-ups", "the text shows other set-ups too; the first one is used", at: range,
+      fix: "to use another one, give only that part of the text")
+  }
+}

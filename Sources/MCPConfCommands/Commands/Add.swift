@@ -1,0 +1,129 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+
+/// `mcpconf add [NAME] SOURCE`: puts a server into the profile.
+///
+/// Data flow: what the command line names → servers in some client's words → words of a profile, as `import`
+/// finds them → an edit of the profile, which is checked before it is written.
+enum Add {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    let request = try AddRequest(session.arguments)
+    guard let catalog = session.catalog(), let file = session.openProfile(creating: true),
+      let source = AddedSource.read(request, catalog, &session)
+    else { return CommandResult() }
+    var adder = ServerAdder(request, catalog)
+    let servers = adder.servers(source, &session)
+    if session.diagnostics.hasErrors { return CommandResult() }
+    guard refuseExisting(servers, file, catalog, &session) else { return CommandResult() }
+    var changes: [DocumentChange] = []
+    for server in servers {
+      changes.append(.set(["servers", .member(server.name)], server.value))
+    }
+    guard let edit = ProfileEdit.make(file, changes, catalog, &session) else {
+      return CommandResult()
+    }
+    if adder.names.appear(in: edit.new) {
+      session.fail(
+        "literal-token", "a secret of the source would stand in the profile",
+        fix: "nothing was written; take the secret out of the URL, command or arguments")
+      return CommandResult()
+    }
+    let isDry = session.arguments.has(.dryRun)
+    if !isDry, !edit.isEmpty, !edit.write(&session) { return CommandResult() }
+    return AddReport(servers: servers, edit: edit, isDry: isDry, catalog: catalog, file: file)
+      .result(session)
+  }
+
+  /// False, with problems, when one of the names is taken.
+  private static func refuseExisting(
+    _ servers: [AddedServer], _ file: EditedProfile, _ catalog: VendorCatalog,
+    _ session: inout Session
+  ) -> Bool {
+    var own = session
+    own.diagnostics = Diagnostics()
+    let loaded = file.bytes == nil ? nil : own.loadProfile(file.text, at: file.path, catalog)
+    let known = loaded?.profile.servers.map(\.name.value) ?? []
+    for server in servers {
+      let folded = ASCII.lowercased(server.name)
+      let here = file.names.first { ASCII.lowercased($0.value) == folded }
+      if let here {
+        let isSame = here.value.isSame(as: server.name)
+        if isSame, session.arguments.has(.replace) { continue }
+        session.diagnostics.add(.exists(here, server.name, isSame: isSame, file.path))
+      } else if let inherited = known.first(where: { ASCII.lowercased($0) == folded }) {
+        session.diagnostics.add(.inherited(inherited, file.path))
+      }
+    }
+    return !session.diagnostics.hasErrors
+  }
+}
+
+/// What the command line asks for.
+struct AddRequest {
+  enum Source {
+    case named(String)
+    case command([String])
+  }
+
+  /// The name in the profile; nil for the source's own.
+  let name: String?
+  let source: Source
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    let operands = arguments.operands
+    let count = arguments.countBeforeDashes ?? operands.count
+    // `add NAME -- -` and `add -- FILE` read as what they are only when a command follows.
+    if arguments.countBeforeDashes != nil {
+      let words = Array(operands.dropFirst(count))
+      guard !words.isEmpty else {
+        throw UsageError(message: "no command follows '--'", command: "add")
+      }
+      guard count <= 1 else {
+        throw UsageError(
+          message: "unexpected argument '\(operands[1])'",
+          fix: "before '--' there is only the server's name", command: "add")
+      }
+      name = operands.prefix(count).first
+      source = .command(words)
+      return
+    }
+    guard let last = operands.last else {
+      throw UsageError(
+        message: "'add' needs a source: a template, an address, a file or '-- COMMAND'",
+        command: "add")
+    }
+    guard count <= 2 else {
+      throw UsageError(
+        message: "unexpected argument '\(operands[2])'",
+        fix: "write a command behind '--', and put quotes around a line that you copied",
+        command: "add")
+    }
+    name = count == 2 ? operands[0] : nil
+    source = .named(last)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func exists(
+    _ known: Located<String>, _ name: String, isSame: Bool, _ path: String
+  ) -> Diagnostic {
+    let what = "\(path) already has a server \(quoted(known.value))"
+    return Diagnostic(
+      .error, "server-exists",
+      isSame ? what : "\(what), which differs from \(quoted(name)) only in letter case",
+      at: known.range,
+      fix: isSame
+        ? "add --replace to replace it, or give the new server another name: mcpconf add NAME SOURCE"
+        : "give the new server another name: mcpconf add NAME SOURCE")
+  }
+
+  fileprivate static func inherited(_ name: String, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "server-exists", "\(path) extends a profile that has a server \(quoted(name))",
+      fix:
+        "give the new server another name: mcpconf add NAME SOURCE, or change the other profile with --profile FILE"
+    )
+  }
+}

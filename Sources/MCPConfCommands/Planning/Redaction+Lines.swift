@@ -1,0 +1,37 @@
+internal import Secrets
+internal import SourceText
+
+/// Lines of a diff without anybody's secrets.
+extension Redaction {
+  /// The texts of secrets, to be hidden wherever they stand: a line that changes may carry one along.
+  static func pieces(of text: [UInt8], _ ranges: [Range<Int>]) -> Set<[UInt8]> {
+    Set(
+      ranges.flatMap { range in
+        // One that goes over several lines is hidden in each.
+        text[range].split { $0 == 0x0A || $0 == 0x0D }.map { line in
+          Array(line.drop { $0 <= 0x20 })
+        }.filter { $0.count >= 3 }
+      })
+  }
+
+  func line(_ line: ArraySlice<UInt8>, hiding secrets: Set<[UInt8]>) -> String {
+    var found = finder.inReadableSource(line)
+    for secret in secrets {
+      for start in line.indices where line[start] == secret.first {
+        if line[start...].starts(with: secret) { found.append(start..<start + secret.count) }
+      }
+    }
+    found.sort { $0.lowerBound < $1.lowerBound }
+    var output = ""
+    var position = line.startIndex
+    for range in found where range.upperBound > position {
+      let start = max(range.lowerBound, position)
+      output += String(decoding: line[position..<start], as: UTF8.self) + "<redacted>"
+      position = min(range.upperBound, line.endIndex)
+    }
+    let isCRLF = line.last == 0x0D && position < line.endIndex
+    output += String(
+      decoding: line[position..<(isCRLF ? line.endIndex - 1 : line.endIndex)], as: UTF8.self)
+    return output.printable + (isCRLF ? "\r" : "")
+  }
+}
