@@ -32,9 +32,9 @@ package enum MCPConf {
     }
     do throws(UsageError) {
       guard let command = CommandTable.command(name) else { throw Help.unknownCommand(name) }
-      let parsed = try ArgumentParser.parse(Array(arguments.dropFirst()), command)
+      let parsed = try ArgumentParser.parse(Array(arguments.dropFirst()), command.spec)
       if parsed.has(.help) {
-        run.output = Array(Help.text(command).utf8)
+        run.output = Array(Help.text(command.spec).utf8)
         return run
       }
       return try execute(command, parsed, world)
@@ -46,7 +46,7 @@ package enum MCPConf {
   }
 
   private static func execute(
-    _ command: CommandSpec, _ parsed: ParsedArguments, _ world: World
+    _ command: Command, _ parsed: ParsedArguments, _ world: World
   ) throws(UsageError) -> Run {
     var session = Session(arguments: parsed, world: world)
     let result = try command.run(&session)
@@ -75,29 +75,11 @@ package enum MCPConf {
       findInMessages: finder.inMessage)
     var text = "mcpconf: error: \(printer.visible(error.message)) [usage]\n"
     if let fix = error.fix { text += "  fix: \(fix)\n" }
-    if let command = error.command.flatMap(CommandTable.command) {
+    if let command = error.command.flatMap(CommandTable.command)?.spec {
       text += "usage: mcpconf \(Help.usage(command)) [OPTIONS]\n"
     } else {
       text += "usage: mcpconf COMMAND [OPTIONS]\n"
     }
     return text
-  }
-}
-
-extension Session {
-  var printer: DiagnosticPrinter {
-    DiagnosticPrinter(
-      files: files, format: format, color: usesColor,
-      finder: SecretFinder(prefixes: VendorCatalog.builtIn.prefixes))
-  }
-
-  private var usesColor: Bool {
-    switch arguments.choice(.color, ColorChoice.self) ?? .auto {
-    case .always: true
-    case .never: false
-    case .auto:
-      world.text(ofVariable: "NO_COLOR") == nil && world.text(ofVariable: "TERM") != "dumb"
-        && world.isTerminal(2)
-    }
   }
 }

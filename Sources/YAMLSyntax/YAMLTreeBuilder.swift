@@ -253,5 +253,5 @@ struct YAMLTreeBuilder {
     return range.lowerBound..<Int32(end)
   }
 
-  private func isLineBreak(_ offset: Int) -> Bool { bytes[offset] == 0x0A || bytes[offset] == 0x0D }
+  private func isLineBreak(_ offset: Int) -> Bool { ASCII.isLineBreak(bytes[offset]) }
 }

@@ -77,7 +77,7 @@ struct JSONPlanner {
     let text = document.text
     let head = document.start..<root.lowerBound
     let tail = root.upperBound..<text.count
-    guard text[tail].allSatisfy(JSONScanner.isWhiteSpace) else {
+    guard text[tail].allSatisfy(ASCII.isWhiteSpace) else {
       // The comments below are somebody's.
       edits = [TextEdit(root.lowerBound + 1..<root.upperBound - 1, [])]
       return
@@ -145,7 +145,7 @@ struct JSONPlanner {
   }
 
   private func outcome(_ update: ListUpdate, _ origin: ParentOrigin?) -> Outcome {
-    guard let origin, update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) else {
+    guard let origin, update.isEmptied, update.remainder.allSatisfy(ASCII.isWhiteSpace) else {
       return .edited(update.edits)
     }
     if origin.created > 0 {
@@ -153,7 +153,7 @@ struct JSONPlanner {
     }
     let blank = Array(origin.blank.utf8)
     if origin.blank == Self.null { return .edited([TextEdit(update.container.range, blank)]) }
-    let isBlank = blank.allSatisfy(JSONScanner.isWhiteSpace)
+    let isBlank = blank.allSatisfy(ASCII.isWhiteSpace)
     return .edited([TextEdit(update.container.inside, isBlank ? blank : [])])
   }
 
@@ -242,7 +242,7 @@ extension JSONPlanner {
   }
 
   private func edits(of update: ListUpdate) -> [TextEdit] {
-    guard update.isEmptied, update.remainder.allSatisfy(JSONScanner.isWhiteSpace) else {
+    guard update.isEmptied, update.remainder.allSatisfy(ASCII.isWhiteSpace) else {
       return update.edits
     }
     return [TextEdit(update.container.inside, [])]

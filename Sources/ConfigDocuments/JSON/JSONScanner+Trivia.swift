@@ -1,3 +1,5 @@
+internal import SourceText
+
 extension JSONScanner {
   /// Moves `i` over white space and comments.
   @inline(__always)
@@ -12,7 +14,7 @@ extension JSONScanner {
   static func skipWhiteSpace(_ text: Span<UInt8>, _ i: inout Int) {
     while i < text.count {
       let next = text[i]
-      guard next <= 0x20, isWhiteSpace(next) else { return }
+      guard next <= 0x20, ASCII.isWhiteSpace(next) else { return }
       i += 1
       // Indentation, eight columns at a time.
       while next == 0x0A, i + 8 <= text.count, word(text, i) == 0x2020_2020_2020_2020 { i += 8 }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What happens to whole lines of a TOML text: statements and tables come and go.
 ///
 /// New lines come behind a line that stays, after a line break and the blank lines that separate
@@ -57,7 +59,7 @@ struct TOMLLines {
   private func newTop(behind end: Int) -> TextEdit {
     let next = contentStart(from: end)
     let hasMore = next < text.count
-    let isBlank = blank.allSatisfy(TOMLScanner.isWhiteSpace)
+    let isBlank = blank.allSatisfy(ASCII.isWhiteSpace)
     let lines = top.isEmpty ? isBlank ? blank : [] : top + newline + (hasMore ? newline : [])
     return TextEdit(start..<(hasMore ? max(lineStart(next), end) : next), lines)
   }
@@ -114,7 +116,7 @@ extension TOMLLines {
 
   /// The blanks that the line of `offset` begins with.
   func indentation(_ offset: Int) -> [UInt8] {
-    Array(text[lineStart(offset)..<offset].prefix(while: TOMLScanner.isBlank))
+    Array(text[lineStart(offset)..<offset].prefix(while: ASCII.isBlank))
   }
 
   /// Where the statement or header begins on whose line `offset` stands.
@@ -122,13 +124,13 @@ extension TOMLLines {
 
   /// The first byte at `offset` or behind it that is no white space.
   func contentStart(from offset: Int) -> Int {
-    text[offset...].firstIndex { !TOMLScanner.isWhiteSpace($0) } ?? text.count
+    text[offset...].firstIndex { !ASCII.isWhiteSpace($0) } ?? text.count
   }
 
   /// The end of the nearest line above `offset` that is not blank; the start of the text when there
   /// is none.
   func endOfLine(before offset: Int) -> Int {
-    let last = text[start..<offset].lastIndex { !TOMLScanner.isWhiteSpace($0) }
+    let last = text[start..<offset].lastIndex { !ASCII.isWhiteSpace($0) }
     return last.map { lineEnd($0) } ?? start
   }
 

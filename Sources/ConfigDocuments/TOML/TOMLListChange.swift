@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What happens to the items of one array or inline table.
 struct TOMLListChange {
   /// Where the values begin that go.
@@ -22,8 +24,8 @@ extension TOMLPlanner {
   ) -> [TextEdit] {
     let update = update(id, change)
     let list = update.container
-    if update.isEmptied, update.remainder.allSatisfy(TOMLScanner.isWhiteSpace) {
-      let isBlank = change.blank.allSatisfy(TOMLScanner.isWhiteSpace)
+    if update.isEmptied, update.remainder.allSatisfy(ASCII.isWhiteSpace) {
+      let isBlank = change.blank.allSatisfy(ASCII.isWhiteSpace)
       return [TextEdit(list.inside, isBlank ? change.blank : [])]
     }
     if list.isObject, list.items.isEmpty, isOnOneLine(list) {
@@ -35,12 +37,12 @@ extension TOMLPlanner {
 
   /// Whether no line ends between the brackets, and so no comment.
   private func isOnOneLine(_ list: ItemList) -> Bool {
-    !document.text[list.inside].contains(where: ItemGap.isLineBreak)
+    !document.text[list.inside].contains(where: ASCII.isLineBreak)
   }
 
   /// Whether nothing is left between the brackets when the items that go are gone.
   func isBlankWithoutItems(_ id: Int) -> Bool {
-    update(id, lists[id] ?? .init()).remainder.allSatisfy(TOMLScanner.isWhiteSpace)
+    update(id, lists[id] ?? .init()).remainder.allSatisfy(ASCII.isWhiteSpace)
   }
 
   private func update(

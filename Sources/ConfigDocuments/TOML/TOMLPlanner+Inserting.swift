@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Where new members and elements go, and how they are spelled.
 extension TOMLPlanner {
   /// How a new member of a table with lines of its own is written.
@@ -37,7 +39,7 @@ extension TOMLPlanner {
     switch tree[id].kind {
     case .array, .inlineTable:
       let inside = tree[id].range.lowerBound + 1..<tree[id].range.upperBound - 1
-      let isBlank = text[inside].allSatisfy(TOMLScanner.isWhiteSpace)
+      let isBlank = text[inside].allSatisfy(ASCII.isWhiteSpace)
       return ParentOrigin(blank: isBlank ? String(decoding: text[inside], as: UTF8.self) : "")
     case .implicit:
       let needsHeader = form(value, in: id, like: lastTable(in: id)) == .statement

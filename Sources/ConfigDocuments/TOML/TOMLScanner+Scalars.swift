@@ -1,5 +1,5 @@
 extension TOMLScanner {
-  enum Scalar {
+  enum ScalarKind {
     case bool
     /// A number, date or time.
     case number
@@ -8,7 +8,7 @@ extension TOMLScanner {
   /// Checks the boolean, number, date or time at `i` and moves `i` behind it.
   static func skipScalar(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: TOMLDialect
-  ) throws(TOMLSyntaxError) -> Scalar {
+  ) throws(TOMLSyntaxError) -> ScalarKind {
     let start = i
     while i < text.count, isWordByte(text[i]) { i += 1 }
     guard i > start else { throw .unexpected(in: text, at: start, instead: .missingValue) }

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Checks the words of TOML and steps over them; what they mean together is for `TOMLParser`.
 ///
 /// Free functions over a `Span` and an index, as in `JSONScanner`.
@@ -7,11 +9,8 @@ enum TOMLScanner: ByteScanner {
 
   @inline(__always)
   static func skipBlanks(_ text: Span<UInt8>, _ i: inout Int) {
-    while i < text.count, isBlank(text[i]) { i += 1 }
+    while i < text.count, ASCII.isBlank(text[i]) { i += 1 }
   }
-
-  @inline(__always)
-  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
   /// Moves `i` behind the line break that stands there, if one does.
   @inline(__always)

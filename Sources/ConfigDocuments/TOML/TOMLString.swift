@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Takes quotes and escapes out of keys and strings that were checked before.
 enum TOMLString {
   /// The bytes that the key part or string at `range` stands for.
@@ -90,7 +92,7 @@ enum TOMLString {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(letter)
     default:
       // The backslash ended its line: what follows begins with the next thing to be seen.
-      while i < end, TOMLScanner.isWhiteSpace(text[i]) { i += 1 }
+      while i < end, ASCII.isWhiteSpace(text[i]) { i += 1 }
     }
   }
 }

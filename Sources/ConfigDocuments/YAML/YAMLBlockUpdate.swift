@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What happens to the items of one block mapping or block sequence, and the edits that do it.
 struct YAMLBlockUpdate {
   let document: YAMLConfigDocument
@@ -91,7 +93,7 @@ struct YAMLBlockUpdate {
     var line = document.startOfNextLine(behind: endOfBody(container.items.count - 2))
     while line < last.lower {
       let end = document.endOfLine(from: line)
-      if document.text[line..<end].allSatisfy(YAMLConfigDocument.isBlank) { return true }
+      if document.text[line..<end].allSatisfy(ASCII.isBlank) { return true }
       line = document.startOfNextLine(behind: end)
     }
     return false
@@ -174,7 +176,7 @@ struct YAMLBlockUpdate {
   private func isEmptyLine(_ start: Int) -> Bool {
     let end = document.endOfLine(from: start)
     return start < document.text.count
-      && document.text[start..<end].allSatisfy(YAMLConfigDocument.isBlank)
+      && document.text[start..<end].allSatisfy(ASCII.isBlank)
   }
 
   /// Where the empty lines begin that end at the line break at `upper`.

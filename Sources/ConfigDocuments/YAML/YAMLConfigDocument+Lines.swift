@@ -1,23 +1,18 @@
+internal import SourceText
 internal import YAMLSyntax
 
 extension YAMLConfigDocument {
-  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
-  static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-
-  static func isWhiteSpace(_ byte: UInt8) -> Bool { isBlank(byte) || isLineBreak(byte) }
-
   /// Where the line of `offset` begins.
   func startOfLine(of offset: Int) -> Int {
     var i = offset
-    while i > start, !Self.isLineBreak(text[i - 1]) { i -= 1 }
+    while i > start, !ASCII.isLineBreak(text[i - 1]) { i -= 1 }
     return i
   }
 
   /// Where the line break of the line of `offset` begins, or where the text ends.
   func endOfLine(from offset: Int) -> Int {
     var i = offset
-    while i < text.count, !Self.isLineBreak(text[i]) { i += 1 }
+    while i < text.count, !ASCII.isLineBreak(text[i]) { i += 1 }
     return i
   }
 
@@ -37,7 +32,7 @@ extension YAMLConfigDocument {
 
   /// Whether only blanks stand before `offset` on its line.
   func beginsLine(_ offset: Int) -> Bool {
-    text[startOfLine(of: offset)..<offset].allSatisfy(Self.isBlank)
+    text[startOfLine(of: offset)..<offset].allSatisfy(ASCII.isBlank)
   }
 
   /// How many bytes stand before `offset` on its line.
@@ -46,7 +41,7 @@ extension YAMLConfigDocument {
   /// The start of the blanks that end at `offset`.
   func startOfBlanks(before offset: Int) -> Int {
     var i = offset
-    while i > start, Self.isBlank(text[i - 1]) { i -= 1 }
+    while i > start, ASCII.isBlank(text[i - 1]) { i -= 1 }
     return i
   }
 
@@ -58,7 +53,7 @@ extension YAMLConfigDocument {
     while line < text.count, line > end {
       let lineEnd = endOfLine(from: line)
       var i = line
-      while i < lineEnd, Self.isBlank(text[i]) { i += 1 }
+      while i < lineEnd, ASCII.isBlank(text[i]) { i += 1 }
       if i < lineEnd {
         guard text[i] == UInt8(ascii: "#"), i - line > column else { break }
         end = lineEnd
@@ -96,7 +91,7 @@ extension YAMLConfigDocument {
 
   /// `|` or `>` with its digit and its sign.
   func header(of node: YAMLTree.Node) -> ArraySlice<UInt8> {
-    text[startOfContent(of: node)...].prefix { !Self.isWhiteSpace($0) && $0 != UInt8(ascii: "#") }
+    text[startOfContent(of: node)...].prefix { !ASCII.isWhiteSpace($0) && $0 != UInt8(ascii: "#") }
   }
 
   /// Where the comments begin on the line of `offset` and below it, those deeper than `column`.

@@ -51,14 +51,16 @@ extension YAMLConfigDocument {
       let end = endOfLine(from: line)
       let words = text[line..<end]
       if words.starts(with: "%YAML".utf8) {
-        let version = words.split(whereSeparator: Self.isBlank).dropFirst().first
+        let version = words.split(whereSeparator: ASCII.isBlank).dropFirst().first
         return version?.last == UInt8(ascii: "2") ? nil : line..<end
       }
-      guard let first = words.first(where: { !Self.isBlank($0) }) ?? words.first else {
+      guard let first = words.first(where: { !ASCII.isBlank($0) }) ?? words.first else {
         line = startOfNextLine(behind: end)
         continue
       }
-      if !Self.isBlank(first), first != UInt8(ascii: "#"), first != UInt8(ascii: "%") { return nil }
+      if !ASCII.isBlank(first), first != UInt8(ascii: "#"), first != UInt8(ascii: "%") {
+        return nil
+      }
       line = startOfNextLine(behind: end)
     }
     return nil
@@ -114,7 +116,7 @@ extension YAMLConfigDocument {
     var line = startOfNextLine(behind: endOfLine(from: range.lowerBound))
     while line < range.upperBound {
       let end = endOfLine(from: line)
-      let first = text[line..<end].firstIndex { !Self.isBlank($0) } ?? end
+      let first = text[line..<end].firstIndex { !ASCII.isBlank($0) } ?? end
       let isComment = closes && first < end && text[first] == UInt8(ascii: "#")
       let isLast = closes && first == range.upperBound - 1 && first - line == column
       if first < end, !isComment, !isLast, first - line <= column {

@@ -1,3 +1,4 @@
+internal import SourceText
 internal import YAMLSyntax
 
 /// The items of one mapping or sequence, as places in the text.
@@ -88,9 +89,9 @@ extension YAMLConfigDocument {
     // The tag or anchor of the first key or element is not the collection's.
     let end = tree.children(of: node).first.map { tree.range(of: $0).lowerBound } ?? text.count
     while i < end, text[i] == UInt8(ascii: "&") || text[i] == UInt8(ascii: "!") {
-      while i < end, !Self.isWhiteSpace(text[i]) { i += 1 }
+      while i < end, !ASCII.isWhiteSpace(text[i]) { i += 1 }
       upper = i
-      while i < end, Self.isWhiteSpace(text[i]) || text[i] == UInt8(ascii: "#") {
+      while i < end, ASCII.isWhiteSpace(text[i]) || text[i] == UInt8(ascii: "#") {
         i = text[i] == UInt8(ascii: "#") ? endOfLine(from: i) : i + 1
       }
     }

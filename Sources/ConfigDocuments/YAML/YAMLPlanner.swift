@@ -61,7 +61,7 @@ struct YAMLPlanner {
     let text = document.text
     let place = document.tree.end
     var output = YAMLWriter(style: style).block(value, column: 0)
-    if place > document.start, !YAMLConfigDocument.isLineBreak(text[place - 1]) {
+    if place > document.start, !ASCII.isLineBreak(text[place - 1]) {
       output = style.newline + output
     } else {
       output += style.newline

@@ -1,3 +1,4 @@
+internal import SourceText
 internal import YAMLSyntax
 
 /// Where a value stands or could stand.
@@ -28,7 +29,7 @@ extension YAMLConfigDocument {
   /// Whether nothing but blanks stands between the indicator and the value on its line.
   func followsIndicator(_ slot: YAMLSlot) -> Bool {
     guard let indicatorEnd = slot.indicatorEnd else { return false }
-    return text[indicatorEnd..<tree.range(of: slot.value).lowerBound].allSatisfy(Self.isBlank)
+    return text[indicatorEnd..<tree.range(of: slot.value).lowerBound].allSatisfy(ASCII.isBlank)
   }
 
   /// Whether the value holds nothing and can become any collection: `null`, `{}`, `[]`, nothing.
@@ -41,7 +42,7 @@ extension YAMLConfigDocument {
     case .mapping, .sequence:
       let range = tree.range(of: slot.value)
       return tree.style(of: slot.value) == .flow && !slot.isFlow
-        && text[range.lowerBound + 1..<range.upperBound - 1].allSatisfy(Self.isWhiteSpace)
+        && text[range.lowerBound + 1..<range.upperBound - 1].allSatisfy(ASCII.isWhiteSpace)
     case .alias: return false
     }
   }

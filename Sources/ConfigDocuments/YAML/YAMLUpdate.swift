@@ -1,3 +1,4 @@
+internal import SourceText
 internal import YAMLSyntax
 
 /// What happens to the items of one collection, and the edits that do it in the way it is written.
@@ -53,7 +54,7 @@ struct YAMLUpdate {
 
   var edits: [TextEdit] {
     if let listUpdate {
-      let isBlank = listUpdate.remainder.allSatisfy(YAMLConfigDocument.isWhiteSpace)
+      let isBlank = listUpdate.remainder.allSatisfy(ASCII.isWhiteSpace)
       return isEmptied && isBlank
         ? [TextEdit(listUpdate.container.inside, [])] : listUpdate.edits
     }
@@ -64,7 +65,7 @@ struct YAMLUpdate {
   var hasRemainder: Bool {
     if document.tree.hasProperties(container.node) { return true }
     if let listUpdate {
-      return !listUpdate.remainder.allSatisfy(YAMLConfigDocument.isWhiteSpace)
+      return !listUpdate.remainder.allSatisfy(ASCII.isWhiteSpace)
     }
     return blockUpdate.leavesComments(
       behind: slot.indicatorEnd ?? container.range.lowerBound,
@@ -79,10 +80,10 @@ struct YAMLUpdate {
     if blank == YAMLSlot.nothing, let indicatorEnd = slot.indicatorEnd {
       return [TextEdit(indicatorEnd..<container.range.upperBound, [])]
     }
-    if bytes.allSatisfy(YAMLConfigDocument.isWhiteSpace) {
+    if bytes.allSatisfy(ASCII.isWhiteSpace) {
       return [TextEdit(listUpdate.container.inside, bytes)]
     }
-    let null = bytes.drop(while: YAMLConfigDocument.isWhiteSpace)
+    let null = bytes.drop(while: ASCII.isWhiteSpace)
     return YAMLCoreSchema.isNull(null)
       ? [TextEdit(container.range, Array(null))] : [TextEdit(listUpdate.container.inside, [])]
   }
@@ -109,7 +110,7 @@ struct YAMLUpdate {
   private func emptiedBlock(restoring blank: String?) -> [TextEdit] {
     let brackets = Array((container.isMapping ? "{}" : "[]").utf8)
     let old = blank.map(Self.withoutComments).flatMap { Self.isEmptyValue($0) ? $0 : nil }
-    let written = old?.drop(while: YAMLConfigDocument.isWhiteSpace) ?? []
+    let written = old?.drop(while: ASCII.isWhiteSpace) ?? []
     let first = container.items[0].lower
     if let blank, old != nil, let comment = comment(above: blank) {
       let value = blank.utf8.prefix { $0 != UInt8(ascii: "#") }
@@ -123,7 +124,7 @@ struct YAMLUpdate {
     guard let indicatorEnd = slot.indicatorEnd, document.beginsLine(first) else {
       return blockUpdate.replaced(by: written.isEmpty ? brackets : Array(written))
     }
-    let isBehindKey = old?.first.map(YAMLConfigDocument.isBlank) ?? false
+    let isBehindKey = old?.first.map(ASCII.isBlank) ?? false
     let value = blank == YAMLSlot.nothing ? [] : isBehindKey ? old ?? [] : [0x20] + brackets
     let hasProperties = document.tree.hasProperties(container.node)
     let end = hasProperties ? document.endOfProperties(of: container.node) : indicatorEnd
@@ -136,12 +137,12 @@ struct YAMLUpdate {
   /// `blank` has a `#` for.
   private func comment(above blank: String) -> Int? {
     var count = blank.utf8.count { $0 == UInt8(ascii: "#") }
-    guard count > 0, !YAMLConfigDocument.isBlank(blank.utf8.first ?? 0x20) else { return nil }
+    guard count > 0, !ASCII.isBlank(blank.utf8.first ?? 0x20) else { return nil }
     var line = document.startOfLine(of: container.items[0].lower)
     let start = slot.indicatorEnd ?? document.start
     while let end = document.lineBreak(before: line), end > start {
       line = document.startOfLine(of: end)
-      let content = document.text[line..<end].firstIndex { !YAMLConfigDocument.isBlank($0) }
+      let content = document.text[line..<end].firstIndex { !ASCII.isBlank($0) }
       guard let content else { continue }
       guard document.text[content] == UInt8(ascii: "#"), content >= start else { return nil }
       count -= 1
@@ -154,18 +155,18 @@ struct YAMLUpdate {
   private static func withoutComments(_ blank: String) -> [UInt8] {
     let value = Array(blank.utf8.prefix { $0 != UInt8(ascii: "#") })
     guard value.count < blank.utf8.count else { return value }
-    return Array(value.reversed().drop(while: YAMLConfigDocument.isWhiteSpace).reversed())
+    return Array(value.reversed().drop(while: ASCII.isWhiteSpace).reversed())
   }
 
   /// Whether a text is white space and null or empty brackets.
   private static func isEmptyValue(_ text: [UInt8]) -> Bool {
-    let value = text.drop(while: YAMLConfigDocument.isBlank)
+    let value = text.drop(while: ASCII.isBlank)
     if value.isEmpty { return false }
     if YAMLCoreSchema.isNull(value) { return true }
     let isBracketed =
       value.first == UInt8(ascii: "{") && value.last == UInt8(ascii: "}")
       || value.first == UInt8(ascii: "[") && value.last == UInt8(ascii: "]")
-    return isBracketed && value.dropFirst().dropLast().allSatisfy(YAMLConfigDocument.isWhiteSpace)
+    return isBracketed && value.dropFirst().dropLast().allSatisfy(ASCII.isWhiteSpace)
   }
 }
 
@@ -191,7 +192,7 @@ extension YAMLConfigDocument {
   /// follows on its line.
   private func emptyValue(at offset: Int) -> Range<Int> {
     let isApart =
-      text[offset - 1] == UInt8(ascii: ":") && Self.isBlank(text[offset])
+      text[offset - 1] == UInt8(ascii: ":") && ASCII.isBlank(text[offset])
       && !ItemGap.endsItems(text, at: offset)
     return isApart ? offset + 1..<offset + 1 : offset..<offset
   }

@@ -125,13 +125,6 @@ extension OptionSpec {
   static let ownSelection = [client, server, scope, ownPlatform, templates]
 }
 
-package enum OutputFormat: String, CaseIterable, Sendable {
-  case text, json, github, sarif
-
-  /// What every command can print; SARIF is for findings in files.
-  static let everywhere: [OutputFormat] = [.text, .json, .github]
-}
-
 package enum ColorChoice: String, CaseIterable, Sendable {
   case auto, always, never
 }

@@ -111,7 +111,7 @@ enum Apply {
       try ClaudeCodeSetup(
         place: place, world: session.world, directory: try setup.places.projectDirectory()
       ).run(plan, before: current)
-    } catch let failure as ClaudeCodeSetup.Failure {
+    } catch let failure as ClaudeCodeSetup.SetUpFailure {
       session.fail("claude", failure.message, fix: failure.fix)
       return TargetLine(place, "failed", plan)
     } catch let error as DocumentError {

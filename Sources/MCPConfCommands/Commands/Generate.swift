@@ -28,7 +28,7 @@ enum Generate {
     case .json: return json(renderings, printer, loaded.profile.allowed, session)
     case .script: return script(renderings, SetUpScript(for: printer.shell), &session)
     case .merge(let source): return Merge.result(renderings, source, &session)
-    case .links: return InstallLinks.result(renderings, &session)
+    case .links: return links(renderings, &session)
     case .tree(let directory):
       return OutputTree(
         directory: directory, script: SetUpScript(for: printer.shell),

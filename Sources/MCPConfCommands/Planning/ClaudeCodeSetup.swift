@@ -14,7 +14,7 @@ struct ClaudeCodeSetup {
   let directory: String
 
   /// What goes wrong on the way, for a person.
-  struct Failure: Error {
+  struct SetUpFailure: Error {
     let message: String
     var fix: String?
   }
@@ -90,7 +90,7 @@ struct ClaudeCodeSetup {
       let said =
         String(decoding: result.errors + result.output, as: UTF8.self)
         .split(separator: "\n").first.map(String.init) ?? "it gave no reason"
-      throw Failure(message: "claude could not \(what): \(said)")
+      throw SetUpFailure(message: "claude could not \(what): \(said)")
     }
   }
 
@@ -100,9 +100,9 @@ struct ClaudeCodeSetup {
       let wanted = place.rendering.entries.first { $0.name == change.name }
       let now = try entry(change.name, in: after)
       if change.kind == .removed {
-        if now != nil { throw Failure(message: "claude did not remove '\(change.name)'") }
+        if now != nil { throw SetUpFailure(message: "claude did not remove '\(change.name)'") }
       } else if let wanted, !wanted.members.allSatisfy({ contains(now?[$0.name], $0.value) }) {
-        throw Failure(
+        throw SetUpFailure(
           message: "claude did not store '\(change.name)' as asked",
           fix: "compare it with 'claude mcp get \(change.name)', and update Claude Code")
       }
@@ -127,7 +127,7 @@ struct ClaudeCodeSetup {
       ).bytes
     }
     let names = changed.keys.map(\.name).sorted().joined(separator: ", ")
-    throw Failure(
+    throw SetUpFailure(
       message: "claude rewrote other servers (\(names)); their entries were put back",
       fix: "update Claude Code, and check these entries for secrets")
   }

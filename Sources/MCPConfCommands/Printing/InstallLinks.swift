@@ -1,42 +1,23 @@
 internal import ConfigDocuments
-internal import HostSystem
 internal import MCPClients
-internal import SourceText
 
 /// One-click install links, for clients that have them.
 ///
 /// A link holds the entry as the client's file would, so a reference in it is plain text. What a link holds is
 /// printed beside it: install dialogs have hidden arguments (CVE-2025-54133).
 enum InstallLinks {
-  static func result(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
-    var all: [Link] = []
-    var without: [String] = []
-    for rendering in renderings {
-      let links = rendering.entries.compactMap { entry in
-        link(entry, rendering).map {
-          Link(
-            client: rendering.target.client.id, entry: entry, inputs: inputs(of: entry, rendering),
-            address: $0)
-        }
+  /// Of the entries of one client; none where the client has no links that carry a configuration.
+  static func all(of rendering: Rendering) -> [Link] {
+    rendering.entries.compactMap { entry in
+      link(entry, rendering).map {
+        Link(
+          client: rendering.target.client.id, entry: entry, inputs: inputs(of: entry, rendering),
+          address: $0)
       }
-      all += links
-      if links.isEmpty, !rendering.entries.isEmpty { without.append(rendering.target.client.name) }
     }
-    if all.isEmpty {
-      session.fail("no-link", "none of these clients has install links", fix: "try --client cursor")
-    }
-    for name in without where !all.isEmpty {
-      session.diagnostics.add(
-        Diagnostic(.warning, "no-link", "\(name) has no links that carry a configuration"))
-    }
-    return session.format == .json
-      ? CommandResult(json: [
-        ConfigMember("version", .number("1")), ConfigMember("links", .array(all.map(\.json))),
-      ])
-      : CommandResult(all.map(\.text).joined(separator: "\n"))
   }
 
-  private struct Link {
+  struct Link {
     let client: String
     let entry: ServerEntry
     /// The prompts that the link carries.

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ArgumentParserTests {
   let generate: CommandSpec
 
-  init() throws { generate = try #require(CommandTable.command("generate")) }
+  init() throws { generate = try #require(CommandTable.all.first { $0.name == "generate" }) }
 
   @Test(arguments: [
     ("", ""),

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// How the document around a place is written, found out on the way down to it.
 struct ListStyle {
   private(set) var unit: [UInt8] = Array("  ".utf8)
@@ -43,7 +45,7 @@ struct ListStyle {
   /// The blanks that the line of `offset` starts with.
   static func indentation(ofLineAt offset: Int, _ text: [UInt8]) -> [UInt8] {
     var start = offset
-    while start > 0, !ItemGap.isLineBreak(text[start - 1]) { start -= 1 }
+    while start > 0, !ASCII.isLineBreak(text[start - 1]) { start -= 1 }
     let hasMark = start == 0 && text.starts(with: [0xEF, 0xBB, 0xBF])
     return Array(text[(hasMark ? 3 : start)..<offset].prefix { $0 == 0x20 || $0 == 0x09 })
   }

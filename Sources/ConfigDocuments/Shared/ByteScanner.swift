@@ -16,11 +16,6 @@ extension ByteScanner {
   }
 
   @inline(__always)
-  static func isWhiteSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-  }
-
-  @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   static func hexValue(_ digit: UInt8) -> UInt16? {

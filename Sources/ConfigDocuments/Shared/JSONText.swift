@@ -1,7 +1,7 @@
 internal import SourceText
 
 /// Writes values as strict JSON (RFC 8259), the one spelling that every client's parser takes.
-package enum JSONText {
+package enum JSONText: ByteScanner {
   /// Writes one member a line, two columns a level, `{}` and `[]` when empty, no final newline.
   ///
   /// The shape that `JSON.stringify(value, null, 2)` gives, so that formatters leave it alone.
@@ -72,9 +72,9 @@ package enum JSONText {
   /// How many bytes stand before the first that is escaped, counted eight a step.
   private static func plainCount(_ text: Span<UInt8>) -> Int {
     var index = 0
-    while index + 8 <= text.count, arePlain(JSONScanner.word(text, index)) { index += 8 }
+    while index + 8 <= text.count, arePlain(word(text, index)) { index += 8 }
     // The last eight may have been seen before.
-    if text.count >= 8, index + 8 > text.count, arePlain(JSONScanner.word(text, text.count - 8)) {
+    if text.count >= 8, index + 8 > text.count, arePlain(word(text, text.count - 8)) {
       return text.count
     }
     while index < text.count {

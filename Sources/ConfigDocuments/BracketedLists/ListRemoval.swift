@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Which bytes go when items of a container are removed.
 ///
 /// An item takes its comma and the comments on its own line along. Comments on other lines, and
@@ -18,7 +20,7 @@ struct ListRemoval {
       else { return piece }
       // Something stays on the line; without its line break it would become part of the comment
       // above.
-      let lower = piece.first { !JSONScanner.isWhiteSpace(text[$0]) }
+      let lower = piece.first { !ASCII.isWhiteSpace(text[$0]) }
       return (lower ?? piece.upperBound)..<piece.upperBound
     }
   }

@@ -5,7 +5,7 @@ internal import SourceText
 package enum Help {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     guard let name = session.arguments.operands.first else { return CommandResult(overview) }
-    guard let command = CommandTable.command(name) else { throw unknownCommand(name) }
+    guard let command = CommandTable.command(name)?.spec else { throw unknownCommand(name) }
     return CommandResult(text(command))
   }
 

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What happens to the items of one container, and the edits that do it.
 struct ListUpdate {
   let text: [UInt8]
@@ -64,7 +66,7 @@ struct ListUpdate {
   /// Whether a value that YAML leaves out ends here, and white space follows: a comma right behind
   /// the `:` would belong to the key, unless that has quotes, as it must where nothing follows.
   private func isLeftOut(at offset: Int) -> Bool {
-    text[offset - 1] == UInt8(ascii: ":") && YAMLConfigDocument.isWhiteSpace(text[offset])
+    text[offset - 1] == UInt8(ascii: ":") && ASCII.isWhiteSpace(text[offset])
   }
 
   /// Whether the blank before a comma that goes is there for the comma alone.

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// The white space and comments between two tokens, seen as lines.
 ///
 /// Knows the comments of every format, `//`, `/* */` and `#`: in a text that was checked, no other
@@ -21,7 +23,7 @@ struct ItemGap {
       let isLine = Self.isLineComment(text, start)
       i += isLine ? 1 : 2
       while i < range.upperBound {
-        if isLine, Self.isLineBreak(text[i]) { break }
+        if isLine, ASCII.isLineBreak(text[i]) { break }
         i += 1
         if !isLine, i >= start + 4, text[i - 1] == UInt8(ascii: "/"),
           text[i - 2] == UInt8(ascii: "*")
@@ -34,8 +36,6 @@ struct ItemGap {
     self.comments = comments
   }
 
-  static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-
   /// The pieces of white space around the comments, in order; always one more than there are
   /// comments.
   private var blanks: [Range<Int>] {
@@ -45,7 +45,7 @@ struct ItemGap {
   }
 
   private func lineBreak(in piece: Range<Int>) -> Int? {
-    piece.first { Self.isLineBreak(text[$0]) }
+    piece.first { ASCII.isLineBreak(text[$0]) }
   }
 
   /// Whether a line ends here, outside a comment.
@@ -67,7 +67,7 @@ struct ItemGap {
   /// The blanks that the last line starts with; nil when no line begins here.
   var indentation: [UInt8]? {
     guard let piece = blanks.last(where: { lineBreak(in: $0) != nil }) else { return nil }
-    let start = piece.last { Self.isLineBreak(text[$0]) }.map { $0 + 1 } ?? piece.lowerBound
+    let start = piece.last { ASCII.isLineBreak(text[$0]) }.map { $0 + 1 } ?? piece.lowerBound
     return Array(text[start..<piece.upperBound])
   }
 
@@ -95,13 +95,13 @@ struct ItemGap {
   /// Whether nothing but blanks stands between `offset` and the end of its line.
   static func endsLine(_ text: [UInt8], at offset: Int) -> Bool {
     let next = text[offset...].first { $0 != 0x20 && $0 != 0x09 }
-    return next.map(isLineBreak) ?? false
+    return next.map(ASCII.isLineBreak) ?? false
   }
 
   /// The same, or a comment of YAML.
   static func endsItems(_ text: [UInt8], at offset: Int) -> Bool {
     let next = text[offset...].first { $0 != 0x20 && $0 != 0x09 }
-    return next.map { isLineBreak($0) || $0 == UInt8(ascii: "#") } ?? false
+    return next.map { ASCII.isLineBreak($0) || $0 == UInt8(ascii: "#") } ?? false
   }
 
   /// Whether the comment at `start` is one of `//` or `#`, not of `/*`.

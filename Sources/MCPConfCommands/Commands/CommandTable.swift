@@ -9,13 +9,13 @@ package enum CommandTable {
     "schema", "completions", "help",
   ]
 
-  package static var all: [CommandSpec] { names.compactMap(command) }
+  package static var all: [CommandSpec] { names.compactMap { command($0)?.spec } }
 
   /// One is made when it is asked for, as a run needs no other.
-  package static func command(_ name: String) -> CommandSpec? {
+  static func command(_ name: String) -> Command? {
     switch name {
     case "generate":
-      CommandSpec(
+      Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
         "print the set-up for every client; touch nothing",
         details: """
@@ -26,7 +26,7 @@ package enum CommandTable {
         options: OptionSpec.selection + [.shell, .merge, .script, .links, .outputTree, .force],
         run: { session throws(UsageError) in try Generate.run(&session) })
     case "apply":
-      CommandSpec(
+      Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
         "merge the servers into the clients' files",
         details: """
@@ -39,14 +39,14 @@ package enum CommandTable {
         ],
         run: { session throws(UsageError) in try Apply.apply(&session) })
     case "diff":
-      CommandSpec(
+      Command(
         name, operands: "[PROFILE]", maximumOperands: 1, "show what apply would do",
         details: "A unified diff; secrets of the files are left out of it.",
         options: OptionSpec.ownSelection + [.project, .detected, .prune, .exclusive],
         exits: "0 nothing to do · 1 something to do · 2 could not tell",
         run: { session throws(UsageError) in try Diff.run(&session) })
     case "remove":
-      CommandSpec(
+      Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
         "take the profile's servers out again",
         details: """
@@ -56,7 +56,7 @@ package enum CommandTable {
         options: OptionSpec.ownSelection + [.project, .detected, .dryRun, .backup, .trust],
         run: { session throws(UsageError) in try Apply.remove(&session) })
     case "trust":
-      CommandSpec(
+      Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
         "show what a profile can do, and trust it",
         details: """
@@ -69,7 +69,7 @@ package enum CommandTable {
         options: [.trustList, .revoke, .showOnly, .templates],
         run: { session throws(UsageError) in try Trust.run(&session) })
     case "validate":
-      CommandSpec(
+      Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
         "check the profile, and the tokens in the environment",
         details: """
@@ -80,7 +80,7 @@ package enum CommandTable {
         exits: "0 all well · 1 findings · 2 the profile is not valid",
         run: { session throws(UsageError) in try Validate.run(&session) })
     case "scan":
-      CommandSpec(
+      Command(
         name, operands: "[PATH...]", maximumOperands: .max,
         "find literal tokens in clients' files, scripts and documentation",
         details: """
@@ -96,7 +96,7 @@ package enum CommandTable {
         exits: "0 nothing found · 1 findings · 2 could not look everywhere",
         run: { session throws(UsageError) in try Scan.run(&session) })
     case "doctor":
-      CommandSpec(
+      Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
         "find out what is wrong with the clients, files and variables here",
         details: """
@@ -110,7 +110,7 @@ package enum CommandTable {
         exits: "0 nothing is wrong · 1 findings · 2 could not tell",
         run: { session throws(UsageError) in try Doctor.run(&session) })
     case "import":
-      CommandSpec(
+      Command(
         name, operands: "FILE...", maximumOperands: .max,
         "print a profile made from clients' files",
         details: """
@@ -122,7 +122,7 @@ package enum CommandTable {
         options: [.fileClient, .templates],
         run: { session throws(UsageError) in try Import.run(&session) })
     case "init":
-      CommandSpec(
+      Command(
         name, operands: "[TEMPLATE]", maximumOperands: 1, "write a starter profile",
         details: """
           TEMPLATE is jam (the default), team or ci, or a VENDOR or VENDOR/SERVER of 'mcpconf list servers'.
@@ -154,7 +154,7 @@ package enum CommandTable {
         options: [.dryRun, .profile, .templates],
         run: { session throws(UsageError) in try RemoveServer.run(&session) })
     case "list":
-      CommandSpec(
+      Command(
         name, operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
         "show what is built in, or which token goes where",
         details: """
@@ -167,21 +167,39 @@ package enum CommandTable {
         options: [.templates, .platform],
         run: { session throws(UsageError) in try List.run(&session) })
     case "schema":
-      CommandSpec(
+      Command(
         name, "print the JSON Schema of profiles",
         details: "For completion in editors: mcpconf schema > mcpconf.schema.json",
         run: { _ throws(UsageError) in Schema.run() })
     case "completions":
-      CommandSpec(
+      Command(
         name, operands: "bash|zsh|fish", maximumOperands: 1, "print shell completions",
         details: "bash: eval \"$(mcpconf completions bash)\" in ~/.bashrc; likewise zsh and fish.",
         run: { session throws(UsageError) in try Completions.run(&session) })
     case "help":
-      CommandSpec(
+      Command(
         name, operands: "[COMMAND]", maximumOperands: 1, "explain a command",
         details: "Without COMMAND: all of them.",
         run: { session throws(UsageError) in try Help.run(&session) })
     default: nil
     }
+  }
+}
+
+/// A command with what runs it.
+struct Command {
+  let spec: CommandSpec
+  let run: @Sendable (inout Session) throws(UsageError) -> CommandResult
+
+  init(
+    _ name: String, operands: String = "", maximumOperands: Int = 0, _ summary: String,
+    details: String, options: @autoclosure @escaping @Sendable () -> [OptionSpec] = [],
+    exits: String = "0 done · 2 could not do it",
+    run: @escaping @Sendable (inout Session) throws(UsageError) -> CommandResult
+  ) {
+    spec = CommandSpec(
+      name, operands: operands, maximumOperands: maximumOperands, summary, details: details,
+      options: options, exits: exits)
+    self.run = run
   }
 }

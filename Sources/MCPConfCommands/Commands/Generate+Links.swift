@@ -1,0 +1,28 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+extension Generate {
+  /// For `--links`.
+  static func links(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
+    var all: [InstallLinks.Link] = []
+    var without: [String] = []
+    for rendering in renderings {
+      let links = InstallLinks.all(of: rendering)
+      all += links
+      if links.isEmpty, !rendering.entries.isEmpty { without.append(rendering.target.client.name) }
+    }
+    if all.isEmpty {
+      session.fail("no-link", "none of these clients has install links", fix: "try --client cursor")
+    }
+    for name in without where !all.isEmpty {
+      session.diagnostics.add(
+        Diagnostic(.warning, "no-link", "\(name) has no links that carry a configuration"))
+    }
+    return session.format == .json
+      ? CommandResult(json: [
+        ConfigMember("version", .number("1")), ConfigMember("links", .array(all.map(\.json))),
+      ])
+      : CommandResult(all.map(\.text).joined(separator: "\n"))
+  }
+}

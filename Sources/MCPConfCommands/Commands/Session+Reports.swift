@@ -1,0 +1,58 @@
+internal import HostSystem
+internal import MCPClients
+internal import SourceText
+
+extension Session {
+  /// Warns that what was written earlier, or now, is not known; once a run, as the cause is one.
+  mutating func warnOnce(_ warning: Diagnostic) {
+    if !diagnostics.list.contains(where: \.isNotRemembered) { diagnostics.add(warning) }
+  }
+
+  /// To be called when the plan of the place was made, which reads what is remembered.
+  mutating func warnOfInconsistency(_ place: Setup.Place) {
+    if place.remembered.isInconsistent { warnOnce(.inconsistentState(place.shownPath)) }
+  }
+
+  /// Reports a problem of a client's file with its place in it.
+  mutating func report(_ problem: SetupProblem) {
+    let id = files.add(problem.file)
+    for diagnostic in problem.problems {
+      diagnostics.add(diagnostic.moved(to: id))
+    }
+  }
+
+  mutating func report(_ error: any Error, _ place: String) {
+    switch error {
+    case let error as SetupProblem: report(error)
+    case let error as FileError: fail(error, at: place)
+    case let error as TrustGate.Refusal: diagnostics.add(error.problem)
+    case let error as TargetPlaces.Unplaced:
+      fail("no-path", "\(place): \(error.message)", fix: error.fix)
+    default: fail("file", "cannot set up \(place)")
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate func moved(to file: FileID) -> Diagnostic {
+    func moved(_ range: SourceRange?) -> SourceRange? {
+      range.map { SourceRange(file: file, lower: $0.lower, upper: $0.upper) }
+    }
+    return Diagnostic(
+      severity, code, message, at: moved(range),
+      notes: notes.map { Note($0.message, at: moved($0.range)) }, fix: fix, hidesRange: hidesRange,
+      isAllowable: isAllowable)
+  }
+}
+
+extension Setup {
+  /// Remembers what was written; that this fails is no reason to call the write failed.
+  func remember(_ plan: DocumentPlan, _ place: Place, _ session: inout Session) {
+    do {
+      try state.remember(plan.memory, place.remembered, world: session.world)
+    } catch {
+      let why = (error as? FileError)?.message ?? "it cannot be written"
+      session.warnOnce(.notRemembered(why))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+internal import HostSystem
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+internal import YAMLSyntax
+
+/// One run of a command: what was asked, the world, and what was found so far.
+struct Session {
+  let arguments: ParsedArguments
+  let world: World
+  var files = SourceFiles()
+  var diagnostics = Diagnostics()
+  /// What the profile and the templates may be together.
+  var budget = ExpansionBudget()
+
+  init(arguments: ParsedArguments, world: World) {
+    self.arguments = arguments
+    self.world = world
+  }
+
+  var format: OutputFormat { arguments.choice(.format, OutputFormat.self) ?? .text }
+
+  var platform: Platform { arguments.choice(.platform, Platform.self) ?? world.platform }
+
+  /// Problems that have no place in a text.
+  mutating func fail(_ code: String, _ message: String, fix: String? = nil) {
+    diagnostics.add(Diagnostic(.error, code, message, fix: fix))
+  }
+
+  /// `place` says whose file it is, where that is not plain from its path.
+  mutating func fail(_ error: FileError, at place: String? = nil) {
+    guard error.leadsOut else { return fail("file", error.message, fix: error.advice) }
+    let message = place.map { "\($0): \(error.message)" } ?? error.message
+    fail("no-path", message, fix: error.advice)
+  }
+
+  /// Refuses the paths of another system, for a command that works on the files of this one.
+  func checkPlatform() throws(UsageError) {
+    guard platform != world.platform else { return }
+    throw UsageError(
+      message:
+        "'\(arguments.command)' works on the files of this machine, so '--platform' can only be '\(world.platform.rawValue)'",
+      fix: "print the setup with 'mcpconf generate --platform \(platform.rawValue)'",
+      command: arguments.command)
+  }
+
+  /// Whether the directory of `--project` is there; a typing error must not become a project.
+  mutating func hasProject() -> Bool {
+    guard let project = arguments.value(.project) else { return true }
+    switch world.fileKind(project, true) {
+    case .directory: return true
+    case _?: fail("file", "\(project) is not a directory", fix: "correct '--project'")
+    case nil:
+      // Listing it tells what else can be wrong, such as a directory above that cannot be entered.
+      do {
+        _ = try world.listDirectory(project)
+        fail("file", "there is no directory \(project)", fix: "correct '--project'")
+      } catch { fail(error) }
+    }
+    return false
+  }
+
+  /// Whether the home directory cannot be told, with the problem.
+  ///
+  /// For commands that look into it: a relative path would be another directory in every project.
+  mutating func refusesHome() -> Bool {
+    guard world.home == nil, let home = world.path(ofVariable: "HOME") else { return false }
+    fail(
+      "home", "the variable HOME is '\(home)', which is not an absolute path",
+      fix: "set HOME to the whole path of the home directory")
+    return true
+  }
+
+  /// The built-in vendors, and those of `--templates`; nil, with a problem, when these cannot be read.
+  mutating func catalog() -> VendorCatalog? {
+    guard let directory = arguments.value(.templates) else { return .builtIn }
+    do {
+      guard let names = try world.listDirectory(directory) else {
+        fail("file", "there is no directory \(directory)", fix: "name one with --templates DIR")
+        return nil
+      }
+      var vendors: [Vendor] = []
+      for name in names where name.hasSuffix(".yaml") {
+        let path = "\(directory)/\(name)"
+        guard let bytes = try world.readFile(path) else { continue }
+        let vendor = VendorDecoder.decode(
+          SourceFile(name: path, bytes: bytes), id: String(name.dropLast(5)), budget: &budget,
+          files: &files, diagnostics: &diagnostics)
+        if let vendor { vendors.append(vendor) }
+      }
+      return VendorCatalog(added: vendors)
+    } catch {
+      fail(error)
+      return nil
+    }
+  }
+}
