@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Columns for people.
 package enum TextTable {
   /// Two columns; a left text that is very long gets a line of its own.
