@@ -131,7 +131,7 @@ package enum CommandTable {
         options: [.outputFile, .templates],
         run: { session throws(UsageError) in try InitProfile.run(&session) })
     case "add":
-      CommandSpec(
+      Command(
         name, operands: "[NAME] SOURCE", maximumOperands: .max,
         "add a server to the profile",
         details: """
@@ -145,7 +145,7 @@ package enum CommandTable {
         options: [.replace, .dryRun, .profile, .pick, .set, .from, .templates],
         run: { session throws(UsageError) in try Add.run(&session) })
     case "rm":
-      CommandSpec(
+      Command(
         name, operands: "NAME", maximumOperands: 1, "remove a server from the profile",
         details: """
           The server's lines and the comments in them go; all other lines stay as they are. The clients keep the

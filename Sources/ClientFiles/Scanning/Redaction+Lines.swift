@@ -4,7 +4,7 @@ internal import SourceText
 /// Lines of a diff without anybody's secrets.
 extension Redaction {
   /// The texts of secrets, to be hidden wherever they stand: a line that changes may carry one along.
-  static func pieces(of text: [UInt8], _ ranges: [Range<Int>]) -> Set<[UInt8]> {
+  package static func pieces(of text: [UInt8], _ ranges: [Range<Int>]) -> Set<[UInt8]> {
     Set(
       ranges.flatMap { range in
         // One that goes over several lines is hidden in each.
@@ -14,7 +14,7 @@ extension Redaction {
       })
   }
 
-  func line(_ line: ArraySlice<UInt8>, hiding secrets: Set<[UInt8]>) -> String {
+  package func line(_ line: ArraySlice<UInt8>, hiding secrets: Set<[UInt8]>) -> String {
     var found = finder.inReadableSource(line)
     for secret in secrets {
       for start in line.indices where line[start] == secret.first {
