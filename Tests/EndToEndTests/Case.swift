@@ -3,56 +3,56 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// One folder below `Cases` that has a file `command`.
+/// One file below `Cases`, see `CaseFile`.
 ///
-/// ```
-/// profile.yaml   what the command reads; a case without one gets that of the nearest folder above it
-/// in/            more files for the working directory
-/// command        what to run, see `CommandFile`
-/// stdout, stderr, exit
-/// out/           files that are new or changed afterwards; without it, nothing may change
-/// ```
-/// Input files may hold markers, see `Markers`. `MCPCONF_RECORD=1` rewrites what a run differs in.
+/// Its input files and variables may hold markers, see `Markers`. `MCPCONF_RECORD=1` rewrites what a run differs in.
 struct Case: Sendable, CustomTestStringConvertible {
-  /// The folder's path below `Cases`.
+  /// The file's path below `Cases`, without `.txt`.
   let name: String
 
   var testDescription: String { name }
+  var path: String { "\(Case.root)/\(name).txt" }
 
   static let root = Source.directory + "/Cases"
 
-  static let all = names(below: "").map(Case.init)
-
-  private static func names(below directory: String) -> [String] {
-    let names = (try? POSIX.listDirectory(root + directory)) ?? []
-    if POSIX.fileKind("\(root)\(directory)/command") == .regular {
-      return [String(directory.dropFirst())]
-    }
-    return names.flatMap { self.names(below: "\(directory)/\($0)") }
+  static let all = paths(below: "").filter { $0.hasSuffix(".txt") }.map {
+    Case(name: String($0.dropFirst().dropLast(4)))
   }
 
-  func path(_ file: String) -> String { "\(Case.root)/\(name)/\(file)" }
+  /// Files below `Cases` that are no cases.
+  static let strays = paths(below: "").filter { !$0.hasSuffix(".txt") }
 
-  func read(_ file: String) throws -> [UInt8]? { try POSIX.readFile(path(file)) }
-
-  /// The files that a run begins with, by their path in the working directory, markers replaced.
-  func input(_ markers: inout Markers) throws -> FileTree {
-    var tree = try FileTree(reading: path("in"))
-    if let profile = try profile() { tree["profile.yaml"] = FileTree.File(bytes: profile) }
-    return try tree.mapBytes { try markers.replaced(in: $0) }
+  /// The paths of all files below a directory of `Cases`, each with a `/` before it.
+  private static func paths(below directory: String) -> [String] {
+    guard let names = try? POSIX.listDirectory(root + directory) else { return [directory] }
+    return names.flatMap { paths(below: "\(directory)/\($0)") }
   }
 
-  private func profile() throws -> [UInt8]? {
-    var folder = "/\(name)"
-    while true {
-      if let bytes = try POSIX.readFile("\(Case.root)\(folder)/profile.yaml") { return bytes }
-      guard let slash = folder.lastIndex(of: "/") else { return nil }
-      folder = String(folder[..<slash])
+  func file() throws -> CaseFile {
+    guard let bytes = try POSIX.readFile(path) else {
+      throw CaseFile.Problem(description: "cannot find \(path)")
     }
+    return try CaseFile(String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// Whether a step of the case is about this command, and does its work.
+  func succeeds(at name: String) -> Bool {
+    (try? file().steps.contains { $0.succeeds(at: name) }) ?? false
+  }
+}
+
+extension CaseFile.Step {
+  func succeeds(at name: String) -> Bool {
+    exit == "0" && command.split(separator: " ").dropFirst().first.map(String.init) == name
   }
 }
 
 /// Where this file is.
 enum Source {
-  static let directory = #filePath.split(separator: "/").dropLast().map { "/\($0)" }.joined()
+  static let directory = path(dropping: 1)
+  static let package = path(dropping: 3)
+
+  private static func path(dropping count: Int) -> String {
+    #filePath.split(separator: "/").dropLast(count).map { "/\($0)" }.joined()
+  }
 }

@@ -3,57 +3,85 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// One run of a case in a directory of its own.
+/// One run of all steps of a case, in a directory of its own.
 struct CaseRun {
-  let output: [UInt8]
-  let errors: [UInt8]
-  let exit: String
-  let input: FileTree
-  let result: FileTree
+  /// What one step did.
+  struct Step {
+    let output: [UInt8]
+    let errors: [UInt8]
+    let exit: String
+    /// New and changed files.
+    let changes: FileTree
+    /// Files that the step removed.
+    let gone: [String]
+  }
+
+  let steps: [Step]
   let home: FileTree
   let markers: Markers
-  /// New and changed files.
-  let changes: FileTree
 
   /// `variables` are set too, where the case does not set them.
-  init(_ test: Case, variables: [String: [UInt8]] = [:]) throws {
+  init(_ file: CaseFile, variables: [String: [UInt8]] = [:]) throws {
     let scratch = try Scratch()
     let work = try scratch.directory("work")
     let home = try scratch.directory("home")
     var markers = Markers(work: work, home: home)
-    let file = try test.read("command") ?? []
-    let command = try CommandFile(try markers.replaced(in: file))
-    input = try test.input(&markers)
-    try input.write(to: work)
+    var tree = FileTree()
+    for section in file.input where section.appliesHere {
+      tree[section.name] = try section.file()
+    }
+    tree = try tree.mapBytes { try markers.replaced(in: $0) }
+    try tree.write(to: work)
 
     var environment = variables
     environment["HOME"] = Array(home.utf8)
-    for (name, value) in command.environment { environment[name] = value }
+    var steps: [Step] = []
+    for step in file.steps {
+      let text = (step.preface + [step.command]).joined(separator: "\n")
+      let command = try StepCommand(try markers.replaced(in: Array(text.utf8)))
+      for (name, value) in command.environment { environment[name] = value }
+      let program = try Self.run(command, in: work, environment, tree)
+      let result = try FileTree(reading: work)
+      let places = [(work, "@work@"), (home, "@home@")]
+      steps.append(
+        Step(
+          output: Self.anonymous(program.output, places),
+          errors: Self.anonymous(program.errors, places),
+          exit: Self.exit(program.end),
+          changes: result.differing(from: tree).mapBytes { Self.anonymous($0, places) },
+          gone: tree.paths.filter { result[$0] == nil }))
+      tree = result
+    }
+    self.steps = steps
+    self.home = try FileTree(reading: home)
+    self.markers = markers
+  }
+
+  private static let timeout = 20_000
+
+  private static func run(
+    _ command: StepCommand, in work: String, _ environment: [String: [UInt8]], _ tree: FileTree
+  ) throws -> ProgramResult {
     // The shell changes the directory: doing it here would do it for all tests that run meanwhile.
     var call = ProgramCall(
       ["/bin/sh", "-c", #"cd "$1" && shift && exec "$@""#, "sh", work, Binary.path]
         + command.arguments)
     call.environment = environment.sorted { $0.key < $1.key }
       .map { Array($0.key.utf8) + [UInt8(ascii: "=")] + $0.value }
-    call.timeout = 20_000
+    call.timeout = timeout
     call.outputLimit = 8 << 20
     if let name = command.inputFile {
-      call.input = try #require(input[name]?.bytes, "no input file '\(name)'")
+      call.input = try #require(tree[name]?.bytes, "no input file '\(name)'")
     }
-    let program = try POSIX.run(call)
-    result = try FileTree(reading: work)
-    self.home = try FileTree(reading: home)
-    self.markers = markers
-    let places = [(work, "@work@"), (home, "@home@")]
-    output = Self.anonymous(program.output, places)
-    errors = Self.anonymous(program.errors, places)
-    changes = result.differing(from: input).mapBytes { Self.anonymous($0, places) }
-    exit =
-      switch program.end {
-      case .exited(let code): "\(code)\n"
-      case .killed(let signal): "killed by signal \(signal)\n"
-      case .timedOut: "still running after \(call.timeout / 1000) s\n"
-      }
+    return try POSIX.run(call)
+  }
+
+  private static func exit(_ end: ProgramResult.End) -> String {
+    switch end {
+    case .exited(let code): "\(code)"
+    case .killed(let signal): "killed by signal \(signal)"
+    case .timedOut: "still running after \(timeout / 1000) s"
+    }
   }
 
   /// Paths of the scratch directory become `@work@` and `@home@` again.

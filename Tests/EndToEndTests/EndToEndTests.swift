@@ -2,30 +2,22 @@ import MCPClients
 import MCPConfCommands
 import Testing
 
-/// Runs the built program on every folder of `Cases`.
+/// Runs the built program on every file of `Cases`.
 @Suite struct EndToEndTests {
   @Test(arguments: Case.all)
   func `does what the case says`(_ test: Case) throws {
-    let run = try CaseRun(test)
-    let changes = run.changes
-    if Recording.isOn {
-      try Recording.write(run, of: test)
-    } else {
-      for (name, actual) in [("stdout", run.output), ("stderr", run.errors)] {
-        let expected = try #require(try test.read(name), "\(test.name) has no '\(name)'")
-        if expected != actual { Issue.record("\(name), \(Difference.text(expected, actual))") }
+    let file = try test.file()
+    let run = try CaseRun(file)
+    if Recording.isOn { try Recording.write(run, file, of: test) }
+    for (index, step) in run.steps.enumerated() {
+      if !Recording.isOn { try expect(file.steps[index], step) }
+      #expect(step.gone == [], "input files are gone")
+      let outputs = [step.output, step.errors] + step.changes.contents
+      for output in outputs {
+        #expect(run.markers.leak(in: output) == nil, "a part of a secret is printed")
       }
-      let exit = try #require(try test.read("exit"), "\(test.name) has no 'exit'")
-      #expect(String(decoding: exit, as: UTF8.self) == run.exit)
-      try expectTree(try FileTree(reading: test.path("out")), run)
     }
-
     #expect(run.home.paths == [], "the home directory was written to")
-    #expect(run.input.paths.filter { run.result[$0] == nil } == [], "input files are gone")
-    let outputs = [run.output, run.errors] + changes.paths.compactMap { changes[$0]?.bytes }
-    for output in outputs {
-      #expect(run.markers.leak(in: output) == nil, "a part of a secret is printed")
-    }
   }
 
   /// What is printed never depends on whether a variable is set (only `validate` looks).
@@ -33,51 +25,55 @@ import Testing
   func `prints the same bytes with all variables set`(_ test: Case) throws {
     let names = ["JAM_TOKEN", "JAM_TOKEN_CURSOR", "GITHUB_PERSONAL_ACCESS_TOKEN", "FILES_KEY"]
     let value = Array("a-value-that-must-not-be-seen".utf8)
-    let plain = try CaseRun(test)
-    let run = try CaseRun(
-      test, variables: Dictionary(uniqueKeysWithValues: names.map { ($0, value) }))
-    #expect(run.output == plain.output, "\(Difference.text(plain.output, run.output))")
-    #expect(run.errors == plain.errors, "\(Difference.text(plain.errors, run.errors))")
-    #expect(run.changes == plain.changes)
+    let file = try test.file()
+    let variables = Dictionary(uniqueKeysWithValues: names.map { ($0, value) })
+    let (plain, run) = (try CaseRun(file), try CaseRun(file, variables: variables))
+    for (index, step) in file.steps.enumerated()
+    where step.succeeds(at: "generate") || step.succeeds(at: "init") {
+      let (old, new) = (plain.steps[index], run.steps[index])
+      #expect(new.output == old.output, "\(Difference.text(old.output, new.output))")
+      #expect(new.errors == old.errors, "\(Difference.text(old.errors, new.errors))")
+      #expect(new.changes == old.changes)
+    }
   }
 
   /// The others have golden files, in `Tests/MCPClientsTests/Goldens`.
-  @Test func `every usual client has a case for each scope and starter profile`() {
-    let names = Set(Case.all.map(\.name))
-    for profile in ["jam", "team", "ci"] {
-      for client in ClientRegistry.defaults.compactMap(ClientRegistry.client) {
-        for scope in client.scopes {
-          let name = "templates/\(profile)/\(client.id)-\(scope.rawValue)"
-          #expect(names.contains(name), "there is no case \(name)")
-        }
+  @Test(arguments: ["jam", "team", "ci"])
+  func `every usual client has a case for each scope and starter profile`(profile: String) throws {
+    for client in ClientRegistry.defaults.compactMap(ClientRegistry.client) {
+      let test = Case(name: "templates/\(profile)/\(client.id)")
+      let commands = try test.file().steps.map(\.command)
+      for scope in client.scopes {
+        let options = "--client \(client.id) --scope \(scope.rawValue) "
+        #expect(commands.contains { $0.contains(options) }, "\(test.name) lacks \(scope.rawValue)")
       }
     }
   }
 
   @Test func `there are cases, and what was recorded is to be read`() {
     #expect(Case.all.count > 100)
+    #expect(Case.strays.isEmpty, "a case is one .txt file in the form that CaseFile describes")
     #expect(!Recording.isOn, "MCPCONF_RECORD is set: read the differences, then run without it")
   }
 
-  private func expectTree(_ expected: FileTree, _ run: CaseRun) throws {
-    let changes = run.changes
-    #expect(changes.paths == expected.paths, "new and changed files are not those in out/")
-    for path in expected.paths {
-      guard let wanted = expected[path], let file = changes[path] else { continue }
+  private func expect(_ expected: CaseFile.Step, _ step: CaseRun.Step) throws {
+    for (name, actual) in [("stdout", step.output), ("stderr", step.errors)] {
+      let wanted = try expected.stream(name)
+      if wanted != actual {
+        Issue.record("\(expected.command): \(name), \(Difference.text(wanted, actual))")
+      }
+    }
+    #expect(expected.exit == step.exit, "\(expected.command)")
+    let files = try expected.files()
+    #expect(
+      step.changes.paths == files.paths, "\(expected.command): other files are new or changed")
+    for path in files.paths {
+      guard let wanted = files[path], let file = step.changes[path] else { continue }
       if wanted.bytes != file.bytes {
-        Issue.record("\(path), \(Difference.text(wanted.bytes, file.bytes))")
+        Issue.record(
+          "\(expected.command): \(path), \(Difference.text(wanted.bytes, file.bytes))")
       }
       #expect(wanted.isExecutable == file.isExecutable, "\(path): wrong mode")
     }
-  }
-}
-
-extension Case {
-  /// Whether the case is about this command, and one in which it does its work.
-  func succeeds(at name: String) -> Bool {
-    guard let bytes = try? read("command"), let command = try? CommandFile(bytes),
-      let exit = try? read("exit")
-    else { return false }
-    return command.arguments.first == name && exit == Array("0\n".utf8)
   }
 }

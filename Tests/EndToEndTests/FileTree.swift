@@ -23,6 +23,7 @@ struct FileTree: Equatable {
   }
 
   var paths: [String] { files.keys.sorted() }
+  var contents: [[UInt8]] { files.values.map(\.bytes) }
 
   func mapBytes(_ transform: ([UInt8]) throws -> [UInt8]) rethrows -> FileTree {
     var tree = self

@@ -6,20 +6,36 @@ import TestSupport
 enum Recording {
   static let isOn = POSIX.environment("MCPCONF_RECORD") == "1"
 
-  /// Only files that differ are touched.
-  static func write(_ run: CaseRun, of test: Case) throws {
-    try write(run.output, to: test.path("stdout"))
-    try write(run.errors, to: test.path("stderr"))
-    try write(Array(run.exit.utf8), to: test.path("exit"))
-    let out = test.path("out")
-    if try FileTree(reading: out) != run.changes {
-      Scratch.remove(out)
-      try run.changes.write(to: out)
+  /// A file that would not change is not touched.
+  static func write(_ run: CaseRun, _ file: CaseFile, of test: Case) throws {
+    var file = file
+    for (index, step) in run.steps.enumerated() {
+      file.steps[index].exit = step.exit
+      file.steps[index].expected = try expected(step, file.steps[index].expected)
     }
+    let bytes = Array(file.text.utf8)
+    _ = try POSIX.updateFile(test.path, options: WriteOptions()) { $0 == bytes ? nil : bytes }
   }
 
-  private static func write(_ bytes: [UInt8], to path: String) throws {
-    _ = try POSIX.updateFile(path, options: WriteOptions()) { $0 == bytes ? nil : bytes }
+  /// Keeps the sections for other systems, and the attributes of those for this one.
+  private static func expected(_ step: CaseRun.Step, _ old: [Section]) throws -> [Section] {
+    var sections: [Section] = []
+    for (name, bytes) in [("stdout", step.output), ("stderr", step.errors)] where !bytes.isEmpty {
+      sections.append(try Section(.output, name, FileTree.File(bytes: bytes)))
+    }
+    for path in step.changes.paths {
+      guard let file = step.changes[path] else { continue }
+      sections.append(try Section(.after, path, file))
+    }
+    let conditional = old.filter { $0.isConditional && $0.appliesHere }
+    for index in sections.indices {
+      let (kind, name) = (sections[index].kind, sections[index].name)
+      guard let same = conditional.first(where: { $0.kind == kind && $0.name == name }) else {
+        continue
+      }
+      sections[index].attributes += same.attributes.filter { ["linux", "macos"].contains($0) }
+    }
+    return sections + old.filter { !$0.appliesHere }
   }
 }
 

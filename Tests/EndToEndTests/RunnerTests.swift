@@ -7,23 +7,67 @@ import Testing
   @Test(arguments: [
     ("generate", ["generate"]), ("a  b\tc", ["a", "b", "c"]), ("a 'b c' d", ["a", "b c", "d"]),
     ("a'b'\"c\"", ["abc"]), ("''", [""]), (#""\n\t\"\\\x41""#, ["\n\t\"\\A"]), (#"'\n'"#, [#"\n"#]),
-    ("# nothing\n\na", ["a"]), ("A=b\na", ["a"]), ("", []), ("--x=y", ["--x=y"]),
+    ("", []), ("--x=y", ["--x=y"]), ("A=b", ["A=b"]),
   ])
   func `a command line is split without a shell`(text: String, words: [String]) throws {
-    #expect(try CommandFile(Array(text.utf8)).arguments == words)
+    #expect(try StepCommand(Array("# nothing\n\nmcpconf \(text)".utf8)).arguments == words)
   }
 
   @Test func `a command has variables and an input file`() throws {
-    let command = try CommandFile(
-      Array("A=1\nB='x y'\nEMPTY=\ngenerate -\n< in put\n".utf8.dropLast(5)))
+    let command = try StepCommand(
+      Array("A=1\nB='x y'\nEMPTY=\nmcpconf generate - < in".utf8))
     #expect(command.environment.map(\.name) == ["A", "B", "EMPTY"])
     #expect(command.environment.map(\.value) == [[0x31], Array("x y".utf8), []])
+    #expect(command.arguments == ["generate", "-"])
     #expect(command.inputFile == "in")
   }
 
-  @Test(arguments: ["'a", "\"a", #""\q""#, #""\x4""#, "a\nb", "A=b c", "< a b"])
-  func `a wrong command file is refused`(text: String) {
-    #expect(throws: CommandFile.Problem.self) { try CommandFile(Array(text.utf8)) }
+  @Test(arguments: ["mcpconf 'a", "mcpconf \"a", #"mcpconf "\q""#, #"mcpconf "\x4""#, "a", "A=b c"])
+  func `a wrong command is refused`(text: String) {
+    #expect(throws: StepCommand.Problem.self) { try StepCommand(Array(text.utf8)) }
+  }
+
+  static let example = """
+    # Two steps.
+    A=1
+    mcpconf generate a.yaml
+    exit 2
+    -- a.yaml --
+    one
+    -- stderr (no final newline) --
+    ␛[1mtwo␍
+    -- then --
+    mcpconf apply
+    -- after tree/b (executable) --
+    -- after c (macos) --
+    three
+
+    """
+
+  @Test func `a case file has input files and steps`() throws {
+    let file = try CaseFile(Self.example)
+    #expect(file.input.map(\.name) == ["a.yaml"])
+    #expect(try file.input[0].bytes() == Array("one\n".utf8))
+    #expect(file.steps.map(\.exit) == ["2", "0"])
+    #expect(file.steps[0].preface == ["# Two steps.", "A=1"])
+    #expect(try file.steps[0].stream("stderr") == Array("\u{1B}[1mtwo\r".utf8))
+    #expect(try file.steps[0].stream("stdout") == [])
+    #expect(try file.steps[1].files()["tree/b"] == FileTree.File(bytes: [], isExecutable: true))
+    #expect(file.text == Self.example)
+  }
+
+  @Test(arguments: ["", "# nothing\n", "mcpconf a\nmcpconf b\n", "mcpconf a\nA=1\n"])
+  func `a wrong case file is refused`(text: String) {
+    #expect(throws: CaseFile.Problem.self) { try CaseFile(text) }
+  }
+
+  @Test(arguments: ["", "a", "a\n", "\n", "a\r\nb\r\n", "\u{FEFF}{}\n", "\u{1B}[0m", "a\n\n"])
+  func `a section gives back the bytes that it shows`(text: String) throws {
+    let file = FileTree.File(bytes: Array(text.utf8))
+    let section = try Section(.output, "stdout", file)
+    #expect(section.lines.allSatisfy { !$0.utf8.contains(0x0D) })
+    let again = Section.split(([section.header] + section.lines).map { $0 + "\n" }.joined())[1]
+    #expect(try again.file() == file)
   }
 
   @Test(arguments: [

@@ -1,6 +1,7 @@
 """What the fuzz targets begin with: texts of the repository, and words of their formats."""
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -66,6 +67,24 @@ def files(*patterns):
     return [path.read_bytes() for path in found]
 
 
+def cases(*patterns):
+    """The sections of end-to-end cases whose names match: files before and after a run, and documents printed."""
+    header = re.compile(r"^-- (?:after )?(.+?)(?: \(.*\))? --$")
+    found = set()
+    for path in sorted(ROOT.glob("Tests/EndToEndTests/Cases/**/*.txt")):
+        name, lines = "", []
+        for line in path.read_text("utf-8").splitlines() + ["-- end --"]:
+            match = header.match(line)
+            if not match:
+                lines.append(line)
+                continue
+            if any(fnmatch(f"{path.parent.name}/{name}", pattern) for pattern in patterns):
+                text = "".join(f"{line}\n" for line in lines)
+                found.add(text.replace("␍", "\r").replace("␛", "\x1b").replace("⟨BOM⟩", "\ufeff").encode())
+            name, lines = match.group(1), []
+    return sorted(found)
+
+
 def goldens(*beginnings):
     """The documents in the goldens of all clients that begin like this."""
     pieces = []
@@ -78,24 +97,23 @@ def goldens(*beginnings):
 
 def texts(target):
     """The seeds of a target, each once."""
-    cases = "Tests/EndToEndTests/Cases"
     if target == "profile":
-        found = PROFILES + files("templates/*/*.yaml", f"{cases}/**/profile.yaml", f"{cases}/**/mcpconf.yaml")
+        found = PROFILES + files("templates/*/*.yaml") + cases("*profile.yaml", "*mcpconf.yaml")
     elif target == "json":
-        found = SERVERS[:2] + files(f"{cases}/**/*.json") + goldens(b"{", b"[")
+        found = SERVERS[:2] + cases("*.json") + goldens(b"{", b"[")
         found += [b"", b"\xef\xbb\xbf{}", b'{"a": [{"id": "b"}, 1e5,], /* c */ "\\u00e9": null}\r\n']
     elif target == "toml":
-        found = SERVERS[2:3] + files(f"{cases}/**/*.toml") + goldens(b"[")
+        found = SERVERS[2:3] + cases("*.toml") + goldens(b"[")
         found += [b"", b"a = [\n  1, # b\n]\n[[c]]\nd.e = {f = 'g'}\n[c.h]\n", b"[a]\r\nb = '''\r\n'''"]
     elif target == "yaml":
-        found = SERVERS[3:] + files(f"{cases}/**/*.yaml", f"{cases}/**/*.yml", "templates/vendors/*.yaml")
+        found = SERVERS[3:] + cases("*.yaml", "*.yml") + files("templates/vendors/*.yaml")
         found += [b"", b"a:\n- b: |\n    c\n\n- &d {e: [f, *d]}\n# g\nh: 'i'\n", b"{a: b,\r\n c}\r\n"]
     elif target == "token":
         found = ADDRESSES + [b"Bearer " + MARK, b"a=%3D" + MARK, b'"' + MARK + b'"', b"", b"\xff\xfe"]
         found += [bytes([number]) for number in range(0x20, 0x7F)]
     else:
-        found = SCRIPTS + SERVERS + files("README.md", "templates/recipes/*", f"{cases}/scan/**/*")
-        found += files(f"{cases}/client-files/**/*.json", f"{cases}/client-files/**/*.toml")
+        found = SCRIPTS + SERVERS + files("README.md", "templates/recipes/*")
+        found += cases("scan/*", "client-files/*.json", "client-files/*.toml")
     return sorted(set(found))
 
 
