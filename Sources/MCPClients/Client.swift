@@ -46,10 +46,14 @@ package protocol Client: Sendable {
   func fileName(ofServer name: String) -> String
   func references(of target: ClientTarget) -> ReferenceSyntax
   func shape(of target: ClientTarget) -> EntryShape
+  /// What it calls the settings of a server.
+  func settings(of target: ClientTarget) -> ClientSettings
   /// The client's own commands, for a target that is set up by them.
   func commands(of target: ClientTarget) -> (any ClientCommands)?
   /// Why references may not work, told once for each file that has any.
   func doubt(of target: ClientTarget) -> String?
+  /// What the client wants instead of such a name for a server; nil for a name that it takes.
+  func nameProblem(_ name: String, for target: ClientTarget) -> String?
   /// Problems of this client alone.
   func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics)
   /// Problems that are told once, not for each server.
@@ -74,6 +78,8 @@ extension Client {
   package var listKey: String? { nil }
   package func fileDefaults(of target: ClientTarget) -> [ConfigMember] { [] }
   package func fileName(ofServer name: String) -> String { name }
+  package func settings(of target: ClientTarget) -> ClientSettings { [] }
+  package func nameProblem(_ name: String, for target: ClientTarget) -> String? { nil }
   package func commands(of target: ClientTarget) -> (any ClientCommands)? { nil }
   package func doubt(of target: ClientTarget) -> String? { nil }
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {}
@@ -119,6 +125,12 @@ package protocol ClientCommands: Sendable {
   var existing: ExistingEntry { get }
   /// The server as a profile has it, so that a script can leave a change to `mcpconf apply`.
   func declaration(_ entry: ServerEntry) -> ConfigValue
+  /// Whether a member of an entry is no key of a profile's server.
+  func needsSettings(for member: String) -> Bool
+}
+
+extension ClientCommands {
+  package func needsSettings(for member: String) -> Bool { false }
 }
 
 /// Where the entry of a server is for a script.

@@ -19,6 +19,26 @@ struct EntryBuilder {
     references = client.references(of: target)
   }
 
+  /// The server as its client calls it.
+  func name(_ server: Server) -> String {
+    server.adaptation?.name?.value ?? client.fileName(ofServer: server.name.value)
+  }
+
+  /// The servers without which the client is safer: it cannot express what holds them back.
+  func withdrawn(_ servers: [Server], diagnostics: inout Diagnostics) -> [Server] {
+    var found: [Server] = []
+    var builder: SettingsBuilder?
+    for server in servers {
+      guard let settings = server.settings else { continue }
+      let known = builder ?? SettingsBuilder(target, references)
+      builder = known
+      guard let entry = known.obstacle(settings, transport(server)) else { continue }
+      diagnostics.add(.leftOut(entry, server, in: client))
+      found.append(server)
+    }
+    return found
+  }
+
   func entry(_ server: Server, _ diagnostics: inout Diagnostics) -> ServerEntry {
     let variables = server.variables(for: id)
     var members: [ConfigMember] = []
@@ -35,12 +55,35 @@ struct EntryBuilder {
       if !variables.isEmpty { tokenDefaults = shape.tokenDefaults }
     case .stdio(let stdio): passed = addStdio(server, stdio, &members, &diagnostics)
     }
-    let name = client.fileName(ofServer: server.name.value)
-    if let key = shape.name { members.append(ConfigMember(key, .string(server.name.value))) }
+    if let key = shape.name {
+      members.append(
+        ConfigMember(key, .string(server.adaptation?.name?.value ?? server.name.value)))
+    }
+    var implied: [String] = []
+    if let settings = server.settings {
+      SettingsBuilder(target, references).add(
+        settings, transport(server), to: &members, implied: &implied, &diagnostics)
+    }
+    if let own = server.adaptation?.members, !own.isEmpty {
+      OwnMembers(target, shape, references).add(own, transport(server), to: &members, &diagnostics)
+    }
+    var defaults = shape.defaults + tokenDefaults
+    if server.settings != nil || server.adaptation != nil {
+      let names = members.map(\.name)
+      defaults.removeAll { names.contains($0.name) }
+      tokenDefaults.removeAll { names.contains($0.name) }
+    }
     return ServerEntry(
-      name: name, members: members, defaults: shape.defaults + tokenDefaults,
+      name: name(server), server: server.name.value, members: members, defaults: defaults,
       tokenDefaults: tokenDefaults, transport: server.transport, passed: passed,
-      range: server.name.range, variables: variables.map(\.value))
+      range: server.name.range, variables: variables.map(\.value), implied: implied)
+  }
+
+  /// As the client sees it.
+  func transport(_ server: Server) -> Transport {
+    guard server.transport != .stdio else { return .stdio }
+    return isBridged(server, hasReference: !server.variables(for: id).isEmpty)
+      ? .stdio : server.transport
   }
 
   /// The first variable whose reference the entry spells out.

@@ -33,8 +33,12 @@ package struct EntryShape: Sendable {
   package var environmentFile: String?
   /// The member that repeats the server's name.
   package var name: String?
-  /// What an entry also has to have; a value that is there is the user's.
+  /// Transports that the client tells from an entry without the member for it.
+  package var inferred: Transports = []
+  /// What a new entry also has; a value that is there is the user's.
   package var defaults: [ConfigMember] = []
+  /// Those of the defaults that every entry must have.
+  package var required: [String] = []
   /// Likewise, for an entry that sends a token; without the token they go away again.
   package var tokenDefaults: [ConfigMember] = []
 
@@ -49,6 +53,7 @@ package struct EntryShape: Sendable {
     shape.http = "http"
     shape.sse = "sse"
     shape.stdio = "stdio"
+    shape.inferred = .stdio
     return shape
   }()
 }

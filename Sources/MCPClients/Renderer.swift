@@ -9,9 +9,16 @@ package enum Renderer {
   ) -> Rendering {
     let client = target.client
     let id = client.id
-    let servers = profile.servers(for: id)
-    client.check(servers, for: target, diagnostics: &diagnostics)
     let builder = EntryBuilder(target)
+    let chosen = profile.servers(for: id)
+    let withdrawn = builder.withdrawn(chosen, diagnostics: &diagnostics)
+    let servers =
+      withdrawn.isEmpty
+      ? chosen : chosen.filter { server in !withdrawn.contains { $0 === server } }
+    client.check(servers, for: target, diagnostics: &diagnostics)
+    if servers.contains(where: { $0.adaptation?.name != nil }) {
+      ClientName.check(servers, builder.name, for: target, diagnostics: &diagnostics)
+    }
     if let doubt = client.doubt(of: target),
       let variable = servers.lazy.compactMap({ builder.writtenVariable($0) }).first
     {
@@ -35,7 +42,9 @@ package enum Renderer {
     }
     return Rendering(
       target: target, entries: entries,
-      absent: profile.absent.map { client.fileName(ofServer: $0.value) },
+      absent: profile.absent.map { profile.absentName($0.value, in: client) },
+      withdrawn: withdrawn.map(builder.name),
+      switchedOff: withdrawn.filter(\.isOff).map(builder.name),
       inputs: inputs(servers, target))
   }
 
@@ -59,11 +68,19 @@ package enum Renderer {
 }
 
 extension ResolvedProfile {
+  /// What a client calls a server that is to be removed.
+  fileprivate func absentName(_ name: String, in client: any Client) -> String {
+    let own = absentNames.first { $0.server == name && $0.client == client.id }
+    return own?.name ?? client.fileName(ofServer: name)
+  }
+
   /// Those that a client gets.
   package func servers(for client: String) -> [Server] {
-    guard servers.contains(where: { $0.clients != nil }) else { return servers }
-    return servers.filter { server in
-      server.clients?.contains { $0.value == client } ?? true
+    guard servers.contains(where: { $0.clients != nil || !$0.variants.isEmpty }) else {
+      return servers
+    }
+    return servers.compactMap { server in
+      server.clients?.contains { $0.value == client } ?? true ? server.adapted(to: client) : nil
     }
   }
 }

@@ -11,12 +11,19 @@ package final class Rendering: Sendable {
   package let entries: [ServerEntry]
   /// Names of the servers that the profile wants gone.
   package let absent: [String]
+  /// Names of servers that are left out, as they would do more here than the profile says.
+  package let withdrawn: [String]
+  /// Those of them that are switched off.
+  package let switchedOff: [String]
   /// VS Code's prompts for tokens, by their `id`.
   package let inputs: [ConfigValue]
 
   init(
-    target: ClientTarget, entries: [ServerEntry], absent: [String], inputs: [ConfigValue]
+    target: ClientTarget, entries: [ServerEntry], absent: [String], withdrawn: [String] = [],
+    switchedOff: [String] = [], inputs: [ConfigValue]
   ) {
+    self.withdrawn = withdrawn
+    self.switchedOff = switchedOff
     self.target = target
     self.entries = entries
     self.absent = absent
@@ -27,6 +34,8 @@ package final class Rendering: Sendable {
 /// One server as a client writes it.
 package final class ServerEntry: Sendable {
   package let name: String
+  /// As the profile calls the server.
+  package let server: String
   /// What we write and keep as it is.
   package let members: [ConfigMember]
   /// What an entry also has to have; a value that is there is the user's.
@@ -40,12 +49,16 @@ package final class ServerEntry: Sendable {
   package let range: SourceRange
   /// Names of the variables that the client will look up.
   package let variables: [String]
+  /// Members that say what an entry without them means too: an existing entry does not get them.
+  package let implied: [String]
 
   init(
-    name: String, members: [ConfigMember], defaults: [ConfigMember],
+    name: String, server: String, members: [ConfigMember], defaults: [ConfigMember],
     tokenDefaults: [ConfigMember], transport: Transport, passed: [String], range: SourceRange,
-    variables: [String]
+    variables: [String], implied: [String] = []
   ) {
+    self.implied = implied
+    self.server = server
     self.name = name
     self.members = members
     self.defaults = defaults
@@ -55,6 +68,11 @@ package final class ServerEntry: Sendable {
     self.range = range
     self.variables = variables
   }
+}
+
+extension Rendering {
+  /// Servers that must not be in the client.
+  package var unwanted: [String] { withdrawn.isEmpty ? absent : absent + withdrawn }
 }
 
 extension ServerEntry {

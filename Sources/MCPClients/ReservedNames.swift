@@ -30,6 +30,12 @@ package enum ReservedNames {
     }
   }
 
+  /// Why one client cannot have a server of this name.
+  static func reason(_ name: String, in client: any Client) -> String? {
+    name == "__proto__" || objectPrototype.contains(name) || client.reservedNames.contains(name)
+      ? "\(client.name) keeps it for itself" : nil
+  }
+
   private static func reason(_ name: String, _ clients: KnownClients) -> String {
     if objectPrototype.contains(name) { return "clients written in JavaScript break on it" }
     let client = clients.all.first { $0.reservedNames.contains(name) }

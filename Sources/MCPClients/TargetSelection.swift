@@ -84,7 +84,10 @@ package struct TargetSelection {
       }
     }
     for selection in profile.clients ?? [] { check(selection.id) }
-    for server in profile.servers { server.clients?.forEach(check) }
+    for server in profile.servers {
+      server.clients?.forEach(check)
+      for variant in server.variants { variant.adaptation.map { check($0.client) } }
+    }
     for server in profile.servers {
       for (client, _) in server.credential?.variables.perClient ?? [] { check(client) }
     }

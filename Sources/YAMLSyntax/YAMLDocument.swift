@@ -78,6 +78,11 @@ package struct YAMLDocument: Sendable {
       string(of: record), at: SourceRange(file: file, lower: record.lower, upper: record.upper))
   }
 
+  /// Whether a scalar is written without quotes, so that YAML's schema gives it a type.
+  package func isPlain(_ node: YAMLNode) -> Bool {
+    records[Int(node.index)].kind == .plainScalar
+  }
+
   package func bytes(of node: YAMLNode) -> ArraySlice<UInt8> {
     let record = records[Int(node.index)]
     return text[Int(record.payload)..<Int(record.payload + record.count)]

@@ -98,6 +98,12 @@ private struct GoldenText {
     "stdio":
       #"{command: npx, args: [-y, acme-mcp], env: {LOG: info, @_KEY: "${@_KEY}"}, cwd: /srv}"#,
     "stdio with a renamed variable": #"{command: acme-mcp, env: {API_KEY: "${@_KEY}"}}"#,
+    "settings":
+      "{url: https://mcp.acme.dev/mcp, enabled: true, timeout: 90s, startupTimeout: 1500ms, approve: [find], oauth: {clientId: acme, callbackPort: 8080, scopes: [read, write]}, description: Finds things}",
+    "switched off": "{command: acme-mcp, enabled: false}",
+    "some tools": "{command: acme-mcp, tools: {allow: [find, drop], deny: [drop]}}",
+    "without a tool": "{command: acme-mcp, tools: {deny: [drop]}}",
+    "asks for each tool": "{command: acme-mcp, approve: none}",
     "another name": #"{url: https://mcp.acme.dev/mcp, headers: {X-Key: "${@_KEY}"}}"#,
   ]
 

@@ -1,7 +1,17 @@
 internal import YAMLSyntax
 
 /// What a scalar is by the core schema of YAML 1.2.
-enum YAMLCoreSchema {
+package enum YAMLCoreSchema {
+  /// The value of a scalar without quotes.
+  package static func value(ofPlain text: ArraySlice<UInt8>) -> ConfigValue {
+    switch content(ofPlain: text) {
+    case .null: .null
+    case .bool(let flag): .bool(flag)
+    case .number(let digits): .number(digits)
+    default: .string(String(decoding: text, as: UTF8.self))
+    }
+  }
+
   static func content(of node: YAMLTree.Node, in tree: YAMLTree) -> ConfigNode.Content {
     let text = tree.bytes(of: node)
     switch tree.tag(of: node) {

@@ -29,7 +29,17 @@ package struct AmazonQ: Client {
     var shape = EntryShape.untyped
     shape.http = "http"
     shape.stdio = "stdio"
+    shape.inferred = .stdio
     shape.transports = [.http, .stdio]
     return shape
+  }
+
+  /// `custom_tool.rs`, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.timeout, "timeout", .milliseconds()),
+      SettingMember(.scopes, "oauthScopes", .list).only([.http, .sse]),
+    ]
   }
 }

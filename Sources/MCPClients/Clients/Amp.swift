@@ -1,4 +1,5 @@
 package import ConfigDocuments
+internal import MCPProfile
 
 /// Amp, by its documentation.
 ///
@@ -27,4 +28,12 @@ package struct Amp: Client {
   }
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
+
+  /// By its manual, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.allowedTools, "includeTools", .list),
+    ]
+  }
 }

@@ -1,3 +1,5 @@
+internal import MCPProfile
+
 /// Antigravity, IDE and `agy`, by the adapters of rulesync and microsoft/apm (August 2026).
 ///
 /// References are sent as they stand (google-antigravity/antigravity-cli#233, open on 2026-05-29).
@@ -25,5 +27,12 @@ package struct Antigravity: Client {
     var shape = EntryShape.untyped
     shape.url = "serverUrl"
     return shape
+  }
+
+  /// By the adapters of rulesync and microsoft/apm, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.deniedTools, "disabledTools", .list)
+    ]
   }
 }

@@ -35,11 +35,30 @@ package struct ClaudeCode: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
 
+  /// The schema of 2.1.332, 2026-11-29; a timeout below a second is ignored.
+  ///
+  /// Servers are switched on and off in its settings, not in an entry; `tools` is not documented.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.timeout, "timeout", .milliseconds(1000...Int.max)),
+      SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse]),
+      SettingMember(.callbackPort, "oauth.callbackPort", .port).only([.http, .sse]),
+      SettingMember(.scopes, "oauth.scopes", .words).only([.http, .sse]),
+    ])
+    .others(.flag, "alwaysLoad").others(.text, "headersHelper", "oauth.authServerMetadataUrl")
+  }
+
   package func commands(of target: ClientTarget) -> (any ClientCommands)? {
     target.scope == .project ? nil : ClaudeCodeCommands(scope: target.scope)
   }
 
   package func program(of target: ClientTarget) -> String? { "claude" }
+
+  /// Its command takes fewer names than its files (2.1.330).
+  package func nameProblem(_ name: String, for target: ClientTarget) -> String? {
+    target.scope == .project || ClientName.isPlain(name)
+      ? nil : "only letters, digits, '_' and '-'"
+  }
 
   package func blanks(_ variable: String) -> Bool { BlankedVariables.contains(variable) }
 
@@ -63,7 +82,13 @@ package struct ClaudeCodeCommands: ClientCommands {
   package var ownFile: Bool { true }
 
   /// Options stand after the name: `--header` and `-e` take any number of words and would eat it.
+  ///
+  /// `add` has no option for a timeout or scopes, and `add-json` takes the whole entry (2.1.332, 2026-11-29).
   package func add(_ entry: ServerEntry) -> [String] {
+    if entry.members.contains(where: { needsSettings(for: $0.name) }) {
+      let json = JSONText.compact(.object(entry.members))
+      return ["claude", "mcp", "add-json", "--scope", scope.rawValue, entry.name, json]
+    }
     var words: [String] = []
     words.reserveCapacity(16)
     words += ["claude", "mcp", "add", "--scope", scope.rawValue]
@@ -84,6 +109,10 @@ package struct ClaudeCodeCommands: ClientCommands {
       if case .array(let arguments)? = entryValue["args"] { words += arguments.compactMap(\.text) }
     }
     return words
+  }
+
+  package func needsSettings(for member: String) -> Bool {
+    !["type", "transport", "url", "headers", "command", "args", "env"].contains(member)
   }
 
   package func remove(_ name: String) -> [String] {

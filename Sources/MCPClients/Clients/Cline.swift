@@ -1,3 +1,5 @@
+internal import MCPProfile
+
 /// Cline, by its source code of 2026-08-22: one file for the extension, the CLI and JetBrains IDEs.
 ///
 /// Only the extension expands references. Servers that it starts get its whole environment, so for them none is
@@ -32,8 +34,18 @@ package struct Cline: Client {
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.http = "streamableHttp"
+    shape.inferred = [.stdio, .sse]
     shape.workingDirectory = "cwd"
     shape.passesEnvironment = true
     return shape
+  }
+
+  /// `McpHub.ts`, 2026-11-29; only its command line reads `oauthClient`.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.timeout, "timeout", .seconds(1000...3_600_000)),
+      SettingMember(.approve, "autoApprove", .list),
+    ]
   }
 }

@@ -50,6 +50,28 @@ package struct Codex: Client {
     return shape
   }
 
+  /// `mcp_types.rs`, and 0.163.0 at work, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "enabled", .flag),
+      SettingMember(.timeout, "tool_timeout_sec", .decimalSeconds),
+      SettingMember(.startupTimeout, "startup_timeout_sec", .decimalSeconds),
+      SettingMember(.allowedTools, "enabled_tools", .list),
+      SettingMember(.deniedTools, "disabled_tools", .list),
+      SettingMember(.approve, "tools", .modes),
+      SettingMember(.clientID, "oauth.client_id", .text).only(.http),
+      SettingMember(.callbackPort, "oauth.callback_port", .port).only(.http),
+      SettingMember(.scopes, "scopes", .list).only(.http),
+    ])
+    .others(.flag, "required", "supports_parallel_tool_calls")
+    .others(.text, "oauth_resource", "http_headers_helper", "oauth.callback_url")
+    .others(.number, "startup_timeout_ms")
+  }
+
+  package func nameProblem(_ name: String, for target: ClientTarget) -> String? {
+    ClientName.isPlain(name) ? nil : "only letters, digits, '_' and '-'"
+  }
+
   package func commands(of target: ClientTarget) -> (any ClientCommands)? {
     target.option("form") == "command" ? CodexCommands() : nil
   }
@@ -67,6 +89,9 @@ package struct Codex: Client {
     }
     for field in server.environment(for: id) where field.value.value.reference != nil {
       diagnostics.add(.notInCommand("a variable that is passed on", at: field.value.range))
+    }
+    for entry in server.settings?.entries ?? [] {
+      diagnostics.add(.notInCommand("'\(entry.setting.key)'", at: entry.key))
     }
     if case .stdio(let stdio) = server.endpoint, let directory = stdio.workingDirectory {
       diagnostics.add(.notInCommand("'cwd'", at: directory.range))

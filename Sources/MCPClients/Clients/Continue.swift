@@ -1,4 +1,5 @@
 package import ConfigDocuments
+internal import MCPProfile
 
 /// Continue, by its source code of 2026-06-18.
 ///
@@ -50,5 +51,13 @@ package struct Continue: Client {
     shape.headers = .object(["requestOptions", "headers"])
     shape.workingDirectory = "cwd"
     return shape
+  }
+
+  /// `packages/config-yaml/src/schemas/mcp/index.ts`, 2026-11-29: the time that connecting may take.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.startupTimeout, "connectionTimeout", .milliseconds())
+    ])
+    .others(.text, "apiKey", "faviconUrl")
   }
 }

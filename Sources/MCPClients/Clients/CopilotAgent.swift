@@ -34,6 +34,13 @@ package struct CopilotAgent: Client {
     return shape
   }
 
+  /// By GitHub's documentation, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.allowedTools, "tools", .list)
+    ]
+  }
+
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {

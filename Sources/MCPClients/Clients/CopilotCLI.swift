@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import MCPProfile
 
 /// GitHub Copilot CLI, by GitHub's documentation and its changelog to 1.0.78 (2026-08-03).
 ///
@@ -32,9 +33,23 @@ package struct CopilotCLI: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
+    shape.inferred = [.stdio, .http]
     shape.workingDirectory = "cwd"
     // Documented as required.
     shape.defaults = [ConfigMember("tools", .strings(["*"]))]
     return shape
+  }
+
+  /// `cli-command-reference.md` of github/docs, 2026-11-29; `excludeTools` is only in the schema of its SDK.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.timeout, "timeout", .milliseconds()),
+      SettingMember(.allowedTools, "tools", .list),
+      SettingMember(.clientID, "oauthClientId", .text).only([.http, .sse]),
+      SettingMember(.callbackPort, "auth.redirectPort", .port).only([.http, .sse]),
+      SettingMember(.scopes, "oauthScopes", .list).only([.http, .sse]),
+    ])
+    .others(.flag, "oauthPublicClient").others(.text, "deferTools", "displayName", "oauthGrantType")
+    .others(.number, "slowConnectionThresholdMs")
   }
 }

@@ -28,7 +28,26 @@ package struct Crush: Client {
     ReferenceSyntax(.required, in: .all, orBare: true)
   }
 
-  package func shape(of target: ClientTarget) -> EntryShape { .typed }
+  /// It refuses an entry without `type`.
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.inferred = []
+    return shape
+  }
+
+  /// `internal/config`, 2026-11-29; it signs in only where an entry says so.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.timeout, "timeout", .seconds()),
+      SettingMember(.allowedTools, "enabled_tools", .list),
+      SettingMember(.deniedTools, "disabled_tools", .list),
+      SettingMember(.oauth, "oauth", .flag).only(.http),
+      SettingMember(.clientID, "oauth_client_id", .text).only(.http),
+      SettingMember(.callbackPort, "oauth_callback_port", .port).only(.http),
+    ])
+    .signingIn(["oauth"])
+  }
 
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics

@@ -35,6 +35,22 @@ package struct Cursor: Client {
     return shape
   }
 
+  /// `auth` is documented; the others are in the loader of its SDK, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.startupTimeout, "startupTimeoutSec", .seconds()).only(.stdio),
+      SettingMember(.allowedTools, "enabledTools", .list).doubtful(Self.sdkOnly("enabledTools")),
+      SettingMember(.clientID, "auth.CLIENT_ID", .text).only([.http, .sse]),
+      SettingMember(.clientSecret, "auth.CLIENT_SECRET", .reference).only([.http, .sse]),
+      SettingMember(.scopes, "auth.scopes", .list).only([.http, .sse]),
+    ])
+    .others(.text, "placement").others(.object, "tls")
+  }
+
+  private static func sdkOnly(_ name: String) -> String {
+    "'\(name)' is read by Cursor's command line and SDK; its editor does not document it"
+  }
+
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
     let left = Self.nameBudget - server.name.value.utf8.count
     if left < Self.usualToolName { diagnostics.add(.longName(server.name, left: max(left, 0))) }

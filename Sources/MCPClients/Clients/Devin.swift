@@ -1,3 +1,5 @@
+internal import MCPProfile
+
 /// Devin Desktop and Devin CLI, the successors of Windsurf, by the vendor's documentation and an audit of
 /// devin 3000.11.3 (OpenACA, 2026-10-08).
 ///
@@ -46,6 +48,17 @@ package struct Devin: Client {
     shape.typeKey = "transport"
     shape.http = "http"
     shape.sse = "sse"
+    shape.inferred = .http
     return shape
+  }
+
+  /// By its documentation, 2026-11-29; unknown members are refused, and `disabledTools` is not documented.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.clientID, "oauthClientId", .text).only([.http, .sse]),
+      SettingMember(.clientSecret, "oauthClientSecret", .reference).only([.http, .sse]),
+    ])
+    .others(.text, "oauthResource")
   }
 }

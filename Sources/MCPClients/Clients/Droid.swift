@@ -28,7 +28,22 @@ package struct Droid: Client {
     var shape = EntryShape.untyped
     shape.http = "http"
     shape.stdio = "stdio"
+    shape.inferred = .stdio
     shape.transports = [.http, .stdio]
     return shape
+  }
+
+  /// By its documentation, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.timeout, "timeoutMs", .milliseconds()),
+      SettingMember(.allowedTools, "enabledTools", .list),
+      SettingMember(.deniedTools, "disabledTools", .list),
+      SettingMember(.oauth, "oauth", .never).only(.http),
+      SettingMember(.clientID, "oauth.clientId", .text).only(.http),
+      SettingMember(.callbackPort, "oauth.callbackPort", .port).only(.http),
+      SettingMember(.scopes, "oauth.scopes", .list).only(.http),
+    ]
   }
 }

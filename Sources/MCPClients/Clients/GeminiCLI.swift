@@ -33,8 +33,26 @@ package struct GeminiCLI: Client {
     var shape = EntryShape.untyped
     shape.http = "http"
     shape.sse = "sse"
+    shape.inferred = .http
     shape.workingDirectory = "cwd"
     return shape
+  }
+
+  /// `config.ts` of 2026-08-21; servers are switched off in `mcp.excluded`, not in an entry.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.timeout, "timeout", .milliseconds()),
+      SettingMember(.allowedTools, "includeTools", .list),
+      SettingMember(.deniedTools, "excludeTools", .list),
+      SettingMember(.approve, "trust", .trust),
+      SettingMember(.oauth, "oauth.enabled", .flag).only([.http, .sse]),
+      SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse]),
+      SettingMember(.clientSecret, "oauth.clientSecret", .reference).only([.http, .sse]),
+      SettingMember(.scopes, "oauth.scopes", .list).only([.http, .sse]),
+      SettingMember(.description, "description", .text),
+    ])
+    .others(
+      .text, "authProviderType", "oauth.authorizationUrl", "oauth.tokenUrl", "oauth.redirectUri")
   }
 
   package func check(

@@ -48,7 +48,19 @@ package struct Goose: Client {
       ConfigMember("enabled", .bool(true)), ConfigMember("description", .string("")),
       ConfigMember("timeout", .number("300")),
     ]
+    shape.required = ["enabled"]
     return shape
+  }
+
+  /// `extension.rs`, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "enabled", .flag),
+      SettingMember(.timeout, "timeout", .seconds()),
+      SettingMember(.allowedTools, "available_tools", .list),
+      SettingMember(.description, "description", .text),
+    ])
+    .others(.text, "display_name").others(.flag, "bundled")
   }
 
   /// `DISALLOWED_KEYS` of `extension.rs`; letter case does not count.

@@ -31,7 +31,25 @@ package struct Kilo: Client {
     ReferenceSyntax(.braceEnv, in: .all)
   }
 
-  package func shape(of target: ClientTarget) -> EntryShape { OpenCode.shape }
+  /// It has no `cwd`, and may refuse a member that it does not know (2026-11-29).
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = OpenCode.shape
+    shape.workingDirectory = nil
+    return shape
+  }
+
+  /// Its source code, 2026-11-29; tools are switched off in `tools` beside `mcp`.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "enabled", .flag),
+      SettingMember(.timeout, "timeout", .milliseconds()),
+      SettingMember(.oauth, "oauth", .never).only([.http, .sse]),
+      SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse]),
+      SettingMember(.callbackPort, "oauth.callbackPort", .port).only([.http, .sse]),
+      SettingMember(.scopes, "oauth.scope", .words).only([.http, .sse]),
+    ])
+    .others(.text, "oauth.redirectUri")
+  }
 
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics

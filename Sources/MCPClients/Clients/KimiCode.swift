@@ -1,3 +1,5 @@
+internal import MCPProfile
+
 /// Kimi Code CLI, by its source code of 2026-08-22; its forerunner Kimi CLI 1.51 was seen to read everything but
 /// the bearer token from its file on 2026-11-26 (`Tests/RealClients`).
 ///
@@ -25,9 +27,23 @@ package struct KimiCode: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
+    shape.inferred = [.stdio, .http]
     shape.typeKey = "transport"
     shape.headers = .named(
       literals: "headers", bearer: "bearerTokenEnvVar", variables: nil)
+    shape.workingDirectory = "cwd"
     return shape
+  }
+
+  /// Its source code of 2026-08-22.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.enabled, "enabled", .flag),
+      SettingMember(.timeout, "toolTimeoutMs", .milliseconds()),
+      SettingMember(.startupTimeout, "startupTimeoutMs", .milliseconds()),
+      SettingMember(.allowedTools, "enabledTools", .list),
+      SettingMember(.deniedTools, "disabledTools", .list),
+      SettingMember(.oauth, "auth", .word("oauth")).only([.http, .sse]),
+    ]
   }
 }

@@ -1,3 +1,5 @@
+internal import MCPProfile
+
 /// Kiro, IDE and CLI, by its documentation and the issues of kirodotdev/Kiro.
 ///
 /// They share a file, and no spelling of a reference works for headers in both: the IDE expands `${NAME}` for
@@ -38,4 +40,14 @@ package struct Kiro: Client {
   }
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
+
+  /// By the documentation of both, 2026-11-29; only the IDE's has `autoApprove`.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    let common = [
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.deniedTools, "disabledTools", .list),
+    ]
+    if target.option("variant") == "cli" { return ClientSettings(common) }
+    return ClientSettings(common + [SettingMember(.approve, "autoApprove", .list)])
+  }
 }

@@ -1,3 +1,5 @@
+internal import MCPProfile
+
 /// LM Studio, by its documentation, which shows pasted tokens only (lmstudio-ai/lms#389).
 package struct LMStudio: Client {
   package var id: String { "lm-studio" }
@@ -17,4 +19,11 @@ package struct LMStudio: Client {
   package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
+
+  /// By its documentation, 2026-11-29; a secret would be sent as the text of the reference.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.clientID, "auth.CLIENT_ID", .text).only([.http, .sse])
+    ]
+  }
 }

@@ -43,4 +43,18 @@ package struct MistralVibe: Client {
     shape.workingDirectory = "cwd"
     return shape
   }
+
+  /// `models.py` of 3.0.3, 2026-11-29; it signs in only where an entry says so.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.timeout, "tool_timeout_sec", .decimalSeconds),
+      SettingMember(.startupTimeout, "startup_timeout_sec", .decimalSeconds),
+      SettingMember(.deniedTools, "disabled_tools", .list),
+      SettingMember(.clientID, "auth.client_id", .text).only(.http),
+      SettingMember(.callbackPort, "auth.redirect_port", .port).only(.http),
+      SettingMember(.scopes, "auth.scopes", .list).only(.http),
+    ])
+    .signingIn(["auth", "type"], "oauth").others(.text, "prompt")
+  }
 }

@@ -47,6 +47,30 @@ package struct OpenCode: Client {
     return shape
   }
 
+  /// `migrate.ts` of version 2, 2026-11-29, which has both layouts.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    isFlat(target)
+      ? [
+        SettingMember(.enabled, "enabled", .flag),
+        SettingMember(.timeout, "timeout", .milliseconds()),
+        SettingMember(.oauth, "oauth", .never).only([.http, .sse]),
+        SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse]),
+        SettingMember(.clientSecret, "oauth.clientSecret", .reference).only([.http, .sse]),
+        SettingMember(.callbackPort, "oauth.callbackPort", .port).only([.http, .sse]),
+        SettingMember(.scopes, "oauth.scope", .words).only([.http, .sse]),
+      ]
+      : [
+        SettingMember(.enabled, "disabled", .inverted),
+        SettingMember(.timeout, "timeout.execution", .milliseconds()),
+        SettingMember(.startupTimeout, "timeout.startup", .milliseconds()),
+        SettingMember(.oauth, "oauth", .never).only([.http, .sse]),
+        SettingMember(.clientID, "oauth.client_id", .text).only([.http, .sse]),
+        SettingMember(.clientSecret, "oauth.client_secret", .reference).only([.http, .sse]),
+        SettingMember(.callbackPort, "oauth.callback_port", .port).only([.http, .sse]),
+        SettingMember(.scopes, "oauth.scope", .words).only([.http, .sse]),
+      ]
+  }
+
   /// Also of Kilo Code, which is made from it.
   static var shape: EntryShape {
     var shape = EntryShape.untyped

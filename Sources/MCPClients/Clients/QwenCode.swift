@@ -1,4 +1,5 @@
 package import ConfigDocuments
+internal import MCPProfile
 
 /// Qwen Code, by its source code and issues to 2026-09-09; it is made from Gemini CLI.
 ///
@@ -36,5 +37,22 @@ package struct QwenCode: Client {
     shape.sseURL = "url"
     shape.workingDirectory = "cwd"
     return shape
+  }
+
+  /// `docs/users/features/mcp.md`, 2026-11-29; servers are switched off in `mcp.excluded`.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.timeout, "timeout", .milliseconds()),
+      SettingMember(.startupTimeout, "discoveryTimeoutMs", .milliseconds()),
+      SettingMember(.allowedTools, "includeTools", .list),
+      SettingMember(.deniedTools, "excludeTools", .list),
+      SettingMember(.approve, "trust", .trust),
+      SettingMember(.oauth, "oauth.enabled", .flag).only([.http, .sse]),
+      SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse]),
+      SettingMember(.clientSecret, "oauth.clientSecret", .reference).only([.http, .sse]),
+      SettingMember(.scopes, "oauth.scopes", .list).only([.http, .sse]),
+    ])
+    .others(
+      .text, "authProviderType", "oauth.authorizationUrl", "oauth.tokenUrl", "oauth.redirectUri")
   }
 }

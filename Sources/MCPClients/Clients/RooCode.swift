@@ -1,3 +1,5 @@
+internal import MCPProfile
+
 /// Roo Code, by its source code; little has happened there since April 2026.
 ///
 /// `type` is required where there is a URL.
@@ -28,5 +30,16 @@ package struct RooCode: Client {
     shape.http = "streamable-http"
     shape.workingDirectory = "cwd"
     return shape
+  }
+
+  /// `McpHub.ts`, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.timeout, "timeout", .seconds(1000...3_600_000)),
+      SettingMember(.deniedTools, "disabledTools", .list),
+      SettingMember(.approve, "alwaysAllow", .list),
+    ])
+    .others(.list, "watchPaths")
   }
 }

@@ -1,4 +1,5 @@
 package import ConfigDocuments
+internal import MCPProfile
 
 /// VS Code with GitHub Copilot, by its source code (`microsoft/vscode`, 1.141) and documentation, 2026-11-23.
 ///
@@ -45,9 +46,18 @@ package struct VSCode: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
+    shape.inferred = [.stdio, .http]
     shape.workingDirectory = "cwd"
     shape.environmentFile = "envFile"
     return shape
+  }
+
+  /// `mcpPlatformTypes.ts`, 2026-11-29; servers and tools are switched off in the editor.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse])
+    ])
+    .others(.flag, "sandboxEnabled").others(.object, "dev").others(.text, "version")
   }
 }
 

@@ -1,3 +1,5 @@
+internal import MCPProfile
+
 /// Warp, by `app/src/ai/mcp` of its source code of 2026-08-22.
 ///
 /// It expands the whole text of the file before it reads it.
@@ -28,5 +30,12 @@ package struct Warp: Client {
     var shape = EntryShape.untyped
     shape.workingDirectory = "working_directory"
     return shape
+  }
+
+  /// `app/src/ai/mcp`, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.description, "description", .text)
+    ]
   }
 }

@@ -1,3 +1,5 @@
+internal import MCPProfile
+
 /// Windsurf's Cascade agent, by the vendor's documentation, 2026-11-23.
 ///
 /// `layout: vscode` is the `servers` file that Jam's page shows for "VS Code / Windsurf"; no path of Windsurf's
@@ -40,6 +42,16 @@ package struct Windsurf: Client {
     var shape = EntryShape.untyped
     shape.url = "serverUrl"
     return shape
+  }
+
+  /// By its documentation and, for `disabled`, the files that it writes, 2026-11-29.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    isNative(target)
+      ? [
+        SettingMember(.enabled, "disabled", .inverted),
+        SettingMember(.deniedTools, "disabledTools", .list),
+      ]
+      : []
   }
 
   private func isNative(_ target: ClientTarget) -> Bool { target.option("layout") != "vscode" }

@@ -37,4 +37,13 @@ package struct Zed: Client {
     shape.passesEnvironment = true
     return shape
   }
+
+  /// `crates/settings_content/src/project.rs`, 2026-11-29; at most 600 seconds.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    [
+      SettingMember(.enabled, "enabled", .flag),
+      SettingMember(.timeout, "timeout", .seconds(1000...600_000)),
+      SettingMember(.clientID, "oauth.client_id", .text).only(.http),
+    ]
+  }
 }

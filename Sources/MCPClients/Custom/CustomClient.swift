@@ -17,6 +17,7 @@ package struct CustomClient: Client {
   package var root = ["mcpServers"]
   package var listKey: String?
   package var shape = EntryShape.untyped
+  package var settings: [SettingMember] = []
   package var references = ReferenceSyntax.none
   package var reservedNames: [String] = []
   package var nameRule = CustomNameRule()
@@ -53,8 +54,15 @@ package struct CustomClient: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { shape }
 
+  package func settings(of target: ClientTarget) -> ClientSettings { ClientSettings(settings) }
+
+  package func nameProblem(_ name: String, for target: ClientTarget) -> String? {
+    nameRule.problem(of: name)
+  }
+
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
-    if let problem = nameRule.problem(of: server.name.value) {
+    // A name of its own is checked with those of all clients.
+    if server.adaptation?.name == nil, let problem = nameRule.problem(of: server.name.value) {
       diagnostics.add(.clientName(server.name, problem, self))
     }
   }
@@ -110,7 +118,7 @@ package struct CustomNameRule: Sendable {
 }
 
 extension Diagnostic {
-  fileprivate static func clientName(
+  static func clientName(
     _ name: Located<String>, _ wanted: String, _ client: any Client
   ) -> Diagnostic {
     Diagnostic(

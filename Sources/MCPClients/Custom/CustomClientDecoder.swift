@@ -55,7 +55,7 @@ struct CustomClientDecoder {
       client.shape.transports = Transports(
         names.compactMap { Transport(rawValue: $0.value).map(Transports.init) })
     case "types": types(value, &client.shape)
-    case "fields": fields(value, &client.shape)
+    case "fields": fields(value, &client)
     case "reference":
       style = word(value, as: what, among: CustomClientKeys.references)
         .flatMap { ReferenceSyntax.Style(rawValue: $0.value) }
@@ -69,7 +69,13 @@ struct CustomClientDecoder {
     }
   }
 
-  private mutating func fields(_ node: YAMLNode, _ shape: inout EntryShape) {
+  private mutating func fields(_ node: YAMLNode, _ client: inout CustomClient) {
+    var shape = client.shape
+    var settings = CustomSettings()
+    defer {
+      client.shape = shape
+      client.settings = settings.members
+    }
     var bearer: String?
     var variables: Located<String>?
     var headers = ["headers"]
@@ -94,6 +100,10 @@ struct CustomClientDecoder {
       case "cwd": shape.workingDirectory = memberName(value, as: what)
       case "envFile": shape.environmentFile = memberName(value, as: what)
       case "name": shape.name = memberName(value, as: what)
+      case "timeUnit":
+        settings.unit = word(value, as: what, among: CustomClientKeys.timeUnits)?.value
+      case let name where CustomSettings.has(name):
+        settings.set(name, memberNames(value, as: what))
       default:
         base.addUnknownKey(key, of: "'fields'", known: ProfileKey.names(CustomClientKeys.fields))
       }
@@ -294,7 +304,8 @@ extension CustomClientDecoder {
     ].compactMap { $0 }
     // `list` is a name too; one member for both says it once.
     let own = client.listKey == shape.name ? Array(common.dropFirst()) : common
-    let members = remote + shape.stdioMembers + own
+    let settings = Set(client.settings.map { $0.path[0] })
+    let members = remote + shape.stdioMembers + own + settings.sorted()
     let twice = members.enumerated().first { index, name in members[..<index].contains(name) }
     if let twice {
       base.diagnostics.add(.sameMember(twice.element, at: seen["fields"] ?? mapping.key))

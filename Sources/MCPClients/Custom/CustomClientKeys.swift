@@ -36,7 +36,21 @@ package enum CustomClientKeys {
     ProfileKey("cwd", "Directory to start it in; default: it has none."),
     ProfileKey("envFile", "File with its environment; default: it has none."),
     ProfileKey("name", "Repeats the name of the server; default: it has none."),
+    ProfileKey("enabled", "true for a server that is on; default: it has no switch."),
+    ProfileKey("disabled", "true for a server that is off, in place of enabled."),
+    ProfileKey("timeout", "How long a call may take; a list of names for nested objects."),
+    ProfileKey("startupTimeout", "How long the server may take to start; likewise."),
+    ProfileKey("timeUnit", "Unit of both: ms or s; default: ms. They are whole numbers."),
+    ProfileKey("toolsAllow", "A list of the only tools that the model gets."),
+    ProfileKey("toolsDeny", "A list of tools that the model does not get."),
+    ProfileKey("approve", "A list of tools that run without asking."),
+    ProfileKey("description", "What the server is for."),
+    ProfileKey("clientId", "Id of an OAuth client; a list of names for nested objects."),
+    ProfileKey("callbackPort", "Port of the sign-in; likewise."),
+    ProfileKey("scopes", "A list of the scopes to ask for; likewise."),
   ]
+
+  package static let timeUnits = ["ms", "s"]
 
   package static let names = [
     ProfileKey("longest", "How many characters a server's name can have."),

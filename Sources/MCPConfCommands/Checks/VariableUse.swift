@@ -36,7 +36,7 @@ struct VariableUse {
             places[name] = place
             uses.append(VariableUse(name: name, range: variable.range))
           }
-          uses[place].add(server, id)
+          uses[place].add(server.adapted(to: id), id)
         }
       }
     }

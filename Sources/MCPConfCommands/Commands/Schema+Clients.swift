@@ -113,6 +113,10 @@ extension Schema {
     var types: [String: ConfigValue] = [:]
     for key in CustomClientKeys.fields { types[key.name] = memberName }
     types["headers"] = memberNames
+    for name in ["timeout", "startupTimeout", "clientId", "callbackPort", "scopes"] {
+      types[name] = memberNames
+    }
+    types["timeUnit"] = oneOf(CustomClientKeys.timeUnits)
     return closed(CustomClientKeys.fields, types)
   }
 

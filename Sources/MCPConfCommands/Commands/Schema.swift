@@ -40,26 +40,69 @@ enum Schema {
   }
 
   private static var server: ConfigValue {
+    var types = serverTypes
+    types["overrides"] = object([
+      ("type", .string("object")), ("propertyNames", anyClientID),
+      ("additionalProperties", override),
+    ])
+    return closed(ProfileKey.server, types)
+  }
+
+  /// Any key of a server, and what only one client has.
+  private static var override: ConfigValue {
+    var types = serverTypes
+    types["name"] = text
+    types["settings"] = object([("type", .string("object"))])
+    let keys = ProfileKey.server.filter { !ProfileKey.notInOverrides.contains($0.name) }
+    return closed(keys + ProfileKey.overrides, types)
+  }
+
+  private static var serverTypes: [String: ConfigValue] {
+    [
+      "template": text, "url": text,
+      "transport": object([("enum", .strings(Transport.allCases.map(\.rawValue)))]),
+      "token": anyOf([
+        object([
+          ("type", .string("string")),
+          ("pattern", .string("^(none|\\$\\{[A-Za-z_][A-Za-z0-9_]*\\})$")),
+        ]), token,
+      ]),
+      "headers": map, "command": text, "args": list(scalar), "env": map, "cwd": text,
+      "envFile": text, "clients": list(anyClientID), "absent": bool,
+      "enabled": bool, "timeout": time, "startupTimeout": time, "description": text,
+      "tools": closed(ProfileKey.tools, ["allow": names, "deny": names]),
+      "approve": anyOf([object([("enum", .strings(["all", "none"]))]), list(text)]),
+      "oauth": anyOf([bool, oauth]),
+    ]
+  }
+
+  private static var oauth: ConfigValue {
+    closed(
+      ProfileKey.oauth,
+      [
+        "clientId": text, "scopes": names,
+        "clientSecret": object([
+          ("type", .string("string")),
+          ("pattern", .string("^\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}$")),
+        ]),
+        "callbackPort": object([
+          ("type", .string("integer")), ("minimum", .number("1")), ("maximum", .number("65535")),
+        ]),
+      ])
+  }
+
+  private static let bool = object([("type", .string("boolean"))])
+  private static let names = anyOf([text, list(text)])
+  private static let time = object([
+    ("type", .string("string")), ("pattern", .string("^[0-9]+([.][0-9]+)?(ms|s|m)$")),
+  ])
+
+  /// A mapping of these keys and no others.
+  private static func closed(
+    _ keys: [ProfileKey], _ types: [String: ConfigValue]
+  ) -> ConfigValue {
     object([
-      ("type", .string("object")),
-      (
-        "properties",
-        properties(
-          ProfileKey.server,
-          [
-            "template": text, "url": text,
-            "transport": object([("enum", .strings(Transport.allCases.map(\.rawValue)))]),
-            "token": anyOf([
-              object([
-                ("type", .string("string")),
-                ("pattern", .string("^(none|\\$\\{[A-Za-z_][A-Za-z0-9_]*\\})$")),
-              ]), token,
-            ]),
-            "headers": map, "command": text, "args": list(scalar), "env": map, "cwd": text,
-            "envFile": text, "clients": list(anyClientID),
-            "absent": object([("type", .string("boolean"))]),
-          ])
-      ),
+      ("type", .string("object")), ("properties", properties(keys, types)),
       ("additionalProperties", .bool(false)),
     ])
   }

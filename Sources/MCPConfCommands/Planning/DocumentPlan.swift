@@ -77,14 +77,16 @@ struct DocumentPlanner {
     case .apply(let prune, let exclusive):
       try addFileDefaults(document, &builder)
       for entry in rendering.entries { builder.set(entry) }
-      builder.remove(namesToRemove(existing, remembered, prune: prune, exclusive: exclusive))
+      builder.remove(
+        namesToRemove(existing, remembered, prune: prune, exclusive: exclusive)
+          + withdrawn(existing))
       try addInputs(document, &builder)
       if !builder.changes.isEmpty {
         let wanted = rendering.inputs.compactMap { $0["id"]?.text }
         try removeInputs(except: wanted, document, existing, remembered, &builder)
       }
     case .remove:
-      builder.remove(rendering.entries.map(\.name) + rendering.absent)
+      builder.remove(rendering.entries.map(\.name) + rendering.unwanted)
       try removeInputs(except: [], document, existing, remembered, &builder)
     }
     if current != nil, existing.isEmpty, builder.changes.isEmpty { try checkRoot(of: document) }
@@ -117,6 +119,18 @@ struct DocumentPlanner {
     if exclusive { names += existing.map(\.name.value).filter { !wanted.contains($0) } }
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
+  }
+
+  /// What must go because the client cannot hold it back.
+  ///
+  /// An entry that says in some client's words that it is off stays as it is: `import` made the profile of it.
+  private func withdrawn(_ existing: [ConfigNodeMember]) -> [String] {
+    rendering.withdrawn.filter { name in
+      guard rendering.switchedOff.contains(name),
+        let node = existing.first(where: { $0.name.value.isSame(as: name) })?.node
+      else { return true }
+      return node["disabled"]?.value != .bool(true) && node["enabled"]?.value != .bool(false)
+    }
   }
 
   /// Of a record that nothing vouches for, only what the file has as well.
@@ -180,7 +194,7 @@ struct DocumentPlanner {
     var change = MemoryChange()
     change.removedInputs = builder.removedInputs
     if case .remove = intent {
-      change.forgotten = rendering.entries.map(\.name) + rendering.absent
+      change.forgotten = rendering.entries.map(\.name) + rendering.unwanted
       return change
     }
     change.servers = rendering.entries.map { entry in

@@ -12,7 +12,8 @@ struct EntryMerge {
   let current: ConfigNode
   private let memory: RememberedTarget
   /// The member that lists variables passed by name, to which people add their own.
-  private let passedVariables: String?
+  private var passedVariables: String? { shape.passedVariables }
+  private let shape: EntryShape
 
   private(set) var changes: [DocumentChange] = []
   /// The members that change, such as `url` and `headers.Authorization`.
@@ -26,7 +27,7 @@ struct EntryMerge {
     self.entry = entry
     self.current = current
     memory = remembered
-    passedVariables = target.client.shape(of: target).passedVariables
+    shape = target.client.shape(of: target)
     if isUpToDate(listKey: target.client.listKey) { return }
     let merged = MergedEntry(entry, target, remembered: ours)
     add(merged.members(current.value), over: current, in: path, key: "")
@@ -56,7 +57,7 @@ struct EntryMerge {
     guard case .object(let members)? = remembered else { return false }
     let now = current.value
     return !members.allSatisfy { member in
-      guard let value = now[member.name] else { return false }
+      guard let value = now[member.name] else { return isImplied(member) }
       if member.name == passedVariables, case .array(let names) = value,
         case .array(let ours) = member.value
       {
@@ -64,6 +65,11 @@ struct EntryMerge {
       }
       return Self.holds(value, member.value)
     }
+  }
+
+  private func isImplied(_ member: ConfigMember) -> Bool {
+    entry.implied.contains(member.name)
+      || member.name == shape.typeKey && shape.inferred.contains(Transports(entry.transport))
   }
 
   /// Whether all of `value` is there; an object may have more members.

@@ -25,14 +25,19 @@ struct MergedEntry {
   func members(_ current: ConfigValue) -> [ConfigMember] {
     let current = AuthenticationForms(entry, shape, settings).merged(current)
     let changesKind = rival.changesKind(current)
-    var result = entry.members.map { member in
-      current[member.name].map { now in
-        ConfigMember(
-          member.name, merged(member.value, now, [member.name], remembered?[member.name]))
-      } ?? member
+    var result: [ConfigMember] = entry.members.compactMap { member in
+      guard let now = current[member.name] else {
+        return !changesKind && isImplied(member) ? nil : member
+      }
+      return ConfigMember(
+        member.name, merged(member.value, now, [member.name], remembered?[member.name]))
     }
     for member in entry.defaults {
-      result.append(ConfigMember(member.name, current[member.name] ?? member.value))
+      if let now = current[member.name] {
+        result.append(ConfigMember(member.name, now))
+      } else if changesKind || needs(member, over: current) {
+        result.append(member)
+      }
     }
     let own = Names(result.map(\.name))
     guard case .object(let members) = current else { return result }
@@ -43,6 +48,26 @@ struct MergedEntry {
       }
     }
     return result
+  }
+
+  /// Whether an entry without the member means the same, so that it is not worth a change of the file.
+  private func isImplied(_ member: ConfigMember) -> Bool {
+    if member.name == shape.typeKey {
+      return shape.inferred.contains(Transports(entry.transport))
+    }
+    return entry.implied.contains(member.name)
+  }
+
+  /// Whether an entry that is there must get a default: the client demands it, or it belongs to a token that
+  /// the entry did not send.
+  private func needs(_ member: ConfigMember, over current: ConfigValue) -> Bool {
+    if shape.required.contains(member.name) { return true }
+    guard entry.tokenDefaults.contains(where: { $0.name == member.name }) else { return false }
+    let places = shape.headerMembers + [shape.url, shape.sseURL ?? shape.url]
+    return places.contains { name in
+      let wanted = entry.members.first { $0.name == name }?.value
+      return wanted != nil && current[name] != wanted
+    }
   }
 
   /// What we wrote as this member.
@@ -80,6 +105,8 @@ struct MergedEntry {
       return .object(result)
     case (.array(let names), .array(let others)) where path == shape.passedVariables.map({ [$0] }):
       return .array(union(names, others, earlier))
+    // `60` and `60.0` are one time.
+    case (.number(let new), .number(let old)): return Double(new) == Double(old) ? now : wanted
     default: return wanted
     }
   }

@@ -21,7 +21,7 @@ struct SetUpScript {
     var lines =
       isPowerShell
       ? PowerShellSetUp(rendering, commands).head : POSIXSetUp(rendering, commands).head
-    for name in rendering.absent { lines.append(removal(name, commands)) }
+    for name in rendering.unwanted { lines.append(removal(name, commands)) }
     for entry in rendering.entries {
       guard let add = shell.line(commands.add(entry)) else {
         diagnostics.add(.unquotable(entry, shell))
@@ -79,11 +79,25 @@ extension SetUpScript {
     "mcpconf apply - --quiet --client \(target.client.id) --scope \(target.scope.rawValue)"
   }
 
+  /// A server's keys; what a profile has no key for is in `overrides`, as the client writes it.
+  private static func declaration(
+    _ entry: ServerEntry, _ target: ClientTarget, _ commands: any ClientCommands
+  ) -> ConfigValue {
+    guard case .object(let members) = commands.declaration(entry) else { return .null }
+    let own = members.filter { member in commands.needsSettings(for: member.name) }
+    if own.isEmpty { return .object(members) }
+    let settings = ConfigValue.object([ConfigMember("settings", .object(own))])
+    return .object(
+      members.filter { !commands.needsSettings(for: $0.name) } + [
+        ConfigMember("overrides", .object([ConfigMember(target.client.id, settings)]))
+      ])
+  }
+
   /// The servers as a profile, each in a line.
   static func profile(_ rendering: Rendering, _ commands: any ClientCommands) -> [String] {
-    let gone = rendering.absent.map { "  \($0): {\"absent\": true}" }
+    let gone = rendering.unwanted.map { "  \($0): {\"absent\": true}" }
     let servers = rendering.entries.map {
-      "  \($0.name): \(JSONText.compact(commands.declaration($0)))"
+      "  \($0.name): \(JSONText.compact(declaration($0, rendering.target, commands)))"
     }
     return ["version: 1", "servers:"] + gone + servers
   }

@@ -30,6 +30,15 @@ package struct ProfileKey: Sendable {
     ProfileKey("cwd", "Directory to start it in, for clients that have that."),
     ProfileKey("envFile", "File with its environment, for clients that have that."),
     ProfileKey("clients", "Only these clients get this server."),
+    ProfileKey(
+      "enabled", "false: the server is switched off, or left out where there is no switch."),
+    ProfileKey("timeout", "How long one call of a tool may take: 60s, 1500ms or 2m."),
+    ProfileKey("startupTimeout", "How long the server may take to start: 20s."),
+    ProfileKey("tools", "Which tools the model gets: only those in allow, and none in deny."),
+    ProfileKey("approve", "Tools that run without asking: a list of names, all, or none."),
+    ProfileKey("oauth", "How the client signs in, or false: it never does."),
+    ProfileKey("description", "What the server is for, shown by clients that have a place for it."),
+    ProfileKey("overrides", "Any of these keys for one client, and name and settings."),
     ProfileKey("absent", "true: the server is to be removed from every client."),
   ]
 
@@ -44,6 +53,27 @@ package struct ProfileKey: Sendable {
     ProfileKey("scopes", "Scopes that the token has; checked against the vendor's list."),
     ProfileKey("expires", "Last day of the token, YYYY-MM-DD."),
   ]
+
+  package static let tools = [
+    ProfileKey("allow", "The only tools that the model gets."),
+    ProfileKey("deny", "Tools that the model does not get."),
+  ]
+
+  package static let oauth = [
+    ProfileKey("clientId", "Id of an OAuth client that you registered."),
+    ProfileKey("clientSecret", "Its secret, as a reference: ${NAME}."),
+    ProfileKey("callbackPort", "Port on this machine to which the sign-in comes back."),
+    ProfileKey("scopes", "Scopes to ask for."),
+  ]
+
+  /// What only `overrides` has, beside the keys of a server.
+  package static let overrides = [
+    ProfileKey("name", "The server's name in this client."),
+    ProfileKey("settings", "Members of the entry in the client's own words; written as they are."),
+  ]
+
+  /// Keys that say which clients get a server, or that it goes: for all clients or none.
+  package static let notInOverrides = ["clients", "absent", "overrides"]
 
   package static func names(_ keys: [ProfileKey]) -> [String] { keys.map(\.name) }
 }

@@ -40,7 +40,7 @@ struct ServerDecoder {
       server.environmentFile = plainText(value, as: "'envFile'", at: .mappingKey("envFile"))
     case "clients": server.clients = base.texts(value, as: "'clients'")
     case "absent": server.isAbsent = base.bool(value, as: "'absent'")
-    default: return false
+    default: return decodeSetting(key, value, into: &server)
     }
     return true
   }
@@ -117,12 +117,12 @@ struct ServerDecoder {
   }
 
   /// A text in which nothing may be expanded, and which is no secret.
-  private mutating func checkPlain(_ text: Located<String>, at place: SecretPlace) {
+  mutating func checkPlain(_ text: Located<String>, at place: SecretPlace) {
     // A password can begin with `$`.
     if !rules.check(text, at: place, diagnostics: &base.diagnostics) { checkExpansion(text) }
   }
 
-  private mutating func checkExpansion(_ text: Located<String>) {
+  mutating func checkExpansion(_ text: Located<String>) {
     let traits = TextTraits(text.value.utf8Span.span)
     if traits.contains(.expansion), let found = ExpansionRules.first(in: text.value) {
       base.diagnostics.add(.expansion(found, at: text.range))

@@ -46,6 +46,7 @@ package struct ServerDeclaration: Sendable {
   package var url: Located<FieldText>?
   package var transport: Located<Transport>?
   private var boxedToken: BoxedToken?
+  private var boxedSettings: BoxedSettings?
   package var headers: [NamedField] = []
   package var command: Located<String>?
   package var arguments: Located<[Located<String>]>?
@@ -67,6 +68,16 @@ package struct ServerDeclaration: Sendable {
   /// Behind a reference, as it is half of all that a server may have.
   private indirect enum BoxedToken: Sendable {
     case token(TokenDeclaration)
+  }
+
+  package var settings: ServerSettings? {
+    get { if case .settings(let settings)? = boxedSettings { settings } else { nil } }
+    set { boxedSettings = newValue.map(BoxedSettings.settings) }
+  }
+
+  /// Likewise, as most servers have none.
+  private indirect enum BoxedSettings: Sendable {
+    case settings(ServerSettings)
   }
 }
 

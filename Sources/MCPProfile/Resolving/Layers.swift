@@ -44,6 +44,13 @@ extension ServerDeclaration {
         self.token?.lay(token)
       }
     }
+    if let settings = top.settings {
+      if self.settings == nil {
+        self.settings = settings
+      } else {
+        self.settings?.lay(settings)
+      }
+    }
     for header in top.headers {
       let same = { HeaderRules.areEqual($0.name.value, header.name.value) } as (NamedField) -> Bool
       if let place = headers.firstIndex(where: same) {

@@ -30,6 +30,7 @@ package struct ProfileResolver {
     for index in declarations.indices {
       if declarations[index].isAbsent == true {
         resolved.absent.append(declarations[index].name)
+        resolved.addAbsentNames(of: declarations[index])
       } else if let server = resolver.server(declarations[index]) {
         resolved.servers.append(server)
       }
@@ -55,9 +56,39 @@ package struct ProfileResolver {
   }
 
   private mutating func server(_ written: ServerDeclaration) -> Server? {
+    guard let common = complete(written) else { return nil }
+    guard let overrides = written.settings?.overrides, !overrides.isEmpty else { return common }
+    return common.with(overrides.compactMap { variant($0, of: written, common) })
+  }
+
+  /// What one client gets; problems that all clients have are not told again.
+  private mutating func variant(
+    _ override: ServerOverride, of written: ServerDeclaration, _ common: Server
+  ) -> Server? {
+    var declaration = written
+    declaration.settings?.overrides = []
+    declaration.prepare(for: override.declaration, over: common)
+    declaration.lay(override.declaration)
+    declaration.name = written.name
+    let known = diagnostics
+    diagnostics = Diagnostics()
+    let server = complete(declaration, ServerAdaptation(override))
+    let found = diagnostics
+    diagnostics = known
+    diagnostics.add(found) { new in
+      known.list.contains {
+        $0.code == new.code && $0.range == new.range && $0.message == new.message
+      }
+    }
+    return server
+  }
+
+  private mutating func complete(
+    _ written: ServerDeclaration, _ adaptation: ServerAdaptation? = nil
+  ) -> Server? {
     let readsFormats = readsAll || written.token?.formats != nil
     guard let name = written.template else {
-      return server(written, from: nil, readsFormats: readsFormats)
+      return server(written, from: nil, readsFormats: readsFormats, adaptation)
     }
     guard let found = find(name) else { return nil }
     checkOverride(of: found.server, by: written)
@@ -70,19 +101,21 @@ package struct ProfileResolver {
     return server(
       declaration, from: .of(found.vendor, found.server),
       // A name that only a built-in template has is right: a test holds the templates.
-      readsFormats: readsFormats || catalog.isAdded(found.vendor.id))
+      readsFormats: readsFormats || catalog.isAdded(found.vendor.id), adaptation)
   }
 
   /// The server of a declaration that has its template's keys.
   private mutating func server(
-    _ declaration: ServerDeclaration, from template: Server.Template?, readsFormats: Bool
+    _ declaration: ServerDeclaration, from template: Server.Template?, readsFormats: Bool,
+    _ adaptation: ServerAdaptation?
   ) -> Server? {
     guard !declaration.hasRefusedEndpoint, let endpoint = endpoint(declaration) else { return nil }
     let formats = readsFormats ? declaration.token?.formats : nil
     let credential = credential(declaration, endpoint, template?.vendor, formats ?? [])
     let server = Server(
       name: declaration.name, endpoint: endpoint, credential: credential,
-      clients: declaration.clients, template: template)
+      clients: declaration.clients, template: template, settings: declaration.settings,
+      adaptation: adaptation)
     checkInsecure(server)
     return server
   }
@@ -256,7 +289,38 @@ package struct ProfileResolver {
   }
 }
 
+extension ResolvedProfile {
+  fileprivate mutating func addAbsentNames(of server: ServerDeclaration) {
+    for override in server.settings?.overrides ?? [] {
+      guard let name = override.name?.value else { continue }
+      absentNames.append(
+        AbsentName(server: server.name.value, client: override.client.value, name: name))
+    }
+  }
+}
+
 extension ServerDeclaration {
+  /// Takes the keys of the other kind out where an override reaches the server in another way.
+  fileprivate mutating func prepare(for override: ServerDeclaration, over common: Server) {
+    switch common.endpoint {
+    case .remote where override.command != nil:
+      template = override.template
+      url = nil
+      transport = nil
+      token = nil
+      headers = []
+    case .stdio where override.url != nil:
+      template = override.template
+      command = nil
+      transport = nil
+      arguments = nil
+      environment = []
+      workingDirectory = nil
+      environmentFile = nil
+    default: break
+    }
+  }
+
   /// A key that only a stdio server has.
   fileprivate var stdioKey: (name: String, range: SourceRange)? {
     if let arguments { return ("args", arguments.range) }

@@ -8,6 +8,8 @@ package struct ResolvedProfile: Sendable {
   package var servers: [Server] = []
   /// Servers that are to be removed from every client.
   package var absent: [Located<String>] = []
+  /// What they are called in clients with a name of their own for them.
+  package var absentNames: [AbsentName] = []
   /// What comments allow.
   package var allowed: [AllowedValue] = []
 
@@ -22,16 +24,32 @@ package final class Server: Sendable {
   /// The clients that get it; nil for all.
   package let clients: [Located<String>]?
   let template: Template?
+  /// Nil for a server that says nothing but how it is reached.
+  package let settings: ServerSettings?
+  /// What it is for clients with `overrides`.
+  package let variants: [Server]
+  /// In a variant, what only its client has.
+  package let adaptation: ServerAdaptation?
 
   init(
     name: Located<String>, endpoint: Endpoint, credential: Credential?,
-    clients: [Located<String>]?, template: Template?
+    clients: [Located<String>]?, template: Template?, settings: ServerSettings? = nil,
+    variants: [Server] = [], adaptation: ServerAdaptation? = nil
   ) {
     self.name = name
     self.endpoint = endpoint
     self.credential = credential
     self.clients = clients
     self.template = template
+    self.settings = settings
+    self.variants = variants
+    self.adaptation = adaptation
+  }
+
+  func with(_ variants: [Server]) -> Server {
+    Server(
+      name: name, endpoint: endpoint, credential: credential, clients: clients, template: template,
+      settings: settings, variants: variants)
   }
 
   /// What it was made from; behind a reference, as it is large and most servers have none.
@@ -51,6 +69,28 @@ package final class Server: Sendable {
   package var vendorServer: VendorServer? {
     if case .of(_, let server)? = template { server } else { nil }
   }
+}
+
+/// What a server has in one client alone.
+package final class ServerAdaptation: Sendable {
+  package let client: Located<String>
+  /// The name in this client.
+  package let name: Located<String>?
+  /// The client's own members.
+  package let members: [OwnMember]
+
+  init(_ override: ServerOverride) {
+    client = override.client
+    name = override.name
+    members = override.members
+  }
+}
+
+/// The name that one client has for a server that is removed.
+package struct AbsentName: Sendable {
+  package let server: String
+  package let client: String
+  package let name: String
 }
 
 package enum Endpoint: Sendable {
@@ -97,6 +137,16 @@ package struct Credential: Sendable {
 }
 
 extension Server {
+  private func variant(for client: String) -> Server? {
+    variants.isEmpty ? nil : variants.first { $0.adaptation?.client.value == client }
+  }
+
+  /// The server with what `overrides` says for one client.
+  package func adapted(to client: String) -> Server { variant(for: client) ?? self }
+
+  /// Whether the profile switches it off.
+  package var isOff: Bool { settings?[.enabled]?.value == .flag(false) }
+
   package var transport: Transport {
     switch endpoint {
     case .remote(let remote): remote.transport == .http ? .http : .sse
@@ -106,6 +156,7 @@ extension Server {
 
   /// The headers for one client, the credential first.
   package func headers(for client: String) -> [NamedField] {
+    if let own = variant(for: client) { return own.headers(for: client) }
     guard case .remote(let remote) = endpoint else { return [] }
     guard let credential, case .header(let name, let scheme) = credential.placement,
       let reference = credential.variables.reference(for: client)
@@ -118,6 +169,7 @@ extension Server {
 
   /// The address for one client, with the credential where the vendor takes it there.
   package func url(for client: String) -> Located<FieldText>? {
+    if let own = variant(for: client) { return own.url(for: client) }
     guard case .remote(let remote) = endpoint else { return nil }
     guard let credential, case .query(let name) = credential.placement,
       let reference = credential.variables.reference(for: client),
@@ -130,6 +182,7 @@ extension Server {
 
   /// The environment for one client, the credential first.
   package func environment(for client: String) -> [NamedField] {
+    if let own = variant(for: client) { return own.environment(for: client) }
     guard case .stdio(let stdio) = endpoint else { return [] }
     guard let credential, case .environment(let name) = credential.placement,
       let reference = credential.variables.reference(for: client)
@@ -143,6 +196,7 @@ extension Server {
   /// The name of every variable that one client will look up for this server, in the order in which they are
   /// written.
   package func variables(for client: String) -> [Located<String>] {
+    if let own = variant(for: client) { return own.variables(for: client) }
     var found: [Located<String>] = []
     found.reserveCapacity(4)
     func add(_ field: Located<FieldText>) {
@@ -159,6 +213,9 @@ extension Server {
     case .stdio(let stdio):
       if let token, case .environment? = credential?.placement { found.append(token) }
       for variable in stdio.environment { add(variable.value) }
+    }
+    if let secret = settings?[.clientSecret], case .reference(let reference) = secret.value {
+      found.append(Located(reference.name, at: secret.range))
     }
     return found
   }

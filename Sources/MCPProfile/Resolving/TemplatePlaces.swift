@@ -25,6 +25,7 @@ extension ServerDeclaration {
     placed.workingDirectory?.range = range
     placed.environmentFile?.range = range
     placed.clients = clients?.placed(at: range)
+    placed.settings = settings?.placed(at: range)
     return placed
   }
 }

@@ -1,0 +1,52 @@
+internal import MCPProfile
+internal import SourceText
+
+/// The names that `overrides` gives servers in single clients.
+enum ClientName {
+  /// What a profile allows, of any length.
+  static func isPlain(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.utf8.allSatisfy {
+        ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+      }
+  }
+
+  /// Names that the client does not take, and two servers of one name.
+  static func check(
+    _ servers: [Server], _ name: (Server) -> String, for target: ClientTarget,
+    diagnostics: inout Diagnostics
+  ) {
+    var own: [Located<String>] = []
+    for server in servers {
+      guard let name = server.adaptation?.name else { continue }
+      own.append(name)
+      if let problem = target.client.nameProblem(name.value, for: target) {
+        diagnostics.add(.clientName(name, problem, target.client))
+      }
+      if ReservedNames.reason(name.value, in: target.client) != nil {
+        diagnostics.add(.reservedOwnName(name, target.client))
+      }
+    }
+    if own.isEmpty { return }
+    let names = servers.map(name)
+    for text in own where names.count(where: { $0.utf8.elementsEqual(text.value.utf8) }) > 1 {
+      diagnostics.add(.sameName(text, target.client))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func reservedOwnName(
+    _ name: Located<String>, _ client: any Client
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "reserved-name", "\(client.name) cannot have a server called \(quoted(name.value))",
+      at: name.range, fix: "choose another name")
+  }
+
+  fileprivate static func sameName(_ name: Located<String>, _ client: any Client) -> Diagnostic {
+    Diagnostic(
+      .error, "same-name", "two servers are called \(quoted(name.value)) in \(client.name)",
+      at: name.range, fix: "choose another name for one of them")
+  }
+}

@@ -1,0 +1,137 @@
+package import MCPProfile
+
+/// What a client calls the settings of a server, and how it writes them: the one place for both directions.
+///
+/// A setting that is not here is one that the client does not have, or for which no source was found. It is a
+/// method of its own beside `shape(of:)`, so that a run without settings does not build it.
+package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
+  package let members: [SettingMember]
+  /// Goes with every field of `oauth`, for clients that sign in only when an entry says so.
+  package private(set) var signIn: (path: [String], value: String?)?
+  /// Members that a profile has no key for, by what they must be.
+  package private(set) var others: [(path: [String], kind: OwnMemberKind)] = []
+
+  package init(arrayLiteral members: SettingMember...) { self.members = members }
+
+  package init(_ members: [SettingMember]) { self.members = members }
+
+  /// With a member that every field of `oauth` needs: `true`, or a word.
+  package func signingIn(_ path: [String], _ word: String? = nil) -> ClientSettings {
+    var copy = self
+    copy.signIn = (path, word)
+    return copy
+  }
+
+  /// With members that are written in `settings`, whose types are known.
+  package func others(_ kind: OwnMemberKind, _ names: String...) -> ClientSettings {
+    var copy = self
+    copy.others += names.map { ($0.split(separator: ".").map(String.init), kind) }
+    return copy
+  }
+
+  package func member(_ setting: ServerSetting, _ transport: Transport) -> SettingMember? {
+    members.first {
+      $0.setting == setting && $0.transports.contains(Transports(transport))
+    }
+  }
+}
+
+/// The type of a client's own member.
+package enum OwnMemberKind: String, Sendable {
+  case flag = "true or false"
+  case number = "a number"
+  case text = "text"
+  case list = "a list"
+  case object = "a mapping"
+}
+
+/// One setting in a client's words.
+package struct SettingMember: Sendable {
+  package let setting: ServerSetting
+  /// From the entry to the member.
+  package let path: [String]
+  package let form: SettingForm
+  package private(set) var transports = Transports.all
+  /// What makes its effect less than certain.
+  package private(set) var doubt: String?
+
+  /// `path` has a dot between members.
+  package init(_ setting: ServerSetting, _ path: String, _ form: SettingForm) {
+    self.init(setting, path.split(separator: ".").map(String.init), form)
+  }
+
+  package init(_ setting: ServerSetting, _ path: [String], _ form: SettingForm) {
+    self.setting = setting
+    self.path = path
+    self.form = form
+  }
+
+  package func only(_ transports: Transports) -> SettingMember {
+    var copy = self
+    copy.transports = transports
+    return copy
+  }
+
+  package func doubtful(_ doubt: String) -> SettingMember {
+    var copy = self
+    copy.doubt = doubt
+    return copy
+  }
+}
+
+/// How a client writes the value of a setting.
+package enum SettingForm: Sendable {
+  case flag
+  /// `true` means off.
+  case inverted
+  case time(TimeForm)
+  case list
+  /// Names in one text, with a blank between them.
+  case words
+  case text
+  case port
+  /// A reference in the client's spelling.
+  case reference
+  /// `true` for all tools, `false` for none; it has no list.
+  case trust
+  /// Codex: a mode for all tools, and one for each.
+  case modes
+  /// `false` for no sign-in; nothing else.
+  case never
+  /// This word for a sign-in; nothing for none.
+  case word(String)
+
+  package static func milliseconds(_ range: ClosedRange<Int> = 1...Int.max) -> SettingForm {
+    .time(TimeForm(unit: 1, range: range))
+  }
+
+  /// `range` is in milliseconds.
+  package static func seconds(_ range: ClosedRange<Int> = 1...Int.max) -> SettingForm {
+    .time(TimeForm(unit: 1000, range: range))
+  }
+
+  package static let decimalSeconds = SettingForm.time(
+    TimeForm(unit: 1000, range: 1...Int.max, hasFraction: true))
+}
+
+/// A number for a time.
+package struct TimeForm: Sendable {
+  /// In milliseconds.
+  let unit: Int
+  let range: ClosedRange<Int>
+  var hasFraction = false
+
+  /// The nearest time that the client can have.
+  package func nearest(_ milliseconds: Int) -> Int {
+    let clamped = min(max(milliseconds, range.lowerBound), range.upperBound)
+    return hasFraction || unit == 1 ? clamped : (clamped + unit - 1) / unit * unit
+  }
+
+  func number(_ milliseconds: Int) -> String {
+    let rest = milliseconds % unit
+    guard rest > 0 else { return String(milliseconds / unit) }
+    var digits = String(rest + 1000).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return "\(milliseconds / unit).\(digits)"
+  }
+}

@@ -1,0 +1,71 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import Secrets
+
+extension SettingForm {
+  /// A member below the entry with its value.
+  typealias Written = (path: [String], value: ConfigValue)
+
+  /// The members that say the value; nil when the client cannot say it.
+  func members(
+    _ value: SettingValue, at path: [String], _ references: ReferenceSyntax
+  ) -> [Written]? {
+    switch (self, value) {
+    case (.flag, .flag(let flag)): [(path, .bool(flag))]
+    case (.inverted, .flag(let flag)): [(path, .bool(!flag))]
+    case (.time(let form), .milliseconds(let time)):
+      [(path, .number(form.number(form.nearest(time))))]
+    case (.list, .names(let names)): [(path, .strings(names))]
+    case (.list, .none): [(path, .array([]))]
+    case (.words, .names(let names)): [(path, .string(names.joined(separator: " ")))]
+    case (.text, .text(let text)): [(path, .string(text))]
+    case (.port, .port(let port)): [(path, .number(String(port)))]
+    case (.trust, .all): [(path, .bool(true))]
+    case (.trust, .none): [(path, .bool(false))]
+    case (.never, .flag(false)): [(path, .bool(false))]
+    case (.word(let word), .flag(true)): [(path, .string(word))]
+    // What the client does anyway.
+    case (.never, .flag(true)), (.word, .flag(false)): []
+    case (.modes, .all): [(["default_tools_approval_mode"], .string("approve"))]
+    case (.modes, .none): [(["default_tools_approval_mode"], .string("prompt"))]
+    case (.modes, .names(let names)):
+      names.map { (["tools", $0, "approval_mode"], .string("approve")) }
+    case (.reference, .reference(let reference)):
+      references.style == .none || references.style == .name
+        ? nil
+        : [(path, .string(references.text(.reference(before: "", reference))))]
+    default: nil
+    }
+  }
+
+  /// The type of the member that this form writes.
+  var kind: OwnMemberKind {
+    switch self {
+    case .flag, .inverted, .trust, .never: .flag
+    case .time, .port: .number
+    case .list: .list
+    case .words, .text, .reference, .word: .text
+    case .modes: .object
+    }
+  }
+}
+
+extension ServerSetting {
+  /// Whether a client that has no member for this value does what it says anyway.
+  func isUsual(_ value: SettingValue) -> Bool {
+    switch (self, value) {
+    case (.enabled, .flag(true)), (.oauth, .flag(true)): true
+    case (.deniedTools, .names(let names)): names.isEmpty
+    default: false
+    }
+  }
+
+  /// Whether an entry without the member means the same.
+  func isDefault(_ value: SettingValue) -> Bool {
+    switch (self, value) {
+    case (.enabled, .flag(true)), (.approve, .none): true
+    case (.deniedTools, .names(let names)): names.isEmpty
+    default: false
+    }
+  }
+}

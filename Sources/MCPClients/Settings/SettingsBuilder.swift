@@ -1,0 +1,172 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import SourceText
+
+/// Adds a server's settings to its entry, and says what the client cannot express.
+struct SettingsBuilder {
+  private let target: ClientTarget
+  private let client: any Client
+  private let table: ClientSettings
+  private let references: ReferenceSyntax
+
+  init(_ target: ClientTarget, _ references: ReferenceSyntax) {
+    self.target = target
+    client = target.client
+    table = client.settings(of: target)
+    self.references = references
+  }
+
+  /// The first setting without which a model could do more than the profile says.
+  func obstacle(_ settings: ServerSettings, _ transport: Transport) -> ServerSettings.Entry? {
+    if settings[.enabled]?.value == .flag(false) {
+      return table.member(.enabled, transport) == nil
+        ? settings.entries.first { $0.setting == .enabled } : nil
+    }
+    let allowed = settings[.allowedTools] != nil && table.member(.allowedTools, transport) != nil
+    return settings.entries.first { entry in
+      guard entry.setting.narrows(entry.value.value) else { return false }
+      // A list of what is allowed can leave out what is not.
+      if entry.setting == .deniedTools, allowed { return false }
+      return members(entry, settings, transport) == nil
+    }
+  }
+
+  /// Adds the members; those that an entry may as well not have are named in `implied`.
+  func add(
+    _ settings: ServerSettings, _ transport: Transport, to members: inout [ConfigMember],
+    implied: inout [String], _ diagnostics: inout Diagnostics
+  ) {
+    for entry in settings.entries {
+      guard let written = self.members(entry, settings, transport) else {
+        if !entry.setting.isUsual(entry.value.value), !isCovered(entry, settings, transport) {
+          diagnostics.add(.noSetting(entry, in: client))
+        }
+        continue
+      }
+      for (path, value) in written { members.set(path[...], to: value) }
+      guard let member = table.member(entry.setting, transport) else { continue }
+      if entry.setting.isDefault(entry.value.value), let name = written.first?.path.first,
+        written.count == 1, member.path == [name]
+      {
+        implied.append(name)
+      }
+      if let doubt = member.doubt { diagnostics.add(.unverifiedSetting(doubt, at: entry.key)) }
+      checkTime(entry, member, &diagnostics)
+    }
+    let signsIn = settings.entries.contains { entry in
+      entry.setting.isOAuthField || entry.setting == .oauth && entry.value.value == .flag(true)
+    }
+    if let signIn = table.signIn, signsIn, transport != .stdio {
+      members.set(signIn.path[...], to: signIn.value.map { .string($0) } ?? .bool(true))
+    }
+  }
+
+  /// Whether `tools.allow` says what `tools.deny` cannot.
+  private func isCovered(
+    _ entry: ServerSettings.Entry, _ settings: ServerSettings, _ transport: Transport
+  ) -> Bool {
+    entry.setting == .deniedTools && settings[.allowedTools] != nil
+      && table.member(.allowedTools, transport) != nil
+  }
+
+  private func members(
+    _ entry: ServerSettings.Entry, _ settings: ServerSettings, _ transport: Transport
+  ) -> [SettingForm.Written]? {
+    guard let member = table.member(entry.setting, transport) else { return nil }
+    var value = entry.value.value
+    if entry.setting == .allowedTools, case .names(let names) = value,
+      case .names(let denied)? = settings[.deniedTools]?.value,
+      table.member(.deniedTools, transport) == nil
+    {
+      value = .names(names.filter { !denied.contains($0) })
+    }
+    return member.form.members(value, at: member.path, references)
+  }
+
+  private func checkTime(
+    _ entry: ServerSettings.Entry, _ member: SettingMember, _ diagnostics: inout Diagnostics
+  ) {
+    guard case .milliseconds(let time) = entry.value.value, case .time(let form) = member.form
+    else { return }
+    let nearest = form.nearest(time)
+    if nearest != time { diagnostics.add(.otherTime(entry, nearest, in: client)) }
+  }
+}
+
+extension [ConfigMember] {
+  /// Sets the member at a path, with the objects around it.
+  mutating func set(_ path: ArraySlice<String>, to value: ConfigValue) {
+    guard let name = path.first else { return }
+    let place = firstIndex { $0.name == name }
+    if path.count == 1 {
+      if let place { self[place] = ConfigMember(name, value) } else { append(.init(name, value)) }
+      return
+    }
+    var inner: [ConfigMember] = []
+    if let place, case .object(let members) = self[place].value { inner = members }
+    inner.set(path.dropFirst(), to: value)
+    if let place {
+      self[place] = ConfigMember(name, .object(inner))
+    } else {
+      append(ConfigMember(name, .object(inner)))
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A server that the client does not get, as it would do more than the profile says.
+  static func leftOut(_ entry: ServerSettings.Entry, _ server: Server, in client: any Client)
+    -> Diagnostic
+  {
+    let name = quoted(server.name.value)
+    let message =
+      entry.setting == .enabled
+      ? "\(client.name) has no switch for a server, so \(name), which is off, is left out there"
+      : "\(client.name) cannot express '\(entry.setting.key)', so \(name) is left out there"
+    return Diagnostic(
+      .warning, "left-out", message, at: entry.key,
+      fix: entry.setting == .enabled
+        ? "none is needed; to have it there, write 'overrides: { \(client.id): { enabled: true } }'"
+        : "set it in the client, and name the clients that get this server in 'clients'")
+  }
+
+  fileprivate static func noSetting(
+    _ entry: ServerSettings.Entry, in client: any Client
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "not-in-client",
+      "\(client.name) has no '\(entry.setting.key)'; it is left out there", at: entry.key,
+      fix: entry.setting.alternative(in: client))
+  }
+
+  fileprivate static func otherTime(
+    _ entry: ServerSettings.Entry, _ time: Int, in client: any Client
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "other-time",
+      "\(client.name) cannot have this '\(entry.setting.key)'; it gets \(SettingTime.text(time))",
+      at: entry.key,
+      fix: "write \(SettingTime.text(time)) in 'overrides.\(client.id)'")
+  }
+
+  fileprivate static func unverifiedSetting(_ doubt: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "unverified-setting", doubt, at: range,
+      fix: "check in the client that it has an effect")
+  }
+}
+
+extension ServerSetting {
+  /// What somebody can do in a client without the setting.
+  fileprivate func alternative(in client: any Client) -> String {
+    switch self {
+    case .timeout, .startupTimeout:
+      "set the time in the client, or its own member in 'overrides.\(client.id).settings'"
+    case .approve: "approve the tools in the client when it asks"
+    case .oauth, .clientID, .clientSecret, .callbackPort, .scopes:
+      "let the client register itself when it signs in, or send a token: 'token: ${NAME}'"
+    case .description: "none is needed: only people read it"
+    case .enabled, .allowedTools, .deniedTools: "set it in the client"
+    }
+  }
+}

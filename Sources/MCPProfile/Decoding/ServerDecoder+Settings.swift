@@ -1,0 +1,262 @@
+internal import Secrets
+internal import SourceText
+internal import YAMLSyntax
+
+/// Settings, by the table in `ServerSetting`.
+extension ServerDecoder {
+  /// False when the key is no setting.
+  mutating func decodeSetting(
+    _ key: String, _ value: YAMLNode, into server: inout ServerDeclaration
+  ) -> Bool {
+    var settings = server.settings ?? ServerSettings()
+    if key == "overrides" {
+      settings.overrides = overrides(value)
+    } else if let setting = ServerSetting.allCases.first(where: { $0.path == [key] }),
+      setting != .oauth || base.document.kind(of: value) != .mapping
+    {
+      add(setting, value, to: &settings)
+    } else if !ServerSetting.inside(key).isEmpty {
+      addGroup(key, value, to: &settings)
+    } else {
+      return false
+    }
+    server.settings = settings
+    return true
+  }
+
+  /// `tools` and `oauth`.
+  private mutating func addGroup(
+    _ group: String, _ node: YAMLNode, to settings: inout ServerSettings
+  ) {
+    let known = ServerSetting.inside(group)
+    for (key, value) in base.members(of: node, as: "'\(group)'") {
+      if let setting = known.first(where: { $0.path[1] == key.value }) {
+        add(setting, value, to: &settings)
+      } else {
+        base.addUnknownKey(key, of: "'\(group)'", known: known.map { $0.path[1] })
+      }
+    }
+  }
+
+  private mutating func add(
+    _ setting: ServerSetting, _ node: YAMLNode, to settings: inout ServerSettings
+  ) {
+    guard let value = value(of: setting, node) else { return }
+    let range = base.document.range(of: node)
+    settings.set(setting, Located(value, at: range), key: range)
+  }
+
+  private mutating func value(of setting: ServerSetting, _ node: YAMLNode) -> SettingValue? {
+    let what = "'\(setting.key)'"
+    switch setting.kind {
+    case .flag: return base.bool(node, as: what).map(SettingValue.flag)
+    case .time: return base.text(node, as: what).flatMap { time($0, what) }
+    case .names: return names(node, setting)
+    case .approval: return approval(node, setting)
+    case .port: return base.text(node, as: what).flatMap { port($0) }
+    case .reference: return base.text(node, as: what).flatMap { reference($0, setting) }
+    case .text:
+      guard let text = base.text(node, as: what) else { return nil }
+      if setting == .description {
+        checkDescription(text)
+      } else {
+        checkPlain(text, at: .mappingKey(setting.path[setting.path.count - 1]))
+      }
+      return .text(text.value)
+    }
+  }
+
+  private mutating func time(_ text: Located<String>, _ what: String) -> SettingValue? {
+    guard let milliseconds = SettingTime.milliseconds(text.value) else {
+      base.diagnostics.add(.time(text, what))
+      return nil
+    }
+    return .milliseconds(milliseconds)
+  }
+
+  private mutating func port(_ text: Located<String>) -> SettingValue? {
+    guard let port = Int(text.value), (1...65535).contains(port),
+      text.value.utf8.allSatisfy(ASCII.isDigit)
+    else {
+      base.diagnostics.add(.port(text))
+      return nil
+    }
+    return .port(port)
+  }
+
+  /// Anything but a reference may be the secret itself, so it is not shown.
+  private mutating func reference(
+    _ text: Located<String>, _ setting: ServerSetting
+  ) -> SettingValue? {
+    guard let reference = EnvironmentReference(text.value) else {
+      base.diagnostics.add(.literalClientSecret(at: text.range))
+      return nil
+    }
+    rules.checkReference(reference, at: text.range, diagnostics: &base.diagnostics)
+    return .reference(reference)
+  }
+
+  private mutating func names(_ node: YAMLNode, _ setting: ServerSetting) -> SettingValue? {
+    let names = checkedNames(base.oneOrMoreTexts(node, as: "'\(setting.key)'"), setting)
+    if setting == .allowedTools, names.isEmpty {
+      if base.document.kind(of: node) == .sequence, base.document.childCount(of: node) == 0 {
+        base.diagnostics.add(.nothingAllowed(at: base.document.range(of: node)))
+      }
+      return nil
+    }
+    return .names(names)
+  }
+
+  private mutating func approval(_ node: YAMLNode, _ setting: ServerSetting) -> SettingValue? {
+    guard base.document.kind(of: node) == .sequence else {
+      guard let word = base.text(node, as: "'approve'") else { return nil }
+      switch word.value {
+      case "all":
+        base.diagnostics.add(.approvesAll(at: word.range))
+        return .all
+      case "none": return SettingValue.none
+      default:
+        base.diagnostics.add(.approval(word))
+        return nil
+      }
+    }
+    let names = checkedNames(base.texts(node, as: "'approve'"), setting)
+    return names.isEmpty ? SettingValue.none : .names(names)
+  }
+
+  private mutating func checkedNames(
+    _ texts: [Located<String>], _ setting: ServerSetting
+  ) -> [String] {
+    texts.compactMap { text in
+      if text.value == "*", setting != .scopes {
+        base.diagnostics.add(.star(setting, at: text.range))
+        return nil
+      }
+      guard SettingName.isValid(text.value, isScope: setting == .scopes) else {
+        base.diagnostics.add(.name(text, setting))
+        return nil
+      }
+      checkPlain(text, at: .mappingKey(setting.path[0]))
+      return text.value
+    }
+  }
+
+  /// A sentence: a backtick or a percent sign means nothing to a client here.
+  private mutating func checkDescription(_ text: Located<String>) {
+    if rules.check(text, at: .mappingKey("description"), diagnostics: &base.diagnostics) { return }
+    let bytes = text.value.utf8.filter { $0 != UInt8(ascii: "`") && $0 != UInt8(ascii: "%") }
+    checkExpansion(Located(String(decoding: bytes, as: UTF8.self), at: text.range))
+  }
+}
+
+/// The name of a tool or a scope.
+enum SettingName {
+  static func isValid(_ name: String, isScope: Bool) -> Bool {
+    let bytes = name.utf8
+    guard (1...256).contains(bytes.count) else { return false }
+    return bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F && !(isScope && $0 == 0x20) }
+  }
+}
+
+/// A time with its unit, as a profile writes it.
+package enum SettingTime {
+  /// A day: nothing that somebody waits for takes longer.
+  private static let longest = 86_400_000
+
+  /// Nil for what is no positive number with `ms`, `s` or `m`.
+  package static func milliseconds(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    let number = bytes.prefix { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }
+    let factor: Int
+    switch String(decoding: bytes[number.count...], as: UTF8.self) {
+    case "ms": factor = 1
+    case "s": factor = 1000
+    case "m": factor = 60_000
+    default: return nil
+    }
+    let parts = number.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), parts.allSatisfy({ (1...9).contains($0.count) }),
+      let whole = Int(String(decoding: parts[0], as: UTF8.self))
+    else { return nil }
+    var result = whole * factor
+    if parts.count == 2 {
+      var scale = factor
+      for digit in parts[1] {
+        guard scale % 10 == 0 || digit == UInt8(ascii: "0") else { return nil }
+        scale /= 10
+        result += Int(digit - UInt8(ascii: "0")) * scale
+      }
+    }
+    return (1...longest).contains(result) ? result : nil
+  }
+
+  /// The shortest text.
+  package static func text(_ milliseconds: Int) -> String {
+    milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func time(_ text: Located<String>, _ what: String) -> Diagnostic {
+    let isNumber = text.value.utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }
+    return Diagnostic(
+      .error, "time",
+      isNumber
+        ? "\(what) has no unit" : "\(quoted(text.value)) is not a time that \(what) can have",
+      at: text.range,
+      fix: isNumber && SettingTime.milliseconds(text.value + "s") != nil
+        ? "write '\(text.value)s' for seconds, or '\(text.value)ms' for milliseconds"
+        : "write a number with ms, s or m, such as 60s; at most 24 hours")
+  }
+
+  fileprivate static func port(_ text: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "port", "\(quoted(text.value)) is not a port", at: text.range,
+      fix: "write a number from 1 to 65535")
+  }
+
+  fileprivate static func literalClientSecret(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "literal-token", "'oauth.clientSecret' must be a reference, not the secret itself",
+      at: range, fix: "export the secret in a variable, and write a reference: ${NAME}",
+      hidesRange: true)
+  }
+
+  fileprivate static func nothingAllowed(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "no-tools", "'tools.allow' is empty, so the server could do nothing", at: range,
+      fix: "name the tools, or write 'enabled: false'")
+  }
+
+  fileprivate static func approvesAll(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "approves-all", "every tool of this server runs without asking", at: range,
+      fix: "name the tools that may run without asking: approve: [NAME]")
+  }
+
+  fileprivate static func approval(_ word: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-value", "\(quoted(word.value)) is not a value of 'approve'", at: word.range,
+      fix: "write a list of tools, all, or none")
+  }
+
+  fileprivate static func star(_ setting: ServerSetting, at range: SourceRange) -> Diagnostic {
+    let fix =
+      switch setting {
+      case .approve: "write 'approve: all'"
+      case .deniedTools: "write 'enabled: false'"
+      default: "leave 'allow' out: without it the model gets all tools"
+      }
+    return Diagnostic(
+      .error, "star", "'*' is not the name of a tool", at: range, fix: fix)
+  }
+
+  fileprivate static func name(_ text: Located<String>, _ setting: ServerSetting) -> Diagnostic {
+    Diagnostic(
+      .error, "setting-name", "\(quoted(text.value)) cannot be in '\(setting.key)'",
+      at: text.range,
+      fix: setting == .scopes
+        ? "write one scope in each element of the list"
+        : "write the names of tools, as the server lists them")
+  }
+}

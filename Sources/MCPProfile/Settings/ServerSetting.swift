@@ -1,0 +1,91 @@
+package import Secrets
+
+/// One setting of a server beside its address or command: whether it is on, how long it may take, what it may do.
+///
+/// This table is all that decoder, layers, schema, import and printing know of a setting. What each client calls
+/// it is in the client's `ClientSettings`.
+package enum ServerSetting: UInt8, CaseIterable, Sendable {
+  case enabled, timeout, startupTimeout
+  case allowedTools, deniedTools
+  case approve
+  case oauth, clientID, clientSecret, callbackPort, scopes
+  case description
+
+  /// What a value of it is.
+  package enum Kind: Sendable {
+    case flag
+    /// A number with `ms`, `s` or `m`.
+    case time
+    case names
+    /// Names, or `all`, or `none`.
+    case approval
+    case text
+    case port
+    /// `${NAME}` and nothing else.
+    case reference
+  }
+
+  /// The key of a server, and for some a key in its mapping.
+  package var path: [String] {
+    switch self {
+    case .enabled: ["enabled"]
+    case .timeout: ["timeout"]
+    case .startupTimeout: ["startupTimeout"]
+    case .allowedTools: ["tools", "allow"]
+    case .deniedTools: ["tools", "deny"]
+    case .approve: ["approve"]
+    case .oauth: ["oauth"]
+    case .clientID: ["oauth", "clientId"]
+    case .clientSecret: ["oauth", "clientSecret"]
+    case .callbackPort: ["oauth", "callbackPort"]
+    case .scopes: ["oauth", "scopes"]
+    case .description: ["description"]
+    }
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .enabled, .oauth: .flag
+    case .timeout, .startupTimeout: .time
+    case .allowedTools, .deniedTools, .scopes: .names
+    case .approve: .approval
+    case .clientID, .description: .text
+    case .clientSecret: .reference
+    case .callbackPort: .port
+    }
+  }
+
+  /// As in a message: `tools.deny`.
+  package var key: String { path.joined(separator: ".") }
+
+  /// Those inside one key of a server, such as `tools`.
+  package static func inside(_ key: String) -> [ServerSetting] {
+    allCases.filter { $0.path.count == 2 && $0.path[0] == key }
+  }
+
+  /// Whether it belongs to a mapping under `oauth`.
+  package var isOAuthField: Bool { path.count == 2 && path[0] == "oauth" }
+}
+
+/// What a profile says of one setting.
+package enum SettingValue: Hashable, Sendable {
+  case flag(Bool)
+  case milliseconds(Int)
+  case names([String])
+  case text(String)
+  case port(Int)
+  case reference(EnvironmentReference)
+  /// `approve: all` and `approve: none`.
+  case all, none
+}
+
+extension ServerSetting {
+  /// Whether a client that does not get this would let a model do more than the profile says.
+  package func narrows(_ value: SettingValue) -> Bool {
+    switch (self, value) {
+    case (.enabled, .flag(false)), (.approve, .none), (.allowedTools, _): true
+    case (.deniedTools, .names(let names)): !names.isEmpty
+    default: false
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package import SourceText
+package import YAMLSyntax
+
+/// The settings of one server, and what is different for single clients.
+///
+/// Most servers have none, so a declaration holds this behind one optional reference.
+package struct ServerSettings: Sendable {
+  package struct Entry: Sendable {
+    package let setting: ServerSetting
+    /// Where the key is.
+    package var key: SourceRange
+    package var value: Located<SettingValue>
+  }
+
+  /// In the order of the settings.
+  package private(set) var entries: [Entry] = []
+  package var overrides: [ServerOverride] = []
+
+  package init() {}
+
+  package subscript(setting: ServerSetting) -> Located<SettingValue>? {
+    entries.first { $0.setting == setting }?.value
+  }
+
+  package mutating func set(
+    _ setting: ServerSetting, _ value: Located<SettingValue>, key: SourceRange
+  ) {
+    let entry = Entry(setting: setting, key: key, value: value)
+    if let place = entries.firstIndex(where: { $0.setting.rawValue >= setting.rawValue }) {
+      if entries[place].setting == setting {
+        entries[place] = entry
+      } else {
+        entries.insert(entry, at: place)
+      }
+    } else {
+      entries.append(entry)
+    }
+  }
+
+  private mutating func remove(_ isGone: (ServerSetting) -> Bool) {
+    entries.removeAll { isGone($0.setting) }
+  }
+
+  /// Key by key, what is on top wins.
+  mutating func lay(_ top: ServerSettings) {
+    for entry in top.entries {
+      // `oauth: false` and a mapping exclude each other.
+      if entry.setting == .oauth { remove(\.isOAuthField) }
+      if entry.setting.isOAuthField { remove { $0 == .oauth } }
+      set(entry.setting, entry.value, key: entry.key)
+    }
+    for override in top.overrides {
+      if let place = overrides.firstIndex(where: { $0.client.value == override.client.value }) {
+        overrides[place].lay(override)
+      } else {
+        overrides.append(override)
+      }
+    }
+  }
+
+  /// As if all of it were where a profile names the template.
+  func placed(at range: SourceRange) -> ServerSettings {
+    var placed = self
+    for index in entries.indices {
+      placed.entries[index].key = range
+      placed.entries[index].value.range = range
+    }
+    return placed
+  }
+}
+
+/// What a profile says of a server for one client alone.
+package struct ServerOverride: Sendable {
+  package let client: Located<String>
+  /// Keys that win over the server's own.
+  package var declaration: ServerDeclaration
+  /// The server's name in this client.
+  package var name: Located<String>?
+  /// Members in the client's own words.
+  package var members: [OwnMember] = []
+
+  init(client: Located<String>) {
+    self.client = client
+    declaration = ServerDeclaration(name: client)
+  }
+
+  mutating func lay(_ top: ServerOverride) {
+    declaration.lay(top.declaration)
+    name = top.name ?? name
+    for member in top.members {
+      if let place = members.firstIndex(where: { $0.name.value == member.name.value }) {
+        members[place] = member
+      } else {
+        members.append(member)
+      }
+    }
+  }
+}
+
+/// One member of `settings`, whose value is typed as YAML types it.
+package struct OwnMember: Sendable {
+  package let name: Located<String>
+  package let document: YAMLDocument
+  package let node: YAMLNode
+}
