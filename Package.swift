@@ -125,7 +125,8 @@ let package = Package(
       dependencies: [
         "MCPConfCommands", "MCPClients", "MCPProfile", "Secrets", "ConfigDocuments", "SourceText",
         "HostSystem", "ClientFiles", "TestSupport",
-      ]),
+      ],
+      exclude: ["Planning/States"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -161,19 +161,20 @@ class State(FilesTestCase):
         self.assertNotIn("warning", said(result))
         self.assertEqual(self.sandbox.cursor.read_text(), "{}")
 
-    def test_newer_version_is_left_alone(self):
+    def test_newer_version_is_an_error_and_nothing_changes(self):
         self.assertExit(self.sandbox.mcpconf("apply", SERVERS), 0)
         state = json.loads(self.sandbox.state.read_text())
         for version in (2, 3, 10**12):
             state["version"] = version
             self.sandbox.state.write_text(json.dumps(state))
-            before = identity(self.sandbox.state)
-            for command in ("remove", "apply"):
+            before = [identity(path) for path in (self.sandbox.state, self.sandbox.cursor)]
+            for command in ("remove", "apply", "diff"):
                 result = self.sandbox.mcpconf(command, SERVERS, clients=["cursor", "vscode", "windsurf"])
-                self.assertExit(result, 0)
-                self.assertEqual(said(result).count("[not-remembered]"), 1)
-                self.assertIn("newer mcpconf", said(result))
-            self.assertEqual(identity(self.sandbox.state), before)
+                self.assertExit(result, 2)
+                self.assertEqual(said(result).count("[newer-state]"), 1)
+                self.assertIn("a newer mcpconf wrote", said(result))
+            self.assertEqual([identity(path) for path in (self.sandbox.state, self.sandbox.cursor)], before)
+            self.assertFalse(self.sandbox.vscode.exists())
 
 
 class Links(FilesTestCase):

@@ -228,6 +228,7 @@ extension Session {
     if diagnostics.hasErrors { return nil }
     var setup = Setup(intent, renderings, self, loaded.catalog)
     if let problem = setup.state.problem { warnOnce(problem) }
+    if diagnostics.hasErrors { return nil }
     if arguments.has(.detected) {
       setup = Setup(
         intent, renderings.filter { setup.places.isDetected($0.target) }, self, loaded.catalog)

@@ -26,7 +26,8 @@ struct AppliedState {
       } catch let content as UnusableContent {
         let isLink = world.fileKind(path, false) == .symbolicLink
         isReplaceable = content == .damaged && !isLink
-        problem = isReplaceable ? .damaged(path) : isLink ? .foreignLink(path) : .newer(path)
+        problem =
+          content == .newer ? .newer(path) : isLink ? .foreignLink(path) : .damaged(path)
       } catch {
         isReplaceable = false
         problem = .unreadable((error as? FileError)?.message ?? "cannot read \(path)")
@@ -159,11 +160,12 @@ extension Diagnostic {
       fix: "remove the link")
   }
 
+  /// An error: without it, we would take what the newer one wrote for the user's.
   fileprivate static func newer(_ path: String) -> Diagnostic {
     Diagnostic(
-      .warning, notRememberedCode,
-      "\(path) was written by a newer mcpconf, so this one neither uses nor changes it",
-      fix: "update mcpconf")
+      .error, "newer-state",
+      "a newer mcpconf wrote \(path), and this one cannot read it: nothing was changed",
+      fix: "update mcpconf; 'mcpconf --version' shows which one runs")
   }
 
   fileprivate static func unreadable(_ message: String) -> Diagnostic {

@@ -1,0 +1,74 @@
+import HostSystem
+import MCPConfCommands
+import Testing
+
+/// `States` has a folder for each release: `applied.json` as that release wrote it for the home directory
+/// `/home/me`, and the clients' files that belong to it.
+///
+/// Before a release changes what it writes there, its last state gets a folder here, and keeps it.
+@Suite struct StatesOfReleasesTests {
+  private static let state = "/home/me/.local/state/mcpconf/applied.json"
+  private static let places = [
+    ("applied.json", state), ("cursor.json", "/home/me/.cursor/mcp.json"),
+    ("vscode.json", "/home/me/.config/Code/User/mcp.json"),
+    ("codex.toml", "/home/me/.codex/config.toml"),
+  ]
+  private static let profile = """
+    version: 1
+    clients: { cursor: {}, vscode: { tokens: prompt }, codex: {} }
+    servers:
+      kept: { url: "https://kept.example.com/mcp", token: "${KEPT_TOKEN}" }
+      program: { command: npx, args: [-y, files], env: { LOG_LEVEL: info } }
+    """
+  private static let releases = (try? POSIX.listDirectory(folder)) ?? []
+  private static let folder =
+    #filePath.split(separator: "/").dropLast().map { "/\($0)" }.joined() + "/States"
+
+  private func disk(_ release: String) throws -> MemoryDisk {
+    let disk = MemoryDisk()
+    for (name, path) in Self.places {
+      let bytes = try #require(try POSIX.readFile("\(Self.folder)/\(release)/\(name)"))
+      disk[path] = String(decoding: bytes, as: UTF8.self)
+    }
+    return disk
+  }
+
+  @Test func `There is a state of each release`() {
+    #expect(Self.releases.contains("0.1.0"))
+  }
+
+  @Test(arguments: releases)
+  func `What an older release wrote is known, so --prune removes it and nothing else`(
+    release: String
+  ) throws {
+    let disk = try disk(release)
+    let run = disk.run("apply --prune", Self.profile)
+    #expect(run.errorText == "" && run.exit == .success)
+    #expect(
+      run.outputText == """
+        cursor: updated ~/.cursor/mcp.json (- dropped)
+        vscode: updated ~/.config/Code/User/mcp.json (- dropped)
+        codex: updated ~/.codex/config.toml (- dropped)
+
+        """)
+    for (_, path) in Self.places {
+      let text = try #require(disk[path])
+      #expect(!text.contains("dropped") && text.contains("kept"), "\(path)")
+    }
+    #expect(try #require(disk["/home/me/.cursor/mcp.json"]).contains("\"mine\""))
+  }
+
+  @Test(arguments: ["apply", "apply --prune", "apply --dry-run", "remove", "diff"])
+  func `A state of a newer release is an error, and nothing changes`(command: String) throws {
+    let disk = try disk("0.1.0")
+    let newer = try #require(disk[Self.state])
+      .replacing(#""version": 1"#, with: #""version": 2, "new": {}"#)
+    disk[Self.state] = newer
+    let before = Self.places.map { disk[$0.1] }
+    let run = disk.run(command, Self.profile)
+    #expect(run.exit == .failure && run.outputText == "")
+    #expect(run.errorText.contains("a newer mcpconf wrote \(Self.state)"))
+    #expect(run.errorText.contains("fix: update mcpconf"))
+    #expect(Self.places.map { disk[$0.1] } == before)
+  }
+}
