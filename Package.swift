@@ -41,9 +41,14 @@ let placement =
     ["--no-warn-symbol-ordering", "--symbol-ordering-file=\($0)"]
   } ?? []
 
+/// Sections that are left out, and no build ID: the same sources give the same bytes in any folder.
+let omissions = [
+  "--no-eh-frame-hdr", "--build-id=none", "\(Context.packageDirectory)/.ci/release.ld",
+]
+
 let tunedLinking =
   ["-use-ld=lld"]
-  + (["--no-rosegment"] + placement).flatMap { ["-Xlinker", $0] }
+  + (["--no-rosegment"] + omissions + placement).flatMap { ["-Xlinker", $0] }
 
 /// On Linux, the release binary is one static file, which needs no Swift and no libyaml on the machine.
 let linking: [LinkerSetting] =
@@ -59,6 +64,11 @@ let linking: [LinkerSetting] =
 let staticRuntime: [SwiftSetting] =
   isDynamic ? [] : [.define("STATIC_RUNTIME", .when(platforms: [.linux], configuration: .release))]
 
+/// What `--version` prints, and the date of the manual pages; only `.ci/package` sets them.
+let version: [CSetting] = ["MCPCONF_VERSION", "MCPCONF_COMMIT", "MCPCONF_DATE"].compactMap { name in
+  environment[name].map { .define(name, to: "\"\($0)\"") }
+}
+
 let package = Package(
   name: "mcpconf",
   platforms: [.macOS("26.0")],
@@ -69,6 +79,7 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "LibC"),
+    .target(name: "CVersion", cSettings: version),
     .target(name: "SourceText"),
     .target(name: "HostSystem", dependencies: ["CLinux", "LibC", "SourceText"]),
     .target(name: "YAMLSyntax", dependencies: ["CLibYAML", "SourceText"]),
@@ -87,8 +98,8 @@ let package = Package(
     .target(
       name: "MCPConfCommands",
       dependencies: [
-        "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
-        "MCPClients", "ClientFiles",
+        "CVersion", "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets",
+        "MCPProfile", "MCPClients", "ClientFiles",
       ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(

@@ -4,8 +4,6 @@ internal import SourceText
 
 /// The program: arguments in, bytes and an exit status out.
 package enum MCPConf {
-  package static let version = "0.1.0"
-
   /// Everything that a run prints.
   package struct Run: Sendable {
     package var output: [UInt8] = []
@@ -23,7 +21,7 @@ package enum MCPConf {
     }
     switch name {
     case "--version", "-V":
-      run.output = Array("mcpconf \(version)\n".utf8)
+      run.output = Array(Version.line.utf8)
       return run
     case "--help", "-h":
       run.output = Array(Help.overview.utf8)

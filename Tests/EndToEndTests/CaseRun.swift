@@ -42,7 +42,8 @@ struct CaseRun {
       for (name, value) in command.environment { environment[name] = value }
       let program = try Self.run(command, in: work, environment, tree)
       let result = try FileTree(reading: work)
-      let places = [(work, "@work@"), (home, "@home@")]
+      // A release has a version of its own; the cases have that of a build by hand.
+      let places = [(work, "@work@"), (home, "@home@")] + Binary.versions
       steps.append(
         Step(
           output: Self.anonymous(program.output, places),
@@ -84,7 +85,7 @@ struct CaseRun {
     }
   }
 
-  /// Paths of the scratch directory become `@work@` and `@home@` again.
+  /// Paths of the scratch directory become `@work@` and `@home@` again, and a release's version that of a build by hand.
   private static func anonymous(_ bytes: [UInt8], _ places: [(String, String)]) -> [UInt8] {
     var output: [UInt8] = []
     var rest = bytes[...]
@@ -108,6 +109,17 @@ enum Binary {
     let path = given ?? "\(buildDirectory)/mcpconf"
     let here = (try? POSIX.currentDirectory()) ?? ""
     return path.hasPrefix("/") ? path : "\(here)/\(path)"
+  }()
+
+  /// What a release prints for its version, and what a build by hand prints; the longer text first.
+  static let versions: [(String, String)] = {
+    var call = ProgramCall([path, "--version"])
+    call.timeout = 20_000
+    guard let output = try? POSIX.run(call).output else { return [] }
+    let line = String(decoding: output, as: UTF8.self)
+    let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count > 1, words[1] != Version.number else { return [] }
+    return [(line, "mcpconf \(Version.number)\n"), (words[1], Version.number)]
   }()
 
   private static var buildDirectory: String {

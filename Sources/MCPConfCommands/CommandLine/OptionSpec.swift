@@ -85,6 +85,8 @@ extension OptionSpec {
   static let requireTokens = OptionSpec(
     "require-tokens", "a variable that is not set is a finding")
 
+  static let manual = OptionSpec(
+    "man", value: "DIR", "write the manual pages into DIR: one page for each command")
   static let merge = OptionSpec(
     "merge", value: "FILE", "print FILE ('-': standard input) with one client's entries merged in")
   static let project = OptionSpec(

@@ -180,6 +180,7 @@ package enum CommandTable {
       Command(
         name, operands: "[COMMAND]", maximumOperands: 1, "explain a command",
         details: "Without COMMAND: all of them.",
+        options: [.manual],
         run: { session throws(UsageError) in try Help.run(&session) })
     default: nil
     }

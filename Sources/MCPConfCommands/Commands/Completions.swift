@@ -6,7 +6,7 @@ enum Completions {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     switch session.arguments.operands.first {
     case "bash": CommandResult(bash)
-    case "zsh": CommandResult("autoload -U +X bashcompinit && bashcompinit\n" + bash)
+    case "zsh": CommandResult(zsh)
     case "fish": CommandResult(fish)
     case let other:
       throw UsageError(
@@ -36,6 +36,34 @@ enum Completions {
   }
 
   private static var bash: String {
+    function("_mcpconf") + "complete -o default -F _mcpconf mcpconf\n"
+  }
+
+  /// Works as a file `_mcpconf` in `fpath`, which zsh takes for the body of a function, and with `eval`.
+  private static var zsh: String {
+    """
+    #compdef mcpconf
+    autoload -Uz bashcompinit && bashcompinit
+    \(function("_mcpconf_words"))
+    _mcpconf_register() {
+      (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }
+      complete -o default -F _mcpconf_words mcpconf
+      precmd_functions=(${precmd_functions:#_mcpconf_register})
+    }
+    if [[ ${funcstack[1]} = _mcpconf ]]; then
+      _bash_complete -o default -F _mcpconf_words
+    elif (( $+functions[compdef] )); then
+      _mcpconf_register
+    else
+      # compinit may still follow, and it would forget what is registered now: wait for the prompt.
+      precmd_functions+=(_mcpconf_register)
+    fi
+
+    """
+  }
+
+  /// The function that fills COMPREPLY.
+  private static func function(_ name: String) -> String {
     let cases = CommandTable.all.map { command in
       "    \(command.name)) words='\(operands(command))' flags='\(flags(command))' ;;"
     }
@@ -45,7 +73,7 @@ enum Completions {
       return "    \(patterns)) words='\(option.choices.joined(separator: " "))' flags= ;;"
     }
     return """
-      _mcpconf() {
+      \(name)() {
         local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words= flags= option=
         # bash takes '--option=value' for three words, zsh for one.
         case $current in
@@ -66,7 +94,6 @@ enum Completions {
         case $current in -*) words=$flags ;; esac
         COMPREPLY=($(compgen -P "$option" -W "$words" -- "$current"))
       }
-      complete -o default -F _mcpconf mcpconf
 
       """
   }

@@ -4,6 +4,9 @@ internal import SourceText
 /// The texts of `help`, `--help` and usage errors.
 package enum Help {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    if let directory = session.arguments.value(.manual) {
+      return ManualPages.write(into: directory, &session)
+    }
     guard let name = session.arguments.operands.first else { return CommandResult(overview) }
     guard let command = CommandTable.command(name)?.spec else { throw unknownCommand(name) }
     return CommandResult(text(command))

@@ -36,7 +36,7 @@ struct SARIF {
   private func driver(_ rules: [Finding]) -> ConfigValue {
     .object([
       ConfigMember("name", .string("mcpconf")),
-      ConfigMember("semanticVersion", .string(MCPConf.version)),
+      ConfigMember("semanticVersion", .string(Version.number)),
       ConfigMember("rules", .array(rules.map(rule))),
     ])
   }

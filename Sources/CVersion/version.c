@@ -1,0 +1,16 @@
+#include "CVersion.h"
+
+// What a build by hand prints: it needs neither git nor a tag, and a new commit does not change it.
+#ifndef MCPCONF_VERSION
+#define MCPCONF_VERSION "0.1.0-dev"
+#endif
+#ifndef MCPCONF_COMMIT
+#define MCPCONF_COMMIT ""
+#endif
+#ifndef MCPCONF_DATE
+#define MCPCONF_DATE "November 29, 2026"
+#endif
+
+const char *mcpconf_version(void) { return MCPCONF_VERSION; }
+const char *mcpconf_commit(void) { return MCPCONF_COMMIT; }
+const char *mcpconf_date(void) { return MCPCONF_DATE; }

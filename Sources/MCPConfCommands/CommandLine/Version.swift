@@ -1,0 +1,18 @@
+internal import CVersion
+
+/// Which mcpconf this is.
+///
+/// `.ci/package` sets all of it when it builds a release.
+package enum Version {
+  /// The semantic version, such as `0.2.0`.
+  package static var number: String { unsafe String(cString: mcpconf_version()) }
+
+  /// The day of the commit, such as `November 29, 2026`.
+  static var date: String { unsafe String(cString: mcpconf_date()) }
+
+  /// What `--version` prints: `mcpconf 0.2.0 (abc1234)`.
+  static var line: String {
+    let commit = unsafe String(cString: mcpconf_commit())
+    return "mcpconf \(number)" + (commit.isEmpty ? "\n" : " (\(commit))\n")
+  }
+}

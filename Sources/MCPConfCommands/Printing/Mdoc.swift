@@ -1,0 +1,59 @@
+/// Builds a manual page in mdoc, the language of `mandoc` and `groff`.
+package struct Mdoc {
+  package private(set) var text = ""
+
+  package init() {}
+
+  /// A macro and its arguments; every argument is a word that no macro expands.
+  mutating func add(_ macro: String, _ arguments: String...) {
+    add(macro, words: arguments)
+  }
+
+  mutating func add(_ macro: String, words: [String]) {
+    text += ".\(macro)\(words.map { " \($0)" }.joined())\n"
+  }
+
+  /// Prose: short lines, and a new line after each sentence, as `mandoc -Tlint` asks for.
+  package mutating func add(prose: String) {
+    var line = ""
+    for word in prose.split(whereSeparator: \.isWhitespace) {
+      if !line.isEmpty, line.utf8.count + word.utf8.count >= Self.width {
+        finish(&line)
+      }
+      line += (line.isEmpty ? "" : " ") + Self.escaped(word)
+      if Self.endsSentence(word) { finish(&line) }
+    }
+    finish(&line)
+  }
+
+  private static let width = 76
+
+  private mutating func finish(_ line: inout String) {
+    if !line.isEmpty { text += Self.protected(line) + "\n" }
+    line = ""
+  }
+
+  /// `\` starts an escape, and `-` would become a hyphen, which cannot be pasted into a shell.
+  static func escaped(_ word: some StringProtocol) -> String {
+    var text = ""
+    for scalar in word.unicodeScalars {
+      switch scalar {
+      case "\\": text += #"\e"#
+      case "-": text += #"\-"#
+      case "'": text += #"\(aq"#
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  /// A line that begins with `.` or `'` would be a macro.
+  private static func protected(_ line: String) -> String {
+    line.utf8.first == UInt8(ascii: ".") ? #"\&"# + line : line
+  }
+
+  private static func endsSentence(_ word: Substring) -> Bool {
+    let end = word.drop { "'\"(".contains($0) }.reversed().drop { "'\")".contains($0) }.first
+    return end.map { ".!?".contains($0) } ?? false
+  }
+}
