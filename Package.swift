@@ -96,10 +96,22 @@ let package = Package(
       name: "ClientFiles",
       dependencies: ["SourceText", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients"]),
     .target(
+      name: "Printing",
+      dependencies: [
+        "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients",
+        "ClientFiles",
+      ]),
+    .target(
+      name: "ServerSources",
+      dependencies: [
+        "SourceText", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients", "ClientFiles",
+        "Printing",
+      ]),
+    .target(
       name: "MCPConfCommands",
       dependencies: [
         "CVersion", "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets",
-        "MCPProfile", "MCPClients", "ClientFiles",
+        "MCPProfile", "MCPClients", "ClientFiles", "Printing", "ServerSources",
       ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
@@ -132,10 +144,12 @@ let package = Package(
       ],
       exclude: ["Goldens"]),
     .testTarget(
+      name: "PrintingTests", dependencies: ["Printing", "HostSystem", "SourceText", "TestSupport"]),
+    .testTarget(
       name: "MCPConfCommandsTests",
       dependencies: [
         "MCPConfCommands", "MCPClients", "MCPProfile", "Secrets", "ConfigDocuments", "SourceText",
-        "HostSystem", "ClientFiles", "TestSupport",
+        "HostSystem", "ClientFiles", "Printing", "TestSupport",
       ],
       exclude: ["Planning/States"]),
     .testTarget(

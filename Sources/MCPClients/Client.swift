@@ -204,3 +204,10 @@ extension Client {
     listKey.map { .element($0, name) } ?? .member(name)
   }
 }
+
+extension ClientTarget {
+  /// The client's own commands, when it is set up by them.
+  package var commands: (any ClientCommands)? { client.commands(of: self) }
+
+  package var usesCommand: Bool { commands != nil }
+}

@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import Printing
 internal import Secrets
 internal import SourceText
 

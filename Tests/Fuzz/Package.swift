@@ -37,10 +37,24 @@ let package = Package(
       dependencies: ["SourceText", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients"],
       path: "Product/ClientFiles"),
     .target(
+      name: "Printing",
+      dependencies: [
+        "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients",
+        "ClientFiles",
+      ],
+      path: "Product/Printing"),
+    .target(
+      name: "ServerSources",
+      dependencies: [
+        "SourceText", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients", "ClientFiles",
+        "Printing",
+      ],
+      path: "Product/ServerSources"),
+    .target(
       name: "MCPConfCommands",
       dependencies: [
         "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
-        "MCPClients", "ClientFiles",
+        "MCPClients", "ClientFiles", "Printing", "ServerSources",
       ],
       path: "Product/MCPConfCommands", resources: [.embedInCode("Profiles")]),
     .target(

@@ -2,7 +2,9 @@ internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import Secrets
+internal import ServerSources
 internal import SourceText
 
 extension AddedSource {
@@ -149,23 +151,6 @@ extension AddedTemplate {
 
   static func reference(_ server: VendorServer, _ vendor: Vendor) -> String {
     server.name == vendor.id ? vendor.id : "\(vendor.id)/\(server.name)"
-  }
-}
-
-extension FoundServers {
-  /// A program with its arguments.
-  static func command(_ words: [String], at range: SourceRange) -> FoundServers {
-    func text(_ word: String) -> ConfigNode { ConfigNode(.string(word), at: range) }
-    func member(_ name: String, _ content: ConfigNode.Content) -> ConfigNodeMember {
-      ConfigNodeMember(name: Located(name, at: range), node: ConfigNode(content, at: range))
-    }
-    let node = ConfigNode(
-      .object([
-        member("command", .string(words[0])),
-        member("args", .array(words.dropFirst().map(text))),
-      ]), at: range)
-    return FoundServers(
-      servers: [FoundServer(name: nil, node: node)], clients: FoundServers.usualWords)
   }
 }
 

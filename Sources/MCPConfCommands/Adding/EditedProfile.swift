@@ -1,6 +1,7 @@
 internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// The profile that `add` and `rm` edit, as it is now.

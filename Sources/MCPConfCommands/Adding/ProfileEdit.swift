@@ -3,6 +3,7 @@ internal import ConfigDocuments
 internal import HostSystem
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// A change of the profile's file, worked out and checked; nothing is written yet.

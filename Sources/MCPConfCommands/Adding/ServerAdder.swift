@@ -2,7 +2,9 @@ internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import Secrets
+internal import ServerSources
 internal import SourceText
 
 /// One server as it goes into the profile.

@@ -1,4 +1,5 @@
 internal import MCPClients
+internal import Printing
 
 /// One option: its names, its value, and what it does.
 ///

@@ -1,6 +1,7 @@
 internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPProfile
+internal import ServerSources
 internal import SourceText
 
 /// `mcpconf add [NAME] SOURCE`: puts a server into the profile.

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import HostSystem
 internal import MCPClients
+internal import Printing
 internal import SourceText
 
 /// `mcpconf apply` and `mcpconf remove`: merge into the clients' files, or take out of them.

@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPClients
+internal import Printing
 internal import SourceText
 
 /// `mcpconf diff`: what `apply` would do, without anybody's secrets.

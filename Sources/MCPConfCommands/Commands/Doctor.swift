@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPClients
+internal import Printing
 internal import SourceText
 
 /// `mcpconf doctor`: what is wrong with the clients, files and variables of this machine.

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// `mcpconf generate`: prints the set-up; only `--output` writes, into a tree of its own.
@@ -168,13 +169,6 @@ enum Generate {
     let texts = scripted.map { script.text($0, diagnostics: &session.diagnostics) }
     return CommandResult(texts.joined(separator: "\n"))
   }
-}
-
-extension ClientTarget {
-  /// The client's own commands, when it is set up by them.
-  var commands: (any ClientCommands)? { client.commands(of: self) }
-
-  var usesCommand: Bool { commands != nil }
 }
 
 extension Session {

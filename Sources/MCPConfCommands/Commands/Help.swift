@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// The texts of `help`, `--help` and usage errors.

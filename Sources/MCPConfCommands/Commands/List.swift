@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 package import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// `mcpconf list`: what is built in.

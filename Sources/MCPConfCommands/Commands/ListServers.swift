@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Printing
 internal import Secrets
 internal import SourceText
 

@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Printing
 internal import Secrets
 
 /// `mcpconf list tokens`: the formats that are checked.

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import HostSystem
 internal import MCPClients
+internal import Printing
 internal import SourceText
 
 /// Writes what `generate` prints into a tree, as dotfile managers keep it: a file for each target, and a

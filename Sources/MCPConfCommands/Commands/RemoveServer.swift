@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// `mcpconf rm NAME`: takes a server out of the profile; the clients' files stay as they are.

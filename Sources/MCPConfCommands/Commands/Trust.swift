@@ -2,6 +2,7 @@ internal import ConfigDocuments
 internal import HostSystem
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// `mcpconf trust`: shows what a profile can do, and remembers that the user trusts it as it is now.

@@ -2,6 +2,7 @@ internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// Servers of one name in several files that one client reads.

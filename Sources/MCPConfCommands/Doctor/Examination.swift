@@ -1,6 +1,7 @@
 internal import ClientFiles
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import Secrets
 internal import SourceText
 

@@ -1,5 +1,6 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// One client on this machine: its program and its files.

@@ -1,5 +1,6 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// The commands that put right what was found.

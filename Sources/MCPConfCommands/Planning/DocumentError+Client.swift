@@ -1,5 +1,6 @@
 package import ConfigDocuments
 package import MCPClients
+internal import Printing
 package import SourceText
 
 extension DocumentError {

@@ -1,6 +1,7 @@
 internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
+internal import Printing
 internal import SourceText
 
 /// What is to be done to one client's file; computing it touches nothing.

@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import Printing
 internal import Secrets
 internal import SourceText
 

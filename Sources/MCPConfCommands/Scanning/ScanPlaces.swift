@@ -2,6 +2,7 @@ internal import ClientFiles
 internal import HostSystem
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 
 /// The files that a scan looks at.
 struct ScanPlaces {

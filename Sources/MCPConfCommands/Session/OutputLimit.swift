@@ -1,5 +1,6 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// How much one run makes for all clients together.

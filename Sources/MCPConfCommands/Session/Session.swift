@@ -1,6 +1,7 @@
 internal import HostSystem
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 internal import YAMLSyntax
 

@@ -1,5 +1,6 @@
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import SourceText
 
 /// Lets `apply` and `remove` write the file of a client that the profile describes, or says why not.

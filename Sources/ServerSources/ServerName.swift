@@ -1,11 +1,11 @@
 internal import ClientFiles
-internal import ConfigDocuments
+package import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
 /// A name for a server whose source gives none: from its address, its package or its image.
-enum ServerName {
-  static func derived(from node: ConfigNode) -> String {
+package enum ServerName {
+  package static func derived(from node: ConfigNode) -> String {
     for key in ["url", "serverUrl", "httpUrl", "uri"] {
       if let url = node[key]?.text, let name = name(ofAddress: url) { return name }
     }
@@ -21,7 +21,7 @@ enum ServerName {
   }
 
   /// `sentry` for `https://mcp.sentry.dev/mcp`, `example` for `https://example.com`.
-  static func name(ofAddress url: String) -> String? {
+  package static func name(ofAddress url: String) -> String? {
     guard let host = VendorTemplates.host(of: url) else { return nil }
     var labels = host.split(separator: ".").map(String.init)
     if labels.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) }) { return nil }
@@ -37,7 +37,7 @@ enum ServerName {
   private static let generic: Set<String> = ["mcp", "www", "api", "app", "server", "github", "sse"]
 
   /// `filesystem` for `npx -y @modelcontextprotocol/server-filesystem@1.2 ~/notes`.
-  static func name(ofCommand words: [String]) -> String? {
+  package static func name(ofCommand words: [String]) -> String? {
     let runners: Set<String> = [
       "npx", "npm", "pnpm", "pnpx", "yarn", "bunx", "bun", "uvx", "uv", "pipx", "dnx", "deno",
       "node",
@@ -67,7 +67,7 @@ enum ServerName {
     return rest
   }
 
-  static func name(ofPackage word: String) -> String {
+  package static func name(ofPackage word: String) -> String {
     var name = lastComponent(word)
     // A version, a tag or a digest; a scope stands before the last slash.
     if let end = name.utf8.firstIndex(where: { "@:=[<>~".utf8.contains($0) }), end > name.startIndex

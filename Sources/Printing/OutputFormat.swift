@@ -3,5 +3,5 @@ package enum OutputFormat: String, CaseIterable, Sendable {
   case text, json, github, sarif
 
   /// What every command can print; SARIF is for findings in files.
-  static let everywhere: [OutputFormat] = [.text, .json, .github]
+  package static let everywhere: [OutputFormat] = [.text, .json, .github]
 }

@@ -1,22 +1,22 @@
 internal import ConfigDocuments
-internal import MCPClients
-internal import SourceText
+package import MCPClients
+package import SourceText
 
 /// A script that sets one client up, again and again.
 ///
 /// It changes only what differs: to remove and add a server drops what the user added to its entry, and in
 /// Claude Code the sign-in to it. What the client's command says when adding fails is shown, and the script
 /// fails with it.
-struct SetUpScript {
+package struct SetUpScript {
   /// PowerShell runs its own kind; every other shell can start a POSIX script.
   let isPowerShell: Bool
 
-  init(for shell: Shell) { isPowerShell = shell == .powershell }
+  package init(for shell: Shell) { isPowerShell = shell == .powershell }
 
   /// What the file's name ends with.
-  var fileExtension: String { isPowerShell ? "ps1" : "sh" }
+  package var fileExtension: String { isPowerShell ? "ps1" : "sh" }
 
-  func text(_ rendering: Rendering, diagnostics: inout Diagnostics) -> String {
+  package func text(_ rendering: Rendering, diagnostics: inout Diagnostics) -> String {
     guard let commands = rendering.target.commands else { return "" }
     var lines =
       isPowerShell
@@ -37,7 +37,7 @@ struct SetUpScript {
   /// The bytes of a file.
   ///
   /// PowerShell 5 takes a script for UTF-8 only when it begins with a byte order mark.
-  func file(_ rendering: Rendering, diagnostics: inout Diagnostics) -> [UInt8] {
+  package func file(_ rendering: Rendering, diagnostics: inout Diagnostics) -> [UInt8] {
     let text = Array(self.text(rendering, diagnostics: &diagnostics).utf8)
     let needsMark = isPowerShell && text.contains { $0 >= 0x80 }
     return (needsMark ? [0xEF, 0xBB, 0xBF] : []) + text
@@ -53,7 +53,7 @@ struct SetUpScript {
 
 extension SetUpScript {
   /// What a reader must know, as comments.
-  static func about(_ target: ClientTarget) -> [String] {
+  package static func about(_ target: ClientTarget) -> [String] {
     var lines = [
       "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. Made by mcpconf; can be run again.",
       "#",
@@ -70,12 +70,12 @@ extension SetUpScript {
     return lines
   }
 
-  static func missing(_ target: ClientTarget, _ commands: any ClientCommands) -> String {
+  package static func missing(_ target: ClientTarget, _ commands: any ClientCommands) -> String {
     "\(commands.program) (\(target.client.name)) is not on PATH: install it, then run this again"
   }
 
   /// The words of the call that leaves the changes to mcpconf.
-  static func apply(_ target: ClientTarget) -> String {
+  package static func apply(_ target: ClientTarget) -> String {
     "mcpconf apply - --quiet --client \(target.client.id) --scope \(target.scope.rawValue)"
   }
 

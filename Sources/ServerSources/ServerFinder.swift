@@ -1,6 +1,7 @@
 internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
+internal import Printing
 internal import SourceText
 
 /// Finds the servers in a part of some client's file, whatever the part begins with.

@@ -1,13 +1,13 @@
-internal import ConfigDocuments
-internal import MCPClients
+package import ConfigDocuments
+package import MCPClients
 
 /// One-click install links, for clients that have them.
 ///
 /// A link holds the entry as the client's file would, so a reference in it is plain text. What a link holds is
 /// printed beside it: install dialogs have hidden arguments (CVE-2025-54133).
-enum InstallLinks {
+package enum InstallLinks {
   /// Of the entries of one client; none where the client has no links that carry a configuration.
-  static func all(of rendering: Rendering) -> [Link] {
+  package static func all(of rendering: Rendering) -> [Link] {
     rendering.entries.compactMap { entry in
       link(entry, rendering).map {
         Link(
@@ -17,18 +17,18 @@ enum InstallLinks {
     }
   }
 
-  struct Link {
-    let client: String
-    let entry: ServerEntry
+  package struct Link {
+    package let client: String
+    package let entry: ServerEntry
     /// The prompts that the link carries.
-    let inputs: [ConfigValue]
-    let address: String
+    package let inputs: [ConfigValue]
+    package let address: String
 
     private var content: ConfigValue { .object(InstallLinks.members(inputs) + entry.members) }
 
-    var text: String { "# \(client): \(entry.name) \(JSONText.compact(content))\n\(address)\n" }
+    package var text: String { "# \(client): \(entry.name) \(JSONText.compact(content))\n\(address)\n" }
 
-    var json: ConfigValue {
+    package var json: ConfigValue {
       .object([
         ConfigMember("client", .string(client)), ConfigMember("server", .string(entry.name)),
         ConfigMember("link", .string(address)), ConfigMember("entry", content),

@@ -1,24 +1,29 @@
 internal import ClientFiles
 internal import ConfigDocuments
-internal import SourceText
+package import SourceText
 
 /// What somebody copied from a page: a text of any kind, with places in it.
-struct Snippet {
+package struct Snippet {
   /// A page of a registry has a hundred servers; nothing that people copy is larger.
-  static let maximumByteCount = 8 << 20
+  package static let maximumByteCount = 8 << 20
 
-  let bytes: [UInt8]
-  let file: FileID
+  package let bytes: [UInt8]
+  package let file: FileID
 
-  var all: Range<Int> { bytes.indices }
+  package init(bytes: [UInt8], file: FileID) {
+    self.bytes = bytes
+    self.file = file
+  }
 
-  func place(_ range: Range<Int>) -> SourceRange {
+  package var all: Range<Int> { bytes.indices }
+
+  package func place(_ range: Range<Int>) -> SourceRange {
     SourceRange(
       file: file, lower: Int32(clamping: range.lowerBound), upper: Int32(clamping: range.upperBound)
     )
   }
 
-  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   /// The range without white space at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -30,7 +35,7 @@ struct Snippet {
   }
 
   /// The lines of a range, without their line breaks.
-  func lines(_ range: Range<Int>) -> [Range<Int>] {
+  package func lines(_ range: Range<Int>) -> [Range<Int>] {
     bytes[range].split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       line.startIndex..<(line.last == 0x0D ? line.endIndex - 1 : line.endIndex)
     }

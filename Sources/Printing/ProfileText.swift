@@ -1,26 +1,34 @@
-internal import ClientFiles
-internal import MCPProfile
+package import ClientFiles
+package import MCPProfile
 internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
 /// Writes a profile as a person would: two columns a level, one key a line, short lists in brackets.
-struct ProfileText {
+package struct ProfileText {
   /// As `mcpconf init` writes it.
-  static let schemaLine = "# yaml-language-server: $schema=./mcpconf.schema.json"
+  package static let schemaLine = "# yaml-language-server: $schema=./mcpconf.schema.json"
 
-  struct Client {
-    let id: String
-    var options: [(name: String, value: String)] = []
+  package struct Client {
+    package let id: String
+    package var options: [(name: String, value: String)] = []
     /// What a profile says of a client that is not built in.
-    var custom: CustomMapping?
+    package var custom: CustomMapping?
+
+    package init(
+      id: String, options: [(name: String, value: String)] = [], custom: CustomMapping? = nil
+    ) {
+      self.id = id
+      self.options = options
+      self.custom = custom
+    }
   }
 
-  let clients: [Client]
-  let templates: VendorTemplates
+  package let clients: [Client]
+  package let templates: VendorTemplates
   private var lines: [String] = []
 
-  static func text(
+  package static func text(
     _ servers: [MergedServer], clients: [Client], templates: VendorTemplates
   ) -> String {
     var writer = ProfileText(clients: clients, templates: templates)

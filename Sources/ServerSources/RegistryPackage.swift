@@ -2,6 +2,7 @@ internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import Secrets
 internal import SourceText
 

@@ -1,6 +1,7 @@
 internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
+internal import Printing
 internal import SourceText
 
 /// A one-click install link, read: of Cursor, VS Code and the clients that took over their forms.
@@ -10,25 +11,25 @@ internal import SourceText
 /// - `vscode:mcp/install?JSON`, `https://vscode.dev/redirect/mcp/install?name=N&config=JSON` and
 ///   `https://vscode.dev/redirect?url=…` (`microsoft/vscode`, 2026-11-23)
 /// - `goose://extension?cmd=C&arg=A&name=N&env=KEY%3DDESCRIPTION`
-struct InstallLink {
-  let name: String?
-  let config: [UInt8]
+package struct InstallLink {
+  package let name: String?
+  package let config: [UInt8]
   /// The client that the link belongs to; nil for any.
-  let client: String?
+  package let client: String?
 
   private static let marks = [
     "mcp/install?", "mcp/add?", "install-mcp?", "mcp-install?", "mcp-import?", "add_mcp?",
     "vscode.dev/redirect", "goose://extension?",
   ]
 
-  static func isAddress(_ text: String) -> Bool {
+  package static func isAddress(_ text: String) -> Bool {
     ["http://", "https://"].contains { text.utf8.starts(with: $0.utf8) } || isLink(text)
   }
 
-  static func isLink(_ text: String) -> Bool { marks.contains { text.contains(text: $0) } }
+  package static func isLink(_ text: String) -> Bool { marks.contains { text.contains(text: $0) } }
 
   /// Nil when nothing in it can be read as a server.
-  init?(_ text: String, depth: Int = 0) {
+  package init?(_ text: String, depth: Int = 0) {
     guard depth < 3, let question = text.utf8.firstIndex(of: UInt8(ascii: "?")) else { return nil }
     let place = String(text[..<question])
     let query = text[text.utf8.index(after: question)...].prefix { $0 != "#" }
@@ -119,7 +120,7 @@ struct InstallLink {
 
 extension InstallLink {
   /// The links in a text, with their places.
-  static func ranges(in snippet: Snippet, _ range: Range<Int>) -> [Range<Int>] {
+  package static func ranges(in snippet: Snippet, _ range: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var start = range.lowerBound
     while let separator = snippet.bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: ":"))

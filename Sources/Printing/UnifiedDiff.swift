@@ -1,10 +1,10 @@
-internal import ConfigDocuments
+package import ConfigDocuments
 
 /// A unified diff of edits, as `diff -u` prints one.
 ///
 /// It comes from the edits themselves, so it takes no longer for a large file, and every line passes through
 /// `shown` before it is printed.
-struct UnifiedDiff {
+package struct UnifiedDiff {
   private static let context = 3
 
   let old: [UInt8]
@@ -12,8 +12,16 @@ struct UnifiedDiff {
   /// The printable form of a line.
   let shown: (_ line: ArraySlice<UInt8>) -> String
 
+  package init(
+    old: [UInt8], edits: [TextEdit], shown: @escaping (_ line: ArraySlice<UInt8>) -> String
+  ) {
+    self.old = old
+    self.edits = edits
+    self.shown = shown
+  }
+
   /// "" when nothing changes.
-  func text(from oldName: String, to newName: String) -> String {
+  package func text(from oldName: String, to newName: String) -> String {
     let lines = Lines(old)
     let blocks = merged(lines)
     guard !blocks.isEmpty else { return "" }

@@ -1,4 +1,4 @@
-import MCPConfCommands
+import Printing
 import Testing
 
 @Suite struct TextTableTests {

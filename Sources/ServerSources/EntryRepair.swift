@@ -1,11 +1,11 @@
 internal import ClientFiles
-internal import ConfigDocuments
+package import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
 /// Says what an entry leaves to the client that it was written for.
-enum EntryRepair {
-  static func repaired(_ node: ConfigNode) -> ConfigNode {
+package enum EntryRepair {
+  package static func repaired(_ node: ConfigNode) -> ConfigNode {
     guard node.isObject else { return node }
     return withTransport(withSplitCommand(node))
   }

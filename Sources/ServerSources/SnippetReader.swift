@@ -1,21 +1,22 @@
 internal import ClientFiles
 internal import ConfigDocuments
-internal import MCPClients
+package import MCPClients
 internal import MCPProfile
+internal import Printing
 internal import Secrets
-internal import SourceText
+package import SourceText
 
 /// Finds what a copied text sets up: a part of a client's file, a command line, a link, or a registry's entry.
-struct SnippetReader {
+package struct SnippetReader {
   private let snippet: Snippet
   private let document: SnippetDocument
   private let finder: ServerFinder
   private let known: [any Client]
   private let isChosen: Bool
   private let choice: RegistryChoice
-  private(set) var diagnostics = Diagnostics()
+  package private(set) var diagnostics = Diagnostics()
 
-  init(_ snippet: Snippet, known: [any Client], isChosen: Bool, choice: RegistryChoice) {
+  package init(_ snippet: Snippet, known: [any Client], isChosen: Bool, choice: RegistryChoice) {
     self.snippet = snippet
     self.known = known
     self.isChosen = isChosen
@@ -25,7 +26,7 @@ struct SnippetReader {
   }
 
   /// Nil when nothing is found, or with problems when something is and cannot be used.
-  mutating func found() -> FoundServers? {
+  package mutating func found() -> FoundServers? {
     let whole = snippet.trimmed(snippet.all)
     guard !whole.isEmpty else { return nil }
     if let found = read(whole, isWhole: true) { return found }

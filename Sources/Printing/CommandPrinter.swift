@@ -1,13 +1,15 @@
-internal import ConfigDocuments
-internal import MCPClients
-internal import SourceText
+package import ConfigDocuments
+package import MCPClients
+package import SourceText
 
 /// Prints the commands of clients that are set up by their own command.
-struct CommandPrinter {
-  let shell: Shell
+package struct CommandPrinter {
+  package let shell: Shell
+
+  package init(shell: Shell) { self.shell = shell }
 
   /// Appends a line for each server.
-  func append(
+  package func append(
     _ rendering: Rendering, to text: inout [UInt8], diagnostics: inout Diagnostics
   ) {
     guard let commands = rendering.target.commands else { return }
@@ -21,7 +23,7 @@ struct CommandPrinter {
   }
 
   /// Everything about a target, for a program.
-  func json(_ rendering: Rendering) -> ConfigValue {
+  package func json(_ rendering: Rendering) -> ConfigValue {
     let target = rendering.target
     var members = [
       ConfigMember("client", .string(target.client.id)),

@@ -1,16 +1,23 @@
-internal import ConfigDocuments
+package import ConfigDocuments
 internal import MCPProfile
-internal import Secrets
-internal import SourceText
+package import Secrets
+package import SourceText
 
 /// Prints diagnostics in the format that was asked for.
-struct DiagnosticPrinter {
-  let files: SourceFiles
-  let format: OutputFormat
-  let color: Bool
-  let finder: SecretFinder
+package struct DiagnosticPrinter {
+  package let files: SourceFiles
+  package let format: OutputFormat
+  package let color: Bool
+  package let finder: SecretFinder
 
-  func text(_ diagnostics: Diagnostics) -> String {
+  package init(files: SourceFiles, format: OutputFormat, color: Bool, finder: SecretFinder) {
+    self.files = files
+    self.format = format
+    self.color = color
+    self.finder = finder
+  }
+
+  package func text(_ diagnostics: Diagnostics) -> String {
     switch format {
     case .text, .sarif: printer.text(diagnostics)
     case .github: printer.gitHub(diagnostics)
@@ -20,18 +27,18 @@ struct DiagnosticPrinter {
     }
   }
 
-  func json(_ diagnostics: Diagnostics) -> ConfigValue {
+  package func json(_ diagnostics: Diagnostics) -> ConfigValue {
     .array(diagnostics.list.map(json))
   }
 
   /// A text that may be printed: no secret, nothing that moves the cursor.
-  func visible(_ text: String) -> String { printer.visible(text) }
+  package func visible(_ text: String) -> String { printer.visible(text) }
 
   /// The text without secrets, for an encoding that takes care of all else.
-  func masked(_ text: String) -> String { printer.masked(text) }
+  package func masked(_ text: String) -> String { printer.masked(text) }
 
   /// A name of somebody's file, in whose place there can be a token.
-  func visible(name: String) -> String {
+  package func visible(name: String) -> String {
     SecretClassifier.isKeyAsName(Array(name.utf8)[...]) ? "***" : visible(name)
   }
 
@@ -78,7 +85,7 @@ struct DiagnosticPrinter {
 
 extension DiagnosticText {
   /// A text that holds names of somebody's file, as it may be printed.
-  static func visibleName(_ text: String) -> String {
+  package static func visibleName(_ text: String) -> String {
     // Most are too short for a token.
     guard text.utf8.count > 12 || text.unicodeScalars.contains(where: \.isUnprintable) else {
       return text

@@ -1,5 +1,5 @@
 import HostSystem
-import MCPConfCommands
+import Printing
 import Testing
 
 @Suite struct EncodingsTests {

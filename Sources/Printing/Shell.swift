@@ -14,7 +14,7 @@ package enum Shell: String, CaseIterable, Sendable {
   ///
   /// Single quotes everywhere: inside double quotes a shell expands `${NAME}`, and the real token would be
   /// stored and seen in the list of processes.
-  func append(line words: [String], to text: inout [UInt8]) -> Bool {
+  package func append(line words: [String], to text: inout [UInt8]) -> Bool {
     let start = text.count
     for word in words {
       if text.count > start { text.append(UInt8(ascii: " ")) }

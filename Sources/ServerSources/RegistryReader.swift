@@ -5,24 +5,15 @@ internal import MCPProfile
 internal import SourceText
 
 /// What the command line says about an entry of a registry.
-struct RegistryChoice {
+package struct RegistryChoice {
   /// `--pick`: names of servers, kinds such as `npm`, addresses or identifiers.
-  var picks: [String] = []
+  package var picks: [String] = []
   /// The server's name in the profile, which can also be its name in a list.
-  var name: String?
+  package var name: String?
   /// `--set NAME=VALUE`.
-  var values: [(name: String, value: String)] = []
-}
+  package var values: [(name: String, value: String)] = []
 
-extension RegistryChoice {
-  init(_ arguments: ParsedArguments) {
-    picks = arguments.values(.pick)
-    name = arguments.operands.count > 1 ? arguments.operands[0] : nil
-    values = arguments.values(.set).map { text in
-      let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) ?? text.endIndex
-      return (String(text[..<equals]), String(text[equals...].dropFirst()))
-    }
-  }
+  package init() {}
 }
 
 /// Reads a `server.json`, and the MCP registry's answers with one or more of them.
