@@ -29,7 +29,7 @@ package enum ConfigFormat: Sendable {
     switch self {
     case .json(let dialect): try JSONDocument(bytes, dialect: dialect, file: file)
     case .toml(let dialect): try TOMLDocument(bytes, dialect: dialect, file: file)
-    case .yaml: try YAMLConfigDocument(bytes, file: file)
+    case .yaml: try YAMLDocument(bytes, file: file)
     }
   }
 }

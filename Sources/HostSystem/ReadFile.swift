@@ -6,7 +6,7 @@ extension POSIX {
   ///
   /// Anything else (directory, pipe, socket, device) is refused, without waiting for a writer.
   package static func readFile(
-    _ path: String, limit: Int = SourceFile.maximumByteCount
+    _ path: String, limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8]? {
     do { return try readRegularFile(path, limit: limit) } catch {
       throw FileError(.read, path, error)
@@ -15,7 +15,7 @@ extension POSIX {
 
   /// The whole of a regular file that must be inside a boundary, or `nil` when there is none.
   package static func readFile(
-    _ path: String, in boundary: Boundary, limit: Int = SourceFile.maximumByteCount
+    _ path: String, in boundary: Boundary, limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8]? {
     do {
       guard let root = try boundary.open() else { return nil }
@@ -52,7 +52,7 @@ extension POSIX {
   /// Waits for the end of a descriptor, as `cat` does. A pipe that has a name in the file system is refused: in
   /// somebody else's directory nobody may ever write to it.
   package static func readInput(
-    _ path: String, limit: Int = SourceFile.maximumByteCount
+    _ path: String, limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8]? {
     if path == "/dev/null" { return [] }
     do {
@@ -66,7 +66,7 @@ extension POSIX {
   }
 
   package static func readStandardInput(
-    limit: Int = SourceFile.maximumByteCount
+    limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8] {
     do { return try readAll(0, expected: 1 << 16, limit: limit) } catch {
       throw FileError(.read, "<stdin>", error)

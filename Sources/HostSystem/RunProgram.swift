@@ -64,9 +64,9 @@ extension POSIX {
       input.closeReading()
       output.closeWriting()
       errors.closeWriting()
-      var exchange = Exchange(
+      var running = RunningProgram(
         process: process, input: input, outputs: [output, errors], call: call)
-      return exchange.run()
+      return running.run()
     } catch {
       throw FileError(.run, name, error)
     }

@@ -21,7 +21,7 @@ package struct WriteOptions: Sendable {
   package var isFlushed = true
   /// Where the file must be, for a place that is not the user's own choice.
   package var boundary: Boundary?
-  package var limit = SourceFile.maximumByteCount
+  package var limit = InputLimit.byteCount
 
   package init() {}
 }

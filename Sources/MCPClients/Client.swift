@@ -43,7 +43,7 @@ package protocol Client: Sendable {
   /// What stands in the file beside the servers, where it has to.
   func fileDefaults(of target: ClientTarget) -> [ConfigMember]
   /// How the client's file spells a server's name.
-  func fileName(ofServer name: String) -> String
+  func spelling(ofServer name: String) -> String
   func references(of target: ClientTarget) -> ReferenceSyntax
   func shape(of target: ClientTarget) -> EntryShape
   /// What it calls the settings of a server.
@@ -51,7 +51,7 @@ package protocol Client: Sendable {
   /// The client's own commands, for a target that is set up by them.
   func commands(of target: ClientTarget) -> (any ClientCommands)?
   /// Why references may not work, told once for each file that has any.
-  func doubt(of target: ClientTarget) -> String?
+  func referenceCaveat(of target: ClientTarget) -> String?
   /// What the client wants instead of such a name for a server; nil for a name that it takes.
   func nameProblem(_ name: String, for target: ClientTarget) -> String?
   /// Problems of this client alone.
@@ -77,11 +77,11 @@ extension Client {
   package func rootPath(of target: ClientTarget) -> [String] { ["mcpServers"] }
   package var listKey: String? { nil }
   package func fileDefaults(of target: ClientTarget) -> [ConfigMember] { [] }
-  package func fileName(ofServer name: String) -> String { name }
+  package func spelling(ofServer name: String) -> String { name }
   package func settings(of target: ClientTarget) -> ClientSettings { [] }
   package func nameProblem(_ name: String, for target: ClientTarget) -> String? { nil }
   package func commands(of target: ClientTarget) -> (any ClientCommands)? { nil }
-  package func doubt(of target: ClientTarget) -> String? { nil }
+  package func referenceCaveat(of target: ClientTarget) -> String? { nil }
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {}
   package func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)
   {}
@@ -118,7 +118,7 @@ package struct ClientSource: Sendable {
 package protocol ClientCommands: Sendable {
   var program: String { get }
   /// Whether the client rewrites its file all the time, so that only its command may change it.
-  var ownFile: Bool { get }
+  var changesOnlyByCommand: Bool { get }
   func add(_ entry: ServerEntry) -> [String]
   func remove(_ name: String) -> [String]
   /// Where a script finds what the client has of a server.

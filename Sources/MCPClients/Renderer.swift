@@ -19,7 +19,7 @@ package enum Renderer {
     if servers.contains(where: { $0.adaptation?.name != nil }) {
       ClientName.check(servers, builder.name, for: target, diagnostics: &diagnostics)
     }
-    if let doubt = client.doubt(of: target),
+    if let doubt = client.referenceCaveat(of: target),
       let variable = servers.lazy.compactMap({ builder.writtenVariable($0) }).first
     {
       diagnostics.add(.unverified(doubt, at: variable.range))
@@ -71,7 +71,7 @@ extension ResolvedProfile {
   /// What a client calls a server that is to be removed.
   fileprivate func absentName(_ name: String, in client: any Client) -> String {
     let own = absentNames.first { $0.server == name && $0.client == client.id }
-    return own?.name ?? client.fileName(ofServer: name)
+    return own?.name ?? client.spelling(ofServer: name)
   }
 
   /// Those that a client gets.

@@ -26,7 +26,9 @@ package enum InstallLinks {
 
     private var content: ConfigValue { .object(InstallLinks.members(inputs) + entry.members) }
 
-    package var text: String { "# \(client): \(entry.name) \(JSONText.compact(content))\n\(address)\n" }
+    package var text: String {
+      "# \(client): \(entry.name) \(JSONText.compact(content))\n\(address)\n"
+    }
 
     package var json: ConfigValue {
       .object([

@@ -5,11 +5,11 @@ package struct Mdoc {
   package init() {}
 
   /// A macro and its arguments; every argument is a word that no macro expands.
-  mutating func add(_ macro: String, _ arguments: String...) {
+  package mutating func add(_ macro: String, _ arguments: String...) {
     add(macro, words: arguments)
   }
 
-  mutating func add(_ macro: String, words: [String]) {
+  package mutating func add(_ macro: String, words: [String]) {
     text += ".\(macro)\(words.map { " \($0)" }.joined())\n"
   }
 
@@ -34,7 +34,7 @@ package struct Mdoc {
   }
 
   /// `\` starts an escape, and `-` would become a hyphen, which cannot be pasted into a shell.
-  static func escaped(_ word: some StringProtocol) -> String {
+  package static func escaped(_ word: some StringProtocol) -> String {
     var text = ""
     for scalar in word.unicodeScalars {
       switch scalar {

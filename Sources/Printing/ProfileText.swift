@@ -73,7 +73,7 @@ package struct ProfileText {
 
   /// A member with whatever is in its value; aliases are written out.
   private mutating func add(
-    _ key: String, _ node: YAMLNode, of document: YAMLDocument, indent: String
+    _ key: String, _ node: YAMLNode, of document: ResolvedYAML, indent: String
   ) {
     guard document.kind(of: node) == .mapping, document.childCount(of: node) > 0 else {
       lines.append("\(indent)\(key): \(flow(node, of: document))")
@@ -86,7 +86,7 @@ package struct ProfileText {
     }
   }
 
-  private func flow(_ node: YAMLNode, of document: YAMLDocument) -> String {
+  private func flow(_ node: YAMLNode, of document: ResolvedYAML) -> String {
     switch document.kind(of: node) {
     case .scalar: scalar(document.string(of: node))
     case .sequence:

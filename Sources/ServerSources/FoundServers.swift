@@ -21,7 +21,9 @@ package struct FoundServers {
 
 extension FoundServers {
   /// For entries that we make: `url`, `type`, `headers`, `command`, `args` and `env`, and `${NAME}`.
-  package static var usualWords: [any Client] { ClientRegistry.client("claude-code").map { [$0] } ?? [] }
+  package static var usualWords: [any Client] {
+    ClientRegistry.client("claude-code").map { [$0] } ?? []
+  }
 }
 
 package struct FoundServer {

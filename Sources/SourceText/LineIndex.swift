@@ -22,14 +22,14 @@ package struct LineIndex {
   }
 
   /// Line and column count from 1, the column in Unicode scalars.
-  package struct Place: Equatable {
+  package struct Position: Equatable {
     package let line: Int
     package let column: Int
   }
 
-  package func place(of offset: Int) -> Place {
+  package func place(of offset: Int) -> Position {
     let line = number(of: offset)
-    return Place(
+    return Position(
       line: line + 1, column: scalars(before: offset) - scalars(before: starts[line]) + 1)
   }
 

@@ -1,8 +1,5 @@
 /// One text that the user or a template gave, with the name to show for it.
 package final class SourceFile: Sendable {
-  /// The largest text that is read, in bytes.
-  package static let maximumByteCount = 64 << 20
-
   /// How the user would write the path; `<stdin>` for standard input.
   package let name: String
   /// The text without its byte order mark.

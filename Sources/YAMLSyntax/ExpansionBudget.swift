@@ -4,7 +4,7 @@ internal import SourceText
 ///
 /// An alias of ten bytes can stand for a megabyte, so the size of a file alone limits nothing.
 package struct ExpansionBudget: Sendable {
-  static let maximum = SourceFile.maximumByteCount
+  static let maximum = InputLimit.byteCount
 
   /// Bytes of texts, and bytes that aliases added to them.
   package private(set) var used = 0

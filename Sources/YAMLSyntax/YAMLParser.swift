@@ -21,7 +21,7 @@ package enum YAMLParser {
   /// What aliases repeat below a key of the root that begins with `x-` does not count: nothing is read there.
   package static func parse(
     _ file: SourceFile, id: FileID, diagnostics: inout Diagnostics
-  ) -> YAMLDocument? {
+  ) -> ResolvedYAML? {
     var budget = ExpansionBudget()
     return parse(file, id: id, budget: &budget, diagnostics: &diagnostics)
   }
@@ -29,7 +29,7 @@ package enum YAMLParser {
   /// The same, for a text that shares its `budget` with others.
   package static func parse(
     _ file: SourceFile, id: FileID, budget: inout ExpansionBudget, diagnostics: inout Diagnostics
-  ) -> YAMLDocument? {
+  ) -> ResolvedYAML? {
     if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
       diagnostics.add(.utf16(at: SourceRange(file: id, lower: 0, upper: 0)))
       return nil
@@ -38,7 +38,7 @@ package enum YAMLParser {
       diagnostics.add(.inputTooLarge(at: SourceRange(file: id, lower: 0, upper: 0)))
       return nil
     }
-    var builder = YAMLBuilder(file: file, id: id, budget: budget)
+    var builder = ResolvedYAMLBuilder(file: file, id: id, budget: budget)
     let bytes = file.bytes
     let complete = unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let reader = unsafe EventReader(buffer) else { return false }

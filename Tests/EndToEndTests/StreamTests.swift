@@ -38,9 +38,16 @@ import Testing
     #expect(run.errors.isEmpty && run.exit == 0)
   }
 
-  @Test(arguments: ["bash", "zsh", "fish"])
-  func `completions are in the shell's language`(name: String) throws {
-    guard POSIX.isExecutableOnPath(name) else { return }
+  @Test(.installed("bash"))
+  func `completions for bash are in its language`() throws { try expectCompletions("bash") }
+
+  @Test(.installed("zsh"))
+  func `completions for zsh are in its language`() throws { try expectCompletions("zsh") }
+
+  @Test(.installed("fish"))
+  func `completions for fish are in its language`() throws { try expectCompletions("fish") }
+
+  private func expectCompletions(_ name: String) throws {
     let script = try POSIX.run(ProgramCall([Binary.path, "completions", name])).output
     let scratch = try Scratch()
     let file = try scratch.file("completions", script)

@@ -59,16 +59,6 @@ import Testing
     #expect(text[section.upperBound...].contains("| `\(key)` |"))
   }
 
-  @Test(arguments: CommandTable.all.map(\.name))
-  func `describes every command`(name: String) {
-    #expect(has("### `mcpconf \(name)"))
-  }
-
-  @Test(arguments: CommandTable.all.flatMap(\.options).map(\.name))
-  func `describes every option`(name: String) {
-    #expect(has("--\(name)"))
-  }
-
   @Test func `describes the grammar of token formats`() throws {
     let characters = try #require(row("`characters`"))
     for alphabet in TokenAlphabet.allCases {
@@ -83,9 +73,6 @@ import Testing
       #expect(confidences.contains { $0.contains("`\(name)`") }, "\(name)")
     }
   }
-
-  /// A function of its own, so that a failure does not print the whole README.
-  private func has(_ part: String) -> Bool { text.contains(part) }
 
   /// The first row of a table whose first cells are these.
   private func row(_ cells: String...) -> Substring? {

@@ -47,7 +47,7 @@ import Testing
   func `the servers that are read alone are those of the whole template`(id: String) throws {
     let catalog = VendorCatalog()
     let whole = try #require(catalog.vendor(id))
-    let part = try #require(catalog.vendor(id, readingAll: false))
+    let part = try #require(catalog.vendor(id, detail: .serversOnly))
     let origin = SourceRange(file: .none, lower: 0, upper: 0)
     let texts = [whole, part].map { vendor in
       vendor.servers.map { server in

@@ -5,7 +5,7 @@ import YAMLSyntax
 /// One text as a YAML document, with what was said about it.
 struct Parsed {
   let source: MarkedText
-  let document: YAMLDocument?
+  let document: ResolvedYAML?
   private(set) var diagnostics = Diagnostics()
 
   init(_ marked: String) { self.init(MarkedText(marked)) }
@@ -27,7 +27,7 @@ struct Parsed {
     return document.root.map { outline($0, document) } ?? ""
   }
 
-  private func outline(_ node: YAMLNode, _ document: YAMLDocument) -> String {
+  private func outline(_ node: YAMLNode, _ document: ResolvedYAML) -> String {
     switch document.kind(of: node) {
     case .scalar: document.isMissing(node) ? "!" : document.string(of: node)
     case .sequence:

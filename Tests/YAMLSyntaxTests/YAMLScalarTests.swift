@@ -30,7 +30,7 @@ import YAMLSyntax
         let source = Array("k: \(YAMLScalar.block(text))\nf: {k: \(YAMLScalar.flow(text))}\n".utf8)
         var diagnostics = Diagnostics()
         let tree = try #require(
-          YAMLTree.parse(source, file: FileID(index: 0), diagnostics: &diagnostics))
+          WrittenYAML.parse(source, file: FileID(index: 0), diagnostics: &diagnostics))
         let scalars = tree.nodes.filter { tree.kind(of: $0) == .scalar }.map(tree.string)
         #expect(
           scalars.map { Array($0.utf8) } == ["k", text, "f", "k", text].map { Array($0.utf8) })

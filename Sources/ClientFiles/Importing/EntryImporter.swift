@@ -66,11 +66,12 @@ package struct EntryImporter {
     let name = ownName(member, shape)
     server = name.value
     refuseSecret(name, at: .variableName)
-    var canSay: ImportedServer.Members = []
-    if shape.http != shape.sse || shape.sseURL != nil { canSay.insert(.transport) }
-    if shape.workingDirectory != nil { canSay.insert(.workingDirectory) }
-    if shape.environmentFile != nil { canSay.insert(.environmentFile) }
-    var result = ImportedServer(name: name, client: target.client.id, canSay: canSay)
+    var expressibleKeys: ImportedServer.Members = []
+    if shape.http != shape.sse || shape.sseURL != nil { expressibleKeys.insert(.transport) }
+    if shape.workingDirectory != nil { expressibleKeys.insert(.workingDirectory) }
+    if shape.environmentFile != nil { expressibleKeys.insert(.environmentFile) }
+    var result = ImportedServer(
+      name: name, client: target.client.id, expressibleKeys: expressibleKeys)
     if let call = bridgeCall(member.node, shape) {
       read(call, into: &result)
       return result
@@ -97,7 +98,7 @@ package struct EntryImporter {
   /// The name as a profile has it, for clients that write a server's name in their own way.
   func ownName(_ member: ConfigNodeMember, _ shape: EntryShape) -> Located<String> {
     guard let key = shape.name, let text = member.node[key]?.text,
-      target.client.fileName(ofServer: text) == member.name.value
+      target.client.spelling(ofServer: text) == member.name.value
     else { return member.name }
     return Located(text, at: member.name.range)
   }
@@ -176,55 +177,6 @@ package struct EntryImporter {
     default:
       diagnostics.add(.unknownTransport(text))
       return nil
-    }
-  }
-}
-
-/// Texts out of nodes.
-extension EntryImporter {
-  mutating func text(_ member: ConfigNodeMember) -> Located<String>? {
-    guard let text = member.node.text else {
-      diagnostics.add(
-        .wrongKind(Diagnostic.quoted(member.name.value), "a string", member.node.range))
-      return nil
-    }
-    return Located(text, at: member.node.range)
-  }
-
-  mutating func texts(
-    _ member: ConfigNodeMember, _ what: String
-  ) -> [Located<String>] {
-    guard case .array(let elements) = member.node.content else {
-      diagnostics.add(
-        .wrongKind(Diagnostic.quoted(member.name.value), "a list", member.node.range))
-      return []
-    }
-    return elements.compactMap { element in
-      if let text = element.text { return Located(text, at: element.range) }
-      diagnostics.add(.wrongKind(what, "a string", element.range))
-      return nil
-    }
-  }
-
-  mutating func fields(
-    _ member: ConfigNodeMember, allowsNumbers: Bool = false
-  ) -> [TextField] {
-    guard member.node.isObject else {
-      diagnostics.add(
-        .wrongKind(Diagnostic.quoted(member.name.value), "an object", member.node.range))
-      return []
-    }
-    return member.node.members.compactMap { field in
-      switch field.node.content {
-      case .string(let text):
-        return TextField(name: field.name, value: Located(text, at: field.node.range))
-      case .number(let digits) where allowsNumbers:
-        return TextField(name: field.name, value: Located(digits, at: field.node.range))
-      default:
-        diagnostics.add(
-          .wrongKind(Diagnostic.quoted(field.name.value), "a string", field.node.range))
-        return nil
-      }
     }
   }
 }

@@ -12,7 +12,7 @@ package struct ImportedServer: Sendable {
   package var name: Located<String>
   package let client: String
   /// What the client's entries can say; the rest may be added by another client's entry.
-  let canSay: Members
+  let expressibleKeys: Members
   /// Nil where the entry does not tell.
   package var transport: Transport?
   package var url: FieldText?
@@ -33,10 +33,10 @@ package struct ImportedServer: Sendable {
     package static let environmentFile = Members(rawValue: 4)
   }
 
-  package init(name: Located<String>, client: String, canSay: Members) {
+  package init(name: Located<String>, client: String, expressibleKeys: Members) {
     self.name = name
     self.client = client
-    self.canSay = canSay
+    self.expressibleKeys = expressibleKeys
   }
 }
 
@@ -66,11 +66,11 @@ extension ImportedServer {
       && a.arguments == b.arguments && Set(a.environment) == Set(b.environment)
       && Self.agree(transport, other.transport)
       && Self.agree(
-        workingDirectory, canSay.contains(.workingDirectory),
-        other.workingDirectory, other.canSay.contains(.workingDirectory))
+        workingDirectory, expressibleKeys.contains(.workingDirectory),
+        other.workingDirectory, other.expressibleKeys.contains(.workingDirectory))
       && Self.agree(
-        environmentFile, canSay.contains(.environmentFile),
-        other.environmentFile, other.canSay.contains(.environmentFile))
+        environmentFile, expressibleKeys.contains(.environmentFile),
+        other.environmentFile, other.expressibleKeys.contains(.environmentFile))
   }
 
   private static func agree(_ a: Transport?, _ b: Transport?) -> Bool {

@@ -11,7 +11,7 @@ extension JSONDocument: SplicedDocument {
     try JSONDocument(text, dialect: dialect, file: file)
   }
 
-  func isAsAsked(_ changes: ChangeTree, since old: JSONDocument) throws(DocumentError) -> Bool {
-    try JSONVerifier(old: old, new: self).isAsAsked(changes)
+  func satisfies(_ changes: ChangeTree, since old: JSONDocument) throws(DocumentError) -> Bool {
+    try JSONVerifier(old: old, new: self).satisfies(changes)
   }
 }

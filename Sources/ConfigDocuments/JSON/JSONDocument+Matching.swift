@@ -1,20 +1,13 @@
 internal import SourceText
 
 extension JSONDocument {
-  /// One item that a step leads to.
-  struct Place {
-    /// Which of the steps that were asked for.
-    let child: Int
-    let item: Int
-  }
-
   /// Which items of `container` the steps lead to, in the order of the items.
   func places(
     of steps: [PathStep], in container: ItemList
-  ) throws(DocumentError) -> [Place] {
+  ) throws(DocumentError) -> [StepMatch] {
     // A table costs more than looking at a few names one by one.
     if container.isObject, steps.count <= 4 { return places(ofFew: steps, in: container) }
-    var found: [Place] = []
+    var found: [StepMatch] = []
     // Names are compared as bytes, so that half a surrogate pair matches nothing.
     var wanted: [[UInt8]: Int] = [:]
     var keys: Set<[UInt8]> = []
@@ -31,27 +24,27 @@ extension JSONDocument {
     for (index, item) in container.items.enumerated() {
       if let name = item.name {
         if let child = wanted[JSONString.decoded(text, name)] {
-          found.append(Place(child: child, item: index))
+          found.append(StepMatch(child: child, item: index))
         }
       } else {
         for identity in try identities(of: item.value, keys) {
           guard let child = wanted[identity] else { continue }
-          found.append(Place(child: child, item: index))
+          found.append(StepMatch(child: child, item: index))
         }
       }
     }
     return found
   }
 
-  private func places(ofFew steps: [PathStep], in object: ItemList) -> [Place] {
-    var found: [Place] = []
+  private func places(ofFew steps: [PathStep], in object: ItemList) -> [StepMatch] {
+    var found: [StepMatch] = []
     for (index, item) in object.items.enumerated() {
       guard let written = item.name else { continue }
       for (child, step) in steps.enumerated() {
         guard case .member(let name) = step,
           JSONString.stands(text, written, for: name.utf8Span.span)
         else { continue }
-        found.append(Place(child: child, item: index))
+        found.append(StepMatch(child: child, item: index))
         break
       }
     }
@@ -76,7 +69,7 @@ extension JSONDocument {
   }
 
   /// The problem that a step leads to several items: which one counts differs between parsers.
-  func duplicate(_ path: ConfigPath, _ container: ItemList, _ places: [Place]) -> Diagnostic {
+  func duplicate(_ path: ConfigPath, _ container: ItemList, _ places: [StepMatch]) -> Diagnostic {
     let ranges = places.map { place in
       let item = container.items[place.item]
       return self.place(item.name ?? item.value)

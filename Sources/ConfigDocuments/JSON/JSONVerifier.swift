@@ -8,11 +8,11 @@ struct JSONVerifier {
   let old: JSONDocument
   let new: JSONDocument
 
-  func isAsAsked(_ changes: ChangeTree) throws(DocumentError) -> Bool {
-    try isAsAsked(changes, old.root, new.root)
+  func satisfies(_ changes: ChangeTree) throws(DocumentError) -> Bool {
+    try satisfies(changes, old.root, new.root)
   }
 
-  private func isAsAsked(
+  private func satisfies(
     _ node: ChangeTree, _ before: Range<Int>?, _ after: Range<Int>?
   ) throws(DocumentError) -> Bool {
     switch node.action {
@@ -39,10 +39,10 @@ struct JSONVerifier {
     guard let now = try new.container(at: after), was.isObject == now.isObject else {
       return false
     }
-    return try isAsAsked(node, was, now)
+    return try satisfies(node, was, now)
   }
 
-  private func isAsAsked(
+  private func satisfies(
     _ node: ChangeTree, _ was: ItemList, _ now: ItemList
   ) throws(DocumentError) -> Bool {
     let steps = node.children.map(\.step)
@@ -54,13 +54,13 @@ struct JSONVerifier {
     for (index, child) in node.children.enumerated() {
       let before = oldItems[index] < 0 ? nil : was.items[oldItems[index]].value
       let after = newItems[index] < 0 ? nil : now.items[newItems[index]].value
-      guard try isAsAsked(child, before, after) else { return false }
+      guard try satisfies(child, before, after) else { return false }
     }
     return isSame(rest(of: was, without: oldPlaces), rest(of: now, without: newPlaces))
   }
 
   /// The item of each of the steps, -1 for none; nil when one has several.
-  private func items(_ places: [JSONDocument.Place], count: Int) -> [Int]? {
+  private func items(_ places: [StepMatch], count: Int) -> [Int]? {
     var items = [Int](repeating: -1, count: count)
     for place in places {
       if items[place.child] >= 0 { return nil }
@@ -71,7 +71,7 @@ struct JSONVerifier {
 
   /// The items without those at the places, which are in the order of the items.
   private func rest(
-    of container: ItemList, without places: [JSONDocument.Place]
+    of container: ItemList, without places: [StepMatch]
   ) -> [ListItem] {
     var rest: [ListItem] = []
     rest.reserveCapacity(container.items.count)

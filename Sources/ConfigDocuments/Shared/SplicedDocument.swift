@@ -10,7 +10,7 @@ protocol SplicedDocument {
   func reread(_ text: [UInt8]) throws(DocumentError) -> Self
 
   /// Whether the values differ from those of `old` exactly where the changes ask for it.
-  func isAsAsked(_ changes: ChangeTree, since old: Self) throws(DocumentError) -> Bool
+  func satisfies(_ changes: ChangeTree, since old: Self) throws(DocumentError) -> Bool
 }
 
 /// The splices that make changes true.
@@ -34,7 +34,7 @@ extension SplicedDocument {
     guard TextEdit.leadsExactly(plan.edits, from: text, to: bytes) else {
       throw .internal("bytes outside the edits differ")
     }
-    guard try edited.isAsAsked(plan.changes, since: self) else {
+    guard try edited.satisfies(plan.changes, since: self) else {
       throw .internal("a value is not as asked for")
     }
     return DocumentEdit(edits: plan.edits, bytes: bytes, origins: plan.origins)

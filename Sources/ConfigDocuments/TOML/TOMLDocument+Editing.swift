@@ -11,7 +11,7 @@ extension TOMLDocument: SplicedDocument {
     try TOMLDocument(text, dialect: dialect, file: file)
   }
 
-  func isAsAsked(_ changes: ChangeTree, since old: TOMLDocument) -> Bool {
-    TOMLVerifier(old: old, new: self).isAsAsked(changes)
+  func satisfies(_ changes: ChangeTree, since old: TOMLDocument) -> Bool {
+    TOMLVerifier(old: old, new: self).satisfies(changes)
   }
 }

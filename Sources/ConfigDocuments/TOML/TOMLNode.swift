@@ -1,7 +1,7 @@
 /// One value of a TOML text: what a key, an element of an array or a table's header stands for.
 ///
 /// Kept small, without references, because a text of 10 MB may hold millions. Offsets fit: no file
-/// is larger than `SourceFile.maximumByteCount`.
+/// is larger than `InputLimit.byteCount`.
 struct TOMLNode: Sendable {
   enum Kind: Sendable {
     case string, number, bool

@@ -8,11 +8,11 @@ struct TOMLVerifier {
   let old: TOMLDocument
   let new: TOMLDocument
 
-  func isAsAsked(_ changes: ChangeTree) -> Bool {
-    isAsAsked(changes, TOMLTree.root, TOMLTree.root)
+  func satisfies(_ changes: ChangeTree) -> Bool {
+    satisfies(changes, TOMLTree.root, TOMLTree.root)
   }
 
-  private func isAsAsked(_ change: ChangeTree, _ before: Int?, _ after: Int?) -> Bool {
+  private func satisfies(_ change: ChangeTree, _ before: Int?, _ after: Int?) -> Bool {
     switch change.action {
     case .remove: return after == nil
     case .set(let value): return after.map { new.matches($0, value) } ?? false
@@ -33,7 +33,7 @@ struct TOMLVerifier {
     for child in change.children {
       let was = oldIndex.ids(of: child.step)
       let now = newIndex.ids(of: child.step)
-      guard was.count <= 1, now.count <= 1, isAsAsked(child, was.first, now.first) else {
+      guard was.count <= 1, now.count <= 1, satisfies(child, was.first, now.first) else {
         return false
       }
       oldNamed.formUnion(was)

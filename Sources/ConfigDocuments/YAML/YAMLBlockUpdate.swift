@@ -2,7 +2,7 @@ internal import SourceText
 
 /// What happens to the items of one block mapping or block sequence, and the edits that do it.
 struct YAMLBlockUpdate {
-  let document: YAMLConfigDocument
+  let document: YAMLDocument
   let container: YAMLContainer
   let writer: YAMLWriter
   /// Where the items begin on their lines.

@@ -3,7 +3,7 @@ internal import YAMLSyntax
 
 /// The items of one mapping or sequence, as places in the text.
 struct YAMLContainer {
-  let node: YAMLTree.Node
+  let node: WrittenYAML.Node
   let isMapping: Bool
   let isFlow: Bool
   /// With tag and anchor.
@@ -15,19 +15,19 @@ struct YAMLContainer {
 struct YAMLItem {
   /// Where the item begins: its `-`, its `?` or its key.
   let lower: Int
-  let key: YAMLTree.Node?
+  let key: WrittenYAML.Node?
   /// Behind the `:` of a member or the `-` of an element.
   ///
   /// Nil for a key without `:` and between brackets for an element.
   let indicatorEnd: Int?
-  let value: YAMLTree.Node
+  let value: WrittenYAML.Node
   /// Behind everything that is written of the item, the comment on its line not counted.
   let upper: Int
 }
 
-extension YAMLConfigDocument {
+extension YAMLDocument {
   /// The items of a collection; nil for a scalar or an alias.
-  func container(at node: YAMLTree.Node) -> YAMLContainer? {
+  func container(at node: WrittenYAML.Node) -> YAMLContainer? {
     let kind = tree.kind(of: node)
     guard kind == .mapping || kind == .sequence else { return nil }
     let children = tree.children(of: node)
@@ -53,7 +53,7 @@ extension YAMLConfigDocument {
   }
 
   private func member(
-    _ key: YAMLTree.Node, _ value: YAMLTree.Node, behind position: Int
+    _ key: WrittenYAML.Node, _ value: WrittenYAML.Node, behind position: Int
   ) -> YAMLItem {
     let keyRange = tree.range(of: key)
     let valueRange = tree.range(of: value)
@@ -65,7 +65,7 @@ extension YAMLConfigDocument {
   }
 
   private func element(
-    _ value: YAMLTree.Node, behind position: Int, isFlow: Bool
+    _ value: WrittenYAML.Node, behind position: Int, isFlow: Bool
   ) -> YAMLItem {
     let range = tree.range(of: value)
     guard !isFlow, let dash = indicator(UInt8(ascii: "-"), in: position..<range.lowerBound) else {
@@ -77,12 +77,12 @@ extension YAMLConfigDocument {
   }
 
   /// Where the content begins, behind tag and anchor.
-  func startOfContent(of node: YAMLTree.Node) -> Int { properties(of: node).contentLower }
+  func startOfContent(of node: WrittenYAML.Node) -> Int { properties(of: node).contentLower }
 
   /// Where tag and anchor end; the start of a node that has none.
-  func endOfProperties(of node: YAMLTree.Node) -> Int { properties(of: node).upper }
+  func endOfProperties(of node: WrittenYAML.Node) -> Int { properties(of: node).upper }
 
-  private func properties(of node: YAMLTree.Node) -> (upper: Int, contentLower: Int) {
+  private func properties(of node: WrittenYAML.Node) -> (upper: Int, contentLower: Int) {
     var i = tree.range(of: node).lowerBound
     var upper = i
     guard tree.hasProperties(node) else { return (upper, i) }

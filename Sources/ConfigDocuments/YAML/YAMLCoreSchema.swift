@@ -12,7 +12,7 @@ package enum YAMLCoreSchema {
     }
   }
 
-  static func content(of node: YAMLTree.Node, in tree: YAMLTree) -> ConfigNode.Content {
+  static func content(of node: WrittenYAML.Node, in tree: WrittenYAML) -> ConfigNode.Content {
     let text = tree.bytes(of: node)
     switch tree.tag(of: node) {
     case nil where tree.style(of: node) == .plain: return content(ofPlain: text)

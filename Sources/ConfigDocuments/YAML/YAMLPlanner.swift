@@ -3,7 +3,7 @@ internal import YAMLSyntax
 
 /// Turns changes into edits of one YAML document; collects every place that cannot be reached.
 struct YAMLPlanner {
-  let document: YAMLConfigDocument
+  let document: YAMLDocument
   /// Given a mark where the planner removed a container that was left empty.
   private(set) var tree: ChangeTree
   private(set) var edits: [TextEdit] = []
@@ -11,7 +11,7 @@ struct YAMLPlanner {
   private(set) var problems: [Diagnostic] = []
 
   init(
-    _ document: YAMLConfigDocument, _ tree: ChangeTree, _ style: YAMLStyle, count: Int
+    _ document: YAMLDocument, _ tree: ChangeTree, _ style: YAMLStyle, count: Int
   ) throws(DocumentError) {
     self.document = document
     self.tree = tree
@@ -51,7 +51,7 @@ struct YAMLPlanner {
   }
 
   /// Whether nothing is written for a value, not even a tag.
-  private func isMissing(_ node: YAMLTree.Node) -> Bool {
+  private func isMissing(_ node: WrittenYAML.Node) -> Bool {
     document.tree.range(of: node).isEmpty && document.tree.kind(of: node) == .scalar
   }
 
@@ -71,7 +71,7 @@ struct YAMLPlanner {
   }
 
   /// The document was made for what is gone now: gives back the text before.
-  private mutating func removeDocument(_ root: YAMLTree.Node) {
+  private mutating func removeDocument(_ root: WrittenYAML.Node) {
     let range = document.tree.range(of: root)
     let lower = document.startOfLine(of: range.lowerBound)
     let upper = document.endOfBody(
@@ -170,7 +170,7 @@ extension YAMLPlanner {
 
   /// The container that the children of `node` need; a problem when something else stands there.
   private mutating func container(
-    at value: YAMLTree.Node, for node: ChangeTree, _ path: ConfigPath
+    at value: WrittenYAML.Node, for node: ChangeTree, _ path: ConfigPath
   ) -> YAMLContainer? {
     let tree = document.tree
     let place = document.place(tree.range(of: value))
@@ -203,7 +203,7 @@ extension YAMLPlanner {
     of steps: [PathStep], in container: YAMLContainer, _ path: ConfigPath
   ) -> [Int: Int] {
     var places: [Int: Int] = [:]
-    var repeated: [Int: [YAMLConfigDocument.Place]] = [:]
+    var repeated: [Int: [StepMatch]] = [:]
     for place in document.places(of: steps, in: container) {
       if let first = places[place.child] {
         repeated[place.child, default: [.init(child: place.child, item: first)]].append(place)
@@ -225,7 +225,7 @@ extension YAMLPlanner {
     refuseAliases(into: item.value, path)
   }
 
-  private mutating func refuseAliases(into node: YAMLTree.Node, _ path: ConfigPath) {
+  private mutating func refuseAliases(into node: WrittenYAML.Node, _ path: ConfigPath) {
     guard let alias = document.tree.outerAlias(into: node) else { return }
     problems.append(
       .sharedAnchor(
@@ -309,14 +309,14 @@ extension YAMLPlanner {
   }
 }
 
-extension YAMLConfigDocument {
+extension YAMLDocument {
   /// Whether a flow mapping is written with braces: in `[a: b]` it is not.
   fileprivate func hasBrackets(_ container: YAMLContainer) -> Bool {
     let first = text[startOfContent(of: container.node)]
     return container.isFlow && (first == UInt8(ascii: "{") || first == UInt8(ascii: "["))
   }
 
-  fileprivate func firstByte(of node: YAMLTree.Node) -> SourceRange {
+  fileprivate func firstByte(of node: WrittenYAML.Node) -> SourceRange {
     let lower = tree.range(of: node).lowerBound
     return place(lower..<lower + 1)
   }

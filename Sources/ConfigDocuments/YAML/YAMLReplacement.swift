@@ -2,7 +2,7 @@ internal import YAMLSyntax
 
 /// The edits that put a new value in the place of an old one as a whole.
 struct YAMLReplacement {
-  let document: YAMLConfigDocument
+  let document: YAMLDocument
   let slot: YAMLSlot
   let writer: YAMLWriter
 

@@ -6,7 +6,7 @@ struct YAMLSlot {
   /// What `ParentOrigin` keeps for a value that is not written at all.
   static let nothing = ":"
 
-  let value: YAMLTree.Node
+  let value: WrittenYAML.Node
   /// Behind the `:` or `-` before it; nil at the root, and where no `:` is written.
   var indicatorEnd: Int?
   /// Where the items around it begin on their lines; -1 at the root.
@@ -19,9 +19,9 @@ struct YAMLSlot {
   var isOneLine = false
 }
 
-extension YAMLConfigDocument {
+extension YAMLDocument {
   /// The place of the whole document, which begins behind a `---` on its line in brackets only.
-  func rootSlot(_ root: YAMLTree.Node) -> YAMLSlot {
+  func rootSlot(_ root: WrittenYAML.Node) -> YAMLSlot {
     let sharesLine = !beginsLine(tree.range(of: root).lowerBound)
     return YAMLSlot(value: root, isFlow: sharesLine, isOneLine: sharesLine)
   }

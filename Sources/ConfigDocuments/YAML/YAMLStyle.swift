@@ -11,7 +11,7 @@ struct YAMLStyle {
   var hasShortLists = false
 
   /// What the first nested collections of the document show.
-  init(of document: YAMLConfigDocument) {
+  init(of document: YAMLDocument) {
     newline = ListStyle.newline(of: document.text)
     let tree = document.tree
     var hasUnit = false
@@ -37,7 +37,7 @@ struct YAMLStyle {
   }
 
   /// The style inside `container`: what its own members show counts more than what was seen above.
-  func inside(_ container: YAMLContainer, _ document: YAMLConfigDocument) -> YAMLStyle {
+  func inside(_ container: YAMLContainer, _ document: YAMLDocument) -> YAMLStyle {
     guard container.isMapping, !container.isFlow else { return self }
     var style = self
     for item in container.items {
@@ -54,9 +54,9 @@ struct YAMLStyle {
   }
 }
 
-extension YAMLConfigDocument {
+extension YAMLDocument {
   /// Columns from a key to the block collection below it; nil for any other value.
-  fileprivate func offset(of value: YAMLTree.Node, below key: YAMLTree.Node) -> Int? {
+  fileprivate func offset(of value: WrittenYAML.Node, below key: WrittenYAML.Node) -> Int? {
     let kind = tree.kind(of: value)
     guard kind == .mapping || kind == .sequence, tree.style(of: value) == .block else { return nil }
     let lower = startOfContent(of: value)

@@ -3,7 +3,7 @@ internal import YAMLSyntax
 
 /// What happens to the items of one collection, and the edits that do it in the way it is written.
 struct YAMLUpdate {
-  let document: YAMLConfigDocument
+  let document: YAMLDocument
   let container: YAMLContainer
   let slot: YAMLSlot
   /// The style inside the container.
@@ -23,7 +23,7 @@ struct YAMLUpdate {
   private let listStyle: ListStyle
 
   init(
-    _ document: YAMLConfigDocument, _ container: YAMLContainer, _ slot: YAMLSlot, _ style: YAMLStyle
+    _ document: YAMLDocument, _ container: YAMLContainer, _ slot: YAMLSlot, _ style: YAMLStyle
   ) {
     self.document = document
     self.container = container
@@ -72,7 +72,7 @@ struct YAMLUpdate {
       outerColumn: slot.indicatorEnd == nil ? nil : slot.column)
   }
 
-  /// Takes everything out and gives back what stood there before, as `YAMLConfigDocument.blank` told it.
+  /// Takes everything out and gives back what stood there before, as `YAMLDocument.blank` told it.
   func restored(to blank: String) -> [TextEdit] {
     guard let listUpdate else { return emptiedBlock(restoring: blank) }
     if hasRemainder { return listUpdate.edits }
@@ -170,7 +170,7 @@ struct YAMLUpdate {
   }
 }
 
-extension YAMLConfigDocument {
+extension YAMLDocument {
   /// The items between brackets, with their commas.
   func itemList(_ container: YAMLContainer) -> ItemList {
     let closing = container.range.upperBound - 1

@@ -7,13 +7,13 @@ internal import YAMLSyntax
 /// What no change names is compared node by node: style, tag, anchor, text, and what an alias stands
 /// for. Equal bytes would prove less, as indentation gives a line its meaning.
 struct YAMLVerifier {
-  let old: YAMLConfigDocument
-  let new: YAMLConfigDocument
+  let old: YAMLDocument
+  let new: YAMLDocument
 
-  func isAsAsked(_ tree: ChangeTree) -> Bool { isAsAsked(tree, old.tree.root, new.tree.root) }
+  func satisfies(_ tree: ChangeTree) -> Bool { satisfies(tree, old.tree.root, new.tree.root) }
 
-  private func isAsAsked(
-    _ node: ChangeTree, _ before: YAMLTree.Node?, _ after: YAMLTree.Node?
+  private func satisfies(
+    _ node: ChangeTree, _ before: WrittenYAML.Node?, _ after: WrittenYAML.Node?
   ) -> Bool {
     switch node.action {
     case .remove: return after == nil
@@ -35,10 +35,10 @@ struct YAMLVerifier {
       // What stood there before our entries, perhaps `null`, was given back.
       return isNull(after) && isAllRemoved(node, before)
     }
-    return was.isMapping == now.isMapping && isAsAsked(node, was, now)
+    return was.isMapping == now.isMapping && satisfies(node, was, now)
   }
 
-  private func isAsAsked(_ node: ChangeTree, _ was: YAMLContainer, _ now: YAMLContainer) -> Bool {
+  private func satisfies(_ node: ChangeTree, _ was: YAMLContainer, _ now: YAMLContainer) -> Bool {
     let steps = node.children.map(\.step)
     var oldItems: [Int: Int] = [:]
     var newItems: [Int: Int] = [:]
@@ -53,7 +53,7 @@ struct YAMLVerifier {
     for (index, child) in node.children.enumerated() {
       let before = oldItems[index].map { was.items[$0].value }
       let after = newItems[index].map { now.items[$0].value }
-      guard isAsAsked(child, before, after) else { return false }
+      guard satisfies(child, before, after) else { return false }
     }
     let before = rest(of: was, without: oldItems.values)
     let after = rest(of: now, without: newItems.values)
@@ -67,7 +67,7 @@ struct YAMLVerifier {
   }
 
   /// Whether two nodes that no change names are written alike and mean the same.
-  private func isSame(_ before: YAMLTree.Node?, _ after: YAMLTree.Node?) -> Bool {
+  private func isSame(_ before: WrittenYAML.Node?, _ after: WrittenYAML.Node?) -> Bool {
     guard let before, let after else { return before == nil && after == nil }
     let (was, now) = (old.tree, new.tree)
     guard was.kind(of: before) == now.kind(of: after),
@@ -85,7 +85,7 @@ struct YAMLVerifier {
     }
   }
 
-  private func isNull(_ node: YAMLTree.Node) -> Bool {
+  private func isNull(_ node: WrittenYAML.Node) -> Bool {
     if case .null = YAMLCoreSchema.content(of: node, in: new.tree) {
       return new.tree.kind(of: node) == .scalar
     }
@@ -93,7 +93,7 @@ struct YAMLVerifier {
   }
 
   /// Whether everything in a container that was taken out was asked to go.
-  private func isAllRemoved(_ node: ChangeTree, _ before: YAMLTree.Node) -> Bool {
+  private func isAllRemoved(_ node: ChangeTree, _ before: WrittenYAML.Node) -> Bool {
     guard let container = old.container(at: before) else { return false }
     let places = old.places(of: node.children.map(\.step), in: container)
     guard Set(places.map(\.item)).count == container.items.count else { return false }

@@ -7,7 +7,7 @@ package struct Auggie: Client {
   }
   package var whenUnset: String { "not known" }
   package var scopes: [Scope] { [.user, .project, .local] }
-  package func doubt(of target: ClientTarget) -> String? {
+  package func referenceCaveat(of target: ClientTarget) -> String? {
     "Auggie's changelog promises references; the fields are not documented"
   }
 

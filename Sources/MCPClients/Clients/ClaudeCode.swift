@@ -79,7 +79,7 @@ package struct ClaudeCodeCommands: ClientCommands {
   package init(scope: Scope) { self.scope = scope }
 
   package var program: String { "claude" }
-  package var ownFile: Bool { true }
+  package var changesOnlyByCommand: Bool { true }
 
   /// Options stand after the name: `--header` and `-e` take any number of words and would eat it.
   ///

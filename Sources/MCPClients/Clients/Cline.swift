@@ -13,7 +13,7 @@ package struct Cline: Client {
   package var whenUnset: String { "sends the text ${env:NAME}, with a warning" }
   package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
-  package func doubt(of target: ClientTarget) -> String? {
+  package func referenceCaveat(of target: ClientTarget) -> String? {
     "Cline's extension expands references in headers; its CLI sends the text instead of the token"
   }
 

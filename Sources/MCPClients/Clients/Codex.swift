@@ -104,7 +104,7 @@ private struct CodexCommands: ClientCommands {
   var program: String { "codex" }
   /// `apply` edits the file: that gives the same, asks no server for OAuth, and keeps the comments among the
   /// servers, which `codex mcp add` writes anew.
-  var ownFile: Bool { false }
+  var changesOnlyByCommand: Bool { false }
 
   func add(_ entry: ServerEntry) -> [String] {
     let value = ConfigValue.object(entry.members)

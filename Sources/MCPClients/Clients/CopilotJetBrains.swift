@@ -15,7 +15,7 @@ package struct CopilotJetBrains: Client {
   package var isGraphical: Bool { true }
   package var format: ConfigFormat { .json(.comments) }
   package var scopes: [Scope] { [.user] }
-  package func doubt(of target: ClientTarget) -> String? {
+  package func referenceCaveat(of target: ClientTarget) -> String? {
     "GitHub does not document references in Copilot for JetBrains; others saw them at work"
   }
 

@@ -22,7 +22,7 @@ package struct Devin: Client {
 
   package func program(of target: ClientTarget) -> String? { "devin" }
 
-  package func doubt(of target: ClientTarget) -> String? {
+  package func referenceCaveat(of target: ClientTarget) -> String? {
     "Devin documents references for OAuth fields only; they were seen at work in headers"
   }
 

@@ -8,7 +8,7 @@ package struct Droid: Client {
     ClientSource("https://docs.factory.ai/cli/configuration/mcp", checked: "2026-11-23", .low)
   }
   package var whenUnset: String { "not known" }
-  package func doubt(of target: ClientTarget) -> String? {
+  package func referenceCaveat(of target: ClientTarget) -> String? {
     "Factory does not document references for droid; others saw them at work"
   }
 

@@ -27,7 +27,7 @@ package struct Goose: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["extensions"] }
 
-  package func fileName(ofServer name: String) -> String { name.lowercased() }
+  package func spelling(ofServer name: String) -> String { name.lowercased() }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.dollarBrace, in: [.headers, .url], orBare: true)

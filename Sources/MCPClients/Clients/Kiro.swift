@@ -18,7 +18,7 @@ package struct Kiro: Client {
       ClientOption("variant", ["ide", "cli"], "which of the two reads the file"),
     ]
   }
-  package func doubt(of target: ClientTarget) -> String? {
+  package func referenceCaveat(of target: ClientTarget) -> String? {
     target.option("variant") == "cli"
       ? nil
       : "Kiro's IDE leaves a reference as it is unless its variable is in the setting kiro.mcp.approvedEnvVars"

@@ -35,7 +35,7 @@ struct OwnMembers {
   }
 
   private func add(
-    _ name: Located<String>, _ node: YAMLNode, of document: YAMLDocument, _ path: [String],
+    _ name: Located<String>, _ node: YAMLNode, of document: ResolvedYAML, _ path: [String],
     _ transport: Transport, to members: inout [ConfigMember], _ diagnostics: inout Diagnostics
   ) {
     let there = path.reduce(ConfigValue.object(members) as ConfigValue?) { $0?[$1] }
@@ -58,7 +58,7 @@ struct OwnMembers {
   }
 
   private static func members(
-    of node: YAMLNode, in document: YAMLDocument
+    of node: YAMLNode, in document: ResolvedYAML
   ) -> [(key: Located<String>, value: YAMLNode)] {
     var members = document.members(of: node)
     var result: [(key: Located<String>, value: YAMLNode)] = []
@@ -70,7 +70,7 @@ struct OwnMembers {
 /// Values.
 extension OwnMembers {
   private func value(
-    of node: YAMLNode, in document: YAMLDocument, _ diagnostics: inout Diagnostics
+    of node: YAMLNode, in document: ResolvedYAML, _ diagnostics: inout Diagnostics
   ) -> ConfigValue? {
     switch document.kind(of: node) {
     case .sequence:
@@ -87,7 +87,7 @@ extension OwnMembers {
   }
 
   private func scalar(
-    _ node: YAMLNode, in document: YAMLDocument, _ diagnostics: inout Diagnostics
+    _ node: YAMLNode, in document: ResolvedYAML, _ diagnostics: inout Diagnostics
   ) -> ConfigValue? {
     let range = document.range(of: node)
     let text = document.string(of: node)

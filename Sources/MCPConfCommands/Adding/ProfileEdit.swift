@@ -34,7 +34,7 @@ extension ProfileEdit {
       session.diagnostics.addShowing(error.problems)
       return nil
     }
-    guard edit.bytes.count <= SourceFile.maximumByteCount else {
+    guard edit.bytes.count <= InputLimit.byteCount else {
       session.fail("too-large", "the profile would have \(edit.bytes.count) bytes")
       return nil
     }

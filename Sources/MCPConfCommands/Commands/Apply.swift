@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import HostSystem
 internal import MCPClients
+internal import MCPProfile
 internal import Printing
 internal import SourceText
 
@@ -19,16 +20,16 @@ enum Apply {
   private static func run(
     _ intent: DocumentPlanner.Intent, _ session: inout Session
   ) -> CommandResult {
-    guard let (setup, loaded) = session.setup(intent) else { return CommandResult() }
-    var gate = TrustGate(loaded, setup.places)
+    guard let (applyRun, loaded) = session.applyRun(intent) else { return CommandResult() }
+    var gate = TrustGate(loaded, applyRun.places)
     var result = CommandResult()
     var targets: [ConfigValue] = []
-    for rendering in setup.renderings {
+    for rendering in applyRun.renderings {
       let name = rendering.target.client.id
       do {
-        let place = try setup.place(of: rendering)
+        let place = try applyRun.place(of: rendering)
         try gate.check(place, &session)
-        let line = try carryOut(place, setup, &session)
+        let line = try carryOut(place, applyRun, &session)
         session.warnOfInconsistency(place)
         if session.format == .json {
           targets.append(line.json)
@@ -47,27 +48,27 @@ enum Apply {
   }
 
   private static func carryOut(
-    _ place: Setup.Place, _ setup: Setup, _ session: inout Session
+    _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun, _ session: inout Session
   ) throws -> TargetLine {
     let isDry = session.arguments.has(.dryRun)
-    if let commands = place.target.commands, commands.ownFile {
-      return try run(commands, place, setup, isDry, &session)
+    if let commands = place.target.commands, commands.changesOnlyByCommand {
+      return try run(commands, place, applyRun, isDry, &session)
     }
     if isDry {
-      let current = try setup.read(place)
-      let plan = try setup.plan(place, current)
+      let current = try applyRun.read(place)
+      let plan = try applyRun.plan(place, current)
       return TargetLine(place, current == nil ? "would create" : "would update", plan)
     }
     var options = WriteOptions()
-    options.boundary = setup.places.boundary(of: place.target)
+    options.boundary = applyRun.places.boundary(of: place.target)
     options.backupSuffix = session.arguments.value(.backup)
     if place.target.scope == .project { options.newFileMode = 0o666 }
     var last: DocumentPlan?
     let written = try session.world.updateFile(place.path, options) { current in
-      let plan = try setup.plan(place, current)
+      let plan = try applyRun.plan(place, current)
       last = plan
       if plan.isEmpty { return nil }
-      if options.backupSuffix != nil { try refuseSecrets(in: current, place, setup) }
+      if options.backupSuffix != nil { try refuseSecrets(in: current, place, applyRun) }
       return plan.bytes
     }
     for warning in written.warnings {
@@ -75,25 +76,26 @@ enum Apply {
         Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
     }
     guard let plan = last else { return TargetLine(place, "unchanged", nil) }
-    setup.remember(plan, place, &session)
+    applyRun.remember(plan, place, &session)
     return TargetLine(place, written.outcome == .created ? "created" : "updated", plan)
   }
 
   /// A backup would be one more copy of them.
   private static func refuseSecrets(
-    in text: [UInt8]?, _ place: Setup.Place, _ setup: Setup
-  ) throws(SetupProblem) {
-    guard let text, let secret = setup.secret(place, text) else { return }
-    throw SetupProblem(
+    in text: [UInt8]?, _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun
+  ) throws(UneditableFile) {
+    guard let text, let secret = applyRun.secret(place, text) else { return }
+    throw UneditableFile(
       file: SourceFile(name: place.path, bytes: text), problems: [.secretBackup(at: secret)])
   }
 
   private static func run(
-    _ commands: any ClientCommands, _ place: Setup.Place, _ setup: Setup, _ isDry: Bool,
+    _ commands: any ClientCommands, _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun,
+    _ isDry: Bool,
     _ session: inout Session
   ) throws -> TargetLine {
     let current = try session.world.readFile(place.path)
-    let plan = try setup.plan(place, current)
+    let plan = try applyRun.plan(place, current)
     if plan.changes.isEmpty || isDry { return TargetLine(place, "would update", plan) }
     guard session.world.executableOnPath(commands.program) != nil else {
       return TargetLine(
@@ -104,28 +106,28 @@ enum Apply {
       options.backupSuffix = suffix
       options.backsUpUnchanged = true
       _ = try session.world.updateFile(place.path, options) { current in
-        try refuseSecrets(in: current, place, setup)
+        try refuseSecrets(in: current, place, applyRun)
         return nil
       }
     }
     do {
       try ClaudeCodeSetup(
-        place: place, world: session.world, directory: try setup.places.projectDirectory()
+        place: place, world: session.world, directory: try applyRun.places.projectDirectory()
       ).run(plan, before: current)
     } catch let failure as ClaudeCodeSetup.SetUpFailure {
       session.fail("claude", failure.message, fix: failure.fix)
       return TargetLine(place, "failed", plan)
     } catch let error as DocumentError {
-      throw SetupProblem(
+      throw UneditableFile(
         file: SourceFile(name: place.path, bytes: []), problems: error.problems)
     }
-    setup.remember(plan, place, &session)
+    applyRun.remember(plan, place, &session)
     return TargetLine(place, "updated", plan)
   }
 
   /// What the user can run instead.
   private static func lines(
-    _ commands: any ClientCommands, _ place: Setup.Place, _ plan: DocumentPlan
+    _ commands: any ClientCommands, _ place: ApplyRun.TargetFile, _ plan: DocumentPlan
   ) -> [String] {
     plan.changes.flatMap { change in
       var words: [[String]] = []
@@ -142,18 +144,18 @@ enum Apply {
 
 /// What one target's line says: `cursor: updated ~/.cursor/mcp.json (+ Jam)`.
 struct TargetLine {
-  let place: Setup.Place
+  let place: ApplyRun.TargetFile
   let outcome: String
   let changes: [EntryChange]
   var commands: [String] = []
 
-  init(_ place: Setup.Place, _ outcome: String, _ plan: DocumentPlan?) {
+  init(_ place: ApplyRun.TargetFile, _ outcome: String, _ plan: DocumentPlan?) {
     self.place = place
     changes = plan?.changes ?? []
     self.outcome = plan?.isEmpty ?? true ? "unchanged" : outcome
   }
 
-  init(_ place: Setup.Place, skipped reason: String, _ commands: [String]) {
+  init(_ place: ApplyRun.TargetFile, skipped reason: String, _ commands: [String]) {
     self.place = place
     outcome = "skipped: \(reason)"
     changes = []
@@ -195,12 +197,12 @@ struct TargetLine {
 }
 
 /// Taken apart by nobody: a run ends with it.
-private final class KeptSetup {
-  let setup: Setup
+private final class KeptRun {
+  let applyRun: ApplyRun
   let loaded: LoadedProfile
 
-  init(setup: Setup, loaded: LoadedProfile) {
-    self.setup = setup
+  init(applyRun: ApplyRun, loaded: LoadedProfile) {
+    self.applyRun = applyRun
     self.loaded = loaded
   }
 }
@@ -219,23 +221,23 @@ extension Session {
   }
 
   /// Loads the profile and renders every target; nil, with problems, when it is not fit for use.
-  mutating func setup(_ intent: DocumentPlanner.Intent) -> (Setup, LoadedProfile)? {
-    guard !refusesHome(), hasProject(), let loaded = loadProfile(readingAll: false) else {
+  mutating func applyRun(_ intent: DocumentPlanner.Intent) -> (ApplyRun, LoadedProfile)? {
+    guard !refusesHome(), hasProject(), let loaded = loadProfile(detail: .serversOnly) else {
       return nil
     }
     let renderings = loaded.targets.map {
       Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
     }
     if diagnostics.hasErrors { return nil }
-    var setup = Setup(intent, renderings, self, loaded.catalog)
-    if let problem = setup.state.problem { warnOnce(problem) }
+    var applyRun = ApplyRun(intent, renderings, self, loaded.catalog)
+    if let problem = applyRun.state.problem { warnOnce(problem) }
     if diagnostics.hasErrors { return nil }
     if arguments.has(.detected) {
-      setup = Setup(
-        intent, renderings.filter { setup.places.isDetected($0.target) }, self, loaded.catalog)
+      applyRun = ApplyRun(
+        intent, renderings.filter { applyRun.places.isDetected($0.target) }, self, loaded.catalog)
     }
-    world.keepUntilExit(KeptSetup(setup: setup, loaded: loaded))
-    return (setup, loaded)
+    world.keepUntilExit(KeptRun(applyRun: applyRun, loaded: loaded))
+    return (applyRun, loaded)
   }
 }
 

@@ -8,17 +8,18 @@ enum Diff {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     try session.checkPlatform()
     let intent = try session.applyIntent()
-    guard let (setup, _) = session.setup(intent) else { return CommandResult() }
+    guard let (applyRun, _) = session.applyRun(intent) else { return CommandResult() }
     var differences: [Difference] = []
-    for rendering in setup.renderings {
+    for rendering in applyRun.renderings {
       do {
-        let place = try setup.place(of: rendering)
-        let current = try setup.read(place)
-        let plan = try setup.plan(place, current)
+        let place = try applyRun.place(of: rendering)
+        let current = try applyRun.read(place)
+        let plan = try applyRun.plan(place, current)
         session.warnOfInconsistency(place)
         if plan.isEmpty { continue }
         differences.append(
-          Difference(place: place, changes: plan.changes, diff: setup.diff(place, current, plan)))
+          Difference(place: place, changes: plan.changes, diff: applyRun.diff(place, current, plan))
+        )
         for change in plan.changes where change.isEditedByHand {
           session.diagnostics.add(.editedByHand(change, place))
         }
@@ -37,7 +38,7 @@ enum Diff {
   }
 
   private struct Difference {
-    let place: Setup.Place
+    let place: ApplyRun.TargetFile
     let changes: [EntryChange]
     let diff: String
 
@@ -84,7 +85,9 @@ enum Diff {
 
 extension Diagnostic {
   /// The lines of a diff do not tell who wrote what they take away.
-  fileprivate static func editedByHand(_ change: EntryChange, _ place: Setup.Place) -> Diagnostic {
+  fileprivate static func editedByHand(_ change: EntryChange, _ place: ApplyRun.TargetFile)
+    -> Diagnostic
+  {
     Diagnostic(
       .note, "edited-by-hand", "\(place.shownPath): \(change.text)",
       fix: "take the change over into the profile, or 'mcpconf apply' undoes it")

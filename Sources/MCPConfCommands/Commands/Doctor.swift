@@ -16,8 +16,8 @@ enum Doctor {
       return CommandResult()
     }
     guard let renderings = renderings(loaded, &session) else { return CommandResult() }
-    let setup = Setup(.apply(prune: false, exclusive: false), renderings, session, catalog)
-    let examination = Examination(loaded, catalog, setup, &session)
+    let applyRun = ApplyRun(.apply(prune: false, exclusive: false), renderings, session, catalog)
+    let examination = Examination(loaded, catalog, applyRun, &session)
     session.diagnostics.add(examination.findings)
     let report = DoctorReport(examination: examination, printer: session.printer)
     var result = CommandResult()

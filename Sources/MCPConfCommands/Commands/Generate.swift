@@ -8,7 +8,7 @@ internal import SourceText
 enum Generate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let style = try outputStyle(session.arguments)
-    guard let loaded = session.loadProfile(readingAll: false) else {
+    guard let loaded = session.loadProfile(detail: .serversOnly) else {
       return CommandResult()
     }
     if loaded.targets.isEmpty, !session.diagnostics.hasErrors {

@@ -179,7 +179,7 @@ extension Importer {
       }
     }
     let text = Array(profile(servers).utf8)
-    guard text.count <= SourceFile.maximumByteCount else {
+    guard text.count <= InputLimit.byteCount else {
       session.diagnostics.add(.profileTooLarge(text.count))
       return CommandResult()
     }
@@ -242,7 +242,7 @@ extension Diagnostic {
   fileprivate static func profileTooLarge(_ count: Int) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "the profile would have \(count) bytes; at most \(SourceFile.maximumByteCount) are read",
+      "the profile would have \(count) bytes; at most \(InputLimit.byteCount) are read",
       fix: "import fewer files at once")
   }
 

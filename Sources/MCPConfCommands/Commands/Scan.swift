@@ -107,7 +107,7 @@ private struct RunningScan {
     scanner = FileScanner(catalog: catalog, clients: known.custom)
   }
 
-  mutating func look(at place: ScanPlaces.Place, _ session: inout Session) {
+  mutating func look(at place: ScanPlaces.Candidate, _ session: inout Session) {
     guard seen.insert(Self.stable(place.path, session)).inserted else { return }
     do {
       if place.path == "-" {
@@ -123,7 +123,7 @@ private struct RunningScan {
   }
 
   private mutating func scan(
-    _ bytes: [UInt8], _ place: ScanPlaces.Place, _ session: inout Session
+    _ bytes: [UInt8], _ place: ScanPlaces.Candidate, _ session: inout Session
   ) {
     let name = place.path == "-" ? ScanPlaces.standardInput : place.path
     let source = SourceFile(name: name, bytes: UTF16Text.utf8(bytes) ?? bytes)
@@ -143,7 +143,7 @@ private struct RunningScan {
       ScanPlaces.environmentFile($0, namedIn: place.path, world: session.world)
     }
     defer {
-      for path in named { look(at: ScanPlaces.Place(path: path, isSearched: true), &session) }
+      for path in named { look(at: ScanPlaces.Candidate(path: path, isSearched: true), &session) }
     }
     guard !secrets.isEmpty || scanner.syntaxError != nil else { return }
     let lines = LineIndex(source.bytes)
@@ -227,7 +227,7 @@ extension Diagnostic {
 
   /// Says nothing of the text: what a parser stumbles over may be a secret.
   fileprivate static func unparsed(
-    _ name: String, _ format: ScannedFormat, _ place: LineIndex.Place
+    _ name: String, _ format: ScannedFormat, _ place: LineIndex.Position
   ) -> Diagnostic {
     Diagnostic(
       .warning, "unparsed",

@@ -9,12 +9,12 @@ extension Session {
   }
 
   /// To be called when the plan of the place was made, which reads what is remembered.
-  mutating func warnOfInconsistency(_ place: Setup.Place) {
+  mutating func warnOfInconsistency(_ place: ApplyRun.TargetFile) {
     if place.remembered.isInconsistent { warnOnce(.inconsistentState(place.shownPath)) }
   }
 
   /// Reports a problem of a client's file with its place in it.
-  mutating func report(_ problem: SetupProblem) {
+  mutating func report(_ problem: UneditableFile) {
     let id = files.add(problem.file)
     for diagnostic in problem.problems {
       diagnostics.add(diagnostic.moved(to: id))
@@ -23,7 +23,7 @@ extension Session {
 
   mutating func report(_ error: any Error, _ place: String) {
     switch error {
-    case let error as SetupProblem: report(error)
+    case let error as UneditableFile: report(error)
     case let error as FileError: fail(error, at: place)
     case let error as TrustGate.Refusal: diagnostics.add(error.problem)
     case let error as TargetPlaces.Unplaced:
@@ -45,9 +45,9 @@ extension Diagnostic {
   }
 }
 
-extension Setup {
+extension ApplyRun {
   /// Remembers what was written; that this fails is no reason to call the write failed.
-  func remember(_ plan: DocumentPlan, _ place: Place, _ session: inout Session) {
+  func remember(_ plan: DocumentPlan, _ place: TargetFile, _ session: inout Session) {
     do {
       try state.remember(plan.memory, place.remembered, world: session.world)
     } catch {

@@ -25,7 +25,8 @@ enum Trust {
   }
 
   private static func trust(_ session: inout Session) -> CommandResult {
-    guard let loaded = session.loadProfile(readingAll: false), !session.diagnostics.hasErrors else {
+    guard let loaded = session.loadProfile(detail: .serversOnly), !session.diagnostics.hasErrors
+    else {
       return CommandResult()
     }
     let store = session.trustStore()

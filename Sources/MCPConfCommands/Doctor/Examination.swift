@@ -16,20 +16,21 @@ struct Examination {
   /// Nil where there is no profile; then the servers of the files are looked at.
   private let loaded: LoadedProfile?
   private let catalog: VendorCatalog
-  private let setup: Setup
+  private let applyRun: ApplyRun
   private let remedy: Remedy
 
   init(
-    _ loaded: LoadedProfile?, _ catalog: VendorCatalog, _ setup: Setup, _ session: inout Session
+    _ loaded: LoadedProfile?, _ catalog: VendorCatalog, _ applyRun: ApplyRun,
+    _ session: inout Session
   ) {
     self.loaded = loaded
     self.catalog = catalog
-    self.setup = setup
+    self.applyRun = applyRun
     let arguments = session.arguments
     remedy = Remedy(
       profile: arguments.operands.first, project: arguments.value(.project),
       servers: Set(loaded?.profile.servers.map(\.name.value) ?? []))
-    var inspector = FileInspector(places: setup.places, redaction: setup.redaction)
+    var inspector = FileInspector(places: applyRun.places, redaction: applyRun.redaction)
     for client in candidates(arguments.values(.client)) {
       let inspected = inspect(client, &inspector, &session)
       if inspected.isInstalled || isChosen(client, arguments) { clients.append(inspected) }
@@ -65,7 +66,7 @@ extension Examination {
     for index in files.indices { files[index].changes = changes(files[index], &session) }
     let isInstalled =
       program.state != .missing || files.contains(where: \.isThere)
-      || targets.contains(where: setup.places.isDetected)
+      || targets.contains(where: applyRun.places.isDetected)
     return InspectedClient(
       client: client, program: program, files: files, isInstalled: isInstalled)
   }
@@ -99,14 +100,14 @@ extension Examination {
 
   /// What `apply` would change in a file that the profile sets up.
   private func changes(_ file: InspectedFile, _ session: inout Session) -> [EntryChange]? {
-    let rendering = setup.renderings.first { rendering in
+    let rendering = applyRun.renderings.first { rendering in
       rendering.target.client.id == file.target.client.id
         && rendering.target.scope == file.target.scope
     }
     if case .broken = file.content { return nil }
-    guard let rendering, let place = try? setup.place(of: rendering) else { return nil }
-    let current = try? setup.read(place)
-    return try? setup.plan(place, current ?? nil).changes
+    guard let rendering, let place = try? applyRun.place(of: rendering) else { return nil }
+    let current = try? applyRun.read(place)
+    return try? applyRun.plan(place, current ?? nil).changes
   }
 
   private mutating func judgeClients() {
@@ -183,7 +184,7 @@ extension Examination {
   }
 
   private func isSecret(_ name: String) -> Bool {
-    setup.redaction.isSecret(name: name)
+    applyRun.redaction.isSecret(name: name)
   }
 
   private func fileUses() -> [VariableUse] {

@@ -9,7 +9,7 @@ internal import SourceText
 /// is read back: our entries must be as wanted and all others as before, because old versions wrote the
 /// values of other entries' variables back into the file.
 struct ClaudeCodeSetup {
-  let place: Setup.Place
+  let place: ApplyRun.TargetFile
   let world: World
   let directory: String
 

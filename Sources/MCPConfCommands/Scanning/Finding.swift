@@ -11,8 +11,8 @@ internal import SourceText
 struct Finding {
   /// As the user would write the path.
   let file: String
-  let start: LineIndex.Place
-  let end: LineIndex.Place
+  let start: LineIndex.Position
+  let end: LineIndex.Position
   /// The JSON pointer of the value, or what takes its place in a script; empty where there is none.
   let pointer: String
   let rule: String

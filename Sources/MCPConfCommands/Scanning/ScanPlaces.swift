@@ -16,14 +16,14 @@ struct ScanPlaces {
   static let standardInput = "<stdin>"
 
   /// One file to look at.
-  struct Place {
+  struct Candidate {
     let path: String
     /// Of a directory or among known places, not named itself: it is left out when it says nothing.
     let isSearched: Bool
   }
 
   /// Files of all clients that are there, and the copies beside them.
-  func known(_ unread: inout UnreadPlaces) -> [Place] {
+  func known(_ unread: inout UnreadPlaces) -> [Candidate] {
     var paths: [String] = []
     var directories: [String: Set<String>] = [:]
     func add(_ path: String) {
@@ -56,7 +56,7 @@ struct ScanPlaces {
       }
     }
     paths.sort(by: Self.precedes)
-    return paths.filter { isFile($0, &unread) }.map { Place(path: $0, isSearched: false) }
+    return paths.filter { isFile($0, &unread) }.map { Candidate(path: $0, isSearched: false) }
   }
 
   /// Other files in which a client, or an older version of it, has servers, variables, or the commands
@@ -79,11 +79,11 @@ struct ScanPlaces {
   }
 
   /// A file itself; of a directory all files that can hold a client's configuration.
-  func files(at path: String, _ unread: inout UnreadPlaces) -> [Place] {
+  func files(at path: String, _ unread: inout UnreadPlaces) -> [Candidate] {
     guard world.fileKind(path, true) == .directory else {
-      return [Place(path: path, isSearched: false)]
+      return [Candidate(path: path, isSearched: false)]
     }
-    var found: [Place] = []
+    var found: [Candidate] = []
     var directories = [PathText.withoutTrailingSlashes(path)]
     while let directory = directories.popLast() {
       var below: [String] = []
@@ -95,7 +95,7 @@ struct ScanPlaces {
         case .regular?, .symbolicLink?:
           // A linked directory could lead round in a circle.
           if Self.isOfInterest(name), isFile(path, &unread) {
-            found.append(Place(path: path, isSearched: true))
+            found.append(Candidate(path: path, isSearched: true))
           }
         case .some(let kind): unread.skip(path, kind, isOfInterest: Self.isOfInterest(name))
         case nil: unread.ask(path, world)

@@ -20,30 +20,30 @@ extension Session {
   /// fit for use.
   ///
   /// `operand` is where the command line names it. A run that is `optional` also makes sense without: then
-  /// that there is none in the usual places is no problem. A run that only sets clients up saves `readingAll`
-  /// of the vendors' templates.
+  /// that there is none in the usual places is no problem. A run that only sets clients up needs
+  /// the servers of the vendors' templates and no more.
   mutating func loadProfile(
-    operand: Int = 0, optional: Bool = false, readingAll: Bool = true
+    operand: Int = 0, optional: Bool = false, detail: VendorDetail = .everything
   ) -> LoadedProfile? {
     guard let catalog = catalog(), let written = loadWritten(operand, optional, catalog) else {
       return nil
     }
-    return resolve(written, catalog, readingAll: readingAll)
+    return resolve(written, catalog, detail: detail)
   }
 
   /// The profile that the file at `path` is with this text, which need not be written yet.
   mutating func loadProfile(
     _ bytes: [UInt8], at path: String, _ catalog: VendorCatalog
   ) -> LoadedProfile? {
-    load(path, bytes, catalog).flatMap { resolve($0, catalog, readingAll: true) }
+    load(path, bytes, catalog).flatMap { resolve($0, catalog, detail: .everything) }
   }
 
   private mutating func resolve(
-    _ profile: WrittenProfile, _ catalog: VendorCatalog, readingAll: Bool
+    _ profile: WrittenProfile, _ catalog: VendorCatalog, detail: VendorDetail
   ) -> LoadedProfile? {
     let (name, written, root) = profile
     var resolved = ProfileResolver.resolve(
-      written, catalog: catalog, readingAll: readingAll, diagnostics: &diagnostics)
+      written, catalog: catalog, detail: detail, diagnostics: &diagnostics)
     let clients = KnownClients(resolved.customClients, diagnostics: &diagnostics)
     ReservedNames.check(resolved, for: clients, diagnostics: &diagnostics)
     let targets = TargetSelection(

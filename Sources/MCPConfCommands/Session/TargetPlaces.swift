@@ -116,7 +116,7 @@ struct TargetPlaces {
   func isDetected(_ target: ClientTarget) -> Bool {
     guard let path = try? path(of: target) else { return false }
     if world.fileExists(path) { return true }
-    if let commands = target.commands, commands.ownFile {
+    if let commands = target.commands, commands.changesOnlyByCommand {
       return world.executableOnPath(commands.program) != nil
     }
     // A user's file lies in a directory of the client's own; a project's may not exist yet.

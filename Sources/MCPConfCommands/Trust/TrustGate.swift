@@ -23,7 +23,7 @@ struct TrustGate {
   }
 
   /// Throws `Refusal`, or `FileError` for a file that a link leads out to.
-  mutating func check(_ place: Setup.Place, _ session: inout Session) throws {
+  mutating func check(_ place: ApplyRun.TargetFile, _ session: inout Session) throws {
     let target = place.target
     guard target.client is CustomClient else { return }
     if let reason = try rules.refusal(of: target, at: place.path) {
@@ -49,7 +49,8 @@ extension Session {
 }
 
 extension Diagnostic {
-  fileprivate static func refusedFile(_ place: Setup.Place, _ reason: String) -> Diagnostic {
+  fileprivate static func refusedFile(_ place: ApplyRun.TargetFile, _ reason: String) -> Diagnostic
+  {
     Diagnostic(
       .error, "refused-file",
       "\(place.name): a custom client cannot write \(place.shownPath): \(reason)",
@@ -57,7 +58,8 @@ extension Diagnostic {
   }
 
   fileprivate static func notTrusted(
-    _ place: Setup.Place, _ verdict: ProfileTrust.Verdict, _ profile: String, operand: String?
+    _ place: ApplyRun.TargetFile, _ verdict: ProfileTrust.Verdict, _ profile: String,
+    operand: String?
   ) -> Diagnostic {
     let command = ["mcpconf", "trust"] + (operand.map { [$0] } ?? [])
     let line = Shell.posix.line(command) ?? "mcpconf trust"

@@ -28,8 +28,4 @@ extension Diagnostic {
       "\(quoted(key.value)) is not a key of \(what)" + didYouMean(key.value, known), at: key.range,
       fix: "known keys: \(known.joined(separator: ", "))")
   }
-
-  package static func didYouMean(_ word: String, _ known: [String]) -> String {
-    Suggestion.closest(to: word, in: known).map { "; did you mean '\($0)'?" } ?? ""
-  }
 }

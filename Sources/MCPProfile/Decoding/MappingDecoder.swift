@@ -5,10 +5,10 @@ package import YAMLSyntax
 ///
 /// The schema types a scalar, not YAML: `no`, `014` and `1.20` are text unless a key wants otherwise.
 package struct MappingDecoder {
-  package let document: YAMLDocument
+  package let document: ResolvedYAML
   package var diagnostics = Diagnostics()
 
-  package init(document: YAMLDocument) { self.document = document }
+  package init(document: ResolvedYAML) { self.document = document }
 
   /// The members of a mapping, or none and a problem.
   ///

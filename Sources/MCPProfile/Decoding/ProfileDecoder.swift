@@ -15,7 +15,7 @@ struct ProfileDecoder {
   private var server: ServerDecoder
 
   static func decode(
-    _ document: YAMLDocument, of source: SourceFile, file: FileID, catalog: VendorCatalog,
+    _ document: ResolvedYAML, of source: SourceFile, file: FileID, catalog: VendorCatalog,
     diagnostics: inout Diagnostics
   ) -> ProfileLayer? {
     let scanner = TokenScanner(vendors: catalog)

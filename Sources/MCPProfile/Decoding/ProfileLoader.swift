@@ -65,9 +65,9 @@ package struct ProfileLoader {
         continue
       }
       layer.bases.append(below)
-      if let profile = below.profile { merged.lay(profile) }
+      if let profile = below.profile { merged.overlay(profile) }
     }
-    merged.lay(written.profile)
+    merged.overlay(written.profile)
     return merged
   }
 

@@ -34,12 +34,12 @@ package final class VendorCatalog: TokenVendors {
   /// Whether the vendor comes from `--templates`.
   func isAdded(_ id: String) -> Bool { added.contains { $0.id == id } }
 
-  /// The vendor; without `readingAll` one that is built in has its servers only, which is all that it
+  /// The vendor; without `VendorDetail.everything` one that is built in has its servers only, which is all that it
   /// takes to set clients up.
-  package func vendor(_ id: String, readingAll: Bool = true) -> Vendor? {
+  package func vendor(_ id: String, detail: VendorDetail = .everything) -> Vendor? {
     if let vendor = added.first(where: { $0.id == id }) { return vendor }
     guard let entry = EmbeddedVendor.named(id) else { return nil }
-    guard readingAll else { return Self.decode(entry, Self.servers(of: entry.bytes())) }
+    guard detail == .everything else { return Self.decode(entry, Self.servers(of: entry.bytes())) }
     if let vendor = read.withLock({ $0[id] }) { return vendor }
     let vendor = Self.decode(entry, entry.bytes())
     read.withLock { $0[id] = vendor }
@@ -92,4 +92,11 @@ package final class VendorCatalog: TokenVendors {
       SourceFile(name: entry.id, bytes: bytes), id: entry.id, files: &files,
       diagnostics: &diagnostics)
   }
+}
+
+/// How much of a vendor's template is read.
+package enum VendorDetail: Sendable {
+  case everything
+  /// All that a run needs which only sets clients up.
+  case serversOnly
 }

@@ -33,7 +33,7 @@ package struct ClientSelection: Sendable {
 package struct CustomMapping: Sendable {
   package let id: Located<String>
   package let key: SourceRange
-  package let document: YAMLDocument
+  package let document: ResolvedYAML
   package let node: YAMLNode
 }
 

@@ -2,7 +2,7 @@ internal import SourceText
 
 extension Profile {
   /// Lays another profile over this one: per server and per key, what is on top wins.
-  mutating func lay(_ top: Profile) {
+  mutating func overlay(_ top: Profile) {
     if let clients = top.clients { self.clients = clients }
     for custom in top.customClients {
       customClients.removeAll { $0.id.value == custom.id.value }
@@ -14,7 +14,7 @@ extension Profile {
     for (index, server) in servers.enumerated() { places[server.name.value] = index }
     for server in top.servers {
       if let place = places[server.name.value] {
-        servers[place].lay(server)
+        servers[place].overlay(server)
       } else {
         places[server.name.value] = servers.count
         servers.append(server)
@@ -25,7 +25,7 @@ extension Profile {
 
 extension ServerDeclaration {
   /// Key by key; `headers`, `env` and `token` are joined name by name.
-  mutating func lay(_ top: ServerDeclaration) {
+  mutating func overlay(_ top: ServerDeclaration) {
     name = top.name
     template = top.template ?? template
     url = top.url ?? url
@@ -41,14 +41,14 @@ extension ServerDeclaration {
       if self.token == nil {
         self.token = token
       } else {
-        self.token?.lay(token)
+        self.token?.overlay(token)
       }
     }
     if let settings = top.settings {
       if self.settings == nil {
         self.settings = settings
       } else {
-        self.settings?.lay(settings)
+        self.settings?.overlay(settings)
       }
     }
     for header in top.headers {
@@ -70,7 +70,7 @@ extension ServerDeclaration {
 }
 
 extension TokenDeclaration {
-  mutating func lay(_ top: TokenDeclaration) {
+  mutating func overlay(_ top: TokenDeclaration) {
     range = top.range
     isNone = top.isNone
     variables = top.variables ?? variables

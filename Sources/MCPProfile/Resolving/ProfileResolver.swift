@@ -4,22 +4,22 @@ package import SourceText
 /// Fills templates in and checks what can only be told of a whole server.
 package struct ProfileResolver {
   private let catalog: VendorCatalog
-  private let readsAll: Bool
+  private let detail: VendorDetail
   /// Those that were asked for: few, so a list is faster than setting up a dictionary's type.
-  private var vendors: [Asked] = []
+  private var vendors: [CachedVendor] = []
   /// The formats of all vendors; read when a server names one that is not its own vendor's.
   private lazy var allFormats = catalog.vendors.flatMap(\.formats)
   private var diagnostics = Diagnostics()
 
   /// The servers that are complete; what is wrong with the others is in `diagnostics`.
   ///
-  /// Without `readingAll` vendors have their servers only, and credentials the token formats only that
+  /// Without `VendorDetail.everything` vendors have their servers only, and credentials the token formats only that
   /// the profile itself names.
   package static func resolve(
-    _ profile: Profile, catalog: VendorCatalog, readingAll: Bool = true,
+    _ profile: Profile, catalog: VendorCatalog, detail: VendorDetail = .everything,
     diagnostics: inout Diagnostics
   ) -> ResolvedProfile {
-    var resolver = ProfileResolver(catalog: catalog, readsAll: readingAll)
+    var resolver = ProfileResolver(catalog: catalog, detail: detail)
     var resolved = ResolvedProfile()
     resolved.clients = profile.clients
     resolved.customClients = profile.customClients
@@ -39,20 +39,20 @@ package struct ProfileResolver {
     return resolved
   }
 
-  private final class Asked {
+  private final class CachedVendor {
     let vendor: Vendor
 
     init(_ vendor: Vendor) { self.vendor = vendor }
   }
 
-  private init(catalog: VendorCatalog, readsAll: Bool) {
+  private init(catalog: VendorCatalog, detail: VendorDetail) {
     self.catalog = catalog
-    self.readsAll = readsAll
+    self.detail = detail
   }
 
   /// The vendor with everything that its template says.
   private func whole(_ vendor: Vendor) -> Vendor {
-    readsAll ? vendor : catalog.vendor(vendor.id) ?? vendor
+    detail == .everything ? vendor : catalog.vendor(vendor.id) ?? vendor
   }
 
   private mutating func server(_ written: ServerDeclaration) -> Server? {
@@ -68,7 +68,7 @@ package struct ProfileResolver {
     var declaration = written
     declaration.settings?.overrides = []
     declaration.prepare(for: override.declaration, over: common)
-    declaration.lay(override.declaration)
+    declaration.overlay(override.declaration)
     declaration.name = written.name
     let known = diagnostics
     diagnostics = Diagnostics()
@@ -86,7 +86,7 @@ package struct ProfileResolver {
   private mutating func complete(
     _ written: ServerDeclaration, _ adaptation: ServerAdaptation? = nil
   ) -> Server? {
-    let readsFormats = readsAll || written.token?.formats != nil
+    let readsFormats = detail == .everything || written.token?.formats != nil
     guard let name = written.template else {
       return server(written, from: nil, readsFormats: readsFormats, adaptation)
     }
@@ -97,7 +97,7 @@ package struct ProfileResolver {
       return nil
     }
     var declaration = found.server.declaration.placed(at: name.range)
-    declaration.lay(written)
+    declaration.overlay(written)
     return server(
       declaration, from: .of(found.vendor, found.server),
       // A name that only a built-in template has is right: a test holds the templates.
@@ -128,11 +128,11 @@ package struct ProfileResolver {
     let slash = text.utf8.firstIndex(of: UInt8(ascii: "/"))
     let id = slash.map { String(text[..<$0]) } ?? text
     let known = vendors.first { $0.vendor.id == id }?.vendor
-    guard let vendor = known ?? catalog.vendor(id, readingAll: readsAll) else {
+    guard let vendor = known ?? catalog.vendor(id, detail: detail) else {
       diagnostics.add(.unknownTemplate(template, known: catalog.ids))
       return nil
     }
-    if known == nil { vendors.append(Asked(vendor)) }
+    if known == nil { vendors.append(CachedVendor(vendor)) }
     guard
       let server = vendor.server(named: slash.map { String(text[text.utf8.index(after: $0)...]) })
     else {

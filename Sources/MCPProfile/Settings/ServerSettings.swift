@@ -42,7 +42,7 @@ package struct ServerSettings: Sendable {
   }
 
   /// Key by key, what is on top wins.
-  mutating func lay(_ top: ServerSettings) {
+  mutating func overlay(_ top: ServerSettings) {
     for entry in top.entries {
       // `oauth: false` and a mapping exclude each other.
       if entry.setting == .oauth { remove(\.isOAuthField) }
@@ -51,7 +51,7 @@ package struct ServerSettings: Sendable {
     }
     for override in top.overrides {
       if let place = overrides.firstIndex(where: { $0.client.value == override.client.value }) {
-        overrides[place].lay(override)
+        overrides[place].overlay(override)
       } else {
         overrides.append(override)
       }
@@ -84,8 +84,8 @@ package struct ServerOverride: Sendable {
     declaration = ServerDeclaration(name: client)
   }
 
-  mutating func lay(_ top: ServerOverride) {
-    declaration.lay(top.declaration)
+  mutating func overlay(_ top: ServerOverride) {
+    declaration.overlay(top.declaration)
     name = top.name ?? name
     for member in top.members {
       if let place = members.firstIndex(where: { $0.name.value == member.name.value }) {
@@ -100,6 +100,6 @@ package struct ServerOverride: Sendable {
 /// One member of `settings`, whose value is typed as YAML types it.
 package struct OwnMember: Sendable {
   package let name: Located<String>
-  package let document: YAMLDocument
+  package let document: ResolvedYAML
   package let node: YAMLNode
 }

@@ -6,7 +6,7 @@ extension TokenScanner {
   /// Adds an error for each scalar with a token, keys included; what it points at is hidden in
   /// everything that is printed.
   func check(
-    _ document: YAMLDocument, catalog: VendorCatalog, diagnostics: inout Diagnostics
+    _ document: ResolvedYAML, catalog: VendorCatalog, diagnostics: inout Diagnostics
   ) {
     // A JSON web token and a Google key are public in some places, which only their names tell.
     var rest =

@@ -5,9 +5,9 @@ internal import YAMLSyntax
 ///
 /// Comments, styles, tags, anchors, aliases and merge keys stay. Only what would make an edit
 /// ambiguous is refused, and only where an edit or a look goes through it.
-struct YAMLConfigDocument: ConfigDocument, ByteScanner {
+struct YAMLDocument: ConfigDocument, ByteScanner {
   let text: [UInt8]
-  let tree: YAMLTree
+  let tree: WrittenYAML
   let file: FileID
   /// The length of the byte order mark.
   ///
@@ -27,7 +27,7 @@ struct YAMLConfigDocument: ConfigDocument, ByteScanner {
             upper: Int32(clamping: range.upperBound))))
     }
     var diagnostics = Diagnostics()
-    guard let tree = YAMLTree.parse(text, file: file, diagnostics: &diagnostics) else {
+    guard let tree = WrittenYAML.parse(text, file: file, diagnostics: &diagnostics) else {
       throw DocumentError(diagnostics.list)
     }
     self.tree = tree

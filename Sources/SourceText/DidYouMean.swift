@@ -1,3 +1,10 @@
+extension Diagnostic {
+  /// `; did you mean 'NAME'?`, or nothing when no known name is near.
+  package static func didYouMean(_ word: String, _ known: [String]) -> String {
+    Suggestion.closest(to: word, in: known).map { "; did you mean '\($0)'?" } ?? ""
+  }
+}
+
 /// "Did you mean" for names that are nearly right.
 package enum Suggestion {
   /// The candidate with the fewest edits to `word`, when that is few enough to be a slip of the hand.

@@ -3,7 +3,7 @@ internal import LibC
 /// The talk with a running program, until it has ended.
 ///
 /// All three streams are served at once, so neither side can wait for the other for ever.
-struct Exchange {
+struct RunningProgram {
   let process: pid_t
   let input: Pipe
   /// Its standard output and error.

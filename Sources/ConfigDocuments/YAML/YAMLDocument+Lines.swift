@@ -1,7 +1,7 @@
 internal import SourceText
 internal import YAMLSyntax
 
-extension YAMLConfigDocument {
+extension YAMLDocument {
   /// Where the line of `offset` begins.
   func startOfLine(of offset: Int) -> Int {
     var i = offset
@@ -68,29 +68,29 @@ extension YAMLConfigDocument {
   }
 
   /// Whether a node ends in a block text that keeps the empty lines behind it: `|+` or `>+`.
-  func keepsEmptyLines(_ node: YAMLTree.Node) -> Bool {
+  func keepsEmptyLines(_ node: WrittenYAML.Node) -> Bool {
     let last = lastScalar(of: node)
     return isBlockScalar(last) && header(of: last).contains(UInt8(ascii: "+"))
   }
 
   /// Whether a node ends in a block text to which the line break behind it belongs: not `|-`.
-  func endsOpen(_ node: YAMLTree.Node) -> Bool {
+  func endsOpen(_ node: WrittenYAML.Node) -> Bool {
     let last = lastScalar(of: node)
     return isBlockScalar(last) && !header(of: last).contains(UInt8(ascii: "-"))
   }
 
-  private func lastScalar(of node: YAMLTree.Node) -> YAMLTree.Node {
+  private func lastScalar(of node: WrittenYAML.Node) -> WrittenYAML.Node {
     var last = node
     while let child = tree.children(of: last).last { last = child }
     return last
   }
 
-  func isBlockScalar(_ node: YAMLTree.Node) -> Bool {
+  func isBlockScalar(_ node: WrittenYAML.Node) -> Bool {
     [.literal, .folded].contains(tree.style(of: node))
   }
 
   /// `|` or `>` with its digit and its sign.
-  func header(of node: YAMLTree.Node) -> ArraySlice<UInt8> {
+  func header(of node: WrittenYAML.Node) -> ArraySlice<UInt8> {
     text[startOfContent(of: node)...].prefix { !ASCII.isWhiteSpace($0) && $0 != UInt8(ascii: "#") }
   }
 

@@ -1,7 +1,7 @@
 internal import SourceText
 internal import YAMLSyntax
 
-extension YAMLConfigDocument {
+extension YAMLDocument {
   func node(at path: ConfigPath) throws(DocumentError) -> ConfigNode? {
     try target(of: path).map(node)
   }
@@ -14,7 +14,7 @@ extension YAMLConfigDocument {
   }
 
   /// The node at a path, aliases followed.
-  private func target(of path: ConfigPath) throws(DocumentError) -> YAMLTree.Node? {
+  private func target(of path: ConfigPath) throws(DocumentError) -> WrittenYAML.Node? {
     guard var node = tree.root.map(tree.target) else { return nil }
     for (depth, step) in path.steps.enumerated() {
       guard let container = container(at: node) else { return nil }
@@ -32,7 +32,7 @@ extension YAMLConfigDocument {
     return node
   }
 
-  private func node(_ given: YAMLTree.Node) -> ConfigNode {
+  private func node(_ given: WrittenYAML.Node) -> ConfigNode {
     let node = tree.target(of: given)
     let content: ConfigNode.Content =
       switch tree.kind(of: node) {
@@ -43,14 +43,14 @@ extension YAMLConfigDocument {
     return ConfigNode(content, at: place(tree.range(of: node)))
   }
 
-  private func members(_ children: [YAMLTree.Node]) -> [ConfigNodeMember] {
+  private func members(_ children: [WrittenYAML.Node]) -> [ConfigNodeMember] {
     stride(from: 0, to: children.count - 1, by: 2).map {
       ConfigNodeMember(name: name(children[$0]), node: node(children[$0 + 1]))
     }
   }
 
   /// The text of a key; of one that is a collection the text that it is written with.
-  private func name(_ key: YAMLTree.Node) -> Located<String> {
+  private func name(_ key: WrittenYAML.Node) -> Located<String> {
     let range = tree.range(of: key)
     let target = tree.target(of: key)
     let isScalar = tree.kind(of: target) == .scalar
@@ -60,7 +60,7 @@ extension YAMLConfigDocument {
   }
 
   /// What stands at a node, for messages.
-  func kind(of node: YAMLTree.Node) -> String {
+  func kind(of node: WrittenYAML.Node) -> String {
     switch tree.kind(of: node) {
     case .mapping: "a mapping"
     case .sequence: "a list"

@@ -1,20 +1,20 @@
 internal import CLibYAML
 package import SourceText
 
-extension YAMLTree {
+extension WrittenYAML {
   /// Reads a text as one YAML document; nil when it is none, then `diagnostics` says why.
   ///
   /// `text` may start with a byte order mark, which the places of problems do not count.
   package static func parse(
     _ text: [UInt8], file: FileID, diagnostics: inout Diagnostics
-  ) -> YAMLTree? {
+  ) -> WrittenYAML? {
     let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let bytes = start == 0 ? text : Array(text[start...])
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       diagnostics.add(.utf16(at: SourceRange(file: file, lower: 0, upper: 0)))
       return nil
     }
-    var builder = YAMLTreeBuilder(bytes, start: Int32(start), file: file)
+    var builder = WrittenYAMLBuilder(bytes, start: Int32(start), file: file)
     let isComplete = unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let reader = unsafe EventReader(buffer) else { return false }
       return builder.build(reader)
@@ -24,11 +24,11 @@ extension YAMLTree {
   }
 }
 
-/// Turns events into the flat node list of a `YAMLTree`.
-struct YAMLTreeBuilder {
+/// Turns events into the flat node list of a `WrittenYAML`.
+struct WrittenYAMLBuilder {
   private(set) var diagnostics = Diagnostics()
 
-  private var tree = YAMLTree()
+  private var tree = WrittenYAML()
   private let bytes: [UInt8]
   /// The length of the byte order mark, which `bytes` lack.
   private let start: Int32
@@ -57,7 +57,7 @@ struct YAMLTreeBuilder {
   }
 
   /// The tree, with offsets that count the byte order mark.
-  var finished: YAMLTree {
+  var finished: WrittenYAML {
     var tree = tree
     tree.aliases.sort { $0.target.index < $1.target.index }
     tree.end += Int(start)
@@ -113,7 +113,7 @@ struct YAMLTreeBuilder {
     if text.count > YAMLParser.maximumScalar {
       return stop(.longScalar(count: text.count, at: place(range)))
     }
-    let style: YAMLTree.Style =
+    let style: WrittenYAML.Style =
       switch unsafe scalar.style {
       case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
       case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
@@ -134,7 +134,8 @@ struct YAMLTreeBuilder {
   }
 
   private mutating func start(
-    _ kind: YAMLTree.Kind, _ style: YAMLTree.Style, anchor: UnsafeMutablePointer<yaml_char_t>?,
+    _ kind: WrittenYAML.Kind, _ style: WrittenYAML.Style,
+    anchor: UnsafeMutablePointer<yaml_char_t>?,
     tag: UnsafeMutablePointer<yaml_char_t>?, _ range: Range<Int32>
   ) {
     if open.count == YAMLParser.maximumDepth { return stop(.tooDeep(at: place(range))) }
@@ -162,7 +163,8 @@ struct YAMLTreeBuilder {
       let index = unsafe append(.alias, .plain, tag: nil, range)
       tree.records[index].payload = target
       tree.aliases.append(
-        YAMLTree.Alias(node: YAMLTree.Node(index: index), target: YAMLTree.Node(index: Int(target)))
+        WrittenYAML.Alias(
+          node: WrittenYAML.Node(index: index), target: WrittenYAML.Node(index: Int(target)))
       )
     case .unknown: stop(.unknownAlias(name, at: place(range)))
     case .recursive: stop(.recursiveAlias(name, at: place(range)))
@@ -174,13 +176,13 @@ struct YAMLTreeBuilder {
   }
 
   private mutating func append(
-    _ kind: YAMLTree.Kind, _ style: YAMLTree.Style, tag: UnsafeMutablePointer<yaml_char_t>?,
+    _ kind: WrittenYAML.Kind, _ style: WrittenYAML.Style, tag: UnsafeMutablePointer<yaml_char_t>?,
     _ range: Range<Int32>
   ) -> Int {
     let index = tree.records.count
     if !open.isEmpty { open[open.count - 1].count += 1 }
     tree.records.append(
-      YAMLTree.Record(
+      WrittenYAML.Record(
         kind: kind, style: style, lower: range.lowerBound, upper: range.upperBound,
         next: Int32(index + 1)))
     if let tag = unsafe tag {

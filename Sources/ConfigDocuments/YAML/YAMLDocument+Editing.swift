@@ -1,7 +1,7 @@
 internal import SourceText
 internal import YAMLSyntax
 
-extension YAMLConfigDocument {
+extension YAMLDocument {
   func edit(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit {
     try edit(changes, YAMLStyle(of: self))
   }
@@ -26,7 +26,7 @@ extension YAMLConfigDocument {
     guard TextEdit.leadsExactly(plan.edits, from: text, to: bytes) else {
       throw .internal("bytes outside the edits differ")
     }
-    guard YAMLVerifier(old: self, new: edited).isAsAsked(plan.tree) else {
+    guard YAMLVerifier(old: self, new: edited).satisfies(plan.tree) else {
       throw .internal("a value is not as asked for")
     }
     return DocumentEdit(edits: plan.edits, bytes: bytes, origins: plan.origins)
@@ -48,9 +48,9 @@ extension YAMLConfigDocument {
     return tree.range(of: last)
   }
 
-  private func reparse(_ bytes: [UInt8]) throws(DocumentError) -> YAMLConfigDocument {
+  private func reparse(_ bytes: [UInt8]) throws(DocumentError) -> YAMLDocument {
     do {
-      return try YAMLConfigDocument(bytes, file: file)
+      return try YAMLDocument(bytes, file: file)
     } catch {
       let place = error.problems.first?.range.map { " at byte \($0.lower)" } ?? ""
       throw .internal("the new text does not parse\(place)")

@@ -1,6 +1,6 @@
 package import SourceText
 
-/// A node of a `YAMLDocument`; only the document can say what it holds.
+/// A node of a `ResolvedYAML`; only the document can say what it holds.
 package struct YAMLNode: Hashable, Sendable {
   let index: Int32
 }
@@ -9,7 +9,7 @@ package struct YAMLNode: Hashable, Sendable {
 ///
 /// A tree of enums and strings takes twice the time and memory; nodes here are plain values and scalar
 /// text is one shared buffer. Aliases are resolved while reading, so no caller ever sees one.
-package struct YAMLDocument: Sendable {
+package struct ResolvedYAML: Sendable {
   package enum Kind: Sendable {
     case scalar, sequence, mapping
   }
@@ -137,11 +137,11 @@ package struct YAMLDocument: Sendable {
 
 /// The elements of a sequence, in order.
 package struct YAMLElements: Sequence, IteratorProtocol {
-  fileprivate let document: YAMLDocument
+  fileprivate let document: ResolvedYAML
   private var index: Int32
   private let end: Int32
 
-  fileprivate init(document: YAMLDocument, container: YAMLNode) {
+  fileprivate init(document: ResolvedYAML, container: YAMLNode) {
     self.document = document
     index = container.index + 1
     end = document.next(after: container.index)
@@ -170,7 +170,7 @@ package struct YAMLMembers: Sequence, IteratorProtocol {
   }
 }
 
-extension YAMLDocument {
+extension ResolvedYAML {
   /// The text of all scalars, keys included: each once, with a NUL behind it.
   package var scalars: [UInt8] { text }
 

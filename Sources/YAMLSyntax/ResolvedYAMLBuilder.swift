@@ -2,8 +2,8 @@ internal import CLibYAML
 internal import SourceText
 
 /// Turns events into the flat node list, and refuses what `YAMLParser` promises to refuse.
-struct YAMLBuilder {
-  var document: YAMLDocument
+struct ResolvedYAMLBuilder {
+  var document: ResolvedYAML
   var diagnostics = Diagnostics()
 
   private let id: FileID
@@ -21,7 +21,7 @@ struct YAMLBuilder {
   private var keys: [Int] = []
 
   init(file: SourceFile, id: FileID, budget: ExpansionBudget) {
-    document = YAMLDocument(file: id)
+    document = ResolvedYAML(file: id)
     self.id = id
     anchors = AnchorTable(budget: budget)
     let byteCount = file.bytes.count
@@ -99,7 +99,7 @@ struct YAMLBuilder {
   }
 
   private mutating func startCollection(
-    _ kind: YAMLDocument.RecordKind, anchor: UnsafeMutablePointer<yaml_char_t>?,
+    _ kind: ResolvedYAML.RecordKind, anchor: UnsafeMutablePointer<yaml_char_t>?,
     tag: UnsafeMutablePointer<yaml_char_t>?, _ range: SourceRange
   ) {
     unsafe refuseTag(tag, range)
@@ -134,11 +134,11 @@ struct YAMLBuilder {
 
   @discardableResult
   private mutating func append(
-    _ kind: YAMLDocument.RecordKind, _ range: SourceRange, payload: Int32 = 0, count: Int32 = 0
+    _ kind: ResolvedYAML.RecordKind, _ range: SourceRange, payload: Int32 = 0, count: Int32 = 0
   ) -> Int {
     let index = document.records.count
     document.records.append(
-      YAMLDocument.Record(
+      ResolvedYAML.Record(
         kind: kind, lower: range.lower, upper: range.upper, next: Int32(index + 1),
         payload: payload, count: count))
     if kind != .alias { anchors.count(bytes: Int(count)) }
@@ -173,7 +173,7 @@ struct YAMLBuilder {
 
 }
 
-extension YAMLBuilder {
+extension ResolvedYAMLBuilder {
   /// Keys must be scalars and differ.
   ///
   /// Small mappings are compared pair by pair, which needs no memory.

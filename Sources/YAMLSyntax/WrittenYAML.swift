@@ -5,7 +5,7 @@
 ///
 /// Nodes stand in one flat list in the order of the text. Offsets are bytes of the text that was
 /// given, its byte order mark included.
-package struct YAMLTree: Sendable {
+package struct WrittenYAML: Sendable {
   package struct Node: Hashable, Sendable {
     let index: Int
   }

@@ -1,16 +1,9 @@
 internal import SourceText
 internal import YAMLSyntax
 
-extension YAMLConfigDocument {
-  /// One item that a step leads to.
-  struct Place {
-    /// Which of the steps that were asked for.
-    let child: Int
-    let item: Int
-  }
-
+extension YAMLDocument {
   /// Which items of `container` the steps lead to, in the order of the items.
-  func places(of steps: [PathStep], in container: YAMLContainer) -> [Place] {
+  func places(of steps: [PathStep], in container: YAMLContainer) -> [StepMatch] {
     var wanted: [[UInt8]: Int] = [:]
     var keys: Set<[UInt8]> = []
     for (child, step) in steps.enumerated() where step.isMember == container.isMapping {
@@ -18,15 +11,15 @@ extension YAMLConfigDocument {
       if case .element(let key, _) = step { keys.insert(Array(key.utf8)) }
     }
     guard !wanted.isEmpty else { return [] }
-    var found: [Place] = []
+    var found: [StepMatch] = []
     for (index, item) in container.items.enumerated() {
       if let key = item.key {
         guard let name = scalar(key), let child = wanted[Array(name)] else { continue }
-        found.append(Place(child: child, item: index))
+        found.append(StepMatch(child: child, item: index))
       } else {
         for identity in identities(of: item.value, keys) {
           guard let child = wanted[identity] else { continue }
-          found.append(Place(child: child, item: index))
+          found.append(StepMatch(child: child, item: index))
         }
       }
     }
@@ -34,7 +27,7 @@ extension YAMLConfigDocument {
   }
 
   /// The bytes of every `element` step that leads to the node.
-  private func identities(of node: YAMLTree.Node, _ keys: Set<[UInt8]>) -> [[UInt8]] {
+  private func identities(of node: WrittenYAML.Node, _ keys: Set<[UInt8]>) -> [[UInt8]] {
     let target = tree.target(of: node)
     guard tree.kind(of: target) == .mapping else { return [] }
     let children = tree.children(of: target)
@@ -51,13 +44,15 @@ extension YAMLConfigDocument {
   }
 
   /// The text of a scalar, also behind an alias.
-  private func scalar(_ node: YAMLTree.Node) -> ArraySlice<UInt8>? {
+  private func scalar(_ node: WrittenYAML.Node) -> ArraySlice<UInt8>? {
     let target = tree.target(of: node)
     return tree.kind(of: target) == .scalar ? tree.bytes(of: target) : nil
   }
 
   /// The problem that a step leads to several items: which one counts differs between parsers.
-  func duplicate(_ path: ConfigPath, _ container: YAMLContainer, _ places: [Place]) -> Diagnostic {
+  func duplicate(_ path: ConfigPath, _ container: YAMLContainer, _ places: [StepMatch])
+    -> Diagnostic
+  {
     let ranges = places.map { place in
       let item = container.items[place.item]
       return self.place(tree.range(of: item.key ?? item.value))
@@ -78,12 +73,12 @@ extension YAMLConfigDocument {
     return place(tree.range(of: key))
   }
 
-  private func isMergeKey(_ key: YAMLTree.Node) -> Bool {
+  private func isMergeKey(_ key: WrittenYAML.Node) -> Bool {
     tree.kind(of: key) == .scalar && tree.style(of: key) == .plain
       && tree.bytes(of: key).elementsEqual("<<".utf8)
   }
 
-  private func supplies(_ source: YAMLTree.Node, _ name: String) -> Bool {
+  private func supplies(_ source: WrittenYAML.Node, _ name: String) -> Bool {
     let target = tree.target(of: source)
     let children = tree.children(of: target)
     guard tree.kind(of: target) == .mapping else {
@@ -100,7 +95,7 @@ extension YAMLConfigDocument {
   /// are written.
   ///
   /// A node with a tag that only some reader knows is like no value.
-  func matches(_ given: YAMLTree.Node, _ value: ConfigValue) -> Bool {
+  func matches(_ given: WrittenYAML.Node, _ value: ConfigValue) -> Bool {
     let node = tree.target(of: given)
     if hasForeignTag(node) { return false }
     switch (tree.kind(of: node), value) {
@@ -115,12 +110,12 @@ extension YAMLConfigDocument {
   }
 
   /// Whether a tag that only some reader knows makes something else of the node.
-  func hasForeignTag(_ node: YAMLTree.Node) -> Bool {
+  func hasForeignTag(_ node: WrittenYAML.Node) -> Bool {
     guard let tag = tree.tag(of: node) else { return false }
     return !tag.utf8.starts(with: "tag:yaml.org,2002:".utf8) && tag != "!"
   }
 
-  private func matches(_ mapping: YAMLTree.Node, _ wanted: [ConfigMember]) -> Bool {
+  private func matches(_ mapping: WrittenYAML.Node, _ wanted: [ConfigMember]) -> Bool {
     guard let container = container(at: mapping), container.items.count == wanted.count else {
       return false
     }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import YAMLSyntax
 
-@Suite struct YAMLDocumentTests {
+@Suite struct ResolvedYAMLTests {
   @Test(arguments: [
     ("", ""), ("# only a comment\n", ""), ("\n\n", ""), ("---\n", "!"), ("--- # x", "!"),
     ("a", "a"), ("a: b", "{a: b}"),

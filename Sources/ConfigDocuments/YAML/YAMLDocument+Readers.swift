@@ -5,7 +5,7 @@ internal import YAMLSyntax
 ///
 /// By the source of eemeli/yaml of 2026-07-13 and its release 2.1.3, each tried in Node on 50,000
 /// random texts on 2026-11-29.
-extension YAMLConfigDocument {
+extension YAMLDocument {
   func problemsInJavaScript() -> [Diagnostic] {
     var problems = problemsOfBytes
     if let root = tree.root { check(root, column: -1, isFlow: false, &problems) }
@@ -68,7 +68,7 @@ extension YAMLConfigDocument {
 
   /// `column` is where the items around the node begin.
   private func check(
-    _ node: YAMLTree.Node, column: Int, isFlow: Bool, _ problems: inout [Diagnostic]
+    _ node: WrittenYAML.Node, column: Int, isFlow: Bool, _ problems: inout [Diagnostic]
   ) {
     let range = tree.range(of: node)
     switch tree.kind(of: node) {
@@ -89,7 +89,7 @@ extension YAMLConfigDocument {
   }
 
   private func checkScalar(
-    _ node: YAMLTree.Node, column: Int, isFlow: Bool, _ problems: inout [Diagnostic]
+    _ node: WrittenYAML.Node, column: Int, isFlow: Bool, _ problems: inout [Diagnostic]
   ) {
     let range = tree.range(of: node)
     switch tree.style(of: node) {
@@ -133,7 +133,7 @@ extension YAMLConfigDocument {
   }
 
   private func checkKeys(of container: YAMLContainer, _ problems: inout [Diagnostic]) {
-    var seen: [[UInt8]: YAMLTree.Node] = [:]
+    var seen: [[UInt8]: WrittenYAML.Node] = [:]
     for case let key? in container.items.map(\.key) where tree.kind(of: key) == .scalar {
       var identity = Array(tree.bytes(of: key))
       // `1` and `"1"` are two keys.

@@ -1,0 +1,62 @@
+internal import LibC
+
+/// What a file keeps when its text is replaced: owner, group, mode, access control list and attributes.
+extension TemporaryFile {
+  /// Gives the new file the owner, group and mode of the old one, and its access control list.
+  static func apply(
+    _ access: Access, to descriptor: Int32, in directory: Int32
+  ) throws(FileError.Reason) -> (inode: UInt64?, warnings: [FileWarning]) {
+    switch access {
+    case .new: return (nil, [])
+    case .keeping(let old):
+      let (inode, _, warnings) = try apply(old, 0o600, to: descriptor)
+      return (inode, warnings)
+    case .replacing(let name, let old):
+      let (inode, mode, others) = try apply(old, 0o7777, to: descriptor)
+      var warnings = others
+      let attributes = try attributes(of: name, in: directory)
+      // A list from the directory would let in whom the old file did not.
+      if !attributes.hasAccessList { ExtendedAttributes.removeAccessList(of: descriptor) }
+      if !attributes.set(on: descriptor) {
+        warnings.append(.attributesNotKept)
+        if attributes.hasAccessList {
+          // Without the list its mask would be the group's rights.
+          guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode & ~0o2070)) == 0 else {
+            throw POSIX.lastError
+          }
+        }
+      }
+      return (inode, warnings)
+    }
+  }
+
+  private static func apply(
+    _ old: FileStatus, _ mask: UInt32, to descriptor: Int32
+  ) throws(FileError.Reason) -> (inode: UInt64, mode: UInt32, warnings: [FileWarning]) {
+    var warnings: [FileWarning] = []
+    var mode = old.permissions & mask
+    let new = try POSIX.status(of: descriptor)
+    if new.owner == old.owner, new.group == old.group, new.permissions == mode {
+      return (new.inode, mode, [])
+    }
+    if new.owner != old.owner, fchown(descriptor, old.owner, gid_t.max) != 0 {
+      throw .foreignOwner(old.owner)
+    }
+    if new.group != old.group, fchown(descriptor, uid_t.max, old.group) != 0 {
+      // What was meant for that group is not for this one.
+      mode &= ~0o2070
+      warnings.append(.groupNotKept)
+    }
+    // After the owner, since changing that clears setuid and setgid.
+    guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode)) == 0 else { throw POSIX.lastError }
+    return (new.inode, mode, warnings)
+  }
+
+  private static func attributes(
+    of name: String, in directory: Int32
+  ) throws(FileError.Reason) -> ExtendedAttributes {
+    let descriptor = try POSIX.openRegular(name, in: directory)
+    defer { close(descriptor) }
+    return ExtendedAttributes(of: descriptor)
+  }
+}

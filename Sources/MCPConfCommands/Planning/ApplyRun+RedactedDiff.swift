@@ -1,0 +1,42 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import Printing
+internal import SourceText
+
+/// What is shown of somebody's file, and what must not be.
+extension ApplyRun {
+  /// The diff of a plan, without anybody's secrets.
+  func diff(_ place: TargetFile, _ current: [UInt8]?, _ plan: DocumentPlan) -> String {
+    let old = current ?? []
+    let secrets = Redaction.pieces(of: old, hiddenRanges(place, old))
+    let diff = UnifiedDiff(old: old, edits: plan.edits) { redaction.line($0, hiding: secrets) }
+    return diff.text(
+      from: current == nil ? "/dev/null" : place.path, to: place.path)
+  }
+
+  /// The first literal secret of the user's text, in a comment or a name too.
+  func secret(_ place: TargetFile, _ text: [UInt8]) -> SourceRange? {
+    let found =
+      hiddenRanges(place, text) + redaction.tokens(in: text)
+      + redaction.comments(of: text, ScannedFormat(place.target.client.format))
+    guard let first = found.min(by: { $0.lowerBound < $1.lowerBound }) else { return nil }
+    let mark = Self.markLength(text)
+    return SourceRange(
+      file: .none, lower: Int32(clamping: first.lowerBound - mark),
+      upper: Int32(clamping: first.upperBound - mark))
+  }
+
+  /// Nodes and places count bytes after a byte order mark.
+  private static func markLength(_ text: [UInt8]) -> Int {
+    text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  private func hiddenRanges(_ place: TargetFile, _ text: [UInt8]) -> [Range<Int>] {
+    guard let document = try? place.target.client.format.document(text, file: .none),
+      let root = try? document.node(at: ConfigPath(members: []))
+    else { return [] }
+    let mark = Self.markLength(text)
+    return redaction.ranges(in: root).map { $0.lowerBound + mark..<$0.upperBound + mark }
+  }
+}

@@ -1,0 +1,9 @@
+internal import HostSystem
+package import Testing
+
+extension Trait where Self == ConditionTrait {
+  /// Skips a test, which says so, where a program is not on `PATH`.
+  package static func installed(_ program: String) -> Self {
+    .enabled(if: POSIX.isExecutableOnPath(program), "\(program) is not installed")
+  }
+}
