@@ -94,7 +94,7 @@ extension SetUpScript {
   }
 
   /// The servers as a profile, each in a line.
-  package static func profile(_ rendering: Rendering, _ commands: any ClientCommands) -> [String] {
+  static func profile(_ rendering: Rendering, _ commands: any ClientCommands) -> [String] {
     let gone = rendering.unwanted.map { "  \($0): {\"absent\": true}" }
     let servers = rendering.entries.map {
       "  \($0.name): \(JSONText.compact(declaration($0, rendering.target, commands)))"

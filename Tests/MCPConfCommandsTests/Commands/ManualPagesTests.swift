@@ -1,4 +1,5 @@
 import MCPConfCommands
+import Printing
 import Testing
 
 @Suite struct ManualPagesTests {
