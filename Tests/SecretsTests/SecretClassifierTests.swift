@@ -21,7 +21,10 @@ import Testing
         [8, 4, 4, 4, 12].map { random(.hex, $0) }.joined(separator: "-")
       ),
       ("password", "C0pper!" + random(.digits, 2)), ("groq", "gsk" + "_" + random(.base62, 52)),
-      ("digits", "9071" + random(.digits, 4)),
+      ("digits", "9071" + random(.digits, 4)), ("hex64", random(.hex, 64)),
+      ("odd", "k3J9" + random(.digits, 2) + "xQ7" + random(.digits, 1)),
+      ("number16", "12" + random(.digits, 14)), ("upper32", random(.upper36, 32)),
+      ("pem", "-----BEGIN OPENSSH PRIVATE KEY-----\n" + random(.base62, 64) + "\n-----END"),
     ] {
       text = text.replacing("{\(name)}", with: value)
     }
@@ -65,6 +68,59 @@ import Testing
     #expect(Self.classifier.verdict(value, at: place).isSecret)
     let isPlain = SecretClassifier.isPlain(value.utf8Span.span, at: place)
     #expect(!isPlain, "the quick look agrees")
+  }
+
+  /// What a tester found missing.
+  @Test(arguments: [
+    (SecretPlace.argument(after: "--identity"), "{pem}"), (.argument(after: nil), "{pem}"),
+    (.argument(after: nil), "sk-{hex}"), (.environmentVariable("FOO"), "sk-{hex}"),
+    (.argument(after: nil), "key_{hex64}"), (.environmentVariable("X"), "token-{hex64}"),
+    (.environmentVariable("X"), "2/{number16}/{number16}:{hex}"),
+    (.url, "https://h.example.net/?x=2%2F{number16}%2F{number16}%3A{hex}"),
+    (.url, "https://h.example.net/pk_{digits}_{upper32}/mcp"),
+    (.argument(after: "--config"), "{\"a\": {\"b\": \"pk_{digits}_{upper32}\"}}"),
+    (.header("X-Api-Key"), "{digits}"), (.environmentVariable("API_TOKEN"), "{number16}"),
+    (.environmentVariable("ADMIN_PIN"), "{digits}"), (.header("X-Api-Key"), "{{odd}}"),
+    (.header("Authorization"), "Bearer correct horse battery"),
+    (.argument(after: "--header"), "Authorization: Bearer correct horse battery"),
+    (.environmentVariable("A_TOKEN"), "correct-horse-battery"),
+    (.environmentVariable("DATABASE_URL"), "postgres://app:Z%C3%BC{odd}@db/app"),
+    (.argument(after: nil), "-p{odd}"), (.argument(after: "-a"), "{odd}"),
+    (.argument(after: "-P"), "{odd}"), (.argument(after: "--requirepass"), "{odd}"),
+    (.argument(after: "--dsn"), "u:{odd}@tcp(db:3306)/x"),
+    (.environmentVariable("NPM_CONFIG"), "//registry.npmjs.org/:_authToken={key}"),
+    (.environmentVariable("WALLET_MNEMONIC"), "legal winner thank year wave sausage"),
+    (.commandLine, "server --password {password}"), (.header("X-A"), "basic aHVudGVyMg"),
+  ])
+  func `secrets of less usual shapes`(place: SecretPlace, text: String) {
+    secrets(place: place, text: text)
+  }
+
+  @Test(arguments: [
+    (SecretPlace.environmentVariable("API_KEY"), "ollama"),
+    (.environmentVariable("OPENAI_API_KEY"), "lm-studio"),
+    (.environmentVariable("APPLE_P8_KEY"), "AuthKey_ABC123DEFG.p8"),
+    (.environmentVariable("DB_PASSWORD"), "gcp-secret-manager:db-pass"),
+    (.environmentVariable("AZURE_KEY_VAULT_URL"), "https://a.vault.azure.net/secrets/x/{hex}"),
+    (.environmentVariable("SSH_KNOWN_HOSTS"), "github.com ssh-ed25519 AAAA{key}{key}"),
+    (.environmentVariable("BTC"), "bc1q{hex}abcdef"), (.argument(after: "--password"), "-"),
+    (.argument(after: "--regex"), "password=(.*)"),
+    (.environmentVariable("TOKEN_ADDRESS"), "0x{hex}12345678"),
+    (.environmentVariable("SECRET"), "process.env.SECRET!,"),
+    (.environmentVariable("API_KEY"), "os.environ[\"API_KEY\"]"),
+    (.environmentVariable("API_KEY"), "github.personal_access_token"),
+    (.environmentVariable("DB_PASSWORD"), "self.password"),
+    (.environmentVariable("KEY_HINT"), "Begins with -----BEGIN RSA PRIVATE KEY-----"),
+    (.environmentVariable("API_KEY"), "@@KEY@@"),
+    (.environmentVariable("API_KEY"), "UseAStrongPassword"),
+    (.environmentVariable("OPENAI_API_KEY"), "sk-proj-generate-this"),
+    (.environmentVariable("COOKIE_SECRET"), "my-super-secret-cookie"),
+    (.environmentVariable("LED_PIN"), "13"), (.argument(after: "-p"), "py3112"),
+    (.argument(after: "-a"), "org1"), (.argument(after: nil), "--key-id={uuid}"),
+    (.commandLine, "npx x --kms-key-id {uuid}"), (.header("X-Title"), "App Router"),
+  ])
+  func `harmless values of less usual shapes`(place: SecretPlace, text: String) {
+    #expect(!Self.classifier.verdict(Self.filled(text), at: place).isSecret)
   }
 
   @Test(arguments: [

@@ -71,6 +71,9 @@ package struct NodeScanner {
     case .array(let elements): scan(elements, as: name, in: place)
     case .string(let text):
       add(text, node, at: self.place(text, as: name, in: place), key: name)
+    // A key of digits without quotes, which YAML takes for a number.
+    case .number(let text) where place == .headers || place == .variables:
+      add(text, node, at: self.place(text, as: name, in: place), key: name)
     case .null, .bool, .number: break
     }
   }
@@ -106,7 +109,7 @@ package struct NodeScanner {
         add(text, member.node, at: .mappingKey("password"), key: "default")
         continue
       }
-      let isValue = (place == .headers || place == .variables) && member.node.text != nil
+      let isValue = (place == .headers || place == .variables) && member.node.isScalar
       scan(member.node, as: name, in: isValue ? place : contents(of: name))
     }
     (server, address) = outer
@@ -216,6 +219,15 @@ extension NodeScanner {
         flag = nil
       }
       path.removeLast()
+    }
+  }
+}
+
+extension ConfigNode {
+  fileprivate var isScalar: Bool {
+    switch content {
+    case .object, .array: false
+    default: true
     }
   }
 }

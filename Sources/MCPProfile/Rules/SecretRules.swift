@@ -53,7 +53,7 @@ struct SecretRules {
       let text = arguments[index].value.utf8Span.span
       let isPlain =
         index == 0
-        ? SecretClassifier.isPlain(text)
+        ? SecretClassifier.isPlain(text, at: .argument(after: nil))
         : SecretClassifier.isPlain(text, after: arguments[index - 1].value.utf8Span.span)
       if isPlain { continue }
       let flag = index == 0 ? nil : SecretClassifier.flag(arguments[index - 1].value)

@@ -8,7 +8,7 @@ extension SecretClassifier {
     case .promptDefault, .variableName: return false
     case .commandLine where value.firstIndex(of: 0x20) != nil: return false
     case .argument(let flag):
-      guard let flag else { return isPlain(value) }
+      guard let flag else { return !hasAttachedPassword(value) && isPlain(value) }
       let name = flag.utf8Span.span
       return isPlain(value, after: name)
     default:
@@ -25,6 +25,7 @@ extension SecretClassifier {
 
   /// The same for the argument that follows another one.
   package static func isPlain(_ value: Span<UInt8>, after flag: Span<UInt8>) -> Bool {
+    if hasAttachedPassword(value) { return false }
     guard !flag.isEmpty, flag[0] == UInt8(ascii: "-") || flag[0] == UInt8(ascii: "/") else {
       return isPlain(value)
     }
@@ -37,9 +38,15 @@ extension SecretClassifier {
     return isPlain(value, named: flag)
   }
 
+  /// `-pVALUE`
+  private static func hasAttachedPassword(_ value: Span<UInt8>) -> Bool {
+    value.count >= 8 && value[0] == UInt8(ascii: "-") && value[1] == UInt8(ascii: "p")
+  }
+
   private static func isTelling(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "c"), UInt8(ascii: "C"), UInt8(ascii: "e"), UInt8(ascii: "E"),
+    case UInt8(ascii: "a"), UInt8(ascii: "c"), UInt8(ascii: "C"), UInt8(ascii: "e"),
+      UInt8(ascii: "E"),
       UInt8(ascii: "H"), UInt8(ascii: "k"), UInt8(ascii: "K"), UInt8(ascii: "p"), UInt8(ascii: "P"),
       UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "w"), UInt8(ascii: "x"), UInt8(ascii: "D"):
       true

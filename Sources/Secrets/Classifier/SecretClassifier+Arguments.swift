@@ -55,10 +55,11 @@ extension SecretClassifier {
     "--define", "-x",
   ]
 
-  private static let passwordFlags: Set<String> = ["-p", "-P", "-w", "-pw", "--pw"]
+  private static let passwordFlags: Set<String> = ["-p", "-P", "-w", "-a", "-pw", "--pw"]
 
   func argument(_ text: SecretText, _ range: Range<Int>, after flag: String?) -> [SecretPart] {
     guard !range.isEmpty else { return [] }
+    if let key = pem(text, range, flag) { return [key] }
     if let flag, Self.takesCommand(flag), text[range].contains(where: { $0 == 0x20 || $0 == 0x3D })
     {
       return commandLine(text, range)
@@ -101,8 +102,11 @@ extension SecretClassifier {
       if short == "-u", text.contains(UInt8(ascii: ":"), in: value) {
         return userAndPassword(text, value, short)
       }
+      let isMixed =
+        text[value].contains(where: ASCII.isUpper) && text[value].contains(where: ASCII.isLower)
       if short == "-p", looksChosen(text[value]),
-        text[value].contains(where: { "!#$%&*?+^".utf8.contains($0) })
+        isMixed && text[value].contains(where: ASCII.isDigit) || isOdd(text[value])
+          || text[value].contains(where: { "!#$%&*?+^".utf8.contains($0) })
       {
         return [SecretPart(value, .high, .named, key: short)]
       }
@@ -167,9 +171,16 @@ extension SecretClassifier {
       value.contains(where: ASCII.isLetter), References(Array(value), 0..<value.count).count == 0
     else { return false }
     let hasSign = value.contains { "!#$%^&*?+~".utf8.contains($0) }
-    return GeneratedText.looksGenerated(value) || hasSign
+    return GeneratedText.looksGenerated(value) || hasSign || isOdd(value)
       || value.contains(where: ASCII.isDigit) && value.contains(where: ASCII.isUpper)
         && value.allSatisfy(ASCII.isLetterOrDigit)
+  }
+
+  /// Letters and digits that alternate so often that no person reads a word in them.
+  private func isOdd(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.count >= 8, value.allSatisfy(ASCII.isLetterOrDigit) else { return false }
+    let changes = zip(value, value.dropFirst()).count { ASCII.isDigit($0) != ASCII.isDigit($1) }
+    return changes * 3 >= value.count
   }
 
   /// `user:password` behind `-u`; nil when it is none, such as `1000:1000`.

@@ -61,7 +61,8 @@ extension SecretClassifier {
     }
     if references.count > 0 { return parts }
     let value = text[range]
-    guard value.count >= (isSure ? 1 : 3), !isHarmlessAnywhere(value), !isSentence(text, range),
+    guard value.count >= (isSure ? 1 : 3), !isHarmlessAnywhere(value),
+      !isSentence(text, range) || isSure && reason == .authorization,
       !Settings.matches(value), !Settings.isParticiple(value)
     else { return [] }
     return [SecretPart(range, .high, reason, key: name)]

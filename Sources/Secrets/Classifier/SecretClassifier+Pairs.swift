@@ -54,7 +54,11 @@ extension SecretClassifier {
     guard let equals = text.first(UInt8(ascii: "="), in: range), equals > range.lowerBound,
       equals + 1 < range.upperBound
     else { return nil }
-    let name = text.trimmed(range.lowerBound..<equals)
+    var name = text.trimmed(range.lowerBound..<equals)
+    // `//registry.npmjs.org/:_authToken=…` in `.npmrc`.
+    if text[name].starts(with: "//".utf8), let colon = text[name].lastIndex(of: UInt8(ascii: ":")) {
+      name = colon + 1..<name.upperBound
+    }
     guard !name.isEmpty, name.count <= 64, let first = text[name].first,
       ASCII.isLetter(first) || first == UInt8(ascii: "_") || first == UInt8(ascii: "-"),
       text[name].allSatisfy({ ASCII.isLetterOrDigit($0) || "_-. ".utf8.contains($0) }),

@@ -89,11 +89,43 @@ extension SecretClassifier {
         )
       }
     }
+    return asanaToken(text, range) ?? clickUpToken(text, range)
+  }
+
+  /// `pk_`, digits, `_` and a key: not publishable, as other keys with `pk_` are
+  /// (<https://developer.clickup.com/docs/authentication>, 2026-11-29).
+  private func clickUpToken(_ text: SecretText, _ range: Range<Int>) -> SecretPart? {
+    for start in text.occurrences(of: "pk_", in: range) {
+      let digits = text[start + 3..<range.upperBound].prefix(while: ASCII.isDigit)
+      guard (4...12).contains(digits.count), digits.endIndex < range.upperBound,
+        text.bytes[digits.endIndex] == UInt8(ascii: "_")
+      else { continue }
+      let key = text[digits.endIndex + 1..<range.upperBound].prefix(while: ASCII.isLetterOrDigit)
+      if key.count >= 20 {
+        return SecretPart(
+          start..<key.endIndex, .high, .token(vendor: "clickup", format: "clickup-personal-token"))
+      }
+    }
     return nil
   }
 
-  private func pem(_ text: SecretText, _ range: Range<Int>, _ name: String?) -> SecretPart? {
-    guard text.contains(UInt8(ascii: "-"), in: range),
+  /// `2/USER/GID:KEY`, of digits and 32 hexadecimal ones
+  /// (<https://developers.asana.com/docs/personal-access-token>, 2026-11-29).
+  private func asanaToken(_ text: SecretText, _ range: Range<Int>) -> SecretPart? {
+    guard let colon = text.first(UInt8(ascii: ":"), in: range), colon + 33 <= range.upperBound,
+      text[colon + 1..<colon + 33].allSatisfy(ASCII.isHexDigit)
+    else { return nil }
+    let before = text[range.lowerBound..<colon].reversed().prefix {
+      ASCII.isDigit($0) || $0 == UInt8(ascii: "/")
+    }
+    guard before.count >= 12, before.contains(UInt8(ascii: "/")) else { return nil }
+    return SecretPart(
+      colon - before.count..<colon + 33, .high,
+      .token(vendor: "asana", format: "asana-personal-access-token"))
+  }
+
+  func pem(_ text: SecretText, _ range: Range<Int>, _ name: String?) -> SecretPart? {
+    guard text.first(UInt8(ascii: "-"), in: range) != nil,
       text.first(UInt8(ascii: "{"), in: range) != range.lowerBound,
       PublicKeys.isPrivatePEM(text[range])
     else { return nil }
@@ -119,9 +151,25 @@ extension SecretClassifier {
         text, scheme..<range.upperBound, subject.name, isSure: true,
         subject.context == .header ? .authorization : .named)
     }
+    if let found = database(text, range) { return found }
     if let header = headerText(text, range, isHeader: false) { return header }
     guard text.contains(UInt8(ascii: "="), in: range) else { return nil }
     return pairs(text, range, subject)
+  }
+
+  /// `user:password@tcp(host:3306)/name`, as programs in Go have it.
+  private func database(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
+    for ending in ["@tcp(", "@unix(", "@tcp6("] as [StaticString] {
+      guard let at = text.occurrences(of: ending, in: range).first,
+        let colon = text.first(UInt8(ascii: ":"), in: range.lowerBound..<at), colon + 1 < at
+      else { continue }
+      let value = colon + 1..<at
+      let isSecret =
+        References(text.bytes, value).count == 0 && !isHarmlessAnywhere(text[value])
+        && !Self.examplePasswords.contains(ASCII.lowercased(text.string(value)))
+      return isSecret ? [SecretPart(value, .high, .urlPassword)] : []
+    }
+    return nil
   }
 
   /// Whether what follows a scheme may be a credential where none is expected: `App Router` is a title.
@@ -145,15 +193,28 @@ extension SecretClassifier {
 
   private func whole(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
     let value = text[range]
-    guard !isHarmlessAnywhere(value), let confidence = confidence(value, subject) else { return [] }
+    guard !isHarmlessAnywhere(value), let confidence = confidence(value, subject),
+      !isMasked(text, range)
+    else { return [] }
     let reason: SecretReason =
       subject.context == .query ? .urlQuery : subject.kind == nil ? .generated : .named
     return [SecretPart(range, confidence, reason, key: subject.name)]
   }
 
+  /// A vendor's prefix with a placeholder after it, such as `dapiXXXX`.
+  func isMasked(_ text: SecretText, _ range: Range<Int>) -> Bool {
+    guard range.count <= 64,
+      let hit = scanner?.prefixHits(in: text.bytes, range).first(where: {
+        $0.start == range.lowerBound
+      }),
+      hit.body < range.upperBound
+    else { return false }
+    return Placeholder.matches(text[hit.body..<range.upperBound])
+  }
+
   func isHarmlessAnywhere(_ value: ArraySlice<UInt8>) -> Bool {
     value.isEmpty || Placeholder.matches(value) || SecretStores.matches(value)
-      || References.isBareName(value)
+      || References.isBareName(value) || CodeReferences.matches(value)
   }
 
   /// How sure it is that a value without references is a secret; nil when it is none.
@@ -172,11 +233,21 @@ extension SecretClassifier {
 
   /// Whether one of the words of a value looks like a key whatever its name.
   private func holdsKey(_ value: ArraySlice<UInt8>) -> Bool {
-    GeneratedText.looksLikeKey(value)
+    GeneratedText.looksLikeKey(value) || isNamedHexadecimal(value)
       || value.count > 16
         && value.split { !GeneratedText.isTokenByte($0) }.contains {
           $0.count < value.count && GeneratedText.looksLikeKey($0)
         }
+  }
+
+  /// `key_` and `token-`, and what would be a hash without them.
+  private func isNamedHexadecimal(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.count >= 36,
+      let sign = value.prefix(8).firstIndex(where: { $0 == 0x5F || $0 == UInt8(ascii: "-") })
+    else { return false }
+    let word = String(decoding: value[..<sign].map(ASCII.lowercased), as: UTF8.self)
+    return ["key", "token", "secret", "sk", "pat", "api", "apikey", "tok"].contains(word)
+      && value[(sign + 1)...].allSatisfy(ASCII.isHexDigit)
   }
 
   /// So long and so mixed that it is nothing else.
@@ -189,6 +260,8 @@ extension SecretClassifier {
   /// Whatever a person may have chosen.
   private func isPassword(_ value: ArraySlice<UInt8>) -> Bool {
     if Settings.isSwitch(value) { return false }
+    // `(.*)` and `***`
+    guard value.count >= 8 || value.contains(where: ASCII.isLetterOrDigit) else { return false }
     if value.allSatisfy(ASCII.isDigit) { return value.count > 3 }
     return !FileNames.matches(value) || value.contains(0x20)
   }
@@ -196,6 +269,7 @@ extension SecretClassifier {
   private func isCredential(_ value: ArraySlice<UInt8>, isHeader: Bool) -> Bool {
     guard value.count >= 4, value.contains(where: ASCII.isLetterOrDigit) else { return false }
     if Settings.matches(value) || Settings.isParticiple(value) { return false }
+    if value.allSatisfy(ASCII.isDigit) { return value.count >= 6 }
     if Numbers.matches(value) || FileNames.matches(value) || Settings.isNamedMethod(value) {
       return false
     }
@@ -213,8 +287,10 @@ extension SecretClassifier {
   /// `</s>`, `<|endoftext|>`, `[PAD]`, `###`.
   private func isSpecialToken(_ value: ArraySlice<UInt8>) -> Bool {
     guard let first = value.first, let last = value.last else { return true }
+    let inner = value.dropFirst().dropLast().drop { !ASCII.isLetter($0) }
     return "<[{(#".utf8.contains(first) && ">])}#".utf8.contains(last)
-      && !GeneratedText.looksGenerated(value)
+      && inner.split { !ASCII.isLetterOrDigit($0) }.allSatisfy(GeneratedText.isWordLike)
+      && !inner.contains(where: ASCII.isDigit)
   }
 
   /// Under a name such as `KEY`, `X-Auth` or `session`.

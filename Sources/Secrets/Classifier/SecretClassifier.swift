@@ -70,6 +70,7 @@ package struct SecretClassifier: Sendable {
     let found = scanner?.literals(
       in: bytes, bytes.indices, ofAtLeast: TokenFormat.shortestAfterTelling)
     if let found, found.contains(where: \.isPlaceholder) { return true }
+    if isMasked(SecretText(bytes), bytes.indices) { return true }
     guard let blank = bytes.firstIndex(of: 0x20),
       Self.isScheme(String(decoding: bytes[..<blank], as: UTF8.self))
     else { return false }

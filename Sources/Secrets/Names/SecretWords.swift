@@ -17,12 +17,13 @@ enum SecretWords {
   private static let passwords: Set<String> = [
     "password", "passwd", "passphrase", "passcode", "pswd", "pass", "pw", "pwd", "psw", "pgpass",
     "dbpass", "userpass", "smtppass", "rootpass", "adminpass", "mailpass", "ftppass", "redispass",
-    "mysqlpwd", "userpwd", "passwort",
+    "mysqlpwd", "userpwd", "passwort", "requirepass", "masterauth", "mnemonic", "seedphrase", "pin",
+    "passcode", "pincode",
   ]
 
   private static let credentials: Set<String> = [
     "token", "tok", "tkn", "secret", "credential", "credentials", "cred", "creds", "cookie",
-    "authorization", "bearer", "jwt", "pat", "mnemonic", "seedphrase", "apikey", "appkey",
+    "authorization", "bearer", "jwt", "pat", "apikey", "appkey",
     "accountkey", "accesskey", "secretkey", "privatekey", "authkey", "licensekey", "masterkey",
     "signingkey", "encryptionkey", "sharedaccesskey", "sharedaccesssignature", "functionskey",
     "apitoken", "xapikey",
@@ -35,7 +36,7 @@ enum SecretWords {
 
   private static let hints: Set<String> = [
     "key", "keys", "auth", "oauth", "sig", "signature", "salt", "session", "sessions", "sid",
-    "otp", "totp", "pin", "tokens", "secrets", "passwords", "apikeys", "seed", "code", "hmac",
+    "otp", "totp", "tokens", "secrets", "passwords", "apikeys", "seed", "code", "hmac",
     "sas", "login", "webhook", "pepper",
   ]
 
@@ -113,7 +114,7 @@ enum SecretWords {
     "library", "module", "function", "parallelism", "counter", "tokenizer", "encoding", "charset",
     "separator", "style", "sum", "strength", "score", "min", "max", "retries", "attempts", "time",
     "date", "at", "by", "from", "to", "in", "for", "json", "config", "settings", "options",
-    "order", "word", "words",
+    "order", "word", "words", "address", "addresses", "contract", "symbol", "decimals",
   ]
 
   /// At the end of any name: values that often look generated, and open nothing.

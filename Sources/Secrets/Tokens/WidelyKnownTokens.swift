@@ -74,8 +74,10 @@ enum WidelyKnownTokens {
     Row("clojars-token", "Clojars token", "CLOJARS_", .base62, 60, 60),
     Row("composio-key", "Composio key", "ak_", .base64url, 20, 40),
     Row("contentful-token", "Contentful token", "CFPAT-", .base64url, 40),
+    Row("cloudflare-origin-key", "Cloudflare origin CA key", "v1.0-", .base64url, 160, 190),
     Row("cratesio-token", "crates.io token", "cio", .base62, 32, 32),
     Row("databricks-token", "Databricks token", "dapi", .hex, 32, 32),
+    Row("deepseek-key", "DeepSeek key", "sk-", .hex, 32, 32),
     Row("docker-token", "Docker token", "dckr_pat_ dckr_oat_", .base64url, 24),
     Row(
       "doppler-token", "Doppler token", "dp.pt. dp.st. dp.sa. dp.ct. dp.scim. dp.audit.",

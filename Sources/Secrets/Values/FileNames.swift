@@ -38,8 +38,9 @@ enum FileNames {
     }
     let ending = String(decoding: text[(dot + 1)...].map(ASCII.lowercased), as: UTF8.self)
     guard extensions.contains(ending) else { return false }
+    // Apple's keys for its services: `AuthKey_ABC123DEFG.p8`.
     return !GeneratedText.looksGenerated(text[..<dot].filter { $0 != UInt8(ascii: "/") })
-      || text.first == UInt8(ascii: "/")
+      || text.first == UInt8(ascii: "/") || ending == "p8" && text.starts(with: "AuthKey_".utf8)
   }
 
   /// Words between slashes: in base64 there is a slash too, but no words.

@@ -4,7 +4,7 @@ internal import SourceText
 enum Identifiers {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     isHexadecimal(value) || isULID(value) || isDocument(value) || hasKnownBeginning(value)
-      || isCognitoPool(value)
+      || isCognitoPool(value) || isContent(value) || isSalesforce(value)
   }
 
   /// Digits of a hash, commit, address or UUID.
@@ -42,6 +42,21 @@ enum Identifiers {
     guard parts.count == 2, parts[1].count == 9 || isUUID(parts[1]) else { return false }
     let region = parts[0].split(separator: UInt8(ascii: "-"))
     return region.count == 3 && region[0].count == 2 && region[2].allSatisfy(ASCII.isDigit)
+  }
+
+  /// Of IPFS, in both versions, and addresses of Bitcoin
+  /// (<https://docs.ipfs.tech/concepts/content-addressing/>, 2026-11-29).
+  private static func isContent(_ value: ArraySlice<UInt8>) -> Bool {
+    let isPlain = value.allSatisfy(ASCII.isLetterOrDigit)
+    if value.starts(with: "Qm".utf8) { return value.count == 46 && isPlain }
+    if value.starts(with: "baf".utf8) { return value.count == 59 && isPlain }
+    return value.starts(with: "bc1".utf8) && (42...62).contains(value.count) && isPlain
+  }
+
+  /// An organisation of Salesforce: `00D` and 12 or 15 characters.
+  private static func isSalesforce(_ value: ArraySlice<UInt8>) -> Bool {
+    value.starts(with: "00D".utf8) && (value.count == 15 || value.count == 18)
+      && value.allSatisfy(ASCII.isLetterOrDigit)
   }
 
   private static func hasKnownBeginning(_ value: ArraySlice<UInt8>) -> Bool {

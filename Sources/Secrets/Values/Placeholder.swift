@@ -17,7 +17,9 @@ package enum Placeholder {
     }
     if last == UInt8(ascii: ">") && text.contains(UInt8(ascii: "<")) { return true }
     if first == UInt8(ascii: "{") && last == UInt8(ascii: "}"),
-      text.dropFirst().dropLast().allSatisfy({ ASCII.isLetter($0) || "_-. ".utf8.contains($0) })
+      text.dropFirst().dropLast().allSatisfy({ ASCII.isLetter($0) || "_-. ".utf8.contains($0) }),
+      bytes.dropFirst().dropLast().split(whereSeparator: { !ASCII.isLetter($0) })
+        .allSatisfy(GeneratedText.isWordLike)
     {
       return true
     }
@@ -39,14 +41,16 @@ package enum Placeholder {
       return true
     }
     return words.contains { text.elementsEqual($0.utf8) }
-      || pieces.contains { contains($0, in: text) } || hasSeries(text) || isSaid(text)
+      || pieces.contains { contains($0, in: text) } || hasSeries(text) || isSaid(bytes)
+      || isMarked(bytes)
   }
 
   private static let words = [
     "changeme", "change-me", "change_me", "todo", "token", "secret", "placeholder", "example",
     "password", "none", "null", "apikey", "api-key", "api_key", "test", "dummy", "bearer", "basic",
     "fixme", "tbd", "unset", "notset", "sample", "redacted", "fake", "foo", "bar", "foobar",
-    "mytoken", "mykey", "mysecret", "mypassword", "passphrase",
+    "abc", "abc123", "xyz", "xyz123", "abcd1234", "12345", "123456", "mytoken", "mykey", "mysecret",
+    "mypassword", "passphrase",
   ]
 
   /// Said by people, and by no random generator in a hundred thousand tokens.
@@ -64,18 +68,36 @@ package enum Placeholder {
     "paste", "insert", "enter", "add", "replace", "with", "me", "fill", "in", "change", "example",
     "sample", "test", "dummy", "fake", "placeholder", "demo", "todo", "real", "actual", "app",
     "user", "account", "it", "of", "pat", "github", "gitlab", "openai", "credential", "please",
-    "set", "not", "to", "be", "and", "for", "from", "is", "private", "service", "id", "own",
+    "set", "not", "to", "be", "and", "for", "from", "is", "private", "service", "id", "own", "use",
+    "strong", "generate", "super", "specific", "oauth", "cookie", "random", "long", "secure",
+    "very",
+    "unique", "string", "session", "passphrase", "sk", "or", "proj", "needed", "required", "no",
   ]
 
   private static let markers: Set<String> = [
     "my", "your", "the", "a", "our", "some", "this", "that", "here", "goes", "put", "paste",
     "insert", "enter", "add", "replace", "with", "fill", "change", "example", "sample", "test",
     "dummy", "fake", "placeholder", "demo", "todo", "real", "actual", "please", "set", "not", "own",
+    "use", "generate", "specific", "needed", "required", "no",
   ]
 
-  private static func isSaid(_ text: [UInt8]) -> Bool {
-    guard text.count <= 64 else { return false }
-    let words = text.split { !ASCII.isLetterOrDigit($0) }
+  /// `@@KEY@@`, `__TOKEN__`, `!!secret!!`: what a program replaces.
+  private static func isMarked(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 6, let sign = bytes.first, "@!_#%$~|".utf8.contains(sign),
+      bytes[1] == sign, bytes[bytes.count - 1] == sign, bytes[bytes.count - 2] == sign
+    else { return false }
+    return bytes.dropFirst(2).dropLast(2).split { !ASCII.isLetterOrDigit($0) }
+      .allSatisfy(GeneratedText.isWordLike)
+  }
+
+  private static func isSaid(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= 64 else { return false }
+    let text = bytes.map(ASCII.lowercased)
+    // `UseAStrongPassword` has its words too.
+    let words =
+      bytes.allSatisfy(ASCII.isLetter)
+      ? camelWords(bytes).map { $0.map(ASCII.lowercased)[...] }
+      : text.split { !ASCII.isLetterOrDigit($0) }
     guard words.count >= 2 else { return false }
     let said = words.map { String(decoding: $0, as: UTF8.self) }
     // `GITHUB_PERSONAL_ACCESS_TOKEN` is the name of a variable.
@@ -86,6 +108,16 @@ package enum Placeholder {
     return said.count >= 3 && text.contains(where: ASCII.isLower)
       && words.allSatisfy { $0.allSatisfy(ASCII.isLetter) }
       && said.filter { ["password", "passwd", "token", "secret", "key"].contains($0) }.count >= 2
+  }
+
+  private static func camelWords(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var words: [ArraySlice<UInt8>] = []
+    var start = 0
+    for index in bytes.indices.dropFirst() where ASCII.isUpper(bytes[index]) {
+      words.append(bytes[start..<index])
+      start = index
+    }
+    return words + [bytes[start...]]
   }
 
   private static func contains(_ piece: String, in text: [UInt8]) -> Bool {

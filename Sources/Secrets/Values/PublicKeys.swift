@@ -3,7 +3,9 @@ internal import SourceText
 /// Tells keys that are made to be seen.
 enum PublicKeys {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
+    if isClickUp(value) { return false }
     if beginnings.contains(where: { value.starts(with: $0.utf8) }) { return true }
+    if isHostKey(value) { return true }
     // Datadog's client tokens.
     if value.count == 35, value.starts(with: "pub".utf8),
       value.dropFirst(3).allSatisfy(ASCII.isHexDigit)
@@ -17,9 +19,36 @@ enum PublicKeys {
     String(decoding: value.prefix(1 << 14), as: UTF8.self).range(ofBytes: "-----BEGIN ") != nil
   }
 
+  /// Whether there is a private key after its first line, and not only that line or dots.
   static func isPrivatePEM(_ value: ArraySlice<UInt8>) -> Bool {
-    String(decoding: value.prefix(1 << 14), as: UTF8.self).range(ofBytes: "PRIVATE KEY") != nil
-      && isPEM(value)
+    let text = value.prefix(1 << 14)
+    let span = Array(text)
+    guard isPEM(value), let start = span.firstIndex(of: "PRIVATE KEY") else { return false }
+    var count = 0
+    for byte in span[(start + 11)...].drop(while: { $0 == UInt8(ascii: "-") }) {
+      if byte == UInt8(ascii: "-") { break }
+      count += TokenAlphabet.base64.contains(byte) ? 1 : 0
+    }
+    return count >= 24
+  }
+
+  /// ClickUp's tokens begin as publishable keys do: `pk_`, digits, `_` and 32 characters
+  /// (<https://developer.clickup.com/docs/authentication>, 2026-11-29).
+  static func isClickUp(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.starts(with: "pk_".utf8) else { return false }
+    let parts = value.split(separator: UInt8(ascii: "_"))
+    return parts.count == 3 && parts[1].count >= 4 && parts[1].allSatisfy(ASCII.isDigit)
+      && parts[2].count >= 20
+  }
+
+  /// A line of `known_hosts` or `authorized_keys`.
+  private static func isHostKey(_ value: ArraySlice<UInt8>) -> Bool {
+    let words = value.split(separator: 0x20)
+    guard words.count >= 2 else { return false }
+    return zip(words, words.dropFirst()).contains { kind, key in
+      key.starts(with: "AAAA".utf8)
+        && ["ssh-", "ecdsa-", "sk-ssh-", "sk-ecdsa-"].contains { kind.starts(with: $0.utf8) }
+    }
   }
 
   /// Publishable keys of Stripe, Clerk, Supabase, PostHog, Mapbox, Langfuse, Datadog, New Relic,
@@ -47,6 +76,13 @@ enum PublicKeys {
     guard parts.count == 3 else { return false }
     return String(decoding: Base64.decoded(parts[1]), as: UTF8.self)
       .contains(text: "\"role\":\"anon\"")
+  }
+}
+
+extension [UInt8] {
+  /// Where a word begins.
+  fileprivate func firstIndex(of word: StaticString) -> Int? {
+    indices.first { span.has(word, at: $0) }
   }
 }
 

@@ -147,7 +147,9 @@ struct References {
   private mutating func percentEnd() -> Int? {
     let name = word(at: index + 1)
     guard !name.isEmpty, name.upperBound < end, bytes[name.upperBound] == UInt8(ascii: "%"),
-      !bytes[name].contains(where: ASCII.isDigit) || bytes[name].allSatisfy({ !ASCII.isLower($0) })
+      !bytes[name].contains(where: ASCII.isDigit) || bytes[name].allSatisfy({ !ASCII.isLower($0) }),
+      // `%C3%BC` is one letter in the encoding of URLs.
+      name.count > 2 || !bytes[name].allSatisfy(ASCII.isHexDigit)
     else { return nil }
     names.append(name)
     return name.upperBound + 1

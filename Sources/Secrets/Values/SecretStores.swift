@@ -4,7 +4,7 @@ internal import SourceText
 enum SecretStores {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     if beginnings.contains(where: { value.starts(with: $0.utf8) }) { return true }
-    if isGoogleSecret(value) { return true }
+    if isGoogleSecret(value) || isVaultAddress(value) { return true }
     let scheme = value.prefix(40).prefix {
       ASCII.isLetterOrDigit($0) || "-+._".utf8.contains($0)
     }
@@ -17,7 +17,10 @@ enum SecretStores {
       return !addresses.contains(name) && !name.hasPrefix("jdbc")
         && !value.contains(UInt8(ascii: "@"))
     }
-    return stores.contains(name) && value.endIndex > scheme.endIndex + 1
+    let isStore =
+      stores.contains(name)
+      || ["secret", "vault", "keychain", "keyring"].contains(where: name.contains(text:))
+    return isStore && value.endIndex > scheme.endIndex + 1
       && !GeneratedText.looksLikeKey(value[(scheme.endIndex + 1)...])
   }
 
@@ -25,6 +28,18 @@ enum SecretStores {
     let parts = value.split(separator: UInt8(ascii: "/"))
     return parts.count >= 4 && parts[0].elementsEqual("projects".utf8)
       && parts[2].elementsEqual("secrets".utf8)
+  }
+
+  /// Of Azure's Key Vault (<https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates>,
+  /// 2026-11-29).
+  private static func isVaultAddress(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.starts(with: "https://".utf8), !value.contains(UInt8(ascii: "@")) else {
+      return false
+    }
+    let host = String(
+      decoding: value.dropFirst(8).prefix { !"/?#".utf8.contains($0) }.map(ASCII.lowercased),
+      as: UTF8.self)
+    return host.hasSuffix(".vault.azure.net") && !value.contains(UInt8(ascii: "?"))
   }
 
   private static let beginnings = [

@@ -47,7 +47,9 @@ enum Settings {
     "true", "false", "yes", "no", "on", "off", "none", "null", "nil", "undefined", "enabled",
     "disabled", "enable", "disable", "prompt", "ask", "interactive", "optional", "required", "auto",
     "default", "always", "never", "keyring", "keychain", "osxkeychain", "wincred", "libsecret",
-    "stdin", "n/a", "unset", "empty", "set", "hidden", "masked", "present",
+    "stdin", "-", "n/a", "na", "noop", "not-needed", "notneeded", "not_needed", "no-key", "nokey",
+    "no-key-required", "sk-no-key-required", "no-op", "unset", "empty", "set", "hidden", "masked",
+    "present",
   ]
 
   /// Words that name a way to sign in together with others.
@@ -77,6 +79,9 @@ enum Settings {
     "strict", "lax", "allow", "deny", "forbid", "request",
     "rsa", "ecdsa", "ed25519", "hmac", "hs256", "rs256", "es256", "name", "value", "id", "key",
     "agent", "ssh-agent", "gpg-agent", "workload", "instance", "role", "profile", "personal",
+    "ollama", "lm-studio", "lmstudio", "vllm", "llamacpp", "llama.cpp", "localai", "koboldcpp",
+    "litellm", "jan", "gpt4all", "approle", "localhost", "string", "str", "number",
+    "boolean", "object", "uuid", "varchar", "text",
     "team", "machine", "host", "container", "docker", "kubernetes", "http", "https", "stdio", "sse",
   ])
 }
