@@ -38,7 +38,7 @@ extension SecretClassifier {
     return isPlain(value, named: flag)
   }
 
-  /// `-pVALUE`
+  /// Whether a value may be a password that is attached to its option: `-pVALUE`.
   private static func hasAttachedPassword(_ value: Span<UInt8>) -> Bool {
     value.count >= 8 && value[0] == UInt8(ascii: "-") && value[1] == UInt8(ascii: "p")
   }
