@@ -13,7 +13,7 @@ package enum ManualPages {
     var page = Mdoc()
     page.add("Dd", Version.date)
     page.add("Dt", name.uppercased(), "1")
-    page.add("Os", "mcpconf", Version.number)
+    page.add("Os")
     page.add("Sh", "NAME")
     page.add("Nm", name)
     page.add("Nd", Mdoc.escaped(summary))
