@@ -118,8 +118,9 @@ enum Binary {
     guard let output = try? POSIX.run(call).output else { return [] }
     let line = String(decoding: output, as: UTF8.self)
     let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
-    guard words.count > 1, words[1] != Version.number else { return [] }
-    return [(line, "mcpconf \(Version.number)\n"), (words[1], Version.number)]
+    let byHand = "mcpconf \(Version.number)\n"
+    guard words.count > 1, line != byHand else { return [] }
+    return [(line, byHand), (words[1], Version.number)]
   }()
 
   private static var buildDirectory: String {
