@@ -4,13 +4,15 @@
 #ifndef MCPCONF_VERSION
 #define MCPCONF_VERSION "0.1.0-dev"
 #endif
-#ifndef MCPCONF_COMMIT
-#define MCPCONF_COMMIT ""
+#ifdef MCPCONF_COMMIT
+#define MCPCONF_BUILT " (" MCPCONF_COMMIT ")"
+#else
+#define MCPCONF_BUILT ""
 #endif
 #ifndef MCPCONF_DATE
 #define MCPCONF_DATE "November 29, 2026"
 #endif
 
 const char *mcpconf_version(void) { return MCPCONF_VERSION; }
-const char *mcpconf_commit(void) { return MCPCONF_COMMIT; }
+const char *mcpconf_version_line(void) { return "mcpconf " MCPCONF_VERSION MCPCONF_BUILT "\n"; }
 const char *mcpconf_date(void) { return MCPCONF_DATE; }

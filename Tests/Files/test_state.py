@@ -64,6 +64,12 @@ def is_lost(state, key):
     return key not in targets or isinstance(targets[key], dict) and "check" not in targets[key]
 
 
+def is_newer(state):
+    """Whether a newer mcpconf wrote it: then nothing may change."""
+    version = state.get("version") if isinstance(state, dict) else None
+    return type(version) is int and 1 < version < 2**63
+
+
 class State(FilesTestCase):
     def applied(self, sandbox, path, text):
         sandbox.write(path, text)
@@ -78,7 +84,7 @@ class State(FilesTestCase):
         sandbox.state.write_text(json.dumps(state, ensure_ascii=False))
         result = sandbox.mcpconf(
             command, SERVERS, *OPTIONS[path], *options, clients=clients(path))
-        self.assertExit(result, 0)
+        self.assertExit(result, 2 if is_newer(state) else 0)
         return result, file.read_bytes()
 
     def test_every_field_with_every_value(self):
@@ -103,6 +109,9 @@ class State(FilesTestCase):
                             continue
                         what = f"{command} {options} {place} {value!r}"
                         result, after = self.check(sandbox, path, before, command, options, state)
+                        if is_newer(state):
+                            self.assertEqual(after, before, what)
+                            continue
                         warnings = said(result).count("[not-remembered]")
                         self.assertLessEqual(warnings, 1, what)
                         # Exactly what a run does that knows the truth, or one that knows nothing.

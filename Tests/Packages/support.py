@@ -14,6 +14,9 @@ DIST = Path(os.environ.get("MCPCONF_DIST") or SOURCES / "dist").resolve()
 #: Programs of the virtual environment that runs the tests.
 TOOLS = Path(sys.executable).parent
 
+#: Where Ubuntu's container images, which have no manuals, put a script in its place, this is its name.
+MAN = shutil.which("man.REAL") or "man"
+
 PROFILE = """\
 version: 1
 clients: [claude-code]
@@ -96,7 +99,7 @@ class PackageTestCase(unittest.TestCase):
         self.assertEqual(len(names), len(self.commands()) + 1)
         for page in pages:
             result = self.run_program(
-                "man", "-l", "-P", "cat", page, env=self.environment(MANWIDTH="80", LC_ALL="C.UTF-8"))
+                MAN, "-l", "-P", "cat", page, env=self.environment(MANWIDTH="80", LC_ALL="C.UTF-8"))
             self.assertRegex(result.stdout, r"NAME\s+mcpconf")
             self.assertEqual(result.stderr, "")
 

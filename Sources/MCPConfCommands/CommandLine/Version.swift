@@ -11,8 +11,5 @@ package enum Version {
   static var date: String { unsafe String(cString: mcpconf_date()) }
 
   /// What `--version` prints: `mcpconf 0.2.0 (abc1234)`.
-  static var line: String {
-    let commit = unsafe String(cString: mcpconf_commit())
-    return "mcpconf \(number)" + (commit.isEmpty ? "\n" : " (\(commit))\n")
-  }
+  static var line: String { unsafe String(cString: mcpconf_version_line()) }
 }
