@@ -21,6 +21,8 @@ struct ClientCommandLine {
   private var positional: [CommandWord] = []
   private var rest: [CommandWord] = []
   private var isVerbJSON = false
+  /// Whether `--` says that a command follows.
+  private var hasDashes = false
 
   /// The lines in a part of a text, each with what it sets up.
   static func all(
@@ -72,7 +74,8 @@ struct ClientCommandLine {
       guard let json, let node = json.node(snippet), node.isObject else { continue }
       let name = node["name"]?.text.map { Located($0, at: snippet.place(json.range)) }
       let members = node.members.filter { $0.name.value != "name" && $0.name.value != "inputs" }
-      servers.append(FoundServer(name: name, node: ConfigNode(.object(members), at: node.range)))
+      let entry = ConfigNode(.object(members), at: node.range)
+      servers.append(FoundServer(name: name, node: ShellText.resolved(entry, server: name?.value)))
     }
     return servers
   }
@@ -164,6 +167,7 @@ extension ClientCommandLine {
       let word = words[index]
       index += 1
       if word.text == "--" {
+        hasDashes = true
         rest += words[index...]
         break
       }
@@ -191,6 +195,11 @@ extension ClientCommandLine {
       return false
     }
     return !Self.isAddress(last.text) && members["type"] == nil
+  }
+
+  /// Whether a word is a program without doubt: a path, a line with blanks, or what starts packages.
+  private static func isProgram(_ word: String) -> Bool {
+    word.utf8.contains { "/\\ ".utf8.contains($0) } || ServerName.isRunner(word)
   }
 
   private static func isAddress(_ text: String) -> Bool {
@@ -278,7 +287,7 @@ extension ClientCommandLine {
     let name = String(word.text[..<end])
     let value = word.text[word.text.utf8.index(after: end)...].drop { $0 == " " }
     members[key, default: []].append(
-      member(name, .string(ShellText.asReference(String(value), key: name)), word))
+      member(name, .string(String(value)), word))
   }
 }
 
@@ -293,9 +302,15 @@ extension ClientCommandLine {
     var entry: [ConfigNodeMember] = []
     let isRemote = members["type"]?.first?.node.text.map { $0 != "stdio" } ?? false
     if let first = positional.first, isRemote || Self.isAddress(first.text) {
-      entry.append(member("url", .string(ShellText.asReference(first.text, key: "url")), first))
+      entry.append(member("url", .string(first.text), first))
     } else {
       let words = positional + rest
+      // In prose, "claude mcp add" is followed by other words.
+      if members["command"] == nil, members["url"] == nil, !hasDashes,
+        let program = words.first?.text, !Self.isProgram(program)
+      {
+        return nil
+      }
       if let program = words.first, members["command"] == nil {
         entry.append(member("command", .string(program.text), program))
       }
@@ -307,7 +322,7 @@ extension ClientCommandLine {
             .array(
               arguments.map {
                 ConfigNode(
-                  .string(ShellText.asReference($0.text, key: "argument")),
+                  .string($0.text),
                   at: snippet.place($0.range))
               }), first))
       }
@@ -325,7 +340,8 @@ extension ClientCommandLine {
     guard entry.contains(where: { ["url", "command"].contains($0.name.value) }),
       let place = words.first?.range
     else { return nil }
-    return FoundServer(name: name, node: ConfigNode(.object(entry), at: snippet.place(place)))
+    let node = ConfigNode(.object(entry), at: snippet.place(place))
+    return FoundServer(name: name, node: ShellText.resolved(node, server: name?.value))
   }
 
   /// `claude mcp add-json NAME '{…}'`.
@@ -339,7 +355,9 @@ extension ClientCommandLine {
       index += 1
     }
     guard plain.count >= 2, let node = plain[1].node(snippet), node.isObject else { return nil }
-    return FoundServer(name: located(plain[0].text, plain[0]), node: node)
+    return FoundServer(
+      name: located(plain[0].text, plain[0]),
+      node: ShellText.resolved(node, server: plain[0].text))
   }
 
   private func located(_ text: String, _ word: CommandWord) -> Located<String> {

@@ -1,13 +1,85 @@
 internal import ClientFiles
 package import ConfigDocuments
 internal import MCPClients
+package import MCPProfile
+internal import Secrets
 internal import SourceText
 
-/// Says what an entry leaves to the client that it was written for.
-package enum EntryRepair {
-  package static func repaired(_ node: ConfigNode) -> ConfigNode {
+/// Says what an entry leaves to the client or the person that it was written for.
+package struct EntryRepair {
+  private let classifier: SecretClassifier
+
+  package init(_ catalog: VendorCatalog) { classifier = SecretClassifier(vendors: catalog) }
+
+  package func repaired(_ node: ConfigNode) -> ConfigNode {
     guard node.isObject else { return node }
-    return withTransport(withSplitCommand(node))
+    let node = Self.withSplitCommand(node)
+    return Self.withoutBridge(node) ?? Self.withPassedVariables(Self.withTransport(node))
+  }
+
+  /// The server that `npx mcp-remote` is started for, when it sends headers: a profile has no references in
+  /// arguments, and clients that cannot connect themselves get the bridge again.
+  private static func withoutBridge(_ node: ConfigNode) -> ConfigNode? {
+    guard let command = node["command"]?.text, case .array(let elements)? = node["args"]?.content
+    else { return nil }
+    let words = [command] + elements.compactMap(\.text)
+    guard words.count == elements.count + 1, let call = BridgeCall(words), !call.headers.isEmpty
+    else { return nil }
+    let environment = node["env"]?.members ?? []
+    let headers = call.headers.map { header in
+      // Without a blank in the argument, as some clients split it there: `Authorization:${AUTH}`.
+      let own = environment.first { header.value == "${\($0.name.value)}" }
+      return ConfigNodeMember.text(
+        header.name, own?.node.text ?? header.value,
+        own?.node.range ?? elements[header.index - 1].range)
+    }
+    return ConfigNode(
+      .object([
+        .text("url", call.url.text, node.range), .text("type", call.transport.rawValue, node.range),
+        ConfigNodeMember(
+          name: Located("headers", at: node.range),
+          node: ConfigNode(.object(headers), at: node.range)),
+      ]), at: node.range)
+  }
+
+  /// `--api-key YOUR_API_KEY` with a reference, which then goes where a secret argument goes.
+  package func withoutPlaceholders(_ node: ConfigNode, server: String) -> ConfigNode {
+    guard case .array(let elements)? = node["args"]?.content else { return node }
+    var previous: String?
+    let arguments = elements.map { element in
+      defer { previous = element.text }
+      guard let text = element.text else { return element }
+      let equals = text.utf8.firstIndex(of: UInt8(ascii: "="))
+      let isOption = text.utf8.first == UInt8(ascii: "-")
+      let flag = isOption ? equals.map { String(text[..<$0]) } : previous
+      guard let flag, flag.utf8.first == UInt8(ascii: "-"), SecretName(flag)?.isStrong == true
+      else { return element }
+      let value = isOption ? equals.map { String(text[$0...].dropFirst()) } ?? "" : text
+      guard classifier.verdict(value, at: .argument(after: flag)) == .placeholder else {
+        return element
+      }
+      let reference = VariableNames.derived(from: flag, server: server).text
+      return ConfigNode(.string(isOption ? "\(flag)=\(reference)" : reference), at: element.range)
+    }
+    return node.replacing("args", by: .array(arguments))
+  }
+
+  /// `docker run -e API_KEY`, which passes on what the client has: some clients give their servers only what
+  /// stands in `env`.
+  private static func withPassedVariables(_ node: ConfigNode) -> ConfigNode {
+    guard ["docker", "podman"].contains(node["command"]?.text),
+      case .array(let elements)? = node["args"]?.content
+    else { return node }
+    var environment = node["env"]?.members ?? []
+    for (option, name) in zip(elements, elements.dropFirst()) {
+      guard ["-e", "--env"].contains(option.text), let text = name.text,
+        let variable = EnvironmentReference(name: text), SecretName(text)?.isStrong == true,
+        !environment.contains(where: { $0.name.value == text })
+      else { continue }
+      environment.append(.text(text, variable.text, name.range))
+    }
+    guard !environment.isEmpty else { return node }
+    return node.replacing("env", by: .object(environment))
   }
 
   /// `"command": "npx -y x"` with its words apart: only a few clients split them.
@@ -42,5 +114,21 @@ package enum EntryRepair {
     let path = text.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     guard String(Substring(path)).hasSuffix("/sse") else { return node }
     return ConfigNode(.object(node.members + [.text("type", "sse", url.range)]), at: node.range)
+  }
+}
+
+extension ConfigNode {
+  /// The object with another value for a member, which is added where there is none.
+  fileprivate func replacing(_ key: String, by content: Content) -> ConfigNode {
+    let place = self[key]?.range ?? range
+    let member = ConfigNodeMember(
+      name: Located(key, at: place), node: ConfigNode(content, at: place))
+    var members = self.members
+    if let index = members.firstIndex(where: { $0.name.value == key }) {
+      members[index] = member
+    } else {
+      members.append(member)
+    }
+    return ConfigNode(.object(members), at: range)
   }
 }

@@ -7,22 +7,29 @@ package import SourceText
 /// Servers of a source, in the words of a client.
 package struct FoundServers {
   package var servers: [FoundServer]
-  /// The clients in whose files they could stand; several where the source does not tell.
-  package var clients: [any Client]
+  /// What the files are of in which they could stand; several where the source does not tell.
+  package var targets: [ClientTarget]
   /// What to tell about the source.
   package var notes: [Diagnostic] = []
 
-  package init(servers: [FoundServer], clients: [any Client], notes: [Diagnostic] = []) {
+  package init(servers: [FoundServer], targets: [ClientTarget], notes: [Diagnostic] = []) {
     self.servers = servers
-    self.clients = clients
+    self.targets = targets
     self.notes = notes
   }
 }
 
 extension FoundServers {
   /// For entries that we make: `url`, `type`, `headers`, `command`, `args` and `env`, and `${NAME}`.
-  package static var usualWords: [any Client] {
-    ClientRegistry.client("claude-code").map { [$0] } ?? []
+  package static var usualWords: [ClientTarget] {
+    ClientRegistry.client("claude-code").map { [ClientTarget(reading: $0)] } ?? []
+  }
+}
+
+extension ClientTarget {
+  /// For a part of a client's file, of which only the client is known.
+  convenience init(reading client: any Client) {
+    self.init(client, scope: client.scopes.first ?? .user, platform: .current)
   }
 }
 
@@ -50,6 +57,6 @@ extension FoundServers {
         member("args", .array(words.dropFirst().map(text))),
       ]), at: range)
     return FoundServers(
-      servers: [FoundServer(name: nil, node: node)], clients: FoundServers.usualWords)
+      servers: [FoundServer(name: nil, node: node)], targets: FoundServers.usualWords)
   }
 }

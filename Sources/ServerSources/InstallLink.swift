@@ -80,12 +80,19 @@ package struct InstallLink {
     Encodings.percentDecoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
+  /// Percent-encoded JSON, as often as it is encoded.
   private static func json(_ text: String) -> [UInt8]? {
-    let once = Encodings.percentDecoded(text) ?? Array(text.utf8)
-    guard once.first == UInt8(ascii: "{") else { return nil }
-    // The handler of VS Code decodes twice.
-    let twice = Encodings.percentDecoded(String(decoding: once, as: UTF8.self))
-    return [twice, once].compactMap(\.self).first {
+    var bytes = Array(text.utf8)
+    for _ in 0..<3 where bytes.first != UInt8(ascii: "{") {
+      guard let next = Encodings.percentDecoded(String(decoding: bytes, as: UTF8.self)) else {
+        return nil
+      }
+      bytes = next
+    }
+    guard bytes.first == UInt8(ascii: "{") else { return nil }
+    // The handler of VS Code decodes once more.
+    let more = Encodings.percentDecoded(String(decoding: bytes, as: UTF8.self))
+    return [more, bytes].compactMap(\.self).first {
       (try? ConfigFormat.json(.jsonc).document($0, file: .none)) != nil
     }
   }
@@ -130,7 +137,7 @@ extension InstallLink {
         ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+")
       }
       let lower = separator - scheme.count
-      guard !scheme.isEmpty, lower >= (found.last?.upperBound ?? 0) else { continue }
+      guard scheme.count >= 4 else { continue }
       let before = lower > range.lowerBound ? snippet.bytes[lower - 1] : 0x20
       let closing: UInt8 =
         switch before {
@@ -140,9 +147,9 @@ extension InstallLink {
         default: 0x20
         }
       let link = snippet.bytes[lower..<range.upperBound].prefix { $0 > 0x20 && $0 != closing }
-      guard isLink(String(decoding: link, as: UTF8.self)) else { continue }
-      found.append(link.indices)
-      start = link.endIndex
+      // What is no link has none in it either.
+      start = max(start, link.endIndex)
+      if isLink(String(decoding: link, as: UTF8.self)) { found.append(link.indices) }
     }
     return found
   }

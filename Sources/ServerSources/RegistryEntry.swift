@@ -228,7 +228,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "several-servers",
       "the entry can be set up in several ways: \(identifiers.prefix(8).map { quoted($0) }.joined(separator: ", "))",
-      at: range, fix: "choose one with --pick")
+      at: range, fix: "choose one of them with --pick")
   }
 
   fileprivate static func otherWays(
@@ -246,9 +246,11 @@ extension Diagnostic {
         .error, "not-supported", "the server is a bundle (.mcpb), which has no command to start",
         at: range, fix: "install the bundle in a client that takes bundles, such as Claude Desktop")
     }
-    let named = kinds.isEmpty ? "has neither packages nor remotes" : "is a package of \(kinds[0])"
     return Diagnostic(
-      .error, "not-supported", "the server \(named), which mcpconf cannot start", at: range,
-      fix: "write its command yourself: mcpconf add NAME -- COMMAND")
+      .error, "not-supported",
+      kinds.isEmpty
+        ? "the entry has neither packages nor remotes"
+        : "mcpconf cannot start a package of \(quoted(kinds[0]))",
+      at: range, fix: "if you know its command: mcpconf add NAME -- COMMAND")
   }
 }

@@ -73,7 +73,7 @@ struct RegistryReader {
     guard let node, !diagnostics.hasErrors else { return nil }
     let located = Located(Self.shortName(name), at: entry.server["name"]?.range ?? range)
     return FoundServers(
-      servers: [FoundServer(name: located, node: node)], clients: FoundServers.usualWords)
+      servers: [FoundServer(name: located, node: node)], targets: FoundServers.usualWords)
   }
 
   /// The only server, or the one that is asked for; of several versions, the latest.

@@ -10,10 +10,11 @@ struct ServerFinder {
   private struct Root {
     let path: [String]
     let listKey: String?
-    let client: any Client
+    let target: ClientTarget
   }
 
-  private let clients: [any Client]
+  /// Every client, for what has no root.
+  private let targets: [ClientTarget]
   private let roots: [Root]
   /// Members that say what a server is.
   private let endpoints: Set<String>
@@ -22,7 +23,7 @@ struct ServerFinder {
   private static let maximumDepth = 4
 
   init(_ clients: [any Client]) {
-    self.clients = clients
+    targets = clients.map { ClientTarget(reading: $0) }
     var roots: [Root] = []
     var endpoints: Set<String> = ["command", "cmd", "url", "uri", "serverUrl", "httpUrl"]
     for client in clients {
@@ -30,7 +31,7 @@ struct ServerFinder {
       for variant in ClientFile.variants(of: client) {
         let path = client.rootPath(of: variant.target)
         if paths.insert(path).inserted {
-          roots.append(Root(path: path, listKey: client.listKey, client: client))
+          roots.append(Root(path: path, listKey: client.listKey, target: variant.target))
         }
         let shape = client.shape(of: variant.target)
         endpoints.formUnion([shape.url, shape.command] + [shape.sseURL].compactMap(\.self))
@@ -59,18 +60,21 @@ struct ServerFinder {
 
   /// Servers below the root key of some client.
   private func rooted(_ node: ConfigNode) -> FoundServers? {
-    var best: (path: [String], servers: [FoundServer], clients: [any Client])?
+    var best: (path: [String], servers: [FoundServer], isList: Bool)?
     for root in roots {
       guard let inner = root.path.reduce(node as ConfigNode?, { $0?[$1] }),
         let servers = servers(in: inner, listKey: root.listKey), !servers.isEmpty
       else { continue }
-      if let current = best, current.path.count >= root.path.count {
-        if current.path == root.path { best?.clients.append(root.client) }
-      } else {
-        best = (root.path, servers, [root.client])
+      if root.path.count > best?.path.count ?? 0 {
+        best = (root.path, servers, root.listKey != nil)
       }
     }
-    return best.map { FoundServers(servers: $0.servers, clients: $0.clients) }
+    guard let best else { return nil }
+    // Another client may have had the same list in another place, as VS Code had `mcp.servers`.
+    let targets = roots.filter {
+      best.path.suffix($0.path.count).elementsEqual($0.path) && ($0.listKey != nil) == best.isList
+    }.map(\.target)
+    return FoundServers(servers: best.servers, targets: targets)
   }
 
   private func servers(in node: ConfigNode, listKey: String?) -> [FoundServer]? {
@@ -96,10 +100,10 @@ struct ServerFinder {
   private func single(_ node: ConfigNode) -> FoundServers? {
     if let name = node["name"], name.text != nil, let config = node["config"], isEntry(config) {
       let located = name.text.map { Located($0, at: name.range) }
-      return FoundServers(servers: [FoundServer(name: located, node: config)], clients: clients)
+      return FoundServers(servers: [FoundServer(name: located, node: config)], targets: targets)
     }
     guard isEntry(node) else { return nil }
-    return FoundServers(servers: [named(node, keepingName: false)], clients: clients)
+    return FoundServers(servers: [named(node, keepingName: false)], targets: targets)
   }
 
   /// `{ "name": {…} }` without a root key.
@@ -107,15 +111,15 @@ struct ServerFinder {
     let servers = node.members.filter { isEntry($0.node) }
       .map { FoundServer(name: $0.name, node: $0.node) }
     guard !servers.isEmpty else { return nil }
-    let clients = clients.filter { $0.listKey == nil }
-    return FoundServers(servers: servers, clients: clients.isEmpty ? self.clients : clients)
+    let maps = targets.filter { $0.client.listKey == nil }
+    return FoundServers(servers: servers, targets: maps.isEmpty ? targets : maps)
   }
 
   private func listed(_ elements: [ConfigNode]) -> FoundServers? {
     let servers = elements.filter(isEntry).map { named($0, keepingName: true) }
     guard !servers.isEmpty else { return nil }
-    let lists = clients.filter { $0.listKey != nil }
-    return FoundServers(servers: servers, clients: lists.isEmpty ? clients : lists)
+    let lists = targets.filter { $0.client.listKey != nil }
+    return FoundServers(servers: servers, targets: lists.isEmpty ? targets : lists)
   }
 
   private func named(_ node: ConfigNode, keepingName: Bool) -> FoundServer {

@@ -36,21 +36,30 @@ package enum ServerName {
 
   private static let generic: Set<String> = ["mcp", "www", "api", "app", "server", "github", "sse"]
 
+  /// What starts a package, a script or an image.
+  private static let runners: Set<String> = [
+    "npx", "npm", "pnpm", "pnpx", "yarn", "bunx", "bun", "uvx", "uv", "pipx", "dnx", "deno", "node",
+    "python", "python3", "docker", "podman", "cmd", "sh", "bash", "go", "cargo", "tsx", "env",
+  ]
+
+  /// What stands between it and the package.
+  private static let connectives: Set<String> = [
+    "run", "exec", "dlx", "tool", "x", "/c", "-y", "--yes", "-m", "-i", "--rm", "--from",
+  ]
+
+  static func isRunner(_ word: String) -> Bool { runners.contains(word) && word != "go" }
+
   /// `filesystem` for `npx -y @modelcontextprotocol/server-filesystem@1.2 ~/notes`.
   package static func name(ofCommand words: [String]) -> String? {
-    let runners: Set<String> = [
-      "npx", "npm", "pnpm", "pnpx", "yarn", "bunx", "bun", "uvx", "uv", "pipx", "dnx", "deno",
-      "node",
-      "python", "python3", "docker", "podman", "cmd", "sh", "bash", "go", "cargo", "tsx", "env",
-      "run", "exec", "dlx", "tool", "x", "/c", "-y", "--yes", "-m", "-i", "--rm", "--from",
-    ]
     guard let first = words.first else { return nil }
     let program = lastComponent(first)
     var rest = words.dropFirst()
     if ["docker", "podman"].contains(program) { rest = afterOptions(rest.drop { $0 == "run" }) }
     let word =
       runners.contains(program)
-      ? rest.first { !runners.contains($0) && $0.utf8.first != UInt8(ascii: "-") } : first
+      ? rest.first {
+        !runners.contains($0) && !connectives.contains($0) && $0.utf8.first != UInt8(ascii: "-")
+      } : first
     return word.map { name(ofPackage: $0) }
   }
 

@@ -1,4 +1,5 @@
 internal import ClientFiles
+internal import ConfigDocuments
 internal import MCPProfile
 internal import Secrets
 internal import SourceText
@@ -7,7 +8,7 @@ internal import SourceText
 enum ShellText {
   /// The text with `$env:NAME`, `%NAME%` and `$NAME` as `${NAME}`, and with a reference that is named by `key` in
   /// place of a command's output.
-  static func asReference(_ text: String, key: String) -> String {
+  static func asReference(_ text: String, key: String, server: String) -> String {
     guard text.utf8.contains(where: { "$%`".utf8.contains($0) }) else { return text }
     let bytes = Array(text.utf8)
     var output: [UInt8] = []
@@ -17,7 +18,7 @@ enum ShellText {
         output += "${\(name)}".utf8
         index = end
       } else if let end = commandEnd(bytes, index) {
-        output += VariableNames.derived(from: key, server: "").text.utf8
+        output += VariableNames.derived(from: key, server: server).text.utf8
         index = end
       } else {
         output.append(bytes[index])
@@ -25,6 +26,26 @@ enum ShellText {
       }
     }
     return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The same for every text of an entry.
+  static func resolved(_ node: ConfigNode, server: String?, key: String = "argument") -> ConfigNode
+  {
+    let content: ConfigNode.Content =
+      switch node.content {
+      case .string(let text): .string(asReference(text, key: key, server: server ?? ""))
+      case .array(let elements):
+        .array(elements.map { resolved($0, server: server, key: key) })
+      case .object(let members):
+        .object(
+          members.map { member in
+            ConfigNodeMember(
+              name: member.name,
+              node: resolved(member.node, server: server, key: member.name.value))
+          })
+      case let other: other
+      }
+    return ConfigNode(content, at: node.range)
   }
 
   private static func reference(_ bytes: [UInt8], _ index: Int) -> (name: String, end: Int)? {

@@ -91,14 +91,27 @@ struct SnippetDocument {
 }
 
 extension SnippetDocument {
-  /// Without lines of three dots, which stand for what a page leaves out.
+  /// Without the three dots that stand for what a page leaves out, and the comma behind them.
   private static func withoutEllipses(_ text: [UInt8]) -> [UInt8] {
     guard text.contains(UInt8(ascii: ".")) || text.contains(0xE2) else { return text }
     var output = text
-    for line in text.split(separator: 0x0A) {
-      let dots = line.filter { $0 > 0x20 && $0 != UInt8(ascii: ",") }
-      guard dots.elementsEqual("...".utf8) || dots.elementsEqual("…".utf8) else { continue }
-      for index in line.indices { output[index] = 0x20 }
+    var isString = false
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      let dots = ["...", "…"].first { text[index...].starts(with: $0.utf8) }
+      if isString, byte == UInt8(ascii: "\\") {
+        index += 1
+      } else if byte == UInt8(ascii: "\"") {
+        isString.toggle()
+      } else if !isString, let dots {
+        for place in index..<index + dots.utf8.count { output[place] = 0x20 }
+        index += dots.utf8.count
+        while index < text.count, text[index] <= 0x20 { index += 1 }
+        if index < text.count, text[index] == UInt8(ascii: ",") { output[index] = 0x20 }
+        continue
+      }
+      index += 1
     }
     return output
   }

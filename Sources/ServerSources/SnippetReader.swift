@@ -28,10 +28,13 @@ package struct SnippetReader {
   /// Nil when nothing is found, or with problems when something is and cannot be used.
   package mutating func found() -> FoundServers? {
     let whole = snippet.trimmed(snippet.all)
-    guard !whole.isEmpty else { return nil }
-    if let found = read(whole, isWhole: true) { return found }
-    if diagnostics.hasErrors { return nil }
+    guard let first = snippet.bytes[whole].first else { return nil }
     let blocks = snippet.fencedBlocks
+    // JSON can have a page of Markdown in a text.
+    if blocks.isEmpty || first == UInt8(ascii: "{") {
+      if let found = read(whole, isWhole: true) { return found }
+      if diagnostics.hasErrors { return nil }
+    }
     for (index, block) in blocks.enumerated() {
       guard var found = read(snippet.trimmed(block), isWhole: true) else { continue }
       noteOthers(blocks[(index + 1)...], &found)
@@ -102,7 +105,7 @@ package struct SnippetReader {
         name: Located("url", at: place), node: ConfigNode(.string(text), at: place))
       return FoundServers(
         servers: [FoundServer(name: nil, node: ConfigNode(.object([url]), at: place))],
-        clients: FoundServers.usualWords)
+        targets: FoundServers.usualWords)
     }
     let start = snippet.bytes[range].starts(with: "$ ".utf8) ? 2 : 0
     let words = ShellWords.command(in: snippet.bytes, from: range.lowerBound + start)
@@ -115,12 +118,13 @@ package struct SnippetReader {
       CommandScanner.starts(in: Array(snippet.bytes[range])).isEmpty
     else { return nil }
     return .command(
-      words.map { ShellText.asReference($0.text, key: "argument") }, at: snippet.place(range))
+      words.map { ShellText.asReference($0.text, key: "argument", server: "") },
+      at: snippet.place(range))
   }
 
   private func servers(in found: [FoundServer], of client: String?) -> FoundServers {
     let clients = client.flatMap { id in known.first { $0.id == id } }.map { [$0] } ?? known
-    return FoundServers(servers: found, clients: clients)
+    return FoundServers(servers: found, targets: clients.map { ClientTarget(reading: $0) })
   }
 
   private func commands(_ range: Range<Int>) -> FoundServers? {

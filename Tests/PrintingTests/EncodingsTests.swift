@@ -19,6 +19,21 @@ import Testing
     #expect(Encodings.base64(bytes) == expected)
   }
 
+  @Test(arguments: ["", "f", "fo", "foo", "foob", "??>", "???", "é\u{0}"])
+  func `reads base64 with and without padding, of both alphabets`(text: String) {
+    let written = Encodings.base64(Array(text.utf8))
+    let bare = String(written.filter { $0 != "=" })
+    let forURLs = String(bare.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+    for form in [written, bare, forURLs] {
+      #expect(Encodings.base64Decoded(form) == Array(text.utf8))
+    }
+  }
+
+  @Test(arguments: ["A", "AAAAA", "A=A", "A A", "%%%", "Zm9v!", "é"])
+  func `refuses what is no base64`(text: String) {
+    #expect(Encodings.base64Decoded(text) == nil)
+  }
+
   /// As JavaScript's `encodeURIComponent`.
   @Test(arguments: [
     ("abcXYZ019", "abcXYZ019"), ("-_.!~*'()", "-_.!~*'()"), (" ", "%20"), ("%", "%25"),

@@ -50,11 +50,11 @@ extension ProfileEdit {
     _ bytes: [UInt8], _ file: EditedProfile, _ catalog: VendorCatalog, _ session: inout Session
   ) -> LoadedProfile? {
     let (loaded, after) = session.validated(bytes, at: file.path, catalog)
+    let (_, before) = session.validated(file.text, at: file.path, catalog)
     guard after.diagnostics.hasErrors || loaded == nil else {
-      // Warnings about the rest of the profile are what `validate` is for.
+      session.addWarnings(of: after, unlike: before, about: bytes, file.path)
       return loaded
     }
-    let (_, before) = session.validated(file.text, at: file.path, catalog)
     let isOld = file.bytes != nil && before.diagnostics.hasErrors
     let shown = isOld ? before : after
     session.files = shown.files
@@ -129,6 +129,22 @@ extension Session {
     }
     if !own.diagnostics.hasErrors { Validate.refuseTokensInComments(catalog, &own) }
     return (loaded, own)
+  }
+}
+
+extension Session {
+  /// Adds what `validate` warns of since the change.
+  fileprivate mutating func addWarnings(
+    of after: Session, unlike before: Session, about bytes: [UInt8], _ path: String
+  ) {
+    let known = before.diagnostics.list.map { "\($0.code) \($0.message)" }
+    let new = after.diagnostics.list.filter { warning in
+      warning.severity == .warning && warning.range?.file.index ?? 0 == 0
+        && warning.code != "no-servers" && !known.contains("\(warning.code) \(warning.message)")
+    }
+    guard !new.isEmpty else { return }
+    let id = files.add(SourceFile(name: path, bytes: bytes))
+    for warning in new { diagnostics.add(warning.moved(to: id)) }
   }
 }
 

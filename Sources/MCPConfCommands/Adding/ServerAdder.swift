@@ -79,29 +79,32 @@ struct ServerAdder {
   private mutating func servers(
     _ found: FoundServers, _ session: inout Session
   ) -> [AddedServer] {
+    let repair = EntryRepair(catalog)
     let members = found.servers.map { server in
-      let node = EntryRepair.repaired(server.node)
+      let node = repair.repaired(server.node)
+      let name = server.name ?? Located(ServerName.derived(from: node), at: node.range)
       return ConfigNodeMember(
-        name: server.name ?? Located(ServerName.derived(from: node), at: node.range), node: node)
+        name: name,
+        node: repair.withoutPlaceholders(node, server: request.name ?? name.value))
     }
     if members.count > Profile.maximumServers {
       session.fail("too-large", "the source has more than \(Profile.maximumServers) servers")
       return []
     }
-    let platform = session.platform
-    let clients = found.clients.count > 1 ? likely(found.clients, members, platform) : found.clients
-    guard let client = clients.first else { return [] }
-    let target = Self.target(client, platform)
+    guard let target = likely(found.targets, members) else { return [] }
     var reader = ClientFileReader(target, file: .none)
-    for member in members { reader.checkTwice(member.node.members) }
+    for member in members {
+      reader.checkTwice(member.node.members)
+      for field in member.node.members { reader.checkTwice(field.node.members) }
+    }
     session.diagnostics.add(reader.diagnostics)
     var importer = importer(target)
+    let classifier = SecretClassifier(vendors: catalog)
     var added: [AddedServer] = []
     var taken: Set<String> = []
     var refused: [String] = []
     for member in members {
-      let imported = importer.server(member)
-      guard let server = imported else {
+      guard var server = importer.server(member) else {
         refused.append(member.name.value)
         continue
       }
@@ -110,13 +113,20 @@ struct ServerAdder {
         session.diagnostics.add(.secondOfName(name, at: member.name.range))
         continue
       }
-      if let value = value(server, name, client.id) {
+      referCredentials(of: &server, name, classifier, &session)
+      if let value = value(server, name, target.client.id) {
         added.append(AddedServer(name: name, value: value))
       }
     }
     names = importer.names
-    session.diagnostics.add(importer.diagnostics) { problem in
-      found.clients.count > 1 && problem.code == "foreign-reference"
+    for var problem in importer.diagnostics.list {
+      // Which client it is may be a guess.
+      if found.targets.count > 1, problem.code == "foreign-reference" { continue }
+      // The literal stands in what somebody copied, not in a file of theirs.
+      if problem.code == "export-variable" {
+        problem.fix = problem.fix?.split(separator: ",").first.map(String.init)
+      }
+      session.diagnostics.add(problem)
     }
     if let first = importer.unknown.first {
       session.diagnostics.add(.notCarried(importer.unknown.map(\.name), at: first.range))
@@ -129,26 +139,65 @@ struct ServerAdder {
     return added
   }
 
+  /// References for what would be sent as the credential: what `Authorization` says, whatever it looks like, and
+  /// what documentation writes under a name like `ACME_KEY`.
+  private func referCredentials(
+    of server: inout ImportedServer, _ name: String, _ classifier: SecretClassifier,
+    _ session: inout Session
+  ) {
+    for index in server.headers.indices {
+      let header = server.headers[index]
+      let isAuthorization = ["authorization", "proxy-authorization"].contains(
+        ASCII.lowercased(header.name))
+      guard case .literal(let text) = header.value,
+        isAuthorization || isPlaceholder(text, .header(header.name), classifier)
+      else { continue }
+      let scheme = text.split(separator: " ").first.map(String.init) ?? ""
+      server.headers[index].value = .reference(
+        before: SecretClassifier.isScheme(scheme) ? "\(scheme) " : "",
+        reference(header.name, name, server, &session))
+    }
+    for index in server.environment.indices {
+      let variable = server.environment[index]
+      guard case .literal(let text) = variable.value,
+        isPlaceholder(text, .environmentVariable(variable.name), classifier)
+      else { continue }
+      server.environment[index].value = .reference(
+        before: "", reference(variable.name, name, server, &session))
+    }
+  }
+
+  private func isPlaceholder(
+    _ text: String, _ place: SecretPlace, _ classifier: SecretClassifier
+  ) -> Bool {
+    place.name.flatMap { SecretName($0) } != nil
+      && classifier.verdict(text, at: place) == .placeholder
+  }
+
+  private func reference(
+    _ key: String, _ name: String, _ server: ImportedServer, _ session: inout Session
+  ) -> EnvironmentReference {
+    let variable = VariableNames.derived(from: key, server: name)
+    session.diagnostics.add(.export(variable, nil, at: server.name.range))
+    return variable
+  }
+
   private func importer(_ target: ClientTarget) -> EntryImporter {
     EntryImporter(target, catalog: catalog, vendors: templates, names: names)
   }
 
-  private static func target(_ client: any Client, _ platform: Platform) -> ClientTarget {
-    ClientTarget(client, scope: client.scopes.first ?? .user, platform: platform)
-  }
-
-  /// The clients in whose words the entries say most: those that leave the fewest members out come first.
-  private func likely(
-    _ clients: [any Client], _ members: [ConfigNodeMember], _ platform: Platform
-  ) -> [any Client] {
-    let sample = members.prefix(8)
-    let scored = clients.enumerated().map { index, client in
-      var importer = importer(Self.target(client, platform))
-      let lost = sample.count { importer.server($0) == nil }
+  /// The client in whose words the entries say most: the one that leaves the fewest members out.
+  private func likely(_ targets: [ClientTarget], _ members: [ConfigNodeMember]) -> ClientTarget? {
+    guard targets.count > 1 else { return targets.first }
+    var best: (target: ClientTarget, score: (Int, Int))?
+    for target in targets {
+      var importer = importer(target)
+      let lost = members.prefix(8).count { importer.server($0) == nil }
       let problems = importer.diagnostics.list.count { $0.severity != .note }
-      return (lost, importer.unknown.count + problems, index)
+      let score = (lost, importer.unknown.count + problems)
+      if best.map({ score < $0.score }) ?? true { best = (target, score) }
     }
-    return scored.sorted { $0 < $1 }.map { clients[$0.2] }
+    return best?.target
   }
 
   /// The server as a profile writes it, by the text that `import` prints.

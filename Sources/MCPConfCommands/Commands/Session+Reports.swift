@@ -34,7 +34,7 @@ extension Session {
 }
 
 extension Diagnostic {
-  fileprivate func moved(to file: FileID) -> Diagnostic {
+  func moved(to file: FileID) -> Diagnostic {
     func moved(_ range: SourceRange?) -> SourceRange? {
       range.map { SourceRange(file: file, lower: $0.lower, upper: $0.upper) }
     }
