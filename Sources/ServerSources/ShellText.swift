@@ -15,8 +15,14 @@ enum ShellText {
     var index = 0
     while index < bytes.count {
       if let (name, end) = reference(bytes, index) {
-        output += "${\(name)}".utf8
+        output += folder(name).utf8
         index = end
+      } else if let (name, count) = folders.first(where: {
+        bytes[index...].starts(with: $0.key.utf8)
+      })
+      .map({ ($0.value, $0.key.utf8.count) }) {
+        output += folder(name).utf8
+        index += count
       } else if let end = commandEnd(bytes, index) {
         output += VariableNames.derived(from: key, server: server).text.utf8
         index = end
@@ -26,6 +32,17 @@ enum ShellText {
       }
     }
     return String(decoding: output, as: UTF8.self)
+  }
+
+  private static let folders = ["$(pwd)": "PWD", "${PWD}": "PWD", "${HOME}": "HOME"]
+
+  /// A reference to a variable, or to one of the folders that clients have references of their own for.
+  private static func folder(_ name: String) -> String {
+    switch name {
+    case "HOME", "USERPROFILE": "${home}"
+    case "PWD", "CD": "${workspaceFolder}"
+    default: "${\(name)}"
+    }
   }
 
   /// The same for every text of an entry.

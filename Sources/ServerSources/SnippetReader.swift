@@ -100,6 +100,8 @@ package struct SnippetReader {
     if InstallLink.isAddress(text), !text.utf8.contains(where: { $0 <= 0x20 }),
       !InstallLink.isLink(text)
     {
+      // Other sites have links of their own, in the same form.
+      if let found = link(at: range) { return found }
       let place = snippet.place(range)
       let url = ConfigNodeMember(
         name: Located("url", at: place), node: ConfigNode(.string(text), at: place))
@@ -134,18 +136,20 @@ package struct SnippetReader {
   }
 
   private func links(_ range: Range<Int>) -> FoundServers? {
-    for place in InstallLink.ranges(in: snippet, range) {
-      guard let link = InstallLink(snippet.text(place)),
-        let node = try? ConfigFormat.json(.jsonc).document(link.config, file: snippet.file)
-          .node(at: []),
-        var found = finder.servers(in: node.placed(at: snippet.place(place)))
-      else { continue }
-      if let name = link.name, found.servers.count == 1 {
-        found.servers[0].name = Located(name, at: snippet.place(place))
-      }
-      return servers(in: found.servers, of: isChosen ? nil : link.client)
+    InstallLink.ranges(in: snippet, range).lazy.compactMap { link(at: $0) }.first
+  }
+
+  /// What the address installs; nil when it is no link that can be read.
+  private func link(at place: Range<Int>) -> FoundServers? {
+    guard let link = InstallLink(snippet.text(place)),
+      let node = try? ConfigFormat.json(.jsonc).document(link.config, file: snippet.file)
+        .node(at: []),
+      var found = finder.servers(in: node.placed(at: snippet.place(place)))
+    else { return nil }
+    if let name = link.name, found.servers.count == 1 {
+      found.servers[0].name = Located(name, at: snippet.place(place))
     }
-    return nil
+    return servers(in: found.servers, of: isChosen ? nil : link.client)
   }
 
   private mutating func servers(in node: ConfigNode) -> FoundServers? {

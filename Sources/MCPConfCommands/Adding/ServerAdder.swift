@@ -178,7 +178,7 @@ struct ServerAdder {
     _ key: String, _ name: String, _ server: ImportedServer, _ session: inout Session
   ) -> EnvironmentReference {
     let variable = VariableNames.derived(from: key, server: name)
-    session.diagnostics.add(.export(variable, nil, at: server.name.range))
+    session.diagnostics.add(.replaced(key, by: variable, at: server.name.range))
     return variable
   }
 
@@ -220,6 +220,15 @@ extension Diagnostic {
     Diagnostic(
       .warning, "second-set-up",
       "the source sets up \(quoted(name)) a second time; the first one is used", at: range)
+  }
+
+  fileprivate static func replaced(
+    _ key: String, by variable: EnvironmentReference, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .note, "placeholder",
+      "\(quoted(key)) has a placeholder or a literal; the profile has \(variable.text) in its place",
+      at: range, fix: "export \(variable.name) with the real value")
   }
 
   fileprivate static func notCarried(_ names: [String], at range: SourceRange) -> Diagnostic {
