@@ -18,6 +18,9 @@ let strict: [SwiftSetting] =
 /// `MCPCONF_DYNAMIC=1` links the C library and Swift's runtime dynamically: for systems without a static C library.
 let isDynamic = environment["MCPCONF_DYNAMIC"] == "1"
 
+/// `MCPCONF_STATIC_SDK=1` is for Swift's static SDK for Linux (`--swift-sdk`), which links everything statically itself.
+let usesStaticSDK = environment["MCPCONF_STATIC_SDK"] == "1"
+
 /// `MCPCONF_TUNED=1`, which only `.ci/tuned` sets, adds what makes the released binary start faster.
 let isTuned = environment["MCPCONF_TUNED"] == "1"
 
@@ -56,7 +59,8 @@ let linking: [LinkerSetting] =
   ? []
   : [
     .unsafeFlags(
-      ["-static-executable", "-Xlinker", "-s"] + (isTuned ? tunedLinking : []),
+      (usesStaticSDK ? [] : ["-static-executable"]) + ["-Xlinker", "-s"]
+        + (isTuned ? tunedLinking : []),
       .when(platforms: [.linux], configuration: .release))
   ]
 

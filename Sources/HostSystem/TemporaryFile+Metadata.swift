@@ -13,20 +13,17 @@ extension TemporaryFile {
       return (inode, warnings)
     case .replacing(let name, let old):
       let (inode, mode, others) = try apply(old, 0o7777, to: descriptor)
-      var warnings = others
-      let attributes = try attributes(of: name, in: directory)
-      // A list from the directory would let in whom the old file did not.
-      if !attributes.hasAccessList { ExtendedAttributes.removeAccessList(of: descriptor) }
-      if !attributes.set(on: descriptor) {
-        warnings.append(.attributesNotKept)
-        if attributes.hasAccessList {
-          // Without the list its mask would be the group's rights.
-          guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode & ~0o2070)) == 0 else {
-            throw POSIX.lastError
-          }
-        }
+      let source = try POSIX.openRegular(name, in: directory)
+      defer { close(source) }
+      let kept = POSIX.copyAttributes(from: source, to: descriptor)
+      if kept == .all { return (inode, others) }
+      // Without the list its mask would be the group's rights.
+      if kept == .notTheAccessList,
+        fchmod(descriptor, mode_t(truncatingIfNeeded: mode & ~0o2070)) != 0
+      {
+        throw POSIX.lastError
       }
-      return (inode, warnings)
+      return (inode, others + [.attributesNotKept])
     }
   }
 
@@ -51,12 +48,13 @@ extension TemporaryFile {
     guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode)) == 0 else { throw POSIX.lastError }
     return (new.inode, mode, warnings)
   }
+}
 
-  private static func attributes(
-    of name: String, in directory: Int32
-  ) throws(FileError.Reason) -> ExtendedAttributes {
-    let descriptor = try POSIX.openRegular(name, in: directory)
-    defer { close(descriptor) }
-    return ExtendedAttributes(of: descriptor)
-  }
+/// Which access control list and extended attributes a new file got from the one that it replaces.
+enum KeptAttributes {
+  case all
+  /// Some are missing, and the old file had no list or the new one has it.
+  case notAll
+  /// The old file had a list, and something is missing.
+  case notTheAccessList
 }

@@ -2,12 +2,10 @@
 package enum Platform: String, Sendable, CaseIterable {
   case linux, macos, windows
 
-  /// The one that this binary runs on.
+  /// The one that this binary runs on; on Windows it runs in WSL, which is Linux.
   package static var current: Platform {
     #if os(macOS)
       .macos
-    #elseif os(Windows)
-      .windows
     #else
       .linux
     #endif

@@ -113,8 +113,7 @@ extension Rendering {
       output += try editedText()
       return
     }
-    JSONText.append(document, to: &output)
-    output.append(UInt8(ascii: "\n"))
+    JSONText.appendDocument(document, to: &output)
   }
 
   /// The text of an empty file with the entries put into it, so that new files look as edited ones do.

@@ -40,7 +40,7 @@ package struct SetUpScript {
   package func file(_ rendering: Rendering, diagnostics: inout Diagnostics) -> [UInt8] {
     let text = Array(self.text(rendering, diagnostics: &diagnostics).utf8)
     let needsMark = isPowerShell && text.contains { $0 >= 0x80 }
-    return (needsMark ? [0xEF, 0xBB, 0xBF] : []) + text
+    return (needsMark ? ByteOrderMark.bytes : []) + text
   }
 
   private var shell: Shell { isPowerShell ? .powershell : .posix }

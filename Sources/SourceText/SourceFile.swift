@@ -9,7 +9,7 @@ package final class SourceFile: Sendable {
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name
-    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    self.bytes = ByteOrderMark.length(in: bytes) > 0 ? Array(bytes.dropFirst(3)) : bytes
   }
 }
 

@@ -8,7 +8,7 @@ extension WrittenYAML {
   package static func parse(
     _ text: [UInt8], file: FileID, diagnostics: inout Diagnostics
   ) -> WrittenYAML? {
-    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = ByteOrderMark.length(in: text)
     let bytes = start == 0 ? text : Array(text[start...])
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       diagnostics.add(.utf16(at: SourceRange(file: file, lower: 0, upper: 0)))

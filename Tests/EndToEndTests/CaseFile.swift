@@ -16,6 +16,7 @@
 /// A plain name is a file that exists before the first command. `stdout`, `stderr` and `after FILE` belong to the
 /// command above them; `after` lists the files that the command created or changed. `then` begins another command in
 /// the same directory. `exit 0`, empty streams and no changed files are the defaults.
+/// A case that begins with `# Only on linux` is left out on other systems.
 struct CaseFile: Sendable {
   struct Problem: Error, CustomStringConvertible {
     let description: String

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 /// The product's own modules, compiled once more with coverage and sanitizers, and the fuzz targets.
@@ -12,6 +12,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibYAML", path: "Product/CLibYAML", pkgConfig: "yaml-0.1"),
     .systemLibrary(name: "CLinux", path: "Product/CLinux"),
+    .target(name: "CVersion", path: "Product/CVersion"),
     .target(name: "LibC", path: "Product/LibC"),
     .target(name: "SourceText", path: "Product/SourceText"),
     .target(
@@ -53,7 +54,8 @@ let package = Package(
     .target(
       name: "MCPConfCommands",
       dependencies: [
-        "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile",
+        "CVersion", "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets",
+        "MCPProfile",
         "MCPClients", "ClientFiles", "Printing", "ServerSources",
       ],
       path: "Product/MCPConfCommands", resources: [.embedInCode("Profiles")]),

@@ -46,7 +46,7 @@ struct ListStyle {
   static func indentation(ofLineAt offset: Int, _ text: [UInt8]) -> [UInt8] {
     var start = offset
     while start > 0, !ASCII.isLineBreak(text[start - 1]) { start -= 1 }
-    let hasMark = start == 0 && text.starts(with: [0xEF, 0xBB, 0xBF])
+    let hasMark = start == 0 && ByteOrderMark.length(in: text) > 0
     return Array(text[(hasMark ? 3 : start)..<offset].prefix { $0 == 0x20 || $0 == 0x09 })
   }
 

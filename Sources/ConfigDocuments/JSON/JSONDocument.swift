@@ -22,7 +22,7 @@ package struct JSONDocument: ConfigDocument {
     self.text = text
     self.dialect = dialect
     self.file = file
-    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = ByteOrderMark.length(in: text)
     self.start = start
     do throws(JSONSyntaxError) {
       (root, rootContainer) = try Self.scan(text.span, from: start, dialect)
@@ -36,7 +36,7 @@ package struct JSONDocument: ConfigDocument {
     of text: [UInt8], dialect: JSONDialect, file: FileID,
     reading: (_ path: [String]) -> NodeReading
   ) throws(DocumentError) -> ConfigNode? {
-    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = ByteOrderMark.length(in: text)
     do throws(JSONSyntaxError) {
       let span = text.span
       var i = start

@@ -21,7 +21,7 @@ package struct JSONMembers: Sendable {
   }
 
   private static func reader(_ text: [UInt8]) -> JSONReader {
-    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = ByteOrderMark.length(in: text)
     return JSONReader(text: text, dialect: .strict, file: .none, start: start)
   }
 

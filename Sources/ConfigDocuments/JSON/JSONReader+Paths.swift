@@ -9,7 +9,7 @@ extension JSONDocument {
     with offsets: [Int], in text: [UInt8], _ dialect: JSONDialect,
     _ body: (_ range: SourceRange, _ path: [String]) -> Void
   ) {
-    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = ByteOrderMark.length(in: text)
     let reader = JSONReader(text: text, dialect: dialect, file: .none, start: start)
     var i = start
     do throws(JSONSyntaxError) {

@@ -9,6 +9,12 @@ package enum JSONText: ByteScanner {
     append(value, .standard, to: &output, depth: depth)
   }
 
+  /// A whole file: the value and a newline.
+  package static func appendDocument(_ value: ConfigValue, to output: inout [UInt8]) {
+    append(value, to: &output)
+    output.append(UInt8(ascii: "\n"))
+  }
+
   /// The value in the given layout; `depth` is how many levels the line is indented that it begins
   /// on.
   static func append(

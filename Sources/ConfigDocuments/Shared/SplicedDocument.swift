@@ -26,8 +26,16 @@ struct EditPlan {
 extension SplicedDocument {
   /// Plans the splices, applies them, and proves the result on the text that comes out.
   func splice(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit {
+    try splice(changes) { (tree, count) throws(DocumentError) in try plan(tree, count: count) }
+  }
+
+  /// The same with another way to plan.
+  func splice(
+    _ changes: [DocumentChange],
+    _ plan: (_ changes: ChangeTree, _ count: Int) throws(DocumentError) -> EditPlan
+  ) throws(DocumentError) -> DocumentEdit {
     guard !changes.isEmpty else { return DocumentEdit(edits: [], bytes: text, origins: []) }
-    let plan = try plan(ChangeTree(changes), count: changes.count)
+    let plan = try plan(ChangeTree(changes), changes.count)
     guard plan.problems.isEmpty else { throw DocumentError(plan.problems) }
     let bytes = plan.edits.isEmpty ? text : TextEdit.apply(plan.edits, to: text)
     let edited = plan.edits.isEmpty ? self : try reparse(bytes)

@@ -18,7 +18,7 @@ package struct TOMLDocument: ConfigDocument {
     self.text = text
     self.dialect = dialect
     self.file = file
-    let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let start = ByteOrderMark.length(in: text)
     self.start = start
     do throws(TOMLSyntaxError) {
       if TOMLScanner.isUTF16(text.span, from: start) { throw TOMLSyntaxError(.utf16, at: start) }

@@ -1,35 +1,43 @@
 internal import SourceText
 internal import YAMLSyntax
 
-extension YAMLDocument {
+extension YAMLDocument: SplicedDocument {
   func edit(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit {
-    try edit(changes, YAMLStyle(of: self))
+    try splice(changes)
   }
 
   func editByHand(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit {
     var style = YAMLStyle(of: self)
     style.hasShortLists = !hasListsBelowEachOther
-    return try edit(changes, style)
+    return try splice(changes) { (tree, count) throws(DocumentError) in
+      try plan(tree, style, count: count)
+    }
   }
 
-  private func edit(
-    _ changes: [DocumentChange], _ style: YAMLStyle
-  ) throws(DocumentError) -> DocumentEdit {
-    guard !changes.isEmpty else { return DocumentEdit(edits: [], bytes: text, origins: []) }
-    let plan = try YAMLPlanner(self, ChangeTree(changes), style, count: changes.count)
-    guard plan.problems.isEmpty else { throw DocumentError(plan.problems) }
-    if let openText, plan.edits.contains(where: { $0.range.lowerBound == text.count }) {
-      throw DocumentError(.openText(at: place(openText)))
+  func plan(_ changes: ChangeTree, count: Int) throws(DocumentError) -> EditPlan {
+    try plan(changes, YAMLStyle(of: self), count: count)
+  }
+
+  private func plan(
+    _ changes: ChangeTree, _ style: YAMLStyle, count: Int
+  ) throws(DocumentError) -> EditPlan {
+    let planner = try YAMLPlanner(self, changes, style, count: count)
+    var problems = planner.problems
+    if problems.isEmpty, let openText,
+      planner.edits.contains(where: { $0.range.lowerBound == text.count })
+    {
+      problems = [.openText(at: place(openText))]
     }
-    let bytes = plan.edits.isEmpty ? text : TextEdit.apply(plan.edits, to: text)
-    let edited = plan.edits.isEmpty ? self : try reparse(bytes)
-    guard TextEdit.leadsExactly(plan.edits, from: text, to: bytes) else {
-      throw .internal("bytes outside the edits differ")
-    }
-    guard YAMLVerifier(old: self, new: edited).satisfies(plan.tree) else {
-      throw .internal("a value is not as asked for")
-    }
-    return DocumentEdit(edits: plan.edits, bytes: bytes, origins: plan.origins)
+    return EditPlan(
+      changes: planner.tree, edits: planner.edits, origins: planner.origins, problems: problems)
+  }
+
+  func reread(_ text: [UInt8]) throws(DocumentError) -> YAMLDocument {
+    try YAMLDocument(text, file: file)
+  }
+
+  func satisfies(_ changes: ChangeTree, since old: YAMLDocument) -> Bool {
+    YAMLVerifier(old: old, new: self).satisfies(changes)
   }
 
   /// Whether the first list of words has a line for each.
@@ -46,14 +54,5 @@ extension YAMLDocument {
     guard let last = tree.last, tree.range(of: last).upperBound == text.count, endsOpen(last)
     else { return nil }
     return tree.range(of: last)
-  }
-
-  private func reparse(_ bytes: [UInt8]) throws(DocumentError) -> YAMLDocument {
-    do {
-      return try YAMLDocument(bytes, file: file)
-    } catch {
-      let place = error.problems.first?.range.map { " at byte \($0.lower)" } ?? ""
-      throw .internal("the new text does not parse\(place)")
-    }
   }
 }

@@ -17,7 +17,7 @@ struct YAMLDocument: ConfigDocument, ByteScanner {
   init(_ text: [UInt8], file: FileID) throws(DocumentError) {
     self.text = text
     self.file = file
-    start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    start = ByteOrderMark.length(in: text)
     if let separator = Self.lineSeparator(in: text.span) {
       let range = separator.lowerBound - start..<separator.upperBound - start
       throw DocumentError(

@@ -21,8 +21,21 @@
       guard retrying({ fsync(descriptor) }) == 0 else { throw lastError }
     }
 
+    /// Copies the access control list and the extended attributes, by copyfile(3).
+    ///
+    /// A list is apart from the mode here, so that without it nobody has more rights than before.
+    static func copyAttributes(from old: Int32, to new: Int32) -> KeptAttributes {
+      let what = copyfile_flags_t(COPYFILE_ACL | COPYFILE_XATTR)
+      return unsafe fcopyfile(old, new, nil, what) == 0 ? .all : .notAll
+    }
+
     /// How a directory is opened only to pass through.
     static var searchOnly: Int32 { O_RDONLY }
+
+    /// Linux has ways to tune its allocator.
+    package static func keepFreedMemory() {}
+
+    package static func takeLargePages(forProfileOf byteCount: Int) {}
 
     static var newFileActions: posix_spawn_file_actions_t? { nil }
 

@@ -6,7 +6,7 @@
   /// set (`user.…`).
   ///
   /// Labels of the system (`security.…`) come from the directory, as for every new file.
-  struct ExtendedAttributes {
+  private struct ExtendedAttributes {
     /// Where Linux keeps the list; with it, the group bits of the mode are its mask and not the
     /// group's own rights.
     static let accessList = "system.posix_acl_access"
@@ -59,6 +59,16 @@
         unsafe fgetxattr(descriptor, name, $0.baseAddress, size)
       }
       return count < 0 ? nil : Array(bytes.prefix(count))
+    }
+  }
+
+  extension POSIX {
+    static func copyAttributes(from old: Int32, to new: Int32) -> KeptAttributes {
+      let attributes = ExtendedAttributes(of: old)
+      // A list from the directory would let in whom the old file did not.
+      if !attributes.hasAccessList { ExtendedAttributes.removeAccessList(of: new) }
+      if attributes.set(on: new) { return .all }
+      return attributes.hasAccessList ? .notTheAccessList : .notAll
     }
   }
 #endif

@@ -77,7 +77,7 @@ extension ProfileEdit {
     let text = old ?? []
     let root = (try? ConfigFormat.yaml.document(text, file: .none))
       .flatMap { try? $0.node(at: []) }
-    let mark = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let mark = ByteOrderMark.length(in: text)
     let ranges =
       redaction.ranges(in: root).map { $0.lowerBound + mark..<$0.upperBound + mark }
       + redaction.tokens(in: text)
@@ -127,7 +127,7 @@ extension Session {
     for target in loaded.targets {
       _ = Renderer.render(loaded.profile, for: target, diagnostics: &own.diagnostics)
     }
-    if !own.diagnostics.hasErrors { Validate.refuseTokensInComments(catalog, &own) }
+    if !own.diagnostics.hasErrors { TokensInComments.refuse(catalog, &own) }
     return (loaded, own)
   }
 }

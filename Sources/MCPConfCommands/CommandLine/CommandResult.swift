@@ -22,8 +22,7 @@ extension CommandResult {
   /// One JSON object as the whole output.
   init(json members: [ConfigMember]) {
     self.init()
-    JSONText.append(.object(members), to: &output)
-    output.append(UInt8(ascii: "\n"))
+    JSONText.appendDocument(.object(members), to: &output)
   }
 }
 

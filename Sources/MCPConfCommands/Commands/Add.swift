@@ -61,51 +61,6 @@ enum Add {
   }
 }
 
-/// What the command line asks for.
-struct AddRequest {
-  enum Source {
-    case named(String)
-    case command([String])
-  }
-
-  /// The name in the profile; nil for the source's own.
-  let name: String?
-  let source: Source
-
-  init(_ arguments: ParsedArguments) throws(UsageError) {
-    let operands = arguments.operands
-    let count = arguments.countBeforeDashes ?? operands.count
-    // `add NAME -- -` and `add -- FILE` read as what they are only when a command follows.
-    if arguments.countBeforeDashes != nil {
-      let words = Array(operands.dropFirst(count))
-      guard !words.isEmpty else {
-        throw UsageError(message: "no command follows '--'", command: "add")
-      }
-      guard count <= 1 else {
-        throw UsageError(
-          message: "unexpected argument '\(operands[1])'",
-          fix: "before '--' there is only the server's name", command: "add")
-      }
-      name = operands.prefix(count).first
-      source = .command(words)
-      return
-    }
-    guard let last = operands.last else {
-      throw UsageError(
-        message: "'add' needs a source: a template, an address, a file or '-- COMMAND'",
-        command: "add")
-    }
-    guard count <= 2 else {
-      throw UsageError(
-        message: "unexpected argument '\(operands[2])'",
-        fix: "write a command behind '--', and put quotes around a line that you copied",
-        command: "add")
-    }
-    name = count == 2 ? operands[0] : nil
-    source = .named(last)
-  }
-}
-
 extension Diagnostic {
   fileprivate static func exists(
     _ known: Located<String>, _ name: String, isSame: Bool, _ path: String

@@ -63,19 +63,17 @@ enum Apply {
     options.boundary = applyRun.places.boundary(of: place.target)
     options.backupSuffix = session.arguments.value(.backup)
     if place.target.scope == .project { options.newFileMode = 0o666 }
-    var last: DocumentPlan?
-    let written = try session.world.updateFile(place.path, options) { current in
+    let (written, made) = try session.world.updateFile(place.path, options) { current in
       let plan = try applyRun.plan(place, current)
-      last = plan
-      if plan.isEmpty { return nil }
+      if plan.isEmpty { return (plan, nil) }
       if options.backupSuffix != nil { try refuseSecrets(in: current, place, applyRun) }
-      return plan.bytes
+      return (plan, plan.bytes)
     }
     for warning in written.warnings {
       session.diagnostics.add(
         Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
     }
-    guard let plan = last else { return TargetLine(place, "unchanged", nil) }
+    guard let plan = made else { return TargetLine(place, "unchanged", nil) }
     applyRun.remember(plan, place, &session)
     return TargetLine(place, written.outcome == .created ? "created" : "updated", plan)
   }

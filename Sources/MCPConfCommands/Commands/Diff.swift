@@ -75,9 +75,8 @@ enum Diff {
         ])
       }
       var result = CommandResult()
-      JSONText.append(
+      JSONText.appendDocument(
         .object([ConfigMember("differences", .array(values))]), to: &result.output)
-      result.output.append(UInt8(ascii: "\n"))
       return result
     }
   }

@@ -22,9 +22,8 @@ enum Doctor {
     let report = DoctorReport(examination: examination, printer: session.printer)
     var result = CommandResult()
     if session.format == .json {
-      JSONText.append(
+      JSONText.appendDocument(
         report.json(session.printer.json(session.diagnostics)), to: &result.output)
-      result.output.append(UInt8(ascii: "\n"))
       result.includesDiagnostics = true
     } else if !session.arguments.has(.quiet) {
       result.output = Array(report.text.utf8)

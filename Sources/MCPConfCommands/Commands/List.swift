@@ -36,8 +36,7 @@ package enum List {
 
   static func json(_ name: String, _ values: [ConfigValue]) -> CommandResult {
     var result = CommandResult()
-    JSONText.append(.object([ConfigMember(name, .array(values))]), to: &result.output)
-    result.output.append(UInt8(ascii: "\n"))
+    JSONText.appendDocument(.object([ConfigMember(name, .array(values))]), to: &result.output)
     return result
   }
 }

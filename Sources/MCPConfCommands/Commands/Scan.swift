@@ -210,8 +210,7 @@ extension CommandResult {
   /// One JSON document and a line break.
   fileprivate init(document: ConfigValue) {
     self.init()
-    JSONText.append(document, to: &output)
-    output.append(UInt8(ascii: "\n"))
+    JSONText.appendDocument(document, to: &output)
   }
 }
 

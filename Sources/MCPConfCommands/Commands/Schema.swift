@@ -5,8 +5,7 @@ internal import MCPProfile
 enum Schema {
   static func run() -> CommandResult {
     var result = CommandResult()
-    JSONText.append(schema, to: &result.output)
-    result.output.append(UInt8(ascii: "\n"))
+    JSONText.appendDocument(schema, to: &result.output)
     return result
   }
 

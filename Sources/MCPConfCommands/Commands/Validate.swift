@@ -12,7 +12,7 @@ enum Validate {
     for target in loaded.targets {
       _ = Renderer.render(loaded.profile, for: target, diagnostics: &session.diagnostics)
     }
-    if !session.diagnostics.hasErrors { refuseTokensInComments(loaded.catalog, &session) }
+    if !session.diagnostics.hasErrors { TokensInComments.refuse(loaded.catalog, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }
     let uses = VariableUse.all(in: loaded)
     var findings = Diagnostics()
@@ -27,25 +27,6 @@ enum Validate {
       ? json(uses, states, loaded, session) : report(uses, states, loaded, session)
     if findings.hasErrors { result.exit = .negative }
     return result
-  }
-
-  /// Vendors' tokens in what no value is made of: comments, and the names of anchors.
-  ///
-  /// They reach no output, so other commands need not read the text twice; but the file goes to
-  /// others as it is.
-  static func refuseTokensInComments(_ catalog: VendorCatalog, _ session: inout Session) {
-    let scanner = TokenScanner(vendors: catalog)
-    for (index, file) in session.files.files.enumerated() {
-      let allowed = AllowComments(file.bytes, lines: LineIndex(file.bytes)).reasons
-      let lines = allowed.isEmpty ? nil : LineIndex(file.bytes)
-      for token in scanner.literals(in: file.bytes) where !token.isPlaceholder {
-        if !token.isFixed, let lines, allowed[lines.number(of: token.start)] != nil { continue }
-        let range = SourceRange(
-          file: FileID(index: Int32(index)), lower: Int32(clamping: token.start),
-          upper: Int32(clamping: token.range.upperBound))
-        session.diagnostics.add(.inComment(VendorToken(token, catalog), at: range))
-      }
-    }
   }
 
   /// In a word or two, for the report.
@@ -103,29 +84,18 @@ enum Validate {
       ])
     }
     var result = CommandResult()
-    JSONText.append(
+    JSONText.appendDocument(
       .object([
         ConfigMember("profile", .string(loaded.name)),
         ConfigMember("variables", .array(variables)),
         ConfigMember("diagnostics", session.printer.json(session.diagnostics)),
       ]), to: &result.output)
-    result.output.append(UInt8(ascii: "\n"))
     result.includesDiagnostics = true
     return result
   }
 }
 
 extension Diagnostic {
-  fileprivate static func inComment(
-    _ token: VendorToken, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, "literal-token",
-      "a literal \(token.title) ('\(token.prefix)…') stands in a comment or an anchor's name",
-      at: range, fix: "take it out, and make a new one: whoever has the file has the token",
-      hidesRange: true)
-  }
-
   fileprivate static func notSet(_ use: VariableUse) -> Diagnostic {
     Diagnostic(
       .error, "variable-not-set", "\(use.name) is not set", at: use.range,

@@ -91,9 +91,8 @@ struct AppliedState {
   private static func text(_ key: String, _ value: ConfigValue?) -> [UInt8] {
     let targets = ConfigValue.object(value.map { [ConfigMember(key, $0)] } ?? [])
     var text: [UInt8] = []
-    JSONText.append(
+    JSONText.appendDocument(
       .object([ConfigMember("version", .number("1")), ConfigMember("targets", targets)]), to: &text)
-    text.append(UInt8(ascii: "\n"))
     return text
   }
 }

@@ -29,7 +29,7 @@ extension ApplyRun {
 
   /// Nodes and places count bytes after a byte order mark.
   private static func markLength(_ text: [UInt8]) -> Int {
-    text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    ByteOrderMark.length(in: text)
   }
 
   private func hiddenRanges(_ place: TargetFile, _ text: [UInt8]) -> [Range<Int>] {

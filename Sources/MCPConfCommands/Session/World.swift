@@ -121,6 +121,22 @@ package struct World: Sendable {
     executableOnPath: { POSIX.executableOnPath($0) },
     run: { call throws(FileError) in try POSIX.run(call) })
 
+  /// Updates a file by what is planned from its text, and gives the plan that was carried out with the result.
+  ///
+  /// The file may change meanwhile, and then there is another plan; nil when the world asked for none.
+  func updateFile<Plan>(
+    _ path: String, _ options: WriteOptions,
+    planning: (_ current: [UInt8]?) throws -> (plan: Plan, bytes: [UInt8]?)
+  ) throws -> (result: WriteResult, plan: Plan?) {
+    var plan: Plan?
+    let result = try updateFile(path, options) { current in
+      let made = try planning(current)
+      plan = made.plan
+      return made.bytes
+    }
+    return (result, plan)
+  }
+
   /// A variable that is set, not empty and text.
   func text(ofVariable name: String) -> String? {
     guard let bytes = environment(name), !bytes.isEmpty else { return nil }

@@ -71,12 +71,11 @@ struct TrustStore {
 
   private static func text(_ records: [TrustRecord]) -> [UInt8] {
     var text: [UInt8] = []
-    JSONText.append(
+    JSONText.appendDocument(
       .object([
         ConfigMember("version", .number("1")),
         ConfigMember("profiles", .object(records.map { ConfigMember($0.path, $0.value) })),
       ]), to: &text)
-    text.append(UInt8(ascii: "\n"))
     return text
   }
 }

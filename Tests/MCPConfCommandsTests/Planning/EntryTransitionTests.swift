@@ -9,7 +9,7 @@ import Testing
 /// When a server of the profile becomes another, nothing that we wrote for the old one is left.
 @Suite struct EntryTransitionTests {
   /// What the server `s` may be; the variables have the prefix that one client asks for.
-  private static let servers = [
+  static let servers = [
     #"{url: https://a.example.com/mcp, token: "${A_TOKEN}"}"#,
     "{url: https://a.example.com/mcp, token: none}",
     #"{url: https://a.example.com/sse, transport: sse, token: "${A_TOKEN}"}"#,
@@ -49,12 +49,15 @@ import Testing
     var apply: String { id == "acme" ? "apply --quiet --trust" : "apply --quiet" }
     var testDescription: String { "\(id) {\(options)}" }
 
-    func profile(_ server: String) -> String {
-      "version: 1\nclients: { \(id): { \(options) } }\nservers:\n  s: \(server)\n"
+    func profile(_ server: String) -> String { profile(of: [("s", server)]) }
+
+    func profile(of servers: [(key: String, value: String)]) -> String {
+      "version: 1\nclients: { \(id): { \(options) } }\nservers:\n"
+        + servers.map { "  \($0.key): \($0.value)\n" }.joined()
     }
   }
 
-  private static let settings: [Setting] = ClientRegistry.all.flatMap { client -> [Setting] in
+  private static let usualSettings: [Setting] = ClientRegistry.all.flatMap { client -> [Setting] in
     // What is only printed has no file.
     if client.id == "copilot-agent" { return [] }
     let usual = client.id == "claude-code" ? "scope: project" : ""
@@ -66,7 +69,10 @@ import Testing
       .map { Setting(id: client.id, options: $0) }
   }
 
-  @Test(arguments: settings + custom.map { Setting(id: "acme", options: "custom: {\($0)}") })
+  static let settings =
+    usualSettings + custom.map { Setting(id: "acme", options: "custom: {\($0)}") }
+
+  @Test(arguments: settings)
   func `what a server was leaves nothing behind`(_ setting: Setting) throws {
     var fresh: [(server: String, files: MemoryDisk)] = []
     for server in Self.servers {

@@ -1,0 +1,37 @@
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// Finds tokens where `validate` alone looks.
+enum TokensInComments {
+  /// Vendors' tokens in what no value is made of: comments, and the names of anchors.
+  ///
+  /// They reach no output, so other commands need not read the text twice; but the file goes to
+  /// others as it is.
+  static func refuse(_ catalog: VendorCatalog, _ session: inout Session) {
+    let scanner = TokenScanner(vendors: catalog)
+    for (index, file) in session.files.files.enumerated() {
+      let allowed = AllowComments(file.bytes, lines: LineIndex(file.bytes)).reasons
+      let lines = allowed.isEmpty ? nil : LineIndex(file.bytes)
+      for token in scanner.literals(in: file.bytes) where !token.isPlaceholder {
+        if !token.isFixed, let lines, allowed[lines.number(of: token.start)] != nil { continue }
+        let range = SourceRange(
+          file: FileID(index: Int32(index)), lower: Int32(clamping: token.start),
+          upper: Int32(clamping: token.range.upperBound))
+        session.diagnostics.add(.inComment(VendorToken(token, catalog), at: range))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func inComment(
+    _ token: VendorToken, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "literal-token",
+      "a literal \(token.title) ('\(token.prefix)…') stands in a comment or an anchor's name",
+      at: range, fix: "take it out, and make a new one: whoever has the file has the token",
+      hidesRange: true)
+  }
+}
