@@ -25,13 +25,6 @@ struct JSONPlanner {
     edits = TextEdit.merged(edits)
   }
 
-  /// What is left of a container.
-  private enum Outcome {
-    case edited([TextEdit])
-    /// It is empty, and was made for what is gone now.
-    case vanished(ParentOrigin)
-  }
-
   private mutating func planRoot(_ tree: inout ChangeTree) throws(DocumentError) {
     guard let root = document.root else {
       try createDocument(tree)
@@ -90,7 +83,7 @@ struct JSONPlanner {
   private mutating func plan(
     _ range: Range<Int>, _ node: inout ChangeTree, _ path: ConfigPath, _ style: ListStyle,
     _ layout: ValueLayout, isOneLine: Bool
-  ) throws(DocumentError) -> Outcome {
+  ) throws(DocumentError) -> ContainerOutcome {
     if document.isNull(range) { return .edited(fillNull(range, node, layout)) }
     guard let container = try container(at: range, for: node, path) else { return .edited([]) }
     var update = ListUpdate(
@@ -144,7 +137,7 @@ struct JSONPlanner {
     return [TextEdit(range, output)]
   }
 
-  private func outcome(_ update: ListUpdate, _ origin: ParentOrigin?) -> Outcome {
+  private func outcome(_ update: ListUpdate, _ origin: ParentOrigin?) -> ContainerOutcome {
     guard let origin, update.isEmptied, update.remainder.allSatisfy(ASCII.isWhiteSpace) else {
       return .edited(update.edits)
     }
@@ -178,14 +171,11 @@ extension JSONPlanner {
   ) throws(DocumentError) -> ItemList? {
     let found = try document.container(at: range)
     if let found, found.isObject != node.wantsArray { return found }
-    let wanted = node.wantsArray ? "a list" : "an object"
-    let name = path.steps.isEmpty ? "the document" : "'\(path)'"
     problems.append(
-      Diagnostic(
-        .error, node.wantsArray ? "not-a-list" : "not-an-object",
-        "\(name) must be \(wanted), and is \(document.kind(of: range))",
-        at: document.place(found == nil ? range : range.lowerBound..<range.lowerBound + 1),
-        fix: "change it to \(wanted), or remove it"))
+      .wrongContainer(
+        for: node, path, wanted: node.wantsArray ? "a list" : "an object",
+        found: document.kind(of: range),
+        at: document.place(found == nil ? range : range.lowerBound..<range.lowerBound + 1)))
     return nil
   }
 

@@ -90,12 +90,10 @@ struct TOMLPlanner {
     let node = tree[id]
     let isArray = node.kind == .array || node.kind == .tables
     if change.wantsArray ? isArray : node.kind.isTable { return true }
-    let wanted = change.wantsArray ? "an array" : "a table"
     problems.append(
-      Diagnostic(
-        .error, change.wantsArray ? "not-a-list" : "not-an-object",
-        "'\(path)' must be \(wanted), and is \(document.kind(of: id))",
-        at: document.place(node.range), fix: "change it to \(wanted), or remove it"))
+      .wrongContainer(
+        for: change, path, wanted: change.wantsArray ? "an array" : "a table",
+        found: document.kind(of: id), at: document.place(node.range)))
     return false
   }
 

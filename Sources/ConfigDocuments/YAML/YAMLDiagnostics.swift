@@ -13,7 +13,7 @@ extension Diagnostic {
     _ path: ConfigPath, at range: SourceRange, anchor: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .error, "yaml-alias", "\(name(path)) is an alias: a change would show in two places",
+      .error, "yaml-alias", "\(path.quoted) is an alias: a change would show in two places",
       at: range, notes: [Note("it stands for this", at: anchor)], fix: "write it out here")
   }
 
@@ -22,7 +22,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "yaml-alias",
-      "\(name(path)) is used again by an alias: a change would show in two places",
+      "\(path.quoted) is used again by an alias: a change would show in two places",
       at: range, notes: [Note("it is used here", at: alias)],
       fix: "write out what the alias stands for")
   }
@@ -30,13 +30,13 @@ extension Diagnostic {
   static func merged(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "yaml-merge-key",
-      "\(name(path)) comes from a merge key ('<<'), which some clients do not read",
+      "\(path.quoted) comes from a merge key ('<<'), which some clients do not read",
       at: range, fix: "write it out here")
   }
 
   static func missingColon(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "yaml-no-value", "\(name(path)) is a key without ':'", at: range,
+      .error, "yaml-no-value", "\(path.quoted) is a key without ':'", at: range,
       fix: "write ': null' behind it")
   }
 
@@ -48,20 +48,7 @@ extension Diagnostic {
 
   static func pairWithoutBraces(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "yaml-pair", "\(name(path)) is a mapping without braces inside a list", at: range,
+      .error, "yaml-pair", "\(path.quoted) is a mapping without braces inside a list", at: range,
       fix: "write '{' and '}' around it")
-  }
-
-  static func wrongKind(
-    _ path: ConfigPath, wanted: String, found: String, code: String, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, code, "\(name(path)) must be \(wanted), and is \(found)", at: range,
-      fix: "change it to \(wanted), or remove it")
-  }
-
-  /// What a path leads to, for a message.
-  private static func name(_ path: ConfigPath) -> String {
-    path.steps.isEmpty ? "the document" : "'\(path)'"
   }
 }

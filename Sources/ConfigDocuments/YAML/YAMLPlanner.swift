@@ -22,13 +22,6 @@ struct YAMLPlanner {
     edits = TextEdit.merged(edits)
   }
 
-  /// What is left of a container.
-  private enum Outcome {
-    case edited([TextEdit])
-    /// It is empty, and was made for what is gone now.
-    case vanished(ParentOrigin)
-  }
-
   private mutating func planRoot(
     _ tree: inout ChangeTree, _ style: YAMLStyle
   ) throws(DocumentError) {
@@ -86,7 +79,7 @@ struct YAMLPlanner {
 
   private mutating func plan(
     _ slot: YAMLSlot, _ node: inout ChangeTree, _ path: ConfigPath, _ style: YAMLStyle
-  ) -> Outcome {
+  ) -> ContainerOutcome {
     if document.isEmpty(slot), fits(slot, node) {
       guard let value = node.newValue else { return .edited([]) }
       for child in node.children { record(child, created: 0, document.blank(of: slot)) }
@@ -123,7 +116,7 @@ struct YAMLPlanner {
     return outcome(update, origin)
   }
 
-  private func outcome(_ update: YAMLUpdate, _ origin: ParentOrigin?) -> Outcome {
+  private func outcome(_ update: YAMLUpdate, _ origin: ParentOrigin?) -> ContainerOutcome {
     guard let origin, update.isEmptied else { return .edited(update.edits) }
     if origin.created > 0, !update.hasRemainder {
       return .vanished(ParentOrigin(created: origin.created - 1, blank: origin.blank))
@@ -191,9 +184,9 @@ extension YAMLPlanner {
     }
     let isCollection = tree.kind(of: value) != .scalar
     problems.append(
-      .wrongKind(
-        path, wanted: node.wantsArray ? "a list" : "a mapping", found: document.kind(of: value),
-        code: node.wantsArray ? "not-a-list" : "not-an-object",
+      .wrongContainer(
+        for: node, path, wanted: node.wantsArray ? "a list" : "a mapping",
+        found: document.kind(of: value),
         at: isCollection ? document.firstByte(of: value) : place))
     return nil
   }
