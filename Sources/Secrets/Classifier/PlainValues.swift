@@ -68,17 +68,23 @@ extension SecretClassifier {
       longest = max(longest, run)
     }
     if traits & 2 != 0 { return false }
+    // Lists of pairs, and users before a host.
+    if traits & 16 != 0, SecretWords.mayHave(value) { return false }
+    if traits & 32 != 0, traits & 4 != 0 { return false }
     if traits & 4 != 0, !isPlainColon(value) { return false }
     if traits & 8 != 0, beginsWithScheme(value) || hasOption(value) { return false }
     return longest < GeneratedText.minimumLength || !hasGeneratedRun(value)
   }
 
-  /// 1 ends a word, 2 makes a value worth looking at, 4 is a colon, 8 a space.
+  /// 1 ends a word, 2 makes a value worth looking at, 4 is a colon, 8 a space, 16 a sign of pairs,
+  /// 32 an at sign.
   private static let table: [UInt8] = {
     var table = [UInt8](repeating: 1, count: 256)
     for byte in table.indices where ASCII.isLetterOrDigit(UInt8(byte)) { table[byte] = 0 }
     for byte in "-_+~".utf8 { table[Int(byte)] = 0 }
-    for byte in "=@?%#{[&;$".utf8 { table[Int(byte)] = 2 | 1 }
+    for byte in "%#{[$".utf8 { table[Int(byte)] = 2 | 1 }
+    for byte in "=?&;".utf8 { table[Int(byte)] = 16 | 1 }
+    table[Int(UInt8(ascii: "@"))] = 32 | 1
     table[Int(UInt8(ascii: ":"))] = 4 | 1
     table[0x20] = 8 | 1
     return table
@@ -107,6 +113,9 @@ extension SecretClassifier {
     guard start < value.count, ASCII.isLetter(value[start]),
       let blank = value.firstIndex(of: 0x20, from: start), blank - start <= 20
     else { return false }
+    // One look at the first letter and the length decides for nearly all words.
+    let first = Int(ASCII.lowercased(value[start]) & 31)
+    guard schemeLengths[first] & 1 << UInt32(blank - start) != 0 else { return false }
     return schemes.contains(ASCII.lowercased(value.extracting(start..<blank).text))
   }
 
@@ -119,6 +128,15 @@ extension SecretClassifier {
     }
     return false
   }
+
+  /// For each first letter of a scheme, a bit for each length.
+  private static let schemeLengths: [UInt32] = {
+    var lengths = [UInt32](repeating: 0, count: 32)
+    for scheme in schemes {
+      lengths[Int((scheme.utf8.first ?? 0) & 31)] |= 1 << UInt32(min(scheme.utf8.count, 31))
+    }
+    return lengths
+  }()
 
   private static func hasGeneratedRun(_ value: Span<UInt8>) -> Bool {
     var start = 0

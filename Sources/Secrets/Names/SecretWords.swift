@@ -151,18 +151,12 @@ enum SecretWords {
     return false
   }
 
-  /// The first letters of what `mayHave` looks for.
-  private static let parts: [StaticString] = [
-    "auth", "bearer", "cred", "cookie", "code", "hmac", "jwt", "key", "login", "mnemonic", "otp",
-    "pass", "pat", "pw", "psw", "pin", "pepper", "secret", "session", "sid", "sig", "salt", "seed",
-    "sas", "sharedaccess", "token", "tok", "tkn", "webhook", "pswd",
-  ]
-
-  /// For each first letter a bit for each second one.
+  /// For each first letter of what `hasPart` looks for, a bit for each second one.
   private static let beginnings: [UInt32] = {
     var beginnings = [UInt32](repeating: 0, count: 32)
-    for part in parts {
-      let (first, second) = unsafe (part.utf8Start[0] & 31, part.utf8Start[1] & 31)
+    let pairs: StaticString = "aubecrcohmjwkelomnmaotpapwpspipesesisaseshtotkwe"
+    for index in stride(from: 0, to: pairs.utf8CodeUnitCount, by: 2) {
+      let (first, second) = unsafe (pairs.utf8Start[index] & 31, pairs.utf8Start[index + 1] & 31)
       beginnings[Int(first)] |= 1 << UInt32(second)
     }
     return beginnings
@@ -170,6 +164,40 @@ enum SecretWords {
 
   @inline(never)
   private static func hasPart(_ name: Span<UInt8>, at index: Int) -> Bool {
-    parts.contains { name.hasFolded($0, at: index) }
+    switch ASCII.lowercased(name[index]) {
+    case UInt8(ascii: "a"): name.hasFolded("auth", at: index)
+    case UInt8(ascii: "b"): name.hasFolded("bearer", at: index)
+    case UInt8(ascii: "c"):
+      name.hasFolded("cred", at: index) || name.hasFolded("cookie", at: index)
+        || name.hasFolded("code", at: index)
+    case UInt8(ascii: "h"): name.hasFolded("hmac", at: index)
+    case UInt8(ascii: "j"): name.hasFolded("jwt", at: index)
+    case UInt8(ascii: "k"): name.hasFolded("key", at: index)
+    case UInt8(ascii: "l"): name.hasFolded("login", at: index)
+    case UInt8(ascii: "m"):
+      name.hasFolded("mnemonic", at: index) || name.hasFolded("masterauth", at: index)
+    case UInt8(ascii: "o"): name.hasFolded("otp", at: index)
+    case UInt8(ascii: "p"):
+      name.hasFolded("pass", at: index) || isWord("pat", name, index)
+        || name.hasFolded("pw", at: index) || name.hasFolded("psw", at: index)
+        || isWord("pin", name, index) || name.hasFolded("pincode", at: index)
+        || name.hasFolded("pepper", at: index)
+    case UInt8(ascii: "s"):
+      name.hasFolded("secret", at: index) || name.hasFolded("session", at: index)
+        || isWord("sid", name, index) || name.hasFolded("sig", at: index)
+        || name.hasFolded("salt", at: index) || name.hasFolded("seed", at: index)
+        || isWord("sas", name, index) || name.hasFolded("sharedaccess", at: index)
+    case UInt8(ascii: "t"): name.hasFolded("tok", at: index) || name.hasFolded("tkn", at: index)
+    case UInt8(ascii: "w"): name.hasFolded("webhook", at: index)
+    default: false
+    }
+  }
+
+  /// Whether a word ends where it is found: `pat` is no part of `path`.
+  private static func isWord(_ word: StaticString, _ name: Span<UInt8>, _ index: Int) -> Bool {
+    guard name.hasFolded(word, at: index) else { return false }
+    let end = index + word.utf8CodeUnitCount
+    guard end < name.count, ASCII.isLetter(name[end]) else { return true }
+    return ASCII.isLower(name[end - 1]) && ASCII.isUpper(name[end])
   }
 }
