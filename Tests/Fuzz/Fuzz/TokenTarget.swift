@@ -90,11 +90,10 @@ enum TokenTarget {
     for range in finder.inSource(tail) {
       require(range.lowerBound >= tail.startIndex && range.upperBound <= tail.endIndex, "\(range)")
     }
-    var secrets = LiteralSecrets(catalog: catalog)
     let (planted, begins) = PlantedToken.planted(in: text)
     var last = -1
     var found = false
-    for token in secrets.vendorTokens(in: planted) {
+    for token in TokenScanner(vendors: catalog).literals(in: planted) {
       require(token.start > last, "tokens out of order")
       require(planted[token.start...].starts(with: token.prefix.utf8), "a token is elsewhere")
       last = token.start
