@@ -13,7 +13,7 @@ package struct EntryRepair {
 
   package func repaired(_ node: ConfigNode) -> ConfigNode {
     guard node.isObject else { return node }
-    let node = Self.withSplitCommand(node)
+    let node = Self.withoutCommandProcessor(Self.withSplitCommand(Self.withFlatCommand(node)))
     return Self.withoutBridge(node) ?? Self.withPassedVariables(Self.withTransport(node))
   }
 
@@ -80,6 +80,35 @@ package struct EntryRepair {
     }
     guard !environment.isEmpty else { return node }
     return node.replacing("env", by: .object(environment))
+  }
+
+  /// Zed's older `"command": { "path": …, "args": […], "env": {…} }`.
+  private static func withFlatCommand(_ node: ConfigNode) -> ConfigNode {
+    guard let command = node["command"], let path = command["path"], path.text != nil else {
+      return node
+    }
+    let rest = ["args", "env"].compactMap { key in
+      command.members.first { $0.name.value == key }
+    }
+    let place = node.members.first { $0.name.value == "command" }?.name.range ?? node.range
+    let members = node.members.filter { member in
+      member.name.value != "command" && !rest.contains { $0.name.value == member.name.value }
+    }
+    return ConfigNode(
+      .object(
+        [ConfigNodeMember(name: Located("command", at: place), node: path)] + rest + members),
+      at: node.range)
+  }
+
+  /// `cmd /c npx -y x` of Windows without `cmd`, which other systems do not have.
+  private static func withoutCommandProcessor(_ node: ConfigNode) -> ConfigNode {
+    guard let command = node["command"]?.text,
+      ["cmd", "cmd.exe"].contains(ASCII.lowercased(command)),
+      case .array(let elements)? = node["args"]?.content, elements.count > 1,
+      elements[0].text.map(ASCII.lowercased) == "/c", let program = elements[1].text
+    else { return node }
+    return node.replacing("command", by: .string(program))
+      .replacing("args", by: .array(Array(elements.dropFirst(2))))
   }
 
   /// `"command": "npx -y x"` with its words apart: only a few clients split them.

@@ -95,7 +95,7 @@ package struct SnippetReader {
   private func hasLineBreak(_ range: Range<Int>) -> Bool { snippet.bytes[range].contains(0x0A) }
 
   /// An address or a command that stands alone.
-  private func line(_ range: Range<Int>) -> FoundServers? {
+  private mutating func line(_ range: Range<Int>) -> FoundServers? {
     let text = snippet.text(range)
     if InstallLink.isAddress(text), !text.utf8.contains(where: { $0 <= 0x20 }),
       !InstallLink.isLink(text)
@@ -119,9 +119,20 @@ package struct SnippetReader {
     guard words.count > 1, runners.contains(words[0].text),
       CommandScanner.starts(in: Array(snippet.bytes[range])).isEmpty
     else { return nil }
+    if let installer = words.first(where: { Self.isInstaller($0.text) }) {
+      diagnostics.add(.installer(at: snippet.place(installer.range)))
+      return nil
+    }
     return .command(
       words.map { ShellText.asReference($0.text, key: "argument", server: "") },
       at: snippet.place(range))
+  }
+
+  /// Whether a package puts servers into clients' files, and is none itself.
+  private static func isInstaller(_ word: String) -> Bool {
+    ["@smithery/cli", "add-mcp", "install-mcp", "mcp-add", "mcp-get"].contains { name in
+      word == name || word.utf8.starts(with: "\(name)@".utf8)
+    }
   }
 
   private func servers(in found: [FoundServer], of client: String?) -> FoundServers {
@@ -164,6 +175,13 @@ package struct SnippetReader {
 }
 
 extension Diagnostic {
+  fileprivate static func installer(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "installer",
+      "this line runs a program that installs a server; it is no server itself",
+      at: range, fix: "give the server's address, or the JSON that its page shows for a client")
+  }
+
   fileprivate static func otherSetUps(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .note, "other-set-ups", "the text shows other set-ups too; the first one is used", at: range,
