@@ -21,7 +21,7 @@ struct EntryBuilder {
 
   /// The server as its client calls it.
   func name(_ server: Server) -> String {
-    server.adaptation?.name?.value ?? client.spelling(ofServer: server.name.value)
+    client.spelling(ofServer: server.adaptation?.name?.value ?? server.name.value)
   }
 
   /// The servers without which the client is safer: it cannot express what holds them back.

@@ -12,6 +12,8 @@ package struct EntryShape: Sendable {
   /// What the client speaks.
   package var transports = Transports.all
   package var url = "url"
+  /// Other members for the address that the client reads; an entry that has one keeps it.
+  package var otherURLs: [String] = []
   /// The member for the address of an SSE server, for clients that tell the transport by it.
   package var sseURL: String?
   package var headers = HeaderShape.object(["headers"])

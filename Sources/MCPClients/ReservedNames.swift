@@ -30,10 +30,9 @@ package enum ReservedNames {
     }
   }
 
-  /// Why one client cannot have a server of this name.
-  static func reason(_ name: String, in client: any Client) -> String? {
+  /// Whether one client cannot have a server of this name.
+  package static func isReserved(_ name: String, in client: any Client) -> Bool {
     name == "__proto__" || objectPrototype.contains(name) || client.reservedNames.contains(name)
-      ? "\(client.name) keeps it for itself" : nil
   }
 
   private static func reason(_ name: String, _ clients: KnownClients) -> String {

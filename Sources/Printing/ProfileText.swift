@@ -1,4 +1,5 @@
 package import ClientFiles
+package import MCPClients
 package import MCPProfile
 internal import Secrets
 internal import SourceText
@@ -26,17 +27,23 @@ package struct ProfileText {
 
   package let clients: [Client]
   package let templates: VendorTemplates
-  private var lines: [String] = []
+  /// The clients that are known, for the names that they give servers.
+  let known: [any MCPClients.Client]
+  var lines: [String] = []
 
   package static func text(
-    _ servers: [MergedServer], clients: [Client], templates: VendorTemplates
+    _ servers: [MergedServer], clients: [Client], templates: VendorTemplates,
+    known: [any MCPClients.Client] = ClientRegistry.all
   ) -> String {
-    var writer = ProfileText(clients: clients, templates: templates)
+    var writer = ProfileText(clients: clients, templates: templates, known: known)
     writer.write(servers)
     return writer.lines.joined(separator: "\n") + "\n"
   }
 
-  private init(clients: [Client], templates: VendorTemplates) {
+  private init(
+    clients: [Client], templates: VendorTemplates, known: [any MCPClients.Client]
+  ) {
+    self.known = known
     self.clients = clients
     self.templates = templates
   }
@@ -101,7 +108,7 @@ package struct ProfileText {
     return isTyped && !text.isEmpty ? text : YAMLScalar.flow(text)
   }
 
-  private mutating func write(_ merged: MergedServer) {
+  mutating func write(_ merged: MergedServer) {
     for comment in merged.server.comments { lines.append("  # \(comment)") }
     lines.append("  \(YAMLScalar.block(merged.name)):")
     if let match = templates.match(merged.server) {
@@ -118,7 +125,9 @@ package struct ProfileText {
     } else {
       addStdio(merged.server)
     }
+    addSettings(merged.settings, indent: "    ")
     if merged.clients.count < clients.count { addList("clients", merged.clients) }
+    addOverrides(merged)
   }
 
   private mutating func addRemote(_ url: FieldText, _ merged: MergedServer) {

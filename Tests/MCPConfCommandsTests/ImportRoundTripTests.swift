@@ -13,14 +13,20 @@ import Testing
       files: [path: profile])
   }
 
-  private func expectRoundTrip(_ client: String, _ profile: String) throws {
+  private func expectRoundTrip(
+    _ client: String, _ profile: String, inOrder: Bool = true
+  ) throws {
     let first = setUp(client, profile)
     try #require(first.exit == 0, "\(first.errors)")
     let imported = MemoryRun.importing(first.output, as: "x.json", "--client", client)
     #expect(imported.exit == 0)
     #expect(imported.problems.isEmpty, "\(imported.errors)")
     let second = setUp(client, imported.output)
-    #expect(second.output == first.output)
+    if inOrder {
+      #expect(second.output == first.output)
+    } else {
+      #expect(sortedLines(second.output) == sortedLines(first.output))
+    }
     // The profile is as stable as the entries.
     let again = MemoryRun.importing(second.output, as: "x.json", "--client", client)
     #expect(again.output == imported.output)
@@ -58,6 +64,61 @@ import Testing
       #expect(possible.count > 1, "\(client), \(options)")
       try expectRoundTrip(client, profile(possible))
     }
+  }
+
+  /// Random settings, of those that the client has.
+  @Test(arguments: ClientRegistry.ids)
+  func `every setting that a client has comes back`(_ id: String) throws {
+    let client = try #require(ClientRegistry.client(id))
+    for options in try Self.options(of: id) {
+      for seed in 0..<4 as Range<UInt64> {
+        var generator = SeededGenerator(seed: seed)
+        let option = options.split(separator: ": ")
+        let target = ClientTarget(
+          client, scope: id == "claude-code" ? .project : client.scopes[0], platform: .linux,
+          options: option.count == 2 ? [String(option[0]): String(option[1])] : [:])
+        let table = client.settings(of: target)
+        var profile = "version: 1\nclients: { \(id): { \(options) } }\nservers:\n"
+        for index in 0..<6 {
+          let isRemote = index < 3 && client.shape(of: target).transports.contains(.http)
+          let possible = ServerSetting.allCases.filter {
+            table.member($0, isRemote ? .http : .stdio) != nil && $0 != .clientSecret
+          }
+          let chosen = possible.filter { _ in Bool.random(using: &generator) }
+          let values = chosen.compactMap { Self.line($0, chosen, using: &generator) }
+          let way = isRemote ? "url: https://s\(index).example.com/mcp" : "command: s\(index)"
+          profile += "  s\(index): { \(([way] + values).joined(separator: ", ")) }\n"
+        }
+        // A default that the profile says is written with the settings.
+        try expectRoundTrip(id, profile, inOrder: false)
+      }
+    }
+  }
+
+  /// `timeout: 90s`; a time that every client with a table can have.
+  private static func line(
+    _ setting: ServerSetting, _ chosen: [ServerSetting], using generator: inout SeededGenerator
+  ) -> String? {
+    let names = ["find", "list_issues", "a/b", "x.y", "no"].shuffled(using: &generator)
+    let list = "[\(names.prefix(Int.random(in: 1...3, using: &generator)).joined(separator: ", "))]"
+    let value =
+      switch setting.kind {
+      case .flag:
+        setting == .oauth
+          ? chosen.contains(where: \.isOAuthField) ? nil : "false"
+          : Bool.random(using: &generator) ? "true" : "false"
+      case .time: "\(Int.random(in: 1...500, using: &generator))s"
+      case .names: list
+      case .approval: Bool.random(using: &generator) ? "none" : list
+      case .text: "\"some text, with: signs #\(Int.random(in: 1...9, using: &generator))\""
+      case .port: "\(Int.random(in: 1...65535, using: &generator))"
+      case .reference: nil as String?
+      }
+    guard let value else { return nil }
+    return setting.path.count == 1
+      ? "\(setting.key): \(value)"
+      : chosen.first { $0.path[0] == setting.path[0] && $0.path.count == 2 } == setting
+        ? "\(setting.path[0]): { \(setting.path[1]): \(value) }" : nil
   }
 
   private static func options(of id: String) throws -> [String] {

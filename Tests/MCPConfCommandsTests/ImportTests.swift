@@ -44,12 +44,16 @@ import Testing
           a:
             command: npx
             args: [-y, "no", "1.20"]
+            overrides:
+              claude-code:
+                settings:
+                  timeout: 5
 
           b:
             url: https://b.example.com/sse
             transport: sse
 
-        """, problems: ["2 left-out"]),
+        """),
     Example(
       path: "/home/me/.gemini/settings.json",
       text: """
@@ -124,14 +128,21 @@ import Testing
           my-server:
             url: https://s.example.com/mcp
             transport: http
+            enabled: false
+            overrides:
+              windsurf:
+                name: my server
 
           workspace-server:
             command: run
             env:
               LEVEL: info
               "N": "5"
+            overrides:
+              windsurf:
+                name: workspace
 
-        """, problems: ["1 left-out", "1 renamed", "2 renamed"]),
+        """, problems: ["1 renamed", "2 renamed"]),
     Example(
       path: ".devin/mcp_config.local.json",
       text: """
@@ -258,6 +269,9 @@ import Testing
           A-cursor:
             command: two
             clients: [cursor]
+            overrides:
+              cursor:
+                name: A
 
         """)
   }

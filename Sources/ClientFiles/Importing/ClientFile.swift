@@ -46,8 +46,12 @@ package struct ClientFile {
     _ path: String, among clients: [any Client], home: String?, directory: String?
   ) -> ClientFile? {
     let file = path
-    let components = components(of: path)
-    let isAtHome = isAtHome(path, components, home, directory)
+    let written = components(of: path)
+    let components = ChezmoiPath.components(written)
+    let isSource = components != written
+    // A dotfile manager's source stands for the home directory, wherever it is.
+    let isAtHome: (Int) -> Bool =
+      isSource ? { _ in true } : isAtHome(path, components, home, directory)
     var best: (length: Int, isInPlace: Bool, file: ClientFile)?
     for variant in clients.flatMap({ variants(of: $0) }) {
       let location = variant.target.location

@@ -71,7 +71,7 @@ extension EntryImporter {
       result.environment.append(ImportedServer.Field(name: name, value: value))
     }
     if kept == nil {
-      if Self.takesSecret(previous), result.arguments.last == previous {
+      if Self.takesValue(previous), result.arguments.last == previous {
         result.arguments.removeLast()
       }
       result.comments.append(
@@ -109,6 +109,13 @@ extension EntryImporter {
     let name = String(text[..<equals])
     return text.utf8.first == UInt8(ascii: "-")
       && (takesSecret(name) || ["-e", "--env"].contains(name))
+  }
+
+  /// Whether an option is nothing without the value after it.
+  private static func takesValue(_ flag: String) -> Bool {
+    takesSecret(flag)
+      || flag.utf8.starts(with: "--".utf8) && flag.utf8.count > 2
+        && !flag.utf8.contains(UInt8(ascii: "="))
   }
 
   private static func takesSecret(_ flag: String) -> Bool {

@@ -109,7 +109,15 @@ extension EntryImporter {
     guard !classifier.parts(text, at: place).isEmpty,
       ReferenceText(text, bare: bare).references.isEmpty
     else { return placeholder(field.value, at: place) ?? .literal(text) }
-    return .reference(before: "", replace(text, in: field.value, key: field.name.value))
+    return .reference(
+      before: "",
+      replace(text, in: field.value, key: field.name.value, named: ownVariable(field.name.value)))
+  }
+
+  /// The same name, for clients that pass a variable on and cannot give it another name.
+  private func ownVariable(_ name: String) -> EnvironmentReference? {
+    let syntax = target.client.references(of: target)
+    return syntax.fields.contains(.environment) ? nil : EnvironmentReference(name: name)
   }
 
   /// A reference in place of what documentation has there; it would be sent as the secret.
@@ -230,11 +238,12 @@ extension EntryImporter {
 
   /// The variable that takes a secret's place; says what to export.
   mutating func replace(
-    _ secret: String, in text: Located<String>, key: String
+    _ secret: String, in text: Located<String>, key: String,
+    named own: EnvironmentReference? = nil
   ) -> EnvironmentReference {
     let vendor = classifier.vendorToken(in: secret).map { VendorToken($0, catalog) }
     let suggested =
-      vendor?.variable ?? vendors.variable(of: key, at: host)
+      own ?? vendor?.variable ?? vendors.variable(of: key, at: host)
       ?? VariableNames.derived(from: key, server: server)
     let variable = names.name(for: secret, suggested: suggested, client: target.client.id)
     diagnostics.add(.export(variable, vendor, at: text.range))

@@ -15,6 +15,7 @@ extension EntryImporter {
   mutating func texts(
     _ member: ConfigNodeMember, _ what: String
   ) -> [Located<String>] {
+    if case .null = member.node.content { return [] }
     guard case .array(let elements) = member.node.content else {
       diagnostics.add(
         .wrongKind(Diagnostic.quoted(member.name.value), "a list", member.node.range))
@@ -30,6 +31,8 @@ extension EntryImporter {
   mutating func fields(
     _ member: ConfigNodeMember, allowsNumbers: Bool = false
   ) -> [TextField] {
+    // PHP writes an empty mapping as a list.
+    if case .array(let elements) = member.node.content, elements.isEmpty { return [] }
     guard member.node.isObject else {
       diagnostics.add(
         .wrongKind(Diagnostic.quoted(member.name.value), "an object", member.node.range))

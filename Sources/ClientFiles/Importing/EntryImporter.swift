@@ -20,6 +20,8 @@ package struct EntryImporter {
   /// Spellings that the client expands, with whatever options.
   let expanded: Set<ReferenceSyntax.Style>
   var bare: ReferenceSyntax.Bare { target.client.references(of: target).bare }
+  /// Members of the entry at work that are neither of the endpoint nor a default.
+  var rest: [ConfigNodeMember] = []
   /// The entry at work.
   var server = ""
   var host: String?
@@ -49,13 +51,33 @@ package struct EntryImporter {
   /// Nil, with a problem, for an entry that cannot be in a profile.
   package mutating func server(_ member: ConfigNodeMember) -> ImportedServer? {
     refusal = nil
-    let result = entry(member)
+    let known = diagnostics
+    diagnostics = Diagnostics()
+    var result = entry(member)
+    let found = diagnostics
+    diagnostics = known
+    // What cannot be read costs this server and no other.
+    for var problem in found.list {
+      if problem.severity == .error {
+        result = nil
+        problem.severity = .warning
+      }
+      diagnostics.add(problem)
+    }
+    if found.hasErrors { diagnostics.add(.unreadable(member.name)) }
     guard let result, let refusal else { return result }
     diagnostics.add(.possibleSecret(result.name.value, at: refusal))
     return nil
   }
 
-  private mutating func entry(_ member: ConfigNodeMember) -> ImportedServer? {
+  private mutating func entry(_ written: ConfigNodeMember) -> ImportedServer? {
+    let member = CommandForms.unfolded(written, target.client.shape(of: target))
+    // The words of a line tell less about a secret than the whole line does.
+    if let line = written.node[target.client.shape(of: target).command],
+      let text = line.text, CommandLine.words(text) != nil
+    {
+      refuseSecret(Located(text, at: line.range), at: .commandLine)
+    }
     guard member.node.isObject else {
       diagnostics.add(
         .wrongKind(
@@ -80,9 +102,14 @@ package struct EntryImporter {
     // Arguments come last: for one secret in both, the name of a variable tells more than an option.
     let hasCommandLine = shape.arguments == nil || shape.splitsCommand
     let last = [hasCommandLine ? shape.command : nil, shape.arguments].compactMap { $0 }
+    let reader = SettingsReader(target, member.node)
+    result.settings = reader.settings
+    result.canSet = reader.canSet
+    rest = []
     for field in member.node.members where !last.contains(field.name.value) {
       read(field, shape, member.node, into: &result)
     }
+    readSettings(reader, into: &result)
     var words: [Located<String>] = []
     for name in last {
       guard let field = member.node.members.first(where: { $0.name.value == name }) else {
@@ -107,12 +134,18 @@ package struct EntryImporter {
     _ member: ConfigNodeMember, _ shape: EntryShape, _ entry: ConfigNode,
     into result: inout ImportedServer
   ) {
+    if case .null = member.node.content { return }
     switch member.name.value {
+    case "httpUrl" where shape.url != "httpUrl" && entry[shape.url] == nil:
+      if let text = text(member) { result.url = url(text, &result) }
+      result.transport = .http
     case shape.url, shape.sseURL, "url", "serverUrl":
       if let text = text(member) { result.url = url(text, &result) }
       if let key = shape.sseURL { result.transport = member.name.value == key ? .sse : .http }
     case shape.typeKey, "type", "transport":
       if let text = text(member) { result.transport = transport(text, shape) }
+    case shape.environment where entry.isRemote(shape) && shape.passedVariables == nil:
+      note(unknown: member)
     case shape.environment:
       for field in fields(member, allowsNumbers: true) {
         refuseSecret(field.name, at: .variableName)
@@ -136,9 +169,15 @@ package struct EntryImporter {
     case let name where shape.headerMembers.contains(name) && name.hasPrefix("api_key_"): break
     case let name where shape.headerMembers.contains(name) || name == "headers":
       headers(member, shape, &result)
-    case let name where isDefault(member, shape) || unknown.contains { $0.name == name }: break
-    default: unknown.append((member.name.value, member.name.range))
+    case _ where isDefault(member, shape): break
+    default: rest.append(member)
     }
+  }
+
+  /// Says once for the file that a member is not carried over.
+  mutating func note(unknown member: ConfigNodeMember) {
+    guard !unknown.contains(where: { $0.name == member.name.value }) else { return }
+    unknown.append((member.name.value, member.name.range))
   }
 
   private mutating func plain(_ member: ConfigNodeMember) -> String? {

@@ -84,6 +84,14 @@ extension Diagnostic {
       at: range, fix: "its own spelling is \(own.rawValue)")
   }
 
+  static func unreadable(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .warning, "not-in-profile",
+      "the server \(quoted(name.value)) is left out, as a part of it cannot be read",
+      at: name.range,
+      fix: "correct what is said above, and import the file again")
+  }
+
   static func unknownTransport(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, "unknown-value", "\(quoted(text.value)) is no transport that a profile has",

@@ -1,3 +1,4 @@
+package import ConfigDocuments
 package import MCPProfile
 internal import Secrets
 package import SourceText
@@ -22,6 +23,12 @@ package struct ImportedServer: Sendable {
   package var environment: [Field] = []
   package var workingDirectory: String?
   package var environmentFile: String?
+  /// What the entry says of each setting.
+  package var settings: [ServerSetting: SettingValue] = [:]
+  /// Settings that the client's entries can say.
+  package var canSet: Set<ServerSetting> = []
+  /// What a profile has no key for, in the client's own words.
+  package var members: [ConfigMember] = []
   /// For its reader, above the server.
   package var comments: [String] = []
 

@@ -1,3 +1,4 @@
+internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
 package import Secrets
@@ -10,11 +11,31 @@ package struct MergedServer {
   package var clients: [String]
   /// The token's variable in clients that have one of their own.
   package var ownVariables: [(client: String, variable: EnvironmentReference)] = []
+  /// What each client's entry said beside that.
+  var adaptations: [Adaptation] = []
 
   package init(name: String, server: ImportedServer, clients: [String]) {
     self.name = name
     self.server = server
     self.clients = clients
+    adaptations = [Adaptation(server)]
+  }
+
+  /// What one client's entry says of settings, and the name that it has there.
+  struct Adaptation {
+    let client: String
+    let name: String
+    let settings: [ServerSetting: SettingValue]
+    let canSet: Set<ServerSetting>
+    let members: [ConfigMember]
+
+    init(_ server: ImportedServer) {
+      client = server.client
+      name = server.name.value
+      settings = server.settings
+      canSet = server.canSet
+      members = server.members
+    }
   }
 }
 
@@ -79,6 +100,7 @@ package struct ServerMerger {
     }
     if !servers[place].clients.contains(server.client) {
       servers[place].clients.append(server.client)
+      servers[place].adaptations.append(MergedServer.Adaptation(server))
     }
     let first = servers[place].server
     servers[place].server.transport = first.transport ?? server.transport

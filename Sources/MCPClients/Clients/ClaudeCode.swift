@@ -54,17 +54,13 @@ package struct ClaudeCode: Client {
 
   package func program(of target: ClientTarget) -> String? { "claude" }
 
-  /// Its command takes fewer names than its files (2.1.330).
-  package func nameProblem(_ name: String, for target: ClientTarget) -> String? {
-    target.scope == .project || ClientName.isPlain(name)
-      ? nil : "only letters, digits, '_' and '-'"
-  }
-
   package func blanks(_ variable: String) -> Bool { BlankedVariables.contains(variable) }
 
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
+    // Its command takes fewer names than its files (2.1.330).
+    if target.scope != .project { ClientName.warn(server, in: self, &diagnostics) }
     guard case .remote = server.endpoint else { return }
     for variable in server.variables(for: id) where blanks(variable.value) {
       diagnostics.add(.blanked(variable.value, at: variable.range))

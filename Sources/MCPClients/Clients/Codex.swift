@@ -68,10 +68,6 @@ package struct Codex: Client {
     .others(.number, "startup_timeout_ms")
   }
 
-  package func nameProblem(_ name: String, for target: ClientTarget) -> String? {
-    ClientName.isPlain(name) ? nil : "only letters, digits, '_' and '-'"
-  }
-
   package func commands(of target: ClientTarget) -> (any ClientCommands)? {
     target.option("form") == "command" ? CodexCommands() : nil
   }
@@ -79,6 +75,7 @@ package struct Codex: Client {
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
+    ClientName.warn(server, in: self, &diagnostics)
     guard commands(of: target) != nil else { return }
     if target.scope != .user {
       diagnostics.add(.notInCommand("a project's servers", at: server.name.range))

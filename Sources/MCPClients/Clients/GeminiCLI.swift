@@ -33,6 +33,8 @@ package struct GeminiCLI: Client {
     var shape = EntryShape.untyped
     shape.http = "http"
     shape.sse = "sse"
+    // The older name, which wins over `url` (2026-08-21).
+    shape.otherURLs = ["httpUrl"]
     shape.inferred = .http
     shape.workingDirectory = "cwd"
     return shape

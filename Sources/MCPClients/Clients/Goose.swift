@@ -27,7 +27,17 @@ package struct Goose: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["extensions"] }
 
-  package func spelling(ofServer name: String) -> String { name.lowercased() }
+  /// `name_to_key` of `extension.rs`: letters, digits, `_` and `-` in lower case, without blanks.
+  package func spelling(ofServer name: String) -> String {
+    var bytes: [UInt8] = []
+    for scalar in name.lowercased().unicodeScalars where !scalar.properties.isWhitespace {
+      let isKept =
+        scalar.isASCII
+        && (ASCII.isLetterOrDigit(UInt8(scalar.value)) || "_-".unicodeScalars.contains(scalar))
+      bytes.append(isKept ? UInt8(scalar.value) : UInt8(ascii: "_"))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.dollarBrace, in: [.headers, .url], orBare: true)

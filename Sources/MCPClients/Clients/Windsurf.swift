@@ -41,6 +41,7 @@ package struct Windsurf: Client {
     guard isNative(target) else { return .typed }
     var shape = EntryShape.untyped
     shape.url = "serverUrl"
+    shape.otherURLs = ["url"]
     return shape
   }
 

@@ -3,8 +3,16 @@ internal import SourceText
 
 /// The names that `overrides` gives servers in single clients.
 enum ClientName {
+  /// For clients that read any name from a file, and do not do everything with it.
+  ///
+  /// No error: a file that has such a name can be kept as it is.
+  static func warn(_ server: Server, in client: any Client, _ diagnostics: inout Diagnostics) {
+    guard let name = server.adaptation?.name, !isPlain(name.value) else { return }
+    diagnostics.add(.unusualName(name, client))
+  }
+
   /// What a profile allows, of any length.
-  static func isPlain(_ name: String) -> Bool {
+  private static func isPlain(_ name: String) -> Bool {
     !name.isEmpty
       && name.utf8.allSatisfy {
         ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
@@ -23,7 +31,7 @@ enum ClientName {
       if let problem = target.client.nameProblem(name.value, for: target) {
         diagnostics.add(.clientName(name, problem, target.client))
       }
-      if ReservedNames.reason(name.value, in: target.client) != nil {
+      if ReservedNames.isReserved(name.value, in: target.client) {
         diagnostics.add(.reservedOwnName(name, target.client))
       }
     }
@@ -36,6 +44,15 @@ enum ClientName {
 }
 
 extension Diagnostic {
+  fileprivate static func unusualName(
+    _ name: Located<String>, _ client: any Client
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "client-name",
+      "\(client.name) may refuse \(quoted(name.value)): its commands take only letters, digits, '_' and '-'",
+      at: name.range, fix: "remove 'name', and the server has its own name there too")
+  }
+
   fileprivate static func reservedOwnName(
     _ name: Located<String>, _ client: any Client
   ) -> Diagnostic {

@@ -103,29 +103,11 @@ extension OwnMembers {
     case .null:
       diagnostics.add(.null(at: range))
       return nil
-    case .number(let digits) where !Self.isNumber(digits):
+    case .number(let digits) where !OwnNumber.isNumber(digits):
       diagnostics.add(.number(text, at: range))
       return nil
     case let value: return value
     }
-  }
-
-  /// As every format writes it; YAML has more, such as `0x1F` and `.inf`.
-  private static func isNumber(_ digits: String) -> Bool {
-    var rest = Array(digits.utf8)[...]
-    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-    let whole = rest.prefix(while: ASCII.isDigit)
-    guard !whole.isEmpty, whole.count == 1 || whole.first != UInt8(ascii: "0") else { return false }
-    rest = rest.dropFirst(whole.count)
-    if rest.first == UInt8(ascii: ".") {
-      let part = rest.dropFirst().prefix(while: ASCII.isDigit)
-      guard !part.isEmpty else { return false }
-      rest = rest.dropFirst(part.count + 1)
-    }
-    guard rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") else {
-      return rest.isEmpty
-    }
-    return rest.dropFirst().allSatisfy { ASCII.isDigit($0) || "+-".utf8.contains($0) }
   }
 
   private func checkType(
@@ -170,9 +152,30 @@ extension OwnMemberKind {
   }
 }
 
+/// A number as every format writes it.
+package enum OwnNumber {
+  /// YAML has more, such as `0x1F` and `.inf`.
+  package static func isNumber(_ digits: String) -> Bool {
+    var rest = Array(digits.utf8)[...]
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let whole = rest.prefix(while: ASCII.isDigit)
+    guard !whole.isEmpty, whole.count == 1 || whole.first != UInt8(ascii: "0") else { return false }
+    rest = rest.dropFirst(whole.count)
+    if rest.first == UInt8(ascii: ".") {
+      let part = rest.dropFirst().prefix(while: ASCII.isDigit)
+      guard !part.isEmpty else { return false }
+      rest = rest.dropFirst(part.count + 1)
+    }
+    guard rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") else {
+      return rest.isEmpty
+    }
+    return rest.dropFirst().allSatisfy { ASCII.isDigit($0) || "+-".utf8.contains($0) }
+  }
+}
+
 extension EntryShape {
   /// Members that say how a server is reached, in any spelling that a client reads.
-  fileprivate var coreMembers: [String] {
+  package var coreMembers: [String] {
     ["url", "serverUrl", "httpUrl", url, typeKey, "type", "transport"] + stdioMembers
       + headerMembers + [sseURL, name].compactMap { $0 }
   }

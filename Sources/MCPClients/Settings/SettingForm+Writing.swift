@@ -1,5 +1,5 @@
 internal import ConfigDocuments
-internal import MCPProfile
+package import MCPProfile
 internal import Secrets
 
 extension SettingForm {
@@ -61,7 +61,7 @@ extension ServerSetting {
   }
 
   /// Whether an entry without the member means the same.
-  func isDefault(_ value: SettingValue) -> Bool {
+  package func isDefault(_ value: SettingValue) -> Bool {
     switch (self, value) {
     case (.enabled, .flag(true)), (.approve, .none): true
     case (.deniedTools, .names(let names)): names.isEmpty

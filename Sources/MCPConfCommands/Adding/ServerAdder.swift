@@ -114,6 +114,7 @@ struct ServerAdder {
         continue
       }
       referCredentials(of: &server, name, classifier, &session)
+      server = server.named(name)
       if let value = value(server, name, target.client.id) {
         added.append(AddedServer(name: name, value: value))
       }
@@ -192,9 +193,11 @@ struct ServerAdder {
     var best: (target: ClientTarget, score: (Int, Int))?
     for target in targets {
       var importer = importer(target)
-      let lost = members.prefix(8).count { importer.server($0) == nil }
+      let read = members.prefix(8).map { importer.server($0) }
+      let lost = read.count { $0 == nil }
+      let foreign = read.reduce(0) { $0 + ($1?.members.count ?? 0) }
       let problems = importer.diagnostics.list.count { $0.severity != .note }
-      let score = (lost, importer.unknown.count + problems)
+      let score = (lost, importer.unknown.count + foreign + problems)
       if best.map({ score < $0.score }) ?? true { best = (target, score) }
     }
     return best?.target
@@ -206,6 +209,18 @@ struct ServerAdder {
     let text = ProfileText.text([merged], clients: [.init(id: client)], templates: templates)
     let document = try? ConfigFormat.yaml.document(Array(text.utf8), file: .none)
     return (try? document?.node(at: ["servers", .member(name)]))?.value
+  }
+}
+
+extension ImportedServer {
+  /// With the name that it gets in the profile, and in the client as well.
+  ///
+  /// What only one client understands is left out: which client it is can be a guess.
+  fileprivate func named(_ name: String) -> ImportedServer {
+    var server = self
+    server.name.value = name
+    server.members = []
+    return server
   }
 }
 

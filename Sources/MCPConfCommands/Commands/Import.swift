@@ -54,6 +54,8 @@ private struct Importer {
       session.diagnostics.add(.tooManyServers(at: excess.name.range))
       return
     }
+    var members: [ConfigNodeMember] = []
+    var builtIn: [Located<String>] = []
     for member in entries.servers {
       // Whatever is said about the entry, nothing in it that looks like a secret is shown.
       let node = ConfigNode(.object([member]), at: member.node.range)
@@ -63,13 +65,20 @@ private struct Importer {
             file: id, lower: Int32(clamping: range.lowerBound),
             upper: Int32(clamping: range.upperBound)))
       }
-      reader.checkTwice(member.node.members)
-      for field in member.node.members { reader.checkTwice(field.node.members) }
+      if entries.target.isBuiltIn(member.node) {
+        builtIn.append(member.name)
+      } else if !isTwofold(member, entries.target, id, &session) {
+        members.append(member)
+      }
+    }
+    if let first = builtIn.first {
+      session.diagnostics.add(
+        .builtIn(builtIn.map(\.value), in: entries.target.client, at: first.range))
     }
     session.diagnostics.add(reader.diagnostics)
     var importer = EntryImporter(
       entries.target, catalog: catalog, vendors: templates, names: names)
-    let servers = entries.servers.compactMap { importer.server($0) }
+    let servers = members.compactMap { importer.server($0) }
     names = importer.names
     session.diagnostics.add(importer.diagnostics)
     if let first = importer.unknown.first {
@@ -92,6 +101,18 @@ private struct Importer {
         return
       }
     }
+  }
+
+  /// Whether an entry has a member twice, for which it is left out.
+  private func isTwofold(
+    _ member: ConfigNodeMember, _ target: ClientTarget, _ file: FileID, _ session: inout Session
+  ) -> Bool {
+    var reader = ClientFileReader(target, file: file)
+    reader.checkTwice(member.node.members)
+    for field in member.node.members { reader.checkTwice(field.node.members) }
+    guard reader.diagnostics.hasErrors else { return false }
+    session.diagnostics.add(.leftOut(member.name, reader.diagnostics.list))
+    return true
   }
 
   /// The client's options with which it gets references in this spelling, such as `tokens: prompt`.
@@ -171,6 +192,7 @@ extension Importer {
         return true
       }
     }
+    withdrawClients(from: &servers, &session)
     if names.appear(in: Array(profile(servers).utf8)) {
       servers.removeAll { server in
         guard names.appear(in: Array(profile([server]).utf8)) else { return false }
@@ -195,29 +217,93 @@ extension Importer {
   }
 
   private func profile(_ servers: [MergedServer]) -> String {
-    ProfileText.text(servers, clients: clients, templates: templates)
+    ProfileText.text(servers, clients: clients, templates: templates, known: known.all)
+  }
+
+  /// Takes clients out that could not take the server back, such as one that expands no reference.
+  ///
+  /// What is in their files stays there, as `apply` does not touch a server that it does not set up.
+  private func withdrawClients(from servers: inout [MergedServer], _ session: inout Session) {
+    guard !refusals(of: servers).isEmpty else { return }
+    for index in servers.indices {
+      for (client, problem) in refusals(of: [servers[index]]) {
+        servers[index].clients.removeAll { $0 == client }
+        let name = known.all.first { $0.id == client }?.name ?? client
+        servers[index].server.comments.append("\(name) does not get this server: its entry stays.")
+        session.diagnostics.add(.withdrawn(servers[index].server.name, name, problem))
+      }
+    }
+  }
+
+  /// The clients that cannot have these servers, each with the first reason.
+  private func refusals(of servers: [MergedServer]) -> [(client: String, problem: Diagnostic)] {
+    var diagnostics = Diagnostics()
+    guard let (profile, targets) = resolved(servers, &diagnostics) else { return [] }
+    return targets.compactMap { target in
+      var found = Diagnostics()
+      _ = Renderer.render(profile, for: target, diagnostics: &found)
+      return found.list.first { $0.severity == .error }.map { (target.client.id, $0) }
+    }
   }
 
   /// What our own reader says about a profile of these servers.
   private func problems(of servers: [MergedServer]) -> Diagnostics {
     var diagnostics = Diagnostics()
+    _ = resolved(servers, &diagnostics)
+    return diagnostics
+  }
+
+  private func resolved(
+    _ servers: [MergedServer], _ diagnostics: inout Diagnostics
+  ) -> (ResolvedProfile, [ClientTarget])? {
     var files = SourceFiles()
     var loader = ProfileLoader(catalog: catalog) { _ throws(ReadProblem) in
       throw ReadProblem("nothing is extended here")
     }
     let source = SourceFile(name: "profile", bytes: Array(profile(servers).utf8))
     let loaded = loader.load(source, path: "profile", files: &files, diagnostics: &diagnostics)
-    guard let loaded else { return diagnostics }
+    guard let loaded else { return nil }
     let resolved = ProfileResolver.resolve(loaded, catalog: catalog, diagnostics: &diagnostics)
     let clients = KnownClients(resolved.customClients, diagnostics: &diagnostics)
     ReservedNames.check(resolved, for: clients, diagnostics: &diagnostics)
-    _ = TargetSelection(platform: .linux, clients: clients).targets(
+    let targets = TargetSelection(platform: .linux, clients: clients).targets(
       of: resolved, diagnostics: &diagnostics)
-    return diagnostics
+    return (resolved, targets)
+  }
+}
+
+extension ClientTarget {
+  /// Whether an entry is a part of the client itself, or an extension that brings its own server.
+  fileprivate func isBuiltIn(_ entry: ConfigNode) -> Bool {
+    guard ["goose", "zed", "gemini-cli"].contains(client.id), entry.isObject else { return false }
+    let shape = client.shape(of: self)
+    let names = [shape.command, shape.url, shape.sseURL, "command", "url", "serverUrl", "httpUrl"]
+    return !names.contains { name in name.map { entry[$0] != nil } ?? false }
   }
 }
 
 extension Diagnostic {
+  fileprivate static func builtIn(
+    _ names: [String], in client: any Client, at range: SourceRange
+  ) -> Diagnostic {
+    let shown = names.prefix(12).map { quoted($0) }.joined(separator: ", ")
+    let more = names.count > 12 ? " and \(names.count - 12) more" : ""
+    return Diagnostic(
+      .note, "built-in",
+      "\(client.name) has \(shown)\(more) by itself, so a profile does not need it",
+      at: range)
+  }
+
+  fileprivate static func withdrawn(
+    _ server: Located<String>, _ client: String, _ problem: Diagnostic
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "not-for-client",
+      "the profile does not give \(quoted(server.value)) to \(client): \(problem.message)",
+      at: server.range,
+      fix: "the entry in its file stays; " + (problem.fix ?? "set it up by hand"))
+  }
+
   fileprivate static func unknownFile(_ file: FileID) -> Diagnostic {
     Diagnostic(
       .error, "unknown-file", "the path does not tell which client's file this is",

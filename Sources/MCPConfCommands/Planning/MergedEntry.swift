@@ -24,8 +24,14 @@ struct MergedEntry {
 
   func members(_ current: ConfigValue) -> [ConfigMember] {
     let current = AuthenticationForms(entry, shape, settings).merged(current)
-    let changesKind = rival.changesKind(current)
+    let changesKind = rival.changesKind(current, but: otherAddress(current))
+    let command = SameCommand(entry, current, shape)
+    let address = otherAddress(current)
     var result: [ConfigMember] = entry.members.compactMap { member in
+      if address != nil, member.name == shape.url || member.name == shape.typeKey {
+        return current[member.name].map { ConfigMember(member.name, $0) }
+      }
+      if let kept = command?[member.name] { return kept.map { ConfigMember(member.name, $0) } }
       guard let now = current[member.name] else {
         return !changesKind && isImplied(member) ? nil : member
       }
@@ -42,12 +48,20 @@ struct MergedEntry {
     let own = Names(result.map(\.name))
     guard case .object(let members) = current else { return result }
     for member in members where !own.contains(member.name) {
-      if rival.includes(member, changesKind: changesKind) { continue }
+      if member.name != address, rival.includes(member, changesKind: changesKind) { continue }
       if let value = kept(member.value, [member.name], earlier(member)) {
         result.append(ConfigMember(member.name, value))
       }
     }
     return result
+  }
+
+  /// The member with our address under another name that the client reads as well.
+  private func otherAddress(_ current: ConfigValue) -> String? {
+    guard current[shape.url] == nil, entry.transport != .sse,
+      let url = entry.members.first(where: { $0.name == shape.url })?.value
+    else { return nil }
+    return shape.otherURLs.first { current[$0] == url }
   }
 
   /// Whether an entry without the member means the same, so that it is not worth a change of the file.

@@ -150,8 +150,8 @@ extension ServerDecoder {
 }
 
 /// The name of a tool or a scope.
-enum SettingName {
-  static func isValid(_ name: String, isScope: Bool) -> Bool {
+package enum SettingName {
+  package static func isValid(_ name: String, isScope: Bool) -> Bool {
     let bytes = name.utf8
     guard (1...256).contains(bytes.count) else { return false }
     return bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F && !(isScope && $0 == 0x20) }
@@ -161,7 +161,7 @@ enum SettingName {
 /// A time with its unit, as a profile writes it.
 package enum SettingTime {
   /// A day: nothing that somebody waits for takes longer.
-  private static let longest = 86_400_000
+  package static let longest = 86_400_000
 
   /// Nil for what is no positive number with `ms`, `s` or `m`.
   package static func milliseconds(_ text: String) -> Int? {

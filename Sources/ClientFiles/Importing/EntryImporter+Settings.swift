@@ -1,0 +1,132 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// Settings, and members in the client's own words.
+extension EntryImporter {
+  mutating func readSettings(_ reader: SettingsReader, into result: inout ImportedServer) {
+    checkSettings(&result)
+    for member in rest {
+      guard let node = reader.rest(of: member.node, at: [member.name.value]) else { continue }
+      readClientSecret(node, at: [member.name.value], into: &result)
+      guard let left = withoutClientSecret(node, at: [member.name.value]) else { continue }
+      if isOfServer(member.name.value) {
+        note(unknown: member)
+      } else if let value = own(left, under: member.name.value) {
+        result.members.append(ConfigMember(member.name.value, value))
+      } else {
+        note(unknown: ConfigNodeMember(name: member.name, node: left))
+      }
+    }
+  }
+
+  /// Names that a profile's `settings` cannot have, as they say how a server is reached.
+  private func isOfServer(_ name: String) -> Bool {
+    target.client.shape(of: target).coreMembers.contains(name)
+  }
+
+  /// A text that our own reader would refuse, such as a description with a token, is left out.
+  private mutating func checkSettings(_ result: inout ImportedServer) {
+    for (setting, value) in result.settings {
+      let texts: [String] =
+        switch value {
+        case .text(let text): [text]
+        case .names(let names): names
+        default: []
+        }
+      let key = setting.path[0]
+      guard texts.allSatisfy({ isPlain($0, under: key, isProse: setting == .description) }) else {
+        result.settings[setting] = nil
+        if let range = rest.first?.name.range ?? Optional(result.name.range) {
+          note(
+            unknown: ConfigNodeMember(
+              name: Located(setting.key, at: range), node: ConfigNode(.null, at: range)))
+        }
+        continue
+      }
+    }
+  }
+
+  private func isPlain(_ text: String, under key: String, isProse: Bool = false) -> Bool {
+    guard classifier.parts(text, at: .mappingKey(key)).isEmpty,
+      text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+    else { return false }
+    let bytes = isProse ? text.utf8.filter { !"`%".utf8.contains($0) } : Array(text.utf8)
+    return ExpansionRules.first(in: String(decoding: bytes, as: UTF8.self)) == nil
+  }
+
+  /// The value of a member as `settings` has it; nil when something in it cannot be there.
+  private func own(_ node: ConfigNode, under key: String) -> ConfigValue? {
+    guard classifier.parts(key, at: .variableName).isEmpty, isPlain(key, under: "") else {
+      return nil
+    }
+    switch node.content {
+    case .null: return nil
+    case .bool(let flag): return .bool(flag)
+    case .number(let digits): return OwnNumber.isNumber(digits) ? .number(digits) : nil
+    case .string(let text): return ownText(text, under: key).map { .string($0) }
+    case .array(let elements):
+      let values = elements.map { own($0, under: key) }
+      return values.contains { $0 == nil } ? nil : .array(values.compactMap { $0 })
+    case .object(let members):
+      let values = members.map { member in
+        own(member.node, under: member.name.value).map { ConfigMember(member.name.value, $0) }
+      }
+      return values.contains { $0 == nil } ? nil : .object(values.compactMap { $0 })
+    }
+  }
+
+  private func ownText(_ text: String, under key: String) -> String? {
+    let syntax = target.client.references(of: target)
+    let read = ReferenceText(text, bare: bare)
+    if syntax.fields == .all, let single = read.single, single.before.isEmpty,
+      single.after.isEmpty, single.reference.style == syntax.style, !single.reference.hasDefault,
+      classifier.parts(single.reference.variable.name, at: .variableName).isEmpty
+    {
+      return single.reference.variable.text
+    }
+    let words = text.utf8.split { !ASCII.isLetterOrDigit($0) && $0 != 0x5F && $0 != 0x2D }
+    // Nothing says what such a word is, and a member that nobody knows can be missed.
+    guard !words.contains(where: { GeneratedText.looksGenerated($0) }) else { return nil }
+    return isPlain(text, under: key) ? text : nil
+  }
+}
+
+/// The secret of an OAuth client, which a profile has by reference.
+extension EntryImporter {
+  private func secretMember(_ path: [String]) -> SettingMember? {
+    target.client.settings(of: target).members.first {
+      $0.setting == .clientSecret && $0.path.starts(with: path)
+    }
+  }
+
+  private mutating func readClientSecret(
+    _ node: ConfigNode, at path: [String], into result: inout ImportedServer
+  ) {
+    guard let member = secretMember(path),
+      let found = member.path.dropFirst(path.count).reduce(node as ConfigNode?, { $0?[$1] }),
+      let text = found.text, !text.isEmpty
+    else { return }
+    let field = TextField(
+      name: Located("client-secret", at: found.range), value: Located(text, at: found.range))
+    if case .reference("", let variable, "") = variable(field) {
+      result.settings[.clientSecret] = .reference(variable)
+    } else {
+      refusal = refusal ?? found.range
+    }
+  }
+
+  private func withoutClientSecret(_ node: ConfigNode, at path: [String]) -> ConfigNode? {
+    guard let member = secretMember(path) else { return node }
+    if member.path == path { return nil }
+    guard node.isObject else { return node }
+    let members = node.members.compactMap { field in
+      withoutClientSecret(field.node, at: path + [field.name.value])
+        .map { ConfigNodeMember(name: field.name, node: $0) }
+    }
+    return members.isEmpty && !node.members.isEmpty
+      ? nil : ConfigNode(.object(members), at: node.range)
+  }
+}

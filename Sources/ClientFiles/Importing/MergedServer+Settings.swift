@@ -1,0 +1,65 @@
+package import ConfigDocuments
+package import MCPClients
+package import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// What goes beside a server's own keys.
+extension MergedServer {
+  /// One client's part of `overrides`.
+  package struct Override {
+    package let client: String
+    package let name: String?
+    package let settings: [(setting: ServerSetting, value: SettingValue)]
+    package let members: [ConfigMember]
+  }
+
+  private var chosen: [Adaptation] { adaptations.filter { clients.contains($0.client) } }
+
+  /// Settings on which all clients agree, or of which the others can say nothing and lose nothing.
+  package var settings: [(setting: ServerSetting, value: SettingValue)] {
+    ServerSetting.allCases.compactMap { setting in
+      let said = chosen.compactMap { $0.settings[setting] }
+      guard let value = said.first, said.allSatisfy({ $0 == value }) else { return nil }
+      let isCommon = chosen.allSatisfy { client in
+        client.settings[setting] != nil
+          || !client.canSet.contains(setting) && !setting.narrows(value)
+      }
+      return isCommon ? (setting, value) : nil
+    }
+  }
+
+  package func overrides(among known: [any Client]) -> [Override] {
+    let common = Set(settings.map(\.setting))
+    return chosen.compactMap { client in
+      let own = ServerSetting.allCases.compactMap { setting in
+        client.settings[setting].flatMap { value in
+          common.contains(setting) || isNeedless(setting, value) ? nil : (setting, value)
+        }
+      }
+      let hasName = !needsName(client, known.first { $0.id == client.client })
+      guard !hasName || !own.isEmpty || !client.members.isEmpty else { return nil }
+      return Override(
+        client: client.client, name: hasName ? nil : client.name, settings: own,
+        members: client.members)
+    }
+  }
+
+  /// Whether the server has a name in the client that a profile can give it there.
+  private func needsName(_ own: Adaptation, _ client: (any Client)?) -> Bool {
+    let file = client?.spelling(ofServer: name) ?? name
+    guard !file.utf8.elementsEqual(own.name.utf8), !name.utf8.elementsEqual(own.name.utf8),
+      own.name.utf8.count <= 256, ExpansionRules.first(in: own.name) == nil,
+      own.name.unicodeScalars.allSatisfy({
+        $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && $0.value != 0x2028
+          && $0.value != 0x2029
+      })
+    else { return false }
+    return client.map { !ReservedNames.isReserved(own.name, in: $0) } ?? true
+  }
+
+  /// Whether a client that says nothing of it means the same.
+  private func isNeedless(_ setting: ServerSetting, _ value: SettingValue) -> Bool {
+    setting.isDefault(value) && chosen.allSatisfy { ($0.settings[setting] ?? value) == value }
+  }
+}

@@ -1,0 +1,106 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Reads the settings of an entry by the client's own table.
+struct SettingsReader {
+  private(set) var settings: [ServerSetting: SettingValue] = [:]
+  /// Where what was read is in the entry.
+  private(set) var paths: [[String]] = []
+  let canSet: Set<ServerSetting>
+
+  init(_ target: ClientTarget, _ entry: ConfigNode) {
+    let shape = target.client.shape(of: target)
+    let table = target.client.settings(of: target)
+    let transport: Transport = entry.isRemote(shape) ? .http : .stdio
+    canSet = Set(
+      table.members.filter { $0.transports.contains(Transports(transport)) }.map(\.setting))
+    for member in table.members where member.transports.contains(Transports(transport)) {
+      if case .modes = member.form {
+        readModes(entry)
+      } else if let node = entry.node(at: member.path),
+        let value = member.form.value(node.value, of: member.setting),
+        !isDefault(node, member.path, shape, entry)
+      {
+        settings[member.setting] = value
+        paths.append(member.path)
+      }
+    }
+    if let signIn = table.signIn, let node = entry.node(at: signIn.path),
+      node.value == (signIn.value.map { .string($0) } ?? .bool(true))
+    {
+      let fields = settings.keys.contains(where: \.isOAuthField)
+      if !fields { settings[.oauth] = .flag(true) }
+      paths.append(signIn.path)
+    }
+    if settings[.oauth] == .flag(true), settings.keys.contains(where: \.isOAuthField) {
+      settings[.oauth] = nil
+    }
+    readSwitch(entry)
+  }
+
+  /// A switch that only other clients have was meant as one, and must never be lost.
+  private mutating func readSwitch(_ entry: ConfigNode) {
+    guard settings[.enabled] == nil else { return }
+    for (name, off) in [("disabled", true), ("enabled", false)]
+    where entry[name]?.value == .bool(off) {
+      settings[.enabled] = .flag(false)
+      paths.append([name])
+      return
+    }
+  }
+
+  /// Codex has a mode for all tools and one for each; a profile has one of both.
+  private mutating func readModes(_ entry: ConfigNode) {
+    switch entry["default_tools_approval_mode"]?.text {
+    case "approve": settings[.approve] = .all
+    case "prompt": settings[.approve] = SettingValue.none
+    default:
+      let names = (entry["tools"]?.members ?? []).filter {
+        $0.node["approval_mode"]?.text == "approve"
+      }.map(\.name.value)
+      guard !names.isEmpty, names.allSatisfy({ SettingName.isValid($0, isScope: false) }) else {
+        return
+      }
+      settings[.approve] = .names(names)
+      paths += names.map { ["tools", $0, "approval_mode"] }
+      return
+    }
+    paths.append(["default_tools_approval_mode"])
+  }
+
+  private func isDefault(
+    _ node: ConfigNode, _ path: [String], _ shape: EntryShape, _ entry: ConfigNode
+  ) -> Bool {
+    let url = entry[shape.url]?.text ?? ""
+    let sendsToken =
+      shape.headerMembers.contains { entry[$0] != nil } || !ReferenceText(url).references.isEmpty
+    let defaults = sendsToken ? shape.defaults + shape.tokenDefaults : shape.defaults
+    return path.count == 1
+      && defaults.contains { $0.name == path[0] && $0.value == node.value }
+  }
+
+  /// What is left of a member; nil when all of it was read.
+  func rest(of node: ConfigNode, at path: [String]) -> ConfigNode? {
+    if paths.contains(path) { return nil }
+    guard node.isObject, paths.contains(where: { $0.starts(with: path) }) else { return node }
+    let members = node.members.compactMap { member in
+      rest(of: member.node, at: path + [member.name.value])
+        .map { ConfigNodeMember(name: member.name, node: $0) }
+    }
+    return members.isEmpty ? nil : ConfigNode(.object(members), at: node.range)
+  }
+}
+
+extension ConfigNode {
+  func node(at path: [String]) -> ConfigNode? {
+    path.reduce(self as ConfigNode?) { $0?[$1] }
+  }
+
+  /// Whether an entry has an address and starts nothing.
+  func isRemote(_ shape: EntryShape) -> Bool {
+    self[shape.command] == nil
+      && [shape.url, shape.sseURL ?? shape.url, "url", "serverUrl"].contains { self[$0] != nil }
+  }
+}

@@ -1,0 +1,35 @@
+internal import SourceText
+
+/// A whole command line where a program is wanted, and Windows' interpreter before a script.
+package enum CommandLine {
+  /// The words, where a text is no program but a command line; nil for a program.
+  ///
+  /// A path may have blanks in it.
+  package static func words(_ command: String) -> [String]? {
+    guard command.utf8.count <= 4096, command.utf8.contains(0x20) else { return nil }
+    let words = ShellWord.split(command)
+    guard words.count > 1, !words[0].utf8.contains(where: { "/\\".utf8.contains($0) }) else {
+      return nil
+    }
+    return words
+  }
+
+  /// `npx …` for `cmd /c npx …`.
+  package static func withoutInterpreter(_ words: [String]) -> [String] {
+    guard words.count > 2, ["cmd", "cmd.exe"].contains(ASCII.lowercased(words[0])),
+      ASCII.lowercased(words[1]) == "/c",
+      !words[2...].contains(where: { $0.utf8.contains { "&|<>^".utf8.contains($0) } })
+    else { return words }
+    return Array(words[2...])
+  }
+
+  /// Programs that are scripts on Windows, which only its interpreter starts.
+  package static func isScript(_ program: String) -> Bool {
+    let name = ASCII.lowercased(program)
+    return scripts.contains(name) || name.hasSuffix(".cmd") || name.hasSuffix(".bat")
+  }
+
+  private static let scripts = [
+    "npx", "npm", "pnpm", "pnpx", "yarn", "yarnpkg", "bunx", "corepack", "tsx", "ts-node",
+  ]
+}
