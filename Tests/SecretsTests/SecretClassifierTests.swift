@@ -90,6 +90,7 @@ import Testing
     (.argument(after: "--dsn"), "u:{odd}@tcp(db:3306)/x"),
     (.environmentVariable("NPM_CONFIG"), "//registry.npmjs.org/:_authToken={key}"),
     (.environmentVariable("WALLET_MNEMONIC"), "legal winner thank year wave sausage"),
+    (.header("X-Api-Key"), "a7K://{key}"), (.environmentVariable("API_KEY"), "abc://{key}"),
     (.commandLine, "server --password {password}"), (.header("X-A"), "basic aHVudGVyMg"),
   ])
   func `secrets of less usual shapes`(place: SecretPlace, text: String) {

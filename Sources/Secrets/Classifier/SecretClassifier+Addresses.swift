@@ -33,8 +33,18 @@ extension SecretClassifier {
     {
       return found + pairs
     }
+    if isWhole, found.isEmpty, subject.kind?.isStrong == true, hasKeyAsHost(text, range) {
+      return [SecretPart(range, .high, .named, key: subject.name)]
+    }
     if isWhole || !found.isEmpty || subject.kind?.isStrong != true { return found }
     return nil
+  }
+
+  /// A key with `://` in its middle is no address.
+  private func hasKeyAsHost(_ text: SecretText, _ range: Range<Int>) -> Bool {
+    guard let start = text.occurrences(of: "://", in: range).first else { return false }
+    let host = text[start + 3..<range.upperBound].prefix { !"/?#:".utf8.contains($0) }
+    return !host.contains(UInt8(ascii: ".")) && GeneratedText.looksLikeKey(host)
   }
 
   /// To the next blank or quote that is not in a reference such as `${{ secrets.NAME }}`.

@@ -14,8 +14,13 @@ enum SecretStores {
     let name = String(decoding: scheme.map(ASCII.lowercased), as: UTF8.self)
     if value[scheme.endIndex...].starts(with: "://".utf8) {
       // Whatever it is, it is no address that a credential is sent to or that holds one.
-      return !addresses.contains(name) && !name.hasPrefix("jdbc")
-        && !value.contains(UInt8(ascii: "@"))
+      guard !addresses.contains(name), !name.hasPrefix("jdbc"), !value.contains(UInt8(ascii: "@"))
+      else { return false }
+      // A key can have `://` in its middle.
+      let rest = value[(scheme.endIndex + 3)...]
+      return stores.contains(name)
+        || scheme.allSatisfy(ASCII.isLower) && !GeneratedText.looksGenerated(rest.prefix(256))
+          && !rest.split(separator: UInt8(ascii: "/")).contains { GeneratedText.looksLikeKey($0) }
     }
     let isStore =
       stores.contains(name)
