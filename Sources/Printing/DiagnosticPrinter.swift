@@ -39,7 +39,8 @@ package struct DiagnosticPrinter {
 
   /// A name of somebody's file, in whose place there can be a token.
   package func visible(name: String) -> String {
-    SecretClassifier.isKeyAsName(Array(name.utf8)[...]) ? "***" : visible(name)
+    SecretClassifier.isKeyAsName(Array(name.utf8)[...])
+      ? "***" : visible(Diagnostic.shownWord(name))
   }
 
   private var printer: DiagnosticText {
@@ -86,6 +87,7 @@ package struct DiagnosticPrinter {
 extension DiagnosticText {
   /// A text that holds names of somebody's file, as it may be printed.
   package static func visibleName(_ text: String) -> String {
+    let text = Diagnostic.shownWord(text)
     // Most are too short for a token.
     guard text.utf8.count > 12 || text.unicodeScalars.contains(where: \.isUnprintable) else {
       return text

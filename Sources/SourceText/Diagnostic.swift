@@ -43,11 +43,35 @@ package struct Diagnostic: Sendable {
 }
 
 extension Diagnostic {
-  /// A user's text in a message: short enough to read.
+  /// A user's text in a message: short enough to read, and `***` when it is more than a name.
   ///
-  /// The printer masks what looks like a secret.
+  /// The printer masks what looks like a secret beside it.
   package static func quoted(_ text: String) -> String {
-    text.unicodeScalars.count <= 60 ? "'\(text)'" : "'\(String(text.unicodeScalars.prefix(57)))…'"
+    let shown = shownWord(text)
+    return shown.unicodeScalars.count <= 60
+      ? "'\(shown)'" : "'\(String(shown.unicodeScalars.prefix(57)))…'"
+  }
+
+  /// A word of somebody's file as it may be shown: `***` when it is more than a name.
+  package static func shownWord(_ text: String) -> String { QuotedWord.shown(text) }
+}
+
+extension Diagnostic {
+  /// Without the words in quotes, which may be anybody's.
+  fileprivate var withoutWords: Diagnostic {
+    Diagnostic(
+      severity, code, Self.withoutWords(message), at: range,
+      notes: notes.map { Note(Self.withoutWords($0.message), at: $0.range) }, fix: fix,
+      hidesRange: hidesRange, isAllowable: isAllowable)
+  }
+
+  private static func withoutWords(_ text: String) -> String {
+    let pieces = text.split(separator: "'", omittingEmptySubsequences: false)
+    guard pieces.count > 2 else { return text }
+    return pieces.indices.map {
+      $0 % 2 == 1 && pieces[$0].utf8.count > 1 ? QuotedWord.mask : String(pieces[$0])
+    }
+    .joined(separator: "'")
   }
 }
 
@@ -96,6 +120,13 @@ package struct Diagnostics: Sendable {
       if diagnostic.severity == .error { errorCount -= 1 }
       return true
     }
+  }
+
+  /// The problems of a file that may be anybody's: no word of it is in a message.
+  package var withoutWords: Diagnostics {
+    var copy = self
+    copy.list = list.map(\.withoutWords)
+    return copy
   }
 
   /// Keeps a place out of everything that is printed, without a problem of its own.

@@ -76,18 +76,7 @@ package struct DiagnosticText {
   ///
   /// The bytes of a path that are not UTF-8 are shown as `\xE9`.
   package func visible(_ text: String) -> String {
-    let masked = masked(text)
-    guard masked.unicodeScalars.contains(where: { $0.isUnprintable || RawPath.byte(of: $0) != nil })
-    else { return masked }
-    var output = String.UnicodeScalarView()
-    for scalar in masked.unicodeScalars {
-      if let byte = RawPath.byte(of: scalar) {
-        output += "\\x\(String(byte, radix: 16, uppercase: true))".unicodeScalars
-      } else {
-        output.append(scalar.isUnprintable ? "\u{FFFD}" : scalar)
-      }
-    }
-    return String(output)
+    masked(text).printable(keeping: nil)
   }
 
   /// The text without secrets, in which anything else may still be.

@@ -2,11 +2,24 @@ extension String {
   /// With U+FFFD for everything that could move the cursor or reorder the text on a terminal.
   ///
   /// Whatever comes from somebody's file passes through here before it is printed.
-  package var printable: String {
-    guard unicodeScalars.contains(where: { $0.isUnprintable && $0 != "\t" }) else { return self }
+  ///
+  /// The bytes of a path that are not UTF-8 are shown as `\xE9`.
+  package var printable: String { printable(keeping: "\t") }
+
+  /// The same, with a tab as unprintable as any other control, unless it is kept.
+  func printable(keeping kept: Unicode.Scalar?) -> String {
+    guard
+      unicodeScalars.contains(where: {
+        $0 != kept && ($0.isUnprintable || RawPath.byte(of: $0) != nil)
+      })
+    else { return self }
     var output = String.UnicodeScalarView()
     for scalar in unicodeScalars {
-      output.append(scalar.isUnprintable && scalar != "\t" ? "\u{FFFD}" : scalar)
+      if let byte = RawPath.byte(of: scalar) {
+        output += "\\x\(String(byte, radix: 16, uppercase: true))".unicodeScalars
+      } else {
+        output.append(scalar.isUnprintable && scalar != kept ? "\u{FFFD}" : scalar)
+      }
     }
     return String(output)
   }
@@ -32,10 +45,24 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether printing it could move the cursor or reorder the text on a terminal.
+  /// Whether printing it could move the cursor, reorder the text on a terminal, or hide something in it.
+  ///
+  /// Controls, invisible signs of formatting (those that join emoji too), breaks of lines, tags, and
+  /// letters without any ink.
   package var isUnprintable: Bool {
+    guard value >= 0x7F else { return value < 0x20 }
     switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+    case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x2065, 0x2800, 0x3164,
+      0xFE00...0xFE0D, 0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
+      return true
+    // A byte of a path that is no UTF-8 has a form of its own.
+    case 0x10FE00...0x10FEFF: return false
+    default: break
+    }
+    return switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+      .unassigned:
+      true
     default: false
     }
   }

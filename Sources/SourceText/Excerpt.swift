@@ -102,10 +102,11 @@ extension SourceFile {
     return lower..<max(lower, upper)
   }
 
-  /// Where the text begins that tells what a line means: two lines before, if they are short.
+  /// Where the text begins that tells what a line means: the lines before, as long as they are short.
   func contextStart(before line: Range<Int>) -> Int {
     var start = line.lowerBound
-    for _ in 0..<2 {
+    for _ in 0..<24 {
+      guard start > 0 else { break }
       let end = bytes[..<start].lastIndex { $0 != 0x0A && $0 != 0x0D } ?? 0
       let before = bytes[..<end].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
       guard start - before <= 512 else { break }

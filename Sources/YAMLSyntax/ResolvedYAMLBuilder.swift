@@ -125,8 +125,8 @@ struct ResolvedYAMLBuilder {
     switch anchors.resolve(name, isIgnored: isIgnored) {
     case .found(let target):
       append(.alias, range, payload: target)
-    case .unknown: stop(.unknownAlias(name, at: range))
-    case .recursive: stop(.recursiveAlias(name, at: range))
+    case .unknown: stop(.unknownAlias(at: range))
+    case .recursive: stop(.recursiveAlias(at: range))
     case .tooManyNodes(let target): stop(.tooManyNodes(at: range, anchor: anchor(target)))
     case .tooManyBytes(let target): stop(.tooManyBytes(at: range, anchor: anchor(target)))
     }

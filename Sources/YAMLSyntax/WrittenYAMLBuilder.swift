@@ -166,8 +166,8 @@ struct WrittenYAMLBuilder {
         WrittenYAML.Alias(
           node: WrittenYAML.Node(index: index), target: WrittenYAML.Node(index: Int(target)))
       )
-    case .unknown: stop(.unknownAlias(name, at: place(range)))
-    case .recursive: stop(.recursiveAlias(name, at: place(range)))
+    case .unknown: stop(.unknownAlias(at: place(range)))
+    case .recursive: stop(.recursiveAlias(at: place(range)))
     case .tooManyNodes(let target):
       stop(.tooManyNodes(at: place(range), anchor: anchor(target)))
     case .tooManyBytes(let target):

@@ -56,16 +56,16 @@ extension Diagnostic {
         ? "write it on one line, or end a block scalar without line break: '>-'" : "remove it")
   }
 
-  static func unknownAlias(_ name: String, at range: SourceRange) -> Diagnostic {
+  static func unknownAlias(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-alias", "no anchor \(quoted("&" + name)) stands before this alias",
+      .error, "unknown-alias", "this alias has no anchor before it",
       at: range,
       fix: "quote the value if it is text that begins with '*'")
   }
 
-  static func recursiveAlias(_ name: String, at range: SourceRange) -> Diagnostic {
+  static func recursiveAlias(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "recursive-alias", "the alias \(quoted("*" + name)) stands inside its own anchor",
+      .error, "recursive-alias", "this alias is inside its own anchor",
       at: range)
   }
 

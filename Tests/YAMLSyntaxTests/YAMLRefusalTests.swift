@@ -29,7 +29,7 @@ import YAMLSyntax
     Row("a: b\n1️⃣---\nc: d", "second-document 1️⃣"), Row("---\n1️⃣---\n", "second-document 1️⃣"),
     Row("a: b\n...\n1️⃣---\nc", "second-document 1️⃣"),
     Row("a\n...\n1️⃣b", "yaml-syntax 1️⃣"),
-    Row("a: 1️⃣*b", "unknown-alias 1️⃣", message: "no anchor '&b' stands before this alias"),
+    Row("a: 1️⃣*b", "unknown-alias 1️⃣", message: "this alias has no anchor before it"),
     Row("a: &x [1️⃣*x]", "recursive-alias 1️⃣"), Row("&x {a: 1️⃣*x}", "recursive-alias 1️⃣"),
     Row("? 1️⃣[a]2️⃣\n: b", "key-type 1️⃣2️⃣"), Row("? 1️⃣{a: b}\n: c", "key-type 1️⃣"),
     Row("a: &x b\n1️⃣*x2️⃣ : c", "key-type 1️⃣2️⃣"),

@@ -187,12 +187,13 @@ extension NodeScanner {
     add(secret, at: node.range, isArgument: isArgument)
   }
 
-  /// A token in place of a name.
+  /// A token in place of a name, or a whole pair, header or address with one.
   private mutating func addName(_ name: Located<String>) {
-    guard name.value.utf8.count >= GeneratedText.minimumLength,
-      let secret = classifier.literal(name.value, at: .variableName, catalog)
-    else { return }
-    add(secret, at: name.range, isArgument: false)
+    for place in SecretPlace.ofNames(name.value) {
+      guard let secret = classifier.literal(name.value, at: place, catalog) else { continue }
+      add(secret, at: name.range, isArgument: false)
+      return
+    }
   }
 
   private mutating func add(_ secret: LiteralSecret, at range: SourceRange, isArgument: Bool) {

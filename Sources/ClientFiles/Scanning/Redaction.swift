@@ -38,6 +38,6 @@ package struct Redaction {
 
   /// Whether a name is rather a token.
   package func isSecret(name: String) -> Bool {
-    !classifier.parts(name, at: .variableName).isEmpty
+    SecretPlace.ofNames(name).contains { !classifier.parts(name, at: $0).isEmpty }
   }
 }

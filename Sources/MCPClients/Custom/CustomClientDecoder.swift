@@ -65,7 +65,8 @@ struct CustomClientDecoder {
     case "desktop": client.isGraphical = base.bool(value, as: what) ?? false
     case "names": names(value, &client)
     default:
-      base.addUnknownKey(key, of: "'custom'", known: ProfileKey.names(CustomClientKeys.client))
+      base.addUnknownKey(
+        key, value, of: "'custom'", known: ProfileKey.names(CustomClientKeys.client))
     }
   }
 
@@ -105,7 +106,8 @@ struct CustomClientDecoder {
       case let name where CustomSettings.has(name):
         settings.set(name, memberNames(value, as: what))
       default:
-        base.addUnknownKey(key, of: "'fields'", known: ProfileKey.names(CustomClientKeys.fields))
+        base.addUnknownKey(
+          key, value, of: "'fields'", known: ProfileKey.names(CustomClientKeys.fields))
       }
       if key.value == "type" { seen["fields.type"] = key.range }
     }
@@ -126,7 +128,7 @@ struct CustomClientDecoder {
       case "sse": shape.sse = text
       case "stdio": shape.stdio = text
       default:
-        base.addUnknownKey(key, of: "'types'", known: Transport.allCases.map(\.rawValue))
+        base.addUnknownKey(key, value, of: "'types'", known: Transport.allCases.map(\.rawValue))
       }
     }
   }
@@ -144,7 +146,8 @@ struct CustomClientDecoder {
         ).compactMap { CustomNameRule.Part(rawValue: $0.value) }
       case "reserved": client.reservedNames = memberNames(value, as: "'reserved'")
       default:
-        base.addUnknownKey(key, of: "'names'", known: ProfileKey.names(CustomClientKeys.names))
+        base.addUnknownKey(
+          key, value, of: "'names'", known: ProfileKey.names(CustomClientKeys.names))
       }
     }
   }
@@ -166,7 +169,7 @@ extension CustomClientDecoder {
     var files: [CustomFile] = []
     for (key, value) in base.members(of: node, as: "'files'") {
       guard let scope = Scope(rawValue: key.value) else {
-        base.addUnknownKey(key, of: "'files'", known: Scope.allCases.map(\.rawValue))
+        base.addUnknownKey(key, value, of: "'files'", known: Scope.allCases.map(\.rawValue))
         continue
       }
       files.append(file(scope, key, value))

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// What the command line asks for.
 struct AddRequest {
   enum Source {
@@ -20,7 +22,7 @@ struct AddRequest {
       }
       guard count <= 1 else {
         throw UsageError(
-          message: "unexpected argument '\(operands[1])'",
+          message: "unexpected argument \(Diagnostic.quoted(operands[1]))",
           fix: "before '--' there is only the server's name", command: "add")
       }
       name = operands.prefix(count).first
@@ -34,7 +36,7 @@ struct AddRequest {
     }
     guard count <= 2 else {
       throw UsageError(
-        message: "unexpected argument '\(operands[2])'",
+        message: "unexpected argument \(Diagnostic.quoted(operands[2]))",
         fix: "write a command behind '--', and put quotes around a line that you copied",
         command: "add")
     }

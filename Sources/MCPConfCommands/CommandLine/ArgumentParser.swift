@@ -66,7 +66,7 @@ package enum ArgumentParser {
     }
     if parsed.operands.count > spec.maximumOperands {
       throw UsageError(
-        message: "unexpected argument '\(parsed.operands[spec.maximumOperands])'",
+        message: "unexpected argument \(Diagnostic.quoted(parsed.operands[spec.maximumOperands]))",
         command: spec.name)
     }
     return parsed
@@ -144,7 +144,8 @@ package enum ArgumentParser {
   private static func unknown(_ name: String, _ spec: CommandSpec) -> UsageError {
     let known = spec.options.map { "--\($0.name)" }
     return UsageError(
-      message: "'\(spec.name)' has no option '\(name)'" + Diagnostic.didYouMean(name, known),
+      message: "'\(spec.name)' has no option \(Diagnostic.quoted(name))"
+        + Diagnostic.didYouMean(name, known),
       command: spec.name)
   }
 }

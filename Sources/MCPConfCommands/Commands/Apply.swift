@@ -168,7 +168,7 @@ struct TargetLine {
     append(outcome)
     if commands.isEmpty {
       append(" ")
-      append(place.shownPath)
+      append(place.shownPath.printable)
     }
     for command in commands {
       append("\n  ")
@@ -186,7 +186,8 @@ struct TargetLine {
 
   var json: ConfigValue {
     .object([
-      ConfigMember("client", .string(place.name)), ConfigMember("path", .string(place.path)),
+      ConfigMember("client", .string(place.name)),
+      ConfigMember("path", .string(place.path.printable)),
       ConfigMember("outcome", .string(outcome)),
       ConfigMember("changes", .strings(changes.map(\.text))),
       ConfigMember("commands", .strings(commands)),

@@ -68,7 +68,7 @@ enum Diff {
       let values = differences.map { difference in
         ConfigValue.object([
           ConfigMember("client", .string(difference.place.name)),
-          ConfigMember("path", .string(difference.place.path)),
+          ConfigMember("path", .string(difference.place.path.printable)),
           ConfigMember("changes", .strings(difference.changes.map(\.text))),
           ConfigMember("diff", .string(difference.diff)),
           ConfigMember("fix", .string(difference.fix)),

@@ -19,11 +19,11 @@ package enum Help {
     let guess = Diagnostic.didYouMean(name, known)
     if name.utf8.first == UInt8(ascii: "-") {
       return UsageError(
-        message: "'\(name)' stands where a command must" + guess,
+        message: "\(Diagnostic.quoted(name)) stands where a command must" + guess,
         fix: "write options after the command")
     }
     return UsageError(
-      message: "there is no command '\(name)'" + guess,
+      message: "there is no command \(Diagnostic.quoted(name))" + guess,
       fix: "commands: \(commands.joined(separator: ", "))")
   }
 

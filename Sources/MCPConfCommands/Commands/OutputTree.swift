@@ -32,7 +32,8 @@ struct OutputTree {
   private func json(_ written: [(file: File, action: Action)]) -> CommandResult {
     let files = written.map { file, action in
       ConfigValue.object([
-        ConfigMember("path", .string(file.path)), ConfigMember("outcome", .string(action.rawValue)),
+        ConfigMember("path", .string(file.path.printable)),
+        ConfigMember("outcome", .string(action.rawValue)),
       ])
     }
     return CommandResult(json: [

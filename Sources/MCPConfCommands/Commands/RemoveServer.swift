@@ -37,7 +37,7 @@ enum RemoveServer {
         "unknown-server",
         "\(file.path) has no server \(Diagnostic.quoted(name)) itself; a profile that it extends has it",
         fix:
-          "remove it there with --profile FILE, or write '\(name): { absent: true }' under 'servers'"
+          "remove it there with --profile FILE, or write '\(Diagnostic.shownWord(name)): { absent: true }' under 'servers'"
       )
       return
     }
@@ -54,7 +54,8 @@ enum RemoveServer {
     let next = "mcpconf apply --prune"
     if session.format == .json {
       var members = [
-        ConfigMember("version", .number("1")), ConfigMember("profile", .string(edit.path)),
+        ConfigMember("version", .number("1")),
+        ConfigMember("profile", .string(edit.path.printable)),
         ConfigMember("outcome", .string(isDry ? "would remove" : "removed")),
         ConfigMember("server", .string(name)),
       ]
@@ -77,6 +78,8 @@ extension Diagnostic {
     Diagnostic(
       .warning, "still-extended",
       "a profile that \(path) extends has a server \(quoted(name)) too, so the clients keep that one",
-      fix: "write '\(name): { absent: true }' under 'servers' to remove it from the clients")
+      fix:
+        "write '\(Diagnostic.shownWord(name)): { absent: true }' under 'servers' to remove it from the clients"
+    )
   }
 }

@@ -88,15 +88,15 @@ enum Trust {
     var result: CommandResult
     if session.format == .json {
       result = CommandResult(
-        json: [ConfigMember("profile", .string(path ?? loaded.name))]
+        json: [ConfigMember("profile", .string((path ?? loaded.name).printable))]
           + (digest.map {
             [ConfigMember("sha256", .string($0.hash)), ConfigMember("readFrom", $0.value)]
           } ?? [])
           + report.json + [ConfigMember("outcome", .string(outcome.name))])
     } else {
-      let others = digest?.files.dropFirst().map { "  \($0.path)\n" } ?? []
+      let others = digest?.files.dropFirst().map { "  \($0.path.printable)\n" } ?? []
       result = CommandResult(
-        "\(path ?? loaded.name)\n"
+        "\((path ?? loaded.name).printable)\n"
           + (others.isEmpty ? "" : "it extends:\n" + others.joined()) + report.text + outcome.text
           + "\n")
     }
@@ -114,7 +114,7 @@ enum Trust {
         "profiles",
         rows.map { path, date, state in
           .object([
-            ConfigMember("path", .string(path)), ConfigMember("trusted", .string(date)),
+            ConfigMember("path", .string(path.printable)), ConfigMember("trusted", .string(date)),
             ConfigMember("state", .string(state)),
           ])
         })
@@ -146,10 +146,11 @@ enum Trust {
     }
     if session.format == .json {
       return CommandResult(json: [
-        ConfigMember("profile", .string(record.path)), ConfigMember("outcome", .string("revoked")),
+        ConfigMember("profile", .string(record.path.printable)),
+        ConfigMember("outcome", .string("revoked")),
       ])
     }
-    return CommandResult("\(record.path) is not trusted any more\n")
+    return CommandResult("\(record.path.printable) is not trusted any more\n")
   }
 }
 

@@ -86,7 +86,7 @@ enum Validate {
     var result = CommandResult()
     JSONText.appendDocument(
       .object([
-        ConfigMember("profile", .string(loaded.name)),
+        ConfigMember("profile", .string(loaded.name.printable)),
         ConfigMember("variables", .array(variables)),
         ConfigMember("diagnostics", session.printer.json(session.diagnostics)),
       ]), to: &result.output)

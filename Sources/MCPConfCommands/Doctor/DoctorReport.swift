@@ -32,7 +32,10 @@ struct DoctorReport {
       if files.isEmpty { return [first + ["", "no servers", ""]] }
       return files.enumerated().map { index, file in
         (index == 0 ? first : ["", ""])
-          + [file.target.scope.rawValue, file.shownPath, printer.visible(file.state)]
+          + [
+            file.target.scope.rawValue, printer.visible(file.shownPath),
+            printer.visible(file.state),
+          ]
       }
     }
     return TextTable.text(["CLIENT", "VERSION", "SCOPE", "FILE", "STATE"], rows)
@@ -73,7 +76,7 @@ struct DoctorReport {
           client.files.map { file in
             var members = [
               ConfigMember("scope", .string(file.target.scope.rawValue)),
-              ConfigMember("path", .string(file.path)),
+              ConfigMember("path", .string(printer.visible(file.path))),
               ConfigMember("exists", .bool(file.isThere)),
               ConfigMember("state", .string(file.state)),
               ConfigMember(

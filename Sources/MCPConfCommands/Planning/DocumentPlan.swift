@@ -38,14 +38,14 @@ struct EntryChange: Equatable {
   ///
   /// Names may be anybody's, so nothing in them begins a line, moves the cursor or tells a token.
   var text: String {
-    let text =
-      switch kind {
-      case .added: "+ \(name)"
-      case .changed(let keys, let byHand):
-        "~ \(name) (\(keys.joined(separator: ", "))\(byHand ? "; edited by hand" : ""))"
-      case .removed: "- \(name)"
-      }
-    return DiagnosticText.visibleName(text)
+    let name = DiagnosticText.visibleName(name)
+    switch kind {
+    case .added: return "+ \(name)"
+    case .changed(let keys, let byHand):
+      let keys = keys.map(DiagnosticText.visibleName).joined(separator: ", ")
+      return "~ \(name) (\(keys)\(byHand ? "; edited by hand" : ""))"
+    case .removed: return "- \(name)"
+    }
   }
 }
 

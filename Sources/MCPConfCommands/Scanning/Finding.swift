@@ -78,7 +78,8 @@ struct FindingBuilder {
 
   /// A name as it may be printed.
   private func shown(_ name: String) -> String {
-    SecretClassifier.isKeyAsName(Array(name.utf8)[...]) ? "***" : printer.visible(name)
+    SecretClassifier.isKeyAsName(Array(name.utf8)[...])
+      ? "***" : printer.visible(Diagnostic.shownWord(name))
   }
 
   private static func fingerprint(_ identity: String) -> String {

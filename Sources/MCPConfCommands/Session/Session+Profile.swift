@@ -122,7 +122,7 @@ extension Session {
     for name in wanted where !known.contains(name) && !diagnostics.hasErrors {
       fail(
         "unknown-server",
-        "the profile has no server '\(name)'" + Diagnostic.didYouMean(name, known))
+        "the profile has no server \(Diagnostic.quoted(name))" + Diagnostic.didYouMean(name, known))
     }
     profile.servers.removeAll { !wanted.contains($0.name.value) }
     profile.absent.removeAll { !wanted.contains($0.value) }

@@ -77,7 +77,8 @@ struct TrustReport {
     let facts = [
       ConfigMember("client", .string(client.id)), ConfigMember("name", .string(client.name)),
       ConfigMember("scope", .string(target.scope.rawValue)),
-      ConfigMember("path", .string(shown)), ConfigMember("format", .string(client.format.name)),
+      ConfigMember("path", .string(shown.printable)),
+      ConfigMember("format", .string(client.format.name)),
       ConfigMember("root", .strings(client.root)),
     ]
     let others =

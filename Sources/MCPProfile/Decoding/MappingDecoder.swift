@@ -1,3 +1,4 @@
+internal import Secrets
 package import SourceText
 package import YAMLSyntax
 
@@ -95,7 +96,16 @@ package struct MappingDecoder {
     diagnostics.add(.wrongChoice(text, of: what, known: known))
   }
 
-  package mutating func addUnknownKey(_ key: Located<String>, of what: String, known: [String]) {
+  /// `value` may be a secret, whose key is misspelled.
+  package mutating func addUnknownKey(
+    _ key: Located<String>, _ value: YAMLNode? = nil, of what: String, known: [String]
+  ) {
+    if let value {
+      let text = document.kind(of: value) == .scalar ? Array(document.bytes(of: value)) : nil
+      if text.map(ShownValues.isHarmlessAnywhere) != true {
+        diagnostics.hide(document.range(of: value))
+      }
+    }
     diagnostics.add(.unknownKey(key, of: what, known: known))
   }
 }

@@ -61,7 +61,7 @@ struct ProfileDecoder {
       case let name where name.utf8.starts(with: "x-".utf8): continue
       default:
         server.base.addUnknownKey(
-          key, of: "a profile", known: ProfileKey.names(ProfileKey.profile))
+          key, value, of: "a profile", known: ProfileKey.names(ProfileKey.profile))
       }
     }
     if !hasVersion {
@@ -75,13 +75,12 @@ struct ProfileDecoder {
 
   /// Whether a file has a key that only profiles have; of another nothing is said, not even its keys.
   private func isProfile(_ root: YAMLNode) -> Bool {
-    var copy = server.base
-    let keys = copy.members(of: root, as: "the profile").map(\.key.value)
-    return keys.isEmpty
-      || keys.contains {
-        ["version", "servers", "extends", "clients", "server"].contains($0)
-          || $0.utf8.starts(with: "x-".utf8)
-      }
+    let document = server.base.document
+    var signs = ProfileSigns()
+    for (key, value) in document.members(of: root) {
+      signs.add(key: document.bytes(of: key), value: document.bytes(of: value))
+    }
+    return signs.areOfProfile
   }
 
   private mutating func clients(
@@ -149,7 +148,7 @@ extension Diagnostic {
 
   fileprivate static func notAProfile(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-type", "this file is not a profile: it has neither 'version' nor 'servers'",
+      .error, "wrong-type", "this file is not a profile, which has 'version: 1' and 'servers'",
       at: SourceRange(file: range.file, lower: range.lower, upper: range.lower),
       fix: "run 'mcpconf init' for one to start from")
   }

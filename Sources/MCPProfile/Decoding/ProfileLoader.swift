@@ -51,10 +51,10 @@ package struct ProfileLoader {
     _ diagnostics: inout Diagnostics
   ) -> Profile? {
     let id = files.add(layer.file)
-    if !Self.looksLikeProfile(layer.file.bytes) { files.hideText(of: id) }
+    let isProfile = ProfileSigns.areIn(layer.file.bytes)
+    if !isProfile { files.hideText(of: id) }
     guard
-      let document = YAMLParser.parse(
-        layer.file, id: id, budget: &budget, diagnostics: &diagnostics),
+      let document = parse(layer.file, id, showsWords: isProfile, &diagnostics),
       let written = ProfileDecoder.decode(
         document, of: layer.file, file: id, catalog: catalog, diagnostics: &diagnostics)
     else { return nil }
@@ -69,6 +69,19 @@ package struct ProfileLoader {
     }
     merged.overlay(written.profile)
     return merged
+  }
+
+  /// Of a file that may not be a profile, no word gets into a message.
+  private mutating func parse(
+    _ file: SourceFile, _ id: FileID, showsWords: Bool, _ diagnostics: inout Diagnostics
+  ) -> ResolvedYAML? {
+    guard !showsWords else {
+      return YAMLParser.parse(file, id: id, budget: &budget, diagnostics: &diagnostics)
+    }
+    var own = Diagnostics()
+    let document = YAMLParser.parse(file, id: id, budget: &budget, diagnostics: &own)
+    diagnostics.add(own.withoutWords)
+    return document
   }
 
   private mutating func loadBase(
@@ -108,22 +121,6 @@ package struct ProfileLoader {
       diagnostics.add(.unreadableBase(base, error.message))
       return nil
     }
-  }
-
-  /// Whether a line begins with a key of a profile; of another file nothing is shown.
-  private static func looksLikeProfile(_ bytes: [UInt8]) -> Bool {
-    let text = bytes.span
-    let keys: [StaticString] = [
-      "version", "servers", "extends", "clients", "\"version\"", "\"servers\"", "{version",
-      "{\"version\"", "{ version", "{ \"version\"", "{servers", "{ servers", "'version'",
-    ]
-    var start = 0
-    while start < text.count {
-      if keys.contains(where: { text.has($0, at: start) }) { return true }
-      guard let newline = text.firstIndex(of: 0x0A, from: start) else { return false }
-      start = newline + 1
-    }
-    return false
   }
 
   private static func directory(of path: String) -> String {

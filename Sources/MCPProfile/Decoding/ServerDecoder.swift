@@ -12,7 +12,7 @@ struct ServerDecoder {
     var server = ServerDeclaration(name: name)
     for (key, value) in base.members(of: node, as: "the server \(Diagnostic.quoted(name.value))") {
       if !decode(key.value, value, into: &server) {
-        base.addUnknownKey(key, of: "a server", known: ProfileKey.names(ProfileKey.server))
+        base.addUnknownKey(key, value, of: "a server", known: ProfileKey.names(ProfileKey.server))
       }
     }
     return server

@@ -40,7 +40,7 @@ extension ServerDecoder {
       case "scopes": token.scopes = base.texts(value, as: "'scopes'")
       case "expires": token.expires = date(value)
       default:
-        base.addUnknownKey(key, of: "'token'", known: ProfileKey.names(ProfileKey.token))
+        base.addUnknownKey(key, value, of: "'token'", known: ProfileKey.names(ProfileKey.token))
       }
     }
     return token

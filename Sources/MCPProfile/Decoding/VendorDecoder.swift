@@ -197,7 +197,9 @@ package struct VendorDecoder {
   private mutating func pairs(
     _ node: YAMLNode, _ key: Located<String>
   ) -> [(String, String)] {
-    base.members(of: node, as: "'\(key.value)'").map { ($0.key.value, text($0.value, $0.key)) }
+    base.members(of: node, as: Diagnostic.quoted(key.value)).map {
+      ($0.key.value, text($0.value, $0.key))
+    }
   }
 
   private mutating func text(_ node: YAMLNode, _ key: Located<String>) -> String {

@@ -1,140 +1,157 @@
 internal import SourceText
 
-/// Hides all that follows a name, option or header that says that its value is a secret, line by line.
+/// Hides what follows a name, option or header that says that its value is a secret, line by line.
 ///
-/// Where the syntax is broken, nothing tells where a value ends.
+/// Where the syntax is broken, nothing tells where a value ends. So everything is hidden to the end of
+/// the line, unless what follows is complete and certainly no secret, such as a reference; then the rest
+/// of the line is read in the same way. What is below such a name is hidden too.
 struct LineSecrets {
-  /// Whether the value of a name on an earlier line is still to come.
+  /// A name whose value is in the lines below it: how far the name's line is indented, and the name.
+  private var open: (indent: Int, name: String)?
+  /// Whether the next line is a value, whatever it looks like.
   private var awaitsValue = false
-  /// Of an option, whose value can look like a pair.
-  private var awaitsArgument = false
   /// Whether a `name` was that of a secret, so that its `value` is one.
   private var namesSecret = false
-  private static let classifier = SecretClassifier(vendors: nil)
-  private static let credentialFlags: Set<String> = [
-    "-u", "-p", "-w", "-P", "-U", "--user", "--auth", "--basic-auth", "--userpwd", "--proxy-user",
-    "--http-user", "--credentials", "--login", "--basic",
-  ]
 
   mutating func hidden(in line: [UInt8]) -> [Range<Int>] {
-    let content = line.firstIndex { $0 > 0x20 && !"\"'-[{,".utf8.contains($0) } ?? line.count
-    guard content < line.count else { return [] }
-    let isValue = awaitsArgument || awaitsValue && !isPair(line, content)
-    (awaitsArgument, awaitsValue) = (false, false)
+    guard let content = line.firstIndex(where: { $0 > 0x20 }) else { return [] }
     if Self.namesSecret(line) { namesSecret = true }
-    if isValue, line[content] != UInt8(ascii: "#") { return [content..<line.count] }
+    let isComment = line[content] == UInt8(ascii: "#") || line[content...].starts(with: "//".utf8)
+    if !isComment, let hidden = continued(line, content) { return hidden }
     var index = 0
     while index < line.count {
-      guard isNameByte(line[index]) else {
+      guard Self.isNameByte(line[index]) else {
         index += 1
         continue
       }
-      let end = line[index...].firstIndex { !isNameByte($0) } ?? line.count
-      if let hidden = hidden(behind: index..<end, in: line) { return [hidden] }
-      index = end
+      let end = line[index...].firstIndex { !Self.isNameByte($0) } ?? line.count
+      guard let subject = subject(index..<end, in: line, content),
+        let start = Self.valueStart(after: index..<end, in: line, content, subject)
+      else {
+        index = end
+        continue
+      }
+      var value = LineValue(line, subject)
+      let shown = value.read(from: start)
+      if value.isOpen, !isComment { open = (content, subject.name) }
+      awaitsValue = value.isOpen && (subject.isOption || value.endsWithScheme)
+      guard let shown else { return [value.hiddenStart..<line.count] }
+      index = max(shown, end)
     }
     return []
   }
 
-  /// `"name": "API_KEY"`, before or behind its value.
+  /// What is hidden of a line that is below a name of a secret; nil when it is not.
+  private mutating func continued(_ line: [UInt8], _ content: Int) -> [Range<Int>]? {
+    guard let (indent, name) = open else { return nil }
+    let isList = line[content] == UInt8(ascii: "-") && content >= indent
+    let isExplicit = line[content] == UInt8(ascii: ":")
+    let isValue =
+      content > indent || isExplicit || isList
+      || !Self.isPair(line, content)
+        && !"}])".utf8.contains(line[content])
+    let wasAwaited = awaitsValue
+    awaitsValue = false
+    guard wasAwaited || isValue else {
+      open = nil
+      return nil
+    }
+    if wasAwaited { open = nil }
+    var start = content
+    while start < line.count, "-:? ".utf8.contains(line[start]) { start += 1 }
+    // An argument can begin with a dash too.
+    if start > content, line[start - 1] == UInt8(ascii: "-") { start -= 1 }
+    var value = LineValue(line, SecretSubject(name: name, isOption: false, alwaysHides: wasAwaited))
+    guard let end = value.readBelow(from: start) else { return [value.hiddenStart..<line.count] }
+    return end < line.count && line[end...].contains { $0 > 0x20 && !",]})\"'".utf8.contains($0) }
+      && !line[end...].drop { $0 <= 0x20 }.starts(with: "#".utf8)
+      ? [end..<line.count] : []
+  }
+
+  /// `"name": "API_KEY"`, before or after its value.
   private static func namesSecret(_ line: [UInt8]) -> Bool {
-    let words = line.split { !(ASCII.isLetterOrDigit($0) || "_-".utf8.contains($0)) }
+    let words = line.split { !isNameByte($0) }
     return zip(words, words.dropFirst()).contains { key, name in
       (key.elementsEqual("name".utf8) || key.elementsEqual("key".utf8))
         && SecretName(String(decoding: name, as: UTF8.self))?.isStrong == true
     }
   }
 
-  private func isNameByte(_ byte: UInt8) -> Bool {
+  static func isNameByte(_ byte: UInt8) -> Bool {
     ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
+  /// Quotes of every kind, escaped or not; those of typography are not ASCII.
+  static func isQuote(_ byte: UInt8) -> Bool { "\"'`\\".utf8.contains(byte) || byte >= 0x80 }
+
   /// Whether a line begins with a name and `:` or `=`, so that it is no value.
-  private func isPair(_ line: [UInt8], _ start: Int) -> Bool {
-    let end = line[start...].firstIndex { !isNameByte($0) } ?? line.count
+  private static func isPair(_ line: [UInt8], _ start: Int) -> Bool {
+    let begin = line[start...].firstIndex { !"\"'{[,".utf8.contains($0) } ?? line.count
+    let end = line[begin...].firstIndex { !isNameByte($0) } ?? line.count
     let rest = line[end...].drop { "\"' ".utf8.contains($0) }
-    return end > start && (rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "="))
+    return end > begin && (rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "="))
   }
 
-  private mutating func hidden(behind name: Range<Int>, in line: [UInt8]) -> Range<Int>? {
-    let text = String(decoding: line[name], as: UTF8.self)
-    let isOption = line[name.lowerBound] == UInt8(ascii: "-") && name.count > 1
+  /// What a name says about its value; nil when it says nothing.
+  private func subject(_ range: Range<Int>, in line: [UInt8], _ content: Int) -> SecretSubject? {
     // `${NAME:?message}`, as Crush has it.
-    if line[..<name.lowerBound].suffix(2).elementsEqual("${".utf8) { return nil }
-    let isValueOfName = namesSecret && ["value", "default"].contains(ASCII.lowercased(text))
-    let kind = SecretName(text)
-    let isSecret =
-      isValueOfName || kind?.isStrong == true || kind == .hint && isOption
-      || isOption && Self.credentialFlags.contains(text)
-    guard isSecret else { return nil }
-    var start = name.upperBound
-    while start < line.count, "\"'`\\ ".utf8.contains(line[start]) { start += 1 }
-    let sign = start < line.count ? line[start] : 0
-    if sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") {
-      start += 1
-    } else if isOption {
-      if sign == UInt8(ascii: ",") { start += 1 }
-    } else {
-      // A word of a text, or the value of `name`.
-      let before = line[..<name.lowerBound].suffix(24)
-      let isName = String(decoding: before.map(ASCII.lowercased), as: UTF8.self)
-      if isName.contains(text: "name") || isName.contains(text: "key") { namesSecret = true }
-      return nil
+    if line[..<range.lowerBound].suffix(2).elementsEqual("${".utf8) { return nil }
+    let text = String(decoding: line[range], as: UTF8.self)
+    let isOption = line[range.lowerBound] == UInt8(ascii: "-") && range.count > 1
+    if isOption, SecretSubject.credentialFlags.contains(text) {
+      return SecretSubject(name: text, isOption: true, alwaysHides: true)
     }
-    while start < line.count, "\"'`\\ \t".utf8.contains(line[start]) { start += 1 }
-    let rest = line[start...]
-    if rest.isEmpty
-      || ["|", ">", "|-", ">-", "\\", "["].contains(where: { rest.elementsEqual($0.utf8) })
-    {
-      awaitsValue = true
-      awaitsArgument = isOption
-      return nil
+    if namesSecret, ["value", "default", "val"].contains(ASCII.lowercased(text)) {
+      return SecretSubject(name: "password", isOption: false, alwaysHides: false)
     }
-    return isShown(line, start, name: isValueOfName ? "secret" : text) ? nil : start..<line.count
+    if isOption, ["pass", "auth", "pw"].contains(where: ASCII.lowercased(text).hasSuffix) {
+      return SecretSubject(name: "password", isOption: true, alwaysHides: false)
+    }
+    switch SecretName(text) {
+    case .password?, .credential?, .hint?:
+      return SecretSubject(name: text, isOption: isOption, alwaysHides: false)
+    case .identifier?, .publicKey?, nil: return nil
+    }
   }
 
-  /// Whether what follows is a mapping, a reference, or a value that is certainly no secret.
-  private func isShown(_ line: [UInt8], _ start: Int, name: String) -> Bool {
-    if line[start] == UInt8(ascii: "{") {
-      let inner = line[(start + 1)...].drop { "\"' ".utf8.contains($0) }
-      let end = inner.firstIndex { !isNameByte($0) } ?? line.count
-      if end > inner.startIndex, end < line.count {
-        let rest = line[end...].drop { "\"'".utf8.contains($0) }
-        if rest.first == UInt8(ascii: ":") { return true }
-      }
+  /// Where the value of a name begins; nil when the name is only a word of a text.
+  private static func valueStart(
+    after name: Range<Int>, in line: [UInt8], _ content: Int, _ subject: SecretSubject
+  ) -> Int? {
+    var start = name.upperBound
+    while start < line.count, isQuote(line[start]) { start += 1 }
+    let isQuoted = start > name.upperBound
+    let beforeBlanks = start
+    while start < line.count, line[start] == 0x20 || line[start] == 0x09 || isQuote(line[start]) {
+      start += 1
     }
-    // Longer than any value, so that a line of names alone takes no time to speak of.
-    let near = line[start...].prefix(4096)
-    let comment = near.indices.first { near[$0...].starts(with: " #".utf8) } ?? near.endIndex
-    let end =
-      near[..<comment].firstIndex { "\"',`".utf8.contains($0) || $0 == 0x09 } ?? comment
-    var value = line[start..<end]
-    while let last = value.last, last <= 0x20 || "}]".utf8.contains(last), value.count > 1,
-      !(last == UInt8(ascii: "}") && value.contains(UInt8(ascii: "{"))
-        && value.count(where: { $0 == UInt8(ascii: "{") })
-          >= value.count(where: { $0 == UInt8(ascii: "}") }))
-    {
-      value.removeLast()
+    let sign = start < line.count ? line[start] : 0
+    if sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") { return start + 1 }
+    if subject.isOption {
+      return sign == UInt8(ascii: ",") ? start + 1 : start
     }
-    let bytes = Array(value)
-    // A quote that is not the last may be in the middle of a value.
-    let rest = line[end...].dropFirst()
-    let behind = rest.drop { $0 <= 0x20 }
-    let endsHere =
-      end == line.count || end == comment || behind.isEmpty
-      || ",]}\"".utf8.contains(behind.first ?? 0)
-      || behind.first == UInt8(ascii: "#") && behind.startIndex > rest.startIndex
-      || line[end] == UInt8(ascii: ",")
-    guard endsHere else { return false }
-    let references = References(bytes, bytes.indices)
-    if references.count > 0, references.defaults.isEmpty {
-      return references.literals.allSatisfy { rest in
-        let word = String(
-          decoding: bytes[rest].filter { $0 > 0x20 }.map(ASCII.lowercased), as: UTF8.self)
-        return word.isEmpty || SecretClassifier.schemes.contains(word)
-      } && references.names.allSatisfy { !SecretClassifier.isKeyAsName(bytes[$0]) }
-    }
-    if bytes.contains(0x20) { return Placeholder.matches(bytes) }
-    return Self.classifier.parts(bytes, at: .mappingKey(name)).isEmpty
+    // `? NAME`, whose value is in the next line.
+    let before = line[content..<name.lowerBound]
+    if before.first == UInt8(ascii: "?"), start >= line.count { return start }
+    guard SecretName(subject.name)?.isStrong == true, start < line.count,
+      !",]}#)".utf8.contains(sign)
+    else { return nil }
+    // The separator is missing.
+    let opensQuote = line[beforeBlanks..<start].contains(where: isQuote)
+    let isFirst = before.allSatisfy { "\"'{ ".utf8.contains($0) || $0 >= 0x80 }
+    return isQuoted || opensQuote || isFirst ? beforeBlanks : nil
   }
+}
+
+/// A name that says that its value is a secret.
+struct SecretSubject {
+  let name: String
+  let isOption: Bool
+  /// Whether even a word is hidden, as after `-u`.
+  let alwaysHides: Bool
+
+  static let credentialFlags: Set<String> = [
+    "-u", "-p", "-w", "-P", "-U", "--user", "--auth", "--basic-auth", "--userpwd", "--proxy-user",
+    "--http-user", "--credentials", "--login", "--basic",
+  ]
 }

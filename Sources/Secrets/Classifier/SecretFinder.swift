@@ -31,7 +31,9 @@ package struct SecretFinder: Sendable {
     {
       found += inMessage(line)
       let bytes = Array(line)
-      let words = Self.generatedWords(bytes) + Self.madeUpWords(bytes)
+      let words =
+        Self.generatedWords(bytes) + Self.madeUpWords(bytes) + Self.mixedWords(bytes)
+        + Self.brokenUserInfo(bytes)
       found += (words + lines.hidden(in: bytes)).map {
         $0.lowerBound + line.startIndex..<$0.upperBound + line.startIndex
       }
@@ -184,6 +186,41 @@ package struct SecretFinder: Sendable {
         && word.contains { "!#$%&*?+^".utf8.contains($0) } && !word.contains(UInt8(ascii: "{"))
         && !word.contains(UInt8(ascii: "/"))
     }
+  }
+
+  /// Letters and digits that change as often as in no word.
+  private static func mixedWords(_ bytes: [UInt8]) -> [Range<Int>] {
+    bytes.indices.split { !ASCII.isLetterOrDigit(bytes[$0]) }
+      .map { $0.startIndex..<$0.endIndex }
+      .filter { word in
+        // Long words have a rule of their own, which knows hashes in paths.
+        word.count < GeneratedText.minimumLength && ShownValues.isMadeUp(bytes[word])
+          && bytes[word].contains(where: ASCII.isDigit)
+      }
+  }
+
+  /// What follows `://user:`, with blanks and quotes that somebody forgot to encode.
+  private static func brokenUserInfo(_ bytes: [UInt8]) -> [Range<Int>] {
+    let lastAt = bytes.lastIndex(of: UInt8(ascii: "@"))
+    var found: [Range<Int>] = []
+    var end = 0
+    for index in bytes.indices
+    where index >= end && bytes[index] == UInt8(ascii: ":")
+      && bytes[index...].starts(with: "://".utf8)
+    {
+      let user = bytes[(index + 3)...].prefix(256).prefix {
+        $0 > 0x20 && !"/?#:@\"'[".utf8.contains($0)
+      }
+      guard bytes[user.endIndex...].first == UInt8(ascii: ":") else { continue }
+      let port = bytes[(user.endIndex + 1)...].prefix { ASCII.isDigit($0) }
+      let next = bytes[port.endIndex...].first ?? 0x20
+      let isPort = port.count <= 5 && (next <= 0x20 || "/?#\"',]})`".utf8.contains(next))
+      guard !isPort, !bytes[port.endIndex...].starts(with: "${".utf8) else { continue }
+      let stop = lastAt.map { $0 > port.endIndex ? $0 : bytes.count } ?? bytes.count
+      found.append(user.endIndex + 1..<stop)
+      end = stop
+    }
+    return found
   }
 
   private static func ends(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// Where a value is: what decides whether it is a secret as much as the value itself does.
 ///
 /// One vocabulary for profiles, clients' files, scripts and pages.
@@ -91,5 +93,23 @@ package struct SecretPart: Sendable {
   /// The whole of a value instead of a piece of it, which was decoded.
   func covering(_ range: Range<Int>) -> SecretPart {
     SecretPart(range, confidence, reason, key: key, token: token)
+  }
+}
+
+extension SecretPlace {
+  /// What a name can be by mistake: a token, `NAME=value`, an address, or what follows `Authorization:`.
+  package static func ofNames(_ name: String) -> [SecretPlace] {
+    var places: [SecretPlace] =
+      name.utf8.count >= GeneratedText.minimumLength ? [.variableName] : []
+    if name.utf8.contains(UInt8(ascii: "=")) { places += [.commandLine, .mappingKey(name)] }
+    if name.contains(text: "://") { places.append(.url) }
+    // `Basic Memory` is a name.
+    if let blank = name.utf8.firstIndex(of: 0x20),
+      SecretClassifier.isScheme(String(name[..<blank])),
+      ShownValues.isDoubtful(Array(name.utf8[blank...])[...])
+    {
+      places.append(.header("Authorization"))
+    }
+    return places
   }
 }

@@ -1,0 +1,57 @@
+internal import SourceText
+
+/// Tells a profile from any other YAML file, whose lines must not be shown.
+///
+/// A profile has `servers`, `clients` or `extends`, and it says `version: 1`. Without one of the two, each of
+/// its keys must be one of a profile.
+struct ProfileSigns {
+  private var hasKey = false
+  private var hasVersion = false
+  private var hasOther = false
+  private var count = 0
+
+  var areOfProfile: Bool {
+    count == 0 || hasKey && hasVersion || !hasOther
+  }
+
+  mutating func add(key: ArraySlice<UInt8>, value: ArraySlice<UInt8>) {
+    count += 1
+    let name = String(decoding: key, as: UTF8.self)
+    switch name {
+    case "version":
+      if value.elementsEqual("1".utf8) { hasVersion = true }
+    case "servers", "clients", "extends": hasKey = true
+    case "variables": break
+    default:
+      // A slip of the hand says as much as the key itself.
+      let isKnown =
+        name.utf8.starts(with: "x-".utf8) || name.utf8.starts(with: "X-".utf8)
+        || Suggestion.closest(to: name, in: ["version", "servers", "clients", "extends"]) != nil
+      if !isKnown { hasOther = true }
+    }
+  }
+
+  /// The same for a text that may not be YAML, by the lines that begin with a key.
+  static func areIn(_ bytes: [UInt8]) -> Bool {
+    var signs = ProfileSigns()
+    let first = bytes.first { $0 > 0x20 }
+    let isFlow = first == UInt8(ascii: "{")
+    let lines = bytes.split { $0 == 0x0A || $0 == 0x0D || isFlow && ",{".utf8.contains($0) }
+    for line in lines {
+      let line = isFlow ? line.drop { $0 <= 0x20 } : line
+      let start = line.drop { "\"'".utf8.contains($0) }
+      let key = start.prefix { ASCII.isLetterOrDigit($0) || "_-".utf8.contains($0) }
+      let rest = start[key.endIndex...].drop { "\"' ".utf8.contains($0) }
+      guard !key.isEmpty, rest.first == UInt8(ascii: ":") else { continue }
+      let isKnown = ["version", "servers", "clients", "extends", "variables"].contains {
+        key.elementsEqual($0.utf8)
+      }
+      if isFlow, !isKnown { continue }
+      let value = rest.dropFirst().drop { "\"' ".utf8.contains($0) }.prefix {
+        $0 > 0x20 && !"\"'#}".utf8.contains($0)
+      }
+      signs.add(key: key, value: value)
+    }
+    return signs.count > 0 && signs.areOfProfile
+  }
+}

@@ -1,0 +1,125 @@
+internal import SourceText
+
+/// Which values may be shown after a name that says that its value is a secret.
+package enum ShownValues {
+  private static let classifier = SecretClassifier(vendors: nil)
+
+  static func isShown(
+    _ value: ArraySlice<UInt8>, of subject: SecretSubject, inner: String? = nil
+  ) -> Bool {
+    guard value.count <= 1024 else { return false }
+    if value.isEmpty || isReference(value) { return true }
+    if subject.alwaysHides { return false }
+    if let inner, namesVariable(inner), isVariable(value) { return true }
+    if let inner, ["scopes", "format"].contains(inner), isCompound(value) { return true }
+    guard value.allSatisfy(isOrdinary), !isDoubtful(value) else { return false }
+    let place: SecretPlace =
+      subject.isOption ? .argument(after: subject.name) : .mappingKey(subject.name)
+    let bytes = Array(value)
+    if bytes.contains(0x20) { return Placeholder.matches(bytes) }
+    if classifier.parts(bytes, at: place).isEmpty { return true }
+    guard inner != nil else { return false }
+    // Parts of a profile's `token`.
+    return SecretName(String(decoding: value, as: UTF8.self)) != nil && isPlainWord(value)
+      || Placeholder.matches(bytes)
+  }
+
+  /// Whether a value whose name is not known may be shown: a reference, a switch or a short number.
+  package static func isHarmlessAnywhere(_ value: [UInt8]) -> Bool {
+    value.isEmpty || isReference(value[...]) || Settings.isSwitch(value[...])
+      || value.count <= 5 && value.allSatisfy(ASCII.isDigit)
+  }
+
+  /// Whether a value is references to variables whose names are names, at most after a scheme.
+  package static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(value)
+    let references = References(bytes, bytes.indices)
+    guard references.count > 0, references.defaults.isEmpty,
+      references.literals.allSatisfy({ isScheme(bytes[$0].filter { $0 > 0x20 }[...]) })
+    else { return false }
+    var signs = bytes
+    for name in references.names {
+      guard isVariable(bytes[name]) else { return false }
+      for index in name { signs[index] = 0x20 }
+    }
+    // What has no name that can be looked at: the output of a command, an expression.
+    for literal in references.literals {
+      for index in literal { signs[index] = 0x20 }
+    }
+    return signs.split { !LineSecrets.isNameByte($0) && $0 != UInt8(ascii: ".") }
+      .allSatisfy { isVariable($0) || isKnownWord($0) }
+      && !signs.contains { "(`".utf8.contains($0) }
+  }
+
+  /// Words in references that are not names.
+  private static func isKnownWord(_ word: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: word, as: UTF8.self)
+    return [
+      "env", "input", "secret", "secrets", "vars", "file", "not", "set", "is", "missing", "-",
+    ]
+    .contains(text)
+  }
+
+  static func isScheme(_ value: ArraySlice<UInt8>) -> Bool {
+    value.isEmpty
+      || SecretClassifier.schemes.contains(
+        ASCII.lowercased(String(decoding: value, as: UTF8.self)))
+  }
+
+  /// `JAM_TOKEN`, `jam-token`, `secrets.API_KEY`: what nobody takes for a password.
+  static func isVariable(_ name: ArraySlice<UInt8>) -> Bool {
+    guard !name.isEmpty, name.count <= 64, !isDoubtful(name),
+      name.allSatisfy({ LineSecrets.isNameByte($0) || ".:/".utf8.contains($0) })
+    else { return false }
+    let digits = name.count(where: ASCII.isDigit)
+    if name.allSatisfy({ !ASCII.isLower($0) }) { return digits * 4 < name.count }
+    if let last = name.split(separator: UInt8(ascii: ".")).last, last.count < name.count {
+      return isVariable(last)
+    }
+    return SecretName(String(decoding: name, as: UTF8.self)) != nil
+      || name.contains { "_-".utf8.contains($0) } && digits * 4 < name.count
+  }
+
+  /// Keys of a profile's `token`, and of clients' entries, whose value is the name of a variable.
+  private static func namesVariable(_ key: String) -> Bool {
+    ["env", "variable", "default", "name", "header", "query"].contains(key)
+  }
+
+  /// `mcp:read`, `sentry-user`.
+  private static func isCompound(_ value: ArraySlice<UInt8>) -> Bool {
+    value.count <= 48 && !isDoubtful(value) && value.contains { ":-_/.".utf8.contains($0) }
+      && value.allSatisfy { LineSecrets.isNameByte($0) || ":/.".utf8.contains($0) }
+  }
+
+  /// Letters, digits, `_` and `-`, which look like words.
+  static func isPlainWord(_ word: ArraySlice<UInt8>) -> Bool {
+    !word.isEmpty && word.count <= 64 && word.allSatisfy(LineSecrets.isNameByte)
+      && !isDoubtful(word)
+  }
+
+  /// What a value without secrets is made of.
+  private static func isOrdinary(_ byte: UInt8) -> Bool {
+    ASCII.isLetterOrDigit(byte) || "_-./:@ ~+<>*|[]".utf8.contains(byte)
+  }
+
+  /// Whether a value has a word that somebody or something made up: letters and digits that change
+  /// often.
+  static func isDoubtful(_ value: ArraySlice<UInt8>) -> Bool {
+    value.split { !ASCII.isLetterOrDigit($0) }.contains { isMadeUp($0) }
+      || GeneratedText.looksGenerated(value)
+  }
+
+  /// One word of eight letters and digits or more, which is none of a language.
+  static func isMadeUp(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.count >= 8 else { return false }
+    var changes = 0
+    var last: UInt8 = 0
+    for byte in word {
+      let kind: UInt8 =
+        ASCII.isDigit(byte) ? 1 : ASCII.isLower(byte) ? 2 : ASCII.isUpper(byte) ? 3 : 0
+      if last != 0, kind != last, !(last == 3 && kind == 2) { changes += 1 }
+      last = kind
+    }
+    return changes * 4 > word.count
+  }
+}
