@@ -5,6 +5,8 @@ package import SourceText
 package struct AllowComments {
   /// The reason of each line that one is about, by the number of the line from 0.
   package private(set) var reasons: [Int: String] = [:]
+  /// Where the word of each such comment is, by the number of the line that it is about.
+  private var places: [Int: Int] = [:]
   /// Lines of comments that give no reason, and so allow nothing.
   package private(set) var withoutReason: [Int] = []
 
@@ -25,11 +27,20 @@ package struct AllowComments {
     }
   }
 
+  /// The reason that a comment gives for a value on a line.
+  ///
+  /// What is inside the value is no comment, whatever it looks like.
+  package func reason(onLine line: Int, for value: Range<Int>) -> String? {
+    guard let place = places[line], !value.contains(place) else { return nil }
+    return reasons[line]
+  }
+
   /// What is known of a line from its beginning to where the reading is.
   private struct LineSoFar {
     var isDone = false
-    private(set) var isInString = false
+    private var quote: UInt8?
     private(set) var firstWord: Int?
+    var isInString: Bool { quote != nil }
     private var last: UInt8 = 0
 
     mutating func add(_ byte: UInt8, at index: Int) {
@@ -37,7 +48,14 @@ package struct AllowComments {
         self = LineSoFar()
         return
       }
-      if byte == UInt8(ascii: "\""), last != UInt8(ascii: "\\") { isInString.toggle() }
+      if let open = quote {
+        if byte == open, open == UInt8(ascii: "'") || last != UInt8(ascii: "\\") { quote = nil }
+      } else if byte == UInt8(ascii: "\"") && last != UInt8(ascii: "\\")
+        // An apostrophe follows a letter.
+        || byte == UInt8(ascii: "'") && (last <= 0x20 || "[{(,:=-".utf8.contains(last))
+      {
+        quote = byte
+      }
       if byte > 0x20, firstWord == nil { firstWord = index }
       last = byte
     }
@@ -52,6 +70,7 @@ package struct AllowComments {
     } else {
       let line = isFirst && !Self.goesOn(rest) ? number + 1 : number
       reasons[line] = String(decoding: reason, as: UTF8.self)
+      places[line] = index
     }
   }
 

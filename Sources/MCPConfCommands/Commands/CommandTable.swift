@@ -89,8 +89,8 @@ package enum CommandTable {
           headers, variables, arguments, addresses and prompts of servers, and in 'claude mcp add' lines of
           scripts and Markdown. References, placeholders and what mcpconf writes are no findings. Nothing of a
           token is printed but its vendor's public prefix. A comment 'mcpconf:allow REASON' on the line or
-          above it allows what stands there. Directories are walked without .git, node_modules and links.
-          Pipes, sockets and devices are skipped and counted.
+          above it allows what is there, but never a token whose format its vendor published. Directories
+          are walked without .git, node_modules and links. Pipes, sockets and devices are skipped and counted.
           """,
         options: [.fileClient, .project, .templates, .baseline, .reportFormat],
         exits: "0 nothing found · 1 findings · 2 could not look everywhere",

@@ -16,12 +16,13 @@ package struct AllowedValue: Sendable {
       return []
     }
     let lines = LineIndex(source.bytes)
-    let reasons = AllowComments(source.bytes, lines: lines).reasons
-    guard !reasons.isEmpty else { return [] }
+    let comments = AllowComments(source.bytes, lines: lines)
+    guard !comments.reasons.isEmpty else { return [] }
     var allowed: [AllowedValue] = []
     diagnostics.remove { diagnostic in
       guard diagnostic.isAllowable, let range = diagnostic.range, range.file == file,
-        let reason = reasons[lines.number(of: Int(range.lower))]
+        let reason = comments.reason(
+          onLine: lines.number(of: Int(range.lower)), for: Int(range.lower)..<Int(range.upper))
       else { return false }
       allowed.append(AllowedValue(range: range, message: diagnostic.message, reason: reason))
       return true

@@ -8,6 +8,8 @@ package struct VendorToken: Sendable {
   package let format: String
   package let title: String
   package let prefix: String
+  /// Whether nothing but a token of its vendor looks like it, so that no comment allows it.
+  package let isFixed: Bool
   /// The variable that the vendor's template names.
   package let variable: EnvironmentReference?
 
@@ -16,6 +18,7 @@ package struct VendorToken: Sendable {
     format = found.format.name
     title = found.format.title
     prefix = found.prefix
+    isFixed = found.isFixed
     variable = catalog.variable(of: found.vendor)
   }
 }

@@ -1,6 +1,7 @@
 import ConfigDocuments
 import MCPConfCommands
 import MCPProfile
+import Secrets
 import TestSupport
 import Testing
 
@@ -220,5 +221,22 @@ extension ScanCommandTests {
   ])
   func `a comment allows no other line, and a string is no comment`(text: String) {
     #expect(ScanRun.of(text.replacing("@", with: key), as: "mcp.json").exit == 1)
+  }
+
+  @Test(arguments: ["A_TOKEN: '@ # mcpconf:allow it'", "A_TOKEN: >-\n        @ # mcpconf:allow it"])
+  func `what is in a value of YAML is no comment`(line: String) {
+    let text = "extensions:\n  S:\n    envs:\n      \(line)\n".replacing("@", with: key)
+    #expect(ScanRun.of(text, as: "c.yaml").exit == 1)
+  }
+
+  @Test func `no comment allows a token that nothing else looks like`() throws {
+    let formats = VendorCatalog.builtIn.formats(of: "firecrawl")
+    var generator = SeededGenerator(seed: 11)
+    let format = try #require(formats.first { $0.confidence == .fixed })
+    let token = TokenExample(of: format, using: &generator).text
+    let text = "A_TOKEN = \"\(token)\" # mcpconf:allow a test key\n"
+    let run = ScanRun.of("[mcp_servers.S.env]\n" + text, as: "c.toml")
+    #expect(run.exit == 1)
+    #expect(!run.output.contains(token))
   }
 }
