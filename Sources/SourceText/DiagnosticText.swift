@@ -137,6 +137,14 @@ package struct DiagnosticText {
     _ known: [Range<Int>], in text: Range<Int>, of file: SourceFile
   ) -> [Range<Int>] {
     let known = known.filter { $0.overlaps(text) }.sorted { $0.lowerBound < $1.lowerBound }
+      .map { range in
+        // YAML ends a value at a quote, and somebody wrote more of it.
+        guard range.upperBound < text.upperBound,
+          file.bytes[range.upperBound] == UInt8(ascii: "#")
+        else { return range }
+        let rest = file.bytes[range.upperBound..<text.upperBound]
+        return range.lowerBound..<(rest.firstIndex { $0 <= 0x20 } ?? text.upperBound)
+      }
     var found = known
     var start = text.lowerBound
     while start < text.upperBound {

@@ -183,7 +183,9 @@ def merged(old, wanted, root):
     new = dict(old)
     servers = dict(new.get(root, {}))
     for name, ours in wanted.items():
-        servers[name] = merged_entry(servers[name], ours) if name in servers else ours
+        # VS Code infers both transports, Claude Code needs `type` beside a URL.
+        inferred = ("stdio", "http") if root == "servers" else ("stdio",)
+        servers[name] = merged_entry(servers[name], ours, inferred) if name in servers else ours
     if wanted:
         new[root] = servers
     return new
@@ -193,7 +195,7 @@ REMOTE = {"url", "serverUrl", "httpUrl", "headers"}
 STDIO = {"command", "args", "env", "cwd", "envFile"}
 
 
-def merged_entry(theirs, ours):
+def merged_entry(theirs, ours, inferred=("stdio",)):
     """Our keys as wanted, theirs kept, but none of the other transport or that contradicts ours."""
     contradicting = REMOTE if "command" in ours else STDIO | {"url", "serverUrl", "httpUrl"}
     changes = any(name in contradicting and name not in ours for name in theirs)
@@ -204,6 +206,9 @@ def merged_entry(theirs, ours):
     if changes and "type" not in ours:
         result.pop("type", None)
     for name, value in ours.items():
+        # What a client takes an absent member for is not added to an entry that has none.
+        if name == "type" and name not in theirs and not changes and value in inferred:
+            continue
         if isinstance(value, dict) and isinstance(result.get(name), dict):
             result[name] = {**result[name], **value}
         else:

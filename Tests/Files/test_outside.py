@@ -269,12 +269,14 @@ class Platforms(OutsideTestCase):
 
 #: Exchanges two names as fast as it can, until it is killed.
 SWAPPER = """
-import ctypes, os, sys
+import ctypes, os, random, sys, time
 first, second = (os.fsencode(word) for word in sys.argv[1:3])
 library = ctypes.CDLL(None, use_errno=True)
 print(flush=True)
 while True:
     library.renameat2(-100, first, -100, second, 2)
+    # A whole run must fit between two swaps now and then.
+    time.sleep(random.random() * 0.004)
 """
 
 #: Moves a link to a name and away again; for where there is nothing in between.

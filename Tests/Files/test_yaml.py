@@ -256,8 +256,12 @@ def merged(old, wanted, client):
         both = dict(theirs)
         for key, value in ours.items():
             # Goose wants some keys in every entry; what they are is the user's business.
-            if key in ("enabled", "description", "timeout"):
+            if key == "enabled" or key in ("description", "timeout") and not theirs:
                 both.setdefault(key, value)
+            # What a client takes an absent key for is not added to an entry that has none.
+            elif key in ("description", "timeout") or client == "continue" and (
+                    value == "stdio" and name in servers and key not in theirs and "url" not in theirs):
+                continue
             else:
                 both[key] = both_levels(theirs.get(key), value)
         servers[name] = both

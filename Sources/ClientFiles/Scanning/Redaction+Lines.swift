@@ -18,7 +18,13 @@ extension Redaction {
     var found = finder.inReadableSource(line)
     for secret in secrets {
       for start in line.indices where line[start] == secret.first {
-        if line[start...].starts(with: secret) { found.append(start..<start + secret.count) }
+        guard line[start...].starts(with: secret) else { continue }
+        var end = start + secret.count
+        // YAML ends a value at a quote, and somebody wrote more of it.
+        if end < line.endIndex, line[end] == UInt8(ascii: "#") {
+          end = line[end...].firstIndex { $0 <= 0x20 } ?? line.endIndex
+        }
+        found.append(start..<end)
       }
     }
     found.sort { $0.lowerBound < $1.lowerBound }

@@ -66,10 +66,16 @@ struct SecretRules {
 
   /// A token where the name of a variable, server or header is wanted.
   func checkName(_ name: Located<String>, of what: String, diagnostics: inout Diagnostics) {
-    guard name.value.utf8.count >= GeneratedText.minimumLength,
-      name.value.utf8.contains(where: ASCII.isDigit),
-      GeneratedText.looksGenerated(name.value.utf8Span.span),
-      SecretClassifier.isKeyAsName(Array(name.value.utf8)[...])
+    guard name.value.utf8.count >= GeneratedText.minimumLength else { return }
+    let isKey =
+      GeneratedText.looksGenerated(name.value.utf8Span.span)
+      && SecretClassifier.isKeyAsName(Array(name.value.utf8)[...])
+    // A vendor's token need not have a digit.
+    guard
+      isKey
+        || name.value.utf8.contains(where: ASCII.isLower)
+          && name.value.utf8.contains(where: ASCII.isUpper)
+          && classifier.vendorToken(in: name.value) != nil
     else { return }
     diagnostics.add(.secretAsName(what, at: name.range))
   }
@@ -100,7 +106,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "literal-token", message(part, place), at: range,
-      fix: fix(part, place) + allowFix, hidesRange: true, isAllowable: part.token?.isFixed != true)
+      fix: fix(part, place) + allowFix, hidesRange: true,
+      isAllowable: part.token?.isFixed != true && !part.isBrokenToken)
   }
 
   fileprivate static func possibleSecret(

@@ -145,8 +145,8 @@ extension SecretClassifier {
     }
     let subject = Subject(flag, .argument)
     // `-k VALUE`; a long number there is a key as likely as anything.
-    if flag.utf8.count == 2, text[range].count >= 32, text[range].allSatisfy(ASCII.isHexDigit) {
-      return [SecretPart(range, .medium, .generated, key: flag)]
+    if flag.utf8.count == 2, text[range].prefix(while: ASCII.isHexDigit).count >= 32 {
+      return [SecretPart(range, flag == "-k" ? .high : .medium, .generated, key: flag)]
     }
     // `--note "token: the thing"` is for people.
     if subject.kind == nil, text.contains(0x20, in: range) {

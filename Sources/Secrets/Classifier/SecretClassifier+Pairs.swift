@@ -82,6 +82,10 @@ extension SecretClassifier {
       if reader.isBeforeColon(string) {
         name = text.string(string)
         flag = nil
+        if let value = reader.bareValue(after: string) {
+          found += member(text, value, name, after: nil)
+          name = nil
+        }
         continue
       }
       let parts = member(text, string, name, after: flag)
@@ -136,6 +140,21 @@ struct QuotedStrings {
   func isBeforeColon(_ string: Range<Int>) -> Bool {
     let rest = bytes[min(string.upperBound + 1, end)..<end].drop { $0 <= 0x20 }
     return rest.first == UInt8(ascii: ":")
+  }
+
+  /// What follows a name's colon without the quote that should be there; nil where it is no string.
+  mutating func bareValue(after string: Range<Int>) -> Range<Int>? {
+    guard let colon = bytes[string.upperBound..<end].firstIndex(of: UInt8(ascii: ":")),
+      let start = bytes[(colon + 1)..<end].firstIndex(where: { $0 > 0x20 && $0 != 0x5C }),
+      ASCII.isLetterOrDigit(bytes[start])
+    else { return nil }
+    let value = bytes[start..<end].prefix { !"\",}]\\".utf8.contains($0) && $0 > 0x20 }
+    guard value.count >= 6 else { return nil }
+    // The quote at its end begins no string.
+    if value.endIndex < end, bytes[value.endIndex] == UInt8(ascii: "\"") {
+      index = max(index, value.endIndex + 1)
+    }
+    return value.startIndex..<value.endIndex
   }
 
   /// Without its escapes, as far as they matter for telling a secret.

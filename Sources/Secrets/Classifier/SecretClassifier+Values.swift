@@ -52,6 +52,8 @@ extension SecretClassifier {
       }
       return hit.entry.prefix.utf8.last.map(ASCII.isLetterOrDigit) == false
         || hit.entry.prefix.utf8.count >= 6
+        || hit.entry.prefix.utf8.count >= 3 && hit.start == range.lowerBound
+          && beginsBroken(text[hit.body..<range.upperBound])
     }
     guard let hit else { return nil }
     let rest = text[hit.body..<range.upperBound].split { !GeneratedText.isTokenByte($0) }
@@ -60,7 +62,17 @@ extension SecretClassifier {
         && word.contains(where: ASCII.isLetter)
         && !GeneratedText.isWordLike(word) && !FileNames.matches(word)
     }
-    return isToken ? SecretPart(range, .high, .named, key: subject.name) : nil
+    guard isToken else { return nil }
+    var part = SecretPart(range, .high, .named, key: subject.name)
+    part.isBrokenToken = true
+    return part
+  }
+
+  /// Whether what follows a short prefix without a sign is a key, or the mistake itself.
+  private func beginsBroken(_ rest: ArraySlice<UInt8>) -> Bool {
+    let word = rest.prefix(while: GeneratedText.isTokenByte)
+    return word.isEmpty
+      || word.count >= 12 && word.contains(where: ASCII.isDigit) && !GeneratedText.isWordLike(word)
   }
 
   private func isPublic(
@@ -273,7 +285,8 @@ extension SecretClassifier {
     if Numbers.matches(value) || FileNames.matches(value) || Settings.isNamedMethod(value) {
       return false
     }
-    let words = value.split { $0 <= 0x20 }
+    // Brackets alone are no words, but mistakes after a value.
+    let words = value.split { $0 <= 0x20 }.filter { $0.contains(where: ASCII.isLetterOrDigit) }
     if words.count >= 2 {
       // Nobody writes a sentence into a header.
       if isHeader { return true }
@@ -300,7 +313,9 @@ extension SecretClassifier {
       !FileNames.matches(value), !Settings.isCompound(value), !Identifiers.isHost(value)
     else { return nil }
     let folded = ASCII.lowercased(subject.name ?? "")
-    let isKey = ["key", "code", "sig", "signature", "auth", "sas"].contains { folded.hasSuffix($0) }
+    let isKey =
+      folded.contains(text: "auth")
+      || ["key", "code", "sig", "signature", "sas"].contains { folded.hasSuffix($0) }
     if Identifiers.isUUID(value) { return isKey ? .medium : nil }
     if Identifiers.isHexadecimal(value) {
       return value.count >= 20 ? (isKey ? .high : .medium) : nil

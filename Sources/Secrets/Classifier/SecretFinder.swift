@@ -13,7 +13,8 @@ package struct SecretFinder: Sendable {
   /// Prefixes stay visible.
   package func inMessage(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
     let bytes = Array(text)
-    var found = knownTokens(bytes) + Self.passwords(bytes) + Self.afterSchemes(bytes)
+    var found =
+      knownTokens(bytes) + Self.passwords(bytes) + Self.afterSchemes(bytes) + Self.databases(bytes)
     found += Self.quotedWords(bytes).filter { word in !found.contains { $0.overlaps(word) } }
     found.sort { $0.lowerBound < $1.lowerBound }
     return found.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
@@ -57,8 +58,13 @@ package struct SecretFinder: Sendable {
         } : []
     }
     var lines = LineSecrets()
+    // A token that somebody broke: what is after the break only looks generated.
+    let isBroken = prefixes.hits(in: bytes, bytes.indices).contains {
+      $0.entry.prefix.utf8.count >= 3
+    }
     let found =
-      knownTokens(bytes) + Self.passwords(bytes)
+      (isBroken ? Self.generatedWords(bytes) + Self.mixedWords(bytes) : []) + knownTokens(bytes)
+      + Self.passwords(bytes) + Self.databases(bytes)
       + Self.afterSchemes(bytes).filter { !Placeholder.matches(bytes[$0]) }
       .map { $0.lowerBound..<bytes.count }
       + lines.hidden(in: bytes)
@@ -149,6 +155,17 @@ package struct SecretFinder: Sendable {
       }
     }
     return found
+  }
+
+  /// `user:password@tcp(host)`, with what somebody typed in the middle of it.
+  private static func databases(_ bytes: [UInt8]) -> [Range<Int>] {
+    bytes.indices.filter { bytes[$0] == UInt8(ascii: "@") }.compactMap { at in
+      guard ["@tcp(", "@unix(", "@tcp6("].contains(where: { bytes[at...].starts(with: $0.utf8) }),
+        let start = bytes[..<at].lastIndex(where: { $0 <= 0x20 || $0 == UInt8(ascii: "=") }),
+        let colon = bytes[start..<at].firstIndex(of: UInt8(ascii: ":"))
+      else { return nil }
+      return colon + 1..<at
+    }
   }
 
   private static func afterSchemes(_ bytes: [UInt8]) -> [Range<Int>] {

@@ -72,6 +72,8 @@ package struct SecretPart: Sendable {
   package var key: String?
   /// The vendor's token, where it is one.
   package var token: TokenScanner.Found?
+  /// Whether it is a vendor's token with a mistake in it, which no comment allows either.
+  package var isBrokenToken = false
 
   package init(
     _ range: Range<Int>, _ confidence: SecretConfidence, _ reason: SecretReason, key: String? = nil,
@@ -85,14 +87,18 @@ package struct SecretPart: Sendable {
   }
 
   func moved(by offset: Int) -> SecretPart {
-    SecretPart(
-      range.lowerBound + offset..<range.upperBound + offset, confidence, reason, key: key,
-      token: token)
+    copy(range.lowerBound + offset..<range.upperBound + offset)
   }
 
   /// The whole of a value instead of a piece of it, which was decoded.
   func covering(_ range: Range<Int>) -> SecretPart {
-    SecretPart(range, confidence, reason, key: key, token: token)
+    copy(range)
+  }
+
+  private func copy(_ range: Range<Int>) -> SecretPart {
+    var part = SecretPart(range, confidence, reason, key: key, token: token)
+    part.isBrokenToken = isBrokenToken
+    return part
   }
 }
 

@@ -8,6 +8,8 @@ package enum ShownValues {
     _ value: ArraySlice<UInt8>, of subject: SecretSubject, inner: String? = nil
   ) -> Bool {
     guard value.count <= 1024 else { return false }
+    // What follows a part that is hidden already belongs to it.
+    if value.count > 3, value.starts(with: "***".utf8) { return false }
     if value.isEmpty || isReference(value) { return true }
     if subject.alwaysHides { return false }
     if let inner, namesVariable(inner), isVariable(value) { return true }
