@@ -3,10 +3,8 @@ package import SourceText
 /// The comments `mcpconf:allow REASON` of a file, each with the line that it is about: its own, or
 /// the next one when it stands alone.
 package struct AllowComments {
-  /// The reason of each line that one is about, by the number of the line from 0.
-  package private(set) var reasons: [Int: String] = [:]
-  /// Where the word of each such comment is, by the number of the line that it is about.
-  private var places: [Int: Int] = [:]
+  /// The comment about each line, by the number of the line from 0: where its word is, and its reason.
+  private var comments: [Int: (place: Int, reason: String)] = [:]
   /// Lines of comments that give no reason, and so allow nothing.
   package private(set) var withoutReason: [Int] = []
 
@@ -27,12 +25,14 @@ package struct AllowComments {
     }
   }
 
+  package var isEmpty: Bool { comments.isEmpty }
+
   /// The reason that a comment gives for a value on a line.
   ///
   /// What is inside the value is no comment, whatever it looks like.
   package func reason(onLine line: Int, for value: Range<Int>) -> String? {
-    guard let place = places[line], !value.contains(place) else { return nil }
-    return reasons[line]
+    guard let comment = comments[line], !value.contains(comment.place) else { return nil }
+    return comment.reason
   }
 
   /// What is known of a line from its beginning to where the reading is.
@@ -69,8 +69,7 @@ package struct AllowComments {
       withoutReason.append(number)
     } else {
       let line = isFirst && !Self.goesOn(rest) ? number + 1 : number
-      reasons[line] = String(decoding: reason, as: UTF8.self)
-      places[line] = index
+      comments[line] = (index, String(decoding: reason, as: UTF8.self))
     }
   }
 

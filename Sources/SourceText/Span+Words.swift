@@ -22,6 +22,9 @@ extension Span<UInt8> {
     return true
   }
 
+  /// Where `word` begins for the first time.
+  package func index(of word: StaticString) -> Int? { indices.first { has(word, at: $0) } }
+
   @inlinable
   package func has(_ word: Span<UInt8>, at index: Int) -> Bool {
     guard index >= 0, index + word.count <= count else { return false }

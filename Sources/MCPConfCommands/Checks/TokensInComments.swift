@@ -11,10 +11,13 @@ enum TokensInComments {
   static func refuse(_ catalog: VendorCatalog, _ session: inout Session) {
     let scanner = TokenScanner(vendors: catalog)
     for (index, file) in session.files.files.enumerated() {
-      let allowed = AllowComments(file.bytes, lines: LineIndex(file.bytes)).reasons
-      let lines = allowed.isEmpty ? nil : LineIndex(file.bytes)
-      for token in scanner.literals(in: file.bytes) where !token.isPlaceholder {
-        if !token.isFixed, let lines, allowed[lines.number(of: token.start)] != nil { continue }
+      let tokens = scanner.literals(in: file.bytes).filter { !$0.isPlaceholder }
+      guard !tokens.isEmpty else { continue }
+      let lines = LineIndex(file.bytes)
+      let comments = AllowComments(file.bytes, lines: lines)
+      for token in tokens {
+        let line = lines.number(of: token.start)
+        if !token.isFixed, comments.reason(onLine: line, for: token.range) != nil { continue }
         let range = SourceRange(
           file: FileID(index: Int32(index)), lower: Int32(clamping: token.start),
           upper: Int32(clamping: token.range.upperBound))

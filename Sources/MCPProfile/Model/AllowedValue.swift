@@ -17,7 +17,7 @@ package struct AllowedValue: Sendable {
     }
     let lines = LineIndex(source.bytes)
     let comments = AllowComments(source.bytes, lines: lines)
-    guard !comments.reasons.isEmpty else { return [] }
+    guard !comments.isEmpty else { return [] }
     var allowed: [AllowedValue] = []
     diagnostics.remove { diagnostic in
       guard diagnostic.isAllowable, let range = diagnostic.range, range.file == file,

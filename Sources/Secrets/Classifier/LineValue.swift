@@ -90,28 +90,26 @@ struct LineValue {
   }
 
   private mutating func mapping(from start: Int) -> Int? {
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= 8 else { return nil }
-    var index = start
-    while true {
-      index = skipBlanks(index, alsoCommas: true)
-      hiddenStart = index
-      guard index < line.count, line[index] != UInt8(ascii: "#") else {
-        isOpen = true
-        return index
-      }
-      if line[index] == UInt8(ascii: "}") { return index + 1 }
-      guard let (name, value) = key(from: index) else {
-        if index == start { hiddenStart = start - 1 }
+    items(from: start, to: UInt8(ascii: "}")) { reader, index in
+      guard let (name, value) = reader.key(from: index) else {
+        if index == start { reader.hiddenStart = start - 1 }
         return nil
       }
-      guard let end = self.value(from: value, inner: name) else { return nil }
-      index = end
+      return reader.value(from: value, inner: name)
     }
   }
 
   private mutating func list(from start: Int, inner: String?) -> Int? {
+    items(from: start, to: UInt8(ascii: "]")) { reader, index in
+      reader.line[index] == UInt8(ascii: "}") ? nil : reader.value(from: index, inner: inner)
+    }
+  }
+
+  /// Reads items up to a closing bracket; `item` gives the end of the one at a place, nil where it must be
+  /// hidden.
+  private mutating func items(
+    from start: Int, to closing: UInt8, item: (inout LineValue, Int) -> Int?
+  ) -> Int? {
     depth += 1
     defer { depth -= 1 }
     guard depth <= 8 else { return nil }
@@ -123,9 +121,8 @@ struct LineValue {
         isOpen = true
         return index
       }
-      if line[index] == UInt8(ascii: "]") { return index + 1 }
-      if line[index] == UInt8(ascii: "}") { return nil }
-      guard let end = value(from: index, inner: inner) else { return nil }
+      if line[index] == closing { return index + 1 }
+      guard let end = item(&self, index) else { return nil }
       index = end
     }
   }

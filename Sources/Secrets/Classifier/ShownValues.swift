@@ -113,15 +113,6 @@ package enum ShownValues {
 
   /// One word of eight letters and digits or more, which is none of a language.
   static func isMadeUp(_ word: ArraySlice<UInt8>) -> Bool {
-    guard word.count >= 8 else { return false }
-    var changes = 0
-    var last: UInt8 = 0
-    for byte in word {
-      let kind: UInt8 =
-        ASCII.isDigit(byte) ? 1 : ASCII.isLower(byte) ? 2 : ASCII.isUpper(byte) ? 3 : 0
-      if last != 0, kind != last, !(last == 3 && kind == 2) { changes += 1 }
-      last = kind
-    }
-    return changes * 4 > word.count
+    word.count >= 8 && GeneratedText.changes(in: word) * 4 > word.count
   }
 }

@@ -54,6 +54,11 @@ package enum GeneratedText {
 
   /// Letters whose case does not jump, with at most a number before or behind them.
   package static func isWordLike(_ piece: ArraySlice<UInt8>) -> Bool {
+    changes(in: piece) * 6 <= piece.count
+  }
+
+  /// How often letters, digits and cases change; a capital before small letters begins a word.
+  static func changes(in piece: ArraySlice<UInt8>) -> Int {
     var changes = 0
     var last: UInt8 = 0
     for byte in piece {
@@ -62,7 +67,7 @@ package enum GeneratedText {
       if last != 0, kind != last, !(last == 3 && kind == 2) { changes += 1 }
       last = kind
     }
-    return changes * 6 <= piece.count
+    return changes
   }
 
   /// Bytes that no token has, of whatever alphabet: blanks, quotes, brackets, what is not ASCII.

@@ -3,7 +3,6 @@ internal import SourceText
 /// Tells keys that are made to be seen.
 enum PublicKeys {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
-    if isClickUp(value) { return false }
     if beginnings.contains(where: { value.starts(with: $0.utf8) }) { return true }
     if isHostKey(value) { return true }
     // Datadog's client tokens.
@@ -15,30 +14,20 @@ enum PublicKeys {
     return isPEM(value) && !isPrivatePEM(value)
   }
 
+  /// How much of a value is read; no key is longer.
+  private static let longestPEM = 1 << 14
+
   static func isPEM(_ value: ArraySlice<UInt8>) -> Bool {
-    String(decoding: value.prefix(1 << 14), as: UTF8.self).range(ofBytes: "-----BEGIN ") != nil
+    Array(value.prefix(longestPEM)).span.index(of: "-----BEGIN ") != nil
   }
 
   /// Whether there is a private key after its first line, and not only that line or dots.
   static func isPrivatePEM(_ value: ArraySlice<UInt8>) -> Bool {
-    let text = value.prefix(1 << 14)
-    let span = Array(text)
-    guard isPEM(value), let start = span.firstIndex(of: "PRIVATE KEY") else { return false }
-    var count = 0
-    for byte in span[(start + 11)...].drop(while: { $0 == UInt8(ascii: "-") }) {
-      if byte == UInt8(ascii: "-") { break }
-      count += TokenAlphabet.base64.contains(byte) ? 1 : 0
-    }
+    let text = Array(value.prefix(longestPEM))
+    guard isPEM(value), let start = text.span.index(of: "PRIVATE KEY") else { return false }
+    let body = text[(start + 11)...].drop { $0 == UInt8(ascii: "-") }
+    let count = body.prefix { $0 != UInt8(ascii: "-") }.count(where: TokenAlphabet.base64.contains)
     return count >= 24
-  }
-
-  /// ClickUp's tokens begin as publishable keys do: `pk_`, digits, `_` and 32 characters
-  /// (<https://developer.clickup.com/docs/authentication>, 2026-11-29).
-  static func isClickUp(_ value: ArraySlice<UInt8>) -> Bool {
-    guard value.starts(with: "pk_".utf8) else { return false }
-    let parts = value.split(separator: UInt8(ascii: "_"))
-    return parts.count == 3 && parts[1].count >= 4 && parts[1].allSatisfy(ASCII.isDigit)
-      && parts[2].count >= 20
   }
 
   /// A line of `known_hosts` or `authorized_keys`.
@@ -76,13 +65,6 @@ enum PublicKeys {
     guard parts.count == 3 else { return false }
     return String(decoding: Base64.decoded(parts[1]), as: UTF8.self)
       .contains(text: "\"role\":\"anon\"")
-  }
-}
-
-extension [UInt8] {
-  /// Where a word begins.
-  fileprivate func firstIndex(of word: StaticString) -> Int? {
-    indices.first { span.has(word, at: $0) }
   }
 }
 
