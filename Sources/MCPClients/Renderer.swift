@@ -68,7 +68,7 @@ package enum Renderer {
 }
 
 extension ResolvedProfile {
-  /// What a client calls a server that is to be removed.
+  /// The client's name for a server to remove.
   fileprivate func absentName(_ name: String, in client: any Client) -> String {
     let own = absentNames.first { $0.server == name && $0.client == client.id }
     return own?.name ?? client.spelling(ofServer: name)

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// The path in the home directory that a file in chezmoi's source directory stands for
+/// The path in the home directory that a file in chezmoi's source directory becomes
 /// (https://www.chezmoi.io/reference/source-state-attributes/, 2026-11-29).
 enum ChezmoiPath {
   private static let prefixes = [

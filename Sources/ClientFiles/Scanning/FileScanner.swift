@@ -27,7 +27,9 @@ package struct FileScanner {
     ownRoots = Set(clients.compactMap(\.root.first))
   }
 
-  /// In the order of the text; `file` stands for the bytes, which begin with no byte order mark.
+  /// Returns the secrets in the order of the text.
+  ///
+  /// `file` identifies the bytes, which have no byte order mark.
   package mutating func scan(_ bytes: [UInt8], as format: ScannedFormat, file: FileID)
     -> [PlacedSecret]
   {
@@ -50,7 +52,7 @@ package struct FileScanner {
     return found
   }
 
-  /// Vendors' tokens that stand in no server: in comments, histories and scripts.
+  /// Finds vendors' tokens outside servers: in comments, histories and scripts.
   private func elsewhere(
     _ tokens: [TokenScanner.Found], _ bytes: [UInt8], _ format: ScannedFormat, _ file: FileID
   ) -> [PlacedSecret] {

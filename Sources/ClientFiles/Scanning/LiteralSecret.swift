@@ -1,7 +1,7 @@
 package import MCPProfile
 package import Secrets
 
-/// A secret that stands in one text, told by the rule that found it.
+/// A secret in one string, with the rule that found it.
 package struct LiteralSecret {
   package enum Rule: Equatable {
     /// A vendor's token; the name of its format.

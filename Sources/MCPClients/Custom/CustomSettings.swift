@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// What the `fields` of a client of a profile's own say about settings.
+/// The settings that the `fields` of a custom client describe.
 struct CustomSettings {
   /// Of times: `ms` or `s`.
   var unit: String?

@@ -25,7 +25,7 @@ struct SettingsBuilder {
     let allowed = settings[.allowedTools] != nil && table.member(.allowedTools, transport) != nil
     return settings.entries.first { entry in
       guard entry.setting.narrows(entry.value.value) else { return false }
-      // A list of what is allowed can leave out what is not.
+      // An allow list can omit the denied tools.
       if entry.setting == .deniedTools, allowed { return false }
       return members(entry, settings, transport) == nil
     }
