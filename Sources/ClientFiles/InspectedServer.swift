@@ -68,7 +68,9 @@ package struct InspectedServer {
     switch node.content {
     case .string(let text):
       for reference in ReferenceText(text, bare: syntax.bare).references
-      where [syntax.style, .dollar].contains(reference.style) && !reference.hasDefault {
+      where [syntax.style, .dollar].contains(reference.style) && !reference.hasDefault
+        && !reference.variable.isOptional
+      {
         found.append(Located(reference.variable, at: node.range))
       }
     case .array(let elements): for element in elements { collect(element, syntax, &found) }

@@ -45,6 +45,10 @@ package protocol Client: Sendable {
   /// How the client's file spells a server's name.
   func spelling(ofServer name: String) -> String
   func references(of target: ClientTarget) -> ReferenceSyntax
+  /// How it spells folders in what it starts; it need not know any.
+  func folders(of target: ClientTarget) -> FolderSyntax
+  /// Why the workspace's folder may not work, told once for each file that names it.
+  func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt?
   func shape(of target: ClientTarget) -> EntryShape
   /// What it calls the settings of a server.
   func settings(of target: ClientTarget) -> ClientSettings
@@ -79,6 +83,8 @@ extension Client {
   package func fileDefaults(of target: ClientTarget) -> [ConfigMember] { [] }
   package func spelling(ofServer name: String) -> String { name }
   package func settings(of target: ClientTarget) -> ClientSettings { [] }
+  package func folders(of target: ClientTarget) -> FolderSyntax { .none() }
+  package func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt? { nil }
   package func nameProblem(_ name: String, for target: ClientTarget) -> String? { nil }
   package func commands(of target: ClientTarget) -> (any ClientCommands)? { nil }
   package func referenceCaveat(of target: ClientTarget) -> String? { nil }
@@ -172,10 +178,14 @@ package final class ClientTarget: Sendable {
   package let platform: Platform
   /// As given; what is not has its default.
   package let givenOptions: [String: String]
+  /// Looks the home directory's path up, when the target is of this machine.
+  package let home: @Sendable () -> String?
 
   package init(
-    _ client: any Client, scope: Scope, platform: Platform, options: [String: String] = [:]
+    _ client: any Client, scope: Scope, platform: Platform, options: [String: String] = [:],
+    home: @escaping @Sendable () -> String? = { nil }
   ) {
+    self.home = home
     self.client = client
     self.scope = scope
     self.platform = platform
@@ -184,7 +194,7 @@ package final class ClientTarget: Sendable {
 
   /// The same client with the same options at another scope.
   package func at(_ scope: Scope) -> ClientTarget {
-    ClientTarget(client, scope: scope, platform: platform, options: givenOptions)
+    ClientTarget(client, scope: scope, platform: platform, options: givenOptions, home: home)
   }
 
   /// What the profile gives; nil stands for the option's default.

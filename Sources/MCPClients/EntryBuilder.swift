@@ -41,6 +41,7 @@ struct EntryBuilder {
 
   func entry(_ server: Server, _ diagnostics: inout Diagnostics) -> ServerEntry {
     let variables = server.variables(for: id)
+    checkOptional(server, &diagnostics)
     var members: [ConfigMember] = []
     members.reserveCapacity(4)
     var tokenDefaults: [ConfigMember] = []
@@ -90,12 +91,31 @@ struct EntryBuilder {
   func writtenVariable(_ server: Server) -> Located<String>? {
     let variables = server.variables(for: id)
     guard case .stdio = server.endpoint, shape.passesEnvironment else { return variables.first }
-    let kept = server.environment(for: id).filter {
+    let kept = passesUnwritten(server)
+    return variables.first { !kept.contains($0.value) }
+  }
+
+  /// Says where a variable that may be unset does harm when it is.
+  private func checkOptional(_ server: Server, _ diagnostics: inout Diagnostics) {
+    guard references.unset == .isHarmful, references.style != .none else { return }
+    var found: [Located<String>] = []
+    server.forEachReference(for: id) { reference, range in
+      if reference.isOptional { found.append(Located(reference.name, at: range)) }
+    }
+    guard !found.isEmpty else { return }
+    let passed = passesUnwritten(server)
+    for variable in found where !passed.contains(variable.value) {
+      diagnostics.add(.mayBeUnset(variable, in: client))
+    }
+  }
+
+  /// Variables that the server gets, or does not get, without a reference.
+  private func passesUnwritten(_ server: Server) -> [String] {
+    guard case .stdio = server.endpoint, shape.passesEnvironment || shape.passedVariables != nil
+    else { return [] }
+    return server.environment(for: id).filter {
       $0.value.value.reference?.name == $0.name.value
-    }
-    return variables.first { variable in
-      !kept.contains { $0.name.value == variable.value }
-    }
+    }.map(\.name.value)
   }
 
   /// Whether the client needs a program between it and a remote server, and may have one.
@@ -159,7 +179,10 @@ extension EntryBuilder {
     _ field: Located<FieldText>, _ place: ReferenceSyntax.Fields, _ server: Server,
     _ diagnostics: inout Diagnostics
   ) -> ConfigValue {
-    if case .literal(let text) = field.value { return .string(text) }
+    if case .literal(let text) = field.value {
+      guard place == .environment else { return .string(text) }
+      return .string(self.text(Located(text, at: field.range), .environment, &diagnostics))
+    }
     if !references.fields.contains(place) {
       diagnostics.add(.noReference(place, server, in: client, at: field.range))
     }
@@ -175,11 +198,18 @@ extension EntryBuilder {
     _ diagnostics: inout Diagnostics
   ) -> [String] {
     if let type = shape.stdio { members.append(ConfigMember(shape.typeKey, .string(type))) }
-    members += shape.command(
-      stdio.command.value, stdio.arguments.map { .string($0.value) })
+    let command = text(stdio.command, .command, &diagnostics)
+    var arguments: [ConfigValue] = []
+    arguments.reserveCapacity(stdio.arguments.count)
+    for argument in stdio.arguments {
+      arguments.append(.string(text(argument, .arguments, &diagnostics)))
+    }
+    members += shape.command(command, arguments)
     let passed = addEnvironment(server, &members, &diagnostics)
-    append(stdio.workingDirectory, shape.workingDirectory, "cwd", &members, &diagnostics)
-    append(stdio.environmentFile, shape.environmentFile, "envFile", &members, &diagnostics)
+    append(
+      stdio.workingDirectory, shape.workingDirectory, .workingDirectory, &members, &diagnostics)
+    append(
+      stdio.environmentFile, shape.environmentFile, .environmentFile, &members, &diagnostics)
     return passed
   }
 
@@ -218,15 +248,23 @@ extension EntryBuilder {
   }
 
   private func append(
-    _ text: Located<String>?, _ key: String?, _ what: String, _ members: inout [ConfigMember],
-    _ diagnostics: inout Diagnostics
+    _ text: Located<String>?, _ key: String?, _ place: FolderSyntax.Places,
+    _ members: inout [ConfigMember], _ diagnostics: inout Diagnostics
   ) {
     guard let text else { return }
     guard let key else {
+      let what = place == .environmentFile ? "envFile" : "cwd"
       diagnostics.add(.noMember(what, in: client, at: text.range))
       return
     }
-    members.append(ConfigMember(key, .string(text.value)))
+    members.append(ConfigMember(key, .string(self.text(text, place, &diagnostics))))
+  }
+
+  private func text(
+    _ text: Located<String>, _ place: FolderSyntax.Places, _ diagnostics: inout Diagnostics
+  ) -> String {
+    guard Folder.occurs(in: text.value) else { return text.value }
+    return FolderWriter(target).text(text, at: place, &diagnostics)
   }
 }
 
@@ -252,6 +290,18 @@ extension Diagnostic {
       fix: what == "envFile"
         ? "write the variables in 'env', or give this server to other clients with 'clients'"
         : "use absolute paths in 'args', or give this server to other clients with 'clients'")
+  }
+
+  fileprivate static func mayBeUnset(
+    _ variable: Located<String>, in client: any Client
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "may-be-unset",
+      "\(client.name) has no syntax for a variable that may be unset; without \(variable.value): \(client.whenUnset)",
+      at: variable.range,
+      fix:
+        "export \(variable.value) where \(client.name) starts, or leave the client out with 'clients'"
+    )
   }
 
   fileprivate static func noTransport(_ server: Server, in client: any Client) -> Diagnostic {

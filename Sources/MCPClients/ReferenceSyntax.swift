@@ -40,6 +40,17 @@ package struct ReferenceSyntax: Sendable {
   package let style: Style
   package let fields: Fields
   package let bare: Bare
+  package let unset: Unset
+
+  /// What the client does with a reference to a variable that is not set.
+  package enum Unset: Sendable {
+    /// `${NAME:-}` says that it counts as empty.
+    case hasDefault
+    /// It counts as empty anyway, is left out, or is asked for.
+    case isEmpty
+    /// The text is sent, or the server is refused, or nobody knows.
+    case isHarmful
+  }
 
   /// Whether `$NAME` in a file is a reference.
   package enum Bare: Sendable {
@@ -51,7 +62,10 @@ package struct ReferenceSyntax: Sendable {
     case always
   }
 
-  package init(_ style: Style, in fields: Fields, orBare: Bool = false) {
+  package init(
+    _ style: Style, in fields: Fields, orBare: Bool = false, unset: Unset = .isHarmful
+  ) {
+    self.unset = unset
     bare = style == .dollar ? .always : orBare ? .capitals : .never
     self.style = style
     self.fields = fields
@@ -64,6 +78,9 @@ package struct ReferenceSyntax: Sendable {
   package func text(_ field: FieldText) -> String {
     switch field {
     case .literal(let text): text
+    case .reference(let before, let reference, let after)
+    where reference.isOptional && unset == .hasDefault:
+      String(joining: before, "${", reference.name, ":-}", after)
     case .reference(let before, let reference, let after):
       switch style {
       case .dollarBrace: String(joining: before, "${", reference.name, "}", after)

@@ -24,6 +24,11 @@ package enum Renderer {
     {
       diagnostics.add(.unverified(doubt, at: variable.range))
     }
+    if let doubt = client.workspaceDoubt(of: target),
+      let range = servers.lazy.compactMap(\.workspaceRange).first
+    {
+      diagnostics.add(.doubt(doubt, at: range))
+    }
     var entries: [ServerEntry] = []
     entries.reserveCapacity(servers.count)
     for server in servers {
@@ -67,6 +72,26 @@ package enum Renderer {
   }
 }
 
+extension Server {
+  /// Where it names the workspace's folder first.
+  fileprivate var workspaceRange: SourceRange? {
+    guard case .stdio(let stdio) = endpoint else { return nil }
+    func names(_ text: String) -> Bool {
+      Folder.occurs(in: text)
+        && Folder.pieces(of: text).contains {
+          [.folder(.workspace), .folder(.workspaceName)].contains($0)
+        }
+    }
+    let texts = [stdio.command] + stdio.arguments
+    if let first = texts.first(where: { names($0.value) }) { return first.range }
+    for field in stdio.environment {
+      if case .literal(let text) = field.value.value, names(text) { return field.value.range }
+    }
+    return [stdio.workingDirectory, stdio.environmentFile].compactMap { $0 }
+      .first { names($0.value) }?.range
+  }
+}
+
 extension ResolvedProfile {
   /// The client's name for a server to remove.
   fileprivate func absentName(_ name: String, in client: any Client) -> String {
@@ -103,6 +128,10 @@ extension Diagnostic {
     Diagnostic(
       .warning, "unverified-reference", doubt, at: range,
       fix: "check in the client that the server connects")
+  }
+
+  fileprivate static func doubt(_ doubt: WorkspaceDoubt, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.warning, "no-workspace", doubt.message, at: range, fix: doubt.fix)
   }
 
   fileprivate static func noVariable(for client: any Client, at range: SourceRange) -> Diagnostic {

@@ -8,11 +8,15 @@ package struct TargetSelection {
   /// From `--scope`.
   package let scope: Scope?
   package let platform: Platform
+  /// Looks up the home directory of this machine's user.
+  package let home: @Sendable () -> String?
   package let clients: KnownClients
 
   package init(
-    only: [String] = [], scope: Scope? = nil, platform: Platform, clients: KnownClients = .builtIn
+    only: [String] = [], scope: Scope? = nil, platform: Platform,
+    home: @escaping @Sendable () -> String? = { nil }, clients: KnownClients = .builtIn
   ) {
+    self.home = home
     self.clients = clients
     self.only = only
     self.scope = scope
@@ -72,7 +76,7 @@ package struct TargetSelection {
         .noScope(wanted, in: client, isError: !only.isEmpty, at: selection?.id.range))
       return nil
     }
-    return ClientTarget(client, scope: wanted, platform: platform, options: options)
+    return ClientTarget(client, scope: wanted, platform: platform, options: options, home: home)
   }
 
   private func checkClientNames(

@@ -6,21 +6,28 @@ internal import SourceText
 /// Each client spells it in its own way.
 package struct EnvironmentReference: Hashable, Sendable {
   package let name: String
+  /// Whether the variable may be unset, and then counts as empty.
+  package let isOptional: Bool
 
   /// Nil unless `name` is `[A-Za-z_][A-Za-z0-9_]*`.
-  package init?(name: some StringProtocol) {
+  package init?(name: some StringProtocol, isOptional: Bool = false) {
     guard Self.isName(name.utf8) else { return nil }
     self.name = String(name)
+    self.isOptional = isOptional
   }
 
-  /// Reads the profile's one spelling, `${NAME}`.
+  /// Reads the profile's spelling, `${NAME}`, or `${NAME:-}` for a variable that may be unset.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.first == UInt8(ascii: "$") else { return nil }
     let bytes = Array(text.utf8)
     guard bytes.count > 3, bytes.starts(with: "${".utf8), bytes.last == UInt8(ascii: "}") else {
       return nil
     }
-    self.init(name: String(decoding: bytes.dropFirst(2).dropLast(), as: UTF8.self))
+    let body = bytes.dropFirst(2).dropLast()
+    let isOptional = body.suffix(2).elementsEqual(":-".utf8)
+    self.init(
+      name: String(decoding: isOptional ? body.dropLast(2) : body, as: UTF8.self),
+      isOptional: isOptional)
   }
 
   package static func isName(_ bytes: some Collection<UInt8>) -> Bool {
@@ -37,5 +44,5 @@ package struct EnvironmentReference: Hashable, Sendable {
   }
 
   /// The profile's spelling.
-  package var text: String { "${\(name)}" }
+  package var text: String { isOptional ? "${\(name):-}" : "${\(name)}" }
 }

@@ -13,8 +13,9 @@ package struct EntryRepair {
 
   package func repaired(_ node: ConfigNode) -> ConfigNode {
     guard node.isObject else { return node }
-    let node = Self.withoutCommandProcessor(Self.withSplitCommand(Self.withFlatCommand(node)))
-    return Self.withoutBridge(node) ?? Self.withPassedVariables(Self.withTransport(node))
+    let node = HomePaths.named(in: node)
+    let plain = Self.withoutCommandProcessor(Self.withSplitCommand(Self.withFlatCommand(node)))
+    return Self.withoutBridge(plain) ?? Self.withPassedVariables(Self.withTransport(plain))
   }
 
   /// The server that `npx mcp-remote` is started for, when it sends headers: a profile has no references in

@@ -34,7 +34,9 @@ enum ShellText {
     return String(decoding: output, as: UTF8.self)
   }
 
-  private static let folders = ["$(pwd)": "PWD", "${PWD}": "PWD", "${HOME}": "HOME"]
+  private static let folders = [
+    "$(pwd)": "PWD", "`pwd`": "PWD", "${PWD}": "PWD", "${HOME}": "HOME",
+  ]
 
   /// A reference to a variable, or to one of the folders that clients have references of their own for.
   private static func folder(_ name: String) -> String {

@@ -45,8 +45,9 @@ import Testing
 
   /// What a profile refuses is left out, and the rest is printed.
   @Test(arguments: [
-    #"{"command": "${workspaceFolder}/run"}"#, #"{"command": "x", "args": ["$(id)"]}"#,
-    #"{"command": "x", "args": ["--root", "${HOME}/notes"]}"#,
+    #"{"command": "${file}/run"}"#, #"{"command": "x", "args": ["$(id)"]}"#,
+    #"{"command": "x", "args": ["--root", "${NOTES}/notes"]}"#,
+    #"{"command": "x", "args": ["${HOME}/${NOTES}"]}"#,
     #"{"url": "wss://x.example.com/mcp"}"#, #"{"url": "${X_URL}"}"#, #"{"url": "javascript:1"}"#,
     #"{"url": "https://good.example.com\\@evil.example.com/"}"#, #"{}"#,
     #"{"url": "https://x.example.com/", "command": "x"}"#,

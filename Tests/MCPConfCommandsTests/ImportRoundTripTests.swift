@@ -51,6 +51,10 @@ import Testing
     #"other: {command: x, env: {API_KEY: "${A_KEY}"}}"#,
     "plain: {command: y}",
     "place: {command: y, cwd: /srv}",
+    #"home: {command: "${home}/y", args: ["--a=${home}/b"], env: {B: "${home}/c"}}"#,
+    #"project: {command: y, args: ["${workspaceFolder}/b"], env: {B: "${workspaceFolder}"}}"#,
+    #"maybe: {command: y, env: {A_KEY: "${A_KEY:-}"}}"#,
+    #"perhaps: {url: https://h.example.com/mcp, token: "${A_TOKEN:-}"}"#,
   ].map { $0.split(separator: "A_").joined(separator: "COPILOT_MCP_A_") }
 
   @Test(arguments: ClientRegistry.ids)

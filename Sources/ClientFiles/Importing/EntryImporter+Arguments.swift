@@ -18,7 +18,8 @@ extension EntryImporter {
     return words.map { Located($0, at: member.node.range) }
   }
 
-  mutating func arguments(_ texts: [Located<String>], _ result: inout ImportedServer) {
+  mutating func arguments(_ words: [Located<String>], _ result: inout ImportedServer) {
+    let texts = words.map { Located(folders(in: $0, at: .arguments), at: $0.range) }
     let found = Set(classifier.arguments(texts.map(\.value)).map(\.index))
     for (index, text) in texts.enumerated() {
       let previous = index > 0 ? texts[index - 1].value : ""
@@ -33,13 +34,13 @@ extension EntryImporter {
     _ text: Located<String>, after previous: String, isSecret: Bool,
     _ result: inout ImportedServer
   ) -> String? {
-    let read = ReferenceText(text.value, bare: bare).references
+    let read = ReferenceText(Folder.masked(text.value), bare: bare).references
     let pair = Self.assignment(text.value, after: previous)
     var isPairSecret = false
     if let pair {
       isPairSecret = !classifier.parts(pair.value, at: .environmentVariable(pair.name)).isEmpty
     }
-    // Without a secret, as in `--root ${HOME}/notes`, the argument cannot be missed: our reader will
+    // Without a secret, as in `--root ${NOTES}`, the argument cannot be missed: our reader will
     // refuse the reference, and the server is left out.
     let isCredential = read.contains { SecretName($0.variable.name)?.isStrong == true }
     guard isSecret || isPairSecret || isCredential || pair != nil && !read.isEmpty else {

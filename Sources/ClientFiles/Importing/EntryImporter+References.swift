@@ -104,6 +104,7 @@ extension EntryImporter {
 
   mutating func variable(_ field: TextField) -> FieldText {
     let place = SecretPlace.environmentVariable(field.name.value)
+    if let path = path(in: field.value) { return .literal(path) }
     if let value = reference(in: field.value) { return value }
     let text = field.value.value
     guard !classifier.parts(text, at: place).isEmpty,
@@ -112,6 +113,17 @@ extension EntryImporter {
     return .reference(
       before: "",
       replace(text, in: field.value, key: field.name.value, named: ownVariable(field.name.value)))
+  }
+
+  /// A value with folders in it; a whole value that is the home's variable is a variable as others are.
+  private mutating func path(in value: Located<String>) -> String? {
+    if let single = ReferenceText(value.value, bare: bare).single,
+      (single.before + single.after).isEmpty, !single.reference.hasDefault
+    {
+      return nil
+    }
+    let text = folders(in: value, at: .environment)
+    return Folder.occurs(in: text) ? text : nil
   }
 
   /// The same name, for clients that pass a variable on and cannot give it another name.

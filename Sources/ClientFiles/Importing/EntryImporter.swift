@@ -117,7 +117,9 @@ package struct EntryImporter {
       }
       words += name == shape.command ? commandLine(field, shape) : texts(field, "an argument")
     }
-    if hasCommandLine, !words.isEmpty { result.command = words.removeFirst().value }
+    if hasCommandLine, !words.isEmpty {
+      result.command = folders(in: words.removeFirst(), at: .command)
+    }
     arguments(words, &result)
     return result
   }
@@ -157,9 +159,11 @@ package struct EntryImporter {
       guard let text = text(member) else { break }
       // A whole command line, which some clients take.
       refuseSecret(text, at: .commandLine)
-      result.command = text.value
-    case shape.workingDirectory, "cwd": result.workingDirectory = plain(member)
-    case shape.environmentFile, "envFile": result.environmentFile = plain(member)
+      result.command = folders(in: text, at: .command)
+    case shape.workingDirectory, "cwd":
+      result.workingDirectory = plain(member, at: .workingDirectory)
+    case shape.environmentFile, "envFile":
+      result.environmentFile = plain(member, at: .environmentFile)
     case target.client.listKey, shape.name: break
     case let name where shape.passedVariables == name:
       // Beside a URL they are repeated in its headers.
@@ -180,10 +184,21 @@ package struct EntryImporter {
     unknown.append((member.name.value, member.name.range))
   }
 
-  private mutating func plain(_ member: ConfigNodeMember) -> String? {
+  private mutating func plain(
+    _ member: ConfigNodeMember, at place: FolderSyntax.Places
+  ) -> String? {
     guard let text = text(member) else { return nil }
     refuseSecret(text, at: .mappingKey(member.name.value))
-    return text.value
+    return folders(in: text, at: place)
+  }
+
+  /// The text with folders as a profile has them.
+  mutating func folders(in text: Located<String>, at place: FolderSyntax.Places) -> String {
+    let read = FolderReader(target).read(text.value, at: place)
+    for spelling in read.foreign {
+      diagnostics.add(.foreignFolder(spelling, target.client, at: text.range))
+    }
+    return read.text
   }
 
   func isDefault(_ member: ConfigNodeMember, _ shape: EntryShape) -> Bool {

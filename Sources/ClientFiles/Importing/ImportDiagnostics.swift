@@ -58,6 +58,15 @@ extension Diagnostic {
       hidesRange: true)
   }
 
+  static func foreignFolder(
+    _ spelling: String, _ client: any Client, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "foreign-folder",
+      "\(client.name) does not replace '\(spelling)' here; the profile names the folder", at: range,
+      fix: "run 'mcpconf apply' to give the client what it understands")
+  }
+
   static func defaultDropped(_ variable: EnvironmentReference, at range: SourceRange) -> Diagnostic
   {
     Diagnostic(

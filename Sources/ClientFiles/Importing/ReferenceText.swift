@@ -141,6 +141,9 @@ package struct ReferenceText {
       return Reference(variable: variable, style: .required)
     }
     guard style != .braceEnv, rest.starts(with: ":-".utf8) else { return nil }
+    if rest.count == 2, let optional = EnvironmentReference(name: variable.name, isOptional: true) {
+      return Reference(variable: optional, style: style)
+    }
     return Reference(variable: variable, style: style, hasDefault: true)
   }
 

@@ -25,6 +25,14 @@ package struct AmazonQ: Client {
     ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
   }
 
+  /// `shellexpand` for the command, `substitute_env_vars` for `env` (`mcp_client/client.rs`, 2026-04-23).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    FolderSyntax(
+      [FolderSyntax.Spelling(folder: .home, text: "~", places: .command)]
+        + FolderSyntax.home(.dollarBrace, in: .command, on: target.platform)
+        + FolderSyntax.home(.dollarBraceEnv, in: .environment, on: target.platform), start: .client)
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
     shape.http = "http"

@@ -27,6 +27,11 @@ package struct Amp: Client {
     ReferenceSyntax(.dollarBrace, in: .all)
   }
 
+  /// `${NAME}` in every field, by its manual (2026-11-23).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .homeVariable(.dollarBrace, in: [.command, .arguments, .environment], on: target.platform)
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
 
   /// By its manual, 2026-11-29.

@@ -30,7 +30,17 @@ package struct ClaudeCode: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: .all)
+    ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
+  }
+
+  /// The documentation's form for the project's folder, code.claude.com/docs/en/mcp, 2026-08-22: servers are started
+  /// in that folder, and the variable is set for them only, so that the default is what counts.
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    let places: FolderSyntax.Places = [.command, .arguments, .environment]
+    return FolderSyntax(
+      ["${CLAUDE_PROJECT_DIR:-.}", "${PWD}"].map {
+        FolderSyntax.Spelling(folder: .workspace, text: $0, places: places)
+      } + FolderSyntax.home(.dollarBrace, in: places, on: target.platform))
   }
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }

@@ -31,6 +31,11 @@ package struct Cline: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
+  /// `expandEnvironmentVariables` takes the whole entry (`envExpansion.ts`, 2026-08-22).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .homeVariable(.dollarBraceEnv, in: .all, on: target.platform)
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.http = "streamableHttp"

@@ -40,6 +40,11 @@ package struct Codex: Client {
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
 
+  /// Nothing is expanded; without `cwd` a server is started where Codex was (`stdio_server_launcher.rs`, 2026-11-30).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .none(start: .client)
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
     shape.transports = [.http, .stdio]

@@ -45,6 +45,11 @@ package struct Continue: Client {
     ReferenceSyntax(.secrets, in: .all)
   }
 
+  /// Only `${{ secrets.NAME }}` is replaced; a relative `cwd` is below the workspace (`MCPConnection.ts`, 2026-06-18).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .none(start: .workspace)
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.http = "streamable-http"

@@ -24,7 +24,7 @@ package struct CopilotAgent: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: .all, orBare: true)
+    ReferenceSyntax(.dollarBrace, in: .all, orBare: true, unset: .hasDefault)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

@@ -28,7 +28,12 @@ package struct CopilotCLI: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: [.headers, .environment], orBare: true)
+    ReferenceSyntax(.dollarBrace, in: [.headers, .environment], orBare: true, unset: .hasDefault)
+  }
+
+  /// References are documented for `env` and `headers` only (2026-11-29).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .none(start: .client)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

@@ -25,7 +25,15 @@ package struct Crush: Client {
   package func rootPath(of target: ClientTarget) -> [String] { ["mcp"] }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.required, in: .all, orBare: true)
+    ReferenceSyntax(.required, in: .all, orBare: true, unset: .hasDefault)
+  }
+
+  /// Its shell expands each of them (`internal/config/config.go`, 2026-08-21).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    let places: FolderSyntax.Places = [.command, .arguments, .environment]
+    return FolderSyntax(
+      FolderSyntax.home(.dollarBrace, in: places, on: target.platform)
+        + FolderSyntax.home(.dollar, in: places, on: target.platform), start: .client)
   }
 
   /// It refuses an entry without `type`.

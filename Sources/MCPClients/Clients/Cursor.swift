@@ -29,6 +29,20 @@ package struct Cursor: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
+  /// "Config interpolation" of its documentation, cursor.com/docs/mcp, 2026-11-30: `${workspaceFolder}` is the folder
+  /// with `.cursor/mcp.json`.
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .editor(in: [.command, .arguments, .environment, .environmentFile])
+  }
+
+  package func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt? {
+    guard target.scope == .user else { return nil }
+    return WorkspaceDoubt(
+      message:
+        "for Cursor the workspace's folder is the one with '.cursor/mcp.json', which a user file does not have",
+      fix: "use 'scope: project' for cursor")
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
     shape.environmentFile = "envFile"

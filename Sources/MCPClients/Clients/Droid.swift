@@ -21,7 +21,7 @@ package struct Droid: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: [.headers, .url])
+    ReferenceSyntax(.dollarBrace, in: [.headers, .url], unset: .hasDefault)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

@@ -26,7 +26,14 @@ package struct GeminiCLI: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: .all, orBare: true)
+    ReferenceSyntax(.dollarBrace, in: .all, orBare: true, unset: .hasDefault)
+  }
+
+  /// Every text of its settings is expanded (`envVarResolver.ts`, 2026-08-21), and no folder has a variable.
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    FolderSyntax(
+      FolderSyntax.home(.dollarBrace, in: .all, on: target.platform)
+        + FolderSyntax.home(.dollar, in: .all, on: target.platform), start: .client)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

@@ -28,7 +28,15 @@ package struct Kilo: Client {
   package func rootPath(of target: ClientTarget) -> [String] { ["mcp"] }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.braceEnv, in: .all)
+    ReferenceSyntax(.braceEnv, in: .all, unset: .isEmpty)
+  }
+
+  /// As in opencode.
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    // A project's file drops a server with a reference.
+    target.scope == .project
+      ? .none(start: .workspace)
+      : .homeVariable(.braceEnv, in: .all, on: target.platform, start: .workspace)
   }
 
   /// It has no `cwd`, and may refuse a member that it does not know (2026-11-29).

@@ -25,6 +25,11 @@ package struct KimiCode: Client {
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
 
+  /// Nothing is expanded (2026-08-22).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .none(start: .client)
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.inferred = [.stdio, .http]

@@ -30,7 +30,14 @@ package struct MistralVibe: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["mcp_servers"] }
 
-  package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.name, in: [], unset: .isEmpty)
+  }
+
+  /// Nothing is expanded in what it starts (`vibe/core/tools/mcp/tools.py`, 2026-07-01).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .none(start: .client)
+  }
 
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped

@@ -38,7 +38,12 @@ package struct OpenCode: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.braceEnv, in: .all)
+    ReferenceSyntax(.braceEnv, in: .all, unset: .isEmpty)
+  }
+
+  /// Variables are expanded in the whole text of the file (2026-11-23); servers are started in the project.
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .homeVariable(.braceEnv, in: .all, on: target.platform, start: .workspace)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

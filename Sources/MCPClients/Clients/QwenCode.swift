@@ -31,6 +31,13 @@ package struct QwenCode: Client {
     ReferenceSyntax(.dollarBrace, in: .all, orBare: true)
   }
 
+  /// As in Gemini CLI, 2026-11-29.
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    FolderSyntax(
+      FolderSyntax.home(.dollarBrace, in: .all, on: target.platform)
+        + FolderSyntax.home(.dollar, in: .all, on: target.platform), start: .client)
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
     shape.url = "httpUrl"

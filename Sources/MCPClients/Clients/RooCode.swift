@@ -25,6 +25,13 @@ package struct RooCode: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
+  /// `injectVariables` of the whole entry with the first folder and the environment (`McpHub.ts`, 2026-04-14).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    FolderSyntax(
+      [FolderSyntax.Spelling(folder: .workspace, text: "${workspaceFolder}", places: .all)]
+        + FolderSyntax.home(.dollarBraceEnv, in: .all, on: target.platform), start: .workspace)
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.http = "streamable-http"

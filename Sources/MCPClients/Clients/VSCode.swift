@@ -41,7 +41,24 @@ package struct VSCode: Client {
   package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(target.option("tokens") == "prompt" ? .input : .dollarBraceEnv, in: .all)
+    ReferenceSyntax(
+      target.option("tokens") == "prompt" ? .input : .dollarBraceEnv, in: .all, unset: .isEmpty)
+  }
+
+  /// Every text of an entry is resolved with the folder that the file is in.
+  ///
+  /// The user's file is in none, and then the workspace's folder is an error (`_replaceVariablesInLaunch` of
+  /// `mcpRegistry.ts`, `variableResolver.ts`, 2026-11-30; microsoft/vscode#243526). A relative `cwd` is below the
+  /// folder that is open (`extHostMcpNode.ts`).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .editor(start: .workspace)
+  }
+
+  package func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt? {
+    guard target.scope == .user else { return nil }
+    return WorkspaceDoubt(
+      message: "VS Code does not start a server of its user file that names the workspace's folder",
+      fix: "use 'scope: project' for vscode, or write a relative path in 'overrides.vscode'")
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

@@ -25,7 +25,7 @@ package struct VisualStudio: Client {
   package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.input, in: [.headers, .environment])
+    ReferenceSyntax(.input, in: [.headers, .environment], unset: .isEmpty)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }

@@ -26,6 +26,13 @@ package struct Warp: Client {
     ReferenceSyntax(.dollarBrace, in: .all)
   }
 
+  /// The text of the file is expanded as a whole (`parsing.rs`, 2026-08-22).
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    // A backslash of the path would break the file, whose text is expanded as a whole.
+    target.platform == .windows
+      ? .none() : .homeVariable(.dollarBrace, in: .all, on: target.platform)
+  }
+
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
     shape.workingDirectory = "working_directory"

@@ -34,7 +34,12 @@ package struct Windsurf: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBraceEnv, in: .all)
+    ReferenceSyntax(.dollarBraceEnv, in: .all, unset: .isEmpty)
+  }
+
+  /// `${env:NAME}` in `command`, `args` and `env` (docs.windsurf.com, 2026-11-29); no folder of the workspace.
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .homeVariable(.dollarBraceEnv, in: [.command, .arguments, .environment], on: target.platform)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {

@@ -123,6 +123,8 @@ struct ServerAdder {
     for var problem in importer.diagnostics.list {
       // Which client it is may be a guess.
       if found.targets.count > 1, problem.code == "foreign-reference" { continue }
+      // Whoever copied it meant the folder.
+      if problem.code == "foreign-folder" { continue }
       // The literal stands in what somebody copied, not in a file of theirs.
       if problem.code == "export-variable" {
         problem.fix = problem.fix?.split(separator: ",").first.map(String.init)

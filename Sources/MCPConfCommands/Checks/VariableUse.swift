@@ -6,11 +6,13 @@ internal import SourceText
 /// One environment variable of a profile, with all that use it.
 struct VariableUse {
   let name: String
-  /// Where the profile names it first.
-  let range: SourceRange
+  /// Where the profile names it first, rather without saying that it may be unset.
+  private(set) var range: SourceRange
   var servers: [String] = []
   /// Client ids.
   var clients: [String] = []
+  /// Whether every reference to it says that it may be unset.
+  var isOptional = false
   /// Whether a remote server needs it.
   var isRemote = false
   /// The formats that its value may have; empty when nothing is known of it.
@@ -29,12 +31,17 @@ struct VariableUse {
       for target in loaded.targets {
         let id = target.client.id
         guard server.clients?.contains(where: { $0.value == id }) ?? true else { continue }
-        for variable in server.variables(for: id) {
-          let name = variable.value
+        server.forEachReference(for: id) { reference, range in
+          let name = reference.name
           let place = places[name] ?? uses.count
           if place == uses.count {
             places[name] = place
-            uses.append(VariableUse(name: name, range: variable.range))
+            uses.append(
+              VariableUse(name: name, range: range, isOptional: reference.isOptional))
+          }
+          if uses[place].isOptional, !reference.isOptional {
+            uses[place].isOptional = false
+            uses[place].range = range
           }
           uses[place].add(server.adapted(to: id), id)
         }

@@ -18,8 +18,9 @@ enum Add {
     let servers = adder.servers(source, &session)
     if session.diagnostics.hasErrors { return CommandResult() }
     guard refuseExisting(servers, file, catalog, &session) else { return CommandResult() }
+    let fitted = ClientFit.fitted(servers, into: file, catalog, &session)
     var changes: [DocumentChange] = []
-    for server in servers {
+    for server in fitted {
       changes.append(.set(["servers", .member(server.name)], server.value))
     }
     guard let edit = ProfileEdit.make(file, changes, catalog, &session) else {
@@ -33,7 +34,7 @@ enum Add {
     }
     let isDry = session.arguments.has(.dryRun)
     if !isDry, !edit.isEmpty, !edit.write(&session) { return CommandResult() }
-    return AddReport(servers: servers, edit: edit, isDry: isDry, catalog: catalog, file: file)
+    return AddReport(servers: fitted, edit: edit, isDry: isDry, catalog: catalog, file: file)
       .result(session)
   }
 

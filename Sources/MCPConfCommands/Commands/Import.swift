@@ -266,8 +266,8 @@ extension Importer {
     let resolved = ProfileResolver.resolve(loaded, catalog: catalog, diagnostics: &diagnostics)
     let clients = KnownClients(resolved.customClients, diagnostics: &diagnostics)
     ReservedNames.check(resolved, for: clients, diagnostics: &diagnostics)
-    let targets = TargetSelection(platform: .linux, clients: clients).targets(
-      of: resolved, diagnostics: &diagnostics)
+    let targets = TargetSelection(platform: .linux, home: { "/home/user" }, clients: clients)
+      .targets(of: resolved, diagnostics: &diagnostics)
     return (resolved, targets)
   }
 }

@@ -35,10 +35,10 @@ enum Validate {
     _ findings: inout Diagnostics
   ) -> String {
     guard let bytes = session.world.environment(use.name) else {
-      if session.arguments.has(.requireTokens) {
+      if session.arguments.has(.requireTokens), !use.isOptional {
         findings.add(.notSet(use))
       }
-      return "not set"
+      return use.isOptional ? "not set, may be unset" : "not set"
     }
     let check = TokenCheck(
       name: use.name, scheme: use.scheme, formats: use.formats, catalog: loaded.catalog)

@@ -36,6 +36,7 @@ struct SeenVariable {
   /// `clients` are those that look the variable up.
   func findings(_ clients: [any Client], _ platform: Platform) -> [Diagnostic] {
     var found = problems.map { $0.diagnostic(at: use.range) }
+    if use.isOptional, !isInShell { return found }
     let graphical = clients.filter(\.isGraphical)
     let others = clients.filter { !$0.isGraphical }
     let isMissed = !isInShell && (!others.isEmpty || desktop != .set)

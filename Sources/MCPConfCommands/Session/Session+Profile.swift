@@ -46,9 +46,10 @@ extension Session {
       written, catalog: catalog, detail: detail, diagnostics: &diagnostics)
     let clients = KnownClients(resolved.customClients, diagnostics: &diagnostics)
     ReservedNames.check(resolved, for: clients, diagnostics: &diagnostics)
+    let isHere = platform == .current
     let targets = TargetSelection(
       only: arguments.values(.client), scope: arguments.choice(.scope, Scope.self),
-      platform: platform, clients: clients
+      platform: platform, home: { [world] in isHere ? world.home : nil }, clients: clients
     ).targets(of: resolved, diagnostics: &diagnostics)
     if resolved.servers.isEmpty, resolved.absent.isEmpty, !diagnostics.hasErrors {
       diagnostics.add(Diagnostic(.warning, "no-servers", "\(name) has no servers"))

@@ -54,7 +54,7 @@ struct ServerDecoder {
     let range = base.document.range(of: node)
     let texts = base.texts(node, as: "'args'")
     let refused = rules.checkArguments(texts, diagnostics: &base.diagnostics)
-    for (index, text) in texts.enumerated() where !refused.contains(index) { checkExpansion(text) }
+    for (index, text) in texts.enumerated() where !refused.contains(index) { checkPath(text) }
     return Located(texts, at: range)
   }
 
@@ -84,14 +84,14 @@ struct ServerDecoder {
       rules.checkName(name, of: "a variable", diagnostics: &base.diagnostics)
       guard let text = base.text(value, as: "the variable \(Diagnostic.quoted(name.value))")
       else { continue }
-      if let reference = EnvironmentReference(text.value) {
+      if let reference = EnvironmentReference(text.value), !Folder.occurs(in: text.value) {
         rules.checkReference(reference, at: text.range, diagnostics: &base.diagnostics)
         fields.append(
           NamedField(name: name, value: text.map { _ in .reference(before: "", reference) }))
       } else {
         let isSecret = rules.check(
           text, of: name.value, at: SecretPlace.environmentVariable, diagnostics: &base.diagnostics)
-        if !isSecret { checkExpansion(text) }
+        if !isSecret { checkPath(text) }
         fields.append(
           NamedField(name: name, value: Located(.literal(text.value), at: text.range)))
       }
@@ -112,8 +112,14 @@ struct ServerDecoder {
     _ node: YAMLNode, as what: String, at place: SecretPlace
   ) -> Located<String>? {
     guard let text = base.text(node, as: what) else { return nil }
-    checkPlain(text, at: place)
+    if !rules.check(text, at: place, diagnostics: &base.diagnostics) { checkPath(text) }
     return text
+  }
+
+  /// A text in which folders may be named, and nothing else may be expanded.
+  private mutating func checkPath(_ text: Located<String>) {
+    guard TextTraits(text.value.utf8Span.span).contains(.expansion) else { return }
+    checkExpansion(text.map(Folder.masked))
   }
 
   /// A text in which nothing may be expanded, and which is no secret.
@@ -125,7 +131,7 @@ struct ServerDecoder {
   mutating func checkExpansion(_ text: Located<String>) {
     let traits = TextTraits(text.value.utf8Span.span)
     if traits.contains(.expansion), let found = ExpansionRules.first(in: text.value) {
-      base.diagnostics.add(.expansion(found, at: text.range))
+      base.diagnostics.add(.expansion(found, in: text.value, at: text.range))
     }
   }
 }

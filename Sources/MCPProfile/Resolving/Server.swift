@@ -196,27 +196,34 @@ extension Server {
   /// The name of every variable that one client will look up for this server, in the order in which they are
   /// written.
   package func variables(for client: String) -> [Located<String>] {
-    if let own = variant(for: client) { return own.variables(for: client) }
     var found: [Located<String>] = []
     found.reserveCapacity(4)
-    func add(_ field: Located<FieldText>) {
-      if let name = field.value.reference?.name { found.append(Located(name, at: field.range)) }
-    }
-    let token = credential?.variables.reference(for: client).map {
-      Located($0.value.name, at: $0.range)
-    }
-    switch endpoint {
-    case .remote(let remote):
-      add(url(for: client) ?? remote.url)
-      if let token, case .header? = credential?.placement { found.append(token) }
-      for header in remote.headers { add(header.value) }
-    case .stdio(let stdio):
-      if let token, case .environment? = credential?.placement { found.append(token) }
-      for variable in stdio.environment { add(variable.value) }
-    }
-    if let secret = settings?[.clientSecret], case .reference(let reference) = secret.value {
-      found.append(Located(reference.name, at: secret.range))
+    forEachReference(for: client) { reference, range in
+      found.append(Located(reference.name, at: range))
     }
     return found
+  }
+
+  /// Every reference that one client will look up for this server, in the order in which they are written.
+  package func forEachReference(
+    for client: String, _ body: (EnvironmentReference, SourceRange) -> Void
+  ) {
+    if let own = variant(for: client) { return own.forEachReference(for: client, body) }
+    func visit(_ field: Located<FieldText>) {
+      if let reference = field.value.reference { body(reference, field.range) }
+    }
+    let token = credential?.variables.reference(for: client)
+    switch endpoint {
+    case .remote(let remote):
+      visit(url(for: client) ?? remote.url)
+      if let token, case .header? = credential?.placement { body(token.value, token.range) }
+      for header in remote.headers { visit(header.value) }
+    case .stdio(let stdio):
+      if let token, case .environment? = credential?.placement { body(token.value, token.range) }
+      for variable in stdio.environment { visit(variable.value) }
+    }
+    if let secret = settings?[.clientSecret], case .reference(let reference) = secret.value {
+      body(reference, secret.range)
+    }
   }
 }

@@ -83,6 +83,9 @@ struct SecretRules {
   func checkReference(
     _ reference: EnvironmentReference, at range: SourceRange, diagnostics: inout Diagnostics
   ) {
+    if let folder = Folder.allCases.first(where: { $0.name == reference.name }) {
+      diagnostics.add(.folderAsVariable(folder, at: range))
+    }
     checkName(Located(reference.name, at: range), of: "a variable", diagnostics: &diagnostics)
   }
 

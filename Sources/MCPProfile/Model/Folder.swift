@@ -1,0 +1,70 @@
+internal import SourceText
+
+/// A folder that a profile names instead of its path, in `command`, `args`, `env`, `cwd` and `envFile`.
+package enum Folder: String, Sendable, CaseIterable {
+  /// The folder of the project that is open in the client.
+  case workspace = "${workspaceFolder}"
+  /// The last part of its path.
+  case workspaceName = "${workspaceFolderBasename}"
+  /// The user's home directory.
+  case home = "${home}"
+
+  /// One part of a text.
+  package enum Piece: Equatable {
+    case text(String)
+    case folder(Folder)
+  }
+
+  /// The name between the braces, which is no variable's.
+  package var name: String { String(rawValue.dropFirst(2).dropLast()) }
+
+  /// Whether there is a folder in a text; most texts do not even have a brace after a dollar sign.
+  package static func occurs(in text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    var index = 0
+    while index + 1 < bytes.count {
+      if bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "{"),
+        folder(in: bytes, at: index) != nil
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  package static func pieces(of text: String) -> [Piece] {
+    let bytes = text.utf8Span.span
+    var pieces: [Piece] = []
+    var literal: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "$"), let folder = folder(in: bytes, at: index) {
+        if !literal.isEmpty { pieces.append(.text(String(decoding: literal, as: UTF8.self))) }
+        literal = []
+        pieces.append(.folder(folder))
+        index += folder.rawValue.utf8.count
+      } else {
+        literal.append(bytes[index])
+        index += 1
+      }
+    }
+    if !literal.isEmpty { pieces.append(.text(String(decoding: literal, as: UTF8.self))) }
+    return pieces
+  }
+
+  /// The text with a plain word in place of every folder, for checks of the rest.
+  package static func masked(_ text: String) -> String {
+    guard occurs(in: text) else { return text }
+    return pieces(of: text).map { piece in
+      if case .text(let text) = piece { text } else { "folder" }
+    }.joined()
+  }
+
+  private static func folder(in bytes: Span<UInt8>, at index: Int) -> Folder? {
+    if bytes.has("${workspaceFolder}", at: index) { return .workspace }
+    if bytes.has("${home}", at: index) { return .home }
+    if bytes.has("${workspaceFolderBasename}", at: index) { return .workspaceName }
+    return nil
+  }
+}
