@@ -1,6 +1,10 @@
 """Makes syntax errors on the line of a value, or next to it, so that an excerpt of it is printed."""
 
 import json
+import string
+
+#: Characters of a token, whose prefix may be before the value.
+WORD = string.ascii_letters + string.digits + "_-"
 
 
 def line_of(text, values):
@@ -40,8 +44,23 @@ def broken(text, values, form):
     yield "end of the file", "\n".join(rows[: number + 1])
     yield "next line wrong", with_line(row, other_line)
     yield "line before wrong", with_line(other_line, row)
+    if not before.endswith('"'):
+        return
+    unquoted, key = before[:-1], before[:-1].rstrip()
+    if key.endswith((":", "=")):
+        yield "no separator", with_line(f'{key[:-1]} "{value}{after}')
+        yield "separator of another format", with_line(f'{key[:-1]} ; "{value}{after}')
+    yield "mapping as the value", with_line(f'{unquoted}{{ "a": "{value}"]{after[1:]}')
+    yield "list as the value", with_line(f'{unquoted}["{value}"}}{after[1:]}')
+    yield "bad escape", with_line(f"{before}a\\q{value}{after}")
+    yield "escaped quotes", with_line(f'{unquoted}\\"{value}\\"{after[1:]}')
+    yield "typographic quotes", with_line(f"{unquoted}\u201c{value}\u201d{after[1:]}")
 
 
 def without_last_quote(text):
+    """Without an opening quote; where there is none, with a bracket before the word instead."""
     index = text.rfind('"')
-    return text[:index] + text[index + 1 :] if index >= 0 else text + "{ "
+    if index >= 0:
+        return text[:index] + text[index + 1 :]
+    word = len(text) - len(text.rstrip(WORD))
+    return f"{text[: len(text) - word]}{{ {text[len(text) - word :]}"

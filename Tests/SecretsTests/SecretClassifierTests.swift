@@ -32,7 +32,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (SecretPlace.header("X-Api-Key"), "{hex}"), (.header("X-Thing"), "ApiKey {hex}"),
+    (SecretPlace.environmentVariable("OPENAI_KEY"), "\\\"{key}\\\""),
+    (.environmentVariable("OPENAI_KEY"), "\u{201C}{key}\u{201D}"),
+    (.environmentVariable("OPENAI_KEY"), "{key} ]}"),
+    (.mappingKey("envs"), "DB_PASSWORD \"{password}\""),
+    (.commandLine, "aws configure set aws_secret_access_key {key}"),
+    (.header("X-Api-Key"), "{hex}"), (.header("X-Thing"), "ApiKey {hex}"),
     (.header("Authorization"), "{key}"), (.header("Authorization"), "GoogleLogin {key}"),
     (.header("Cookie"), "theme=dark; connect.sid={key}"), (.header("X-Api-Key"), "${password}"),
     (.header("X-Database"), "postgres://u:{password}@h"), (.header("X-Foo"), "{key}"),

@@ -37,6 +37,7 @@ package struct FileScanner {
     judged = []
     environmentFiles = []
     var found = structured(bytes, format, file) ?? unstructured(bytes, file)
+    if syntaxError != nil { addBrokenPairs(bytes, file, to: &found) }
     if syntaxError == nil, let configuration = format.configuration {
       found += commands(in: bytes, configuration, file, beside: found)
       found += comments(in: bytes, format, file)
@@ -95,7 +96,10 @@ package struct FileScanner {
       }
       judged = scanner.judged
       environmentFiles = scanner.environmentFiles
-      return scanner.found
+      var commands = CommandMembers(classifier, catalog)
+      commands.scan(root)
+      let known = Set(scanner.found.map(\.range.lower))
+      return scanner.found + commands.found.filter { !known.contains($0.range.lower) }
     } catch {
       syntaxError =
         error.problems.lazy.compactMap(\.range).first ?? SourceRange(file: file, lower: 0, upper: 0)
@@ -135,6 +139,16 @@ package struct FileScanner {
   ) -> [PlacedSecret] {
     guard let text = CommentText.only(bytes, format) else { return [] }
     return lines(text, file)
+  }
+
+  /// What only the signs around it hide from those who look for pairs.
+  private func addBrokenPairs(_ bytes: [UInt8], _ file: FileID, to found: inout [PlacedSecret]) {
+    let known = found
+    found += BrokenPairs.secrets(in: bytes, file: file, classifier, catalog).filter { placed in
+      !known.contains {
+        $0.range.lower < placed.range.upper && placed.range.lower < $0.range.upper
+      }
+    }
   }
 
   /// Pairs and lines, each secret once.

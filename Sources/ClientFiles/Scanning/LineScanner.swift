@@ -38,7 +38,9 @@ struct LineScanner {
     for index in line {
       let byte = text[index]
       if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":")
+        || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "<")
         || byte == UInt8(ascii: "-") && index + 1 < line.upperBound && text[index + 1] > 0x20
+        || byte == 0x20 && text.has(" is ", at: index)
       {
         hasSign = true
         break
@@ -52,14 +54,20 @@ struct LineScanner {
     let content = withoutMarker(line)
     guard !content.isEmpty else { return }
     if let (name, value, isShell) = assignment(content) {
-      guard let value else { return }
+      guard let value else { return onPage(line) }
       let before = found.count
       let isHeader = ASCII.lowercased(name).hasSuffix("authorization")
       add(
         value, isShell ? .environmentVariable(name) : isHeader ? .header(name) : .mappingKey(name))
       if found.count > before || isShell { return }
     }
+    let before = found.count
     commandLine(content)
+    if found.count == before { onPage(line) }
+  }
+
+  private mutating func onPage(_ line: Range<Int>) {
+    for part in PageLines(bytes, classifier).secrets(in: line) { add(part, part.range) }
   }
 
   /// Without what begins an item of a list, a comment, a quotation or the prompt of a shell.

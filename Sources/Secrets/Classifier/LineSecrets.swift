@@ -136,6 +136,11 @@ struct LineSecrets {
     guard SecretName(subject.name)?.isStrong == true, start < line.count,
       !",]}#)".utf8.contains(sign)
     else { return nil }
+    // A sign that is no separator, and a value in quotes.
+    let afterSigns = line[start...].drop { ";|<>~-+*/!?^&%$@ ".utf8.contains($0) }
+    if afterSigns.startIndex > start, afterSigns.first.map(isQuote) == true {
+      return afterSigns.startIndex
+    }
     // The separator is missing.
     let opensQuote = line[beforeBlanks..<start].contains(where: isQuote)
     let isFirst = before.allSatisfy { "\"'{ ".utf8.contains($0) || $0 >= 0x80 }

@@ -83,7 +83,7 @@ extension SecretClassifier {
     for byte in table.indices where ASCII.isLetterOrDigit(UInt8(byte)) { table[byte] = 0 }
     for byte in "-_+~".utf8 { table[Int(byte)] = 0 }
     for byte in "%#{[$".utf8 { table[Int(byte)] = 2 | 1 }
-    for byte in "=?&;".utf8 { table[Int(byte)] = 16 | 1 }
+    for byte in "=?&;\"'".utf8 { table[Int(byte)] = 16 | 1 }
     table[Int(UInt8(ascii: "@"))] = 32 | 1
     table[Int(UInt8(ascii: ":"))] = 4 | 1
     table[0x20] = 8 | 1

@@ -239,14 +239,22 @@ extension SecretClassifier {
       let words = ShellWords.command(in: text.bytes, from: start)
         .filter { $0.range.lowerBound < range.upperBound }
       var flag: String?
+      var setName: String?
+      var isSet = false
+      var isConfiguration = false
       for word in words {
-        let parts = parts(word.text, at: .argument(after: flag))
+        let parts = parts(
+          word.text, at: setName.map { .mappingKey($0) } ?? .argument(after: flag))
         // With quotes or escapes in it, a word is not as it is written.
         let isPlain = text[word.range].elementsEqual(word.text.utf8)
         found += parts.map {
           isPlain ? $0.moved(by: word.range.lowerBound) : $0.covering(word.range)
         }
         flag = Self.flag(word.text, after: flag)
+        // `aws configure set aws_secret_access_key VALUE`
+        setName = isSet && SecretName(word.text)?.isStrong == true ? word.text : nil
+        isSet = word.text == "set" && isConfiguration
+        isConfiguration = ["config", "configure"].contains(word.text)
       }
       start = max(words.last?.range.upperBound ?? start, start) + 1
     }

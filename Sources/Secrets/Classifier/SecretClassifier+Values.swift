@@ -163,10 +163,25 @@ extension SecretClassifier {
         text, scheme..<range.upperBound, subject.name, isSure: true,
         subject.context == .header ? .authorization : .named)
     }
-    if let found = database(text, range) { return found }
+    if let found = database(text, range) ?? unseparated(text, range, subject) { return found }
     if let header = headerText(text, range, isHeader: false) { return header }
     guard text.contains(UInt8(ascii: "="), in: range) else { return nil }
     return pairs(text, range, subject)
+  }
+
+  /// `DB_PASSWORD "value"`, where somebody forgot the `:` or wrote another sign.
+  private func unseparated(
+    _ text: SecretText, _ range: Range<Int>, _ subject: Subject
+  ) -> [SecretPart]? {
+    let name = text[range].prefix(64).prefix(while: LineSecrets.isNameByte)
+    let signs = text[name.endIndex..<range.upperBound].prefix { " \t;|<>~".utf8.contains($0) }
+    guard !signs.isEmpty, signs.endIndex < range.upperBound,
+      "\"'".utf8.contains(text.bytes[signs.endIndex])
+    else { return nil }
+    let string = String(decoding: name, as: UTF8.self)
+    guard SecretName(string)?.isStrong == true else { return nil }
+    return named(
+      text, signs.endIndex..<range.upperBound, Subject(string, .pair, depth: subject.depth + 1))
   }
 
   /// `user:password@tcp(host:3306)/name`, as programs in Go have it.
@@ -309,6 +324,7 @@ extension SecretClassifier {
   /// Under a name such as `KEY`, `X-Auth` or `session`.
   private func hinted(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     if subject.context == .header, isOddWord(value) { return .medium }
+    let value = Self.withoutSlips(value)
     guard GeneratedText.looksGenerated(value) || value.count >= 20 && isBase64(value),
       !FileNames.matches(value), !Settings.isCompound(value), !Identifiers.isHost(value)
     else { return nil }
@@ -322,6 +338,15 @@ extension SecretClassifier {
     }
     if Identifiers.matches(value) { return nil }
     return isKey ? .high : .medium
+  }
+
+  /// Without the few quotes and brackets that somebody typed into a value by mistake.
+  private static func withoutSlips(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    func isSlip(_ byte: UInt8) -> Bool { "\"'`[]{}".utf8.contains(byte) }
+    guard (1...4).contains(value.count(where: isSlip)) else { return value }
+    let rest = value.filter { !isSlip($0) }.drop { $0 <= 0x20 }
+    let end = rest.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? rest.startIndex
+    return rest[..<end]
   }
 
   /// One short word that no person reads, as in `X-Auth: dnZJzseJ`.

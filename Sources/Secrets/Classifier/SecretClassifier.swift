@@ -120,14 +120,35 @@ struct SecretText {
     var upper = range.upperBound
     while lower < upper, bytes[lower] <= 0x20 { lower += 1 }
     while upper > lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
-    if quotes, upper - lower >= 2, bytes[lower] == bytes[upper - 1],
-      "\"'`".utf8.contains(bytes[lower])
-    {
-      return lower + 1..<upper - 1
+    guard quotes else { return lower..<upper }
+    var isClosed = false
+    while let inner = withoutQuotes(lower..<upper) {
+      isClosed = true
+      (lower, upper) = (inner.lowerBound, inner.upperBound)
     }
     // A quote without its other half is a mistake.
-    if quotes, upper - lower > 2, bytes[upper - 1] == UInt8(ascii: "\"") { upper -= 1 }
+    if !isClosed, upper - lower > 2, bytes[upper - 1] == UInt8(ascii: "\"") { upper -= 1 }
     return lower..<upper
+  }
+
+  /// What is in quotes, escaped or typographic ones too; nil if there are none.
+  private func withoutQuotes(_ range: Range<Int>) -> Range<Int>? {
+    guard let first = range.first, let last = range.last, first < last else { return nil }
+    if bytes[first] == bytes[last], "\"'`".utf8.contains(bytes[first]) { return first + 1..<last }
+    if range.count >= 4, bytes[first] == UInt8(ascii: "\\"), bytes[last - 1] == bytes[first],
+      bytes[first + 1] == bytes[last], "\"'".utf8.contains(bytes[last])
+    {
+      return first + 2..<last - 1
+    }
+    guard range.count >= 6, Self.isTypographicQuote(bytes[first...first + 2]),
+      Self.isTypographicQuote(bytes[last - 2...last])
+    else { return nil }
+    return first + 3..<last - 2
+  }
+
+  /// U+2018 to U+201F in UTF-8.
+  private static func isTypographicQuote(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.starts(with: [0xE2, 0x80]) && bytes.last.map { 0x98...0x9F ~= $0 } == true
   }
 
   func first(_ byte: UInt8, in range: Range<Int>) -> Int? { bytes[range].firstIndex(of: byte) }

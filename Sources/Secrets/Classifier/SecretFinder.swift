@@ -161,10 +161,19 @@ package struct SecretFinder: Sendable {
   private static func databases(_ bytes: [UInt8]) -> [Range<Int>] {
     bytes.indices.filter { bytes[$0] == UInt8(ascii: "@") }.compactMap { at in
       guard ["@tcp(", "@unix(", "@tcp6("].contains(where: { bytes[at...].starts(with: $0.utf8) }),
-        let start = bytes[..<at].lastIndex(where: { $0 <= 0x20 || $0 == UInt8(ascii: "=") }),
+        let start = valueStart(before: at, bytes),
         let colon = bytes[start..<at].firstIndex(of: UInt8(ascii: ":"))
       else { return nil }
       return colon + 1..<at
+    }
+  }
+
+  /// Where the word or string begins that an `@` is in; a quote within it is a mistake.
+  private static func valueStart(before at: Int, _ bytes: [UInt8]) -> Int? {
+    bytes[..<at].indices.last { index in
+      bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=")
+        || bytes[index] == UInt8(ascii: "\"") && index > 0
+          && ":[,{(".utf8.contains(bytes[index - 1])
     }
   }
 
@@ -274,7 +283,7 @@ package struct SecretFinder: Sendable {
         return [whole.lowerBound..<(end ?? bytes.count)]
       }
       return bytes[whole].split(separator: UInt8(ascii: "/")).map { $0.startIndex..<$0.endIndex }
-        .filter { GeneratedText.looksGenerated(bytes[$0]) }
+        .filter { GeneratedText.looksGenerated(bytes[$0].filter { !"\"'".utf8.contains($0) }) }
     }
   }
 }

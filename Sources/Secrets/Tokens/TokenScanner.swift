@@ -158,5 +158,6 @@ extension TokenFormat {
   /// Words, of letters only or joined by signs, such as `sk-learn-classifier-with-many-words`.
   private static func isWord(_ text: ArraySlice<UInt8>) -> Bool {
     !text.contains(where: ASCII.isDigit) && !GeneratedText.looksGenerated(text)
+      && !GeneratedText.hasLoneSmallLetters(text)
   }
 }

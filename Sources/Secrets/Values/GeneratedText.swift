@@ -70,6 +70,18 @@ package enum GeneratedText {
     return changes
   }
 
+  /// Whether at least two small letters are alone between capitals, as in `aXbRtQsTv`.
+  ///
+  /// A word that begins with a capital has at least two letters, so names in camel case have none, or one.
+  static func hasLoneSmallLetters(_ piece: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(piece)
+    guard bytes.count >= 3 else { return false }
+    let lone = (1..<bytes.count - 1).count {
+      ASCII.isLower(bytes[$0]) && ASCII.isUpper(bytes[$0 - 1]) && ASCII.isUpper(bytes[$0 + 1])
+    }
+    return lone >= 2
+  }
+
   /// Bytes that no token has, of whatever alphabet: blanks, quotes, brackets, what is not ASCII.
   package static func endsWord(_ byte: UInt8) -> Bool {
     byte <= 0x20 || byte >= 0x7F || "\"'`,()<>[]{}".utf8.contains(byte)

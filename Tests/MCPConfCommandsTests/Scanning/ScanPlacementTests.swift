@@ -281,6 +281,26 @@ import Testing
       "broken.json", #"{"mcpServers": {"S": {"headers": {"X-Api-Key": "@"}}}"#, .key(32),
       "secret-value"),
     Placement(
+      "broken.json", #"{"mcpServers": {"S": {"env": {"A_TOKEN": ["@"}}}"#, .key(32), "secret-value"),
+    Placement(
+      "broken.json", #"{"mcpServers": {"S": {"env": {"A_TOKEN" "@"}}}}"#, .key(32), "secret-value"),
+    Placement(
+      "broken.json", #"{"mcpServers": {"S": {"env": {"A_TOKEN": @}}}}"#, .key(32), "secret-value"),
+    Placement(
+      ".claude/settings.json", #"{"permissions": {"allow": ["Bash(A_TOKEN=@ npx x:*)"]}}"#,
+      .key(32),
+      "secret-value /permissions/allow/0"),
+    Placement(
+      ".claude/settings.json",
+      #"{"hooks": {"Stop": [{"hooks": [{"command": "curl -H 'X-Api-Key: @' https://a.example"}]}]}}"#,
+      .key(32), "secret-value /hooks/Stop/0/hooks/0/command"),
+    Placement(
+      ".claude/settings.json", #"{"apiKeyHelper": "echo @"}"#, .key(32),
+      "secret-value /apiKeyHelper"),
+    Placement("README.md", "| `A_TOKEN` | `@` | required |\n", .key(32), "secret-value"),
+    Placement("README.md", "**API key:** @\n", .key(32), "secret-value"),
+    Placement("README.md", "The password is @ here.\n", .key(32), "secret-value"),
+    Placement(
       "README.md",
       "```json\n{\"mcpServers\": {\"S\": {\"headers\": {\"X-Api-Key\": \"@\"}}}}\n```\n",
       .key(32), "secret-value"),

@@ -1,0 +1,81 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// Finds secrets in the commands of a client's settings that are not servers: what may run without
+/// asking (`Bash(API_KEY=… npx x)`), hooks, status lines, and programs that print a key.
+///
+/// Claude Code's are `permissions`, `hooks`, `statusLine`, `apiKeyHelper`, `awsAuthRefresh`,
+/// `awsCredentialExport` and `otelHeadersHelper` (<https://code.claude.com/docs/en/settings>, 2026-11-30).
+struct CommandMembers {
+  private let classifier: SecretClassifier
+  private let catalog: VendorCatalog
+  private(set) var found: [PlacedSecret] = []
+  private var path: [String] = []
+
+  init(_ classifier: SecretClassifier, _ catalog: VendorCatalog) {
+    self.classifier = classifier
+    self.catalog = catalog
+  }
+
+  mutating func scan(_ root: ConfigNode) {
+    for member in root.members where Self.holdsCommands(member.name.value) {
+      path = [member.name.value]
+      visit(member.node)
+    }
+  }
+
+  private static func holdsCommands(_ name: String) -> Bool {
+    let name = ASCII.lowercased(name)
+    return ["permission", "permissions", "hooks", "statusline"].contains(name)
+      || ["helper", "refresh", "command", "export"].contains { name.hasSuffix($0) }
+  }
+
+  private mutating func visit(_ node: ConfigNode) {
+    switch node.content {
+    case .object(let members):
+      for member in members { visit(member.node, below: member.name.value) }
+    case .array(let elements):
+      for (index, element) in elements.enumerated() { visit(element, below: String(index)) }
+    case .string(let text): judge(text, node)
+    case .null, .bool, .number: break
+    }
+  }
+
+  private mutating func visit(_ node: ConfigNode, below step: String) {
+    path.append(step)
+    visit(node)
+    path.removeLast()
+  }
+
+  private mutating func judge(_ text: String, _ node: ConfigNode) {
+    let command = Array(Self.command(text).utf8)
+    // `CommandScanner` finds more in a command that adds a server.
+    guard CommandScanner.starts(in: command).isEmpty else { return }
+    let parts = classifier.parts(command, at: .commandLine).filter {
+      $0.reason != .generated && ($0.reason != .urlPath || $0.confidence == .high)
+    }
+    let worst = parts.first { $0.token != nil } ?? parts.max { $0.confidence < $1.confidence }
+    guard let secret = worst ?? printed(command) else { return }
+    found.append(PlacedSecret(LiteralSecret(secret, catalog), at: node.range, path: path))
+  }
+
+  /// `Bash(…)` without the name of the tool, and without `:*`.
+  private static func command(_ text: String) -> Substring {
+    guard let open = text.utf8.firstIndex(of: UInt8(ascii: "(")),
+      text.utf8.last == UInt8(ascii: ")"),
+      text.utf8[..<open].allSatisfy(ASCII.isLetter)
+    else { return text[...] }
+    let inner = text[text.utf8.index(after: open)...].dropLast()
+    return inner.utf8.reversed().starts(with: "*:".utf8) ? inner.dropLast(2) : inner
+  }
+
+  /// The key that `echo` gives to another program, or that a helper prints.
+  private func printed(_ command: [UInt8]) -> SecretPart? {
+    let words = ShellWords.command(in: command, from: 0)
+    guard let program = words.first, ["echo", "printf"].contains(program.text) else { return nil }
+    let key = words.dropFirst().first { GeneratedText.looksLikeKey(Array($0.text.utf8)[...]) }
+    return key.map { SecretPart($0.range, .medium, .named, key: path.last) }
+  }
+}

@@ -1,0 +1,117 @@
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// Finds secrets on the lines of a page that is written for people: rows of tables, `**Password:** …`,
+/// "the token is …".
+///
+/// A page describes names more often than it has values, so a value must look made up.
+struct PageLines {
+  private let bytes: [UInt8]
+  private let classifier: SecretClassifier
+
+  init(_ bytes: [UInt8], _ classifier: SecretClassifier) {
+    self.bytes = bytes
+    self.classifier = classifier
+  }
+
+  /// The secrets of a line, each with its name.
+  func secrets(in line: Range<Int>) -> [SecretPart] {
+    let pieces = pieces(line)
+    var found: [SecretPart] = []
+    for (name, value) in zip(pieces, pieces.dropFirst()) {
+      guard let name = Self.name(bytes[name]) else { continue }
+      let word = bytes[value]
+      guard !word.contains(0x20), Self.isMadeUp(word)
+      else { continue }
+      found += classifier.parts(Array(word), at: .mappingKey(name)).map {
+        SecretPart(value, .medium, .named, key: name, token: $0.token)
+      }.prefix(1)
+    }
+    return found
+  }
+
+  /// What is between the marks of Markdown and HTML, without the signs around it.
+  private func pieces(_ line: Range<Int>) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = line.lowerBound
+    var index = line.lowerBound
+    while index < line.upperBound {
+      let end = markEnd(index, in: line)
+      if end > index {
+        add(start..<index, to: &pieces)
+        start = end
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    add(start..<line.upperBound, to: &pieces)
+    return pieces
+  }
+
+  /// Where a mark ends that begins here; the same place where there is none.
+  private func markEnd(_ index: Int, in line: Range<Int>) -> Int {
+    switch bytes[index] {
+    case UInt8(ascii: "|"), UInt8(ascii: "`"), UInt8(ascii: "\""): return index + 1
+    case UInt8(ascii: "*"), UInt8(ascii: "_"):
+      return index + 1 < line.upperBound && bytes[index + 1] == bytes[index] ? index + 2 : index
+    case UInt8(ascii: "<"):
+      return bytes[index..<line.upperBound].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+        ?? index
+    // "The password is …": the words before are the name, the next one is the value.
+    case 0x20 where bytes[index..<line.upperBound].starts(with: " is ".utf8): return index + 4
+    case 0x20 where isFirstWordAfterIs(index, in: line): return index + 1
+    case UInt8(ascii: ":"):
+      return index + 1 < line.upperBound && bytes[index + 1] == 0x20 ? index + 2 : index
+    default: return index
+    }
+  }
+
+  /// Whether a blank ends the word after "is".
+  private func isFirstWordAfterIs(_ blank: Int, in line: Range<Int>) -> Bool {
+    let word = bytes[line.lowerBound..<blank].reversed().prefix { $0 > 0x20 }.count
+    let start = blank - word
+    return start - 4 >= line.lowerBound && bytes[(start - 4)..<start].elementsEqual(" is ".utf8)
+  }
+
+  private func add(_ range: Range<Int>, to pieces: inout [Range<Int>]) {
+    func isEdge(_ byte: UInt8) -> Bool { byte <= 0x20 || ":-*>=".utf8.contains(byte) }
+    guard let first = bytes[range].firstIndex(where: { !isEdge($0) }),
+      var last = bytes[range].lastIndex(where: { !isEdge($0) })
+    else { return }
+    // The end of a sentence; `...` says that the rest is missing.
+    let dot = UInt8(ascii: ".")
+    if last > first, bytes[last] == dot, bytes[last - 1] != dot { last -= 1 }
+    pieces.append(first..<last + 1)
+  }
+
+  /// The name of a secret at the end of a piece of at most some words: `API key`, `my token`.
+  private static func name(_ piece: ArraySlice<UInt8>) -> String? {
+    guard piece.count <= 80 else { return nil }
+    let words = piece.split { $0 <= 0x20 }.suffix(2)
+    func isNameByte(_ byte: UInt8) -> Bool {
+      ASCII.isLetterOrDigit(byte) || "_-.".utf8.contains(byte)
+    }
+    guard words.joined().allSatisfy(isNameByte) else { return nil }
+    for count in [2, 1] where words.count >= count {
+      let name = words.suffix(count).map { String(decoding: $0, as: UTF8.self) }
+        .joined(separator: "_")
+      if SecretName(name)?.isStrong == true { return name }
+    }
+    return nil
+  }
+
+  /// Letters and digits, and neither a word with a number, nor a version, a path or the beginning of a
+  /// token.
+  private static func isMadeUp(_ word: ArraySlice<UInt8>) -> Bool {
+    func isValueByte(_ byte: UInt8) -> Bool {
+      GeneratedText.isTokenByte(byte) || "!#$%&*?^@".utf8.contains(byte)
+    }
+    let hasGap = zip(word, word.dropFirst()).contains { $0 == UInt8(ascii: ".") && $1 == $0 }
+    return word.count >= 8 && !hasGap && word.first != UInt8(ascii: "/")
+      && word.allSatisfy(isValueByte) && word.contains(where: ASCII.isDigit)
+      && word.contains(where: ASCII.isLetter)
+      && (GeneratedText.looksLikeKey(word) || !GeneratedText.isWordLike(word))
+  }
+}
