@@ -15,6 +15,11 @@ extension SecretClassifier {
 
   /// The option that takes the next argument.
   package static func flag(_ text: String, after previous: String? = nil) -> String? {
+    // Most words begin no option, and are no mistake after one.
+    let signs = "-/{[(:=".utf8
+    guard let first = text.utf8.first, let last = text.utf8.last,
+      signs.contains(first) || signs.contains(last)
+    else { return nil }
     let bytes = Array(text.utf8)
     // A sign alone, such as a bracket, is no value.
     if bytes.count == 1, "{[(:=".utf8.contains(bytes[0]) { return previous }
@@ -238,23 +243,17 @@ extension SecretClassifier {
     while start < range.upperBound {
       let words = ShellWords.command(in: text.bytes, from: start)
         .filter { $0.range.lowerBound < range.upperBound }
-      var flag: String?
-      var setName: String?
-      var isSet = false
-      var isConfiguration = false
+      var names = ArgumentNames()
       for word in words {
-        let parts = parts(
-          word.text, at: setName.map { .mappingKey($0) } ?? .argument(after: flag))
+        let place = names.place
+        names.add(word.text)
+        let span = word.text.utf8Span.span
+        if Self.isPlain(span, at: place) { continue }
         // With quotes or escapes in it, a word is not as it is written.
-        let isPlain = text[word.range].elementsEqual(word.text.utf8)
-        found += parts.map {
-          isPlain ? $0.moved(by: word.range.lowerBound) : $0.covering(word.range)
+        let isAsWritten = text[word.range].elementsEqual(word.text.utf8)
+        found += parts(word.text, at: place).map {
+          isAsWritten ? $0.moved(by: word.range.lowerBound) : $0.covering(word.range)
         }
-        flag = Self.flag(word.text, after: flag)
-        // `aws configure set aws_secret_access_key VALUE`
-        setName = isSet && SecretName(word.text)?.isStrong == true ? word.text : nil
-        isSet = word.text == "set" && isConfiguration
-        isConfiguration = ["config", "configure"].contains(word.text)
       }
       start = max(words.last?.range.upperBound ?? start, start) + 1
     }
@@ -264,5 +263,23 @@ extension SecretClassifier {
       return [broken]
     }
     return found
+  }
+}
+
+/// What the words of a command line say about the one after them.
+private struct ArgumentNames {
+  private var flag: String?
+  private var name: String?
+  private var last = ""
+  private var isSet = false
+
+  var place: SecretPlace { name.map { .mappingKey($0) } ?? .argument(after: flag) }
+
+  mutating func add(_ word: String) {
+    flag = SecretClassifier.flag(word, after: flag)
+    // `aws configure set aws_secret_access_key VALUE`
+    name = isSet && SecretName(word)?.isStrong == true ? word : nil
+    isSet = word == "set" && ["config", "configure"].contains(last)
+    last = word
   }
 }
