@@ -3,11 +3,13 @@ internal import SourceText
 
 /// Variables that Claude Code replaces by the empty string in `url` and `headers` of remote servers.
 ///
-/// Found by trying names against version 2.1.330 on 2026-11-23; not documented, and perhaps not complete.
-/// First reported as anthropics/claude-code#93595. Letter case does not count.
+/// Found by trying 243 names against version 2.1.332 on 2026-11-29, and `Tests/RealClients/facts.py` tries those of the
+/// newest version; not documented, and perhaps not complete. First reported as anthropics/claude-code#93595. Letter
+/// case does not count, and `INPUT_` before a name changes nothing.
 package enum BlankedVariables {
   package static func contains(_ name: String) -> Bool {
-    let name = name.utf8Span.span
+    var name = name.utf8Span.span
+    if has("INPUT_", name, at: 0) { name = name.extracting(6...) }
     return names.contains { $0.utf8CodeUnitCount == name.count && has($0, name, at: 0) }
       || patterns.contains { $0.matches(name) }
   }
@@ -61,5 +63,24 @@ package enum BlankedVariables {
     "ALL_INPUTS",
     "SLACK_WEBHOOK", "SLACK_WEBHOOK_URL", "DISCORD_WEBHOOK_URL", "TEAMS_WEBHOOK_URL",
     "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "PIP_INDEX_URL", "GOPROXY",
+    // Found with 2.1.332 on 2026-11-29.
+    "ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_RUNTIME_URL", "ANTHROPIC_AWS_API_KEY",
+    "ANTHROPIC_FOUNDRY_AUTH_TOKEN", "ANTHROPIC_IDENTITY_TOKEN", "ANTHROPIC_IDENTITY_TOKEN_FILE",
+    "ARTIFACTS_CREDENTIALPROVIDER_ACCESSTOKEN",
+    "ARTIFACTS_CREDENTIALPROVIDER_EXTERNAL_FEED_ENDPOINTS",
+    "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AZURE_AUTH_LOCATION",
+    "AZURE_CLIENT_CERTIFICATE_PASSWORD", "BINSTAR_API_TOKEN", "CI_DEPLOY_USER",
+    "CLAUDE_CODE_ARTIFACTS_API_TOKEN", "CLAUDE_CODE_MEMORY_API_TOKEN",
+    "CLAUDE_CODE_OAUTH_REFRESH_TOKEN", "CLAUDE_CODE_SESSIONS_OAUTH_TOKEN",
+    "CLAUDE_CODE_SLACK_TAG_TOKEN", "CLOUDSDK_AUTH_ACCESS_TOKEN_FILE",
+    "CLOUDSDK_AUTH_AUTHORIZATION_TOKEN_FILE", "CONAN_LOGIN_USERNAME", "CONSUL_HTTP_AUTH",
+    "DISCORD_WEBHOOK", "FASTLANE_SESSION", "FLIT_PASSWORD", "FLIT_USERNAME", "GOAUTH",
+    "GOOGLE_GHA_CREDS_PATH", "HATCH_INDEX_AUTH", "HATCH_INDEX_USER", "IDENTITY_HEADER",
+    "MATCH_GIT_BASIC_AUTHORIZATION", "MATURIN_PASSWORD", "MATURIN_PYPI_TOKEN", "MATURIN_USERNAME",
+    "MSI_SECRET", "MS_TEAMS_WEBHOOK_URI", "NOMAD_HTTP_AUTH", "PIP_EXTRA_INDEX_URL",
+    "SONARQUBE_SCANNER_PARAMS", "SONAR_SCANNER_JSON_PARAMS", "UV_DEFAULT_INDEX",
+    "UV_EXTRA_INDEX_URL", "UV_INDEX", "UV_INDEX_URL", "UV_PUBLISH_PASSWORD", "UV_PUBLISH_USERNAME",
+    "VAULT_AUTH_TOKEN", "VSS_NUGET_ACCESSTOKEN", "VSS_NUGET_EXTERNAL_FEED_ENDPOINTS",
   ]
 }

@@ -19,6 +19,10 @@ package protocol Client: Sendable {
   /// Names that it keeps for itself.
   var reservedNames: [String] { get }
   var format: ConfigFormat { get }
+  /// What it is called today, or that it is no longer made; nil for a client that is.
+  var status: String? { get }
+  /// What it cannot do, or does in its own way, beside what the shape of an entry says; one sentence each.
+  var limits: [String] { get }
   /// Whether people start it from their desktop, where a shell's variables are not seen.
   var isGraphical: Bool { get }
   /// The scopes from the strongest to the weakest: of two servers with one name, the stronger wins.
@@ -32,6 +36,16 @@ package protocol Client: Sendable {
   func program(of target: ClientTarget) -> String?
   /// Whether it replaces this variable by nothing in the URL and headers of remote servers.
   func blanks(_ variable: String) -> Bool
+  /// The format of a target's file, where it is not the same for all.
+  func format(of target: ClientTarget) -> ConfigFormat
+  /// Other files of the same layout that it reads too; nothing is written there.
+  func otherLocations(of target: ClientTarget) -> [FileLocation]
+  /// What an administrator may have put on a machine.
+  func managedFiles(on platform: Platform) -> [ManagedFile]
+  /// Scripts that the client runs and whose servers win over those of the file.
+  func scripts(of target: ClientTarget) -> [FileLocation]
+  /// Which directories above the project have files of this scope that it reads too.
+  func parents(of target: ClientTarget) -> ParentSearch
   /// The file of a target; for a target that is set up by commands, the file that these write.
   func location(of target: ClientTarget) -> FileLocation
   /// What to do with a text for which no file is known.
@@ -72,6 +86,13 @@ extension Client {
   package var reservedNames: [String] { [] }
   package var format: ConfigFormat { .json(.strict) }
   package var isGraphical: Bool { false }
+  package var status: String? { nil }
+  package var limits: [String] { [] }
+  package func format(of target: ClientTarget) -> ConfigFormat { format }
+  package func otherLocations(of target: ClientTarget) -> [FileLocation] { [] }
+  package func managedFiles(on platform: Platform) -> [ManagedFile] { [] }
+  package func scripts(of target: ClientTarget) -> [FileLocation] { [] }
+  package func parents(of target: ClientTarget) -> ParentSearch { .none }
   package var precedence: [Scope] { [.local, .project, .user] }
   package var alsoReads: [(client: String, scope: Scope)] { [] }
   package var requirement: VersionRequirement? { nil }
@@ -96,6 +117,15 @@ extension Client {
   {}
 }
 
+/// How far up a client looks for a project's files.
+package enum ParentSearch: Sendable {
+  case none
+  /// Up to the directory that has `.git`.
+  case repository
+  /// Up to `/`.
+  case root
+}
+
 /// Where the facts about a client come from.
 package struct ClientSource: Sendable {
   package enum Confidence: String, Sendable {
@@ -111,11 +141,16 @@ package struct ClientSource: Sendable {
   package let documentation: String
   /// The day of the last check, YYYY-MM-DD.
   package let checked: String
+  /// The version, or the commit of the source code, that was looked at.
+  package let version: String?
   package let confidence: Confidence
 
-  package init(_ documentation: String, checked: String, _ confidence: Confidence) {
+  package init(
+    _ documentation: String, checked: String, version: String? = nil, _ confidence: Confidence
+  ) {
     self.documentation = documentation
     self.checked = checked
+    self.version = version
     self.confidence = confidence
   }
 }
@@ -180,12 +215,15 @@ package final class ClientTarget: Sendable {
   package let givenOptions: [String: String]
   /// Looks the home directory's path up, when the target is of this machine.
   package let home: @Sendable () -> String?
+  /// One of the client's other files, which stands in for the usual one.
+  private let place: FileLocation?
 
   package init(
     _ client: any Client, scope: Scope, platform: Platform, options: [String: String] = [:],
-    home: @escaping @Sendable () -> String? = { nil }
+    place: FileLocation? = nil, home: @escaping @Sendable () -> String? = { nil }
   ) {
     self.home = home
+    self.place = place
     self.client = client
     self.scope = scope
     self.platform = platform
@@ -200,7 +238,15 @@ package final class ClientTarget: Sendable {
   /// What the profile gives; nil stands for the option's default.
   package func option(_ name: String) -> String? { givenOptions[name] }
 
-  package var location: FileLocation { client.location(of: self) }
+  /// The same, for one of the client's other files.
+  package func at(_ place: FileLocation) -> ClientTarget {
+    ClientTarget(
+      client, scope: scope, platform: platform, options: givenOptions, place: place, home: home)
+  }
+
+  package var location: FileLocation { place ?? client.location(of: self) }
+
+  package var format: ConfigFormat { client.format(of: self) }
 
   package var root: ConfigPath { ConfigPath(members: client.rootPath(of: self)) }
 

@@ -23,5 +23,26 @@ package enum ClientRegistry {
     for index in table.indices { body(table[index]) }
   }
 
+  /// The client to whom a target's file belongs, where another one has it too; nil where nobody else has it.
+  ///
+  /// Visual Studio keeps a solution's servers in a file of the name of Claude Code's.
+  package static func owner(of target: ClientTarget) -> ClientTarget? {
+    let path = target.location.display(on: target.platform)
+    let usual = ClientTarget(target.client, scope: target.scope, platform: target.platform)
+    let isUsual = usual.location.display(on: target.platform) == path
+    for index in table.indices {
+      let client = table[index]
+      if client.id == target.client.id {
+        if isUsual { return nil }
+        continue
+      }
+      for scope in client.scopes {
+        let other = ClientTarget(client, scope: scope, platform: target.platform)
+        if other.location.display(on: target.platform) == path { return other }
+      }
+    }
+    return nil
+  }
+
   package static var ids: [String] { all.map(\.id) }
 }

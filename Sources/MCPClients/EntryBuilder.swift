@@ -68,6 +68,7 @@ struct EntryBuilder {
     if let own = server.adaptation?.members, !own.isEmpty {
       OwnMembers(target, shape, references).add(own, transport(server), to: &members, &diagnostics)
     }
+    if server.signsIn, variables.isEmpty { signIn(server, &members) }
     var defaults = shape.defaults + tokenDefaults
     if server.settings != nil || server.adaptation != nil {
       let names = members.map(\.name)
@@ -78,6 +79,12 @@ struct EntryBuilder {
       name: name(server), server: server.name.value, members: members, defaults: defaults,
       tokenDefaults: tokenDefaults, transport: server.transport, passed: passed,
       range: server.name.range, variables: variables.map(\.value), implied: implied)
+  }
+
+  /// Switches the sign-in on, for clients that never sign in to an address alone.
+  private func signIn(_ server: Server, _ members: inout [ConfigMember]) {
+    guard server.settings?[.oauth]?.value != .flag(false) else { return }
+    client.settings(of: target).signIn?.add(to: &members, transport(server))
   }
 
   /// As the client sees it.
@@ -163,16 +170,23 @@ extension EntryBuilder {
         let value = value(headers[index].value, .headers, server, &diagnostics)
         fields.append(ConfigMember(headers[index].name.value, value))
       }
-      let nested = path.dropFirst().reversed().reduce(ConfigValue.object(fields)) { inner, name in
-        .object([ConfigMember(name, inner)])
+      members.append(Self.nested(fields, at: path))
+      if !shape.otherHeaders.isEmpty {
+        members.append(Self.nested(fields, at: shape.otherHeaders))
       }
-      members.append(ConfigMember(path[0], nested))
     case .named(let literals, let bearer, let variables):
       let named = NamedHeaders(client: client, bearer: bearer, variables: variables)
       members += named.members(headers, literals: literals, &diagnostics)
     case .authentication:
       members += AuthenticationTable(client: client).members(headers, &diagnostics)
     }
+  }
+
+  private static func nested(_ fields: [ConfigMember], at path: [String]) -> ConfigMember {
+    let value = path.dropFirst().reversed().reduce(ConfigValue.object(fields)) { inner, name in
+      .object([ConfigMember(name, inner)])
+    }
+    return ConfigMember(path[0], value)
   }
 
   private func value(

@@ -17,6 +17,8 @@ package struct EntryShape: Sendable {
   /// The member for the address of an SSE server, for clients that tell the transport by it.
   package var sseURL: String?
   package var headers = HeaderShape.object(["headers"])
+  /// Where the same headers are written once more, for clients whose sources disagree about the place.
+  package var otherHeaders: [String] = []
   package var command = "command"
   /// The member for arguments; nil for clients that take command and arguments as one list.
   package var arguments: String? = "args"
@@ -74,7 +76,7 @@ extension EntryShape {
   /// What only a server that is reached over HTTP has, beside its address.
   package var headerMembers: [String] {
     switch headers {
-    case .object(let path): [path[0]]
+    case .object(let path): otherHeaders.isEmpty ? [path[0]] : [path[0], otherHeaders[0]]
     case .named(let literals, let bearer, let variables):
       [literals, bearer] + [variables].compactMap { $0 }
     case .authentication: ["auth"] + Self.legacyAuthentication

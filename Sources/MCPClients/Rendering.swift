@@ -109,7 +109,7 @@ extension Rendering {
 
   /// The same behind what is there already, without a copy of it.
   package func append(to output: inout [UInt8]) throws(DocumentError) {
-    guard case .json = target.client.format else {
+    guard case .json = target.format else {
       output += try editedText()
       return
     }
@@ -125,7 +125,7 @@ extension Rendering {
     changes += entries.map { entry in
       .set(target.root.appending(client.step(toServer: entry.name)), .object(entry.allMembers))
     }
-    return try client.format.document([], file: .none).edit(changes).bytes
+    return try target.format.document([], file: .none).edit(changes).bytes
   }
 
   /// Names of all variables, each once, in the order of the profile.

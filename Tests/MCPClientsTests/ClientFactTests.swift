@@ -91,7 +91,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "workspace", "claude-in-chrome", "computer-use", "constructor", "toString", "valueOf",
+    "workspace", "claude-in-chrome", "computer-use", "hearthbot", "webagent", "claude-code-remote",
+    "claude_ai", "claude-device", "remote-devices", "ccr-email", "Claude_Browser", "Claude_Preview",
+    "Claude_in_Chrome", "constructor", "toString", "valueOf",
     "hasOwnProperty",
   ])
   func `a reserved name is refused for every client`(name: String) {

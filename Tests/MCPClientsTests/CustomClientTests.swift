@@ -41,7 +41,7 @@ import Testing
       ),
       (
         "kimi-code", ".kimi-code/mcp.json",
-        "format: json, transports: [http, sse, stdio], types: {http: http, sse: sse, stdio: stdio}, reference: NAME, fields: {type: transport, bearerVariable: bearerTokenEnvVar}"
+        "format: json, transports: [http, sse, stdio], types: {http: http, sse: sse, stdio: stdio}, reference: NAME, fields: {type: transport, bearerVariable: bearerTokenEnvVar, cwd: cwd}, passesEnvironment: true"
       ),
       (
         "amp", ".config/amp/settings.json",

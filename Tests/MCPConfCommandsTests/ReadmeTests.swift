@@ -132,7 +132,7 @@ private enum ClientTables {
         let isFirst = scope == client.scopes.first
         let cells = [
           "`\(client.id)`", "`\(scope.rawValue)`", "`\(List.place(of: target))`",
-          client.format.name,
+          target.format.name,
           List.transports(of: target).joined(separator: ", "),
           "`\(client.references(of: target).style.rawValue)`",
           isFirst ? client.whenUnset : "the same",

@@ -55,7 +55,8 @@ package struct ClientFile {
     var best: (length: Int, isInPlace: Bool, file: ClientFile)?
     for variant in clients.flatMap({ variants(of: $0) }) {
       let location = variant.target.location
-      for path in [location.path] + location.alternatives {
+      let others = variant.target.client.otherLocations(of: variant.target)
+      for path in [location.path] + location.alternatives + others.map(\.path) {
         let own = FileLocation.components(of: path)
         guard
           components.suffix(own.count).elementsEqual(own, by: { $0.utf8.elementsEqual($1.utf8) })

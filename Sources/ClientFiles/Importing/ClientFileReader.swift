@@ -26,7 +26,7 @@ package struct ClientFileReader {
   package mutating func entries(_ bytes: [UInt8]) -> Entries {
     var entries = Entries(target: target)
     do {
-      let document = try target.client.format.document(bytes, file: file)
+      let document = try target.format.document(bytes, file: file)
       let names = try document.memberNames(at: [])
       if let root = try document.node(at: []), !root.isObject {
         diagnostics.add(.wrongKind("the file", "an object", root.range))

@@ -21,19 +21,25 @@ extension EntryImporter {
     case .named(_, _, let variables?) where member.name.value == variables:
       for field in member.node.members { add(variable: field, to: field.name.value, &result) }
     case .authentication where member.name.value == "auth": authentication(member.node, &result)
-    case .object(let path) where member.name.value == path[0] && path.count > 1:
+    case .object(let path)
+    where [path, shape.otherHeaders].contains { $0.first == member.name.value && $0.count > 1 }:
+      let path = member.name.value == path[0] ? path : shape.otherHeaders
       guard let inner = path.dropFirst().reduce(member.node as ConfigNode?, { $0?[$1] }) else {
         return
       }
-      addHeaders(ConfigNodeMember(name: member.name, node: inner), &result)
-    default: addHeaders(member, &result)
+      addHeaders(
+        ConfigNodeMember(name: member.name, node: inner), &result,
+        exceptKnown: !shape.otherHeaders.isEmpty)
+    default: addHeaders(member, &result, exceptKnown: !shape.otherHeaders.isEmpty)
     }
   }
 
+  /// Some clients have the same headers in two places.
   mutating func addHeaders(
-    _ member: ConfigNodeMember, _ result: inout ImportedServer
+    _ member: ConfigNodeMember, _ result: inout ImportedServer, exceptKnown: Bool = false
   ) {
-    for field in fields(member) {
+    for field in fields(member)
+    where !exceptKnown || !result.headers.contains(where: { $0.name == field.name.value }) {
       refuseSecret(field.name, at: .variableName)
       let value = header(field)
       result.headers.append(ImportedServer.Field(name: field.name.value, value: value))

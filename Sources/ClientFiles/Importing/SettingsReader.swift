@@ -27,12 +27,11 @@ struct SettingsReader {
         paths.append(member.path)
       }
     }
-    if let signIn = table.signIn, let node = entry.node(at: signIn.path),
-      node.value == (signIn.value.map { .string($0) } ?? .bool(true))
-    {
+    if let signIn = table.signIn, entry.node(at: signIn.path)?.value == signIn.value {
       let fields = settings.keys.contains(where: \.isOAuthField)
       if !fields { settings[.oauth] = .flag(true) }
       paths.append(signIn.path)
+      paths += signIn.needed.filter { entry.node(at: $0.path)?.value == $0.value }.map(\.path)
     }
     if settings[.oauth] == .flag(true), settings.keys.contains(where: \.isOAuthField) {
       settings[.oauth] = nil

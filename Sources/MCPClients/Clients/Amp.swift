@@ -23,6 +23,17 @@ package struct Amp: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["amp.mcpServers"] }
 
+  /// ampcode.com/news/enterprise-managed-settings, 2025-08-25.
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    let path =
+      platform.managed(linux: "ampcode", macos: "ampcode", windows: "ProgramData/ampcode")
+      + "/managed-settings.json"
+    return [
+      ManagedFile(path, .wins, members: ["amp.mcpServers"]),
+      ManagedFile(path, .limits, members: ["amp.mcpPermissions"]),
+    ]
+  }
+
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.dollarBrace, in: .all)
   }

@@ -2,12 +2,13 @@ internal import MCPProfile
 
 /// Antigravity, IDE and `agy`, by the adapters of rulesync and microsoft/apm (August 2026).
 ///
-/// References are sent as they stand (google-antigravity/antigravity-cli#233, open on 2026-05-29).
+/// GitHub's guide and ToolHive (August 2026) name `~/.gemini/antigravity/mcp_config.json`; the one that is there is
+/// edited. References are sent as they stand (google-antigravity/antigravity-cli#233, open on 2026-05-29).
 package struct Antigravity: Client {
   package var id: String { "antigravity" }
   package var name: String { "Antigravity" }
   package var source: ClientSource {
-    ClientSource("https://antigravity.google/docs/mcp", checked: "2026-11-23", .medium)
+    ClientSource("https://antigravity.google/docs/mcp", checked: "2026-11-29", .medium)
   }
   package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
   package var isGraphical: Bool { true }
@@ -18,7 +19,8 @@ package struct Antigravity: Client {
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".agents/mcp_config.json")
-      : FileLocation(.home, ".gemini/config/mcp_config.json")
+      : FileLocation(
+        .home, ".gemini/config/mcp_config.json", or: [".gemini/antigravity/mcp_config.json"])
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .none }

@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Claude Code, checked against version 2.1.330 on 2026-11-23.
+/// Claude Code, checked against version 2.1.332 on 2026-11-29.
 ///
 /// At user and local scope the client owns its file (`~/.claude.json`) and rewrites it all the time, so its
 /// own command sets servers up; `.mcp.json` of a project is ours to write. `type` is always written: an
@@ -11,10 +11,18 @@ package struct ClaudeCode: Client {
   package let id = "claude-code"
   package let name = "Claude Code"
   package let source = ClientSource(
-    "https://code.claude.com/docs/en/mcp", checked: "2026-11-23", .high)
+    "https://code.claude.com/docs/en/mcp", checked: "2026-11-29", version: "2.1.332", .high)
   package let whenUnset = "sends the text ${NAME}; 'claude mcp list' warns"
   package var scopes: [Scope] { [.user, .project, .local] }
-  package var reservedNames: [String] { ["workspace", "claude-in-chrome", "computer-use"] }
+  package var reservedNames: [String] { Self.reserved }
+  /// Each tried with 2.1.332 on 2026-11-29.
+  private static var reserved: [String] {
+    [
+      "workspace", "claude-in-chrome", "computer-use", "hearthbot", "webagent",
+      "claude-code-remote", "claude_ai", "claude-device", "remote-devices", "ccr-email",
+      "Claude_Browser", "Claude_Preview", "Claude_in_Chrome",
+    ]
+  }
 
   /// Issues #51581, #6204 and #3239 of anthropics/claude-code.
   package var requirement: VersionRequirement? {
@@ -22,11 +30,36 @@ package struct ClaudeCode: Client {
       "2.1.119", problem: "does not expand references in headers", update: "claude update")
   }
 
+  package func parents(of target: ClientTarget) -> ParentSearch {
+    target.scope == .project ? .root : .none
+  }
+
+  package var limits: [String] {
+    [
+      "it replaces some variables by nothing in the URL and headers of remote servers, such as NPM_TOKEN",
+      "a header is expanded twice, so a token that contains ${NAME} does not arrive as it is",
+    ]
+  }
+
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".mcp.json")
       : FileLocation(
         .home, ".claude.json", overrides: [.init("CLAUDE_CONFIG_DIR", ".claude.json")])
+  }
+
+  /// code.claude.com/docs/en/managed-mcp, and 2.1.332 at work on 2026-11-29.
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    let directory = platform.managed(
+      linux: "claude-code", macos: "ClaudeCode", windows: "Program Files/ClaudeCode")
+    let settings = "\(directory)/managed-settings.json"
+    return [
+      ManagedFile("\(directory)/managed-mcp.json", .replaces),
+      ManagedFile(settings, .wins, members: ["managedMcpServers"]),
+      ManagedFile(
+        settings, .limits,
+        members: ["allowedMcpServers", "deniedMcpServers", "strictPluginOnlyCustomization"]),
+    ]
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {

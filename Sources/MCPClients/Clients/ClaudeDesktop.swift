@@ -4,21 +4,30 @@ internal import MCPProfile
 ///
 /// Its file has stdio servers only, with literal values; remote servers are added as connectors, which sign in
 /// by OAuth. A server gets a few variables of the app and no others.
+///
+/// On Windows the usual install is an MSIX package since February 2026, and Windows then redirects the file to the
+/// package's own folder; the one in `%APPDATA%` may never be read (anthropics/claude-code#26073,
+/// neon-solutions/add-mcp#114, read on 2026-11-29).
 package struct ClaudeDesktop: Client {
   package var id: String { "claude-desktop" }
   package var name: String { "Claude Desktop" }
   package var source: ClientSource {
     ClientSource(
-      "https://modelcontextprotocol.io/docs/develop/connect-local-servers", checked: "2026-11-23",
+      "https://modelcontextprotocol.io/docs/develop/connect-local-servers", checked: "2026-11-29",
       .medium)
   }
   package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
   package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
-  package var options: [ClientOption] { [.scope(scopes), .bridge] }
+  package var options: [ClientOption] { [.scope(scopes), .bridge, Self.install] }
+  static let install = ClientOption(
+    "install", ["msix", "exe"], "how it was installed on Windows, which decides where its file is")
 
   package func location(of target: ClientTarget) -> FileLocation {
-    .applicationData(on: target.platform, "Claude/claude_desktop_config.json")
+    let path = "Claude/claude_desktop_config.json"
+    return target.platform == .windows && target.option(Self.install.name) != "exe"
+      ? FileLocation(.localData, "Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/\(path)")
+      : .applicationData(on: target.platform, path)
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .none }

@@ -2,20 +2,32 @@ internal import MCPProfile
 
 /// Cline, by its source code of 2026-08-22: one file for the extension, the CLI and JetBrains IDEs.
 ///
-/// Only the extension expands references. Servers that it starts get its whole environment, so for them none is
-/// written where the name stays. An entry with a URL and without `type` is taken for SSE.
+/// Only the extension expands references, and it passes a server that it starts six variables and those of `env`
+/// (`McpHub.ts`, cline 21cb8d2 of 2026-08-22, read on 2026-11-29). The CLI and the SDK expand nothing and pass
+/// everything on (`sdk/packages/core/src/extensions/mcp/client.ts`). An entry with a URL and without `type` is
+/// taken for SSE.
 package struct Cline: Client {
   package var id: String { "cline" }
   package var name: String { "Cline" }
   package var source: ClientSource {
-    ClientSource("https://docs.cline.bot/mcp/configuring-mcp-servers", checked: "2026-11-23", .high)
+    ClientSource("https://docs.cline.bot/mcp/configuring-mcp-servers", checked: "2026-11-29", .high)
   }
   package var whenUnset: String { "sends the text ${env:NAME}, with a warning" }
   package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
-  package func referenceCaveat(of target: ClientTarget) -> String? {
-    "Cline's extension expands references in headers; its CLI sends the text instead of the token"
+  package var options: [ClientOption] {
+    [
+      .scope(scopes),
+      ClientOption("variant", ["extension", "cli"], "which of the two reads the file"),
+    ]
   }
+  package func referenceCaveat(of target: ClientTarget) -> String? {
+    isCLI(target)
+      ? nil
+      : "Cline's extension expands references; its CLI passes their text on instead of the value"
+  }
+
+  private func isCLI(_ target: ClientTarget) -> Bool { target.option("variant") == "cli" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     let path = "settings/cline_mcp_settings.json"
@@ -28,12 +40,13 @@ package struct Cline: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBraceEnv, in: .all)
+    isCLI(target) ? .none : ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
   /// `expandEnvironmentVariables` takes the whole entry (`envExpansion.ts`, 2026-08-22).
   package func folders(of target: ClientTarget) -> FolderSyntax {
-    .homeVariable(.dollarBraceEnv, in: .all, on: target.platform)
+    isCLI(target)
+      ? .none(start: .client) : .homeVariable(.dollarBraceEnv, in: .all, on: target.platform)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {
@@ -41,7 +54,7 @@ package struct Cline: Client {
     shape.http = "streamableHttp"
     shape.inferred = [.stdio, .sse]
     shape.workingDirectory = "cwd"
-    shape.passesEnvironment = true
+    shape.passesEnvironment = isCLI(target)
     return shape
   }
 

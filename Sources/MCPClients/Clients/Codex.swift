@@ -38,6 +38,15 @@ package struct Codex: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["mcp_servers"] }
 
+  /// `codex-rs/config/src/loader`, and 0.163.0 at work on 2026-11-29.
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    let directory = platform == .windows ? "C:/ProgramData/OpenAI/Codex" : "/etc/codex"
+    return [
+      ManagedFile("\(directory)/managed_config.toml", .wins, members: ["mcp_servers"]),
+      ManagedFile("\(directory)/requirements.toml", .limits, members: ["mcp_servers"]),
+    ]
+  }
+
   package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
 
   /// Nothing is expanded; without `cwd` a server is started where Codex was (`stdio_server_launcher.rs`, 2026-11-30).

@@ -9,9 +9,12 @@ package struct Continue: Client {
   package var id: String { "continue" }
   package var name: String { "Continue" }
   package var source: ClientSource {
-    ClientSource("https://docs.continue.dev/customize/deep-dives/mcp", checked: "2026-11-23", .high)
+    ClientSource(
+      "https://docs.continue.dev/customize/deep-dives/mcp", checked: "2026-11-29", version: "2.0.0",
+      .high)
   }
   package var whenUnset: String { "reports it and sends the text" }
+  package var status: String? { "is no longer developed since 2.0.0 of 2026-06-18" }
   package var isGraphical: Bool { true }
   package var format: ConfigFormat { .yaml }
   package var listKey: String? { "name" }

@@ -1,7 +1,8 @@
 internal import ConfigDocuments
-internal import MCPProfile
+package import MCPProfile
+package import SourceText
 
-/// GitHub Copilot CLI, by GitHub's documentation and its changelog to 1.0.78 (2026-08-03).
+/// GitHub Copilot CLI, by GitHub's documentation and its 1.0.104 (2026-11-29).
 ///
 /// A project's file is `.github/mcp.json`: Copilot also reads `.mcp.json`, in which it takes what Claude Code's
 /// entries say.
@@ -11,11 +12,28 @@ package struct CopilotCLI: Client {
   package var source: ClientSource {
     ClientSource(
       "https://docs.github.com/en/copilot/how-tos/copilot-cli/customize-copilot/add-mcp-servers",
-      checked: "2026-11-23", .medium)
+      checked: "2026-11-29", version: "1.0.104", .medium)
   }
-  package var whenUnset: String { "not known" }
+  package var whenUnset: String { "sends the text ${NAME}" }
   package var alsoReads: [(client: String, scope: Scope)] {
     [("claude-code", .project)]
+  }
+
+  package var limits: [String] {
+    [
+      "the names of a server and a tool have at most \(Self.nameBudget) characters together",
+      "a value of more than 1,000 UTF-16 units is not put in the place of its reference",
+    ]
+  }
+  /// 1.0.104, 2026-11-29.
+  static let nameBudget = 64
+
+  package func parents(of target: ClientTarget) -> ParentSearch {
+    target.scope == .project ? .repository : .none
+  }
+
+  package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
+    LongName.check(server, in: self, budget: Self.nameBudget, &diagnostics)
   }
 
   package func program(of target: ClientTarget) -> String? { "copilot" }
@@ -27,11 +45,15 @@ package struct CopilotCLI: Client {
         .home, ".copilot/mcp-config.json", overrides: [.init("COPILOT_HOME", "mcp-config.json")])
   }
 
-  package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: [.headers, .environment], orBare: true, unset: .hasDefault)
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    .copilot(on: platform)
   }
 
-  /// References are documented for `env` and `headers` only (2026-11-29).
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all, orBare: true, unset: .hasDefault)
+  }
+
+  /// References are documented for texts of servers that are reached, and for `env` (2026-11-29).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .client)
   }

@@ -2,6 +2,11 @@ package import ConfigDocuments
 
 /// GitHub Copilot in JetBrains IDEs, by the plug-in's client in JetBrains/intellij-community and microsoft/apm.
 ///
+/// Where headers belong is not settled. GitHub's own guide (docs/installation-guides of github-mcp-server, 2026-08-20)
+/// has them in `requestInit`, and `headers` was seen to be dropped (microsoft/copilot-intellij-feedback#1579, #1462,
+/// #354); the plug-in's client in intellij-community writes `headers`. Neither place is refused, so both are
+/// written (2026-11-29).
+///
 /// There is no project's file (microsoft/copilot-intellij-feedback#546, open in August 2026).
 package struct CopilotJetBrains: Client {
   package var id: String { "copilot-jetbrains" }
@@ -9,7 +14,7 @@ package struct CopilotJetBrains: Client {
   package var source: ClientSource {
     ClientSource(
       "https://docs.github.com/en/copilot/how-tos/provide-context/use-mcp/extend-copilot-chat-with-mcp",
-      checked: "2026-11-23", .medium)
+      checked: "2026-11-29", .medium)
   }
   package var whenUnset: String { "not known" }
   package var isGraphical: Bool { true }
@@ -26,9 +31,17 @@ package struct CopilotJetBrains: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }
 
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    .copilot(on: platform)
+  }
+
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
   }
 
-  package func shape(of target: ClientTarget) -> EntryShape { .typed }
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.otherHeaders = ["requestInit", "headers"]
+    return shape
+  }
 }

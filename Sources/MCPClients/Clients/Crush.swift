@@ -1,3 +1,4 @@
+internal import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
@@ -9,9 +10,24 @@ package struct Crush: Client {
   package var id: String { "crush" }
   package var name: String { "Crush" }
   package var source: ClientSource {
-    ClientSource("https://github.com/charmbracelet/crush", checked: "2026-11-23", .high)
+    ClientSource(
+      "https://github.com/charmbracelet/crush", checked: "2026-11-29", version: "37f36e9", .high)
   }
   package var whenUnset: String { "fails with the name of the variable" }
+
+  /// `lookupConfigs` of `internal/config/load.go`: a Bash script beside each file, which wins over it.
+  package func scripts(of target: ClientTarget) -> [FileLocation] {
+    target.scope == .project
+      ? [FileLocation(.project, ".crushrc"), FileLocation(.project, "crushrc")]
+      : [
+        FileLocation(
+          .config, "crush/crushrc", overrides: [.init("CRUSH_GLOBAL_CONFIG", "crushrc")])
+      ]
+  }
+
+  package func parents(of target: ClientTarget) -> ParentSearch {
+    target.scope == .project ? .repository : .none
+  }
 
   package func program(of target: ClientTarget) -> String? { "crush" }
 
@@ -54,7 +70,7 @@ package struct Crush: Client {
       SettingMember(.clientID, "oauth_client_id", .text).only(.http),
       SettingMember(.callbackPort, "oauth_callback_port", .port).only(.http),
     ])
-    .signingIn(["oauth"])
+    .signingIn(["oauth"], .bool(true), over: .http)
   }
 
   package func check(

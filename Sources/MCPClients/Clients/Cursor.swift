@@ -8,7 +8,8 @@ package import SourceText
 package struct Cursor: Client {
   package let id = "cursor"
   package let name = "Cursor"
-  package let source = ClientSource("https://cursor.com/docs/mcp", checked: "2026-11-23", .high)
+  package let source = ClientSource(
+    "https://cursor.com/docs/mcp", checked: "2026-11-29", version: "SDK 1.1.0", .high)
   package let whenUnset = "not settled: sends the text, or nothing after the scheme"
 
   package let isGraphical = true
@@ -16,8 +17,6 @@ package struct Cursor: Client {
   /// A server's and a tool's name may have 59 characters together; longer tools are dropped
   /// (ComposioHQ/composio#2788, 2026-02-27).
   static let nameBudget = 59
-  /// What is left for the names of tools should be at least this.
-  static let usualToolName = 20
 
   package func program(of target: ClientTarget) -> String? { "cursor" }
 
@@ -66,17 +65,10 @@ package struct Cursor: Client {
   }
 
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
-    let left = Self.nameBudget - server.name.value.utf8.count
-    if left < Self.usualToolName { diagnostics.add(.longName(server.name, left: max(left, 0))) }
+    LongName.check(server, in: self, budget: Self.nameBudget, &diagnostics)
   }
-}
 
-extension Diagnostic {
-  fileprivate static func longName(_ name: Located<String>, left: Int) -> Diagnostic {
-    Diagnostic(
-      .warning, "long-name",
-      "Cursor drops tools whose name is longer than the \(left) characters that this server's name leaves",
-      at: name.range,
-      fix: "use a name of at most \(Cursor.nameBudget - Cursor.usualToolName) characters")
+  package var limits: [String] {
+    ["the names of a server and a tool have at most \(Self.nameBudget) characters together"]
   }
 }

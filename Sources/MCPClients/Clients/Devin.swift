@@ -8,7 +8,8 @@ package struct Devin: Client {
   package let id = "devin"
   package let name = "Devin"
   package let source = ClientSource(
-    "https://docs.devin.ai/cli/extensibility/mcp/configuration", checked: "2026-11-23", .medium)
+    "https://docs.devin.ai/cli/extensibility/mcp/configuration", checked: "2026-11-29",
+    version: "3000.11.3", .medium)
   package let whenUnset = "not known"
   package let isGraphical = true
   /// `read_config_from` of its configuration, all on by default.
@@ -33,6 +34,16 @@ package struct Devin: Client {
     case .user:
       FileLocation(
         target.platform == .windows ? .roaming : .config, "devin/mcp_config.json")
+    }
+  }
+
+  /// Where servers were before 3000.3; still read, by other sources only (2026-11-29).
+  package func otherLocations(of target: ClientTarget) -> [FileLocation] {
+    switch target.scope {
+    case .project: [FileLocation(.project, ".devin/config.json")]
+    case .local: [FileLocation(.project, ".devin/config.local.json")]
+    case .user:
+      [FileLocation(target.platform == .windows ? .roaming : .config, "devin/config.json")]
     }
   }
 

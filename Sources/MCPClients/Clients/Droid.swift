@@ -1,15 +1,21 @@
 internal import MCPProfile
 
-/// Factory's droid, by its documentation; that references work is reported by others.
+/// Factory's droid, by its documentation (`docs/cli/configuration/mcp.mdx` of Factory-AI/factory, a80aa7c of 2026-07-24,
+/// read on 2026-11-29).
+///
+/// SSE since 0.85, references in every text since 0.138. Of two servers with one name the user's wins.
 package struct Droid: Client {
   package var id: String { "droid" }
   package var name: String { "Factory droid" }
   package var source: ClientSource {
-    ClientSource("https://docs.factory.ai/cli/configuration/mcp", checked: "2026-11-23", .low)
+    ClientSource(
+      "https://docs.factory.ai/cli/configuration/mcp", checked: "2026-11-29", version: "a80aa7c",
+      .high)
   }
-  package var whenUnset: String { "not known" }
-  package func referenceCaveat(of target: ClientTarget) -> String? {
-    "Factory does not document references for droid; others saw them at work"
+  package var whenUnset: String { "sends the text ${NAME}, with a warning" }
+  package var precedence: [Scope] { [.user, .project] }
+  package var requirement: VersionRequirement? {
+    VersionRequirement("0.138.0", problem: "does not expand references", update: "droid update")
   }
 
   package func program(of target: ClientTarget) -> String? { "droid" }
@@ -20,30 +26,35 @@ package struct Droid: Client {
       : FileLocation(.home, ".factory/mcp.json")
   }
 
+  /// `hierarchical-settings-and-org-control.mdx`, a80aa7c.
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    let directory = platform.managed(
+      linux: "factory", macos: "Factory", windows: "Program Files/Factory")
+    return [ManagedFile("\(directory)/settings.json", .limits, members: ["mcpPolicy"])]
+  }
+
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: [.headers, .url], unset: .hasDefault)
+    ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
   }
 
-  package func shape(of target: ClientTarget) -> EntryShape {
-    var shape = EntryShape.untyped
-    shape.http = "http"
-    shape.stdio = "stdio"
-    shape.inferred = .stdio
-    shape.transports = [.http, .stdio]
-    return shape
+  package func folders(of target: ClientTarget) -> FolderSyntax {
+    .homeVariable(
+      .dollarBrace, in: [.command, .arguments, .environment], on: target.platform, start: .client)
   }
 
-  /// By its documentation, 2026-11-29.
+  package func shape(of target: ClientTarget) -> EntryShape { .typed }
+
+  /// By the same page.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),
       SettingMember(.timeout, "timeoutMs", .milliseconds()),
       SettingMember(.allowedTools, "enabledTools", .list),
       SettingMember(.deniedTools, "disabledTools", .list),
-      SettingMember(.oauth, "oauth", .never).only(.http),
-      SettingMember(.clientID, "oauth.clientId", .text).only(.http),
-      SettingMember(.callbackPort, "oauth.callbackPort", .port).only(.http),
-      SettingMember(.scopes, "oauth.scopes", .list).only(.http),
+      SettingMember(.oauth, "oauth", .never).only([.http, .sse]),
+      SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse]),
+      SettingMember(.callbackPort, "oauth.callbackPort", .port).only([.http, .sse]),
+      SettingMember(.scopes, "oauth.scopes", .list).only([.http, .sse]),
     ]
   }
 }

@@ -5,24 +5,36 @@ package import SourceText
 /// Gemini CLI, by its source code of 2026-08-21.
 ///
 /// Its own `gemini mcp add` writes the expanded values of all servers back into the file, so the file is edited.
-/// Comments are read, trailing commas are not.
+/// Comments are read, trailing commas are not. `GEMINI_CLI_HOME` stands for the home directory (`homedir()` of
+/// `packages/core/src/utils/paths.ts`, 2026-11-29).
 package struct GeminiCLI: Client {
   package var id: String { "gemini-cli" }
   package var name: String { "Gemini CLI" }
   package var source: ClientSource {
     ClientSource(
       "https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md",
-      checked: "2026-11-23", .high)
+      checked: "2026-11-29", .high)
   }
   package var whenUnset: String { "sends nothing after the scheme" }
   package var format: ConfigFormat { .json(.comments) }
+  package var status: String? {
+    "serves no free, AI Pro or Ultra accounts since 2026-06-18; they have Antigravity"
+  }
 
   package func program(of target: ClientTarget) -> String? { "gemini" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".gemini/settings.json")
-      : FileLocation(.home, ".gemini/settings.json")
+      : FileLocation(
+        .home, ".gemini/settings.json",
+        overrides: [.init("GEMINI_CLI_HOME", ".gemini/settings.json")])
+  }
+
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    .gemini(
+      platform.managed(
+        linux: "gemini-cli", macos: "GeminiCli", windows: "ProgramData/gemini-cli"))
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {

@@ -7,25 +7,38 @@ package import SourceText
 /// `${NAME}` in headers and addresses is replaced when `env_keys` lists the name: from the environment or from
 /// Goose's own keyring. SSE is read and then refused. Names are normalised in the map; ours have no other
 /// characters than its own, so only letter case is lost.
+///
+/// A project's servers are those of a plug-in in `.agents/plugins` since 1.39.0: a file as Claude Code's, with servers
+/// that are started and nothing else (aaif-goose/goose#9471, rulesync#2086, read on 2026-11-29).
 package struct Goose: Client {
   package var id: String { "goose" }
   package var name: String { "Goose" }
   package var source: ClientSource {
-    ClientSource("https://github.com/aaif-goose/goose", checked: "2026-11-23", .high)
+    ClientSource(
+      "https://github.com/aaif-goose/goose", checked: "2026-11-29", version: "1.39.0", .high)
   }
   package var whenUnset: String { "refuses the server" }
-  package var scopes: [Scope] { [.user] }
+  package var scopes: [Scope] { [.user, .project] }
   package var format: ConfigFormat { .yaml }
 
   package func program(of target: ClientTarget) -> String? { "goose" }
 
+  package func format(of target: ClientTarget) -> ConfigFormat {
+    isPlugin(target) ? .json(.strict) : format
+  }
+
+  private func isPlugin(_ target: ClientTarget) -> Bool { target.scope == .project }
+
   package func location(of target: ClientTarget) -> FileLocation {
-    target.platform == .windows
+    if isPlugin(target) { return FileLocation(.project, ".agents/plugins/mcpconf/.mcp.json") }
+    return target.platform == .windows
       ? FileLocation(.roaming, "Block/goose/config/config.yaml")
       : FileLocation(.config, "goose/config.yaml")
   }
 
-  package func rootPath(of target: ClientTarget) -> [String] { ["extensions"] }
+  package func rootPath(of target: ClientTarget) -> [String] {
+    [isPlugin(target) ? "mcpServers" : "extensions"]
+  }
 
   /// `name_to_key` of `extension.rs`: letters, digits, `_` and `-` in lower case, without blanks.
   package func spelling(ofServer name: String) -> String {
@@ -40,11 +53,17 @@ package struct Goose: Client {
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(.dollarBrace, in: [.headers, .url], orBare: true)
+    isPlugin(target) ? .none : ReferenceSyntax(.dollarBrace, in: [.headers, .url], orBare: true)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
+    if isPlugin(target) {
+      shape.transports = .stdio
+      shape.workingDirectory = "cwd"
+      shape.passesEnvironment = true
+      return shape
+    }
     shape.http = "streamable_http"
     shape.stdio = "stdio"
     shape.transports = [.http, .stdio]
@@ -64,7 +83,8 @@ package struct Goose: Client {
 
   /// `extension.rs`, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
-    ClientSettings([
+    if isPlugin(target) { return [] }
+    return ClientSettings([
       SettingMember(.enabled, "enabled", .flag),
       SettingMember(.timeout, "timeout", .seconds()),
       SettingMember(.allowedTools, "available_tools", .list),

@@ -4,13 +4,15 @@ package import SourceText
 
 /// Kilo Code, by its source code (7.7.7, 2026-09-22); it is made from opencode.
 ///
-/// In a project's file a server with a reference is dropped, so tokens work at user scope only.
+/// A project's file with a reference is refused as a whole (`variable.ts`, read on 2026-11-29), so tokens work at user
+/// scope only. It has no `cwd`.
 package struct Kilo: Client {
   package var id: String { "kilo" }
   package var name: String { "Kilo Code" }
   package var source: ClientSource {
     ClientSource(
-      "https://kilo.ai/docs/automate/mcp/using-in-kilo-code", checked: "2026-11-23", .high)
+      "https://kilo.ai/docs/automate/mcp/using-in-kilo-code", checked: "2026-11-29",
+      version: "7.7.7", .high)
   }
   package var whenUnset: String { "sends nothing after the scheme" }
   package var format: ConfigFormat { .json(.jsonc) }
@@ -19,7 +21,12 @@ package struct Kilo: Client {
 
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
-      ? FileLocation(.project, "kilo.jsonc", or: [".kilo/kilo.jsonc"])
+      ? FileLocation(
+        .project, "kilo.jsonc",
+        or: [
+          ".kilo/kilo.jsonc", ".kilo/kilo.json", ".kilocode/kilo.jsonc", ".kilocode/kilo.json",
+          "kilo.json",
+        ])
       : FileLocation(
         .config, "kilo/kilo.jsonc",
         or: ["kilo/kilo.json", "kilo/opencode.jsonc", "kilo/opencode.json"])
@@ -70,7 +77,7 @@ package struct Kilo: Client {
 extension Diagnostic {
   fileprivate static func droppedInProject(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "no-reference", "Kilo Code drops a server with a reference from a project's file",
+      .error, "no-reference", "Kilo Code refuses a project's file that has a reference in it",
       at: range, fix: "use 'scope: user' for kilo")
   }
 }

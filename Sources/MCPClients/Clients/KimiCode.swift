@@ -8,7 +8,8 @@ package struct KimiCode: Client {
   package var id: String { "kimi-code" }
   package var name: String { "Kimi Code" }
   package var source: ClientSource {
-    ClientSource("https://github.com/MoonshotAI/kimi-code", checked: "2026-11-23", .high)
+    ClientSource(
+      "https://github.com/MoonshotAI/kimi-code", checked: "2026-11-29", version: "d723cc4", .high)
   }
   package var whenUnset: String { "refuses the server" }
   package var alsoReads: [(client: String, scope: Scope)] {
@@ -37,6 +38,8 @@ package struct KimiCode: Client {
     shape.headers = .named(
       literals: "headers", bearer: "bearerTokenEnvVar", variables: nil)
     shape.workingDirectory = "cwd"
+    // `mergeStdioEnv` of `client-stdio.ts`: all of its own environment, then `env` (d723cc4, read on 2026-11-29).
+    shape.passesEnvironment = true
     return shape
   }
 

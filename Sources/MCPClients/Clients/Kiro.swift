@@ -1,6 +1,9 @@
+package import ConfigDocuments
 internal import MCPProfile
 
 /// Kiro, IDE and CLI, by its documentation and the issues of kirodotdev/Kiro.
+///
+/// The IDE reads comments and trailing commas, the CLI neither (kirodotdev/Kiro#5968, read on 2026-11-29).
 ///
 /// They share a file, and no spelling of a reference works for headers in both: the IDE expands `${NAME}` for
 /// names that its settings approve, the CLI `${env:NAME}` (issues 3909, 5060; aws/amazon-q-developer-cli#3646).
@@ -8,7 +11,7 @@ package struct Kiro: Client {
   package var id: String { "kiro" }
   package var name: String { "Kiro" }
   package var source: ClientSource {
-    ClientSource("https://kiro.dev/docs/mcp/configuration/", checked: "2026-11-23", .medium)
+    ClientSource("https://kiro.dev/docs/mcp/configuration/", checked: "2026-11-29", .medium)
   }
   package var whenUnset: String { "sends the text of the reference" }
   package var isGraphical: Bool { true }
@@ -17,6 +20,10 @@ package struct Kiro: Client {
       .scope(scopes),
       ClientOption("variant", ["ide", "cli"], "which of the two reads the file"),
     ]
+  }
+  package var format: ConfigFormat { .json(.jsonc) }
+  package func format(of target: ClientTarget) -> ConfigFormat {
+    target.option("variant") == "cli" ? .json(.strict) : format
   }
   package func referenceCaveat(of target: ClientTarget) -> String? {
     target.option("variant") == "cli"
@@ -31,6 +38,12 @@ package struct Kiro: Client {
       ? FileLocation(.project, ".kiro/settings/mcp.json")
       : FileLocation(
         .home, ".kiro/settings/mcp.json", overrides: [.init("KIRO_HOME", "settings/mcp.json")])
+  }
+
+  /// kiro.dev/docs/enterprise/governance/permissions, by a copy of 2026-10-08.
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    let directory = platform.managed(linux: "kiro", macos: "Kiro", windows: "ProgramData/Kiro")
+    return [ManagedFile("\(directory)/managed-settings.json", .limits, members: ["mcp"])]
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {

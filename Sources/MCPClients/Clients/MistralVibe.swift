@@ -51,7 +51,8 @@ package struct MistralVibe: Client {
     return shape
   }
 
-  /// `models.py` of 3.0.3, 2026-11-29; it signs in only where an entry says so.
+  /// `models.py` of 3.0.3, 2026-11-29; it signs in only where an entry says so, and
+  /// then wants a list of scopes, which may be empty (`MCPOAuth`).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),
@@ -62,6 +63,8 @@ package struct MistralVibe: Client {
       SettingMember(.callbackPort, "auth.redirect_port", .port).only(.http),
       SettingMember(.scopes, "auth.scopes", .list).only(.http),
     ])
-    .signingIn(["auth", "type"], "oauth").others(.text, "prompt")
+    .signingIn(
+      ["auth", "type"], .string("oauth"), with: [(["auth", "scopes"], .array([]))]
+    ).others(.text, "prompt")
   }
 }

@@ -37,6 +37,15 @@ package struct OpenCode: Client {
     isFlat(target) ? ["mcp"] : ["mcp", "servers"]
   }
 
+  /// `config.mdx` of its documentation, 2026-11-29.
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    let directory = platform.managed(
+      linux: "opencode", macos: "opencode", windows: "ProgramData/opencode")
+    return ["json", "jsonc"].map {
+      ManagedFile("\(directory)/opencode.\($0)", .wins, members: ["mcp"])
+    }
+  }
+
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.braceEnv, in: .all, unset: .isEmpty)
   }

@@ -27,6 +27,11 @@ package struct QwenCode: Client {
       : FileLocation(.home, ".qwen/settings.json")
   }
 
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    .gemini(
+      platform.managed(linux: "qwen-code", macos: "QwenCode", windows: "ProgramData/qwen-code"))
+  }
+
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.dollarBrace, in: .all, orBare: true)
   }

@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// Roo Code, by its source code; little has happened there since April 2026.
+/// Roo Code, by its source code; it was shut down on 2026-05-15 (roocode.com, read on 2026-11-29).
 ///
 /// `type` is required where there is a URL.
 package struct RooCode: Client {
@@ -8,9 +8,10 @@ package struct RooCode: Client {
   package var name: String { "Roo Code" }
   package var source: ClientSource {
     ClientSource(
-      "https://docs.roocode.com/features/mcp/using-mcp-in-roo", checked: "2026-11-23", .high)
+      "https://docs.roocode.com/features/mcp/using-mcp-in-roo", checked: "2026-11-29", .high)
   }
   package var whenUnset: String { "sends the text ${env:NAME}" }
+  package var status: String? { "was shut down on 2026-05-15; its successor is Zoo Code" }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), VSCode.channel] }
 

@@ -1,20 +1,27 @@
 package import ConfigDocuments
-internal import MCPProfile
+package import MCPProfile
+package import SourceText
 
 /// VS Code with GitHub Copilot, by its source code (`microsoft/vscode`, 1.141) and documentation, 2026-11-23.
 ///
 /// `type` is always written. The file may hold comments and trailing commas.
+///
+/// The portable files, a workspace's `.mcp.json` and Copilot's own, are the documented way since November 2026; this
+/// format is called deprecated there, is still read, and its servers are passed on to Copilot's agent sessions unless
+/// they ask for a token (code.visualstudio.com/docs/agents/reference/mcp-configuration of 2026-11-25, read on 2026-11-29).
 package struct VSCode: Client {
   package let id = "vscode"
   package let name = "VS Code"
   package let source = ClientSource(
     "https://code.visualstudio.com/docs/copilot/reference/mcp-configuration",
-    checked: "2026-11-23", .high)
+    checked: "2026-11-29", version: "1.141", .high)
   package let whenUnset = "sends nothing after the scheme, without a warning"
   package let format = ConfigFormat.json(.jsonc)
   package let isGraphical = true
-  /// A workspace's `.mcp.json` (`workspaceDotMcpDiscovery.ts` of the source).
-  package var alsoReads: [(client: String, scope: Scope)] { [("claude-code", .project)] }
+  /// `workspaceDotMcpDiscovery.ts` and `mcpCopilotConfiguration.ts` of the source.
+  package var alsoReads: [(client: String, scope: Scope)] {
+    [("claude-code", .project), ("copilot-cli", .user), ("copilot-cli", .project)]
+  }
   package var options: [ClientOption] {
     [
       .scope([.user, .project]),
@@ -22,10 +29,46 @@ package struct VSCode: Client {
         "tokens", ["environment", "prompt"],
         "look tokens up in the environment, or ask once and keep them in secret storage"),
       Self.channel,
+      ClientOption(
+        "layout", ["native", "portable"],
+        "VS Code's own file, or the one that it shares: .mcp.json, for users Copilot's mcp-config.json"
+      ),
     ]
   }
 
+  private func isPortable(_ target: ClientTarget) -> Bool { target.option("layout") == "portable" }
+
+  /// The client whose file the portable layout is.
+  private func owner(_ target: ClientTarget) -> any Client {
+    target.scope == .project ? ClaudeCode() : CopilotCLI()
+  }
+
+  package func format(of target: ClientTarget) -> ConfigFormat {
+    isPortable(target) ? .json(.strict) : format
+  }
+
+  package func referenceCaveat(of target: ClientTarget) -> String? {
+    isPortable(target) ? "VS Code expands references in this file only in its newest versions" : nil
+  }
+
+  /// On a remote machine, in WSL and over SSH.
+  package func otherLocations(of target: ClientTarget) -> [FileLocation] {
+    target.scope == .user ? [FileLocation(.home, ".vscode-server/data/User/mcp.json")] : []
+  }
+
+  package func check(
+    _ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    guard target.option("tokens") == "prompt",
+      let variable = servers.lazy.compactMap({ $0.variables(for: id).first }).first
+    else { return }
+    diagnostics.add(
+      isPortable(target) ? .promptInPortable(at: variable.range) : .notForwarded(at: variable.range)
+    )
+  }
+
   package func location(of target: ClientTarget) -> FileLocation {
+    if isPortable(target) { return owner(target).location(of: target) }
     if target.scope == .project { return FileLocation(.project, ".vscode/mcp.json") }
     return Self.userFile("mcp.json", target)
   }
@@ -38,10 +81,21 @@ package struct VSCode: Client {
     }
   }
 
-  package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }
+  package func rootPath(of target: ClientTarget) -> [String] {
+    [isPortable(target) ? "mcpServers" : "servers"]
+  }
+
+  /// docs/enterprise/policies.md of microsoft/vscode-docs, 2026-05-28.
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    let policy = ManagedFile(
+      "/etc/vscode/policy.json", .limits,
+      members: ["ChatMCP", "ChatAllowedMcpServers", "ChatDeniedMcpServers"])
+    return .copilot(on: platform) + (platform == .linux ? [policy] : [])
+  }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {
-    ReferenceSyntax(
+    if isPortable(target) { return ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault) }
+    return ReferenceSyntax(
       target.option("tokens") == "prompt" ? .input : .dollarBraceEnv, in: .all, unset: .isEmpty)
   }
 
@@ -51,17 +105,18 @@ package struct VSCode: Client {
   /// `mcpRegistry.ts`, `variableResolver.ts`, 2026-11-30; microsoft/vscode#243526). A relative `cwd` is below the
   /// folder that is open (`extHostMcpNode.ts`).
   package func folders(of target: ClientTarget) -> FolderSyntax {
-    .editor(start: .workspace)
+    isPortable(target) ? owner(target).folders(of: target) : .editor(start: .workspace)
   }
 
   package func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt? {
-    guard target.scope == .user else { return nil }
+    guard target.scope == .user, !isPortable(target) else { return nil }
     return WorkspaceDoubt(
       message: "VS Code does not start a server of its user file that names the workspace's folder",
       fix: "use 'scope: project' for vscode, or write a relative path in 'overrides.vscode'")
   }
 
   package func shape(of target: ClientTarget) -> EntryShape {
+    if isPortable(target) { return owner(target).shape(of: target) }
     var shape = EntryShape.typed
     shape.inferred = [.stdio, .http]
     shape.workingDirectory = "cwd"
@@ -71,10 +126,26 @@ package struct VSCode: Client {
 
   /// `mcpPlatformTypes.ts`, 2026-11-29; servers and tools are switched off in the editor.
   package func settings(of target: ClientTarget) -> ClientSettings {
-    ClientSettings([
+    if isPortable(target) { return target.scope == .user ? owner(target).settings(of: target) : [] }
+    return ClientSettings([
       SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse])
     ])
     .others(.flag, "sandboxEnabled").others(.object, "dev").others(.text, "version")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notForwarded(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "not-forwarded",
+      "Copilot's agent sessions in VS Code do not get servers that ask for their token", at: range,
+      fix: "leave 'tokens: prompt' out to read the token from the environment")
+  }
+
+  fileprivate static func promptInPortable(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "no-prompt", "VS Code asks for no token in the files that it shares", at: range,
+      fix: "leave 'tokens: prompt' or 'layout: portable' out")
   }
 }
 

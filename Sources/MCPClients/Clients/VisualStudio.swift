@@ -1,5 +1,8 @@
 /// Visual Studio, by Microsoft's documentation.
 ///
+/// A solution's `.mcp.json` is the file for its repository. Claude Code's file has the same name and another root, and
+/// Claude Code reports `servers` in it, so a project with both needs care.
+///
 /// It asks for a token once, by `inputs`; references to the environment are not documented. It also reads
 /// `.vscode/mcp.json`, so a team's servers are set up for both by the client `vscode` with `tokens: prompt`.
 package struct VisualStudio: Client {
@@ -7,7 +10,7 @@ package struct VisualStudio: Client {
   package var name: String { "Visual Studio" }
   package var source: ClientSource {
     ClientSource(
-      "https://learn.microsoft.com/en-us/visualstudio/ide/mcp-servers", checked: "2026-11-23",
+      "https://learn.microsoft.com/en-us/visualstudio/ide/mcp-servers", checked: "2026-11-29",
       .medium)
   }
   package var whenUnset: String { "asks for it" }
@@ -15,11 +18,14 @@ package struct VisualStudio: Client {
   package var alsoReads: [(client: String, scope: Scope)] {
     [("vscode", .project), ("cursor", .project)]
   }
-  package var scopes: [Scope] { [.user, .local] }
+  package var scopes: [Scope] { [.user, .project, .local] }
 
   package func location(of target: ClientTarget) -> FileLocation {
-    target.scope == .local
-      ? FileLocation(.project, ".vs/mcp.json") : FileLocation(.home, ".mcp.json")
+    switch target.scope {
+    case .user: FileLocation(.home, ".mcp.json")
+    case .project: FileLocation(.project, ".mcp.json")
+    case .local: FileLocation(.project, ".vs/mcp.json")
+    }
   }
 
   package func rootPath(of target: ClientTarget) -> [String] { ["servers"] }

@@ -2,13 +2,15 @@ internal import MCPProfile
 
 /// Warp, by `app/src/ai/mcp` of its source code of 2026-08-22.
 ///
-/// It expands the whole text of the file before it reads it.
+/// It expands the whole text of the file before it reads it. Its command line (`warp-tui`) has a file of its own
+/// (`tui_mcp_config_file_path` of `crates/warp_core/src/paths.rs`, 19548ae of 2026-08-22, read on 2026-11-29).
 package struct Warp: Client {
   package var id: String { "warp" }
   package var name: String { "Warp" }
   package var source: ClientSource {
     ClientSource(
-      "https://docs.warp.dev/agent-platform/capabilities/mcp", checked: "2026-11-23", .high)
+      "https://docs.warp.dev/agent-platform/capabilities/mcp", checked: "2026-11-29",
+      version: "19548ae", .high)
   }
   package var whenUnset: String { "refuses the whole file, also for an empty variable" }
   package var isGraphical: Bool { true }
@@ -16,10 +18,26 @@ package struct Warp: Client {
     [("claude-code", .user), ("claude-code", .project), ("codex", .user), ("codex", .project)]
   }
 
+  package var options: [ClientOption] {
+    [
+      .scope(scopes),
+      ClientOption("variant", ["app", "cli"], "the terminal, or its command line 'warp-tui'"),
+    ]
+  }
+
   package func location(of target: ClientTarget) -> FileLocation {
-    target.scope == .project
-      ? FileLocation(.project, ".warp/.mcp.json")
-      : FileLocation(.home, ".warp/.mcp.json")
+    if target.scope == .project { return FileLocation(.project, ".warp/.mcp.json") }
+    guard target.option("variant") == "cli" else { return FileLocation(.home, ".warp/.mcp.json") }
+    return switch target.platform {
+    case .linux: FileLocation(.config, "warp-terminal/cli/.mcp.json")
+    case .macos: FileLocation(.home, ".warp_cli/.mcp.json")
+    case .windows: FileLocation(.localData, "warp/Warp/config/cli/.mcp.json")
+    }
+  }
+
+  /// `MCPProvider::Agents` of `app/src/ai/mcp/mod.rs`.
+  package func otherLocations(of target: ClientTarget) -> [FileLocation] {
+    [FileLocation(target.scope == .project ? .project : .home, ".agents/.mcp.json")]
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {

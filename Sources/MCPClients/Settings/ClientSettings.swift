@@ -1,3 +1,4 @@
+package import ConfigDocuments
 package import MCPProfile
 
 /// What a client calls the settings of a server, and how it writes them: the one place for both directions.
@@ -7,7 +8,7 @@ package import MCPProfile
 package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
   package let members: [SettingMember]
   /// Goes with every field of `oauth`, for clients that sign in only when an entry says so.
-  package private(set) var signIn: (path: [String], value: String?)?
+  package private(set) var signIn: SignInSwitch?
   /// Members that a profile has no key for, by what they must be.
   package private(set) var others: [(path: [String], kind: OwnMemberKind)] = []
 
@@ -15,10 +16,14 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
 
   package init(_ members: [SettingMember]) { self.members = members }
 
-  /// With a member that every field of `oauth` needs: `true`, or a word.
-  package func signingIn(_ path: [String], _ word: String? = nil) -> ClientSettings {
+  /// With a member that every sign-in needs, and another that the client then wants too.
+  package func signingIn(
+    _ path: [String], _ value: ConfigValue,
+    with needed: [(path: [String], value: ConfigValue)] = [],
+    over transports: Transports = [.http, .sse]
+  ) -> ClientSettings {
     var copy = self
-    copy.signIn = (path, word)
+    copy.signIn = SignInSwitch(path: path, value: value, needed: needed, transports: transports)
     return copy
   }
 
@@ -32,6 +37,24 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
   package func member(_ setting: ServerSetting, _ transport: Transport) -> SettingMember? {
     members.first {
       $0.setting == setting && $0.transports.contains(Transports(transport))
+    }
+  }
+}
+
+/// What an entry must have before a client signs in by OAuth.
+package struct SignInSwitch: Sendable {
+  package let path: [String]
+  package let value: ConfigValue
+  /// What must stand beside it; a value that is there already is kept.
+  package let needed: [(path: [String], value: ConfigValue)]
+  let transports: Transports
+
+  func add(to members: inout [ConfigMember], _ transport: Transport) {
+    guard transports.contains(Transports(transport)) else { return }
+    members.set(path[...], to: value)
+    for (path, value) in needed
+    where path.reduce(ConfigValue.object(members) as ConfigValue?, { $0?[$1] }) == nil {
+      members.set(path[...], to: value)
     }
   }
 }

@@ -56,9 +56,7 @@ struct SettingsBuilder {
     let signsIn = settings.entries.contains { entry in
       entry.setting.isOAuthField || entry.setting == .oauth && entry.value.value == .flag(true)
     }
-    if let signIn = table.signIn, signsIn, transport != .stdio {
-      members.set(signIn.path[...], to: signIn.value.map { .string($0) } ?? .bool(true))
-    }
+    if signsIn { table.signIn?.add(to: &members, transport) }
   }
 
   /// Whether `tools.allow` says what `tools.deny` cannot.

@@ -29,6 +29,11 @@ enum Apply {
       do {
         let place = try applyRun.place(of: rendering)
         try gate.check(place, &session)
+        if let line = managed(place, intent, &session) {
+          targets.append(line.json)
+          if session.format != .json { line.append(to: &result.output) }
+          continue
+        }
         let line = try carryOut(place, applyRun, &session)
         session.warnOfInconsistency(place)
         if session.format == .json {
@@ -45,6 +50,22 @@ enum Apply {
     }
     result.isPartial = true
     return result
+  }
+
+  /// Reports an administrator's files; a line for a target that cannot be set up because of one.
+  private static func managed(
+    _ place: ApplyRun.TargetFile, _ intent: DocumentPlanner.Intent, _ session: inout Session
+  ) -> TargetLine? {
+    guard case .apply = intent else { return nil }
+    let machine = ManagedMachine(world: session.world, platform: place.target.platform)
+    let files = machine.files(of: place.target.client)
+    if files.isEmpty { return nil }
+    let cannot = place.target.commands?.changesOnlyByCommand == true
+    for file in files {
+      session.diagnostics.add(file.diagnostic(place.target.client, isError: cannot))
+    }
+    return cannot && files.contains { $0.effect == .replaces }
+      ? TargetLine(place, skipped: "an administrator sets up its servers", []) : nil
   }
 
   private static func carryOut(
@@ -166,7 +187,7 @@ struct TargetLine {
     append(place.name)
     append(": ")
     append(outcome)
-    if commands.isEmpty {
+    if commands.isEmpty, !outcome.utf8.starts(with: "skipped".utf8) {
       append(" ")
       append(place.shownPath.printable)
     }

@@ -51,7 +51,7 @@ extension List {
     for client in clients {
       for target in targets(client, platform) {
         rows.append([
-          client.id, client.name, target.scope.rawValue, place(of: target), client.format.name,
+          client.id, client.name, target.scope.rawValue, place(of: target), target.format.name,
           transports(of: target).joined(separator: " "),
           client.references(of: target).style.rawValue, client.whenUnset,
           client.source.confidence.rawValue,
@@ -80,6 +80,8 @@ extension List {
     let source = [
       ConfigMember("documentation", .string(client.source.documentation)),
       ConfigMember("checked", .string(client.source.checked)),
+      ConfigMember("version", .string(client.source.version ?? "")),
+      ConfigMember("status", .string(client.status ?? "")),
     ].filter { $0.value.text?.isEmpty == false }
     let names = [
       ConfigMember("id", .string(client.id)), ConfigMember("name", .string(client.name)),
@@ -98,7 +100,7 @@ extension List {
               ConfigMember("scope", .string(target.scope.rawValue)),
               ConfigMember("path", .string(target.location.display(on: platform))),
               ConfigMember("kind", .string(target.usesCommand ? "commands" : "document")),
-              ConfigMember("format", .string(client.format.name)),
+              ConfigMember("format", .string(target.format.name)),
               ConfigMember("root", .strings(client.rootPath(of: target))),
               ConfigMember("transports", .strings(transports(of: target))),
               ConfigMember(

@@ -13,9 +13,9 @@ struct DuplicateServers {
   func findings(_ files: [InspectedFile], _ others: [InspectedFile]) -> [Diagnostic] {
     guard let client = files.first?.target.client ?? nil else { return [] }
     let ranked = client.precedence.compactMap { scope in
-      files.first { $0.target.scope == scope }
+      files.first { $0.target.scope == scope && !$0.isOther }
     }
-    return among(ranked, client) + foreign(ranked, others, client)
+    return among(ranked, client) + foreign(ranked, files.filter(\.isOther) + others, client)
   }
 
   private func among(_ ranked: [InspectedFile], _ client: any Client) -> [Diagnostic] {
@@ -56,7 +56,9 @@ struct DuplicateServers {
           .note, "duplicate-server",
           "\(client.name) reads \(other.shownPath) too, so it may have \(Diagnostic.quoted(server.name.value)) twice",
           at: server.name.range, notes: [Diagnostic.Note("its own is here", at: mine.name.range)],
-          fix: remedy.removal(of: server.name.value, from: file, or: other))
+          fix: other.isOther
+            ? Remedy.removal(from: other)
+            : remedy.removal(of: server.name.value, from: file, or: other))
       }
     }
   }

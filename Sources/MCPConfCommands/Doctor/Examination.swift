@@ -18,6 +18,7 @@ struct Examination {
   private let catalog: VendorCatalog
   private let applyRun: ApplyRun
   private let remedy: Remedy
+  private let machine: ManagedMachine
 
   init(
     _ loaded: LoadedProfile?, _ catalog: VendorCatalog, _ applyRun: ApplyRun,
@@ -27,6 +28,7 @@ struct Examination {
     self.catalog = catalog
     self.applyRun = applyRun
     let arguments = session.arguments
+    machine = ManagedMachine(world: session.world, platform: session.platform)
     remedy = Remedy(
       profile: arguments.operands.first, project: arguments.value(.project),
       servers: Set(loaded?.profile.servers.map(\.name.value) ?? []))
@@ -61,14 +63,37 @@ extension Examination {
   ) -> InspectedClient {
     let targets = targets(of: client, session.platform)
     let program = ClientProgram(of: targets, in: session.world)
-    var files = targets.compactMap { inspector.inspect($0, &session) }
+    let wanted = loaded?.targets.first { $0.client.id == client.id }
+    var files = targets.compactMap {
+      inspector.inspect($0, isWanted: $0.scope == wanted?.scope, &session)
+    }
     leaveOutTwins(&files, session.world)
-    for index in files.indices { files[index].changes = changes(files[index], &session) }
+    addOthers(targets, &files, &inspector, &session)
+    for index in files.indices where !files[index].isOther {
+      files[index].changes = changes(files[index], &session)
+    }
     let isInstalled =
       program.state != .missing || files.contains(where: \.isThere)
-      || targets.contains(where: applyRun.places.isDetected)
+      || targets.contains { target in
+        ClientRegistry.owner(of: target) == nil && applyRun.places.isDetected(target)
+      }
     return InspectedClient(
-      client: client, program: program, files: files, isInstalled: isInstalled)
+      client: client, program: program, files: files,
+      shadows: inspector.shadows(targets, files, &session), isInstalled: isInstalled)
+  }
+
+  /// Each file once: a directory above the project may be the home directory.
+  private func addOthers(
+    _ targets: [ClientTarget], _ files: inout [InspectedFile], _ inspector: inout FileInspector,
+    _ session: inout Session
+  ) {
+    let world = session.world
+    for target in targets {
+      for other in inspector.others(of: target, &session) {
+        let path = world.realPath(other.path)
+        if !files.contains(where: { world.realPath($0.path) == path }) { files.append(other) }
+      }
+    }
   }
 
   /// Where the project is the home directory, a project's file can be the user's: it is looked at once,
@@ -115,6 +140,10 @@ extension Examination {
     let files = clients.flatMap(\.files)
     for client in clients {
       for finding in client.findings { findings.add(finding) }
+      let managed = machine.files(of: client.client)
+      if client.isInstalled { managed.forEach { findings.add($0.diagnostic(client.client)) } }
+      // What an administrator's file replaces is not read, so no advice about it can work.
+      if managed.contains(where: { $0.effect == .replaces }) { continue }
       for file in client.files where client.isInstalled {
         if let changes = file.changes, !changes.isEmpty {
           findings.add(.notApplied(file, changes, fix: remedy.apply(file.target)))
@@ -124,6 +153,7 @@ extension Examination {
         files.filter { $0.target.client.id == foreign.client && $0.target.scope == foreign.scope }
       }
       for finding in duplicates.findings(client.files, others) { findings.add(finding) }
+      for shadow in client.shadows { findings.add(shadow) }
       for file in client.files {
         for server in file.servers {
           for table in server.unreadTables { findings.add(.unreadTable(table, server, file)) }

@@ -16,8 +16,51 @@ struct FileInspector {
     self.redaction = redaction
   }
 
-  /// Nil where the target has no file.
-  mutating func inspect(_ target: ClientTarget, _ session: inout Session) -> InspectedFile? {
+  /// What the client reads beside the target's own file: other files of its own, and those of directories above the
+  /// project, also where they are another client's.
+  mutating func others(of target: ClientTarget, _ session: inout Session) -> [InspectedFile] {
+    let client = target.client
+    var found = client.otherLocations(of: target).compactMap {
+      inspect(target.at($0), places, &session)
+    }
+    let foreign = client.alsoReads.filter { $0.scope == .project && target.scope == .project }
+      .compactMap { other in
+        ClientRegistry.client(other.client).map {
+          ClientTarget($0, scope: other.scope, platform: target.platform)
+        }
+      }
+    for directory in (try? places.parents(client.parents(of: target))) ?? [] {
+      let above = TargetPlaces(world: places.world, project: directory)
+      found += ([target] + foreign).compactMap { inspect($0, above, &session) }
+    }
+    return found.filter(\.isThere).map { file in
+      var file = file
+      file.isOther = true
+      if file.target.location.base == .project { file.shownPath = file.path }
+      return file
+    }
+  }
+
+  /// Nil where the target has no file, or where the file that is there is another client's.
+  mutating func inspect(
+    _ target: ClientTarget, isWanted: Bool, _ session: inout Session
+  ) -> InspectedFile? {
+    guard !isWanted, let owner = ClientRegistry.owner(of: target) else {
+      return inspect(target, places, &session)
+    }
+    if owner.root == target.root { return nil }
+    let known = findings
+    let file = inspect(target, places, &session)
+    if file?.servers.isEmpty ?? true {
+      findings = known
+      return nil
+    }
+    return file
+  }
+
+  private mutating func inspect(
+    _ target: ClientTarget, _ places: TargetPlaces, _ session: inout Session
+  ) -> InspectedFile? {
     let content: InspectedFile.Content
     let path: String
     // What is only printed has no file.
@@ -39,14 +82,16 @@ struct FileInspector {
           fix: error?.advice ?? "look at it: \(Remedy.look(path))"))
       content = .broken
     }
-    return InspectedFile(target: target, path: path, content: content)
+    return InspectedFile(
+      target: target, path: path, content: content,
+      shownPath: places.location(of: target).display(on: target.platform))
   }
 
   private mutating func read(
     _ bytes: [UInt8], _ path: String, _ target: ClientTarget, _ session: inout Session
   ) throws -> InspectedFile.Content {
     let file = session.files.add(SourceFile(name: path, bytes: bytes))
-    let document = try target.client.format.document(bytes, file: file)
+    let document = try target.format.document(bytes, file: file)
     var reader = ClientFileReader(target, file: file)
     let layout = reader.entries(bytes).target
     let problems = reader.diagnostics.list.filter { isProblem($0, in: path) }

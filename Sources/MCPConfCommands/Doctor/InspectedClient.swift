@@ -8,6 +8,8 @@ struct InspectedClient {
   let client: any Client
   let program: ClientProgram
   let files: [InspectedFile]
+  /// Servers of its files that a script of its own sets up in another way.
+  let shadows: [Diagnostic]
   /// Whether its program or its settings are here.
   let isInstalled: Bool
 

@@ -16,10 +16,12 @@ struct InspectedFile {
   let target: ClientTarget
   let path: String
   let content: Content
+  /// As people write it.
+  var shownPath: String
+  /// Whether the client reads it beside the files that it is set up by.
+  var isOther = false
   /// What `apply` would change; nil for a file that the profile does not set up.
   var changes: [EntryChange]?
-
-  var shownPath: String { target.location.display(on: target.platform) }
 
   var servers: [InspectedServer] {
     if case .servers(let servers) = content { servers } else { [] }

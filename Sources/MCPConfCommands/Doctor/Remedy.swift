@@ -25,6 +25,11 @@ struct Remedy {
     }
   }
 
+  /// Takes a server out of a file that mcpconf does not write.
+  static func removal(from file: InspectedFile) -> String {
+    "remove one of them, here: \(edit(file.path))"
+  }
+
   private func isOwn(_ server: String, in file: InspectedFile) -> Bool {
     file.changes != nil && servers.contains(server)
   }

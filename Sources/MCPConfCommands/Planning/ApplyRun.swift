@@ -33,13 +33,13 @@ struct ApplyRun {
     let rendering: Rendering
     let path: String
     let root: ConfigPath
+    /// The path as people write it.
+    let shownPath: String
     /// What an earlier run wrote.
     let remembered: RememberedTarget
 
     var target: ClientTarget { rendering.target }
     var name: String { target.client.id }
-    /// The path as people write it.
-    var shownPath: String { target.location.display(on: target.platform) }
   }
 
   func place(of rendering: Rendering) throws -> TargetFile {
@@ -49,7 +49,9 @@ struct ApplyRun {
     var key = "\(target.client.id):\(target.scope.rawValue):\(try absolute(path))"
     if target.scope == .local { key += ":\(try places.projectRoot())" }
     return TargetFile(
-      rendering: rendering, path: path, root: root, remembered: state.remembered(of: key))
+      rendering: rendering, path: path, root: root,
+      shownPath: places.location(of: target).display(on: target.platform),
+      remembered: state.remembered(of: key))
   }
 
   /// The text of a place's file; nil when there is none.

@@ -69,7 +69,7 @@ struct DocumentPlanner {
     _ current: [UInt8]?, remembered: RememberedTarget, file: FileID
   ) throws(DocumentError) -> DocumentPlan {
     let client = rendering.target.client
-    let document = try client.format.document(current ?? [], file: file)
+    let document = try rendering.target.format.document(current ?? [], file: file)
     try client.check(document, for: rendering.target)
     let existing = try document.node(at: root)?.servers(by: client.listKey) ?? []
     var builder = ChangeBuilder(

@@ -36,7 +36,10 @@ struct ScanPlaces {
     let places = TargetPlaces(world: world, project: project)
     for variant in clients.flatMap({ ClientFile.variants(of: $0) }) {
       guard variant.target.platform == platform else { continue }
-      for path in (try? places.paths(of: variant.target)) ?? [] {
+      let targets =
+        [variant.target]
+        + variant.target.client.otherLocations(of: variant.target).map(variant.target.at)
+      for path in targets.flatMap({ (try? places.paths(of: $0)) ?? [] }) {
         add(path)
         for other in settings(of: variant.target.client, beside: path, &unread) { add(other) }
       }
@@ -65,6 +68,11 @@ struct ScanPlaces {
     of client: any Client, beside path: String, _ unread: inout UnreadPlaces
   ) -> [String] {
     let directory = PathText.directory(of: path)
+    if client.id == "vscode", directory == ".vscode/" || directory.hasSuffix("/.vscode/") {
+      // `customizations.vscode.mcp` of a dev container.
+      let project = String(directory.dropLast(".vscode/".count))
+      return [".devcontainer/devcontainer.json", ".devcontainer.json"].map { project + $0 }
+    }
     switch client.id {
     case "claude-code":
       // <https://code.claude.com/docs/en/settings>, 2026-11-26.

@@ -95,6 +95,46 @@ struct TargetPlaces {
       members: ["projects", try projectRoot()] + target.client.rootPath(of: target))
   }
 
+  /// The directories above the project in which a client looks for a project's files, the nearest first.
+  func parents(_ search: ParentSearch) throws -> [String] {
+    let start = try projectDirectory()
+    let root: String
+    switch search {
+    case .none: return []
+    case .root: root = ""
+    case .repository: root = try projectRoot()
+    }
+    var directory = start
+    var shown = project
+    var found: [String] = []
+    while directory != root, !directory.isEmpty {
+      directory = Self.parent(of: directory)
+      shown = project.hasPrefix("/") ? directory : Self.relativeParent(of: shown)
+      found.append(directory.isEmpty ? "/" : shown)
+    }
+    return found
+  }
+
+  private static func parent(of directory: String) -> String {
+    String(directory[..<(directory.lastIndex(of: "/") ?? directory.startIndex)])
+  }
+
+  /// As people would write it: `a/b`, `a`, nothing for the working directory, `..`, `../..`.
+  private static func relativeParent(of directory: String) -> String {
+    var parts = FileLocation.components(of: directory).filter { $0 != "." }
+    if parts.isEmpty || parts.last == ".." { parts.append("..") } else { parts.removeLast() }
+    return parts.joined(separator: "/")
+  }
+
+  /// Where the file of a target is, among the names that its client reads.
+  func location(of target: ClientTarget) -> FileLocation {
+    let location = target.location
+    guard !location.alternatives.isEmpty, let paths = try? paths(of: target), paths.count > 1,
+      let found = paths.firstIndex(where: world.fileExists), found > 0
+    else { return location }
+    return FileLocation(location.base, location.alternatives[found - 1])
+  }
+
   /// The directory that holds `.git`, above or at the project; Claude Code keeps local servers under it.
   func projectRoot() throws -> String {
     let start = try projectDirectory()
@@ -115,6 +155,8 @@ struct TargetPlaces {
   /// Whether the client seems to be in use here.
   func isDetected(_ target: ClientTarget) -> Bool {
     guard let path = try? path(of: target) else { return false }
+    // Another client's file of the same name says nothing of this one.
+    if let owner = ClientRegistry.owner(of: target), owner.root != target.root { return false }
     if world.fileExists(path) { return true }
     if let commands = target.commands, commands.changesOnlyByCommand {
       return world.executableOnPath(commands.program) != nil

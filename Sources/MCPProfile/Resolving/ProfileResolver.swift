@@ -114,10 +114,18 @@ package struct ProfileResolver {
     let credential = credential(declaration, endpoint, template?.vendor, formats ?? [])
     let server = Server(
       name: declaration.name, endpoint: endpoint, credential: credential,
+      signsIn: credential == nil && signsIn(declaration, template),
       clients: declaration.clients, template: template, settings: declaration.settings,
       adaptation: adaptation)
     checkInsecure(server)
     return server
+  }
+
+  /// Of a server without a token: a vendor says whether it takes a sign-in, and a profile by `token: none`.
+  private func signsIn(_ declaration: ServerDeclaration, _ template: Server.Template?) -> Bool {
+    guard declaration.url != nil else { return false }
+    if case .of(_, let server)? = template { return server.oauth != .none }
+    return declaration.token?.isNone ?? false
   }
 
   /// `jam`, or `github/readonly` for another of a vendor's servers.

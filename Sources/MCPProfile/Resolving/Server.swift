@@ -21,6 +21,8 @@ package final class Server: Sendable {
   package let name: Located<String>
   package let endpoint: Endpoint
   package let credential: Credential?
+  /// Whether the profile, or its template, says that people sign in instead of sending a token.
+  package let signsIn: Bool
   /// The clients that get it; nil for all.
   package let clients: [Located<String>]?
   let template: Template?
@@ -32,13 +34,14 @@ package final class Server: Sendable {
   package let adaptation: ServerAdaptation?
 
   init(
-    name: Located<String>, endpoint: Endpoint, credential: Credential?,
+    name: Located<String>, endpoint: Endpoint, credential: Credential?, signsIn: Bool = false,
     clients: [Located<String>]?, template: Template?, settings: ServerSettings? = nil,
     variants: [Server] = [], adaptation: ServerAdaptation? = nil
   ) {
     self.name = name
     self.endpoint = endpoint
     self.credential = credential
+    self.signsIn = signsIn
     self.clients = clients
     self.template = template
     self.settings = settings
@@ -48,8 +51,8 @@ package final class Server: Sendable {
 
   func with(_ variants: [Server]) -> Server {
     Server(
-      name: name, endpoint: endpoint, credential: credential, clients: clients, template: template,
-      settings: settings, variants: variants)
+      name: name, endpoint: endpoint, credential: credential, signsIn: signsIn, clients: clients,
+      template: template, settings: settings, variants: variants)
   }
 
   /// What it was made from; behind a reference, as it is large and most servers have none.

@@ -104,8 +104,8 @@ private struct CleanCorpus {
         target.root.appending(client.step(toServer: "server-\(number)")),
         entry("server-\(number)", target))
     }
-    if case .json = client.format { changes.append(.set(["inputs"], inputs())) }
-    let text = try client.format.document([], file: .none).edit(changes).bytes
+    if case .json = target.format { changes.append(.set(["inputs"], inputs())) }
+    let text = try target.format.document([], file: .none).edit(changes).bytes
     return (target.location.path, String(decoding: text, as: UTF8.self))
   }
 

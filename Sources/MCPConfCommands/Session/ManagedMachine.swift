@@ -1,0 +1,54 @@
+internal import HostSystem
+internal import MCPClients
+internal import SourceText
+
+/// What an administrator has set up on this machine.
+struct ManagedMachine {
+  let world: World
+  let platform: Platform
+
+  /// The files that are there and have an effect on the client's servers.
+  func files(of client: any Client) -> [ManagedFile] {
+    client.managedFiles(on: platform).filter { file in
+      guard world.fileExists(file.path) else { return false }
+      if file.members.isEmpty { return true }
+      // The names alone say enough: the file may be of any format, and is not ours to judge.
+      guard let text = (try? world.readFile(file.path)).flatMap({ $0 }) else { return false }
+      return file.members.contains { name in
+        let found = String(decoding: text, as: UTF8.self)
+        return found.contains(text: "\"\(name)\"") || found.contains(text: name + ".")
+          || found.contains(text: "[\(name)")
+      }
+    }
+  }
+
+  /// The file beside which the client reads no other.
+  func replacement(of client: any Client) -> ManagedFile? {
+    files(of: client).first { $0.effect == .replaces }
+  }
+}
+
+extension ManagedFile {
+  /// For a client whose servers are set up by its user too.
+  func diagnostic(_ client: any Client, isError: Bool = false) -> Diagnostic {
+    switch effect {
+    case .replaces:
+      Diagnostic(
+        isError ? .error : .warning, "managed",
+        "an administrator sets up the servers of \(client.name) in \(path), and it reads no others",
+        fix:
+          "ask the administrator to add the servers there, or leave \(client.id) out with 'clients'"
+      )
+    case .wins:
+      Diagnostic(
+        .note, "managed",
+        "an administrator sets up servers of \(client.name) in \(path); they win over yours of the same name",
+        fix: "give your server another name if it must differ")
+    case .limits:
+      Diagnostic(
+        .note, "managed",
+        "an administrator limits in \(path) which servers \(client.name) may use",
+        fix: "ask the administrator to allow a server that does not appear")
+    }
+  }
+}

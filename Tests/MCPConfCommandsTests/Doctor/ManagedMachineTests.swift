@@ -1,0 +1,88 @@
+import MCPConfCommands
+import TestSupport
+import Testing
+
+/// What an administrator's files do to `doctor` and `apply`.
+@Suite struct ManagedMachineTests {
+  private static let servers = #"{"mcpServers": {"ours": {"type": "stdio", "command": "x"}}}"#
+  private static let profile = """
+    version: 1
+    clients: { claude-code: {}, cursor: {} }
+    servers: { Jam: { url: "https://mcp.jam.dev/mcp" } }
+    """
+
+  private func machine(_ path: String, _ text: String, clients: String) -> Machine {
+    var machine = Machine()
+    machine.files = [
+      "mcpconf.yaml": Self.profile.replacing("{ claude-code: {}, cursor: {} }", with: clients),
+      path: text, "/home/ann/.claude.json": "{}", "/home/ann/.codex/config.toml": "",
+      "/home/ann/.copilot/mcp-config.json": "{}", "/home/ann/.gemini/settings.json": "{}",
+    ]
+    return machine
+  }
+
+  @Test func `no advice that cannot work where the servers are an administrator's`() {
+    let run = machine(
+      "/etc/claude-code/managed-mcp.json", Self.servers, clients: "{ claude-code: {} }"
+    ).doctor()
+    #expect(run.exit == .negative)
+    #expect(
+      run.errorText.contains(
+        "an administrator sets up the servers of Claude Code in /etc/claude-code/managed-mcp.json, and it reads no others [managed]"
+      ))
+    #expect(!run.errorText.contains("mcpconf apply"))
+  }
+
+  @Test(arguments: [
+    (
+      "/etc/claude-code/managed-settings.json", #"{"allowedMcpServers": []}"#, "claude-code",
+      "limits"
+    ),
+    (
+      "/etc/claude-code/managed-settings.json", #"{"managedMcpServers": {}}"#, "claude-code",
+      "win over yours"
+    ),
+    ("/etc/codex/requirements.toml", "[mcp_servers.jam]\n", "codex", "limits"),
+    ("/etc/codex/managed_config.toml", "[mcp_servers.jam]\n", "codex", "win over yours"),
+    (
+      "/etc/github-copilot/managed-settings.json", #"{"deniedMcpServers": []}"#, "copilot-cli",
+      "limits"
+    ),
+    ("/etc/gemini-cli/settings.json", #"{"mcpServers": {}}"#, "gemini-cli", "win over yours"),
+  ])
+  func `what an administrator's file does is said`(
+    path: String, text: String, client: String, effect: String
+  ) {
+    let run = machine(path, text, clients: "{ \(client): {} }").doctor()
+    let notes = run.errorText.split(separator: "\n").filter { $0.contains("[managed]") }
+    #expect(notes.count == 1, "\(run.errorText)")
+    #expect(notes.first?.contains(effect) ?? false)
+    #expect(notes.first?.contains(path) ?? false)
+    // The advice to apply stays: it works.
+    #expect(run.errorText.contains("mcpconf apply"))
+  }
+
+  @Test func `a file that says nothing of servers is not mentioned`() {
+    let run = machine(
+      "/etc/claude-code/managed-settings.json", #"{"model": "x"}"#, clients: "{ claude-code: {} }"
+    ).doctor()
+    #expect(!run.errorText.contains("[managed]"))
+  }
+
+  @Test func `apply does not start a command that would refuse, and sets up the others`() {
+    let disk = MemoryDisk(["/etc/claude-code/managed-mcp.json": Self.servers])
+    let run = disk.run("apply", Self.profile)
+    #expect(run.exit == .failure)
+    #expect(run.errorText.contains("error: an administrator sets up the servers of Claude Code"))
+    #expect(run.outputText.contains("claude-code: skipped: an administrator sets up its servers\n"))
+    #expect(run.outputText.contains("cursor: created ~/.cursor/mcp.json (+ Jam)\n"))
+  }
+
+  @Test func `apply writes a project's file, and warns that it is not read here`() {
+    let disk = MemoryDisk(["/etc/claude-code/managed-mcp.json": Self.servers])
+    let run = disk.run("apply --client claude-code --scope project", Self.profile)
+    #expect(run.exit == .success)
+    #expect(run.errorText.contains("warning: an administrator sets up the servers of Claude Code"))
+    #expect(run.outputText == "claude-code: created .mcp.json (+ Jam)\n")
+  }
+}
