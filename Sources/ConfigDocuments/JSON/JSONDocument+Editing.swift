@@ -10,8 +10,4 @@ extension JSONDocument: SplicedDocument {
   func reread(_ text: [UInt8]) throws(DocumentError) -> JSONDocument {
     try JSONDocument(text, dialect: dialect, file: file)
   }
-
-  func satisfies(_ changes: ChangeTree, since old: JSONDocument) throws(DocumentError) -> Bool {
-    try JSONVerifier(old: old, new: self).satisfies(changes)
-  }
 }

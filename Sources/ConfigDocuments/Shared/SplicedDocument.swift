@@ -1,16 +1,13 @@
 internal import SourceText
 
 /// A document that is edited by splices into its text.
-protocol SplicedDocument {
+protocol SplicedDocument: ProvableDocument {
   var text: [UInt8] { get }
 
   func plan(_ changes: ChangeTree, count: Int) throws(DocumentError) -> EditPlan
 
   /// The document that another text of the same kind is.
   func reread(_ text: [UInt8]) throws(DocumentError) -> Self
-
-  /// Whether the values differ from those of `old` exactly where the changes ask for it.
-  func satisfies(_ changes: ChangeTree, since old: Self) throws(DocumentError) -> Bool
 }
 
 /// The splices that make changes true.

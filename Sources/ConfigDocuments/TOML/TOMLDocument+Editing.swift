@@ -10,8 +10,4 @@ extension TOMLDocument: SplicedDocument {
   func reread(_ text: [UInt8]) throws(DocumentError) -> TOMLDocument {
     try TOMLDocument(text, dialect: dialect, file: file)
   }
-
-  func satisfies(_ changes: ChangeTree, since old: TOMLDocument) -> Bool {
-    TOMLVerifier(old: old, new: self).satisfies(changes)
-  }
 }

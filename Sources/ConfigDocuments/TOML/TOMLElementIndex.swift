@@ -9,10 +9,10 @@ struct TOMLElementIndex {
   /// Fewer steps than this are faster without an index.
   private static let manySteps = 5
 
-  init(_ document: TOMLDocument, in container: Int, for changes: [ChangeTree]) {
+  init(_ document: TOMLDocument, in container: Int, for steps: [PathStep]) {
     self.document = document
     self.container = container
-    guard changes.count >= Self.manySteps, case .element(let key, _) = changes[0].step,
+    guard steps.count >= Self.manySteps, case .element(let key, _) = steps[0],
       !document.tree[container].kind.isTable
     else {
       key = nil

@@ -57,7 +57,7 @@ struct TOMLPlanner {
   ) throws(DocumentError) -> Outcome {
     guard isReachable(id, for: change, path) else { return .stays }
     var origin: ParentOrigin?
-    let index = TOMLElementIndex(document, in: id, for: change.children)
+    let index = TOMLElementIndex(document, in: id, for: change.children.map(\.step))
     for k in change.children.indices {
       let step = change.children[k].step
       let found = index.ids(of: step)

@@ -36,10 +36,6 @@ extension YAMLDocument: SplicedDocument {
     try YAMLDocument(text, file: file)
   }
 
-  func satisfies(_ changes: ChangeTree, since old: YAMLDocument) -> Bool {
-    YAMLVerifier(old: old, new: self).satisfies(changes)
-  }
-
   /// Whether the first list of words has a line for each.
   private var hasListsBelowEachOther: Bool {
     let list = tree.nodes.first { node in

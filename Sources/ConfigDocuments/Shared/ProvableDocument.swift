@@ -1,0 +1,129 @@
+/// A document whose edits are proven: values differ exactly where the changes ask for it.
+///
+/// The proof runs in production, on every edit. The walk is the same for all formats; each says what its
+/// values are, and when two that no change names are the same.
+protocol ProvableDocument {
+  /// A place of a value in the document.
+  associatedtype Value
+  /// A value with items, which are known by numbers.
+  associatedtype Container
+
+  /// Nil in a text without a value.
+  var rootValue: Value? { get }
+
+  func isNull(_ value: Value) -> Bool
+
+  /// Nil for a value without items.
+  func container(at value: Value) throws(DocumentError) -> Container?
+
+  func items(in container: Container) -> [Int]
+
+  func value(of item: Int, in container: Container) -> Value
+
+  /// Which items of the container the steps lead to.
+  func places(of steps: [PathStep], in container: Container) throws(DocumentError) -> [StepMatch]
+
+  /// Whether the value is the one that was asked for.
+  func matches(_ value: Value, _ wanted: ConfigValue) throws(DocumentError) -> Bool
+
+  /// Whether two values are of one kind, and carry the same marks beside their items.
+  func isLike(_ value: Value, _ other: Value, of old: Self) -> Bool
+
+  func isSame(_ value: Value, _ other: Value, of old: Self) -> Bool
+
+  /// Whether the items that no change names are the same.
+  func isSame(
+    _ items: [Int], in container: Container, _ others: [Int], in other: Container, of old: Self
+  ) -> Bool
+}
+
+extension ProvableDocument {
+  /// Whether the values differ from those of `old` exactly where the changes ask for it.
+  func satisfies(_ changes: ChangeTree, since old: Self) throws(DocumentError) -> Bool {
+    try satisfies(changes, old, old.rootValue, rootValue)
+  }
+
+  private func satisfies(
+    _ change: ChangeTree, _ old: Self, _ before: Value?, _ after: Value?
+  ) throws(DocumentError) -> Bool {
+    switch change.action {
+    case .remove: return after == nil
+    case .set(let value): return try holds(after, value)
+    case .descend: break
+    }
+    guard let before, !old.isNull(before) else {
+      if let value = change.newValue { return try holds(after, value) }
+      guard let before, let after else { return before == nil && after == nil }
+      return isSame(after, before, of: old)
+    }
+    guard let was = try old.container(at: before) else { return false }
+    // It went with the last of its items, or what was there before our entries was given back: `null`.
+    if after == nil ? change.isPruned : after.map(isNull) == true {
+      return try old.isAllRemoved(change, was)
+    }
+    guard let after, !change.isPruned, isLike(after, before, of: old),
+      let now = try container(at: after)
+    else { return false }
+    return try satisfies(change, old, was, now)
+  }
+
+  private func satisfies(
+    _ change: ChangeTree, _ old: Self, _ was: Container, _ now: Container
+  ) throws(DocumentError) -> Bool {
+    let steps = change.children.map(\.step)
+    guard let oldItems = try old.items(of: steps, in: was),
+      let newItems = try items(of: steps, in: now)
+    else { return false }
+    for (index, child) in change.children.enumerated() {
+      let before = oldItems[index].map { old.value(of: $0, in: was) }
+      let after = newItems[index].map { value(of: $0, in: now) }
+      guard try satisfies(child, old, before, after) else { return false }
+    }
+    return isSame(
+      rest(of: now, without: newItems), in: now, old.rest(of: was, without: oldItems), in: was,
+      of: old)
+  }
+
+  private func holds(_ value: Value?, _ wanted: ConfigValue) throws(DocumentError) -> Bool {
+    guard let value else { return false }
+    return try matches(value, wanted)
+  }
+
+  /// The item of each step; nil when a step leads to several.
+  private func items(
+    of steps: [PathStep], in container: Container
+  ) throws(DocumentError) -> [Int?]? {
+    var items = [Int?](repeating: nil, count: steps.count)
+    for place in try places(of: steps, in: container) {
+      if items[place.child] != nil { return nil }
+      items[place.child] = place.item
+    }
+    return items
+  }
+
+  private func rest(of container: Container, without named: [Int?]) -> [Int] {
+    let named = Set(named.lazy.compactMap { $0 })
+    return items(in: container).filter { !named.contains($0) }
+  }
+
+  /// Whether everything in a container that was taken out was asked to go.
+  private func isAllRemoved(
+    _ change: ChangeTree, _ container: Container
+  ) throws(DocumentError) -> Bool {
+    let places = try self.places(of: change.children.map(\.step), in: container)
+    guard Set(places.map(\.item)).count == items(in: container).count else { return false }
+    for place in places {
+      let child = change.children[place.child]
+      switch child.action {
+      case .remove: continue
+      case .set: return false
+      case .descend:
+        let value = value(of: place.item, in: container)
+        guard child.isPruned, let inner = try self.container(at: value),
+          try isAllRemoved(child, inner)
+        else { return false }
+      }
+    }
+    return true
+  }
+}
