@@ -15,7 +15,7 @@ package struct NodeScanner {
   private var path: [String]
   private var server: String?
   private var address: String?
-  private var places: [String: Place] = [:]
+  private var places: [String: Contents] = [:]
 
   /// `path` leads from the root of the document to what is scanned.
   package init(
@@ -29,7 +29,7 @@ package struct NodeScanner {
   }
 
   /// What the members of an object are.
-  private enum Place {
+  private enum Contents {
     case plain, headers, variables
     /// Names of variables, never values.
     case names
@@ -65,7 +65,7 @@ package struct NodeScanner {
     path.removeLast(outer.count + 1)
   }
 
-  private mutating func scan(_ node: ConfigNode, as name: String, in place: Place) {
+  private mutating func scan(_ node: ConfigNode, as name: String, in place: Contents) {
     switch node.content {
     case .object(let members): scan(members, as: name, in: place)
     case .array(let elements): scan(elements, as: name, in: place)
@@ -78,7 +78,7 @@ package struct NodeScanner {
     }
   }
 
-  private mutating func scan(_ members: [ConfigNodeMember], as name: String, in place: Place) {
+  private mutating func scan(_ members: [ConfigNodeMember], as name: String, in place: Contents) {
     let outer = (server, address)
     let isEntry =
       Self.isEntry(members)
@@ -99,7 +99,7 @@ package struct NodeScanner {
       defer { path.removeLast() }
       addName(member.name)
       if let pair, name == "value" {
-        let inner = place == .plain ? Place.variables : place
+        let inner = place == .plain ? Contents.variables : place
         add(
           pair.value, member.node, at: self.place(pair.value, as: pair.name, in: inner),
           key: pair.name)
@@ -140,7 +140,7 @@ package struct NodeScanner {
   private static let endpointNames = addressNames + ["command", "cmd"]
 
   /// What the members of a member are; names come again and again.
-  private mutating func contents(of name: String) -> Place {
+  private mutating func contents(of name: String) -> Contents {
     if let place = places[name] { return place }
     let place = Self.place(named: name)
     // The names of servers are all different.
@@ -148,7 +148,7 @@ package struct NodeScanner {
     return place
   }
 
-  private static func place(named name: String) -> Place {
+  private static func place(named name: String) -> Contents {
     let name = ASCII.lowercased(name).filter { $0 != "_" && $0 != "-" }
     if ["env", "environment", "envs", "variables"].contains(name) { return .variables }
     let isName = ["env", "envvar", "envvars", "envkeys", "envkey", "envhttpheaders"].contains {
@@ -161,7 +161,7 @@ package struct NodeScanner {
 
 /// Single texts.
 extension NodeScanner {
-  private func place(_ text: String, as name: String, in place: Place) -> SecretPlace {
+  private func place(_ text: String, as name: String, in place: Contents) -> SecretPlace {
     switch place {
     case .names: .variableName
     case .headers: .header(name)
@@ -206,7 +206,7 @@ extension NodeScanner {
 
 /// Lists: arguments, and objects.
 extension NodeScanner {
-  private mutating func scan(_ elements: [ConfigNode], as name: String, in place: Place) {
+  private mutating func scan(_ elements: [ConfigNode], as name: String, in place: Contents) {
     var flag: String?
     for (index, element) in elements.enumerated() {
       path.append(String(index))
