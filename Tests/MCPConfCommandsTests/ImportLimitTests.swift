@@ -36,6 +36,22 @@ import Testing
     #expect(run.profile.contains("  \(name.prefix(64)):\n"))
   }
 
+  @Test func `a thousand names that become one name are told apart by numbers`() {
+    let servers = (0..<1000).map { number in
+      let name = (0..<12).reduce("") { $0 + (number >> $1 & 1 == 0 ? "ä" : "ö") }
+      // Two in a row are the same server, and become one.
+      return "\"\(name)\": {\"command\": \"c\(number / 2)\"}"
+    }
+    let run = MemoryRun.importing(
+      "{\"mcpServers\": {\(servers.joined(separator: ",\n"))}}", as: "/home/me/.cursor/mcp.json")
+    #expect(run.exit == 0)
+    #expect(run.profile.contains("  server:\n    command: c0\n"))
+    #expect(run.profile.contains("  server-cursor:\n    command: c1\n"))
+    #expect(run.profile.contains("  server-cursor-2:\n    command: c2\n"))
+    #expect(run.profile.contains("  server-cursor-499:\n    command: c499\n"))
+    #expect(!run.profile.contains("  server-cursor-500:"))
+  }
+
   @Test func `a file that nests too deeply is an error at its place`() {
     let deep = String(repeating: "[", count: 600) + String(repeating: "]", count: 600)
     let json = MemoryRun.importing(

@@ -66,11 +66,24 @@ extension ImportedServer {
     return server
   }
 
+  /// What two entries that one entry of a profile can stand for have in common.
+  struct Essence: Hashable {
+    let url: FieldText?
+    let headers: Set<Field>
+    let command: String?
+    let arguments: [String]
+    let environment: Set<Field>
+  }
+
+  var essence: Essence {
+    Essence(
+      url: url, headers: Set(withoutVariable.headers), command: command, arguments: arguments,
+      environment: Set(environment))
+  }
+
   /// Whether one entry of a profile can stand for both, but for the token's variable.
   func agrees(with other: ImportedServer) -> Bool {
-    let (a, b) = (withoutVariable, other.withoutVariable)
-    return a.url == b.url && Set(a.headers) == Set(b.headers) && a.command == b.command
-      && a.arguments == b.arguments && Set(a.environment) == Set(b.environment)
+    essence == other.essence
       && Self.agree(transport, other.transport)
       && Self.agree(
         workingDirectory, expressibleKeys.contains(.workingDirectory),

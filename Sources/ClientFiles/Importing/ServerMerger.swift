@@ -45,6 +45,8 @@ package struct ServerMerger {
   package private(set) var diagnostics = Diagnostics()
   /// Places by name without letter case, which some clients do not see.
   private var places: [String: Int] = [:]
+  /// By the name without letter case and the client, so that a thousand servers of one name need no search each.
+  private var takenNames: [String: TakenNames] = [:]
 
   package init() {}
 
@@ -76,13 +78,28 @@ package struct ServerMerger {
 
   /// `NAME-CLIENT`; nil when an equal server has taken that name already.
   private mutating func freeName(_ name: String, _ server: ImportedServer) -> String? {
-    var number = 1
-    while true {
-      let ending = number == 1 ? "-\(server.client)" : "-\(server.client)-\(number)"
-      let candidate = String(name.prefix(64 - ending.utf8.count)) + ending
-      guard let place = places[ASCII.lowercased(candidate)] else { return candidate }
-      if join(server, place) { return nil }
-      number += 1
+    let key = ASCII.lowercased("\(name)\n\(server.client)")
+    var taken = takenNames.removeValue(forKey: key) ?? TakenNames()
+    defer { takenNames[key] = taken }
+    var candidate = taken.next(name, server.client)
+    while let place = places[ASCII.lowercased(candidate)] {
+      taken.places[servers[place].server.essence, default: []].append(place)
+      candidate = taken.next(name, server.client)
+    }
+    taken.count -= 1
+    for place in taken.places[server.essence] ?? [] where join(server, place) { return nil }
+    return candidate
+  }
+
+  /// The names that were made of one name, with the servers that have them.
+  private struct TakenNames {
+    var count = 0
+    var places: [ImportedServer.Essence: [Int]] = [:]
+
+    mutating func next(_ name: String, _ client: String) -> String {
+      count += 1
+      let ending = count == 1 ? "-\(client)" : "-\(client)-\(count)"
+      return String(name.prefix(64 - ending.utf8.count)) + ending
     }
   }
 

@@ -32,15 +32,18 @@ extension TextEdit {
       (edits[$0].range.lowerBound, $0) < (edits[$1].range.lowerBound, $1)
     }
     var result: [TextEdit] = []
+    var current: (range: Range<Int>, replacement: [UInt8])?
     for edit in order.map({ edits[$0] }) {
-      if let last = result.last, edit.range.lowerBound <= last.range.upperBound {
-        let upper = max(last.range.upperBound, edit.range.upperBound)
-        result[result.count - 1] = TextEdit(
-          last.range.lowerBound..<upper, last.replacement + edit.replacement)
+      if let range = current?.range, edit.range.lowerBound <= range.upperBound {
+        let upper = max(range.upperBound, edit.range.upperBound)
+        current?.range = range.lowerBound..<upper
+        current?.replacement += edit.replacement
       } else {
-        result.append(edit)
+        if let piece = current { result.append(TextEdit(piece.range, piece.replacement)) }
+        current = (edit.range, edit.replacement)
       }
     }
+    if let piece = current { result.append(TextEdit(piece.range, piece.replacement)) }
     return result.filter { !($0.range.isEmpty && $0.replacement.isEmpty) }
   }
 

@@ -30,7 +30,9 @@ extension TOMLPlanner {
 
   /// How the last table inside `id` is written.
   func lastTable(in id: Int) -> TOMLNode.Kind? {
-    tree.children(of: id).reduce(nil) { tree[$1].kind.isTable ? tree[$1].kind : $0 }
+    // Asked for each new table: the last child, which nearly always is one, needs no walk.
+    if let last = tree.nodes.lastChild(of: id), tree[last].kind.isTable { return tree[last].kind }
+    return tree.children(of: id).reduce(nil) { tree[$1].kind.isTable ? tree[$1].kind : $0 }
   }
 
   /// What the insertion finds, for the removal that undoes it.
