@@ -25,7 +25,9 @@ package enum CommandLine {
 
   /// Programs that are scripts on Windows, which only its interpreter starts.
   package static func isScript(_ program: String) -> Bool {
-    let name = ASCII.lowercased(program)
+    let last = program.utf8.lastIndex { "/\\".utf8.contains($0) }
+    let name = ASCII.lowercased(
+      String(last.map { program[program.utf8.index(after: $0)...] } ?? program[...]))
     return scripts.contains(name) || name.hasSuffix(".cmd") || name.hasSuffix(".bat")
   }
 

@@ -212,9 +212,14 @@ extension EntryBuilder {
     _ diagnostics: inout Diagnostics
   ) -> [String] {
     if let type = shape.stdio { members.append(ConfigMember(shape.typeKey, .string(type))) }
-    let command = text(stdio.command, .command, &diagnostics)
+    var command = text(stdio.command, .command, &diagnostics)
     var arguments: [ConfigValue] = []
     arguments.reserveCapacity(stdio.arguments.count)
+    if target.platform == .windows, !shape.startsScripts, CommandLine.isScript(command) {
+      WindowsScript.check(stdio, for: client, &diagnostics)
+      arguments = [.string("/c"), .string(command)]
+      command = "cmd"
+    }
     for argument in stdio.arguments {
       arguments.append(.string(text(argument, .arguments, &diagnostics)))
     }

@@ -24,6 +24,12 @@ package struct EntryShape: Sendable {
   package var arguments: String? = "args"
   /// Whether the client splits `command` into words as a shell does, and adds the arguments to them.
   package var splitsCommand = false
+  /// Whether the client finds a script such as `npx` on Windows, where only `cmd` starts one.
+  ///
+  /// Most do: those that use MCP's packages for TypeScript (`cross-spawn`), Python (`get_windows_executable_command`),
+  /// C# (`cmd.exe /c`) or Go (`os/exec`); VS Code (`formatSubprocessArguments`), Codex (`program_resolver.rs`), Zed
+  /// (`ShellBuilder`), Roo Code, Continue and Warp (`cmd.exe /c`) have code for it (2026-11-30).
+  package var startsScripts = true
   /// Whether the client refuses an entry without arguments.
   package var needsArguments = false
   package var environment = "env"

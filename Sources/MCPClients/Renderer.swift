@@ -48,6 +48,7 @@ package enum Renderer {
     return Rendering(
       target: target, entries: entries,
       absent: profile.absent.map { profile.absentName($0.value, in: client) },
+      absentServers: profile.absent.map(\.value),
       withdrawn: withdrawn.map(builder.name),
       switchedOff: withdrawn.filter(\.isOff).map(builder.name),
       inputs: inputs(servers, target))

@@ -11,6 +11,8 @@ package final class Rendering: Sendable {
   package let entries: [ServerEntry]
   /// Names of the servers that the profile wants gone.
   package let absent: [String]
+  /// The same as the profile calls them.
+  package let absentServers: [String]
   /// Names of servers that are left out, as they would do more here than the profile says.
   package let withdrawn: [String]
   /// Those of them that are switched off.
@@ -19,9 +21,11 @@ package final class Rendering: Sendable {
   package let inputs: [ConfigValue]
 
   init(
-    target: ClientTarget, entries: [ServerEntry], absent: [String], withdrawn: [String] = [],
-    switchedOff: [String] = [], inputs: [ConfigValue]
+    target: ClientTarget, entries: [ServerEntry], absent: [String],
+    absentServers: [String] = [], withdrawn: [String] = [], switchedOff: [String] = [],
+    inputs: [ConfigValue]
   ) {
+    self.absentServers = absentServers
     self.withdrawn = withdrawn
     self.switchedOff = switchedOff
     self.target = target

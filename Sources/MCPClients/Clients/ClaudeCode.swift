@@ -76,7 +76,12 @@ package struct ClaudeCode: Client {
       } + FolderSyntax.home(.dollarBrace, in: places, on: target.platform))
   }
 
-  package func shape(of target: ClientTarget) -> EntryShape { .typed }
+  /// Its documentation wants `cmd /c` before `npx` on Windows (code.claude.com/docs/en/mcp, 2026-11-29).
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.startsScripts = false
+    return shape
+  }
 
   /// The schema of 2.1.332, 2026-11-29; a timeout below a second is ignored.
   ///

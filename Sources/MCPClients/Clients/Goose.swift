@@ -70,6 +70,8 @@ package struct Goose: Client {
     shape.url = "uri"
     shape.command = "cmd"
     shape.needsArguments = true
+    // No source says that it finds scripts; with `cmd` they start in either case.
+    shape.startsScripts = false
     shape.environment = "envs"
     shape.passedVariables = "env_keys"
     shape.name = "name"

@@ -27,6 +27,8 @@ package struct Junie: Client {
     var shape = EntryShape.untyped
     shape.http = "http"
     shape.transports = [.http, .stdio]
+    // No source says that it finds scripts; with `cmd` they start in either case.
+    shape.startsScripts = false
     return shape
   }
 }

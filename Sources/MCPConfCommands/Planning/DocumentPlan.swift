@@ -78,16 +78,20 @@ struct DocumentPlanner {
     case .apply(let prune, let exclusive):
       try addFileDefaults(document, &builder)
       for entry in rendering.entries { builder.set(entry) }
-      builder.remove(
+      let gone =
         namesToRemove(existing, remembered, prune: prune, exclusive: exclusive)
-          + withdrawn(existing))
+        + withdrawn(existing)
+      let renamed = renamed(builder.added, existing, remembered)
+      builder.remove(gone + renamed.filter { !gone.contains($0) })
       try addInputs(document, &builder)
       if !builder.changes.isEmpty {
         let wanted = rendering.inputs.compactMap { $0["id"]?.text }
         try removeInputs(except: wanted, document, existing, remembered, &builder)
       }
     case .remove:
-      builder.remove(rendering.entries.map(\.name) + rendering.unwanted)
+      let names = rendering.entries.map(\.name) + rendering.unwanted
+      let renamed = renamed(Set(names), existing, remembered)
+      builder.remove(names + renamed.filter { !names.contains($0) })
       try removeInputs(except: [], document, existing, remembered, &builder)
     }
     if current != nil, existing.isEmpty, builder.changes.isEmpty { try checkRoot(of: document) }
@@ -120,6 +124,21 @@ struct DocumentPlanner {
     if exclusive { names += existing.map(\.name.value).filter { !wanted.contains($0) } }
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
+  }
+
+  /// Earlier names of servers that come under a new one, and of those that must go.
+  private func renamed(
+    _ added: Set<String>, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
+  ) -> [String] {
+    let servers = rendering.entries.filter { added.contains($0.name) }.map(\.server)
+    guard !servers.isEmpty || !rendering.absent.isEmpty else { return [] }
+    let memory = remembered.memory
+    guard !memory.servers.isEmpty else { return [] }
+    let earlier = EarlierNames(
+      memory, written: namesWritten(existing, remembered), client: rendering.target.client)
+    let wanted = Set(rendering.entries.map(\.name))
+    return (servers + rendering.absentServers).flatMap { earlier[$0] }
+      .filter { !wanted.contains($0) }
   }
 
   /// What must go because the client cannot hold it back.
@@ -195,13 +214,19 @@ struct DocumentPlanner {
     var change = MemoryChange()
     change.removedInputs = builder.removedInputs
     if case .remove = intent {
-      change.forgotten = rendering.entries.map(\.name) + rendering.unwanted
+      change.forgotten = rendering.entries.map(\.name) + rendering.unwanted + builder.removed
       return change
     }
     change.servers = rendering.entries.map { entry in
       let isOurs = !entry.tokenDefaults.isEmpty && builder.claims(entry)
       return ConfigMember(
         entry.name, .object(isOurs ? entry.members + entry.tokenDefaults : entry.members))
+    }
+    for entry in rendering.entries where entry.name != entry.server {
+      let usual = rendering.target.client.spelling(ofServer: entry.server)
+      if entry.name != usual {
+        change.names.append(ConfigMember(entry.name, .string(entry.server)))
+      }
     }
     change.forgotten = builder.removed
     change.inputs = builder.inputs
@@ -227,6 +252,8 @@ struct ChangeBuilder {
   var changes: [DocumentChange] = []
   private(set) var summary: [EntryChange] = []
   private(set) var removed: [String] = []
+  /// Names of entries that were not there.
+  private(set) var added: Set<String> = []
   private(set) var inputs: [String] = []
   private(set) var removedInputs: [String] = []
   /// Places in `changes` of the first insertions, whose origins undo them.
@@ -248,6 +275,7 @@ struct ChangeBuilder {
     let found = node(entry.name)
     guard let node = found, case .object = node.content else {
       if firstEntry == nil { firstEntry = changes.count }
+      added.insert(entry.name)
       changes.append(.set(path, .object(entry.allMembers)))
       let kind: EntryChange.Kind = found == nil ? .added : .changed(["everything"], byHand: false)
       summary.append(EntryChange(name: entry.name, kind: kind))

@@ -5,6 +5,10 @@ internal import SourceText
 struct TargetMemory: Equatable {
   /// The entries as we rendered them.
   var servers: [ConfigMember] = []
+  /// The profile's names of servers that have another one in the client.
+  ///
+  /// Older versions do not know them. So they are not a part of the checksum, and count only for `servers`.
+  var names: [ConfigMember] = []
   /// Ids of VS Code's prompts that we added.
   var inputs: [String] = []
   /// What the first insertion found, so that removing the last gives the old text back.
@@ -27,6 +31,9 @@ struct TargetMemory: Equatable {
     if inputs.count < ids.count { return nil }
     self.origin = origin
     self.inputsOrigin = inputsOrigin
+    names = (node["names"]?.members ?? []).compactMap { name in
+      name.node.text.map { ConfigMember(name.name.value, .string($0)) }
+    }
   }
 
   var members: [ConfigMember] {
@@ -35,6 +42,11 @@ struct TargetMemory: Equatable {
       ConfigMember("origin", Self.value(origin)),
       ConfigMember("inputsOrigin", Self.value(inputsOrigin)),
     ]
+  }
+
+  /// What is kept beside the checked members.
+  var nameMembers: [ConfigMember] {
+    names.isEmpty ? [] : [ConfigMember("names", .object(names))]
   }
 
   var isEmpty: Bool { servers.isEmpty && inputs.isEmpty }
@@ -59,6 +71,8 @@ struct TargetMemory: Equatable {
 /// A change, not a new state: other runs may remember their own servers of the file meanwhile.
 struct MemoryChange {
   var servers: [ConfigMember] = []
+  /// The profile's names of those of them that have another one in the client.
+  var names: [ConfigMember] = []
   /// Names of servers that are not ours any more.
   var forgotten: [String] = []
   var inputs: [String] = []
@@ -71,7 +85,8 @@ struct MemoryChange {
 
   /// Whether there is nothing in it but the servers.
   var onlySetsServers: Bool {
-    forgotten.isEmpty && inputs.isEmpty && removedInputs.isEmpty && !isNewFile && !isOtherFile
+    names.isEmpty && forgotten.isEmpty && inputs.isEmpty && removedInputs.isEmpty && !isNewFile
+      && !isOtherFile
       && origin == nil && inputsOrigin == nil
   }
 
@@ -95,6 +110,9 @@ struct MemoryChange {
         memory.servers.append(server)
       }
     }
+    let renewed = Set(servers.map(\.name))
+    memory.names.removeAll { gone.contains($0.name) || renewed.contains($0.name) }
+    memory.names += names
     memory.inputs.removeAll(where: removedInputs.contains)
     memory.inputs += inputs.filter { !memory.inputs.contains($0) }
     return memory

@@ -33,7 +33,9 @@ struct TargetRecord {
   }
 
   static func value(_ memory: TargetMemory, key: String) -> ConfigValue {
-    .object(memory.members + [ConfigMember("check", .string(checksum(memory, key)))])
+    .object(
+      memory.members + [ConfigMember("check", .string(checksum(memory, key)))]
+        + memory.nameMembers)
   }
 
   /// FNV-1a of the values, with the client and scope that they are of: against accidents and edits, which need no

@@ -100,20 +100,41 @@ struct ServerDecoder {
   }
 
   private mutating func command(_ node: YAMLNode) -> Located<String>? {
-    guard let text = plainText(node, as: "'command'", at: .commandLine) else { return nil }
+    guard let text = base.text(node, as: "'command'"), !isSecret(text, at: .commandLine) else {
+      return nil
+    }
+    checkPath(text)
     if text.value.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
       base.diagnostics.add(.emptyCommand(at: text.range))
       return nil
     }
+    if let words = Self.words(of: text.value) {
+      base.diagnostics.add(.commandLine(words, at: text.range))
+      return nil
+    }
     return text
+  }
+
+  /// The words of a whole command line; nil for a program, whose path may have blanks in it.
+  private static func words(of command: String) -> [Substring]? {
+    guard command.utf8.contains(0x20) else { return nil }
+    let words = command.split(separator: " ")
+    guard words.count > 1, !words[0].utf8.contains(where: { "/\\\"'".utf8.contains($0) }) else {
+      return nil
+    }
+    return words
   }
 
   private mutating func plainText(
     _ node: YAMLNode, as what: String, at place: SecretPlace
   ) -> Located<String>? {
     guard let text = base.text(node, as: what) else { return nil }
-    if !rules.check(text, at: place, diagnostics: &base.diagnostics) { checkPath(text) }
+    if !isSecret(text, at: place) { checkPath(text) }
     return text
+  }
+
+  private mutating func isSecret(_ text: Located<String>, at place: SecretPlace) -> Bool {
+    rules.check(text, at: place, diagnostics: &base.diagnostics)
   }
 
   /// A text in which folders may be named, and nothing else may be expanded.
@@ -137,6 +158,19 @@ struct ServerDecoder {
 }
 
 extension Diagnostic {
+  /// Shows the words that are no more than names: nobody knows what the others are.
+  fileprivate static func commandLine(_ words: [Substring], at range: SourceRange) -> Diagnostic {
+    let shown = words.prefix(12).map { shownWord(String($0)) }
+    let isComplete = shown.count == words.count && !shown.contains { $0.contains(text: "***") }
+    let arguments = shown.dropFirst().map(YAMLScalar.flow).joined(separator: ", ")
+    return Diagnostic(
+      .error, "command-line", "'command' is one program, and its arguments are in 'args'",
+      at: range,
+      fix: isComplete
+        ? "write 'command: \(shown[0])' and 'args: [\(arguments)]'"
+        : "write the first word in 'command', and the others in 'args'")
+  }
+
   fileprivate static func emptyCommand(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "empty-command", "the command is empty", at: range,

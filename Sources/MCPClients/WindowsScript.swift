@@ -1,0 +1,32 @@
+internal import MCPProfile
+internal import SourceText
+
+/// What `cmd` would read in the arguments of a script that it starts.
+enum WindowsScript {
+  static func check(
+    _ stdio: StdioEndpoint, for client: any Client, _ diagnostics: inout Diagnostics
+  ) {
+    for word in [stdio.command] + stdio.arguments where isTakenApart(word.value) {
+      diagnostics.add(.takenApart(client, at: word.range))
+    }
+  }
+
+  /// A word with a blank gets quotes from whoever starts `cmd`, and in quotes only a quote means something.
+  private static func isTakenApart(_ word: String) -> Bool {
+    let bytes = word.utf8
+    let hasBlank = bytes.contains(0x20) || bytes.contains(0x09)
+    return bytes.contains { $0 == UInt8(ascii: "\"") || !hasBlank && "&|<>^".utf8.contains($0) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func takenApart(_ client: any Client, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "windows-argument",
+      "on Windows \(client.name) starts scripts with 'cmd', which would take this argument apart",
+      at: range,
+      fix:
+        "start a program that is no script in 'overrides.\(client.id)', such as 'node', or leave the client out with 'clients'"
+    )
+  }
+}
