@@ -36,6 +36,7 @@ package enum Renderer {
         diagnostics.add(.noVariable(for: client, at: credential.range))
         continue
       }
+      for warning in server.adaptation?.warnings ?? [] { diagnostics.add(warning) }
       client.check(server, for: target, diagnostics: &diagnostics)
       entries.append(builder.entry(server, &diagnostics))
     }

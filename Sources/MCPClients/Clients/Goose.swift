@@ -58,6 +58,8 @@ package struct Goose: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
+    // No source says that it finds scripts; with `cmd` they start in either case.
+    shape.startsScripts = false
     if isPlugin(target) {
       shape.transports = .stdio
       shape.workingDirectory = "cwd"
@@ -70,8 +72,6 @@ package struct Goose: Client {
     shape.url = "uri"
     shape.command = "cmd"
     shape.needsArguments = true
-    // No source says that it finds scripts; with `cmd` they start in either case.
-    shape.startsScripts = false
     shape.environment = "envs"
     shape.passedVariables = "env_keys"
     shape.name = "name"

@@ -38,7 +38,10 @@ struct SettingsBuilder {
   ) {
     for entry in settings.entries {
       guard let written = self.members(entry, settings, transport) else {
-        if !entry.setting.isUsual(entry.value.value), !isCovered(entry, settings, transport) {
+        // For descriptions, one warning is about all clients.
+        if entry.setting != .description, !entry.setting.isUsual(entry.value.value),
+          !isCovered(entry, settings, transport)
+        {
           diagnostics.add(.noSetting(entry, in: client))
         }
         continue
@@ -163,8 +166,7 @@ extension ServerSetting {
     case .approve: "approve the tools in the client when it asks"
     case .oauth, .clientID, .clientSecret, .callbackPort, .scopes:
       "let the client register itself when it signs in, or send a token: 'token: ${NAME}'"
-    case .description: "none is needed: only people read it"
-    case .enabled, .allowedTools, .deniedTools: "set it in the client"
+    case .description, .enabled, .allowedTools, .deniedTools: "set it in the client"
     }
   }
 }

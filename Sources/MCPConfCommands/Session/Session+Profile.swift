@@ -55,6 +55,7 @@ extension Session {
       diagnostics.add(Diagnostic(.warning, "no-servers", "\(name) has no servers"))
     }
     keepChosenServers(in: &resolved)
+    UnsaidDescriptions.check(resolved, for: targets, diagnostics: &diagnostics)
     OutputLimit.check(
       resolved, targets, inputCount: budget.used, catalog: catalog, diagnostics: &diagnostics)
     return LoadedProfile(

@@ -72,15 +72,16 @@ package struct ProfileResolver {
     declaration.name = written.name
     let known = diagnostics
     diagnostics = Diagnostics()
-    let server = complete(declaration, ServerAdaptation(override))
-    let found = diagnostics
-    diagnostics = known
-    diagnostics.add(found) { new in
-      known.list.contains {
+    let adaptation = ServerAdaptation(override)
+    let server = complete(declaration, adaptation)
+    let found = diagnostics.list.filter { new in
+      !known.list.contains {
         $0.code == new.code && $0.range == new.range && $0.message == new.message
       }
     }
-    return server
+    diagnostics = known
+    for problem in found where problem.severity == .error { diagnostics.add(problem) }
+    return server?.with(found.filter { $0.severity != .error })
   }
 
   private mutating func complete(

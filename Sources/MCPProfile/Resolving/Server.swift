@@ -55,6 +55,14 @@ package final class Server: Sendable {
       template: template, settings: settings, variants: variants)
   }
 
+  /// A variant with what is said of it, to those who give it to its client.
+  func with(_ warnings: [Diagnostic]) -> Server {
+    guard !warnings.isEmpty, let adaptation else { return self }
+    return Server(
+      name: name, endpoint: endpoint, credential: credential, clients: clients, template: template,
+      settings: settings, variants: variants, adaptation: adaptation.with(warnings))
+  }
+
   /// What it was made from; behind a reference, as it is large and most servers have none.
   indirect enum Template: Sendable {
     case of(Vendor, VendorServer)
@@ -81,12 +89,24 @@ package final class ServerAdaptation: Sendable {
   package let name: Located<String>?
   /// The client's own members.
   package let members: [OwnMember]
+  /// What is wrong with it, which matters to this client alone.
+  package let warnings: [Diagnostic]
 
   init(_ override: ServerOverride) {
     client = override.client
     name = override.name
     members = override.members
+    warnings = []
   }
+
+  private init(_ adaptation: ServerAdaptation, _ warnings: [Diagnostic]) {
+    client = adaptation.client
+    name = adaptation.name
+    members = adaptation.members
+    self.warnings = warnings
+  }
+
+  func with(_ warnings: [Diagnostic]) -> ServerAdaptation { ServerAdaptation(self, warnings) }
 }
 
 /// The name that one client has for a server that is removed.

@@ -28,6 +28,9 @@ final class MemoryDisk: Sendable {
     return MCPConfCommandsTests.run("\(line) p.yaml", world)
   }
 
+  /// Runs a command line that reads no profile.
+  func run(_ line: String) -> MCPConf.Run { MCPConfCommandsTests.run(line, world) }
+
   private var world: World {
     var world = World.failing.with(variables: ["HOME": "/home/me"])
     let read: @Sendable (String) throws(FileError) -> [UInt8]? = { path throws(FileError) in

@@ -270,24 +270,24 @@ import Testing
 
   @Test(
     arguments: [
-      #"command = ["my tool", "-y", "a"]"#,
-      #"command = ["my tool", "-y"]\#nargs = ["a"]"#,
-      #"command = "'my tool' -y"\#nargs = ["a"]"#,
-      #"args = ["-y", "a"]\#ncommand = "'my tool'""#,
+      #"command = ["/opt/my tool", "-y", "a"]"#,
+      #"command = ["/opt/my tool", "-y"]\#nargs = ["a"]"#,
+      #"command = "'/opt/my tool' -y"\#nargs = ["a"]"#,
+      #"args = ["-y", "a"]\#ncommand = "'/opt/my tool'""#,
     ])
   func `both forms of a command of Mistral Vibe are read, and one is written`(_ form: String) {
     let path = "/home/me/.vibe/config.toml"
     let head = "[[mcp_servers]]\nname = \"s\"\ntransport = \"stdio\"\n"
     let imported = MemoryRun.importing(head + form + "\n", as: path)
     #expect(imported.problems.isEmpty, "\(imported.errors)")
-    #expect(imported.output.contains("command: my tool\n"), "\(imported.output)")
+    #expect(imported.output.contains("command: /opt/my tool\n"), "\(imported.output)")
     #expect(imported.output.contains("args: [-y, a]\n"), "\(imported.output)")
 
     let disk = MemoryDisk([path: head + form + "\n"])
     let profile =
-      "version: 1\nclients: [mistral-vibe]\nservers: {s: {command: my tool, args: [-y, a]}}\n"
+      "version: 1\nclients: [mistral-vibe]\nservers: {s: {command: /opt/my tool, args: [-y, a]}}\n"
     _ = disk.run("apply", profile)
-    #expect(disk[path]?.contains(#"command = "'my tool'""#) == true)
+    #expect(disk[path]?.contains(#"command = "'/opt/my tool'""#) == true)
     #expect(disk[path]?.contains(#"args = ["-y", "a"]"#) == true)
     #expect(disk.run("diff", profile).exit == .success)
   }

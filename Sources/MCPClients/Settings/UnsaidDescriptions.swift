@@ -1,0 +1,39 @@
+package import MCPProfile
+package import SourceText
+
+/// Says once which clients do not get the descriptions of servers.
+///
+/// Nothing depends on a description, so a warning for each client and server would only be noise.
+package enum UnsaidDescriptions {
+  package static func check(
+    _ profile: ResolvedProfile, for targets: [ClientTarget], diagnostics: inout Diagnostics
+  ) {
+    guard profile.servers.contains(where: { $0.settings != nil || !$0.variants.isEmpty }) else {
+      return
+    }
+    var place: SourceRange?
+    let clients = targets.filter { target in
+      let table = target.client.settings(of: target)
+      let described = profile.servers(for: target.client.id).first { server in
+        server.settings?[.description] != nil && table.member(.description, server.transport) == nil
+      }
+      guard let described else { return false }
+      place = place ?? described.settings?.entries.first { $0.setting == .description }?.key
+      return true
+    }
+    if let place { diagnostics.add(.noDescription(clients.map(\.client.name), at: place)) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noDescription(_ clients: [String], at range: SourceRange) -> Diagnostic {
+    let names =
+      clients.count == 1
+      ? clients[0]
+      : clients.dropLast().joined(separator: ", ") + " and " + clients[clients.count - 1]
+    return Diagnostic(
+      .warning, "not-in-client",
+      "\(names) \(clients.count == 1 ? "has" : "have") no 'description'; it is left out there",
+      at: range, fix: "none is needed: only people read it")
+  }
+}
