@@ -120,6 +120,8 @@ let package = Package(
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
       name: "mcpconf", dependencies: ["HostSystem", "MCPConfCommands"],
+      // `.ci/site` makes the website of it.
+      exclude: ["Documentation.docc"],
       swiftSettings: staticRuntime,
       linkerSettings: linking),
 

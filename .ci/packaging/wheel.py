@@ -53,6 +53,7 @@ def description(readme, repository):
     """The README down to its first heading of the second level; PyPI cannot follow its relative links."""
     text = readme.split("\n## ", 1)[0].rstrip()
     text = re.sub(r"<!--.*?-->\n?", "", text)
+    text = re.sub(r"!\[[^]]*\]\([^)]*\)\n*", "", text)
     text = re.sub(r"\[([^]]+)\]\((?!https?:)[^)]*\)", r"\1", text)
     return f"{text}\n\nEverything else: {repository}"
 

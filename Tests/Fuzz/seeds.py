@@ -112,7 +112,7 @@ def texts(target):
         found = ADDRESSES + [b"Bearer " + MARK, b"a=%3D" + MARK, b'"' + MARK + b'"', b"", b"\xff\xfe"]
         found += [bytes([number]) for number in range(0x20, 0x7F)]
     else:
-        found = SCRIPTS + SERVERS + files("README.md", "templates/recipes/*")
+        found = SCRIPTS + SERVERS + files("README.md", "Sources/mcpconf/Documentation.docc/*.md", "templates/recipes/*")
         found += cases("scan/*", "client-files/*.json", "client-files/*.toml")
     return sorted(set(found))
 

@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PROFILES = sorted((ROOT / "templates" / "profiles").glob("*.yaml"))
 RECIPES = ROOT / "templates" / "recipes"
 
-#: The problems by which a client refuses a server that it cannot have, as the README says.
+#: The README, and the pages of the documentation.
+PAGES = [ROOT / "README.md", *sorted((ROOT / "Sources/mcpconf/Documentation.docc").glob("*.md"))]
+
+#: The problems by which a client refuses a server that it cannot have, as the documentation says.
 REFUSALS = {"no-transport", "no-reference", "no-oauth", "variable-name", "windows-argument"}
 
 
@@ -71,17 +74,19 @@ def server_at(path, line):
     raise ValueError(f"{path}:{line} is in no server")
 
 
-def readme_files():
-    """The YAML examples of the README by the path in their first line."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+def documentation():
+    return "".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+
+def example_files():
+    """The YAML examples of the documentation by the path in their first line."""
+    blocks = re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", documentation(), re.MULTILINE | re.DOTALL)
     return {path: body for path, body in blocks}
 
 
 def transcript_files():
-    """Every file that a transcript of the README shows, as (name, text)."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return re.findall(r"^\$ cat (\S+)\n(.*?)(?=^\$ )", text, re.MULTILINE | re.DOTALL)
+    """Every file that a transcript of the documentation shows, as (name, text)."""
+    return re.findall(r"^\$ cat (\S+)\n(.*?)(?=^\$ )", documentation(), re.MULTILINE | re.DOTALL)
 
 
 class PeerTestCase(unittest.TestCase):
@@ -127,11 +132,11 @@ class PeerTestCase(unittest.TestCase):
         return result.stdout
 
     def profiles(self):
-        """The paths of all valid profiles: the starters, and the README's in the project."""
-        for path, text in readme_files().items():
+        """The paths of all valid profiles: the starters, and the documentation's examples in the project."""
+        for path, text in example_files().items():
             self.write(path, text)
-        examples = [path for path, text in readme_files().items() if "version: 1" in text]
-        self.assertGreaterEqual(len(examples), 4, "the README lost its examples")
+        examples = [path for path, text in example_files().items() if "version: 1" in text]
+        self.assertGreaterEqual(len(examples), 4, "the documentation lost its examples")
         return [*PROFILES, *(self.project / path for path in examples)]
 
     def fitted(self, profile, client, scope, platform):

@@ -103,7 +103,7 @@ class Schema(PeerTestCase):
                 self.assertExit(0, self.mcpconf("validate", path, "--templates", "vendors"))
                 self.assertEqual(self.problems(path.read_text(encoding="utf-8")), [])
 
-    def test_agrees_about_the_transcripts_of_the_readme(self):
+    def test_agrees_about_the_transcripts_of_the_documentation(self):
         outcomes = set()
         for name, text in transcript_files():
             with self.subTest(profile=text):

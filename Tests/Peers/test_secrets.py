@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import PurePosixPath
 
-from peers import ROOT, PeerTestCase, load_json
+from peers import PeerTestCase, documentation, load_json
 
 STARTERS = ("jam", "team", "ci")
 SHELLS = ("posix", "fish", "powershell")
@@ -31,7 +31,7 @@ servers:
 #: Clients whose own fields make the scanner's keyword rule take the name of a variable for a secret:
 #: `api_key_env = "JAM_TOKEN"` in Vibe, `env_http_headers = { X-Api-Key = "WIKI_KEY" }` in Codex. No other
 #: spelling means the same to them, and a scanner's comments are not ours to write into a user's file. So
-#: it is held that every such finding is a name, and the README says what to tell the scanner.
+#: it is held that every such finding is a name, and the documentation says what to tell the scanner.
 NAMING_CLIENTS = {"codex", "mistral-vibe"}
 
 #: A variable, a header, or a header's value with Vibe's word for the token.
@@ -145,12 +145,12 @@ class DetectSecrets(PeerTestCase):
             words = ("--quiet", "--templates", "vendors", "--output", self.written / f"{number}-tree")
             self.assertExit(0, self.mcpconf("generate", profile, *words))
         files = self.assertClean(100, naming=NAMING_CLIENTS)
-        # What the README advises, for the files that clients read.
+        # What the documentation advises, for the files that clients read.
         for path in files:
             if path.suffix != ".toml":
                 path.unlink()
         self.assertTrue(self.findings(self.written))
-        [pattern] = re.findall(r"--exclude-lines '([^']+)'", (ROOT / "README.md").read_text(encoding="utf-8"))
+        [pattern] = re.findall(r"--exclude-lines '([^']+)'", documentation())
         self.assertEqual(self.findings(self.written, "--exclude-lines", pattern), [])
 
     def test_has_nothing_to_say_about_scripts_and_links(self):

@@ -68,7 +68,7 @@ package enum Help {
     return "\(short)--\(option.name)" + (option.value.map { " \($0)" } ?? "")
   }
 
-  /// The command reference of the README, as Markdown; a test holds the README against it.
+  /// The command reference of the documentation, as Markdown; a test compares the page with it.
   package static var markdown: String {
     CommandTable.all.map { command in
       let options = command.options.filter { option in
@@ -77,9 +77,12 @@ package enum Help {
       let rows = options.map { "| `\(spelling($0).drop { $0 == " " })` | \($0.summary) |" }
       let table = rows.isEmpty ? "" : "\n\n| option | |\n|---|---|\n" + rows.joined(separator: "\n")
       return """
-        ### `mcpconf \(usage(command))`
+        ## `mcpconf \(usage(command))`
+
+        \(command.summary.prefix(1).uppercased() + command.summary.dropFirst()).
 
         \(command.details)
+
         Exit status: \(command.exits).\(table)
         """
     }.joined(separator: "\n\n")

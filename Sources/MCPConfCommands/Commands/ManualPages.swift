@@ -81,7 +81,7 @@ package enum ManualPages {
     page.add("Sh", "DESCRIPTION")
     page.add(
       prose: """
-        Reads one YAML profile of MCP servers, and prints the correct applyRun for every MCP client or merges it into \
+        Reads one YAML profile of MCP servers, and prints the correct setup for every MCP client or merges it into \
         the clients' files. A token never appears in the output, only a reference to an environment variable.
         """)
     page.add("Pp")

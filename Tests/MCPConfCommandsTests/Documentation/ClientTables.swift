@@ -1,0 +1,57 @@
+import ConfigDocuments
+import MCPClients
+import MCPConfCommands
+import MCPProfile
+
+/// What `mcpconf list clients` prints, as tables of the documentation.
+enum ClientTables {
+  static var clients: String {
+    var lines = [
+      "| client | scope | what is set up (Linux) | format | transports | reference | not set | confidence |",
+      "|---|---|---|---|---|---|---|---|",
+    ]
+    for client in ClientRegistry.all {
+      for scope in client.scopes {
+        let target = ClientTarget(client, scope: scope, platform: .linux)
+        let isFirst = scope == client.scopes.first
+        let cells = [
+          "`\(client.id)`", "`\(scope.rawValue)`", "`\(List.place(of: target))`",
+          target.format.name,
+          List.transports(of: target).joined(separator: ", "),
+          "`\(client.references(of: target).style.rawValue)`",
+          isFirst ? client.whenUnset : "the same",
+          client.source.confidence.rawValue,
+        ]
+        lines.append("| \(cells.joined(separator: " | ")) |")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Every client's name, in one sentence.
+  static var names: String {
+    ClientRegistry.all.map(\.name).joined(separator: " · ")
+  }
+
+  static var custom: String {
+    let tables: [(String, [ProfileKey])] = [
+      ("key of `custom`", CustomClientKeys.client), ("key of `fields`", CustomClientKeys.fields),
+      ("key of `names`", CustomClientKeys.names),
+    ]
+    return tables.map { title, keys in
+      (["| \(title) | |", "|---|---|"] + keys.map { "| `\($0.name)` | \($0.summary) |" })
+        .joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+
+  static var options: String {
+    var lines = ["| client | option | values | |", "|---|---|---|---|"]
+    for client in ClientRegistry.all {
+      for option in client.options where option.name != "scope" {
+        let values = option.values.map { "`\($0)`" }.joined(separator: ", ")
+        lines.append("| `\(client.id)` | `\(option.name)` | \(values) | \(option.summary) |")
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
