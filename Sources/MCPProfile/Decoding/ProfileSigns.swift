@@ -20,6 +20,8 @@ struct ProfileSigns {
     switch name {
     case "version":
       if value.elementsEqual("1".utf8) { hasVersion = true }
+      // Another number is a slip, a word is another program's.
+      if value.count >= 6, value.first.map(ASCII.isLetter) == true { hasOther = true }
     case "servers", "clients", "extends": hasKey = true
     case "variables": break
     default:

@@ -28,6 +28,7 @@ extension ServerDecoder {
         token.header = base.text(value, as: "'header'")
         if let header = token.header {
           HeaderRules.checkName(header, among: [], diagnostics: &base.diagnostics)
+          rules.checkName(header, of: "a header", diagnostics: &base.diagnostics)
         }
       case "scheme": token.scheme = scheme(value)
       case "query": token.query = query(value)
@@ -82,6 +83,7 @@ extension ServerDecoder {
       base.diagnostics.add(.scheme(text))
       return nil
     }
+    rules.checkName(text, of: "a scheme", diagnostics: &base.diagnostics)
     return text
   }
 
@@ -93,6 +95,7 @@ extension ServerDecoder {
       base.diagnostics.add(.queryName(text))
       return nil
     }
+    rules.checkName(text, of: "a query parameter", diagnostics: &base.diagnostics)
     return text
   }
 

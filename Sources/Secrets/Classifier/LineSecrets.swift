@@ -15,7 +15,7 @@ struct LineSecrets {
 
   mutating func hidden(in line: [UInt8]) -> [Range<Int>] {
     guard let content = line.firstIndex(where: { $0 > 0x20 }) else { return [] }
-    if Self.namesSecret(line) { namesSecret = true }
+    if Self.namesSecret(line) || Self.hidesAnswer(line) { namesSecret = true }
     let isComment = line[content] == UInt8(ascii: "#") || line[content...].starts(with: "//".utf8)
     if !isComment, let hidden = continued(line, content) { return hidden }
     var index = 0
@@ -74,6 +74,14 @@ struct LineSecrets {
     return zip(words, words.dropFirst()).contains { key, name in
       (key.elementsEqual("name".utf8) || key.elementsEqual("key".utf8))
         && SecretName(String(decoding: name, as: UTF8.self))?.isStrong == true
+    }
+  }
+
+  /// `"password": true`, of a prompt whose default is a secret too.
+  private static func hidesAnswer(_ line: [UInt8]) -> Bool {
+    let words = line.split { !isNameByte($0) }
+    return zip(words, words.dropFirst()).contains { key, value in
+      key.elementsEqual("password".utf8) && value.elementsEqual("true".utf8)
     }
   }
 
@@ -136,6 +144,12 @@ struct LineSecrets {
     guard SecretName(subject.name)?.isStrong == true, start < line.count,
       !",]}#)".utf8.contains(sign)
     else { return nil }
+    // "The password is …"
+    if line[beforeBlanks...].starts(with: " is ".utf8),
+      line[(beforeBlanks + 4)...].split(whereSeparator: { $0 <= 0x20 }).count == 1
+    {
+      return beforeBlanks + 4
+    }
     // A sign that is no separator, and a value in quotes.
     let afterSigns = line[start...].drop { ";|<>~-+*/!?^&%$@ ".utf8.contains($0) }
     if afterSigns.startIndex > start, afterSigns.first.map(isQuote) == true {

@@ -3,7 +3,7 @@ internal import SourceText
 /// The value of a secret's name on one line, which may be shown only when it is complete and harmless.
 struct LineValue {
   private let line: [UInt8]
-  private let subject: SecretSubject
+  private var subject: SecretSubject
   /// Where hiding begins when the value may not be shown.
   private(set) var hiddenStart = 0
   /// Whether the value, or the rest of it, is in the lines below.
@@ -41,12 +41,15 @@ struct LineValue {
     // An anchor says nothing about its value.
     if line[start] == UInt8(ascii: "&") {
       guard let end = aliasEnd(start) else { return nil }
+      let anchor = start
       start = skipBlanks(end)
-      hiddenStart = start
-      guard start < line.count else {
-        isOpen = true
-        return start
+      // An anchor without a value may be the value.
+      guard start < line.count, !",]}".utf8.contains(line[start]) else {
+        hiddenStart = anchor
+        isOpen = start >= line.count
+        return nil
       }
+      hiddenStart = start
     }
     switch line[start] {
     case UInt8(ascii: "{") where !isReferenceBrace(start):
@@ -95,6 +98,13 @@ struct LineValue {
         if index == start { reader.hiddenStart = start - 1 }
         return nil
       }
+      // In `oauth: { clientSecret: … }` the inner name says more than the outer one.
+      let outer = reader.subject
+      defer { reader.subject = outer }
+      if SecretName(name)?.isStrong == true {
+        reader.subject = SecretSubject(name: name, isOption: false, alwaysHides: outer.alwaysHides)
+        return reader.value(from: value, inner: nil)
+      }
       return reader.value(from: value, inner: name)
     }
   }
@@ -141,6 +151,12 @@ struct LineValue {
   }
 
   private mutating func quoted(from start: Int, inner: String?) -> Int? {
+    // TOML's strings of several lines.
+    for quotes in ["\"\"\"", "'''"] where line[start...].starts(with: quotes.utf8) {
+      isOpen = true
+      hiddenStart = start + 3
+      return line[hiddenStart...].contains { $0 > 0x20 } ? nil : line.count
+    }
     let isEscaped = line[start] == UInt8(ascii: "\\")
     let content = start + (isEscaped ? 2 : 1)
     hiddenStart = min(content, line.count)

@@ -180,6 +180,12 @@ extension SecretClassifier {
     }
     let found = tokens(text, segment, nil)
     if !found.isEmpty { return found }
+    // `/mcp;token=…`
+    if let sign = text.first(UInt8(ascii: ";"), in: segment),
+      text.contains(UInt8(ascii: "="), in: sign..<segment.upperBound)
+    {
+      return query(text, sign + 1..<segment.upperBound, depth: 0)
+    }
     // Telegram's `/bot123456789:…/`.
     let start =
       text[segment].starts(with: "bot".utf8) ? text.first(UInt8(ascii: ":"), in: segment) : nil
@@ -196,6 +202,10 @@ extension SecretClassifier {
     }
     let isNamed = SecretName(previous).map { $0 != .identifier } ?? false
     if isNamed, GeneratedText.looksGenerated(value) { return [SecretPart(piece, .high, .urlPath)] }
+    // The path of a server that n8n and others make for one user.
+    if ["mcp", "sse", "server"].contains(previous), Identifiers.isUUID(value) {
+      return [SecretPart(piece, .medium, .urlPath)]
+    }
     guard isLong, !Self.beforeHashes.contains(previous) else { return [] }
     let isKey =
       GeneratedText.looksLikeKey(value)
@@ -208,6 +218,9 @@ extension SecretClassifier {
   private static let beforeHashes: Set<String> = [
     "commit", "commits", "rev", "revs", "revision", "revisions", "sha", "tree", "blob", "blobs",
     "object", "objects", "digest", "digests", "hash", "hashes", "build", "builds", "artifacts",
+    "org", "orgs", "organization", "organizations", "team", "teams", "workspace", "workspaces",
+    "tenant", "tenants", "user", "users", "database", "db", "page", "pages", "board", "doc",
+    "share",
     "project", "projects", "file", "files", "documents", "spreadsheets", "d", "folders", "design",
   ]
 
@@ -224,7 +237,11 @@ extension SecretClassifier {
   /// `name=value&…`; also that of a fragment.
   func query(_ text: SecretText, _ range: Range<Int>, depth: Int) -> [SecretPart] {
     text.pieces(of: range) { "&;#?".utf8.contains($0) }.flatMap { piece -> [SecretPart] in
-      guard let equals = text.first(UInt8(ascii: "="), in: piece) else { return [] }
+      guard let equals = text.first(UInt8(ascii: "="), in: piece) else {
+        // A key and nothing else.
+        return piece.count >= Self.shortestPathKey && GeneratedText.looksLikeKey(text[piece])
+          ? [SecretPart(piece, .medium, .urlQuery)] : []
+      }
       let name = String(
         decoding: PercentEncoding.decoded(text[piece.lowerBound..<equals])
           ?? Array(text[piece.lowerBound..<equals]), as: UTF8.self)
@@ -258,6 +275,7 @@ enum Webhooks {
     "webhook.site", "maker.ifttt.com", "hooks.stripe.com", "m.pipedream.net", "api.telegram.org",
     "chat.googleapis.com", "open.feishu.cn", "open.larksuite.com", "oapi.dingtalk.com",
     "events.pagerduty.com", "hooks.airtable.com", "logic.azure.com", "mcp.zapier.com",
+    "mcp.pipedream.net", "mcp.composio.dev", "mcp.klavis.ai", "mcp.gumloop.com", "app.n8n.cloud",
   ]
 
   /// Segments of a path, behind which the key is.

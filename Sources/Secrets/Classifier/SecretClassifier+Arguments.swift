@@ -52,7 +52,8 @@ extension SecretClassifier {
 
   private static let userFlags: Set<String> = [
     "-u", "--user", "--auth", "--basic-auth", "--userpwd", "--proxy-user", "--basic", "--http-user",
-    "--credentials", "--login", "--credential", "-U",
+    "--credentials", "--login", "--credential", "-U", "--http-auth", "--http-basic",
+    "--simple-auth", "--authentication", "--creds", "--userpass",
   ]
 
   private static let variableFlags: Set<String> = [
@@ -119,6 +120,7 @@ extension SecretClassifier {
         return named(text, pair.value, Subject(pair.name, .variable))
       }
     }
+    if let found = colonOption(text, range) { return found }
     guard let equals = text.first(UInt8(ascii: "="), in: range) else {
       let found = tokens(text, range, nil)
       // `-pVALUE`.
@@ -129,6 +131,15 @@ extension SecretClassifier {
     }
     let name = text.string(range.lowerBound..<equals)
     return value(text, equals + 1..<range.upperBound, of: name)
+  }
+
+  /// `--api-key:VALUE`; nil when it is none.
+  private func colonOption(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
+    let name = text[range].prefix(64).prefix(while: LineSecrets.isNameByte)
+    guard name.endIndex < range.upperBound, text.bytes[name.endIndex] == UInt8(ascii: ":"),
+      case let flag = String(decoding: name, as: UTF8.self), SecretName(flag)?.isStrong == true
+    else { return nil }
+    return value(text, name.endIndex + 1..<range.upperBound, of: flag)
   }
 
   private func value(
@@ -144,6 +155,7 @@ extension SecretClassifier {
       return named(text, pair.value, Subject(pair.name, .variable))
     }
     if Self.userFlags.contains(flag), let found = credentials(text, range, flag) { return found }
+    if flag == "-a", let found = credentials(text, range, flag), !found.isEmpty { return found }
     if Self.passwordFlags.contains(flag) {
       return looksChosen(text[range])
         ? [SecretPart(range, .high, .named, key: flag)] : positional(text, range)
@@ -206,7 +218,9 @@ extension SecretClassifier {
     let secret = colon + 1..<range.upperBound
     let value = text[secret]
     let isNumeric = text[range].allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: ":") }
-    guard !value.isEmpty, !isNumeric, References(text.bytes, secret).count == 0,
+    // `root:root` is a user and a group.
+    let isSame = text[range.lowerBound..<colon].elementsEqual(value)
+    guard !value.isEmpty, !isNumeric, !isSame, References(text.bytes, secret).count == 0,
       !isHarmlessAnywhere(value)
     else { return [] }
     return [SecretPart(secret, .high, .named, key: flag)]

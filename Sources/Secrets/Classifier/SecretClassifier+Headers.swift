@@ -59,7 +59,7 @@ extension SecretClassifier {
     for rest in references.defaults where !isHarmlessAnywhere(text[rest]) {
       parts.append(SecretPart(rest, .high, reason, key: name))
     }
-    if references.count > 0 { return parts }
+    if references.count > 0 { return parts + beside(references, text, name, reason) }
     let value = text[range]
     guard value.count >= (isSure ? 1 : 3), !isHarmlessAnywhere(value),
       !isSentence(text, range) || isSure && reason == .authorization,

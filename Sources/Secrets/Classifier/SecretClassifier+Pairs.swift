@@ -81,6 +81,9 @@ extension SecretClassifier {
       count += 1
       if reader.isBeforeColon(string) {
         name = text.string(string)
+        if Self.isKeyAsName(text[string]) {
+          found.append(SecretPart(string, .high, .named, key: subject.name))
+        }
         flag = nil
         if let value = reader.bareValue(after: string) {
           found += member(text, value, name, after: nil)
@@ -90,11 +93,34 @@ extension SecretClassifier {
       }
       let parts = member(text, string, name, after: flag)
       found += parts
+      if parts.isEmpty, subject.kind?.isStrong == true {
+        found += inherited(text, string, name, subject)
+      }
       let value = text.string(string)
       flag = name == nil && value.utf8.first == UInt8(ascii: "-") ? value : nil
       name = nil
     }
     return count > 0 ? found : nil
+  }
+
+  /// A value in JSON under the name of a secret, where its own name says nothing: `{"prod": "…"}`.
+  private func inherited(
+    _ text: SecretText, _ string: Range<Int>, _ name: String?, _ subject: Subject
+  ) -> [SecretPart] {
+    guard name.flatMap({ SecretName($0) }) == nil, isTokenLike(text[string]),
+      !(name.map(SecretName.isIdentifier) ?? false)
+    else { return [] }
+    return whole(text, string, Subject(subject.name, .member, depth: subject.depth + 1))
+  }
+
+  /// A key of Solana: its 64 bytes as a list of numbers
+  /// (<https://docs.anza.xyz/cli/wallets/file-system>, 2026-11-30).
+  func byteList(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
+    guard text.bytes[range.lowerBound] == UInt8(ascii: "["), range.count >= 128,
+      text[range].allSatisfy({ ASCII.isDigit($0) || "[], ".utf8.contains($0) }),
+      text[range].count(where: { $0 == UInt8(ascii: ",") }) == 63
+    else { return nil }
+    return [SecretPart(range, .high, .privateKey)]
   }
 
   private func member(

@@ -8,7 +8,9 @@ extension SecretClassifier {
     guard !range.isEmpty else { return [] }
     var found = tokens(text, range, subject.name)
     if let key = pem(text, range, subject.name) { return found + [key] }
-    if PublicKeys.matches(text[range]) { return found }
+    if PublicKeys.matches(text[range]), !PublicKeys.isSecretHalf(text[range], subject.name) {
+      return found
+    }
     if found.isEmpty, PublicKeys.isFirebase(subject.name), text[range].starts(with: "AIza".utf8) {
       return []
     }
@@ -149,7 +151,8 @@ extension SecretClassifier {
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
     guard subject.depth < Subject.maximumDepth else { return nil }
-    if let json = json(text, range, subject) { return json }
+    if let json = json(text, range, subject) ?? byteList(text, range) { return json }
+    if let found = encodedJSON(text, range, subject) { return found }
     if text.contains(UInt8(ascii: ":"), in: range),
       !text.occurrences(of: "://", in: range).isEmpty,
       let found = addresses(text, range, subject)
@@ -165,8 +168,90 @@ extension SecretClassifier {
     }
     if let found = database(text, range) ?? unseparated(text, range, subject) { return found }
     if let header = headerText(text, range, isHeader: false) { return header }
+    if let found = signIn(text, range, subject) { return found }
+    // A program with its arguments, in a variable such as `MCP_COMMAND`.
+    if subject.context == .variable, subject.kind == nil || subject.kind == .identifier,
+      !text.occurrences(of: " -", in: range).isEmpty
+    {
+      let found = commandLine(text, range).filter { $0.reason != .generated }
+      if !found.isEmpty { return found }
+    }
+    if let found = code(text, range, subject) { return found }
     guard text.contains(UInt8(ascii: "="), in: range) else { return nil }
     return pairs(text, range, subject)
+  }
+
+  /// JSON in base64, as some programs take their configuration.
+  private func encodedJSON(
+    _ text: SecretText, _ range: Range<Int>, _ subject: Subject
+  ) -> [SecretPart]? {
+    // `{"` in base64.
+    guard range.count >= 24,
+      text[range].starts(with: "eyJ".utf8) || text[range].starts(with: "ewo".utf8),
+      text[range].allSatisfy(TokenAlphabet.base64.contains)
+    else { return nil }
+    let decoded = Base64.decoded(text[range])
+    guard decoded.last(where: { $0 > 0x20 }) == UInt8(ascii: "}"),
+      decoded.allSatisfy({ $0 >= 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })
+    else { return nil }
+    let inner = Subject(subject.name, .member, depth: subject.depth + 1)
+    return json(SecretText(decoded), decoded.indices, inner)?.map { $0.covering(range) }
+  }
+
+  /// `user:password` under a name such as `HTTP_AUTH`; nil when it is none.
+  private func signIn(
+    _ text: SecretText, _ range: Range<Int>, _ subject: Subject
+  ) -> [SecretPart]? {
+    guard subject.kind == .hint || subject.kind == .credential, let name = subject.name,
+      let last = NameWords(name.utf8Span.span).list.last, Self.signIns.contains(last),
+      let colon = text[range].lastIndex(of: UInt8(ascii: ":")), colon > range.lowerBound,
+      !text.contains(0x20, in: range)
+    else { return nil }
+    let password = colon + 1..<range.upperBound
+    let value = text[password]
+    guard References(text.bytes, range).count == 0, value.count >= 6, !isHarmlessAnywhere(value),
+      value.contains(where: { !ASCII.isLetter($0) }), !value.allSatisfy(ASCII.isDigit),
+      !FileNames.matches(value), !Identifiers.isHost(value)
+    else { return nil }
+    return [SecretPart(password, .high, .named, key: name)]
+  }
+
+  /// Last words of names whose value is a user and a password.
+  private static let signIns: Set<String> = [
+    "auth", "login", "basic", "credentials", "creds", "cred", "userpwd", "userpass",
+  ]
+
+  /// Assignments in a program, such as `process.env.API_TOKEN="…"`; nil when there is none of a secret.
+  private func code(
+    _ text: SecretText, _ range: Range<Int>, _ subject: Subject
+  ) -> [SecretPart]? {
+    guard subject.kind == nil, text[range].contains(where: { "\"'".utf8.contains($0) }) else {
+      return nil
+    }
+    var found: [SecretPart] = []
+    var end = range.lowerBound
+    for start in range where start >= end && "\"'".utf8.contains(text.bytes[start]) {
+      guard let close = text.first(text.bytes[start], in: start + 1..<range.upperBound) else {
+        break
+      }
+      end = close + 1
+      guard let name = assigned(text, range.lowerBound..<start), close > start + 1 else { continue }
+      found += named(
+        text, start + 1..<close, Subject(name, .pair, depth: subject.depth + 1))
+    }
+    return found.isEmpty ? nil : found
+  }
+
+  /// The name of a secret that is before `=` or `:`, at the end of a range.
+  private func assigned(_ text: SecretText, _ range: Range<Int>) -> String? {
+    let before = text[range].reversed().drop { $0 == 0x20 }
+    guard let sign = before.first, sign == UInt8(ascii: "=") || sign == UInt8(ascii: ":") else {
+      return nil
+    }
+    let name = before.dropFirst().drop { "\"'] =:".utf8.contains($0) }.prefix(64)
+      .prefix(while: LineSecrets.isNameByte)
+    let string = String(decoding: name.reversed(), as: UTF8.self)
+    return SecretName(string)?.isStrong == true ? string : nil
   }
 
   /// `DB_PASSWORD "value"`, where somebody forgot the `:` or wrote another sign.
@@ -211,14 +296,22 @@ extension SecretClassifier {
     for name in references.names { found += variableName(text, name) }
     for rest in references.defaults where !rest.isEmpty { found += whole(text, rest, subject) }
     if references.count == 0 { return whole(text, range, subject) }
-    // What is beside a reference is a part of an address or a word, unless it was generated.
-    for rest in references.literals where GeneratedText.looksLikeKey(text[rest]) {
-      found.append(SecretPart(rest, .high, .named, key: subject.name))
-    }
-    return found
+    return found + beside(references, text, subject.name, .named)
   }
 
-  private func whole(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
+  /// What is beside a reference is a part of an address or a word, unless it was generated.
+  func beside(
+    _ references: References, _ text: SecretText, _ name: String?, _ reason: SecretReason
+  ) -> [SecretPart] {
+    references.literals.compactMap { rest in
+      let isKey =
+        GeneratedText.looksLikeKey(text[rest])
+        || text.words(rest).contains { GeneratedText.looksLikeKey(text[$0]) }
+      return isKey ? SecretPart(rest, .high, reason, key: name) : nil
+    }
+  }
+
+  func whole(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
     let value = text[range]
     guard !isHarmlessAnywhere(value), let confidence = confidence(value, subject),
       !isMasked(text, range)
@@ -247,7 +340,8 @@ extension SecretClassifier {
   /// How sure it is that a value without references is a secret; nil when it is none.
   private func confidence(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     switch subject.kind {
-    case .publicKey?, .identifier?: nil
+    case .publicKey?: nil
+    case .identifier?: identified(value, subject)
     case .password?: isPassword(value) ? .high : nil
     case .credential?: isCredential(value, isHeader: subject.context == .header) ? .high : nil
     case .hint?: hinted(value, subject)
@@ -258,10 +352,20 @@ extension SecretClassifier {
     }
   }
 
+  /// A key in place of what the name announces: the path of a file, or the identifier of a secret.
+  private func identified(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
+    let words = ASCII.lowercased(subject.name ?? "").split { $0 == "_" || $0 == "-" || $0 == "." }
+    if words.suffix(2) == ["secret", "id"] { return Identifiers.isUUID(value) ? .medium : nil }
+    guard let last = words.last, ["file", "path", "command", "cmd"].contains(last) else {
+      return nil
+    }
+    return !FileNames.matches(value) && holdsKey(value) ? .medium : nil
+  }
+
   /// Whether one of the words of a value looks like a key whatever its name.
   private func holdsKey(_ value: ArraySlice<UInt8>) -> Bool {
     GeneratedText.looksLikeKey(value) || isNamedHexadecimal(value)
-      || value.count > 16
+      || value.count > 16 && !Identifiers.matches(value)
         && value.split { !GeneratedText.isTokenByte($0) }.contains {
           $0.count < value.count && GeneratedText.looksLikeKey($0)
         }
@@ -306,8 +410,9 @@ extension SecretClassifier {
       // Nobody writes a sentence into a header.
       if isHeader { return true }
       // A sentence; a generated word in it is a key.
-      return words.contains { GeneratedText.looksGenerated($0) }
-        || words.count == 2 && isTokenLike(words[0])
+      return value.split { !GeneratedText.isTokenByte($0) }.contains {
+        GeneratedText.looksGenerated($0)
+      } || words.count == 2 && isTokenLike(words[0])
     }
     return !isSpecialToken(value)
   }
@@ -321,8 +426,14 @@ extension SecretClassifier {
       && !inner.contains(where: ASCII.isDigit)
   }
 
+  private static let hintsAtKey = [
+    "key", "keys", "code", "sig", "signature", "sas", "pk", "tokens", "secrets", "passwords",
+  ]
+
   /// Under a name such as `KEY`, `X-Auth` or `session`.
   private func hinted(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
+    if let worst = listed(value, subject) { return worst }
+    if isSeedPhrase(value) { return .high }
     if subject.context == .header, isOddWord(value) { return .medium }
     let value = Self.withoutSlips(value)
     guard GeneratedText.looksGenerated(value) || value.count >= 20 && isBase64(value),
@@ -331,13 +442,30 @@ extension SecretClassifier {
     let folded = ASCII.lowercased(subject.name ?? "")
     let isKey =
       folded.contains(text: "auth")
-      || ["key", "code", "sig", "signature", "sas"].contains { folded.hasSuffix($0) }
-    if Identifiers.isUUID(value) { return isKey ? .medium : nil }
+      || Self.hintsAtKey.contains { folded.hasSuffix($0) }
+    if Identifiers.isUUID(value) { return isKey && !folded.hasSuffix("pk") ? .medium : nil }
     if Identifiers.isHexadecimal(value) {
       return value.count >= 20 ? (isKey ? .high : .medium) : nil
     }
     if Identifiers.matches(value) { return nil }
     return isKey ? .high : .medium
+  }
+
+  /// The worst of a list: `KEY1,KEY2`, or `user:key`.
+  private func listed(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
+    let words = value.split { ",;|: \t\n".utf8.contains($0) }
+    guard words.count > 1, words.count <= 64 else { return nil }
+    return words.compactMap { word in
+      Placeholder.matches(word) || FileNames.matches(word) ? nil : hinted(word, subject)
+    }.max()
+  }
+
+  /// Twelve or more words, from which a wallet makes its keys
+  /// (<https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki>, 2026-11-30).
+  private func isSeedPhrase(_ value: ArraySlice<UInt8>) -> Bool {
+    let words = value.split(separator: 0x20)
+    return [12, 15, 18, 21, 24].contains(words.count)
+      && words.allSatisfy { (3...8).contains($0.count) && $0.allSatisfy(ASCII.isLower) }
   }
 
   /// Without the few quotes and brackets that somebody typed into a value by mistake.
@@ -393,9 +521,17 @@ enum Numbers {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     if value.allSatisfy(ASCII.isDigit) { return value.count <= 9 }
     let value = value.drop { "^~><=v ".utf8.contains($0) }
+    if isDuration(value) { return true }
     let isNumber = value.allSatisfy {
       ASCII.isDigit($0) || ".,-:+ eExXTZ_%smhdkKMGB".utf8.contains($0)
     }
     return isNumber && value.count <= 20 && value.count(where: ASCII.isLetter) <= 2
+  }
+
+  /// `P90D`, `PT1H`, of ISO 8601.
+  private static func isDuration(_ value: ArraySlice<UInt8>) -> Bool {
+    value.first == UInt8(ascii: "P") && (3...12).contains(value.count)
+      && value.contains(where: ASCII.isDigit)
+      && value.dropFirst().allSatisfy { ASCII.isDigit($0) || "YMWDTHS.".utf8.contains($0) }
   }
 }

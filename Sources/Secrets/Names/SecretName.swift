@@ -36,12 +36,15 @@ package enum SecretName: Sendable {
     {
       return nil
     }
+    if let previous = before.last, let pair = SecretWords.pairs["\(previous) \(last)"] {
+      return pair
+    }
     let hasSecretWord = kind != nil || before.contains { SecretWords.kind(of: $0) != nil }
     guard hasSecretWord else { return nil }
-    if words.contains(where: SecretWords.isPublic) { return .publicKey }
+    if isPublic(words, last) { return .publicKey }
     switch kind {
     case .password?, .credential?: return kind
-    case .hint? where last == "key": return key(after: before.last, before)
+    case .hint? where last == "key" || last == "keys": return key(after: before.last, before)
     // Twilio's account, service or message.
     case .hint?
     where last == "sid" && before.last.map { !["session", "connect"].contains($0) } == true:
@@ -51,9 +54,21 @@ package enum SecretName: Sendable {
     }
   }
 
+  /// `PUBLIC_KEY`, `NEXT_PUBLIC_API_TOKEN`; in `PUBLIC_REPO_TOKEN` something else is public.
+  private static func isPublic(_ words: [String], _ last: String) -> Bool {
+    guard words.contains(where: SecretWords.isPublic) else { return false }
+    guard ["token", "secret", "password"].contains(last) else { return true }
+    return words.dropFirst().first == "public"
+      || last == "token" && words.dropLast().last.map(SecretWords.isPublic) == true
+  }
+
   /// `key` is a word of many meanings.
   private static func key(after word: String?, _ before: ArraySlice<String>) -> SecretName {
     guard let word else { return .hint }
+    // `GPG_SIGNING_KEY` is the identifier of a key in a ring.
+    if word == "signing", before.contains(where: ["gpg", "pgp", "git"].contains) {
+      return .identifier
+    }
     if SecretWords.credentialKeys.contains(word) { return .credential }
     if SecretWords.otherKeys.contains(word) { return .identifier }
     return SecretWords.kind(of: word)?.isStrong == true ? .credential : .hint

@@ -37,7 +37,7 @@ enum SecretWords {
   private static let hints: Set<String> = [
     "key", "keys", "auth", "oauth", "sig", "signature", "salt", "session", "sessions", "sid",
     "otp", "totp", "tokens", "secrets", "passwords", "apikeys", "seed", "code", "hmac",
-    "sas", "login", "webhook", "pepper",
+    "sas", "login", "webhook", "pepper", "pk", "pubkey",
   ]
 
   static func isPublic(_ word: String) -> Bool {
@@ -59,6 +59,14 @@ enum SecretWords {
     "agent", "user", "org", "team", "client", "wallet",
   ]
 
+  /// Two words at the end of a name that say more together than each alone.
+  static let pairs: [String: SecretName] = [
+    "seed phrase": .password, "recovery phrase": .password, "secret phrase": .password,
+    "backup phrase": .password, "mnemonic phrase": .password, "api hash": .credential,
+    "cert pin": .identifier, "certificate pin": .identifier, "ssl pin": .identifier,
+    "tls pin": .identifier, "key pin": .identifier,
+  ]
+
   /// Before `key`, and then it opens nothing.
   static let otherKeys: Set<String> = [
     "primary", "foreign", "partition", "sort", "cache", "idempotency", "file", "object", "hot",
@@ -68,7 +76,7 @@ enum SecretWords {
     "natural", "candidate", "hash", "range", "context", "meta", "metadata", "label", "tag", "item",
     "document", "doc", "template", "routing", "state", "node", "locale", "string", "dedup",
     "dedupe", "deduplication", "lock", "slot", "concurrency", "job", "queue", "topic", "property",
-    "attribute", "field", "column", "component", "style", "sheet",
+    "attribute", "field", "column", "component", "style", "sheet", "instrumentation",
   ]
 
   /// Before `token`: what models and listings count or mark.
@@ -114,7 +122,8 @@ enum SecretWords {
     "library", "module", "function", "parallelism", "counter", "tokenizer", "encoding", "charset",
     "separator", "style", "sum", "strength", "score", "min", "max", "retries", "attempts", "time",
     "date", "at", "by", "from", "to", "in", "for", "json", "config", "settings", "options",
-    "order", "word", "words", "address", "addresses", "contract", "symbol", "decimals",
+    "order", "word", "words", "address", "addresses", "contract", "symbol", "decimals", "mint",
+    "kid", "item",
   ]
 
   /// At the end of any name: values that often look generated, and open nothing.
@@ -154,7 +163,7 @@ enum SecretWords {
   /// For each first letter of what `hasPart` looks for, a bit for each second one.
   private static let beginnings: [UInt32] = {
     var beginnings = [UInt32](repeating: 0, count: 32)
-    let pairs: StaticString = "aubecrcohmjwkelomnmaotpapwpspipesesisaseshtotkwe"
+    let pairs: StaticString = "aubecrcohmhajwkelomnmaotpapwpspipepkphsesisaseshtotkwe"
     for index in stride(from: 0, to: pairs.utf8CodeUnitCount, by: 2) {
       let (first, second) = unsafe (pairs.utf8Start[index] & 31, pairs.utf8Start[index + 1] & 31)
       beginnings[Int(first)] |= 1 << UInt32(second)
@@ -170,7 +179,7 @@ enum SecretWords {
     case UInt8(ascii: "c"):
       name.hasFolded("cred", at: index) || name.hasFolded("cookie", at: index)
         || name.hasFolded("code", at: index)
-    case UInt8(ascii: "h"): name.hasFolded("hmac", at: index)
+    case UInt8(ascii: "h"): name.hasFolded("hmac", at: index) || isWord("hash", name, index)
     case UInt8(ascii: "j"): name.hasFolded("jwt", at: index)
     case UInt8(ascii: "k"): name.hasFolded("key", at: index)
     case UInt8(ascii: "l"): name.hasFolded("login", at: index)
@@ -181,7 +190,8 @@ enum SecretWords {
       name.hasFolded("pass", at: index) || isWord("pat", name, index)
         || name.hasFolded("pw", at: index) || name.hasFolded("psw", at: index)
         || isWord("pin", name, index) || name.hasFolded("pincode", at: index)
-        || name.hasFolded("pepper", at: index)
+        || name.hasFolded("pepper", at: index) || isWord("pk", name, index)
+        || isWord("phrase", name, index)
     case UInt8(ascii: "s"):
       name.hasFolded("secret", at: index) || name.hasFolded("session", at: index)
         || isWord("sid", name, index) || name.hasFolded("sig", at: index)

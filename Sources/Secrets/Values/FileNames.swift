@@ -10,11 +10,18 @@ enum FileNames {
     }) {
       return true
     }
-    if isDrive(text) { return true }
+    if isDrive(text) || isReadFrom(text) { return true }
     if knownNames.contains(String(decoding: text, as: UTF8.self)) { return true }
     guard text.allSatisfy(isPathByte) else { return false }
     if hasKnownExtension(text) { return true }
     return isPath(text)
+  }
+
+  /// `@file`, as curl has it, and `*.key`.
+  private static func isReadFrom(_ text: ArraySlice<UInt8>) -> Bool {
+    if text.starts(with: "*.".utf8) { return text.dropFirst(2).allSatisfy(ASCII.isLetter) }
+    guard text.first == UInt8(ascii: "@"), text.count > 1 else { return false }
+    return text.dropFirst().allSatisfy { ASCII.isLetter($0) || "/\\._-".utf8.contains($0) }
   }
 
   /// `C:\keys` or `%APPDATA%\keys`, without its reference.
@@ -26,6 +33,7 @@ enum FileNames {
     }
     return bytes[0] == UInt8(ascii: "\\") && ASCII.isLetter(bytes[1])
       && text.allSatisfy { isPathByte($0) || $0 == UInt8(ascii: "\\") }
+      && !GeneratedText.looksGenerated(text.dropFirst())
   }
 
   private static func isPathByte(_ byte: UInt8) -> Bool {

@@ -4,7 +4,7 @@ internal import SourceText
 enum Identifiers {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     isHexadecimal(value) || isULID(value) || isDocument(value) || hasKnownBeginning(value)
-      || isCognitoPool(value) || isContent(value) || isSalesforce(value)
+      || isCognitoPool(value) || isContent(value) || isSalesforce(value) || isBech32(value)
   }
 
   /// Digits of a hash, commit, address or UUID.
@@ -53,9 +53,21 @@ enum Identifiers {
     return value.starts(with: "bc1".utf8) && (42...62).contains(value.count) && isPlain
   }
 
-  /// An organisation of Salesforce: `00D` and 12 or 15 characters.
+  /// Addresses of chains: a word, a `1`, and letters of one alphabet
+  /// (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>, 2026-11-30). `nsec1…` is the
+  /// secret of Nostr.
+  private static func isBech32(_ value: ArraySlice<UInt8>) -> Bool {
+    guard let one = value.prefix(12).lastIndex(of: UInt8(ascii: "1")), one > value.startIndex + 1,
+      value[..<one].allSatisfy(ASCII.isLower), !value.starts(with: "nsec".utf8)
+    else { return false }
+    let data = value[(one + 1)...]
+    return (38...108).contains(data.count)
+      && data.allSatisfy { "qpzry9x8gf2tvdw0s3jn54khce6mua7l".utf8.contains($0) }
+  }
+
+  /// A record of Salesforce, such as an organisation (`00D`): 15 or 18 characters.
   private static func isSalesforce(_ value: ArraySlice<UInt8>) -> Bool {
-    value.starts(with: "00D".utf8) && (value.count == 15 || value.count == 18)
+    value.starts(with: "00".utf8) && (value.count == 15 || value.count == 18)
       && value.allSatisfy(ASCII.isLetterOrDigit)
   }
 
@@ -72,7 +84,8 @@ enum Identifiers {
 
   private static let beginnings = [
     "sha1-", "sha256-", "sha384-", "sha512-", "sha1:", "sha256:", "sha384:", "sha512:", "md5:",
-    "blake3:", "data:", "arn:", "urn:", "0oa", "iVBORw0KGgo", "/nix/store/",
+    "sha256/", "spotify:",
+    "blake3:", "data:", "arn:", "urn:", "0oa", "iVBORw0KGgo", "H4sIA", "/nix/store/",
   ]
 
   /// What vendors write before the identifiers of their things: OpenAI, Vercel, Stripe, Anthropic,

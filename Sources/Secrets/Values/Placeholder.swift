@@ -9,6 +9,9 @@ package enum Placeholder {
     let bytes = Array(value)
     let text = bytes.map(ASCII.lowercased)
     guard let first = text.first, let last = text.last else { return false }
+    if isFilled(text, bytes) { return true }
+    // Brackets or `...` around a key make no placeholder of it: people keep them when they paste.
+    guard !holdsKey(bytes) else { return false }
     if first == UInt8(ascii: "<") && text.contains(UInt8(ascii: ">")) { return true }
     // `<your` of a text that was cut at a blank.
     if first == UInt8(ascii: "<"), text.dropFirst().allSatisfy({ ASCII.isLetter($0) || $0 == 0x2D })
@@ -24,10 +27,6 @@ package enum Placeholder {
       return true
     }
     if first == UInt8(ascii: "[") && last == UInt8(ascii: "]") { return true }
-    let distinct = Set(text).count
-    if text.count >= 3 && distinct == 1 || text.count >= 6 && distinct <= 2 { return true }
-    // In one letter case, as chance makes them in one of ten million tokens.
-    if ["xxxxx", "XXXXX"].contains(where: { contains($0, in: bytes) }) { return true }
     // `glsa_XXXX`
     let end = text.reversed().prefix { $0 == last }.count
     if end >= 3, "x*.".utf8.contains(last), end < text.count,
@@ -41,8 +40,24 @@ package enum Placeholder {
       return true
     }
     return words.contains { text.elementsEqual($0.utf8) }
-      || pieces.contains { contains($0, in: text) } || hasSeries(text) || isSaid(bytes)
-      || isMarked(bytes)
+      || pieces.contains { contains($0, in: text) } || isSaid(bytes) || isMarked(bytes)
+  }
+
+  /// `xxxxxxxx`, `00000000`, `abcdefgh`: what no chance makes.
+  private static func isFilled(_ text: [UInt8], _ bytes: [UInt8]) -> Bool {
+    let distinct = Set(text).count
+    if text.count >= 3 && distinct == 1 || text.count >= 6 && distinct <= 2 { return true }
+    // In one letter case, as chance makes them in one of ten million tokens.
+    return ["xxxxx", "XXXXX"].contains { contains($0, in: bytes) } || hasSeries(text)
+  }
+
+  /// Whether one of the words of a value was generated.
+  private static func holdsKey(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= GeneratedText.minimumLength
+      && bytes.split { !ASCII.isLetterOrDigit($0) }.contains {
+        $0.count >= GeneratedText.minimumLength && $0.contains(where: ASCII.isDigit)
+          && GeneratedText.looksGenerated($0)
+      }
   }
 
   private static let words = [

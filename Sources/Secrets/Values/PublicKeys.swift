@@ -50,6 +50,13 @@ enum PublicKeys {
     "xpub", "whpk_", "pub_live_", "pub_test_", "GTM-", "UA-",
   ]
 
+  /// reCAPTCHA's secret keys look like its site keys (<https://developers.google.com/recaptcha>,
+  /// 2026-11-30), so the name decides.
+  static func isSecretHalf(_ value: ArraySlice<UInt8>, _ name: String?) -> Bool {
+    value.starts(with: "6L".utf8)
+      && name.map { ASCII.lowercased($0).contains(text: "secret") } == true
+  }
+
   /// A Google key that identifies an app of Firebase, which its pages show to everybody
   /// (<https://firebase.google.com/docs/projects/api-keys>, 2026-11-29).
   static func isFirebase(_ name: String?) -> Bool {

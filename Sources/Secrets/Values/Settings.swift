@@ -49,7 +49,7 @@ enum Settings {
     "default", "always", "never", "keyring", "keychain", "osxkeychain", "wincred", "libsecret",
     "stdin", "-", "n/a", "na", "noop", "not-needed", "notneeded", "not_needed", "no-key", "nokey",
     "no-key-required", "sk-no-key-required", "no-op", "unset", "empty", "set", "hidden", "masked",
-    "present",
+    "present", "fetch", "nocheck", "no-check", "no_check", "noauth", "no-auth", "no_auth",
   ]
 
   /// Words that name a way to sign in together with others.
@@ -57,7 +57,8 @@ enum Settings {
     "identity", "account", "federated", "code", "chain", "flow", "grant", "metadata", "backend",
     "provider", "helper", "auth", "authentication", "authorization", "signin", "sign", "in", "from",
     "of", "or", "and", "the", "not", "per", "via", "with", "mode", "based", "access", "secret",
-    "secrets", "passthrough", "pass", "through", "delegated", "default", "credential",
+    "secrets", "passthrough", "pass", "magic", "link", "through", "delegated", "default",
+    "credential",
     "credentials",
   ]
 
@@ -73,7 +74,19 @@ enum Settings {
     "keeper", "doppler", "infisical", "sops", "pass", "gopass", "manager", "manager-core", "cache",
     "store", "plaintext", "secret-service", "secretservice", "kwallet", "gnome-keyring", "netrc",
     "pgpass", "dynamic", "static", "temporary", "ephemeral", "random", "generate", "generated",
-    "rotate", "external", "internal", "custom", "legacy", "production", "staging", "development",
+    "rotate", "external", "internal", "custom", "legacy", "mtls", "memory", "rotating", "redis",
+    "database",
+    "passthrough", "forward", "proxy",
+    "unlimited", "free", "mock", "stub", "omit", "omitted", "pkce", "dpapi", "yubikey", "biometric",
+    "biometrics", "passkey", "passkeys", "webauthn", "fido", "fido2", "totp", "hotp", "email",
+    "sms",
+    "phone", "qr", "spnego", "gssapi", "azuread", "firebase", "supabase", "clerk", "keycloak",
+    "cognito", "workos", "stytch", "descope", "tpm", "hsm", "kms", "ssm", "iam", "tty", "stdout",
+    "apikeyauth", "apikeyheader", "basicauth", "bearerauth", "oauth2bearer", "x509", "tls", "ssl",
+    "secretsmanager", "keyvault", "secretmanager", "conjur", "akeyless", "passbolt", "keepass",
+    "keepassxc", "protonpass", "rippling", "jumpcloud", "onelogin", "pingidentity", "production",
+    "staging",
+    "development",
     "test", "testing", "sandbox", "dev", "prod", "live", "missing", "unused", "unknown", "pending",
     "any", "all", "only", "read", "write", "admin", "readonly", "read-only", "skip", "ignore",
     "strict", "lax", "allow", "deny", "forbid", "request",
