@@ -355,7 +355,11 @@ extension SecretClassifier {
   /// A key in place of what the name announces: the path of a file, or the identifier of a secret.
   private func identified(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     let words = ASCII.lowercased(subject.name ?? "").split { $0 == "_" || $0 == "-" || $0 == "." }
-    if words.suffix(2) == ["secret", "id"] { return Identifiers.isUUID(value) ? .medium : nil }
+    // AppRole's secret ID signs in (<https://developer.hashicorp.com/vault/docs/auth/approle>, 2026-11-30).
+    if words.suffix(2) == ["secret", "id"] {
+      let isVault = words.contains { ["vault", "approle"].contains($0) }
+      return isVault && Identifiers.isUUID(value) ? .medium : nil
+    }
     guard let last = words.last, ["file", "path", "command", "cmd"].contains(last) else {
       return nil
     }
