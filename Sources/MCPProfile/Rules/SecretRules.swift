@@ -107,10 +107,13 @@ extension Diagnostic {
   fileprivate static func literalSecret(
     _ part: SecretPart, _ place: SecretPlace, at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    // A URL with a password in it is refused as a URL too.
+    let isURL = place == .url && part.reason == .urlPassword
+    let isAllowable = part.token?.isFixed != true && !part.isBrokenToken && !isURL
+    return Diagnostic(
       .error, "literal-token", message(part, place), at: range,
-      fix: fix(part, place) + allowFix, hidesRange: true,
-      isAllowable: part.token?.isFixed != true && !part.isBrokenToken)
+      fix: fix(part, place) + (isAllowable ? allowFix : ""), hidesRange: true,
+      isAllowable: isAllowable)
   }
 
   fileprivate static func possibleSecret(

@@ -54,8 +54,9 @@ enum Identifiers {
   }
 
   /// Addresses of chains: a word, a `1`, and letters of one alphabet
-  /// (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>, 2026-11-30). `nsec1…` is the
-  /// secret of Nostr.
+  /// (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>, 2026-11-30).
+  ///
+  /// `nsec1…` is the secret of Nostr.
   private static func isBech32(_ value: ArraySlice<UInt8>) -> Bool {
     guard let one = value.prefix(12).lastIndex(of: UInt8(ascii: "1")), one > value.startIndex + 1,
       value[..<one].allSatisfy(ASCII.isLower), !value.starts(with: "nsec".utf8)
