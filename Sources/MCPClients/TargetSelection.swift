@@ -122,8 +122,14 @@ extension Diagnostic {
   package static func unknownClient(
     _ id: String, at range: SourceRange? = nil, known: [String]
   ) -> Diagnostic {
-    Diagnostic(
-      .error, "unknown-client", "no client is called \(quoted(id))" + didYouMean(id, known),
+    // `claude` is the beginning of two.
+    let family = known.filter { $0.utf8.starts(with: "\(id)-".utf8) }
+    let guess =
+      family.count > 1
+      ? "; did you mean \(family.map { "'\($0)'" }.joined(separator: " or "))?"
+      : didYouMean(id, known)
+    return Diagnostic(
+      .error, "unknown-client", "no client is called \(quoted(id))" + guess,
       at: range,
       fix: "'mcpconf list clients' shows them; describe one of your own with 'custom'")
   }

@@ -132,6 +132,12 @@ package enum ArgumentParser {
     if value.utf8.isEmpty {
       throw UsageError(message: "the value of '--\(option.name)' is empty", command: spec.name)
     }
+    if option.isList, value.utf8.contains(UInt8(ascii: ",")) {
+      for piece in value.split(separator: ",", omittingEmptySubsequences: false) {
+        try add(String(piece), to: option, spec, &parsed)
+      }
+      return
+    }
     if !option.isOpen, !option.choices.isEmpty, !option.choices.contains(value) {
       throw UsageError(
         message: "'\(value)' is not a value of '--\(option.name)'"

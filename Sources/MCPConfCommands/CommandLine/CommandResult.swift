@@ -26,9 +26,11 @@ extension CommandResult {
   }
 }
 
-/// As `diff(1)`: 0 yes, 1 "ran, and the answer is no", 2 could not do it.
+/// As `diff(1)`: 0 yes, 1 "ran, and the answer is no", 2 could not do it; 3 is for
+/// `apply --detailed-exitcode`.
 package enum ExitCode: Int32, Sendable {
   case success = 0
   case negative = 1
   case failure = 2
+  case changed = 3
 }

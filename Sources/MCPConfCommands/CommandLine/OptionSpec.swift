@@ -11,6 +11,8 @@ package final class OptionSpec: Sendable {
   /// What stands for the value in help; nil for a flag.
   package let value: String?
   package let isRepeatable: Bool
+  /// Whether one value can be several with commas between them.
+  let isList: Bool
   /// Whether a profile can have more values than `choices`, so that they are only checked with it.
   let isOpen: Bool
   private let makeChoices: @Sendable () -> [String]
@@ -18,7 +20,8 @@ package final class OptionSpec: Sendable {
 
   init(
     _ name: String, short: Character? = nil, value: String? = nil, isRepeatable: Bool = false,
-    isOpen: Bool = false, choices: @autoclosure @escaping @Sendable () -> [String] = [],
+    isList: Bool = false, isOpen: Bool = false,
+    choices: @autoclosure @escaping @Sendable () -> [String] = [],
     _ summary: String
   ) {
     self.isOpen = isOpen
@@ -26,6 +29,7 @@ package final class OptionSpec: Sendable {
     self.short = short
     self.value = value
     self.isRepeatable = isRepeatable
+    self.isList = isList
     makeChoices = choices
     self.summary = summary
   }
@@ -36,9 +40,9 @@ package final class OptionSpec: Sendable {
 
 extension OptionSpec {
   static let client = OptionSpec(
-    "client", short: "c", value: "ID", isRepeatable: true, isOpen: true,
+    "client", short: "c", value: "ID", isRepeatable: true, isList: true, isOpen: true,
     choices: ClientRegistry.ids,
-    "work for this client only; repeatable")
+    "work for this client only; repeatable, or several with commas")
   /// For `import`.
   static let fileClient = OptionSpec(
     "client", short: "c", value: "ID", isOpen: true, choices: ClientRegistry.ids,
@@ -93,6 +97,8 @@ extension OptionSpec {
   static let project = OptionSpec(
     "project", value: "DIR", "the project for project and local scope; default: here")
   static let detected = OptionSpec("detected", "only clients that seem to be in use here")
+  static let detailedExitCode = OptionSpec(
+    "detailed-exitcode", "exit with 3 if a file changed, or would change with --dry-run")
   static let dryRun = OptionSpec("dry-run", short: "n", "say what would be done; write nothing")
   static let backup = OptionSpec(
     "backup", value: "SUFFIX", "keep each old file as FILE followed by SUFFIX")

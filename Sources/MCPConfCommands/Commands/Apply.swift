@@ -24,6 +24,7 @@ enum Apply {
     var gate = TrustGate(loaded, applyRun.places)
     var result = CommandResult()
     var targets: [ConfigValue] = []
+    var didChange = false
     for rendering in applyRun.renderings {
       let name = rendering.target.client.id
       do {
@@ -36,6 +37,7 @@ enum Apply {
         }
         let line = try carryOut(place, applyRun, &session)
         session.warnOfInconsistency(place)
+        didChange = didChange || line.isChange
         if session.format == .json {
           targets.append(line.json)
         } else {
@@ -49,6 +51,7 @@ enum Apply {
       result = CommandResult(json: [ConfigMember("targets", .array(targets))])
     }
     result.isPartial = true
+    if didChange, session.arguments.has(.detailedExitCode) { result.exit = .changed }
     return result
   }
 
@@ -180,6 +183,9 @@ struct TargetLine {
     changes = []
     self.commands = commands
   }
+
+  /// Whether a file changed, or would.
+  var isChange: Bool { ["created", "updated", "would create", "would update"].contains(outcome) }
 
   /// The line, or several of them.
   func append(to output: inout [UInt8]) {

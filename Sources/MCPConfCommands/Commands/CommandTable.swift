@@ -35,8 +35,9 @@ package enum CommandTable {
           user and local scope are set up by its own command. One line says what was done to each file.
           """,
         options: OptionSpec.ownSelection + [
-          .project, .detected, .dryRun, .backup, .prune, .exclusive, .trust,
+          .project, .detected, .dryRun, .detailedExitCode, .backup, .prune, .exclusive, .trust,
         ],
+        exits: "0 done · 2 could not do it · 3 something changed, with --detailed-exitcode",
         run: { session throws(UsageError) in try Apply.apply(&session) })
     case "diff":
       Command(

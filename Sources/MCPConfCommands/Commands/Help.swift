@@ -22,10 +22,23 @@ package enum Help {
         message: "\(Diagnostic.quoted(name)) stands where a command must" + guess,
         fix: "write options after the command")
     }
+    if let command = synonyms[name] {
+      return UsageError(
+        message: "there is no command \(Diagnostic.quoted(name)); use 'mcpconf \(command)'")
+    }
     return UsageError(
       message: "there is no command \(Diagnostic.quoted(name))" + guess,
       fix: "commands: \(commands.joined(separator: ", "))")
   }
+
+  /// What other programs call a command.
+  private static let synonyms = [
+    "lint": "validate", "check": "validate", "test": "validate", "verify": "validate",
+    "install": "apply", "sync": "apply", "setup": "apply", "set-up": "apply", "update": "apply",
+    "status": "diff", "plan": "diff", "uninstall": "remove", "delete": "rm", "convert": "import",
+    "login": "list tokens", "auth": "list tokens", "print": "generate", "render": "generate",
+    "clients": "list clients", "tokens": "list tokens", "servers": "list servers",
+  ]
 
   static var overview: String {
     let commands = CommandTable.all.map { ("  \(usage($0))", $0.summary) }

@@ -170,7 +170,9 @@ extension Session {
         "file",
         "no profile: " + (places.count == 1 ? "there is no " : "there is neither ")
           + places.joined(separator: " nor "),
-        fix: "name one, or run 'mcpconf init'")
+        fix:
+          "run 'mcpconf init', set the variable that it names, then run 'mcpconf apply'; or name a profile"
+      )
     } catch {
       fail(error)
     }
