@@ -157,7 +157,7 @@ let package = Package(
         "MCPConfCommands", "MCPClients", "MCPProfile", "Secrets", "ConfigDocuments", "SourceText",
         "HostSystem", "ClientFiles", "Printing", "TestSupport",
       ],
-      exclude: ["Planning/States"]),
+      exclude: ["Adoption/Files", "Planning/States"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

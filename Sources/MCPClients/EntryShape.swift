@@ -9,6 +9,8 @@ package struct EntryShape: Sendable {
   package var http: String?
   package var sse: String?
   package var stdio: String?
+  /// Other words for the same transport, which the client takes as well: an entry that has one keeps it.
+  package var otherTypes: [(transport: Transport, word: String)] = []
   /// What the client speaks.
   package var transports = Transports.all
   package var url = "url"
@@ -69,6 +71,14 @@ package struct EntryShape: Sendable {
 }
 
 extension EntryShape {
+  /// Whether the client takes both words for one transport.
+  package func areSame(_ type: String, _ other: String) -> Bool {
+    let own = [(Transport.http, http), (.sse, sse), (.stdio, stdio)].filter { $0.1 == type }
+    return otherTypes.contains { synonym in
+      synonym.word == other && own.contains { $0.0 == synonym.transport }
+    }
+  }
+
   /// What only a server that is started has.
   package var stdioMembers: [String] {
     var names = [command, environment]

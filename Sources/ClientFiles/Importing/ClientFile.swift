@@ -67,8 +67,10 @@ package struct ClientFile {
           case .home: isAtHome(own.count)
           default: true
           }
+        // Of two clients with one file, it is that of the one that has it without options.
+        let rank = (own.count, isInPlace ? 1 : 0, -variant.options.count)
         let isBetter =
-          best.map { (own.count, isInPlace ? 1 : 0) > ($0.length, $0.isInPlace ? 1 : 0) } ?? true
+          best.map { rank > ($0.length, $0.isInPlace ? 1 : 0, -$0.file.options.count) } ?? true
         guard isBetter else { continue }
         best = (
           own.count, isInPlace,

@@ -22,7 +22,7 @@ package struct ReferenceText {
   package let parts: [Part]
 
   /// `bare` tells whether `$NAME` as a whole word is one too; elsewhere it is text.
-  init(_ text: String, bare: ReferenceSyntax.Bare = .never) {
+  package init(_ text: String, bare: ReferenceSyntax.Bare = .never) {
     let bytes = Array(text.utf8)
     var parts: [Part] = []
     var start = 0

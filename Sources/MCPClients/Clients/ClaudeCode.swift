@@ -66,8 +66,10 @@ package struct ClaudeCode: Client {
     ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
   }
 
-  /// The documentation's form for the project's folder, code.claude.com/docs/en/mcp, 2026-08-22: servers are started
-  /// in that folder, and the variable is set for them only, so that the default is what counts.
+  /// The documentation's form for the project's folder, code.claude.com/docs/en/mcp, 2026-08-22.
+  ///
+  /// Servers are started in that folder, and the variable is set for them only, so that the default is what counts
+  /// (seen with 2.1.332 on 2026-11-30).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     let places: FolderSyntax.Places = [.command, .arguments, .environment]
     return FolderSyntax(
@@ -79,6 +81,7 @@ package struct ClaudeCode: Client {
   /// Its documentation wants `cmd /c` before `npx` on Windows (code.claude.com/docs/en/mcp, 2026-11-29).
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
+    shape.otherTypes = [(.http, "streamable-http")]
     shape.startsScripts = false
     return shape
   }

@@ -60,6 +60,7 @@ package struct CopilotCLI: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
+    shape.otherTypes = [(.stdio, "local")]
     shape.inferred = [.stdio, .http]
     shape.workingDirectory = "cwd"
     // Documented as required.

@@ -43,6 +43,7 @@ package struct MistralVibe: Client {
     var shape = EntryShape.untyped
     shape.typeKey = "transport"
     shape.http = "streamable-http"
+    shape.otherTypes = [(.http, "http")]
     shape.stdio = "stdio"
     shape.transports = [.http, .stdio]
     shape.headers = .authentication

@@ -105,7 +105,9 @@ package struct VSCode: Client {
   /// `mcpRegistry.ts`, `variableResolver.ts`, 2026-11-30; microsoft/vscode#243526). A relative `cwd` is below the
   /// folder that is open (`extHostMcpNode.ts`).
   package func folders(of target: ClientTarget) -> FolderSyntax {
-    isPortable(target) ? owner(target).folders(of: target) : .editor(start: .workspace)
+    if isPortable(target) { return owner(target).folders(of: target) }
+    let current = FolderSyntax.Spelling(folder: .workspace, text: "${cwd}", places: .all)
+    return FolderSyntax(FolderSyntax.editor().spellings + [current], start: .workspace)
   }
 
   package func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt? {

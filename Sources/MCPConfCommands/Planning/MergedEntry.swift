@@ -13,7 +13,7 @@ struct MergedEntry {
   private let settings: EntrySettings
   private let remembered: ConfigValue?
   private let rival: RivalMembers
-  private let folders: SameFolders
+  private let texts: SameTexts
 
   init(_ entry: ServerEntry, _ target: ClientTarget, remembered: ConfigValue?) {
     self.entry = entry
@@ -21,7 +21,7 @@ struct MergedEntry {
     shape = target.client.shape(of: target)
     settings = EntrySettings(entry, shape)
     rival = RivalMembers(entry, target)
-    folders = SameFolders(target, shape)
+    texts = SameTexts(target, shape)
   }
 
   func members(_ current: ConfigValue) -> [ConfigMember] {
@@ -123,7 +123,7 @@ struct MergedEntry {
       return .array(union(names, others, earlier))
     // `60` and `60.0` are one time.
     case (.number(let new), .number(let old)): return Double(new) == Double(old) ? now : wanted
-    default: return folders.merged(wanted, now, path)
+    default: return texts.merged(wanted, now, path)
     }
   }
 

@@ -4,7 +4,8 @@ internal import SourceText
 
 /// An entry that starts the same as ours, written in another way, which stays as its owner wrote it.
 ///
-/// That is a whole command line in one text, or a script behind Windows' interpreter.
+/// That is a whole command line in one text, a script behind Windows' interpreter, Zed's older object with a path,
+/// or another call of the bridge to a server that needs no token.
 struct SameCommand {
   private let current: ConfigValue
   private let names: [String]
@@ -14,7 +15,8 @@ struct SameCommand {
     guard let arguments = shape.arguments, !shape.splitsCommand,
       let now = Self.words(current, shape.command, arguments),
       let wanted = Self.words(.object(entry.members), shape.command, arguments),
-      now.raw != wanted.raw, now.plain == wanted.plain
+      now.raw != wanted.raw || current[shape.command]?.text == nil,
+      now.plain == wanted.plain || Self.isSameBridge(now.plain, wanted.plain)
     else { return nil }
     self.current = current
     names = [shape.command, arguments]
@@ -25,9 +27,27 @@ struct SameCommand {
     names.contains(name) ? .some(current[name]) : nil
   }
 
+  /// With a token, ours says how the bridge gets the variable.
+  private static func isSameBridge(_ now: [String], _ wanted: [String]) -> Bool {
+    guard let wanted = BridgeCall(wanted), wanted.headers.isEmpty, let now = BridgeCall(now) else {
+      return false
+    }
+    return now.headers.isEmpty && now.url.text.isSame(as: wanted.url.text)
+      && now.transport == wanted.transport
+  }
+
   private static func words(
     _ entry: ConfigValue, _ command: String, _ arguments: String
   ) -> (raw: [String], plain: [String])? {
+    var entry = entry
+    if let path = entry[command]?["path"], let inner = entry[command] {
+      guard path.text != nil, entry[arguments] == nil,
+        [nil, .null, .object([])].contains(inner["env"])
+      else { return nil }
+      entry = .object([
+        ConfigMember(command, path), ConfigMember(arguments, inner[arguments] ?? .array([])),
+      ])
+    }
     guard let line = entry[command]?.text else { return nil }
     var texts: [String] = []
     switch entry[arguments] {

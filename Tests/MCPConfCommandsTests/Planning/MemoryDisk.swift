@@ -29,7 +29,7 @@ final class MemoryDisk: Sendable {
   }
 
   /// Runs a command line that reads no profile.
-  func run(_ line: String) -> MCPConf.Run { MCPConfCommandsTests.run(line, world) }
+  func run(_ words: [String]) -> MCPConf.Run { MCPConf.run(words, world: world) }
 
   private var world: World {
     var world = World.failing.with(variables: ["HOME": "/home/me"])
