@@ -39,11 +39,8 @@ extension JSONDocument {
   private func places(ofFew steps: [PathStep], in object: ItemList) -> [StepMatch] {
     var found: [StepMatch] = []
     for (index, item) in object.items.enumerated() {
-      guard let written = item.name else { continue }
       for (child, step) in steps.enumerated() {
-        guard case .member(let name) = step,
-          JSONString.stands(text, written, for: name.utf8Span.span)
-        else { continue }
+        guard case .member(let name) = step, item.isNamed(name, in: text) else { continue }
         found.append(StepMatch(child: child, item: index))
         break
       }

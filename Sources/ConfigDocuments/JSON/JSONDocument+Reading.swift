@@ -48,10 +48,7 @@ extension JSONDocument {
       return found.count == 1 ? found[0].item : nil
     }
     var place: Int?
-    for (index, item) in container.items.enumerated() {
-      guard let written = item.name,
-        JSONString.stands(text, written, for: name.utf8Span.span)
-      else { continue }
+    for (index, item) in container.items.enumerated() where item.isNamed(name, in: text) {
       if place != nil { return nil }
       place = index
     }

@@ -93,8 +93,7 @@ struct JSONPlanner {
     let places = try self.places(of: node.children.map(\.step), in: container, path)
     for child in node.children.indices {
       let childPath = path.appending(node.children[child].step)
-      let item = places[child]
-      guard item != Self.nowhere else {
+      guard let item = places[child] else {
         insert(node.children[child], into: &update)
         continue
       }
@@ -179,29 +178,13 @@ extension JSONPlanner {
     return nil
   }
 
-  /// For a step that leads to no item.
-  private static let nowhere = -1
-
-  /// The item of each step, or `nowhere`; a problem where a step has more than one.
+  /// The item of each step; a problem where a step has more than one.
   private mutating func places(
     of steps: [PathStep], in container: ItemList, _ path: ConfigPath
-  ) throws(DocumentError) -> [Int] {
-    var places = [Int](repeating: Self.nowhere, count: steps.count)
-    var isUnique = true
-    let found = try document.places(of: steps, in: container)
-    for place in found {
-      if places[place.child] == Self.nowhere {
-        places[place.child] = place.item
-      } else {
-        isUnique = false
-      }
-    }
-    if !isUnique {
-      for (child, step) in steps.enumerated() {
-        let same = found.filter { $0.child == child }
-        guard same.count > 1 else { continue }
-        problems.append(document.duplicate(path.appending(step), container, same))
-      }
+  ) throws(DocumentError) -> StepItems {
+    let places = StepItems(try document.places(of: steps, in: container), count: steps.count)
+    for same in places.repeated {
+      problems.append(document.duplicate(path.appending(steps[same[0].child]), container, same))
     }
     return places
   }
@@ -244,10 +227,9 @@ extension JSONPlanner {
   ) throws(DocumentError) {
     let steps = members.map { PathStep.member($0.name) }
     let places = try self.places(of: steps, in: update.container, path)
-    update.removed = Set(update.container.items.indices).subtracting(places)
+    update.removed = Set(update.container.items.indices).subtracting(places.all)
     for (index, member) in members.enumerated() {
-      let item = places[index]
-      if item != Self.nowhere {
+      if let item = places[index] {
         update.inner += try edits(
           replacing: update.container.items[item].value, with: member.value,
           path.appending(steps[index]), layout: update.layout, update.style)

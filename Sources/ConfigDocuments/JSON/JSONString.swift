@@ -95,3 +95,10 @@ enum JSONString {
     }
   }
 }
+
+extension ListItem {
+  /// Whether the member's name, without its escapes, is this one.
+  func isNamed(_ name: String, in text: [UInt8]) -> Bool {
+    self.name.map { JSONString.stands(text, $0, for: name.utf8Span.span) } ?? false
+  }
+}

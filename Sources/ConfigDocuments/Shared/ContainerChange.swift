@@ -5,6 +5,9 @@ enum ContainerOutcome {
   case edited([TextEdit])
   /// It is empty, and was made for what is gone now.
   case vanished(ParentOrigin)
+
+  /// For a planner that keeps its edits elsewhere.
+  static var stays: ContainerOutcome { .edited([]) }
 }
 
 extension Diagnostic {

@@ -71,9 +71,9 @@ extension ProvableDocument {
     _ change: ChangeTree, _ old: Self, _ was: Container, _ now: Container
   ) throws(DocumentError) -> Bool {
     let steps = change.children.map(\.step)
-    guard let oldItems = try old.items(of: steps, in: was),
-      let newItems = try items(of: steps, in: now)
-    else { return false }
+    let oldItems = StepItems(try old.places(of: steps, in: was), count: steps.count)
+    let newItems = StepItems(try places(of: steps, in: now), count: steps.count)
+    guard oldItems.repeated.isEmpty, newItems.repeated.isEmpty else { return false }
     for (index, child) in change.children.enumerated() {
       let before = oldItems[index].map { old.value(of: $0, in: was) }
       let after = newItems[index].map { value(of: $0, in: now) }
@@ -89,20 +89,8 @@ extension ProvableDocument {
     return try matches(value, wanted)
   }
 
-  /// The item of each step; nil when a step leads to several.
-  private func items(
-    of steps: [PathStep], in container: Container
-  ) throws(DocumentError) -> [Int?]? {
-    var items = [Int?](repeating: nil, count: steps.count)
-    for place in try places(of: steps, in: container) {
-      if items[place.child] != nil { return nil }
-      items[place.child] = place.item
-    }
-    return items
-  }
-
-  private func rest(of container: Container, without named: [Int?]) -> [Int] {
-    let named = Set(named.lazy.compactMap { $0 })
+  private func rest(of container: Container, without named: StepItems) -> [Int] {
+    let named = named.all
     return items(in: container).filter { !named.contains($0) }
   }
 

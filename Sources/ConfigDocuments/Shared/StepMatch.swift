@@ -4,3 +4,29 @@ struct StepMatch {
   let child: Int
   let item: Int
 }
+
+/// The item of each step.
+struct StepItems {
+  /// -1 for a step that leads nowhere; the first for one that leads to several.
+  private var items: [Int]
+  /// The matches of each step that leads to several items.
+  private(set) var repeated: [[StepMatch]] = []
+
+  init(_ matches: [StepMatch], count: Int) {
+    items = Array(repeating: -1, count: count)
+    var several: [Int: [StepMatch]] = [:]
+    for match in matches {
+      let first = items[match.child]
+      if first < 0 {
+        items[match.child] = match.item
+      } else {
+        several[match.child, default: [StepMatch(child: match.child, item: first)]].append(match)
+      }
+    }
+    if !several.isEmpty { repeated = several.sorted { $0.key < $1.key }.map(\.value) }
+  }
+
+  subscript(step: Int) -> Int? { items[step] < 0 ? nil : items[step] }
+
+  var all: Set<Int> { Set(items.lazy.filter { $0 >= 0 }) }
+}

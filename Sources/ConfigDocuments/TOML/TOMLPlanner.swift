@@ -45,16 +45,9 @@ struct TOMLPlanner {
     edits = TextEdit.merged(listEdits() + lines.edits + replaced)
   }
 
-  /// What is left of a table or array.
-  private enum Outcome {
-    case stays
-    /// It is empty, and went too.
-    case vanished(ParentOrigin)
-  }
-
   private mutating func plan(
     _ id: Int, _ change: inout ChangeTree, _ path: ConfigPath
-  ) throws(DocumentError) -> Outcome {
+  ) throws(DocumentError) -> ContainerOutcome {
     guard isReachable(id, for: change, path) else { return .stays }
     var origin: ParentOrigin?
     let index = TOMLElementIndex(document, in: id, for: change.children.map(\.step))
@@ -112,7 +105,7 @@ struct TOMLPlanner {
   /// After something was removed from `id`: whether it goes too.
   private mutating func outcome(
     _ id: Int, _ origin: ParentOrigin
-  ) throws(DocumentError) -> Outcome {
+  ) throws(DocumentError) -> ContainerOutcome {
     let node = tree[id]
     let isEmptied = inserted[id] == nil && tree.children(of: id).allSatisfy(gone.contains)
     if !origin.blank.isEmpty { lines.blank = Array(origin.blank.utf8) }

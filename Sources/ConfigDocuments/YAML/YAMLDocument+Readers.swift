@@ -19,7 +19,7 @@ extension YAMLDocument {
       switch text[i] {
       case 0x0D where i + 1 == text.count || text[i + 1] != 0x0A:
         if problems.isEmpty { problems.append(.bareReturn(at: place(i..<i + 1))) }
-      case 0xEF where text[i...].starts(with: [0xEF, 0xBB, 0xBF]) && beginsLine(i):
+      case 0xEF where text[i...].starts(with: ByteOrderMark.bytes) && beginsLine(i):
         problems.append(.innerMark(at: place(i..<i + 3)))
       default: break
       }

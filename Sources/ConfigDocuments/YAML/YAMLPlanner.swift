@@ -194,18 +194,10 @@ extension YAMLPlanner {
   /// The item of each step; a problem where a step has more than one.
   private mutating func places(
     of steps: [PathStep], in container: YAMLContainer, _ path: ConfigPath
-  ) -> [Int: Int] {
-    var places: [Int: Int] = [:]
-    var repeated: [Int: [StepMatch]] = [:]
-    for place in document.places(of: steps, in: container) {
-      if let first = places[place.child] {
-        repeated[place.child, default: [.init(child: place.child, item: first)]].append(place)
-      } else {
-        places[place.child] = place.item
-      }
-    }
-    for (child, found) in repeated.sorted(by: { $0.key < $1.key }) {
-      problems.append(document.duplicate(path.appending(steps[child]), container, found))
+  ) -> StepItems {
+    let places = StepItems(document.places(of: steps, in: container), count: steps.count)
+    for same in places.repeated {
+      problems.append(document.duplicate(path.appending(steps[same[0].child]), container, same))
     }
     return places
   }
@@ -256,7 +248,7 @@ extension YAMLPlanner {
   ) {
     let steps = members.map { PathStep.member($0.name) }
     let places = self.places(of: steps, in: update.container, path)
-    let kept = Set(places.values)
+    let kept = places.all
     for item in update.container.items.indices where !kept.contains(item) {
       remove(item, from: &update, path)
     }
