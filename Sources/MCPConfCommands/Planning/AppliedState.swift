@@ -132,13 +132,16 @@ final class RememberedTarget {
 
   /// Whether a change would leave the memory as it is.
   func knows(_ change: MemoryChange) -> Bool {
-    if change.onlySetsServers, let targets,
-      targets.isWritten(key, beginningWith: ConfigMember("servers", .object(change.servers)))
-    {
-      return true
-    }
+    if change.isKnown { return true }
     let isSame = change.applied(to: memory) == memory
     return isSame && !isInconsistent
+  }
+
+  /// Whether what a change remembers is written already, which can be told without reading the record.
+  func isWritten(_ change: MemoryChange) -> Bool {
+    guard change.onlySetsServers, !change.servers.isEmpty, let targets else { return false }
+    return targets.isWritten(
+      key, beginningWith: ConfigMember("servers", .object(change.servers)))
   }
 }
 

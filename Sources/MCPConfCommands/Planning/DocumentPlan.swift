@@ -230,6 +230,11 @@ struct DocumentPlanner {
     }
     change.forgotten = builder.removed
     change.inputs = builder.inputs
+    // Where nothing changes, every server of the profile is in the file, so the file is ours: nothing is read.
+    if !isNew, builder.changes.isEmpty, remembered.isWritten(change) {
+      change.isKnown = true
+      return change
+    }
     // A file that we made is left as an empty object, not as an empty text, which clients refuse.
     change.isNewFile = isNew
     change.isOtherFile = !isNew && builder.holdsNothingRemembered

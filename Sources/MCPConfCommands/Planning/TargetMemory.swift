@@ -80,6 +80,8 @@ struct MemoryChange {
   var isNewFile = false
   /// Whether the file held nothing of what is remembered: it is another file than the one that we wrote.
   var isOtherFile = false
+  /// Whether the memory is known to have just these servers.
+  var isKnown = false
   var origin: ParentOrigin?
   var inputsOrigin: ParentOrigin?
 
