@@ -45,7 +45,7 @@ package struct DiagnosticPrinter {
 
   private var printer: DiagnosticText {
     DiagnosticText(
-      files: files, color: color, findSecrets: { finder.inSource($0) },
+      files: files, color: color, findSecrets: { finder.inLastLine(of: $0) },
       findInMessages: { finder.inMessage($0) })
   }
 

@@ -49,6 +49,14 @@ import Testing
     }
   }
 
+  @Test(arguments: lines, values)
+  func `a last line alone hides the same as all lines`(line: String, value: String) {
+    let text = Array(line.replacing("@", with: value, maxReplacements: 1).utf8)
+    let start = text.dropLast().lastIndex(of: UInt8(ascii: "\n")) ?? 0
+    let all = Self.finder.inSource(text[...]).filter { $0.upperBound > start }
+    #expect(Self.finder.inLastLine(of: text[...]).filter { $0.upperBound > start } == all)
+  }
+
   @Test(arguments: [
     "token: ${JAM_TOKEN} # the token of the team",
     "env: { A: \"${A}\", API_KEY: \"${API_KEY}\" } ]",

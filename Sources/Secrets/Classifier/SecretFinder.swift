@@ -25,17 +25,28 @@ package struct SecretFinder: Sendable {
   ///
   /// Lines before the one that is shown may tell what is in it.
   package func inSource(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
+    inSource(text, wordsFrom: text.startIndex)
+  }
+
+  /// The same for a text of which only the last line is shown: the lines before it need no look at their words.
+  package func inLastLine(of text: ArraySlice<UInt8>) -> [Range<Int>] {
+    let end = text.lastIndex { !ASCII.isLineBreak($0) } ?? text.startIndex
+    let start = text[..<end].lastIndex(where: ASCII.isLineBreak) ?? text.startIndex
+    return inSource(text, wordsFrom: start)
+  }
+
+  private func inSource(_ text: ArraySlice<UInt8>, wordsFrom shown: Int) -> [Range<Int>] {
     var lines = LineSecrets()
     var found: [Range<Int>] = []
-    for line in text.split(
-      omittingEmptySubsequences: true, whereSeparator: { $0 == 0x0A || $0 == 0x0D })
-    {
-      found += inMessage(line)
+    for line in text.split(omittingEmptySubsequences: true, whereSeparator: ASCII.isLineBreak) {
       let bytes = Array(line)
-      let words =
-        Self.generatedWords(bytes) + Self.madeUpWords(bytes) + Self.mixedWords(bytes)
-        + Self.brokenUserInfo(bytes)
-      found += (words + lines.hidden(in: bytes)).map {
+      var ranges = lines.hidden(in: bytes)
+      if line.startIndex >= shown {
+        found += inMessage(line)
+        ranges += Self.generatedWords(bytes) + Self.madeUpWords(bytes) + Self.mixedWords(bytes)
+        ranges += Self.brokenUserInfo(bytes)
+      }
+      found += ranges.map {
         $0.lowerBound + line.startIndex..<$0.upperBound + line.startIndex
       }
     }
