@@ -221,12 +221,14 @@ extension TokenCheck {
   /// The known token that the value begins like.
   private func owner(of bytes: [UInt8]) -> TokenFormat? {
     var best: (length: Int, format: TokenFormat)?
-    for format in catalog.vendors.flatMap(\.formats) {
-      guard let prefix = format.matchedPrefix(of: bytes), !prefix.isEmpty,
-        prefix.utf8.count > best?.length ?? 0,
-        prefix.utf8.count >= 4 || format.mismatch(of: bytes) == nil
-      else { continue }
-      best = (prefix.utf8.count, format)
+    for vendor in catalog.vendors {
+      for format in vendor.formats {
+        guard let prefix = format.matchedPrefix(of: bytes), !prefix.isEmpty,
+          prefix.utf8.count > best?.length ?? 0,
+          prefix.utf8.count >= 4 || format.mismatch(of: bytes) == nil
+        else { continue }
+        best = (prefix.utf8.count, format)
+      }
     }
     return best.map { best in
       TokenFormat(

@@ -11,9 +11,13 @@ extension TokenFormat {
   }
 
   /// The prefix of this format that the value starts with: the longest, or "" for a format without prefix.
-  package func matchedPrefix(of value: some Collection<UInt8>) -> String? {
+  package func matchedPrefix(of value: [UInt8]) -> String? {
     if prefixes.isEmpty { return "" }
-    return prefixes.filter { value.starts(with: $0.utf8) }.max { $0.utf8.count < $1.utf8.count }
+    var longest: String?
+    for prefix in prefixes where prefix.utf8.count > longest?.utf8.count ?? -1 {
+      if value.starts(with: prefix.utf8) { longest = prefix }
+    }
+    return longest
   }
 
   /// Nil when the whole value is of this format.
