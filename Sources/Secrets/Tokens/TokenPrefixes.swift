@@ -20,8 +20,8 @@ package struct TokenPrefixes: Sendable {
     package let beginsWord: Bool
   }
 
-  /// One prefix as a number: in an array of numbers no type has to be set up, and nothing is copied.
-  private struct Place {
+  /// Where the bytes of one prefix are.
+  private struct PrefixBytes {
     /// Of a vendor that is built in, or behind those of an added prefix.
     var source: Int
     /// Where the prefix is among the words of a vendor that is built in.
@@ -31,17 +31,17 @@ package struct TokenPrefixes: Sendable {
     var next: Int
   }
 
-  private var places: [UInt] = []
+  private var places: [PrefixBytes] = []
   /// For each first byte its first place, or `none`; longer prefixes come first, so that
   /// `sk-ant-api03-` is met before `sk-`.
-  private var heads = [UInt16](repeating: UInt16(none), count: 256)
+  private var heads = [Int](repeating: none, count: 256)
   /// A bit for each hash of three bytes that some prefix begins with: one look-up decides for nearly
   /// every place of a text.
   private var beginnings = [UInt](repeating: 0, count: (1 << hashBits) / UInt.bitWidth)
   private var addedPrefixes: [String] = []
   private var addedVendors: [String] = []
 
-  private static let none = Int(UInt16.max)
+  private static let none = -1
   private static let hashBits = 14
 
   /// The prefixes of all vendors that are built in.
@@ -83,41 +83,24 @@ package struct TokenPrefixes: Sendable {
   }
 
   private mutating func add(_ prefix: UnsafeBufferPointer<UInt8>, _ source: Int, _ start: Int) {
-    guard max(places.count, source, prefix.count) < Self.none, let first = unsafe prefix.first
-    else {
-      return
-    }
+    guard let first = unsafe prefix.first else { return }
     unsafe mark(prefix)
     var previous = Self.none
-    var next = Int(heads[Int(first)])
-    while next != Self.none, place(next).count >= prefix.count {
+    var next = heads[Int(first)]
+    while next != Self.none, places[next].count >= prefix.count {
       previous = next
-      next = place(next).next
+      next = places[next].next
     }
     let new = places.count
     if previous == Self.none {
-      heads[Int(first)] = UInt16(new)
+      heads[Int(first)] = new
     } else {
-      var before = place(previous)
-      before.next = new
-      places[previous] = Self.packed(before)
+      places[previous].next = new
     }
-    places.append(
-      Self.packed(Place(source: source, start: start, count: prefix.count, next: next)))
+    places.append(PrefixBytes(source: source, start: start, count: prefix.count, next: next))
   }
 
-  private static func packed(_ place: Place) -> UInt {
-    UInt(place.source) | UInt(place.start) << 16 | UInt(place.count) << 32 | UInt(place.next) << 48
-  }
-
-  private func place(_ index: Int) -> Place {
-    let bits = places[index]
-    return Place(
-      source: Int(bits & 0xFFFF), start: Int(bits >> 16 & 0xFFFF), count: Int(bits >> 32 & 0xFFFF),
-      next: Int(bits >> 48))
-  }
-
-  private func entry(_ place: Place) -> Entry {
+  private func entry(_ place: PrefixBytes) -> Entry {
     guard place.source < Self.builtInCount else {
       let index = place.source - Self.builtInCount
       return Entry(prefix: addedPrefixes[index], vendor: addedVendors[index])
@@ -129,7 +112,7 @@ package struct TokenPrefixes: Sendable {
   }
 
   /// Whether the prefix stands at an index of a text.
-  private func stands(_ place: Place, in text: Span<UInt8>, at index: Int) -> Bool {
+  private func stands(_ place: PrefixBytes, in text: Span<UInt8>, at index: Int) -> Bool {
     guard index + place.count <= text.count else { return false }
     guard place.source < Self.builtInCount else {
       let prefix = addedPrefixes[place.source - Self.builtInCount]
@@ -222,9 +205,9 @@ package struct TokenPrefixes: Sendable {
   private func tellHits(
     _ text: Span<UInt8>, _ index: Int, offset: Int, _ beginsWord: Bool, _ body: (Hit) -> Void
   ) {
-    var next = Int(heads[Int(text[index])])
+    var next = heads[Int(text[index])]
     while next != Self.none {
-      let place = place(next)
+      let place = places[next]
       if stands(place, in: text, at: index) {
         let start = index + offset
         body(
