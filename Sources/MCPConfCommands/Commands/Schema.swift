@@ -57,7 +57,7 @@ enum Schema {
   }
 
   private static var serverTypes: [String: ConfigValue] {
-    [
+    var types = [
       "template": text, "url": text,
       "transport": object([("enum", .strings(Transport.allCases.map(\.rawValue)))]),
       "token": anyOf([
@@ -68,33 +68,43 @@ enum Schema {
       ]),
       "headers": map, "command": text, "args": list(scalar), "env": map, "cwd": text,
       "envFile": text, "clients": list(anyClientID), "absent": bool,
-      "enabled": bool, "timeout": time, "startupTimeout": time, "description": text,
-      "tools": closed(ProfileKey.tools, ["allow": names, "deny": names]),
-      "approve": anyOf([object([("enum", .strings(["all", "none"]))]), list(text)]),
-      "oauth": anyOf([bool, oauth]),
     ]
+    for setting in ServerSetting.allCases where setting.path.count == 1 {
+      types[setting.key] = type(of: setting)
+    }
+    types["tools"] = closed(ProfileKey.tools, fields(of: "tools"))
+    types["oauth"] = anyOf([bool, closed(ProfileKey.oauth, fields(of: "oauth"))])
+    return types
   }
 
-  private static var oauth: ConfigValue {
-    closed(
-      ProfileKey.oauth,
-      [
-        "clientId": text, "scopes": names,
-        "clientSecret": object([
-          ("type", .string("string")),
-          ("pattern", .string("^\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}$")),
-        ]),
-        "callbackPort": object([
-          ("type", .string("integer")), ("minimum", .number("1")), ("maximum", .number("65535")),
-        ]),
+  private static func fields(of key: String) -> [String: ConfigValue] {
+    var types: [String: ConfigValue] = [:]
+    for setting in ServerSetting.inside(key) { types[setting.path[1]] = type(of: setting) }
+    return types
+  }
+
+  private static func type(of setting: ServerSetting) -> ConfigValue {
+    switch setting.kind {
+    case .flag: bool
+    case .time:
+      object([
+        ("type", .string("string")), ("pattern", .string("^[0-9]+([.][0-9]+)?(ms|s|m)$")),
       ])
+    case .names: anyOf([text, list(text)])
+    case .approval: anyOf([object([("enum", .strings(["all", "none"]))]), list(text)])
+    case .text: text
+    case .port:
+      object([
+        ("type", .string("integer")), ("minimum", .number("1")), ("maximum", .number("65535")),
+      ])
+    case .reference:
+      object([
+        ("type", .string("string")), ("pattern", .string("^\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}$")),
+      ])
+    }
   }
 
   private static let bool = object([("type", .string("boolean"))])
-  private static let names = anyOf([text, list(text)])
-  private static let time = object([
-    ("type", .string("string")), ("pattern", .string("^[0-9]+([.][0-9]+)?(ms|s|m)$")),
-  ])
 
   /// A mapping of these keys and no others.
   private static func closed(
