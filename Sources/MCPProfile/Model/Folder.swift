@@ -15,8 +15,15 @@ package enum Folder: String, Sendable, CaseIterable {
     case folder(Folder)
   }
 
-  /// The name between the braces, which is no variable's.
-  package var name: String { String(rawValue.dropFirst(2).dropLast()) }
+  /// The folder that has this name between its braces, which is no variable's; asked for every reference.
+  package static func named(_ name: String) -> Folder? {
+    switch name {
+    case "workspaceFolder": .workspace
+    case "workspaceFolderBasename": .workspaceName
+    case "home": .home
+    default: nil
+    }
+  }
 
   /// Whether there is a folder in a text; most texts do not even have a brace after a dollar sign.
   package static func occurs(in text: String) -> Bool {

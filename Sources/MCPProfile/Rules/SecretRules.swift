@@ -83,7 +83,7 @@ struct SecretRules {
   func checkReference(
     _ reference: EnvironmentReference, at range: SourceRange, diagnostics: inout Diagnostics
   ) {
-    if let folder = Folder.allCases.first(where: { $0.name == reference.name }) {
+    if let folder = Folder.named(reference.name) {
       diagnostics.add(.folderAsVariable(folder, at: range))
     }
     checkName(Located(reference.name, at: range), of: "a variable", diagnostics: &diagnostics)
