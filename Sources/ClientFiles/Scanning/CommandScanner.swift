@@ -34,10 +34,16 @@ package struct CommandScanner {
   package static func starts(in bytes: [UInt8]) -> [Int] {
     let text = bytes.span
     var starts: [Int] = []
-    for index in text.indices where text[index] == UInt8(ascii: "m") {
-      guard index + 3 < text.count, text[index + 1] == UInt8(ascii: "c"),
-        text[index + 2] == UInt8(ascii: "p")
-      else { continue }
+    // One of every three bytes is in each `mcp`, so the others need no look.
+    for place in stride(from: 2, to: text.count, by: 3) {
+      let index: Int
+      switch text[place] {
+      case UInt8(ascii: "m"): index = place
+      case UInt8(ascii: "c"): index = place - 1
+      case UInt8(ascii: "p"): index = place - 2
+      default: continue
+      }
+      guard index + 3 < text.count, text.has("mcp", at: index) else { continue }
       if bytes[..<index].suffix(6).elementsEqual("--add-".utf8) { starts.append(index - 6) }
       let rest = bytes[(index + 3)...].drop { $0 == 0x20 || $0 == 0x09 }
       if rest.startIndex > index + 3, rest.starts(with: "add".utf8) { starts.append(index) }
