@@ -70,8 +70,9 @@ extension POSIX {
     return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
   }
 
-  /// Leaves an object to the end of the process, which is near: taking a large one apart takes as long as
-  /// reading a tenth of it.
+  /// Leaves an object to the end of the process, which is near.
+  ///
+  /// Taking it apart costs a small `generate` 4 % of its instructions, and a profile of 12 MB 6 % of its time.
   package static func keepUntilExit(_ object: AnyObject) {
     _ = unsafe Unmanaged.passRetained(object)
   }

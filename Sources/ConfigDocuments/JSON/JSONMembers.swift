@@ -2,7 +2,8 @@ internal import SourceText
 
 /// The members of one object of a JSON text, each read when it is asked for.
 ///
-/// For a file of our own that holds much of which a run needs little.
+/// For a file of our own that holds much of which a run needs little: going through it for each target costs an
+/// `apply` with nothing to do 15 % more.
 package struct JSONMembers: Sendable {
   package let text: [UInt8]
   private let object: ItemList
@@ -72,9 +73,7 @@ package struct JSONMembers: Sendable {
   }
 
   private func place(of name: String) -> Int? {
-    object.items.firstIndex { item in
-      item.name.map { JSONString.stands(text, $0, for: name.utf8Span.span) } ?? false
-    }
+    object.items.firstIndex { $0.isNamed(name, in: text) }
   }
 }
 

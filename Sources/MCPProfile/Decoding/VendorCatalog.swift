@@ -46,7 +46,7 @@ package final class VendorCatalog: TokenVendors {
     return vendor
   }
 
-  /// The lines from `servers:` to the next key of a template.
+  /// The lines from `servers:` to the next key of a template; parsing all of it costs a small `generate` 15 % more.
   private static func servers(of template: [UInt8]) -> [UInt8] {
     let text = template.span
     var lower: Int?

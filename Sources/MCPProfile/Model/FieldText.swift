@@ -4,9 +4,7 @@ package import Secrets
 package enum FieldText: Hashable, Sendable {
   case literal(String)
   /// `before` is a scheme with its blank (`Bearer `) or a URL up to the value; `after` is empty but in URLs.
-  ///
-  /// Behind a reference of its own, as most fields are plain and a profile has many.
-  indirect case reference(before: String, EnvironmentReference, after: String = "")
+  case reference(before: String, EnvironmentReference, after: String = "")
 
   package var reference: EnvironmentReference? {
     switch self {

@@ -45,8 +45,8 @@ package struct ServerDeclaration: Sendable {
   package var template: Located<String>?
   package var url: Located<FieldText>?
   package var transport: Located<Transport>?
-  private var boxedToken: BoxedToken?
-  private var boxedSettings: BoxedSettings?
+  package var token: TokenDeclaration?
+  package var settings: ServerSettings?
   package var headers: [NamedField] = []
   package var command: Located<String>?
   package var arguments: Located<[Located<String>]>?
@@ -59,26 +59,6 @@ package struct ServerDeclaration: Sendable {
   package var hasRefusedEndpoint = false
 
   package init(name: Located<String>) { self.name = name }
-
-  package var token: TokenDeclaration? {
-    get { if case .token(let token)? = boxedToken { token } else { nil } }
-    set { boxedToken = newValue.map(BoxedToken.token) }
-  }
-
-  /// Behind a reference, as it is half of all that a server may have.
-  private indirect enum BoxedToken: Sendable {
-    case token(TokenDeclaration)
-  }
-
-  package var settings: ServerSettings? {
-    get { if case .settings(let settings)? = boxedSettings { settings } else { nil } }
-    set { boxedSettings = newValue.map(BoxedSettings.settings) }
-  }
-
-  /// Likewise, as most servers have none.
-  private indirect enum BoxedSettings: Sendable {
-    case settings(ServerSettings)
-  }
 }
 
 package enum Transport: String, Sendable, CaseIterable {

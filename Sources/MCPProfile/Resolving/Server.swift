@@ -63,8 +63,8 @@ package final class Server: Sendable {
       settings: settings, variants: variants, adaptation: adaptation.with(warnings))
   }
 
-  /// What it was made from; behind a reference, as it is large and most servers have none.
-  indirect enum Template: Sendable {
+  /// What it was made from.
+  enum Template: Sendable {
     case of(Vendor, VendorServer)
 
     var vendor: Vendor {
