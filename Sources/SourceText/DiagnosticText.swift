@@ -68,8 +68,11 @@ package struct DiagnosticText {
   /// `file:line:column`.
   package func place(_ range: SourceRange) -> String {
     let file = files[range.file]
-    let location = file.location(of: Int(range.lower))
-    return "\(visible(file.name)):\(location.line):\(location.column)"
+    return place(file.location(of: Int(range.lower)), in: file)
+  }
+
+  private func place(_ location: SourceLocation, in file: SourceFile) -> String {
+    "\(visible(file.name)):\(location.line):\(location.column)"
   }
 
   /// A text that may be printed: no secret, nothing that moves the cursor.
@@ -111,12 +114,13 @@ package struct DiagnosticText {
     _ severity: Diagnostic.Severity, _ message: String, code: String?, at range: SourceRange?,
     secrets: [SourceRange], to output: inout String
   ) {
-    output += bold(range.map { "\(place($0)):" } ?? "mcpconf:") + " "
+    let file = range.map { files[$0.file] }
+    let location = range.flatMap { file?.location(of: Int($0.lower)) }
+    let place = if let file, let location { place(location, in: file) } else { "mcpconf" }
+    output += bold("\(place):") + " "
     output += paint("\(severity.rawValue):", colorCode(severity)) + " " + message
     output += code.map { " [\($0)]\n" } ?? "\n"
-    guard let range else { return }
-    let file = files[range.file]
-    let location = file.location(of: Int(range.lower))
+    guard let range, let file, let location else { return }
     guard !location.lineBytes.isEmpty, !files.isHidden(range.file) else { return }
     let known = secrets.filter { $0.file == range.file }.map { Int($0.lower)..<Int($0.upper) }
     let near = file.bytes(
