@@ -1,6 +1,6 @@
 package import MCPProfile
 
-/// The keys of `custom`, in the order in which messages, schema and README show them.
+/// The keys of `custom`, in the order in which messages, schema and documentation show them.
 package enum CustomClientKeys {
   package static let client = [
     ProfileKey("name", "The client's name in messages; default: its id."),

@@ -3,7 +3,7 @@ internal import Printing
 
 /// One option: its names, its value, and what it does.
 ///
-/// The parser, help, completions and the README's reference all read these. A class, so that lists of them
+/// The parser, help, completions and the documentation's reference all read these. A class, so that lists of them
 /// are made without copying.
 package final class OptionSpec: Sendable {
   package let name: String

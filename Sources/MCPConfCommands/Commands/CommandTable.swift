@@ -1,6 +1,6 @@
 /// All commands.
 ///
-/// Parsing, help, completions and the README's reference come from this table.
+/// Parsing, help, completions and the documentation's reference come from this table.
 package enum CommandTable {
   /// In the order in which help shows them.
   private static let names = [

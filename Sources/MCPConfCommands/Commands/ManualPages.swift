@@ -107,6 +107,7 @@ package enum ManualPages {
     ("mcpconf.yaml", "The profile of a project."),
     ("~/.config/mcpconf/profile.yaml", "The user's profile, if the project has none."),
     ("~/.local/state/mcpconf/applied.json", "What apply wrote where. It contains no secret."),
+    ("~/.local/state/mcpconf/trusted.json", "Which profiles the user trusts."),
   ]
 
   private static func addSurroundings(to page: inout Mdoc) {
