@@ -20,9 +20,22 @@ struct CommandMembers {
   }
 
   mutating func scan(_ root: ConfigNode) {
-    for member in root.members where Self.holdsCommands(member.name.value) {
+    for member in root.members {
       path = [member.name.value]
-      visit(member.node)
+      if Self.holdsCommands(member.name.value) {
+        visit(member.node)
+      } else if NodeScanner.isRoot(member.name.value) {
+        for server in member.node.members { scanHelpers(of: server) }
+      }
+    }
+  }
+
+  /// A server's `headersHelper`, which prints its headers.
+  private mutating func scanHelpers(of server: ConfigNodeMember) {
+    for member in server.node.members where member.name.value.hasSuffix("Helper") {
+      path.append(server.name.value)
+      visit(member.node, below: member.name.value)
+      path.removeLast()
     }
   }
 
@@ -57,7 +70,8 @@ struct CommandMembers {
       $0.reason != .generated && ($0.reason != .urlPath || $0.confidence == .high)
     }
     let worst = parts.first { $0.token != nil } ?? parts.max { $0.confidence < $1.confidence }
-    guard let secret = worst ?? printed(command) else { return }
+    let words = ShellWords.command(in: command, from: 0)
+    guard let secret = worst ?? PipedSecret.printed(words, key: path.last) else { return }
     found.append(PlacedSecret(LiteralSecret(secret, catalog), at: node.range, path: path))
   }
 
@@ -69,13 +83,5 @@ struct CommandMembers {
     else { return text[...] }
     let inner = text[text.utf8.index(after: open)...].dropLast()
     return inner.utf8.reversed().starts(with: "*:".utf8) ? inner.dropLast(2) : inner
-  }
-
-  /// The key that `echo` gives to another program, or that a helper prints.
-  private func printed(_ command: [UInt8]) -> SecretPart? {
-    let words = ShellWords.command(in: command, from: 0)
-    guard let program = words.first, ["echo", "printf"].contains(program.text) else { return nil }
-    let key = words.dropFirst().first { GeneratedText.looksLikeKey(Array($0.text.utf8)[...]) }
-    return key.map { SecretPart($0.range, .medium, .named, key: path.last) }
   }
 }

@@ -1,4 +1,4 @@
-package import ConfigDocuments
+internal import ConfigDocuments
 package import MCPClients
 package import MCPProfile
 internal import Secrets
@@ -37,10 +37,11 @@ package struct FileScanner {
     judged = []
     environmentFiles = []
     var found = structured(bytes, format, file) ?? unstructured(bytes, file)
+    if format == .code { found.removeAll { !isMadeUp($0, in: bytes) } }
     if syntaxError != nil { addBrokenPairs(bytes, file, to: &found) }
     if syntaxError == nil, let configuration = format.configuration {
       found += commands(in: bytes, configuration, file, beside: found)
-      found += comments(in: bytes, format, file)
+      found += texts(in: bytes, format, file, beside: found)
     }
     let ranges = RangeSet(
       judged + found.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) }
@@ -98,8 +99,11 @@ package struct FileScanner {
       environmentFiles = scanner.environmentFiles
       var commands = CommandMembers(classifier, catalog)
       commands.scan(root)
+      var profile = ProfileMembers(classifier, catalog)
+      profile.scan(root)
       let known = Set(scanner.found.map(\.range.lower))
-      return scanner.found + commands.found.filter { !known.contains($0.range.lower) }
+      return scanner.found
+        + (commands.found + profile.found).filter { !known.contains($0.range.lower) }
     } catch {
       syntaxError =
         error.problems.lazy.compactMap(\.range).first ?? SourceRange(file: file, lower: 0, upper: 0)
@@ -133,6 +137,49 @@ package struct FileScanner {
     }
   }
 
+  /// What the structure does not show: scripts and prompts in strings, and comments.
+  private func texts(
+    in bytes: [UInt8], _ format: ScannedFormat, _ file: FileID, beside known: [PlacedSecret]
+  ) -> [PlacedSecret] {
+    let ranges = RangeSet(
+      judged + known.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) }
+    )
+    guard case .json = format else {
+      // The lines of other formats are those of the texts in them.
+      return lines(bytes, file).filter {
+        !ranges.contains(Int($0.range.lower)) && isCertain($0, in: bytes)
+      }
+    }
+    let strings = StringLines(classifier, catalog)
+    return strings.secrets(
+      in: bytes, .json(.jsonc), file: file, isKnown: ranges.contains)
+      + comments(in: bytes, format, file)
+  }
+
+  /// Whether a secret of a program is one that nobody would write as a name or a message.
+  private func isMadeUp(_ placed: PlacedSecret, in bytes: [UInt8]) -> Bool {
+    switch placed.secret.rule {
+    case .named, .authorization, .urlQuery, .generated: break
+    default: return true
+    }
+    guard placed.secret.token == nil else { return true }
+    let value = bytes[Int(placed.range.lower)..<Int(placed.range.upper)]
+    let words = value.split { $0 <= 0x20 || "\"'`".utf8.contains($0) }
+    guard let word = words.last, words.count <= 2, !LineScanner.isMember(word) else {
+      return false
+    }
+    return MadeUpWord.matches(word)
+      || placed.secret.key.map { MadeUpWord.isChosen(word, under: $0) } == true
+  }
+
+  /// Whether a line of a file with structure has a secret: `key: …` is the key of anything.
+  private func isCertain(_ placed: PlacedSecret, in bytes: [UInt8]) -> Bool {
+    guard placed.secret.rule == .named, placed.secret.token == nil, let key = placed.secret.key
+    else { return true }
+    return SecretName(key)?.isStrong == true || key.hasPrefix("-")
+      || GeneratedText.looksLikeKey(bytes[Int(placed.range.lower)..<Int(placed.range.upper)])
+  }
+
   /// Servers that somebody commented out, and notes.
   package func comments(
     in bytes: [UInt8], _ format: ScannedFormat, _ file: FileID = .none
@@ -143,17 +190,22 @@ package struct FileScanner {
 
   /// What only the signs around it hide from those who look for pairs.
   private func addBrokenPairs(_ bytes: [UInt8], _ file: FileID, to found: inout [PlacedSecret]) {
-    let known = found
-    found += BrokenPairs.secrets(in: bytes, file: file, classifier, catalog).filter { placed in
-      !known.contains {
-        $0.range.lower < placed.range.upper && placed.range.lower < $0.range.upper
-      }
+    let broken = BrokenPairs.secrets(in: bytes, file: file, classifier, catalog)
+    func overlaps(_ a: PlacedSecret, _ b: PlacedSecret) -> Bool {
+      a.range.lower < b.range.upper && b.range.lower < a.range.upper
     }
+    // A name tells more than the look of a value does.
+    found.removeAll { guess in
+      guess.secret.rule == .generated && broken.contains { overlaps($0, guess) }
+    }
+    let known = found
+    found += broken.filter { placed in !known.contains { overlaps($0, placed) } }
   }
 
   /// Pairs and lines, each secret once.
   private func lines(_ bytes: [UInt8], _ file: FileID) -> [PlacedSecret] {
-    var found = QuotedPairs.secrets(in: bytes, file: file, classifier, catalog)
+    var found = QuotedPairs.secrets(
+      in: bytes, file: file, classifier, catalog, isClientFile: syntaxError != nil)
     let ranges = RangeSet(found.map { Int($0.range.lower)..<Int($0.range.upper) })
     var scanner = LineScanner(bytes, file: file, classifier, catalog)
     scanner.scan()
@@ -226,70 +278,5 @@ extension FileScanner {
     }
     // An entry in a file of nothing but entries.
     return path.count == 2 && NodeScanner.entryNames.contains(path[1]) ? .whole : .nothing
-  }
-}
-
-extension NodeScanner {
-  /// Members of a root that hold servers, in some client's file.
-  static let rootNames: Set<String> = {
-    var names: Set<String> = [
-      "mcpServers", "servers", "mcp", "mcp_servers", "context_servers", "extensions", "inputs",
-      "env", "providers", "model_providers", "lsp",
-      "amp.mcpServers", "mcp.servers", "mcp.inputs",
-    ]
-    for variant in ClientRegistry.all.flatMap({ ClientFile.variants(of: $0) }) {
-      if let name = variant.target.client.rootPath(of: variant.target).first { names.insert(name) }
-    }
-    return names
-  }()
-
-  /// Also one that somebody spelled as another client does, or mistyped: `mcp-servers`, `mcpServer`.
-  static func isRoot(_ name: String) -> Bool {
-    if rootNames.contains(name) { return true }
-    let folded = ASCII.lowercased(name).filter { $0 != "-" && $0 != "_" && $0 != "." }
-    return folded.hasPrefix("mcpserver") || folded.hasSuffix("mcpservers")
-      || folded == "contextservers"
-  }
-
-  /// Where servers stand further down.
-  struct NestedRoot {
-    /// `*` is any name.
-    let steps: [String]
-
-    /// Whether a path leads to it, or to what is above it.
-    func leads(_ path: [String]) -> Bool {
-      path.count <= steps.count && zip(path, steps).allSatisfy { $1 == "*" || $0 == $1 }
-    }
-  }
-
-  /// Claude Code's projects; VS Code's workspaces; dev containers
-  /// (<https://code.visualstudio.com/docs/copilot/chat/mcp-servers>); Codex's profiles.
-  static let nestedRoots: [NestedRoot] = [
-    ["projects", "*", "mcpServers"], ["settings", "mcp"], ["settings", "mcp.servers"],
-    ["customizations", "vscode", "mcp"], ["customizations", "vscode", "settings", "mcp"],
-    ["profiles", "*", "mcp_servers"],
-  ].map(NestedRoot.init)
-
-  /// `others` are more names than those of the clients that are built in.
-  package mutating func scan(servers root: ConfigNode, in others: Set<String>) {
-    let roots = root.members.filter {
-      Self.isRoot($0.name.value) || others.contains($0.name.value)
-    }
-    for member in roots { scan(member) }
-    for nested in Self.nestedRoots { scan(nested, in: root, below: []) }
-    // A file of nothing but servers.
-    guard roots.isEmpty else { return }
-    for member in root.members where Self.isEntry(member.node.members) { scan(member) }
-  }
-
-  private mutating func scan(_ nested: NestedRoot, in node: ConfigNode, below path: [String]) {
-    let step = nested.steps[path.count]
-    for member in node.members where step == "*" || member.name.value == step {
-      if path.count + 1 == nested.steps.count {
-        scan(member, below: path)
-      } else {
-        scan(nested, in: member.node, below: path + [member.name.value])
-      }
-    }
   }
 }

@@ -12,6 +12,7 @@ struct LineScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
   private(set) var found: [PlacedSecret] = []
+  private var named: NamedValues
 
   init(
     _ bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog
@@ -20,21 +21,58 @@ struct LineScanner {
     self.file = file
     self.classifier = classifier
     self.catalog = catalog
+    named = NamedValues(bytes, classifier)
   }
 
   mutating func scan() {
     var start = 0
     while start < bytes.count {
       let end = bytes.span.firstIndex(of: 0x0A, from: start) ?? bytes.count
-      if mayHold(start..<end) { scan(start..<end) }
+      let line = start..<end
+      let before = found.count
+      let content = content(of: line)
+      if content == .pairs { scan(line) }
+      if content != .nothing || named.awaitsValue { addNamed(line, besides: before) }
       start = end + 1
     }
   }
 
+  /// What the signs and words of a line hide from those who look for pairs and options.
+  private mutating func addNamed(_ line: Range<Int>, besides before: Int) {
+    guard
+      named.awaitsValue || NamedValues.mayHoldValue(bytes.span.extracting(line))
+        || Self.mayEndWithName(bytes.span.extracting(line))
+    else { return }
+    let known = found[before...].map { (Int($0.range.lower)..<Int($0.range.upper), $0.secret.key) }
+    let setsVariable = VariableSetter.begins(bytes.span.extracting(line))
+    let parts = named.secrets(in: line, setsVariable: setsVariable)
+    for part in parts
+    where !known.contains(where: { $0.0.overlaps(part.range) || $0.1 == part.key }) {
+      add(part, part.range)
+    }
+    if found.count == before, let part = PipedSecret.part(in: bytes, line) { add(part, part.range) }
+  }
+
+  /// Whether a value may be in the next line.
+  private static func mayEndWithName(_ line: Span<UInt8>) -> Bool {
+    var end = line.count
+    while end > 0, line[end - 1] <= 0x20 { end -= 1 }
+    guard end > 0 else { return false }
+    return !".;}!?)".utf8.contains(line[end - 1])
+  }
+
+  private enum Content {
+    case nothing
+    /// A name, and perhaps a value further on.
+    case names
+    /// A sign as in `NAME=value`, an option, or an address.
+    case pairs
+  }
+
   /// Most lines have neither a name nor an address.
-  private func mayHold(_ line: Range<Int>) -> Bool {
+  private func content(of line: Range<Int>) -> Content {
     let text = bytes.span
-    var hasSign = false
+    var content = Content.nothing
     for index in line {
       let byte = text[index]
       if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":")
@@ -42,12 +80,16 @@ struct LineScanner {
         || byte == UInt8(ascii: "-") && index + 1 < line.upperBound && text[index + 1] > 0x20
         || byte == 0x20 && text.has(" is ", at: index)
       {
-        hasSign = true
+        content = .pairs
         break
       }
+      if ASCII.isDigit(byte) || byte == UInt8(ascii: "\"") { content = .names }
     }
-    guard hasSign || SecretClassifier.setsVariable(text.extracting(line)) else { return false }
-    return SecretClassifier.mayNameSecret(text.extracting(line))
+    let extracted = text.extracting(line)
+    if SecretClassifier.setsVariable(extracted) { content = .pairs }
+    guard content != .nothing else { return .nothing }
+    if SecretClassifier.mayNameSecret(extracted) { return content }
+    return VariableSetter.mayHoldValue(extracted) ? .pairs : .nothing
   }
 
   private mutating func scan(_ line: Range<Int>) {
@@ -79,7 +121,7 @@ struct LineScanner {
       "set -gx ", "set -x ", "set -Ux ", "set -U ", "#", "//", "- ", "* ", "> ", "$ ", "% ",
       "export ", "set ", "setx ", "env ",
       "ENV ", "ARG ", "declare -x ", "local ", "readonly ", "let ", "const ", "var ", "$env:",
-      "-- ",
+      "-- ", "@",
     ]
     var goesOn = true
     while goesOn, lower < upper {
@@ -145,10 +187,23 @@ struct LineScanner {
     // `token = client.token()` is a program at work.
     if bytes[range.lowerBound] == 0x20,
       bytes[lower..<upper].contains(where: { "([".utf8.contains($0) })
+        || Self.isMember(bytes[lower..<upper])
     {
       return nil
     }
     return lower < upper ? lower..<upper : nil
+  }
+
+  /// `config.apiKey`, `settings.token ?? ""`: names with dots between them.
+  static func isMember(_ value: ArraySlice<UInt8>) -> Bool {
+    let names = value.prefix { $0 > 0x20 && $0 != UInt8(ascii: "?") }
+      .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return names.count > 1
+      && names.allSatisfy { name in
+        name.count < 32 && name.first.map { ASCII.isLetter($0) || "_$".utf8.contains($0) } == true
+          && name.allSatisfy { ASCII.isLetterOrDigit($0) || "_$".utf8.contains($0) }
+          && !GeneratedText.looksLikeKey(name)
+      }
   }
 
   private mutating func add(_ value: Range<Int>, _ place: SecretPlace) {
@@ -164,6 +219,8 @@ struct LineScanner {
       guard part.reason != .generated, part.reason != .urlPath || part.confidence == .high else {
         continue
       }
+      // What `printf` puts in the place is another word.
+      if text[part.range].starts(with: "%s".utf8) { continue }
       add(part, line.lowerBound + part.range.lowerBound..<line.lowerBound + part.range.upperBound)
     }
   }

@@ -37,6 +37,18 @@ package struct NodeScanner {
 
   package mutating func scan(_ node: ConfigNode) { scan(node, as: "", in: .plain) }
 
+  /// Scans what is below a name or a number.
+  mutating func within(_ step: String, _ body: (inout NodeScanner) -> Void) {
+    path.append(step)
+    body(&self)
+    path.removeLast()
+  }
+
+  /// A list at the root, as somebody pastes the arguments of a server.
+  mutating func scan(arguments elements: [ConfigNode]) {
+    if elements.allSatisfy({ $0.text != nil }) { scan(elements, as: "", in: .plain) }
+  }
+
   /// Keeps one of each place: a nested root is also beside the servers.
   mutating func removeRepeated() {
     var seen: Set<Int32> = []
@@ -45,16 +57,29 @@ package struct NodeScanner {
 
   /// What is beside the servers: members whose names say that they are secrets, and variables.
   package mutating func scan(beside node: ConfigNode, except isKnown: (String) -> Bool) {
+    if case .array(let elements) = node.content {
+      for (index, element) in elements.enumerated() {
+        within(String(index)) { $0.scan(beside: element, except: isKnown) }
+      }
+    }
     for member in node.members where !isKnown(member.name.value) {
       var other = NodeScanner(classifier, catalog, path: path)
       other.scan(member)
-      found += other.found.filter { placed in
-        placed.secret.rule == .named
-          && placed.path.last.map { SecretName($0)?.isStrong == true } == true
-          || placed.path.contains { ["env", "environment"].contains($0) }
-            && placed.secret.rule == .named
-          || placed.secret.rule == .privateKey
-      }
+      found += other.found.filter(Self.isCertain)
+    }
+  }
+
+  /// Whether a secret is one where nothing tells that it belongs to a server.
+  private static func isCertain(_ placed: PlacedSecret) -> Bool {
+    switch placed.secret.rule {
+    case .privateKey, .authorization: true
+    case .named:
+      placed.isArgument
+        || [placed.path.last, placed.secret.key].contains {
+          $0.map { SecretName($0)?.isStrong == true } == true
+        }
+        || placed.path.contains { ["env", "environment"].contains($0) }
+    default: false
     }
   }
 
@@ -98,11 +123,15 @@ package struct NodeScanner {
       path.append(name)
       defer { path.removeLast() }
       addName(member.name)
-      if let pair, name == "value" {
+      if let pair, Self.valueNames.contains(name), let text = member.node.text,
+        place != .plain || Self.isValue(text, of: pair)
+      {
         let inner = place == .plain ? Contents.variables : place
+        let isOption = pair.utf8.first == UInt8(ascii: "-")
         add(
-          pair.value, member.node, at: self.place(pair.value, as: pair.name, in: inner),
-          key: pair.name)
+          text, member.node,
+          at: isOption ? .argument(after: pair) : self.place(text, as: pair, in: inner), key: pair,
+          isArgument: isOption)
         continue
       }
       if hidesAnswer, name == "default", let text = member.node.text {
@@ -115,16 +144,28 @@ package struct NodeScanner {
     (server, address) = outer
   }
 
-  /// `{"name": "API_KEY", "value": "…"}`, as some have it in lists of variables and headers.
-  private static func pair(_ members: [ConfigNodeMember]) -> (name: String, value: String)? {
+  /// The name of `{"name": "API_KEY", "value": "…"}`, as some have it in lists of variables, headers
+  /// and arguments.
+  private static func pair(_ members: [ConfigNodeMember]) -> String? {
     func text(_ names: [String]) -> String? {
       members.lazy.filter { names.contains($0.name.value) }.compactMap(\.node.text).first
     }
-    guard members.count <= 4, let value = text(["value"]), let name = text(["name", "key"]) else {
-      return nil
-    }
-    return (name, value)
+    guard text(valueNames) != nil, let name = text(["name", "key"]) else { return nil }
+    // With more members it can be anything that has a name.
+    return members.count <= 4 || SecretName(name)?.isStrong == true || name.hasPrefix("-")
+      ? name : nil
   }
+
+  /// Whether a value is that of a variable, a header or an option where it may be of anything else.
+  private static func isValue(_ text: String, of name: String) -> Bool {
+    !name.utf8.contains(where: ASCII.isLower) || name.hasPrefix("-") || name.hasPrefix("X-")
+      || ASCII.lowercased(name).hasSuffix("authorization")
+      || GeneratedText.looksLikeKey(Array(text.utf8)[...])
+  }
+
+  /// What the registry of servers calls it
+  /// (<https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json>, 2026-11-30).
+  private static let valueNames = ["value", "default"]
 
   private static let addressNames = ["url", "serverUrl", "httpUrl", "uri"]
 
@@ -179,7 +220,10 @@ extension NodeScanner {
     _ text: String, _ node: ConfigNode, at place: SecretPlace, key: String?,
     isArgument: Bool = false
   ) {
-    judged.append(Int(node.range.lower)..<Int(node.range.upper))
+    // What a helper runs is a command, and read as one.
+    if path.last?.hasSuffix("Helper") != true {
+      judged.append(Int(node.range.lower)..<Int(node.range.upper))
+    }
     if ["envFile", "env_file"].contains(path.last) { environmentFiles.append(text) }
     guard var secret = classifier.literal(text, at: place, catalog) else { return }
     secret.key = key == "default" ? key : secret.key ?? key

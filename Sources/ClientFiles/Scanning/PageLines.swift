@@ -17,12 +17,14 @@ struct PageLines {
 
   /// The secrets of a line, each with its name.
   func secrets(in line: Range<Int>) -> [SecretPart] {
+    // Nobody writes such a line for people, and marks are looked for again and again.
+    guard line.count <= 4096 else { return [] }
     let pieces = pieces(line)
     var found: [SecretPart] = []
     for (name, value) in zip(pieces, pieces.dropFirst()) {
       guard let name = Self.name(bytes[name]) else { continue }
       let word = bytes[value]
-      guard !word.contains(0x20), Self.isMadeUp(word)
+      guard !word.contains(0x20), MadeUpWord.matches(word)
       else { continue }
       found += classifier.parts(Array(word), at: .mappingKey(name)).map {
         SecretPart(value, .medium, .named, key: name, token: $0.token)
@@ -101,10 +103,13 @@ struct PageLines {
     }
     return nil
   }
+}
 
+/// Words that no person reads.
+enum MadeUpWord {
   /// Letters and digits, and neither a word with a number, nor a version, a path or the beginning of a
   /// token.
-  private static func isMadeUp(_ word: ArraySlice<UInt8>) -> Bool {
+  static func matches(_ word: ArraySlice<UInt8>) -> Bool {
     func isValueByte(_ byte: UInt8) -> Bool {
       GeneratedText.isTokenByte(byte) || "!#$%&*?^@".utf8.contains(byte)
     }
@@ -113,5 +118,12 @@ struct PageLines {
       && word.allSatisfy(isValueByte) && word.contains(where: ASCII.isDigit)
       && word.contains(where: ASCII.isLetter)
       && (GeneratedText.looksLikeKey(word) || !GeneratedText.isWordLike(word))
+  }
+  /// A password with letters, digits and a sign in it, which a person can read.
+  static func isChosen(_ word: ArraySlice<UInt8>, under name: String) -> Bool {
+    guard word.count >= 8, SecretName(name) == .password else { return false }
+    return word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)
+      && word.dropFirst().contains { "!#$%&*?^".utf8.contains($0) }
+      && !word.contains { "/=@".utf8.contains($0) }
   }
 }

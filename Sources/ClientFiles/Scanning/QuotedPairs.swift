@@ -9,20 +9,25 @@ struct QuotedPairs {
   private let file: FileID
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
+  /// Whether a value that looks generated is one under any name.
+  private let isClientFile: Bool
   private var index = 0
   private var found: [PlacedSecret] = []
 
   static func secrets(
-    in bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog
+    in bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog,
+    isClientFile: Bool = false
   ) -> [PlacedSecret] {
-    var reader = QuotedPairs(bytes: bytes, file: file, classifier, catalog)
+    var reader = QuotedPairs(bytes: bytes, file: file, classifier, catalog, isClientFile)
     reader.read()
     return reader.found
   }
 
   private init(
-    bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog
+    bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog,
+    _ isClientFile: Bool
   ) {
+    self.isClientFile = isClientFile
     self.bytes = bytes
     self.file = file
     self.classifier = classifier
@@ -89,10 +94,13 @@ struct QuotedPairs {
     default: name = nil
     }
     let flag =
-      separator == [UInt8(ascii: ",")] ? last.flatMap { SecretClassifier.flag($0.text) } : nil
+      separator == [UInt8(ascii: ",")] || separator.isEmpty && between.contains(0x0A)
+      ? last.flatMap { SecretClassifier.flag($0.text) } : nil
+    // The classes of highlighted code.
+    if let name, ["class", "className"].contains(name) { return nil }
     let place: SecretPlace = name.map { .header($0) } ?? .argument(after: flag)
     guard var secret = classifier.literal(value.text, at: place, catalog),
-      secret.rule != .generated
+      secret.rule != .generated || isClientFile && isKey(value.text, name)
     else { return nil }
     if secret.token != nil { secret.key = name }
     // Where a value ends in a broken text is a guess.
@@ -100,6 +108,11 @@ struct QuotedPairs {
       secret = LiteralSecret(rule: secret.rule, confidence: .medium, key: secret.key)
     }
     return secret
+  }
+
+  private func isKey(_ text: String, _ name: String?) -> Bool {
+    GeneratedText.looksLikeKey(Array(text.utf8)[...])
+      && !(name.map(SecretName.isIdentifier) ?? false)
   }
 
   /// `name` of `name = "value"`.

@@ -7,32 +7,58 @@ package enum ScannedFormat: Equatable {
   case json, toml, yaml
   /// A script or a page of documentation.
   case text
+  /// A program, whose names hold other names more often than secrets.
+  case code
 
   /// Nil for a name that says nothing, and for files that hold no configuration.
   package static func named(_ name: String) -> ScannedFormat? {
-    let name = ASCII.lowercased(name)
+    let name = TemplateName.result(of: ASCII.lowercased(name))
     if lockFiles.contains(name) { return nil }
     if name.hasPrefix(".env") || name.hasSuffix(".env") { return .text }
-    guard let dot = name.lastIndex(of: ".") else { return texts.contains(name) ? .text : nil }
-    switch name[name.index(after: dot)...] {
-    case "json", "jsonc", "json5", "code-workspace": return .json
-    case "toml": return .toml
-    case "yaml", "yml": return .yaml
-    case "sh", "bash", "zsh", "fish", "ksh", "ps1", "psm1", "bat", "cmd", "bashrc", "zshrc",
-      "profile", "bash_profile", "zprofile", "zshenv", "envrc", "mk", "md", "mdx", "mdc",
-      "markdown":
-      return .text
-    default: return texts.contains(name) ? .text : nil
+    guard let dot = name.lastIndex(of: ".") else { return plain.contains(name) ? .text : nil }
+    let ending = String(name[name.index(after: dot)...])
+    return switch ending {
+    case "json", "jsonc", "json5", "code-workspace", "jsonl", "ipynb": .json
+    case "toml": .toml
+    case "yaml", "yml": .yaml
+    default: texts.contains(ending) ? .text : codes.contains(ending) ? .code : nil
     }
   }
 
-  private static let texts = ["makefile", "justfile", "dockerfile", "containerfile", "readme"]
+  /// Scripts, pages, code, and settings of other forms, by the endings of their names.
+  private static let texts: Set<String> = [
+    "sh", "bash", "zsh", "fish", "ksh", "csh", "tcsh", "nu", "ps1", "psm1", "psd1", "bat", "cmd",
+    "bashrc", "zshrc", "kshrc", "cshrc", "tcshrc", "profile", "bash_profile", "zprofile", "zshenv",
+    "zlogin", "bash_aliases", "aliases", "bash_history", "zsh_history", "history", "envrc", "mk",
+    "just", "md", "mdx", "mdc", "markdown", "rst", "adoc", "txt", "text", "log", "html", "htm",
+    "ini", "cfg", "conf", "config", "cnf", "properties", "props", "netrc", "npmrc", "yarnrc",
+    "pypirc", "curlrc", "wgetrc", "pgpass", "xml", "plist", "service", "socket", "timer", "desktop",
+    "tf", "tfvars", "hcl", "nix", "vars", "dockerfile",
+  ]
+
+  private static let plain = ["makefile", "justfile", "dockerfile", "containerfile", "readme"]
+
+  /// Whether a file is read that was found in a directory; one without an ending may be a script.
+  package static func isSearched(_ name: String) -> Bool {
+    named(name) != nil
+      || !isLockFile(name) && !name.contains(".")
+  }
+
+  private static let codes: Set<String> = [
+    "py", "pyw", "rb", "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "go", "rs", "java",
+    "kt", "kts", "swift", "php", "cs", "lua", "pl", "r", "groovy", "gradle", "vue", "svelte",
+  ]
 
   /// They hold hashes and no tokens.
   private static let lockFiles = [
     "package-lock.json", "npm-shrinkwrap.json", "composer.lock", "pnpm-lock.yaml", "deno.lock",
-    "bun.lock", "package.resolved",
+    "bun.lock", "package.resolved", "go.sum", "license", "copying",
   ]
+
+  /// Whether a file holds only what a package manager wrote into it.
+  package static func isLockFile(_ name: String) -> Bool {
+    lockFiles.contains(ASCII.lowercased(name))
+  }
 
   /// By the first line that is neither empty nor a comment.
   package static func beginning(_ bytes: [UInt8]) -> ScannedFormat {
@@ -70,7 +96,7 @@ package enum ScannedFormat: Equatable {
     case .json: "JSON"
     case .toml: "TOML"
     case .yaml: "YAML"
-    case .text: "text"
+    case .text, .code: "text"
     }
   }
 
@@ -79,7 +105,41 @@ package enum ScannedFormat: Equatable {
     case .json: .json(.jsonc)
     case .toml: .toml(.version1_1)
     case .yaml: .yaml
-    case .text: nil
+    case .text, .code: nil
     }
+  }
+}
+
+/// Names of files from which a program makes others.
+package enum TemplateName {
+  /// Whether a file is the template of another one: chezmoi's `.tmpl`, Ansible's `.j2`, and such.
+  package static func matches(_ name: String) -> Bool {
+    endings.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
+  }
+
+  /// The name of the file that is made, of `name` in lower case.
+  static func result(of name: String) -> String {
+    guard let ending = endings.first(where: { name.hasSuffix($0) }) else {
+      return withoutAttributes(name)
+    }
+    let rest = withoutAttributes(String(name.dropLast(ending.count)))
+    return rest.isEmpty ? name : rest
+  }
+
+  private static let endings = [
+    ".tmpl", ".j2", ".jinja", ".jinja2", ".tpl", ".template", ".erb", ".mustache", ".hbs", ".in",
+    ".example", ".sample", ".dist",
+  ]
+
+  /// `private_dot_netrc` is `.netrc` (<https://www.chezmoi.io/reference/source-state-attributes/>,
+  /// 2026-11-30).
+  private static func withoutAttributes(_ name: String) -> String {
+    guard let dot = name.range(ofBytes: "dot_") else { return name }
+    let before = name[..<dot.lowerBound].split(separator: "_", omittingEmptySubsequences: false)
+    let isAttribute = before.allSatisfy {
+      ["", "private", "executable", "encrypted", "readonly", "empty", "exact", "create", "modify"]
+        .contains($0)
+    }
+    return isAttribute ? "." + name[dot.upperBound...] : name
   }
 }

@@ -74,6 +74,8 @@ extension OptionSpec {
     "text, json, github for annotations in GitHub Actions, or sarif for code scanning")
   static let baseline = OptionSpec(
     "baseline", value: "FILE", "leave out what an older --format json report has")
+  static let staged = OptionSpec(
+    "staged", "scan what is staged in git, as the next commit would contain it")
   static let color = OptionSpec(
     "color", value: "WHEN", choices: ColorChoice.allCases.map(\.rawValue),
     "auto, always or never; NO_COLOR is honoured")

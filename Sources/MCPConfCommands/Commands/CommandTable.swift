@@ -91,9 +91,11 @@ package enum CommandTable {
           scripts and Markdown. References, placeholders and what mcpconf writes are no findings. Nothing of a
           token is printed but its vendor's public prefix. A comment 'mcpconf:allow REASON' on the line or
           above it allows what is there, but never a token whose format its vendor published. Directories
-          are walked without .git, node_modules and links. Pipes, sockets and devices are skipped and counted.
+          are walked without .git, node_modules, what a build made, and links; scripts, code, pages, settings
+          and templates in them are read. Pipes, sockets and devices are skipped and counted. With --staged, PATH
+          limits what is scanned of the staged files.
           """,
-        options: [.fileClient, .project, .templates, .baseline, .reportFormat],
+        options: [.staged, .fileClient, .project, .templates, .baseline, .reportFormat],
         exits: "0 nothing found · 1 findings · 2 could not look everywhere",
         run: { session throws(UsageError) in try Scan.run(&session) })
     case "doctor":

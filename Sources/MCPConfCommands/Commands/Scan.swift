@@ -17,7 +17,12 @@ enum Scan {
     if paths.count(where: { $0 == "-" }) > 1 {
       throw UsageError(message: "'-' can only be read once", command: "scan")
     }
-    if paths.isEmpty, session.refusesHome() { return CommandResult() }
+    let isStaged = session.arguments.has(.staged)
+    if isStaged, paths.contains("-") {
+      throw UsageError(
+        message: "'--staged' reads from git, so '-' has no meaning here", command: "scan")
+    }
+    if paths.isEmpty, !isStaged, session.refusesHome() { return CommandResult() }
     guard let catalog = session.catalog(), let baseline = baseline(&session) else {
       return CommandResult()
     }
@@ -34,10 +39,12 @@ enum Scan {
       platform: session.platform, project: session.arguments.value(.project) ?? "")
     var scan = RunningScan(catalog: catalog, baseline: baseline, known: known, chosen: chosen)
     var unread = UnreadPlaces()
-    if paths.isEmpty {
+    if isStaged {
+      scan.lookAtStaged(paths, &session)
+    } else if paths.isEmpty {
       for place in places.known(&unread) { scan.look(at: place, &session) }
     }
-    for path in paths {
+    for path in isStaged ? [] : paths {
       for place in places.files(at: path, &unread) { scan.look(at: place, &session) }
     }
     for error in unread.failed { session.fail(error) }
@@ -122,8 +129,28 @@ private struct RunningScan {
     }
   }
 
+  /// What the next commit would contain.
+  mutating func lookAtStaged(_ paths: [String], _ session: inout Session) {
+    do throws(StagedFiles.Failure) {
+      for file in try StagedFiles(world: session.world).read(paths)
+      where !ScannedFormat.isLockFile(PathText.name(of: file.path)) {
+        let place = ScanPlaces.Candidate(path: file.path, isSearched: true)
+        scan(file.bytes, place, &session, followsFiles: false)
+      }
+    } catch {
+      switch error {
+      case .file(let error): session.fail(error)
+      case .git(let message):
+        session.fail(
+          "git", "git cannot tell what is staged: \(message)",
+          fix: "run 'mcpconf scan --staged' inside a git repository")
+      }
+    }
+  }
+
   private mutating func scan(
-    _ bytes: [UInt8], _ place: ScanPlaces.Candidate, _ session: inout Session
+    _ bytes: [UInt8], _ place: ScanPlaces.Candidate, _ session: inout Session,
+    followsFiles: Bool = true
   ) {
     let name = place.path == "-" ? ScanPlaces.standardInput : place.path
     let source = SourceFile(name: name, bytes: UTF16Text.utf8(bytes) ?? bytes)
@@ -139,15 +166,18 @@ private struct RunningScan {
     report.fileCount += 1
     let file = FileID(index: 0)
     let secrets = scanner.scan(source.bytes, as: format, file: file)
-    let named = scanner.environmentFiles.compactMap {
-      ScanPlaces.environmentFile($0, namedIn: place.path, world: session.world)
-    }
+    let named =
+      !followsFiles
+      ? []
+      : scanner.environmentFiles.compactMap {
+        ScanPlaces.environmentFile($0, namedIn: place.path, world: session.world)
+      }
     defer {
       for path in named { look(at: ScanPlaces.Candidate(path: path, isSearched: true), &session) }
     }
     guard !secrets.isEmpty || scanner.syntaxError != nil else { return }
     let lines = LineIndex(source.bytes)
-    if let error = scanner.syntaxError {
+    if let error = scanner.syntaxError, !TemplateName.matches(ASCII.lowercased(name)) {
       session.diagnostics.add(.unparsed(name, format, lines.place(of: Int(error.lower))))
     }
     let findings = builder(place.path, name, format, session)

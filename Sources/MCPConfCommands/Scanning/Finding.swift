@@ -117,7 +117,7 @@ extension FindingBuilder {
     if isCopy { return "delete this copy, and make a new token" }
     let variable = variable(placed)
     let export = "export it as \(variable.name)"
-    if format == .text {
+    if format == .text || format == .code {
       let isCodex = placed.path.first?.utf8.starts(with: "codex ".utf8) ?? false
       if isCodex { return "\(export), and name it: --bearer-token-env-var \(variable.name)" }
       let quotes = placed.path.isEmpty ? "" : " in single quotes"

@@ -99,7 +99,9 @@ struct ScanPlaces {
         let path = directory == "/" ? "/\(name)" : directory == "." ? name : "\(directory)/\(name)"
         switch world.fileKind(path, false) {
         case .directory?:
-          if !Self.skipped.contains(name) { below.append(path) }
+          if !Self.skipped.contains(name), !isBuildOutput(name, in: directory) {
+            below.append(path)
+          }
         case .regular?, .symbolicLink?:
           // A linked directory could lead round in a circle.
           if Self.isOfInterest(name), isFile(path, &unread) {
@@ -151,15 +153,30 @@ struct ScanPlaces {
   }
 
   private static func isOfInterest(_ name: String) -> Bool {
-    ScannedFormat.of(fileNamed: name) != nil
+    ScannedFormat.of(fileNamed: name) != nil || ScannedFormat.isSearched(name)
   }
 
   private static func precedes(_ a: String, _ b: String) -> Bool {
     a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 
+  /// What other programs made or installed.
   private static let skipped: Set<String> = [
-    ".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".build",
+    ".git", ".hg", ".svn", ".jj", "node_modules", "bower_components", ".venv", "venv",
+    "site-packages", "__pycache__", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache",
+    ".eggs", ".build", ".gradle", ".next", ".nuxt", ".svelte-kit", ".turbo", ".parcel-cache",
+    ".terraform", ".direnv", "DerivedData", "Pods",
+  ]
+
+  /// Whether a directory has what a build of the project around it made.
+  private func isBuildOutput(_ name: String, in directory: String) -> Bool {
+    guard ["build", "dist", "out", "target", "coverage"].contains(name) else { return false }
+    return Self.manifests.contains { world.fileExists("\(directory)/\($0)") }
+  }
+
+  private static let manifests = [
+    "package.json", "pyproject.toml", "setup.py", "Cargo.toml", "pom.xml", "build.gradle",
+    "build.gradle.kts", "CMakeLists.txt", "deno.json",
   ]
 }
 

@@ -1,0 +1,42 @@
+internal import SourceText
+
+/// Lines of scripts that give a variable to other programs, whatever its name is.
+enum VariableSetter {
+  /// Whether a line has a value for a variable, or for a string that PowerShell protects.
+  static func mayHoldValue(_ line: Span<UInt8>) -> Bool {
+    (begins(line) || protects(line)) && NamedValues.mayHoldValue(line)
+  }
+
+  private static func protects(_ line: Span<UInt8>) -> Bool {
+    line.indices.contains {
+      line[$0] == UInt8(ascii: "C") && line.has("ConvertTo-SecureString", at: $0)
+    }
+  }
+
+  /// `export NAME=…`, `setx NAME …`, `$env:NAME = …`, `echo "export NAME=…"`, and such.
+  static func begins(_ line: Span<UInt8>) -> Bool {
+    var start = 0
+    while start < line.count, line[start] <= 0x20 || line[start] == UInt8(ascii: "$") { start += 1 }
+    guard start < line.count else { return false }
+    return switch line[start] {
+    case UInt8(ascii: "e"):
+      line.has("export ", at: start) || line.has("env:", at: start)
+        || line.has("echo ", at: start) && exports(line, from: start)
+    case UInt8(ascii: "E"): line.has("ENV ", at: start) || line.has("Env:", at: start)
+    case UInt8(ascii: "s"):
+      line.has("setx ", at: start) || line.has("setenv ", at: start)
+        || line.has("set ", at: start)
+    case UInt8(ascii: "l"): line.has("launchctl setenv ", at: start)
+    case UInt8(ascii: "S"): line.has("Set-Item ", at: start)
+    case UInt8(ascii: "["):
+      line.has("[Environment]::Set", at: start) || line.has("[System.Environment]::Set", at: start)
+    case UInt8(ascii: "{"): line.has("{env:", at: start) || line.has("{Env:", at: start)
+    case UInt8(ascii: "C"): line.has("ConvertTo-SecureString ", at: start)
+    default: false
+    }
+  }
+
+  private static func exports(_ line: Span<UInt8>, from start: Int) -> Bool {
+    line.indices.contains { $0 > start && line.has("export ", at: $0) }
+  }
+}

@@ -1,0 +1,96 @@
+internal import HostSystem
+internal import SourceText
+
+/// What a commit would contain: the content that is staged in git, not that of the working tree.
+struct StagedFiles {
+  struct File {
+    /// As the working directory sees it.
+    let path: String
+    let bytes: [UInt8]
+  }
+
+  /// Why git gave no answer.
+  enum Failure: Error {
+    case file(FileError)
+    case git(_ message: String)
+  }
+
+  let world: World
+
+  /// `paths` limit what is read; with none, all that is staged is.
+  func read(_ paths: [String]) throws(Failure) -> [File] {
+    let prefixes = try git(["rev-parse", "--show-prefix", "--show-cdup"])
+      .split(separator: 0x0A, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let prefix = prefixes.first ?? ""
+    let above = prefixes.dropFirst().first ?? ""
+    let listed = try git(
+      [
+        "diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff",
+        "--ignore-submodules", "--diff-filter=ACMT", "--",
+      ] + paths)
+    let entries = Self.entries(listed)
+    let contents = try contents(of: entries.map(\.object))
+    return zip(entries, contents).map { entry, bytes in
+      let path =
+        entry.path.hasPrefix(prefix)
+        ? String(entry.path.dropFirst(prefix.count)) : above + entry.path
+      return File(path: path, bytes: bytes)
+    }
+  }
+
+  private struct Entry {
+    let object: String
+    let path: String
+  }
+
+  /// Reads `:100644 100644 OLD NEW M` and the path, each with a zero byte after it.
+  ///
+  /// Links and submodules have no content of their own.
+  private static func entries(_ output: [UInt8]) -> [Entry] {
+    let fields = output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return stride(from: 0, to: fields.count - 1, by: 2).compactMap { index in
+      let words = fields[index].split(separator: " ")
+      guard words.count == 5, words[1].hasPrefix("100") else { return nil }
+      return Entry(object: String(words[3]), path: fields[index + 1])
+    }
+  }
+
+  /// The contents of objects, in their order, all from one process.
+  private func contents(of objects: [String]) throws(Failure) -> [[UInt8]] {
+    guard !objects.isEmpty else { return [] }
+    let input = objects.map { $0 + "\n" }.joined()
+    let output = try git(["cat-file", "--batch"], input: Array(input.utf8))
+    var contents: [[UInt8]] = []
+    var index = 0
+    // `OBJECT blob SIZE`, a line break, the content, and another line break.
+    while let end = output[index...].firstIndex(of: 0x0A) {
+      let words = String(decoding: output[index..<end], as: UTF8.self).split(separator: " ")
+      guard words.count == 3, let size = Int(words[2]), end + 1 + size <= output.count else {
+        break
+      }
+      contents.append(Array(output[(end + 1)..<(end + 1 + size)]))
+      index = end + size + 2
+      if index > output.count { break }
+    }
+    guard contents.count == objects.count else {
+      throw .git("git did not return all of the staged files")
+    }
+    return contents
+  }
+
+  private func git(_ arguments: [String], input: [UInt8] = []) throws(Failure) -> [UInt8] {
+    // What the repository's configuration names as a program is not run.
+    var call = ProgramCall(
+      ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false"] + arguments, input: input)
+    call.outputLimit = 1 << 30
+    let result: ProgramResult
+    do { result = try world.run(call) } catch { throw .file(error) }
+    guard result.end == .exited(0), !result.isCut else {
+      let line = result.errors.split(separator: 0x0A).first ?? []
+      let message = String(decoding: line, as: UTF8.self)
+      throw .git(message.isEmpty ? "git failed" : message)
+    }
+    return result.output
+  }
+}
