@@ -8,7 +8,9 @@ package enum ClientRegistry {
     GeminiCLI(), OpenCode(), Cline(), CopilotJetBrains(), CopilotAgent(), VisualStudio(), Zed(),
     Kilo(), Antigravity(), Goose(), Kiro(), Junie(), LMStudio(), Warp(), Amp(), RooCode(),
     Continue(), QwenCode(),
-    Crush(), Droid(), Auggie(), KimiCode(), MistralVibe(), AmazonQ(), Trae(),
+    Crush(), Droid(), Auggie(), KimiCode(), MistralVibe(), AmazonQ(), Trae(), Pi(), OpenClaw(),
+    Hermes(), GrokBuild(), MCPorter(), MCPInspector(), ZooCode(), DeepAgents(), CopilotXcode(),
+    MCPHub(), OpenHands(), JetBrainsAI(), FastMCP(), MCPJSON(),
   ]
 
   /// The clients of a profile that names none.

@@ -41,8 +41,25 @@ package struct ClaudeCode: Client {
     ]
   }
 
+  package var options: [ClientOption] {
+    [
+      .scope(scopes),
+      ClientOption(
+        "variant", ["claude", "xcode"], "Claude Code itself, or Xcode's own copy of it"),
+    ]
+  }
+
+  private func isInXcode(_ target: ClientTarget) -> Bool {
+    target.option("variant") == "xcode" && target.scope != .project
+  }
+
+  /// Xcode's agent has a directory of its own (docs/installation-guides of github-mcp-server, 2026-08-20).
   package func location(of target: ClientTarget) -> FileLocation {
-    target.scope == .project
+    if isInXcode(target) {
+      return FileLocation(
+        .home, "Library/Developer/Xcode/CodingAssistant/ClaudeAgentConfig/.claude.json")
+    }
+    return target.scope == .project
       ? FileLocation(.project, ".mcp.json")
       : FileLocation(
         .home, ".claude.json", overrides: [.init("CLAUDE_CONFIG_DIR", ".claude.json")])
@@ -100,7 +117,7 @@ package struct ClaudeCode: Client {
   }
 
   package func commands(of target: ClientTarget) -> (any ClientCommands)? {
-    target.scope == .project ? nil : ClaudeCodeCommands(scope: target.scope)
+    target.scope == .project || isInXcode(target) ? nil : ClaudeCodeCommands(scope: target.scope)
   }
 
   package func program(of target: ClientTarget) -> String? { "claude" }

@@ -20,6 +20,7 @@ package struct Codex: Client {
     [
       .scope(scopes),
       ClientOption("form", ["file", "command"], "print the file, or 'codex mcp add' commands"),
+      ClientOption("variant", ["codex", "xcode"], "Codex itself, or Xcode's own copy of it"),
     ]
   }
   /// 0.163.0 is built with the crate `toml` 0.9.11, whose version says `spec-1.1.0`; it was seen to read each
@@ -29,8 +30,13 @@ package struct Codex: Client {
   package func program(of target: ClientTarget) -> String? { "codex" }
 
   /// A project's file is read once the project is trusted.
+  ///
+  /// Xcode's agent has a directory of its own (docs/installation-guides of github-mcp-server, 2026-08-20).
   package func location(of target: ClientTarget) -> FileLocation {
-    target.scope == .project
+    if target.option("variant") == "xcode", target.scope == .user {
+      return FileLocation(.home, "Library/Developer/Xcode/CodingAssistant/codex/config.toml")
+    }
+    return target.scope == .project
       ? FileLocation(.project, ".codex/config.toml")
       : FileLocation(
         .home, ".codex/config.toml", overrides: [.init("CODEX_HOME", "config.toml")])

@@ -60,6 +60,8 @@ package enum OtherPrograms {
       // `.kiro/settings/mcp.json`: `.kiro/hooks` is Kiro's too. At home, `~/.config` is everybody's.
       let count = base == .project ? 1 : directories.count
       let directory = directories.prefix(count).joined(separator: "/")
+      // A project's `config` is everybody's as well.
+      if base == .project, directory.utf8.first != UInt8(ascii: ".") { return false }
       return !directory.isEmpty && PlacePattern(directory + "/").matches(names)
     }
     return owner.map { "\($0.name) keeps its settings there" }

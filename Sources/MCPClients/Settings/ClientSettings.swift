@@ -9,6 +9,8 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
   package let members: [SettingMember]
   /// Goes with every field of `oauth`, for clients that sign in only when an entry says so.
   package private(set) var signIn: SignInSwitch?
+  /// Whether an entry may have a list of allowed tools or one of denied tools, and not both.
+  package private(set) var hasOneToolList = false
   /// Members that a profile has no key for, by what they must be.
   package private(set) var others: [(path: [String], kind: OwnMemberKind)] = []
 
@@ -24,6 +26,13 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
   ) -> ClientSettings {
     var copy = self
     copy.signIn = SignInSwitch(path: path, value: value, needed: needed, transports: transports)
+    return copy
+  }
+
+  /// For clients that refuse an entry with both lists of tools.
+  package func withOneToolList() -> ClientSettings {
+    var copy = self
+    copy.hasOneToolList = true
     return copy
   }
 

@@ -74,10 +74,12 @@ struct SettingsBuilder {
     _ entry: ServerSettings.Entry, _ settings: ServerSettings, _ transport: Transport
   ) -> [SettingForm.Written]? {
     guard let member = table.member(entry.setting, transport) else { return nil }
+    let allows = settings[.allowedTools] != nil && table.hasOneToolList
+    if allows, entry.setting == .deniedTools { return nil }
     var value = entry.value.value
     if entry.setting == .allowedTools, case .names(let names) = value,
       case .names(let denied)? = settings[.deniedTools]?.value,
-      table.member(.deniedTools, transport) == nil
+      allows || table.member(.deniedTools, transport) == nil
     {
       value = .names(names.filter { !denied.contains($0) })
     }

@@ -161,8 +161,8 @@ package enum CommandTable {
         name, operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
         "show what is built in, or which token goes where",
         details: """
-          clients: files, reference spellings, and what happens when a variable is not set; with a profile,
-          also the clients that it describes.
+          clients: files, reference spellings, and what happens when a variable is not set; with the id of a
+          client, all that is known of it; with a profile, also the clients that it describes.
           servers: vendor templates; with the name of a vendor, all that is known of it.
           tokens: token formats that are checked; with a profile, which variable feeds which client and
           server, so that one token can be revoked alone.

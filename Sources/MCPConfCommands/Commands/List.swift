@@ -12,6 +12,13 @@ package enum List {
     switch operands.first {
     case "clients":
       var known = KnownClients.builtIn
+      if operands.count > 1, let client = try ListClient.named(operands[1], session) {
+        let one = ListClient(client: client, session: session)
+        guard isJSON, case .object(let members) = clientJSON(client, session.platform) else {
+          return CommandResult(one.text)
+        }
+        return json("clients", [.object(members + one.json)])
+      }
       if operands.count > 1 {
         guard let loaded = session.loadProfile(operand: 1), !session.diagnostics.hasErrors else {
           return CommandResult()
@@ -54,15 +61,32 @@ extension List {
           client.id, client.name, target.scope.rawValue, place(of: target), target.format.name,
           transports(of: target).joined(separator: " "),
           client.references(of: target).style.rawValue, client.whenUnset,
-          client.source.confidence.rawValue,
         ])
       }
     }
     return TextTable.text(
       [
         "ID", "CLIENT", "SCOPE", "FILE", "FORMAT", "TRANSPORTS", "REFERENCE", "WHEN NOT SET",
-        "CONFIDENCE",
-      ], rows)
+      ], rows) + "\n" + remarks(clients)
+  }
+
+  /// What the table has no column for: ends, age and confidence.
+  package static func remarks(_ clients: [any Client]) -> String {
+    var text = ""
+    for client in clients {
+      if let status = client.status { text += "\(client.name) \(status).\n" }
+    }
+    let builtIn = clients.filter { $0.source.confidence != .profile }
+    let dates = builtIn.map(\.source.checked).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    if let first = dates.first, let last = dates.last {
+      text += "The facts were checked between \(first) and \(last)."
+      let unsure = builtIn.filter { $0.source.confidence == .low }.map(\.id)
+      if !unsure.isEmpty {
+        text += " Those of \(unsure.joined(separator: ", ")) are not sure."
+      }
+      text += "\n"
+    }
+    return text + "'mcpconf list clients ID' shows one client with its files here.\n"
   }
 
   /// The file, and how it is set up when not by writing into it.

@@ -7,8 +7,8 @@ import MCPProfile
 enum ClientTables {
   static var clients: String {
     var lines = [
-      "| client | scope | what is set up (Linux) | format | transports | reference | not set | confidence |",
-      "|---|---|---|---|---|---|---|---|",
+      "| client | scope | what is set up (Linux) | format | transports | reference | not set |",
+      "|---|---|---|---|---|---|---|",
     ]
     for client in ClientRegistry.all {
       for scope in client.scopes {
@@ -20,12 +20,12 @@ enum ClientTables {
           List.transports(of: target).joined(separator: ", "),
           "`\(client.references(of: target).style.rawValue)`",
           isFirst ? client.whenUnset : "the same",
-          client.source.confidence.rawValue,
         ]
         lines.append("| \(cells.joined(separator: " | ")) |")
       }
     }
-    return lines.joined(separator: "\n")
+    let remarks = List.remarks(ClientRegistry.all).split(separator: "\n").dropLast()
+    return lines.joined(separator: "\n") + "\n\n" + remarks.joined(separator: "\n")
   }
 
   /// Every client's name, in one sentence.

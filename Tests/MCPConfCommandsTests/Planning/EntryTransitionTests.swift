@@ -59,7 +59,7 @@ import Testing
 
   private static let usualSettings: [Setting] = ClientRegistry.all.flatMap { client -> [Setting] in
     // What is only printed has no file.
-    if client.id == "copilot-agent" { return [] }
+    if ["copilot-agent", "fastmcp", "mcp-json"].contains(client.id) { return [] }
     let usual = client.id == "claude-code" ? "scope: project" : ""
     let others = client.options.filter { !["scope", "channel", "form"].contains($0.name) }
     let options = others.flatMap { option in

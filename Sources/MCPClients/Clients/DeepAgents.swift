@@ -1,0 +1,35 @@
+internal import ConfigDocuments
+internal import MCPProfile
+
+/// Deep Agents Code, by `libs/code/deepagents_code/mcp_tools.py` and `mcp_config.py` of langchain-ai/deepagents (23b83ad of
+/// 2026-08-21, read on 2026-11-29).
+package struct DeepAgents: Client {
+  package var id: String { "deepagents" }
+  package var name: String { "Deep Agents Code" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://github.com/langchain-ai/deepagents", checked: "2026-11-29", version: "23b83ad", .high
+    )
+  }
+  package var whenUnset: String { "switches the server off" }
+  package var alsoReads: [(client: String, scope: Scope)] { [("claude-code", .project)] }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(target.scope == .project ? .project : .home, ".deepagents/.mcp.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape { .typed }
+
+  /// `_validate_tool_filter_fields`: one of the two lists.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.allowedTools, "allowedTools", .list),
+      SettingMember(.deniedTools, "disabledTools", .list),
+    ])
+    .signingIn(["auth"], .string("oauth")).withOneToolList()
+  }
+}

@@ -1,0 +1,36 @@
+internal import ConfigDocuments
+internal import MCPProfile
+
+/// fastmcp's client, by `mcp_config.py` of jlowin/fastmcp, and seen at work with 4.1 (`Tests/RealClients`).
+///
+/// The program that uses it names the file, so it is only printed. It expands nothing.
+package struct FastMCP: Client {
+  package var id: String { "fastmcp" }
+  package var name: String { "fastmcp" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://gofastmcp.com/clients/client", checked: "2026-11-29",
+      version: "4.1", .high)
+  }
+  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var scopes: [Scope] { [.user] }
+  package var options: [ClientOption] { [.scope(scopes), .bridge] }
+  package var printedOnly: String { "give it to fastmcp.Client, or to 'fastmcp run'" }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(.unknown, "fastmcp/mcp.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.typeKey = "transport"
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([]).signingIn(["auth"], .string("oauth"))
+  }
+}

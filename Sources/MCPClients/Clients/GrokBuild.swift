@@ -1,0 +1,66 @@
+package import ConfigDocuments
+internal import MCPProfile
+
+/// Grok Build, by `07-mcp-servers.md` and `xai-grok-config-types/src/mcp.rs` of xai-org/grok-build
+/// (19d42e3 of 2026-08-19, read on 2026-11-29).
+///
+/// Every text of the file is expanded as a shell does (`shellexpand`); what is not set stays. It is built with crates
+/// for TOML 1.0 and 1.1, so what is written is 1.0.
+package struct GrokBuild: Client {
+  package var id: String { "grok" }
+  package var name: String { "Grok Build" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://github.com/xai-org/grok-build/blob/main/crates/codegen/xai-grok-pager/docs/user-guide/07-mcp-servers.md",
+      checked: "2026-11-29", version: "19d42e3", .high)
+  }
+  package var whenUnset: String { "sends the text ${NAME}" }
+  package var format: ConfigFormat { .toml(.version1_0) }
+  package var alsoReads: [(client: String, scope: Scope)] {
+    [
+      ("claude-code", .user), ("claude-code", .project), ("cursor", .user), ("cursor", .project),
+    ]
+  }
+
+  package func program(of target: ClientTarget) -> String? { "grok" }
+
+  package func parents(of target: ClientTarget) -> ParentSearch {
+    target.scope == .project ? .repository : .none
+  }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(target.scope == .project ? .project : .home, ".grok/config.toml")
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["mcp_servers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all, orBare: true, unset: .hasDefault)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.sse = "sse"
+    shape.inferred = .http
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+
+  /// `KNOWN_MCP_SERVER_FIELDS` of `mcp.rs`.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "enabled", .flag),
+      SettingMember(.timeout, "tool_timeout_sec", .seconds()),
+      SettingMember(.startupTimeout, "startup_timeout_sec", .seconds()),
+      SettingMember(.clientID, "oauth_client_id", .text).only([.http, .sse]),
+      SettingMember(.scopes, "oauth_scopes", .list).only([.http, .sse]),
+    ])
+    .others(.flag, "expose_image_base64").others(.object, "tool_timeouts")
+  }
+
+  /// It reads Claude Code's policy too, with rules of its own.
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    platform == .windows
+      ? [] : [ManagedFile("/etc/grok/requirements.toml", .limits, members: ["mcp_servers"])]
+  }
+}

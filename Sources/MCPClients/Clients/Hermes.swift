@@ -1,0 +1,60 @@
+package import ConfigDocuments
+internal import MCPProfile
+
+/// Hermes Agent, by its MCP reference (NousResearch/hermes-agent, 0059a79, read on 2026-11-29).
+///
+/// A variable is looked up in `~/.hermes/.env` first. It signs in only where an entry says so.
+package struct Hermes: Client {
+  package var id: String { "hermes" }
+  package var name: String { "Hermes Agent" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://hermes-agent.nousresearch.com/docs/reference/mcp-config-reference",
+      checked: "2026-11-29", version: "0059a79", .high)
+  }
+  package var whenUnset: String { "sends the text ${NAME}" }
+  package var format: ConfigFormat { .yaml }
+  package var scopes: [Scope] { [.user] }
+
+  package func program(of target: ClientTarget) -> String? { "hermes" }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    let overrides = [FileLocation.Override("HERMES_HOME", "config.yaml")]
+    return target.platform == .windows
+      ? FileLocation(.localData, "hermes/config.yaml", overrides: overrides)
+      : FileLocation(.home, ".hermes/config.yaml", overrides: overrides)
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["mcp_servers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all)
+  }
+
+  package func folders(of target: ClientTarget) -> FolderSyntax { .editor() }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.typeKey = "transport"
+    shape.sse = "sse"
+    shape.inferred = .http
+    return shape
+  }
+
+  /// By the same page.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "enabled", .flag),
+      SettingMember(.timeout, "timeout", .seconds()),
+      SettingMember(.startupTimeout, "connect_timeout", .seconds()),
+      SettingMember(.allowedTools, "tools.include", .list),
+      SettingMember(.deniedTools, "tools.exclude", .list),
+      SettingMember(.clientID, "oauth.client_id", .text).only(.http),
+      SettingMember(.clientSecret, "oauth.client_secret", .reference).only(.http),
+      SettingMember(.callbackPort, "oauth.redirect_port", .port).only(.http),
+      SettingMember(.scopes, "oauth.scope", .words).only(.http),
+    ])
+    .signingIn(["auth"], .string("oauth"), over: .http)
+    .others(.text, "protocol", "trust").others(.flag, "supports_parallel_tool_calls")
+  }
+}

@@ -1,0 +1,29 @@
+internal import MCPProfile
+
+/// JetBrains AI Assistant, by the adapter of rulesync (cfebcd7 of 2026-08-18, read on 2026-11-29), which is the only source for
+/// its files; JetBrains describes the settings page.
+///
+/// References are not known.
+package struct JetBrainsAI: Client {
+  package var id: String { "jetbrains-ai" }
+  package var name: String { "JetBrains AI Assistant" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://www.jetbrains.com/help/ai-assistant/mcp.html", checked: "2026-11-29", .low)
+  }
+  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var isGraphical: Bool { true }
+  package var options: [ClientOption] { [.scope(scopes), .bridge] }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(target.scope == .project ? .project : .home, ".ai/mcp/mcp.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.transports = [.http, .stdio]
+    return shape
+  }
+}

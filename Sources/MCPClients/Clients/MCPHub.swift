@@ -1,0 +1,51 @@
+package import ConfigDocuments
+internal import MCPProfile
+
+/// mcphub.nvim, by `doc/mcp/servers_json.md` and `lua/mcphub/config.lua` of ravitemer/mcphub.nvim (7cd5db3 of 2026-01-18, read on
+/// 2026-11-29).
+///
+/// It also reads a project's `.vscode/mcp.json` and `.cursor/mcp.json` where there is no file of its own.
+package struct MCPHub: Client {
+  package var id: String { "mcphub" }
+  package var name: String { "mcphub.nvim" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://ravitemer.github.io/mcphub.nvim/mcp/servers_json", checked: "2026-11-29",
+      version: "7cd5db3", .high)
+  }
+  package var whenUnset: String { "not known" }
+  package var format: ConfigFormat { .json(.jsonc) }
+  package var alsoReads: [(client: String, scope: Scope)] {
+    [("vscode", .project), ("cursor", .project)]
+  }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".mcphub/servers.json")
+      : FileLocation(.home, ".config/mcphub/servers.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all)
+  }
+
+  package func folders(of target: ClientTarget) -> FolderSyntax { .editor() }
+
+  /// It tells the transports apart by itself.
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+
+  /// By the same page.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "disabled", .inverted),
+      SettingMember(.deniedTools, "disabled_tools", .list),
+      SettingMember(.approve, "autoApprove", .list),
+      SettingMember(.description, "description", .text),
+    ])
+    .others(.object, "dev").others(.list, "disabled_resources")
+  }
+}

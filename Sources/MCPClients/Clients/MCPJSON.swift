@@ -1,0 +1,57 @@
+package import MCPProfile
+package import SourceText
+
+/// The draft of a common file, SEP-2633 of the Model Context Protocol (2026-04-22, open on 2026-11-29).
+///
+/// It names no place, and no client is known to read it, so it is only printed.
+package struct MCPJSON: Client {
+  package var id: String { "mcp-json" }
+  package var name: String { "mcp.json (draft SEP-2633)" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://github.com/modelcontextprotocol/modelcontextprotocol/pull/2633",
+      checked: "2026-11-29", version: "a247566", .medium)
+  }
+  package var whenUnset: String { "not said in the draft" }
+  package var status: String? { "is a draft of 2026-04-22 that no client is known to read" }
+  package var scopes: [Scope] { [.project] }
+  package var printedOnly: String { "it is a draft" }
+  package var limits: [String] { ["a description has at most 500 characters"] }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(.unknown, "mcp-json/mcp.json")
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBraceEnv, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.http = "streamable-http"
+    return shape
+  }
+
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse]),
+      SettingMember(.scopes, "oauth.scopes", .list).only([.http, .sse]),
+      SettingMember(.description, "description", .text),
+    ])
+    .others(.text, "title", "oauth.redirectUri")
+  }
+
+  package func check(
+    _ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    if let server = servers.first { diagnostics.add(.draft(at: server.name.range)) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func draft(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "draft", "mcp-json is the draft SEP-2633; no client is known to read it", at: range,
+      fix: "use it to try the draft out, and set your clients up by their own files")
+  }
+}

@@ -1,0 +1,79 @@
+package import ConfigDocuments
+package import MCPProfile
+package import SourceText
+
+/// OpenClaw, by `docs/cli/mcp.md` and `docs/gateway/configuration.md` of openclaw/openclaw (read on 2026-11-29).
+///
+/// Its file is JSON5; one that has more than comments and trailing commas is refused. References are expanded in every
+/// text of the file, for names in capitals only.
+package struct OpenClaw: Client {
+  package var id: String { "openclaw" }
+  package var name: String { "OpenClaw" }
+  package var source: ClientSource {
+    ClientSource("https://docs.openclaw.ai/cli/mcp", checked: "2026-11-29", .high)
+  }
+  package var whenUnset: String { "sends the text ${NAME}, with a warning" }
+  package var format: ConfigFormat { .json(.jsonc) }
+  package var scopes: [Scope] { [.user] }
+  package var limits: [String] {
+    ["the name of a variable has capitals, digits and '_' only"]
+  }
+
+  package func program(of target: ClientTarget) -> String? { "openclaw" }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(
+      .home, ".openclaw/openclaw.json",
+      overrides: [
+        .init("OPENCLAW_CONFIG_PATH", ""), .init("OPENCLAW_STATE_DIR", "openclaw.json"),
+      ])
+  }
+
+  package func rootPath(of target: ClientTarget) -> [String] { ["mcp", "servers"] }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: .all)
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.typeKey = "transport"
+    shape.http = "streamable-http"
+    shape.sse = "sse"
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+
+  /// By the same page; a server is signed in to with `openclaw mcp login` where its entry says so.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "enabled", .flag),
+      SettingMember(.timeout, "timeout", .seconds()),
+      SettingMember(.startupTimeout, "connectTimeout", .seconds()),
+      SettingMember(.allowedTools, "toolFilter.include", .list),
+      SettingMember(.deniedTools, "toolFilter.exclude", .list),
+      SettingMember(.scopes, "oauth.scope", .words).only(.http),
+    ])
+    .signingIn(["auth"], .string("oauth"), over: .http)
+    .others(.flag, "supportsParallelToolCalls", "sslVerify").others(
+      .text, "clientCert", "clientKey")
+  }
+
+  package func check(
+    _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    for variable in server.variables(for: id)
+    where variable.value.utf8.contains(where: ASCII.isLower) {
+      diagnostics.add(.lowerCase(at: variable.range))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func lowerCase(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "variable-name",
+      "OpenClaw expands only variables whose names have no lower-case letter",
+      at: range, fix: "use another variable, as in 'env: { default: name, openclaw: NAME }'")
+  }
+}

@@ -1,0 +1,40 @@
+internal import ConfigDocuments
+internal import MCPProfile
+
+/// OpenHands CLI, by `openhands_cli/mcp/mcp_utils.py` of OpenHands/OpenHands-CLI (6b3838c of 2026-05-18, read on 2026-11-29),
+/// which reads the file with fastmcp.
+///
+/// It expands nothing, and signs in only where an entry says so.
+package struct OpenHands: Client {
+  package var id: String { "openhands" }
+  package var name: String { "OpenHands CLI" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://docs.openhands.dev/openhands/usage/cli/mcp-servers", checked: "2026-11-29",
+      version: "6b3838c", .high)
+  }
+  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var scopes: [Scope] { [.user] }
+  package var options: [ClientOption] { [.scope(scopes), .bridge] }
+
+  package func program(of target: ClientTarget) -> String? { "openhands" }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    FileLocation(
+      .home, ".openhands/mcp.json", overrides: [.init("OPENHANDS_PERSISTENCE_DIR", "mcp.json")])
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.typed
+    shape.typeKey = "transport"
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([SettingMember(.enabled, "enabled", .flag)])
+      .signingIn(["auth"], .string("oauth"))
+  }
+}

@@ -1,0 +1,102 @@
+package import MCPProfile
+package import SourceText
+
+/// Pi, by `packages/coding-agent/docs/mcp.md` of earendil-works/pi (27d2914, read on 2026-11-29).
+///
+/// A value that begins with `!` is a command that Pi runs. It does not sign in by OAuth and speaks no SSE. A project's
+/// file is read once the project is trusted.
+package struct Pi: Client {
+  package var id: String { "pi" }
+  package var name: String { "Pi" }
+  package var source: ClientSource {
+    ClientSource(
+      "https://github.com/earendil-works/pi/blob/main/packages/coding-agent/docs/mcp.md",
+      checked: "2026-11-29", version: "27d2914", .high)
+  }
+  package var whenUnset: String { "not known" }
+  package var limits: [String] {
+    [
+      "it does not sign in by OAuth", "'-' and '_' are the same in the names of its servers",
+    ]
+  }
+
+  package func program(of target: ClientTarget) -> String? { "pi" }
+
+  package func location(of target: ClientTarget) -> FileLocation {
+    target.scope == .project
+      ? FileLocation(.project, ".pi/mcp.json")
+      : FileLocation(
+        .home, ".pi/agent/mcp.json", overrides: [.init("PI_CODING_AGENT_DIR", "mcp.json")])
+  }
+
+  package func references(of target: ClientTarget) -> ReferenceSyntax {
+    ReferenceSyntax(.dollarBrace, in: [.headers, .environment])
+  }
+
+  package func shape(of target: ClientTarget) -> EntryShape {
+    var shape = EntryShape.untyped
+    shape.transports = [.http, .stdio]
+    shape.workingDirectory = "cwd"
+    return shape
+  }
+
+  /// By the same page.
+  package func settings(of target: ClientTarget) -> ClientSettings {
+    ClientSettings([
+      SettingMember(.enabled, "enabled", .flag),
+      SettingMember(.timeout, "timeout", .seconds()),
+    ])
+    .others(.text, "exposure")
+  }
+
+  package func check(
+    _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    for field in server.headers(for: id) + server.environment(for: id) {
+      if case .literal(let text) = field.value.value, text.utf8.first == UInt8(ascii: "!") {
+        diagnostics.add(.commandValue(at: field.value.range))
+      }
+    }
+    if server.signsIn { diagnostics.add(.noSignIn(at: server.name.range)) }
+  }
+
+  package func check(
+    _ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    guard servers.contains(where: { $0.name.value.utf8.contains(UInt8(ascii: "_")) }) else {
+      return
+    }
+    var seen: [String: Located<String>] = [:]
+    for server in servers {
+      let name = server.adaptation?.name ?? server.name
+      let folded = String(
+        decoding: name.value.utf8.map { $0 == 0x5F ? 0x2D : $0 }, as: UTF8.self)
+      if let first = seen.updateValue(name, forKey: folded) {
+        diagnostics.add(.sameName(name, first))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func commandValue(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "command-value", "Pi runs a value that begins with '!' as a command", at: range,
+      fix: "write another value, or leave pi out with 'clients'")
+  }
+
+  fileprivate static func noSignIn(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "no-oauth", "Pi cannot sign in by OAuth", at: range,
+      fix: "give the server a token, or leave pi out with 'clients'")
+  }
+
+  fileprivate static func sameName(
+    _ name: Located<String>, _ first: Located<String>
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "same-name",
+      "Pi takes \(quoted(name.value)) and \(quoted(first.value)) for one name: '-' and '_' are the same there",
+      at: name.range, fix: "give one of them another name in 'overrides.pi.name'")
+  }
+}
