@@ -7,7 +7,8 @@ import Testing
   @Test(arguments: [
     "<token>", "your-api-key", "YOUR_TOKEN", "xxxxxxxx", "key-XXXXX-XXXXX", "...", "token",
     "changeme",
-    "[REDACTED]", "insert-key-here", "1234567890", "abcdefghijkl", "my-example-key", "********",
+    "%s", "%s\\n", "[REDACTED]", "insert-key-here", "1234567890", "abcdefghijkl", "my-example-key",
+    "********",
   ])
   func `what stands for a token`(text: String) {
     #expect(Placeholder.matches(text.utf8))

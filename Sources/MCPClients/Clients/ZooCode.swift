@@ -1,7 +1,9 @@
 internal import MCPProfile
 
-/// Zoo Code, the successor of Roo Code, by `McpHub.ts` of Zoo-Code-Org/Zoo-Code (read on 2026-11-29): the same but for the
-/// place of a person's file.
+/// Zoo Code, the successor of Roo Code: the same, except for the place of a person's file.
+///
+/// The path is known from notes about Zoo-Code-Org/Zoo-Code of 2026-11-29; the repository could not be read
+/// again, so the confidence is medium.
 package struct ZooCode: Client {
   private var roo: RooCode { RooCode() }
 

@@ -9,7 +9,7 @@ package enum Placeholder {
     let bytes = Array(value)
     let text = bytes.map(ASCII.lowercased)
     guard let first = text.first, let last = text.last else { return false }
-    if isFilled(text, bytes) { return true }
+    if isFilled(text, bytes) || isFormat(bytes) { return true }
     // Brackets or `...` around a key make no placeholder of it: people keep them when they paste.
     guard !holdsKey(bytes) else { return false }
     if first == UInt8(ascii: "<") && text.contains(UInt8(ascii: ">")) { return true }
@@ -49,6 +49,13 @@ package enum Placeholder {
     if text.count >= 3 && distinct == 1 || text.count >= 6 && distinct <= 2 { return true }
     // In one letter case, as chance makes them in one of ten million tokens.
     return ["xxxxx", "XXXXX"].contains { contains($0, in: bytes) } || hasSeries(text)
+  }
+
+  /// `%s` and `%s\n` of `printf`.
+  private static func isFormat(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 2 && bytes.count <= 6 && bytes[0] == UInt8(ascii: "%")
+      && "sdvq".utf8.contains(bytes[1])
+      && bytes.dropFirst(2).allSatisfy { "\\nrt\"'".utf8.contains($0) || $0 <= 0x20 }
   }
 
   /// Whether one of the words of a value was generated.
