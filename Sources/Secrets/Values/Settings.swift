@@ -57,7 +57,8 @@ enum Settings {
     "identity", "account", "federated", "code", "chain", "flow", "grant", "metadata", "backend",
     "provider", "helper", "auth", "authentication", "authorization", "signin", "sign", "in", "from",
     "of", "or", "and", "the", "not", "per", "via", "with", "mode", "based", "access", "secret",
-    "secrets", "passthrough", "pass", "magic", "link", "through", "delegated", "default",
+    "secrets", "passthrough", "pass", "magic", "link", "api", "app", "application", "through",
+    "delegated", "default",
     "credential",
     "credentials",
   ]
