@@ -186,7 +186,7 @@ class Scanning(FilesTestCase):
         result = self.assertExit(self.scan("."), 1)
         for name, kind in (
             ("mcpconf.yaml", "a pipe"), ("settings.json", "a socket"), ("config.toml", "a device"),
-            ("linked.json", "a pipe"),
+            ("linked.json", "a pipe"), ("something", "a pipe"),
         ):
             self.assertIn(
                 f"warning: {name} is {kind}, not a file; it was not scanned [skipped]", said(result))
@@ -194,7 +194,7 @@ class Scanning(FilesTestCase):
         report = json.loads(self.assertExit(self.scan(".", "--format", "json"), 1).stdout)
         self.assertEqual((report["files"], report["skipped"]), (1, 5))
         codes = [problem["code"] for problem in report["diagnostics"]]
-        self.assertEqual(codes.count("skipped"), 4)
+        self.assertEqual(codes.count("skipped"), 5)
 
     def test_one_that_is_named(self):
         make_fifo(self.sandbox.project / "mcp.json")

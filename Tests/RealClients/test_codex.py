@@ -451,7 +451,7 @@ class PrintedCommand(CodexTestCase):
     def test_a_script_leaves_an_entry_alone_that_is_as_wanted(self):
         servers = {
             "Jam": {"url": server.http_url, "token": "${JAM_PAT}"},
-            "files": {"command": "x y", "args": AWKWARD_WORDS, "env": {"LOG_LEVEL": "it's info"}},
+            "files": {"command": "/x y", "args": AWKWARD_WORDS, "env": {"LOG_LEVEL": "it's info"}},
         }
         form = {"form": "command"}
         script = self.mcpconf("generate", servers, "--script", client=form)
