@@ -215,7 +215,7 @@ package final class ClientTarget: Sendable {
   package let givenOptions: [String: String]
   /// Looks the home directory's path up, when the target is of this machine.
   package let home: @Sendable () -> String?
-  /// One of the client's other files, which stands in for the usual one.
+  /// Another file of the client, used instead of the usual one.
   private let place: FileLocation?
 
   package init(

@@ -66,7 +66,7 @@ extension ImportedServer {
     return server
   }
 
-  /// What two entries that one entry of a profile can stand for have in common.
+  /// What two entries have in common if one server of a profile can describe both.
   struct Essence: Hashable {
     let url: FieldText?
     let headers: Set<Field>

@@ -3,8 +3,8 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets in the members of a profile that hold something else than a value for a server: where
-/// a variable comes from, and a client secret that is no reference.
+/// Finds secrets in two members of a profile that hold no value for a server: the source of a variable
+/// (`from`), and a client secret that is a mapping or a list.
 struct ProfileMembers {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog

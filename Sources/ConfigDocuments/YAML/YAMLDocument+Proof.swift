@@ -1,6 +1,6 @@
 internal import YAMLSyntax
 
-/// What no change names is compared node by node: style, tag, anchor, text, and what an alias stands for.
+/// Compares each node that no change names: its style, tag, anchor and text, and the target of an alias.
 ///
 /// Equal bytes would prove less, as indentation gives a line its meaning.
 extension YAMLDocument: ProvableDocument {

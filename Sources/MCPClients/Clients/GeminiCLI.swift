@@ -5,7 +5,7 @@ package import SourceText
 /// Gemini CLI, by its source code of 2026-08-21.
 ///
 /// Its own `gemini mcp add` writes the expanded values of all servers back into the file, so the file is edited.
-/// Comments are read, trailing commas are not. `GEMINI_CLI_HOME` stands for the home directory (`homedir()` of
+/// Comments are read, trailing commas are not. `GEMINI_CLI_HOME` replaces the home directory (`homedir()` of
 /// `packages/core/src/utils/paths.ts`, 2026-11-29).
 package struct GeminiCLI: Client {
   package var id: String { "gemini-cli" }

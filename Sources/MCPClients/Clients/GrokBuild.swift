@@ -4,7 +4,7 @@ internal import MCPProfile
 /// Grok Build, by `07-mcp-servers.md` and `xai-grok-config-types/src/mcp.rs` of xai-org/grok-build
 /// (19d42e3 of 2026-08-19, read on 2026-11-29).
 ///
-/// Every text of the file is expanded as a shell does (`shellexpand`); what is not set stays. It is built with crates
+/// Grok expands every string of the file as a shell does (`shellexpand`), and leaves unset variables as they are. It is built with crates
 /// for TOML 1.0 and 1.1, so what is written is 1.0.
 package struct GrokBuild: Client {
   package var id: String { "grok" }

@@ -54,7 +54,7 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
 package struct SignInSwitch: Sendable {
   package let path: [String]
   package let value: ConfigValue
-  /// What must stand beside it; a value that is there already is kept.
+  /// Members that the client needs next to it; an existing value is kept.
   package let needed: [(path: [String], value: ConfigValue)]
   let transports: Transports
 
