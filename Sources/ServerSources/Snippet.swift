@@ -18,9 +18,7 @@ package struct Snippet {
   package var all: Range<Int> { bytes.indices }
 
   package func place(_ range: Range<Int>) -> SourceRange {
-    SourceRange(
-      file: file, lower: Int32(clamping: range.lowerBound), upper: Int32(clamping: range.upperBound)
-    )
+    SourceRange(file: file, range)
   }
 
   package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

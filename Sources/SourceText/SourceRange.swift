@@ -9,6 +9,13 @@ public struct SourceRange: Hashable, Sendable {
     self.lower = lower
     self.upper = upper
   }
+
+  /// Where bytes of a file are; a place beyond what a range can hold is its last one.
+  package init(file: FileID, _ range: Range<Int>) {
+    self.init(
+      file: file, lower: Int32(clamping: range.lowerBound), upper: Int32(clamping: range.upperBound)
+    )
+  }
 }
 
 /// A value together with the place that it was read from, so that a late check can still point there.

@@ -55,15 +55,12 @@ struct BrokenPairs {
 
   /// The next name, with the dashes of an option.
   private func nextWord(from start: Int, in line: Range<Int>) -> Range<Int>? {
-    guard let first = bytes[start..<line.upperBound].firstIndex(where: Self.isNameByte) else {
+    guard let first = bytes[start..<line.upperBound].firstIndex(where: NamedValues.isNameByte)
+    else {
       return nil
     }
-    let end = bytes[first..<line.upperBound].firstIndex { !Self.isNameByte($0) }
+    let end = bytes[first..<line.upperBound].firstIndex { !NamedValues.isNameByte($0) }
     return first..<(end ?? line.upperBound)
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
   private func value(after name: Range<Int>, in line: Range<Int>) -> Range<Int>? {
@@ -89,17 +86,12 @@ struct BrokenPairs {
 
   private func isSign(_ byte: UInt8) -> Bool { byte <= 0x20 || "\"'\\:=;,|[{(".utf8.contains(byte) }
 
-  /// Where a value ends in a broken text is a guess.
   private mutating func add(_ secret: LiteralSecret, _ range: Range<Int>, _ name: String) {
-    let placed =
-      secret.token == nil
-      ? LiteralSecret(rule: secret.rule, confidence: .medium, key: secret.key ?? name) : secret
+    let placed = secret.token == nil ? secret.guessed(under: name) : secret
     found.append(
       PlacedSecret(
         placed,
-        at: SourceRange(
-          file: file, lower: Int32(clamping: range.lowerBound),
-          upper: Int32(clamping: range.upperBound)),
+        at: SourceRange(file: file, range),
         path: []))
   }
 }

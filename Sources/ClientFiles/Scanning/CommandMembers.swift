@@ -66,12 +66,9 @@ struct CommandMembers {
     let command = Array(Self.command(text).utf8)
     // `CommandScanner` finds more in a command that adds a server.
     guard CommandScanner.starts(in: command).isEmpty else { return }
-    let parts = classifier.parts(command, at: .commandLine).filter {
-      $0.reason != .generated && ($0.reason != .urlPath || $0.confidence == .high)
-    }
-    let worst = parts.first { $0.token != nil } ?? parts.max { $0.confidence < $1.confidence }
+    let parts = classifier.parts(command, at: .commandLine).filter(\.countsInCommand)
     let words = ShellWords.command(in: command, from: 0)
-    guard let secret = worst ?? PipedSecret.printed(words, key: path.last) else { return }
+    guard let secret = parts.worst ?? PipedSecret.printed(words, key: path.last) else { return }
     found.append(PlacedSecret(LiteralSecret(secret, catalog), at: node.range, path: path))
   }
 

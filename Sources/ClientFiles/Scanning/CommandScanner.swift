@@ -105,9 +105,7 @@ package struct CommandScanner {
   }
 
   private func range(_ word: ShellWords.Word) -> SourceRange {
-    SourceRange(
-      file: file, lower: Int32(clamping: word.range.lowerBound),
-      upper: Int32(clamping: word.range.upperBound))
+    SourceRange(file: file, word.range)
   }
 
   /// The first word that is neither an option nor the value of one.

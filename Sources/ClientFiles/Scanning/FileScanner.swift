@@ -238,9 +238,7 @@ package struct FileScanner {
         let range = moved(Int(placed.range.lower)..<Int(placed.range.upper))
         return PlacedSecret(
           placed.secret,
-          at: SourceRange(
-            file: file, lower: Int32(clamping: range.lowerBound),
-            upper: Int32(clamping: range.upperBound)),
+          at: SourceRange(file: file, range),
           path: [], server: placed.server, host: placed.host, isArgument: placed.isArgument)
       }
     }

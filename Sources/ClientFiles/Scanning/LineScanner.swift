@@ -215,10 +215,7 @@ struct LineScanner {
   /// Options with their values, and addresses.
   private mutating func commandLine(_ line: Range<Int>) {
     let text = Array(bytes[line])
-    for part in classifier.parts(text, at: .commandLine) {
-      guard part.reason != .generated, part.reason != .urlPath || part.confidence == .high else {
-        continue
-      }
+    for part in classifier.parts(text, at: .commandLine) where part.countsInCommand {
       // What `printf` puts in the place is another word.
       if text[part.range].starts(with: "%s".utf8) { continue }
       add(part, line.lowerBound + part.range.lowerBound..<line.lowerBound + part.range.upperBound)
@@ -228,14 +225,12 @@ struct LineScanner {
   private mutating func add(_ part: SecretPart, _ range: Range<Int>) {
     var secret = LiteralSecret(part, catalog)
     if secret.token == nil, secret.rule != .urlPassword, secret.rule != .privateKey {
-      secret = LiteralSecret(rule: secret.rule, confidence: .medium, key: secret.key)
+      secret = secret.guessed()
     }
     found.append(
       PlacedSecret(
         secret,
-        at: SourceRange(
-          file: file, lower: Int32(clamping: range.lowerBound),
-          upper: Int32(clamping: range.upperBound)),
+        at: SourceRange(file: file, range),
         path: []))
   }
 }

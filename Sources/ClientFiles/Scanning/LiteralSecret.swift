@@ -79,15 +79,32 @@ extension LiteralSecret {
   }
 }
 
+extension LiteralSecret {
+  /// The same, less sure: where a value ends in a text without structure is a guess.
+  func guessed(under name: String? = nil) -> LiteralSecret {
+    LiteralSecret(rule: rule, confidence: .medium, key: key ?? name)
+  }
+}
+
+extension SecretPart {
+  /// Whether it counts in a line that is only taken for a command.
+  var countsInCommand: Bool {
+    reason != .generated && (reason != .urlPath || confidence == .high)
+  }
+}
+
+extension [SecretPart] {
+  /// A vendor's token, as its name tells more than a place does; else the one that is most sure.
+  var worst: SecretPart? {
+    first { $0.token != nil } ?? self.max { $0.confidence < $1.confidence }
+  }
+}
+
 extension SecretClassifier {
   /// The worst secret of a value.
   package func literal(
     _ text: String, at place: SecretPlace, _ catalog: VendorCatalog
   ) -> LiteralSecret? {
-    let found = parts(text, at: place)
-    // A vendor's name tells more than a place does.
-    let worst =
-      found.first { $0.token != nil } ?? found.max { $0.confidence < $1.confidence }
-    return worst.map { LiteralSecret($0, catalog) }
+    parts(text, at: place).worst.map { LiteralSecret($0, catalog) }
   }
 }

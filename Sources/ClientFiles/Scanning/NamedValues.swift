@@ -88,7 +88,7 @@ extension NamedValues {
     return lower < index ? lower..<index : nil
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  static func isNameByte(_ byte: UInt8) -> Bool {
     ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
@@ -284,7 +284,7 @@ extension NamedValues {
     return SecretPart(value, .medium, .named, key: name.text, token: part.token)
   }
 
-  /// Whether a value is in quotes, in code, or between tags; what is not may be a word or a variable.
+  /// Whether quotes, backticks or tags enclose a value; without them it may be a word or a variable.
   private func isQuoted(_ value: Range<Int>) -> Bool {
     value.lowerBound > 0 && "\"'`>".utf8.contains(bytes[value.lowerBound - 1])
   }

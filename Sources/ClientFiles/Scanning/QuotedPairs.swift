@@ -76,9 +76,7 @@ struct QuotedPairs {
     found.append(
       PlacedSecret(
         secret,
-        at: SourceRange(
-          file: file, lower: Int32(clamping: value.range.lowerBound),
-          upper: Int32(clamping: value.range.upperBound)),
+        at: SourceRange(file: file, value.range),
         path: []))
   }
 
@@ -102,11 +100,8 @@ struct QuotedPairs {
     guard var secret = classifier.literal(value.text, at: place, catalog),
       secret.rule != .generated || isClientFile && isKey(value.text, name)
     else { return nil }
-    if secret.token != nil { secret.key = name }
-    // Where a value ends in a broken text is a guess.
-    if secret.token == nil {
-      secret = LiteralSecret(rule: secret.rule, confidence: .medium, key: secret.key)
-    }
+    guard secret.token != nil else { return secret.guessed() }
+    secret.key = name
     return secret
   }
 

@@ -22,9 +22,7 @@ struct YAMLDocument: ConfigDocument, ByteScanner {
       let range = separator.lowerBound - start..<separator.upperBound - start
       throw DocumentError(
         .ambiguousLineBreak(
-          at: SourceRange(
-            file: file, lower: Int32(clamping: range.lowerBound),
-            upper: Int32(clamping: range.upperBound))))
+          at: SourceRange(file: file, range)))
     }
     var diagnostics = Diagnostics()
     guard let tree = WrittenYAML.parse(text, file: file, diagnostics: &diagnostics) else {

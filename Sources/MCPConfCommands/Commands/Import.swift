@@ -61,9 +61,7 @@ private struct Importer {
       let node = ConfigNode(.object([member]), at: member.node.range)
       for range in redaction.ranges(in: node) {
         session.diagnostics.hide(
-          SourceRange(
-            file: id, lower: Int32(clamping: range.lowerBound),
-            upper: Int32(clamping: range.upperBound)))
+          SourceRange(file: id, range))
       }
       if entries.target.isBuiltIn(member.node) {
         builtIn.append(member.name)

@@ -107,9 +107,7 @@ struct FileInspector {
     // Excerpts of the file must not show what somebody wrote into it.
     for range in redaction.ranges(in: node) {
       session.diagnostics.hide(
-        SourceRange(
-          file: file, lower: Int32(clamping: range.lowerBound),
-          upper: Int32(clamping: range.upperBound)))
+        SourceRange(file: file, range))
     }
     let members = node?.servers(by: target.client.listKey) ?? []
     return .servers(
