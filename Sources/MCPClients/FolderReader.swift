@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Reads the folders in a text of a client's file, in this client's spelling or in another one.
 package struct FolderReader {
-  package struct Result: Equatable {
+  package struct FoundFolders: Equatable {
     /// As a profile has it.
     package var text: String
     /// Spellings that the client does not replace here, so that its server has got the text so far.
@@ -15,8 +15,8 @@ package struct FolderReader {
 
   package init(_ target: ClientTarget) { spellings = target.client.folders(of: target).spellings }
 
-  package func read(_ text: String, at place: FolderSyntax.Places) -> Result {
-    var result = Result(text: text)
+  package func read(_ text: String, at place: FolderSyntax.Places) -> FoundFolders {
+    var result = FoundFolders(text: text)
     guard text.utf8.contains(where: { "$%`{~".utf8.contains($0) }) else { return result }
     let bytes = Array(text.utf8)
     var written: [UInt8] = []

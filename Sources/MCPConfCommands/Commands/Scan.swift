@@ -131,7 +131,7 @@ private struct RunningScan {
 
   /// What the next commit would contain.
   mutating func lookAtStaged(_ paths: [String], _ session: inout Session) {
-    do throws(StagedFiles.Failure) {
+    do throws(StagedFiles.GitFailure) {
       for file in try StagedFiles(world: session.world).read(paths)
       where !ScannedFormat.isLockFile(PathText.name(of: file.path)) {
         let place = ScanPlaces.Candidate(path: file.path, isSearched: true)

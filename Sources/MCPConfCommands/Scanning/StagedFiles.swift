@@ -10,7 +10,7 @@ struct StagedFiles {
   }
 
   /// Why git gave no answer.
-  enum Failure: Error {
+  enum GitFailure: Error {
     case file(FileError)
     case git(_ message: String)
   }
@@ -18,7 +18,7 @@ struct StagedFiles {
   let world: World
 
   /// `paths` limit what is read; with none, all that is staged is.
-  func read(_ paths: [String]) throws(Failure) -> [File] {
+  func read(_ paths: [String]) throws(GitFailure) -> [File] {
     let prefixes = try git(["rev-parse", "--show-prefix", "--show-cdup"])
       .split(separator: 0x0A, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
@@ -57,7 +57,7 @@ struct StagedFiles {
   }
 
   /// The contents of objects, in their order, all from one process.
-  private func contents(of objects: [String]) throws(Failure) -> [[UInt8]] {
+  private func contents(of objects: [String]) throws(GitFailure) -> [[UInt8]] {
     guard !objects.isEmpty else { return [] }
     let input = objects.map { $0 + "\n" }.joined()
     let output = try git(["cat-file", "--batch"], input: Array(input.utf8))
@@ -79,7 +79,7 @@ struct StagedFiles {
     return contents
   }
 
-  private func git(_ arguments: [String], input: [UInt8] = []) throws(Failure) -> [UInt8] {
+  private func git(_ arguments: [String], input: [UInt8] = []) throws(GitFailure) -> [UInt8] {
     // What the repository's configuration names as a program is not run.
     var call = ProgramCall(
       ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false"] + arguments, input: input)
