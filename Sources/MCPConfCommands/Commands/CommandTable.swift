@@ -23,7 +23,9 @@ package enum CommandTable {
           path. Tokens are references in each client's own spelling; what is printed never depends on
           whether a variable is set.
           """,
-        options: OptionSpec.selection + [.shell, .merge, .script, .links, .outputTree, .force],
+        options: OptionSpec.selection + [
+          .shell, .merge, .prune, .exclusive, .script, .links, .outputTree, .force,
+        ],
         run: { session throws(UsageError) in try Generate.run(&session) })
     case "apply":
       Command(

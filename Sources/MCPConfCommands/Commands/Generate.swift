@@ -7,7 +7,7 @@ internal import SourceText
 /// `mcpconf generate`: prints the set-up; only `--output` writes, into a tree of its own.
 enum Generate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
-    let style = try outputStyle(session.arguments)
+    let style = try outputStyle(session)
     guard let loaded = session.loadProfile(detail: .serversOnly) else {
       return CommandResult()
     }
@@ -28,7 +28,8 @@ enum Generate {
     case .text: return text(renderings, printer, &session)
     case .json: return json(renderings, printer, loaded.profile.allowed, session)
     case .script: return script(renderings, SetUpScript(for: printer.shell), &session)
-    case .merge(let source): return Merge.result(renderings, source, &session)
+    case .merge(let source, let merge):
+      return merge.result(renderings, source, loaded, &session)
     case .links: return links(renderings, &session)
     case .tree(let directory):
       return OutputTree(
@@ -52,10 +53,12 @@ enum Generate {
   private enum Style {
     case text, json, script, links
     case tree(String)
-    case merge(String)
+    case merge(String, Merge)
   }
 
-  private static func outputStyle(_ arguments: ParsedArguments) throws(UsageError) -> Style {
+  private static func outputStyle(_ session: Session) throws(UsageError) -> Style {
+    let arguments = session.arguments
+    try Merge.refuseOptions(arguments)
     let special = [OptionSpec.script, .links, .outputTree, .merge].filter(arguments.has)
     if special.count > 1 {
       throw UsageError(
@@ -82,7 +85,7 @@ enum Generate {
           message: "standard input is either the profile or the file to merge into, not both",
           command: "generate")
       }
-      return .merge(source)
+      return .merge(source, try Merge(session))
     }
     if let directory = arguments.value(.outputTree) { return .tree(directory) }
     return arguments.choice(.format, OutputFormat.self) == .json ? .json : .text

@@ -1,13 +1,35 @@
 internal import ConfigDocuments
+internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
 /// `mcpconf generate --merge FILE|-`: an existing file with our entries merged in, on standard output.
 ///
 /// For dotfile managers that hand a file over and take the new one back, such as chezmoi's `modify_` scripts.
-enum Merge {
-  static func result(
-    _ renderings: [Rendering], _ source: String, _ session: inout Session
+struct Merge {
+  let intent: DocumentPlanner.Intent
+
+  /// Reads the options; `--prune` and `--exclusive` mean the same as for `apply`.
+  init(_ session: Session) throws(UsageError) {
+    intent = try session.applyIntent()
+    guard intent.prunes, session.platform != session.world.platform else { return }
+    throw UsageError(
+      message:
+        "'--prune' needs what 'mcpconf apply' remembers on this machine, so '--platform' can only be '\(session.world.platform.rawValue)'",
+      command: "generate")
+  }
+
+  /// Only a merge can remove servers; refuses the options of one in another `generate`.
+  static func refuseOptions(_ arguments: ParsedArguments) throws(UsageError) {
+    guard !arguments.has(.merge) else { return }
+    for option in [OptionSpec.prune, .exclusive] where arguments.has(option) {
+      throw UsageError(message: "'--\(option.name)' is for '--merge'", command: "generate")
+    }
+  }
+
+  func result(
+    _ renderings: [Rendering], _ source: String, _ loaded: LoadedProfile,
+    _ session: inout Session
   ) -> CommandResult {
     guard let rendering = renderings.first, renderings.count == 1 else {
       session.fail(
@@ -22,29 +44,51 @@ enum Merge {
       let current =
         source == "-"
         ? try session.world.readStandardInput() : try session.world.readInput(source)
-      return merged(rendering, current, source, &session)
-    } catch {
+      let name = source == "-" ? "<stdin>" : source
+      let file = session.files.add(SourceFile(name: name, bytes: current ?? []))
+      let place = try place(of: rendering, loaded, current, &session)
+      if session.diagnostics.hasErrors { return CommandResult() }
+      let planner = DocumentPlanner(
+        rendering: rendering, root: rendering.target.root, intent: intent)
+      var result = CommandResult()
+      result.output = try planner.plan(
+        current, remembered: place?.remembered ?? .nothing, file: file
+      ).bytes
+      if let place { session.warnOfInconsistency(place) }
+      return result
+    } catch let error as DocumentError {
+      session.report(error)
+    } catch let error as FileError {
       session.fail(error)
-      return CommandResult()
+    } catch {
+      session.report(error, rendering.target.client.id)
     }
+    return CommandResult()
   }
 
-  private static func merged(
-    _ rendering: Rendering, _ current: [UInt8]?, _ source: String, _ session: inout Session
-  ) -> CommandResult {
-    let file = session.files.add(
-      SourceFile(name: source == "-" ? "<stdin>" : source, bytes: current ?? []))
-    let planner = DocumentPlanner(
-      rendering: rendering,
-      root: rendering.target.root,
-      intent: .apply(prune: false, exclusive: false))
-    do {
-      var result = CommandResult()
-      result.output = try planner.plan(current, remembered: .nothing, file: file).bytes
-      return result
-    } catch {
-      session.report(error)
-      return CommandResult()
+  /// Where the client's file is on this machine, with what `apply` wrote there; nil without `--prune`.
+  ///
+  /// A merge writes nothing, so it remembers nothing either: a preview must not change what a later run removes.
+  private func place(
+    of rendering: Rendering, _ loaded: LoadedProfile, _ current: [UInt8]?,
+    _ session: inout Session
+  ) throws -> ApplyRun.TargetFile? {
+    guard intent.prunes else { return nil }
+    let run = ApplyRun(intent, [rendering], session, loaded.catalog)
+    let place = try run.place(of: rendering)
+    if let problem = run.state.problem {
+      session.warnOnce(problem)
+    } else if current?.isEmpty == false, place.remembered.memory.isEmpty,
+      !place.remembered.isInconsistent
+    {
+      session.warnOnce(.neverApplied(place.shownPath))
     }
+    return place
+  }
+}
+
+extension DocumentPlanner.Intent {
+  fileprivate var prunes: Bool {
+    if case .apply(prune: true, _) = self { true } else { false }
   }
 }

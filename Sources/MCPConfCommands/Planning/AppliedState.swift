@@ -182,6 +182,14 @@ extension Diagnostic {
       fix: "look for servers in \(shownPath) that you no longer want, and remove them yourself")
   }
 
+  /// Otherwise a merge that removes nothing would look like one with nothing to remove.
+  static func neverApplied(_ shownPath: String) -> Diagnostic {
+    Diagnostic(
+      .warning, notRememberedCode,
+      "--prune removes nothing: mcpconf has not applied a profile to \(shownPath) yet",
+      fix: "run 'mcpconf apply' after the merge, so that a later --prune knows what it wrote")
+  }
+
   static func notRemembered(_ message: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
