@@ -20,6 +20,7 @@ struct ProfileMembers {
     for variable in root["variables"]?.members ?? [] {
       let name = variable.name.value
       guard let source = variable.node["from"] else { continue }
+      if let pointer = source.text.flatMap(SecretPointer.init), !pointer.containsKey { continue }
       add(source, .environmentVariable(name), ["variables", name, "from"])
     }
     for server in servers.members {

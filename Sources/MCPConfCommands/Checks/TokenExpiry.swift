@@ -1,4 +1,5 @@
 internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Tells of tokens that have expired or will soon, by what the profile says of them.
@@ -6,41 +7,64 @@ enum TokenExpiry {
   /// How long before the last day a warning begins.
   static let notice = 14
 
-  static func check(
-    _ profile: ResolvedProfile, today: CivilDate, _ findings: inout Diagnostics
-  ) {
-    for server in profile.servers {
+  static func check(_ loaded: LoadedProfile, today: CivilDate, _ findings: inout Diagnostics) {
+    for server in loaded.profile.servers {
       guard let expires = server.credential?.expires else { continue }
-      let days = expires.value.daysSinceEpoch - today.daysSinceEpoch
-      if days < 0 {
-        findings.add(.expired(expires, server))
-      } else if days <= notice {
-        findings.add(.expiresSoon(expires, days: days, server))
-      }
+      check(
+        expires, page: server.vendor.flatMap { $0.tokenPage ?? $0.documentation }, today, &findings)
+    }
+    let dated = loaded.profile.variables.filter { $0.expires != nil }
+    if dated.isEmpty { return }
+    let uses = VariableUse.all(in: loaded)
+    for variable in dated {
+      guard let expires = variable.expires,
+        let use = uses.first(where: { $0.name == variable.name.value }),
+        !isSaid(expires.value, of: use.name, by: loaded.profile.servers)
+      else { continue }
+      check(expires, page: use.tokenPage, today, &findings)
+    }
+  }
+
+  /// Whether a server says the same of the same token.
+  private static func isSaid(_ date: CivilDate, of name: String, by servers: [Server]) -> Bool {
+    servers.contains { server in
+      server.credential?.expires?.value == date
+        && server.credential?.variables.shared?.value.name == name
+    }
+  }
+
+  private static func check(
+    _ expires: Located<CivilDate>, page: String?, _ today: CivilDate,
+    _ findings: inout Diagnostics
+  ) {
+    let days = expires.value.daysSinceEpoch - today.daysSinceEpoch
+    if days < 0 {
+      findings.add(.expired(expires, page))
+    } else if days <= notice {
+      findings.add(.expiresSoon(expires, days: days, page))
     }
   }
 }
 
 extension Diagnostic {
-  fileprivate static func expired(_ date: Located<CivilDate>, _ server: Server) -> Diagnostic {
+  fileprivate static func expired(_ date: Located<CivilDate>, _ page: String?) -> Diagnostic {
     Diagnostic(
       .error, "token-expired", "the token expired on \(date.value.text)", at: date.range,
-      fix: renewal(server))
+      fix: renewal(page))
   }
 
   fileprivate static func expiresSoon(
-    _ date: Located<CivilDate>, days: Int, _ server: Server
+    _ date: Located<CivilDate>, days: Int, _ page: String?
   ) -> Diagnostic {
     Diagnostic(
       .warning, "token-expires",
       days == 0
         ? "the token expires today"
         : "the token expires in \(days) day\(days == 1 ? "" : "s"), on \(date.value.text)",
-      at: date.range, fix: renewal(server))
+      at: date.range, fix: renewal(page))
   }
 
-  private static func renewal(_ server: Server) -> String {
-    let page = server.vendor.flatMap { $0.tokenPage ?? $0.documentation }
-    return "make a new one" + (page.map { " at \($0)" } ?? "") + " and change 'expires'"
+  private static func renewal(_ page: String?) -> String {
+    "make a new one" + (page.map { " at \($0)" } ?? "") + " and change 'expires'"
   }
 }

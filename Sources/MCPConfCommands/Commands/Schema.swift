@@ -35,7 +35,17 @@ enum Schema {
         ),
         ("additionalProperties", server),
       ]),
+      "variables": object([
+        ("type", .string("object")),
+        ("propertyNames", object([("pattern", .string("^[A-Za-z_][A-Za-z0-9_]*$"))])),
+        ("additionalProperties", closed(ProfileKey.variable, ["from": pointer, "expires": date])),
+      ]),
     ]
+  }
+
+  private static var pointer: ConfigValue {
+    let stores = SecretStore.allCases.map(\.rawValue).joined(separator: "|")
+    return object([("type", .string("string")), ("pattern", .string("^(\(stores)):"))])
   }
 
   private static var server: ConfigValue {
@@ -104,6 +114,9 @@ enum Schema {
     }
   }
 
+  private static let date = object([
+    ("type", .string("string")), ("pattern", .string("^\\d{4}-\\d{2}-\\d{2}$")),
+  ])
   private static let bool = object([("type", .string("boolean"))])
 
   /// A mapping of these keys and no others.
@@ -129,9 +142,7 @@ enum Schema {
             ]),
             "header": text, "scheme": text, "query": text, "variable": variable,
             "format": anyOf([text, list(text)]), "scopes": list(text),
-            "expires": object([
-              ("type", .string("string")), ("pattern", .string("^\\d{4}-\\d{2}-\\d{2}$")),
-            ]),
+            "expires": date,
           ])
       ),
       ("additionalProperties", .bool(false)),

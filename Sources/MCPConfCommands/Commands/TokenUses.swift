@@ -15,7 +15,7 @@ enum TokenUses {
     let server: String
     /// Where the client puts the value, such as `Authorization` or `?key=`.
     let place: String
-    let expires: CivilDate?
+    var expires: CivilDate?
     /// Where the token is made and revoked.
     let page: String?
   }
@@ -28,6 +28,12 @@ enum TokenUses {
     for target in loaded.targets {
       let client = target.client.id
       uses += loaded.profile.servers(for: client).flatMap { Self.uses(of: $0, client) }
+    }
+    for variable in loaded.profile.variables {
+      guard let date = variable.expires?.value else { continue }
+      for index in uses.indices where uses[index].variable == variable.name.value {
+        uses[index].expires = uses[index].expires ?? date
+      }
     }
     // By variable, in the order in which they are met.
     let names = uses.map(\.variable)

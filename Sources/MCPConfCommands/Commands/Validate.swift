@@ -19,7 +19,7 @@ enum Validate {
     let states = uses.map { use in
       check(use, loaded, session, &findings)
     }
-    TokenExpiry.check(loaded.profile, today: session.world.today(), &findings)
+    TokenExpiry.check(loaded, today: session.world.today(), &findings)
     noteSharedVariables(uses, &findings)
     session.diagnostics.add(findings)
     var result =

@@ -40,7 +40,7 @@ struct Examination {
     findings.add(inspector.findings)
     judgeClients()
     judgeVariables(session)
-    if let loaded { TokenExpiry.check(loaded.profile, today: session.world.today(), &findings) }
+    if let loaded { TokenExpiry.check(loaded, today: session.world.today(), &findings) }
   }
 
   private var known: KnownClients { loaded?.clients ?? .builtIn }

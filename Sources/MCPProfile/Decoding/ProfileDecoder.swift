@@ -58,6 +58,7 @@ struct ProfileDecoder {
       case "extends": layer.bases = server.base.oneOrMoreTexts(value, as: "'extends'")
       case "clients": layer.profile.clients = clients(value, &layer.profile.customClients)
       case "servers": layer.profile.servers = servers(value)
+      case "variables": layer.profile.variables = server.variables(of: value)
       case let name where name.utf8.starts(with: "x-".utf8): continue
       default:
         server.base.addUnknownKey(

@@ -16,6 +16,13 @@ package struct ProfileKey: Sendable {
       "extends", "Profiles to build on, as paths relative to this file. What stands here wins."),
     ProfileKey("clients", "Clients to set up: a list of ids, or a mapping from id to options."),
     ProfileKey("servers", "MCP servers by name."),
+    ProfileKey("variables", "Where the values of variables are kept, by the variable's name."),
+  ]
+
+  package static let variable = [
+    ProfileKey(
+      "from", "A pointer to a secret store, such as op://VAULT/ITEM/FIELD; never a value."),
+    ProfileKey("expires", "Last day of the value, YYYY-MM-DD."),
   ]
 
   package static let server = [

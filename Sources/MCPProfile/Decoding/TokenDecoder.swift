@@ -99,7 +99,7 @@ extension ServerDecoder {
     return text
   }
 
-  private mutating func date(_ node: YAMLNode) -> Located<CivilDate>? {
+  mutating func date(_ node: YAMLNode) -> Located<CivilDate>? {
     guard let text = base.text(node, as: "'expires'") else { return nil }
     guard let date = CivilDate(text.value) else {
       base.diagnostics.add(.date(text))

@@ -11,6 +11,7 @@ package struct Profile: Sendable {
   /// Clients that are not built in; one that a profile further down describes is known here too.
   package var customClients: [CustomMapping] = []
   package var servers: [ServerDeclaration] = []
+  package var variables: [VariableDeclaration] = []
   /// What comments allow.
   package var allowed: [AllowedValue] = []
 

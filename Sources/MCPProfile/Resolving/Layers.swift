@@ -9,6 +9,13 @@ extension Profile {
       customClients.append(custom)
     }
     allowed += top.allowed
+    for variable in top.variables {
+      if let place = variables.firstIndex(where: { $0.name.value == variable.name.value }) {
+        variables[place].overlay(variable)
+      } else {
+        variables.append(variable)
+      }
+    }
     var places: [String: Int] = [:]
     places.reserveCapacity(servers.count)
     for (index, server) in servers.enumerated() { places[server.name.value] = index }

@@ -3,7 +3,7 @@ package import SourceText
 
 /// Fills templates in and checks what can only be told of a whole server.
 package struct ProfileResolver {
-  private let catalog: VendorCatalog
+  let catalog: VendorCatalog
   private let detail: VendorDetail
   /// Those that were asked for: few, so a list is faster than setting up a dictionary's type.
   private var vendors: [CachedVendor] = []
@@ -36,6 +36,11 @@ package struct ProfileResolver {
       }
     }
     diagnostics.add(resolver.diagnostics)
+    resolved.variables = profile.variables
+    // A server that is not valid may be the one that refers to the variable.
+    if !profile.variables.isEmpty, !diagnostics.hasErrors {
+      resolver.checkUse(of: profile, by: resolved.servers, diagnostics: &diagnostics)
+    }
     return resolved
   }
 

@@ -6,6 +6,7 @@ package struct ResolvedProfile: Sendable {
   package var clients: [ClientSelection]?
   package var customClients: [CustomMapping] = []
   package var servers: [Server] = []
+  package var variables: [VariableDeclaration] = []
   /// Servers that are to be removed from every client.
   package var absent: [Located<String>] = []
   /// What they are called in clients with a name of their own for them.

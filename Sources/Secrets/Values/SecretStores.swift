@@ -54,7 +54,8 @@ enum SecretStores {
 
   private static let stores: Set<String> = [
     "vault", "keychain", "keyring", "bw", "bws", "bitwarden", "op", "1password", "onepassword",
-    "sm", "gsm", "gcpsm", "gcp-secret", "ssm", "awsssm", "aws-ssm", "awssm", "aws-sm",
+    "sm", "gsm", "gcpsm", "gcp-secret", "ssm", "awsssm", "aws-ssm", "awssm", "aws-sm", "gcp-sm",
+    "az-kv", "secret-tool",
     "secretsmanager", "secrets-manager", "aws-secrets", "asm", "keyvault", "akv", "azurekv",
     "azure-keyvault", "kv", "pass", "gopass", "se", "doppler", "infisical", "secret", "secrets",
     "secretref", "sops", "chamber", "conjur", "lastpass", "lpass", "dashlane", "dl", "keeper",
