@@ -165,7 +165,9 @@ package struct FileScanner {
     guard placed.secret.token == nil else { return true }
     let value = bytes[Int(placed.range.lower)..<Int(placed.range.upper)]
     let words = value.split { $0 <= 0x20 || "\"'`".utf8.contains($0) }
-    guard let word = words.last, words.count <= 2, !LineScanner.isMember(word) else {
+    guard let word = words.last, !LineScanner.isMember(word) else { return false }
+    // A message has more words, and `str = "…"` has three.
+    guard words.count <= 2 || words.count <= 4 && GeneratedText.looksLikeKey(word) else {
       return false
     }
     return MadeUpWord.matches(word)

@@ -43,9 +43,9 @@ struct LineScanner {
       named.awaitsValue || NamedValues.mayHoldValue(bytes.span.extracting(line))
         || Self.mayEndWithName(bytes.span.extracting(line))
     else { return }
-    let known = found[before...].map { (Int($0.range.lower)..<Int($0.range.upper), $0.secret.key) }
     let setsVariable = VariableSetter.begins(bytes.span.extracting(line))
     let parts = named.secrets(in: line, setsVariable: setsVariable)
+    let known = found[before...].map { (Int($0.range.lower)..<Int($0.range.upper), $0.secret.key) }
     for part in parts
     where !known.contains(where: { $0.0.overlaps(part.range) || $0.1 == part.key }) {
       add(part, part.range)
@@ -58,7 +58,16 @@ struct LineScanner {
     var end = line.count
     while end > 0, line[end - 1] <= 0x20 { end -= 1 }
     guard end > 0 else { return false }
-    return !".;}!?)".utf8.contains(line[end - 1])
+    // The name is the last word, with a few signs after it, or an option.
+    let tail = line.extracting(max(0, end - 40)..<end)
+    var hasSign = "\\`^:,={>\"'|([".utf8.contains(line[end - 1])
+    for index in tail.indices where !hasSign {
+      let byte = tail[index]
+      hasSign =
+        byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=")
+        || byte == UInt8(ascii: "-") && index + 1 < tail.count && tail[index + 1] > 0x20
+    }
+    return hasSign && SecretClassifier.mayNameSecret(tail)
   }
 
   private enum Content {
@@ -207,7 +216,15 @@ struct LineScanner {
   }
 
   private mutating func add(_ value: Range<Int>, _ place: SecretPlace) {
+    let isHint = if case .mappingKey(let name) = place { SecretName(name) == .hint } else { false }
     for part in classifier.parts(Array(bytes[value]), at: place) where part.reason != .generated {
+      // On a page, a key is that of a keyboard or of a cache as often as not.
+      if isHint, part.reason == .named, part.token == nil,
+        case let text = bytes[value].dropFirst(part.range.lowerBound).prefix(part.range.count),
+        !GeneratedText.looksLikeKey(text), !text.allSatisfy(ASCII.isHexDigit)
+      {
+        continue
+      }
       add(part, value.lowerBound + part.range.lowerBound..<value.lowerBound + part.range.upperBound)
     }
   }
@@ -216,8 +233,6 @@ struct LineScanner {
   private mutating func commandLine(_ line: Range<Int>) {
     let text = Array(bytes[line])
     for part in classifier.parts(text, at: .commandLine) where part.countsInCommand {
-      // What `printf` puts in the place is another word.
-      if text[part.range].starts(with: "%s".utf8) { continue }
       add(part, line.lowerBound + part.range.lowerBound..<line.lowerBound + part.range.upperBound)
     }
   }

@@ -59,20 +59,27 @@ struct NamedValues {
     return found
   }
 
-  /// Whether a range has a word of letters and digits that is long enough to be a value.
+  /// Whether a line has letters and digits that may be a value; those of a path or a date are none.
   static func mayHoldValue(_ line: Span<UInt8>) -> Bool {
     var count = 0
     var hasDigit = false
+    var hasLetter = false
     for index in line.indices {
       let byte = line[index]
-      if isValueByte(byte) {
-        count += 1
-        hasDigit = hasDigit || ASCII.isDigit(byte)
-        if hasDigit, count >= 8 { return true }
-      } else {
+      if ASCII.isDigit(byte) {
+        hasDigit = true
+      } else if ASCII.isLetter(byte) {
+        hasLetter = true
+      } else if byte != UInt8(ascii: "_"), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "+"),
+        !Self.isSignOfPassword(byte)
+      {
         count = 0
         hasDigit = false
+        hasLetter = false
+        continue
       }
+      count += 1
+      if hasDigit, hasLetter, count >= 8 { return true }
     }
     return false
   }
@@ -98,10 +105,10 @@ extension NamedValues {
   ) -> Name? {
     guard word.count <= 64 else { return nil }
     let kind = SecretName(bytes.span.extracting(word))
+    // Most words are none.
+    guard kind != nil || setsVariable || isProtected(word) else { return nil }
     let text = String(decoding: bytes[word], as: UTF8.self)
-    if kind?.isStrong == true || text.hasSuffix("SecureString") {
-      return Name(text: text, isStrong: true)
-    }
+    if kind?.isStrong == true || isProtected(word) { return Name(text: text, isStrong: true) }
     if kind == .hint, let before, before.upperBound + 1 == word.lowerBound,
       " .".utf8.contains(bytes[before.upperBound])
     {
@@ -118,6 +125,13 @@ extension NamedValues {
       setsVariable && kind == nil && ASCII.isLetter(bytes[word.lowerBound])
       && !SecretName.isIdentifier(text)
     return isVariable ? Name(text: text, isStrong: false) : nil
+  }
+}
+
+/// PowerShell's `ConvertTo-SecureString`, whose argument is a password.
+extension NamedValues {
+  private func isProtected(_ word: Range<Int>) -> Bool {
+    word.count >= 12 && bytes[word].suffix(12).elementsEqual("SecureString".utf8)
   }
 }
 
@@ -225,7 +239,17 @@ extension NamedValues {
   ]
 
   private static func isValueByte(_ byte: UInt8) -> Bool {
-    GeneratedText.isTokenByte(byte) || "!#$%&*?^@".utf8.contains(byte)
+    GeneratedText.isTokenByte(byte) || isSignOfPassword(byte)
+  }
+
+  private static func isSignOfPassword(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"),
+      UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "^"),
+      UInt8(ascii: "@"):
+      true
+    default: false
+    }
   }
 
   /// The word that begins here, without the full stop of a sentence.

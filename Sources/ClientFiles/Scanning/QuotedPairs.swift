@@ -94,12 +94,12 @@ struct QuotedPairs {
     let flag =
       separator == [UInt8(ascii: ",")] || separator.isEmpty && between.contains(0x0A)
       ? last.flatMap { SecretClassifier.flag($0.text) } : nil
-    // The classes of highlighted code.
-    if let name, ["class", "className"].contains(name) { return nil }
     let place: SecretPlace = name.map { .header($0) } ?? .argument(after: flag)
     guard var secret = classifier.literal(value.text, at: place, catalog),
       secret.rule != .generated || isClientFile && isKey(value.text, name)
     else { return nil }
+    // The classes of highlighted code.
+    if name == "class" || name == "className" { return nil }
     guard secret.token != nil else { return secret.guessed() }
     secret.key = name
     return secret

@@ -40,8 +40,8 @@ package enum ScannedFormat: Equatable {
 
   /// Whether a file is read that was found in a directory; one without an ending may be a script.
   package static func isSearched(_ name: String) -> Bool {
-    named(name) != nil
-      || !isLockFile(name) && !name.contains(".")
+    if isLockFile(name) { return false }
+    return named(name) != nil || !TemplateName.result(of: ASCII.lowercased(name)).contains(".")
   }
 
   private static let codes: Set<String> = [

@@ -8,7 +8,11 @@ enum VariableSetter {
   }
 
   private static func protects(_ line: Span<UInt8>) -> Bool {
-    line.indices.contains {
+    var start = 0
+    while start < line.count, line[start] <= 0x20 { start += 1 }
+    guard start < line.count, line[start] == UInt8(ascii: "$") || line[start] == UInt8(ascii: "C")
+    else { return false }
+    return line.indices.contains {
       line[$0] == UInt8(ascii: "C") && line.has("ConvertTo-SecureString", at: $0)
     }
   }
