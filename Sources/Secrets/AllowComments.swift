@@ -1,11 +1,12 @@
 package import SourceText
 
-/// The comments `mcpconf:allow REASON` of a file, each with the line that it is about: its own, or
-/// the next one when it stands alone.
+/// The `mcpconf:allow REASON` comments of a file.
+///
+/// Each applies to its own line, or to the next line if the comment has a line to itself.
 package struct AllowComments {
-  /// The comment about each line, by the number of the line from 0: where its word is, and its reason.
+  /// The comments by line number (from 0): the offset of the marker word and the reason.
   private var comments: [Int: (place: Int, reason: String)] = [:]
-  /// Lines of comments that give no reason, and so allow nothing.
+  /// The lines whose comment gives no reason, and therefore allows nothing.
   package private(set) var withoutReason: [Int] = []
 
   private static let word = Array("mcpconf:allow".utf8)
@@ -17,7 +18,7 @@ package struct AllowComments {
       if text[index] == Self.word[0], !line.isDone, bytes[index...].starts(with: Self.word),
         let marker = Self.marker(before: index, in: bytes), !line.isInString
       {
-        // All that follows is comment.
+        // The rest of the line is the comment.
         line.isDone = true
         add(bytes, index, lines, isFirst: line.firstWord.map { $0 >= marker } ?? true)
       }
@@ -27,15 +28,15 @@ package struct AllowComments {
 
   package var isEmpty: Bool { comments.isEmpty }
 
-  /// The reason that a comment gives for a value on a line.
+  /// Returns the reason that a comment gives for a value on a line.
   ///
-  /// What is inside the value is no comment, whatever it looks like.
+  /// A marker inside the value itself is not a comment.
   package func reason(onLine line: Int, for value: Range<Int>) -> String? {
     guard let comment = comments[line], !value.contains(comment.place) else { return nil }
     return comment.reason
   }
 
-  /// What is known of a line from its beginning to where the reading is.
+  /// The state of reading one line.
   private struct LineSoFar {
     var isDone = false
     private var quote: UInt8?
@@ -51,7 +52,7 @@ package struct AllowComments {
       if let open = quote {
         if byte == open, open == UInt8(ascii: "'") || last != UInt8(ascii: "\\") { quote = nil }
       } else if byte == UInt8(ascii: "\"") && last != UInt8(ascii: "\\")
-        // An apostrophe follows a letter.
+        // A quote after a letter is an apostrophe.
         || byte == UInt8(ascii: "'") && (last <= 0x20 || "[{(,:=-".utf8.contains(last))
       {
         quote = byte
@@ -73,7 +74,7 @@ package struct AllowComments {
     }
   }
 
-  /// Where the comment begins; nil where none does.
+  /// Returns the start of the comment before an index; nil if no comment starts there.
   private static func marker(before index: Int, in bytes: [UInt8]) -> Int? {
     var before = bytes[..<index]
     while before.last == 0x20 || before.last == 0x09 { before.removeLast() }
@@ -84,7 +85,7 @@ package struct AllowComments {
     return nil
   }
 
-  /// Whether something follows behind the end of the comment.
+  /// Returns whether something follows the end of the comment.
   private static func goesOn(_ rest: ArraySlice<UInt8>) -> Bool {
     for closing in ["*/", "-->"] {
       if let end = rest.indices.first(where: { rest[$0...].starts(with: closing.utf8) }) {

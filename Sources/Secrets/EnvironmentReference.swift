@@ -1,22 +1,22 @@
 internal import SourceText
 
-/// The name of an environment variable that holds a secret: the only form in which a credential can
-/// reach an output.
+/// The name of an environment variable that contains a secret: the only form in which a credential
+/// can reach an output.
 ///
-/// Each client spells it in its own way.
+/// Each client has its own syntax for it.
 package struct EnvironmentReference: Hashable, Sendable {
   package let name: String
-  /// Whether the variable may be unset, and then counts as empty.
+  /// Whether the variable may be unset, in which case it counts as empty.
   package let isOptional: Bool
 
-  /// Nil unless `name` is `[A-Za-z_][A-Za-z0-9_]*`.
+  /// Returns nil unless `name` matches `[A-Za-z_][A-Za-z0-9_]*`.
   package init?(name: some StringProtocol, isOptional: Bool = false) {
     guard Self.isName(name.utf8) else { return nil }
     self.name = String(name)
     self.isOptional = isOptional
   }
 
-  /// Reads the profile's spelling, `${NAME}`, or `${NAME:-}` for a variable that may be unset.
+  /// Reads the profile's syntax: `${NAME}`, or `${NAME:-}` for a variable that may be unset.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.first == UInt8(ascii: "$") else { return nil }
     let bytes = Array(text.utf8)
@@ -43,6 +43,6 @@ package struct EnvironmentReference: Hashable, Sendable {
     return !bytes.isEmpty
   }
 
-  /// The profile's spelling.
+  /// The reference in the profile's syntax.
   package var text: String { isOptional ? "${\(name):-}" : "${\(name)}" }
 }

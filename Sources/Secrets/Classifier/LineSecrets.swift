@@ -1,16 +1,16 @@
 internal import SourceText
 
-/// Hides what follows a name, option or header that says that its value is a secret, line by line.
+/// Hides, line by line, the values that follow the name of a secret (a name, option or header).
 ///
-/// Where the syntax is broken, nothing tells where a value ends. So everything is hidden to the end of
-/// the line, unless what follows is complete and certainly no secret, such as a reference; then the rest
-/// of the line is read in the same way. What is below such a name is hidden too.
+/// Used where the syntax is broken, so nothing says where a value ends. Everything up to the end of
+/// the line is hidden, unless the value is complete and certainly harmless, such as a reference;
+/// then the rest of the line is read in the same way. Lines below such a name are hidden too.
 struct LineSecrets {
-  /// A name whose value is in the lines below it: how far the name's line is indented, and the name.
+  /// The indentation and the name of a line whose value is in the lines below it.
   private var open: (indent: Int, name: String)?
   /// Whether the next line is a value, whatever it looks like.
   private var awaitsValue = false
-  /// Whether a `name` was that of a secret, so that its `value` is one.
+  /// Whether a `name` member named a secret, so that the `value` member is a secret.
   private var namesSecret = false
 
   mutating func hidden(in line: [UInt8]) -> [Range<Int>] {
@@ -41,7 +41,8 @@ struct LineSecrets {
     return []
   }
 
-  /// What is hidden of a line that is below a name of a secret; nil when it is not.
+  /// Returns what to hide in a line that belongs to the name above it; nil if the line does not
+  /// belong to it.
   private mutating func continued(_ line: [UInt8], _ content: Int) -> [Range<Int>]? {
     guard let (indent, name) = open else { return nil }
     let isList = line[content] == UInt8(ascii: "-") && content >= indent
@@ -59,7 +60,7 @@ struct LineSecrets {
     if wasAwaited { open = nil }
     var start = content
     while start < line.count, "-:? ".utf8.contains(line[start]) { start += 1 }
-    // An argument can begin with a dash too.
+    // An argument may start with a dash.
     if start > content, line[start - 1] == UInt8(ascii: "-") { start -= 1 }
     var value = LineValue(line, SecretSubject(name: name, isOption: false, alwaysHides: wasAwaited))
     guard let end = value.readBelow(from: start) else { return [value.hiddenStart..<line.count] }
@@ -68,7 +69,8 @@ struct LineSecrets {
       ? [end..<line.count] : []
   }
 
-  /// `"name": "API_KEY"`, before or after its value.
+  /// Returns whether a line contains a pair such as `"name": "API_KEY"`; its value may come before
+  /// or after it.
   private static func namesSecret(_ line: [UInt8]) -> Bool {
     let words = line.split { !isNameByte($0) }
     return zip(words, words.dropFirst()).contains { key, name in
@@ -77,7 +79,8 @@ struct LineSecrets {
     }
   }
 
-  /// `"password": true`, of a prompt whose default is a secret too.
+  /// Returns whether a line contains `"password": true`, which marks a prompt whose default is a
+  /// secret.
   private static func hidesAnswer(_ line: [UInt8]) -> Bool {
     let words = line.split { !isNameByte($0) }
     return zip(words, words.dropFirst()).contains { key, value in
@@ -89,10 +92,12 @@ struct LineSecrets {
     ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
-  /// Quotes of every kind, escaped or not; those of typography are not ASCII.
+  /// Returns whether a byte is a quote, a backslash or part of a non-ASCII character (such as a
+  /// typographic quote).
   static func isQuote(_ byte: UInt8) -> Bool { "\"'`\\".utf8.contains(byte) || byte >= 0x80 }
 
-  /// Whether a line begins with a name and `:` or `=`, so that it is no value.
+  /// Returns whether a line starts with a name and `:` or `=`, so that it is a pair and not a
+  /// value.
   private static func isPair(_ line: [UInt8], _ start: Int) -> Bool {
     let begin = line[start...].firstIndex { !"\"'{[,".utf8.contains($0) } ?? line.count
     let end = line[begin...].firstIndex { !isNameByte($0) } ?? line.count
@@ -100,9 +105,9 @@ struct LineSecrets {
     return end > begin && (rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "="))
   }
 
-  /// What a name says about its value; nil when it says nothing.
+  /// Returns what a name says about its value; nil if it says nothing.
   private func subject(_ range: Range<Int>, in line: [UInt8], _ content: Int) -> SecretSubject? {
-    // `${NAME:?message}`, as Crush has it.
+    // `${NAME:?message}` is a reference with a message, as in Crush.
     if line[..<range.lowerBound].suffix(2).elementsEqual("${".utf8) { return nil }
     let text = String(decoding: line[range], as: UTF8.self)
     let isOption = line[range.lowerBound] == UInt8(ascii: "-") && range.count > 1
@@ -122,7 +127,7 @@ struct LineSecrets {
     }
   }
 
-  /// Where the value of a name begins; nil when the name is only a word of a text.
+  /// Returns the start of a name's value; nil if the name is only a word in a sentence.
   private static func valueStart(
     after name: Range<Int>, in line: [UInt8], _ content: Int, _ subject: SecretSubject
   ) -> Int? {
@@ -138,19 +143,19 @@ struct LineSecrets {
     if subject.isOption {
       return sign == UInt8(ascii: ",") ? start + 1 : start
     }
-    // `? NAME`, whose value is in the next line.
+    // In `? NAME`, the value is on the next line.
     let before = line[content..<name.lowerBound]
     if before.first == UInt8(ascii: "?"), start >= line.count { return start }
     guard SecretName(subject.name)?.isStrong == true, start < line.count,
       !",]}#)".utf8.contains(sign)
     else { return nil }
-    // "The password is …"
+    // Matches "The password is …".
     if line[beforeBlanks...].starts(with: " is ".utf8),
       line[(beforeBlanks + 4)...].split(whereSeparator: { $0 <= 0x20 }).count == 1
     {
       return beforeBlanks + 4
     }
-    // A sign that is no separator, and a value in quotes.
+    // Matches a character that is not a separator, followed by a quoted value.
     let afterSigns = line[start...].drop { ";|<>~-+*/!?^&%$@ ".utf8.contains($0) }
     if afterSigns.startIndex > start, afterSigns.first.map(isQuote) == true {
       return afterSigns.startIndex
@@ -162,11 +167,11 @@ struct LineSecrets {
   }
 }
 
-/// A name that says that its value is a secret.
+/// A name whose value is a secret.
 struct SecretSubject {
   let name: String
   let isOption: Bool
-  /// Whether even a word is hidden, as after `-u`.
+  /// Whether even a plain word is hidden, as after `-u`.
   let alwaysHides: Bool
 
   static let credentialFlags: Set<String> = [

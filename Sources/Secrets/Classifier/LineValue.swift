@@ -1,14 +1,16 @@
 internal import SourceText
 
-/// The value of a secret's name on one line, which may be shown only when it is complete and harmless.
+/// The value of a secret's name on one line.
+///
+/// It is shown only if it is complete and harmless.
 struct LineValue {
   private let line: [UInt8]
   private var subject: SecretSubject
-  /// Where hiding begins when the value may not be shown.
+  /// The index from which to hide the line if the value may not be shown.
   private(set) var hiddenStart = 0
   /// Whether the value, or the rest of it, is in the lines below.
   private(set) var isOpen = false
-  /// `Bearer` without anything after it.
+  /// Whether the value ends with a scheme such as `Bearer`, without a credential after it.
   private(set) var endsWithScheme = false
   private var depth = 0
 
@@ -17,10 +19,10 @@ struct LineValue {
     self.subject = subject
   }
 
-  /// Where the value ends, when it may be shown.
+  /// Returns the end of the value if it may be shown; nil if it must be hidden.
   mutating func read(from start: Int) -> Int? { value(from: start, inner: nil) }
 
-  /// The same for a line below the name: a pair, or a value.
+  /// Like `read`, for a line below the name: the line contains a pair or a value.
   mutating func readBelow(from start: Int) -> Int? {
     hiddenStart = start
     guard start < line.count else { return start }
@@ -43,7 +45,7 @@ struct LineValue {
       guard let end = aliasEnd(start) else { return nil }
       let anchor = start
       start = skipBlanks(end)
-      // An anchor without a value may be the value.
+      // An anchor without a value after it may itself be the value.
       guard start < line.count, !",]}".utf8.contains(line[start]) else {
         hiddenStart = anchor
         isOpen = start >= line.count
@@ -56,7 +58,7 @@ struct LineValue {
       return mapping(from: start + 1)
     case UInt8(ascii: "["): return list(from: start + 1, inner: inner)
     case UInt8(ascii: "*"):
-      // The name of an anchor says as much as that of a variable.
+      // An alias may be shown if its name looks like the name of a variable.
       guard let end = aliasEnd(start), ShownValues.isVariable(line[(start + 1)..<end]), ends(end)
       else { return nil }
       return end
@@ -79,7 +81,7 @@ struct LineValue {
     }
   }
 
-  /// `{env:NAME}` and `{{name}}`.
+  /// Returns whether a reference in braces, such as `{env:NAME}` or `{{name}}`, starts here.
   private func isReferenceBrace(_ start: Int) -> Bool {
     ["{{", "{env:", "{file:", "{input:"].contains { beginning in
       let rest = line[start...].dropFirst(beginning.utf8.count)
@@ -115,8 +117,9 @@ struct LineValue {
     }
   }
 
-  /// Reads items up to a closing bracket; `item` gives the end of the one at a place, nil where it must be
-  /// hidden.
+  /// Reads items up to a closing bracket.
+  ///
+  /// `item` returns the end of the item at a place, or nil if it must be hidden.
   private mutating func items(
     from start: Int, to closing: UInt8, item: (inout LineValue, Int) -> Int?
   ) -> Int? {
@@ -137,7 +140,7 @@ struct LineValue {
     }
   }
 
-  /// A name and where its value begins.
+  /// Reads a name, and finds the start of its value.
   private func key(from start: Int) -> (name: String, value: Int)? {
     var index = start
     while index < line.count, LineSecrets.isQuote(line[index]) { index += 1 }
@@ -151,7 +154,7 @@ struct LineValue {
   }
 
   private mutating func quoted(from start: Int, inner: String?) -> Int? {
-    // TOML's strings of several lines.
+    // A multi-line string of TOML.
     for quotes in ["\"\"\"", "'''"] where line[start...].starts(with: quotes.utf8) {
       isOpen = true
       hiddenStart = start + 3
@@ -167,7 +170,7 @@ struct LineValue {
     var end = content
     while end < line.count, line[end] != quote, line[end] != UInt8(ascii: "\\") { end += 1 }
     guard end < line.count else {
-      // The rest of it is in the next line.
+      // The rest of the string is on the next line.
       isOpen = true
       return nil
     }
@@ -187,7 +190,7 @@ struct LineValue {
       case UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ","): break scan
       case UInt8(ascii: "\""), UInt8(ascii: "'"): break scan
       case UInt8(ascii: "\\"):
-        // The end of a text in a text, or of a line that goes on.
+        // The end of a string inside a string, or of a line that continues on the next line.
         break scan
       case 0x20, 0x09:
         if subject.isOption, braces == 0 { break scan }
@@ -206,7 +209,7 @@ struct LineValue {
     return finish(start..<last, end, inner)
   }
 
-  /// Where reading goes on after a value that may be shown and that certainly ends here.
+  /// Returns where to continue after a value that may be shown; nil if the value must be hidden.
   private mutating func finish(_ value: Range<Int>, _ end: Int, _ inner: String?) -> Int? {
     let content = line[value]
     let rest = line[end...].drop { $0 <= 0x20 }
@@ -222,10 +225,10 @@ struct LineValue {
     return end
   }
 
-  /// Whether nothing after a place can belong to the value before it.
+  /// Returns whether nothing after a place can belong to the value before it.
   private func ends(_ place: Int) -> Bool {
     var end = place
-    // The quote of a text that the value is in.
+    // Skip the closing quotes of the string that contains the value.
     while end < line.count, LineSecrets.isQuote(line[end]), line[end] < 0x80, end - place < 3 {
       end += 1
     }

@@ -1,8 +1,9 @@
 internal import SourceText
 
-/// Tells at a glance that most values of a large profile are no secrets, without looking closely.
+/// Quick tests that recognise most values of a large profile as harmless.
 extension SecretClassifier {
-  /// Whether no secret can be in a value at such a place; false where it must be looked at.
+  /// Returns whether a value at such a place certainly has no secret; false means that the value
+  /// needs a closer look.
   package static func isPlain(_ value: Span<UInt8>, at place: SecretPlace) -> Bool {
     switch place {
     case .promptDefault, .variableName: return false
@@ -18,12 +19,12 @@ extension SecretClassifier {
     }
   }
 
-  /// The same for the value of a header or variable.
+  /// Like `isPlain`, for the value of a header or variable.
   package static func isPlain(_ value: Span<UInt8>, named name: Span<UInt8>) -> Bool {
     !SecretWords.mayHave(name) && isPlain(value)
   }
 
-  /// The same for the argument that follows another one.
+  /// Like `isPlain`, for the argument that follows `flag`.
   package static func isPlain(_ value: Span<UInt8>, after flag: Span<UInt8>) -> Bool {
     if hasAttachedPassword(value) { return false }
     guard !flag.isEmpty, flag[0] == UInt8(ascii: "-") || flag[0] == UInt8(ascii: "/") else {
@@ -38,7 +39,7 @@ extension SecretClassifier {
     return isPlain(value, named: flag)
   }
 
-  /// Whether a value may be a password that is attached to its option: `-pVALUE`.
+  /// Returns whether a value may be an option with an attached password, such as `-pVALUE`.
   private static func hasAttachedPassword(_ value: Span<UInt8>) -> Bool {
     value.count >= 8 && value[0] == UInt8(ascii: "-") && value[1] == UInt8(ascii: "p")
   }
@@ -54,8 +55,10 @@ extension SecretClassifier {
     }
   }
 
-  /// Whether a value has nothing that a secret has, whatever its name: no sign of a list, of JSON or of
-  /// an encoding, no scheme, and no word that may have been generated.
+  /// Returns whether a value has no trait of a secret, whatever its name.
+  ///
+  /// Traits are the signs of a list, of JSON or of an encoding, an authentication scheme, and a
+  /// word that may be generated.
   package static func isPlain(_ value: Span<UInt8>) -> Bool {
     var traits: UInt8 = 0
     var run = 0
@@ -68,7 +71,7 @@ extension SecretClassifier {
       longest = max(longest, run)
     }
     if traits & 2 != 0 { return false }
-    // Lists of pairs, and users before a host.
+    // The value may be a list of pairs, or contain a user before a host.
     if traits & 16 != 0, SecretWords.mayHave(value) { return false }
     if traits & 32 != 0, traits & 4 != 0 { return false }
     if traits & 4 != 0, !isPlainColon(value) { return false }
@@ -76,8 +79,8 @@ extension SecretClassifier {
     return longest < GeneratedText.minimumLength || !hasGeneratedRun(value)
   }
 
-  /// 1 ends a word, 2 makes a value worth looking at, 4 is a colon, 8 a space, 16 a sign of pairs,
-  /// 32 an at sign.
+  /// Bit flags for each byte: 1 ends a word, 2 requires a closer look, 4 is a colon, 8 a space, 16
+  /// a sign of pairs, 32 an at sign.
   private static let table: [UInt8] = {
     var table = [UInt8](repeating: 1, count: 256)
     for byte in table.indices where ASCII.isLetterOrDigit(UInt8(byte)) { table[byte] = 0 }
@@ -90,11 +93,12 @@ extension SecretClassifier {
     return table
   }()
 
-  /// A colon of an address, or behind a name that says nothing.
+  /// Returns whether the first colon belongs to a plain address, or follows a name that is not the
+  /// name of a secret.
   private static func isPlainColon(_ value: Span<UInt8>) -> Bool {
     guard let colon = value.firstIndex(of: UInt8(ascii: ":")) else { return true }
     if value.has("//", at: colon + 1) {
-      // The keys of webhooks are short.
+      // Webhook keys are short.
       var index = colon
       while let next = value.firstIndex(of: UInt8(ascii: "k"), from: index) {
         if value.has("hoo", at: next - 3) { return false }
@@ -106,20 +110,21 @@ extension SecretClassifier {
       && !beginsWithScheme(value.extracting((colon + 1)...)) && !value.has("AA", at: colon + 1)
   }
 
-  /// Whether a word that may be a scheme is followed by one more word.
+  /// Returns whether the value starts with a word that may be a scheme, followed by exactly one
+  /// more word.
   private static func beginsWithScheme(_ value: Span<UInt8>) -> Bool {
     var start = 0
     while start < value.count, value[start] == 0x20 { start += 1 }
     guard start < value.count, ASCII.isLetter(value[start]),
       let blank = value.firstIndex(of: 0x20, from: start), blank - start <= 20
     else { return false }
-    // One look at the first letter and the length decides for nearly all words.
+    // The first letter and the length rule out nearly all words.
     let first = Int(ASCII.lowercased(value[start]) & 31)
     guard schemeLengths[first] & 1 << UInt32(blank - start) != 0 else { return false }
     return schemes.contains(ASCII.lowercased(value.extracting(start..<blank).text))
   }
 
-  /// Whether an option follows a word, as in a command line.
+  /// Returns whether an option follows a word, as in a command line.
   private static func hasOption(_ value: Span<UInt8>) -> Bool {
     var index = 0
     while let space = value.firstIndex(of: 0x20, from: index) {
@@ -129,7 +134,7 @@ extension SecretClassifier {
     return false
   }
 
-  /// For each first letter of a scheme, a bit for each length.
+  /// The lengths of the schemes with each first letter, as a bit set.
   private static let schemeLengths: [UInt32] = {
     var lengths = [UInt32](repeating: 0, count: 32)
     for scheme in schemes {
@@ -155,9 +160,10 @@ extension SecretClassifier {
   }
 }
 
-/// Lines of a text without structure.
+/// Tests for the lines of unstructured text.
 extension SecretClassifier {
-  /// `setx NAME value`, and Docker's `ENV NAME value`.
+  /// Returns whether a line has the form `setx NAME value`, `set NAME value` or, as in Docker, `ENV
+  /// NAME value`.
   package static func setsVariable(_ line: Span<UInt8>) -> Bool {
     var start = 0
     while start < line.count, line[start] <= 0x20 { start += 1 }
@@ -165,14 +171,14 @@ extension SecretClassifier {
       || line.has("set ", at: start)
   }
 
-  /// Whether a line of a text may have a name of a secret, a password behind an option, or an address
-  /// with one.
+  /// Returns whether a line may contain the name of a secret, a password after an option, or an
+  /// address with a password.
   package static func mayNameSecret(_ line: Span<UInt8>) -> Bool {
     if SecretWords.mayHave(line) { return true }
     for index in line.indices {
       switch line[index] {
       case UInt8(ascii: ":"):
-        // Telegram's tokens have it between digits and letters.
+        // Telegram's tokens contain a colon between digits and letters.
         if line.has("//", at: index + 1) || line.has("AA", at: index + 1) { return true }
       case UInt8(ascii: "-"):
         if line.has("u ", at: index + 1) || line.has("p ", at: index + 1)

@@ -1,9 +1,11 @@
 internal import SourceText
 
-/// Addresses: user and password, path, query and fragment.
+/// Secrets in addresses: user and password, path, query and fragment.
 extension SecretClassifier {
-  /// The secrets of the addresses in a text; nil when there is none, or when the text is more than
-  /// addresses and its name says that it is a secret.
+  /// Returns the secrets in the addresses of a string.
+  ///
+  /// Returns nil if the string has no address, or if it contains more than addresses and its name
+  /// is the name of a secret.
   func addresses(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -16,7 +18,7 @@ extension SecretClassifier {
         ASCII.isLetterOrDigit($0) || "+.-:".utf8.contains($0)
       }
       let start = place - scheme.count
-      // A link to install a server has its entry in the query.
+      // An install link has the server's entry in its query.
       guard !scheme.isEmpty,
         lastQuestion > place || !SecretStores.matches(text[start..<range.upperBound].prefix(2048))
       else {
@@ -27,7 +29,7 @@ extension SecretClassifier {
       found += address(text, start: start, authority: place + 3, end, depth: subject.depth)
     }
     guard end > range.lowerBound else { return nil }
-    // `AccountEndpoint=https://…;AccountKey=…` is a list with an address in it.
+    // `AccountEndpoint=https://…;AccountKey=…` is a list that contains an address.
     if !isWhole, text.contains(UInt8(ascii: "="), in: range),
       let pairs = pairs(text, range, subject)
     {
@@ -40,14 +42,15 @@ extension SecretClassifier {
     return nil
   }
 
-  /// A key with `://` in its middle is no address.
+  /// Returns whether the host is a key: a key may contain `://`, and is then not an address.
   private func hasKeyAsHost(_ text: SecretText, _ range: Range<Int>) -> Bool {
     guard let start = text.occurrences(of: "://", in: range).first else { return false }
     let host = text[start + 3..<range.upperBound].prefix { !"/?#:".utf8.contains($0) }
     return !host.contains(UInt8(ascii: ".")) && GeneratedText.looksLikeKey(host)
   }
 
-  /// To the next blank or quote that is not in a reference such as `${{ secrets.NAME }}`.
+  /// Returns the end of an address: the next space or quote outside a reference such as `${{
+  /// secrets.NAME }}`.
   private func addressEnd(_ text: SecretText, _ start: Int, _ limit: Int) -> Int {
     var index = start
     var depth = 0
@@ -69,7 +72,7 @@ extension SecretClassifier {
     return limit
   }
 
-  /// Without what ends a sentence, or a list of addresses.
+  /// Moves the end before punctuation that ends a sentence or separates addresses.
   private func trimmedEnd(_ text: SecretText, _ start: Int, _ end: Int) -> Int {
     var end = end
     let hasBracket = text[start..<end].contains { "({[".utf8.contains($0) }
@@ -92,7 +95,7 @@ extension SecretClassifier {
         "/?#\\".utf8.contains($0) || isJDBC && $0 == UInt8(ascii: ";")
       }
       ?? end
-    // A password may have a slash in it that nobody encoded.
+    // A password may contain a slash that was not encoded.
     let at =
       text[authority..<authorityEnd].lastIndex(of: UInt8(ascii: "@"))
       ?? looseAt(text, authority, end)
@@ -110,8 +113,8 @@ extension SecretClassifier {
     return found
   }
 
-  /// `scheme://user:pass/word@host`: an `@` behind a slash, before which there is a colon that begins
-  /// no port.
+  /// Finds the `@` in `scheme://user:pass/word@host`: it follows a slash, and the colon before the
+  /// slash does not start a port.
   private func looseAt(_ text: SecretText, _ start: Int, _ end: Int) -> Int? {
     let stop =
       text[start..<end].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? end
@@ -135,7 +138,7 @@ extension SecretClassifier {
       !Self.examplePasswords.contains(ASCII.lowercased(text.string(secret)))
     else { return [] }
     if colon == nil {
-      // A name of a user, or the public key of Sentry's DSN
+      // The user is a user name, or the public key of a Sentry DSN
       // (<https://docs.sentry.io/concepts/key-terms/dsn-explainer/>, 2026-11-29).
       let isDSN =
         String(decoding: text[host], as: UTF8.self).contains(text: "sentry")
@@ -145,12 +148,13 @@ extension SecretClassifier {
     return [SecretPart(secret, .high, .urlPassword)]
   }
 
-  /// `postgres://user:pass@host/db` is in everybody's documentation.
+  /// Passwords that documentation uses, as in `postgres://user:pass@host/db`.
   static let examplePasswords: Set<String> = ["pass", "passwd", "pwd", "pw", "user", "secret"]
 
   private static let shortestPathKey = 20
 
-  /// A key of the server's in the path, as in `/s/KEY/mcp`, and all of a webhook.
+  /// Returns the secrets in a path: a server's key, as in `/s/KEY/mcp`, or the whole path of a
+  /// webhook.
   private func path(
     _ text: SecretText, _ range: Range<Int>, _ host: ArraySlice<UInt8>
   ) -> [SecretPart] {
@@ -186,7 +190,7 @@ extension SecretClassifier {
     {
       return query(text, sign + 1..<segment.upperBound, depth: 0)
     }
-    // Telegram's `/bot123456789:…/`.
+    // `/bot123456789:…/` of Telegram.
     let start =
       text[segment].starts(with: "bot".utf8) ? text.first(UInt8(ascii: ":"), in: segment) : nil
     let piece = start.map { $0 + 1..<segment.upperBound } ?? segment
@@ -202,7 +206,7 @@ extension SecretClassifier {
     }
     let isNamed = SecretName(previous).map { $0 != .identifier } ?? false
     if isNamed, GeneratedText.looksGenerated(value) { return [SecretPart(piece, .high, .urlPath)] }
-    // The path of a server that n8n and others make for one user.
+    // n8n and others create such a path for one user's server.
     if ["mcp", "sse", "server"].contains(previous), Identifiers.isUUID(value) {
       return [SecretPart(piece, .medium, .urlPath)]
     }
@@ -214,7 +218,7 @@ extension SecretClassifier {
     return isKey ? [SecretPart(piece, value.count >= 32 ? .high : .medium, .urlPath)] : []
   }
 
-  /// Segments of a path behind which the hash of something public is.
+  /// Path segments that are followed by the hash or identifier of something public.
   private static let beforeHashes: Set<String> = [
     "commit", "commits", "rev", "revs", "revision", "revisions", "sha", "tree", "blob", "blobs",
     "object", "objects", "digest", "digests", "hash", "hashes", "build", "builds", "artifacts",
@@ -224,7 +228,8 @@ extension SecretClassifier {
     "project", "projects", "file", "files", "documents", "spreadsheets", "d", "folders", "design",
   ]
 
-  /// The entry of a server in base64, in Cursor's links to install one; nil when it is none.
+  /// Finds the secrets in the base64 configuration of one of Cursor's install links; nil if this is
+  /// not such a configuration.
   private func installConfiguration(
     _ text: SecretText, _ range: Range<Int>, _ name: String
   ) -> [SecretPart]? {
@@ -234,11 +239,11 @@ extension SecretClassifier {
     return json(SecretText(entry), entry.indices, Subject(nil, .member))?.map { $0.covering(range) }
   }
 
-  /// `name=value&…`; also that of a fragment.
+  /// Returns the secrets in a query or fragment, such as `name=value&…`.
   func query(_ text: SecretText, _ range: Range<Int>, depth: Int) -> [SecretPart] {
     text.pieces(of: range) { "&;#?".utf8.contains($0) }.flatMap { piece -> [SecretPart] in
       guard let equals = text.first(UInt8(ascii: "="), in: piece) else {
-        // A key and nothing else.
+        // The piece is a key without a name.
         return piece.count >= Self.shortestPathKey && GeneratedText.looksLikeKey(text[piece])
           ? [SecretPart(piece, .medium, .urlQuery)] : []
       }
@@ -255,15 +260,16 @@ extension SecretClassifier {
         return found.map { $0.covering(value) }
       }
       let found = named(SecretText(decoded), decoded.indices, subject)
-      // What was decoded has no place of its own.
+      // Positions in the decoded value do not match the original, so cover all of it.
       return found.max { $0.confidence < $1.confidence }.map { [$0.covering(value)] } ?? []
     }
   }
 }
 
-/// Addresses that are secrets as a whole: whoever has one can write.
+/// Addresses that are secret as a whole: anyone who has such an address can write to it.
 enum Webhooks {
-  /// Slack, Microsoft, Discord, Zapier, Make, Pipedream, IFTTT and others (their pages, 2026-11-29).
+  /// Returns whether a host serves webhooks: Slack, Microsoft, Discord, Zapier, Make, Pipedream,
+  /// IFTTT and others (their pages, 2026-11-29).
   static func isHost(_ host: String) -> Bool {
     let host = ASCII.lowercased(host)
     return hosts.contains { host == $0 || host.hasSuffix(".\($0)") }
@@ -278,15 +284,15 @@ enum Webhooks {
     "mcp.pipedream.net", "mcp.composio.dev", "mcp.klavis.ai", "mcp.gumloop.com", "app.n8n.cloud",
   ]
 
-  /// Segments of a path, behind which the key is.
+  /// Path segments that are followed by the key.
   static let words: Set<String> = [
     "webhook", "webhooks", "webhookb2", "hooks", "hook", "incomingwebhook",
   ]
 }
 
-/// The encoding of RFC 3986.
+/// Percent encoding as in RFC 3986.
 package enum PercentEncoding {
-  /// Nil when nothing is encoded.
+  /// Decodes a string; returns nil if nothing in it is encoded.
   package static func decoded(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.contains(UInt8(ascii: "%")) else { return nil }
     let bytes = Array(text)

@@ -1,8 +1,8 @@
 internal import SourceText
 
-/// Arguments of a program, and whole command lines.
+/// Secrets in a program's arguments and in whole command lines.
 extension SecretClassifier {
-  /// The secrets in a list of arguments, each with the number of its argument.
+  /// Returns the secrets in a list of arguments, each with the index of its argument.
   package func arguments(_ arguments: [String]) -> [(index: Int, part: SecretPart)] {
     var found: [(index: Int, part: SecretPart)] = []
     var flag: String?
@@ -13,15 +13,15 @@ extension SecretClassifier {
     return found
   }
 
-  /// The option that takes the next argument.
+  /// Returns the option that takes the next argument as its value.
   package static func flag(_ text: String, after previous: String? = nil) -> String? {
-    // Most words begin no option, and are no mistake after one.
+    // Most words do not start an option, and are not a mistake after one.
     let signs = "-/{[(:=".utf8
     guard let first = text.utf8.first, let last = text.utf8.last,
       signs.contains(first) || signs.contains(last)
     else { return nil }
     let bytes = Array(text.utf8)
-    // A sign alone, such as a bracket, is no value.
+    // A sign alone, such as a bracket, is not a value.
     if bytes.count == 1, "{[(:=".utf8.contains(bytes[0]) { return previous }
     if bytes.count > 2, let last = bytes.last, "{[(".utf8.contains(last),
       bytes[bytes.count - 2] == UInt8(ascii: "=")
@@ -36,7 +36,8 @@ extension SecretClassifier {
     return isFlag && !isAttached ? text : nil
   }
 
-  /// `sh -c`, `bash -lc`, `cmd /c`, `powershell -Command`.
+  /// Returns whether an option takes a command, as in `sh -c`, `bash -lc`, `cmd /c` and `powershell
+  /// -Command`.
   static func takesCommand(_ flag: String) -> Bool {
     [
       "-c", "-lc", "-ic", "-ec", "-xc", "-euc", "-exc", "/c", "/C", "/k", "/K", "-Command",
@@ -82,7 +83,7 @@ extension SecretClassifier {
     return value(text, range, of: flag)
   }
 
-  /// `/apikey:VALUE`, as programs of Windows have it.
+  /// Returns the secrets in a Windows option such as `/apikey:VALUE`.
   private func slashOption(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
     let name = text[range].dropFirst().prefix(while: ASCII.isLetterOrDigit)
     guard name.count > 2, name.endIndex < range.upperBound,
@@ -96,7 +97,8 @@ extension SecretClassifier {
     flag.flatMap { SecretName($0) } == .password
   }
 
-  /// `--token=VALUE`, `-HName: value`, `-eNAME=value`, `-uuser:password`, `/p:Password=value`.
+  /// Returns the secrets in `--token=VALUE`, `-HName: value`, `-eNAME=value`, `-uuser:password` or
+  /// `/p:Password=value`.
   private func option(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
     let bytes = text[range]
     if bytes.count > 2, bytes[range.lowerBound + 1] != UInt8(ascii: "-") {
@@ -123,7 +125,7 @@ extension SecretClassifier {
     if let found = colonOption(text, range) { return found }
     guard let equals = text.first(UInt8(ascii: "="), in: range) else {
       let found = tokens(text, range, nil)
-      // `-pVALUE`.
+      // `-pVALUE`
       let rest = min(range.lowerBound + 2, range.upperBound)..<range.upperBound
       let isShort = !text[range].dropFirst().starts(with: "-".utf8)
       return found.isEmpty && isShort && GeneratedText.looksLikeKey(text[rest])
@@ -133,7 +135,8 @@ extension SecretClassifier {
     return value(text, equals + 1..<range.upperBound, of: name)
   }
 
-  /// `--api-key:VALUE`; nil when it is none.
+  /// Returns the secrets in an option such as `--api-key:VALUE`; nil if the text is not such an
+  /// option.
   private func colonOption(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
     let name = text[range].prefix(64).prefix(while: LineSecrets.isNameByte)
     guard name.endIndex < range.upperBound, text.bytes[name.endIndex] == UInt8(ascii: ":"),
@@ -161,25 +164,25 @@ extension SecretClassifier {
         ? [SecretPart(range, .high, .named, key: flag)] : positional(text, range)
     }
     let subject = Subject(flag, .argument)
-    // `-k VALUE`; a long number there is a key as likely as anything.
+    // The value of a short option such as `-k`: a long hexadecimal number may be a key.
     if flag.utf8.count == 2, text[range].prefix(while: ASCII.isHexDigit).count >= 32 {
       return [SecretPart(range, flag == "-k" ? .high : .medium, .generated, key: flag)]
     }
-    // `--note "token: the thing"` is for people.
+    // `--note "token: the thing"` is written for people.
     if subject.kind == nil, text.contains(0x20, in: range) {
       return positional(text, range, key: flag)
     }
     return named(text, range, subject)
   }
 
-  /// `--bearer-token-env-var NAME`.
+  /// Returns whether an option takes the name of a variable, such as `--bearer-token-env-var NAME`.
   private static func namesVariable(_ flag: String) -> Bool {
     ["env", "env-var", "envvar", "env-name", "env-variable"].contains {
       flag.utf8.count > 6 && flag.hasSuffix($0)
     }
   }
 
-  /// What a person makes up: letters with digits or signs in them.
+  /// Returns whether a value looks like a chosen password: letters with digits or signs.
   private func looksChosen(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count >= 6, !value.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "{") }),
       !isHarmlessAnywhere(value),
@@ -193,14 +196,15 @@ extension SecretClassifier {
         && value.allSatisfy(ASCII.isLetterOrDigit)
   }
 
-  /// Letters and digits that alternate so often that no person reads a word in them.
+  /// Returns whether letters and digits alternate so often that the value is not a word.
   private func isOdd(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count >= 8, value.allSatisfy(ASCII.isLetterOrDigit) else { return false }
     let changes = zip(value, value.dropFirst()).count { ASCII.isDigit($0) != ASCII.isDigit($1) }
     return changes * 3 >= value.count
   }
 
-  /// `user:password` behind `-u`; nil when it is none, such as `1000:1000`.
+  /// Returns the password of `user:password` after `-u`; nil if this is something else, such as
+  /// `1000:1000`.
   private func credentials(
     _ text: SecretText, _ range: Range<Int>, _ flag: String
   ) -> [SecretPart]? {
@@ -226,11 +230,11 @@ extension SecretClassifier {
     return [SecretPart(secret, .high, .named, key: flag)]
   }
 
-  /// An argument that no option takes.
+  /// Returns the secrets in an argument that does not belong to an option.
   private func positional(
     _ text: SecretText, _ range: Range<Int>, key: String? = nil
   ) -> [SecretPart] {
-    // PowerShell's `$env:NAME=value`.
+    // `$env:NAME=value` of PowerShell.
     if text[range].starts(with: "$env:".utf8) {
       return positional(text, range.lowerBound + 5..<range.upperBound, key: key)
     }
@@ -250,7 +254,7 @@ extension SecretClassifier {
       && words.dropFirst().contains { text[$0].allSatisfy(ASCII.isLetter) }
   }
 
-  /// The secrets in the words of a command line, as in `sh -c '…'`.
+  /// Returns the secrets in the words of a command line, as in `sh -c '…'`.
   func commandLine(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
     var found: [SecretPart] = []
     var start = range.lowerBound
@@ -263,7 +267,7 @@ extension SecretClassifier {
         names.add(word.text)
         let span = word.text.utf8Span.span
         if Self.isPlain(span, at: place) { continue }
-        // With quotes or escapes in it, a word is not as it is written.
+        // A word with quotes or escapes differs from its source, so positions do not match.
         let isAsWritten = text[word.range].elementsEqual(word.text.utf8)
         found += parts(word.text, at: place).map {
           isAsWritten ? $0.moved(by: word.range.lowerBound) : $0.covering(word.range)
@@ -280,7 +284,7 @@ extension SecretClassifier {
   }
 }
 
-/// What the words of a command line say about the one after them.
+/// Keeps track of what the words of a command line say about the word after them.
 private struct ArgumentNames {
   private var flag: String?
   private var name: String?

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Headers of HTTP, and credentials behind a scheme.
+/// Secrets in HTTP headers, and credentials after a scheme.
 extension SecretClassifier {
   func header(_ text: SecretText, _ range: Range<Int>, _ name: String) -> [SecretPart] {
     let range = text.trimmed(range, quotes: false)
@@ -14,7 +14,8 @@ extension SecretClassifier {
     return authorization(text, range, name, isSure: isAuthorization)
   }
 
-  /// All of an `Authorization` header, or what follows a scheme in another.
+  /// Returns the secrets in an `Authorization` header, or the credential after a scheme in another
+  /// header.
   private func authorization(
     _ text: SecretText, _ range: Range<Int>, _ name: String, isSure: Bool
   ) -> [SecretPart] {
@@ -28,13 +29,13 @@ extension SecretClassifier {
       return credential(text, first, name, isSure: isSure)
     }
     let rest = words[1].lowerBound..<range.upperBound
-    // No scheme at all, but a credential with more behind it.
+    // A credential without a known scheme, followed by more words.
     if isSure, !Self.schemes.contains(ASCII.lowercased(text.string(first))),
       isTokenLike(text[first])
     {
       return [SecretPart(range, .high, .authorization, key: name)]
     }
-    // Whatever the first word is; `Digest` and AWS have pairs behind it.
+    // `Digest` and AWS have pairs after the scheme.
     if text.contains(UInt8(ascii: ","), in: rest), text.contains(UInt8(ascii: "="), in: rest),
       let pairs = pairs(text, rest, Subject(name, .header))
     {
@@ -43,9 +44,9 @@ extension SecretClassifier {
     return credential(text, rest, name, isSure: isSure)
   }
 
-  /// What follows a scheme.
+  /// Returns the credential after a scheme.
   ///
-  /// `isSure` where a credential is wanted; elsewhere it must not be a word.
+  /// `isSure` says that a credential is expected here; otherwise a plain word does not count.
   func credential(
     _ text: SecretText, _ range: Range<Int>, _ name: String?, isSure: Bool = true,
     _ reason: SecretReason = .authorization
@@ -68,14 +69,15 @@ extension SecretClassifier {
     return [SecretPart(range, .high, reason, key: name)]
   }
 
-  /// Letters and digits in one long word.
+  /// Returns whether a long word contains letters and digits, and is not a number or reference.
   func isTokenLike(_ word: ArraySlice<UInt8>) -> Bool {
     word.count >= 8 && word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)
       && word.allSatisfy { GeneratedText.isTokenByte($0) || "!#$%&*?^".utf8.contains($0) }
       && !Numbers.matches(word) && References(Array(word), 0..<word.count).count == 0
   }
 
-  /// Letters and digits in one word, and no version or locale.
+  /// Returns whether a word of at least six letters and digits contains both, so that it is not an
+  /// ordinary word.
   private func isMadeUp(_ word: ArraySlice<UInt8>) -> Bool {
     word.count >= 6 && word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)
       && word.allSatisfy(ASCII.isLetterOrDigit)
@@ -89,12 +91,13 @@ extension SecretClassifier {
       }
   }
 
-  /// Where the credential begins behind a word that is known as a scheme.
+  /// Returns where the credential after a known scheme starts; nil if the value does not start with
+  /// a scheme.
   func schemeEnd(_ text: SecretText, _ range: Range<Int>) -> Int? {
     guard let blank = text.first(0x20, in: range), blank - range.lowerBound <= 20,
       Self.schemes.contains(ASCII.lowercased(text.string(range.lowerBound..<blank)))
     else { return nil }
-    // One word, or a long one that is followed by what is no word.
+    // The credential is one word, or a long word followed by something that is not a word.
     let words = text.words(blank..<range.upperBound).filter {
       text[$0].contains(where: ASCII.isLetterOrDigit)
     }
@@ -102,7 +105,7 @@ extension SecretClassifier {
     return first.lowerBound
   }
 
-  /// Of IANA's registry, and of vendors that have one of their own (2026-11-29).
+  /// Schemes from IANA's registry, and vendors' own schemes (2026-11-29).
   static let schemes: Set<String> = [
     "basic", "bearer", "digest", "token", "apikey", "api-key", "api_key", "key", "jwt", "oauth",
     "sentry-bearer", "private-token", "ssws", "geniekey", "bot", "splunk", "klaviyo-api-key",
@@ -111,7 +114,7 @@ extension SecretClassifier {
     "cloud-api-key", "sharedkey", "sharedaccesssignature", "ovsx", "zoho-oauthtoken", "prerender",
   ]
 
-  /// `theme=dark; session=…`.
+  /// Returns the secrets in a cookie such as `theme=dark; session=…`.
   private func cookie(_ text: SecretText, _ range: Range<Int>, _ name: String) -> [SecretPart] {
     let found = tokens(text, range, name)
     guard found.isEmpty else { return found }
@@ -131,10 +134,11 @@ extension SecretClassifier {
     }
   }
 
-  /// `Authorization: Bearer …` and `X-Api-Key=…` in another text; nil when it is no header.
+  /// Returns the secrets in a header such as `Authorization: Bearer …` or `X-Api-Key=…` inside
+  /// another string; nil if the string is not a header.
   ///
-  /// Outside the argument of `--header` a name must say that its value is a secret, and the value must
-  /// be no sentence.
+  /// Outside the argument of `--header`, the name must be the name of a secret, and the value must
+  /// not be a sentence.
   func headerText(
     _ text: SecretText, _ range: Range<Int>, isHeader: Bool
   ) -> [SecretPart]? {

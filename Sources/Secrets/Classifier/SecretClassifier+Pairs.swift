@@ -1,9 +1,10 @@
 internal import SourceText
 
-/// Lists of `name=value`, and JSON in a text.
+/// Secrets in lists of `name=value` and in JSON strings.
 extension SecretClassifier {
-  /// `Server=…;Password=…`, `host=… password=…`, `id=npmrc,src=.npmrc`, `a=1&token=…`; nil when the
-  /// text is no such list.
+  /// Returns the secrets in a list of pairs; nil if the string is not such a list.
+  ///
+  /// Examples: `Server=…;Password=…`, `host=… password=…`, `id=npmrc,src=.npmrc`, `a=1&token=…`.
   func pairs(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart]? {
     guard let sign = separator(text, range) else { return nil }
     let pieces = text.pieces(of: range) { $0 == sign || sign == 0x20 && $0 <= 0x20 }
@@ -17,7 +18,7 @@ extension SecretClassifier {
         text, value,
         Subject(name, subject.context == .query ? .query : .pair, depth: subject.depth + 1))
     }
-    // A password can have a `;` or `=` in it, and base64 ends in `=`.
+    // A password may contain `;` or `=`, and base64 ends in `=`.
     guard count > 0, count * 2 >= pieces.count else { return nil }
     if subject.kind == .password, found.isEmpty { return nil }
     if count == 1, pieces.count == 1, subject.kind?.isStrong == true, found.isEmpty,
@@ -28,14 +29,15 @@ extension SecretClassifier {
     return found
   }
 
-  /// `theme=dark` is a list of one; `abc123=` and `x9=Yz…` are not.
+  /// Returns whether a single pair is a setting: `theme=dark` is one; `abc123=` and `x9=Yz…` are
+  /// not.
   private func isCompoundPair(_ text: SecretText, _ range: Range<Int>) -> Bool {
     guard let (name, value) = pair(text, range) else { return false }
     return Array(name.utf8).allSatisfy { ASCII.isLetter($0) || "_-.".utf8.contains($0) }
       && GeneratedText.isWordLike(text[value])
   }
 
-  /// What is between two pairs.
+  /// Returns the byte that separates the pairs.
   private func separator(_ text: SecretText, _ range: Range<Int>) -> UInt8? {
     let value = text[range]
     let equals = value.count { $0 == UInt8(ascii: "=") }
@@ -49,7 +51,7 @@ extension SecretClassifier {
     return value.contains(0x20) ? nil : UInt8(ascii: ";")
   }
 
-  /// `name=value`, where the name is that of a setting.
+  /// Splits `name=value` if the name looks like the name of a setting.
   func pair(_ text: SecretText, _ range: Range<Int>) -> (name: String, value: Range<Int>)? {
     guard let equals = text.first(UInt8(ascii: "="), in: range), equals > range.lowerBound,
       equals + 1 < range.upperBound
@@ -67,7 +69,7 @@ extension SecretClassifier {
     return (text.string(name), text.trimmed(equals + 1..<range.upperBound))
   }
 
-  /// The strings of JSON in a text, each under its own name; nil when it is no JSON.
+  /// Returns the secrets in a JSON string, each under its own name; nil if the string is not JSON.
   func json(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart]? {
     guard let first = text[range].first, first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
       text.contains(UInt8(ascii: "\""), in: range)
@@ -103,7 +105,8 @@ extension SecretClassifier {
     return count > 0 ? found : nil
   }
 
-  /// A value in JSON under the name of a secret, where its own name says nothing: `{"prod": "…"}`.
+  /// Returns a secret whose own name says nothing, but which is inside the value of a secret's
+  /// name: `{"prod": "…"}`.
   private func inherited(
     _ text: SecretText, _ string: Range<Int>, _ name: String?, _ subject: Subject
   ) -> [SecretPart] {
@@ -113,7 +116,7 @@ extension SecretClassifier {
     return whole(text, string, Subject(subject.name, .member, depth: subject.depth + 1))
   }
 
-  /// A key of Solana: its 64 bytes as a list of numbers
+  /// Recognises a Solana key: its 64 bytes as a list of numbers
   /// (<https://docs.anza.xyz/cli/wallets/file-system>, 2026-11-30).
   func byteList(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
     guard text.bytes[range.lowerBound] == UInt8(ascii: "["), range.count >= 128,
@@ -137,7 +140,7 @@ extension SecretClassifier {
   }
 }
 
-/// The strings in double quotes of a text.
+/// Reads the strings in double quotes one after another.
 struct QuotedStrings {
   private let bytes: [UInt8]
   private let end: Int
@@ -149,7 +152,7 @@ struct QuotedStrings {
     end = range.upperBound
   }
 
-  /// The next one, without its quotes.
+  /// Returns the next string, without its quotes.
   mutating func next() -> Range<Int>? {
     while index < end, bytes[index] != UInt8(ascii: "\"") { index += 1 }
     guard index < end else { return nil }
@@ -168,7 +171,8 @@ struct QuotedStrings {
     return rest.first == UInt8(ascii: ":")
   }
 
-  /// What follows a name's colon without the quote that should be there; nil where it is no string.
+  /// Returns the unquoted value after a name's colon, where a quote is missing; nil if there is no
+  /// such value.
   mutating func bareValue(after string: Range<Int>) -> Range<Int>? {
     guard let colon = bytes[string.upperBound..<end].firstIndex(of: UInt8(ascii: ":")),
       let start = bytes[(colon + 1)..<end].firstIndex(where: { $0 > 0x20 && $0 != 0x5C }),
@@ -176,14 +180,14 @@ struct QuotedStrings {
     else { return nil }
     let value = bytes[start..<end].prefix { !"\",}]\\".utf8.contains($0) && $0 > 0x20 }
     guard value.count >= 6 else { return nil }
-    // The quote at its end begins no string.
+    // The quote at the end of the value does not start a string.
     if value.endIndex < end, bytes[value.endIndex] == UInt8(ascii: "\"") {
       index = max(index, value.endIndex + 1)
     }
     return value.startIndex..<value.endIndex
   }
 
-  /// Without its escapes, as far as they matter for telling a secret.
+  /// Removes the escapes, as far as they matter for finding secrets.
   static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
     var index = text.startIndex

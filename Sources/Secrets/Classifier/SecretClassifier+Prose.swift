@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// What somebody wrote for people, in which only what is certain counts.
+/// Secrets in text written for people, where only certain findings count.
 extension SecretClassifier {
   func prose(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
     var found = tokens(text, range, nil)

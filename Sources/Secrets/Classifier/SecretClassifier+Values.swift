@@ -1,8 +1,8 @@
 internal import SourceText
 
-/// Single values, and what they are made of.
+/// Secrets in single values and their pieces.
 extension SecretClassifier {
-  /// A value under a name, taken apart where it is made of pieces.
+  /// Returns the secrets in a named value, which is split if it has several pieces.
   func named(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
     let range = text.trimmed(range)
     guard !range.isEmpty else { return [] }
@@ -17,7 +17,7 @@ extension SecretClassifier {
     if found.isEmpty, let broken = brokenToken(text, range, subject) {
       found.append(broken)
     } else if let pieces = pieces(text, range, subject) {
-      // Only their own names tell whether these are public.
+      // Only the names of their own pieces say whether these keys are public.
       found.removeAll { ["google-api-key", "json-web-token"].contains($0.token?.format.name) }
       found += pieces
     } else if found.isEmpty {
@@ -26,7 +26,7 @@ extension SecretClassifier {
     return found
   }
 
-  /// The tokens of vendors that are in a value.
+  /// Returns the vendors' tokens in a value.
   func tokens(_ text: SecretText, _ range: Range<Int>, _ name: String?) -> [SecretPart] {
     guard let scanner else { return [] }
     let found = scanner.literals(
@@ -39,7 +39,8 @@ extension SecretClassifier {
     } + (patternToken(text, range).map { [$0] } ?? [])
   }
 
-  /// A vendor's prefix and the rest of its token, with something between them that somebody typed.
+  /// Returns a vendor's prefix and the rest of its token that are separated by a mistyped
+  /// character.
   func brokenToken(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> SecretPart? {
@@ -48,7 +49,7 @@ extension SecretClassifier {
       text.occurrences(of: "://", in: range).isEmpty
     else { return nil }
     let hit = scanner?.prefixHits(in: text.bytes, range).first { hit in
-      // `--key-id` has no prefix in it.
+      // `--key-id` does not contain a prefix.
       if hit.start > range.lowerBound, text.bytes[hit.start - 1] == UInt8(ascii: "-") {
         return false
       }
@@ -70,7 +71,8 @@ extension SecretClassifier {
     return part
   }
 
-  /// Whether what follows a short prefix without a sign is a key, or the mistake itself.
+  /// Returns whether a short prefix without a sign is followed by a key, or directly by the
+  /// mistyped character.
   private func beginsBroken(_ rest: ArraySlice<UInt8>) -> Bool {
     let word = rest.prefix(while: GeneratedText.isTokenByte)
     return word.isEmpty
@@ -84,14 +86,14 @@ extension SecretClassifier {
     case "google-api-key":
       PublicKeys.isFirebase(name) || name.flatMap { SecretName($0) } == .publicKey
     case "json-web-token":
-      // Mapbox writes its tokens so, public ones too.
+      // Mapbox writes both its secret and its public tokens in this form.
       token.start >= 3 && text[token.start - 3..<token.start].elementsEqual("pk.".utf8)
         || PublicKeys.isAnonymous(text[token.range])
     default: false
     }
   }
 
-  /// Telegram's tokens, which have digits where others have a prefix: `123456789:AA…`
+  /// Finds Telegram's tokens, which start with digits instead of a prefix: `123456789:AA…`
   /// (<https://core.telegram.org/bots/api#authorizing-your-bot>, 2026-11-29).
   private func patternToken(_ text: SecretText, _ range: Range<Int>) -> SecretPart? {
     for start in text.occurrences(of: ":AA", in: range) {
@@ -106,7 +108,9 @@ extension SecretClassifier {
     return asanaToken(text, range) ?? clickUpToken(text, range)
   }
 
-  /// `pk_`, digits, `_` and a key: not publishable, as other keys with `pk_` are
+  /// Finds ClickUp's tokens: `pk_`, digits, `_` and a key.
+  ///
+  /// They are secret, unlike other keys that start with `pk_`
   /// (<https://developer.clickup.com/docs/authentication>, 2026-11-29).
   private func clickUpToken(_ text: SecretText, _ range: Range<Int>) -> SecretPart? {
     for start in text.occurrences(of: "pk_", in: range) {
@@ -123,7 +127,7 @@ extension SecretClassifier {
     return nil
   }
 
-  /// `2/USER/GID:KEY`, of digits and 32 hexadecimal ones
+  /// Finds Asana's tokens: `2/USER/GID:KEY`, where the key is 32 hexadecimal digits
   /// (<https://developers.asana.com/docs/personal-access-token>, 2026-11-29).
   private func asanaToken(_ text: SecretText, _ range: Range<Int>) -> SecretPart? {
     guard let colon = text.first(UInt8(ascii: ":"), in: range), colon + 33 <= range.upperBound,
@@ -146,7 +150,8 @@ extension SecretClassifier {
     return SecretPart(range, .high, .privateKey, key: name)
   }
 
-  /// The secrets of a value that is made of pieces; nil when it is one.
+  /// Returns the secrets of a value that consists of several pieces; nil if the value is a single
+  /// piece.
   private func pieces(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -169,7 +174,7 @@ extension SecretClassifier {
     if let found = database(text, range) ?? unseparated(text, range, subject) { return found }
     if let header = headerText(text, range, isHeader: false) { return header }
     if let found = signIn(text, range, subject) { return found }
-    // A program with its arguments, in a variable such as `MCP_COMMAND`.
+    // A variable such as `MCP_COMMAND` contains a program with its arguments.
     if subject.context == .variable, subject.kind == nil || subject.kind == .identifier,
       !text.occurrences(of: " -", in: range).isEmpty
     {
@@ -181,11 +186,11 @@ extension SecretClassifier {
     return pairs(text, range, subject)
   }
 
-  /// JSON in base64, as some programs take their configuration.
+  /// Returns the secrets in base64-encoded JSON, which some programs take as their configuration.
   private func encodedJSON(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
-    // `{"` in base64.
+    // `eyJ` and `ewo` are the base64 of `{"` and of `{` with a line break.
     guard range.count >= 24,
       text[range].starts(with: "eyJ".utf8) || text[range].starts(with: "ewo".utf8),
       text[range].allSatisfy(TokenAlphabet.base64.contains)
@@ -198,7 +203,8 @@ extension SecretClassifier {
     return json(SecretText(decoded), decoded.indices, inner)?.map { $0.covering(range) }
   }
 
-  /// `user:password` under a name such as `HTTP_AUTH`; nil when it is none.
+  /// Returns the password in `user:password` under a name such as `HTTP_AUTH`; nil if this is
+  /// something else.
   private func signIn(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -221,7 +227,8 @@ extension SecretClassifier {
     "auth", "login", "basic", "credentials", "creds", "cred", "userpwd", "userpass",
   ]
 
-  /// Assignments in a program, such as `process.env.API_TOKEN="…"`; nil when there is none of a secret.
+  /// Returns the secrets assigned in code, such as `process.env.API_TOKEN="…"`; nil if no secret is
+  /// assigned.
   private func code(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -242,7 +249,7 @@ extension SecretClassifier {
     return found.isEmpty ? nil : found
   }
 
-  /// The name of a secret that is before `=` or `:`, at the end of a range.
+  /// Returns the name of a secret before `=` or `:` at the end of a range.
   private func assigned(_ text: SecretText, _ range: Range<Int>) -> String? {
     let before = text[range].reversed().drop { $0 == 0x20 }
     guard let sign = before.first, sign == UInt8(ascii: "=") || sign == UInt8(ascii: ":") else {
@@ -254,7 +261,7 @@ extension SecretClassifier {
     return SecretName(string)?.isStrong == true ? string : nil
   }
 
-  /// `DB_PASSWORD "value"`, where somebody forgot the `:` or wrote another sign.
+  /// Returns the secret in `DB_PASSWORD "value"`, where the `:` is missing or mistyped.
   private func unseparated(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -269,7 +276,7 @@ extension SecretClassifier {
       text, signs.endIndex..<range.upperBound, Subject(string, .pair, depth: subject.depth + 1))
   }
 
-  /// `user:password@tcp(host:3306)/name`, as programs in Go have it.
+  /// Returns the password in `user:password@tcp(host:3306)/name`, a form that Go programs use.
   private func database(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
     for ending in ["@tcp(", "@unix(", "@tcp6("] as [StaticString] {
       guard let at = text.occurrences(of: ending, in: range).first,
@@ -284,12 +291,14 @@ extension SecretClassifier {
     return nil
   }
 
-  /// Whether what follows a scheme may be a credential where none is expected: `App Router` is a title.
+  /// Returns whether the value after a scheme may be a credential where none is expected.
+  ///
+  /// `App Router` is a title.
   func looksSent(_ value: ArraySlice<UInt8>) -> Bool {
     value.contains(where: ASCII.isDigit) || value.count >= 20 || !GeneratedText.isWordLike(value)
   }
 
-  /// A value in one piece.
+  /// Returns the secrets in a value that is a single piece.
   func leaf(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
     let references = References(text.bytes, range)
     var found: [SecretPart] = []
@@ -299,7 +308,9 @@ extension SecretClassifier {
     return found + beside(references, text, subject.name, .named)
   }
 
-  /// What is beside a reference is a part of an address or a word, unless it was generated.
+  /// Returns generated strings next to a reference.
+  ///
+  /// Other strings next to a reference are parts of an address, or words.
   func beside(
     _ references: References, _ text: SecretText, _ name: String?, _ reason: SecretReason
   ) -> [SecretPart] {
@@ -321,7 +332,7 @@ extension SecretClassifier {
     return [SecretPart(range, confidence, reason, key: subject.name)]
   }
 
-  /// A vendor's prefix with a placeholder after it, such as `dapiXXXX`.
+  /// Returns whether a value is a vendor's prefix with a placeholder after it, such as `dapiXXXX`.
   func isMasked(_ text: SecretText, _ range: Range<Int>) -> Bool {
     guard range.count <= 64,
       let hit = scanner?.prefixHits(in: text.bytes, range).first(where: {
@@ -337,7 +348,8 @@ extension SecretClassifier {
       || References.isBareName(value) || CodeReferences.matches(value)
   }
 
-  /// How sure it is that a value without references is a secret; nil when it is none.
+  /// Returns how certain it is that a value without references is a secret; nil if it is not a
+  /// secret.
   private func confidence(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     switch subject.kind {
     case .publicKey?: nil
@@ -352,10 +364,11 @@ extension SecretClassifier {
     }
   }
 
-  /// A key in place of what the name announces: the path of a file, or the identifier of a secret.
+  /// Judges a key where the name announces something else: a file's path, or a secret's identifier.
   private func identified(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     let words = ASCII.lowercased(subject.name ?? "").split { $0 == "_" || $0 == "-" || $0 == "." }
-    // AppRole's secret ID signs in (<https://developer.hashicorp.com/vault/docs/auth/approle>, 2026-11-30).
+    // AppRole's secret ID is a credential
+    // (<https://developer.hashicorp.com/vault/docs/auth/approle>, 2026-11-30).
     if words.suffix(2) == ["secret", "id"] {
       let isVault = words.contains { ["vault", "approle"].contains($0) }
       return isVault && Identifiers.isUUID(value) ? .medium : nil
@@ -366,7 +379,7 @@ extension SecretClassifier {
     return !FileNames.matches(value) && holdsKey(value) ? .medium : nil
   }
 
-  /// Whether one of the words of a value looks like a key whatever its name.
+  /// Returns whether a word of the value looks like a key, whatever the value's name.
   private func holdsKey(_ value: ArraySlice<UInt8>) -> Bool {
     GeneratedText.looksLikeKey(value) || isNamedHexadecimal(value)
       || value.count > 16 && !Identifiers.matches(value)
@@ -375,7 +388,8 @@ extension SecretClassifier {
         }
   }
 
-  /// `key_` and `token-`, and what would be a hash without them.
+  /// Returns whether a value is a hexadecimal key after `key_`, `token-` or a similar word; without
+  /// that word it would look like a hash.
   private func isNamedHexadecimal(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count >= 36,
       let sign = value.prefix(8).firstIndex(where: { $0 == 0x5F || $0 == UInt8(ascii: "-") })
@@ -385,17 +399,17 @@ extension SecretClassifier {
       && value[(sign + 1)...].allSatisfy(ASCII.isHexDigit)
   }
 
-  /// So long and so mixed that it is nothing else.
+  /// Returns whether a word is so long and so mixed that it can only be a key.
   private func holdsLongKey(_ value: ArraySlice<UInt8>) -> Bool {
     value.split { !ASCII.isLetterOrDigit($0) }.contains {
       $0.count >= 40 && GeneratedText.looksLikeKey($0)
     }
   }
 
-  /// Whatever a person may have chosen.
+  /// Returns whether a value may be a password that a person chose.
   private func isPassword(_ value: ArraySlice<UInt8>) -> Bool {
     if Settings.isSwitch(value) { return false }
-    // `(.*)` and `***`
+    // `(.*)` and `***` are not passwords.
     guard value.count >= 8 || value.contains(where: ASCII.isLetterOrDigit) else { return false }
     if value.allSatisfy(ASCII.isDigit) { return value.count > 3 }
     return !FileNames.matches(value) || value.contains(0x20)
@@ -408,12 +422,12 @@ extension SecretClassifier {
     if Numbers.matches(value) || FileNames.matches(value) || Settings.isNamedMethod(value) {
       return false
     }
-    // Brackets alone are no words, but mistakes after a value.
+    // Brackets alone are not words; they are mistakes after a value.
     let words = value.split { $0 <= 0x20 }.filter { $0.contains(where: ASCII.isLetterOrDigit) }
     if words.count >= 2 {
-      // Nobody writes a sentence into a header.
+      // A header does not contain sentences.
       if isHeader { return true }
-      // A sentence; a generated word in it is a key.
+      // In a sentence, only a generated word is a key.
       return value.split { !GeneratedText.isTokenByte($0) }.contains {
         GeneratedText.looksGenerated($0)
       } || words.count == 2 && isTokenLike(words[0])
@@ -421,7 +435,8 @@ extension SecretClassifier {
     return !isSpecialToken(value)
   }
 
-  /// `</s>`, `<|endoftext|>`, `[PAD]`, `###`.
+  /// Returns whether a value is a special token of a language model: `</s>`, `<|endoftext|>`,
+  /// `[PAD]`, `###`.
   private func isSpecialToken(_ value: ArraySlice<UInt8>) -> Bool {
     guard let first = value.first, let last = value.last else { return true }
     let inner = value.dropFirst().dropLast().drop { !ASCII.isLetter($0) }
@@ -434,7 +449,7 @@ extension SecretClassifier {
     "key", "keys", "code", "sig", "signature", "sas", "pk", "tokens", "secrets", "passwords",
   ]
 
-  /// Under a name such as `KEY`, `X-Auth` or `session`.
+  /// Judges a value under a name such as `KEY`, `X-Auth` or `session`.
   private func hinted(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     if let worst = listed(value, subject) { return worst }
     if isSeedPhrase(value) { return .high }
@@ -455,7 +470,7 @@ extension SecretClassifier {
     return isKey ? .high : .medium
   }
 
-  /// The worst of a list: `KEY1,KEY2`, or `user:key`.
+  /// Returns the highest confidence of a list's items, such as `KEY1,KEY2` or `user:key`.
   private func listed(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     let words = value.split { ",;|: \t\n".utf8.contains($0) }
     guard words.count > 1, words.count <= 64 else { return nil }
@@ -464,7 +479,7 @@ extension SecretClassifier {
     }.max()
   }
 
-  /// Twelve or more words, from which a wallet makes its keys
+  /// Returns whether a value is the seed phrase of a wallet: twelve or more words
   /// (<https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki>, 2026-11-30).
   private func isSeedPhrase(_ value: ArraySlice<UInt8>) -> Bool {
     let words = value.split(separator: 0x20)
@@ -472,7 +487,7 @@ extension SecretClassifier {
       && words.allSatisfy { (3...8).contains($0.count) && $0.allSatisfy(ASCII.isLower) }
   }
 
-  /// Without the few quotes and brackets that somebody typed into a value by mistake.
+  /// Removes a few mistyped quotes and brackets from a value.
   private static func withoutSlips(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     func isSlip(_ byte: UInt8) -> Bool { "\"'`[]{}".utf8.contains(byte) }
     guard (1...4).contains(value.count(where: isSlip)) else { return value }
@@ -481,7 +496,7 @@ extension SecretClassifier {
     return rest[..<end]
   }
 
-  /// One short word that no person reads, as in `X-Auth: dnZJzseJ`.
+  /// Returns whether a value is one short random word, as in `X-Auth: dnZJzseJ`.
   private func isOddWord(_ value: ArraySlice<UInt8>) -> Bool {
     (6..<GeneratedText.minimumLength).contains(value.count)
       && value.allSatisfy(ASCII.isLetterOrDigit)
@@ -493,14 +508,15 @@ extension SecretClassifier {
     value.last == UInt8(ascii: "=") && value.allSatisfy(TokenAlphabet.base64.contains)
   }
 
-  /// The answer of a prompt, which is a secret when it was generated.
+  /// Returns the secrets in a prompt's default, which count only if they look generated or are a
+  /// vendor's token.
   func promptDefault(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
     named(text, range, Subject("token", .member)).filter {
       $0.token != nil || GeneratedText.looksGenerated(text[$0.range])
     }.map { SecretPart($0.range, $0.confidence, $0.reason, token: $0.token) }
   }
 
-  /// A token where a client wants the name of a variable.
+  /// Returns a token that is written where a client expects the name of a variable.
   func variableName(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
     let found = tokens(text, range, nil)
     if !found.isEmpty { return found }
@@ -509,7 +525,8 @@ extension SecretClassifier {
     return [SecretPart(range, .high, .named)]
   }
 
-  /// Whether a name of a variable, server or member is rather a key that somebody put in its place.
+  /// Returns whether the name of a variable, server or member looks like a key that was put there
+  /// by mistake.
   package static func isKeyAsName(_ name: ArraySlice<UInt8>) -> Bool {
     guard name.count >= GeneratedText.minimumLength, GeneratedText.looksGenerated(name),
       !References.isVariableName(name), !Identifiers.isUUID(name), !Placeholder.matches(name)

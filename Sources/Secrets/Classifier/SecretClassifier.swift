@@ -1,18 +1,20 @@
 internal import SourceText
 
-/// Decides what a value is, by what it looks like and where it is.
+/// Decides whether a value is a secret, from its form and its place.
 ///
-/// The one judge of secrets: rules of a profile, `import`, `scan`, `diff`, `--backup`, `doctor` and
-/// excerpts ask it, so that what one of them reports no other shows. What is made of pieces (a command
-/// line, an address, a connection string, JSON) is taken apart here, so that everybody gets the same
-/// pieces.
+/// The only judge of secrets: a profile's rules, `import`, `scan`, `diff`, `--backup`, `doctor` and
+/// excerpts all ask this type, so a value that one of them reports is not shown by another. Values
+/// made of pieces (a command line, an address, a connection string, JSON) are split here, so all
+/// callers get the same pieces.
 package struct SecretClassifier: Sendable {
   let scanner: TokenScanner?
 
-  /// `vendors` is nil where no vendor's token can be.
+  /// Creates a classifier.
+  ///
+  /// `vendors` is nil where a vendor's token cannot occur.
   package init(vendors: (any TokenVendors)?) { scanner = vendors.map(TokenScanner.init) }
 
-  /// The secrets in a value, in its order, none within another.
+  /// Returns the secrets in a value, in order and without overlaps.
   package func parts(_ value: [UInt8], at place: SecretPlace) -> [SecretPart] {
     let text = SecretText(value)
     let whole = value.indices
@@ -37,7 +39,7 @@ package struct SecretClassifier: Sendable {
     parts(Array(value.utf8), at: place)
   }
 
-  /// What a value is as a whole.
+  /// Judges a value as a whole.
   package func verdict(_ value: String, at place: SecretPlace) -> SecretVerdict {
     let bytes = Array(value.utf8)
     let found = parts(bytes, at: place)
@@ -58,13 +60,13 @@ package struct SecretClassifier: Sendable {
     return .harmless
   }
 
-  /// The first token of a vendor in a text.
+  /// Returns the first vendor's token in a string.
   package func vendorToken(in text: String) -> TokenScanner.Found? {
     let bytes = Array(text.utf8)
     return scanner?.literal(in: bytes, bytes.indices)
   }
 
-  /// Whether what follows a scheme, or a vendor's prefix, is a placeholder.
+  /// Returns whether a scheme or a vendor's prefix is followed by a placeholder.
   package func hasPlaceholder(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     let found = scanner?.literals(
@@ -77,12 +79,12 @@ package struct SecretClassifier: Sendable {
     return Placeholder.matches(bytes[(blank + 1)...])
   }
 
-  /// Whether a word is an authentication scheme.
+  /// Returns whether a word is an authentication scheme.
   package static func isScheme(_ word: String) -> Bool {
     schemes.contains(ASCII.lowercased(word))
   }
 
-  /// In order, without those that others cover.
+  /// Sorts the parts, and removes those that another part covers.
   static func separate(_ parts: [SecretPart]) -> [SecretPart] {
     guard parts.count > 1 else { return parts }
     let sorted = parts.sorted {
@@ -94,7 +96,7 @@ package struct SecretClassifier: Sendable {
         kept.append(part)
         continue
       }
-      // The vendor's name tells more than where it is.
+      // A vendor's token says more than the place, so it replaces the other part.
       if last.token == nil, part.token != nil {
         kept[kept.count - 1] = part.covering(
           last.range.lowerBound..<max(last.range.upperBound, part.range.upperBound))
@@ -104,7 +106,7 @@ package struct SecretClassifier: Sendable {
   }
 }
 
-/// A value with what is worth knowing before it is looked at closely.
+/// A value, with facts about its bytes that speed up the checks.
 struct SecretText {
   let bytes: [UInt8]
 
@@ -114,7 +116,7 @@ struct SecretText {
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// Without blanks at its ends, and without quotes around it.
+  /// Removes spaces at both ends, and the quotes around the value.
   func trimmed(_ range: Range<Int>, quotes: Bool = true) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
@@ -126,12 +128,13 @@ struct SecretText {
       isClosed = true
       (lower, upper) = (inner.lowerBound, inner.upperBound)
     }
-    // A quote without its other half is a mistake.
+    // A single quote without its other half is a mistake.
     if !isClosed, upper - lower > 2, bytes[upper - 1] == UInt8(ascii: "\"") { upper -= 1 }
     return lower..<upper
   }
 
-  /// What is in quotes, escaped or typographic ones too; nil if there are none.
+  /// Returns what is inside the quotes, also escaped or typographic ones; nil if there are no
+  /// quotes.
   private func withoutQuotes(_ range: Range<Int>) -> Range<Int>? {
     guard let first = range.first, let last = range.last, first < last else { return nil }
     if bytes[first] == bytes[last], "\"'`".utf8.contains(bytes[first]) { return first + 1..<last }
@@ -146,7 +149,7 @@ struct SecretText {
     return first + 3..<last - 2
   }
 
-  /// U+2018 to U+201F in UTF-8.
+  /// Returns whether the bytes are U+2018 to U+201F in UTF-8.
   private static func isTypographicQuote(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.starts(with: [0xE2, 0x80]) && bytes.last.map { 0x98...0x9F ~= $0 } == true
   }
@@ -155,34 +158,34 @@ struct SecretText {
 
   func contains(_ byte: UInt8, in range: Range<Int>) -> Bool { bytes[range].contains(byte) }
 
-  /// The places where some bytes begin.
+  /// Returns the places where a word starts.
   func occurrences(of word: StaticString, in range: Range<Int>) -> [Int] {
     let span = bytes.span
     let first = unsafe word.utf8Start[0]
     return range.filter { span[$0] == first && span.has(word, at: $0) }
   }
 
-  /// What is between some bytes, without empty pieces.
+  /// Splits a range at certain bytes, without empty pieces.
   func pieces(of range: Range<Int>, cutAt isCut: (UInt8) -> Bool) -> [Range<Int>] {
     bytes[range].split(whereSeparator: isCut).map { $0.startIndex..<$0.endIndex }
   }
 
-  /// The words of a range, cut at blanks.
+  /// Splits a range into words at spaces.
   func words(_ range: Range<Int>) -> [Range<Int>] {
     pieces(of: range) { $0 <= 0x20 }
   }
 }
 
-/// A value's name, and what kind of thing the value is.
+/// The name of a value, and where the value comes from.
 struct Subject {
   enum Context { case header, variable, argument, query, pair, member }
 
   let name: String?
   let kind: SecretName?
   let context: Context
-  /// How many lists and addresses the value is in.
+  /// How many lists and addresses enclose the value.
   let depth: Int
-  /// Deeper than anything that a program reads.
+  /// A limit beyond any depth that programs read.
   static let maximumDepth = 4
 
   init(_ name: String?, _ context: Context, depth: Int = 0) {
@@ -194,7 +197,7 @@ struct Subject {
 }
 
 extension SecretPlace {
-  /// The name that the value has.
+  /// The name of the value at this place.
   package var name: String? {
     switch self {
     case .header(let name), .environmentVariable(let name), .nameValuePair(let name),

@@ -1,14 +1,14 @@
 internal import SourceText
 
-/// Finds what must not be shown of a source line or a message, whose structure is unknown.
+/// Finds the parts of a source line or message that must be hidden, without knowing its structure.
 ///
-/// Hides rather too much.
+/// If in doubt, hides too much.
 package struct SecretFinder: Sendable {
   private let prefixes: TokenPrefixes
 
   package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
 
-  /// Known tokens, passwords in URLs and words after an authentication scheme.
+  /// Returns the known tokens, the passwords in URLs and the words after an authentication scheme.
   ///
   /// Prefixes stay visible.
   package func inMessage(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
@@ -20,15 +20,17 @@ package struct SecretFinder: Sendable {
     return found.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
   }
 
-  /// All that, words that look generated, and everything behind a name that says that its value is a
-  /// secret.
+  /// Like `inMessage`, and also returns words that look generated and everything after the name of
+  /// a secret.
   ///
-  /// Lines before the one that is shown may tell what is in it.
+  /// The lines before a shown line may say that it contains a secret.
   package func inSource(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
     inSource(text, wordsFrom: text.startIndex)
   }
 
-  /// The same for a text of which only the last line is shown: the lines before it need no look at their words.
+  /// Like `inSource`, for text of which only the last line is shown.
+  ///
+  /// The words of the lines before it are not checked.
   package func inLastLine(of text: ArraySlice<UInt8>) -> [Range<Int>] {
     let end = text.lastIndex { !ASCII.isLineBreak($0) } ?? text.startIndex
     let start = text[..<end].lastIndex(where: ASCII.isLineBreak) ?? text.startIndex
@@ -53,8 +55,8 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// What may be a secret on a line of a file that could be read, beside what its structure tells:
-  /// in comments and names.
+  /// Returns possible secrets on a line of a file that parses, in places that the parsed structure
+  /// does not cover: comments and names.
   package func inReadableSource(_ line: ArraySlice<UInt8>) -> [Range<Int>] {
     let bytes = Array(line)
     let text = bytes.drop { $0 <= 0x20 }
@@ -69,7 +71,7 @@ package struct SecretFinder: Sendable {
         } : []
     }
     var lines = LineSecrets()
-    // A token that somebody broke: what is after the break only looks generated.
+    // After a mistyped character in a token, the rest only looks generated.
     let isBroken = prefixes.hits(in: bytes, bytes.indices).contains {
       $0.entry.prefix.utf8.count >= 3
     }
@@ -82,14 +84,15 @@ package struct SecretFinder: Sendable {
     return found.map { $0.lowerBound + line.startIndex..<$0.upperBound + line.startIndex }
   }
 
-  /// What follows a known prefix, to the next blank or quote: not every alphabet is published.
+  /// Returns the text after a known prefix, to the next space or quote, because not every vendor
+  /// publishes the alphabet of its tokens.
   ///
-  /// A text that was cut (`…`) may show only the beginning of a token.
+  /// Text that was cut (`…`) may show only the start of a token.
   private func knownTokens(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for hit in prefixes.hits(in: bytes, bytes.indices, insideWords: true)
     where hit.start >= found.last?.upperBound ?? 0 {
-      // Enough to decide; only what is hidden is read to its end.
+      // This many bytes are enough to decide; only a token that is hidden is read to its end.
       let start = bytes[hit.body...].prefix(64).prefix { !GeneratedText.endsWord($0) }
       let isCut = !start.isEmpty && bytes[start.endIndex...].starts(with: "…".utf8)
       let isToken =
@@ -105,7 +108,7 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Where a token ends that somebody broke with a quote or bracket in its middle.
+  /// Returns the end of a token that contains a mistyped quote or bracket.
   private static func endAfterQuotes(_ end: Int, _ bytes: [UInt8]) -> Int {
     var end = end
     while end + 1 < bytes.count, "\"'`[]{}()".utf8.contains(bytes[end]),
@@ -116,7 +119,10 @@ package struct SecretFinder: Sendable {
     return end
   }
 
-  /// A short prefix (`pat`, `sk-`) begins many words, so more must follow it than a word has.
+  /// Returns whether enough characters follow a prefix.
+  ///
+  /// Many words start with a short prefix (`pat`, `sk-`), so it needs more characters than a word
+  /// has.
   private static func isLong(_ run: ArraySlice<UInt8>, after prefix: String) -> Bool {
     if TokenFormat.isTelling(prefix) { return run.count >= TokenFormat.shortestAfterTelling }
     let word = run.prefix { GeneratedText.isTokenByte($0) && $0 != UInt8(ascii: "/") }
@@ -128,12 +134,12 @@ package struct SecretFinder: Sendable {
     return word.count >= 20 && word.contains(where: ASCII.isDigit)
   }
 
-  /// Whether a prefix says enough in the middle of a word too, as in `Bearerghp_…`.
+  /// Returns whether a prefix is distinctive even inside a word, as in `Bearerghp_…`.
   private static func isDistinct(_ prefix: String) -> Bool {
     prefix.utf8.count >= 4 && (prefix.utf8.last == 0x5F || prefix.utf8.last == 0x2D)
   }
 
-  /// What somebody wrote and a message repeats in quotes, word by word, when it looks generated.
+  /// Returns the words that look generated in quoted input, which a message repeats.
   private static func quotedWords(_ bytes: [UInt8]) -> [Range<Int>] {
     let quote = UInt8(ascii: "'")
     let pieces: [Range<Int>] = bytes.indices.split { bytes[$0] == quote }
@@ -145,14 +151,14 @@ package struct SecretFinder: Sendable {
       .filter { GeneratedText.looksGenerated(bytes[$0]) }
   }
 
-  /// From `://` to an `@`, with what somebody forgot to encode.
+  /// Returns what is between `://` and an `@`, including characters that should have been encoded.
   private static func passwords(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var end = 0
     for index in bytes.indices where index >= end && bytes[index...].starts(with: "://".utf8) {
       let word = bytes[(index + 3)...].prefix { $0 > 0x20 && !"<>,".utf8.contains($0) }
       end = word.endIndex
-      // Whoever has the address of a webhook can write to it.
+      // Anyone who has the address of a webhook can write to it.
       if String(decoding: word, as: UTF8.self).contains(text: "hook"),
         let path = word.firstIndex(of: UInt8(ascii: "/"))
       {
@@ -168,7 +174,7 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// `user:password@tcp(host)`, with what somebody typed in the middle of it.
+  /// Returns the password in `user:password@tcp(host)`, including mistyped characters.
   private static func databases(_ bytes: [UInt8]) -> [Range<Int>] {
     bytes.indices.filter { bytes[$0] == UInt8(ascii: "@") }.compactMap { at in
       guard ["@tcp(", "@unix(", "@tcp6("].contains(where: { bytes[at...].starts(with: $0.utf8) }),
@@ -179,7 +185,7 @@ package struct SecretFinder: Sendable {
     }
   }
 
-  /// Where the word or string begins that an `@` is in; a quote within it is a mistake.
+  /// Returns the start of the word or string that contains an `@`; a quote inside it is a mistake.
   private static func valueStart(before at: Int, _ bytes: [UInt8]) -> Int? {
     bytes[..<at].indices.last { index in
       bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=")
@@ -206,11 +212,11 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Words with letters, digits and signs, as people make passwords.
+  /// Returns words with letters, digits and signs, such as passwords that people choose.
   private static func madeUpWords(_ bytes: [UInt8]) -> [Range<Int>] {
     let words: [Range<Int>] = bytes.indices.split { index in
       let byte = bytes[index]
-      // A quote between two letters is a mistake in the middle of a value.
+      // A quote between two letters is a mistake inside a value.
       if "\"'".utf8.contains(byte), index > 0, index + 1 < bytes.count {
         return ends(bytes[index - 1]) || ends(bytes[index + 1])
       }
@@ -225,18 +231,18 @@ package struct SecretFinder: Sendable {
     }
   }
 
-  /// Letters and digits that change as often as in no word.
+  /// Returns words in which letters and digits alternate more often than in natural words.
   private static func mixedWords(_ bytes: [UInt8]) -> [Range<Int>] {
     bytes.indices.split { !ASCII.isLetterOrDigit(bytes[$0]) }
       .map { $0.startIndex..<$0.endIndex }
       .filter { word in
-        // Long words have a rule of their own, which knows hashes in paths.
+        // Long words are judged by another rule, which recognises hashes in paths.
         word.count < GeneratedText.minimumLength && ShownValues.isMadeUp(bytes[word])
           && bytes[word].contains(where: ASCII.isDigit)
       }
   }
 
-  /// What follows `://user:`, with blanks and quotes that somebody forgot to encode.
+  /// Returns what follows `://user:`, including unencoded spaces and quotes.
   private static func brokenUserInfo(_ bytes: [UInt8]) -> [Range<Int>] {
     let lastAt = bytes.lastIndex(of: UInt8(ascii: "@"))
     var found: [Range<Int>] = []
@@ -265,7 +271,7 @@ package struct SecretFinder: Sendable {
   }
 
   private static func generatedWords(_ bytes: [UInt8]) -> [Range<Int>] {
-    // A quote between two letters is a mistake in the middle of a value.
+    // A quote between two letters is a mistake inside a value.
     let words: [Range<Int>] = bytes.indices.split { index in
       guard !GeneratedText.isTokenByte(bytes[index]) else { return false }
       let isInside =
@@ -277,7 +283,7 @@ package struct SecretFinder: Sendable {
     return words.flatMap { word -> [Range<Int>] in
       let whole = word.startIndex..<word.endIndex
       let joined = bytes[whole].filter { !"\"'".utf8.contains($0) }
-      // What is percent-encoded goes on behind its signs.
+      // A percent-encoded value continues after its signs.
       let rest = bytes[whole.upperBound...].firstIndex {
         !(GeneratedText.isTokenByte($0) || "%\"'".utf8.contains($0))
       }
@@ -285,9 +291,9 @@ package struct SecretFinder: Sendable {
         return [whole.lowerBound..<(rest ?? bytes.count)]
       }
       if bytes[whole].starts(with: "/nix/store/".utf8) { return [] }
-      // In base64 there are slashes too.
+      // Base64 also contains slashes.
       if GeneratedText.looksGenerated(bytes[whole]), !FileNames.matches(bytes[whole]) {
-        // What is percent-encoded goes on behind its signs.
+        // A percent-encoded value continues after its signs.
         let end = bytes[whole.upperBound...].firstIndex {
           !(GeneratedText.isTokenByte($0) || $0 == UInt8(ascii: "%"))
         }

@@ -1,37 +1,38 @@
 internal import SourceText
 
-/// Where a value is: what decides whether it is a secret as much as the value itself does.
+/// The place of a value, which matters as much as the value itself for deciding whether it is a
+/// secret.
 ///
-/// One vocabulary for profiles, clients' files, scripts and pages.
+/// Profiles, clients' files, scripts and web pages share these cases.
 package enum SecretPlace: Sendable, Equatable {
   case header(String)
   case environmentVariable(String)
-  /// The argument that follows an option, or one that follows none.
+  /// An argument after an option; nil for an argument that does not follow an option.
   case argument(after: String?)
-  /// A program with its arguments, as for a shell.
+  /// A program with its arguments, as a shell reads them.
   case commandLine
-  /// `name=value` of a query, cookie or connection string.
+  /// `name=value` in a query, cookie or connection string.
   case nameValuePair(String)
   case urlQuery(String)
   case url
-  /// A member of an entry, or of JSON in a text.
+  /// A member of an entry, or of JSON in a string.
   case mappingKey(String)
-  /// The answer that a client offers in a prompt.
+  /// The default answer of a client's prompt.
   case promptDefault
-  /// The name of a variable is wanted here, so a value is a mistake.
+  /// A place where a variable's name is expected, so that a value is a mistake.
   case variableName
-  /// A person wrote it for a person.
+  /// Text that a person wrote for people.
   case prose
 }
 
-/// What a value is.
+/// The classifier's judgement of a value.
 package enum SecretVerdict: Sendable, Equatable {
   case secret(SecretConfidence, SecretReason)
-  /// To a variable, a prompt or the output of a command, in whatever spelling.
+  /// A reference to a variable, a prompt or a command's output, in any syntax.
   case reference
-  /// What documentation writes in a secret's place.
+  /// A word that documentation writes in place of a secret.
   case placeholder
-  /// Where a secret store keeps it.
+  /// The address of a secret in a secret store.
   case storePointer
   case publicKey
   case harmless
@@ -39,7 +40,7 @@ package enum SecretVerdict: Sendable, Equatable {
   package var isSecret: Bool { if case .secret = self { true } else { false } }
 }
 
-/// How sure it is that a value is a secret.
+/// How certain it is that a value is a secret.
 package enum SecretConfidence: String, Sendable, Comparable {
   case medium, high
 
@@ -48,31 +49,32 @@ package enum SecretConfidence: String, Sendable, Comparable {
   }
 }
 
-/// What tells that a value is a secret.
+/// The reason why a value counts as a secret.
 package enum SecretReason: Sendable, Equatable {
-  /// A vendor's token, by its format.
+  /// A vendor's token, recognised by its format.
   case token(vendor: String, format: String)
-  /// What follows `Bearer` or `Basic`, or all of an `Authorization` header.
+  /// The credential after `Bearer` or `Basic`, or the whole `Authorization` header.
   case authorization
-  /// A value under a name that says so.
+  /// A value under the name of a secret.
   case named
   case urlPassword, urlQuery, urlPath
   case privateKey
-  /// It looks generated, and nothing says what it is.
+  /// A value that looks generated, with no known meaning.
   case generated
 }
 
 /// A piece of a value that is a secret.
 package struct SecretPart: Sendable {
-  /// In bytes of the value.
+  /// The position in bytes of the value.
   package let range: Range<Int>
   package let confidence: SecretConfidence
   package let reason: SecretReason
   /// The innermost name: of a header, variable, option or query value.
   package var key: String?
-  /// The vendor's token, where it is one.
+  /// The vendor's token, if the part is a token.
   package var token: TokenScanner.Found?
-  /// Whether it is a vendor's token with a mistake in it, which no comment allows either.
+  /// Whether this is a vendor's token with a mistake in it, which an allow comment does not permit
+  /// either.
   package var isBrokenToken = false
 
   package init(
@@ -90,7 +92,7 @@ package struct SecretPart: Sendable {
     copy(range.lowerBound + offset..<range.upperBound + offset)
   }
 
-  /// The whole of a value instead of a piece of it, which was decoded.
+  /// Returns this part with a new range, such as a whole value of which a decoded piece is secret.
   func covering(_ range: Range<Int>) -> SecretPart {
     copy(range)
   }
@@ -103,7 +105,8 @@ package struct SecretPart: Sendable {
 }
 
 extension SecretPlace {
-  /// What a name can be by mistake: a token, `NAME=value`, an address, or what follows `Authorization:`.
+  /// Returns the places to try for a name that may contain a secret by mistake: a token,
+  /// `NAME=value`, an address, or an `Authorization:` header.
   package static func ofNames(_ name: String) -> [SecretPlace] {
     var places: [SecretPlace] =
       name.utf8.count >= GeneratedText.minimumLength ? [.variableName] : []

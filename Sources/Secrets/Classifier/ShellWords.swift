@@ -1,13 +1,13 @@
-/// The words of one command in a script or a Markdown text, as a shell would split them.
+/// Splits one command in a script or in Markdown into words, as a shell does.
 ///
-/// Quotes of both kinds, and lines that go on after `\`, `` ` `` (PowerShell) or `^` (cmd). A quote
-/// that is never closed ends with its line, so that an apostrophe in prose does no harm.
+/// Handles both kinds of quotes, and lines that continue after `\`, `` ` `` (PowerShell) or `^`
+/// (cmd). An unclosed quote ends with its line, so an apostrophe in prose causes no harm.
 package struct ShellWords {
   package struct Word {
     package let text: String
     package let range: Range<Int>
 
-    /// What follows a beginning; nil when it begins with something else.
+    /// Removes `beginning`; returns nil if the word starts with something else.
     package func dropping(_ beginning: String) -> Word? {
       guard text.utf8.starts(with: beginning.utf8) else { return nil }
       return Word(text: String(text.utf8.dropFirst(beginning.utf8.count)) ?? "", range: range)
@@ -20,7 +20,7 @@ package struct ShellWords {
   private var word: [UInt8] = []
   private var start: Int?
 
-  /// Reads from `start` to the end of the command.
+  /// Reads words from `start` to the end of the command.
   package static func command(in bytes: [UInt8], from start: Int) -> [Word] {
     var reader = ShellWords(bytes: bytes, index: start)
     reader.read()
@@ -37,7 +37,7 @@ package struct ShellWords {
     endWord()
   }
 
-  /// False at the end of the command.
+  /// Reads the next piece; returns false at the end of the command.
   private mutating func readNext() -> Bool {
     let byte = bytes[index]
     switch byte {
@@ -46,7 +46,7 @@ package struct ShellWords {
       index += 1
     case 0x0A: return false
     case UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "#"):
-      // Inside a word, as in an address, they are part of it.
+      // Inside a word, as in an address, these are ordinary characters.
       if start == nil { return false }
       append(byte)
     case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "^"):
@@ -54,7 +54,7 @@ package struct ShellWords {
         endWord()
         index = next
       } else if byte == UInt8(ascii: "`") {
-        // The end of code in a line of Markdown.
+        // The end of inline code in Markdown.
         return false
       } else {
         if byte == UInt8(ascii: "\\"), index + 1 < bytes.count { index += 1 }
@@ -67,7 +67,7 @@ package struct ShellWords {
     return true
   }
 
-  /// `$(command)` is one piece, with its blanks.
+  /// Reads `$(command)` as one piece, including its spaces.
   private mutating func readDollar() {
     append(UInt8(ascii: "$"))
     guard index < bytes.count, bytes[index] == UInt8(ascii: "(") else { return }
@@ -97,7 +97,9 @@ package struct ShellWords {
     index = end + 1
   }
 
-  /// Over several lines for the JSON of `add-json`, yet not further than a blank line.
+  /// Finds the closing quote.
+  ///
+  /// The JSON of `add-json` may take several lines, but a quoted word never contains an empty line.
   private func closing(_ quote: UInt8, from start: Int) -> Int? {
     var index = start
     let isPowerShell = quote == UInt8(ascii: "\"") && isPowerShellJSON(from: start)
@@ -111,12 +113,15 @@ package struct ShellWords {
     return nil
   }
 
-  /// ``"{`"url`":…``, where a backtick takes the meaning from a quote; a POSIX shell has it otherwise.
+  /// Returns whether PowerShell JSON starts here: ``"{`"url`":…``, where a backtick escapes a
+  /// quote.
+  ///
+  /// A POSIX shell reads it differently.
   private func isPowerShellJSON(from start: Int) -> Bool {
     bytes[min(start, bytes.count)...].starts(with: "{`\"".utf8)
   }
 
-  /// Behind a line break that stands at `index`.
+  /// Returns the place after a line break at `index`; nil if there is none.
   private func lineBreakEnd(_ index: Int) -> Int? {
     let rest = bytes[min(index, bytes.count)...]
     if rest.starts(with: [0x0A]) { return index + 1 }

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Which values may be shown after a name that says that its value is a secret.
+/// Decides which values may be shown after the name of a secret.
 package enum ShownValues {
   private static let classifier = SecretClassifier(vendors: nil)
 
@@ -8,7 +8,7 @@ package enum ShownValues {
     _ value: ArraySlice<UInt8>, of subject: SecretSubject, inner: String? = nil
   ) -> Bool {
     guard value.count <= 1024 else { return false }
-    // What follows a part that is hidden already belongs to it.
+    // What follows a hidden part already belongs to it.
     if value.count > 3, value.starts(with: "***".utf8) { return false }
     if value.isEmpty || isReference(value) { return true }
     if subject.alwaysHides { return false }
@@ -21,18 +21,20 @@ package enum ShownValues {
     if bytes.contains(0x20) { return Placeholder.matches(bytes) }
     if classifier.parts(bytes, at: place).isEmpty { return true }
     guard inner != nil else { return false }
-    // Parts of a profile's `token`.
+    // The value is part of a profile's `token`.
     return SecretName(String(decoding: value, as: UTF8.self)) != nil && isPlainWord(value)
       || Placeholder.matches(bytes)
   }
 
-  /// Whether a value whose name is not known may be shown: a reference, a switch or a short number.
+  /// Returns whether a value without a known name may be shown: a reference, a switch or a short
+  /// number.
   package static func isHarmlessAnywhere(_ value: [UInt8]) -> Bool {
     value.isEmpty || isReference(value[...]) || Settings.isSwitch(value[...])
       || value.count <= 5 && value.allSatisfy(ASCII.isDigit)
   }
 
-  /// Whether a value is references to variables whose names are names, at most after a scheme.
+  /// Returns whether a value consists of references to plausible variable names, with at most a
+  /// scheme before them.
   package static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
     let bytes = Array(value)
     let references = References(bytes, bytes.indices)
@@ -44,7 +46,7 @@ package enum ShownValues {
       guard isVariable(bytes[name]) else { return false }
       for index in name { signs[index] = 0x20 }
     }
-    // What has no name that can be looked at: the output of a command, an expression.
+    // Ignore references without a name, such as a command's output or an expression.
     for literal in references.literals {
       for index in literal { signs[index] = 0x20 }
     }
@@ -53,7 +55,7 @@ package enum ShownValues {
       && !signs.contains { "(`".utf8.contains($0) }
   }
 
-  /// Words in references that are not names.
+  /// Returns whether a word in a reference is a keyword and not a name.
   private static func isKnownWord(_ word: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: word, as: UTF8.self)
     return [
@@ -68,7 +70,8 @@ package enum ShownValues {
         ASCII.lowercased(String(decoding: value, as: UTF8.self)))
   }
 
-  /// `JAM_TOKEN`, `jam-token`, `secrets.API_KEY`: what nobody takes for a password.
+  /// Returns whether this looks like the name of a variable and not like a password: `JAM_TOKEN`,
+  /// `jam-token`, `secrets.API_KEY`.
   static func isVariable(_ name: ArraySlice<UInt8>) -> Bool {
     guard !name.isEmpty, name.count <= 64, !isDoubtful(name),
       name.allSatisfy({ LineSecrets.isNameByte($0) || ".:/".utf8.contains($0) })
@@ -82,36 +85,37 @@ package enum ShownValues {
       || name.contains { "_-".utf8.contains($0) } && digits * 4 < name.count
   }
 
-  /// Keys of a profile's `token`, and of clients' entries, whose value is the name of a variable.
+  /// Returns whether a key in a profile's `token` or in a client's entry takes the name of a
+  /// variable.
   private static func namesVariable(_ key: String) -> Bool {
     ["env", "variable", "default", "name", "header", "query"].contains(key)
   }
 
-  /// `mcp:read`, `sentry-user`.
+  /// Returns whether a value is made of joined words, such as `mcp:read` or `sentry-user`.
   private static func isCompound(_ value: ArraySlice<UInt8>) -> Bool {
     value.count <= 48 && !isDoubtful(value) && value.contains { ":-_/.".utf8.contains($0) }
       && value.allSatisfy { LineSecrets.isNameByte($0) || ":/.".utf8.contains($0) }
   }
 
-  /// Letters, digits, `_` and `-`, which look like words.
+  /// Returns whether a word consists of letters, digits, `_` and `-`, and looks like natural words.
   static func isPlainWord(_ word: ArraySlice<UInt8>) -> Bool {
     !word.isEmpty && word.count <= 64 && word.allSatisfy(LineSecrets.isNameByte)
       && !isDoubtful(word)
   }
 
-  /// What a value without secrets is made of.
+  /// Returns whether a byte may occur in a harmless value.
   private static func isOrdinary(_ byte: UInt8) -> Bool {
     ASCII.isLetterOrDigit(byte) || "_-./:@ ~+<>*|[]".utf8.contains(byte)
   }
 
-  /// Whether a value has a word that somebody or something made up: letters and digits that change
-  /// often.
+  /// Returns whether a value contains a made-up word: letters and digits that alternate often.
   static func isDoubtful(_ value: ArraySlice<UInt8>) -> Bool {
     value.split { !ASCII.isLetterOrDigit($0) }.contains { isMadeUp($0) }
       || GeneratedText.looksGenerated(value)
   }
 
-  /// One word of eight letters and digits or more, which is none of a language.
+  /// Returns whether a word of at least eight letters and digits is too irregular for a natural
+  /// word.
   static func isMadeUp(_ word: ArraySlice<UInt8>) -> Bool {
     word.count >= 8 && GeneratedText.changes(in: word) * 4 > word.count
   }

@@ -1,29 +1,29 @@
 internal import SourceText
 
-/// What a name says about its value: of a header, variable, option, member or query value.
+/// What a name (of a header, variable, option, member or query value) says about its value.
 package enum SecretName: Sendable {
-  /// `DB_PASSWORD`: whatever a person chose, words and numbers too.
+  /// `DB_PASSWORD`: a value that a person chose, which may be a word or a number.
   case password
-  /// `X-Api-Key`, `--token`: what a vendor made.
+  /// `X-Api-Key`, `--token`: a value that a vendor created.
   case credential
-  /// `KEY`, `X-Auth`, `secrets`: only a value that looks generated is a secret.
+  /// `KEY`, `X-Auth`, `secrets`: the value is a secret only if it looks generated.
   case hint
-  /// `KMS_KEY_ID`, `Idempotency-Key`, `TOKEN_TYPE`: about a secret, and none.
+  /// `KMS_KEY_ID`, `Idempotency-Key`, `TOKEN_TYPE`: information about a secret, not a secret.
   case identifier
-  /// `VAPID_PUBLIC_KEY`, `X-Publishable-Key`: made to be seen.
+  /// `VAPID_PUBLIC_KEY`, `X-Publishable-Key`: a value that may be public.
   case publicKey
 
   package init?(_ name: String) { self.init(name.utf8Span.span) }
 
   package init?(_ name: Span<UInt8>) {
-    // The working directory, which shells export.
+    // `PWD` is the working directory, which shells export.
     if name.count == 3, name.has("PWD", at: 0) { return nil }
     guard name.count <= 256, SecretWords.mayHave(name), let kind = Self.kind(NameWords(name).list)
     else { return nil }
     self = kind
   }
 
-  /// Whether such a name says by itself that its value is a secret.
+  /// Whether the name alone says that its value is a secret.
   package var isStrong: Bool { self == .password || self == .credential }
 
   private static func kind(_ words: [String]) -> SecretName? {
@@ -45,7 +45,7 @@ package enum SecretName: Sendable {
     switch kind {
     case .password?, .credential?: return kind
     case .hint? where last == "key" || last == "keys": return key(after: before.last, before)
-    // Twilio's account, service or message.
+    // A Twilio SID identifies an account, service or message.
     case .hint?
     where last == "sid" && before.last.map { !["session", "connect"].contains($0) } == true:
       return .identifier
@@ -54,7 +54,9 @@ package enum SecretName: Sendable {
     }
   }
 
-  /// `PUBLIC_KEY`, `NEXT_PUBLIC_API_TOKEN`; in `PUBLIC_REPO_TOKEN` something else is public.
+  /// Returns whether the name is that of a public value: `PUBLIC_KEY`, `NEXT_PUBLIC_API_TOKEN`.
+  ///
+  /// In `PUBLIC_REPO_TOKEN`, the repository is public and the token is not.
   private static func isPublic(_ words: [String], _ last: String) -> Bool {
     guard words.contains(where: SecretWords.isPublic) else { return false }
     guard ["token", "secret", "password"].contains(last) else { return true }
@@ -62,10 +64,10 @@ package enum SecretName: Sendable {
       || last == "token" && words.dropLast().last.map(SecretWords.isPublic) == true
   }
 
-  /// `key` is a word of many meanings.
+  /// Returns what a name says that ends in `key`, which has many meanings.
   private static func key(after word: String?, _ before: ArraySlice<String>) -> SecretName {
     guard let word else { return .hint }
-    // `GPG_SIGNING_KEY` is the identifier of a key in a ring.
+    // `GPG_SIGNING_KEY` identifies a key in a key ring.
     if word == "signing", before.contains(where: ["gpg", "pgp", "git"].contains) {
       return .identifier
     }
@@ -74,8 +76,8 @@ package enum SecretName: Sendable {
     return SecretWords.kind(of: word)?.isStrong == true ? .credential : .hint
   }
 
-  /// Whether a name says that its value is an identifier, an address, or another thing that may look
-  /// generated.
+  /// Returns whether the value of a name is an identifier, an address, or something else that may
+  /// look generated.
   package static func isIdentifier(_ name: String) -> Bool {
     let words = NameWords(name.utf8Span.span).all
     guard let last = words.last else { return false }
@@ -84,10 +86,10 @@ package enum SecretName: Sendable {
   }
 }
 
-/// The words of a name in lower case: `apiKey`, `api-key` and `API_KEY` have the same.
+/// The words of a name in lower case, so that `apiKey`, `api-key` and `API_KEY` are equal.
 struct NameWords {
   private(set) var list: [String] = []
-  /// With the words at its end that only say which of several it is.
+  /// All words, including the last ones that only distinguish several secrets.
   private(set) var all: [String] = []
 
   init(_ name: Span<UInt8>) {

@@ -1,8 +1,8 @@
 internal import SourceText
 
-/// The words that names of secrets are made of.
+/// The words from which names of secrets are made.
 enum SecretWords {
-  /// What a word says by itself, as the last one of a name.
+  /// Returns what a word says as the last word of a name.
   static func kind(of word: String) -> SecretName? {
     if passwords.contains(word) { return .password }
     if credentials.contains(word) { return .credential }
@@ -47,7 +47,7 @@ enum SecretWords {
     ].contains(word)
   }
 
-  /// Before `key`.
+  /// Words that make a credential when they precede `key`.
   static let credentialKeys: Set<String> = [
     "api", "access", "secret", "private", "auth", "authentication", "authorization", "encryption",
     "decryption", "signing", "sign", "master", "role", "app", "application", "account", "storage",
@@ -59,7 +59,7 @@ enum SecretWords {
     "agent", "user", "org", "team", "client", "wallet",
   ]
 
-  /// Two words at the end of a name that say more together than each alone.
+  /// Pairs of words at the end of a name that have their own meaning.
   static let pairs: [String: SecretName] = [
     "seed phrase": .password, "recovery phrase": .password, "secret phrase": .password,
     "backup phrase": .password, "mnemonic phrase": .password, "api hash": .credential,
@@ -67,7 +67,7 @@ enum SecretWords {
     "tls pin": .identifier, "key pin": .identifier,
   ]
 
-  /// Before `key`, and then it opens nothing.
+  /// Words before `key` that make it harmless.
   static let otherKeys: Set<String> = [
     "primary", "foreign", "partition", "sort", "cache", "idempotency", "file", "object", "hot",
     "short", "shortcut", "host", "gpg", "pgp", "socket", "websocket", "row", "map", "dict",
@@ -79,7 +79,7 @@ enum SecretWords {
     "attribute", "field", "column", "component", "style", "sheet", "instrumentation",
   ]
 
-  /// Before `token`: what models and listings count or mark.
+  /// Words before `token` in names for what language models and listings count or mark.
   static let tokenizer: Set<String> = [
     "eos", "bos", "pad", "padding", "unk", "unknown", "sep", "separator", "cls", "mask", "stop",
     "special", "end", "start", "begin", "image", "next", "page", "continuation", "max", "min",
@@ -93,7 +93,7 @@ enum SecretWords {
     "no", "without", "disable", "skip", "hide", "redact", "mask",
   ]
 
-  /// At the end of a name, about which secret of several it is.
+  /// Last words of a name that only say which of several secrets is meant.
   static let qualifiers: Set<String> = [
     "prod", "production", "dev", "development", "staging", "stage", "test", "testing", "live",
     "sandbox", "qa", "uat", "primary", "secondary", "main", "new", "old", "current", "previous",
@@ -101,7 +101,7 @@ enum SecretWords {
     "local", "default",
   ]
 
-  /// At the end of a name that has a word for a secret: what is said about the secret.
+  /// Last words of a name that describe a secret, so that the value is not the secret.
   static let describing: Set<String> = [
     "id", "ids", "uuid", "guid", "file", "files", "path", "paths", "dir", "directory", "folder",
     "name", "names", "url", "urls", "uri", "uris", "endpoint", "host", "hostname", "port", "type",
@@ -126,7 +126,7 @@ enum SecretWords {
     "kid", "item",
   ]
 
-  /// At the end of any name: values that often look generated, and open nothing.
+  /// Last words of names whose values often look generated and are not secret.
   static let identifying: Set<String> = [
     "sheet", "sheets", "spreadsheet", "document", "doc",
     "sha", "commit", "rev", "revision",
@@ -146,21 +146,23 @@ enum SecretWords {
     "snapshot", "volume", "vpc", "subnet", "vs",
   ]
 
-  /// Whether a name may have one of the words: nearly all names have none.
+  /// Returns whether a name may contain one of the words.
+  ///
+  /// Nearly all names contain none.
   static func mayHave(_ name: Span<UInt8>) -> Bool {
     guard name.count > 1 else { return false }
     let beginnings = beginnings.span
     var last = Int(ASCII.lowercased(name[0]) & 31)
     for index in 1..<name.count {
       let next = Int(ASCII.lowercased(name[index]) & 31)
-      // One look for two letters decides for nearly all.
+      // A test of two letters rules out nearly all names.
       if beginnings[last] & 1 << UInt32(next) != 0, hasPart(name, at: index - 1) { return true }
       last = next
     }
     return false
   }
 
-  /// For each first letter of what `hasPart` looks for, a bit for each second one.
+  /// For each first letter of the words that `hasPart` looks for, a bit set of the second letters.
   private static let beginnings: [UInt32] = {
     var beginnings = [UInt32](repeating: 0, count: 32)
     let pairs: StaticString = "aubecrcohmhajwkelomnmaotpapwpspipepkphsesisaseshtotkwe"
@@ -203,7 +205,7 @@ enum SecretWords {
     }
   }
 
-  /// Whether a word ends where it is found: `pat` is no part of `path`.
+  /// Returns whether the found word ends here: `pat` is not a word of `path`.
   private static func isWord(_ word: StaticString, _ name: Span<UInt8>, _ index: Int) -> Bool {
     guard name.hasFolded(word, at: index) else { return false }
     let end = index + word.utf8CodeUnitCount

@@ -1,9 +1,9 @@
-/// A template that is part of the binary, with what must be known of it without parsing.
+/// A template in the binary, with the facts that are needed before it is parsed.
 ///
-/// One line for each file in `templates/vendors`; a test holds the lines against the files.
+/// Each file in `templates/vendors` has one line here; a test compares them.
 package struct EmbeddedVendor: Sendable {
   package let id: String
-  /// The public prefixes of its secret tokens, with a blank between two.
+  /// The public prefixes of the vendor's secret tokens, separated by spaces.
   private let words: StaticString
   package let bytes: @Sendable () -> [UInt8]
 
@@ -24,7 +24,9 @@ package struct EmbeddedVendor: Sendable {
     return nil
   }
 
-  /// In the order of their names; inline, as an array's type would have to be set up in every run.
+  /// All templates in alphabetical order.
+  ///
+  /// An inline array, because the type of an ordinary array would have to be set up in every run.
   private static let table: InlineArray<_, EmbeddedVendor> = [
     EmbeddedVendor("airtable", "pat") { PackageResources.airtable_yaml },
     EmbeddedVendor("anthropic", "sk-ant-api03- sk-ant-admin01- sk-ant-oat01-") {
@@ -93,7 +95,7 @@ package struct EmbeddedVendor: Sendable {
   ]
 }
 
-/// What `TokenPrefixes` asks for by number.
+/// Access by index for `TokenPrefixes`.
 extension EmbeddedVendor {
   static var count: Int { table.count }
   static func id(_ index: Int) -> String { table[index].id }
@@ -101,7 +103,7 @@ extension EmbeddedVendor {
 }
 
 extension EmbeddedVendor {
-  /// The formats of a vendor without a template.
+  /// Returns the token formats of a vendor without a template.
   package static func widelyKnownFormats(of id: String) -> [TokenFormat] {
     WidelyKnownTokens.formats(of: id)
   }

@@ -1,4 +1,4 @@
-/// SHA-256 of FIPS 180-4, for checksums, fingerprints and the hash of a profile.
+/// SHA-256 as in FIPS 180-4, for checksums, fingerprints and the hash of a profile.
 package enum SHA256 {
   package static func of(_ message: some Collection<UInt8>) -> [UInt8] {
     var padded = Array(message)
@@ -9,7 +9,7 @@ package enum SHA256 {
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
       0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    // One list for all blocks: making one for each takes longer than the sums.
+    // All blocks share one array, because allocating an array takes longer than hashing a block.
     var words = Array(repeating: 0 as UInt32, count: 64)
     let text = padded.span
     for start in stride(from: 0, to: text.count, by: 64) {
@@ -25,7 +25,7 @@ package enum SHA256 {
     }
   }
 
-  /// The 64 words that one block of 64 bytes becomes.
+  /// Expands one block of 64 bytes to 64 words.
   private static func fill(_ words: inout [UInt32], with text: Span<UInt8>, from start: Int) {
     for index in 0..<16 {
       let place = start + 4 * index
@@ -42,7 +42,7 @@ package enum SHA256 {
   }
 
   private static func add(_ words: [UInt32], to state: inout [UInt32]) {
-    // The registers of the standard.
+    // The registers have their names from the standard.
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     let constants = constants

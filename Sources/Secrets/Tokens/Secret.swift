@@ -1,4 +1,4 @@
-/// A token's value, read to be checked.
+/// The value of a token that was read for validation.
 ///
 /// Every printed form is `<redacted>`.
 package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
@@ -12,6 +12,8 @@ package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConve
   package var debugDescription: String { "<redacted>" }
   package var customMirror: Mirror { Mirror(self, children: []) }
 
-  /// For checks only; what they say must show nothing of the bytes but a vendor's public prefix.
+  /// Passes the bytes to a check.
+  ///
+  /// The check's result must not reveal any byte except a vendor's public prefix.
   package func withBytes<Result>(_ body: ([UInt8]) -> Result) -> Result { body(bytes) }
 }

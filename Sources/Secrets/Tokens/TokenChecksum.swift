@@ -1,20 +1,24 @@
-/// Checksums that some vendors put into their tokens, so that a typo can be told without asking the vendor.
+/// The checksums that some vendors include in their tokens, so that a typo is found without
+/// contacting the vendor.
 package enum TokenChecksum: String, Sendable, CaseIterable {
-  /// `ghp_ gho_ ghu_ ghr_`: CRC-32 of the body in base62 (digits, upper, lower case), six characters.
+  /// `ghp_`, `gho_`, `ghu_` and `ghr_`: CRC-32 of the body in base62 (digits, upper case, lower
+  /// case), six characters.
   case gitHub = "github-crc32"
-  /// `github_pat_`: before the last eight characters stand eight of the SHA-256 of all before them, in
-  /// base32.
+  /// `github_pat_`: the last 16 characters are eight base32 characters of the SHA-256 of everything
+  /// before them, then eight others.
   ///
-  /// By kingfisher's rule for GitHub and its one sample, 2026-11-24; GitHub does not document it.
+  /// From kingfisher's rule for GitHub and its one sample, 2026-11-24; GitHub does not document it.
   case gitHubFineGrained = "github-pat-sha256"
-  /// GitLab's routable tokens: CRC-32 of all that stands before, in lower-case base36, seven characters.
+  /// GitLab's routable tokens: CRC-32 of everything before it, in lower-case base36, seven
+  /// characters.
   case gitLab = "gitlab-routable-crc32"
-  /// `glsa_`: CRC-32 of prefix and secret, little-endian bytes, lower-case hexadecimal (Grafana's source).
+  /// `glsa_`: CRC-32 of the prefix and the secret, little-endian, in lower-case hexadecimal
+  /// (Grafana's source).
   case grafana = "grafana-crc32"
 
   /// Whether a failed check proves a typo.
   ///
-  /// Where the vendor's own samples fail, it is only a hint.
+  /// If some of the vendor's own samples fail, the check is only a hint.
   package var isReliable: Bool {
     switch self {
     case .gitHub, .gitLab: true
@@ -22,7 +26,9 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
     }
   }
 
-  /// `value` has passed the format's other checks, so its parts have their lengths.
+  /// Returns whether the checksum of `value` is correct.
+  ///
+  /// `value` has already passed the format's other checks, so its parts have the right lengths.
   package func isValid(_ value: [UInt8], prefix: String) -> Bool {
     switch self {
     case .gitHub:
@@ -41,14 +47,15 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
     }
   }
 
-  /// Eight characters of RFC 4648's alphabet for five bytes.
+  /// Encodes five bytes as eight characters of RFC 4648's alphabet.
   package static func base32(_ bytes: some Collection<UInt8>) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
     let number = bytes.reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
     return stride(from: 35, through: 0, by: -5).map { alphabet[Int(number >> UInt64($0) & 31)] }
   }
 
-  /// Digits, then upper case, then lower case, for base 62; lower case alone below.
+  /// Writes a number with digits, then upper-case and lower-case letters in radix 62, or only
+  /// lower-case letters in a smaller radix.
   package static func digits(_ number: UInt32, radix: UInt32, width: Int) -> [UInt8] {
     let alphabet = Array(
       (radix == 62
@@ -66,7 +73,7 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
   }
 }
 
-/// The CRC-32 of IEEE 802.3, bit by bit: tokens are short and few.
+/// CRC-32 as in IEEE 802.3, computed bit by bit because tokens are short and few.
 package enum CRC32 {
   package static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
     var crc = UInt32.max

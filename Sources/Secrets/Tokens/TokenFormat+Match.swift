@@ -1,7 +1,7 @@
 extension TokenFormat {
-  /// Why a value is not of this format.
+  /// The reason why a value does not match the format.
   ///
-  /// Nothing in it comes from the random part.
+  /// It contains nothing from the random part.
   package enum Mismatch: Equatable, Sendable {
     case prefix
     case length(after: String, found: Int, expected: ClosedRange<Int>)
@@ -10,7 +10,8 @@ extension TokenFormat {
     case checksum
   }
 
-  /// The prefix of this format that the value starts with: the longest, or "" for a format without prefix.
+  /// Returns the longest prefix of this format with which the value starts: "" for a format without
+  /// prefixes, nil if none matches.
   package func matchedPrefix(of value: [UInt8]) -> String? {
     if prefixes.isEmpty { return "" }
     var longest: String?
@@ -20,11 +21,11 @@ extension TokenFormat {
     return longest
   }
 
-  /// Nil when the whole value is of this format.
+  /// Returns the first mismatch; nil if the whole value has this format.
   package func mismatch(of value: [UInt8]) -> Mismatch? {
     guard let prefix = matchedPrefix(of: value) else { return .prefix }
     var rest = value[prefix.utf8.count...]
-    // One wrong length is best told for the whole body; it needs no look at the segments.
+    // A wrong length is reported for the whole body, so the segments do not matter.
     let body = bodyLength
     if !body.contains(rest.count) {
       return .length(after: prefix, found: rest.count, expected: body)
@@ -35,7 +36,8 @@ extension TokenFormat {
         guard rest.starts(with: literal.utf8) else { return .separator(expected: literal) }
         rest = rest.dropFirst(literal.utf8.count)
       case .characters(let alphabet, let lengths):
-        // Only a literal outside the alphabet, or the end, can follow a variable length: no backtracking.
+        // A variable length is followed only by a literal outside the alphabet or by the end, so no
+        // backtracking is needed.
         let run = rest.prefix(lengths.upperBound).prefix(while: alphabet.contains)
         if run.count < lengths.lowerBound {
           return .character(position: run.endIndex + 1, expected: alphabet)
@@ -68,6 +70,6 @@ extension TokenFormat {
     return lower...max(lower, upper)
   }
 
-  /// Stands for "no upper limit" of a segment's length.
+  /// The value that means "no upper limit" for a segment's length.
   package static let maximumLength = 1 << 20
 }

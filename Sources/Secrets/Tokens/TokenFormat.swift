@@ -1,9 +1,9 @@
 internal import SourceText
 
-/// How a vendor's tokens look: a public prefix and a body of segments.
+/// The format of a vendor's tokens: a public prefix and a body of segments.
 ///
-/// A closed grammar instead of a regular expression: it gives precise messages, cannot backtrack, and
-/// generates the values that tests use, so that nothing token-like is ever committed.
+/// This closed grammar replaces regular expressions: it gives precise messages, cannot backtrack,
+/// and generates the values that tests use, so nothing token-like is ever committed.
 package struct TokenFormat: Sendable {
   package enum Segment: Sendable, Equatable {
     case characters(TokenAlphabet, ClosedRange<Int>)
@@ -11,22 +11,24 @@ package struct TokenFormat: Sendable {
   }
 
   package enum Confidence: String, Sendable, CaseIterable {
-    /// Prefix, alphabet and length are known: a mismatch is an error.
+    /// Prefix, alphabet and length are known, so a mismatch is an error.
     case fixed
-    /// Only the prefix is published: the rest only warns.
+    /// Only the prefix is published, so a mismatch after it only warns.
     case prefixOnly = "prefix-only"
-    /// No public prefix, or not certain: everything only warns.
+    /// The prefix is missing or uncertain, so every mismatch only warns.
     case advisory
   }
 
   package let name: String
   package let title: String
-  /// Public beginnings, any of which may stand; empty when there is none.
+  /// The public prefixes, of which any may start a token; empty if the vendor uses none.
   package let prefixes: [String]
   package let segments: [Segment]
   package let checksum: TokenChecksum?
   package let confidence: Confidence
-  /// A publishable key: recognised to say that it is the wrong one, but no secret.
+  /// Whether this is a publishable key.
+  ///
+  /// It is not a secret; the format is known so that a message can say that it is the wrong key.
   package let isPublic: Bool
 
   package init(
@@ -43,7 +45,7 @@ package struct TokenFormat: Sendable {
   }
 }
 
-/// The characters that a segment of a token may have.
+/// The characters allowed in a segment of a token.
 package enum TokenAlphabet: String, Sendable, CaseIterable {
   case base62, base64, base64url, hex
   case anyCaseHex = "Hex"
@@ -68,7 +70,7 @@ package enum TokenAlphabet: String, Sendable, CaseIterable {
     }
   }
 
-  /// For messages: "a character that is not …".
+  /// The words for a message: "a character that is not …".
   package var description: String {
     switch self {
     case .base62: "a letter or digit"

@@ -1,42 +1,45 @@
 internal import SourceText
 
-/// The public prefixes of all known tokens, to find one anywhere in a text in a single pass.
+/// The public prefixes of all known tokens, searched for in a single pass.
 ///
-/// Templates are only parsed when a prefix is met, so a clean profile costs no more than this scan.
+/// A template is parsed only if one of its prefixes is found, so a clean profile costs no more than
+/// this search.
 package struct TokenPrefixes: Sendable {
   package struct Entry: Sendable {
     package let prefix: String
     package let vendor: String
   }
 
-  /// A prefix that stands in a text, at a place where a token can begin.
+  /// A prefix that was found in a string, possibly inside a word (see `beginsWord`).
   package struct Hit {
     package let entry: Entry
-    /// Index of the first byte of the prefix.
+    /// The index of the first byte of the prefix.
     package let start: Int
-    /// Index after the prefix.
+    /// The index after the prefix.
     package let body: Int
-    /// Whether a token can begin here; false in the middle of a word.
+    /// Whether a token can start here; false in the middle of a word.
     package let beginsWord: Bool
   }
 
-  /// Where the bytes of one prefix are.
+  /// The place of one prefix's bytes.
   private struct PrefixBytes {
-    /// Of a vendor that is built in, or behind those of an added prefix.
+    /// The number of a built-in vendor; added prefixes follow after the last of these.
     var source: Int
-    /// Where the prefix is among the words of a vendor that is built in.
+    /// The offset of the prefix in the words of a built-in vendor.
     var start: Int
     var count: Int
-    /// The next place with the same first byte.
+    /// The next prefix with the same first byte, as an index of `places`, or `none`.
     var next: Int
   }
 
   private var places: [PrefixBytes] = []
-  /// For each first byte its first place, or `none`; longer prefixes come first, so that
-  /// `sk-ant-api03-` is met before `sk-`.
+  /// The first index of `places` for each first byte, or `none`.
+  ///
+  /// Longer prefixes come first, so that `sk-ant-api03-` is found before `sk-`.
   private var heads = [Int](repeating: none, count: 256)
-  /// A bit for each hash of three bytes that some prefix begins with: one look-up decides for nearly
-  /// every place of a text.
+  /// A bit for each hash of the first three bytes of a prefix.
+  ///
+  /// One look-up rules out nearly every place of a string.
   private var beginnings = [UInt](repeating: 0, count: (1 << hashBits) / UInt.bitWidth)
   private var addedPrefixes: [String] = []
   private var addedVendors: [String] = []
@@ -44,7 +47,7 @@ package struct TokenPrefixes: Sendable {
   private static let none = -1
   private static let hashBits = 14
 
-  /// The prefixes of all vendors that are built in.
+  /// Creates the table with the prefixes of all built-in vendors.
   package init() {
     places.reserveCapacity(256)
     for source in 0..<Self.builtInCount {
@@ -60,7 +63,7 @@ package struct TokenPrefixes: Sendable {
     }
   }
 
-  /// Vendors with a template come first, then those without.
+  /// The number of built-in vendors: those with a template, then those without.
   private static var builtInCount: Int { EmbeddedVendor.count + WidelyKnownTokens.count }
 
   private static func words(_ source: Int) -> StaticString {
@@ -111,7 +114,7 @@ package struct TokenPrefixes: Sendable {
     return Entry(prefix: prefix, vendor: Self.id(place.source))
   }
 
-  /// Whether the prefix stands at an index of a text.
+  /// Returns whether the prefix is at an index of a string.
   private func stands(_ place: PrefixBytes, in text: Span<UInt8>, at index: Int) -> Bool {
     guard index + place.count <= text.count else { return false }
     guard place.source < Self.builtInCount else {
@@ -134,7 +137,7 @@ package struct TokenPrefixes: Sendable {
     }
   }
 
-  /// A prefix of less than three bytes, whatever follows it.
+  /// Marks a prefix of fewer than three bytes with every possible continuation.
   private mutating func markAll(_ bytes: [UInt8]) {
     guard bytes.count == 3 else {
       for byte in UInt8.min...UInt8.max { markAll(bytes + [byte]) }
@@ -148,17 +151,17 @@ package struct TokenPrefixes: Sendable {
     beginnings[hash >> 6] |= 1 << UInt(hash & 63)
   }
 
-  /// `hashBits` bits of the three lowest bytes.
+  /// Returns a hash of the three lowest bytes, `hashBits` wide.
   @inline(__always)
   private static func hash(_ bytes: UInt32) -> Int {
     Int(truncatingIfNeeded: ((bytes & 0xFF_FFFF) &* 0x9E37_79B1) >> UInt32(32 - hashBits))
   }
 
-  /// All prefixes in `bytes[range]`.
+  /// Returns all prefixes in `bytes[range]`.
   ///
-  /// A token begins at the start or after a byte that is no letter, digit or `_`; URL encoding
-  /// (`%3D`) also ends a word, and so does an option that its value is written to (`-pVALUE`).
-  /// Others are only told when `insideWords` is set.
+  /// A token can start at the beginning, or after a byte that is not a letter, digit or `_`. It can
+  /// also start after URL encoding (`%3D`), and directly after a short option (`-pVALUE`). Prefixes
+  /// at other places are included only if `insideWords` is set.
   package func hits(
     in bytes: [UInt8], _ range: Range<Int>, insideWords: Bool = false
   ) -> [Hit] {
@@ -167,7 +170,8 @@ package struct TokenPrefixes: Sendable {
     return hits
   }
 
-  /// The same without keeping them: short prefixes begin many words of a large text.
+  /// Calls `body` for each prefix, without an array: in a large file, many words start with a short
+  /// prefix.
   package func forEachHit(
     in bytes: [UInt8], _ range: Range<Int>, insideWords: Bool = false, _ body: (Hit) -> Void
   ) {
@@ -176,7 +180,7 @@ package struct TokenPrefixes: Sendable {
     let table = beginnings.span
     var index = 0
     while index + 4 <= text.count {
-      // Four bytes are there, and no hash is beyond the table.
+      // Four bytes are available, and every hash is inside the table.
       let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)
       let hash = Self.hash(UInt32(littleEndian: word))
       let bits = unsafe table[unchecked: hash >> 6]
@@ -190,7 +194,7 @@ package struct TokenPrefixes: Sendable {
     }
   }
 
-  /// Whether a word begins here.
+  /// Returns whether a token can start at this index.
   @inline(never)  // keeps the loop over all bytes in registers
   private static func canBegin(_ text: Span<UInt8>, _ index: Int) -> Bool {
     guard index > 0 else { return true }

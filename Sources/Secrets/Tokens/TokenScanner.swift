@@ -1,28 +1,28 @@
 internal import SourceText
 
-/// Finds tokens of known vendors in any text.
+/// Finds the tokens of known vendors in any text.
 package struct TokenScanner: Sendable {
   private let vendors: any TokenVendors
 
   package init(vendors: any TokenVendors) { self.vendors = vendors }
 
   package struct Found: Sendable {
-    /// The vendor's id.
+    /// The vendor's ID.
     package let vendor: String
     package let format: TokenFormat
     package let prefix: String
-    /// Where the prefix begins, and where the token ends.
+    /// From the start of the prefix to the end of the token.
     package let range: Range<Int>
-    /// Whether what follows the prefix is what documentation writes in a token's place.
+    /// Whether the prefix is followed by a placeholder, as in documentation.
     package let isPlaceholder: Bool
 
     package var start: Int { range.lowerBound }
 
-    /// Whether nothing but a token of its vendor looks like it.
+    /// Whether the format is so specific that nothing else looks like it.
     package let isFixed: Bool
   }
 
-  /// The first token in a piece of text, but for placeholders.
+  /// Returns the first token in a range, except placeholders.
   package func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
     for hit in vendors.prefixes.hits(in: text, range) {
       if let found = literal(hit, in: text, to: range.upperBound), !found.isPlaceholder {
@@ -32,9 +32,9 @@ package struct TokenScanner: Sendable {
     return nil
   }
 
-  /// All tokens in a text, with at least so many bytes behind their prefix.
+  /// Returns all tokens that have at least `count` bytes after their prefix.
   ///
-  /// In free text a long prefix and a few letters are the example of somebody's documentation.
+  /// In free text, a long prefix with a few letters is an example from documentation.
   package func literals(
     in text: [UInt8], ofAtLeast count: Int = TokenFormat.shortestLiteral
   ) -> [Found] {
@@ -49,7 +49,7 @@ package struct TokenScanner: Sendable {
       if Self.hasBody(text[hit.body..<range.upperBound], ofAtLeast: count) { hits.append(hit) }
     }
     var found: [Found] = []
-    // A longer prefix comes first, and what begins with a shorter one there is the same token.
+    // Longer prefixes come first; a shorter prefix at the same place belongs to the same token.
     for hit in hits where hit.start != found.last?.start {
       if let token = literal(hit, in: text, to: range.upperBound) { found.append(token) }
     }
@@ -75,12 +75,12 @@ package struct TokenScanner: Sendable {
     return nil
   }
 
-  /// Where prefixes are, whatever follows them.
+  /// Returns all prefixes, whatever follows them.
   func prefixHits(in text: [UInt8], _ range: Range<Int>) -> [TokenPrefixes.Hit] {
     vendors.prefixes.hits(in: text, range)
   }
 
-  /// What proves most words harmless before any vendor is read.
+  /// Rules out most words before any vendor is read.
   private static func hasBody(_ text: ArraySlice<UInt8>, ofAtLeast count: Int) -> Bool {
     let body = text.prefix(count)
     return body.count == count && !body.contains(where: GeneratedText.endsWord)
@@ -88,25 +88,27 @@ package struct TokenScanner: Sendable {
 }
 
 extension TokenFormat {
-  /// No shorter body makes a literal after a prefix that also begins words.
+  /// The shortest body that makes a token after a prefix that ordinary words also start with.
   package static let shortestLiteral = 16
-  /// After `jam_pat_` or `sk_live_` no word goes on, so a token that was cut or made up for a try is told too.
+  /// The shortest body after a prefix such as `jam_pat_` or `sk_live_`, which never starts a word;
+  /// so a shortened or made-up token is found too.
   package static let shortestAfterTelling = 6
 
-  /// Whether a prefix is no beginning of a word.
+  /// Returns whether a prefix never starts an ordinary word.
   package static func isTelling(_ prefix: String) -> Bool {
     prefix.utf8.count >= 7 && prefix.utf8.last.map(ASCII.isLetterOrDigit) == false
   }
 
-  /// Where a token ends that a text begins with; nil when the text goes on like a word.
+  /// Returns the end of the token at the start of `text`; nil if the text continues like a word.
   ///
-  /// A long prefix says enough by itself, even when the token is cut short; a short one (`fc-`,
-  /// `hf_`) also begins ordinary words, so there the whole format must fit.
+  /// A long prefix is sufficient by itself, even if the token is cut short. Ordinary words also
+  /// start with a short prefix (`fc-`, `hf_`), so after it the whole format must match.
   package func literalEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
     let body = text.dropFirst(prefix.utf8.count)
     guard case .characters(let alphabet, _)? = segments.first else { return nil }
     if prefix.utf8.count >= 4 {
-      // Longer than any token, so that a text of nothing but prefixes costs no more than another.
+      // The limit is longer than any token; with it, a text full of prefixes takes no longer to
+      // read.
       let run = body.prefix(4097).prefix { byte in
         alphabet == .printable ? !GeneratedText.endsWord(byte) : GeneratedText.isTokenByte(byte)
       }
@@ -124,7 +126,8 @@ extension TokenFormat {
     return wholeEnd(text, prefix: prefix)
   }
 
-  /// Where a whole token of this format ends; what follows it can be a path or the end of a sentence.
+  /// Returns the end of a complete token of this format, which may be followed by a path or the end
+  /// of a sentence.
   private func wholeEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
     var rest = text.dropFirst(prefix.utf8.count).prefix(4097)
     for segment in segments {
@@ -149,13 +152,14 @@ extension TokenFormat {
     return rest.startIndex
   }
 
-  /// Whether a value is of this format, but for its checksum.
+  /// Returns whether a value has this format, ignoring its checksum.
   func fits(_ value: ArraySlice<UInt8>) -> Bool {
     let mismatch = mismatch(of: Array(value))
     return mismatch == nil || mismatch == .checksum
   }
 
-  /// Words, of letters only or joined by signs, such as `sk-learn-classifier-with-many-words`.
+  /// Returns whether the text consists of words, possibly joined by signs, such as
+  /// `sk-learn-classifier-with-many-words`.
   private static func isWord(_ text: ArraySlice<UInt8>) -> Bool {
     !text.contains(where: ASCII.isDigit) && !GeneratedText.looksGenerated(text)
       && !GeneratedText.hasLoneSmallLetters(text)

@@ -1,7 +1,9 @@
-/// The vendors whose tokens are known, asked for when a prefix of theirs is met.
+/// The vendors whose tokens are known.
+///
+/// A vendor is read only after one of its prefixes was found.
 package protocol TokenVendors: Sendable {
   var prefixes: TokenPrefixes { get }
 
-  /// The formats of one vendor's tokens; none for an unknown vendor.
+  /// Returns the formats of a vendor's tokens; none for an unknown vendor.
   func formats(of vendor: String) -> [TokenFormat]
 }

@@ -1,17 +1,17 @@
-/// Tokens with a public prefix whose vendors have no template: no MCP server of theirs is known, but
-/// their tokens are put into clients' files all the same.
+/// Tokens with a public prefix of vendors without a template: they have no known MCP server, but
+/// people put their tokens into clients' files.
 ///
-/// From the public rules of gitleaks 8.30, trufflehog 3.91 and GitHub's list of secret scanning
-/// patterns, and the vendors' pages, 2026-11-29. A length is what the rules agree on, so it can only
-/// be used to tell a token from a word.
+/// Sources: the public rules of gitleaks 8.30, trufflehog 3.91 and GitHub's list of secret scanning
+/// patterns, and the vendors' pages, 2026-11-29. The lengths are those on which the rules agree, so
+/// they only distinguish a token from a word.
 enum WidelyKnownTokens {
   struct Row {
     let id: StaticString
     let title: StaticString
-    /// With a blank between two.
+    /// Separated by spaces.
     let prefixes: StaticString
     let alphabet: TokenAlphabet
-    /// How many characters follow the prefix at least, and at most; 0 for no limit.
+    /// The minimum and maximum number of characters after the prefix; 0 means no limit.
     let shortest: Int
     let longest: Int
 
@@ -47,7 +47,9 @@ enum WidelyKnownTokens {
       checksum: nil, confidence: .prefixOnly, isPublic: false)
   }
 
-  /// Header, claims and signature (RFC 7519); `eyJ` is the base64 of `{"`.
+  /// A JSON web token: header, claims and signature (RFC 7519).
+  ///
+  /// `eyJ` is the base64 of `{"`.
   private static let jwt = TokenFormat(
     name: "json-web-token", title: "JSON web token", prefixes: ["eyJ"],
     segments: [

@@ -1,7 +1,7 @@
 internal import SourceText
 
-/// Recognises expressions of a program that read a secret from elsewhere: `process.env.TOKEN`,
-/// `os.environ["TOKEN"]`, `self.password`, `github.personal_access_token`.
+/// Recognises code that reads a secret from elsewhere: `process.env.TOKEN`, `os.environ["TOKEN"]`,
+/// `self.password`, `github.personal_access_token`.
 enum CodeReferences {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count <= 120 else { return false }
@@ -17,7 +17,7 @@ enum CodeReferences {
     return isAccess(rest) && (words.count >= 2 || isObject(first))
   }
 
-  /// `["TOKEN"]` or `("TOKEN")`.
+  /// Returns whether the rest is `["TOKEN"]` or `("TOKEN")`.
   private static func isAccess(_ rest: ArraySlice<UInt8>) -> Bool {
     guard let open = rest.first, let close = rest.last else { return false }
     let isClosed =
@@ -26,7 +26,8 @@ enum CodeReferences {
     return isClosed && !GeneratedText.looksGenerated(rest.filter(ASCII.isLetterOrDigit))
   }
 
-  /// `NAME.personal_access_token`: an entry of a store, by the name of the secret.
+  /// Returns whether the words are `NAME.personal_access_token`: an entry of a store, named after
+  /// the secret.
   private static func isStoreEntry(_ words: [ArraySlice<UInt8>]) -> Bool {
     guard words.count == 2, let last = words.last, last.contains(UInt8(ascii: "_")),
       last.allSatisfy({ ASCII.isLower($0) || $0 == UInt8(ascii: "_") })

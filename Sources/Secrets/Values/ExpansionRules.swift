@@ -1,13 +1,13 @@
 internal import SourceText
 
-/// Finds what some client or shell would expand in a text that is meant to be plain.
+/// Finds what some client or shell would expand in a string that must be plain.
 ///
-/// No client has an escape, so such a text cannot be passed on; and a reference in a place where nobody
-/// looks for one can send a secret anywhere.
+/// No client has an escape, so such a string cannot be written literally. A reference in an
+/// unexpected place could send a secret anywhere.
 package enum ExpansionRules {
-  /// The first such piece as its author would name it, such as `${` or `%NAME%`.
+  /// Returns the first such piece as its author knows it, such as `${` or `%NAME%`.
   ///
-  /// In a URL `%` begins an encoded byte.
+  /// In a URL, `%` starts an encoded byte.
   package static func first(in text: String, isURL: Bool = false) -> String? {
     let bytes = text.utf8Span.span
     for index in bytes.indices {
@@ -30,7 +30,7 @@ package enum ExpansionRules {
     return nil
   }
 
-  /// Whether a name and `%` stand at `start`.
+  /// Returns whether a name and `%` follow at `start`.
   private static func isPercentName(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     var end = start
     while end < bytes.count, isNameStart(bytes[end]) || ASCII.isDigit(bytes[end]) { end += 1 }

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Tells the name or path of a file, which is no secret under whatever name.
+/// Recognises file names and paths, which are never secrets, whatever their name.
 enum FileNames {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     guard !value.isEmpty, value.count <= 4096 else { return false }
@@ -17,14 +17,15 @@ enum FileNames {
     return isPath(text)
   }
 
-  /// `@file`, as curl has it, and `*.key`.
+  /// Returns whether the value is `@file`, as in curl, or `*.key`.
   private static func isReadFrom(_ text: ArraySlice<UInt8>) -> Bool {
     if text.starts(with: "*.".utf8) { return text.dropFirst(2).allSatisfy(ASCII.isLetter) }
     guard text.first == UInt8(ascii: "@"), text.count > 1 else { return false }
     return text.dropFirst().allSatisfy { ASCII.isLetter($0) || "/\\._-".utf8.contains($0) }
   }
 
-  /// `C:\keys` or `%APPDATA%\keys`, without its reference.
+  /// Returns whether a value starts with a drive, as in `C:\keys`, or is the rest of
+  /// `%APPDATA%\keys` without its reference.
   private static func isDrive(_ text: ArraySlice<UInt8>) -> Bool {
     let bytes = Array(text.prefix(4))
     guard bytes.count >= 3 else { return false }
@@ -46,12 +47,14 @@ enum FileNames {
     }
     let ending = String(decoding: text[(dot + 1)...].map(ASCII.lowercased), as: UTF8.self)
     guard extensions.contains(ending) else { return false }
-    // Apple's keys for its services: `AuthKey_ABC123DEFG.p8`.
+    // Apple's private key files for its services are named `AuthKey_ABC123DEFG.p8`.
     return !GeneratedText.looksGenerated(text[..<dot].filter { $0 != UInt8(ascii: "/") })
       || text.first == UInt8(ascii: "/") || ending == "p8" && text.starts(with: "AuthKey_".utf8)
   }
 
-  /// Words between slashes: in base64 there is a slash too, but no words.
+  /// Returns whether the value consists of words between slashes.
+  ///
+  /// Base64 also contains slashes, but no words.
   private static func isPath(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) else {
       return false

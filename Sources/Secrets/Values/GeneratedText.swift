@@ -1,20 +1,21 @@
 internal import SourceText
 
-/// Tells a generated value, such as a key or token, from words.
+/// Distinguishes a generated value, such as a key or token, from words.
 package enum GeneratedText {
   package static let minimumLength = 16
 
-  /// Long enough, many different characters, and letters, digits and cases that change often.
+  /// Returns whether a value is long enough, has many different characters, and often changes
+  /// between letters, digits and cases.
   ///
-  /// Words joined by `-`, `_` or a capital letter, versions, dates and paths change class rarely; hex, base62
-  /// and UUIDs do all the time.
+  /// Words joined by `-`, `_` or a capital letter, versions, dates and paths change rarely; hex,
+  /// base62 and UUIDs change often.
   package static func looksGenerated(_ bytes: some Collection<UInt8>) -> Bool {
     looksGenerated(Array(bytes).span)
   }
 
   package static func looksGenerated(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count >= minimumLength, bytes.count <= 4096 else { return false }
-    // Nix keeps programs below the digits of a hash.
+    // Nix store paths contain the digits of a hash.
     if bytes.has("/nix/store/", at: 0) { return false }
     var changes = 0
     var hasDigit = false
@@ -25,7 +26,7 @@ package enum GeneratedText {
       guard isTokenByte(byte) else { return false }
       let kind: UInt8 =
         ASCII.isDigit(byte) ? 1 : ASCII.isLower(byte) ? 2 : ASCII.isUpper(byte) ? 3 : 0
-      // A capital and small letters begin a word.
+      // A capital letter before small letters starts a word.
       if kind != 0, last != 0, kind != last, !(last == 3 && kind == 2) { changes += 1 }
       if kind != 0 { last = kind }
       hasDigit = hasDigit || kind == 1
@@ -34,30 +35,34 @@ package enum GeneratedText {
     return changes * (hasDigit ? 5 : 4) >= bytes.count && seen.nonzeroBitCount >= 8
   }
 
-  /// Whether a value looks like a key whatever its name: most of it is no word, number, hash, host
-  /// or identifier of a known shape.
+  /// Returns whether a value looks like a key, whatever its name: most of it is not a word, number,
+  /// hash, host or identifier of a known form.
   package static func looksLikeKey(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard looksGenerated(bytes), !Identifiers.matches(bytes), !Identifiers.isHost(bytes) else {
       return false
     }
-    // Commas and colons end a piece as signs inside do, but random text has signs too.
+    // Commas and colons separate pieces, as signs inside pieces do, but random strings contain
+    // signs too.
     let pieces = bytes.split { !ASCII.isLetterOrDigit($0) }
     let rest = pieces.filter { !isPlainPiece($0) }
     return rest.reduce(0) { $0 + $1.count } >= 12
   }
 
-  /// A word, a number, or the digits of a hash.
+  /// Returns whether a piece is a word, a number, or the digits of a hash.
   private static func isPlainPiece(_ piece: ArraySlice<UInt8>) -> Bool {
     piece.allSatisfy(ASCII.isDigit) || piece.count < 24 && isWordLike(piece)
       || piece.count >= 4 && piece.allSatisfy(ASCII.isHexDigit)
   }
 
-  /// Letters whose case does not jump, with at most a number before or behind them.
+  /// Returns whether the letters look like words: case rarely changes, with at most a number before
+  /// or after them.
   package static func isWordLike(_ piece: ArraySlice<UInt8>) -> Bool {
     changes(in: piece) * 6 <= piece.count
   }
 
-  /// How often letters, digits and cases change; a capital before small letters begins a word.
+  /// Counts the changes between letters, digits and cases.
+  ///
+  /// A capital letter before small letters starts a word, and does not count.
   static func changes(in piece: ArraySlice<UInt8>) -> Int {
     var changes = 0
     var last: UInt8 = 0
@@ -70,9 +75,9 @@ package enum GeneratedText {
     return changes
   }
 
-  /// Whether at least two small letters are alone between capitals, as in `aXbRtQsTv`.
+  /// Returns whether at least two small letters are each alone between capitals, as in `aXbRtQsTv`.
   ///
-  /// A word that begins with a capital has at least two letters, so names in camel case have none, or one.
+  /// Names in camel case have at most one, because a capitalised word has at least two letters.
   static func hasLoneSmallLetters(_ piece: ArraySlice<UInt8>) -> Bool {
     let bytes = Array(piece)
     guard bytes.count >= 3 else { return false }
@@ -82,12 +87,13 @@ package enum GeneratedText {
     return lone >= 2
   }
 
-  /// Bytes that no token has, of whatever alphabet: blanks, quotes, brackets, what is not ASCII.
+  /// Returns whether a byte cannot be part of any token: spaces, quotes, brackets and non-ASCII
+  /// bytes.
   package static func endsWord(_ byte: UInt8) -> Bool {
     byte <= 0x20 || byte >= 0x7F || "\"'`,()<>[]{}".utf8.contains(byte)
   }
 
-  /// Bytes that tokens are made of.
+  /// Returns whether a byte may be part of a token.
   package static func isTokenByte(_ byte: UInt8) -> Bool {
     if ASCII.isLetterOrDigit(byte) { return true }
     return switch byte {

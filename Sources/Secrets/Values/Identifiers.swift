@@ -1,13 +1,13 @@
 internal import SourceText
 
-/// Shapes of values that look generated and open nothing.
+/// Recognises public identifiers, which look generated and give no access.
 enum Identifiers {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     isHexadecimal(value) || isULID(value) || isDocument(value) || hasKnownBeginning(value)
       || isCognitoPool(value) || isContent(value) || isSalesforce(value) || isBech32(value)
   }
 
-  /// Digits of a hash, commit, address or UUID.
+  /// Returns whether the value consists of the digits of a hash, commit, address or UUID.
   static func isHexadecimal(_ value: ArraySlice<UInt8>) -> Bool {
     var rest = value
     if rest.starts(with: "0x".utf8) { rest = rest.dropFirst(2) }
@@ -20,7 +20,8 @@ enum Identifiers {
       && groups.allSatisfy { $0.allSatisfy(ASCII.isHexDigit) }
   }
 
-  /// 26 characters of Crockford's base32 (<https://github.com/ulid/spec>, 2026-11-29).
+  /// Returns whether the value is a ULID: 26 characters of Crockford's base32
+  /// (<https://github.com/ulid/spec>, 2026-11-29).
   private static func isULID(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count == 26, let first = value.first, first >= 0x30, first <= 0x37 else {
       return false
@@ -30,13 +31,15 @@ enum Identifiers {
     }
   }
 
-  /// Of Google Drive: 33 or 44 characters that begin with a 1.
+  /// Returns whether the value is the ID of a Google Drive document: 33 or 44 characters that start
+  /// with `1`.
   private static func isDocument(_ value: ArraySlice<UInt8>) -> Bool {
     [33, 44].contains(value.count) && value.first == UInt8(ascii: "1")
       && value.allSatisfy(TokenAlphabet.base64url.contains)
   }
 
-  /// `eu-west-1_AbCdEfGhI` (<https://docs.aws.amazon.com/cognito>, 2026-11-29).
+  /// Returns whether the value is a Cognito pool, such as `eu-west-1_AbCdEfGhI`
+  /// (<https://docs.aws.amazon.com/cognito>, 2026-11-29).
   private static func isCognitoPool(_ value: ArraySlice<UInt8>) -> Bool {
     let parts = value.split { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":") }
     guard parts.count == 2, parts[1].count == 9 || isUUID(parts[1]) else { return false }
@@ -44,8 +47,8 @@ enum Identifiers {
     return region.count == 3 && region[0].count == 2 && region[2].allSatisfy(ASCII.isDigit)
   }
 
-  /// Of IPFS, in both versions, and addresses of Bitcoin
-  /// (<https://docs.ipfs.tech/concepts/content-addressing/>, 2026-11-29).
+  /// Returns whether the value is an IPFS content identifier of either version, or a Bitcoin
+  /// address (<https://docs.ipfs.tech/concepts/content-addressing/>, 2026-11-29).
   private static func isContent(_ value: ArraySlice<UInt8>) -> Bool {
     let isPlain = value.allSatisfy(ASCII.isLetterOrDigit)
     if value.starts(with: "Qm".utf8) { return value.count == 46 && isPlain }
@@ -53,10 +56,10 @@ enum Identifiers {
     return value.starts(with: "bc1".utf8) && (42...62).contains(value.count) && isPlain
   }
 
-  /// Addresses of chains: a word, a `1`, and letters of one alphabet
+  /// Returns whether the value is a blockchain address: a word, a `1`, and letters of one alphabet
   /// (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>, 2026-11-30).
   ///
-  /// `nsec1…` is the secret of Nostr.
+  /// `nsec1…` is a Nostr secret, so it does not count.
   private static func isBech32(_ value: ArraySlice<UInt8>) -> Bool {
     guard let one = value.prefix(12).lastIndex(of: UInt8(ascii: "1")), one > value.startIndex + 1,
       value[..<one].allSatisfy(ASCII.isLower), !value.starts(with: "nsec".utf8)
@@ -66,7 +69,8 @@ enum Identifiers {
       && data.allSatisfy { "qpzry9x8gf2tvdw0s3jn54khce6mua7l".utf8.contains($0) }
   }
 
-  /// A record of Salesforce, such as an organisation (`00D`): 15 or 18 characters.
+  /// Returns whether the value is the ID of a Salesforce record, such as an organisation (`00D`):
+  /// 15 or 18 characters.
   private static func isSalesforce(_ value: ArraySlice<UInt8>) -> Bool {
     value.starts(with: "00".utf8) && (value.count == 15 || value.count == 18)
       && value.allSatisfy(ASCII.isLetterOrDigit)
@@ -89,8 +93,8 @@ enum Identifiers {
     "blake3:", "data:", "arn:", "urn:", "0oa", "iVBORw0KGgo", "H4sIA", "/nix/store/",
   ]
 
-  /// What vendors write before the identifiers of their things: OpenAI, Vercel, Stripe, Anthropic,
-  /// Render, Google, Airtable, Clerk (their API references, 2026-11-29).
+  /// The words before the identifiers of OpenAI, Vercel, Stripe, Anthropic, Render, Google,
+  /// Airtable and Clerk (their API references, 2026-11-29).
   private static let kinds: Set<String> = [
     "org", "proj", "prj", "project", "team", "asst", "assistant", "thread", "run", "step", "file",
     "msg", "message", "vs", "ft", "ftjob", "batch", "resp", "chatcmpl", "cmpl", "call", "toolu",
@@ -102,7 +106,9 @@ enum Identifiers {
     "gpt", "claude", "mixtral", "llama", "qwen", "mistral", "gemini", "deepseek", "text",
   ]
 
-  /// `idx-a1b2c3.svc.aped-4627-b74a.pinecone.io`: names of hosts are public, and many are generated.
+  /// Returns whether the value is a host name, such as `idx-a1b2c3.svc.aped-4627-b74a.pinecone.io`.
+  ///
+  /// Host names are public, and many are generated.
   static func isHost(_ value: ArraySlice<UInt8>) -> Bool {
     let labels = value.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard labels.count >= 3, let last = labels.last, (2...12).contains(last.count),

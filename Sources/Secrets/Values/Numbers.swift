@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Numbers, versions, durations and dates.
+/// Recognises numbers, versions, durations and dates.
 enum Numbers {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     if value.allSatisfy(ASCII.isDigit) { return value.count <= 9 }
@@ -12,7 +12,7 @@ enum Numbers {
     return isNumber && value.count <= 20 && value.count(where: ASCII.isLetter) <= 2
   }
 
-  /// `P90D`, `PT1H`, of ISO 8601.
+  /// Returns whether the value is an ISO 8601 duration, such as `P90D` or `PT1H`.
   private static func isDuration(_ value: ArraySlice<UInt8>) -> Bool {
     value.first == UInt8(ascii: "P") && (3...12).contains(value.count)
       && value.contains(where: ASCII.isDigit)

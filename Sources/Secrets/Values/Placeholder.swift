@@ -1,19 +1,21 @@
 internal import SourceText
 
-/// Tells what stands in for a token in documentation from a token.
+/// Distinguishes a token from the placeholders that documentation uses.
 package enum Placeholder {
-  /// `<token>`, `YOUR_TOKEN`, `xxxx`, `...`, `changeme`, `1234567890`.
+  /// Returns whether a value is a placeholder, such as `<token>`, `YOUR_TOKEN`, `xxxx`, `...`,
+  /// `changeme` or `1234567890`.
   ///
-  /// A vendor's prefix is taken off before: what follows `ghp_` is looked at, not `ghp_`.
+  /// The caller removes a vendor's prefix such as `ghp_` first.
   package static func matches(_ value: some Collection<UInt8>) -> Bool {
     let bytes = Array(value)
     let text = bytes.map(ASCII.lowercased)
     guard let first = text.first, let last = text.last else { return false }
     if isFilled(text, bytes) || isFormat(bytes) { return true }
-    // Brackets or `...` around a key make no placeholder of it: people keep them when they paste.
+    // A key inside brackets or before `...` is still a key: people keep the brackets when they
+    // paste.
     guard !holdsKey(bytes) else { return false }
     if first == UInt8(ascii: "<") && text.contains(UInt8(ascii: ">")) { return true }
-    // `<your` of a text that was cut at a blank.
+    // `<your` is the start of a placeholder that was cut at a space.
     if first == UInt8(ascii: "<"), text.dropFirst().allSatisfy({ ASCII.isLetter($0) || $0 == 0x2D })
     {
       return true
@@ -43,22 +45,22 @@ package enum Placeholder {
       || pieces.contains { contains($0, in: text) } || isSaid(bytes) || isMarked(bytes)
   }
 
-  /// `xxxxxxxx`, `00000000`, `abcdefgh`: what no chance makes.
+  /// Returns whether a value is a filler that is never random: `xxxxxxxx`, `00000000`, `abcdefgh`.
   private static func isFilled(_ text: [UInt8], _ bytes: [UInt8]) -> Bool {
     let distinct = Set(text).count
     if text.count >= 3 && distinct == 1 || text.count >= 6 && distinct <= 2 { return true }
-    // In one letter case, as chance makes them in one of ten million tokens.
+    // Requires one letter case; random tokens contain this once in ten million.
     return ["xxxxx", "XXXXX"].contains { contains($0, in: bytes) } || hasSeries(text)
   }
 
-  /// `%s` and `%s\n` of `printf`.
+  /// Returns whether the value is a `printf` format, such as `%s` or `%s\n`.
   private static func isFormat(_ bytes: [UInt8]) -> Bool {
     bytes.count >= 2 && bytes.count <= 6 && bytes[0] == UInt8(ascii: "%")
       && "sdvq".utf8.contains(bytes[1])
       && bytes.dropFirst(2).allSatisfy { "\\nrt\"'".utf8.contains($0) || $0 <= 0x20 }
   }
 
-  /// Whether one of the words of a value was generated.
+  /// Returns whether a word of the value looks generated.
   private static func holdsKey(_ bytes: [UInt8]) -> Bool {
     bytes.count >= GeneratedText.minimumLength
       && bytes.split { !ASCII.isLetterOrDigit($0) }.contains {
@@ -75,7 +77,7 @@ package enum Placeholder {
     "mypassword", "passphrase",
   ]
 
-  /// Said by people, and by no random generator in a hundred thousand tokens.
+  /// Pieces of placeholders, which do not occur in a hundred thousand random tokens.
   private static let pieces = [
     "...", "…", "****", "your_", "your-", "your ", "yourtoken", "yourkey", "yourapi", "yoursecret",
     "yourpass", "-here", "_here", "example", "placeholder", "redacted", "changeme", "replace",
@@ -83,7 +85,9 @@ package enum Placeholder {
     "paste_", "paste-", "paste ", "enter_", "enter-", "put-your", "put_your",
   ]
 
-  /// Words of which, and of nothing else, people make what stands in for a secret.
+  /// The words from which people make placeholders.
+  ///
+  /// A value of other words is not a placeholder.
   private static let vocabulary: Set<String> = [
     "my", "your", "the", "a", "an", "our", "some", "this", "that", "api", "key", "token", "secret",
     "password", "here", "access", "auth", "personal", "client", "bearer", "value", "goes", "put",
@@ -103,7 +107,8 @@ package enum Placeholder {
     "use", "generate", "specific", "needed", "required", "no",
   ]
 
-  /// `@@KEY@@`, `__TOKEN__`, `!!secret!!`: what a program replaces.
+  /// Returns whether a value is a mark that a program replaces: `@@KEY@@`, `__TOKEN__`,
+  /// `!!secret!!`.
   private static func isMarked(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 6, let sign = bytes.first, "@!_#%$~|".utf8.contains(sign),
       bytes[1] == sign, bytes[bytes.count - 1] == sign, bytes[bytes.count - 2] == sign
@@ -115,7 +120,7 @@ package enum Placeholder {
   private static func isSaid(_ bytes: [UInt8]) -> Bool {
     guard bytes.count <= 64 else { return false }
     let text = bytes.map(ASCII.lowercased)
-    // `UseAStrongPassword` has its words too.
+    // `UseAStrongPassword` consists of words too.
     let words =
       bytes.allSatisfy(ASCII.isLetter)
       ? camelWords(bytes).map { $0.map(ASCII.lowercased)[...] }
@@ -148,7 +153,10 @@ package enum Placeholder {
     return text.indices.contains { text[$0] == piece[0] && text.has(piece, at: $0) }
   }
 
-  /// `123456`, `abcdef`: eight neighbours of an alphabet in a row, which chance makes in one of a billion.
+  /// Returns whether a value contains eight consecutive characters of an alphabet, such as
+  /// `12345678`.
+  ///
+  /// Random tokens contain this once in a billion.
   private static func hasSeries(_ text: [UInt8]) -> Bool {
     var length = 1
     for index in text.indices.dropFirst() {

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Tells keys that are made to be seen.
+/// Recognises public keys, which may be shown.
 enum PublicKeys {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     if beginnings.contains(where: { value.starts(with: $0.utf8) }) { return true }
@@ -14,14 +14,14 @@ enum PublicKeys {
     return isPEM(value) && !isPrivatePEM(value)
   }
 
-  /// How much of a value is read; no key is longer.
+  /// How many bytes of a value are read; keys are shorter.
   private static let longestPEM = 1 << 14
 
   static func isPEM(_ value: ArraySlice<UInt8>) -> Bool {
     Array(value.prefix(longestPEM)).span.index(of: "-----BEGIN ") != nil
   }
 
-  /// Whether there is a private key after its first line, and not only that line or dots.
+  /// Returns whether a private key follows its first line, and not only dots.
   static func isPrivatePEM(_ value: ArraySlice<UInt8>) -> Bool {
     let text = Array(value.prefix(longestPEM))
     guard isPEM(value), let start = text.span.index(of: "PRIVATE KEY") else { return false }
@@ -30,7 +30,7 @@ enum PublicKeys {
     return count >= 24
   }
 
-  /// A line of `known_hosts` or `authorized_keys`.
+  /// Returns whether the value is a line of `known_hosts` or `authorized_keys`.
   private static func isHostKey(_ value: ArraySlice<UInt8>) -> Bool {
     let words = value.split(separator: 0x20)
     guard words.count >= 2 else { return false }
@@ -40,9 +40,9 @@ enum PublicKeys {
     }
   }
 
-  /// Publishable keys of Stripe, Clerk, Supabase, PostHog, Mapbox, Langfuse, Datadog, New Relic,
-  /// RevenueCat, Svix and reCAPTCHA, and what SSH, age, Nostr and Bitcoin write (their pages,
-  /// 2026-11-29).
+  /// Prefixes of publishable keys (Stripe, Clerk, Supabase, PostHog, Mapbox, Langfuse, Datadog, New
+  /// Relic, RevenueCat, Svix, reCAPTCHA) and of public keys of SSH, age, Nostr and Bitcoin (their
+  /// pages, 2026-11-29).
   private static let beginnings = [
     "pk_live_", "pk_test_", "sb_publishable_", "phc_", "pk.eyJ", "pk-lf-", "NRJS-", "appl_",
     "goog_",
@@ -50,14 +50,18 @@ enum PublicKeys {
     "xpub", "whpk_", "pub_live_", "pub_test_", "GTM-", "UA-",
   ]
 
-  /// reCAPTCHA's secret keys look like its site keys (<https://developers.google.com/recaptcha>,
-  /// 2026-11-30), so the name decides.
+  /// Returns whether this is reCAPTCHA's secret key.
+  ///
+  /// It looks like the site key (<https://developers.google.com/recaptcha>, 2026-11-30), so the
+  /// name decides.
   static func isSecretHalf(_ value: ArraySlice<UInt8>, _ name: String?) -> Bool {
     value.starts(with: "6L".utf8)
       && name.map { ASCII.lowercased($0).contains(text: "secret") } == true
   }
 
-  /// A Google key that identifies an app of Firebase, which its pages show to everybody
+  /// Returns whether the name is that of a Firebase key.
+  ///
+  /// This Google key identifies an app, and its pages show it to everyone
   /// (<https://firebase.google.com/docs/projects/api-keys>, 2026-11-29).
   static func isFirebase(_ name: String?) -> Bool {
     guard let name else { return false }
@@ -65,7 +69,7 @@ enum PublicKeys {
     return folded.contains(text: "firebase")
   }
 
-  /// The role of an anonymous user, in a token of Supabase
+  /// Returns whether a token has Supabase's role of an anonymous user
   /// (<https://supabase.com/docs/guides/api/api-keys>, 2026-11-29).
   static func isAnonymous(_ token: ArraySlice<UInt8>) -> Bool {
     let parts = token.split(separator: UInt8(ascii: "."))
@@ -75,7 +79,7 @@ enum PublicKeys {
   }
 }
 
-/// The decoding of RFC 4648, in both alphabets and without asking for padding.
+/// Base64 decoding as in RFC 4648, for both alphabets and with or without padding.
 package enum Base64 {
   package static func decoded(_ text: some Collection<UInt8>) -> [UInt8] {
     var output: [UInt8] = []

@@ -1,25 +1,26 @@
 internal import SourceText
 
-/// Cuts a text at its references, in every client's and shell's spelling.
+/// Splits a string at its references, in the syntax of every client and shell.
 ///
 /// `${V}`, `${env:V}`, `${input:x}`, `${{ secrets.V }}`, `$V`, `$env:V`, `$input:x`, `{env:V}`,
-/// `{file:p}`, `{{v}}`, `%V%`, `$(command)`, `` `command` ``. The default of `${V:-text}` is literal.
+/// `{file:p}`, `{{v}}`, `%V%`, `$(command)`, `` `command` ``. The default in `${V:-text}` is
+/// literal.
 ///
-/// A password can begin with `$` or `{`, so a reference must be complete, and `$V` must look like the
-/// name of a variable.
+/// A password may start with `$` or `{`, so a reference must be complete, and `$V` must look like
+/// the name of a variable.
 struct References {
-  /// What is literal, and not empty.
+  /// The literal parts that are not empty.
   private(set) var literals: [Range<Int>] = []
-  /// The texts behind `:-`, which take the place of what is not set.
+  /// The defaults after `:-`, which replace unset variables.
   private(set) var defaults: [Range<Int>] = []
-  /// The names in the references: a token there is as exposed as elsewhere.
+  /// The names in the references, where a token is as exposed as anywhere else.
   private(set) var names: [Range<Int>] = []
   private(set) var count = 0
   private let bytes: [UInt8]
   private let end: Int
   private var index: Int
   private var start: Int
-  /// What was looked for and does not come any more.
+  /// Closing strings that do not occur in the rest of the value.
   private var missing: Set<String> = []
 
   init(_ text: [UInt8], _ range: Range<Int>) {
@@ -63,13 +64,13 @@ struct References {
 
   private mutating func dollarEnd() -> Int? {
     if has("${{", at: index) { return close("}}", from: index + 3) }
-    // A command can go on in the next line.
+    // A command may continue on the next line.
     if has("$(", at: index) { return close(")", from: index + 2) ?? end }
     if has("${", at: index) { return bracedEnd() }
     let isStart = index == 0 || !ASCII.isLetterOrDigit(bytes[index - 1])
     var name = word(at: index + 1)
     guard isStart, !name.isEmpty else { return nil }
-    // PowerShell's `$env:NAME`, and `$input:name`.
+    // `$env:NAME` of PowerShell, and `$input:name`.
     if name.upperBound < end, bytes[name.upperBound] == UInt8(ascii: ":"),
       ["env", "input", "secret", "secrets"].contains(string(name))
     {
@@ -83,7 +84,9 @@ struct References {
     return name.upperBound
   }
 
-  /// `$GITHUB_TOKEN`, `$github_token`, `$apiKey`; `$ummer2024` is a password.
+  /// Returns whether a name looks like a variable: `$GITHUB_TOKEN`, `$github_token`, `$apiKey`.
+  ///
+  /// `$ummer2024` is a password.
   private func isVariable(_ name: Range<Int>) -> Bool {
     let text = bytes[name]
     if text.allSatisfy({ !ASCII.isLower($0) }) { return true }
@@ -96,12 +99,12 @@ struct References {
     byte <= 0x20 || "/\"'&,;:=@)]}.|".utf8.contains(byte)
   }
 
-  /// `${NAME}`, `${env:NAME}`, `${NAME:-default}`, `${NAME:?message}`.
+  /// Reads `${NAME}`, `${env:NAME}`, `${NAME:-default}` or `${NAME:?message}`, and returns its end.
   private mutating func bracedEnd() -> Int? {
     guard let close = close("}", from: index + 2) else { return nil }
     var body = index + 2..<close - 1
     var name = word(at: body.lowerBound, alsoDashes: false)
-    // A token in a name's place is a name too.
+    // A token in place of a name counts as a name.
     if name.isEmpty { name = word(at: body.lowerBound, alsoDashes: true, alsoDigits: true) }
     guard !name.isEmpty else { return nil }
     if name.upperBound < body.upperBound, bytes[name.upperBound] == UInt8(ascii: ":"),
@@ -126,7 +129,7 @@ struct References {
       return close
     default:
       names.removeLast()
-      // `${some-id}`, as long as it is one word.
+      // `${some-id}`, if it is a single word.
       let whole = word(at: name.lowerBound, alsoDashes: true)
       guard whole.upperBound == close - 1 else { return nil }
       names.append(whole)
@@ -148,7 +151,7 @@ struct References {
     let name = word(at: index + 1)
     guard !name.isEmpty, name.upperBound < end, bytes[name.upperBound] == UInt8(ascii: "%"),
       !bytes[name].contains(where: ASCII.isDigit) || bytes[name].allSatisfy({ !ASCII.isLower($0) }),
-      // `%C3%BC` is one letter in the encoding of URLs.
+      // `%C3%BC` is one percent-encoded character.
       name.count > 2 || !bytes[name].allSatisfy(ASCII.isHexDigit)
     else { return nil }
     names.append(name)
@@ -173,7 +176,7 @@ struct References {
     index + text.utf8CodeUnitCount <= end && bytes.span.has(text, at: index)
   }
 
-  /// Behind the first `closing` from `start` on.
+  /// Returns the place after the first `closing` at or after `start`.
   private mutating func close(_ closing: String, from start: Int) -> Int? {
     guard start < end, !missing.contains(closing) else { return nil }
     let first = closing.utf8.first
@@ -187,8 +190,8 @@ struct References {
 }
 
 extension References {
-  /// What is a reference without any sign, as a whole value: `env:NAME`, `secrets.NAME`,
-  /// `process.env.NAME`, and the name of a variable in capitals.
+  /// Returns whether the whole value is a reference without any sign: `env:NAME`, `secrets.NAME`,
+  /// `process.env.NAME`, or a variable's name in capitals.
   static func isBareName(_ value: ArraySlice<UInt8>) -> Bool {
     for beginning in ["env.", "secrets.", "process.env.", "vars.", "env:", "secret:"]
     where value.starts(with: beginning.utf8) {
@@ -200,7 +203,9 @@ extension References {
     return isVariableName(value)
   }
 
-  /// `GITHUB_TOKEN` as a value is a reference in some clients, and never a token.
+  /// Returns whether the value looks like the name of a variable, such as `GITHUB_TOKEN`.
+  ///
+  /// Some clients read such a value as a reference, and it is never a token.
   static func isVariableName(_ value: ArraySlice<UInt8>) -> Bool {
     value.contains(UInt8(ascii: "_"))
       && value.allSatisfy { ASCII.isUpper($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "_") }

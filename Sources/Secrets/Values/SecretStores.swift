@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Tells a pointer to a secret store from a secret.
+/// Recognises addresses in secret stores, which are not secrets.
 enum SecretStores {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     if beginnings.contains(where: { value.starts(with: $0.utf8) }) { return true }
@@ -13,10 +13,10 @@ enum SecretStores {
     else { return false }
     let name = String(decoding: scheme.map(ASCII.lowercased), as: UTF8.self)
     if value[scheme.endIndex...].starts(with: "://".utf8) {
-      // Whatever it is, it is no address that a credential is sent to or that holds one.
+      // Exclude addresses to which a credential is sent, or which contain a credential.
       guard !addresses.contains(name), !name.hasPrefix("jdbc"), !value.contains(UInt8(ascii: "@"))
       else { return false }
-      // A key can have `://` in its middle.
+      // A key may contain `://`.
       let rest = value[(scheme.endIndex + 3)...]
       return stores.contains(name)
         || scheme.allSatisfy(ASCII.isLower) && !GeneratedText.looksGenerated(rest.prefix(256))
@@ -35,7 +35,8 @@ enum SecretStores {
       && parts[2].elementsEqual("secrets".utf8)
   }
 
-  /// Of Azure's Key Vault (<https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates>,
+  /// Returns whether the value is an address in Azure Key Vault
+  /// (<https://learn.microsoft.com/azure/key-vault/general/about-keys-secrets-certificates>,
   /// 2026-11-29).
   private static func isVaultAddress(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.starts(with: "https://".utf8), !value.contains(UInt8(ascii: "@")) else {

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Tells settings from secrets: switches, and the words that say how somebody signs in.
+/// Distinguishes settings from secrets: switches, and words for a method of signing in.
 enum Settings {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count <= 64 else { return false }
@@ -8,20 +8,22 @@ enum Settings {
     return words.contains(text) || ["credential", "credentials"].contains(where: text.hasSuffix)
   }
 
-  /// Whether it is a switch, which is no password either.
+  /// Returns whether the value is a switch, which is not a password either.
   static func isSwitch(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count <= 24 else { return false }
     return switches.contains(String(decoding: value.map(ASCII.lowercased), as: UTF8.self))
   }
 
-  /// Two or more words of letters only, such as `managed-identity` or `azure_cli`.
+  /// Returns whether the value consists of two or more words of letters, such as `managed-identity`
+  /// or `azure_cli`.
   static func isCompound(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count <= 48 else { return false }
     let words = value.split { "-_.:/".utf8.contains($0) }
     return words.count >= 2 && words.allSatisfy { $0.count >= 2 && isWord($0) }
   }
 
-  /// The same, where at most one word is no word of signing in: `correct-horse-battery` is a password.
+  /// Like `isCompound`, but at most one word may be unrelated to signing in:
+  /// `correct-horse-battery` is a password.
   static func isNamedMethod(_ value: ArraySlice<UInt8>) -> Bool {
     guard isCompound(value) else { return false }
     let others = value.split { "-_.:/".utf8.contains($0) }.filter {
@@ -31,13 +33,14 @@ enum Settings {
     return others.isEmpty || others.count == 1 && value.count < 24
   }
 
-  /// Small letters, or a capital and small letters, or capitals.
+  /// Returns whether the letters of a word are all small, all capitals, or capitalised.
   private static func isWord(_ word: ArraySlice<UInt8>) -> Bool {
     word.allSatisfy(ASCII.isLower) || word.allSatisfy(ASCII.isUpper)
       || word.dropFirst().allSatisfy(ASCII.isLower) && word.allSatisfy(ASCII.isLetter)
   }
 
-  /// `required`, `encrypted`: how a thing is, and no value.
+  /// Returns whether a value is a participle such as `required` or `encrypted`, which describes a
+  /// state.
   static func isParticiple(_ value: ArraySlice<UInt8>) -> Bool {
     value.count >= 6 && value.count <= 16 && value.allSatisfy(ASCII.isLetter)
       && value.suffix(2).elementsEqual("ed".utf8)
@@ -52,7 +55,7 @@ enum Settings {
     "present", "fetch", "nocheck", "no-check", "no_check", "noauth", "no-auth", "no_auth",
   ]
 
-  /// Words that name a way to sign in together with others.
+  /// Words that, together with others, name a method of signing in.
   private static let parts: Set<String> = [
     "identity", "account", "federated", "code", "chain", "flow", "grant", "metadata", "backend",
     "provider", "helper", "auth", "authentication", "authorization", "signin", "sign", "in", "from",
