@@ -1,7 +1,7 @@
 /// Byte classes.
 ///
-/// Checks that guard safety look at bytes: `Character` sees `"\r\n"` as one and a quote with a
-/// combining mark as no quote.
+/// Checks that guard safety look at bytes: to `Character`, `"\r\n"` is one character, and a quote
+/// with a combining mark is not a quote.
 @usableFromInline
 package enum ASCII {
   @inlinable

@@ -1,4 +1,4 @@
-/// One problem, as data: what, where, how bad, and what to write instead.
+/// One problem as data: its severity, code, message, place and fix.
 package struct Diagnostic: Sendable {
   package enum Severity: String, Sendable, CaseIterable {
     case error, warning, note
@@ -15,16 +15,17 @@ package struct Diagnostic: Sendable {
   }
 
   package var severity: Severity
-  /// A stable name in kebab case, to search for and to filter by.
+  /// A stable name in kebab case, for searching and filtering.
   package let code: String
   package let message: String
   package let range: SourceRange?
   package let notes: [Note]
   /// What to write or run instead.
   package var fix: String?
-  /// Whether `range` holds a secret, which is never printed, whatever diagnostic shows its line.
+  /// Whether `range` contains a secret, which is then hidden in every diagnostic that shows its
+  /// line.
   package let hidesRange: Bool
-  /// Whether a comment `mcpconf:allow REASON` on its line says that it is no problem.
+  /// Whether a comment `mcpconf:allow REASON` on its line removes this problem.
   package let isAllowable: Bool
 
   package init(
@@ -43,21 +44,22 @@ package struct Diagnostic: Sendable {
 }
 
 extension Diagnostic {
-  /// A user's text in a message: short enough to read, and `***` when it is more than a name.
+  /// Quotes a user's string for a message: shortened if it is long, and `***` if it does not look
+  /// like a name.
   ///
-  /// The printer masks what looks like a secret beside it.
+  /// The printer also masks anything else that looks like a secret.
   package static func quoted(_ text: String) -> String {
     let shown = shownWord(text)
     return shown.unicodeScalars.count <= 60
       ? "'\(shown)'" : "'\(String(shown.unicodeScalars.prefix(57)))…'"
   }
 
-  /// A word of somebody's file as it may be shown: `***` when it is more than a name.
+  /// Returns a word from a user's file as it may be shown: `***` if it does not look like a name.
   package static func shownWord(_ text: String) -> String { QuotedWord.shown(text) }
 }
 
 extension Diagnostic {
-  /// Without the words in quotes, which may be anybody's.
+  /// A copy without the quoted words, which may come from a stranger's file.
   fileprivate var withoutWords: Diagnostic {
     Diagnostic(
       severity, code, Self.withoutWords(message), at: range,
@@ -77,15 +79,17 @@ extension Diagnostic {
 
 /// The problems found so far.
 ///
-/// Stages add to it; only the end of a stage decides whether to stop.
+/// Each stage adds to them; only the end of a stage decides whether to stop.
 package struct Diagnostics: Sendable {
-  /// More than this many are counted, not kept: nobody reads them, and a hostile input must not fill memory.
+  /// The number of problems that are kept.
+  ///
+  /// More are only counted: nobody reads them, and a hostile input must not fill the memory.
   package static let limit = 200
 
   package private(set) var list: [Diagnostic] = []
   package private(set) var errorCount = 0
   package private(set) var omittedCount = 0
-  /// Places that hold a secret; kept for every problem, also for those that are only counted.
+  /// The ranges of secrets, including those of problems that are only counted.
   package private(set) var secrets: [SourceRange] = []
 
   package init() {}
@@ -102,18 +106,18 @@ package struct Diagnostics: Sendable {
     }
   }
 
-  /// Adds the problems of another list, but for those that `isKnown` names.
+  /// Adds the problems of another list, except those for which `isKnown` is true.
   package mutating func add(
     _ others: Diagnostics, unless isKnown: (Diagnostic) -> Bool = { _ in false }
   ) {
     for diagnostic in others.list where !isKnown(diagnostic) { add(diagnostic) }
-    // Those that the other list only counted.
+    // Add the problems that the other list only counted.
     errorCount += others.errorCount - others.list.count { $0.severity == .error }
     omittedCount += others.omittedCount
     if others.omittedCount > 0 { secrets += others.secrets }
   }
 
-  /// Takes problems out again; what they hide stays hidden.
+  /// Removes problems; their secrets stay hidden.
   package mutating func remove(where isKnown: (Diagnostic) -> Bool) {
     list.removeAll { diagnostic in
       guard isKnown(diagnostic) else { return false }
@@ -122,16 +126,16 @@ package struct Diagnostics: Sendable {
     }
   }
 
-  /// The problems of a file that may be anybody's: no word of it is in a message.
+  /// A copy for a stranger's file, with no word of the file in any message.
   package var withoutWords: Diagnostics {
     var copy = self
     copy.list = list.map(\.withoutWords)
     return copy
   }
 
-  /// Keeps a place out of everything that is printed, without a problem of its own.
+  /// Hides a range in all output, without adding a problem.
   package mutating func hide(_ range: SourceRange) { secrets.append(range) }
 
-  /// For `--quiet`.
+  /// Keeps only errors, for `--quiet`.
   package mutating func keepOnlyErrors() { list.removeAll { $0.severity != .error } }
 }

@@ -6,14 +6,14 @@
 ///     ^~~~
 /// ```
 package struct DiagnosticText {
-  /// How far from a place its line is searched for secrets; much longer than any of them.
+  /// How far around a place secrets are searched for on its line; far longer than any secret.
   private static let maximumDistance = 1 << 16
 
   package let files: SourceFiles
   package let color: Bool
-  /// Finds secrets in a text whose structure is unknown; the ranges are indices of the slice.
+  /// Finds secrets in a string of unknown structure; the ranges are indices of the slice.
   package let findSecrets: (ArraySlice<UInt8>) -> [Range<Int>]
-  /// The same for our own messages, in which `token: none` is no secret.
+  /// Finds secrets in our own messages, in which `token: none` is not a secret.
   private let findInMessages: (ArraySlice<UInt8>) -> [Range<Int>]
 
   package init(
@@ -37,7 +37,7 @@ package struct DiagnosticText {
     return output
   }
 
-  /// Workflow commands that GitHub Actions turns into annotations on the changed lines.
+  /// Writes workflow commands, which GitHub Actions shows as annotations on the changed lines.
   package func gitHub(_ diagnostics: Diagnostics) -> String {
     var output = ""
     for diagnostic in diagnostics.list {
@@ -65,7 +65,7 @@ package struct DiagnosticText {
     return output
   }
 
-  /// `file:line:column`.
+  /// Returns the place as `file:line:column`.
   package func place(_ range: SourceRange) -> String {
     let file = files[range.file]
     return place(file.location(of: Int(range.lower)), in: file)
@@ -75,14 +75,15 @@ package struct DiagnosticText {
     "\(visible(file.name)):\(location.line):\(location.column)"
   }
 
-  /// A text that may be printed: no secret, nothing that moves the cursor.
+  /// Returns a string that is safe to print: without secrets and without characters that move the
+  /// cursor.
   ///
   /// The bytes of a path that are not UTF-8 are shown as `\xE9`.
   package func visible(_ text: String) -> String {
     masked(text).printable(keeping: nil)
   }
 
-  /// The text without secrets, in which anything else may still be.
+  /// Masks the secrets, and leaves everything else unchanged.
   package func masked(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var masked = ""
@@ -125,7 +126,7 @@ package struct DiagnosticText {
     let known = secrets.filter { $0.file == range.file }.map { Int($0.lower)..<Int($0.upper) }
     let near = file.bytes(
       of: location.lineBytes, around: Int(range.lower), distance: Self.maximumDistance)
-    // The line before may say what is on this one.
+    // The line before may say what this line contains.
     let context = file.contextStart(before: location.lineBytes)
     let start = min(context, near.lowerBound)
     let hidden = hidden(known, in: start..<near.upperBound, of: file)
@@ -133,16 +134,16 @@ package struct DiagnosticText {
     output += "  \(excerpt.text)\n  \(paint(excerpt.carets, "32"))\n"
   }
 
-  /// What is known to be a secret, and what looks like one beside it, without overlaps.
+  /// Returns the known secrets and what looks like a secret beside them, without overlaps.
   ///
-  /// Behind a name of a secret everything is hidden to the end of the line, but for a value whose end is
-  /// known.
+  /// After the name of a secret, everything is hidden up to the end of the line, except a value
+  /// whose end is known.
   private func hidden(
     _ known: [Range<Int>], in text: Range<Int>, of file: SourceFile
   ) -> [Range<Int>] {
     let known = known.filter { $0.overlaps(text) }.sorted { $0.lowerBound < $1.lowerBound }
       .map { range in
-        // YAML ends a value at a quote, and somebody wrote more of it.
+        // YAML ends a value at a quote, even if the author's value continues.
         guard range.upperBound < text.upperBound,
           file.bytes[range.upperBound] == UInt8(ascii: "#")
         else { return range }
@@ -153,7 +154,7 @@ package struct DiagnosticText {
     var start = text.lowerBound
     while start < text.upperBound {
       let guesses = findSecrets(file.bytes[start..<text.upperBound])
-      // A quote may be between the two beginnings.
+      // A quote may separate the two starts.
       let overlapping = known.first { value in
         value.upperBound > start
           && guesses.contains {

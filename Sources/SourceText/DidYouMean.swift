@@ -1,13 +1,14 @@
 extension Diagnostic {
-  /// `; did you mean 'NAME'?`, or nothing when no known name is near.
+  /// Returns `; did you mean 'NAME'?`, or an empty string if no known name is similar.
   package static func didYouMean(_ word: String, _ known: [String]) -> String {
     Suggestion.closest(to: word, in: known).map { "; did you mean '\($0)'?" } ?? ""
   }
 }
 
-/// "Did you mean" for names that are nearly right.
+/// Finds the name that was probably meant.
 package enum Suggestion {
-  /// The candidate with the fewest edits to `word`, when that is few enough to be a slip of the hand.
+  /// Returns the candidate with the fewest edits to `word`, if they are few enough for a typing
+  /// mistake.
   package static func closest(to word: String, in candidates: [String]) -> String? {
     let typed = folded(word)
     guard typed.count <= 64 else { return nil }
@@ -25,7 +26,8 @@ package enum Suggestion {
     word.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : ($0 == 0x5F ? 0x2D : $0) }
   }
 
-  /// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
+  /// Counts insertions, deletions, substitutions and swaps of neighbours (optimal string
+  /// alignment).
   private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     var before: [Int] = []
     var previous = Array(0...b.count)

@@ -1,12 +1,12 @@
 extension String {
-  /// With U+FFFD for everything that could move the cursor or reorder the text on a terminal.
+  /// A copy with U+FFFD for everything that could move the cursor or reorder the output on a
+  /// terminal.
   ///
-  /// Whatever comes from somebody's file passes through here before it is printed.
-  ///
-  /// The bytes of a path that are not UTF-8 are shown as `\xE9`.
+  /// All content of users' files passes through here before it is printed. The bytes of a path that
+  /// are not UTF-8 are shown as `\xE9`.
   package var printable: String { printable(keeping: "\t") }
 
-  /// The same, with a tab as unprintable as any other control, unless it is kept.
+  /// Returns the same, keeping one control character (the tab) or none.
   func printable(keeping kept: Unicode.Scalar?) -> String {
     guard
       unicodeScalars.contains(where: {
@@ -26,10 +26,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// How many terminal cells the scalar takes: 0 for marks, 2 for East Asian wide and emoji, else 1.
+  /// How many terminal cells the scalar takes: 0 for marks, 2 for East Asian wide characters and
+  /// emoji, else 1.
   ///
-  /// The wide ranges are the blocks that are wide or full-width as a whole in Unicode's
-  /// EastAsianWidth table; a caret under text needs no more.
+  /// The wide ranges are the blocks that are entirely wide or full-width in Unicode's
+  /// EastAsianWidth table; placing a caret needs no more.
   var displayWidth: Int {
     switch value {
     case 0x20...0x7E: return 1
@@ -45,17 +46,18 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether printing it could move the cursor, reorder the text on a terminal, or hide something in it.
+  /// Whether printing the scalar could move the cursor, reorder the output on a terminal, or hide
+  /// something.
   ///
-  /// Controls, invisible signs of formatting (those that join emoji too), breaks of lines, tags, and
-  /// letters without any ink.
+  /// These are controls, invisible formatting characters (also those that join emoji), line
+  /// separators, tags, and letters without ink.
   package var isUnprintable: Bool {
     guard value >= 0x7F else { return value < 0x20 }
     switch value {
     case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x2065, 0x2800, 0x3164,
       0xFE00...0xFE0D, 0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
       return true
-    // A byte of a path that is no UTF-8 has a form of its own.
+    // A byte of a path that is not UTF-8 is printed in a form of its own.
     case 0x10FE00...0x10FEFF: return false
     default: break
     }

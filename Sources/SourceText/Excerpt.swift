@@ -1,16 +1,19 @@
-/// One source line as it may be shown, with a line of carets that stands under the right cells.
+/// One source line as it may be shown, and a line of carets under the right cells.
 struct Excerpt {
   /// Longer lines are cut to a window around the place.
   static let maximumScalars = 160
-  /// How far from the place bytes are looked at, so that a file of one line costs no more than any other.
+  /// How many bytes are read around the place, so that a file with a single long line costs no
+  /// more.
   static let maximumDistance = 2048
-  /// What stands for a secret, whatever its length.
+  /// The replacement for a secret of any length.
   static let mask = "***"
 
   let text: String
   let carets: String
 
-  /// `hidden` are the pieces of the file that are shown as `***`.
+  /// Creates an excerpt.
+  ///
+  /// `hidden` are the ranges of the file that are shown as `***`.
   init(file: SourceFile, range: SourceRange, location: SourceLocation, hidden: [Range<Int>]) {
     let line = location.lineBytes
     let lower = min(Int(range.lower), line.upperBound)
@@ -49,7 +52,7 @@ struct Excerpt {
   private struct Cell {
     let text: String
     let width: Int
-    /// Offset of the first byte after it.
+    /// The offset of the first byte after the window.
     let end: Int
   }
 
@@ -70,7 +73,8 @@ struct Excerpt {
       case .emptyInput: break decoding
       }
       let start = offset
-      // A bad byte is one replacement character, so its length can only be taken as one.
+      // The replacement character hides how long the bad bytes were, so take its length from the
+      // file.
       offset += scalar == "\u{FFFD}" ? file.replacementLength(at: start) : UTF8.width(scalar)
       if let secret = hidden.first(where: { $0.contains(start) }) {
         if maskedUntil <= start {
@@ -89,7 +93,7 @@ struct Excerpt {
 }
 
 extension SourceFile {
-  /// The part of a line that is near a place, from the start of a scalar to the start of another.
+  /// Returns the part of a line near a place, cut at the boundaries of scalars.
   func bytes(of line: Range<Int>, around place: Int, distance: Int) -> Range<Int> {
     func isInside(_ offset: Int) -> Bool {
       offset > line.lowerBound && offset < line.upperBound && bytes[offset] & 0xC0 == 0x80
@@ -102,7 +106,7 @@ extension SourceFile {
     return lower..<max(lower, upper)
   }
 
-  /// Where the text begins that tells what a line means: the lines before, as long as they are short.
+  /// Returns the start of the lines that explain this one: the short lines before it.
   func contextStart(before line: Range<Int>) -> Int {
     var start = line.lowerBound
     for _ in 0..<24 {
@@ -115,7 +119,7 @@ extension SourceFile {
     return start
   }
 
-  /// Three bytes for a real U+FFFD in the text, one for a byte that is not UTF-8.
+  /// Returns three bytes for a real U+FFFD in the file, or one for a byte that is not UTF-8.
   fileprivate func replacementLength(at offset: Int) -> Int {
     bytes[offset...].starts(with: [0xEF, 0xBF, 0xBD]) ? 3 : 1
   }

@@ -1,11 +1,11 @@
-/// A workflow command of GitHub Actions that shows a message beside a line of a file.
+/// A GitHub Actions workflow command that shows a message at a line of a file.
 package struct GitHubAnnotation: Sendable {
   package let command: String
   package let title: String
   package let file: String?
   package let line: Int
   package let column: Int
-  /// Of the last character, on the same line.
+  /// The column of the last character, on the same line.
   package let endColumn: Int?
   package let message: String
 
@@ -22,7 +22,7 @@ package struct GitHubAnnotation: Sendable {
     self.message = message
   }
 
-  /// One line, its break included.
+  /// The command as one line, with its line break.
   package var text: String {
     var properties = ""
     if let file {

@@ -1,5 +1,5 @@
-/// The largest input.
+/// The largest allowed input.
 package enum InputLimit {
-  /// Of every file that is read, and of standard input: a profile, a template, a client's file.
+  /// The limit for every file and for standard input: a profile, a template, a client's file.
   package static let byteCount = 64 << 20
 }

@@ -1,9 +1,9 @@
-/// Where lines begin, to place many offsets of one text.
+/// The starts of all lines of a text, for looking up many offsets.
 package struct LineIndex {
   private let bytes: [UInt8]
   private var starts = [0]
-  /// How many Unicode scalars begin before each block, so that a place in a long line costs no more
-  /// than another.
+  /// The number of scalars before each block, so that a place in a long line is found as quickly as
+  /// any other.
   private var scalarsBeforeBlock: [Int] = []
   private static let blockSize = 4096
 
@@ -21,7 +21,7 @@ package struct LineIndex {
     }
   }
 
-  /// Line and column count from 1, the column in Unicode scalars.
+  /// A line and column, both counted from 1; the column in Unicode scalars.
   package struct Position: Equatable {
     package let line: Int
     package let column: Int
@@ -40,12 +40,12 @@ package struct LineIndex {
       + bytes[(block * Self.blockSize)..<offset].count { $0 & 0xC0 != 0x80 }
   }
 
-  /// The number of a line, from 0.
+  /// Returns the number of the line, counted from 0.
   package func number(of offset: Int) -> Int {
     starts.partitioningIndex { $0 > offset } - 1
   }
 
-  /// The bytes of a line, its break included.
+  /// Returns the bytes of a line, including its line break.
   package func bytes(ofLine number: Int) -> Range<Int> {
     guard number < starts.count else { return bytes.count..<bytes.count }
     return starts[number]..<(number + 1 < starts.count ? starts[number + 1] : bytes.count)

@@ -1,7 +1,7 @@
 extension OutputSpan<UInt8> {
-  /// Appends a run of bytes at once; one by one they would be checked one by one.
+  /// Appends several bytes with one bounds check instead of one for each byte.
   ///
-  /// Public, as the optimiser puts it into other modules only then.
+  /// Public, because only then does the optimiser inline it into other modules.
   @inlinable
   @inline(__always)
   public mutating func append(copying bytes: Span<UInt8>) {

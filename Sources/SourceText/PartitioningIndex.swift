@@ -1,6 +1,7 @@
 extension RandomAccessCollection where Index == Int {
-  /// The first place from which on the condition holds, in a collection where it holds for all that
-  /// follow once it holds.
+  /// Returns the first index at which the condition holds, by binary search.
+  ///
+  /// From that index on, the condition must hold for all elements.
   package func partitioningIndex(where holds: (Element) -> Bool) -> Int {
     var lower = startIndex
     var upper = endIndex

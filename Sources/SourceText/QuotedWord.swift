@@ -1,10 +1,10 @@
-/// A word of somebody's file in a message.
+/// A word from a user's file in a message.
 ///
-/// Only what looks like a name is shown: a password or token can be in any name's place.
+/// The word is shown only if it looks like a name, because a password or token can be in any place.
 enum QuotedWord {
   static let mask = "***"
 
-  /// The word, or `***` when it is more than a name.
+  /// Returns the word, or `***` if it does not look like a name.
   static func shown(_ text: String) -> String {
     let span = text.utf8Span.span
     guard hasPlainSigns(span) else { return mask }
@@ -14,7 +14,7 @@ enum QuotedWord {
       ? String(decoding: text.utf8.prefix(start), as: UTF8.self) + mask : mask
   }
 
-  /// Short words of letters, with `_` or `-` after each.
+  /// Returns whether the start consists of short words of letters, each followed by `_` or `-`.
   private static func isPrefix(_ text: Span<UInt8>) -> Bool {
     var run = 0
     for index in text.indices {
@@ -26,7 +26,8 @@ enum QuotedWord {
     return true
   }
 
-  /// Letters, digits and a few signs, without pairs and addresses.
+  /// Returns whether the word has only letters, digits and a few signs, and is not a pair or an
+  /// address.
   private static func hasPlainSigns(_ text: Span<UInt8>) -> Bool {
     if isReference(text) { return true }
     var hasDigit = false
@@ -38,7 +39,7 @@ enum QuotedWord {
       case 0x80..., UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."): continue
       case UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@"):
         if text.has(": ", at: index) { return false }
-        // An address has a password before `@`.
+        // An address may have a password before `@`.
         if text.has("://", at: index), text.firstIndex(of: UInt8(ascii: "@")) != nil {
           return false
         }
@@ -58,7 +59,7 @@ enum QuotedWord {
     return true
   }
 
-  /// `${NAME}`, `$NAME` and `%NAME%` with a name in capitals.
+  /// Returns whether the word is `${NAME}`, `$NAME` or `%NAME%` with a name in capitals.
   private static func isReference(_ text: Span<UInt8>) -> Bool {
     guard text.count > 2 else { return false }
     let last = text[text.count - 1]
@@ -79,7 +80,7 @@ enum QuotedWord {
     return digits * 4 < name.count
   }
 
-  /// Whether one of several words may say that the next one is a secret.
+  /// Returns whether one of several words may announce a secret after it.
   private static func mentionsSecret(_ text: Span<UInt8>) -> Bool {
     let words: [StaticString] = [
       "bearer", "basic", "token", "pass", "pw", "secret", "key", "auth", "credential",
@@ -89,7 +90,8 @@ enum QuotedWord {
     }
   }
 
-  /// Where letters and digits begin that change as often as in no word.
+  /// Returns the start of a run in which letters and digits alternate more often than in natural
+  /// words.
   private static func madeUpWord(_ text: Span<UInt8>) -> Int? {
     var count = 0
     var changes = 0
@@ -102,7 +104,7 @@ enum QuotedWord {
         (count, changes, last) = (0, 0, 0)
         continue
       }
-      // A capital and small letters begin a word.
+      // A capital letter before small letters starts a word.
       if last != 0, kind != last, !(last == 3 && kind == 2) { changes += 1 }
       count += 1
       last = kind

@@ -7,7 +7,7 @@
 package enum RawPath {
   private static let base: UInt32 = 0x10FE00
 
-  /// The string for the bytes of a path.
+  /// Returns the string for the bytes of a path.
   package static func text(_ bytes: [UInt8]) -> String {
     if !mayHoldEscape(bytes.span), let text = try? UTF8Span(validating: bytes.span) {
       return String(copying: text)
@@ -35,7 +35,7 @@ package enum RawPath {
     return String(text)
   }
 
-  /// The bytes of a path, for the system.
+  /// Returns the bytes of a path for system calls.
   package static func bytes(_ path: String) -> [UInt8] {
     guard isRaw(path) else { return Array(path.utf8) }
     return path.unicodeScalars.flatMap { scalar in
@@ -43,14 +43,14 @@ package enum RawPath {
     }
   }
 
-  /// Whether the path contains bytes that are not UTF-8.
+  /// Returns whether the path contains bytes that are not UTF-8.
   package static func isRaw(_ path: String) -> Bool {
     mayHoldEscape(path.utf8Span.span) && path.unicodeScalars.contains { byte(of: $0) != nil }
   }
 
-  /// The byte that a scalar was made from.
+  /// Returns the byte from which a scalar was made.
   ///
-  /// Never an ASCII byte, so a string cannot hide a slash or a NUL byte.
+  /// It is never an ASCII byte, so a string cannot hide a slash or a NUL byte.
   static func byte(of scalar: Unicode.Scalar) -> UInt8? {
     base + 0x80...base + 0xFF ~= scalar.value ? UInt8(truncatingIfNeeded: scalar.value) : nil
   }
@@ -63,7 +63,9 @@ package enum RawPath {
     }
   }
 
-  /// The first byte of every scalar of the area; hardly any path has it.
+  /// Returns whether the byte 0xF4 occurs, with which every scalar of the private area starts.
+  ///
+  /// Hardly any path contains it.
   private static func mayHoldEscape(_ bytes: Span<UInt8>) -> Bool {
     for i in bytes.indices where bytes[i] == 0xF4 { return true }
     return false

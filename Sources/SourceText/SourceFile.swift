@@ -1,10 +1,10 @@
-/// One text that the user or a template gave, with the name to show for it.
+/// One input file or template, with the name to show for it.
 package final class SourceFile: Sendable {
-  /// How the user would write the path; `<stdin>` for standard input.
+  /// The path as the user would write it; `<stdin>` for standard input.
   package let name: String
-  /// The text without its byte order mark.
+  /// The content without its byte order mark.
   ///
-  /// Offsets everywhere count these bytes.
+  /// All offsets count these bytes.
   package let bytes: [UInt8]
 
   package init(name: String, bytes: [UInt8]) {
@@ -13,16 +13,19 @@ package final class SourceFile: Sendable {
   }
 }
 
-/// The texts of one run; a `SourceRange` names its text by its place in this list.
+/// The files of one run.
+///
+/// A `SourceRange` identifies its file by the index in this list.
 package struct SourceFiles: Sendable {
   package private(set) var files: [SourceFile] = []
 
-  /// Texts of which no line is shown.
+  /// Files of which no line is shown.
   private var hidden: [FileID] = []
 
   package init() {}
 
-  /// For a file that is not what it was taken for: it can be anybody's.
+  /// Hides the lines of a file that turned out to be something else, and may therefore contain
+  /// anything.
   package mutating func hideText(of id: FileID) { hidden.append(id) }
 
   package func isHidden(_ id: FileID) -> Bool { hidden.contains(id) }
@@ -40,6 +43,6 @@ public struct FileID: Hashable, Sendable {
 
   public init(index: Int32) { self.index = index }
 
-  /// For a text that no diagnostic will show.
+  /// The ID for input that no diagnostic will show.
   public static let none = FileID(index: -1)
 }

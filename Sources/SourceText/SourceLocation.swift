@@ -1,4 +1,4 @@
-/// A place as people name it: line and column count from 1, the column in Unicode scalars.
+/// A place as people name it: line and column, counted from 1, the column in Unicode scalars.
 package struct SourceLocation: Equatable, Sendable {
   package let line: Int
   package let column: Int
@@ -7,9 +7,10 @@ package struct SourceLocation: Equatable, Sendable {
 }
 
 extension SourceFile {
-  /// Where `offset` lies.
+  /// Returns the location of `offset`.
   ///
-  /// Walks the text: only diagnostics ask, and only a few are printed.
+  /// Reads the file from the start, because only the few diagnostics that are printed need a
+  /// location.
   package func location(of offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), bytes.count)
     var line = 1

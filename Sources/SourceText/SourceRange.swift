@@ -1,4 +1,4 @@
-/// A piece of one source text, in bytes; the upper bound is not part of it.
+/// A range of bytes in one source file; the upper bound is excluded.
 public struct SourceRange: Hashable, Sendable {
   public let file: FileID
   public let lower: Int32
@@ -10,7 +10,9 @@ public struct SourceRange: Hashable, Sendable {
     self.upper = upper
   }
 
-  /// Where bytes of a file are; a place beyond what a range can hold is its last one.
+  /// Creates a range.
+  ///
+  /// Offsets that are too large become the largest possible offset.
   package init(file: FileID, _ range: Range<Int>) {
     self.init(
       file: file, lower: Int32(clamping: range.lowerBound), upper: Int32(clamping: range.upperBound)
@@ -18,10 +20,10 @@ public struct SourceRange: Hashable, Sendable {
   }
 }
 
-/// A value together with the place that it was read from, so that a late check can still point there.
+/// A value with its place in the source, so that a late check can still report the place.
 ///
-/// Public, as are the types in it: the optimiser looks into another module's generics only when they are, and
-/// without that every value of a profile costs a look-up of its type at run time.
+/// This type and its members are public, because the optimiser specialises another module's
+/// generics only then. Otherwise every value of a profile costs a type look-up at run time.
 public struct Located<Value> {
   public var value: Value
   public var range: SourceRange

@@ -1,6 +1,6 @@
-/// Comparing bytes in place, without an array for every piece that is looked at.
+/// Comparisons of bytes in place, without allocating an array for each comparison.
 extension Span<UInt8> {
-  /// Whether `word` stands at `index`.
+  /// Returns whether `word` occurs at `index`.
   @inlinable
   package func has(_ word: StaticString, at index: Int) -> Bool {
     guard index >= 0, index + word.utf8CodeUnitCount <= count else { return false }
@@ -11,7 +11,7 @@ extension Span<UInt8> {
     return true
   }
 
-  /// The same whatever the letter case here; `word` is in lower case.
+  /// Returns whether `word` occurs at `index`, ignoring case; `word` is in lower case.
   @inlinable
   package func hasFolded(_ word: StaticString, at index: Int) -> Bool {
     guard index >= 0, index + word.utf8CodeUnitCount <= count else { return false }
@@ -22,7 +22,7 @@ extension Span<UInt8> {
     return true
   }
 
-  /// Where `word` begins for the first time.
+  /// Returns the first index of `word`.
   package func index(of word: StaticString) -> Int? { indices.first { has(word, at: $0) } }
 
   @inlinable
@@ -51,7 +51,7 @@ extension Span<UInt8> {
     return nil
   }
 
-  /// For messages.
+  /// The bytes as a string, for messages.
   package var text: String { String(decoding: Array(self), as: UTF8.self) }
 }
 

@@ -1,5 +1,5 @@
 extension String {
-  /// The texts one after the other, made in one piece: `+` and interpolation make and grow one for each part.
+  /// Joins strings with a single allocation; `+` and interpolation allocate for each part.
   package init(
     joining first: String, _ second: String, _ third: String, _ fourth: String = "",
     _ fifth: String = ""

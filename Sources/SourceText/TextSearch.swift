@@ -1,7 +1,7 @@
-/// The search for a text in a text, by bytes.
+/// Searches for a string in a string by comparing bytes.
 ///
-/// The library's own `contains` of a string in a string brings the engine of regular expressions
-/// into the binary, two megabytes that every start pays for.
+/// The standard library's `contains` for strings links the regular expression engine: two
+/// megabytes, which slow down every start.
 extension StringProtocol {
   package func contains(text: String) -> Bool {
     var rest = utf8[...]
@@ -14,9 +14,9 @@ extension StringProtocol {
 }
 
 extension String {
-  /// Whether both are the same bytes; `==` would call two spellings of `é` equal.
+  /// Returns whether both strings have the same bytes; `==` considers two encodings of `é` equal.
   package func isSame(as other: String) -> Bool {
-    // Most names differ in length already.
+    // Most names have different lengths.
     guard utf8.count == other.utf8.count else { return false }
     let (a, b) = (utf8Span.span, other.utf8Span.span)
     for index in a.indices where a[index] != b[index] { return false }
@@ -25,9 +25,9 @@ extension String {
 }
 
 extension String {
-  /// Where some bytes first occur.
+  /// Returns the first occurrence of some bytes.
   ///
-  /// `String.range(of:)` would need Foundation and compares characters.
+  /// `String.range(of:)` would need Foundation, and compares characters.
   package func range(ofBytes needle: String) -> Range<String.Index>? {
     let wanted = needle.utf8Span.span
     guard let first = needle.utf8.first else { return startIndex..<startIndex }
