@@ -1,25 +1,27 @@
 internal import CLibYAML
 
-/// The anchors seen so far, and how much aliases add to a text.
+/// The anchors seen so far, and how much their aliases add to a document.
 struct AnchorTable {
-  /// What an alias leads to.
+  /// The result of looking up an alias.
   enum Lookup {
     case found(Int32)
     case unknown
-    /// The anchor's collection is still open.
+    /// The anchor's collection is not closed yet.
     case recursive
-    /// Aliases stand for more nodes than anybody writes. The record is the anchor's.
+    /// Aliases expand to more nodes than the limit; the value is the anchor's record.
     case tooManyNodes(Int32)
-    /// Aliases stand for more bytes than an input may have. The record is the anchor's.
+    /// Aliases expand to more bytes than an input may have; the value is the anchor's record.
     case tooManyBytes(Int32)
   }
 
-  /// How much a piece of the text is, with what its aliases stand for.
+  /// The size of a part of the document, including what its aliases expand to.
   private struct Size {
     var nodes = 0
     var bytes = 0
 
-    /// Anchors can stand for anchors, so sizes double again and again; no sum of these overflows.
+    /// The largest size.
+    ///
+    /// Nested aliases double the size again and again; this limit prevents overflow in any sum.
     private static let largest = 1 << 32
 
     static func - (one: Size, other: Size) -> Size {
@@ -35,23 +37,23 @@ struct AnchorTable {
 
   private struct Anchor {
     let record: Int32
-    /// All below it, itself included; nil while it is still open.
+    /// The size of the anchor's node and everything in it; nil while the node is still open.
     var size: Size?
     let before: Size
   }
 
   private var anchors: [String: Anchor] = [:]
-  /// Collections with an anchor that are open.
+  /// Open collections that have an anchor.
   private var open: [(name: String, depth: Int)] = []
-  /// Everything so far, counting what aliases stand for again and again.
+  /// The size so far, counting the expansion of each alias every time.
   private var expanded = Size()
-  /// What aliases added to the nodes that are written out.
+  /// The number of nodes that aliases added to the written ones.
   private var aliasedNodes = 0
   private var budget: ExpansionBudget
 
   init(budget: ExpansionBudget) { self.budget = budget }
 
-  /// What was used up, by aliases too.
+  /// The part of the budget used so far, including aliases.
   var spent: ExpansionBudget { budget }
 
   @inline(__always)
@@ -68,7 +70,10 @@ struct AnchorTable {
       record: Int32(record), size: Size(nodes: 1, bytes: bytes), before: Size())
   }
 
-  /// Call before the collection is counted; `depth` is how many are open with it.
+  /// Records an anchor.
+  ///
+  /// Call this before the collection is counted; `depth` is the number of open collections
+  /// including this one.
   mutating func open(_ name: UnsafeMutablePointer<yaml_char_t>?, record: Int, depth: Int) {
     guard let name = unsafe name else { return }
     let text = unsafe String(cString: name)
@@ -83,7 +88,9 @@ struct AnchorTable {
     anchors[last.name]?.size = expanded - anchor.before
   }
 
-  /// An alias that `isIgnored` stands where nothing is read: its text costs nothing there.
+  /// Resolves an alias.
+  ///
+  /// An alias that `isIgnored` is in a part that is not read, so its bytes do not count.
   mutating func resolve(_ name: String, isIgnored: Bool = false) -> Lookup {
     guard let anchor = anchors[name] else { return .unknown }
     guard let size = anchor.size else { return .recursive }

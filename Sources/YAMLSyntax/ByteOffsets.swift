@@ -1,6 +1,7 @@
-/// Turns libyaml's indices, which count Unicode scalars, into byte offsets.
+/// Converts libyaml's indices, which count Unicode scalars, into byte offsets.
 ///
-/// Events come nearly in order, so it goes on from the last answer, a whole run of ASCII at a time.
+/// Events come nearly in order, so each search continues from the last result and steps over whole
+/// runs of ASCII.
 struct ByteOffsets {
   private let bytes: [UInt8]
   /// A run of ASCII, and the index of its first scalar.
@@ -33,10 +34,10 @@ struct ByteOffsets {
     return Int32(offset)
   }
 
-  /// The end of the text for an offset behind it.
+  /// Limits an offset to the end of the input.
   func clamped(_ offset: Int) -> Int32 { Int32(min(offset, bytes.count)) }
 
-  /// The run behind the scalar that ended the last one.
+  /// Moves to the run after the scalar that ended the last run.
   private mutating func startNextRun() {
     runIndex += run.count + 1
     var start = run.upperBound + 1
@@ -51,7 +52,7 @@ struct ByteOffsets {
     return end
   }
 
-  /// Whether eight bytes are ASCII.
+  /// Returns whether the eight bytes at `offset` are ASCII.
   private func isASCII(_ offset: Int) -> Bool {
     let eight = unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
     return eight & 0x8080_8080_8080_8080 == 0

@@ -1,12 +1,12 @@
 internal import CLibYAML
 
-/// Owns a libyaml parser over a buffer that must outlive it.
+/// Owns a libyaml parser; its input buffer must outlive it.
 @safe
 struct EventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
   init?(_ input: UnsafeBufferPointer<UInt8>) {
-    // libyaml keeps the parser's address, so it must not move.
+    // libyaml keeps the parser's address, so the parser must not move.
     unsafe parser = .allocate(capacity: 1)
     guard unsafe yaml_parser_initialize(parser) != 0 else {
       unsafe parser.deallocate()
@@ -21,7 +21,7 @@ struct EventReader: ~Copyable {
     unsafe parser.deallocate()
   }
 
-  /// Hands the next event to `body`; false when the text is not YAML.
+  /// Passes the next event to `body`; returns false if the input is not YAML.
   borrowing func next(_ body: (borrowing yaml_event_t) -> Void) -> Bool {
     var event = unsafe yaml_event_t()
     guard unsafe yaml_parser_parse(parser, &event) != 0 else { return false }
@@ -30,14 +30,14 @@ struct EventReader: ~Copyable {
     return true
   }
 
-  /// What libyaml found wrong, after `next` gave false.
+  /// The problem that libyaml found, after `next` returned false.
   var problem: SyntaxProblem {
     let text = unsafe parser.pointee.problem.map { unsafe String(cString: $0) } ?? "out of memory"
     let context = unsafe parser.pointee.context.map { unsafe String(cString: $0) }
     let isReaderError = unsafe parser.pointee.error == YAML_READER_ERROR
     return SyntaxProblem(
       text: text, context: context,
-      // Reader errors have no mark, but count bytes.
+      // Reader errors have no mark; they count bytes.
       byteOffset: isReaderError ? unsafe Int(parser.pointee.problem_offset) : nil,
       value: isReaderError ? unsafe Int(parser.pointee.problem_value) : nil,
       index: unsafe Int(parser.pointee.problem_mark.index),
@@ -45,7 +45,7 @@ struct EventReader: ~Copyable {
   }
 }
 
-/// A syntax error in libyaml's terms: indices count Unicode scalars.
+/// A syntax error as libyaml reports it; indices count Unicode scalars.
 struct SyntaxProblem {
   let text: String
   let context: String?

@@ -1,17 +1,18 @@
 internal import SourceText
 
-/// How many bytes the texts of one run may have together, with what their aliases stand for.
+/// The limit for the size of all YAML inputs of a run together, including what their aliases expand
+/// to.
 ///
-/// An alias of ten bytes can stand for a megabyte, so the size of a file alone limits nothing.
+/// An alias of ten bytes can expand to a megabyte, so limiting the file size is not enough.
 package struct ExpansionBudget: Sendable {
   static let maximum = InputLimit.byteCount
 
-  /// Bytes of texts, and bytes that aliases added to them.
+  /// The number of bytes in the inputs, plus those that aliases added.
   package private(set) var used = 0
 
   package init() {}
 
-  /// False when there is no room for so many bytes.
+  /// Adds `count` bytes; returns false if this exceeds the limit.
   package mutating func add(_ count: Int) -> Bool {
     used += count
     return used <= Self.maximum

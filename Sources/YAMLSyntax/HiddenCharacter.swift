@@ -1,14 +1,17 @@
-/// Characters that a reader of the profile cannot see, or that end a header or a line.
+/// Characters that a reader of the profile cannot see, or that end a header or line.
 ///
-/// They have no place in a name, URL, header or argument, and each has been used to smuggle text past a
-/// reviewer: control characters, bidirectional controls, zero-width characters, line separators.
+/// They are never needed in a name, URL, header or argument, and each has been used to smuggle
+/// content past a reviewer: control characters, bidirectional controls, zero-width characters, line
+/// separators.
 enum HiddenCharacter {
   static func first(in bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
     guard unsafe !isVisibleASCII(bytes) else { return nil }
     return unsafe String(decoding: bytes, as: UTF8.self).unicodeScalars.first(where: isHidden)
   }
 
-  /// Eight bytes a step; the last eight may have been seen before.
+  /// Returns whether all bytes are visible ASCII, checking eight at a time.
+  ///
+  /// The last eight may overlap the ones before.
   private static func isVisibleASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 8 else {
       return unsafe bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
@@ -25,7 +28,9 @@ enum HiddenCharacter {
       raw.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self))
   }
 
-  /// A byte below 0x20, of 0x7F or above sets its highest bit.
+  /// Returns whether eight bytes are visible ASCII.
+  ///
+  /// A byte below 0x20, 0x7F, or above 0x7F sets its highest bit in `found`.
   private static func isVisibleASCII(_ eight: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let found = (eight &- ones &* 0x20) | (eight &+ ones) | eight

@@ -1,14 +1,14 @@
 package import SourceText
 
-/// A node of a `ResolvedYAML`; only the document can say what it holds.
+/// A node of a `ResolvedYAML`; only the document gives access to its content.
 package struct YAMLNode: Hashable, Sendable {
   let index: Int32
 }
 
-/// One YAML document as a flat list of nodes in the order of the text, each with its place.
+/// One YAML document as a flat list of nodes in source order, each with its place.
 ///
-/// A tree of enums and strings takes twice the time and memory; nodes here are plain values and scalar
-/// text is one shared buffer. Aliases are resolved while reading, so no caller ever sees one.
+/// A tree of enums and strings would take twice the time and memory; here nodes are plain values,
+/// and all scalars share one buffer. Aliases are resolved during reading, so no caller sees them.
 package struct ResolvedYAML: Sendable {
   package enum Kind: Sendable {
     case scalar, sequence, mapping
@@ -16,12 +16,12 @@ package struct ResolvedYAML: Sendable {
 
   struct Record: Sendable {
     var kind: RecordKind
-    /// Bytes of the source text.
+    /// The range in bytes of the source.
     var lower: Int32
     var upper: Int32
-    /// The record after this node and everything inside it.
+    /// The index of the record after this node and its children.
     var next: Int32 = 0
-    /// For a scalar its place in `text`; for an alias `payload` is the record that it stands for.
+    /// For a scalar, the offset in `text`; for an alias, the record of the node that it refers to.
     var payload: Int32 = 0
     var count: Int32 = 0
   }
@@ -36,7 +36,7 @@ package struct ResolvedYAML: Sendable {
 
   init(file: FileID) { self.file = file }
 
-  /// The top node; nil for a text without any content.
+  /// The top node; nil for a document without content.
   package var root: YAMLNode? { records.isEmpty ? nil : target(0) }
 
   package func kind(of node: YAMLNode) -> Kind {
@@ -52,7 +52,7 @@ package struct ResolvedYAML: Sendable {
     return SourceRange(file: file, lower: record.lower, upper: record.upper)
   }
 
-  /// The scalar's text after quotes, escapes and folding are undone.
+  /// Returns the scalar's value, after quotes, escapes and folding are resolved.
   package func string(of node: YAMLNode) -> String {
     string(of: records[Int(node.index)])
   }
@@ -60,11 +60,11 @@ package struct ResolvedYAML: Sendable {
   private func string(of record: Record) -> String {
     let start = Int(record.payload)
     let bytes = text.span.extracting(start..<(start + Int(record.count)))
-    // libyaml refuses text that is not UTF-8, so it need not be checked again.
+    // libyaml refuses input that is not UTF-8, so these bytes need no second check.
     return unsafe String(copying: UTF8Span(unchecked: bytes))
   }
 
-  /// The text with its place; nil for a collection, or where nothing at all was written.
+  /// Returns the scalar's value with its place; nil for a collection or a missing value.
   package func scalar(_ node: YAMLNode) -> Located<String>? {
     let record = records[Int(node.index)]
     switch record.kind {
@@ -78,7 +78,7 @@ package struct ResolvedYAML: Sendable {
       string(of: record), at: SourceRange(file: file, lower: record.lower, upper: record.upper))
   }
 
-  /// Whether a scalar is written without quotes, so that YAML's schema gives it a type.
+  /// Returns whether a scalar has no quotes, so that YAML's schema determines its type.
   package func isPlain(_ node: YAMLNode) -> Bool {
     records[Int(node.index)].kind == .plainScalar
   }
@@ -88,7 +88,7 @@ package struct ResolvedYAML: Sendable {
     return text[Int(record.payload)..<Int(record.payload + record.count)]
   }
 
-  /// Whether nothing at all was written for the value, as in `key:`.
+  /// Returns whether the value is missing, as in `key:`.
   package func isMissing(_ node: YAMLNode) -> Bool {
     let record = records[Int(node.index)]
     return record.kind == .plainScalar && record.count == 0
@@ -98,7 +98,7 @@ package struct ResolvedYAML: Sendable {
     YAMLElements(document: self, container: sequence)
   }
 
-  /// How many nodes a sequence has, or how many keys and values a mapping.
+  /// Returns the number of a sequence's nodes, or of a mapping's keys and values.
   package func childCount(of node: YAMLNode) -> Int {
     let end = next(after: node.index)
     var count = 0
@@ -110,16 +110,16 @@ package struct ResolvedYAML: Sendable {
     return count
   }
 
-  /// Keys and values in the order of the text.
+  /// Returns keys and values in source order.
   ///
-  /// Keys are scalars and differ from each other.
+  /// Keys are scalars, and all differ.
   package func members(of mapping: YAMLNode) -> YAMLMembers {
     YAMLMembers(elements: elements(of: mapping))
   }
 
-  /// The value of a key.
+  /// Returns the value of a key.
   ///
-  /// Walks the members, so not for loops.
+  /// Searches the members one by one, so do not call it in a loop.
   package func value(of key: String, in mapping: YAMLNode) -> YAMLNode? {
     for (name, value) in members(of: mapping) where bytes(of: name).elementsEqual(key.utf8) {
       return value
@@ -158,7 +158,7 @@ package struct YAMLElements: Sequence, IteratorProtocol {
 package struct YAMLMembers: Sequence, IteratorProtocol {
   fileprivate var elements: YAMLElements
 
-  /// The next one, with the text of its key.
+  /// Returns the next member, with its key as a string.
   package mutating func nextNamed() -> (key: Located<String>, value: YAMLNode)? {
     guard let (key, value) = next() else { return nil }
     return (elements.document.located(elements.document.records[Int(key.index)]), value)
@@ -171,10 +171,10 @@ package struct YAMLMembers: Sequence, IteratorProtocol {
 }
 
 extension ResolvedYAML {
-  /// The text of all scalars, keys included: each once, with a NUL behind it.
+  /// The values of all scalars, including keys, each once and followed by a NUL.
   package var scalars: [UInt8] { text }
 
-  /// Where each scalar is in `scalars` and in the file.
+  /// Calls `body` with the range of each scalar in `scalars` and in the file.
   package func forEachScalar(_ body: (_ bytes: Range<Int>, _ range: SourceRange) -> Void) {
     for record in records where record.kind == .plainScalar || record.kind == .quotedScalar {
       let start = Int(record.payload)

@@ -1,23 +1,24 @@
 internal import CLibYAML
 internal import SourceText
 
-/// Turns events into the flat node list, and refuses what `YAMLParser` promises to refuse.
+/// Builds the flat list of nodes from events, and refuses what `YAMLParser` promises to refuse.
 struct ResolvedYAMLBuilder {
   var document: ResolvedYAML
   var diagnostics = Diagnostics()
 
   private let id: FileID
   private var offsets: ByteOffsets
-  /// The collections that are open, as record indices.
+  /// The open collections, as indices of records.
   private var open: [Int] = []
   private var anchors: AnchorTable
-  /// Keys and values of the root so far.
+  /// The number of the root's keys and values so far.
   private var rootNodeCount = 0
   /// Whether this is the value of a key such as `x-common`, which belongs to the author.
   private var isIgnored = false
   private var documentCount = 0
   private var isFinished = false
-  /// Record indices of the mapping that ends just now; kept for its memory.
+  /// The keys of the mapping that ends now, as indices of records; a property so that its memory is
+  /// reused.
   private var keys: [Int] = []
 
   init(file: SourceFile, id: FileID, budget: ExpansionBudget) {
@@ -27,13 +28,13 @@ struct ResolvedYAMLBuilder {
     let byteCount = file.bytes.count
     offsets = ByteOffsets(file.bytes)
     document.records.reserveCapacity(byteCount / 16)
-    // Unfolding and unescaping nearly always shorten; memory that is not used costs nothing.
+    // Resolving nearly always shortens; unused capacity costs nothing.
     document.text.reserveCapacity(byteCount)
   }
 
   var spent: ExpansionBudget { anchors.spent }
 
-  /// Reads to the end of the stream; false when it had to stop before.
+  /// Reads to the end of the stream; returns false if it had to stop earlier.
   mutating func build(_ reader: borrowing EventReader) -> Bool {
     while !isFinished {
       guard unsafe reader.next({ event in unsafe add(event) }) else {
@@ -146,7 +147,9 @@ struct ResolvedYAMLBuilder {
     return index
   }
 
-  /// What a key makes of its value is known once its text is.
+  /// Counts a key or value of the root.
+  ///
+  /// After each value, the next key decides again whether its value is ignored.
   private mutating func countRootNode() {
     rootNodeCount += 1
     if !rootNodeCount.isMultiple(of: 2) { isIgnored = false }
@@ -174,9 +177,9 @@ struct ResolvedYAMLBuilder {
 }
 
 extension ResolvedYAMLBuilder {
-  /// Keys must be scalars and differ.
+  /// Checks that keys are scalars and differ.
   ///
-  /// Small mappings are compared pair by pair, which needs no memory.
+  /// Small mappings are compared pair by pair, which allocates nothing.
   private mutating func checkKeys(of mapping: Int) {
     let end = Int(document.records[mapping].next)
     keys.removeAll(keepingCapacity: true)
@@ -205,7 +208,7 @@ extension ResolvedYAMLBuilder {
     }
   }
 
-  /// The next key that has the text of one before it, and the first such one.
+  /// Returns the next key that equals an earlier key, and the first of the equal keys.
   private func twin(from start: Int) -> (twin: Int, first: Int)? {
     let keys = keys.span
     let records = document.records.span

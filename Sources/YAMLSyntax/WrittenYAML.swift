@@ -1,10 +1,11 @@
-/// Everything that one YAML text says, with the places where it says it.
+/// The complete content of a YAML file, with the place of each part.
 ///
-/// For texts of other people: styles, tags, anchors and aliases are kept as they stand, nothing is
-/// resolved, and duplicates are none of its business. A profile is read by `YAMLParser` instead.
+/// For files that belong to other programs: styles, tags, anchors and aliases are kept as written,
+/// aliases are not resolved, and duplicate keys are accepted. A profile is read by `YAMLParser`
+/// instead.
 ///
-/// Nodes stand in one flat list in the order of the text. Offsets are bytes of the text that was
-/// given, its byte order mark included.
+/// The nodes are one flat list in source order. Offsets count the bytes of the given input,
+/// including its byte order mark.
 package struct WrittenYAML: Sendable {
   package struct Node: Hashable, Sendable {
     let index: Int
@@ -15,26 +16,26 @@ package struct WrittenYAML: Sendable {
   }
 
   package enum Style: UInt8, Sendable {
-    /// Of scalars.
+    /// Styles of scalars.
     case plain, singleQuoted, doubleQuoted, literal, folded
-    /// Of collections.
+    /// Styles of collections.
     case block, flow
   }
 
   struct Record: Sendable {
     let kind: Kind
     let style: Style
-    /// Bytes of the text, with tag and anchor.
+    /// The range in bytes, including tag and anchor.
     ///
     /// A block collection ends where its last node ends.
     var lower: Int32
     var upper: Int32
-    /// The record after this node and everything inside it.
+    /// The index of the record after this node and its children.
     var next: Int32
-    /// For a scalar its place in `scalars`; for an alias `payload` is the node it stands for.
+    /// For a scalar, the offset in `scalars`; for an alias, the node that it refers to.
     var payload: Int32 = 0
     var count: Int32 = 0
-    /// An index in `tags`; -1 for none.
+    /// An index in `tags`; -1 without a tag.
     var tag: Int32 = -1
     var isAnchored = false
   }
@@ -48,32 +49,32 @@ package struct WrittenYAML: Sendable {
   var records: [Record] = []
   var scalars: [UInt8] = []
   var tags: [String] = []
-  /// In the order of the nodes that they stand for.
+  /// All aliases, sorted by the nodes that they refer to.
   package internal(set) var aliases: [Alias] = []
-  /// Where the document's end is written, or where the text ends.
+  /// The offset of the document's end marker, or of the end of the input.
   package internal(set) var end = 0
 
-  /// The top node; nil for a text without any content.
+  /// The top node; nil for a document without content.
   package var root: Node? { records.isEmpty ? nil : Node(index: 0) }
 
-  /// The node that begins last, of those that anything is written of.
+  /// The node that starts last, ignoring missing values.
   package var last: Node? {
     records.lastIndex { $0.lower < $0.upper }.map { Node(index: $0) }
   }
 
-  /// Every node, in the order of the text.
+  /// All nodes in source order.
   package var nodes: some Sequence<Node> { records.indices.lazy.map { Node(index: $0) } }
 
   package func kind(of node: Node) -> Kind { records[node.index].kind }
 
   package func style(of node: Node) -> Style { records[node.index].style }
 
-  /// The bytes of the node, with its tag and anchor.
+  /// Returns the bytes of the node, including its tag and anchor.
   package func range(of node: Node) -> Range<Int> {
     Int(records[node.index].lower)..<Int(records[node.index].upper)
   }
 
-  /// The tag in its long form, as in `tag:yaml.org,2002:str`; nil where none is written.
+  /// Returns the tag in its long form, such as `tag:yaml.org,2002:str`; nil without a tag.
   package func tag(of node: Node) -> String? {
     let tag = records[node.index].tag
     return tag < 0 ? nil : tags[Int(tag)]
@@ -81,12 +82,12 @@ package struct WrittenYAML: Sendable {
 
   package func isAnchored(_ node: Node) -> Bool { records[node.index].isAnchored }
 
-  /// Whether a tag or an anchor stands before the content.
+  /// Returns whether the node has a tag or an anchor.
   package func hasProperties(_ node: Node) -> Bool {
     records[node.index].tag >= 0 || records[node.index].isAnchored
   }
 
-  /// The scalar's text after quotes, escapes and folding are undone.
+  /// Returns the scalar's value, after quotes, escapes and folding are resolved.
   package func bytes(of node: Node) -> ArraySlice<UInt8> {
     let record = records[node.index]
     return scalars[Int(record.payload)..<Int(record.payload + record.count)]
@@ -94,13 +95,13 @@ package struct WrittenYAML: Sendable {
 
   package func string(of node: Node) -> String { String(decoding: bytes(of: node), as: UTF8.self) }
 
-  /// The node that an alias stands for; any other node itself.
+  /// Returns the node to which an alias refers; for any other node, the node itself.
   package func target(of node: Node) -> Node {
     let record = records[node.index]
     return record.kind == .alias ? Node(index: Int(record.payload)) : node
   }
 
-  /// The elements of a sequence, or keys and values by turns, in order.
+  /// Returns the elements of a sequence, or a mapping's keys and values alternately, in order.
   package func children(of node: Node) -> [Node] {
     let end = Int(records[node.index].next)
     var children: [Node] = []
@@ -112,13 +113,13 @@ package struct WrittenYAML: Sendable {
     return children
   }
 
-  /// An alias that stands for `node` itself.
+  /// Returns an alias that refers to `node` itself.
   package func alias(for node: Node) -> Alias? {
     let first = firstAlias(withTarget: node.index)
     return first < aliases.count && aliases[first].target == node ? aliases[first] : nil
   }
 
-  /// An alias outside of `node` that stands for `node` or for something inside it.
+  /// Returns an alias outside `node` that refers to `node` or to something inside it.
   package func outerAlias(into node: Node) -> Alias? {
     let extent = node.index..<Int(records[node.index].next)
     let inside =

@@ -2,7 +2,8 @@ internal import CLibYAML
 package import SourceText
 
 extension WrittenYAML {
-  /// Reads a text as one YAML document; nil when it is none, then `diagnostics` says why.
+  /// Reads an input as one YAML document; if this fails, returns nil and adds the reason to
+  /// `diagnostics`.
   ///
   /// `text` may start with a byte order mark, which the places of problems do not count.
   package static func parse(
@@ -24,21 +25,21 @@ extension WrittenYAML {
   }
 }
 
-/// Turns events into the flat node list of a `WrittenYAML`.
+/// Builds the flat list of nodes of a `WrittenYAML` from events.
 struct WrittenYAMLBuilder {
   private(set) var diagnostics = Diagnostics()
 
   private var tree = WrittenYAML()
   private let bytes: [UInt8]
-  /// The length of the byte order mark, which `bytes` lack.
+  /// The length of the byte order mark, which `bytes` does not contain.
   private let start: Int32
   private let file: FileID
   private var offsets: ByteOffsets
-  /// The collections that are open, and how many children each has so far.
+  /// The open collections, each with the number of its children so far.
   private var open: [(record: Int, count: Int)] = []
   private var anchors: AnchorTable
   private var tags: [String: Int32] = [:]
-  /// Where the last scalar, alias or bracket ended.
+  /// The end of the last scalar, alias or bracket.
   private var endOfContent: Int32 = 0
   private var documentCount = 0
   private var isFinished = false
@@ -48,7 +49,7 @@ struct WrittenYAMLBuilder {
     self.start = start
     self.file = file
     var budget = ExpansionBudget()
-    // The file was read, so it is no larger than a file may be.
+    // The file was read, so it is within the size limit.
     _ = budget.add(bytes.count)
     anchors = AnchorTable(budget: budget)
     offsets = ByteOffsets(bytes)
@@ -56,7 +57,7 @@ struct WrittenYAMLBuilder {
     tree.scalars.reserveCapacity(bytes.count)
   }
 
-  /// The tree, with offsets that count the byte order mark.
+  /// The tree with offsets that include the byte order mark.
   var finished: WrittenYAML {
     var tree = tree
     tree.aliases.sort { $0.target.index < $1.target.index }
@@ -70,7 +71,7 @@ struct WrittenYAMLBuilder {
     return tree
   }
 
-  /// Reads to the end of the stream; false when it had to stop before.
+  /// Reads to the end of the stream; returns false if it had to stop earlier.
   mutating func build(_ reader: borrowing EventReader) -> Bool {
     while !isFinished {
       guard unsafe reader.next({ event in unsafe add(event) }) else {
@@ -220,9 +221,9 @@ struct WrittenYAMLBuilder {
     SourceRange(file: file, lower: range.lowerBound, upper: range.upperBound)
   }
 
-  /// Where a value that is not written belongs: behind the `:` before it, or behind its key.
+  /// Returns the place of a missing value: after the `:` before it, or after its key.
   ///
-  /// In brackets, and where there is no `:`, libyaml tells the place of the token that follows.
+  /// In brackets, and where the `:` is missing too, libyaml reports the place of the next token.
   private func placeOfMissing(_ range: Range<Int32>) -> Range<Int32> {
     guard let parent = open.last, tree.records[parent.record].kind == .mapping,
       !parent.count.isMultiple(of: 2)
@@ -239,9 +240,9 @@ struct WrittenYAMLBuilder {
     return endOfContent..<endOfContent
   }
 
-  /// A block scalar without the line breaks behind its last line.
+  /// Removes the line breaks after a block scalar's last line.
   ///
-  /// Empty lines at its end stay when they are part of the value.
+  /// Empty lines at its end are kept if they are part of the value.
   private func trimmed(
     _ range: Range<Int32>, _ text: UnsafeBufferPointer<UInt8>
   ) -> Range<Int32> {

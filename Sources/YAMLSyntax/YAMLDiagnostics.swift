@@ -123,7 +123,7 @@ extension Diagnostic {
       .error, "yaml-syntax", message, at: range, notes: notes, fix: hint(for: problem))
   }
 
-  /// Bytes that cannot be text at all.
+  /// Returns the problem for bytes that cannot be text.
   private static func unreadable(
     _ problem: String, _ value: Int, at range: SourceRange
   ) -> Diagnostic {

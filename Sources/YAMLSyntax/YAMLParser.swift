@@ -1,24 +1,26 @@
 internal import CLibYAML
 package import SourceText
 
-/// Reads a text as one YAML document.
+/// Reads an input as one YAML document.
 ///
-/// What a profile has no use for is refused here, because each hides something from the reader of the
-/// text: explicit tags, merge keys, further documents, duplicate keys.
+/// Refuses what a profile does not need and what hides something from its reader: explicit tags,
+/// merge keys, further documents, duplicate keys.
 package enum YAMLParser {
-  /// How deep collections may nest.
+  /// How deep collections may be nested.
   ///
-  /// libyaml takes quadratic time for nested flow collections, so the limit is checked at every
-  /// start of one.
+  /// libyaml takes quadratic time for nested flow collections, so this limit is checked at the
+  /// start of each collection.
   package static let maximumDepth = 64
   /// The longest scalar, in bytes.
   package static let maximumScalar = 1 << 20
   /// How many nodes aliases may add to those that are written out.
   package static let maximumAliasedNodes = 100_000
 
-  /// The document, or nil when the text is not YAML that we accept; then `diagnostics` says why.
+  /// Returns the document; if the input is not acceptable YAML, returns nil and adds the reason to
+  /// `diagnostics`.
   ///
-  /// What aliases repeat below a key of the root that begins with `x-` does not count: nothing is read there.
+  /// Aliases below a root key that starts with `x-` do not count as expansion, because nothing is
+  /// read there.
   package static func parse(
     _ file: SourceFile, id: FileID, diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {
@@ -26,7 +28,7 @@ package enum YAMLParser {
     return parse(file, id: id, budget: &budget, diagnostics: &diagnostics)
   }
 
-  /// The same, for a text that shares its `budget` with others.
+  /// Like `parse`, for an input that shares its `budget` with others.
   package static func parse(
     _ file: SourceFile, id: FileID, budget: inout ExpansionBudget, diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {

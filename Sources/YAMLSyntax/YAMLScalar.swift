@@ -1,19 +1,19 @@
-/// Writes a text as a YAML scalar, in quotes only where it needs them.
+/// Writes a string as a YAML scalar, with quotes only where they are needed.
 ///
-/// Plain is what every reader takes for this text: those of YAML 1.1, in which `no` is false and `014`
-/// is twelve, and those of 1.2.
+/// Without quotes only if every reader reads it as this string, also YAML 1.1, in which `no` is
+/// false and `014` is twelve.
 package enum YAMLScalar {
-  /// For a block mapping or list.
+  /// Writes a scalar for a block mapping or list.
   package static func block(_ text: String) -> String {
     isReference(text) || isPlain(text, isFlow: false) ? text : quoted(text)
   }
 
-  /// For a place between brackets.
+  /// Writes a scalar for a place inside brackets.
   package static func flow(_ text: String) -> String {
     isPlain(text, isFlow: true) ? text : quoted(text)
   }
 
-  /// `${NAME}`, which is plain text outside of brackets.
+  /// Returns whether the string is `${NAME}`, which needs no quotes outside brackets.
   private static func isReference(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return bytes.count > 3 && bytes.starts(with: "${".utf8) && bytes.last == UInt8(ascii: "}")
@@ -38,7 +38,7 @@ package enum YAMLScalar {
     return true
   }
 
-  /// Whether some reader of YAML would see a number, a date, a truth value or nothing.
+  /// Returns whether some YAML reader would read a number, a date, a truth value or null.
   private static func isTyped(_ bytes: [UInt8]) -> Bool {
     let words = [
       "true", "false", "yes", "no", "on", "off", "null", "y", "n", "~", ".nan", ".inf", "-.inf",
@@ -65,7 +65,7 @@ package enum YAMLScalar {
     }
   }
 
-  /// In double quotes, with escapes for what cannot be seen.
+  /// Writes the string in double quotes, with escapes for invisible characters.
   private static func quoted(_ text: String) -> String {
     var output = "\""
     for scalar in text.unicodeScalars {
