@@ -1,11 +1,11 @@
 package import SourceText
 
 extension ConfigFormat {
-  /// The root of a text without what is not asked for: `reading` is told the names that lead to a
-  /// member.
+  /// Reads only the requested parts of a document: `reading` receives the names on the way to a
+  /// member and decides whether to read it.
   ///
-  /// A file may hold 50 MB of history beside a few servers. Only JSON files do; other formats are
-  /// read whole. Nil for an empty text.
+  /// A file may hold 50 MB of history beside a few servers. Only JSON files can be that large;
+  /// other formats are read completely. Returns nil for an empty file.
   package func root(
     of bytes: [UInt8], file: FileID, reading: (_ path: [String]) -> NodeReading
   ) throws(DocumentError) -> ConfigNode? {
@@ -17,7 +17,8 @@ extension ConfigFormat {
 }
 
 extension ConfigFormat {
-  /// The strings of a JSON text in which some of the offsets lie, which ascend; none of another format.
+  /// Returns the strings of a JSON document that contain one of the offsets, which must be sorted;
+  /// nothing for other formats.
   package func strings(at offsets: [Int], in bytes: [UInt8]) -> [PlacedText] {
     guard case .json(let dialect) = self, !offsets.isEmpty else { return [] }
     var found: [PlacedText] = []
@@ -33,12 +34,13 @@ extension ConfigFormat {
   }
 }
 
-/// Finding the values in which places of a text lie.
+/// Finds the values at given places of a document.
 extension ConfigFormat {
-  /// For each offset, in ascending order, the names and numbers that lead to the value there, or to
-  /// the member whose name it is.
+  /// Returns the path to the value at each offset, or to the member whose name is there; the
+  /// offsets must be sorted.
   ///
-  /// Nil for an offset outside of all values, as in a comment, and for a text that does not parse.
+  /// A result is nil for an offset outside all values, such as in a comment, and in a document that
+  /// does not parse.
   package func paths(to offsets: [Int], in bytes: [UInt8]) -> [[String]?] {
     var found = [[String]?](repeating: nil, count: offsets.count)
     func add(_ range: SourceRange, _ path: [String]) {

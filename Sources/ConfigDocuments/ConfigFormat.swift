@@ -1,13 +1,13 @@
 package import SourceText
 
-/// The formats that clients keep their configuration in.
+/// The formats of clients' configuration files.
 package enum ConfigFormat: Sendable {
   case json(JSONDialect)
   case toml(TOMLDialect)
-  /// One document, as YAML 1.2 reads it.
+  /// One document, read as YAML 1.2.
   case yaml
 
-  /// For people.
+  /// The name for messages.
   package var name: String {
     switch self {
     case .json(.strict): "JSON"
@@ -18,11 +18,10 @@ package enum ConfigFormat: Sendable {
     }
   }
 
-  /// Checks `bytes` and opens them.
+  /// Checks `bytes` and opens them as a document.
   ///
-  /// An empty text is a document without a value, which an edit fills; in TOML, an empty table.
-  ///
-  /// `file` is the `SourceFile` that was made from the same bytes; problems point into it.
+  /// An empty file is a document without a value, which an edit can fill; in TOML, it is an empty
+  /// table. `file` is the ID of the `SourceFile` made from the same bytes; problems refer to it.
   package func document(
     _ bytes: [UInt8], file: FileID
   ) throws(DocumentError) -> any ConfigDocument {

@@ -2,8 +2,8 @@ internal import SourceText
 
 /// The white space and comments between two tokens, seen as lines.
 ///
-/// Knows the comments of every format, `//`, `/* */` and `#`: in a text that was checked, no other
-/// format's can stand there.
+/// Recognises the comments of every format (`//`, `/* */` and `#`): a checked document contains
+/// only those of its own format.
 struct ItemGap {
   let text: [UInt8]
   let range: Range<Int>
@@ -48,10 +48,12 @@ struct ItemGap {
     piece.first { ASCII.isLineBreak(text[$0]) }
   }
 
-  /// Whether a line ends here, outside a comment.
+  /// Whether the gap contains a line break outside a comment.
   var hasLineBreak: Bool { blanks.contains { lineBreak(in: $0) != nil } }
 
-  /// Where the line break before the last line begins: what follows here begins its own line.
+  /// The start of the line break before the last line of the gap.
+  ///
+  /// What follows in the gap is on a line of its own.
   var lastLineBreak: Int? {
     blanks.reversed().lazy.compactMap { lineBreak(in: $0) }.first
   }
@@ -64,14 +66,14 @@ struct ItemGap {
     return piece.upperBound
   }
 
-  /// The blanks that the last line starts with; nil when no line begins here.
+  /// The indentation of the last line; nil if no line starts in this gap.
   var indentation: [UInt8]? {
     guard let piece = blanks.last(where: { lineBreak(in: $0) != nil }) else { return nil }
     let start = piece.last { ASCII.isLineBreak(text[$0]) }.map { $0 + 1 } ?? piece.lowerBound
     return Array(text[start..<piece.upperBound])
   }
 
-  /// Behind the comments that begin on the first line.
+  /// The end of the comments that start on the first line.
   var endOfFirstLine: Int {
     var end = range.lowerBound
     for comment in comments {
@@ -81,7 +83,7 @@ struct ItemGap {
     return end
   }
 
-  /// Behind the comments that begin and end on the first line.
+  /// Returns the end of the comments that start and end on the first line.
   func endOfOwnComments(lineComments: Bool) -> Int {
     var end = range.lowerBound
     for comment in comments {
@@ -92,24 +94,24 @@ struct ItemGap {
     return end
   }
 
-  /// Whether nothing but blanks stands between `offset` and the end of its line.
+  /// Returns whether only spaces and tabs follow `offset` on its line.
   static func endsLine(_ text: [UInt8], at offset: Int) -> Bool {
     let next = text[offset...].first { $0 != 0x20 && $0 != 0x09 }
     return next.map(ASCII.isLineBreak) ?? false
   }
 
-  /// The same, or a comment of YAML.
+  /// Returns whether only spaces, tabs and a YAML comment follow `offset` on its line.
   static func endsItems(_ text: [UInt8], at offset: Int) -> Bool {
     let next = text[offset...].first { $0 != 0x20 && $0 != 0x09 }
     return next.map { ASCII.isLineBreak($0) || $0 == UInt8(ascii: "#") } ?? false
   }
 
-  /// Whether the comment at `start` is one of `//` or `#`, not of `/*`.
+  /// Returns whether the comment at `start` is a line comment (`//` or `#`) and not `/*`.
   private static func isLineComment(_ text: [UInt8], _ start: Int) -> Bool {
     text[start] == UInt8(ascii: "#") || text[start + 1] == UInt8(ascii: "/")
   }
 
-  /// Whether a line comment ends at `offset`, so that nothing may follow on its line.
+  /// Returns whether a line comment ends at `offset`, so that nothing can follow on its line.
   func isLineComment(endingAt offset: Int) -> Bool {
     comments.contains {
       $0.upperBound == offset && Self.isLineComment(text, $0.lowerBound)

@@ -1,6 +1,6 @@
-/// The items of one object or array, as places in the text.
+/// The items of one object or array, as places in the document.
 struct ItemList: Sendable {
-  /// From the opening bracket to behind the closing one.
+  /// From the start of the opening bracket to the end of the closing bracket.
   let range: Range<Int>
   let isObject: Bool
   let items: [ListItem]
@@ -8,10 +8,10 @@ struct ItemList: Sendable {
 
 /// One member of an object or one element of an array.
 struct ListItem: Sendable {
-  /// With its quotes; nil in an array.
+  /// The range of the name with its quotes; nil in an array.
   let name: Range<Int>?
   let value: Range<Int>
-  /// The comma that follows; only the last item may lack one.
+  /// The place of the comma after the item; only the last item may lack it.
   let comma: Int?
 
   var lower: Int { name?.lowerBound ?? value.lowerBound }
@@ -20,20 +20,20 @@ struct ListItem: Sendable {
 extension ItemList {
   var inside: Range<Int> { range.lowerBound + 1..<range.upperBound - 1 }
 
-  /// What lies between the bracket or comma before item `k` and the item.
+  /// Returns the gap before item `k`, from the preceding bracket or comma.
   func before(_ k: Int) -> Range<Int> {
     let start =
       k == 0 ? inside.lowerBound : (items[k - 1].comma ?? items[k - 1].value.upperBound) + 1
     return start..<items[k].lower
   }
 
-  /// What lies between the value of item `k` and its comma, or the closing bracket when it has
-  /// none.
+  /// Returns the gap after the value of item `k`, up to its comma or, without one, the closing
+  /// bracket.
   func behindValue(_ k: Int) -> Range<Int> {
     items[k].value.upperBound..<(items[k].comma ?? inside.upperBound)
   }
 
-  /// What lies between the comma of item `k` and the next item or the closing bracket.
+  /// Returns the gap after the comma of item `k`, up to the next item or the closing bracket.
   func behindComma(_ k: Int) -> Range<Int>? {
     guard let comma = items[k].comma else { return nil }
     return comma + 1..<(k + 1 < items.count ? items[k + 1].lower : inside.upperBound)

@@ -1,15 +1,15 @@
 internal import SourceText
 
-/// Which bytes go when items of a container are removed.
+/// Decides which bytes to delete when items of a container are removed.
 ///
-/// An item takes its comma and the comments on its own line along. Comments on other lines, and
-/// those of a line that it shares with another item, stay.
+/// The comma and the comments on an item's own line are deleted with it. Comments on other lines,
+/// and on a line shared with another item, are kept.
 struct ListRemoval {
   let text: [UInt8]
   let container: ItemList
   let removed: Set<Int>
 
-  /// The pieces to delete, in order.
+  /// The ranges to delete, in order.
   var pieces: [Range<Int>] {
     let edits = removed.flatMap(pieces(of:)).map { TextEdit($0, []) }
     let lineCommentEnds = lineCommentEnds
@@ -18,7 +18,7 @@ struct ListRemoval {
       guard lineCommentEnds.contains(piece.lowerBound),
         !ItemGap.endsLine(text, at: piece.upperBound)
       else { return piece }
-      // Something stays on the line; without its line break it would become part of the comment
+      // Something remains on this line; without a line break it would become part of the comment
       // above.
       let lower = piece.first { !ASCII.isWhiteSpace(text[$0]) }
       return (lower ?? piece.upperBound)..<piece.upperBound
@@ -48,7 +48,7 @@ struct ListRemoval {
     return [before.lastLineContent..<(next.comments.first?.lowerBound ?? behind.upperBound)]
   }
 
-  /// Whether an item that stays begins on the line on which item `k` ends.
+  /// Returns whether an item that is kept starts on the line where item `k` ends.
   private func sharesLine(_ k: Int) -> Bool {
     var k = k
     while k + 1 < container.items.count, let behind = container.behindComma(k),
@@ -73,7 +73,8 @@ struct ListRemoval {
 
   private func isLast(_ k: Int) -> Bool { k + 1 == container.items.count }
 
-  /// Behind the comments after the comma, when nothing else follows on their line.
+  /// Returns the end of the comments after the comma if nothing else follows on their line;
+  /// otherwise, the start of the gap.
   private func endOfLine(_ gap: ItemGap, isLast: Bool) -> Int {
     let end = gap.endOfOwnComments(lineComments: true)
     let isAlone = ItemGap.endsLine(text, at: end) || isLast && !gap.hasLineBreak

@@ -1,18 +1,19 @@
 internal import SourceText
 
-/// How the document around a place is written, found out on the way down to it.
+/// The formatting of the document around a place, determined on the way down to it.
 struct ListStyle {
   private(set) var unit: [UInt8] = Array("  ".utf8)
-  /// Whether `:` or `=`, and `,`, stand without blanks on one line.
+  /// Whether `:` or `=`, and `,`, are written without spaces on one line.
   private(set) var isTight = false
-  /// The blanks before the last item that begins a line; nil when all stand on one line.
+  /// The indentation of the last item that starts a line; nil if all items are on one line.
   private(set) var indentation: [UInt8]?
-  /// Whether there are items, all on one line: an empty container among them stays there too.
+  /// Whether there are items and all are on one line; then an empty container among them also stays
+  /// on that line.
   private(set) var isOneLine = false
 
   init() {}
 
-  /// The style inside `container`: what its own items show counts more than what was seen above.
+  /// Returns the style inside `container`; its own items count more than what was found above.
   func inside(_ container: ItemList, _ text: [UInt8]) -> ListStyle {
     var style = self
     style.indentation = nil
@@ -36,13 +37,14 @@ struct ListStyle {
     return style
   }
 
-  /// The layout of a value that begins on a line with the given indentation, or on a shared line.
+  /// Returns the layout of a value that starts a line with the given indentation, or that shares a
+  /// line.
   func layout(indentation: [UInt8]?, newline: [UInt8]) -> ValueLayout {
     guard let indentation else { return ValueLayout(unit: nil, hasSpaces: !isTight) }
     return ValueLayout(unit: unit, base: indentation, newline: newline)
   }
 
-  /// The blanks that the line of `offset` starts with.
+  /// Returns the indentation of the line that contains `offset`.
   static func indentation(ofLineAt offset: Int, _ text: [UInt8]) -> [UInt8] {
     var start = offset
     while start > 0, !ASCII.isLineBreak(text[start - 1]) { start -= 1 }
@@ -50,9 +52,9 @@ struct ListStyle {
     return Array(text[(hasMark ? 3 : start)..<offset].prefix { $0 == 0x20 || $0 == 0x09 })
   }
 
-  /// The first line break of the text; `\n` when it is one line.
+  /// Returns the first line break of the document; `\n` if it has only one line.
   ///
-  /// A CR alone counts only in a text without any LF: elsewhere it is a stray byte.
+  /// A CR alone counts only in a document without LF; elsewhere it is a stray byte.
   static func newline(of text: [UInt8]) -> [UInt8] {
     guard let first = text.firstIndex(of: 0x0A) else {
       return text.contains(0x0D) ? [0x0D] : [0x0A]

@@ -1,25 +1,25 @@
 internal import SourceText
 
-/// What happens to the items of one container, and the edits that do it.
+/// The changes to the items of one container, and the edits that make them.
 struct ListUpdate {
   let text: [UInt8]
   let container: ItemList
   /// The style inside the container.
   let style: ListStyle
   let newline: [UInt8]
-  /// Whether an empty container gets its first items on its own line.
+  /// Whether the first items of an empty container are written on its own line.
   let staysOnOneLine: Bool
-  /// Items to take out.
+  /// The items to remove.
   var removed: Set<Int> = []
-  /// Items to put behind the last one.
+  /// The items to add after the last one.
   var inserted: [NewItem] = []
-  /// Edits inside items that stay.
+  /// Edits inside items that are kept.
   var inner: [TextEdit] = []
 
-  /// Whether no item is left.
+  /// Whether no item remains.
   var isEmptied: Bool { removed.count == container.items.count && inserted.isEmpty }
 
-  /// The layout of a new value in the place of an item's old one.
+  /// The layout of a value that replaces an item's old value.
   var layout: ValueLayout { style.layout(indentation: style.indentation, newline: newline) }
 
   var edits: [TextEdit] {
@@ -35,7 +35,7 @@ struct ListUpdate {
     ListRemoval(text: text, container: container, removed: removed)
   }
 
-  /// What is left between the brackets when the removed items are gone.
+  /// What remains between the brackets after the removal.
   var remainder: [UInt8] {
     var left: [UInt8] = []
     var position = container.inside.lowerBound
@@ -46,7 +46,8 @@ struct ListUpdate {
     return left + text[position..<container.inside.upperBound]
   }
 
-  /// The comma that the last item needs now, or that the item before a removed end no longer needs.
+  /// The edits that add a comma after the last item, or remove it from the item before a removed
+  /// end.
   private var commas: [TextEdit] {
     guard let last = container.items.indices.last, container.items[last].comma == nil else {
       return []
@@ -63,20 +64,22 @@ struct ListUpdate {
     return [TextEdit(comma - (isKeptApart(comma) ? 1 : 0)..<comma + 1, [])]
   }
 
-  /// Whether a value that YAML leaves out ends here, and white space follows: a comma right behind
-  /// the `:` would belong to the key, unless that has quotes, as it must where nothing follows.
+  /// Returns whether a missing YAML value ends here and white space follows.
+  ///
+  /// A comma directly after the `:` would belong to the key, unless the key has quotes.
   private func isLeftOut(at offset: Int) -> Bool {
     text[offset - 1] == UInt8(ascii: ":") && ASCII.isWhiteSpace(text[offset])
   }
 
-  /// Whether the blank before a comma that goes is there for the comma alone.
+  /// Returns whether the space before a removed comma was there only for the comma.
   private func isKeptApart(_ comma: Int) -> Bool {
     guard text[comma - 1] == 0x20, isLeftOut(at: comma - 1) else { return false }
     let piece = removal.pieces.first { $0.lowerBound == comma + 1 }
     return ItemGap.endsItems(text, at: piece?.upperBound ?? comma + 1)
   }
 
-  /// New items behind the last one: below its line, or on its line when all stand on one.
+  /// The edit that adds new items after the last one: on the next line, or on its line if all items
+  /// share one line.
   private var insertion: TextEdit {
     let last = container.items.count - 1
     let item = container.items[last]
@@ -94,7 +97,7 @@ struct ListUpdate {
     return TextEdit(place..<place, output)
   }
 
-  /// The first items of an empty container, behind the comments that it may hold.
+  /// The edit that adds the first items to an empty container, after its comments.
   private var firstInsertion: TextEdit {
     let gap = ItemGap(text, container.inside)
     var output: [UInt8] = []
@@ -117,12 +120,12 @@ struct ListUpdate {
     return TextEdit(place..<place, output)
   }
 
-  /// The indentation of items where no sibling shows it.
+  /// The indentation of items if no other item shows it.
   private var ownIndentation: [UInt8] {
     ListStyle.indentation(ofLineAt: container.range.lowerBound, text) + style.unit
   }
 
-  /// The blanks that stand before item `k`, to be repeated before a new one.
+  /// Returns the spaces before item `k`, which are repeated before a new item.
   private func blanks(before k: Int) -> [UInt8] {
     let range = container.before(k)
     let isBlank = text[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
@@ -161,12 +164,12 @@ struct ListUpdate {
   }
 }
 
-/// An item that is not in the text yet.
+/// An item that is not in the document yet.
 enum NewItem {
   /// A member of a JSON object.
   case member(ConfigMember)
   /// An element of a JSON array.
   case element(ConfigValue)
-  /// What is spelled in one way, whatever the layout of its list.
+  /// An item whose bytes do not depend on the layout of its list.
   case written([UInt8])
 }

@@ -1,9 +1,9 @@
-/// Which extensions of JSON the client that reads the file takes.
+/// The JSON extensions that the client of a file accepts.
 ///
-/// A text is held to what its client reads, because one comment too many makes most clients drop
-/// the whole file.
+/// A file may use only what its client accepts, because a single comment can make a client drop the
+/// whole file.
 package enum JSONDialect: Sendable, CaseIterable {
-  /// RFC 8259, nothing else.
+  /// RFC 8259 without extensions.
   case strict
   /// RFC 8259 with `//` and `/* */` comments, as Gemini CLI reads its settings.
   case comments

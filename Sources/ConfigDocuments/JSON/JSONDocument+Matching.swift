@@ -1,14 +1,14 @@
 internal import SourceText
 
 extension JSONDocument {
-  /// Which items of `container` the steps lead to, in the order of the items.
+  /// Returns the items of `container` to which the steps lead, in the order of the items.
   func places(
     of steps: [PathStep], in container: ItemList
   ) throws(DocumentError) -> [StepMatch] {
-    // A table costs more than looking at a few names one by one.
+    // Building a table costs more than comparing a few names.
     if container.isObject, steps.count <= 4 { return places(ofFew: steps, in: container) }
     var found: [StepMatch] = []
-    // Names are compared as bytes, so that half a surrogate pair matches nothing.
+    // Names are compared as bytes, so half of a surrogate pair matches nothing.
     var wanted: [[UInt8]: Int] = [:]
     var keys: Set<[UInt8]> = []
     for (child, step) in steps.enumerated() {
@@ -48,7 +48,7 @@ extension JSONDocument {
     return found
   }
 
-  /// The bytes of every `element` step that leads to the value at `range`.
+  /// Returns the bytes of every `element` step that leads to the value at `range`.
   private func identities(
     of range: Range<Int>, _ keys: Set<[UInt8]>
   ) throws(DocumentError) -> [[UInt8]] {
@@ -65,7 +65,9 @@ extension JSONDocument {
     return result
   }
 
-  /// The problem that a step leads to several items: which one counts differs between parsers.
+  /// Returns the problem that a step leads to several items.
+  ///
+  /// Parsers differ in which item they use.
   func duplicate(_ path: ConfigPath, _ container: ItemList, _ places: [StepMatch]) -> Diagnostic {
     let ranges = places.map { place in
       let item = container.items[place.item]
@@ -74,8 +76,10 @@ extension JSONDocument {
     return .duplicateMember(path, ranges)
   }
 
-  /// Whether the value at `range` is `value`: members in any order, strings without their escapes,
-  /// numbers as they are written.
+  /// Returns whether the value at `range` equals `value`.
+  ///
+  /// Members may be in any order, strings are compared without their escapes, and numbers as
+  /// written.
   func matches(_ range: Range<Int>, _ value: ConfigValue) throws(DocumentError) -> Bool {
     switch (text[range.lowerBound], value) {
     case (UInt8(ascii: "\""), .string(let wanted)):
@@ -109,7 +113,7 @@ extension JSONDocument {
     guard found.count == wanted.count else { return false }
     var isFound = [Bool](repeating: false, count: wanted.count)
     for place in found {
-      // Twice the same, and another not at all.
+      // One name occurs twice, so another is missing.
       if isFound[place.child] { return false }
       isFound[place.child] = true
       let value = container.items[place.item].value

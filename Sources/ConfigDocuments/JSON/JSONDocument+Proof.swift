@@ -1,4 +1,5 @@
-/// What no change names is compared byte by byte, so the proof does not depend on how values are read.
+/// Compares everything that no change names byte by byte, so that the proof does not depend on how
+/// values are read.
 extension JSONDocument: ProvableDocument {
   var rootValue: Range<Int>? { root }
 
@@ -15,7 +16,7 @@ extension JSONDocument: ProvableDocument {
       && TextEdit.equalBytes(text, value.lowerBound, old.text, other.lowerBound, value.count)
   }
 
-  /// In their order, with their names.
+  /// Returns whether the items are equal, in the same order and with the same names.
   func isSame(
     _ items: [Int], in container: ItemList, _ others: [Int], in other: ItemList,
     of old: JSONDocument

@@ -39,7 +39,7 @@ extension JSONDocument {
     return nil
   }
 
-  /// The item that a step leads to, when there is exactly one.
+  /// Returns the item to which a step leads, if there is exactly one.
   private func onlyPlace(
     of step: PathStep, in container: ItemList
   ) throws(DocumentError) -> Int? {
@@ -55,7 +55,9 @@ extension JSONDocument {
     return place
   }
 
-  /// The items of the value at `range`, which was checked before; nil for a scalar.
+  /// Returns the items of the value at `range`; nil for a scalar.
+  ///
+  /// The value was checked before.
   func container(at range: Range<Int>) throws(DocumentError) -> ItemList? {
     guard text[range.lowerBound] == UInt8(ascii: "{") || text[range.lowerBound] == UInt8(ascii: "[")
     else { return nil }
@@ -68,7 +70,7 @@ extension JSONDocument {
     }
   }
 
-  /// For text that was checked already; to reach it is a mistake of ours.
+  /// Returns the internal error for a checked document that no longer parses.
   func changedUnderneath(_ error: JSONSyntaxError) -> DocumentError {
     .internal("checked text does not parse at byte \(error.lower)")
   }
@@ -77,7 +79,7 @@ extension JSONDocument {
     JSONReader(text: text, dialect: dialect, file: file, start: start)
   }
 
-  /// What stands at `range`, for messages.
+  /// Describes the value at `range` for messages.
   func kind(of range: Range<Int>) -> String {
     switch text[range.lowerBound] {
     case UInt8(ascii: "{"): "an object"

@@ -1,20 +1,20 @@
 package import SourceText
 
-/// A JSON text that was checked from end to end, comments and all.
+/// A JSON document that was checked completely, including its comments.
 ///
-/// No tree is kept: the items of the root are recorded by the one pass over the text, those of
-/// deeper containers when somebody asks for them.
+/// No tree is kept: the pass that checks the document records the items of the root; the items of
+/// deeper containers are found when they are needed.
 package struct JSONDocument: ConfigDocument {
   let text: [UInt8]
   let dialect: JSONDialect
   let file: FileID
   /// The length of the byte order mark.
   ///
-  /// A `SourceFile` does not count it, an edit does.
+  /// A `SourceFile` does not count it; an edit does.
   let start: Int
-  /// Nil for a text of white space and comments.
+  /// The range of the root value; nil if the document has only white space and comments.
   let root: Range<Int>?
-  /// The root's items, when it is an object or an array.
+  /// The root's items, if it is an object or an array.
   let rootContainer: ItemList?
 
   /// Checks `text`, which may start with a byte order mark.
@@ -31,7 +31,8 @@ package struct JSONDocument: ConfigDocument {
     }
   }
 
-  /// The root without what is not asked for, read and checked in one pass; nil for an empty text.
+  /// Reads the requested parts and checks the whole document in one pass; returns nil for an empty
+  /// document.
   static func root(
     of text: [UInt8], dialect: JSONDialect, file: FileID,
     reading: (_ path: [String]) -> NodeReading

@@ -1,22 +1,22 @@
 internal import SourceText
 
-/// The members of one object of a JSON text, each read when it is asked for.
+/// The members of one object in a JSON document, each read on demand.
 ///
-/// For a file of our own that holds much of which a run needs little: going through it for each target costs an
-/// `apply` with nothing to do 15 % more.
+/// Used for our own state file, of which a run needs only a small part: reading all of it for each
+/// target would slow down an `apply` without changes by 15 %.
 package struct JSONMembers: Sendable {
   package let text: [UInt8]
   private let object: ItemList
 
-  /// The object that is the member `name` of the root; nil when there is not exactly one, or the text is
-  /// no JSON.
+  /// Finds the object that is the root's member `name`; returns nil unless there is exactly one
+  /// such member, it is an object, and the document is valid JSON.
   package init?(_ text: [UInt8], of name: String) {
     guard let object = try? Self.reader(text).object(name), object.isObject else { return nil }
     self.text = text
     self.object = object
   }
 
-  /// Whether they are those of this text.
+  /// Returns whether these members were read from `other`.
   package func isMade(of other: [UInt8]) -> Bool {
     text.count == other.count && TextEdit.equalBytes(text, 0, other, 0, text.count)
   }
@@ -26,28 +26,29 @@ package struct JSONMembers: Sendable {
     return JSONReader(text: text, dialect: .strict, file: .none, start: start)
   }
 
-  /// The first member of the name.
+  /// Returns the first member with this name.
   package func node(_ name: String) -> ConfigNode? {
     guard let place = place(of: name) else { return nil }
     var i = object.items[place].value.lowerBound
     return try? Self.reader(text).node(text.span, &i)
   }
 
-  /// Whether the member is written as `JSONText` writes an object at its place that begins with `first`.
+  /// Returns whether the member is an object that starts with `first`, written exactly as
+  /// `JSONText` writes it.
   ///
-  /// False also for one that says the same and was laid out by somebody else.
+  /// Also false for an equal object in another layout.
   package func isWritten(_ name: String, beginningWith first: ConfigMember) -> Bool {
     guard let place = place(of: name) else { return false }
     var written: [UInt8] = []
     JSONText.append(.object([first]), to: &written, depth: 2)
-    // Up to the line of the bracket that closes it.
+    // Compare up to the line of the closing bracket.
     let count = written.count - "\n    }".utf8.count
     let range = object.items[place].value
     return count < range.count
       && TextEdit.equalBytes(text, range.lowerBound, written, 0, count)
   }
 
-  /// The text with the member set, or without it.
+  /// Returns the document with the member set; with nil, without the member.
   package func text(setting name: String, to value: ConfigValue?) throws(DocumentError) -> [UInt8] {
     let style = ListStyle().inside(object, text)
     var update = ListUpdate(
@@ -78,8 +79,9 @@ package struct JSONMembers: Sendable {
 }
 
 extension JSONReader {
-  /// Checks the text, and records the items of the member `name` of its root; nil when there is not exactly
-  /// one, or it is no container.
+  /// Checks the document, and records the items of the root's member `wanted`.
+  ///
+  /// Returns nil unless there is exactly one such member and it is an object.
   fileprivate func object(_ wanted: String) throws(JSONSyntaxError) -> ItemList? {
     let text = text.span
     var found: ItemList?

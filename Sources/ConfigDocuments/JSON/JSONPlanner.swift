@@ -1,9 +1,10 @@
 internal import SourceText
 
-/// Turns changes into edits of one JSON document; collects every place that cannot be reached.
+/// Turns changes into edits of one JSON document, and collects the problems of places that cannot
+/// be reached.
 struct JSONPlanner {
   let document: JSONDocument
-  /// Given a mark where the planner removed a container that was left empty.
+  /// The changes; the planner marks containers that it removes because nothing remains in them.
   private var tree: ChangeTree
   private var edits: [TextEdit] = []
   private var origins: [ParentOrigin?]
@@ -45,7 +46,7 @@ struct JSONPlanner {
     }
   }
 
-  /// A text without a value gets one: in place of its white space, or below its comments.
+  /// Writes the first value of a document: in place of its white space, or below its comments.
   private mutating func createDocument(_ tree: ChangeTree) throws(DocumentError) {
     guard let value = tree.newValue else { return }
     let gap = ItemGap(document.text, document.start..<document.text.count)
@@ -62,8 +63,8 @@ struct JSONPlanner {
       ParentOrigin(blank: String(decoding: blank, as: UTF8.self)), in: &origins)
   }
 
-  /// The document was made for what is gone now: gives back the white space that was the text
-  /// before, or stood below its comments.
+  /// Removes a value that was created only for something that is now gone, and restores the white
+  /// space that was in its place or below its comments.
   private mutating func removeDocument(
     _ root: Range<Int>, _ origin: ParentOrigin, _ tree: inout ChangeTree
   ) {
@@ -71,7 +72,7 @@ struct JSONPlanner {
     let head = document.start..<root.lowerBound
     let tail = root.upperBound..<text.count
     guard text[tail].allSatisfy(ASCII.isWhiteSpace) else {
-      // The comments below are somebody's.
+      // The comments below belong to the user.
       edits = [TextEdit(root.lowerBound + 1..<root.upperBound - 1, [])]
       return
     }
@@ -123,7 +124,7 @@ struct JSONPlanner {
 
   private static let null = "null"
 
-  /// A null counts as an empty container: what the children of `node` need is written in its place.
+  /// Replaces a null, which counts as an empty container, with what the children of `node` need.
   private mutating func fillNull(
     _ range: Range<Int>, _ node: ChangeTree, _ layout: ValueLayout
   ) -> [TextEdit] {
@@ -164,7 +165,8 @@ struct JSONPlanner {
 }
 
 extension JSONPlanner {
-  /// The container that the children of `node` need; a problem when something else stands there.
+  /// Returns the container that the children of `node` need; adds a problem if the value is of
+  /// another kind.
   private mutating func container(
     at range: Range<Int>, for node: ChangeTree, _ path: ConfigPath
   ) throws(DocumentError) -> ItemList? {
@@ -178,7 +180,7 @@ extension JSONPlanner {
     return nil
   }
 
-  /// The item of each step; a problem where a step has more than one.
+  /// Returns the item of each step; adds a problem if a step leads to several items.
   private mutating func places(
     of steps: [PathStep], in container: ItemList, _ path: ConfigPath
   ) throws(DocumentError) -> StepItems {
@@ -189,7 +191,7 @@ extension JSONPlanner {
     return places
   }
 
-  /// The edits that make the value at `range` equal to `value`, as deep inside as they can be.
+  /// Returns the smallest edits that make the value at `range` equal to `value`.
   private mutating func edits(
     replacing range: Range<Int>, with value: ConfigValue, _ path: ConfigPath, layout: ValueLayout,
     _ style: ListStyle
@@ -221,7 +223,7 @@ extension JSONPlanner {
     return [TextEdit(update.container.inside, [])]
   }
 
-  /// Member by member.
+  /// Updates an object member by member.
   private mutating func fill(
     _ update: inout ListUpdate, with members: [ConfigMember], _ path: ConfigPath
   ) throws(DocumentError) {
@@ -239,7 +241,7 @@ extension JSONPlanner {
     }
   }
 
-  /// Element by element, from the front.
+  /// Updates an array element by element, from the start.
   private mutating func fill(
     _ update: inout ListUpdate, with elements: [ConfigValue], _ path: ConfigPath
   ) throws(DocumentError) {

@@ -1,10 +1,9 @@
 internal import SourceText
 
 extension JSONDocument {
-  /// Tells the scalars and names in which some of the offsets lie, each with the path to it, without
-  /// building anything.
+  /// Calls `body` with each scalar and name that contains one of the offsets, and with its path.
   ///
-  /// Stops where the text does not parse.
+  /// Builds no values, and stops at a syntax error.
   static func forEachValue(
     with offsets: [Int], in text: [UInt8], _ dialect: JSONDialect,
     _ body: (_ range: SourceRange, _ path: [String]) -> Void
@@ -36,7 +35,7 @@ extension JSONReader {
       body(range, path)
       return
     }
-    // It holds one of them, so it is read again, from the inside.
+    // This container holds one of the offsets, so read it again from the inside.
     i = lower
     var index = 0
     var isOpen = try open(text, &i, depth: path.count)

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Reads values with their places, checking the text on the way.
+/// Reads and checks values, with their places.
 struct JSONReader {
   let text: [UInt8]
   let dialect: JSONDialect
@@ -8,7 +8,7 @@ struct JSONReader {
   /// The length of the byte order mark, which places do not count.
   let start: Int
 
-  /// Reads the value at `i`, which lies inside `depth` others, and moves `i` behind it.
+  /// Reads the value at `i`, which is inside `depth` containers, and moves `i` after it.
   func node(
     _ text: Span<UInt8>, _ i: inout Int, depth: Int = 0
   ) throws(JSONSyntaxError) -> ConfigNode {
@@ -33,7 +33,7 @@ struct JSONReader {
     return ConfigNode(content, at: place(lower..<i))
   }
 
-  /// The same for a value of which only some members are wanted.
+  /// Reads a value of which only some members are needed.
   func node(
     _ text: Span<UInt8>, _ i: inout Int, at path: [String],
     reading: (_ path: [String]) -> NodeReading
@@ -66,7 +66,8 @@ struct JSONReader {
   ) throws(JSONSyntaxError) -> [ConfigNodeMember] {
     var members: [ConfigNodeMember] = []
     var isOpen = try open(text, &i, depth: depth)
-    // Most have no more, and growing costs as much as reading one.
+    // Most objects have at most four members, and growing the array costs as much as reading a
+    // member.
     if isOpen { members.reserveCapacity(4) }
     while isOpen {
       let name = try name(text, &i)
@@ -88,7 +89,7 @@ struct JSONReader {
     return elements
   }
 
-  /// Moves `i` to the first item of the container at `i`, or behind the container when it is empty.
+  /// Moves `i` to the first item of the container at `i`, or after the container if it is empty.
   func open(
     _ text: Span<UInt8>, _ i: inout Int, depth: Int
   ) throws(JSONSyntaxError) -> Bool {
@@ -111,7 +112,7 @@ struct JSONReader {
     return Located(string(lower..<upper), at: place(lower..<upper))
   }
 
-  /// Moves `i` from behind an item to the next one, or behind the container.
+  /// Moves `i` from the end of an item to the next item, or after the container.
   func goesOn(
     _ text: Span<UInt8>, _ i: inout Int, to closing: UInt8
   ) throws(JSONSyntaxError) -> Bool {

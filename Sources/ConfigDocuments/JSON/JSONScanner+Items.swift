@@ -1,5 +1,5 @@
 extension JSONScanner {
-  /// Checks the object or array at `i`, which lies inside `depth` others, and records its items.
+  /// Checks the object or array at `i`, which is inside `depth` containers, and records its items.
   static func container(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: JSONDialect, depth: Int
   ) throws(JSONSyntaxError) -> ItemList {

@@ -1,5 +1,5 @@
 extension JSONScanner {
-  /// Checks a number, `true`, `false` or `null` and moves `i` behind it.
+  /// Checks a number, `true`, `false` or `null`, and moves `i` after it.
   @inline(never)
   static func skipScalar(_ text: Span<UInt8>, _ i: inout Int) throws(JSONSyntaxError) {
     let start = i
@@ -52,8 +52,8 @@ extension JSONScanner {
     if i == first { throw .unexpectedWord(in: text, at: start, behind: i) }
   }
 
-  /// What can only be a mistake right behind a number or a literal, as in `1.2.3`, `0x1F` or
-  /// `nullx`.
+  /// Returns whether a byte directly after a number or literal is a mistake, as in `1.2.3`, `0x1F`
+  /// or `nullx`.
   @inline(__always)
   static func isWordByte(_ byte: UInt8) -> Bool {
     isDigit(byte) || (byte | 0x20) &- 0x61 < 26

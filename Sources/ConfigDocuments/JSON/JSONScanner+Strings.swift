@@ -1,5 +1,5 @@
 extension JSONScanner {
-  /// Checks the string at `i` and moves `i` behind its closing quote.
+  /// Checks the string at `i`, and moves `i` after its closing quote.
   @inline(__always)
   static func skipString(_ text: Span<UInt8>, _ i: inout Int) throws(JSONSyntaxError) {
     let start = i
@@ -14,8 +14,10 @@ extension JSONScanner {
     }
   }
 
-  /// Moves `i` to the next byte that means something in a string: eight bytes a step, the first of
-  /// `"`, `\`, a control character or a non-ASCII byte found by arithmetic on the whole word.
+  /// Moves `i` to the next byte with a meaning in a string: `"`, `\`, a control character or a
+  /// non-ASCII byte.
+  ///
+  /// Checks eight bytes at a time with arithmetic on the whole word.
   @inline(__always)
   private static func skipPlainBytes(_ text: Span<UInt8>, _ i: inout Int) {
     let ones: UInt64 = 0x0101_0101_0101_0101

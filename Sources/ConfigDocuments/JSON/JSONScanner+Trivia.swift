@@ -16,7 +16,7 @@ extension JSONScanner {
       let next = text[i]
       guard next <= 0x20, ASCII.isWhiteSpace(next) else { return }
       i += 1
-      // Indentation, eight columns at a time.
+      // Skip indentation, eight columns at a time.
       while next == 0x0A, i + 8 <= text.count, word(text, i) == 0x2020_2020_2020_2020 { i += 8 }
     }
   }
@@ -35,7 +35,7 @@ extension JSONScanner {
     }
   }
 
-  /// Moves `i` behind one comment; a line comment ends before its line break.
+  /// Moves `i` after one comment; a line comment ends before its line break.
   static func skipComment(_ text: Span<UInt8>, _ i: inout Int) throws(JSONSyntaxError) {
     let start = i
     let isLine = byte(text, i + 1) == UInt8(ascii: "/")

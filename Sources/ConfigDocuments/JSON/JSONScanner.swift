@@ -1,15 +1,15 @@
-/// Checks JSON text and steps over it, at the speed of a plain C loop.
+/// Checks and skips JSON at the speed of a plain C loop.
 ///
-/// Nothing is built: a client's file may hold 50 MB of history around the few members that we edit.
-/// Free functions over a `Span` and an index, because that is what the optimiser handles best; no
-/// recursion, because the nesting comes from outside.
+/// Builds nothing: a client's file may hold 50 MB of history around the few members that we edit.
+/// Uses free functions over a `Span` and an index, which the optimiser handles best, and no
+/// recursion, because the input decides the nesting.
 enum JSONScanner: ByteScanner {
-  /// Deeper texts are refused.
+  /// The maximum depth; deeper documents are refused.
   ///
-  /// `JSONSerialization` draws the same line.
+  /// `JSONSerialization` has the same limit.
   static let maximumDepth = 512
 
-  /// Checks the value at `i`, which lies inside `depth` containers, and moves `i` behind it.
+  /// Checks the value at `i`, which is inside `depth` containers, and moves `i` after it.
   static func skipValue(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: JSONDialect, depth: Int
   ) throws(JSONSyntaxError) {
@@ -42,7 +42,7 @@ enum JSONScanner: ByteScanner {
     }
   }
 
-  /// From behind a value to the start of the next one, over every bracket that closes in between.
+  /// Moves from the end of a value to the start of the next one, over closing brackets.
   @inline(__always)
   private static func moveToNextValue(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: JSONDialect, _ nesting: inout JSONNesting
@@ -71,7 +71,7 @@ enum JSONScanner: ByteScanner {
     return false
   }
 
-  /// Checks `"name" :` and moves `i` to the value.
+  /// Checks `"name" :`, and moves `i` to the value.
   @inline(__always)
   static func skipName(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: JSONDialect
@@ -89,7 +89,8 @@ enum JSONScanner: ByteScanner {
   }
 }
 
-/// Which of the open containers are objects: one bit a level, so that pushing never allocates.
+/// Records which open containers are objects, as one bit for each level, so that pushing never
+/// allocates.
 struct JSONNesting {
   private var objects = InlineArray<8, UInt64>(repeating: 0)
   private let outer: Int

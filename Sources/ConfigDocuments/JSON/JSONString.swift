@@ -1,6 +1,6 @@
-/// Takes the escapes out of strings that were checked before.
+/// Removes the escapes from strings that were checked before.
 enum JSONString {
-  /// The string at `range`, quotes included.
+  /// Returns the string at `range`, which includes the quotes.
   static func string(_ text: [UInt8], _ range: Range<Int>) -> String {
     guard hasEscape(text.span, range) else {
       return String(decoding: text[range.lowerBound + 1..<range.upperBound - 1], as: UTF8.self)
@@ -8,10 +8,10 @@ enum JSONString {
     return String(decoding: decoded(text, range), as: UTF8.self)
   }
 
-  /// Whether the string at `range`, quotes included, stands for the bytes of `name`.
+  /// Returns whether the string at `range`, which includes the quotes, equals `name`.
   static func stands(_ text: [UInt8], _ range: Range<Int>, for name: Span<UInt8>) -> Bool {
     let count = range.count - 2
-    // An escape is longer than what it stands for.
+    // An escape is longer than its value.
     if count < name.count { return false }
     let bytes = text.span
     if count == name.count, isSame(bytes, range.lowerBound + 1, name) {
@@ -22,7 +22,7 @@ enum JSONString {
     return decoded.count == name.count && isSame(decoded.span, 0, name)
   }
 
-  /// Whether `name` stands in the text at `start`, where it has room.
+  /// Returns whether `name` occurs at `start`, where enough bytes follow.
   private static func isSame(_ text: Span<UInt8>, _ start: Int, _ name: Span<UInt8>) -> Bool {
     for index in name.indices where text[start + index] != name[index] { return false }
     return true
@@ -33,10 +33,10 @@ enum JSONString {
     return false
   }
 
-  /// The bytes that the string at `range`, quotes included, stands for.
+  /// Returns the bytes of the string at `range`, which includes the quotes.
   ///
-  /// Half of a surrogate pair, which JSON can spell and Unicode has no bytes for, becomes three
-  /// bytes that are not UTF-8: such a string equals only itself, never a string of ours.
+  /// Half of a surrogate pair, which JSON can write and UTF-8 cannot, becomes three bytes that are
+  /// not UTF-8. Such a string equals only itself, never a string of ours.
   static func decoded(_ text: [UInt8], _ range: Range<Int>) -> [UInt8] {
     let inner = range.lowerBound + 1..<range.upperBound - 1
     guard hasEscape(text.span, range) else { return Array(text[inner]) }
@@ -80,7 +80,7 @@ enum JSONString {
     }
   }
 
-  /// Four hexadecimal digits; the scanner saw that they are there.
+  /// Reads four hexadecimal digits, which the scanner has already checked.
   private static func codeUnit(_ text: [UInt8], _ i: Int) -> UInt16 {
     text[i..<i + 4].reduce(0) { $0 << 4 | (JSONScanner.hexValue($1) ?? 0) }
   }
@@ -97,7 +97,7 @@ enum JSONString {
 }
 
 extension ListItem {
-  /// Whether the member's name, without its escapes, is this one.
+  /// Returns whether the member's name, without its escapes, equals `name`.
   func isNamed(_ name: String, in text: [UInt8]) -> Bool {
     self.name.map { JSONString.stands(text, $0, for: name.utf8Span.span) } ?? false
   }

@@ -1,4 +1,6 @@
-/// What people really wrote when the grammar says "unexpected byte". Runs on the way out only.
+/// Finds the probable cause of an unexpected byte, for the message.
+///
+/// Runs only after an error.
 extension JSONSyntaxError {
   @inline(never)
   static func unexpected(
@@ -33,8 +35,9 @@ extension JSONSyntaxError {
     return JSONSyntaxError(isBareName ? .unquotedName : expected, at: offset)
   }
 
-  /// A word or number that is none of JSON's: `start` is where it begins, `end` where it went
-  /// wrong.
+  /// Returns the error for a word or number that JSON does not have.
+  ///
+  /// It begins at `start` and was found wrong at `end`.
   @inline(never)
   static func unexpectedWord(
     in text: Span<UInt8>, at start: Int, behind end: Int
@@ -44,8 +47,7 @@ extension JSONSyntaxError {
     }
     var upper = end
     while upper < text.count, JSONScanner.isWordByte(text[upper]) { upper += 1 }
-    // The word may be a secret that someone forgot to quote: only words of this list are
-    // recognised.
+    // The word may be a secret without quotes, so only the words of this list are recognised.
     let words: [(StaticString, Reason)] = [
       ("NaN", .notANumber), ("Infinity", .notANumber), ("-Infinity", .notANumber),
       ("undefined", .unknownWord("null")), ("None", .unknownWord("null")),
@@ -91,7 +93,7 @@ extension JSONSyntaxError {
     }
   }
 
-  /// The bracket that is still open at `end`; the text before it was checked already.
+  /// Returns the bracket that is still open at `end`; the part before it was checked already.
   private static func innermostOpenBracket(_ text: Span<UInt8>, before end: Int) -> Int? {
     var open: [Int] = []
     var i = 0

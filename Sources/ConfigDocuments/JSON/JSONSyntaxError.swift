@@ -1,6 +1,6 @@
-/// Why a text is not JSON, and where.
+/// The reason why a document is not JSON, and the place.
 ///
-/// Holds no text of the file: a string in it may be a secret.
+/// Contains no part of the file, because a string in it may be a secret.
 struct JSONSyntaxError: Error, Equatable {
   enum Reason: Equatable {
     case commentNotAllowed, trailingCommaNotAllowed, hashComment

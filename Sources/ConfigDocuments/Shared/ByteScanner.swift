@@ -1,14 +1,16 @@
-/// What scanners of every format look at: bytes, and the scalar values that they spell.
+/// Shared functions of the scanners, which read bytes and UTF-8 sequences.
 protocol ByteScanner {}
 
 extension ByteScanner {
-  /// The byte at `i`, or 0 at the end; a NUL in the text is an error wherever it stands.
+  /// Returns the byte at `i`, or 0 at the end.
+  ///
+  /// A NUL in a document is an error everywhere, so 0 is unambiguous.
   @inline(__always)
   static func byte(_ text: Span<UInt8>, _ i: Int) -> UInt8 { i < text.count ? text[i] : 0 }
 
-  /// Eight bytes as one number, the first byte lowest.
+  /// Returns eight bytes as one number, with the first byte lowest.
   ///
-  /// The caller knows that they are there.
+  /// The caller has checked that eight bytes follow.
   @inline(__always)
   static func word(_ text: Span<UInt8>, _ i: Int) -> UInt64 {
     unsafe UInt64(
@@ -27,8 +29,8 @@ extension ByteScanner {
     }
   }
 
-  /// How many bytes spell the non-ASCII scalar value at `i`, by the table of well-formed UTF-8
-  /// (Unicode, table 3-7); 0 when they spell none.
+  /// Returns the length in bytes of the non-ASCII scalar value at `i`, by the table of well-formed
+  /// UTF-8 (Unicode, table 3-7); 0 if it is malformed.
   static func scalarValueLength(_ text: Span<UInt8>, _ i: Int) -> Int {
     let first = text[i]
     let second = byte(text, i + 1)
@@ -49,12 +51,12 @@ extension ByteScanner {
     return isWhole ? length : 0
   }
 
-  /// Whether the text that begins at `start` is UTF-16 of mostly ASCII.
+  /// Returns whether the input from `start` is UTF-16 of mostly ASCII.
   static func isUTF16(_ text: Span<UInt8>, from start: Int) -> Bool {
     guard text.count >= start + 2 else { return false }
     let (first, second) = (text[start], text[start + 1])
     let hasMark = (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)
-    // Without a mark: every other byte of what a text begins with is zero.
+    // Without a byte order mark: every other byte at the start is zero.
     let isWide = (first == 0) != (second == 0) && text.count % 2 == 0
     let staysWide =
       text.count < start + 4

@@ -1,7 +1,8 @@
-/// The changes of one edit as a tree of steps, so that each container on their way is visited once.
+/// The changes of one edit as a tree of steps, so that each container on their paths is visited
+/// once.
 struct ChangeTree {
   enum Action {
-    /// Only something below is asked for.
+    /// The changes are further down.
     case descend
     case set(ConfigValue)
     case remove(ParentOrigin)
@@ -9,12 +10,12 @@ struct ChangeTree {
 
   let step: PathStep
   var action: Action = .descend
-  /// Which of the given changes this is, when it is the end of a path.
+  /// The index of the change whose path ends here.
   var change: Int?
-  /// Set by the planner: removing what is below left nothing that is worth keeping.
+  /// Whether the planner removed this container because nothing in it was worth keeping.
   var isPruned = false
   var children: [ChangeTree] = []
-  /// Where each step stands in `children`, when those are too many to look at one by one.
+  /// The indices of the steps in `children`, used if there are many children.
   private var places: [PathStep: Int] = [:]
 
   init(step: PathStep = .member("")) { self.step = step }
@@ -63,7 +64,7 @@ struct ChangeTree {
     }
   }
 
-  /// The value with the member by which its element is found.
+  /// Adds the member by which the element is found to the value.
   private func identified(_ value: ConfigValue) throws(DocumentError) -> ConfigValue {
     guard case .element(let key, let id) = step else { return value }
     guard case .object(let members) = value else {
@@ -78,10 +79,10 @@ struct ChangeTree {
     return value
   }
 
-  /// Whether what is below are elements of a list, not members of an object.
+  /// Whether the children are elements of a list and not members of an object.
   var wantsArray: Bool { children.first.map { !$0.step.isMember } ?? false }
 
-  /// What stands here when nothing did: nil when only removals are asked for.
+  /// The value to create if nothing exists here yet; nil if the changes are only removals.
   var newValue: ConfigValue? {
     switch action {
     case .set(let value): return value
@@ -103,7 +104,7 @@ struct ChangeTree {
 }
 
 extension ChangeTree {
-  /// Notes what each insertion in here found: `origin`, and its parents in here, which are new.
+  /// Records the origin of each insertion in this tree: its new parents, and what was there before.
   func recordOrigins(_ origin: ParentOrigin, in origins: inout [ParentOrigin?]) {
     if let change, newValue != nil { origins[change] = origin }
     let inner = ParentOrigin(created: origin.created + 1, blank: origin.blank)

@@ -1,6 +1,6 @@
 package import SourceText
 
-/// A value as it was read from a document: it and everything inside know their places.
+/// A value read from a document, with its place and the places of everything inside it.
 package struct ConfigNode: Sendable {
   package enum Content: Sendable {
     case null
@@ -55,12 +55,12 @@ extension ConfigNode {
 }
 
 extension ConfigNode {
-  /// The text of a string.
+  /// The content of a string.
   package var text: String? {
     if case .string(let text) = content { text } else { nil }
   }
 
-  /// Whether it is `value`, with the members in the same order.
+  /// Returns whether this node equals `value`, with members in the same order.
   package func isSame(as value: ConfigValue) -> Bool {
     switch (content, value) {
     case (.null, .null): return true

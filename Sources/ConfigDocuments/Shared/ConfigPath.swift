@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// The way from the root of a document to one value, whatever the format.
+/// The path from the root of a document to a value, for any format.
 ///
 /// `["mcpServers", "Jam"]` is a member of a member; `["inputs", .element("id", "jam-token")]` is
 /// the element of a list whose member `id` is `jam-token`.
@@ -18,9 +18,9 @@ package struct ConfigPath: Sendable, Hashable, ExpressibleByArrayLiteral {
   package func appending(member name: String) -> ConfigPath { appending(.member(name)) }
 }
 
-/// One step down.
+/// One step of a path.
 ///
-/// Compared by bytes: two spellings of `é` are two names to every client.
+/// Compared by bytes: for every client, two encodings of `é` are different names.
 package enum PathStep: Sendable, ExpressibleByStringLiteral {
   case member(String)
   /// The element of a list that is an object whose member `key` is the string `value`.
@@ -30,7 +30,7 @@ package enum PathStep: Sendable, ExpressibleByStringLiteral {
 }
 
 extension PathStep: Hashable {
-  /// The step as bytes, different for different steps; a name cannot hold the byte FF.
+  /// The step as bytes, unique for each step because a name cannot contain the byte FF.
   var bytes: [UInt8] {
     switch self {
     case .member(let name): Array(name.utf8)
@@ -51,7 +51,7 @@ extension PathStep: Hashable {
 }
 
 extension ConfigPath: CustomStringConvertible {
-  /// `mcpServers.Jam`, `inputs[id=jam-token]`.
+  /// The path in a form such as `mcpServers.Jam` or `inputs[id=jam-token]`.
   package var description: String {
     var text = ""
     for step in steps {

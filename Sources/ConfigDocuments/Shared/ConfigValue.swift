@@ -1,10 +1,10 @@
 internal import SourceText
 
-/// A configuration value of any format: what a client's file holds, without how it is written.
+/// A configuration value of any format: the content of a client's file, without its formatting.
 package enum ConfigValue: Sendable {
   case null
   case bool(Bool)
-  /// The number as it is written; never converted, so `0.10` and thirty digits stay what they are.
+  /// The number as written; it is never converted, so `0.10` and thirty digits do not change.
   case number(String)
   case string(String)
   case array([ConfigValue])
@@ -33,8 +33,7 @@ extension ConfigValue {
   }
 }
 
-/// Equal means the same bytes in the same order; `String`'s `==` would call two spellings of `é`
-/// equal.
+/// Compares bytes and order; `String`'s `==` would consider two encodings of `é` equal.
 extension ConfigValue: Equatable {
   package static func == (a: ConfigValue, b: ConfigValue) -> Bool {
     switch (a, b) {
@@ -56,12 +55,12 @@ extension ConfigMember: Equatable {
 }
 
 extension ConfigValue {
-  /// The text of a string.
+  /// The content of a string.
   package var text: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
-  /// Names and values of an object's members whose values are strings.
+  /// Calls `body` with the name and value of each member whose value is a string.
   package func forEachText(_ body: (_ name: String, _ value: String) -> Void) {
     guard case .object(let members) = self else { return }
     for member in members {

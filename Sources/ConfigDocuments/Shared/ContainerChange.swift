@@ -1,17 +1,20 @@
 internal import SourceText
 
-/// What is left of a container after changes inside it.
+/// The state of a container after changes inside it.
 enum ContainerOutcome {
   case edited([TextEdit])
-  /// It is empty, and was made for what is gone now.
+  /// The container is empty, and had been created only for what is gone now.
   case vanished(ParentOrigin)
 
-  /// For a planner that keeps its edits elsewhere.
+  /// The outcome for a planner that keeps its edits elsewhere.
   static var stays: ContainerOutcome { .edited([]) }
 }
 
 extension Diagnostic {
-  /// For a change that needs a list or an object where something else stands; `wanted` is the format's own word.
+  /// Returns the problem that a change needs a list or an object where the value is of another
+  /// kind.
+  ///
+  /// `wanted` is the format's own word.
   static func wrongContainer(
     for change: ChangeTree, _ path: ConfigPath, wanted: String, found: String,
     at range: SourceRange
@@ -24,6 +27,6 @@ extension Diagnostic {
 }
 
 extension ConfigPath {
-  /// What it leads to, for a message.
+  /// The target of the path, for a message.
   var quoted: String { steps.isEmpty ? "the document" : "'\(self)'" }
 }

@@ -1,17 +1,18 @@
-/// What should be different in a document.
+/// A requested change of a document.
 ///
-/// Everything that no change names stays as it is, byte by byte.
-///
-/// A client's entry of which only some members are ours is one change for each member that is ours.
+/// Everything that no change names keeps its bytes. For a client's entry of which only some members
+/// are ours, there is one change for each of our members.
 package enum DocumentChange: Sendable {
-  /// The value at the path becomes `value`: edited member by member, so that comments between equal
-  /// members stay; missing parents are made. No edit when it is equal already.
-  case set(_ path: ConfigPath, _ value: ConfigValue)
-  /// What stands at the path goes away, with the comment on its line. No edit when nothing is
-  /// there.
+  /// Sets the value at the path.
   ///
-  /// `restoring` is what `DocumentEdit.origins` said when the value was put in; with it the removal
-  /// gives back the text from before, without the containers that only we needed.
+  /// An existing value is edited member by member, so comments between unchanged members are kept.
+  /// Missing parents are created. Makes no edit if the value is already equal.
+  case set(_ path: ConfigPath, _ value: ConfigValue)
+  /// Removes the value at the path, with the comment on its line.
+  ///
+  /// Makes no edit if nothing exists there. `restoring` is the origin that `DocumentEdit.origins`
+  /// gave for the insertion; with it, the removal restores the earlier text, without the containers
+  /// that only we needed.
   case remove(_ path: ConfigPath, restoring: ParentOrigin = ParentOrigin())
 
   package var path: ConfigPath {
@@ -22,7 +23,7 @@ package enum DocumentChange: Sendable {
 }
 
 extension DocumentChange {
-  /// The changes that set some members of the object at `path` and take others out, and leave the
+  /// Returns the changes that set some members of the object at `path`, remove others and keep the
   /// rest.
   package static func update(
     _ path: ConfigPath, set members: [ConfigMember], remove names: [String] = []
@@ -32,18 +33,18 @@ extension DocumentChange {
   }
 }
 
-/// What an insertion found around its place, for the removal that undoes it.
+/// What an insertion found at its place, for the removal that undoes it.
 package struct ParentOrigin: Sendable, Equatable {
   /// How many of the nearest parents did not exist.
   ///
-  /// The document itself counts as the last one.
+  /// The document itself counts as the last parent.
   package var created: Int
-  /// The white space inside the nearest parent that did exist, when it was empty.
+  /// The white space inside the nearest existing parent, if that parent was empty.
   ///
-  /// ` ` for `{ }`. For a document that did not exist, the white space that was its text, or
-  /// followed its comments. In a block of YAML all that was written for the empty value: ` {}`,
-  /// ` null`, and `:` for nothing. For a value on a line
-  /// of its own with comments behind it, what was there up to the first one, and `#` for each.
+  /// It is a space for `{ }`. For a document without a value, it is the white space that was its
+  /// content, or that followed its comments. In a YAML block, it is all that was written for the
+  /// empty value: ` {}`, ` null`, or `:` for nothing. For a value on a line of its own that is
+  /// followed by comments, it is everything up to the first comment, and a `#` for each comment.
   package var blank: String
 
   package init(created: Int = 0, blank: String = "") {
@@ -53,7 +54,7 @@ package struct ParentOrigin: Sendable, Equatable {
 }
 
 extension ParentOrigin {
-  /// Of several removals from one container, the one whose insertion made more of it knows best.
+  /// Returns, of two removals from one container, the origin whose insertion created more parents.
   static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
     guard let a else { return b }
     return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a

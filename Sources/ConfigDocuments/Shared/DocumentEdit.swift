@@ -1,14 +1,14 @@
-/// The edits that make a list of changes true, already applied and checked.
+/// The edits for a list of changes, already applied and checked.
 package struct DocumentEdit: Sendable {
-  /// In order, without overlaps; offsets in the bytes that the document was made from.
+  /// The edits in order, without overlaps; offsets count the bytes of the original document.
   package let edits: [TextEdit]
-  /// The text after the edits.
+  /// The document after the edits.
   package let bytes: [UInt8]
-  /// For each change, in the order given: what it found around its place, nil when it inserted
-  /// nothing.
+  /// The origin of each change, in the order of the changes; nil if the change inserted nothing.
   ///
-  /// Whoever wants to undo an insertion later keeps this and gives it to `DocumentChange.remove`. A
-  /// container is made only once: keep the first origin of the document, not that of each entry.
+  /// To undo an insertion later, keep this value and pass it to `DocumentChange.remove`. A
+  /// container is created only once: keep the first origin for the document, not one for each
+  /// entry.
   package let origins: [ParentOrigin?]
 
   package var isEmpty: Bool { edits.isEmpty }

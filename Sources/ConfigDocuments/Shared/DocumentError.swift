@@ -1,6 +1,6 @@
 package import SourceText
 
-/// Why a document cannot be read or edited; nothing was changed.
+/// The reason why a document cannot be read or edited; nothing was changed.
 package struct DocumentError: Error {
   package let problems: [Diagnostic]
 
@@ -21,7 +21,7 @@ extension DocumentError {
 }
 
 extension Diagnostic {
-  /// A step leads to several items: which one counts differs between parsers.
+  /// Returns the problem that a step leads to several items, of which parsers use different ones.
   static func duplicateMember(_ path: ConfigPath, _ ranges: [SourceRange]) -> Diagnostic {
     Diagnostic(
       .error, "duplicate-member", "'\(path)' stands here more than once", at: ranges.last,

@@ -1,22 +1,22 @@
 internal import SourceText
 
-/// Writes values as strict JSON (RFC 8259), the one spelling that every client's parser takes.
+/// Writes values as strict JSON (RFC 8259), which every client's parser accepts.
 package enum JSONText: ByteScanner {
-  /// Writes one member a line, two columns a level, `{}` and `[]` when empty, no final newline.
+  /// Writes one member per line, indented by two spaces per level, with `{}` and `[]` for empty
+  /// values and no final newline.
   ///
-  /// The shape that `JSON.stringify(value, null, 2)` gives, so that formatters leave it alone.
+  /// The same form as `JSON.stringify(value, null, 2)`, so that formatters do not change it.
   package static func append(_ value: ConfigValue, to output: inout [UInt8], depth: Int = 0) {
     append(value, .standard, to: &output, depth: depth)
   }
 
-  /// A whole file: the value and a newline.
+  /// Writes a whole file: the value and a newline.
   package static func appendDocument(_ value: ConfigValue, to output: inout [UInt8]) {
     append(value, to: &output)
     output.append(UInt8(ascii: "\n"))
   }
 
-  /// The value in the given layout; `depth` is how many levels the line is indented that it begins
-  /// on.
+  /// Writes the value in the given layout; `depth` is the indentation level of its first line.
   static func append(
     _ value: ConfigValue, _ layout: ValueLayout, to output: inout [UInt8], depth: Int = 0
   ) {
@@ -31,7 +31,7 @@ package enum JSONText: ByteScanner {
     writer.write(member, to: &output)
   }
 
-  /// No white space at all, for links and for standard input of a command.
+  /// Writes without any white space, for links and for a command's standard input.
   package static func appendCompact(_ value: ConfigValue, to output: inout [UInt8]) {
     append(value, .compact, to: &output)
   }
@@ -42,12 +42,12 @@ package enum JSONText: ByteScanner {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// The text in double quotes.
+  /// Writes a string in double quotes.
   package static func append(string text: String, to output: inout [UInt8]) {
     output.append(addingCapacity: room(for: text)) { append(text.utf8Span.span, to: &$0) }
   }
 
-  /// Not by `utf8Span` at once, which costs a call and keeps the text alive for itself.
+  /// Does not use `utf8Span` directly, which costs a call and a retain of the string.
   @inline(__always)
   static func append(_ text: String, to output: inout OutputSpan<UInt8>) {
     let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {
@@ -56,12 +56,12 @@ package enum JSONText: ByteScanner {
     if done == nil { append(text.utf8Span.span, to: &output) }
   }
 
-  /// How many bytes a text takes when each of its own is escaped.
+  /// Returns how many bytes a string needs if every byte is escaped.
   static func room(for text: String) -> Int { 6 * text.utf8.count + 2 }
 
-  /// The text in double quotes.
+  /// Writes a string in double quotes.
   ///
-  /// Escapes what JSON demands and nothing else: quote, backslash and control characters.
+  /// Escapes only what JSON requires: quotes, backslashes and control characters.
   static func append(_ text: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
     output.append(UInt8(ascii: "\""))
     var rest = text
@@ -75,11 +75,12 @@ package enum JSONText: ByteScanner {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// How many bytes stand before the first that is escaped, counted eight a step.
+  /// Returns the number of bytes before the first one that must be escaped, checking eight at a
+  /// time.
   private static func plainCount(_ text: Span<UInt8>) -> Int {
     var index = 0
     while index + 8 <= text.count, arePlain(word(text, index)) { index += 8 }
-    // The last eight may have been seen before.
+    // The last eight bytes may overlap the ones before.
     if text.count >= 8, index + 8 > text.count, arePlain(word(text, text.count - 8)) {
       return text.count
     }

@@ -1,10 +1,10 @@
 internal import SourceText
 
-/// Appends values to a buffer, in one layout.
+/// Appends values to a buffer in one layout.
 ///
-/// A line break is kept ready with the indentation of the level that is being written, as most of a
-/// file is line breaks and short texts. Room is made once for all that is in a value, unless it is
-/// large: then piece by piece, as what may be needed is six times what nearly always is.
+/// Keeps a line break ready with the current indentation, because most of a file is line breaks and
+/// short strings. Reserves space once for a whole value; for a large value, piece by piece, because
+/// the reserve is six times what is usually needed.
 struct JSONWriter {
   /// More bytes than nearly any server's entry may need.
   private static let largestPiece = 1 << 16
@@ -52,9 +52,12 @@ struct JSONWriter {
   }
 }
 
-/// How much room a value may need.
+/// Computes the space that a value may need.
 extension JSONWriter {
-  /// For a large array or object any number above `largestPiece`, without looking at the rest of it.
+  /// Returns the space for a value.
+  ///
+  /// For a large array or object, returns any number above `largestPiece` without visiting the
+  /// rest.
   private func room(for value: ConfigValue, _ lineBreak: Int) -> Int {
     switch value {
     case .null, .bool: return 5
@@ -81,7 +84,7 @@ extension JSONWriter {
   }
 }
 
-/// Most values are texts, and a call for each would first keep it alive.
+/// A fast path for strings, the most common values: a call for each would retain it first.
 extension JSONWriter {
   @inline(__always)
   private func roomInside(_ value: ConfigValue, _ lineBreak: Int) -> Int {
@@ -99,7 +102,7 @@ extension JSONWriter {
   }
 }
 
-/// Writing where there is room.
+/// Writes into space that is already reserved.
 extension JSONWriter {
   private mutating func write(_ value: ConfigValue, _ output: inout OutputSpan<UInt8>) {
     switch value {

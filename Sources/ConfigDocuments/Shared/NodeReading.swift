@@ -1,19 +1,19 @@
 package import SourceText
 
-/// How much of a member is read.
+/// How much of a member to read.
 package enum NodeReading: Sendable {
-  /// It and everything inside.
+  /// The member and everything inside it.
   case whole
-  /// It, and of its own members those that are asked for in turn.
+  /// The member, and those of its own members that are requested in turn.
   case members
-  /// It is checked and left out.
+  /// Nothing: the member is checked and left out.
   case nothing
 }
 
-/// A string of a JSON text, with the names and numbers that lead to it.
+/// A string in a JSON document, with its path.
 package struct PlacedText: Sendable {
   package let path: [String]
   package let range: SourceRange
-  /// As it reads without escapes.
+  /// The string without escapes.
   package let text: String
 }

@@ -1,44 +1,44 @@
-/// A document whose edits are proven: values differ exactly where the changes ask for it.
+/// A document whose edits are proven: values differ exactly where the changes require it.
 ///
-/// The proof runs in production, on every edit. The walk is the same for all formats; each says what its
-/// values are, and when two that no change names are the same.
+/// The proof runs in production, for every edit. All formats share the traversal; each defines its
+/// values, and when two values outside the changes are the same.
 protocol ProvableDocument {
-  /// A place of a value in the document.
+  /// The place of a value in the document.
   associatedtype Value
-  /// A value with items, which are known by numbers.
+  /// A value with items, which have numbers.
   associatedtype Container
 
-  /// Nil in a text without a value.
+  /// The root value; nil if the document has none.
   var rootValue: Value? { get }
 
   func isNull(_ value: Value) -> Bool
 
-  /// Nil for a value without items.
+  /// Returns the container at a value; nil for a value without items.
   func container(at value: Value) throws(DocumentError) -> Container?
 
   func items(in container: Container) -> [Int]
 
   func value(of item: Int, in container: Container) -> Value
 
-  /// Which items of the container the steps lead to.
+  /// Returns the items of the container to which the steps lead.
   func places(of steps: [PathStep], in container: Container) throws(DocumentError) -> [StepMatch]
 
-  /// Whether the value is the one that was asked for.
+  /// Returns whether the value equals the wanted value.
   func matches(_ value: Value, _ wanted: ConfigValue) throws(DocumentError) -> Bool
 
-  /// Whether two values are of one kind, and carry the same marks beside their items.
+  /// Returns whether two values are of one kind and have the same marks beside their items.
   func isLike(_ value: Value, _ other: Value, of old: Self) -> Bool
 
   func isSame(_ value: Value, _ other: Value, of old: Self) -> Bool
 
-  /// Whether the items that no change names are the same.
+  /// Returns whether the items that no change names are the same.
   func isSame(
     _ items: [Int], in container: Container, _ others: [Int], in other: Container, of old: Self
   ) -> Bool
 }
 
 extension ProvableDocument {
-  /// Whether the values differ from those of `old` exactly where the changes ask for it.
+  /// Returns whether the values differ from those of `old` exactly where the changes require it.
   func satisfies(_ changes: ChangeTree, since old: Self) throws(DocumentError) -> Bool {
     try satisfies(changes, old, old.rootValue, rootValue)
   }
@@ -57,7 +57,7 @@ extension ProvableDocument {
       return isSame(after, before, of: old)
     }
     guard let was = try old.container(at: before) else { return false }
-    // It went with the last of its items, or what was there before our entries was given back: `null`.
+    // The container was removed with its last item, or the `null` before our entries was restored.
     if after == nil ? change.isPruned : after.map(isNull) == true {
       return try old.isAllRemoved(change, was)
     }
@@ -94,7 +94,7 @@ extension ProvableDocument {
     return items(in: container).filter { !named.contains($0) }
   }
 
-  /// Whether everything in a container that was taken out was asked to go.
+  /// Returns whether every item of a removed container was meant to be removed.
   private func isAllRemoved(
     _ change: ChangeTree, _ container: Container
   ) throws(DocumentError) -> Bool {

@@ -1,32 +1,32 @@
 internal import SourceText
 
-/// A document that is edited by splices into its text.
+/// A document that is edited by replacing parts of its text.
 protocol SplicedDocument: ProvableDocument {
   var text: [UInt8] { get }
 
   func plan(_ changes: ChangeTree, count: Int) throws(DocumentError) -> EditPlan
 
-  /// The document that another text of the same kind is.
+  /// Reads another text as a document of the same kind.
   func reread(_ text: [UInt8]) throws(DocumentError) -> Self
 }
 
-/// The splices that make changes true.
+/// The planned edits for a list of changes.
 struct EditPlan {
-  /// Given a mark where a container goes with the last of its members.
+  /// The changes; a container that is removed with its last member is marked.
   let changes: ChangeTree
   let edits: [TextEdit]
   let origins: [ParentOrigin?]
-  /// Every place that the changes cannot reach.
+  /// The problems of all places that the changes cannot reach.
   let problems: [Diagnostic]
 }
 
 extension SplicedDocument {
-  /// Plans the splices, applies them, and proves the result on the text that comes out.
+  /// Plans the edits, applies them, and proves the result by parsing it again.
   func splice(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit {
     try splice(changes) { (tree, count) throws(DocumentError) in try plan(tree, count: count) }
   }
 
-  /// The same with another way to plan.
+  /// Like `splice`, with another planner.
   func splice(
     _ changes: [DocumentChange],
     _ plan: (_ changes: ChangeTree, _ count: Int) throws(DocumentError) -> EditPlan

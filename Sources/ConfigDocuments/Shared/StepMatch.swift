@@ -1,13 +1,13 @@
-/// One item of a container that a step of a path leads to.
+/// An item of a container to which a step of a path leads.
 struct StepMatch {
-  /// Which of the steps that were asked for.
+  /// The index of the step.
   let child: Int
   let item: Int
 }
 
 /// The item of each step.
 struct StepItems {
-  /// -1 for a step that leads nowhere; the first for one that leads to several.
+  /// The item for each step: -1 if the step leads nowhere, the first item if it leads to several.
   private var items: [Int]
   /// The matches of each step that leads to several items.
   private(set) var repeated: [[StepMatch]] = []

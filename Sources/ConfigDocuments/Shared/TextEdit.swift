@@ -1,4 +1,4 @@
-/// One splice: the bytes of `range` are replaced.
+/// One edit: the bytes of `range` are replaced.
 package struct TextEdit: Sendable, Equatable {
   package let range: Range<Int>
   package let replacement: [UInt8]
@@ -10,7 +10,7 @@ package struct TextEdit: Sendable, Equatable {
 }
 
 extension TextEdit {
-  /// The text after the edits, which are in order and do not overlap.
+  /// Applies edits that are in order and do not overlap.
   package static func apply(_ edits: [TextEdit], to text: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(text.count + edits.reduce(0) { $0 + $1.replacement.count })
@@ -24,9 +24,9 @@ extension TextEdit {
     return output
   }
 
-  /// The edits in the order of their places, with pieces that touch or overlap made one.
+  /// Sorts edits by place, and joins those that touch or overlap.
   ///
-  /// Edits at one place keep the order in which they were given.
+  /// Edits at the same place keep the given order.
   static func merged(_ edits: [TextEdit]) -> [TextEdit] {
     let order = edits.indices.sorted {
       (edits[$0].range.lowerBound, $0) < (edits[$1].range.lowerBound, $1)
@@ -47,7 +47,8 @@ extension TextEdit {
     return result.filter { !($0.range.isEmpty && $0.replacement.isEmpty) }
   }
 
-  /// Whether `new` is `old` with the edits applied: every byte outside the splices is the same.
+  /// Returns whether `new` is `old` with the edits applied, so that every byte outside them is the
+  /// same.
   static func leadsExactly(_ edits: [TextEdit], from old: [UInt8], to new: [UInt8]) -> Bool {
     var oldPosition = 0
     var newPosition = 0
@@ -68,7 +69,7 @@ extension TextEdit {
       && equalBytes(old, oldPosition, new, newPosition, rest)
   }
 
-  /// Compares `count` bytes, eight at a time; false when one text is too short.
+  /// Compares `count` bytes, eight at a time; returns false if an array is too short.
   static func equalBytes(
     _ a: [UInt8], _ aStart: Int, _ b: [UInt8], _ bStart: Int, _ count: Int
   ) -> Bool {
@@ -77,7 +78,7 @@ extension TextEdit {
     let second = b.span
     var k = 0
     while k + 8 <= count {
-      // Both loads lie inside their texts: `k + 8 <= count`, and the guard above.
+      // Both loads are within their arrays: `k + 8 <= count`, and the guard above.
       let x = unsafe first.bytes.unsafeLoadUnaligned(fromByteOffset: aStart + k, as: UInt64.self)
       let y = unsafe second.bytes.unsafeLoadUnaligned(fromByteOffset: bStart + k, as: UInt64.self)
       if x != y { return false }

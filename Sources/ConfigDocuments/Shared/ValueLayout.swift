@@ -1,11 +1,11 @@
-/// How the white space of written JSON looks.
+/// The white space of written JSON.
 struct ValueLayout: Sendable {
   /// One level of indentation; nil keeps everything on one line.
   var unit: [UInt8]?
-  /// What every line starts with, before its own indentation.
+  /// The start of every line, before its own indentation.
   var base: [UInt8] = []
   var newline: [UInt8] = [UInt8(ascii: "\n")]
-  /// Whether a blank follows `:`, and `,` on one line.
+  /// Whether a space follows `:`, and `,` on one line.
   var hasSpaces = true
 
   static let standard = ValueLayout(unit: Array("  ".utf8))

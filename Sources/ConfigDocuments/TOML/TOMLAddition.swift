@@ -1,4 +1,4 @@
-/// What TOML 1.1 added to TOML 1.0, where a text uses it.
+/// A feature of TOML 1.1 that TOML 1.0 lacks, found in a document.
 enum TOMLAddition: Equatable {
   case lineBreakInTable, commaAtTableEnd, escapeOfEscape, escapeOfTwoDigits, timeWithoutSeconds
 

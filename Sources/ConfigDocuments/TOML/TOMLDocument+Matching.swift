@@ -1,6 +1,8 @@
 extension TOMLDocument {
-  /// Whether the value is `wanted`: members in any order, strings without their escapes, numbers as
-  /// they are written.
+  /// Returns whether the value equals `wanted`.
+  ///
+  /// Members may be in any order, strings are compared without their escapes, and numbers as
+  /// written.
   func matches(_ id: Int, _ wanted: ConfigValue) -> Bool {
     let node = tree[id]
     switch (node.kind, wanted) {
@@ -25,7 +27,7 @@ extension TOMLDocument {
     }
   }
 
-  /// The array or inline table at `id` as a list of items, as places in the text.
+  /// Returns the array or inline table at `id` as a list of items with their places.
   func items(of id: Int) -> ItemList {
     let range = tree[id].range
     let isTable = tree[id].kind.isTable
@@ -46,7 +48,7 @@ extension TOMLDocument {
     return ItemList(range: range, isObject: isTable, items: items)
   }
 
-  /// The values that stand between the brackets of `id`, in their order; those of dotted keys too.
+  /// Returns the values between the brackets of `id` in order, including those of dotted keys.
   private func values(in id: Int) -> [Int] {
     var values: [Int] = []
     for child in tree.children(of: id) {
@@ -59,12 +61,13 @@ extension TOMLDocument {
     return values.sorted { tree[$0].range.lowerBound < tree[$1].range.lowerBound }
   }
 
-  /// The text was checked: nothing but white space and comments stands before the next token.
+  /// Skips white space and comments, which are all that a checked document contains before the next
+  /// token.
   private func skipTrivia(_ i: inout Int) {
     do { try TOMLScanner.skipTrivia(text.span, &i) } catch {}
   }
 
-  /// Where the part of a key begins that has `count` parts before it.
+  /// Returns the start of the part of a key that follows `count` other parts.
   func keyPart(_ count: Int, ofKeyAt offset: Int) throws(DocumentError) -> Int {
     var i = offset
     do throws(TOMLSyntaxError) {
@@ -75,7 +78,7 @@ extension TOMLDocument {
         TOMLScanner.skipBlanks(text.span, &i)
       }
     } catch {
-      // For text that was checked already; to reach it is a mistake of ours.
+      // A checked document always parses, so reaching this is our mistake.
       throw .internal("checked text does not parse at byte \(error.lower)")
     }
     return i

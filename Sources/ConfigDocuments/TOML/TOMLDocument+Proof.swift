@@ -1,5 +1,5 @@
-/// Values that no change names are compared byte by byte; tables by their names, because they may be spread
-/// over the text in any order.
+/// Compares values that no change names byte by byte, and tables by their names, because they may
+/// be spread over the document in any order.
 extension TOMLDocument: ProvableDocument {
   var rootValue: Int? { TOMLTree.root }
 
@@ -12,7 +12,7 @@ extension TOMLDocument: ProvableDocument {
     }
   }
 
-  /// Items are known by their nodes.
+  /// Returns the items, which are identified by their nodes.
   func items(in container: Int) -> [Int] { Array(tree.children(of: container)) }
 
   func value(of item: Int, in container: Int) -> Int { item }
@@ -41,7 +41,7 @@ extension TOMLDocument: ProvableDocument {
         text, now.range.lowerBound, old.text, was.range.lowerBound, now.range.count)
   }
 
-  /// Elements in their order, members by their names.
+  /// Compares elements in order, and members by name.
   func isSame(
     _ items: [Int], in container: Int, _ others: [Int], in other: Int, of old: TOMLDocument
   ) -> Bool {

@@ -1,7 +1,9 @@
 package import SourceText
 
 extension TOMLDocument {
-  /// An empty text is an empty table, as every client reads it.
+  /// Returns the node at a path.
+  ///
+  /// An empty document is an empty table, as for every client.
   package func node(at path: ConfigPath) throws(DocumentError) -> ConfigNode? {
     guard let id = try id(at: path) else { return nil }
     return node(id)
@@ -25,7 +27,7 @@ extension TOMLDocument {
     return id
   }
 
-  /// What the step leads to; only an element can be there more than once.
+  /// Returns the nodes to which the step leads; only elements can occur more than once.
   func ids(of step: PathStep, in id: Int) -> [Int] {
     switch step {
     case .member(let name):
@@ -39,24 +41,24 @@ extension TOMLDocument {
     }
   }
 
-  /// The bytes of a member that is a string.
+  /// Returns the bytes of a member that is a string.
   func stringMember(_ name: String, of id: Int) -> [UInt8]? {
     guard let child = child(of: id, name), tree[child].kind == .string else { return nil }
     return TOMLString.decoded(text.span, tree[child].range)
   }
 
-  /// The problem that a step leads to several elements.
+  /// Returns the problem that a step leads to several elements.
   func duplicate(_ path: ConfigPath, _ ids: [Int]) -> Diagnostic {
     let ranges = ids.map { place(tree[$0].range) }
     return .duplicateMember(path, ranges)
   }
 
-  /// The member of a table.
+  /// Returns the member of a table by its name.
   func child(of id: Int, _ name: String) -> Int? {
     tree.child(of: id, name.utf8Span.span, in: text.span)
   }
 
-  /// The name of a table's member.
+  /// Returns the name of a table's member.
   func nameText(_ id: Int) -> String {
     String(decoding: TOMLString.decoded(text.span, tree[id].key), as: UTF8.self)
   }
@@ -81,7 +83,7 @@ extension TOMLDocument {
     return ConfigNode(content, at: place(node.range))
   }
 
-  /// What stands there, for messages.
+  /// Describes the value for messages.
   func kind(of id: Int) -> String {
     switch tree[id].kind {
     case .string: "a string"

@@ -1,13 +1,13 @@
 package import SourceText
 
-/// A TOML text that was checked from end to end, comments and all.
+/// A TOML document that was checked completely, including its comments.
 package struct TOMLDocument: ConfigDocument {
   let text: [UInt8]
   let dialect: TOMLDialect
   let file: FileID
   /// The length of the byte order mark.
   ///
-  /// A `SourceFile` does not count it, an edit does.
+  /// A `SourceFile` does not count it; an edit does.
   let start: Int
   let tree: TOMLTree
 

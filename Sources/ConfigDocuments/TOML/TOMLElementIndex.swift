@@ -1,12 +1,12 @@
-/// Finds what many steps lead to in one table or list, with one pass over a list's elements.
+/// Finds the targets of many steps in one table or list, with a single pass over a list's elements.
 struct TOMLElementIndex {
   private let document: TOMLDocument
   private let container: Int
-  /// The member by which elements are found; nil where each step is looked up on its own.
+  /// The member by which elements are found; nil if each step is looked up separately.
   private let key: String?
   private let elements: [[UInt8]: [Int]]
 
-  /// Fewer steps than this are faster without an index.
+  /// With fewer steps than this, looking up each one is faster.
   private static let manySteps = 5
 
   init(_ document: TOMLDocument, in container: Int, for steps: [PathStep]) {

@@ -1,29 +1,31 @@
 internal import SourceText
 
-/// What happens to whole lines of a TOML text: statements and tables come and go.
+/// The whole lines that are inserted into and removed from a TOML document.
 ///
-/// New lines come behind a line that stays, after a line break and the blank lines that separate
-/// them; lines that go take the blank lines before them along. One undoes the other exactly.
+/// New lines follow a line that is kept, after a line break and the empty lines that separate them.
+/// Removed lines include the empty lines before them. So removing lines exactly undoes inserting
+/// them.
 struct TOMLLines {
   struct Insertion {
-    /// The end of the line that they follow.
+    /// The end of the line that the new lines follow.
     let place: Int
-    /// The line breaks before the first line.
+    /// The line breaks before the first new line.
     let gap: [UInt8]
-    /// Without a line break at the end.
+    /// The new lines, without a line break at the end.
     let lines: [UInt8]
   }
 
   let text: [UInt8]
   let start: Int
   let newline: [UInt8]
-  /// From the first to the last byte of what goes, which begins and ends lines.
+  /// The ranges to remove, each starting and ending with whole lines.
   var removed: [Range<Int>] = []
-  /// What the text began with before the lines were there that now begin it.
+  /// The white space with which the document started before the lines that are now its first were
+  /// inserted.
   var blank: [UInt8] = []
   /// New keys and values at the very top, above a table.
   var top: [UInt8] = []
-  /// New keys and values of tables that are there; they come before new tables at the same place.
+  /// New keys and values of existing tables; at the same place they come before new tables.
   var statements: [Insertion] = []
   var tables: [Insertion] = []
 
@@ -55,7 +57,8 @@ struct TOMLLines {
     return edits
   }
 
-  /// The text begins with what is new there, or with the white space from before.
+  /// Returns the new start of the document: the inserted lines, or the white space from before the
+  /// insertion.
   private func newTop(behind end: Int) -> TextEdit {
     let next = contentStart(from: end)
     let hasMore = next < text.count
@@ -64,7 +67,7 @@ struct TOMLLines {
     return TextEdit(start..<(hasMore ? max(lineStart(next), end) : next), lines)
   }
 
-  /// A text of nothing but white space gets its first lines.
+  /// Returns the first lines of a document that has only white space.
   private func firstLines(_ insertions: [Insertion]) -> [TextEdit] {
     guard !insertions.isEmpty else { return [] }
     var output: [UInt8] = []
@@ -74,7 +77,7 @@ struct TOMLLines {
     return [TextEdit(start..<text.count, output + newline)]
   }
 
-  /// What goes, in order, each from the end of the line that stays before it.
+  /// The ranges to delete, in order, each from the end of the kept line before it.
   private var pieces: [Range<Int>] {
     var pieces: [Range<Int>] = []
     for range in removed.sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -89,7 +92,7 @@ struct TOMLLines {
     return pieces
   }
 
-  /// Whether nothing is left of `range` but white space when what is to go has gone.
+  /// Returns whether only white space remains of `range` after the removals.
   func isEmptied(_ range: Range<Int>) -> Bool {
     var position = range.lowerBound
     for piece in removed.sorted(by: { $0.lowerBound < $1.lowerBound })
@@ -101,9 +104,9 @@ struct TOMLLines {
   }
 }
 
-/// Places in the text.
+/// Finds places in the document.
 extension TOMLLines {
-  /// Where the line ends on which `offset` stands, before its line break.
+  /// Returns the end of the line of `offset`, before its line break.
   func lineEnd(_ offset: Int) -> Int {
     guard let feed = text[offset...].firstIndex(of: 0x0A) else { return text.count }
     return feed > offset && text[feed - 1] == 0x0D ? feed - 1 : feed
@@ -114,28 +117,28 @@ extension TOMLLines {
     return feed.map { $0 + 1 } ?? start
   }
 
-  /// The blanks that the line of `offset` begins with.
+  /// Returns the indentation of the line of `offset`.
   func indentation(_ offset: Int) -> [UInt8] {
     Array(text[lineStart(offset)..<offset].prefix(while: ASCII.isBlank))
   }
 
-  /// Where the statement or header begins on whose line `offset` stands.
+  /// Returns the start of the statement or header on the line of `offset`.
   func statementStart(_ offset: Int) -> Int { contentStart(from: lineStart(offset)) }
 
-  /// The first byte at `offset` or behind it that is no white space.
+  /// Returns the first place at or after `offset` that is not white space.
   func contentStart(from offset: Int) -> Int {
     text[offset...].firstIndex { !ASCII.isWhiteSpace($0) } ?? text.count
   }
 
-  /// The end of the nearest line above `offset` that is not blank; the start of the text when there
-  /// is none.
+  /// Returns the end of the nearest line above `offset` that is not empty; the start of the
+  /// document if there is none.
   func endOfLine(before offset: Int) -> Int {
     let last = text[start..<offset].lastIndex { !ASCII.isWhiteSpace($0) }
     return last.map { lineEnd($0) } ?? start
   }
 
-  /// The end of the comments right below the line that ends at `end`, unless they are right above a
-  /// table, to which they belong.
+  /// Returns the end of the comments directly below the line that ends at `end`, except comments
+  /// directly above a table, which belong to that table.
   func endOfOwnComments(below end: Int) -> Int {
     var place = end
     while true {

@@ -1,12 +1,12 @@
 internal import SourceText
 
-/// What happens to the items of one array or inline table.
+/// The changes to the items of one array or inline table.
 struct TOMLListChange {
-  /// Where the values begin that go.
+  /// The starts of the values to remove.
   var removed: Set<Int> = []
   /// New elements, or new keys and values.
   var inserted: [TOMLStatement] = []
-  /// What stood between the brackets before there were items.
+  /// The white space that was between the brackets before there were items.
   var blank: [UInt8] = []
 }
 
@@ -35,12 +35,12 @@ extension TOMLPlanner {
     return update.edits
   }
 
-  /// Whether no line ends between the brackets, and so no comment.
+  /// Returns whether there is no line break between the brackets, and therefore no comment.
   private func isOnOneLine(_ list: ItemList) -> Bool {
     !document.text[list.inside].contains(where: ASCII.isLineBreak)
   }
 
-  /// Whether nothing is left between the brackets when the items that go are gone.
+  /// Returns whether only white space remains between the brackets after the removals.
   func isBlankWithoutItems(_ id: Int) -> Bool {
     update(id, lists[id] ?? .init()).remainder.allSatisfy(ASCII.isWhiteSpace)
   }

@@ -1,9 +1,9 @@
-/// Finds the members of all tables by their names.
+/// Finds the members of all tables by name.
 ///
-/// One hash table for the whole text, which holds places of nodes and no names: these are read
-/// where they stand. Hashes are seeded, so no file can make them collide.
+/// One hash table for the whole document. It stores indices of nodes instead of names, which are
+/// read from the document. Hashes are seeded, so no file can cause collisions.
 struct TOMLNameTable: Sendable {
-  /// Places of nodes; 0 is free, as the document is nobody's member.
+  /// Indices of nodes; 0 means free, because the root is not a member of anything.
   private var slots: [Int32] = Array(repeating: 0, count: 64)
   private var count = 0
 

@@ -1,30 +1,31 @@
-/// One value of a TOML text: what a key, an element of an array or a table's header stands for.
+/// One value of a TOML document: the value of a key, an element of an array, or the table of a
+/// header.
 ///
-/// Kept small, without references, because a text of 10 MB may hold millions. Offsets fit: no file
-/// is larger than `InputLimit.byteCount`.
+/// Small and without references, because a file of 10 MB may contain millions. `Int32` offsets are
+/// sufficient: no file is larger than `InputLimit.byteCount`.
 struct TOMLNode: Sendable {
   enum Kind: Sendable {
     case string, number, bool
     /// An array that is written as a value.
     case array
     case inlineTable
-    /// A table with a header, the element of an array of tables, or the document itself.
+    /// A table with a header, an element of an array of tables, or the root.
     case table
-    /// A table that only stands in front of others in their headers: `a` in `[a.b]`.
+    /// A table that occurs only as a part of other tables' headers: `a` in `[a.b]`.
     case implicit
-    /// A table that dotted keys make: `a` in `a.b = 1`.
+    /// A table that dotted keys create: `a` in `a.b = 1`.
     case dotted
     /// An array of tables, each with its own `[[header]]`.
     case tables
   }
 
   var kind: Kind
-  /// How many tables and arrays are around it.
+  /// How many tables and arrays enclose the node.
   let depth: Int16
   private let parentID: Int32
   private let keyBytes: Range<Int32>
   private var rangeBytes: Range<Int32>
-  /// The list of its children, which the text mentions in this order; 0 is none.
+  /// The linked list of the children, in the order of the document; 0 means none.
   fileprivate var firstChild: Int32 = 0
   fileprivate var lastChild: Int32 = 0
   fileprivate var nextSibling: Int32 = 0
@@ -38,19 +39,20 @@ struct TOMLNode: Sendable {
     rangeBytes = Self.short(range)
   }
 
-  /// The table or array that it stands in; the root's is itself.
+  /// The table or array that contains the node; for the root, the root itself.
   var parent: Int { Int(parentID) }
 
-  /// The part of a key or header that mentions it first; of an element the place of its value.
+  /// The part of a key or header that mentions the node first; for an element, the range of its
+  /// value.
   var key: Range<Int> { Self.long(keyBytes) }
 
-  /// The value as it is written, the header of a table, or the part of a key that makes it.
+  /// The value as written, the header of a table, or the part of a key that creates the table.
   var range: Range<Int> {
     get { Self.long(rangeBytes) }
     set { rangeBytes = Self.short(newValue) }
   }
 
-  /// Of a table that has its own header.
+  /// The section of a table that has its own header.
   var section: Int? {
     get { sectionIndex < 0 ? nil : Int(sectionIndex) }
     set { sectionIndex = newValue.map { Int32($0) } ?? -1 }
@@ -73,7 +75,7 @@ extension TOMLNode.Kind {
     }
   }
 
-  /// Whether it stands behind a `=` or in brackets, in one piece.
+  /// Whether the node is written in one piece, after a `=` or inside brackets.
   var isValue: Bool {
     switch self {
     case .string, .number, .bool, .array, .inlineTable: true
@@ -82,7 +84,7 @@ extension TOMLNode.Kind {
   }
 }
 
-/// The children of a node, from the first to the last.
+/// The children of a node, from first to last.
 struct TOMLChildren: Sequence, IteratorProtocol {
   fileprivate let nodes: [TOMLNode]
   fileprivate var place: Int32
@@ -104,7 +106,7 @@ extension [TOMLNode] {
     self[id].lastChild == 0 ? nil : Int(self[id].lastChild)
   }
 
-  /// Puts the node behind its siblings and returns its place.
+  /// Appends the node after its siblings, and returns its index.
   mutating func append(child node: TOMLNode) -> Int {
     let id = Int32(count)
     let parent = node.parent

@@ -1,4 +1,4 @@
-/// Headers.
+/// Parsing of headers.
 extension TOMLParser {
   mutating func parseHeader(
     _ text: Span<UInt8>, _ i: inout Int

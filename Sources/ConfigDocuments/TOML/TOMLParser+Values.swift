@@ -1,6 +1,8 @@
-/// Values; the recursion ends where `TOMLTree` finds it too deep.
+/// Parsing of values.
+///
+/// The recursion is limited by the maximum depth of `TOMLTree`.
 extension TOMLParser {
-  /// `key` is nil in an array.
+  /// Parses a value; `key` is nil in an array.
   mutating func parseValue(
     _ text: Span<UInt8>, _ i: inout Int, in parent: Int, key: Range<Int>?
   ) throws(TOMLSyntaxError) -> Int {
@@ -73,7 +75,7 @@ extension TOMLParser {
     i += 1
   }
 
-  /// TOML 1.0 keeps an inline table on one line, and has no comments in it.
+  /// Skips white space in an inline table, which in TOML 1.0 is on one line and has no comments.
   private func skipTriviaInTable(
     _ text: Span<UInt8>, _ i: inout Int, _ start: Int
   ) throws(TOMLSyntaxError) {

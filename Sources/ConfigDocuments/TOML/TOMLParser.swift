@@ -1,8 +1,8 @@
-/// Reads a whole TOML text and refuses what its version of TOML refuses.
+/// Reads a whole TOML document, and refuses what its version of TOML refuses.
 struct TOMLParser: ByteScanner {
   let dialect: TOMLDialect
   var tree: TOMLTree
-  /// The table whose header was seen last.
+  /// The table of the most recent header.
   var table = TOMLTree.root
 
   static func tree(
@@ -19,7 +19,7 @@ struct TOMLParser: ByteScanner {
     self.tree = tree
   }
 
-  /// False at the end of the text.
+  /// Parses one line; returns false at the end of the document.
   mutating func parseLine(
     _ text: Span<UInt8>, _ i: inout Int
   ) throws(TOMLSyntaxError) -> Bool {
@@ -50,7 +50,7 @@ struct TOMLParser: ByteScanner {
     throw .unexpected(in: text, at: i, instead: reason)
   }
 
-  /// Moves `i` behind one part of a key, and the dot if another part follows.
+  /// Moves `i` after one part of a key, and after the dot if another part follows.
   func parseKeyPart(
     _ text: Span<UInt8>, _ i: inout Int
   ) throws(TOMLSyntaxError) -> (part: Range<Int>, isLast: Bool) {
@@ -71,9 +71,9 @@ struct TOMLParser: ByteScanner {
   }
 }
 
-/// Keys and values.
+/// Parsing of keys and values.
 extension TOMLParser {
-  /// Reads `a.b = value`: the table of `a`, made if it must be, and `b`, which is new in it.
+  /// Reads `a.b = value`: finds or creates the table `a`, and adds `b` to it.
   mutating func parseKeyAndValue(
     _ text: Span<UInt8>, _ i: inout Int, in table: Int
   ) throws(TOMLSyntaxError) -> Int {

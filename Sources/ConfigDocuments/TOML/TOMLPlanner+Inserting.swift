@@ -1,12 +1,12 @@
 internal import SourceText
 
-/// Where new members and elements go, and how they are spelled.
+/// Finds the places of new members and elements, and chooses their form.
 extension TOMLPlanner {
-  /// How a new member of a table with lines of its own is written.
+  /// The form of a new member in a table with lines of its own.
   private enum Form {
     /// `name = value`
     case statement
-    /// `name.member = value` for each member, as its siblings are.
+    /// `name.member = value` for each member, like its siblings.
     case dotted
     /// `[table.name]`
     case table
@@ -28,14 +28,15 @@ extension TOMLPlanner {
     }
   }
 
-  /// How the last table inside `id` is written.
+  /// Returns the form of the last table inside `id`.
   func lastTable(in id: Int) -> TOMLNode.Kind? {
-    // Asked for each new table: the last child, which nearly always is one, needs no walk.
+    // Called for each new table; the last child nearly always is a table, so usually no search is
+    // needed.
     if let last = tree.nodes.lastChild(of: id), tree[last].kind.isTable { return tree[last].kind }
     return tree.children(of: id).reduce(nil) { tree[$1].kind.isTable ? tree[$1].kind : $0 }
   }
 
-  /// What the insertion finds, for the removal that undoes it.
+  /// Returns what the insertion finds at its place, for the removal that undoes it.
   func origin(ofInserting value: ConfigValue, into id: Int) -> ParentOrigin {
     let text = document.text
     switch tree[id].kind {
@@ -56,8 +57,10 @@ extension TOMLPlanner {
     }
   }
 
-  /// Inner tables first: a table that belongs to the last element of an array of tables must come
-  /// before the next element.
+  /// Lays out all insertions, inner tables first.
+  ///
+  /// A table that belongs to the last element of an array of tables must come before the next
+  /// element.
   mutating func layOutInsertions() throws(DocumentError) {
     let ids = inserted.keys.sorted { (-tree[$0].depth, $0) < (-tree[$1].depth, $1) }
     for id in ids {
@@ -94,7 +97,7 @@ extension TOMLPlanner {
     if !tables.isEmpty { layOutTables(tables, in: id) }
   }
 
-  /// The statements that spell the member: one, or one for each of its own members.
+  /// Returns the statements for the member: one, or one for each of its own members.
   func statements(
     _ member: ConfigMember, in id: Int, like sibling: TOMLNode.Kind?, prefix: [UInt8] = []
   ) -> [TOMLStatement] {

@@ -1,7 +1,8 @@
-/// What goes.
+/// Removes values and tables.
 ///
-/// A statement takes its own line along, a table the lines from its header to its last value, each
-/// wherever it stands. Comments above and below stay: they may be a neighbour's.
+/// A statement is removed with its own line; a table, wherever it is, with the lines from its
+/// header to its last value. Comments above and below are kept, because they may belong to a
+/// neighbour.
 extension TOMLPlanner {
   mutating func remove(_ id: Int) {
     gone.insert(id)
@@ -21,13 +22,13 @@ extension TOMLPlanner {
     for child in tree.children(of: id) { remove(child) }
   }
 
-  /// The array or inline table in whose brackets `id` stands.
+  /// Returns the array or inline table whose brackets contain `id`.
   func list(around id: Int) -> Int? {
     let parent = block(around: id)
     return tree[parent].kind.isValue ? parent : nil
   }
 
-  /// The table in whose lines or braces the statement of `id` stands.
+  /// Returns the table whose lines or braces contain the statement of `id`.
   func block(around id: Int) -> Int {
     var parent = tree[id].parent
     while tree[parent].kind == .dotted { parent = tree[parent].parent }

@@ -1,6 +1,6 @@
-/// Values that are there and should be others.
+/// Replaces existing values.
 extension TOMLPlanner {
-  /// The edits that make the value equal to `value`, as deep inside as they can be.
+  /// Makes the smallest edits that make the value equal to `value`.
   mutating func set(_ id: Int, _ value: ConfigValue) throws(DocumentError) {
     if document.matches(id, value) { return }
     let node = tree[id]
@@ -21,7 +21,7 @@ extension TOMLPlanner {
     }
   }
 
-  /// Member by member.
+  /// Updates a table member by member.
   private mutating func fill(
     _ id: Int, with members: [ConfigMember]
   ) throws(DocumentError) {
@@ -39,7 +39,7 @@ extension TOMLPlanner {
     }
   }
 
-  /// Element by element, from the front.
+  /// Updates an array element by element, from the start.
   private mutating func fill(_ id: Int, with elements: [ConfigValue]) throws(DocumentError) {
     let children = Array(tree.children(of: id))
     for (child, element) in zip(children, elements) { try set(child, element) }
@@ -49,7 +49,7 @@ extension TOMLPlanner {
     }
   }
 
-  /// What is spread over lines of its own goes, and the value is written anew.
+  /// Removes a value that is spread over several lines, and writes the new value.
   private mutating func replace(_ id: Int, with value: ConfigValue) throws(DocumentError) {
     let node = tree[id]
     remove(id)
@@ -59,7 +59,7 @@ extension TOMLPlanner {
 }
 
 extension ConfigValue {
-  /// Whether `[[headers]]` can spell it.
+  /// Whether the value can be written with `[[headers]]`.
   var isListOfTables: Bool {
     guard case .array(let elements) = self, !elements.isEmpty else { return false }
     return elements.allSatisfy { if case .object = $0 { true } else { false } }

@@ -1,6 +1,6 @@
-/// The places of new keys and values.
+/// Finds the places of new keys and values.
 extension TOMLPlanner {
-  /// Below the last of the table's own keys, or below its header.
+  /// Places statements below the last of the table's own keys, or below its header.
   mutating func layOutStatements(_ statements: [TOMLStatement], in id: Int) {
     guard let section = tree[id].section.map({ tree.sections[$0] }) else { return }
     if id == TOMLTree.root, section.isEmpty {
@@ -21,7 +21,7 @@ extension TOMLPlanner {
         lines: joined(statements, indentation)))
   }
 
-  /// Where the last statement of the section begins, or its header.
+  /// Returns the start of the section's last statement, or of its header.
   private func lastKey(of section: TOMLSection) -> Int {
     guard !section.isEmpty else { return section.header.lowerBound }
     var id = section.node
@@ -40,8 +40,7 @@ extension TOMLPlanner {
     Array(statements.map { indentation + $0.text() }.joined(separator: lines.newline))
   }
 
-  /// The end of the comments that begin the text, when a blank line separates them from the first
-  /// table.
+  /// The end of the comments at the top, if an empty line separates them from the first table.
   var placeAtTop: Int? {
     var place: Int?
     var offset = lines.contentStart(from: lines.start)
@@ -54,7 +53,7 @@ extension TOMLPlanner {
     return place
   }
 
-  /// With the prefix that the table's other keys have, behind the last of them.
+  /// Places dotted keys after the table's last key, with the same prefix.
   mutating func layOutDotted(
     _ members: [ConfigMember], in id: Int
   ) throws(DocumentError) {
@@ -78,7 +77,7 @@ extension TOMLPlanner {
     }
   }
 
-  /// The last value that dotted keys put into `id`.
+  /// Returns the last value that dotted keys put into `id`.
   private func lastValue(of id: Int) -> Int? {
     for child in Array(tree.children(of: id)).reversed() {
       if tree[child].kind.isValue { return child }

@@ -1,6 +1,6 @@
-/// The places of new tables with headers.
+/// Finds the places of new tables with headers.
 extension TOMLPlanner {
-  /// Behind the last table that belongs to `id`, or at the end of the text.
+  /// Places tables after the last table that belongs to `id`, or at the end of the document.
   mutating func layOutTables(_ tables: [TOMLTableText], in id: Int) {
     var place = lines.endOfLine(before: document.text.count)
     if id != TOMLTree.root, let last = tree.sections.last(where: { isInside($0.node, id) }) {
@@ -14,7 +14,7 @@ extension TOMLPlanner {
       .init(place: place, gap: gap, lines: Array(blocks.joined(separator: gap))))
   }
 
-  /// Whether no blank line stands above the table.
+  /// Returns whether the table directly follows the line above, without an empty line.
   private func isTight(_ section: TOMLSection) -> Bool {
     let above = lines.endOfLine(before: section.header.lowerBound)
     guard above > lines.start else { return false }
@@ -28,7 +28,8 @@ extension TOMLPlanner {
     return id == table
   }
 
-  /// The names in the header of a table; an element of an array of tables has none of its own.
+  /// Returns the names in a table's header; an element of an array of tables has no name of its
+  /// own.
   func names(of id: Int) -> [String] {
     var names: [String] = []
     var id = id

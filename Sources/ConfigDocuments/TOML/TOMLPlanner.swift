@@ -1,24 +1,25 @@
 internal import SourceText
 
-/// Turns changes into edits of one TOML document; collects every place that cannot be reached.
+/// Turns changes into edits of one TOML document, and collects the problems of places that cannot
+/// be reached.
 ///
-/// First it walks down the changes and notes what goes, what is replaced and what is new in which
-/// table; then it finds the places for what is new, each in the spelling that its table has.
+/// First it records what is removed, replaced and inserted in which table. Then it finds places for
+/// the insertions, each in the form that its table uses.
 struct TOMLPlanner {
   let document: TOMLDocument
-  /// Given a mark where a table went with the last of its members.
+  /// The changes; a table that is removed with its last member is marked.
   private var changes: ChangeTree
   private var edits: [TextEdit] = []
   private var origins: [ParentOrigin?]
   private var problems: [Diagnostic] = []
   var lines: TOMLLines
-  /// What happens to arrays and inline tables, by their nodes.
+  /// Changes to arrays and inline tables, by node.
   var lists: [Int: TOMLListChange] = [:]
-  /// New members and elements, by the node that they go into; an element has no name.
+  /// New members and elements, by the node that receives them; an element has no name.
   var inserted: [Int: [ConfigMember]] = [:]
-  /// Nodes that are taken out, without those inside.
+  /// The removed nodes, without the nodes inside them.
   var gone: Set<Int> = []
-  /// Values that become others.
+  /// The edits that replace values.
   var replaced: [TextEdit] = []
 
   var tree: TOMLTree { document.tree }
@@ -78,7 +79,8 @@ struct TOMLPlanner {
     return try outcome(id, origin)
   }
 
-  /// A problem when something else stands where a table or an array must be.
+  /// Returns whether the value is of the required kind (a table or an array); adds a problem if
+  /// not.
   private mutating func isReachable(_ id: Int, for change: ChangeTree, _ path: ConfigPath) -> Bool {
     let node = tree[id]
     let isArray = node.kind == .array || node.kind == .tables
@@ -102,7 +104,7 @@ struct TOMLPlanner {
     inserted[id, default: []].append(member)
   }
 
-  /// After something was removed from `id`: whether it goes too.
+  /// Decides whether `id` is removed too, after something in it was removed.
   private mutating func outcome(
     _ id: Int, _ origin: ParentOrigin
   ) throws(DocumentError) -> ContainerOutcome {
@@ -112,7 +114,7 @@ struct TOMLPlanner {
     switch node.kind {
     case .string, .number, .bool: return .stays
     case .implicit, .dotted, .tables:
-      // They are nowhere written but in their members.
+      // Such a table is written only as a part of its members.
       guard isEmptied else { return .stays }
     case .table:
       guard origin.created > 0, id != TOMLTree.root, inserted[id] == nil, removeHeader(of: id),
@@ -131,7 +133,7 @@ struct TOMLPlanner {
     return .vanished(ParentOrigin(created: max(0, origin.created - 1), blank: origin.blank))
   }
 
-  /// The header of a table goes when none of its lines is left.
+  /// Removes the header of a table if none of its lines remains.
   private mutating func removeHeader(of id: Int) -> Bool {
     guard let section = tree[id].section.map({ tree.sections[$0] }) else { return false }
     let body = lines.lineEnd(section.header.upperBound)..<lines.lineEnd(section.end)

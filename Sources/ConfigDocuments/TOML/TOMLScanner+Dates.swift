@@ -1,6 +1,8 @@
-/// Dates and times of RFC 3339. TOML 1.0 wants the seconds, TOML 1.1 does not.
+/// Scans dates and times of RFC 3339.
+///
+/// TOML 1.0 requires seconds, TOML 1.1 does not.
 extension TOMLScanner {
-  /// Whether the word begins like `1979-` or `07:`.
+  /// Returns whether the word starts like `1979-` or `07:`.
   static func isDateOrTime(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
     func isDigits(_ count: Int, then separator: Unicode.Scalar) -> Bool {
       let end = word.lowerBound + count
@@ -10,9 +12,9 @@ extension TOMLScanner {
     return isDigits(4, then: "-") || isDigits(2, then: ":")
   }
 
-  /// Checks the date or time that begins at `start`.
+  /// Checks the date or time that starts at `start`.
   ///
-  /// `i`, behind its first word, moves behind the time when only a blank separates it.
+  /// `i` is after its first word, and moves after the time if only a space separates them.
   static func skipDateTime(
     _ text: Span<UInt8>, _ start: Int, _ i: inout Int, _ dialect: TOMLDialect
   ) throws(TOMLSyntaxError) {
@@ -70,7 +72,7 @@ extension TOMLScanner {
     return true
   }
 
-  /// Moves `i` over `Z` or `+01:00`, if one is there.
+  /// Moves `i` over `Z` or `+01:00`, if present; returns false if the offset is invalid.
   private static func skipOffset(_ text: Span<UInt8>, _ i: inout Int) -> Bool {
     if skip("Z", text, &i) || skip("z", text, &i) { return true }
     guard skip("+", text, &i) || skip("-", text, &i) else { return true }

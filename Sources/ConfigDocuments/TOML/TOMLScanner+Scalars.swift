@@ -5,7 +5,7 @@ extension TOMLScanner {
     case number
   }
 
-  /// Checks the boolean, number, date or time at `i` and moves `i` behind it.
+  /// Checks the boolean, number, date or time at `i`, and moves `i` after it.
   static func skipScalar(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: TOMLDialect
   ) throws(TOMLSyntaxError) -> ScalarKind {
@@ -28,7 +28,7 @@ extension TOMLScanner {
     return .number
   }
 
-  /// What numbers, dates and words are made of.
+  /// Returns whether a byte can be part of a number, date or word.
   @inline(__always)
   static func isWordByte(_ byte: UInt8) -> Bool {
     isBareKeyByte(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+")
@@ -77,8 +77,8 @@ extension TOMLScanner {
     }
   }
 
-  /// Moves `i` over digits with single underscores between them; false when there are none, or an
-  /// underscore that is not between two digits.
+  /// Moves `i` over digits with single underscores between them; returns false if there are no
+  /// digits, or if an underscore is not between two digits.
   private static func skipDigits(
     _ text: Span<UInt8>, _ i: inout Int, _ isDigit: (UInt8) -> Bool
   ) -> Bool {

@@ -1,10 +1,10 @@
 extension TOMLScanner {
-  /// Whether the quote at `i` is the first of three.
+  /// Returns whether the quote at `i` is the first of three.
   static func isMultiline(_ text: Span<UInt8>, _ i: Int) -> Bool {
     byte(text, i + 1) == text[i] && byte(text, i + 2) == text[i]
   }
 
-  /// Checks the string of any of the four forms that begins at `i`, and moves `i` behind it.
+  /// Checks the string at `i`, in any of the four forms, and moves `i` after it.
   static func skipString(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: TOMLDialect
   ) throws(TOMLSyntaxError) {
@@ -37,7 +37,7 @@ extension TOMLScanner {
       skipPlainBytes(text, &i, quote)
       switch byte(text, i) {
       case quote:
-        // Up to two quotes may stand right before the three that close.
+        // Up to two quotes may come directly before the three closing ones.
         var count = 1
         while count < 5, byte(text, i + count) == quote { count += 1 }
         i += count
@@ -54,8 +54,8 @@ extension TOMLScanner {
     }
   }
 
-  /// Moves `i` to the next byte that may mean something: a quote, a control character, a byte that
-  /// is not ASCII, and in basic strings a backslash.
+  /// Moves `i` to the next byte that may have a meaning: a quote, a control character, a non-ASCII
+  /// byte, and in basic strings a backslash.
   @inline(__always)
   private static func skipPlainBytes(_ text: Span<UInt8>, _ i: inout Int, _ quote: UInt8) {
     let escape = quote == UInt8(ascii: "\"") ? UInt8(ascii: "\\") : quote
@@ -66,7 +66,8 @@ extension TOMLScanner {
     }
   }
 
-  /// Moves `i` over a backslash that ends its line, with the line break; false when it ends none.
+  /// Moves `i` over a backslash at the end of a line and the line break; returns false if the
+  /// backslash is not at the end.
   private static func skipLineEnding(
     _ text: Span<UInt8>, _ i: inout Int
   ) throws(TOMLSyntaxError) -> Bool {

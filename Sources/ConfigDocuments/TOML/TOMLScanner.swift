@@ -1,10 +1,10 @@
 internal import SourceText
 
-/// Checks the words of TOML and steps over them; what they mean together is for `TOMLParser`.
+/// Checks and skips the tokens of TOML; `TOMLParser` checks what they mean together.
 ///
-/// Free functions over a `Span` and an index, as in `JSONScanner`.
+/// Uses free functions over a `Span` and an index, like `JSONScanner`.
 enum TOMLScanner: ByteScanner {
-  /// Deeper texts are refused: the parts of a key count as levels, and so do brackets.
+  /// The maximum depth, counting brackets and the parts of keys; deeper documents are refused.
   static let maximumDepth = JSONScanner.maximumDepth
 
   @inline(__always)
@@ -12,7 +12,7 @@ enum TOMLScanner: ByteScanner {
     while i < text.count, ASCII.isBlank(text[i]) { i += 1 }
   }
 
-  /// Moves `i` behind the line break that stands there, if one does.
+  /// Moves `i` after the line break at `i`, if there is one.
   @inline(__always)
   static func skipLineBreak(
     _ text: Span<UInt8>, _ i: inout Int
@@ -41,7 +41,7 @@ enum TOMLScanner: ByteScanner {
     }
   }
 
-  /// Moves `i` over blanks, comments and line breaks, as they may stand inside an array.
+  /// Moves `i` over spaces, comments and line breaks, which may occur inside an array.
   static func skipTrivia(_ text: Span<UInt8>, _ i: inout Int) throws(TOMLSyntaxError) {
     repeat {
       skipBlanks(text, &i)
@@ -49,8 +49,9 @@ enum TOMLScanner: ByteScanner {
     } while try skipLineBreak(text, &i)
   }
 
-  /// Moves `i` over a byte of a comment or string that needs a look: a tab or a non-ASCII scalar
-  /// value passes, a control character does not.
+  /// Moves `i` over an unusual byte of a comment or string.
+  ///
+  /// Accepts tabs and non-ASCII scalar values, but not control characters.
   static func skipUnusual(_ text: Span<UInt8>, _ i: inout Int) throws(TOMLSyntaxError) {
     switch text[i] {
     case 0x09: i += 1
@@ -63,7 +64,7 @@ enum TOMLScanner: ByteScanner {
     }
   }
 
-  /// Moves `i` behind one part of a key: bare, or in quotes of either kind.
+  /// Moves `i` after one part of a key: bare, or in single or double quotes.
   static func skipKeyPart(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: TOMLDialect
   ) throws(TOMLSyntaxError) {

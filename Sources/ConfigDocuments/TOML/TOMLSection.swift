@@ -1,10 +1,12 @@
-/// The lines from one header to the next; the first section has no header and is the document's.
+/// The lines from one header to the next.
+///
+/// The first section has no header and belongs to the root.
 struct TOMLSection: Sendable {
   let node: Int
   /// The header with its brackets; empty for the first section.
   let header: Range<Int>
-  /// Behind the last value, or behind the header.
+  /// The end of the last value, or of the header.
   var end: Int
-  /// Whether it has keys of its own.
+  /// Whether the section has no keys of its own.
   var isEmpty = true
 }

@@ -1,6 +1,6 @@
-/// A value that is not in the text yet, with the key that it gets.
+/// A value that is not in the document yet, with its key.
 struct TOMLStatement {
-  /// As it is to be written, dots and all; nil in an array.
+  /// The key as it will be written, including dots; nil in an array.
   let key: [UInt8]?
   let value: ConfigValue
 
@@ -14,7 +14,7 @@ struct TOMLStatement {
     self.value = value
   }
 
-  /// `key = value`, on one line.
+  /// Returns `key = value` on one line.
   func text(isTight: Bool = false) -> [UInt8] {
     var output = key.map { $0 + Array((isTight ? "=" : " = ").utf8) } ?? []
     TOMLText.append(value, to: &output)

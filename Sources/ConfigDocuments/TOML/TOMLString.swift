@@ -1,11 +1,11 @@
 internal import SourceText
 
-/// Takes quotes and escapes out of keys and strings that were checked before.
+/// Removes quotes and escapes from keys and strings that were checked before.
 enum TOMLString {
-  /// The bytes that the key part or string at `range` stands for.
+  /// Returns the bytes of the key part or string at `range`.
   ///
-  /// A line break inside is `\n`, also in a file of CRLF lines, as Python's and Rust's parsers read
-  /// it.
+  /// A line break inside is `\n`, also in a file with CRLF line breaks, as Python's and Rust's
+  /// parsers read it.
   static func decoded(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
     let (inner, hasEscapes) = content(text, range)
     guard hasEscapes else {
@@ -14,7 +14,7 @@ enum TOMLString {
     return unescaped(text, inner, isBasic: text[range.lowerBound] == UInt8(ascii: "\""))
   }
 
-  /// The same, without a copy where the text spells it as it is.
+  /// Like `decoded`, without a copy if the string has no escapes.
   static func withDecoded(
     _ text: Span<UInt8>, _ range: Range<Int>, _ body: (Span<UInt8>) -> Void
   ) {
@@ -34,7 +34,7 @@ enum TOMLString {
     return isEqual
   }
 
-  /// What stands between the quotes, and whether it must be unescaped.
+  /// Returns the range between the quotes, and whether it has escapes.
   static func content(_ text: Span<UInt8>, _ range: Range<Int>) -> (Range<Int>, Bool) {
     guard !range.isEmpty else { return (range, false) }
     let quote = text[range.lowerBound]
@@ -91,7 +91,7 @@ enum TOMLString {
       if let scalar = Unicode.Scalar(value) { output += Array(String(scalar).utf8) }
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(letter)
     default:
-      // The backslash ended its line: what follows begins with the next thing to be seen.
+      // A backslash at the end of a line skips all white space after it.
       while i < end, ASCII.isWhiteSpace(text[i]) { i += 1 }
     }
   }

@@ -1,6 +1,6 @@
-/// What people really wrote when the grammar says "unexpected byte".
+/// Finds the probable cause of an unexpected byte, for the message.
 ///
-/// Runs on the way out only.
+/// Runs only after an error.
 extension TOMLSyntaxError {
   @inline(never)
   static func unexpected(
@@ -31,9 +31,9 @@ extension TOMLSyntaxError {
     return TOMLSyntaxError(expected, at: offset)
   }
 
-  /// A word that is no value.
+  /// Returns the error for a word that is not a value.
   ///
-  /// It may be a secret that someone forgot to quote: only words of this list are recognised.
+  /// The word may be a secret without quotes, so only the words of this list are recognised.
   @inline(never)
   static func unexpectedWord(in text: Span<UInt8>, at range: Range<Int>) -> TOMLSyntaxError {
     let words: [(StaticString, String)] = [

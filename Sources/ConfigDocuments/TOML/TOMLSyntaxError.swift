@@ -1,6 +1,6 @@
-/// Why a text is not TOML, and where.
+/// The reason why a document is not TOML, and the place.
 ///
-/// Holds no text of the file: a string in it may be a secret.
+/// Contains no part of the file, because a string in it may be a secret.
 struct TOMLSyntaxError: Error, Equatable {
   enum Reason: Equatable {
     case controlCharacter, nulByte, invalidUTF8, byteOrderMark, utf16, loneCarriageReturn
@@ -17,7 +17,7 @@ struct TOMLSyntaxError: Error, Equatable {
   let reason: Reason
   let lower: Int
   let upper: Int
-  /// Where the other half of a contradiction stands.
+  /// The place that this one contradicts.
   let earlier: Range<Int>?
 
   init(_ reason: Reason, at lower: Int, to upper: Int? = nil, earlier: Range<Int>? = nil) {

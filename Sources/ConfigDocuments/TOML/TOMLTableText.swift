@@ -1,4 +1,4 @@
-/// New tables with headers, as text.
+/// A new table with a header.
 enum TOMLTableText {
   case table([String], [ConfigMember])
   /// An element of an array of tables.
@@ -6,9 +6,9 @@ enum TOMLTableText {
   /// A table with these statements.
   case written([String], [TOMLStatement])
 
-  /// The tables that spell the value, each without a line break at its end.
+  /// Returns the tables for this value, each without a line break at its end.
   ///
-  /// Tables of the first level give their own tables a header too; deeper ones stand on one line.
+  /// Tables directly inside it get their own headers; deeper ones are written on one line.
   func blocks(_ indentation: [UInt8], _ newline: [UInt8]) -> [[UInt8]] {
     func block(_ header: [UInt8], _ statements: [TOMLStatement]) -> [UInt8] {
       Array(

@@ -1,8 +1,8 @@
-/// Writes values as TOML 1.0, which readers of every version take, each on one line.
+/// Writes values as TOML 1.0, which every version's readers accept, each on one line.
 enum TOMLText {
   static func append(_ value: ConfigValue, to output: inout [UInt8]) {
     switch value {
-    // TOML has no null: `TOMLPlanner` refuses it before anything is written.
+    // TOML has no null, so `TOMLPlanner` refuses it before anything is written.
     case .null: break
     case .bool(let flag): output += Array((flag ? "true" : "false").utf8)
     case .number(let digits): output += Array(digits.utf8)
@@ -31,7 +31,7 @@ enum TOMLText {
     return output
   }
 
-  /// Bare where TOML takes it, else in double quotes.
+  /// Writes a key without quotes if TOML allows it, otherwise in double quotes.
   static func key(_ name: String) -> [UInt8] {
     let bytes = Array(name.utf8)
     if !bytes.isEmpty, bytes.allSatisfy(TOMLScanner.isBareKeyByte) { return bytes }
@@ -44,7 +44,7 @@ enum TOMLText {
     Array(names.map { key($0) }.joined(separator: [UInt8(ascii: ".")]))
   }
 
-  /// A basic string, with the escapes that TOML demands and no others.
+  /// Writes a basic string, with only the escapes that TOML requires.
   private static func append(string text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
     for byte in text.utf8 {

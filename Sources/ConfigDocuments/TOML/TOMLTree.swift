@@ -1,6 +1,6 @@
-/// Everything that a TOML text says, in one list of nodes; names stay in the text.
+/// The complete content of a TOML document as one list of nodes; names are read from the document.
 struct TOMLTree: Sendable {
-  /// The first is the document.
+  /// All nodes; the first is the root.
   var nodes: [TOMLNode]
   var sections: [TOMLSection]
   private var names = TOMLNameTable()
@@ -17,7 +17,7 @@ struct TOMLTree: Sendable {
 
   func children(of id: Int) -> TOMLChildren { nodes.children(of: id) }
 
-  /// The member of a table by its name without quotes.
+  /// Returns the member of a table by its name without quotes.
   func child(of table: Int, _ name: Span<UInt8>, in text: Span<UInt8>) -> Int? {
     names.find(name, in: table, nodes, text)
   }

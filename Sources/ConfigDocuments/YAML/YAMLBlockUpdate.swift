@@ -1,19 +1,19 @@
 internal import SourceText
 
-/// What happens to the items of one block mapping or block sequence, and the edits that do it.
+/// The changes to the items of one block mapping or block sequence, and the edits that make them.
 struct YAMLBlockUpdate {
   let document: YAMLDocument
   let container: YAMLContainer
   let writer: YAMLWriter
-  /// Where the items begin on their lines.
+  /// The column at which the items start.
   let column: Int
-  /// Items to take out.
+  /// The items to remove.
   let removed: Set<Int>
-  /// Items to put behind the last one; the name is empty in a sequence.
+  /// The items to add after the last one; the name is empty in a sequence.
   let inserted: [ConfigMember]
-  /// Edits inside items that stay.
+  /// Edits inside items that are kept.
   let inner: [TextEdit]
-  /// Whether new items have to follow the last one.
+  /// Whether new items must follow the last one.
   let isOrdered: Bool
 
   var edits: [TextEdit] {
@@ -22,7 +22,9 @@ struct YAMLBlockUpdate {
     return inserted.isEmpty ? edits : edits + [insertion]
   }
 
-  /// New items below the last one, or above it where its text would gain a line break.
+  /// The edit that adds new items below the last one.
+  ///
+  /// They go above it if the last item's block scalar would otherwise gain a line break.
   private var insertion: TextEdit {
     let last = container.items.count - 1
     let lower = container.items[last].lower
@@ -44,20 +46,20 @@ struct YAMLBlockUpdate {
     return TextEdit(endOfBody(k)..<endOfBody(k), items)
   }
 
-  /// Every item goes, and what is written in place of the first one is `replacement`.
+  /// Returns edits that remove all items, and write `replacement` in place of the first one.
   func replaced(by replacement: [UInt8]) -> [TextEdit] {
     let first = container.items[0].lower..<endOfBody(0)
     return [TextEdit(first, replacement)]
       + container.items.indices.dropFirst().map { TextEdit(lines(of: $0), []) }
   }
 
-  /// Every item goes, with its lines.
+  /// Edits that remove all items with their lines.
   var emptied: [TextEdit] {
     container.items.indices.map { TextEdit(lines(of: $0), []) }
   }
 
-  /// Whether a comment stands between the items, between `start` and the first, or below the last
-  /// and deeper than `outerColumn`.
+  /// Returns whether a comment would remain: before the first item, between items, or below the
+  /// last one and deeper than `outerColumn`.
   func leavesComments(behind start: Int, outerColumn: Int?) -> Bool {
     let items = container.items
     let last = items.count - 1
@@ -69,7 +71,7 @@ struct YAMLBlockUpdate {
       || end.map { $0 > endOfBody(last) && document.hasComment(in: endOfBody(last)..<$0) } ?? false
   }
 
-  /// Every item goes, others come.
+  /// Edits that replace all items with the new ones.
   private var exchange: [TextEdit] {
     let items = inserted.map(written)
     return replaced(by: Array(items.joined(separator: writer.lineBreak(column))))
@@ -85,7 +87,8 @@ struct YAMLBlockUpdate {
     document.endOfBody(from: container.items[k].upper, column: column)
   }
 
-  /// Whether an empty line stands before the last item, and can stand before another.
+  /// Whether an empty line separates the last item from the one before, so that a new item may be
+  /// separated in the same way.
   private var separatesItems: Bool {
     guard let last = container.items.last, container.items.count > 1 else { return false }
     let above = container.items.indices.last { !removed.contains($0) }
@@ -99,7 +102,7 @@ struct YAMLBlockUpdate {
     return false
   }
 
-  /// The pieces to delete, when some items stay.
+  /// The ranges to delete if some items are kept.
   private var pieces: [Range<Int>] {
     let firstKept = container.items.indices.first { !removed.contains($0) } ?? 0
     let lastKept = container.items.indices.last { !removed.contains($0) } ?? -1
@@ -122,8 +125,8 @@ struct YAMLBlockUpdate {
     return pieces
   }
 
-  /// The first item stands behind the dash of its parent: the next moves there, unless a comment
-  /// stands between.
+  /// The range to delete if the first item shares the line of its parent's dash: the next item
+  /// moves there, unless a comment is between them.
   private var sharedLine: Range<Int> {
     let first = container.items[0]
     let stays = container.items.indices.first { !removed.contains($0) } ?? 0
@@ -134,14 +137,14 @@ struct YAMLBlockUpdate {
     return document.startOfBlanks(before: first.lower)..<endOfBody(0)
   }
 
-  /// An item's lines, with the line break before them.
+  /// Returns an item's lines, with the line break before them.
   ///
-  /// `above` is the item that stays above them, if any.
+  /// `above` is the kept item above them, if any.
   private func lines(of k: Int, below above: Int? = nil, isBelowAll: Bool = true) -> Range<Int> {
     let start = document.startOfLine(of: container.items[k].lower)
     var end = endOfBody(k)
     if let above, keepsEmptyLines(above) {
-      // They would become lines of the text above.
+      // These empty lines would become part of the block scalar above.
       while case let next = document.startOfNextLine(behind: end), isEmptyLine(next),
         case let lineEnd = document.endOfLine(from: next), lineEnd < document.text.count
       {
@@ -150,24 +153,24 @@ struct YAMLBlockUpdate {
     }
     var lower = document.lineBreak(before: start) ?? start
     if k > 0, isBelowAll || isEmptyLine(document.startOfNextLine(behind: end)) {
-      // An empty line that set the item apart goes too.
+      // Also remove the empty line that separated the item.
       lower = emptyLines(from: endOfBody(k - 1), to: lower)
     }
     if end == document.text.count, let above, endsOpen(above) {
-      // The text above ends with its line break.
+      // The block scalar above ends with its line break.
       lower = document.startOfNextLine(behind: lower)
     }
     return lower..<end
   }
 
-  /// Whether an item ends in a text that would take empty lines below as its own.
+  /// Returns whether an item ends in a block scalar that would include empty lines below it.
   private func keepsEmptyLines(_ k: Int) -> Bool {
     let item = container.items[k]
     return document.keepsEmptyLines(item.value)
       && endOfBody(k) == document.endOfLine(from: item.upper)
   }
 
-  /// Whether an item ends in a text to which the line break at its end belongs.
+  /// Returns whether an item ends in a block scalar that includes the line break at its end.
   private func endsOpen(_ k: Int) -> Bool {
     let item = container.items[k]
     return document.endsOpen(item.value) && endOfBody(k) == document.endOfLine(from: item.upper)
@@ -179,7 +182,7 @@ struct YAMLBlockUpdate {
       && document.text[start..<end].allSatisfy(ASCII.isBlank)
   }
 
-  /// Where the empty lines begin that end at the line break at `upper`.
+  /// Returns the start of the empty lines that end at the line break at `upper`.
   private func emptyLines(from lower: Int, to upper: Int) -> Int {
     var place = upper
     while place > lower {

@@ -1,32 +1,32 @@
 internal import SourceText
 internal import YAMLSyntax
 
-/// The items of one mapping or sequence, as places in the text.
+/// The items of one mapping or sequence, as places in the document.
 struct YAMLContainer {
   let node: WrittenYAML.Node
   let isMapping: Bool
   let isFlow: Bool
-  /// With tag and anchor.
+  /// The range, including tag and anchor.
   let range: Range<Int>
   let items: [YAMLItem]
 }
 
 /// One member of a mapping or one element of a sequence.
 struct YAMLItem {
-  /// Where the item begins: its `-`, its `?` or its key.
+  /// The start of the item: its `-`, its `?` or its key.
   let lower: Int
   let key: WrittenYAML.Node?
-  /// Behind the `:` of a member or the `-` of an element.
+  /// The end of the `:` of a member or of the `-` of an element.
   ///
-  /// Nil for a key without `:` and between brackets for an element.
+  /// Nil for a key without `:`, and for an element inside brackets.
   let indicatorEnd: Int?
   let value: WrittenYAML.Node
-  /// Behind everything that is written of the item, the comment on its line not counted.
+  /// The end of the item, without the comment on its line.
   let upper: Int
 }
 
 extension YAMLDocument {
-  /// The items of a collection; nil for a scalar or an alias.
+  /// Returns the items of a collection; nil for a scalar or an alias.
   func container(at node: WrittenYAML.Node) -> YAMLContainer? {
     let kind = tree.kind(of: node)
     guard kind == .mapping || kind == .sequence else { return nil }
@@ -76,17 +76,17 @@ extension YAMLDocument {
       lower: dash, key: nil, indicatorEnd: dash + 1, value: value, upper: range.upperBound)
   }
 
-  /// Where the content begins, behind tag and anchor.
+  /// Returns the start of the content, after tag and anchor.
   func startOfContent(of node: WrittenYAML.Node) -> Int { properties(of: node).contentLower }
 
-  /// Where tag and anchor end; the start of a node that has none.
+  /// Returns the end of tag and anchor; the start of a node that has neither.
   func endOfProperties(of node: WrittenYAML.Node) -> Int { properties(of: node).upper }
 
   private func properties(of node: WrittenYAML.Node) -> (upper: Int, contentLower: Int) {
     var i = tree.range(of: node).lowerBound
     var upper = i
     guard tree.hasProperties(node) else { return (upper, i) }
-    // The tag or anchor of the first key or element is not the collection's.
+    // A tag or anchor of the first key or element does not belong to the collection.
     let end = tree.children(of: node).first.map { tree.range(of: $0).lowerBound } ?? text.count
     while i < end, text[i] == UInt8(ascii: "&") || text[i] == UInt8(ascii: "!") {
       while i < end, !ASCII.isWhiteSpace(text[i]) { i += 1 }
@@ -98,7 +98,7 @@ extension YAMLDocument {
     return (upper, i)
   }
 
-  /// The first `indicator` among white space, comments and other indicators.
+  /// Returns the first `indicator` in a gap of white space, comments and other indicators.
   func indicator(_ indicator: UInt8, in gap: Range<Int>) -> Int? {
     var i = gap.lowerBound
     while i < gap.upperBound {

@@ -1,8 +1,8 @@
 internal import YAMLSyntax
 
-/// What a scalar is by the core schema of YAML 1.2.
+/// Determines the type of a scalar by the core schema of YAML 1.2.
 package enum YAMLCoreSchema {
-  /// The value of a scalar without quotes.
+  /// Returns the value of a scalar without quotes.
   package static func value(ofPlain text: ArraySlice<UInt8>) -> ConfigValue {
     switch content(ofPlain: text) {
     case .null: .null

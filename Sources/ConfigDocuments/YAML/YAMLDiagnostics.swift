@@ -8,7 +8,8 @@ extension Diagnostic {
       at: range, fix: "remove it, or write it as an escape in double quotes")
   }
 
-  /// A container on the way is an alias: what is behind it belongs to somebody else too.
+  /// Returns the problem that a container on the path is an alias, so that a change would also
+  /// apply elsewhere.
   static func aliasOnPath(
     _ path: ConfigPath, at range: SourceRange, anchor: SourceRange
   ) -> Diagnostic {

@@ -36,7 +36,7 @@ extension YAMLDocument: SplicedDocument {
     try YAMLDocument(text, file: file)
   }
 
-  /// Whether the first list of words has a line for each.
+  /// Whether the first list of scalars has one element per line.
   private var hasListsBelowEachOther: Bool {
     let list = tree.nodes.first { node in
       tree.kind(of: node) == .sequence && !tree.children(of: node).isEmpty
@@ -45,7 +45,8 @@ extension YAMLDocument: SplicedDocument {
     return list.map { tree.style(of: $0) == .block } ?? false
   }
 
-  /// A block scalar that ends with the file, to which a line break would be added with a line below.
+  /// The range of a block scalar at the end of the file, to which a line added below would add a
+  /// line break.
   var openText: Range<Int>? {
     guard let last = tree.last, tree.range(of: last).upperBound == text.count, endsOpen(last)
     else { return nil }

@@ -2,51 +2,54 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension YAMLDocument {
-  /// Where the line of `offset` begins.
+  /// Returns the start of the line of `offset`.
   func startOfLine(of offset: Int) -> Int {
     var i = offset
     while i > start, !ASCII.isLineBreak(text[i - 1]) { i -= 1 }
     return i
   }
 
-  /// Where the line break of the line of `offset` begins, or where the text ends.
+  /// Returns the start of the line break of this line, or the end of the document.
   func endOfLine(from offset: Int) -> Int {
     var i = offset
     while i < text.count, !ASCII.isLineBreak(text[i]) { i += 1 }
     return i
   }
 
-  /// Behind the line break at `offset`.
+  /// Returns the place after the line break at `offset`.
   func startOfNextLine(behind offset: Int) -> Int {
     guard offset < text.count else { return offset }
     let isPair = text[offset] == 0x0D && offset + 1 < text.count && text[offset + 1] == 0x0A
     return offset + (isPair ? 2 : 1)
   }
 
-  /// Where the line break before the line that begins at `offset` begins; nil on the first line.
+  /// Returns the start of the line break before the line that starts at `offset`; nil on the first
+  /// line.
   func lineBreak(before offset: Int) -> Int? {
     guard offset > start else { return nil }
     let isPair = offset - 1 > start && text[offset - 1] == 0x0A && text[offset - 2] == 0x0D
     return offset - (isPair ? 2 : 1)
   }
 
-  /// Whether only blanks stand before `offset` on its line.
+  /// Returns whether only spaces precede `offset` on its line.
   func beginsLine(_ offset: Int) -> Bool {
     text[startOfLine(of: offset)..<offset].allSatisfy(ASCII.isBlank)
   }
 
-  /// How many bytes stand before `offset` on its line.
+  /// Returns the number of bytes before `offset` on its line.
   func column(of offset: Int) -> Int { offset - startOfLine(of: offset) }
 
-  /// The start of the blanks that end at `offset`.
+  /// Returns the start of the spaces that end at `offset`.
   func startOfBlanks(before offset: Int) -> Int {
     var i = offset
     while i > start, ASCII.isBlank(text[i - 1]) { i -= 1 }
     return i
   }
 
-  /// The end of the line of `offset`, or of the last comment below that is indented deeper than
-  /// `column`: such comments belong to what ends at `offset`, as lines of nothing but tabs do.
+  /// Returns the end of the line of `offset`, or of the last comment below it that is indented
+  /// deeper than `column`.
+  ///
+  /// Such comments, and lines with only tabs, belong to the value that ends at `offset`.
   func endOfBody(from offset: Int, column: Int) -> Int {
     var end = endOfLine(from: offset)
     var line = startOfNextLine(behind: end)
@@ -58,7 +61,7 @@ extension YAMLDocument {
         guard text[i] == UInt8(ascii: "#"), i - line > column else { break }
         end = lineEnd
       } else if text[line..<lineEnd].contains(0x09) {
-        // Such a line is YAML only behind a plain text.
+        // YAML allows such a line only after a plain scalar.
         end = lineEnd
       }
       line = startOfNextLine(behind: lineEnd)
@@ -67,13 +70,15 @@ extension YAMLDocument {
     return end
   }
 
-  /// Whether a node ends in a block text that keeps the empty lines behind it: `|+` or `>+`.
+  /// Returns whether a node ends in a block scalar that includes the empty lines after it: `|+` or
+  /// `>+`.
   func keepsEmptyLines(_ node: WrittenYAML.Node) -> Bool {
     let last = lastScalar(of: node)
     return isBlockScalar(last) && header(of: last).contains(UInt8(ascii: "+"))
   }
 
-  /// Whether a node ends in a block text to which the line break behind it belongs: not `|-`.
+  /// Returns whether a node ends in a block scalar that includes the line break after it, unlike
+  /// `|-`.
   func endsOpen(_ node: WrittenYAML.Node) -> Bool {
     let last = lastScalar(of: node)
     return isBlockScalar(last) && !header(of: last).contains(UInt8(ascii: "-"))
@@ -89,12 +94,13 @@ extension YAMLDocument {
     [.literal, .folded].contains(tree.style(of: node))
   }
 
-  /// `|` or `>` with its digit and its sign.
+  /// Returns `|` or `>` with its digit and its sign.
   func header(of node: WrittenYAML.Node) -> ArraySlice<UInt8> {
     text[startOfContent(of: node)...].prefix { !ASCII.isWhiteSpace($0) && $0 != UInt8(ascii: "#") }
   }
 
-  /// Where the comments begin on the line of `offset` and below it, those deeper than `column`.
+  /// Returns the starts of the comments on the line of `offset`, and of those below it that are
+  /// deeper than `column`.
   func comments(behind offset: Int, column: Int) -> [Int] {
     let end = endOfBody(from: offset, column: column)
     var found: [Int] = []

@@ -2,7 +2,7 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension YAMLDocument {
-  /// Which items of `container` the steps lead to, in the order of the items.
+  /// Returns the items of `container` to which the steps lead, in the order of the items.
   func places(of steps: [PathStep], in container: YAMLContainer) -> [StepMatch] {
     var wanted: [[UInt8]: Int] = [:]
     var keys: Set<[UInt8]> = []
@@ -26,7 +26,7 @@ extension YAMLDocument {
     return found
   }
 
-  /// The bytes of every `element` step that leads to the node.
+  /// Returns the bytes of every `element` step that leads to the node.
   private func identities(of node: WrittenYAML.Node, _ keys: Set<[UInt8]>) -> [[UInt8]] {
     let target = tree.target(of: node)
     guard tree.kind(of: target) == .mapping else { return [] }
@@ -43,13 +43,15 @@ extension YAMLDocument {
     return result
   }
 
-  /// The text of a scalar, also behind an alias.
+  /// Returns the content of a scalar, following an alias.
   private func scalar(_ node: WrittenYAML.Node) -> ArraySlice<UInt8>? {
     let target = tree.target(of: node)
     return tree.kind(of: target) == .scalar ? tree.bytes(of: target) : nil
   }
 
-  /// The problem that a step leads to several items: which one counts differs between parsers.
+  /// Returns the problem that a step leads to several items.
+  ///
+  /// Parsers differ in which item they use.
   func duplicate(_ path: ConfigPath, _ container: YAMLContainer, _ places: [StepMatch])
     -> Diagnostic
   {
@@ -60,12 +62,12 @@ extension YAMLDocument {
     return .duplicateMember(path, ranges)
   }
 
-  /// The members of a mapping that are merge keys.
+  /// Returns the members of a mapping that are merge keys.
   func mergeKeys(of container: YAMLContainer) -> [YAMLItem] {
     container.items.filter { $0.key.map(isMergeKey) ?? false }
   }
 
-  /// The merge key that supplies the member of `step`.
+  /// Returns the merge key that supplies the member of `step`.
   func merge(_ merges: [YAMLItem], supplying step: PathStep) -> SourceRange? {
     guard case .member(let name) = step,
       let key = merges.first(where: { supplies($0.value, name) })?.key
@@ -91,10 +93,10 @@ extension YAMLDocument {
     }
   }
 
-  /// Whether the node is `value`: members in any order, scalars by what they are, numbers as they
-  /// are written.
+  /// Returns whether the node equals `value`.
   ///
-  /// A node with a tag that only some reader knows is like no value.
+  /// Members may be in any order, scalars are compared by type and value, and numbers as written. A
+  /// node with a tag that only some readers know equals no value.
   func matches(_ given: WrittenYAML.Node, _ value: ConfigValue) -> Bool {
     let node = tree.target(of: given)
     if hasForeignTag(node) { return false }
@@ -109,7 +111,7 @@ extension YAMLDocument {
     }
   }
 
-  /// Whether a tag that only some reader knows makes something else of the node.
+  /// Returns whether the node has a tag that only some readers know and that changes its meaning.
   func hasForeignTag(_ node: WrittenYAML.Node) -> Bool {
     guard let tag = tree.tag(of: node) else { return false }
     return !tag.utf8.starts(with: "tag:yaml.org,2002:".utf8) && tag != "!"

@@ -1,8 +1,9 @@
 internal import YAMLSyntax
 
-/// Compares each node that no change names: its style, tag, anchor and text, and the target of an alias.
+/// Compares each node that no change names: its style, tag, anchor and content, and the target of
+/// an alias.
 ///
-/// Equal bytes would prove less, as indentation gives a line its meaning.
+/// Comparing bytes would prove less, because indentation gives a line its meaning.
 extension YAMLDocument: ProvableDocument {
   var rootValue: WrittenYAML.Node? { tree.root }
 
@@ -46,7 +47,7 @@ extension YAMLDocument: ProvableDocument {
     }
   }
 
-  /// In their order, with their keys.
+  /// Compares items in order, with their keys.
   func isSame(
     _ items: [Int], in container: YAMLContainer, _ others: [Int], in other: YAMLContainer,
     of old: YAMLDocument

@@ -1,10 +1,10 @@
 internal import SourceText
 internal import YAMLSyntax
 
-/// What libyaml reads and npm's `yaml` refuses or reads differently.
+/// Finds what libyaml accepts and npm's `yaml` refuses or reads differently.
 ///
-/// By the source of eemeli/yaml of 2026-07-13 and its release 2.1.3, each tried in Node on 50,000
-/// random texts on 2026-11-29.
+/// From the source of eemeli/yaml of 2026-07-13 and its release 2.1.3; each point was tried in Node
+/// on 50,000 random inputs on 2026-11-29.
 extension YAMLDocument {
   func problemsInJavaScript() -> [Diagnostic] {
     var problems = problemsOfBytes
@@ -12,7 +12,7 @@ extension YAMLDocument {
     return problems
   }
 
-  /// A CR alone, a mark in the middle, and a directive that changes what words mean.
+  /// A lone CR, a byte order mark in the middle, and a directive that changes the meaning of words.
   private var problemsOfBytes: [Diagnostic] {
     var problems: [Diagnostic] = []
     for i in start..<text.count {
@@ -29,7 +29,7 @@ extension YAMLDocument {
     return problems
   }
 
-  /// The second `...` below the document: a document of its own.
+  /// The second `...` below the document, which makes a document of its own.
   private var secondEnd: Range<Int>? {
     var isSecond = false
     var line = startOfLine(of: tree.end)
@@ -66,7 +66,7 @@ extension YAMLDocument {
     return nil
   }
 
-  /// `column` is where the items around the node begin.
+  /// Checks a node; `column` is where the items around it start.
   private func check(
     _ node: WrittenYAML.Node, column: Int, isFlow: Bool, _ problems: inout [Diagnostic]
   ) {
@@ -108,8 +108,9 @@ extension YAMLDocument {
     }
   }
 
-  /// The lines of a value below its first one have to be deeper than the items around it; a closing
-  /// bracket may be as deep.
+  /// Checks that the lines of a value below its first are deeper than the items around it.
+  ///
+  /// A closing bracket may be at the same depth.
   private func checkLines(
     of range: Range<Int>, _ column: Int, closes: Bool, _ problems: inout [Diagnostic]
   ) {
@@ -136,7 +137,7 @@ extension YAMLDocument {
     var seen: [[UInt8]: WrittenYAML.Node] = [:]
     for case let key? in container.items.map(\.key) where tree.kind(of: key) == .scalar {
       var identity = Array(tree.bytes(of: key))
-      // `1` and `"1"` are two keys.
+      // `1` and `"1"` are different keys.
       if case .string = YAMLCoreSchema.content(of: key, in: tree) { identity.append(0) }
       if let first = seen.updateValue(key, forKey: identity) {
         problems.append(

@@ -13,7 +13,7 @@ extension YAMLDocument {
     return container.items.compactMap { $0.key.map(name) }
   }
 
-  /// The node at a path, aliases followed.
+  /// Returns the node at a path, following aliases.
   private func target(of path: ConfigPath) throws(DocumentError) -> WrittenYAML.Node? {
     guard var node = tree.root.map(tree.target) else { return nil }
     for (depth, step) in path.steps.enumerated() {
@@ -49,7 +49,7 @@ extension YAMLDocument {
     }
   }
 
-  /// The text of a key; of one that is a collection the text that it is written with.
+  /// Returns the content of a key; for a key that is a collection, the key as written.
   private func name(_ key: WrittenYAML.Node) -> Located<String> {
     let range = tree.range(of: key)
     let target = tree.target(of: key)
@@ -59,7 +59,7 @@ extension YAMLDocument {
       at: place(range))
   }
 
-  /// What stands at a node, for messages.
+  /// Describes a node for messages.
   func kind(of node: WrittenYAML.Node) -> String {
     switch tree.kind(of: node) {
     case .mapping: "a mapping"

@@ -1,17 +1,17 @@
 internal import SourceText
 internal import YAMLSyntax
 
-/// A YAML text of somebody else, read from end to end and kept as it is written.
+/// A YAML file of another program, read completely and kept as written.
 ///
-/// Comments, styles, tags, anchors, aliases and merge keys stay. Only what would make an edit
-/// ambiguous is refused, and only where an edit or a look goes through it.
+/// Comments, styles, tags, anchors, aliases and merge keys are kept. Only what would make an edit
+/// ambiguous is refused, and only if an edit or a read goes through it.
 struct YAMLDocument: ConfigDocument, ByteScanner {
   let text: [UInt8]
   let tree: WrittenYAML
   let file: FileID
   /// The length of the byte order mark.
   ///
-  /// A `SourceFile` does not count it, an edit does.
+  /// A `SourceFile` does not count it; an edit does.
   let start: Int
 
   init(_ text: [UInt8], file: FileID) throws(DocumentError) {
@@ -37,7 +37,8 @@ struct YAMLDocument: ConfigDocument, ByteScanner {
       upper: Int32(clamping: range.upperBound - start))
   }
 
-  /// The first character that ends a line in YAML 1.1 and does not in 1.2: U+0085, U+2028, U+2029.
+  /// Returns the first character that ends a line in YAML 1.1 but not in 1.2: U+0085, U+2028,
+  /// U+2029.
   private static func lineSeparator(in text: Span<UInt8>) -> Range<Int>? {
     var i = 0
     while i < text.count {

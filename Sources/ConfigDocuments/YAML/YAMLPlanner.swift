@@ -1,10 +1,11 @@
 internal import SourceText
 internal import YAMLSyntax
 
-/// Turns changes into edits of one YAML document; collects every place that cannot be reached.
+/// Turns changes into edits of one YAML document, and collects the problems of places that cannot
+/// be reached.
 struct YAMLPlanner {
   let document: YAMLDocument
-  /// Given a mark where the planner removed a container that was left empty.
+  /// The changes; a container that is removed because it became empty is marked.
   private(set) var tree: ChangeTree
   private(set) var edits: [TextEdit] = []
   private(set) var origins: [ParentOrigin?]
@@ -43,12 +44,12 @@ struct YAMLPlanner {
     }
   }
 
-  /// Whether nothing is written for a value, not even a tag.
+  /// Returns whether nothing is written for a value, not even a tag.
   private func isMissing(_ node: WrittenYAML.Node) -> Bool {
     document.tree.range(of: node).isEmpty && document.tree.kind(of: node) == .scalar
   }
 
-  /// A text without a value gets one below its comments, before the mark of its end.
+  /// Writes the first value of a document below its comments, before the marker of its end.
   private mutating func createDocument(_ tree: ChangeTree, _ style: YAMLStyle) {
     guard let value = tree.newValue else { return }
     let text = document.text
@@ -63,7 +64,8 @@ struct YAMLPlanner {
     record(tree, created: 0, "")
   }
 
-  /// The document was made for what is gone now: gives back the text before.
+  /// Removes a value that was created only for something that is now gone, and restores the
+  /// document as it was before.
   private mutating func removeDocument(_ root: WrittenYAML.Node) {
     let range = document.tree.range(of: root)
     let lower = document.startOfLine(of: range.lowerBound)
@@ -128,7 +130,7 @@ struct YAMLPlanner {
   private mutating func insert(
     _ node: ChangeTree, _ path: ConfigPath, _ merges: [YAMLItem], into update: inout YAMLUpdate
   ) {
-    // A value that is set whole has the same meaning with merge keys and without.
+    // A value that is set as a whole has the same meaning with and without merge keys.
     let isSet = if case .set = node.action { true } else { false }
     if !isSet, let merge = document.merge(merges, supplying: node.step) {
       problems.append(.merged(path, at: merge))
@@ -142,7 +144,7 @@ struct YAMLPlanner {
     record(node, created: 0, isBlank ? document.inside(list) : "")
   }
 
-  /// Notes for every insertion in `node` how many of its parents are new.
+  /// Records for every insertion in `node` how many of its parents are new.
   private mutating func record(_ node: ChangeTree, created: Int, _ blank: String) {
     if let change = node.change, node.newValue != nil {
       origins[change] = ParentOrigin(created: created, blank: blank)
@@ -152,7 +154,7 @@ struct YAMLPlanner {
 }
 
 extension YAMLPlanner {
-  /// Whether an empty value can become what the children of `node` need.
+  /// Returns whether an empty value can become what the children of `node` need.
   private func fits(_ slot: YAMLSlot, _ node: ChangeTree) -> Bool {
     switch document.tree.kind(of: slot.value) {
     case .mapping: !node.wantsArray
@@ -161,7 +163,8 @@ extension YAMLPlanner {
     }
   }
 
-  /// The container that the children of `node` need; a problem when something else stands there.
+  /// Returns the container that the children of `node` need; adds a problem if the value is of
+  /// another kind.
   private mutating func container(
     at value: WrittenYAML.Node, for node: ChangeTree, _ path: ConfigPath
   ) -> YAMLContainer? {
@@ -191,7 +194,7 @@ extension YAMLPlanner {
     return nil
   }
 
-  /// The item of each step; a problem where a step has more than one.
+  /// Returns the item of each step; adds a problem if a step leads to several items.
   private mutating func places(
     of steps: [PathStep], in container: YAMLContainer, _ path: ConfigPath
   ) -> StepItems {
@@ -202,7 +205,7 @@ extension YAMLPlanner {
     return places
   }
 
-  /// Takes an item out, unless an alias elsewhere stands for something in it.
+  /// Removes an item; adds a problem if an alias elsewhere refers to something in it.
   private mutating func remove(_ item: Int, from update: inout YAMLUpdate, _ path: ConfigPath) {
     update.removed.insert(item)
     let item = update.container.items[item]
@@ -218,7 +221,7 @@ extension YAMLPlanner {
         alias: document.place(document.tree.range(of: alias.node))))
   }
 
-  /// The edits that make a value equal to `value`, as deep inside as they can be.
+  /// Returns the smallest edits that make a value equal to `value`.
   private mutating func edits(
     replacing slot: YAMLSlot, with value: ConfigValue, _ path: ConfigPath, _ style: YAMLStyle
   ) -> [TextEdit] {
@@ -242,7 +245,7 @@ extension YAMLPlanner {
     return update.edits
   }
 
-  /// Member by member.
+  /// Updates a mapping member by member.
   private mutating func fill(
     _ update: inout YAMLUpdate, with members: [ConfigMember], _ path: ConfigPath
   ) {
@@ -263,7 +266,7 @@ extension YAMLPlanner {
     }
   }
 
-  /// Element by element, from the front.
+  /// Updates a sequence element by element, from the start.
   private mutating func fill(
     _ update: inout YAMLUpdate, with elements: [ConfigValue], _ path: ConfigPath
   ) {
@@ -295,7 +298,7 @@ extension YAMLPlanner {
 }
 
 extension YAMLDocument {
-  /// Whether a flow mapping is written with braces: in `[a: b]` it is not.
+  /// Returns whether a flow collection has brackets; the mapping in `[a: b]` has none.
   fileprivate func hasBrackets(_ container: YAMLContainer) -> Bool {
     let first = text[startOfContent(of: container.node)]
     return container.isFlow && (first == UInt8(ascii: "{") || first == UInt8(ascii: "["))
@@ -306,7 +309,7 @@ extension YAMLDocument {
     return place(lower..<lower + 1)
   }
 
-  /// The white space between the brackets of an empty container.
+  /// Returns the white space between the brackets of an empty container.
   fileprivate func inside(_ container: YAMLContainer) -> String {
     let lower = startOfContent(of: container.node) + 1
     return String(decoding: text[lower..<container.range.upperBound - 1], as: UTF8.self)

@@ -1,6 +1,6 @@
 internal import YAMLSyntax
 
-/// The edits that put a new value in the place of an old one as a whole.
+/// The edits that replace a whole value.
 struct YAMLReplacement {
   let document: YAMLDocument
   let slot: YAMLSlot
@@ -8,7 +8,7 @@ struct YAMLReplacement {
 
   private var old: Range<Int> { document.tree.range(of: slot.value) }
 
-  /// Nil when there is no place for a value, as behind a key without `:`.
+  /// Returns the edits; nil if there is no place for a value, as after a key without `:`.
   func edits(_ value: ConfigValue) -> [TextEdit]? {
     let isInline = slot.isFlow || YAMLWriter.isInline(value)
     guard !old.isEmpty else {
@@ -30,29 +30,29 @@ struct YAMLReplacement {
     slot.isFlow ? YAMLWriter.flow(value) : writer.block(value, column: 0)
   }
 
-  /// What keeps the new value apart from a comment right behind the old one, which libyaml takes
-  /// behind a bracket or a quote, but not behind plain text.
+  /// A space if a comment directly follows the old value: libyaml accepts a comment directly after
+  /// a bracket or a quote, but not after a plain scalar.
   private var gap: [UInt8] {
     let end = old.upperBound
     return end < document.text.count && document.text[end] == UInt8(ascii: "#") ? [0x20] : []
   }
 
-  /// Whether the old value is a block that begins below its key.
+  /// Whether the old value is a block that starts below its key.
   private var isOnOwnLines: Bool {
     let tree = document.tree
     return slot.indicatorEnd != nil && tree.kind(of: slot.value) != .scalar
       && tree.style(of: slot.value) == .block && !document.followsIndicator(slot)
   }
 
-  /// Whether the old value begins below its key and no deeper, where libyaml takes a literal text
-  /// and nothing else.
+  /// Whether the old value starts below its key without deeper indentation, where libyaml accepts
+  /// only a literal scalar.
   private var isUnindented: Bool {
     !slot.isFlow && document.beginsLine(old.lowerBound)
       && document.column(of: old.lowerBound) <= slot.column
       && document.tree.kind(of: slot.value) == .scalar
   }
 
-  /// The new value where a value can stand, the old lines gone.
+  /// Writes the new value at a valid place, and removes the old lines.
   private func moved(
     behind indicatorEnd: Int, _ value: ConfigValue, isInline: Bool
   ) -> [TextEdit] {
@@ -63,7 +63,8 @@ struct YAMLReplacement {
     return [TextEdit(indicatorEnd..<indicatorEnd, [0x20] + text), TextEdit(lines, [])]
   }
 
-  /// A short value behind the key, the old lines gone; a comment behind the key stays.
+  /// Writes a short value after the key, and removes the old lines; a comment after the key is
+  /// kept.
   private func rejoined(_ text: [UInt8]) -> [TextEdit] {
     let indicatorEnd = slot.indicatorEnd ?? old.lowerBound
     let lines =
@@ -81,7 +82,7 @@ struct YAMLReplacement {
       let column = document.column(of: old.lowerBound)
       let comments = document.comments(behind: old.upperBound, column: column)
       if let comment = comments.first {
-        // They must not become part of the new lines.
+        // Comments of the old value must not become part of the new lines.
         let end = document.endOfBody(from: old.upperBound, column: column)
         let lines = writer.lineBreak(column) + writer.block(value, column: column)
         let lower = slot.isElement ? slot.indicatorEnd ?? old.lowerBound : old.lowerBound
@@ -97,7 +98,7 @@ struct YAMLReplacement {
     return [TextEdit(lines, indentation + writer.block(value, column: column))]
   }
 
-  /// Lines below the line of `offset`, behind the comments that belong to it.
+  /// Returns lines below the line of `offset`, after the comments that belong to it.
   private func linesBelow(_ offset: Int, _ value: ConfigValue) -> TextEdit {
     let place = document.endOfBody(from: offset, column: slot.column)
     let column = slot.column + writer.offset(of: value)

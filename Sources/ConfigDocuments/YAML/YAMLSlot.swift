@@ -1,38 +1,41 @@
 internal import SourceText
 internal import YAMLSyntax
 
-/// Where a value stands or could stand.
+/// The place of an existing or possible value.
 struct YAMLSlot {
-  /// What `ParentOrigin` keeps for a value that is not written at all.
+  /// What `ParentOrigin` stores for a missing value.
   static let nothing = ":"
 
   let value: WrittenYAML.Node
-  /// Behind the `:` or `-` before it; nil at the root, and where no `:` is written.
+  /// The end of the `:` or `-` before the value; nil at the root, and if there is no `:`.
   var indicatorEnd: Int?
-  /// Where the items around it begin on their lines; -1 at the root.
+  /// The column of the items around the value; -1 at the root.
   var column = -1
-  /// Whether it is an element of a list.
+  /// Whether the value is an element of a list.
   var isElement = false
-  /// Whether it can only be written in brackets.
+  /// Whether the value must be written in brackets.
   var isFlow = false
-  /// Whether it is on one line with all its neighbours, between brackets.
+  /// Whether the value and all its neighbours are on one line between brackets.
   var isOneLine = false
 }
 
 extension YAMLDocument {
-  /// The place of the whole document, which begins behind a `---` on its line in brackets only.
+  /// Returns the place of the whole document.
+  ///
+  /// After a `---` on the same line, only a value in brackets is possible.
   func rootSlot(_ root: WrittenYAML.Node) -> YAMLSlot {
     let sharesLine = !beginsLine(tree.range(of: root).lowerBound)
     return YAMLSlot(value: root, isFlow: sharesLine, isOneLine: sharesLine)
   }
 
-  /// Whether nothing but blanks stands between the indicator and the value on its line.
+  /// Returns whether only spaces separate the indicator and the value.
   func followsIndicator(_ slot: YAMLSlot) -> Bool {
     guard let indicatorEnd = slot.indicatorEnd else { return false }
     return text[indicatorEnd..<tree.range(of: slot.value).lowerBound].allSatisfy(ASCII.isBlank)
   }
 
-  /// Whether the value holds nothing and can become any collection: `null`, `{}`, `[]`, nothing.
+  /// Returns whether the value is empty and can become any collection: `null`, `{}`, `[]`, or
+  /// missing.
   func isEmpty(_ slot: YAMLSlot) -> Bool {
     guard !tree.hasProperties(slot.value) else { return false }
     switch tree.kind(of: slot.value) {
@@ -47,7 +50,7 @@ extension YAMLDocument {
     }
   }
 
-  /// What `ParentOrigin` keeps of an empty value: how it was written.
+  /// Returns what `ParentOrigin` stores for an empty value: how it was written.
   func blank(of slot: YAMLSlot) -> String {
     let range = tree.range(of: slot.value)
     if range.isEmpty { return YAMLSlot.nothing }

@@ -1,16 +1,16 @@
 internal import YAMLSyntax
 
-/// How the document around a place is written, found out on the way down to it.
+/// The formatting of the document around a place, determined on the way down to it.
 struct YAMLStyle {
   /// Columns from a key to the keys of its mapping.
   private(set) var unit = 2
   /// Columns from a key to the dashes of its list.
   private(set) var listOffset = 2
   let newline: [UInt8]
-  /// Whether a list of words stands on the line of its key, where it is short enough.
+  /// Whether a short list of scalars is written on the line of its key.
   var hasShortLists = false
 
-  /// What the first nested collections of the document show.
+  /// Determines the style from the first nested collections of the document.
   init(of document: YAMLDocument) {
     newline = ListStyle.newline(of: document.text)
     let tree = document.tree
@@ -36,7 +36,7 @@ struct YAMLStyle {
     if !hasListOffset { listOffset = unit }
   }
 
-  /// The style inside `container`: what its own members show counts more than what was seen above.
+  /// Returns the style inside `container`; its own members count more than what was found above.
   func inside(_ container: YAMLContainer, _ document: YAMLDocument) -> YAMLStyle {
     guard container.isMapping, !container.isFlow else { return self }
     var style = self
@@ -55,7 +55,7 @@ struct YAMLStyle {
 }
 
 extension YAMLDocument {
-  /// Columns from a key to the block collection below it; nil for any other value.
+  /// Returns the columns from a key to the block collection below it; nil for any other value.
   fileprivate func offset(of value: WrittenYAML.Node, below key: WrittenYAML.Node) -> Int? {
     let kind = tree.kind(of: value)
     guard kind == .mapping || kind == .sequence, tree.style(of: value) == .block else { return nil }

@@ -1,24 +1,25 @@
 internal import SourceText
 internal import YAMLSyntax
 
-/// What happens to the items of one collection, and the edits that do it in the way it is written.
+/// The changes to the items of one collection, and the edits that make them in the collection's own
+/// style.
 struct YAMLUpdate {
   let document: YAMLDocument
   let container: YAMLContainer
   let slot: YAMLSlot
   /// The style inside the container.
   let style: YAMLStyle
-  /// Items to take out.
+  /// The items to remove.
   var removed: Set<Int> = []
-  /// Items to put behind the last one; the name is empty in a list.
+  /// The items to add after the last one; the name is empty in a list.
   var inserted: [ConfigMember] = []
-  /// Edits inside items that stay.
+  /// Edits inside items that are kept.
   var inner: [TextEdit] = []
-  /// Whether new items have to follow the last one.
+  /// Whether new items must follow the last one.
   var isOrdered = false
-  /// Where the items of a block begin on their lines.
+  /// The column at which the items of a block start.
   private let column: Int
-  /// For brackets.
+  /// The items of a collection in brackets; nil for a block.
   private let list: ItemList?
   private let listStyle: ListStyle
 
@@ -41,7 +42,7 @@ struct YAMLUpdate {
     }
   }
 
-  /// Where the value of an item stands.
+  /// Returns the place of an item's value.
   func slot(of k: Int) -> YAMLSlot {
     let item = container.items[k]
     return YAMLSlot(
@@ -49,7 +50,7 @@ struct YAMLUpdate {
       isElement: !container.isMapping, isFlow: container.isFlow, isOneLine: listStyle.isOneLine)
   }
 
-  /// Whether no item is left.
+  /// Whether no item remains.
   var isEmptied: Bool { removed.count == container.items.count && inserted.isEmpty }
 
   var edits: [TextEdit] {
@@ -61,7 +62,7 @@ struct YAMLUpdate {
     return isEmptied ? emptiedBlock(restoring: nil) : blockUpdate.edits
   }
 
-  /// Whether something would be left that is not ours: a comment, a tag or an anchor.
+  /// Whether something remains that is not ours: a comment, a tag or an anchor.
   var hasRemainder: Bool {
     if document.tree.hasProperties(container.node) { return true }
     if let listUpdate {
@@ -72,7 +73,7 @@ struct YAMLUpdate {
       outerColumn: slot.indicatorEnd == nil ? nil : slot.column)
   }
 
-  /// Takes everything out and gives back what stood there before, as `YAMLDocument.blank` told it.
+  /// Removes all items, and restores what was there before, as returned by `YAMLDocument.blank`.
   func restored(to blank: String) -> [TextEdit] {
     guard let listUpdate else { return emptiedBlock(restoring: blank) }
     if hasRemainder { return listUpdate.edits }
@@ -106,7 +107,7 @@ struct YAMLUpdate {
       removed: removed, inserted: inserted, inner: inner, isOrdered: isOrdered)
   }
 
-  /// A block without items is `{}` or `[]`, or what it was before.
+  /// Replaces a block without items by `{}` or `[]`, or by what was there before.
   private func emptiedBlock(restoring blank: String?) -> [TextEdit] {
     let brackets = Array((container.isMapping ? "{}" : "[]").utf8)
     let old = blank.map(Self.withoutComments).flatMap { Self.isEmptyValue($0) ? $0 : nil }
@@ -128,13 +129,14 @@ struct YAMLUpdate {
     let value = blank == YAMLSlot.nothing ? [] : isBehindKey ? old ?? [] : [0x20] + brackets
     let hasProperties = document.tree.hasProperties(container.node)
     let end = hasProperties ? document.endOfProperties(of: container.node) : indicatorEnd
-    // Right behind the old value stood a comment, which got a space.
+    // A comment directly followed the old value, and a space was inserted before the comment.
     let isTight = isBehindKey && blank?.utf8.last == UInt8(ascii: "#") && document.text[end] == 0x20
     return [TextEdit(end..<(isTight ? end + 1 : end), value)] + blockUpdate.emptied
   }
 
-  /// The comment that an empty value stood before: the first of those above the first item that
-  /// `blank` has a `#` for.
+  /// Returns the comment that followed the empty value.
+  ///
+  /// `blank` has a `#` for each such comment above the first item, so this is the first of them.
   private func comment(above blank: String) -> Int? {
     var count = blank.utf8.count { $0 == UInt8(ascii: "#") }
     guard count > 0, !ASCII.isBlank(blank.utf8.first ?? 0x20) else { return nil }
@@ -151,14 +153,14 @@ struct YAMLUpdate {
     return nil
   }
 
-  /// The empty value that `ParentOrigin` keeps, without what it keeps of the comments behind it.
+  /// Returns the empty value that `ParentOrigin` stores, without its marks for comments.
   private static func withoutComments(_ blank: String) -> [UInt8] {
     let value = Array(blank.utf8.prefix { $0 != UInt8(ascii: "#") })
     guard value.count < blank.utf8.count else { return value }
     return Array(value.reversed().drop(while: ASCII.isWhiteSpace).reversed())
   }
 
-  /// Whether a text is white space and null or empty brackets.
+  /// Returns whether the bytes are white space and null, or white space and empty brackets.
   private static func isEmptyValue(_ text: [UInt8]) -> Bool {
     let value = text.drop(while: ASCII.isBlank)
     if value.isEmpty { return false }
@@ -171,7 +173,7 @@ struct YAMLUpdate {
 }
 
 extension YAMLDocument {
-  /// The items between brackets, with their commas.
+  /// Returns the items between brackets, with their commas.
   func itemList(_ container: YAMLContainer) -> ItemList {
     let closing = container.range.upperBound - 1
     let items = container.items.indices.map { k in
@@ -188,8 +190,8 @@ extension YAMLDocument {
       isObject: container.isMapping, items: items)
   }
 
-  /// The place of a value that is left out: behind the blank that keeps `:` apart from what
-  /// follows on its line.
+  /// Returns the place of a missing value: after the space that separates `:` from what follows on
+  /// its line.
   private func emptyValue(at offset: Int) -> Range<Int> {
     let isApart =
       text[offset - 1] == UInt8(ascii: ":") && ASCII.isBlank(text[offset])

@@ -4,7 +4,8 @@ internal import YAMLSyntax
 struct YAMLWriter {
   let style: YAMLStyle
 
-  /// Whether the value stands on the line of its key, also where collections are written as blocks.
+  /// Returns whether the value is written on the line of its key, even if collections are written
+  /// as blocks.
   static func isInline(_ value: ConfigValue) -> Bool {
     switch value {
     case .array(let elements): elements.isEmpty
@@ -13,7 +14,7 @@ struct YAMLWriter {
     }
   }
 
-  /// A member for a place at `column`, where the first line begins already.
+  /// Returns a member for a place at `column`; its first line has already started.
   func member(_ name: String, _ value: ConfigValue, column: Int) -> [UInt8] {
     var output = Array(YAMLScalar.block(name).utf8) + [UInt8(ascii: ":")]
     if let list = shortList(value), column + output.count + list.count < Self.width {
@@ -29,10 +30,10 @@ struct YAMLWriter {
     return output
   }
 
-  /// Columns that a line may have.
+  /// The maximum line width in columns.
   private static let width = 100
 
-  /// A list of words for one line, where the style has such lists.
+  /// Returns a list of scalars on one line, if the style has such lists.
   private func shortList(_ value: ConfigValue) -> [UInt8]? {
     guard style.hasShortLists, case .array(let elements) = value,
       elements.allSatisfy(Self.isInline)
@@ -40,12 +41,12 @@ struct YAMLWriter {
     return Self.flow(value)
   }
 
-  /// An element with its dash.
+  /// Returns an element with its dash.
   func element(_ value: ConfigValue, column: Int) -> [UInt8] {
     Array("- ".utf8) + block(value, column: column + 2)
   }
 
-  /// The lines of a value whose first line begins already, at `column`.
+  /// Returns the lines of a value at `column`; its first line has already started.
   func block(_ value: ConfigValue, column: Int) -> [UInt8] {
     switch value {
     case .array(let elements) where !elements.isEmpty:
@@ -58,7 +59,7 @@ struct YAMLWriter {
     }
   }
 
-  /// Columns from a key to a collection below it.
+  /// Returns the columns from a key to a collection below it.
   func offset(of value: ConfigValue) -> Int {
     if case .array = value { style.listOffset } else { style.unit }
   }
@@ -67,13 +68,13 @@ struct YAMLWriter {
     style.newline + Array(repeating: 0x20, count: column)
   }
 
-  /// The value on one line, outside of brackets.
+  /// Returns the value on one line, outside brackets.
   private func inline(_ value: ConfigValue) -> [UInt8] {
     if case .string(let text) = value { return Array(YAMLScalar.block(text).utf8) }
     return Self.flow(value)
   }
 
-  /// The value on one line, between brackets.
+  /// Returns the value on one line, inside brackets.
   static func flow(_ value: ConfigValue) -> [UInt8] {
     switch value {
     case .null: Array("null".utf8)
