@@ -1,13 +1,13 @@
-/// A directory that a file must be in, wherever links lead.
+/// A directory in which a file must be, wherever links lead.
 ///
-/// A link in a cloned repository could point anywhere, and so could a path in somebody else's
-/// profile. The directory itself is the user's choice, so links on the way to it are followed.
+/// A link in a cloned repository, or a path in a stranger's profile, could point anywhere. The user
+/// chose the directory itself, so links on the way to it are followed.
 package struct Boundary: Equatable, Sendable {
-  /// Empty for the working directory.
+  /// The path of the directory; empty for the working directory.
   package let directory: String
-  /// What messages call it, such as `the project`.
+  /// The name for messages, such as `the project`.
   package let name: String
-  /// Whether a write creates the directory when it is missing.
+  /// Whether a write creates the directory if it is missing.
   package let isCreated: Bool
 
   package init(_ directory: String, name: String, isCreated: Bool) {
@@ -16,7 +16,7 @@ package struct Boundary: Equatable, Sendable {
     self.isCreated = isCreated
   }
 
-  /// The part of a path that is below the directory.
+  /// Returns the part of a path below the directory.
   func relative(_ path: String) throws(FileError.Reason) -> Substring {
     let rest = path.dropFirst(utf8: directory)
     guard let rest, directory.utf8.isEmpty || directory.utf8.last == slash || rest.first == slash
@@ -26,7 +26,7 @@ package struct Boundary: Equatable, Sendable {
 
   private var slash: UInt8 { UInt8(ascii: "/") }
 
-  /// Opens the directory; `nil` when it is missing and a write would create it.
+  /// Opens the directory; returns `nil` if it is missing and a write would create it.
   func open() throws(FileError.Reason) -> OpenDirectory? {
     if let descriptor = try POSIX.openDirectory(directory) {
       return try OpenDirectory(descriptor)

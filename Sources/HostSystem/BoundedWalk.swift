@@ -1,34 +1,34 @@
 internal import LibC
 
-/// The way from a boundary down to a file that must not be outside of it.
+/// The path from a boundary down to a file that must not be outside it.
 ///
-/// Each directory is opened by its name in the one above, without following links. Links are read
-/// and followed here. The directories that were opened are the ones that are read and written, so
-/// it does not matter what their names mean a moment later. Nothing is created before the whole
-/// way is known to be inside.
+/// Each directory is opened by its name in its parent, without following links; links are read and
+/// resolved here. Reads and writes use the opened directories, so later changes of their names do
+/// not matter. Nothing is created before the whole path is known to be inside.
 struct BoundedWalk {
-  /// As many links as Linux itself follows.
+  /// The number of links that Linux itself follows.
   private static let linkLimit = 40
 
   let boundary: Boundary
   let path: String
   private let root: OpenDirectory
   private let followsLast: Bool
-  /// Those below the boundary, down to where the file is.
+  /// The directories below the boundary, down to the file's own.
   private var directories: [OpenDirectory] = []
   private var names: [FileName] = []
-  /// Where a link has led out; a link may also lead in again.
+  /// The directory outside the boundary to which a link has led; a later link may lead inside
+  /// again.
   private var outside: OpenDirectory?
-  /// Names still to be looked at, the next one last.
+  /// The names that are not resolved yet, the next one last.
   private var pending: [FileName] = []
-  /// Directories that do not exist yet.
+  /// The directories that do not exist yet.
   private var missing: [FileName] = []
   private var last: FileName?
   private var linkCount = 0
-  /// The last link that was followed inside.
+  /// The last link that was followed inside the boundary.
   private var link: FileError.Link?
 
-  /// Throws `leadsOut` for a file outside.
+  /// Resolves the path; throws `leadsOut` if the file is outside.
   init(
     to path: String, in boundary: Boundary, from root: OpenDirectory, followsLast: Bool = true
   ) throws(FileError.Reason) {
@@ -49,16 +49,16 @@ struct BoundedWalk {
     }
   }
 
-  /// The file itself, all links followed.
+  /// The path of the file after following all links.
   var target: String { linkCount > 0 ? shown(below) : path }
 
-  /// The same, from the boundary.
+  /// The path of the file from the boundary, after following all links.
   var inside: String { below.joined(separator: "/") }
 
-  /// The directory of the file, which does not exist yet when others are missing.
+  /// The directory of the file; nil if it does not exist yet.
   var directory: OpenDirectory? { missing.isEmpty ? here : nil }
 
-  /// Makes the directories that are missing; throws `changed` when somebody else puts a link there.
+  /// Creates the missing directories; throws `changed` if another program puts a link there.
   mutating func makeDirectories(mode: UInt32) throws(FileError.Reason) {
     while let name = missing.first {
       try here.make(name, mode: mode)
@@ -69,7 +69,7 @@ struct BoundedWalk {
     }
   }
 
-  /// Whether the names still lead to the directory that was opened.
+  /// Whether the names still lead to the opened directory.
   var isCurrent: Bool {
     guard let again = try? BoundedWalk(to: path, in: boundary, from: root, followsLast: followsLast)
     else { return false }
@@ -90,7 +90,7 @@ extension BoundedWalk {
         if missing.isEmpty {
           try ascend(name)
         } else {
-          // The system would find nothing there; first let us see where it leads.
+          // For the system this path does not exist; still find out whether it leads outside.
           missing.removeLast()
           isBroken = true
         }
@@ -108,7 +108,7 @@ extension BoundedWalk {
     if last == nil { throw .notRegular(.directory) }
   }
 
-  /// The last name, which may be a link too.
+  /// Resolves the last name, which may also be a link.
   private mutating func finish(_ name: FileName) throws(FileError.Reason) {
     if followsLast, try kind(of: name) == .symbolicLink {
       try follow(name)
@@ -158,7 +158,7 @@ extension BoundedWalk {
     names.append(name)
   }
 
-  /// Goes on in a directory that only turns out to be the boundary when it is opened.
+  /// Continues in another directory, which may turn out to be the boundary itself.
   private mutating func leave(to directory: OpenDirectory) {
     directories = []
     names = []
@@ -169,7 +169,9 @@ extension BoundedWalk {
     do { return try here.kind(of: name) } catch { throw outside == nil ? error : leadsOut }
   }
 
-  /// What ends in a slash is a directory, as `.` in it is.
+  /// Adds the names of a path.
+  ///
+  /// A path that ends in a slash names a directory, as `.` in it does.
   private mutating func push(_ path: some BidirectionalCollection<UInt8>) {
     let slash = UInt8(ascii: "/")
     if path.last == slash { pending.append(FileName(".")) }

@@ -1,7 +1,7 @@
 internal import LibC
 
 extension POSIX {
-  /// Today in UTC, as the number of days since 1970-01-01.
+  /// Returns today's date in UTC, as the number of days since 1970-01-01.
   package static func daysSinceEpoch() -> Int {
     var now = timespec()
     _ = unsafe clock_gettime(CLOCK_REALTIME, &now)

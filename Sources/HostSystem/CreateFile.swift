@@ -1,10 +1,10 @@
 internal import LibC
 
 extension POSIX {
-  /// Creates a file that must not exist yet, complete or not at all.
+  /// Creates a file that must not exist yet; after a failure there is no file.
   ///
-  /// A link in its place counts as existing, even one that leads nowhere. `mode` is the default of
-  /// any file a user creates, since this is for texts that are the user's own, to edit and commit.
+  /// A link at the path counts as an existing file, even if it leads nowhere. The default `mode` is
+  /// that of any file that a user creates, because these files are for the user to edit and commit.
   package static func createFile(
     _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o666, options: WriteOptions = WriteOptions()
   ) throws(FileError) -> WriteResult {
@@ -26,7 +26,7 @@ extension POSIX {
     } catch let reason as FileError.Reason {
       throw FileError(.create, path, reason)
     } catch {
-      // Nothing else is thrown here.
+      // Only `FileError.Reason` is thrown here.
       throw FileError(.create, path, .changed)
     }
   }

@@ -2,10 +2,10 @@ internal import LibC
 internal import SourceText
 
 extension POSIX {
-  /// Makes a directory and those above it that are missing.
+  /// Creates a directory and its missing parents.
   ///
-  /// A dangling link on the way (`~/.cursor` to a dotfiles directory that is not there yet) gets
-  /// the directory that it points to.
+  /// If a link on the way leads to a missing directory (such as `~/.cursor` into a dotfiles
+  /// directory), the link's target is created.
   static func makeDirectory(_ path: String, mode: UInt32) throws(FileError.Reason) {
     let path = PathText.withoutTrailingSlashes(path.utf8.isEmpty ? "." : path)
     if let status = try status(path, followingLinks: true) {
@@ -17,11 +17,11 @@ extension POSIX {
     if !parent.utf8.isEmpty { try makeDirectory(parent, mode: mode) }
     guard unsafe mkdir(place, mode_t(truncatingIfNeeded: mode)) != 0 else { return }
     let error = lastError
-    // Another run may have made it just now.
+    // Another run may have created the directory in the meantime.
     if error != .system(EEXIST) { throw error }
   }
 
-  /// Opens a directory for use with `openat`, `flock` and `fsync`; `nil` when it is not there.
+  /// Opens a directory for `openat`, `flock` and `fsync`; returns `nil` if it does not exist.
   static func openDirectory(_ path: String) throws(FileError.Reason) -> Int32? {
     let descriptor = unsafe withPath(path.utf8.isEmpty ? "." : path) { path in
       retrying { unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
@@ -32,7 +32,8 @@ extension POSIX {
     throw error
   }
 
-  /// The names in a directory in byte order, without `.` and `..`; `nil` when there is none.
+  /// Returns the names in a directory in byte order, without `.` and `..`; `nil` if the directory
+  /// does not exist.
   package static func listDirectory(_ path: String) throws(FileError) -> [String]? {
     do {
       try check(path)
@@ -44,9 +45,9 @@ extension POSIX {
     }
   }
 
-  /// The names in an open directory, in no order, without `.` and `..`.
+  /// Returns the names in an open directory, unsorted, without `.` and `..`.
   ///
-  /// To be asked once for each time the directory is opened.
+  /// Call this only once for each opened directory.
   private static func names(in directory: Int32) throws(FileError.Reason) -> [String] {
     var names: [String] = []
     try unsafe forEachName(in: directory) { name in

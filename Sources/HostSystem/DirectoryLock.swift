@@ -3,16 +3,16 @@ internal import LibC
 extension POSIX {
   /// Takes the lock that all runs of this program take before they write in a directory.
   ///
-  /// The lock is on the directory itself, the one that really holds the file after all links: its
-  /// inode is the key, so every spelling of the path meets the same lock; it lies nowhere, so
-  /// nothing is left behind; and the system drops it when the descriptor is closed, even by
-  /// SIGKILL. A lock file beside the user's file would fail the second and the third.
+  /// The lock is on the directory itself that really contains the file after all links. Its inode
+  /// is the key, so every form of the path uses the same lock. It is not a file, so nothing is left
+  /// over. The system releases it when the descriptor is closed, even after SIGKILL. A lock file
+  /// beside the user's file would fail the last two points.
   ///
-  /// Reading permission is enough, so a run that finds nothing to do also works in a read-only
-  /// directory. On network file systems the lock is only seen on this machine (Linux does not send
-  /// directory locks to the server); there the comparison before the rename has to do.
+  /// Read permission is enough, so a run without changes also works in a read-only directory. On
+  /// network file systems, the lock is seen only on this machine (Linux does not send directory
+  /// locks to the server); there, only the comparison before the rename protects the file.
   ///
-  /// Returns whether there is a lock: a file system that has none is no reason to refuse.
+  /// Returns false if the file system has no locks, which is not a reason to refuse.
   static func lock(directory: Int32, timeout milliseconds: Int) throws(FileError.Reason) -> Bool {
     let deadline = monotonicMilliseconds() + milliseconds
     var delay = 1

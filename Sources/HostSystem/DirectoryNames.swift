@@ -1,7 +1,8 @@
 internal import LibC
 
 extension POSIX {
-  /// Calls `body` with the bytes of every name in an open directory, including `.` and `..`, in no order.
+  /// Calls `body` with the bytes of every name in an open directory, unsorted and including `.` and
+  /// `..`.
   static func forEachName(
     in directory: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) throws(FileError.Reason) {

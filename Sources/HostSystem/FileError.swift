@@ -1,39 +1,39 @@
 internal import LibC
 
-/// Why something could not be done with a file, a stream or a program.
+/// The reason why an operation on a file, a stream or a program failed.
 ///
 /// ```
 /// cannot write /home/ann/.cursor/mcp.json: Permission denied
 /// ```
-/// Nothing that a file contains is ever part of it.
+/// No content of a file is ever part of it.
 package struct FileError: Error, Equatable, Sendable {
   package enum Operation: String, Sendable {
     case read, write, create, list, run
   }
 
   package enum Reason: Error, Equatable, Sendable {
-    /// What the system said, as its `errno`.
+    /// An error of the system, as its `errno`.
     case system(Int32)
-    /// Symbolic links that lead nowhere but round, or more than 40 of them.
+    /// Symbolic links that form a circle, or more than 40 of them.
     case linkLoop
     case linkTargetNotUTF8
     case notRegular(FileKind)
     /// Another run holds the lock.
     case busy
-    /// Another program rewrote the file each time we were about to.
+    /// Another program changed the file before each of our attempts to write.
     case changed
     case tooLarge(limit: Int)
     case exists
-    /// The mode lets not even the owner write.
+    /// The mode does not allow even the owner to write.
     case readOnly
-    /// It belongs to this user, and we may not give a new file to another user.
+    /// The file belongs to this user, and we may not give a new file to another user.
     case foreignOwner(UInt32)
     case nulInPath
     case notUTF8
     case badSuffix
-    /// A program was to run there, or a file to be in it.
+    /// The directory in which a program should run, or a file should be, does not exist.
     case noDirectory(String)
-    /// The file is not inside the directory of that name, because of this link.
+    /// The file is outside the directory of that name because of this link.
     case leadsOut(of: String, link: Link?)
   }
 
@@ -48,9 +48,9 @@ package struct FileError: Error, Equatable, Sendable {
   }
 
   package let operation: Operation
-  /// As the caller gave it.
+  /// The path as the caller gave it.
   package let path: String
-  /// Where the links at `path` led, when that is another place.
+  /// The target of the links at `path`, if it is another path.
   package let target: String?
   package let reason: Reason
 
@@ -63,15 +63,15 @@ package struct FileError: Error, Equatable, Sendable {
     self.reason = reason
   }
 
-  /// The `errno`, when it was the system that refused.
+  /// The `errno`, if the system refused the operation.
   package var code: Int32? {
     if case .system(let code) = reason { code } else { nil }
   }
 
-  /// Whether a link leads to where the file must not be.
+  /// Whether a link leads outside the directory that must contain the file.
   package var leadsOut: Bool { if case .leadsOut = reason { true } else { false } }
 
-  /// Place and problem in one line; `shown` writes a path the way the user would, such as `~/x`.
+  /// Returns path and problem in one line; `shown` writes a path as the user would, such as `~/x`.
   package func message(showing shown: (String) -> String = { $0 }) -> String {
     let link = target.map { " (a link to \(shown($0)))" } ?? ""
     return "cannot \(operation.rawValue) \(shown(path))\(link): \(reason.text(showing: shown))"
@@ -79,12 +79,12 @@ package struct FileError: Error, Equatable, Sendable {
 
   package var message: String { message() }
 
-  /// The problem without the place.
+  /// The problem without the path.
   package var problem: String { reason.text { $0 } }
 }
 
 extension FileError.Reason {
-  /// What is wrong.
+  /// Returns the words for the problem.
   func text(showing shown: (String) -> String) -> String {
     switch self {
     case .system(ELOOP), .linkLoop: "its symbolic links lead round in a circle"
@@ -109,7 +109,7 @@ extension FileError.Reason {
 }
 
 extension FileError {
-  /// What to do about it, when that is not plain from the message.
+  /// What to do about the problem, if the message does not make it clear.
   package var advice: String? {
     switch (operation, reason) {
     case (.write, .system(EACCES)), (.write, .system(EPERM)),
@@ -138,7 +138,7 @@ extension FileError {
 }
 
 extension POSIX {
-  /// The system's own words, such as `Permission denied`.
+  /// Returns the system's own words, such as `Permission denied`.
   static func text(ofError code: Int32) -> String {
     unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
   }

@@ -1,12 +1,12 @@
 internal import LibC
 
-/// How the directory of a file is reached.
+/// The way in which a file's directory is found.
 enum FileRoute {
-  /// A place of the user's own choice: links lead wherever they lead.
+  /// A path that the user chose, so links may lead anywhere.
   case free(String)
   case bounded(BoundedWalk)
 
-  /// The file itself, links followed where they are.
+  /// The path of the file; inside a boundary, with all links followed.
   var target: String {
     switch self {
     case .free(let path): path
@@ -27,7 +27,7 @@ enum FileRoute {
     }
   }
 
-  /// Opens the directory for use with `openat`, `flock` and `fsync`; `nil` when it is not there.
+  /// Opens the directory for `openat`, `flock` and `fsync`; returns `nil` if it does not exist.
   func openDirectory() throws(FileError.Reason) -> Int32? {
     switch self {
     case .free(let path): try POSIX.openDirectory(PathText.directory(of: path))
@@ -35,7 +35,7 @@ enum FileRoute {
     }
   }
 
-  /// Makes the directory and those above it that are missing, and opens it.
+  /// Creates the directory and its missing parents, and opens it.
   mutating func makeDirectory(mode: UInt32) throws(FileError.Reason) -> Int32 {
     switch self {
     case .free(let path): try POSIX.makeDirectory(PathText.directory(of: path), mode: mode)
@@ -43,12 +43,12 @@ enum FileRoute {
       try walk.makeDirectories(mode: mode)
       self = .bounded(walk)
     }
-    // Removed again this very moment: start over.
+    // The directory was removed again at this moment, so start over.
     guard let directory = try openDirectory() else { throw .changed }
     return directory
   }
 
-  /// Whether the directory that was opened is still where the client looks.
+  /// Whether the opened directory is still where the client looks.
   var isCurrent: Bool {
     switch self {
     case .free: true
@@ -60,7 +60,7 @@ enum FileRoute {
 extension POSIX {
   private static let attemptLimit = 50
 
-  /// Does it again for as long as somebody else changes the file or its directories meanwhile.
+  /// Repeats `attempt` while other programs change the file or its directories.
   static func retryingChanges<Result>(_ attempt: () throws -> Result) throws -> Result {
     var count = 1
     while true {

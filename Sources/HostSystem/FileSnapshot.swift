@@ -1,13 +1,13 @@
 internal import LibC
 
-/// A file as it was at one moment: what it held and what `stat` said.
+/// A file at one moment: its content and its `stat` data.
 struct FileSnapshot {
   let bytes: [UInt8]
   let status: FileStatus
 
-  /// Reads `name` in a directory; `nil` when nothing is there.
+  /// Reads `name` in a directory; returns `nil` if it does not exist.
   ///
-  /// Throws `changed` when the file was replaced or rewritten while it was read.
+  /// Throws `changed` if the file was replaced or rewritten during the read.
   init?(_ name: String, in directory: Int32, limit: Int) throws(FileError.Reason) {
     guard let seen = try POSIX.status(name, in: directory, followingLinks: false) else {
       return nil
@@ -18,7 +18,7 @@ struct FileSnapshot {
   private init(
     _ name: String, _ seen: FileStatus, in directory: Int32, limit: Int
   ) throws(FileError.Reason) {
-    // It was no link when the path was resolved.
+    // It was not a link when the path was resolved.
     if seen.kind == .symbolicLink { throw .changed }
     guard seen.kind == .regular else { throw .notRegular(seen.kind) }
     if seen.size > limit { throw .tooLarge(limit: limit) }
@@ -29,9 +29,9 @@ struct FileSnapshot {
     if status != seen { throw .changed }
   }
 
-  /// Whether `name` still is what `snapshot` says.
+  /// Returns whether the file still equals `snapshot`.
   ///
-  /// The bytes are compared as well, because a file's clock ticks in milliseconds.
+  /// Compares the bytes too, because file times have a resolution of milliseconds.
   static func isCurrent(
     _ snapshot: FileSnapshot?, _ name: String, in directory: Int32, limit: Int
   ) throws(FileError.Reason) -> Bool {
@@ -48,7 +48,7 @@ struct FileSnapshot {
 }
 
 extension [UInt8] {
-  /// The same as `==`, at the speed of the C library.
+  /// Compares like `==`, at the speed of the C library.
   func isSame(as other: [UInt8]) -> Bool {
     guard count == other.count else { return false }
     return unsafe withUnsafeBytes { a in
@@ -61,7 +61,7 @@ extension [UInt8] {
 }
 
 extension POSIX {
-  /// Opens a name that was seen to be a regular file; throws `changed` when it is gone or a link.
+  /// Opens a name that was a regular file before; throws `changed` if it is gone or a link now.
   static func openRegular(
     _ name: String, in directory: Int32
   ) throws(FileError.Reason) -> Int32 {

@@ -26,13 +26,13 @@ package enum FileKind: Equatable, Sendable {
   }
 }
 
-/// What `stat` tells about a file, in types that are the same on every system.
+/// The `stat` data of a file, in types that are the same on every system.
 ///
-/// Two equal values mean that nobody wrote, replaced, moved or re-moded the file in between, as far
-/// as its clock can tell: a second write within one tick of it looks the same.
+/// Two equal values mean that the file was not written, replaced or moved and kept its mode in
+/// between, within the resolution of its clock: two writes in the same tick look the same.
 struct FileStatus: Equatable, Sendable {
   let kind: FileKind
-  /// The permission bits and setuid, setgid, sticky: the lower twelve.
+  /// The permission bits with setuid, setgid and sticky: the lower twelve bits.
   let permissions: UInt32
   let owner: UInt32
   let group: UInt32
@@ -41,7 +41,7 @@ struct FileStatus: Equatable, Sendable {
   let device: UInt64
   let inode: UInt64
   let modified: Time
-  /// Also moves when only the mode, the owner or the number of links changes.
+  /// The time of the last change, also of only the mode, the owner or the number of links.
   let changed: Time
 
   struct Time: Equatable, Sendable {
@@ -69,7 +69,7 @@ struct FileStatus: Equatable, Sendable {
 }
 
 extension POSIX {
-  /// The status of a path below `directory`, or `nil` when nothing is there.
+  /// Returns the status of a path relative to `directory`; `nil` if it does not exist.
   static func status(
     _ path: String, in directory: Int32 = AT_FDCWD, followingLinks: Bool
   ) throws(FileError.Reason) -> FileStatus? {
@@ -90,12 +90,12 @@ extension POSIX {
     return FileStatus(raw)
   }
 
-  /// What is at a path, or `nil` for nothing that can be reached.
+  /// Returns the kind of the file at a path; `nil` if it cannot be reached.
   package static func fileKind(_ path: String, followingLinks: Bool = true) -> FileKind? {
     guard (try? check(path)) != nil else { return nil }
     return (try? status(path, followingLinks: followingLinks))?.kind
   }
 
-  /// Whether anything is there; a dangling link is nothing.
+  /// Returns whether the path exists; a dangling link does not count.
   package static func fileExists(_ path: String) -> Bool { fileKind(path) != nil }
 }

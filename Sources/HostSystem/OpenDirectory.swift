@@ -1,13 +1,13 @@
 internal import LibC
 
-/// A directory that is open for as long as somebody has this.
+/// A directory that stays open for the lifetime of this object.
 ///
-/// It stays the same directory when its name becomes that of another one.
+/// It stays the same directory even if another one takes its name.
 final class OpenDirectory {
   let descriptor: Int32
   private let status: FileStatus
 
-  /// Takes the descriptor over.
+  /// Takes ownership of the descriptor.
   init(_ descriptor: Int32) throws(FileError.Reason) {
     do { status = try POSIX.status(of: descriptor) } catch {
       close(descriptor)
@@ -22,7 +22,7 @@ final class OpenDirectory {
     try open(FileName("/"), in: AT_FDCWD, 0)
   }
 
-  /// Opens a directory in this one; a link is an error, `ENOTDIR` or `ELOOP`.
+  /// Opens a directory inside this one; a link is an error (`ENOTDIR` or `ELOOP`).
   func open(_ name: FileName) throws(FileError.Reason) -> OpenDirectory {
     try Self.open(name, in: descriptor, O_NOFOLLOW)
   }
@@ -37,7 +37,7 @@ final class OpenDirectory {
     return try OpenDirectory(descriptor)
   }
 
-  /// Opens the directory itself for `flock`, `fsync` and its list of names.
+  /// Opens this directory again for `flock`, `fsync` and listing its names.
   func reopened() throws(FileError.Reason) -> Int32 {
     let own = POSIX.retrying {
       unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -46,7 +46,7 @@ final class OpenDirectory {
     return own
   }
 
-  /// Makes a directory in this one, which may be there by now.
+  /// Creates a directory inside this one; it may already exist.
   func make(_ name: FileName, mode: UInt32) throws(FileError.Reason) {
     guard unsafe mkdirat(descriptor, name.text, mode_t(truncatingIfNeeded: mode)) != 0 else {
       return
@@ -55,7 +55,7 @@ final class OpenDirectory {
     if error != .system(EEXIST) { throw error }
   }
 
-  /// What a name in this directory is; a link is itself.
+  /// Returns the kind of a name in this directory, without following links.
   func kind(of name: FileName) throws(FileError.Reason) -> FileKind? {
     var raw = stat()
     guard unsafe fstatat(descriptor, name.text, &raw, AT_SYMLINK_NOFOLLOW) == 0 else {
@@ -66,7 +66,7 @@ final class OpenDirectory {
     return FileStatus(raw).kind
   }
 
-  /// Where a link in this directory leads; throws `changed` when it is none any more.
+  /// Returns the target of a link in this directory; throws `changed` if it is no longer a link.
   func target(ofLink name: FileName) throws(FileError.Reason) -> [UInt8] {
     let capacity = Int(PATH_MAX)
     var count = 0
@@ -85,13 +85,13 @@ final class OpenDirectory {
     return bytes
   }
 
-  /// Whether both are one directory.
+  /// Returns whether both are the same directory.
   func isSame(as other: OpenDirectory) -> Bool {
     status.inode == other.status.inode && status.device == other.status.device
   }
 }
 
-/// A name in a directory as the system takes it: bytes up to a NUL, which need not be UTF-8.
+/// A name in a directory in the system's form: bytes up to a NUL, which may not be UTF-8.
 struct FileName: Equatable {
   let text: [CChar]
 
@@ -103,6 +103,6 @@ struct FileName: Equatable {
 
   var bytes: [UInt8] { text.dropLast().map { UInt8(bitPattern: $0) } }
 
-  /// For messages.
+  /// The name for messages.
   var shown: String { String(decoding: bytes, as: UTF8.self) }
 }

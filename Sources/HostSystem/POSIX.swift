@@ -1,17 +1,17 @@
 internal import LibC
 internal import SourceText
 
-/// The operating system's files, streams and processes, by plain POSIX calls.
+/// Access to files, streams and processes by plain POSIX calls.
 ///
-/// Foundation is left out on purpose: it costs start-up time, and on Linux its atomic write
-/// replaces a symbolic link by a file and widens mode 0600 to 0644.
+/// Foundation is not used on purpose: it slows down the start, and on Linux its atomic write
+/// replaces a symbolic link with a file and changes mode 0600 to 0644.
 ///
-/// Paths are Swift strings, in the form of `RawPath` where they are not UTF-8. Such files can be read and
-/// listed; writing one is refused.
+/// Paths are Swift strings, in the form of `RawPath` if they are not UTF-8. Such files can be read
+/// and listed, but not written.
 package enum POSIX {}
 
 extension POSIX {
-  /// Repeats a system call for as long as a signal interrupts it.
+  /// Repeats a system call while a signal interrupts it.
   static func retrying<Count: SignedInteger>(_ call: () -> Count) -> Count {
     while true {
       let result = call()
@@ -19,23 +19,24 @@ extension POSIX {
     }
   }
 
-  /// The error of the call just made, as a reason.
+  /// The error of the call just made.
   ///
-  /// Take it in the very next statement: any other call, a `close` in a `defer` too, may change it.
+  /// Read it in the very next statement: any other call may change it, even a `close` in a `defer`.
   static var lastError: FileError.Reason { .system(errno) }
 
-  /// Refuses what the C library would silently read differently: the text up to a NUL byte.
+  /// Refuses paths that the C library would silently read differently, such as only up to a NUL
+  /// byte.
   static func check(_ path: String) throws(FileError.Reason) {
     if path.utf8.isEmpty { throw .system(ENOENT) }
     if path.utf8.contains(0) { throw .nulInPath }
   }
 
-  /// The same before something is written: what is written has a name in UTF-8.
+  /// Checks a path before writing: the name of a written file must be UTF-8.
   static func checkForWriting(_ path: String) throws(FileError) {
     if RawPath.isRaw(path) { throw FileError(.write, path, .notUTF8) }
   }
 
-  /// Gives a path to the system as the bytes that it is.
+  /// Passes a path to the system as its original bytes.
   static func withPath<Result>(
     _ path: String, _ body: (UnsafePointer<CChar>) -> Result
   ) -> Result {
@@ -47,32 +48,33 @@ extension POSIX {
     }
   }
 
-  /// What the system gave as a C string, which may be a path.
+  /// Returns the string for a C string from the system, which may be a path.
   package static func text(ofPath path: UnsafePointer<CChar>) -> String {
     unsafe RawPath.text([UInt8](UnsafeRawBufferPointer(start: path, count: strlen(path))))
   }
 
-  /// For types with a `close` of their own.
+  /// Closes a descriptor, for types with a `close` method of their own.
   static func closeDescriptor(_ descriptor: Int32) { close(descriptor) }
 
   package static func end(status: Int32) -> Never { exit(status) }
 
-  /// Sleeps, or returns early when a signal comes.
+  /// Sleeps; returns early if a signal arrives.
   static func pause(milliseconds: Int) {
     var time = timespec(tv_sec: milliseconds / 1000, tv_nsec: (milliseconds % 1000) * 1_000_000)
     _ = unsafe nanosleep(&time, nil)
   }
 
-  /// A clock that nobody can set back, for timeouts.
+  /// Returns the time of a clock that cannot be set back, for timeouts.
   static func monotonicMilliseconds() -> Int {
     var now = timespec()
     _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
     return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
   }
 
-  /// Leaves an object to the end of the process, which is near.
+  /// Keeps an object until the process ends, which is soon.
   ///
-  /// Taking it apart costs a small `generate` 4 % of its instructions, and a profile of 12 MB 6 % of its time.
+  /// Freeing it costs a small `generate` 4 % of its instructions, and a profile of 12 MB 6 % of its
+  /// time.
   package static func keepUntilExit(_ object: AnyObject) {
     _ = unsafe Unmanaged.passRetained(object)
   }

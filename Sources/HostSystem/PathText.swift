@@ -1,19 +1,20 @@
-/// Cutting paths at their slashes, byte by byte.
+/// Splits paths at their slashes, byte by byte.
 ///
-/// A `Character` would not do: a slash that is followed by a combining mark is another `Character`,
-/// and still a slash to the system.
+/// Comparing `Character`s would be wrong: a slash followed by a combining mark is another
+/// `Character`, but the system still sees a slash.
 package enum PathText {
   private static let slash = UInt8(ascii: "/")
 
   package static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
 
-  /// All up to the last slash, that slash included: `a/b` gives `a/`, `b` gives nothing.
+  /// Returns everything up to and including the last slash: `a/` for `a/b`, an empty string for
+  /// `b`.
   package static func directory(of path: String) -> String {
     guard let index = path.utf8.lastIndex(of: slash) else { return "" }
     return String(path[...index])
   }
 
-  /// What follows the last slash.
+  /// Returns what follows the last slash.
   package static func name(of path: String) -> String {
     guard let index = path.utf8.lastIndex(of: slash) else { return path }
     return String(path[path.utf8.index(after: index)...])
@@ -31,8 +32,9 @@ package enum PathText {
 }
 
 extension String {
-  /// The bytes as text, nil when they are not UTF-8; the library's own initializer would set up generic
-  /// types in every run.
+  /// Creates a string from bytes; nil if they are not UTF-8.
+  ///
+  /// The standard library's initializer would set up generic types in every run.
   package init?(validUTF8 bytes: [UInt8]) {
     guard let text = try? UTF8Span(validating: bytes.span) else { return nil }
     self.init(copying: text)

@@ -1,6 +1,8 @@
 internal import LibC
 
-/// Both ends of a pipe; programs that we start get neither unless it is named to them.
+/// Both ends of a pipe.
+///
+/// Programs that we start inherit an end only if it is passed to them.
 final class Pipe {
   private(set) var reading: Int32
   private(set) var writing: Int32
@@ -12,7 +14,8 @@ final class Pipe {
     writing = Self.raised(ends[1])
   }
 
-  /// Out of the way of 0 to 2, which the program's own streams become, and closed when it starts.
+  /// Moves a descriptor above 2, because 0 to 2 become the child's streams, and closes it on
+  /// `exec`.
   private static func raised(_ descriptor: Int32) -> Int32 {
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
     guard copy >= 0 else {

@@ -2,9 +2,9 @@ internal import LibC
 internal import SourceText
 
 extension POSIX {
-  /// The whole of a regular file, or `nil` when there is none.
+  /// Reads a whole regular file; returns `nil` if it does not exist.
   ///
-  /// Anything else (directory, pipe, socket, device) is refused, without waiting for a writer.
+  /// Everything else (directory, pipe, socket, device) is refused, without waiting for a writer.
   package static func readFile(
     _ path: String, limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8]? {
@@ -13,7 +13,7 @@ extension POSIX {
     }
   }
 
-  /// The whole of a regular file that must be inside a boundary, or `nil` when there is none.
+  /// Reads a whole regular file that must be inside a boundary; returns `nil` if it does not exist.
   package static func readFile(
     _ path: String, in boundary: Boundary, limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8]? {
@@ -31,12 +31,12 @@ extension POSIX {
     }
   }
 
-  /// The path, from the boundary, to which the links in it lead.
+  /// Returns the path, relative to the boundary, to which the links in `path` lead.
   package static func resolve(
     _ path: String, in boundary: Boundary
   ) throws(FileError) -> String {
     do {
-      // Nothing can lead anywhere in a directory that is missing.
+      // In a missing directory there are no links.
       guard let root = try boundary.open() else {
         return try boundary.relative(path).split(separator: "/").joined(separator: "/")
       }
@@ -46,11 +46,11 @@ extension POSIX {
     }
   }
 
-  /// The whole of what the command line names: a regular file, or one of our own descriptors, as in
-  /// `/dev/stdin` and `<(command)`.
+  /// Reads an input that the command line names: a regular file, or one of our own descriptors, as
+  /// in `/dev/stdin` and `<(command)`.
   ///
-  /// Waits for the end of a descriptor, as `cat` does. A pipe that has a name in the file system is refused: in
-  /// somebody else's directory nobody may ever write to it.
+  /// Reads a descriptor to its end, as `cat` does. A pipe with a name in the file system is
+  /// refused: in a stranger's directory, nobody may ever write to it.
   package static func readInput(
     _ path: String, limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8]? {
@@ -78,7 +78,7 @@ extension POSIX {
   ) throws(FileError.Reason) -> [UInt8]? {
     do throws(FileError.Reason) {
       try check(path)
-      // Looked at before it is opened, since opening a device can already do something.
+      // Check the kind before opening, because opening a device can already have an effect.
       guard let kind = try status(path, followingLinks: true)?.kind else { return nil }
       guard kind == .regular else { throw .notRegular(kind) }
       let descriptor = unsafe withPath(path) { path in
@@ -92,12 +92,12 @@ extension POSIX {
       if status.size > limit { throw .tooLarge(limit: limit) }
       return try readFile(descriptor, size: status.size, limit: limit)
     } catch .system(ENOENT), .system(ENOTDIR) {
-      // A path below a file is as absent as a path below nothing.
+      // A path below a file counts as missing, like a path below a missing directory.
       return nil
     }
   }
 
-  /// The number in `/dev/fd/63` and the other names of our own descriptors.
+  /// Returns the number in `/dev/fd/63` and in the other names of our own descriptors.
   private static func descriptor(named path: String) -> Int32? {
     if path == "/dev/stdin" { return 0 }
     for directory in ["/dev/fd/", "/proc/self/fd/"] where path.utf8.starts(with: directory.utf8) {
@@ -108,14 +108,15 @@ extension POSIX {
     return nil
   }
 
-  /// Reads the descriptor itself: a socket cannot be opened by its name, and without `/proc` nothing can.
+  /// Reads the descriptor itself: a socket cannot be opened by name, and without `/proc` nothing
+  /// can.
   private static func readDescriptor(
     _ descriptor: Int32, _ path: String, limit: Int
   ) throws(FileError.Reason) -> [UInt8] {
     let status = try status(of: descriptor)
     switch status.kind {
     case .directory: throw .notRegular(.directory)
-    // Opened anew it begins at its start, also when it is named twice.
+    // A file opened again is read from its start, even if it is named twice.
     case .regular:
       do throws(FileError.Reason) {
         if let bytes = try readRegularFile(path, limit: limit) { return bytes }

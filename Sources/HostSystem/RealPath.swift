@@ -1,11 +1,11 @@
 internal import LibC
 
 extension POSIX {
-  /// Where a path leads when every link in it is followed; its last parts need not exist.
+  /// Returns the path with all links resolved; its last parts need not exist.
   ///
-  /// A link to something that does not exist is followed too, wherever it is in the path: a write would create the
-  /// directories that it leads to. Nil when that cannot be told: for links that lead round, and for a real path that
-  /// is not UTF-8.
+  /// A link to a missing file is resolved too, anywhere in the path, because a write would create
+  /// the directories in its target. Returns nil if the links form a circle, or if the real path is
+  /// not UTF-8.
   package static func realPath(_ path: String) -> String? {
     guard let target = try? resolveLinks(path) else { return nil }
     var existing = PathText.isAbsolute(target) ? target : "./" + target

@@ -1,16 +1,16 @@
 internal import LibC
 
-/// How another program is to be run.
+/// A call of another program.
 package struct ProgramCall: Sendable {
-  /// The program, looked for on `PATH`, and its arguments; no shell sees them.
+  /// The program, searched for on `PATH`, and its arguments; no shell is involved.
   package var arguments: [String]
-  /// `NAME=value` entries; `nil` passes our own on, byte for byte.
+  /// `NAME=value` entries; `nil` passes our own environment unchanged.
   package var environment: [[UInt8]]?
-  /// Where it runs, when not here.
+  /// The directory in which the program runs; `nil` for the current one.
   package var directory: String?
   package var input: [UInt8] = []
   package var timeout = 60_000
-  /// How much of each of its outputs is kept; the rest is read and dropped.
+  /// How many bytes of each output are kept; the rest is read and dropped.
   package var outputLimit = 1 << 20
 
   package init(_ arguments: [String], input: [UInt8] = []) {
@@ -23,14 +23,14 @@ package struct ProgramResult: Equatable, Sendable {
   package enum End: Equatable, Sendable {
     case exited(Int32)
     case killed(signal: Int32)
-    /// It was still running after the timeout, and was ended.
+    /// The program was still running after the timeout and was ended.
     case timedOut
   }
 
   package let end: End
   package let output: [UInt8]
   package let errors: [UInt8]
-  /// An output was longer than the limit.
+  /// Whether an output was longer than the limit.
   package let isCut: Bool
 
   package init(end: End, output: [UInt8] = [], errors: [UInt8] = [], isCut: Bool = false) {
@@ -42,7 +42,7 @@ package struct ProgramResult: Equatable, Sendable {
 }
 
 extension POSIX {
-  /// Runs a program to its end, feeds its standard input and keeps both outputs.
+  /// Runs a program to its end, writes its standard input and keeps both outputs.
   package static func run(_ call: ProgramCall) throws(FileError) -> ProgramResult {
     let name = call.arguments.first ?? ""
     do throws(FileError.Reason) {
@@ -50,7 +50,7 @@ extension POSIX {
         throw .noDirectory(directory)
       }
       for argument in call.arguments where argument.utf8.contains(0) { throw .nulInPath }
-      // A program that does not read its input must not end us.
+      // A program that does not read its input must not end us with a signal.
       turnSignalsIntoErrors()
       let input = try Pipe()
       defer { input.close() }
@@ -60,7 +60,7 @@ extension POSIX {
       defer { errors.close() }
       let process = try spawn(
         call, standard: [input.reading, output.writing, errors.writing])
-      // Our copies of its ends, so that the end of a stream is seen on both sides.
+      // Close our copies of the child's ends, so that both sides see the end of a stream.
       input.closeReading()
       output.closeWriting()
       errors.closeWriting()

@@ -1,12 +1,12 @@
 internal import LibC
 
-/// The talk with a running program, until it has ended.
+/// The communication with a running program until it ends.
 ///
-/// All three streams are served at once, so neither side can wait for the other for ever.
+/// All three streams are served at once, so neither side can wait for the other forever.
 struct RunningProgram {
   let process: pid_t
   let input: Pipe
-  /// Its standard output and error.
+  /// The program's standard output and standard error.
   let outputs: [Pipe]
   let call: ProgramCall
 
@@ -15,7 +15,7 @@ struct RunningProgram {
   private var isCut = false
   private var status: Int32?
 
-  /// How long a program may go on after it was asked to end.
+  /// How long a program may continue after it was asked to end, in milliseconds.
   private static let grace = 2_000
 
   init(process: pid_t, input: Pipe, outputs: [Pipe], call: ProgramCall) {
@@ -33,7 +33,7 @@ struct RunningProgram {
     let deadline = POSIX.monotonicMilliseconds() + call.timeout
     let isInTime = serve(until: deadline)
     if !isInTime {
-      // Asked first, as it may be in the middle of writing a file.
+      // First ask the program to end, because it may be writing a file.
       kill(process, SIGTERM)
       if !serve(until: POSIX.monotonicMilliseconds() + Self.grace) {
         kill(process, SIGKILL)
@@ -45,10 +45,9 @@ struct RunningProgram {
       isCut: isCut)
   }
 
-  /// Passes bytes on until the program has ended; false when the time is up before.
+  /// Passes bytes on until the program has ended; returns false if the time is up first.
   ///
-  /// A process that it left in the background may keep its outputs open, so their end is not
-  /// waited for.
+  /// Does not wait for the end of its outputs, because a background process may keep them open.
   private mutating func serve(until deadline: Int) -> Bool {
     var delay: Int32 = 1
     while true {
@@ -60,13 +59,13 @@ struct RunningProgram {
     }
   }
 
-  /// Waits for streams that are ready and serves them; false when there was none.
+  /// Waits for streams that are ready and serves them; returns false if none was ready.
   private mutating func transfer(waiting milliseconds: Int32) -> Bool {
     var entries = [pollfd(fd: input.writing, events: Int16(POLLOUT), revents: 0)]
     for output in outputs {
       entries.append(pollfd(fd: output.reading, events: Int16(POLLIN), revents: 0))
     }
-    // Closed ends are -1, which poll passes over.
+    // Closed ends are -1, which poll ignores.
     guard unsafe poll(&entries, nfds_t(entries.count), milliseconds) > 0 else { return false }
     var isBusy = false
     if entries[0].revents != 0 { isBusy = feed() || isBusy }
@@ -82,7 +81,7 @@ struct RunningProgram {
       return POSIX.retrying { unsafe write(input.writing, rest.baseAddress, rest.count) }
     }
     if count < 0, errno == EAGAIN { return false }
-    // On an error it has closed its input; what it makes of that is told by how it ends.
+    // An error means that the program closed its input; its exit status will say what that means.
     if count > 0 { written += count }
     if count < 0 || written == call.input.count { input.closeWriting() }
     return true
@@ -96,7 +95,7 @@ struct RunningProgram {
       }
       part = ready
     } catch {
-      // As good as its end: how the program ends tells the rest.
+      // Treat a read error as the end of the stream; the exit status says the rest.
       part = []
     }
     if part.isEmpty { outputs[index].closeReading() }
@@ -121,7 +120,7 @@ struct RunningProgram {
     status = raw
   }
 
-  /// The C macros that take a status apart are not visible in Swift.
+  /// Takes a status apart, because the C macros for this are not visible in Swift.
   private func end(of status: Int32) -> ProgramResult.End {
     let signal = status & 0x7F
     return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)

@@ -1,17 +1,18 @@
 internal import LibC
 
 extension POSIX {
-  /// What a terminal, a service manager or a limit sends to end or stop a program.
+  /// The signals with which a terminal, a service manager or a limit ends or stops a program.
   private static let heldSignals = [
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGXCPU, SIGXFSZ,
   ]
 
-  /// Runs `body` with those signals held back; one that came is delivered right after it.
+  /// Runs `body` with these signals blocked; a signal that arrives is delivered directly
+  /// afterwards.
   ///
-  /// So Ctrl-C ends the program with the usual status, and the file is complete and no temporary
-  /// file is left, without a signal handler and the global state that it would need. The price is
-  /// that Ctrl-C takes effect some milliseconds later, when the disk has answered. Waiting for the
-  /// lock stays outside, so that never delays it.
+  /// So Ctrl-C ends the program with the usual status, the file is complete, and no temporary file
+  /// is left. This needs no signal handler and no global state. Ctrl-C only takes effect some
+  /// milliseconds later, when the disk has answered. Waiting for the lock is outside of `body`, so
+  /// it can be interrupted at once.
   static func holdingSignals<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

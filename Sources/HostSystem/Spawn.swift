@@ -16,7 +16,7 @@ extension POSIX {
     }
     guard unsafe posix_spawnattr_init(&attributes) == 0 else { throw .system(ENOMEM) }
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    // We ignore these; a program that inherited that would behave unlike itself.
+    // We ignore these signals; a program that inherited this would behave differently.
     var usual = sigset_t()
     _ = unsafe sigemptyset(&usual)
     for number in signalsThatAreErrors { _ = unsafe sigaddset(&usual, number) }
@@ -33,7 +33,8 @@ extension POSIX {
         &process, program, &actions, &attributes, arguments.pointers,
         entries?.pointers ?? ownEnvironment)
     }
-    // A directory on PATH that may not be searched hides that the program is in none of the others.
+    // If a directory on PATH may not be searched, the error hides that no other directory has the
+    // program.
     if code == EACCES, !program.utf8.contains(0x2F), !isExecutableOnPath(program) {
       throw .system(ENOENT)
     }
@@ -43,8 +44,8 @@ extension POSIX {
 
   /// Runs `body` with another current directory.
   ///
-  /// It is that of the whole process for so long, which is sound in a program of one thread. (The
-  /// C library can do it in the child alone, but does not show Swift how.)
+  /// This changes the directory of the whole process, which is safe in a program with one thread.
+  /// (The C library can do it only in the child, but that function is not visible in Swift.)
   private static func inDirectory(
     _ path: String?, _ body: () -> Int32
   ) throws(FileError.Reason) -> Int32 {
@@ -58,7 +59,7 @@ extension POSIX {
   }
 }
 
-/// A list of C strings that ends with a null pointer, as `exec` takes it.
+/// A null-terminated list of C strings, as `exec` takes it.
 @safe private struct CStrings {
   let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
   private let count: Int

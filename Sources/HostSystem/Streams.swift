@@ -1,7 +1,7 @@
 internal import LibC
 
 extension POSIX {
-  /// Takes up to `capacity` bytes, waiting for at least one; nothing means the end.
+  /// Reads up to `capacity` bytes, waiting for at least one; an empty result means the end.
   static func readSome(
     _ descriptor: Int32, capacity: Int
   ) throws(FileError.Reason) -> [UInt8] {
@@ -11,7 +11,8 @@ extension POSIX {
     }
   }
 
-  /// The same, but without waiting: `nil` when a non-blocking descriptor has nothing yet.
+  /// Like `readSome`, but without waiting: returns `nil` if a non-blocking descriptor has no data
+  /// yet.
   static func readReady(
     _ descriptor: Int32, capacity: Int
   ) throws(FileError.Reason) -> [UInt8]? {
@@ -26,12 +27,15 @@ extension POSIX {
     throw error
   }
 
-  /// Reads to the end; `expected` bytes are likely, and `endsThere` when the first call gives as many.
+  /// Reads to the end.
+  ///
+  /// `expected` bytes are likely; `endsThere` means that the end is reached if the first read
+  /// returns exactly as many.
   static func readAll(
     _ descriptor: Int32, expected: Int, limit: Int, endsThere: Bool = false
   ) throws(FileError.Reason) -> [UInt8] {
     var bytes: [UInt8] = []
-    // One more than expected, so that a full buffer means there is more to come.
+    // Ask for one byte more than expected, so that a full buffer means that more follows.
     var capacity = min(max(expected, 0), limit) + 1
     while true {
       let part = try readSome(descriptor, capacity: capacity)
@@ -39,22 +43,22 @@ extension POSIX {
       if endsThere, bytes.isEmpty, part.count == expected { return part }
       if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > limit { throw .tooLarge(limit: limit) }
-      // When all that was expected is here, the next call only meets the end.
+      // After all expected bytes, the next call usually only finds the end.
       capacity = bytes.count == expected ? 512 : 1 << 16
     }
   }
 
   /// Reads a regular file that should have `size` bytes.
   ///
-  /// Such a file gives all that it has: when one byte more was asked for and did not come, that was
-  /// the end. A size of nothing says nothing, as in `/proc`.
+  /// A regular file returns everything it has: if one byte more was requested and did not arrive,
+  /// that is the end. A size of zero means nothing, as in `/proc`.
   static func readFile(
     _ descriptor: Int32, size: Int, limit: Int
   ) throws(FileError.Reason) -> [UInt8] {
     try readAll(descriptor, expected: size, limit: limit, endsThere: size > 0)
   }
 
-  /// Writes all bytes, however many calls that takes.
+  /// Writes all bytes, with as many calls as needed.
   static func writeAll(_ bytes: [UInt8], descriptor: Int32) throws(FileError.Reason) {
     var written = 0
     while written < bytes.count {
@@ -72,7 +76,7 @@ extension POSIX {
     }
   }
 
-  /// Waits on a descriptor that another program made non-blocking, as Node does with a terminal.
+  /// Waits for a descriptor that another program made non-blocking, as Node does with a terminal.
   private static func wait(_ descriptor: Int32, for events: Int32) {
     var entry = pollfd(fd: descriptor, events: Int16(events), revents: 0)
     _ = unsafe poll(&entry, 1, -1)
@@ -80,14 +84,15 @@ extension POSIX {
 
   package enum OutputResult: Equatable, Sendable {
     case complete
-    /// The reader went away, as `head` does: end quietly.
+    /// The reader closed the stream, as `head` does: end quietly.
     case readerGone
     case failed(FileError)
   }
 
   /// Writes to standard output (1) or standard error (2).
   ///
-  /// `readerGone` needs `turnSignalsIntoErrors()`; without it the system ends the process instead.
+  /// `readerGone` requires `turnSignalsIntoErrors()`; without it, the system ends the process
+  /// instead.
   package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> OutputResult {
     do {
       try writeAll(bytes, descriptor: descriptor)
@@ -100,19 +105,20 @@ extension POSIX {
     }
   }
 
-  /// Turns a reader that went away, and a file larger than `ulimit -f` allows, from deadly signals into errors.
+  /// Turns two deadly signals into errors: a reader that closed the stream, and a file larger than
+  /// `ulimit -f` allows.
   ///
-  /// Programs that we start get the default back.
+  /// Programs that we start get the default behaviour.
   package static func turnSignalsIntoErrors() {
     for number in signalsThatAreErrors { _ = signal(number, SIG_IGN) }
   }
 
   static var signalsThatAreErrors: [Int32] { [SIGPIPE, SIGXFSZ] }
 
-  /// Fills the standard descriptors that are closed, so that no file of a user gets their numbers: the runtime
-  /// prints its last words to number 2.
+  /// Opens `/dev/null` for closed standard descriptors, so that no user's file gets their numbers:
+  /// the Swift runtime prints crash messages to descriptor 2.
   ///
-  /// Reading or writing them stays the error that it is when they are closed.
+  /// Reading or writing them is still an error, as for a closed descriptor.
   package static func reserveStandardStreams() {
     var entries = (
       pollfd(fd: 0, events: 0, revents: 0), pollfd(fd: 1, events: 0, revents: 0),
@@ -121,7 +127,7 @@ extension POSIX {
     let count = unsafe withUnsafeMutablePointer(to: &entries) { pointer in
       unsafe pointer.withMemoryRebound(to: pollfd.self, capacity: 3) { unsafe poll($0, 3, 0) }
     }
-    // A stream at its end counts too.
+    // A stream at its end counts as open.
     if count <= 0 { return }
     for entry in [entries.0, entries.1, entries.2] where entry.revents & Int16(POLLNVAL) != 0 {
       _ = retrying { unsafe open("/dev/null", entry.fd == 0 ? O_WRONLY : O_RDONLY) }

@@ -1,14 +1,14 @@
 internal import LibC
 
 extension POSIX {
-  /// As many links as Linux itself follows.
+  /// The number of links that Linux itself follows.
   static let linkLimit = 40
 
-  /// Where the links at the end of a path lead, whether or not a file is there yet.
+  /// Returns the target of the links at the end of a path, even if no file exists there yet.
   ///
-  /// Only the last name is looked at: links further up are left in place for the system to follow,
-  /// so `..` in a relative link means the parent of the real directory. A link to a file that does
-  /// not exist yields that file, which a write then creates, as an editor would.
+  /// Only the last name is resolved. Links further up are left for the system, so `..` in a
+  /// relative link means the parent of the real directory. A link to a missing file returns that
+  /// file, which a write then creates, as an editor would.
   package static func resolveLinks(_ path: String) throws(FileError) -> String {
     do { return try resolvedPath(path) } catch { throw FileError(.read, path, error) }
   }

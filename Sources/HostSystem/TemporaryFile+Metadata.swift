@@ -1,8 +1,9 @@
 internal import LibC
 
-/// What a file keeps when its text is replaced: owner, group, mode, access control list and attributes.
+/// Copies a file's metadata to the file that replaces it: owner, group, mode, access control list
+/// and attributes.
 extension TemporaryFile {
-  /// Gives the new file the owner, group and mode of the old one, and its access control list.
+  /// Gives the new file the old one's owner, group, mode and access control list.
   static func apply(
     _ access: Access, to descriptor: Int32, in directory: Int32
   ) throws(FileError.Reason) -> (inode: UInt64?, warnings: [FileWarning]) {
@@ -17,7 +18,7 @@ extension TemporaryFile {
       defer { close(source) }
       let kept = POSIX.copyAttributes(from: source, to: descriptor)
       if kept == .all { return (inode, others) }
-      // Without the list its mask would be the group's rights.
+      // Without the list, its mask would become the group's rights.
       if kept == .notTheAccessList,
         fchmod(descriptor, mode_t(truncatingIfNeeded: mode & ~0o2070)) != 0
       {
@@ -40,21 +41,21 @@ extension TemporaryFile {
       throw .foreignOwner(old.owner)
     }
     if new.group != old.group, fchown(descriptor, uid_t.max, old.group) != 0 {
-      // What was meant for that group is not for this one.
+      // The rights were meant for the old group, not for this one.
       mode &= ~0o2070
       warnings.append(.groupNotKept)
     }
-    // After the owner, since changing that clears setuid and setgid.
+    // Set the mode after the owner, because changing the owner clears setuid and setgid.
     guard fchmod(descriptor, mode_t(truncatingIfNeeded: mode)) == 0 else { throw POSIX.lastError }
     return (new.inode, mode, warnings)
   }
 }
 
-/// Which access control list and extended attributes a new file got from the one that it replaces.
+/// How much of the access control list and the extended attributes was copied to the new file.
 enum KeptAttributes {
   case all
-  /// Some are missing, and the old file had no list or the new one has it.
+  /// Some attributes are missing; the access control list, if any, was copied.
   case notAll
-  /// The old file had a list, and something is missing.
+  /// The old file had an access control list, and something is missing.
   case notTheAccessList
 }

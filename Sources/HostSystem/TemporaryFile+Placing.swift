@@ -3,30 +3,30 @@ internal import LibC
 extension TemporaryFile {
   func remove() { _ = unsafe unlinkat(directory, name, 0) }
 
-  /// Takes the place of `target` in one step, whatever is there.
+  /// Renames the file to `target` in one step, replacing whatever is there.
   func rename(to target: String) throws(FileError.Reason) {
     guard unsafe renameat(directory, name, directory, target) == 0 else { throw POSIX.lastError }
   }
 
-  /// Takes a name that must be free, complete or not at all.
+  /// Gives the file a name that must be free; after a failure, the name is still free.
   func create(_ target: String) throws(FileError.Reason) {
-    // A second name is never put in place of a file, as a rename would be.
+    // A hard link never replaces a file, but a rename would.
     if unsafe linkat(directory, name, directory, target, 0) == 0 { return remove() }
     switch errno {
     case EEXIST: throw .exists
     case EPERM, EOPNOTSUPP, ENOSYS, EMLINK:
-      // No hard links here (FAT, some network and container mounts): look, then rename.
+      // Without hard links (FAT, some network and container mounts), check first and then rename.
       if try POSIX.status(target, in: directory, followingLinks: false) != nil { throw .exists }
       try rename(to: target)
     case let code: throw .system(code)
     }
   }
 
-  /// Takes the place of `target`, which must still be what `old` says.
+  /// Replaces `target`, which must still equal `old`.
   ///
-  /// The two change names in one step, and only then what came out is looked at: whatever another
-  /// program put there up to that moment is in our hands, and goes back. Where names cannot be
-  /// exchanged, some microseconds between look and rename remain in which a change would be lost.
+  /// Exchanges the two names in one step and only then checks the file that was replaced: if
+  /// another program changed it up to that moment, it is put back. Where names cannot be exchanged,
+  /// some microseconds remain between check and rename in which a change would be lost.
   func replace(
     _ target: String, expecting old: FileSnapshot, limit: Int
   ) throws(FileError.Reason) {
@@ -44,15 +44,17 @@ extension TemporaryFile {
     try rename(to: target)
   }
 
-  /// The same text in the same file; its other times and links have moved with the exchange.
+  /// Returns whether this is the same file with the same content; the exchange changes only its
+  /// other times and its links.
   private func isUntouched(_ old: FileSnapshot, limit: Int) -> Bool {
-    // What cannot be read is not what we saw.
+    // A file that cannot be read is not the one that we saw.
     guard let now = try? FileSnapshot(name, in: directory, limit: limit) else { return false }
     return now.status.inode == old.status.inode && now.status.modified == old.status.modified
       && now.bytes.isSame(as: old.bytes)
   }
 
-  /// Exchanges until what comes out is what went in, so that the last to write has the name.
+  /// Exchanges names until the file that comes back is the one that we put there, so that the last
+  /// writer's file has the name.
   private func putBack(at target: String) throws(FileError.Reason) {
     var placed = inode
     for _ in 0..<10 {

@@ -1,24 +1,25 @@
 internal import LibC
 
-/// A complete new text under a name of our own, in the directory where it is to take its place.
+/// A complete new file under a temporary name, in the directory of the file that it will replace.
 struct TemporaryFile {
   let directory: Int32
   let name: String
   let warnings: [FileWarning]
-  /// Tells it from the file that it replaces; nil for one that replaces none.
+  /// Identifies this file among others; nil if it replaces no file.
   let inode: UInt64?
 
-  /// Who may do what with the new file.
+  /// The permissions of the new file.
   enum Access {
-    /// As for any file a program creates: these bits, less the user's umask.
+    /// Like any file that a program creates: these bits, minus the user's umask.
     case new(mode: UInt32)
-    /// As the file of this name, which it replaces, and with its list and attributes.
+    /// Like the file of this name that it replaces, including its access control list and
+    /// attributes.
     case replacing(String, FileStatus)
-    /// As that file, for nobody but its owner.
+    /// Like that file, but only for its owner.
     case keeping(FileStatus)
   }
 
-  /// Writes the text and has it on the disk; on an error no file is left.
+  /// Writes the file to the disk; leaves no file after an error.
   init(
     _ bytes: [UInt8], for target: String, in directory: Int32, access: Access,
     isFlushed: Bool = true
@@ -27,7 +28,7 @@ struct TemporaryFile {
     let (descriptor, name) = try Self.create(for: target, in: directory, mode: mode)
     defer { close(descriptor) }
     do {
-      // Owner and mode first: the text is never readable by more people than before.
+      // Set owner and mode first, so that the content is never readable by more people than before.
       (inode, warnings) = try Self.apply(access, to: descriptor, in: directory)
       try POSIX.writeAll(bytes, descriptor: descriptor)
       if isFlushed { try POSIX.flush(descriptor) }
@@ -51,7 +52,7 @@ struct TemporaryFile {
           mode_t(truncatingIfNeeded: mode))
       }
       if descriptor >= 0 { return (descriptor, name) }
-      // Another machine or container may have our process number.
+      // Another machine or container may have the same process number.
       guard POSIX.lastError == .system(EEXIST), attempt < 1000 else { throw POSIX.lastError }
       attempt += 1
     }

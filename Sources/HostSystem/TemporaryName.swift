@@ -1,7 +1,8 @@
 internal import LibC
 internal import SourceText
 
-/// Names like `.mcp.json.mcpconf-4711-0.tmp`, for the target, our process and an attempt.
+/// Names such as `.mcp.json.mcpconf-4711-0.tmp`, made of the target, our process number and the
+/// attempt.
 enum TemporaryName {
   private static let longest = 255
 
@@ -9,7 +10,7 @@ enum TemporaryName {
     prefix(for: target) + "\(process)-\(attempt).tmp"
   }
 
-  /// What the names for a target begin with.
+  /// Returns the start of all temporary names for a target.
   static func prefix(for target: String) -> String {
     let marker = ".mcpconf-"
     // Ten digits for the process, four for the attempt, and the dashes and dots around them.
@@ -19,7 +20,7 @@ enum TemporaryName {
     return "." + kept + marker
   }
 
-  /// Whether a name is one of ours for the target that `prefix` was made for.
+  /// Returns whether a name is one of our temporary names for the target of `prefix`.
   static func matches(_ name: UnsafeBufferPointer<UInt8>, prefix: Span<UInt8>) -> Bool {
     let ending: StaticString = ".tmp"
     let end = name.count - ending.utf8CodeUnitCount
@@ -29,7 +30,7 @@ enum TemporaryName {
     where unsafe name[end + index] != ending.utf8Start[index] {
       return false
     }
-    // Two numbers and a dash between them.
+    // Two numbers separated by a dash.
     var digits = 0
     var dashes = 0
     for index in prefix.count..<end {
@@ -46,15 +47,15 @@ enum TemporaryName {
 }
 
 extension POSIX {
-  /// Removes what a run that was killed left behind for these targets.
+  /// Removes the temporary files that killed runs left for these targets.
   ///
-  /// Only under the lock: whoever else could have such a file in use holds it. That is surer than
-  /// asking whether the process in the name still lives, as numbers are reused and containers have
-  /// their own.
+  /// Only call this under the lock: every run that uses such a file holds it. This is safer than
+  /// checking whether the process in the name still exists, because numbers are reused and
+  /// containers have their own.
   static func removeStaleTemporaries(for targets: [String], in directory: Int32) {
     let prefixes = targets.map(TemporaryName.prefix)
     var stale: [String] = []
-    // It is housekeeping: failing to list or remove is no reason not to write.
+    // This is only cleaning up, so an error is not a reason to stop.
     try? unsafe forEachName(in: directory) { name in
       for prefix in prefixes where unsafe TemporaryName.matches(name, prefix: prefix.utf8Span.span)
       {

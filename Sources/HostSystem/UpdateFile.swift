@@ -1,14 +1,14 @@
 internal import LibC
 
 extension POSIX {
-  /// Replaces a file's text by what `transform` makes of it, in one step.
+  /// Replaces a file's content with the result of `transform`, in one step.
   ///
-  /// `transform` gets the current bytes (`nil`: no file) and returns the new ones, or `nil` for
-  /// "leave it". It may be called several times: other runs of this program are kept out by a
-  /// lock, but the client itself is not, so if the file changes meanwhile, all starts again from
-  /// the new text. What it throws comes out as it is. At every moment, after a kill too, the file
-  /// is the complete old or the complete new one. Links, owner and mode stay; equal bytes are not
-  /// written.
+  /// `transform` receives the current bytes (`nil` if there is no file) and returns the new ones,
+  /// or `nil` to leave the file as it is. It may be called several times: a lock excludes other
+  /// runs of this program but not the client itself, so if the file changes in the meantime,
+  /// everything starts again with the new content. Errors of `transform` are rethrown unchanged. At
+  /// every moment, also after a kill, the file is the complete old or the complete new one. Links,
+  /// owner and mode are kept, and equal bytes are not written.
   package static func updateFile(
     _ path: String, options: WriteOptions = WriteOptions(),
     transform: ([UInt8]?) throws -> [UInt8]?
@@ -44,9 +44,9 @@ extension POSIX {
   }
 }
 
-/// One attempt; `changed` asks for another.
+/// One attempt; an error `changed` asks for another attempt.
 private struct FileUpdate {
-  /// As the caller gave it.
+  /// The path as the caller gave it.
   let path: String
   let target: String
   let name: String
@@ -70,7 +70,8 @@ private struct FileUpdate {
     let old = try snapshot(in: directory)
     let new = try newBytes(of: old, in: directory, transform)
     guard let new, old.map({ new.isSame(as: $0.bytes) }) != true else {
-      // A run that was killed right after the exchange leaves its temporary file and nothing to do.
+      // A run that was killed directly after the exchange leaves its temporary file, although no
+      // change remains to be made.
       if locked { removeLeftovers(in: directory) }
       guard options.backsUpUnchanged else {
         return WriteResult(outcome: .unchanged, path: target)
@@ -80,8 +81,8 @@ private struct FileUpdate {
         return WriteResult(outcome: .unchanged, path: target, backup: backup)
       }
     }
-    // Asked here, since the rename would not, nor would the system refuse it to root. Whoever took
-    // the right to write away meant it.
+    // Check this here: the rename would succeed anyway, and the system refuses root nothing. A user
+    // who removed the write permission did so on purpose.
     if let old, old.status.permissions & 0o200 == 0 { throw FileError.Reason.readOnly }
     var result = try POSIX.holdingSignals {
       if locked { removeLeftovers(in: directory) }
@@ -95,19 +96,21 @@ private struct FileUpdate {
     do { return try FileSnapshot(name, in: directory, limit: options.limit) } catch .system(
       let code)
     {
-      // That it cannot be read is another problem than that its directory cannot be written.
+      // A file that cannot be read is another problem than a directory that cannot be written.
       throw FileError(.read, path, target: target, .system(code))
     }
   }
 
-  /// Makes the directory when there is something to write in it.
+  /// Creates the directory if there is something to write in it.
   private mutating func openDirectory(unless nothingToDo: () throws -> Bool) throws -> Int32? {
     if let directory = try route.openDirectory() { return directory }
     if try nothingToDo() { return nil }
     return try route.makeDirectory(mode: options.newDirectoryMode)
   }
 
-  /// A text that cannot be parsed may be half of what another program is writing: look again.
+  /// Calls `transform`.
+  ///
+  /// If this fails because another program is in the middle of writing the file, throws `changed`.
   private func newBytes(
     of old: FileSnapshot?, in directory: Int32, _ transform: ([UInt8]?) throws -> [UInt8]?
   ) throws -> [UInt8]? {
@@ -127,7 +130,7 @@ private struct FileUpdate {
       access: old.map { .replacing(name, $0.status) } ?? .new(mode: options.newFileMode),
       isFlushed: options.isFlushed)
     do throws(FileError.Reason) {
-      // The text has gone into a directory that may have been moved away meanwhile.
+      // The file may have been written into a directory that was moved away in the meantime.
       if !route.isCurrent { throw .changed }
       let backup = try keepBackup(of: old, in: directory)
       if let old {
@@ -137,7 +140,7 @@ private struct FileUpdate {
       }
       var warnings = temporary.warnings
       if let count = old?.status.linkCount, count > 1 { warnings.append(.hardLinks(count)) }
-      // The new text is in place, so this is no failure any more.
+      // The new file is in place, so this is only a warning.
       if options.isFlushed, (try? POSIX.flush(directory)) == nil {
         warnings.append(.directoryNotFlushed)
       }
@@ -150,7 +153,7 @@ private struct FileUpdate {
     }
   }
 
-  /// A backup is for its owner only, and an older one of the same name is replaced.
+  /// Keeps a backup for the file's owner only, replacing an older one of the same name.
   private func keepBackup(
     of old: FileSnapshot?, in directory: Int32
   ) throws(FileError.Reason) -> String? {

@@ -1,25 +1,27 @@
 internal import SourceText
 
 package struct WriteOptions: Sendable {
-  /// For a file that does not exist yet, less the umask.
+  /// The mode of a new file, minus the umask.
   ///
-  /// Private by default: configuration files sit beside the user's own literal secrets sooner or
-  /// later.
+  /// Private by default, because configuration files sooner or later contain the user's own literal
+  /// secrets.
   package var newFileMode: UInt32 = 0o600
-  /// For directories on the way that are missing, less the umask.
+  /// The mode of new directories, minus the umask.
   ///
-  /// They are the client's, shared with it and, in a project, with a team, so they get what the
+  /// The client and, in a project, a team share these directories, so they get the mode that the
   /// client's own `mkdir` would give; the files in them are private by themselves.
   package var newDirectoryMode: UInt32 = 0o777
-  /// Keeps the old text as `<file><suffix>`.
+  /// Keeps the old content as `<file><suffix>`.
   package var backupSuffix: String?
-  /// Keeps it also when the text stays as it is: for a file that another program is about to change.
+  /// Keeps a backup even if the content does not change: for a file that another program is about
+  /// to change.
   package var backsUpUnchanged = false
   /// How long to wait for other runs, in milliseconds.
   package var lockTimeout = 10_000
-  /// Whether the new text must survive a power cut; without, one may leave the file empty.
+  /// Whether the new content must survive a power failure; if false, a power failure may leave the
+  /// file empty.
   package var isFlushed = true
-  /// Where the file must be, for a place that is not the user's own choice.
+  /// The directory that must contain the file, if the user did not choose the place.
   package var boundary: Boundary?
   package var limit = InputLimit.byteCount
 
@@ -29,14 +31,14 @@ package struct WriteOptions: Sendable {
 package struct WriteResult: Equatable, Sendable {
   package enum Outcome: Equatable, Sendable {
     case created, updated
-    /// Nothing was written: same inode, same time of modification.
+    /// Nothing was written: same inode, same modification time.
     case unchanged
   }
 
   package let outcome: Outcome
-  /// The file itself, all links followed.
+  /// The path of the file, with all links followed.
   package let path: String
-  /// Where the old text was kept.
+  /// The path of the backup.
   package var backup: String?
   package var warnings: [FileWarning]
 
@@ -51,18 +53,18 @@ package struct WriteResult: Equatable, Sendable {
 }
 
 package enum FileWarning: Equatable, Sendable {
-  /// The file had this many names; the others keep the old text.
+  /// The file had this many names (hard links); the others still have the old content.
   case hardLinks(Int)
-  /// We may not give files to the group, so its rights were taken off the mode.
+  /// We may not give files to the group, so the group's rights were removed from the mode.
   case groupNotKept
-  /// The file system would not take the access control list or an attribute of the old file.
+  /// The file system did not accept the access control list or an attribute of the old file.
   case attributesNotKept
-  /// Written, but a power cut in the next seconds may bring the old text back.
+  /// The file was written, but a power failure in the next seconds may restore the old content.
   case directoryNotFlushed
   /// The file system has no locks.
   case notLocked
 
-  /// What happened, to follow the file's name and a colon.
+  /// The words that follow the file's name and a colon.
   package var message: String {
     switch self {
     case .hardLinks(let count):

@@ -2,9 +2,10 @@
   internal import LibC
 
   extension POSIX {
-    /// Lets two files of a directory change names in one step; false where that cannot be done.
+    /// Exchanges the names of two files in a directory in one step; returns false if the file
+    /// system cannot do this.
     ///
-    /// Throws `changed` when one of them has gone.
+    /// Throws `changed` if one of the files no longer exists.
     static func swapNames(
       _ first: String, _ second: String, in directory: Int32
     ) throws(FileError.Reason) -> Bool {
@@ -14,25 +15,26 @@
       return false
     }
 
-    /// Has the file's content on the disk before this returns.
+    /// Writes the file's content to the disk before it returns.
     static func flush(_ descriptor: Int32) throws(FileError.Reason) {
-      // Here fsync only hands the data to the drive, which may still reorder it.
+      // On macOS, fsync only passes the data to the drive, which may still reorder it.
       if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
       guard retrying({ fsync(descriptor) }) == 0 else { throw lastError }
     }
 
-    /// Copies the access control list and the extended attributes, by copyfile(3).
+    /// Copies the access control list and the extended attributes with copyfile(3).
     ///
-    /// A list is apart from the mode here, so that without it nobody has more rights than before.
+    /// On macOS the list is separate from the mode, so a missing list gives nobody more rights than
+    /// before.
     static func copyAttributes(from old: Int32, to new: Int32) -> KeptAttributes {
       let what = copyfile_flags_t(COPYFILE_ACL | COPYFILE_XATTR)
       return unsafe fcopyfile(old, new, nil, what) == 0 ? .all : .notAll
     }
 
-    /// How a directory is opened only to pass through.
+    /// The flags for opening a directory only to pass through it.
     static var searchOnly: Int32 { O_RDONLY }
 
-    /// Linux has ways to tune its allocator.
+    /// Does nothing: only Linux has settings for its allocator.
     package static func keepFreedMemory() {}
 
     package static func takeLargePages(forProfileOf byteCount: Int) {}

@@ -3,9 +3,10 @@
   internal import LibC
 
   extension POSIX {
-    /// Has memory that is freed used again, instead of given back to the system and asked for anew.
+    /// Keeps freed memory for reuse instead of returning it to the system.
     ///
-    /// A run is short; without this a profile of 12 MB takes 23 % longer, for pages that it had before.
+    /// A run is short. Without this, a profile of 12 MB takes 23 % longer, because the same pages
+    /// are requested again.
     package static func keepFreedMemory() {
       #if canImport(Glibc)
         mallopt(M_MMAP_THRESHOLD, 32 << 20)
@@ -14,9 +15,10 @@
       #endif
     }
 
-    /// Has the memory for what becomes of a large profile come in large pages, where the system has them to give.
+    /// Makes the allocator use large pages for a large profile, if the system offers them.
     ///
-    /// A page of 4 KiB takes a microsecond to get, and a profile of 12 MB becomes 80 MB: without this it takes 11 % longer.
+    /// Getting a page of 4 KiB takes a microsecond, and a profile of 12 MB needs 80 MB: without
+    /// this it takes 11 % longer.
     package static func takeLargePages(forProfileOf byteCount: Int) {
       #if canImport(Glibc)
         guard byteCount >= 1 << 20 else { return }
@@ -35,7 +37,7 @@
       #endif
     }
 
-    /// Asked for in larger pieces than the library's own.
+    /// The size of the pieces in which memory is requested, larger than the library's default.
     private static var usualPad: CInt { 1 << 20 }
   }
 #endif

@@ -2,20 +2,23 @@
   internal import CLinux
   internal import LibC
 
-  /// What Linux keeps beside a file's mode: its access control list, and the attributes that its user
-  /// set (`user.…`).
+  /// What Linux stores in addition to a file's mode: the access control list, and the user's
+  /// attributes (`user.…`).
   ///
-  /// Labels of the system (`security.…`) come from the directory, as for every new file.
+  /// System labels (`security.…`) come from the directory, as for every new file.
   private struct ExtendedAttributes {
-    /// Where Linux keeps the list; with it, the group bits of the mode are its mask and not the
-    /// group's own rights.
+    /// The attribute with the access control list.
+    ///
+    /// If a file has a list, the group bits of its mode are the list's mask and not the group's own
+    /// rights.
     static let accessList = "system.posix_acl_access"
 
     private(set) var values: [(name: String, bytes: [UInt8])] = []
 
     var hasAccessList: Bool { values.contains { $0.name == Self.accessList } }
 
-    /// Those that can be kept of an open file; what cannot be read is left out.
+    /// Reads the attributes of an open file that can be kept; those that cannot be read are left
+    /// out.
     init(of descriptor: Int32) {
       for name in Self.names(of: descriptor)
       where name == Self.accessList || name.utf8.starts(with: "user.".utf8) {
@@ -23,7 +26,7 @@
       }
     }
 
-    /// Sets them on another file; false for one that did not take them all.
+    /// Sets the attributes on another file; returns false if some could not be set.
     func set(on descriptor: Int32) -> Bool {
       var isComplete = true
       for (name, bytes) in values {
@@ -32,14 +35,16 @@
       return isComplete
     }
 
-    /// Takes away the list that a new file has from its directory.
+    /// Removes the list that a new file inherited from its directory.
     static func removeAccessList(of descriptor: Int32) {
       if names(of: descriptor).contains(accessList) {
         _ = unsafe fremovexattr(descriptor, accessList)
       }
     }
 
-    /// Most files have none, which the first call tells.
+    /// Returns the names of a file's attributes.
+    ///
+    /// Most files have none, which the first call shows.
     private static func names(of descriptor: Int32) -> [String] {
       let size = flistxattr(descriptor, nil, 0)
       guard size > 0 else { return [] }
@@ -65,7 +70,8 @@
   extension POSIX {
     static func copyAttributes(from old: Int32, to new: Int32) -> KeptAttributes {
       let attributes = ExtendedAttributes(of: old)
-      // A list from the directory would let in whom the old file did not.
+      // A list inherited from the directory would give access to people who had none to the old
+      // file.
       if !attributes.hasAccessList { ExtendedAttributes.removeAccessList(of: new) }
       if attributes.set(on: new) { return .all }
       return attributes.hasAccessList ? .notTheAccessList : .notAll

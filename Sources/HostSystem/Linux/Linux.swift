@@ -3,9 +3,10 @@
   internal import LibC
 
   extension POSIX {
-    /// Lets two files of a directory change names in one step; false where that cannot be done.
+    /// Exchanges the names of two files in a directory in one step; returns false if the file
+    /// system cannot do this.
     ///
-    /// Throws `changed` when one of them has gone.
+    /// Throws `changed` if one of the files no longer exists.
     static func swapNames(
       _ first: String, _ second: String, in directory: Int32
     ) throws(FileError.Reason) -> Bool {
@@ -14,14 +15,15 @@
       return false
     }
 
-    /// Has the file's content on the disk before this returns.
+    /// Writes the file's content to the disk before it returns.
     static func flush(_ descriptor: Int32) throws(FileError.Reason) {
       guard retrying({ fsync(descriptor) }) == 0 else { throw lastError }
     }
 
-    /// How a directory is opened only to pass through: like a path, that needs no right to list the names.
+    /// The flags for opening a directory only to pass through it, which needs no right to list its
+    /// names.
     ///
-    /// `O_PATH`, which the C library declares for `_GNU_SOURCE` only.
+    /// This is `O_PATH`, which the C library declares only for `_GNU_SOURCE`.
     static var searchOnly: Int32 { 0o10000000 }
 
     static var newFileActions: posix_spawn_file_actions_t { unsafe posix_spawn_file_actions_t() }
