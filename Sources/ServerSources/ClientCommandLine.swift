@@ -5,15 +5,15 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// A line that adds a server to a client, read: `claude mcp add …`, `claude mcp add-json …`, `codex mcp add …`,
-/// `gemini mcp add …` and those of other clients, and `code --add-mcp …`.
+/// A command line that adds a server to a client: `claude mcp add …`, `claude mcp add-json …`,
+/// `codex mcp add …`, `gemini mcp add …`, those of other clients, and `code --add-mcp …`.
 ///
-/// The options are those of Claude Code 2.1.332, Codex 0.163.0 and Gemini CLI 0.30, and the usual ones of others;
-/// their names do not collide, so one table serves all (2026-11-29).
+/// Accepts the options of Claude Code 2.1.332, Codex 0.163.0 and Gemini CLI 0.30, and the usual
+/// options of others. Their names do not conflict, so one table is enough (2026-11-29).
 struct ClientCommandLine {
   private let snippet: Snippet
   private let words: [CommandWord]
-  /// What the program is called, where the line tells.
+  /// The client's program name, if the line contains it.
   private let program: String
 
   private var name: Located<String>?
@@ -21,10 +21,10 @@ struct ClientCommandLine {
   private var positional: [CommandWord] = []
   private var rest: [CommandWord] = []
   private var isVerbJSON = false
-  /// Whether `--` says that a command follows.
+  /// Whether the line contains `--`, after which a command follows.
   private var hasDashes = false
 
-  /// The lines in a part of a text, each with what it sets up.
+  /// Returns the servers that the command lines in a range add, each with its client.
   static func all(
     in snippet: Snippet, _ range: Range<Int>
   ) -> [(client: String, server: FoundServer)] {
@@ -62,7 +62,7 @@ struct ClientCommandLine {
     }
   }
 
-  /// `code --add-mcp '{…}'`, any number of times.
+  /// Returns the servers of `code --add-mcp '{…}'`, which may be repeated.
   private static func editorServers(
     _ words: [CommandWord], _ snippet: Snippet
   ) -> [FoundServer] {
@@ -90,13 +90,13 @@ struct CommandWord {
     ShellWords.command(in: bytes, from: start).map { CommandWord(text: $0.text, range: $0.range) }
   }
 
-  /// What follows a beginning; nil when it begins with something else.
+  /// Removes `beginning`; returns nil if the word starts with something else.
   fileprivate func dropping(_ beginning: String) -> CommandWord? {
     guard text.utf8.starts(with: beginning.utf8) else { return nil }
     return CommandWord(text: String(text.utf8.dropFirst(beginning.utf8.count)) ?? "", range: range)
   }
 
-  /// The word as JSON; on Windows, quotes may stand in it as `\"` or `""`.
+  /// Reads the word as JSON; on Windows, its quotes may be written as `\"` or `""`.
   fileprivate func node(_ snippet: Snippet) -> ConfigNode? {
     let range = snippet.place(self.range)
     let written = Array(text.utf8)
@@ -108,7 +108,8 @@ struct CommandWord {
 }
 
 extension ConfigNode {
-  /// The node with one place for all that is in it: the text that it was decoded from has others.
+  /// A copy in which all nodes have one place, because the places in the decoded string do not
+  /// match the source.
   func placed(at range: SourceRange) -> ConfigNode {
     let content: Content =
       switch self.content {
@@ -125,14 +126,14 @@ extension ConfigNode {
   }
 }
 
-/// Options.
+/// Reads options.
 extension ClientCommandLine {
   private enum Option {
     case ignored, transport, environment, header, name
-    /// A member with this text.
+    /// A member whose value is the option's string.
     case text(String)
     case number(String)
-    /// A list, whose words stand between commas.
+    /// A list whose items are separated by commas.
     case list(String)
     /// Arguments, in one word or several.
     case arguments
@@ -159,7 +160,7 @@ extension ClientCommandLine {
     }
   }
 
-  /// Nil for a line that sets nothing up, as in prose.
+  /// Reads the line; returns nil if it adds no server, as in prose.
   fileprivate mutating func server() -> FoundServer? {
     if isVerbJSON { return jsonServer() }
     var index = 0
@@ -173,7 +174,7 @@ extension ClientCommandLine {
       }
       if word.text.utf8.first == UInt8(ascii: "-"), word.text.utf8.count > 1 {
         guard let next = take(word, index) else {
-          // The program's own option: all that follows is its.
+          // The first option of the program itself: everything after it belongs to the program.
           if isCommandGiven {
             rest.append(word)
           }
@@ -189,7 +190,7 @@ extension ClientCommandLine {
     return assembled()
   }
 
-  /// Whether the words so far end with a program, so that the others are its arguments.
+  /// Whether the words so far end with a program, so that the rest are its arguments.
   private var isCommandGiven: Bool {
     guard positional.count >= (name == nil ? 2 : 1), let last = positional.last else {
       return false
@@ -197,7 +198,8 @@ extension ClientCommandLine {
     return !Self.isAddress(last.text) && members["type"] == nil
   }
 
-  /// Whether a word is a program without doubt: a path, a line with blanks, or what starts packages.
+  /// Returns whether a word is certainly a program: a path, a line with spaces, or a package
+  /// runner.
   private static func isProgram(_ word: String) -> Bool {
     word.utf8.contains { "/\\ ".utf8.contains($0) } || ServerName.isRunner(word)
   }
@@ -206,7 +208,8 @@ extension ClientCommandLine {
     ["http://", "https://"].contains { text.utf8.starts(with: $0.utf8) }
   }
 
-  /// Reads one option; the place behind its values, or nil when it is none of the client's.
+  /// Reads one option and returns the index after its values; nil if the client does not have this
+  /// option.
   private mutating func take(_ word: CommandWord, _ index: Int) -> Int? {
     let equals = word.text.utf8.firstIndex(of: UInt8(ascii: "="))
     let isLong = word.text.utf8.starts(with: "--".utf8)
@@ -222,7 +225,7 @@ extension ClientCommandLine {
     }
     guard let value else { return index }
     add(option, value)
-    // `--env A=1 B=2`, which takes any number.
+    // `--env A=1 B=2` takes any number of values.
     while next < words.count, isFurther(option, words[next]) {
       add(option, words[next])
       next += 1
@@ -230,7 +233,8 @@ extension ClientCommandLine {
     return next
   }
 
-  /// Whether an option behind the program is still the client's: `docker run -e NAME` has its own.
+  /// Returns whether an option after the program still belongs to the client; `docker run -e NAME`
+  /// has its own.
   private func isClients(_ option: Option, _ flag: String, _ index: Int) -> Bool {
     guard let program = positional.last, !["docker", "podman"].contains(program.text),
       index < words.count
@@ -291,7 +295,7 @@ extension ClientCommandLine {
   }
 }
 
-/// The entry.
+/// Assembles the entry.
 extension ClientCommandLine {
   private mutating func assembled() -> FoundServer? {
     if name == nil {
@@ -305,7 +309,7 @@ extension ClientCommandLine {
       entry.append(member("url", .string(first.text), first))
     } else {
       let words = positional + rest
-      // In prose, "claude mcp add" is followed by other words.
+      // In prose, other words follow "claude mcp add".
       if members["command"] == nil, members["url"] == nil, !hasDashes,
         let program = words.first?.text, !Self.isProgram(program)
       {
@@ -344,7 +348,7 @@ extension ClientCommandLine {
     return FoundServer(name: name, node: ShellText.resolved(node, server: name?.value))
   }
 
-  /// `claude mcp add-json NAME '{…}'`.
+  /// Reads `claude mcp add-json NAME '{…}'`.
   private mutating func jsonServer() -> FoundServer? {
     var plain: [CommandWord] = []
     var index = 0

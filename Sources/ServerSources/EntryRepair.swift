@@ -5,7 +5,7 @@ package import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Says what an entry leaves to the client or the person that it was written for.
+/// Makes explicit what an entry leaves to the client or the person for which it was written.
 package struct EntryRepair {
   private let classifier: SecretClassifier
 
@@ -18,8 +18,10 @@ package struct EntryRepair {
     return Self.withoutBridge(plain) ?? Self.withPassedVariables(Self.withTransport(plain))
   }
 
-  /// The server that `npx mcp-remote` is started for, when it sends headers: a profile has no references in
-  /// arguments, and clients that cannot connect themselves get the bridge again.
+  /// Returns the server that `npx mcp-remote` connects to, if it sends headers.
+  ///
+  /// A profile has no references in arguments; clients that cannot connect themselves get the
+  /// bridge again.
   private static func withoutBridge(_ node: ConfigNode) -> ConfigNode? {
     guard let command = node["command"]?.text, case .array(let elements)? = node["args"]?.content
     else { return nil }
@@ -28,7 +30,7 @@ package struct EntryRepair {
     else { return nil }
     let environment = node["env"]?.members ?? []
     let headers = call.headers.map { header in
-      // Without a blank in the argument, as some clients split it there: `Authorization:${AUTH}`.
+      // The argument has no space, because some clients split it there: `Authorization:${AUTH}`.
       let own = environment.first { header.value == "${\($0.name.value)}" }
       return ConfigNodeMember.text(
         header.name, own?.node.text ?? header.value,
@@ -43,7 +45,8 @@ package struct EntryRepair {
       ]), at: node.range)
   }
 
-  /// `--api-key YOUR_API_KEY` with a reference, which then goes where a secret argument goes.
+  /// Replaces placeholders as in `--api-key YOUR_API_KEY` with references, which are then handled
+  /// like a secret argument.
   package func withoutPlaceholders(_ node: ConfigNode, server: String) -> ConfigNode {
     guard case .array(let elements)? = node["args"]?.content else { return node }
     var previous: String?
@@ -65,8 +68,10 @@ package struct EntryRepair {
     return node.replacing("args", by: .array(arguments))
   }
 
-  /// `docker run -e API_KEY`, which passes on what the client has: some clients give their servers only what
-  /// stands in `env`.
+  /// Adds the variables of `docker run -e API_KEY` to `env`.
+  ///
+  /// This option passes on the client's variable, but some clients give their servers only the
+  /// variables in `env`.
   private static func withPassedVariables(_ node: ConfigNode) -> ConfigNode {
     guard ["docker", "podman"].contains(node["command"]?.text),
       case .array(let elements)? = node["args"]?.content
@@ -83,7 +88,7 @@ package struct EntryRepair {
     return node.replacing("env", by: .object(environment))
   }
 
-  /// Zed's older `"command": { "path": …, "args": […], "env": {…} }`.
+  /// Flattens Zed's older form `"command": { "path": …, "args": […], "env": {…} }`.
   private static func withFlatCommand(_ node: ConfigNode) -> ConfigNode {
     guard let command = node["command"], let path = command["path"], path.text != nil else {
       return node
@@ -101,7 +106,7 @@ package struct EntryRepair {
       at: node.range)
   }
 
-  /// `cmd /c npx -y x` of Windows without `cmd`, which other systems do not have.
+  /// Removes `cmd /c` from `cmd /c npx -y x`, which exists only on Windows.
   private static func withoutCommandProcessor(_ node: ConfigNode) -> ConfigNode {
     guard let command = node["command"]?.text,
       ["cmd", "cmd.exe"].contains(ASCII.lowercased(command)),
@@ -112,13 +117,13 @@ package struct EntryRepair {
       .replacing("args", by: .array(Array(elements.dropFirst(2))))
   }
 
-  /// `"command": "npx -y x"` with its words apart: only a few clients split them.
+  /// Splits `"command": "npx -y x"` into its words, which only a few clients do.
   private static func withSplitCommand(_ node: ConfigNode) -> ConfigNode {
     guard let key = ["command", "cmd"].first(where: { node[$0]?.text != nil }),
       let command = node[key], let line = command.text
     else { return node }
     let words = ShellWord.split(line)
-    // A path may have blanks in it.
+    // A path may contain spaces.
     guard words.count > 1, !words[0].utf8.contains(where: { "/\\".utf8.contains($0) }) else {
       return node
     }
@@ -136,7 +141,8 @@ package struct EntryRepair {
         ] + members), at: node.range)
   }
 
-  /// `sse` for an address that ends with `/sse`, where nothing else tells the transport.
+  /// Sets the transport `sse` for an address that ends with `/sse`, if nothing else gives the
+  /// transport.
   private static func withTransport(_ node: ConfigNode) -> ConfigNode {
     guard let url = node["url"], let text = url.text,
       ["type", "transport", "httpUrl", "serverUrl"].allSatisfy({ node[$0] == nil })
@@ -148,7 +154,7 @@ package struct EntryRepair {
 }
 
 extension ConfigNode {
-  /// The object with another value for a member, which is added where there is none.
+  /// A copy with another value for a member, which is added if it is missing.
   fileprivate func replacing(_ key: String, by content: Content) -> ConfigNode {
     let place = self[key]?.range ?? range
     let member = ConfigNodeMember(

@@ -4,12 +4,12 @@ package import MCPClients
 internal import Printing
 package import SourceText
 
-/// Servers of a source, in the words of a client.
+/// The servers of a source, in a client's form.
 package struct FoundServers {
   package var servers: [FoundServer]
-  /// What the files are of in which they could stand; several where the source does not tell.
+  /// The possible clients' files of this form; several if the source does not say which.
   package var targets: [ClientTarget]
-  /// What to tell about the source.
+  /// Notes about the source.
   package var notes: [Diagnostic] = []
 
   package init(servers: [FoundServer], targets: [ClientTarget], notes: [Diagnostic] = []) {
@@ -20,21 +20,22 @@ package struct FoundServers {
 }
 
 extension FoundServers {
-  /// For entries that we make: `url`, `type`, `headers`, `command`, `args` and `env`, and `${NAME}`.
+  /// The form of entries that we make: `url`, `type`, `headers`, `command`, `args` and `env`, and
+  /// `${NAME}`.
   package static var usualWords: [ClientTarget] {
     ClientRegistry.client("claude-code").map { [ClientTarget(reading: $0)] } ?? []
   }
 }
 
 extension ClientTarget {
-  /// For a part of a client's file, of which only the client is known.
+  /// Creates a target for a part of a client's file of which only the client is known.
   convenience init(reading client: any Client) {
     self.init(client, scope: client.scopes.first ?? .user, platform: .current)
   }
 }
 
 package struct FoundServer {
-  /// Nil where the source gives none.
+  /// The name; nil if the source gives none.
   package var name: Located<String>?
   package var node: ConfigNode
 
@@ -45,7 +46,7 @@ package struct FoundServer {
 }
 
 extension FoundServers {
-  /// A program with its arguments.
+  /// Returns a server that is a program with its arguments.
   package static func command(_ words: [String], at range: SourceRange) -> FoundServers {
     func text(_ word: String) -> ConfigNode { ConfigNode(.string(word), at: range) }
     func member(_ name: String, _ content: ConfigNode.Content) -> ConfigNodeMember {

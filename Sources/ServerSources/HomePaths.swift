@@ -3,8 +3,8 @@ internal import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// `~/notes` in what starts a server as `${home}/notes`: whoever wrote it thought of a shell, and most clients pass
-/// the tilde on.
+/// Writes `~/notes` as `${home}/notes` in the parts of an entry that start a server: its author
+/// expected a shell, and most clients pass the tilde unchanged.
 enum HomePaths {
   static func named(in node: ConfigNode) -> ConfigNode {
     guard node.isObject else { return node }
@@ -27,7 +27,7 @@ enum HomePaths {
     }
   }
 
-  /// A tilde at the beginning, or after `=`, with a slash or nothing after it.
+  /// Replaces a tilde at the start or after `=`, if a slash or nothing follows it.
   private static func named(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "~")) else { return text }
     let bytes = Array(text.utf8)

@@ -4,17 +4,17 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// A one-click install link, read: of Cursor, VS Code and the clients that took over their forms.
+/// A one-click install link of Cursor, VS Code, or a client that adopted their forms.
 ///
-/// - `cursor://anysphere.cursor-deeplink/mcp/install?name=N&config=BASE64` and `https://cursor.com/install-mcp?…`
-///   (cursor.com/docs/mcp/install-links, 2026-11-23)
+/// - `cursor://anysphere.cursor-deeplink/mcp/install?name=N&config=BASE64` and
+///   `https://cursor.com/install-mcp?…` (cursor.com/docs/mcp/install-links, 2026-11-23)
 /// - `vscode:mcp/install?JSON`, `https://vscode.dev/redirect/mcp/install?name=N&config=JSON` and
 ///   `https://vscode.dev/redirect?url=…` (`microsoft/vscode`, 2026-11-23)
 /// - `goose://extension?cmd=C&arg=A&name=N&env=KEY%3DDESCRIPTION`
 package struct InstallLink {
   package let name: String?
   package let config: [UInt8]
-  /// The client that the link belongs to; nil for any.
+  /// The client to which the link belongs; nil for any client.
   package let client: String?
 
   private static let marks = [
@@ -28,13 +28,13 @@ package struct InstallLink {
 
   package static func isLink(_ text: String) -> Bool { marks.contains { text.contains(text: $0) } }
 
-  /// Nil when nothing in it can be read as a server.
+  /// Reads a link; returns nil if it contains no server.
   package init?(_ text: String, depth: Int = 0) {
     guard depth < 3, let question = text.utf8.firstIndex(of: UInt8(ascii: "?")) else { return nil }
     let place = String(text[..<question])
     let query = text[text.utf8.index(after: question)...].prefix { $0 != "#" }
     let client = Self.client(of: place)
-    // VS Code's: the whole query is JSON, encoded once or twice.
+    // VS Code's form: the whole query is JSON, encoded once or twice.
     if let json = Self.json(String(query)) {
       self.init(name: nil, config: json, client: client)
       return
@@ -80,7 +80,7 @@ package struct InstallLink {
     Encodings.percentDecoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
-  /// Percent-encoded JSON, as often as it is encoded.
+  /// Decodes percent-encoded JSON as often as it is encoded.
   private static func json(_ text: String) -> [UInt8]? {
     var bytes = Array(text.utf8)
     for _ in 0..<3 where bytes.first != UInt8(ascii: "{") {
@@ -90,7 +90,7 @@ package struct InstallLink {
       bytes = next
     }
     guard bytes.first == UInt8(ascii: "{") else { return nil }
-    // The handler of VS Code decodes once more.
+    // VS Code's handler decodes once more.
     let more = Encodings.percentDecoded(String(decoding: bytes, as: UTF8.self))
     return [more, bytes].compactMap(\.self).first {
       (try? ConfigFormat.json(.jsonc).document($0, file: .none)) != nil
@@ -103,7 +103,8 @@ package struct InstallLink {
     }
   }
 
-  /// `block/goose`, `crates/goose/src/…/deeplink`, as its documentation "Share extensions" describes, 2026-11.
+  /// Reads a goose link (`block/goose`, `crates/goose/src/…/deeplink`, as its documentation "Share
+  /// extensions" describes, 2026-11).
   private static func goose(_ values: [String: [String]]) -> [UInt8]? {
     var members: [ConfigMember] = []
     if let url = values["url"]?.first {
@@ -114,7 +115,7 @@ package struct InstallLink {
     } else {
       return nil
     }
-    // Each names a variable, and describes it.
+    // Each value names a variable and describes it.
     let names = (values["env"] ?? []).map { decoded($0).prefix { $0 != "=" } }
     if !names.isEmpty {
       members.append(
@@ -126,7 +127,7 @@ package struct InstallLink {
 }
 
 extension InstallLink {
-  /// The links in a text, with their places.
+  /// Returns the places of the links in a range.
   package static func ranges(in snippet: Snippet, _ range: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var start = range.lowerBound
@@ -147,7 +148,7 @@ extension InstallLink {
         default: 0x20
         }
       let link = snippet.bytes[lower..<range.upperBound].prefix { $0 > 0x20 && $0 != closing }
-      // What is no link has none in it either.
+      // A string that is not a link contains no link either.
       start = max(start, link.endIndex)
       if isLink(String(decoding: link, as: UTF8.self)) { found.append(link.indices) }
     }

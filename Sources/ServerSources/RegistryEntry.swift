@@ -4,10 +4,10 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Makes a client's entry of one server of a registry.
+/// Turns a registry's server into a client's entry.
 ///
-/// Of several ways to run it, one is chosen: a remote server before a package, as it needs nothing on the
-/// machine.
+/// Of several ways to run the server, it chooses one: a remote server before a package, because it
+/// needs nothing on the machine.
 struct RegistryEntry {
   private let server: ConfigNode
   private let choice: RegistryChoice
@@ -27,7 +27,7 @@ struct RegistryEntry {
     let isRemote: Bool
   }
 
-  /// The kinds in the order in which they are preferred; what has no place here cannot be used.
+  /// The kinds in order of preference; other kinds cannot be used.
   private static let order = ["http", "sse", "npm", "pypi", "oci", "nuget"]
 
   mutating func entry() -> ConfigNode? {
@@ -81,7 +81,7 @@ struct RegistryEntry {
     return ways
   }
 
-  /// The kind under its name of today.
+  /// Returns the current name of a kind.
   private static func kind(_ type: String) -> String {
     switch ASCII.lowercased(type) {
     case "docker": "oci"
@@ -133,10 +133,10 @@ struct RegistryEntry {
   ) -> [ConfigNodeMember] {
     let input = RegistryInput(node: way.node)
     var members: [ConfigNodeMember] = []
-    // Without a value for what is declared, the problem is already known.
+    // If a declared input has no value, the problem is already reported.
     let url = values.filled(input, way.identifier, referring: false)
     for name in url.map(RegistryRules.braces) ?? [] {
-      // What is not declared has to be given too: an address with braces reaches nothing.
+      // Undeclared inputs need values too, because an address with braces does not work.
       let empty = RegistryInput(node: ConfigNode(.object([]), at: way.node.range))
       if values.chosen(name, empty) == nil { values.miss(name, empty) }
     }
@@ -159,7 +159,7 @@ struct RegistryEntry {
     return members
   }
 
-  /// A header's value; nil to leave it out.
+  /// Returns a header's value; nil to leave the header out.
   private mutating func text(
     _ header: RegistryInput, _ name: String, _ values: inout RegistryValues
   ) -> String? {

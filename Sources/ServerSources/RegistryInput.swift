@@ -3,12 +3,12 @@ internal import ConfigDocuments
 internal import Secrets
 internal import SourceText
 
-/// A value that an entry of a registry leaves to the user: a variable, a header, an argument.
+/// A value that a registry's entry leaves to the user: a variable, a header or an argument.
 struct RegistryInput {
   let node: ConfigNode
 
   var name: String? { node["name"]?.text }
-  /// Fixed: only what stands in braces in it can be chosen.
+  /// A fixed value, in which only the names in braces are chosen.
   var value: String? { scalar("value") }
   var fallback: String? { scalar("default") }
   var valueHint: String? { text("valueHint", "value_hint") }
@@ -23,7 +23,7 @@ struct RegistryInput {
     return elements.compactMap(\.scalar)
   }
 
-  /// What stands in braces in `value`.
+  /// The variables in braces in `value`.
   var variables: [(name: String, input: RegistryInput)] {
     (node["variables"]?.members ?? []).map { ($0.name.value, RegistryInput(node: $0.node)) }
   }
@@ -38,7 +38,7 @@ struct RegistryInput {
 }
 
 extension ConfigNode {
-  /// A string, or a number or truth value as it is written.
+  /// A string, or a number or truth value as written.
   var scalar: String? {
     switch content {
     case .string(let text), .number(let text): text
@@ -47,25 +47,25 @@ extension ConfigNode {
     }
   }
 
-  /// The inputs of a list, under its name of today or of before 2025-09-16.
+  /// Returns the inputs of a list, under its current name or its name before 2025-09-16.
   func inputs(_ key: String, _ old: String) -> [RegistryInput] {
     guard case .array(let elements)? = (self[key] ?? self[old])?.content else { return [] }
     return elements.filter(\.isObject).map { RegistryInput(node: $0) }
   }
 }
 
-/// Fills values in, and collects what is missing.
+/// Fills in values, and collects what is missing.
 struct RegistryValues {
   private let given: [(name: String, value: String)]
   private var used: Set<String> = []
   private(set) var asked: [String] = []
   private(set) var diagnostics = Diagnostics()
-  /// Inputs without a value, for which one must be given.
+  /// Required inputs without a value.
   private(set) var missing: [(name: String, example: String?)] = []
 
   init(_ given: [(name: String, value: String)]) { self.given = given }
 
-  /// What `--set` gives for a name; a secret is never taken from there.
+  /// Returns the value that `--set` gives for a name; a secret is never accepted.
   mutating func chosen(_ name: String, _ input: RegistryInput) -> String? {
     asked.append(name)
     guard let value = given.last(where: { $0.name == name })?.value else { return nil }
@@ -89,9 +89,9 @@ struct RegistryValues {
     if !missing.contains(where: { $0.name == name }) { missing.append((name, example)) }
   }
 
-  /// The text of `value` with what stands in braces filled in; nil when something optional is not given.
+  /// Fills in the names in braces in `value`; returns nil if an optional value is not given.
   ///
-  /// `referring`: whether a variable of the environment can stand there.
+  /// `referring` says whether a reference to an environment variable is possible here.
   mutating func filled(_ input: RegistryInput, _ value: String, referring: Bool) -> String? {
     let variables = input.variables
     var output: [UInt8] = []
@@ -111,7 +111,7 @@ struct RegistryValues {
           isComplete = false
         }
       } else {
-        // What is not declared stays as it is.
+        // An undeclared name in braces is left unchanged.
         output += rest[open...close]
       }
       rest = rest[(close + 1)...]
@@ -134,7 +134,7 @@ struct RegistryValues {
     return nil
   }
 
-  /// The names of `--set` that the entry does not have.
+  /// The names in `--set` that the entry does not have.
   var unknown: [String] { given.map(\.name).filter { !used.contains($0) && !asked.contains($0) } }
 }
 

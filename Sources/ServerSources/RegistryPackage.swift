@@ -6,7 +6,7 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// The command that starts a package of a registry.
+/// The command that starts a registry's package.
 struct RegistryPackage {
   private let node: ConfigNode
   private let kind: String
@@ -22,7 +22,7 @@ struct RegistryPackage {
 
   private var version: String? { node["version"]?.text }
 
-  /// Nil, with a problem, when it cannot be started.
+  /// Returns the members of the entry; nil, with a problem, if the package cannot be started.
   mutating func members(_ values: inout RegistryValues) -> [ConfigNodeMember]? {
     if let version, let problem = RegistryRules.problem(version: version) {
       diagnostics.add(
@@ -53,7 +53,7 @@ struct RegistryPackage {
     return members
   }
 
-  /// A server that the user starts, and that clients then reach at an address.
+  /// Returns the entry for a server that the user starts, and that clients reach at an address.
   private mutating func local(
     _ url: String, _ transport: ConfigNode?, _ words: [String], _ values: inout RegistryValues
   ) -> [ConfigNodeMember] {
@@ -84,9 +84,9 @@ struct RegistryPackage {
   }
 }
 
-/// Words.
+/// Builds the words of the command.
 extension RegistryPackage {
-  /// Before the package, and behind it: what follows the package's own name in the runtime's arguments.
+  /// The runtime's arguments before and after the package's own name.
   private typealias Runtime = (before: [String], after: [String])
 
   private func command(_ runtime: Runtime, _ arguments: [String]) -> [String] {
@@ -115,7 +115,7 @@ extension RegistryPackage {
     }
   }
 
-  /// The package with its version, unless the identifier has one.
+  /// Returns the package with its version, unless the identifier already has one.
   private func pinned(_ separator: String) -> String {
     let last = identifier.split(separator: "/").last.map(String.init) ?? identifier
     let marks = kind == "oci" ? ":@" : "@=:"
@@ -153,7 +153,7 @@ extension RegistryPackage {
     word == identifier || word == pinned(kind == "pypi" ? "==" : kind == "oci" ? ":" : "@")
   }
 
-  /// Whether an option of `docker run` gives the container something of the machine.
+  /// Returns whether an option of `docker run` gives the container access to the machine.
   private static func opens(_ word: String) -> Bool {
     let flag = word.split(separator: "=", maxSplits: 1).first.map(String.init) ?? word
     return [
@@ -162,7 +162,8 @@ extension RegistryPackage {
     ].contains(flag)
   }
 
-  /// `-e NAME=value` of `docker run`: the value goes into the client's variables.
+  /// Returns the variable in `-e NAME=value` of `docker run`, whose value becomes one of the
+  /// client's variables.
   private func variable(_ input: RegistryInput) -> (name: String, value: String)? {
     guard ["-e", "--env"].contains(input.name), let value = input.value,
       let equals = value.utf8.firstIndex(of: UInt8(ascii: "=")),
@@ -177,7 +178,8 @@ extension RegistryPackage {
     node.inputs(key, old).flatMap { words($0, &values) }
   }
 
-  /// An option with its value, or a word alone; nothing for what is optional and not given.
+  /// Returns an option with its value, or a single word; nothing for an optional input without a
+  /// value.
   private mutating func words(_ input: RegistryInput, _ values: inout RegistryValues) -> [String] {
     let name = input.name
     let key = input.valueHint ?? name.map(Self.withoutDashes) ?? "argument"
@@ -194,7 +196,7 @@ extension RegistryPackage {
     if let text, !text.isEmpty { return [name, text].compactMap(\.self) }
     guard input.isRequired else { return [] }
     if let name, input.isSecret { return [name, VariableNames.variable([key])?.text ?? ""] }
-    // A switch, as far as the entry tells.
+    // As far as the entry says, this is an option without a value.
     if let name, input.valueHint == nil, input.format == nil { return [name] }
     values.miss(key, input)
     return []
@@ -205,7 +207,7 @@ extension RegistryPackage {
   }
 }
 
-/// Variables.
+/// Sets the variables.
 extension RegistryPackage {
   private mutating func addEnvironment(_ values: inout RegistryValues) {
     for input in node.inputs("environmentVariables", "environment_variables") {
@@ -224,7 +226,7 @@ extension RegistryPackage {
     guard !environment.contains(where: { $0.name.value == name }) else { return }
     var text: String?
     if let value {
-      // A secret goes under the variable's own name.
+      // A secret gets the variable's own name.
       let isSecret = input.isSecret || hasSecret(input)
       let isAlone = value.utf8.first == UInt8(ascii: "{") && value.utf8.last == UInt8(ascii: "}")
       text =

@@ -4,13 +4,13 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// What the command line says about an entry of a registry.
+/// The choices of the command line for a registry's entry.
 package struct RegistryChoice {
   /// `--pick`: names of servers, kinds such as `npm`, addresses or identifiers.
   package var picks: [String] = []
-  /// The server's name in the profile, which can also be its name in a list.
+  /// The server's name in the profile, which may also be its name in a list.
   package var name: String?
-  /// `--set NAME=VALUE`.
+  /// `--set NAME=VALUE`
   package var values: [(name: String, value: String)] = []
 
   package init() {}
@@ -18,8 +18,8 @@ package struct RegistryChoice {
 
 /// Reads a `server.json`, and the MCP registry's answers with one or more of them.
 ///
-/// By schema 2025-12-11 and the registry's `openapi.yaml` of 2025-12-01; the member names of before 2025-09-16,
-/// as `registry_type`, are read too (checked 2026-11-29).
+/// Follows schema 2025-12-11 and the registry's `openapi.yaml` of 2025-12-01; the member names from
+/// before 2025-09-16, such as `registry_type`, are accepted too (checked 2026-11-29).
 struct RegistryReader {
   private struct Listed {
     let server: ConfigNode
@@ -31,7 +31,7 @@ struct RegistryReader {
   private let choice: RegistryChoice
   private(set) var diagnostics = Diagnostics()
 
-  /// Nil when the text is something else.
+  /// Returns nil if the document is something else.
   init?(_ node: ConfigNode, _ choice: RegistryChoice) {
     self.choice = choice
     range = node.range
@@ -76,7 +76,7 @@ struct RegistryReader {
       servers: [FoundServer(name: located, node: node)], targets: FoundServers.usualWords)
   }
 
-  /// The only server, or the one that is asked for; of several versions, the latest.
+  /// Returns the only server, or the requested one; of several versions, the latest.
   private mutating func chosen() -> Listed? {
     if listed.count == 1 { return listed[0] }
     let wanted = choice.picks + [choice.name].compactMap(\.self)
@@ -90,7 +90,7 @@ struct RegistryReader {
     return nil
   }
 
-  /// `jam` for `com.example/jam`, `stripe` for `com.stripe/mcp`.
+  /// Returns a short name: `jam` for `com.example/jam`, `stripe` for `com.stripe/mcp`.
   static func shortName(_ name: String) -> String {
     let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return name }

@@ -1,7 +1,8 @@
 internal import ClientFiles
 internal import SourceText
 
-/// What an entry of a registry may hold: it is somebody else's text, and becomes words of a command.
+/// Checks what a registry's entry may contain: a stranger wrote it, and it becomes words of a
+/// command.
 enum RegistryRules {
   struct Problem {
     let code: String
@@ -9,7 +10,7 @@ enum RegistryRules {
     let fix: String
   }
 
-  /// Of a package or an address.
+  /// Returns the problem of a package or an address.
   static func problem(_ identifier: String, isRemote: Bool) -> Problem? {
     if isTemplate(identifier) { return template }
     if isRemote { return nil }
@@ -42,12 +43,13 @@ enum RegistryRules {
     message: "this entry is a template from a repository, in which the version is not filled in",
     fix: "take the published entry from the registry")
 
-  /// `${VERSION}`, `$VERSION`, `{{VERSION}}`, `<<Version>>`, `$(PackageVersion)`.
+  /// Returns whether the string is a template, such as `${VERSION}`, `$VERSION`, `{{VERSION}}`,
+  /// `<<Version>>` or `$(PackageVersion)`.
   private static func isTemplate(_ text: String) -> Bool {
     text.utf8.contains(UInt8(ascii: "$")) || text.contains(text: "{{") || text.contains(text: "<<")
   }
 
-  /// The names in braces of an address.
+  /// Returns the names in braces in an address.
   static func braces(in text: String) -> [String] {
     var names: [String] = []
     var rest = Array(text.utf8)[...]
@@ -60,7 +62,7 @@ enum RegistryRules {
     return names
   }
 
-  /// The text with names in braces replaced by what is given for them.
+  /// Replaces the names in braces with the given values.
   static func filling(_ text: String, _ values: [(name: String, value: String)]) -> String {
     var output = text
     for name in braces(in: text) {

@@ -4,22 +4,22 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// Finds the servers in a part of some client's file, whatever the part begins with.
+/// Finds the servers in any part of a client's file.
 struct ServerFinder {
-  /// Where a client keeps its servers.
+  /// The place where a client keeps its servers.
   private struct Root {
     let path: [String]
     let listKey: String?
     let target: ClientTarget
   }
 
-  /// Every client, for what has no root.
+  /// Every client, for servers without a root key.
   private let targets: [ClientTarget]
   private let roots: [Root]
-  /// Members that say what a server is.
+  /// The members by which a server is recognised.
   private let endpoints: Set<String>
 
-  /// How deep a list of servers is looked for.
+  /// How deep to search for a list of servers.
   private static let maximumDepth = 4
 
   init(_ clients: [any Client]) {
@@ -41,7 +41,7 @@ struct ServerFinder {
     self.endpoints = endpoints
   }
 
-  /// The names with which a file's list of servers can begin.
+  /// The names with which a file's list of servers can start.
   var rootNames: Set<String> { Set(roots.compactMap(\.path.first)) }
 
   func servers(in node: ConfigNode) -> FoundServers? { servers(in: node, depth: 0) }
@@ -58,7 +58,7 @@ struct ServerFinder {
     return nil
   }
 
-  /// Servers below the root key of some client.
+  /// Returns the servers below some client's root key.
   private func rooted(_ node: ConfigNode) -> FoundServers? {
     var best: (path: [String], servers: [FoundServer], isList: Bool)?
     for root in roots {
@@ -70,7 +70,7 @@ struct ServerFinder {
       }
     }
     guard let best else { return nil }
-    // Another client may have had the same list in another place, as VS Code had `mcp.servers`.
+    // Other clients may have the same list, possibly further down, as VS Code had `mcp.servers`.
     let targets = roots.filter {
       best.path.suffix($0.path.count).elementsEqual($0.path) && ($0.listKey != nil) == best.isList
     }.map(\.target)
@@ -87,7 +87,7 @@ struct ServerFinder {
     return elements.filter(isEntry).map { named($0, keepingName: true) }
   }
 
-  /// `"mcp.servers": {…}` of VS Code's older settings.
+  /// Returns the servers of `"mcp.servers": {…}` in VS Code's older settings.
   private func dotted(_ member: ConfigNodeMember) -> FoundServers? {
     guard let last = member.name.value.split(separator: ".").last,
       last.count < member.name.value.count,
@@ -96,7 +96,7 @@ struct ServerFinder {
     return container(member.node)
   }
 
-  /// An entry alone; VS Code's and the links' form has its name in it.
+  /// Returns a single entry; in the form of VS Code and the links, it contains its name.
   private func single(_ node: ConfigNode) -> FoundServers? {
     if let name = node["name"], name.text != nil, let config = node["config"], isEntry(config) {
       let located = name.text.map { Located($0, at: name.range) }
@@ -106,7 +106,7 @@ struct ServerFinder {
     return FoundServers(servers: [named(node, keepingName: false)], targets: targets)
   }
 
-  /// `{ "name": {…} }` without a root key.
+  /// Returns the servers of `{ "name": {…} }`, without a root key.
   private func container(_ node: ConfigNode) -> FoundServers? {
     let servers = node.members.filter { isEntry($0.node) }
       .map { FoundServer(name: $0.name, node: $0.node) }
@@ -129,7 +129,7 @@ struct ServerFinder {
     return FoundServer(name: name, node: ConfigNode(.object(members), at: node.range))
   }
 
-  /// Whether a node says how a server is reached or started.
+  /// Returns whether a node says how to reach or start a server.
   private func isEntry(_ node: ConfigNode) -> Bool {
     node.members.contains { member in
       guard endpoints.contains(member.name.value) else { return false }

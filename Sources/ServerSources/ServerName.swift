@@ -3,7 +3,7 @@ package import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// A name for a server whose source gives none: from its address, its package or its image.
+/// Derives a server's name from its address, its package or its image if the source gives no name.
 package enum ServerName {
   package static func derived(from node: ConfigNode) -> String {
     for key in ["url", "serverUrl", "httpUrl", "uri"] {
@@ -20,13 +20,14 @@ package enum ServerName {
     return name(ofCommand: words) ?? "server"
   }
 
-  /// `sentry` for `https://mcp.sentry.dev/mcp`, `example` for `https://example.com`.
+  /// Returns a name such as `sentry` for `https://mcp.sentry.dev/mcp`, or `example` for
+  /// `https://example.com`.
   package static func name(ofAddress url: String) -> String? {
     guard let host = VendorTemplates.host(of: url) else { return nil }
     var labels = host.split(separator: ".").map(String.init)
     if labels.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) }) { return nil }
     if labels.count > 1 { labels.removeLast() }
-    // `co.uk` and the like.
+    // `co.uk` and similar endings.
     if labels.count > 1, let last = labels.last, ["co", "com", "org", "net", "ac"].contains(last) {
       labels.removeLast()
     }
@@ -36,20 +37,21 @@ package enum ServerName {
 
   private static let generic: Set<String> = ["mcp", "www", "api", "app", "server", "github", "sse"]
 
-  /// What starts a package, a script or an image.
+  /// Programs that start a package, a script or an image.
   private static let runners: Set<String> = [
     "npx", "npm", "pnpm", "pnpx", "yarn", "bunx", "bun", "uvx", "uv", "pipx", "dnx", "deno", "node",
     "python", "python3", "docker", "podman", "cmd", "sh", "bash", "go", "cargo", "tsx", "env",
   ]
 
-  /// What stands between it and the package.
+  /// Words between a runner and the package.
   private static let connectives: Set<String> = [
     "run", "exec", "dlx", "tool", "x", "/c", "-y", "--yes", "-m", "-i", "--rm", "--from",
   ]
 
   static func isRunner(_ word: String) -> Bool { runners.contains(word) && word != "go" }
 
-  /// `filesystem` for `npx -y @modelcontextprotocol/server-filesystem@1.2 ~/notes`.
+  /// Returns a name such as `filesystem` for `npx -y @modelcontextprotocol/server-filesystem@1.2
+  /// ~/notes`.
   package static func name(ofCommand words: [String]) -> String? {
     guard let first = words.first else { return nil }
     let program = lastComponent(first)
@@ -63,7 +65,7 @@ package enum ServerName {
     return word.map { name(ofPackage: $0) }
   }
 
-  /// Behind the options of `docker run` with their values.
+  /// Skips the options of `docker run` with their values.
   private static func afterOptions(_ words: ArraySlice<String>) -> ArraySlice<String> {
     let flags: Set<String> = [
       "-i", "--rm", "-t", "-it", "--interactive", "--tty", "--init", "-d", "--privileged",
@@ -78,7 +80,7 @@ package enum ServerName {
 
   package static func name(ofPackage word: String) -> String {
     var name = lastComponent(word)
-    // A version, a tag or a digest; a scope stands before the last slash.
+    // A version, tag or digest; a scope is before the last slash.
     if let end = name.utf8.firstIndex(where: { "@:=[<>~".utf8.contains($0) }), end > name.startIndex
     {
       name = String(name[..<end])
@@ -104,7 +106,7 @@ package enum ServerName {
   private static func lastComponent(_ path: String) -> String {
     let parts = path.split { $0 == "/" || $0 == "\\" }
     guard let last = parts.last else { return path }
-    // `scope/mcp` says nothing by itself.
+    // `scope/mcp` is not specific enough.
     if parts.count > 1, ["mcp", "server", "mcp-server"].contains(last) {
       let scope = parts[parts.count - 2]
       return String(scope.hasPrefix("@") ? scope.dropFirst() : scope)

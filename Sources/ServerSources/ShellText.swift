@@ -4,10 +4,11 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// What a shell puts into a word before a client gets it, as a reference.
+/// Turns what a shell would expand, before a client gets the word, into a reference.
 enum ShellText {
-  /// The text with `$env:NAME`, `%NAME%` and `$NAME` as `${NAME}`, and with a reference that is named by `key` in
-  /// place of a command's output.
+  /// Writes `$env:NAME`, `%NAME%` and `$NAME` as `${NAME}`.
+  ///
+  /// A command's output becomes a reference that is named after `key`.
   static func asReference(_ text: String, key: String, server: String) -> String {
     guard text.utf8.contains(where: { "$%`".utf8.contains($0) }) else { return text }
     let bytes = Array(text.utf8)
@@ -38,7 +39,7 @@ enum ShellText {
     "$(pwd)": "PWD", "`pwd`": "PWD", "${PWD}": "PWD", "${HOME}": "HOME",
   ]
 
-  /// A reference to a variable, or to one of the folders that clients have references of their own for.
+  /// Returns a reference to a variable, or to a folder for which clients have their own references.
   private static func folder(_ name: String) -> String {
     switch name {
     case "HOME", "USERPROFILE": "${home}"
@@ -47,7 +48,7 @@ enum ShellText {
     }
   }
 
-  /// The same for every text of an entry.
+  /// Applies `asReference` to every string of an entry.
   static func resolved(_ node: ConfigNode, server: String?, key: String = "argument") -> ConfigNode
   {
     let content: ConfigNode.Content =
@@ -78,7 +79,7 @@ enum ShellText {
     let start = bytes[(index + 1)...].starts(with: "env:".utf8) ? index + 5 : index + 1
     let name = name(bytes, start)
     let end = start + name.utf8.count
-    // Lower case may be a part of a password.
+    // A name in lower case may be part of a password.
     guard !name.isEmpty, start > index + 1 || !name.utf8.contains(where: ASCII.isLower),
       !GeneratedText.looksGenerated(Array(name.utf8))
     else { return nil }
@@ -92,7 +93,7 @@ enum ShellText {
     return name.first.map(ASCII.isDigit) == true ? "" : String(decoding: name, as: UTF8.self)
   }
 
-  /// Behind `$(command)` or `` `command` ``.
+  /// Returns the end of `$(command)` or `` `command` ``.
   private static func commandEnd(_ bytes: [UInt8], _ index: Int) -> Int? {
     if bytes[index...].starts(with: "$(".utf8) {
       return bytes[index...].firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 }

@@ -2,9 +2,9 @@ internal import ClientFiles
 internal import ConfigDocuments
 package import SourceText
 
-/// What somebody copied from a page: a text of any kind, with places in it.
+/// What a user copied from a page: any kind of text, with the places in it.
 package struct Snippet {
-  /// A page of a registry has a hundred servers; nothing that people copy is larger.
+  /// The largest input: a registry's page has a hundred servers, and people copy nothing larger.
   package static let maximumByteCount = 8 << 20
 
   package let bytes: [UInt8]
@@ -23,7 +23,7 @@ package struct Snippet {
 
   package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// The range without white space at its ends.
+  /// Returns the range without white space at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
@@ -32,7 +32,7 @@ package struct Snippet {
     return lower..<upper
   }
 
-  /// The lines of a range, without their line breaks.
+  /// Returns the lines of a range, without their line breaks.
   package func lines(_ range: Range<Int>) -> [Range<Int>] {
     bytes[range].split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       line.startIndex..<(line.last == 0x0D ? line.endIndex - 1 : line.endIndex)
@@ -40,9 +40,9 @@ package struct Snippet {
   }
 }
 
-/// Markdown's fenced blocks of code.
+/// Finds Markdown's fenced code blocks.
 extension Snippet {
-  /// What stands inside the fences, in order; a fence that is never closed ends with the text.
+  /// The content of the fenced blocks, in order; an unclosed block ends with the text.
   var fencedBlocks: [Range<Int>] {
     var blocks: [Range<Int>] = []
     var open: (mark: UInt8, count: Int, start: Int)?

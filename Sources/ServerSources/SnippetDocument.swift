@@ -2,14 +2,14 @@ internal import ClientFiles
 internal import ConfigDocuments
 internal import SourceText
 
-/// Reads JSON, TOML and YAML as people copy them: a part of a file, with what was around it.
+/// Reads JSON, TOML and YAML as people copy it: a part of a file, with other text around it.
 struct SnippetDocument {
   let snippet: Snippet
 
-  /// How many places of one text are tried.
+  /// How many places of one text to try.
   private static let maximumAttempts = 32
 
-  /// The text as JSON; also only members, as `"name": {…},` without braces around them.
+  /// Reads the text as JSON, or as members such as `"name": {…},` without braces around them.
   func json(_ range: Range<Int>) throws(DocumentError) -> ConfigNode? {
     let range = snippet.trimmed(range)
     guard let first = snippet.bytes[range].first else { return nil }
@@ -17,14 +17,14 @@ struct SnippetDocument {
     guard first == UInt8(ascii: "\"") else {
       return try parse(text, .json(.jsonc), at: range.lowerBound)
     }
-    // A comma may follow, or a brace that closes what was not copied.
+    // A comma may follow, or a closing brace whose opening brace was not copied.
     if let end = Self.firstExcessBrace(text) { text = Array(text[..<end]) }
     while let last = text.last, last <= 0x20 || last == UInt8(ascii: ",") { text.removeLast() }
     return try parse(
       [UInt8(ascii: "{")] + text + [UInt8(ascii: "}")], .json(.jsonc), at: range.lowerBound - 1)
   }
 
-  /// The text as TOML or YAML, whichever reads it as a table with something in it.
+  /// Reads the text as TOML and as YAML, and returns each result that is a table with content.
   func table(_ range: Range<Int>) -> [ConfigNode] {
     let text = Array(snippet.bytes[range])
     return [ConfigFormat.toml(.version1_1), .yaml].compactMap { format in
@@ -32,7 +32,7 @@ struct SnippetDocument {
     }
   }
 
-  /// The objects that stand somewhere in a text.
+  /// Returns the objects inside a text.
   func embeddedJSON(_ range: Range<Int>) -> [ConfigNode] {
     var nodes: [ConfigNode] = []
     var attempts = 0
@@ -54,7 +54,8 @@ struct SnippetDocument {
     return nodes
   }
 
-  /// Tables that begin at a line like `[mcp_servers.x]` or `mcpServers:`, and go on to the end of a paragraph.
+  /// Returns the tables that start at a line such as `[mcp_servers.x]` or `mcpServers:`, and
+  /// continue to the end of a paragraph.
   func embeddedTables(_ range: Range<Int>, roots: Set<String>) -> [ConfigNode] {
     let lines = snippet.lines(range)
     guard let first = lines.firstIndex(where: { begins($0, roots) }) else { return [] }
@@ -91,7 +92,7 @@ struct SnippetDocument {
 }
 
 extension SnippetDocument {
-  /// Without the three dots that stand for what a page leaves out, and the comma behind them.
+  /// Removes the three dots with which pages mark omissions, and the comma after them.
   private static func withoutEllipses(_ text: [UInt8]) -> [UInt8] {
     guard text.contains(UInt8(ascii: ".")) || text.contains(0xE2) else { return text }
     var output = text
@@ -116,7 +117,7 @@ extension SnippetDocument {
     return output
   }
 
-  /// Where a brace or bracket closes that was never opened.
+  /// Returns the place of a closing brace or bracket that was never opened.
   private static func firstExcessBrace(_ text: [UInt8]) -> Int? {
     var depth = 0
     return scan(text, from: 0) { byte in
@@ -125,7 +126,7 @@ extension SnippetDocument {
     }
   }
 
-  /// From an opening brace to the one that closes it.
+  /// Returns the range from an opening brace to its closing brace.
   private func balanced(from start: Int, to end: Int) -> Range<Int>? {
     var depth = 0
     let text = snippet.bytes[..<end]
@@ -136,7 +137,7 @@ extension SnippetDocument {
     return close.map { start..<$0 + 1 }
   }
 
-  /// The first brace or bracket outside of strings for which `isFound` says so.
+  /// Returns the first brace or bracket outside strings for which `isFound` returns true.
   private static func scan(
     _ text: [UInt8], from start: Int, isFound: (UInt8) -> Bool
   ) -> Int? {
@@ -163,7 +164,7 @@ extension SnippetDocument {
 }
 
 extension ConfigNode {
-  /// The node of a text that stands at `offset` of another.
+  /// Returns a copy with all places moved by `offset`.
   func moved(by offset: Int) -> ConfigNode {
     let content: Content =
       switch self.content {

@@ -6,7 +6,8 @@ internal import Printing
 internal import Secrets
 package import SourceText
 
-/// Finds what a copied text sets up: a part of a client's file, a command line, a link, or a registry's entry.
+/// Finds what a copied text sets up: a part of a client's file, a command line, a link, or a
+/// registry's entry.
 package struct SnippetReader {
   private let snippet: Snippet
   private let document: SnippetDocument
@@ -25,12 +26,13 @@ package struct SnippetReader {
     finder = ServerFinder(known)
   }
 
-  /// Nil when nothing is found, or with problems when something is and cannot be used.
+  /// Reads the text; returns nil if it finds nothing, or finds servers that cannot be used (then
+  /// `diagnostics` has the problems).
   package mutating func found() -> FoundServers? {
     let whole = snippet.trimmed(snippet.all)
     guard let first = snippet.bytes[whole].first else { return nil }
     let blocks = snippet.fencedBlocks
-    // JSON can have a page of Markdown in a text.
+    // JSON may contain a page of Markdown in a string.
     if blocks.isEmpty || first == UInt8(ascii: "{") {
       if let found = read(whole, isWhole: true) { return found }
       if diagnostics.hasErrors { return nil }
@@ -43,7 +45,7 @@ package struct SnippetReader {
     return read(whole, isWhole: false)
   }
 
-  /// Says that the text goes on with other servers.
+  /// Adds a note if the text also contains other servers.
   private func noteOthers(_ blocks: ArraySlice<Range<Int>>, _ found: inout FoundServers) {
     let names = Set(found.servers.compactMap { $0.name?.value })
     let others = blocks.contains { block in
@@ -60,16 +62,16 @@ package struct SnippetReader {
     }
   }
 
-  /// The first way to read a part of the text that gives servers.
+  /// Tries the ways to read a part of the text, and returns the first result.
   ///
-  /// A part that `isWhole` is nothing but what sets the servers up; in any other there is prose too.
+  /// `isWhole` means that the part contains only the set-up; otherwise it also contains prose.
   private mutating func read(_ range: Range<Int>, isWhole: Bool) -> FoundServers? {
     guard let first = snippet.bytes[range].first else { return nil }
     if isWhole, "{[\"".utf8.contains(first) {
       do {
         if let node = try document.json(range) { return servers(in: node) }
       } catch {
-        // A TOML text begins with a bracket too.
+        // TOML also starts with a bracket.
         if first == UInt8(ascii: "{"), range == snippet.trimmed(snippet.all) {
           for problem in error.problems { diagnostics.add(problem) }
           return nil
@@ -94,13 +96,13 @@ package struct SnippetReader {
 
   private func hasLineBreak(_ range: Range<Int>) -> Bool { snippet.bytes[range].contains(0x0A) }
 
-  /// An address or a command that stands alone.
+  /// Reads an address or a command on a line of its own.
   private mutating func line(_ range: Range<Int>) -> FoundServers? {
     let text = snippet.text(range)
     if InstallLink.isAddress(text), !text.utf8.contains(where: { $0 <= 0x20 }),
       !InstallLink.isLink(text)
     {
-      // Other sites have links of their own, in the same form.
+      // Other sites have links of their own in the same form.
       if let found = link(at: range) { return found }
       let place = snippet.place(range)
       let url = ConfigNodeMember(
@@ -128,7 +130,8 @@ package struct SnippetReader {
       at: snippet.place(range))
   }
 
-  /// Whether a package puts servers into clients' files, and is none itself.
+  /// Returns whether a package is an installer, which writes servers into clients' files and is not
+  /// a server itself.
   private static func isInstaller(_ word: String) -> Bool {
     ["@smithery/cli", "add-mcp", "install-mcp", "mcp-add", "mcp-get"].contains { name in
       word == name || word.utf8.starts(with: "\(name)@".utf8)
@@ -150,7 +153,7 @@ package struct SnippetReader {
     InstallLink.ranges(in: snippet, range).lazy.compactMap { link(at: $0) }.first
   }
 
-  /// What the address installs; nil when it is no link that can be read.
+  /// Returns what a link installs; nil if it is not a link that can be read.
   private func link(at place: Range<Int>) -> FoundServers? {
     guard let link = InstallLink(snippet.text(place)),
       let node = try? ConfigFormat.json(.jsonc).document(link.config, file: snippet.file)
