@@ -8,7 +8,7 @@ package struct CommandPrinter {
 
   package init(shell: Shell) { self.shell = shell }
 
-  /// Appends a line for each server.
+  /// Appends a command line for each server.
   package func append(
     _ rendering: Rendering, to text: inout [UInt8], diagnostics: inout Diagnostics
   ) {
@@ -22,7 +22,7 @@ package struct CommandPrinter {
     }
   }
 
-  /// Everything about a target, for a program.
+  /// Returns everything about a target, for programs.
   package func json(_ rendering: Rendering) -> ConfigValue {
     let target = rendering.target
     var members = [

@@ -3,7 +3,7 @@ internal import MCPProfile
 package import Secrets
 package import SourceText
 
-/// Prints diagnostics in the format that was asked for.
+/// Prints diagnostics in the requested format.
 package struct DiagnosticPrinter {
   package let files: SourceFiles
   package let format: OutputFormat
@@ -31,13 +31,14 @@ package struct DiagnosticPrinter {
     .array(diagnostics.list.map(json))
   }
 
-  /// A text that may be printed: no secret, nothing that moves the cursor.
+  /// Returns a string that is safe to print: without secrets and without characters that move the
+  /// cursor.
   package func visible(_ text: String) -> String { printer.visible(text) }
 
-  /// The text without secrets, for an encoding that takes care of all else.
+  /// Masks the secrets, for an encoding that handles everything else.
   package func masked(_ text: String) -> String { printer.masked(text) }
 
-  /// A name of somebody's file, in whose place there can be a token.
+  /// Returns a name from a user's file as it may be shown; a token may be in its place.
   package func visible(name: String) -> String {
     SecretClassifier.isKeyAsName(Array(name.utf8)[...])
       ? "***" : visible(Diagnostic.shownWord(name))
@@ -85,10 +86,10 @@ package struct DiagnosticPrinter {
 }
 
 extension DiagnosticText {
-  /// A text that holds names of somebody's file, as it may be printed.
+  /// Returns a string that contains names from a user's file, as it may be printed.
   package static func visibleName(_ text: String) -> String {
     let text = Diagnostic.shownWord(text)
-    // Most are too short for a token.
+    // Most names are too short for a token.
     guard text.utf8.count > 12 || text.unicodeScalars.contains(where: \.isUnprintable) else {
       return text
     }

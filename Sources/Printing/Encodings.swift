@@ -1,6 +1,6 @@
-/// Encodings that links need.
+/// The encodings that install links need.
 package enum Encodings {
-  /// Base64 with the standard alphabet and padding (RFC 4648 §4).
+  /// Encodes as base64 with the standard alphabet and padding (RFC 4648 §4).
   package static func base64(_ bytes: [UInt8]) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var output: [UInt8] = []
@@ -16,7 +16,8 @@ package enum Encodings {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Base64 with the standard or the URL-safe alphabet, with padding or without; nil for anything else.
+  /// Decodes base64 with the standard or the URL-safe alphabet, with or without padding; returns
+  /// nil for anything else.
   package static func base64Decoded(_ text: String) -> [UInt8]? {
     var output: [UInt8] = []
     var bits: UInt32 = 0
@@ -45,7 +46,7 @@ package enum Encodings {
     }
   }
 
-  /// Nil when nothing is encoded.
+  /// Decodes percent encoding; returns nil if nothing is encoded.
   package static func percentDecoded(_ text: String) -> [UInt8]? {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return nil }
     let bytes = Array(text.utf8)
@@ -74,7 +75,8 @@ package enum Encodings {
     }
   }
 
-  /// What JavaScript's `encodeURIComponent` leaves as it is: letters, digits and `-_.!~*'()`.
+  /// Encodes everything except letters, digits and `-_.!~*'()`, like JavaScript's
+  /// `encodeURIComponent`.
   package static func percentEncoded(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var output: [UInt8] = []

@@ -3,10 +3,12 @@ package import MCPClients
 
 /// One-click install links, for clients that have them.
 ///
-/// A link holds the entry as the client's file would, so a reference in it is plain text. What a link holds is
-/// printed beside it: install dialogs have hidden arguments (CVE-2025-54133).
+/// A link contains the same entry as the client's file, so a reference in it is plain text. The
+/// content of a link is printed beside it, because install dialogs have hidden arguments
+/// (CVE-2025-54133).
 package enum InstallLinks {
-  /// Of the entries of one client; none where the client has no links that carry a configuration.
+  /// Returns the links for one client's entries; none if the client's links cannot contain a
+  /// configuration.
   package static func all(of rendering: Rendering) -> [Link] {
     rendering.entries.compactMap { entry in
       link(entry, rendering).map {
@@ -20,7 +22,7 @@ package enum InstallLinks {
   package struct Link {
     package let client: String
     package let entry: ServerEntry
-    /// The prompts that the link carries.
+    /// The prompts that the link contains.
     package let inputs: [ConfigValue]
     package let address: String
 
@@ -46,7 +48,8 @@ package enum InstallLinks {
     }
   }
 
-  /// https://cursor.com/docs/mcp/install-links, 2026-11-23: base64 of the bare entry.
+  /// Returns a link for Cursor: base64 of the bare entry
+  /// (https://cursor.com/docs/mcp/install-links, 2026-11-23).
   private static func cursor(_ entry: ServerEntry) -> String {
     let json = Array(JSONText.compact(.object(entry.members)).utf8)
     let config = Encodings.percentEncoded(Array(Encodings.base64(json).utf8))
@@ -54,9 +57,10 @@ package enum InstallLinks {
     return "cursor://anysphere.cursor-deeplink/mcp/install?name=\(name)&config=\(config)"
   }
 
-  /// `microsoft/vscode`, 2026-11-23: one object with `name`, `inputs` and the entry's members.
+  /// Returns a link for VS Code: one object with `name`, `inputs` and the entry's members
+  /// (`microsoft/vscode`, 2026-11-23).
   ///
-  /// The handler decodes the query a second time, so a `%` of the content is encoded twice.
+  /// The handler decodes the query a second time, so each `%` of the content is encoded twice.
   private static func vscode(_ entry: ServerEntry, _ rendering: Rendering) -> String {
     let members =
       [ConfigMember("name", .string(entry.name))] + Self.members(inputs(of: entry, rendering))
@@ -71,7 +75,7 @@ package enum InstallLinks {
     return "\(scheme):mcp/install?\(Encodings.percentEncoded(Array(once.utf8)))"
   }
 
-  /// VS Code asks for the tokens of an entry by prompts.
+  /// Returns the prompts with which VS Code asks for an entry's tokens.
   private static func inputs(of entry: ServerEntry, _ rendering: Rendering) -> [ConfigValue] {
     guard rendering.target.client.id == "vscode" else { return [] }
     return rendering.inputs.filter { input in

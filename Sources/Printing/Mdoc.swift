@@ -4,7 +4,7 @@ package struct Mdoc {
 
   package init() {}
 
-  /// A macro and its arguments; every argument is a word that no macro expands.
+  /// Adds a macro with arguments, none of which is read as another macro.
   package mutating func add(_ macro: String, _ arguments: String...) {
     add(macro, words: arguments)
   }
@@ -13,7 +13,7 @@ package struct Mdoc {
     text += ".\(macro)\(words.map { " \($0)" }.joined())\n"
   }
 
-  /// Prose: short lines, and a new line after each sentence, as `mandoc -Tlint` asks for.
+  /// Adds prose with short lines, and a new line after each sentence, as `mandoc -Tlint` requires.
   package mutating func add(prose: String) {
     var line = ""
     for word in prose.split(whereSeparator: \.isWhitespace) {
@@ -33,7 +33,8 @@ package struct Mdoc {
     line = ""
   }
 
-  /// `\` starts an escape, and `-` would become a hyphen, which cannot be pasted into a shell.
+  /// Escapes a word: `\` starts an escape, and a plain `-` would become a hyphen that cannot be
+  /// pasted into a shell.
   package static func escaped(_ word: some StringProtocol) -> String {
     var text = ""
     for scalar in word.unicodeScalars {
@@ -47,7 +48,7 @@ package struct Mdoc {
     return text
   }
 
-  /// A line that begins with `.` or `'` would be a macro.
+  /// Protects a line that starts with `.` or `'`, which would be a macro.
   private static func protected(_ line: String) -> String {
     line.utf8.first == UInt8(ascii: ".") ? #"\&"# + line : line
   }

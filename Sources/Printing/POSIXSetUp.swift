@@ -4,8 +4,8 @@ internal import SourceText
 
 /// The parts of a script for a POSIX shell.
 ///
-/// It needs `awk`, as a shell cannot read JSON; where there is none, no entry is found, and the client itself
-/// refuses to add a server that it has.
+/// The script uses `awk`, because a shell cannot read JSON. Without `awk`, the script finds no
+/// existing entry, and the client itself refuses to add a server that it already has.
 struct POSIXSetUp {
   let head: [String]
 
@@ -25,7 +25,7 @@ struct POSIXSetUp {
       + [Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")), ""]
   }
 
-  /// A server, which is only added where it is missing.
+  /// Returns the lines for a server, which is added only if it is missing.
   static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
     let values = expected(.object(entry.members)).map { "  \(Shell.posix.quoted($0) ?? "''")" }
     return ["if must_add \(entry.name) \\"] + values.dropLast().map { $0 + " \\" }
@@ -33,7 +33,7 @@ struct POSIXSetUp {
       + ["then", "  \(line)", "fi"]
   }
 
-  /// What `values` prints of an entry.
+  /// Returns what the script's function `values` prints for an entry.
   private static func expected(_ value: ConfigValue, at place: String = "") -> [String] {
     switch value {
     case .object(let members):
@@ -47,7 +47,9 @@ struct POSIXSetUp {
     }
   }
 
-  /// As the clients write it; a profile has no control characters, which they may escape in another way.
+  /// Returns JSON as the clients write it.
+  ///
+  /// A profile has no control characters, which clients may escape differently.
   private static func json(_ value: ConfigValue) -> String { JSONText.compact(value) }
 
   private static func entry(_ existing: ExistingEntry) -> [String] {
@@ -73,7 +75,8 @@ struct POSIXSetUp {
     }
   }
 
-  /// The client keeps what belongs to a project under the directory that has `.git`.
+  /// The lines that find the project: the client stores its settings under the directory that
+  /// contains `.git`.
   private static let projectLines = [
     "# The path of the project, as it is written in JSON.",
     "root=$(pwd -P)",

@@ -4,8 +4,9 @@ internal import SourceText
 
 /// The parts of a script for PowerShell 5.1 and later.
 ///
-/// With `Stop`, PowerShell 5 would end at the first line on a program's standard error, and with the
-/// second variable set, as some profiles have it, PowerShell 7 at the first removal of nothing.
+/// The script resets two variables. With `Stop`, PowerShell 5 would end when a program first writes
+/// to standard error. With the second variable set, which some users' profiles do, PowerShell 7
+/// would end when a removal finds nothing.
 struct PowerShellSetUp {
   let head: [String]
 
@@ -30,7 +31,7 @@ struct PowerShellSetUp {
       + Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")) + [""]
   }
 
-  /// A server, which is only added where it is missing.
+  /// Returns the lines for a server, which is added only if it is missing.
   static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
     let wanted = quoted(JSONText.compact(.object(entry.members)))
     return [
@@ -41,7 +42,7 @@ struct PowerShellSetUp {
     ]
   }
 
-  /// In single quotes, of which PowerShell takes the curly ones for quotes too.
+  /// Quotes a string in single quotes, for which PowerShell also accepts curly quotes.
   private static func quoted(_ text: String) -> String {
     var quoted = "'"
     for scalar in text.unicodeScalars {

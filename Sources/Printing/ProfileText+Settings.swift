@@ -5,7 +5,7 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// Settings and overrides.
+/// Writes settings and overrides.
 extension ProfileText {
   mutating func addSettings(
     _ settings: [(setting: ServerSetting, value: SettingValue)], indent: String
@@ -58,7 +58,7 @@ extension ProfileText {
     }
   }
 
-  /// A client's own value, with YAML's types.
+  /// Returns a client's own value with YAML's types.
   private func flow(_ value: ConfigValue) -> String {
     switch value {
     case .null: "null"

@@ -5,15 +5,16 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// Writes a profile as a person would: two columns a level, one key a line, short lists in brackets.
+/// Writes a profile as a person would: two spaces per level, one key per line, short lists in
+/// brackets.
 package struct ProfileText {
-  /// As `mcpconf init` writes it.
+  /// The first line, as `mcpconf init` writes it.
   package static let schemaLine = "# yaml-language-server: $schema=./mcpconf.schema.json"
 
   package struct Client {
     package let id: String
     package var options: [(name: String, value: String)] = []
-    /// What a profile says of a client that is not built in.
+    /// The profile's description of a client that is not built in.
     package var custom: CustomMapping?
 
     package init(
@@ -27,7 +28,7 @@ package struct ProfileText {
 
   package let clients: [Client]
   package let templates: VendorTemplates
-  /// The clients that are known, for the names that they give servers.
+  /// The known clients, which may have other names for servers.
   let known: [any MCPClients.Client]
   var lines: [String] = []
 
@@ -78,7 +79,7 @@ package struct ProfileText {
     }
   }
 
-  /// A member with whatever is in its value; aliases are written out.
+  /// Adds a key with its complete value; aliases are written out.
   private mutating func add(
     _ key: String, _ node: YAMLNode, of document: ResolvedYAML, indent: String
   ) {
@@ -102,7 +103,7 @@ package struct ProfileText {
     }
   }
 
-  /// Numbers and switches stay what they are for an editor too.
+  /// Writes numbers, true and false without quotes, so that editors recognise their types.
   private func scalar(_ text: String) -> String {
     let isTyped = ["true", "false"].contains(text) || text.utf8.allSatisfy(ASCII.isDigit)
     return isTyped && !text.isEmpty ? text : YAMLScalar.flow(text)
@@ -149,7 +150,7 @@ package struct ProfileText {
       addToken(variable, merged, extra: extra)
     }
     addFields("headers", headers)
-    // Both a URL and a command: our reader says so.
+    // An entry with both a URL and a command; our own reader reports this.
     if server.command != nil { addStdio(server) }
   }
 
@@ -161,7 +162,7 @@ package struct ProfileText {
     if let file = server.environmentFile { add("envFile", file) }
   }
 
-  /// `token: ${NAME}`, or a mapping when there is more to say.
+  /// Adds `token: ${NAME}`, or a mapping if there is more to write.
   private mutating func addToken(
     _ variable: EnvironmentReference, _ merged: MergedServer, extra: [(String, String)]
   ) {

@@ -2,18 +2,18 @@ internal import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// A script that sets one client up, again and again.
+/// A script that sets one client up and can be run again.
 ///
-/// It changes only what differs: to remove and add a server drops what the user added to its entry, and in
-/// Claude Code the sign-in to it. What the client's command says when adding fails is shown, and the script
-/// fails with it.
+/// It changes only entries that differ, because removing and adding a server loses what the user
+/// added to its entry and, in Claude Code, the sign-in. If adding fails, the script shows the
+/// client's message and fails too.
 package struct SetUpScript {
-  /// PowerShell runs its own kind; every other shell can start a POSIX script.
+  /// Whether the script is for PowerShell; every other shell can start a POSIX script.
   let isPowerShell: Bool
 
   package init(for shell: Shell) { isPowerShell = shell == .powershell }
 
-  /// What the file's name ends with.
+  /// The file name extension of the script.
   package var fileExtension: String { isPowerShell ? "ps1" : "sh" }
 
   package func text(_ rendering: Rendering, diagnostics: inout Diagnostics) -> String {
@@ -34,9 +34,9 @@ package struct SetUpScript {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The bytes of a file.
+  /// Returns the bytes of the script file.
   ///
-  /// PowerShell 5 takes a script for UTF-8 only when it begins with a byte order mark.
+  /// PowerShell 5 reads a script as UTF-8 only if it starts with a byte order mark.
   package func file(_ rendering: Rendering, diagnostics: inout Diagnostics) -> [UInt8] {
     let text = Array(self.text(rendering, diagnostics: &diagnostics).utf8)
     let needsMark = isPowerShell && text.contains { $0 >= 0x80 }
@@ -52,7 +52,7 @@ package struct SetUpScript {
 }
 
 extension SetUpScript {
-  /// What a reader must know, as comments.
+  /// Returns the comments at the top of the script, which explain it to its reader.
   package static func about(_ target: ClientTarget) -> [String] {
     var lines = [
       "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. Made by mcpconf; can be run again.",
@@ -74,12 +74,14 @@ extension SetUpScript {
     "\(commands.program) (\(target.client.name)) is not on PATH: install it, then run this again"
   }
 
-  /// The words of the call that leaves the changes to mcpconf.
+  /// Returns the command line that lets mcpconf make the changes.
   package static func apply(_ target: ClientTarget) -> String {
     "mcpconf apply - --quiet --client \(target.client.id) --scope \(target.scope.rawValue)"
   }
 
-  /// A server's keys; what a profile has no key for is in `overrides`, as the client writes it.
+  /// Returns a server's keys.
+  ///
+  /// Settings for which the profile has no key are in `overrides`, in the client's own form.
   private static func declaration(
     _ entry: ServerEntry, _ target: ClientTarget, _ commands: any ClientCommands
   ) -> ConfigValue {
@@ -93,7 +95,7 @@ extension SetUpScript {
       ])
   }
 
-  /// The servers as a profile, each in a line.
+  /// Returns the servers as a profile, one per line.
   static func profile(_ rendering: Rendering, _ commands: any ClientCommands) -> [String] {
     let gone = rendering.unwanted.map { "  \($0): {\"absent\": true}" }
     let servers = rendering.entries.map {

@@ -4,16 +4,16 @@ internal import SourceText
 package enum Shell: String, CaseIterable, Sendable {
   case posix, fish, powershell
 
-  /// One line that the shell reads as exactly these words; nil when it cannot pass one of them on.
+  /// Returns a line that the shell reads as exactly these words; nil if it cannot pass one of them.
   package func line(_ words: [String]) -> String? {
     var line: [UInt8] = []
     return append(line: words, to: &line) ? String(decoding: line, as: UTF8.self) : nil
   }
 
-  /// Appends the line, or nothing and gives false when the shell cannot pass a word on.
+  /// Appends the line; returns false and appends nothing if the shell cannot pass a word.
   ///
-  /// Single quotes everywhere: inside double quotes a shell expands `${NAME}`, and the real token would be
-  /// stored and seen in the list of processes.
+  /// Uses single quotes everywhere: inside double quotes, a shell expands `${NAME}`, so the real
+  /// token would be stored and visible in the list of processes.
   package func append(line words: [String], to text: inout [UInt8]) -> Bool {
     let start = text.count
     for word in words {
@@ -31,7 +31,8 @@ package enum Shell: String, CaseIterable, Sendable {
     return append(word, to: &quoted) ? String(decoding: quoted, as: UTF8.self) : nil
   }
 
-  /// By bytes: a quote with a combining mark is another `Character`, but the same quote to a shell.
+  /// Appends a quoted word, byte by byte: a quote with a combining mark is another `Character`, but
+  /// the same quote for a shell.
   private func append(_ word: String, to line: inout [UInt8]) -> Bool {
     if self == .powershell {
       guard let quoted = powershellQuoted(word) else { return false }
@@ -56,9 +57,9 @@ package enum Shell: String, CaseIterable, Sendable {
     return true
   }
 
-  /// Words that need no quotes in any POSIX shell, zsh and fish.
+  /// Returns whether a word needs no quotes in any POSIX shell, in zsh and in fish.
   ///
-  /// `=` and `:` are left out: zsh expands a word that begins with `=`.
+  /// `=` and `:` need quotes, because zsh expands a word that starts with `=`.
   private func isPlain(_ word: Span<UInt8>) -> Bool {
     for index in word.indices where !isPlain(word[index]) { return false }
     return !word.isEmpty
@@ -75,11 +76,11 @@ package enum Shell: String, CaseIterable, Sendable {
     }
   }
 
-  /// PowerShell 5 drops `"` and empty words on the way to a program, and misreads `\` before the
-  /// quote that it adds around a word with blanks; such words are refused.
+  /// Quotes a word for PowerShell; returns nil if the word cannot be passed.
   ///
-  /// Curly quotes count as quotes, and a bare `--`, number or `-name:value` is changed by it, so
-  /// only plain words stay bare.
+  /// PowerShell 5 drops `"` and empty words, and misreads `\` before the quote that it adds around
+  /// a word with spaces. Only plain words are left without quotes: PowerShell accepts curly quotes
+  /// as quotes, and changes a bare `--`, number or `-name:value`.
   private func powershellQuoted(_ word: String) -> String? {
     let bytes = word.utf8
     let hasBlank = bytes.contains { $0 == 0x20 || $0 == 0x09 }

@@ -1,8 +1,8 @@
 internal import SourceText
 
-/// Columns for people.
+/// Tables for people.
 package enum TextTable {
-  /// Two columns; a left text that is very long gets a line of its own.
+  /// Writes two columns; a very long left cell gets a line of its own.
   package static func lines(_ rows: [(String, String)], maximumLeft: Int = 34) -> String {
     let width = min(rows.map(\.0.count).max() ?? 0, maximumLeft)
     return rows.map { left, right in
@@ -12,7 +12,7 @@ package enum TextTable {
     }.joined(separator: "\n")
   }
 
-  /// A heading and rows, every column as wide as its widest cell.
+  /// Writes a heading and rows; every column is as wide as its widest cell.
   package static func text(_ headings: [String], _ rows: [[String]]) -> String {
     let all = ([headings] + rows).map { $0.map(\.printable) }
     let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }

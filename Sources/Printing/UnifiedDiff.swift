@@ -1,15 +1,15 @@
 package import ConfigDocuments
 
-/// A unified diff of edits, as `diff -u` prints one.
+/// A unified diff of edits, like that of `diff -u`.
 ///
-/// It comes from the edits themselves, so it takes no longer for a large file, and every line passes through
+/// Made from the edits themselves, so a large file takes no longer; every line passes through
 /// `shown` before it is printed.
 package struct UnifiedDiff {
   private static let context = 3
 
   let old: [UInt8]
   let edits: [TextEdit]
-  /// The printable form of a line.
+  /// Returns the printable form of a line.
   let shown: (_ line: ArraySlice<UInt8>) -> String
 
   package init(
@@ -20,7 +20,7 @@ package struct UnifiedDiff {
     self.shown = shown
   }
 
-  /// "" when nothing changes.
+  /// Returns the diff; an empty string if nothing changes.
   package func text(from oldName: String, to newName: String) -> String {
     let lines = Lines(old)
     let blocks = merged(lines)
@@ -46,13 +46,13 @@ package struct UnifiedDiff {
     return output
   }
 
-  /// Some lines of the old text and what stands in their place.
+  /// Lines of the old file, and the lines that replace them.
   private struct Block {
     let lines: Range<Int>
     let new: [ArraySlice<UInt8>]
   }
 
-  /// Edits widened to whole lines; those that share a line are one.
+  /// Widens edits to whole lines, and joins those that share a line.
   private func merged(_ lines: Lines) -> [Block] {
     var spans: [(lines: Range<Int>, edits: [TextEdit])] = []
     for edit in edits {
@@ -80,7 +80,7 @@ package struct UnifiedDiff {
     }
   }
 
-  /// Without the lines that are equal at both ends.
+  /// Removes the equal lines at both ends.
   private func trimmed(_ range: Range<Int>, _ new: [ArraySlice<UInt8>], _ lines: Lines) -> Block? {
     var range = range
     var new = new[...]
@@ -95,7 +95,7 @@ package struct UnifiedDiff {
     return range.isEmpty && new.isEmpty ? nil : Block(lines: range, new: Array(new))
   }
 
-  /// Blocks whose contexts touch share a hunk.
+  /// Groups blocks whose contexts touch into hunks.
   private func groups(_ blocks: [Block]) -> [[Block]] {
     var groups: [[Block]] = []
     for block in blocks {
@@ -122,7 +122,7 @@ package struct UnifiedDiff {
   }
 }
 
-/// A text as lines, each with its newline.
+/// The content of a file as lines, each with its newline.
 private struct Lines {
   let all: [ArraySlice<UInt8>]
 
@@ -141,7 +141,8 @@ private struct Lines {
 
   subscript(index: Int) -> ArraySlice<UInt8> { all[index] }
 
-  /// The line that holds an offset; the number of lines for the end of a text that ends in a newline.
+  /// Returns the line of an offset; the number of lines for the end of a file that ends in a
+  /// newline.
   func index(of offset: Int) -> Int {
     var lower = 0
     var upper = all.count
@@ -149,7 +150,7 @@ private struct Lines {
       let middle = (lower + upper) / 2
       if all[middle].endIndex <= offset { lower = middle + 1 } else { upper = middle }
     }
-    // At the very end of an unfinished last line, that line.
+    // At the end of a last line without a newline, return that line.
     if lower == all.count, let last = all.last, last.last != UInt8(ascii: "\n") { return lower - 1 }
     return lower
   }
