@@ -1,5 +1,5 @@
-// The system's C library under one name. No other file imports Glibc, Musl or Darwin, and in the product only
-// `HostSystem` depends on this module.
+// The system's C library under one name. No other file imports Glibc, Musl or Darwin, and in the
+// product only `HostSystem` depends on this module.
 
 #if canImport(Glibc)
   @_exported public import Glibc

@@ -1,10 +1,10 @@
 import HostSystem
 import MCPConfCommands
 
-/// The C library calls this; SwiftPM links `MODULE_main` as `main`.
+/// The function that the C library calls; SwiftPM links `MODULE_main` as `main`.
 ///
-/// In a `main.swift` the arguments would come from `CommandLine`, which reads `/proc/self/cmdline` on Linux: without
-/// `/proc`, or without a free descriptor, there would be none.
+/// In a `main.swift`, the arguments would come from `CommandLine`, which reads `/proc/self/cmdline`
+/// on Linux: without `/proc` or without a free descriptor, there would be no arguments.
 @c(mcpconf_main)
 func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
   POSIX.reserveStandardStreams()
@@ -21,7 +21,7 @@ func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CCh
   POSIX.end(status: run.exit.rawValue)
 }
 
-/// Those after the program's name.
+/// Returns the arguments after the program's name.
 private func arguments(
   _ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 ) -> [String] {

@@ -1,8 +1,9 @@
 #if STATIC_RUNTIME
-  // The runtime looks for its program that prints backtraces before `main`, beside our own file, which it asks
-  // `/proc` for; without `/proc` it ends the process. A single static file has no such program. These three are all
-  // that the object file of the runtime defines, so that the linker takes them instead of it
-  // (stdlib/public/runtime/Paths.cpp and Backtrace.cpp, Swift 6.3.1).
+  // Before `main`, the Swift runtime looks for its backtrace program beside our executable, whose
+  // path it reads from `/proc`; without `/proc`, it ends the process. A single static binary has no
+  // such program. These three functions are all that the runtime's object file defines, so the
+  // linker uses them instead of that file (stdlib/public/runtime/Paths.cpp and Backtrace.cpp, Swift
+  // 6.3.1).
 
   @c(swift_copyAuxiliaryExecutablePath)
   func noAuxiliaryExecutable(
