@@ -1,11 +1,12 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Variables that Claude Code replaces by the empty string in `url` and `headers` of remote servers.
+/// Variables that Claude Code replaces with an empty string in `url` and `headers` of remote
+/// servers.
 ///
-/// Found by trying 243 names against version 2.1.332 on 2026-11-29, and `Tests/RealClients/facts.py` tries those of the
-/// newest version; not documented, and perhaps not complete. First reported as anthropics/claude-code#93595. Letter
-/// case does not count, and `INPUT_` before a name changes nothing.
+/// Found by testing 243 names with version 2.1.332 on 2026-11-29; `Tests/RealClients/facts.py`
+/// repeats this with the newest version. Undocumented, and perhaps incomplete. First reported as
+/// anthropics/claude-code#93595. Upper and lower case are equal, and a prefix `INPUT_` is ignored.
 package enum BlankedVariables {
   package static func contains(_ name: String) -> Bool {
     var name = name.utf8Span.span
@@ -14,7 +15,7 @@ package enum BlankedVariables {
       || patterns.contains { $0.matches(name) }
   }
 
-  /// Whether `word`, which is in capitals, stands at `index`.
+  /// Returns whether `word`, which is in capitals, occurs at `index`, ignoring case.
   private static func has(_ word: StaticString, _ name: Span<UInt8>, at index: Int) -> Bool {
     guard index >= 0, index + word.utf8CodeUnitCount <= name.count else { return false }
     for offset in 0..<word.utf8CodeUnitCount {
@@ -30,7 +31,8 @@ package enum BlankedVariables {
     var middle: StaticString = ""
     var suffix: StaticString = ""
 
-    /// Something stands for each `*` of `PREFIX*MIDDLE*SUFFIX`.
+    /// Returns whether the name starts with the prefix, ends with the suffix, has at least one
+    /// character between them, and has the middle somewhere after the prefix.
     func matches(_ name: Span<UInt8>) -> Bool {
       let start = prefix.utf8CodeUnitCount
       let end = name.count - suffix.utf8CodeUnitCount

@@ -2,12 +2,14 @@ internal import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// A stdio entry that starts `mcp-remote`, for clients that cannot send a token to a remote server themselves.
+/// A stdio entry that starts `mcp-remote`, for clients that cannot send a token to a remote server
+/// themselves.
 ///
-/// mcp-remote replaces `${NAME}` in `--header` from its own environment, so the token is in no file and in no
-/// argument. On Linux and macOS a login shell starts it: programs that are started from the desktop have no
-/// exports of a shell, and some pass only a few variables on to servers; the shell's profile has them all,
-/// and `PATH` too. No blank follows the colon, as clients on Windows cut arguments at blanks
+/// mcp-remote replaces `${NAME}` in `--header` from its own environment, so the token is in no file
+/// and in no argument. On Linux and macOS, a login shell starts it: programs that are started from
+/// the desktop do not have the shell's exported variables, and some pass only a few variables on to
+/// servers; the login shell reads its profile, which sets them all, and `PATH` too. There is no
+/// space after the colon, because clients on Windows split arguments at spaces
 /// (github.com/geelen/mcp-remote, 2026-11-24).
 package struct Bridge {
   package static let program = "mcp-remote"
@@ -41,7 +43,7 @@ package struct Bridge {
     return type + shape.command(command[0], command.dropFirst().map { .string($0) })
   }
 
-  /// What stands before `npx`.
+  /// The words before `npx`.
   private var launcher: [String] {
     switch target.platform {
     case .linux: ["sh", "-lc", #"exec "$@""#, "sh"]
@@ -50,7 +52,8 @@ package struct Bridge {
     }
   }
 
-  /// Whether a blank cuts the word, or `cmd` reads something in it.
+  /// Returns whether the word contains a space, at which it would be split, or a character with a
+  /// meaning for `cmd`.
   private static func isUnsafeForWindows(_ word: String) -> Bool {
     word.utf8.contains { " \t\"&|<>^%!()".utf8.contains($0) }
   }

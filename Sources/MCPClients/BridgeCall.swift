@@ -1,14 +1,16 @@
 package import MCPProfile
 internal import SourceText
 
-/// A command that starts `mcp-remote`, read back: ours, and the usual ones that people write.
+/// A command that starts `mcp-remote`, read back from a file: our own form, and the usual forms
+/// that people write.
 package struct BridgeCall {
   package let url: (text: String, index: Int)
   package let transport: Transport
-  /// Places are those of the words.
+  /// The headers; `index` is the index of the word.
   package let headers: [(name: String, value: String, index: Int)]
 
-  /// Nil when the words are anything else, or have options that a profile cannot say.
+  /// Reads the words; returns nil if they are another command, or contain options that a profile
+  /// cannot express.
   package init?(_ words: [String]) {
     guard var index = Self.afterLauncher(words) else { return nil }
     var url: (text: String, index: Int)?
@@ -38,7 +40,7 @@ package struct BridgeCall {
     self.headers = headers
   }
 
-  /// The place after `npx -y mcp-remote@VERSION`.
+  /// Returns the index after `npx -y mcp-remote@VERSION`.
   private static func afterLauncher(_ words: [String]) -> Int? {
     var rest = words[...]
     if rest.count > 4, ["sh", "zsh"].contains(rest[0]), rest[1] == "-lc" {

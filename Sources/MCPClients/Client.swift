@@ -2,81 +2,85 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// One MCP client: mostly facts about its files, and an entry for a server.
+/// One MCP client: facts about its files, and the form of a server's entry.
 ///
-/// Adding one is a file in `Clients/` and a line in `ClientRegistry`.
+/// To add a client, add a file in `Clients/` and a line in `ClientRegistry`.
 package protocol Client: Sendable {
-  /// As in a profile and after `--client`.
+  /// The ID, as in a profile and after `--client`.
   var id: String { get }
-  /// As people write it.
+  /// The name, as people write it.
   var name: String { get }
-  /// What the facts rest on.
+  /// The source of the facts.
   var source: ClientSource { get }
-  /// What happens in this client when a variable is not set.
+  /// What happens in this client if a variable is not set.
   var whenUnset: String { get }
   var options: [ClientOption] { get }
   var scopes: [Scope] { get }
-  /// Names that it keeps for itself.
+  /// The server names that the client reserves for itself.
   var reservedNames: [String] { get }
   var format: ConfigFormat { get }
-  /// What it is called today, or that it is no longer made; nil for a client that is.
+  /// The client's new name, or the fact that it is discontinued; nil for a current client.
   var status: String? { get }
-  /// What it cannot do, or does in its own way, beside what the shape of an entry says; one sentence each.
+  /// What the client cannot do, or does differently, in addition to the shape of an entry; one
+  /// sentence each.
   var limits: [String] { get }
-  /// Whether people start it from their desktop, where a shell's variables are not seen.
+  /// Whether people start it from the desktop, where a shell's variables are not visible.
   var isGraphical: Bool { get }
-  /// The scopes from the strongest to the weakest: of two servers with one name, the stronger wins.
+  /// The scopes from highest to lowest priority: of two servers with the same name, the one in the
+  /// earlier scope wins.
   var precedence: [Scope] { get }
-  /// Other clients' files that it reads too, as client id and scope.
+  /// Other clients' files that this client also reads, as client ID and scope.
   var alsoReads: [(client: String, scope: Scope)] { get }
-  /// The version that references need.
+  /// The minimum version for references.
   var requirement: VersionRequirement? { get }
 
-  /// The program that tells its version with `--version`.
+  /// Returns the program that prints the client's version for `--version`.
   func program(of target: ClientTarget) -> String?
-  /// Whether it replaces this variable by nothing in the URL and headers of remote servers.
+  /// Returns whether the client removes this variable from the URL and headers of remote servers.
   func blanks(_ variable: String) -> Bool
-  /// The format of a target's file, where it is not the same for all.
+  /// Returns the format of a target's file, for clients in which it depends on the target.
   func format(of target: ClientTarget) -> ConfigFormat
-  /// Other files of the same layout that it reads too; nothing is written there.
+  /// Returns other files of the same layout that the client also reads; nothing is written to them.
   func otherLocations(of target: ClientTarget) -> [FileLocation]
-  /// What an administrator may have put on a machine.
+  /// Returns the files with which an administrator may manage the client.
   func managedFiles(on platform: Platform) -> [ManagedFile]
-  /// Scripts that the client runs and whose servers win over those of the file.
+  /// Returns scripts that the client runs; their servers win over those of the file.
   func scripts(of target: ClientTarget) -> [FileLocation]
-  /// Which directories above the project have files of this scope that it reads too.
+  /// Returns the directories above the project whose files of this scope the client also reads.
   func parents(of target: ClientTarget) -> ParentSearch
-  /// The file of a target; for a target that is set up by commands, the file that these write.
+  /// Returns the file of a target; for a target that is set up by commands, the file that these
+  /// write.
   func location(of target: ClientTarget) -> FileLocation
-  /// What to do with a text for which no file is known.
+  /// What the user should do with the output if no file is known.
   var printedOnly: String { get }
-  /// Where the servers stand in the file.
+  /// Returns the path to the servers in the file.
   func rootPath(of target: ClientTarget) -> [String]
-  /// The member that holds a server's name, for clients that keep a list of servers.
+  /// The member with a server's name, for clients that keep a list of servers.
   var listKey: String? { get }
-  /// What stands in the file beside the servers, where it has to.
+  /// Returns the members that the file must have in addition to the servers.
   func fileDefaults(of target: ClientTarget) -> [ConfigMember]
-  /// How the client's file spells a server's name.
+  /// Returns the form of a server's name in the client's file.
   func spelling(ofServer name: String) -> String
   func references(of target: ClientTarget) -> ReferenceSyntax
-  /// How it spells folders in what it starts; it need not know any.
+  /// Returns the client's references to folders in commands; there may be none.
   func folders(of target: ClientTarget) -> FolderSyntax
-  /// Why the workspace's folder may not work, told once for each file that names it.
+  /// Returns why the workspace's folder may not work, which is reported once for each file that
+  /// uses it.
   func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt?
   func shape(of target: ClientTarget) -> EntryShape
-  /// What it calls the settings of a server.
+  /// Returns the client's names for the settings of a server.
   func settings(of target: ClientTarget) -> ClientSettings
-  /// The client's own commands, for a target that is set up by them.
+  /// Returns the client's own commands, for a target that is set up by them.
   func commands(of target: ClientTarget) -> (any ClientCommands)?
-  /// Why references may not work, told once for each file that has any.
+  /// Returns why references may not work, which is reported once for each file that has references.
   func referenceCaveat(of target: ClientTarget) -> String?
-  /// What the client wants instead of such a name for a server; nil for a name that it takes.
+  /// Returns what the client requires instead of this server name; nil if it accepts the name.
   func nameProblem(_ name: String, for target: ClientTarget) -> String?
-  /// Problems of this client alone.
+  /// Adds the problems of a server that only this client has.
   func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics)
-  /// Problems that are told once, not for each server.
+  /// Adds problems that are reported once, and not for each server.
   func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)
-  /// What in an existing file cannot go together with our entries.
+  /// Throws an error if an existing file contains something that conflicts with our entries.
   func check(_ document: any ConfigDocument, for target: ClientTarget) throws(DocumentError)
 }
 
@@ -117,31 +121,31 @@ extension Client {
   {}
 }
 
-/// How far up a client looks for a project's files.
+/// How far up a client searches for a project's files.
 package enum ParentSearch: Sendable {
   case none
-  /// Up to the directory that has `.git`.
+  /// Up to the directory that contains `.git`.
   case repository
   /// Up to `/`.
   case root
 }
 
-/// Where the facts about a client come from.
+/// The source of the facts about a client.
 package struct ClientSource: Sendable {
   package enum Confidence: String, Sendable {
-    /// Tested, or read in its source code.
+    /// Tested, or read in the client's source code.
     case high
     /// Vendor documentation, or several independent sources.
     case medium
     case low
-    /// A profile's own.
+    /// A client that a profile describes.
     case profile
   }
 
   package let documentation: String
   /// The day of the last check, YYYY-MM-DD.
   package let checked: String
-  /// The version, or the commit of the source code, that was looked at.
+  /// The version, or the commit of the source code, that was checked.
   package let version: String?
   package let confidence: Confidence
 
@@ -155,18 +159,19 @@ package struct ClientSource: Sendable {
   }
 }
 
-/// A client's own commands, which set servers up; words as the program gets them, unquoted.
+/// A client's own commands for setting up servers; the words are passed to the program unquoted.
 package protocol ClientCommands: Sendable {
   var program: String { get }
-  /// Whether the client rewrites its file all the time, so that only its command may change it.
+  /// Whether the client rewrites its file all the time, so that only its own command may change it.
   var changesOnlyByCommand: Bool { get }
   func add(_ entry: ServerEntry) -> [String]
   func remove(_ name: String) -> [String]
-  /// Where a script finds what the client has of a server.
+  /// The place where a script finds the client's entry of a server.
   var existing: ExistingEntry { get }
-  /// The server as a profile has it, so that a script can leave a change to `mcpconf apply`.
+  /// Returns the server as a profile declares it, so that a script can leave a change to `mcpconf
+  /// apply`.
   func declaration(_ entry: ServerEntry) -> ConfigValue
-  /// Whether a member of an entry is no key of a profile's server.
+  /// Returns whether a profile has no server key for a member of an entry.
   func needsSettings(for member: String) -> Bool
 }
 
@@ -174,16 +179,18 @@ extension ClientCommands {
   package func needsSettings(for member: String) -> Bool { false }
 }
 
-/// Where the entry of a server is for a script.
+/// The place where a script finds the entry of a server.
 package enum ExistingEntry: Sendable {
-  /// In a JSON file of the home directory, or of the directory that a variable names; `inProject`: below the
-  /// project's own path.
+  /// In a JSON file in the home directory, or in the directory named by a variable.
+  ///
+  /// With `inProject`, the entry is below the project's own path.
   case file(name: String, directoryVariable: String, inProject: Bool)
-  /// In the JSON that a command prints when the name of the server is added, below this member.
+  /// In the JSON that a command prints if the server's name is appended to it, below this member.
   case output(of: [String], then: [String], member: String)
 }
 
-/// An option that a profile can give a client, with all its values; the first is the default.
+/// An option that a profile can set for a client, with all its values; the first one is the
+/// default.
 package struct ClientOption: Sendable {
   package let name: String
   package let values: [String]
@@ -199,21 +206,21 @@ package struct ClientOption: Sendable {
     ClientOption("scope", scopes.map(\.rawValue), "for whom the servers are set up")
   }
 
-  /// For clients that expand nothing.
+  /// The option for clients that do not expand references.
   package static let bridge = ClientOption(
     "bridge", ["none", Bridge.program],
     "refuse what the client cannot reach with its token, or start mcp-remote, which reads the variable"
   )
 }
 
-/// One client with everything that decides what is written for it.
+/// One client with everything that determines its output.
 package final class ClientTarget: Sendable {
   package let client: any Client
   package let scope: Scope
   package let platform: Platform
-  /// As given; what is not has its default.
+  /// The given options; the others have their defaults.
   package let givenOptions: [String: String]
-  /// Looks the home directory's path up, when the target is of this machine.
+  /// Returns the path of the home directory if the target is on this machine.
   package let home: @Sendable () -> String?
   /// Another file of the client, used instead of the usual one.
   private let place: FileLocation?
@@ -230,15 +237,15 @@ package final class ClientTarget: Sendable {
     givenOptions = options
   }
 
-  /// The same client with the same options at another scope.
+  /// Returns the same client with the same options in another scope.
   package func at(_ scope: Scope) -> ClientTarget {
     ClientTarget(client, scope: scope, platform: platform, options: givenOptions, home: home)
   }
 
-  /// What the profile gives; nil stands for the option's default.
+  /// Returns the value that the profile gives; nil means the option's default.
   package func option(_ name: String) -> String? { givenOptions[name] }
 
-  /// The same, for one of the client's other files.
+  /// Returns the same target with another file of the client.
   package func at(_ place: FileLocation) -> ClientTarget {
     ClientTarget(
       client, scope: scope, platform: platform, options: givenOptions, place: place, home: home)
@@ -250,19 +257,19 @@ package final class ClientTarget: Sendable {
 
   package var root: ConfigPath { ConfigPath(members: client.rootPath(of: self)) }
 
-  /// Whether remote servers that the client cannot reach with their token go through `mcp-remote`.
+  /// Whether remote servers that the client cannot reach with their token use `mcp-remote`.
   package var hasBridge: Bool { option(ClientOption.bridge.name) == Bridge.program }
 }
 
 extension Client {
-  /// From the root of the servers to one of them.
+  /// Returns the step from the root of the servers to one server.
   package func step(toServer name: String) -> PathStep {
     listKey.map { .element($0, name) } ?? .member(name)
   }
 }
 
 extension ClientTarget {
-  /// The client's own commands, when it is set up by them.
+  /// The client's own commands, if it is set up by them.
   package var commands: (any ClientCommands)? { client.commands(of: self) }
 
   package var usesCommand: Bool { commands != nil }

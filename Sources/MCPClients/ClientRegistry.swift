@@ -1,8 +1,8 @@
-/// All clients that are built in, in the order of their estimated reach.
+/// All built-in clients, in the order of their estimated number of users.
 package enum ClientRegistry {
   package static var all: [any Client] { table.indices.map { table[$0] } }
 
-  /// Inline, as an array's type would have to be set up in every run.
+  /// An inline array, because the type of an ordinary array would have to be set up in every run.
   private static let table: InlineArray<_, any Client> = [
     ClaudeCode(), Cursor(), VSCode(), Windsurf(), Codex(), Devin(), CopilotCLI(), ClaudeDesktop(),
     GeminiCLI(), OpenCode(), Cline(), CopilotJetBrains(), CopilotAgent(), VisualStudio(), Zed(),
@@ -25,9 +25,9 @@ package enum ClientRegistry {
     for index in table.indices { body(table[index]) }
   }
 
-  /// The client to whom a target's file belongs, where another one has it too; nil where nobody else has it.
+  /// Returns the client that owns a target's file if it is another client; otherwise nil.
   ///
-  /// Visual Studio keeps a solution's servers in a file of the name of Claude Code's.
+  /// Visual Studio keeps a solution's servers in a file with the name of Claude Code's file.
   package static func owner(of target: ClientTarget) -> ClientTarget? {
     let path = target.location.display(on: target.platform)
     let usual = ClientTarget(target.client, scope: target.scope, platform: target.platform)

@@ -1,10 +1,11 @@
 internal import SourceText
 
-/// A whole command line where a program is wanted, and Windows' interpreter before a script.
+/// Splits a command line that is written where a program is expected, and handles Windows'
+/// interpreter before a script.
 package enum CommandLine {
-  /// The words, where a text is no program but a command line; nil for a program.
+  /// Returns the words if `command` is a command line; nil if it is a program.
   ///
-  /// A path may have blanks in it.
+  /// A path may contain spaces.
   package static func words(_ command: String) -> [String]? {
     guard command.utf8.count <= 4096, command.utf8.contains(0x20) else { return nil }
     let words = ShellWord.split(command)
@@ -14,7 +15,7 @@ package enum CommandLine {
     return words
   }
 
-  /// `npx …` for `cmd /c npx …`.
+  /// Removes the interpreter: `npx …` for `cmd /c npx …`.
   package static func withoutInterpreter(_ words: [String]) -> [String] {
     guard words.count > 2, ["cmd", "cmd.exe"].contains(ASCII.lowercased(words[0])),
       ASCII.lowercased(words[1]) == "/c",
@@ -23,7 +24,7 @@ package enum CommandLine {
     return Array(words[2...])
   }
 
-  /// Programs that are scripts on Windows, which only its interpreter starts.
+  /// Returns whether the program is a script on Windows, which only the interpreter can start.
   package static func isScript(_ program: String) -> Bool {
     let last = program.utf8.lastIndex { "/\\".utf8.contains($0) }
     let name = ASCII.lowercased(

@@ -3,7 +3,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Builds entries from a client's names for their members.
+/// Builds entries in a client's form.
 struct EntryBuilder {
   let target: ClientTarget
   let client: any Client
@@ -19,12 +19,13 @@ struct EntryBuilder {
     references = client.references(of: target)
   }
 
-  /// The server as its client calls it.
+  /// Returns the client's name for the server.
   func name(_ server: Server) -> String {
     client.spelling(ofServer: server.adaptation?.name?.value ?? server.name.value)
   }
 
-  /// The servers without which the client is safer: it cannot express what holds them back.
+  /// Returns the servers to leave out of the client, because it cannot express a restriction of
+  /// theirs.
   func withdrawn(_ servers: [Server], diagnostics: inout Diagnostics) -> [Server] {
     var found: [Server] = []
     var builder: SettingsBuilder?
@@ -81,20 +82,20 @@ struct EntryBuilder {
       range: server.name.range, variables: variables.map(\.value), implied: implied)
   }
 
-  /// Switches the sign-in on, for clients that never sign in to an address alone.
+  /// Switches the sign-in on, for clients that never sign in without such a member.
   private func signIn(_ server: Server, _ members: inout [ConfigMember]) {
     guard server.settings?[.oauth]?.value != .flag(false) else { return }
     client.settings(of: target).signIn?.add(to: &members, transport(server))
   }
 
-  /// As the client sees it.
+  /// Returns the transport that the client sees.
   func transport(_ server: Server) -> Transport {
     guard server.transport != .stdio else { return .stdio }
     return isBridged(server, hasReference: !server.variables(for: id).isEmpty)
       ? .stdio : server.transport
   }
 
-  /// The first variable whose reference the entry spells out.
+  /// Returns the first variable that is written as a reference in the entry.
   func writtenVariable(_ server: Server) -> Located<String>? {
     let variables = server.variables(for: id)
     guard case .stdio = server.endpoint, shape.passesEnvironment else { return variables.first }
@@ -102,7 +103,7 @@ struct EntryBuilder {
     return variables.first { !kept.contains($0.value) }
   }
 
-  /// Says where a variable that may be unset does harm when it is.
+  /// Warns about variables that may be unset, for clients in which this is harmful.
   private func checkOptional(_ server: Server, _ diagnostics: inout Diagnostics) {
     guard references.unset == .isHarmful, references.style != .none else { return }
     var found: [Located<String>] = []
@@ -116,7 +117,8 @@ struct EntryBuilder {
     }
   }
 
-  /// Variables that the server gets, or does not get, without a reference.
+  /// Returns the variables that the server reads under their own name, which such a client passes
+  /// on without a reference.
   private func passesUnwritten(_ server: Server) -> [String] {
     guard case .stdio = server.endpoint, shape.passesEnvironment || shape.passedVariables != nil
     else { return [] }
@@ -125,7 +127,7 @@ struct EntryBuilder {
     }.map(\.name.value)
   }
 
-  /// Whether the client needs a program between it and a remote server, and may have one.
+  /// Returns whether the client reaches the server through the bridge.
   private func isBridged(_ server: Server, hasReference: Bool) -> Bool {
     target.hasBridge
       && (!shape.transports.contains(Transports(server.transport))
@@ -133,7 +135,7 @@ struct EntryBuilder {
   }
 }
 
-/// Servers that are reached over HTTP.
+/// Builds entries of remote servers.
 extension EntryBuilder {
   private func addRemote(
     _ server: Server, _ remote: RemoteEndpoint, _ members: inout [ConfigMember],
@@ -204,9 +206,10 @@ extension EntryBuilder {
   }
 }
 
-/// Servers that the client starts.
+/// Builds entries of servers that the client starts.
 extension EntryBuilder {
-  /// Gives the names of the variables that the client passes on without a member.
+  /// Adds the members of a stdio server, and returns the names of variables that the client passes
+  /// on without a member.
   private func addStdio(
     _ server: Server, _ stdio: StdioEndpoint, _ members: inout [ConfigMember],
     _ diagnostics: inout Diagnostics
@@ -288,7 +291,7 @@ extension EntryBuilder {
 }
 
 extension EntryShape {
-  /// The members that say what is started.
+  /// Returns the members that start the server.
   func command(_ program: String, _ words: [ConfigValue]) -> [ConfigMember] {
     guard let arguments else {
       return [ConfigMember(command, .array([.string(program)] + words))]
@@ -358,7 +361,7 @@ extension Diagnostic {
       at: range, fix: ways(client.bridgeWay, oauth, leaveOut))
   }
 
-  /// `a, b, or c`.
+  /// Joins alternatives as in `a, b, or c`.
   private static func ways(_ ways: String?...) -> String {
     let ways = ways.compactMap { $0 }
     return ways.count < 2
@@ -372,7 +375,7 @@ extension Client {
       ? "set 'bridge: \(Bridge.program)' for \(id)" : nil
   }
 
-  /// How a stdio server can have its secret nevertheless.
+  /// How a stdio server can get its secret in this client.
   fileprivate var variableWay: String? {
     let shape = shape(of: ClientTarget(self, scope: scopes[0], platform: .linux))
     return shape.passesEnvironment || shape.passedVariables != nil

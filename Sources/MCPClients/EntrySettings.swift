@@ -2,13 +2,13 @@ internal import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// The headers and variables that an entry sets, in whatever members a client takes them.
+/// The headers and variables that an entry sets, in every form that a client accepts.
 ///
-/// A client has more than one form for many of them: a header's value in one member and the name of its
-/// variable in another, a variable's value in a table and its name in a list. Of what the profile sets, every
-/// form is ours: a literal beside the name of a variable would win.
+/// Clients have several forms for many of them: a header's value in one member and the name of its
+/// variable in another; a variable's value in a table and its name in a list. Every form of what
+/// the profile sets is ours: a literal in another form would win over our reference.
 package struct EntrySettings {
-  /// In lower case, as letter case does not count in them.
+  /// The names in lower case, because headers ignore case.
   private var headers: Set<String> = []
   private var variables: Set<String> = []
   private let shape: EntryShape
@@ -42,7 +42,7 @@ package struct EntrySettings {
 
   package var isEmpty: Bool { headers.isEmpty && variables.isEmpty }
 
-  /// Whether the member at this path of an entry is another form of what the entry sets.
+  /// Returns whether the member at this path is another form of something that the entry sets.
   package func includes(_ path: [String]) -> Bool {
     if path.count == 1, bearerMembers.contains(path[0]) { return sets(header: Self.bearerHeader) }
     guard path.count > 1, let name = path.last else { return false }
@@ -51,7 +51,7 @@ package struct EntrySettings {
     return headerTables.contains(parent) && sets(header: name)
   }
 
-  /// Whether a form may lie deeper than this path.
+  /// Returns whether such a form may be deeper than this path.
   package func mayInclude(below path: [String]) -> Bool {
     path.count == 1 && variableTables.contains(path[0])
       || headerTables.contains { $0.starts(with: path) }
@@ -63,17 +63,19 @@ package struct EntrySettings {
 
   package func sets(variable name: String) -> Bool { Self.has(variables, name) }
 
-  /// `String` calls some names equal that differ in bytes; none of them is of ASCII alone.
+  /// Returns whether `names` contains exactly this ASCII name.
+  ///
+  /// `String` considers some names equal that differ in bytes, but never two ASCII names.
   private static func has(_ names: Set<String>, _ name: String) -> Bool {
     names.contains(name) && name.utf8.allSatisfy { $0 < 0x80 }
   }
 
   private static let bearerHeader = "authorization"
 
-  /// Tables of variables: the client's own, and those that it has been mistaken for.
+  /// The tables of variables: the client's own, and those that people confuse with it.
   private var variableTables: [String] { [shape.environment] + EntryShape.variableTables }
 
-  /// Tables of headers: of values, and of variables' names.
+  /// The tables of headers, both of values and of variables' names.
   private var headerTables: [[String]] {
     switch shape.headers {
     case .object(let path): [path] + EntryShape.headerTables
@@ -83,17 +85,17 @@ package struct EntrySettings {
     }
   }
 
-  /// Members for the token alone.
+  /// The members for only the token.
   private var bearerMembers: [String] {
     if case .named(_, let bearer, _) = shape.headers { [bearer, "bearer_token"] } else { [] }
   }
 }
 
 extension EntryShape {
-  /// What clients call the table of variables.
+  /// The names of clients' tables of variables.
   package static let variableTables = ["env", "environment", "envs"]
 
-  /// What clients call the table of headers.
+  /// The paths of clients' tables of headers.
   static let headerTables = [
     ["headers"], ["http_headers"], ["env_http_headers"], ["httpHeaders"],
     ["requestOptions", "headers"], ["requestInit", "headers"], ["auth", "headers"],

@@ -1,65 +1,67 @@
 package import ConfigDocuments
 package import MCPProfile
 
-/// The names that a client gives to the members of a server's entry.
+/// A client's names for the members of a server's entry.
 package struct EntryShape: Sendable {
-  /// The member that tells the transport, and its values for streamable HTTP, SSE and stdio; nil where the
-  /// client wants none.
+  /// The member with the transport, and its values for streamable HTTP, SSE and stdio; nil if the
+  /// client needs none.
   package var typeKey = "type"
   package var http: String?
   package var sse: String?
   package var stdio: String?
-  /// Other words for the same transport, which the client takes as well: an entry that has one keeps it.
+  /// Other values for the same transport that the client accepts; an entry that has one keeps it.
   package var otherTypes: [(transport: Transport, word: String)] = []
-  /// What the client speaks.
+  /// The transports that the client supports.
   package var transports = Transports.all
   package var url = "url"
   /// Other members for the address that the client reads; an entry that has one keeps it.
   package var otherURLs: [String] = []
-  /// The member for the address of an SSE server, for clients that tell the transport by it.
+  /// The member for the address of an SSE server, for clients that use a separate one.
   package var sseURL: String?
   package var headers = HeaderShape.object(["headers"])
-  /// Where the same headers are written once more, for clients whose sources disagree about the place.
+  /// A second place for the same headers, for clients whose sources disagree about the place.
   package var otherHeaders: [String] = []
   package var command = "command"
   /// The member for arguments; nil for clients that take command and arguments as one list.
   package var arguments: String? = "args"
-  /// Whether the client splits `command` into words as a shell does, and adds the arguments to them.
+  /// Whether the client splits `command` into words as a shell does, and then adds the arguments.
   package var splitsCommand = false
-  /// Whether the client finds a script such as `npx` on Windows, where only `cmd` starts one.
+  /// Whether the client starts a script such as `npx` on Windows, where normally only `cmd` starts
+  /// scripts.
   ///
-  /// Most do: those that use MCP's packages for TypeScript (`cross-spawn`), Python (`get_windows_executable_command`),
-  /// C# (`cmd.exe /c`) or Go (`os/exec`); VS Code (`formatSubprocessArguments`), Codex (`program_resolver.rs`), Zed
-  /// (`ShellBuilder`), Roo Code, Continue and Warp (`cmd.exe /c`) have code for it (2026-11-30).
+  /// Most clients do: those that use MCP's packages for TypeScript (`cross-spawn`), Python
+  /// (`get_windows_executable_command`), C# (`cmd.exe /c`) or Go (`os/exec`); VS Code
+  /// (`formatSubprocessArguments`), Codex (`program_resolver.rs`), Zed (`ShellBuilder`), Roo Code,
+  /// Continue and Warp (`cmd.exe /c`) have code for it (2026-11-30).
   package var startsScripts = true
   /// Whether the client refuses an entry without arguments.
   package var needsArguments = false
   package var environment = "env"
-  /// The member that lists names of variables to pass on, each under its own name.
+  /// The member that lists the names of variables to pass on unchanged.
   package var passedVariables: String?
-  /// Whether a stdio server gets all variables of the client anyway, so that one that keeps its name is not
-  /// written.
+  /// Whether a stdio server gets all of the client's variables, so that a variable with the same
+  /// name need not be written.
   package var passesEnvironment = false
-  /// The member for a working directory, for clients that have one; likewise the next.
+  /// The members for the working directory and the environment file; nil for clients without them.
   package var workingDirectory: String?
   package var environmentFile: String?
   /// The member that repeats the server's name.
   package var name: String?
-  /// Transports that the client tells from an entry without the member for it.
+  /// The transports that the client infers from an entry without a transport member.
   package var inferred: Transports = []
-  /// What a new entry also has; a value that is there is the user's.
+  /// Additional members of a new entry; an existing value belongs to the user.
   package var defaults: [ConfigMember] = []
-  /// Those of the defaults that every entry must have.
+  /// The names of those defaults that every entry must have.
   package var required: [String] = []
-  /// Likewise, for an entry that sends a token; without the token they go away again.
+  /// Additional members of an entry that sends a token; they are removed if the token is removed.
   package var tokenDefaults: [ConfigMember] = []
 
   package init() {}
 
-  /// `url` and `headers`, `command`, `args` and `env`, and nothing that tells the transport.
+  /// `url` and `headers`, `command`, `args` and `env`, without a member for the transport.
   package static let untyped = EntryShape()
 
-  /// The same with `type`: `http`, `sse` or `stdio`.
+  /// Like `untyped`, with the `type` `http`, `sse` or `stdio`.
   package static let typed: EntryShape = {
     var shape = EntryShape()
     shape.http = "http"
@@ -71,7 +73,7 @@ package struct EntryShape: Sendable {
 }
 
 extension EntryShape {
-  /// Whether the client takes both words for one transport.
+  /// Returns whether the client reads both values as the same transport.
   package func areSame(_ type: String, _ other: String) -> Bool {
     let own = [(Transport.http, http), (.sse, sse), (.stdio, stdio)].filter { $0.1 == type }
     return otherTypes.contains { synonym in
@@ -79,7 +81,7 @@ extension EntryShape {
     }
   }
 
-  /// What only a server that is started has.
+  /// The members that only a server with a command has.
   package var stdioMembers: [String] {
     var names = [command, environment]
     if let arguments { names.append(arguments) }
@@ -89,7 +91,7 @@ extension EntryShape {
     return names
   }
 
-  /// What only a server that is reached over HTTP has, beside its address.
+  /// The members that only a remote server has, in addition to its address.
   package var headerMembers: [String] {
     switch headers {
     case .object(let path): otherHeaders.isEmpty ? [path[0]] : [path[0], otherHeaders[0]]
@@ -101,14 +103,16 @@ extension EntryShape {
 }
 
 extension EntryShape {
-  /// What stands in Mistral Vibe's `auth` stood in the entry itself in older versions, which is still read where
-  /// there is no `auth`; where there is one, Vibe refuses the entry (`_promote_legacy_auth`, 3.0.2).
+  /// Members of older versions of Mistral Vibe, which `auth` has replaced.
+  ///
+  /// Vibe still reads them in an entry without `auth`, and refuses an entry that has both
+  /// (`_promote_legacy_auth`, 3.0.2).
   package static let legacyAuthentication = [
     "headers", "api_key_env", "api_key_header", "api_key_format",
   ]
 }
 
-/// What a client speaks.
+/// A set of transports.
 package struct Transports: OptionSet, Sendable {
   package let rawValue: UInt8
 
@@ -130,13 +134,15 @@ package struct Transports: OptionSet, Sendable {
   package var list: [Transport] { Transport.allCases.filter { contains(Transports($0)) } }
 }
 
-/// How a client takes headers.
+/// A client's form of headers.
 package enum HeaderShape: Sendable {
-  /// An object of texts, at these members of the entry.
+  /// An object of strings at this path in the entry.
   case object([String])
-  /// Texts in one member; a variable only by its name, in a member for the bearer token and in one that
-  /// maps other headers to names, where there is one.
+  /// Literal values in one member.
+  ///
+  /// A variable is possible only by its name: in one member for the bearer token, and in one that
+  /// maps other headers to names, if the client has it.
   case named(literals: String, bearer: String, variables: String?)
-  /// Mistral Vibe's `auth`: one header with a variable, and the format around it.
+  /// Mistral Vibe's `auth`: one header with a variable, and the format around its value.
   case authentication
 }

@@ -1,4 +1,4 @@
-/// Where a client's file is, without naming anybody's home.
+/// The location of a client's file, independent of the user and machine.
 package struct FileLocation: Equatable, Sendable {
   package enum Base: Sendable {
     case home
@@ -12,14 +12,15 @@ package struct FileLocation: Equatable, Sendable {
     case roaming
     /// Windows: `%LOCALAPPDATA%`, which is `AppData\Local` in the home directory.
     case localData
-    /// No path is known; the file is only printed.
+    /// Unknown; the file is only printed.
     case unknown
   }
 
-  /// A variable that puts the file elsewhere on one machine: only looked at where a file is read or written.
+  /// An environment variable that moves the file, which is read only before the file is read or
+  /// written.
   package final class Override: Equatable, Sendable {
     package let variable: String
-    /// Below the variable's directory; empty when the variable names the file.
+    /// The path below the variable's directory; empty if the variable names the file itself.
     package let path: String
 
     package init(_ variable: String, _ path: String) {
@@ -33,13 +34,14 @@ package struct FileLocation: Equatable, Sendable {
   }
 
   package let base: Base
-  /// Below the base, with `/` between its parts.
+  /// The path below the base, separated by `/`.
   package let path: String
-  /// Other names that the client reads as well; an existing one is edited.
+  /// Other names that the client also reads; an existing file is edited.
   package let alternatives: [String]
-  /// The first variable that is set decides.
+  /// The variables that may move the file; the first one that is set decides.
   package let overrides: [Override]
-  /// Whether links must not lead out of the base either: nobody but a profile says that the file is a client's.
+  /// Whether links may not lead outside the base, because only a profile says that this is a
+  /// client's file.
   package let isConfined: Bool
 
   package init(
@@ -55,7 +57,7 @@ package struct FileLocation: Equatable, Sendable {
 
   package var components: [String] { Self.components(of: path) }
 
-  /// The path without slashes that separate nothing.
+  /// The path without redundant slashes.
   package var plainPath: String {
     var isPlain = true
     var last = UInt8(ascii: "/")
@@ -70,7 +72,7 @@ package struct FileLocation: Equatable, Sendable {
     path.split(separator: "/").map(String.init)
   }
 
-  /// For headings and messages: the same on every machine.
+  /// Returns the location for headings and messages, which is the same on every machine.
   package func display(on platform: Platform) -> String {
     let base = baseText(on: platform)
     let text = base.isEmpty ? path : "\(base)/\(path)"
@@ -80,7 +82,7 @@ package struct FileLocation: Equatable, Sendable {
       decoding: text.utf8.map { $0 == UInt8(ascii: "/") ? backslash : $0 }, as: UTF8.self)
   }
 
-  /// Below the home directory, or below the project for a project's file.
+  /// The path below the home directory, or below the project for a project's file.
   package var treePath: String {
     switch base {
     case .home, .project, .unknown: path
@@ -106,7 +108,7 @@ package struct FileLocation: Equatable, Sendable {
 }
 
 extension FileLocation {
-  /// Where desktop programs keep what is theirs on each system.
+  /// Returns the location in which desktop programs keep their data on each system.
   package static func applicationData(on platform: Platform, _ path: String) -> FileLocation {
     switch platform {
     case .linux: FileLocation(.config, path)

@@ -1,12 +1,12 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Reads the folders in a text of a client's file, in this client's spelling or in another one.
+/// Reads references to folders in a string of a client's file, in this client's syntax or another.
 package struct FolderReader {
   package struct FoundFolders: Equatable {
-    /// As a profile has it.
+    /// The string as a profile writes it.
     package var text: String
-    /// Spellings that the client does not replace here, so that its server has got the text so far.
+    /// References that the client does not replace here, so its server has received them literally.
     package var foreign: [String] = []
     package var hasFolder = false
   }
@@ -55,7 +55,10 @@ package struct FolderReader {
     return others.first { stands($0.text, bytes, index) }
   }
 
-  /// A name without braces ends where no more of a name follows, and `~` is a whole part of a path.
+  /// Returns whether a reference is at an index.
+  ///
+  /// A name without braces ends where the name characters end, and `~` must be a whole part of a
+  /// path.
   private static func stands(_ spelling: String, _ bytes: [UInt8], _ index: Int) -> Bool {
     let end = index + spelling.utf8.count
     guard end <= bytes.count, bytes[index..<end].elementsEqual(spelling.utf8) else { return false }
@@ -67,7 +70,7 @@ package struct FolderReader {
     return !ASCII.isLetterOrDigit(bytes[end]) && bytes[end] != UInt8(ascii: "_")
   }
 
-  /// Every spelling that people know from some client or shell.
+  /// Every form that people know from some client or shell.
   private static let others: [(folder: Folder?, text: String)] =
     [
       "${userHome}", "${home}", "${HOME}", "$HOME", "${env:HOME}", "{env:HOME}", "$env:USERPROFILE",
@@ -78,6 +81,6 @@ package struct FolderReader {
       "${PWD}", "$PWD", "$(pwd)", "`pwd`", "${env:PWD}", "{env:PWD}", "${cwd}", "%CD%",
     ].map { (Folder.workspace, $0) }
     + ["${workspaceFolderBasename}", "${workspaceRootFolderName}"].map { (.workspaceName, $0) }
-    // Every system takes a slash.
+    // Every system accepts a slash.
     + ["${pathSeparator}", "${/}"].map { (nil, $0) }
 }

@@ -1,8 +1,8 @@
 package import MCPProfile
 
-/// How a client spells folders, and where it puts their paths in place of the spelling.
+/// A client's references to folders, and the places where it replaces them.
 package struct FolderSyntax: Sendable {
-  /// What a server that is started has its paths in.
+  /// The members of an entry that may contain paths.
   package struct Places: OptionSet, Sendable {
     package let rawValue: UInt8
 
@@ -24,9 +24,10 @@ package struct FolderSyntax: Sendable {
     package let places: Places
   }
 
-  /// In each place the first for a folder is written; the others are read too.
+  /// The references; in each place the first one for a folder is written, and the others are only
+  /// read.
   package let spellings: [Spelling]
-  /// Where a server is started, for clients in which a relative path is enough.
+  /// The directory in which a server is started, for clients in which a relative path is enough.
   package let start: Start?
 
   package enum Start: String, Sendable {
@@ -39,10 +40,10 @@ package struct FolderSyntax: Sendable {
     self.start = start
   }
 
-  /// The client replaces nothing; servers are started where `start` says.
+  /// Returns the syntax of a client that replaces nothing; `start` says where servers are started.
   package static func none(start: Start? = nil) -> FolderSyntax { FolderSyntax(start: start) }
 
-  /// The variables of VS Code, which other editors have too.
+  /// Returns VS Code's variables, which other editors also have.
   package static func editor(
     in places: Places = .all, start: Start? = nil
   ) -> FolderSyntax {
@@ -57,14 +58,16 @@ package struct FolderSyntax: Sendable {
       ], start: start)
   }
 
-  /// The home directory by the variable that has it, for clients that expand variables in these places.
+  /// Returns references to the variable with the home directory, for clients that expand variables
+  /// in these places.
   package static func homeVariable(
     _ style: ReferenceSyntax.Style, in places: Places, on platform: Platform, start: Start? = nil
   ) -> FolderSyntax {
     FolderSyntax(home(style, in: places, on: platform), start: start)
   }
 
-  /// The variable of this platform, which is written, and the other one.
+  /// Returns the variable of this platform, which is written, and the one of other platforms, which
+  /// is only read.
   package static func home(
     _ style: ReferenceSyntax.Style, in places: Places, on platform: Platform
   ) -> [Spelling] {
@@ -81,7 +84,7 @@ package struct FolderSyntax: Sendable {
     }
   }
 
-  /// What is written for a folder; nil where the client replaces nothing.
+  /// Returns the reference to write for a folder; nil if the client replaces nothing there.
   package func text(_ folder: Folder, at place: Places) -> String? {
     spellings.first { $0.folder == folder && $0.places.contains(place) }?.text
   }

@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Writes a text with folders as one client takes it.
+/// Writes a string with folders in one client's syntax.
 struct FolderWriter {
   let target: ClientTarget
   private let syntax: FolderSyntax
@@ -32,7 +32,7 @@ struct FolderWriter {
     return result
   }
 
-  /// The path itself, which only a file of this user on this machine may have.
+  /// The path itself, which only a file of this user on this machine may contain.
   private var home: String? {
     guard target.scope != .project, let home = target.home() else { return nil }
     return ExpansionRules.first(in: home) == nil ? home : nil

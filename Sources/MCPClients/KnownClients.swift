@@ -1,7 +1,7 @@
 package import MCPProfile
 package import SourceText
 
-/// The clients that a run knows: those that are built in, and those that its profile describes.
+/// The clients that a run knows: the built-in ones, and those that its profile describes.
 package struct KnownClients: Sendable {
   package let custom: [CustomClient]
 
@@ -18,7 +18,7 @@ package struct KnownClients: Sendable {
     }
   }
 
-  /// Without those whose description has a problem.
+  /// The clients without those whose description has a problem.
   package var usable: KnownClients { KnownClients(custom: custom.filter(\.isComplete)) }
 
   package var all: [any Client] {
@@ -27,17 +27,17 @@ package struct KnownClients: Sendable {
 
   package var ids: [String] { all.map(\.id) }
 
-  /// Without a list of them.
+  /// Calls `body` for each client, without building a list.
   func forEach(_ body: (any Client) -> Void) {
     ClientRegistry.forEach(body)
     for client in custom { body(client) }
   }
 
-  /// What is built in cannot be described again.
+  /// Returns the client with this ID; a built-in client comes before a described one.
   package func client(_ id: String) -> (any Client)? {
     ClientRegistry.client(id) ?? custom.first { $0.id == id }
   }
 
-  /// Whether something can be made for the client: its description has no problem.
+  /// Returns whether the client's description has no problem.
   func isUsable(_ id: String) -> Bool { custom.first { $0.id == id }?.isComplete ?? true }
 }

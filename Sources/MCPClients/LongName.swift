@@ -1,9 +1,10 @@
 internal import MCPProfile
 internal import SourceText
 
-/// A server's name that leaves too little room for the names of its tools, in clients that limit both together.
+/// Checks for a server name that leaves too little space for its tools' names, in clients that
+/// limit both together.
 enum LongName {
-  /// What is left for the names of tools should be at least this.
+  /// The minimum number of characters to leave for a tool's name.
   private static let usualToolName = 20
 
   static func check(

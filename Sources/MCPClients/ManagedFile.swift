@@ -1,20 +1,20 @@
-/// A file by which an administrator sets up or limits a client on a machine.
+/// A file with which an administrator sets up or limits a client on a machine.
 ///
-/// The paths are those that the clients' documentation and source code name (checked on 2026-11-29).
+/// The paths are from the clients' documentation and source code (checked on 2026-11-29).
 package struct ManagedFile: Sendable {
   package enum Effect: Sendable {
-    /// The client reads no other servers while the file is there.
+    /// If the file exists, the client reads no other servers.
     case replaces
-    /// Its servers win over those of the same name.
+    /// Its servers win over servers of the same name.
     case wins
     /// It says which servers may be used.
     case limits
   }
 
-  /// Absolute.
+  /// The absolute path.
   package let path: String
   package let effect: Effect
-  /// The names of members that have the effect; without them the file itself has it.
+  /// The members that have the effect; if there are none, the file itself has it.
   package let members: [String]
 
   package init(_ path: String, _ effect: Effect, members: [String] = []) {
@@ -25,7 +25,7 @@ package struct ManagedFile: Sendable {
 }
 
 extension Platform {
-  /// The directory of an administrator's files.
+  /// Returns the directory of an administrator's files.
   package func managed(linux: String, macos: String, windows: String) -> String {
     switch self {
     case .linux: "/etc/\(linux)"
@@ -36,7 +36,8 @@ extension Platform {
 }
 
 extension [ManagedFile] {
-  /// GitHub's, for every kind of Copilot (`enterprise-managed-settings.md` of github/docs, 2026-11-29).
+  /// Returns GitHub's files for every kind of Copilot (`enterprise-managed-settings.md` of
+  /// github/docs, 2026-11-29).
   package static func copilot(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(
       linux: "github-copilot", macos: "GitHubCopilot", windows: "Program Files/GitHubCopilot")
@@ -47,7 +48,7 @@ extension [ManagedFile] {
     ]
   }
 
-  /// Gemini CLI's system settings, and those of Qwen Code, which is made from it.
+  /// Returns the system settings of Gemini CLI, or of Qwen Code, which is derived from it.
   package static func gemini(_ directory: String) -> [ManagedFile] {
     let path = "\(directory)/settings.json"
     return [

@@ -3,11 +3,12 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Headers for clients that take a variable by its name only: `bearer_token_env_var`, `env_http_headers`.
+/// Builds headers for clients that take a variable only by its name: `bearer_token_env_var`,
+/// `env_http_headers`.
 struct NamedHeaders {
   let client: any Client
   let bearer: String
-  /// Maps headers to variables, which are sent as they are.
+  /// The member that maps headers to variables, whose values are sent unchanged.
   let variables: String?
 
   func members(
@@ -50,7 +51,8 @@ struct NamedHeaders {
   }
 }
 
-/// Mistral Vibe's `auth`: one variable for one header, with the format around it, and fixed headers.
+/// Builds Mistral Vibe's `auth`: one variable for one header, with the format around its value, and
+/// fixed headers.
 struct AuthenticationTable {
   let client: any Client
 

@@ -1,8 +1,8 @@
-/// The system that a set-up is for; paths differ.
+/// The system for which files are generated; paths differ between systems.
 package enum Platform: String, Sendable, CaseIterable {
   case linux, macos, windows
 
-  /// The one that this binary runs on; on Windows it runs in WSL, which is Linux.
+  /// The system on which this binary runs; on Windows it runs in WSL, which is Linux.
   package static var current: Platform {
     #if os(macOS)
       .macos
@@ -12,12 +12,12 @@ package enum Platform: String, Sendable, CaseIterable {
   }
 }
 
-/// For whom a client keeps a server.
+/// The users and projects for which a client keeps a server.
 package enum Scope: String, Sendable, CaseIterable {
-  /// One person, in every project.
+  /// One user, in every project.
   case user
-  /// One project, shared by everybody through its repository.
+  /// One project, shared with others through its repository.
   case project
-  /// One person in one project.
+  /// One user in one project.
   case local
 }

@@ -4,7 +4,7 @@ package struct ProgramVersion: Comparable, Sendable, CustomStringConvertible {
 
   package var description: String { numbers.map(String.init).joined(separator: ".") }
 
-  /// Nil for anything but two or more numbers with dots between them.
+  /// Reads two or more numbers separated by dots; returns nil for anything else.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part in
@@ -14,7 +14,8 @@ package struct ProgramVersion: Comparable, Sendable, CustomStringConvertible {
     self.numbers = numbers
   }
 
-  /// The first version in what a program says of itself, as in `2.1.330 (Claude Code)` or `tool v1.2.3-beta`.
+  /// Reads the first version in a program's output, such as `2.1.330 (Claude Code)` or `tool
+  /// v1.2.3-beta`.
   package init?(in output: String) {
     for word in output.split(whereSeparator: { $0.isWhitespace || $0 == "(" }) {
       let digits = (word.first == "v" ? word.dropFirst() : word).prefix {
@@ -39,15 +40,15 @@ package struct ProgramVersion: Comparable, Sendable, CustomStringConvertible {
   package static func == (a: ProgramVersion, b: ProgramVersion) -> Bool { !(a < b) && !(b < a) }
 }
 
-/// What does not work before a version of a client.
+/// A minimum version, and what does not work before it.
 package struct VersionRequirement: Sendable {
   package let minimum: ProgramVersion
-  /// As in "Claude Code 2.1.100 … ": what the older versions do.
+  /// What older versions do, to follow "Claude Code 2.1.100".
   package let problem: String
   /// The command that updates the client.
   package let update: String
 
-  /// Nil when `minimum` is no version.
+  /// Returns nil if `minimum` is not a version.
   package init?(_ minimum: String, problem: String, update: String) {
     guard let minimum = ProgramVersion(minimum) else { return nil }
     self.minimum = minimum

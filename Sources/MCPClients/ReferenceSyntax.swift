@@ -2,30 +2,32 @@ package import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// How a client spells a reference to an environment variable, and where it expands one.
+/// A client's form of a reference to an environment variable, and the fields in which it expands
+/// references.
 package struct ReferenceSyntax: Sendable {
   package enum Style: String, Sendable, CaseIterable {
     /// `${NAME}`
     case dollarBrace = "${NAME}"
-    /// `$NAME`, for clients of a profile's own.
+    /// `$NAME`, for custom clients.
     case dollar = "$NAME"
     /// `${env:NAME}`
     case dollarBraceEnv = "${env:NAME}"
     /// opencode's `{env:NAME}`.
     case braceEnv = "{env:NAME}"
-    /// Crush's shell form that fails loudly when the variable is not set.
+    /// Crush's shell form, which fails with an error if the variable is not set.
     case required = "${NAME:?not set}"
     /// Continue's `${{ secrets.NAME }}`.
     case secrets = "${{ secrets.NAME }}"
-    /// VS Code's `${input:NAME}`: asks once and keeps the answer in the system's secret storage.
+    /// VS Code's `${input:NAME}`, which asks once and stores the answer in the system's secret
+    /// storage.
     case input = "${input:NAME}"
-    /// The bare name, in members made for names.
+    /// The bare name, in members for variables' names.
     case name = "NAME"
     /// Nothing is expanded.
     case none
   }
 
-  /// Fields of an entry.
+  /// The fields of an entry.
   package struct Fields: OptionSet, Sendable {
     package let rawValue: Int
 
@@ -42,23 +44,24 @@ package struct ReferenceSyntax: Sendable {
   package let bare: Bare
   package let unset: Unset
 
-  /// What the client does with a reference to a variable that is not set.
+  /// The client's behaviour for a reference to an unset variable.
   package enum Unset: Sendable {
-    /// `${NAME:-}` says that it counts as empty.
+    /// `${NAME:-}` makes it empty.
     case hasDefault
-    /// It counts as empty anyway, is left out, or is asked for.
+    /// It is always empty, is left out, or the client asks for it.
     case isEmpty
-    /// The text is sent, or the server is refused, or nobody knows.
+    /// The reference is sent literally, or the server is refused, or the behaviour is unknown.
     case isHarmful
   }
 
   /// Whether `$NAME` in a file is a reference.
   package enum Bare: Sendable {
     case never
-    /// It is expanded too, but `${NAME}` is what is written. A password can begin with `$`, so that only capital
-    /// letters make a name.
+    /// It is expanded too, but we write `${NAME}`.
+    ///
+    /// A password may start with `$`, so only capitals count as a name.
     case capitals
-    /// It is the client's spelling.
+    /// It is the client's own form.
     case always
   }
 
@@ -71,7 +74,8 @@ package struct ReferenceSyntax: Sendable {
     self.fields = fields
   }
 
-  /// For clients that take names only, in members of their own, and those that expand nothing.
+  /// The syntax of clients that take only names, in members of their own, and of clients that
+  /// expand nothing.
   package static let names = ReferenceSyntax(.name, in: [])
   package static let none = ReferenceSyntax(.none, in: [])
 

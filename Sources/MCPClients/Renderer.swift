@@ -2,7 +2,7 @@ internal import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Turns a profile into what one client gets, and says what the client cannot express.
+/// Renders a profile for one client, and reports what the client cannot express.
 package enum Renderer {
   package static func render(
     _ profile: ResolvedProfile, for target: ClientTarget, diagnostics: inout Diagnostics
@@ -55,7 +55,8 @@ package enum Renderer {
       inputs: inputs(servers, target))
   }
 
-  /// One prompt for each variable, for a client that asks instead of looking it up.
+  /// Returns one prompt for each variable, for a client that asks for variables instead of looking
+  /// them up.
   private static func inputs(_ servers: [Server], _ target: ClientTarget) -> [ConfigValue] {
     let client = target.client
     guard client.references(of: target).style == .input else { return [] }
@@ -75,7 +76,7 @@ package enum Renderer {
 }
 
 extension Server {
-  /// Where it names the workspace's folder first.
+  /// The first place where the server refers to the workspace's folder.
   fileprivate var workspaceRange: SourceRange? {
     guard case .stdio(let stdio) = endpoint else { return nil }
     func names(_ text: String) -> Bool {
@@ -95,13 +96,13 @@ extension Server {
 }
 
 extension ResolvedProfile {
-  /// The client's name for a server to remove.
+  /// Returns the client's name for a server to remove.
   fileprivate func absentName(_ name: String, in client: any Client) -> String {
     let own = absentNames.first { $0.server == name && $0.client == client.id }
     return own?.name ?? client.spelling(ofServer: name)
   }
 
-  /// Those that a client gets.
+  /// Returns the servers for a client.
   package func servers(for client: String) -> [Server] {
     guard servers.contains(where: { $0.clients != nil || !$0.variants.isEmpty }) else {
       return servers
@@ -113,7 +114,8 @@ extension ResolvedProfile {
 }
 
 extension Diagnostic {
-  /// How the variable gets to the bridge: programs of the desktop know nothing of a shell's exports.
+  /// Explains how the variable reaches the bridge, because desktop programs do not have the shell's
+  /// exported variables.
   fileprivate static func bridge(_ target: ClientTarget, at range: SourceRange) -> Diagnostic {
     let place =
       switch target.platform {

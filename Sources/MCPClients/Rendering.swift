@@ -2,20 +2,22 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// What one client gets: the entries for its file, or commands.
+/// The output for one client: the entries for its file, or commands.
 ///
-/// This, an entry and a target are classes because the type of an array of classes is ready when a process
-/// starts; that of an array of structs is set up by it, which takes as long as rendering a server.
+/// This type, entries and targets are classes, because the type of an array of classes is ready at
+/// start-up. The type of an array of structs must first be set up, which takes as long as rendering
+/// a server.
 package final class Rendering: Sendable {
   package let target: ClientTarget
   package let entries: [ServerEntry]
-  /// Names of the servers that the profile wants gone.
+  /// The client's names of the servers to remove.
   package let absent: [String]
-  /// The same as the profile calls them.
+  /// The profile's names of the servers to remove.
   package let absentServers: [String]
-  /// Names of servers that are left out, as they would do more here than the profile says.
+  /// The names of servers that are left out, because in this client they could do more than the
+  /// profile allows.
   package let withdrawn: [String]
-  /// Those of them that are switched off.
+  /// The names in `withdrawn` that are left out because the profile disables them.
   package let switchedOff: [String]
   /// VS Code's prompts for tokens, by their `id`.
   package let inputs: [ConfigValue]
@@ -35,25 +37,26 @@ package final class Rendering: Sendable {
   }
 }
 
-/// One server as a client writes it.
+/// One server in the client's form.
 package final class ServerEntry: Sendable {
   package let name: String
-  /// As the profile calls the server.
+  /// The profile's name for the server.
   package let server: String
-  /// What we write and keep as it is.
+  /// The members that we write and keep up to date.
   package let members: [ConfigMember]
-  /// What an entry also has to have; a value that is there is the user's.
+  /// The additional members that the entry must have; an existing value belongs to the user.
   package let defaults: [ConfigMember]
-  /// Those of the defaults that are ours when they have our value, because they follow from the token.
+  /// The names of defaults that are ours if they have our value, because the token requires them.
   package let tokenDefaults: [ConfigMember]
   package let transport: Transport
-  /// Names of variables that reach the server although no member has them: the client passes all of its own on.
+  /// The names of variables that reach the server without a member, because the client passes on
+  /// all its variables.
   package let passed: [String]
-  /// Where the profile names the server.
+  /// The place where the profile names the server.
   package let range: SourceRange
-  /// Names of the variables that the client will look up.
+  /// The names of the variables that the client looks up.
   package let variables: [String]
-  /// Members that say what an entry without them means too: an existing entry does not get them.
+  /// The names of members whose absence means the same; they are not added to an existing entry.
   package let implied: [String]
 
   init(
@@ -75,17 +78,17 @@ package final class ServerEntry: Sendable {
 }
 
 extension Rendering {
-  /// Servers that must not be in the client.
+  /// The names of all servers that must not be in the client.
   package var unwanted: [String] { withdrawn.isEmpty ? absent : absent + withdrawn }
 }
 
 extension ServerEntry {
-  /// A new entry.
+  /// The members of a new entry.
   package var allMembers: [ConfigMember] { defaults.isEmpty ? members : members + defaults }
 }
 
 extension Rendering {
-  /// The whole document as it is when nothing else is in it.
+  /// The whole document, for a file with nothing else in it.
   package var document: ConfigValue {
     let client = target.client
     let servers: ConfigValue
@@ -104,14 +107,14 @@ extension Rendering {
     return others.isEmpty ? root : .object(others + members)
   }
 
-  /// The whole file as it is when nothing else is in it, with a final newline.
+  /// Returns the whole file, for a file with nothing else in it, with a final newline.
   package func text() throws(DocumentError) -> [UInt8] {
     var bytes: [UInt8] = []
     try append(to: &bytes)
     return bytes
   }
 
-  /// The same behind what is there already, without a copy of it.
+  /// Appends the whole file to `output`, without a copy.
   package func append(to output: inout [UInt8]) throws(DocumentError) {
     guard case .json = target.format else {
       output += try editedText()
@@ -120,7 +123,7 @@ extension Rendering {
     JSONText.appendDocument(document, to: &output)
   }
 
-  /// The text of an empty file with the entries put into it, so that new files look as edited ones do.
+  /// Returns the content of an empty file after our edits, so that new files look like edited ones.
   private func editedText() throws(DocumentError) -> [UInt8] {
     let client = target.client
     var changes = client.fileDefaults(of: target).map { member in
@@ -132,7 +135,7 @@ extension Rendering {
     return try target.format.document([], file: .none).edit(changes).bytes
   }
 
-  /// Names of all variables, each once, in the order of the profile.
+  /// The names of all variables without duplicates, in the order of the profile.
   package var variables: [String] {
     var seen: Set<String> = []
     return entries.flatMap(\.variables).filter { seen.insert($0).inserted }

@@ -1,12 +1,12 @@
 package import MCPProfile
 package import SourceText
 
-/// Names that no server can have, because a client keeps them or breaks on them.
+/// Names that no server can have, because a client reserves them or fails on them.
 ///
-/// They are refused for every client: a profile is meant to serve them all.
+/// They are refused for every client, because a profile is meant for all of them.
 package enum ReservedNames {
-  /// What every JavaScript object has; clients written in it find "an entry" there (tested with Claude Code
-  /// 2.1.330, 2026-11-23).
+  /// Properties of every JavaScript object, which clients written in JavaScript mistake for an
+  /// entry (tested with Claude Code 2.1.330, 2026-11-23).
   private static let objectPrototype = [
     "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString",
     "toString", "valueOf",
@@ -30,7 +30,7 @@ package enum ReservedNames {
     }
   }
 
-  /// Whether one client cannot have a server of this name.
+  /// Returns whether this client cannot have a server of this name.
   package static func isReserved(_ name: String, in client: any Client) -> Bool {
     name == "__proto__" || objectPrototype.contains(name) || client.reservedNames.contains(name)
   }

@@ -1,11 +1,13 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Words of a command line as Python's `shlex` splits it, which Mistral Vibe uses for `command`.
+/// Splits and quotes the words of a command line like Python's `shlex`, which Mistral Vibe uses for
+/// `command`.
 package enum ShellWord {
-  /// The word, in quotes where it would be split or would lose a character.
+  /// Returns the word, with quotes if it would otherwise be split or lose a character.
   ///
-  /// On Windows, Vibe gives a backslash no meaning and quotes the same one, so the result is right there too.
+  /// On Windows, Vibe reads a backslash literally and quotes in the same way, so the result is
+  /// correct there too.
   package static func quoted(_ word: String) -> String {
     let isPlain = !word.utf8.isEmpty && word.utf8.allSatisfy { !special.contains($0) }
     if isPlain { return word }
@@ -16,9 +18,9 @@ package enum ShellWord {
     return String(decoding: bytes + [apostrophe], as: UTF8.self)
   }
 
-  /// The words of a command line.
+  /// Returns the words of a command line.
   ///
-  /// A path that begins with a drive is one of Windows, where a backslash is a part of the word.
+  /// A path that starts with a drive letter is a Windows path, in which a backslash is literal.
   package static func split(_ line: String) -> [String] {
     let bytes = Array(line.utf8)
     let start = bytes.drop { $0 == apostrophe || $0 == doubleQuote }

@@ -1,14 +1,14 @@
 package import MCPProfile
 package import SourceText
 
-/// Decides for which clients a run works, with which options.
+/// Selects the clients of a run and their options.
 package struct TargetSelection {
-  /// From `--client`; empty for the profile's clients.
+  /// The clients of `--client`; empty for the profile's clients.
   package let only: [String]
-  /// From `--scope`.
+  /// The scope of `--scope`.
   package let scope: Scope?
   package let platform: Platform
-  /// Looks up the home directory of this machine's user.
+  /// Returns the home directory of this machine's user.
   package let home: @Sendable () -> String?
   package let clients: KnownClients
 
@@ -23,7 +23,7 @@ package struct TargetSelection {
     self.platform = platform
   }
 
-  /// The targets in the order of the profile, or of `--client`.
+  /// Returns the targets in the order of the profile, or of `--client`.
   package func targets(
     of profile: ResolvedProfile, diagnostics: inout Diagnostics
   ) -> [ClientTarget] {
@@ -42,9 +42,10 @@ package struct TargetSelection {
     return targets
   }
 
-  /// Two clients at one place of a file would each undo what the other has.
+  /// Refuses two clients with the same place in the same file, because each would undo the other's
+  /// changes.
   ///
-  /// Those that are built in have their own, so only a described one can come across another.
+  /// Built-in clients have different places, so only a custom client can conflict.
   private func checkPlaces(
     _ targets: [ClientTarget], _ selections: [ClientSelection], _ diagnostics: inout Diagnostics
   ) {
@@ -65,13 +66,14 @@ package struct TargetSelection {
   ) -> ClientTarget? {
     var options: [String: String] = [:]
     for (key, value) in selection?.options ?? [] { options[key.value] = value.value }
-    // A scope that the client does not have is told as an unknown value of its option.
+    // If the client does not have this scope, it is reported as an unknown value of the option.
     let own = options["scope"].flatMap(Scope.init(rawValue:)).flatMap { own in
       client.scopes.contains(own) ? own : nil
     }
     let wanted = scope ?? own ?? client.scopes.first ?? .user
     guard client.scopes.contains(wanted) else {
-      // A scope for all clients leaves out those that do not have it; one asked for by name is refused.
+      // A scope for all clients leaves out clients that do not have it; for a client that was
+      // requested by name, it is an error.
       diagnostics.add(
         .noScope(wanted, in: client, isError: !only.isEmpty, at: selection?.id.range))
       return nil
@@ -122,7 +124,7 @@ extension Diagnostic {
   package static func unknownClient(
     _ id: String, at range: SourceRange? = nil, known: [String]
   ) -> Diagnostic {
-    // `claude` is the beginning of two.
+    // Two IDs start with `claude`.
     let family = known.filter { $0.utf8.starts(with: "\(id)-".utf8) }
     let guess =
       family.count > 1

@@ -1,7 +1,7 @@
 internal import MCPProfile
 internal import SourceText
 
-/// What `cmd` would read in the arguments of a script that it starts.
+/// Checks the arguments of a script for characters that `cmd` would interpret.
 enum WindowsScript {
   static func check(
     _ stdio: StdioEndpoint, for client: any Client, _ diagnostics: inout Diagnostics
@@ -11,7 +11,10 @@ enum WindowsScript {
     }
   }
 
-  /// A word with a blank gets quotes from whoever starts `cmd`, and in quotes only a quote means something.
+  /// Returns whether `cmd` would interpret the word.
+  ///
+  /// A word with a space is quoted by the program that starts `cmd`, and inside quotes only a quote
+  /// has a meaning.
   private static func isTakenApart(_ word: String) -> Bool {
     let bytes = word.utf8
     let hasBlank = bytes.contains(0x20) || bytes.contains(0x09)

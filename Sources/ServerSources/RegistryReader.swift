@@ -10,7 +10,7 @@ package struct RegistryChoice {
   package var picks: [String] = []
   /// The server's name in the profile, which may also be its name in a list.
   package var name: String?
-  /// `--set NAME=VALUE`
+  /// The values of `--set NAME=VALUE`.
   package var values: [(name: String, value: String)] = []
 
   package init() {}

@@ -26,8 +26,8 @@ enum QuotedWord {
     return true
   }
 
-  /// Returns whether the word has only letters, digits and a few signs, and is not a pair or an
-  /// address.
+  /// Returns whether the word has only letters, digits and a few signs, and is neither a pair nor
+  /// an address with a user.
   private static func hasPlainSigns(_ text: Span<UInt8>) -> Bool {
     if isReference(text) { return true }
     var hasDigit = false

@@ -1,8 +1,8 @@
 internal import MCPProfile
 
-/// Amazon Q Developer CLI, by `crates/chat-cli/src/mcp_client/client.rs`; it is only maintained.
+/// Amazon Q Developer CLI, which is in maintenance mode.
 ///
-/// The environment of the CLI wins over `env`.
+/// Source: `crates/chat-cli/src/mcp_client/client.rs`. The environment of the CLI wins over `env`.
 package struct AmazonQ: Client {
   package var id: String { "amazon-q" }
   package var name: String { "Amazon Q Developer CLI" }
@@ -25,7 +25,8 @@ package struct AmazonQ: Client {
     ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
   }
 
-  /// `shellexpand` for the command, `substitute_env_vars` for `env` (`mcp_client/client.rs`, 2026-04-23).
+  /// Uses `shellexpand` for the command, `substitute_env_vars` for `env` (`mcp_client/client.rs`,
+  /// 2026-04-23).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     FolderSyntax(
       [FolderSyntax.Spelling(folder: .home, text: "~", places: .command)]
@@ -42,7 +43,7 @@ package struct AmazonQ: Client {
     return shape
   }
 
-  /// `custom_tool.rs`, 2026-11-29.
+  /// Source: `custom_tool.rs`, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

@@ -1,9 +1,10 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Amp, by its documentation.
+/// Amp.
 ///
-/// `amp.mcpServers` is one name with a dot in it. A project's servers need `amp mcp approve NAME`.
+/// Source: its documentation. `amp.mcpServers` is a single name that contains a dot. A project's
+/// servers must be approved with `amp mcp approve NAME`.
 package struct Amp: Client {
   package var id: String { "amp" }
   package var name: String { "Amp" }
@@ -23,7 +24,7 @@ package struct Amp: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["amp.mcpServers"] }
 
-  /// ampcode.com/news/enterprise-managed-settings, 2025-08-25.
+  /// Source: ampcode.com/news/enterprise-managed-settings, 2025-08-25.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let path =
       platform.managed(linux: "ampcode", macos: "ampcode", windows: "ProgramData/ampcode")
@@ -38,14 +39,14 @@ package struct Amp: Client {
     ReferenceSyntax(.dollarBrace, in: .all)
   }
 
-  /// `${NAME}` in every field, by its manual (2026-11-23).
+  /// Expands `${NAME}` in every field (its manual, 2026-11-23).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .homeVariable(.dollarBrace, in: [.command, .arguments, .environment], on: target.platform)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
 
-  /// By its manual, 2026-11-29.
+  /// Source: its manual, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

@@ -1,9 +1,10 @@
 internal import MCPProfile
 
-/// Antigravity, IDE and `agy`, by the adapters of rulesync and microsoft/apm (August 2026).
+/// Antigravity, both the IDE and `agy`.
 ///
-/// GitHub's guide and ToolHive (August 2026) name `~/.gemini/antigravity/mcp_config.json`; the one that is there is
-/// edited. References are sent as they stand (google-antigravity/antigravity-cli#233, open on 2026-05-29).
+/// Source: the adapters of rulesync and microsoft/apm (August 2026). GitHub's guide and ToolHive
+/// (August 2026) name `~/.gemini/antigravity/mcp_config.json`; whichever file exists is edited.
+/// References are sent literally (google-antigravity/antigravity-cli#233, open on 2026-05-29).
 package struct Antigravity: Client {
   package var id: String { "antigravity" }
   package var name: String { "Antigravity" }
@@ -31,7 +32,7 @@ package struct Antigravity: Client {
     return shape
   }
 
-  /// By the adapters of rulesync and microsoft/apm, 2026-11-29.
+  /// Source: the adapters of rulesync and microsoft/apm, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.deniedTools, "disabledTools", .list)

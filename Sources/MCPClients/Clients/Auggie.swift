@@ -1,4 +1,6 @@
-/// Augment's Auggie, by its documentation and its changelog to 2026-06-25.
+/// Augment's Auggie.
+///
+/// Source: its documentation, and its changelog up to 2026-06-25.
 package struct Auggie: Client {
   package var id: String { "auggie" }
   package var name: String { "Augment Auggie" }

@@ -2,11 +2,11 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Claude Code, checked against version 2.1.332 on 2026-11-29.
+/// Claude Code, checked with version 2.1.332 on 2026-11-29.
 ///
-/// At user and local scope the client owns its file (`~/.claude.json`) and rewrites it all the time, so its
-/// own command sets servers up; `.mcp.json` of a project is ours to write. `type` is always written: an
-/// entry with a URL and without it is skipped.
+/// At user and local scope, the client owns its file (`~/.claude.json`) and rewrites it all the
+/// time, so servers are set up with its own command. A project's `.mcp.json` is ours to write.
+/// `type` is always written, because an entry with a URL and no `type` is skipped.
 package struct ClaudeCode: Client {
   package let id = "claude-code"
   package let name = "Claude Code"
@@ -15,7 +15,7 @@ package struct ClaudeCode: Client {
   package let whenUnset = "sends the text ${NAME}; 'claude mcp list' warns"
   package var scopes: [Scope] { [.user, .project, .local] }
   package var reservedNames: [String] { Self.reserved }
-  /// Each tried with 2.1.332 on 2026-11-29.
+  /// Each name was tested with 2.1.332 on 2026-11-29.
   private static var reserved: [String] {
     [
       "workspace", "claude-in-chrome", "computer-use", "hearthbot", "webagent",
@@ -24,7 +24,7 @@ package struct ClaudeCode: Client {
     ]
   }
 
-  /// Issues #51581, #6204 and #3239 of anthropics/claude-code.
+  /// Source: issues #51581, #6204 and #3239 of anthropics/claude-code.
   package var requirement: VersionRequirement? {
     VersionRequirement(
       "2.1.119", problem: "does not expand references in headers", update: "claude update")
@@ -53,7 +53,10 @@ package struct ClaudeCode: Client {
     target.option("variant") == "xcode" && target.scope != .project
   }
 
-  /// Xcode's agent has a directory of its own (docs/installation-guides of github-mcp-server, 2026-08-20).
+  /// Returns the client's file.
+  ///
+  /// Xcode's agent has its own directory (docs/installation-guides of github-mcp-server,
+  /// 2026-08-20).
   package func location(of target: ClientTarget) -> FileLocation {
     if isInXcode(target) {
       return FileLocation(
@@ -65,7 +68,7 @@ package struct ClaudeCode: Client {
         .home, ".claude.json", overrides: [.init("CLAUDE_CONFIG_DIR", ".claude.json")])
   }
 
-  /// code.claude.com/docs/en/managed-mcp, and 2.1.332 at work on 2026-11-29.
+  /// Source: code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(
       linux: "claude-code", macos: "ClaudeCode", windows: "Program Files/ClaudeCode")
@@ -83,10 +86,10 @@ package struct ClaudeCode: Client {
     ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
   }
 
-  /// The documentation's form for the project's folder, code.claude.com/docs/en/mcp, 2026-08-22.
+  /// Uses the documented form for the project's folder (code.claude.com/docs/en/mcp, 2026-08-22).
   ///
-  /// Servers are started in that folder, and the variable is set for them only, so that the default is what counts
-  /// (seen with 2.1.332 on 2026-11-30).
+  /// Servers are started in that folder, and the variable is set only for them, so the default
+  /// value is used (seen with 2.1.332 on 2026-11-30).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     let places: FolderSyntax.Places = [.command, .arguments, .environment]
     return FolderSyntax(
@@ -95,7 +98,8 @@ package struct ClaudeCode: Client {
       } + FolderSyntax.home(.dollarBrace, in: places, on: target.platform))
   }
 
-  /// Its documentation wants `cmd /c` before `npx` on Windows (code.claude.com/docs/en/mcp, 2026-11-29).
+  /// The documentation requires `cmd /c` before `npx` on Windows (code.claude.com/docs/en/mcp,
+  /// 2026-11-29).
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.otherTypes = [(.http, "streamable-http")]
@@ -103,9 +107,10 @@ package struct ClaudeCode: Client {
     return shape
   }
 
-  /// The schema of 2.1.332, 2026-11-29; a timeout below a second is ignored.
+  /// Source: the schema of 2.1.332, 2026-11-29; a timeout below a second is ignored.
   ///
-  /// Servers are switched on and off in its settings, not in an entry; `tools` is not documented.
+  /// Servers are switched on and off in the client's settings, not in an entry; `tools` is not
+  /// documented.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds(1000...Int.max)),
@@ -127,7 +132,7 @@ package struct ClaudeCode: Client {
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
-    // Its command takes fewer names than its files (2.1.330).
+    // The client's command accepts fewer names than its files (2.1.330).
     if target.scope != .project { ClientName.warn(server, in: self, &diagnostics) }
     guard case .remote = server.endpoint else { return }
     for variable in server.variables(for: id) where blanks(variable.value) {
@@ -145,9 +150,11 @@ package struct ClaudeCodeCommands: ClientCommands {
   package var program: String { "claude" }
   package var changesOnlyByCommand: Bool { true }
 
-  /// Options stand after the name: `--header` and `-e` take any number of words and would eat it.
+  /// Puts the options after the name: `--header` and `-e` take any number of words, and would also
+  /// take the name.
   ///
-  /// `add` has no option for a timeout or scopes, and `add-json` takes the whole entry (2.1.332, 2026-11-29).
+  /// `add` has no option for a timeout or scopes, but `add-json` takes the whole entry (2.1.332,
+  /// 2026-11-29).
   package func add(_ entry: ServerEntry) -> [String] {
     if entry.members.contains(where: { needsSettings(for: $0.name) }) {
       let json = JSONText.compact(.object(entry.members))
@@ -183,8 +190,10 @@ package struct ClaudeCodeCommands: ClientCommands {
     ["claude", "mcp", "remove", "--scope", scope.rawValue, name]
   }
 
-  /// `claude mcp get` contacts the server or starts it, shows only one of two scopes, and shows arguments
-  /// without the borders between them (2.1.332, 2026-11-29), so the file is looked at.
+  /// The file with the entry.
+  ///
+  /// The file is read because `claude mcp get` contacts or starts the server, shows only one of two
+  /// scopes, and does not separate the arguments (2.1.332, 2026-11-29).
   package var existing: ExistingEntry {
     .file(
       name: ".claude.json", directoryVariable: "CLAUDE_CONFIG_DIR", inProject: scope == .local)

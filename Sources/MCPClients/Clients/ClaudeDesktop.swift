@@ -1,13 +1,14 @@
 internal import MCPProfile
 
-/// Claude Desktop, by its documentation and modelcontextprotocol#853.
+/// Claude Desktop.
 ///
-/// Its file has stdio servers only, with literal values; remote servers are added as connectors, which sign in
-/// by OAuth. A server gets a few variables of the app and no others.
+/// Source: its documentation and modelcontextprotocol#853. Its file contains only stdio servers
+/// with literal values; remote servers are added as connectors, which sign in with OAuth. A server
+/// gets only a few variables of the app.
 ///
-/// On Windows the usual install is an MSIX package since February 2026, and Windows then redirects the file to the
-/// package's own folder; the one in `%APPDATA%` may never be read (anthropics/claude-code#26073,
-/// neon-solutions/add-mcp#114, read on 2026-11-29).
+/// Since February 2026, the usual installation on Windows is an MSIX package, and Windows redirects
+/// the file to the package's own folder; the one in `%APPDATA%` may never be read
+/// (anthropics/claude-code#26073, neon-solutions/add-mcp#114, read on 2026-11-29).
 package struct ClaudeDesktop: Client {
   package var id: String { "claude-desktop" }
   package var name: String { "Claude Desktop" }

@@ -1,11 +1,12 @@
 internal import MCPProfile
 
-/// Cline, by its source code of 2026-08-22: one file for the extension, the CLI and JetBrains IDEs.
+/// Cline: one file for the extension, the CLI and JetBrains IDEs.
 ///
-/// Only the extension expands references, and it passes a server that it starts six variables and those of `env`
-/// (`McpHub.ts`, cline 21cb8d2 of 2026-08-22, read on 2026-11-29). The CLI and the SDK expand nothing and pass
-/// everything on (`sdk/packages/core/src/extensions/mcp/client.ts`). An entry with a URL and without `type` is
-/// taken for SSE.
+/// Source: its source code of 2026-08-22. Only the extension expands references. It gives a server
+/// that it starts only six variables and those in `env` (`McpHub.ts`, cline 21cb8d2 of 2026-08-22,
+/// read on 2026-11-29). The CLI and the SDK expand nothing and give the server all variables
+/// (`sdk/packages/core/src/extensions/mcp/client.ts`). An entry with a URL and no `type` is read as
+/// SSE.
 package struct Cline: Client {
   package var id: String { "cline" }
   package var name: String { "Cline" }
@@ -43,7 +44,7 @@ package struct Cline: Client {
     isCLI(target) ? .none : ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
-  /// `expandEnvironmentVariables` takes the whole entry (`envExpansion.ts`, 2026-08-22).
+  /// `expandEnvironmentVariables` expands the whole entry (`envExpansion.ts`, 2026-08-22).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     isCLI(target)
       ? .none(start: .client) : .homeVariable(.dollarBraceEnv, in: .all, on: target.platform)
@@ -58,7 +59,7 @@ package struct Cline: Client {
     return shape
   }
 
-  /// `McpHub.ts`, 2026-11-29; only its command line reads `oauthClient`.
+  /// Source: `McpHub.ts`, 2026-11-29; only the CLI reads `oauthClient`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

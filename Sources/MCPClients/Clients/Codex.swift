@@ -2,11 +2,11 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// OpenAI Codex (CLI, IDE extension and app share one file), by `codex-rs/config/src/mcp_types.rs`, 0.158.0 of
-/// 2026-09-28, and seen at work with 0.163.0 on 2026-11-24 (`Tests/RealClients`).
+/// OpenAI Codex; the CLI, the IDE extension and the app share one file.
 ///
-/// It expands nothing and takes variables by their names. `codex mcp add` can say a URL, a bearer token and
-/// fixed variables, nothing else.
+/// Source: `codex-rs/config/src/mcp_types.rs`, 0.158.0 of 2026-09-28, and a test with 0.163.0 on
+/// 2026-11-24 (`Tests/RealClients`). It expands nothing, and takes variables by their names. `codex
+/// mcp add` can set a URL, a bearer token and fixed variables, and nothing else.
 package struct Codex: Client {
   package var id: String { "codex" }
   package var name: String { "Codex" }
@@ -23,15 +23,17 @@ package struct Codex: Client {
       ClientOption("variant", ["codex", "xcode"], "Codex itself, or Xcode's own copy of it"),
     ]
   }
-  /// 0.163.0 is built with the crate `toml` 0.9.11, whose version says `spec-1.1.0`; it was seen to read each
-  /// addition of TOML 1.1 on 2026-11-29 (`Tests/RealClients`).
+  /// The client accepts TOML 1.1: 0.163.0 is built with the crate `toml` 0.9.11, whose version
+  /// contains `spec-1.1.0`, and read each addition of TOML 1.1 in a test on 2026-11-29
+  /// (`Tests/RealClients`).
   package var format: ConfigFormat { .toml(.version1_1) }
 
   package func program(of target: ClientTarget) -> String? { "codex" }
 
-  /// A project's file is read once the project is trusted.
+  /// Returns the client's file.
   ///
-  /// Xcode's agent has a directory of its own (docs/installation-guides of github-mcp-server, 2026-08-20).
+  /// A project's file is read only if the project is trusted. Xcode's agent has its own directory
+  /// (docs/installation-guides of github-mcp-server, 2026-08-20).
   package func location(of target: ClientTarget) -> FileLocation {
     if target.option("variant") == "xcode", target.scope == .user {
       return FileLocation(.home, "Library/Developer/Xcode/CodingAssistant/codex/config.toml")
@@ -44,7 +46,7 @@ package struct Codex: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["mcp_servers"] }
 
-  /// `codex-rs/config/src/loader`, and 0.163.0 at work on 2026-11-29.
+  /// Source: `codex-rs/config/src/loader`, and a test with 0.163.0 on 2026-11-29.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform == .windows ? "C:/ProgramData/OpenAI/Codex" : "/etc/codex"
     return [
@@ -55,7 +57,8 @@ package struct Codex: Client {
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
 
-  /// Nothing is expanded; without `cwd` a server is started where Codex was (`stdio_server_launcher.rs`, 2026-11-30).
+  /// Expands nothing; without `cwd`, a server is started in Codex's own directory
+  /// (`stdio_server_launcher.rs`, 2026-11-30).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .client)
   }
@@ -70,7 +73,7 @@ package struct Codex: Client {
     return shape
   }
 
-  /// `mcp_types.rs`, and 0.163.0 at work, 2026-11-29.
+  /// Source: `mcp_types.rs`, and a test with 0.163.0, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),
@@ -119,8 +122,10 @@ package struct Codex: Client {
 /// `codex mcp add` and `codex mcp remove`.
 private struct CodexCommands: ClientCommands {
   var program: String { "codex" }
-  /// `apply` edits the file: that gives the same, asks no server for OAuth, and keeps the comments among the
-  /// servers, which `codex mcp add` writes anew.
+  /// False, so `apply` edits the file.
+  ///
+  /// The result is the same; in addition, no server is asked for OAuth, and the comments among the
+  /// servers are kept, which `codex mcp add` would lose.
   var changesOnlyByCommand: Bool { false }
 
   func add(_ entry: ServerEntry) -> [String] {
@@ -141,7 +146,8 @@ private struct CodexCommands: ClientCommands {
 
   func remove(_ name: String) -> [String] { ["codex", "mcp", "remove", name] }
 
-  /// Seen with 0.163.0 on 2026-11-29; `codex mcp add` replaces the whole entry, with the user's members.
+  /// Seen with 0.163.0 on 2026-11-29; `codex mcp add` replaces the whole entry, including the
+  /// user's members.
   var existing: ExistingEntry {
     .output(of: ["codex", "mcp", "get"], then: ["--json"], member: "transport")
   }
@@ -158,7 +164,7 @@ private struct CodexCommands: ClientCommands {
 }
 
 extension FieldText {
-  /// Whether it is `Bearer ${NAME}`.
+  /// Whether the value is `Bearer ${NAME}`.
   fileprivate var isBearer: Bool {
     if case .reference(let before, _, _) = self { before.lowercased() == "bearer " } else { false }
   }

@@ -1,10 +1,12 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Continue, by its source code of 2026-06-18.
+/// Continue.
 ///
-/// Servers are a list. In its JSON files references do not work in `env` and `headers`, so the file is YAML. A
-/// secret is looked up in `.continue/.env` of home and workspace, the workspace's `.env`, then the environment.
+/// Source: its source code of 2026-06-18. Servers are a list. In JSON files, references do not work
+/// in `env` and `headers`, so we write YAML. Continue looks up a secret first in `.continue/.env`
+/// in the home directory and the workspace, then in the workspace's `.env`, then in the
+/// environment.
 package struct Continue: Client {
   package var id: String { "continue" }
   package var name: String { "Continue" }
@@ -26,7 +28,7 @@ package struct Continue: Client {
         .home, ".continue/config.yaml", overrides: [.init("CONTINUE_GLOBAL_DIR", "config.yaml")])
   }
 
-  /// Every file of Continue's has to have these.
+  /// Every Continue file must have these members.
   package func fileDefaults(of target: ClientTarget) -> [ConfigMember] {
     let name = target.scope == .project ? "MCP servers" : "Local Config"
     return [
@@ -35,8 +37,8 @@ package struct Continue: Client {
     ]
   }
 
-  /// Continue reads its files with npm's `yaml` (`unroll.ts` of packages/config-yaml), which reads
-  /// less than libyaml.
+  /// Checks whether Continue can read the file: it uses npm's `yaml` (`unroll.ts` of
+  /// packages/config-yaml), which accepts less than libyaml.
   package func check(
     _ document: any ConfigDocument, for target: ClientTarget
   ) throws(DocumentError) {
@@ -48,7 +50,8 @@ package struct Continue: Client {
     ReferenceSyntax(.secrets, in: .all)
   }
 
-  /// Only `${{ secrets.NAME }}` is replaced; a relative `cwd` is below the workspace (`MCPConnection.ts`, 2026-06-18).
+  /// Replaces only `${{ secrets.NAME }}`; a relative `cwd` is relative to the workspace
+  /// (`MCPConnection.ts`, 2026-06-18).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .workspace)
   }
@@ -61,7 +64,8 @@ package struct Continue: Client {
     return shape
   }
 
-  /// `packages/config-yaml/src/schemas/mcp/index.ts`, 2026-11-29: the time that connecting may take.
+  /// Source: `packages/config-yaml/src/schemas/mcp/index.ts`, 2026-11-29; `connectionTimeout`
+  /// limits the time for connecting.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.startupTimeout, "connectionTimeout", .milliseconds())

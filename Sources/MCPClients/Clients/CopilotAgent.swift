@@ -2,9 +2,10 @@ internal import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Copilot's cloud agent on GitHub, by GitHub's documentation.
+/// Copilot's cloud agent on GitHub.
 ///
-/// Its configuration is a field of the repository's settings, so it is only printed.
+/// Source: GitHub's documentation. Its configuration is a field of the repository's settings, so we
+/// only print it.
 package struct CopilotAgent: Client {
   package var id: String { "copilot-agent" }
   package var name: String { "Copilot cloud agent" }
@@ -16,7 +17,7 @@ package struct CopilotAgent: Client {
   package var whenUnset: String { "not known" }
   package var scopes: [Scope] { [.project] }
   package var printedOnly: String { "paste it into the repository's Settings > Copilot > MCP" }
-  /// Of the names of variables that it hands out.
+  /// The prefix that the names of variables must have.
   static let prefix = "COPILOT_MCP_"
 
   package func location(of target: ClientTarget) -> FileLocation {
@@ -34,7 +35,7 @@ package struct CopilotAgent: Client {
     return shape
   }
 
-  /// By GitHub's documentation, 2026-11-29.
+  /// Source: GitHub's documentation, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.allowedTools, "tools", .list)
@@ -57,7 +58,9 @@ package struct CopilotAgent: Client {
 }
 
 extension Diagnostic {
-  /// By GitHub's documentation; a server that also answers without a sign-in is only warned of.
+  /// Returns the problem that the agent cannot sign in with OAuth (GitHub's documentation).
+  ///
+  /// It is only a warning if the server also works without signing in.
   fileprivate static func noOAuth(_ severity: Severity, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       severity, "no-oauth", "Copilot's cloud agent cannot sign in by OAuth", at: range,

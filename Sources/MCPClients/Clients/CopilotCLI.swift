@@ -2,10 +2,10 @@ internal import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// GitHub Copilot CLI, by GitHub's documentation and its 1.0.104 (2026-11-29).
+/// GitHub Copilot CLI.
 ///
-/// A project's file is `.github/mcp.json`: Copilot also reads `.mcp.json`, in which it takes what Claude Code's
-/// entries say.
+/// Source: GitHub's documentation and version 1.0.104 (2026-11-29). A project's file is
+/// `.github/mcp.json`; Copilot also reads `.mcp.json`, including Claude Code's entries in it.
 package struct CopilotCLI: Client {
   package var id: String { "copilot-cli" }
   package var name: String { "GitHub Copilot CLI" }
@@ -25,7 +25,7 @@ package struct CopilotCLI: Client {
       "a value of more than 1,000 UTF-16 units is not put in the place of its reference",
     ]
   }
-  /// 1.0.104, 2026-11-29.
+  /// Found in 1.0.104, 2026-11-29.
   static let nameBudget = 64
 
   package func parents(of target: ClientTarget) -> ParentSearch {
@@ -53,7 +53,7 @@ package struct CopilotCLI: Client {
     ReferenceSyntax(.dollarBrace, in: .all, orBare: true, unset: .hasDefault)
   }
 
-  /// References are documented for texts of servers that are reached, and for `env` (2026-11-29).
+  /// References are documented only for the strings of remote servers and for `env` (2026-11-29).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .client)
   }
@@ -68,7 +68,8 @@ package struct CopilotCLI: Client {
     return shape
   }
 
-  /// `cli-command-reference.md` of github/docs, 2026-11-29; `excludeTools` is only in the schema of its SDK.
+  /// Source: `cli-command-reference.md` of github/docs, 2026-11-29; `excludeTools` is only in its
+  /// SDK's schema.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds()),

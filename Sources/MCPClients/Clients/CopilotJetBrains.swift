@@ -1,13 +1,15 @@
 package import ConfigDocuments
 
-/// GitHub Copilot in JetBrains IDEs, by the plug-in's client in JetBrains/intellij-community and microsoft/apm.
+/// GitHub Copilot in JetBrains IDEs.
 ///
-/// Where headers belong is not settled. GitHub's own guide (docs/installation-guides of github-mcp-server, 2026-08-20)
-/// has them in `requestInit`, and `headers` was seen to be dropped (microsoft/copilot-intellij-feedback#1579, #1462,
-/// #354); the plug-in's client in intellij-community writes `headers`. Neither place is refused, so both are
-/// written (2026-11-29).
+/// Source: the plug-in's client in JetBrains/intellij-community, and microsoft/apm.
 ///
-/// There is no project's file (microsoft/copilot-intellij-feedback#546, open in August 2026).
+/// Sources disagree about the place of headers. GitHub's own guide (docs/installation-guides of
+/// github-mcp-server, 2026-08-20) puts them in `requestInit`, and people reported that `headers` is
+/// ignored (microsoft/copilot-intellij-feedback#1579, #1462, #354); the plug-in's client in
+/// intellij-community writes `headers`. Neither place is refused, so we write both (2026-11-29).
+///
+/// There is no project file (microsoft/copilot-intellij-feedback#546, open in August 2026).
 package struct CopilotJetBrains: Client {
   package var id: String { "copilot-jetbrains" }
   package var name: String { "Copilot for JetBrains" }

@@ -1,9 +1,10 @@
 internal import MCPProfile
 
-/// GitHub Copilot for Xcode, by `MCPConfigConstants.swift` and `MCPRegistryInstallation.swift` of github/CopilotForXcode
-/// (0.47.0, 0320f12 of 2026-02-05, read on 2026-11-29).
+/// GitHub Copilot for Xcode.
 ///
-/// It runs on macOS only. References are not known.
+/// Source: `MCPConfigConstants.swift` and `MCPRegistryInstallation.swift` of github/CopilotForXcode
+/// (0.47.0, 0320f12 of 2026-02-05, read on 2026-11-29). It runs only on macOS. No reference syntax
+/// is known.
 package struct CopilotXcode: Client {
   package var id: String { "copilot-xcode" }
   package var name: String { "Copilot for Xcode" }

@@ -2,10 +2,11 @@ internal import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Crush, by `internal/config` and `internal/shell/expand.go` of 2026-08-21.
+/// Crush.
 ///
-/// It expands every text as a shell does a here-document: `${NAME:?message}` is the one form that fails instead
-/// of sending nothing, and a backslash before `\`, `$` and `` ` `` is taken away.
+/// Source: `internal/config` and `internal/shell/expand.go` of 2026-08-21. It expands every string
+/// as a shell expands a here-document: only `${NAME:?message}` fails for an unset variable instead
+/// of sending nothing, and a backslash before `\`, `$` and `` ` `` is removed.
 package struct Crush: Client {
   package var id: String { "crush" }
   package var name: String { "Crush" }
@@ -15,7 +16,8 @@ package struct Crush: Client {
   }
   package var whenUnset: String { "fails with the name of the variable" }
 
-  /// `lookupConfigs` of `internal/config/load.go`: a Bash script beside each file, which wins over it.
+  /// A Bash script beside each file wins over the file (`lookupConfigs` of
+  /// `internal/config/load.go`).
   package func scripts(of target: ClientTarget) -> [FileLocation] {
     target.scope == .project
       ? [FileLocation(.project, ".crushrc"), FileLocation(.project, "crushrc")]
@@ -44,7 +46,7 @@ package struct Crush: Client {
     ReferenceSyntax(.required, in: .all, orBare: true, unset: .hasDefault)
   }
 
-  /// Its shell expands each of them (`internal/config/config.go`, 2026-08-21).
+  /// Crush's shell expands each of these (`internal/config/config.go`, 2026-08-21).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     let places: FolderSyntax.Places = [.command, .arguments, .environment]
     return FolderSyntax(
@@ -52,14 +54,14 @@ package struct Crush: Client {
         + FolderSyntax.home(.dollar, in: places, on: target.platform), start: .client)
   }
 
-  /// It refuses an entry without `type`.
+  /// Crush refuses an entry without `type`.
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.inferred = []
     return shape
   }
 
-  /// `internal/config`, 2026-11-29; it signs in only where an entry says so.
+  /// Source: `internal/config`, 2026-11-29; Crush signs in only if an entry says so.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

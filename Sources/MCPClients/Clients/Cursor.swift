@@ -1,10 +1,11 @@
 package import MCPProfile
 package import SourceText
 
-/// Cursor, by its documentation and the loader of its SDK 1.1.0, 2026-11-23.
+/// Cursor.
 ///
-/// No `type`: the loader takes the transport from `url` or `command`, and one wrong `type` makes it drop
-/// the whole file without a word. `cwd` is only known to the SDK, so it is not written.
+/// Source: its documentation and the loader of its SDK 1.1.0, 2026-11-23. We write no `type`: the
+/// loader infers the transport from `url` or `command`, and a single wrong `type` makes it silently
+/// drop the whole file. Only the SDK knows `cwd`, so we do not write it.
 package struct Cursor: Client {
   package let id = "cursor"
   package let name = "Cursor"
@@ -14,7 +15,7 @@ package struct Cursor: Client {
 
   package let isGraphical = true
 
-  /// A server's and a tool's name may have 59 characters together; longer tools are dropped
+  /// How long a server's and a tool's name may be together; longer tools are dropped
   /// (ComposioHQ/composio#2788, 2026-02-27).
   static let nameBudget = 59
 
@@ -28,8 +29,9 @@ package struct Cursor: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
-  /// "Config interpolation" of its documentation, cursor.com/docs/mcp, 2026-11-30: `${workspaceFolder}` is the folder
-  /// with `.cursor/mcp.json`.
+  /// Source: "Config interpolation" in its documentation, cursor.com/docs/mcp, 2026-11-30.
+  ///
+  /// `${workspaceFolder}` is the folder that contains `.cursor/mcp.json`.
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .editor(in: [.command, .arguments, .environment, .environmentFile])
   }
@@ -48,7 +50,7 @@ package struct Cursor: Client {
     return shape
   }
 
-  /// `auth` is documented; the others are in the loader of its SDK, 2026-11-29.
+  /// `auth` is documented; the other members are in its SDK's loader, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.startupTimeout, "startupTimeoutSec", .seconds()).only(.stdio),

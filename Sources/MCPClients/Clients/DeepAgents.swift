@@ -1,8 +1,10 @@
 internal import ConfigDocuments
 internal import MCPProfile
 
-/// Deep Agents Code, by `libs/code/deepagents_code/mcp_tools.py` and `mcp_config.py` of langchain-ai/deepagents (23b83ad of
-/// 2026-08-21, read on 2026-11-29).
+/// Deep Agents Code.
+///
+/// Source: `libs/code/deepagents_code/mcp_tools.py` and `mcp_config.py` of langchain-ai/deepagents
+/// (23b83ad of 2026-08-21, read on 2026-11-29).
 package struct DeepAgents: Client {
   package var id: String { "deepagents" }
   package var name: String { "Deep Agents Code" }
@@ -24,7 +26,7 @@ package struct DeepAgents: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
 
-  /// `_validate_tool_filter_fields`: one of the two lists.
+  /// An entry may have only one of the two lists (`_validate_tool_filter_fields`).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.allowedTools, "allowedTools", .list),

@@ -1,9 +1,9 @@
 internal import MCPProfile
 
-/// Devin Desktop and Devin CLI, the successors of Windsurf, by the vendor's documentation and an audit of
-/// devin 3000.11.3 (OpenACA, 2026-10-08).
+/// Devin Desktop and Devin CLI, the successors of Windsurf.
 ///
-/// `transport` instead of `type`; unknown members are refused.
+/// Source: the vendor's documentation, and an audit of devin 3000.11.3 (OpenACA, 2026-10-08). The
+/// transport member is `transport` instead of `type`; unknown members are refused.
 package struct Devin: Client {
   package let id = "devin"
   package let name = "Devin"
@@ -12,7 +12,7 @@ package struct Devin: Client {
     version: "3000.11.3", .medium)
   package let whenUnset = "not known"
   package let isGraphical = true
-  /// `read_config_from` of its configuration, all on by default.
+  /// Source: `read_config_from` in its configuration; all are on by default.
   package var alsoReads: [(client: String, scope: Scope)] {
     [
       (client: "claude-code", scope: .project), (client: "claude-code", scope: .user),
@@ -37,7 +37,8 @@ package struct Devin: Client {
     }
   }
 
-  /// Where servers were before 3000.3; still read, by other sources only (2026-11-29).
+  /// The files that contained servers before 3000.3; they are still read, according to sources
+  /// other than the vendor (2026-11-29).
   package func otherLocations(of target: ClientTarget) -> [FileLocation] {
     switch target.scope {
     case .project: [FileLocation(.project, ".devin/config.json")]
@@ -47,9 +48,9 @@ package struct Devin: Client {
     }
   }
 
-  /// Documented for OAuth fields; seen at work in headers.
+  /// References are documented for OAuth fields, and have been seen to work in headers.
   ///
-  /// Nothing is known of URLs.
+  /// Nothing is known about URLs.
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
   }
@@ -63,7 +64,8 @@ package struct Devin: Client {
     return shape
   }
 
-  /// By its documentation, 2026-11-29; unknown members are refused, and `disabledTools` is not documented.
+  /// Source: its documentation, 2026-11-29; unknown members are refused, and `disabledTools` is not
+  /// documented.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

@@ -1,9 +1,10 @@
 internal import MCPProfile
 
-/// Factory's droid, by its documentation (`docs/cli/configuration/mcp.mdx` of Factory-AI/factory, a80aa7c of 2026-07-24,
-/// read on 2026-11-29).
+/// Factory's droid.
 ///
-/// SSE since 0.85, references in every text since 0.138. Of two servers with one name the user's wins.
+/// Source: its documentation (`docs/cli/configuration/mcp.mdx` of Factory-AI/factory, a80aa7c of
+/// 2026-07-24, read on 2026-11-29). It supports SSE since 0.85, and references in every string
+/// since 0.138. Of two servers with the same name, the user's wins.
 package struct Droid: Client {
   package var id: String { "droid" }
   package var name: String { "Factory droid" }
@@ -26,7 +27,7 @@ package struct Droid: Client {
       : FileLocation(.home, ".factory/mcp.json")
   }
 
-  /// `hierarchical-settings-and-org-control.mdx`, a80aa7c.
+  /// Source: `hierarchical-settings-and-org-control.mdx`, a80aa7c.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(
       linux: "factory", macos: "Factory", windows: "Program Files/Factory")
@@ -44,7 +45,7 @@ package struct Droid: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
 
-  /// By the same page.
+  /// Source: the same page as for the type.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

@@ -1,9 +1,10 @@
 internal import ConfigDocuments
 internal import MCPProfile
 
-/// fastmcp's client, by `mcp_config.py` of jlowin/fastmcp, and seen at work with 4.1 (`Tests/RealClients`).
+/// The client of fastmcp.
 ///
-/// The program that uses it names the file, so it is only printed. It expands nothing.
+/// Source: `mcp_config.py` of jlowin/fastmcp, and a test with 4.1 (`Tests/RealClients`). The
+/// program that uses it chooses the file, so we only print the configuration. It expands nothing.
 package struct FastMCP: Client {
   package var id: String { "fastmcp" }
   package var name: String { "fastmcp" }

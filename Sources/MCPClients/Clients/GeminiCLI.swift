@@ -2,10 +2,11 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Gemini CLI, by its source code of 2026-08-21.
+/// Gemini CLI.
 ///
-/// Its own `gemini mcp add` writes the expanded values of all servers back into the file, so the file is edited.
-/// Comments are read, trailing commas are not. `GEMINI_CLI_HOME` replaces the home directory (`homedir()` of
+/// Source: its source code of 2026-08-21. Its own `gemini mcp add` writes the expanded values of
+/// all servers into the file, so we edit the file. It reads comments, but not trailing commas.
+/// `GEMINI_CLI_HOME` replaces the home directory (`homedir()` of
 /// `packages/core/src/utils/paths.ts`, 2026-11-29).
 package struct GeminiCLI: Client {
   package var id: String { "gemini-cli" }
@@ -41,7 +42,8 @@ package struct GeminiCLI: Client {
     ReferenceSyntax(.dollarBrace, in: .all, orBare: true, unset: .hasDefault)
   }
 
-  /// Every text of its settings is expanded (`envVarResolver.ts`, 2026-08-21), and no folder has a variable.
+  /// Every string of the settings is expanded (`envVarResolver.ts`, 2026-08-21), and no folder has
+  /// a variable.
   package func folders(of target: ClientTarget) -> FolderSyntax {
     FolderSyntax(
       FolderSyntax.home(.dollarBrace, in: .all, on: target.platform)
@@ -52,14 +54,15 @@ package struct GeminiCLI: Client {
     var shape = EntryShape.untyped
     shape.http = "http"
     shape.sse = "sse"
-    // The older name, which wins over `url` (2026-08-21).
+    // An older name, which wins over `url` (2026-08-21).
     shape.otherURLs = ["httpUrl"]
     shape.inferred = .http
     shape.workingDirectory = "cwd"
     return shape
   }
 
-  /// `config.ts` of 2026-08-21; servers are switched off in `mcp.excluded`, not in an entry.
+  /// Source: `config.ts` of 2026-08-21; servers are switched off in `mcp.excluded`, not in an
+  /// entry.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds()),

@@ -2,14 +2,16 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Goose, by `extension.rs` and `extension_manager.rs` of aaif-goose/goose.
+/// Goose.
 ///
-/// `${NAME}` in headers and addresses is replaced when `env_keys` lists the name: from the environment or from
-/// Goose's own keyring. SSE is read and then refused. Names are normalised in the map; ours have no other
-/// characters than its own, so only letter case is lost.
+/// Source: `extension.rs` and `extension_manager.rs` of aaif-goose/goose. Goose replaces `${NAME}`
+/// in headers and addresses if `env_keys` lists the name, from the environment or from its own
+/// keyring. It reads SSE servers but refuses to run them. It normalises names; ours contain only
+/// characters that it keeps, so only capitals are lost.
 ///
-/// A project's servers are those of a plug-in in `.agents/plugins` since 1.39.0: a file as Claude Code's, with servers
-/// that are started and nothing else (aaif-goose/goose#9471, rulesync#2086, read on 2026-11-29).
+/// Since 1.39.0, a project's servers are those of a plug-in in `.agents/plugins`: a file like
+/// Claude Code's, with only servers that are started (aaif-goose/goose#9471, rulesync#2086, read on
+/// 2026-11-29).
 package struct Goose: Client {
   package var id: String { "goose" }
   package var name: String { "Goose" }
@@ -40,7 +42,8 @@ package struct Goose: Client {
     [isPlugin(target) ? "mcpServers" : "extensions"]
   }
 
-  /// `name_to_key` of `extension.rs`: letters, digits, `_` and `-` in lower case, without blanks.
+  /// Keeps letters, digits, `_` and `-`, in lower case and without spaces (`name_to_key` of
+  /// `extension.rs`).
   package func spelling(ofServer name: String) -> String {
     var bytes: [UInt8] = []
     for scalar in name.lowercased().unicodeScalars where !scalar.properties.isWhitespace {
@@ -83,7 +86,7 @@ package struct Goose: Client {
     return shape
   }
 
-  /// `extension.rs`, 2026-11-29.
+  /// Source: `extension.rs`, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     if isPlugin(target) { return [] }
     return ClientSettings([
@@ -95,7 +98,7 @@ package struct Goose: Client {
     .others(.text, "display_name").others(.flag, "bundled")
   }
 
-  /// `DISALLOWED_KEYS` of `extension.rs`; letter case does not count.
+  /// Source: `DISALLOWED_KEYS` of `extension.rs`; upper and lower case are equal.
   static let ownVariables = [
     "PATH", "PATHEXT", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LD_PRELOAD", "LD_AUDIT",
     "LD_DEBUG", "LD_BIND_NOW", "LD_ASSUME_KERNEL", "DYLD_LIBRARY_PATH", "DYLD_INSERT_LIBRARIES",

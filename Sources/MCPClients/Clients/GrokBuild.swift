@@ -1,11 +1,12 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Grok Build, by `07-mcp-servers.md` and `xai-grok-config-types/src/mcp.rs` of xai-org/grok-build
-/// (19d42e3 of 2026-08-19, read on 2026-11-29).
+/// Grok Build.
 ///
-/// Grok expands every string of the file as a shell does (`shellexpand`), and leaves unset variables as they are. It is built with crates
-/// for TOML 1.0 and 1.1, so what is written is 1.0.
+/// Source: `07-mcp-servers.md` and `xai-grok-config-types/src/mcp.rs` of xai-org/grok-build
+/// (19d42e3 of 2026-08-19, read on 2026-11-29). Grok expands every string of the file as a shell
+/// does (`shellexpand`), and leaves unset variables unchanged. It is built with crates for TOML 1.0
+/// and 1.1, so we write 1.0.
 package struct GrokBuild: Client {
   package var id: String { "grok" }
   package var name: String { "Grok Build" }
@@ -46,7 +47,7 @@ package struct GrokBuild: Client {
     return shape
   }
 
-  /// `KNOWN_MCP_SERVER_FIELDS` of `mcp.rs`.
+  /// Source: `KNOWN_MCP_SERVER_FIELDS` of `mcp.rs`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),
@@ -58,7 +59,7 @@ package struct GrokBuild: Client {
     .others(.flag, "expose_image_base64").others(.object, "tool_timeouts")
   }
 
-  /// It reads Claude Code's policy too, with rules of its own.
+  /// Grok also reads Claude Code's policy, with rules of its own.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     platform == .windows
       ? [] : [ManagedFile("/etc/grok/requirements.toml", .limits, members: ["mcp_servers"])]

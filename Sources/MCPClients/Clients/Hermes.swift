@@ -1,9 +1,10 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Hermes Agent, by its MCP reference (NousResearch/hermes-agent, 0059a79, read on 2026-11-29).
+/// Hermes Agent.
 ///
-/// A variable is looked up in `~/.hermes/.env` first. It signs in only where an entry says so.
+/// Source: its MCP reference (NousResearch/hermes-agent, 0059a79, read on 2026-11-29). It looks up
+/// a variable in `~/.hermes/.env` first, and signs in only if an entry says so.
 package struct Hermes: Client {
   package var id: String { "hermes" }
   package var name: String { "Hermes Agent" }
@@ -41,7 +42,7 @@ package struct Hermes: Client {
     return shape
   }
 
-  /// By the same page.
+  /// Source: the same page as for the type.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

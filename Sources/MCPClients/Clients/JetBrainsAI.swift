@@ -1,9 +1,9 @@
 internal import MCPProfile
 
-/// JetBrains AI Assistant, by the adapter of rulesync (cfebcd7 of 2026-08-18, read on 2026-11-29), which is the only source for
-/// its files; JetBrains describes the settings page.
+/// JetBrains AI Assistant.
 ///
-/// References are not known.
+/// Source: the adapter of rulesync (cfebcd7 of 2026-08-18, read on 2026-11-29), which is the only
+/// source for its files; JetBrains describes the settings page. No reference syntax is known.
 package struct JetBrainsAI: Client {
   package var id: String { "jetbrains-ai" }
   package var name: String { "JetBrains AI Assistant" }

@@ -1,8 +1,9 @@
 internal import MCPProfile
 
-/// JetBrains Junie, by `JunieClient.kt` and `ServerConfig.kt` of JetBrains/intellij-community.
+/// JetBrains Junie.
 ///
-/// References are not documented.
+/// Source: `JunieClient.kt` and `ServerConfig.kt` of JetBrains/intellij-community. References are
+/// not documented.
 package struct Junie: Client {
   package var id: String { "junie" }
   package var name: String { "JetBrains Junie" }

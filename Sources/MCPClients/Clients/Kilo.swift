@@ -2,10 +2,11 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Kilo Code, by its source code (7.7.7, 2026-09-22); it is made from opencode.
+/// Kilo Code, which is derived from opencode.
 ///
-/// A project's file with a reference is refused as a whole (`variable.ts`, read on 2026-11-29), so tokens work at user
-/// scope only. It has no `cwd`.
+/// Source: its source code (7.7.7, 2026-09-22). It refuses a whole project file that contains a
+/// reference (`variable.ts`, read on 2026-11-29), so tokens work only at user scope. It has no
+/// `cwd`.
 package struct Kilo: Client {
   package var id: String { "kilo" }
   package var name: String { "Kilo Code" }
@@ -38,22 +39,22 @@ package struct Kilo: Client {
     ReferenceSyntax(.braceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// As in opencode.
+  /// Expands folders like opencode.
   package func folders(of target: ClientTarget) -> FolderSyntax {
-    // A project's file drops a server with a reference.
+    // In a project file, a server with a reference is dropped.
     target.scope == .project
       ? .none(start: .workspace)
       : .homeVariable(.braceEnv, in: .all, on: target.platform, start: .workspace)
   }
 
-  /// It has no `cwd`, and may refuse a member that it does not know (2026-11-29).
+  /// Kilo has no `cwd`, and may refuse an unknown member (2026-11-29).
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = OpenCode.shape
     shape.workingDirectory = nil
     return shape
   }
 
-  /// Its source code, 2026-11-29; tools are switched off in `tools` beside `mcp`.
+  /// Source: its source code, 2026-11-29; tools are switched off in `tools` beside `mcp`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

@@ -1,9 +1,10 @@
 internal import MCPProfile
 
-/// Kimi Code CLI, by its source code of 2026-08-22; its forerunner Kimi CLI 1.51 was seen to read everything but
-/// the bearer token from its file on 2026-11-26 (`Tests/RealClients`).
+/// Kimi Code CLI.
 ///
-/// It takes the name of a variable for a bearer token and expands nothing; `type` means nothing to it.
+/// Source: its source code of 2026-08-22. In a test on 2026-11-26, its forerunner Kimi CLI 1.51
+/// read everything except the bearer token from the file (`Tests/RealClients`). It takes the bearer
+/// token as the name of a variable, expands nothing, and ignores `type`.
 package struct KimiCode: Client {
   package var id: String { "kimi-code" }
   package var name: String { "Kimi Code" }
@@ -26,7 +27,7 @@ package struct KimiCode: Client {
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
 
-  /// Nothing is expanded (2026-08-22).
+  /// Expands nothing (2026-08-22).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .client)
   }
@@ -38,12 +39,13 @@ package struct KimiCode: Client {
     shape.headers = .named(
       literals: "headers", bearer: "bearerTokenEnvVar", variables: nil)
     shape.workingDirectory = "cwd"
-    // `mergeStdioEnv` of `client-stdio.ts`: all of its own environment, then `env` (d723cc4, read on 2026-11-29).
+    // A server gets the client's whole environment, then `env` (`mergeStdioEnv` of
+    // `client-stdio.ts`, d723cc4, read on 2026-11-29).
     shape.passesEnvironment = true
     return shape
   }
 
-  /// Its source code of 2026-08-22.
+  /// Source: its source code of 2026-08-22.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "enabled", .flag),

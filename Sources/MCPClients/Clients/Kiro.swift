@@ -1,12 +1,14 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Kiro, IDE and CLI, by its documentation and the issues of kirodotdev/Kiro.
+/// Kiro, both the IDE and the CLI.
 ///
-/// The IDE reads comments and trailing commas, the CLI neither (kirodotdev/Kiro#5968, read on 2026-11-29).
+/// Source: its documentation and the issues of kirodotdev/Kiro. The IDE accepts comments and
+/// trailing commas, the CLI accepts neither (kirodotdev/Kiro#5968, read on 2026-11-29).
 ///
-/// They share a file, and no spelling of a reference works for headers in both: the IDE expands `${NAME}` for
-/// names that its settings approve, the CLI `${env:NAME}` (issues 3909, 5060; aws/amazon-q-developer-cli#3646).
+/// They share a file, but no form of a reference works for headers in both: the IDE expands
+/// `${NAME}` for names that its settings approve, the CLI expands `${env:NAME}` (issues 3909, 5060;
+/// aws/amazon-q-developer-cli#3646).
 package struct Kiro: Client {
   package var id: String { "kiro" }
   package var name: String { "Kiro" }
@@ -40,7 +42,7 @@ package struct Kiro: Client {
         .home, ".kiro/settings/mcp.json", overrides: [.init("KIRO_HOME", "settings/mcp.json")])
   }
 
-  /// kiro.dev/docs/enterprise/governance/permissions, by a copy of 2026-10-08.
+  /// Source: kiro.dev/docs/enterprise/governance/permissions, from a copy of 2026-10-08.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(linux: "kiro", macos: "Kiro", windows: "ProgramData/Kiro")
     return [ManagedFile("\(directory)/managed-settings.json", .limits, members: ["mcp"])]
@@ -54,7 +56,7 @@ package struct Kiro: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
 
-  /// By the documentation of both, 2026-11-29; only the IDE's has `autoApprove`.
+  /// Source: the documentation of both, 2026-11-29; only the IDE has `autoApprove`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     let common = [
       SettingMember(.enabled, "disabled", .inverted),

@@ -1,6 +1,8 @@
 internal import MCPProfile
 
-/// LM Studio, by its documentation, which shows pasted tokens only (lmstudio-ai/lms#389).
+/// LM Studio.
+///
+/// Source: its documentation, which shows only literal tokens (lmstudio-ai/lms#389).
 package struct LMStudio: Client {
   package var id: String { "lm-studio" }
   package var name: String { "LM Studio" }
@@ -20,7 +22,7 @@ package struct LMStudio: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
 
-  /// By its documentation, 2026-11-29; a secret would be sent as the text of the reference.
+  /// Source: its documentation, 2026-11-29; a reference to a secret would be sent literally.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.clientID, "auth.CLIENT_ID", .text).only([.http, .sse])

@@ -1,10 +1,11 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// mcphub.nvim, by `doc/mcp/servers_json.md` and `lua/mcphub/config.lua` of ravitemer/mcphub.nvim (7cd5db3 of 2026-01-18, read on
-/// 2026-11-29).
+/// mcphub.nvim.
 ///
-/// It also reads a project's `.vscode/mcp.json` and `.cursor/mcp.json` where there is no file of its own.
+/// Source: `doc/mcp/servers_json.md` and `lua/mcphub/config.lua` of ravitemer/mcphub.nvim (7cd5db3
+/// of 2026-01-18, read on 2026-11-29). It also reads a project's `.vscode/mcp.json` and
+/// `.cursor/mcp.json` if the project has no file of its own.
 package struct MCPHub: Client {
   package var id: String { "mcphub" }
   package var name: String { "mcphub.nvim" }
@@ -31,14 +32,14 @@ package struct MCPHub: Client {
 
   package func folders(of target: ClientTarget) -> FolderSyntax { .editor() }
 
-  /// It tells the transports apart by itself.
+  /// mcphub detects the transport by itself.
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
     shape.workingDirectory = "cwd"
     return shape
   }
 
-  /// By the same page.
+  /// Source: the same page as for the type.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

@@ -1,9 +1,9 @@
 internal import MCPProfile
 
-/// MCP Inspector 2, by its source code and `docs/mcp-server-configuration.md` (modelcontextprotocol/inspector, 86d5f58 of
-/// 2026-08-19, read on 2026-11-29).
+/// MCP Inspector 2.
 ///
-/// It expands nothing.
+/// Source: its source code and `docs/mcp-server-configuration.md` (modelcontextprotocol/inspector,
+/// 86d5f58 of 2026-08-19, read on 2026-11-29). It expands nothing.
 package struct MCPInspector: Client {
   package var id: String { "mcp-inspector" }
   package var name: String { "MCP Inspector" }
@@ -29,7 +29,7 @@ package struct MCPInspector: Client {
     return shape
   }
 
-  /// By the same page.
+  /// Source: the same page as for the type.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse])

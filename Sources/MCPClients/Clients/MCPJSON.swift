@@ -1,9 +1,10 @@
 package import MCPProfile
 package import SourceText
 
-/// The draft of a common file, SEP-2633 of the Model Context Protocol (2026-04-22, open on 2026-11-29).
+/// The draft of a common file, SEP-2633 of the Model Context Protocol (2026-04-22, open on
+/// 2026-11-29).
 ///
-/// It names no place, and no client is known to read it, so it is only printed.
+/// The draft names no path, and no known client reads the file, so we only print it.
 package struct MCPJSON: Client {
   package var id: String { "mcp-json" }
   package var name: String { "mcp.json (draft SEP-2633)" }

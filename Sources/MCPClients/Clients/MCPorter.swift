@@ -1,10 +1,11 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// mcporter, by `docs/config.md` and `src/config-schema.ts` of openclaw/mcporter (ae3d900 of 2026-08-21, read on 2026-11-29).
+/// mcporter.
 ///
-/// With `XDG_CONFIG_HOME` it prefers a file there, and then does not read the one in `~/.mcporter` any more; so
-/// none is created there.
+/// Source: `docs/config.md` and `src/config-schema.ts` of openclaw/mcporter (ae3d900 of 2026-08-21,
+/// read on 2026-11-29). If `XDG_CONFIG_HOME` is set, mcporter prefers a file there and ignores the
+/// one in `~/.mcporter`, so we never create a file there.
 package struct MCPorter: Client {
   package var id: String { "mcporter" }
   package var name: String { "mcporter" }
@@ -37,7 +38,7 @@ package struct MCPorter: Client {
     ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
   }
 
-  /// It tries streamable HTTP first, and then SSE.
+  /// mcporter tries streamable HTTP first, then SSE.
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
     shape.otherURLs = ["baseUrl", "base_url", "serverUrl", "server_url"]
@@ -45,7 +46,7 @@ package struct MCPorter: Client {
     return shape
   }
 
-  /// `config-schema.ts`; it signs in only where an entry says so.
+  /// Source: `config-schema.ts`; mcporter signs in only if an entry says so.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.allowedTools, "allowedTools", .list),

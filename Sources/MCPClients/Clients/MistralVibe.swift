@@ -1,12 +1,13 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Mistral Vibe, by `vibe/core/config/models.py`, 2.18.4 of 2026-07-01 and later snapshots, and seen at work
-/// with 3.0.2 on 2026-11-29 (`Tests/RealClients`).
+/// Mistral Vibe.
 ///
-/// Servers are a list. It expands nothing: `auth` has the name of one variable and the format around its value.
-/// `command` is a string that Vibe splits as a shell does, or a list; `args` follow it (`MCPStdio.argv`). We write
-/// both members, as `vibe mcp add` does.
+/// Source: `vibe/core/config/models.py`, 2.18.4 of 2026-07-01 and later snapshots, and a test with
+/// 3.0.2 on 2026-11-29 (`Tests/RealClients`). Servers are a list. Vibe expands nothing: `auth`
+/// contains the name of one variable and the format around its value. `command` is a list, or a
+/// string that Vibe splits as a shell does; `args` follow it (`MCPStdio.argv`). We write both
+/// members, as `vibe mcp add` does.
 package struct MistralVibe: Client {
   package var id: String { "mistral-vibe" }
   package var name: String { "Mistral Vibe" }
@@ -14,14 +15,17 @@ package struct MistralVibe: Client {
     ClientSource("https://github.com/mistralai/mistral-vibe", checked: "2026-11-24", .high)
   }
   package var whenUnset: String { "leaves the header out" }
-  /// 3.0.3 reads it with `tomllib` (`vibe/core/config/layers/_base.py`) and runs on Python 3.12 or later; only that
-  /// of Python 3.15 reads TOML 1.1 (2026-11-29).
+  /// The client accepts TOML 1.0: 3.0.3 reads the file with `tomllib`
+  /// (`vibe/core/config/layers/_base.py`) and runs on Python 3.12 or later; only Python 3.15 reads
+  /// TOML 1.1 (2026-11-29).
   package var format: ConfigFormat { .toml(.version1_0) }
   package var listKey: String? { "name" }
 
   package func program(of target: ClientTarget) -> String? { "vibe" }
 
-  /// A project's file is read once the project is trusted.
+  /// Returns the client's file.
+  ///
+  /// A project's file is read only if the project is trusted.
   package func location(of target: ClientTarget) -> FileLocation {
     target.scope == .project
       ? FileLocation(.project, ".vibe/config.toml")
@@ -34,7 +38,7 @@ package struct MistralVibe: Client {
     ReferenceSyntax(.name, in: [], unset: .isEmpty)
   }
 
-  /// Nothing is expanded in what it starts (`vibe/core/tools/mcp/tools.py`, 2026-07-01).
+  /// Expands nothing in the servers that it starts (`vibe/core/tools/mcp/tools.py`, 2026-07-01).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .client)
   }
@@ -52,8 +56,10 @@ package struct MistralVibe: Client {
     return shape
   }
 
-  /// `models.py` of 3.0.3, 2026-11-29; it signs in only where an entry says so, and
-  /// then wants a list of scopes, which may be empty (`MCPOAuth`).
+  /// Source: `models.py` of 3.0.3, 2026-11-29.
+  ///
+  /// Vibe signs in only if an entry says so, and then requires a list of scopes, which may be empty
+  /// (`MCPOAuth`).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

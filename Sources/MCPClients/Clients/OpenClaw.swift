@@ -2,10 +2,11 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// OpenClaw, by `docs/cli/mcp.md` and `docs/gateway/configuration.md` of openclaw/openclaw (read on 2026-11-29).
+/// OpenClaw.
 ///
-/// Its file is JSON5; one that has more than comments and trailing commas is refused. References are expanded in every
-/// text of the file, for names in capitals only.
+/// Source: `docs/cli/mcp.md` and `docs/gateway/configuration.md` of openclaw/openclaw (read on
+/// 2026-11-29). Its file is JSON5; we refuse a file that uses more than comments and trailing
+/// commas. References are expanded in every string of the file, but only for names in capitals.
 package struct OpenClaw: Client {
   package var id: String { "openclaw" }
   package var name: String { "OpenClaw" }
@@ -44,7 +45,8 @@ package struct OpenClaw: Client {
     return shape
   }
 
-  /// By the same page; a server is signed in to with `openclaw mcp login` where its entry says so.
+  /// Source: the same page as for the type; if an entry says so, the user signs in with `openclaw
+  /// mcp login`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

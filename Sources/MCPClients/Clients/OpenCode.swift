@@ -2,10 +2,11 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// opencode, by its source code: version 1.18.34 (2026-09-30) and the snapshot of version 2.
+/// opencode.
 ///
-/// Both read the flat layout; version 2 writes the other one. `oauth` is switched off where a token is sent, as
-/// the sign-in could start nevertheless.
+/// Source: its source code, version 1.18.34 (2026-09-30) and the snapshot of version 2. Both
+/// versions read the flat layout; version 2 writes the other one. We switch `oauth` off if a token
+/// is sent, because the sign-in could start anyway.
 package struct OpenCode: Client {
   package var id: String { "opencode" }
   package var name: String { "opencode" }
@@ -37,7 +38,7 @@ package struct OpenCode: Client {
     isFlat(target) ? ["mcp"] : ["mcp", "servers"]
   }
 
-  /// `config.mdx` of its documentation, 2026-11-29.
+  /// Source: `config.mdx` in its documentation, 2026-11-29.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(
       linux: "opencode", macos: "opencode", windows: "ProgramData/opencode")
@@ -50,7 +51,7 @@ package struct OpenCode: Client {
     ReferenceSyntax(.braceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// Variables are expanded in the whole text of the file (2026-11-23); servers are started in the project.
+  /// Expands variables in the whole file (2026-11-23), and starts servers in the project.
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .homeVariable(.braceEnv, in: .all, on: target.platform, start: .workspace)
   }
@@ -61,7 +62,7 @@ package struct OpenCode: Client {
     return shape
   }
 
-  /// `migrate.ts` of version 2, 2026-11-29, which has both layouts.
+  /// Source: `migrate.ts` of version 2, 2026-11-29, which has both layouts.
   package func settings(of target: ClientTarget) -> ClientSettings {
     isFlat(target)
       ? [
@@ -85,7 +86,7 @@ package struct OpenCode: Client {
       ]
   }
 
-  /// Also of Kilo Code, which is made from it.
+  /// The shape of an entry, also for Kilo Code, which is derived from opencode.
   static var shape: EntryShape {
     var shape = EntryShape.untyped
     shape.http = "remote"

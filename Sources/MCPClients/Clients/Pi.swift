@@ -1,10 +1,11 @@
 package import MCPProfile
 package import SourceText
 
-/// Pi, by `packages/coding-agent/docs/mcp.md` of earendil-works/pi (27d2914, read on 2026-11-29).
+/// Pi.
 ///
-/// A value that begins with `!` is a command that Pi runs. It does not sign in by OAuth and speaks no SSE. A project's
-/// file is read once the project is trusted.
+/// Source: `packages/coding-agent/docs/mcp.md` of earendil-works/pi (27d2914, read on 2026-11-29).
+/// If a value starts with `!`, Pi runs it as a command. Pi does not support OAuth or SSE. A
+/// project's file is read only if the project is trusted.
 package struct Pi: Client {
   package var id: String { "pi" }
   package var name: String { "Pi" }
@@ -40,7 +41,7 @@ package struct Pi: Client {
     return shape
   }
 
-  /// By the same page.
+  /// Source: the same page as for the type.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

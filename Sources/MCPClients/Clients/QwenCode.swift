@@ -1,10 +1,11 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Qwen Code, by its source code and issues to 2026-09-09; it is made from Gemini CLI.
+/// Qwen Code, which is derived from Gemini CLI.
 ///
-/// `httpUrl` is streamable HTTP and `url` is SSE. Its own `qwen mcp add` writes expanded values into the file, and
-/// in `.mcp.json` it expands nothing, so `settings.json` is edited.
+/// Source: its source code and issues up to 2026-09-09. `httpUrl` is streamable HTTP and `url` is
+/// SSE. Its own `qwen mcp add` writes expanded values into the file, and it expands nothing in
+/// `.mcp.json`, so we edit `settings.json`.
 package struct QwenCode: Client {
   package var id: String { "qwen-code" }
   package var name: String { "Qwen Code" }
@@ -36,7 +37,7 @@ package struct QwenCode: Client {
     ReferenceSyntax(.dollarBrace, in: .all, orBare: true)
   }
 
-  /// As in Gemini CLI, 2026-11-29.
+  /// Expands folders like Gemini CLI (2026-11-29).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     FolderSyntax(
       FolderSyntax.home(.dollarBrace, in: .all, on: target.platform)
@@ -51,7 +52,7 @@ package struct QwenCode: Client {
     return shape
   }
 
-  /// `docs/users/features/mcp.md`, 2026-11-29; servers are switched off in `mcp.excluded`.
+  /// Source: `docs/users/features/mcp.md`, 2026-11-29; servers are switched off in `mcp.excluded`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds()),

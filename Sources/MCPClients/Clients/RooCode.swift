@@ -1,8 +1,8 @@
 internal import MCPProfile
 
-/// Roo Code, by its source code; it was shut down on 2026-05-15 (roocode.com, read on 2026-11-29).
+/// Roo Code, which was discontinued on 2026-05-15 (roocode.com, read on 2026-11-29).
 ///
-/// `type` is required where there is a URL.
+/// Source: its source code. `type` is required for an entry with a URL.
 package struct RooCode: Client {
   package var id: String { "roo" }
   package var name: String { "Roo Code" }
@@ -26,7 +26,8 @@ package struct RooCode: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
-  /// `injectVariables` of the whole entry with the first folder and the environment (`McpHub.ts`, 2026-04-14).
+  /// Expands the whole entry with the first folder and the environment (`injectVariables` in
+  /// `McpHub.ts`, 2026-04-14).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     FolderSyntax(
       [FolderSyntax.Spelling(folder: .workspace, text: "${workspaceFolder}", places: .all)]
@@ -40,7 +41,7 @@ package struct RooCode: Client {
     return shape
   }
 
-  /// `McpHub.ts`, 2026-11-29.
+  /// Source: `McpHub.ts`, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

@@ -1,6 +1,7 @@
-/// Trae, by its documentation, which says to write real values, and mcpm#92.
+/// Trae.
 ///
-/// A project's file is read once "Enable Project MCP" is on.
+/// Source: its documentation, which says to write real values, and mcpm#92. A project's file is
+/// read only if "Enable Project MCP" is on.
 package struct Trae: Client {
   package var id: String { "trae" }
   package var name: String { "Trae" }

@@ -2,13 +2,16 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// VS Code with GitHub Copilot, by its source code (`microsoft/vscode`, 1.141) and documentation, 2026-11-23.
+/// VS Code with GitHub Copilot.
 ///
-/// `type` is always written. The file may hold comments and trailing commas.
+/// Source: its source code (`microsoft/vscode`, 1.141) and documentation, 2026-11-23. `type` is
+/// always written. The file may contain comments and trailing commas.
 ///
-/// The portable files, a workspace's `.mcp.json` and Copilot's own, are the documented way since November 2026; this
-/// format is called deprecated there, is still read, and its servers are passed on to Copilot's agent sessions unless
-/// they ask for a token (code.visualstudio.com/docs/agents/reference/mcp-configuration of 2026-11-25, read on 2026-11-29).
+/// Since November 2026, the documented way is the portable files: a workspace's `.mcp.json` and
+/// Copilot's own file. The documentation calls the present format deprecated. It is still read, and
+/// its servers are passed on to Copilot's agent sessions unless they ask for a token
+/// (code.visualstudio.com/docs/agents/reference/mcp-configuration of 2026-11-25, read on
+/// 2026-11-29).
 package struct VSCode: Client {
   package let id = "vscode"
   package let name = "VS Code"
@@ -18,7 +21,7 @@ package struct VSCode: Client {
   package let whenUnset = "sends nothing after the scheme, without a warning"
   package let format = ConfigFormat.json(.jsonc)
   package let isGraphical = true
-  /// `workspaceDotMcpDiscovery.ts` and `mcpCopilotConfiguration.ts` of the source.
+  /// Source: `workspaceDotMcpDiscovery.ts` and `mcpCopilotConfiguration.ts` in the source code.
   package var alsoReads: [(client: String, scope: Scope)] {
     [("claude-code", .project), ("copilot-cli", .user), ("copilot-cli", .project)]
   }
@@ -38,7 +41,7 @@ package struct VSCode: Client {
 
   private func isPortable(_ target: ClientTarget) -> Bool { target.option("layout") == "portable" }
 
-  /// The client whose file the portable layout is.
+  /// Returns the client whose file the portable layout uses.
   private func owner(_ target: ClientTarget) -> any Client {
     target.scope == .project ? ClaudeCode() : CopilotCLI()
   }
@@ -51,7 +54,7 @@ package struct VSCode: Client {
     isPortable(target) ? "VS Code expands references in this file only in its newest versions" : nil
   }
 
-  /// On a remote machine, in WSL and over SSH.
+  /// The file on a remote machine, for WSL and SSH.
   package func otherLocations(of target: ClientTarget) -> [FileLocation] {
     target.scope == .user ? [FileLocation(.home, ".vscode-server/data/User/mcp.json")] : []
   }
@@ -85,7 +88,7 @@ package struct VSCode: Client {
     [isPortable(target) ? "mcpServers" : "servers"]
   }
 
-  /// docs/enterprise/policies.md of microsoft/vscode-docs, 2026-05-28.
+  /// Source: docs/enterprise/policies.md of microsoft/vscode-docs, 2026-05-28.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let policy = ManagedFile(
       "/etc/vscode/policy.json", .limits,
@@ -99,11 +102,12 @@ package struct VSCode: Client {
       target.option("tokens") == "prompt" ? .input : .dollarBraceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// Every text of an entry is resolved with the folder that the file is in.
+  /// Resolves every string of an entry with the folder that contains the file.
   ///
-  /// The user's file is in none, and then the workspace's folder is an error (`_replaceVariablesInLaunch` of
-  /// `mcpRegistry.ts`, `variableResolver.ts`, 2026-11-30; microsoft/vscode#243526). A relative `cwd` is below the
-  /// folder that is open (`extHostMcpNode.ts`).
+  /// The user's file is in no folder, so the workspace's folder is an error there
+  /// (`_replaceVariablesInLaunch` of `mcpRegistry.ts`, `variableResolver.ts`, 2026-11-30;
+  /// microsoft/vscode#243526). A relative `cwd` is relative to the open folder
+  /// (`extHostMcpNode.ts`).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     if isPortable(target) { return owner(target).folders(of: target) }
     let current = FolderSyntax.Spelling(folder: .workspace, text: "${cwd}", places: .all)
@@ -126,7 +130,7 @@ package struct VSCode: Client {
     return shape
   }
 
-  /// `mcpPlatformTypes.ts`, 2026-11-29; servers and tools are switched off in the editor.
+  /// Source: `mcpPlatformTypes.ts`, 2026-11-29; servers and tools are switched off in the editor.
   package func settings(of target: ClientTarget) -> ClientSettings {
     if isPortable(target) { return target.scope == .user ? owner(target).settings(of: target) : [] }
     return ClientSettings([
@@ -151,12 +155,12 @@ extension Diagnostic {
   }
 }
 
-/// What extensions that keep their files with the editor's share with it.
+/// Shared with extensions that keep their files beside the editor's.
 extension VSCode {
   static let channel = ClientOption(
     "channel", ["stable", "insiders", "vscodium"], "which build of the editor")
 
-  /// A file in the editor's user directory.
+  /// Returns a file in the editor's user directory.
   static func userFile(_ path: String, _ target: ClientTarget) -> FileLocation {
     let folder =
       switch target.option(channel.name) {

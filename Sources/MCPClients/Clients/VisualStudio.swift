@@ -1,10 +1,12 @@
-/// Visual Studio, by Microsoft's documentation.
+/// Visual Studio.
 ///
-/// A solution's `.mcp.json` is the file for its repository. Claude Code's file has the same name and another root, and
-/// Claude Code reports `servers` in it, so a project with both needs care.
+/// Source: Microsoft's documentation. A solution's `.mcp.json` is the file for its repository.
+/// Claude Code's file has the same name but another root key, and Claude Code reports an error for
+/// `servers`, so a project with both needs care.
 ///
-/// It asks for a token once, by `inputs`; references to the environment are not documented. It also reads
-/// `.vscode/mcp.json`, so a team's servers are set up for both by the client `vscode` with `tokens: prompt`.
+/// Visual Studio asks for a token once, with `inputs`; references to environment variables are not
+/// documented. It also reads `.vscode/mcp.json`, so a team can set up both with the client `vscode`
+/// and `tokens: prompt`.
 package struct VisualStudio: Client {
   package var id: String { "visual-studio" }
   package var name: String { "Visual Studio" }

@@ -1,9 +1,10 @@
 internal import MCPProfile
 
-/// Warp, by `app/src/ai/mcp` of its source code of 2026-08-22.
+/// Warp.
 ///
-/// It expands the whole text of the file before it reads it. Its command line (`warp-tui`) has a file of its own
-/// (`tui_mcp_config_file_path` of `crates/warp_core/src/paths.rs`, 19548ae of 2026-08-22, read on 2026-11-29).
+/// Source: `app/src/ai/mcp` in its source code of 2026-08-22. Warp expands the whole file before it
+/// parses it. Its command line (`warp-tui`) has its own file (`tui_mcp_config_file_path` of
+/// `crates/warp_core/src/paths.rs`, 19548ae of 2026-08-22, read on 2026-11-29).
 package struct Warp: Client {
   package var id: String { "warp" }
   package var name: String { "Warp" }
@@ -35,7 +36,7 @@ package struct Warp: Client {
     }
   }
 
-  /// `MCPProvider::Agents` of `app/src/ai/mcp/mod.rs`.
+  /// Source: `MCPProvider::Agents` of `app/src/ai/mcp/mod.rs`.
   package func otherLocations(of target: ClientTarget) -> [FileLocation] {
     [FileLocation(target.scope == .project ? .project : .home, ".agents/.mcp.json")]
   }
@@ -44,9 +45,9 @@ package struct Warp: Client {
     ReferenceSyntax(.dollarBrace, in: .all)
   }
 
-  /// The text of the file is expanded as a whole (`parsing.rs`, 2026-08-22).
+  /// Expands the whole file (`parsing.rs`, 2026-08-22).
   package func folders(of target: ClientTarget) -> FolderSyntax {
-    // A backslash of the path would break the file, whose text is expanded as a whole.
+    // A path's backslash would make the file invalid, because the whole file is expanded.
     target.platform == .windows
       ? .none() : .homeVariable(.dollarBrace, in: .all, on: target.platform)
   }
@@ -57,7 +58,7 @@ package struct Warp: Client {
     return shape
   }
 
-  /// `app/src/ai/mcp`, 2026-11-29.
+  /// Source: `app/src/ai/mcp`, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.description, "description", .text)

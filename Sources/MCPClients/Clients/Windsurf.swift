@@ -1,9 +1,10 @@
 internal import MCPProfile
 
-/// Windsurf's Cascade agent, by the vendor's documentation, 2026-11-23.
+/// Windsurf's Cascade agent.
 ///
-/// `layout: vscode` is the `servers` file that Jam's page shows for "VS Code / Windsurf"; no path of Windsurf's
-/// is known to read it, so it is only printed.
+/// Source: the vendor's documentation, 2026-11-23. `layout: vscode` is the `servers` file that
+/// Jam's page shows for "VS Code / Windsurf"; no path is known at which Windsurf reads it, so we
+/// only print it.
 package struct Windsurf: Client {
   package let id = "windsurf"
   package let name = "Windsurf"
@@ -37,7 +38,8 @@ package struct Windsurf: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// `${env:NAME}` in `command`, `args` and `env` (docs.windsurf.com, 2026-11-29); no folder of the workspace.
+  /// Expands `${env:NAME}` in `command`, `args` and `env` (docs.windsurf.com, 2026-11-29); there is
+  /// no reference to the workspace's folder.
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .homeVariable(.dollarBraceEnv, in: [.command, .arguments, .environment], on: target.platform)
   }
@@ -50,7 +52,7 @@ package struct Windsurf: Client {
     return shape
   }
 
-  /// By its documentation and, for `disabled`, the files that it writes, 2026-11-29.
+  /// Source: its documentation and, for `disabled`, the files that it writes, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     isNative(target)
       ? [

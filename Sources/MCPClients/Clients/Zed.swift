@@ -1,10 +1,11 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Zed, by `crates/settings_content/src/project.rs`.
+/// Zed.
 ///
-/// It sends references as they stand (zed-industries/zed#60459, open on 2026-07-06). A server that it starts gets
-/// the project's environment.
+/// Source: `crates/settings_content/src/project.rs`. It sends references literally
+/// (zed-industries/zed#60459, open on 2026-07-06). A server that it starts gets the project's
+/// environment.
 package struct Zed: Client {
   package var id: String { "zed" }
   package var name: String { "Zed" }
@@ -38,7 +39,8 @@ package struct Zed: Client {
     return shape
   }
 
-  /// `crates/settings_content/src/project.rs`, 2026-11-29; at most 600 seconds.
+  /// Source: `crates/settings_content/src/project.rs`, 2026-11-29; a timeout is at most 600
+  /// seconds.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "enabled", .flag),

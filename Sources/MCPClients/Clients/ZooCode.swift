@@ -1,9 +1,9 @@
 internal import MCPProfile
 
-/// Zoo Code, the successor of Roo Code: the same, except for the place of a person's file.
+/// Zoo Code, the successor of Roo Code, which differs only in the path of the user's file.
 ///
-/// The path is known from notes about Zoo-Code-Org/Zoo-Code of 2026-11-29; the repository could not be read
-/// again, so the confidence is medium.
+/// The path is from notes about Zoo-Code-Org/Zoo-Code of 2026-11-29; the repository could not be
+/// read again, so the confidence is medium.
 package struct ZooCode: Client {
   private var roo: RooCode { RooCode() }
 

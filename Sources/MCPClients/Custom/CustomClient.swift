@@ -2,12 +2,14 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// A client that a profile describes in `custom`, for what is in nobody's list: data where the others are types.
+/// A client that a profile describes in `custom`, because it is not built in.
+///
+/// Built-in clients are types; a custom client is data.
 package struct CustomClient: Client {
   package let id: String
-  /// What it was made from.
+  /// The description from which the client was made.
   package let mapping: CustomMapping
-  /// For people; the id where the profile gives none.
+  /// The name for messages; the ID if the profile gives no name.
   package var name: String
   package var source: ClientSource
   package var whenUnset = "not known"
@@ -21,7 +23,7 @@ package struct CustomClient: Client {
   package var references = ReferenceSyntax.none
   package var reservedNames: [String] = []
   package var nameRule = CustomNameRule()
-  /// False when the description has a problem, so that nothing is made of it.
+  /// Whether the description has no problems; otherwise nothing is generated for the client.
   package var isComplete = true
 
   init(_ mapping: CustomMapping) {
@@ -32,7 +34,7 @@ package struct CustomClient: Client {
   }
 
   package var scopes: [Scope] { files.map(\.scope) }
-  /// Which of two servers wins is not described.
+  /// Empty, because a description does not say which of two servers wins.
   package var precedence: [Scope] { [] }
 
   package var options: [ClientOption] {
@@ -61,17 +63,17 @@ package struct CustomClient: Client {
   }
 
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
-    // A name of its own is checked with those of all clients.
+    // A name from an override is checked together with those of all clients.
     if server.adaptation?.name == nil, let problem = nameRule.problem(of: server.name.value) {
       diagnostics.add(.clientName(server.name, problem, self))
     }
   }
 }
 
-/// Where a client of a profile's own has its file at one scope: below the home, or below the project.
+/// The file of a custom client at one scope: below the home directory or below the project.
 package struct CustomFile: Sendable {
   package let scope: Scope
-  /// For platforms that are not in `own`.
+  /// The path for platforms that are not in `own`.
   var usual: String?
   var own: [(platform: Platform, path: String)] = []
 
@@ -80,9 +82,9 @@ package struct CustomFile: Sendable {
   }
 }
 
-/// Which servers' names a client takes, of those that a profile can have.
+/// The server names that a client accepts, among those that a profile can have.
 package struct CustomNameRule: Sendable {
-  /// What profiles allow and some clients do not.
+  /// Characters that profiles allow and some clients do not.
   enum Part: String, CaseIterable {
     case underscore, hyphen
     case upperCase = "upper-case"
@@ -110,7 +112,7 @@ package struct CustomNameRule: Sendable {
   var longest: Int?
   var without: [Part] = []
 
-  /// What the client wants instead of such a name.
+  /// Returns what the client requires instead of this name.
   func problem(of name: String) -> String? {
     if let longest, name.utf8.count > longest { return "at most \(longest) characters" }
     return without.first { part in name.utf8.contains(where: part.contains) }?.text

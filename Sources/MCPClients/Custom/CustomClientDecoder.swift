@@ -4,9 +4,10 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// Reads `custom`: what a profile says of a client that is not built in.
+/// Reads `custom`: a profile's description of a client that is not built in.
 ///
-/// Whatever it says ends in a file of somebody's machine, so names and paths follow closed grammars.
+/// The description determines a file on the user's machine, so names and paths follow closed
+/// grammars.
 struct CustomClientDecoder {
   private(set) var base: MappingDecoder
   private let mapping: CustomMapping
@@ -22,7 +23,7 @@ struct CustomClientDecoder {
     base = MappingDecoder(document: mapping.document)
   }
 
-  /// The client with all that could be read.
+  /// Returns the client with everything that could be read.
   mutating func client() -> CustomClient {
     var client = CustomClient(mapping)
     checkID(mapping.id)
@@ -163,7 +164,7 @@ struct CustomClientDecoder {
   }
 }
 
-/// Files.
+/// Reads the files.
 extension CustomClientDecoder {
   private mutating func files(_ node: YAMLNode) -> [CustomFile] {
     var files: [CustomFile] = []
@@ -215,7 +216,7 @@ extension CustomClientDecoder {
   }
 }
 
-/// What can only be told of the whole.
+/// Checks that need the whole description.
 extension CustomClientDecoder {
   private mutating func checkID(_ id: Located<String>) {
     if let known = ClientRegistry.client(id.value) {
@@ -225,7 +226,10 @@ extension CustomClientDecoder {
     }
   }
 
-  /// Lower case, so that no id looks like one that is built in; `default` means all clients in `env`.
+  /// Returns whether an ID is valid.
+  ///
+  /// IDs are in lower case, so that none looks like a built-in one; `default` is refused because it
+  /// means all clients in `env`.
   private static func isID(_ id: String) -> Bool {
     guard (1...64).contains(id.utf8.count), let first = id.utf8.first, ASCII.isLower(first),
       id != "default"
@@ -243,7 +247,7 @@ extension CustomClientDecoder {
       "files": client.files.isEmpty, "transports": client.shape.transports.isEmpty,
       "root": client.root.isEmpty,
     ]
-    // What was refused is missing too.
+    // A refused key is missing too, so report missing keys only if there are no other errors.
     for (key, range) in seen where isEmpty[key] == true && !base.diagnostics.hasErrors {
       base.diagnostics.add(.missingValue("'\(key)'", at: range))
     }
@@ -255,7 +259,8 @@ extension CustomClientDecoder {
     checkMembers(client)
   }
 
-  /// A file whose name says its format is a file of settings, and nothing that a shell or a program runs.
+  /// Requires a file name extension for the format, so that the file is a settings file and nothing
+  /// that a shell or program runs.
   private mutating func checkExtensions() {
     guard let format else { return }
     let known =
@@ -297,7 +302,7 @@ extension CustomClientDecoder {
     }
   }
 
-  /// Two things in one member: the second would take the place of the first.
+  /// Checks that no two members have the same name, because one would replace the other.
   private mutating func checkMembers(_ client: CustomClient) {
     let shape = client.shape
     let remote = [shape.url, shape.sseURL].compactMap { $0 } + shape.headerMembers
@@ -305,7 +310,7 @@ extension CustomClientDecoder {
       client.listKey, shape.name,
       shape.http ?? shape.sse ?? shape.stdio == nil ? nil : shape.typeKey,
     ].compactMap { $0 }
-    // `list` is a name too; one member for both says it once.
+    // `list` is also a name; one member for both is written once.
     let own = client.listKey == shape.name ? Array(common.dropFirst()) : common
     let settings = Set(client.settings.map { $0.path[0] })
     let members = remote + shape.stdioMembers + own + settings.sorted()
@@ -316,7 +321,7 @@ extension CustomClientDecoder {
   }
 }
 
-/// Texts.
+/// Reads strings.
 extension CustomClientDecoder {
   private mutating func word(
     _ node: YAMLNode, as what: String, among known: [String]
@@ -347,7 +352,7 @@ extension CustomClientDecoder {
     base.text(node, as: what).flatMap { checkedName($0) }
   }
 
-  /// The name of a member: it needs no quotes in any format, and is no secret.
+  /// Checks the name of a member: it needs no quotes in any format, and is not a secret.
   private mutating func checkedName(_ text: Located<String>) -> String? {
     let bytes = text.value.utf8
     let isName =
@@ -358,7 +363,7 @@ extension CustomClientDecoder {
     return nil
   }
 
-  /// A text for people, which is printed as it is.
+  /// Reads a sentence for people, which is printed unchanged.
   private mutating func sentence(_ node: YAMLNode, as what: String) -> String? {
     guard let text = base.text(node, as: what) else { return nil }
     let words = text.value.utf8.split(separator: UInt8(ascii: " "))
@@ -372,7 +377,7 @@ extension CustomClientDecoder {
 }
 
 extension ConfigFormat {
-  /// The format that a profile names; strict JSON for anything else.
+  /// Creates the format with this name; strict JSON for any other name.
   fileprivate init(named name: String?) {
     switch name {
     case "jsonc": self = .json(.jsonc)

@@ -1,6 +1,6 @@
 package import MCPProfile
 
-/// The keys of `custom`, in the order in which messages, schema and documentation show them.
+/// The keys of `custom`, in the order used by messages, schema and documentation.
 package enum CustomClientKeys {
   package static let client = [
     ProfileKey("name", "The client's name in messages; default: its id."),
@@ -62,9 +62,9 @@ package enum CustomClientKeys {
   package static let formats = ["json", "jsonc", "toml", "toml-1.1", "yaml"]
   package static let expands = ["headers", "env", "url"]
   package static let nameParts = CustomNameRule.Part.allCases.map(\.rawValue)
-  /// VS Code's prompts need more than a spelling.
+  /// All reference styles except VS Code's prompts, which need more than a syntax.
   package static let references = ReferenceSyntax.Style.allCases.filter { $0 != .input }
     .map(\.rawValue)
-  /// For each scope: a path, or one for each platform and one for the others.
+  /// The platforms for each scope; `default` is the path for all others.
   package static let platforms = ["default"] + Platform.allCases.map(\.rawValue)
 }

@@ -1,19 +1,20 @@
 internal import MCPProfile
 internal import SourceText
 
-/// The path of a client's file in a profile: it stays below the home or the project on every system.
+/// The path of a custom client's file, which on every system stays below the home directory or the
+/// project.
 enum CustomPath {
   enum Problem: Error, Equatable {
-    /// Not `~/…`, or not relative.
+    /// The path is not `~/…`, or not relative.
     case home, project
     case part(String)
-    /// A device of Windows.
+    /// The name of a Windows device.
     case device(String)
     case character
     case length
   }
 
-  /// The path below the base.
+  /// Returns the path below the base directory.
   static func parse(_ text: String, isBelowHome: Bool) throws(Problem) -> String {
     var path = Substring(text)
     if isBelowHome {
@@ -28,7 +29,7 @@ enum CustomPath {
     for part in parts where WindowsName.isReserved(part) { throw .device(String(part)) }
     guard path.utf8.allSatisfy(isAllowed) else { throw .character }
     for part in parts {
-      // Windows leaves dots and blanks at the end out, and so `.. ` means `..` there.
+      // Windows ignores trailing dots and spaces, so there `.. ` means `..`.
       guard let last = part.utf8.last, last != UInt8(ascii: "."), last != UInt8(ascii: " "),
         ASCII.lowercased(String(part)) != ".git"
       else { throw .part(String(part)) }
@@ -36,7 +37,8 @@ enum CustomPath {
     return String(path)
   }
 
-  /// Visible ASCII and blanks, without what a shell, an editor or Windows reads something in.
+  /// Returns whether a byte is visible ASCII or a space, and has no meaning for shells, editors or
+  /// Windows.
   private static func isAllowed(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x7F && !#"\:*?"<>|$`{}%~"#.utf8.contains(byte)
   }

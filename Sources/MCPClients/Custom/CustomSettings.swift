@@ -1,8 +1,8 @@
 internal import MCPProfile
 
-/// The settings that the `fields` of a custom client describe.
+/// The settings in the `fields` of a custom client.
 struct CustomSettings {
-  /// Of times: `ms` or `s`.
+  /// The unit of times: `ms` or `s`.
   var unit: String?
   private var paths: [(name: String, path: [String])] = []
 

@@ -1,5 +1,6 @@
-/// Files below the home directory that configure a program, as of 2026-11-29: a trusted profile may write them, and
-/// `mcpconf trust` says what they are.
+/// Files below the home directory that configure a program, as of 2026-11-29.
+///
+/// A trusted profile may write them, and `mcpconf trust` says what they do.
 extension OtherPrograms {
   static let homePlaces = [
     Group(

@@ -1,7 +1,9 @@
-/// Files of projects that a program executes or obeys, as of 2026-11-29; each program's documentation names its files.
+/// Files in projects that a program executes or obeys, as of 2026-11-29; each program's
+/// documentation names its files.
 ///
-/// A custom client's file ends in .json, .jsonc, .toml, .yaml or .yml. Files with other endings are only here for
-/// links that lead to them. A name that many files have, such as `config.json`, is only here with its directory.
+/// A custom client's file ends in .json, .jsonc, .toml, .yaml or .yml. Files with other endings are
+/// listed because links may lead to them. A common name such as `config.json` is listed only
+/// together with its directory.
 extension OtherPrograms {
   static let projectPlaces =
     ownFiles + versionControl + editors + environments + javaScript + languages + builds

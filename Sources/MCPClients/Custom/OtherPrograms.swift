@@ -1,22 +1,23 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Files that another program executes or obeys, which a client of a profile's own must not have without more.
+/// Files that another program executes or obeys, which a custom client must not write without
+/// further consent.
 ///
-/// The lists are closed, and each group has its reason. A file that no list has is the client's own as far as
-/// anybody knows.
+/// The lists are closed, and each group has its reason. A file in no list is assumed to be the
+/// client's own.
 package enum OtherPrograms {
-  /// Why a file of a project is not a custom client's to write; nil for any other file.
+  /// Returns why a custom client may not write this file of a project; nil if it may.
   ///
-  /// `path` is below the project. A directory in it counts at any depth, as many programs look into each
-  /// directory of a project.
+  /// `path` is relative to the project. A listed directory counts at any depth, because many
+  /// programs look into each directory of a project.
   package static func refusal(ofProjectFile path: String) -> String? {
     let names = PlacePattern.names(of: path)
     return builtInFile(names, in: .project) ?? reason(names, projectPlaces)
       ?? builtInDirectory(names, in: .project)
   }
 
-  /// What a file below the home directory also does; nil for one that no list has.
+  /// Returns what other purpose a file below the home directory has; nil if no list contains it.
   package static func use(ofUserFile path: String) -> String? {
     let names = PlacePattern.names(of: path)
     return builtInFile(names, in: .home) ?? reason(names, homePlaces + projectPlaces)
@@ -53,14 +54,16 @@ package enum OtherPrograms {
     return owner.map { "it belongs to \($0.name) (client id \($0.id))" }
   }
 
-  /// Hooks, permissions and other settings are beside the servers.
+  /// Returns the reason for the directory of a built-in client's file, which also contains hooks,
+  /// permissions and other settings.
   private static func builtInDirectory(_ names: [[UInt8]], in base: Base) -> String? {
     let owner = builtInOwner(in: base) { location in
       let directories = ASCII.lowercased(location.treePath).split(separator: "/").dropLast()
-      // `.kiro/settings/mcp.json`: `.kiro/hooks` is Kiro's too. At home, `~/.config` is everybody's.
+      // For `.kiro/settings/mcp.json`, `.kiro/hooks` is Kiro's too. In the home directory,
+      // `~/.config` is shared.
       let count = base == .project ? 1 : directories.count
       let directory = directories.prefix(count).joined(separator: "/")
-      // A project's `config` is everybody's as well.
+      // A project's `config` directory is shared too.
       if base == .project, directory.utf8.first != UInt8(ascii: ".") { return false }
       return !directory.isEmpty && PlacePattern(directory + "/").matches(names)
     }

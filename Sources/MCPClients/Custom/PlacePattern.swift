@@ -1,10 +1,11 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Places of files, as the lists of other programs' files write them.
+/// A pattern for file paths in the lists of other programs' files.
 ///
-/// `NAME` is a file of that name in any directory, `DIR/` everything below a directory of that name, and `*` any part
-/// of a name. `DIR/NAME` and `DIR/DIR/` work likewise. Letters compare without their case, as macOS and Windows do.
+/// `NAME` is a file of that name in any directory, `DIR/` everything below a directory of that
+/// name, and `*` any part of a name. `DIR/NAME` and `DIR/DIR/` work in the same way. Upper and
+/// lower case are equal, as on macOS and Windows.
 struct PlacePattern {
   private let parts: [Substring.UTF8View]
   private let isDirectory: Bool
@@ -14,11 +15,12 @@ struct PlacePattern {
     parts = text.utf8.split(separator: UInt8(ascii: "/"))
   }
 
-  /// Whether a file is at such a place; `path` is the names of its directories and its own, in lower case.
+  /// Returns whether a file matches; `path` contains the names of its directories and its own name,
+  /// in lower case.
   func matches(_ path: [[UInt8]]) -> Bool {
     let count = parts.count
     if !isDirectory { return path.count >= count && matches(path[(path.count - count)...]) }
-    // A directory is anywhere above the file.
+    // The directory may be at any level above the file.
     guard path.count > count else { return false }
     return (0..<path.count - count).contains { matches(path[$0..<$0 + count]) }
   }
@@ -27,7 +29,9 @@ struct PlacePattern {
     zip(parts, names).allSatisfy { Self.matches($0[...], $1[...]) }
   }
 
-  /// At most a few stars and short names, so the plain way is quick enough.
+  /// Matches one name.
+  ///
+  /// Patterns have few stars and names are short, so a simple recursive search is fast enough.
   private static func matches(
     _ pattern: Substring.UTF8View, _ name: ArraySlice<UInt8>
   ) -> Bool {
@@ -39,7 +43,7 @@ struct PlacePattern {
     return name.first == first && matches(rest, name.dropFirst())
   }
 
-  /// The names of a path as `matches` takes them.
+  /// Returns the names of a path in the form that `matches` takes.
   static func names(of path: String) -> [[UInt8]] {
     path.utf8.split(separator: UInt8(ascii: "/")).map { $0.map(ASCII.lowercased) }
   }

@@ -1,17 +1,18 @@
 internal import MCPProfile
 internal import SourceText
 
-/// The names that `overrides` gives servers in single clients.
+/// Checks the names that `overrides` gives servers for single clients.
 enum ClientName {
-  /// For clients that read any name from a file, and do not do everything with it.
+  /// Warns about unusual names, for clients that read any name from a file but do not support it
+  /// everywhere.
   ///
-  /// No error: a file that has such a name can be kept as it is.
+  /// This is not an error, so a file that already has such a name can be kept.
   static func warn(_ server: Server, in client: any Client, _ diagnostics: inout Diagnostics) {
     guard let name = server.adaptation?.name, !isPlain(name.value) else { return }
     diagnostics.add(.unusualName(name, client))
   }
 
-  /// What a profile allows, of any length.
+  /// Returns whether a profile allows this name, ignoring its length.
   private static func isPlain(_ name: String) -> Bool {
     !name.isEmpty
       && name.utf8.allSatisfy {
@@ -19,7 +20,7 @@ enum ClientName {
       }
   }
 
-  /// Names that the client does not take, and two servers of one name.
+  /// Checks for names that the client does not accept, and for two servers with the same name.
   static func check(
     _ servers: [Server], _ name: (Server) -> String, for target: ClientTarget,
     diagnostics: inout Diagnostics

@@ -1,24 +1,26 @@
 package import ConfigDocuments
 package import MCPProfile
 
-/// What a client calls the settings of a server, and how it writes them: the one place for both directions.
+/// A client's names and forms for the settings of a server, used for both reading and writing.
 ///
-/// A setting that is not here is one that the client does not have, or for which no source was found. It is a
-/// method of its own beside `shape(of:)`, so that a run without settings does not build it.
+/// A setting is missing here if the client does not have it, or if no source was found. It is
+/// separate from `shape(of:)`, so that a run without settings does not build it.
 package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
   package let members: [SettingMember]
-  /// Goes with every field of `oauth`, for clients that sign in only when an entry says so.
+  /// The member that every field of `oauth` needs, for clients that sign in only if an entry says
+  /// so.
   package private(set) var signIn: SignInSwitch?
-  /// Whether an entry may have a list of allowed tools or one of denied tools, and not both.
+  /// Whether an entry may have only one list of tools: allowed or denied.
   package private(set) var hasOneToolList = false
-  /// Members that a profile has no key for, by what they must be.
+  /// Members for which a profile has no key, with their types.
   package private(set) var others: [(path: [String], kind: OwnMemberKind)] = []
 
   package init(arrayLiteral members: SettingMember...) { self.members = members }
 
   package init(_ members: [SettingMember]) { self.members = members }
 
-  /// With a member that every sign-in needs, and another that the client then wants too.
+  /// Returns a copy with the member that every sign-in needs, and other members that the client
+  /// then requires.
   package func signingIn(
     _ path: [String], _ value: ConfigValue,
     with needed: [(path: [String], value: ConfigValue)] = [],
@@ -29,14 +31,14 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
     return copy
   }
 
-  /// For clients that refuse an entry with both lists of tools.
+  /// Returns a copy for clients that refuse an entry with both lists of tools.
   package func withOneToolList() -> ClientSettings {
     var copy = self
     copy.hasOneToolList = true
     return copy
   }
 
-  /// With members that are written in `settings`, whose types are known.
+  /// Returns a copy with members of known type that are written in `settings`.
   package func others(_ kind: OwnMemberKind, _ names: String...) -> ClientSettings {
     var copy = self
     copy.others += names.map { ($0.split(separator: ".").map(String.init), kind) }
@@ -50,11 +52,11 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
   }
 }
 
-/// What an entry must have before a client signs in by OAuth.
+/// The member that an entry needs before a client signs in with OAuth.
 package struct SignInSwitch: Sendable {
   package let path: [String]
   package let value: ConfigValue
-  /// Members that the client needs next to it; an existing value is kept.
+  /// The members that the client also needs; existing values are kept.
   package let needed: [(path: [String], value: ConfigValue)]
   let transports: Transports
 
@@ -77,17 +79,17 @@ package enum OwnMemberKind: String, Sendable {
   case object = "a mapping"
 }
 
-/// One setting in a client's words.
+/// One setting in a client's form.
 package struct SettingMember: Sendable {
   package let setting: ServerSetting
-  /// From the entry to the member.
+  /// The path from the entry to the member.
   package let path: [String]
   package let form: SettingForm
   package private(set) var transports = Transports.all
-  /// What makes its effect less than certain.
+  /// Why its effect is uncertain.
   package private(set) var doubt: String?
 
-  /// `path` has a dot between members.
+  /// Creates a setting; `path` has dots between its members.
   package init(_ setting: ServerSetting, _ path: String, _ form: SettingForm) {
     self.init(setting, path.split(separator: ".").map(String.init), form)
   }
@@ -111,33 +113,33 @@ package struct SettingMember: Sendable {
   }
 }
 
-/// How a client writes the value of a setting.
+/// A client's form for the value of a setting.
 package enum SettingForm: Sendable {
   case flag
   /// `true` means off.
   case inverted
   case time(TimeForm)
   case list
-  /// Names in one text, with a blank between them.
+  /// Names in one string, separated by spaces.
   case words
   case text
   case port
-  /// A reference in the client's spelling.
+  /// A reference in the client's syntax.
   case reference
-  /// `true` for all tools, `false` for none; it has no list.
+  /// `true` for all tools, `false` for none; a list is not possible.
   case trust
-  /// Codex: a mode for all tools, and one for each.
+  /// Codex: a mode for all tools, and one for each tool.
   case modes
-  /// `false` for no sign-in; nothing else.
+  /// `false` for no sign-in; nothing else is possible.
   case never
-  /// This word for a sign-in; nothing for none.
+  /// This word for a sign-in; no member for none.
   case word(String)
 
   package static func milliseconds(_ range: ClosedRange<Int> = 1...Int.max) -> SettingForm {
     .time(TimeForm(unit: 1, range: range))
   }
 
-  /// `range` is in milliseconds.
+  /// Returns the form for seconds; `range` is in milliseconds.
   package static func seconds(_ range: ClosedRange<Int> = 1...Int.max) -> SettingForm {
     .time(TimeForm(unit: 1000, range: range))
   }
@@ -146,14 +148,14 @@ package enum SettingForm: Sendable {
     TimeForm(unit: 1000, range: 1...Int.max, hasFraction: true))
 }
 
-/// A number for a time.
+/// The form of a time as a number.
 package struct TimeForm: Sendable {
-  /// In milliseconds.
+  /// The unit in milliseconds.
   let unit: Int
   let range: ClosedRange<Int>
   var hasFraction = false
 
-  /// The nearest time that the client can have.
+  /// Returns the nearest time that the client supports.
   package func nearest(_ milliseconds: Int) -> Int {
     let clamped = min(max(milliseconds, range.lowerBound), range.upperBound)
     return hasFraction || unit == 1 ? clamped : (clamped + unit - 1) / unit * unit

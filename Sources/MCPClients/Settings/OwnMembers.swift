@@ -4,7 +4,7 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// Adds the `settings` of an override: members in the client's own words, as they are written.
+/// Adds the `settings` of an override: members in the client's own form, written unchanged.
 struct OwnMembers {
   private let client: any Client
   private let table: ClientSettings
@@ -67,7 +67,7 @@ struct OwnMembers {
   }
 }
 
-/// Values.
+/// Reads values.
 extension OwnMembers {
   private func value(
     of node: YAMLNode, in document: ResolvedYAML, _ diagnostics: inout Diagnostics
@@ -121,7 +121,7 @@ extension OwnMembers {
 }
 
 extension ClientSettings {
-  /// What the client wants at a path; nothing for a member that is not known.
+  /// Returns the types that the client accepts at a path; none for an unknown member.
   fileprivate func kinds(at path: [String], _ transport: Transport) -> [OwnMemberKind] {
     var kinds: [OwnMemberKind] = []
     for member in members where member.transports.contains(Transports(transport)) {
@@ -152,9 +152,9 @@ extension OwnMemberKind {
   }
 }
 
-/// A number as every format writes it.
+/// Recognises numbers that every format can write.
 package enum OwnNumber {
-  /// YAML has more, such as `0x1F` and `.inf`.
+  /// Returns whether the string is such a number; YAML has more, such as `0x1F` and `.inf`.
   package static func isNumber(_ digits: String) -> Bool {
     var rest = Array(digits.utf8)[...]
     if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
@@ -174,7 +174,7 @@ package enum OwnNumber {
 }
 
 extension EntryShape {
-  /// Members that say how a server is reached, in any spelling that a client reads.
+  /// The members that say how to reach a server, in any form that a client reads.
   package var coreMembers: [String] {
     ["url", "serverUrl", "httpUrl", url, typeKey, "type", "transport"] + stdioMembers
       + headerMembers + [sseURL, name].compactMap { $0 }

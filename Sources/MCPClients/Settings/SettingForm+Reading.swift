@@ -3,7 +3,7 @@ package import MCPProfile
 internal import SourceText
 
 extension SettingForm {
-  /// What a member of a client's file says; nil for what a profile cannot say as a setting.
+  /// Reads the value of a client's member; returns nil if a profile cannot express it as a setting.
   package func value(_ value: ConfigValue, of setting: ServerSetting) -> SettingValue? {
     switch (self, value) {
     case (.flag, .bool(let flag)): .flag(flag)
@@ -40,7 +40,7 @@ extension SettingForm {
 }
 
 extension TimeForm {
-  /// Nil for what this form does not write itself.
+  /// Returns the time in milliseconds; nil for a number that this form never writes.
   func milliseconds(_ digits: String) -> Int? {
     guard let number = Double(digits), number > 0, number < 1e9 else { return nil }
     let milliseconds = (number * Double(unit)).rounded()

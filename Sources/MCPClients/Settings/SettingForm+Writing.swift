@@ -3,10 +3,10 @@ package import MCPProfile
 internal import Secrets
 
 extension SettingForm {
-  /// A member below the entry with its value.
+  /// A member below the entry, with its value.
   typealias Written = (path: [String], value: ConfigValue)
 
-  /// The members that say the value; nil when the client cannot say it.
+  /// Returns the members for the value; nil if the client cannot express it.
   func members(
     _ value: SettingValue, at path: [String], _ references: ReferenceSyntax
   ) -> [Written]? {
@@ -24,7 +24,7 @@ extension SettingForm {
     case (.trust, .none): [(path, .bool(false))]
     case (.never, .flag(false)): [(path, .bool(false))]
     case (.word(let word), .flag(true)): [(path, .string(word))]
-    // What the client does anyway.
+    // The client does this anyway.
     case (.never, .flag(true)), (.word, .flag(false)): []
     case (.modes, .all): [(["default_tools_approval_mode"], .string("approve"))]
     case (.modes, .none): [(["default_tools_approval_mode"], .string("prompt"))]
@@ -51,7 +51,7 @@ extension SettingForm {
 }
 
 extension ServerSetting {
-  /// Whether a client that has no member for this value does what it says anyway.
+  /// Returns whether a client without a member for this setting behaves like this anyway.
   func isUsual(_ value: SettingValue) -> Bool {
     switch (self, value) {
     case (.enabled, .flag(true)), (.oauth, .flag(true)): true
@@ -60,7 +60,7 @@ extension ServerSetting {
     }
   }
 
-  /// Whether an entry without the member means the same.
+  /// Returns whether an entry without the member means the same.
   package func isDefault(_ value: SettingValue) -> Bool {
     switch (self, value) {
     case (.enabled, .flag(true)), (.approve, .none): true

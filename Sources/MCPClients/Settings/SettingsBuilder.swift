@@ -2,7 +2,7 @@ internal import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// Adds a server's settings to its entry, and says what the client cannot express.
+/// Adds a server's settings to its entry, and reports what the client cannot express.
 struct SettingsBuilder {
   private let target: ClientTarget
   private let client: any Client
@@ -16,7 +16,8 @@ struct SettingsBuilder {
     self.references = references
   }
 
-  /// The first setting without which a model could do more than the profile says.
+  /// Returns the first inexpressible setting without which a model could do more than the profile
+  /// allows.
   func obstacle(_ settings: ServerSettings, _ transport: Transport) -> ServerSettings.Entry? {
     if settings[.enabled]?.value == .flag(false) {
       return table.member(.enabled, transport) == nil
@@ -31,14 +32,14 @@ struct SettingsBuilder {
     }
   }
 
-  /// Adds the members; those that an entry may as well not have are named in `implied`.
+  /// Adds the members; those that the entry does not need are recorded in `implied`.
   func add(
     _ settings: ServerSettings, _ transport: Transport, to members: inout [ConfigMember],
     implied: inout [String], _ diagnostics: inout Diagnostics
   ) {
     for entry in settings.entries {
       guard let written = self.members(entry, settings, transport) else {
-        // For descriptions, one warning is about all clients.
+        // For descriptions, there is one warning for all clients.
         if entry.setting != .description, !entry.setting.isUsual(entry.value.value),
           !isCovered(entry, settings, transport)
         {
@@ -62,7 +63,7 @@ struct SettingsBuilder {
     if signsIn { table.signIn?.add(to: &members, transport) }
   }
 
-  /// Whether `tools.allow` says what `tools.deny` cannot.
+  /// Returns whether `tools.allow` expresses what `tools.deny` cannot.
   private func isCovered(
     _ entry: ServerSettings.Entry, _ settings: ServerSettings, _ transport: Transport
   ) -> Bool {
@@ -97,7 +98,7 @@ struct SettingsBuilder {
 }
 
 extension [ConfigMember] {
-  /// Sets the member at a path, with the objects around it.
+  /// Sets the member at a path, and creates the objects around it.
   mutating func set(_ path: ArraySlice<String>, to value: ConfigValue) {
     guard let name = path.first else { return }
     let place = firstIndex { $0.name == name }
@@ -117,7 +118,8 @@ extension [ConfigMember] {
 }
 
 extension Diagnostic {
-  /// A server that the client does not get, as it would do more than the profile says.
+  /// Returns the problem that a server is left out, because in this client it could do more than
+  /// the profile allows.
   static func leftOut(_ entry: ServerSettings.Entry, _ server: Server, in client: any Client)
     -> Diagnostic
   {
@@ -160,7 +162,7 @@ extension Diagnostic {
 }
 
 extension ServerSetting {
-  /// What somebody can do in a client without the setting.
+  /// Returns what the user can do in a client without the setting.
   fileprivate func alternative(in client: any Client) -> String {
     switch self {
     case .timeout, .startupTimeout:

@@ -1,9 +1,9 @@
 package import MCPProfile
 package import SourceText
 
-/// Says once which clients do not get the descriptions of servers.
+/// Reports once which clients do not get the servers' descriptions.
 ///
-/// Nothing depends on a description, so a warning for each client and server would only be noise.
+/// Nothing depends on a description, so a warning for each client and server would be too much.
 package enum UnsaidDescriptions {
   package static func check(
     _ profile: ResolvedProfile, for targets: [ClientTarget], diagnostics: inout Diagnostics
