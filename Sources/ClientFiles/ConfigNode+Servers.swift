@@ -2,7 +2,7 @@ package import ConfigDocuments
 internal import SourceText
 
 extension ConfigNode {
-  /// The servers of the container, by name; `key` holds the name where they are a list.
+  /// Returns the servers of the container by name; for a list, `key` is the member with the name.
   package func servers(by key: String?) -> [ConfigNodeMember] {
     guard let key else { return members }
     guard case .array(let elements) = content else { return [] }

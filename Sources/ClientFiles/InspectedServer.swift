@@ -18,13 +18,13 @@ package struct InspectedServer {
 
   private var shape: EntryShape { target.client.shape(of: target) }
 
-  /// Whether it is reached over the network.
+  /// Whether the server is remote.
   package var isRemote: Bool { entry[shape.command] == nil }
 
-  /// What the client calls the table of variables.
+  /// The client's name for the table of variables.
   package var variableTable: String { shape.environment }
 
-  /// Tables of variables under names that are other clients' and that this one does not read.
+  /// The tables of variables under other clients' names, which this client ignores.
   package var unreadTables: [Located<String>] {
     if isRemote { return [] }
     return entry.members.filter { member in
@@ -33,11 +33,11 @@ package struct InspectedServer {
     }.map(\.name)
   }
 
-  /// Every variable that the client would look up for it.
+  /// The variables that the client looks up for this server.
   package var variables: [Located<EnvironmentReference>] {
     var found: [Located<EnvironmentReference>] = []
     let syntax = target.client.references(of: target)
-    // Prompts ask instead of looking up.
+    // Prompts ask for the value instead of looking it up.
     if syntax.style != .input { collect(entry, syntax, &found) }
     if syntax.style == .none { found += bridgeVariables }
     for node in namedVariables {
@@ -49,7 +49,7 @@ package struct InspectedServer {
     return found
   }
 
-  /// What `mcp-remote` looks up in the place of the client.
+  /// The variables that `mcp-remote` looks up instead of the client.
   private var bridgeVariables: [Located<EnvironmentReference>] {
     guard let words = entry.words(shape), let call = BridgeCall(words.map(\.value)) else {
       return []

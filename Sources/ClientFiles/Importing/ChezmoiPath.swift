@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// The path in the home directory that a file in chezmoi's source directory becomes
+/// Converts the path of a file in chezmoi's source directory to its path in the home directory
 /// (https://www.chezmoi.io/reference/source-state-attributes/, 2026-11-29).
 enum ChezmoiPath {
   private static let prefixes = [
@@ -9,7 +9,7 @@ enum ChezmoiPath {
   ]
   private static let suffixes = [".tmpl", ".age", ".asc", ".literal"]
 
-  /// The same components where nothing in them is chezmoi's.
+  /// Returns the converted components; unchanged if none of them has a form of chezmoi's.
   static func components(_ components: [String]) -> [String] {
     guard
       components.contains(where: { $0.utf8.starts(with: "dot_".utf8) })

@@ -2,11 +2,11 @@ internal import ConfigDocuments
 package import MCPClients
 internal import MCPProfile
 
-/// Which client a file is of, with the options that explain its path.
+/// The client to which a file belongs, with the options that explain its path.
 package struct ClientFile {
   package let path: String
   package let target: ClientTarget
-  /// The options that a profile needs to come back to this file.
+  /// The options with which a profile leads to this file again.
   package let options: [(name: String, value: String)]
 
   package init(path: String, target: ClientTarget, options: [(name: String, value: String)]) {
@@ -15,7 +15,7 @@ package struct ClientFile {
     self.options = options
   }
 
-  /// Every combination of a client's options, the defaults first.
+  /// Returns every combination of a client's options, the defaults first.
   package static func variants(
     of client: any Client
   ) -> [(target: ClientTarget, options: [(name: String, value: String)])] {
@@ -39,9 +39,9 @@ package struct ClientFile {
     }
   }
 
-  /// The client whose file's path ends like this one; nil when no client's does.
+  /// Returns the client whose file has a path that ends like this one; nil if there is none.
   ///
-  /// `home` tells a person's file from a project's where both have one name.
+  /// `home` distinguishes a user's file from a project's file with the same name.
   package static func recognize(
     _ path: String, among clients: [any Client], home: String?, directory: String?
   ) -> ClientFile? {
@@ -49,7 +49,7 @@ package struct ClientFile {
     let written = components(of: path)
     let components = ChezmoiPath.components(written)
     let isSource = components != written
-    // A dotfile manager's source becomes the home directory, wherever it is.
+    // A dotfile manager's source stands for the home directory, wherever it is.
     let isAtHome: (Int) -> Bool =
       isSource ? { _ in true } : isAtHome(path, components, home, directory)
     var best: (length: Int, isInPlace: Bool, file: ClientFile)?
@@ -67,7 +67,7 @@ package struct ClientFile {
           case .home: isAtHome(own.count)
           default: true
           }
-        // Of two clients with one file, it is that of the one that has it without options.
+        // If two clients have this file, choose the one that needs fewer options for it.
         let rank = (own.count, isInPlace ? 1 : 0, -variant.options.count)
         let isBetter =
           best.map { rank > ($0.length, $0.isInPlace ? 1 : 0, -$0.file.options.count) } ?? true

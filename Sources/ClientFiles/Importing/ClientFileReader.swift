@@ -3,7 +3,7 @@ package import MCPClients
 internal import MCPProfile
 package import SourceText
 
-/// Finds the entries in a client's file, and says what is not as it should be.
+/// Finds the entries in a client's file, and reports what is wrong with them.
 package struct ClientFileReader {
   package let target: ClientTarget
   package let file: FileID
@@ -16,7 +16,7 @@ package struct ClientFileReader {
 
   package struct Entries {
     package var servers: [ConfigNodeMember] = []
-    /// How many come from `projects` of `~/.claude.json`.
+    /// How many entries come from `projects` in `~/.claude.json`.
     package var localCount = 0
     /// The target whose layout the file has.
     package var target: ClientTarget
@@ -54,7 +54,7 @@ package struct ClientFileReader {
     return entries
   }
 
-  /// The variant of the client whose root the file has, as Windsurf's two layouts.
+  /// Returns the variant of the client whose root key the file has; Windsurf has two layouts.
   private mutating func layout(
     _ names: [Located<String>], _ document: any ConfigDocument
   ) throws(DocumentError) -> (target: ClientTarget, options: [(name: String, value: String)])? {
@@ -95,7 +95,7 @@ package struct ClientFileReader {
     return servers
   }
 
-  /// Two members of one name: every client picks another one.
+  /// Reports two members with the same name, of which clients use different ones.
   package mutating func checkTwice(_ members: [ConfigNodeMember]) {
     var seen: [String: SourceRange] = [:]
     for member in members {
@@ -115,7 +115,9 @@ extension ConfigNode {
 }
 
 extension Diagnostic {
-  /// What stands there may be a secret in the wrong place, so it is not shown.
+  /// Returns the problem of a value of the wrong type.
+  ///
+  /// The value is hidden, because it may be a secret in the wrong place.
   static func wrongKind(_ what: String, _ expected: String, _ range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "wrong-type", "\(what) must be \(expected)", at: range, hidesRange: true)

@@ -2,7 +2,8 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Other ways to write what an entry starts, as a profile has it: program and arguments apart.
+/// Converts other forms of a command to the form that a profile uses: program and arguments
+/// separately.
 enum CommandForms {
   static func unfolded(_ member: ConfigNodeMember, _ shape: EntryShape) -> ConfigNodeMember {
     guard let key = shape.arguments, member.node.isObject, !shape.splitsCommand,
@@ -30,7 +31,7 @@ enum CommandForms {
     return ConfigNodeMember(name: member.name, node: entry)
   }
 
-  /// Zed's older form: `"command": { "path": …, "args": …, "env": … }`.
+  /// Converts Zed's older form: `"command": { "path": …, "args": …, "env": … }`.
   private static func withPath(
     _ entry: ConfigNode, _ command: ConfigNode, _ key: String
   ) -> ConfigNode {
@@ -44,7 +45,7 @@ enum CommandForms {
 }
 
 extension ConfigNode {
-  /// With another value for a member, or without it.
+  /// Returns a copy with another value for a member; with nil, without the member.
   fileprivate func setting(_ name: String, _ node: ConfigNode?) -> ConfigNode {
     var members = self.members
     let place = members.firstIndex { $0.name.value == name }

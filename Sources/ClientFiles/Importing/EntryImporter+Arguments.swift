@@ -4,9 +4,9 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Arguments, in which no client-independent reference is possible.
+/// Imports arguments, in which no reference works for all clients.
 extension EntryImporter {
-  /// The words of a command that has its arguments with it, as a list or in one string.
+  /// Returns the words of a command that contains its arguments, as a list or in one string.
   mutating func commandLine(
     _ member: ConfigNodeMember, _ shape: EntryShape
   ) -> [Located<String>] {
@@ -29,7 +29,7 @@ extension EntryImporter {
     }
   }
 
-  /// The argument as a profile can have it; nil to leave it out.
+  /// Returns the argument as a profile can have it; nil to leave it out.
   mutating func argument(
     _ text: Located<String>, after previous: String, isSecret: Bool,
     _ result: inout ImportedServer
@@ -40,8 +40,8 @@ extension EntryImporter {
     if let pair {
       isPairSecret = !classifier.parts(pair.value, at: .environmentVariable(pair.name)).isEmpty
     }
-    // Without a secret, as in `--root ${NOTES}`, the argument cannot be missed: our reader will
-    // refuse the reference, and the server is left out.
+    // The server needs an argument with a reference but without a secret, such as `--root
+    // ${NOTES}`. Keep it: our reader will refuse the reference, and the server is left out.
     let isCredential = read.contains { SecretName($0.variable.name)?.isStrong == true }
     guard isSecret || isPairSecret || isCredential || pair != nil && !read.isEmpty else {
       return text.value
@@ -49,7 +49,7 @@ extension EntryImporter {
     for reference in read where refuseName(reference.variable.name, text.range) {
       return text.value
     }
-    // Without an option that takes it, the server needs the argument, and would not start.
+    // No option takes this argument, so the server needs it and would not start without it.
     if pair == nil, read.isEmpty, !Self.takesSecret(previous), !Self.isSecretOption(text.value) {
       refusal = refusal ?? text.range
       return text.value
@@ -82,7 +82,8 @@ extension EntryImporter {
     return kept
   }
 
-  /// `-e NAME=value`, as for `docker run`: with the name alone the value comes from the environment.
+  /// Splits `NAME=value` after `-e`, as in `docker run`: with only the name, the value comes from
+  /// the environment.
   private static func assignment(
     _ text: String, after previous: String
   ) -> (name: String, value: String)? {
@@ -102,7 +103,7 @@ extension EntryImporter {
     return SecretName(previous) == nil ? nil : previous
   }
 
-  /// `--token=VALUE` and `-HName: value`.
+  /// Returns whether the argument is `--token=VALUE` or `-HName: value`.
   private static func isSecretOption(_ text: String) -> Bool {
     guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
       return text.utf8.starts(with: "-H".utf8)
@@ -112,7 +113,7 @@ extension EntryImporter {
       && (takesSecret(name) || ["-e", "--env"].contains(name))
   }
 
-  /// Whether an option is nothing without the value after it.
+  /// Returns whether an option makes no sense without a value after it.
   private static func takesValue(_ flag: String) -> Bool {
     takesSecret(flag)
       || flag.utf8.starts(with: "--".utf8) && flag.utf8.count > 2

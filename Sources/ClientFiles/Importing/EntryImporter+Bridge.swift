@@ -3,9 +3,9 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Entries that start the bridge instead of connecting themselves.
+/// Imports entries that start the bridge `mcp-remote`.
 extension EntryImporter {
-  /// What a call of the bridge connects to.
+  /// Reads the remote server to which a call of the bridge connects.
   mutating func read(_ call: LocatedBridgeCall, into result: inout ImportedServer) {
     usesBridge = true
     result.transport = call.transport
@@ -23,7 +23,7 @@ extension EntryImporter {
     let headers: [(name: Located<String>, value: Located<String>)]
   }
 
-  /// The entry as a call of the bridge, for clients that are set up with it.
+  /// Returns the entry as a call of the bridge, for clients that support it.
   func bridgeCall(_ entry: ConfigNode, _ shape: EntryShape) -> LocatedBridgeCall? {
     guard target.client.options.contains(where: { $0.name == ClientOption.bridge.name }),
       let words = entry.words(shape), let call = BridgeCall(words.map(\.value))
@@ -38,7 +38,7 @@ extension EntryImporter {
 }
 
 extension ConfigNode {
-  /// What an entry starts: the program and its arguments; nil when one of them is no text.
+  /// Returns the program and its arguments; nil if one of them is not a string.
   func words(_ shape: EntryShape) -> [Located<String>]? {
     var nodes: [ConfigNode] = []
     for key in [shape.command, shape.arguments].compactMap({ $0 }) {

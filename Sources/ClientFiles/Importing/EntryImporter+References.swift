@@ -4,14 +4,14 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Headers, variables and addresses.
+/// Imports headers, variables and addresses.
 extension EntryImporter {
   struct TextField {
     let name: Located<String>
     let value: Located<String>
   }
 
-  /// Headers in whatever way the client writes them.
+  /// Reads headers in any form that the client uses.
   mutating func headers(
     _ member: ConfigNodeMember, _ shape: EntryShape, _ result: inout ImportedServer
   ) {
@@ -34,7 +34,10 @@ extension EntryImporter {
     }
   }
 
-  /// Some clients have the same headers in two places.
+  /// Adds headers.
+  ///
+  /// Some clients have the same headers in two places; `exceptKnown` skips those that were already
+  /// read.
   mutating func addHeaders(
     _ member: ConfigNodeMember, _ result: inout ImportedServer, exceptKnown: Bool = false
   ) {
@@ -46,7 +49,7 @@ extension EntryImporter {
     }
   }
 
-  /// A header that is the value of a variable, which the client has by its name.
+  /// Adds a header whose value is a variable that the client names.
   mutating func add(
     variable member: ConfigNodeMember, to header: String, before: String = "", after: String = "",
     _ result: inout ImportedServer
@@ -59,13 +62,13 @@ extension EntryImporter {
     result.headers.append(ImportedServer.Field(name: header, value: value))
   }
 
-  /// Mistral Vibe's `auth`.
+  /// Reads Mistral Vibe's `auth`.
   mutating func authentication(_ node: ConfigNode, _ result: inout ImportedServer) {
     variableHeader(node, &result)
     for member in node.members where member.name.value == "headers" { addHeaders(member, &result) }
   }
 
-  /// The header whose value Vibe makes of a variable; in older versions outside `auth`.
+  /// Reads the header that Vibe makes from a variable; in older versions it is outside `auth`.
   mutating func variableHeader(_ node: ConfigNode, _ result: inout ImportedServer) {
     let format = node["api_key_format"]?.text ?? "Bearer {token}"
     if let name = node.members.first(where: { $0.name.value == "api_key_env" }),
@@ -90,8 +93,9 @@ extension EntryImporter {
     return .reference(before: before, replace(secret, in: field.value, key: field.name.value))
   }
 
-  /// The scheme with its blank, and the secret; where it is not all that follows the scheme, all of
-  /// the header takes its place.
+  /// Splits a header into the scheme with its space, and the secret.
+  ///
+  /// If the secret is not everything after the scheme, the whole header counts as the secret.
   private static func parts(
     ofHeader text: String, _ parts: [SecretPart]
   ) -> (before: String, secret: String) {
@@ -121,7 +125,8 @@ extension EntryImporter {
       replace(text, in: field.value, key: field.name.value, named: ownVariable(field.name.value)))
   }
 
-  /// A value with folders in it; a whole value that is the home's variable is a variable as others are.
+  /// Returns a value with folders; nil for a value that is exactly the home directory's variable,
+  /// which is imported like any other variable.
   private mutating func path(in value: Located<String>) -> String? {
     if let single = ReferenceText(value.value, bare: bare).single,
       (single.before + single.after).isEmpty, !single.reference.hasDefault
@@ -132,13 +137,15 @@ extension EntryImporter {
     return Folder.occurs(in: text) ? text : nil
   }
 
-  /// The same name, for clients that pass a variable on and cannot give it another name.
+  /// Returns a reference with the same name, for clients that pass a variable on only under its own
+  /// name.
   private func ownVariable(_ name: String) -> EnvironmentReference? {
     let syntax = target.client.references(of: target)
     return syntax.fields.contains(.environment) ? nil : EnvironmentReference(name: name)
   }
 
-  /// A reference in place of what documentation has there; it would be sent as the secret.
+  /// Returns a reference in place of a documentation placeholder, which would be sent as the
+  /// secret.
   private mutating func placeholder(
     _ text: Located<String>, at place: SecretPlace
   ) -> FieldText? {
@@ -170,7 +177,7 @@ extension EntryImporter {
     }
     let parts = classifier.parts(text.value, at: .url)
     guard let part = parts.first else { return .literal(text.value) }
-    // Only a whole value of the query can be a reference.
+    // Only a whole query value can be a reference.
     let bytes = Array(text.value.utf8)
     let question = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
     let start = bytes[..<part.range.lowerBound].lastIndex { "?&".utf8.contains($0) } ?? 0
@@ -190,7 +197,7 @@ extension EntryImporter {
       after: String(decoding: bytes[end...], as: UTF8.self))
   }
 
-  /// `https://user:password@host` is what HTTP calls basic authentication.
+  /// Moves `user:password` from `https://user:password@host` to a basic authentication header.
   mutating func takeUserInfo(
     from text: inout Located<String>, _ result: inout ImportedServer
   ) {
@@ -198,7 +205,7 @@ extension EntryImporter {
     guard let scheme = text.value.range(ofBytes: "://") else { return }
     let start = text.value.utf8.distance(from: text.value.startIndex, to: scheme.upperBound)
     let authority = bytes[start...].prefix { !"/?#".utf8.contains($0) }
-    // Clients disagree about the host after a backslash; our reader refuses it.
+    // Clients disagree about the host after a backslash, so our reader refuses it.
     guard let at = authority.lastIndex(of: UInt8(ascii: "@")),
       !authority.contains(UInt8(ascii: "\\"))
     else { return }
@@ -213,15 +220,15 @@ extension EntryImporter {
         name: "Authorization", value: .reference(before: "Basic ", variable)), at: 0)
   }
 
-  /// The text as a field, when there is a reference in it that a profile can have.
+  /// Returns the string as a field, if it contains a reference that a profile can have.
   mutating func reference(in text: Located<String>) -> FieldText? {
     var read = ReferenceText(text.value, bare: bare)
-    // A reference that this client does not expand is no secret, and was meant as one.
+    // The client does not expand this reference, but its author meant one, and it is not a secret.
     if read.references.isEmpty, classifier.verdict(text.value, at: .mappingKey("")) == .reference {
       read = ReferenceText(text.value, bare: .always)
     }
     for reference in read.references {
-      // What is said of a reference has its name in it.
+      // The note contains the name of the reference, so check the name first.
       if !refuseName(reference.variable.name, text.range) { note(reference, text.range) }
     }
     guard let single = read.single else { return nil }
@@ -240,21 +247,21 @@ extension EntryImporter {
     }
   }
 
-  /// Refuses the entry for what may be a secret where no reference can take its place: it would
-  /// come into a file that is shared.
+  /// Refuses the entry if a string may contain a secret where no reference is possible, because the
+  /// profile may be shared.
   mutating func refuseSecret(_ text: Located<String>, at place: SecretPlace) {
     guard !classifier.parts(text.value, at: place).isEmpty else { return }
     refusal = refusal ?? text.range
   }
 
-  /// Whether a name is a token, for which the entry is refused.
+  /// Returns whether a name is a token, and then refuses the entry.
   mutating func refuseName(_ name: String, _ range: SourceRange) -> Bool {
     guard !classifier.parts(name, at: .variableName).isEmpty else { return false }
     refusal = refusal ?? range
     return true
   }
 
-  /// The variable that takes a secret's place; says what to export.
+  /// Returns the variable that replaces a secret, and reports what to export.
   mutating func replace(
     _ secret: String, in text: Located<String>, key: String,
     named own: EnvironmentReference? = nil

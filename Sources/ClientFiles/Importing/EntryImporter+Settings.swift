@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Settings, and members in the client's own words.
+/// Imports settings, and members in the client's own form.
 extension EntryImporter {
   mutating func readSettings(_ reader: SettingsReader, into result: inout ImportedServer) {
     checkSettings(&result)
@@ -22,12 +22,13 @@ extension EntryImporter {
     }
   }
 
-  /// Names that a profile's `settings` cannot have, as they say how a server is reached.
+  /// Returns whether a profile's `settings` cannot have this name, because it says how to reach the
+  /// server.
   private func isOfServer(_ name: String) -> Bool {
     target.client.shape(of: target).coreMembers.contains(name)
   }
 
-  /// A text that our own reader would refuse, such as a description with a token, is left out.
+  /// Leaves out strings that our own reader would refuse, such as a description with a token.
   private mutating func checkSettings(_ result: inout ImportedServer) {
     for (setting, value) in result.settings {
       let texts: [String] =
@@ -57,7 +58,7 @@ extension EntryImporter {
     return ExpansionRules.first(in: String(decoding: bytes, as: UTF8.self)) == nil
   }
 
-  /// The value of a member as `settings` has it; nil when something in it cannot be there.
+  /// Returns the value of a member for `settings`; nil if something in it is not allowed there.
   private func own(_ node: ConfigNode, under key: String) -> ConfigValue? {
     guard classifier.parts(key, at: .variableName).isEmpty, isPlain(key, under: "") else {
       return nil
@@ -88,13 +89,13 @@ extension EntryImporter {
       return single.reference.variable.text
     }
     let words = text.utf8.split { !ASCII.isLetterOrDigit($0) && $0 != 0x5F && $0 != 0x2D }
-    // Nothing says what such a word is, and a member that nobody knows can be missed.
+    // The meaning of such a word is unknown, and an unknown member can be left out.
     guard !words.contains(where: { GeneratedText.looksGenerated($0) }) else { return nil }
     return isPlain(text, under: key) ? text : nil
   }
 }
 
-/// The secret of an OAuth client, which a profile has by reference.
+/// Imports the secret of an OAuth client, which must be a reference in a profile.
 extension EntryImporter {
   private func secretMember(_ path: [String]) -> SettingMember? {
     target.client.settings(of: target).members.first {

@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// Texts out of nodes.
+/// Reads strings from nodes.
 extension EntryImporter {
   mutating func text(_ member: ConfigNodeMember) -> Located<String>? {
     guard let text = member.node.text else {

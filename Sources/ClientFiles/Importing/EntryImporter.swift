@@ -4,7 +4,7 @@ package import MCPProfile
 internal import Secrets
 package import SourceText
 
-/// Turns one client's entries into the words of a profile, and literal secrets into references.
+/// Converts one client's entries to a profile's form, and literal secrets to references.
 package struct EntryImporter {
   let target: ClientTarget
   let classifier: SecretClassifier
@@ -12,20 +12,20 @@ package struct EntryImporter {
   let vendors: VendorTemplates
   package var names: VariableNames
   package var diagnostics = Diagnostics()
-  /// Members that a profile has no key for, each once, with a place.
+  /// The members for which a profile has no key, each once and with a place.
   package private(set) var unknown: [(name: String, range: SourceRange)] = []
   package var styles: Set<ReferenceSyntax.Style> = []
-  /// Whether an entry starts the bridge instead of connecting itself.
+  /// Whether an entry starts the bridge.
   package var usesBridge = false
-  /// Spellings that the client expands, with whatever options.
+  /// The reference forms that the client expands with any of its options.
   let expanded: Set<ReferenceSyntax.Style>
   var bare: ReferenceSyntax.Bare { target.client.references(of: target).bare }
-  /// Members of the entry at work that are neither of the endpoint nor a default.
+  /// The members of the current entry that belong neither to the endpoint nor to the defaults.
   var rest: [ConfigNodeMember] = []
-  /// The entry at work.
+  /// The name of the current entry.
   var server = ""
   var host: String?
-  /// Where something in it may be a secret that no reference can replace.
+  /// The place of a possible secret that no reference can replace.
   var refusal: SourceRange?
 
   package init(
@@ -40,15 +40,15 @@ package struct EntryImporter {
       ClientFile.variants(of: target.client).map {
         $0.target.client.references(of: $0.target).style
       })
-    // The same without the message.
+    // `${NAME}` is the same form without the message.
     if styles.contains(.required) { styles.insert(.dollarBrace) }
     if target.client.references(of: target).bare != .never { styles.insert(.dollar) }
-    // The bridge's own.
+    // The bridge's own form.
     if styles.contains(.none) { styles.insert(.dollarBrace) }
     expanded = styles
   }
 
-  /// Nil, with a problem, for an entry that cannot be in a profile.
+  /// Imports an entry; returns nil, with a problem, if it cannot be in a profile.
   package mutating func server(_ member: ConfigNodeMember) -> ImportedServer? {
     refusal = nil
     let known = diagnostics
@@ -56,7 +56,7 @@ package struct EntryImporter {
     var result = entry(member)
     let found = diagnostics
     diagnostics = known
-    // What cannot be read costs this server and no other.
+    // An unreadable value excludes only this server.
     for var problem in found.list {
       if problem.severity == .error {
         result = nil
@@ -72,7 +72,7 @@ package struct EntryImporter {
 
   private mutating func entry(_ written: ConfigNodeMember) -> ImportedServer? {
     let member = CommandForms.unfolded(written, target.client.shape(of: target))
-    // The words of a line tell less about a secret than the whole line does.
+    // Check the whole line too, because its single words say less about a secret.
     if let line = written.node[target.client.shape(of: target).command],
       let text = line.text, CommandLine.words(text) != nil
     {
@@ -99,7 +99,8 @@ package struct EntryImporter {
       return result
     }
     host = (member.node[shape.url] ?? member.node["url"])?.text.flatMap(VendorTemplates.host)
-    // Arguments come last: for one secret in both, the name of a variable tells more than an option.
+    // Read the arguments last: if the same secret is also in a variable, the variable gives a
+    // better name than an option.
     let hasCommandLine = shape.arguments == nil || shape.splitsCommand
     let last = [hasCommandLine ? shape.command : nil, shape.arguments].compactMap { $0 }
     let reader = SettingsReader(target, member.node)
@@ -124,7 +125,7 @@ package struct EntryImporter {
     return result
   }
 
-  /// The name as a profile has it, for clients that write a server's name in their own way.
+  /// Returns the profile's name of the server, for clients that write names in their own form.
   func ownName(_ member: ConfigNodeMember, _ shape: EntryShape) -> Located<String> {
     guard let key = shape.name, let text = member.node[key]?.text,
       target.client.spelling(ofServer: text) == member.name.value
@@ -157,7 +158,7 @@ package struct EntryImporter {
       }
     case shape.command:
       guard let text = text(member) else { break }
-      // A whole command line, which some clients take.
+      // A whole command line, which some clients accept.
       refuseSecret(text, at: .commandLine)
       result.command = folders(in: text, at: .command)
     case shape.workingDirectory, "cwd":
@@ -166,7 +167,7 @@ package struct EntryImporter {
       result.environmentFile = plain(member, at: .environmentFile)
     case target.client.listKey, shape.name: break
     case let name where shape.passedVariables == name:
-      // Beside a URL they are repeated in its headers.
+      // With a URL, the headers repeat these variables.
       if entry[shape.command] != nil { passedVariables(member, &result) }
     case "api_key_env" where shape.headerMembers.contains("api_key_env"):
       variableHeader(entry, &result)
@@ -178,7 +179,7 @@ package struct EntryImporter {
     }
   }
 
-  /// Says once for the file that a member is not carried over.
+  /// Reports once per file that a member is not imported.
   mutating func note(unknown member: ConfigNodeMember) {
     guard !unknown.contains(where: { $0.name == member.name.value }) else { return }
     unknown.append((member.name.value, member.name.range))
@@ -192,7 +193,7 @@ package struct EntryImporter {
     return folders(in: text, at: place)
   }
 
-  /// The text with folders as a profile has them.
+  /// Returns the string with folders in the profile's form.
   mutating func folders(in text: Located<String>, at place: FolderSyntax.Places) -> String {
     let read = FolderReader(target).read(text.value, at: place)
     for spelling in read.foreign {
@@ -221,7 +222,7 @@ package struct EntryImporter {
   mutating func transport(_ text: Located<String>, _ shape: EntryShape) -> Transport? {
     let own = [(shape.http, Transport.http), (shape.sse, .sse), (shape.stdio, .stdio)]
       .filter { $0.0 == text.value }.map(\.1)
-    // One word for both is what an address tells apart, if anything does.
+    // If both transports have the same word, only the address may distinguish them.
     if !own.isEmpty { return own.count == 1 ? own[0] : nil }
     switch ASCII.lowercased(text.value) {
     case "http", "streamable-http", "streamablehttp", "streamable_http": return .http

@@ -3,7 +3,8 @@ package import MCPProfile
 package import Secrets
 package import SourceText
 
-/// What an import says about single values; nothing of a secret but its vendor's public prefix.
+/// The messages of an import about single values, which show only the vendor's public prefix of a
+/// secret.
 extension Diagnostic {
   package static func export(
     _ variable: EnvironmentReference, _ vendor: VendorToken?, at range: SourceRange

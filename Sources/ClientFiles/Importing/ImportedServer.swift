@@ -3,7 +3,7 @@ package import MCPProfile
 internal import Secrets
 package import SourceText
 
-/// One entry of a client's file in the words of a profile; it holds no secret.
+/// One entry of a client's file in a profile's form; it contains no secret.
 package struct ImportedServer: Sendable {
   package struct Field: Hashable, Sendable {
     package let name: String
@@ -12,9 +12,9 @@ package struct ImportedServer: Sendable {
 
   package var name: Located<String>
   package let client: String
-  /// What the client's entries can say; the rest may be added by another client's entry.
+  /// The members that the client's entries can express; other clients' entries may add the rest.
   let expressibleKeys: Members
-  /// Nil where the entry does not tell.
+  /// The transport; nil if the entry does not say.
   package var transport: Transport?
   package var url: FieldText?
   package var headers: [Field] = []
@@ -23,13 +23,13 @@ package struct ImportedServer: Sendable {
   package var environment: [Field] = []
   package var workingDirectory: String?
   package var environmentFile: String?
-  /// What the entry says of each setting.
+  /// The entry's value of each setting.
   package var settings: [ServerSetting: SettingValue] = [:]
-  /// Settings that the client's entries can say.
+  /// The settings that the client's entries can express.
   package var canSet: Set<ServerSetting> = []
-  /// What a profile has no key for, in the client's own words.
+  /// The members for which a profile has no key, in the client's own form.
   package var members: [ConfigMember] = []
-  /// For its reader, above the server.
+  /// Comments for the reader, written above the server.
   package var comments: [String] = []
 
   package struct Members: OptionSet, Sendable {
@@ -48,14 +48,15 @@ package struct ImportedServer: Sendable {
 }
 
 extension ImportedServer {
-  /// The header that a profile calls the token: `Authorization`, or the only one with a reference.
+  /// The index of the header that a profile calls the token: `Authorization`, or the only header
+  /// with a reference.
   package var credential: Int? {
     let references = headers.indices.filter { headers[$0].value.reference != nil }
     let usual = references.first { ASCII.lowercased(headers[$0].name) == "authorization" }
     return usual ?? (references.count == 1 ? references.first : nil)
   }
 
-  /// The same with another server's variable, to compare all the rest.
+  /// A copy with another variable for the token, for comparing everything else.
   private var withoutVariable: ImportedServer {
     var server = self
     if let place = credential, case .reference(let before, _, let after) = headers[place].value,
@@ -66,7 +67,7 @@ extension ImportedServer {
     return server
   }
 
-  /// What two entries have in common if one server of a profile can describe both.
+  /// The parts that must be equal in two entries so that one server of a profile can describe both.
   struct Essence: Hashable {
     let url: FieldText?
     let headers: Set<Field>
@@ -81,7 +82,8 @@ extension ImportedServer {
       environment: Set(environment))
   }
 
-  /// Whether one entry of a profile can stand for both, but for the token's variable.
+  /// Returns whether one server of a profile can describe both entries, ignoring the token's
+  /// variable.
   func agrees(with other: ImportedServer) -> Bool {
     essence == other.essence
       && Self.agree(transport, other.transport)

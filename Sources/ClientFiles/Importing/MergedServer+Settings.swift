@@ -4,7 +4,7 @@ package import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// What goes beside a server's own keys.
+/// The settings and overrides of a merged server.
 extension MergedServer {
   /// One client's part of `overrides`.
   package struct Override {
@@ -16,7 +16,8 @@ extension MergedServer {
 
   private var chosen: [Adaptation] { adaptations.filter { clients.contains($0.client) } }
 
-  /// Settings on which all clients agree, or of which the others can say nothing and lose nothing.
+  /// The settings on which all clients agree, or that the other clients cannot express and do not
+  /// need.
   package var settings: [(setting: ServerSetting, value: SettingValue)] {
     ServerSetting.allCases.compactMap { setting in
       let said = chosen.compactMap { $0.settings[setting] }
@@ -45,7 +46,7 @@ extension MergedServer {
     }
   }
 
-  /// Whether the server has a name in the client that a profile can give it there.
+  /// Returns whether the server has another name in the client, which a profile can express.
   private func needsName(_ own: Adaptation, _ client: (any Client)?) -> Bool {
     let file = client?.spelling(ofServer: name) ?? name
     guard !file.utf8.elementsEqual(own.name.utf8), !name.utf8.elementsEqual(own.name.utf8),
@@ -58,7 +59,7 @@ extension MergedServer {
     return client.map { !ReservedNames.isReserved(own.name, in: $0) } ?? true
   }
 
-  /// Whether a client that says nothing of it means the same.
+  /// Returns whether clients that do not mention the setting mean the same value.
   private func isNeedless(_ setting: ServerSetting, _ value: SettingValue) -> Bool {
     setting.isDefault(value) && chosen.allSatisfy { ($0.settings[setting] ?? value) == value }
   }

@@ -3,7 +3,7 @@ internal import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// A text of a client's file, cut at its references.
+/// A string of a client's file, split at its references.
 package struct ReferenceText {
   package enum Part: Equatable {
     case literal(String)
@@ -13,7 +13,7 @@ package struct ReferenceText {
   package struct Reference: Equatable {
     package let variable: EnvironmentReference
     package let style: ReferenceSyntax.Style
-    /// `${NAME:-text}`: a profile has no defaults.
+    /// Whether the reference has a default, as in `${NAME:-text}`, which a profile cannot express.
     var hasDefault = false
     /// The `id` of a prompt that is not the name of a variable.
     var adapted: String?
@@ -21,7 +21,9 @@ package struct ReferenceText {
 
   package let parts: [Part]
 
-  /// `bare` tells whether `$NAME` as a whole word is one too; elsewhere it is text.
+  /// Splits a string.
+  ///
+  /// `bare` says whether `$NAME` as a whole word is a reference too; otherwise it is literal.
   package init(_ text: String, bare: ReferenceSyntax.Bare = .never) {
     let bytes = Array(text.utf8)
     var parts: [Part] = []
@@ -56,7 +58,7 @@ package struct ReferenceText {
     self.parts = parts
   }
 
-  /// What a reference begins with.
+  /// The starts of references.
   private enum Opening: String, CaseIterable {
     case secrets = "${{"
     case dollar = "${"
@@ -70,7 +72,7 @@ package struct ReferenceText {
     return Opening.allCases.first { bytes[index...].starts(with: $0.rawValue.utf8) }
   }
 
-  /// The name of `$NAME`, which stands at `index` as a whole word or as a value in a query.
+  /// Returns the name in `$NAME` at `index`, as a whole word or as a query value.
   private static func bareName(
     _ bytes: [UInt8], _ index: Int, _ bare: ReferenceSyntax.Bare
   ) -> EnvironmentReference? {
@@ -92,7 +94,7 @@ package struct ReferenceText {
     parts.compactMap { if case .reference(let reference) = $0 { reference } else { nil } }
   }
 
-  /// The only reference with what stands around it; nil when there are none or several.
+  /// The only reference and the literals around it; nil if there are none or several.
   var single: (before: String, reference: Reference, after: String)? {
     switch parts.count {
     case 1: if case .reference(let reference) = parts[0] { return ("", reference, "") }
@@ -114,7 +116,7 @@ package struct ReferenceText {
     return nil
   }
 
-  /// What editors put there themselves; no variables of the environment.
+  /// Names that editors define themselves and that are not environment variables.
   private static let predefined = [
     "workspaceFolder", "workspaceFolderBasename", "workspaceRoot", "userHome", "pathSeparator",
     "cwd", "file", "fileDirname", "fileWorkspaceFolder", "execPath",
@@ -129,7 +131,7 @@ package struct ReferenceText {
     let style: ReferenceSyntax.Style =
       opening == .brace ? .braceEnv : isEnvironment ? .dollarBraceEnv : .dollarBrace
     let body = isEnvironment ? bytes.dropFirst(4) : bytes
-    // Stops at the first byte that is of no name, so that many `${` in a row cost nothing.
+    // Stop at the first byte that cannot be in a name, so that many `${` in a row cost nothing.
     let name = body.prefix { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
     guard let variable = EnvironmentReference(name: text(name)) else { return nil }
     let rest = body[name.endIndex...]
@@ -147,7 +149,7 @@ package struct ReferenceText {
     return Reference(variable: variable, style: style, hasDefault: true)
   }
 
-  /// `${{ secrets.NAME }}`, between its braces.
+  /// Reads `${{ secrets.NAME }}`, between its braces.
   private static func secret(_ bytes: ArraySlice<UInt8>) -> Reference? {
     let blank = UInt8(ascii: " ")
     let body = bytes.drop { $0 == blank }

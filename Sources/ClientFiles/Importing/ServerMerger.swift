@@ -4,14 +4,14 @@ internal import MCPProfile
 package import Secrets
 package import SourceText
 
-/// One server of the profile to be, with the clients that it was found in.
+/// One server of the new profile, with the clients in which it was found.
 package struct MergedServer {
   package let name: String
   package var server: ImportedServer
   package var clients: [String]
-  /// The token's variable in clients that have one of their own.
+  /// The variables of clients that have their own token.
   package var ownVariables: [(client: String, variable: EnvironmentReference)] = []
-  /// What each client's entry said beside that.
+  /// The settings of each client's entry.
   var adaptations: [Adaptation] = []
 
   package init(name: String, server: ImportedServer, clients: [String]) {
@@ -21,7 +21,7 @@ package struct MergedServer {
     adaptations = [Adaptation(server)]
   }
 
-  /// What one client's entry says of settings, and the name that it has there.
+  /// The settings of one client's entry, and the name of the server there.
   struct Adaptation {
     let client: String
     let name: String
@@ -39,13 +39,15 @@ package struct MergedServer {
   }
 }
 
-/// Joins the entries of several files by name: equal ones once, different ones side by side.
+/// Merges the entries of several files by name: equal entries become one, different entries get
+/// different names.
 package struct ServerMerger {
   package private(set) var servers: [MergedServer] = []
   package private(set) var diagnostics = Diagnostics()
-  /// Places by name without letter case, which some clients do not see.
+  /// The indices of servers by lower-case name, because some clients ignore case.
   private var places: [String: Int] = [:]
-  /// By the name without letter case and the client, so that a thousand servers of one name need no search each.
+  /// The names that were made from a lower-case name and a client, so that a thousand servers with
+  /// the same name need no search each.
   private var takenNames: [String: TakenNames] = [:]
 
   package init() {}
@@ -76,7 +78,7 @@ package struct ServerMerger {
     servers.append(MergedServer(name: name, server: server, clients: [server.client]))
   }
 
-  /// `NAME-CLIENT`; nil when an equal server has taken that name already.
+  /// Returns a name such as `NAME-CLIENT`; nil if an equal server already has that name.
   private mutating func freeName(_ name: String, _ server: ImportedServer) -> String? {
     let key = ASCII.lowercased("\(name)\n\(server.client)")
     var taken = takenNames.removeValue(forKey: key) ?? TakenNames()
@@ -91,7 +93,7 @@ package struct ServerMerger {
     return candidate
   }
 
-  /// The names that were made of one name, with the servers that have them.
+  /// The names that were made from one name, with the servers that have them.
   private struct TakenNames {
     var count = 0
     var places: [ImportedServer.Essence: [Int]] = [:]
@@ -103,7 +105,7 @@ package struct ServerMerger {
     }
   }
 
-  /// Whether the server is the one at `place`, which then stands for both.
+  /// Merges the server with the one at `place`; returns false if they differ.
   private mutating func join(_ server: ImportedServer, _ place: Int) -> Bool {
     guard servers[place].server.agrees(with: server) else { return false }
     let variable = server.token
@@ -111,7 +113,7 @@ package struct ServerMerger {
       servers[place].ownVariables.first { $0.client == server.client }?.variable
       ?? servers[place].server.token
     if variable != known {
-      // A client has one variable for a server; a second file of it cannot have another.
+      // A client can have only one variable for a server, even in several files.
       guard let variable, !servers[place].clients.contains(server.client) else { return false }
       servers[place].ownVariables.append((server.client, variable))
     }
@@ -126,7 +128,7 @@ package struct ServerMerger {
     return true
   }
 
-  /// The nearest name that a profile takes.
+  /// Returns the most similar name that a profile accepts.
   package static func allowed(_ name: String) -> String {
     var bytes: [UInt8] = []
     for byte in name.utf8 {
@@ -137,7 +139,7 @@ package struct ServerMerger {
         bytes.append(UInt8(ascii: "-"))
       }
     }
-    // A name may end as it likes, but not in what stood for another character.
+    // A name may end in `-` by itself, but not because another character was replaced there.
     if let last = name.utf8.last, last != UInt8(ascii: "-") {
       while bytes.last == UInt8(ascii: "-") { bytes.removeLast() }
     }
@@ -148,7 +150,7 @@ package struct ServerMerger {
 }
 
 extension ImportedServer {
-  /// The variable of the credential.
+  /// The variable of the token.
   fileprivate var token: EnvironmentReference? {
     credential.flatMap { headers[$0].value.reference }
   }

@@ -3,10 +3,10 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Reads the settings of an entry by the client's own table.
+/// Reads an entry's settings with the client's own table.
 struct SettingsReader {
   private(set) var settings: [ServerSetting: SettingValue] = [:]
-  /// Where what was read is in the entry.
+  /// The paths in the entry that were read.
   private(set) var paths: [[String]] = []
   let canSet: Set<ServerSetting>
 
@@ -39,7 +39,8 @@ struct SettingsReader {
     readSwitch(entry)
   }
 
-  /// A switch that only other clients have was meant as one, and must never be lost.
+  /// Reads `disabled` and `enabled` even if only other clients have them: the author meant a
+  /// switch, and a disabled server must stay disabled.
   private mutating func readSwitch(_ entry: ConfigNode) {
     guard settings[.enabled] == nil else { return }
     for (name, off) in [("disabled", true), ("enabled", false)]
@@ -50,7 +51,8 @@ struct SettingsReader {
     }
   }
 
-  /// Codex has a mode for all tools and one for each; a profile has one of both.
+  /// Reads Codex's tool modes: it has one for all tools and one for each tool, and a profile can
+  /// express only one of them.
   private mutating func readModes(_ entry: ConfigNode) {
     switch entry["default_tools_approval_mode"]?.text {
     case "approve": settings[.approve] = .all
@@ -80,7 +82,7 @@ struct SettingsReader {
       && defaults.contains { $0.name == path[0] && $0.value == node.value }
   }
 
-  /// What is left of a member; nil when all of it was read.
+  /// Returns what remains of a member; nil if all of it was read.
   func rest(of node: ConfigNode, at path: [String]) -> ConfigNode? {
     if paths.contains(path) { return nil }
     guard node.isObject, paths.contains(where: { $0.starts(with: path) }) else { return node }
@@ -97,7 +99,7 @@ extension ConfigNode {
     path.reduce(self as ConfigNode?) { $0?[$1] }
   }
 
-  /// Whether an entry has an address and starts nothing.
+  /// Returns whether an entry has an address and no command.
   func isRemote(_ shape: EntryShape) -> Bool {
     self[shape.command] == nil
       && [shape.url, shape.sseURL ?? shape.url, "url", "serverUrl"].contains { self[$0] != nil }

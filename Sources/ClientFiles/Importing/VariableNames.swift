@@ -2,15 +2,19 @@ internal import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// Names for the variables that take the place of literal secrets; one name for each secret.
+/// The names of the variables that replace literal secrets; each secret has one name.
 package struct VariableNames {
-  /// The secrets seen so far; they are compared, and never leave this value.
+  /// The secrets seen so far.
+  ///
+  /// They are only compared, and never leave this value.
   private var names: [[UInt8]: EnvironmentReference] = [:]
   private var taken: Set<String> = []
 
   package init() {}
 
-  /// Whether a secret stands in a text; short ones, which may be words, are not looked for.
+  /// Returns whether a secret occurs in a text.
+  ///
+  /// Short secrets, which may be words, are not searched for.
   package func appear(in text: [UInt8]) -> Bool {
     let width = 8
     let secrets = names.keys.filter { GeneratedText.looksGenerated($0) }
@@ -22,7 +26,8 @@ package struct VariableNames {
     }
   }
 
-  /// The same name for the same secret, another for another.
+  /// Returns the name for a secret: the same name for the same secret, different names for
+  /// different secrets.
   package mutating func name(
     for secret: String, suggested: EnvironmentReference, client: String
   ) -> EnvironmentReference {
@@ -40,9 +45,10 @@ package struct VariableNames {
     return choice
   }
 
-  /// From the name of a header, variable, option or query value, with the server's where it says too little.
+  /// Derives a name from that of a header, variable, option or query value, with the server's name
+  /// if this says too little.
   ///
-  /// `X-Api-Key` of `files` is `FILES_API_KEY`; `DD_API_KEY` stays as it is.
+  /// `X-Api-Key` of `files` becomes `FILES_API_KEY`; `DD_API_KEY` is unchanged.
   package static func derived(from key: String, server: String) -> EnvironmentReference {
     var words = snake(key).split(separator: "_").map(String.init)
     if words.first == "X", words.count > 1 { words.removeFirst() }
@@ -54,7 +60,7 @@ package struct VariableNames {
     return (isGeneric ? variable([server, own]) : variable([own])) ?? fallback
   }
 
-  /// Upper-case words joined by `_`; nil when nothing is left.
+  /// Returns a variable of upper-case words joined by `_`; nil if nothing remains.
   package static func variable(_ parts: [String]) -> EnvironmentReference? {
     let text = parts.map(snake).filter { !$0.isEmpty }.joined(separator: "_")
     let name = String(text.prefix(64))
@@ -73,7 +79,7 @@ package struct VariableNames {
     "COOKIE", "KEYS", "SESSION", "PERSONAL", "APP", "X", "BASIC", "ARG",
   ]
 
-  /// `apiKey` and `api-key` are `API_KEY`.
+  /// Converts `apiKey` and `api-key` to `API_KEY`.
   private static func snake(_ text: String) -> String {
     var output: [UInt8] = []
     var previous: UInt8 = 0

@@ -2,10 +2,10 @@ package import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// The vendors' servers, to write an entry as a template where that gives the same.
+/// Finds the vendor's template that gives the same entry.
 package struct VendorTemplates {
   private struct Template {
-    /// As in `template: github/readonly`.
+    /// The name, as in `template: github/readonly`.
     let name: String
     let host: String?
     let server: ServerDeclaration
@@ -36,7 +36,7 @@ package struct VendorTemplates {
     }
   }
 
-  /// The customary variable of a header or query value at a vendor's host.
+  /// Returns the usual variable for a header or query value at a vendor's host.
   package func variable(of key: String, at host: String?) -> EnvironmentReference? {
     guard let host else { return nil }
     for template in templates where template.host == host {
@@ -51,13 +51,13 @@ package struct VendorTemplates {
     return nil
   }
 
-  /// How an entry is written with a template.
+  /// The form of an entry with a template.
   package struct Match {
     package let template: String
-    /// Nil when no token is sent.
+    /// The token; nil if no token is sent.
     package let token: EnvironmentReference?
     package let hasToken: Bool
-    /// What the template does not say.
+    /// The headers that the template does not contain.
     package let headers: [ImportedServer.Field]
     package let environment: [ImportedServer.Field]
 
@@ -66,7 +66,7 @@ package struct VendorTemplates {
     }
   }
 
-  /// The template that gives the same entry with the least to add.
+  /// Returns the template that gives the same entry with the fewest additions.
   package func match(_ server: ImportedServer) -> Match? {
     let matches = templates.compactMap {
       $0.server.command == nil ? remote($0, server) : stdio($0, server)
@@ -91,7 +91,7 @@ package struct VendorTemplates {
       guard url == .literal(address) else { return nil }
       if let declared = wanted.token, declared.query == nil {
         token = Self.take(declared, from: &rest)
-        // A token in another shape than the template's is better written out.
+        // A token in another form than the template's is better written explicitly.
         let name = declared.header?.value ?? "Authorization"
         if rest.contains(where: { Self.areEqual($0.name, name) }) { return nil }
       }
@@ -131,7 +131,7 @@ package struct VendorTemplates {
     EnvironmentReference(name: name) ?? VariableNames.fallback
   }
 
-  /// Takes the header out that carries the template's token.
+  /// Removes the header with the template's token, and returns its variable.
   private static func take(
     _ token: TokenDeclaration, from headers: inout [ImportedServer.Field]
   ) -> EnvironmentReference? {
@@ -146,7 +146,8 @@ package struct VendorTemplates {
     return place.flatMap { headers.remove(at: $0).value.reference }
   }
 
-  /// What an entry has beyond a template's headers; nil when one of these is missing.
+  /// Returns an entry's headers that a template does not contain; nil if one of the template's
+  /// headers is missing.
   private static func remaining(
     _ headers: [ImportedServer.Field], beyond wanted: [NamedField]
   ) -> [ImportedServer.Field]? {

@@ -1,11 +1,11 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Names of copies that editors, clients and people leave beside a file.
+/// Recognises the names of copies that editors, clients and people leave beside a file.
 package enum BackupName {
-  /// The name of the file that this is a copy of; nil when the name is not that of a copy.
+  /// Returns the name of the original file; nil if this is not the name of a copy.
   ///
-  /// `mcp.json~`, `mcp.json.bak`, `.claude.json.backup.1700000000`, `#mcp.json#`,
+  /// Examples: `mcp.json~`, `mcp.json.bak`, `.claude.json.backup.1700000000`, `#mcp.json#`,
   /// `.mcp.json.mcpconf-4711-0.tmp`, `mcp.json.2026-11-24`, `mcp copy.json`.
   package static func original(of name: String) -> String? {
     let bytes = Array(name.utf8)
@@ -20,7 +20,8 @@ package enum BackupName {
     return text(bytes[..<end])
   }
 
-  /// `mcp copy.json`, `mcp (1).json`, `mcp-backup.json`, `mcp.bak.json`.
+  /// Handles marks before the extension: `mcp copy.json`, `mcp (1).json`, `mcp-backup.json`,
+  /// `mcp.bak.json`.
   private static func beforeExtension(_ bytes: [UInt8]) -> String? {
     guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return nil }
     var stem = bytes[..<dot]
@@ -47,7 +48,7 @@ package enum BackupName {
     "vsctmp",
   ]
 
-  /// Where the first `.bak`, `.backup-3` or `.20261124` begins that only others of them follow.
+  /// Returns the start of the endings of a copy, such as `.bak`, `.backup-3` or `.20261124`.
   private static func ending(_ bytes: [UInt8]) -> Int? {
     var end: Int?
     var rest = bytes[...]

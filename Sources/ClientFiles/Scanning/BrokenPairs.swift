@@ -2,11 +2,11 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds the value of each name of a secret in a client's file that does not parse.
+/// Finds the value after each secret's name in a client's file that does not parse.
 ///
-/// Any mistake can be between a name and its value: a lost quote, a missing separator, a list where a
-/// string belongs. So signs are passed over, and what follows them is the value. Well-formed pairs are
-/// found by `QuotedPairs`.
+/// Any mistake may be between a name and its value: a lost quote, a missing separator, a list
+/// instead of a string. So all signs are skipped, and what follows them is the value. Well-formed
+/// pairs are found by `QuotedPairs`.
 struct BrokenPairs {
   private let bytes: [UInt8]
   private let file: FileID
@@ -53,7 +53,7 @@ struct BrokenPairs {
     }
   }
 
-  /// The next name, with the dashes of an option.
+  /// Returns the next name, with the dashes of an option.
   private func nextWord(from start: Int, in line: Range<Int>) -> Range<Int>? {
     guard let first = bytes[start..<line.upperBound].firstIndex(where: NamedValues.isNameByte)
     else {
@@ -78,7 +78,7 @@ struct BrokenPairs {
       }
       return key
     }
-    // Without quotes a value ends where its line, list or object does.
+    // A value without quotes ends with its line, list or object.
     let rest = bytes[start..<line.upperBound].prefix { !"\"']},".utf8.contains($0) }
     let end = rest.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? start
     return end > start ? start..<end : nil

@@ -3,11 +3,12 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets in the commands of a client's settings that are not servers: what may run without
-/// asking (`Bash(API_KEY=… npx x)`), hooks, status lines, and programs that print a key.
+/// Finds secrets in the commands of a client's settings that are not servers: commands that may run
+/// without asking (`Bash(API_KEY=… npx x)`), hooks, status lines, and programs that print a key.
 ///
-/// Claude Code's are `permissions`, `hooks`, `statusLine`, `apiKeyHelper`, `awsAuthRefresh`,
-/// `awsCredentialExport` and `otelHeadersHelper` (<https://code.claude.com/docs/en/settings>, 2026-11-30).
+/// Claude Code's members are `permissions`, `hooks`, `statusLine`, `apiKeyHelper`,
+/// `awsAuthRefresh`, `awsCredentialExport` and `otelHeadersHelper`
+/// (<https://code.claude.com/docs/en/settings>, 2026-11-30).
 struct CommandMembers {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
@@ -30,7 +31,7 @@ struct CommandMembers {
     }
   }
 
-  /// A server's `headersHelper`, which prints its headers.
+  /// Scans a server's `headersHelper`, which prints its headers.
   private mutating func scanHelpers(of server: ConfigNodeMember) {
     for member in server.node.members where member.name.value.hasSuffix("Helper") {
       path.append(server.name.value)
@@ -72,7 +73,7 @@ struct CommandMembers {
     found.append(PlacedSecret(LiteralSecret(secret, catalog), at: node.range, path: path))
   }
 
-  /// `Bash(…)` without the name of the tool, and without `:*`.
+  /// Returns the command in `Bash(…)`, without the tool's name and `:*`.
   private static func command(_ text: String) -> Substring {
     guard let open = text.utf8.firstIndex(of: UInt8(ascii: "(")),
       text.utf8.last == UInt8(ascii: ")"),

@@ -30,11 +30,11 @@ package struct CommandScanner {
     }
   }
 
-  /// Where `mcp add` or `--add-mcp` begins.
+  /// Returns the starts of `mcp add` and `--add-mcp`.
   package static func starts(in bytes: [UInt8]) -> [Int] {
     let text = bytes.span
     var starts: [Int] = []
-    // One of every three bytes is in each `mcp`, so the others need no look.
+    // Every `mcp` contains one of every three bytes, so the other bytes need not be checked.
     for place in stride(from: 2, to: text.count, by: 3) {
       let index: Int
       switch text[place] {
@@ -93,7 +93,7 @@ package struct CommandScanner {
     }
   }
 
-  /// Windows takes quotes away once more, so that there `\"` or `""` stands for each.
+  /// Returns the text without the escapes of Windows, where `\"` or `""` is a quote.
   package static func withoutWindowsQuoting(_ text: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     for byte in text {
@@ -108,7 +108,7 @@ package struct CommandScanner {
     SourceRange(file: file, word.range)
   }
 
-  /// The first word that is neither an option nor the value of one.
+  /// Returns the first word that is neither an option nor an option's value.
   private static func server(_ words: [ShellWords.Word]) -> String? {
     let takesValue = [
       "-s", "--scope", "-t", "--transport", "-e", "--env", "-H", "--header", "--type", "--url",
@@ -128,7 +128,7 @@ package struct CommandScanner {
 
   private func program(before start: Int) -> String? { Self.program(in: bytes, before: start) }
 
-  /// The name of the program, where the word before looks like one.
+  /// Returns the name of the program, if the word before `start` looks like one.
   package static func program(in bytes: [UInt8], before start: Int) -> String? {
     let line = bytes[..<start].suffix(256).reversed()
     let name = line.drop { $0 == 0x20 || $0 == 0x09 }.prefix {
@@ -140,7 +140,7 @@ package struct CommandScanner {
 }
 
 extension [String] {
-  /// Without what stands twice.
+  /// The array without duplicates.
   fileprivate var uniqued: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

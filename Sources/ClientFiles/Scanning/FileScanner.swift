@@ -6,28 +6,27 @@ package import SourceText
 
 /// Finds the literal secrets of one file.
 ///
-/// Vendors' tokens are looked for in all of the text, the rest in what the structure shows to be a
-/// server.
+/// Searches the whole file for vendors' tokens, and the servers in it for all other secrets.
 package struct FileScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
-  /// The custom clients' names for the member that holds the servers.
+  /// The custom clients' names for the member with the servers.
   private let ownRoots: Set<String>
-  /// Where the first error is in a file that could only be read as text.
+  /// The place of the first syntax error in a file that could only be read as text.
   package private(set) var syntaxError: SourceRange?
-  /// The files that entries of the last file take their variables from.
+  /// The environment files of the last file's entries.
   package private(set) var environmentFiles: [String] = []
-  /// The texts of the file that were judged by their place.
+  /// The ranges of the strings that were judged by their place.
   private var judged: [Range<Int>] = []
 
-  /// `clients` are those of the profile here.
+  /// Creates a scanner; `clients` are the custom clients of the profile.
   package init(catalog: VendorCatalog, clients: [CustomClient] = []) {
     self.catalog = catalog
     classifier = SecretClassifier(vendors: catalog)
     ownRoots = Set(clients.compactMap(\.root.first))
   }
 
-  /// Returns the secrets in the order of the text.
+  /// Returns the secrets in the order of the file.
   ///
   /// `file` identifies the bytes, which have no byte order mark.
   package mutating func scan(_ bytes: [UInt8], as format: ScannedFormat, file: FileID)
@@ -59,7 +58,7 @@ package struct FileScanner {
     _ tokens: [TokenScanner.Found], _ bytes: [UInt8], _ format: ScannedFormat, _ file: FileID
   ) -> [PlacedSecret] {
     let tokens = tokens.filter { token in
-      // Where nothing tells what it is for, it may be public.
+      // Where nothing says what such a token is for, it may be public.
       token.format.name != "json-web-token"
         || !bytes[..<token.start].suffix(3).elsewhereIsPublic
     }.filter { token in
@@ -83,7 +82,7 @@ package struct FileScanner {
   ) -> [PlacedSecret]? {
     guard let configuration = format.configuration else { return nil }
     do {
-      // A file of more than that is a history or a collection of data.
+      // A larger file is a history or a collection of data.
       let readsAll = bytes.count <= 1 << 20
       let read = try configuration.root(
         of: bytes, file: file, reading: readsAll ? { _ in .whole } : reading)
@@ -111,8 +110,8 @@ package struct FileScanner {
     }
   }
 
-  /// Commands that add servers, in the texts of a file that holds more than servers: a history, a
-  /// workflow, permissions.
+  /// Finds commands that add servers in the strings of a file that contains more than servers: a
+  /// history, a workflow, permissions.
   private func commands(
     in bytes: [UInt8], _ format: ConfigFormat, _ file: FileID, beside known: [PlacedSecret]
   ) -> [PlacedSecret] {
@@ -137,7 +136,8 @@ package struct FileScanner {
     }
   }
 
-  /// What the structure does not show: scripts and prompts in strings, and comments.
+  /// Finds secrets in places that the structure does not cover: scripts and prompts in strings, and
+  /// comments.
   private func texts(
     in bytes: [UInt8], _ format: ScannedFormat, _ file: FileID, beside known: [PlacedSecret]
   ) -> [PlacedSecret] {
@@ -145,7 +145,7 @@ package struct FileScanner {
       judged + known.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) }
     )
     guard case .json = format else {
-      // The lines of other formats are those of the texts in them.
+      // In other formats, the lines are those of the strings in them.
       return lines(bytes, file).filter {
         !ranges.contains(Int($0.range.lower)) && isCertain($0, in: bytes)
       }
@@ -156,7 +156,7 @@ package struct FileScanner {
       + comments(in: bytes, format, file)
   }
 
-  /// Whether a secret of a program is one that nobody would write as a name or a message.
+  /// Returns whether a secret in code looks made up, unlike a name or a message.
   private func isMadeUp(_ placed: PlacedSecret, in bytes: [UInt8]) -> Bool {
     switch placed.secret.rule {
     case .named, .authorization, .urlQuery, .generated: break
@@ -174,7 +174,8 @@ package struct FileScanner {
       || placed.secret.key.map { MadeUpWord.isChosen(word, under: $0) } == true
   }
 
-  /// Whether a line of a file with structure has a secret: `key: …` is the key of anything.
+  /// Returns whether a secret on a line of a structured file is certain; `key: …` alone may be any
+  /// key.
   private func isCertain(_ placed: PlacedSecret, in bytes: [UInt8]) -> Bool {
     guard placed.secret.rule == .named, placed.secret.token == nil, let key = placed.secret.key
     else { return true }
@@ -182,7 +183,7 @@ package struct FileScanner {
       || GeneratedText.looksLikeKey(bytes[Int(placed.range.lower)..<Int(placed.range.upper)])
   }
 
-  /// Servers that somebody commented out, and notes.
+  /// Finds secrets in comments, such as a server that is commented out.
   package func comments(
     in bytes: [UInt8], _ format: ScannedFormat, _ file: FileID = .none
   ) -> [PlacedSecret] {
@@ -190,13 +191,13 @@ package struct FileScanner {
     return lines(text, file)
   }
 
-  /// What only the signs around it hide from those who look for pairs.
+  /// Adds secrets that `QuotedPairs` misses because of the signs around them.
   private func addBrokenPairs(_ bytes: [UInt8], _ file: FileID, to found: inout [PlacedSecret]) {
     let broken = BrokenPairs.secrets(in: bytes, file: file, classifier, catalog)
     func overlaps(_ a: PlacedSecret, _ b: PlacedSecret) -> Bool {
       a.range.lower < b.range.upper && b.range.lower < a.range.upper
     }
-    // A name tells more than the look of a value does.
+    // A value's name says more than its form.
     found.removeAll { guess in
       guess.secret.rule == .generated && broken.contains { overlaps($0, guess) }
     }
@@ -204,7 +205,7 @@ package struct FileScanner {
     found += broken.filter { placed in !known.contains { overlaps($0, placed) } }
   }
 
-  /// Pairs and lines, each secret once.
+  /// Searches pairs and lines, without duplicates.
   private func lines(_ bytes: [UInt8], _ file: FileID) -> [PlacedSecret] {
     var found = QuotedPairs.secrets(
       in: bytes, file: file, classifier, catalog, isClientFile: syntaxError != nil)
@@ -257,26 +258,26 @@ package struct FileScanner {
 }
 
 extension ArraySlice<UInt8> {
-  /// The name of a variable of Firebase, whose keys are public.
+  /// Whether the text before a token names a Firebase variable, whose keys are public.
   fileprivate var isFirebase: Bool {
     let line = split(omittingEmptySubsequences: false) { $0 == 0x0A }.last ?? []
     return ASCII.lowercased(String(decoding: line, as: UTF8.self)).contains(text: "firebase")
   }
 
-  /// `pk.` of Mapbox's public tokens.
+  /// Whether this is `pk.`, with which Mapbox's public tokens start.
   fileprivate var elsewhereIsPublic: Bool { elementsEqual("pk.".utf8) }
 }
 
-/// Finding the servers in a file.
+/// Finds the servers in a file.
 extension FileScanner {
-  /// Servers stand near the root; what else is there can be large.
+  /// Decides what to read: servers are near the root, and everything else there may be large.
   private func reading(_ path: [String]) -> NodeReading {
     if NodeScanner.isRoot(path[0]) || ownRoots.contains(path[0]) { return .whole }
     if path.count == 1 { return .members }
     for nested in NodeScanner.nestedRoots where nested.leads(path) {
       return path.count == nested.steps.count ? .whole : .members
     }
-    // An entry in a file of nothing but entries.
+    // An entry in a file that contains only entries.
     return path.count == 2 && NodeScanner.entryNames.contains(path[1]) ? .whole : .nothing
   }
 }

@@ -2,10 +2,10 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets line by line in a text without structure: a script, `.env`, a page, a comment, or a
+/// Finds secrets line by line in unstructured text: a script, `.env`, a page, a comment, or a
 /// broken file.
 ///
-/// `NAME=value`, `name: value`, the arguments of commands, and addresses.
+/// Handles `NAME=value`, `name: value`, the arguments of commands, and addresses.
 struct LineScanner {
   private let bytes: [UInt8]
   private let file: FileID
@@ -37,7 +37,8 @@ struct LineScanner {
     }
   }
 
-  /// What the signs and words of a line hide from those who look for pairs and options.
+  /// Adds secrets that the search for pairs and options misses because of signs or words between
+  /// name and value.
   private mutating func addNamed(_ line: Range<Int>, besides before: Int) {
     guard
       named.awaitsValue || NamedValues.mayHoldValue(bytes.span.extracting(line))
@@ -53,7 +54,7 @@ struct LineScanner {
     if found.count == before, let part = PipedSecret.part(in: bytes, line) { add(part, part.range) }
   }
 
-  /// Whether a value may be in the next line.
+  /// Returns whether the value may be on the next line.
   private static func mayEndWithName(_ line: Span<UInt8>) -> Bool {
     var end = line.count
     while end > 0, line[end - 1] <= 0x20 { end -= 1 }
@@ -78,7 +79,7 @@ struct LineScanner {
     case pairs
   }
 
-  /// Most lines have neither a name nor an address.
+  /// Classifies a line; most lines contain neither a name nor an address.
   private func content(of line: Range<Int>) -> Content {
     let text = bytes.span
     var content = Content.nothing
@@ -121,7 +122,7 @@ struct LineScanner {
     for part in PageLines(bytes, classifier).secrets(in: line) { add(part, part.range) }
   }
 
-  /// Without what begins an item of a list, a comment, a quotation or the prompt of a shell.
+  /// Removes the marker of a list item, comment, quotation or shell prompt from a line.
   private func withoutMarker(_ line: Range<Int>) -> Range<Int> {
     var lower = line.lowerBound
     var upper = line.upperBound
@@ -143,7 +144,7 @@ struct LineScanner {
     return lower..<max(lower, upper)
   }
 
-  /// `NAME=value` or `name: value` at the beginning of a line.
+  /// Reads `NAME=value` or `name: value` at the start of a line.
   private func assignment(
     _ line: Range<Int>
   ) -> (name: String, value: Range<Int>?, isShell: Bool)? {
@@ -171,7 +172,7 @@ struct LineScanner {
     return (String(decoding: name, as: UTF8.self), found, isShell)
   }
 
-  /// What is assigned, without its quotes and what follows it.
+  /// Returns the assigned value, without its quotes and what follows it.
   private func value(_ range: Range<Int>) -> Range<Int>? {
     var lower = range.lowerBound
     while lower < range.upperBound, bytes[lower] == 0x20 { lower += 1 }
@@ -189,11 +190,11 @@ struct LineScanner {
     if let comment = (lower..<upper).first(where: { bytes[$0..<upper].starts(with: " #".utf8) }) {
       upper = comment
     }
-    // `NAME=value command`, but a password of words has nothing that a command has.
+    // `NAME=value command`; a password of several words contains nothing that a command has.
     while upper > lower, bytes[upper - 1] <= 0x20 || ",;`".utf8.contains(bytes[upper - 1]) {
       upper -= 1
     }
-    // `token = client.token()` is a program at work.
+    // `token = client.token()` is code.
     if bytes[range.lowerBound] == 0x20,
       bytes[lower..<upper].contains(where: { "([".utf8.contains($0) })
         || Self.isMember(bytes[lower..<upper])
@@ -203,7 +204,8 @@ struct LineScanner {
     return lower < upper ? lower..<upper : nil
   }
 
-  /// `config.apiKey`, `settings.token ?? ""`: names with dots between them.
+  /// Returns whether the value consists of names joined by dots, such as `config.apiKey`; a default
+  /// after `??` is ignored.
   static func isMember(_ value: ArraySlice<UInt8>) -> Bool {
     let names = value.prefix { $0 > 0x20 && $0 != UInt8(ascii: "?") }
       .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -229,7 +231,7 @@ struct LineScanner {
     }
   }
 
-  /// Options with their values, and addresses.
+  /// Adds the secrets in options and addresses.
   private mutating func commandLine(_ line: Range<Int>) {
     let text = Array(bytes[line])
     for part in classifier.parts(text, at: .commandLine) where part.countsInCommand {

@@ -4,18 +4,18 @@ package import Secrets
 /// A secret in one string, with the rule that found it.
 package struct LiteralSecret {
   package enum Rule: Equatable {
-    /// A vendor's token; the name of its format.
+    /// A vendor's token, with the name of its format.
     case token(String)
-    /// What follows `Bearer` or `Basic`, or all of an `Authorization` header.
+    /// The credential after `Bearer` or `Basic`, or the whole `Authorization` header.
     case authorization
-    /// A value under a secret-looking name.
+    /// A value under the name of a secret.
     case named
     case urlPassword, urlQuery, urlPath
     case privateKey
-    /// A value that looks generated, where secrets are.
+    /// A value that looks generated, in a place for secrets.
     case generated
 
-    /// As reports and fingerprints name it.
+    /// The name of the rule in reports and fingerprints.
     package var id: String {
       switch self {
       case .token(let format): format
@@ -30,7 +30,7 @@ package struct LiteralSecret {
     }
   }
 
-  /// What was found, for the list of rules.
+  /// The title for the list of rules.
   package var title: String {
     if let token { return token.title }
     return switch rule {
@@ -49,9 +49,9 @@ package struct LiteralSecret {
 
   package let rule: Rule
   package let confidence: Confidence
-  /// The vendor's token, where one is known.
+  /// The vendor's token, if it is known.
   package var token: VendorToken?
-  /// The name under which it stands: of a header, variable, option or query value.
+  /// The name of the value: of a header, variable, option or query value.
   package var key: String?
 }
 
@@ -73,35 +73,36 @@ extension LiteralSecret {
       case .privateKey: .privateKey
       case .generated: .generated
       }
-    // A vendor's token needs no name to be one.
+    // A vendor's token needs no name.
     self.init(
       rule: rule, confidence: part.confidence, token: token, key: token == nil ? part.key : nil)
   }
 }
 
 extension LiteralSecret {
-  /// The same, less sure: where a value ends in a text without structure is a guess.
+  /// Returns the same with less confidence: in unstructured text, the end of a value is a guess.
   func guessed(under name: String? = nil) -> LiteralSecret {
     LiteralSecret(rule: rule, confidence: .medium, key: key ?? name)
   }
 }
 
 extension SecretPart {
-  /// Whether it counts in a line that is only taken for a command.
+  /// Whether the part counts in a line that is only assumed to be a command.
   var countsInCommand: Bool {
     reason != .generated && (reason != .urlPath || confidence == .high)
   }
 }
 
 extension [SecretPart] {
-  /// A vendor's token, as its name tells more than a place does; else the one that is most sure.
+  /// A vendor's token, because its name says more than the place; otherwise the part with the
+  /// highest confidence.
   var worst: SecretPart? {
     first { $0.token != nil } ?? self.max { $0.confidence < $1.confidence }
   }
 }
 
 extension SecretClassifier {
-  /// The worst secret of a value.
+  /// Returns the worst secret of a value.
   package func literal(
     _ text: String, at place: SecretPlace, _ catalog: VendorCatalog
   ) -> LiteralSecret? {

@@ -1,14 +1,14 @@
 internal import Secrets
 internal import SourceText
 
-/// Finds values that look made up after the names of secrets, whatever is between them.
+/// Finds values that look made up after secrets' names, whatever is between them.
 ///
-/// `os.environ["A_TOKEN"] = "…"`, `setenv A_TOKEN …`, `<key>A_TOKEN</key><string>…`, "use the key `…`".
-/// Where the value follows in the next line, the name is kept for it.
+/// Examples: `os.environ["A_TOKEN"] = "…"`, `setenv A_TOKEN …`, `<key>A_TOKEN</key><string>…`, "use
+/// the key `…`". If the value is on the next line, the name is kept for it.
 struct NamedValues {
   private let bytes: [UInt8]
   private let classifier: SecretClassifier
-  /// The name that the last line ended with.
+  /// The name at the end of the last line.
   private var open: Name?
 
   init(_ bytes: [UInt8], _ classifier: SecretClassifier) {
@@ -18,14 +18,14 @@ struct NamedValues {
 
   struct Name {
     let text: String
-    /// Whether it says by itself that its value is a secret.
+    /// Whether the name alone says that its value is a secret.
     let isStrong: Bool
   }
 
   /// What follows a name.
   private enum Follower {
     case value(Range<Int>)
-    /// Nothing but signs, so that the value may be in the next line.
+    /// Only signs, so the value may be on the next line.
     case nextLine
     case other
   }
@@ -33,7 +33,9 @@ struct NamedValues {
   /// Whether the last line ended with a name, so that the next one must be read.
   var awaitsValue: Bool { open != nil }
 
-  /// The secrets of a line; where the line sets a variable, the variable may have any name.
+  /// Returns the secrets of a line.
+  ///
+  /// If the line sets a variable, the variable may have any name.
   mutating func secrets(in line: Range<Int>, setsVariable: Bool) -> [SecretPart] {
     var found: [SecretPart] = []
     var index = line.lowerBound
@@ -59,7 +61,7 @@ struct NamedValues {
     return found
   }
 
-  /// Whether a line has letters and digits that may be a value; those of a path or a date are none.
+  /// Returns whether a range contains a word of letters and digits that is long enough for a value.
   static func mayHoldValue(_ line: Span<UInt8>) -> Bool {
     var count = 0
     var hasDigit = false
@@ -85,7 +87,7 @@ struct NamedValues {
   }
 }
 
-/// Names.
+/// Finds names.
 extension NamedValues {
   private func nextWord(from start: Int, in line: Range<Int>) -> Range<Int>? {
     var index = start
@@ -99,7 +101,7 @@ extension NamedValues {
     ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
-  /// The name that a word is, or that it is the end of: `API key`, `api.key`.
+  /// Returns the name that a word is, or whose end it is: `API key`, `api.key`.
   private func name(
     _ word: Range<Int>, after before: Range<Int>?, setsVariable: Bool
   ) -> Name? {
@@ -135,7 +137,7 @@ extension NamedValues {
   }
 }
 
-/// What is between a name and its value.
+/// Finds what is between a name and its value.
 extension NamedValues {
   private func follower(of name: Range<Int>, in line: Range<Int>) -> Follower {
     var index = name.upperBound
@@ -153,7 +155,7 @@ extension NamedValues {
         continue
       }
       let value = value(at: index, in: line)
-      // `token.value`, `token/…` and such are one word.
+      // `token.value`, `token/…` and similar forms are one word.
       return value.isEmpty || index == name.upperBound ? .other : .value(value)
     }
     let isOption = bytes[name.lowerBound] == UInt8(ascii: "-")
@@ -161,7 +163,7 @@ extension NamedValues {
     return wordCount == 0 && (isOption || hasSign) ? .nextLine : .other
   }
 
-  /// `name: A_TOKEN`, whose value is in the next line.
+  /// Returns whether the line is `name: A_TOKEN`, with the value on the next line.
   private func isNameOnly(
     _ name: Range<Int>, after before: Range<Int>?, in line: Range<Int>
   ) -> Bool {
@@ -172,7 +174,7 @@ extension NamedValues {
     return bytes[before].elementsEqual("name".utf8) || bytes[before].elementsEqual("key".utf8)
   }
 
-  /// Where a sign ends that only separates a value from its name; nil where there is none.
+  /// Returns the end of a sign that only separates a value from its name; nil if there is none.
   private func signEnd(_ index: Int, after name: Range<Int>, in line: Range<Int>) -> Int? {
     let byte = bytes[index]
     switch byte {
@@ -203,7 +205,9 @@ extension NamedValues {
     }
   }
 
-  /// Where a tag ends that follows a name or another tag; `<token>` after a blank is a placeholder.
+  /// Returns the end of a tag that follows a name or another tag.
+  ///
+  /// `<token>` after a space is a placeholder.
   private func tagEnd(_ index: Int, after name: Range<Int>, in line: Range<Int>) -> Int? {
     let isNext = index == name.upperBound || bytes[index - 1] == UInt8(ascii: ">")
     guard isNext else { return nil }
@@ -214,9 +218,8 @@ extension NamedValues {
     return close + 1
   }
 
-  /// Words that a value follows: "is", `-Value`, `Bearer`, `: str =`.
-  ///
-  /// Where such a word ends; nil where another one begins.
+  /// Returns the end of a connecting word before a value: "is", `-Value`, `Bearer`, `: str =`; nil
+  /// for any other word.
   private func connectorEnd(_ start: Int, in line: Range<Int>) -> Int? {
     let word = bytes[start..<line.upperBound].prefix(14).prefix {
       Self.isNameByte($0) || $0 == UInt8(ascii: "%")
@@ -252,7 +255,7 @@ extension NamedValues {
     }
   }
 
-  /// The word that begins here, without the full stop of a sentence.
+  /// Returns the word at `start`, without the full stop of a sentence.
   private func value(at start: Int, in line: Range<Int>) -> Range<Int> {
     var end = start
     while end < line.upperBound, Self.isValueByte(bytes[end]) { end += 1 }
@@ -262,7 +265,7 @@ extension NamedValues {
     return start..<end
   }
 
-  /// The value of a line that holds nothing else, but for signs and tags.
+  /// Returns the value of a line that contains only a value, signs and tags.
   private func valueOnly(_ line: Range<Int>) -> Range<Int>? {
     var index = line.lowerBound
     let beginning = index..<index
@@ -292,7 +295,7 @@ extension NamedValues {
   }
 }
 
-/// Values.
+/// Judges values.
 extension NamedValues {
   private func secret(_ value: Range<Int>, _ name: Name) -> SecretPart? {
     let word = bytes[value]
@@ -308,7 +311,8 @@ extension NamedValues {
     return SecretPart(value, .medium, .named, key: name.text, token: part.token)
   }
 
-  /// Whether quotes, backticks or tags enclose a value; without them it may be a word or a variable.
+  /// Returns whether quotes, backticks or tags enclose a value; otherwise it may be a word or a
+  /// variable.
   private func isQuoted(_ value: Range<Int>) -> Bool {
     value.lowerBound > 0 && "\"'`>".utf8.contains(bytes[value.lowerBound - 1])
   }
@@ -321,7 +325,8 @@ extension NamedValues {
     name.text.hasSuffix("SecureString") ? "password" : name.text
   }
 
-  /// What calls or indexes something, names something else, or goes on as `…`.
+  /// Returns whether the value calls or indexes something, is part of a longer name, or continues
+  /// as `…`.
   private func isCode(_ value: Range<Int>) -> Bool {
     guard value.upperBound < bytes.count else { return false }
     let next = bytes[value.upperBound]

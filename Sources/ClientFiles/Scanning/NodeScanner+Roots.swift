@@ -2,9 +2,9 @@ package import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Where the servers are in a file.
+/// Finds the servers in a file.
 extension NodeScanner {
-  /// Members of a root that hold servers, in some client's file.
+  /// The names of root members that contain servers in some client's file.
   static let rootNames: Set<String> = {
     var names: Set<String> = [
       "mcpServers", "servers", "mcp", "mcp_servers", "context_servers", "extensions", "inputs",
@@ -17,7 +17,8 @@ extension NodeScanner {
     return names
   }()
 
-  /// Also one that somebody spelled as another client does, or mistyped: `mcp-servers`, `mcpServer`.
+  /// Returns whether a name is that of a root with servers, also in another form or mistyped:
+  /// `mcp-servers`, `mcpServer`.
   static func isRoot(_ name: String) -> Bool {
     if rootNames.contains(name) { return true }
     let folded = ASCII.lowercased(name).filter { $0 != "-" && $0 != "_" && $0 != "." }
@@ -25,26 +26,27 @@ extension NodeScanner {
       || folded == "contextservers"
   }
 
-  /// Where servers stand further down.
+  /// The path to servers that are further down.
   struct NestedRoot {
-    /// `*` is any name.
+    /// The steps; `*` is any name.
     let steps: [String]
 
-    /// Whether a path leads to it, or to what is above it.
+    /// Returns whether a path leads to this root or to one of its parents.
     func leads(_ path: [String]) -> Bool {
       path.count <= steps.count && zip(path, steps).allSatisfy { $1 == "*" || $0 == $1 }
     }
   }
 
-  /// Claude Code's projects; VS Code's workspaces; dev containers
-  /// (<https://code.visualstudio.com/docs/copilot/chat/mcp-servers>); Codex's profiles.
+  /// The roots of Claude Code's projects, VS Code's workspaces, dev containers
+  /// (<https://code.visualstudio.com/docs/copilot/chat/mcp-servers>) and Codex's profiles.
   static let nestedRoots: [NestedRoot] = [
     ["projects", "*", "mcpServers"], ["settings", "mcp"], ["settings", "mcp.servers"],
     ["customizations", "vscode", "mcp"], ["customizations", "vscode", "settings", "mcp"],
     ["profiles", "*", "mcp_servers"],
   ].map(NestedRoot.init)
 
-  /// `others` are more names than those of the clients that are built in.
+  /// Scans the servers below the root; `others` are additional root names, beyond those of built-in
+  /// clients.
   package mutating func scan(servers root: ConfigNode, in others: Set<String>) {
     if case .array(let elements) = root.content { return scan(elements, in: others) }
     let roots = root.members.filter {
@@ -52,12 +54,12 @@ extension NodeScanner {
     }
     for member in roots { scan(member) }
     for nested in Self.nestedRoots { scan(nested, in: root, below: []) }
-    // A file of nothing but servers.
+    // A file that contains only servers.
     guard roots.isEmpty else { return }
     for member in root.members where Self.isEntry(member.node.members) { scan(member) }
   }
 
-  /// A list of servers, or of what else a file can hold.
+  /// Scans a list of servers, or of anything else that a file may contain.
   private mutating func scan(_ elements: [ConfigNode], in others: Set<String>) {
     scan(arguments: elements)
     for (index, element) in elements.enumerated() {
@@ -68,7 +70,7 @@ extension NodeScanner {
     }
   }
 
-  /// Members that only a server has.
+  /// The members that only a server has.
   private static let serverNames: Set<String> = [
     "command", "args", "env", "headers", "serverUrl", "httpUrl",
   ]

@@ -3,21 +3,21 @@ package import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// Finds literal secrets in the nodes of a client's file, by where they stand.
+/// Finds literal secrets in the nodes of a client's file by their place.
 package struct NodeScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
   package private(set) var found: [PlacedSecret] = []
-  /// The files that entries take their variables from.
+  /// The environment files of the entries.
   package private(set) var environmentFiles: [String] = []
-  /// All texts that were looked at, secrets or not.
+  /// The ranges of all judged strings, secret or not.
   private(set) var judged: [Range<Int>] = []
   private var path: [String]
   private var server: String?
   private var address: String?
   private var places: [String: Contents] = [:]
 
-  /// `path` leads from the root of the document to what is scanned.
+  /// Creates a scanner; `path` is the path from the root of the document to the scanned part.
   package init(
     _ classifier: SecretClassifier, _ catalog: VendorCatalog, path: [String] = [],
     server: String? = nil
@@ -28,7 +28,7 @@ package struct NodeScanner {
     self.server = server
   }
 
-  /// What the members of an object are.
+  /// The kind of an object's members.
   private enum Contents {
     case plain, headers, variables
     /// Names of variables, never values.
@@ -37,25 +37,25 @@ package struct NodeScanner {
 
   package mutating func scan(_ node: ConfigNode) { scan(node, as: "", in: .plain) }
 
-  /// Scans what is below a name or a number.
+  /// Scans the part below a name or a number.
   mutating func within(_ step: String, _ body: (inout NodeScanner) -> Void) {
     path.append(step)
     body(&self)
     path.removeLast()
   }
 
-  /// A list at the root, as somebody pastes the arguments of a server.
+  /// Scans a list at the root, such as a server's arguments that were pasted without the rest.
   mutating func scan(arguments elements: [ConfigNode]) {
     if elements.allSatisfy({ $0.text != nil }) { scan(elements, as: "", in: .plain) }
   }
 
-  /// Keeps one of each place: a nested root is also beside the servers.
+  /// Removes secrets at the same place: a nested root is also found beside the servers.
   mutating func removeRepeated() {
     var seen: Set<Int32> = []
     found.removeAll { !seen.insert($0.range.lower).inserted }
   }
 
-  /// What is beside the servers: members whose names say that they are secrets, and variables.
+  /// Scans what is beside the servers: members with secrets' names, and variables.
   package mutating func scan(beside node: ConfigNode, except isKnown: (String) -> Bool) {
     if case .array(let elements) = node.content {
       for (index, element) in elements.enumerated() {
@@ -69,7 +69,7 @@ package struct NodeScanner {
     }
   }
 
-  /// Whether a secret is one where nothing tells that it belongs to a server.
+  /// Returns whether a secret is certain in a place where nothing says that it belongs to a server.
   private static func isCertain(_ placed: PlacedSecret) -> Bool {
     switch placed.secret.rule {
     case .privateKey, .authorization: true
@@ -96,7 +96,7 @@ package struct NodeScanner {
     case .array(let elements): scan(elements, as: name, in: place)
     case .string(let text):
       add(text, node, at: self.place(text, as: name, in: place), key: name)
-    // A key of digits without quotes, which YAML takes for a number.
+    // A key of only digits without quotes, which YAML reads as a number.
     case .number(let text) where place == .headers || place == .variables:
       add(text, node, at: self.place(text, as: name, in: place), key: name)
     case .null, .bool, .number: break
@@ -114,7 +114,7 @@ package struct NodeScanner {
       address = Self.addressNames.lazy.compactMap { node[$0]?.text }.first
     }
     let pair = Self.pair(members)
-    // What is hidden while it is typed is a secret.
+    // A value that is hidden during input is a secret.
     let hidesAnswer = members.contains { member in
       if case .bool(true) = member.node.content { member.name.value == "password" } else { false }
     }
@@ -144,32 +144,33 @@ package struct NodeScanner {
     (server, address) = outer
   }
 
-  /// The name of `{"name": "API_KEY", "value": "…"}`, as some have it in lists of variables, headers
-  /// and arguments.
+  /// Returns the name in `{"name": "API_KEY", "value": "…"}`, a form that lists of variables,
+  /// headers and arguments use.
   private static func pair(_ members: [ConfigNodeMember]) -> String? {
     func text(_ names: [String]) -> String? {
       members.lazy.filter { names.contains($0.name.value) }.compactMap(\.node.text).first
     }
     guard text(valueNames) != nil, let name = text(["name", "key"]) else { return nil }
-    // With more members it can be anything that has a name.
+    // With more members, it may be anything that has a name.
     return members.count <= 4 || SecretName(name)?.isStrong == true || name.hasPrefix("-")
       ? name : nil
   }
 
-  /// Whether a value is that of a variable, a header or an option where it may be of anything else.
+  /// Returns whether the value probably belongs to a variable, header or option, where other values
+  /// are possible too.
   private static func isValue(_ text: String, of name: String) -> Bool {
     !name.utf8.contains(where: ASCII.isLower) || name.hasPrefix("-") || name.hasPrefix("X-")
       || ASCII.lowercased(name).hasSuffix("authorization")
       || GeneratedText.looksLikeKey(Array(text.utf8)[...])
   }
 
-  /// What the registry of servers calls it
+  /// The registry's names for a value
   /// (<https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json>, 2026-11-30).
   private static let valueNames = ["value", "default"]
 
   private static let addressNames = ["url", "serverUrl", "httpUrl", "uri"]
 
-  /// Members of an entry that can hold a secret, and those that make it one.
+  /// The members of an entry that may contain a secret, or by which it is recognised.
   static let entryNames: Set<String> = [
     "url", "serverUrl", "httpUrl", "uri", "command", "cmd", "args", "env", "headers", "name",
   ]
@@ -180,11 +181,11 @@ package struct NodeScanner {
 
   private static let endpointNames = addressNames + ["command", "cmd"]
 
-  /// What the members of a member are; names come again and again.
+  /// Returns the kind of a member's members; cached, because names recur.
   private mutating func contents(of name: String) -> Contents {
     if let place = places[name] { return place }
     let place = Self.place(named: name)
-    // The names of servers are all different.
+    // Every server has another name, so limit the cache.
     if places.count < 256 { places[name] = place }
     return place
   }
@@ -200,7 +201,7 @@ package struct NodeScanner {
   }
 }
 
-/// Single texts.
+/// Scans single strings.
 extension NodeScanner {
   private func place(_ text: String, as name: String, in place: Contents) -> SecretPlace {
     switch place {
@@ -220,7 +221,7 @@ extension NodeScanner {
     _ text: String, _ node: ConfigNode, at place: SecretPlace, key: String?,
     isArgument: Bool = false
   ) {
-    // What a helper runs is a command, and read as one.
+    // The command of a helper is read as a command.
     if path.last?.hasSuffix("Helper") != true {
       judged.append(Int(node.range.lower)..<Int(node.range.upper))
     }
@@ -231,7 +232,7 @@ extension NodeScanner {
     add(secret, at: node.range, isArgument: isArgument)
   }
 
-  /// A token in place of a name, or a whole pair, header or address with one.
+  /// Adds a token that is in place of a name, or a whole pair, header or address with a token.
   private mutating func addName(_ name: Located<String>) {
     for place in SecretPlace.ofNames(name.value) {
       guard let secret = classifier.literal(name.value, at: place, catalog) else { continue }
@@ -248,7 +249,7 @@ extension NodeScanner {
   }
 }
 
-/// Lists: arguments, and objects.
+/// Scans lists of arguments and objects.
 extension NodeScanner {
   private mutating func scan(_ elements: [ConfigNode], as name: String, in place: Contents) {
     var flag: String?

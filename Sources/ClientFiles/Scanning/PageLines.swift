@@ -2,10 +2,10 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets on the lines of a page that is written for people: rows of tables, `**Password:** …`,
-/// "the token is …".
+/// Finds secrets on the lines of a page for people: table rows, `**Password:** …`, "the token is
+/// …".
 ///
-/// A page describes names more often than it has values, so a value must look made up.
+/// A page mentions names more often than it contains values, so a value must look made up.
 struct PageLines {
   private let bytes: [UInt8]
   private let classifier: SecretClassifier
@@ -15,9 +15,9 @@ struct PageLines {
     self.classifier = classifier
   }
 
-  /// The secrets of a line, each with its name.
+  /// Returns the secrets of a line, each with its name.
   func secrets(in line: Range<Int>) -> [SecretPart] {
-    // Nobody writes such a line for people, and marks are looked for again and again.
+    // Nobody writes a longer line for people, and the search for marks takes quadratic time.
     guard line.count <= 4096 else { return [] }
     let pieces = pieces(line)
     var found: [SecretPart] = []
@@ -33,7 +33,7 @@ struct PageLines {
     return found
   }
 
-  /// What is between the marks of Markdown and HTML, without the signs around it.
+  /// Returns the pieces between the marks of Markdown and HTML, without the signs around them.
   private func pieces(_ line: Range<Int>) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = line.lowerBound
@@ -52,7 +52,7 @@ struct PageLines {
     return pieces
   }
 
-  /// Where a mark ends that begins here; the same place where there is none.
+  /// Returns the end of the mark at `index`; `index` itself if there is none.
   private func markEnd(_ index: Int, in line: Range<Int>) -> Int {
     switch bytes[index] {
     case UInt8(ascii: "|"), UInt8(ascii: "`"), UInt8(ascii: "\""): return index + 1
@@ -61,7 +61,7 @@ struct PageLines {
     case UInt8(ascii: "<"):
       return bytes[index..<line.upperBound].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
         ?? index
-    // "The password is …": the words before are the name, the next one is the value.
+    // "The password is …": the words before "is" are the name, and the next word is the value.
     case 0x20 where bytes[index..<line.upperBound].starts(with: " is ".utf8): return index + 4
     case 0x20 where isFirstWordAfterIs(index, in: line): return index + 1
     case UInt8(ascii: ":"):
@@ -70,7 +70,7 @@ struct PageLines {
     }
   }
 
-  /// Whether a blank ends the word after "is".
+  /// Returns whether a space ends the word after "is".
   private func isFirstWordAfterIs(_ blank: Int, in line: Range<Int>) -> Bool {
     let word = bytes[line.lowerBound..<blank].reversed().prefix { $0 > 0x20 }.count
     let start = blank - word
@@ -82,13 +82,13 @@ struct PageLines {
     guard let first = bytes[range].firstIndex(where: { !isEdge($0) }),
       var last = bytes[range].lastIndex(where: { !isEdge($0) })
     else { return }
-    // The end of a sentence; `...` says that the rest is missing.
+    // Remove the full stop of a sentence; `...` means that the rest is missing.
     let dot = UInt8(ascii: ".")
     if last > first, bytes[last] == dot, bytes[last - 1] != dot { last -= 1 }
     pieces.append(first..<last + 1)
   }
 
-  /// The name of a secret at the end of a piece of at most some words: `API key`, `my token`.
+  /// Returns the name of a secret at the end of a short piece: `API key`, `my token`.
   private static func name(_ piece: ArraySlice<UInt8>) -> String? {
     guard piece.count <= 80 else { return nil }
     let words = piece.split { $0 <= 0x20 }.suffix(2)
@@ -105,10 +105,10 @@ struct PageLines {
   }
 }
 
-/// Words that no person reads.
+/// Recognises words that are not readable.
 enum MadeUpWord {
-  /// Letters and digits, and neither a word with a number, nor a version, a path or the beginning of a
-  /// token.
+  /// Returns whether a word consists of letters and digits, and is not a word with a number, a
+  /// version, a path or the start of a token.
   static func matches(_ word: ArraySlice<UInt8>) -> Bool {
     func isValueByte(_ byte: UInt8) -> Bool {
       GeneratedText.isTokenByte(byte) || "!#$%&*?^@".utf8.contains(byte)
@@ -119,7 +119,7 @@ enum MadeUpWord {
       && word.contains(where: ASCII.isLetter)
       && (GeneratedText.looksLikeKey(word) || !GeneratedText.isWordLike(word))
   }
-  /// A password with letters, digits and a sign in it, which a person can read.
+  /// Returns whether a word is a readable password with letters, digits and a sign.
   static func isChosen(_ word: ArraySlice<UInt8>, under name: String) -> Bool {
     guard word.count >= 8, SecretName(name) == .password else { return false }
     return word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)

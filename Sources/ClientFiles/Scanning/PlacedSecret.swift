@@ -1,17 +1,19 @@
 package import SourceText
 
-/// A literal secret with its place in one file.
+/// A literal secret with its place in a file.
 package struct PlacedSecret {
   package let secret: LiteralSecret
   package let range: SourceRange
-  /// From the root of the document, or from what stands for it in a text.
+  /// The path from the root of the document; in unstructured text, an equivalent.
   package let path: [String]
-  /// The entry it belongs to, and the host of that.
+  /// The entry that contains the secret, and the host of this entry.
   package let server: String?
   package let host: String?
-  /// Arguments are seen by every process, so they want another fix.
+  /// Whether the secret is an argument.
+  ///
+  /// Every process can see arguments, so the fix is different.
   package let isArgument: Bool
-  /// Where the command begins that it is part of, which can be lines above.
+  /// The start of the command that contains the secret, which may be lines above.
   package let start: Int
 
   package init(

@@ -3,8 +3,8 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets in two members of a profile that hold no value for a server: the source of a variable
-/// (`from`), and a client secret that is a mapping or a list.
+/// Finds secrets in two places of a profile that `NodeScanner` does not cover: the source of a
+/// variable (`from`), and a client secret that is a mapping or a list.
 struct ProfileMembers {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
@@ -48,7 +48,7 @@ struct ProfileMembers {
 }
 
 extension ConfigNode {
-  /// What a scalar is as a text; YAML takes a key of digits for a number.
+  /// The scalar as a string; YAML reads a key of only digits as a number.
   fileprivate var scalarText: String? {
     switch content {
     case .string(let text), .number(let text): text

@@ -2,14 +2,14 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds `name: "value"` and `--option", "value"` in a text whose structure cannot be read: a broken
-/// file, or JSON, TOML and YAML inside a script or a page of documentation.
+/// Finds `name: "value"` and `--option", "value"` in text whose structure cannot be read: a broken
+/// file, or JSON, TOML and YAML inside a script or documentation.
 struct QuotedPairs {
   private let bytes: [UInt8]
   private let file: FileID
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
-  /// Whether a value that looks generated is one under any name.
+  /// Whether a value that looks generated counts under any name.
   private let isClientFile: Bool
   private var index = 0
   private var found: [PlacedSecret] = []
@@ -48,7 +48,7 @@ struct QuotedPairs {
     }
   }
 
-  /// A string never goes on in another line.
+  /// Returns the next quoted string; a string never continues on another line.
   private mutating func nextQuoted() -> Quoted? {
     while index < bytes.count {
       let quote = bytes[index]
@@ -110,7 +110,7 @@ struct QuotedPairs {
       && !(name.map(SecretName.isIdentifier) ?? false)
   }
 
-  /// `name` of `name = "value"`.
+  /// Returns the name in `name = "value"`.
   private static func bareName(_ between: ArraySlice<UInt8>) -> String {
     let name = between.reversed().drop { $0 <= 0x20 || $0 == 0x3D || $0 == 0x3A }.prefix {
       ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")

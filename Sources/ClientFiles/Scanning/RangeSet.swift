@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Ranges that do not overlap, to ask which places they hold.
+/// A set of ranges without overlaps, for testing whether it contains a place.
 struct RangeSet {
   private let ranges: [Range<Int>]
 

@@ -1,13 +1,14 @@
 internal import Secrets
 internal import SourceText
 
-/// Lines of a diff without anybody's secrets.
+/// Hides secrets in the lines of a diff.
 extension Redaction {
-  /// The texts of secrets, to be hidden wherever they stand: a line that changes may carry one along.
+  /// Returns the secret strings to hide wherever they occur, because a changed line may contain a
+  /// copy.
   package static func pieces(of text: [UInt8], _ ranges: [Range<Int>]) -> Set<[UInt8]> {
     Set(
       ranges.flatMap { range in
-        // One that goes over several lines is hidden in each.
+        // Hide each line of a multi-line secret.
         text[range].split { $0 == 0x0A || $0 == 0x0D }.map { line in
           Array(line.drop { $0 <= 0x20 })
         }.filter { $0.count >= 3 }
@@ -20,7 +21,7 @@ extension Redaction {
       for start in line.indices where line[start] == secret.first {
         guard line[start...].starts(with: secret) else { continue }
         var end = start + secret.count
-        // YAML ends a value at a quote, and somebody wrote more of it.
+        // YAML ends a value at a quote, even if the author's value continues.
         if end < line.endIndex, line[end] == UInt8(ascii: "#") {
           end = line[end...].firstIndex { $0 <= 0x20 } ?? line.endIndex
         }

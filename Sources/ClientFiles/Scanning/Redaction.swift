@@ -3,8 +3,8 @@ package import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// Finds the secrets of somebody's file by its structure, so that a diff can leave them out: those that
-/// `scan` reports, wherever in the file they are.
+/// Finds a file's secrets by its structure, so that a diff can hide them: the same secrets that
+/// `scan` reports, anywhere in the file.
 package struct Redaction {
   package let finder: SecretFinder
   private let catalog: VendorCatalog
@@ -16,7 +16,7 @@ package struct Redaction {
     finder = SecretFinder(prefixes: catalog.prefixes)
   }
 
-  /// Ranges of strings and names that must not be shown, in bytes of the text.
+  /// Returns the ranges of strings and names to hide, in bytes of the file.
   package func ranges(in root: ConfigNode?) -> [Range<Int>] {
     guard let root else { return [] }
     var scanner = NodeScanner(classifier, catalog)
@@ -24,19 +24,19 @@ package struct Redaction {
     return scanner.found.map { Int($0.range.lower)..<Int($0.range.upper) }
   }
 
-  /// Tokens of vendors anywhere in a text, comments included.
+  /// Returns the vendors' tokens anywhere in a text, including comments.
   package func tokens(in text: [UInt8]) -> [Range<Int>] {
     TokenScanner(vendors: catalog).literals(in: text)
       .filter { !$0.isPlaceholder && $0.format.name != "google-api-key" }.map(\.range)
   }
 
-  /// What a comment holds: a server that somebody commented out, or a note.
+  /// Returns the secrets in comments, such as a server that is commented out.
   package func comments(of text: [UInt8], _ format: ScannedFormat) -> [Range<Int>] {
     let scanner = FileScanner(catalog: catalog)
     return scanner.comments(in: text, format).map { Int($0.range.lower)..<Int($0.range.upper) }
   }
 
-  /// Whether a name is rather a token.
+  /// Returns whether a name contains a secret.
   package func isSecret(name: String) -> Bool {
     SecretPlace.ofNames(name).contains { !classifier.parts(name, at: $0).isEmpty }
   }

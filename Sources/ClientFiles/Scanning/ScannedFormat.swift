@@ -2,15 +2,16 @@ package import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// How a file is read for secrets, by its name or its beginning.
+/// The way in which a file is searched for secrets, chosen by its name or its start.
 package enum ScannedFormat: Equatable {
   case json, toml, yaml
   /// A script or a page of documentation.
   case text
-  /// A program, whose names hold other names more often than secrets.
+  /// A program, in which a name rarely has a secret as its value.
   case code
 
-  /// Nil for a name that says nothing, and for files that hold no configuration.
+  /// Returns the format for a file name; nil if the name says nothing, or the file contains no
+  /// configuration.
   package static func named(_ name: String) -> ScannedFormat? {
     let name = TemplateName.result(of: ASCII.lowercased(name))
     if lockFiles.contains(name) { return nil }
@@ -25,7 +26,7 @@ package enum ScannedFormat: Equatable {
     }
   }
 
-  /// Scripts, pages, code, and settings of other forms, by the endings of their names.
+  /// The extensions of scripts, pages, code, and settings in other formats.
   private static let texts: Set<String> = [
     "sh", "bash", "zsh", "fish", "ksh", "csh", "tcsh", "nu", "ps1", "psm1", "psd1", "bat", "cmd",
     "bashrc", "zshrc", "kshrc", "cshrc", "tcshrc", "profile", "bash_profile", "zprofile", "zshenv",
@@ -38,7 +39,9 @@ package enum ScannedFormat: Equatable {
 
   private static let plain = ["makefile", "justfile", "dockerfile", "containerfile", "readme"]
 
-  /// Whether a file is read that was found in a directory; one without an ending may be a script.
+  /// Returns whether to read a file found in a directory.
+  ///
+  /// A file without an extension may be a script.
   package static func isSearched(_ name: String) -> Bool {
     if isLockFile(name) { return false }
     return named(name) != nil || !TemplateName.result(of: ASCII.lowercased(name)).contains(".")
@@ -49,18 +52,18 @@ package enum ScannedFormat: Equatable {
     "kt", "kts", "swift", "php", "cs", "lua", "pl", "r", "groovy", "gradle", "vue", "svelte",
   ]
 
-  /// They hold hashes and no tokens.
+  /// Files with hashes but without tokens.
   private static let lockFiles = [
     "package-lock.json", "npm-shrinkwrap.json", "composer.lock", "pnpm-lock.yaml", "deno.lock",
     "bun.lock", "package.resolved", "go.sum", "license", "copying",
   ]
 
-  /// Whether a file holds only what a package manager wrote into it.
+  /// Returns whether only a package manager writes the file.
   package static func isLockFile(_ name: String) -> Bool {
     lockFiles.contains(ASCII.lowercased(name))
   }
 
-  /// By the first line that is neither empty nor a comment.
+  /// Returns the format from the first line that is neither empty nor a comment.
   package static func beginning(_ bytes: [UInt8]) -> ScannedFormat {
     if bytes.starts(with: "#!".utf8) { return .text }
     let lines = bytes.lazy.split { $0 == 0x0A || $0 == 0x0D }
@@ -110,14 +113,15 @@ package enum ScannedFormat: Equatable {
   }
 }
 
-/// Names of files from which a program makes others.
+/// Recognises the names of templates, from which programs make other files.
 package enum TemplateName {
-  /// Whether a file is the template of another one: chezmoi's `.tmpl`, Ansible's `.j2`, and such.
+  /// Returns whether a file is the template of another file, such as chezmoi's `.tmpl` or Ansible's
+  /// `.j2`.
   package static func matches(_ name: String) -> Bool {
     endings.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
   }
 
-  /// The name of the file that is made, of `name` in lower case.
+  /// Returns the name of the file made from the template `name`, which is in lower case.
   static func result(of name: String) -> String {
     guard let ending = endings.first(where: { name.hasSuffix($0) }) else {
       return withoutAttributes(name)
@@ -131,8 +135,8 @@ package enum TemplateName {
     ".example", ".sample", ".dist",
   ]
 
-  /// `private_dot_netrc` is `.netrc` (<https://www.chezmoi.io/reference/source-state-attributes/>,
-  /// 2026-11-30).
+  /// Removes chezmoi's attributes: `private_dot_netrc` becomes `.netrc`
+  /// (<https://www.chezmoi.io/reference/source-state-attributes/>, 2026-11-30).
   private static func withoutAttributes(_ name: String) -> String {
     guard let dot = name.range(ofBytes: "dot_") else { return name }
     let before = name[..<dot.lowerBound].split(separator: "_", omittingEmptySubsequences: false)

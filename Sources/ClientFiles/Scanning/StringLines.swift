@@ -3,8 +3,8 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets in the strings of a JSON file that are texts of their own: prompts and what was pasted
-/// into them, scripts, commands, and files inside the file.
+/// Finds secrets in the strings of a JSON file that contain longer text: prompts with pasted
+/// content, scripts, commands, and files inside the file.
 struct StringLines {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
@@ -14,9 +14,9 @@ struct StringLines {
     self.catalog = catalog
   }
 
-  /// Every secret has the range of its string.
+  /// Returns the secrets, each with the range of its string.
   ///
-  /// `isKnown` tells which strings were judged already.
+  /// `isKnown` says which strings were already judged.
   func secrets(
     in bytes: [UInt8], _ format: ConfigFormat, file: FileID, isKnown: (Int) -> Bool
   ) -> [PlacedSecret] {
@@ -40,7 +40,7 @@ struct StringLines {
       }
   }
 
-  /// The strings that may name a secret and hold one.
+  /// Returns the starts of the strings that may contain the name of a secret with its value.
   private static func starts(in bytes: [UInt8]) -> [Int] {
     let text = bytes.span
     var starts: [Int] = []

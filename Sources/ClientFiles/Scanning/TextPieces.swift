@@ -2,9 +2,9 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// The comments of a file, at their places, with blanks for all else.
+/// The comments of a file at their places, with spaces for everything else.
 enum CommentText {
-  /// Nil when there is no line of a comment.
+  /// Returns the comments; nil if the file has none.
   static func only(_ bytes: [UInt8], _ format: ScannedFormat) -> [UInt8]? {
     var output: [UInt8]?
     var isInBlock = false
@@ -33,9 +33,9 @@ enum CommentText {
   }
 }
 
-/// The blocks of code in a page of Markdown.
+/// The code blocks in a Markdown page.
 enum FencedBlocks {
-  /// What is between the fences, where it may be JSON.
+  /// Returns the content of the blocks that may be JSON.
   static func all(in bytes: [UInt8]) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var opening: Int?
@@ -61,9 +61,9 @@ enum FencedBlocks {
   }
 }
 
-/// Quotes as word processors write them.
+/// The quotes of word processors.
 enum TypographicQuotes {
-  /// With plain quotes and blanks in their place, so that every other byte keeps its own.
+  /// Replaces them with plain quotes and spaces, so that all other bytes keep their places.
   static func replaced(in bytes: [UInt8]) -> [UInt8] {
     let text = bytes.span
     guard text.firstIndex(of: 0xE2) != nil else { return bytes }
@@ -79,7 +79,7 @@ enum TypographicQuotes {
         default: nil
         }
       guard let quote else { continue }
-      // An opening quote is followed by its text, a closing one follows it.
+      // A string follows an opening quote and precedes a closing quote.
       let isOpening = text[found + 2] == 0x9C || text[found + 2] == 0x98 || text[found + 2] == 0x9E
       output[found] = isOpening ? 0x20 : quote
       output[found + 1] = 0x20
@@ -89,7 +89,7 @@ enum TypographicQuotes {
   }
 }
 
-/// Private keys in PEM.
+/// Private keys in PEM form.
 enum PrivateKeys {
   static func all(in bytes: [UInt8], file: FileID) -> [PlacedSecret] {
     var found: [PlacedSecret] = []

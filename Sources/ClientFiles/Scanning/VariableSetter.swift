@@ -1,8 +1,9 @@
 internal import SourceText
 
-/// Lines of scripts that give a variable to other programs, whatever its name is.
+/// Recognises script lines that set a variable of any name for other programs.
 enum VariableSetter {
-  /// Whether a line has a value for a variable, or for a string that PowerShell protects.
+  /// Returns whether a line contains a value for a variable, or for a string that PowerShell
+  /// protects.
   static func mayHoldValue(_ line: Span<UInt8>) -> Bool {
     (begins(line) || protects(line)) && NamedValues.mayHoldValue(line)
   }
@@ -17,7 +18,8 @@ enum VariableSetter {
     }
   }
 
-  /// `export NAME=…`, `setx NAME …`, `$env:NAME = …`, `echo "export NAME=…"`, and such.
+  /// Returns whether a line starts like `export NAME=…`, `setx NAME …`, `$env:NAME = …` or `echo
+  /// "export NAME=…"`.
   static func begins(_ line: Span<UInt8>) -> Bool {
     var start = 0
     while start < line.count, line[start] <= 0x20 || line[start] == UInt8(ascii: "$") { start += 1 }
