@@ -2,18 +2,19 @@ internal import Secrets
 package import SourceText
 package import YAMLSyntax
 
-/// Reads typed values out of YAML nodes and collects every problem on the way.
+/// Reads typed values from YAML nodes and collects all problems.
 ///
-/// The schema types a scalar, not YAML: `no`, `014` and `1.20` are text unless a key wants otherwise.
+/// The schema types a scalar, not YAML: `no`, `014` and `1.20` are strings unless a key requires
+/// another type.
 package struct MappingDecoder {
   package let document: ResolvedYAML
   package var diagnostics = Diagnostics()
 
   package init(document: ResolvedYAML) { self.document = document }
 
-  /// The members of a mapping, or none and a problem.
+  /// Returns the members of a mapping; for any other node, none and a problem.
   ///
-  /// `what` is a name for messages, here and below; it is only asked for when there is one.
+  /// `what` is the name for messages, here and below; it is evaluated only if there is a problem.
   package mutating func members(of node: YAMLNode, as what: @autoclosure () -> String) -> Members {
     guard document.kind(of: node) == .mapping else {
       diagnostics.add(.wrongKind(what(), expected: "a mapping", at: document.range(of: node)))
@@ -32,7 +33,7 @@ package struct MappingDecoder {
     return Array(document.elements(of: node))
   }
 
-  /// A scalar that is not left out; `key:` with nothing behind it is nearly always a slip.
+  /// Returns a scalar that is not missing; `key:` with no value is nearly always a mistake.
   package mutating func text(_ node: YAMLNode, as what: @autoclosure () -> String) -> Located<
     String
   >? {
@@ -60,7 +61,7 @@ package struct MappingDecoder {
     return texts
   }
 
-  /// One text or a list of them.
+  /// Returns one string or a list of strings.
   package mutating func oneOrMoreTexts(_ node: YAMLNode, as what: @autoclosure () -> String)
     -> [Located<
       String
@@ -96,7 +97,9 @@ package struct MappingDecoder {
     diagnostics.add(.wrongChoice(text, of: what, known: known))
   }
 
-  /// `value` may be a secret, whose key is misspelled.
+  /// Adds the problem of an unknown key.
+  ///
+  /// `value` may be a secret whose key is misspelled.
   package mutating func addUnknownKey(
     _ key: Located<String>, _ value: YAMLNode? = nil, of what: String, known: [String]
   ) {
@@ -111,7 +114,7 @@ package struct MappingDecoder {
 }
 
 extension MappingDecoder {
-  /// Reads each key when it is its turn.
+  /// A sequence that reads each key only when it is reached.
   package struct Members: Sequence, IteratorProtocol {
     fileprivate var members: YAMLMembers?
 

@@ -2,15 +2,13 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// One profile file as it is written, before `extends` is followed.
+/// One profile file as written, before `extends` is applied.
 struct ProfileLayer {
   var bases: [Located<String>] = []
   var profile = Profile()
 }
 
-/// Reads one profile file.
-///
-/// Every problem in it is found in one pass.
+/// Reads one profile file, and finds every problem in it in one pass.
 struct ProfileDecoder {
   private var server: ServerDecoder
 
@@ -74,7 +72,8 @@ struct ProfileDecoder {
     return layer
   }
 
-  /// Whether a file has a key that only profiles have; of another nothing is said, not even its keys.
+  /// Returns whether a file has a key that only profiles have; messages about any other file do not
+  /// show even its keys.
   private func isProfile(_ root: YAMLNode) -> Bool {
     let document = server.base.document
     var signs = ProfileSigns()
@@ -98,7 +97,7 @@ struct ProfileDecoder {
     }
     return server.base.members(of: node, as: "'clients'").map { id, value in
       var selection = ClientSelection(id: id)
-      // `cursor:` with nothing behind it reads naturally as "without options".
+      // `cursor:` without a value naturally means "without options".
       guard !server.base.document.isMissing(value) else { return selection }
       for (key, option) in server.base.members(of: value, as: "the options of a client") {
         if key.value == "custom" {

@@ -2,14 +2,16 @@ package import SourceText
 
 /// One file of a profile with the files that it extends, exactly as they were read.
 ///
-/// Whoever decides something about a profile's files later decides it about these bytes, and reads none again.
+/// Later decisions about a profile's files use these bytes, so no file is read twice.
 package final class ProfileFile {
-  /// As the command line or `extends` names it; for standard input a name that no file has to have.
+  /// The path as the command line or `extends` names it; for standard input, a name that need not
+  /// exist.
   package let path: String
   package let file: SourceFile
-  /// In the order of `extends`.
+  /// The extended files, in the order of `extends`.
   package internal(set) var bases: [ProfileFile] = []
-  /// This file laid over those that it extends; only kept for one that another file extends.
+  /// The result of this file on top of those that it extends; stored only if another file extends
+  /// it.
   var profile: Profile?
 
   init(path: String, file: SourceFile) {
@@ -17,7 +19,8 @@ package final class ProfileFile {
     self.file = file
   }
 
-  /// This file and everything below it, each file once, in the order in which they were first named.
+  /// This file and all files below it, without duplicates, in the order in which they were first
+  /// named.
   package var all: [ProfileFile] {
     var seen: [ProfileFile] = []
     collect(into: &seen)

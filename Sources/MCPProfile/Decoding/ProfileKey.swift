@@ -1,6 +1,6 @@
-/// The keys of a profile, in the order in which help and schema show them.
+/// The keys of a profile, in the order used by help and schema.
 ///
-/// The decoder, the messages about unknown keys and the JSON Schema all read these tables.
+/// The decoder, the messages about unknown keys and the JSON Schema all use these tables.
 package struct ProfileKey: Sendable {
   package let name: String
   package let summary: String
@@ -73,13 +73,14 @@ package struct ProfileKey: Sendable {
     ProfileKey("scopes", "Scopes to ask for."),
   ]
 
-  /// What only `overrides` has, beside the keys of a server.
+  /// The keys that only `overrides` has, in addition to those of a server.
   package static let overrides = [
     ProfileKey("name", "The server's name in this client."),
     ProfileKey("settings", "Members of the entry in the client's own words; written as they are."),
   ]
 
-  /// Keys that say which clients get a server, or that it goes: for all clients or none.
+  /// Keys that decide which clients get a server or whether it is removed; they cannot differ for a
+  /// single client.
   package static let notInOverrides = ["clients", "absent", "overrides"]
 
   package static func names(_ keys: [ProfileKey]) -> [String] { keys.map(\.name) }

@@ -2,26 +2,27 @@ internal import Secrets
 package import SourceText
 package import YAMLSyntax
 
-/// Why a file could not be read, for a person.
+/// The reason why a file could not be read, for a message.
 package struct ReadProblem: Error {
   package let message: String
 
   package init(_ message: String) { self.message = message }
 }
 
-/// Reads a profile and the profiles that it extends, and lays them over each other.
+/// Reads a profile and the profiles that it extends, and merges them.
 package struct ProfileLoader {
-  /// How many files one profile may pull in.
+  /// How many files one profile may include.
   static let maximumFiles = 64
 
   private let catalog: VendorCatalog
   private let read: (String) throws(ReadProblem) -> [UInt8]
-  /// What came of the files that were read, so that one which several extend is read once.
+  /// The results for the files already read, so that a file that several others extend is read
+  /// once.
   private var loaded: [String: ProfileFile] = [:]
-  /// The files of the profile that was loaded, for whoever must know whose they are.
+  /// The root file of the loaded profile, which gives access to all its files.
   package private(set) var root: ProfileFile?
   private var count = 0
-  /// What all files may be together, with what their aliases stand for.
+  /// The size limit for all files together, including what their aliases expand to.
   package private(set) var budget: ExpansionBudget
 
   package init(
@@ -33,9 +34,10 @@ package struct ProfileLoader {
     self.read = read
   }
 
-  /// The whole profile, or nil when a file of it could not be read as one.
+  /// Loads the whole profile; returns nil if one of its files could not be read as a profile.
   ///
-  /// `path` is what `extends` is relative to; for standard input it is a name in the working directory.
+  /// The paths in `extends` are relative to `path`; for standard input, `path` is a name in the
+  /// working directory.
   package mutating func load(
     _ file: SourceFile, path: String, files: inout SourceFiles, diagnostics: inout Diagnostics
   ) -> Profile? {
@@ -71,7 +73,7 @@ package struct ProfileLoader {
     return merged
   }
 
-  /// Of a file that may not be a profile, no word gets into a message.
+  /// Parses a file; if it may not be a profile, no word of it appears in a message.
   private mutating func parse(
     _ file: SourceFile, _ id: FileID, showsWords: Bool, _ diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {
@@ -127,7 +129,7 @@ package struct ProfileLoader {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
-  /// Takes out `.` and `x/..`, so that one file has one name.
+  /// Removes `.` and `x/..`, so that each file has one name.
   static func normalized(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {

@@ -1,9 +1,9 @@
 internal import SourceText
 
-/// Tells a profile from any other YAML file, whose lines must not be shown.
+/// Distinguishes a profile from other YAML files, whose lines must not be shown.
 ///
-/// A profile has `servers`, `clients` or `extends`, and it says `version: 1`. Without one of the two, each of
-/// its keys must be one of a profile.
+/// A profile has `servers`, `clients` or `extends`, and `version: 1`. If one of these two is
+/// missing, all its keys must be keys of a profile.
 struct ProfileSigns {
   private var hasKey = false
   private var hasVersion = false
@@ -20,12 +20,12 @@ struct ProfileSigns {
     switch name {
     case "version":
       if value.elementsEqual("1".utf8) { hasVersion = true }
-      // Another number is a slip, a word is another program's.
+      // Another number is a mistake; a word belongs to another program's file.
       if value.count >= 6, value.first.map(ASCII.isLetter) == true { hasOther = true }
     case "servers", "clients", "extends": hasKey = true
     case "variables": break
     default:
-      // A slip of the hand says as much as the key itself.
+      // A mistyped key counts like the key itself.
       let isKnown =
         name.utf8.starts(with: "x-".utf8) || name.utf8.starts(with: "X-".utf8)
         || Suggestion.closest(to: name, in: ["version", "servers", "clients", "extends"]) != nil
@@ -33,7 +33,7 @@ struct ProfileSigns {
     }
   }
 
-  /// The same for a text that may not be YAML, by the lines that begin with a key.
+  /// Checks text that may not be YAML, by the lines that start with a key.
   static func areIn(_ bytes: [UInt8]) -> Bool {
     var signs = ProfileSigns()
     let first = bytes.first { $0 > 0x20 }

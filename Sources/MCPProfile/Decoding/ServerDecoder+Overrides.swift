@@ -2,7 +2,7 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// `overrides`: what a server is for single clients.
+/// Reads `overrides`: a server's differences for single clients.
 extension ServerDecoder {
   mutating func overrides(_ node: YAMLNode) -> [ServerOverride] {
     base.members(of: node, as: "'overrides'").map { client, value in
@@ -36,7 +36,7 @@ extension ServerDecoder {
     }
   }
 
-  /// Any name that is one line; what the client accepts is known there.
+  /// Reads a name of one line; the client's own rules for names are checked later.
   private mutating func ownName(_ node: YAMLNode) -> Located<String>? {
     guard let name = base.text(node, as: "'name'") else { return nil }
     let isName =
@@ -53,7 +53,8 @@ extension ServerDecoder {
     return name
   }
 
-  /// Every text in a client's own members follows the rules for literals and references.
+  /// Checks that every string in a client's own members follows the rules for literals and
+  /// references.
   private mutating func checkMember(
     _ name: Located<String>, _ node: YAMLNode, under key: String
   ) {

@@ -2,9 +2,9 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// Settings, by the table in `ServerSetting`.
+/// Reads settings, using the table in `ServerSetting`.
 extension ServerDecoder {
-  /// False when the key is no setting.
+  /// Reads a setting; returns false if the key is not a setting.
   mutating func decodeSetting(
     _ key: String, _ value: YAMLNode, into server: inout ServerDeclaration
   ) -> Bool {
@@ -24,7 +24,7 @@ extension ServerDecoder {
     return true
   }
 
-  /// `tools` and `oauth`.
+  /// Reads the mappings `tools` and `oauth`.
   private mutating func addGroup(
     _ group: String, _ node: YAMLNode, to settings: inout ServerSettings
   ) {
@@ -84,7 +84,7 @@ extension ServerDecoder {
     return .port(port)
   }
 
-  /// Anything but a reference may be the secret itself, so it is not shown.
+  /// Reads a reference; anything else is hidden, because it may be the secret itself.
   private mutating func reference(
     _ text: Located<String>, _ setting: ServerSetting
   ) -> SettingValue? {
@@ -141,7 +141,7 @@ extension ServerDecoder {
     }
   }
 
-  /// A sentence: a backtick or a percent sign means nothing to a client here.
+  /// Checks a description, in which backticks and percent signs have no meaning for clients.
   private mutating func checkDescription(_ text: Located<String>) {
     if rules.check(text, at: .mappingKey("description"), diagnostics: &base.diagnostics) { return }
     let bytes = text.value.utf8.filter { $0 != UInt8(ascii: "`") && $0 != UInt8(ascii: "%") }
@@ -160,10 +160,10 @@ package enum SettingName {
 
 /// A time with its unit, as a profile writes it.
 package enum SettingTime {
-  /// A day: nothing that somebody waits for takes longer.
+  /// One day: nobody waits longer.
   package static let longest = 86_400_000
 
-  /// Nil for what is no positive number with `ms`, `s` or `m`.
+  /// Reads a time; returns nil unless it is a positive number with `ms`, `s` or `m`.
   package static func milliseconds(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
     let number = bytes.prefix { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }
@@ -190,7 +190,7 @@ package enum SettingTime {
     return (1...longest).contains(result) ? result : nil
   }
 
-  /// The shortest text.
+  /// Returns the shortest form.
   package static func text(_ milliseconds: Int) -> String {
     milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
   }

@@ -2,12 +2,12 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// Reads one server, of a profile or of a vendor's template.
+/// Reads one server of a profile or of a vendor's template.
 struct ServerDecoder {
   var base: MappingDecoder
   var rules = SecretRules.none
 
-  /// The declaration, with what could be read; problems are in `base.diagnostics`.
+  /// Returns the declaration with what could be read; `base.diagnostics` has the problems.
   mutating func server(_ name: Located<String>, _ node: YAMLNode) -> ServerDeclaration {
     var server = ServerDeclaration(name: name)
     for (key, value) in base.members(of: node, as: "the server \(Diagnostic.quoted(name.value))") {
@@ -18,7 +18,7 @@ struct ServerDecoder {
     return server
   }
 
-  /// False when the key is not one of a server's.
+  /// Reads a key; returns false if it is not a server's key.
   mutating func decode(
     _ key: String, _ value: YAMLNode, into server: inout ServerDeclaration
   ) -> Bool {
@@ -115,7 +115,7 @@ struct ServerDecoder {
     return text
   }
 
-  /// The words of a whole command line; nil for a program, whose path may have blanks in it.
+  /// Returns the words of a command line; nil for a program, whose path may contain spaces.
   private static func words(of command: String) -> [Substring]? {
     guard command.utf8.contains(0x20) else { return nil }
     let words = command.split(separator: " ")
@@ -137,15 +137,15 @@ struct ServerDecoder {
     rules.check(text, at: place, diagnostics: &base.diagnostics)
   }
 
-  /// A text in which folders may be named, and nothing else may be expanded.
+  /// Checks a string that may refer to folders, and in which nothing else may be expanded.
   private mutating func checkPath(_ text: Located<String>) {
     guard TextTraits(text.value.utf8Span.span).contains(.expansion) else { return }
     checkExpansion(text.map(Folder.masked))
   }
 
-  /// A text in which nothing may be expanded, and which is no secret.
+  /// Checks a string in which nothing may be expanded, and which must not be a secret.
   mutating func checkPlain(_ text: Located<String>, at place: SecretPlace) {
-    // A password can begin with `$`.
+    // A password may start with `$`.
     if !rules.check(text, at: place, diagnostics: &base.diagnostics) { checkExpansion(text) }
   }
 
@@ -158,7 +158,9 @@ struct ServerDecoder {
 }
 
 extension Diagnostic {
-  /// Shows the words that are no more than names: nobody knows what the others are.
+  /// Returns the problem of a command line.
+  ///
+  /// Shows only words that look like names, because the others may be secrets.
   fileprivate static func commandLine(_ words: [Substring], at range: SourceRange) -> Diagnostic {
     let shown = words.prefix(12).map { shownWord(String($0)) }
     let isComplete = shown.count == words.count && !shown.contains { $0.contains(text: "***") }

@@ -3,7 +3,7 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension ServerDecoder {
-  /// `${NAME}`, `none`, or a mapping that says more.
+  /// Reads `${NAME}`, `none`, or a mapping with more details.
   mutating func token(_ node: YAMLNode) -> TokenDeclaration? {
     var token = TokenDeclaration(range: base.document.range(of: node))
     if base.document.kind(of: node) == .scalar {
@@ -64,7 +64,7 @@ extension ServerDecoder {
     return variables
   }
 
-  /// A variable's name, or a reference to it: both say the same here.
+  /// Reads a variable's name or a reference to it, which mean the same here.
   private mutating func reference(_ node: YAMLNode) -> Located<EnvironmentReference>? {
     guard let text = base.text(node, as: "'env'") else { return nil }
     guard

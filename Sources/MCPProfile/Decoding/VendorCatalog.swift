@@ -2,16 +2,16 @@ package import Secrets
 internal import SourceText
 internal import Synchronization
 
-/// The vendors that templates name: those built in, and those of `--templates`, which win.
+/// The vendors for templates: the built-in ones and those of `--templates`, which win.
 ///
-/// A vendor is parsed when it is asked for; most runs need one or two.
+/// A vendor is parsed only when it is needed; most runs need one or two.
 package final class VendorCatalog: TokenVendors {
-  /// Those that are built in, and no other.
+  /// Only the built-in vendors.
   package static let builtIn = VendorCatalog()
 
   private let added: [Vendor]
   package let prefixes: TokenPrefixes
-  /// Those with all that their templates say, read when first asked for.
+  /// The complete vendors that were already read.
   private let read = Mutex<[String: Vendor]>([:])
 
   package init(added: [Vendor] = []) {
@@ -28,14 +28,16 @@ package final class VendorCatalog: TokenVendors {
     return known + added.map(\.id).filter { !known.contains($0) }
   }
 
-  /// Whether there are vendors of `--templates`.
+  /// Whether there are vendors from `--templates`.
   package var hasAdded: Bool { !added.isEmpty }
 
-  /// Whether the vendor comes from `--templates`.
+  /// Returns whether the vendor comes from `--templates`.
   func isAdded(_ id: String) -> Bool { added.contains { $0.id == id } }
 
-  /// The vendor; without `VendorDetail.everything` one that is built in has its servers only, which is all that it
-  /// takes to set clients up.
+  /// Returns the vendor.
+  ///
+  /// Without `VendorDetail.everything`, a built-in vendor has only its servers, which is all that
+  /// is needed to set up clients.
   package func vendor(_ id: String, detail: VendorDetail = .everything) -> Vendor? {
     if let vendor = added.first(where: { $0.id == id }) { return vendor }
     guard let entry = EmbeddedVendor.named(id) else { return nil }
@@ -46,7 +48,8 @@ package final class VendorCatalog: TokenVendors {
     return vendor
   }
 
-  /// The lines from `servers:` to the next key of a template; parsing all of it costs a small `generate` 15 % more.
+  /// Returns the lines from `servers:` to the next key of a template; parsing the whole template
+  /// would slow down a small `generate` by 15 %.
   private static func servers(of template: [UInt8]) -> [UInt8] {
     let text = template.span
     var lower: Int?
@@ -61,7 +64,7 @@ package final class VendorCatalog: TokenVendors {
     return template
   }
 
-  /// The variable that a vendor's template names for its token.
+  /// Returns the variable that a vendor's template names for its token.
   package func variable(of vendor: String) -> EnvironmentReference? {
     self.vendor(vendor)?.server(named: nil)?.declaration.token?.variables?.shared?.value
   }
@@ -70,7 +73,7 @@ package final class VendorCatalog: TokenVendors {
     self.vendor(vendor)?.formats ?? EmbeddedVendor.widelyKnownFormats(of: vendor)
   }
 
-  /// All of them, each with everything that its template says.
+  /// All vendors with the complete content of their templates.
   package var vendors: [Vendor] {
     guard !added.isEmpty else { return Self.allBuiltIn }
     let replaced = Self.allBuiltIn.map { vendor in
@@ -79,13 +82,13 @@ package final class VendorCatalog: TokenVendors {
     return replaced + added.filter { vendor in !replaced.contains { $0.id == vendor.id } }
   }
 
-  /// Read once: every token that is checked may ask for all of them.
+  /// Read once, because every token check may need all vendors.
   private static let allBuiltIn: [Vendor] = EmbeddedVendor.all.compactMap { entry in
     decode(entry, entry.bytes())
   }
 
   private static func decode(_ entry: EmbeddedVendor, _ bytes: [UInt8]) -> Vendor? {
-    // Built-in templates are proved sound by a test, so their problems have no reader here.
+    // A test proves that built-in templates are valid, so their problems need not be reported.
     var diagnostics = Diagnostics()
     var files = SourceFiles()
     return VendorDecoder.decode(
@@ -94,9 +97,9 @@ package final class VendorCatalog: TokenVendors {
   }
 }
 
-/// How much of a vendor's template is read.
+/// How much of a vendor's template to read.
 package enum VendorDetail: Sendable {
   case everything
-  /// All that a run needs which only sets clients up.
+  /// Only what is needed to set up clients.
   case serversOnly
 }

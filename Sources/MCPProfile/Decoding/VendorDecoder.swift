@@ -6,7 +6,9 @@ package import YAMLSyntax
 package struct VendorDecoder {
   private var base: MappingDecoder
 
-  /// Nil when the text is no YAML mapping; problems inside are in `diagnostics`.
+  /// Reads a template; returns nil if it is not a YAML mapping.
+  ///
+  /// `diagnostics` has the problems inside it.
   package static func decode(
     _ file: SourceFile, id: String, files: inout SourceFiles, diagnostics: inout Diagnostics
   ) -> Vendor? {
@@ -14,7 +16,7 @@ package struct VendorDecoder {
     return decode(file, id: id, budget: &budget, files: &files, diagnostics: &diagnostics)
   }
 
-  /// The same, for one of several templates that share a `budget`.
+  /// Like `decode`, for one of several templates that share a `budget`.
   package static func decode(
     _ file: SourceFile, id: String, budget: inout ExpansionBudget, files: inout SourceFiles,
     diagnostics: inout Diagnostics
@@ -159,7 +161,7 @@ package struct VendorDecoder {
     }
   }
 
-  /// `36`, `41-49` or `20+`.
+  /// Reads `36`, `41-49` or `20+`.
   private mutating func lengths(_ node: YAMLNode) -> ClosedRange<Int>? {
     guard let text = base.text(node, as: "'length'") else { return nil }
     let parts = text.value.split(separator: "-", omittingEmptySubsequences: false)
@@ -177,7 +179,8 @@ package struct VendorDecoder {
     return nil
   }
 
-  /// The grammar is matched greedily, so a segment of variable length must end where its alphabet ends.
+  /// Checks the segments: they are matched greedily, so a segment of variable length must end where
+  /// its alphabet ends.
   private mutating func checkSegments(_ segments: [TokenFormat.Segment], of name: Located<String>) {
     for (segment, following) in zip(segments, segments.dropFirst()) {
       guard case .characters(let alphabet, let lengths) = segment, lengths.count > 1 else {

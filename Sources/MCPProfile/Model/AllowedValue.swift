@@ -1,14 +1,15 @@
 internal import Secrets
 package import SourceText
 
-/// A value that was refused, or warned about, but for a comment `mcpconf:allow REASON` on its line.
+/// A value that a comment `mcpconf:allow REASON` on its line allows, and that would otherwise cause
+/// an error or a warning.
 package struct AllowedValue: Sendable {
   package let range: SourceRange
-  /// What would have been said about it.
+  /// The message that the value would otherwise cause.
   package let message: String
   package let reason: String
 
-  /// Takes the problems out that a comment allows; mostly there are none to look for.
+  /// Removes the problems that a comment allows; usually there are none.
   static func take(
     from diagnostics: inout Diagnostics, of source: SourceFile, file: FileID
   ) -> [AllowedValue] {
@@ -32,6 +33,6 @@ package struct AllowedValue: Sendable {
 }
 
 extension Diagnostic {
-  /// Whether it calls a value a secret; one such problem of a value is enough.
+  /// Whether the problem says that a value is a secret; one such problem per value is enough.
   var isAboutSecret: Bool { ["literal-token", "possible-secret", "placeholder"].contains(code) }
 }

@@ -1,12 +1,12 @@
 internal import SourceText
 
-/// A day of the calendar, without time or zone.
+/// A calendar day, without time or time zone.
 package struct CivilDate: Hashable, Comparable, Sendable {
   package let year: Int
   package let month: Int
   package let day: Int
 
-  /// Nil unless the day exists.
+  /// Returns nil if the day does not exist.
   package init?(year: Int, month: Int, day: Int) {
     guard (1970...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= Self.days(in: month, of: year)
@@ -26,9 +26,9 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// The day that many days after 1970-01-01.
+  /// Creates the day that is this many days after 1970-01-01.
   package init(daysSinceEpoch: Int) {
-    // Howard Hinnant's days-to-civil: eras of 400 years that begin in March.
+    // Howard Hinnant's days-to-civil: eras of 400 years that start in March.
     let shifted = daysSinceEpoch + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

@@ -1,9 +1,10 @@
 package import Secrets
 
-/// The text of a header, environment entry or URL: plain, or with one reference in it.
+/// The value of a header, environment entry or URL: literal, or with one reference.
 package enum FieldText: Hashable, Sendable {
   case literal(String)
-  /// `before` is a scheme with its blank (`Bearer `) or a URL up to the value; `after` is empty but in URLs.
+  /// `before` is a scheme with its space (`Bearer `), or a URL up to the value; `after` is not
+  /// empty only in URLs.
   case reference(before: String, EnvironmentReference, after: String = "")
 
   package var reference: EnvironmentReference? {

@@ -1,21 +1,21 @@
 internal import SourceText
 
-/// A folder that a profile names instead of its path, in `command`, `args`, `env`, `cwd` and `envFile`.
+/// A folder that a profile refers to by name, in `command`, `args`, `env`, `cwd` and `envFile`.
 package enum Folder: String, Sendable, CaseIterable {
   /// The folder of the project that is open in the client.
   case workspace = "${workspaceFolder}"
-  /// The last part of its path.
+  /// The last part of that folder's path.
   case workspaceName = "${workspaceFolderBasename}"
   /// The user's home directory.
   case home = "${home}"
 
-  /// One part of a text.
+  /// One part of a string.
   package enum Piece: Equatable {
     case text(String)
     case folder(Folder)
   }
 
-  /// The folder that has this name between its braces, which is no variable's; asked for every reference.
+  /// Returns the folder with this name between the braces; nil for the name of a variable.
   package static func named(_ name: String) -> Folder? {
     switch name {
     case "workspaceFolder": .workspace
@@ -25,7 +25,7 @@ package enum Folder: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether there is a folder in a text; most texts do not even have a brace after a dollar sign.
+  /// Returns whether a string contains a folder; most strings do not even contain `${`.
   package static func occurs(in text: String) -> Bool {
     let bytes = text.utf8Span.span
     var index = 0
@@ -60,7 +60,7 @@ package enum Folder: String, Sendable, CaseIterable {
     return pieces
   }
 
-  /// The text with a plain word in place of every folder, for checks of the rest.
+  /// Returns the string with a plain word in place of every folder, for checking the rest.
   package static func masked(_ text: String) -> String {
     guard occurs(in: text) else { return text }
     return pieces(of: text).map { piece in

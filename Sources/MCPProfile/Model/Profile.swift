@@ -2,17 +2,17 @@ package import Secrets
 package import SourceText
 package import YAMLSyntax
 
-/// A profile as it is written, every value with its place; `extends` is already followed.
+/// A profile as written, with the place of every value; `extends` is already applied.
 package struct Profile: Sendable {
-  /// More servers than this are an accident or an attack.
+  /// The maximum number of servers; more are an accident or an attack.
   package static let maximumServers = 100_000
 
   package var clients: [ClientSelection]?
-  /// Clients that are not built in; one that a profile further down describes is known here too.
+  /// The custom clients, including those of extended profiles.
   package var customClients: [CustomMapping] = []
   package var servers: [ServerDeclaration] = []
   package var variables: [VariableDeclaration] = []
-  /// What comments allow.
+  /// The values that comments allow.
   package var allowed: [AllowedValue] = []
 
   package init() {}
@@ -30,7 +30,7 @@ package struct ClientSelection: Sendable {
   }
 }
 
-/// A client's `custom`, as it is written: what a client is made of is known in `MCPClients`.
+/// A client's `custom` mapping as written; `MCPClients` knows its keys.
 package struct CustomMapping: Sendable {
   package let id: Located<String>
   package let key: SourceRange
@@ -38,9 +38,9 @@ package struct CustomMapping: Sendable {
   package let node: YAMLNode
 }
 
-/// One server entry, or one vendor's server, as it is written.
+/// One server entry of a profile or template, as written.
 ///
-/// What is not written is nil, so that layers can be laid over each other key by key.
+/// A missing key is nil, so that layers can be merged key by key.
 package struct ServerDeclaration: Sendable {
   package var name: Located<String>
   package var template: Located<String>?
@@ -56,7 +56,7 @@ package struct ServerDeclaration: Sendable {
   package var environmentFile: Located<String>?
   package var clients: [Located<String>]?
   package var isAbsent: Bool?
-  /// `url` or `command` is written but was refused; saying that both are missing would be wrong.
+  /// Whether `url` or `command` was written but refused, in which case neither is missing.
   package var hasRefusedEndpoint = false
 
   package init(name: Located<String>) { self.name = name }
@@ -66,7 +66,7 @@ package enum Transport: String, Sendable, CaseIterable {
   case http, sse, stdio
 }
 
-/// One header, whose name compares without letter case, or one variable for a stdio server.
+/// One header, whose name ignores case, or one variable of a stdio server.
 package struct NamedField: Sendable {
   package let name: Located<String>
   package let value: Located<FieldText>
@@ -77,17 +77,17 @@ package struct NamedField: Sendable {
   }
 }
 
-/// What is said about a server's token: which variable holds it, and how the server wants it.
+/// The declaration of a server's token: its variable, and how it is sent.
 package struct TokenDeclaration: Sendable {
   package var range: SourceRange
-  /// `token: none`: no token is sent although the template has one; the client signs in by OAuth.
+  /// `token: none`: no token is sent even if the template has one; the client signs in with OAuth.
   package var isNone = false
   package var variables: TokenVariables?
   package var header: Located<String>?
   package var scheme: Located<String>?
-  /// The query parameter that takes the token, for the few servers that document no header.
+  /// The query parameter for the token, for the few servers that document no header.
   package var query: Located<String>?
-  /// The variable that a stdio server reads its token from.
+  /// The variable from which a stdio server reads its token.
   package var variable: Located<String>?
   package var formats: [Located<String>]?
   package var scopes: [Located<String>]?
@@ -96,7 +96,8 @@ package struct TokenDeclaration: Sendable {
   package init(range: SourceRange) { self.range = range }
 }
 
-/// The variable that holds a token; a client can have one of its own, so that its token can be revoked alone.
+/// The variable with a token; a client may have its own, so that its token can be revoked
+/// separately.
 package struct TokenVariables: Sendable {
   package var shared: Located<EnvironmentReference>?
   package var perClient: [(client: Located<String>, reference: Located<EnvironmentReference>)] = []

@@ -1,16 +1,16 @@
 internal import SourceText
 
-/// What a text has in it, found in one pass, so that most rules are done with most texts at once.
+/// The kinds of characters in a string, found in one pass; lets most strings skip most rules.
 struct TextTraits: OptionSet, Sendable {
   let rawValue: UInt8
 
-  /// A byte that begins everything that clients expand.
+  /// A byte that starts something that clients expand.
   static let expansion = TextTraits(rawValue: 1)
   /// The `@` that ends a password in a URL.
   static let at = TextTraits(rawValue: 2)
-  /// Anything but visible ASCII and blanks.
+  /// Anything other than visible ASCII and spaces.
   static let unprintable = TextTraits(rawValue: 4)
-  /// What has no place in a token of HTTP (RFC 9110, 5.6.2), such as the name of a header.
+  /// A character that HTTP does not allow in a token (RFC 9110, 5.6.2), such as a header name.
   static let noToken = TextTraits(rawValue: 8)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }

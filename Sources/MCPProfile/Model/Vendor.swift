@@ -1,28 +1,28 @@
 package import Secrets
 
-/// One vendor's template: its servers, the formats of its tokens, and what it says about them.
+/// One vendor's template: its servers, the formats of its tokens, and further facts.
 package struct Vendor: Sendable {
   /// The name of its file, as in `template: jam`.
   package let id: String
   package var name = ""
   package var documentation = ""
-  /// Where its tokens are made and revoked.
+  /// The page where tokens are created and revoked.
   package var tokenPage: String?
   /// The day on which its facts were last checked.
   package var checked = ""
-  /// A: vendor documentation or source; B: two or more independent sources; C: one.
+  /// A: vendor documentation or source code; B: two or more independent sources; C: one source.
   package var confidence = ""
-  /// Why the vendor suggests a token for each client, where it does.
+  /// The vendor's reason to use a separate token for each client, if the vendor suggests this.
   package var tokenPerClient: String?
   package var expiry: String?
-  /// All scopes, when the list is known and closed.
+  /// All scopes, if the list is known and closed.
   package var scopes: [String] = []
   package var servers: [VendorServer] = []
   package var formats: [TokenFormat] = []
 
   package init(id: String) { self.id = id }
 
-  /// `name` is nil for the vendor's main server, which is named like the vendor's file.
+  /// Returns a server; with nil, the vendor's main server, which is named like the vendor's file.
   package func server(named name: String?) -> VendorServer? {
     servers.first { $0.name == name ?? id }
   }
@@ -41,7 +41,7 @@ package final class VendorServer: Sendable {
   package let oauth: OAuth
   /// Why no token can be used, for `oauth: only`.
   package let reason: String?
-  /// Formats of the variables behind header references, by header name.
+  /// The formats of the variables in header references, by header name.
   package let headerFormats: [(header: String, format: String)]
   package let optionalHeaders: [(name: String, explanation: String)]
 

@@ -1,7 +1,7 @@
 internal import SourceText
 
 extension Profile {
-  /// Lays another profile over this one: per server and per key, what is on top wins.
+  /// Merges another profile on top of this one: for each server and key, the upper value wins.
   mutating func overlay(_ top: Profile) {
     if let clients = top.clients { self.clients = clients }
     for custom in top.customClients {
@@ -31,7 +31,7 @@ extension Profile {
 }
 
 extension ServerDeclaration {
-  /// Key by key; `headers`, `env` and `token` are joined name by name.
+  /// Merges key by key; `headers`, `env` and `token` are merged name by name.
   mutating func overlay(_ top: ServerDeclaration) {
     name = top.name
     template = top.template ?? template
@@ -87,7 +87,7 @@ extension TokenDeclaration {
     }
     if top.header != nil {
       query = nil
-      // A scheme belongs to its header: another header starts from its own default.
+      // A scheme belongs to its header, so another header starts with its own default.
       scheme = nil
     }
     header = top.header ?? header

@@ -1,20 +1,21 @@
 internal import Secrets
 package import SourceText
 
-/// Fills templates in and checks what can only be told of a whole server.
+/// Fills in templates, and makes the checks that need the complete server.
 package struct ProfileResolver {
   let catalog: VendorCatalog
   private let detail: VendorDetail
-  /// Those that were asked for: few, so a list is faster than setting up a dictionary's type.
+  /// The vendors used so far; they are few, so an array is faster than setting up a dictionary's
+  /// type.
   private var vendors: [CachedVendor] = []
-  /// The formats of all vendors; read when a server names one that is not its own vendor's.
+  /// The formats of all vendors, read only when a server names another vendor's format.
   private lazy var allFormats = catalog.vendors.flatMap(\.formats)
   private var diagnostics = Diagnostics()
 
-  /// The servers that are complete; what is wrong with the others is in `diagnostics`.
+  /// Returns the complete servers; `diagnostics` says what is wrong with the others.
   ///
-  /// Without `VendorDetail.everything` vendors have their servers only, and credentials the token formats only that
-  /// the profile itself names.
+  /// Without `VendorDetail.everything`, vendors have only their servers, and credentials only the
+  /// token formats that the profile itself names.
   package static func resolve(
     _ profile: Profile, catalog: VendorCatalog, detail: VendorDetail = .everything,
     diagnostics: inout Diagnostics
@@ -25,7 +26,7 @@ package struct ProfileResolver {
     resolved.customClients = profile.customClients
     resolved.allowed = profile.allowed
     resolved.servers.reserveCapacity(profile.servers.count)
-    // Not `for … in`, which copies each, and that is thirty counted references.
+    // `for … in` would copy each declaration, which retains thirty references.
     let declarations = profile.servers.span
     for index in declarations.indices {
       if declarations[index].isAbsent == true {
@@ -55,7 +56,7 @@ package struct ProfileResolver {
     self.detail = detail
   }
 
-  /// The vendor with everything that its template says.
+  /// Returns the vendor with the complete content of its template.
   private func whole(_ vendor: Vendor) -> Vendor {
     detail == .everything ? vendor : catalog.vendor(vendor.id) ?? vendor
   }
@@ -66,7 +67,7 @@ package struct ProfileResolver {
     return common.with(overrides.compactMap { variant($0, of: written, common) })
   }
 
-  /// What one client gets; problems that all clients have are not told again.
+  /// Returns the server for one client, without repeating the problems that all clients have.
   private mutating func variant(
     _ override: ServerOverride, of written: ServerDeclaration, _ common: Server
   ) -> Server? {
@@ -106,11 +107,11 @@ package struct ProfileResolver {
     declaration.overlay(written)
     return server(
       declaration, from: .of(found.vendor, found.server),
-      // A name that only a built-in template has is right: a test holds the templates.
+      // A format name from a built-in template is valid, because a test checks the templates.
       readsFormats: readsFormats || catalog.isAdded(found.vendor.id), adaptation)
   }
 
-  /// The server of a declaration that has its template's keys.
+  /// Returns the server of a declaration that already has its template's keys.
   private mutating func server(
     _ declaration: ServerDeclaration, from template: Server.Template?, readsFormats: Bool,
     _ adaptation: ServerAdaptation?
@@ -127,14 +128,15 @@ package struct ProfileResolver {
     return server
   }
 
-  /// Of a server without a token: a vendor says whether it takes a sign-in, and a profile by `token: none`.
+  /// Returns whether users sign in to a server without a token, as the vendor or `token: none`
+  /// says.
   private func signsIn(_ declaration: ServerDeclaration, _ template: Server.Template?) -> Bool {
     guard declaration.url != nil else { return false }
     if case .of(_, let server)? = template { return server.oauth != .none }
     return declaration.token?.isNone ?? false
   }
 
-  /// `jam`, or `github/readonly` for another of a vendor's servers.
+  /// Finds a template: `jam`, or `github/readonly` for another server of a vendor.
   private mutating func find(
     _ template: Located<String>
   ) -> (vendor: Vendor, server: VendorServer)? {
@@ -260,7 +262,7 @@ package struct ProfileResolver {
     return scopes
   }
 
-  /// A vendor's token that goes to another host is the classic way to steal one.
+  /// Warns if a vendor's token goes to another host, which is the classic way to steal a token.
   private mutating func checkOverride(
     of server: VendorServer, by written: ServerDeclaration
   ) {
@@ -314,7 +316,7 @@ extension ResolvedProfile {
 }
 
 extension ServerDeclaration {
-  /// Takes the keys of the other kind out where an override reaches the server in another way.
+  /// Removes the keys of the other kind if an override uses another kind of endpoint.
   fileprivate mutating func prepare(for override: ServerDeclaration, over common: Server) {
     switch common.endpoint {
     case .remote where override.command != nil:
@@ -335,7 +337,7 @@ extension ServerDeclaration {
     }
   }
 
-  /// A key that only a stdio server has.
+  /// The first key that only a stdio server has.
   fileprivate var stdioKey: (name: String, range: SourceRange)? {
     if let arguments { return ("args", arguments.range) }
     if let first = environment.first { return ("env", first.name.range) }

@@ -2,7 +2,8 @@ internal import Secrets
 internal import SourceText
 
 extension Server {
-  /// The bytes of what the server says, from its profile and its template: about as much as a client gets.
+  /// The number of bytes of the server's values in its profile and template, which is close to the
+  /// size of the output.
   package var byteCount: Int {
     let own = name.value.utf8.count
     switch endpoint {

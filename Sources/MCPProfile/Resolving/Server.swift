@@ -1,35 +1,37 @@
 package import Secrets
 package import SourceText
 
-/// What a profile means: every server complete, templates filled in, nothing left to look up.
+/// The meaning of a profile: every server complete, with its template filled in.
 package struct ResolvedProfile: Sendable {
   package var clients: [ClientSelection]?
   package var customClients: [CustomMapping] = []
   package var servers: [Server] = []
   package var variables: [VariableDeclaration] = []
-  /// Servers that are to be removed from every client.
+  /// Servers to remove from every client.
   package var absent: [Located<String>] = []
-  /// What they are called in clients with a name of their own for them.
+  /// Their names in clients that have other names for them.
   package var absentNames: [AbsentName] = []
-  /// What comments allow.
+  /// The values that comments allow.
   package var allowed: [AllowedValue] = []
 
   package init() {}
 }
 
-/// One server, complete; a class, as it is large and every client gets the same.
+/// One complete server.
+///
+/// A class, because it is large and shared by all clients.
 package final class Server: Sendable {
   package let name: Located<String>
   package let endpoint: Endpoint
   package let credential: Credential?
-  /// Whether the profile, or its template, says that people sign in instead of sending a token.
+  /// Whether the profile or its template says that users sign in instead of sending a token.
   package let signsIn: Bool
-  /// The clients that get it; nil for all.
+  /// The clients that get the server; nil for all.
   package let clients: [Located<String>]?
   let template: Template?
-  /// Nil for a server that says nothing but how it is reached.
+  /// The settings; nil for a server without any.
   package let settings: ServerSettings?
-  /// What it is for clients with `overrides`.
+  /// The variants for clients with `overrides`.
   package let variants: [Server]
   /// In a variant, what only its client has.
   package let adaptation: ServerAdaptation?
@@ -56,7 +58,7 @@ package final class Server: Sendable {
       template: template, settings: settings, variants: variants)
   }
 
-  /// A variant with what is said of it, to those who give it to its client.
+  /// Returns a variant with warnings for its client.
   func with(_ warnings: [Diagnostic]) -> Server {
     guard !warnings.isEmpty, let adaptation else { return self }
     return Server(
@@ -64,7 +66,7 @@ package final class Server: Sendable {
       settings: settings, variants: variants, adaptation: adaptation.with(warnings))
   }
 
-  /// What it was made from.
+  /// The template of the server.
   enum Template: Sendable {
     case of(Vendor, VendorServer)
 
@@ -75,7 +77,7 @@ package final class Server: Sendable {
     }
   }
 
-  /// The vendor whose template it uses.
+  /// The vendor of the server's template.
   package var vendor: Vendor? { template?.vendor }
 
   package var vendorServer: VendorServer? {
@@ -83,14 +85,14 @@ package final class Server: Sendable {
   }
 }
 
-/// What a server has in one client alone.
+/// The parts of a server that only one client has.
 package final class ServerAdaptation: Sendable {
   package let client: Located<String>
   /// The name in this client.
   package let name: Located<String>?
   /// The client's own members.
   package let members: [OwnMember]
-  /// What is wrong with it, which matters to this client alone.
+  /// Problems that concern only this client.
   package let warnings: [Diagnostic]
 
   init(_ override: ServerOverride) {
@@ -142,7 +144,7 @@ package struct StdioEndpoint: Sendable {
   package let environmentFile: Located<String>?
 }
 
-/// The token of a server: which variable holds it, where it goes, how it looks.
+/// A server's token: its variable, where it is sent, and its format.
 package struct Credential: Sendable {
   package enum Placement: Sendable {
     /// `scheme` is nil for a bare token.
@@ -165,10 +167,10 @@ extension Server {
     variants.isEmpty ? nil : variants.first { $0.adaptation?.client.value == client }
   }
 
-  /// The server with what `overrides` says for one client.
+  /// Returns the server with one client's `overrides`.
   package func adapted(to client: String) -> Server { variant(for: client) ?? self }
 
-  /// Whether the profile switches it off.
+  /// Whether the profile disables the server.
   package var isOff: Bool { settings?[.enabled]?.value == .flag(false) }
 
   package var transport: Transport {
@@ -178,7 +180,7 @@ extension Server {
     }
   }
 
-  /// The headers for one client, the credential first.
+  /// Returns the headers for one client, starting with the credential.
   package func headers(for client: String) -> [NamedField] {
     if let own = variant(for: client) { return own.headers(for: client) }
     guard case .remote(let remote) = endpoint else { return [] }
@@ -191,7 +193,7 @@ extension Server {
     return [field] + remote.headers
   }
 
-  /// The address for one client, with the credential where the vendor takes it there.
+  /// Returns the address for one client, with the credential if the vendor expects it there.
   package func url(for client: String) -> Located<FieldText>? {
     if let own = variant(for: client) { return own.url(for: client) }
     guard case .remote(let remote) = endpoint else { return nil }
@@ -204,7 +206,7 @@ extension Server {
       .reference(before: "\(url)\(separator)\(name)=", reference.value), at: reference.range)
   }
 
-  /// The environment for one client, the credential first.
+  /// Returns the environment for one client, starting with the credential.
   package func environment(for client: String) -> [NamedField] {
     if let own = variant(for: client) { return own.environment(for: client) }
     guard case .stdio(let stdio) = endpoint else { return [] }
@@ -217,8 +219,8 @@ extension Server {
     return [field] + stdio.environment
   }
 
-  /// The name of every variable that one client will look up for this server, in the order in which they are
-  /// written.
+  /// Returns the names of all variables that one client looks up for this server, in the order in
+  /// which they are written.
   package func variables(for client: String) -> [Located<String>] {
     var found: [Located<String>] = []
     found.reserveCapacity(4)
@@ -228,7 +230,8 @@ extension Server {
     return found
   }
 
-  /// Every reference that one client will look up for this server, in the order in which they are written.
+  /// Calls `body` with every reference that one client looks up for this server, in the order in
+  /// which they are written.
   package func forEachReference(
     for client: String, _ body: (EnvironmentReference, SourceRange) -> Void
   ) {

@@ -1,9 +1,9 @@
 package import SourceText
 
 extension ServerDeclaration {
-  /// A template's declaration as if all of it stood where the profile names the template.
+  /// Returns a template's declaration with the place where the profile names the template.
   ///
-  /// A template is another text, and mostly one inside the binary: a place in it helps nobody.
+  /// A place in the template itself, which is usually inside the binary, would not help the user.
   package func placed(at range: SourceRange) -> ServerDeclaration {
     var placed = self
     placed.name.range = range

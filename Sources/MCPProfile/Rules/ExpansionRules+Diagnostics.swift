@@ -24,9 +24,9 @@ extension Diagnostic {
   }
 }
 
-/// Other spellings of folders, which people know from their shell or editor.
+/// Other forms of folders, which people know from their shell or editor.
 enum FolderSpelling {
-  /// What to write instead of a text that spells a folder in another way; nil for other texts.
+  /// Returns what to write instead of another form of a folder; nil for other strings.
   static func advice(for text: String) -> String? {
     if let folder = folder(in: text) { "write \(folder.rawValue) for that folder" } else { nil }
   }

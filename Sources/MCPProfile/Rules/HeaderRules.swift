@@ -1,16 +1,16 @@
 internal import Secrets
 internal import SourceText
 
-/// What may stand in an HTTP header.
+/// Checks HTTP headers.
 ///
-/// Clients are written in many languages and check differently, so the strictest reading of RFC
-/// 9110 is checked here.
+/// Clients are written in many languages and check differently, so this uses the strictest reading
+/// of RFC 9110.
 enum HeaderRules {
   static func isToken(_ bytes: Span<UInt8>) -> Bool {
     !bytes.isEmpty && !TextTraits(bytes).contains(.noToken)
   }
 
-  /// Whether a word can stand before a reference in a header.
+  /// Returns whether a word may precede a reference in a header.
   static func isScheme(_ word: String) -> Bool {
     isToken(word.utf8Span.span) && ExpansionRules.first(in: word) == nil
   }
@@ -54,7 +54,7 @@ enum HeaderRules {
     return true
   }
 
-  /// A literal, a reference, or a scheme and a reference.
+  /// Reads a literal, a reference, or a scheme with a reference.
   static func value(
     _ text: Located<String>, of name: String, _ rules: SecretRules, diagnostics: inout Diagnostics
   ) -> Located<FieldText> {
@@ -67,7 +67,7 @@ enum HeaderRules {
       }
       return Located(value, at: text.range)
     }
-    // A password can begin with `$`.
+    // A password may start with `$`.
     let isSecret = rules.check(
       text, of: name, at: SecretPlace.header, diagnostics: &diagnostics)
     if !isSecret, mayExpand, let found = ExpansionRules.first(in: text.value) {
@@ -81,7 +81,7 @@ enum HeaderRules {
     return Located(.literal(text.value), at: text.range)
   }
 
-  /// `${NAME}`, or that after one word and a blank.
+  /// Reads `${NAME}`, possibly after one word and a space.
   private static func reference(_ text: String) -> FieldText? {
     if let reference = EnvironmentReference(text) { return .reference(before: "", reference) }
     guard let blank = text.utf8.firstIndex(of: 0x20), isScheme(String(text[..<blank])),

@@ -1,9 +1,10 @@
-/// Whether a host label of Unicode may stand in a URL, by UTS 46 as URLs use it.
+/// Checks Unicode host labels by UTS 46 as URLs use it.
 ///
-/// There are no tables here, so it goes by what Swift knows of characters. Of 4,688 labels made at random, from none
-/// but letters to rare scripts, Node 20.20.2 (ada 2.9.2) says the same of 4,551 (2026-11-29). It accepts some that UTS 46
-/// refuses: a label of letters in both directions, and one that says `xn--` twice. The rest are characters of a later
-/// Unicode than the one that ada knows, and neutral signs in labels from right to left.
+/// Instead of tables, it uses Swift's knowledge of characters. Of 4,688 random labels, from plain
+/// letters to rare scripts, Node 20.20.2 (ada 2.9.2) gives the same result for 4,551 (2026-11-29).
+/// Node accepts some labels that UTS 46 refuses: a label with letters of both directions, and one
+/// with `xn--` twice. The rest are characters of a newer Unicode version than ada's, and neutral
+/// signs in right-to-left labels.
 enum IDNALabel {
   static func isValid(_ label: [Unicode.Scalar]) -> Bool {
     guard let first = label.first, label.contains(where: { !$0.isASCII }),
@@ -13,16 +14,17 @@ enum IDNALabel {
     return hasRightJoiners(label) && hasOneDirection(label)
   }
 
-  /// Whether the mapping of UTS 46 leaves the character as it is.
+  /// Returns whether the mapping of UTS 46 leaves the character unchanged.
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    // A capital was made small before. Symbols of ASCII do not get here.
+    // Capitals were converted before, and ASCII symbols cannot occur here.
     case ..<0x80: true
     // Kept since 2023 although NFKC_Casefold changes them: ß, ς and the joiners.
     case 0xDF, 0x3C2, zeroWidthNonJoiner, zeroWidthJoiner: true
-    // One maps to the dot between labels, the other to nothing.
+    // The first maps to the dot between labels, the second to nothing.
     case 0x3002, 0x1806: false
-    // Signs that describe other characters, replacements for some, and format characters of interlinear text.
+    // Characters that describe other characters, replacements for some, and interlinear format
+    // characters.
     case 0x2FF0...0x2FFF, 0x31EF, 0xFFF0...0xFFFF: false
     default: !scalar.properties.changesWhenNFKCCaseFolded && isPrintable(scalar)
     }
@@ -55,7 +57,8 @@ enum IDNALabel {
   private static let zeroWidthNonJoiner: UInt32 = 0x200C
   private static let zeroWidthJoiner: UInt32 = 0x200D
 
-  /// A joiner follows a virama; one that keeps letters apart may also stand between two that join.
+  /// Returns whether every joiner follows a virama; a zero-width non-joiner may also be between two
+  /// joining letters.
   private static func hasRightJoiners(_ label: [Unicode.Scalar]) -> Bool {
     label.indices.allSatisfy { index in
       let value = label[index].value
@@ -69,8 +72,10 @@ enum IDNALabel {
     }
   }
 
-  /// A label with anything that is written from right to left begins with a letter of such a script, ends with
-  /// one or with a digit, and has no letter of another script.
+  /// Checks the direction of a label.
+  ///
+  /// A label with right-to-left characters must start with a letter of such a script, end with such
+  /// a letter or a digit, and contain no letter of another script.
   private static func hasOneDirection(_ label: [Unicode.Scalar]) -> Bool {
     guard label.contains(where: { isRightToLeft($0) && !isMark($0) }) else { return true }
     guard let first = label.first, isRightToLeftLetter(first),
@@ -85,7 +90,8 @@ enum IDNALabel {
     isRightToLeft(scalar) && scalar.properties.isAlphabetic && !isMark(scalar)
   }
 
-  /// By the blocks of such scripts; the digits of Persian and Urdu count as those of Europe.
+  /// Returns whether a character is in a block of a right-to-left script; the digits of Persian and
+  /// Urdu count as European.
   private static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x6F0...0x6F9: false

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Names of servers that every client takes.
+/// Checks that every client accepts a server's name.
 enum NameRules {
   static func check(_ name: Located<String>, diagnostics: inout Diagnostics) {
     if !isValid(name.value.utf8Span.span) { diagnostics.add(.serverName(name)) }
@@ -15,10 +15,10 @@ enum NameRules {
     return true
   }
 
-  /// Some clients compare names without letter case, so two that differ only in it are one.
+  /// Reports names that differ only in case, because some clients ignore case.
   ///
-  /// Without a capital in any name there are none, as keys differ. A few names are compared pair by
-  /// pair, which is faster than setting up the dictionary's type.
+  /// If no name has a capital, none can clash: keys are unique. A few names are compared pair by
+  /// pair, which is faster than setting up a dictionary's type.
   static func checkTwins(_ servers: [ServerDeclaration], diagnostics: inout Diagnostics) {
     guard servers.contains(where: { hasCapital($0.name.value.utf8Span.span) }) else { return }
     if servers.count <= 16 {

@@ -1,17 +1,18 @@
 internal import SourceText
 
-/// Checks host labels that are written in punycode, as `xn--bcher-kva` for `bücher`.
+/// Checks host labels in punycode, such as `xn--bcher-kva` for `bücher`.
 ///
-/// Node and browsers refuse a whole URL for one label that is none (https://url.spec.whatwg.org/#concept-domain-to-ascii,
+/// Node and browsers refuse a whole URL because of one invalid label
+/// (https://url.spec.whatwg.org/#concept-domain-to-ascii,
 /// https://www.unicode.org/reports/tr46/#Validity_Criteria, 2026-11-29).
 enum Punycode {
-  /// Whether `label`, which begins with `xn--`, stands for a label that is not ASCII.
+  /// Returns whether `label`, which starts with `xn--`, encodes a valid non-ASCII label.
   static func isValid(_ label: Span<UInt8>) -> Bool {
     guard let scalars = decoded(label.extracting(4...)) else { return false }
     return IDNALabel.isValid(scalars)
   }
 
-  /// What the label stands for, by RFC 3492; nil when it stands for nothing.
+  /// Decodes the label as in RFC 3492; returns nil if it is invalid.
   ///
   /// `body` is what follows `xn--`, in ASCII.
   private static func decoded(_ body: Span<UInt8>) -> [Unicode.Scalar]? {
@@ -23,7 +24,7 @@ enum Punycode {
       }
       position = delimiter + 1
     }
-    // A label of nothing but ASCII would be a second spelling of it.
+    // An encoded ASCII label would be a second form of the same label.
     if position == body.count { return nil }
     var code = 128
     var offset = 0
@@ -43,7 +44,7 @@ enum Punycode {
     return scalars
   }
 
-  /// A number in digits of a base that changes from one to the next.
+  /// Reads a number whose base changes from digit to digit.
   private static func number(
     _ body: Span<UInt8>, _ position: inout Int, bias: Int
   ) -> Int? {
@@ -57,7 +58,7 @@ enum Punycode {
       let threshold = min(max(k - bias, 1), 26)
       if digit < threshold { return number }
       weight *= 36 - threshold
-      // No label of 63 bytes that stands for anything comes near.
+      // No valid label of 63 bytes comes near this limit.
       guard number <= 1 << 32, weight <= 1 << 32 else { return nil }
       k += 36
     }

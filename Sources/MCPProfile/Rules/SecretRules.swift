@@ -1,19 +1,19 @@
 internal import Secrets
 internal import SourceText
 
-/// Turns what the classifier says of a profile's values into problems: an error where it is sure, a
-/// warning where it is not.
+/// Turns the classifier's findings in a profile into problems: an error if it is certain, otherwise
+/// a warning.
 ///
-/// Tokens of known vendors are also found by `TokenScanner`, in keys and names too.
+/// Vendors' tokens are also found by `TokenScanner`, including in keys and names.
 struct SecretRules {
   private let classifier: SecretClassifier
 
   init(_ classifier: SecretClassifier) { self.classifier = classifier }
 
-  /// For vendors' templates, which a test holds free of secrets.
+  /// The rules for vendors' templates, which a test keeps free of secrets.
   static let none = SecretRules(SecretClassifier(vendors: nil))
 
-  /// Whether a value was refused; a warning does not count.
+  /// Returns whether a value was refused; a warning does not count.
   @discardableResult
   func check(
     _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
@@ -22,7 +22,7 @@ struct SecretRules {
     return judge(text, at: place, diagnostics: &diagnostics)
   }
 
-  /// The value of a header or variable.
+  /// Checks the value of a header or variable.
   func check(
     _ text: Located<String>, of name: String, at place: (String) -> SecretPlace,
     diagnostics: inout Diagnostics
@@ -64,13 +64,13 @@ struct SecretRules {
     return refused
   }
 
-  /// A token where the name of a variable, server or header is wanted.
+  /// Reports a token where the name of a variable, server or header is expected.
   func checkName(_ name: Located<String>, of what: String, diagnostics: inout Diagnostics) {
     guard name.value.utf8.count >= GeneratedText.minimumLength else { return }
     let isKey =
       GeneratedText.looksGenerated(name.value.utf8Span.span)
       && SecretClassifier.isKeyAsName(Array(name.value.utf8)[...])
-    // A vendor's token need not have a digit.
+    // A vendor's token may contain no digit.
     guard
       isKey
         || name.value.utf8.contains(where: ASCII.isLower)
@@ -89,7 +89,7 @@ struct SecretRules {
     checkName(Located(reference.name, at: range), of: "a variable", diagnostics: &diagnostics)
   }
 
-  /// What documentation writes for a token would be sent as the token.
+  /// Reports a placeholder from documentation, which would be sent as the token.
   private func checkPlaceholder(
     _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
   ) -> Bool {
@@ -107,7 +107,7 @@ extension Diagnostic {
   fileprivate static func literalSecret(
     _ part: SecretPart, _ place: SecretPlace, at range: SourceRange
   ) -> Diagnostic {
-    // A URL with a password in it is refused as a URL too.
+    // A URL that contains a password is refused as a URL too.
     let isURL = place == .url && part.reason == .urlPassword
     let isAllowable = part.token?.isFixed != true && !part.isBrokenToken && !isURL
     return Diagnostic(

@@ -3,8 +3,8 @@ package import SourceText
 
 /// The strict grammar of a server's address, checked on bytes.
 ///
-/// Clients parse URLs differently: `https://evil.com\@good.com` and `http://2130706433` name other hosts in
-/// one than in another. What every parser reads alike is accepted, the rest refused.
+/// Clients parse URLs differently: `https://evil.com\@good.com` and `http://2130706433` lead to
+/// different hosts in different clients. Only what every parser reads in the same way is accepted.
 package enum URLGrammar {
   package struct Address: Equatable, Sendable {
     package let isSecure: Bool
@@ -16,7 +16,7 @@ package enum URLGrammar {
     case scheme, userInfo, host, punycode, numericHost, port, percent, fragment, character
   }
 
-  /// The address that a text names, or what is wrong with it.
+  /// Reads an address; throws the problem if it is invalid.
   package static func parse(_ text: String) throws(Problem) -> Address {
     let bytes = text.utf8Span.span
     let host = try host(of: bytes)
@@ -28,7 +28,7 @@ package enum URLGrammar {
       isLoopback: name == "localhost" || name == "[::1]" || isIPv4Loopback)
   }
 
-  /// Checks a whole URL; the place of its host, with the brackets of an IPv6 address.
+  /// Checks a whole URL, and returns the range of its host, including an IPv6 address's brackets.
   private static func host(of url: Span<UInt8>) throws(Problem) -> Range<Int> {
     for index in url.indices where !isAllowed(url[index]) { throw .character }
     let isSecure = url.has("https://", at: 0)
@@ -101,7 +101,7 @@ package enum URLGrammar {
     return text.map { _ in field }
   }
 
-  /// Checks host and port; how long the host is.
+  /// Checks host and port, and returns the length of the host.
   private static func hostLength(_ authority: Span<UInt8>) throws(Problem) -> Int {
     if !authority.isEmpty, authority[0] == UInt8(ascii: "[") {
       guard let close = authority.firstIndex(of: UInt8(ascii: "]")),
@@ -124,7 +124,7 @@ package enum URLGrammar {
       start = dot + 1
     }
     try checkLabel(host.extracting(start...))
-    // A last label that begins with a digit makes browsers' parsers read an IPv4 address in any spelling.
+    // If the last label starts with a digit, browsers' parsers read an IPv4 address in any form.
     if ASCII.isDigit(host[start]), !isIPv4(host.text) { throw .numericHost }
   }
 
@@ -157,9 +157,10 @@ package enum URLGrammar {
       }
   }
 
-  /// Groups of one to four hexadecimal digits; `::` at most once.
+  /// Returns whether the bytes are groups of one to four hexadecimal digits, with `::` at most
+  /// once.
   ///
-  /// No zone and no dotted tail.
+  /// A zone and a dotted tail are not allowed.
   private static func isIPv6(_ bytes: Span<UInt8>) -> Bool {
     let groups = Array(bytes).split(
       separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
@@ -167,7 +168,7 @@ package enum URLGrammar {
       return false
     }
     let empty = groups.count { $0.isEmpty }
-    // `::` at an end makes two empty groups there, alone it makes three.
+    // `::` at an end gives two empty groups, `::` alone gives three.
     let isAtStart = groups.starts(with: [[], []])
     let isAtEnd = groups.reversed().starts(with: [[], []])
     switch empty {
@@ -179,7 +180,7 @@ package enum URLGrammar {
     }
   }
 
-  /// Nothing, or `:` and a number.
+  /// Returns whether the bytes are empty, or `:` and a number.
   private static func isPort(_ bytes: Span<UInt8>) -> Bool {
     if bytes.isEmpty { return true }
     guard bytes[0] == UInt8(ascii: ":"), (2...6).contains(bytes.count),

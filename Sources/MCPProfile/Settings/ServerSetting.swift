@@ -1,9 +1,10 @@
 package import Secrets
 
-/// One setting of a server beside its address or command: whether it is on, how long it may take, what it may do.
+/// One setting of a server in addition to its address or command: whether it is on, how long it may
+/// take, what it may do.
 ///
-/// This table is all that decoder, layers, schema, import and printing know of a setting. What each client calls
-/// it is in the client's `ClientSettings`.
+/// Decoder, layers, schema, import and printing all use this table. Each client's own name for a
+/// setting is in its `ClientSettings`.
 package enum ServerSetting: UInt8, CaseIterable, Sendable {
   case enabled, timeout, startupTimeout
   case allowedTools, deniedTools
@@ -11,7 +12,7 @@ package enum ServerSetting: UInt8, CaseIterable, Sendable {
   case oauth, clientID, clientSecret, callbackPort, scopes
   case description
 
-  /// What a value of it is.
+  /// The type of a setting's value.
   package enum Kind: Sendable {
     case flag
     /// A number with `ms`, `s` or `m`.
@@ -25,7 +26,7 @@ package enum ServerSetting: UInt8, CaseIterable, Sendable {
     case reference
   }
 
-  /// The key of a server, and for some a key in its mapping.
+  /// The path of the key in a server: one key, or two for a key in a mapping.
   package var path: [String] {
     switch self {
     case .enabled: ["enabled"]
@@ -55,19 +56,19 @@ package enum ServerSetting: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// As in a message: `tools.deny`.
+  /// The key for a message, such as `tools.deny`.
   package var key: String { path.joined(separator: ".") }
 
-  /// Those inside one key of a server, such as `tools`.
+  /// Returns the settings inside one key of a server, such as `tools`.
   package static func inside(_ key: String) -> [ServerSetting] {
     allCases.filter { $0.path.count == 2 && $0.path[0] == key }
   }
 
-  /// Whether it belongs to a mapping under `oauth`.
+  /// Whether the setting is inside a mapping under `oauth`.
   package var isOAuthField: Bool { path.count == 2 && path[0] == "oauth" }
 }
 
-/// What a profile says of one setting.
+/// A profile's value for one setting.
 package enum SettingValue: Hashable, Sendable {
   case flag(Bool)
   case milliseconds(Int)
@@ -80,7 +81,8 @@ package enum SettingValue: Hashable, Sendable {
 }
 
 extension ServerSetting {
-  /// Whether a client that does not get this would let a model do more than the profile says.
+  /// Returns whether a client without this setting would let a model do more than the profile
+  /// allows.
   package func narrows(_ value: SettingValue) -> Bool {
     switch (self, value) {
     case (.enabled, .flag(false)), (.approve, .none), (.allowedTools, _): true

@@ -1,18 +1,18 @@
 package import SourceText
 package import YAMLSyntax
 
-/// The settings of one server, and what is different for single clients.
+/// The settings of one server, and the differences for single clients.
 ///
-/// Most servers have none, so a declaration holds this behind one optional reference.
+/// Most servers have none, so a declaration stores this as one optional reference.
 package struct ServerSettings: Sendable {
   package struct Entry: Sendable {
     package let setting: ServerSetting
-    /// Where the key is.
+    /// The place of the key.
     package var key: SourceRange
     package var value: Located<SettingValue>
   }
 
-  /// In the order of the settings.
+  /// The entries, in the order of the settings.
   package private(set) var entries: [Entry] = []
   package var overrides: [ServerOverride] = []
 
@@ -41,7 +41,7 @@ package struct ServerSettings: Sendable {
     entries.removeAll { isGone($0.setting) }
   }
 
-  /// Key by key, what is on top wins.
+  /// Merges key by key; the upper value wins.
   mutating func overlay(_ top: ServerSettings) {
     for entry in top.entries {
       // `oauth: false` and a mapping exclude each other.
@@ -58,7 +58,7 @@ package struct ServerSettings: Sendable {
     }
   }
 
-  /// As if all of it were where a profile names the template.
+  /// Returns the settings with the place where a profile names the template.
   func placed(at range: SourceRange) -> ServerSettings {
     var placed = self
     for index in entries.indices {
@@ -69,14 +69,14 @@ package struct ServerSettings: Sendable {
   }
 }
 
-/// What a profile says of a server for one client alone.
+/// A profile's differences of a server for one client.
 package struct ServerOverride: Sendable {
   package let client: Located<String>
-  /// Keys that win over the server's own.
+  /// Keys that replace the server's own.
   package var declaration: ServerDeclaration
   /// The server's name in this client.
   package var name: Located<String>?
-  /// Members in the client's own words.
+  /// Members in the client's own form.
   package var members: [OwnMember] = []
 
   init(client: Located<String>) {
@@ -97,7 +97,7 @@ package struct ServerOverride: Sendable {
   }
 }
 
-/// One member of `settings`, whose value is typed as YAML types it.
+/// One member of `settings`, with YAML's type for its value.
 package struct OwnMember: Sendable {
   package let name: Located<String>
   package let document: ResolvedYAML

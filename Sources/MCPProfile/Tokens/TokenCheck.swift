@@ -1,13 +1,13 @@
 package import Secrets
 package import SourceText
 
-/// Looks at a token that is in the environment, and tells what is wrong without showing any of it.
+/// Checks a token from the environment, and reports what is wrong without showing any of it.
 package struct TokenCheck {
-  /// Of the variable.
+  /// The name of the variable.
   let name: String
-  /// The word that the profile itself puts before the token.
+  /// The scheme that the profile itself puts before the token.
   let scheme: String?
-  /// Any of these is right; none: nothing is known.
+  /// The accepted formats; empty if no format is known.
   let formats: [TokenFormat]
   let catalog: VendorCatalog
 
@@ -33,7 +33,7 @@ package struct TokenCheck {
 
   package struct Outcome: Sendable {
     package let findings: [Finding]
-    /// For a report, such as "wrong prefix" or "ok: GitHub personal access token".
+    /// The summary for a report, such as "wrong prefix" or "ok: GitHub personal access token".
     package let summary: String
   }
 
@@ -42,7 +42,7 @@ package struct TokenCheck {
       if let problem = shapeProblem(bytes) { return problem }
       guard !formats.isEmpty else { return Outcome(findings: [], summary: "set") }
       if let format = formats.first(where: { $0.mismatch(of: bytes) == nil }) {
-        // Where any text will do, another token is told by its own format.
+        // If any text is accepted, another vendor's token is recognised by its own format.
         if format.prefixes.isEmpty, let other = stranger(bytes) {
           return otherToken(other, formats.flatMap(\.prefixes))
         }
@@ -62,7 +62,7 @@ package struct TokenCheck {
   }
 }
 
-/// What goes wrong on the way from a vendor's page into a variable.
+/// Finds mistakes that happen when a token is copied from a vendor's page into a variable.
 extension TokenCheck {
   private func shapeProblem(_ bytes: [UInt8]) -> Outcome? {
     guard let first = bytes.first, let last = bytes.last else {
@@ -132,7 +132,8 @@ extension TokenCheck {
       fix: "export the token itself")
   }
 
-  /// `jam_pat_...`, `<token>`, `YOUR_TOKEN`, `xxxx`, `changeme`.
+  /// Returns whether the value is a placeholder, such as `jam_pat_...`, `<token>`, `YOUR_TOKEN`,
+  /// `xxxx` or `changeme`.
   private func isPlaceholder(_ bytes: [UInt8]) -> Bool {
     let prefix =
       formats.compactMap { $0.matchedPrefix(of: bytes) }.max { $0.count < $1.count } ?? ""
@@ -140,7 +141,7 @@ extension TokenCheck {
   }
 }
 
-/// What is wrong with a value that is of none of the formats.
+/// Says what is wrong with a value that has none of the formats.
 extension TokenCheck {
   private func mismatch(_ bytes: [UInt8]) -> Outcome {
     if let format = nearest(bytes) { return detail(format, bytes) }
@@ -160,7 +161,7 @@ extension TokenCheck {
       fix: "export \(Self.article(formats[0].title)) in it", isCertain ? .error : .warning)
   }
 
-  /// Of the formats with the value's prefix, the one that it misses least: a vendor may have several.
+  /// Returns the nearest format with the value's prefix, because a vendor may have several.
   private func nearest(_ bytes: [UInt8]) -> TokenFormat? {
     func distance(_ format: TokenFormat) -> Int {
       switch format.mismatch(of: bytes) {
@@ -174,8 +175,8 @@ extension TokenCheck {
       .min { distance($0) < distance($1) }
   }
 
-  /// A warning about so little behind a prefix that it can be no secret, where the length is not
-  /// published.
+  /// Warns if so few characters follow a prefix that the value cannot be a secret, for formats
+  /// without a published length.
   private func shortness(of bytes: [UInt8], _ format: TokenFormat) -> Outcome? {
     guard let prefix = format.matchedPrefix(of: bytes), !prefix.isEmpty,
       format.confidence == .prefixOnly, format.bodyLength.lowerBound <= 1,
@@ -197,9 +198,10 @@ extension TokenCheck {
       fix: "export \(Self.article(formats[0].title)) in it")
   }
 
-  /// The format of another vendor that the whole value has.
+  /// Returns the other vendor's format that the whole value has.
   ///
-  /// Also of the same vendor where the value should be in base64, which no token is.
+  /// Includes formats of the same vendor if the value should be in base64, because no token is
+  /// base64.
   private func stranger(_ bytes: [UInt8]) -> TokenFormat? {
     guard let other = owner(of: bytes), other.mismatch(of: bytes) == nil,
       let vendor = catalog.vendors.first(where: { $0.format(named: other.name) != nil }),
@@ -208,7 +210,8 @@ extension TokenCheck {
     return other
   }
 
-  /// The format without prefix that the whole value has, of a vendor whose keys differ in a word.
+  /// Returns the format without a prefix that the whole value has, for a vendor whose keys differ
+  /// only in a word.
   private func sibling(_ bytes: [UInt8]) -> TokenFormat? {
     let vendor = catalog.vendors.first { vendor in
       formats.contains { vendor.format(named: $0.name) != nil }
