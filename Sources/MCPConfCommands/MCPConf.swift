@@ -3,7 +3,7 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// The program: arguments in, bytes and an exit status out.
+/// The program: takes arguments, and returns bytes and an exit status.
 package enum MCPConf {
   /// Everything that a run prints.
   package struct Run: Sendable {
@@ -67,7 +67,7 @@ package enum MCPConf {
   }
 
   private static func usage(_ error: UsageError) -> String {
-    // What was typed may hold a token by mistake, or come from a script that was fed strange bytes.
+    // Arguments may contain a token by mistake, or strange bytes from a script.
     let finder = SecretFinder(prefixes: VendorCatalog.builtIn.prefixes)
     let printer = DiagnosticText(
       files: SourceFiles(), color: false, findSecrets: finder.inSource,

@@ -6,7 +6,7 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// What `add` says: what it did, which variables the servers read, and what to run next.
+/// The report of `add`: what it did, which variables the servers read, and what to run next.
 struct AddReport {
   let servers: [AddedServer]
   let edit: ProfileEdit
@@ -58,7 +58,7 @@ struct AddReport {
     }
   }
 
-  /// The variables that the added servers read, each once.
+  /// The variables that the added servers read, without duplicates.
   private var variables: [Variable] {
     let names = servers.map(\.name)
     return VariableUse.all(in: edit.loaded).filter { use in
@@ -66,7 +66,7 @@ struct AddReport {
     }.map { Variable(name: $0.name, page: $0.tokenPage ?? page(of: $0.name)) }
   }
 
-  /// Where the vendor whose templates name this variable makes its tokens.
+  /// Returns the page where this variable's vendor creates its tokens.
   private func page(of variable: String) -> String? {
     catalog.vendors.first { vendor in
       vendor.servers.contains { server in

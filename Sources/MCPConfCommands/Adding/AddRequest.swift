@@ -1,20 +1,20 @@
 internal import SourceText
 
-/// What the command line asks for.
+/// The request on the command line.
 struct AddRequest {
   enum Source {
     case named(String)
     case command([String])
   }
 
-  /// The name in the profile; nil for the source's own.
+  /// The name in the profile; nil for the source's own name.
   let name: String?
   let source: Source
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     let operands = arguments.operands
     let count = arguments.countBeforeDashes ?? operands.count
-    // `add NAME -- -` and `add -- FILE` read as what they are only when a command follows.
+    // `add NAME -- -` and `add -- FILE` are recognised as mistakes only because no command follows.
     if arguments.countBeforeDashes != nil {
       let words = Array(operands.dropFirst(count))
       guard !words.isEmpty else {

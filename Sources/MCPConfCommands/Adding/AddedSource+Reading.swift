@@ -8,7 +8,7 @@ internal import ServerSources
 internal import SourceText
 
 extension AddedSource {
-  /// Nil, with a problem, when the source cannot be read or holds no server.
+  /// Reads a source; returns nil, with a problem, if it cannot be read or contains no server.
   static func read(
     _ request: AddRequest, _ catalog: VendorCatalog, _ session: inout Session
   ) -> AddedSource? {
@@ -67,7 +67,7 @@ extension AddedSource {
     )
   }
 
-  /// What a text that somebody copied holds.
+  /// Reads the content of a copied text.
   private static func snippet(
     _ name: String, _ bytes: [UInt8], _ catalog: VendorCatalog, _ session: inout Session
   ) -> AddedSource? {
@@ -97,14 +97,14 @@ extension AddedSource {
 }
 
 extension Session {
-  /// A text that may hold anything, so that no line of it is shown.
+  /// Adds a file of which no line is shown, because it may contain anything.
   fileprivate mutating func addHidden(_ name: String, _ bytes: [UInt8]) -> FileID {
     let id = files.add(SourceFile(name: name, bytes: bytes))
     files.hideText(of: id)
     return id
   }
 
-  /// The clients that a snippet can be written for: the one of `--from`, else all.
+  /// Returns the clients for which a snippet may be written: the one of `--from`, otherwise all.
   fileprivate mutating func snippetClients() -> (clients: [any Client], isChosen: Bool) {
     let known = knownClients()
     guard let wanted = arguments.value(.from) else { return (known.all, false) }
@@ -126,7 +126,7 @@ extension AddedTemplate {
     return AddedTemplate(server, vendor)
   }
 
-  /// The template of an address that is given without anything else.
+  /// Returns the template for a source that is only an address.
   static func of(_ found: FoundServers, _ catalog: VendorCatalog) -> AddedTemplate? {
     guard found.servers.count == 1, found.servers[0].name == nil,
       case .object(let members) = found.servers[0].node.content, members.count == 1,

@@ -1,14 +1,14 @@
 internal import ServerSources
 
-/// What a source holds.
+/// The content of a source.
 enum AddedSource {
-  /// `github` or `github/readonly`.
+  /// A template such as `github` or `github/readonly`.
   case template(AddedTemplate)
   case servers(FoundServers)
 }
 
 struct AddedTemplate {
-  /// As in `template: github/readonly`.
+  /// The name, as in `template: github/readonly`.
   let reference: String
   /// The server's name in a profile.
   let name: String

@@ -4,9 +4,9 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Gives new servers only to the clients that know the folders in them.
+/// Limits new servers to the clients that can express the folders in them.
 ///
-/// The profile's other clients would refuse the whole profile for such a server.
+/// Otherwise the profile's other clients would refuse the whole profile.
 enum ClientFit {
   static func fitted(
     _ servers: [AddedServer], into file: EditedProfile, _ catalog: VendorCatalog,
@@ -49,7 +49,7 @@ extension AddedServer {
 }
 
 extension ConfigValue {
-  /// Whether a text in it names a folder.
+  /// Whether a string in the value refers to a folder.
   fileprivate var namesFolder: Bool {
     switch self {
     case .string(let text): Folder.occurs(in: text)

@@ -4,25 +4,25 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// The profile that `add` and `rm` edit, as it is now.
+/// The profile that `add` and `rm` edit, in its present state.
 struct EditedProfile {
   let path: String
-  /// Nil when there is no file yet.
+  /// The bytes of the file; nil if it does not exist yet.
   let bytes: [UInt8]?
-  /// What is edited: the file, or what a new one begins with.
+  /// The text to edit: the file, or the start of a new one.
   let text: [UInt8]
   let document: any ConfigDocument
   let names: [Located<String>]
 
-  /// As `init` writes it.
+  /// The start of a new profile, as `init` writes it.
   static let newText = Array("\(ProfileText.schemaLine)\nversion: 1\n".utf8)
 }
 
 extension Session {
-  /// Opens the profile of `--profile`, else that of the usual places; nil, with problems, when it cannot be
-  /// edited.
+  /// Opens the profile of `--profile`, otherwise that of the usual places; returns nil, with
+  /// problems, if it cannot be edited.
   ///
-  /// With `creating`, a file that is missing is one to be made.
+  /// With `creating`, a missing file is created later.
   mutating func openProfile(creating: Bool) -> EditedProfile? {
     guard let (path, bytes) = profileToEdit(creating) else { return nil }
     let isEmpty = bytes?.allSatisfy { $0 <= 0x20 } ?? true

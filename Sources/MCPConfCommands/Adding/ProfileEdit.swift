@@ -6,13 +6,13 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// A change of the profile's file, worked out and checked; nothing is written yet.
+/// A computed and checked change of the profile's file, which is not written yet.
 ///
-/// `add` and `rm` end in one of these. The new text was read by the same code as every profile, so a text
-/// that `validate` refuses is never written.
+/// `add` and `rm` both produce one. The new text was read by the same code as every profile, so a
+/// text that `validate` refuses is never written.
 struct ProfileEdit {
   let path: String
-  /// Nil when there is no file yet.
+  /// The old bytes; nil if the file does not exist yet.
   let old: [UInt8]?
   let edits: [TextEdit]
   let new: [UInt8]
@@ -22,7 +22,8 @@ struct ProfileEdit {
 }
 
 extension ProfileEdit {
-  /// Nil, with problems, when the file cannot be edited or the result is not valid.
+  /// Computes an edit; returns nil, with problems, if the file cannot be edited or the result is
+  /// not valid.
   static func make(
     _ file: EditedProfile, _ changes: [DocumentChange], _ catalog: VendorCatalog,
     _ session: inout Session
@@ -45,7 +46,7 @@ extension ProfileEdit {
       loaded: loaded)
   }
 
-  /// What the text is as a profile; nil, with problems, when `validate` refuses it.
+  /// Reads the new text as a profile; returns nil, with problems, if `validate` refuses it.
   private static func checked(
     _ bytes: [UInt8], _ file: EditedProfile, _ catalog: VendorCatalog, _ session: inout Session
   ) -> LoadedProfile? {
@@ -71,7 +72,7 @@ extension ProfileEdit {
     return nil
   }
 
-  /// A diff without anybody's secrets.
+  /// Returns a diff with secrets hidden.
   func diff(_ catalog: VendorCatalog) -> String {
     let redaction = Redaction(catalog)
     let text = old ?? []
@@ -86,7 +87,8 @@ extension ProfileEdit {
       .text(from: old == nil ? "/dev/null" : path, to: path)
   }
 
-  /// Writes the file, unless somebody changed it meanwhile; false, with a problem, when it cannot.
+  /// Writes the file, unless another program changed it in the meantime; returns false, with a
+  /// problem, if this fails.
   func write(_ session: inout Session) -> Bool {
     do {
       guard let old else {
@@ -114,9 +116,9 @@ extension ProfileEdit {
 }
 
 extension Session {
-  /// What `validate` says about a text at `path`, without a look at the environment.
+  /// Validates a text at `path`, without checking the environment.
   ///
-  /// The session that is returned has only the problems of this text.
+  /// The returned session has only the problems of this text.
   fileprivate func validated(
     _ bytes: [UInt8], at path: String, _ catalog: VendorCatalog
   ) -> (LoadedProfile?, Session) {
@@ -133,7 +135,7 @@ extension Session {
 }
 
 extension Session {
-  /// Adds what `validate` warns of since the change.
+  /// Adds the warnings of `validate` that are new since the change.
   fileprivate mutating func addWarnings(
     of after: Session, unlike before: Session, about bytes: [UInt8], _ path: String
   ) {

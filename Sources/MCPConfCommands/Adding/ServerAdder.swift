@@ -7,18 +7,18 @@ internal import Secrets
 internal import ServerSources
 internal import SourceText
 
-/// One server as it goes into the profile.
+/// One server as it will be written into the profile.
 struct AddedServer {
   let name: String
   let value: ConfigValue
 }
 
-/// Turns what a source holds into entries of a profile, with the same code as `import`.
+/// Converts a source's content into entries of a profile, with the same code as `import`.
 struct ServerAdder {
   private let request: AddRequest
   private let catalog: VendorCatalog
   private let templates: VendorTemplates
-  /// The secrets that became references.
+  /// The names of the variables that replaced secrets.
   private(set) var names = VariableNames()
 
   init(_ request: AddRequest, _ catalog: VendorCatalog) {
@@ -49,7 +49,7 @@ struct ServerAdder {
     return AddedServer(name: request.name ?? template.name, value: .object(members))
   }
 
-  /// Those that are asked for; nil, with a problem, when that is not clear.
+  /// Returns the requested servers; nil, with a problem, if the request is ambiguous.
   private func choose(_ found: FoundServers, _ session: inout Session) -> FoundServers? {
     var chosen = found
     let wanted = session.arguments.values(.pick)
@@ -121,11 +121,11 @@ struct ServerAdder {
     }
     names = importer.names
     for var problem in importer.diagnostics.list {
-      // Which client it is may be a guess.
+      // The client may be a guess.
       if found.targets.count > 1, problem.code == "foreign-reference" { continue }
-      // Whoever copied it meant the folder.
+      // The author meant the folder, even if this client does not replace it.
       if problem.code == "foreign-folder" { continue }
-      // The literal stands in what somebody copied, not in a file of theirs.
+      // The literal is in the copied text, not in a file of the user.
       if problem.code == "export-variable" {
         problem.fix = problem.fix?.split(separator: ",").first.map(String.init)
       }
@@ -142,8 +142,8 @@ struct ServerAdder {
     return added
   }
 
-  /// References for what would be sent as the credential: what `Authorization` says, whatever it looks like, and
-  /// what documentation writes under a name like `ACME_KEY`.
+  /// Replaces what would be sent as the credential with references: the value of `Authorization`,
+  /// whatever it looks like, and documentation placeholders under a name such as `ACME_KEY`.
   private func referCredentials(
     of server: inout ImportedServer, _ name: String, _ classifier: SecretClassifier,
     _ session: inout Session
@@ -189,7 +189,8 @@ struct ServerAdder {
     EntryImporter(target, catalog: catalog, vendors: templates, names: names)
   }
 
-  /// The client in whose words the entries say most: the one that leaves the fewest members out.
+  /// Returns the client whose form fits the entries best: the one that leaves out the fewest
+  /// members.
   private func likely(_ targets: [ClientTarget], _ members: [ConfigNodeMember]) -> ClientTarget? {
     guard targets.count > 1 else { return targets.first }
     var best: (target: ClientTarget, score: (Int, Int))?
@@ -205,7 +206,7 @@ struct ServerAdder {
     return best?.target
   }
 
-  /// The server as a profile writes it, by the text that `import` prints.
+  /// Returns the server in a profile's form, from the text that `import` would print.
   private func value(_ server: ImportedServer, _ name: String, _ client: String) -> ConfigValue? {
     let merged = MergedServer(name: name, server: server, clients: [client])
     let text = ProfileText.text([merged], clients: [.init(id: client)], templates: templates)
@@ -215,9 +216,9 @@ struct ServerAdder {
 }
 
 extension ImportedServer {
-  /// With the name that it gets in the profile, and in the client as well.
+  /// Returns a copy with the name for the profile and the client.
   ///
-  /// What only one client understands is left out: which client it is can be a guess.
+  /// Leaves out what only one client understands, because the client may be a guess.
   fileprivate func named(_ name: String) -> ImportedServer {
     var server = self
     server.name.value = name

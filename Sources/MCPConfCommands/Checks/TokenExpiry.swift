@@ -2,9 +2,9 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Tells of tokens that have expired or will soon, by what the profile says of them.
+/// Reports tokens that have expired or will soon expire, according to the profile.
 enum TokenExpiry {
-  /// How long before the last day a warning begins.
+  /// How many days before the last day the warning starts.
   static let notice = 14
 
   static func check(_ loaded: LoadedProfile, today: CivilDate, _ findings: inout Diagnostics) {

@@ -2,12 +2,12 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds tokens where `validate` alone looks.
+/// Finds tokens in places that only `validate` checks.
 enum TokensInComments {
-  /// Vendors' tokens in what no value is made of: comments, and the names of anchors.
+  /// Reports vendors' tokens outside values: in comments, and in the names of anchors.
   ///
-  /// They reach no output, so other commands need not read the text twice; but the file goes to
-  /// others as it is.
+  /// They reach no output, so other commands need not read the file twice; but people share the
+  /// file itself.
   static func refuse(_ catalog: VendorCatalog, _ session: inout Session) {
     let scanner = TokenScanner(vendors: catalog)
     for (index, file) in session.files.files.enumerated() {

@@ -3,19 +3,19 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// One environment variable of a profile, with all that use it.
+/// One environment variable of a profile, with everything that uses it.
 struct VariableUse {
   let name: String
-  /// Where the profile names it first, rather without saying that it may be unset.
+  /// The first place that names it, preferably one where the variable must be set.
   private(set) var range: SourceRange
   var servers: [String] = []
-  /// Client ids.
+  /// The IDs of the clients.
   var clients: [String] = []
-  /// Whether every reference to it says that it may be unset.
+  /// Whether all its references say that it may be unset.
   var isOptional = false
   /// Whether a remote server needs it.
   var isRemote = false
-  /// The formats that its value may have; empty when nothing is known of it.
+  /// The formats that its value may have; empty if none is known.
   var formats: [TokenFormat] = []
   /// The scheme that the profile puts before the value.
   var scheme: String?
@@ -23,7 +23,7 @@ struct VariableUse {
   /// The vendor's advice to use one token for each client.
   var tokenPerClient: String?
 
-  /// Every variable that the chosen clients look up, in the order of the profile.
+  /// Returns every variable that the chosen clients look up, in the order of the profile.
   static func all(in loaded: LoadedProfile) -> [VariableUse] {
     var uses: [VariableUse] = []
     var places: [String: Int] = [:]
@@ -69,7 +69,8 @@ struct VariableUse {
     tokenPage = tokenPage ?? server.vendor.flatMap { $0.tokenPage ?? $0.documentation }
   }
 
-  /// For a vendor's header that refers to this variable, such as Datadog's two keys.
+  /// Returns the formats for a vendor's header that refers to this variable, such as Datadog's two
+  /// keys.
   private func headerFormats(_ server: Server) -> [TokenFormat] {
     guard let vendor = server.vendor, let template = server.vendorServer,
       case .remote(let remote) = server.endpoint

@@ -1,13 +1,13 @@
 internal import MCPProfile
 internal import SourceText
 
-/// A command line, understood.
+/// A parsed command line.
 package struct ParsedArguments: Sendable {
   package let command: String
   package var operands: [String] = []
-  /// How many operands stand before `--`; nil without it.
+  /// How many operands precede `--`; nil without it.
   package var countBeforeDashes: Int?
-  /// The options that are given, and their values in the same order; a flag's is empty.
+  /// The given options, and their values in the same order; a flag's value is empty.
   private var names: [String] = []
   private var values: [String] = []
 
@@ -17,12 +17,12 @@ package struct ParsedArguments: Sendable {
     names.contains(option.name)
   }
 
-  /// All values of a repeatable option, in order.
+  /// Returns all values of a repeatable option, in order.
   package func values(_ option: OptionSpec) -> [String] {
     names.indices.filter { names[$0] == option.name }.map { values[$0] }
   }
 
-  /// The last value: the usual meaning of an option that is given twice.
+  /// Returns the last value, which is the usual rule for an option that is given twice.
   package func value(_ option: OptionSpec) -> String? {
     names.lastIndex(of: option.name).map { values[$0] }
   }
@@ -39,8 +39,8 @@ package struct ParsedArguments: Sendable {
   }
 }
 
-/// GNU habits: `--option=value`, `--option value`, `-o value`, `-ovalue`, bundled flags, `--`, options
-/// anywhere.
+/// Parses a command line by GNU conventions: `--option=value`, `--option value`, `-o value`,
+/// `-ovalue`, bundled flags, `--`, options anywhere.
 package enum ArgumentParser {
   package static func parse(_ arguments: [String], _ spec: CommandSpec) throws(UsageError)
     -> ParsedArguments
@@ -109,7 +109,7 @@ package enum ArgumentParser {
     }
   }
 
-  /// A flag, or an option whose value is the next word.
+  /// Reads a flag, or an option whose value is the next word.
   private static func take(
     _ option: OptionSpec, _ name: String, _ rest: inout ArraySlice<String>, _ spec: CommandSpec,
     _ parsed: inout ParsedArguments
@@ -128,7 +128,7 @@ package enum ArgumentParser {
   private static func add(
     _ value: String, to option: OptionSpec, _ spec: CommandSpec, _ parsed: inout ParsedArguments
   ) throws(UsageError) {
-    // An empty path is nobody's wish: it is a variable of a script that was not set.
+    // Nobody wants an empty path; it comes from an unset variable of a script.
     if value.utf8.isEmpty {
       throw UsageError(message: "the value of '--\(option.name)' is empty", command: spec.name)
     }

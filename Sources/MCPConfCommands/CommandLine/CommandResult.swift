@@ -1,15 +1,16 @@
 internal import ConfigDocuments
 
-/// What a command has to say.
+/// The result of a command.
 struct CommandResult {
-  /// For standard output, in one write.
+  /// The bytes for standard output, written at once.
   var output: [UInt8] = []
-  /// For standard error, after the diagnostics.
+  /// Text for standard error, after the diagnostics.
   var remarks = ""
   var exit = ExitCode.success
-  /// Whether the output counts although something failed, as when one of several files was written.
+  /// Whether the output is valid although something failed, such as when one of several files was
+  /// written.
   var isPartial = false
-  /// Whether the output itself tells all diagnostics.
+  /// Whether the output itself contains all diagnostics.
   var includesDiagnostics = false
 
   init(_ output: String = "", exit: ExitCode = .success) {
@@ -19,15 +20,15 @@ struct CommandResult {
 }
 
 extension CommandResult {
-  /// One JSON object as the whole output.
+  /// Creates a result whose whole output is one JSON object.
   init(json members: [ConfigMember]) {
     self.init()
     JSONText.appendDocument(.object(members), to: &output)
   }
 }
 
-/// As `diff(1)`: 0 yes, 1 "ran, and the answer is no", 2 could not do it; 3 is for
-/// `apply --detailed-exitcode`.
+/// The exit status, as in `diff(1)`: 0 yes, 1 "the command ran, and the answer is no", 2 failure; 3
+/// is for `apply --detailed-exitcode`.
 package enum ExitCode: Int32, Sendable {
   case success = 0
   case negative = 1

@@ -1,7 +1,7 @@
-/// One command: what help says about it, and what it takes.
+/// One command: its help and its arguments.
 package struct CommandSpec: Sendable {
   package let name: String
-  /// The positional arguments as in a usage line, such as `[PROFILE]`.
+  /// The positional arguments for the usage line, such as `[PROFILE]`.
   package let operands: String
   package let maximumOperands: Int
   package let summary: String
@@ -23,7 +23,7 @@ package struct CommandSpec: Sendable {
     self.exits = exits
   }
 
-  /// Made when they are asked for, as a run needs those of one command at most.
+  /// The options, created on demand, because a run needs those of one command at most.
   package var options: [OptionSpec] {
     let own = ownOptions()
     let hasFormat = own.contains { $0.name == OptionSpec.format.name }

@@ -1,19 +1,20 @@
 internal import MCPClients
 internal import Printing
 
-/// One option: its names, its value, and what it does.
+/// One option: its names, its value, and its purpose.
 ///
-/// The parser, help, completions and the documentation's reference all read these. A class, so that lists of them
-/// are made without copying.
+/// Used by the parser, help, completions and the documentation's reference. A class, so that lists
+/// of options are built without copying.
 package final class OptionSpec: Sendable {
   package let name: String
   package let short: Character?
-  /// What stands for the value in help; nil for a flag.
+  /// The placeholder for the value in help; nil for a flag.
   package let value: String?
   package let isRepeatable: Bool
-  /// Whether one value can be several with commas between them.
+  /// Whether a value may be a list separated by commas.
   let isList: Bool
-  /// Whether a profile can have more values than `choices`, so that they are only checked with it.
+  /// Whether a profile may add values to `choices`, so that values are checked only after the
+  /// profile is loaded.
   let isOpen: Bool
   private let makeChoices: @Sendable () -> [String]
   package let summary: String
@@ -34,7 +35,7 @@ package final class OptionSpec: Sendable {
     self.summary = summary
   }
 
-  /// All values, where only some are possible.
+  /// All possible values, if they are limited.
   package var choices: [String] { makeChoices() }
 }
 
@@ -43,7 +44,7 @@ extension OptionSpec {
     "client", short: "c", value: "ID", isRepeatable: true, isList: true, isOpen: true,
     choices: ClientRegistry.ids,
     "work for this client only; repeatable, or several with commas")
-  /// For `import`.
+  /// The option for `import`.
   static let fileClient = OptionSpec(
     "client", short: "c", value: "ID", isOpen: true, choices: ClientRegistry.ids,
     "the client that the files belong to, where their paths do not tell")
@@ -56,7 +57,7 @@ extension OptionSpec {
   static let platform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
     "paths for linux, macos or windows; default: this system")
-  /// For commands that work on this machine's files.
+  /// The option for commands that work with this machine's files.
   static let ownPlatform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
     "this system; for another one, use 'generate'")
@@ -68,7 +69,7 @@ extension OptionSpec {
   static let format = OptionSpec(
     "format", value: "FORMAT", choices: OutputFormat.everywhere.map(\.rawValue),
     "text, json, or github for annotations in GitHub Actions")
-  /// For `scan`.
+  /// The option for `scan`.
   static let reportFormat = OptionSpec(
     "format", value: "FORMAT", choices: OutputFormat.allCases.map(\.rawValue),
     "text, json, github for annotations in GitHub Actions, or sarif for code scanning")

@@ -1,7 +1,7 @@
-/// A command line that cannot be understood.
+/// A command line that is wrong.
 package struct UsageError: Error {
   package let message: String
   package var fix: String?
-  /// Whose usage line helps.
+  /// The command whose usage line to show.
   package var command: String?
 }

@@ -1,15 +1,15 @@
 internal import CVersion
 
-/// Which mcpconf this is.
+/// The version of this mcpconf.
 ///
 /// `.ci/package` sets all of it when it builds a release.
 package enum Version {
   /// The semantic version, such as `0.2.0`.
   package static var number: String { unsafe String(cString: mcpconf_version()) }
 
-  /// The day of the commit, such as `November 29, 2026`.
+  /// The date of the commit, such as `November 29, 2026`.
   static var date: String { unsafe String(cString: mcpconf_date()) }
 
-  /// What `--version` prints: `mcpconf 0.2.0 (abc1234)`.
+  /// The output of `--version`: `mcpconf 0.2.0 (abc1234)`.
   static var line: String { unsafe String(cString: mcpconf_version_line()) }
 }

@@ -4,10 +4,10 @@ internal import MCPProfile
 internal import ServerSources
 internal import SourceText
 
-/// `mcpconf add [NAME] SOURCE`: puts a server into the profile.
+/// `mcpconf add [NAME] SOURCE`: adds a server to the profile.
 ///
-/// Data flow: what the command line names → servers in some client's words → words of a profile, as `import`
-/// finds them → an edit of the profile, which is checked before it is written.
+/// Data flow: the source on the command line → servers in some client's form → a profile's form, as
+/// in `import` → an edit of the profile, which is checked before it is written.
 enum Add {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let request = try AddRequest(session.arguments)
@@ -38,7 +38,7 @@ enum Add {
       .result(session)
   }
 
-  /// False, with problems, when one of the names is taken.
+  /// Returns false, with problems, if a name already exists.
   private static func refuseExisting(
     _ servers: [AddedServer], _ file: EditedProfile, _ catalog: VendorCatalog,
     _ session: inout Session

@@ -5,7 +5,7 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf apply` and `mcpconf remove`: merge into the clients' files, or take out of them.
+/// `mcpconf apply` and `mcpconf remove`: merge servers into the clients' files, or remove them.
 enum Apply {
   static func apply(_ session: inout Session) throws(UsageError) -> CommandResult {
     try session.checkPlatform()
@@ -55,7 +55,7 @@ enum Apply {
     return result
   }
 
-  /// Reports an administrator's files; a line for a target that cannot be set up because of one.
+  /// Reports an administrator's files; returns a line for a target that such a file prevents.
   private static func managed(
     _ place: ApplyRun.TargetFile, _ intent: DocumentPlanner.Intent, _ session: inout Session
   ) -> TargetLine? {
@@ -102,7 +102,7 @@ enum Apply {
     return TargetLine(place, written.outcome == .created ? "created" : "updated", plan)
   }
 
-  /// A backup would be one more copy of them.
+  /// Refuses a backup of a file with secrets, which would be another copy of them.
   private static func refuseSecrets(
     in text: [UInt8]?, _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun
   ) throws(UneditableFile) {
@@ -147,7 +147,7 @@ enum Apply {
     return TargetLine(place, "updated", plan)
   }
 
-  /// What the user can run instead.
+  /// Returns the commands that the user can run instead.
   private static func lines(
     _ commands: any ClientCommands, _ place: ApplyRun.TargetFile, _ plan: DocumentPlan
   ) -> [String] {
@@ -164,7 +164,7 @@ enum Apply {
   }
 }
 
-/// What one target's line says: `cursor: updated ~/.cursor/mcp.json (+ Jam)`.
+/// One target's line: `cursor: updated ~/.cursor/mcp.json (+ Jam)`.
 struct TargetLine {
   let place: ApplyRun.TargetFile
   let outcome: String
@@ -184,10 +184,10 @@ struct TargetLine {
     self.commands = commands
   }
 
-  /// Whether a file changed, or would.
+  /// Whether a file changed, or would change.
   var isChange: Bool { ["created", "updated", "would create", "would update"].contains(outcome) }
 
-  /// The line, or several of them.
+  /// Appends the line, or several lines.
   func append(to output: inout [UInt8]) {
     func append(_ text: String) { output += text.utf8 }
     append(place.name)
@@ -222,7 +222,7 @@ struct TargetLine {
   }
 }
 
-/// Taken apart by nobody: a run ends with it.
+/// Keeps the data of a run until the process ends, because freeing it takes time.
 private final class KeptRun {
   let applyRun: ApplyRun
   let loaded: LoadedProfile
@@ -234,11 +234,11 @@ private final class KeptRun {
 }
 
 extension Session {
-  /// What `apply` is to do, and `diff` to show.
+  /// Returns the intent for `apply`, which `diff` uses too.
   func applyIntent() throws(UsageError) -> DocumentPlanner.Intent {
     for option in [OptionSpec.prune, .exclusive]
     where arguments.has(option) && arguments.has(.server) {
-      // The profile's own servers that the filter leaves out would be taken for foreign ones.
+      // The filter would make the profile's other servers look like foreign ones.
       throw UsageError(
         message: "'--\(option.name)' works with the whole profile, so not with '--server'",
         command: arguments.command)
@@ -246,7 +246,7 @@ extension Session {
     return .apply(prune: arguments.has(.prune), exclusive: arguments.has(.exclusive))
   }
 
-  /// Loads the profile and renders every target; nil, with problems, when it is not fit for use.
+  /// Loads the profile and renders every target; returns nil, with problems, if it cannot be used.
   mutating func applyRun(_ intent: DocumentPlanner.Intent) -> (ApplyRun, LoadedProfile)? {
     guard !refusesHome(), hasProject(), let loaded = loadProfile(detail: .serversOnly) else {
       return nil

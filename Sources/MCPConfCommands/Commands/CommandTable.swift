@@ -1,8 +1,8 @@
 /// All commands.
 ///
-/// Parsing, help, completions and the documentation's reference come from this table.
+/// The source of parsing, help, completions and the documentation's reference.
 package enum CommandTable {
-  /// In the order in which help shows them.
+  /// The names in the order of the help.
   private static let names = [
     "generate", "apply", "diff", "remove", "trust", "validate", "scan", "doctor", "import", "init",
     "add", "rm", "list",
@@ -11,7 +11,7 @@ package enum CommandTable {
 
   package static var all: [CommandSpec] { names.compactMap { command($0)?.spec } }
 
-  /// One is made when it is asked for, as a run needs no other.
+  /// Creates one command on demand, because a run needs no other.
   static func command(_ name: String) -> Command? {
     switch name {
     case "generate":
@@ -192,7 +192,7 @@ package enum CommandTable {
   }
 }
 
-/// A command with what runs it.
+/// A command with the function that runs it.
 struct Command {
   let spec: CommandSpec
   let run: @Sendable (inout Session) throws(UsageError) -> CommandResult

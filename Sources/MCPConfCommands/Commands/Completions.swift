@@ -1,7 +1,7 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Completion scripts, from the command table.
+/// Completion scripts, generated from the command table.
 enum Completions {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     switch session.arguments.operands.first {
@@ -19,7 +19,7 @@ enum Completions {
 
   private static var names: String { CommandTable.all.map(\.name).joined(separator: " ") }
 
-  /// What can stand where the command takes an operand; empty for files.
+  /// Returns the possible operands of a command; an empty string means files.
   private static func operands(_ command: CommandSpec) -> String {
     switch command.operands {
     case "[COMMAND]": names
@@ -39,7 +39,8 @@ enum Completions {
     function("_mcpconf") + "complete -o default -F _mcpconf mcpconf\n"
   }
 
-  /// Works as a file `_mcpconf` in `fpath`, which zsh takes for the body of a function, and with `eval`.
+  /// The script for zsh, which works both as a file `_mcpconf` in `fpath`, which zsh reads as the
+  /// body of a function, and with `eval`.
   private static var zsh: String {
     """
     #compdef mcpconf
@@ -62,7 +63,7 @@ enum Completions {
     """
   }
 
-  /// The function that fills COMPREPLY.
+  /// Returns the function that fills COMPREPLY.
   private static func function(_ name: String) -> String {
     let cases = CommandTable.all.map { command in
       "    \(command.name)) words='\(operands(command))' flags='\(flags(command))' ;;"
@@ -115,7 +116,7 @@ enum Completions {
         )
       }
       let operands = operands(command)
-      // A source can be a file too.
+      // A source may also be a file.
       let kind = command.operands.contains(text: "SOURCE") ? "-a" : "-fa"
       if !operands.isEmpty { lines.append("complete -c mcpconf \(seen) \(kind) '\(operands)'") }
     }
@@ -126,7 +127,7 @@ enum Completions {
     text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"\'"#)
   }
 
-  /// Options with a value that most commands have, for any command: `*` in a pattern.
+  /// The options with values that most commands share, for any command (`*` in a pattern).
   private static var commonOptions: [(command: String, option: OptionSpec)] {
     var options: [OptionSpec] = []
     for option in CommandTable.all.flatMap(\.options) where option.value != nil {
@@ -135,7 +136,7 @@ enum Completions {
     return options.map { ("*", $0) }
   }
 
-  /// Those that take other values after one command, as `--format` does after `scan`.
+  /// The options that have other values after one command, such as `--format` after `scan`.
   private static var ownOptions: [(command: String, option: OptionSpec)] {
     let common = commonOptions.map(\.option)
     return CommandTable.all.flatMap { command in

@@ -3,7 +3,7 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// `mcpconf diff`: what `apply` would do, without anybody's secrets.
+/// `mcpconf diff`: shows what `apply` would do, with secrets hidden.
 enum Diff {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     try session.checkPlatform()
@@ -58,7 +58,7 @@ enum Diff {
         let changes = difference.changes.map(\.text).joined(separator: ", ")
         let message =
           "\(difference.place.shownPath) differs: \(changes); run: \(difference.fix)"
-        // A name may hold a percent sign, which GitHub would take for an escape.
+        // GitHub reads a percent sign as the start of an escape.
         let data = message.split(separator: "%", omittingEmptySubsequences: false)
           .joined(separator: "%25")
         return "::error title=mcpconf::\(data)\n"
@@ -83,7 +83,8 @@ enum Diff {
 }
 
 extension Diagnostic {
-  /// The lines of a diff do not tell who wrote what they take away.
+  /// Returns the warning that the changed lines were edited by hand, which the diff itself does not
+  /// show.
   fileprivate static func editedByHand(_ change: EntryChange, _ place: ApplyRun.TargetFile)
     -> Diagnostic
   {

@@ -3,7 +3,7 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// `mcpconf doctor`: what is wrong with the clients, files and variables of this machine.
+/// `mcpconf doctor`: reports problems with the clients, files and variables of this machine.
 enum Doctor {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     try session.checkPlatform()
@@ -33,7 +33,9 @@ enum Doctor {
     return result
   }
 
-  /// Nil, with problems, when a client cannot have what the profile says; warnings are for `validate`.
+  /// Renders the profile; returns nil, with problems, if a client cannot express it.
+  ///
+  /// Warnings are left to `validate`.
   private static func renderings(
     _ loaded: LoadedProfile?, _ session: inout Session
   ) -> [Rendering]? {

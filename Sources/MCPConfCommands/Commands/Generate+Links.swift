@@ -4,7 +4,7 @@ internal import Printing
 internal import SourceText
 
 extension Generate {
-  /// For `--links`.
+  /// Returns the result for `--links`.
   static func links(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
     var all: [InstallLinks.Link] = []
     var without: [String] = []

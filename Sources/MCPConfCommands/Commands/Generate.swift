@@ -39,7 +39,7 @@ enum Generate {
     }
   }
 
-  /// What a run works with.
+  /// The inputs of a run.
   private final class Inputs {
     let loaded: LoadedProfile
     let renderings: [Rendering]
@@ -79,7 +79,7 @@ enum Generate {
     }
     if arguments.has(.links) { return .links }
     if let source = arguments.value(.merge) {
-      // The second reader would find it empty, and leave what was in the file out.
+      // The second read would return nothing, and the file's content would be lost.
       if source == "-", arguments.operands.first == "-" {
         throw UsageError(
           message: "standard input is either the profile or the file to merge into, not both",
@@ -91,14 +91,12 @@ enum Generate {
     return arguments.choice(.format, OutputFormat.self) == .json ? .json : .text
   }
 
-  /// One target: the bare text.
-  ///
-  /// Several: each under a heading with its path.
+  /// Returns the plain text for one target; for several, each under a heading with its path.
   private static func text(
     _ renderings: [Rendering], _ printer: CommandPrinter, _ session: inout Session
   ) -> CommandResult {
     var result = CommandResult()
-    // A little longer than what it is made from; memory that is not used costs nothing.
+    // The output is a little longer than its sources; unused capacity costs nothing.
     result.output.reserveCapacity(session.files.files.reduce(0) { $0 + $1.bytes.count * 3 / 2 })
     for (index, rendering) in renderings.enumerated() {
       if renderings.count > 1 {
@@ -139,7 +137,7 @@ enum Generate {
     return CommandResult(json: members)
   }
 
-  /// A value that a comment allows, by its place and never by itself.
+  /// Returns an allowed value by its place, never its content.
   private static func json(_ value: AllowedValue, _ session: Session) -> ConfigValue {
     let file = session.files[value.range.file]
     let location = file.location(of: Int(value.range.lower))

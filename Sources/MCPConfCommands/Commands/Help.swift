@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// The texts of `help`, `--help` and usage errors.
+/// The text of `help`, `--help` and usage errors.
 package enum Help {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     if let directory = session.arguments.value(.manual) {
@@ -31,7 +31,7 @@ package enum Help {
       fix: "commands: \(commands.joined(separator: ", "))")
   }
 
-  /// What other programs call a command.
+  /// Other programs' names for our commands.
   private static let synonyms = [
     "lint": "validate", "check": "validate", "test": "validate", "verify": "validate",
     "install": "apply", "sync": "apply", "setup": "apply", "set-up": "apply", "update": "apply",
@@ -81,7 +81,7 @@ package enum Help {
     return "\(short)--\(option.name)" + (option.value.map { " \($0)" } ?? "")
   }
 
-  /// The command reference of the documentation, as Markdown; a test compares the page with it.
+  /// The documentation's command reference as Markdown; a test compares the page with it.
   package static var markdown: String {
     CommandTable.all.map { command in
       let options = command.options.filter { option in

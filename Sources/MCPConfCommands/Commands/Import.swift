@@ -6,10 +6,10 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf import FILE…`: a profile made of clients' files, on standard output; nothing is written.
+/// `mcpconf import FILE…`: prints a profile made from clients' files, and writes nothing.
 ///
-/// Data flow: file → client → entries → words of a profile → merged by name → text, which our own
-/// reader must take before it is printed.
+/// Data flow: file → client → entries → a profile's form → merged by name → text, which our own
+/// reader must accept before it is printed.
 enum Import {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let paths = session.arguments.operands
@@ -27,7 +27,7 @@ enum Import {
   }
 }
 
-/// Collects what the files hold.
+/// Collects the content of the files.
 private struct Importer {
   let catalog: VendorCatalog
   let known: KnownClients
@@ -57,7 +57,7 @@ private struct Importer {
     var members: [ConfigNodeMember] = []
     var builtIn: [Located<String>] = []
     for member in entries.servers {
-      // Whatever is said about the entry, nothing in it that looks like a secret is shown.
+      // Problems of this entry must not show anything in it that looks like a secret.
       let node = ConfigNode(.object([member]), at: member.node.range)
       for range in redaction.ranges(in: node) {
         session.diagnostics.hide(
@@ -101,7 +101,7 @@ private struct Importer {
     }
   }
 
-  /// Whether an entry has a member twice, for which it is left out.
+  /// Returns whether an entry has a duplicate member, in which case it is left out.
   private func isTwofold(
     _ member: ConfigNodeMember, _ target: ClientTarget, _ file: FileID, _ session: inout Session
   ) -> Bool {
@@ -113,7 +113,7 @@ private struct Importer {
     return true
   }
 
-  /// The client's options with which it gets references in this spelling, such as `tokens: prompt`.
+  /// Returns the client's options for this form of references, such as `tokens: prompt`.
   private func optionsThatWrite(
     _ style: ReferenceSyntax.Style, _ target: ClientTarget
   ) -> [(name: String, value: String)] {
@@ -142,7 +142,7 @@ private struct Importer {
     if !same { session.diagnostics.add(.otherOptions(name, in: file)) }
   }
 
-  /// Which client's file it is, by `--client` or by its path.
+  /// Returns the client of a file, from `--client` or the file's path.
   private func clientFile(_ path: String, _ session: inout Session) -> ClientFile? {
     let wanted = session.arguments.value(.fileClient)
     let chosen = wanted.flatMap(known.client)
@@ -176,7 +176,7 @@ private struct Importer {
   }
 }
 
-/// The end: what was merged, as a text that our own reader takes.
+/// Produces the result: the merged servers, as text that our own reader accepts.
 extension Importer {
   mutating func result(_ session: inout Session) -> CommandResult {
     session.diagnostics.add(merger.diagnostics)
@@ -218,9 +218,10 @@ extension Importer {
     ProfileText.text(servers, clients: clients, templates: templates, known: known.all)
   }
 
-  /// Takes clients out that could not take the server back, such as one that expands no reference.
+  /// Removes clients that could not take a server back, such as one that expands no reference.
   ///
-  /// What is in their files stays there, as `apply` does not touch a server that it does not set up.
+  /// The server stays in their files, because `apply` does not change a server that it does not set
+  /// up.
   private func withdrawClients(from servers: inout [MergedServer], _ session: inout Session) {
     guard !refusals(of: servers).isEmpty else { return }
     for index in servers.indices {
@@ -233,7 +234,7 @@ extension Importer {
     }
   }
 
-  /// The clients that cannot have these servers, each with the first reason.
+  /// Returns the clients that cannot have these servers, each with the first reason.
   private func refusals(of servers: [MergedServer]) -> [(client: String, problem: Diagnostic)] {
     var diagnostics = Diagnostics()
     guard let (profile, targets) = resolved(servers, &diagnostics) else { return [] }
@@ -244,7 +245,7 @@ extension Importer {
     }
   }
 
-  /// What our own reader says about a profile of these servers.
+  /// Returns our own reader's problems with a profile of these servers.
   private func problems(of servers: [MergedServer]) -> Diagnostics {
     var diagnostics = Diagnostics()
     _ = resolved(servers, &diagnostics)
@@ -271,7 +272,7 @@ extension Importer {
 }
 
 extension ClientTarget {
-  /// Whether an entry is a part of the client itself, or an extension that brings its own server.
+  /// Returns whether an entry is part of the client itself, or an extension with its own server.
   fileprivate func isBuiltIn(_ entry: ConfigNode) -> Bool {
     guard ["goose", "zed", "gemini-cli"].contains(client.id), entry.isObject else { return false }
     let shape = client.shape(of: self)

@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf init`: a commented profile to start from.
+/// `mcpconf init`: writes a commented profile to start with.
 enum InitProfile {
   static let profiles: [(name: String, bytes: @Sendable () -> [UInt8])] = [
     ("jam", { PackageResources.jam_yaml }), ("team", { PackageResources.team_yaml }),
@@ -59,7 +59,7 @@ enum InitProfile {
     return nil
   }
 
-  /// A profile with one vendor's server.
+  /// Returns a profile with one vendor's server.
   private static func text(_ vendor: Vendor, _ server: VendorServer) -> String {
     let isMain = server.name == vendor.id
     var token = ""

@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf list`: what is built in.
+/// `mcpconf list`: lists what is built in.
 package enum List {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let isJSON = session.format == .json
@@ -70,7 +70,8 @@ extension List {
       ], rows) + "\n" + remarks(clients)
   }
 
-  /// What the table has no column for: ends, age and confidence.
+  /// Returns remarks that have no column in the table: discontinued clients, age and confidence of
+  /// the facts.
   package static func remarks(_ clients: [any Client]) -> String {
     var text = ""
     for client in clients {
@@ -89,7 +90,7 @@ extension List {
     return text + "'mcpconf list clients ID' shows one client with its files here.\n"
   }
 
-  /// The file, and how it is set up when not by writing into it.
+  /// Returns the file, and how the target is set up if not by writing the file.
   package static func place(of target: ClientTarget) -> String {
     if target.location.base == .unknown { return "(printed only)" }
     let path = target.location.display(on: target.platform)

@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf list clients ID`: one client in full.
+/// `mcpconf list clients ID`: shows all facts about one client.
 struct ListClient {
   let client: any Client
   let session: Session
@@ -15,10 +15,10 @@ struct ListClient {
     client.scopes.map { ClientTarget(client, scope: $0, platform: platform) }
   }
 
-  /// Facts are good for a quarter; after that a reader should know how old they are.
+  /// How many days facts are considered fresh; after that, the reader is told their age.
   static let freshDays = 90
 
-  /// The client that an operand names; nil for the path of a profile.
+  /// Returns the client that an operand names; nil if the operand is the path of a profile.
   static func named(
     _ operand: String, _ session: Session
   ) throws(UsageError) -> (any Client)? {
@@ -63,7 +63,7 @@ struct ListClient {
   }
 }
 
-/// Where its files are here.
+/// Finds the client's files on this machine.
 extension ListClient {
   private struct PlacedFile {
     let scope: Scope
@@ -75,7 +75,7 @@ extension ListClient {
     }
   }
 
-  /// Of another system than this one nothing can be said but the paths.
+  /// The files; for another system only the paths are known.
   private var files: [PlacedFile] {
     let places = TargetPlaces(
       world: session.world, project: session.arguments.value(.project) ?? "")
@@ -98,7 +98,7 @@ extension ListClient {
   }
 }
 
-/// What can be said in words.
+/// Describes the client in sentences.
 extension ListClient {
   private var references: [String] {
     let target = targets[0]
@@ -148,13 +148,13 @@ extension ListClient {
     }
   }
 
-  /// `a, b and c`.
+  /// Joins words as in `a, b and c`.
   private static func list(_ words: [String]) -> String {
     words.count < 2
       ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
   }
 
-  /// How old the facts are and how sure they are.
+  /// Returns the age and the confidence of the facts.
   static func confidence(_ client: any Client, today: CivilDate) -> String {
     let source = client.source
     var text = "These facts were checked on \(source.checked)"
@@ -176,7 +176,7 @@ extension ListClient {
 }
 
 extension ListClient {
-  /// What `list clients --format json` does not have of every client.
+  /// The members that `list clients --format json` does not have for every client.
   var json: [ConfigMember] {
     [
       ConfigMember(

@@ -4,7 +4,8 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf list servers [VENDOR]`: the servers of all vendors in a table, or all that is known of one.
+/// `mcpconf list servers [VENDOR]`: lists all vendors' servers in a table, or all facts about one
+/// vendor.
 extension List {
   static func servers(of id: String?, _ session: inout Session) -> CommandResult {
     guard let catalog = session.catalog() else { return CommandResult() }
@@ -29,7 +30,7 @@ extension List {
     vendors.flatMap { vendor in vendor.servers.map { serverJSON($0, vendor) } }
   }
 
-  /// Line by line, as it is too much for a table.
+  /// Returns the facts line by line, because they are too many for a table.
   private static func details(_ vendor: Vendor) -> String {
     let servers = vendor.servers.map { server in
       var rows = [
@@ -106,10 +107,10 @@ extension List {
       .joined(separator: ", ") + oauth
   }
 
-  /// Of a server that takes its token in a query value.
+  /// The warning about a server that takes its token in the query.
   private static let warning = "the token stands in the URL, and URLs get logged"
 
-  /// The variable that a header holds; none where it is plain text.
+  /// Returns the variables in a header; none if the header is literal.
   private static func variables(of header: String, _ server: VendorServer) -> [String] {
     server.declaration.headers.filter { $0.name.value.utf8.elementsEqual(header.utf8) }
       .compactMap { $0.value.value.reference?.name }
@@ -146,7 +147,7 @@ extension List {
           "headerFormats",
           .array(
             server.headerFormats.map { header, format in
-              // Not as `"API_KEY": "…"`, which scanners take for a secret.
+              // Do not write `"API_KEY": "…"`, which secret scanners would report.
               .object(
                 [ConfigMember("header", .string(header))]
                   + variables(of: header, server).map { ConfigMember("variable", .string($0)) }

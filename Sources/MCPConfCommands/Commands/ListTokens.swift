@@ -3,7 +3,7 @@ internal import MCPProfile
 internal import Printing
 internal import Secrets
 
-/// `mcpconf list tokens`: the formats that are checked.
+/// `mcpconf list tokens`: lists the token formats.
 extension List {
   static func formats(_ session: inout Session) -> CommandResult {
     let vendors = session.catalog()?.vendors ?? []
@@ -46,7 +46,8 @@ extension List {
 }
 
 extension TokenFormat {
-  /// As a regular expression, such as `ghp_[A-Za-z0-9]{36}`: for people, who know that notation.
+  /// The format as a regular expression, such as `ghp_[A-Za-z0-9]{36}`, a notation that people
+  /// know.
   var pattern: String {
     let beginnings = prefixes.map(Self.escaped).joined(separator: "|")
     var pattern = prefixes.count > 1 ? "(\(beginnings))" : beginnings

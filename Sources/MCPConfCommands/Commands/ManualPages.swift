@@ -2,7 +2,7 @@ internal import HostSystem
 internal import Printing
 internal import SourceText
 
-/// The manual pages: `mcpconf.1`, and one page for each command, from the command table.
+/// The manual pages, generated from the command table: `mcpconf.1`, and one page for each command.
 package enum ManualPages {
   package static var all: [(name: String, text: String)] {
     [("mcpconf.1", main)]
@@ -42,7 +42,7 @@ package enum ManualPages {
     return page.text
   }
 
-  /// `[PROFILE]` is optional, `FILE...` can be repeated, and in `a|b` one is chosen.
+  /// Adds an operand: `[PROFILE]` is optional, `FILE...` may be repeated, and `a|b` is a choice.
   private static func addOperand(_ operand: Substring, to page: inout Mdoc) {
     let isOptional = operand.hasPrefix("[") && operand.hasSuffix("]")
     var name = isOptional ? operand.dropFirst().dropLast() : operand
@@ -60,7 +60,7 @@ package enum ManualPages {
     page.add(words.removeFirst(), words: words)
   }
 
-  /// A summary, which is short and in lower case in help.
+  /// Turns a summary from the help into a sentence.
   private static func sentence(_ summary: String) -> String {
     let last = summary.utf8.last
     return summary.prefix(1).uppercased() + summary.dropFirst()
@@ -127,14 +127,14 @@ package enum ManualPages {
     page.add("El")
     addExits("0 yes, or done · 1 ran, and the answer is no · 2 could not do its work", to: &page)
     page.add("Sh", "SEE", "ALSO")
-    // Not 'Xr': 'mandoc -Tlint' warns about pages that are not installed.
+    // `mandoc -Tlint` warns about `Xr` with pages that are not installed.
     let names = CommandTable.all.map(\.name).sorted()
     for name in names {
       page.add("Sy", words: ["mcpconf-\(name)", "Ns", "(1)"] + (name == names.last ? [] : [","]))
     }
   }
 
-  /// `0 done · 2 could not do it`, as a list.
+  /// Adds exit statuses such as `0 done · 2 failed` as a list.
   private static func addExits(_ exits: String, to page: inout Mdoc) {
     page.add("Sh", "EXIT", "STATUS")
     page.add("Bl", "-tag", "-width", "Ds")
@@ -148,7 +148,7 @@ package enum ManualPages {
 }
 
 extension ManualPages {
-  /// Writes the pages into a directory, and prints the path of each.
+  /// Writes the pages into a directory, and prints the path of each page.
   static func write(into directory: String, _ session: inout Session) -> CommandResult {
     var options = WriteOptions()
     options.newFileMode = 0o666

@@ -3,7 +3,7 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// `mcpconf generate --merge FILE|-`: an existing file with our entries merged in, on standard output.
+/// `mcpconf generate --merge FILE|-`: prints an existing file with our entries merged in.
 ///
 /// For dotfile managers that hand a file over and take the new one back, such as chezmoi's `modify_` scripts.
 struct Merge {

@@ -4,19 +4,20 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// Writes what `generate` prints into a tree, as dotfile managers keep it: a file for each target, and a
-/// script for clients that are set up by commands.
+/// Writes the output of `generate` into a tree, as dotfile managers keep it: a file for each
+/// target, and a script for clients that are set up by commands.
 struct OutputTree {
   let directory: String
   let script: SetUpScript
   let replaces: Bool
 
-  /// The user names the directory, but a link in it may be anybody's.
+  /// The boundary of the output: the user chose the directory, but a link inside it may lead
+  /// anywhere.
   private var boundary: Boundary {
     Boundary(directory, name: "the directory of --output", isCreated: true)
   }
 
-  /// Writes all of them, or none when one of them differs from what is there.
+  /// Writes all files; writes none if one of them differs from an existing file.
   func write(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
     let files = files(renderings, &session)
     let actions = files.map { action($0, &session) }
@@ -77,7 +78,7 @@ struct OutputTree {
     directory.utf8.last == UInt8(ascii: "/") ? directory + name : "\(directory)/\(name)"
   }
 
-  /// What is to be done, in the words of the report.
+  /// An action, in the words of the report.
   private enum Action: String {
     case created, unchanged, replaced
   }

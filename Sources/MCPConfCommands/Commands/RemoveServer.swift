@@ -3,7 +3,7 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf rm NAME`: takes a server out of the profile; the clients' files stay as they are.
+/// `mcpconf rm NAME`: removes a server from the profile; the clients' files do not change.
 enum RemoveServer {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     guard let name = session.arguments.operands.first else {

@@ -7,10 +7,11 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf scan`: literal tokens in clients' files, scripts and documentation; nothing is written.
+/// `mcpconf scan`: reports literal tokens in clients' files, scripts and documentation, and writes
+/// nothing.
 ///
-/// Data flow: places → bytes → secrets of each file → findings, but for those that a comment or the
-/// baseline allows → one report.
+/// Data flow: places → bytes → the secrets of each file → findings, except those that a comment or
+/// the baseline allows → one report.
 enum Scan {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let paths = session.arguments.operands
@@ -67,7 +68,7 @@ enum Scan {
     case .sarif:
       result = CommandResult(document: SARIF(findings: report.findings, printer: printer).log)
     }
-    // A file that could not be read weighs more than what was found in others.
+    // An unreadable file is more important than findings in others.
     result.isPartial = true
     if !session.diagnostics.hasErrors, !report.findings.isEmpty { result.exit = .negative }
     return result
@@ -91,16 +92,16 @@ enum Scan {
   }
 }
 
-/// A scan at work: the files so far.
+/// The state of a running scan.
 private struct RunningScan {
   let baseline: ScanBaseline
-  /// By `--client`.
+  /// The clients of `--client`.
   let known: KnownClients
   let chosen: (any Client)?
   let catalog: VendorCatalog
   var report = ScanReport()
   private var scanner: FileScanner
-  /// A file that is named twice, or named and found, is looked at once.
+  /// The files already read, so that a file that is named twice, or named and found, is read once.
   private var seen: Set<String> = []
   private lazy var templates = VendorTemplates(catalog)
 
@@ -129,7 +130,7 @@ private struct RunningScan {
     }
   }
 
-  /// What the next commit would contain.
+  /// Scans the content that the next commit would contain.
   mutating func lookAtStaged(_ paths: [String], _ session: inout Session) {
     do throws(StagedFiles.GitFailure) {
       for file in try StagedFiles(world: session.world).read(paths)
@@ -196,7 +197,7 @@ private struct RunningScan {
       let own = [finding.start.line - 1, lines.number(of: placed.start)]
       let value = Int(placed.range.lower)..<Int(placed.range.upper)
       let isAllowed = own.contains { comments.reason(onLine: $0, for: value) != nil }
-      // Nothing but a token of its vendor looks like it, so it is one, whatever somebody says.
+      // The format is so specific that this is certainly a token, so the comment is ignored.
       if isAllowed, placed.secret.token?.isFixed != true {
         report.allowedCount += 1
       } else if baseline.contains(finding) {
@@ -227,7 +228,8 @@ private struct RunningScan {
       templates: templates, printer: session.printer)
   }
 
-  /// The path as it is the same on other machines: below the working directory or the home.
+  /// Returns a path that is the same on other machines: relative to the working directory or the
+  /// home directory.
   private static func stable(_ path: String, _ session: Session) -> String {
     if let directory = try? session.world.currentDirectory(), path.hasPrefix("\(directory)/") {
       return String(path.dropFirst(directory.count + 1))
@@ -240,7 +242,7 @@ private struct RunningScan {
 }
 
 extension CommandResult {
-  /// One JSON document and a line break.
+  /// Creates a result with one JSON document and a line break.
   fileprivate init(document: ConfigValue) {
     self.init()
     JSONText.appendDocument(document, to: &output)
@@ -257,7 +259,7 @@ extension Diagnostic {
       .warning, "skipped", "\(place.path) is \(place.kind.text), not a file; it was not scanned")
   }
 
-  /// Says nothing of the text: what a parser stumbles over may be a secret.
+  /// Returns the problem without any of the text, because a parser may fail at a secret.
   fileprivate static func unparsed(
     _ name: String, _ format: ScannedFormat, _ place: LineIndex.Position
   ) -> Diagnostic {

@@ -2,7 +2,7 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
 
-/// `clients`, and what a profile says of a client of its own.
+/// The schema of `clients` and of custom clients.
 extension Schema {
   static var clients: ConfigValue {
     let builtIn = ClientRegistry.all.map { ($0.id, options($0.options.map(property))) }
@@ -19,10 +19,11 @@ extension Schema {
   private static let idPattern = "^(?!default$)[a-z][a-z0-9-]{0,63}$"
   private static var builtInID: ConfigValue { oneOf(ClientRegistry.ids) }
 
-  /// One of the profile's own clients may be meant.
+  /// The schema of an ID that may be a custom client's.
   static var anyClientID: ConfigValue { anyOf([builtInID, matching(idPattern)]) }
 
-  /// Ids that are not built in need a description: here, or in a profile that this one builds on.
+  /// Requires a description for IDs that are not built in, in this profile or in one that it
+  /// extends.
   static var knownClients: [ConfigValue] {
     let builds = object([("required", .strings(["extends"]))])
     let described = object([("required", .strings(["custom"]))])
@@ -60,7 +61,7 @@ extension Schema {
     )
   }
 
-  /// A client that is not built in.
+  /// The schema of a custom client.
   private static var own: ConfigValue {
     let custom = closed(
       CustomClientKeys.client,

@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import MCPProfile
 
-/// `mcpconf schema`: the JSON Schema of profiles, from the tables that the decoder reads.
+/// `mcpconf schema`: prints the JSON Schema of profiles, generated from the decoder's tables.
 enum Schema {
   static func run() -> CommandResult {
     var result = CommandResult()
@@ -57,7 +57,7 @@ enum Schema {
     return closed(ProfileKey.server, types)
   }
 
-  /// Any key of a server, and what only one client has.
+  /// The schema of an override: any key of a server, and keys for a single client.
   private static var override: ConfigValue {
     var types = serverTypes
     types["name"] = text
@@ -119,7 +119,7 @@ enum Schema {
   ])
   private static let bool = object([("type", .string("boolean"))])
 
-  /// A mapping of these keys and no others.
+  /// Returns the schema of a mapping with only these keys.
   private static func closed(
     _ keys: [ProfileKey], _ types: [String: ConfigValue]
   ) -> ConfigValue {
@@ -150,7 +150,7 @@ enum Schema {
   }
 
   static let text = object([("type", .string("string"))])
-  /// Every scalar is text to mcpconf, whatever YAML makes of it.
+  /// The schema of a scalar: for mcpconf every scalar is a string, whatever type YAML gives it.
   static let scalar = object([("type", .strings(["string", "number", "boolean"]))])
   private static let map = object([("type", .string("object")), ("additionalProperties", scalar)])
   private static let variable = object([
@@ -166,7 +166,7 @@ enum Schema {
     object([("anyOf", .array(values))])
   }
 
-  /// One property for each key of the table, with its summary.
+  /// Returns one property for each key of the table, with its summary.
   static func properties(
     _ keys: [ProfileKey], _ types: [String: ConfigValue]
   ) -> ConfigValue {

@@ -3,17 +3,20 @@ internal import MCPClients
 internal import SourceText
 
 extension Session {
-  /// Warns that what was written earlier, or now, is not known; once a run, as the cause is one.
+  /// Warns that earlier or present writes are not recorded, once per run, because the cause is the
+  /// same.
   mutating func warnOnce(_ warning: Diagnostic) {
     if !diagnostics.list.contains(where: \.isNotRemembered) { diagnostics.add(warning) }
   }
 
-  /// To be called when the plan of the place was made, which reads what is remembered.
+  /// Warns about an inconsistent state.
+  ///
+  /// Call this after planning, which reads the state.
   mutating func warnOfInconsistency(_ place: ApplyRun.TargetFile) {
     if place.remembered.isInconsistent { warnOnce(.inconsistentState(place.shownPath)) }
   }
 
-  /// Reports a problem of a client's file with its place in it.
+  /// Reports the problems of a client's file with their places.
   mutating func report(_ problem: UneditableFile) {
     let id = files.add(problem.file)
     for diagnostic in problem.problems {
@@ -46,7 +49,7 @@ extension Diagnostic {
 }
 
 extension ApplyRun {
-  /// Remembers what was written; that this fails is no reason to call the write failed.
+  /// Records what was written; a failure here does not make the write a failure.
   func remember(_ plan: DocumentPlan, _ place: TargetFile, _ session: inout Session) {
     do {
       try state.remember(plan.memory, place.remembered, world: session.world)

@@ -5,18 +5,18 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf list tokens PROFILE`: which variable feeds which client and server, so that one token can be
-/// revoked without a look at all the others.
+/// `mcpconf list tokens PROFILE`: shows which client and server use which variable, so that one
+/// token can be revoked without affecting the others.
 enum TokenUses {
   /// One variable in one entry of one client.
   private struct Use {
     let variable: String
     let client: String
     let server: String
-    /// Where the client puts the value, such as `Authorization` or `?key=`.
+    /// The place of the value, such as `Authorization` or `?key=`.
     let place: String
     var expires: CivilDate?
-    /// Where the token is made and revoked.
+    /// The page where the token is created and revoked.
     let page: String?
   }
 
@@ -35,7 +35,7 @@ enum TokenUses {
         uses[index].expires = uses[index].expires ?? date
       }
     }
-    // By variable, in the order in which they are met.
+    // Sort by variable, in the order of their first use.
     let names = uses.map(\.variable)
     uses = uses.enumerated().sorted { a, b in
       let first = names.firstIndex(of: a.element.variable) ?? 0
@@ -66,7 +66,7 @@ enum TokenUses {
     }
   }
 
-  /// `?key=` of `https://host/mcp?key=${NAME}`.
+  /// Returns `?key=` for `https://host/mcp?key=${NAME}`.
   private static func parameter(of url: FieldText) -> String {
     guard case .reference(let before, _, _) = url,
       let start = before.utf8.lastIndex(where: {

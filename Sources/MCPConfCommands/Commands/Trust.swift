@@ -5,7 +5,8 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf trust`: shows what a profile can do, and remembers that the user trusts it as it is now.
+/// `mcpconf trust`: shows what a profile can do, and records that the user trusts its present
+/// content.
 enum Trust {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let isList = session.arguments.has(.trustList)
@@ -61,7 +62,7 @@ enum Trust {
     case trusted, own, shown, refused
     case known(CivilDate)
 
-    /// In JSON.
+    /// The name in JSON output.
     var name: String {
       switch self {
       case .trusted, .known: "trusted"
@@ -129,7 +130,7 @@ enum Trust {
       return CommandResult()
     }
     let store = session.trustStore()
-    // A profile that is gone can still be named, also as the list shows it.
+    // A deleted profile can still be named, also in the form that the list shows.
     let real = session.world.realPath(named)
     guard let record = real.flatMap(store.record) ?? store.record(of: named) else {
       session.fail(
@@ -155,14 +156,14 @@ enum Trust {
 }
 
 extension Session {
-  /// What is remembered; that it is damaged is a warning.
+  /// Returns the stored trust, with a warning if the file is damaged.
   fileprivate mutating func trustStore() -> TrustStore {
     let store = TrustStore(world: world)
     if let path = store.damagedPath { diagnostics.add(.damagedTrust(path)) }
     return store
   }
 
-  /// Whether it could be written.
+  /// Records trust; returns whether it could be written.
   fileprivate mutating func remember(_ record: TrustRecord, _ store: TrustStore) -> Bool {
     guard store.path != nil else {
       fail(
@@ -179,7 +180,7 @@ extension Session {
     }
   }
 
-  /// Whether a trusted profile is still what was trusted.
+  /// Returns whether a trusted profile is unchanged.
   fileprivate func state(of record: TrustRecord) -> String {
     var own = self
     own.diagnostics = Diagnostics()

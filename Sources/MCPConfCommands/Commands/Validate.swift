@@ -5,7 +5,7 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf validate`: the profile, then every variable that a client will look up.
+/// `mcpconf validate`: checks the profile, then every variable that a client looks up.
 enum Validate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     guard let loaded = session.loadProfile() else { return CommandResult() }
@@ -29,7 +29,7 @@ enum Validate {
     return result
   }
 
-  /// In a word or two, for the report.
+  /// Checks a variable, and returns the result in a word or two for the report.
   private static func check(
     _ use: VariableUse, _ loaded: LoadedProfile, _ session: Session,
     _ findings: inout Diagnostics

@@ -1,15 +1,15 @@
 internal import HostSystem
 internal import MCPClients
 
-/// A client's program as it is installed here.
+/// A client's installed program.
 ///
-/// It is asked for its version and for nothing else.
+/// It is run only to get its version.
 struct ClientProgram {
   enum State: Equatable {
-    /// Not on `PATH`, or no program is known.
+    /// The program is not on `PATH`, or is not known.
     case missing
     case version(ProgramVersion)
-    /// It is there, but did not tell a version.
+    /// The program exists, but printed no version.
     case silent
   }
 
@@ -19,7 +19,7 @@ struct ClientProgram {
   /// In milliseconds; some clients start a whole runtime to print one line.
   static let timeout = 10_000
 
-  /// The program of the first target that has one on `PATH`.
+  /// Finds the first target's program that is on `PATH`.
   init(of targets: [ClientTarget], in world: World) {
     let names = targets.compactMap { $0.client.program(of: $0) }
     name = names.first { world.executableOnPath($0) != nil }
@@ -29,7 +29,8 @@ struct ClientProgram {
   private static func ask(_ name: String, _ world: World) -> State {
     var call = ProgramCall([name, "--version"])
     call.environment = world.programEnvironment
-    // Runtimes read settings of the directory that they start in, and a project may be anybody's.
+    // Runtimes read settings from the directory in which they start, and a project may be a
+    // stranger's.
     call.directory = "/"
     call.timeout = timeout
     call.outputLimit = 4096

@@ -4,10 +4,11 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Which variables a program gets that is started from the desktop rather than from a shell.
+/// The variables of programs that are started from the desktop and not from a shell.
 ///
-/// Only names are kept. Linux: what systemd's user manager passes on, and `environment.d`, which it reads
-/// at the next login. macOS: what launchd has. Windows: nothing can be asked without a shell of its own.
+/// Only names are kept. On Linux, these are the variables of systemd's user manager, and
+/// `environment.d`, which it reads at the next login; on macOS, those of launchd. On Windows, they
+/// cannot be found from here.
 struct DesktopEnvironment {
   enum State: String {
     case set
@@ -18,9 +19,9 @@ struct DesktopEnvironment {
 
   private let world: World
   private let platform: Platform
-  /// Names that systemd passes on; nil where it cannot be asked.
+  /// The names that systemd passes on; nil if it cannot be asked.
   private var session: Set<String>?
-  /// Names in `environment.d`.
+  /// The names in `environment.d`.
   private var configured: Set<String> = []
 
   private static let timeout = 5_000
@@ -61,7 +62,7 @@ struct DesktopEnvironment {
     return result.output
   }
 
-  /// `~/.config/environment.d/*.conf`, see environment.d(5).
+  /// Returns the names in `~/.config/environment.d/*.conf`, see environment.d(5).
   private static func configuredNames(_ world: World) -> Set<String> {
     let base = world.baseDirectory("XDG_CONFIG_HOME", else: ".config")
     guard let folder = base.map({ "\($0)/environment.d" }),
@@ -74,7 +75,7 @@ struct DesktopEnvironment {
     return found
   }
 
-  /// The names of lines `NAME=value`.
+  /// Returns the names in lines such as `NAME=value`.
   private static func names(in bytes: [UInt8]) -> [String] {
     bytes.split(separator: 0x0A).compactMap { line in
       guard let end = line.firstIndex(of: UInt8(ascii: "=")) else { return nil }

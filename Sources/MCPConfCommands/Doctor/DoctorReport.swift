@@ -4,10 +4,10 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// What `doctor` prints on standard output.
+/// The output of `doctor` on standard output.
 struct DoctorReport {
   let examination: Examination
-  /// Names come from files, where anything may stand.
+  /// Prints names safely, because they come from files that may contain anything.
   let printer: DiagnosticPrinter
 
   var text: String {
@@ -16,7 +16,7 @@ struct DoctorReport {
     return text
   }
 
-  /// Of the places that the profile does not set up, those with something in them.
+  /// Returns the files to show: those that the profile sets up, and others with content.
   private func shown(_ client: InspectedClient) -> [InspectedFile] {
     client.files.filter { file in
       if case .broken = file.content { return true }

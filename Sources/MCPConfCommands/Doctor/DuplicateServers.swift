@@ -5,11 +5,12 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// Servers of one name in several files that one client reads.
+/// Finds servers with the same name in several files that one client reads.
 struct DuplicateServers {
   let remedy: Remedy
 
-  /// `files` are those of one client; `others` those of other clients that it reads too.
+  /// Returns the findings; `files` are those of one client, `others` those of other clients that it
+  /// also reads.
   func findings(_ files: [InspectedFile], _ others: [InspectedFile]) -> [Diagnostic] {
     guard let client = files.first?.target.client ?? nil else { return [] }
     let ranked = client.precedence.compactMap { scope in
@@ -46,7 +47,7 @@ struct DuplicateServers {
     let names = own.flatMap { file in file.servers.map { (file, $0) } }
     return others.flatMap { other in
       other.servers.compactMap { server -> Diagnostic? in
-        // Some clients share one file.
+        // Some clients share a file.
         guard
           let (file, mine) = names.first(where: { file, mine in
             mine.name.value == server.name.value && file.path != other.path

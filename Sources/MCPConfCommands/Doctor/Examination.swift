@@ -5,15 +5,15 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// Looks at this machine: clients, their files, and the variables that they would look up.
+/// Examines this machine: clients, their files, and the variables that they look up.
 ///
-/// Nothing is changed, and of the clients' programs only the version is asked for.
+/// Changes nothing, and runs the clients' programs only to get their versions.
 struct Examination {
   private(set) var clients: [InspectedClient] = []
   private(set) var variables: [SeenVariable] = []
   private(set) var findings = Diagnostics()
 
-  /// Nil where there is no profile; then the servers of the files are looked at.
+  /// The profile; without one, the servers in the files are examined.
   private let loaded: LoadedProfile?
   private let catalog: VendorCatalog
   private let applyRun: ApplyRun
@@ -49,14 +49,15 @@ struct Examination {
     chosen.isEmpty ? known.all : chosen.compactMap(known.client)
   }
 
-  /// Clients that are named are in the report even when nothing of them is here.
+  /// Returns whether a client was named, in which case the report contains it even if it is not
+  /// installed.
   private func isChosen(_ client: any Client, _ arguments: ParsedArguments) -> Bool {
     arguments.values(.client).contains(client.id)
       || loaded?.targets.contains { $0.client.id == client.id } == true
   }
 }
 
-/// Clients and files.
+/// Examines clients and files.
 extension Examination {
   private func inspect(
     _ client: any Client, _ inspector: inout FileInspector, _ session: inout Session
@@ -82,7 +83,7 @@ extension Examination {
       shadows: inspector.shadows(targets, files, &session), isInstalled: isInstalled)
   }
 
-  /// Each file once: a directory above the project may be the home directory.
+  /// Adds other files, each once, because a directory above the project may be the home directory.
   private func addOthers(
     _ targets: [ClientTarget], _ files: inout [InspectedFile], _ inspector: inout FileInspector,
     _ session: inout Session
@@ -96,8 +97,8 @@ extension Examination {
     }
   }
 
-  /// Where the project is the home directory, a project's file can be the user's: it is looked at once,
-  /// at the scope that the profile sets up.
+  /// Removes a file that is both the project's and the user's, because the project is the home
+  /// directory; it is read once, at the scope that the profile sets up.
   private func leaveOutTwins(_ files: inout [InspectedFile], _ world: World) {
     let wanted = loaded?.targets.first { $0.client.id == files.first?.target.client.id }?.scope
     let all = files
@@ -111,7 +112,8 @@ extension Examination {
     }
   }
 
-  /// The profile's target and the same client's other scopes; without a profile, all its places.
+  /// Returns the profile's target and the same client's other scopes; without a profile, all its
+  /// places.
   private func targets(of client: any Client, _ platform: Platform) -> [ClientTarget] {
     if let own = loaded?.targets.first(where: { $0.client.id == client.id }) {
       return client.scopes.map(own.at)
@@ -123,7 +125,7 @@ extension Examination {
     }
   }
 
-  /// What `apply` would change in a file that the profile sets up.
+  /// Returns what `apply` would change in a file that the profile sets up.
   private func changes(_ file: InspectedFile, _ session: inout Session) -> [EntryChange]? {
     let rendering = applyRun.renderings.first { rendering in
       rendering.target.client.id == file.target.client.id
@@ -142,7 +144,8 @@ extension Examination {
       for finding in client.findings { findings.add(finding) }
       let managed = machine.files(of: client.client)
       if client.isInstalled { managed.forEach { findings.add($0.diagnostic(client.client)) } }
-      // What an administrator's file replaces is not read, so no advice about it can work.
+      // If an administrator's file replaces this one, the client does not read it, so advice about
+      // it is useless.
       if managed.contains(where: { $0.effect == .replaces }) { continue }
       for file in client.files where client.isInstalled {
         if let changes = file.changes, !changes.isEmpty {
@@ -163,7 +166,7 @@ extension Examination {
   }
 }
 
-/// Variables.
+/// Examines variables.
 extension Examination {
   private mutating func judgeVariables(_ session: Session) {
     let uses = loaded.map(profileUses) ?? fileUses()
@@ -183,7 +186,7 @@ extension Examination {
     if session.platform == .windows { findings.add(.lookOnWindows(uses.map(\.name))) }
   }
 
-  /// The clients here that look a variable up; all that would, where none of them is here.
+  /// Returns the installed clients that look up a variable; if none is installed, all of them.
   private func concerned(_ use: VariableUse) -> [any Client] {
     let all = use.clients.compactMap(known.client)
     let here = all.filter { client in
@@ -192,7 +195,7 @@ extension Examination {
     return here.isEmpty ? all : here
   }
 
-  /// Those of clients that ask instead are left out.
+  /// Returns the profile's variables, without clients that ask for the value instead.
   private func profileUses(_ loaded: LoadedProfile) -> [VariableUse] {
     let targets = loaded.targets.filter { $0.client.references(of: $0).style != .input }
     return VariableUse.all(
@@ -201,8 +204,8 @@ extension Examination {
         clients: loaded.clients, root: loaded.root))
   }
 
-  /// Tokens that stand where a client wants the name of a variable, as `bearer_token_env_var`; they
-  /// would be printed as names.
+  /// Reports tokens where a client expects a variable's name, such as in `bearer_token_env_var`;
+  /// they would otherwise be printed as names.
   private mutating func judgeNames() {
     for file in clients.flatMap(\.files) {
       for server in file.servers {
@@ -233,7 +236,8 @@ extension Examination {
     return uses.map(customary)
   }
 
-  /// A file says nothing of formats, but a vendor's customary name for a variable does.
+  /// Adds the formats from a vendor's usual variable names, because a client's file contains no
+  /// formats.
   private func customary(_ use: VariableUse) -> VariableUse {
     var use = use
     for vendor in catalog.vendors {

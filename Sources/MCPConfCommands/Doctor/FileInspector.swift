@@ -5,7 +5,7 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Reads the files of clients; what is wrong with them becomes findings.
+/// Reads the clients' files, and turns their problems into findings.
 struct FileInspector {
   let places: TargetPlaces
   let redaction: Redaction
@@ -16,8 +16,8 @@ struct FileInspector {
     self.redaction = redaction
   }
 
-  /// What the client reads beside the target's own file: other files of its own, and those of directories above the
-  /// project, also where they are another client's.
+  /// Returns what the client reads in addition to the target's own file: other files of its own,
+  /// and files in directories above the project, even if they belong to another client.
   mutating func others(of target: ClientTarget, _ session: inout Session) -> [InspectedFile] {
     let client = target.client
     var found = client.otherLocations(of: target).compactMap {
@@ -41,7 +41,8 @@ struct FileInspector {
     }
   }
 
-  /// Nil where the target has no file, or where the file that is there is another client's.
+  /// Reads a target's file; returns nil if the target has no file, or if the existing file belongs
+  /// to another client.
   mutating func inspect(
     _ target: ClientTarget, isWanted: Bool, _ session: inout Session
   ) -> InspectedFile? {
@@ -63,7 +64,7 @@ struct FileInspector {
   ) -> InspectedFile? {
     let content: InspectedFile.Content
     let path: String
-    // What is only printed has no file.
+    // A target that is only printed has no file.
     do { path = try places.path(of: target) } catch { return nil }
     do {
       content =
@@ -97,14 +98,14 @@ struct FileInspector {
     let problems = reader.diagnostics.list.filter { isProblem($0, in: path) }
     for problem in problems { findings.add(mended(problem, in: path, target)) }
     if problems.contains(where: { $0.severity == .error }) { return .broken }
-    // The file may be in another layout of the client's than the profile asks for.
+    // The file may have another of the client's layouts than the one in the profile.
     let isOther = layout.root != target.root
     if isOther, (try? places.path(of: layout)) == nil {
       findings.add(.unreadLayout(layout, target, fix: rename(layout, target, in: path)))
     }
     let isRead = isOther && (try? places.path(of: layout)) == path
     let node = try document.node(at: isRead ? layout.root : try places.root(of: target))
-    // Excerpts of the file must not show what somebody wrote into it.
+    // Excerpts of the file must not show its content.
     for range in redaction.ranges(in: node) {
       session.diagnostics.hide(
         SourceRange(file: file, range))
@@ -116,7 +117,7 @@ struct FileInspector {
       })
   }
 
-  /// With what to do here, where the advice of `import` would be of no use, or where there is none.
+  /// Adds or replaces the advice of a problem, where that of `import` does not apply here.
   private func mended(
     _ problem: Diagnostic, in path: String, _ target: ClientTarget
   ) -> Diagnostic {
@@ -135,7 +136,9 @@ struct FileInspector {
     return "rename \(name) to '\(wanted)': \(Remedy.edit(path))"
   }
 
-  /// A file without servers is as good as any, and in a client's general settings another client's root
+  /// Returns whether a diagnostic is a problem for `doctor`.
+  ///
+  /// A file without servers is fine, and in a client's general settings another client's root key
   /// may mean something else.
   private func isProblem(_ diagnostic: Diagnostic, in path: String) -> Bool {
     switch diagnostic.code {

@@ -8,12 +8,12 @@ struct InspectedClient {
   let client: any Client
   let program: ClientProgram
   let files: [InspectedFile]
-  /// Servers of its files that a script of its own sets up in another way.
+  /// Findings about servers in its files that one of its own scripts replaces.
   let shadows: [Diagnostic]
-  /// Whether its program or its settings are here.
+  /// Whether its program or its settings exist on this machine.
   let isInstalled: Bool
 
-  /// For the report.
+  /// The installation state for the report.
   var installation: String {
     switch program.state {
     case .version(let version): version.description
@@ -22,7 +22,7 @@ struct InspectedClient {
     }
   }
 
-  /// What the program's version means for the servers.
+  /// The findings about the program's version.
   var findings: [Diagnostic] {
     switch program.state {
     case .missing: []

@@ -4,11 +4,11 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// One file that a client reads, as it is now.
+/// One file that a client reads, in its present state.
 struct InspectedFile {
   enum Content {
     case missing
-    /// It cannot be read, or does not parse; that is told where it was found.
+    /// The file cannot be read or does not parse; this was reported when it was found.
     case broken
     case servers([InspectedServer])
   }
@@ -16,9 +16,9 @@ struct InspectedFile {
   let target: ClientTarget
   let path: String
   let content: Content
-  /// As people write it.
+  /// The path as people write it.
   var shownPath: String
-  /// Whether the client reads it beside the files that it is set up by.
+  /// Whether this is an additional file, and not the one that is set up.
   var isOther = false
   /// What `apply` would change; nil for a file that the profile does not set up.
   var changes: [EntryChange]?
@@ -29,7 +29,7 @@ struct InspectedFile {
 
   var isThere: Bool { if case .missing = content { false } else { true } }
 
-  /// For the report.
+  /// The state for the report.
   var state: String {
     switch content {
     case .broken: return "cannot be used"

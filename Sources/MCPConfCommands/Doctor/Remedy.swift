@@ -3,7 +3,7 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// The commands that put right what was found.
+/// Returns the commands that fix a finding.
 struct Remedy {
   /// The profile as it was named; nil for the usual places.
   let profile: String?
@@ -15,8 +15,8 @@ struct Remedy {
     line(["mcpconf", "apply"] + operands + options(target))
   }
 
-  /// Takes a server that stands in two files out of the one that the profile does not set up, so that
-  /// the next `apply` does not bring it back.
+  /// Removes a server that is in two files from the one that the profile does not set up, so that
+  /// the next `apply` does not add it again.
   func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
     switch (isOwn(server, in: file), isOwn(server, in: other)) {
     case (true, true): "in the profile, give it to one of the two with 'clients'"
@@ -25,7 +25,7 @@ struct Remedy {
     }
   }
 
-  /// Takes a server out of a file that mcpconf does not write.
+  /// Removes a server from a file that mcpconf does not write.
   static func removal(from file: InspectedFile) -> String {
     "remove one of them, here: \(edit(file.path))"
   }
@@ -44,14 +44,14 @@ struct Remedy {
     return "echo \(line([profile])) | " + line(["mcpconf", "apply", "-"] + options(target))
   }
 
-  /// Whether a profile can name it.
+  /// Returns whether a profile can have this server name.
   private static func isPlain(_ server: String) -> Bool {
     let bytes = server.utf8
     return bytes.count <= 64 && bytes.first.map(ASCII.isLetterOrDigit) ?? false
       && bytes.allSatisfy { ASCII.isLetterOrDigit($0) || "-_".utf8.contains($0) }
   }
 
-  /// Opens a file for somebody to repair.
+  /// Returns the command that opens a file in an editor.
   static func edit(_ path: String) -> String {
     "${EDITOR:-vi} \(Shell.posix.quoted(path) ?? path)"
   }
@@ -71,7 +71,8 @@ struct Remedy {
     Shell.posix.line(words) ?? words.joined(separator: " ")
   }
 
-  /// Asks for the value, so that it gets neither into the shell's history nor into a list of processes.
+  /// Returns a command that asks for the value, which keeps it out of the shell's history and the
+  /// list of processes.
   static func export(_ variable: String) -> String {
     "read -rs \(variable) && export \(variable)"
   }

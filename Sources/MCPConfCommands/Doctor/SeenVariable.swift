@@ -4,14 +4,14 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// One variable, and who would see it.
+/// One variable, and where it is visible.
 struct SeenVariable {
   let use: VariableUse
-  /// In a word or two, such as "not set" or "ok: Jam personal access token".
+  /// The state in a few words, such as "not set" or "ok: Jam personal access token".
   let shell: String
   let isInShell: Bool
   let desktop: DesktopEnvironment.State
-  /// What is wrong with its value, without any of it.
+  /// The problems of its value, without any part of it.
   private let problems: [TokenCheck.Finding]
 
   init(
@@ -33,7 +33,7 @@ struct SeenVariable {
     problems = outcome.findings
   }
 
-  /// `clients` are those that look the variable up.
+  /// Returns the findings; `clients` are those that look the variable up.
   func findings(_ clients: [any Client], _ platform: Platform) -> [Diagnostic] {
     var found = problems.map { $0.diagnostic(at: use.range) }
     if use.isOptional, !isInShell { return found }

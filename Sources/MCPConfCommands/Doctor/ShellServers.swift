@@ -2,7 +2,7 @@ internal import ClientFiles
 internal import MCPClients
 internal import SourceText
 
-/// Servers that a script of a client sets up, by the lines that name them: `mcp add NAME …`.
+/// The servers that a client's script sets up in lines such as `mcp add NAME …`.
 struct ShellServers {
   let path: String
   private let bytes: [UInt8]
@@ -12,7 +12,7 @@ struct ShellServers {
     self.bytes = bytes
   }
 
-  /// Each with the range of its name; what a script computes cannot be told.
+  /// Returns the names with their ranges; names that a script computes are not found.
   func names(in file: FileID) -> [Located<String>] {
     var found: [Located<String>] = []
     var start = 0
@@ -32,7 +32,7 @@ struct ShellServers {
     return found
   }
 
-  /// Words between blanks, without quotes around them.
+  /// Splits a line at spaces, and removes the quotes around words.
   private static func words(
     _ line: ArraySlice<UInt8>
   ) -> [(text: String, offset: Int, length: Int)] {
@@ -47,7 +47,7 @@ struct ShellServers {
 }
 
 extension FileInspector {
-  /// Servers that are in a file and in a script that wins over it.
+  /// Returns findings about servers that are in a file and also in a script that wins over it.
   func shadows(
     _ targets: [ClientTarget], _ files: [InspectedFile], _ session: inout Session
   ) -> [Diagnostic] {
@@ -59,7 +59,7 @@ extension FileInspector {
           let bytes = (try? places.read(path, of: script)).flatMap({ $0 })
         else { continue }
         let file = session.files.add(SourceFile(name: path, bytes: bytes))
-        // A script may have a token anywhere.
+        // A script may contain a token anywhere.
         session.diagnostics.hide(
           SourceRange(file: file, lower: 0, upper: Int32(clamping: bytes.count)))
         for name in ShellServers(path: path, bytes: bytes).names(in: file)

@@ -2,15 +2,15 @@ internal import ConfigDocuments
 internal import HostSystem
 internal import SourceText
 
-/// `$XDG_STATE_HOME/mcpconf/applied.json`: what `apply` wrote where.
+/// `$XDG_STATE_HOME/mcpconf/applied.json`: records what `apply` wrote, and where.
 ///
-/// Losing it is harmless: then `--prune` and the search for hand edits know of nothing. What is wrong in it is
-/// ignored, since acting on it could remove what belongs to the user.
+/// Losing this file is harmless: then `--prune` and the search for manual edits find nothing.
+/// Invalid content is ignored, because acting on it could remove the user's data.
 struct AppliedState {
-  /// Nil where no home is known; then nothing is remembered.
+  /// The path of the file; nil if there is no home directory, and then nothing is recorded.
   private let path: String?
   private let targets: JSONMembers?
-  /// Why nothing of the file is used, although it is there.
+  /// Why the existing file is not used.
   let problem: Diagnostic?
   private let isReplaceable: Bool
 
@@ -38,23 +38,23 @@ struct AppliedState {
     self.isReplaceable = isReplaceable
   }
 
-  /// What was written into the file of a target.
+  /// Returns the record of a target's file.
   func remembered(of key: String) -> RememberedTarget { RememberedTarget(targets, key) }
 
-  /// Remembers one target; the file is only written when something is new.
+  /// Records one target; writes the file only if something is new.
   func remember(_ change: MemoryChange, _ known: RememberedTarget, world: World) throws {
     guard let path, isReplaceable, !known.knows(change) else { return }
     var options = WriteOptions()
     options.newDirectoryMode = 0o700
-    // Waiting for the disk is most of what a small file costs, and this one can be lost.
+    // Most of the time for a small file is waiting for the disk, and this file may be lost.
     options.isFlushed = false
     _ = try world.updateFile(path, options) { current in
       var targets = self.targets
       var old = known
       if targets?.isMade(of: current ?? []) != true {
-        // There was none, or another run has written meanwhile.
+        // There was no file, or another run has written it in the meantime.
         do throws(UnusableContent) { targets = try Self.targets(of: current) } catch {
-          // A damaged file is replaced: nothing of the user's is in it.
+          // Replace a damaged file: it contains nothing of the user's.
           guard error == .damaged else { return nil }
           targets = nil
         }
@@ -68,7 +68,8 @@ struct AppliedState {
 
   private enum UnusableContent: Error { case damaged, newer }
 
-  /// Nil for no file, and for an empty one, which a dotfile manager may have put there.
+  /// Returns the targets; nil for a missing file, and for an empty one, which a dotfile manager may
+  /// have created.
   private static func targets(of bytes: [UInt8]?) throws(UnusableContent) -> JSONMembers? {
     guard let bytes, !bytes.isEmpty else { return nil }
     if !bytes.starts(with: beginning) {
@@ -84,10 +85,10 @@ struct AppliedState {
     return targets
   }
 
-  /// What we write; with it the version need not be looked for.
+  /// The bytes with which our file starts; if they match, the version need not be checked.
   private static let beginning = Array("{\n  \"version\": 1,\n".utf8)
 
-  /// A new file.
+  /// Returns the text of a new file.
   private static func text(_ key: String, _ value: ConfigValue?) -> [UInt8] {
     let targets = ConfigValue.object(value.map { [ConfigMember(key, $0)] } ?? [])
     var text: [UInt8] = []
@@ -97,13 +98,14 @@ struct AppliedState {
   }
 }
 
-/// What is remembered of one target, which is only read when it is asked for: mostly the file is as
-/// we left it.
+/// The record of one target.
+///
+/// It is read only on demand, because the client's file usually has not changed.
 final class RememberedTarget {
   let key: String
   private let targets: JSONMembers?
   private lazy var record = TargetRecord(targets?.node(key), key: key)
-  /// Whether it was read, and is not what we wrote.
+  /// Whether the record was read, and its content is not what we wrote.
   private(set) var isInconsistent = false
 
   init(_ targets: JSONMembers?, _ key: String) {
@@ -111,7 +113,7 @@ final class RememberedTarget {
     self.key = key
   }
 
-  /// Nothing, as for a file that was never ours.
+  /// An empty record, as for a file that was never ours.
   static var nothing: RememberedTarget { RememberedTarget(nil, "") }
 
   var memory: TargetMemory {
@@ -119,10 +121,10 @@ final class RememberedTarget {
     return record.memory
   }
 
-  /// Whether it is known to be just what we wrote.
+  /// Whether the record is certainly what we wrote.
   var isVerified: Bool { record.standing == .verified }
 
-  /// What we wrote as a server's entry.
+  /// Returns the entry of a server as we wrote it.
   func server(_ name: String) -> ConfigValue? {
     places[name].map { memory.servers[$0] }.flatMap { $0.name.isSame(as: name) ? $0.value : nil }
   }
@@ -130,14 +132,14 @@ final class RememberedTarget {
   private lazy var places = Dictionary(
     memory.servers.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// Whether a change would leave the memory as it is.
+  /// Returns whether a change would leave the record unchanged.
   func knows(_ change: MemoryChange) -> Bool {
     if change.isKnown { return true }
     let isSame = change.applied(to: memory) == memory
     return isSame && !isInconsistent
   }
 
-  /// Whether what a change remembers is written already, which can be told without reading the record.
+  /// Returns whether a change is already recorded, which can be decided without parsing the record.
   func isWritten(_ change: MemoryChange) -> Bool {
     guard change.onlySetsServers, !change.servers.isEmpty, let targets else { return false }
     return targets.isWritten(
@@ -162,7 +164,9 @@ extension Diagnostic {
       fix: "remove the link")
   }
 
-  /// An error: without it, we would take what the newer one wrote for the user's.
+  /// Returns the error that a newer version wrote the file.
+  ///
+  /// Without this, we would treat the newer version's entries as the user's.
   fileprivate static func newer(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "newer-state",

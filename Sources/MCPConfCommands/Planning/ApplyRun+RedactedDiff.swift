@@ -4,9 +4,9 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// What is shown of somebody's file, and what must not be.
+/// Decides what is shown of a client's file.
 extension ApplyRun {
-  /// The diff of a plan, without anybody's secrets.
+  /// Returns the diff of a plan, with secrets hidden.
   func diff(_ place: TargetFile, _ current: [UInt8]?, _ plan: DocumentPlan) -> String {
     let old = current ?? []
     let secrets = Redaction.pieces(of: old, hiddenRanges(place, old))
@@ -15,7 +15,7 @@ extension ApplyRun {
       from: current == nil ? "/dev/null" : place.path, to: place.path)
   }
 
-  /// The first literal secret of the user's text, in a comment or a name too.
+  /// Returns the first literal secret in the user's file, including comments and names.
   func secret(_ place: TargetFile, _ text: [UInt8]) -> SourceRange? {
     let found =
       hiddenRanges(place, text) + redaction.tokens(in: text)
@@ -27,7 +27,7 @@ extension ApplyRun {
       upper: Int32(clamping: first.upperBound - mark))
   }
 
-  /// Nodes and places count bytes after a byte order mark.
+  /// Returns the length of the byte order mark, which nodes and places do not count.
   private static func markLength(_ text: [UInt8]) -> Int {
     ByteOrderMark.length(in: text)
   }

@@ -7,13 +7,15 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// One run of `apply`, `diff` or `remove` over all targets: plans each, and ends as the command says.
+/// One run of `apply`, `diff` or `remove` over all targets.
+///
+/// It plans each target; the command decides what to do with the plan.
 struct ApplyRun {
   let intent: DocumentPlanner.Intent
   let renderings: [Rendering]
   let places: TargetPlaces
   let state: AppliedState
-  /// Finds what a diff must leave out.
+  /// Finds what a diff must hide.
   let redaction: Redaction
 
   init(
@@ -28,7 +30,7 @@ struct ApplyRun {
     redaction = Redaction(catalog)
   }
 
-  /// One target with its file, ready to be planned.
+  /// One target with its file, ready for planning.
   struct TargetFile {
     let rendering: Rendering
     let path: String
@@ -54,7 +56,7 @@ struct ApplyRun {
       remembered: state.remembered(of: key))
   }
 
-  /// The text of a place's file; nil when there is none.
+  /// Reads a target's file; returns nil if it does not exist.
   func read(_ place: TargetFile) throws(FileError) -> [UInt8]? {
     try places.read(place.path, of: place.target)
   }
@@ -63,7 +65,9 @@ struct ApplyRun {
     path.hasPrefix("/") ? path : "\(try places.world.currentDirectory())/\(path)"
   }
 
-  /// Throws `UneditableFile`, which points into the text that the plan was made from.
+  /// Plans the changes of a file.
+  ///
+  /// Throws `UneditableFile`, whose places refer to the text on which the plan is based.
   func plan(_ place: TargetFile, _ current: [UInt8]?) throws(UneditableFile) -> DocumentPlan {
     let planner = DocumentPlanner(rendering: place.rendering, root: place.root, intent: intent)
     do {

@@ -1,11 +1,11 @@
 internal import ConfigDocuments
 internal import MCPClients
 
-/// The forms of Mistral Vibe's authentication that cannot be beside ours
+/// Converts forms of Mistral Vibe's authentication that conflict with ours
 /// (`vibe/core/config/models.py`, 3.0.2, 2026-11-29).
 ///
-/// Vibe refuses an entry that has the older members beside `auth`, and an `auth` with members of the other type;
-/// a header in `auth.headers` wins over the same in `api_key_header`.
+/// Vibe refuses an entry that has the older members beside `auth`, and an `auth` with members of
+/// another type; a header in `auth.headers` wins over the same one in `api_key_header`.
 struct AuthenticationForms {
   private let isConcerned: Bool
   private let settings: EntrySettings
@@ -19,7 +19,7 @@ struct AuthenticationForms {
     }
   }
 
-  /// The entry in the newer form, without what the profile sets in another way.
+  /// Returns the entry in the newer form, without what the profile sets in another form.
   func merged(_ current: ConfigValue) -> ConfigValue {
     guard isConcerned, case .object(let members) = current else { return current }
     let legacy = members.filter { Self.isLegacy($0.name) }
@@ -45,7 +45,7 @@ struct AuthenticationForms {
     return .object(others + [ConfigMember("auth", .object(table))])
   }
 
-  /// The member without which Vibe refuses the rest of `auth`.
+  /// Returns the member without which Vibe refuses the rest of `auth`.
   static func type(
     of table: ConfigValue, _ path: [String], _ shape: EntryShape
   ) -> ConfigMember? {
@@ -57,6 +57,6 @@ struct AuthenticationForms {
     EntryShape.legacyAuthentication.contains(name)
   }
 
-  /// Of `type = "oauth"`.
+  /// The members of `type = "oauth"`.
   private static let ofSignIn = ["scopes", "client_id", "client_metadata_url", "redirect_port"]
 }

@@ -3,23 +3,23 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// Sets Claude Code up through its own command, which owns `~/.claude.json` while it runs.
+/// Sets up Claude Code with its own command, which owns `~/.claude.json` while it runs.
 ///
-/// The plan says what is to change; when that is nothing, the command is not started. Afterwards the file
-/// is read back: our entries must be as wanted and all others as before, because old versions wrote the
-/// values of other entries' variables back into the file.
+/// The plan contains the changes; if there are none, the command is not started. Afterwards the
+/// file is read back: our entries must be as wanted and all others unchanged, because old versions
+/// wrote the values of other entries' variables into the file.
 struct ClaudeCodeSetup {
   let place: ApplyRun.TargetFile
   let world: World
   let directory: String
 
-  /// What goes wrong on the way, for a person.
+  /// A failure of the set-up, for a message.
   struct SetUpFailure: Error {
     let message: String
     var fix: String?
   }
 
-  /// Carries the plan out; `before` is the file that it was made from.
+  /// Makes the changes of the plan; `before` is the file on which it is based.
   func run(_ plan: DocumentPlan, before: [UInt8]?) throws {
     for change in plan.changes {
       let old = try entry(change.name, in: before)
@@ -27,7 +27,7 @@ struct ClaudeCodeSetup {
       if old != nil { try remove(change.name) }
       guard let new else { continue }
       do { try add(change.name, new) } catch {
-        // Better the old entry than none.
+        // The old entry is better than none.
         if let old { try write([(change.name, old)]) }
         throw error
       }
@@ -36,7 +36,8 @@ struct ClaudeCodeSetup {
     try verify(plan, before)
   }
 
-  /// Adds an entry; if the command refuses it for a member of the user's, that member is put back afterwards.
+  /// Adds an entry; if the command refuses it because of one of the user's members, that member is
+  /// added afterwards.
   private func add(_ name: String, _ entry: ConfigValue) throws {
     do { try call(adding: name, entry) } catch {
       guard let own = place.rendering.entries.first(where: { $0.name == name }),
@@ -46,7 +47,8 @@ struct ClaudeCodeSetup {
     }
   }
 
-  /// Puts back what the command left out of our entries without a word: members that it does not know.
+  /// Restores members of our entries that the command silently left out because it does not know
+  /// them.
   private func restoreMembers(_ plan: DocumentPlan) throws {
     let after = try world.readFile(place.path)
     let incomplete = try plan.changes.compactMap { change -> (String, ConfigValue)? in
@@ -59,7 +61,7 @@ struct ClaudeCodeSetup {
     try write(incomplete)
   }
 
-  /// Writes entries into the file itself.
+  /// Writes entries into the file directly.
   private func write(_ entries: [(name: String, value: ConfigValue)]) throws {
     if entries.isEmpty { return }
     _ = try world.updateFile(place.path, WriteOptions()) { current in
@@ -74,7 +76,7 @@ struct ClaudeCodeSetup {
     try call(ProgramCall(words), "remove '\(name)'")
   }
 
-  /// The entry travels on standard input: arguments are seen by every process.
+  /// Passes the entry on standard input, because every process can see arguments.
   private func call(adding name: String, _ entry: ConfigValue) throws {
     let words = ["claude", "mcp", "add-json", "--scope", place.target.scope.rawValue, name, "-"]
     try call(
@@ -110,7 +112,7 @@ struct ClaudeCodeSetup {
     try restoreOthers(Set(plan.changes.map(\.name)), before, after)
   }
 
-  /// Puts other entries back when the command changed them.
+  /// Restores other entries if the command changed them.
   private func restoreOthers(
     _ ours: Set<String>, _ before: [UInt8]?, _ after: [UInt8]?
   ) throws {
@@ -137,7 +139,7 @@ struct ClaudeCodeSetup {
     let name: String
   }
 
-  /// Every server of the file, in all scopes.
+  /// Returns every server of the file, in all scopes.
   private func servers(in text: [UInt8]?) throws -> [EntryPlace: ConfigValue] {
     let document = try document(text)
     var roots: [ConfigPath] = [["mcpServers"]]
@@ -161,7 +163,7 @@ struct ClaudeCodeSetup {
     try ConfigFormat.json(.strict).document(text ?? [], file: .none)
   }
 
-  /// Whether `value` is there, other members of objects aside.
+  /// Returns whether the current value contains `value`, ignoring other members of objects.
   private func contains(_ now: ConfigValue?, _ value: ConfigValue) -> Bool {
     guard case .object(let members) = value else { return now == value }
     return members.allSatisfy { contains(now?[$0.name], $0.value) }

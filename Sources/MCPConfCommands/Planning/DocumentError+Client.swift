@@ -4,9 +4,9 @@ internal import Printing
 package import SourceText
 
 extension DocumentError {
-  /// The error with the client and its file in the problems that are a mistake of ours.
+  /// Returns the error with the client and its file in internal errors.
   ///
-  /// Such a problem has no place in the file, and its user has to know which file to report.
+  /// An internal error has no place in the file, and the user must know which file to report.
   package func naming(_ client: any Client, _ file: FileID) -> DocumentError {
     DocumentError(
       problems.map { problem in

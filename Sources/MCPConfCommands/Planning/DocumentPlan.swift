@@ -4,25 +4,25 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// What is to be done to one client's file; computing it touches nothing.
+/// The planned changes to one client's file; computing them changes nothing.
 ///
-/// `generate --merge`, `diff`, `apply` and `remove` all end in one of these.
+/// `generate --merge`, `diff`, `apply` and `remove` all use this type.
 struct DocumentPlan {
-  /// The text afterwards.
+  /// The file after the changes.
   let bytes: [UInt8]
   let edits: [TextEdit]
   let changes: [EntryChange]
-  /// What to remember of the file, so that a later run knows what is ours.
+  /// What to record about the file, so that a later run knows which parts are ours.
   let memory: MemoryChange
 
   var isEmpty: Bool { edits.isEmpty }
 }
 
-/// What happens to one server in a client's file.
+/// The change of one server in a client's file.
 struct EntryChange: Equatable {
   enum Kind: Equatable {
     case added
-    /// The members that change, such as `url`.
+    /// The changed members, such as `url`.
     case changed([String], byHand: Bool)
     case removed
   }
@@ -34,9 +34,9 @@ struct EntryChange: Equatable {
     if case .changed(_, byHand: true) = kind { true } else { false }
   }
 
-  /// As in a summary line: `+ Jam`, `~ Jam (url)`, `- Jam`.
+  /// The change in a summary line: `+ Jam`, `~ Jam (url)`, `- Jam`.
   ///
-  /// Names may be anybody's, so nothing in them begins a line, moves the cursor or tells a token.
+  /// Names may come from a stranger, so they cannot start a line, move the cursor or show a token.
   var text: String {
     let name = DiagnosticText.visibleName(name)
     switch kind {
@@ -52,19 +52,20 @@ struct EntryChange: Equatable {
 /// Makes plans for one rendering.
 struct DocumentPlanner {
   enum Intent {
-    /// `prune`: what we wrote earlier and the profile no longer has goes away; `exclusive`: all else too.
+    /// `prune` removes what we wrote earlier and the profile no longer has; `exclusive` removes
+    /// everything else too.
     case apply(prune: Bool, exclusive: Bool)
     case remove
   }
 
   let rendering: Rendering
-  /// Where the servers stand; for Claude Code's local scope below the project.
+  /// The path to the servers; for Claude Code's local scope, below the project.
   let root: ConfigPath
   let intent: Intent
 
-  /// `current` is nil when there is no file.
+  /// Plans the changes to `current`, which is nil if there is no file.
   ///
-  /// Problems point into `file`, which was made from it.
+  /// The places of problems refer to `file`, which was made from `current`.
   func plan(
     _ current: [UInt8]?, remembered: RememberedTarget, file: FileID
   ) throws(DocumentError) -> DocumentPlan {
@@ -106,9 +107,9 @@ struct DocumentPlanner {
       memory: memory(after: edit, builder, remembered, isNew: current == nil))
   }
 
-  /// Where something else stands in the servers' place, an edit says what, and where.
+  /// Makes a trial edit, so that a wrong value under the root key is reported.
   ///
-  /// Without it a file that its client does not read would be called unchanged.
+  /// Without this, a file that its client cannot read would be called unchanged.
   private func checkRoot(of document: any ConfigDocument) throws(DocumentError) {
     let step = rendering.target.client.step(toServer: "mcpconf")
     _ = try document.edit([.set(root.appending(step), .object([]))])
@@ -126,7 +127,7 @@ struct DocumentPlanner {
     return names.filter { seen.insert($0).inserted }
   }
 
-  /// Earlier names of servers that come under a new one, and of those that must go.
+  /// Returns the earlier names of servers that get a new name, and of those to remove.
   private func renamed(
     _ added: Set<String>, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {
@@ -141,9 +142,10 @@ struct DocumentPlanner {
       .filter { !wanted.contains($0) }
   }
 
-  /// What must go because the client cannot hold it back.
+  /// Returns the servers to remove because the client cannot restrict them.
   ///
-  /// An entry that says in some client's words that it is off stays as it is: `import` made the profile of it.
+  /// An entry that is disabled in any client's form is kept, because `import` may have made the
+  /// profile from it.
   private func withdrawn(_ existing: [ConfigNodeMember]) -> [String] {
     rendering.withdrawn.filter { name in
       guard rendering.switchedOff.contains(name),
@@ -153,7 +155,9 @@ struct DocumentPlanner {
     }
   }
 
-  /// Of a record that nothing vouches for, only what the file has as well.
+  /// Returns the names that we wrote.
+  ///
+  /// Of an unverified record, only names that are still in the file count.
   private func namesWritten(
     _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {
@@ -166,7 +170,7 @@ struct DocumentPlanner {
     }.map(\.name)
   }
 
-  /// What the client demands of every file and this one does not have.
+  /// Adds the members that the client requires in every file.
   private func addFileDefaults(
     _ document: any ConfigDocument, _ builder: inout ChangeBuilder
   ) throws(DocumentError) {
@@ -177,7 +181,7 @@ struct DocumentPlanner {
     }
   }
 
-  /// A prompt that is there stays as its owner worded it.
+  /// Adds prompts; an existing prompt keeps its user's wording.
   private func addInputs(
     _ document: any ConfigDocument, _ builder: inout ChangeBuilder
   ) throws(DocumentError) {
@@ -188,7 +192,7 @@ struct DocumentPlanner {
     }
   }
 
-  /// Prompts that we wrote, unless a server that stays still asks with them.
+  /// Removes prompts that we wrote, unless a remaining server still uses them.
   private func removeInputs(
     except wanted: [String], _ document: any ConfigDocument, _ existing: [ConfigNodeMember],
     _ remembered: RememberedTarget, _ builder: inout ChangeBuilder
@@ -202,7 +206,7 @@ struct DocumentPlanner {
     where !staying.contains(where: { $0.contains(text: "${input:\(id)}") }) {
       let path: ConfigPath = ["inputs", .element("id", id)]
       guard let prompt = try document.node(at: path) else { continue }
-      // A prompt that somebody worded anew is theirs.
+      // A prompt with new wording belongs to the user.
       let ours = rendering.inputs.first { $0["id"] == .string(id) }
       if ours.map(prompt.isSame) ?? true { builder.removeInput(path, id) }
     }
@@ -230,12 +234,13 @@ struct DocumentPlanner {
     }
     change.forgotten = builder.removed
     change.inputs = builder.inputs
-    // Where nothing changes, every server of the profile is in the file, so the file is ours: nothing is read.
+    // Without changes, every server of the profile is in the file, so the file is ours and need not
+    // be read.
     if !isNew, builder.changes.isEmpty, remembered.isWritten(change) {
       change.isKnown = true
       return change
     }
-    // A file that we made is left as an empty object, not as an empty text, which clients refuse.
+    // A file that we created is left as an empty object, because clients refuse an empty file.
     change.isNewFile = isNew
     change.isOtherFile = !isNew && builder.holdsNothingRemembered
     if let first = builder.firstEntry, change.isOtherFile || remembered.memory.servers.isEmpty {
@@ -257,11 +262,11 @@ struct ChangeBuilder {
   var changes: [DocumentChange] = []
   private(set) var summary: [EntryChange] = []
   private(set) var removed: [String] = []
-  /// Names of entries that were not there.
+  /// The names of new entries.
   private(set) var added: Set<String> = []
   private(set) var inputs: [String] = []
   private(set) var removedInputs: [String] = []
-  /// Places in `changes` of the first insertions, whose origins undo them.
+  /// The indices in `changes` of the first insertions, whose origins allow undoing them.
   private(set) var firstEntry: Int?
   private(set) var firstInput: Int?
 
@@ -294,7 +299,7 @@ struct ChangeBuilder {
       EntryChange(name: entry.name, kind: .changed(merge.keys, byHand: merge.isEditedByHand)))
   }
 
-  /// Whether what follows from the token has our value, and not one of the user's.
+  /// Returns whether the members that follow from the token have our values and not the user's.
   func claims(_ entry: ServerEntry) -> Bool {
     guard let node = node(entry.name) else { return true }
     return entry.tokenDefaults.allSatisfy { node[$0.name]?.isSame(as: $0.value) ?? true }
@@ -327,7 +332,7 @@ struct ChangeBuilder {
     root.appending(target.client.step(toServer: name))
   }
 
-  /// Whether something is remembered of the file, and none of it is there.
+  /// Whether something is recorded for the file, but none of it is in the file.
   var holdsNothingRemembered: Bool {
     let servers = remembered.memory.servers
     return !servers.isEmpty && !servers.contains { node($0.name) != nil }

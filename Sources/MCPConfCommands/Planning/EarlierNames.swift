@@ -1,14 +1,14 @@
 internal import ConfigDocuments
 internal import MCPClients
 
-/// Under which names the client has servers that we wrote before their name there changed.
+/// The earlier names of servers in a client, from before their names there changed.
 ///
-/// `overrides` can give a server a name of its own in one client, and what is there under the old one would be a
-/// second server.
+/// `overrides` can give a server another name in one client, and the entry under the old name would
+/// be a second server.
 struct EarlierNames {
   private var names: [String: [String]] = [:]
 
-  /// `written` are the names that are ours in the file.
+  /// Collects the names; `written` are the names in the file that are ours.
   init(_ memory: TargetMemory, written: [String], client: any Client) {
     let servers = Dictionary(
       memory.names.map { ($0.name, $0.value.text ?? "") }, uniquingKeysWith: { first, _ in first })
@@ -18,7 +18,7 @@ struct EarlierNames {
 
   private let client: any Client
 
-  /// Of a server, as the profile calls it.
+  /// Returns the earlier names of a server, given the profile's name.
   subscript(server: String) -> [String] {
     let spelled = client.spelling(ofServer: server)
     let own = names[server] ?? []

@@ -2,21 +2,21 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Works out what must change in one server's entry of a client's file.
+/// Computes the changes in one server's entry of a client's file.
 ///
-/// The members that we render are ours. Others (`disabled`, `autoApprove`, a header that somebody added)
-/// are the user's and stay, except what `MergedEntry` leaves out.
+/// The members that we render are ours. Others (`disabled`, `autoApprove`, an added header) belong
+/// to the user and are kept, except those that `MergedEntry` removes.
 struct EntryMerge {
   let path: ConfigPath
   let entry: ServerEntry
   let current: ConfigNode
   private let memory: RememberedTarget
-  /// The member that lists variables passed by name, to which people add their own.
+  /// The member that lists the variables passed by name, to which users add their own.
   private var passedVariables: String? { shape.passedVariables }
   private let shape: EntryShape
 
   private(set) var changes: [DocumentChange] = []
-  /// The members that change, such as `url` and `headers.Authorization`.
+  /// The changed members, such as `url` and `headers.Authorization`.
   private(set) var keys: [String] = []
 
   init(
@@ -33,7 +33,8 @@ struct EntryMerge {
     add(merged.members(current.value), over: current, in: path, key: "")
   }
 
-  /// Whether the entry is as we write a new one, which is the usual case and needs no values.
+  /// Returns whether the entry equals a newly written one, which is the usual case and needs no
+  /// comparison of values.
   private func isUpToDate(listKey: String?) -> Bool {
     var count = entry.members.count + entry.defaults.count
     if listKey != nil { count += 1 }
@@ -44,7 +45,7 @@ struct EntryMerge {
 
   private var remembered: ConfigValue? { memory.server(entry.name) }
 
-  /// The same, when we certainly wrote it, or when the file still holds all of it.
+  /// The recorded entry, if we certainly wrote it or the file still contains all of it.
   private var ours: ConfigValue? {
     guard let remembered, memory.isVerified || Self.holds(current.value, remembered) else {
       return nil
@@ -52,7 +53,7 @@ struct EntryMerge {
     return remembered
   }
 
-  /// Whether somebody else changed what we wrote.
+  /// Whether someone else changed what we wrote.
   var isEditedByHand: Bool {
     guard case .object(let members)? = remembered else { return false }
     let now = current.value
@@ -72,14 +73,14 @@ struct EntryMerge {
       || member.name == shape.typeKey && shape.inferred.contains(Transports(entry.transport))
   }
 
-  /// Whether all of `value` is there; an object may have more members.
+  /// Returns whether all of `value` exists; an object may have more members.
   static func holds(_ now: ConfigValue, _ value: ConfigValue) -> Bool {
     guard case .object(let members) = value else { return now == value }
     return members.allSatisfy { member in now[member.name].map { holds($0, member.value) } ?? false
     }
   }
 
-  /// The changes that make these members of an object; `key` is what their names follow in `keys`.
+  /// Adds the changes that set these members of an object; their names in `keys` follow `key`.
   private mutating func add(
     _ members: [ConfigMember], over now: ConfigNode, in parent: ConfigPath, key: String
   ) {

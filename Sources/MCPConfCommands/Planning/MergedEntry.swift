@@ -3,9 +3,9 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// What the members of an entry become: ours, and what stays of the user's.
+/// Merges the members of an entry: ours, and those of the user that are kept.
 ///
-/// Not the user's are the members of another transport, another form of a header or variable that we set, and
+/// Not kept are members of another transport, other forms of a header or variable that we set, and
 /// what we wrote earlier and no longer write.
 struct MergedEntry {
   private let entry: ServerEntry
@@ -58,7 +58,7 @@ struct MergedEntry {
     return result
   }
 
-  /// The member with our address under another name that the client reads as well.
+  /// Returns the member with our address under another name that the client also reads.
   private func otherAddress(_ current: ConfigValue) -> String? {
     guard current[shape.url] == nil, entry.transport != .sse,
       let url = entry.members.first(where: { $0.name == shape.url })?.value
@@ -66,7 +66,8 @@ struct MergedEntry {
     return shape.otherURLs.first { current[$0] == url }
   }
 
-  /// Whether an entry without the member means the same, so that it is not worth a change of the file.
+  /// Returns whether an entry without the member means the same, so that it is not worth changing
+  /// the file.
   private func isImplied(_ member: ConfigMember) -> Bool {
     if member.name == shape.typeKey {
       return shape.inferred.contains(Transports(entry.transport))
@@ -74,8 +75,8 @@ struct MergedEntry {
     return entry.implied.contains(member.name)
   }
 
-  /// Whether an entry that is there must get a default: the client demands it, or it belongs to a token that
-  /// the entry did not send.
+  /// Returns whether an existing entry needs a default: the client requires it, or it belongs to a
+  /// token that the entry did not send before.
   private func needs(_ member: ConfigMember, over current: ConfigValue) -> Bool {
     if shape.required.contains(member.name) { return true }
     guard entry.tokenDefaults.contains(where: { $0.name == member.name }) else { return false }
@@ -86,19 +87,19 @@ struct MergedEntry {
     }
   }
 
-  /// What we wrote as this member.
+  /// Returns the value that we wrote for this member.
   ///
-  /// Older versions remembered no defaults; that there was a header says that they were written.
+  /// Older versions recorded no defaults; a recorded header shows that they were written.
   private func earlier(_ member: ConfigMember) -> ConfigValue? {
     guard let fallback = shape.tokenDefaults.first(where: { $0.name.isSame(as: member.name) })
     else { return remembered?[member.name] }
     let hadHeader = shape.headerMembers.contains { remembered?[$0] != nil }
     let earlier = remembered?[member.name] ?? (hadHeader ? fallback.value : nil)
-    // With another value it is the user's.
+    // Another value belongs to the user.
     return earlier == member.value ? earlier : nil
   }
 
-  /// `now` where `wanted` is to be, with the user's fields of an object.
+  /// Returns `wanted` merged with the user's members in `now`.
   private func merged(
     _ wanted: ConfigValue, _ now: ConfigValue, _ path: [String], _ earlier: ConfigValue?
   ) -> ConfigValue {
@@ -121,13 +122,15 @@ struct MergedEntry {
       return .object(result)
     case (.array(let names), .array(let others)) where path == shape.passedVariables.map({ [$0] }):
       return .array(union(names, others, earlier))
-    // `60` and `60.0` are one time.
+    // `60` and `60.0` are the same time.
     case (.number(let new), .number(let old)): return Double(new) == Double(old) ? now : wanted
     default: return texts.merged(wanted, now, path)
     }
   }
 
-  /// Of a value that we do not write, what is not ours in another form or from earlier; nil for nothing.
+  /// Returns the user's part of a value that we do not write; nil if nothing remains.
+  ///
+  /// Other forms of our members, and what we wrote earlier, are not the user's.
   private func kept(
     _ value: ConfigValue, _ path: [String], _ earlier: ConfigValue?
   ) -> ConfigValue? {
@@ -151,7 +154,7 @@ struct MergedEntry {
     }
   }
 
-  /// The names of variables that we pass on, and those that somebody added.
+  /// Returns the names of variables that we pass on, and those that users added.
   private func union(
     _ wanted: [ConfigValue], _ now: [ConfigValue], _ earlier: ConfigValue?
   ) -> [ConfigValue] {
@@ -168,7 +171,7 @@ struct MergedEntry {
   }
 }
 
-/// Names by their bytes.
+/// A set of names, compared by bytes.
 private struct Names {
   private let names: Set<[UInt8]>
 
@@ -180,6 +183,6 @@ private struct Names {
 extension ConfigValue {
   fileprivate var isObject: Bool { if case .object = self { true } else { false } }
 
-  /// Codex takes `{ name = "NAME" }` too.
+  /// The variable's name; Codex also accepts `{ name = "NAME" }`.
   fileprivate var variableName: String? { text ?? self["name"]?.text }
 }

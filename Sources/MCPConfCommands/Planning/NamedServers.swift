@@ -1,12 +1,12 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// The servers of a client's file, found by name without a search through all of them.
+/// Finds the servers of a client's file by name, without searching all of them.
 ///
-/// Names are compared as bytes: a name that only looks the same is another server.
+/// Names are compared as bytes: a name that only looks the same belongs to another server.
 struct NamedServers {
   private let servers: [ConfigNodeMember]
-  /// Empty where there are so few servers that a search is faster.
+  /// Empty if there are so few servers that a search is faster.
   private let indices: [[UInt8]: Int]
 
   private static let fewServers = 8

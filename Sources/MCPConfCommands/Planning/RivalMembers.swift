@@ -3,11 +3,12 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Members of an entry that contradict ours: of the other kind of server, another spelling of the address, or
-/// another word for the transport.
+/// The members of an entry that contradict ours: those of the other kind of server, another form of
+/// the address, or another word for the transport.
 struct RivalMembers {
   private let names: [String]
-  /// Of a server that is started; beside an address they are the user's, unless the entry has a command.
+  /// Members of a server with a command; beside an address they belong to the user, unless the
+  /// entry has a command.
   private let ofCommand: [String]
   private let command: String
   private let typeKeys: [String]
@@ -20,7 +21,7 @@ struct RivalMembers {
     var names = ["url", "serverUrl", "httpUrl", shape.url] + [shape.sseURL].compactMap { $0 }
     if isRemote {
       var own = shape.stdioMembers
-      // A reference in a header may be looked up there.
+      // A reference in a header may use these variables.
       if shape.passedVariables != nil, !client.references(of: target).fields.isEmpty {
         own.removeAll { $0 == shape.environment || $0 == shape.passedVariables }
       }
@@ -35,9 +36,9 @@ struct RivalMembers {
     transport = isRemote ? entry.transport : .stdio
   }
 
-  /// Whether the entry was one of another kind, or spelt its address in another way.
+  /// Returns whether the entry was of another kind, or had its address in another form.
   ///
-  /// `address` is a member with our address that stays.
+  /// `address` is a member with our address that is kept.
   func changesKind(_ current: ConfigValue, but address: String? = nil) -> Bool {
     names.contains { $0 != address && current[$0] != nil } || isOfCommand(current)
   }
@@ -46,7 +47,7 @@ struct RivalMembers {
     !ofCommand.isEmpty && current[command] != nil
   }
 
-  /// Whether a member that we do not write contradicts those that we write.
+  /// Returns whether a member that we do not write contradicts those that we write.
   func includes(_ member: ConfigMember, changesKind: Bool) -> Bool {
     if names.contains(where: { $0.isSame(as: member.name) }) { return true }
     if changesKind, ofCommand.contains(where: { $0.isSame(as: member.name) }) { return true }
@@ -54,7 +55,7 @@ struct RivalMembers {
     return changesKind || !allows(member.value.text)
   }
 
-  /// An unknown word may mean anything.
+  /// Returns whether a transport's word is compatible with ours; an unknown word may mean anything.
   private func allows(_ word: String?) -> Bool {
     switch ASCII.lowercased(word ?? "") {
     case "stdio", "local": transport == .stdio

@@ -2,15 +2,15 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// An entry that starts the same as ours, written in another way, which stays as its owner wrote it.
+/// An entry that starts the same program as ours in another form, which is kept.
 ///
-/// That is a whole command line in one text, a script behind Windows' interpreter, Zed's older object with a path,
-/// or another call of the bridge to a server that needs no token.
+/// Such forms are a whole command line in one string, a script after Windows' interpreter, Zed's
+/// older object with a path, or another call of the bridge to a server that needs no token.
 struct SameCommand {
   private let current: ConfigValue
   private let names: [String]
 
-  /// Nil where it is not the same, or is the same in every byte.
+  /// Returns nil if the command differs, or is equal in every byte.
   init?(_ entry: ServerEntry, _ current: ConfigValue, _ shape: EntryShape) {
     guard let arguments = shape.arguments, !shape.splitsCommand,
       let now = Self.words(current, shape.command, arguments),
@@ -22,12 +22,13 @@ struct SameCommand {
     names = [shape.command, arguments]
   }
 
-  /// For the command and its arguments what is there, or nothing.
+  /// Returns the existing value for the command and its arguments.
   subscript(name: String) -> ConfigValue?? {
     names.contains(name) ? .some(current[name]) : nil
   }
 
-  /// With a token, ours says how the bridge gets the variable.
+  /// Returns whether both start the same bridge; with a token, our form is needed for passing the
+  /// variable.
   private static func isSameBridge(_ now: [String], _ wanted: [String]) -> Bool {
     guard let wanted = BridgeCall(wanted), wanted.headers.isEmpty, let now = BridgeCall(now) else {
       return false

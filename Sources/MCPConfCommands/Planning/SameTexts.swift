@@ -3,9 +3,10 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Texts that mean the same as ours in another spelling of the client's, which stay as their owner wrote them.
+/// Keeps strings that mean the same as ours in another of the client's forms.
 ///
-/// `${env:HOME}` and `${userHome}` are one folder in VS Code, and `$NAME` and `${NAME}` are one variable in Gemini CLI.
+/// `${env:HOME}` and `${userHome}` are one folder in VS Code, and `$NAME` and `${NAME}` are one
+/// variable in Gemini CLI.
 struct SameTexts {
   private let reader: FolderReader
   private let shape: EntryShape
@@ -17,7 +18,8 @@ struct SameTexts {
     self.shape = shape
   }
 
-  /// `wanted`, with the texts of `now` that mean the same; `path` leads to the member in the entry.
+  /// Returns `wanted`, keeping the strings of `now` that mean the same; `path` is the path of the
+  /// member in the entry.
   func merged(_ wanted: ConfigValue, _ now: ConfigValue, _ path: [String]) -> ConfigValue {
     switch (wanted, now) {
     case (.string(let new), .string(let old)):

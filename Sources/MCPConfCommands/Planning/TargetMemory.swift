@@ -1,23 +1,24 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// What we wrote into one client's file: references only, never a secret.
+/// What we wrote into one client's file: only references, never a secret.
 struct TargetMemory: Equatable {
   /// The entries as we rendered them.
   var servers: [ConfigMember] = []
-  /// The profile's names of servers that have another one in the client.
+  /// The profile's names of servers that have another name in the client.
   ///
-  /// Older versions do not know them. So they are not a part of the checksum, and count only for `servers`.
+  /// Older versions do not know this member. So it is not part of the checksum, and applies only to
+  /// names in `servers`.
   var names: [ConfigMember] = []
-  /// Ids of VS Code's prompts that we added.
+  /// The IDs of VS Code's prompts that we added.
   var inputs: [String] = []
-  /// What the first insertion found, so that removing the last gives the old text back.
+  /// What the first insertion found, so that removing the last entry restores the old text.
   var origin = ParentOrigin()
   var inputsOrigin = ParentOrigin()
 
   init() {}
 
-  /// Reads a member of `targets`; nil when a part is missing or of another type.
+  /// Reads a member of `targets`; returns nil if a part is missing or has another type.
   init?(_ node: ConfigNode) {
     guard case .object(let servers)? = node["servers"]?.content,
       case .array(let ids)? = node["inputs"]?.content,
@@ -44,7 +45,7 @@ struct TargetMemory: Equatable {
     ]
   }
 
-  /// What is kept beside the checked members.
+  /// The members outside the checksum.
   var nameMembers: [ConfigMember] {
     names.isEmpty ? [] : [ConfigMember("names", .object(names))]
   }
@@ -66,26 +67,27 @@ struct TargetMemory: Equatable {
   }
 }
 
-/// What one run changes in the memory of a file.
+/// One run's change of a file's record.
 ///
-/// A change, not a new state: other runs may remember their own servers of the file meanwhile.
+/// A change and not a new state, because other runs may record their own servers in the meantime.
 struct MemoryChange {
   var servers: [ConfigMember] = []
-  /// The profile's names of those of them that have another one in the client.
+  /// The profile's names of servers that have another name in the client.
   var names: [ConfigMember] = []
-  /// Names of servers that are not ours any more.
+  /// The names of servers that are no longer ours.
   var forgotten: [String] = []
   var inputs: [String] = []
   var removedInputs: [String] = []
   var isNewFile = false
-  /// Whether the file held nothing of what is remembered: it is another file than the one that we wrote.
+  /// Whether the file contained nothing of what is recorded, so that it is not the file that we
+  /// wrote.
   var isOtherFile = false
-  /// Whether the memory is known to have just these servers.
+  /// Whether the record is known to contain exactly these servers.
   var isKnown = false
   var origin: ParentOrigin?
   var inputsOrigin: ParentOrigin?
 
-  /// Whether there is nothing in it but the servers.
+  /// Whether the change contains only servers.
   var onlySetsServers: Bool {
     names.isEmpty && forgotten.isEmpty && inputs.isEmpty && removedInputs.isEmpty && !isNewFile
       && !isOtherFile
@@ -98,7 +100,7 @@ struct MemoryChange {
     memory.origin = self.origin(old.origin, origin, isFirst: old.servers.isEmpty)
     memory.inputsOrigin =
       isNewFile
-      // The list of prompts, unlike that of servers, is nothing that the file must have.
+      // Unlike the list of servers, the list of prompts is not required in the file.
       ? ParentOrigin(created: inputs.isEmpty ? 0 : 1)
       : self.origin(old.inputsOrigin, inputsOrigin, isFirst: old.inputs.isEmpty)
     let gone = Set(forgotten)
@@ -120,7 +122,8 @@ struct MemoryChange {
     return memory
   }
 
-  /// Of runs at the same time, the first to insert found something, whichever is remembered first.
+  /// Returns the origin to keep: of several runs, that of the first insertion, whichever is
+  /// recorded first.
   private func origin(
     _ old: ParentOrigin, _ new: ParentOrigin?, isFirst: Bool
   ) -> ParentOrigin {

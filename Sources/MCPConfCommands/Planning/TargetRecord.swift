@@ -1,13 +1,14 @@
 internal import ConfigDocuments
 
-/// What `applied.json` holds of one target, and how far it can be relied on.
+/// The record of one target in `applied.json`, and how reliable it is.
 ///
-/// A count that is too high would empty a file of the user's, and the name of a server would have it removed. So
-/// each record ends with a checksum: a record that anything but mcpconf changed is not used at all.
+/// A wrong count would empty a user's file, and a wrong server name would remove the user's server.
+/// So each record ends with a checksum: a record that another program changed is not used at all.
 struct TargetRecord {
   enum Standing {
     case verified
-    /// Without a checksum, from an older mcpconf: only what the file itself confirms is used.
+    /// A record without a checksum, from an older mcpconf: only what the file itself confirms is
+    /// used.
     case unverified
     case inconsistent
   }
@@ -15,7 +16,7 @@ struct TargetRecord {
   private(set) var memory = TargetMemory()
   private(set) var standing = Standing.verified
 
-  /// Reads a member of `targets`; nothing for a target that was never ours.
+  /// Reads a member of `targets`; the record is empty for a target that was never ours.
   init(_ node: ConfigNode?, key: String) {
     guard let node else { return }
     standing = .inconsistent
@@ -38,10 +39,10 @@ struct TargetRecord {
         + memory.nameMembers)
   }
 
-  /// FNV-1a of the values, with the client and scope that they are of: against accidents and edits, which need no
-  /// cryptography.
+  /// Returns the FNV-1a hash of the values with their client and scope.
   ///
-  /// The path is left out, so that the file of another machine with another home can be used.
+  /// It protects against accidents and edits, for which no cryptography is needed. The path is not
+  /// included, so that the file can be used on another machine with another home directory.
   private static func checksum(_ memory: TargetMemory, _ key: String) -> String {
     var text = Array(key.utf8.split(separator: 0x3A).prefix(2).joined(separator: [0x3A]))
     JSONText.appendCompact(.object(memory.members), to: &text)

@@ -6,37 +6,36 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// A literal secret as it is reported; nothing in it comes from the secret but a vendor's public
-/// prefix.
+/// A literal secret in a report; it contains nothing of the secret except a vendor's public prefix.
 struct Finding {
-  /// As the user would write the path.
+  /// The path as the user would write it.
   let file: String
   let start: LineIndex.Position
   let end: LineIndex.Position
-  /// The JSON pointer of the value, or what takes its place in a script; empty where there is none.
+  /// The JSON pointer of the value, or its equivalent in a script; empty if there is none.
   let pointer: String
   let rule: String
-  /// What the rule finds.
+  /// The title of the rule.
   let ruleTitle: String
   let vendor: String?
   let prefix: String?
   let confidence: LiteralSecret.Confidence
   let message: String
   let fix: String
-  /// The same in every run and after reformatting.
+  /// An identifier that is the same in every run and after reformatting.
   let fingerprint: String
 }
 
-/// Makes findings of one file's secrets.
+/// Turns one file's secrets into findings.
 struct FindingBuilder {
-  /// As it is shown.
+  /// The path as it is shown.
   let file: String
-  /// As it is the same on other machines.
+  /// The path as it is the same on other machines.
   let fingerprintFile: String
   let format: ScannedFormat
-  /// Nil where nothing tells the client.
+  /// The client; nil if it is unknown.
   let target: ClientTarget?
-  /// The option that `import` needs to know the client, with a blank.
+  /// The option that `import` needs to know the client, preceded by a space.
   let importOption: String
   let isCopy: Bool
   let templates: VendorTemplates
@@ -48,7 +47,7 @@ struct FindingBuilder {
       let rule = placed.secret.rule.id
       let pointer = pointer(placed)
       let identity = "\(fingerprintFile)\n\(rule)\n\(pointer)"
-      // A second one in the same place is told apart by its number.
+      // A second secret in the same place is distinguished by its number.
       let number = seen[identity, default: 0]
       seen[identity] = number + 1
       return Finding(
@@ -61,7 +60,8 @@ struct FindingBuilder {
     }
   }
 
-  /// RFC 6901, without what is a secret in it: before it is escaped, as `~1` would hide where a token begins.
+  /// Returns a JSON pointer (RFC 6901) with secrets masked before the escaping, because `~1` would
+  /// hide the start of a token.
   private func pointer(_ placed: PlacedSecret) -> String {
     placed.path.map { step in
       var text = "/"
@@ -76,7 +76,7 @@ struct FindingBuilder {
     }.joined()
   }
 
-  /// A name as it may be printed.
+  /// Returns a name as it may be printed.
   private func shown(_ name: String) -> String {
     SecretClassifier.isKeyAsName(Array(name.utf8)[...])
       ? "***" : printer.visible(Diagnostic.shownWord(name))
@@ -90,7 +90,7 @@ struct FindingBuilder {
   }
 }
 
-/// What is said about a secret.
+/// Writes the messages about a secret.
 extension FindingBuilder {
   private func message(_ placed: PlacedSecret) -> String {
     let key = placed.secret.key.map { Diagnostic.quoted($0) }
@@ -138,7 +138,7 @@ extension FindingBuilder {
     }
   }
 
-  /// A reference in the client's own spelling, where it has one.
+  /// Returns what to write instead: a reference in the client's own form, if it has one.
   private func replacement(_ variable: EnvironmentReference) -> String {
     guard let target else { return "write \(variable.text) in its place" }
     let syntax = target.client.references(of: target)
@@ -148,7 +148,7 @@ extension FindingBuilder {
     return "write \(syntax.text(.reference(before: "", variable))) in its place"
   }
 
-  /// The command that makes a profile of the file, where it can.
+  /// The command that makes a profile from the file, if that is possible.
   private var toImport: String {
     guard let path = Shell.posix.quoted(file), file != ScanPlaces.standardInput,
       !RawPath.isRaw(file)
@@ -156,14 +156,14 @@ extension FindingBuilder {
     return "; 'mcpconf import \(importOption)\(path)' makes a profile of it"
   }
 
-  /// The vendor's customary one, else one named after the place.
+  /// Returns the vendor's usual variable, otherwise one named after the place.
   private func variable(_ placed: PlacedSecret) -> EnvironmentReference {
     let key = placed.secret.key.flatMap(harmless) ?? "token"
     return placed.secret.token?.variable ?? templates.variable(of: key, at: placed.host)
       ?? VariableNames.derived(from: key, server: placed.server.flatMap(harmless) ?? "mcp")
   }
 
-  /// A name that is no secret itself, to make another one of.
+  /// Returns a name that is not a secret itself, for making another name from it.
   private func harmless(_ name: String) -> String? {
     let quoted = Diagnostic.quoted(name)
     return SecretClassifier.isKeyAsName(Array(name.utf8)[...])

@@ -5,7 +5,7 @@ internal import SourceText
 
 /// A report as SARIF 2.1.0, which code scanning services read.
 ///
-/// No snippets: they would hold the secrets.
+/// Without code excerpts, because they would contain the secrets.
 struct SARIF {
   let findings: [Finding]
   let printer: DiagnosticPrinter
@@ -28,7 +28,7 @@ struct SARIF {
     ])
   }
 
-  /// One finding of each rule.
+  /// One finding for each rule.
   private var rules: [Finding] {
     var seen: Set<String> = []
     return findings.filter { seen.insert($0.rule).inserted }
@@ -91,7 +91,7 @@ struct SARIF {
     return .object(members)
   }
 
-  /// A relative reference, or `file:` for an absolute path.
+  /// Returns a relative reference, or `file:` for an absolute path.
   private static func uri(_ path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let encoded = parts.map { Encodings.percentEncoded(RawPath.bytes(String($0))) }.joined(

@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// Findings that are known: the fingerprints of an old JSON report.
+/// Known findings: the fingerprints of an old JSON report.
 struct ScanBaseline {
   private(set) var fingerprints: Set<String> = []
 
@@ -9,7 +9,7 @@ struct ScanBaseline {
 
   private init() {}
 
-  /// Nil for a text that is no report of ours.
+  /// Reads a report; returns nil if it is not one of ours.
   init?(_ bytes: [UInt8]) {
     guard let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
       let root = try? document.node(at: []), case .array(let findings)? = root["findings"]?.content

@@ -4,25 +4,26 @@ internal import MCPClients
 internal import MCPProfile
 internal import Printing
 
-/// The files that a scan looks at.
+/// The files that a scan reads.
 struct ScanPlaces {
   let world: World
   let clients: [any Client]
   let platform: Platform
-  /// From `--project`; "" for the working directory.
+  /// The directory of `--project`; "" for the working directory.
   let project: String
 
-  /// What stands for its path in reports.
+  /// The name of standard input in reports.
   static let standardInput = "<stdin>"
 
-  /// One file to look at.
+  /// One file to scan.
   struct Candidate {
     let path: String
-    /// Of a directory or among known places, not named itself: it is left out when it says nothing.
+    /// Whether the file was found in a directory or among known places; then it is skipped if its
+    /// name or content does not suggest secrets.
     let isSearched: Bool
   }
 
-  /// Files of all clients that are there, and the copies beside them.
+  /// Returns the existing files of all clients, and the copies beside them.
   func known(_ unread: inout UnreadPlaces) -> [Candidate] {
     var paths: [String] = []
     var directories: [String: Set<String>] = [:]
@@ -47,7 +48,7 @@ struct ScanPlaces {
     if let home = world.home,
       clients.contains(where: { $0.id == "claude-code" })
     {
-      // Where Claude Code keeps older states.
+      // Claude Code keeps older states here.
       directories["\(home)/.claude/backups/"] = [".claude.json"]
     }
     for (directory, names) in directories {
@@ -62,23 +63,23 @@ struct ScanPlaces {
     return paths.filter { isFile($0, &unread) }.map { Candidate(path: $0, isSearched: false) }
   }
 
-  /// Other files in which a client, or an older version of it, has servers, variables, or the commands
-  /// that it was allowed to run.
+  /// Returns other files in which a client, or an older version of it, keeps servers, variables, or
+  /// allowed commands.
   private func settings(
     of client: any Client, beside path: String, _ unread: inout UnreadPlaces
   ) -> [String] {
     let directory = PathText.directory(of: path)
     if client.id == "vscode", directory == ".vscode/" || directory.hasSuffix("/.vscode/") {
-      // `customizations.vscode.mcp` of a dev container.
+      // `customizations.vscode.mcp` in a dev container.
       let project = String(directory.dropLast(".vscode/".count))
       return [".devcontainer/devcontainer.json", ".devcontainer.json"].map { project + $0 }
     }
     switch client.id {
     case "claude-code":
-      // <https://code.claude.com/docs/en/settings>, 2026-11-26.
+      // Source: <https://code.claude.com/docs/en/settings>, 2026-11-26.
       return ["settings.json", "settings.local.json"].map { "\(directory).claude/\($0)" }
     case "vscode":
-      // `mcp` in the settings, before there was `mcp.json`; each profile has its own.
+      // `mcp` was in the settings before `mcp.json` existed; each VS Code profile has its own.
       let profiles = list("\(directory)profiles", &unread)
       let places = [directory] + profiles.map { "\(directory)profiles/\($0)/" }
       return places.flatMap { ["\($0)settings.json", "\($0)mcp.json"] }
@@ -86,7 +87,8 @@ struct ScanPlaces {
     }
   }
 
-  /// A file itself; of a directory all files that can hold a client's configuration.
+  /// Returns the file itself, or all files of a directory that may contain a client's
+  /// configuration.
   func files(at path: String, _ unread: inout UnreadPlaces) -> [Candidate] {
     guard world.fileKind(path, true) == .directory else {
       return [Candidate(path: path, isSearched: false)]
@@ -103,7 +105,7 @@ struct ScanPlaces {
             below.append(path)
           }
         case .regular?, .symbolicLink?:
-          // A linked directory could lead round in a circle.
+          // A linked directory could cause an endless loop.
           if Self.isOfInterest(name), isFile(path, &unread) {
             found.append(Candidate(path: path, isSearched: true))
           }
@@ -116,9 +118,9 @@ struct ScanPlaces {
     return found
   }
 
-  /// The file that an entry takes its variables from; nil when its place is not known.
+  /// Returns the environment file of an entry; nil if its place is unknown.
   ///
-  /// `${workspaceFolder}` is the directory above the one that a client keeps its files in.
+  /// `${workspaceFolder}` is the directory above the one in which a client keeps its files.
   static func environmentFile(_ text: String, namedIn path: String, world: World) -> String? {
     var directory = PathText.directory(of: path)
     if PathText.name(of: PathText.withoutTrailingSlashes(directory)).hasPrefix(".") {
@@ -142,7 +144,7 @@ struct ScanPlaces {
     }
   }
 
-  /// Whether a regular file is there, at the end of links too.
+  /// Returns whether a path leads to a regular file, possibly through links.
   private func isFile(_ path: String, _ unread: inout UnreadPlaces) -> Bool {
     switch world.fileKind(path, true) {
     case .regular?: return true
@@ -160,7 +162,7 @@ struct ScanPlaces {
     a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 
-  /// What other programs made or installed.
+  /// Directories with files that other programs created or installed.
   private static let skipped: Set<String> = [
     ".git", ".hg", ".svn", ".jj", "node_modules", "bower_components", ".venv", "venv",
     "site-packages", "__pycache__", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache",
@@ -168,7 +170,7 @@ struct ScanPlaces {
     ".terraform", ".direnv", "DerivedData", "Pods",
   ]
 
-  /// Whether a directory has what a build of the project around it made.
+  /// Returns whether a directory contains build output of the project around it.
   private func isBuildOutput(_ name: String, in directory: String) -> Bool {
     guard ["build", "dist", "out", "target", "coverage"].contains(name) else { return false }
     return Self.manifests.contains { world.fileExists("\(directory)/\($0)") }
@@ -181,7 +183,7 @@ struct ScanPlaces {
 }
 
 extension ScannedFormat {
-  /// The format of a file or of the one that it is a copy of.
+  /// Returns the format of a file, or of the original if the file is a copy.
   static func of(fileNamed name: String) -> ScannedFormat? {
     named(name) ?? BackupName.original(of: name).flatMap(named)
   }

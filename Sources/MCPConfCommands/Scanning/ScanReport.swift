@@ -3,14 +3,14 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// All that a scan found, and how it is printed.
+/// The findings of a scan, and their output.
 struct ScanReport {
   var findings: [Finding] = []
-  /// How many files were looked at.
+  /// How many files were scanned.
   var fileCount = 0
   var knownCount = 0
   var allowedCount = 0
-  /// How many pipes, sockets, devices and directories there were in the place of files.
+  /// How many pipes, sockets, devices and directories were in the place of files.
   var skippedCount = 0
 
   func text(_ printer: DiagnosticPrinter) -> String {

@@ -1,15 +1,15 @@
 internal import HostSystem
 internal import SourceText
 
-/// What a commit would contain: the content that is staged in git, not that of the working tree.
+/// The content of the next commit: the content staged in git, not that of the working tree.
 struct StagedFiles {
   struct File {
-    /// As the working directory sees it.
+    /// The path relative to the working directory.
     let path: String
     let bytes: [UInt8]
   }
 
-  /// Why git gave no answer.
+  /// The reason why git failed.
   enum GitFailure: Error {
     case file(FileError)
     case git(_ message: String)
@@ -17,7 +17,7 @@ struct StagedFiles {
 
   let world: World
 
-  /// `paths` limit what is read; with none, all that is staged is.
+  /// Reads the staged files; `paths` limits them, and an empty list means all.
   func read(_ paths: [String]) throws(GitFailure) -> [File] {
     let prefixes = try git(["rev-parse", "--show-prefix", "--show-cdup"])
       .split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -44,7 +44,7 @@ struct StagedFiles {
     let path: String
   }
 
-  /// Reads `:100644 100644 OLD NEW M` and the path, each with a zero byte after it.
+  /// Reads `:100644 100644 OLD NEW M` and the path, each followed by a zero byte.
   ///
   /// Links and submodules have no content of their own.
   private static func entries(_ output: [UInt8]) -> [Entry] {
@@ -56,7 +56,7 @@ struct StagedFiles {
     }
   }
 
-  /// The contents of objects, in their order, all from one process.
+  /// Returns the contents of objects in order, all from one process.
   private func contents(of objects: [String]) throws(GitFailure) -> [[UInt8]] {
     guard !objects.isEmpty else { return [] }
     let input = objects.map { $0 + "\n" }.joined()
@@ -80,7 +80,7 @@ struct StagedFiles {
   }
 
   private func git(_ arguments: [String], input: [UInt8] = []) throws(GitFailure) -> [UInt8] {
-    // What the repository's configuration names as a program is not run.
+    // Do not run programs that the repository's configuration names.
     var call = ProgramCall(
       ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false"] + arguments, input: input)
     call.outputLimit = 1 << 30

@@ -1,18 +1,18 @@
 internal import HostSystem
 
-/// What a search came across and could not look into.
+/// Places that a search found and could not read.
 struct UnreadPlaces {
-  /// Something other than a regular file, in the place of one.
+  /// Something other than a regular file in the place of a file.
   struct Skipped {
     let path: String
     let kind: FileKind
   }
 
-  /// What the system refused; it hides nothing but itself.
+  /// Errors of the system; each concerns only its own path.
   private(set) var failed: [FileError] = []
-  /// Those with a name that a client's file could have.
+  /// Skipped places with a name that a client's file could have.
   private(set) var skipped: [Skipped] = []
-  /// Pipes, sockets and devices with any other name: nobody keeps settings in them.
+  /// How many pipes, sockets and devices have any other name; nobody keeps settings in them.
   private(set) var otherCount = 0
 
   var skippedCount: Int { skipped.count + otherCount }
@@ -23,7 +23,7 @@ struct UnreadPlaces {
     if isOfInterest { skipped.append(Skipped(path: path, kind: kind)) } else { otherCount += 1 }
   }
 
-  /// Finds out why nothing is known of a path; it may just not be there.
+  /// Finds out why nothing is known about a path, which may simply not exist.
   mutating func ask(_ path: String, _ world: World) {
     do { _ = try world.readFile(path) } catch { fail(error) }
   }

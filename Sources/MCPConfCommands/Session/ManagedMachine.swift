@@ -2,17 +2,17 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// What an administrator has set up on this machine.
+/// An administrator's set-up of this machine.
 struct ManagedMachine {
   let world: World
   let platform: Platform
 
-  /// The files that are there and have an effect on the client's servers.
+  /// Returns the existing files that affect the client's servers.
   func files(of client: any Client) -> [ManagedFile] {
     client.managedFiles(on: platform).filter { file in
       guard world.fileExists(file.path) else { return false }
       if file.members.isEmpty { return true }
-      // The names alone say enough: the file may be of any format, and is not ours to judge.
+      // The names are sufficient: the file may have any format, and we do not check it.
       guard let text = (try? world.readFile(file.path)).flatMap({ $0 }) else { return false }
       return file.members.contains { name in
         let found = String(decoding: text, as: UTF8.self)
@@ -22,14 +22,14 @@ struct ManagedMachine {
     }
   }
 
-  /// The file beside which the client reads no other.
+  /// Returns the file because of which the client reads no other.
   func replacement(of client: any Client) -> ManagedFile? {
     files(of: client).first { $0.effect == .replaces }
   }
 }
 
 extension ManagedFile {
-  /// For a client whose servers are set up by its user too.
+  /// Returns the message for a client whose user also sets up servers.
   func diagnostic(_ client: any Client, isError: Bool = false) -> Diagnostic {
     switch effect {
     case .replaces:

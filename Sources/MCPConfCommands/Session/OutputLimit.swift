@@ -3,18 +3,19 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// How much one run makes for all clients together.
+/// The limit for the output of one run for all clients together.
 ///
-/// The input has a limit, but each client gets all of it, and each server all of its template.
+/// The input has a limit, but each client gets all of it, and each server its whole template.
 enum OutputLimit {
   static let maximum = 512 << 20
 
-  /// `inputCount` is what the profile and its templates have, with what their aliases repeat.
+  /// Checks the limit; `inputCount` is the size of the profile and its templates, including what
+  /// their aliases expand to.
   static func check(
     _ profile: ResolvedProfile, _ targets: [ClientTarget], inputCount: Int,
     catalog: VendorCatalog, diagnostics: inout Diagnostics
   ) {
-    // The templates that are built in are short.
+    // Built-in templates are short.
     guard catalog.hasAdded || inputCount * targets.count > maximum else { return }
     var count = 0
     for target in targets {

@@ -4,24 +4,24 @@ internal import MCPProfile
 internal import SourceText
 internal import YAMLSyntax
 
-/// A profile with all that a command needs to know of it.
+/// A profile with all that a command needs to know about it.
 struct LoadedProfile {
   let name: String
   let profile: ResolvedProfile
   let targets: [ClientTarget]
   let catalog: VendorCatalog
   let clients: KnownClients
-  /// The files that it was read from.
+  /// The files from which it was read.
   let root: ProfileFile
 }
 
 extension Session {
-  /// Reads the profile that was named or is found in the usual places; nil, with problems, when it is not
-  /// fit for use.
+  /// Reads the profile that is named or found in the usual places; returns nil, with problems, if
+  /// it cannot be used.
   ///
-  /// `operand` is where the command line names it. A run that is `optional` also makes sense without: then
-  /// that there is none in the usual places is no problem. A run that only sets clients up needs
-  /// the servers of the vendors' templates and no more.
+  /// `operand` is the index of the operand that names it. An `optional` run also works without a
+  /// profile, so a missing profile is not a problem. A run that only sets up clients needs only the
+  /// servers of the vendors' templates.
   mutating func loadProfile(
     operand: Int = 0, optional: Bool = false, detail: VendorDetail = .everything
   ) -> LoadedProfile? {
@@ -31,7 +31,7 @@ extension Session {
     return resolve(written, catalog, detail: detail)
   }
 
-  /// The profile that the file at `path` is with this text, which need not be written yet.
+  /// Reads a profile at `path` from this text, which need not be written yet.
   mutating func loadProfile(
     _ bytes: [UInt8], at path: String, _ catalog: VendorCatalog
   ) -> LoadedProfile? {
@@ -63,7 +63,7 @@ extension Session {
       root: root)
   }
 
-  /// A profile with those that it extends, as it is written.
+  /// A profile with those that it extends, as written.
   private typealias WrittenProfile = (name: String, profile: Profile, root: ProfileFile)
 
   private mutating func loadWritten(
@@ -107,7 +107,7 @@ extension Session {
     }
   }
 
-  /// The file of a profile and those that it extends, whatever else is wrong with them.
+  /// Loads the file of a profile and those that it extends, ignoring all other problems.
   mutating func loadFiles(of path: String) -> ProfileFile? {
     guard let bytes = try? world.readFile(path) else { return nil }
     var loader = loader(.builtIn)
@@ -130,9 +130,10 @@ extension Session {
     profile.absent.removeAll { !wanted.contains($0.value) }
   }
 
-  /// The clients for a command that takes no profile: with those that the one in the usual places describes.
+  /// Returns the clients for a command without a profile, including those that the profile in the
+  /// usual places describes.
   ///
-  /// What else is wrong with that profile is not the matter here.
+  /// Other problems of that profile are ignored here.
   mutating func knownClients() -> KnownClients {
     var own = self
     own.diagnostics = Diagnostics()
@@ -179,7 +180,8 @@ extension Session {
     return nil
   }
 
-  /// The profile in the usual places, for a command that does not read it; nil, with a problem, without one.
+  /// Returns the path of the profile in the usual places, for a command that does not read it; nil,
+  /// with a problem, if there is none.
   mutating func usualProfile() -> String? {
     if let path = usualProfiles.first(where: world.fileExists) { return path }
     return readProfile(nil, false)?.path

@@ -5,13 +5,13 @@ internal import Printing
 internal import SourceText
 internal import YAMLSyntax
 
-/// One run of a command: what was asked, the world, and what was found so far.
+/// One run of a command: its arguments, the world, and the problems found so far.
 struct Session {
   let arguments: ParsedArguments
   let world: World
   var files = SourceFiles()
   var diagnostics = Diagnostics()
-  /// What the profile and the templates may be together.
+  /// The size limit for the profile and the templates together.
   var budget = ExpansionBudget()
 
   init(arguments: ParsedArguments, world: World) {
@@ -23,19 +23,19 @@ struct Session {
 
   var platform: Platform { arguments.choice(.platform, Platform.self) ?? world.platform }
 
-  /// Problems that have no place in a text.
+  /// Adds an error that has no place in a file.
   mutating func fail(_ code: String, _ message: String, fix: String? = nil) {
     diagnostics.add(Diagnostic(.error, code, message, fix: fix))
   }
 
-  /// `place` says whose file it is, where that is not plain from its path.
+  /// Adds a file error; `place` says whose file it is, if its path does not show that.
   mutating func fail(_ error: FileError, at place: String? = nil) {
     guard error.leadsOut else { return fail("file", error.message, fix: error.advice) }
     let message = place.map { "\($0): \(error.message)" } ?? error.message
     fail("no-path", message, fix: error.advice)
   }
 
-  /// Refuses the paths of another system, for a command that works on the files of this one.
+  /// Refuses another system's paths, for a command that works with files of this system.
   func checkPlatform() throws(UsageError) {
     guard platform != world.platform else { return }
     throw UsageError(
@@ -45,14 +45,15 @@ struct Session {
       command: arguments.command)
   }
 
-  /// Whether the directory of `--project` is there; a typing error must not become a project.
+  /// Checks that the directory of `--project` exists, so that a typing error does not create a
+  /// project.
   mutating func hasProject() -> Bool {
     guard let project = arguments.value(.project) else { return true }
     switch world.fileKind(project, true) {
     case .directory: return true
     case _?: fail("file", "\(project) is not a directory", fix: "correct '--project'")
     case nil:
-      // Listing it tells what else can be wrong, such as a directory above that cannot be entered.
+      // Listing the directory finds other causes, such as a parent directory without access.
       do {
         _ = try world.listDirectory(project)
         fail("file", "there is no directory \(project)", fix: "correct '--project'")
@@ -61,9 +62,8 @@ struct Session {
     return false
   }
 
-  /// Whether the home directory cannot be told, with the problem.
-  ///
-  /// For commands that look into it: a relative path would be another directory in every project.
+  /// Refuses a relative `HOME`, for commands that use the home directory: it would be another
+  /// directory in every project.
   mutating func refusesHome() -> Bool {
     guard world.home == nil, let home = world.path(ofVariable: "HOME") else { return false }
     fail(
@@ -72,7 +72,8 @@ struct Session {
     return true
   }
 
-  /// The built-in vendors, and those of `--templates`; nil, with a problem, when these cannot be read.
+  /// Returns the built-in vendors and those of `--templates`; nil, with a problem, if these cannot
+  /// be read.
   mutating func catalog() -> VendorCatalog? {
     guard let directory = arguments.value(.templates) else { return .builtIn }
     do {

@@ -2,10 +2,10 @@ internal import ConfigDocuments
 internal import HostSystem
 internal import MCPClients
 
-/// Turns a client's location into a path of this machine.
+/// Turns a client's location into a path on this machine.
 struct TargetPlaces {
   let world: World
-  /// From `--project`; "" for the working directory.
+  /// The directory of `--project`; "" for the working directory.
   let project: String
 
   struct Unplaced: Error {
@@ -18,7 +18,8 @@ struct TargetPlaces {
     return paths.count == 1 ? paths[0] : paths.first(where: world.fileExists) ?? paths[0]
   }
 
-  /// Every path that the client reads, the usual one first.
+  /// Returns every path that the client reads, the usual one first; if a variable moves the file,
+  /// only that path.
   func paths(of target: ClientTarget) throws(Unplaced) -> [String] {
     let location = target.location
     for override in location.overrides {
@@ -55,9 +56,11 @@ struct TargetPlaces {
     return base.isEmpty ? location.plainPath : "\(base)/\(location.plainPath)"
   }
 
-  /// The directory that the file must be in, wherever links lead; nil where that is the user's choice.
+  /// Returns the directory in which the file must be, wherever links lead; nil if the user chose
+  /// the place.
   ///
-  /// A built-in client's file in the home directory may be anywhere: the links to it are the user's own.
+  /// A built-in client's file in the home directory may be anywhere, because the user made the
+  /// links to it.
   func boundary(of target: ClientTarget) -> Boundary? {
     let location = target.location
     if location.overrides.contains(where: { world.text(ofVariable: $0.variable) != nil }) {
@@ -70,9 +73,9 @@ struct TargetPlaces {
     return Boundary(home, name: "the home directory", isCreated: true)
   }
 
-  /// Where a client's file is, all links followed; nil when that cannot be found out.
+  /// Returns the path of a client's file with all links resolved; nil if it cannot be determined.
   ///
-  /// Throws for a file that a link leads out to.
+  /// Throws an error if a link leads out of the boundary.
   func realPath(_ path: String, of target: ClientTarget) throws(FileError) -> String? {
     guard let boundary = boundary(of: target) else { return world.realPath(path) }
     let directory = boundary.directory.isEmpty ? "." : boundary.directory
@@ -81,13 +84,13 @@ struct TargetPlaces {
     return base == "/" ? "/\(inside)" : "\(base)/\(inside)"
   }
 
-  /// Reads a client's file; nil when there is none.
+  /// Reads a client's file; returns nil if it does not exist.
   func read(_ path: String, of target: ClientTarget) throws(FileError) -> [UInt8]? {
     guard let boundary = boundary(of: target) else { return try world.readFile(path) }
     return try world.readInside(path, boundary)
   }
 
-  /// Where a client's servers stand in its file.
+  /// Returns the path to a client's servers in its file.
   func root(of target: ClientTarget) throws -> ConfigPath {
     let root = target.root
     guard target.client.id == "claude-code", target.scope == .local else { return root }
@@ -95,7 +98,8 @@ struct TargetPlaces {
       members: ["projects", try projectRoot()] + target.client.rootPath(of: target))
   }
 
-  /// The directories above the project in which a client looks for a project's files, the nearest first.
+  /// Returns the directories above the project in which a client looks for a project's files, the
+  /// nearest first.
   func parents(_ search: ParentSearch) throws -> [String] {
     let start = try projectDirectory()
     let root: String
@@ -119,14 +123,16 @@ struct TargetPlaces {
     String(directory[..<(directory.lastIndex(of: "/") ?? directory.startIndex)])
   }
 
-  /// As people would write it: `a/b`, `a`, nothing for the working directory, `..`, `../..`.
+  /// Returns the parent of a relative directory in a short form: `a/b`, `a`, an empty string for
+  /// the working directory, `..`, `../..`.
   private static func relativeParent(of directory: String) -> String {
     var parts = FileLocation.components(of: directory).filter { $0 != "." }
     if parts.isEmpty || parts.last == ".." { parts.append("..") } else { parts.removeLast() }
     return parts.joined(separator: "/")
   }
 
-  /// Where the file of a target is, among the names that its client reads.
+  /// Returns the location of the existing file among the names that the client reads; the usual one
+  /// if none exists.
   func location(of target: ClientTarget) -> FileLocation {
     let location = target.location
     guard !location.alternatives.isEmpty, let paths = try? paths(of: target), paths.count > 1,
@@ -135,7 +141,10 @@ struct TargetPlaces {
     return FileLocation(location.base, location.alternatives[found - 1])
   }
 
-  /// The directory that holds `.git`, above or at the project; Claude Code keeps local servers under it.
+  /// Returns the nearest directory with `.git`, at or above the project; the project itself if
+  /// there is none.
+  ///
+  /// Claude Code keeps local servers under this path.
   func projectRoot() throws -> String {
     let start = try projectDirectory()
     var directory = start
@@ -152,16 +161,16 @@ struct TargetPlaces {
     return project.hasPrefix("/") ? project : "\(current)/\(project)"
   }
 
-  /// Whether the client seems to be in use here.
+  /// Returns whether the client seems to be used on this machine.
   func isDetected(_ target: ClientTarget) -> Bool {
     guard let path = try? path(of: target) else { return false }
-    // Another client's file of the same name says nothing of this one.
+    // Another client's file with the same name says nothing about this client.
     if let owner = ClientRegistry.owner(of: target), owner.root != target.root { return false }
     if world.fileExists(path) { return true }
     if let commands = target.commands, commands.changesOnlyByCommand {
       return world.executableOnPath(commands.program) != nil
     }
-    // A user's file lies in a directory of the client's own; a project's may not exist yet.
+    // A user's file is in the client's own directory; a project's file may not exist yet.
     guard target.scope == .user else { return false }
     let components = target.location.components
     guard components.count > 1 else { return false }
@@ -170,7 +179,7 @@ struct TargetPlaces {
 
   private func configuration() throws(Unplaced) -> String {
     if let directory = world.baseDirectory("XDG_CONFIG_HOME", else: ".config") { return directory }
-    // There is none without a home.
+    // Without HOME there is no default directory, so report that HOME is missing.
     return try variable("HOME")
   }
 

@@ -3,31 +3,33 @@ package import MCPClients
 package import MCPProfile
 internal import SourceText
 
-/// The only door to the outside: files, environment, terminal, clock and other programs.
+/// The only access to the outside: files, environment, terminal, clock and other programs.
 ///
-/// Commands get it as a value. In tests the defaults fail, so that nothing real is touched by accident.
+/// Commands receive it as a value. In tests its defaults fail, so that nothing real is used by
+/// accident.
 package struct World: Sendable {
   package typealias Transform = (_ current: [UInt8]?) throws -> [UInt8]?
 
-  /// The bytes of a file; nil when there is none.
+  /// Reads a file; returns nil if it does not exist.
   package var readFile: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
-  /// The same for a file that must be inside a boundary.
+  /// Reads a file that must be inside a boundary.
   package var readInside: @Sendable (_ path: String, Boundary) throws(FileError) -> [UInt8]?
-  /// Where a file is that must be inside a boundary: its path from there, all links followed.
+  /// Returns the path of a file that must be inside a boundary: relative to the boundary, with all
+  /// links resolved.
   package var resolveInside: @Sendable (_ path: String, Boundary) throws(FileError) -> String
-  /// The same for what the command line names, which may be a descriptor, as in `<(command)`.
+  /// Reads a file that the command line names, which may be a descriptor, as in `<(command)`.
   package var readInput: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
   package var readStandardInput: @Sendable () throws(FileError) -> [UInt8]
-  /// With a boundary, for a file that must be inside it.
+  /// Creates a file, inside a boundary if one is given.
   package var createFile:
     @Sendable (String, [UInt8], _ mode: UInt32, Boundary?) throws(FileError) -> Void
   package var updateFile: @Sendable (String, WriteOptions, Transform) throws -> WriteResult
   package var fileExists: @Sendable (String) -> Bool
-  /// What is at a path; nil for nothing.
+  /// Returns the kind of a file; nil if it does not exist.
   ///
-  /// A link is itself or what it leads to.
+  /// `followingLinks` decides whether a link counts as itself or as its target.
   package var fileKind: @Sendable (String, _ followingLinks: Bool) -> FileKind?
-  /// Where a path leads when all links are followed, whether or not a file is there yet.
+  /// Returns a path with all links resolved, whether or not a file exists there.
   package var realPath: @Sendable (String) -> String?
   package var listDirectory: @Sendable (String) throws(FileError) -> [String]?
   package var environment: @Sendable (_ name: String) -> [UInt8]?
@@ -37,12 +39,12 @@ package struct World: Sendable {
   package var executableOnPath: @Sendable (_ name: String) -> String?
   package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
 
-  /// Told the size of a profile before it is read, to have memory ready for it.
+  /// Receives the size of a profile before it is read, so that memory can be prepared.
   package var expectLargeProfile: @Sendable (_ byteCount: Int) -> Void = { _ in }
-  /// Leaves an object that is large to take apart to the end of the process.
+  /// Keeps a large object until the process ends, because freeing it takes time.
   package var keepUntilExit: @Sendable (_ object: AnyObject) -> Void = { _ in }
 
-  /// The system whose paths are used when none is named.
+  /// The default system for paths.
   package var platform = Platform.current
 
   package init(
@@ -121,9 +123,11 @@ package struct World: Sendable {
     executableOnPath: { POSIX.executableOnPath($0) },
     run: { call throws(FileError) in try POSIX.run(call) })
 
-  /// Updates a file by what is planned from its text, and gives the plan that was carried out with the result.
+  /// Updates a file with a plan made from its content, and returns the result with the plan that
+  /// was used.
   ///
-  /// The file may change meanwhile, and then there is another plan; nil when the world asked for none.
+  /// If the file changes in the meantime, it is planned again; the plan is nil if `World` never
+  /// called for one.
   func updateFile<Plan>(
     _ path: String, _ options: WriteOptions,
     planning: (_ current: [UInt8]?) throws -> (plan: Plan, bytes: [UInt8]?)
@@ -137,13 +141,14 @@ package struct World: Sendable {
     return (result, plan)
   }
 
-  /// A variable that is set, not empty and text.
+  /// Returns a variable's value if it is set, not empty and UTF-8.
   func text(ofVariable name: String) -> String? {
     guard let bytes = environment(name), !bytes.isEmpty else { return nil }
     return String(validUTF8: bytes)
   }
 
-  /// The path that a variable names, in the form of `RawPath`; nil when there is none.
+  /// Returns the path in a variable, in the form of `RawPath`; nil if the variable is unset or
+  /// empty.
   func path(ofVariable name: String) -> String? {
     guard let bytes = environment(name), !bytes.isEmpty else { return nil }
     return RawPath.text(bytes)
@@ -151,13 +156,13 @@ package struct World: Sendable {
 
   /// The home directory.
   ///
-  /// Nil also when `HOME` is a relative path, which would be another directory in every project.
+  /// Nil also if `HOME` is a relative path, which would be another directory in every project.
   var home: String? { path(ofVariable: "HOME").flatMap { PathText.isAbsolute($0) ? $0 : nil } }
 
-  /// The directory that one of the XDG variables names, or `fallback` in the home directory.
+  /// Returns the directory in an XDG variable, or `fallback` in the home directory.
   ///
-  /// A relative path is ignored, as the specification demands: it would be another one in every
-  /// project.
+  /// A relative path is ignored, as the specification requires: it would be another directory in
+  /// every project.
   func baseDirectory(_ variable: String, else fallback: String) -> String? {
     if let directory = path(ofVariable: variable), PathText.isAbsolute(directory) {
       return directory

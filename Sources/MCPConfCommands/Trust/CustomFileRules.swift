@@ -3,7 +3,7 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Which files a client of a profile's own may never have, whether or not the profile is trusted.
+/// Decides which files a custom client may never write, even if the profile is trusted.
 struct CustomFileRules {
   let places: TargetPlaces
   private let root: ProfileFile
@@ -15,9 +15,9 @@ struct CustomFileRules {
     home = places.world.home.flatMap(places.world.realPath)
   }
 
-  /// Why the file is refused; nil when it may be written.
+  /// Returns why the file is refused; nil if it may be written.
   ///
-  /// Both the path as the profile has it and the one to which links lead decide.
+  /// Checks both the path in the profile and the path to which links lead.
   func refusal(of target: ClientTarget, at path: String) throws(FileError) -> String? {
     guard let real = try places.realPath(path, of: target) else {
       return "mcpconf cannot resolve the path"
@@ -30,7 +30,7 @@ struct CustomFileRules {
     }
     let inside = String(Substring(real.utf8.dropFirst(project == "/" ? 1 : project.utf8.count + 1)))
     if inside.isSame(as: target.location.plainPath) { return nil }
-    // A link to a script would have it as YAML.
+    // A link to a script would otherwise fill the script with YAML.
     guard PathText.ending(of: inside).isSame(as: PathText.ending(of: path)) else {
       return "it leads to \(inside), a file of another kind"
     }
@@ -38,7 +38,7 @@ struct CustomFileRules {
       .map { "it leads to \(inside), and \($0)" }
   }
 
-  /// What the file is besides the client's; for the user to know before trusting the profile.
+  /// Returns what other purpose the file has, for the user to know before trusting the profile.
   func otherUse(of target: ClientTarget, at path: String) -> String? {
     guard target.location.base == .home else { return nil }
     if let use = OtherPrograms.use(ofUserFile: target.location.path) { return use }
@@ -46,8 +46,8 @@ struct CustomFileRules {
     return OtherPrograms.use(ofUserFile: String(Substring(real.utf8.dropFirst(home.utf8.count))))
   }
 
-  /// Whether it is a file of the user's: at user scope, or at project scope in a home directory that is the project
-  /// or below it.
+  /// Returns whether this is a user's file: at user scope, or at project scope if the project is or
+  /// contains the home directory.
   func isUserFile(_ target: ClientTarget, at path: String) -> Bool {
     guard target.location.base == .project else { return true }
     guard let home, let project = realProject, let real = places.world.realPath(path) else {
@@ -60,7 +60,8 @@ struct CustomFileRules {
     places.world.realPath(places.project.isEmpty ? "." : places.project)
   }
 
-  /// Profiles, and what mcpconf remembers: with one of these a profile could trust itself.
+  /// Returns whether this is a profile, or mcpconf's own state; by writing one of these, a profile
+  /// could trust itself.
   private func isOurs(path: String, real: String) -> Bool {
     let world = places.world
     let real = ASCII.lowercased(real)
@@ -83,7 +84,7 @@ struct CustomFileRules {
 }
 
 extension PathText {
-  /// The last dot of a file's name and what follows it.
+  /// Returns the extension of a file name, including the dot.
   fileprivate static func ending(of path: String) -> String {
     let name = name(of: path)
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }

@@ -3,17 +3,18 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// One hash over a profile and everything that it extends: each file's path, with links followed, and its bytes.
+/// One hash of a profile and everything that it extends: each file's path, with links resolved, and
+/// its bytes.
 ///
-/// The bytes are those that were loaded. Nothing is read again, so nobody can exchange a file between the check and
-/// its use.
+/// The bytes are those that were loaded. No file is read again, so nobody can exchange a file
+/// between the check and its use.
 struct ProfileDigest {
   struct File {
     let path: String
     let hash: String
   }
 
-  /// The profile first.
+  /// The files, starting with the profile.
   let files: [File]
   let hash: String
 
@@ -22,9 +23,9 @@ struct ProfileDigest {
     self.hash = hash
   }
 
-  /// `files` with the hash over all of them.
+  /// Creates a digest of the files.
   init(_ files: [(path: String, bytes: [UInt8])]) {
-    // Each part has a length that cannot be mistaken, so no two lists of files give one text.
+    // Each part has a clear length, so different lists of files give different texts.
     var text = Array("mcpconf profile 1\n".utf8)
     var hashed: [File] = []
     for file in files {
@@ -39,14 +40,14 @@ struct ProfileDigest {
 
   func isSame(as other: ProfileDigest) -> Bool { hash == other.hash }
 
-  /// The first file that is not as it was, or is new.
+  /// Returns the first file that is changed or new.
   func change(since old: ProfileDigest) -> String? {
     files.first { file in
       !old.files.contains { $0.path.isSame(as: file.path) && $0.hash == file.hash }
     }?.path
   }
 
-  /// The hash of each file, by its path.
+  /// The hash of each file by its path.
   var value: ConfigValue {
     .object(files.map { ConfigMember($0.path, .string($0.hash)) })
   }

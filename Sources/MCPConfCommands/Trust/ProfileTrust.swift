@@ -2,23 +2,23 @@ internal import HostSystem
 internal import MCPProfile
 internal import SourceText
 
-/// Decides whether the user trusts a profile that was loaded.
+/// Decides whether the user trusts a loaded profile.
 struct ProfileTrust {
   enum Verdict {
-    /// Trusted since that day, or the user's own.
+    /// Trusted since that day; without a day, it is the user's own profile.
     case trusted(CivilDate?)
-    /// It was trusted, and this file of it has changed since.
+    /// It was trusted, and this file has changed since.
     case changed(CivilDate, file: String)
-    /// The user's own profile extends this file, which is not.
+    /// The user's own profile extends this untrusted file.
     case base(String)
     case unknown
-    /// It comes from a stream, or its path cannot be told: nothing can be remembered of it.
+    /// It was read from a stream, or its path is unknown, so trust cannot be recorded.
     case nameless
   }
 
   let world: World
   let store: TrustStore
-  /// Where the user's own profiles are, with links followed.
+  /// The directory of the user's own profiles, with links resolved.
   private let ownDirectory: String?
 
   init(world: World, store: TrustStore) {
@@ -41,7 +41,7 @@ struct ProfileTrust {
     return base.map { .base($0.path) } ?? .unknown
   }
 
-  /// The path to remember it by; nil for a stream.
+  /// Returns the path under which trust is recorded; nil for a stream.
   func path(of file: ProfileFile) -> String? {
     guard file.file.name != "<stdin>", world.fileKind(file.path, true) == .regular else {
       return nil
@@ -49,7 +49,7 @@ struct ProfileTrust {
     return world.realPath(file.path)
   }
 
-  /// Nil where the path of a file cannot be told.
+  /// Returns the digest; nil if a file's path is unknown.
   func digest(of root: ProfileFile) -> ProfileDigest? {
     var files: [(path: String, bytes: [UInt8])] = []
     for file in root.all {
@@ -59,7 +59,9 @@ struct ProfileTrust {
     return ProfileDigest(files)
   }
 
-  /// A user's own profile is trusted as far as the files that it extends are.
+  /// Returns whether a file is trusted.
+  ///
+  /// The user's own profile is trusted only if the files that it extends are trusted.
   private func isTrusted(_ file: ProfileFile) -> Bool {
     guard let path = path(of: file) else { return false }
     if let record = store.record(of: path), let digest = digest(of: file),
@@ -70,9 +72,9 @@ struct ProfileTrust {
     return isOwn(file) && file.bases.allSatisfy(isTrusted)
   }
 
-  /// Whether the bytes that were loaded are those of a file below `$XDG_CONFIG_HOME/mcpconf`.
+  /// Returns whether the loaded bytes are those of a file below `$XDG_CONFIG_HOME/mcpconf`.
   ///
-  /// A link that leads there does not have to lead there any more, so that file's bytes are compared.
+  /// The bytes are compared, because a link that led there may have changed.
   private func isOwn(_ file: ProfileFile) -> Bool {
     guard let ownDirectory, let path = path(of: file), path.isBelow(ownDirectory),
       let bytes = try? world.readFile(path)
@@ -82,7 +84,7 @@ struct ProfileTrust {
 }
 
 extension String {
-  /// Whether this path leads below a directory; both with links followed.
+  /// Returns whether this path is below a directory; both must have their links resolved.
   func isBelow(_ directory: String) -> Bool {
     directory == "/"
       || utf8.starts(with: directory.utf8)

@@ -3,10 +3,11 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// Lets `apply` and `remove` write the file of a client that the profile describes, or says why not.
+/// Decides whether `apply` and `remove` may write the file of a custom client, and otherwise gives
+/// the reason.
 ///
-/// The description can come from a stranger's repository, and names a file of this machine. Files of built-in clients
-/// pass.
+/// The description may come from a stranger's repository, and names a file on this machine. Files
+/// of built-in clients are always allowed.
 struct TrustGate {
   struct Refusal: Error {
     let problem: Diagnostic
@@ -14,7 +15,7 @@ struct TrustGate {
 
   private let loaded: LoadedProfile
   private let rules: CustomFileRules
-  /// Found out for the first file that needs it.
+  /// The verdict, determined for the first file that needs it.
   private var verdict: ProfileTrust.Verdict?
 
   init(_ loaded: LoadedProfile, _ places: TargetPlaces) {
@@ -22,7 +23,9 @@ struct TrustGate {
     rules = CustomFileRules(places: places, root: loaded.root)
   }
 
-  /// Throws `Refusal`, or `FileError` for a file that a link leads out to.
+  /// Checks a target.
+  ///
+  /// Throws `Refusal`, or `FileError` if a link leads out of the boundary.
   mutating func check(_ place: ApplyRun.TargetFile, _ session: inout Session) throws {
     let target = place.target
     guard target.client is CustomClient else { return }
@@ -40,7 +43,7 @@ struct TrustGate {
 }
 
 extension Session {
-  /// Whether the profile is trusted; damaged memory of that is a warning.
+  /// Returns the verdict on a profile; a damaged record is reported as a warning.
   mutating func trustVerdict(on root: ProfileFile) -> ProfileTrust.Verdict {
     let store = TrustStore(world: world)
     if let path = store.damagedPath { diagnostics.add(.damagedTrust(path)) }

@@ -2,9 +2,9 @@ internal import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// What is remembered of one profile that the user trusts.
+/// The record of one profile that the user trusts.
 struct TrustRecord {
-  /// The profile's own path, with every link followed.
+  /// The profile's own path, with all links resolved.
   let path: String
   let digest: ProfileDigest
   let date: CivilDate
@@ -15,7 +15,7 @@ struct TrustRecord {
     self.date = date
   }
 
-  /// Nil when a part is missing or is not what we write.
+  /// Reads a record; returns nil if a part is missing or is not in our form.
   init?(_ member: ConfigNodeMember) {
     guard let hash = Self.hash(member.node["sha256"]),
       let date = member.node["trusted"]?.text.flatMap({ CivilDate($0) }),

@@ -3,12 +3,13 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// What a profile can do beyond the files of the built-in clients, for the user to read before trusting it.
+/// What a profile can do beyond the files of built-in clients, for the user to read before trusting
+/// it.
 ///
-/// One section for each kind of thing; a kind that a profile does not have is left out.
+/// It has one section for each kind of ability; unused kinds are left out.
 struct TrustReport {
   struct Section {
-    /// In JSON.
+    /// The key in JSON output.
     let key: String
     let title: String
     let items: [Item]
@@ -16,7 +17,7 @@ struct TrustReport {
 
   struct Item {
     let text: String
-    /// What the user should know of it.
+    /// What the user should know about the item.
     var remarks: [String] = []
     let json: ConfigValue
   }

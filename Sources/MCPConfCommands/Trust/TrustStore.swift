@@ -2,12 +2,13 @@ internal import ConfigDocuments
 internal import HostSystem
 internal import SourceText
 
-/// `$XDG_STATE_HOME/mcpconf/trusted.json`: which profiles the user trusts, as `mcpconf trust` was told.
+/// `$XDG_STATE_HOME/mcpconf/trusted.json`: the profiles that the user trusts, as recorded by
+/// `mcpconf trust`.
 struct TrustStore {
-  /// Nil where no home is known; then nothing can be remembered.
+  /// The path of the file; nil if there is no home directory, and then nothing can be recorded.
   let path: String?
   let records: [TrustRecord]
-  /// The file, when it is there and is not one that we wrote; then no profile is trusted.
+  /// The path, if the file exists and is not one that we wrote; then no profile is trusted.
   let damagedPath: String?
 
   init(world: World) {
@@ -33,7 +34,7 @@ struct TrustStore {
     records.first { $0.path.isSame(as: path) }
   }
 
-  /// Remembers a profile, in place of what was remembered of one at the same path.
+  /// Records a profile, replacing the record of the same path.
   func remember(_ record: TrustRecord, world: World) throws {
     try update(world) { records in
       records.removeAll { $0.path.isSame(as: record.path) }
@@ -50,14 +51,15 @@ struct TrustStore {
     var options = WriteOptions()
     options.newDirectoryMode = 0o700
     _ = try world.updateFile(path, options) { current in
-      // A damaged file is replaced: nothing in it was the user's own work.
+      // Replace a damaged file: nothing in it was the user's own work.
       var records = current.flatMap(Self.records) ?? []
       change(&records)
       return Self.text(records)
     }
   }
 
-  /// Nil unless all of it is as we write it: half a list of trusted profiles is worth nothing.
+  /// Returns the records; nil unless the whole file is in our form, because a partial list cannot
+  /// be relied on.
   private static func records(_ bytes: [UInt8]) -> [TrustRecord]? {
     guard let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
       let root = try? document.node(at: ConfigPath(members: [])),
