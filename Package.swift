@@ -3,7 +3,8 @@ import PackageDescription
 
 let environment = Context.environment
 
-/// `MCPCONF_WERROR=1`, which CI sets: a newer compiler's warning must not break a user's build.
+/// Warnings are errors if `MCPCONF_WERROR=1`, which only CI sets, because a newer compiler's
+/// warning must not break a user's build.
 let warnings: [SwiftSetting] =
   environment["MCPCONF_WERROR"] == "1" ? [.treatAllWarnings(as: .error)] : []
 
@@ -15,20 +16,22 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
 
-/// `MCPCONF_DYNAMIC=1` links the C library and Swift's runtime dynamically: for systems without a static C library.
+/// `MCPCONF_DYNAMIC=1` links the C library and Swift's runtime dynamically, for systems without a
+/// static C library.
 let isDynamic = environment["MCPCONF_DYNAMIC"] == "1"
 
-/// `MCPCONF_STATIC_SDK=1` is for Swift's static SDK for Linux (`--swift-sdk`), which links everything statically itself.
+/// `MCPCONF_STATIC_SDK=1` is for Swift's static SDK for Linux (`--swift-sdk`), which links
+/// everything statically itself.
 let usesStaticSDK = environment["MCPCONF_STATIC_SDK"] == "1"
 
-/// `MCPCONF_TUNED=1`, which only `.ci/tuned` sets, adds what makes the released binary start faster.
+/// `MCPCONF_TUNED=1`, which only `.ci/tuned` sets, makes the released binary start faster.
 let isTuned = environment["MCPCONF_TUNED"] == "1"
 
-/// Keeps work out of every start.
+/// Flags that avoid work at every start.
 ///
-/// That is: the library of regular expressions, which one search for a string brings in; looking up types by
-/// name; and setting up types only to copy their values. With functions in sections of their own, the linker
-/// can place those that a small run uses next to each other.
+/// They leave out the regular expression library, which a single string search would link, type
+/// look-ups by name, and the set-up of types that is needed only to copy their values. With one
+/// section for each function, the linker can place the functions of a small run next to each other.
 let quickStart = SwiftSetting.unsafeFlags(
   [
     "-disable-implicit-string-processing-module-import",
@@ -38,13 +41,15 @@ let quickStart = SwiftSetting.unsafeFlags(
     "-function-sections",
   ].flatMap { ["-Xfrontend", $0] }, .when(platforms: [.linux], configuration: .release))
 
-/// `MCPCONF_SYMBOL_ORDER` names the file with the order, which `.ci/tuned` makes from traced runs.
+/// `MCPCONF_SYMBOL_ORDER` is the file with the order of functions, which `.ci/tuned` makes from
+/// traced runs.
 let placement =
   environment["MCPCONF_SYMBOL_ORDER"].map {
     ["--no-warn-symbol-ordering", "--symbol-ordering-file=\($0)"]
   } ?? []
 
-/// Sections that are left out, and no build ID: the same sources give the same bytes in any folder.
+/// Leaves out some sections and the build ID, so that the same sources give the same bytes in any
+/// folder.
 let omissions = [
   "--no-eh-frame-hdr", "--build-id=none", "\(Context.packageDirectory)/.ci/release.ld",
 ]
@@ -64,11 +69,11 @@ let linking: [LinkerSetting] =
       .when(platforms: [.linux], configuration: .release))
   ]
 
-/// Tells the sources of the program that the runtime is part of the file.
+/// Tells the program's sources that the runtime is part of the binary.
 let staticRuntime: [SwiftSetting] =
   isDynamic ? [] : [.define("STATIC_RUNTIME", .when(platforms: [.linux], configuration: .release))]
 
-/// What `--version` prints, and the date of the manual pages; only `.ci/package` sets them.
+/// The output of `--version`, and the date of the manual pages; only `.ci/package` sets them.
 let version: [CSetting] = ["MCPCONF_VERSION", "MCPCONF_COMMIT", "MCPCONF_DATE"].compactMap { name in
   environment[name].map { .define(name, to: "\"\($0)\"") }
 }
@@ -120,7 +125,7 @@ let package = Package(
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
       name: "mcpconf", dependencies: ["HostSystem", "MCPConfCommands"],
-      // `.ci/site` makes the website of it.
+      // `.ci/documentation/site.py` makes the website from this folder.
       exclude: ["Documentation.docc"],
       swiftSettings: staticRuntime,
       linkerSettings: linking),

@@ -1,7 +1,7 @@
 import ConfigDocuments
 import Testing
 
-/// The file of our own that remembers what was written where.
+/// Tests the state file that records what was written where.
 @Suite struct JSONMembersTests {
   static let text = """
     {

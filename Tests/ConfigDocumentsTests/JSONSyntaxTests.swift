@@ -2,7 +2,7 @@ import ConfigDocuments
 import SourceText
 import Testing
 
-/// The grammar of RFC 8259, production by production, and what people write instead.
+/// Tests the grammar of RFC 8259, rule by rule, and common mistakes.
 @Suite struct JSONSyntaxTests {
   @Test(arguments: [
     "null", " true ", "false\n", "0", "-0", "7", "-12", "0.0", "1.25", "0e0", "1E+10", "1e-10",

@@ -35,7 +35,7 @@ import Testing
     #expect(JSONText.compact(value) == Reference.compact(value))
   }
 
-  /// The same without any haste.
+  /// A simple and slow implementation, to compare with.
   private enum Reference {
     static func text(_ text: String) -> String {
       let escaped = text.unicodeScalars.map { scalar in

@@ -2,7 +2,7 @@ import ConfigDocuments
 import SourceText
 import Testing
 
-/// Reading only some of a document, and finding out where a place of a text lies.
+/// Tests partial reading of a document, and finding the path of a place.
 @Suite struct NodeReadingTests {
   private static let text = """
     { // a comment
@@ -48,7 +48,7 @@ import Testing
     #expect(try read(" ") { _ in .whole } == nil)
   }
 
-  /// Also in what is left out, and with the same words.
+  /// Syntax errors are also found in parts that are left out, with the same messages.
   @Test(arguments: [
     "{", "{\"a\": [1, 2}", "{\"a\": 1,, \"b\": 2}", "{\"a\" 1}", "{\"a\": tru}", "[1 2]", "{} {}",
     "{\"a\": {\"b\": \"\\x\"}}", "{\"a\": [1,]]", "{\"a\": 01}", "{'a': 1}",

@@ -1,6 +1,6 @@
 import ConfigDocuments
 
-/// A small generator with a seed, so that every failure can be repeated.
+/// A small random generator with a seed, so that every failure can be repeated.
 struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
 
@@ -17,7 +17,7 @@ struct SplitMix: RandomNumberGenerator {
   mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 }
 
-/// Random values, random spellings of them, and random changes to them.
+/// Makes random values, random forms of them, and random changes to them.
 enum RandomJSON {
   static func value(_ random: inout SplitMix, depth: Int) -> ConfigValue {
     switch Int.random(in: 0..<(depth > 0 ? 8 : 5), using: &random) {
@@ -44,7 +44,7 @@ enum RandomJSON {
       })
   }
 
-  /// The path of some object inside `value`, often the value itself.
+  /// Returns the path of a random object inside `value`, often `value` itself.
   static func objectPath(in value: ConfigValue, _ random: inout SplitMix) -> ConfigPath {
     guard case .object(let members) = value, random.chance(70) else { return [] }
     let inner = members.filter { if case .object = $0.value { true } else { false } }
@@ -53,7 +53,8 @@ enum RandomJSON {
     return ConfigPath([.member(member.name)] + rest.steps)
   }
 
-  /// A path that leads to nothing yet: a new member or element of a container that is there or not.
+  /// Returns a path to something that does not exist yet: a new member or element of an existing or
+  /// new container.
   static func newPath(in value: ConfigValue, _ random: inout SplitMix) -> ConfigPath {
     var path = objectPath(in: value, &random)
     let lists = (value[path]?.memberNames ?? []).filter {
@@ -80,7 +81,7 @@ enum RandomJSON {
     return changes
   }
 
-  /// One of the many texts that stand for `value` in JSON with comments and trailing commas.
+  /// Returns a random form of `value` in JSON with comments and trailing commas.
   static func text(_ value: ConfigValue, _ random: inout SplitMix) -> [UInt8] {
     var writer = Writer(random: random)
     writer.write(value)
@@ -161,7 +162,7 @@ enum RandomJSON {
       add(newline + String(repeating: unit, count: depth))
     }
 
-    /// Something that means nothing: a comment, or in free texts a line break anywhere.
+    /// Adds something without meaning: a comment or, in free-form text, a line break anywhere.
     private mutating func gap(_ depth: Int) {
       if isFree, random.chance(15) {
         add([" ", newline, "\t", newline + newline].randomElement(using: &random) ?? "")
@@ -195,7 +196,7 @@ enum RandomJSON {
 }
 
 extension ConfigValue {
-  /// What a change means, told without any text: the reference for the edits.
+  /// Applies a change to the value itself, without any text, to compare with the edits.
   func applying(_ change: DocumentChange) -> ConfigValue {
     switch change {
     case .set(let path, let value): setting(value, at: path.steps[...])
@@ -236,7 +237,7 @@ extension ConfigValue {
     return members.map(\.name)
   }
 
-  /// The value with the members of every object in order of their names.
+  /// The value with the members of every object sorted by name.
   var sorted: ConfigValue {
     switch self {
     case .array(let elements): .array(elements.map(\.sorted))

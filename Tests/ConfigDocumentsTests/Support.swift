@@ -2,7 +2,7 @@ import ConfigDocuments
 import SourceText
 import Testing
 
-/// The text as a document; a problem in it is thrown.
+/// Opens the text as a document; throws its problems.
 func document(
   _ text: String, _ dialect: JSONDialect = .jsonc
 ) throws(DocumentError) -> any ConfigDocument {
@@ -33,7 +33,8 @@ func edited(
   return String(decoding: try document.edit(changes).bytes, as: UTF8.self)
 }
 
-/// The problems of a text that should be refused, as `code@lower-upper`; empty when it is accepted.
+/// Returns the problems of a text that should be refused, as `code@lower-upper`; empty if it is
+/// accepted.
 func problems(_ text: [UInt8], _ dialect: JSONDialect) -> [String] {
   do {
     _ = try ConfigFormat.json(dialect).document(text, file: FileID(index: 0))
@@ -59,7 +60,7 @@ func refusal(
   }
 }
 
-/// A row of a table of edits: the text before, what is asked for, the text after.
+/// A row in a table of edits: the text before, the changes, and the text after.
 struct EditCase: Sendable, CustomTestStringConvertible {
   let name: String
   let before: String

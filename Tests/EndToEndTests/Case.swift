@@ -3,9 +3,10 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// One file below `Cases`, see `CaseFile`.
+/// One file below `Cases`; see `CaseFile` for its format.
 ///
-/// Its input files and variables may hold markers, see `Markers`. `MCPCONF_RECORD=1` rewrites what a run differs in.
+/// Its input files and variables may contain markers, see `Markers`. `MCPCONF_RECORD=1` rewrites
+/// the parts in which a run differs.
 struct Case: Sendable, CustomTestStringConvertible {
   /// The file's path below `Cases`, without `.txt`.
   let name: String
@@ -19,10 +20,10 @@ struct Case: Sendable, CustomTestStringConvertible {
     Case(name: String($0.dropFirst().dropLast(4)))
   }.filter(\.isForThisSystem)
 
-  /// Files below `Cases` that are no cases.
+  /// The files below `Cases` that are not cases.
   static let strays = paths(below: "").filter { !$0.hasSuffix(".txt") }
 
-  /// The paths of all files below a directory of `Cases`, each with a `/` before it.
+  /// Returns the paths of all files below a directory of `Cases`, each with a leading `/`.
   private static func paths(below directory: String) -> [String] {
     guard let names = try? POSIX.listDirectory(root + directory) else { return [directory] }
     return names.flatMap { paths(below: "\(directory)/\($0)") }
@@ -43,7 +44,7 @@ struct Case: Sendable, CustomTestStringConvertible {
     return try CaseFile(String(decoding: bytes, as: UTF8.self))
   }
 
-  /// Whether a step of the case is about this command, and does its work.
+  /// Returns whether a step of the case runs this command successfully.
   func succeeds(at name: String) -> Bool {
     (try? file().steps.contains { $0.succeeds(at: name) }) ?? false
   }
@@ -55,7 +56,7 @@ extension CaseFile.Step {
   }
 }
 
-/// Where this file is.
+/// The place of this source file.
 enum Source {
   static let directory = path(dropping: 1)
   static let package = path(dropping: 3)

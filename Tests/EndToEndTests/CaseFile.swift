@@ -1,4 +1,4 @@
-/// The text of one case, in the manner of Go's txtar: what to run, then the files.
+/// The text of one case, in a format like Go's txtar: a command, then the files.
 ///
 /// ```
 /// # comments, variables (NAME=value) and one command
@@ -14,21 +14,21 @@
 /// -- stdout --
 /// ```
 /// A plain name is a file that exists before the first command. `stdout`, `stderr` and `after FILE` belong to the
-/// command above them; `after` lists the files that the command created or changed. `then` begins another command in
+/// command above them; `after` lists the files that the command created or changed. `then` starts another command in
 /// the same directory. `exit 0`, empty streams and no changed files are the defaults.
-/// A case that begins with `# Only on linux` is left out on other systems.
+/// A case that starts with `# Only on linux` is skipped on other systems.
 struct CaseFile: Sendable {
   struct Problem: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// One command and what it must do.
+  /// One command and its expected result.
   struct Step: Sendable {
     /// The lines before the command: comments and variables.
     var preface: [String] = []
     var command = ""
     var exit = "0"
-    /// Streams and files after the run, in the order of the file.
+    /// The expected streams and files after the run, in the order of the case file.
     var expected: [Section] = []
   }
 
@@ -88,7 +88,7 @@ extension CaseFile.Step {
     if command.isEmpty { throw CaseFile.Problem(description: "a case needs a line 'mcpconf …'") }
   }
 
-  /// The bytes that a stream must have; empty if the case does not show it.
+  /// Returns the expected bytes of a stream; empty if the case does not contain the stream.
   func stream(_ name: String) throws -> [UInt8] {
     try expected.first { $0.kind == .output && $0.name == name && $0.appliesHere }?.bytes() ?? []
   }

@@ -3,16 +3,16 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// One run of all steps of a case, in a directory of its own.
+/// One run of all steps of a case, in a separate directory.
 struct CaseRun {
-  /// What one step did.
+  /// The result of one step.
   struct Step {
     let output: [UInt8]
     let errors: [UInt8]
     let exit: String
-    /// New and changed files.
+    /// The new and changed files.
     let changes: FileTree
-    /// Files that the step removed.
+    /// The files that the step removed.
     let gone: [String]
   }
 
@@ -20,7 +20,7 @@ struct CaseRun {
   let home: FileTree
   let markers: Markers
 
-  /// `variables` are set too, where the case does not set them.
+  /// Runs a case; sets `variables` too, unless the case sets them.
   init(_ file: CaseFile, variables: [String: [UInt8]] = [:]) throws {
     let scratch = try Scratch()
     let work = try scratch.directory("work")
@@ -42,7 +42,7 @@ struct CaseRun {
       for (name, value) in command.environment { environment[name] = value }
       let program = try Self.run(command, in: work, environment, tree)
       let result = try FileTree(reading: work)
-      // A release has a version of its own; the cases have that of a build by hand.
+      // A release has its own version; the cases contain the version of a local build.
       let places = [(work, "@work@"), (home, "@home@")] + Binary.versions
       steps.append(
         Step(
@@ -63,7 +63,8 @@ struct CaseRun {
   private static func run(
     _ command: StepCommand, in work: String, _ environment: [String: [UInt8]], _ tree: FileTree
   ) throws -> ProgramResult {
-    // The shell changes the directory: doing it here would do it for all tests that run meanwhile.
+    // Change the directory in the shell, because a change here would affect all tests that run at
+    // the same time.
     var call = ProgramCall(
       ["/bin/sh", "-c", #"cd "$1" && shift && exec "$@""#, "sh", work, Binary.path]
         + command.arguments)
@@ -85,7 +86,8 @@ struct CaseRun {
     }
   }
 
-  /// Paths of the scratch directory become `@work@` and `@home@` again, and a release's version that of a build by hand.
+  /// Replaces paths of the scratch directory with `@work@` and `@home@`, and a release's version
+  /// with that of a local build.
   private static func anonymous(_ bytes: [UInt8], _ places: [(String, String)]) -> [UInt8] {
     var output: [UInt8] = []
     var rest = bytes[...]
@@ -103,7 +105,7 @@ struct CaseRun {
 
 /// The program under test.
 enum Binary {
-  /// `MCPCONF_BINARY`, else the one that was built beside the tests.
+  /// `MCPCONF_BINARY`, otherwise the binary that was built with the tests.
   static let path: String = {
     let given = POSIX.environment("MCPCONF_BINARY")
     let path = given ?? "\(buildDirectory)/mcpconf"
@@ -111,7 +113,7 @@ enum Binary {
     return path.hasPrefix("/") ? path : "\(here)/\(path)"
   }()
 
-  /// What a release prints for its version, and what a build by hand prints; the longer text first.
+  /// The version of a release and that of a local build, the longer form first.
   static let versions: [(String, String)] = {
     var call = ProgramCall([path, "--version"])
     call.timeout = 20_000

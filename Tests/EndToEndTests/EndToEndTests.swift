@@ -20,7 +20,7 @@ import Testing
     #expect(run.home.paths == [], "the home directory was written to")
   }
 
-  /// What is printed never depends on whether a variable is set (only `validate` looks).
+  /// The output never depends on whether a variable is set (only `validate` checks this).
   @Test(arguments: Case.all.filter { $0.succeeds(at: "generate") || $0.succeeds(at: "init") })
   func `prints the same bytes with all variables set`(_ test: Case) throws {
     let names = ["JAM_TOKEN", "JAM_TOKEN_CURSOR", "GITHUB_PERSONAL_ACCESS_TOKEN", "FILES_KEY"]
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  /// The others have golden files, in `Tests/MCPClientsTests/Goldens`.
+  /// The other clients have golden files, in `Tests/MCPClientsTests/Goldens`.
   @Test(arguments: ["jam", "team", "ci"])
   func `every usual client has a case for each scope and starter profile`(profile: String) throws {
     for client in ClientRegistry.defaults.compactMap(ClientRegistry.client) {

@@ -14,7 +14,7 @@ struct FileTree: Equatable {
 
   init() {}
 
-  /// Empty when there is no such directory.
+  /// Reads a directory; the result is empty if it does not exist.
   init(reading directory: String) throws { try read(directory, "") }
 
   subscript(path: String) -> File? {
@@ -31,14 +31,14 @@ struct FileTree: Equatable {
     return tree
   }
 
-  /// The files that are not the same in `other`.
+  /// Returns the files that differ from those in `other`.
   func differing(from other: FileTree) -> FileTree {
     var tree = FileTree()
     tree.files = files.filter { other.files[$0.key] != $0.value }
     return tree
   }
 
-  /// Writes all files into a directory, which is made when there is something to put into it.
+  /// Writes all files into a directory, which is created if there are any files.
   func write(to directory: String) throws {
     for (path, file) in files {
       try Scratch.create(

@@ -5,12 +5,12 @@ import TestSupport
 
 /// Replaces markers of case files, so that nothing that looks like a token, and nothing huge or unreadable, is committed.
 ///
-/// | marker | stands for |
+/// | marker | replaced by |
 /// |---|---|
-/// | `@token:FORMAT@` | a valid token of a vendor's format, the same one everywhere |
-/// | `@token:FORMAT:VARIANT@` | another one; `short` and `long` by one character, or with a `typo` |
+/// | `@token:FORMAT@` | a valid token of a vendor's format, the same in every place |
+/// | `@token:FORMAT:VARIANT@` | another token: one character too `short` or too `long`, or with a `typo` |
 /// | `@secret:ALPHABET:COUNT@` | random characters of no format |
-/// | `@repeat:COUNT:TEXT@` | a text many times, `\n` in it a line break |
+/// | `@repeat:COUNT:TEXT@` | a repeated text, in which `\n` is a line break |
 /// | `@hex:EFBBBF@` | bytes |
 /// | `@work@`, `@home@` | the working directory and `HOME` |
 struct Markers {
@@ -20,7 +20,7 @@ struct Markers {
 
   let work: String
   let home: String
-  /// What must never be seen in any output: the random parts of all that was generated.
+  /// The random parts of all generated values, which must never appear in any output.
   private(set) var secrets: [[UInt8]] = []
 
   init(work: String, home: String) {
@@ -113,7 +113,7 @@ struct Markers {
 }
 
 extension Markers {
-  /// The first piece of a secret that stands in a text.
+  /// Returns the first piece of a secret that occurs in a text.
   func leak(in text: [UInt8]) -> String? {
     let length = 6
     for secret in secrets where secret.count >= length {

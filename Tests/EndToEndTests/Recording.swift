@@ -2,11 +2,11 @@ import HostSystem
 import MCPConfCommands
 import TestSupport
 
-/// Rewrites the expectations of a case with what a run did.
+/// Rewrites the expectations of a case with the result of a run.
 enum Recording {
   static let isOn = POSIX.environment("MCPCONF_RECORD") == "1"
 
-  /// A file that would not change is not touched.
+  /// Writes the case file, unless it would not change.
   static func write(_ run: CaseRun, _ file: CaseFile, of test: Case) throws {
     var file = file
     for (index, step) in run.steps.enumerated() {
@@ -17,7 +17,8 @@ enum Recording {
     _ = try POSIX.updateFile(test.path, options: WriteOptions()) { $0 == bytes ? nil : bytes }
   }
 
-  /// Keeps the sections for other systems, and the attributes of those for this one.
+  /// Returns the new sections; keeps those for other systems, and the attributes of those for this
+  /// system.
   private static func expected(_ step: CaseRun.Step, _ old: [Section]) throws -> [Section] {
     var sections: [Section] = []
     for (name, bytes) in [("stdout", step.output), ("stderr", step.errors)] where !bytes.isEmpty {
@@ -39,9 +40,9 @@ enum Recording {
   }
 }
 
-/// Tells where two texts differ.
+/// Shows where two texts differ.
 enum Difference {
-  /// The lines between their common beginning and end, as `-expected` and `+actual`.
+  /// Returns the lines between the common start and end, as `-expected` and `+actual`.
   static func text(_ expected: [UInt8], _ actual: [UInt8]) -> String {
     var old = lines(expected)[...]
     var new = lines(actual)[...]

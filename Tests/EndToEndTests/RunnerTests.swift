@@ -1,6 +1,6 @@
 import Testing
 
-/// The runner itself: a check that finds nothing must be able to find something.
+/// Tests the runner itself: its checks must be able to find something.
 @Suite struct RunnerTests {
   var markers = Markers(work: "/w", home: "/h")
 

@@ -5,10 +5,10 @@ import MCPConfCommands
 ///
 /// | attribute | meaning |
 /// |---|---|
-/// | `executable` | the file has its executable bits |
+/// | `executable` | the file is executable |
 /// | `no final newline` | the last line has no line break |
-/// | `from PATH` | the content is that of a file of this repository |
-/// | `linux`, `macos` | the section counts on this system only |
+/// | `from PATH` | the content of a file in this repository |
+/// | `linux`, `macos` | the section is used only on this system |
 ///
 /// `␍` is a carriage return, `␛` an escape character, `⟨BOM⟩` a byte order mark.
 struct Section: Sendable {
@@ -26,7 +26,7 @@ struct Section: Sendable {
     self.lines = lines
   }
 
-  /// The first section holds the lines before the first header.
+  /// Splits a case file into sections; the first one contains the lines before the first header.
   static func split(_ text: String) -> [Section] {
     var sections = [Section(.then, "")]
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -80,7 +80,7 @@ struct Section: Sendable {
 // MARK: - Content
 
 extension Section {
-  /// Shows bytes as lines.
+  /// Creates a section that shows bytes as lines.
   init(_ kind: Kind, _ name: String, _ file: FileTree.File) throws {
     self.init(kind, name, attributes: file.isExecutable ? ["executable"] : [])
     var bytes = file.bytes

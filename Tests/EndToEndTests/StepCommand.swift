@@ -1,20 +1,21 @@
-/// What one step of a case runs.
+/// The command of one step of a case.
 ///
 /// ```
 /// # comments and empty lines are skipped
 /// JAM_TOKEN=@token:jam-pat@
 /// mcpconf generate - --client cursor < profile.yaml
 /// ```
-/// Lines `NAME=value` set the environment of this command and those after it. It is otherwise empty but for `HOME`.
-/// `< FILE` at the end feeds standard input. Spaces separate words. Single quotes keep everything as it is; double
-/// quotes know `\n`, `\t`, `\"`, `\\` and `\xHH`. No shell is involved.
+/// Lines such as `NAME=value` set the environment of this command and those after it; otherwise it
+/// contains only `HOME`. `< FILE` at the end provides standard input. Spaces separate words. Single
+/// quotes keep everything unchanged; double quotes support `\n`, `\t`, `\"`, `\\` and `\xHH`. No
+/// shell is involved.
 struct StepCommand: Equatable {
   struct Problem: Error, CustomStringConvertible {
     let description: String
   }
 
   var environment: [(name: String, value: [UInt8])] = []
-  /// Without the program's name.
+  /// The arguments, without the program's name.
   var arguments: [String] = []
   var inputFile: String?
 

@@ -3,7 +3,7 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// The built program as a part of pipes and scripts.
+/// Tests the built program in pipes and scripts.
 @Suite struct StreamTests {
   @Test func `a reader that goes away is no reason to complain`() throws {
     let run = try shell(#"{ sleep 0.1; "$0" list servers; echo "exit $?" >&2; } | true"#)
@@ -64,7 +64,7 @@ import Testing
     ("generate -c cu", "cursor"),
     ("generate --shell ", "posix fish powershell"), ("init t", "team"), ("--v", "--version"),
     ("generate ", ""), ("generate --output ", ""), ("completions z", "zsh"),
-    // As bash splits '--client=cu', and as zsh leaves it.
+    // The forms into which bash splits '--client=cu', and the form in which zsh leaves it.
     ("generate --client = cu", "cursor"), ("generate --shell =", "posix fish powershell"),
     ("generate --client=cu", "--client=cursor"),
     ("apply --format ", "text json github"), ("scan --format ", "text json github sarif"),

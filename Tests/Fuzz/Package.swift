@@ -1,11 +1,11 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-/// The product's own modules, compiled once more with coverage and sanitizers, and the fuzz targets.
+/// The product's own modules, compiled again with coverage and sanitizers, and the fuzz targets.
 ///
-/// A package of its own, so that building and testing mcpconf costs nothing for it. It has the
-/// modules as targets, by links to their folders, because what they declare for each other
-/// (`package`) is seen by no other package. `run.py` builds and runs it.
+/// A separate package, so that building and testing mcpconf takes no longer. It has the modules as
+/// targets, through links to their folders, because their `package` declarations are not visible in
+/// other packages. `run.py` builds and runs it.
 let package = Package(
   name: "mcpconf-fuzz",
   platforms: [.macOS("26.0")],

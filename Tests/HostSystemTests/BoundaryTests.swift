@@ -3,7 +3,7 @@ import LibC
 import TestSupport
 import Testing
 
-/// Files that must be inside a directory, wherever links lead.
+/// Tests files that must be inside a directory, wherever links lead.
 @Suite struct BoundaryTests {
   let scratch: Scratch
   private let path = "project/.cursor/mcp.json"
@@ -29,7 +29,7 @@ import Testing
     try put(text, at: scratch(path), options)
   }
 
-  /// Every way to the file is refused, and nothing outside has changed.
+  /// Expects that every access to the file is refused, and that nothing outside changes.
   private func expectRefused(as target: String) throws {
     let before = try tree()
     let link = FileError.Link(path: scratch("project/.cursor"), target: target)

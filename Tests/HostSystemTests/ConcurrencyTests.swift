@@ -5,13 +5,13 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Others who write the same file at the same time.
+/// Tests concurrent writes of the same file.
 @Suite struct ConcurrencyTests {
   let scratch: Scratch
 
   init() throws { scratch = try Scratch() }
 
-  /// Runs `body` on as many threads of its own, which tasks would not have.
+  /// Runs `body` on this many threads; tasks would share threads.
   private func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     let group = DispatchGroup()
     for number in 0..<count {
@@ -41,7 +41,7 @@ import Testing
     #expect(try scratch.names("missing") == ["mcp.json"])
   }
 
-  /// The other program rewrites the file between our read and our rename, the first few times.
+  /// Another program rewrites the file between our read and our rename, the first few times.
   @Test(arguments: [true, false])
   func `a change in between is seen and kept`(inPlace: Bool) throws {
     let path = try scratch.file("mcp.json", "0")

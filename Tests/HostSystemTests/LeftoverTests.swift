@@ -3,7 +3,7 @@ import LibC
 import TestSupport
 import Testing
 
-/// What a run that was killed left behind.
+/// Tests the removal of what a killed run left.
 @Suite struct LeftoverTests {
   let scratch: Scratch
 
@@ -33,7 +33,8 @@ import Testing
     #expect(try Set(scratch.names()) == [name, "mcp.json"])
   }
 
-  /// A killed run may leave the user's old text in it, and the next run often has nothing to write.
+  /// A killed run may leave the user's old content in a temporary file, and the next run often has
+  /// nothing to write.
   @Test func `goes although nothing is written`() throws {
     try scratch.file("mcp.json", "old")
     try scratch.file(".mcp.json.mcpconf-1-0.tmp", "half")
@@ -41,7 +42,7 @@ import Testing
     #expect(try scratch.names() == ["mcp.json"])
   }
 
-  /// What creating leaves between its last two steps: the file is there under both names.
+  /// A run that is killed between the last two steps of creating a file leaves it under both names.
   @Test func `a second name of the file itself is removed and not reported`() throws {
     let path = try scratch.file("mcp.json", "old")
     try #require(unsafe link(path, scratch(".mcp.json.mcpconf-1-0.tmp")) == 0)

@@ -42,7 +42,7 @@ import Testing
     #expect(thrown?.message == "cannot read \(path): it is larger than 64 MiB")
   }
 
-  /// The kernel's files say size 0 and hold something all the same.
+  /// The kernel's files have size 0, but contain something.
   @Test(.enabled(if: POSIX.fileExists("/proc/self/status")))
   func `reads a file that does not tell its size`() throws {
     #expect(try POSIX.readFile("/proc/self/status")?.isEmpty == false)

@@ -3,7 +3,8 @@ import LibC
 import TestSupport
 import Testing
 
-/// What is no file is neither read nor written, and nothing waits for it.
+/// Tests that anything other than a regular file is neither read nor written, without waiting for
+/// it.
 @Suite struct RefusalTests {
   let scratch: Scratch
 

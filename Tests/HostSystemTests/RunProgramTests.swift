@@ -3,7 +3,8 @@ import LibC
 import TestSupport
 import Testing
 
-/// One at a time: a test that starts a program elsewhere changes the directory of all.
+/// Runs serially, because starting a program in another directory changes the directory of the
+/// whole process.
 @Suite(.serialized, .timeLimit(.minutes(1))) struct RunProgramTests {
   private func shell(_ script: String, input: String = "") -> ProgramCall {
     ProgramCall(["sh", "-c", script], input: Array(input.utf8))
@@ -23,7 +24,7 @@ import Testing
     #expect(String(decoding: result.output, as: UTF8.self) == odd.map { $0 + "|" }.joined())
   }
 
-  /// More than a pipe holds, both ways at once.
+  /// Sends more than a pipe can hold, in both directions at once.
   @Test func `does not lock up on large streams`() throws {
     var call = shell("tee /dev/stderr", input: String(repeating: "0123456789", count: 200_000))
     call.outputLimit = 4 << 20

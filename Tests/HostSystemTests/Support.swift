@@ -2,12 +2,12 @@ import HostSystem
 import LibC
 import Testing
 
-/// The reason of the `FileError` that `body` throws.
+/// Returns the reason of the `FileError` that `body` throws.
 func reason(_ body: () throws -> Void) throws -> FileError.Reason {
   try #require(throws: FileError.self, performing: body).reason
 }
 
-/// Replaces the text, whatever it was.
+/// Replaces the content of a file, whatever it was.
 @discardableResult
 func put(
   _ text: String, at path: String, _ options: WriteOptions = WriteOptions()

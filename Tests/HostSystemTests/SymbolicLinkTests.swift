@@ -3,7 +3,7 @@ import LibC
 import TestSupport
 import Testing
 
-/// The link stays a link, and the file that it leads to is written.
+/// Tests that a link stays a link, and that its target is written.
 @Suite struct SymbolicLinkTests {
   let scratch: Scratch
 

@@ -7,10 +7,11 @@ import SourceText
 import TestSupport
 import Testing
 
-/// One readable file for each client: its facts, its files, and what every kind of server becomes.
+/// Compares each client with one readable file: its facts, its files, and its entry for every kind
+/// of server.
 ///
-/// `MCPCONF_RECORD=1 swift test --filter ClientGoldenTests` writes them, and fails: read them against the
-/// client's documentation before you commit them.
+/// `MCPCONF_RECORD=1 swift test --filter ClientGoldenTests` writes these files, and fails: compare
+/// them with the client's documentation before you commit them.
 @Suite struct ClientGoldenTests {
   @Test(arguments: ClientRegistry.ids)
   func `gets what the golden file says`(id: String) throws {
@@ -60,7 +61,7 @@ private struct GoldenText {
   private let client: any Client
   private let targets: [Variant]
 
-  /// A target with what tells it from the client's others.
+  /// A target, and what distinguishes it from the client's other targets.
   private struct Variant {
     let target: ClientTarget
     let option: String
@@ -82,10 +83,10 @@ private struct GoldenText {
     }
   }
 
-  /// Whether the client wants variables of special names.
+  /// Whether the client requires variables with special names.
   private var isPrefixed: Bool { client.id == "copilot-agent" }
 
-  /// `@` stands for the beginning of the variables' names.
+  /// The servers; `@` is the prefix of the variables' names.
   private static let servers: KeyValuePairs<String, String> = [
     "HTTP with a token": #"{url: https://mcp.acme.dev/mcp, token: "${@_TOKEN}"}"#,
     "HTTP without": "{url: https://mcp.acme.dev/mcp}",
@@ -185,7 +186,8 @@ private struct GoldenText {
     return lines.joined(separator: "\n")
   }
 
-  /// The entry alone on one line; for other formats than JSON the whole text, as its form matters too.
+  /// Returns the entry alone on one line; for formats other than JSON, the whole document, because
+  /// its form matters too.
   private func document(_ rendering: Rendering) throws -> String {
     guard case .json = client.format else {
       return String(decoding: try rendering.text().dropLast(), as: UTF8.self)
@@ -195,7 +197,7 @@ private struct GoldenText {
       + rendering.entries.map { "\($0.name): \(JSONText.compact(.object($0.allMembers)))" }.joined()
   }
 
-  /// Equal texts once, under the variants that have them.
+  /// Adds each result once, below the variants that have it.
   private mutating func add(_ results: [String]) {
     var unique: [String] = []
     for result in results where !unique.contains(result) { unique.append(result) }

@@ -2,7 +2,7 @@ import MCPClients
 import SourceText
 import Testing
 
-/// What a client cannot express, or does unexpectedly.
+/// Tests the warnings about what a client cannot express, or does unexpectedly.
 @Suite struct ClientWarningTests {
   @Test(arguments: [
     ("vscode", #"{"type":"stdio","command":"x","cwd":"/w","envFile":".env"}"#, []),

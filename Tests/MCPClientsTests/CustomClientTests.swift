@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct CustomClientTests {
-  /// All of a server that any client has in it.
+  /// Servers with all the parts that any client supports.
   private static let servers = [
     #"s: {url: "https://a.example/mcp", token: "${A_TOKEN}"}"#,
     #"s: {url: "https://a.example/mcp"}"#,
@@ -20,7 +20,7 @@ import Testing
     "long_name-Of-many-Characters-and-more: {command: x}",
   ]
 
-  /// The built-in client, and the same from the table that profiles have.
+  /// Compares the built-in client with a custom client of the same description.
   @Test(
     arguments: [
       (
@@ -67,7 +67,7 @@ import Testing
     for server in Self.servers {
       let own = try Rendered(server, for: client)
       let builtIn = try Rendered(server, for: id)
-      // Names of one client alone and the ways out of a refusal may differ.
+      // Names of a single client, and the suggested fixes, may differ.
       let ours = Set(own.diagnostics.list.filter { $0.severity == .error }.map(\.code))
       let theirs = Set(builtIn.diagnostics.list.filter { $0.severity == .error }.map(\.code))
       if id == "mistral-vibe", server.contains("$") || server.contains("header") { continue }
@@ -99,7 +99,7 @@ import Testing
       #"s: {url: "https://h/", token: "${A}"}"#, for: try described.client)
     #expect(rendered.entries == [#"{"url":"https://h/","headers":{"Authorization":"\#(value)"}}"#])
     #expect(rendered.codes == [])
-    // Only where it does.
+    // The description does not say that the client expands references in URLs.
     let url = try Rendered(
       #"s: {url: "https://h/?k=${A}"}"#, for: try described.client)
     #expect(url.codes == ["no-reference"])
@@ -180,7 +180,7 @@ import Testing
   func `tells every problem where it is`(custom: String, problems: [String]) {
     let described = Described(custom)
     let places = described.problems.map { problem in
-      // Where no mark stands, the code is enough.
+      // Without a marker, compare only the code.
       ASCII.isDigit(problem.utf8.last ?? 0) ? String(problem.prefix { $0 != " " }) : problem
     }
     #expect(places == problems, "\(described.messages)")
@@ -380,7 +380,7 @@ import Testing
   @Test(arguments: Platform.allCases, Scope.allCases)
   func `no two that are built in do`(platform: Platform, scope: Scope) {
     var seen: Set<String> = []
-    // Zoo Code took a project's file over from Roo Code, with the same entries.
+    // Zoo Code took over Roo Code's project file, with the same entries.
     for client in ClientRegistry.all where client.scopes.contains(scope) && client.id != "zoo" {
       let target = ClientTarget(client, scope: scope, platform: platform)
       #expect(

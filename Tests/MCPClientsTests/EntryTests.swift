@@ -3,7 +3,7 @@ import MCPClients
 import SourceText
 import Testing
 
-/// Every client's entry for every way to reach a server and to place its token.
+/// Tests every client's entry for every kind of server and every place of its token.
 @Suite struct EntryTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let client: String
@@ -129,7 +129,7 @@ import Testing
   func `is the same at every scope`(id: String, scope: Scope) throws {
     let server = "S: \(Server.bearer.rawValue)"
     let client = try #require(ClientRegistry.client(id))
-    // A project's file of Goose's is one of a plug-in, which has no remote servers.
+    // Goose's project file is that of a plug-in, which has no remote servers.
     let target = ClientTarget(client, scope: scope, platform: .linux)
     if target.format.name != client.format.name { return }
     #expect(

@@ -1,7 +1,7 @@
 import MCPClients
 import Testing
 
-/// Files that a custom client of a project cannot have.
+/// Tests the project files that a custom client cannot have.
 @Suite struct OtherProgramsTests {
   @Test(
     arguments: [
@@ -35,7 +35,7 @@ import Testing
     ])
   func `a file of another program is refused`(path: String) {
     #expect(OtherPrograms.refusal(ofProjectFile: path) != nil)
-    // macOS and Windows find the same file by any letter case.
+    // macOS and Windows ignore case in file names.
     #expect(OtherPrograms.refusal(ofProjectFile: path.uppercased()) != nil)
     #expect(OtherPrograms.refusal(ofProjectFile: "below/it/" + path) != nil)
   }
@@ -52,7 +52,7 @@ import Testing
     #expect(OtherPrograms.refusal(ofProjectFile: path) == nil)
   }
 
-  /// Another root in the file of a built-in client would be its hooks or permissions.
+  /// Another root key in a built-in client's file would be its hooks or permissions.
   @Test(arguments: ClientRegistry.all.map(\.id))
   func `no file of a built-in client`(id: String) throws {
     let client = try #require(ClientRegistry.client(id))

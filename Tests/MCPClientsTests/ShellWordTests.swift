@@ -1,7 +1,7 @@
 import MCPClients
 import Testing
 
-/// What Python's `shlex.split` makes of a command line, tried with 3.13.
+/// Compares with Python's `shlex.split`, tried with Python 3.13.
 @Suite struct ShellWordTests {
   @Test(arguments: [
     ("npx", "npx"), ("/opt/a-b/c.sh", "/opt/a-b/c.sh"), ("my tool", "'my tool'"), ("", "''"),

@@ -4,7 +4,7 @@ import MCPProfile
 import SourceText
 import TestSupport
 
-/// What one client gets from a profile's servers, with what was said about it.
+/// A profile's servers as rendered for one client, with the problems.
 struct Rendered {
   let source: MarkedText
   let rendering: Rendering
@@ -37,15 +37,15 @@ struct Rendered {
   var codes: [String] { diagnostics.list.map(\.code) }
 }
 
-/// A profile with one client of its own, `acme`.
+/// A profile with one custom client, `acme`.
 struct Described {
   let clients: KnownClients
-  /// What was said about the description.
+  /// The problems of the description.
   let problems: [String]
   let messages: [String]
   let fixes: [String]
 
-  /// `custom` is a flow mapping, with markers.
+  /// Loads a profile; `custom` is a flow mapping, with markers.
   init(_ custom: String, id: String = "acme") {
     let loaded = LoadedProfile("version: 1\nclients: {\(id): {custom: \(custom)}}\n")
     var diagnostics = loaded.diagnostics

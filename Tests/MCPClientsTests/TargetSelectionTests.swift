@@ -29,7 +29,7 @@ import Testing
       "clients: {devin: {scope: local}, cursor: {scope: project}}", [],
       ["devin local", "cursor project"]
     ),
-    // What the command line names wins, in its order, with the profile's options.
+    // The clients on the command line win, in their order, with the profile's options.
     ("clients: [vscode, cursor]", ["cursor", "devin", "cursor"], ["cursor user", "devin user"]),
     (
       "clients: {cursor: {scope: project}}", ["vscode", "cursor"],

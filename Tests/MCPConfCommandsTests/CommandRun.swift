@@ -1,7 +1,7 @@
 import MCPConfCommands
 import TestSupport
 
-/// Runs a command line in a world of a test's own.
+/// Runs a command line in a test's own world.
 func run(_ line: String, _ world: World) -> MCPConf.Run {
   MCPConf.run(line.split(separator: " ").map(String.init), world: world)
 }

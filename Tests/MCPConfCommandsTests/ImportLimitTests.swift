@@ -1,7 +1,8 @@
 import MCPProfile
 import Testing
 
-/// Files that are larger than a profile may be: each limit is named, with the place where it is passed.
+/// Tests files that are larger than a profile may be: the message names each limit and the place
+/// where it is exceeded.
 @Suite struct ImportLimitTests {
   @Test func `one server too many is an error at its place`() {
     let servers = (0..<100_001).map { "\"s\($0)\":{}" }.joined(separator: ",\n")
@@ -39,7 +40,7 @@ import Testing
   @Test func `a thousand names that become one name are told apart by numbers`() {
     let servers = (0..<1000).map { number in
       let name = (0..<12).reduce("") { $0 + (number >> $1 & 1 == 0 ? "ä" : "ö") }
-      // Two in a row are the same server, and become one.
+      // Each two successive entries are the same server, and are merged.
       return "\"\(name)\": {\"command\": \"c\(number / 2)\"}"
     }
     let run = MemoryRun.importing(

@@ -38,7 +38,7 @@ import Testing
     try expectRoundTrip(client, team.output)
   }
 
-  /// Every way to reach a server that the client has; `A_` begins the variables.
+  /// Every kind of server that the client supports; the variables start with `A_`.
   private static let servers = [
     #"bearer: {url: https://a.example.com/mcp, token: "${A_TOKEN}"}"#,
     "open: {url: https://b.example.com/mcp}",
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  /// Random settings, of those that the client has.
+  /// Tests random settings among those that the client has.
   @Test(arguments: ClientRegistry.ids)
   func `every setting that a client has comes back`(_ id: String) throws {
     let client = try #require(ClientRegistry.client(id))
@@ -93,13 +93,13 @@ import Testing
           let way = isRemote ? "url: https://s\(index).example.com/mcp" : "command: s\(index)"
           profile += "  s\(index): { \(([way] + values).joined(separator: ", ")) }\n"
         }
-        // A default that the profile says is written with the settings.
+        // A default that the profile sets explicitly is written with the settings.
         try expectRoundTrip(id, profile, inOrder: false)
       }
     }
   }
 
-  /// `timeout: 90s`; a time that every client with a table can have.
+  /// Returns a line such as `timeout: 90s`, with a time that every client supports.
   private static func line(
     _ setting: ServerSetting, _ chosen: [ServerSetting], using generator: inout SeededGenerator
   ) -> String? {
@@ -127,7 +127,7 @@ import Testing
 
   private static func options(of id: String) throws -> [String] {
     let client = try #require(ClientRegistry.client(id))
-    // What only moves the file cannot be told from its text.
+    // The content does not show options that only move the file.
     let others = client.options.filter { !["scope", "channel", "form"].contains($0.name) }
     return [""]
       + others.flatMap { option in option.values.dropFirst().map { "\(option.name): \($0)" } }
@@ -146,7 +146,7 @@ import Testing
       }
     }
     let generated = setUp(client, profile)
-    // Some clients have no references in URLs, or none at all.
+    // Some clients have no references in URLs, or no references at all.
     guard generated.exit == 0 else { return }
     let imported = MemoryRun.importing(generated.output, as: "x.json", "--client", client)
     #expect(imported.exit == 0)
@@ -157,13 +157,13 @@ import Testing
     }
   }
 
-  /// Members of an object have no order for a client.
+  /// Sorts the lines, because the order of members does not matter to clients.
   private func sortedLines(_ text: String) -> [String] {
     text.split(separator: "\n").map { $0.hasSuffix(",") ? String($0.dropLast()) : String($0) }
       .sorted()
   }
 
-  /// Texts that YAML reads as something else, and random ones.
+  /// Tests strings that YAML reads as another type, and random strings.
   @Test(arguments: 0..<20 as Range<UInt64>)
   func `arguments come back byte by byte`(_ seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

@@ -123,7 +123,7 @@ import Testing
     #expect(run.profile.contains("env: { default: JAM_TOKEN, cursor: JAM_TOKEN_CURSOR }"))
   }
 
-  /// Secrets where no rule looks for them, and files that are not as they should be.
+  /// Tests secrets in places that no rule covers, and malformed files.
   @Test(arguments: [
     #"{"mcpServers": {"a": {"url": "https://x.example.com/mcp", "headers": "Bearer SECRET"}}}"#,
     #"{"mcpServers": {"a": {"url": ["SECRET"]}}}"#,

@@ -5,7 +5,7 @@ import Secrets
 import TestSupport
 import Testing
 
-/// A run of `mcpconf` in a world that holds only the given files.
+/// A run of `mcpconf` in a world that contains only the given files.
 struct MemoryRun {
   let run: MCPConf.Run
 
@@ -25,7 +25,7 @@ struct MemoryRun {
     run = MCPConf.run(arguments, world: world)
   }
 
-  /// Imports one text as a file of the path.
+  /// Imports a text as a file with this path.
   static func importing(_ text: String, as path: String, _ options: String...) -> MemoryRun {
     MemoryRun(["import", path] + options, files: [path: text])
   }
@@ -34,7 +34,7 @@ struct MemoryRun {
   var errors: String { String(decoding: run.errors, as: UTF8.self) }
   var exit: Int32 { run.exit.rawValue }
 
-  /// The profile below the three lines that all have.
+  /// The profile without the lines that start all profiles.
   var profile: String {
     output.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(4)
       .joined(separator: "\n")
@@ -50,7 +50,7 @@ struct MemoryRun {
     }
   }
 
-  /// The pieces of a secret that were printed, of six characters.
+  /// Returns the pieces of a secret, six characters long, that were printed.
   func pieces(of secret: String) -> [String] {
     let text = output + errors
     let characters = Array(secret)
@@ -60,20 +60,20 @@ struct MemoryRun {
   }
 }
 
-/// Values that look like tokens, made anew for each seed.
+/// Makes values that look like tokens, from a seed.
 struct Tokens {
   private var generator: SeededGenerator
   private let catalog = VendorCatalog()
 
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-  /// A vendor's token: the whole text, and what must not be printed.
+  /// Returns a vendor's token: the whole value, and the part that must not be printed.
   mutating func example(_ vendor: String, _ format: String) throws -> TokenExample {
     let format = try #require(catalog.vendor(vendor)?.format(named: format))
     return TokenExample(of: format, using: &generator)
   }
 
-  /// A key that no vendor knows.
+  /// Returns a key that does not belong to any vendor.
   mutating func key(_ count: Int = 32) -> String {
     let alphabet = Array("abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789")
     return String((0..<count).map { _ in alphabet.randomElement(using: &generator) ?? "a" })

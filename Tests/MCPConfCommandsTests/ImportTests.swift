@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct ImportTests {
-  /// A client's file and the profile that is made of it.
+  /// A client's file, and the profile made from it.
   struct Example: CustomTestStringConvertible {
     let path: String
     let text: String

@@ -17,7 +17,7 @@ import Testing
     #expect(named.problems[1].message == "something else")
   }
 
-  /// Changes that contradict themselves are the only way to one that is known.
+  /// Contradictory changes are the only known way to cause an internal error.
   @Test func `It says that nothing was written`() throws {
     let document = try ConfigFormat.yaml.document(Array("a: 1\n".utf8), file: FileID(index: 0))
     let error = #expect(throws: DocumentError.self) {

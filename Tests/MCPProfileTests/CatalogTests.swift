@@ -5,7 +5,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// What is embedded agrees with `templates/vendors`, and every template is sound.
+/// Tests that the embedded templates equal those in `templates/vendors`, and that each is valid.
 @Suite struct CatalogTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../templates/vendors").standardizedFileURL

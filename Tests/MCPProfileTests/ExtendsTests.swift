@@ -93,7 +93,7 @@ import Testing
       ])
   }
 
-  /// A placement is one thing: another header has its own scheme, a query has none.
+  /// A placement is replaced as a whole: another header has its own scheme, and a query has none.
   @Test(arguments: [
     ("{header: X-Key}", "https://a/ | X-Key=${T}"),
     ("{scheme: Basic}", "https://a/ | X-A=Basic ${T}"),

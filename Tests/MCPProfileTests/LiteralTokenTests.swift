@@ -4,7 +4,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// A token of any known vendor is refused wherever it stands, and never printed.
+/// Tests that a token of any known vendor is refused wherever it is, and never printed.
 @Suite struct LiteralTokenTests {
   static let examples: [TokenExample] = {
     var generator = SeededGenerator(seed: 11)
@@ -15,7 +15,7 @@ import Testing
     }
   }()
 
-  /// Where a token can stand in a server; TOKEN is the place.
+  /// Places in a server where a token may be; TOKEN is replaced by it.
   static let usual = [
     "{url: https://h/, token: \"TOKEN\"}", "{url: https://h/, headers: {X-A: \"TOKEN\"}}",
     "{url: https://h/, headers: {Authorization: \"Bearer TOKEN\"}}",
@@ -49,7 +49,8 @@ import Testing
     "{\"a rather long and useless key that is cut in: TOKEN\": a}",
   ]
 
-  /// The usual places are tried with every prefix of every vendor, the others with some, in turn.
+  /// Returns the examples for a place: all prefixes of all vendors for the usual places, some of
+  /// them for the others.
   private func examples(for place: String) -> [TokenExample] {
     if Self.usual.contains(place) { return Self.examples }
     let turn = place.utf8.reduce(0) { $0 &+ Int($1) } % 12
@@ -80,7 +81,7 @@ import Testing
     }
   }
 
-  /// Here the text is no YAML that we accept, so that nothing is known of its structure.
+  /// These texts are not valid YAML, so their structure is unknown.
   @Test(arguments: [
     "version: 1\nservers: {S: {token: \"TOKEN}}\n", "version: 1\n token: TOKEN\n", "a: TOKEN: b\n",
     "a: [TOKEN\nb: c\n",
@@ -121,7 +122,7 @@ import Testing
     }
   }
 
-  /// People who try whether a token would be noticed make a short one up.
+  /// People who try out the check make up a short token.
   @Test(arguments: usual + ["{command: x, args: [\"-pTOKEN\"]}", "{url: \"https://h/p/TOKEN\"}"])
   func `six characters after a prefix that begins no word are enough`(place: String) {
     var generator = SeededGenerator(seed: 23)
@@ -176,7 +177,7 @@ import Testing
     expectHidden(loaded, example, place)
   }
 
-  /// No six characters of what follows the prefix are in anything that is printed.
+  /// Expects that no six characters after the prefix occur in any output.
   private func expectHidden(_ loaded: LoadedProfile, _ example: TokenExample, _ place: String) {
     let pieces = Set(Self.pieces(of: example.secret))
     for output in [loaded.text, loaded.gitHub] {
@@ -185,7 +186,7 @@ import Testing
     }
   }
 
-  /// Every six bytes in a row, as a number.
+  /// Returns every six consecutive bytes as a number.
   private static func pieces(of text: String) -> [UInt64] {
     var window: UInt64 = 0
     return text.utf8.enumerated().compactMap { index, byte in

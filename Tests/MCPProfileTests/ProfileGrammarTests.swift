@@ -25,7 +25,7 @@ import Testing
     Row(
       "{command: npx, args: [-y, \"@a/b\", ~/notes, 'x y'], cwd: /w, envFile: .env}",
       "stdio | npx -y @a/b ~/notes x y | cwd /w | envFile .env"),
-    // The token's forms.
+    // Forms of the token.
     Row("{url: https://h/, token: \"${T}\"}", "http | https://h/ | Authorization=Bearer ${T}"),
     Row("{url: https://h/, token: {env: T}}", "http | https://h/ | Authorization=Bearer ${T}"),
     Row(
@@ -61,7 +61,7 @@ import Testing
       "stdio | x | LOG=info | K=${V} | EMPTY="),
     Row("{url: https://h/, clients: [cursor, vscode]}", "http | https://h/ only cursor vscode"),
     Row("{url: https://h/, clients: []}", "http | https://h/ only "),
-    // Scalars are text.
+    // Scalars are strings.
     Row(
       "{command: no, args: [014, 1.20, ~, 22:22, yes, 0x1F, null], env: {A: no, B: 1e3, C: ~}}",
       "stdio | no 014 1.20 ~ 22:22 yes 0x1F null | A=no | B=1e3 | C=~"),
@@ -140,7 +140,7 @@ import Testing
     #expect(LoadedProfile("version: 1\nservers: {}\n").problems == [])
   }
 
-  /// Help, schema and suggestions read the same tables.
+  /// Help, schema and suggestions use the same tables.
   @Test func `every key of the tables is read`() {
     let tables: [([ProfileKey], (String) -> String)] = [
       (ProfileKey.profile, { "\($0): []\n" }),

@@ -3,7 +3,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// What a profile must not say, each with its place.
+/// Tests what a profile must not contain, each with its place.
 @Suite struct ProfileRefusalTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let marked: String

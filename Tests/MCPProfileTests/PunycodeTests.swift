@@ -1,7 +1,8 @@
 import MCPProfile
 import Testing
 
-/// Labels that begin with `xn--`; each was given to `new URL` of Node 20.20.2 on 2026-11-29, which says the same.
+/// Tests labels that start with `xn--`; on 2026-11-29, `new URL` of Node 20.20.2 gave the same
+/// result for each.
 @Suite struct PunycodeTests {
   @Test(arguments: [
     // bücher, in capitals too
@@ -10,7 +11,7 @@ import Testing
     "xn--mnchen-3ya", "xn--strae-oqa", "xn--nxasmm1c", "xn--ihqwcrb4cv8a8dqg056pqjye", "xn--p1ai",
     "xn--fiqs8s", "xn--wgbh1c", "xn--4dbrk0ce", "xn--3e0b707e", "xn--zckzah", "xn--h2brj9c",
     "xn--o3cw4h", "xn--xkc2al3hye2a",
-    // A joiner behind a virama, a snowman and a smiling face
+    // A joiner after a virama, a snowman and a smiling face
     "xn--10cl1a0b660p", "xn--n3h", "xn--e28h",
   ])
   func `punycode is taken`(_ label: String) throws {
@@ -19,14 +20,16 @@ import Testing
   }
 
   @Test(arguments: [
-    // A number that goes on, one past the last character, control characters
+    // An unfinished number, a number beyond the last character, control characters
     "xn--a", "xn--abc", "xn--0", "xn--a-b", "xn--99999999", "xn--a-9999999999999999999999",
     "xn--Bcher-5ya9999", "xn---",
-    // What the mapping changes: Ü, a ligature, a circled digit, the full stop of Chinese, a soft hyphen, a space
+    // Characters that the mapping changes: Ü, a ligature, a circled digit, a Chinese full stop, a
+    // soft hyphen, a space
     "xn--bcher-2pa", "xn--jm6c", "xn--orh", "xn--ab-r13a", "xn--ab-5da", "xn--ab-l13a",
-    // A mark first, a joiner alone, no normal form, a letter of Latin before digits of Arabic, two replacements
+    // A leading mark, a lone joiner, no normal form, a Latin letter before Arabic digits, two
+    // replacements
     "xn--a-bcb", "xn--0ug", "xn--1ug", "xn--u-ccb", "xn--ab-cyde", "xn--zn7c",
-    // No digit of punycode
+    // A character that is not a punycode digit
     "xn--_",
   ])
   func `what is no punycode is refused`(_ label: String) {
@@ -39,11 +42,12 @@ import Testing
     #expect(throws: URLGrammar.Problem.punycode) { try URLGrammar.parse("https://xn--a.com/") }
     #expect(throws: URLGrammar.Problem.punycode) { try URLGrammar.parse("https://a.XN--a/") }
     #expect(throws: Never.self) { try URLGrammar.parse("https://a--b.xn-a.com/") }
-    // It stands for 'kva' alone. Node 20 takes it; a newer one does not (https://github.com/whatwg/url/issues/760).
+    // It decodes to only 'kva'. Node 20 accepts it; a newer version does not
+    // (https://github.com/whatwg/url/issues/760).
     #expect(throws: URLGrammar.Problem.host) { try URLGrammar.parse("https://xn--kva-.com/") }
   }
 
-  /// Written by hand from UTS 46: what Node takes all the same.
+  /// Labels written by hand from UTS 46, which Node accepts anyway.
   @Test(arguments: ["xn--xn---epa", "xn--1-0hc", "xn--a-f4c"])
   func `what UTS 46 refuses is refused though Node takes it`(_ label: String) {
     #expect(throws: URLGrammar.Problem.punycode) { try URLGrammar.parse("https://\(label).com/") }

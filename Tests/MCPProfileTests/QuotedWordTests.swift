@@ -2,7 +2,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// No message and no excerpt shows a value that is in the place of a name.
+/// Tests that no message and no excerpt shows a value in place of a name.
 @Suite struct QuotedWordTests {
   static let random = "k9X" + "pQ2m" + "Zt7Lw"
 

@@ -4,7 +4,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// What is hidden on lines whose structure is unknown.
+/// Tests what is hidden on lines of unknown structure.
 @Suite struct SecretFinderTests {
   static let finder = SecretFinder(prefixes: LoadedProfile.builtIn.prefixes)
 
@@ -82,7 +82,7 @@ import Testing
       decoding: TokenAlphabet.base62.random(count: 36, using: &generator), as: UTF8.self)
     #expect(
       shown("a Bearer\(prefix)\(body) b", Self.finder.inMessage) == "a Bearer\(prefix)*** b")
-    // On a source line the word is hidden with what is glued to it.
+    // On a source line, the word is hidden together with what is joined to it.
     #expect(shown("a Bearer\(prefix)\(body) b", Self.finder.inSource) == "a *** b")
     for find in [Self.finder.inMessage, Self.finder.inSource] {
       #expect(shown("'a \(prefix)a1b…' b", find) == "'a \(prefix)***…' b")
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  /// Time grows with the length of the text, whatever stands in it.
+  /// Time grows linearly with the length of the text, whatever it contains.
   @Test(arguments: ["token=", "sk-", "://", "bearer ", "a=b:", "ghp_", "aghp_", "basic basic "])
   func `a hostile line takes no time to speak of`(piece: String) {
     let line = Array(String(repeating: piece, count: 5000).utf8)

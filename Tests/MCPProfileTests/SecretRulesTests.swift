@@ -4,7 +4,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// Values of no known vendor, by where they stand.
+/// Tests values of no known vendor, by their place.
 @Suite struct SecretRulesTests {
   /// A value that looks generated, made at run time.
   static let generated: String = {

@@ -9,7 +9,7 @@ enum Catalog {
 }
 
 extension LoadedProfile {
-  /// What the servers mean for a client, one line for each.
+  /// Returns the servers as one client sees them, one line for each.
   func outline(for client: String = "cursor") -> [String] {
     resolved.servers.map { server in
       let clients = server.clients.map { " only " + $0.map(\.value).joined(separator: " ") } ?? ""

@@ -74,7 +74,7 @@ import Testing
     #expect(
       outcome(example(other), own).findings.map(\.message)
         == ["T holds a Linear personal API key ('lin_api_…'), not a Greptile API key"])
-    // The beginning alone proves nothing, nor does a format of the same vendor.
+    // The prefix alone proves nothing, nor does another format of the same vendor.
     #expect(outcome("lin_api_" + example(own[0]), own).findings.isEmpty)
     let key = try formats("atlassian", "atlassian-service-account-key")
     let token = try formats("atlassian", "atlassian-api-token")[0]
@@ -106,7 +106,7 @@ import Testing
         "T holds an Atlassian API token ('ATATT3…'), not an Atlassian e-mail address and API token, "
           + "joined by a colon, in base64"
       ])
-    // Other tokens may hold a colon.
+    // Other tokens may contain a colon.
     let asana = try formats("asana", "asana-pat")
     #expect(outcome(example(asana[0]), asana).findings.isEmpty)
   }

@@ -25,7 +25,7 @@ import Testing
   @Test func `generated tokens are of their format`() {
     forEachExample { example, name in
       #expect(example.format.mismatch(of: example.bytes) == nil, "\(name)")
-      // A vendor's longer prefix may begin with a shorter one of the same format.
+      // A vendor's longer prefix may start with a shorter prefix of the same format.
       #expect(
         example.format.matchedPrefix(of: example.bytes).map {
           $0.utf8.count >= example.prefix.utf8.count
@@ -187,7 +187,7 @@ import Testing
     for count in 0...130 { #expect(SHA256.of(Array(repeating: 7, count: count)).count == 32) }
   }
 
-  /// The parts are put together at run time; the answers are computed by another program.
+  /// The parts are joined at run time; the expected checksums come from another program.
   @Test func `agrees with another implementation`() {
     let body = String(repeating: "0", count: 30)
     #expect(TokenChecksum.gitHub.isValid(Array("ghp_\(body)2C8GjS".utf8), prefix: "ghp_"))

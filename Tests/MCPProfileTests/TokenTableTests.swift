@@ -4,7 +4,8 @@ import SourceText
 import TestSupport
 import Testing
 
-/// Every format of every vendor: valid values are taken, near misses are told, and nothing of a value is.
+/// Tests every format of every vendor: valid values are accepted, near misses are reported, and no
+/// message shows any of a value.
 @Suite struct TokenTableTests {
   struct Row: CustomTestStringConvertible {
     let vendor: String
@@ -22,7 +23,7 @@ import Testing
     }
   }
 
-  /// With every vendor parsed once.
+  /// A catalogue with every vendor already parsed.
   static let catalog = VendorCatalog(added: VendorCatalog().vendors)
 
   private func outcome(_ bytes: [UInt8], _ format: TokenFormat) -> TokenCheck.Outcome {
@@ -63,7 +64,7 @@ import Testing
     }
   }
 
-  /// A token of another vendor, one that its prefix alone tells.
+  /// Returns a token of another vendor that its prefix alone identifies.
   private func foreign(to row: Row, _ generator: inout SeededGenerator) throws -> TokenExample {
     let vendor = row.vendor == "linear" ? "render" : "linear"
     let format = try #require(Self.catalog.vendor(vendor)?.formats.first)
@@ -78,7 +79,7 @@ extension TokenTableTests.Row {
     if case .characters(let alphabet, _)? = format.segments.first { alphabet } else { nil }
   }
 
-  /// Whether the slip makes another value that may be valid.
+  /// Returns whether the mistake gives another value that may be valid.
   fileprivate func allows(_ miss: NearMiss) -> Bool {
     switch miss {
     case .oneShort: format.bodyLength.lowerBound <= 1
@@ -93,7 +94,7 @@ extension TokenTableTests.Row {
     switch miss {
     case .oneShort, .oneLong: ["wrong length"]
     case .outsideAlphabet: alphabet == .printable ? ["odd characters"] : ["wrong character"]
-    // In the other case a prefix may be another vendor's, or none.
+    // In the other case, a prefix may belong to another vendor, or to none.
     case .wrongCase:
       prefix.isEmpty
         ? ["wrong character"] : ["wrong prefix", "wrong token", "wrong length", "wrong character"]
@@ -113,7 +114,7 @@ extension TokenTableTests.Row {
 }
 
 extension String {
-  /// Whether any so many characters in a row of another text stand in this one.
+  /// Returns whether this text contains `count` consecutive characters of another text.
   fileprivate func shares(_ count: Int, with secret: String) -> Bool {
     let bytes = Array(secret.utf8)
     guard bytes.count >= count else { return false }

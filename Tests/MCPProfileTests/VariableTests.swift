@@ -3,7 +3,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// `variables`: where the values of a profile's variables are kept.
+/// Tests `variables`, which says where the values of a profile's variables are stored.
 @Suite struct VariableTests {
   private func load(_ variables: String, others: [String: String] = [:]) -> LoadedProfile {
     let servers = """

@@ -3,7 +3,7 @@ import Printing
 import Testing
 
 @Suite struct EncodingsTests {
-  /// RFC 4648 §10, and the last characters of the alphabet.
+  /// The examples of RFC 4648 §10, and the last characters of the alphabet.
   @Test(arguments: [
     ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
     ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"), ("??>", "Pz8+"), ("???", "Pz8/"), ("é", "w6k="),
@@ -34,7 +34,7 @@ import Testing
     #expect(Encodings.base64Decoded(text) == nil)
   }
 
-  /// As JavaScript's `encodeURIComponent`.
+  /// The same results as JavaScript's `encodeURIComponent`.
   @Test(arguments: [
     ("abcXYZ019", "abcXYZ019"), ("-_.!~*'()", "-_.!~*'()"), (" ", "%20"), ("%", "%25"),
     ("+/=", "%2B%2F%3D"),

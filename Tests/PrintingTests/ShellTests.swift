@@ -3,9 +3,10 @@ import Printing
 import TestSupport
 import Testing
 
-/// Quoting is exact when the shell passes on the very bytes, so real shells are asked.
+/// Tests quoting with real shells, because it is correct only if a shell passes on exactly these
+/// bytes.
 @Suite struct ShellTests {
-  /// Words that shells like to change.
+  /// Words that shells often change.
   static let words: [String] = {
     let ascii = (0x20...0x7E).map { String(Unicode.Scalar(UInt8($0))) }
     let control = [1, 7, 8, 9, 11, 12, 13, 27, 31, 127].map { String(Unicode.Scalar(UInt8($0))) }

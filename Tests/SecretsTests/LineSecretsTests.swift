@@ -4,7 +4,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// What an excerpt hides after a name that says that its value is a secret, also on broken lines.
+/// Tests what an excerpt hides after the name of a secret, also on broken lines.
 @Suite struct LineSecretsTests {
   static let finder = SecretFinder(prefixes: LoadedProfile.builtIn.prefixes)
 

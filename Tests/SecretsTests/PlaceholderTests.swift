@@ -21,7 +21,7 @@ import Testing
     #expect(!Placeholder.matches(text.utf8))
   }
 
-  /// A wrong answer here hides a leak.
+  /// A wrong answer here would hide a leak.
   @Test func `no token of any vendor is taken for one`() {
     var generator = SeededGenerator(seed: 11)
     for format in VendorCatalog().vendors.flatMap(\.formats)

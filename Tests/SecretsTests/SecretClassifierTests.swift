@@ -3,11 +3,12 @@ import Secrets
 import TestSupport
 import Testing
 
-/// What every command thinks of a value, by its place; the values are made at run time.
+/// Tests how a value is classified by its place; the values are made at run time.
 @Suite struct SecretClassifierTests {
   static let classifier = SecretClassifier(vendors: VendorCatalog.builtIn)
 
-  /// `{key}` is a generated key, `{hex}` a hexadecimal one, `{uuid}`, `{password}`, `{groq}`.
+  /// Replaces `{key}` with a generated key, `{hex}` with a hexadecimal one, and `{uuid}`,
+  /// `{password}`, `{groq}`.
   private static func filled(_ text: String) -> String {
     var generator = SeededGenerator(seed: 5)
     func random(_ alphabet: TokenAlphabet, _ count: Int) -> String {
@@ -75,7 +76,7 @@ import Testing
     #expect(!isPlain, "the quick look agrees")
   }
 
-  /// What a tester found missing.
+  /// Values that a tester found missing.
   @Test(arguments: [
     (SecretPlace.argument(after: "--identity"), "{pem}"), (.argument(after: nil), "{pem}"),
     (.argument(after: nil), "sk-{hex}"), (.environmentVariable("FOO"), "sk-{hex}"),
@@ -189,7 +190,7 @@ import Testing
     #expect(parts.map(\.key) == ["Password"])
   }
 
-  /// Time grows with the length of the text, whatever stands in it.
+  /// Time grows linearly with the length of the text, whatever it contains.
   @Test(arguments: [
     "token=", "://", "{\"a\":", "${", "a=b;", "--x ", "sk-", "%41", "Bearer ", "a:// ",
     "vault://a ",

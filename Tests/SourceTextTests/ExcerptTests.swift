@@ -22,19 +22,19 @@ import TestSupport
   @Test(arguments: [
     Row("ab1️⃣cd2️⃣ef", "abcdef", "  ^~"), Row("1️⃣x", "x", "^"), Row("ab1️⃣", "ab", "  ^"),
     Row("a\nb1️⃣c\nd", "bc", " ^"), Row("1️⃣ab2️⃣\r\nc", "ab", "^~"),
-    // A range over several lines is marked on its first.
+    // A range over several lines is marked on its first line.
     Row("a: 1️⃣b\nc\nd2️⃣", "a: b", "   ^"), Row("a: 1️⃣bcd\ne2️⃣", "a: bcd", "   ^~~"),
-    // A tab stays one, so that the caret moves as the text does.
+    // A tab is kept, so that the caret moves with the text.
     Row("\ta\t1️⃣b\tc2️⃣", "\ta\tb\tc", "\t \t^~~"),
-    // Two cells for wide characters, none for marks.
+    // Wide characters take two cells, and marks take none.
     Row("日本1️⃣語2️⃣x", "日本語x", "    ^~"), Row("😀1️⃣x", "😀x", "  ^"),
     Row("e\u{301}1️⃣x", "e\u{301}x", " ^"), Row("1️⃣e\u{301}y2️⃣", "e\u{301}y", "^~"),
-    // What would move the cursor or reorder the line shows as a replacement.
+    // Characters that move the cursor or reorder the line are replaced.
     Row("\u{1B}[2J1️⃣x", "\u{FFFD}[2Jx", "    ^"),
     Row("\u{202E}a\u{2066}1️⃣b", "\u{FFFD}a\u{FFFD}b", "   ^"),
     Row("a\u{200B}\u{FEFF}1️⃣b", "a\u{FFFD}\u{FFFD}b", "   ^"),
     Row("a\u{85}\u{9B}1️⃣b", "a\u{FFFD}\u{FFFD}b", "   ^"),
-    // Secrets have one length, and the carets know it.
+    // A hidden secret always has the same length, and the carets account for it.
     Row("t: 1️⃣abcdefgh2️⃣, x", "t: ***, x", "   ^~~", hide: true),
     Row("t: SECRET, 1️⃣x2️⃣", "t: ***, x", "        ^"),
     Row("1️⃣SECRET2️⃣", "***", "^~~"), Row("1️⃣aSECRETb2️⃣", "a***b", "^~~~~"),

@@ -1,7 +1,7 @@
 import SourceText
 import Testing
 
-/// Nothing that is invisible or moves the cursor gets to a terminal.
+/// Tests that nothing invisible and nothing that moves the cursor reaches a terminal.
 @Suite struct PrintableTests {
   @Test(
     arguments: [

@@ -9,7 +9,7 @@ import TestSupport
     // Carriage returns, alone and before a line feed.
     ("a\r\nb1️⃣c\r\nd", 2, 2, "bc"), ("a\rb1️⃣\rc", 2, 2, "b"), ("a\r1️⃣", 2, 1, ""),
     ("a1️⃣\r\nb", 1, 2, "a"), ("a\r1️⃣\nb", 1, 2, "a"), ("a\n\r1️⃣b", 3, 1, "b"),
-    // Columns count scalars; other line separators are none for an editor.
+    // Columns count scalars; editors do not treat other separators as line breaks.
     ("é😀1️⃣x", 1, 3, "é😀x"), ("e\u{301}1️⃣", 1, 3, "e\u{301}"), ("\t1️⃣x", 1, 2, "\tx"),
     ("a\u{2028}b1️⃣\u{85}", 1, 4, "a\u{2028}b\u{85}"),
   ])

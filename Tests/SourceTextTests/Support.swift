@@ -1,7 +1,7 @@
 import SourceText
 import TestSupport
 
-/// One problem at the first and second mark of a text, as it is printed; `S` is a secret wherever it stands.
+/// Prints one problem at the first and second mark of a text; every `S` is a secret.
 func printed(_ marked: String, hide: Bool = false, crlf: Bool = false) -> [String] {
   let source = MarkedText(marked)
   let text = DiagnosticText.of(source.bytes, [source.problem(hide: hide)])
@@ -13,7 +13,7 @@ extension MarkedText {
     Diagnostic(.error, "code", "message", at: range, hidesRange: hide)
   }
 
-  /// From the first mark to the second, or empty.
+  /// The range from the first mark to the second; empty without a second mark.
   var range: SourceRange {
     let lower = offsets.first ?? 0
     return SourceRange(
@@ -41,7 +41,7 @@ extension DiagnosticText {
   }
 }
 
-/// Finds the word SECRET, and what it is given as bytes.
+/// Finds the word SECRET.
 func secrets(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
   text.indices.filter { text[$0...].starts(with: "SECRET".utf8) }.map { $0..<$0 + 6 }
 }

@@ -2,7 +2,7 @@ internal import HostSystem
 package import Testing
 
 extension Trait where Self == ConditionTrait {
-  /// Skips a test, which says so, where a program is not on `PATH`.
+  /// Skips a test, with a message, if a program is not on `PATH`.
   package static func installed(_ program: String) -> Self {
     .enabled(if: POSIX.isExecutableOnPath(program), "\(program) is not installed")
   }

@@ -2,7 +2,7 @@ package import MCPProfile
 import Secrets
 package import SourceText
 
-/// A profile that was read from a text, with everything that was said about it.
+/// A profile that was read from a text, with all its problems.
 package struct LoadedProfile {
   package let source: MarkedText
   package private(set) var profile: Profile?
@@ -12,7 +12,7 @@ package struct LoadedProfile {
   /// The files that were read, in order.
   package let reads: [String]
 
-  /// `others` are the files that `extends` finds, by path.
+  /// Reads a profile; `others` are the files that `extends` finds, by path.
   package init(
     _ marked: String, path: String = "mcpconf.yaml", others: [String: String] = [:],
     catalog: VendorCatalog = builtIn
@@ -33,7 +33,7 @@ package struct LoadedProfile {
     reads = log.paths
   }
 
-  /// `version: 1`, and the text as its servers.
+  /// Reads a profile with `version: 1` and the text as its servers.
   package static func servers(
     _ marked: String, catalog: VendorCatalog = builtIn
   ) -> LoadedProfile {
@@ -47,7 +47,7 @@ package struct LoadedProfile {
 
   package var messages: [String] { diagnostics.list.map(\.message) }
 
-  /// What a person sees.
+  /// The output for a person.
   package var text: String { printer.text(diagnostics) }
   package var gitHub: String { printer.gitHub(diagnostics) }
 
@@ -59,7 +59,7 @@ package struct LoadedProfile {
       files: files, color: false, findSecrets: finder.inSource, findInMessages: finder.inMessage)
   }
 
-  /// Made once: a catalogue collects all prefixes.
+  /// Created once, because a catalogue collects all prefixes.
   package static let builtIn = VendorCatalog()
 
   private final class Log {

@@ -1,6 +1,6 @@
 package import SourceText
 
-/// A text in which 1️⃣…9️⃣ mark places; the marks are not part of it.
+/// A text with places marked by 1️⃣…9️⃣, which are not part of the text.
 package struct MarkedText: Sendable {
   package let bytes: [UInt8]
   private let marks: [(offset: Int, mark: String)]
@@ -26,15 +26,15 @@ package struct MarkedText: Sendable {
     self.marks = marks
   }
 
-  /// Where the marks stand, in bytes, in the order of the text.
+  /// The offsets of the marks in bytes, in the order of the text.
   package var offsets: [Int] { marks.map(\.offset) }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// The problems as `code 1️⃣`, with the second mark (`code 1️⃣2️⃣`) where the end of the range has one.
+  /// Returns the problems as `code 1️⃣`, or `code 1️⃣2️⃣` if the end of the range is marked too.
   ///
-  /// A warning or note says so (`warning code 1️⃣`); a place without mark is its offset. Tests
-  /// compare the whole list, so that an unexpected problem fails them.
+  /// A warning or note starts with its severity (`warning code 1️⃣`); a place without a mark is
+  /// written as its offset. Tests compare the whole list, so that an unexpected problem fails them.
   package func places(of diagnostics: Diagnostics) -> [String] {
     diagnostics.list.map { diagnostic in
       let severity = diagnostic.severity == .error ? "" : "\(diagnostic.severity) "

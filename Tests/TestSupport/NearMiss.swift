@@ -1,11 +1,12 @@
 internal import MCPProfile
 import Secrets
 
-/// A slip that turns a token into something that is none.
+/// A mistake that makes a token invalid.
 package enum NearMiss: String, CaseIterable, Sendable {
   case oneShort, oneLong, outsideAlphabet, wrongCase, wrongVendor, flippedChecksum
 
-  /// The slip made in a valid value; nil where the format cannot tell it from another valid value.
+  /// Returns a valid value with the mistake; nil if the format cannot distinguish the result from
+  /// another valid value.
   package func value(of example: TokenExample, other: TokenExample) -> [UInt8]? {
     let format = example.format
     let (bytes, start) = (example.bytes, example.prefix.utf8.count)
@@ -19,7 +20,7 @@ package enum NearMiss: String, CaseIterable, Sendable {
       let filler = [UInt8](repeating: UInt8(ascii: "a"), count: start + length + 1 - bytes.count)
       return bytes + filler
     case .outsideAlphabet:
-      // In the middle: at the ends it would be white space around the value.
+      // Use a place in the middle: at the ends, it would be white space around the value.
       guard case .characters(let alphabet, _)? = format.segments.first, start < bytes.count - 1
       else { return nil }
       let byte: UInt8 = alphabet.contains(UInt8(ascii: "~")) ? 0xC3 : UInt8(ascii: "~")
@@ -30,14 +31,15 @@ package enum NearMiss: String, CaseIterable, Sendable {
     case .wrongVendor: return other.bytes
     case .flippedChecksum:
       guard let checksum = format.checksum else { return nil }
-      // The last character that the checksum decides.
+      // The last character that the checksum determines.
       let place = bytes.count - (checksum == .gitHubFineGrained ? 9 : 1)
       let isZero = bytes[place] == UInt8(ascii: "2")
       return example.replacing(place, by: UInt8(ascii: isZero ? "3" : "2"))
     }
   }
 
-  /// For a format without prefix whose alphabet has one case: its first letter in the other one.
+  /// Returns the value with its first letter in the other case, for a format without prefix whose
+  /// alphabet has one case.
   private static func withOtherCase(_ example: TokenExample) -> [UInt8]? {
     guard case .characters(let alphabet, _)? = example.format.segments.first,
       [.hex, .lower36, .upper36].contains(alphabet),

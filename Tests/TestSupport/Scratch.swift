@@ -2,11 +2,11 @@ internal import HostSystem
 package import LibC
 internal import MCPConfCommands
 
-/// A directory of its own for one test, removed when the test lets go of it.
+/// A separate directory for one test, removed together with this object.
 package final class Scratch: Sendable {
   package let path: String
 
-  /// A call that prepares a test failed, with this `errno`.
+  /// A failed call while preparing a test, with this `errno`.
   package struct Failure: Error {
     package let code: Int32
     package let path: String
@@ -24,7 +24,7 @@ package final class Scratch: Sendable {
 
   deinit { Scratch.remove(path) }
 
-  /// Removes a file or a whole tree; links are not followed.
+  /// Removes a file or a whole tree, without following links.
   package static func remove(_ path: String) {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return }
@@ -50,7 +50,7 @@ package final class Scratch: Sendable {
     return self(name)
   }
 
-  /// Creates a file and the directories above it, without the care that real files get.
+  /// Creates a file and its parent directories, without the precautions for real files.
   package static func create(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws {
     var parent = path[..<path.startIndex]
     while let slash = path[parent.endIndex...].dropFirst().firstIndex(of: "/") {
@@ -89,7 +89,7 @@ package final class Scratch: Sendable {
     return names
   }
 
-  /// The status of the thing itself, not of what it links to.
+  /// Returns the status of the file itself, without following links.
   package func status(_ name: String) throws -> stat {
     var status = stat()
     try expect(unsafe lstat(self(name), &status) == 0, name)

@@ -1,17 +1,17 @@
 internal import MCPProfile
 package import Secrets
 
-/// Makes values of a token format, so that nothing token-like is ever written into a file.
+/// Generates values of a token format, so that nothing token-like is ever committed.
 package struct TokenExample: Sendable {
   package let format: TokenFormat
   package let prefix: String
   package let bytes: [UInt8]
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
-  /// What stands after the prefix, and must never be printed.
+  /// The part after the prefix, which must never be printed.
   package var secret: String { String(decoding: bytes.dropFirst(prefix.utf8.count), as: UTF8.self) }
 
-  /// A valid value: segments of variable length have about 32 characters.
+  /// Creates a valid value; segments of variable length have about 32 characters.
   package init(
     of format: TokenFormat, prefix: String? = nil, using generator: inout SeededGenerator
   ) {
@@ -29,7 +29,7 @@ package struct TokenExample: Sendable {
     self.bytes = format.checksum?.completed(bytes, prefix: self.prefix) ?? bytes
   }
 
-  /// The value with one byte changed.
+  /// Returns the value with one byte changed.
   package func replacing(_ index: Int, by byte: UInt8) -> [UInt8] {
     var changed = bytes
     changed[index] = byte
@@ -38,7 +38,8 @@ package struct TokenExample: Sendable {
 }
 
 extension TokenAlphabet {
-  /// Characters as real tokens have them: also `printable` ones are letters, digits, `-` and `_`.
+  /// The characters that real tokens contain: `printable` ones are also letters, digits, `-` and
+  /// `_`.
   package var characters: [UInt8] {
     let alphabet = self == .printable ? .base64url : self
     return (0x21...0x7E).filter { alphabet.contains($0) && $0 != UInt8(ascii: "=") }
@@ -51,7 +52,7 @@ extension TokenAlphabet {
 }
 
 extension TokenChecksum {
-  /// The value with its check characters put right.
+  /// Returns the value with correct check characters.
   fileprivate func completed(_ value: [UInt8], prefix: String) -> [UInt8] {
     switch self {
     case .gitHub:

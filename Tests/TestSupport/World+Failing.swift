@@ -4,7 +4,8 @@ internal import MCPProfile
 internal import Testing
 
 extension World {
-  /// A world in which whatever a test has not put there fails the test: nothing real is read or changed by accident.
+  /// A world in which any access that a test has not prepared fails the test, so that nothing real
+  /// is read or changed by accident.
   package static let failing = World(
     readFile: { path throws(FileError) in try refuse("reads the file \(path)") },
     readInside: { path, _ throws(FileError) in try refuse("reads the file \(path)") },
@@ -33,7 +34,7 @@ extension World {
     return value
   }
 
-  /// The same world with these variables and no others, seen from a pipe rather than a terminal.
+  /// Returns the same world with only these variables, writing to a pipe and not to a terminal.
   package func with(variables: [String: String] = [:], today: String = "2026-11-24") -> World {
     var world = self
     world.environment = { variables[$0].map { Array($0.utf8) } }
@@ -42,7 +43,7 @@ extension World {
     return world
   }
 
-  /// The same world with these files to read and no others.
+  /// Returns the same world with only these files to read.
   package func with(files: [String: String]) -> World {
     var world = self
     world.readFile = { path throws(FileError) in files[path].map { Array($0.utf8) } }

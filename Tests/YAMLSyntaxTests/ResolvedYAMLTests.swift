@@ -9,7 +9,7 @@ import YAMLSyntax
     ("a", "a"), ("a: b", "{a: b}"),
     ("a:\n  b: c\n  d: [e, {f: g}]\n", "{a: {b: c, d: [e, {f: g}]}}"),
     ("- a\n- - b\n  - c\n", "[a, [b, c]]"), ("a:\nb: ''\nc: \"\"\n", "{a: !, b: , c: }"),
-    // Scalars are text, whatever YAML 1.1 makes of them.
+    // Scalars are strings, whatever type YAML 1.1 gives them.
     (
       "[yes, no, 014, 0x1F, 1_000, 1.20, 22:22, 2027-01-15, ~, null, .inf]",
       "[yes, no, 014, 0x1F, 1_000, 1.20, 22:22, 2027-01-15, ~, null, .inf]"
@@ -19,7 +19,7 @@ import YAMLSyntax
     ("%YAML 1.2\n---\na: b\n", "{a: b}"), ("%YAML 1.1\n---\na", "a"), ("a: b\n...\n", "{a: b}"),
     ("{b:c}", "{b:c: !}"), ("{\"f\":g}", "{f: g}"), ("a: b:c", "{a: b:c}"), ("a:\tb", "{a: b}"),
     ("a: b\t# x", "{a: b}"), ("a: b#c # d", "{a: b#c}"), ("? a\n: b\n", "{a: b}"),
-    // Anchors, also used again and defined anew.
+    // Anchors, also used several times and redefined.
     ("a: &x 1\nb: *x\nc: &x 2\nd: *x", "{a: 1, b: 1, c: 2, d: 2}"),
     ("a: &x {k: [v]}\nb: [*x, *x]", "{a: {k: [v]}, b: [{k: [v]}, {k: [v]}]}"),
     ("a: &x {b: &x {c: d}, e: *x}\nf: *x", "{a: {b: {c: d}, e: {c: d}}, f: {c: d}}"),
@@ -40,7 +40,7 @@ import YAMLSyntax
     #expect(parsed.outline == "{a: b}")
   }
 
-  /// Every node has the bytes that it is written with, also after text that is not ASCII.
+  /// Every node has the range of its bytes, also after non-ASCII characters.
   @Test(
     arguments: [
       ("a: 1️⃣b2️⃣", "b"), ("é: 1️⃣ü2️⃣ # x", "ü"), ("k: [😀, \"日\", 1️⃣'x'2️⃣]", "x"),

@@ -2,7 +2,7 @@ import SourceText
 import TestSupport
 import YAMLSyntax
 
-/// One text as a YAML document, with what was said about it.
+/// A text as a YAML document, with its problems.
 struct Parsed {
   let source: MarkedText
   let document: ResolvedYAML?
@@ -21,7 +21,7 @@ struct Parsed {
   var problems: [String] { source.places(of: diagnostics) }
   var messages: [String] { diagnostics.list.map(\.message) }
 
-  /// The document as one line: `{key: [a, "b"]}`, `!` for a missing value.
+  /// The document on one line: `{key: [a, "b"]}`, with `!` for a missing value.
   var outline: String {
     guard let document else { return "refused" }
     return document.root.map { outline($0, document) } ?? ""

@@ -51,7 +51,7 @@ import YAMLSyntax
 
   static let mebibyte = String(repeating: "x", count: 1 << 20)
 
-  /// What is written is a mebibyte and a bit, so that 62 more fit.
+  /// The written part is slightly more than one mebibyte, so 62 more fit.
   @Test(
     arguments: [
       ("l: [\(aliases(62))]", []), ("l: [\(aliases(62)), 2️⃣*a]", ["alias-expansion 2️⃣"]),
@@ -93,7 +93,7 @@ import YAMLSyntax
       ])
   }
 
-  /// Each alias stands for twice as much as the one before it.
+  /// Each alias expands to twice as much as the one before it.
   @Test func `sizes that double again and again do not overflow`() {
     var text = "x-0: &a0 [v]\n"
     for level in 1...200 { text += "x-\(level): &a\(level) [*a\(level - 1)]\n" }

@@ -43,7 +43,7 @@ import YAMLSyntax
     Row("%YAML 1.2\n1️⃣%YAML 1.2\n---\na", "yaml-syntax 1️⃣"),
     Row("a: &x1️⃣.y b", "yaml-syntax 1️⃣"), Row("é😀: {a1️⃣", "yaml-syntax 1️⃣"),
     Row("a: {b: $1️⃣{C}}", "yaml-syntax 1️⃣"),
-    // What cannot be seen.
+    // Invisible characters.
     Row(
       "a: 1️⃣\"b\\0\"2️⃣", "hidden-character 1️⃣2️⃣",
       message: "the value contains the invisible character U+0000"),

@@ -1,7 +1,7 @@
 import ConfigDocuments
 
-/// Random spellings of values as TOML: every form of table, key and string, scattered over the file
-/// as far as TOML lets them.
+/// Makes random TOML for values: every form of table, key and string, in any order that TOML
+/// allows.
 struct RandomTOML {
   private var random: SplitMix
   private let dialect: TOMLDialect
@@ -10,7 +10,7 @@ struct RandomTOML {
   private let isIndented: Bool
   private var count = 0
 
-  /// One of the many texts that stand for `value`, which is an object without null.
+  /// Returns a random form of `value`, which must be an object without null.
   static func text(
     _ value: ConfigValue, _ dialect: TOMLDialect, _ random: inout SplitMix
   ) -> [UInt8] {
@@ -43,7 +43,7 @@ struct RandomTOML {
     return Array(text.utf8)
   }
 
-  /// The table's own lines first, then groups of lines that may stand anywhere.
+  /// Returns the table's own lines first, then groups of lines in any order.
   private mutating func tables(
     _ members: [ConfigMember], at path: [String], header: String?
   ) -> [[String]] {
@@ -56,7 +56,7 @@ struct RandomTOML {
         let written = "[\(key(place))]"
         let isImplicit = !inner.isEmpty && random.chance(40)
         let below = tables(inner, at: place, header: written)
-        // Without keys of its own, a table may go without its header when another names it.
+        // A table without keys of its own needs no header if another header names it.
         let canHide = below.count > 1 && !hasOwnLines(below[0])
         groups += canHide && isImplicit ? Array(below.dropFirst()) : below
       case .array(let elements) where elements.areTables && random.chance(60):
@@ -79,7 +79,7 @@ struct RandomTOML {
 
   private func hasOwnLines(_ lines: [String]) -> Bool { lines.count > 1 }
 
-  /// `a = 1`, or `a.b = 1` for every member of a table.
+  /// Returns `a = 1`, or `a.b = 1` for every member of a table.
   private mutating func statements(_ path: [String], _ value: ConfigValue) -> [String] {
     if case .object(let members) = value, !members.isEmpty, random.chance(50) {
       return members.flatMap { statements(path + [$0.name], $0.value) }
@@ -108,7 +108,7 @@ struct RandomTOML {
     }
   }
 
-  /// What stands between brackets, perhaps on several lines and with a comma at the end.
+  /// Returns the content of brackets, possibly on several lines and with a trailing comma.
   private mutating func list(_ items: [String], isOneLine: Bool) -> String {
     var text = ""
     for (k, item) in items.enumerated() {
@@ -173,7 +173,7 @@ struct RandomTOML {
     return output
   }
 
-  /// Blank lines and comments before a line.
+  /// Returns empty lines and comments before a line.
   private mutating func gap() -> String {
     var text = ""
     while random.chance(20) { text += newline }
@@ -202,14 +202,15 @@ extension Array where Element == ConfigValue {
 }
 
 extension String {
-  /// Itself when `name` begins with `m`, which it spells; else the name in quotes.
+  /// Returns the string itself if `name` starts with `m`, which the string encodes; otherwise, the
+  /// name in quotes.
   fileprivate func replacingFirst(of name: String) -> String {
     name.hasPrefix("m") ? self : "\"\(name)\""
   }
 }
 
 extension ConfigValue {
-  /// TOML has no null.
+  /// The value with each null replaced, because TOML has no null.
   var withoutNull: ConfigValue {
     switch self {
     case .null: .bool(true)
@@ -220,7 +221,7 @@ extension ConfigValue {
     }
   }
 
-  /// Without empty tables, which TOML keeps only where they are written.
+  /// The value without empty tables, which TOML keeps only if they are written explicitly.
   var pruned: ConfigValue {
     switch self {
     case .array(let elements): .array(elements.map(\.pruned))

@@ -1,7 +1,7 @@
 import ConfigDocuments
 import Testing
 
-/// The entry that most tests put in.
+/// The entry that most tests insert.
 private let jam = ConfigValue.members([
   "url": .string("https://x"), "env_http_headers": .members(["X-Key": .string("JAM_KEY")]),
 ])

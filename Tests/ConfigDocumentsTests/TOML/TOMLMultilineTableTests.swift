@@ -10,7 +10,7 @@ private func edit(
 private let value = ConfigValue.string("x")
 private let table = ConfigValue.members(["c": .string("x"), "e": .members(["A": .string("b")])])
 
-/// Edits of inline tables that are written on several lines, as TOML 1.1 has them.
+/// Tests edits of inline tables on several lines, which TOML 1.1 allows.
 @Suite struct TOMLMultilineTableTests {
   @Test(arguments: [
     edit(

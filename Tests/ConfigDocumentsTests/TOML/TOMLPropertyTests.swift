@@ -2,8 +2,7 @@ import ConfigDocuments
 import SourceText
 import Testing
 
-/// Random documents in random spellings, with random edits; a failure prints the seed that repeats
-/// it.
+/// Tests random documents in random forms with random edits; a failure prints its seed.
 @Suite struct TOMLPropertyTests {
   @Test(arguments: 0..<8, TOMLDialect.allCases)
   func `Random edits do what is asked and nothing else`(
@@ -114,7 +113,7 @@ import Testing
     }
   }
 
-  /// The comments that random documents carry are numbered words, so that each can be found again.
+  /// Returns the comments of a random document, which are numbered words so that each can be found.
   private func comments(_ text: [UInt8]) -> Set<String> {
     Set(
       String(decoding: text, as: UTF8.self).split { !$0.isLetter && !$0.isNumber }

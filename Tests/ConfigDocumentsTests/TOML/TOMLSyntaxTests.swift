@@ -2,7 +2,7 @@ import ConfigDocuments
 import SourceText
 import Testing
 
-/// The TOML 1.0 specification, section by section, and what people write instead.
+/// Tests the TOML 1.0 specification, section by section, and common mistakes.
 @Suite struct TOMLSyntaxTests {
   @Test(arguments: [
     "", "\n", " \t\r\n", "# c", "# c\n#\n\t# é😀\t.\n", "\u{FEFF}a = 1",

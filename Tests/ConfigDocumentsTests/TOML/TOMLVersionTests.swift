@@ -2,7 +2,7 @@ import ConfigDocuments
 import SourceText
 import Testing
 
-/// What TOML 1.1 added, for clients that read it and for those that do not.
+/// Tests the features that TOML 1.1 added, for clients with and without support for them.
 @Suite struct TOMLVersionTests {
   @Test(arguments: [
     ("a = { b = 1\n}", "1:5 an inline table with a line break or a comment"),

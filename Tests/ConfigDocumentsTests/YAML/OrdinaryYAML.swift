@@ -1,14 +1,14 @@
-/// A file as people write it: random lines of the shapes that settings have, with the servers of a
-/// client among them.
+/// Makes a file as people write it: random lines in the forms of settings, including a client's
+/// servers.
 ///
-/// Unlike `RandomYAML` it spells no given value. It puts blank lines, comments, and strings of several
-/// lines in every place where a person may put them.
+/// Unlike `RandomYAML`, it does not represent a given value. It puts empty lines, comments, and
+/// multi-line strings in every place where a person may write them.
 struct OrdinaryYAML {
-  /// Where the client keeps its servers.
+  /// The place of the client's servers.
   enum Root: CaseIterable {
-    /// `extensions`, a mapping, as Goose has it.
+    /// `extensions`, a mapping, as in Goose.
     case mapping
-    /// `mcpServers`, a list, as Continue has it.
+    /// `mcpServers`, a list, as in Continue.
     case list
   }
 
@@ -18,11 +18,11 @@ struct OrdinaryYAML {
   private let unit: Int
   private let listOffset: Int
   private let comments: Int
-  /// Whether the last line is in a string that would take a comment below it as its own.
+  /// Whether the last line is in a string that would include a comment below it.
   private var isOpen = false
   private var anchors = 0
 
-  /// The text, and the names of the servers in it.
+  /// Returns a file and the names of its servers.
   static func text(_ root: Root, _ random: inout SplitMix) -> (bytes: [UInt8], names: [String]) {
     var writer = OrdinaryYAML(root, random)
     let (text, names) = writer.document()
@@ -69,7 +69,7 @@ struct OrdinaryYAML {
     return (bytes, names)
   }
 
-  /// The member that holds the servers, and their names.
+  /// Returns the member with the servers, and their names.
   private mutating func servers() -> (String, [String]) {
     let key = root == .list ? "mcpServers:" : "extensions:"
     let empty = root == .list ? "[]" : "{}"
@@ -123,7 +123,7 @@ struct OrdinaryYAML {
       + (root == .list ? "]" : "}")
   }
 
-  /// A member whose name begins already, at `column`.
+  /// Returns a member whose name starts at `column` on the current line.
   private mutating func member(_ name: String, _ column: Int, _ depth: Int) -> String {
     isOpen = false
     let key = pick([name, name, name, "'\(name)'", "\"\(name)\""]) + ":"
@@ -177,7 +177,7 @@ struct OrdinaryYAML {
     }
   }
 
-  /// A block scalar, from its `|` or `>` on, for an item at `column`.
+  /// Returns a block scalar from its `|` or `>` on, for an item at `column`.
   private mutating func block(_ column: Int) -> String {
     isOpen = true
     let digit = random.chance(20) ? String(unit) : ""
@@ -211,7 +211,7 @@ struct OrdinaryYAML {
     pick(["", "", "", "\n", "\n\n", " \n", "\n \n", "  \n"])
   }
 
-  /// What is between two items: blank lines and comments.
+  /// Returns what is between two items: empty lines and comments.
   private mutating func gap(_ column: Int, isFirst: Bool = false) -> String {
     var text = random.chance(isFirst ? 5 : 20) ? pick(["\n", "\n", "\n\n", " \n"]) : ""
     while random.chance(comments / 2) {
@@ -231,7 +231,7 @@ struct OrdinaryYAML {
       + pick(["", ": [", " - x"]) + "\n"
   }
 
-  /// The end of a line.
+  /// Returns the end of a line.
   private mutating func end() -> String {
     if random.chance(comments / 2) {
       count += 1

@@ -1,11 +1,11 @@
 import ConfigDocuments
 
-/// One of the many texts that stand for a value in YAML.
+/// Makes a random YAML form of a value.
 struct RandomYAML {
   private var random: SplitMix
   private var output: [UInt8] = []
   private let newline: String
-  /// Columns from a key to the keys and to the dashes below it.
+  /// Columns from a key to the keys and dashes below it.
   private let unit: Int
   private let listOffset: Int
   private let commentPercent: Int
@@ -13,7 +13,7 @@ struct RandomYAML {
   private let anchorPercent: Int
   private var count = 0
   private var anchors: [(name: String, value: ConfigValue)] = []
-  /// Whether a text ended that would take a deeper comment below for its own.
+  /// Whether the last string would include a deeper comment below it.
   private var isOpen = false
 
   static func text(_ value: ConfigValue, _ random: inout SplitMix) -> [UInt8] {
@@ -63,7 +63,7 @@ struct RandomYAML {
     }
   }
 
-  /// Lines, each with its end; the first begins already when it is compact.
+  /// Adds lines with their ends; if `isCompact`, the first line has already started.
   private mutating func block(_ value: ConfigValue, column: Int, isCompact: Bool) {
     switch value {
     case .array(let elements):
@@ -102,14 +102,14 @@ struct RandomYAML {
     add(String(repeating: " ", count: column))
   }
 
-  /// Comments of an item below it, deeper than it.
+  /// Adds comments below an item, indented deeper than the item.
   private mutating func endItem(_ column: Int) {
     guard !isOpen, random.chance(commentPercent / 4) else { return }
     if random.chance(30) { add(newline) }
     commentLine(column + Int.random(in: 1...3, using: &random))
   }
 
-  /// What follows a `:` or a dash, to the end of its line or lines.
+  /// Adds what follows a `:` or a dash, up to the end of its last line.
   private mutating func value(_ value: ConfigValue, column: Int, inList: Bool) {
     if let anchor = anchors.first(where: { $0.value == value }), random.chance(60) {
       add(" *\(anchor.name)")
@@ -200,7 +200,7 @@ struct RandomYAML {
     add(String(repeating: " ", count: column))
   }
 
-  /// A comment at the end of a line.
+  /// Adds a comment at the end of a line.
   private mutating func trailing() {
     if random.chance(5) { add("  ") }
     guard random.chance(commentPercent / 2) else { return }
@@ -213,7 +213,7 @@ struct RandomYAML {
     add(String(repeating: " ", count: column) + "# remark\(count): [\(newline)")
   }
 
-  /// A string in some spelling.
+  /// Adds a string in a random form.
   private mutating func string(_ text: String, isFlow: Bool) {
     let isSafe = !text.isEmpty && !text.utf8.contains { "\"\\{},\n".utf8.contains($0) }
     if isSafe, random.chance(60) { return add(text) }

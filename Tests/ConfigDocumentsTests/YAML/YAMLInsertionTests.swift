@@ -190,7 +190,7 @@ private let jamElement: ConfigPath = ["mcpServers", .element("name", "Jam")]
     EditCase.yaml(
       "braces on one line", "a: {b: 1} # c\n", .set(["a", "c"], jam),
       "a: {b: 1, c: {uri: \"https://mcp.jam.dev/mcp\"}} # c\n"),
-    // A comma right behind the colon would make one word of key, colon and comma.
+    // A comma directly after the colon would join key, colon and comma to one word.
     EditCase.yaml(
       "braces in which nothing is written last", "a: {b: 1, c: }\n", .set(["a", "d"], one),
       "a: {b: 1, c: , d: 1}\n"),

@@ -2,7 +2,7 @@ import ConfigDocuments
 import SourceText
 import Testing
 
-/// What must be true of every ordinary file, with the changes that `apply` and `remove` make.
+/// Tests what must be true of every ordinary file after the changes that `apply` and `remove` make.
 @Suite struct YAMLOrdinaryTests {
   private static let entry = ConfigValue.members([
     "url": .string("https://mcp.jam.dev/mcp"), "args": .strings(["-y", "files"]),
@@ -117,7 +117,7 @@ import Testing
       #expect(!new.utf8.contains(0x0D) || text.utf8.contains(0x0D))
       let origin = try #require(insertion.origins[0])
       for name in ["jam", "files"] {
-        // The comments stay where they are while one of the servers is removed.
+        // The comments do not move when one of the servers is removed.
         let one = try yaml(insertion.bytes).edit([.remove(path(root, name), restoring: origin)])
         #expect(comments(one.bytes) == comments(Array(text.utf8)), "\(new)")
       }
@@ -168,7 +168,8 @@ import Testing
     ["jam", "files"].map { .remove(path(root, $0), restoring: origin) }
   }
 
-  /// The text with comments above and below the lines that were inserted, and at the ends of others.
+  /// Returns the text with comments above and below the inserted lines, and at the ends of other
+  /// lines.
   private func withComments(_ text: [UInt8], _ random: inout SplitMix) -> [UInt8] {
     let breaks = text.filter { $0 == 0x0A || !text.contains(0x0A) && $0 == 0x0D }.first ?? 0x0A
     var lines = text.split(separator: breaks, omittingEmptySubsequences: false).map(Array.init)

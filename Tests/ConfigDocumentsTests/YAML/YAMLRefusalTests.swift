@@ -70,7 +70,7 @@ private func problems(_ bytes: [UInt8]) -> [String] {
     #expect(refusal(text, [.remove(["m", "a"])], .yaml).map(\.code) == ["yaml-merge-key"])
     #expect(refusal(text, [.set(["m", "a", "b"], .null)], .yaml).map(\.code) == ["yaml-merge-key"])
     #expect(throws: DocumentError.self) { try yaml(text).node(at: ["m", "a"]) }
-    // What is set whole has one meaning for all.
+    // A value that is set as a whole has the same meaning for all readers.
     #expect(refusal(text, .set(["m", "a"], .null)) == [])
     #expect(refusal(text, .set(["m", "c", "d"], .null)) == [])
   }
@@ -139,7 +139,7 @@ private func problems(_ bytes: [UInt8]) -> [String] {
     #expect(problems(Array(text.utf8)).first?.hasPrefix("alias-expansion@") == true)
   }
 
-  /// A client's file may have its anchor anywhere.
+  /// A client's file may have an anchor anywhere.
   @Test(arguments: ["x-a: &a", "a: &a"])
   func `Aliases of a long text are counted in bytes`(_ start: String) {
     let text = "\(start) \(String(repeating: "x", count: 1 << 20))\nextensions:\n"

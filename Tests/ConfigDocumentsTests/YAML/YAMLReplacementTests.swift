@@ -18,7 +18,7 @@ private let object = ConfigValue.members(["x": .number("1"), "k": .strings(["z"]
     EditCase.yaml("nothing", "a: # c\nb: 1\n", .set(["a"], .bool(true)), "a: true # c\nb: 1\n"),
     EditCase.yaml(
       "a literal", "a: | # c\n  x\n  y\nb: 1\n", .set(["a"], .string("z")), "a: z\nb: 1\n"),
-    // libyaml takes these, though a value should be indented; the new one must be.
+    // libyaml accepts these values without indentation; the new value must be indented.
     EditCase.yaml(
       "a literal that is not indented", "a: # c\n|-\n  x\nb: 1\n", .set(["a"], .string("z")),
       "a: z # c\nb: 1\n"),

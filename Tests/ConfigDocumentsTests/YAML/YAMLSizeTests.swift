@@ -2,7 +2,7 @@ import ConfigDocuments
 import SourceText
 import Testing
 
-/// Five thousand entries in each spelling: what takes time by the square of them takes minutes.
+/// Edits five thousand entries in each form, so that quadratic time would take minutes.
 @Suite(.timeLimit(.minutes(2))) struct YAMLSizeTests {
   static let count = 5000
 

@@ -1,7 +1,7 @@
 import ConfigDocuments
 import SourceText
 
-/// A document of somebody: reading it, and edits of it.
+/// Reads and edits a document.
 enum EditTarget {
   static func json(_ bytes: [UInt8]) {
     var input = FuzzInput(bytes)
@@ -44,7 +44,7 @@ struct EditSession {
     self.text = text
   }
 
-  /// The document and its root; nil when it is refused.
+  /// Opens the document and reads its root; returns nil if the document is refused.
   func open() -> (any ConfigDocument, ConfigNode?)? {
     let document: any ConfigDocument
     do throws(DocumentError) {
@@ -70,7 +70,7 @@ struct EditSession {
       outer.lowerBound <= range.lower && range.lower <= range.upper
         && range.upper <= outer.upperBound,
       "\(range.lower)..<\(range.upper) is not in \(outer)")
-    // What an alias stands for is elsewhere.
+    // The target of an alias is elsewhere in the text.
     let inner = 0...Int32(text.count)
     for member in node.members { check(member.node, in: inner) }
     if case .array(let elements) = node.content {
@@ -78,7 +78,7 @@ struct EditSession {
     }
   }
 
-  /// Nothing we report may be a mistake of our own.
+  /// Checks that a reported problem is not our own mistake.
   private func check(_ error: DocumentError, _ what: String) {
     require(!error.problems.isEmpty, "refused without a reason")
     for problem in error.problems {
@@ -93,7 +93,7 @@ struct EditSession {
     }
   }
 
-  /// Looking up places never goes astray.
+  /// Checks that paths that were looked up lead back to their places.
   func checkPaths(_ input: inout FuzzInput) {
     let offsets = (0..<4).map { _ in Int.random(in: 0...text.count, using: &input.choices) }
       .sorted()
@@ -128,8 +128,8 @@ struct EditSession {
     }
   }
 
-  /// Whether a path has the text of a key that is a list or a mapping, to which no path leads: the model knows
-  /// names only.
+  /// Returns whether a key on the path is a list or mapping, which no path can name because the
+  /// model knows only strings as names.
   private func namesCollection(
     _ path: ConfigPath, _ root: ConfigValue?, _ document: any ConfigDocument
   ) -> Bool {
@@ -147,7 +147,7 @@ struct EditSession {
     }
   }
 
-  /// Taking out what was put in gives back every byte.
+  /// Checks that removing what was inserted restores every byte.
   private func undo(
     _ document: any ConfigDocument, _ path: ConfigPath, _ origin: ParentOrigin,
     _ story: () -> String

@@ -1,9 +1,9 @@
 import LibC
 
-/// What libFuzzer calls with every input.
+/// The function that libFuzzer calls with every input.
 ///
-/// One binary holds all targets, since building it takes longer than a short run;
-/// `MCPCONF_FUZZ=NAME` says which one it is.
+/// One binary contains all targets, because building it takes longer than a short run;
+/// `MCPCONF_FUZZ=NAME` chooses the target.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   target.body(Array(UnsafeBufferPointer(start: bytes, count: count)))
@@ -19,12 +19,12 @@ private let target: FuzzTarget = {
   return target
 }()
 
-/// One part of the product, and what must be true of it whatever it is given.
+/// One part of the product, and what must be true of it for any input.
 struct FuzzTarget: Sendable {
   let name: String
   let body: @Sendable ([UInt8]) -> Void
 
-  /// `run.py` has the seeds of each.
+  /// All targets; `run.py` has the seeds of each.
   static let all = [
     FuzzTarget(name: "profile", body: ProfileTarget.run),
     FuzzTarget(name: "json", body: EditTarget.json),
@@ -35,7 +35,7 @@ struct FuzzTarget: Sendable {
   ]
 }
 
-/// Stops with a message, unless the condition holds; libFuzzer keeps the input.
+/// Stops with a message unless the condition is true; libFuzzer then keeps the input.
 func require(_ condition: Bool, _ message: @autoclosure () -> String) {
   if !condition { fatalError(message()) }
 }

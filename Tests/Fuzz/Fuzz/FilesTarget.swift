@@ -2,7 +2,8 @@ import MCPConfCommands
 import SourceText
 import YAMLSyntax
 
-/// Somebody's file with a token in it: scanned, imported, and compared with what we would write.
+/// Scans and imports a client's file that contains a token, and compares it with what we would
+/// write.
 enum FilesTarget {
   private static let home = "/home"
   private static let profile = Array("servers: {Jam: {template: jam}}\nversion: 1\n".utf8)
@@ -37,7 +38,7 @@ enum FilesTarget {
     let run = run(["import", "--client", client, name], [name: text])
     hides(run, "import", text)
     guard run.exit == .success else { return }
-    // What it prints can be read again.
+    // The printed profile can be read again.
     var problems = Diagnostics()
     let printed = SourceFile(name: "printed", bytes: run.output)
     _ = YAMLParser.parse(printed, id: FileID(index: 0), diagnostics: &problems)

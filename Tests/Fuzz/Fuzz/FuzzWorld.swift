@@ -3,7 +3,8 @@ import MCPConfCommands
 import MCPProfile
 
 extension World {
-  /// A world with these files, standard input and variables, in which nothing can be changed.
+  /// Returns a world with these files, standard input and variables, in which nothing can be
+  /// changed.
   static func holding(
     files: [String: [UInt8]] = [:], input: [UInt8] = [], variables: [String: String] = [:]
   ) -> World {

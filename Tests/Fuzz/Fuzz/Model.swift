@@ -1,7 +1,8 @@
 import ConfigDocuments
 
-/// What changes mean, told without any text: the order of members counts for nothing, and neither does
-/// the place of a new element.
+/// The meaning of changes, computed without any text.
+///
+/// The order of members does not matter, nor does the place of a new element.
 struct Model {
   private let value: ConfigValue?
 
@@ -17,7 +18,7 @@ struct Model {
       })
   }
 
-  /// In TOML empty tables may come and go.
+  /// Compares the values; in TOML, empty tables may appear and disappear.
   func equals(_ other: Model, withoutEmpty: Bool) -> Bool {
     func text(_ model: Model) -> [UInt8] {
       var value = model.value ?? .object([])
@@ -106,7 +107,7 @@ struct Model {
     }
   }
 
-  /// Different for different values; members by their names.
+  /// Returns bytes that are different for different values, with members sorted by name.
   private static func text(_ value: ConfigValue) -> [UInt8] {
     func framed(_ kind: String, _ bytes: [UInt8]) -> [UInt8] {
       Array("\(kind)\(bytes.count):".utf8) + bytes

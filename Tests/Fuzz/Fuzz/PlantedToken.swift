@@ -2,9 +2,9 @@ import MCPProfile
 import Secrets
 import TestSupport
 
-/// A valid token, made when the program starts, that takes the place of a mark in the inputs.
+/// A valid token, made at start, that replaces a mark in the inputs.
 ///
-/// Whatever is printed must show nothing of it, and no input that is kept holds it.
+/// No output may show any of it, and no stored input contains it.
 enum PlantedToken {
   static let mark = Array("@TOKEN@".utf8)
 
@@ -16,13 +16,13 @@ enum PlantedToken {
     return TokenExample(of: format, using: &generator)
   }()
 
-  /// Enough of the random part to be no accident.
+  /// A long enough piece of the random part that it cannot occur by accident.
   private static let telling = Array(example.secret.utf8.prefix(10))
 
-  /// The text with the token in place of every mark, and whether one begins where a token can:
-  /// not in the middle of a word.
+  /// Returns the text with the token in place of every mark, and whether one of them is where a
+  /// token can start: not in the middle of a word.
   static func planted(in text: [UInt8]) -> (text: [UInt8], begins: Bool) {
-    // A fuzzer can learn the token from comparisons; then nothing is to be told from it.
+    // A fuzzer can learn the token from comparisons; such an input cannot be judged.
     guard !text.holds(telling) else { return (text, false) }
     var output: [UInt8] = []
     var begins = false
@@ -32,7 +32,7 @@ enum PlantedToken {
         begins = begins || canBegin(after: output)
         output += example.bytes
         index += mark.count
-        // What follows must not be part of the token.
+        // The text after it must not become part of the token.
         if index < text.count, !GeneratedText.endsWord(text[index]) { output.append(0x20) }
       } else {
         output.append(text[index])

@@ -4,7 +4,7 @@ import Secrets
 import SourceText
 import YAMLSyntax
 
-/// A profile, from its bytes to what is printed of it.
+/// Processes a profile from its bytes to its output.
 enum ProfileTarget {
   private static let catalog = VendorCatalog()
 
@@ -23,11 +23,12 @@ enum ProfileTarget {
       require(run.exit == .failure, "a literal token was taken:\n\(shown(text))")
       hides(run.output, text)
     }
-    // Also where it is glued to a word, and so no token.
+    // The token is also hidden where it is joined to a word, and is therefore not recognised as a
+    // token.
     hides(run.errors, text)
   }
 
-  /// Whether a token begins in a value, or in a text that cannot be read.
+  /// Returns whether a token starts in a value, or in a text that cannot be read.
   private static func isPlanted(_ text: [UInt8]) -> Bool {
     let token = PlantedToken.example.bytes
     func holdsToken(_ bytes: [UInt8]) -> Bool {

@@ -1,6 +1,6 @@
 import ConfigDocuments
 
-/// Changes to a document: of what is there, and of what is not.
+/// Makes random changes of existing and new parts of a document.
 struct RandomEdit {
   var input: FuzzInput
   let document: any ConfigDocument
@@ -14,7 +14,7 @@ struct RandomEdit {
       let overlaps = changes.contains { other in
         other.path.steps.starts(with: change.path.steps)
           || change.path.steps.starts(with: other.path.steps)
-          // A container cannot become an object and a list.
+          // A container cannot become both an object and a list.
           || other.path.steps.dropLast().starts(with: change.path.steps.dropLast())
             && other.path.steps.last.map(isElement) != change.path.steps.last.map(isElement)
       }
@@ -31,7 +31,7 @@ struct RandomEdit {
     var path = ConfigPath([])
     var value = root
     while input.chance(70), let (step, inner) = stepDown(from: value, after: path.steps.last) {
-      // What no path leads to, such as one of two members with one name, is not to be changed.
+      // Do not change what no path can name, such as one of two members with the same name.
       guard (try? document.node(at: path.appending(step))) != nil else { break }
       path = path.appending(step)
       value = inner
@@ -52,14 +52,14 @@ struct RandomEdit {
     return .set(path, new)
   }
 
-  /// A way into what is there.
+  /// Returns a step to an existing child.
   private mutating func stepDown(
     from value: ConfigValue?, after last: PathStep?
   ) -> (PathStep, ConfigValue)? {
     switch value {
     case .object(let members):
       guard let member = members.randomElement(using: &input.choices) else { return nil }
-      // An element that is found by its `id` keeps it.
+      // An element that is found by its `id` keeps its `id`.
       if case .element = last, member.name == "id" { return nil }
       return (.member(member.name), member.value)
     case .array(let elements):

@@ -3,12 +3,12 @@ import Secrets
 import SourceText
 import TestSupport
 
-/// Token formats and addresses.
+/// Checks token formats and addresses.
 enum TokenTarget {
-  /// With every vendor parsed once.
+  /// A catalogue with every vendor already parsed.
   private static let catalog = VendorCatalog(added: VendorCatalog().vendors)
   private static let formats = catalog.vendors.flatMap(\.formats)
-  /// What is no secret, such as the word in the middle of OpenAI's keys.
+  /// The public literals in formats, such as the word in the middle of OpenAI's keys.
   private static let literals = formats.flatMap(\.segments).compactMap { segment in
     if case .literal(let text) = segment { Array(text.utf8) } else { nil }
   }
@@ -29,7 +29,7 @@ enum TokenTarget {
       .outcome(Secret(bytes))
   }
 
-  /// Any bytes: a whole answer, of which all can be printed.
+  /// Checks that any bytes give a complete result that can be printed.
   private static func checkArbitrary(_ bytes: [UInt8], _ format: TokenFormat) {
     let outcome = outcome(bytes, [format])
     for text in outcome.findings.flatMap({ [$0.message, $0.fix] }) + [outcome.summary] {
@@ -44,7 +44,7 @@ enum TokenTarget {
     }
   }
 
-  /// A valid token, whole and with slips.
+  /// Checks a valid token, both unchanged and with mistakes.
   private static func checkExample(
     of format: TokenFormat, _ prefix: String, _ input: inout FuzzInput
   ) {
@@ -80,7 +80,7 @@ enum TokenTarget {
     }
   }
 
-  /// What looks for tokens in texts stays in them.
+  /// Checks that the ranges of tokens are inside the text.
   private static func checkFinders(_ text: [UInt8]) {
     let finder = SecretFinder(prefixes: catalog.prefixes)
     for range in finder.inMessage(text[...]) + finder.inSource(text[...]) {
@@ -114,7 +114,7 @@ enum TokenTarget {
     }
   }
 
-  /// An address that is accepted is read alike by every parser.
+  /// Checks that all parsers read an accepted address in the same way.
   private static func checkAddress(_ bytes: [UInt8]) {
     for text in [shown(bytes), "https://" + shown(bytes)] {
       guard let address = try? URLGrammar.parse(text) else { continue }

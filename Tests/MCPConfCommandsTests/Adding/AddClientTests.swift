@@ -2,7 +2,8 @@ import MCPClients
 import MCPConfCommands
 import Testing
 
-/// What `generate` prints for a client comes back as the same server, in whatever way it was copied.
+/// Tests that the output of `generate` for a client is read as the same server again, however it
+/// was copied.
 @Suite struct AddClientTests {
   enum Form: CaseIterable {
     case whole, fenced, inProse
@@ -39,7 +40,7 @@ import Testing
   func `reads what generate prints`(client: String, server: String) throws {
     let profile = "version: 1\nservers:\n\(server)"
     let printed = AddRun(["generate", "--client", client], profile: profile)
-    // Not every client can have every server.
+    // Not every client supports every server.
     guard printed.exit == 0 else { return }
     let setup = String(decoding: printed.run.output, as: UTF8.self)
     for form in Form.allCases {
@@ -49,7 +50,7 @@ import Testing
     }
   }
 
-  /// The pieces of a file that people copy.
+  /// The parts of a file that people copy.
   @Test(arguments: [
     #"{ "mcpServers": { "files": ENTRY } }"#, #"{ "servers": { "files": ENTRY, }, }"#,
     #""mcpServers": { "files": ENTRY }"#, #"{ "files": ENTRY }"#, #""files": ENTRY,"#,

@@ -3,9 +3,9 @@ import Printing
 import TestSupport
 import Testing
 
-/// Whatever a source holds: no crash, no secret in what is printed or written, and nothing written on an error.
+/// Tests hostile sources: no crash, no secret in any output, and nothing written after an error.
 @Suite struct AddHostileTests {
-  /// Sources with a token in each kind of place.
+  /// Returns sources with a token in each kind of place.
   private static func sources(_ token: String, _ key: String) -> [String] {
     let entry =
       #"{"command":"npx","args":["x","--api-key","\#(key)"],"env":{"X_TOKEN":"\#(token)"}}"#
@@ -42,7 +42,7 @@ import Testing
       var changed = text
       for _ in 0..<Int.random(in: 0...3, using: &random) where round > 0 {
         let place = Int.random(in: 0...changed.count, using: &random)
-        // The secrets stay whole: what is left of one that was cut is not a secret any more.
+        // The secrets stay complete, because the rest of a cut secret is no longer a secret.
         guard let piece = pieces.randomElement(using: &random) else { continue }
         let candidate = changed[..<place] + Array(piece.utf8) + changed[place...]
         let decoded = String(decoding: candidate, as: UTF8.self)
@@ -86,7 +86,7 @@ import Testing
     #expect(!run.run.errors.isEmpty)
   }
 
-  /// Each would take minutes if the work grew with the square of the text.
+  /// With quadratic work, each of these would take minutes.
   @Test(arguments: [
     "{", "[", "\"", "```\n", "{\"a\":", "mcp add ", "${", "x:/", "link:/", "\n{", "\n\"a\": {",
     "\n[servers\n\n", "\nservers:\n\n", "a: ", "(", "%7B",

@@ -6,7 +6,7 @@ import TestSupport
 /// A run of `mcpconf add` or `rm` in a world with one profile, and what it wrote.
 struct AddRun {
   let run: MCPConf.Run
-  /// Nil when nothing was written.
+  /// The written file; nil if nothing was written.
   let written: String?
 
   static let profile = """
@@ -45,7 +45,7 @@ struct AddRun {
   }
 
   var exit: Int32 { run.exit.rawValue }
-  /// The profile's lines below those that were there.
+  /// The lines that were added to the profile.
   var added: String? {
     written.map { String($0.dropFirst(AddRun.profile.count)) }
   }

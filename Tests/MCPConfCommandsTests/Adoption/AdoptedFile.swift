@@ -7,21 +7,22 @@ import SourceText
 import TestSupport
 import Testing
 
-/// An invented client file, made a profile by `import`, and written again by `apply` with that profile.
+/// An invented client file that `import` turns into a profile, and that `apply` then writes again.
 struct AdoptedFile {
   let path: String
   let before: String
-  /// What the program said, as the case records it.
+  /// The program's output, as the case records it.
   private(set) var profile = ""
   private(set) var messages = ""
   private(set) var after = ""
   let imported: MCPConf.Run
   let applied: MCPConf.Run
   private let secrets: [(value: String, marker: String)]
-  /// The names that the client gets from the profile.
+  /// The server names that the profile gives the client.
   private(set) var given: [String] = []
 
-  /// `@TOKEN@` and `@KEY@` in the text become values that look like secrets.
+  /// Runs `import` and `apply`; `@TOKEN@` and `@KEY@` in the text become values that look like
+  /// secrets.
   init(path: String, text: String) throws {
     var tokens = Tokens(seed: 7)
     let token = try tokens.example("github", "github-pat").text
@@ -47,7 +48,7 @@ struct AdoptedFile {
     }
   }
 
-  /// Nothing that looks like a secret is ever recorded.
+  /// Replaces the secrets with their marks, so that nothing that looks like a secret is recorded.
   private func marked(_ text: String) -> String {
     secrets.reduce(text) { text, secret in
       text.split(separator: secret.value, omittingEmptySubsequences: false)
@@ -55,7 +56,7 @@ struct AdoptedFile {
     }
   }
 
-  /// Whether the profile or a message has a server.
+  /// Returns whether the profile or a message mentions a server.
   func tells(of name: String) -> Bool {
     given.contains(name) || messages.contains(name) || profile.contains(name)
   }
@@ -70,7 +71,7 @@ struct AdoptedFile {
     return reader.entries(Array(text.utf8)).servers
   }
 
-  /// Servers of the file with those of the same name afterwards.
+  /// Returns the servers of the file, and the servers with the same names afterwards.
   func entries() throws -> [(name: String, before: ConfigNode, after: ConfigNode?)] {
     let target = try #require(Self.target(path), "\(path) is no client's")
     let now = try Self.servers(after, target)
@@ -79,12 +80,13 @@ struct AdoptedFile {
     }
   }
 
-  /// How many servers the file has afterwards.
+  /// Returns how many servers the file has afterwards.
   func countAfter() throws -> Int {
     try Self.servers(after, try #require(Self.target(path))).count
   }
 
-  /// Whether an entry has the same bytes; where a format has an entry in several places, the same lines.
+  /// Returns whether an entry has the same bytes; in a format that spreads an entry over several
+  /// places, whether it has the same lines.
   func isSame(_ entry: (name: String, before: ConfigNode, after: ConfigNode?)) -> Bool {
     guard let now = entry.after else { return false }
     if before == after { return true }
@@ -99,7 +101,7 @@ struct AdoptedFile {
     return min(Int(node.range.lower), end)..<end
   }
 
-  /// Lines that `apply` changed, as `-old` and `+new`.
+  /// The lines that `apply` changed, as `-old` and `+new`.
   var changes: String {
     let old = marked(before).split(separator: "\n", omittingEmptySubsequences: false)
     let new = marked(after).split(separator: "\n", omittingEmptySubsequences: false)

@@ -2,10 +2,10 @@ import HostSystem
 import SourceText
 import Testing
 
-/// One file of `Files`: a comment, the path of a client's file, its text, and what becomes of it.
+/// One file of `Files`: a comment, the path of a client's file, its content, and the results.
 ///
-/// `profile` is what `import` prints, without the four lines that all profiles begin with, and `messages` what it says.
-/// `changes` are the lines that `apply` then changes in the file.
+/// `profile` is the output of `import` without the four lines that start all profiles, and
+/// `messages` are its messages. `changes` are the lines that `apply` then changes in the file.
 struct AdoptionCase: CustomTestStringConvertible {
   let name: String
   let heading: String
@@ -37,7 +37,7 @@ struct AdoptionCase: CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// Compares what became of the file with what is recorded, or records it.
+  /// Compares the results with the recorded ones, or records them.
   func check(_ adopted: AdoptedFile) throws {
     let found = Self.sections(adopted)
     if POSIX.environment("MCPCONF_RECORD") == "1" {

@@ -3,7 +3,8 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// Files as people have them can be made a profile, and the profile changes next to nothing in them.
+/// Tests that real-life files can be turned into a profile, and that this profile changes almost
+/// nothing in them.
 @Suite struct AdoptionTests {
   private static let cases = AdoptionCase.all()
 

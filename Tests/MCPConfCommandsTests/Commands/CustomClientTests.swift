@@ -5,7 +5,7 @@ import MCPProfile
 import TestSupport
 import Testing
 
-/// A client that the profile describes, on a machine.
+/// Tests custom clients on a machine.
 @Suite struct CustomClientTests {
   private static let custom =
     "format: json, files: {user: ~/.acme/mcp.json, project: .acme/mcp.json}, transports: [http, stdio]"
@@ -16,7 +16,7 @@ import Testing
 
     """
 
-  /// A home and a project, with nothing else in the environment.
+  /// Runs a command with a home directory, a project, and nothing else in the environment.
   private func run(_ line: String, in scratch: Scratch) -> MCPConf.Run {
     var world = World.live
     world.environment = { $0 == "HOME" ? Array(scratch("home").utf8) : nil }
@@ -117,7 +117,7 @@ import Testing
       ["import", "--client", "acme", "x"], files: ["mcpconf.yaml": text, "x": first.output])
     #expect(imported.exit == 0)
     #expect(imported.problems == [], "\(imported.errors)")
-    // By its path too.
+    // The file is also recognised by its path.
     let recognized = MemoryRun(
       ["import", "/home/me/acme.\(ending)"],
       files: ["mcpconf.yaml": text, "/home/me/acme.\(ending)": first.output])

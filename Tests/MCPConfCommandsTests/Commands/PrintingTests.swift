@@ -2,7 +2,7 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// How results and problems come out, whatever the command.
+/// Tests how results and problems are printed by every command.
 @Suite struct PrintingTests {
   static let wrong = "version: 1\nservers: { a: { ur: x } }"
   let world = World.failing.with(files: ["p.yaml": wrong])

@@ -21,7 +21,7 @@ import Testing
     return TokenExample(of: format, using: &generator).text
   }()
 
-  /// Claude Code, the profile applied, and a good token.
+  /// A machine with Claude Code, the applied profile, and a valid token.
   var healthy: Machine {
     var machine = Machine()
     machine.files["mcpconf.yaml"] = """
@@ -235,7 +235,7 @@ import Testing
       same.errorText.contains(
         "/home/ann/.claude.json:1:17: note: Claude Code has 'Jam' twice, and uses that of project scope"
       ))
-    // That of the profile stays, else it would be missed the next time.
+    // Keep the profile's server, because the next run would miss it.
     let fix = "fix: mcpconf remove --client claude-code --scope project --server Jam\n"
     #expect(same.errorText.contains(fix))
     let none = with {
@@ -393,9 +393,9 @@ import Testing
   }
 }
 
-/// What a program started from the desktop sees.
+/// Tests which variables a program sees that was started from the desktop.
 @Suite struct DesktopVariableTests {
-  /// Cursor with the profile applied and a good token in the shell.
+  /// Cursor with the applied profile, and a valid token in the shell.
   var machine: Machine {
     var machine = DoctorTests().healthy
     machine.files["mcpconf.yaml"]?.replace("claude-code", with: "cursor")

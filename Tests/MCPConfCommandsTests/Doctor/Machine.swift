@@ -3,15 +3,15 @@ import MCPClients
 import MCPConfCommands
 import TestSupport
 
-/// A machine made up for a test of `doctor`: files, variables, and programs with what they print.
+/// A fake machine for tests of `doctor`: files, variables, and programs with their output.
 ///
-/// Whatever else is asked of the world fails the test; so does any change.
+/// Any other access to the world fails the test, and so does any change.
 struct Machine {
   var files: [String: String] = [:]
   var variables = ["HOME": "/home/ann"]
-  /// By the words of the call.
+  /// The results of programs, by the words of the call.
   var programs: [String: ProgramResult] = [:]
-  /// Where links lead.
+  /// The targets of links.
   var links: [String: String] = [:]
   var today = "2026-11-24"
   var platform = Platform.linux

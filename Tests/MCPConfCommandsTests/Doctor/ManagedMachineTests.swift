@@ -2,7 +2,7 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// What an administrator's files do to `doctor` and `apply`.
+/// Tests how an administrator's files affect `doctor` and `apply`.
 @Suite struct ManagedMachineTests {
   private static let servers = #"{"mcpServers": {"ours": {"type": "stdio", "command": "x"}}}"#
   private static let profile = """
@@ -58,7 +58,7 @@ import Testing
     #expect(notes.count == 1, "\(run.errorText)")
     #expect(notes.first?.contains(effect) ?? false)
     #expect(notes.first?.contains(path) ?? false)
-    // The advice to apply stays: it works.
+    // The advice to run `apply` is kept, because it works.
     #expect(run.errorText.contains("mcpconf apply"))
   }
 

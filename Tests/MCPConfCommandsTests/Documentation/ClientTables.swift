@@ -3,7 +3,7 @@ import MCPClients
 import MCPConfCommands
 import MCPProfile
 
-/// What `mcpconf list clients` prints, as tables of the documentation.
+/// The output of `mcpconf list clients` as tables for the documentation.
 enum ClientTables {
   static var clients: String {
     var lines = [

@@ -10,7 +10,7 @@ extension Page {
     }
   }
 
-  /// Finds the file of a link, and the heading that it names.
+  /// Finds the file of a link, and the heading in its fragment.
   func follow(_ link: Substring) throws {
     let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let target = parts[0].isEmpty ? path : resolved(parts[0])
@@ -22,7 +22,7 @@ extension Page {
     }
   }
 
-  /// The anchors that GitHub makes of the headings.
+  /// The anchors that GitHub makes from the headings.
   private var anchors: [String] {
     prose.filter { $0.hasPrefix("#") }.map { heading in
       heading.drop { $0 == "#" }.dropFirst().lowercased().compactMap { character -> String? in
@@ -42,7 +42,7 @@ extension Page {
     }
   }
 
-  /// A link's path below the checkout.
+  /// Returns a link's path, relative to the checkout.
   private func resolved(_ link: Substring) -> String {
     var folders = path.split(separator: "/").dropLast().map(String.init)
     for part in link.split(separator: "/") {

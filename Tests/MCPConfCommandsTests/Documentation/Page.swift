@@ -4,7 +4,7 @@ import Testing
 
 /// The README, or a page of the documentation.
 struct Page {
-  /// The path below the checkout.
+  /// The path, relative to the checkout.
   let path: String
   let text: String
 
@@ -12,7 +12,7 @@ struct Page {
     .dropLast(4).joined(separator: "/")
   static let catalogue = "Sources/mcpconf/Documentation.docc"
 
-  /// The README, and every page of the catalogue.
+  /// Returns the README and every page of the catalogue.
   static func all() throws -> [Page] {
     let names = try #require(try POSIX.listDirectory("\(checkout)/\(catalogue)")).filter {
       $0.hasSuffix(".md")
@@ -28,12 +28,12 @@ struct Page {
     text = try #require(String(validating: bytes, as: UTF8.self))
   }
 
-  /// The first row of a table whose first cell is this.
+  /// Returns the first table row whose first cell has this content.
   func row(_ cell: String) -> Substring? {
     text.split(separator: "\n").first { $0.hasPrefix("| \(cell) |") }
   }
 
-  /// The text with its generated parts made again.
+  /// Returns the page with its generated parts made again.
   func regenerated() throws -> String {
     var output: [String] = []
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
@@ -61,7 +61,8 @@ struct Page {
     ]
   }
 
-  /// The lines before the closing one, which goes too; nil if it does not exist.
+  /// Removes the lines up to and including `end`, and returns them without `end`; returns nil if
+  /// `end` does not exist.
   private static func drop(until end: String, from lines: inout ArraySlice<String>) -> [String]? {
     guard let index = lines.firstIndex(of: end) else { return nil }
     defer { lines = lines[(index + 1)...] }

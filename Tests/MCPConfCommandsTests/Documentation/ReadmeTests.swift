@@ -4,10 +4,10 @@ import MCPProfile
 import Secrets
 import Testing
 
-/// The README and the pages of the documentation show what the program does.
+/// Tests that the README and the documentation show what the program does.
 ///
-/// Their generated parts are made again and compared. `MCPCONF_RECORD=1 swift test --filter ReadmeTests`
-/// writes them into the files, and fails.
+/// Generates their generated parts again and compares them. `MCPCONF_RECORD=1 swift test --filter
+/// ReadmeTests` writes them into the files, and fails.
 @Suite struct ReadmeTests {
   let pages: [Page]
 

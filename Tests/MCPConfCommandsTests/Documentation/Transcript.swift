@@ -2,7 +2,7 @@ import HostSystem
 import MCPConfCommands
 import MCPProfile
 
-/// A shell session: `$ cat FILE` shows a file that the commands after it read.
+/// A shell session, in which `$ cat FILE` shows a file that later commands read.
 struct Transcript {
   private var files: [String: [UInt8]] = [:]
   private var status: Int32 = 0
@@ -37,7 +37,7 @@ struct Transcript {
     }
   }
 
-  /// What a terminal shows of both streams, in the order in which `main` writes them.
+  /// Returns both streams as a terminal shows them, in the order in which `main` writes them.
   private mutating func run(_ words: [String], _ variables: [String: [UInt8]]) -> [String] {
     var arguments = words
     #if os(macOS)
@@ -52,7 +52,7 @@ struct Transcript {
 }
 
 extension World {
-  /// Files and variables from memory; everything else fails.
+  /// Returns a world with files and variables from memory, in which everything else fails.
   fileprivate static func serving(
     _ files: [String: [UInt8]], _ variables: [String: [UInt8]]
   ) -> World {

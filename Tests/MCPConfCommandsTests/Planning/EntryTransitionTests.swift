@@ -6,9 +6,11 @@ import SourceText
 import TestSupport
 import Testing
 
-/// When a server of the profile becomes another, nothing that we wrote for the old one is left.
+/// Tests that after a server of the profile was replaced, nothing that we wrote for the old one
+/// remains.
 @Suite struct EntryTransitionTests {
-  /// What the server `s` may be; the variables have the prefix that one client asks for.
+  /// The possible definitions of the server `s`; the variables have the prefix that one client
+  /// requires.
   static let servers = [
     #"{url: https://a.example.com/mcp, token: "${A_TOKEN}"}"#,
     "{url: https://a.example.com/mcp, token: none}",
@@ -45,7 +47,7 @@ import Testing
     let id: String
     /// The value of `clients` for the client.
     let options: String
-    /// A client of the profile's own is only written for a trusted profile.
+    /// The command; a custom client's file is written only for a trusted profile.
     var apply: String { id == "acme" ? "apply --quiet --trust" : "apply --quiet" }
     var testDescription: String { "\(id) {\(options)}" }
 
@@ -58,7 +60,7 @@ import Testing
   }
 
   private static let usualSettings: [Setting] = ClientRegistry.all.flatMap { client -> [Setting] in
-    // What is only printed has no file.
+    // A client that is only printed has no file.
     if ["copilot-agent", "fastmcp", "mcp-json"].contains(client.id) { return [] }
     let usual = client.id == "claude-code" ? "scope: project" : ""
     let others = client.options.filter { !["scope", "channel", "form"].contains($0.name) }
@@ -106,7 +108,7 @@ import Testing
 }
 
 extension ConfigValue {
-  /// Without the order of members and of prompts, which no client minds.
+  /// The value with sorted members and prompts, because clients ignore their order.
   var sorted: ConfigValue {
     switch self {
     case .object(let members):

@@ -4,7 +4,7 @@ import MCPConfCommands
 import Synchronization
 import TestSupport
 
-/// Files in memory that a run may change, for a home directory and a project of their own.
+/// Files in memory that a run may change, with a home directory and a project.
 final class MemoryDisk: Sendable {
   private let files: Mutex<[String: [UInt8]]>
 
@@ -17,12 +17,12 @@ final class MemoryDisk: Sendable {
     set { files.withLock { $0[path] = newValue.map { Array($0.utf8) } } }
   }
 
-  /// The files outside the directory where mcpconf remembers what it wrote.
+  /// The files outside the directory in which mcpconf records what it wrote.
   var clientFiles: [String] {
     files.withLock { $0.keys.filter { !$0.contains("/.local/state/") && $0 != "p.yaml" } }.sorted()
   }
 
-  /// Runs a command line with the profile text given as `p.yaml`.
+  /// Runs a command line with the given profile as `p.yaml`.
   func run(_ line: String, _ profile: String) -> MCPConf.Run {
     self["p.yaml"] = profile
     return MCPConfCommandsTests.run("\(line) p.yaml", world)
@@ -38,7 +38,7 @@ final class MemoryDisk: Sendable {
     }
     world.readFile = read
     world.readInside = { path, _ throws(FileError) in try read(path) }
-    // Nothing is a link here; the path from the boundary is what follows it.
+    // There are no links here, so the path relative to the boundary is what follows it.
     world.resolveInside = { path, boundary throws(FileError) in
       let below = path.dropFirst(boundary.directory.count)
       return below.hasPrefix("/") ? String(below.dropFirst()) : String(below)

@@ -3,8 +3,8 @@ import MCPConfCommands
 import SourceText
 import Testing
 
-/// `generate` writes a new JSON file at once, and `apply` puts each entry into an empty one: two writers, which must
-/// agree for every client and every kind of server.
+/// Compares two writers, which must agree for every client and every kind of server: `generate`
+/// writes a new JSON file at once, and `apply` inserts each entry into an empty one.
 @Suite struct NewFileTests {
   @Test(arguments: EntryTransitionTests.settings)
   func `what generate prints is what apply writes`(
@@ -16,7 +16,7 @@ import Testing
     #expect(compare(setting, together))
   }
 
-  /// False for servers that the client cannot have.
+  /// Compares both; returns false if the client does not support the servers.
   private func compare(
     _ setting: EntryTransitionTests.Setting, _ servers: [(key: String, value: String)]
   ) -> Bool {
@@ -27,7 +27,7 @@ import Testing
     #expect(disk.clientFiles.count == 1)
     let written = disk.clientFiles.first.flatMap { disk[$0] } ?? ""
     if written.contains("\"inputs\"") {
-      // The prompts come before the servers in one and behind them in the other.
+      // The prompts come before the servers in one of them, and after the servers in the other.
       #expect(value(printed.outputText) == value(written))
     } else {
       #expect(printed.outputText == written)

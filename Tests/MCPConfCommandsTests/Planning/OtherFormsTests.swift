@@ -2,12 +2,12 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// A header or variable that the profile sets is ours in every form that a client takes.
+/// Tests that every form of a header or variable that the profile sets is ours.
 @Suite struct OtherFormsTests {
   struct Form: Sendable {
     let client: String
     let path: String
-    /// `LITERAL` stands for a secret, and `MINE` for what is the user's.
+    /// The content of the file; `LITERAL` is replaced by a secret, and `MINE` belongs to the user.
     let file: String
     var server = Form.local
 
@@ -16,7 +16,7 @@ import Testing
     static let remote = #"{url: https://a.example.com/mcp, token: "${A_TOKEN}"}"#
   }
 
-  /// Files in which a literal would win, or two forms would contradict each other.
+  /// Files in which a literal would win, or two forms would conflict.
   private static let forms = [
     Form(
       client: "codex", path: "/home/me/.codex/config.toml",
@@ -225,7 +225,8 @@ import Testing
     #expect(try #require(disk[path]).contains(own))
   }
 
-  /// As after `git checkout`: what is remembered is about another file, and nothing in this one is ours.
+  /// This happens after `git checkout`: the record is about another file, and nothing in this one
+  /// is ours.
   @Test func `what was written into a file that was replaced since is forgotten`() throws {
     let path = "/home/me/.config/Code/User/mcp.json"
     let disk = MemoryDisk([path: "{}\n"])
@@ -248,7 +249,7 @@ import Testing
     #expect(disk[path] == own)
   }
 
-  /// Older versions remembered the members of an entry without these.
+  /// Older versions recorded the members of an entry without these defaults.
   @Test func `a default of the token that an older version wrote goes away`() throws {
     let path = "/home/me/.config/opencode/opencode.json"
     let state = "/home/me/.local/state/mcpconf/applied.json"
@@ -259,7 +260,7 @@ import Testing
     _ = disk.run("apply", profile(#"{url: https://a.example.com/mcp, token: "${A_TOKEN}"}"#))
     let memory = try #require(disk[state])
     #expect(memory.contains("oauth"))
-    // They wrote no checksum either.
+    // Older versions wrote no checksum either.
     let older = memory.replacing(",\n          \"oauth\": false", with: "")
       .replacing(/,\s+"check": "[0-9a-f]+"/, with: "")
     #expect(!older.contains("oauth") && !older.contains("check"))

@@ -2,10 +2,11 @@ import HostSystem
 import MCPConfCommands
 import Testing
 
-/// `States` has a folder for each release: `applied.json` as that release wrote it for the home directory
-/// `/home/me`, and the clients' files that belong to it.
+/// Tests the states of earlier releases: `States` has a folder for each release, with its
+/// `applied.json` for the home directory `/home/me` and the matching clients' files.
 ///
-/// Before a release changes what it writes there, its last state gets a folder here, and keeps it.
+/// Before a release changes the format, the last state of the old format gets a folder here, which
+/// is kept.
 @Suite struct StatesOfReleasesTests {
   private static let state = "/home/me/.local/state/mcpconf/applied.json"
   private static let places = [

@@ -2,7 +2,7 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// Copies are known by their names, and read as what they are copies of.
+/// Tests that copies are recognised by their names, and read like their originals.
 @Suite struct BackupNameTests {
   private static let secret = #"{"mcpServers": {"S": {"env": {"A_TOKEN": "@"}}}}"#
 

@@ -7,9 +7,9 @@ import SourceText
 import TestSupport
 import Testing
 
-/// What holds no secret is no finding: what clients write themselves, and what mcpconf writes.
+/// Tests that files without secrets give no findings: files that clients and mcpconf write.
 @Suite struct CleanCorpusTests {
-  /// For each client that many files, every one with several servers.
+  /// The number of files for each client, each with several servers.
   static let filesPerClient = 60
 
   @Test(arguments: ClientRegistry.ids)

@@ -1,7 +1,7 @@
 import ClientFiles
 import Testing
 
-/// Where commands that add servers begin, at any place of a text.
+/// Tests that commands that add servers are found anywhere in a text.
 @Suite struct CommandStartTests {
   @Test(arguments: 0..<7) func `finds both kinds of commands`(offset: Int) {
     let before = String(repeating: "m", count: offset)

@@ -121,7 +121,7 @@ import Testing
   }
 }
 
-/// Findings that are known or allowed.
+/// Tests known and allowed findings.
 extension ScanCommandTests {
   private static let layouts = [
     #"{"mcpServers": {"S": {"headers": {"X-Api-Key": "@"}}}}"#,

@@ -2,9 +2,9 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// Names are printed, so a token that stands where a name belongs is hidden there too.
+/// Tests that a token in place of a name is hidden, because names are printed.
 @Suite struct ScanNameTests {
-  /// `@` is the token.
+  /// Files in which `@` is replaced by the token.
   private static let texts = [
     #"{"mcpServers": {"@": {"env": {"A_TOKEN": "!"}}}}"#,
     #"{"mcpServers": {"S": {"env": {"@_TOKEN": "!"}}}}"#,

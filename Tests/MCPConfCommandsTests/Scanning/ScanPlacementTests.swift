@@ -3,7 +3,7 @@ import Secrets
 import TestSupport
 import Testing
 
-/// Every place in which other scanners were seen to miss a token, and more.
+/// Tests every place in which other scanners missed a token, and more.
 @Suite struct ScanPlacementTests {
   enum Value: CustomTestStringConvertible {
     case token(String, String)
@@ -30,7 +30,7 @@ import Testing
       }
     }
 
-    /// How many characters are public.
+    /// Returns how many characters are public.
     func prefix(_ text: String) -> Int {
       guard case .token(let vendor, let format) = self else { return 0 }
       let prefixes = VendorCatalog().vendor(vendor)?.format(named: format)?.prefixes ?? []
@@ -40,7 +40,7 @@ import Testing
 
   struct Placement: CustomTestStringConvertible {
     let file: String
-    /// `@` is the value.
+    /// The text, in which `@` is replaced by the value.
     let text: String
     let value: Value
     let finding: String
@@ -59,7 +59,7 @@ import Testing
     Placement(".cursor/mcp.json", #"{"mcpServers": {"S": \#(entry)}}"#, value, finding)
   }
 
-  /// The ten that were measured against three other scanners.
+  /// The ten placements that were compared with three other scanners.
   static let measured: [Placement] = [
     json(
       #"{"url": "https://mcp.jam.dev/mcp", "headers": {"Authorization": "Bearer @"}}"#,
@@ -306,7 +306,7 @@ import Testing
       .key(32), "secret-value"),
   ]
 
-  /// Prompts, commands in other files, programs, and settings of other forms.
+  /// Prompts, commands in other files, code, and settings in other formats.
   static let texts: [Placement] =
     [
       #"export A_TOKEN=@"#, #"curl -H \"X-Api-Key: @\" https://a.example"#, "password: @",
@@ -401,7 +401,7 @@ import Testing
 }
 
 extension String {
-  /// With a value for the first `@` only: an address has another.
+  /// Returns the text with a value for the first `@` only, because an address contains another one.
   fileprivate func filled(with value: String) -> String {
     guard let place = firstIndex(of: "@") else { return self }
     return self[..<place] + value + self[index(after: place)...]

@@ -6,11 +6,11 @@ import SourceText
 import TestSupport
 import Testing
 
-/// A run of `mcpconf scan` in a world that holds only the given files, and directories of them.
+/// A run of `mcpconf scan` in a world that contains only the given files and their directories.
 struct ScanRun {
   let run: MCPConf.Run
 
-  /// `bytes` are those of files that are not UTF-8.
+  /// Runs a scan; `bytes` are the files that are not UTF-8.
   init(
     _ arguments: [String], files: [String: String], input: String = "",
     bytes: [String: [UInt8]] = [:], unlistable: Set<String> = []
@@ -37,7 +37,7 @@ struct ScanRun {
     run = MCPConf.run(["scan"] + arguments, world: world)
   }
 
-  /// One text as a file of that name.
+  /// Scans a text as a file with this name.
   static func of(_ text: String, as path: String, _ options: String...) -> ScanRun {
     ScanRun([path] + options, files: [path: text])
   }
@@ -59,7 +59,7 @@ struct ScanRun {
   var errors: String { String(decoding: run.errors, as: UTF8.self) }
   var exit: Int32 { run.exit.rawValue }
 
-  /// `rule pointer` of each finding of a JSON report.
+  /// Returns `rule pointer` for each finding of a JSON report.
   func findings() throws -> [String] {
     try report().map { finding in
       [finding["rule"]?.text, finding["pointer"]?.text].compactMap(\.self).joined(separator: " ")
@@ -73,7 +73,7 @@ struct ScanRun {
     return findings
   }
 
-  /// Pieces of a secret that stand in anything that was printed.
+  /// Returns the pieces of a secret that occur in any output.
   func leaks(of secret: String) -> [String] {
     let text = Array(run.output + run.errors)
     let secret = Array(secret.utf8)

@@ -6,7 +6,7 @@ import SourceText
 import TestSupport
 import Testing
 
-/// A token, a pair or an address with a secret in place of a name.
+/// Tests a token, pair or address with a secret in place of a name.
 @Suite struct SecretsInNamesTests {
   static let key = {
     var generator = SeededGenerator(seed: 12)

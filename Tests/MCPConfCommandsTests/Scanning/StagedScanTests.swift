@@ -3,7 +3,7 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// `mcpconf scan --staged` with answers as git gives them.
+/// Tests `mcpconf scan --staged` with simulated answers of git.
 @Suite struct StagedScanTests {
   private let key: String
 
@@ -12,7 +12,7 @@ import Testing
     key = tokens.key()
   }
 
-  /// A run in a directory of the repository; each file has its mode and its staged content.
+  /// Runs a scan in a directory of the repository; each file has its mode and its staged content.
   private func run(
     _ arguments: [String] = [], files: [(path: String, mode: String, text: String)],
     prefix: String = "", above: String = ""

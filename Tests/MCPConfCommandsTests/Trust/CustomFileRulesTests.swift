@@ -3,7 +3,7 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// Files that no profile gets for its own client, trusted or not.
+/// Tests files that no custom client may have, even in a trusted profile.
 @Suite struct CustomFileRulesTests {
   private func profile(_ scope: String, _ path: String) -> String {
     let ending = path.split(separator: ".").last.map(String.init) ?? ""
@@ -126,7 +126,7 @@ import Testing
     #expect(
       machine.run("apply @project/mcpconf.yaml --scope project --project @home").isUntrusted)
     #expect(!machine.isWritten)
-    // Above it, as far as the file is in it.
+    // The project may be above the home directory if the file is not in the home directory.
     #expect(machine.run("apply @project/mcpconf.yaml --scope project --project @.").isTrusted)
     let above = profile("project", "home/.acme/mcp.json")
     try machine.change("project/p.yaml", to: above)

@@ -2,7 +2,7 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// `mcpconf trust`.
+/// Tests `mcpconf trust`.
 @Suite struct TrustCommandTests {
   @Test func `shows what the profile can do`() throws {
     let machine = try TrustMachine()

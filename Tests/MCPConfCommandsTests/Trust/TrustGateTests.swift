@@ -3,7 +3,7 @@ import MCPConfCommands
 import TestSupport
 import Testing
 
-/// For which profiles `apply` and `remove` write the file of a custom client.
+/// Tests for which profiles `apply` and `remove` write the file of a custom client.
 @Suite struct TrustGateTests {
   @Test func `a user's file is only written for a trusted profile`() throws {
     let machine = try TrustMachine()
@@ -57,7 +57,7 @@ import Testing
     #expect(run.isUntrusted)
     #expect(run.errorText.contains("mcpconf.yaml has changed since you trusted"))
     #expect(run.errorText.contains("on 2026-11-29"))
-    // The old text is trusted still.
+    // The old content is still trusted.
     try machine.change("project/mcpconf.yaml", to: TrustMachine.profile)
     #expect(machine.apply().isTrusted)
   }
@@ -75,7 +75,7 @@ import Testing
     let run = machine.apply()
     #expect(run.isUntrusted)
     #expect(run.errorText.contains("\(machine.path("team/b.yaml")) has changed"))
-    // A file in its place is another one, even with the same text in it.
+    // Another file in its place is not the same, even with the same content.
     try machine.change("team/b.yaml", to: TrustMachine.profile)
     #expect(machine.apply().isTrusted)
     try machine.scratch.file("team/c.yaml", TrustMachine.profile)
@@ -130,9 +130,9 @@ import Testing
     try machine.scratch.file("\(directory)x/profile.yaml", TrustMachine.profile)
     #expect(machine.apply("@\(directory)/profile.yaml").isTrusted)
     #expect(machine.isWritten)
-    // A directory beside it is not in it.
+    // A directory beside the own directory does not count.
     #expect(machine.apply("@\(directory)x/profile.yaml").isUntrusted)
-    // A path of no base directory counts for nothing.
+    // A relative base directory is ignored.
     machine.variables["XDG_CONFIG_HOME"] = "project"
     #expect(machine.apply().isUntrusted)
   }
@@ -146,14 +146,14 @@ import Testing
     #expect(run.isUntrusted)
     #expect(
       run.errorText.contains("extends \(machine.path("team/a.yaml")), which is not trusted"))
-    // That file alone is enough, whatever one's own says then.
+    // Trusting this file is sufficient, whatever the user's own profile then contains.
     _ = machine.run("trust @team/a.yaml")
     #expect(machine.apply("@\(own)").isTrusted)
     try machine.change(own, to: "version: 1\nextends: ../../../team/a.yaml\n# mine\n")
     #expect(machine.apply("@\(own)").isTrusted)
     try machine.change("team/a.yaml", to: TrustMachine.profile + "# theirs\n")
     #expect(machine.apply("@\(own)").isUntrusted)
-    // Or the whole.
+    // Trusting the user's own profile is sufficient too.
     _ = machine.run("trust @\(own)")
     #expect(machine.apply("@\(own)").isTrusted)
   }
@@ -187,7 +187,7 @@ import Testing
     #expect(machine.apply("-", "--trust").isTrusted)
   }
 
-  /// Only those bytes count that were loaded.
+  /// Only the loaded bytes count.
   @Test func `a file that is exchanged after it was read does not matter`() throws {
     let machine = try TrustMachine()
     _ = machine.run("trust @project/mcpconf.yaml")
@@ -197,7 +197,7 @@ import Testing
     world.readInput = { _ throws(FileError) in Array(hostile.utf8) }
     let run = MCPConf.run(["apply", path], world: world)
     #expect(run.isUntrusted)
-    // A link to one's own profile neither.
+    // The same is true of a link to the user's own profile.
     try machine.scratch.file("home/.config/mcpconf/profile.yaml", TrustMachine.profile)
     try machine.scratch.link("link.yaml", to: "home/.config/mcpconf/profile.yaml")
     #expect(machine.apply("@link.yaml").isTrusted)
@@ -218,7 +218,7 @@ import Testing
     #expect(run.isUntrusted)
     #expect(run.errorText.split(separator: "[trust-unread]").count == 2, "\(run.errorText)")
     #expect(try machine.scratch.text("home/.local/state/mcpconf/trusted.json") == text)
-    // It is written anew.
+    // The damaged file is written again.
     #expect(machine.run("trust @project/mcpconf.yaml").exit == .success)
     #expect(machine.apply().isTrusted)
   }

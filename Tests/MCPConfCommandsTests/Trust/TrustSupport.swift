@@ -2,10 +2,10 @@ import HostSystem
 import MCPConfCommands
 import TestSupport
 
-/// A home and a project with a profile whose own client has files in both.
+/// A home directory and a project, with a profile whose custom client has files in both.
 struct TrustMachine {
   let scratch: Scratch
-  /// The directory of `scratch` without links, as macOS has one on the way to it.
+  /// The directory of `scratch` without links; on macOS its path contains one.
   let root: String
   var variables: [String: String] = [:]
   var today = "2026-11-29"
@@ -33,7 +33,7 @@ struct TrustMachine {
 
   func path(_ name: String) -> String { "\(root)/\(name)" }
 
-  /// `@` begins a path of the machine.
+  /// Runs a command line; `@` starts a path on the machine.
   func run(_ line: String) -> MCPConf.Run {
     let variables = variables
     let input = input
@@ -45,7 +45,7 @@ struct TrustMachine {
     return MCPConf.run(words, world: world)
   }
 
-  /// Applies or removes the project's profile, or another.
+  /// Applies the project's profile, or another one.
   func apply(_ profile: String = "@project/mcpconf.yaml", _ options: String = "") -> MCPConf.Run {
     run("apply \(profile) --project @project \(options)")
   }
@@ -59,7 +59,7 @@ struct TrustMachine {
 }
 
 extension MCPConf.Run {
-  /// Whether all went well, or nothing but trust was missing.
+  /// Whether the run succeeded, or failed only because trust was missing.
   var isTrusted: Bool { exit == .success && !errorText.contains("[not-trusted]") }
   var isUntrusted: Bool { exit == .failure && errorText.contains("[not-trusted]") }
 }
