@@ -1,16 +1,16 @@
 #!/bin/sh
 #
-# Installs the program mcpconf for Linux or macOS into a folder of yours:
+# Installs the program mcpconf for Linux or macOS into your own folder:
 #
 #     sh install.sh [--version VERSION] [--dir DIR]
 #
 # VERSION is a release such as 0.2.0; without it, the newest. DIR is ~/.local/bin by default. Needs curl or wget,
-# and no root. The archive must have the checksum that the release gives; otherwise nothing is installed.
+# but not root. If the archive does not have the release's checksum, nothing is installed.
 #
-# MCPCONF_DOWNLOAD=URL takes the releases from a mirror, laid out as those of the project.
+# MCPCONF_DOWNLOAD=URL uses a mirror of the project's releases, with the same paths.
 set -eu
 
-# The only place that names the project's host and owner.
+# The only place with the project's host and owner.
 repository=https://github.com/OWNER/mcpconf
 
 download=${MCPCONF_DOWNLOAD:-$repository/releases}
@@ -98,7 +98,7 @@ base=$download/latest/download
 [ -z "$version" ] || base=$download/download/v$version
 fetch "$base/SHA256SUMS" "$work/SHA256SUMS"
 
-# The name of the archive has the version, and the list of checksums has the name.
+# The archive's name contains the version, and the list of checksums contains the name.
 pattern="mcpconf-[0-9A-Za-z.-]*-$system-$machine\\.tar\\.gz"
 [ -z "$version" ] || pattern="mcpconf-$(printf '%s' "$version" | sed 's/\./\\./g')-$system-$machine\\.tar\\.gz"
 line=$(grep -E "^[0-9a-f]{64}  $pattern\$" "$work/SHA256SUMS") ||
@@ -117,7 +117,7 @@ program=$work/${archive%.tar.gz}/bin/mcpconf
 said=$("$program" --version) || fail "the program in $archive does not run here"
 
 mkdir -p "$directory"
-# Beside the old program first: replacing it is then one step, also while it runs.
+# Copy the new program beside the old one first, so that it is replaced in one step, even while it runs.
 cp "$program" "$directory/.mcpconf.$$"
 chmod 755 "$directory/.mcpconf.$$"
 mv -f "$directory/.mcpconf.$$" "$directory/mcpconf"

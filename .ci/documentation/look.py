@@ -19,7 +19,7 @@ import threading
 from pathlib import Path
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-#: What a reader must find on each page: text that the page has, and a title of another page that it links to.
+#: For each page, text that it must contain, and the title of another page to which it must link.
 PAGES = {
     "": ("Sets up MCP servers in every client", "Getting started"),
     "documentation/mcpconf/clients/": ("Options of a client", "claude-code"),
@@ -34,7 +34,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def text(browser, address, profile):
-    """What a reader sees of a page once its scripts have run."""
+    """Returns what a reader sees of a page after its scripts have run."""
     done = subprocess.run(
         [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={profile}",
          "--disable-background-networking", "--virtual-time-budget=20000", "--dump-dom", address],

@@ -30,7 +30,7 @@ text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mo
 
 
 def session(binary):
-    """The lines of the terminal, as (is a command, text)."""
+    """Returns the lines of the terminal, as (is a command, text)."""
     with tempfile.TemporaryDirectory(prefix="mcpconf-picture-") as folder:
         root = Path(folder)
         for name in ("home", "bin", "project"):
@@ -47,7 +47,7 @@ def session(binary):
 
 
 def styled(line):
-    """An output line as SVG, with the references in a colour of their own."""
+    """Returns an output line as SVG, with the references in another colour."""
     text = html.escape(line, quote=False)
     for reference in ("${env:JAM_TOKEN}", "${JAM_TOKEN}", '"JAM_TOKEN"'):
         if reference in text:

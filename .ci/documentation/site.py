@@ -27,7 +27,7 @@ REDIRECT = """\
 
 
 def docc():
-    """The program docc: on PATH, beside the compiler, or where Xcode has it."""
+    """Returns the program docc: on PATH, beside the compiler, or from Xcode."""
     if found := shutil.which("docc"):
         return found
     compiler = shutil.which("swift")
@@ -37,7 +37,7 @@ def docc():
 
 
 def prose(text):
-    """The lines of a page, each with whether it is outside fenced code."""
+    """Returns the lines of a page, each with whether it is outside fenced code."""
     fenced = False
     for line in text.split("\n"):
         if line.lstrip().startswith("```"):
@@ -48,7 +48,7 @@ def prose(text):
 
 
 def anchors(text):
-    """docc's anchor of each heading, by the one that GitHub makes."""
+    """Returns docc's anchor of each heading, by GitHub's anchor."""
     found = {}
     for outside, line in prose(text):
         if outside and (match := re.match(r"#{1,6} (.+)", line)):
@@ -59,7 +59,7 @@ def anchors(text):
 
 
 def rewritten(page, repository):
-    """The text of a page with links as docc reads them."""
+    """Returns a page with its links in docc's form."""
     def link(match):
         target, _, fragment = match[1].partition("#")
         if ":" in target:
@@ -74,7 +74,7 @@ def rewritten(page, repository):
         return f"]({repository}/{kind}/main/{file.relative_to(ROOT)}{'#' + fragment if fragment else ''})"
 
     text = page.read_text(encoding="utf-8")
-    # A link can go on in the next line, but not across a paragraph.
+    # A link may continue on the next line, but not in the next paragraph.
     return "\n".join(
         re.sub(r"\]\(([^)\s]+)\)", link, line) if outside else line for outside, line in prose(text))
 
@@ -86,7 +86,7 @@ def main():
     parser.add_argument("--repository", default="https://github.com/OWNER/mcpconf", help="address of the project")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mcpconf-site-") as folder:
-        # Its name becomes a part of the addresses.
+        # The folder's name becomes a part of the addresses.
         copy = Path(folder) / "mcpconf.docc"
         shutil.copytree(CATALOGUE, copy)
         for page in sorted(CATALOGUE.glob("*.md")):

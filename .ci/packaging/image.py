@@ -21,7 +21,7 @@ TYPE = "application/vnd.oci.image."
 
 
 def tar(files, mode):
-    """A tar archive in memory: names and bytes, all of root's and without date."""
+    """Returns a tar archive in memory: names and bytes, owned by root and without dates."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
         for name, data in files.items():

@@ -14,7 +14,7 @@ import subprocess
 import time
 from pathlib import Path
 
-#: name, licence, where it comes from, and the pattern of the Debian package whose library is linked in
+#: name, licence, origin, and the pattern of the Debian package whose library is linked in
 PARTS = [
     ("libyaml", "MIT", "https://github.com/yaml/libyaml", "libyaml-dev"),
     ("glibc", "LGPL-2.1-or-later", "https://sourceware.org/git/glibc.git", "libc6-dev"),

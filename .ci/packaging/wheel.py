@@ -40,7 +40,7 @@ Root-Is-Purelib: false
 
 
 def python_version(version):
-    """PEP 440's form of a semantic version: `0.2.0-rc.1` becomes `0.2.0rc1`, and `0.2.0-dev.3` `0.2.0.dev3`."""
+    """Returns PEP 440's form of a semantic version: `0.2.0rc1` for `0.2.0-rc.1`, and `0.2.0.dev3` for `0.2.0-dev.3`."""
     match = re.fullmatch(r"(\d+\.\d+\.\d+)(?:-(alpha|beta|rc|dev)(?:\.(\d+))?)?", version)
     if not match:
         raise SystemExit(f"not a version that PyPI takes: {version}")
@@ -50,7 +50,7 @@ def python_version(version):
 
 
 def description(readme, repository):
-    """The README down to its first heading of the second level; PyPI cannot follow its relative links."""
+    """Returns the README up to its first second-level heading, because PyPI cannot follow its relative links."""
     text = readme.split("\n## ", 1)[0].rstrip()
     text = re.sub(r"<!--.*?-->\n?", "", text)
     text = re.sub(r"!\[[^]]*\]\([^)]*\)\n*", "", text)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 #
-# What the action runs. GitHub sets these variables: RUNNER_TOOL_CACHE, GITHUB_PATH, GITHUB_OUTPUT; the action sets VERSION
+# The script of the action. GitHub sets these variables: RUNNER_TOOL_CACHE, GITHUB_PATH, GITHUB_OUTPUT; the action sets VERSION
 # and MCPCONF_DOWNLOAD.
 set -euo pipefail
 
