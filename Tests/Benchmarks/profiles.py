@@ -1,4 +1,4 @@
-"""Profiles to measure with: the same text on every machine and in every run."""
+"""Makes the profiles for measurements: the same text on every machine and in every run."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ LEVELS = ("debug", "info", "notice", "warning")
 
 
 def plain(servers: int) -> str:
-    """A profile without templates, references or options, about 600 bytes per server.
+    """Returns a profile without templates, references or options, about 600 bytes per server.
 
     Keys stand in the order in which they are printed, and maps of the author's own keys in
     alphabetical order, so that a program can print each event as it comes.
@@ -131,7 +131,7 @@ def stdio_flow(index: int) -> str:
 """
 
 
-# One server with a token, for five clients that keep it in a file of theirs.
+# One server with a token, for five clients that have a file of their own.
 EDITING = """\
 version: 1
 clients: [claude-code, cursor, vscode, windsurf, devin]
@@ -143,7 +143,7 @@ servers:
 
 
 def client_state(megabytes: int) -> str:
-    """A file like `~/.claude.json`: the history of many projects, and the servers at its end."""
+    """Returns a file like `~/.claude.json`: the history of many projects, and the servers at its end."""
     project = """\
     "/home/ann/src/project-%05d": {
       "allowedTools": [],

@@ -61,28 +61,28 @@ from pathlib import Path
 
 import profiles
 
-# Budgets. Ratios are of wall times or of instructions within one run.
+# Budgets. Ratios are those of wall times or of instructions within one run.
 VERSION_RATIO = 1.1
 VERSION_INSTRUCTIONS = 150_000
 SMALL_RATIO = 1.4
 PLAIN_RATIO = 1.9  # of what a plain `swift build -c release` makes
-# Ten percent above what is reached.
+# Ten percent above the present figure.
 SMALL_INSTRUCTIONS = 1_180_000
 SMALL_MEMORY_KIB = 8 * 1024
 LARGE_RATIO = 1.7
-# By instructions, ten percent above what is reached.
+# Instructions, ten percent above the present figure.
 COUNTED_RATIO = 1.95
 LINEARITY_RATIO = 4.5
 EDIT_SPEEDUP = 10.0  # against jq and Python's json
 EDIT_MEMORY = 3.0  # times the file
 APPLY_RATIO = 2.6
 UNCHANGED_RATIO = 2.0
-# Ten percent above what is reached. Since 1,020,000: each file is reached from open directories, links are judged,
-# and what is remembered has a checksum.
+# Ten percent above the present figure. Since 1,020,000, files are opened through their directories, links are checked,
+# and the recorded state has a checksum.
 UNCHANGED_INSTRUCTIONS = 1_510_000
 SCAN_RATIO = 1.2  # times grep -c with the same prefixes
 DOCTOR_RATIO = 10.0  # without the start of clients
-TOKEN_RATIO = 3.0  # wrong tokens, of right ones
+TOKEN_RATIO = 3.0  # wrong tokens, compared with right ones
 
 LARGE_SERVERS = 20_000  # 12 MB
 COUNTED_SERVERS = 2_000  # 1.2 MB
@@ -92,15 +92,15 @@ STATE_MEGABYTES = 50
 
 SOURCES = Path(__file__).resolve().parent
 HELPERS: dict[str, list[str]] = {"roundrobin": [], "yaml_to_json": ["-lyaml"], "json_scan": []}
-TIME_LIMIT = 900  # seconds, for any one process
+TIME_LIMIT = 900  # seconds, for any single process
 
 
 class Failure(Exception):
-    """Something that was measured did not do what it should."""
+    """A measured program did not do what it should."""
 
 
 class Missing(Failure):
-    """A tool that measuring needs is not on this machine."""
+    """A required tool is not installed."""
 
 
 # What is measured
@@ -118,7 +118,7 @@ class Timing:
     command: Command
     minimum: float  # seconds
     median: float
-    memory: int  # peak resident, KiB
+    memory: int  # peak resident memory, KiB
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Row:
     name: str
     figure: str
     budget: str = ""
-    holds: bool | None = None  # None: there is no budget
+    holds: bool | None = None  # None: no budget
     gates: bool = False
 
 
@@ -134,9 +134,9 @@ class Bench:
     """A temporary directory with the helpers, the profiles and the environment of all commands."""
 
     def __init__(self, binary: Path, directory: Path, quick: bool, plain: Path | None) -> None:
-        # Where /bin/true is too, or nearer: some file systems start a program more slowly than others.
-        # As `cp` leaves it in the page cache, in small pieces. A file that was read from the disk lies there
-        # in large ones: a start is then a tenth faster, and counts three megabytes more of it as its memory.
+        # In the file system of /bin/true, because some file systems start a program more slowly than others.
+        # Copied as `cp` does, so that the page cache has it in small pieces. A file read from the disk is there in large
+        # pieces: then a start is a tenth faster, and uses three megabytes more of memory.
         self.binary = Path(shutil.copy(binary, directory / "mcpconf"))
         self.plain = Path(shutil.copy(plain, directory / "mcpconf-plain")) if plain else None
         self.directory = directory
@@ -173,7 +173,7 @@ class Bench:
         return path
 
     def helper(self, name: str) -> Path:
-        """The program NAME, compiled from NAME.c when it is first asked for."""
+        """Returns the program NAME, which is compiled from NAME.c on first use."""
         program = self.directory / name
         if program.exists():
             return program
@@ -208,7 +208,7 @@ class Bench:
         return self.run(command.words).stdout
 
     def times(self, rounds: int, commands: Sequence[Command]) -> list[Timing]:
-        """Times the commands round-robin; with `--quick` in a third of the rounds."""
+        """Times the commands in turn; with `--quick`, in a third of the rounds."""
         if self.quick:
             rounds //= 3
         words = [str(self.helper("roundrobin")), str(rounds)]
@@ -230,7 +230,7 @@ class Bench:
         return int(match[1])
 
     def require_same_output(self, command: Command, other: Command) -> int:
-        """Compares two outputs and returns their length, as equal output is equal work."""
+        """Checks that two outputs are equal, which shows that the work was equal; returns their length."""
         left, right = self.output(command), self.output(other)
         if left == right:
             return len(left)
@@ -248,7 +248,7 @@ def timing(command: Command, line: str) -> Timing:
 
 
 def true_command() -> Command:
-    """`/bin/true`, which is elsewhere on some systems."""
+    """Returns `/bin/true`, which has another path on some systems."""
     path = shutil.which("true", path="/bin:/usr/bin")
     if path is None:
         raise Missing("no /bin/true to compare with")
@@ -256,7 +256,7 @@ def true_command() -> Command:
 
 
 def python_command() -> Command:
-    """The system's own Python: a version manager's shim would be a shell script in between."""
+    """Returns the system's own Python, because a version manager's shim would add a shell script."""
     system = Path("/usr/bin/python3")
     path = system if system.exists() else Path(sys.executable).resolve()
     return Command("python3 -I -S -c pass", [str(path), "-I", "-S", "-c", "pass"])
@@ -365,7 +365,7 @@ EDIT_IN_JQ = '.mcpServers.Jam = {"type": "http", "url": "https://mcp.jam.dev/mcp
 
 
 def edit_times(bench: Bench) -> Iterator[Row]:
-    """The same edit of one large file; the C program only checks and copies it."""
+    """Times the same edit of one large file; the C program only checks and copies it."""
     jq = shutil.which("jq")
     if jq is None:
         raise Missing("no jq to compare with")
@@ -395,7 +395,7 @@ def edit_times(bench: Bench) -> Iterator[Row]:
 
 
 def set_up_clients(bench: Bench) -> tuple[Path, Command]:
-    """The profile of five clients that are set up already, and `apply`, which finds nothing to do."""
+    """Sets up the profile's five clients, so that `apply` finds nothing to do."""
     profile = bench.directory / "editing.yaml"
     profile.write_text(profiles.EDITING, encoding="utf-8")
     home = Path(bench.environment["HOME"])
@@ -408,7 +408,7 @@ def set_up_clients(bench: Bench) -> tuple[Path, Command]:
 
 
 def apply_times(bench: Bench) -> Iterator[Row]:
-    """`apply` with nothing to do; then `apply` and `remove` in turn, so that each has a file to write."""
+    """Times `apply` with nothing to do; then `apply` and `remove` in turn, so that each has a file to write."""
     profile, everywhere = set_up_clients(bench)
     base, unchanged = bench.times(300, [true_command(), everywhere])
     yield wall("apply, five clients, nothing to do", unchanged, base, UNCHANGED_RATIO)
@@ -425,7 +425,7 @@ def apply_instructions(bench: Bench) -> Iterator[Row]:
 
 
 def scan_times(bench: Bench) -> Iterator[Row]:
-    """100 MB of histories; a placeholder at their end is a hit for grep and no finding.
+    """Times a scan of 100 MB of histories; the placeholder at their end is a hit for grep but not a finding.
 
     At the end, as grep stops at the first hit when nobody reads what it says.
     """
@@ -460,7 +460,7 @@ def scan_times(bench: Bench) -> Iterator[Row]:
 
 
 def token_instructions(bench: Bench) -> Iterator[Row]:
-    """400 variables with right and with wrong tokens: what is wrong must not be looked up again and again."""
+    """Counts for 400 variables with right and with wrong tokens: a wrong token must not be looked up again and again."""
     names = [f"JAM_TOKEN_{number}" for number in range(TOKENS)]
     path = bench.directory / "tokens.yaml"
     servers = "".join(
@@ -488,24 +488,24 @@ def scan_instructions(bench: Bench) -> Iterator[Row]:
 
 
 def doctor_times(bench: Bench) -> Iterator[Row]:
-    """One server for five clients; none of their programs is on the PATH, so none is started."""
+    """Times one server for five clients; none of their programs is on PATH, so none is started."""
     profile = bench.directory / "editing.yaml"
     profile.write_text(profiles.EDITING, encoding="utf-8")
     true, shell = true_command(), shutil.which("sh", path="/bin:/usr/bin")
     if shell is None:
         raise Missing("no sh")
-    # The status is 1, as the token is not set.
+    # The exit status is 1, because the token is not set.
     words = [shell, "-c", '"$@" >/dev/null 2>&1 || [ $? = 1 ]', "sh"]
     doctor = Command("doctor", [*words, str(bench.binary), "doctor", str(profile)])
     base, started, measured = bench.times(100, [true, Command("sh", [*words, *true.words]), doctor])
-    # What the shell adds is the same for both.
+    # The shell costs the same for both.
     ratio = (measured.minimum - started.minimum) / base.minimum + 1
     figure = f"{ratio:.2f} × {base.command.name}"
     yield Row("doctor, no client installed", figure, f"{DOCTOR_RATIO:.2f} ×", ratio <= DOCTOR_RATIO)
 
 
 class Sized:
-    """What the commands of one client work with at one number of servers."""
+    """The inputs for one client's commands with a given number of servers."""
 
     def __init__(self, bench: Bench, client: str, servers: int) -> None:
         self.bench = bench
@@ -521,7 +521,7 @@ class Sized:
         return [str(self.bench.binary), *words]
 
     def seconds(self, words: Sequence[str]) -> float:
-        """The processor time of one run, which other programs disturb less than its length."""
+        """Returns the processor time of one run, which other programs disturb less than the wall time."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.bench.run(words, (0, 1), **self.variables)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -551,7 +551,7 @@ class Sized:
 
 
 def growth(bench: Bench) -> Iterator[Row]:
-    """Every command that works with a client's file, for every client that has one: 8,000 servers against 2,000."""
+    """Measures every command that uses a client's file, for every client with a file: 8,000 servers against 2,000."""
     listed = json.loads(bench.output(bench.mcpconf("list", "clients", "--format", "json")))
     worst: dict[str, tuple[float, str]] = {}
     for client in [client["id"] for client in listed["clients"]]:
@@ -566,7 +566,7 @@ def growth(bench: Bench) -> Iterator[Row]:
                     words = [size.command(name, *each) for size, each in zip(sizes, files)]
                     note_worst(worst, name, client, sizes, words)
         except Failure:
-            continue  # a client that cannot have all of these servers, or has no file
+            continue  # a client that does not support all of these servers, or has no file
         finally:
             for size in sizes:
                 shutil.rmtree(size.home)
@@ -587,7 +587,7 @@ def note_worst(
 
 
 def growth_instructions(bench: Bench) -> Iterator[Row]:
-    """The same for a client of each format, by instructions."""
+    """Measures the same for a client of each format, by instructions."""
     for client in ("cursor", "codex", "goose", "mistral-vibe"):
         sizes = [Sized(bench, client, count) for count in (FEW_SERVERS, MANY_SERVERS)]
         steps = [dict(size.steps()) for size in sizes]
@@ -619,12 +619,12 @@ MEASUREMENTS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     growth_instructions,
 )
 
-#: Every command of every client takes a quarter of an hour, so `--quick` leaves them out.
+#: Every command of every client takes a quarter of an hour in total, so `--quick` skips them.
 LONG = (growth, growth_instructions)
 
 
 def require_text(output: bytes, *texts: str) -> None:
-    """Guards against measuring how fast a command does nothing."""
+    """Guards against measuring a command that does nothing."""
     for text in texts:
         if text.encode() not in output:
             raise Failure(f"`{text}` is not in the output, which begins {output[:200]!r}")

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import profiles
 
-# What people and scripts run most, on small profiles. A later run of `apply` finds nothing to do.
+# The most common commands, on small profiles. A later run of `apply` finds nothing to do.
 FILES = "--client cursor --client vscode --client windsurf --client devin".split()
 RUNS = [
     ["generate", "small.yaml"],
@@ -36,12 +36,12 @@ RUNS = [
 
 
 class Symbols:
-    """The names of addresses, from a map that lld wrote."""
+    """The names of addresses, from a map written by lld."""
 
     def __init__(self, text: str) -> None:
         symbols = set()
         for line in text.splitlines()[1:]:
-            # VMA LMA SIZE ALIGN NAME; the lines of sections and of their inputs name files, with a ':'.
+            # VMA LMA SIZE ALIGN NAME; lines about sections and their inputs name files, with a ':'.
             fields = line.split()
             if len(fields) == 5 and not fields[4].startswith(".") and ":" not in fields[4]:
                 symbols.add((int(fields[0], 16), int(fields[2], 16), fields[4]))
@@ -50,13 +50,13 @@ class Symbols:
         self.end = max(address + size for address, size, _ in self.symbols)
 
     def name(self, address: int) -> str | None:
-        """The symbol at or before the address: what has no name itself shares that one's section."""
+        """Returns the symbol at or before the address; data without a name belongs to the section of the symbol before it."""
         index = bisect_right(self.addresses, address) - 1
         return self.symbols[index][2] if index >= 0 and address < self.end else None
 
 
 def addresses(command: list[str], directory: Path) -> Iterator[int]:
-    """The addresses that a run touches, each once, in the order of first use."""
+    """Returns the addresses that a run uses, without duplicates, in the order of first use."""
     tool = ["valgrind", "--tool=lackey", "--trace-mem=yes", "--log-fd=1"]
     environment = {"HOME": str(directory), "SWIFT_DETERMINISTIC_HASHING": "1"}
     process = subprocess.Popen(

@@ -11,7 +11,7 @@ import json5
 
 
 class Style:
-    """How one author writes: indentation, newlines, blanks, comments, trailing commas."""
+    """One author's style: indentation, newlines, spaces, comments, trailing commas."""
 
     def __init__(self, random, extended):
         self.random = random
@@ -31,7 +31,7 @@ class Style:
         return f"{word} #{self.count}#"
 
     def gap(self, level):
-        """What stands before a member on a line of its own."""
+        """Returns what may precede a member on a line of its own."""
         if self.one_line:
             return " " if self.random.random() < 0.5 else ""
         text = self.newline + self.indent * level
@@ -46,19 +46,19 @@ class Style:
         return text
 
     def after(self):
-        """What may stand behind a value on its line."""
+        """Returns what may follow a value on its line."""
         if self.comments and self.random.random() < 0.15:
             return f" /* {self.comment()} */"
         return " " if self.odd and self.random.random() < 0.2 else ""
 
     def line_end(self):
-        """What may stand behind a comma on its line."""
+        """Returns what may follow a comma on its line."""
         if self.comments and self.random.random() < 0.2:
             return f" // {self.comment()}"
         return " " if self.odd and self.random.random() < 0.1 else ""
 
     def string(self, text):
-        """A string, with some characters spelled in another way."""
+        """Returns a string, with some characters escaped."""
         written = json.dumps(text, ensure_ascii=self.random.random() < 0.3)
         if self.random.random() < 0.2:
             written = written.replace("/", "\\/")
@@ -122,7 +122,7 @@ def container(style, opening, items, closing, level):
 
 
 def entry(random, style, level):
-    """A server that somebody wrote, with keys that are their own."""
+    """Returns a server with the author's own keys."""
     members = []
     used = {"url", "command", "headers", "type", "args", "env"}
     if random.random() < 0.5:
@@ -146,7 +146,7 @@ def entry(random, style, level):
 
 
 def document(random, extended, root, names):
-    """A text with `names` among its servers; None for no servers at all."""
+    """Returns a document with `names` among its servers; None for no servers at all."""
     style = Style(random, extended)
     used = {root}
     members = []
@@ -168,22 +168,22 @@ def document(random, extended, root, names):
 
 
 def read(text, extended):
-    """The value of a text, by a reader that is not ours."""
+    """Returns the value of a text, read by an independent reader."""
     text = text.decode("utf-8-sig")
     return json5.loads(text) if extended else json.loads(text)
 
 
 def comments(text):
-    """The marks of all comments, in their order."""
+    """Returns the marks of all comments, in order."""
     return re.findall(r"#(\d+)#", text.decode())
 
 
 def merged(old, wanted, root):
-    """What a document should hold after `wanted` was merged into its servers."""
+    """Returns the expected document after `wanted` was merged into its servers."""
     new = dict(old)
     servers = dict(new.get(root, {}))
     for name, ours in wanted.items():
-        # VS Code infers both transports, Claude Code needs `type` beside a URL.
+        # VS Code infers both transports; Claude Code needs `type` beside a URL.
         inferred = ("stdio", "http") if root == "servers" else ("stdio",)
         servers[name] = merged_entry(servers[name], ours, inferred) if name in servers else ours
     if wanted:
@@ -196,7 +196,7 @@ STDIO = {"command", "args", "env", "cwd", "envFile"}
 
 
 def merged_entry(theirs, ours, inferred=("stdio",)):
-    """Our keys as wanted, theirs kept, but none of the other transport or that contradicts ours."""
+    """Returns our keys as wanted and the user's as they are, without keys that contradict ours."""
     contradicting = REMOTE if "command" in ours else STDIO | {"url", "serverUrl", "httpUrl"}
     changes = any(name in contradicting and name not in ours for name in theirs)
     result = {}
@@ -206,7 +206,7 @@ def merged_entry(theirs, ours, inferred=("stdio",)):
     if changes and "type" not in ours:
         result.pop("type", None)
     for name, value in ours.items():
-        # What a client takes an absent member for is not added to an entry that has none.
+        # A value that the client assumes by default is not added to an entry without it.
         if name == "type" and name not in theirs and not changes and value in inferred:
             continue
         if isinstance(value, dict) and isinstance(result.get(name), dict):
@@ -217,7 +217,7 @@ def merged_entry(theirs, ours, inferred=("stdio",)):
 
 
 def is_insertion(old, new):
-    """Whether `new` is `old` with one block put in, and perhaps the comma before it."""
+    """Returns whether `new` is `old` with one inserted block, and possibly the comma before it."""
 
     def one_block(old, new):
         front = 0
@@ -226,11 +226,11 @@ def is_insertion(old, new):
         back = 0
         while back < min(len(old), len(new)) - front and old[-1 - back] == new[-1 - back]:
             back += 1
-        # An empty container may have been written with blanks inside.
+        # An empty container may contain spaces.
         return front, not old[front : len(old) - back].strip()
 
     front, holds = one_block(old, new)
     if holds:
         return True
-    # The comma may stand apart from the rest, before a comment.
+    # The comma may be separate from the block, before a comment.
     return new[front : front + 1] == b"," and one_block(old, new[:front] + new[front + 1 :])[1]

@@ -1,4 +1,4 @@
-"""Runs the tests of what mcpconf does to people's files.
+"""Runs the tests of how mcpconf changes users' files.
 
     python3 -m venv venv
     venv/bin/pip install -r Tests/Files/requirements.txt

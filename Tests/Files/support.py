@@ -1,4 +1,4 @@
-"""What the tests of editing files share: homes, profiles, runs of mcpconf, and faults.
+"""Shared parts of the tests of editing files: homes, profiles, runs of mcpconf, and faults.
 
 Imported by the `test_*.py` files here; to run them, see `run.py`.
 
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import binary
 
-#: What temporary files of mcpconf are called.
+#: The pattern of mcpconf's temporary files.
 TEMPORARY = re.compile(r"\..*\.mcpconf-\d+-\d+\.tmp$")
 
 CURSOR = ".cursor/mcp.json"
@@ -29,7 +29,7 @@ VSCODE = ".config/Code/User/mcp.json"
 
 @functools.cache
 def cannot_trace():
-    """Why faults cannot be injected here, or None."""
+    """Returns why faults cannot be injected here, or None."""
     if shutil.which("strace") is None:
         return "no strace on PATH: faults of the system cannot be injected"
     words = ["strace", "-qq", "-f", "-o", os.devnull, "-e", "inject=getpid:error=EIO", "true"]
@@ -40,17 +40,17 @@ def cannot_trace():
 
 
 def profile(servers, **more):
-    """The text of a profile, as JSON, which is YAML."""
+    """Returns a profile as JSON, which is YAML."""
     return json.dumps({"version": 1, **more, "servers": servers}, ensure_ascii=False)
 
 
 def remote(host="mcp.example.com", variable="EXAMPLE_KEY", **more):
-    """A remote server whose token is in a variable."""
+    """Returns a remote server whose token is in a variable."""
     return {"url": f"https://{host}/mcp", "token": f"${{{variable}}}", **more}
 
 
 class Sandbox:
-    """A home and a project of its own; runs see nothing of the environment of the tests."""
+    """A separate home and project; runs do not see the environment of the tests."""
 
     def __init__(self):
         self.root = Path(tempfile.mkdtemp(prefix="mcpconf-files-")).resolve()
@@ -77,7 +77,7 @@ class Sandbox:
         return self.home / ".local/state/mcpconf/applied.json"
 
     def write(self, path, content):
-        """Writes a file below the home, with its directories; text as UTF-8."""
+        """Writes a file below the home directory, with its parent directories; text as UTF-8."""
         path = self.home / path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
@@ -107,7 +107,7 @@ class Sandbox:
         )
 
     def mcpconf(self, command, servers, *options, stdin=b"", **more):
-        """Runs a command on a profile of these servers, for Cursor when no client is named."""
+        """Runs a command on a profile of these servers, for Cursor if no client is named."""
         if not any(word.startswith("--client") for word in options) and "clients" not in more:
             options = (*options, "--client", "cursor")
         return self.run(self.words(command, servers, *options, **more), stdin)
@@ -118,7 +118,7 @@ class Sandbox:
         return self.run(["strace", "-qq", "-f", "-o", os.devnull, *faults, *words])
 
     def trace(self, words):
-        """The system calls of a run, as strace prints them."""
+        """Returns the system calls of a run, as strace prints them."""
         log = self.root / "strace.log"
         result = self.run(["strace", "-qq", "-f", "-s", "300", "-o", str(log), *words])
         calls = [line.partition(" ")[2].strip() for line in log.read_text().splitlines()]
@@ -126,11 +126,11 @@ class Sandbox:
         return result, calls
 
     def temporaries(self):
-        """Temporary files of mcpconf anywhere in the sandbox."""
+        """Returns mcpconf's temporary files anywhere in the sandbox."""
         return [str(path) for path in self.root.rglob("*") if TEMPORARY.search(path.name)]
 
     def tree(self):
-        """Every path of the sandbox with its inode, mode, time of modification and content."""
+        """Returns every path of the sandbox with its inode, mode, modification time and content."""
         found = {}
         for path in sorted(self.root.rglob("*")):
             status = path.lstat()
@@ -142,13 +142,13 @@ class Sandbox:
 
 
 def identity(path):
-    """What changes when a file is written: inode, times, mode and bytes."""
+    """Returns what changes when a file is written: inode, times, mode and bytes."""
     status = os.stat(path)
     return (status.st_ino, status.st_mtime_ns, status.st_mode, Path(path).read_bytes())
 
 
 def said(result):
-    """All that a run printed, as text."""
+    """Returns everything that a run printed, as text."""
     return (result.stdout + result.stderr).decode(errors="replace")
 
 
@@ -172,7 +172,7 @@ class FilesTestCase(unittest.TestCase):
         self.assertEqual((sandbox or self.sandbox).temporaries(), [], "temporary files were left")
 
     def each(self, cases, body):
-        """Runs `body` on every case, two at a time; the failures are reported together."""
+        """Runs `body` on every case, two at a time; all failures are reported together."""
         cases = list(cases)
         self.assertTrue(cases, "there are no cases")
 

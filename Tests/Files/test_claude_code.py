@@ -1,4 +1,4 @@
-"""Claude Code's user and local scope, which are set up by running its own command.
+"""Tests Claude Code's user and local scope, which are set up with its own command.
 
 A stand-in for `claude` does what the real one does, or goes wrong in the ways that some versions
 did. `Tests/RealClients` tries the real one.
@@ -18,7 +18,7 @@ ENTRY = {
 }
 SIBLING = {"type": "http", "url": "https://other.example.com/", "headers": {"X-Key": "${OTHER}"}}
 
-#: Logs how it was called and edits the file as Claude Code does; `mode` says how it goes wrong.
+#: Logs its calls and edits the file as Claude Code does; `mode` says how it fails.
 CLAUDE = r'''#!/usr/bin/python3
 import json, os, sys
 root = os.environ["HOME"] + "/.."
@@ -173,7 +173,7 @@ class ClaudeCode(FilesTestCase):
     def test_the_old_entry_is_put_back_when_the_new_one_is_refused(self):
         old = {**ENTRY, "url": "https://old.example.com/"}
         self.write_state(Example=old, Other=SIBLING)
-        # Refuses the new entry only: the old one is taken again.
+        # Refuses only the new entry; the old one is accepted again.
         self.claude.write_text(
             CLAUDE.replace(
                 'if mode == "refuses " + action:', 'if action == "add-json" and "/mcp" in text:'

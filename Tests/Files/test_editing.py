@@ -1,4 +1,4 @@
-"""What mcpconf changes in a file that somebody keeps, and what it leaves as it is.
+"""Tests what mcpconf changes in a user's file, and what it leaves unchanged.
 
 To run this file alone, with the set-up of `run.py`:
 
@@ -25,7 +25,7 @@ CASES = int(os.environ.get("MCPCONF_CASES") or 3000)
 
 JAM = {"template": "jam", "token": "${JAM_TOKEN}"}
 
-#: With everything in it that a rewriting editor loses. A tab and a line comment stand before `\\r\\n`.
+#: A file with everything that a rewriting editor loses. It has a tab and a line comment before `\\r\\n`.
 VSCODE_TEXT = (
     "\ufeff// My servers, do not sort!\r\n"
     "{\r\n"
@@ -43,7 +43,7 @@ VSCODE_TEXT = (
     "}\r\n"
     "// bye"
 )
-#: One block, in the writing of its neighbours.
+#: One block, formatted like its neighbours.
 VSCODE_BLOCK = (
     '\r\n\t\t"Jam": {\r\n'
     '\t\t\t"type": "http",\r\n'
@@ -56,7 +56,7 @@ VSCODE_BLOCK = (
 
 
 class Example(FilesTestCase):
-    """A file of VS Code full of what people write."""
+    """A VS Code file with everything that people write."""
 
     def test_apply_inserts_one_block_and_remove_takes_it_out(self):
         path = self.sandbox.write(support.VSCODE, VSCODE_TEXT)
@@ -82,7 +82,7 @@ class Example(FilesTestCase):
         self.assertEqual(path.read_bytes().decode(), VSCODE_TEXT)
 
     def test_diff_is_a_patch(self):
-        # What `diff` prints, `patch` makes.
+        # `patch` can apply the output of `diff`.
         for text in (VSCODE_TEXT, VSCODE_TEXT.replace("\r\n", "\n"), "{}", '{\n"servers": {\n}\n}\n'):
             with self.subTest(text[:30]):
                 self.sandbox = self.new_sandbox()
@@ -116,9 +116,9 @@ class Example(FilesTestCase):
 
 
 class RandomDocuments(FilesTestCase):
-    """Thousands of documents, checked against readers and a model that are not ours."""
+    """Thousands of documents, compared with independent readers and a model."""
 
-    #: Client, its options, the member that holds the servers, whether comments are allowed, its file.
+    #: Client, its options, the member with the servers, whether comments are allowed, its file.
     CLIENTS = {
         "cursor": ([], "mcpServers", False, support.CURSOR),
         "vscode": ([], "servers", True, support.VSCODE),
@@ -170,7 +170,7 @@ class RandomDocuments(FilesTestCase):
         new = result.stdout
         old = documents.read(text, extended) if text.strip() else {}
         self.assertEqual(documents.read(new, extended), documents.merged(old, wanted, root))
-        # Members stay in their order, ours come last.
+        # Members keep their order, and ours come last.
         self.assertEqual(list(documents.read(new, extended))[: len(old)], list(old))
         isNew = text.strip() and not set(wanted) & set(old.get(root, {}))
         if isNew:
@@ -259,7 +259,7 @@ class Ownership(FilesTestCase):
         result = self.sandbox.mcpconf("diff", {"Example": remote()}, "--format", "github")
         self.assertExit(result, 1)
         self.assertIn("~ Example (url; edited by hand)", said(result))
-        # Our own change is none.
+        # Our own change does not count as an edit by hand.
         self.sandbox.cursor.write_text(text)
         result = self.sandbox.mcpconf(
             "diff", {"Example": remote("new.example.com")}, "--format", "github")
@@ -337,7 +337,7 @@ class Ownership(FilesTestCase):
 
 
 class Secrets(FilesTestCase):
-    """The user's own literal tokens reach neither a diff, nor a message, nor a backup."""
+    """The user's own literal tokens appear in no diff, message or backup."""
 
     def setUp(self):
         super().setUp()
@@ -382,7 +382,7 @@ class Secrets(FilesTestCase):
                         self.assertIn(b"<redacted>", result.stdout)
 
     def test_short_password_in_one_line(self):
-        # Only the structure tells that it is one, and it stands in the line that changes.
+        # Only the structure shows that this is a secret, and it is on the changed line.
         self.token = "pass-" + secrets.token_hex(3)
         text = json.dumps(
             {"mcpServers": {"a": {"command": "x", "args": ["--password", self.token]}}})
@@ -429,7 +429,7 @@ class Secrets(FilesTestCase):
 
 
 class Reports(FilesTestCase):
-    """`diff` and `apply` for programs."""
+    """The output of `diff` and `apply` for programs."""
 
     def test_exit_statuses(self):
         servers = {"Example": remote()}
@@ -450,7 +450,7 @@ class Reports(FilesTestCase):
         self.assertEqual(found[0]["path"], str(self.sandbox.cursor))
         self.assertEqual(found[0]["changes"], ["+ Example"])
         self.assertIn("+++ ", found[0]["diff"])
-        # The command named there is one that mends it.
+        # The command in the message fixes the problem.
         words = found[0]["fix"].split()
         self.assertEqual(words[:2], ["mcpconf", "apply"])
         self.assertExit(self.sandbox.mcpconf("apply", servers, *words[2:]), 0)
@@ -504,7 +504,7 @@ class Reports(FilesTestCase):
 
 
 class Targets(FilesTestCase):
-    """Which clients' files are touched."""
+    """Which clients' files are changed."""
 
     def test_detected(self):
         clients = ["cursor", "vscode", "windsurf"]
@@ -533,7 +533,7 @@ class Targets(FilesTestCase):
             list(json.loads(self.sandbox.cursor.read_bytes())["mcpServers"]), ["Example"])
 
     def test_filtered_prune_is_refused(self):
-        # It would take the servers for foreign that the filter leaves out.
+        # Otherwise it would treat the servers that the filter excludes as foreign.
         servers = {"Example": remote(), "Second": remote("b.example.com")}
         self.assertExit(self.sandbox.mcpconf("apply", servers), 0)
         before = identity(self.sandbox.cursor)
@@ -576,7 +576,7 @@ class Targets(FilesTestCase):
         self.assertEqual(identity(path), before)
 
     def test_chezmoi_modify_script(self):
-        # chezmoi runs it with the old file on standard input and takes what it prints.
+        # chezmoi runs it with the old file on standard input, and uses its output.
         script = self.sandbox.root / "modify_mcp.json"
         words = self.sandbox.words("generate", {"Example": remote()})
         script.write_text(
@@ -587,12 +587,12 @@ class Targets(FilesTestCase):
         self.assertIn(b'{ "theirs" : 0.10,\t"mcpServers": {', new)
         self.assertIn("Example", json.loads(new)["mcpServers"])
         self.assertEqual(self.sandbox.run([str(script)], new).stdout, new)
-        # No file yet: chezmoi gives nothing.
+        # There is no file yet, so chezmoi's input is empty.
         made = self.assertExit(self.sandbox.run([str(script)], b""), 0).stdout
         self.assertEqual(list(json.loads(made)["mcpServers"]), ["Example"])
         broken = self.assertExit(self.sandbox.run([str(script)], b"{"), 2)
         self.assertEqual(broken.stdout, b"")
-        # A file by its name works the same.
+        # A file given by name works in the same way.
         path = self.sandbox.write("some.json", old)
         result = self.sandbox.mcpconf("generate", {"Example": remote()}, "--merge", str(path))
         self.assertEqual(result.stdout, new)

@@ -1,4 +1,4 @@
-"""What becomes of a client's file when the system, another program or the user gets in the way.
+"""Tests what happens to a client's file when the system, another program or the user interferes.
 
 Whatever happens, the file is the complete old or the complete new one, the exit status tells which,
 and no temporary file is left. To run this file alone, with the set-up of `run.py`:
@@ -24,7 +24,7 @@ import support
 from support import FilesTestCase, identity, profile, remote, said
 
 SERVERS = {"Example": remote()}
-#: As Cursor would have written it, with a key of the user's own.
+#: A file as Cursor would write it, with one of the user's own keys.
 OLD = '{\n  "theme": 0.10,\n  "mcpServers": {}\n}\n'
 ENTRY = {
     "url": "https://mcp.example.com/mcp",
@@ -32,7 +32,7 @@ ENTRY = {
 }
 
 
-#: What a new file of a project loses of 0666.
+#: The umask for a project's new file.
 UMASK = os.umask(0o22)
 os.umask(UMASK)
 
@@ -40,7 +40,7 @@ ACCESS_LIST = "system.posix_acl_access"
 
 
 def access_list(owner, user, group, mask, other):
-    """A POSIX access control list as Linux keeps it: version 2, then tag, rights and id of each."""
+    """Returns a POSIX access control list in Linux's form: version 2, then tag, rights and ID of each entry."""
     nobody = 0xFFFFFFFF
     entries = [(1, owner, nobody), (2, user[1], user[0]), (4, group, nobody)]
     entries += [(16, mask, nobody), (32, other, nobody)]
@@ -52,7 +52,7 @@ def servers(path):
 
 
 class Links(FilesTestCase):
-    """A link stays a link, and the file that it leads to is the one that changes."""
+    """A link stays a link, and the file to which it leads changes."""
 
     def setUp(self):
         super().setUp()
@@ -218,7 +218,7 @@ class Modes(FilesTestCase):
         self.assertEqual(os.getxattr(path, "user.origin"), b"dotfiles\0\xff")
 
     def test_access_list_is_kept(self):
-        # The group bits of the mode are the list's mask: without the list the group could read.
+        # The group bits of the mode are the list's mask: without the list, the group could read the file.
         path = self.sandbox.write(support.CURSOR, OLD)
         wanted = access_list(owner=6, user=(12345, 4), group=0, mask=4, other=0)
         self.set_attribute(path, ACCESS_LIST, wanted)
@@ -260,7 +260,7 @@ class Modes(FilesTestCase):
 
 
 class Places(FilesTestCase):
-    """Targets that are no file, or where none can be."""
+    """Targets that are not files, or that cannot be created."""
 
     def refused(self, message, *commands):
         for command in commands or ("apply", "remove", "diff"):
@@ -280,7 +280,7 @@ class Places(FilesTestCase):
         self.assertTrue(self.sandbox.cursor.is_dir())
 
     def test_fifo(self):
-        # Opening one waits for a writer, for ever.
+        # Opening this waits for a writer forever.
         self.sandbox.cursor.parent.mkdir()
         os.mkfifo(self.sandbox.cursor)
         self.refused("pipe|FIFO")
@@ -363,7 +363,7 @@ class Places(FilesTestCase):
         self.assertEqual(path.read_text(), OLD)
 
     def become_nobody(self):
-        """Root may write anywhere, so these tests run as somebody else."""
+        """Root may write anywhere, so these tests run as another user."""
         self.sandbox.user = 65534
         subprocess.run(["chown", "-R", "65534:65534", str(self.sandbox.root)], check=True)
         try:
@@ -372,7 +372,7 @@ class Places(FilesTestCase):
             self.skipTest("run as root, with a binary that only root can reach")
 
     def test_state_that_cannot_be_written_does_not_hide_what_was_done(self):
-        # Losing it is harmless, but the file was changed, and the user has to learn of it.
+        # Losing the state is harmless, but the file was changed, and the user has to be informed.
         self.sandbox.write(".local/state/mcpconf", "a file where a directory should be\n")
         result = self.sandbox.mcpconf("apply", SERVERS)
         self.assertExit(result, 0)
@@ -390,7 +390,7 @@ class Places(FilesTestCase):
 
 
 def steps(calls):
-    """The calls of a run from the reading of the profile on, each as (name, how manieth of it)."""
+    """Returns the calls of a run, from the reading of the profile on, each as (name, its count)."""
     counts = {}
     found = []
     begun = False
@@ -406,14 +406,14 @@ def steps(calls):
 
 
 class Injected(FilesTestCase):
-    """The system refuses something, or somebody ends the program, at each of its calls."""
+    """The system refuses an operation, or a signal ends the program, at each of its calls."""
 
     def setUp(self):
         if support.cannot_trace():
             self.skipTest(support.cannot_trace())
         super().setUp()
 
-    #: With `.bak` for the old text, and where there is no file yet; in a project, the file must stay inside.
+    #: Runs with a `.bak` for the old content, without an existing file, and in a project, where the file must stay inside.
     FORMS = ("update", "create", "update in a project", "create in a project")
 
     def options(self, sandbox, form):
@@ -431,7 +431,7 @@ class Injected(FilesTestCase):
         return sandbox.words("apply", SERVERS, *self.options(sandbox, form))
 
     def plan(self, form):
-        """The steps of an undisturbed run."""
+        """Returns the calls of an undisturbed run."""
         sandbox = self.new_sandbox()
         result, calls = sandbox.trace(self.prepare(sandbox, form))
         self.assertExit(result, 0)
@@ -439,7 +439,7 @@ class Injected(FilesTestCase):
         return steps(calls)
 
     def complete(self, sandbox, form):
-        """Whether the new file is there; fails when it is neither the old nor the new one."""
+        """Returns whether the new file is there; fails if it is neither the old nor the new one."""
         try:
             content = sandbox.cursor.read_bytes()
         except FileNotFoundError:
@@ -460,13 +460,13 @@ class Injected(FilesTestCase):
         return content == self.new
 
     def recover(self, sandbox, form):
-        """The next run puts all in order, also when it finds nothing to do."""
+        """Checks that the next run cleans up, even if it finds nothing to do."""
         options = self.options(sandbox, form)
         self.assertExit(sandbox.run(sandbox.words("apply", SERVERS, *options)), 0)
         self.assertEqual(sandbox.cursor.read_bytes(), self.new)
         left = [path for path in sandbox.temporaries() if "applied.json" not in path]
         self.assertEqual(left, [], "temporary files were left")
-        # Those of the state, which lie in a directory of our own, when it is next written.
+        # Temporary files of the state are in our own directory, and are removed at the next write there.
         self.assertExit(sandbox.run(sandbox.words("remove", SERVERS, *options)), 0)
         self.assertClean(sandbox)
 
@@ -550,7 +550,7 @@ class Injected(FilesTestCase):
         self.each(cases, check)
 
     def test_file_system_without_exchange_or_hard_links(self):
-        # Then a plain rename has to do.
+        # Then a plain rename must be sufficient.
         self.plan("create")
         for form, fault in (
             ("create", "linkat:error=EPERM"),
@@ -569,7 +569,7 @@ class Injected(FilesTestCase):
     def check_signal(self, sandbox, form, name, number, kill):
         words = self.prepare(sandbox, form)
         result = sandbox.traced(words, f"{name}:signal={kill.name}:when={number}")
-        # strace ends as the program it traces did.
+        # strace ends in the same way as the program that it traces.
         self.assertEqual(result.returncode, -kill, said(result))
         self.complete(sandbox, form)
         if kill != signal.SIGKILL:
@@ -622,7 +622,7 @@ class Injected(FilesTestCase):
 
 
 class Limits(FilesTestCase):
-    """A real limit of the system, in place of an injected one."""
+    """Real limits of the system instead of injected faults."""
 
     def test_file_size_limit(self):
         path = self.sandbox.write(support.CURSOR, OLD)
@@ -646,7 +646,7 @@ class Limits(FilesTestCase):
 
 
 class Together(FilesTestCase):
-    """Several programs at the same file at once."""
+    """Several programs write the same file at once."""
 
     COUNT = 24
 
@@ -674,7 +674,7 @@ class Together(FilesTestCase):
                 self.start_all()
                 self.assertEqual(set(servers(self.sandbox.cursor)), names)
                 self.assertClean()
-                # Each is remembered too, so that all but one can be pruned.
+                # Each server is also recorded, so that all but one can be pruned.
                 kept = {"server-0": remote("h0.example.com")}
                 self.assertExit(self.sandbox.mcpconf("apply", kept, "--prune"), 0)
                 self.assertEqual(set(servers(self.sandbox.cursor)), {"server-0"})
@@ -732,7 +732,7 @@ class Together(FilesTestCase):
         self.assertClean()
 
     def test_kills_among_parallel_runs(self):
-        # What a run said was done must be there, whoever else was killed.
+        # What a run reported as done must be there, even if other runs were killed.
         done = []
 
         def work(worker):
@@ -822,7 +822,7 @@ class Twice(FilesTestCase):
 
 DEEP = 100_000
 
-#: What each broken text is, and where its problem is: line and column, or None where any place does.
+#: What each broken text is, and the place of its problem: line and column, or None if any place is accepted.
 BROKEN = {
     "truncated": (b'{\n  "mcpServers": {\n    "A": {"url": "x', (3, None)),
     "truncated after a comma": (b'{\n  "mcpServers": {},\n', (1, 1)),
@@ -858,7 +858,7 @@ BROKEN = {
 
 
 class Broken(FilesTestCase):
-    """A file that cannot be edited is refused with its place, and left as it is."""
+    """A file that cannot be edited is refused with its place, and is not changed."""
 
     def check(self, sandbox, name, command):
         text, place = BROKEN[name]
@@ -910,7 +910,7 @@ class Broken(FilesTestCase):
                         self.assertNotIn(token[start : start + 6], said(result))
 
     def test_lone_surrogates_and_odd_numbers_are_kept(self):
-        # They are JSON; whoever wrote them gets them back as they were.
+        # These values are valid JSON, so they are not changed.
         odd = '"a": "\\ud800", "b": 1e400, "c": 123456789012345678901234567890, "d": 1.0, "e": -0'
         path = self.sandbox.write(support.CURSOR, f"{{{odd}}}")
         self.assertExit(self.sandbox.mcpconf("apply", SERVERS), 0)

@@ -1,4 +1,4 @@
-"""What is not a regular file is never read, and nothing waits for it; nor is a name that is not UTF-8 an obstacle."""
+"""Tests that anything other than a regular file is never read or waited for, and that names need not be UTF-8."""
 
 import json
 import os
@@ -20,7 +20,7 @@ def make_fifo(path):
 
 
 def make_socket(path):
-    # Its address must be short.
+    # A socket's address must be short.
     directory = os.open(path.parent, os.O_RDONLY)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(f"/proc/self/fd/{directory}/{path.name}")
@@ -43,7 +43,7 @@ KINDS = {
 
 class Kinds(FilesTestCase):
     def run_in(self, sandbox, *words, **more):
-        """A run that ends in time, whatever it is given."""
+        """Runs mcpconf with a time limit."""
         return subprocess.run(
             [binary.path(), *words], env=sandbox.environment(), cwd=sandbox.project, timeout=20,
             capture_output=True, check=False, stdin=subprocess.DEVNULL, **more)
@@ -55,7 +55,7 @@ class Kinds(FilesTestCase):
         return result
 
     def every_kind(self, body):
-        """Runs `body` with a path in the project and what makes it something else than a file."""
+        """Runs `body` with a path in the project and the function that puts something else than a file there."""
 
         def checked(sandbox, kind):
             (sandbox.project / "good.yaml").write_text(PROFILE)

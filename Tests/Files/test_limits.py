@@ -1,4 +1,4 @@
-"""Inputs that expand to more than they look: each is refused at once, with little memory.
+"""Tests inputs that expand to much more than their size: each is refused at once, with little memory.
 
 To run this file alone, with the set-up of `run.py`:
 
@@ -15,7 +15,7 @@ MEBIBYTE = "x" * (1 << 20)
 
 class Limits(FilesTestCase):
     def run_within(self, words, seconds=2, mebibytes=200):
-        """The result, whose run took no more than that; the limits are several times what it takes."""
+        """Returns the result of a run within these limits, which are several times what it normally uses."""
         started = time.monotonic()
         command = f"ulimit -v {mebibytes << 10}; exec \"$@\""
         result = self.sandbox.run(["/bin/sh", "-c", command, "sh", *words])
@@ -40,7 +40,7 @@ class Limits(FilesTestCase):
 
     def test_maps_of_headers_and_variables(self):
         for key, start in (("env", "command: npx"), ("headers", "url: https://h.example/")):
-            # Names count too. 'v' with blanks looks like no token.
+            # Names count too. 'v' with spaces does not look like a token.
             fields = ", ".join(f"K_{n}{'_' * 900}: {'v ' * 1500}v" for n in range(200))
             servers = "".join(f"  s{n}: {{ {start}, {key}: *a }}\n" for n in range(500))
             path = self.profile(f"x-a: &a {{ {fields} }}\nservers:\n{servers}")

@@ -1,4 +1,4 @@
-"""What mcpconf must not do: write a file of a project, or of `generate --output`, outside of it.
+"""Tests that mcpconf never writes a file of a project, or of `generate --output`, outside its directory.
 
 A link may point anywhere, and may come and go while mcpconf runs. To run this file alone, with the
 set-up of `run.py`:
@@ -21,7 +21,7 @@ from support import FilesTestCase, profile, remote, said
 
 SERVERS = {"Example": remote()}
 RACES = int(os.environ.get("MCPCONF_RACES", "2000"))
-#: A client of the profile's own, which has a file at each scope.
+#: A custom client with a file at each scope.
 CUSTOM = {
     "format": "json",
     "files": {"user": "~/.acme/sub/mcp.json", "project": ".acme/sub/mcp.json"},
@@ -29,7 +29,7 @@ CUSTOM = {
     "reference": "$NAME",
     "expands": ["headers"],
 }
-#: The link that a project, or the home directory, has in place of a directory, and what writes through it.
+#: The link in place of a directory in the project or the home directory, and the command that writes through it.
 WRITERS = {
     "built-in": (".cursor", {"cursor": {"scope": "project"}}),
     "another built-in": (".vscode", {"vscode": {"scope": "project"}}),
@@ -52,7 +52,7 @@ class OutsideTestCase(FilesTestCase):
         (sandbox.outside / "mcp.json").write_text("{}\n")
 
     def look(self, sandbox):
-        """All that is outside of the project and the home directory; a file that comes and goes shows too."""
+        """Returns everything outside the project and the home directory; a temporary file shows too."""
         found = {str(sandbox.root): sorted(os.listdir(sandbox.root))}
         for path in [sandbox.outside, *sandbox.outside.rglob("*")]:
             status = path.lstat()
@@ -66,7 +66,7 @@ class OutsideTestCase(FilesTestCase):
         return path
 
     def words(self, sandbox, command, clients, *options):
-        # Trust is not the matter here: even a trusted profile's client does not write outside.
+        # Trust does not matter here: even a trusted profile's client does not write outside.
         trust = ["--trust"] if command in ("apply", "remove") else []
         return sandbox.words(command, SERVERS, *trust, *options, clients=clients)
 
@@ -75,7 +75,7 @@ class OutsideTestCase(FilesTestCase):
 
 
 class Links(OutsideTestCase):
-    """A link out is refused, with what is wrong, and nothing is created."""
+    """A link that leads outside is refused with a message, and nothing is created."""
 
     TARGETS = {
         "directory": b"outside",
@@ -94,7 +94,7 @@ class Links(OutsideTestCase):
         if form == "relative":
             target = os.path.relpath(target, os.fsencode(path.parent))
         os.symlink(target, os.fsencode(path))
-        # The profile is written first, as it is beside what is looked at.
+        # Write the profile first, because it is beside the compared tree.
         sandbox.words("apply", SERVERS, clients=clients)
         before = self.look(sandbox)
         for command in ("apply", "diff", "remove"):
@@ -153,7 +153,7 @@ class Links(OutsideTestCase):
                     self.assertIn("EXAMPLE_KEY", found[0])
 
     def test_a_users_own_link_is_followed(self):
-        # A built-in client's directory in the home directory may be kept anywhere.
+        # A built-in client's directory in the home directory may be anywhere.
         (self.sandbox.home / ".cursor").symlink_to(self.sandbox.outside)
         self.assertExit(self.sandbox.mcpconf("apply", SERVERS), 0)
         self.assertIn("EXAMPLE_KEY", (self.sandbox.outside / "mcp.json").read_text())
@@ -188,7 +188,7 @@ class Links(OutsideTestCase):
                 link.unlink()
 
     def test_hard_link_keeps_its_text(self):
-        # It cannot be told from the file itself; the other name must not change.
+        # The file itself does not show this; the content under the other name must not change.
         other = self.sandbox.outside / "mcp.json"
         path = self.place(self.sandbox, ".cursor/mcp.json")
         os.link(other, path)
@@ -199,7 +199,7 @@ class Links(OutsideTestCase):
 
 
 class Projects(OutsideTestCase):
-    """`--project` names a directory that is there, whatever its name."""
+    """`--project` must name an existing directory, with any name."""
 
     def test_missing(self):
         link, clients = WRITERS["built-in"]
@@ -225,7 +225,7 @@ class Projects(OutsideTestCase):
         self.assertTrue((self.sandbox.outside / ".cursor/mcp.json").is_file())
 
     def test_name_that_is_not_utf8(self):
-        # Through a link whose own name is: what is opened counts, not what it is called.
+        # Through a link with another name: the opened directory counts, not its name.
         real = os.fsencode(self.sandbox.root) + b"/\xff"
         os.mkdir(real)
         (self.sandbox.root / "link").symlink_to(os.fsdecode(real))
@@ -249,7 +249,7 @@ class Projects(OutsideTestCase):
 
 
 class Platforms(OutsideTestCase):
-    """A command that works on this machine's files does not take another system's paths."""
+    """A command for this machine's files does not accept another system's paths."""
 
     def test_refused(self):
         here = "macos" if sys.platform == "darwin" else "linux"
@@ -267,7 +267,7 @@ class Platforms(OutsideTestCase):
         self.assertExit(self.sandbox.mcpconf("apply", SERVERS, "--platform", here), 0)
 
 
-#: Exchanges two names as fast as it can, until it is killed.
+#: Exchanges two names as fast as possible, until it is killed.
 SWAPPER = """
 import ctypes, os, random, sys, time
 first, second = (os.fsencode(word) for word in sys.argv[1:3])
@@ -279,7 +279,7 @@ while True:
     time.sleep(random.random() * 0.004)
 """
 
-#: Moves a link to a name and away again; for where there is nothing in between.
+#: Moves a link to a name and away again, for a name that is otherwise free.
 MOVER = """
 import os, sys
 name, link = sys.argv[1:3]
@@ -301,7 +301,7 @@ def cannot_exchange():
 
 @unittest.skipIf(cannot_exchange(), cannot_exchange())
 class Races(OutsideTestCase):
-    """A directory, or a file, is swapped for a link to outside while mcpconf runs."""
+    """A directory or file is swapped for a link to the outside while mcpconf runs."""
 
     @contextlib.contextmanager
     def swapping(self, program, *paths):
@@ -316,7 +316,7 @@ class Races(OutsideTestCase):
             process.stdout.close()
 
     def race(self, path, words, count, reset=None):
-        """Runs words in turn while a path is swapped; nothing is written outside, and both outcomes occur."""
+        """Runs commands in turn while a path is swapped; nothing is written outside, and both outcomes occur."""
         other = path.with_name(path.name + "-link")
         other.symlink_to(self.sandbox.outside / (path.name if path.is_file() else ""))
         before = self.look(self.sandbox)

@@ -1,4 +1,4 @@
-"""applied.json that mcpconf did not write: it is ignored with one warning, and nothing of the user's is lost."""
+"""Tests an applied.json that mcpconf did not write: it is ignored with one warning, and no user data is lost."""
 
 import copy
 import json
@@ -7,7 +7,7 @@ import os
 import support
 from support import FilesTestCase, identity, remote, said
 
-#: Two clients whose files have everything that is remembered: containers that we made, and a prompt.
+#: Two clients whose files have everything that is recorded: containers that we created, and a prompt.
 FILES = {
     support.CURSOR: ['{}', '{\n  "mcpServers": {}\n}\n', '', '{ "mine": 1 }\n',
                      '{"mcpServers": {"mine": {"command": "mine"}}}'],
@@ -31,7 +31,7 @@ ABSURD = (
 
 
 def places(value, path=()):
-    """Every place in a JSON value, the value itself first."""
+    """Returns every place in a JSON value, starting with the value itself."""
     yield path
     members = value.items() if isinstance(value, dict) else (
         enumerate(value) if isinstance(value, list) else ())
@@ -57,7 +57,7 @@ DELETED = object()
 
 
 def is_lost(state, key):
-    """Whether there is no record of the file, or none that claims to be complete, and so nothing wrong."""
+    """Returns whether no record of the file claims to be complete, so that none can be wrong."""
     targets = state.get("targets") if isinstance(state, dict) else None
     if not isinstance(targets, dict):
         return False
@@ -65,7 +65,7 @@ def is_lost(state, key):
 
 
 def is_newer(state):
-    """Whether a newer mcpconf wrote it: then nothing may change."""
+    """Returns whether a newer mcpconf wrote it, in which case nothing may change."""
     version = state.get("version") if isinstance(state, dict) else None
     return type(version) is int and 1 < version < 2**63
 
@@ -78,7 +78,7 @@ class State(FilesTestCase):
         return json.loads(sandbox.state.read_text())
 
     def check(self, sandbox, path, before, command, options, state):
-        """One run on a changed state: the user's file as without it, or as if nothing were remembered, and a warning."""
+        """Checks a run on a changed state: the same file as without a state or as with the true state, and a warning."""
         file = sandbox.home / path
         file.write_bytes(before)
         sandbox.state.write_text(json.dumps(state, ensure_ascii=False))
@@ -114,7 +114,7 @@ class State(FilesTestCase):
                             continue
                         warnings = said(result).count("[not-remembered]")
                         self.assertLessEqual(warnings, 1, what)
-                        # Exactly what a run does that knows the truth, or one that knows nothing.
+                        # The result is exactly that of a run with the true state, or of a run without a state.
                         self.assertIn(after, (wanted, careful), f"{what}: {after!r}")
                         if after != wanted and not is_lost(state, key):
                             self.assertEqual(warnings, 1, f"{what}\n{said(result)}")
@@ -132,7 +132,7 @@ class State(FilesTestCase):
         result = self.assertExit(self.sandbox.mcpconf("remove", SERVERS), 0)
         self.assertEqual(json.loads(self.sandbox.cursor.read_text()), {"mcpServers": {}})
         self.assertEqual(said(result).count("[not-remembered]"), 1)
-        # It is right again afterwards.
+        # Afterwards the state is correct again.
         self.assertExit(self.sandbox.mcpconf("apply", SERVERS), 0)
         self.assertNotIn("[not-remembered]", said(self.sandbox.mcpconf("remove", SERVERS)))
 

@@ -1,4 +1,4 @@
-"""Runs where something is missing that a program usually has: /proc, descriptors, room, standard streams."""
+"""Tests runs without something that programs usually have: /proc, descriptors, disk space, standard streams."""
 
 import json
 import os
@@ -18,7 +18,7 @@ PROFILE = profile({"Example": remote()}, clients=["cursor"])
 
 
 def is_static(path):
-    """Whether an ELF file names no interpreter, and so needs no other file to start."""
+    """Returns whether an ELF file names no interpreter, so that it needs no other file to start."""
     data = Path(path).read_bytes()
     if data[:5] != b"\x7fELF\x02":
         return False
@@ -42,7 +42,7 @@ class Limited(FilesTestCase):
 
 @unittest.skipUnless(os.getuid() == 0, "only root may change the root directory")
 class BareRoot(Limited):
-    """A root directory with nothing in it but the program: no /proc, no /dev, no libraries."""
+    """A root directory with only the program: no /proc, no /dev, no libraries."""
 
     def setUp(self):
         super().setUp()
@@ -121,7 +121,7 @@ class FileSize(Limited):
     @staticmethod
     def limit():
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        # Python ignores it, and so would the program.
+        # Python ignores this signal, and so would the program.
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 
     def test_apply(self):
@@ -171,7 +171,7 @@ class Home(Limited):
                 result = self.assertExit(self.run_at(home, command, self.profile), 2)
                 self.assertIn("not an absolute path", said(result))
             self.assertExit(self.run_at(home, "scan"), 2)
-            # What the home directory has no part in goes on.
+            # Commands that do not need the home directory still work.
             self.assertExit(self.run_at(home, "generate", self.profile), 0)
             self.assertExit(self.run_at(home, "scan", self.profile), 0)
             self.assertEqual(self.sandbox.tree(), before)

@@ -1,4 +1,4 @@
-"""What mcpconf changes in a TOML file that somebody keeps, and what it leaves as it is.
+"""Tests what mcpconf changes in a user's TOML file, and what it leaves unchanged.
 
 To run this file alone, with the set-up of `run.py`:
 
@@ -25,7 +25,7 @@ CODEX = ".codex/config.toml"
 #: Vibe may read only TOML 1.0.
 VIBE = ".vibe/config.toml"
 
-#: With everything in it that a rewriting editor loses.
+#: A file with everything that a rewriting editor loses.
 CODEX_TEXT = (
     "# My Codex, do not sort!\r\n"
     'model   = "o3" # the best\r\n'
@@ -49,7 +49,7 @@ CODEX_BLOCK = (
 
 
 class Example(FilesTestCase):
-    """A file of Codex full of what people write."""
+    """A Codex file with everything that people write."""
 
     def test_apply_inserts_one_block_and_remove_takes_it_out(self):
         path = self.sandbox.write(CODEX, CODEX_TEXT)
@@ -68,7 +68,7 @@ class Example(FilesTestCase):
 
 
 class RandomDocuments(FilesTestCase):
-    """Documents in random spellings, checked against readers and a model that are not ours."""
+    """Documents in random forms, compared with independent readers and a model."""
 
     NAMES = ["Alpha", "beta-2", "C_3", "delta", "E"]
 
@@ -105,7 +105,7 @@ class RandomDocuments(FilesTestCase):
                     raise AssertionError(f"{case}: {problem}\n{text.decode()}") from problem
 
     def document(self, source, wanted, client, is_1_1):
-        """Somebody's settings, with some of the servers in an older state among their own."""
+        """Returns a user's settings, with some of the servers in an older state among the user's own servers."""
         scalars = toml_documents.SCALARS + (toml_documents.SCALARS_1_1 if is_1_1 else [])
         content = toml_documents.members(source, 3, scalars)
         servers = {}
@@ -143,7 +143,7 @@ class RandomDocuments(FilesTestCase):
             self.apply_and_remove(sandbox, text, new, servers, options, path)
 
     def check_version(self, sandbox, text):
-        """What a reader of TOML 1.0 refuses is refused for a client that is one."""
+        """Checks that a file that TOML 1.0 refuses is refused for a client with TOML 1.0."""
         servers = {"new": {"command": "npx"}}
         result = sandbox.mcpconf(
             "generate", servers, "--client", "mistral-vibe", "--merge", "-", stdin=text)
@@ -167,7 +167,7 @@ class RandomDocuments(FilesTestCase):
 
 
 def entries(content):
-    """The servers of a client's file by their names."""
+    """Returns the servers of a client's file by name."""
     servers = content.get("mcp_servers", {})
     if isinstance(servers, dict):
         return servers
@@ -175,7 +175,7 @@ def entries(content):
 
 
 def older(source, entry):
-    """An entry as it may have been before, with keys that are the user's own."""
+    """Returns an earlier state of an entry, with the user's own keys."""
     result = {}
     for name, value in entry.items():
         if source.random() < 0.6:
@@ -188,7 +188,7 @@ def older(source, entry):
 
 
 def merged(old, wanted, client):
-    """What a document should hold after `wanted` was merged into its servers."""
+    """Returns the expected document after `wanted` was merged into its servers."""
     servers = dict(entries(old))
     for name, ours in wanted.items():
         theirs = servers.get(name, {})

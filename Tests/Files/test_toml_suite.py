@@ -1,4 +1,4 @@
-"""The files of `toml-test`, the test suite of TOML: what is valid is edited, what is invalid is refused.
+"""Tests the files of `toml-test`, the test suite of TOML: valid files are edited, invalid ones are refused.
 
 To run this file alone, with the set-up of `run.py`:
 

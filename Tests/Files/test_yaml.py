@@ -1,4 +1,4 @@
-"""What mcpconf changes in a YAML file that somebody keeps, and what it leaves as it is.
+"""Tests what mcpconf changes in a user's YAML file, and what it leaves unchanged.
 
 To run this file alone, with the set-up of `run.py`:
 
@@ -21,7 +21,7 @@ CASES = int(os.environ.get("MCPCONF_CASES") or 1000)
 GOOSE = ".config/goose/config.yaml"
 CONTINUE = ".continue/config.yaml"
 
-#: With everything in it that a rewriting editor loses.
+#: A file with everything that a rewriting editor loses.
 CONTINUE_TEXT = (
     "# My Continue, do not sort!\r\n"
     "name:   'Mine' # quoted\r\n"
@@ -54,7 +54,7 @@ CONTINUE_BLOCK = (
 
 
 class Example(FilesTestCase):
-    """A file of Continue full of what people write."""
+    """A Continue file with everything that people write."""
 
     def test_apply_inserts_one_block_and_remove_takes_it_out(self):
         path = self.sandbox.write(CONTINUE, CONTINUE_TEXT)
@@ -135,7 +135,7 @@ class Example(FilesTestCase):
 
 
 class RandomDocuments(FilesTestCase):
-    """Documents in random spellings, checked against a reader and a model that are not ours."""
+    """Documents in random forms, compared with an independent reader and a model."""
 
     NAMES = ["alpha", "beta-2", "c_3", "delta", "e"]
 
@@ -169,7 +169,7 @@ class RandomDocuments(FilesTestCase):
                     raise AssertionError(f"{case}: {problem}\n{text.decode()}") from problem
 
     def document(self, source, wanted, client):
-        """Somebody's settings, with some of the servers in an older state among their own."""
+        """Returns a user's settings, with some of the servers in an older state among the user's own servers."""
         content = yaml_documents.members(source, 3)
         servers = {}
         if source.random() < 0.8:
@@ -200,7 +200,7 @@ class RandomDocuments(FilesTestCase):
         self.assertEqual(yaml_documents.comments(new), yaml_documents.comments(text))
         kept = yaml_documents.line_comments(after)
         for place, comment in yaml_documents.line_comments(old).items():
-            # The empty value that became the servers is no line any more.
+            # The empty value that the servers replaced is no longer a line.
             if place != (ROOTS[client],):
                 self.assertEqual(kept.get(place), comment, f"{place}\n{new.decode()}")
         again = sandbox.mcpconf("generate", servers, *options, "--merge", "-", stdin=new)
@@ -227,7 +227,7 @@ ROOTS = {"goose": "extensions", "continue": "mcpServers"}
 
 
 def entries(content, client):
-    """The servers of a client's file by their names."""
+    """Returns the servers of a client's file by name."""
     servers = content.get(ROOTS[client]) or {}
     if isinstance(servers, dict):
         return servers
@@ -235,7 +235,7 @@ def entries(content, client):
 
 
 def older(source, entry):
-    """An entry as it may have been before, with keys that are the user's own."""
+    """Returns an earlier state of an entry, with the user's own keys."""
     result = {}
     for name, value in entry.items():
         if source.random() < 0.6:
@@ -249,16 +249,16 @@ def older(source, entry):
 
 
 def merged(old, wanted, client):
-    """What a document should hold after `wanted` was merged into its servers."""
+    """Returns the expected document after `wanted` was merged into its servers."""
     servers = dict(entries(old, client))
     for name, ours in wanted.items():
         theirs = servers.get(name, {})
         both = dict(theirs)
         for key, value in ours.items():
-            # Goose wants some keys in every entry; what they are is the user's business.
+            # Goose requires some keys in every entry; their values belong to the user.
             if key == "enabled" or key in ("description", "timeout") and not theirs:
                 both.setdefault(key, value)
-            # What a client takes an absent key for is not added to an entry that has none.
+            # A value that the client assumes by default is not added to an entry without it.
             elif key in ("description", "timeout") or client == "continue" and (
                     value == "stdio" and name in servers and key not in theirs and "url" not in theirs):
                 continue

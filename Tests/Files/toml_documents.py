@@ -1,4 +1,4 @@
-"""Random TOML documents for `test_toml`, in every spelling that TOML has for one value.
+"""Random TOML documents for `test_toml`, in every form that TOML has for a value.
 
 Nothing here knows how mcpconf does it: texts are written by these functions and read back by Python's
 `tomllib`, by `tomli` from 2.4 on, which reads TOML 1.1, and by `tomlkit`. None of them is ours.
@@ -15,7 +15,7 @@ SCALARS = [
     "1979-05-27T07:32:00Z", "1979-05-27 00:32:00.5-07:00", "1979-05-27T07:32:00", "1979-05-27", "07:32:00",
     "123456789012345678",
 ]
-#: Which only TOML 1.1 has.
+#: Forms that only TOML 1.1 has.
 SCALARS_1_1 = ["1979-05-27T07:32Z", "1979-05-27 00:32-07:00", "1979-05-27t07:32", "07:32"]
 WORDS = [
     "a", "o3", "héllo", "", "two words", 'quo"te', "it's", "back\\slash", "🎈", "line\nbreak", "tab\t",
@@ -24,7 +24,7 @@ WORDS = [
 
 
 class Writer:
-    """How one author writes: newlines, indentation, comments, and which form of table where."""
+    """One author's style: newlines, indentation, comments, and the forms of tables."""
 
     def __init__(self, random, is_1_1=False):
         self.random = random
@@ -43,7 +43,7 @@ class Writer:
         return f"# {self.random.choice(words)} #{self.count}#"
 
     def gap(self):
-        """Blank lines and comments before a line."""
+        """Returns empty lines and comments before a line."""
         text = ""
         while self.chance(0.2):
             text += self.newline
@@ -93,7 +93,7 @@ class Writer:
         return name if bare and self.chance(0.8) else self.string(name, in_key=True)
 
     def inline(self, value):
-        """A value in one piece; a `str` is a word, a `Raw` is written as it is."""
+        """Returns a value on one line; a `str` is quoted, a `Raw` is written unchanged."""
         if isinstance(value, Raw):
             return value.text
         if isinstance(value, str):
@@ -118,7 +118,7 @@ class Writer:
         return [f"{self.key(path)} = {self.inline(value)}"]
 
     def items(self, items):
-        """What stands between brackets, perhaps on several lines."""
+        """Returns the content of brackets, possibly on several lines."""
         one_line = self.chance(0.6)
         text = ""
         for index, item in enumerate(items):
@@ -143,7 +143,7 @@ class Writer:
         return [self.gap() + self.key(path) + equals + self.inline(value) + self.end()]
 
     def tables(self, members, path, header):
-        """The table's own lines, then groups of lines that may stand anywhere below the document's own."""
+        """Returns the table's own lines, then groups of lines that may be anywhere below the root's own lines."""
         own = []
         groups = []
         for name, value in members.items():
@@ -178,7 +178,7 @@ class Writer:
 
 
 class Raw:
-    """A number, date or boolean, as it is written."""
+    """A number, date or boolean, as written."""
 
     def __init__(self, text):
         self.text = text
@@ -205,20 +205,20 @@ def members(random, depth, scalars=SCALARS):
 
 
 def comments(text):
-    """The marks of all comments, in any order."""
+    """Returns the marks of all comments, in any order."""
     return sorted(re.findall(r"#(\d+)#", text.decode()))
 
 
 def same(one, other):
-    """Equal, `nan` and all."""
+    """Returns whether two values are equal, including `nan`."""
     return json.dumps(one, default=str, sort_keys=True) == json.dumps(
         other, default=str, sort_keys=True)
 
 
 def read_by_tomlkit(text):
-    """The value, or None: `tomlkit` refuses some texts that are TOML 1.0, with tables in odd orders."""
+    """Returns the value, or None: `tomlkit` refuses some valid TOML 1.0 with tables in unusual orders."""
     try:
-        # It keeps the line breaks of strings as they are.
+        # It does not change the line breaks of strings.
         return tomlkit.parse(text.decode().replace("\r\n", "\n")).unwrap()
     except tomlkit.exceptions.TOMLKitError:
         return None

@@ -1,4 +1,4 @@
-"""Random YAML documents for `test_yaml`, in many of the spellings that YAML has for one value.
+"""Random YAML documents for `test_yaml`, in many of the forms that YAML has for a value.
 
 Nothing here knows how mcpconf does it: texts are written by these functions and read back by
 `ruamel.yaml`, a reader of YAML 1.2 in pure Python that keeps comments.
@@ -19,7 +19,7 @@ WORDS = [
 PLAIN = re.compile(r"[A-Za-z/$é][A-Za-z0-9 /.:${}é_-]*[A-Za-z0-9/}]|[a-z]")
 TYPED = {"y", "n", "no", "yes", "on", "off", "true", "false", "null"}
 
-#: What only some readers follow, and everybody may write.
+#: Features that only some readers support, and that any file may contain.
 RAW = [
     "x-base: &base\n  a: 1\nx-use: *base\nx-more:\n  <<: *base\n  b: 2\n",
     "x-tag: !!str 1\n",
@@ -30,11 +30,11 @@ RAW = [
 
 
 class Raw(str):
-    """A scalar that is written as it stands."""
+    """A scalar that is written unchanged."""
 
 
 class Writer:
-    """How one author writes: newlines, indentation, comments, quotes, and brackets or lines."""
+    """One author's style: newlines, indentation, comments, quotes, and brackets or lines."""
 
     def __init__(self, random):
         self.random = random
@@ -68,7 +68,7 @@ class Writer:
         return f"# {self.random.choice(['mine', 'a: 1', '- x', '{', 'é 🎈', ']'])} #{self.count}#"
 
     def gap(self, column):
-        """Blank lines and comments before a line."""
+        """Returns empty lines and comments before a line."""
         text = "\n" if self.chance(0.1) else ""
         while self.chance(self.comments / 2):
             text += " " * column + self.comment() + "\n"
@@ -96,7 +96,7 @@ class Writer:
         return "".join(lines)
 
     def value(self, value, column, in_list):
-        """What stands behind a `:` or a `-`, to the end of its lines."""
+        """Returns what follows a `:` or a `-`, up to the end of its lines."""
         if isinstance(value, (dict, list)) and value and not self.chance(self.brackets):
             if isinstance(value, dict):
                 return self.end() + self.mapping(value, column + self.unit)
@@ -147,13 +147,13 @@ def members(random, depth):
 
 
 def read(text):
-    """The content with its comments; an empty mapping where there is none."""
+    """Returns the content with its comments; an empty mapping if there is none."""
     yaml = YAML(typ="rt", pure=True)
     return yaml.load(io.BytesIO(text)) or {}
 
 
 def plain(value):
-    """The content without comments and spellings."""
+    """Returns the content without comments and formatting."""
     if isinstance(value, dict):
         return {str(name): plain(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -162,12 +162,12 @@ def plain(value):
 
 
 def comments(text):
-    """The marks of all comments, in their order."""
+    """Returns the marks of all comments, in order."""
     return re.findall(r"#(\d+)#", text.decode())
 
 
 def line_comments(value, path=()):
-    """The comment on the line of each value, by the path of the value."""
+    """Returns the comment on the line of each value, by the path of the value."""
     found = {}
     if isinstance(value, CommentedMap):
         items = [(name, value[name], value.ca.items.get(name, [None] * 4)[2]) for name in value]

@@ -35,8 +35,8 @@ BINARY = BUILD / "release" / "Fuzz"
 # Seconds for one input, and megabytes of memory.
 TIMEOUT = 10
 MEMORY = 2048
-# Inputs of each target that take about twenty seconds on two cores. A time limit would let the speed of the
-# machine decide whether a build passes.
+# Inputs for each target that take about twenty seconds on two cores. With a time limit, the machine's speed would
+# decide whether a build passes.
 REPEATABLE = {
     "profile": 12_000, "json": 170_000, "toml": 160_000, "yaml": 35_000, "token": 18_000, "files": 1_500,
 }
@@ -44,7 +44,7 @@ LENGTH = 4096
 
 
 def build():
-    # `--sanitize=address` beside `--sanitize=fuzzer` would let chance decide which one the compiler gets.
+    # With both `--sanitize=address` and `--sanitize=fuzzer`, the compiler would get one of them at random.
     command = ["swift", "build", "--package-path", str(HERE), "--scratch-path", str(BUILD)]
     command += ["-c", "release", "--product", "Fuzz"]
     command += ["--sanitize=fuzzer", "-Xswiftc", "-sanitize=fuzzer,address"]
@@ -54,7 +54,7 @@ def build():
 
 
 def fuzz(target, options, scratch):
-    """Runs one target; what it did, and whether it failed."""
+    """Runs one target; returns what it did, and whether it failed."""
     found = BUILD / "corpus" / target if options.keep else scratch / target
     start = scratch / f"{target}-seeds"
     failures = BUILD / "failures"
@@ -74,12 +74,12 @@ def fuzz(target, options, scratch):
     if options.seed is not None:
         command.append(f"-seed={options.seed}")
     environment = {"MCPCONF_FUZZ": target, "PATH": os.environ.get("PATH", ""), "HOME": str(scratch)}
-    # The symbols of a crash are looked up when somebody looks at it, not in every run.
+    # The symbols of a crash are looked up only when someone examines it.
     environment["SWIFT_BACKTRACE"] = "enable=no"
     if options.repeatable:
-        # Else each process has hash tables of its own, and so reaches other places.
+        # Otherwise each process seeds its hash tables differently, and so reaches other places.
         environment["SWIFT_DETERMINISTIC_HASHING"] = "1"
-    # A command is the last thing that a process does, and leaves its memory to the end of it.
+    # A command normally runs last in a process, and never frees its memory.
     environment["ASAN_OPTIONS"] = "detect_leaks=0"
     done = subprocess.run(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -88,7 +88,7 @@ def fuzz(target, options, scratch):
 
 
 def story(target, status, log):
-    """One line for a run that went well, and the whole log for another; whether it went well."""
+    """Returns one line for a successful run, and the whole log for another one; and whether it was successful."""
     def number(pattern):
         found = re.findall(pattern, log)
         return int(found[-1]) if found else 0
@@ -105,7 +105,7 @@ def story(target, status, log):
     elif not runs:
         problem = "no input was run"
     if problem:
-        # Without the progress of a run that went well so far.
+        # The log, without the progress of the successful part.
         lines = [line for line in log.splitlines() if not re.match(r"#\d+\s|\tNEW_FUNC", line)]
         print("\n".join(lines))
         print(f"{target}: {problem}")

@@ -1,4 +1,4 @@
-"""What the fuzz targets begin with: texts of the repository, and words of their formats."""
+"""The seeds of the fuzz targets: texts from the repository, and words of their formats."""
 
 import re
 from fnmatch import fnmatch
@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 TARGETS = ["profile", "json", "toml", "yaml", "token", "files"]
 
-# Where a target puts a token that is made when it starts.
+# A target replaces this mark with a token that is made at start.
 MARK = b"@TOKEN@"
 
 PROFILES = [
@@ -68,7 +68,7 @@ def files(*patterns):
 
 
 def cases(*patterns):
-    """The sections of end-to-end cases whose names match: files before and after a run, and documents printed."""
+    """Returns the sections of matching end-to-end cases: files before and after a run, and printed documents."""
     header = re.compile(r"^-- (?:after )?(.+?)(?: \(.*\))? --$")
     found = set()
     for path in sorted(ROOT.glob("Tests/EndToEndTests/Cases/**/*.txt")):
@@ -86,7 +86,7 @@ def cases(*patterns):
 
 
 def goldens(*beginnings):
-    """The documents in the goldens of all clients that begin like this."""
+    """Returns the documents that start like this, from the goldens of all clients."""
     pieces = []
     for text in files("Tests/MCPClientsTests/Goldens/*.txt"):
         for piece in re.split(rb"\n(?===|---|# )|\n\n", text):
@@ -96,7 +96,7 @@ def goldens(*beginnings):
 
 
 def texts(target):
-    """The seeds of a target, each once."""
+    """Returns the seeds of a target, without duplicates."""
     if target == "profile":
         found = PROFILES + files("templates/*/*.yaml") + cases("*profile.yaml", "*mcpconf.yaml")
     elif target == "json":
@@ -118,7 +118,7 @@ def texts(target):
 
 
 def dictionary(target):
-    """The words in libFuzzer's form: all but letters and digits as bytes."""
+    """Returns the words in libFuzzer's form: all bytes except letters and digits are escaped."""
     def escaped(word):
         return "".join(chr(b) if chr(b).isalnum() and b < 0x80 else f"\\x{b:02x}" for b in word.encode())
 

@@ -1,4 +1,4 @@
-"""What the tests of the packages share: the files of dist/, folders of their own, and trying what is installed."""
+"""Shared parts of the package tests: the files of dist/, separate folders, and trying what is installed."""
 
 import hashlib
 import os
@@ -11,10 +11,10 @@ from pathlib import Path
 
 SOURCES = Path(__file__).resolve().parents[2]
 DIST = Path(os.environ.get("MCPCONF_DIST") or SOURCES / "dist").resolve()
-#: Programs of the virtual environment that runs the tests.
+#: The programs of the virtual environment that runs the tests.
 TOOLS = Path(sys.executable).parent
 
-#: Where Ubuntu's container images, which have no manuals, put a script in its place, this is its name.
+#: Ubuntu's container images have no manuals and put a script in this program's place; this is its real name.
 MAN = shutil.which("man.REAL") or "man"
 
 PROFILE = """\
@@ -30,7 +30,7 @@ GENERATED = (
 
 
 def dist_file(pattern):
-    """The one file of dist/ with such a name."""
+    """Returns the only file of dist/ with such a name."""
     found = sorted(DIST.glob(pattern))
     assert len(found) == 1, f"{pattern} in {DIST}: {[path.name for path in found]}"
     return found[0]
@@ -51,7 +51,7 @@ def needs(*programs):
 
 
 class PackageTestCase(unittest.TestCase):
-    """A test with a folder and a home of its own."""
+    """A test with a separate folder and home."""
 
     def setUp(self):
         self.root = Path(tempfile.mkdtemp(prefix="mcpconf-packages-")).resolve()
@@ -60,7 +60,7 @@ class PackageTestCase(unittest.TestCase):
         self.home.mkdir()
 
     def environment(self, **more):
-        """That of the machine, for its package registries, with the home of the test."""
+        """Returns the machine's environment, which may set its package registries, with the home of the test."""
         kept = {
             name: value
             for name, value in os.environ.items()
@@ -82,7 +82,7 @@ class PackageTestCase(unittest.TestCase):
         return result
 
     def try_program(self, program):
-        """The version is that of dist/, and the first thing that a user does works."""
+        """Checks that the version is that of dist/, and that the first command of a user works."""
         line = self.run_program(program, "--version", env={}).stdout
         self.assertEqual(line, self.run_program(DIST / "mcpconf", "--version", env={}).stdout)
         self.assertRegex(line, r"^mcpconf \d+\.\d+\.\d+(-\S+)?( \([0-9a-f]{7}(-dirty)?\))?\n$")
@@ -92,7 +92,7 @@ class PackageTestCase(unittest.TestCase):
         self.assertEqual(result.stdout, GENERATED)
 
     def try_pages(self, folder):
-        """The manual pages are there and can be read, compressed or not."""
+        """Checks that the manual pages exist and can be read, compressed or not."""
         pages = sorted(Path(folder).glob("mcpconf*.1*"))
         names = {page.name.removesuffix(".gz") for page in pages}
         self.assertLessEqual({"mcpconf.1", "mcpconf-generate.1", "mcpconf-apply.1"}, names)
@@ -104,7 +104,7 @@ class PackageTestCase(unittest.TestCase):
             self.assertEqual(result.stderr, "")
 
     def try_completions(self, bash, zsh, fish):
-        """Each shell, asked to complete `mcpconf gen`, offers `generate`."""
+        """Checks that each shell completes `mcpconf gen` to `generate`."""
         script = (
             f". '{bash}'; COMP_WORDS=(mcpconf gen); COMP_CWORD=1; _mcpconf;"
             ' printf "%s\\n" "${COMPREPLY[@]}"'
@@ -118,7 +118,7 @@ class PackageTestCase(unittest.TestCase):
         self.assertIn("generate", self.zsh_line(f"fpath=('{Path(zsh).parent}' $fpath)"))
 
     def zsh_line(self, *setup):
-        """What stands on the line of a zsh on a terminal after `mcpconf gen` and a tab."""
+        """Returns the line that a zsh on a terminal shows after `mcpconf gen` and a tab."""
         (self.home / ".zshrc").write_text("\n".join(
             [*setup, "autoload -Uz compinit && compinit -u", "PS1='ready> '", "unsetopt zle_bracketed_paste", ""]))
         driver = (
@@ -129,7 +129,7 @@ class PackageTestCase(unittest.TestCase):
 
     @staticmethod
     def commands():
-        """The names of all commands, from the list in help."""
+        """Returns the names of all commands, from the list in help."""
         text = subprocess.run([DIST / "mcpconf", "--help"], capture_output=True, text=True, check=True).stdout
         lines = text.split("\n\n")[2].splitlines()
         return [line.split()[0] for line in lines if line[2] != " "]

@@ -1,4 +1,4 @@
-"""install.sh, against a server on loopback that has releases as the project's host lays them out."""
+"""Tests install.sh with a server on loopback that offers releases like the project's host."""
 
 import functools
 import http.server
@@ -73,7 +73,7 @@ class InstallScript(PackageTestCase):
         self.assertFalse(self.program.exists())
 
     def test_wrong_checksum(self):
-        """Nothing is installed, and what was installed stays."""
+        """Nothing is installed, and the installed version is kept."""
         self.install()
         before = self.program.stat()
         archive = next(self.latest.glob("*.tar.gz"))

@@ -1,4 +1,4 @@
-"""What other projects use of this repository: the hooks for pre-commit, and GitHub's workflows and action."""
+"""Tests what other projects use of this repository: the hooks for pre-commit, and GitHub's workflows and action."""
 
 import re
 import shutil
@@ -20,7 +20,7 @@ class PreCommit(PackageTestCase):
         super().setUp()
         self.hooks = self.root / "hooks"
         self.git("clone", "-q", "--no-tags", support.SOURCES, self.hooks, cwd=self.root)
-        # Also what is not committed yet.
+        # Includes changes that are not committed yet.
         listed = self.git("ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=support.SOURCES).stdout
         for name in filter(None, listed.split("\0")):
             if (support.SOURCES / name).is_file() and not name.startswith(("Sources/", "Tests/")):
@@ -55,7 +55,7 @@ class PreCommit(PackageTestCase):
         said = self.commit_hooks(expected=0)
         self.assertRegex(said, r"check the MCP profile\.+Passed")
         self.assertRegex(said, r"find tokens in MCP configuration\.+Passed")
-        # A token in a client's file; it is made up here.
+        # A token in a client's file; it is generated here.
         token = "ghp_" + "0aB3dE6gH9" * 3 + "1cD2fG"
         (self.project / "mcp.json").write_text(
             '{"mcpServers": {"x": {"url": "https://x.example", "headers": {"Authorization": "Bearer %s"}}}}' % token)
@@ -96,7 +96,7 @@ class Workflows(PackageTestCase):
             cwd=support.SOURCES, check=True, timeout=60)
 
     def test_actions_are_pinned(self):
-        """Each by the hash of a commit, with the version beside it, and the same one everywhere."""
+        """Each action is pinned by the hash of a commit, with the version in a comment, and the same everywhere."""
         pins = {}
         for path in [*sorted(WORKFLOWS.glob("*.yml")), RECIPE, ACTION]:
             for line in path.read_text().splitlines():
@@ -109,7 +109,7 @@ class Workflows(PackageTestCase):
                     self.assertEqual(pins.setdefault(name, revision), revision, line)
 
     def test_release_runs_what_is_tested_here(self):
-        """Each step is an action or a script of this repository that CI runs, too."""
+        """Each step is an action, or a script of this repository that CI also runs."""
         text = (WORKFLOWS / "release.yml").read_text()
         commands = re.findall(r"^ +(?:- )?run: (?!\|)(.+)$", text, re.MULTILINE)
         self.assertGreater(len(commands), 5)

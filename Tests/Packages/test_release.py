@@ -1,4 +1,4 @@
-"""The steps of a release that publish nothing: `.ci/release`, and the script of the action for GitHub."""
+"""Tests the steps of a release that publish nothing: `.ci/release`, and the script of the action for GitHub."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from support import PackageTestCase, dist_file, needs
 
 
 class ReleaseTestCase(PackageTestCase):
-    """In a copy of the scripts, so that dist/ is left alone."""
+    """Runs in a copy of the scripts, so that dist/ does not change."""
 
     def setUp(self):
         super().setUp()
@@ -44,7 +44,7 @@ class Changelog(ReleaseTestCase):
 class Collect(ReleaseTestCase):
     def setUp(self):
         super().setUp()
-        # A machine more: the same program under another name, and what a Mac would give.
+        # Adds another machine: the same program under another name, and what a Mac would provide.
         here = dist_file("mcpconf-*.tar.gz")
         machine = "aarch64" if "x86_64" in here.name else "x86_64"
         for name in (f"linux-{machine}", "macos-universal"):
@@ -71,7 +71,7 @@ class Collect(ReleaseTestCase):
             self.run_program("ruby", "-c", self.dist / "mcpconf.rb")
 
     def test_pypi(self):
-        """uv would publish the wheel; the server is nobody."""
+        """uv would publish the wheel; no server listens here."""
         said = self.run_program(
             self.copy / ".ci/release", "pypi", "--dry-run",
             env=self.environment(
@@ -80,7 +80,7 @@ class Collect(ReleaseTestCase):
 
     @needs("skopeo")
     def test_image(self):
-        """Another program reads the image: no root, only the program, and the program is that of dist/."""
+        """Another program reads the image: it has no root user and contains only the program of dist/."""
         image = f"oci-archive:{self.dist}/mcpconf-{self.version}-oci.tar"
         index = json.loads(self.run_program("skopeo", "inspect", "--raw", image).stdout)
         machines = {entry["platform"]["architecture"] for entry in index["manifests"]}
@@ -101,7 +101,7 @@ class Collect(ReleaseTestCase):
 
 class Action(PackageTestCase):
     def test_script(self):
-        """The script of the action, with the variables that GitHub sets, and a program in its cache."""
+        """Runs the action's script with the variables that GitHub sets, and a program in its cache."""
         cached = self.root / "tools/mcpconf/1.2.3"
         cached.mkdir(parents=True)
         shutil.copy(support.DIST / "mcpconf", cached / "mcpconf")

@@ -1,4 +1,4 @@
-"""The .deb, installed with apt-get and read by lintian; the .rpm and .apk, unpacked."""
+"""Tests the .deb, installed with apt-get and checked by lintian; and the .rpm and .apk, unpacked."""
 
 import gzip
 import subprocess
@@ -20,7 +20,7 @@ FILES = {
 
 class SystemPackage(PackageTestCase):
     def check_tree(self, root, zsh):
-        """A tree below a root directory has the program, the pages and the completions in their places."""
+        """Checks that a tree below a root directory has the program, the pages and the completions in their places."""
         share = Path(root) / "usr/share"
         for name in FILES:
             self.assertTrue((Path(root) / name).is_file(), name)
@@ -54,7 +54,7 @@ class Deb(SystemPackage):
     @needs("apt-get")
     @unittest.skipUnless(support.is_root(), "only root can install a .deb")
     def test_apt(self):
-        """apt-get installs it, the program runs from PATH, and removing it leaves nothing."""
+        """apt-get installs the package, the program runs from PATH, and removing the package leaves nothing."""
         if Path("/usr/bin/mcpconf").exists():
             self.skipTest("mcpconf is installed on this machine")
         package = self.root / "mcpconf.deb"
@@ -93,7 +93,7 @@ class Rpm(SystemPackage):
 @needs("man", "zsh", "fish")
 class Apk(SystemPackage):
     def test_tree(self):
-        # A signature, if there is one, the control files, and the files: one compressed stream each.
+        # A signature (optional), the control files, and the files: one compressed stream each.
         tree = self.root / "tree"
         with gzip.open(dist_file("*.apk")) as stream, tarfile.open(fileobj=stream, mode="r|", ignore_zeros=True) as archive:
             archive.extractall(tree, filter="tar")

@@ -1,4 +1,4 @@
-"""The archive, the checksums, the list of parts, and the manual pages."""
+"""Tests the archive, the checksums, the list of components, and the manual pages."""
 
 import json
 import os
@@ -39,7 +39,7 @@ class Tarball(PackageTestCase):
 
     @needs("chroot", "unshare")
     def test_bare_root(self):
-        """The program runs in a root directory that has nothing else in it."""
+        """The program runs in a root directory that contains nothing else."""
         words = ["chroot", self.folder, "/bin/mcpconf"]
         if not support.is_root():
             words = ["unshare", "-r", *words]
@@ -58,7 +58,7 @@ class Tarball(PackageTestCase):
         self.assertTrue((documents / "README.md").stat().st_size)
 
     def test_nothing_of_the_builder(self):
-        """Neither the owner nor the date nor a path of the machine that built it."""
+        """It contains neither the owner nor the date nor a path of the machine that built it."""
         self.assertEqual({(member.uid, member.gid, member.uname) for member in self.members}, {(0, 0, "root")})
         self.assertEqual(len({member.mtime for member in self.members}), 1)
         program = (self.folder / "bin/mcpconf").read_bytes()

@@ -1,4 +1,4 @@
-"""Which version `.ci/package` gives the program: from the newest tag, or as it is told."""
+"""Tests which version `.ci/package` gives the program: that of the newest tag, or the one on the command line."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from support import PackageTestCase, needs
 
 @needs("git", "valgrind")
 class Versions(PackageTestCase):
-    """In a small repository, with a stand-in for the program that says another version than the one that is wanted."""
+    """Uses a small repository, with a stand-in for the program that prints another version than the expected one."""
 
     def setUp(self):
         super().setUp()
@@ -67,7 +67,7 @@ class Versions(PackageTestCase):
         self.package("1.2.3", "1.2.4", expected=2)
 
     def test_without_git(self):
-        """The program keeps the version that it has."""
+        """The program keeps its version."""
         self.package(program=support.DIST / "mcpconf", expected=0)
         made = {path.name for path in (self.sources / "dist").iterdir()}
         self.assertEqual(made, {path.name for path in support.DIST.iterdir()})

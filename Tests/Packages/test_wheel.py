@@ -1,4 +1,4 @@
-"""The wheel, by pip, pipx and uv, in fresh environments that know no package index."""
+"""Tests the wheel with pip, pipx and uv, in fresh environments without a package index."""
 
 import re
 import sys
@@ -12,7 +12,7 @@ WHEEL = "mcpconf-*.whl"
 
 class Wheel(PackageTestCase):
     def test_contents(self):
-        """One program, and nothing else but metadata."""
+        """The wheel contains one program, and only metadata besides."""
         with zipfile.ZipFile(dist_file(WHEEL)) as archive:
             self.assertIsNone(archive.testzip())
             names = archive.namelist()
@@ -25,11 +25,11 @@ class Wheel(PackageTestCase):
             self.assertEqual(sorted(name.rsplit("/", 1)[1] for name in licences), ["LICENSE", "NOTICES"])
 
     def test_tags(self):
-        """Every Linux, with glibc or musl."""
+        """The tags include every Linux, with glibc or musl."""
         self.assertRegex(dist_file(WHEEL).name, r"-py3-none-manylinux_2_17_(\w+)\.manylinux2014_\1\.musllinux_1_1_\1\.whl$")
 
     def test_auditwheel(self):
-        """It finds no shared library that the wheel would need."""
+        """auditwheel finds no shared library that the wheel would need."""
         result = self.run_program("auditwheel", "show", dist_file(WHEEL), expected=None)
         said = " ".join((result.stdout + result.stderr).split())
         self.assertRegex(said, "no ELF executable or shared library file|no external shared libraries|platform wheel")

@@ -1,4 +1,4 @@
-"""What the checks share: running mcpconf in a home of its own, and reading what others would read."""
+"""Shared parts of the checks: running mcpconf in a separate home, and reading its output independently."""
 
 import json
 import os
@@ -19,12 +19,12 @@ RECIPES = ROOT / "templates" / "recipes"
 #: The README, and the pages of the documentation.
 PAGES = [ROOT / "README.md", *sorted((ROOT / "Sources/mcpconf/Documentation.docc").glob("*.md"))]
 
-#: The problems by which a client refuses a server that it cannot have, as the documentation says.
+#: The codes with which a client refuses a server that it does not support, according to the documentation.
 REFUSALS = {"no-transport", "no-reference", "no-oauth", "variable-name", "windows-argument"}
 
 
 class CoreLoader(yaml.SafeLoader):
-    """Scalars as YAML 1.2's core schema types them, which is what editors do.
+    """Loads scalars as YAML 1.2's core schema types them, as editors do.
 
     PyYAML's own rules are those of YAML 1.1: `no` is false, `2027-01-15` is a date.
     """
@@ -48,7 +48,7 @@ def load_yaml(text):
 
 
 def load_json(text):
-    """Strict: no duplicate member, no NaN, nothing after the value, UTF-8 without a mark."""
+    """Reads strictly: no duplicate member, no NaN, nothing after the value, UTF-8 without a byte order mark."""
 
     def members(pairs):
         names = [name for name, _ in pairs]
@@ -65,7 +65,7 @@ def load_json(text):
 
 
 def server_at(path, line):
-    """The name of the server in whose lines of the profile `line` is, counted from 1."""
+    """Returns the name of the server whose lines in the profile include `line`, counted from 1."""
     root = yaml.compose(Path(path).read_text(encoding="utf-8"), CoreLoader)
     servers = next(node for name, node in root.value if name.value == "servers")
     for name, node in servers.value:
@@ -79,18 +79,18 @@ def documentation():
 
 
 def example_files():
-    """The YAML examples of the documentation by the path in their first line."""
+    """Returns the YAML examples of the documentation by the path in their first line."""
     blocks = re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", documentation(), re.MULTILINE | re.DOTALL)
     return {path: body for path, body in blocks}
 
 
 def transcript_files():
-    """Every file that a transcript of the documentation shows, as (name, text)."""
+    """Returns every file that a transcript of the documentation shows, as (name, text)."""
     return re.findall(r"^\$ cat (\S+)\n(.*?)(?=^\$ )", documentation(), re.MULTILINE | re.DOTALL)
 
 
 class PeerTestCase(unittest.TestCase):
-    """A directory with a home, a project and a `bin` that has mcpconf on it, fresh for every test."""
+    """Provides a fresh directory for every test, with a home, a project and a `bin` that contains mcpconf."""
 
     def setUp(self):
         self.root = Path(tempfile.mkdtemp(prefix="mcpconf-peers-")).resolve()
@@ -132,7 +132,7 @@ class PeerTestCase(unittest.TestCase):
         return result.stdout
 
     def profiles(self):
-        """The paths of all valid profiles: the starters, and the documentation's examples in the project."""
+        """Returns the paths of all valid profiles: the starters, and the documentation's examples in the project."""
         for path, text in example_files().items():
             self.write(path, text)
         examples = [path for path, text in example_files().items() if "version: 1" in text]
@@ -140,7 +140,7 @@ class PeerTestCase(unittest.TestCase):
         return [*PROFILES, *(self.project / path for path in examples)]
 
     def fitted(self, profile, client, scope, platform):
-        """A profile on top of another, with what a client can have of it, over the bridge if need be.
+        """Returns a profile that extends another one with what a client supports, through the bridge if needed.
 
         What is left out is what the client refuses by itself, and for no other reason than that.
         """

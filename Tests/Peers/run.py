@@ -1,4 +1,4 @@
-"""Holds mcpconf against independent programs: YAML and JSON readers, JSON Schema, a secret scanner, shells.
+"""Compares mcpconf with independent programs: YAML and JSON readers, JSON Schema, a secret scanner, shells.
 
     python3 -m venv venv
     venv/bin/pip install -r Tests/Peers/requirements.txt

@@ -1,4 +1,4 @@
-"""What mcpconf prints, read by others."""
+"""Tests the output of mcpconf with independent readers."""
 
 import re
 import tomllib
@@ -14,7 +14,7 @@ READERS = {
     "YAML": load_yaml,
 }
 
-#: What a client's file has beside the servers.
+#: The members of a client's file in addition to the servers.
 BESIDE = {
     "vscode": {"inputs"},
     "visual-studio": {"inputs"},
@@ -78,7 +78,7 @@ VSCODE = {
     },
 }
 
-#: Everything that an entry can have, for the clients that have it.
+#: An entry with all possible members, for the clients that support them.
 FULL = """\
 version: 1
 clients: {{ {clients} }}
@@ -94,7 +94,7 @@ servers:
 
 class Documents(PeerTestCase):
     def documents(self, profile, platform):
-        """(client, target, document) for every client and scope that has a file."""
+        """Returns (client, target, document) for every client and scope with a file."""
         for client in self.clients():
             for target in client["targets"]:
                 if target["kind"] != "document":
@@ -110,7 +110,7 @@ class Documents(PeerTestCase):
             (client["id"], target["scope"])
             for client in self.clients()
             for target in client["targets"]
-            # All servers of the profiles have a token, which needs a reference or the bridge.
+            # All servers of the profiles have a token, so they need a reference or the bridge.
             if target["kind"] == "document"
             and (target["reference"] != "none" or "bridge" in client["options"])
         }

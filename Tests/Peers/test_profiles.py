@@ -1,9 +1,9 @@
-"""`mcpconf schema`, by the package `jsonschema`, and mcpconf itself have to agree about profiles."""
+"""Tests that `mcpconf schema`, used by the package `jsonschema`, and mcpconf itself agree about profiles."""
 
 import jsonschema
 from peers import PeerTestCase, load_json, load_yaml, transcript_files
 
-#: What a profile has to say of a client of its own.
+#: The description of a custom client.
 CUSTOM = (
     "format: json, files: {user: ~/.acme/mcp.json}, transports: [http, stdio],"
     " reference: '${NAME}', expands: [headers, env]"
@@ -14,7 +14,7 @@ def described(custom, rest="servers: {}", options="", name="acme"):
     return f"version: 1\nclients: {{{name}: {{{options} custom: {{{custom}}}}}}}\n{rest}"
 
 
-#: Each is wrong in one place. The schema has to find it, since editors see nothing else.
+#: Each is wrong in one place. The schema must find it, because editors use nothing else.
 WRONG = {
     "no version": "servers: {}",
     "another version": "version: 2\nservers: {}",
@@ -58,7 +58,7 @@ WRONG = {
     "a switch": described(CUSTOM + ", desktop: maybe"),
 }
 
-#: Clients that a profile describes, in every way that there is.
+#: Custom clients with every possible description.
 RIGHT = {
     "the least": described(CUSTOM),
     "with a server of its own": described(

@@ -1,4 +1,4 @@
-"""The recipes do what they say, with a `claude` that only writes down how it is called."""
+"""Tests that the recipes do what they promise, with a `claude` that only records its calls."""
 
 import re
 import secrets

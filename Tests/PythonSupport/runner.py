@@ -1,4 +1,4 @@
-"""Runs the `test_*.py` files of a directory and counts them; the `run.py` of each directory calls it."""
+"""Runs the `test_*.py` files of a directory and counts the tests; each directory's `run.py` calls it."""
 
 import sys
 import time
@@ -6,7 +6,7 @@ import unittest
 
 
 class Tally(unittest.TextTestResult):
-    """Counts tests, not the sub-tests within them."""
+    """Counts tests without their sub-tests."""
 
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
@@ -27,7 +27,7 @@ class Tally(unittest.TextTestResult):
 
 
 def main(directory, versions):
-    """Prints the versions, runs the tests, or those that the arguments name, and exits.
+    """Prints the versions, runs all tests or those in the arguments, and exits.
 
     The last line is `N passed, N failed, N skipped`; the exit status is 1 if a test failed or none
     was found.
@@ -45,5 +45,5 @@ def main(directory, versions):
     result = runner.run(tests)
     print(f"{time.monotonic() - started:.0f} s")
     print(f"{result.passed} passed, {result.failed()} failed, {len(result.skipped)} skipped")
-    # A run that found no test proves nothing.
+    # A run without tests proves nothing.
     sys.exit(1 if result.failed() or not result.testsRun else 0)

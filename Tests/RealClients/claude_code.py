@@ -1,4 +1,4 @@
-"""The real Claude Code, as the package `claude-agent-sdk` brings it along."""
+"""The real Claude Code, from the package `claude-agent-sdk`."""
 
 import hashlib
 import importlib.util
@@ -13,7 +13,7 @@ import support
 
 
 def path():
-    """The binary inside the package, or None."""
+    """Returns the binary inside the package, or None."""
     spec = importlib.util.find_spec("claude_agent_sdk")
     if spec is None or not spec.submodule_search_locations:
         return None
@@ -25,7 +25,7 @@ def path():
 
 
 def missing():
-    """Why it cannot be tested here, or None."""
+    """Returns why it cannot be tested here, or None."""
     if path() is None:
         return "no Claude Code: the package claude-agent-sdk is missing or brings no binary"
     return support.missing()
@@ -42,7 +42,7 @@ def version():
 class ClaudeCodeSandbox(support.Sandbox):
     """A sandbox with `claude` on its `PATH`."""
 
-    #: Without this the `claude mcp` commands contact their vendor.
+    #: Without this, the `claude mcp` commands contact their vendor.
     quiet = {"CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1"}
 
     def __init__(self):
@@ -72,12 +72,12 @@ class ClaudeCodeSandbox(support.Sandbox):
         self.credentials_file.write_text(json.dumps(stored), encoding="utf-8")
 
     def credentials(self):
-        """What is stored of secrets: the values, without what Claude Code adds."""
+        """Returns the stored secrets: the values, without what Claude Code adds."""
         stored = json.loads(self.credentials_file.read_text(encoding="utf-8"))
         return {name: stored.get(name) for name in ("mcpOAuth", "mcpOAuthClientConfig")}
 
     def change_state(self, change, *, indent=2):
-        """Changes what `~/.claude.json` holds, as a person with an editor would."""
+        """Changes the content of `~/.claude.json`, as a user with an editor would."""
         state = self.state()
         change(state)
         text = json.dumps(state, ensure_ascii=False, indent=indent)
@@ -90,7 +90,7 @@ class ClaudeCodeSandbox(support.Sandbox):
         (self.bin / "claude").unlink()
 
     def generate(self, profile, *options, variables=None):
-        """`mcpconf generate` for Claude Code, of the profile text given."""
+        """Runs `mcpconf generate` for Claude Code with the given profile."""
         options = ["--client", "claude-code", *options]
         return self.mcpconf("generate", profile, *options, variables=variables)
 
@@ -102,7 +102,7 @@ class ClaudeCodeSandbox(support.Sandbox):
         return self.home / ".claude.json"
 
     def state(self):
-        """What `~/.claude.json` holds."""
+        """Returns the content of `~/.claude.json`."""
         return json.loads(self.state_file.read_text(encoding="utf-8"))
 
     def user_servers(self):
@@ -112,7 +112,7 @@ class ClaudeCodeSandbox(support.Sandbox):
         return self.state().get("projects", {}).get(str(self.project), {}).get("mcpServers", {})
 
     def list(self, variables=None, directory=None):
-        """What `claude mcp list` says of each server, by name, and all it printed."""
+        """Returns the output of `claude mcp list` about each server, by name, and its complete output."""
         result = self.claude("mcp", "list", variables=variables, directory=directory)
         found = re.findall(r"^([^\s:]+): (.*)$", result.stdout, re.MULTILINE)
         statuses = {name: rest.rpartition(" - ")[2] for name, rest in found}

@@ -1,4 +1,4 @@
-"""The real Codex, as the package `openai-codex-cli-bin` brings it along."""
+"""The real Codex, from the package `openai-codex-cli-bin`."""
 
 import importlib.util
 import json
@@ -11,7 +11,7 @@ import support
 
 
 def path():
-    """The binary inside the package, or None."""
+    """Returns the binary inside the package, or None."""
     spec = importlib.util.find_spec("codex_cli_bin")
     if spec is None or not spec.submodule_search_locations:
         return None
@@ -23,7 +23,7 @@ def path():
 
 
 def missing():
-    """Why it cannot be tested here, or None."""
+    """Returns why it cannot be tested here, or None."""
     if path() is None:
         return "no Codex: the package openai-codex-cli-bin is missing or brings no binary"
     return support.missing()
@@ -55,21 +55,21 @@ class CodexSandbox(support.Sandbox):
         return self.run(["codex", *arguments], variables)
 
     def list(self, variables=None):
-        """What `codex mcp list --json` tells of each server, by name."""
+        """Returns the output of `codex mcp list --json` about each server, by name."""
         result = self.codex("mcp", "list", "--json", variables=variables)
         if result.returncode != 0:
             raise AssertionError(f"codex mcp list failed:\n{result.stdout}{result.stderr}")
         return {server["name"]: server for server in json.loads(result.stdout)}
 
     def statuses(self, variables=None):
-        """What `codex app-server` tells of each server, by name, after it tried to connect."""
+        """Returns what `codex app-server` reports about each server, by name, after it tried to connect."""
         with AppServer(self, variables or {}) as server:
             found = server.request("mcpServerStatus/list", {})["data"]
         return {status["name"]: status for status in found}
 
 
 class AppServer:
-    """A `codex app-server`, which speaks JSON-RPC over its standard input and output."""
+    """A `codex app-server`, with JSON-RPC over its standard input and output."""
 
     def __init__(self, sandbox, variables):
         self._sandbox = sandbox
@@ -86,7 +86,7 @@ class AppServer:
             cwd=self._sandbox.project,
             encoding="utf-8",
         )
-        # One that hangs ends its output, and so the test.
+        # If it hangs, ending it ends its output, and so the test.
         self._watchdog = threading.Timer(120, self._process.kill)
         self._watchdog.start()
         self._requests = 0
@@ -95,12 +95,12 @@ class AppServer:
         return self
 
     def request(self, method, parameters):
-        """The result of the method; an error fails the test."""
+        """Returns the result of the method; an error fails the test."""
         self._requests += 1
         self._send({"id": self._requests, "method": method, "params": parameters})
         for line in self._process.stdout:
             message = json.loads(line)
-            # What else comes are notifications.
+            # Other messages are notifications.
             if message.get("id") == self._requests:
                 if "result" not in message:
                     raise AssertionError(f"codex app-server refused {method}: {message}")

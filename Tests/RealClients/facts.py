@@ -1,4 +1,4 @@
-"""Compares what mcpconf says of clients with the clients that are installed.
+"""Compares mcpconf's facts about clients with the installed clients.
 
     MCPCONF=.build/release/mcpconf .build-ci/venv/bin/python Tests/RealClients/facts.py
     .build-ci/venv/bin/python Tests/RealClients/facts.py --record     # after the facts were checked by a person
@@ -28,10 +28,10 @@ import support  # noqa: E402
 
 RECORD = HERE / "facts.json"
 
-#: In the list of the binary, and seen to be expanded all the same (2.1.332, 2026-11-29).
+#: In the list of the binary, but seen to be expanded anyway (2.1.332, 2026-11-29).
 LISTED_AND_EXPANDED = {"HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HUGGINGFACEHUB_API_TOKEN"}
 
-#: Keys of a server in Codex's file, with a value of a type that none of them has.
+#: Keys of a server in Codex's file, with a value whose type is wrong for all of them.
 CODEX_KEYS = [
     "args", "auth", "bearer_token_env_var", "command", "cwd", "default_tools_approval_mode",
     "disabled_tools", "enabled", "enabled_tools", "env", "env_http_headers", "env_vars",
@@ -40,7 +40,7 @@ CODEX_KEYS = [
     "tool_timeout_sec", "tools", "url",
 ]  # fmt: skip
 
-#: Packages of PyPI that bring a client, and the environment that they are in.
+#: Packages of PyPI that contain a client, and the environment in which they are installed.
 PACKAGES = ["claude-agent-sdk", "openai-codex-cli-bin", "fastmcp-slim[client]"]
 
 
@@ -49,7 +49,7 @@ def version(package):
 
 
 def listed_in_claude():
-    """The names in `var kt=[…]` of the binary, by their look: the variable's own name changes."""
+    """Returns the names in `var kt=[…]` of the binary, found by their form because the variable's own name changes."""
     data = Path(claude_code.path()).read_bytes()
     for match in re.finditer(rb'\[(?:"[A-Z0-9_]+",){20,}"[A-Z0-9_]+"\]', data):
         names = {name.decode() for name in re.findall(rb'"([A-Z0-9_]+)"', match.group())}
@@ -59,7 +59,7 @@ def listed_in_claude():
 
 
 def warned_of(names):
-    """Those of the names that mcpconf warns of."""
+    """Returns those names about which mcpconf warns."""
     sandbox = support.Sandbox()
     try:
         servers = {
@@ -102,7 +102,7 @@ def claude_facts():
 
 
 def codex_facts():
-    """A key that Codex knows makes it refuse a value of another type; others it ignores."""
+    """Tests keys: if Codex knows a key, it refuses a value of another type; it ignores other keys."""
     known = []
     for key in CODEX_KEYS:
         sandbox = codex.CodexSandbox()
@@ -119,7 +119,7 @@ def codex_facts():
 
 
 def fields(environment, module, *names):
-    """The fields of pydantic models, as the client's own Python sees them."""
+    """Returns the fields of pydantic models, as the client's own Python sees them."""
     script = (
         f"import importlib, json; m = importlib.import_module({module!r})\n"
         f"print(json.dumps({{n: sorted(getattr(m, n).model_fields) for n in {names!r}}}))"
@@ -135,7 +135,7 @@ def own_environment(name):
 
 
 def gather():
-    """What each client knows; a client that is not installed is left out, loudly."""
+    """Returns each client's facts; skips a client that is not installed, with a message."""
     found = {}
 
     def add(name, shown, facts):
@@ -193,7 +193,7 @@ def differences(recorded, found):
 
 
 def newest():
-    """Runs this script again with the newest packages, in an environment of its own."""
+    """Runs this script again with the newest packages, in a separate environment."""
     with tempfile.TemporaryDirectory(prefix="mcpconf-newest-") as directory:
         environment = Path(directory) / "venv"
         subprocess.run([sys.executable, "-m", "venv", environment], check=True)

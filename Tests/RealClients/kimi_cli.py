@@ -1,4 +1,4 @@
-"""The real Kimi CLI, in a virtual environment of its own: it wants other packages than the tests.
+"""The real Kimi CLI, in a separate virtual environment, because it needs other packages than the tests.
 
 That is `kimi-cli`, beside the one that the tests run in; `kimi-cli.txt` says what is in it.
 
@@ -16,7 +16,7 @@ ENVIRONMENT = Path(sys.prefix).parent / "kimi-cli"
 
 
 def missing():
-    """Why it cannot be tested here, or None."""
+    """Returns why it cannot be tested here, or None."""
     if not os.access(ENVIRONMENT / "bin" / "kimi", os.X_OK):
         return f"no Kimi CLI: there is no {ENVIRONMENT}/bin/kimi"
     return support.missing()
@@ -41,12 +41,12 @@ class KimiSandbox(support.Sandbox):
         return self.home / ".kimi" / "mcp.json"
 
     def listed(self, variables=None):
-        """The lines of `kimi mcp list` below the one with the file's name."""
+        """Returns the lines of `kimi mcp list` below the line with the file's name."""
         result = self.run(["kimi", "mcp", "list"], variables)
         if result.returncode != 0:
             raise AssertionError(f"Kimi CLI does not load:\n{result.stdout}{result.stderr}")
         return [line.strip() for line in result.stdout.splitlines()[1:]]
 
     def test(self, name, variables=None):
-        """`kimi mcp test`, which connects to the server and lists its tools."""
+        """Runs `kimi mcp test`, which connects to the server and lists its tools."""
         return self.run(["kimi", "mcp", "test", name], variables)

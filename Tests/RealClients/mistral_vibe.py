@@ -1,4 +1,4 @@
-"""The real Mistral Vibe, in a virtual environment of its own: it wants other packages than the tests.
+"""The real Mistral Vibe, in a separate virtual environment, because it needs other packages than the tests.
 
 That is `mistral-vibe`, beside the one that the tests run in; `mistral-vibe.txt` says what is in it.
 """
@@ -14,7 +14,7 @@ ENVIRONMENT = Path(sys.prefix).parent / "mistral-vibe"
 
 
 def missing():
-    """Why it cannot be tested here, or None."""
+    """Returns why it cannot be tested here, or None."""
     if not os.access(ENVIRONMENT / "bin" / "vibe", os.X_OK):
         return f"no Mistral Vibe: there is no {ENVIRONMENT}/bin/vibe"
     return support.missing()
@@ -39,7 +39,7 @@ class MistralVibeSandbox(support.Sandbox):
         return self.home / ".vibe" / "config.toml"
 
     def servers(self, variables=None):
-        """What Vibe's own code reads and does, by the names of servers; see `vibe_servers.py`."""
+        """Returns what Vibe's own code reads and does, by server name; see `vibe_servers.py`."""
         script = support.HERE / "vibe_servers.py"
         result = self.run([ENVIRONMENT / "bin" / "python", "-B", script], variables)
         if result.returncode != 0:

@@ -1,4 +1,4 @@
-"""What the tests against real clients share: homes, commands, and MCP servers on loopback.
+"""Shared parts of the tests with real clients: homes, commands, and MCP servers on loopback.
 
 Imported by the `test_*.py` files here; to run them, see `run.py`.
 
@@ -23,19 +23,19 @@ import binary
 
 HERE = Path(__file__).resolve().parent
 
-#: The POSIX shells a printed line is given to, as far as they are installed. zsh is what a terminal
-#: on macOS opens.
+#: The POSIX shells to which a printed line is given, if they are installed. zsh is the shell of a terminal
+#: on macOS.
 POSIX_SHELLS = [shell for shell in ("sh", "bash", "zsh") if shutil.which(shell)]
 FISH = shutil.which("fish")
 
 
 def new_token():
-    """A credential no one has seen before, and that needs quoting nowhere."""
+    """Returns a new random credential that needs quotes nowhere."""
     return secrets.token_urlsafe(24)
 
 
 def profile(servers, clients=None):
-    """The text of a profile; every server as JSON, which is YAML, and so is a map of clients."""
+    """Returns a profile; every server is JSON, which is YAML, and so is a map of clients."""
     lines = [
         f"  {json.dumps(name)}: {json.dumps(entry, ensure_ascii=False)}"
         for name, entry in servers.items()
@@ -75,7 +75,7 @@ AWKWARD_WORDS = [
 
 
 def missing():
-    """Why no client can be connected to a server here, or None."""
+    """Returns why no client can be connected to a server here, or None."""
     try:
         version = importlib.metadata.version("mcp")
     except importlib.metadata.PackageNotFoundError:
@@ -86,16 +86,16 @@ def missing():
 
 
 class Sandbox:
-    """A home, a project directory and a `PATH` of its own, with the client on it.
+    """A separate home, project directory and `PATH`, with the client on it.
 
     Commands see these and what a test hands them; nothing of the environment the tests run in.
     """
 
-    #: Variables that keep the client from contacting its vendor: nothing listens on this port.
+    #: Variables that prevent the client from contacting its vendor: nothing listens on this port.
     quiet = {"HTTPS_PROXY": "http://127.0.0.1:9"}
 
     def __init__(self, program=None, target=None):
-        # Resolved, because clients file what belongs to a project under its resolved path.
+        # Resolved, because clients store a project's settings under its resolved path.
         self.root = Path(tempfile.mkdtemp(prefix="mcpconf-clients-")).resolve()
         self.home = self.root / "home"
         self.project = self.root / "project"
@@ -126,7 +126,7 @@ class Sandbox:
         )
 
     def mcpconf(self, command, profile, *options, variables=None):
-        """`mcpconf COMMAND`, of the profile text given."""
+        """Runs `mcpconf COMMAND` with the given profile."""
         path = self.root / "profile.yaml"
         path.write_text(profile, encoding="utf-8")
         return self.run([binary.path(), command, path, *options], variables)
@@ -136,16 +136,16 @@ class Sandbox:
         return self.run([shutil.which(shell)], variables, stdin=script)
 
     def everything_stored(self):
-        """The text of every file under the home, to look for values that must not be there."""
+        """Returns the content of every file in the home directory, to search for values that must not be there."""
         files = [path for path in self.home.rglob("*") if path.is_file()]
         return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
 
 
 class RealClientTestCase(unittest.TestCase):
-    """Skips, loudly, where a client is missing; gives every test a fresh sandbox."""
+    """Skips the tests, with a message, if a client is missing; gives every test a fresh sandbox."""
 
     def missing(self):
-        """Why the tests cannot run here, or None."""
+        """Returns why the tests cannot run here, or None."""
         raise NotImplementedError
 
     def new_sandbox(self):
@@ -210,12 +210,12 @@ class LoopbackServer:
         return f"http://127.0.0.1:{self.port}/sse"
 
     def demand(self, **headers):
-        """Forgets the requests so far and from now on demands these headers (`_` for `-`)."""
+        """Clears the recorded requests, and requires these headers from now on (`_` for `-`)."""
         self.demanded = {name.replace("_", "-").lower(): value for name, value in headers.items()}
         self.requests.clear()
 
     def seen(self, header):
-        """Every value of the header in the requests since `demand`."""
+        """Returns every value of the header in the requests since `demand`."""
         return [request[header.lower()] for request in self.requests if header.lower() in request]
 
     def stop(self):
@@ -241,7 +241,7 @@ class LoopbackServer:
 
 
 class StdioServer:
-    """A copy of `stdio_server.py`, and what it expects of its environment."""
+    """A copy of `stdio_server.py`, and the environment that it expects."""
 
     def __init__(self, directory, expected):
         directory.mkdir()
@@ -252,5 +252,5 @@ class StdioServer:
         (directory / "expected.json").write_text(json.dumps(expected), encoding="utf-8")
 
     def report(self):
-        """The arguments and the environment of the last start."""
+        """Returns the arguments and the environment of the last start."""
         return json.loads(self._report.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""What mcpconf prints for Claude Code, given to the real Claude Code.
+"""Tests mcpconf's output for Claude Code with the real Claude Code.
 
 To run this file alone, with the set-up of `run.py`:
 
@@ -40,11 +40,11 @@ def tearDownModule():
 
 
 def jam(**more):
-    """A profile with the one server `Jam`, its token in `JAM_PAT`."""
+    """Returns a profile with the server `Jam`, whose token is in `JAM_PAT`."""
     return profile({"Jam": {"url": server.http_url, "token": "${JAM_PAT}", **more}})
 
 
-#: Every shell there is here, with the options that print for it.
+#: Every installed shell, with the options that print for it.
 SHELL_FORMS = [(shell, []) for shell in POSIX_SHELLS]
 SHELL_FORMS += [("fish", ["--shell", "fish"])] if FISH else []
 
@@ -57,7 +57,7 @@ class ClaudeCodeTestCase(RealClientTestCase):
         return ClaudeCodeSandbox()
 
     def printed(self, text, *options, sandbox=None, variables=None):
-        """What `mcpconf generate` prints for the profile text."""
+        """Returns the output of `mcpconf generate` for the profile."""
         sandbox = sandbox or self.sandbox
         return self.assertSucceeds(sandbox.generate(text, *options, variables=variables)).stdout
 
@@ -65,7 +65,7 @@ class ClaudeCodeTestCase(RealClientTestCase):
         return (sandbox or self.sandbox).run_in_shell(script, shell, variables)
 
     def add(self, text, *options, shell="sh", sandbox=None, variables=None):
-        """Adds the servers of the profile text by the printed command."""
+        """Adds the servers of the profile with the printed command."""
         printed = self.printed(text, *options, sandbox=sandbox, variables=variables)
         return self.assertSucceeds(
             self.run_in_shell(printed, shell, sandbox=sandbox, variables=variables)
@@ -91,10 +91,10 @@ class ClaudeCodeTestCase(RealClientTestCase):
 
 
 class PrintedCommand(ClaudeCodeTestCase):
-    """The line a user copies into a shell."""
+    """The line that a user copies into a shell."""
 
     def test_every_shell_stores_the_reference_and_never_the_value(self):
-        # What most lines look like is right for fish even without `--shell fish`.
+        # Most lines are correct for fish even without `--shell fish`.
         forms = SHELL_FORMS + ([("fish", [])] if FISH else [])
         for shell, options in forms:
             with self.subTest(shell=shell, options=options):
@@ -356,7 +356,7 @@ class Stdio(ClaudeCodeTestCase):
 
 
 class Script(ClaudeCodeTestCase):
-    """`--script`: what onboarding scripts and dotfile managers run again and again."""
+    """`--script`: the script that onboarding scripts and dotfile managers run again and again."""
 
     def servers(self):
         stdio = StdioServer(self.sandbox.root / "stdio", {})
@@ -388,11 +388,11 @@ class Script(ClaudeCodeTestCase):
                     self.assertEqual(sandbox.user_servers(), expected)
                 self.assertNotIn(token, sandbox.everything_stored())
 
-    #: What people add to entries, which `claude mcp add` cannot say.
+    #: Members that people add to entries, and that `claude mcp add` cannot set.
     own = {"timeout": 60000, "alwaysLoad": True, "oauth": {"clientId": "mine", "callbackPort": 8080}}
 
     def signed_in(self, text, scope, *, indent=2, sandbox=None):
-        """A sandbox with the servers, a sign-in to `Jam`, and members of the user's own."""
+        """A sandbox with the servers, a sign-in to `Jam`, and the user's own members."""
         sandbox = sandbox or self.fresh_sandbox()
         self.add(text, "--scope", scope, sandbox=sandbox)
         servers = sandbox.user_servers if scope == "user" else sandbox.local_servers
@@ -450,7 +450,7 @@ class Script(ClaudeCodeTestCase):
                 self.assertEqual("oauth" in now["Jam"], has_mcpconf)
                 self.assertEqual(now["files"], before["files"])
                 self.assertEqual(now["Stream"], before["Stream"])
-                # Claude Code files it under the headers too, so it could not be found any more.
+                # Claude Code's key includes the headers, so the sign-in would no longer be found.
                 self.assertFalse(sandbox.credentials()["mcpOAuthClientConfig"])
 
     def test_apply_keeps_members_that_the_command_drops_or_refuses(self):
@@ -531,9 +531,9 @@ class Script(ClaudeCodeTestCase):
         self.assertEqual(self.sandbox.state_file.read_text(encoding="utf-8"), broken)
 
 
-#: Variables people keep credentials in. Which of them Claude Code blanks is not written here: the
-#: test asks it. Left out are the two it logs in with, `ANTHROPIC_API_KEY` and
-#: `CLAUDE_CODE_OAUTH_TOKEN`, since with them it contacts its vendor, and the proxy variables.
+#: Variables in which people keep credentials. The list does not say which of them Claude Code removes: the
+#: test finds that out. It omits the two with which Claude Code signs in, `ANTHROPIC_API_KEY` and
+#: `CLAUDE_CODE_OAUTH_TOKEN`, because with them it contacts its vendor, and the proxy variables.
 CREDENTIAL_VARIABLES = """
     ACTIONS_ID_TOKEN_REQUEST_TOKEN ACTIONS_RUNTIME_TOKEN ALL_INPUTS ANACONDA_API_TOKEN
     ANTHROPIC_ADMIN_KEY ANTHROPIC_AUTH_TOKEN ANTHROPIC_CUSTOM_HEADERS ANTHROPIC_FOUNDRY_API_KEY
@@ -571,7 +571,7 @@ class Applied(ClaudeCodeTestCase):
         return self.assertSucceeds(result).stdout
 
     def siblings(self, value):
-        """Two servers of the user's own that refer to `OTHER`, and `OTHER` set."""
+        """Two of the user's own servers that refer to `OTHER`, with `OTHER` set."""
         self.sandbox.state_file.write_text(
             json.dumps(
                 {
@@ -642,7 +642,7 @@ class Applied(ClaudeCodeTestCase):
         self.assertNotIn(token, self.sandbox.everything_stored())
 
     def test_it_agrees_with_what_the_printed_command_stores(self):
-        """A server that was added by the line of `generate` leaves `apply` nothing to do."""
+        """If a server was added with the line of `generate`, `apply` has nothing to do."""
         servers = {
             "Jam": {"url": server.http_url, "token": "${JAM_PAT}"},
             "events": {"url": server.sse_url, "transport": "sse"},
@@ -661,7 +661,7 @@ class Applied(ClaudeCodeTestCase):
 
 
 class VariableNames(ClaudeCodeTestCase):
-    """Some variables Claude Code replaces by nothing in the url and headers of remote servers."""
+    """Claude Code removes some variables from the URL and headers of remote servers."""
 
     def remote(self, variable):
         return profile({"Sonar": {"url": server.http_url, "token": f"${{{variable}}}"}})
@@ -709,7 +709,7 @@ class VariableNames(ClaudeCodeTestCase):
         self.assertConnected(self.sandbox.list(values), "Probe")
         request = server.requests[0]
         arrived = {
-            # An empty value may be sent as an empty header or as none.
+            # An empty value may be sent as an empty header, or not at all.
             name: request.get(f"x-{n}", "")
             for n, name in enumerate(CREDENTIAL_VARIABLES)
         }
@@ -729,7 +729,7 @@ class ServerNames(ClaudeCodeTestCase):
             "Claude Preview",
             "Claude Browser",
             "__proto__",
-            # Claude Code takes what every JavaScript object has for servers that exist already.
+            # Claude Code treats the properties of every JavaScript object as existing servers.
             "constructor",
             "toString",
             "hasOwnProperty",

@@ -1,4 +1,4 @@
-"""What mcpconf writes and prints for Codex, given to the real Codex.
+"""Tests mcpconf's files and output for Codex with the real Codex.
 
 To run this file alone, with the set-up of `run.py`:
 
@@ -36,7 +36,7 @@ def tearDownModule():
         server.stop()
 
 
-#: A file of a person who uses most of what TOML has.
+#: A user's file that uses most features of TOML.
 COMMENTED = """\
 # Codex, as I like it.\t
 
@@ -80,7 +80,7 @@ enabled = false
 trust_level = "trusted"
 # No newline at the end."""
 
-#: What TOML 1.1 added to TOML 1.0, around a server of ours.
+#: The additions of TOML 1.1, around one of our servers.
 TOML_1_1 = """\
 mcp_servers = { # one
   mine = { command = "e\\x63ho", args = [ "\\x41\\e" ], },
@@ -103,7 +103,7 @@ class CodexTestCase(RealClientTestCase):
         return CodexSandbox()
 
     def mcpconf(self, command, servers, *options, variables=None, client=None, sandbox=None):
-        """What the command prints, for a profile with these servers and options of the client."""
+        """Returns the command's output for a profile with these servers and client options."""
         text = profile(servers, {"codex": client or {}})
         sandbox = sandbox or self.sandbox
         return self.assertSucceeds(
@@ -280,7 +280,7 @@ class File(CodexTestCase):
 
 
 class Commented(CodexTestCase):
-    """A file that is full of comments and odd spellings."""
+    """A file with many comments and unusual forms."""
 
     def servers(self):
         return {
@@ -366,7 +366,7 @@ class Commented(CodexTestCase):
         self.assertEqual(set(after) - set(before), {"Mine"})
         self.assertEqual({name: after[name] for name in before}, before)
 
-        # It writes all servers anew, ours in other spellings: the values count.
+        # Codex writes all servers again, ours in other forms, so only the values count.
         rewritten = self.sandbox.file.read_bytes()
         self.assertIn("codex: unchanged", self.apply(self.servers()))
         self.assertEqual(self.mcpconf("diff", self.servers()), "")
@@ -393,7 +393,7 @@ class Commented(CodexTestCase):
         self.assertEqual(self.sandbox.list(), wanted)
 
     def assertOnlyInserted(self, before, after):
-        """Fails unless the one is the other with text added at one place."""
+        """Fails unless the new text is the old one with text added at one place."""
         start = 0
         while start < len(before) and before[start] == after[start]:
             start += 1
@@ -402,7 +402,7 @@ class Commented(CodexTestCase):
 
 
 class PrintedCommand(CodexTestCase):
-    """`form: command`: the lines a user copies into a shell."""
+    """`form: command`: the lines that a user copies into a shell."""
 
     def printed(self, servers, variables=None):
         return self.mcpconf("generate", servers, variables=variables, client={"form": "command"})
@@ -442,7 +442,7 @@ class PrintedCommand(CodexTestCase):
             "files": {"command": "files-server", "args": ["-v"], "env": {"LOG_LEVEL": "info"}},
         }
         script = self.printed(servers)
-        # Again: an add of what is there replaces it.
+        # Adding an existing server replaces it.
         for _ in range(2):
             self.assertSucceeds(self.sandbox.run_in_shell(f"set -e\n{script}"))
         self.assertEqual(set(self.sandbox.list()), set(servers))
@@ -474,7 +474,7 @@ class PrintedCommand(CodexTestCase):
 
 
 class OtherForms(CodexTestCase):
-    """A literal beside the name of a variable, as people have it in their files."""
+    """A literal beside the name of a variable, as in people's files."""
 
     def test_a_literal_does_not_win(self):
         key, literal = new_token(), new_token()

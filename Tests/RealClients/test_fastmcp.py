@@ -1,4 +1,4 @@
-"""What mcpconf prints for clients whose files have the common shape, read by the library fastmcp.
+"""Tests mcpconf's output for clients with the common file format, with the library fastmcp.
 
 To run this file alone, with the set-up of `run.py`:
 
@@ -18,7 +18,7 @@ from support import AWKWARD_WORDS, LoopbackServer, RealClientTestCase, StdioServ
 
 server = None
 
-#: The clients that keep servers in `mcpServers`, with `url` and `headers`, and speak all transports.
+#: The clients with servers in `mcpServers`, with `url` and `headers`, that support all transports.
 CLIENTS = """
     auggie claude-code cline copilot-agent copilot-cli cursor devin gemini-cli kimi-code kiro
     lm-studio roo trae warp
@@ -26,7 +26,7 @@ CLIENTS = """
 
 
 def missing():
-    """Why it cannot be tested here, or None."""
+    """Returns why it cannot be tested here, or None."""
     if importlib.util.find_spec("fastmcp") is None:
         return "no fastmcp: the package fastmcp-slim is missing"
     return support.missing()
@@ -80,7 +80,7 @@ class CommonShape(RealClientTestCase):
 
 
 async def connect(configuration):
-    """The transports of the servers that answered, by name."""
+    """Returns the transports of the servers that answered, by name."""
     from fastmcp import Client
     from fastmcp.client.transports import SSETransport, StdioTransport
     from fastmcp.mcp_config import MCPConfig

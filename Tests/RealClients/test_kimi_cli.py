@@ -1,4 +1,4 @@
-"""What mcpconf writes for a client that a profile describes, read by the real Kimi CLI.
+"""Tests mcpconf's files for a custom client with the real Kimi CLI.
 
 To run this file alone, with the set-up of `run.py`:
 
@@ -24,7 +24,7 @@ from support import (
 
 server = None
 
-#: Kimi CLI 1.51, by its source and as seen here: `~/.kimi/mcp.json` goes to fastmcp's `MCPConfig`, which expands nothing.
+#: Kimi CLI 1.51, from its source and from tests: it reads `~/.kimi/mcp.json` with fastmcp's `MCPConfig`, which expands nothing.
 KIMI = {
     "name": "Kimi CLI",
     "format": "json",
@@ -58,7 +58,7 @@ class KimiTestCase(RealClientTestCase):
     def run_mcpconf(self, command, servers, *options, clients=None):
         text = profile(servers, clients or {"kimi": {"custom": KIMI}})
         if command in ("apply", "remove") and not clients:
-            # Only a trusted profile may name a file outside the built-in clients.
+            # Only a trusted profile may name a file outside the built-in clients' files.
             options = (*options, "--trust")
         return self.sandbox.mcpconf(command, text, *options)
 
@@ -68,7 +68,7 @@ class KimiTestCase(RealClientTestCase):
 
 
 class Described(KimiTestCase):
-    """`mcp.json` after `mcpconf apply` of a profile that describes the client."""
+    """`mcp.json` after `mcpconf apply` with a profile that describes the client."""
 
     def test_it_lists_every_server(self):
         self.mcpconf(
@@ -119,7 +119,7 @@ class Described(KimiTestCase):
         self.assertIn("Kimi CLI expands no reference", result.stderr)
         self.assertFalse(self.sandbox.file.exists())
 
-        # That it is so: the entry as other clients have it.
+        # Verify this with an entry in the form of other clients.
         self.sandbox.file.parent.mkdir()
         entry = {"url": server.http_url, "headers": {"Authorization": "Bearer ${JAM_PAT}"}}
         self.sandbox.file.write_text(json.dumps({"mcpServers": {"Jam": entry}}), encoding="utf-8")
@@ -143,7 +143,7 @@ class Described(KimiTestCase):
 
 
 class KimiCode(KimiTestCase):
-    """What is written for `kimi-code`, shown to the forerunner.
+    """Tests the file for `kimi-code` with its forerunner.
 
     Both read names, addresses, transports, headers and commands alike. `bearerTokenEnvVar` is new in Kimi
     Code: its forerunner knows nothing of it, so whether the token is sent is not tested here.

@@ -1,4 +1,4 @@
-"""What mcpconf writes for Mistral Vibe, read by the real Mistral Vibe.
+"""Tests mcpconf's files for Mistral Vibe with the real Mistral Vibe.
 
 To run this file alone, with the set-up of `run.py`:
 
@@ -159,7 +159,7 @@ class File(MistralVibeTestCase):
         self.mcpconf(
             "apply", {"files": {"command": stdio.command, "args": arguments, "env": values}}
         )
-        # A variable of Vibe's own does not reach the server: that is why a reference is refused.
+        # A variable of Vibe's own environment does not reach the server, so a reference is refused.
         found = self.sandbox.servers({"OTHER_KEY": new_token()})
         self.assertEqual(
             found["files"], {"argv": [stdio.command, *arguments], "env": values, "cwd": None}
@@ -187,7 +187,7 @@ class File(MistralVibeTestCase):
 
 
 class Commented(MistralVibeTestCase):
-    """A file with comments and odd spellings."""
+    """A file with comments and unusual forms."""
 
     def test_vibe_reads_all_of_it_and_it_keeps_every_other_byte(self):
         self.sandbox.file.parent.mkdir()
@@ -214,7 +214,7 @@ class Commented(MistralVibeTestCase):
 
 
 class AddCommand(MistralVibeTestCase):
-    """`vibe mcp add` on the file."""
+    """Runs `vibe mcp add` on the file."""
 
     def add(self, name, variable):
         return self.sandbox.run(

@@ -1,4 +1,4 @@
-"""Tells what Mistral Vibe makes of its configuration, as JSON.
+"""Prints how Mistral Vibe reads its configuration, as JSON.
 
 Not run by hand: `mistral_vibe.MistralVibeSandbox` runs it with Vibe's Python. It loads the files as
 Vibe does when it starts, and asks every server for its tools, which sends the headers.

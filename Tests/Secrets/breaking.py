@@ -1,14 +1,14 @@
-"""Makes syntax errors on the line of a value, or next to it, so that an excerpt of it is printed."""
+"""Makes syntax errors on the line of a value or next to it, so that an excerpt of the line is printed."""
 
 import json
 import string
 
-#: Characters of a token, whose prefix may be before the value.
+#: The characters of a token, whose prefix may precede the value.
 WORD = string.ascii_letters + string.digits + "_-"
 
 
 def line_of(text, values):
-    """The number of the first line with one of the values in it, and where the value begins."""
+    """Returns the number of the first line that contains one of the values, and the start of the value."""
     rows = text.split("\n")
     for value in values:
         for form in (value, json.dumps(value, ensure_ascii=False)[1:-1], value[:12]):
@@ -19,7 +19,7 @@ def line_of(text, values):
 
 
 def broken(text, values, form):
-    """(kind of damage, text) for each kind that this file can have."""
+    """Returns (kind of damage, text) for each kind that applies to this file."""
     place = line_of(text, values)
     if place is None:
         return
@@ -58,7 +58,7 @@ def broken(text, values, form):
 
 
 def without_last_quote(text):
-    """Without an opening quote; where there is none, with a bracket before the word instead."""
+    """Removes the last opening quote; if there is none, adds a bracket before the word."""
     index = text.rfind('"')
     if index >= 0:
         return text[:index] + text[index + 1 :]

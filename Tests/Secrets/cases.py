@@ -1,4 +1,4 @@
-"""A case: one server with one value in it, and what a careful reader would call that value."""
+"""A case: one server with one value in it, and how a careful reader would judge that value."""
 
 from dataclasses import dataclass, field
 
@@ -32,21 +32,21 @@ PASSWORD_VARIABLES = (
 
 @dataclass(frozen=True)
 class Case:
-    """What stands in one server. `url` with `headers`, or `command` with `args`; `env` with either."""
+    """The content of one server: `url` with `headers`, or `command` with `args`; and `env` with either."""
 
     kind: str
     place: str
     secret: bool
     server: dict
-    #: Of a secret: what no output may show. Of a harmless value: what every output keeps.
+    #: For a secret, what no output may show; for a harmless value, what every output must keep.
     values: tuple
-    #: Kinds of surface it can stand on: client, profile, shell, dotenv, page.
+    #: The kinds of surface on which it may be: client, profile, shell, dotenv, page.
     surfaces: tuple = ("client", "profile", "shell")
     #: `generate` may refuse it for another reason than a secret, and `import` may rewrite it.
     refusable: bool = False
-    #: Whether `import` and `generate` see what `scan` sees: they do not read comments, for one.
+    #: Whether `import` and `generate` see what `scan` sees; for example, they do not read comments.
     consistent: bool = True
-    #: A whole file in place of `server`: see `Placer.raw`.
+    #: A whole file instead of `server`: see `Placer.raw`.
     raw: tuple = field(default=())
 
 
@@ -63,7 +63,7 @@ class Cases:
         assert values or not self.secret, kind
         self.all.append(Case(kind, place, self.secret, server, values, **more))
 
-    # Servers with one thing in them.
+    # Servers with a single member.
 
     def remote(self, **more):
         return {"url": f"https://{self.maker.host()}/mcp", **more}

@@ -44,7 +44,7 @@ def one(made, head, template, choice):
     kind, path, who, place, flags = head
     template, _, beside = template.partition("+++\n")
     line = Line(made, kind, "", {})
-    # The same value stands wherever the choice does.
+    # The same value is in every place with this choice.
     choice = line.text(choice)
     text = line.text(template.replace("@@", choice))
     beside = line.text(beside.replace("@@", choice))
@@ -63,7 +63,7 @@ def one(made, head, template, choice):
 
 
 def surface(who, path):
-    """Surface, group, format, client and scope."""
+    """Returns surface, group, format, client and scope."""
     form = FORMATS.get(path.rpartition(".")[2], "shell")
     if who in ("file", "profile"):
         return path.rpartition("/")[2] if who == "file" else who, who, form, "", ""

@@ -1,4 +1,4 @@
-"""Tells whether a text shows a secret, or a piece of it."""
+"""Finds out whether a text shows a secret, or a piece of it."""
 
 import json
 import re
@@ -16,12 +16,12 @@ class Needles:
             for form in {value, json.dumps(value, ensure_ascii=False)[1:-1], quote(value, safe="")}:
                 size = min(len(form), 8 if len(value) >= 16 else 6)
                 pieces = {form[start : start + size] for start in range(len(form) - size + 1)}
-                # Six digits that only an encoding made are also in many checksums.
+                # Six digits that are only the result of an encoding also occur in many checksums.
                 self.pieces.update(p for p in pieces if p in value or not HEX.fullmatch(p))
         self.sizes = {len(piece) for piece in self.pieces}
 
     def shown_in(self, text):
-        """The piece that is shown first, or None. Whoever prints this must not print the piece."""
+        """Returns the first piece that is shown, or None. The caller must not print the piece."""
         return next((piece for piece in self.pieces if piece in text), None)
 
 

@@ -1,4 +1,4 @@
-"""Holds every command against one placement, and collects what went wrong."""
+"""Runs every command on one placement, and collects what is wrong."""
 
 import json
 import re
@@ -9,13 +9,13 @@ import yaml
 import breaking
 from leaks import Needles
 
-#: Codes of diagnostics that always call a value a secret.
+#: Codes of diagnostics that always say that a value is a secret.
 SECRET_CODES = {"literal-token", "possible-secret"}
 PROBLEM = re.compile(r"\b(error|warning|note): (.*) \[([a-z-]+)\]$", re.M)
 
 
 class Verdict:
-    """What was seen of one placement."""
+    """The observations about one placement."""
 
     def __init__(self):
         #: scan's confidence, or None.
@@ -27,12 +27,12 @@ class Verdict:
         self.leaks = []
         #: (command, how): a harmless value that was refused, called a secret, or lost.
         self.refusals = []
-        #: A harmless value that is hidden though nothing else objects.
+        #: A harmless value that is hidden although nothing else objects to it.
         self.hidden = []
 
 
 def says_secret(run):
-    """The severities of the problems of a run that call a value a secret.
+    """Returns the severities of a run's problems that say that a value is a secret.
 
     `import` also uses its codes for references and for user names in a URL.
     """
@@ -89,7 +89,7 @@ class Measure:
         run = self.project.run("import", "--client", self.placement.client, self.placement.path)
         self.leak("import", run.text)
         said = says_secret(run)
-        # It may name another reason, such as a reference that is wrong there.
+        # It may give another reason, such as a reference that is wrong in that place.
         self.verdict.imported = bool(said or PROBLEM.search(run.errors))
         if self.case.secret:
             return
@@ -99,7 +99,7 @@ class Measure:
             self.refused("import", f"loses it (exit {run.status})")
 
     def keeps(self, run):
-        """Whether all values are in the profile that was printed."""
+        """Returns whether all values are in the printed profile."""
         try:
             text = "\n".join(strings(yaml.safe_load(run.output)))
         except yaml.YAMLError:
@@ -141,8 +141,8 @@ class Measure:
         yield "doctor", self.project.run("doctor", profile)
 
     def damaged(self, commands):
-        """Breaks the file in two of the ways, others for the next placement."""
-        # More on a line can be the reason that a comment wanted.
+        """Breaks the file in two of the ways, and in other ways for the next placement."""
+        # Additional text on a line may be the reason that a comment needs.
         if not self.case.secret or "mcpconf:allow" in self.placement.text:
             return
         ways = list(breaking.broken(self.placement.text, self.case.values, self.placement.format))
@@ -164,7 +164,7 @@ class Measure:
         elif said:
             self.verdict.generate = "warning"
         if self.case.place == "comment":
-            # What is in no output is `validate`'s business.
+            # Parts that reach no output are checked only by `validate`.
             self.verdict.generate = self.verdict.generate or self.validated()
         if self.case.secret:
             self.leak("generate, standard error", run.errors)
@@ -184,7 +184,7 @@ class Measure:
                 command, *rest = words
                 name = [rest.pop(0)] if command == "list" else []
                 more = self.project.run(command, *name, self.placement.path, *rest)
-                # What only gets a warning is in what would be written.
+                # A value with only a warning is in what would be written.
                 if self.verdict.generate != "warning" or command not in ("diff", "apply"):
                     self.leak(" ".join(words), more.text)
         elif said & {"error"}:
@@ -201,7 +201,7 @@ class Measure:
 
     def profile_commands(self):
         run = self.project.run("generate", self.placement.path)
-        # What only gets a warning is in the output.
+        # A value with only a warning is in the output.
         yield "generate", replace(run, output="") if says_secret(run) else run
         yield "validate", self.project.run("validate", self.placement.path, "--format", "json")
 
@@ -219,7 +219,7 @@ def strings(value):
 
 
 def scanned(run, verdicts):
-    """Gives the confidence of each finding to its placement."""
+    """Stores the confidence of each finding in its placement."""
     order = ("low", "medium", "high")
     for finding in json.loads(run.output)["findings"]:
         number = int(finding["file"].split("/")[0])

@@ -1,4 +1,4 @@
-"""Other scanners on the files of the corpus: whether they find anything in each."""
+"""Runs other scanners on the files of the corpus, and checks whether they find anything in each."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def figures(root, placements):
-    """(name, (right, missed, wrong, passed)) of each scanner. Each file has one value in it."""
+    """Returns (name, (right, missed, wrong, passed)) of each scanner. Each file contains one value."""
     for name, scan in (("detect-secrets", detect_secrets), ("credsweeper", credsweeper)):
         found = scan(root)
         hits = Counter((p.case.secret, number in found) for number, p in enumerate(placements))

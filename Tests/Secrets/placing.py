@@ -1,4 +1,4 @@
-"""Puts every case on some surfaces, so that all surfaces are used alike."""
+"""Puts every case on some surfaces, so that all surfaces are used equally often."""
 
 import itertools
 

@@ -1,8 +1,8 @@
-"""Counts, prints, and holds the figures against the gates."""
+"""Counts and prints the results, and compares them with the gates."""
 
 from collections import Counter, defaultdict
 
-#: The least corpus, and what must be reached on it.
+#: The minimum size of the corpus, and the required results.
 SECRETS = HARMLESS = 400
 PRECISION = 0.97
 RECALL = 0.95
@@ -14,14 +14,14 @@ class Report:
         self.rows = list(zip(placements, verdicts, strict=True))
         self.peers = peers
 
-    # --- What counts as found
+    # --- When a value counts as found
 
     @staticmethod
     def found(placement, verdict):
-        """The profile's rules decide for a profile, and scan for every other file."""
+        """Returns whether the profile's rules found it in a profile, or scan in any other file."""
         if placement.group != "profile":
             return verdict.scan
-        # A secret that is refused for another reason is in no output either.
+        # A secret that is refused for another reason is not in any output either.
         return verdict.generate if placement.case.secret or verdict.generate != "other" else None
 
     def counts(self, rows):
@@ -35,7 +35,7 @@ class Report:
         return precision, recall
 
     def disagreements(self):
-        """Where scan reports a value and another command lets it pass.
+        """Returns the values that scan reports and another command accepts.
 
         The other way round is a miss or a false refusal, which is counted there.
         """

@@ -1,4 +1,4 @@
-"""Measures what mcpconf takes for a secret, on a corpus that is made anew from a seed.
+"""Measures which values mcpconf treats as secrets, on a corpus that is generated from a seed.
 
     python3 -m venv venv
     venv/bin/pip install -r Tests/Secrets/requirements.txt
@@ -34,7 +34,7 @@ from leaks import AllNeedles, Needles  # noqa: E402
 from placing import Placer  # noqa: E402
 from values import Maker  # noqa: E402
 
-#: Two, so that no rule is made for one corpus.
+#: Two seeds, so that no rule is made for one corpus.
 SEEDS = (20261129, 7)
 
 
@@ -51,7 +51,7 @@ def corpus(seed, kind=""):
 
 
 def measured(root, placements):
-    """A verdict for each placement."""
+    """Returns a verdict for each placement."""
     projects = [
         running.Project(root, number, placement) for number, placement in enumerate(placements)
     ]
@@ -90,7 +90,7 @@ def arguments():
 
 
 def tested(seed, options):
-    """The numbers of gates passed and failed."""
+    """Returns how many gates passed and failed."""
     root = Path(tempfile.mkdtemp(prefix="mcpconf-secrets-"))
     try:
         placements = corpus(seed, options.kind)

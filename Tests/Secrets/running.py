@@ -63,7 +63,7 @@ class Project:
         return run(self.path, *words)
 
     def others(self):
-        """What lies beside the file, such as backups: each name with its text."""
+        """Returns the files beside the placement's file, such as backups: each name with its text."""
         for path in sorted(self.path.rglob("*")):
             if path.is_file() and path != self.file and not path.name.endswith("-profile.yaml"):
                 yield path.name, path.read_text(encoding="utf-8", errors="replace")

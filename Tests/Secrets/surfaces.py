@@ -1,4 +1,4 @@
-"""Writes a case as the file in which it would be found: of a client, a profile, a script, a page."""
+"""Writes a case as the file in which it may occur: of a client, a profile, a script, a page."""
 
 import json
 import re
@@ -19,7 +19,7 @@ class Placement:
     #: client, profile, shell, dotenv or page.
     group: str
     format: str
-    #: Below the directory of the placement, which is the project; the home is `home/` in it.
+    #: Relative to the directory of the placement, which is the project; the home is `home/` in it.
     path: str
     text: str
     server: str
@@ -34,18 +34,18 @@ class Placement:
 
 
 def quoted(text):
-    """A string of JSON, TOML and YAML alike."""
+    """Returns a string that is valid in JSON, TOML and YAML."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def scalar(text):
-    """A YAML scalar, plain where that is possible."""
+    """Returns a YAML scalar, without quotes if possible."""
     if PLAIN.fullmatch(text) and not text.endswith(" ") and yaml.safe_load(text) == text:
         return text
     return quoted(text)
 
 
-# --- JSON clients: how each names the members of an entry
+# --- JSON clients: each client's names for the members of an entry
 
 
 def _entry(server, **names):
@@ -104,7 +104,7 @@ JSON_CLIENTS = {
 
 
 def json_file(client, name, server, style=0):
-    """Scope, path and text; in the usual style, with each entry on a line, or all on one line."""
+    """Returns scope, path and text; in the usual style, with each entry on a line, or all on one line."""
     scope, path, root, entry = JSON_CLIENTS[client]
     value = {root[0]: {name: entry(server)}}
     if style == 1:
@@ -241,7 +241,7 @@ def code_add(name, server):
 
 
 def shell(words):
-    """In double quotes where people write them, else in single ones."""
+    """Quotes a word: in double quotes where people use them, otherwise in single quotes."""
     quoted_words = []
     for word in words:
         if " " in word and not set(word) & set('"$`\\!\n'):

@@ -1,4 +1,4 @@
-"""Reads `secrets.txt` and `harmless.txt`: a case on each line.
+"""Reads `secrets.txt` and `harmless.txt`, which have a case on each line.
 
     [KIND] PLACE x3 pick 2 only client,profile refusable
 
@@ -35,14 +35,14 @@ POOLS = {
     "password": cases.PASSWORD_VARIABLES,
 }
 
-#: Vendors whose tokens can stand in the path of a URL.
+#: Vendors whose tokens may be in the path of a URL.
 SHORT = (
     "firecrawl hugging-face replicate brave-search airtable tavily neon groq openai apify linear render"
 ).split()
 
 
 def load(name, maker, secret):
-    """The cases of a file, as the seed chooses them."""
+    """Returns the cases of a file, as the seed chooses them."""
     made = cases.Cases(maker, secret)
     group, lines = None, []
     for line in (HERE / name).read_text(encoding="utf-8").split("\n"):
@@ -78,11 +78,11 @@ class Line:
         self.line = line
         self.more = more
         self.hidden = []
-        #: Where the last secret ended in its template.
+        #: The end of the last secret in its template.
         self.end = None
 
     def text(self, template):
-        """The template with names and values in it."""
+        """Returns the template with its names and values filled in."""
         self.end = None
         template = NAME.sub(lambda match: self.made.maker.pick(POOLS[match[1]]), template)
         return VALUE.sub(self.value, template)
@@ -91,7 +91,7 @@ class Line:
         secret, name, argument = match.groups()
         text, hidden = Made(self.made.maker).make(name, argument)
         if secret and match.start() == self.end:
-            # Two values without anything between them are one secret.
+            # Two adjacent values are one secret.
             self.hidden[-1] += text
         elif secret:
             self.hidden += hidden
@@ -99,7 +99,7 @@ class Line:
         return text
 
     def values(self, shown):
-        """What must be hidden of a secret, what must be kept of a harmless value."""
+        """Returns what must be hidden of a secret, or kept of a harmless value."""
         return self.hidden if self.made.secret else [shown]
 
     def variable(self):
@@ -142,7 +142,7 @@ class Line:
 
 
 class Made:
-    """Makes the values that a table asks for: the text, and the pieces that may not be shown."""
+    """Makes the values for a table: the text, and the pieces that may not be shown."""
 
     def __init__(self, maker):
         self.maker = maker
@@ -165,12 +165,12 @@ class Made:
         return value, [tokens.body(value, form)]
 
     def make_cut(self, _):
-        """A token without its end, as a careless hand copies it: most of it is known all the same."""
+        """Returns a token without its end, as after a careless copy: most of it is still known."""
         value, hidden = self.make_token("")
         return value[:-3], [hidden[0][:-3]]
 
     def make_escaped(self, _):
-        """A token in JSON that begins with escapes."""
+        """Returns a JSON string with a token that starts with escapes."""
         value, hidden = self.make_token("")
         return "".join(f"\\u{ord(c):04x}" for c in value[:4]) + value[4:], [hidden[0][4:]]
 
@@ -185,7 +185,7 @@ class Made:
         return text, [text]
 
     def make_name(self, _):
-        """A token that can be the name of a variable."""
+        """Returns a token that may also be the name of a variable."""
         value, form = self.maker.plain_token()
         return value, [tokens.body(value, form)]
 
@@ -236,7 +236,7 @@ class Made:
         return text.replace("\n", "\\n"), hidden
 
     def make_pemblock(self, indent):
-        """A private key, each line indented, from the next line on."""
+        """Returns a private key that starts on the next line, with each line indented."""
         text, hidden = self.make_pem("RSA_PRIVATE_KEY")
         return self.block(text.rstrip("\n").split("\n"), indent), hidden
 
@@ -272,7 +272,7 @@ class Made:
         return f"pk.{self.maker.jwt().split('.')[1]}.{self.maker.base62(22)}", []
 
     def make_masked(self, _):
-        """A vendor's prefix with what stands in for the rest."""
+        """Returns a vendor's prefix with a placeholder for the rest."""
         forms = [form for form in self.maker.secret_formats if len(form.prefixes[0]) > 2]
         rests = ("...", "xxxxxxxxxxxxxxxxxxxx", "YOUR_TOKEN", "<token>", "your-key-here", "XXXX")
         return self.maker.pick(tuple(forms)).prefixes[0] + self.maker.pick(rests), []

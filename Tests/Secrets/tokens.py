@@ -46,7 +46,7 @@ class Format:
     public: bool = False
 
 
-#: Vendors that mcpconf has no template for: (name, prefix, alphabet, length of what follows).
+#: Vendors without a template: (name, prefix, alphabet, length of the rest).
 OTHERS = (
     ("groq", "gsk_", "base62", 52),
     ("npm", "npm_", "base62", 36),
@@ -78,7 +78,7 @@ OTHERS = (
 
 
 def formats():
-    """The formats of secret tokens with a prefix, of all vendors in the templates."""
+    """Returns the formats of secret tokens with a prefix, for all vendors in the templates."""
     found = []
     for path in sorted(VENDORS.glob("*.yaml")):
         vendor = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -115,7 +115,7 @@ def _segments(spec):
 
 
 def make(form, random):
-    """A valid value of a format. Segments of variable length have about 32 characters."""
+    """Returns a valid value of a format. Segments of variable length have about 32 characters."""
     prefix = random.choice(form.prefixes) if form.prefixes else ""
     while True:
         value = prefix
@@ -132,7 +132,7 @@ def make(form, random):
 
 
 def body(value, form):
-    """What follows the public prefix of a token."""
+    """Returns the part after the public prefix of a token."""
     for prefix in sorted(form.prefixes, key=len, reverse=True):
         if value.startswith(prefix):
             return value[len(prefix) :]
@@ -140,7 +140,7 @@ def body(value, form):
 
 
 def looks_random(text):
-    """Whether chance did not make something that a reader takes for a word or a placeholder."""
+    """Returns whether the random value does not look like a word or a placeholder."""
     low = text.lower()
     return not re.search(r"(.)\1\1|xxx|test|demo|fake|here|your|todo|null|none|[<>.…]{3}", low)
 

@@ -1,4 +1,4 @@
-"""Makes values of every other kind: generated keys, passwords, words, names."""
+"""Makes values of all other kinds: generated keys, passwords, words, names."""
 
 import base64
 import json
@@ -16,13 +16,13 @@ WORDS = (
     "oyster pepper quiver ribbon sorrel thistle upland violet wicker yarrow zinnia"
 ).split()
 
-#: Other words, so that no name has a piece of a password in it.
+#: Words that differ from those in passwords, so that no name contains a piece of a password.
 PLAIN_WORDS = (
     "alpha bravo delta tango sierra river forest desert valley summit breeze thunder planet comet "
     "rocket garden window carpet basket bottle candle ladder hammer button pencil"
 ).split()
 
-#: Made-up products and teams, for the names of servers, variables and hosts.
+#: Invented products and teams, for the names of servers, variables and hosts.
 PRODUCTS = (
     "acme globex initech umbrella hooli vandelay stark wayne wonka tyrell cyberdyne soylent "
     "aperture monarch oscorp massive dunder pied gringotts nakatomi weyland rekall sirius zorg"
@@ -30,7 +30,7 @@ PRODUCTS = (
 
 
 class Maker:
-    """Values from one seed; the same seed makes the same values."""
+    """Makes values from a seed; the same seed gives the same values."""
 
     def __init__(self, seed):
         self.random = Random(seed)
@@ -42,7 +42,7 @@ class Maker:
         self._queue = {}
 
     def pick(self, items):
-        """One of the items; all of them come once before one comes again."""
+        """Returns one of the items; no item repeats before all were used."""
         items = tuple(items)
         queue = self._queue.setdefault(items, [])
         if not queue:
@@ -51,13 +51,13 @@ class Maker:
         return queue.pop()
 
     def token(self, *vendors):
-        """A vendor's token, and its format."""
+        """Returns a vendor's token, and its format."""
         forms = [form for form in self.secret_formats if not vendors or form.vendor in vendors]
         form = self.pick(forms)
         return tokens.make(form, self.random), form
 
     def plain_token(self, longest=60):
-        """A vendor's token that can be a name: letters, digits, `_`, and not too long."""
+        """Returns a vendor's token that may be a name: letters, digits, `_`, and not too long."""
         while True:
             value, form = self.token()
             if (
@@ -80,13 +80,13 @@ class Maker:
     def base62(self, count=32):
         while True:
             text = self.characters(tokens.BASE62, count)
-            # As a generator makes them: of all three kinds.
+            # A generated value contains all three kinds of characters.
             kinds = (str.isdigit, str.islower, str.isupper)
             if all(any(map(kind, text)) for kind in kinds):
                 return text
 
     def base64(self, count=32):
-        """Text with padding, of so many random bytes."""
+        """Returns base64 with padding, made from this many random bytes."""
         return base64.b64encode(self.random.randbytes(count)).decode()
 
     def base64url(self, count=43):
@@ -103,7 +103,7 @@ class Maker:
         return str(uuid.UUID(int=self.random.getrandbits(128), version=4))
 
     def key(self):
-        """A generated key without a prefix, in one of the usual forms."""
+        """Returns a generated key without a prefix, in one of the usual forms."""
         kind = self.pick(("hex", "hex40", "base62", "base62-40", "base64url", "hex64", "base62-24"))
         return {
             "hex": lambda: self.hex(32),
@@ -116,7 +116,7 @@ class Maker:
         }[kind]()
 
     def word(self):
-        """For names, and whatever else is no secret."""
+        """Returns a word for names and other harmless values."""
         return self.pick(PLAIN_WORDS)
 
     def secretword(self):
@@ -132,17 +132,17 @@ class Maker:
         return f"mcp.{self.product()}.example.net"
 
     def password(self):
-        """What a person makes up: a word with digits and signs, no spaces."""
+        """Returns a password as people make it: a word with digits and signs, without spaces."""
         word = self.secretword().capitalize()
         leet = word.replace("a", "4").replace("e", "3").replace("o", "0")
         return leet + self.pick("!#&%+?") + str(self.random.randint(10, 9999)) + self.pick("!?xZq")
 
     def urlpassword(self):
-        """A password that needs no percent-encoding in a URL, and no quotes in a connection string."""
+        """Returns a password that needs no percent-encoding in a URL, and no quotes in a connection string."""
         return re.sub("[#?%&+;]", self.pick("xyzw!"), self.password())
 
     def slashed(self):
-        """A key of AWS's form, with `/` and `+` in it."""
+        """Returns a key in AWS's form, with `/` and `+` in it."""
         return "/".join((self.base62(12), self.base62(14) + "+" + self.base62(5), self.base62(6)))
 
     def ID(self, count):  # noqa: N802
