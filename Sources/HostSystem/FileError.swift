@@ -87,11 +87,11 @@ extension FileError.Reason {
   /// Returns the words for the problem.
   func text(showing shown: (String) -> String) -> String {
     switch self {
-    case .system(ELOOP), .linkLoop: "its symbolic links lead round in a circle"
+    case .system(ELOOP), .linkLoop: "its symbolic links form a loop"
     case .system(let code): POSIX.text(ofError: code)
-    case .linkTargetNotUTF8: "it is a link to a name that is not UTF-8"
+    case .linkTargetNotUTF8: "it is a symbolic link to a name that is not UTF-8"
     case .notRegular(let kind): "it is \(kind.text), not a file"
-    case .busy: "another program holds the lock on its directory"
+    case .busy: "another program has locked its directory"
     case .changed: "another program keeps changing it"
     case .tooLarge(let limit): "it is larger than \(POSIX.size(limit))"
     case .exists: "it already exists"
@@ -99,10 +99,10 @@ extension FileError.Reason {
     case .foreignOwner(let user): "it belongs to another user (uid \(user))"
     case .nulInPath: "the path contains a NUL byte"
     case .notUTF8: "its name is not UTF-8"
-    case .noDirectory(let path): "there is no directory \(shown(path))"
+    case .noDirectory(let path): "the directory \(shown(path)) does not exist"
     case .leadsOut(let name, let link?):
-      "\(shown(link.path)) is a link to \(link.target), which leads out of \(name)"
-    case .leadsOut(let name, nil): "it is outside of \(name)"
+      "\(shown(link.path)) is a symbolic link to \(link.target), which is outside \(name)"
+    case .leadsOut(let name, nil): "it is outside \(name)"
     case .badSuffix: "a backup suffix must not be empty or contain a slash"
     }
   }
@@ -114,24 +114,24 @@ extension FileError {
     switch (operation, reason) {
     case (.write, .system(EACCES)), (.write, .system(EPERM)),
       (.create, .system(EACCES)), (.create, .system(EPERM)):
-      "its directory must be readable and writable: a file is replaced in one step"
-    case (_, .system(EROFS)): "the file system is mounted read-only"
-    case (_, .system(ENOSPC)), (_, .system(EDQUOT)): "free some space and run it again"
+      "make its directory readable and writable: mcpconf replaces the whole file in one step"
+    case (_, .system(EROFS)): "mount the file system with write access"
+    case (_, .system(ENOSPC)), (_, .system(EDQUOT)): "free some space, then run it again"
     case (.write, .system(EBUSY)), (.write, .system(EXDEV)):
-      "it is a mount of its own, as in a container; mount its directory instead"
-    case (_, .system(ENOTDIR)): "a directory in this path is a file"
-    case (_, .system(EFBIG)): "raise the limit on the size of files: ulimit -f"
+      "the file itself is a mount point, as in a container; mount its directory instead"
+    case (_, .system(ENOTDIR)): "correct the path: a part of it is a file, not a directory"
+    case (_, .system(EFBIG)): "raise the limit on file size: ulimit -f"
     case (_, .system(EMFILE)): "raise the limit on open files: ulimit -n"
     case (.read, .notRegular(let kind)) where kind != .directory:
-      "name a regular file; '-' reads standard input"
+      "name a regular file, or '-' for standard input"
     case (.run, .system(ENOENT)): "install it, or put it on PATH"
     case (_, .linkLoop), (_, .system(ELOOP)): "remove or correct the link"
-    case (_, .busy): "wait for the other mcpconf to end, then run it again"
-    case (_, .changed): "close the program that writes it, then run it again"
+    case (_, .busy): "wait until the other program ends, then run it again"
+    case (_, .changed): "close the program that writes the file, then run it again"
     case (_, .exists): "remove it, or choose another name"
     case (_, .readOnly): "make it writable first: chmod u+w"
     case (_, .leadsOut): "replace the link with a real file or directory"
-    case (_, .foreignOwner): "run it as that user: a new file would belong to you"
+    case (_, .foreignOwner): "run it as that user; otherwise the new file would belong to you"
     default: nil
     }
   }

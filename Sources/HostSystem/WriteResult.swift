@@ -68,15 +68,15 @@ package enum FileWarning: Equatable, Sendable {
   package var message: String {
     switch self {
     case .hardLinks(let count):
-      "the file has \(count) names (hard links); the others keep the old text"
+      "the file has \(count) names (hard links); the other names keep the old content"
     case .groupNotKept:
-      "the file's group could not be kept; the group's access was removed"
+      "cannot keep the file's group, so the group lost its access"
     case .attributesNotKept:
-      "the file's access control list or extended attributes could not be kept"
+      "cannot keep the file's access control list or extended attributes"
     case .directoryNotFlushed:
-      "written, but the directory could not be flushed to the disk"
+      "the file is written, but cannot flush its directory to the disk"
     case .notLocked:
-      "this file system has no locks; do not run mcpconf twice at a time"
+      "this file system does not support locks; do not run two mcpconf at the same time"
     }
   }
 }

@@ -62,8 +62,8 @@ package struct Bridge {
 extension Diagnostic {
   fileprivate static func urlReference(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "no-reference", "mcp-remote expands no reference in a URL", at: range,
-      fix: "send the token in a header, or leave the client out with 'clients'")
+      .error, "no-reference", "mcp-remote does not expand references in a URL", at: range,
+      fix: "send the token in a header, or leave the client out of the server's 'clients' list")
   }
 
   fileprivate static func notForWindows(
@@ -72,9 +72,9 @@ extension Diagnostic {
     let isHeader = word.utf8.contains(UInt8(ascii: " "))
     return Diagnostic(
       .error, "windows-argument",
-      "on Windows an argument of mcp-remote would be taken apart: '\(word)'", at: range,
+      "on Windows, cmd would split or change this argument of mcp-remote: '\(word)'", at: range,
       fix: isHeader
-        ? "keep the whole value of the header in the variable and write 'scheme: none'"
-        : "leave \(client.id) out with 'clients'")
+        ? "put the whole header value into the variable and write 'scheme: none'"
+        : "leave \(client.id) out of the server's 'clients' list")
   }
 }

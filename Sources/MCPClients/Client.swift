@@ -102,7 +102,7 @@ extension Client {
   package var requirement: VersionRequirement? { nil }
   package func program(of target: ClientTarget) -> String? { nil }
   package func blanks(_ variable: String) -> Bool { false }
-  package var printedOnly: String { "it is only printed" }
+  package var printedOnly: String { "paste the setup into the client" }
   package func rootPath(of target: ClientTarget) -> [String] { ["mcpServers"] }
   package var listKey: String? { nil }
   package func fileDefaults(of target: ClientTarget) -> [ConfigMember] { [] }
@@ -203,13 +203,13 @@ package struct ClientOption: Sendable {
   }
 
   package static func scope(_ scopes: [Scope]) -> ClientOption {
-    ClientOption("scope", scopes.map(\.rawValue), "for whom the servers are set up")
+    ClientOption("scope", scopes.map(\.rawValue), "which users and projects get the servers")
   }
 
   /// The option for clients that do not expand references.
   package static let bridge = ClientOption(
     "bridge", ["none", Bridge.program],
-    "refuse what the client cannot reach with its token, or start mcp-remote, which reads the variable"
+    "report an error for servers that the client cannot use, or connect through mcp-remote, which reads the variable"
   )
 }
 
@@ -273,4 +273,13 @@ extension ClientTarget {
   package var commands: (any ClientCommands)? { client.commands(of: self) }
 
   package var usesCommand: Bool { commands != nil }
+}
+
+extension Client {
+  /// What the client does without a variable, as a sentence.
+  package func whenUnset(_ variable: String) -> String {
+    whenUnset == "not known"
+      ? "it is not known what \(name) does if \(variable) is not set"
+      : "if \(variable) is not set, \(name) \(whenUnset)"
+  }
 }

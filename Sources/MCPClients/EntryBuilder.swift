@@ -308,10 +308,11 @@ extension Diagnostic {
     _ what: String, in client: any Client, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .warning, "not-in-client", "\(client.name) has no '\(what)'; it is left out there", at: range,
+      .warning, "not-in-client",
+      "\(client.name) does not support '\(what)', so mcpconf omits it there", at: range,
       fix: what == "envFile"
-        ? "write the variables in 'env', or give this server to other clients with 'clients'"
-        : "use absolute paths in 'args', or give this server to other clients with 'clients'")
+        ? "write the variables in 'env', or leave the client out of the server's 'clients' list"
+        : "use absolute paths in 'args', or leave the client out of the server's 'clients' list")
   }
 
   fileprivate static func mayBeUnset(
@@ -319,45 +320,47 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "may-be-unset",
-      "\(client.name) has no syntax for a variable that may be unset; without \(variable.value): \(client.whenUnset)",
+      "\(client.name) has no syntax for an optional variable; \(client.whenUnset(variable.value))",
       at: variable.range,
       fix:
-        "export \(variable.value) where \(client.name) starts, or leave the client out with 'clients'"
+        "always set \(variable.value) before \(client.name) starts, or leave the client out of the server's 'clients' list"
     )
   }
 
   fileprivate static func noTransport(_ server: Server, in client: any Client) -> Diagnostic {
     let what = server.transport == .sse ? "SSE" : "HTTP"
     return Diagnostic(
-      .error, "no-transport", "\(client.name) speaks no \(what)", at: server.name.range,
-      fix: ways(client.bridgeWay, "give this server to other clients with 'clients'"))
+      .error, "no-transport", "\(client.name) cannot connect to \(what) servers",
+      at: server.name.range,
+      fix: ways(client.bridgeWay, "leave the client out of the server's 'clients' list"))
   }
 
   fileprivate static func noReference(
     _ place: ReferenceSyntax.Fields, _ server: Server, in client: any Client,
     at range: SourceRange
   ) -> Diagnostic {
-    let leaveOut = "leave the client out with 'clients'"
+    let leaveOut = "leave the client out of the server's 'clients' list"
     if case .stdio = server.endpoint {
       let variableWay = client.variableWay
       return Diagnostic(
         .error, "no-reference",
         variableWay == nil
-          ? "\(client.name) expands no reference, so the server would get the text"
-          : "\(client.name) cannot give a variable another name",
+          ? "\(client.name) does not expand references, so the server would get the literal text"
+          : "\(client.name) cannot pass a variable to a server under another name",
         at: range, fix: ways(variableWay, leaveOut))
     }
     let oauth =
       server.vendorServer?.oauth == .optional
-      ? "sign in by OAuth ('token: none')" : nil
+      ? "sign in with OAuth ('token: none')" : nil
     if place == .url {
       return Diagnostic(
-        .error, "no-reference", "\(client.name) expands no reference here and would send its text",
+        .error, "no-reference",
+        "\(client.name) does not expand references here, so it would send the literal text",
         at: range, fix: "send the token in a header, or \(leaveOut)")
     }
     return Diagnostic(
       .error, "no-reference",
-      "\(client.name) expands no reference, so it would send the text instead of the token",
+      "\(client.name) does not expand references, so it would send the literal text instead of the token",
       at: range, fix: ways(client.bridgeWay, oauth, leaveOut))
   }
 
@@ -379,6 +382,6 @@ extension Client {
   fileprivate var variableWay: String? {
     let shape = shape(of: ClientTarget(self, scope: scopes[0], platform: .linux))
     return shape.passesEnvironment || shape.passedVariables != nil
-      ? "use a variable of the name that the server reads" : nil
+      ? "use the variable name that the server reads" : nil
   }
 }

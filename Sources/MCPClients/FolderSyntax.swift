@@ -31,8 +31,8 @@ package struct FolderSyntax: Sendable {
   package let start: Start?
 
   package enum Start: String, Sendable {
-    case workspace = "in the folder that is open"
-    case client = "in the folder that it was started in itself"
+    case workspace = "in the open folder"
+    case client = "in its own working directory"
   }
 
   package init(_ spellings: [Spelling] = [], start: Start? = nil) {

@@ -45,16 +45,16 @@ struct FolderWriter {
   private func workspaceProblem(_ folder: Folder, at range: SourceRange) -> Diagnostic {
     let client = target.client
     let relative = syntax.start.map {
-      "write a relative path in 'overrides.\(client.id)', as \(client.name) starts servers \($0.rawValue)"
+      "write a relative path in 'overrides.\(client.id)' (\(client.name) starts servers \($0.rawValue))"
     }
     let way =
       folder == .workspace ? relative : "write the folder's name in 'overrides.\(client.id)'"
     return Diagnostic(
       .error, "no-folder",
-      "\(client.name) does not replace \(folder.rawValue) here, so the server would get the text",
+      "\(client.name) does not expand \(folder.rawValue) here, so the server would get the literal text",
       at: range,
       fix: (way ?? "write the whole path in 'overrides.\(client.id)'")
-        + ", or leave the client out with 'clients'")
+        + ", or leave the client out of the server's 'clients' list")
   }
 
   private func homeProblem(at range: SourceRange) -> Diagnostic {
@@ -63,14 +63,14 @@ struct FolderWriter {
       let hasUserScope = client.scopes.contains(.user)
       return Diagnostic(
         .error, "no-folder",
-        "\(client.name) does not replace ${home} here, and a project's file is for everybody",
+        "\(client.name) does not expand ${home} here, and a project file is shared, so it cannot contain your home directory's path",
         at: range,
         fix: (hasUserScope ? "use 'scope: user' for \(client.id)" : "write another path")
-          + ", or leave the client out with 'clients'")
+          + ", or leave the client out of the server's 'clients' list")
     }
     return Diagnostic(
       .error, "no-folder",
-      "\(client.name) does not replace ${home} here, and the home directory's path is not known",
+      "\(client.name) does not expand ${home} here, and mcpconf does not know the home directory's path",
       at: range,
       fix: target.platform == Platform.current
         ? "set HOME to the home directory"

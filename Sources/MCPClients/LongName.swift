@@ -15,7 +15,7 @@ enum LongName {
     diagnostics.add(
       Diagnostic(
         .warning, "long-name",
-        "\(client.name) drops tools whose name is longer than the \(max(left, 0)) characters that this server's name leaves",
+        "this server's name is so long that \(client.name) drops its tools with names longer than \(max(left, 0)) characters",
         at: server.name.range,
         fix: "use a name of at most \(budget - usualToolName) characters"))
   }

@@ -45,9 +45,9 @@ struct NamedHeaders {
     return Diagnostic(
       .error, "no-reference",
       variables == nil
-        ? "\(client.name) takes a variable for a bearer token only"
-        : "\(client.name) sends a variable as it is; '\(scheme)' cannot stand before it",
-      at: header.value.range, fix: "\(way), or leave the client out with 'clients'")
+        ? "\(client.name) can read only a bearer token from a variable"
+        : "\(client.name) cannot send '\(scheme)' before a variable's value",
+      at: header.value.range, fix: "\(way), or leave the client out of the server's 'clients' list")
   }
 }
 
@@ -83,7 +83,7 @@ struct AuthenticationTable {
 extension Diagnostic {
   fileprivate static func oneVariable(_ client: any Client, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "no-reference", "\(client.name) takes one header with a variable", at: range,
-      fix: "leave the client out with 'clients'")
+      .error, "no-reference", "\(client.name) supports only one header with a variable", at: range,
+      fix: "remove the other header, or leave the client out of the server's 'clients' list")
   }
 }

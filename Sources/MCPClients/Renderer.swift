@@ -119,9 +119,11 @@ extension Diagnostic {
   fileprivate static func bridge(_ target: ClientTarget, at range: SourceRange) -> Diagnostic {
     let place =
       switch target.platform {
-      case .linux: "export it in ~/.profile, which the login shell that starts mcp-remote reads"
-      case .macos: "export it in ~/.zprofile, which the login shell that starts mcp-remote reads"
-      case .windows: "set it for the user ('setx'), not in a shell"
+      case .linux:
+        "export the variable in ~/.profile: a login shell starts mcp-remote and reads that file"
+      case .macos:
+        "export the variable in ~/.zprofile: a login shell starts mcp-remote and reads that file"
+      case .windows: "set the variable for your user account with 'setx', not only in a shell"
       }
     return Diagnostic(
       .note, "bridge", "mcp-remote reads the variable when \(target.client.name) starts it",
@@ -140,7 +142,7 @@ extension Diagnostic {
 
   fileprivate static func noVariable(for client: any Client, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "no-variable", "no variable is named for \(client.name)", at: range,
+      .error, "no-variable", "'env' names no variable for \(client.name)", at: range,
       fix: "add '\(client.id): NAME' or 'default: NAME' to 'env'")
   }
 }

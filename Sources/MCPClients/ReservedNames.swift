@@ -36,9 +36,9 @@ package enum ReservedNames {
   }
 
   private static func reason(_ name: String, _ clients: KnownClients) -> String {
-    if objectPrototype.contains(name) { return "clients written in JavaScript break on it" }
+    if objectPrototype.contains(name) { return "clients written in JavaScript fail on it" }
     let client = clients.all.first { $0.reservedNames.contains(name) }
-    return "\(client?.name ?? "a client") keeps it for itself"
+    return "\(client?.name ?? "a client") uses it itself"
   }
 }
 

@@ -133,7 +133,9 @@ extension Diagnostic {
     return Diagnostic(
       .error, "unknown-client", "no client is called \(quoted(id))" + guess,
       at: range,
-      fix: "'mcpconf list clients' shows them; describe one of your own with 'custom'")
+      fix:
+        "run 'mcpconf list clients' to see all clients; describe a client of your own with 'custom'"
+    )
   }
 
   fileprivate static func samePlace(
@@ -141,8 +143,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "same-file",
-      "\(target.client.name) and \(other.client.name) have their servers at the same place of \(target.location.display(on: target.platform))",
-      at: range, fix: "leave one of them out, or give it another file or 'root'")
+      "\(target.client.name) and \(other.client.name) would write the same part of \(target.location.display(on: target.platform))",
+      at: range, fix: "remove one of the two clients, or give one another file or 'root'")
   }
 
   fileprivate static func unknownOption(_ key: Located<String>, of client: any Client) -> Diagnostic
@@ -151,7 +153,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, "unknown-key",
       "\(client.name) has no option \(quoted(key.value))" + didYouMean(key.value, known),
-      at: key.range, fix: "its options: \(known.joined(separator: ", "))")
+      at: key.range, fix: "use one of its options: \(known.joined(separator: ", "))")
   }
 
   fileprivate static func unknownOptionValue(
@@ -159,7 +161,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-value",
-      "\(quoted(value.value)) is not a value of '\(option.name)' for \(client.name)"
+      "\(client.name) has no '\(option.name)' \(quoted(value.value))"
         + didYouMean(value.value, option.values), at: value.range,
       fix: "write one of: \(option.values.joined(separator: ", "))")
   }
@@ -170,7 +172,7 @@ extension Diagnostic {
     let known = client.scopes.map(\.rawValue).joined(separator: ", ")
     return Diagnostic(
       isError ? .error : .warning, "no-scope",
-      "\(client.name) has no \(scope.rawValue) scope" + (isError ? "" : "; it is left out"),
-      at: range, fix: "its scopes: \(known)")
+      "\(client.name) has no \(scope.rawValue) scope" + (isError ? "" : ", so mcpconf skips it"),
+      at: range, fix: "use one of its scopes: \(known)")
   }
 }

@@ -26,10 +26,10 @@ extension Diagnostic {
   fileprivate static func takenApart(_ client: any Client, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "windows-argument",
-      "on Windows \(client.name) starts scripts with 'cmd', which would take this argument apart",
+      "on Windows, \(client.name) starts scripts with 'cmd', which would split or change this argument",
       at: range,
       fix:
-        "start a program that is no script in 'overrides.\(client.id)', such as 'node', or leave the client out with 'clients'"
+        "in 'overrides.\(client.id)', start a program that is not a script, such as 'node', or leave the client out of the server's 'clients' list"
     )
   }
 }

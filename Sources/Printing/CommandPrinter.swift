@@ -61,8 +61,10 @@ extension Diagnostic {
   static func unquotable(_ entry: ServerEntry, _ shell: Shell) -> Diagnostic {
     Diagnostic(
       .error, "shell-quoting",
-      "\(shell == .powershell ? "PowerShell" : shell.rawValue) cannot pass a word of '\(entry.name)' on to a program unchanged",
+      "\(shell == .powershell ? "PowerShell" : shell.rawValue) cannot pass an argument of '\(entry.name)' to a program unchanged",
       at: entry.range,
-      fix: "avoid double quotes, empty words and a final '\\' after blanks, or use --format json")
+      fix:
+        "avoid double quotes, empty arguments and a final '\\' in arguments with spaces, or use --format json"
+    )
   }
 }

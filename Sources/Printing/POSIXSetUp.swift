@@ -20,7 +20,7 @@ struct POSIXSetUp {
         "fi",
         "",
       ] + Self.entry(commands.existing) + ["", Self.values, ""]
-      + ["# Leaves all changes to mcpconf.", "apply() {", "  \(SetUpScript.apply(target)) <<'END'"]
+      + ["# Lets mcpconf make all changes.", "apply() {", "  \(SetUpScript.apply(target)) <<'END'"]
       + SetUpScript.profile(rendering, commands) + ["END", "}", ""]
       + [Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")), ""]
   }
@@ -56,7 +56,7 @@ struct POSIXSetUp {
     switch existing {
     case .output(let words, let options, let member):
       return [
-        "# Prints the values of server $1, each after its place in the entry.",
+        "# Prints each value of server $1, after its path in the entry.",
         "entry() {",
         "  \(words.joined(separator: " ")) \"$1\" \(options.joined(separator: " ")) 2>/dev/null | values '\"\(member)\".'",
         "}",
@@ -67,7 +67,7 @@ struct POSIXSetUp {
         inProject
         ? #""\"projects\".\"$root\".\"mcpServers\".\"$1\".""# : #""\"mcpServers\".\"$1\".""#
       return find + [
-        "# Prints the values of server $1, each after its place in the entry.",
+        "# Prints each value of server $1, after its path in the entry.",
         "entry() {",
         "  cat \"${\(variable):-$HOME}/\(name)\" 2>/dev/null | values \(key)",
         "}",
@@ -78,7 +78,7 @@ struct POSIXSetUp {
   /// The lines that find the project: the client stores its settings under the directory that
   /// contains `.git`.
   private static let projectLines = [
-    "# The path of the project, as it is written in JSON.",
+    "# The project's path, escaped for JSON.",
     "root=$(pwd -P)",
     "while [ -n \"$root\" ] && [ ! -e \"$root/.git\" ]; do root=${root%/*}; done",
     #"root=$(printf '%s' "${root:-$(pwd -P)}" | sed 's/["\\]/\\&/g')"#,
@@ -86,7 +86,7 @@ struct POSIXSetUp {
   ]
 
   private static let values = #"""
-    # Prints the values of a JSON text below the place $1: each in a line, after the rest of its place.
+    # Prints each value below the path $1 of the JSON input on a line, after the rest of its path.
     values() {
       PLACE=$1 LC_ALL=C awk '
         function put(value,  i, place) {
@@ -122,7 +122,7 @@ struct POSIXSetUp {
 
   private static func mustAdd(remove: String) -> String {
     #"""
-    # Succeeds if server $1 must be added; its entry must have the values $2 and so on.
+    # Succeeds if server $1 must be added: it does not exist, or its entry lacks one of the values $2, $3, ...
     must_add() {
       name=$1
       shift
@@ -138,9 +138,9 @@ struct POSIXSetUp {
           apply || exit
           exit 0
         fi
-        # The same text can be written with other escapes.
+        # JSON can express the same string with other escapes.
         case $now in *\\[u/]*)
-          echo "the entry '$name' cannot be compared here, so it is left alone: use 'mcpconf apply'" >&2
+          echo "cannot compare the entry '$name', so this script does not change it: use 'mcpconf apply'" >&2
           return 1 ;;
         esac
         \#(remove) "$name" >/dev/null

@@ -20,12 +20,12 @@ struct PowerShellSetUp {
         "  [Console]::Error.WriteLine('\(SetUpScript.missing(target, commands))')",
         "  exit 127",
         "}",
-        "# What programs read and print is UTF-8.",
+        "# Programs read and print UTF-8.",
         "$OutputEncoding = New-Object System.Text.UTF8Encoding $false",
         "try { [Console]::OutputEncoding = $OutputEncoding } catch { }",
         "",
       ] + Self.entry(commands.existing) + [""] + Self.values + [""]
-      + ["# Leaves all changes to mcpconf.", "function Invoke-Apply {", "  @'"]
+      + ["# Lets mcpconf make all changes.", "function Invoke-Apply {", "  @'"]
       + SetUpScript.profile(rendering, commands)
       + ["'@ | \(SetUpScript.apply(target)) | Out-Host", "}", ""]
       + Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")) + [""]
@@ -58,7 +58,7 @@ struct PowerShellSetUp {
     switch existing {
     case .output(let words, let options, let member):
       return [
-        "# The entry of a server; nothing if there is none.",
+        "# Returns the entry of a server, or nothing if it does not exist.",
         "function Get-Entry([string] $name) {",
         "  $text = \(words.joined(separator: " ")) $name \(options.joined(separator: " ")) 2> $null | Out-String",
         "  if ($LASTEXITCODE -eq 0 -and $text) { ($text | ConvertFrom-Json).\(member) }",
@@ -67,8 +67,8 @@ struct PowerShellSetUp {
     case .file(let name, let variable, let inProject):
       let container = inProject ? projectLines : ["$servers = $file.mcpServers"]
       return [
-        "# The servers of the client's file. If PowerShell cannot read it, none is found, and the client refuses",
-        "# to add a server that it has.",
+        "# Reads the servers of the client's file. If PowerShell cannot read the file, it finds no servers, and the",
+        "# client refuses to add a server that exists.",
         "$file = $null",
         "try {",
         "  $directory = if ($env:\(variable)) { $env:\(variable) } else { $HOME }",
@@ -76,7 +76,7 @@ struct PowerShellSetUp {
         "} catch { }",
       ] + container + [
         "",
-        "# The entry of a server; nothing if there is none.",
+        "# Returns the entry of a server, or nothing if it does not exist.",
         "function Get-Entry([string] $name) {",
         "  if ($servers) { $servers.PSObject.Properties | Where-Object { $_.Name -ceq $name } | ForEach-Object { $_.Value } }",
         "}",
@@ -97,7 +97,7 @@ struct PowerShellSetUp {
   ]
 
   private static let values = [
-    "# The values in an entry, each after its place.",
+    "# Prints each value of an entry, after its path.",
     "function Get-Values($value, [string] $place) {",
     "  if ($value -is [System.Management.Automation.PSCustomObject]) {",
     "    foreach ($member in $value.PSObject.Properties) { Get-Values $member.Value \"$place$($member.Name): \" }",
@@ -112,7 +112,7 @@ struct PowerShellSetUp {
 
   private static func mustAdd(remove: String) -> [String] {
     [
-      "# Whether a server must be added; its entry must have the values of the JSON text.",
+      "# Returns true if a server must be added: it does not exist, or its entry lacks a value of the JSON input.",
       "function Test-MustAdd([string] $name, [string] $wanted) {",
       "  $now = Get-Entry $name",
       "  if ($null -eq $now) { return $true }",

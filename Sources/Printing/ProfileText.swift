@@ -51,7 +51,7 @@ package struct ProfileText {
 
   private mutating func write(_ servers: [MergedServer]) {
     lines = [
-      Self.schemaLine, "# Made by 'mcpconf import': every token is a reference to a variable.",
+      Self.schemaLine, "# Created by 'mcpconf import'. Each token is a reference to a variable.",
     ]
     lines += ["version: 1", ""]
     if clients.allSatisfy({ $0.options.isEmpty && $0.custom == nil }) {

@@ -55,15 +55,15 @@ extension SetUpScript {
   /// Returns the comments at the top of the script, which explain it to its reader.
   package static func about(_ target: ClientTarget) -> [String] {
     var lines = [
-      "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. Made by mcpconf; can be run again.",
+      "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. Created by mcpconf. You can run this script again.",
       "#",
-      "# A server whose entry is as wanted is left alone, with everything that you added to it. If an entry",
-      "# differs, 'mcpconf apply' changes it and keeps what you added. If mcpconf is not on PATH, the entry is",
-      "# removed and added again, and what you added is lost.",
+      "# The script does not change a server whose entry is up to date. If an entry differs,",
+      "# 'mcpconf apply' changes it and keeps your additions. If mcpconf is not on PATH, the script",
+      "# removes the entry and adds it again, without your additions.",
     ]
     if target.client.id == "claude-code" {
       lines += [
-        "# Claude Code stores a sign-in for the type, url and headers of a server: if one of them changes, you",
+        "# Claude Code stores a sign-in for a server's type, url and headers. If one of them changes, you",
         "# must sign in again.",
       ]
     }
@@ -71,7 +71,7 @@ extension SetUpScript {
   }
 
   package static func missing(_ target: ClientTarget, _ commands: any ClientCommands) -> String {
-    "\(commands.program) (\(target.client.name)) is not on PATH: install it, then run this again"
+    "\(commands.program) (\(target.client.name)) is not on PATH: install it, then run this script again"
   }
 
   /// Returns the command line that lets mcpconf make the changes.

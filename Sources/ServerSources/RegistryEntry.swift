@@ -187,14 +187,15 @@ extension Diagnostic {
   static func optional(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .note, "optional", "\(quoted(name)) is optional", at: range,
-      fix: "take it out of the profile if you have no value for it")
+      fix: "remove it from the profile if you have no value for it")
   }
 
   fileprivate static func assumedBearer(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "assumed-scheme",
-      "the entry does not say which scheme 'Authorization' has; the profile says Bearer", at: range,
-      fix: "see the server's documentation, and correct 'scheme' of the token if it is another one")
+      "the entry does not name the scheme for 'Authorization', so the profile uses Bearer",
+      at: range,
+      fix: "check the server's documentation, and correct the token's 'scheme' if it differs")
   }
 
   fileprivate static func valuesNeeded(
@@ -203,15 +204,15 @@ extension Diagnostic {
     let names = missing.map { quoted($0.name) }.joined(separator: ", ")
     let options = missing.map { "--set \($0.name)=\($0.example ?? "VALUE")" }
     return Diagnostic(
-      .error, "value-needed", "the entry leaves a value to you: \(names)", at: range,
+      .error, "value-needed", "the entry needs values from you: \(names)", at: range,
       fix: "add \(options.joined(separator: " "))")
   }
 
   fileprivate static func unknownInput(_ name: String, _ known: [String]) -> Diagnostic {
     Diagnostic(
       .error, "unknown-value",
-      "the entry asks for no value \(quoted(name))" + didYouMean(name, known),
-      fix: known.isEmpty ? "leave --set out" : "one of: \(known.joined(separator: ", "))")
+      "the entry has no value \(quoted(name)) to set" + didYouMean(name, known),
+      fix: known.isEmpty ? "remove --set" : "use one of: \(known.joined(separator: ", "))")
   }
 
   fileprivate static func noSuchWay(
@@ -219,15 +220,15 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-value",
-      "the entry has nothing that matches --pick \(picks.joined(separator: " "))", at: range,
-      fix: "one of: \(kinds.joined(separator: ", "))")
+      "nothing in the entry matches --pick \(picks.joined(separator: " "))", at: range,
+      fix: "use one of: \(kinds.joined(separator: ", "))")
   }
 
   fileprivate static func severalWays(_ identifiers: [String], at range: SourceRange) -> Diagnostic
   {
     Diagnostic(
       .error, "several-servers",
-      "the entry can be set up in several ways: \(identifiers.prefix(8).map { quoted($0) }.joined(separator: ", "))",
+      "the entry offers several ways to set up the server: \(identifiers.prefix(8).map { quoted($0) }.joined(separator: ", "))",
       at: range, fix: "choose one of them with --pick")
   }
 
@@ -236,21 +237,23 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .note, "other-set-ups",
-      "the entry can be set up by \(kind) and by \(others.joined(separator: ", ")); \(kind) is used",
-      at: range, fix: "choose another with --pick \(others[0])")
+      "the entry offers \(kind) and \(others.joined(separator: ", ")); mcpconf uses \(kind)",
+      at: range, fix: "to choose another, use --pick \(others[0])")
   }
 
   fileprivate static func noWay(_ kinds: [String], at range: SourceRange) -> Diagnostic {
     if kinds.contains("mcpb") {
       return Diagnostic(
-        .error, "not-supported", "the server is a bundle (.mcpb), which has no command to start",
-        at: range, fix: "install the bundle in a client that takes bundles, such as Claude Desktop")
+        .error, "not-supported",
+        "the server is a bundle (.mcpb), which mcpconf cannot start with a command",
+        at: range,
+        fix: "install the bundle in a client that supports bundles, such as Claude Desktop")
     }
     return Diagnostic(
       .error, "not-supported",
       kinds.isEmpty
         ? "the entry has neither packages nor remotes"
         : "mcpconf cannot start a package of \(quoted(kinds[0]))",
-      at: range, fix: "if you know its command: mcpconf add NAME -- COMMAND")
+      at: range, fix: "if you know the server's command, run: mcpconf add NAME -- COMMAND")
   }
 }

@@ -141,13 +141,13 @@ struct RegistryValues {
 extension Diagnostic {
   fileprivate static func secretValue(_ name: String) -> Diagnostic {
     Diagnostic(
-      .error, "secret-value", "\(quoted(name)) is a secret, so it cannot be given with --set",
-      fix: "leave it out: the profile gets a reference, and you export the variable")
+      .error, "secret-value", "\(quoted(name)) is a secret, so --set must not contain it",
+      fix: "remove it from --set: the profile contains a reference, and you export the variable")
   }
 
   fileprivate static func notAChoice(_ name: String, _ choices: [String]) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-value", "this is not one of the values that \(quoted(name)) can have",
-      fix: "one of: \(choices.prefix(20).joined(separator: ", "))")
+      .error, "unknown-value", "\(quoted(name)) does not allow this value",
+      fix: "use one of: \(choices.prefix(20).joined(separator: ", "))")
   }
 }

@@ -246,21 +246,21 @@ extension RegistryPackage {
 extension Diagnostic {
   fileprivate static func variableName(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "variable-name", "\(quoted(name)) is not the name of a variable", at: range,
-      fix: "do not use this entry: its publisher has to correct it")
+      .error, "variable-name", "\(quoted(name)) is not a valid name for a variable", at: range,
+      fix: "do not use this entry until its publisher corrects it")
   }
 
   fileprivate static func startsItself(_ command: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "start-it-yourself",
-      "no client starts this server: it listens on an address of this machine", at: range,
-      fix: "start it before the client: \(command)")
+      "clients do not start this server: it listens on a port of this machine", at: range,
+      fix: "start the server before the client: \(command)")
   }
 
   fileprivate static func opensContainer(_ options: [String], at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "container-access",
       "the entry gives the container access to this machine: \(options.joined(separator: " "))",
-      at: range, fix: "see that you want this, or take the option out of the profile")
+      at: range, fix: "make sure that you want this, or remove the option from the profile")
   }
 }

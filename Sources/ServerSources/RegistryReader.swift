@@ -106,20 +106,20 @@ extension Diagnostic {
   fileprivate static func deleted(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "registry-status", "the registry has deleted \(quoted(name))", at: range,
-      fix: "do not use it: deleted entries are often malicious")
+      fix: "do not use this server: deleted entries are often malicious")
   }
 
   fileprivate static func deprecated(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .warning, "registry-status", "the registry calls \(quoted(name)) deprecated", at: range,
-      fix: "see its repository for what replaces it")
+      .warning, "registry-status", "the registry lists \(quoted(name)) as deprecated", at: range,
+      fix: "look in its repository for a replacement")
   }
 
   fileprivate static func severalListed(_ names: [String], at range: SourceRange) -> Diagnostic {
     let shown = names.prefix(8).map { quoted($0) }.joined(separator: ", ")
     let more = names.count > 8 ? " and \(names.count - 8) more" : ""
     return Diagnostic(
-      .error, "several-servers", "the registry's answer has several servers: \(shown)\(more)",
+      .error, "several-servers", "the registry's answer contains several servers: \(shown)\(more)",
       at: range, fix: "choose one with --pick NAME")
   }
 }

@@ -19,8 +19,8 @@ enum RegistryRules {
     }
     guard isPlain, !identifier.isEmpty, identifier.utf8.first != UInt8(ascii: "-") else {
       return Problem(
-        code: "bad-identifier", message: "the package's identifier is not the name of a package",
-        fix: "do not use this entry: its identifier would become a part of a command")
+        code: "bad-identifier", message: "the package's identifier is not a valid package name",
+        fix: "do not use this entry: the identifier would become part of a command")
     }
     return nil
   }
@@ -32,16 +32,16 @@ enum RegistryRules {
     }
     guard isPlain, !version.isEmpty, version.utf8.first != UInt8(ascii: "-") else {
       return Problem(
-        code: "bad-version", message: "the package's version is not a version",
-        fix: "take the entry from the registry, where a version is not a range")
+        code: "bad-version", message: "the package's version is not a valid version",
+        fix: "use the entry from the registry, which has an exact version")
     }
     return nil
   }
 
   private static let template = Problem(
     code: "source-template",
-    message: "this entry is a template from a repository, in which the version is not filled in",
-    fix: "take the published entry from the registry")
+    message: "this entry is a template from a repository, and its version is missing",
+    fix: "use the published entry from the registry")
 
   /// Returns whether the string is a template, such as `${VERSION}`, `$VERSION`, `{{VERSION}}`,
   /// `<<Version>>` or `$(PackageVersion)`.

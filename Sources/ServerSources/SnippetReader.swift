@@ -181,13 +181,14 @@ extension Diagnostic {
   fileprivate static func installer(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "installer",
-      "this line runs a program that installs a server; it is no server itself",
-      at: range, fix: "give the server's address, or the JSON that its page shows for a client")
+      "this line runs an installer, not a server",
+      at: range, fix: "use the server's URL, or the JSON that its page shows for a client")
   }
 
   fileprivate static func otherSetUps(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .note, "other-set-ups", "the text shows other set-ups too; the first one is used", at: range,
-      fix: "to use another one, give only that part of the text")
+      .note, "other-set-ups", "the input contains other setups too; mcpconf uses the first one",
+      at: range,
+      fix: "to use another one, pass only that part of the input")
   }
 }

@@ -37,6 +37,11 @@ struct ByteOffsets {
   /// Limits an offset to the end of the input.
   func clamped(_ offset: Int) -> Int32 { Int32(min(offset, bytes.count)) }
 
+  /// Nil at the end of the text.
+  func byte(at offset: Int32) -> UInt8? {
+    bytes.indices.contains(Int(offset)) ? bytes[Int(offset)] : nil
+  }
+
   /// Moves to the run after the scalar that ended the last run.
   private mutating func startNextRun() {
     runIndex += run.count + 1

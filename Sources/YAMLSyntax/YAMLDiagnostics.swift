@@ -2,43 +2,46 @@ internal import SourceText
 
 extension Diagnostic {
   static func utf16(at range: SourceRange) -> Diagnostic {
-    Diagnostic(.error, "not-utf8", "the text is UTF-16", at: range, fix: "save it as UTF-8")
+    Diagnostic(.error, "not-utf8", "the file is UTF-16", at: range, fix: "save the file as UTF-8")
   }
 
   static func secondDocument(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "second-document", "a second document begins here", at: range,
-      fix: "keep one profile in a file; 'extends' joins several")
+      fix: "write one profile per file; use 'extends' to combine several")
   }
 
   static func furtherDocument(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "second-document", "a second document begins here", at: range,
-      fix: "keep one document in the file; clients read only one")
+      fix: "write one document per file; clients read only one")
   }
 
   static func longScalar(count: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "this value has \(count) bytes; at most \(YAMLParser.maximumScalar) are read",
+      "this value has \(count) bytes; the maximum is \(YAMLParser.maximumScalar)",
       at: range)
   }
 
   static func tooDeep(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "too-deep", "collections nest deeper than \(YAMLParser.maximumDepth) levels",
+      .error, "too-deep",
+      "mappings and lists are nested deeper than \(YAMLParser.maximumDepth) levels",
       at: range)
   }
 
   static func mergeKey(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "merge-key", "merge keys ('<<') are not part of YAML 1.2 and hide what a server gets",
-      at: range, fix: "share settings between profiles with 'extends', or write them out")
+      .error, "merge-key",
+      "mcpconf does not support merge keys ('<<'), which are not part of YAML 1.2",
+      at: range, fix: "share settings between profiles with 'extends', or repeat them here")
   }
 
   static func explicitTag(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "explicit-tag", "explicit tags ('!…') are not accepted; every value is text",
+      .error, "explicit-tag",
+      "mcpconf does not support explicit tags ('!…'): every value is a string",
       at: range, fix: "remove the tag")
   }
 
@@ -53,19 +56,20 @@ extension Diagnostic {
         : "the value contains the invisible character \(name)",
       at: range,
       fix: isBreak
-        ? "write it on one line, or end a block scalar without line break: '>-'" : "remove it")
+        ? "write it on one line, or use '>-' for a block without a final line break"
+        : "remove the character")
   }
 
   static func unknownAlias(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-alias", "this alias has no anchor before it",
+      .error, "unknown-alias", "this alias refers to an anchor that does not exist before it",
       at: range,
-      fix: "quote the value if it is text that begins with '*'")
+      fix: "define the anchor first, or quote the value if it is a string that begins with '*'")
   }
 
   static func recursiveAlias(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "recursive-alias", "this alias is inside its own anchor",
+      .error, "recursive-alias", "this alias refers to the value that contains it",
       at: range)
   }
 
@@ -73,37 +77,38 @@ extension Diagnostic {
     Diagnostic(
       .error, "alias-expansion",
       "the aliases up to this one expand to more than \(YAMLParser.maximumAliasedNodes) values",
-      at: range, notes: [Diagnostic.Note("its anchor is here", at: anchor)],
-      fix: "use fewer aliases, or put a smaller value behind the anchor")
+      at: range, notes: [Diagnostic.Note("the anchor is here", at: anchor)],
+      fix: "use fewer aliases, or anchor a smaller value")
   }
 
   static func tooManyBytes(at range: SourceRange, anchor: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "alias-expansion",
-      "the input has more than \(ExpansionBudget.maximum >> 20) MiB when the aliases up to this one "
-        + "are expanded",
-      at: range, notes: [Diagnostic.Note("its anchor is here", at: anchor)],
-      fix: "use fewer aliases, or put a smaller value behind the anchor")
+      "with all aliases up to this one expanded, the input is larger than "
+        + "\(ExpansionBudget.maximum >> 20) MiB",
+      at: range, notes: [Diagnostic.Note("the anchor is here", at: anchor)],
+      fix: "use fewer aliases, or anchor a smaller value")
   }
 
   static func inputTooLarge(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "with this file, the files that are read together have more than "
+      "with this file, all files of the profile together are larger than "
         + "\(ExpansionBudget.maximum >> 20) MiB",
-      at: range, fix: "write less into them, or extend fewer profiles")
+      at: range, fix: "shorten the files, or extend fewer profiles")
   }
 
   static func complexKey(at range: SourceRange) -> Diagnostic {
-    Diagnostic(.error, "key-type", "a key must be plain text", at: range)
+    Diagnostic(.error, "key-type", "a key must be a string", at: range)
   }
 
   static func duplicateKey(
     _ key: String, at range: SourceRange, first: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-key", "the key \(quoted(key)) is here a second time", at: range,
-      notes: [Diagnostic.Note("the first is here", at: first)], fix: "remove or rename one of them")
+      .error, "duplicate-key", "the key \(quoted(key)) occurs twice", at: range,
+      notes: [Diagnostic.Note("the first one is here", at: first)],
+      fix: "remove or rename one of the two")
   }
 
   static func syntax(
@@ -115,12 +120,12 @@ extension Diagnostic {
     let range = place(problem.byteOffset.map(offsets.clamped) ?? offsets.offset(of: problem.index))
     let context = problem.contextIndex.map { place(offsets.offset(of: $0)) }
     if let value = problem.value { return unreadable(problem.text, value, at: range) }
-    var message = problem.text
-    if let context = problem.context { message += " " + context }
+    let byte = offsets.byte(at: range.lower)
     let notes =
       context.map { $0 == range ? [] : [Diagnostic.Note("it began here", at: $0)] } ?? []
     return Diagnostic(
-      .error, "yaml-syntax", message, at: range, notes: notes, fix: hint(for: problem))
+      .error, "yaml-syntax", problem.message(at: byte), at: range, notes: notes,
+      fix: problem.fix(at: byte))
   }
 
   /// Returns the problem for bytes that cannot be text.
@@ -129,30 +134,16 @@ extension Diagnostic {
   ) -> Diagnostic {
     if value == 0 {
       return Diagnostic(
-        .error, "not-utf8", "the text contains a NUL byte", at: range,
+        .error, "not-utf8", "the file contains a NUL byte", at: range,
         fix: "if the file is UTF-16, save it as UTF-8")
     }
     if problem.hasPrefix("control characters") {
       return Diagnostic(
-        .error, "hidden-character", "the text contains a control character", at: range,
+        .error, "hidden-character", "the file contains a control character", at: range,
         fix: "remove it")
     }
     return Diagnostic(
-      .error, "not-utf8", "the text is not valid UTF-8 here", at: range, fix: "save it as UTF-8")
-  }
-
-  private static func hint(for problem: SyntaxProblem) -> String? {
-    switch problem.text {
-    case "found character that cannot start any token":
-      "indent with blanks, not tabs, and quote a value that begins with '@', '`' or '%'"
-    case "mapping values are not allowed in this context":
-      "check the indentation, and quote a value that contains ': '"
-    case "did not find expected ',' or '}'", "did not find expected ',' or ']'":
-      "inside '{ }' and '[ ]' write a reference in quotes: \"${NAME}\""
-    case "did not find expected key", "did not find expected '-' indicator":
-      "check the indentation of this line"
-    case "found unexpected end of stream": "a quote is not closed"
-    default: nil
-    }
+      .error, "not-utf8", "the file is not valid UTF-8 here", at: range,
+      fix: "save the file as UTF-8")
   }
 }

@@ -4,16 +4,16 @@ import Testing
 
 @Suite struct JSONRefusalTests {
   @Test(arguments: [
-    ("{ \"m\": [] }", "not-an-object@7-8", "'m' must be an object, and is a list"),
-    ("{ \"m\": \"s\" }", "not-an-object@7-10", "'m' must be an object, and is a string"),
-    ("{ \"m\": 1.5 }", "not-an-object@7-10", "'m' must be an object, and is a number"),
-    ("{ \"m\": false }", "not-an-object@7-12", "'m' must be an object, and is true or false"),
-    ("[]", "not-an-object@0-1", "the document must be an object, and is a list"),
-    ("\u{FEFF}3", "not-an-object@0-1", "the document must be an object, and is a number"),
-    ("{ \"m\": {}, \"m\": {} }", "duplicate-member@11-14", "'m' stands here more than once"),
+    ("{ \"m\": [] }", "not-an-object@7-8", "'m' must be an object, but it is a list"),
+    ("{ \"m\": \"s\" }", "not-an-object@7-10", "'m' must be an object, but it is a string"),
+    ("{ \"m\": 1.5 }", "not-an-object@7-10", "'m' must be an object, but it is a number"),
+    ("{ \"m\": false }", "not-an-object@7-12", "'m' must be an object, but it is true or false"),
+    ("[]", "not-an-object@0-1", "the document must be an object, but it is a list"),
+    ("\u{FEFF}3", "not-an-object@0-1", "the document must be an object, but it is a number"),
+    ("{ \"m\": {}, \"m\": {} }", "duplicate-member@11-14", "'m' occurs more than once"),
     (
       "{ \"m\": { \"a\": 1, \"\\u0061\": 2 } }", "duplicate-member@17-25",
-      "'m.a' stands here more than once"
+      "'m.a' occurs more than once"
     ),
   ])
   func `A place that cannot be reached is refused`(
@@ -34,14 +34,14 @@ import Testing
   @Test func `A duplicate inside a value that is set is refused`() {
     let found = refusal(
       "{ \"m\": { \"a\": 1, \"a\": 2 } }", [.set(["m"], .members(["a": .number("3")]))])
-    #expect(found.map(\.message) == ["'m.a' stands here more than once"])
+    #expect(found.map(\.message) == ["'m.a' occurs more than once"])
   }
 
   @Test func `Two elements with one identity are refused`() {
     let found = refusal(
       "[ { \"id\": \"a\" }, { \"id\": \"a\" } ]", [.set([.element("id", "a")], .members([:]))])
     #expect(found.map(place) == ["duplicate-member@17-30"])
-    #expect(found.first?.message == "'[id=a]' stands here more than once")
+    #expect(found.first?.message == "'[id=a]' occurs more than once")
   }
 
   @Test func `Every place is reported at once`() {

@@ -100,7 +100,7 @@ import Testing
     let thrown = #expect(throws: FileError.self) { try write("new") }
     #expect(
       thrown?.message(showing: { "~" + $0.dropFirst(scratch.path.count) })
-        == "cannot write ~/project/.cursor/mcp.json: ~/project/.cursor is a link to ../outside, which leads out of the project"
+        == "cannot write ~/project/.cursor/mcp.json: ~/project/.cursor is a symbolic link to ../outside, which is outside the project"
     )
   }
 

@@ -150,7 +150,7 @@ import Testing
     #expect(rendered.problems == ["warning blanked-variable 1️⃣", "warning blanked-variable 2️⃣"])
     #expect(
       rendered.diagnostics.list.first?.fix
-        == "use a variable of another name, such as MCP_NPM_TOKEN")
+        == "use a variable with another name, such as MCP_NPM_TOKEN")
   }
 
   @Test(arguments: ["PATH", "Path", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES", "NODE_OPTIONS", "TMP"])

@@ -269,7 +269,9 @@ import Testing
     let described = Described("{\(Self.whole)}", id: "1️⃣\(id)2️⃣")
     #expect(described.problems == ["custom-client 1️⃣2️⃣"])
     let name = try #require(ClientRegistry.client(id)).name
-    #expect(described.messages.first == "'\(id)' is built in (\(name)) and cannot be described")
+    #expect(
+      described.messages.first
+        == "'\(id)' is the id of a built-in client (\(name)), which 'custom' cannot change")
   }
 
   @Test(arguments: [
@@ -282,12 +284,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("longest: 3", "abcd", "at most 3 characters"), ("without: [underscore]", "a_b", "no '_'"),
-    ("without: [hyphen]", "a-b", "no '-'"), ("without: [upper-case]", "aB", "no capital letter"),
-    ("without: [digit]", "a1", "no digit"),
+    ("longest: 3", "abcd", "more than 3 characters"), ("without: [underscore]", "a_b", "'_'"),
+    ("without: [hyphen]", "a-b", "'-'"), ("without: [upper-case]", "aB", "capital letters"),
+    ("without: [digit]", "a1", "digits"),
   ])
   func `a name that the client does not take is refused`(
-    rule: String, name: String, wanted: String
+    rule: String, name: String, refused: String
   ) throws {
     let described = Described("{\(Self.whole), names: {\(rule)}}")
     #expect(described.problems == [])
@@ -295,7 +297,8 @@ import Testing
     let rendered = try Rendered("1️⃣\(name)2️⃣: {command: x}", for: client)
     #expect(rendered.problems == ["client-name 1️⃣2️⃣"])
     #expect(
-      rendered.diagnostics.list.first?.message == "acme takes \(wanted) in the name of a server")
+      rendered.diagnostics.list.first?.message
+        == "acme does not accept \(refused) in a server's name")
     #expect(try Rendered("abc: {command: x}", for: client).problems == [])
   }
 

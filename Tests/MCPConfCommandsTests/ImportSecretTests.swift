@@ -41,7 +41,7 @@ import Testing
             env:
               GITHUB_TOKEN: ${GITHUB_PERSONAL_ACCESS_TOKEN}
 
-          # An argument with a token was left out: let the server read FILES_API_KEY instead.
+          # mcpconf removed an argument with a token. Let the server read FILES_API_KEY instead.
           files:
             command: npx
             args: [files]

@@ -25,6 +25,6 @@ import Testing
     }
     let problem = try #require(error?.problems.first)
     #expect(problem.code == "internal-error")
-    #expect(problem.fix?.contains("nothing was written; please report it") == true)
+    #expect(problem.fix?.contains("mcpconf wrote nothing; please report it") == true)
   }
 }

@@ -180,7 +180,7 @@ import Testing
     let loaded = LoadedProfile(
       "version: 1\nextends: \(first)\n", others: others.mapValues { "version: 1\n\($0)\n" })
     #expect(loaded.diagnostics.list.map(\.code) == ["extends"])
-    #expect(loaded.messages == ["this profile extends itself by this path"])
+    #expect(loaded.messages == ["through this path, the profile extends itself"])
   }
 
   @Test func `at most 64 files are pulled in`() {
@@ -189,14 +189,16 @@ import Testing
     let loaded = LoadedProfile(
       "version: 1\nextends: [\(names.joined(separator: ", "))]\n", others: others)
     #expect(loaded.reads.count == 64)
-    #expect(loaded.messages == ["more than 64 profiles are extended"])
+    #expect(loaded.messages == ["the profile extends more than 64 profiles"])
   }
 
   @Test func `problems name the file that they are in`() {
     let loaded = load("a.yaml", "A: {command: a}", ["dir/a.yaml": "servers: {1x.y: {command: b}}"])
-    #expect(loaded.text.hasPrefix("dir/a.yaml:2:11: error: '1x.y' is not a name"))
+    #expect(
+      loaded.text.hasPrefix(
+        "dir/a.yaml:2:11: error: some clients do not accept the server name '1x.y'"))
     let twin = load("a.yaml", "jam: {command: a}", ["dir/a.yaml": "servers: {Jam: {command: b}}"])
     #expect(twin.diagnostics.list.map(\.code) == ["case-twin"])
-    #expect(twin.text.contains("dir/a.yaml:2:11: note: the other is here"))
+    #expect(twin.text.contains("dir/a.yaml:2:11: note: the other one is here"))
   }
 }

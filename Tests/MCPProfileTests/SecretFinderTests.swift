@@ -51,11 +51,11 @@ import Testing
   }
 
   @Test(arguments: [
-    "remove one of them; 'token: none' drops the one of a template",
+    "remove one of the two; 'token: none' removes a template's token",
     "export the token in a variable and write its name: ${NAME}",
     "send it in a header: token: ${NAME}",
-    "write one word such as Bearer or Basic, or 'none' to send the bare token",
-    "write it as https://host/path?name=${NAME}",
+    "write one word such as Bearer or Basic, or 'none' to send only the token",
+    "write it as in https://host/path?name=${NAME}",
     "'tokn' is not a key of a server; did you mean 'token'?",
     "known keys: env, header, scheme, query, variable, format, scopes, expires",
     "a literal Jam personal access token ('jam_pat_…') stands here",

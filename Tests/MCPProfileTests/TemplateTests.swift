@@ -139,7 +139,8 @@ import Testing
     let loaded = LoadedProfile.servers("S: {template: notion, token: \"${T}\"}")
     #expect(
       loaded.messages.first?.hasPrefix(
-        "Notion takes no token here: Notion's hosted server knows only") == true)
+        "this server of Notion does not accept a token: Notion's hosted server supports only")
+        == true)
   }
 
   @Test func `a vendor of the user is a template like any other`() throws {

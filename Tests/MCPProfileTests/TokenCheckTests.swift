@@ -26,8 +26,8 @@ import Testing
   @Test(
     arguments: [
       ("Bearer", "T begins with 'bearer', which the profile already writes"),
-      ("Basic", "T begins with 'bearer', which is no part of the token"),
-      (nil, "T begins with 'bearer', which is no part of the token"),
+      ("Basic", "T begins with 'bearer', which is not part of the token"),
+      (nil, "T begins with 'bearer', which is not part of the token"),
     ] as [(String?, String)])
   func `says whether the scheme in front is written by the profile`(
     scheme: String?, message: String
@@ -38,9 +38,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ghp_a", "T begins with 'ghp_', but 1 character follows; 36 expected"),
-    ("ghp_", "T begins with 'ghp_', but 0 characters follow; 36 expected"),
-    ("ghp_ab", "T begins with 'ghp_', but 2 characters follow; 36 expected"),
+    ("ghp_a", "T begins with 'ghp_', but 1 character follows instead of 36"),
+    ("ghp_", "T begins with 'ghp_', but 0 characters follow instead of 36"),
+    ("ghp_ab", "T begins with 'ghp_', but 2 characters follow instead of 36"),
   ])
   func `counts in words that agree`(value: String, message: String) throws {
     let outcome = outcome(value, try formats("github", "github-pat"))
@@ -49,7 +49,7 @@ import Testing
 
   @Test func `one character of a format without prefix`() throws {
     let outcome = outcome("a", try formats("datadog", "datadog-api-key"))
-    #expect(outcome.findings.map(\.message) == ["T has 1 character; 32 expected"])
+    #expect(outcome.findings.map(\.message) == ["T has 1 character instead of 32"])
   }
 
   @Test func `of several shapes with one prefix the nearest is told`() throws {
@@ -59,12 +59,12 @@ import Testing
     #expect(outcome(long, formats).findings.isEmpty)
     #expect(
       outcome(String(short.dropLast()), formats).findings[0].message.contains(
-        "19 characters follow; 20 expected"))
+        "19 characters follow instead of 20"))
     let flipped = String(long.dropLast()) + (long.last == "0" ? "1" : "0")
     let finding = outcome(flipped, formats).findings[0]
     #expect(
       finding.message
-        == "T begins with 'glpat-', but its checksum is wrong: a character was mistyped or lost")
+        == "T begins with 'glpat-', but its checksum is wrong: a character is wrong or missing")
     #expect(finding.severity == .error)
   }
 
@@ -73,7 +73,7 @@ import Testing
     let other = try formats("linear", "linear-api-key")[0]
     #expect(
       outcome(example(other), own).findings.map(\.message)
-        == ["T holds a Linear personal API key ('lin_api_…'), not a Greptile API key"])
+        == ["T contains a Linear personal API key ('lin_api_…'), not a Greptile API key"])
     // The prefix alone proves nothing, nor does another format of the same vendor.
     #expect(outcome("lin_api_" + example(own[0]), own).findings.isEmpty)
     let key = try formats("atlassian", "atlassian-service-account-key")
@@ -86,7 +86,7 @@ import Testing
     let license = try formats("new-relic", "new-relic-license-key")[0]
     #expect(
       outcome(example(license), user).findings.map(\.message)
-        == ["T holds a New Relic license (ingest) key, not a New Relic user key ('NRAK-')"])
+        == ["T contains a New Relic license (ingest) key, not a New Relic user key ('NRAK-')"])
   }
 
   @Test func `what Basic wants encoded is told when it is not`() throws {
@@ -95,7 +95,7 @@ import Testing
     let pair = outcome("me@work.test:\(token)", basic, scheme: "Basic")
     #expect(
       pair.findings.map(\.message)
-        == ["T holds a user name and password as they are; after 'Basic' they stand in base64"])
+        == ["T contains a user name and password that are not base64-encoded, as 'Basic' requires"])
     #expect(
       pair.findings.map(\.fix) == [
         "export T=\"$(printf %s 'USER:PASSWORD' | base64 | tr -d '\\n')\""
@@ -103,7 +103,7 @@ import Testing
     #expect(outcome("a:b", [], scheme: "basic").summary == "not encoded")
     #expect(
       outcome(token, basic, scheme: "Basic").findings.map(\.message) == [
-        "T holds an Atlassian API token ('ATATT3…'), not an Atlassian e-mail address and API token, "
+        "T contains an Atlassian API token ('ATATT3…'), not an Atlassian e-mail address and API token, "
           + "joined by a colon, in base64"
       ])
     // Other tokens may contain a colon.
@@ -130,7 +130,7 @@ import Testing
     let value = example(format[0]).replacing("-", with: "0")
     #expect(
       outcome(value, format).findings.map(\.message)
-        == ["T has another shape: '-' is missing where it must stand"])
+        == ["T has a wrong format: '-' is missing at the expected position"])
   }
 
   @Test(arguments: [("jam", "jam-pat", "jam_pat_"), ("context7", "context7-api-key", "ctx7sk-")])
@@ -142,8 +142,7 @@ import Testing
     let short = outcome(String(token.prefix(prefix.utf8.count + 15)), formats)
     #expect(
       short.findings.map(\.message) == [
-        "T begins with '\(prefix)', but only 15 characters follow; the length is not published, "
-          + "but a token has more"
+        "T begins with '\(prefix)', but only 15 characters follow; a token is longer"
       ])
     #expect(short.findings.map(\.severity) == [.warning])
     #expect(outcome(String(token.prefix(prefix.utf8.count + 16)), formats).findings.isEmpty)
@@ -154,7 +153,7 @@ import Testing
     let short = outcome(String(example(formats[0]).dropLast()), formats)
     #expect(
       short.findings.map(\.message)
-        == ["T begins with 'glpat-', but 19 characters follow; 20 expected"])
+        == ["T begins with 'glpat-', but 19 characters follow instead of 20"])
     #expect(short.findings.map(\.severity) == [.error])
   }
 

@@ -33,7 +33,7 @@ KIMI = {
     "types": {"http": "http", "sse": "sse", "stdio": "stdio"},
     "fields": {"type": "transport", "cwd": "cwd"},
     "reference": "none",
-    "unset": "sends the text of the reference",
+    "unset": "sends the literal text of the reference",
 }
 
 

@@ -89,7 +89,7 @@ import YAMLSyntax
     #expect(parsed.diagnostics.list.first?.notes.first?.range?.lower == 5)
     #expect(
       parsed.messages == [
-        "the input has more than 64 MiB when the aliases up to this one are expanded"
+        "with all aliases up to this one expanded, the input is larger than 64 MiB"
       ])
   }
 

@@ -19,7 +19,7 @@ import YAMLSyntax
   }
 
   @Test(arguments: [
-    Row("a: 1\n1️⃣a2️⃣: 2", "duplicate-key 1️⃣2️⃣", message: "the key 'a' is here a second time"),
+    Row("a: 1\n1️⃣a2️⃣: 2", "duplicate-key 1️⃣2️⃣", message: "the key 'a' occurs twice"),
     Row("{a: 1, 1️⃣\"a\"2️⃣: 2, 3️⃣'a'4️⃣: 3}", "duplicate-key 1️⃣2️⃣", "duplicate-key 3️⃣4️⃣"),
     Row("b:\n  - {a: 1, 1️⃣a: 2}\n1️⃣", "duplicate-key 1️⃣"),
     Row("a: &x {b: c}\nd:\n  1️⃣<<2️⃣: *x\n", "merge-key 1️⃣2️⃣"), Row("\"<<\": b"),
@@ -29,7 +29,9 @@ import YAMLSyntax
     Row("a: b\n1️⃣---\nc: d", "second-document 1️⃣"), Row("---\n1️⃣---\n", "second-document 1️⃣"),
     Row("a: b\n...\n1️⃣---\nc", "second-document 1️⃣"),
     Row("a\n...\n1️⃣b", "yaml-syntax 1️⃣"),
-    Row("a: 1️⃣*b", "unknown-alias 1️⃣", message: "this alias has no anchor before it"),
+    Row(
+      "a: 1️⃣*b", "unknown-alias 1️⃣",
+      message: "this alias refers to an anchor that does not exist before it"),
     Row("a: &x [1️⃣*x]", "recursive-alias 1️⃣"), Row("&x {a: 1️⃣*x}", "recursive-alias 1️⃣"),
     Row("? 1️⃣[a]2️⃣\n: b", "key-type 1️⃣2️⃣"), Row("? 1️⃣{a: b}\n: c", "key-type 1️⃣"),
     Row("a: &x b\n1️⃣*x2️⃣ : c", "key-type 1️⃣2️⃣"),
@@ -55,7 +57,7 @@ import YAMLSyntax
     Row("a: 1️⃣\"b\\r\\nc\"", "hidden-character 1️⃣", message: "the value contains a line break"),
     Row("a: 1️⃣|\n  b\n", "hidden-character 1️⃣", message: "the value contains a line break"),
     Row("a: 1️⃣\"b\n\n  c\"", "hidden-character 1️⃣"),
-    Row("a: b1️⃣\u{1}", "hidden-character 1️⃣", message: "the text contains a control character"),
+    Row("a: b1️⃣\u{1}", "hidden-character 1️⃣", message: "the file contains a control character"),
     Row("é: 1️⃣\u{7F}", "hidden-character 1️⃣"), Row("a: \u{1F469}\u{1F3FD}"),
   ])
   func `refuses`(row: Row) {
@@ -78,10 +80,10 @@ import YAMLSyntax
   }
 
   @Test(arguments: [
-    ("a:\n\tb: c", "indent with blanks"), ("a: @b", "quote a value that begins with '@'"),
+    ("a:\n\tb: c", "indent with spaces"), ("a: @b", "write the value in quotes"),
     ("a: b: c", "quote a value that contains ': '"),
     ("a: {b: ${C}}", "write a reference in quotes"),
-    ("a: [${C}]", "write a reference in quotes"), ("a: \"b\nc: d", "a quote is not closed"),
+    ("a: [${C}]", "write a reference in quotes"), ("a: \"b\nc: d", "add the closing quote"),
     ("a:\n  b: c\n d: e", "check the indentation"), ("- a\nb: c", "check the indentation"),
     ("a: *b", "quote the value"), ("a: |\n  b\n", "'>-'"), ("<<: a", "'extends'"),
     ("a: \0", "save it as UTF-8"),

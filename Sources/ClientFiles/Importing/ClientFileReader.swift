@@ -126,7 +126,7 @@ extension Diagnostic {
   fileprivate static func twice(_ name: Located<String>, first: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "duplicate-member", "\(quoted(name.value)) is here a second time", at: name.range,
-      notes: [Note("the first is here", at: first)], fix: "remove one of them")
+      notes: [Note("the first one is here", at: first)], fix: "remove one of the two")
   }
 
   fileprivate static func wrongRoot(
@@ -134,13 +134,13 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "wrong-root",
-      "\(client.name) keeps its servers under '\(wanted)', and this file has \(quoted(name.value))",
-      at: name.range, fix: "if it is another client's file, name the client: --client ID")
+      "\(client.name) has its servers under '\(wanted)', but this file has \(quoted(name.value))",
+      at: name.range, fix: "if this is another client's file, add --client ID")
   }
 
   fileprivate static func noServers(in file: FileID) -> Diagnostic {
     Diagnostic(
-      .warning, "no-servers", "there are no servers in this file",
+      .warning, "no-servers", "this file contains no servers",
       at: SourceRange(file: file, lower: 0, upper: 0))
   }
 }

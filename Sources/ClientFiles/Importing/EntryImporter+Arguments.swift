@@ -76,7 +76,7 @@ extension EntryImporter {
         result.arguments.removeLast()
       }
       result.comments.append(
-        "An argument with a token was left out: let the server read \(variable.name) instead.")
+        "mcpconf removed an argument with a token. Let the server read \(variable.name) instead.")
     }
     diagnostics.add(.argument(variable, isKept: kept != nil, isSecret: read.isEmpty, text.range))
     return kept

@@ -11,8 +11,9 @@ extension Diagnostic {
   ) -> Diagnostic {
     let what = vendor.map { "a literal \($0.title) ('\($0.prefix)…')" } ?? "a literal secret"
     return Diagnostic(
-      .note, "export-variable", "\(what) stands here; the profile says \(variable.text)", at: range,
-      fix: "export \(variable.name) with this value, and take the literal out of the file",
+      .note, "export-variable",
+      "the file contains \(what) here; the profile contains \(variable.text) instead", at: range,
+      fix: "export \(variable.name) with this value, and remove the literal from the file",
       hidesRange: true)
   }
 
@@ -20,16 +21,17 @@ extension Diagnostic {
     -> Diagnostic
   {
     Diagnostic(
-      .note, "placeholder", "this is a placeholder; the profile has \(variable.text) in its place",
+      .note, "placeholder", "this is a placeholder; the profile contains \(variable.text) instead",
       at: range, fix: "export \(variable.name) with the real value")
   }
 
   static func possibleSecret(_ server: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "possible-secret",
-      "this looks as if a key were in it, so the server \(quoted(server)) is left out", at: range,
+      "mcpconf omits the server \(quoted(server)): its URL, command or arguments contain a possible secret, where a profile does not allow a reference",
+      at: range,
       fix:
-        "if it is none, write the server into the profile by hand; a key goes into a header, a variable or a query value",
+        "if it is not a secret, add the server to the profile yourself; if it is, pass it in a header, a variable or a query value",
       hidesRange: true)
   }
 
@@ -38,7 +40,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, isPlaceholder ? "placeholder" : "export-variable",
-      "the URL holds a user name or password; the profile sends \"Basic \(variable.text)\"",
+      "the URL contains a user name or password; the profile sends \"Basic \(variable.text)\" instead",
       at: range, fix: "export \(variable.name) with the base64 form of user:password",
       hidesRange: true)
   }
@@ -50,12 +52,12 @@ extension Diagnostic {
     return Diagnostic(
       .warning, isSecret ? "secret-argument" : "reference-argument",
       isKept
-        ? "an argument holds \(what); the profile passes it on in 'env' as \(variable.text)"
-        : "an argument holds \(what), which a profile cannot have there; it is left out",
+        ? "an argument contains \(what); the profile passes it in 'env' as \(variable.text) instead"
+        : "an argument contains \(what), which a profile does not allow there, so mcpconf omits the argument",
       at: range,
       fix: isKept
         ? "export \(variable.name)"
-        : "export \(variable.name), and see that the server reads it from its environment",
+        : "export \(variable.name), and make sure that the server reads this variable",
       hidesRange: true)
   }
 
@@ -64,16 +66,17 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "foreign-folder",
-      "\(client.name) does not replace '\(spelling)' here; the profile names the folder", at: range,
-      fix: "run 'mcpconf apply' to give the client what it understands")
+      "\(client.name) does not expand '\(spelling)' here; the profile contains a folder reference instead",
+      at: range,
+      fix: "run 'mcpconf apply' to write the path in the client's own syntax")
   }
 
   static func defaultDropped(_ variable: EnvironmentReference, at range: SourceRange) -> Diagnostic
   {
     Diagnostic(
       .warning, "default-dropped",
-      "the reference to \(variable.name) has a default, which a profile cannot have; it is dropped",
-      at: range, fix: "see that \(variable.name) is set", hidesRange: true)
+      "the reference to \(variable.name) has a default, which a profile does not support, so mcpconf omits it",
+      at: range, fix: "make sure that \(variable.name) is set", hidesRange: true)
   }
 
   static func promptRenamed(
@@ -81,7 +84,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .note, "prompt-renamed",
-      "the prompt \(quoted(id)) is \(variable.text) in the profile", at: range)
+      "the profile contains \(variable.text) instead of the prompt \(quoted(id))", at: range)
   }
 
   static func foreignReference(
@@ -90,36 +93,38 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "foreign-reference",
-      "\(client.name) does not expand \(reference.style.rawValue); it is read as a reference to \(reference.variable.name)",
-      at: range, fix: "its own spelling is \(own.rawValue)")
+      "\(client.name) does not expand \(reference.style.rawValue), but mcpconf reads it as a reference to \(reference.variable.name)",
+      at: range, fix: "in this file, write \(own.rawValue)")
   }
 
   static func unreadable(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, "not-in-profile",
-      "the server \(quoted(name.value)) is left out, as a part of it cannot be read",
+      "mcpconf omits the server \(quoted(name.value)), because it cannot read a part of it",
       at: name.range,
-      fix: "correct what is said above, and import the file again")
+      fix: "correct the problems above, and import the file again")
   }
 
   static func unknownTransport(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
-      .warning, "unknown-value", "\(quoted(text.value)) is no transport that a profile has",
-      at: text.range, fix: "http, sse or stdio; it is taken from 'url' or 'command'")
+      .warning, "unknown-value", "a profile does not support the transport \(quoted(text.value))",
+      at: text.range,
+      fix: "use http, sse or stdio; mcpconf chose the transport from 'url' or 'command'")
   }
 
   package static func unknownMembers(_ names: [String], at range: SourceRange) -> Diagnostic {
     let shown = names.prefix(12).map { quoted($0) }.joined(separator: ", ")
     let more = names.count > 12 ? " and \(names.count - 12) more" : ""
     return Diagnostic(
-      .note, "left-out", "profiles have no \(shown)\(more); left out", at: range,
-      fix: "'apply' leaves them as they are in the client's file")
+      .note, "left-out", "a profile does not support \(shown)\(more), so mcpconf omits them",
+      at: range,
+      fix: "nothing to do: 'mcpconf apply' keeps them in the client's file")
   }
 
   package static func leftOut(_ name: Located<String>, _ problems: [Diagnostic]) -> Diagnostic {
     Diagnostic(
       .warning, "not-in-profile",
-      "the server \(quoted(name.value)) cannot stand in a profile and is left out: "
+      "mcpconf omits the server \(quoted(name.value)), because a profile cannot contain it: "
         + (problems.first?.message ?? "it is not valid"),
       at: name.range, notes: problems.dropFirst().prefix(4).map { Note($0.message) },
       fix: problems.first?.fix)

@@ -159,14 +159,15 @@ extension ImportedServer {
 extension Diagnostic {
   fileprivate static func renamed(_ name: Located<String>, _ new: String) -> Diagnostic {
     Diagnostic(
-      .note, "renamed", "\(quoted(name.value)) is no name for a profile; it is '\(new)' there",
+      .note, "renamed",
+      "a profile does not allow the name \(quoted(name.value)), so the server is '\(new)' there",
       at: name.range)
   }
 
   fileprivate static func sameButCase(_ name: Located<String>, _ known: String) -> Diagnostic {
     Diagnostic(
       .warning, "case-twin",
-      "\(quoted(name.value)) differs from '\(known)' in letter case only; the profile has one server",
+      "\(quoted(name.value)) and '\(known)' differ only in upper and lower case, so the profile has one server for both",
       at: name.range)
   }
 
@@ -175,8 +176,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "different-server",
-      "another server is called \(quoted(name.value)); this one is '\(other)' in the profile",
-      at: name.range, notes: [Note("the first is here", at: first)],
-      fix: "keep the one that is right")
+      "two servers have the name \(quoted(name.value)), so this one is '\(other)' in the profile",
+      at: name.range, notes: [Note("the first one is here", at: first)],
+      fix: "keep the correct one")
   }
 }

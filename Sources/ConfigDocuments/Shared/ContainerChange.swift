@@ -21,7 +21,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, change.wantsArray ? "not-a-list" : "not-an-object",
-      "\(path.quoted) must be \(wanted), and is \(found)", at: range,
+      "\(path.quoted) must be \(wanted), but it is \(found)", at: range,
       fix: "change it to \(wanted), or remove it")
   }
 }

@@ -13,9 +13,9 @@ extension DocumentError {
   static func `internal`(_ detail: String) -> DocumentError {
     DocumentError(
       Diagnostic(
-        .error, "internal-error", "the edit would do something else than intended: \(detail)",
+        .error, "internal-error", "the edit would have an unexpected result: \(detail)",
         fix:
-          "this is a mistake of mcpconf, and nothing was written; please report it with the file, without its secrets"
+          "this is a bug in mcpconf, and mcpconf wrote nothing; please report it with the file, but without secrets"
       ))
   }
 }
@@ -24,8 +24,8 @@ extension Diagnostic {
   /// Returns the problem that a step leads to several items, of which parsers use different ones.
   static func duplicateMember(_ path: ConfigPath, _ ranges: [SourceRange]) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-member", "'\(path)' stands here more than once", at: ranges.last,
-      notes: ranges.dropLast().map { Diagnostic.Note("also here", at: $0) },
-      fix: "keep one of them; parsers disagree on which one counts")
+      .error, "duplicate-member", "'\(path)' occurs more than once", at: ranges.last,
+      notes: ranges.dropLast().map { Diagnostic.Note("it also occurs here", at: $0) },
+      fix: "keep one of them; parsers disagree about which one they use")
   }
 }

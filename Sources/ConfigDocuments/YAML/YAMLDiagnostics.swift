@@ -4,8 +4,8 @@ extension Diagnostic {
   static func ambiguousLineBreak(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "yaml-line-break",
-      "this invisible character ends the line for some readers of YAML and not for others",
-      at: range, fix: "remove it, or write it as an escape in double quotes")
+      "this invisible character ends the line for some YAML parsers and not for others",
+      at: range, fix: "remove the character, or write it as an escape in double quotes")
   }
 
   /// Returns the problem that a container on the path is an alias, so that a change would also
@@ -14,8 +14,9 @@ extension Diagnostic {
     _ path: ConfigPath, at range: SourceRange, anchor: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .error, "yaml-alias", "\(path.quoted) is an alias: a change would show in two places",
-      at: range, notes: [Note("it stands for this", at: anchor)], fix: "write it out here")
+      .error, "yaml-alias", "\(path.quoted) is an alias, so an edit would change two places",
+      at: range, notes: [Note("it refers to this value", at: anchor)],
+      fix: "replace the alias by a copy of the value")
   }
 
   static func sharedAnchor(
@@ -23,33 +24,34 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "yaml-alias",
-      "\(path.quoted) is used again by an alias: a change would show in two places",
-      at: range, notes: [Note("it is used here", at: alias)],
-      fix: "write out what the alias stands for")
+      "an alias also uses \(path.quoted), so an edit would change two places",
+      at: range, notes: [Note("the alias is here", at: alias)],
+      fix: "replace the alias by a copy of the value")
   }
 
   static func merged(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "yaml-merge-key",
       "\(path.quoted) comes from a merge key ('<<'), which some clients do not read",
-      at: range, fix: "write it out here")
+      at: range, fix: "write the value here")
   }
 
   static func missingColon(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "yaml-no-value", "\(path.quoted) is a key without ':'", at: range,
-      fix: "write ': null' behind it")
+      fix: "write ': null' after the key")
   }
 
   static func openText(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "yaml-open-text", "this text has no line break at its end, and would gain one",
+      .error, "yaml-open-text",
+      "this string has no line break at its end, and an edit would add one",
       at: range, fix: "end the file with a line break, or write '|-' or '>-'")
   }
 
   static func pairWithoutBraces(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "yaml-pair", "\(path.quoted) is a mapping without braces inside a list", at: range,
+      .error, "yaml-pair", "\(path.quoted) is a mapping without braces in a list", at: range,
       fix: "write '{' and '}' around it")
   }
 }

@@ -156,46 +156,49 @@ extension Diagnostic {
 
   fileprivate static func bareReturn(at range: SourceRange) -> Diagnostic {
     otherReader(
-      "the client does not end a line at a carriage return alone", at: range,
+      "the client does not accept a carriage return alone as the end of a line", at: range,
       fix: "save the file with LF or CRLF")
   }
 
   fileprivate static func innerMark(at range: SourceRange) -> Diagnostic {
     otherReader(
-      "the client does not read a byte order mark inside the file", at: range, fix: "remove it")
+      "the client does not accept a byte order mark inside the file", at: range,
+      fix: "remove the byte order mark")
   }
 
   fileprivate static func secondEnd(at range: SourceRange) -> Diagnostic {
     otherReader(
-      "the client reads a second '...' as a second document", at: range, fix: "remove it")
+      "the client reads a second '...' as the start of a second document", at: range,
+      fix: "remove the line")
   }
 
   fileprivate static func olderVersion(at range: SourceRange) -> Diagnostic {
     otherReader(
-      "with this line the client reads words like 'yes' and numbers like '010' as YAML 1.1 does",
+      "because of this line, the client reads words such as 'yes' and numbers such as '010' as YAML 1.1",
       at: range, fix: "remove the line")
   }
 
   fileprivate static func shallowLine(at range: SourceRange) -> Diagnostic {
     otherReader(
-      "the client does not read this line as part of the value above it", at: range,
-      fix: "indent it deeper than its key")
+      "the client does not read this line as part of the value above", at: range,
+      fix: "indent the line deeper than its key")
   }
 
   fileprivate static func loneDash(at range: SourceRange) -> Diagnostic {
     otherReader(
-      "the client does not read '-' between brackets", at: range, fix: "write it in quotes")
+      "the client does not accept '-' as a value between brackets", at: range,
+      fix: "write '-' in quotes")
   }
 
   fileprivate static func tightComment(at range: SourceRange) -> Diagnostic {
     otherReader(
-      "the client does not read a comment without a space before it", at: range,
+      "the client does not accept a comment without a space before '#'", at: range,
       fix: "write a space before '#'")
   }
 
   fileprivate static func repeatedKey(at range: SourceRange, first: SourceRange) -> Diagnostic {
     otherReader(
-      "the client refuses a file in which a key is repeated", at: range,
-      notes: [Note("the first is here", at: first)], fix: "remove or rename one of them")
+      "a key occurs twice, and the client refuses such a file", at: range,
+      notes: [Note("the first one is here", at: first)], fix: "remove or rename one of the two")
   }
 }

@@ -12,7 +12,7 @@ package struct ClaudeCode: Client {
   package let name = "Claude Code"
   package let source = ClientSource(
     "https://code.claude.com/docs/en/mcp", checked: "2026-11-29", version: "2.1.332", .high)
-  package let whenUnset = "sends the text ${NAME}; 'claude mcp list' warns"
+  package let whenUnset = "sends the literal text ${NAME}; 'claude mcp list' warns"
   package var scopes: [Scope] { [.user, .project, .local] }
   package var reservedNames: [String] { Self.reserved }
   /// Each name was tested with 2.1.332 on 2026-11-29.
@@ -36,8 +36,8 @@ package struct ClaudeCode: Client {
 
   package var limits: [String] {
     [
-      "it replaces some variables by nothing in the URL and headers of remote servers, such as NPM_TOKEN",
-      "a header is expanded twice, so a token that contains ${NAME} does not arrive as it is",
+      "it removes some variables, such as NPM_TOKEN, from the URL and headers of remote servers",
+      "it expands headers twice, so it changes a token that contains ${NAME}",
     ]
   }
 
@@ -45,7 +45,7 @@ package struct ClaudeCode: Client {
     [
       .scope(scopes),
       ClientOption(
-        "variant", ["claude", "xcode"], "Claude Code itself, or Xcode's own copy of it"),
+        "variant", ["claude", "xcode"], "Claude Code, or the copy that Xcode includes"),
     ]
   }
 
@@ -208,8 +208,8 @@ extension Diagnostic {
   fileprivate static func blanked(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "blanked-variable",
-      "\(name) is blanked: Claude Code replaces it by nothing in the URL and headers of remote servers",
+      "Claude Code removes the variable \(name) from the URL and headers of remote servers",
       at: range,
-      fix: "use a variable of another name, such as MCP_\(name.uppercased())")
+      fix: "use a variable with another name, such as MCP_\(name.uppercased())")
   }
 }

@@ -17,12 +17,13 @@ package struct ClaudeDesktop: Client {
       "https://modelcontextprotocol.io/docs/develop/connect-local-servers", checked: "2026-11-29",
       .medium)
   }
-  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var whenUnset: String { "sends an empty token through the bridge" }
   package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge, Self.install] }
   static let install = ClientOption(
-    "install", ["msix", "exe"], "how it was installed on Windows, which decides where its file is")
+    "install", ["msix", "exe"],
+    "how it was installed on Windows, which determines the path of its file")
 
   package func location(of target: ClientTarget) -> FileLocation {
     let path = "Claude/claude_desktop_config.json"

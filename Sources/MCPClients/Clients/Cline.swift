@@ -13,19 +13,19 @@ package struct Cline: Client {
   package var source: ClientSource {
     ClientSource("https://docs.cline.bot/mcp/configuring-mcp-servers", checked: "2026-11-29", .high)
   }
-  package var whenUnset: String { "sends the text ${env:NAME}, with a warning" }
+  package var whenUnset: String { "sends the literal text ${env:NAME}, with a warning" }
   package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] {
     [
       .scope(scopes),
-      ClientOption("variant", ["extension", "cli"], "which of the two reads the file"),
+      ClientOption("variant", ["extension", "cli"], "which of the two programs reads the file"),
     ]
   }
   package func referenceCaveat(of target: ClientTarget) -> String? {
     isCLI(target)
       ? nil
-      : "Cline's extension expands references; its CLI passes their text on instead of the value"
+      : "Cline's extension expands references, but its CLI sends the literal text of the reference"
   }
 
   private func isCLI(_ target: ClientTarget) -> Bool { target.option("variant") == "cli" }

@@ -14,13 +14,13 @@ package struct Codex: Client {
     ClientSource("https://developers.openai.com/codex/mcp", checked: "2026-11-23", .high)
   }
   package var whenUnset: String {
-    "refuses the server for a bearer token, leaves another header out"
+    "refuses the server if it is a bearer token; omits any other header"
   }
   package var options: [ClientOption] {
     [
       .scope(scopes),
       ClientOption("form", ["file", "command"], "print the file, or 'codex mcp add' commands"),
-      ClientOption("variant", ["codex", "xcode"], "Codex itself, or Xcode's own copy of it"),
+      ClientOption("variant", ["codex", "xcode"], "Codex, or the copy that Xcode includes"),
     ]
   }
   /// The client accepts TOML 1.1: 0.163.0 is built with the crate `toml` 0.9.11, whose version
@@ -108,7 +108,7 @@ package struct Codex: Client {
       if !isToken { diagnostics.add(.notInCommand("this header", at: header.name.range)) }
     }
     for field in server.environment(for: id) where field.value.value.reference != nil {
-      diagnostics.add(.notInCommand("a variable that is passed on", at: field.value.range))
+      diagnostics.add(.notInCommand("passing on a variable", at: field.value.range))
     }
     for entry in server.settings?.entries ?? [] {
       diagnostics.add(.notInCommand("'\(entry.setting.key)'", at: entry.key))
@@ -174,6 +174,6 @@ extension Diagnostic {
   fileprivate static func notInCommand(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "not-in-command", "'codex mcp add' has no option for \(what)", at: range,
-      fix: "leave 'form: command' out: the file can say it")
+      fix: "remove 'form: command': the file can express it")
   }
 }

@@ -16,7 +16,9 @@ package struct CopilotAgent: Client {
   }
   package var whenUnset: String { "not known" }
   package var scopes: [Scope] { [.project] }
-  package var printedOnly: String { "paste it into the repository's Settings > Copilot > MCP" }
+  package var printedOnly: String {
+    "paste the setup into the repository's Settings > Copilot > MCP"
+  }
   /// The prefix that the names of variables must have.
   static let prefix = "COPILOT_MCP_"
 
@@ -63,17 +65,17 @@ extension Diagnostic {
   /// It is only a warning if the server also works without signing in.
   fileprivate static func noOAuth(_ severity: Severity, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      severity, "no-oauth", "Copilot's cloud agent cannot sign in by OAuth", at: range,
+      severity, "no-oauth", "Copilot's cloud agent cannot sign in with OAuth", at: range,
       fix: severity == .error
-        ? "leave copilot-agent out with 'clients'"
-        : "give the server a token, or leave copilot-agent out with 'clients'")
+        ? "leave copilot-agent out of the server's 'clients' list"
+        : "give the server a token, or leave copilot-agent out of the server's 'clients' list")
   }
 
   fileprivate static func unprefixed(_ name: String, at range: SourceRange) -> Diagnostic {
     let wanted = CopilotAgent.prefix + name
     return Diagnostic(
       .error, "variable-name",
-      "Copilot's cloud agent has only variables whose names begin with \(CopilotAgent.prefix)",
+      "Copilot's cloud agent only gets variables whose names begin with \(CopilotAgent.prefix)",
       at: range,
       fix:
         "add the secret \(wanted) to the repository's Agents settings, and write 'env: { default: \(name), copilot-agent: \(wanted) }'"

@@ -14,15 +14,15 @@ package struct CopilotCLI: Client {
       "https://docs.github.com/en/copilot/how-tos/copilot-cli/customize-copilot/add-mcp-servers",
       checked: "2026-11-29", version: "1.0.104", .medium)
   }
-  package var whenUnset: String { "sends the text ${NAME}" }
+  package var whenUnset: String { "sends the literal text ${NAME}" }
   package var alsoReads: [(client: String, scope: Scope)] {
     [("claude-code", .project)]
   }
 
   package var limits: [String] {
     [
-      "the names of a server and a tool have at most \(Self.nameBudget) characters together",
-      "a value of more than 1,000 UTF-16 units is not put in the place of its reference",
+      "a server's name and a tool's name can have at most \(Self.nameBudget) characters together",
+      "it does not expand a reference to a value longer than 1,000 UTF-16 units",
     ]
   }
   /// Found in 1.0.104, 2026-11-29.

@@ -23,7 +23,7 @@ package struct CopilotJetBrains: Client {
   package var format: ConfigFormat { .json(.comments) }
   package var scopes: [Scope] { [.user] }
   package func referenceCaveat(of target: ClientTarget) -> String? {
-    "GitHub does not document references in Copilot for JetBrains; others saw them at work"
+    "GitHub does not document references in Copilot for JetBrains, but users report that they work"
   }
 
   package func location(of target: ClientTarget) -> FileLocation {

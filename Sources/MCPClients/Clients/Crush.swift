@@ -14,7 +14,7 @@ package struct Crush: Client {
     ClientSource(
       "https://github.com/charmbracelet/crush", checked: "2026-11-29", version: "37f36e9", .high)
   }
-  package var whenUnset: String { "fails with the name of the variable" }
+  package var whenUnset: String { "fails and names the variable" }
 
   /// A Bash script beside each file wins over the file (`lookupConfigs` of
   /// `internal/config/load.go`).
@@ -110,7 +110,7 @@ package struct Crush: Client {
 extension Diagnostic {
   fileprivate static func backslash(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "backslash", "Crush takes a backslash before '\\', '$' and '`' away", at: range,
-      fix: "write it in another way, or leave crush out with 'clients'")
+      .error, "backslash", "Crush removes a backslash before '\\', '$' or '`'", at: range,
+      fix: "write the value without a backslash, or leave crush out of the server's 'clients' list")
   }
 }

@@ -11,7 +11,7 @@ package struct Cursor: Client {
   package let name = "Cursor"
   package let source = ClientSource(
     "https://cursor.com/docs/mcp", checked: "2026-11-29", version: "SDK 1.1.0", .high)
-  package let whenUnset = "not settled: sends the text, or nothing after the scheme"
+  package let whenUnset = "sends the literal text or an empty token (sources disagree)"
 
   package let isGraphical = true
 
@@ -40,7 +40,7 @@ package struct Cursor: Client {
     guard target.scope == .user else { return nil }
     return WorkspaceDoubt(
       message:
-        "for Cursor the workspace's folder is the one with '.cursor/mcp.json', which a user file does not have",
+        "Cursor looks for the workspace folder next to '.cursor/mcp.json', so a user file has no workspace folder",
       fix: "use 'scope: project' for cursor")
   }
 
@@ -63,7 +63,7 @@ package struct Cursor: Client {
   }
 
   private static func sdkOnly(_ name: String) -> String {
-    "'\(name)' is read by Cursor's command line and SDK; its editor does not document it"
+    "Cursor's command line and SDK read '\(name)', but Cursor does not document it for the editor"
   }
 
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
@@ -71,6 +71,6 @@ package struct Cursor: Client {
   }
 
   package var limits: [String] {
-    ["the names of a server and a tool have at most \(Self.nameBudget) characters together"]
+    ["a server's name and a tool's name can have at most \(Self.nameBudget) characters together"]
   }
 }

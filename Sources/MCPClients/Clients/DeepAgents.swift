@@ -13,7 +13,7 @@ package struct DeepAgents: Client {
       "https://github.com/langchain-ai/deepagents", checked: "2026-11-29", version: "23b83ad", .high
     )
   }
-  package var whenUnset: String { "switches the server off" }
+  package var whenUnset: String { "turns the server off" }
   package var alsoReads: [(client: String, scope: Scope)] { [("claude-code", .project)] }
 
   package func location(of target: ClientTarget) -> FileLocation {

@@ -24,7 +24,7 @@ package struct Devin: Client {
   package func program(of target: ClientTarget) -> String? { "devin" }
 
   package func referenceCaveat(of target: ClientTarget) -> String? {
-    "Devin documents references for OAuth fields only; they were seen at work in headers"
+    "Devin documents references only for OAuth fields; they have been seen to work in headers"
   }
 
   package func location(of target: ClientTarget) -> FileLocation {

@@ -13,10 +13,10 @@ package struct FastMCP: Client {
       "https://gofastmcp.com/clients/client", checked: "2026-11-29",
       version: "4.1", .high)
   }
-  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var whenUnset: String { "sends an empty token through the bridge" }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
-  package var printedOnly: String { "give it to fastmcp.Client, or to 'fastmcp run'" }
+  package var printedOnly: String { "pass the setup to fastmcp.Client or 'fastmcp run'" }
 
   package func location(of target: ClientTarget) -> FileLocation {
     FileLocation(.unknown, "fastmcp/mcp.json")

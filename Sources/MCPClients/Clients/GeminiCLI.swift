@@ -16,10 +16,10 @@ package struct GeminiCLI: Client {
       "https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md",
       checked: "2026-11-29", .high)
   }
-  package var whenUnset: String { "sends nothing after the scheme" }
+  package var whenUnset: String { "sends an empty token" }
   package var format: ConfigFormat { .json(.comments) }
   package var status: String? {
-    "serves no free, AI Pro or Ultra accounts since 2026-06-18; they have Antigravity"
+    "has not accepted free, AI Pro and Ultra accounts since 2026-06-18; those accounts use Antigravity"
   }
 
   package func program(of target: ClientTarget) -> String? { "gemini" }
@@ -92,7 +92,7 @@ extension Diagnostic {
   fileprivate static func underscore(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, "underscore-name",
-      "Gemini CLI takes what stands before the '_' of \(quoted(name.value)) for the server's name in policies",
+      "Gemini CLI's policies take only the part of \(quoted(name.value)) before the '_' as the server's name",
       at: name.range, fix: "write '-' instead of '_'")
   }
 }

@@ -124,7 +124,7 @@ extension Diagnostic {
   fileprivate static func ownVariable(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "variable-name",
-      "Goose gives no server a variable \(quoted(name.value)) from its file",
-      at: name.range, fix: "leave goose out with 'clients'")
+      "Goose does not pass the variable \(quoted(name.value)) from its file to servers",
+      at: name.range, fix: "leave goose out of the server's 'clients' list")
   }
 }

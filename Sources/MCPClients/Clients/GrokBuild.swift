@@ -15,7 +15,7 @@ package struct GrokBuild: Client {
       "https://github.com/xai-org/grok-build/blob/main/crates/codegen/xai-grok-pager/docs/user-guide/07-mcp-servers.md",
       checked: "2026-11-29", version: "19d42e3", .high)
   }
-  package var whenUnset: String { "sends the text ${NAME}" }
+  package var whenUnset: String { "sends the literal text ${NAME}" }
   package var format: ConfigFormat { .toml(.version1_0) }
   package var alsoReads: [(client: String, scope: Scope)] {
     [

@@ -13,7 +13,7 @@ package struct Hermes: Client {
       "https://hermes-agent.nousresearch.com/docs/reference/mcp-config-reference",
       checked: "2026-11-29", version: "0059a79", .high)
   }
-  package var whenUnset: String { "sends the text ${NAME}" }
+  package var whenUnset: String { "sends the literal text ${NAME}" }
   package var format: ConfigFormat { .yaml }
   package var scopes: [Scope] { [.user] }
 

@@ -12,7 +12,7 @@ package struct Junie: Client {
       "https://junie.jetbrains.com/docs/junie-cli-mcp-configuration.html", checked: "2026-11-23",
       .low)
   }
-  package var whenUnset: String { "with the bridge, sends nothing after the scheme" }
+  package var whenUnset: String { "sends an empty token through the bridge" }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 

@@ -15,7 +15,7 @@ package struct Kilo: Client {
       "https://kilo.ai/docs/automate/mcp/using-in-kilo-code", checked: "2026-11-29",
       version: "7.7.7", .high)
   }
-  package var whenUnset: String { "sends nothing after the scheme" }
+  package var whenUnset: String { "sends an empty token" }
   package var format: ConfigFormat { .json(.jsonc) }
 
   package func program(of target: ClientTarget) -> String? { "kilo" }
@@ -78,7 +78,7 @@ package struct Kilo: Client {
 extension Diagnostic {
   fileprivate static func droppedInProject(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "no-reference", "Kilo Code refuses a project's file that has a reference in it",
+      .error, "no-reference", "Kilo Code refuses a project file that contains a reference",
       at: range, fix: "use 'scope: user' for kilo")
   }
 }

@@ -15,12 +15,12 @@ package struct Kiro: Client {
   package var source: ClientSource {
     ClientSource("https://kiro.dev/docs/mcp/configuration/", checked: "2026-11-29", .medium)
   }
-  package var whenUnset: String { "sends the text of the reference" }
+  package var whenUnset: String { "sends the literal text of the reference" }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] {
     [
       .scope(scopes),
-      ClientOption("variant", ["ide", "cli"], "which of the two reads the file"),
+      ClientOption("variant", ["ide", "cli"], "which of the two programs reads the file"),
     ]
   }
   package var format: ConfigFormat { .json(.jsonc) }
@@ -30,7 +30,7 @@ package struct Kiro: Client {
   package func referenceCaveat(of target: ClientTarget) -> String? {
     target.option("variant") == "cli"
       ? nil
-      : "Kiro's IDE leaves a reference as it is unless its variable is in the setting kiro.mcp.approvedEnvVars"
+      : "Kiro's IDE expands a reference only if the setting kiro.mcp.approvedEnvVars lists its variable"
   }
 
   package func program(of target: ClientTarget) -> String? { "kiro" }

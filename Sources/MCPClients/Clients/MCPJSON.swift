@@ -13,10 +13,10 @@ package struct MCPJSON: Client {
       "https://github.com/modelcontextprotocol/modelcontextprotocol/pull/2633",
       checked: "2026-11-29", version: "a247566", .medium)
   }
-  package var whenUnset: String { "not said in the draft" }
-  package var status: String? { "is a draft of 2026-04-22 that no client is known to read" }
+  package var whenUnset: String { "not known" }
+  package var status: String? { "is a draft of 2026-04-22; no known client reads it" }
   package var scopes: [Scope] { [.project] }
-  package var printedOnly: String { "it is a draft" }
+  package var printedOnly: String { "no client reads this draft" }
   package var limits: [String] { ["a description has at most 500 characters"] }
 
   package func location(of target: ClientTarget) -> FileLocation {
@@ -52,7 +52,7 @@ package struct MCPJSON: Client {
 extension Diagnostic {
   fileprivate static func draft(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .warning, "draft", "mcp-json is the draft SEP-2633; no client is known to read it", at: range,
-      fix: "use it to try the draft out, and set your clients up by their own files")
+      .warning, "draft", "mcp-json is the draft SEP-2633; no known client reads it", at: range,
+      fix: "name your clients in 'clients'; use mcp-json only to try the draft")
   }
 }

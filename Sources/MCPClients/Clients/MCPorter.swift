@@ -14,10 +14,12 @@ package struct MCPorter: Client {
       "https://github.com/openclaw/mcporter/blob/main/docs/config.md", checked: "2026-11-29",
       version: "ae3d900", .high)
   }
-  package var whenUnset: String { "fails with the name of the variable" }
+  package var whenUnset: String { "fails and names the variable" }
   package var format: ConfigFormat { .json(.jsonc) }
   package var limits: [String] {
-    ["a file in $XDG_CONFIG_HOME/mcporter is read in place of the one in ~/.mcporter"]
+    [
+      "if $XDG_CONFIG_HOME/mcporter contains a file, mcporter reads it instead of the one in ~/.mcporter"
+    ]
   }
 
   package func program(of target: ClientTarget) -> String? { "mcporter" }

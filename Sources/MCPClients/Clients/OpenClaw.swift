@@ -13,11 +13,11 @@ package struct OpenClaw: Client {
   package var source: ClientSource {
     ClientSource("https://docs.openclaw.ai/cli/mcp", checked: "2026-11-29", .high)
   }
-  package var whenUnset: String { "sends the text ${NAME}, with a warning" }
+  package var whenUnset: String { "sends the literal text ${NAME}, with a warning" }
   package var format: ConfigFormat { .json(.jsonc) }
   package var scopes: [Scope] { [.user] }
   package var limits: [String] {
-    ["the name of a variable has capitals, digits and '_' only"]
+    ["a variable's name can contain only capital letters, digits and '_'"]
   }
 
   package func program(of target: ClientTarget) -> String? { "openclaw" }
@@ -75,7 +75,7 @@ extension Diagnostic {
   fileprivate static func lowerCase(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "variable-name",
-      "OpenClaw expands only variables whose names have no lower-case letter",
+      "OpenClaw does not expand variables whose names contain lower-case letters",
       at: range, fix: "use another variable, as in 'env: { default: name, openclaw: NAME }'")
   }
 }

@@ -13,14 +13,14 @@ package struct OpenCode: Client {
   package var source: ClientSource {
     ClientSource("https://opencode.ai/docs/mcp-servers/", checked: "2026-11-23", .high)
   }
-  package var whenUnset: String { "sends nothing after the scheme" }
+  package var whenUnset: String { "sends an empty token" }
   package var format: ConfigFormat { .json(.jsonc) }
   package var options: [ClientOption] {
     [
       .scope(scopes),
       ClientOption(
         "layout", ["flat", "servers"],
-        "servers right under 'mcp', or under 'mcp.servers' as version 2 writes them"),
+        "servers directly under 'mcp', or under 'mcp.servers' as in version 2"),
     ]
   }
 
@@ -121,13 +121,14 @@ package struct OpenCode: Client {
 extension Diagnostic {
   fileprivate static func olderTransport(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .warning, "older-transport", "opencode 2 speaks no SSE; version 1 does", at: range,
-      fix: "use the server's HTTP address if it has one")
+      .warning, "older-transport", "opencode 2 does not support SSE; version 1 does", at: range,
+      fix: "use the server's HTTP URL if it has one")
   }
 
   fileprivate static func otherLayout(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "other-layout", "this file keeps its servers under 'mcp.servers'", at: range,
+      .error, "other-layout", "this file has its servers under 'mcp.servers', not under 'mcp'",
+      at: range,
       fix: "set 'layout: servers' for opencode in 'clients'", hidesRange: true)
   }
 }

@@ -17,7 +17,7 @@ package struct Pi: Client {
   package var whenUnset: String { "not known" }
   package var limits: [String] {
     [
-      "it does not sign in by OAuth", "'-' and '_' are the same in the names of its servers",
+      "it cannot sign in with OAuth", "it treats '-' and '_' in server names as the same character",
     ]
   }
 
@@ -83,13 +83,13 @@ extension Diagnostic {
   fileprivate static func commandValue(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "command-value", "Pi runs a value that begins with '!' as a command", at: range,
-      fix: "write another value, or leave pi out with 'clients'")
+      fix: "write another value, or leave pi out of the server's 'clients' list")
   }
 
   fileprivate static func noSignIn(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .warning, "no-oauth", "Pi cannot sign in by OAuth", at: range,
-      fix: "give the server a token, or leave pi out with 'clients'")
+      .warning, "no-oauth", "Pi cannot sign in with OAuth", at: range,
+      fix: "give the server a token, or leave pi out of the server's 'clients' list")
   }
 
   fileprivate static func sameName(
@@ -97,7 +97,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "same-name",
-      "Pi takes \(quoted(name.value)) and \(quoted(first.value)) for one name: '-' and '_' are the same there",
+      "Pi treats '-' and '_' as the same, so \(quoted(name.value)) and \(quoted(first.value)) are one name",
       at: name.range, fix: "give one of them another name in 'overrides.pi.name'")
   }
 }

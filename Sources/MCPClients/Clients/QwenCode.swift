@@ -14,7 +14,7 @@ package struct QwenCode: Client {
       "https://github.com/QwenLM/qwen-code/blob/main/docs/users/features/mcp.md",
       checked: "2026-11-23", .medium)
   }
-  package var whenUnset: String { "sends the text ${NAME}" }
+  package var whenUnset: String { "sends the literal text ${NAME}" }
   package var alsoReads: [(client: String, scope: Scope)] {
     [("claude-code", .project)]
   }

@@ -10,8 +10,8 @@ package struct RooCode: Client {
     ClientSource(
       "https://docs.roocode.com/features/mcp/using-mcp-in-roo", checked: "2026-11-29", .high)
   }
-  package var whenUnset: String { "sends the text ${env:NAME}" }
-  package var status: String? { "was shut down on 2026-05-15; its successor is Zoo Code" }
+  package var whenUnset: String { "sends the literal text ${env:NAME}" }
+  package var status: String? { "was shut down on 2026-05-15; use its successor, Zoo Code" }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), VSCode.channel] }
 

@@ -18,7 +18,7 @@ package struct VSCode: Client {
   package let source = ClientSource(
     "https://code.visualstudio.com/docs/copilot/reference/mcp-configuration",
     checked: "2026-11-29", version: "1.141", .high)
-  package let whenUnset = "sends nothing after the scheme, without a warning"
+  package let whenUnset = "sends an empty token, without a warning"
   package let format = ConfigFormat.json(.jsonc)
   package let isGraphical = true
   /// Source: `workspaceDotMcpDiscovery.ts` and `mcpCopilotConfiguration.ts` in the source code.
@@ -30,11 +30,11 @@ package struct VSCode: Client {
       .scope([.user, .project]),
       ClientOption(
         "tokens", ["environment", "prompt"],
-        "look tokens up in the environment, or ask once and keep them in secret storage"),
+        "read tokens from the environment, or ask for them once and keep them in secret storage"),
       Self.channel,
       ClientOption(
         "layout", ["native", "portable"],
-        "VS Code's own file, or the one that it shares: .mcp.json, for users Copilot's mcp-config.json"
+        "VS Code's own file, or a file that it shares with other clients: .mcp.json for a project, Copilot's mcp-config.json for a user"
       ),
     ]
   }
@@ -51,7 +51,7 @@ package struct VSCode: Client {
   }
 
   package func referenceCaveat(of target: ClientTarget) -> String? {
-    isPortable(target) ? "VS Code expands references in this file only in its newest versions" : nil
+    isPortable(target) ? "only the newest versions of VS Code expand references in this file" : nil
   }
 
   /// The file on a remote machine, for WSL and SSH.
@@ -117,7 +117,8 @@ package struct VSCode: Client {
   package func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt? {
     guard target.scope == .user, !isPortable(target) else { return nil }
     return WorkspaceDoubt(
-      message: "VS Code does not start a server of its user file that names the workspace's folder",
+      message:
+        "VS Code does not start a server in its user file that refers to the workspace folder",
       fix: "use 'scope: project' for vscode, or write a relative path in 'overrides.vscode'")
   }
 
@@ -144,14 +145,15 @@ extension Diagnostic {
   fileprivate static func notForwarded(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "not-forwarded",
-      "Copilot's agent sessions in VS Code do not get servers that ask for their token", at: range,
-      fix: "leave 'tokens: prompt' out to read the token from the environment")
+      "Copilot's agent sessions in VS Code cannot use servers that ask for their token", at: range,
+      fix: "remove 'tokens: prompt', so that VS Code reads the token from the environment")
   }
 
   fileprivate static func promptInPortable(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "no-prompt", "VS Code asks for no token in the files that it shares", at: range,
-      fix: "leave 'tokens: prompt' or 'layout: portable' out")
+      .error, "no-prompt",
+      "VS Code cannot ask for a token in a file that it shares with other clients", at: range,
+      fix: "remove 'tokens: prompt' or 'layout: portable'")
   }
 }
 

@@ -15,7 +15,7 @@ package struct VisualStudio: Client {
       "https://learn.microsoft.com/en-us/visualstudio/ide/mcp-servers", checked: "2026-11-29",
       .medium)
   }
-  package var whenUnset: String { "asks for it" }
+  package var whenUnset: String { "asks for the value" }
   package var isGraphical: Bool { true }
   package var alsoReads: [(client: String, scope: Scope)] {
     [("vscode", .project), ("cursor", .project)]

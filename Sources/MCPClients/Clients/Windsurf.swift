@@ -10,7 +10,7 @@ package struct Windsurf: Client {
   package let name = "Windsurf"
   package let source = ClientSource(
     "https://docs.devin.ai/desktop/cascade/mcp", checked: "2026-11-23", .medium)
-  package let whenUnset = "sends nothing after the scheme"
+  package let whenUnset = "sends an empty token"
   package let isGraphical = true
   package var scopes: [Scope] { [.user] }
   package let printedOnly = "use 'layout: native'"

@@ -101,10 +101,10 @@ package struct CustomNameRule: Sendable {
 
     var text: String {
       switch self {
-      case .underscore: "no '_'"
-      case .hyphen: "no '-'"
-      case .upperCase: "no capital letter"
-      case .digit: "no digit"
+      case .underscore: "'_'"
+      case .hyphen: "'-'"
+      case .upperCase: "capital letters"
+      case .digit: "digits"
       }
     }
   }
@@ -114,17 +114,18 @@ package struct CustomNameRule: Sendable {
 
   /// Returns what the client requires instead of this name.
   func problem(of name: String) -> String? {
-    if let longest, name.utf8.count > longest { return "at most \(longest) characters" }
+    if let longest, name.utf8.count > longest { return "more than \(longest) characters" }
     return without.first { part in name.utf8.contains(where: part.contains) }?.text
   }
 }
 
 extension Diagnostic {
   static func clientName(
-    _ name: Located<String>, _ wanted: String, _ client: any Client
+    _ name: Located<String>, _ refused: String, _ client: any Client
   ) -> Diagnostic {
     Diagnostic(
-      .error, "client-name", "\(client.name) takes \(wanted) in the name of a server",
-      at: name.range, fix: "rename the server, or leave \(client.id) out with 'clients'")
+      .error, "client-name", "\(client.name) does not accept \(refused) in a server's name",
+      at: name.range,
+      fix: "rename the server, or leave \(client.id) out of the server's 'clients' list")
   }
 }

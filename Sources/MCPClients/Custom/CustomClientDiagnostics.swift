@@ -10,15 +10,18 @@ extension Diagnostic {
 
   static func builtIn(_ id: Located<String>, _ name: String, at key: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "custom-client", "\(quoted(id.value)) is built in (\(name)) and cannot be described",
-      at: id.range, notes: [Note("the description is here", at: key)],
+      .error, "custom-client",
+      "\(quoted(id.value)) is the id of a built-in client (\(name)), which 'custom' cannot change",
+      at: id.range, notes: [Note("'custom' describes it here", at: key)],
       fix: "give your client another id, or remove 'custom'")
   }
 
   static func clientID(_ id: Located<String>) -> Diagnostic {
     custom(
-      "\(quoted(id.value)) cannot be the id of a client", at: id.range,
-      fix: "use at most 64 small letters, digits and '-', beginning with a letter; not 'default'")
+      "\(quoted(id.value)) is not a valid client id", at: id.range,
+      fix:
+        "use at most 64 lower-case letters, digits and '-', starting with a letter; 'default' is reserved"
+    )
   }
 
   static func missingKey(_ key: String, at range: SourceRange) -> Diagnostic {
@@ -27,109 +30,123 @@ extension Diagnostic {
       case "format": "format: json"
       case "files": "files: { user: ~/.acme/mcp.json }"
       case "transports": "transports: [http, stdio]"
-      default: "reference: ${NAME}, as the client spells it, or reference: none"
+      default: "reference: ${NAME} in the client's own syntax, or reference: none"
       }
     return custom(
-      "the client has no \(quoted(key))", at: range, fix: "write it, such as \(example)")
+      "the client's description has no \(quoted(key))", at: range,
+      fix: "add it, for example: \(example)")
   }
 
   static func missingExpands(at range: SourceRange) -> Diagnostic {
     custom(
-      "nothing says where the client expands references", at: range,
-      fix: "add the fields in which it does: 'expands: [headers, env, url]'")
+      "'expands' is missing: mcpconf does not know in which fields the client expands references",
+      at: range,
+      fix: "list the fields, for example: expands: [headers, env]")
   }
 
   static func expandsNothing(_ style: String, at range: SourceRange) -> Diagnostic {
     custom(
-      "'expands' is for a spelling, and the reference is '\(style)'", at: range,
+      "'expands' has no meaning with 'reference: \(style)'", at: range,
       fix: "remove 'expands'")
   }
 
   static func noVariableMember(at range: SourceRange) -> Diagnostic {
     custom(
-      "no member takes the name of a variable", at: range,
-      fix: "name one in 'fields': bearerVariable for remote servers, passedVariables for stdio")
+      "'reference: NAME' needs a member that takes a variable's name", at: range,
+      fix: "in 'fields', add bearerVariable for remote servers or passedVariables for stdio servers"
+    )
   }
 
   static func twoWays(at range: SourceRange) -> Diagnostic {
     custom(
-      "headers take references, and variables by name in 'bearerVariable'", at: range,
-      fix: "keep one of the two")
+      "'expands' has headers, but 'bearerVariable' also gives headers their variables", at: range,
+      fix: "remove 'headers' from 'expands', or remove 'bearerVariable'")
   }
 
   static func alone(_ key: String, _ other: String, at range: SourceRange) -> Diagnostic {
-    custom("'\(key)' stands without '\(other)'", at: range, fix: "add '\(other)', or remove it")
+    custom(
+      "'\(key)' needs '\(other)', which is missing", at: range,
+      fix: "add '\(other)', or remove '\(key)'")
   }
 
   static func nestedHeaders(at range: SourceRange) -> Diagnostic {
     custom(
-      "headers beside 'bearerVariable' are one member", at: range, fix: "write its name as text")
+      "'headers' is a list of names, which does not work with 'bearerVariable'", at: range,
+      fix: "write one name")
   }
 
   static func sameMember(_ name: String, at range: SourceRange) -> Diagnostic {
     custom(
-      "\(quoted(name)) is the name of two members of an entry", at: range,
-      fix: "give each its own name in 'fields'")
+      "two members of an entry have the name \(quoted(name))", at: range,
+      fix: "give each member its own name in 'fields'")
   }
 
   static func memberName(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "custom-client", "this is not the name of a member", at: text.range,
+      .error, "custom-client", "this is not a valid name for a member", at: text.range,
       fix: "use at most 64 ASCII letters, digits, '_', '-' and '.'", hidesRange: true)
   }
 
   static func sentence(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "custom-client", "\(what) is a short text for people", at: range,
-      fix: "use words in ASCII, at most 200 characters", hidesRange: true)
+      .error, "custom-client",
+      "\(what) must be plain ASCII words, at most 200 characters, with nothing that looks like a key",
+      at: range,
+      fix: "describe it in a few plain words", hidesRange: true)
   }
 
   static func documentation(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "custom-client", "'documentation' is an https address", at: range,
-      fix: "write https://…", hidesRange: true)
+      .error, "custom-client", "'documentation' must be an https URL", at: range,
+      fix: "write a URL that begins with https://", hidesRange: true)
   }
 
   static func longest(_ text: Located<String>) -> Diagnostic {
-    custom("'longest' is a number from 1 to 64", at: text.range, fix: "write one, or remove it")
+    custom(
+      "'longest' must be a number from 1 to 64", at: text.range,
+      fix: "write a number, or remove 'longest'")
   }
 
   static func noPath(_ platforms: [String], at range: SourceRange) -> Diagnostic {
     custom(
-      "there is no path for \(platforms.joined(separator: " and "))", at: range,
-      fix: "add 'default: PATH', or one for each platform")
+      "the path for \(platforms.joined(separator: " and ")) is missing", at: range,
+      fix: "add 'default: PATH', or a path for each platform")
   }
 
   static func fileExtension(_ known: String, at range: SourceRange) -> Diagnostic {
     custom(
-      "the file does not end in \(known), as its format does", at: range,
-      fix: "name the client's own file and its 'format'")
+      "the file's name must end in \(known) to match its format", at: range,
+      fix: "correct the file's name or the 'format'")
   }
 
   static func customPath(_ problem: CustomPath.Problem, at range: SourceRange) -> Diagnostic {
     switch problem {
     case .home:
       custom(
-        "a user's file is below the home directory", at: range,
+        "the 'user' file must be in the home directory", at: range,
         fix: "write a path that begins with ~/")
     case .project:
       custom(
-        "a project's file is below the project", at: range,
+        "the 'project' file must be in the project directory", at: range,
         fix: "write a path relative to the project, such as .acme/mcp.json")
     case .part(let part):
       custom(
-        "\(quoted(part)) cannot be a part of the path", at: range,
-        fix: "write the names of directories and of the file, each once, with '/' between them")
+        "the path must not contain the part \(quoted(part))", at: range,
+        fix:
+          "write directory names and the file name, separated by single '/' characters, without '.' or '..'"
+      )
     case .device(let part):
       custom(
         "Windows reserves the name \(quoted(part)) for a device", at: range,
         fix: "choose another name")
     case .character:
       custom(
-        "a path is of ASCII letters, digits, blanks and signs that no system treats specially",
-        at: range, fix: "write '/' between its parts, and nothing that would be expanded")
+        "the path contains a character that some system treats specially",
+        at: range,
+        fix: "use ASCII letters, digits, spaces, '.', '-' and '_', with '/' between the parts")
     case .length:
-      custom("the path is empty or longer than 400 characters", at: range, fix: "name the file")
+      custom(
+        "the path is empty or longer than 400 characters", at: range, fix: "write the file's path")
     }
   }
 }

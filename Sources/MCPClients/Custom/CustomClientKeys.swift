@@ -4,59 +4,72 @@ package import MCPProfile
 package enum CustomClientKeys {
   package static let client = [
     ProfileKey("name", "The client's name in messages; default: its id."),
-    ProfileKey("documentation", "Where it is documented: an https address."),
+    ProfileKey("documentation", "URL of its documentation, beginning with https://."),
     ProfileKey("format", "Format of its file: json, jsonc, toml (TOML 1.0), toml-1.1 or yaml."),
     ProfileKey(
-      "files", "Its file for each scope: user below ~/, project and local below the project."),
-    ProfileKey("root", "Where in the file the servers stand: a name, or a list of names."),
-    ProfileKey("list", "Servers are a list; the member of an entry that holds the server's name."),
-    ProfileKey("transports", "What it speaks: http, sse, stdio."),
-    ProfileKey("types", "What its type member says for each transport; without it, it has none."),
-    ProfileKey("fields", "What the members of an entry are called."),
-    ProfileKey("reference", "How it spells a reference; NAME: by name only; none: it has none."),
-    ProfileKey("expands", "Where it expands references: headers, env, url."),
+      "files", "The path of its file for each scope: user in ~/, project and local in the project."),
     ProfileKey(
-      "passesEnvironment", "true: a stdio server gets all variables of the client anyway."),
-    ProfileKey("unset", "What it does when a variable is not set."),
-    ProfileKey("desktop", "true: it is started from the desktop, without a shell's variables."),
-    ProfileKey("names", "What the names of its servers must be like."),
+      "root", "The member of the file that contains the servers: a name, or a list of nested names."
+    ),
+    ProfileKey(
+      "list",
+      "For files with a list of servers: the member of an entry that contains the server's name."),
+    ProfileKey("transports", "The transports that it supports: http, sse, stdio."),
+    ProfileKey(
+      "types", "The value of its type member for each transport; default: it has no type member."),
+    ProfileKey("fields", "The names of the members of an entry."),
+    ProfileKey(
+      "reference",
+      "Its syntax for a reference. NAME: members take a variable's name. none: no references."),
+    ProfileKey("expands", "The fields in which it expands references: headers, env, url."),
+    ProfileKey(
+      "passesEnvironment", "true if it passes all of its own variables to stdio servers."),
+    ProfileKey("unset", "What it does if a variable is not set, such as: sends an empty token."),
+    ProfileKey("desktop", "true if it starts from the desktop, without a shell's variables."),
+    ProfileKey("names", "Its rules for the names of servers."),
   ]
 
   package static let fields = [
-    ProfileKey("type", "Tells the transport; default: type. Its values are in types."),
-    ProfileKey("url", "Address of a remote server; default: url."),
-    ProfileKey("sseUrl", "Address of an SSE server, where that is another member."),
-    ProfileKey("headers", "Headers; default: headers. A list of names for nested objects."),
-    ProfileKey("bearerVariable", "Takes the name of the variable with the bearer token."),
-    ProfileKey("headerVariables", "Maps other headers to the names of variables."),
-    ProfileKey("command", "Program of a stdio server; default: command."),
-    ProfileKey("args", "Its arguments; default: args. none: command is a list with them."),
-    ProfileKey("env", "Its environment; default: env."),
-    ProfileKey("passedVariables", "Lists the names of variables that are passed on."),
-    ProfileKey("cwd", "Directory to start it in; default: it has none."),
-    ProfileKey("envFile", "File with its environment; default: it has none."),
-    ProfileKey("name", "Repeats the name of the server; default: it has none."),
-    ProfileKey("enabled", "true for a server that is on; default: it has no switch."),
-    ProfileKey("disabled", "true for a server that is off, in place of enabled."),
-    ProfileKey("timeout", "How long a call may take; a list of names for nested objects."),
-    ProfileKey("startupTimeout", "How long the server may take to start; likewise."),
-    ProfileKey("timeUnit", "Unit of both: ms or s; default: ms. They are whole numbers."),
-    ProfileKey("toolsAllow", "A list of the only tools that the model gets."),
-    ProfileKey("toolsDeny", "A list of tools that the model does not get."),
-    ProfileKey("approve", "A list of tools that run without asking."),
+    ProfileKey("type", "The transport, as one of the values in types; default: type."),
+    ProfileKey("url", "The URL of a remote server; default: url."),
+    ProfileKey("sseUrl", "The URL of an SSE server, if it has a member of its own."),
+    ProfileKey(
+      "headers", "The headers; default: headers. Write a list of names for nested objects."),
+    ProfileKey("bearerVariable", "The name of the variable that contains the bearer token."),
+    ProfileKey("headerVariables", "Other headers, each with the name of its variable."),
+    ProfileKey("command", "The program of a stdio server; default: command."),
+    ProfileKey(
+      "args", "The program's arguments; default: args. none: command is a list that includes them."),
+    ProfileKey("env", "The program's environment variables; default: env."),
+    ProfileKey(
+      "passedVariables", "A list with the names of the variables that the client passes on."),
+    ProfileKey("cwd", "The program's working directory; default: not supported."),
+    ProfileKey(
+      "envFile", "The file with the program's environment variables; default: not supported."),
+    ProfileKey("name", "The name of the server, if the entry repeats it; default: not supported."),
+    ProfileKey("enabled", "true for a server that is on; default: not supported."),
+    ProfileKey("disabled", "true for a server that is off, instead of enabled."),
+    ProfileKey("timeout", "The time limit of a call. Write a list of names for nested objects."),
+    ProfileKey(
+      "startupTimeout", "The time limit of the server's start; a name or a list of names."),
+    ProfileKey(
+      "timeUnit", "The unit of both time limits: ms or s; default: ms. Both are whole numbers."),
+    ProfileKey("toolsAllow", "The tools that the model may use, as a list; no others."),
+    ProfileKey("toolsDeny", "The tools that the model may not use, as a list."),
+    ProfileKey("approve", "The tools that run without asking, as a list."),
     ProfileKey("description", "What the server is for."),
-    ProfileKey("clientId", "Id of an OAuth client; a list of names for nested objects."),
-    ProfileKey("callbackPort", "Port of the sign-in; likewise."),
-    ProfileKey("scopes", "A list of the scopes to ask for; likewise."),
+    ProfileKey("clientId", "The id of an OAuth client; a name or a list of names."),
+    ProfileKey("callbackPort", "The port for the sign-in; a name or a list of names."),
+    ProfileKey("scopes", "The scopes to ask for, as a list; a name or a list of names."),
   ]
 
   package static let timeUnits = ["ms", "s"]
 
   package static let names = [
-    ProfileKey("longest", "How many characters a server's name can have."),
+    ProfileKey("longest", "The longest name that a server can have, in characters."),
     ProfileKey(
-      "without", "What it cannot have: underscore, hyphen, upper-case, digit."),
-    ProfileKey("reserved", "Names that the client keeps for itself."),
+      "without", "What a name cannot contain: underscore, hyphen, upper-case, digit."),
+    ProfileKey("reserved", "Names that the client uses itself."),
   ]
 
   package static let formats = ["json", "jsonc", "toml", "toml-1.1", "yaml"]

@@ -50,21 +50,22 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "client-name",
-      "\(client.name) may refuse \(quoted(name.value)): its commands take only letters, digits, '_' and '-'",
-      at: name.range, fix: "remove 'name', and the server has its own name there too")
+      "\(client.name) may refuse the name \(quoted(name.value)): its commands accept only letters, digits, '_' and '-'",
+      at: name.range, fix: "remove 'name', so that the server keeps its own name there")
   }
 
   fileprivate static func reservedOwnName(
     _ name: Located<String>, _ client: any Client
   ) -> Diagnostic {
     Diagnostic(
-      .error, "reserved-name", "\(client.name) cannot have a server called \(quoted(name.value))",
+      .error, "reserved-name",
+      "\(client.name) does not accept \(quoted(name.value)) as a server's name",
       at: name.range, fix: "choose another name")
   }
 
   fileprivate static func sameName(_ name: Located<String>, _ client: any Client) -> Diagnostic {
     Diagnostic(
-      .error, "same-name", "two servers are called \(quoted(name.value)) in \(client.name)",
+      .error, "same-name", "two servers have the name \(quoted(name.value)) in \(client.name)",
       at: name.range, fix: "choose another name for one of them")
   }
 }

@@ -185,8 +185,9 @@ extension Diagnostic {
   fileprivate static func ofServer(_ name: Located<String>, in client: any Client) -> Diagnostic {
     Diagnostic(
       .error, "own-member",
-      "mcpconf writes \(quoted(name.value)) itself from the keys of the server", at: name.range,
-      fix: "write the key of the server in 'overrides.\(client.id)', outside 'settings'")
+      "'settings' cannot contain \(quoted(name.value)): mcpconf writes it from the server's own keys",
+      at: name.range,
+      fix: "write the server's key in 'overrides.\(client.id)', outside 'settings'")
   }
 
   fileprivate static func rendered(
@@ -194,7 +195,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "own-member",
-      "\(quoted(path.joined(separator: "."))) is already written from another key of the server",
+      "mcpconf already writes \(quoted(path.joined(separator: "."))) from another key of the server",
       at: name.range,
       fix: "remove it, or change the key in 'overrides.\(client.id)'")
   }
@@ -208,7 +209,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, "wrong-type",
       "\(quoted(path.joined(separator: "."))) must be \(wanted) in \(client.name)", at: range,
-      fix: "text is written in quotes; true, false and numbers are not")
+      fix: "write strings in quotes, and true, false and numbers without quotes")
   }
 
   fileprivate static func noReferenceInSettings(
@@ -216,8 +217,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "no-reference",
-      "\(client.name) does not expand a reference in this member, so it would send the text",
-      at: range, fix: "remove it")
+      "\(client.name) does not expand references in this member, so it would send the literal text",
+      at: range, fix: "remove the member")
   }
 
   fileprivate static func null(at range: SourceRange) -> Diagnostic {
@@ -228,7 +229,7 @@ extension Diagnostic {
 
   fileprivate static func number(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "number", "\(quoted(text)) is a number that only YAML has", at: range,
-      fix: "write it with decimal digits, or in quotes for text")
+      .error, "number", "the number \(quoted(text)) is valid only in YAML", at: range,
+      fix: "write it in decimal digits, or in quotes as a string")
   }
 }

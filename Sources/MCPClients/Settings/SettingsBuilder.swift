@@ -126,13 +126,14 @@ extension Diagnostic {
     let name = quoted(server.name.value)
     let message =
       entry.setting == .enabled
-      ? "\(client.name) has no switch for a server, so \(name), which is off, is left out there"
-      : "\(client.name) cannot express '\(entry.setting.key)', so \(name) is left out there"
+      ? "\(client.name) cannot turn a server off, so mcpconf omits \(name) there"
+      : "\(client.name) does not support '\(entry.setting.key)', so mcpconf omits the server \(name) there"
     return Diagnostic(
       .warning, "left-out", message, at: entry.key,
       fix: entry.setting == .enabled
-        ? "none is needed; to have it there, write 'overrides: { \(client.id): { enabled: true } }'"
-        : "set it in the client, and name the clients that get this server in 'clients'")
+        ? "nothing to do; to include it there, write 'overrides: { \(client.id): { enabled: true } }'"
+        : "leave the client out of the server's 'clients' list, and set up the server in the client itself"
+    )
   }
 
   fileprivate static func noSetting(
@@ -140,7 +141,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "not-in-client",
-      "\(client.name) has no '\(entry.setting.key)'; it is left out there", at: entry.key,
+      "\(client.name) does not support '\(entry.setting.key)', so mcpconf omits it there",
+      at: entry.key,
       fix: entry.setting.alternative(in: client))
   }
 
@@ -149,7 +151,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "other-time",
-      "\(client.name) cannot have this '\(entry.setting.key)'; it gets \(SettingTime.text(time))",
+      "\(client.name) cannot express this '\(entry.setting.key)', so mcpconf writes \(SettingTime.text(time)) there",
       at: entry.key,
       fix: "write \(SettingTime.text(time)) in 'overrides.\(client.id)'")
   }
@@ -166,10 +168,10 @@ extension ServerSetting {
   fileprivate func alternative(in client: any Client) -> String {
     switch self {
     case .timeout, .startupTimeout:
-      "set the time in the client, or its own member in 'overrides.\(client.id).settings'"
-    case .approve: "approve the tools in the client when it asks"
+      "set the time in the client, or write the client's own member in 'overrides.\(client.id).settings'"
+    case .approve: "approve the tools when the client asks"
     case .oauth, .clientID, .clientSecret, .callbackPort, .scopes:
-      "let the client register itself when it signs in, or send a token: 'token: ${NAME}'"
+      "remove it, so that the client registers itself when it signs in, or send a token: 'token: ${NAME}'"
     case .description, .enabled, .allowedTools, .deniedTools: "set it in the client"
     }
   }

@@ -33,7 +33,7 @@ extension Diagnostic {
       : clients.dropLast().joined(separator: ", ") + " and " + clients[clients.count - 1]
     return Diagnostic(
       .warning, "not-in-client",
-      "\(names) \(clients.count == 1 ? "has" : "have") no 'description'; it is left out there",
-      at: range, fix: "none is needed: only people read it")
+      "\(names) \(clients.count == 1 ? "does" : "do") not support 'description', so mcpconf omits it there",
+      at: range, fix: "nothing to do: a description has no effect on the client")
   }
 }

@@ -50,14 +50,14 @@ struct SeenVariable {
 }
 
 extension Diagnostic {
-  private static func unset(_ clients: [any Client]) -> [Note] {
-    clients.map { Note("\($0.name) without it: \($0.whenUnset)") }
+  private static func unset(_ name: String, _ clients: [any Client]) -> [Note] {
+    clients.map { Note($0.whenUnset(name)) }
   }
 
   fileprivate static func notSeen(_ use: VariableUse, _ clients: [any Client]) -> Diagnostic {
     Diagnostic(
       .warning, "variable-not-set", "\(use.name) is not set in this shell", at: use.range,
-      notes: unset(clients),
+      notes: unset(use.name, clients),
       fix: (use.tokenPage.map { "make a token at \($0), then run: " } ?? "")
         + Remedy.export(use.name))
   }
@@ -75,6 +75,6 @@ extension Diagnostic {
     return Diagnostic(
       .warning, "variable-not-on-desktop",
       "\(use.name) is set in this shell, but not for programs started from the desktop: \(names)",
-      at: use.range, notes: unset(clients), fix: fix)
+      at: use.range, notes: unset(use.name, clients), fix: fix)
   }
 }

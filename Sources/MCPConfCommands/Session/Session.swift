@@ -56,7 +56,7 @@ struct Session {
       // Listing the directory finds other causes, such as a parent directory without access.
       do {
         _ = try world.listDirectory(project)
-        fail("file", "there is no directory \(project)", fix: "correct '--project'")
+        fail("file", "the directory \(project) does not exist", fix: "correct '--project'")
       } catch { fail(error) }
     }
     return false
@@ -78,7 +78,8 @@ struct Session {
     guard let directory = arguments.value(.templates) else { return .builtIn }
     do {
       guard let names = try world.listDirectory(directory) else {
-        fail("file", "there is no directory \(directory)", fix: "name one with --templates DIR")
+        fail(
+          "file", "the directory \(directory) does not exist", fix: "name one with --templates DIR")
         return nil
       }
       var vendors: [Vendor] = []

@@ -43,9 +43,9 @@ struct TargetPlaces {
     case .project: base = project
     case .unknown:
       throw Unplaced(
-        message: "no file of \(target.client.name) holds this",
+        message: "\(target.client.name) has no file for this setup",
         fix:
-          "\(target.client.printedOnly), or print it with 'mcpconf generate --client \(target.client.id)'"
+          "\(target.client.printedOnly); 'mcpconf generate --client \(target.client.id)' prints the setup"
       )
     case .home: base = try variable("HOME")
     case .config: base = try configuration()

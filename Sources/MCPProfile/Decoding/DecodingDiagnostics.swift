@@ -8,7 +8,7 @@ extension Diagnostic {
   package static func missingValue(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "missing-value", "\(what) has no value", at: range,
-      fix: "write one, or remove the key; an empty text is written ''")
+      fix: "write a value, or remove the key; write '' for an empty string")
   }
 
   static func wrongChoice(
@@ -16,7 +16,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-value",
-      "\(quoted(text.value)) is not a value of \(what)" + didYouMean(text.value, known),
+      "\(what) cannot be \(quoted(text.value))" + didYouMean(text.value, known),
       at: text.range, fix: "write one of: \(known.joined(separator: ", "))")
   }
 
@@ -26,6 +26,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "unknown-key",
       "\(quoted(key.value)) is not a key of \(what)" + didYouMean(key.value, known), at: key.range,
-      fix: "known keys: \(known.joined(separator: ", "))")
+      fix: "use one of its keys: \(known.joined(separator: ", "))")
   }
 }

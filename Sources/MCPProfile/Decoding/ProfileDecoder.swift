@@ -42,8 +42,13 @@ struct ProfileDecoder {
   private mutating func layer(_ root: YAMLNode) -> ProfileLayer {
     var layer = ProfileLayer()
     var hasVersion = false
+    let range = server.base.document.range(of: root)
+    if isClientFile(root) {
+      server.base.diagnostics.add(.clientFile(at: range))
+      return layer
+    }
     guard isProfile(root) else {
-      server.base.diagnostics.add(.notAProfile(at: server.base.document.range(of: root)))
+      server.base.diagnostics.add(.notAProfile(at: range))
       return layer
     }
     for (key, value) in server.base.members(of: root, as: "the profile") {
@@ -64,13 +69,26 @@ struct ProfileDecoder {
       }
     }
     if !hasVersion {
-      let range = server.base.document.range(of: root)
       server.base.diagnostics.add(
         .missingVersion(
           at: SourceRange(file: range.file, lower: range.lower, upper: range.lower)))
     }
     return layer
   }
+
+  /// Whether the file has a client's root key, and none that says it is a profile.
+  private func isClientFile(_ root: YAMLNode) -> Bool {
+    let keys = server.base.document.members(of: root).map { key, _ in
+      String(decoding: server.base.document.bytes(of: key), as: UTF8.self)
+    }
+    if keys.contains("version") || keys.contains("extends") { return false }
+    return keys.contains { Self.clientRoots.contains($0) }
+      || keys.contains("servers") && keys.contains("inputs")
+  }
+
+  private static let clientRoots = [
+    "mcpServers", "mcp_servers", "mcp", "context_servers", "amp.mcpServers", "extensions",
+  ]
 
   /// Returns whether a file has a key that only profiles have; messages about any other file do not
   /// show even its keys.
@@ -137,43 +155,51 @@ extension Diagnostic {
   fileprivate static func emptyProfile(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "empty-profile", "the profile is empty", at: range,
-      fix: "run 'mcpconf init' for one to start from")
+      fix: "run 'mcpconf init' to create a profile")
   }
 
   fileprivate static func profileRoot(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-type", "a profile is a mapping with 'version' and 'servers'", at: range,
-      fix: "run 'mcpconf init' for one to start from")
+      .error, "wrong-type", "a profile must be a mapping with 'version' and 'servers'", at: range,
+      fix: "run 'mcpconf init' to create a profile")
+  }
+
+  fileprivate static func clientFile(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-type", "this is a client's file, not a profile",
+      at: SourceRange(file: range.file, lower: range.lower, upper: range.lower),
+      fix: "run 'mcpconf import FILE' to make a profile of it")
   }
 
   fileprivate static func notAProfile(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-type", "this file is not a profile, which has 'version: 1' and 'servers'",
+      .error, "wrong-type", "this file is not a profile: it has no 'version: 1' or no 'servers'",
       at: SourceRange(file: range.file, lower: range.lower, upper: range.lower),
-      fix: "run 'mcpconf init' for one to start from")
+      fix: "run 'mcpconf init' to create a profile, or 'mcpconf import FILE' for a client's file")
   }
 
   fileprivate static func version(_ version: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "version", "this mcpconf reads version 1 of profiles", at: version.range,
+      .error, "version", "this mcpconf does not support this profile version", at: version.range,
       fix: "write 'version: 1'")
   }
 
   fileprivate static func missingVersion(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "version", "the profile does not say its version", at: range,
-      fix: "begin it with 'version: 1'")
+      .error, "version", "the profile has no 'version'", at: range,
+      fix: "write 'version: 1' as the first line")
   }
 
   fileprivate static func clientTwice(_ id: Located<String>, first: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-client", "the client \(quoted(id.value)) is here a second time",
-      at: id.range, notes: [Note("the first is here", at: first)])
+      .error, "duplicate-client", "the client \(quoted(id.value)) occurs twice in 'clients'",
+      at: id.range, notes: [Note("the first one is here", at: first)])
   }
 
   fileprivate static func tooManyServers(_ count: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "\(count) servers; at most \(Profile.maximumServers) are read", at: range)
+      "the profile has \(count) servers, but mcpconf reads at most \(Profile.maximumServers)",
+      at: range)
   }
 }

@@ -11,72 +11,80 @@ package struct ProfileKey: Sendable {
   }
 
   package static let profile = [
-    ProfileKey("version", "Format of the profile; always 1."),
+    ProfileKey("version", "The version of the profile format; always 1."),
     ProfileKey(
-      "extends", "Profiles to build on, as paths relative to this file. What stands here wins."),
-    ProfileKey("clients", "Clients to set up: a list of ids, or a mapping from id to options."),
-    ProfileKey("servers", "MCP servers by name."),
-    ProfileKey("variables", "Where the values of variables are kept, by the variable's name."),
+      "extends", "Profiles to extend, as paths relative to this file. This profile overrides them."),
+    ProfileKey("clients", "The clients to set up: a list of ids, or a mapping from id to options."),
+    ProfileKey("servers", "The MCP servers, by name."),
+    ProfileKey(
+      "variables", "Where the value of each variable is stored, by the variable's name."),
   ]
 
   package static let variable = [
     ProfileKey(
       "from", "A pointer to a secret store, such as op://VAULT/ITEM/FIELD; never a value."),
-    ProfileKey("expires", "Last day of the value, YYYY-MM-DD."),
+    ProfileKey("expires", "The last day on which the value is valid, as YYYY-MM-DD."),
   ]
 
   package static let server = [
-    ProfileKey("template", "A built-in vendor, such as jam or github/readonly."),
-    ProfileKey("url", "Address of a remote server."),
-    ProfileKey("transport", "http (streamable HTTP), sse or stdio; follows from url or command."),
-    ProfileKey("token", "The variable that holds the token: ${NAME}, a mapping, or none."),
-    ProfileKey("headers", "More HTTP headers. A value is plain text or a reference: ${NAME}."),
-    ProfileKey("command", "Program that runs a stdio server."),
-    ProfileKey("args", "Its arguments. No reference is expanded in them."),
-    ProfileKey("env", "Its environment. A value is plain text or a reference: ${NAME}."),
-    ProfileKey("cwd", "Directory to start it in, for clients that have that."),
-    ProfileKey("envFile", "File with its environment, for clients that have that."),
-    ProfileKey("clients", "Only these clients get this server."),
+    ProfileKey("template", "A built-in vendor template, such as jam or github/readonly."),
+    ProfileKey("url", "The URL of a remote server."),
     ProfileKey(
-      "enabled", "false: the server is switched off, or left out where there is no switch."),
-    ProfileKey("timeout", "How long one call of a tool may take: 60s, 1500ms or 2m."),
-    ProfileKey("startupTimeout", "How long the server may take to start: 20s."),
-    ProfileKey("tools", "Which tools the model gets: only those in allow, and none in deny."),
-    ProfileKey("approve", "Tools that run without asking: a list of names, all, or none."),
-    ProfileKey("oauth", "How the client signs in, or false: it never does."),
-    ProfileKey("description", "What the server is for, shown by clients that have a place for it."),
-    ProfileKey("overrides", "Any of these keys for one client, and name and settings."),
-    ProfileKey("absent", "true: the server is to be removed from every client."),
+      "transport",
+      "http (streamable HTTP), sse or stdio; default: http with url, stdio with command."),
+    ProfileKey("token", "The variable that holds the token: ${NAME}, a mapping, or none."),
+    ProfileKey(
+      "headers", "More HTTP headers. Each value is a plain string or a reference: ${NAME}."),
+    ProfileKey("command", "The program of a stdio server."),
+    ProfileKey("args", "The program's arguments. They cannot contain references."),
+    ProfileKey(
+      "env",
+      "The program's environment variables. Each value is a plain string or a reference: ${NAME}."),
+    ProfileKey("cwd", "The program's working directory, for clients that support it."),
+    ProfileKey(
+      "envFile", "A file with environment variables for the program, for clients that support it."),
+    ProfileKey("clients", "The clients that get this server; default: all clients of the profile."),
+    ProfileKey(
+      "enabled", "false turns the server off. Clients that cannot turn a server off do not get it."),
+    ProfileKey("timeout", "The time limit of one tool call, such as 60s, 1500ms or 2m."),
+    ProfileKey("startupTimeout", "The time limit of the server's start, such as 20s."),
+    ProfileKey("tools", "The tools that the model may use: only those in allow, and none in deny."),
+    ProfileKey("approve", "The tools that run without asking: a list of names, all, or none."),
+    ProfileKey("oauth", "How the client signs in; false if it never does."),
+    ProfileKey("description", "The purpose of the server; some clients show it."),
+    ProfileKey("overrides", "For one client, by its id: any of these keys, name and settings."),
+    ProfileKey("absent", "true removes the server from every client."),
   ]
 
   package static let token = [
-    ProfileKey("env", "Name of the variable, or a mapping from client id (or default) to name."),
-    ProfileKey("header", "Header that carries the token; default Authorization."),
-    ProfileKey("scheme", "Word before the token; default Bearer for Authorization, else none."),
+    ProfileKey("env", "The variable's name, or a mapping from client id (or default) to name."),
+    ProfileKey("header", "The header with the token; default: Authorization."),
     ProfileKey(
-      "query", "Query parameter that carries the token, where the server takes no header."),
-    ProfileKey("variable", "Variable that a stdio server reads; default the name in env."),
-    ProfileKey("format", "Name of the token's format, or a list of names."),
-    ProfileKey("scopes", "Scopes that the token has; checked against the vendor's list."),
-    ProfileKey("expires", "Last day of the token, YYYY-MM-DD."),
+      "scheme", "The word before the token; default: Bearer for Authorization, otherwise none."),
+    ProfileKey(
+      "query", "The query parameter with the token, for a server that accepts no header."),
+    ProfileKey("variable", "The variable that a stdio server reads; default: the name in env."),
+    ProfileKey("format", "The name of the token's format, or a list of names."),
+    ProfileKey("scopes", "The token's scopes. mcpconf checks them against the vendor's list."),
+    ProfileKey("expires", "The last day on which the token is valid, as YYYY-MM-DD."),
   ]
 
   package static let tools = [
-    ProfileKey("allow", "The only tools that the model gets."),
-    ProfileKey("deny", "Tools that the model does not get."),
+    ProfileKey("allow", "The only tools that the model may use."),
+    ProfileKey("deny", "Tools that the model may not use."),
   ]
 
   package static let oauth = [
-    ProfileKey("clientId", "Id of an OAuth client that you registered."),
-    ProfileKey("clientSecret", "Its secret, as a reference: ${NAME}."),
-    ProfileKey("callbackPort", "Port on this machine to which the sign-in comes back."),
-    ProfileKey("scopes", "Scopes to ask for."),
+    ProfileKey("clientId", "The id of an OAuth client that you registered."),
+    ProfileKey("clientSecret", "The secret of the OAuth client, as a reference: ${NAME}."),
+    ProfileKey("callbackPort", "The port on this machine that receives the result of the sign-in."),
+    ProfileKey("scopes", "The scopes to ask for."),
   ]
 
   /// The keys that only `overrides` has, in addition to those of a server.
   package static let overrides = [
     ProfileKey("name", "The server's name in this client."),
-    ProfileKey("settings", "Members of the entry in the client's own words; written as they are."),
+    ProfileKey("settings", "Members that mcpconf copies unchanged into the client's entry."),
   ]
 
   /// Keys that decide which clients get a server or whether it is removed; they cannot differ for a

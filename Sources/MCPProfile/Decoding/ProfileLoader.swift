@@ -146,22 +146,23 @@ package struct ProfileLoader {
 extension Diagnostic {
   fileprivate static func absoluteBase(_ base: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "extends", "'extends' takes paths relative to this file, with '/'", at: base.range)
+      .error, "extends",
+      "'extends' must contain paths relative to this file, with '/' as separator", at: base.range)
   }
 
   fileprivate static func foreignBase(_ base: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "extends", "'extends' names profiles, whose names end in .yaml or .yml",
-      at: base.range, fix: "rename the file, if it is a profile")
+      .error, "extends", "a profile in 'extends' must have a name that ends in .yaml or .yml",
+      at: base.range, fix: "rename the file if it is a profile")
   }
 
   fileprivate static func baseLoop(_ base: Located<String>) -> Diagnostic {
-    Diagnostic(.error, "extends", "this profile extends itself by this path", at: base.range)
+    Diagnostic(.error, "extends", "through this path, the profile extends itself", at: base.range)
   }
 
   fileprivate static func tooManyBases(_ base: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "extends", "more than \(ProfileLoader.maximumFiles) profiles are extended",
+      .error, "extends", "the profile extends more than \(ProfileLoader.maximumFiles) profiles",
       at: base.range)
   }
 

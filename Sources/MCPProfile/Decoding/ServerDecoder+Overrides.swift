@@ -75,7 +75,7 @@ extension ServerDecoder {
       if let reference = EnvironmentReference(text.value) {
         rules.checkReference(reference, at: text.range, diagnostics: &base.diagnostics)
       } else {
-        checkPlain(text, at: .mappingKey(key))
+        checkPlain(text, of: "settings", at: .mappingKey(key))
       }
     }
   }
@@ -84,14 +84,15 @@ extension ServerDecoder {
 extension Diagnostic {
   fileprivate static func notInOverrides(_ key: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "not-in-overrides", "\(quoted(key.value)) is a key of the whole server",
+      .error, "not-in-overrides",
+      "'overrides' cannot contain \(quoted(key.value)), which applies to all clients",
       at: key.range,
-      fix: "write it beside 'overrides'")
+      fix: "move it out of 'overrides', into the server")
   }
 
   fileprivate static func ownName(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "own-name", "'name' must be one line of at most 256 bytes", at: range,
-      fix: "write the name that this client shows")
+      fix: "write the name that this client should show")
   }
 }

@@ -202,11 +202,11 @@ extension Diagnostic {
     return Diagnostic(
       .error, "time",
       isNumber
-        ? "\(what) has no unit" : "\(quoted(text.value)) is not a time that \(what) can have",
+        ? "\(what) has no unit" : "\(what) cannot be \(quoted(text.value))",
       at: text.range,
       fix: isNumber && SettingTime.milliseconds(text.value + "s") != nil
         ? "write '\(text.value)s' for seconds, or '\(text.value)ms' for milliseconds"
-        : "write a number with ms, s or m, such as 60s; at most 24 hours")
+        : "write a number with the unit ms, s or m, such as 60s; the maximum is 24 hours")
   }
 
   fileprivate static func port(_ text: Located<String>) -> Diagnostic {
@@ -224,19 +224,20 @@ extension Diagnostic {
 
   fileprivate static func nothingAllowed(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "no-tools", "'tools.allow' is empty, so the server could do nothing", at: range,
-      fix: "name the tools, or write 'enabled: false'")
+      .error, "no-tools",
+      "'tools.allow' is empty, so the model could not use any tool of the server", at: range,
+      fix: "list the tools, or write 'enabled: false'")
   }
 
   fileprivate static func approvesAll(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "approves-all", "every tool of this server runs without asking", at: range,
-      fix: "name the tools that may run without asking: approve: [NAME]")
+      fix: "list only the tools that may run without asking: approve: [NAME]")
   }
 
   fileprivate static func approval(_ word: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-value", "\(quoted(word.value)) is not a value of 'approve'", at: word.range,
+      .error, "unknown-value", "'approve' cannot be \(quoted(word.value))", at: word.range,
       fix: "write a list of tools, all, or none")
   }
 
@@ -245,18 +246,19 @@ extension Diagnostic {
       switch setting {
       case .approve: "write 'approve: all'"
       case .deniedTools: "write 'enabled: false'"
-      default: "leave 'allow' out: without it the model gets all tools"
+      default: "remove 'allow': without it, the model may use all tools"
       }
     return Diagnostic(
-      .error, "star", "'*' is not the name of a tool", at: range, fix: fix)
+      .error, "star", "'*' is not a tool's name, and mcpconf does not support wildcards here",
+      at: range, fix: fix)
   }
 
   fileprivate static func name(_ text: Located<String>, _ setting: ServerSetting) -> Diagnostic {
     Diagnostic(
-      .error, "setting-name", "\(quoted(text.value)) cannot be in '\(setting.key)'",
+      .error, "setting-name", "'\(setting.key)' cannot contain \(quoted(text.value))",
       at: text.range,
       fix: setting == .scopes
-        ? "write one scope in each element of the list"
-        : "write the names of tools, as the server lists them")
+        ? "write each scope as an element of its own"
+        : "write tool names as the server lists them")
   }
 }

@@ -54,7 +54,9 @@ struct ServerDecoder {
     let range = base.document.range(of: node)
     let texts = base.texts(node, as: "'args'")
     let refused = rules.checkArguments(texts, diagnostics: &base.diagnostics)
-    for (index, text) in texts.enumerated() where !refused.contains(index) { checkPath(text) }
+    for (index, text) in texts.enumerated() where !refused.contains(index) {
+      checkPath(text, of: "args")
+    }
     return Located(texts, at: range)
   }
 
@@ -91,7 +93,7 @@ struct ServerDecoder {
       } else {
         let isSecret = rules.check(
           text, of: name.value, at: SecretPlace.environmentVariable, diagnostics: &base.diagnostics)
-        if !isSecret { checkPath(text) }
+        if !isSecret { checkPath(text, of: "env") }
         fields.append(
           NamedField(name: name, value: Located(.literal(text.value), at: text.range)))
       }
@@ -103,7 +105,6 @@ struct ServerDecoder {
     guard let text = base.text(node, as: "'command'"), !isSecret(text, at: .commandLine) else {
       return nil
     }
-    checkPath(text)
     if text.value.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
       base.diagnostics.add(.emptyCommand(at: text.range))
       return nil
@@ -112,6 +113,7 @@ struct ServerDecoder {
       base.diagnostics.add(.commandLine(words, at: text.range))
       return nil
     }
+    checkPath(text, of: "command")
     return text
   }
 
@@ -129,7 +131,7 @@ struct ServerDecoder {
     _ node: YAMLNode, as what: String, at place: SecretPlace
   ) -> Located<String>? {
     guard let text = base.text(node, as: what) else { return nil }
-    if !isSecret(text, at: place) { checkPath(text) }
+    if !isSecret(text, at: place) { checkPath(text, of: what) }
     return text
   }
 
@@ -138,21 +140,25 @@ struct ServerDecoder {
   }
 
   /// Checks a string that may refer to folders, and in which nothing else may be expanded.
-  private mutating func checkPath(_ text: Located<String>) {
+  private mutating func checkPath(_ text: Located<String>, of key: String) {
     guard TextTraits(text.value.utf8Span.span).contains(.expansion) else { return }
-    checkExpansion(text.map(Folder.masked))
+    checkExpansion(text.map(Folder.masked), of: key)
   }
 
   /// Checks a string in which nothing may be expanded, and which must not be a secret.
-  mutating func checkPlain(_ text: Located<String>, at place: SecretPlace) {
+  mutating func checkPlain(
+    _ text: Located<String>, of key: String? = nil, at place: SecretPlace
+  ) {
     // A password may start with `$`.
-    if !rules.check(text, at: place, diagnostics: &base.diagnostics) { checkExpansion(text) }
+    if !rules.check(text, at: place, diagnostics: &base.diagnostics) {
+      checkExpansion(text, of: key)
+    }
   }
 
-  mutating func checkExpansion(_ text: Located<String>) {
+  mutating func checkExpansion(_ text: Located<String>, of key: String? = nil) {
     let traits = TextTraits(text.value.utf8Span.span)
     if traits.contains(.expansion), let found = ExpansionRules.first(in: text.value) {
-      base.diagnostics.add(.expansion(found, in: text.value, at: text.range))
+      base.diagnostics.add(.expansion(found, in: text.value, of: key, at: text.range))
     }
   }
 }
@@ -166,16 +172,16 @@ extension Diagnostic {
     let isComplete = shown.count == words.count && !shown.contains { $0.contains(text: "***") }
     let arguments = shown.dropFirst().map(YAMLScalar.flow).joined(separator: ", ")
     return Diagnostic(
-      .error, "command-line", "'command' is one program, and its arguments are in 'args'",
+      .error, "command-line", "'command' contains arguments; it must be the program alone",
       at: range,
       fix: isComplete
         ? "write 'command: \(shown[0])' and 'args: [\(arguments)]'"
-        : "write the first word in 'command', and the others in 'args'")
+        : "write the first word in 'command' and the other words in 'args'")
   }
 
   fileprivate static func emptyCommand(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "empty-command", "the command is empty", at: range,
-      fix: "write the program that the client starts, as in 'command: npx'")
+      fix: "write the program that the client starts, for example: command: npx")
   }
 }

@@ -112,22 +112,24 @@ extension ServerDecoder {
 extension Diagnostic {
   static func tokenNotReference(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "literal-token",
-      "the token must be a reference to an environment variable, never a value",
-      at: text.range, fix: "export the token in a variable and write its name: ${NAME}",
+      .error, "literal-token", "the token must be a reference, not a value", at: text.range,
+      fix: ForeignReference.correctedToken(text.value).map {
+        "write \($0): a reference, not a value"
+      }
+        ?? "export the token in a variable, and write a reference: ${NAME}",
       hidesRange: true)
   }
 
   static func variableName(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "variable-name", "\(quoted(name.value)) is not the name of an environment variable",
-      at: name.range, fix: "use letters, digits and '_', not beginning with a digit")
+      at: name.range, fix: "use letters, digits and '_', and do not begin with a digit")
   }
 
   static func scheme(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "scheme", "\(quoted(text.value)) is not an authentication scheme", at: text.range,
-      fix: "write one word such as Bearer or Basic, or 'none' to send the bare token")
+      fix: "write one word such as Bearer or Basic, or 'none' to send only the token")
   }
 
   static func queryName(_ text: Located<String>) -> Diagnostic {
@@ -138,7 +140,7 @@ extension Diagnostic {
 
   static func date(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "date", "the value is not a day", at: text.range,
+      .error, "date", "'expires' is not a valid date", at: text.range,
       fix: "write it as YYYY-MM-DD")
   }
 }

@@ -191,7 +191,9 @@ package struct VendorDecoder {
       else {
         base.diagnostics.add(
           .tokenFormat(
-            name, "has a segment of variable length whose end cannot be told from what follows"))
+            name,
+            "has a segment of variable length, and the next segment can begin with the same characters"
+          ))
         return
       }
     }
@@ -218,7 +220,8 @@ extension Diagnostic {
 
   fileprivate static func segment(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "token-format", "a segment has 'characters' and 'length', or 'literal'", at: range)
+      .error, "token-format", "a segment must have 'characters' and 'length', or 'literal'",
+      at: range)
   }
 
   fileprivate static func length(_ text: Located<String>) -> Diagnostic {

@@ -4,16 +4,16 @@ extension Diagnostic {
   static func unknownTemplate(_ template: Located<String>, known: [String]) -> Diagnostic {
     Diagnostic(
       .error, "unknown-template",
-      "no template is called \(quoted(template.value))" + didYouMean(template.value, known),
+      "there is no template \(quoted(template.value))" + didYouMean(template.value, known),
       at: template.range,
-      fix: "'mcpconf list servers' shows them; without one write 'url' or 'command'")
+      fix: "run 'mcpconf list servers' to see all templates, or write 'url' or 'command' instead")
   }
 
   static func unknownTemplateServer(_ template: Located<String>, of vendor: Vendor) -> Diagnostic {
     let names = vendor.servers.map { $0.name == vendor.id ? vendor.id : "\(vendor.id)/\($0.name)" }
     return Diagnostic(
       .error, "unknown-template",
-      "\(vendor.name) has no server for \(quoted(template.value))"
+      "\(vendor.name) has no server \(quoted(template.value))"
         + didYouMean(template.value, names), at: template.range,
       fix: names.isEmpty
         ? "write 'url' or 'command'" : "write one of: \(names.joined(separator: ", "))")
@@ -24,93 +24,97 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "oauth-only",
-      "\(vendor.name) takes no token here: \(server.reason ?? "clients sign in by OAuth")",
-      at: range, fix: "remove 'token'; the client opens the sign-in itself")
+      "this server of \(vendor.name) does not accept a token: \(server.reason ?? "clients sign in with OAuth")",
+      at: range, fix: "remove 'token'; the client starts the sign-in itself")
   }
 
   static func stdioWithURL(_ server: ServerDeclaration) -> Diagnostic {
     Diagnostic(
-      .error, "transport", "a stdio server has a command, not a URL",
-      at: server.transport?.range ?? server.name.range, fix: "write 'transport: http', or 'command'"
+      .error, "transport", "'transport: stdio' needs 'command', but this server has 'url'",
+      at: server.transport?.range ?? server.name.range,
+      fix: "write 'transport: http', or replace 'url' by 'command'"
     )
   }
 
   static func remoteWithCommand(_ server: ServerDeclaration) -> Diagnostic {
     Diagnostic(
-      .error, "transport", "a server with a command is reached over stdio",
-      at: server.transport?.range ?? server.name.range, fix: "write 'transport: stdio', or 'url'")
+      .error, "transport", "this server has 'command', which needs 'transport: stdio'",
+      at: server.transport?.range ?? server.name.range,
+      fix: "write 'transport: stdio', or replace 'command' by 'url'")
   }
 
   static func keyOfStdio(_ key: (name: String, range: SourceRange)) -> Diagnostic {
     Diagnostic(
-      .error, "transport", "'\(key.name)' belongs to stdio servers, and this one has a URL",
-      at: key.range, fix: key.name == "env" ? "send the value in 'headers'" : "remove it")
+      .error, "transport", "'\(key.name)' works only for stdio servers, but this server has 'url'",
+      at: key.range, fix: key.name == "env" ? "send the value in 'headers'" : "remove '\(key.name)'"
+    )
   }
 
   static func headerOfStdio(_ header: NamedField) -> Diagnostic {
     Diagnostic(
-      .error, "transport", "'headers' belong to remote servers, and this one has a command",
-      at: header.name.range, fix: "give the value to the process in 'env'")
+      .error, "transport", "'headers' works only for remote servers, but this server has 'command'",
+      at: header.name.range, fix: "pass the value to the program in 'env'")
   }
 
   static func urlAndCommand(_ url: SourceRange, _ command: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "transport", "a server has either 'url' or 'command'", at: command,
-      notes: [Note("the URL is here", at: url)], fix: "remove one of them")
+      .error, "transport", "this server has both 'url' and 'command'", at: command,
+      notes: [Note("the URL is here", at: url)], fix: "remove one of the two")
   }
 
   static func neitherURLNorCommand(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "transport", "the server \(quoted(name.value)) has neither 'url' nor 'command'",
-      at: name.range, fix: "write one of them, or a 'template'")
+      at: name.range, fix: "write 'url', 'command' or 'template'")
   }
 
   static func tokenWithoutVariable(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "token", "'token' does not say which variable holds the token", at: range,
-      fix: "write 'env: NAME' in it")
+      .error, "token", "'token' does not name the variable with the token", at: range,
+      fix: "add 'env: NAME' to 'token'")
   }
 
   static func variableOfRemote(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "token", "'variable' is for stdio servers; a remote one gets its token in a header",
-      at: range, fix: "remove it; the name of the variable goes into 'env'")
+      .error, "token", "'variable' works only for stdio servers, but this server has 'url'",
+      at: range, fix: "remove 'variable', and write the variable's name in 'env'")
   }
 
   static func headerKeyOfStdio(_ key: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "token", "a stdio server gets its token in a variable, not in a request",
-      at: key.range, fix: "name the variable that it reads: 'variable: NAME'")
+      .error, "token",
+      "'\(key.value)' works only for remote servers, but this server has 'command'",
+      at: key.range, fix: "name the variable that the server reads: 'variable: NAME'")
   }
 
   static func variableTwice(_ name: Located<String>, token: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "token", "the variable \(quoted(name.value)) is set here and by 'token'",
-      at: name.range, notes: [Note("the token is here", at: token)], fix: "remove one of them")
+      .error, "token", "'env' and 'token' both set the variable \(quoted(name.value))",
+      at: name.range, notes: [Note("the token is here", at: token)], fix: "remove one of the two")
   }
 
   static func queryAndHeader(_ query: Located<String>, _ header: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "token", "a token goes into a header or into the URL, not both", at: query.range,
+      .error, "token", "'token' has both 'header' and 'query'", at: query.range,
       notes: [Note("the header is here", at: header.range)], fix: "remove 'query'")
   }
 
   static func twoReferencesInURL(_ range: SourceRange) -> Diagnostic {
-    Diagnostic(.error, "token", "the URL already holds a reference", at: range)
+    Diagnostic(.error, "token", "the URL already contains a reference", at: range)
   }
 
   static func tokenHeaderTwice(_ name: Located<String>, token: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-header", "the header \(quoted(name.value)) is set here and by 'token'",
+      .error, "duplicate-header", "'headers' and 'token' both set the header \(quoted(name.value))",
       at: name.range, notes: [Note("the token is here", at: token)],
-      fix: "remove one of them; 'token: none' drops the one of a template")
+      fix: "remove one of the two; 'token: none' removes a template's token")
   }
 
   static func unknownFormat(_ name: Located<String>, known: [String]) -> Diagnostic {
     Diagnostic(
       .error, "unknown-format",
-      "no token format is called \(quoted(name.value))" + didYouMean(name.value, known),
-      at: name.range, fix: "'mcpconf list tokens' shows them")
+      "there is no token format \(quoted(name.value))" + didYouMean(name.value, known),
+      at: name.range, fix: "run 'mcpconf list tokens' to see all formats")
   }
 
   static func unknownScope(_ scope: Located<String>, of vendor: Vendor) -> Diagnostic {
@@ -124,20 +128,20 @@ extension Diagnostic {
   static func foreignHost(_ host: String, own: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "foreign-host",
-      "the template's token goes to \(quoted(host)), not to the vendor's host \(quoted(own))",
+      "clients would send the template's token to \(quoted(host)), not to the vendor's host \(quoted(own))",
       at: range,
-      fix: "if that is not meant, remove 'url'; if no token is needed there, 'token: none'")
+      fix: "remove 'url' if you do not want this; write 'token: none' if the host needs no token")
   }
 
   static func tokenInURL(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .warning, "token-in-url", "the token travels in the URL, which servers and proxies log",
-      at: range, fix: "prefer a header where the server takes one")
+      .warning, "token-in-url", "the token is part of the URL, and servers and proxies log URLs",
+      at: range, fix: "send the token in a header if the server accepts it there")
   }
 
   static func insecureURL(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "insecure-url", "a token would travel unencrypted over http://", at: range,
-      fix: "write https://; plain http is for localhost, 127.0.0.1 and [::1]")
+      .error, "insecure-url", "clients would send a token unencrypted over http://", at: range,
+      fix: "write https://; http:// is allowed only for localhost, 127.0.0.1 and [::1]")
   }
 }

@@ -2,25 +2,58 @@ internal import Secrets
 internal import SourceText
 
 extension Diagnostic {
+  /// `key` is the profile's key with the value, where one name says it.
   static func expansion(
-    _ found: String, in text: String = "", at range: SourceRange
+    _ found: String, in text: String, of key: String?, at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
-      .error, "expansion", "'\(found)' stands where nothing is expanded in every client",
-      at: range,
-      fix: FolderSpelling.advice(for: text)
-        ?? "references are ${NAME}, as a whole value in 'env', and in 'headers' after at most a scheme"
-    )
+    let shown = shown(found)
+    let hasReferences = key == "env" || key == "headers" || key == "settings"
+    if let folder = FolderSpelling.advice(for: text) {
+      return Diagnostic(
+        .error, "expansion", "'\(shown)' does not work here: not every client expands it",
+        at: range,
+        fix: folder)
+    }
+    if hasReferences, let corrected = ForeignReference.corrected(text) {
+      return Diagnostic(
+        .error, "expansion", "'\(shown)' is not the profile's syntax for a reference", at: range,
+        fix: "write \(corrected)")
+    }
+    let place = key.map { "in \($0)" } ?? "here"
+    return Diagnostic(
+      .error, "expansion", "\(shown) does not work \(place): not every client expands it there",
+      at: range, fix: fix(key))
+  }
+
+  private static func shown(_ found: String) -> String {
+    switch found {
+    case "${": "${…}"
+    case "$(": "$(…)"
+    case "{env:": "{env:…}"
+    case "{file:": "{file:…}"
+    case "`": "`…`"
+    default: found
+    }
+  }
+
+  private static func fix(_ key: String?) -> String {
+    switch key {
+    case "args", "command": "pass the value to the server in 'env', as NAME: ${NAME}"
+    case "env", "settings": "put the whole value into a variable, and write ${NAME} only"
+    case "headers": "write ${NAME}, alone or after a scheme such as Bearer"
+    case "url": "write ${NAME} as a whole query value, as in https://host/path?name=${NAME}"
+    default: "write the value itself"
+    }
   }
 
   static func folderAsVariable(_ folder: Folder, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "folder-reference",
-      "\(folder.rawValue) names a folder, which clients know in 'command', 'args', 'env', 'cwd' and 'envFile' only",
+      "\(folder.rawValue) is a folder, which works only in 'command', 'args', 'env', 'cwd' and 'envFile'",
       at: range,
       fix: folder == .home
-        ? "write ${NAME} with the name of a variable; the one with the home directory is HOME"
-        : "write ${NAME} with the name of a variable")
+        ? "write ${NAME} with a variable's name; the variable with the home directory is HOME"
+        : "write ${NAME} with a variable's name")
   }
 }
 

@@ -71,7 +71,7 @@ enum HeaderRules {
     let isSecret = rules.check(
       text, of: name, at: SecretPlace.header, diagnostics: &diagnostics)
     if !isSecret, mayExpand, let found = ExpansionRules.first(in: text.value) {
-      diagnostics.add(.expansion(found, at: text.range))
+      diagnostics.add(.expansion(found, in: text.value, of: "headers", at: text.range))
     }
     if traits.contains(.unprintable)
       || !bytes.isEmpty && (bytes[0] == 0x20 || bytes[bytes.count - 1] == 0x20)
@@ -102,19 +102,21 @@ extension Diagnostic {
     _ name: Located<String>, first: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-header", "the header \(quoted(name.value)) is here a second time",
-      at: name.range, notes: [Note("the first is here; letter case does not count", at: first)])
+      .error, "duplicate-header", "the header \(quoted(name.value)) occurs twice",
+      at: name.range,
+      notes: [Note("the first one is here; header names ignore upper and lower case", at: first)])
   }
 
   fileprivate static func headerOfClient(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "header-name", "the header \(quoted(name.value)) is set by the client itself",
+      .error, "header-name", "the client itself sets the header \(quoted(name.value))",
       at: name.range, fix: "remove it")
   }
 
   fileprivate static func headerValue(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "header-value",
-      "the value of \(quoted(name)) must be visible ASCII without blanks at its ends", at: range)
+      "the value of \(quoted(name)) must be printable ASCII, without spaces at the start or end",
+      at: range)
   }
 }

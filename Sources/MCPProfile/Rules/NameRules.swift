@@ -47,9 +47,9 @@ enum NameRules {
 extension Diagnostic {
   fileprivate static func serverName(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "server-name", "\(quoted(name.value)) is not a name that every client takes",
+      .error, "server-name", "some clients do not accept the server name \(quoted(name.value))",
       at: name.range,
-      fix: "use at most 64 letters, digits, '-' and '_', beginning with a letter or digit")
+      fix: "use at most 64 letters, digits, '-' and '_', starting with a letter or digit")
   }
 
   fileprivate static func caseTwin(
@@ -57,7 +57,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "case-twin",
-      "\(quoted(name.value)) and \(quoted(first.value)) differ only in letter case", at: name.range,
-      notes: [Note("the other is here", at: first.range)], fix: "rename one of them")
+      "\(quoted(name.value)) and \(quoted(first.value)) differ only in upper and lower case",
+      at: name.range,
+      notes: [Note("the other one is here", at: first.range)], fix: "rename one of the two")
   }
 }

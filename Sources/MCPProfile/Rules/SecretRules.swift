@@ -102,7 +102,8 @@ struct SecretRules {
 }
 
 extension Diagnostic {
-  static let allowFix = "; if it is no secret, end its line with '# mcpconf:allow REASON'"
+  static let allowFix =
+    "; if it is not a secret, add '# mcpconf:allow REASON' to the end of the line"
 
   fileprivate static func literalSecret(
     _ part: SecretPart, _ place: SecretPlace, at range: SourceRange
@@ -121,7 +122,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "possible-secret", "this value looks like a secret", at: range,
-      fix: "if it is one: \(fix(part, place))" + allowFix, hidesRange: true, isAllowable: true)
+      fix: "if it is a secret: \(fix(part, place))" + allowFix, hidesRange: true, isAllowable: true)
   }
 
   private static func message(_ part: SecretPart, _ place: SecretPlace) -> String {
@@ -131,8 +132,8 @@ extension Diagnostic {
     switch part.reason {
     case .urlPassword: return "this URL contains a password"
     case .urlQuery:
-      return "this URL contains a literal secret, in the query value \(quoted(part.key ?? ""))"
-    case .urlPath: return "the path of this URL contains a key"
+      return "the query value \(quoted(part.key ?? "")) of this URL is a literal secret"
+    case .urlPath: return "the path of this URL contains a literal secret"
     case .privateKey: return "this is a private key"
     case .token, .authorization, .named, .generated: break
     }
@@ -152,29 +153,31 @@ extension Diagnostic {
   private static func fix(_ part: SecretPart, _ place: SecretPlace) -> String {
     switch place {
     case .argument, .commandLine:
-      "give it to the server in 'env' as ${NAME}; arguments are seen by every process"
+      "pass it to the server in 'env' as ${NAME}: every process can read arguments"
     case .url:
       part.reason == .urlPassword
         ? "send the credential in a header: 'token', or 'headers' with \"Basic ${NAME}\""
         : "send it in a header: token: ${NAME}"
     default:
       part.reason == .urlPassword
-        ? "export the whole URL in a variable and write ${NAME} in 'env'"
-        : "export it in a variable and write a reference: ${NAME}"
+        ? "export the whole URL in a variable, and write ${NAME} in 'env'"
+        : "export it in a variable, and write a reference: ${NAME}"
     }
   }
 
   fileprivate static func secretAsName(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "literal-token", "a secret is here in place of the name of \(what)", at: range,
+      .error, "literal-token", "this looks like a secret, but it must be the name of \(what)",
+      at: range,
       fix: "export the secret in a variable, and write the variable's name" + allowFix,
       hidesRange: true, isAllowable: true)
   }
 
   fileprivate static func placeholder(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "placeholder", "\(quoted(name)) contains a placeholder, which a client would send",
-      at: range, fix: "export the secret in a variable and write a reference: ${NAME}" + allowFix,
+      .error, "placeholder",
+      "\(quoted(name)) contains a placeholder, and clients would send it as the secret",
+      at: range, fix: "export the secret in a variable, and write a reference: ${NAME}" + allowFix,
       isAllowable: true)
   }
 }

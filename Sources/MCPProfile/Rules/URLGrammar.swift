@@ -89,7 +89,9 @@ package enum URLGrammar {
     if let found = ExpansionRules.first(in: plain, isURL: true) {
       let isSecond = field.reference != nil && found == "${"
       diagnostics.add(
-        isSecond ? .secondReference(at: text.range) : .expansion(found, at: text.range))
+        isSecond
+          ? .secondReference(at: text.range)
+          : .expansion(found, in: "", of: "url", at: text.range))
       return nil
     }
     do {
@@ -213,28 +215,28 @@ extension Diagnostic {
       case .scheme: ("the URL must begin with https:// or http://", nil)
       case .userInfo:
         (
-          "the URL holds a user name or password",
+          "the URL contains a user name or password",
           "send the credential in a header: 'token', or 'headers' with \"Basic ${NAME}\""
         )
-      case .host: ("the host of the URL is not a host name", nil)
+      case .host: ("the host in the URL is not a valid host name", nil)
       case .punycode:
         (
-          "a part of the host begins with 'xn--' and is not valid punycode, so clients refuse the URL",
-          "check the spelling; 'xn--' begins only names that are not ASCII"
+          "a part of the host begins with 'xn--' but is not valid punycode, so clients refuse the URL",
+          "correct the host name; only encoded non-ASCII names begin with 'xn--'"
         )
       case .numericHost:
         (
-          "the host looks like a number, which clients read differently",
+          "the host looks like a number, and clients interpret it differently",
           "write an IPv4 address as four decimal numbers without leading zeros"
         )
-      case .port: ("the port of the URL is not a number from 1 to 65535", nil)
+      case .port: ("the port in the URL is not a number from 1 to 65535", nil)
       case .character:
         (
-          "the URL has a character that clients read differently",
-          "percent-encode it; a host name in another script is written in punycode"
+          "the URL contains a character that clients interpret differently",
+          "percent-encode the character; write a non-ASCII host name in punycode"
         )
       case .percent: ("a '%' in the URL is not followed by two hexadecimal digits", nil)
-      case .fragment: ("the URL has a fragment ('#'), which no client sends", "remove it")
+      case .fragment: ("the URL has a fragment ('#'), which no client sends", "remove the fragment")
       }
     return Diagnostic(
       .error, "url", message, at: range, fix: fix, hidesRange: problem == .userInfo)
@@ -242,13 +244,14 @@ extension Diagnostic {
 
   static func secondReference(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "expansion", "in a URL only one query value can be a reference", at: range,
-      fix: "send the other one in a header")
+      .error, "expansion",
+      "this URL contains two references, but only one query value can be a reference", at: range,
+      fix: "send the other value in a header")
   }
 
   static func referenceInURL(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "expansion", "in a URL a reference can only be a whole query value", at: range,
-      fix: "write it as https://host/path?name=${NAME}")
+      .error, "expansion", "${…} works in a URL only as a whole query value", at: range,
+      fix: "write it as in https://host/path?name=${NAME}")
   }
 }

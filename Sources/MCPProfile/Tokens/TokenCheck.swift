@@ -66,20 +66,22 @@ package struct TokenCheck {
 extension TokenCheck {
   private func shapeProblem(_ bytes: [UInt8]) -> Outcome? {
     guard let first = bytes.first, let last = bytes.last else {
-      return problem("empty", "is set but empty", fix: "export the token in it, or unset it")
+      return problem("empty", "is set but empty", fix: "set it to the token, or unset it")
     }
     if last == 0x0A || last == 0x0D {
       return problem(
-        "line break", "ends in a line break", fix: "export it without: \(name)=\"$(cat FILE)\"")
+        "line break", "ends in a line break",
+        fix: "export it without the line break: \(name)=\"$(cat FILE)\"")
     }
     if first <= 0x20 || last <= 0x20 {
-      return problem("blanks", "begins or ends with white space", fix: "remove the white space")
+      return problem(
+        "white space", "begins or ends with white space", fix: "remove the white space")
     }
     let quotes: [UInt8] = [0x22, 0x27, 0x60]
     if quotes.contains(first) || quotes.contains(last) {
       return problem(
         "quotes", "has quotes around its value",
-        fix: "remove them; some .env readers keep quotes as part of the value")
+        fix: "remove the quotes; some .env readers keep them as part of the value")
     }
     if let word = Self.schemes.first(where: { word in
       bytes.count > word.utf8.count
@@ -92,25 +94,25 @@ extension TokenCheck {
       return problem(
         "has a scheme",
         "begins with '\(name)', which "
-          + (isWritten ? "the profile already writes" : "is no part of the token"),
+          + (isWritten ? "the profile already writes" : "is not part of the token"),
         fix: "keep only the token in the variable")
     }
     if let expansion = Self.reference(bytes) { return expansionProblem(expansion) }
     if !bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
       return problem(
         "odd characters",
-        "has characters that no token has (blanks, control or non-ASCII characters)",
+        "contains spaces, control characters or non-ASCII characters, which no token contains",
         fix: "copy the token again")
     }
     if isBasic, bytes.contains(UInt8(ascii: ":")) {
       return problem(
         "not encoded",
-        "holds a user name and password as they are; after 'Basic' they stand in base64",
+        "contains a user name and password that are not base64-encoded, as 'Basic' requires",
         fix: "export \(name)=\"$(printf %s 'USER:PASSWORD' | base64 | tr -d '\\n')\"")
     }
     if isPlaceholder(bytes) {
       return problem(
-        "placeholder", "holds a placeholder, not a token", fix: "export the real token in it")
+        "placeholder", "contains a placeholder, not a token", fix: "set it to the real token")
     }
     return nil
   }
@@ -128,8 +130,8 @@ extension TokenCheck {
 
   private func expansionProblem(_ found: String) -> Outcome {
     problem(
-      "holds a reference", "has '\(found)' in its value, which clients expand a second time",
-      fix: "export the token itself")
+      "contains a reference", "contains '\(found)', which clients expand again",
+      fix: "set it to the token itself")
   }
 
   /// Returns whether the value is a placeholder, such as `jam_pat_...`, `<token>`, `YOUR_TOKEN`,
@@ -158,7 +160,7 @@ extension TokenCheck {
     return problem(
       "wrong prefix",
       "does not begin with \(Self.list(expected)), as \(Self.article(formats[0].title)) does",
-      fix: "export \(Self.article(formats[0].title)) in it", isCertain ? .error : .warning)
+      fix: "set it to \(Self.article(formats[0].title))", isCertain ? .error : .warning)
   }
 
   /// Returns the nearest format with the value's prefix, because a vendor may have several.
@@ -185,17 +187,17 @@ extension TokenCheck {
     return problem(
       "short",
       "begins with '\(prefix)', but only \(count) character\(count == 1 ? " follows" : "s follow"); "
-        + "the length is not published, but a token has more",
-      fix: "copy the token again, all of it", .warning)
+        + "a token is longer",
+      fix: "copy the whole token again", .warning)
   }
 
   private func otherToken(_ other: TokenFormat, _ expected: [String]) -> Outcome {
     let beginning = other.prefixes.isEmpty ? "" : " ('\(other.prefixes[0])…')"
     return problem(
       "wrong token",
-      "holds \(Self.article(other.title))\(beginning), not \(Self.article(formats[0].title))"
+      "contains \(Self.article(other.title))\(beginning), not \(Self.article(formats[0].title))"
         + (expected.isEmpty ? "" : " (\(Self.list(expected)))"),
-      fix: "export \(Self.article(formats[0].title)) in it")
+      fix: "set it to \(Self.article(formats[0].title))")
   }
 
   /// Returns the other vendor's format that the whole value has.
@@ -244,7 +246,7 @@ extension TokenCheck {
 
   private func detail(_ format: TokenFormat, _ bytes: [UInt8]) -> Outcome {
     let severity: Diagnostic.Severity = format.confidence == .fixed ? .error : .warning
-    let copy = "copy the token again, all of it"
+    let copy = "copy the whole token again"
     let start =
       format.matchedPrefix(of: bytes).map { $0.isEmpty ? "" : "begins with '\($0)', but " } ?? ""
     let noStart = start.isEmpty
@@ -258,7 +260,7 @@ extension TokenCheck {
           + (noStart
             ? "has \(found) character\(found == 1 ? "" : "s")"
             : "\(found) character\(found == 1 ? " follows" : "s follow")")
-          + "; \(Self.count(expected)) expected",
+          + " instead of \(Self.count(expected))",
         fix: copy, severity)
     case .character(let position, let alphabet)?:
       return problem(
@@ -268,11 +270,11 @@ extension TokenCheck {
     case .separator(let expected)?:
       return problem(
         "wrong shape",
-        "\(noStart ? "has another shape: " : start)'\(expected)' is missing where it must stand",
+        "\(noStart ? "has a wrong format: " : start)'\(expected)' is missing at the expected position",
         fix: copy, severity)
     case .checksum?:
       return problem(
-        "wrong checksum", "\(start)its checksum is wrong: a character was mistyped or lost",
+        "wrong checksum", "\(start)its checksum is wrong: a character is wrong or missing",
         fix: copy, format.checksum?.isReliable == true ? .error : .warning)
     case .prefix?, nil:
       return Outcome(findings: [], summary: "set")

@@ -34,7 +34,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, "literal-token", "this is a literal \(found.format.title) ('\(found.prefix)…')",
       at: range,
-      fix: "export it in a variable and write a reference: \(main?.text ?? "${NAME}")"
+      fix: "export it in a variable, and write a reference: \(main?.text ?? "${NAME}")"
         + (found.isFixed ? "" : allowFix),
       hidesRange: true, isAllowable: !found.isFixed)
   }
@@ -42,8 +42,9 @@ extension Diagnostic {
   static func tokenPlaceholder(_ found: TokenScanner.Found, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "placeholder",
-      "this is a placeholder for a \(found.format.title), which a client would send", at: range,
-      fix: "export the token in a variable and write a reference: ${NAME}" + allowFix,
+      "this is a placeholder for a \(found.format.title), and clients would send it as the token",
+      at: range,
+      fix: "export the token in a variable, and write a reference: ${NAME}" + allowFix,
       hidesRange: true, isAllowable: true)
   }
 }

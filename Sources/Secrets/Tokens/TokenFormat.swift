@@ -82,7 +82,7 @@ package enum TokenAlphabet: String, Sendable, CaseIterable {
     case .lower36: "a lower-case letter or digit"
     case .upper36: "an upper-case letter or digit"
     case .letters: "a letter"
-    case .printable: "visible ASCII"
+    case .printable: "printable ASCII"
     case .uuid: "a hexadecimal digit or '-'"
     case .dotted: "a letter, digit, '-', '_' or '.'"
     }

@@ -4,11 +4,14 @@ import Testing
 
 @Suite struct TOMLRefusalTests {
   @Test(arguments: [
-    ("m = []", "not-an-object@4-6", "'m' must be a table, and is an array"),
-    ("m = \"s\"", "not-an-object@4-7", "'m' must be a table, and is a string"),
-    ("m = 1979-05-27", "not-an-object@4-14", "'m' must be a table, and is a number or date"),
-    ("m = false", "not-an-object@4-9", "'m' must be a table, and is true or false"),
-    ("\u{FEFF}[[m]]\nx = 1", "not-an-object@0-5", "'m' must be a table, and is an array of tables"),
+    ("m = []", "not-an-object@4-6", "'m' must be a table, but it is an array"),
+    ("m = \"s\"", "not-an-object@4-7", "'m' must be a table, but it is a string"),
+    ("m = 1979-05-27", "not-an-object@4-14", "'m' must be a table, but it is a number or date"),
+    ("m = false", "not-an-object@4-9", "'m' must be a table, but it is true or false"),
+    (
+      "\u{FEFF}[[m]]\nx = 1", "not-an-object@0-5",
+      "'m' must be a table, but it is an array of tables"
+    ),
   ])
   func `A place that cannot be reached is refused`(
     _ text: String, _ expected: String, _ message: String
@@ -20,8 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[s]\na = 1", "'s' must be an array, and is a table"),
-    ("s = 1", "'s' must be an array, and is a number or date"),
+    ("[s]\na = 1", "'s' must be an array, but it is a table"),
+    ("s = 1", "'s' must be an array, but it is a number or date"),
   ])
   func `A place without elements is refused`(_ text: String, _ message: String) {
     let found = refusal(text, [.set(["s", .element("name", "a")], .members([:]))], .toml1_0)
@@ -34,7 +37,7 @@ import Testing
     let found = refusal(text, [.set(["s", .element("name", "a"), "x"], .bool(true))], .toml1_0)
     #expect(found.map(place) == ["duplicate-member@17-22"])
     #expect(found.first?.notes.map { $0.range?.lower } == [0])
-    #expect(found.first?.message == "'s[name=a]' stands here more than once")
+    #expect(found.first?.message == "'s[name=a]' occurs more than once")
   }
 
   @Test func `Every place is reported at once`() {

@@ -17,30 +17,30 @@ private func problems(_ bytes: [UInt8]) -> [String] {
 
 @Suite struct YAMLRefusalTests {
   @Test(arguments: [
-    ("m: []", "not-an-object@3-4", "'m' must be a mapping, and is a list"),
-    ("m: s", "not-an-object@3-4", "'m' must be a mapping, and is a string"),
-    ("m: ''", "not-an-object@3-5", "'m' must be a mapping, and is a string"),
-    ("m: 1.5", "not-an-object@3-6", "'m' must be a mapping, and is a number"),
-    ("m: false", "not-an-object@3-8", "'m' must be a mapping, and is true or false"),
-    ("m: !!null", "not-an-object@3-9", "'m' must be a mapping, and is null"),
-    ("m:\n- a", "not-an-object@3-4", "'m' must be a mapping, and is a list"),
-    ("- a", "not-an-object@0-1", "the document must be a mapping, and is a list"),
-    ("\u{FEFF}3", "not-an-object@0-1", "the document must be a mapping, and is a number"),
-    ("m: {}\n'm': {}", "duplicate-member@6-9", "'m' stands here more than once"),
-    ("m: {a: 1, \"\\x61\": 2}", "duplicate-member@10-16", "'m.a' stands here more than once"),
+    ("m: []", "not-an-object@3-4", "'m' must be a mapping, but it is a list"),
+    ("m: s", "not-an-object@3-4", "'m' must be a mapping, but it is a string"),
+    ("m: ''", "not-an-object@3-5", "'m' must be a mapping, but it is a string"),
+    ("m: 1.5", "not-an-object@3-6", "'m' must be a mapping, but it is a number"),
+    ("m: false", "not-an-object@3-8", "'m' must be a mapping, but it is true or false"),
+    ("m: !!null", "not-an-object@3-9", "'m' must be a mapping, but it is null"),
+    ("m:\n- a", "not-an-object@3-4", "'m' must be a mapping, but it is a list"),
+    ("- a", "not-an-object@0-1", "the document must be a mapping, but it is a list"),
+    ("\u{FEFF}3", "not-an-object@0-1", "the document must be a mapping, but it is a number"),
+    ("m: {}\n'm': {}", "duplicate-member@6-9", "'m' occurs more than once"),
+    ("m: {a: 1, \"\\x61\": 2}", "duplicate-member@10-16", "'m.a' occurs more than once"),
     (
       "x: &x {a: 1}\nm: *x", "yaml-alias@16-18",
-      "'m' is an alias: a change would show in two places"
+      "'m' is an alias, so an edit would change two places"
     ),
     (
       "m: &x\n  a: 1\nx: *x", "yaml-alias@3-4",
-      "'m' is used again by an alias: a change would show in two places"
+      "an alias also uses 'm', so an edit would change two places"
     ),
     (
       "m: {a: &x 1, b: *x}", "yaml-alias@7-11",
-      "'m.a' is used again by an alias: a change would show in two places"
+      "an alias also uses 'm.a', so an edit would change two places"
     ),
-    ("m\n", "not-an-object@0-1", "the document must be a mapping, and is a string"),
+    ("m\n", "not-an-object@0-1", "the document must be a mapping, but it is a string"),
   ])
   func `A place that cannot be reached is refused`(
     _ text: String, _ expected: String, _ message: String

@@ -50,7 +50,7 @@ import Testing
         "\(command) \(scratch("project/mcpconf.yaml")) --scope \(scope)"
           + (command == "diff" ? "" : " --trust"), in: scratch)
       #expect(run.exit == .failure)
-      #expect(run.errorText.contains("leads out of the "), "\(run.errorText)")
+      #expect(run.errorText.contains("which is outside the "), "\(run.errorText)")
     }
     #expect(try scratch.text("outside/mcp.json") == "{}\n")
     #expect(try scratch.text("home/.profile") == "")
@@ -80,7 +80,7 @@ import Testing
     #expect(run.exit == .negative)
     #expect(
       run.errorText.contains(
-        "is a link to /etc/mcp.json, which leads out of the home directory [no-path]"),
+        "is a symbolic link to /etc/mcp.json, which is outside the home directory [no-path]"),
       "\(run.errorText)")
   }
 

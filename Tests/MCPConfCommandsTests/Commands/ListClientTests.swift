@@ -18,7 +18,7 @@ import Testing
     #expect(text.contains("~/.cursor/mcp.json  exists\n"))
     #expect(text.contains(".cursor/mcp.json    does not exist\n"))
     #expect(text.contains("  ${env:NAME} in headers, env and the address\n"))
-    #expect(text.contains("  when a variable is not set: not settled"))
+    #expect(text.contains("  when a variable is not set: sends the literal text or an empty token"))
     #expect(text.contains("  tools.allow as enabledTools\n"))
     #expect(text.contains("at most 59 characters together\n"))
     #expect(

@@ -88,7 +88,8 @@ import Testing
     #expect(run.exit == .failure)
     #expect(
       run.errorText
-        == "mcpconf: error: there is no directory other [file]\n  fix: correct '--project'\n")
+        == "mcpconf: error: the directory other does not exist [file]\n  fix: correct '--project'\n"
+    )
   }
 
   @Test func `a wrong profile is no finding`() {
@@ -107,7 +108,8 @@ import Testing
       ))
     #expect(
       run.errorText.contains(
-        "Claude Code without it: sends the text ${NAME}; 'claude mcp list' warns"))
+        "if JAM_TOKEN is not set, Claude Code sends the literal text ${NAME}; 'claude mcp list' warns"
+      ))
   }
 
   @Test func `a wrong token`() {
@@ -368,7 +370,7 @@ import Testing
     #expect(run.exit == .negative)
     #expect(
       run.errorText.contains(
-        ".mcp.json is a link to /etc/mcp.json, which leads out of the project [no-path]"))
+        ".mcp.json is a symbolic link to /etc/mcp.json, which is outside the project [no-path]"))
   }
 
   @Test func `a literal secret in a file is not shown`() {
@@ -412,7 +414,9 @@ import Testing
     #expect(run.exit == .negative)
     #expect(run.errorText.contains("but not for programs started from the desktop: Cursor"))
     #expect(run.errorText.contains("fix: systemctl --user import-environment JAM_TOKEN"))
-    #expect(run.errorText.contains("Cursor without it: not settled"))
+    #expect(
+      run.errorText.contains(
+        "if JAM_TOKEN is not set, Cursor sends the literal text or an empty token"))
   }
 
   @Test func `comes from environment.d at the next login`() {

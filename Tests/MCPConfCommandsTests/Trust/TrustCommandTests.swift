@@ -30,9 +30,9 @@ import Testing
           ~/.acme/mcp.json  (acme, user: JSON, servers in mcpServers)
           .acme/mcp.json  (acme, project: JSON, servers in mcpServers)
           ~/.docker/config.json  (A Docker, user: JSON, servers in a.b)
-            warning: this file configures another program: Docker, Kubernetes or a virtual machine runs helpers and plugins from it
+            warning: this file configures another program: Docker, Kubernetes or a virtual machine runs the helpers and plugins that it names
           .vscode/tasks.json  (tasks, local: JSONC, servers in mcpServers)
-            refused: an editor starts programs from it, or obeys the settings in it
+            refused: an editor reads its settings from it, or starts the programs that it names
           ~/.local/state/mcpconf/trusted.json  (self, user: JSON, servers in mcpServers)
             refused: it is one of mcpconf's own files
         trusted; if one of these files changes, trust the profile again
