@@ -4,15 +4,14 @@
     venv/bin/pip install -r Tests/RealClients/requirements.txt
     MCPCONF=.build/release/mcpconf venv/bin/python Tests/RealClients/run.py [NAME…]
 
-Mistral Vibe and Kimi CLI live in environments of their own beside this one, and want Python 3.12 or later:
+Some clients need other packages. Each has its own environment beside this one: `hermes-agent`, `mistral-vibe`,
+`kimi-cli` and `client-loaders`, from the file with that name here. They need Python 3.12, and `.ci/run` makes them all:
 
-    python3 -m venv mistral-vibe
+    python3.12 -m venv mistral-vibe
     mistral-vibe/bin/pip install -r Tests/RealClients/mistral-vibe.txt
-    python3 -m venv kimi-cli
-    kimi-cli/bin/pip install -r Tests/RealClients/kimi-cli.txt
 
 `MCPCONF` is the binary under test. NAMEs narrow the run: `test_claude_code.Stdio`. Where a client
-is not installed its tests are skipped, and the output says so. The last line is
+is not installed, its tests are skipped, and the output says so. In CI, that is a failure. The last line is
 `N passed, N failed, N skipped`; the exit status is 1 if a test failed or none was found.
 """
 
@@ -23,18 +22,14 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "PythonSupport")]
 
 import binary  # noqa: E402
-import claude_code  # noqa: E402
-import codex  # noqa: E402
-import kimi_cli  # noqa: E402
-import mistral_vibe  # noqa: E402
+from clients import CLIENTS  # noqa: E402
 import runner  # noqa: E402
 import support  # noqa: E402
-import test_fastmcp  # noqa: E402
 
 
 def versions():
     yield binary.path()
-    for client in (claude_code, codex, kimi_cli, mistral_vibe, test_fastmcp):
+    for client in CLIENTS.values():
         reason = client.missing()
         yield f"SKIPPED: {reason}" if reason else client.version()
     if not support.missing():

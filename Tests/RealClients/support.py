@@ -230,7 +230,9 @@ class LoopbackServer:
         headers = {
             name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
         }
-        self.requests.append({**headers, ":query": scope["query_string"].decode("ascii")})
+        self.requests.append(
+            {**headers, ":path": scope["path"], ":query": scope["query_string"].decode("ascii")}
+        )
         if any(headers.get(name) != value for name, value in self.demanded.items()):
             await send({"type": "http.response.start", "status": 401, "headers": []})
             await send({"type": "http.response.body", "body": b""})
