@@ -117,10 +117,13 @@ let package = Package(
         "Printing",
       ]),
     .target(
+      name: "ServerCheck",
+      dependencies: ["SourceText", "HostSystem", "ConfigDocuments", "MCPProfile", "Printing"]),
+    .target(
       name: "MCPConfCommands",
       dependencies: [
         "CVersion", "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets",
-        "MCPProfile", "MCPClients", "ClientFiles", "Printing", "ServerSources",
+        "MCPProfile", "MCPClients", "ClientFiles", "Printing", "ServerSources", "ServerCheck",
       ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
@@ -156,6 +159,8 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "PrintingTests", dependencies: ["Printing", "HostSystem", "SourceText", "TestSupport"]),
+    .testTarget(
+      name: "ServerCheckTests", dependencies: ["ServerCheck", "HostSystem", "SourceText"]),
     .testTarget(
       name: "MCPConfCommandsTests",
       dependencies: [

@@ -12,6 +12,10 @@ package struct ProgramCall: Sendable {
   package var timeout = 60_000
   /// How many bytes of each output are kept; the rest is read and dropped.
   package var outputLimit = 1 << 20
+  /// Whether more input can follow `input`, so that its stream is not closed behind it.
+  package var keepsInputOpen = false
+  /// Whether it gets a process group of its own, and ends with all of that group.
+  package var hasOwnGroup = false
 
   package init(_ arguments: [String], input: [UInt8] = []) {
     self.arguments = arguments
@@ -46,29 +50,34 @@ extension POSIX {
   package static func run(_ call: ProgramCall) throws(FileError) -> ProgramResult {
     let name = call.arguments.first ?? ""
     do throws(FileError.Reason) {
-      if let directory = call.directory, fileKind(directory) != .directory {
-        throw .noDirectory(directory)
-      }
-      for argument in call.arguments where argument.utf8.contains(0) { throw .nulInPath }
       // A program that does not read its input must not end us with a signal.
       turnSignalsIntoErrors()
-      let input = try Pipe()
-      defer { input.close() }
-      let output = try Pipe()
-      defer { output.close() }
-      let errors = try Pipe()
-      defer { errors.close() }
-      let process = try spawn(
-        call, standard: [input.reading, output.writing, errors.writing])
-      // Close our copies of the child's ends, so that both sides see the end of a stream.
-      input.closeReading()
-      output.closeWriting()
-      errors.closeWriting()
-      var running = RunningProgram(
-        process: process, input: input, outputs: [output, errors], call: call)
+      var running = try start(call)
+      defer { running.close() }
       return running.run()
     } catch {
       throw FileError(.run, name, error)
+    }
+  }
+
+  static func start(_ call: ProgramCall) throws(FileError.Reason) -> RunningProgram {
+    if let directory = call.directory, fileKind(directory) != .directory {
+      throw .noDirectory(directory)
+    }
+    for argument in call.arguments where argument.utf8.contains(0) { throw .nulInPath }
+    let pipes = [try Pipe(), try Pipe(), try Pipe()]
+    do throws(FileError.Reason) {
+      let process = try spawn(
+        call, standard: [pipes[0].reading, pipes[1].writing, pipes[2].writing])
+      // Close our copies of the child's ends, so that both sides see the end of a stream.
+      pipes[0].closeReading()
+      pipes[1].closeWriting()
+      pipes[2].closeWriting()
+      return RunningProgram(
+        process: process, input: pipes[0], outputs: [pipes[1], pipes[2]], call: call)
+    } catch {
+      for pipe in pipes { pipe.close() }
+      throw error
     }
   }
 }

@@ -10,7 +10,9 @@ struct RunningProgram {
   let outputs: [Pipe]
   let call: ProgramCall
 
+  private var unsent: [UInt8]
   private var written = 0
+  private var isInputComplete: Bool
   private var kept: [[UInt8]] = [[], []]
   private var isCut = false
   private var status: Int32?
@@ -23,13 +25,17 @@ struct RunningProgram {
     self.input = input
     self.outputs = outputs
     self.call = call
-  }
-
-  mutating func run() -> ProgramResult {
+    unsent = call.input
+    isInputComplete = !call.keepsInputOpen
     for descriptor in [input.writing] + outputs.map(\.reading) {
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }
-    if call.input.isEmpty { input.closeWriting() }
+    if unsent.isEmpty, isInputComplete { input.closeWriting() }
+  }
+
+  func close() { for pipe in [input] + outputs { pipe.close() } }
+
+  mutating func run() -> ProgramResult {
     let deadline = POSIX.monotonicMilliseconds() + call.timeout
     let isInTime = serve(until: deadline)
     if !isInTime {
@@ -61,29 +67,36 @@ struct RunningProgram {
 
   /// Waits for streams that are ready and serves them; returns false if none was ready.
   private mutating func transfer(waiting milliseconds: Int32) -> Bool {
-    var entries = [pollfd(fd: input.writing, events: Int16(POLLOUT), revents: 0)]
-    for output in outputs {
-      entries.append(pollfd(fd: output.reading, events: Int16(POLLIN), revents: 0))
-    }
-    // Closed ends are -1, which poll ignores.
+    var entries = streams
     guard unsafe poll(&entries, nfds_t(entries.count), milliseconds) > 0 else { return false }
+    return serve(entries[...])
+  }
+
+  /// What to wait for; ends that are closed or have nothing to do are -1, which poll passes over.
+  var streams: [pollfd] {
+    let hasInput = written < unsent.count
+    return [pollfd(fd: hasInput ? input.writing : -1, events: Int16(POLLOUT), revents: 0)]
+      + outputs.map { pollfd(fd: $0.reading, events: Int16(POLLIN), revents: 0) }
+  }
+
+  /// Passes bytes on over the streams that are ready; false when there was none.
+  mutating func serve(_ entries: ArraySlice<pollfd>) -> Bool {
+    let ready = entries.map { $0.revents != 0 }
     var isBusy = false
-    if entries[0].revents != 0 { isBusy = feed() || isBusy }
-    for index in outputs.indices where entries[index + 1].revents != 0 {
-      isBusy = drain(index) || isBusy
-    }
+    if ready[0] { isBusy = feed() || isBusy }
+    for index in outputs.indices where ready[index + 1] { isBusy = drain(index) || isBusy }
     return isBusy
   }
 
   private mutating func feed() -> Bool {
-    let count = unsafe call.input.withUnsafeBytes { buffer in
+    let count = unsafe unsent.withUnsafeBytes { buffer in
       let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
       return POSIX.retrying { unsafe write(input.writing, rest.baseAddress, rest.count) }
     }
     if count < 0, errno == EAGAIN { return false }
     // An error means that the program closed its input; its exit status will say what that means.
     if count > 0 { written += count }
-    if count < 0 || written == call.input.count { input.closeWriting() }
+    if count < 0 || written == unsent.count && isInputComplete { input.closeWriting() }
     return true
   }
 
@@ -105,7 +118,7 @@ struct RunningProgram {
     return true
   }
 
-  private mutating func hasEnded() -> Bool {
+  mutating func hasEnded() -> Bool {
     if status != nil { return true }
     var raw: Int32 = 0
     let result = POSIX.retrying { unsafe waitpid(process, &raw, WNOHANG) }
@@ -114,11 +127,36 @@ struct RunningProgram {
     return true
   }
 
-  private mutating func waitForEnd() {
+  mutating func waitForEnd() {
     var raw: Int32 = 0
     _ = POSIX.retrying { unsafe waitpid(process, &raw, 0) }
     status = raw
   }
+
+  /// Adds to what it reads.
+  mutating func send(_ bytes: [UInt8]) {
+    unsent = unsent[written...] + bytes
+    written = 0
+  }
+
+  /// Closes its input, now or when it has read all of it.
+  mutating func completeInput() {
+    isInputComplete = true
+    if written == unsent.count { input.closeWriting() }
+  }
+
+  /// What it has printed since this was last called.
+  mutating func takeOutput() -> [UInt8] {
+    defer { kept[0] = [] }
+    return kept[0]
+  }
+
+  var errors: [UInt8] { kept[1] }
+
+  func stopListening() { for output in outputs { output.closeReading() } }
+
+  /// How it ended, once it has.
+  var end: ProgramResult.End? { status.map(end) }
 
   /// Takes a status apart, because the C macros for this are not visible in Swift.
   private func end(of status: Int32) -> ProgramResult.End {

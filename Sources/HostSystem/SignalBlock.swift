@@ -2,7 +2,7 @@ internal import LibC
 
 extension POSIX {
   /// The signals with which a terminal, a service manager or a limit ends or stops a program.
-  private static let heldSignals = [
+  static let heldSignals = [
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGXCPU, SIGXFSZ,
   ]
 
@@ -14,14 +14,30 @@ extension POSIX {
   /// milliseconds later, when the disk has answered. Waiting for the lock is outside of `body`, so
   /// it can be interrupted at once.
   static func holdingSignals<Result, Failure: Error>(
-    _ body: () throws(Failure) -> Result
+    _ signals: [Int32] = heldSignals, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
     var held = sigset_t()
     var before = sigset_t()
     _ = unsafe sigemptyset(&held)
-    for signal in heldSignals { _ = unsafe sigaddset(&held, signal) }
+    for signal in signals { _ = unsafe sigaddset(&held, signal) }
     _ = unsafe pthread_sigmask(SIG_BLOCK, &held, &before)
     defer { _ = unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
     return try body()
+  }
+
+  /// Those of them that end a program, and so everything that it waits for.
+  static let endingSignals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
+  /// Whether one of these came while it was held back, and will take effect.
+  static func hasEndingSignal() -> Bool {
+    var pending = sigset_t()
+    guard unsafe sigpending(&pending) == 0 else { return false }
+    return endingSignals.contains { number in
+      guard unsafe sigismember(&pending, number) == 1 else { return false }
+      // Started by `nohup`, or in the background by a script, we ignore some.
+      let action = signal(number, SIG_DFL)
+      _ = signal(number, action)
+      return unsafe unsafeBitCast(action, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
+    }
   }
 }

@@ -21,7 +21,16 @@ extension POSIX {
     _ = unsafe sigemptyset(&usual)
     for number in signalsThatAreErrors { _ = unsafe sigaddset(&usual, number) }
     _ = unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
-    _ = unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    var flags = POSIX_SPAWN_SETSIGDEF
+    if call.hasOwnGroup {
+      // In it nothing comes from the terminal, and signals that we hold back are not held back.
+      var none = sigset_t()
+      _ = unsafe sigemptyset(&none)
+      _ = unsafe posix_spawnattr_setsigmask(&attributes, &none)
+      _ = unsafe posix_spawnattr_setpgroup(&attributes, 0)
+      flags |= POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP
+    }
+    _ = unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
 
     let arguments = CStrings(call.arguments.map { Array($0.utf8) })
     defer { arguments.free() }

@@ -23,7 +23,8 @@ extension World {
     today: { record("looks at the clock", CivilDate(daysSinceEpoch: 0)) },
     currentDirectory: { () throws(FileError) in try refuse("asks for the current directory") },
     executableOnPath: { record("looks for the program \($0)", nil) },
-    run: { call throws(FileError) in try refuse("runs \(call.arguments.joined(separator: " "))") })
+    run: { call throws(FileError) in try refuse("runs \(call.arguments.joined(separator: " "))") },
+    hold: { _, _, _, _ in record("runs programs", ()) })
 
   private static func refuse<Value>(_ what: String) throws(FileError) -> Value {
     throw record(what, FileError(.read, "test", .busy))

@@ -101,7 +101,7 @@ package enum ArgumentParser {
       guard let option = spec.options.first(where: { $0.short == letter }) else {
         throw unknown("-\(letter)", spec)
       }
-      if option.value != nil, !letters.isEmpty {
+      if option.value != nil, !option.isValueOptional, !letters.isEmpty {
         try add(String(letters), to: option, spec, &parsed)
         return
       }
@@ -114,7 +114,7 @@ package enum ArgumentParser {
     _ option: OptionSpec, _ name: String, _ rest: inout ArraySlice<String>, _ spec: CommandSpec,
     _ parsed: inout ParsedArguments
   ) throws(UsageError) {
-    guard let placeholder = option.value else {
+    guard let placeholder = option.value, !option.isValueOptional else {
       parsed.add("", to: option)
       return
     }

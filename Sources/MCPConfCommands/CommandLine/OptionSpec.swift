@@ -35,6 +35,9 @@ package final class OptionSpec: Sendable {
     self.summary = summary
   }
 
+  /// Whether it can stand without its value, which then follows `=`: `--connect`, `--connect=all`.
+  var isValueOptional: Bool { value?.utf8.first == UInt8(ascii: "[") }
+
   /// All possible values, if they are limited.
   package var choices: [String] { makeChoices() }
 }
@@ -92,6 +95,10 @@ extension OptionSpec {
     "output", short: "o", value: "FILE", "write there; '-' prints; default: mcpconf.yaml")
   static let requireTokens = OptionSpec(
     "require-tokens", "a variable that is not set is a finding")
+
+  static let connect = OptionSpec(
+    "connect", value: "[=all]", choices: ["all"],
+    "ask each remote server whether it accepts its token; 'all': start local servers too")
 
   static let manual = OptionSpec(
     "man", value: "DIR", "write the manual pages into DIR: one page for each command")

@@ -79,8 +79,9 @@ package enum CommandTable {
           Each variable: set, in the right format, not expired. Nothing of a token is printed but its
           vendor's public prefix.
           """,
-        options: OptionSpec.selection + [.requireTokens],
-        exits: "0 all well · 1 findings · 2 the profile is not valid",
+        options: OptionSpec.selection + [.requireTokens, .connect, .trust],
+        exits:
+          "0 all well · 1 findings · 2 the profile is not valid, or the servers cannot be asked",
         run: { session throws(UsageError) in try Validate.run(&session) })
     case "scan":
       Command(

@@ -130,7 +130,8 @@ enum Completions {
   /// The options with values that most commands share, for any command (`*` in a pattern).
   private static var commonOptions: [(command: String, option: OptionSpec)] {
     var options: [OptionSpec] = []
-    for option in CommandTable.all.flatMap(\.options) where option.value != nil {
+    for option in CommandTable.all.flatMap(\.options)
+    where option.value != nil && !option.isValueOptional {
       if !options.contains(where: { $0.name == option.name }) { options.append(option) }
     }
     return options.map { ("*", $0) }

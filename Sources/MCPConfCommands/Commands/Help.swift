@@ -78,7 +78,8 @@ package enum Help {
 
   static func spelling(_ option: OptionSpec) -> String {
     let short = option.short.map { "-\($0), " } ?? "    "
-    return "\(short)--\(option.name)" + (option.value.map { " \($0)" } ?? "")
+    let separator = option.isValueOptional ? "" : " "
+    return "\(short)--\(option.name)" + (option.value.map { separator + $0 } ?? "")
   }
 
   /// The documentation's command reference as Markdown; a test compares the page with it.

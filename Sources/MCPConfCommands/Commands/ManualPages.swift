@@ -68,6 +68,9 @@ package enum ManualPages {
   }
 
   private static func spelling(_ option: OptionSpec) -> [String] {
+    if let value = option.value, option.isValueOptional {
+      return ["Fl", #"\-"# + Mdoc.escaped(option.name), "Ns", Mdoc.escaped(value)]
+    }
     let value = option.value.map { ["Ar", $0] } ?? []
     let short = option.short.map { ["Fl", "\($0)"] + value + [","] } ?? []
     return short + ["Fl", #"\-"# + Mdoc.escaped(option.name)] + value

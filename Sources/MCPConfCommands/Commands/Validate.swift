@@ -16,16 +16,26 @@ enum Validate {
     if session.diagnostics.hasErrors { return CommandResult() }
     let uses = VariableUse.all(in: loaded)
     var findings = Diagnostics()
+    /// Variables whose values are not sent to a server.
+    var unfit: Set<String> = []
     let states = uses.map { use in
-      check(use, loaded, session, &findings)
+      let errors = findings.errorCount
+      defer { if findings.errorCount > errors { unfit.insert(use.name) } }
+      return check(use, loaded, session, &findings)
     }
     TokenExpiry.check(loaded, today: session.world.today(), &findings)
     noteSharedVariables(uses, &findings)
+    let run =
+      session.arguments.has(.connect)
+      ? ConnectRun(loaded, unfit: unfit, &session) : nil
+    let couldNotRun = run == nil && session.arguments.has(.connect)
+    if let run { findings.add(run.findings) }
     session.diagnostics.add(findings)
     var result =
       session.format == .json
-      ? json(uses, states, loaded, session) : report(uses, states, loaded, session)
-    if findings.hasErrors { result.exit = .negative }
+      ? json(uses, states, run, loaded, session) : report(uses, states, run, loaded, session)
+    if findings.hasErrors, !couldNotRun { result.exit = .negative }
+    result.isPartial = couldNotRun
     return result
   }
 
@@ -54,7 +64,8 @@ enum Validate {
   }
 
   private static func report(
-    _ uses: [VariableUse], _ states: [String], _ loaded: LoadedProfile, _ session: Session
+    _ uses: [VariableUse], _ states: [String], _ run: ConnectRun?, _ loaded: LoadedProfile,
+    _ session: Session
   ) -> CommandResult {
     let servers = loaded.profile.servers.count
     let clients = loaded.targets.count
@@ -70,11 +81,13 @@ enum Validate {
           ]
         })
     }
+    if let run, !run.checks.isEmpty { text += "\n" + run.text(session.printer) }
     return CommandResult(session.arguments.has(.quiet) ? "" : text)
   }
 
   private static func json(
-    _ uses: [VariableUse], _ states: [String], _ loaded: LoadedProfile, _ session: Session
+    _ uses: [VariableUse], _ states: [String], _ run: ConnectRun?, _ loaded: LoadedProfile,
+    _ session: Session
   ) -> CommandResult {
     let variables = zip(uses, states).map { use, state in
       ConfigValue.object([
@@ -85,11 +98,13 @@ enum Validate {
     }
     var result = CommandResult()
     JSONText.appendDocument(
-      .object([
-        ConfigMember("profile", .string(loaded.name.printable)),
-        ConfigMember("variables", .array(variables)),
-        ConfigMember("diagnostics", session.printer.json(session.diagnostics)),
-      ]), to: &result.output)
+      .object(
+        [
+          ConfigMember("profile", .string(loaded.name.printable)),
+          ConfigMember("variables", .array(variables)),
+        ] + (run.map { [ConfigMember("servers", $0.json(session.printer))] } ?? []) + [
+          ConfigMember("diagnostics", session.printer.json(session.diagnostics))
+        ]), to: &result.output)
     result.includesDiagnostics = true
     return result
   }

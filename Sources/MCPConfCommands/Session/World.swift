@@ -38,6 +38,14 @@ package struct World: Sendable {
   package var currentDirectory: @Sendable () throws(FileError) -> String
   package var executableOnPath: @Sendable (_ name: String) -> String?
   package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
+  /// Has several conversations with programs at once; `progress` is told how many are over.
+  package var hold:
+    @Sendable (
+      [any Conversation], _ atOnce: Int, _ milliseconds: Int, _ progress: (Int) -> Void
+    ) -> Void
+
+  /// Shows on standard error what a run that takes long is at.
+  package var show: @Sendable (String) -> Void = { _ in }
 
   /// Receives the size of a profile before it is read, so that memory can be prepared.
   package var expectLargeProfile: @Sendable (_ byteCount: Int) -> Void = { _ in }
@@ -66,7 +74,11 @@ package struct World: Sendable {
     today: @escaping @Sendable () -> CivilDate,
     currentDirectory: @escaping @Sendable () throws(FileError) -> String,
     executableOnPath: @escaping @Sendable (_ name: String) -> String?,
-    run: @escaping @Sendable (ProgramCall) throws(FileError) -> ProgramResult
+    run: @escaping @Sendable (ProgramCall) throws(FileError) -> ProgramResult,
+    hold:
+      @escaping @Sendable (
+        [any Conversation], _ atOnce: Int, _ milliseconds: Int, _ progress: (Int) -> Void
+      ) -> Void
   ) {
     self.readFile = readFile
     self.readInside = readInside
@@ -85,12 +97,14 @@ package struct World: Sendable {
     self.currentDirectory = currentDirectory
     self.executableOnPath = executableOnPath
     self.run = run
+    self.hold = hold
   }
 
   package static let live: World = {
     var world = World.system
     world.expectLargeProfile = { POSIX.takeLargePages(forProfileOf: $0) }
     world.keepUntilExit = { POSIX.keepUntilExit($0) }
+    world.show = { _ = POSIX.writeAll(Array($0.utf8), to: 2) }
     return world
   }()
 
@@ -121,7 +135,8 @@ package struct World: Sendable {
     today: { CivilDate(daysSinceEpoch: POSIX.daysSinceEpoch()) },
     currentDirectory: { () throws(FileError) in try POSIX.currentDirectory() },
     executableOnPath: { POSIX.executableOnPath($0) },
-    run: { call throws(FileError) in try POSIX.run(call) })
+    run: { call throws(FileError) in try POSIX.run(call) },
+    hold: { POSIX.hold($0, atOnce: $1, timeout: $2, progress: $3) })
 
   /// Updates a file with a plan made from its content, and returns the result with the plan that
   /// was used.

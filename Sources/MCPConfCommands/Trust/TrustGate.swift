@@ -38,7 +38,8 @@ struct TrustGate {
     if case .trusted = verdict { return }
     throw Refusal(
       problem: .notTrusted(
-        place, verdict, loaded.name, operand: session.arguments.operands.first))
+        "\(place.name): did not write \(place.shownPath)", verdict, loaded.name,
+        operand: session.arguments.operands.first))
   }
 }
 
@@ -60,9 +61,9 @@ extension Diagnostic {
       fix: "in 'custom', name a file that only this client reads, such as .\(place.name)/mcp.json")
   }
 
-  fileprivate static func notTrusted(
-    _ place: ApplyRun.TargetFile, _ verdict: ProfileTrust.Verdict, _ profile: String,
-    operand: String?
+  /// `refusal` is what is not done: `did not write FILE`.
+  static func notTrusted(
+    _ refusal: String, _ verdict: ProfileTrust.Verdict, _ profile: String, operand: String?
   ) -> Diagnostic {
     let command = ["mcpconf", "trust"] + (operand.map { [$0] } ?? [])
     let line = Shell.posix.line(command) ?? "mcpconf trust"
@@ -80,6 +81,6 @@ extension Diagnostic {
     }
     return Diagnostic(
       .error, "not-trusted",
-      "\(place.name): did not write \(place.shownPath), because \(why)", fix: fix)
+      "\(refusal), because \(why)", fix: fix)
   }
 }

@@ -26,6 +26,7 @@ extension World {
       today: { CivilDate("2026-11-24") ?? CivilDate(daysSinceEpoch: 0) },
       currentDirectory: { () throws(FileError) in "/project" },
       executableOnPath: { _ in nil },
-      run: { _ throws(FileError) in fatalError("runs a program") })
+      run: { _ throws(FileError) in fatalError("runs a program") },
+      hold: { _, _, _, _ in fatalError("runs programs") })
   }
 }

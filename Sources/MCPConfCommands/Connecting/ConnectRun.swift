@@ -1,0 +1,126 @@
+internal import ConfigDocuments
+internal import HostSystem
+internal import MCPClients
+internal import MCPProfile
+internal import Printing
+internal import Secrets
+internal import ServerCheck
+internal import SourceText
+
+/// `validate --connect`: asks the servers of a profile whether they accept the tokens of this environment.
+struct ConnectRun {
+  private(set) var checks: [PlannedCheck] = []
+  private(set) var findings = Diagnostics()
+
+  /// Of checks at the same time, and of one check in milliseconds.
+  private static let atOnce = 8
+  private static let timeout = 15_000
+
+  /// Nil, with a problem, where the profile is not trusted or nothing can be asked.
+  init?(_ loaded: LoadedProfile, unfit: Set<String>, _ session: inout Session) {
+    guard session.trusts(loaded, before: "contact the servers") else { return nil }
+    for server in loaded.profile.servers {
+      for target in loaded.targets where server.isFor(target.client.id) {
+        plan(server.adapted(to: target.client.id), target.client.id)
+      }
+    }
+    let hosts = ForeignHosts(catalog: loaded.catalog, files: session.files)
+    for index in checks.indices { checks[index].prepare(hosts, unfit: unfit, session.world) }
+    let talks = checks.compactMap(\.talk)
+    if !talks.isEmpty, session.world.executableOnPath("curl") == nil {
+      session.fail(
+        "no-curl", "the servers cannot be asked, as there is no program 'curl' on PATH",
+        fix: "install curl, or leave out --connect")
+      return nil
+    }
+    // An error says it now.
+    session.diagnostics.remove { $0.code == "foreign-host" }
+    Self.hold(talks, session)
+    for check in checks { if let finding = check.finding { findings.add(finding) } }
+  }
+
+  private mutating func plan(_ server: Server, _ client: String) {
+    guard !server.isOff, let url = server.url(for: client) else { return }
+    let fields =
+      [url.value]
+      + server.headers(for: client).flatMap {
+        [.literal($0.name.value), $0.value.value]
+      }
+    let twin = checks.firstIndex {
+      $0.server.name.value.isSame(as: server.name.value) && $0.fields == fields
+    }
+    if let twin {
+      checks[twin].clients.append(client)
+    } else {
+      checks.append(PlannedCheck(server, client: client, fields: fields))
+    }
+  }
+
+  private static func hold(_ talks: [any Conversation], _ session: Session) {
+    let world = session.world
+    let isShown =
+      world.isTerminal(2) && !session.arguments.has(.quiet)
+      && world.text(ofVariable: "TERM") != "dumb"
+    func show(_ count: Int) {
+      if isShown { world.show("\r\u{1B}[Kasking servers: \(count) of \(talks.count)") }
+    }
+    if !talks.isEmpty { show(0) }
+    world.hold(talks, atOnce, timeout, show)
+    if isShown, !talks.isEmpty { world.show("\r\u{1B}[K") }
+  }
+}
+
+extension Server {
+  fileprivate func isFor(_ client: String) -> Bool {
+    clients?.contains { $0.value == client } ?? true
+  }
+}
+
+extension PlannedCheck {
+  /// Nil for a server that accepts its token.
+  fileprivate var finding: Diagnostic? {
+    let verdict = verdict
+    if verdict.code == .accepted { return nil }
+    return Diagnostic(
+      verdict.code.isGood ? .note : .error, verdict.code.rawValue,
+      "\(server.name.value): \(verdict.message)", at: range, fix: verdict.fix)
+  }
+}
+
+/// What is printed.
+extension ConnectRun {
+  func text(_ printer: DiagnosticPrinter) -> String {
+    TextTable.text(
+      ["SERVER", "VERDICT", "CLIENTS", "DETAILS"],
+      checks.map { check in
+        let verdict = check.verdict
+        let facts = check.facts.text
+        return [
+          check.server.name.value, verdict.code.title, check.clients.joined(separator: ", "),
+          printer.visible(verdict.code.isGood && !facts.isEmpty ? facts : verdict.message),
+        ]
+      })
+  }
+
+  func json(_ printer: DiagnosticPrinter) -> ConfigValue {
+    .array(
+      checks.map { check in
+        let verdict = check.verdict
+        func text(_ name: String, _ value: String?) -> [ConfigMember] {
+          value.map { [ConfigMember(name, .string(printer.visible($0)))] } ?? []
+        }
+        let facts = check.facts
+        let server =
+          text("name", facts.name) + text("version", facts.version)
+          + text("protocol", facts.protocol)
+          + (facts.tools.map { [ConfigMember("tools", .number(String($0.count)))] } ?? [])
+        return .object(
+          [
+            ConfigMember("name", .string(check.server.name.value)),
+            ConfigMember("clients", .strings(check.clients)),
+            ConfigMember("verdict", .string(verdict.code.rawValue)),
+          ] + text("message", verdict.message) + text("fix", verdict.fix)
+            + (server.isEmpty ? [] : [ConfigMember("server", .object(server))]))
+      })
+  }
+}

@@ -1,0 +1,100 @@
+internal import MCPProfile
+internal import Printing
+internal import Secrets
+internal import ServerCheck
+internal import SourceText
+
+/// Keeps a vendor's token from hosts that are not the vendor's.
+///
+/// A profile may come from a stranger, and name any variable and any host. A comment `mcpconf:allow REASON` on the line
+/// of `url` allows the host that the line names.
+struct ForeignHosts {
+  let catalog: VendorCatalog
+  let files: SourceFiles
+
+  /// For a server with a template and an address of its own, whatever its variables hold.
+  func refusal(
+    of server: Server, at place: URLGrammar.Address, _ range: SourceRange
+  ) -> ServerValues.Unsendable? {
+    guard let vendor = server.vendor, let own = server.vendorServer?.host, own != place.host,
+      server.credential != nil || !server.isWithoutReferences, !isAllowed(range)
+    else { return nil }
+    return refusal("the token of \(vendor.name)", place, own: [own])
+  }
+
+  /// For values that look like a vendor's, and for variables that are usual for a vendor's.
+  func refusal(
+    of values: [(name: String, bytes: [UInt8])], at place: URLGrammar.Address, _ range: SourceRange
+  ) -> ServerValues.Unsendable? {
+    let scanner = TokenScanner(vendors: catalog)
+    for (name, bytes) in values {
+      for text in [bytes] + ForeignHosts.decoded(bytes) {
+        for found in scanner.literals(in: text) where !found.isPlaceholder {
+          let hosts = catalog.vendor(found.vendor)?.hosts ?? []
+          if hosts.contains(place.host) || isAllowed(range) { continue }
+          let title = VendorToken(found, catalog).title
+          return refusal("\(name) holds a token (\(title)), which", place, own: hosts)
+        }
+      }
+      if place.isLoopback { continue }
+      for vendor in catalog.vendors where vendor.variables.contains(name) {
+        if vendor.hosts.contains(place.host) || isAllowed(range) { continue }
+        return refusal(
+          "\(name) is the variable for \(vendor.name), whose token", place, own: vendor.hosts)
+      }
+    }
+    return nil
+  }
+
+  private func refusal(
+    _ what: String, _ place: URLGrammar.Address, own: [String]
+  ) -> ServerValues.Unsendable {
+    let belongs = own.isEmpty ? "" : ", as it belongs to \(own.joined(separator: ", "))"
+    return ServerValues.Unsendable(
+      verdict: Verdict(
+        .foreignHost, "\(what) is not sent to '\(place.host)'\(belongs)",
+        fix:
+          "correct 'url'; if this host may have the token, write '# mcpconf:allow REASON' on its line"
+      ))
+  }
+
+  private func isAllowed(_ range: SourceRange) -> Bool {
+    let bytes = files[range.file].bytes
+    let lines = LineIndex(bytes)
+    return AllowComments(bytes, lines: lines).reason(
+      onLine: lines.number(of: Int(range.lower)), for: Int(range.lower)..<Int(range.upper)) != nil
+  }
+
+  /// What a value in base64 holds.
+  private static func decoded(_ bytes: [UInt8]) -> [[UInt8]] {
+    Encodings.base64Decoded(String(decoding: bytes, as: UTF8.self)).map { [$0] } ?? []
+  }
+}
+
+extension VendorServer {
+  fileprivate var host: String? {
+    guard case .literal(let url)? = declaration.url?.value else { return nil }
+    return try? URLGrammar.parse(url).host
+  }
+}
+
+extension Vendor {
+  fileprivate var hosts: [String] { servers.compactMap(\.host) }
+
+  /// The usual names of the variables that hold its tokens.
+  fileprivate var variables: [String] {
+    servers.flatMap { server in
+      let shared = server.declaration.token?.variables?.shared?.value.name
+      let headers = server.declaration.headers.compactMap { $0.value.value.reference?.name }
+      return headers + (shared.map { [$0] } ?? [])
+    }
+  }
+}
+
+extension Server {
+  fileprivate var isWithoutReferences: Bool {
+    guard case .remote(let remote) = endpoint else { return true }
+    return remote.url.value.reference == nil
+      && remote.headers.allSatisfy { $0.value.value.reference == nil }
+  }
+}

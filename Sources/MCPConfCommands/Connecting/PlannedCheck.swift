@@ -1,0 +1,125 @@
+internal import HostSystem
+internal import MCPClients
+internal import MCPProfile
+internal import Printing
+internal import Secrets
+internal import ServerCheck
+internal import SourceText
+
+/// One server as some clients have it, and what is asked of it.
+struct PlannedCheck {
+  let server: Server
+  /// The ids of the clients that would send the same.
+  var clients: [String]
+  /// What these clients send, with names in place of values.
+  let fields: [FieldText]
+  var talk: RemoteTalk?
+  /// Known before anything is sent, or told by the talk.
+  private var known: Verdict?
+
+  init(_ server: Server, client: String, fields: [FieldText]) {
+    self.server = server
+    self.fields = fields
+    clients = [client]
+  }
+
+  var verdict: Verdict {
+    known ?? talk?.verdict ?? Verdict(.noVerdict, "the check was interrupted")
+  }
+
+  var facts: ServerFacts { talk?.facts ?? ServerFacts() }
+
+  /// Where the profile says what is wrong: the token, or the address.
+  var range: SourceRange {
+    switch verdict.code {
+    case .rejected, .tooWeak, .notSent, .notProven:
+      server.credential?.variables.reference(for: clients[0])?.range
+        ?? server.credential?.range ?? server.name.range
+    default: server.url(for: clients[0])?.range ?? server.name.range
+    }
+  }
+
+  /// Reads the values and prepares the requests.
+  mutating func prepare(_ hosts: ForeignHosts, unfit: Set<String>, _ world: World) {
+    guard case .remote(let remote) = server.endpoint, let url = server.url(for: clients[0]) else {
+      return
+    }
+    var values = ServerValues(world: world, unfit: unfit)
+    do throws(ServerValues.Unsendable) {
+      guard let place = try? URLGrammar.parse(url.value.plainText) else { return }
+      if let refusal = hosts.refusal(of: server, at: place, url.range) { throw refusal }
+      if !place.isSecure, !place.isLoopback {
+        throw ServerValues.Unsendable(
+          verdict: Verdict(
+            .notSent, "plain HTTP is checked on this machine only, so nothing was sent",
+            fix: "write https://"))
+      }
+      let target = try target(remote, url.value, place, &values, world)
+      if let refusal = hosts.refusal(of: values.used, at: place, url.range) { throw refusal }
+      talk = RemoteTalk(target)
+    } catch {
+      known = error.verdict
+    }
+  }
+
+  private func target(
+    _ remote: RemoteEndpoint, _ url: FieldText, _ place: URLGrammar.Address,
+    _ values: inout ServerValues, _ world: World
+  ) throws(ServerValues.Unsendable) -> RemoteTarget {
+    var headers: [(name: String, value: [UInt8])] = []
+    var literal: [(name: String, value: [UInt8])] = []
+    for header in server.headers(for: clients[0]) {
+      guard let value = try values.bytes(of: header.value.value) else { continue }
+      headers.append((header.name.value, value))
+      if header.value.value.reference == nil { literal.append((header.name.value, value)) }
+    }
+    let address = try values.bytes(of: url) ?? Array(url.plainText.utf8)
+    let isBare = values.used.isEmpty
+    return RemoteTarget(
+      address: RemoteTarget.Address(url: address, headers: headers, isBare: isBare),
+      withoutToken: isBare
+        ? nil
+        : RemoteTarget.Address(url: Array(url.plainText.utf8), headers: literal, isBare: true),
+      isLoopback: place.isLoopback, isEventStream: remote.transport == .sse,
+      secrets: values.used.flatMap { Self.secrets(in: $0.bytes) },
+      renewal: renewal(values.used.map(\.name)),
+      environment: world.curlEnvironment, version: Version.number)
+  }
+
+  /// The value, and the user's name and password that it may be in base64.
+  private static func secrets(in value: [UInt8]) -> [[UInt8]] {
+    let text = Encodings.base64Decoded(String(decoding: value, as: UTF8.self)) ?? []
+    guard text.contains(UInt8(ascii: ":")), text.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+      return [value]
+    }
+    return [value, text] + text.split(separator: UInt8(ascii: ":")).map(Array.init)
+  }
+
+  private func renewal(_ names: [String]) -> String {
+    let page = server.vendor.flatMap { $0.tokenPage ?? $0.documentation }
+    var unique: [String] = []
+    for name in names where !unique.contains(name) { unique.append(name) }
+    return "make a new token" + (page.map { " at \($0)" } ?? " where the vendor issues them")
+      + (unique.isEmpty ? "" : " and export it as \(unique.joined(separator: ", "))")
+  }
+}
+
+extension FieldText {
+  /// Without the value of the reference; a query parameter keeps its name.
+  var plainText: String {
+    switch self {
+    case .literal(let text): text
+    case .reference(let before, _, let after): before + after
+    }
+  }
+}
+
+extension World {
+  /// What curl needs beyond its input: the way through a proxy, and where certificates are.
+  var curlEnvironment: [[UInt8]] {
+    entries([
+      "PATH", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
+      "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR", "LD_LIBRARY_PATH",
+    ])
+  }
+}

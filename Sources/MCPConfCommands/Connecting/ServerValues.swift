@@ -1,0 +1,52 @@
+internal import MCPProfile
+internal import Secrets
+internal import ServerCheck
+internal import SourceText
+
+/// The values that one client would put in place of the references of a server.
+struct ServerValues {
+  /// Why the server is not asked.
+  struct Unsendable: Error {
+    let verdict: Verdict
+  }
+
+  let world: World
+  /// Variables whose values are not fit to be sent; `validate` has told why.
+  let unfit: Set<String>
+  private(set) var used: [(name: String, bytes: [UInt8])] = []
+
+  init(world: World, unfit: Set<String>) {
+    self.world = world
+    self.unfit = unfit
+  }
+
+  /// Nil for a variable that may be unset, and is.
+  mutating func bytes(of reference: EnvironmentReference) throws(Unsendable) -> [UInt8]? {
+    let name = reference.name
+    guard let bytes = world.environment(name), !bytes.isEmpty || !reference.isOptional else {
+      if reference.isOptional { return nil }
+      throw Unsendable(
+        verdict: Verdict(
+          .notSent, "\(name) is not set, so nothing was sent",
+          fix: "export it, and run the check again"))
+    }
+    if unfit.contains(name) || bytes.contains(where: { !(0x20...0x7E).contains($0) }) {
+      throw Unsendable(
+        verdict: Verdict(
+          .notSent, "the value of \(name) is not a token for this server, so nothing was sent",
+          fix: "correct the value, and run the check again"))
+    }
+    used.append((name, bytes))
+    return bytes
+  }
+
+  /// Nil where there is nothing to send.
+  mutating func bytes(of text: FieldText) throws(Unsendable) -> [UInt8]? {
+    switch text {
+    case .literal(let text): return Array(text.utf8)
+    case .reference(let before, let reference, let after):
+      guard let value = try bytes(of: reference) else { return nil }
+      return Array(before.utf8) + value + Array(after.utf8)
+    }
+  }
+}

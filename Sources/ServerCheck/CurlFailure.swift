@@ -1,0 +1,37 @@
+/// What an exit status of curl says about a server, see curl(1).
+enum CurlFailure {
+  static func verdict(_ status: Int32, phase: String) -> Verdict {
+    switch status {
+    case 6:
+      Verdict(.dnsError, "the host name is not known here", fix: "check the host in 'url'")
+    case 5, 97:
+      Verdict(
+        .noVerdict, "the proxy of this environment does not work",
+        fix: "check the variables https_proxy and no_proxy")
+    case 7:
+      Verdict(
+        .refused, "the host does not accept connections there",
+        fix: "check host and port in 'url', and whether the server runs")
+    case 28: Verdict.timeout(phase)
+    case 60:
+      Verdict(
+        .tlsError, "the server's certificate is not valid or not trusted here",
+        fix:
+          "check the host in 'url'; for a private authority, set CURL_CA_BUNDLE to its certificate")
+    case 35, 51, 53, 54, 58, 59, 64, 66, 77, 80, 82, 83, 90, 91, 98:
+      Verdict(
+        .tlsError, "no TLS connection came about (curl error \(status))",
+        fix: "check whether the server speaks HTTPS at this port")
+    case 52: Verdict(.noVerdict, "the server closed the connection without an answer")
+    default: Verdict(.noVerdict, "the connection failed (curl error \(status))")
+    }
+  }
+}
+
+extension Verdict {
+  static func timeout(_ phase: String) -> Verdict {
+    Verdict(
+      .timedOut, "no answer to \(phase) in time",
+      fix: "try again; if it happens again, check 'url' and the vendor's status page")
+  }
+}

@@ -1,0 +1,107 @@
+internal import Printing
+internal import SourceText
+
+/// Decides what of a server's text may be shown: short, without control characters, and nothing of a token.
+///
+/// A server can send back what it was sent, as it is, in parts or in another encoding.
+package struct ForeignText {
+  /// Parts of the tokens in lower case, in all forms, each as long as `window`.
+  private var windows: Set<[UInt8]> = []
+  /// Whole short values.
+  private var short: [[UInt8]] = []
+  private static let window = 6
+
+  /// Words that are in many answers, and so say nothing about a token.
+  private static let common = [
+    "invalid_token", "insufficient_scope", "invalid_request", "authorization", "unauthorized",
+    "authentication", "token", "bearer", "invalid", "missing", "expired", "required", "access",
+  ]
+
+  package init(secrets: [[UInt8]]) {
+    for secret in secrets where !secret.isEmpty {
+      for form in Self.forms(of: secret) { add(form) }
+    }
+  }
+
+  /// Nil for what must not be shown.
+  package func shown(_ bytes: [UInt8], limit: Int = 160) -> String? {
+    let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
+    if isTelling(text) { return nil }
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isBlank = scalar.isUnprintable || scalar.properties.isWhitespace
+      if isBlank {
+        if let last = shown.last, last != " " { shown.append(" ") }
+      } else {
+        shown.append(scalar)
+      }
+      if shown.count > limit { break }
+    }
+    while shown.last == " " { shown.removeLast() }
+    if shown.isEmpty { return nil }
+    return shown.count > limit ? String(shown.prefix(limit - 1)) + "…" : String(shown)
+  }
+
+  private func isTelling(_ text: String) -> Bool {
+    var bytes = text.utf8.map(ASCII.lowercased)
+    for word in Self.common { Self.blank(word, in: &bytes) }
+    if has(bytes, windows: 1) { return true }
+    // The same with other characters between its own.
+    return has(bytes.filter(ASCII.isLetterOrDigit), windows: 4)
+  }
+
+  /// Whether so many windows follow each other.
+  private func has(_ bytes: [UInt8], windows wanted: Int) -> Bool {
+    if short.contains(where: { Self.place(of: $0, in: bytes[...]) != nil }) { return true }
+    var run = 0
+    guard bytes.count >= Self.window else { return false }
+    for start in 0...(bytes.count - Self.window) {
+      run = windows.contains(Array(bytes[start..<start + Self.window])) ? run + 1 : 0
+      if run == wanted { return true }
+    }
+    return false
+  }
+
+  private mutating func add(_ form: [UInt8]) {
+    let bytes = form.map(ASCII.lowercased)
+    guard bytes.count > Self.window else {
+      if bytes.count >= 3 { short.append(bytes) }
+      return
+    }
+    for text in [bytes, bytes.filter(ASCII.isLetterOrDigit)] where text.count >= Self.window {
+      for start in 0...(text.count - Self.window) {
+        windows.insert(Array(text[start..<start + Self.window]))
+      }
+    }
+  }
+
+  /// The value, backwards, in hexadecimal and base64, which has three forms by where the value begins.
+  private static func forms(of secret: [UInt8]) -> [[UInt8]] {
+    let digits = Array("0123456789abcdef".utf8)
+    let pairs = secret.map { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    var forms = [secret, secret.reversed(), Array(pairs.joined())]
+    forms.append(Array(pairs.joined(separator: [UInt8(ascii: "%")])))
+    for shift in 0..<3 where secret.count > 6 {
+      let text = Encodings.base64([UInt8](repeating: 0, count: shift) + secret).utf8
+      // The ends depend on what is beside the value.
+      forms.append(Array(text.dropFirst(shift == 0 ? 0 : 4).dropLast(4)))
+    }
+    return forms
+  }
+
+  private static func blank(_ word: String, in bytes: inout [UInt8]) {
+    let word = Array(word.utf8)
+    var start = 0
+    while let place = place(of: word, in: bytes[start...]) {
+      for index in place..<place + word.count { bytes[index] = 0 }
+      start = place + word.count
+    }
+  }
+
+  private static func place(of word: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    guard bytes.count >= word.count else { return nil }
+    return (bytes.startIndex...(bytes.endIndex - word.count)).first {
+      bytes[$0...].starts(with: word)
+    }
+  }
+}

@@ -1,0 +1,314 @@
+internal import ConfigDocuments
+package import HostSystem
+internal import SourceText
+
+/// The check of one remote server: what a client sends first, and then the same without the token.
+///
+/// The requests and answers of the protocol's versions are in its specification; what servers really answer was tried
+/// with the Python package mcp 2.3.0 and others on 2026-11-29.
+package final class RemoteTalk: Conversation {
+  enum Phase: String {
+    case discover = "server/discover"
+    case initialize
+    case initialized = "notifications/initialized"
+    case tools = "tools/list"
+    /// The stream that all answers of the protocol's first version come on.
+    case stream = "the request for the event stream"
+    case end = "the end of the session"
+  }
+
+  package private(set) var verdict: Verdict?
+  package private(set) var facts = ServerFacts()
+  package private(set) var isOver = false
+
+  let target: RemoteTarget
+  /// Whether this is the run without the token.
+  private(set) var isControl = false
+  private(set) var phase: Phase
+  private var reader = AnswerReader()
+  private var protocolVersion: String
+  private var session: [UInt8]?
+  private var identifier = 0
+  private var count = 0
+  private var request: Int?
+  private var cursor: String?
+  private var pages = 0
+  private var tools: [String] = []
+
+  // Of the first version alone: the stream, and where requests go.
+  private var stream: Int?
+  private var streamReader = AnswerReader()
+  private var endpoint: [UInt8]?
+
+  package init(_ target: RemoteTarget) {
+    self.target = target
+    phase = target.isEventStream ? .stream : .discover
+    protocolVersion = target.isEventStream ? RPCRequest.legacy : RPCRequest.newest
+  }
+
+  package func react(to event: ProgramEvent) -> [ProgramStep] {
+    switch event {
+    case .begin: return start(phase)
+    case .output(let number, let bytes) where number == stream:
+      streamReader.add(bytes)
+      return read(streamReader.takeEvents(), isTooLong: streamReader.isTooLong)
+    case .output(let number, let bytes) where number == request:
+      reader.add(bytes)
+      return read(reader.takeEvents(), isTooLong: reader.isTooLong)
+    case .ended(let number, let end, _) where number == stream:
+      stream = nil
+      return phase == .stream
+        ? answered(end) : finish(Verdict(.noVerdict, "the server closed its event stream"))
+    case .ended(let number, let end, _) where number == request:
+      request = nil
+      return phase == .end ? afterEnd() : answered(end)
+    case .notStarted:
+      return finish(Verdict(.noVerdict, "curl could not be started"))
+    case .timeUp:
+      if phase != .end || verdict == nil { conclude(.timeout(phase.rawValue)) }
+      isOver = true
+      return []
+    case .output, .ended: return []
+    }
+  }
+}
+
+/// Requests.
+extension RemoteTalk {
+  var address: RemoteTarget.Address {
+    isControl ? target.withoutToken ?? target.address : target.address
+  }
+
+  private func start(_ next: Phase) -> [ProgramStep] {
+    phase = next
+    count += 1
+    var own: [(name: String, value: [UInt8])] = []
+    func add(_ name: String, _ value: String) { own.append((name, Array(value.utf8))) }
+    add("User-Agent", "mcpconf/\(target.version)")
+    add("Accept", next == .stream ? "text/event-stream" : "application/json, text/event-stream")
+    let version = next == .discover ? RPCRequest.stateless : protocolVersion
+    if version == RPCRequest.stateless { add("Mcp-Method", next.rawValue) }
+    let isFirst = next == .initialize || next == .stream
+    if !isFirst, !target.isEventStream { add("MCP-Protocol-Version", version) }
+    if let session { own.append(("Mcp-Session-Id", session)) }
+    var body: [UInt8] = []
+    if next != .stream, next != .end {
+      add("Content-Type", "application/json")
+      if next != .initialized { identifier += 1 }
+      body = RPCRequest.text(
+        next.rawValue, next == .initialized ? nil : identifier, version: version,
+        client: target.version, cursor: cursor)
+    }
+    let names = own.map { ASCII.lowercased($0.name) }
+    let others = address.headers.filter { !names.contains(ASCII.lowercased($0.name)) }
+    var call = CurlRequest(
+      url: endpoint ?? address.url, headers: own + others, isLoopback: target.isLoopback)
+    call.body = body
+    if next == .stream { call.method = "GET" }
+    if next == .end { call.method = "DELETE" }
+    // An old server may never answer a method that it does not know.
+    if next == .discover { call.seconds = 5 }
+    guard let configuration = call.configuration else {
+      return finish(
+        Verdict(
+          .notSent, "a value has a character that no header can have, so nothing was sent",
+          fix: "copy the token again"))
+    }
+    if next == .stream {
+      stream = count
+      streamReader = AnswerReader()
+    } else {
+      request = count
+      reader = AnswerReader()
+    }
+    var program = ProgramCall(["curl", "-q", "-K", "-"], input: configuration)
+    // curl itself needs no variable; those of proxies and certificates are the user's choice.
+    program.environment = target.environment
+    program.directory = "/"
+    program.hasOwnGroup = true
+    program.outputLimit = 4 << 20
+    return [.start(count, program)]
+  }
+}
+
+/// Answers.
+extension RemoteTalk {
+  /// What the current phase is answered by.
+  var answer: AnswerReader { phase == .stream ? streamReader : reader }
+
+  private func read(_ events: [EventStream.Event], isTooLong: Bool) -> [ProgramStep] {
+    if isTooLong {
+      return finish(Verdict(.noVerdict, "the answer to \(phase.rawValue) is too long"))
+    }
+    for event in events {
+      if phase == .stream, event.name.elementsEqual("endpoint".utf8) {
+        endpoint = Endpoint.resolve(event.data, from: address.url)
+        return endpoint != nil
+          ? start(.initialize)
+          : finish(
+            Verdict(
+              .noVerdict, "the server's stream names an endpoint on another host",
+              fix: "check 'url'; nothing was sent to that host"))
+      }
+      let message = RPCMessage.read(event.data).first { $0.isAnswer(to: identifier) }
+      if let message { return endRequest() + settle(message) }
+    }
+    return []
+  }
+
+  private func endRequest() -> [ProgramStep] {
+    defer { request = nil }
+    return request.map { [.end($0)] } ?? []
+  }
+
+  /// The current request has ended.
+  private func answered(_ end: ProgramResult.End) -> [ProgramStep] {
+    guard let status = answer.status, status != 0 else {
+      if case .exited(28) = end, phase == .discover { return start(.initialize) }
+      if case .exited(let code) = end, code != 0 {
+        return finish(CurlFailure.verdict(code, phase: phase.rawValue))
+      }
+      return finish(Verdict(.noVerdict, "the server does not answer in HTTP"))
+    }
+    if target.isEventStream {
+      // Answers come on the stream.
+      guard isFine, phase != .stream else { return finish(judge(nil)) }
+      return phase == .initialized ? start(.tools) : []
+    }
+    let messages = RPCMessage.read(reader.body)
+    return settle(
+      messages.first { $0.isAnswer(to: identifier) } ?? messages.first { $0.error != nil })
+  }
+
+  private func settle(_ message: RPCMessage?) -> [ProgramStep] {
+    switch phase {
+    case .discover: return discovered(message)
+    case .initialize:
+      guard let result = message?.result, isFine else { return finish(judge(message)) }
+      if let version = result["protocolVersion"]?.text, version.isVersion {
+        protocolVersion = version
+      }
+      session = reader.header("mcp-session-id")
+      note(result)
+      return start(.initialized)
+    case .initialized:
+      return isFine || reader.status == 400 ? start(.tools) : finish(judge(message))
+    case .tools:
+      if message?.errorCode != -32601 || !isFine {
+        guard let result = message?.result, isFine else { return finish(judge(message)) }
+        if let next = addTools(result) { return next }
+      }
+      return succeeded()
+    case .stream, .end: return []
+    }
+  }
+
+  private var isFine: Bool {
+    (200..<300).contains(reader.status ?? (target.isEventStream ? 202 : 0))
+  }
+
+  private func discovered(_ message: RPCMessage?) -> [ProgramStep] {
+    if let result = message?.result, isFine,
+      case .array(let versions)? = result["supportedVersions"]?.content,
+      versions.contains(where: { $0.text == RPCRequest.stateless })
+    {
+      protocolVersion = RPCRequest.stateless
+      note(result)
+      return start(.tools)
+    }
+    let status = reader.status ?? 0
+    if [401, 403, 429].contains(status) || (300..<400).contains(status) || answer.isPage {
+      return finish(judge(message))
+    }
+    return start(.initialize)
+  }
+
+  /// What the server says of itself.
+  private func note(_ result: ConfigNode) {
+    if isControl { return }
+    let info = result["serverInfo"] ?? result["_meta"]?["io.modelcontextprotocol/serverInfo"]
+    func shown(_ name: String) -> String? {
+      info?[name]?.text.flatMap { target.text.shown(Array($0.utf8), limit: 60) }
+    }
+    facts.name = shown("name")
+    facts.version = shown("version")
+    facts.protocol = protocolVersion
+  }
+
+  /// Keeps the names of tools; the next request if there are more.
+  private func addTools(_ result: ConfigNode) -> [ProgramStep]? {
+    if case .array(let elements)? = result["tools"]?.content {
+      tools += elements.compactMap { $0["name"]?.text }
+    }
+    pages += 1
+    cursor = result["nextCursor"]?.text
+    guard let cursor, pages < 50, cursor.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+      cursor = nil
+      return nil
+    }
+    return start(.tools)
+  }
+}
+
+/// The end of a run.
+extension RemoteTalk {
+  /// The server has answered all that a client asks first.
+  private func succeeded() -> [ProgramStep] {
+    if isControl {
+      return finish(
+        Verdict(
+          .notProven, "this server answers without a token too",
+          fix: "nothing is wrong; only a call of a tool can prove the token"))
+    }
+    facts.tools = tools
+    return target.withoutToken == nil
+      ? finish(Verdict(.accepted, "the server answers; no token is sent to it")) : closeSession()
+  }
+
+  private func finish(_ verdict: Verdict) -> [ProgramStep] {
+    conclude(verdict)
+    return closeSession()
+  }
+
+  /// What the run says; the one without the token only adds to the one with it.
+  private func conclude(_ found: Verdict) {
+    guard isControl || facts.tools != nil && verdict == nil else { return verdict = found }
+    switch found.code {
+    case .rejected, .needsSignIn, .forbidden, .tooWeak, .wrongPath, .wrongTransport, .redirect,
+      .webPage:
+      verdict = Verdict(.accepted, "the token is accepted")
+    case .notProven, .accepted: verdict = found
+    default:
+      verdict = Verdict(
+        .notProven, "the same request without the token has no clear answer: \(found.message)",
+        fix: "try again later")
+    }
+  }
+
+  private func closeSession() -> [ProgramStep] {
+    let steps = [request, stream].compactMap(\.self).map(ProgramStep.end)
+    request = nil
+    stream = nil
+    guard session != nil, phase != .end else { return steps + afterEnd() }
+    return steps + start(.end)
+  }
+
+  private func afterEnd() -> [ProgramStep] {
+    session = nil
+    endpoint = nil
+    if verdict != nil {
+      isOver = true
+      return []
+    }
+    isControl = true
+    if target.isEventStream { return start(.stream) }
+    return start(protocolVersion == RPCRequest.stateless ? .tools : .initialize)
+  }
+}
+
+extension String {
+  /// Whether it is a day, as the versions of the protocol are.
+  fileprivate var isVersion: Bool {
+    utf8.count == 10 && utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: "-") }
+  }
+}

@@ -1,0 +1,69 @@
+/// What a check found out about one server.
+package struct Verdict {
+  package enum Code: String, Sendable {
+    case accepted
+    case notProven = "not-proven"
+    case rejected
+    case tooWeak = "too-weak"
+    case needsSignIn = "needs-sign-in"
+    case forbidden
+    case wrongPath = "wrong-path"
+    case wrongTransport = "wrong-transport"
+    case webPage = "web-page"
+    case redirect
+    case tlsError = "tls-error"
+    case dnsError = "dns-error"
+    case refused = "connection-refused"
+    case timedOut = "timed-out"
+    case rateLimited = "rate-limited"
+    case noVerdict = "no-verdict"
+    /// A local program that could not be started, or that ended before it answered.
+    case notStarted = "not-started"
+    case ended = "program-ended"
+    /// Nothing was sent.
+    case notSent = "not-sent"
+    case foreignHost = "foreign-host"
+
+    /// Whether the server can be used.
+    package var isGood: Bool { self == .accepted || self == .notProven }
+
+    /// For a table.
+    package var title: String {
+      switch self {
+      case .tlsError: "TLS error"
+      case .dnsError: "DNS error"
+      default: String(rawValue.map { $0 == "-" ? " " : $0 })
+      }
+    }
+  }
+
+  package let code: Code
+  package let message: String
+  package var fix: String?
+
+  package init(_ code: Code, _ message: String, fix: String? = nil) {
+    self.code = code
+    self.message = message
+    self.fix = fix
+  }
+}
+
+/// What a server says of itself, in a form that may be shown.
+package struct ServerFacts {
+  package var name: String?
+  package var version: String?
+  package var `protocol`: String?
+  /// The names of its tools, as they are; nil until they were listed.
+  package var tools: [String]?
+
+  package init() {}
+
+  package var text: String {
+    var parts: [String] = []
+    let title = [name, version].compactMap(\.self).joined(separator: " ")
+    if !title.isEmpty { parts.append(title) }
+    if let tools { parts.append("\(tools.count) tool\(tools.count == 1 ? "" : "s")") }
+    if let version = self.protocol { parts.append("protocol \(version)") }
+    return parts.joined(separator: ", ")
+  }
+}
