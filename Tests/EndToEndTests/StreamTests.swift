@@ -58,7 +58,10 @@ import Testing
 
   @Test(arguments: [
     ("gen", "generate"),
-    ("", "generate apply diff remove trust validate scan doctor import init add rm list"),
+    (
+      "",
+      "generate apply diff remove trust validate scan doctor import init add rm lock verify list"
+    ),
     ("list ", "clients servers tokens"), ("list se", "servers"), ("help val", "validate"),
     ("generate --cl", "--client"), ("generate --client wi", "windsurf"),
     ("generate -c cu", "cursor"),

@@ -93,6 +93,8 @@ extension OptionSpec {
   static let force = OptionSpec("force", "with --output: replace files that differ")
   static let outputFile = OptionSpec(
     "output", short: "o", value: "FILE", "write there; '-' prints; default: mcpconf.yaml")
+  static let lockFile = OptionSpec(
+    "file", value: "FILE", "the lock file; default: the profile's path with .lock instead of .yaml")
   static let requireTokens = OptionSpec(
     "require-tokens", "a variable that is not set is a finding")
 

@@ -5,7 +5,7 @@ package enum CommandTable {
   /// The names in the order of the help.
   private static let names = [
     "generate", "apply", "diff", "remove", "trust", "validate", "scan", "doctor", "import", "init",
-    "add", "rm", "list",
+    "add", "rm", "lock", "verify", "list",
     "schema", "completions", "help",
   ]
 
@@ -159,6 +159,28 @@ package enum CommandTable {
           """,
         options: [.dryRun, .profile, .templates],
         run: { session throws(UsageError) in try RemoveServer.run(&session) })
+    case "lock":
+      Command(
+        name, operands: "[PROFILE]", maximumOperands: 1,
+        "record the hashes of what the profile builds on",
+        details: """
+          Writes a lock file with the SHA-256 hash of each profile that this profile extends and of each template that
+          its servers use. The profile itself is not in it. Commit the lock file; 'mcpconf verify' compares it later.
+          With '--file -', the lock is printed.
+          """,
+        options: [.lockFile, .templates],
+        run: { session throws(UsageError) in try Lock.lock(&session) })
+    case "verify":
+      Command(
+        name, operands: "[PROFILE]", maximumOperands: 1,
+        "check that what the profile builds on has not changed",
+        details: """
+          Compares the lock file that 'mcpconf lock' wrote with the profiles that this profile extends and the
+          templates that its servers use. Each difference is an error. Use it in CI to notice a change in a shared base.
+          """,
+        options: [.lockFile, .templates],
+        exits: "0 nothing changed · 1 something changed · 2 could not compare",
+        run: { session throws(UsageError) in try Lock.verify(&session) })
     case "list":
       Command(
         name, operands: "clients|servers|tokens [NAME]", maximumOperands: 2,

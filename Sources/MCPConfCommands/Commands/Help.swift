@@ -33,7 +33,7 @@ package enum Help {
 
   /// Other programs' names for our commands.
   private static let synonyms = [
-    "lint": "validate", "check": "validate", "test": "validate", "verify": "validate",
+    "lint": "validate", "check": "validate", "test": "validate",
     "install": "apply", "sync": "apply", "setup": "apply", "set-up": "apply", "update": "apply",
     "status": "diff", "plan": "diff", "uninstall": "remove", "delete": "rm", "convert": "import",
     "login": "list tokens", "auth": "list tokens", "print": "generate", "render": "generate",

@@ -33,9 +33,9 @@ struct ProfileDigest {
       text += "\(file.path.utf8.count):".utf8
       text += file.path.utf8
       text += hash
-      hashed.append(File(path: file.path, hash: Self.hex(hash)))
+      hashed.append(File(path: file.path, hash: SHA256.hex(hash)))
     }
-    self.init(files: hashed, hash: Self.hex(SHA256.of(text)))
+    self.init(files: hashed, hash: SHA256.hex(of: text))
   }
 
   func isSame(as other: ProfileDigest) -> Bool { hash == other.hash }
@@ -50,11 +50,5 @@ struct ProfileDigest {
   /// The hash of each file by its path.
   var value: ConfigValue {
     .object(files.map { ConfigMember($0.path, .string($0.hash)) })
-  }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

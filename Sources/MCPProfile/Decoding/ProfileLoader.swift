@@ -91,6 +91,10 @@ package struct ProfileLoader {
     _ diagnostics: inout Diagnostics
   ) -> ProfileFile? {
     let bytes = Array(base.value.utf8)
+    if bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8) {
+      diagnostics.add(.remoteBase(base))
+      return nil
+    }
     let isDrive = bytes.count > 1 && ASCII.isLetter(bytes[0]) && bytes[1] == UInt8(ascii: ":")
     if bytes.first == UInt8(ascii: "/") || bytes.first == UInt8(ascii: "~") || isDrive
       || bytes.contains(UInt8(ascii: "\\")) || ExpansionRules.first(in: base.value) != nil
@@ -148,6 +152,14 @@ extension Diagnostic {
     Diagnostic(
       .error, "extends",
       "'extends' must contain paths relative to this file, with '/' as separator", at: base.range)
+  }
+
+  fileprivate static func remoteBase(_ base: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .error, "extends", "'extends' names a URL, but mcpconf downloads no profiles", at: base.range,
+      fix:
+        "download the file once ('curl -fsSLo base.yaml URL'), review it, commit it, and extend the copy; 'mcpconf lock' records its hash"
+    )
   }
 
   fileprivate static func foreignBase(_ base: Located<String>) -> Diagnostic {

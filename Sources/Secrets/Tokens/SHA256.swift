@@ -1,5 +1,15 @@
 /// SHA-256 as in FIPS 180-4, for checksums, fingerprints and the hash of a profile.
 package enum SHA256 {
+  /// Returns the hash of the bytes as 64 hexadecimal digits.
+  package static func hex(of message: some Collection<UInt8>) -> String { hex(of(message)) }
+
+  /// Returns the hexadecimal digits of a hash.
+  package static func hex(_ hash: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
   package static func of(_ message: some Collection<UInt8>) -> [UInt8] {
     var padded = Array(message)
     padded.append(0x80)
