@@ -14,7 +14,6 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PROFILES = sorted((ROOT / "templates" / "profiles").glob("*.yaml"))
-RECIPES = ROOT / "templates" / "recipes"
 
 #: The README, and the pages of the documentation.
 PAGES = [ROOT / "README.md", *sorted((ROOT / "Sources/mcpconf/Documentation.docc").glob("*.md"))]

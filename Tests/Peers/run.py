@@ -4,7 +4,7 @@
     venv/bin/pip install -r Tests/Peers/requirements.txt
     MCPCONF=.build/release/mcpconf venv/bin/python Tests/Peers/run.py [NAME…]
 
-`MCPCONF` is the binary under test. NAMEs narrow the run: `test_recipes.Onboarding`. The last line is
+`MCPCONF` is the binary under test. NAMEs narrow the run: `test_scan`. The last line is
 `N passed, N failed, N skipped`; the exit status is 1 if a test failed or none was found.
 """
 
