@@ -28,6 +28,8 @@ package struct FileError: Error, Equatable, Sendable {
     case readOnly
     /// The file belongs to this user, and we may not give a new file to another user.
     case foreignOwner(UInt32)
+    /// It holds a secret, and its mode lets others read it.
+    case readableByOthers
     case nulInPath
     case notUTF8
     case badSuffix
@@ -97,6 +99,7 @@ extension FileError.Reason {
     case .exists: "it already exists"
     case .readOnly: "it is marked read-only"
     case .foreignOwner(let user): "it belongs to another user (uid \(user))"
+    case .readableByOthers: "other users may read it"
     case .nulInPath: "the path contains a NUL byte"
     case .notUTF8: "its name is not UTF-8"
     case .noDirectory(let path): "the directory \(shown(path)) does not exist"
@@ -131,6 +134,8 @@ extension FileError {
     case (_, .exists): "remove it, or choose another name"
     case (_, .readOnly): "make it writable first: chmod u+w"
     case (_, .leadsOut): "replace the link with a real file or directory"
+    case (_, .readableByOthers): "make it private: chmod 600"
+    case (.read, .foreignOwner): "use a file that belongs to you"
     case (_, .foreignOwner): "run it as that user; otherwise the new file would belong to you"
     default: nil
     }

@@ -108,9 +108,13 @@ extension POSIX {
   /// Turns two deadly signals into errors: a reader that closed the stream, and a file larger than
   /// `ulimit -f` allows.
   ///
-  /// Programs that we start get the default behaviour.
-  package static func turnSignalsIntoErrors() {
-    for number in signalsThatAreErrors { _ = signal(number, SIG_IGN) }
+  /// Programs that we start get the default behaviour. Returns the signals that were ignored before.
+  @discardableResult
+  package static func turnSignalsIntoErrors() -> [Int32] {
+    signalsThatAreErrors.filter { number in
+      let before = signal(number, SIG_IGN)
+      return unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
   }
 
   static var signalsThatAreErrors: [Int32] { [SIGPIPE, SIGXFSZ] }

@@ -1,3 +1,4 @@
+package import HostSystem
 internal import MCPProfile
 internal import Printing
 internal import Secrets
@@ -10,6 +11,16 @@ package enum MCPConf {
     package var output: [UInt8] = []
     package var errors: [UInt8] = []
     package var exit = ExitCode.success
+    /// What to become after everything is printed.
+    package var next: NextProgram?
+  }
+
+  /// What is said, and the status, when the next program cannot be started.
+  package static func failure(of error: FileError) -> Run {
+    var text = "mcpconf: error: \(error.message) [run]\n"
+    if let advice = error.advice { text += "  fix: \(advice)\n" }
+    let isMissing = error.reason == .system(2)
+    return Run(errors: Array(text.utf8), exit: isMissing ? .notFound : .notExecutable)
   }
 
   /// Runs one command; `arguments` are those after the program's name.
@@ -56,13 +67,14 @@ package enum MCPConf {
       run.errors = Array(session.printer.text(shown).utf8)
     }
     if session.diagnostics.hasErrors, result.exit != .negative {
-      run.exit = .failure
+      run.exit = result.exit == .notFound ? .notFound : .failure
       if result.isPartial { run.output = result.output }
       return run
     }
     run.output = result.output
     run.errors += Array(result.remarks.utf8)
     run.exit = result.exit
+    run.next = result.next
     return run
   }
 
@@ -75,7 +87,7 @@ package enum MCPConf {
     var text = "mcpconf: error: \(printer.visible(error.message)) [usage]\n"
     if let fix = error.fix { text += "  fix: \(fix)\n" }
     if let command = error.command.flatMap(CommandTable.command)?.spec {
-      text += "usage: mcpconf \(Help.usage(command)) [OPTIONS]\n"
+      text += "usage: mcpconf \(Help.usageLine(command))\n"
     } else {
       text += "usage: mcpconf COMMAND [OPTIONS]\n"
     }

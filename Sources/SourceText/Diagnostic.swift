@@ -126,6 +126,14 @@ package struct Diagnostics: Sendable {
     }
   }
 
+  /// Makes warnings of this code errors, for a command that cannot go on with one.
+  package mutating func refuse(_ code: String) {
+    for index in list.indices where list[index].code == code && list[index].severity == .warning {
+      list[index].severity = .error
+      errorCount += 1
+    }
+  }
+
   /// A copy for a stranger's file, with no word of the file in any message.
   package var withoutWords: Diagnostics {
     var copy = self

@@ -1,5 +1,6 @@
 import HostSystem
 import MCPConfCommands
+import Secrets
 
 /// The function that the C library calls; SwiftPM links `MODULE_main` as `main`.
 ///
@@ -8,7 +9,7 @@ import MCPConfCommands
 @c(mcpconf_main)
 func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
   POSIX.reserveStandardStreams()
-  POSIX.turnSignalsIntoErrors()
+  let ignored = POSIX.turnSignalsIntoErrors()
   POSIX.keepFreedMemory()
   let run = MCPConf.run(unsafe arguments(count, words), world: .live)
   _ = POSIX.writeAll(run.errors, to: 2)
@@ -18,7 +19,17 @@ func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CCh
     _ = POSIX.writeAll(Array((message + advice).utf8), to: 2)
     POSIX.end(status: ExitCode.failure.rawValue)
   }
+  if let next = run.next { POSIX.end(status: start(next, ignored).rawValue) }
   POSIX.end(status: run.exit.rawValue)
+}
+
+/// Returns only when the program cannot be started.
+private func start(_ next: NextProgram, _ ignored: [Int32]) -> ExitCode {
+  let variables = next.variables.map { (name: $0.name, value: $0.value.withBytes { $0 }) }
+  let error = POSIX.replaceProgram(next.arguments, adding: variables, ignoring: ignored)
+  let failure = MCPConf.failure(of: error)
+  _ = POSIX.writeAll(failure.errors, to: 2)
+  return failure.exit
 }
 
 /// Returns the arguments after the program's name.

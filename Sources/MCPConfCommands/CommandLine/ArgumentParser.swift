@@ -61,7 +61,8 @@ package enum ArgumentParser {
       }
     }
     if parsed.has(.help) { return parsed }
-    if parsed.operands.contains("") {
+    let own = spec.passesWordsOn ? parsed.countBeforeDashes : nil
+    if parsed.operands.prefix(own ?? .max).contains("") {
       throw UsageError(message: "an argument is empty", command: spec.name)
     }
     if parsed.operands.count > spec.maximumOperands {

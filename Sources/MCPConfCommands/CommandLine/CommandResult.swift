@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+package import Secrets
 
 /// The result of a command.
 struct CommandResult {
@@ -7,6 +8,8 @@ struct CommandResult {
   /// Text for standard error, after the diagnostics.
   var remarks = ""
   var exit = ExitCode.success
+  /// What mcpconf becomes when everything is printed.
+  var next: NextProgram?
   /// Whether the output is valid although something failed, such as when one of several files was
   /// written.
   var isPartial = false
@@ -34,4 +37,13 @@ package enum ExitCode: Int32, Sendable {
   case negative = 1
   case failure = 2
   case changed = 3
+  /// As env(1): the program that was to be started cannot be started, or is not there.
+  case notExecutable = 126
+  case notFound = 127
+}
+
+/// A program that takes the place of mcpconf, with variables that are added to the environment.
+package struct NextProgram: Sendable {
+  package let arguments: [String]
+  package let variables: [(name: String, value: Secret)]
 }

@@ -8,6 +8,8 @@ package struct CommandSpec: Sendable {
   package let details: String
   private let ownOptions: @Sendable () -> [OptionSpec]
   package let exits: String
+  /// Whether what follows `--` is another program's, where an empty word means something.
+  package var passesWordsOn: Bool { name == "run" }
 
   init(
     _ name: String, operands: String = "", maximumOperands: Int = 0, _ summary: String,

@@ -76,6 +76,10 @@ extension OptionSpec {
   static let reportFormat = OptionSpec(
     "format", value: "FORMAT", choices: OutputFormat.allCases.map(\.rawValue),
     "text, json, github for annotations in GitHub Actions, or sarif for code scanning")
+  /// For `env`.
+  static let environmentFormat = OptionSpec(
+    "format", value: "FORMAT", choices: EnvironmentFormat.allCases.map(\.rawValue),
+    "what to print; default: dotenv")
   static let baseline = OptionSpec(
     "baseline", value: "FILE", "leave out what an older --format json report has")
   static let staged = OptionSpec(
@@ -119,6 +123,7 @@ extension OptionSpec {
   static let exclusive = OptionSpec("exclusive", "also take out every other server")
   static let trust = OptionSpec(
     "trust", "trust the profile for this run only, for CI; see 'mcpconf help trust'")
+  static let refresh = OptionSpec("refresh", "read the variables that are already set, too")
   static let trustList = OptionSpec(
     "list", "show the trusted profiles, and whether each is unchanged")
   static let revoke = OptionSpec("revoke", "forget that the profile is trusted")

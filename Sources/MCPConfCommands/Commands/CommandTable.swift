@@ -5,7 +5,7 @@ package enum CommandTable {
   /// The names in the order of the help.
   private static let names = [
     "generate", "apply", "diff", "remove", "trust", "validate", "scan", "doctor", "import", "init",
-    "add", "rm", "lock", "verify", "list",
+    "add", "rm", "lock", "verify", "env", "run", "list",
     "schema", "completions", "help",
   ]
 
@@ -64,7 +64,8 @@ package enum CommandTable {
         "show what a profile can do, and trust it",
         details: """
           A profile can describe a custom client, and so choose a file that apply writes. In your home directory,
-          apply and remove write such a file only if you trust the profile. This command shows what the profile can
+          apply and remove write such a file only if you trust the profile. A profile can also name entries of your secret
+          stores, which run reads, and the hosts that get the values. This command shows what the profile can
           do beyond the files of the built-in clients. It then remembers a hash of the profile and of every file that
           the profile extends; if one of them changes, trust the profile again. Profiles in
           $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but what they extend elsewhere does.
@@ -181,6 +182,32 @@ package enum CommandTable {
         options: [.lockFile, .templates],
         exits: "0 nothing changed · 1 something changed · 2 could not compare",
         run: { session throws(UsageError) in try Lock.verify(&session) })
+    case "env":
+      Command(
+        name, operands: "[PROFILE]", maximumOperands: 1,
+        "show how to get the variables into an environment",
+        details: """
+          Never prints a value. 'variables' in the profile says where each value is kept.
+          Shell start-up files: sh, fish, powershell, envrc (direnv); their lines read each value from its store, and
+          need a trusted profile. Files for values: dotenv, which has op:// references for 'op run', and environment.d
+          (systemd). Desktop programs: launchd (macOS), setx (Windows), wslenv (from Windows to WSL). CI and
+          containers: github, gitlab, devcontainer, docker, k8s. For programs: json.
+          """,
+        options: OptionSpec.selection + [.environmentFormat, .trust],
+        run: { session throws(UsageError) in ShowEnvironment.run(&session) })
+    case "run":
+      Command(
+        name, operands: "[PROFILE] -- COMMAND [ARG...]", maximumOperands: .max,
+        "start a program with the variables read from their stores",
+        details: """
+          Reads each variable from the store that 'variables' in the profile names, with the store's own program, and
+          then becomes COMMAND: mcpconf run -- claude. A variable that is already set is kept, unless you give
+          --refresh. If a variable cannot be read, nothing is started. Needs a trusted profile. Writes nothing, and
+          shows nothing of what the store's program prints.
+          """,
+        options: OptionSpec.selection + [.refresh, .trust],
+        exits: "that of COMMAND · 2 could not read a variable · 126, 127 could not start COMMAND",
+        run: { session throws(UsageError) in try RunProgram.run(&session) })
     case "list":
       Command(
         name, operands: "clients|servers|tokens [NAME]", maximumOperands: 2,

@@ -60,7 +60,7 @@ package enum Help {
     return """
       mcpconf \(command.name): \(command.summary)
 
-      usage: mcpconf \(usage(command)) [OPTIONS]
+      usage: mcpconf \(usageLine(command))
 
       \(command.details)
 
@@ -70,6 +70,12 @@ package enum Help {
       exit status: \(command.exits)
 
       """
+  }
+
+  /// With the place of the options: not behind another program's words.
+  static func usageLine(_ command: CommandSpec) -> String {
+    command.passesWordsOn
+      ? "\(command.name) [OPTIONS] \(command.operands)" : "\(usage(command)) [OPTIONS]"
   }
 
   static func usage(_ command: CommandSpec) -> String {

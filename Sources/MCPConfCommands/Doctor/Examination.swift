@@ -197,11 +197,7 @@ extension Examination {
 
   /// Returns the profile's variables, without clients that ask for the value instead.
   private func profileUses(_ loaded: LoadedProfile) -> [VariableUse] {
-    let targets = loaded.targets.filter { $0.client.references(of: $0).style != .input }
-    return VariableUse.all(
-      in: LoadedProfile(
-        name: loaded.name, profile: loaded.profile, targets: targets, catalog: loaded.catalog,
-        clients: loaded.clients, root: loaded.root))
+    VariableUse.all(in: loaded.withoutAskingClients)
   }
 
   /// Reports tokens where a client expects a variable's name, such as in `bearer_token_env_var`;

@@ -44,6 +44,12 @@ extension Session {
     let (name, written, root) = profile
     var resolved = ProfileResolver.resolve(
       written, catalog: catalog, detail: detail, diagnostics: &diagnostics)
+    if diagnostics.list.contains(where: { $0.code == "foreign-host" }) {
+      for (index, file) in files.files.enumerated() {
+        resolved.allowed += AllowedValue.take(
+          from: &diagnostics, of: file, file: FileID(index: Int32(index)))
+      }
+    }
     let clients = KnownClients(resolved.customClients, diagnostics: &diagnostics)
     ReservedNames.check(resolved, for: clients, diagnostics: &diagnostics)
     let isHere = platform == .current
@@ -69,7 +75,8 @@ extension Session {
   private mutating func loadWritten(
     _ operand: Int, _ isOptional: Bool, _ catalog: VendorCatalog
   ) -> WrittenProfile? {
-    guard let (path, bytes) = readProfile(arguments.operands.dropFirst(operand).first, isOptional)
+    let operands = arguments.operands.prefix(profileOperandCount ?? .max)
+    guard let (path, bytes) = readProfile(operands.dropFirst(operand).first, isOptional)
     else { return nil }
     return load(path, bytes, catalog)
   }

@@ -13,13 +13,19 @@ struct Session {
   var diagnostics = Diagnostics()
   /// The size limit for the profile and the templates together.
   var budget = ExpansionBudget()
+  /// How many operands are the command's own, where more follow.
+  var profileOperandCount: Int?
 
   init(arguments: ParsedArguments, world: World) {
     self.arguments = arguments
     self.world = world
   }
 
-  var format: OutputFormat { arguments.choice(.format, OutputFormat.self) ?? .text }
+  var format: OutputFormat {
+    // The other formats of 'env' are those of its result.
+    if arguments.command == "env", arguments.value(.format) != "json" { return .text }
+    return arguments.choice(.format, OutputFormat.self) ?? .text
+  }
 
   var platform: Platform { arguments.choice(.platform, Platform.self) ?? world.platform }
 

@@ -47,6 +47,11 @@ package struct World: Sendable {
   /// Shows on standard error what a run that takes long is at.
   package var show: @Sendable (String) -> Void = { _ in }
 
+  /// The bytes of a file that belongs to the user and that nobody else may read; nil when there is none.
+  package var readPrivateFile:
+    @Sendable (_ path: String, _ limit: Int) throws(FileError) -> [UInt8]? = {
+      path, _ throws(FileError) in throw FileError(.read, path, .busy)
+    }
   /// Receives the size of a profile before it is read, so that memory can be prepared.
   package var expectLargeProfile: @Sendable (_ byteCount: Int) -> Void = { _ in }
   /// Keeps a large object until the process ends, because freeing it takes time.
@@ -102,6 +107,9 @@ package struct World: Sendable {
 
   package static let live: World = {
     var world = World.system
+    world.readPrivateFile = { path, limit throws(FileError) in
+      try POSIX.readPrivateFile(path, limit: limit)
+    }
     world.expectLargeProfile = { POSIX.takeLargePages(forProfileOf: $0) }
     world.keepUntilExit = { POSIX.keepUntilExit($0) }
     world.show = { _ = POSIX.writeAll(Array($0.utf8), to: 2) }

@@ -25,7 +25,8 @@ struct TrustReport {
   let sections: [Section]
 
   init(_ loaded: LoadedProfile, _ platform: Platform, _ rules: CustomFileRules) {
-    sections = [Self.files(loaded, platform, rules)]
+    sections =
+      [Self.files(loaded, platform, rules), Self.pointers(loaded)] + Self.receivers(loaded)
   }
 
   private var filled: [Section] { sections.filter { !$0.items.isEmpty } }

@@ -10,7 +10,7 @@ package struct AllowedValue: Sendable {
   package let reason: String
 
   /// Removes the problems that a comment allows; usually there are none.
-  static func take(
+  package static func take(
     from diagnostics: inout Diagnostics, of source: SourceFile, file: FileID
   ) -> [AllowedValue] {
     guard diagnostics.list.contains(where: { $0.isAllowable && $0.range?.file == file }) else {

@@ -130,7 +130,9 @@ extension Diagnostic {
       .warning, "foreign-host",
       "clients would send the template's token to \(quoted(host)), not to the vendor's host \(quoted(own))",
       at: range,
-      fix: "remove 'url' if you do not want this; write 'token: none' if the host needs no token")
+      fix:
+        "remove 'url' if you do not want this; write 'token: none' if the host needs no token; if the host is yours, end the line with '# mcpconf:allow \(host) is ours'",
+      isAllowable: true)
   }
 
   static func tokenInURL(at range: SourceRange) -> Diagnostic {

@@ -1,0 +1,29 @@
+internal import LibC
+internal import SourceText
+
+extension POSIX {
+  /// The whole of a regular file that belongs to us and that nobody else may read; nil when there is none.
+  package static func readPrivateFile(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
+    do throws(FileError.Reason) {
+      guard let status = try status(path, followingLinks: true) else { return nil }
+      try checkIsPrivate(status)
+      let descriptor = unsafe withPath(path) { path in
+        retrying { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) }
+      }
+      if descriptor < 0 { throw lastError }
+      defer { closeDescriptor(descriptor) }
+      // The path may lead to another file by now.
+      let opened = try self.status(of: descriptor)
+      try checkIsPrivate(opened)
+      return try readFile(descriptor, size: opened.size, limit: limit)
+    } catch {
+      throw FileError(.read, path, error)
+    }
+  }
+
+  private static func checkIsPrivate(_ status: FileStatus) throws(FileError.Reason) {
+    guard status.kind == .regular else { throw .notRegular(status.kind) }
+    if status.owner != geteuid() { throw .foreignOwner(status.owner) }
+    if status.permissions & 0o077 != 0 { throw .readableByOthers }
+  }
+}

@@ -1,0 +1,34 @@
+internal import LibC
+internal import SourceText
+
+extension POSIX {
+  /// Becomes another program, which keeps our streams, directory and process; returns only when that fails.
+  ///
+  /// `ignored` are the signals that were ignored when we were started, as `turnSignalsIntoErrors` gave them. The
+  /// other signals that we ignore get their default back.
+  package static func replaceProgram(
+    _ arguments: [String], adding variables: [(name: String, value: [UInt8])],
+    ignoring ignored: [Int32]
+  ) -> FileError {
+    let name = arguments.first ?? ""
+    var copies: [UnsafeMutablePointer<CChar>?] = []
+    for argument in arguments {
+      unsafe copies.append(withPath(argument) { unsafe strdup($0) })
+    }
+    unsafe copies.append(nil)
+    for (name, value) in variables {
+      _ = unsafe (value + [0]).withUnsafeBytes { buffer in
+        unsafe buffer.baseAddress.map {
+          unsafe setenv(name, $0.assumingMemoryBound(to: CChar.self), 1)
+        }
+      }
+    }
+    for number in signalsThatAreErrors where !ignored.contains(number) {
+      _ = signal(number, SIG_DFL)
+    }
+    _ = unsafe execvp(name, &copies)
+    let error = lastError
+    turnSignalsIntoErrors()
+    return FileError(.run, name, error)
+  }
+}

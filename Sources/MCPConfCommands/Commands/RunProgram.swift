@@ -1,0 +1,96 @@
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// `mcpconf run`: a program with the variables of a profile, read from their stores.
+///
+/// Nothing is written, and mcpconf does not stay: it becomes the program.
+enum RunProgram {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    let command = try command(session.arguments)
+    if let failure = unstartable(command[0], &session) { return failure }
+    session.profileOperandCount = session.arguments.countBeforeDashes
+    guard let loaded = session.loadProfile(), !session.diagnostics.hasErrors else {
+      return CommandResult()
+    }
+    let variables = EnvironmentVariable.all(in: loaded, session.files)
+    guard session.mayReadStores(of: loaded, variables, before: "read secret stores") else {
+      return CommandResult()
+    }
+    var result = CommandResult()
+    let values = values(of: variables, &session)
+    ForeignHosts(catalog: loaded.catalog, files: session.files).refuse(
+      values.map { ($0.name, $0.value.withBytes { $0 }) }, in: loaded, &session.diagnostics)
+    result.next = NextProgram(arguments: command, variables: values)
+    return result
+  }
+
+  private static func command(_ arguments: ParsedArguments) throws(UsageError) -> [String] {
+    guard let count = arguments.countBeforeDashes else {
+      throw UsageError(
+        message: "the command comes after '--'", fix: "mcpconf run -- claude",
+        command: arguments.command)
+    }
+    if count > 1 {
+      throw UsageError(
+        message: "unexpected argument \(Diagnostic.quoted(arguments.operands[1]))",
+        command: arguments.command)
+    }
+    let command = Array(arguments.operands.dropFirst(count))
+    guard let name = command.first, !name.isEmpty else {
+      throw UsageError(
+        message: "there is no command after '--'", fix: "mcpconf run -- claude",
+        command: arguments.command)
+    }
+    return command
+  }
+
+  /// Before a store asks for a finger or a password in vain.
+  private static func unstartable(_ name: String, _ session: inout Session) -> CommandResult? {
+    let isThere =
+      name.utf8.contains(UInt8(ascii: "/"))
+      ? session.world.fileKind(name, true) != nil : session.world.executableOnPath(name) != nil
+    if isThere { return nil }
+    session.fail(
+      "no-program", "there is no program \(Diagnostic.quoted(name))",
+      fix: "install it, or put it on PATH")
+    return CommandResult(exit: .notFound)
+  }
+
+  /// Values for the variables that are not set; those that cannot be read are problems.
+  private static func values(
+    of variables: [EnvironmentVariable], _ session: inout Session
+  ) -> [(name: String, value: Secret)] {
+    var reader = StoreReader(session.world)
+    var values: [(name: String, value: Secret)] = []
+    var known: [String: Secret] = [:]
+    for variable in variables {
+      let isSet = session.world.environment(variable.name)?.isEmpty == false
+      guard let pointer = variable.pointer, let command = variable.command else {
+        if !isSet, !variable.isOptional { session.diagnostics.add(.unset(variable)) }
+        continue
+      }
+      if isSet, !session.arguments.has(.refresh) { continue }
+      do throws(StoreReader.Failure) {
+        var value = known[pointer.text]
+        if value == nil { value = try reader.value(pointer, command) }
+        guard let value else { continue }
+        known[pointer.text] = value
+        values.append((variable.name, value))
+      } catch {
+        session.diagnostics.add(.unread(variable, command, error))
+      }
+    }
+    return values
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unset(_ variable: EnvironmentVariable) -> Diagnostic {
+    Diagnostic(
+      .warning, "variable-not-set",
+      "\(variable.name) is not set, and the profile does not say where its value is kept",
+      at: variable.range,
+      fix: "add it to 'variables': \(variable.name): { from: \"op://VAULT/ITEM/FIELD\" }")
+  }
+}

@@ -1,0 +1,46 @@
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// `mcpconf env`: how to get the variables of a profile into an environment, without any value.
+enum ShowEnvironment {
+  static func run(_ session: inout Session) -> CommandResult {
+    guard let loaded = session.loadProfile(), !session.diagnostics.hasErrors else {
+      return CommandResult()
+    }
+    let format = session.arguments.choice(.environmentFormat, EnvironmentFormat.self) ?? .dotenv
+    let variables = EnvironmentVariable.all(in: loaded, session.files)
+    if format.readsStores {
+      guard
+        session.mayReadStores(of: loaded, variables, before: "print lines that read secret stores")
+      else { return CommandResult() }
+      if format != .setx, format != .launchd {
+        for variable in variables where variable.pointer == nil && !variable.isOptional {
+          session.diagnostics.add(.noPointer(variable))
+        }
+      }
+    }
+    var result = CommandResult()
+    result.output = format.text(variables)
+    return result
+  }
+}
+
+extension LoadedProfile {
+  /// The profile for those of its clients that do not ask for values themselves.
+  var withoutAskingClients: LoadedProfile {
+    let targets = targets.filter { $0.client.references(of: $0).style != .input }
+    return LoadedProfile(
+      name: name, profile: profile, targets: targets, catalog: catalog, clients: clients,
+      root: root)
+  }
+}
+
+extension Diagnostic {
+  static func noPointer(_ variable: EnvironmentVariable) -> Diagnostic {
+    Diagnostic(
+      .warning, "no-store", "the profile does not say where the value of \(variable.name) is kept",
+      at: variable.range,
+      fix: "add it to 'variables': \(variable.name): { from: \"op://VAULT/ITEM/FIELD\" }")
+  }
+}

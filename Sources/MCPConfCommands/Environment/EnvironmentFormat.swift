@@ -1,0 +1,215 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import Printing
+internal import SourceText
+internal import YAMLSyntax
+
+/// A form in which `env` says how variables get into an environment; none of them has a value in it.
+enum EnvironmentFormat: String, CaseIterable, Sendable {
+  case dotenv, sh, fish, powershell, envrc
+  case environmentD = "environment.d"
+  case launchd, setx, wslenv, github, gitlab, devcontainer, docker
+  case kubernetes = "k8s"
+  case json
+
+  /// Whether its lines run the programs of stores.
+  var readsStores: Bool {
+    switch self {
+    case .sh, .fish, .powershell, .envrc, .launchd, .setx: true
+    default: false
+    }
+  }
+
+  func text(_ variables: [EnvironmentVariable]) -> [UInt8] {
+    switch self {
+    case .json: document(["variables": .array(variables.map(\.json))])
+    case .devcontainer:
+      document([
+        "remoteEnv": .object(
+          variables.map { ConfigMember($0.name, .string("${localEnv:\($0.name)}")) }),
+        "secrets": .object(variables.map { ConfigMember($0.name, $0.devContainerSecret) }),
+      ])
+    case .docker:
+      Array(variables.map { "-e \($0.name)" }.joined(separator: " ").utf8) + [0x0A]
+    case .launchd: Array(LaunchAgent.text(variables).utf8)
+    default: Array(lines(variables).joined(separator: "\n").utf8) + [0x0A]
+    }
+  }
+
+  private func document(_ members: KeyValuePairs<String, ConfigValue>) -> [UInt8] {
+    var output: [UInt8] = []
+    JSONText.appendDocument(.object(members.map { ConfigMember($0.key, $0.value) }), to: &output)
+    return output
+  }
+
+  /// A heading, then for each variable what is known of it and its own lines.
+  private func lines(_ variables: [EnvironmentVariable]) -> [String] {
+    let names = variables.map(\.name)
+    let required = variables.filter { !$0.isOptional }.map(\.name)
+    var lines = heading(names).map { "# \($0)" } + opening(self == .gitlab ? required : names)
+    for variable in variables {
+      lines.append(indent + "# \(variable.name): \(variable.facts[0])")
+      lines += variable.facts.dropFirst().map { indent + "#   \($0)" }
+      lines += self.lines(of: variable).map { indent + $0 }
+    }
+    return lines
+  }
+
+  private var indent: String {
+    switch self {
+    case .github, .kubernetes: "  "
+    case .gitlab: "    "
+    default: ""
+    }
+  }
+
+  private func heading(_ names: [String]) -> [String] {
+    switch self {
+    case .dotenv:
+      [
+        "For a file that git ignores, with mode 0600. Write a value after '=' and remove the '#' before the name.",
+        "1Password resolves op:// references: op run --env-file .env -- COMMAND",
+      ]
+    case .sh: ["For ~/.profile, ~/.zprofile or another start-up file of a shell."]
+    case .fish: ["For ~/.config/fish/config.fish."]
+    case .powershell: ["For $PROFILE."]
+    case .envrc: ["For .envrc. Then run: direnv allow"]
+    case .environmentD:
+      [
+        "For ~/.config/environment.d/60-mcpconf.conf, with mode 0600. systemd reads it when you log in.",
+        "It has to contain the values. To write them from their stores:",
+        "mkdir -p ~/.config/environment.d && (umask 077 && mcpconf run -- sh -c 'printf \"%s\\n\" "
+          + names.map { "\"\($0)=$\($0)\"" }.joined(separator: " ")
+          + " > ~/.config/environment.d/60-mcpconf.conf')",
+        "A value with a space, $, \" or \\ needs quotes: see environment.d(5).",
+      ]
+    case .setx:
+      [
+        "For PowerShell, once. The variables are set for your account, for programs that you start from then on.",
+        "'setx NAME VALUE' would show the value to other programs, and cut it off after 1024 characters.",
+      ]
+    case .wslenv:
+      [
+        "For PowerShell on Windows, once. Programs in WSL then see these variables of Windows:",
+        "WSLENV=\(names.map { "\($0)/u" }.joined(separator: ":"))",
+      ]
+    case .github:
+      [
+        "For a job or a step of GitHub Actions. A secret that does not exist gives an empty variable,",
+        "also in runs for pull requests from forks.",
+      ]
+    case .gitlab:
+      [
+        "GitLab gives the variables of Settings > CI/CD > Variables to every job. Add each one there:",
+        "type Variable, masked and hidden, protected, without 'Expand variable reference'.",
+        "Do not repeat them under 'variables:'. Jobs that extend this one check that they are set.",
+      ]
+    case .kubernetes:
+      [
+        "For a container. To create the secret from a file with one line NAME=VALUE for each variable:",
+        "kubectl create secret generic mcpconf --from-env-file=.env",
+      ]
+    case .launchd, .devcontainer, .docker, .json: []
+    }
+  }
+
+  private func opening(_ names: [String]) -> [String] {
+    switch self {
+    case .github, .kubernetes: names.isEmpty ? ["env: \(self == .github ? "{}" : "[]")"] : ["env:"]
+    case .gitlab: [".mcp-variables:", "  before_script:" + (names.isEmpty ? " []" : "")]
+    case .wslenv where !names.isEmpty:
+      [
+        "$names = @([Environment]::GetEnvironmentVariable('WSLENV', 'User') -split ':') + "
+          + names.map { "'\($0)/u'" }.joined(separator: ", "),
+        "[Environment]::SetEnvironmentVariable('WSLENV', (($names | Where-Object { $_ } | Select-Object -Unique) -join ':'), 'User')",
+      ]
+    default: []
+    }
+  }
+
+  private func lines(of variable: EnvironmentVariable) -> [String] {
+    let name = variable.name
+    switch self {
+    case .dotenv:
+      guard let pointer = variable.pointer, pointer.store == .onePassword else {
+        return ["#\(name)="]
+      }
+      // Without quotes all readers agree; with a space, all but Docker agree on single quotes.
+      let text = pointer.text
+      return ["\(name)=" + (text.utf8.contains(0x20) ? "'\(text)'" : text)]
+    case .sh, .envrc: return variable.line(.posix) { "export \(name)=\"$(\($0))\"" }
+    case .fish: return variable.line(.fish) { "set -gx \(name) (\($0))" }
+    case .powershell: return variable.line(.powershell) { "$env:\(name) = \($0)" }
+    case .environmentD: return ["#\(name)="]
+    case .setx: return [Self.windowsLine(name, variable.command)]
+    case .github:
+      // GitHub keeps names that begin with 'GITHUB_' for itself.
+      let upper = name.uppercased()
+      let secret = upper.hasPrefix("GITHUB_") ? "MCP_" + upper : upper
+      return [
+        "#   set it: gh secret set \(secret)",
+        "\(YAMLScalar.flow(name)): ${{ secrets.\(secret) }}",
+      ]
+    case .gitlab:
+      return variable.isOptional ? [] : ["- test -n \"${\(name):-}\""]
+    case .kubernetes:
+      let optional = variable.isOptional ? ", optional: true" : ""
+      return [
+        "- name: \(YAMLScalar.flow(name))",
+        "  valueFrom: { secretKeyRef: { name: mcpconf, key: \(YAMLScalar.flow(name))\(optional) } }",
+      ]
+    case .wslenv, .launchd, .devcontainer, .docker, .json: return []
+    }
+  }
+
+  /// Asks for the value where no store has it; so that Windows PowerShell can too, not by `-MaskInput`.
+  static func windowsLine(_ name: String, _ command: StoreCommand?) -> String {
+    let value =
+      command?.line(for: .powershell)
+      ?? "[Net.NetworkCredential]::new('', (Read-Host -AsSecureString '\(name)')).Password"
+    return "[Environment]::SetEnvironmentVariable('\(name)', (\(value)), 'User')"
+  }
+
+  /// Writes the value that a shell has into a file that systemd reads at each login.
+  ///
+  /// `isPlain` says that the value needs no quotes; see environment.d(5) for the others.
+  static func environmentDLine(_ name: String, isPlain: Bool) -> String {
+    let value =
+      isPlain
+      ? "\"$\(name)\""
+      : "\"\\\"$(printf %s \"$\(name)\" | sed 's/[\\\\\"]/\\\\&/g; s/[$]/$$/g')\\\"\""
+    return
+      "mkdir -p ~/.config/environment.d && (umask 077 && printf '\(name)=%s\\n' \(value) > ~/.config/environment.d/60-mcpconf-\(name).conf)"
+  }
+}
+
+extension EnvironmentVariable {
+  /// One line for a shell, or a comment that says what is missing.
+  fileprivate func line(_ shell: Shell, _ write: (String) -> String) -> [String] {
+    guard let command else { return ["#   the profile does not say where the value is kept"] }
+    guard let line = command.line(for: shell) else {
+      return ["#   this shell cannot pass a word of the store's command on"]
+    }
+    return [write(line)]
+  }
+
+  fileprivate var devContainerSecret: ConfigValue {
+    var members = [ConfigMember("description", .string(facts[0]))]
+    if let tokenPage, tokenPage.hasPrefix("https://") {
+      members.append(ConfigMember("documentationUrl", .string(tokenPage.printable)))
+    }
+    return .object(members)
+  }
+
+  fileprivate var json: ConfigValue {
+    var members = [
+      ConfigMember("name", .string(name)), ConfigMember("servers", .strings(servers)),
+      ConfigMember("clients", .strings(clients)), ConfigMember("optional", .bool(isOptional)),
+    ]
+    if let pointer { members.append(ConfigMember("from", .string(pointer.text))) }
+    if let expires { members.append(ConfigMember("expires", .string(expires.text))) }
+    if let tokenPage { members.append(ConfigMember("tokenPage", .string(tokenPage.printable))) }
+    if !formats.isEmpty { members.append(ConfigMember("formats", .strings(formats.map(\.name)))) }
+    return .object(members)
+  }
+}

@@ -1,0 +1,61 @@
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// One variable of a profile with all that is said of it, for `env` and `run`.
+struct EnvironmentVariable {
+  let name: String
+  let servers: [String]
+  let clients: [String]
+  let isOptional: Bool
+  let formats: [TokenFormat]
+  let tokenPage: String?
+  let pointer: SecretPointer?
+  let expires: CivilDate?
+  /// Where the profile names it.
+  let range: SourceRange
+  let command: StoreCommand?
+
+  init(_ use: VariableUse, _ loaded: LoadedProfile?, _ files: SourceFiles) {
+    let written = loaded?.profile.variables.first { $0.name.value == use.name }
+    name = use.name
+    servers = use.servers
+    clients = use.clients
+    isOptional = use.isOptional
+    formats = use.formats
+    tokenPage = use.tokenPage
+    pointer = written?.from?.value
+    range = written?.name.range ?? use.range
+    expires =
+      written?.expires?.value
+      ?? loaded?.profile.servers.lazy.compactMap(\.credential).first {
+        $0.variables.shared?.value.name == use.name
+      }?.expires?.value
+    command = written?.from.map { from in
+      StoreCommand(from.value, in: Self.directory(of: files.files[Int(from.range.file.index)].name))
+    }
+  }
+
+  private static func directory(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// What a person wants to know of it, a fact a line; none of it has a line break or a value.
+  var facts: [String] {
+    var facts = ["for \(servers.joined(separator: ", ")) in \(clients.joined(separator: ", "))"]
+    if isOptional { facts[0] += "; it may be unset" }
+    if let tokenPage { facts.append("create it at \(tokenPage)") }
+    for format in formats {
+      let prefixes = format.prefixes.joined(separator: " or ")
+      facts.append(
+        "format: \(format.title)" + (prefixes.isEmpty ? "" : ", begins with \(prefixes)"))
+    }
+    if let expires { facts.append("expires on \(expires.text)") }
+    return facts.map(\.printable)
+  }
+
+  /// In the order of the profile; those of clients that ask for the value are left out.
+  static func all(in loaded: LoadedProfile, _ files: SourceFiles) -> [EnvironmentVariable] {
+    VariableUse.all(in: loaded.withoutAskingClients).map { EnvironmentVariable($0, loaded, files) }
+  }
+}

@@ -1,0 +1,77 @@
+internal import Printing
+internal import SourceText
+
+/// A property list that gives variables to the programs of macOS at each login.
+///
+/// launchd starts it with a short `PATH`, so it names the directories of Homebrew. A variable that the profile has
+/// no store for is read from the keychain, under its own name.
+enum LaunchAgent {
+  static func text(_ variables: [EnvironmentVariable]) -> String {
+    let commands = variables.map { variable in
+      let read = variable.command?.line(for: .posix) ?? keychain(variable.name)
+      return
+        "value=\"$(\(read))\" && [ -n \"$value\" ] && launchctl setenv \(variable.name) \"$value\""
+    }
+    let notes = variables.flatMap { variable in
+      ["\(variable.name): \(variable.facts[0])"] + variable.facts.dropFirst().map { "  \($0)" }
+        + (variable.command == nil
+          ? ["  store it: security add-generic-password -U -a \"$USER\" -s \(variable.name) -w"]
+          : [])
+    }
+    let heading = [
+      "For ~/Library/LaunchAgents/mcpconf.plist. It runs when you log in; to run it now:",
+      "launchctl load ~/Library/LaunchAgents/mcpconf.plist",
+    ]
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+      <!--
+      \((heading + notes).map { "  " + comment($0) }.joined(separator: "\n"))
+      -->
+      <plist version="1.0">
+      <dict>
+        <key>Label</key><string>mcpconf</string>
+        <key>EnvironmentVariables</key>
+        <dict>
+          <key>PATH</key><string>/opt/homebrew/bin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin</string>
+        </dict>
+        <key>ProgramArguments</key>
+        <array>
+          <string>/bin/sh</string>
+          <string>-c</string>
+          <string>\(escaped((commands + ["true"]).joined(separator: "\n")))</string>
+        </array>
+        <key>RunAtLoad</key><true/>
+      </dict>
+      </plist>
+
+      """
+  }
+
+  private static func keychain(_ name: String) -> String {
+    "security find-generic-password -s \(name) -w"
+  }
+
+  /// Two hyphens would end a comment.
+  private static func comment(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if byte == 0x2D, bytes.last == 0x2D { bytes.append(0x20) }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,129 @@
+internal import MCPProfile
+internal import Printing
+internal import SourceText
+
+/// How the program of a store prints the value behind a pointer.
+///
+/// The arguments name an entry of the store; none of them is secret. The programs and options are those of
+/// each store's documentation, checked on 2026-11-29.
+struct StoreCommand {
+  /// Which part of the output is the value.
+  enum Part: Equatable {
+    case all, firstLine
+    /// A member of a JSON object.
+    case member(String)
+  }
+
+  let words: [String]
+  /// The last argument, where it is a path, which can begin with `~/`.
+  let path: String?
+  let part: Part
+
+  private init(_ words: [String], path: String? = nil, _ part: Part = .all) {
+    self.words = words
+    self.path = path
+    self.part = part
+  }
+
+  /// `directory` is that of the profile, with a slash at its end; a relative path begins there.
+  init(_ pointer: SecretPointer, in directory: String) {
+    let parts = pointer.parts
+    let last = parts.last ?? ""
+    let field = pointer.field ?? ""
+    switch pointer.store {
+    case .onePassword: self.init(["op", "read", pointer.text])
+    case .keychain:
+      let account = parts.count > 1 ? ["-a", parts[1]] : []
+      self.init(["security", "find-generic-password"] + account + ["-s", parts[0], "-w"])
+    case .secretService: self.init(["secret-tool", "lookup"] + parts)
+    case .pass: self.init(["pass", "show", parts.joined(separator: "/")], .firstLine)
+    case .bitwarden: self.init(["bws", "secret", "get", last, "-o", "json"], .member("value"))
+    case .doppler:
+      let place = parts.count > 1 ? ["-p", parts[0], "-c", parts[1]] : []
+      self.init(["doppler", "secrets", "get", last, "--plain"] + place)
+    case .infisical:
+      let folder = "/" + parts.dropLast().joined(separator: "/")
+      self.init(["infisical", "secrets", "get", last, "--path", folder, "--plain", "--silent"])
+    case .vault:
+      let path = parts.dropFirst().joined(separator: "/")
+      self.init(["vault", "kv", "get", "-mount=\(parts[0])", "-field=\(field)", path])
+    case .sops:
+      let keys = field.split(separator: ".").map { "[\"\($0)\"]" }.joined()
+      self.init(["sops", "--decrypt", "--extract", keys], path: Self.path(last, in: directory))
+    case .aws:
+      self.init(
+        [
+          "aws", "secretsmanager", "get-secret-value", "--secret-id", last, "--query",
+          "SecretString", "--output", "text",
+        ], field.isEmpty ? .all : .member(field))
+    case .google:
+      let project = parts[0].isEmpty ? [] : ["--project=\(parts[0])"]
+      self.init(
+        ["gcloud", "secrets", "versions", "access", last, "--secret=\(parts[1])"] + project)
+    case .azure:
+      let version = parts.count > 2 ? ["--version", parts[2]] : []
+      self.init(
+        ["az", "keyvault", "secret", "show", "--vault-name", parts[0], "--name", parts[1]]
+          + version + ["--query", "value", "--output", "tsv"])
+    case .file: self.init(["cat"], path: last)
+    }
+  }
+
+  private static func path(_ path: String, in directory: String) -> String {
+    if path.hasPrefix("/") || path.hasPrefix("~/") { return path }
+    let whole = directory + path
+    return whole.hasPrefix("-") ? "./" + whole : whole
+  }
+
+  /// For a program that is started without a shell.
+  func arguments(home: String?) -> [String] {
+    guard let path else { return words }
+    guard path.hasPrefix("~/"), let home else { return words + [path] }
+    return words + [home + path.dropFirst()]
+  }
+}
+
+extension StoreCommand {
+  /// The command in a shell, with what takes the value out of its output; nil when the shell cannot pass a word on.
+  func line(for shell: Shell) -> String? {
+    if shell == .powershell { return powershellLine }
+    guard var line = shell.line(words) else { return nil }
+    if let path {
+      // A tilde in quotes is a file's name.
+      let isHome = path.hasPrefix("~/")
+      guard let rest = shell.quoted(isHome ? String(path.dropFirst(2)) : path) else { return nil }
+      line += " " + (isHome ? "~/" : "") + rest
+    }
+    switch part {
+    case .all: return line
+    case .firstLine: return line + " | head -n 1"
+    case .member(let name):
+      // Without '// empty', a member that is not there would be the text 'null'.
+      return shell.line(["jq", "-r", ".[\"\(name)\"] // empty"]).map { "\(line) | \($0)" }
+    }
+  }
+
+  private var powershellLine: String? {
+    let file = path.map { path in
+      // The names in a pointer have nothing that means something between double quotes.
+      path.hasPrefix("~/") ? "\"$HOME\(path.dropFirst())\"" : Shell.powershell.quoted(path) ?? ""
+    }
+    switch words[0] {
+    case "cat": return file.map { "Get-Content -TotalCount 1 -LiteralPath \($0)" }
+    case "sops":
+      // Windows PowerShell drops the quotes of '["KEY"]'.
+      let keys = words[3].split(separator: "\"").filter { !"[]".contains($0.prefix(1)) }
+      return file.map {
+        "(sops --decrypt --output-type json \($0) | ConvertFrom-Json)"
+          + keys.map { ".'\($0)'" }.joined()
+      }
+    default: break
+    }
+    guard let line = Shell.powershell.line(words) else { return nil }
+    switch part {
+    case .all: return line
+    case .firstLine: return line + " | Select-Object -First 1"
+    case .member(let name): return "(\(line) | ConvertFrom-Json).'\(name)'"
+    }
+  }
+}

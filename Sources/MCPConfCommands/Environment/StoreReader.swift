@@ -1,0 +1,130 @@
+internal import ConfigDocuments
+internal import HostSystem
+internal import MCPProfile
+internal import Printing
+internal import Secrets
+internal import SourceText
+
+/// Reads values from secret stores, each through the store's own program.
+///
+/// What the program prints, on both streams, can contain the value. It is never shown and never kept.
+struct StoreReader {
+  private let world: World
+  /// Programs that did not answer in time; they would keep the user waiting again.
+  private var silent: Set<String> = []
+
+  /// For a person who has to touch a sensor or type a password.
+  static let timeout = 30_000
+  /// What the systems take for one variable: 32,767 characters on Windows, 128 KiB with the name on Linux.
+  static let maximum = 32_767
+
+  init(_ world: World) { self.world = world }
+
+  enum Failure: Error, Equatable {
+    case noProgram
+    case failed(Int32)
+    case killed
+    case timedOut
+    case empty
+    case tooLong
+    case controlCharacter
+    /// The output is not a JSON object with this text.
+    case noMember(String)
+    case noFile
+    /// In the words of the system.
+    case system(String, fix: String?)
+  }
+
+  mutating func value(_ pointer: SecretPointer, _ command: StoreCommand) throws(Failure) -> Secret {
+    let output = try pointer.store == .file ? file(command) : output(of: command)
+    var value = try Self.part(command.part, of: output)
+    if value.last == 0x0A { value.removeLast() }
+    if value.isEmpty { throw .empty }
+    if value.count > Self.maximum { throw .tooLong }
+    if value.contains(where: { $0 < 0x20 || $0 == 0x7F }) { throw .controlCharacter }
+    return Secret(value)
+  }
+
+  private func file(_ command: StoreCommand) throws(Failure) -> [UInt8] {
+    let path = command.arguments(home: world.home).last ?? ""
+    let bytes: [UInt8]?
+    do { bytes = try world.readPrivateFile(path, Self.maximum + 1) } catch {
+      if case .tooLarge = error.reason { throw .tooLong }
+      throw .system(error.problem, fix: error.advice)
+    }
+    guard let bytes else { throw .noFile }
+    return bytes
+  }
+
+  private mutating func output(of command: StoreCommand) throws(Failure) -> [UInt8] {
+    let program = command.words[0]
+    if silent.contains(program) { throw .timedOut }
+    guard world.executableOnPath(program) != nil else { throw .noProgram }
+    var call = ProgramCall(command.arguments(home: world.home))
+    call.timeout = Self.timeout
+    call.outputLimit = command.part == .all ? Self.maximum + 2 : 1 << 20
+    let result: ProgramResult
+    do { result = try world.run(call) } catch { throw .system(error.problem, fix: error.advice) }
+    switch result.end {
+    case .exited(0): break
+    case .exited(let status): throw .failed(status)
+    case .killed: throw .killed
+    case .timedOut:
+      silent.insert(program)
+      throw .timedOut
+    }
+    // An error stream that was longer is no matter.
+    if result.isCut, result.output.count >= call.outputLimit { throw .tooLong }
+    return result.output
+  }
+
+  private static func part(_ part: StoreCommand.Part, of output: [UInt8]) throws(Failure) -> [UInt8]
+  {
+    switch part {
+    case .all: return output
+    case .firstLine: return Array(output.prefix { $0 != 0x0A })
+    case .member(let name):
+      let document = try? ConfigFormat.json(.strict).document(output, file: .none)
+      guard let text = (try? document?.node(at: []))?[name]?.text else { throw .noMember(name) }
+      return Array(text.utf8)
+    }
+  }
+}
+
+extension Diagnostic {
+  static func unread(
+    _ variable: EnvironmentVariable, _ command: StoreCommand, _ failure: StoreReader.Failure
+  ) -> Diagnostic {
+    let isFile = variable.pointer?.store == .file
+    let program = command.words[0]
+    let why: String
+    var fix: String?
+    if !isFile, let line = command.line(for: .posix) {
+      fix = "to see why, run it yourself: \(line) > /dev/null"
+    }
+    switch failure {
+    case .noProgram:
+      why = "the program '\(program)' is not on PATH"
+      fix = "install it, or set \(variable.name) yourself"
+    case .failed(let status):
+      why =
+        "'\(program)' failed with exit status \(status); its messages are not shown, because they can contain the value"
+    case .killed: why = "'\(program)' was ended by a signal"
+    case .timedOut: why = "'\(program)' did not answer within \(StoreReader.timeout / 1000) seconds"
+    case .empty: why = isFile ? "the file is empty" : "'\(program)' printed nothing"
+    case .tooLong: why = "the value is longer than \(StoreReader.maximum) bytes"
+    case .controlCharacter:
+      why = "the value contains a line break or another control character"
+      fix = "store the token alone, as one line"
+    case .noMember(let name):
+      why = "'\(program)' did not print a JSON object with the text \(quoted(name))"
+    case .noFile: why = "there is no such file"
+    case .system(let problem, let advice):
+      why = problem
+      fix = advice ?? fix
+    }
+    return Diagnostic(
+      .error, "store", "cannot read \(variable.name) from its store: \(why)", at: variable.range,
+      fix: fix)
+  }
+}
