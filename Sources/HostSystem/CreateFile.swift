@@ -1,7 +1,7 @@
 internal import LibC
 
 extension POSIX {
-  /// Creates a file that must not exist yet; after a failure there is no file.
+  /// Creates a file that must not exist yet; a failure leaves no file.
   ///
   /// A link at the path counts as an existing file, even if it leads nowhere. The default `mode` is
   /// that of any file that a user creates, because these files are for the user to edit and commit.

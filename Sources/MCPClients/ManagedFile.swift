@@ -5,9 +5,9 @@ package struct ManagedFile: Sendable {
   package enum Effect: Sendable {
     /// If the file exists, the client reads no other servers.
     case replaces
-    /// Its servers win over servers of the same name.
+    /// The file's servers win over servers of the same name.
     case wins
-    /// It says which servers may be used.
+    /// The file says which servers may be used.
     case limits
   }
 

@@ -48,7 +48,7 @@ package struct ReferenceSyntax: Sendable {
   package enum Unset: Sendable {
     /// `${NAME:-}` makes it empty.
     case hasDefault
-    /// It is always empty, is left out, or the client asks for it.
+    /// The value is always empty, is left out, or the client asks for it.
     case isEmpty
     /// The reference is sent literally, or the server is refused, or the behaviour is unknown.
     case isHarmful
@@ -57,11 +57,11 @@ package struct ReferenceSyntax: Sendable {
   /// Whether `$NAME` in a file is a reference.
   package enum Bare: Sendable {
     case never
-    /// It is expanded too, but we write `${NAME}`.
+    /// The client expands it too, but we write `${NAME}`.
     ///
     /// A password may start with `$`, so only capitals count as a name.
     case capitals
-    /// It is the client's own form.
+    /// This is the client's own form.
     case always
   }
 

@@ -108,8 +108,8 @@ struct CommandWord {
 }
 
 extension ConfigNode {
-  /// A copy in which all nodes have one place, because the places in the decoded string do not
-  /// match the source.
+  /// Returns a copy in which all nodes have one place, because the places in the decoded string do
+  /// not match the source.
   func placed(at range: SourceRange) -> ConfigNode {
     let content: Content =
       switch self.content {

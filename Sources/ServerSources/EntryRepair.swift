@@ -154,7 +154,7 @@ package struct EntryRepair {
 }
 
 extension ConfigNode {
-  /// A copy with another value for a member, which is added if it is missing.
+  /// Returns a copy with another value for a member, which is added if it is missing.
   fileprivate func replacing(_ key: String, by content: Content) -> ConfigNode {
     let place = self[key]?.range ?? range
     let member = ConfigNodeMember(

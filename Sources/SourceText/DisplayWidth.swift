@@ -6,7 +6,7 @@ extension String {
   /// are not UTF-8 are shown as `\xE9`.
   package var printable: String { printable(keeping: "\t") }
 
-  /// Returns the same, keeping one control character (the tab) or none.
+  /// Returns a printable copy, in which the control character `kept` is not replaced.
   func printable(keeping kept: Unicode.Scalar?) -> String {
     guard
       unicodeScalars.contains(where: {

@@ -1,9 +1,9 @@
 /// Paths as strings, including paths with bytes that are not UTF-8.
 ///
-/// A byte that is not part of UTF-8 becomes a scalar of its own: `U+10FE00` plus the byte, in the last private
-/// area of Unicode. If a name really contains such a scalar, its bytes are kept in the same way, so different paths
-/// never become equal strings. Python's `surrogateescape` does the same with scalars that a Swift string cannot
-/// hold.
+/// Each byte that is not part of UTF-8 becomes a separate scalar: `U+10FE00` plus the byte, in the
+/// last private area of Unicode. If a name really contains such a scalar, its bytes are stored in
+/// the same way, so different paths never become equal strings. Python's `surrogateescape` does the
+/// same with scalars that a Swift string cannot contain.
 package enum RawPath {
   private static let base: UInt32 = 0x10FE00
 

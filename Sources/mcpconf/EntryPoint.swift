@@ -2,10 +2,10 @@ import HostSystem
 import MCPConfCommands
 import Secrets
 
-/// The function that the C library calls; SwiftPM links `MODULE_main` as `main`.
+/// Starts the program. The C library calls this function; SwiftPM links `MODULE_main` as `main`.
 ///
 /// In a `main.swift`, the arguments would come from `CommandLine`, which reads `/proc/self/cmdline`
-/// on Linux: without `/proc` or without a free descriptor, there would be no arguments.
+/// on Linux: without `/proc` or without a free descriptor, it would return no arguments.
 @c(mcpconf_main)
 func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
   POSIX.reserveStandardStreams()

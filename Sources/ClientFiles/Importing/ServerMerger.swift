@@ -46,8 +46,9 @@ package struct ServerMerger {
   package private(set) var diagnostics = Diagnostics()
   /// The indices of servers by lower-case name, because some clients ignore case.
   private var places: [String: Int] = [:]
-  /// The names that were made from a lower-case name and a client, so that a thousand servers with
-  /// the same name need no search each.
+  /// The names already made, by lower-case name and client.
+  ///
+  /// With this index, a thousand servers of the same name need no search each.
   private var takenNames: [String: TakenNames] = [:]
 
   package init() {}

@@ -22,7 +22,7 @@ struct NamedValues {
     let isStrong: Bool
   }
 
-  /// What follows a name.
+  /// The text after a name.
   private enum Follower {
     case value(Range<Int>)
     /// Only signs, so the value may be on the next line.

@@ -9,7 +9,8 @@ struct QuotedPairs {
   private let file: FileID
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
-  /// Whether a value that looks generated counts under any name.
+  /// Whether a generated value counts as a secret under any name, because the text is a client's
+  /// file.
   private let isClientFile: Bool
   private var index = 0
   private var found: [PlacedSecret] = []

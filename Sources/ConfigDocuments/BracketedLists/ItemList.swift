@@ -1,6 +1,6 @@
 /// The items of one object or array, as places in the document.
 struct ItemList: Sendable {
-  /// From the start of the opening bracket to the end of the closing bracket.
+  /// The range from the start of the opening bracket to the end of the closing bracket.
   let range: Range<Int>
   let isObject: Bool
   let items: [ListItem]

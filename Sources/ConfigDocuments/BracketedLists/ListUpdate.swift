@@ -35,7 +35,7 @@ struct ListUpdate {
     ListRemoval(text: text, container: container, removed: removed)
   }
 
-  /// What remains between the brackets after the removal.
+  /// The bytes that remain between the brackets after the removal.
   var remainder: [UInt8] {
     var left: [UInt8] = []
     var position = container.inside.lowerBound

@@ -3,7 +3,7 @@ internal import SourceText
 /// The state of a container after changes inside it.
 enum ContainerOutcome {
   case edited([TextEdit])
-  /// The container is empty, and had been created only for what is gone now.
+  /// The container is removed: it became empty, and an earlier insertion had created it.
   case vanished(ParentOrigin)
 
   /// The outcome for a planner that keeps its edits elsewhere.

@@ -54,7 +54,8 @@ package struct ParentOrigin: Sendable, Equatable {
 }
 
 extension ParentOrigin {
-  /// Returns, of two removals from one container, the origin whose insertion created more parents.
+  /// Returns the origin to use for two removals from one container: the one whose insertion created
+  /// more parents.
   static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
     guard let a else { return b }
     return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a

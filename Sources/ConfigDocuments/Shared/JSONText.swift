@@ -47,7 +47,9 @@ package enum JSONText: ByteScanner {
     output.append(addingCapacity: room(for: text)) { append(text.utf8Span.span, to: &$0) }
   }
 
-  /// Does not use `utf8Span` directly, which costs a call and a retain of the string.
+  /// Writes a string in double quotes.
+  ///
+  /// Avoids `utf8Span` if possible, which costs a call and a retain of the string.
   @inline(__always)
   static func append(_ text: String, to output: inout OutputSpan<UInt8>) {
     let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {

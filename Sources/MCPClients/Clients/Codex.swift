@@ -122,10 +122,11 @@ package struct Codex: Client {
 /// `codex mcp add` and `codex mcp remove`.
 private struct CodexCommands: ClientCommands {
   var program: String { "codex" }
-  /// False, so `apply` edits the file.
+  /// Whether only the command may change the file.
   ///
-  /// The result is the same; in addition, no server is asked for OAuth, and the comments among the
-  /// servers are kept, which `codex mcp add` would lose.
+  /// It is false, so `apply` edits the file. The result is the same; in addition, no server is
+  /// asked for OAuth, and the comments among the servers are kept, which `codex mcp add` would
+  /// lose.
   var changesOnlyByCommand: Bool { false }
 
   func add(_ entry: ServerEntry) -> [String] {

@@ -25,7 +25,7 @@ enum TokenExpiry {
     }
   }
 
-  /// Whether a server says the same of the same token.
+  /// Returns whether a server gives the same date for the same token.
   private static func isSaid(_ date: CivilDate, of name: String, by servers: [Server]) -> Bool {
     servers.contains { server in
       server.credential?.expires?.value == date

@@ -5,7 +5,8 @@ internal import SourceText
 
 /// `mcpconf generate --merge FILE|-`: prints an existing file with our entries merged in.
 ///
-/// For dotfile managers that hand a file over and take the new one back, such as chezmoi's `modify_` scripts.
+/// For dotfile managers that pass in a file and take the new one from standard output, such as
+/// chezmoi's `modify_` scripts.
 struct Merge {
   let intent: DocumentPlanner.Intent
 
@@ -19,7 +20,7 @@ struct Merge {
       command: "generate")
   }
 
-  /// Only a merge can remove servers; refuses the options of one in another `generate`.
+  /// Refuses options for removing servers in a `generate` without `--merge`.
   static func refuseOptions(_ arguments: ParsedArguments) throws(UsageError) {
     guard !arguments.has(.merge) else { return }
     for option in [OptionSpec.prune, .exclusive] where arguments.has(option) {
@@ -66,9 +67,11 @@ struct Merge {
     return CommandResult()
   }
 
-  /// Where the client's file is on this machine, with what `apply` wrote there; nil without `--prune`.
+  /// Returns the path of the client's file on this machine, with the record of what `apply` wrote
+  /// there; nil without `--prune`.
   ///
-  /// A merge writes nothing, so it remembers nothing either: a preview must not change what a later run removes.
+  /// A merge writes nothing, so it also records nothing: a preview must not change what a later run
+  /// removes.
   private func place(
     of rendering: Rendering, _ loaded: LoadedProfile, _ current: [UInt8]?,
     _ session: inout Session

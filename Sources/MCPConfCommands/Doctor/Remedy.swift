@@ -15,8 +15,8 @@ struct Remedy {
     line(["mcpconf", "apply"] + operands + options(target))
   }
 
-  /// Removes a server that is in two files from the one that the profile does not set up, so that
-  /// the next `apply` does not add it again.
+  /// Returns the command that removes a server from one of two files: the one that the profile does
+  /// not set up, so that the next `apply` does not add the server again.
   func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
     switch (isOwn(server, in: file), isOwn(server, in: other)) {
     case (true, true): "in the profile, give it to one of the two with 'clients'"
@@ -25,7 +25,7 @@ struct Remedy {
     }
   }
 
-  /// Removes a server from a file that mcpconf does not write.
+  /// Returns the advice to remove a server from a file that mcpconf does not write.
   static func removal(from file: InspectedFile) -> String {
     "remove one of them, here: \(edit(file.path))"
   }

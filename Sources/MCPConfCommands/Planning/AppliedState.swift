@@ -186,7 +186,9 @@ extension Diagnostic {
       fix: "look for servers in \(shownPath) that you no longer want, and remove them yourself")
   }
 
-  /// Otherwise a merge that removes nothing would look like one with nothing to remove.
+  /// Returns the warning that `apply` has not recorded this file.
+  ///
+  /// Without it, a merge that cannot remove anything would look like one with nothing to remove.
   static func neverApplied(_ shownPath: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,

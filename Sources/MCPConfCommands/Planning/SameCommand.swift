@@ -22,7 +22,8 @@ struct SameCommand {
     names = [shape.command, arguments]
   }
 
-  /// Returns the existing value for the command and its arguments.
+  /// Returns the existing value if `name` is the member of the command or its arguments
+  /// (`.some(nil)` if it does not exist); nil for other members.
   subscript(name: String) -> ConfigValue?? {
     names.contains(name) ? .some(current[name]) : nil
   }

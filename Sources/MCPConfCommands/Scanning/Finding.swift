@@ -28,9 +28,9 @@ struct Finding {
 
 /// Turns one file's secrets into findings.
 struct FindingBuilder {
-  /// The path as it is shown.
+  /// The path to show.
   let file: String
-  /// The path as it is the same on other machines.
+  /// A path that is the same on other machines.
   let fingerprintFile: String
   let format: ScannedFormat
   /// The client; nil if it is unknown.

@@ -7,12 +7,12 @@ struct ProfileTrust {
   enum Verdict {
     /// Trusted since that day; without a day, it is the user's own profile.
     case trusted(CivilDate?)
-    /// It was trusted, and this file has changed since.
+    /// The profile was trusted, and this file has changed since.
     case changed(CivilDate, file: String)
     /// The user's own profile extends this untrusted file.
     case base(String)
     case unknown
-    /// It was read from a stream, or its path is unknown, so trust cannot be recorded.
+    /// The profile was read from a stream, or its path is unknown, so trust cannot be recorded.
     case nameless
   }
 

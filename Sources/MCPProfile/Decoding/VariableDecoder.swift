@@ -3,7 +3,7 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension ServerDecoder {
-  /// `variables`: a mapping for each variable.
+  /// Reads `variables`, which has a mapping for each variable.
   mutating func variables(of node: YAMLNode) -> [VariableDeclaration] {
     var declarations: [VariableDeclaration] = []
     for (name, value) in base.members(of: node, as: "'variables'") {
@@ -66,7 +66,9 @@ extension Diagnostic {
       isAllowable: true)
   }
 
-  /// The text may be the secret itself, so none of it is shown.
+  /// Returns the problem of a value that is not a pointer.
+  ///
+  /// The value is hidden, because it may be the secret itself.
   fileprivate static func notAPointer(_ text: Located<String>) -> Diagnostic {
     let scheme = String(text.value.prefix { $0 != ":" })
     if let store = SecretStore(rawValue: scheme) {

@@ -1,20 +1,21 @@
 internal import Secrets
 internal import SourceText
 
-/// Where a secret store keeps a value; never the value itself.
+/// The place of a value in a secret store; never the value itself.
 ///
-/// Only names that need no quotes of their own in any shell, YAML or XML are accepted, so that no pointer can
-/// bring a command along: letters, digits, `-`, `_`, `.` and what the store itself needs.
+/// It may contain only letters, digits, `-`, `_`, `.` and what the store itself requires. These
+/// need no quotes in any shell, in YAML or in XML, so a pointer cannot contain a command.
 package struct SecretPointer: Sendable, Equatable {
   package let store: SecretStore
-  /// As the profile has it.
+  /// The pointer as written in the profile.
   package let text: String
-  /// What leads to the value in the store, from the outside in; of `secret-tool`, attributes and values in turn.
+  /// The steps to the value in the store, from the outermost; for `secret-tool`, attributes and
+  /// values alternately.
   package let parts: [String]
   /// The field of the entry, which is written after `#`.
   package let field: String?
 
-  /// The form is one of `SecretStore.form`; anything else is nil.
+  /// Reads a pointer in one of the forms in `SecretStore.form`; returns nil for anything else.
   package init?(_ text: String) {
     guard text.utf8.count <= 1024, let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
       let store = SecretStore(rawValue: String(text[..<colon]))
@@ -36,9 +37,9 @@ package struct SecretPointer: Sendable, Equatable {
     self.field = field.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Whether a name in it looks like a key, which somebody took for a part of the pointer.
+  /// Whether a name in the pointer looks like a key that the user put there by mistake.
   ///
-  /// 1Password's own ids have 26 small letters and digits.
+  /// 1Password's own IDs have 26 small letters and digits.
   package var containsKey: Bool {
     (parts + [field ?? ""]).contains { part in
       let isID =
@@ -65,7 +66,7 @@ package enum SecretStore: String, Sendable, CaseIterable {
   case azure = "az-kv"
   case file
 
-  /// How a pointer to it is written.
+  /// The form of a pointer to this store.
   package var form: String {
     switch self {
     case .onePassword: "op://VAULT/ITEM/FIELD"
@@ -115,7 +116,8 @@ package enum SecretStore: String, Sendable, CaseIterable {
     }
   }
 
-  /// Words between slashes, none of which a program would take for an option or a step upwards.
+  /// Returns the words between slashes; nil if a program would read one of them as an option or as
+  /// a step to the parent directory.
   private static func words(
     _ text: ArraySlice<UInt8>, _ count: ClosedRange<Int>, with others: String = ""
   ) -> [String]? {
@@ -135,13 +137,13 @@ package enum SecretStore: String, Sendable, CaseIterable {
     }
   }
 
-  /// The last one must be the name of a variable.
+  /// Returns the parts if the last one is the name of a variable; otherwise nil.
   private static func named(_ parts: [String]?) -> [String]? {
     parts.flatMap { EnvironmentReference.isName(($0.last ?? "").utf8) ? $0 : nil }
   }
 
-  /// A query at the end asks for a one-time password or another form of a key
-  /// (<https://developer.1password.com/docs/cli/secret-reference-syntax>, 2026-11-29).
+  /// Reads a 1Password path, which may end in a query for a one-time password or another form of a
+  /// key (<https://developer.1password.com/docs/cli/secret-reference-syntax>, 2026-11-29).
   private static func onePasswordParts(_ text: ArraySlice<UInt8>) -> [String]? {
     let mark = text.firstIndex(of: UInt8(ascii: "?")) ?? text.endIndex
     let query = text[mark...].dropFirst().split(
@@ -168,7 +170,8 @@ package enum SecretStore: String, Sendable, CaseIterable {
       && text.allSatisfy { ASCII.isHexDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
-  /// `NAME`, `PROJECT/NAME`, or the resource's own name, with or without a version: project, name, version.
+  /// Reads `NAME`, `PROJECT/NAME` or the resource's own name, with or without a version, and
+  /// returns project, name and version.
   private static func googleParts(_ text: ArraySlice<UInt8>) -> [String]? {
     guard let parts = words(text, 1...6, with: ":") else { return nil }
     switch parts.count {
@@ -182,7 +185,7 @@ package enum SecretStore: String, Sendable, CaseIterable {
     }
   }
 
-  /// A path; a whole one begins with `/` or `~/`.
+  /// Reads a path; with `isWhole`, it must start with `/` or `~/`.
   private static func path(_ text: ArraySlice<UInt8>, isWhole: Bool) -> [String]? {
     let isHome = text.starts(with: "~/".utf8)
     if isWhole, !isHome, text.first != UInt8(ascii: "/") { return nil }

@@ -1,6 +1,6 @@
 package import SourceText
 
-/// What a profile says of one variable: where its value is kept, and until when it is good.
+/// One variable in a profile: where its value is stored, and when it expires.
 package struct VariableDeclaration: Sendable {
   package var name: Located<String>
   package var from: Located<SecretPointer>?

@@ -2,13 +2,13 @@ internal import Secrets
 package import SourceText
 
 extension ProfileResolver {
-  /// Warns about variables that nothing refers to: mostly a name that is misspelled.
+  /// Warns about variables without a reference, which are usually misspelled.
   mutating func checkUse(
     of profile: Profile, by servers: [Server], diagnostics: inout Diagnostics
   ) {
     var names: Set<String> = []
     for server in servers { server.addVariables(to: &names) }
-    // A server that is to be removed still says what its variable is for.
+    // A server that will be removed still shows the purpose of its variable.
     for server in profile.servers where server.isAbsent == true {
       server.addVariables(to: &names)
       let id = server.template?.value.split(separator: "/").first
@@ -23,7 +23,7 @@ extension ProfileResolver {
 }
 
 extension Server {
-  /// Whatever any client looks up for this server.
+  /// Adds the variables that any client looks up for this server.
   fileprivate func addVariables(to names: inout Set<String>) {
     let own = credential?.variables.perClient.map(\.client.value) ?? []
     for client in [""] + own {

@@ -33,7 +33,7 @@ package final class Server: Sendable {
   package let settings: ServerSettings?
   /// The variants for clients with `overrides`.
   package let variants: [Server]
-  /// In a variant, what only its client has.
+  /// In a variant, the parts that only its client has.
   package let adaptation: ServerAdaptation?
 
   init(

@@ -223,7 +223,7 @@ extension TokenCheck {
     }
   }
 
-  /// The known token that the value begins like.
+  /// Returns the format of the known token whose prefix starts the value.
   private func owner(of bytes: [UInt8]) -> TokenFormat? {
     var best: (length: Int, format: TokenFormat)?
     for vendor in catalog.vendors {
@@ -298,7 +298,7 @@ extension TokenCheck {
 }
 
 extension TokenFormat {
-  /// Whether something longer than a separator stands in every value.
+  /// Whether every value contains a literal that is longer than a separator.
   fileprivate var hasWord: Bool {
     segments.contains { if case .literal(let text) = $0 { text.utf8.count >= 4 } else { false } }
   }

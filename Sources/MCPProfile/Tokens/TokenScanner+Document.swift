@@ -3,12 +3,11 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension TokenScanner {
-  /// Adds an error for each scalar with a token, keys included; what it points at is hidden in
-  /// everything that is printed.
+  /// Adds an error for each scalar or key with a token, and hides its place in all output.
   func check(
     _ document: ResolvedYAML, catalog: VendorCatalog, diagnostics: inout Diagnostics
   ) {
-    // A JSON web token and a Google key are public in some places, which only their names tell.
+    // JSON web tokens and Google keys are public in some places, which only their names show.
     var rest =
       literals(in: document.scalars, ofAtLeast: TokenFormat.shortestAfterTelling)
       .filter { !["json-web-token", "google-api-key"].contains($0.format.name) }[...]

@@ -185,7 +185,7 @@ package struct SecretFinder: Sendable {
     }
   }
 
-  /// Returns the start of the word or string that contains an `@`; a quote inside it is a mistake.
+  /// Returns the start of the word or string around an `@`; a mistyped quote does not end it.
   private static func valueStart(before at: Int, _ bytes: [UInt8]) -> Int? {
     bytes[..<at].indices.last { index in
       bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=")

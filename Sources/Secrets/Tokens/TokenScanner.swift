@@ -11,7 +11,7 @@ package struct TokenScanner: Sendable {
     package let vendor: String
     package let format: TokenFormat
     package let prefix: String
-    /// From the start of the prefix to the end of the token.
+    /// The range from the start of the prefix to the end of the token.
     package let range: Range<Int>
     /// Whether the prefix is followed by a placeholder, as in documentation.
     package let isPlaceholder: Bool
