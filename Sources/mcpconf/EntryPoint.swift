@@ -2,7 +2,8 @@ import HostSystem
 import MCPConfCommands
 import Secrets
 
-/// Starts the program. The C library calls this function; SwiftPM links `MODULE_main` as `main`.
+/// Starts the program; the C library calls this function, because SwiftPM links `MODULE_main` as
+/// `main`.
 ///
 /// In a `main.swift`, the arguments would come from `CommandLine`, which reads `/proc/self/cmdline`
 /// on Linux: without `/proc` or without a free descriptor, it would return no arguments.
