@@ -1,27 +1,28 @@
-/// A talk with programs: what they say decides which of them run and what they are told.
+/// Decides which programs run and what they get as input, depending on what they print.
 ///
-/// It is a function from events to steps, and so needs no program to be tested.
+/// It only turns events into steps, so a test needs no real program.
 package protocol Conversation: AnyObject {
   func react(to event: ProgramEvent) -> [ProgramStep]
 
-  /// Then its programs are ended, and nothing more is heard.
+  /// Whether the conversation is over; its programs are then ended, and it gets no more events.
   var isOver: Bool { get }
 }
 
-/// What happens in a conversation; programs have the numbers that it gave them.
+/// An event of a conversation; each program has the number with which `ProgramStep.start` started
+/// it.
 package enum ProgramEvent: Equatable, Sendable {
   case begin
   case output(Int, [UInt8])
-  /// With the beginning of what it wrote to its standard error.
+  /// A program ended; `errors` is the beginning of its standard error.
   case ended(Int, ProgramResult.End, errors: [UInt8])
   case notStarted(Int, FileError)
-  /// The conversation must be over now.
+  /// The time limit has passed, so the conversation must be over after this event.
   case timeUp
 }
 
 package enum ProgramStep: Sendable {
   case start(Int, ProgramCall)
   case write(Int, [UInt8])
-  /// Nothing more of this program matters.
+  /// Ends a program whose output no longer matters.
   case end(Int)
 }

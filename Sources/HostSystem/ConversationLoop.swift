@@ -1,10 +1,11 @@
 internal import LibC
 
 extension POSIX {
-  /// Has several conversations at once, and the others after them.
+  /// Runs all conversations, at most `limit` of them at the same time.
   ///
-  /// All programs have ended when this returns, also when a signal ends it early: the signal takes
-  /// effect right after. `progress` is told how many conversations are over.
+  /// When this returns, all their programs have ended, even if a signal came: it takes effect only
+  /// afterwards. `progress` is called with the number of conversations that are over; `timeout` is
+  /// for each conversation, in milliseconds.
   package static func hold(
     _ conversations: [any Conversation], atOnce limit: Int, timeout: Int,
     progress: (Int) -> Void
@@ -23,12 +24,12 @@ extension POSIX {
 private struct ConversationLoop {
   private var waiting: [any Conversation]
   private var current: [Talk] = []
-  /// Programs that nobody listens to any more.
+  /// The programs whose output no longer matters, until they have ended.
   private var ending: [EndingProgram] = []
   private let limit: Int
   private let timeout: Int
   private var overCount = 0
-  /// How long to wait for news, in milliseconds.
+  /// How long to wait for the programs' output, in milliseconds.
   private var delay: Int32 = 0
 
   private struct Talk {
@@ -43,7 +44,7 @@ private struct ConversationLoop {
     self.timeout = timeout
   }
 
-  /// False when all is done.
+  /// Takes one turn; returns false if all conversations are over and all programs have ended.
   mutating func turn(_ progress: (Int) -> Void) -> Bool {
     while current.count < limit, let next = waiting.popLast() {
       current.append(
@@ -67,7 +68,8 @@ private struct ConversationLoop {
     return !current.isEmpty || !waiting.isEmpty || !ending.isEmpty
   }
 
-  /// Waits until programs have something to say, or until it is time to look at them.
+  /// Waits for output for at most `delay`, and passes it to the conversations; returns whether
+  /// anything happened.
   private mutating func listen() -> Bool {
     var entries: [pollfd] = []
     for talk in current { for (_, program) in talk.programs { entries += program.streams } }
@@ -93,7 +95,7 @@ private struct ConversationLoop {
     let isBusy = current[index].programs[place].program.serve(entries)
     let output = current[index].programs[place].program.takeOutput()
     if !output.isEmpty { events.append(.output(number, output)) }
-    // What it left in its pipes comes first.
+    // Report the end only after all output in the pipes was read.
     if hasEnded, !isBusy, let end = current[index].programs[place].program.end {
       events.append(
         .ended(number, end, errors: current[index].programs[place].program.errors))
@@ -106,7 +108,7 @@ private struct ConversationLoop {
     if conversation.isOver { return }
     if case .ended(let number, _, _) = event {
       guard let place = place(of: number, index) else { return }
-      // A group can have members that are still there.
+      // Other members of its process group may still run.
       ending.append(EndingProgram(current[index].programs.remove(at: place).program))
     }
     for step in conversation.react(to: event) { take(step, index) }

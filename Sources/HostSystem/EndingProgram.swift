@@ -1,15 +1,18 @@
 internal import LibC
 
-/// A program on its way out, with its process group: its input ends, then it is asked to end, then it is ended.
+/// A program that is being ended with its process group: its input is closed, then it gets SIGTERM,
+/// then SIGKILL.
 struct EndingProgram {
   private var program: RunningProgram
   private let start = POSIX.monotonicMilliseconds()
   private var signal: Int32 = 0
 
-  /// When it is asked, for a program that ends by itself at the end of its input, and when it is ended.
+  /// The time until SIGTERM, in milliseconds, for a program that ends by itself at the end of its
+  /// input; `grace` is the time from then until SIGKILL.
   private static let patience = 500
   private static let grace = 2_000
-  /// How long the end of a group is waited for; where nobody reaps its members, they stay as zombies.
+  /// The longest wait for the end of a process group, because its members remain as zombies if
+  /// nothing reaps them.
   private static let limit = 3_500
 
   init(_ program: RunningProgram) {
@@ -18,7 +21,10 @@ struct EndingProgram {
     self.program.stopListening()
   }
 
-  /// Whether all of it is gone; to be called again and again until then.
+  /// Returns whether the program and its group have ended, and otherwise sends the next signal when
+  /// it is due.
+  ///
+  /// Call this again until it returns true.
   mutating func hasEnded() -> Bool {
     let isGone = program.hasEnded()
     guard program.call.hasOwnGroup else {
@@ -26,7 +32,7 @@ struct EndingProgram {
       if isGone { program.close() }
       return isGone
     }
-    // The system keeps the number for as long as the group has a member.
+    // The system does not reuse the number while the group has a member.
     let isTooLate = POSIX.monotonicMilliseconds() - start > Self.limit
     if isGone, isTooLate || kill(-program.process, 0) != 0 {
       program.close()

@@ -28,7 +28,7 @@ package struct FileError: Error, Equatable, Sendable {
     case readOnly
     /// The file belongs to this user, and we may not give a new file to another user.
     case foreignOwner(UInt32)
-    /// It holds a secret, and its mode lets others read it.
+    /// The file contains a secret, and its mode allows other users to read it.
     case readableByOthers
     case nulInPath
     case notUTF8

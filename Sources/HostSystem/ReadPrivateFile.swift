@@ -2,7 +2,8 @@ internal import LibC
 internal import SourceText
 
 extension POSIX {
-  /// The whole of a regular file that belongs to us and that nobody else may read; nil when there is none.
+  /// Reads a regular file that belongs to us and that no other user may read; returns nil if it
+  /// does not exist.
   package static func readPrivateFile(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
     do throws(FileError.Reason) {
       guard let status = try status(path, followingLinks: true) else { return nil }
@@ -12,7 +13,7 @@ extension POSIX {
       }
       if descriptor < 0 { throw lastError }
       defer { closeDescriptor(descriptor) }
-      // The path may lead to another file by now.
+      // Check again, because the path may have changed since the first check.
       let opened = try self.status(of: descriptor)
       try checkIsPrivate(opened)
       return try readFile(descriptor, size: opened.size, limit: limit)

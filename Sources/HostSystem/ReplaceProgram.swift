@@ -2,10 +2,11 @@ internal import LibC
 internal import SourceText
 
 extension POSIX {
-  /// Becomes another program, which keeps our streams, directory and process; returns only when that fails.
+  /// Replaces this process with another program, which keeps our streams and directory; returns
+  /// only if this fails.
   ///
-  /// `ignored` are the signals that were ignored when we were started, as `turnSignalsIntoErrors` gave them. The
-  /// other signals that we ignore get their default back.
+  /// `ignored` are the signals that were ignored when we were started, as `turnSignalsIntoErrors`
+  /// returned them. The other signals that we ignore get their default action again.
   package static func replaceProgram(
     _ arguments: [String], adding variables: [(name: String, value: [UInt8])],
     ignoring ignored: [Int32]

@@ -12,9 +12,9 @@ package struct ProgramCall: Sendable {
   package var timeout = 60_000
   /// How many bytes of each output are kept; the rest is read and dropped.
   package var outputLimit = 1 << 20
-  /// Whether more input can follow `input`, so that its stream is not closed behind it.
+  /// Whether more input may follow `input`, so that the stream is not closed after it.
   package var keepsInputOpen = false
-  /// Whether it gets a process group of its own, and ends with all of that group.
+  /// Whether the program gets a separate process group, all of which is ended with it.
   package var hasOwnGroup = false
 
   package init(_ arguments: [String], input: [UInt8] = []) {

@@ -72,14 +72,15 @@ struct RunningProgram {
     return serve(entries[...])
   }
 
-  /// What to wait for; ends that are closed or have nothing to do are -1, which poll passes over.
+  /// The streams to wait for; a descriptor is -1, which `poll` ignores, if it is closed or has
+  /// nothing to do.
   var streams: [pollfd] {
     let hasInput = written < unsent.count
     return [pollfd(fd: hasInput ? input.writing : -1, events: Int16(POLLOUT), revents: 0)]
       + outputs.map { pollfd(fd: $0.reading, events: Int16(POLLIN), revents: 0) }
   }
 
-  /// Passes bytes on over the streams that are ready; false when there was none.
+  /// Reads and writes the streams that are ready; returns false if none was.
   mutating func serve(_ entries: ArraySlice<pollfd>) -> Bool {
     let ready = entries.map { $0.revents != 0 }
     var isBusy = false
@@ -133,19 +134,19 @@ struct RunningProgram {
     status = raw
   }
 
-  /// Adds to what it reads.
+  /// Adds bytes to the program's input.
   mutating func send(_ bytes: [UInt8]) {
     unsent = unsent[written...] + bytes
     written = 0
   }
 
-  /// Closes its input, now or when it has read all of it.
+  /// Closes the program's input as soon as all of it is written.
   mutating func completeInput() {
     isInputComplete = true
     if written == unsent.count { input.closeWriting() }
   }
 
-  /// What it has printed since this was last called.
+  /// Returns the output since the last call.
   mutating func takeOutput() -> [UInt8] {
     defer { kept[0] = [] }
     return kept[0]
@@ -155,7 +156,7 @@ struct RunningProgram {
 
   func stopListening() { for output in outputs { output.closeReading() } }
 
-  /// How it ended, once it has.
+  /// How the program ended; nil while it runs.
   var end: ProgramResult.End? { status.map(end) }
 
   /// Takes a status apart, because the C macros for this are not visible in Swift.

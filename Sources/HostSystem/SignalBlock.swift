@@ -25,16 +25,17 @@ extension POSIX {
     return try body()
   }
 
-  /// Those of them that end a program, and so everything that it waits for.
+  /// The signals that end a program, and therefore also end waiting for other programs.
   static let endingSignals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
-  /// Whether one of these came while it was held back, and will take effect.
+  /// Returns whether a blocked signal has arrived that will end this program.
   static func hasEndingSignal() -> Bool {
     var pending = sigset_t()
     guard unsafe sigpending(&pending) == 0 else { return false }
     return endingSignals.contains { number in
       guard unsafe sigismember(&pending, number) == 1 else { return false }
-      // Started by `nohup`, or in the background by a script, we ignore some.
+      // Ignored signals do not count: `nohup`, or a script that starts us in the background, sets
+      // some to be ignored.
       let action = signal(number, SIG_DFL)
       _ = signal(number, action)
       return unsafe unsafeBitCast(action, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)

@@ -23,7 +23,8 @@ extension POSIX {
     _ = unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
     var flags = POSIX_SPAWN_SETSIGDEF
     if call.hasOwnGroup {
-      // In it nothing comes from the terminal, and signals that we hold back are not held back.
+      // The terminal sends no signals to a new group. Signals that we block must not be blocked in
+      // it.
       var none = sigset_t()
       _ = unsafe sigemptyset(&none)
       _ = unsafe posix_spawnattr_setsigmask(&attributes, &none)

@@ -276,7 +276,7 @@ extension ClientTarget {
 }
 
 extension Client {
-  /// What the client does without a variable, as a sentence.
+  /// Returns a sentence that says what the client does if a variable is unset.
   package func whenUnset(_ variable: String) -> String {
     whenUnset == "not known"
       ? "it is not known what \(name) does if \(variable) is not set"

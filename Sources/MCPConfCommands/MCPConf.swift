@@ -11,11 +11,11 @@ package enum MCPConf {
     package var output: [UInt8] = []
     package var errors: [UInt8] = []
     package var exit = ExitCode.success
-    /// What to become after everything is printed.
+    /// The program that replaces mcpconf after everything is printed.
     package var next: NextProgram?
   }
 
-  /// What is said, and the status, when the next program cannot be started.
+  /// Returns the message and the exit status for a program that cannot be started.
   package static func failure(of error: FileError) -> Run {
     var text = "mcpconf: error: \(error.message) [run]\n"
     if let advice = error.advice { text += "  fix: \(advice)\n" }

@@ -1,13 +1,13 @@
 internal import SourceText
 
-/// Reads what curl prints of an answer, headers and body, in pieces as they come.
+/// Reads an HTTP answer as curl prints it, with headers and body, in pieces of any size.
 struct AnswerReader {
-  /// A list of tools can be long; nothing of an answer beyond this is read.
+  /// The largest number of bytes that is read of an answer, enough for a long list of tools.
   static let limit = 4 << 20
 
   private(set) var status: Int?
   private(set) var headers: [(name: String, value: [UInt8])] = []
-  /// Of a stream of events: those that nobody has taken.
+  /// The events of an event stream that were not yet returned by `takeEvents`.
   private(set) var events: [EventStream.Event] = []
   private(set) var body: [UInt8] = []
   private(set) var isTooLong = false
@@ -24,7 +24,7 @@ struct AnswerReader {
     guard status == nil else { return addToBody(bytes) }
     let seen = max(0, head.count - 3)
     head += bytes
-    // Each head ends in an empty line; those of interim answers come before it.
+    // Interim answers (1xx) come first. Each head ends in an empty line.
     while status == nil, let end = Self.end(of: head, from: seen) {
       let rest = Array(head[end...])
       readHead(head[..<end])
@@ -40,7 +40,7 @@ struct AnswerReader {
 
   func header(_ name: String) -> [UInt8]? { headers.first { $0.name == name }?.value }
 
-  /// In lower case, without parameters.
+  /// The media type in lower case, without parameters.
   var contentType: String {
     let value = header("content-type") ?? []
     return ASCII.lowercased(

@@ -1,11 +1,11 @@
 internal import SourceText
 
-/// The header `WWW-Authenticate` (RFC 9110, 11.6.1): a scheme and parameters.
+/// A challenge in the header `WWW-Authenticate` (RFC 9110, 11.6.1): a scheme and its parameters.
 struct Challenge {
   private(set) var scheme = ""
   private(set) var parameters: [(name: String, value: [UInt8])] = []
 
-  /// The first challenge of the header that says the most.
+  /// Reads the first challenge of the header that has the most parameters.
   init(_ answer: AnswerReader) {
     for header in answer.headers where header.name == "www-authenticate" {
       let challenge = Challenge(header.value)
@@ -23,7 +23,7 @@ struct Challenge {
     while parameters.count < 20 {
       rest = rest.drop { $0 == UInt8(ascii: ",") || ASCII.isBlank($0) }
       guard let equals = rest.firstIndex(of: UInt8(ascii: "=")) else { return }
-      // Another challenge can follow; its scheme comes before a blank.
+      // If this is the start of another challenge, its scheme and a space come before the name.
       let words = rest[..<equals].split(separator: 0x20)
       let name = ASCII.lowercased(String(decoding: words.last ?? [], as: UTF8.self))
       rest = rest[(equals + 1)...].drop(while: ASCII.isBlank)
@@ -43,7 +43,7 @@ struct Challenge {
 
   subscript(name: String) -> [UInt8]? { parameters.first { $0.name == name }?.value }
 
-  /// One of the codes of RFC 6750, 3.1.
+  /// The error code, if it is one of RFC 6750, 3.1.
   var error: String? {
     guard let value = self["error"] else { return nil }
     return ["invalid_request", "invalid_token", "insufficient_scope"].first {

@@ -1,12 +1,13 @@
-/// One HTTP request, as the configuration that `curl -q -K -` reads from its standard input.
+/// One HTTP request, as a configuration that `curl -q -K -` reads from standard input.
 ///
-/// So no token is in an argument, in a variable of curl or in a file. Tried with curl 7.88.1 on 2026-11-29.
+/// Thus no token is in an argument, an environment variable or a file. Tested with curl 7.88.1 on
+/// 2026-11-29.
 package struct CurlRequest {
   package var method = "POST"
   package var url: [UInt8]
   package var headers: [(name: String, value: [UInt8])]
   package var body: [UInt8] = []
-  /// Plain HTTP is for this machine only, and then no proxy is asked.
+  /// Whether the host is this machine; only then is plain HTTP allowed, and no proxy is used.
   package var isLoopback: Bool
   package var seconds = 15
 
@@ -16,7 +17,8 @@ package struct CurlRequest {
     self.isLoopback = isLoopback
   }
 
-  /// Nil if a value has a byte that is not printable ASCII: a line break would begin another option.
+  /// The configuration; nil if a value contains anything other than printable ASCII, because a line
+  /// break would start another option.
   package var configuration: [UInt8]? {
     var text = """
       silent
@@ -35,7 +37,7 @@ package struct CurlRequest {
       Self.append("url", url, to: &output)
     else { return nil }
     for (name, value) in headers {
-      // A name with nothing behind its colon would take a header out.
+      // For curl, a name with nothing after its colon means that the header is left out.
       let line = Array(name.utf8) + (value.isEmpty ? [0x3B] : Array(": ".utf8) + value)
       guard Self.append("header", line, to: &output) else { return nil }
     }

@@ -1,9 +1,10 @@
 internal import MCPProfile
 internal import SourceText
 
-/// The address that a server's event stream names for requests.
+/// The address for requests that a server's event stream names.
 enum Endpoint {
-  /// Nil unless it is on the host that the stream comes from: the token goes there.
+  /// Returns the whole address; nil if it is not on the stream's own host, because the token is
+  /// sent there.
   static func resolve(_ text: [UInt8], from base: [UInt8]) -> [UInt8]? {
     let slashes = Array("://".utf8)
     guard text.count <= 4096, text.allSatisfy({ (0x21...0x7E).contains($0) }),

@@ -1,17 +1,18 @@
 internal import Printing
 internal import SourceText
 
-/// Decides what of a server's text may be shown: short, without control characters, and nothing of a token.
+/// Decides which strings from a server may be shown: without control characters and without any
+/// part of a token.
 ///
-/// A server can send back what it was sent, as it is, in parts or in another encoding.
+/// A server may return what it received, unchanged, in parts, or in another encoding.
 package struct ForeignText {
-  /// Parts of the tokens in lower case, in all forms, each as long as `window`.
+  /// All pieces of `window` bytes of the tokens, in every encoding and in lower case.
   private var windows: Set<[UInt8]> = []
-  /// Whole short values.
+  /// Values too short for pieces; they are compared as a whole.
   private var short: [[UInt8]] = []
   private static let window = 6
 
-  /// Words that are in many answers, and so say nothing about a token.
+  /// Words that occur in many answers, and therefore reveal nothing about a token.
   private static let common = [
     "invalid_token", "insufficient_scope", "invalid_request", "authorization", "unauthorized",
     "authentication", "token", "bearer", "invalid", "missing", "expired", "required", "access",
@@ -23,7 +24,7 @@ package struct ForeignText {
     }
   }
 
-  /// Nil for what must not be shown.
+  /// Returns the string with at most `limit` characters; nil if it may not be shown.
   package func shown(_ bytes: [UInt8], limit: Int = 160) -> String? {
     let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
     if isTelling(text) { return nil }
@@ -46,11 +47,11 @@ package struct ForeignText {
     var bytes = text.utf8.map(ASCII.lowercased)
     for word in Self.common { Self.blank(word, in: &bytes) }
     if has(bytes, windows: 1) { return true }
-    // The same with other characters between its own.
+    // Find the token also with other characters between its letters.
     return has(bytes.filter(ASCII.isLetterOrDigit), windows: 4)
   }
 
-  /// Whether so many windows follow each other.
+  /// Returns whether this many consecutive pieces of the string are pieces of a token.
   private func has(_ bytes: [UInt8], windows wanted: Int) -> Bool {
     if short.contains(where: { Self.place(of: $0, in: bytes[...]) != nil }) { return true }
     var run = 0
@@ -75,7 +76,9 @@ package struct ForeignText {
     }
   }
 
-  /// The value, backwards, in hexadecimal and base64, which has three forms by where the value begins.
+  /// Returns the value as it is, reversed, in hexadecimal, and in base64.
+  ///
+  /// Base64 has three forms, depending on the offset of the value.
   private static func forms(of secret: [UInt8]) -> [[UInt8]] {
     let digits = Array("0123456789abcdef".utf8)
     let pairs = secret.map { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
@@ -83,7 +86,7 @@ package struct ForeignText {
     forms.append(Array(pairs.joined(separator: [UInt8(ascii: "%")])))
     for shift in 0..<3 where secret.count > 6 {
       let text = Encodings.base64([UInt8](repeating: 0, count: shift) + secret).utf8
-      // The ends depend on what is beside the value.
+      // The first and last characters depend on the bytes beside the value.
       forms.append(Array(text.dropFirst(shift == 0 ? 0 : 4).dropLast(4)))
     }
     return forms

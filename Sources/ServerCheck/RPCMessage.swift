@@ -5,7 +5,7 @@ internal import SourceText
 struct RPCMessage {
   let node: ConfigNode
 
-  /// The messages of a text; none if it is not JSON.
+  /// Returns the messages in a JSON string; none if it is not JSON.
   static func read(_ bytes: [UInt8]) -> [RPCMessage] {
     guard let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
       let root = try? document.node(at: ConfigPath(members: []))
@@ -35,7 +35,8 @@ struct RPCMessage {
     return Int(digits)
   }
 
-  /// Some servers say with status 200 that they do not know the token.
+  /// Whether the error says that the token is missing or wrong, which some servers report with
+  /// status 200.
   var isAboutToken: Bool {
     guard error != nil else { return false }
     let text = ASCII.lowercased(errorText)
@@ -48,12 +49,12 @@ struct RPCMessage {
 
 /// The requests that a check sends.
 enum RPCRequest {
-  /// The versions of the protocol that are asked for.
+  /// The versions of the protocol that a check tries.
   static let stateless = "2026-07-28"
   static let newest = "2025-11-25"
   static let legacy = "2024-11-05"
 
-  /// `identifier` is nil for a notification.
+  /// Returns a request; without an identifier, a notification.
   static func text(
     _ method: String, _ identifier: Int?, version: String, client: String, cursor: String? = nil
   ) -> [UInt8] {

@@ -1,7 +1,7 @@
 internal import SourceText
 
 extension RemoteTalk {
-  /// What an answer that is not the wanted one says.
+  /// Returns the verdict for an answer that is not the expected one.
   func judge(_ message: RPCMessage?) -> Verdict {
     let status = answer.status ?? 0
     switch status {
@@ -73,7 +73,7 @@ extension RemoteTalk {
       fix: "if that is the server's address, write it as 'url'; a redirect is never followed")
   }
 
-  /// For an answer with a status of success.
+  /// Returns the verdict for an unexpected answer with a status of success.
   private func unexpected(_ message: RPCMessage?) -> Verdict {
     if answer.isPage {
       return Verdict(
@@ -100,7 +100,7 @@ extension RemoteTalk {
       .noVerdict, "\(phase.rawValue) ends in a JSON-RPC error\(quoted(message.errorText))")
   }
 
-  /// `: TEXT`, or nothing if the text cannot be shown.
+  /// Returns `: TEXT`, or an empty string if the text may not be shown.
   private func quoted(_ text: String?) -> String {
     (text.flatMap { target.text.shown(Array($0.utf8)) }).map { ": \($0)" } ?? ""
   }

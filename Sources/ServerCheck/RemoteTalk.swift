@@ -2,17 +2,18 @@ internal import ConfigDocuments
 package import HostSystem
 internal import SourceText
 
-/// The check of one remote server: what a client sends first, and then the same without the token.
+/// Checks one remote server: sends the first requests of a client, then the same requests without
+/// the token.
 ///
-/// The requests and answers of the protocol's versions are in its specification; what servers really answer was tried
-/// with the Python package mcp 2.3.0 and others on 2026-11-29.
+/// The requests follow the specification of each protocol version. Real answers were tested with
+/// the Python package mcp 2.3.0 and others on 2026-11-29.
 package final class RemoteTalk: Conversation {
   enum Phase: String {
     case discover = "server/discover"
     case initialize
     case initialized = "notifications/initialized"
     case tools = "tools/list"
-    /// The stream that all answers of the protocol's first version come on.
+    /// The event stream, on which all answers of the protocol's first version arrive.
     case stream = "the request for the event stream"
     case end = "the end of the session"
   }
@@ -22,7 +23,7 @@ package final class RemoteTalk: Conversation {
   package private(set) var isOver = false
 
   let target: RemoteTarget
-  /// Whether this is the run without the token.
+  /// Whether the present run is the one without the token.
   private(set) var isControl = false
   private(set) var phase: Phase
   private var reader = AnswerReader()
@@ -35,7 +36,8 @@ package final class RemoteTalk: Conversation {
   private var pages = 0
   private var tools: [String] = []
 
-  // Of the first version alone: the stream, and where requests go.
+  // For the protocol's first version only: the number of the stream's process, its reader, and the
+  // address for requests.
   private var stream: Int?
   private var streamReader = AnswerReader()
   private var endpoint: [UInt8]?
@@ -73,7 +75,7 @@ package final class RemoteTalk: Conversation {
   }
 }
 
-/// Requests.
+/// Sends the requests.
 extension RemoteTalk {
   var address: RemoteTarget.Address {
     isControl ? target.withoutToken ?? target.address : target.address
@@ -106,7 +108,7 @@ extension RemoteTalk {
     call.body = body
     if next == .stream { call.method = "GET" }
     if next == .end { call.method = "DELETE" }
-    // An old server may never answer a method that it does not know.
+    // An old server may not answer a method that it does not know.
     if next == .discover { call.seconds = 5 }
     guard let configuration = call.configuration else {
       return finish(
@@ -122,7 +124,7 @@ extension RemoteTalk {
       reader = AnswerReader()
     }
     var program = ProgramCall(["curl", "-q", "-K", "-"], input: configuration)
-    // curl itself needs no variable; those of proxies and certificates are the user's choice.
+    // curl itself needs no variables; these are the user's proxies and certificates.
     program.environment = target.environment
     program.directory = "/"
     program.hasOwnGroup = true
@@ -131,9 +133,9 @@ extension RemoteTalk {
   }
 }
 
-/// Answers.
+/// Reads the answers.
 extension RemoteTalk {
-  /// What the current phase is answered by.
+  /// The reader with the answer of the current phase.
   var answer: AnswerReader { phase == .stream ? streamReader : reader }
 
   private func read(_ events: [EventStream.Event], isTooLong: Bool) -> [ProgramStep] {
@@ -161,7 +163,7 @@ extension RemoteTalk {
     return request.map { [.end($0)] } ?? []
   }
 
-  /// The current request has ended.
+  /// Continues after the end of the current request.
   private func answered(_ end: ProgramResult.End) -> [ProgramStep] {
     guard let status = answer.status, status != 0 else {
       if case .exited(28) = end, phase == .discover { return start(.initialize) }
@@ -171,7 +173,7 @@ extension RemoteTalk {
       return finish(Verdict(.noVerdict, "the server does not answer in HTTP"))
     }
     if target.isEventStream {
-      // Answers come on the stream.
+      // The answer to the request arrives on the stream.
       guard isFine, phase != .stream else { return finish(judge(nil)) }
       return phase == .initialized ? start(.tools) : []
     }
@@ -223,7 +225,7 @@ extension RemoteTalk {
     return start(.initialize)
   }
 
-  /// What the server says of itself.
+  /// Keeps the server's name and version.
   private func note(_ result: ConfigNode) {
     if isControl { return }
     let info = result["serverInfo"] ?? result["_meta"]?["io.modelcontextprotocol/serverInfo"]
@@ -235,7 +237,7 @@ extension RemoteTalk {
     facts.protocol = protocolVersion
   }
 
-  /// Keeps the names of tools; the next request if there are more.
+  /// Keeps the names of the tools; returns the next request if the list continues.
   private func addTools(_ result: ConfigNode) -> [ProgramStep]? {
     if case .array(let elements)? = result["tools"]?.content {
       tools += elements.compactMap { $0["name"]?.text }
@@ -250,9 +252,9 @@ extension RemoteTalk {
   }
 }
 
-/// The end of a run.
+/// Ends a run.
 extension RemoteTalk {
-  /// The server has answered all that a client asks first.
+  /// Ends a run in which the server answered everything.
   private func succeeded() -> [ProgramStep] {
     if isControl {
       return finish(
@@ -270,7 +272,9 @@ extension RemoteTalk {
     return closeSession()
   }
 
-  /// What the run says; the one without the token only adds to the one with it.
+  /// Sets the verdict.
+  ///
+  /// The run without the token only decides whether an accepted token is proven.
   private func conclude(_ found: Verdict) {
     guard isControl || facts.tools != nil && verdict == nil else { return verdict = found }
     switch found.code {
@@ -307,7 +311,7 @@ extension RemoteTalk {
 }
 
 extension String {
-  /// Whether it is a day, as the versions of the protocol are.
+  /// Whether the string looks like a date, which is the form of protocol versions.
   fileprivate var isVersion: Bool {
     utf8.count == 10 && utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: "-") }
   }

@@ -1,9 +1,9 @@
-/// A remote server as one client would ask it: every reference replaced by the value of its variable.
+/// A remote server as one client would contact it, with every reference replaced by its value.
 package struct RemoteTarget {
   package struct Address {
     package let url: [UInt8]
     package let headers: [(name: String, value: [UInt8])]
-    /// Whether nothing in it comes from a variable.
+    /// Whether no part comes from a variable.
     let isBare: Bool
 
     package init(url: [UInt8], headers: [(name: String, value: [UInt8])], isBare: Bool) {
@@ -14,16 +14,16 @@ package struct RemoteTarget {
   }
 
   package let address: Address
-  /// Without everything that comes from a variable; nil if that is the same.
+  /// The address without everything that comes from a variable; nil if nothing does.
   package let withoutToken: Address?
   package let isLoopback: Bool
   package let isEventStream: Bool
   package let text: ForeignText
-  /// What to do about a token that is not accepted.
+  /// The advice for a token that the server does not accept.
   package let renewal: String
-  /// `NAME=value` entries for curl.
+  /// The `NAME=value` entries of curl's environment.
   package let environment: [[UInt8]]
-  /// Of mcpconf.
+  /// The version of mcpconf.
   package let version: String
 
   package init(

@@ -1,4 +1,4 @@
-/// What a check found out about one server.
+/// The result of checking one server.
 package struct Verdict {
   package enum Code: String, Sendable {
     case accepted
@@ -17,17 +17,17 @@ package struct Verdict {
     case timedOut = "timed-out"
     case rateLimited = "rate-limited"
     case noVerdict = "no-verdict"
-    /// A local program that could not be started, or that ended before it answered.
+    /// A local program could not be started; `ended`: it ended before it answered.
     case notStarted = "not-started"
     case ended = "program-ended"
-    /// Nothing was sent.
+    /// Nothing was sent, because a value is missing or unusable.
     case notSent = "not-sent"
     case foreignHost = "foreign-host"
 
     /// Whether the server can be used.
     package var isGood: Bool { self == .accepted || self == .notProven }
 
-    /// For a table.
+    /// The title for a table.
     package var title: String {
       switch self {
       case .tlsError: "TLS error"
@@ -48,12 +48,12 @@ package struct Verdict {
   }
 }
 
-/// What a server says of itself, in a form that may be shown.
+/// The facts that a server reports about itself, in a form that may be shown.
 package struct ServerFacts {
   package var name: String?
   package var version: String?
   package var `protocol`: String?
-  /// The names of its tools, as they are; nil until they were listed.
+  /// The tools' unchanged names; nil before they are listed.
   package var tools: [String]?
 
   package init() {}

@@ -126,7 +126,8 @@ package struct Diagnostics: Sendable {
     }
   }
 
-  /// Makes warnings of this code errors, for a command that cannot go on with one.
+  /// Turns warnings with this code into errors, for a command that cannot continue with such a
+  /// problem.
   package mutating func refuse(_ code: String) {
     for index in list.indices where list[index].code == code && list[index].severity == .warning {
       list[index].severity = .error

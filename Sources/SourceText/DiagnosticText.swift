@@ -6,7 +6,8 @@
 ///     ^~~~
 /// ```
 package struct DiagnosticText {
-  /// How far around a place secrets are searched for on its line; far longer than any secret.
+  /// How many bytes around a place are searched for secrets on its line; far longer than any
+  /// secret.
   private static let maximumDistance = 1 << 16
 
   package let files: SourceFiles

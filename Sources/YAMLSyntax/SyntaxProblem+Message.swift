@@ -1,6 +1,6 @@
-/// libyaml's messages in the words of somebody who writes YAML.
+/// Explains libyaml's errors in words that a person who writes YAML understands.
 extension SyntaxProblem {
-  /// `byte` is the one at which the parser stopped.
+  /// Returns the message; `byte` is the byte at which the parser stopped.
   func message(at byte: UInt8?) -> String {
     switch text {
     case "found character that cannot start any token": startMessage(byte)
@@ -43,7 +43,7 @@ extension SyntaxProblem {
     }
   }
 
-  /// What to write instead.
+  /// Returns advice on what to write instead; nil if there is none.
   func fix(at byte: UInt8?) -> String? {
     switch text {
     case "found character that cannot start any token":

@@ -1,7 +1,7 @@
 /// Writes a string as a YAML scalar, with quotes only where they are needed.
 ///
-/// Without quotes only if every reader reads it as this string, also YAML 1.1, in which `no` is
-/// false and `014` is twelve.
+/// Quotes are left out only if every reader reads the same string without them, even in YAML 1.1,
+/// in which `no` is false and `014` is twelve.
 package enum YAMLScalar {
   /// Writes a scalar for a block mapping or list.
   package static func block(_ text: String) -> String {

@@ -24,7 +24,7 @@ func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CCh
   POSIX.end(status: run.exit.rawValue)
 }
 
-/// Returns only when the program cannot be started.
+/// Replaces mcpconf with the program; returns only if the program cannot be started.
 private func start(_ next: NextProgram, _ ignored: [Int32]) -> ExitCode {
   let variables = next.variables.map { (name: $0.name, value: $0.value.withBytes { $0 }) }
   let error = POSIX.replaceProgram(next.arguments, adding: variables, ignoring: ignored)

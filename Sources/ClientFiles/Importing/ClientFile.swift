@@ -49,7 +49,7 @@ package struct ClientFile {
     let written = components(of: path)
     let components = ChezmoiPath.components(written)
     let isSource = components != written
-    // A dotfile manager's source stands for the home directory, wherever it is.
+    // A dotfile manager's source corresponds to the home directory, wherever it is.
     let isAtHome: (Int) -> Bool =
       isSource ? { _ in true } : isAtHome(path, components, home, directory)
     var best: (length: Int, isInPlace: Bool, file: ClientFile)?

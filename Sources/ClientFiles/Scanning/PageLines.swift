@@ -17,7 +17,7 @@ struct PageLines {
 
   /// Returns the secrets of a line, each with its name.
   func secrets(in line: Range<Int>) -> [SecretPart] {
-    // Nobody writes a longer line for people, and the search for marks takes quadratic time.
+    // A longer line is not written for people, and the search for marks takes quadratic time.
     guard line.count <= 4096 else { return [] }
     let pieces = pieces(line)
     var found: [SecretPart] = []

@@ -35,7 +35,7 @@ extension JSONReader {
       body(range, path)
       return
     }
-    // This container holds one of the offsets, so read it again from the inside.
+    // This container includes one of the offsets, so read it again from the inside.
     i = lower
     var index = 0
     var isOpen = try open(text, &i, depth: path.count)

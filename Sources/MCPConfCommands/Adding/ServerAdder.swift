@@ -216,9 +216,9 @@ struct ServerAdder {
 }
 
 extension ImportedServer {
-  /// Returns a copy with the name for the profile and the client.
+  /// Returns a copy with its names for the profile and the client.
   ///
-  /// Leaves out what only one client understands, because the client may be a guess.
+  /// Members that only one client understands are left out, because the client may be a guess.
   fileprivate func named(_ name: String) -> ImportedServer {
     var server = self
     server.name.value = name

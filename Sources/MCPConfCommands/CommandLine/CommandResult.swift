@@ -8,7 +8,7 @@ struct CommandResult {
   /// Text for standard error, after the diagnostics.
   var remarks = ""
   var exit = ExitCode.success
-  /// What mcpconf becomes when everything is printed.
+  /// The program that replaces mcpconf after everything is printed.
   var next: NextProgram?
   /// Whether the output is valid although something failed, such as when one of several files was
   /// written.
@@ -37,12 +37,14 @@ package enum ExitCode: Int32, Sendable {
   case negative = 1
   case failure = 2
   case changed = 3
-  /// As env(1): the program that was to be started cannot be started, or is not there.
+  /// The program to start cannot be started; `notFound`: it does not exist.
+  ///
+  /// As in env(1).
   case notExecutable = 126
   case notFound = 127
 }
 
-/// A program that takes the place of mcpconf, with variables that are added to the environment.
+/// A program that replaces mcpconf, with variables to add to the environment.
 package struct NextProgram: Sendable {
   package let arguments: [String]
   package let variables: [(name: String, value: Secret)]

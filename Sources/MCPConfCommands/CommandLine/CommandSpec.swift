@@ -8,7 +8,8 @@ package struct CommandSpec: Sendable {
   package let details: String
   private let ownOptions: @Sendable () -> [OptionSpec]
   package let exits: String
-  /// Whether what follows `--` is another program's, where an empty word means something.
+  /// Whether the words after `--` are another program's command line, in which an empty word has a
+  /// meaning.
   package var passesWordsOn: Bool { name == "run" }
 
   init(

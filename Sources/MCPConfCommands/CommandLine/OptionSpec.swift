@@ -35,7 +35,7 @@ package final class OptionSpec: Sendable {
     self.summary = summary
   }
 
-  /// Whether it can stand without its value, which then follows `=`: `--connect`, `--connect=all`.
+  /// Whether the value may be left out; if given, it follows `=`: `--connect`, `--connect=all`.
   var isValueOptional: Bool { value?.utf8.first == UInt8(ascii: "[") }
 
   /// All possible values, if they are limited.
@@ -76,7 +76,7 @@ extension OptionSpec {
   static let reportFormat = OptionSpec(
     "format", value: "FORMAT", choices: OutputFormat.allCases.map(\.rawValue),
     "text, json, github for annotations in GitHub Actions, or sarif for code scanning")
-  /// For `env`.
+  /// The formats of `env`.
   static let environmentFormat = OptionSpec(
     "format", value: "FORMAT", choices: EnvironmentFormat.allCases.map(\.rawValue),
     "what to print; default: dotenv")

@@ -39,8 +39,10 @@ enum Completions {
     function("_mcpconf") + "complete -o default -F _mcpconf mcpconf\n"
   }
 
-  /// The script for zsh, which works both as a file `_mcpconf` in `fpath`, which zsh reads as the
-  /// body of a function, and with `eval`.
+  /// The script for zsh.
+  ///
+  /// It works with `eval`, and as a file `_mcpconf` in `fpath`, which zsh reads as the body of a
+  /// function.
   private static var zsh: String {
     """
     #compdef mcpconf

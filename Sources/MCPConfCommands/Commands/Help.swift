@@ -72,7 +72,7 @@ package enum Help {
       """
   }
 
-  /// With the place of the options: not behind another program's words.
+  /// Returns the usage line, in which options come before the words of another program.
   static func usageLine(_ command: CommandSpec) -> String {
     command.passesWordsOn
       ? "\(command.name) [OPTIONS] \(command.operands)" : "\(usage(command)) [OPTIONS]"

@@ -15,7 +15,7 @@ struct ListClient {
     client.scopes.map { ClientTarget(client, scope: $0, platform: platform) }
   }
 
-  /// How many days facts are considered fresh; after that, the reader is told their age.
+  /// How many days facts are considered fresh; after that, their age is shown.
   static let freshDays = 90
 
   /// Returns the client that an operand names; nil if the operand is the path of a profile.

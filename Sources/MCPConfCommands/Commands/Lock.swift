@@ -3,7 +3,8 @@ internal import HostSystem
 internal import Printing
 internal import SourceText
 
-/// `mcpconf lock` and `mcpconf verify`: whether what a profile builds on is still what it was.
+/// `mcpconf lock` and `mcpconf verify`: record the hashes of what a profile builds on, and check
+/// them.
 enum Lock {
   /// Writes the lock file.
   static func lock(_ session: inout Session) throws(UsageError) -> CommandResult {
@@ -14,7 +15,7 @@ enum Lock {
       var options = WriteOptions()
       options.newFileMode = 0o666
       let written = try session.world.updateFile(path, options) { existing in
-        // A link in a stranger's repository could lead to any file of the user's.
+        // The path may be a link in a stranger's repository that leads to any of the user's files.
         if let existing, ProfileLock(existing) == nil { throw ForeignFile() }
         return current.lock.text
       }
@@ -70,7 +71,7 @@ enum Lock {
     return result
   }
 
-  /// The lock of the profile as it is now, and the path of its lock file.
+  /// Returns the lock of the present profile, and the path of its lock file.
   private static func current(
     _ session: inout Session
   ) -> (lock: ProfileLock, path: String)? {
@@ -85,7 +86,7 @@ enum Lock {
     return (lock, lockPath(of: loaded.name))
   }
 
-  /// `team.yaml` has `team.lock`.
+  /// Returns the usual path of a lock file: `team.lock` for `team.yaml`.
   private static func lockPath(of profile: String) -> String {
     for ending in [".yaml", ".yml"] where profile.hasSuffix(ending) {
       return profile.dropLast(ending.count) + ".lock"
@@ -113,7 +114,7 @@ enum Lock {
 }
 
 extension ProfileLock {
-  /// The number of its parts, for people.
+  /// The number of profiles and templates, as a phrase for people.
   fileprivate var summary: String {
     func count(_ kind: Part.Kind) -> String {
       let number = parts.count { $0.kind == kind }

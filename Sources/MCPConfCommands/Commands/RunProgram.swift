@@ -2,9 +2,9 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf run`: a program with the variables of a profile, read from their stores.
+/// `mcpconf run`: starts a program with the variables of a profile, read from their stores.
 ///
-/// Nothing is written, and mcpconf does not stay: it becomes the program.
+/// Writes nothing. The program replaces mcpconf, so no second process remains.
 enum RunProgram {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let command = try command(session.arguments)
@@ -45,7 +45,9 @@ enum RunProgram {
     return command
   }
 
-  /// Before a store asks for a finger or a password in vain.
+  /// Returns the result for a program that does not exist; nil if it exists.
+  ///
+  /// This is checked first, so that no store asks for a fingerprint or a password in vain.
   private static func unstartable(_ name: String, _ session: inout Session) -> CommandResult? {
     let isThere =
       name.utf8.contains(UInt8(ascii: "/"))
@@ -57,7 +59,7 @@ enum RunProgram {
     return CommandResult(exit: .notFound)
   }
 
-  /// Values for the variables that are not set; those that cannot be read are problems.
+  /// Reads the values of the variables that are not set, and reports those that cannot be read.
   private static func values(
     of variables: [EnvironmentVariable], _ session: inout Session
   ) -> [(name: String, value: Secret)] {

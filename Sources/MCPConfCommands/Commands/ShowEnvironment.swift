@@ -2,7 +2,8 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// `mcpconf env`: how to get the variables of a profile into an environment, without any value.
+/// `mcpconf env`: prints lines that put the variables of a profile into an environment; never a
+/// value.
 enum ShowEnvironment {
   static func run(_ session: inout Session) -> CommandResult {
     guard let loaded = session.loadProfile(), !session.diagnostics.hasErrors else {
@@ -27,7 +28,7 @@ enum ShowEnvironment {
 }
 
 extension LoadedProfile {
-  /// The profile for those of its clients that do not ask for values themselves.
+  /// A copy without the clients that ask the user for values themselves.
   var withoutAskingClients: LoadedProfile {
     let targets = targets.filter { $0.client.references(of: $0).style != .input }
     return LoadedProfile(

@@ -16,7 +16,7 @@ enum Validate {
     if session.diagnostics.hasErrors { return CommandResult() }
     let uses = VariableUse.all(in: loaded)
     var findings = Diagnostics()
-    /// Variables whose values are not sent to a server.
+    /// Variables with errors, whose values are not sent to a server.
     var unfit: Set<String> = []
     let states = uses.map { use in
       let errors = findings.errorCount

@@ -7,16 +7,18 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// `validate --connect`: asks the servers of a profile whether they accept the tokens of this environment.
+/// `validate --connect`: asks the servers of a profile whether they accept this environment's
+/// tokens.
 struct ConnectRun {
   private(set) var checks: [PlannedCheck] = []
   private(set) var findings = Diagnostics()
 
-  /// Of checks at the same time, and of one check in milliseconds.
+  /// The number of checks at the same time; `timeout` is for one check, in milliseconds.
   private static let atOnce = 8
   private static let timeout = 15_000
 
-  /// Nil, with a problem, where the profile is not trusted or nothing can be asked.
+  /// Makes all checks; returns nil, with a problem, if the profile is not trusted or curl is
+  /// missing.
   init?(_ loaded: LoadedProfile, unfit: Set<String>, _ session: inout Session) {
     guard session.trusts(loaded, before: "contact the servers") else { return nil }
     for server in loaded.profile.servers {
@@ -33,7 +35,7 @@ struct ConnectRun {
         fix: "install curl, or leave out --connect")
       return nil
     }
-    // An error says it now.
+    // `prepare` has reported these as errors.
     session.diagnostics.remove { $0.code == "foreign-host" }
     Self.hold(talks, session)
     for check in checks { if let finding = check.finding { findings.add(finding) } }
@@ -77,7 +79,7 @@ extension Server {
 }
 
 extension PlannedCheck {
-  /// Nil for a server that accepts its token.
+  /// The problem that the verdict describes; nil for a server that accepts its token.
   fileprivate var finding: Diagnostic? {
     let verdict = verdict
     if verdict.code == .accepted { return nil }
@@ -87,7 +89,7 @@ extension PlannedCheck {
   }
 }
 
-/// What is printed.
+/// The output of the checks, as text and as JSON.
 extension ConnectRun {
   func text(_ printer: DiagnosticPrinter) -> String {
     TextTable.text(

@@ -4,8 +4,9 @@ internal import ServerCheck
 internal import SourceText
 
 extension ForeignHosts {
-  /// Reports each server of a profile that would get a vendor's token at another host; `values` may be empty, and then
-  /// the names of the variables decide.
+  /// Reports each server that would send a vendor's token to another host.
+  ///
+  /// A variable that is not in `values` is judged by its name alone.
   func refuse(
     _ values: [(name: String, bytes: [UInt8])], in loaded: LoadedProfile,
     _ diagnostics: inout Diagnostics
@@ -32,7 +33,7 @@ extension ForeignHosts {
 }
 
 extension FieldText {
-  /// The text without the reference.
+  /// The string without its reference.
   var plain: String {
     switch self {
     case .literal(let text): text

@@ -4,15 +4,18 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// Keeps a vendor's token from hosts that are not the vendor's.
+/// Prevents a vendor's token from being sent to a host of someone else.
 ///
-/// A profile may come from a stranger, and name any variable and any host. A comment `mcpconf:allow REASON` on the line
-/// of `url` allows the host that the line names.
+/// A stranger's profile may name any variable and any host. A comment `mcpconf:allow REASON` on the
+/// line of `url` allows the host in that line.
 struct ForeignHosts {
   let catalog: VendorCatalog
   let files: SourceFiles
 
-  /// For a server with a template and an address of its own, whatever its variables hold.
+  /// Returns the refusal for a server that has a vendor's template and another host than the
+  /// template; nil if it may be asked.
+  ///
+  /// The values of its variables do not matter.
   func refusal(
     of server: Server, at place: URLGrammar.Address, _ range: SourceRange
   ) -> ServerValues.Unsendable? {
@@ -22,7 +25,8 @@ struct ForeignHosts {
     return refusal("the token of \(vendor.name)", place, own: [own])
   }
 
-  /// For values that look like a vendor's, and for variables that are usual for a vendor's.
+  /// Returns the refusal for values that are a vendor's token, or whose variable usually contains
+  /// one; nil if the host may get them.
   func refusal(
     of values: [(name: String, bytes: [UInt8])], at place: URLGrammar.Address, _ range: SourceRange
   ) -> ServerValues.Unsendable? {
@@ -65,7 +69,7 @@ struct ForeignHosts {
       onLine: lines.number(of: Int(range.lower)), for: Int(range.lower)..<Int(range.upper)) != nil
   }
 
-  /// What a value in base64 holds.
+  /// Returns the decoded value if it is base64.
   private static func decoded(_ bytes: [UInt8]) -> [[UInt8]] {
     Encodings.base64Decoded(String(decoding: bytes, as: UTF8.self)).map { [$0] } ?? []
   }
@@ -81,7 +85,7 @@ extension VendorServer {
 extension Vendor {
   fileprivate var hosts: [String] { servers.compactMap(\.host) }
 
-  /// The usual names of the variables that hold its tokens.
+  /// The usual names of the variables with the vendor's token.
   fileprivate var variables: [String] {
     servers.flatMap { server in
       let shared = server.declaration.token?.variables?.shared?.value.name

@@ -6,15 +6,15 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// One server as some clients have it, and what is asked of it.
+/// The check of one server, for all clients that would send the same.
 struct PlannedCheck {
   let server: Server
-  /// The ids of the clients that would send the same.
+  /// The IDs of the clients that would send the same.
   var clients: [String]
-  /// What these clients send, with names in place of values.
+  /// The address and headers that these clients send, with references instead of values.
   let fields: [FieldText]
   var talk: RemoteTalk?
-  /// Known before anything is sent, or told by the talk.
+  /// The verdict, if it is certain without asking the server.
   private var known: Verdict?
 
   init(_ server: Server, client: String, fields: [FieldText]) {
@@ -29,7 +29,7 @@ struct PlannedCheck {
 
   var facts: ServerFacts { talk?.facts ?? ServerFacts() }
 
-  /// Where the profile says what is wrong: the token, or the address.
+  /// The place in the profile that the verdict is about: the token, or the address.
   var range: SourceRange {
     switch verdict.code {
     case .rejected, .tooWeak, .notSent, .notProven:
@@ -39,7 +39,7 @@ struct PlannedCheck {
     }
   }
 
-  /// Reads the values and prepares the requests.
+  /// Reads the values of the variables, and prepares the requests.
   mutating func prepare(_ hosts: ForeignHosts, unfit: Set<String>, _ world: World) {
     guard case .remote(let remote) = server.endpoint, let url = server.url(for: clients[0]) else {
       return
@@ -86,7 +86,8 @@ struct PlannedCheck {
       environment: world.curlEnvironment, version: Version.number)
   }
 
-  /// The value, and the user's name and password that it may be in base64.
+  /// Returns the value; if it is base64 of a user name and a password, also these and both
+  /// together.
   private static func secrets(in value: [UInt8]) -> [[UInt8]] {
     let text = Encodings.base64Decoded(String(decoding: value, as: UTF8.self)) ?? []
     guard text.contains(UInt8(ascii: ":")), text.allSatisfy({ (0x20...0x7E).contains($0) }) else {
@@ -105,7 +106,7 @@ struct PlannedCheck {
 }
 
 extension FieldText {
-  /// Without the value of the reference; a query parameter keeps its name.
+  /// The string without the value of its reference; a query parameter keeps its name.
   var plainText: String {
     switch self {
     case .literal(let text): text
@@ -115,7 +116,7 @@ extension FieldText {
 }
 
 extension World {
-  /// What curl needs beyond its input: the way through a proxy, and where certificates are.
+  /// The variables that curl needs for proxies and certificates.
   var curlEnvironment: [[UInt8]] {
     entries([
       "PATH", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",

@@ -3,15 +3,15 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// The values that one client would put in place of the references of a server.
+/// Reads the values that a client would put in place of a server's references.
 struct ServerValues {
-  /// Why the server is not asked.
+  /// The verdict on a server that is not asked.
   struct Unsendable: Error {
     let verdict: Verdict
   }
 
   let world: World
-  /// Variables whose values are not fit to be sent; `validate` has told why.
+  /// The variables whose values must not be sent; `validate` has already reported why.
   let unfit: Set<String>
   private(set) var used: [(name: String, bytes: [UInt8])] = []
 
@@ -20,7 +20,7 @@ struct ServerValues {
     self.unfit = unfit
   }
 
-  /// Nil for a variable that may be unset, and is.
+  /// Returns the value; nil if the variable is unset or empty and may be so.
   mutating func bytes(of reference: EnvironmentReference) throws(Unsendable) -> [UInt8]? {
     let name = reference.name
     guard let bytes = world.environment(name), !bytes.isEmpty || !reference.isOptional else {
@@ -40,7 +40,8 @@ struct ServerValues {
     return bytes
   }
 
-  /// Nil where there is nothing to send.
+  /// Returns the string with its reference replaced by the value; nil if an optional variable is
+  /// unset.
   mutating func bytes(of text: FieldText) throws(Unsendable) -> [UInt8]? {
     switch text {
     case .literal(let text): return Array(text.utf8)

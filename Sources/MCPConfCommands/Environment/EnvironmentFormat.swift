@@ -4,7 +4,9 @@ internal import Printing
 internal import SourceText
 internal import YAMLSyntax
 
-/// A form in which `env` says how variables get into an environment; none of them has a value in it.
+/// A format in which `env` prints variables.
+///
+/// No format contains a value, only names and commands that read the value.
 enum EnvironmentFormat: String, CaseIterable, Sendable {
   case dotenv, sh, fish, powershell, envrc
   case environmentD = "environment.d"
@@ -12,7 +14,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
   case kubernetes = "k8s"
   case json
 
-  /// Whether its lines run the programs of stores.
+  /// Whether the lines run the programs of secret stores.
   var readsStores: Bool {
     switch self {
     case .sh, .fish, .powershell, .envrc, .launchd, .setx: true
@@ -42,7 +44,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     return output
   }
 
-  /// A heading, then for each variable what is known of it and its own lines.
+  /// Returns a heading, then for each variable its facts as comments and its lines.
   private func lines(_ variables: [EnvironmentVariable]) -> [String] {
     let names = variables.map(\.name)
     let required = variables.filter { !$0.isOptional }.map(\.name)
@@ -134,7 +136,8 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
       guard let pointer = variable.pointer, pointer.store == .onePassword else {
         return ["#\(name)="]
       }
-      // Without quotes all readers agree; with a space, all but Docker agree on single quotes.
+      // Every reader accepts a value without quotes. A space needs quotes, and all readers except
+      // Docker accept single quotes.
       let text = pointer.text
       return ["\(name)=" + (text.utf8.contains(0x20) ? "'\(text)'" : text)]
     case .sh, .envrc: return variable.line(.posix) { "export \(name)=\"$(\($0))\"" }
@@ -143,7 +146,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     case .environmentD: return ["#\(name)="]
     case .setx: return [Self.windowsLine(name, variable.command)]
     case .github:
-      // GitHub keeps names that begin with 'GITHUB_' for itself.
+      // GitHub does not allow secrets whose names start with `GITHUB_`.
       let upper = name.uppercased()
       let secret = upper.hasPrefix("GITHUB_") ? "MCP_" + upper : upper
       return [
@@ -162,7 +165,10 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// Asks for the value where no store has it; so that Windows PowerShell can too, not by `-MaskInput`.
+  /// Returns a command that sets the variable for the Windows user, and asks for the value if no
+  /// store has it.
+  ///
+  /// It does not use `-MaskInput`, which Windows PowerShell does not have.
   static func windowsLine(_ name: String, _ command: StoreCommand?) -> String {
     let value =
       command?.line(for: .powershell)
@@ -170,9 +176,10 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     return "[Environment]::SetEnvironmentVariable('\(name)', (\(value)), 'User')"
   }
 
-  /// Writes the value that a shell has into a file that systemd reads at each login.
+  /// Returns a command that writes the variable's present value into a file that systemd reads at
+  /// each login.
   ///
-  /// `isPlain` says that the value needs no quotes; see environment.d(5) for the others.
+  /// If `isPlain` is false, the command adds quotes and escapes (see environment.d(5)).
   static func environmentDLine(_ name: String, isPlain: Bool) -> String {
     let value =
       isPlain
@@ -184,7 +191,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
 }
 
 extension EnvironmentVariable {
-  /// One line for a shell, or a comment that says what is missing.
+  /// Returns one line for a shell, or a comment that says what is missing.
   fileprivate func line(_ shell: Shell, _ write: (String) -> String) -> [String] {
     guard let command else { return ["#   the profile does not say where the value is kept"] }
     guard let line = command.line(for: shell) else {

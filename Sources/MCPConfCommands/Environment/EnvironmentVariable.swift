@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// One variable of a profile with all that is said of it, for `env` and `run`.
+/// One variable of a profile with all facts that `env` and `run` need.
 struct EnvironmentVariable {
   let name: String
   let servers: [String]
@@ -12,7 +12,7 @@ struct EnvironmentVariable {
   let tokenPage: String?
   let pointer: SecretPointer?
   let expires: CivilDate?
-  /// Where the profile names it.
+  /// The place of its name in the profile.
   let range: SourceRange
   let command: StoreCommand?
 
@@ -40,7 +40,7 @@ struct EnvironmentVariable {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
-  /// What a person wants to know of it, a fact a line; none of it has a line break or a value.
+  /// The facts for a person, one for each line; none contains a line break or the value.
   var facts: [String] {
     var facts = ["for \(servers.joined(separator: ", ")) in \(clients.joined(separator: ", "))"]
     if isOptional { facts[0] += "; it may be unset" }
@@ -54,7 +54,8 @@ struct EnvironmentVariable {
     return facts.map(\.printable)
   }
 
-  /// In the order of the profile; those of clients that ask for the value are left out.
+  /// Returns the variables in the order of the profile, except those for clients that ask the user
+  /// for the value.
   static func all(in loaded: LoadedProfile, _ files: SourceFiles) -> [EnvironmentVariable] {
     VariableUse.all(in: loaded.withoutAskingClients).map { EnvironmentVariable($0, loaded, files) }
   }

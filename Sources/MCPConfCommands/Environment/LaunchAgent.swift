@@ -1,10 +1,10 @@
 internal import Printing
 internal import SourceText
 
-/// A property list that gives variables to the programs of macOS at each login.
+/// Writes a property list with which macOS sets variables for all programs at each login.
 ///
-/// launchd starts it with a short `PATH`, so it names the directories of Homebrew. A variable that the profile has
-/// no store for is read from the keychain, under its own name.
+/// launchd starts it with a short `PATH`, so it names the directories of Homebrew. If the profile
+/// names no store for a variable, its value is read from the keychain, under the variable's name.
 enum LaunchAgent {
   static func text(_ variables: [EnvironmentVariable]) -> String {
     let commands = variables.map { variable in
@@ -52,7 +52,7 @@ enum LaunchAgent {
     "security find-generic-password -s \(name) -w"
   }
 
-  /// Two hyphens would end a comment.
+  /// Adds a space between hyphens, because two hyphens would end an XML comment.
   private static func comment(_ text: String) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {

@@ -2,20 +2,20 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// How the program of a store prints the value behind a pointer.
+/// The command of a secret store that prints the value of a pointer.
 ///
-/// The arguments name an entry of the store; none of them is secret. The programs and options are those of
-/// each store's documentation, checked on 2026-11-29.
+/// The arguments only name an entry of the store, so none of them is secret. Programs and options
+/// were checked in each store's documentation on 2026-11-29.
 struct StoreCommand {
-  /// Which part of the output is the value.
+  /// The part of the output that is the value.
   enum Part: Equatable {
     case all, firstLine
-    /// A member of a JSON object.
+    /// The member with this name of a JSON object.
     case member(String)
   }
 
   let words: [String]
-  /// The last argument, where it is a path, which can begin with `~/`.
+  /// The last argument if it is a path, which may start with `~/`.
   let path: String?
   let part: Part
 
@@ -25,7 +25,10 @@ struct StoreCommand {
     self.part = part
   }
 
-  /// `directory` is that of the profile, with a slash at its end; a relative path begins there.
+  /// Creates the command.
+  ///
+  /// `directory` is the profile's directory, with a slash at its end; relative paths are relative
+  /// to it.
   init(_ pointer: SecretPointer, in directory: String) {
     let parts = pointer.parts
     let last = parts.last ?? ""
@@ -75,7 +78,7 @@ struct StoreCommand {
     return whole.hasPrefix("-") ? "./" + whole : whole
   }
 
-  /// For a program that is started without a shell.
+  /// Returns the arguments for starting the program without a shell.
   func arguments(home: String?) -> [String] {
     guard let path else { return words }
     guard path.hasPrefix("~/"), let home else { return words + [path] }
@@ -84,12 +87,13 @@ struct StoreCommand {
 }
 
 extension StoreCommand {
-  /// The command in a shell, with what takes the value out of its output; nil when the shell cannot pass a word on.
+  /// Returns a command line that prints only the value; nil if the shell cannot pass one of its
+  /// words.
   func line(for shell: Shell) -> String? {
     if shell == .powershell { return powershellLine }
     guard var line = shell.line(words) else { return nil }
     if let path {
-      // A tilde in quotes is a file's name.
+      // Do not quote the tilde, because the shell does not expand it in quotes.
       let isHome = path.hasPrefix("~/")
       guard let rest = shell.quoted(isHome ? String(path.dropFirst(2)) : path) else { return nil }
       line += " " + (isHome ? "~/" : "") + rest
@@ -98,20 +102,20 @@ extension StoreCommand {
     case .all: return line
     case .firstLine: return line + " | head -n 1"
     case .member(let name):
-      // Without '// empty', a member that is not there would be the text 'null'.
+      // Without `// empty`, jq would print `null` for a missing member.
       return shell.line(["jq", "-r", ".[\"\(name)\"] // empty"]).map { "\(line) | \($0)" }
     }
   }
 
   private var powershellLine: String? {
     let file = path.map { path in
-      // The names in a pointer have nothing that means something between double quotes.
+      // A pointer has no character with a meaning in double quotes.
       path.hasPrefix("~/") ? "\"$HOME\(path.dropFirst())\"" : Shell.powershell.quoted(path) ?? ""
     }
     switch words[0] {
     case "cat": return file.map { "Get-Content -TotalCount 1 -LiteralPath \($0)" }
     case "sops":
-      // Windows PowerShell drops the quotes of '["KEY"]'.
+      // Windows PowerShell would drop the quotes in `["KEY"]`.
       let keys = words[3].split(separator: "\"").filter { !"[]".contains($0.prefix(1)) }
       return file.map {
         "(sops --decrypt --output-type json \($0) | ConvertFrom-Json)"

@@ -5,17 +5,18 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// Reads values from secret stores, each through the store's own program.
+/// Reads values from secret stores, each with the store's own program.
 ///
-/// What the program prints, on both streams, can contain the value. It is never shown and never kept.
+/// Both streams of the program may contain the value, so its output is never shown or kept.
 struct StoreReader {
   private let world: World
-  /// Programs that did not answer in time; they would keep the user waiting again.
+  /// The programs that did not answer in time, which are not started again.
   private var silent: Set<String> = []
 
-  /// For a person who has to touch a sensor or type a password.
+  /// The time limit in milliseconds, long enough for a person to touch a sensor or type a password.
   static let timeout = 30_000
-  /// What the systems take for one variable: 32,767 characters on Windows, 128 KiB with the name on Linux.
+  /// The longest value: Windows allows 32,767 characters for one variable, and Linux 128 KiB with
+  /// its name.
   static let maximum = 32_767
 
   init(_ world: World) { self.world = world }
@@ -28,10 +29,10 @@ struct StoreReader {
     case empty
     case tooLong
     case controlCharacter
-    /// The output is not a JSON object with this text.
+    /// The output is not a JSON object with this member.
     case noMember(String)
     case noFile
-    /// In the words of the system.
+    /// An error of the system, with its message.
     case system(String, fix: String?)
   }
 
@@ -73,7 +74,7 @@ struct StoreReader {
       silent.insert(program)
       throw .timedOut
     }
-    // An error stream that was longer is no matter.
+    // Only standard output matters; standard error may have been cut.
     if result.isCut, result.output.count >= call.outputLimit { throw .tooLong }
     return result.output
   }

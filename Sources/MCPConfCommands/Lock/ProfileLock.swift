@@ -4,10 +4,10 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// The SHA-256 hashes of what a profile builds on: the profiles that it extends, and the templates
-/// of its servers.
+/// The SHA-256 hashes of what a profile builds on: the profiles that it extends, and its servers'
+/// templates.
 ///
-/// The hashes are of the bytes that were loaded, so nothing is read twice.
+/// The hashes are those of the bytes that were loaded, so no file is read twice.
 struct ProfileLock {
   struct Part {
     enum Kind: String {
@@ -15,9 +15,9 @@ struct ProfileLock {
     }
 
     let kind: Kind
-    /// The path relative to the profile's directory, or the id of a vendor.
+    /// The path relative to the profile's directory, or the ID of a vendor.
     let name: String
-    /// 64 hexadecimal digits.
+    /// The hash as 64 hexadecimal digits.
     let hash: String
 
     func isSameThing(as other: Part) -> Bool { kind == other.kind && name.isSame(as: other.name) }
@@ -47,7 +47,9 @@ struct ProfileLock {
     self.parts = parts
   }
 
-  /// The path from one directory to a file, both relative to the same directory and without `.`.
+  /// Returns the path of a file relative to `directory`.
+  ///
+  /// Both arguments are relative to the same directory; the path contains no `.`.
   static func path(_ path: String, from directory: String) -> String {
     let to = path.split(separator: "/")
     let from = directory.split(separator: "/").filter { $0 != "." }
@@ -92,7 +94,7 @@ extension ProfileLock {
     return text
   }
 
-  /// One difference between a lock file and what the profile builds on now.
+  /// One difference between a lock file and the present profile.
   struct Change {
     enum Kind: String {
       case changed, added, removed
@@ -104,7 +106,7 @@ extension ProfileLock {
     var text: String { "\(kind.rawValue): \(part.kind.rawValue) \(part.name.printable)" }
   }
 
-  /// Returns what differs from an older lock.
+  /// Returns the differences from an older lock.
   func changes(since old: ProfileLock) -> [Change] {
     let present = parts.compactMap { part -> Change? in
       guard let before = old.parts.first(where: part.isSameThing) else {

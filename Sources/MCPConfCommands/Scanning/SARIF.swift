@@ -5,7 +5,7 @@ internal import SourceText
 
 /// A report as SARIF 2.1.0, which code scanning services read.
 ///
-/// Without code excerpts, because they would contain the secrets.
+/// It has no code excerpts, because these would contain the secrets.
 struct SARIF {
   let findings: [Finding]
   let printer: DiagnosticPrinter

@@ -22,7 +22,7 @@ struct ManagedMachine {
     }
   }
 
-  /// Returns the file because of which the client reads no other.
+  /// Returns the administrator's file that makes the client ignore all other files.
   func replacement(of client: any Client) -> ManagedFile? {
     files(of: client).first { $0.effect == .replaces }
   }

@@ -13,7 +13,8 @@ struct Session {
   var diagnostics = Diagnostics()
   /// The size limit for the profile and the templates together.
   var budget = ExpansionBudget()
-  /// How many operands are the command's own, where more follow.
+  /// The number of operands that belong to mcpconf, because the rest are another program's words;
+  /// nil if all of them do.
   var profileOperandCount: Int?
 
   init(arguments: ParsedArguments, world: World) {
@@ -22,7 +23,7 @@ struct Session {
   }
 
   var format: OutputFormat {
-    // The other formats of 'env' are those of its result.
+    // The other formats of `env` apply to its result, not to its messages.
     if arguments.command == "env", arguments.value(.format) != "json" { return .text }
     return arguments.choice(.format, OutputFormat.self) ?? .text
   }

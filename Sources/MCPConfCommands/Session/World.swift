@@ -38,16 +38,18 @@ package struct World: Sendable {
   package var currentDirectory: @Sendable () throws(FileError) -> String
   package var executableOnPath: @Sendable (_ name: String) -> String?
   package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
-  /// Has several conversations with programs at once; `progress` is told how many are over.
+  /// Runs conversations with programs, several at the same time; `progress` is called with the
+  /// number of those that are over.
   package var hold:
     @Sendable (
       [any Conversation], _ atOnce: Int, _ milliseconds: Int, _ progress: (Int) -> Void
     ) -> Void
 
-  /// Shows on standard error what a run that takes long is at.
+  /// Shows the progress of a long run on standard error.
   package var show: @Sendable (String) -> Void = { _ in }
 
-  /// The bytes of a file that belongs to the user and that nobody else may read; nil when there is none.
+  /// Reads a file that belongs to the user and that no other user may read; returns nil if it does
+  /// not exist.
   package var readPrivateFile:
     @Sendable (_ path: String, _ limit: Int) throws(FileError) -> [UInt8]? = {
       path, _ throws(FileError) in throw FileError(.read, path, .busy)

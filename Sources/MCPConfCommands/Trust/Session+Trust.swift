@@ -3,7 +3,7 @@ internal import Printing
 internal import SourceText
 
 extension Session {
-  /// Whether the profile may do what needs trust; if not, says so.
+  /// Returns whether the profile is trusted; if not, reports that `action` was not done.
   mutating func trusts(_ loaded: LoadedProfile, before action: String) -> Bool {
     if arguments.has(.trust) { return true }
     let verdict = trustVerdict(on: loaded.root)
@@ -15,9 +15,9 @@ extension Session {
     return false
   }
 
-  /// Whether the pointers of a profile may be followed; if not, says so.
+  /// Returns whether the stores that a profile names may be read; if not, reports why.
   ///
-  /// A stranger's profile could point a variable at any secret, and send the variable to any host.
+  /// A stranger's profile could name any secret, and send it to any host.
   mutating func mayReadStores(
     of loaded: LoadedProfile, _ variables: [EnvironmentVariable], before action: String
   ) -> Bool {

@@ -61,7 +61,8 @@ extension Diagnostic {
       fix: "in 'custom', name a file that only this client reads, such as .\(place.name)/mcp.json")
   }
 
-  /// `refusal` is what is not done: `did not write FILE`.
+  /// Returns the problem that a profile is not trusted; `refusal` says what was not done, such as
+  /// `did not write FILE`.
   static func notTrusted(
     _ refusal: String, _ verdict: ProfileTrust.Verdict, _ profile: String, operand: String?
   ) -> Diagnostic {

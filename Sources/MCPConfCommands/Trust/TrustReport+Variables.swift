@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Which secrets a profile can read, and who gets them.
+/// The secrets that a profile can read, and the hosts and programs that get them.
 extension TrustReport {
   static func pointers(_ loaded: LoadedProfile) -> Section {
     let items = loaded.profile.variables.compactMap { variable -> Item? in
@@ -19,7 +19,8 @@ extension TrustReport {
     return Section(key: "stores", title: "it can read from secret stores", items: items)
   }
 
-  /// The hosts of remote servers and the programs of the others, with the variables that they get.
+  /// Returns the hosts of remote servers and the programs of local servers, with the variables that
+  /// they get.
   static func receivers(_ loaded: LoadedProfile) -> [Section] {
     var hosts: [Receiver] = []
     var programs: [Receiver] = []

@@ -84,8 +84,8 @@ package struct SecretFinder: Sendable {
     return found.map { $0.lowerBound + line.startIndex..<$0.upperBound + line.startIndex }
   }
 
-  /// Returns the text after a known prefix, to the next space or quote, because not every vendor
-  /// publishes the alphabet of its tokens.
+  /// Returns the ranges after known prefixes, each to the next space or quote, because not every
+  /// vendor publishes the alphabet of its tokens.
   ///
   /// Text that was cut (`…`) may show only the start of a token.
   private func knownTokens(_ bytes: [UInt8]) -> [Range<Int>] {
