@@ -7,8 +7,8 @@ extension POSIX {
   /// Returns the target of the links at the end of a path, even if no file exists there yet.
   ///
   /// Only the last name is resolved. Links further up are left for the system, so `..` in a
-  /// relative link means the parent of the real directory. A link to a missing file returns that
-  /// file, which a write then creates, as an editor would.
+  /// relative link means the parent of the real directory. If the file is missing, a write creates
+  /// it at the target and keeps the link, as an editor would.
   package static func resolveLinks(_ path: String) throws(FileError) -> String {
     do { return try resolvedPath(path) } catch { throw FileError(.read, path, error) }
   }

@@ -5,7 +5,8 @@ struct TemporaryFile {
   let directory: Int32
   let name: String
   let warnings: [FileWarning]
-  /// Identifies this file among others; nil if it replaces no file.
+  /// The file's inode number, which shows later whether the path still leads to this file; nil if
+  /// it replaces no file.
   let inode: UInt64?
 
   /// The permissions of the new file.

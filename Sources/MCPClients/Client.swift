@@ -171,7 +171,8 @@ package protocol ClientCommands: Sendable {
   /// Returns the server as a profile declares it, so that a script can leave a change to `mcpconf
   /// apply`.
   func declaration(_ entry: ServerEntry) -> ConfigValue
-  /// Returns whether a profile has no server key for a member of an entry.
+  /// Returns whether a profile can write this member of an entry only in `settings`, because it has
+  /// no key for it.
   func needsSettings(for member: String) -> Bool
 }
 

@@ -117,8 +117,8 @@ struct EntryBuilder {
     }
   }
 
-  /// Returns the variables that the server reads under their own name, which such a client passes
-  /// on without a reference.
+  /// Returns the variables that the server reads under their own name and that the client passes on
+  /// without a reference.
   private func passesUnwritten(_ server: Server) -> [String] {
     guard case .stdio = server.endpoint, shape.passesEnvironment || shape.passedVariables != nil
     else { return [] }

@@ -9,7 +9,7 @@ package struct EntryShape: Sendable {
   package var http: String?
   package var sse: String?
   package var stdio: String?
-  /// Other values for the same transport that the client accepts; an entry that has one keeps it.
+  /// Other words that the client accepts for a transport; an entry that has such a word keeps it.
   package var otherTypes: [(transport: Transport, word: String)] = []
   /// The transports that the client supports.
   package var transports = Transports.all
@@ -39,8 +39,8 @@ package struct EntryShape: Sendable {
   package var environment = "env"
   /// The member that lists the names of variables to pass on unchanged.
   package var passedVariables: String?
-  /// Whether a stdio server gets all of the client's variables, so that a variable with the same
-  /// name need not be written.
+  /// Whether a stdio server inherits all variables of the client; then a variable that keeps its
+  /// name need not be in the entry.
   package var passesEnvironment = false
   /// The members for the working directory and the environment file; nil for clients without them.
   package var workingDirectory: String?

@@ -16,8 +16,9 @@ package struct FileLocation: Equatable, Sendable {
     case unknown
   }
 
-  /// An environment variable that moves the file, which is read only before the file is read or
-  /// written.
+  /// An environment variable that moves the file.
+  ///
+  /// Its value is looked up only when the file is about to be read or written.
   package final class Override: Equatable, Sendable {
     package let variable: String
     /// The path below the variable's directory; empty if the variable names the file itself.

@@ -20,8 +20,8 @@ package struct FoundServers {
 }
 
 extension FoundServers {
-  /// The form of entries that we make: `url`, `type`, `headers`, `command`, `args` and `env`, and
-  /// `${NAME}`.
+  /// The client whose form we use for the entries that we make: `url`, `type`, `headers`,
+  /// `command`, `args`, `env` and `${NAME}`.
   package static var usualWords: [ClientTarget] {
     ClientRegistry.client("claude-code").map { [ClientTarget(reading: $0)] } ?? []
   }

@@ -1,4 +1,4 @@
-"""Servers on loopback: hand-made ones for every answer, and those of the packages mcp and fastmcp."""
+"""Servers on loopback: simple ones for each kind of answer, and those of the packages mcp and fastmcp."""
 
 import contextlib
 import http.server
@@ -93,7 +93,7 @@ def serving(answer, context=None):
 
 
 def session_server(token=None, tools=("search", "fetch"), *, sse=False, lazy=False, pages=1):
-    """A server of the years of sessions, 2025-03-26 to 2025-11-25; without a token, anybody may ask."""
+    """A server for the versions with sessions, 2025-03-26 to 2025-11-25; without `token`, it accepts every request."""
 
     def answer(request):
         is_open = lazy and request.method != "tools/list"
@@ -135,7 +135,7 @@ def session_server(token=None, tools=("search", "fetch"), *, sse=False, lazy=Fal
 
 
 def free_port():
-    """A port on which nobody listens."""
+    """Returns a port on which no program listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]

@@ -1,4 +1,4 @@
-"""`mcpconf env` and `mcpconf run`, read and run by the programs that they are for.
+"""Tests that real shells and programs read what `mcpconf env` prints and what `mcpconf run` sets.
 
 A stand-in takes the place of each store's program: it notes its arguments and prints a value.
 """
@@ -21,10 +21,10 @@ from temporary import Home
 
 GENERATOR = Path("/usr/lib/systemd/user-environment-generators/30-systemd-environment-d-generator")
 
-#: A value with everything that some shell or parser takes for its own.
+#: A value with every character that has a meaning for some shell or parser.
 HARD = "-n 'a' \"b\" $HOME `id` $(id) %x% !y \\n \\ #c ;d|e&f ä😀*?[z]{a,b}~ =g"
 
-#: For each pointer, the command that reads it; HOME is the home directory.
+#: The command that reads each pointer; HOME is the home directory.
 STORES = {
     "op://Private/My Item/credential": "op read 'op://Private/My Item/credential'",
     "keychain:files-mcp": "security find-generic-password -s files-mcp -w",
@@ -62,7 +62,7 @@ cat "STORES/$program.output"
 
 
 class Machine(Home):
-    """A home with stand-ins for the programs of stores, and a profile that is trusted."""
+    """A home directory with stand-ins for the stores' programs, and a trusted profile."""
 
     def __init__(self):
         super().__init__()
@@ -81,7 +81,7 @@ class Machine(Home):
             (self.stores / f"{name}.script").write_text(script, encoding="utf-8")
 
     def profile(self, pointers, options=""):
-        """A variable `V0`, `V1` … for each pointer; none for None."""
+        """Writes a profile with a variable `V0`, `V1`, … for each pointer; None is a variable without a pointer."""
         names = [f"V{number}" for number in range(len(pointers))]
         lines = ["version: 1", "clients: [claude-code, cursor]", "servers:", "  local:", "    command: npx"]
         lines += ["    env:"] + [f'      K{name}: "${{{name}}}"' for name in names]
@@ -92,7 +92,7 @@ class Machine(Home):
         return names
 
     def store(self, pointer, value):
-        """Makes the program of a pointer print the value as the store does."""
+        """Creates the program of a pointer's store, which prints the value as the store does."""
         kind = pointer.split(":")[0]
         if kind == "file":
             path = self.home / pointer[len("file:~/") :]
@@ -265,7 +265,7 @@ class Files(Tests):
             for reader, value in self.readers(machine, name):
                 with self.subTest(reader=reader):
                     self.assertEqual(value, wanted)
-        # Docker's own reader splits at the first '=' and takes the rest as it is.
+        # Docker splits each line at the first '=', and takes the rest unchanged.
         lines = (machine.work / ".env").read_text(encoding="utf-8").splitlines()
         pairs = [line.split("=", 1) for line in lines if not line.startswith("#")]
         self.assertEqual(pairs, [[a, b] for a, b in zip(names, self.REFERENCES)])
@@ -295,7 +295,7 @@ class Files(Tests):
         machine.store("op://Private/My Item/credential", "abc_1-X.y~==")
         text = machine.env("environment.d")
         self.assertEqual(self.generated(machine, text), {})
-        # The command in the heading fills the file.
+        # Run the command in the heading, which fills the file.
         (machine.bin / "mcpconf").symlink_to(binary.path())
         command = next(line[2:] for line in text.splitlines() if "mcpconf run" in line)
         machine.mcpconf("trust")
@@ -322,7 +322,7 @@ class Files(Tests):
             agent["ProgramArguments"], env=machine.environment(), capture_output=True, timeout=60)
         self.assertEqual((run.returncode, run.stdout, run.stderr), (0, b"", b""))
         calls = [call for call in machine.calls() if call[0] in ("launchctl", "security")]
-        # What the keychain does not have is not set to nothing.
+        # A value that is missing in the keychain must not become an empty variable.
         self.assertEqual(
             calls,
             [["launchctl", "setenv", "V0", HARD], ["launchctl", "setenv", "V1", HARD],
@@ -393,7 +393,7 @@ class Files(Tests):
             run = machine.mcpconf("env", "--format", form, "--trust", **variables)
             self.assertEqual(run.returncode, 0, run.stderr)
             self.assertNotIn(value.encode(), run.stdout + run.stderr)
-            # Nor does it depend on one.
+            # The output is the same without the values.
             self.assertEqual(run.stdout.decode(), machine.env(form))
         self.assertEqual(machine.calls(), [])
 
@@ -463,7 +463,7 @@ class Trust(Tests):
         self.assertIn(b"error: JAM_TOKEN is the variable for Jam", run.stderr)
         path.write_text(text.replace("@", "  # mcpconf:allow evil.example is ours"))
         self.assertEqual(machine.mcpconf("run", "--trust", "--", "true").returncode, 0)
-        # Another name does not help: the value tells.
+        # The vendor's token is found by its value, whatever the variable's name is.
         path.write_text(text.replace("@", "").replace("JAM_TOKEN", "OTHER"))
         machine.program("op", "jam_" + "pat_" + os.urandom(20).hex() + "\n")
         run = machine.mcpconf("run", "--trust", "--", "touch", "started")
@@ -514,7 +514,7 @@ class Run(Tests):
         self.assertEqual(machine.mcpconf("run", *words, V0="mine").stdout, b"mine\n")
         self.assertEqual(machine.calls(), [])
         self.assertEqual(machine.mcpconf("run", "--refresh", *words, V0="mine").stdout, b"store\n")
-        # An empty one would be sent as an empty token.
+        # An empty value would be sent as an empty token.
         self.assertEqual(machine.mcpconf("run", *words, V0="").stdout, b"store\n")
 
     def test_exactly_one_final_line_break_goes(self):

@@ -23,7 +23,7 @@ class Loader:
         self._script = support.HERE / script
 
     def missing(self):
-        """Why it cannot be tested here, or None."""
+        """Returns the reason why the client cannot be tested here; None if it can."""
         if not os.access(ENVIRONMENT / "bin" / "python", os.X_OK):
             return f"no {self.name}: there is no {ENVIRONMENT}/bin/python"
         if not list(ENVIRONMENT.glob(f"lib/python*/site-packages/{self._package}-*.dist-info")):

@@ -16,7 +16,7 @@ import support
 
 
 def path():
-    """The binary inside the package, or None."""
+    """Returns the binary inside the package; None if it is not installed."""
     spec = importlib.util.find_spec("copilot")
     if spec is None or not spec.submodule_search_locations:
         return None
@@ -28,7 +28,7 @@ def path():
 
 
 def missing():
-    """Why it cannot be tested here, or None."""
+    """Returns the reason why the client cannot be tested here; None if it can."""
     if path() is None:
         return "no GitHub Copilot CLI: the package github-copilot-sdk is missing or brings no binary"
     return support.missing()

@@ -30,7 +30,7 @@ def bridge():
 
 
 def missing():
-    """Why it cannot be tested here, or None."""
+    """Returns the reason why the client cannot be tested here; None if it can."""
     if bridge() is None:
         return "no Cursor SDK: the package cursor-sdk is missing or brings no Node.js"
     return support.missing()

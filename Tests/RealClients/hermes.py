@@ -13,7 +13,7 @@ ENVIRONMENT = Path(sys.prefix).parent / "hermes-agent"
 
 
 def missing():
-    """Why it cannot be tested here, or None."""
+    """Returns the reason why the client cannot be tested here; None if it can."""
     if not os.access(ENVIRONMENT / "bin" / "hermes", os.X_OK):
         return f"no Hermes Agent: there is no {ENVIRONMENT}/bin/hermes"
     return support.missing()
@@ -44,5 +44,5 @@ class HermesSandbox(support.Sandbox):
         return self.run(["hermes", "mcp", "list"], variables).stdout
 
     def test(self, name, variables=None):
-        """`hermes mcp test`, which connects to the server and lists its tools."""
+        """Runs `hermes mcp test`, which connects to the server and lists its tools."""
         return self.run(["hermes", "mcp", "test", name], variables)

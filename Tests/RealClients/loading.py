@@ -10,13 +10,13 @@ from support import AWKWARD_WORDS, StdioServer, new_token, profile
 class Loads:
     """The client reads its file, connects to the servers, and sends the right headers."""
 
-    #: mcpconf's id of the client.
+    #: mcpconf's ID of the client.
     client = None
-    #: The scopes whose files the client reads without a question.
+    #: The scopes whose files the client reads without asking the user.
     scopes = ["user"]
     #: The `Authorization` that the client sends if JAM_PAT is not set; None if it sends none.
     unset = None
-    #: The same for a variable that is empty.
+    #: The same for an empty variable.
     empty = "Bearer"
     #: Whether the client supports SSE.
     sse = True

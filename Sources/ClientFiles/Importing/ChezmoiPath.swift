@@ -9,7 +9,8 @@ enum ChezmoiPath {
   ]
   private static let suffixes = [".tmpl", ".age", ".asc", ".literal"]
 
-  /// Returns the converted components; unchanged if none of them has a form of chezmoi's.
+  /// Returns the components as names of real files; unchanged if none of them has a form that
+  /// chezmoi uses.
   static func components(_ components: [String]) -> [String] {
     guard
       components.contains(where: { $0.utf8.starts(with: "dot_".utf8) })

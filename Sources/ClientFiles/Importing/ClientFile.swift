@@ -6,7 +6,7 @@ internal import MCPProfile
 package struct ClientFile {
   package let path: String
   package let target: ClientTarget
-  /// The options with which a profile leads to this file again.
+  /// The client's options in a profile that make it use this file, such as `scope: user`.
   package let options: [(name: String, value: String)]
 
   package init(path: String, target: ClientTarget, options: [(name: String, value: String)]) {

@@ -12,7 +12,7 @@ package struct EntryImporter {
   let vendors: VendorTemplates
   package var names: VariableNames
   package var diagnostics = Diagnostics()
-  /// The members for which a profile has no key, each once and with a place.
+  /// The members for which a profile has no key, without duplicates, each with its first place.
   package private(set) var unknown: [(name: String, range: SourceRange)] = []
   package var styles: Set<ReferenceSyntax.Style> = []
   /// Whether an entry starts the bridge.

@@ -80,7 +80,8 @@ extension LiteralSecret {
 }
 
 extension LiteralSecret {
-  /// Returns the same with less confidence: in unstructured text, the end of a value is a guess.
+  /// Returns a copy with medium confidence, because in unstructured text the end of a value is a
+  /// guess.
   func guessed(under name: String? = nil) -> LiteralSecret {
     LiteralSecret(rule: rule, confidence: .medium, key: key ?? name)
   }

@@ -4,7 +4,8 @@ package import SourceText
 package struct PlacedSecret {
   package let secret: LiteralSecret
   package let range: SourceRange
-  /// The path from the root of the document; in unstructured text, an equivalent.
+  /// The path from the root of the document; in a script or other text, the names that lead to the
+  /// value.
   package let path: [String]
   /// The entry that contains the secret, and the host of this entry.
   package let server: String?

@@ -63,7 +63,8 @@ enum FencedBlocks {
 
 /// The quotes of word processors.
 enum TypographicQuotes {
-  /// Replaces them with plain quotes and spaces, so that all other bytes keep their places.
+  /// Replaces typographic quotes with plain quotes and spaces, so that all other bytes keep their
+  /// offsets.
   static func replaced(in bytes: [UInt8]) -> [UInt8] {
     let text = bytes.span
     guard text.firstIndex(of: 0xE2) != nil else { return bytes }

@@ -1,7 +1,7 @@
 /// A document whose edits are proven: values differ exactly where the changes require it.
 ///
 /// The proof runs in production, for every edit. All formats share the traversal; each defines its
-/// values, and when two values outside the changes are the same.
+/// values, and which values count as equal outside the changes.
 protocol ProvableDocument {
   /// The place of a value in the document.
   associatedtype Value

@@ -64,7 +64,7 @@ struct YAMLPlanner {
     record(tree, created: 0, "")
   }
 
-  /// Removes a value that was created only for something that is now gone, and restores the
+  /// Removes a value that was created only to contain a value that is now removed, and restores the
   /// document as it was before.
   private mutating func removeDocument(_ root: WrittenYAML.Node) {
     let range = document.tree.range(of: root)

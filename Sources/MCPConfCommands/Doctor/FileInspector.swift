@@ -117,7 +117,8 @@ struct FileInspector {
       })
   }
 
-  /// Adds or replaces the advice of a problem, where that of `import` does not apply here.
+  /// Returns the problem with advice that fits `doctor`, because that of `import` does not always
+  /// apply.
   private func mended(
     _ problem: Diagnostic, in path: String, _ target: ClientTarget
   ) -> Diagnostic {

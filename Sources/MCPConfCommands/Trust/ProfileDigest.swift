@@ -25,7 +25,7 @@ struct ProfileDigest {
 
   /// Creates a digest of the files.
   init(_ files: [(path: String, bytes: [UInt8])]) {
-    // Each part has a clear length, so different lists of files give different texts.
+    // The length of each part is clear, so different lists of files never give the same bytes.
     var text = Array("mcpconf profile 1\n".utf8)
     var hashed: [File] = []
     for file in files {
