@@ -63,8 +63,8 @@ struct JSONPlanner {
       ParentOrigin(blank: String(decoding: blank, as: UTF8.self)), in: &origins)
   }
 
-  /// Removes a value that was created only for something that is now gone, and restores the white
-  /// space that was in its place or below its comments.
+  /// Removes a value that was created only to contain a value that is now removed, and restores the
+  /// white space that was in its place or below its comments.
   private mutating func removeDocument(
     _ root: Range<Int>, _ origin: ParentOrigin, _ tree: inout ChangeTree
   ) {

@@ -39,12 +39,13 @@ package struct ParentOrigin: Sendable, Equatable {
   ///
   /// The document itself counts as the last parent.
   package var created: Int
-  /// The white space inside the nearest existing parent, if that parent was empty.
+  /// The bytes that were in place of the content, if the nearest existing parent was empty.
   ///
-  /// It is a space for `{ }`. For a document without a value, it is the white space that was its
-  /// content, or that followed its comments. In a YAML block, it is all that was written for the
-  /// empty value: ` {}`, ` null`, or `:` for nothing. For a value on a line of its own that is
-  /// followed by comments, it is everything up to the first comment, and a `#` for each comment.
+  /// - In `{ }`: the space.
+  /// - In a document without a value: its white space, or what followed its comments.
+  /// - In a YAML block: the way in which the empty value was written: ` {}`, ` null`, or `:` for
+  ///   nothing. If comments follow such a value on a separate line: everything up to the first
+  ///   comment, and a `#` for each comment.
   package var blank: String
 
   package init(created: Int = 0, blank: String = "") {

@@ -29,7 +29,7 @@ extension YAMLDocument {
     return problems
   }
 
-  /// The second `...` below the document, which makes a document of its own.
+  /// The second end marker `...` after the document, after which an empty second document starts.
   private var secondEnd: Range<Int>? {
     var isSecond = false
     var line = startOfLine(of: tree.end)

@@ -89,7 +89,8 @@ struct MergedEntry {
 
   /// Returns the value that we wrote for this member.
   ///
-  /// Older versions recorded no defaults; a recorded header shows that they were written.
+  /// Older versions did not record the defaults that come with a token. If the record contains a
+  /// header, they were written.
   private func earlier(_ member: ConfigMember) -> ConfigValue? {
     guard let fallback = shape.tokenDefaults.first(where: { $0.name.isSame(as: member.name) })
     else { return remembered?[member.name] }

@@ -15,7 +15,8 @@ enum ForeignReference {
     return (words.count == 2 ? "\(words[0]) " : "") + "${\(name)}"
   }
 
-  /// The same for `token`, where a variable's bare name is a frequent slip.
+  /// Returns the value of `token` in the profile's syntax, also for the bare name of a variable, a
+  /// frequent mistake.
   static func correctedToken(_ text: String) -> String? {
     if let corrected = corrected(text) { return corrected }
     let words = text.split(separator: "_")
