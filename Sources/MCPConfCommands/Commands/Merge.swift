@@ -1,3 +1,4 @@
+internal import ClientFiles
 internal import ConfigDocuments
 internal import HostSystem
 internal import MCPClients
@@ -47,7 +48,7 @@ struct Merge {
         ? try session.world.readStandardInput() : try session.world.readInput(source)
       let name = source == "-" ? "<stdin>" : source
       let file = session.files.add(SourceFile(name: name, bytes: current ?? []))
-      let place = try place(of: rendering, loaded, current, &session)
+      let place = try place(of: rendering, loaded, current, file, &session)
       if session.diagnostics.hasErrors { return CommandResult() }
       let planner = DocumentPlanner(
         rendering: rendering, root: rendering.target.root, intent: intent)
@@ -73,7 +74,7 @@ struct Merge {
   /// A merge writes nothing, so it also records nothing: a preview must not change what a later run
   /// removes.
   private func place(
-    of rendering: Rendering, _ loaded: LoadedProfile, _ current: [UInt8]?,
+    of rendering: Rendering, _ loaded: LoadedProfile, _ current: [UInt8]?, _ file: FileID,
     _ session: inout Session
   ) throws -> ApplyRun.TargetFile? {
     guard intent.prunes else { return nil }
@@ -81,12 +82,23 @@ struct Merge {
     let place = try run.place(of: rendering)
     if let problem = run.state.problem {
       session.warnOnce(problem)
-    } else if current?.isEmpty == false, place.remembered.memory.isEmpty,
-      !place.remembered.isInconsistent
+    } else if place.remembered.memory.isEmpty, !place.remembered.isInconsistent,
+      try hasOtherServers(rendering, current, file)
     {
       session.warnOnce(.neverApplied(place.shownPath))
     }
     return place
+  }
+
+  /// Whether the file has servers that the profile does not have.
+  private func hasOtherServers(
+    _ rendering: Rendering, _ current: [UInt8]?, _ file: FileID
+  ) throws(DocumentError) -> Bool {
+    let target = rendering.target
+    let document = try target.format.document(current ?? [], file: file)
+    let servers = try document.node(at: target.root)?.servers(by: target.client.listKey) ?? []
+    let wanted = Set(rendering.entries.map(\.name))
+    return servers.contains { !wanted.contains($0.name.value) }
   }
 }
 
