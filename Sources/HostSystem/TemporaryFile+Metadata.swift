@@ -51,7 +51,7 @@ extension TemporaryFile {
   }
 }
 
-/// How much of the access control list and the extended attributes was copied to the new file.
+/// The part of the access control list and the extended attributes that was copied to the new file.
 enum KeptAttributes {
   case all
   /// Some attributes are missing; the access control list, if any, was copied.

@@ -121,7 +121,7 @@ extension Client {
   {}
 }
 
-/// How far up a client searches for a project's files.
+/// The directories above the project in which a client searches for a project's files.
 package enum ParentSearch: Sendable {
   case none
   /// Up to the directory that contains `.git`.

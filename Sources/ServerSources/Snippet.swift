@@ -2,7 +2,7 @@ internal import ClientFiles
 internal import ConfigDocuments
 package import SourceText
 
-/// What a user copied from a page: any kind of text, with the places in it.
+/// Text that a user copied from a page, of any kind, with the places in it.
 package struct Snippet {
   /// The largest input: a registry's page has a hundred servers, and people copy nothing larger.
   package static let maximumByteCount = 8 << 20

@@ -37,7 +37,7 @@ struct ByteOffsets {
   /// Limits an offset to the end of the input.
   func clamped(_ offset: Int) -> Int32 { Int32(min(offset, bytes.count)) }
 
-  /// Nil at the end of the text.
+  /// Returns the byte at an offset; nil at the end of the input.
   func byte(at offset: Int32) -> UInt8? {
     bytes.indices.contains(Int(offset)) ? bytes[Int(offset)] : nil
   }

@@ -33,7 +33,7 @@ extension DocumentChange {
   }
 }
 
-/// What an insertion found at its place, for the removal that undoes it.
+/// The state of a place before an insertion, for the removal that undoes it.
 package struct ParentOrigin: Sendable, Equatable {
   /// How many of the nearest parents did not exist.
   ///

@@ -84,7 +84,7 @@ extension JSONWriter {
   }
 }
 
-/// A fast path for strings, the most common values: a call for each would retain it first.
+/// A fast path for strings, the most common values, without a call that would retain each string.
 extension JSONWriter {
   @inline(__always)
   private func roomInside(_ value: ConfigValue, _ lineBreak: Int) -> Int {

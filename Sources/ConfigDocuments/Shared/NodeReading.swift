@@ -1,6 +1,6 @@
 package import SourceText
 
-/// How much of a member to read.
+/// The part of a member that is read.
 package enum NodeReading: Sendable {
   /// The member and everything inside it.
   case whole

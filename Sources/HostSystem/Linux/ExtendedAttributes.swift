@@ -2,8 +2,8 @@
   internal import CLinux
   internal import LibC
 
-  /// What Linux stores in addition to a file's mode: the access control list, and the user's
-  /// attributes (`user.…`).
+  /// The data that Linux stores in addition to a file's mode: the access control list, and the
+  /// user's attributes (`user.…`).
   ///
   /// System labels (`security.…`) come from the directory, as for every new file.
   private struct ExtendedAttributes {

@@ -4,7 +4,8 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf generate`: prints the set-up; only `--output` writes, into a tree of its own.
+/// `mcpconf generate`: prints the set-up; only `--output` writes files, into a separate directory
+/// tree.
 enum Generate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let style = try outputStyle(session)

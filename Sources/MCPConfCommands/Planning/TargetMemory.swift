@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// What we wrote into one client's file: only references, never a secret.
+/// The record of what we wrote into one client's file: only references, never a secret.
 struct TargetMemory: Equatable {
   /// The entries as we rendered them.
   var servers: [ConfigMember] = []

@@ -3,8 +3,8 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// What a profile can do beyond the files of built-in clients, for the user to read before trusting
-/// it.
+/// A report of what a profile can do beyond the files of built-in clients, for the user to read
+/// before trusting it.
 ///
 /// It has one section for each kind of ability; unused kinds are left out.
 struct TrustReport {

@@ -76,7 +76,7 @@ struct ProfileDecoder {
     return layer
   }
 
-  /// Whether the file has a client's root key, and none that says it is a profile.
+  /// Returns whether the file has a client's root key, and no key that only a profile has.
   private func isClientFile(_ root: YAMLNode) -> Bool {
     let keys = server.base.document.members(of: root).map { key, _ in
       String(decoding: server.base.document.bytes(of: key), as: UTF8.self)

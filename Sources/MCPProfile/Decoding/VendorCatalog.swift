@@ -97,7 +97,7 @@ package final class VendorCatalog: TokenVendors {
   }
 }
 
-/// How much of a vendor's template to read.
+/// The part of a vendor's template that is read.
 package enum VendorDetail: Sendable {
   case everything
   /// Only what is needed to set up clients.

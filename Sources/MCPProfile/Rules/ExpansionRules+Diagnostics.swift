@@ -2,7 +2,8 @@ internal import Secrets
 internal import SourceText
 
 extension Diagnostic {
-  /// `key` is the profile's key with the value, where one name says it.
+  /// Returns the problem that clients or shells would expand part of a value; `key` is the value's
+  /// key, if one name identifies the value.
   static func expansion(
     _ found: String, in text: String, of key: String?, at range: SourceRange
   ) -> Diagnostic {

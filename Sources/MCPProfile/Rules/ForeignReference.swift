@@ -3,9 +3,9 @@ internal import SourceText
 
 /// A reference in the syntax of a shell or a client, as people paste it into a profile.
 enum ForeignReference {
-  /// The value in the profile's syntax, such as `Bearer ${NAME}` for `Bearer $NAME`.
+  /// Returns the value in the profile's syntax, such as `Bearer ${NAME}` for `Bearer $NAME`.
   ///
-  /// Nil for all other values, and for a name that could be a password: `$summer`.
+  /// Returns nil for all other values, and for a name that could be a password: `$summer`.
   static func corrected(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard let last = words.last,
@@ -46,7 +46,8 @@ enum ForeignReference {
     return nil
   }
 
-  /// Whether the name cannot be a secret: capital letters, and nothing that looks generated.
+  /// Returns whether the name cannot be a secret: it has capital letters, and nothing in it looks
+  /// generated.
   private static func isPublic(_ name: Substring) -> Bool {
     EnvironmentReference.isName(name.utf8) && !name.utf8.contains(where: ASCII.isLower)
       && name.utf8.contains(where: ASCII.isUpper) && !GeneratedText.looksGenerated(name.utf8)

@@ -40,7 +40,7 @@ package enum SecretVerdict: Sendable, Equatable {
   package var isSecret: Bool { if case .secret = self { true } else { false } }
 }
 
-/// How certain it is that a value is a secret.
+/// The degree of certainty that a value is a secret.
 package enum SecretConfidence: String, Sendable, Comparable {
   case medium, high
 

@@ -1,6 +1,7 @@
 internal import SourceText
 
-/// What a name (of a header, variable, option, member or query value) says about its value.
+/// The meaning of a name for its value; the name is that of a header, variable, option, member or
+/// query value.
 package enum SecretName: Sendable {
   /// `DB_PASSWORD`: a value that a person chose, which may be a word or a number.
   case password
