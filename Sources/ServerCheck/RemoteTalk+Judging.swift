@@ -14,11 +14,11 @@ extension RemoteTalk {
         fix: "check the path in 'url' against the vendor's documentation")
     case 405 where !target.isEventStream:
       return Verdict(
-        .wrongTransport, "HTTP 405: the server does not take requests at this address",
-        fix: "write 'transport: sse' if the vendor documents an SSE address, or correct 'url'")
+        .wrongTransport, "HTTP 405: the server does not accept requests at this URL",
+        fix: "write 'transport: sse' if the vendor documents an SSE URL, or correct 'url'")
     case _ where target.isEventStream && [400, 405, 406, 415].contains(status):
       return Verdict(
-        .wrongTransport, "HTTP \(status): the server has no event stream at this address",
+        .wrongTransport, "HTTP \(status): the server has no event stream at this URL",
         fix: "remove 'transport: sse', or correct 'url'")
     case 429:
       let wait = answer.header("retry-after").flatMap { target.text.shown($0, limit: 40) }
@@ -39,11 +39,11 @@ extension RemoteTalk {
     if address.isBare {
       if challenge["resource_metadata"] != nil {
         return Verdict(
-          .needsSignIn, "HTTP 401: people sign in to this server with OAuth; \(said)",
+          .needsSignIn, "HTTP 401: this server needs a sign-in with OAuth; \(said)",
           fix: "sign in with the client, or add 'token' if the vendor issues tokens")
       }
       return Verdict(
-        .needsSignIn, "HTTP 401: the server wants a token, and the profile has none; \(said)",
+        .needsSignIn, "HTTP 401: the server needs a token, but the profile has none; \(said)",
         fix: "add 'token', or sign in with the client")
     }
     return Verdict(
@@ -55,12 +55,14 @@ extension RemoteTalk {
     guard challenge.error == "insufficient_scope" else {
       return Verdict(
         .forbidden, "HTTP 403: the server refuses the request; \(described(challenge))",
-        fix: "check the token's rights, and whether the vendor limits addresses or organizations")
+        fix:
+          "check the token's permissions, and check whether the vendor limits IP addresses or organizations"
+      )
     }
     let scope = challenge["scope"].flatMap { target.text.shown($0) }
     return Verdict(
       .tooWeak,
-      "HTTP 403 insufficient_scope: the token lacks a right"
+      "HTTP 403 insufficient_scope: the token lacks a scope"
         + (scope.map { "; needed: \($0)" } ?? ""),
       fix: target.renewal + (scope.map { ", with the scope \($0)" } ?? ", with more scopes"))
   }
@@ -70,24 +72,24 @@ extension RemoteTalk {
     return Verdict(
       .redirect,
       "HTTP \(answer.status ?? 0): the server redirects to \(place ?? "an address that is not shown")",
-      fix: "if that is the server's address, write it as 'url'; a redirect is never followed")
+      fix: "if that is the server's URL, write it as 'url'; mcpconf never follows a redirect")
   }
 
   /// Returns the verdict for an unexpected answer with a status of success.
   private func unexpected(_ message: RPCMessage?) -> Verdict {
     if answer.isPage {
       return Verdict(
-        .webPage, "the server answers with a web page",
-        fix: "correct 'url': it is a page for people")
+        .webPage, "the server answers with a web page, not with MCP",
+        fix: "correct 'url'; this one is a page for browsers")
     }
     guard let message, message.error != nil else {
       if phase == .stream {
         return Verdict(
-          .noVerdict, "the server sends no event stream as the protocol has it",
+          .noVerdict, "the server's answer is not a valid event stream",
           fix: "remove 'transport: sse', or correct 'url'")
       }
       return Verdict(
-        .noVerdict, "the answer to \(phase.rawValue) is not that of an MCP server",
+        .noVerdict, "the answer to \(phase.rawValue) is not a valid MCP answer",
         fix: "correct 'url'")
     }
     if message.isAboutToken {
@@ -97,7 +99,8 @@ extension RemoteTalk {
         fix: target.renewal)
     }
     return Verdict(
-      .noVerdict, "\(phase.rawValue) ends in a JSON-RPC error\(quoted(message.errorText))")
+      .noVerdict,
+      "the server answers \(phase.rawValue) with a JSON-RPC error\(quoted(message.errorText))")
   }
 
   /// Returns `: TEXT`, or an empty string if the text may not be shown.
@@ -106,7 +109,9 @@ extension RemoteTalk {
   }
 
   private func described(_ challenge: Challenge) -> String {
-    if answer.header("www-authenticate") == nil { return "it sends no WWW-Authenticate" }
+    if answer.header("www-authenticate") == nil {
+      return "the answer has no WWW-Authenticate header"
+    }
     let parameters = challenge.parameters.prefix(6).compactMap { name, value -> String? in
       guard name.utf8.count <= 30, name.utf8.allSatisfy({ ASCII.isLower($0) || $0 == 0x5F }) else {
         return nil

@@ -65,7 +65,7 @@ package final class RemoteTalk: Conversation {
       request = nil
       return phase == .end ? afterEnd() : answered(end)
     case .notStarted:
-      return finish(Verdict(.noVerdict, "curl could not be started"))
+      return finish(Verdict(.noVerdict, "mcpconf cannot start curl"))
     case .timeUp:
       if phase != .end || verdict == nil { conclude(.timeout(phase.rawValue)) }
       isOver = true
@@ -113,7 +113,8 @@ extension RemoteTalk {
     guard let configuration = call.configuration else {
       return finish(
         Verdict(
-          .notSent, "a value has a character that no header can have, so nothing was sent",
+          .notSent,
+          "mcpconf sent nothing, because a value contains a character that headers do not allow",
           fix: "copy the token again"))
     }
     if next == .stream {
@@ -150,7 +151,7 @@ extension RemoteTalk {
           : finish(
             Verdict(
               .noVerdict, "the server's stream names an endpoint on another host",
-              fix: "check 'url'; nothing was sent to that host"))
+              fix: "check 'url'; mcpconf sent nothing to that host"))
       }
       let message = RPCMessage.read(event.data).first { $0.isAnswer(to: identifier) }
       if let message { return endRequest() + settle(message) }
@@ -170,7 +171,7 @@ extension RemoteTalk {
       if case .exited(let code) = end, code != 0 {
         return finish(CurlFailure.verdict(code, phase: phase.rawValue))
       }
-      return finish(Verdict(.noVerdict, "the server does not answer in HTTP"))
+      return finish(Verdict(.noVerdict, "the server does not answer with HTTP"))
     }
     if target.isEventStream {
       // The answer to the request arrives on the stream.
@@ -259,12 +260,13 @@ extension RemoteTalk {
     if isControl {
       return finish(
         Verdict(
-          .notProven, "this server answers without a token too",
-          fix: "nothing is wrong; only a call of a tool can prove the token"))
+          .notProven,
+          "this server also answers without a token, so the check does not prove that the token works",
+          fix: "nothing to do; only a tool call can prove that the token works"))
     }
     facts.tools = tools
     return target.withoutToken == nil
-      ? finish(Verdict(.accepted, "the server answers; no token is sent to it")) : closeSession()
+      ? finish(Verdict(.accepted, "the server answers; it gets no token")) : closeSession()
   }
 
   private func finish(_ verdict: Verdict) -> [ProgramStep] {
@@ -280,11 +282,11 @@ extension RemoteTalk {
     switch found.code {
     case .rejected, .needsSignIn, .forbidden, .tooWeak, .wrongPath, .wrongTransport, .redirect,
       .webPage:
-      verdict = Verdict(.accepted, "the token is accepted")
+      verdict = Verdict(.accepted, "the server accepts the token")
     case .notProven, .accepted: verdict = found
     default:
       verdict = Verdict(
-        .notProven, "the same request without the token has no clear answer: \(found.message)",
+        .notProven, "the answer to the same request without the token is unclear: \(found.message)",
         fix: "try again later")
     }
   }

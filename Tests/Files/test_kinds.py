@@ -189,7 +189,7 @@ class Scanning(FilesTestCase):
             ("linked.json", "a pipe"), ("something", "a pipe"),
         ):
             self.assertIn(
-                f"warning: {name} is {kind}, not a file; it was not scanned [skipped]", said(result))
+                f"warning: {name} is {kind}, not a file, so mcpconf did not scan it [skipped]", said(result))
         self.assertIn("1 finding in 1 file, 1 file scanned, 5 skipped (not regular files)", said(result))
         report = json.loads(self.assertExit(self.scan(".", "--format", "json"), 1).stdout)
         self.assertEqual((report["files"], report["skipped"]), (1, 5))

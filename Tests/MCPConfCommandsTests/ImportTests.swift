@@ -174,7 +174,7 @@ import Testing
     let run = MemoryRun.importing(text, as: "old.json")
     #expect(run.exit == 2)
     #expect(run.problems == ["1 unknown-file"])
-    #expect(run.errors.contains("name the client: --client ID"))
+    #expect(run.errors.contains("add --client ID"))
     let named = MemoryRun(["import", "-", "--client", "cursor"], input: text)
     #expect(named.exit == 0)
     #expect(named.profile.contains("clients: [cursor]"))

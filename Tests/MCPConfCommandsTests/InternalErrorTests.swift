@@ -11,7 +11,7 @@ import Testing
     let other = Diagnostic(.error, "yaml-alias", "something else")
     let named = DocumentError([mistake, other]).naming(goose, FileID(index: 3))
     #expect(named.problems.map(\.code) == ["internal-error", "yaml-alias"])
-    #expect(named.problems[0].message == "this file of Goose was not changed: the detail")
+    #expect(named.problems[0].message == "mcpconf did not change this file of Goose: the detail")
     #expect(named.problems[0].range == SourceRange(file: FileID(index: 3), lower: 0, upper: 0))
     #expect(named.problems[0].fix == "report it")
     #expect(named.problems[1].message == "something else")

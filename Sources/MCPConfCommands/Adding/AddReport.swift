@@ -54,7 +54,7 @@ struct AddReport {
     let page: String?
 
     var line: String {
-      "export \(name)" + (page.map { "   # make the token at \($0)" } ?? "")
+      "export \(name)" + (page.map { "   # create the token at \($0)" } ?? "")
     }
   }
 

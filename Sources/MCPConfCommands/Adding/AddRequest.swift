@@ -18,12 +18,12 @@ struct AddRequest {
     if arguments.countBeforeDashes != nil {
       let words = Array(operands.dropFirst(count))
       guard !words.isEmpty else {
-        throw UsageError(message: "no command follows '--'", command: "add")
+        throw UsageError(message: "the command after '--' is missing", command: "add")
       }
       guard count <= 1 else {
         throw UsageError(
           message: "unexpected argument \(Diagnostic.quoted(operands[1]))",
-          fix: "before '--' there is only the server's name", command: "add")
+          fix: "write only the server's name before '--'", command: "add")
       }
       name = operands.prefix(count).first
       source = .command(words)
@@ -31,13 +31,13 @@ struct AddRequest {
     }
     guard let last = operands.last else {
       throw UsageError(
-        message: "'add' needs a source: a template, an address, a file or '-- COMMAND'",
+        message: "'add' needs a source: a template, a URL, a file or '-- COMMAND'",
         command: "add")
     }
     guard count <= 2 else {
       throw UsageError(
         message: "unexpected argument \(Diagnostic.quoted(operands[2]))",
-        fix: "write a command behind '--', and put quotes around a line that you copied",
+        fix: "write a command after '--', and put quotes around a line that you copied",
         command: "add")
     }
     name = count == 2 ? operands[0] : nil

@@ -55,15 +55,15 @@ extension AddedSource {
         "unknown-template",
         "\(vendor.name) has no server \(Diagnostic.quoted(text))"
           + Diagnostic.didYouMean(text, known),
-        fix: "one of: \(known.joined(separator: ", "))")
+        fix: "use one of: \(known.joined(separator: ", "))")
       return
     }
     session.fail(
       "unknown-source",
-      "there is no template and no file \(Diagnostic.quoted(text))"
+      "no template and no file has the name \(Diagnostic.quoted(text))"
         + Diagnostic.didYouMean(text, catalog.ids),
       fix:
-        "name a template of 'mcpconf list servers', an https:// address, a file or '-', or write a command behind '--'"
+        "use a template of 'mcpconf list servers', an https:// URL, a file or '-', or write a command after '--'"
     )
   }
 
@@ -74,8 +74,8 @@ extension AddedSource {
     guard bytes.count <= Snippet.maximumByteCount else {
       session.fail(
         "too-large",
-        "\(name) has \(bytes.count) bytes; at most \(Snippet.maximumByteCount) are read",
-        fix: "give only the part that sets the server up")
+        "\(name) has \(bytes.count) bytes; the maximum is \(Snippet.maximumByteCount)",
+        fix: "pass only the part that sets up the server")
       return nil
     }
     let id = session.addHidden(name, bytes)
@@ -157,10 +157,10 @@ extension AddedTemplate {
 extension Diagnostic {
   fileprivate static func nothingFound(_ file: FileID) -> Diagnostic {
     Diagnostic(
-      .error, "no-servers", "mcpconf found no server in this text",
+      .error, "no-servers", "mcpconf found no server in this input",
       at: SourceRange(file: file, lower: 0, upper: 0),
       fix:
-        "give the JSON, TOML or YAML of a client, a line such as 'claude mcp add …', an install link or a server.json"
+        "use a client's JSON, TOML or YAML, a line such as 'claude mcp add …', an install link or a server.json"
     )
   }
 }

@@ -66,7 +66,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "not-for-client",
-      "the profile does not give \(quoted(server)) to \(client.name): \(problem.message)",
+      "the profile excludes \(client.name) from the server \(quoted(server)): \(problem.message)",
       fix: problem.fix)
   }
 }

@@ -48,12 +48,14 @@ extension Session {
     do {
       if let path = arguments.value(.profile) {
         if path == "-" {
-          fail("file", "'--profile' needs a file", fix: "name a file that can be changed")
+          fail(
+            "file", "'--profile' needs a file, not standard input",
+            fix: "name a file that mcpconf can change")
           return nil
         }
         if let bytes = try world.readFile(path) { return (path, bytes) }
         if isCreating { return (path, nil) }
-        fail("file", "there is no profile \(path)")
+        fail("file", "cannot find the profile '\(path)'")
         return nil
       }
       for path in usualProfiles {
@@ -61,8 +63,8 @@ extension Session {
       }
       if isCreating { return (usualProfiles[0], nil) }
       fail(
-        "file", "no profile: there is no \(usualProfiles.joined(separator: " and no "))",
-        fix: "name one with --profile FILE")
+        "file", "cannot find a profile: \(usualProfiles.joined(separator: " and ")) do not exist",
+        fix: "run 'mcpconf init' to create a profile, or name one with --profile FILE")
     } catch {
       fail(error)
     }

@@ -67,8 +67,8 @@ extension ProfileEdit {
         ? "\(file.path) is not valid, so mcpconf does not change it"
         : "with this change, \(file.path) would not be valid, so mcpconf does not make it",
       fix: isOld
-        ? "correct what is reported above, then run the command again"
-        : "the lines above are those of the changed profile, which was not written")
+        ? "correct the problems above, then run the command again"
+        : "the problems above are in the changed profile, which mcpconf did not write")
     return nil
   }
 

@@ -30,7 +30,7 @@ struct ServerAdder {
   mutating func servers(_ source: AddedSource, _ session: inout Session) -> [AddedServer] {
     if let name = request.name, ServerMerger.allowed(name) != name {
       session.fail(
-        "server-name", "\(Diagnostic.quoted(name)) is not a name that every client takes",
+        "server-name", "some clients do not accept the server name \(Diagnostic.quoted(name))",
         fix: "use at most 64 letters, digits, '-' and '_', such as '\(ServerMerger.allowed(name))'")
       return []
     }
@@ -63,8 +63,8 @@ struct ServerAdder {
       }
       if chosen.servers.isEmpty || request.name != nil && chosen.servers.count > 1 {
         session.fail(
-          "several-servers", "the source has several servers: \(Self.list(names))",
-          fix: "choose one with --pick NAME, or leave out the name to add all of them")
+          "several-servers", "the source contains several servers: \(Self.list(names))",
+          fix: "choose one with --pick NAME, or omit the name to add all of them")
         return nil
       }
     }
@@ -88,7 +88,7 @@ struct ServerAdder {
         node: repair.withoutPlaceholders(node, server: request.name ?? name.value))
     }
     if members.count > Profile.maximumServers {
-      session.fail("too-large", "the source has more than \(Profile.maximumServers) servers")
+      session.fail("too-large", "the source contains more than \(Profile.maximumServers) servers")
       return []
     }
     guard let target = likely(found.targets, members) else { return [] }
@@ -136,8 +136,8 @@ struct ServerAdder {
     }
     for name in refused {
       session.fail(
-        "not-added", "the server \(Diagnostic.quoted(name)) cannot be added",
-        fix: "see what is said about it above; nothing was written")
+        "not-added", "cannot add the server \(Diagnostic.quoted(name))",
+        fix: "correct the problems above; mcpconf wrote nothing")
     }
     return added
   }
@@ -237,7 +237,7 @@ extension Diagnostic {
   fileprivate static func secondOfName(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "second-set-up",
-      "the source sets up \(quoted(name)) a second time; the first one is used", at: range)
+      "the source sets up \(quoted(name)) twice; mcpconf uses the first setup", at: range)
   }
 
   fileprivate static func replaced(
@@ -245,7 +245,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .note, "placeholder",
-      "\(quoted(key)) has a placeholder or a literal; the profile has \(variable.text) in its place",
+      "\(quoted(key)) contains a placeholder or a literal; the profile contains \(variable.text) instead",
       at: range, fix: "export \(variable.name) with the real value")
   }
 
@@ -253,6 +253,7 @@ extension Diagnostic {
     let shown = names.prefix(12).map { quoted($0) }.joined(separator: ", ")
     let more = names.count > 12 ? " and \(names.count - 12) more" : ""
     return Diagnostic(
-      .note, "left-out", "a profile has no key for \(shown)\(more), which was left out", at: range)
+      .note, "left-out", "a profile does not support \(shown)\(more), so mcpconf omits it",
+      at: range)
   }
 }

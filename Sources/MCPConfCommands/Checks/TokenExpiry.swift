@@ -65,6 +65,6 @@ extension Diagnostic {
   }
 
   private static func renewal(_ page: String?) -> String {
-    "make a new one" + (page.map { " at \($0)" } ?? "") + " and change 'expires'"
+    "create a new token" + (page.map { " at \($0)" } ?? "") + ", and change 'expires'"
   }
 }

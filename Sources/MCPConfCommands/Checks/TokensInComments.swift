@@ -33,8 +33,9 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "literal-token",
-      "a literal \(token.title) ('\(token.prefix)…') stands in a comment or an anchor's name",
-      at: range, fix: "take it out, and make a new one: whoever has the file has the token",
+      "a comment or an anchor's name contains a literal \(token.title) ('\(token.prefix)…')",
+      at: range,
+      fix: "remove the token here, and create a new one: everyone with the file has the token",
       hidesRange: true)
   }
 }

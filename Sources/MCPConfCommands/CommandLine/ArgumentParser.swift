@@ -84,7 +84,7 @@ package enum ArgumentParser {
     }
     if let equals {
       guard option.value != nil else {
-        throw UsageError(message: "'--\(name)' takes no value", command: spec.name)
+        throw UsageError(message: "'--\(name)' does not accept a value", command: spec.name)
       }
       let value = String(Substring(word[word.index(after: equals)...]))
       try add(value, to: option, spec, &parsed)
@@ -141,9 +141,9 @@ package enum ArgumentParser {
     }
     if !option.isOpen, !option.choices.isEmpty, !option.choices.contains(value) {
       throw UsageError(
-        message: "'\(value)' is not a value of '--\(option.name)'"
+        message: "'--\(option.name)' cannot be '\(value)'"
           + Diagnostic.didYouMean(value, option.choices),
-        fix: "one of: \(option.choices.joined(separator: ", "))", command: spec.name)
+        fix: "use one of: \(option.choices.joined(separator: ", "))", command: spec.name)
     }
     parsed.add(value, to: option)
   }

@@ -28,8 +28,8 @@ enum Add {
     }
     if adder.names.appear(in: edit.new) {
       session.fail(
-        "literal-token", "a secret of the source would stand in the profile",
-        fix: "nothing was written; take the secret out of the URL, command or arguments")
+        "literal-token", "the profile would contain a secret of the source",
+        fix: "remove the secret from the URL, command or arguments; mcpconf wrote nothing")
       return CommandResult()
     }
     let isDry = session.arguments.has(.dryRun)
@@ -69,7 +69,7 @@ extension Diagnostic {
     let what = "\(path) already has a server \(quoted(known.value))"
     return Diagnostic(
       .error, "server-exists",
-      isSame ? what : "\(what), which differs from \(quoted(name)) only in letter case",
+      isSame ? what : "\(what), which differs from \(quoted(name)) only in upper and lower case",
       at: known.range,
       fix: isSame
         ? "add --replace to replace it, or give the new server another name: mcpconf add NAME SOURCE"
@@ -78,7 +78,8 @@ extension Diagnostic {
 
   fileprivate static func inherited(_ name: String, _ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "server-exists", "\(path) extends a profile that has a server \(quoted(name))",
+      .error, "server-exists",
+      "\(path) extends a profile that already has a server \(quoted(name))",
       fix:
         "give the new server another name: mcpconf add NAME SOURCE, or change the other profile with --profile FILE"
     )

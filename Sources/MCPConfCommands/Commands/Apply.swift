@@ -68,7 +68,7 @@ enum Apply {
       session.diagnostics.add(file.diagnostic(place.target.client, isError: cannot))
     }
     return cannot && files.contains { $0.effect == .replaces }
-      ? TargetLine(place, skipped: "an administrator sets up its servers", []) : nil
+      ? TargetLine(place, skipped: "an administrator manages its servers", []) : nil
   }
 
   private static func carryOut(
@@ -240,7 +240,8 @@ extension Session {
     where arguments.has(option) && arguments.has(.server) {
       // The filter would make the profile's other servers look like foreign ones.
       throw UsageError(
-        message: "'--\(option.name)' works with the whole profile, so not with '--server'",
+        message:
+          "'--\(option.name)' applies to the whole profile, so it cannot be combined with '--server'",
         command: arguments.command)
     }
     return .apply(prune: arguments.has(.prune), exclusive: arguments.has(.exclusive))
@@ -270,7 +271,7 @@ extension Session {
 extension Diagnostic {
   fileprivate static func secretBackup(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "secret-backup", "a literal secret stands here, which a backup would keep", at: range,
-      fix: "run it without --backup, or take the secrets out first", hidesRange: true)
+      .error, "secret-backup", "this is a literal secret, and a backup would keep it", at: range,
+      fix: "remove the secrets first, or run the command without --backup", hidesRange: true)
   }
 }

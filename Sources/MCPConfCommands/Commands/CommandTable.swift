@@ -17,11 +17,11 @@ package enum CommandTable {
     case "generate":
       Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
-        "print the set-up for every client; touch nothing",
+        "print the setup for every client and change nothing",
         details: """
-          One client: the bare file or command, ready to pipe. Several: each under a heading with its
-          path. Tokens are references in each client's own spelling; what is printed never depends on
-          whether a variable is set.
+          For one client, it prints only the file or the commands, ready for a pipe. For several clients, it
+          prints each setup under a heading with its path. Tokens are references in each client's own syntax. The
+          output never depends on whether a variable is set.
           """,
         options: OptionSpec.selection + [
           .shell, .merge, .prune, .exclusive, .script, .links, .outputTree, .force,
@@ -32,29 +32,32 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "merge the servers into the clients' files",
         details: """
-          Only the bytes of our own entries change: comments, order, indentation, links and modes stay, and a
-          second run writes nothing. A file that does not parse is refused and left as it is. Claude Code's
-          user and local scope are set up by its own command. One line says what was done to each file.
+          It changes only its own entries. Comments, order, indentation, links and file modes stay the same, and a
+          second run writes nothing. If a file does not parse, apply reports the error and does not change the
+          file. It sets up Claude Code's user and local scopes with the 'claude' command. It prints one line for
+          each file.
           """,
         options: OptionSpec.ownSelection + [
           .project, .detected, .dryRun, .detailedExitCode, .backup, .prune, .exclusive, .trust,
         ],
-        exits: "0 done · 2 could not do it · 3 something changed, with --detailed-exitcode",
+        exits: "0 done · 2 an error occurred · 3 something changed (with --detailed-exitcode)",
         run: { session throws(UsageError) in try Apply.apply(&session) })
     case "diff":
       Command(
-        name, operands: "[PROFILE]", maximumOperands: 1, "show what apply would do",
-        details: "A unified diff; secrets of the files are left out of it.",
+        name, operands: "[PROFILE]", maximumOperands: 1, "show what apply would change",
+        details: """
+          It prints a unified diff without the secrets in the files.
+          """,
         options: OptionSpec.ownSelection + [.project, .detected, .prune, .exclusive],
-        exits: "0 nothing to do · 1 something to do · 2 could not tell",
+        exits: "0 no changes · 1 changes · 2 an error occurred",
         run: { session throws(UsageError) in try Diff.run(&session) })
     case "remove":
       Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
-        "take the profile's servers out again",
+        "remove the profile's servers from the clients' files",
         details: """
-          Other servers, comments and settings stay. What apply put in comes out without a trace; a file that it
-          made stays, without servers.
+          Other servers, comments and settings stay. It restores the text from before apply. If apply created the
+          file, the file stays, but without servers.
           """,
         options: OptionSpec.ownSelection + [.project, .detected, .dryRun, .backup, .trust],
         run: { session throws(UsageError) in try Apply.remove(&session) })
@@ -64,11 +67,11 @@ package enum CommandTable {
         "show what a profile can do, and trust it",
         details: """
           A profile can describe a custom client, and so choose a file that apply writes. In your home directory,
-          apply and remove write such a file only if you trust the profile. A profile can also name entries of your secret
-          stores, which run reads, and the hosts that get the values. This command shows what the profile can
-          do beyond the files of the built-in clients. It then remembers a hash of the profile and of every file that
-          the profile extends; if one of them changes, trust the profile again. Profiles in
-          $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but what they extend elsewhere does.
+          apply and remove write such a file only if you trust the profile. A profile can also name entries of your
+          secret stores, which run reads, and the hosts that get their values. This command shows what the profile
+          can do beyond the files of the built-in clients. It then stores a hash of the profile and of every file
+          that the profile extends. If one of them changes, trust the profile again. Profiles in
+          $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but files elsewhere that they extend do.
           """,
         options: [.trustList, .revoke, .showOnly, .templates],
         run: { session throws(UsageError) in try Trust.run(&session) })
@@ -77,54 +80,58 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "check the profile, and the tokens in the environment",
         details: """
-          Each variable: set, in the right format, not expired. Nothing of a token is printed but its
-          vendor's public prefix.
+          It checks for each variable that it is set, has the right format and has not expired. With --connect, it
+          also asks each remote server whether it accepts its token. Of a token, it prints only the vendor's public
+          prefix.
           """,
         options: OptionSpec.selection + [.requireTokens, .connect, .trust],
         exits:
-          "0 all well · 1 findings · 2 the profile is not valid, or the servers cannot be asked",
+          "0 no problems · 1 findings · 2 the profile is not valid, or an error occurred",
         run: { session throws(UsageError) in try Validate.run(&session) })
     case "scan":
       Command(
         name, operands: "[PATH...]", maximumOperands: .max,
         "find literal tokens in clients' files, scripts and documentation",
         details: """
-          Without PATH: the files of all clients on this machine and in this project, and the copies beside
-          them. PATH is a file, a directory, or '-' for standard input. Tokens are found by structure: in
-          headers, variables, arguments, addresses and prompts of servers, and in 'claude mcp add' lines of
-          scripts and Markdown. References, placeholders and what mcpconf writes are no findings. Nothing of a
-          token is printed but its vendor's public prefix. A comment 'mcpconf:allow REASON' on the line or
-          above it allows what is there, but never a token whose format its vendor published. Directories
-          are walked without .git, node_modules, what a build made, and links; scripts, code, pages, settings
-          and templates in them are read. Pipes, sockets and devices are skipped and counted. With --staged, PATH
-          limits what is scanned of the staged files.
+          Without PATH, it scans the files of all clients on this machine and in this project, and copies next to
+          them. PATH is a file, a directory, or '-' for standard input.
+
+          It finds tokens by structure: in headers, variables, arguments, URLs and prompts of servers, and in
+          'claude mcp add' lines of scripts and Markdown. It does not report references, placeholders and the output of
+          mcpconf. Of a token, it prints only the vendor's public prefix. A comment 'mcpconf:allow REASON' on the line or
+          above it allows the value, but never a token whose format its vendor has published.
+
+          In directories, it scans scripts, code, pages, settings and templates. It skips .git, node_modules, build
+          output and symbolic links. It skips and counts pipes, sockets and devices. With --staged, it scans only the
+          staged files, and PATH limits these.
           """,
         options: [.staged, .fileClient, .project, .templates, .baseline, .reportFormat],
-        exits: "0 nothing found · 1 findings · 2 could not look everywhere",
+        exits: "0 no findings · 1 findings · 2 could not read everything",
         run: { session throws(UsageError) in try Scan.run(&session) })
     case "doctor":
       Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
-        "find out what is wrong with the clients, files and variables here",
+        "find problems with the clients, files and variables on this machine",
         details: """
-          Clients and their versions; their files, and whether these have the profile's servers; for each
-          variable, whether this shell has it and whether a program started from the desktop would; servers
-          that one client finds in two files. Without a profile, the servers of the files are looked at.
-          Each finding says what puts it right. Nothing is changed, no value of a variable is shown, and of a
-          client's program only the version is asked for.
+          It shows the clients and their versions, and their files and whether these contain the profile's
+          servers. For each variable, it shows whether this shell and programs started from the desktop can read
+          it. It also reports a server that one client finds in two files. Without a profile, it checks the
+          servers in the files. Each finding includes a fix. It changes nothing, never shows the value of a
+          variable, and starts a client's program only to ask for its version.
           """,
         options: OptionSpec.ownSelection + [.project],
-        exits: "0 nothing is wrong · 1 findings · 2 could not tell",
+        exits: "0 no problems · 1 findings · 2 an error occurred",
         run: { session throws(UsageError) in try Doctor.run(&session) })
     case "import":
       Command(
         name, operands: "FILE...", maximumOperands: .max,
-        "print a profile made from clients' files",
+        "print a profile created from clients' files",
         details: """
-          FILE is a file of any client of 'mcpconf list clients', known by its path or by --client; '-' is
-          standard input. Nothing is written. References become ${NAME}; a literal token becomes a reference
-          too, and what to export is said on standard error, never the value. Servers of several files are
-          joined by name. Clients that the profile in the usual places describes are known too. Settings that a profile does not have are left out, with a note.
+          FILE is a file of a client in 'mcpconf list clients'. mcpconf recognizes it by its path or by --client;
+          '-' is standard input. Custom clients of your usual profile also work. It writes no file. References
+          become ${NAME}. A literal token becomes a reference too, and a message on standard error names the
+          variable to export, never the value. Servers with the same name in several files become one server. It
+          omits settings that a profile does not support, with a note.
           """,
         options: [.fileClient, .templates],
         run: { session throws(UsageError) in try Import.run(&session) })
@@ -133,7 +140,7 @@ package enum CommandTable {
         name, operands: "[TEMPLATE]", maximumOperands: 1, "write a starter profile",
         details: """
           TEMPLATE is jam (the default), team or ci, or a VENDOR or VENDOR/SERVER of 'mcpconf list servers'.
-          An existing file is never replaced.
+          It never replaces an existing file.
           """,
         options: [.outputFile, .templates],
         run: { session throws(UsageError) in try InitProfile.run(&session) })
@@ -142,12 +149,14 @@ package enum CommandTable {
         name, operands: "[NAME] SOURCE", maximumOperands: .max,
         "add a server to the profile",
         details: """
-          SOURCE is a template of 'mcpconf list servers', an https:// address, or '-- COMMAND ARG...'. It can also be
-          what a vendor's page shows, in a file, on standard input ('-') or in quotes: a part of any client's JSON, TOML
-          or YAML, a line such as 'claude mcp add ...', an install link of Cursor or VS Code, or a registry's server.json.
-          Only the new server's lines are added to the profile; a profile that does not exist is created. A literal token
-          becomes a reference, as with import, and what to export is said. Nothing is downloaded, and nothing is changed
-          unless 'mcpconf validate' accepts the result.
+          SOURCE is a template of 'mcpconf list servers', an https:// URL, or '-- COMMAND ARG...'. It can also be a setup
+          that a vendor's page shows: part of a client's JSON, TOML or YAML, a line such as 'claude mcp add ...', an
+          install link of Cursor or VS Code, or a registry's server.json. Pass it as a file, on standard input ('-') or
+          in quotes.
+
+          It adds only the new server's lines, and creates the profile if it does not exist. A literal token becomes a
+          reference, and a message names the variable to export. It downloads nothing, and changes the profile only if
+          'mcpconf validate' accepts the result.
           """,
         options: [.replace, .dryRun, .profile, .pick, .set, .from, .templates],
         run: { session throws(UsageError) in try Add.run(&session) })
@@ -155,32 +164,32 @@ package enum CommandTable {
       Command(
         name, operands: "NAME", maximumOperands: 1, "remove a server from the profile",
         details: """
-          The server's lines and the comments in them go; all other lines stay as they are. The clients keep the
-          server until 'mcpconf apply --prune'.
+          It removes the server's lines with the comments in them, and keeps all other lines. The clients keep the
+          server until you run 'mcpconf apply --prune'.
           """,
         options: [.dryRun, .profile, .templates],
         run: { session throws(UsageError) in try RemoveServer.run(&session) })
     case "lock":
       Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
-        "record the hashes of what the profile builds on",
+        "record the hashes of the files and templates that the profile uses",
         details: """
-          Writes a lock file with the SHA-256 hash of each profile that this profile extends and of each template that
-          its servers use. The profile itself is not in it. Commit the lock file; 'mcpconf verify' compares it later.
-          With '--file -', the lock is printed.
+          It writes a lock file with the SHA-256 hash of each profile that this profile extends, and of each template that
+          its servers use. The lock file does not contain the profile itself. Commit the lock file; later, 'mcpconf verify'
+          compares it. With '--file -', the command prints the lock file.
           """,
         options: [.lockFile, .templates],
         run: { session throws(UsageError) in try Lock.lock(&session) })
     case "verify":
       Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
-        "check that what the profile builds on has not changed",
+        "check that the files and templates that the profile uses have not changed",
         details: """
-          Compares the lock file that 'mcpconf lock' wrote with the profiles that this profile extends and the
-          templates that its servers use. Each difference is an error. Use it in CI to notice a change in a shared base.
+          It compares the lock file of 'mcpconf lock' with the profiles that this profile extends and the
+          templates that its servers use. Each difference is an error. Use it in CI to notice a change in a shared profile.
           """,
         options: [.lockFile, .templates],
-        exits: "0 nothing changed · 1 something changed · 2 could not compare",
+        exits: "0 no changes · 1 changes · 2 an error occurred",
         run: { session throws(UsageError) in try Lock.verify(&session) })
     case "env":
       Command(
@@ -211,30 +220,31 @@ package enum CommandTable {
     case "list":
       Command(
         name, operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
-        "show what is built in, or which token goes where",
+        "show the built-in clients, servers and token formats, or where tokens go",
         details: """
-          clients: files, reference spellings, and what happens when a variable is not set; with the id of a
-          client, all that is known of it; with a profile, also the clients that it describes.
-          servers: vendor templates; with the name of a vendor, all that is known of it.
-          tokens: token formats that are checked; with a profile, which variable feeds which client and
-          server, so that one token can be revoked alone.
+          clients: their files, reference syntax, and what happens if a variable is not set; with a client's id,
+          everything about this client; with a profile, also its custom clients.
+          servers: the vendor templates; with a vendor's name, everything about this vendor.
+          tokens: the token formats that mcpconf checks; with a profile, which client and server use which variable, so
+          that you can revoke one token without affecting the others.
           """,
         options: [.templates, .platform],
         run: { session throws(UsageError) in try List.run(&session) })
     case "schema":
       Command(
         name, "print the JSON Schema of profiles",
-        details: "For completion in editors: mcpconf schema > mcpconf.schema.json",
+        details: "Editors use it for completion: mcpconf schema > mcpconf.schema.json",
         run: { _ throws(UsageError) in Schema.run() })
     case "completions":
       Command(
         name, operands: "bash|zsh|fish", maximumOperands: 1, "print shell completions",
-        details: "bash: eval \"$(mcpconf completions bash)\" in ~/.bashrc; likewise zsh and fish.",
+        details:
+          "In bash, add this line to ~/.bashrc: eval \"$(mcpconf completions bash)\". For zsh and fish, use the same line in ~/.zshrc or config.fish.",
         run: { session throws(UsageError) in try Completions.run(&session) })
     case "help":
       Command(
         name, operands: "[COMMAND]", maximumOperands: 1, "explain a command",
-        details: "Without COMMAND: all of them.",
+        details: "Without COMMAND, it lists all commands.",
         options: [.manual],
         run: { session throws(UsageError) in try Help.run(&session) })
     default: nil
@@ -250,7 +260,7 @@ struct Command {
   init(
     _ name: String, operands: String = "", maximumOperands: Int = 0, _ summary: String,
     details: String, options: @autoclosure @escaping @Sendable () -> [OptionSpec] = [],
-    exits: String = "0 done · 2 could not do it",
+    exits: String = "0 done · 2 an error occurred",
     run: @escaping @Sendable (inout Session) throws(UsageError) -> CommandResult
   ) {
     spec = CommandSpec(

@@ -11,9 +11,10 @@ enum Completions {
     case let other:
       throw UsageError(
         message: other.map {
-          "'\($0)' is not a shell that completions are made for"
+          "mcpconf has no completions for the shell '\($0)'"
             + Diagnostic.didYouMean($0, ["bash", "zsh", "fish"])
-        } ?? "which shell?", fix: "one of: bash, zsh, fish", command: "completions")
+        } ?? "'completions' needs a shell", fix: "use one of: bash, zsh, fish",
+        command: "completions")
     }
   }
 
@@ -58,7 +59,7 @@ enum Completions {
     elif (( $+functions[compdef] )); then
       _mcpconf_register
     else
-      # compinit may still follow, and it would forget what is registered now: wait for the prompt.
+      # A later compinit would discard a registration now, so register at the first prompt.
       precmd_functions+=(_mcpconf_register)
     fi
 
@@ -78,7 +79,7 @@ enum Completions {
     return """
       \(name)() {
         local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words= flags= option=
-        # bash takes '--option=value' for three words, zsh for one.
+        # bash splits '--option=value' into three words; zsh does not.
         case $current in
           =) current= ;;
           --*=*) option=${current%%=*}= previous=${current%%=*} current=${current#*=} ;;

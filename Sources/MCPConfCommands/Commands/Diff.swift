@@ -90,6 +90,6 @@ extension Diagnostic {
   {
     Diagnostic(
       .note, "edited-by-hand", "\(place.shownPath): \(change.text)",
-      fix: "take the change over into the profile, or 'mcpconf apply' undoes it")
+      fix: "copy the change into the profile; otherwise 'mcpconf apply' undoes it")
   }
 }

@@ -14,11 +14,13 @@ extension Generate {
       if links.isEmpty, !rendering.entries.isEmpty { without.append(rendering.target.client.name) }
     }
     if all.isEmpty {
-      session.fail("no-link", "none of these clients has install links", fix: "try --client cursor")
+      session.fail(
+        "no-link", "none of these clients supports install links",
+        fix: "use --client cursor or --client vscode")
     }
     for name in without where !all.isEmpty {
       session.diagnostics.add(
-        Diagnostic(.warning, "no-link", "\(name) has no links that carry a configuration"))
+        Diagnostic(.warning, "no-link", "\(name) does not support install links"))
     }
     return session.format == .json
       ? CommandResult(json: [

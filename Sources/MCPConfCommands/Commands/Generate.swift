@@ -14,8 +14,8 @@ enum Generate {
     }
     if loaded.targets.isEmpty, !session.diagnostics.hasErrors {
       session.fail(
-        "no-client", "no client is left to set up",
-        fix: "name one in 'clients' of the profile, or with --client")
+        "no-client", "there are no clients to set up",
+        fix: "name a client in the profile's 'clients', or with --client")
     }
     let renderings = loaded.targets.map {
       Renderer.render(loaded.profile, for: $0, diagnostics: &session.diagnostics)
@@ -63,17 +63,17 @@ enum Generate {
     let special = [OptionSpec.script, .links, .outputTree, .merge].filter(arguments.has)
     if special.count > 1 {
       throw UsageError(
-        message: "'--\(special[0].name)' and '--\(special[1].name)' exclude each other",
+        message: "'--\(special[0].name)' and '--\(special[1].name)' cannot be combined",
         command: "generate")
     }
     if arguments.has(.force), !arguments.has(.outputTree) {
-      throw UsageError(message: "'--force' is for '--output'", command: "generate")
+      throw UsageError(message: "'--force' works only with '--output'", command: "generate")
     }
     if arguments.has(.script) {
       if arguments.choice(.shell, Shell.self) == .fish {
         throw UsageError(
           message:
-            "'--script' prints a script for a POSIX shell or PowerShell; fish can start the first",
+            "'--script' supports posix and powershell; fish can run the posix script",
           command: "generate")
       }
       return .script
@@ -83,7 +83,7 @@ enum Generate {
       // The second read would return nothing, and the file's content would be lost.
       if source == "-", arguments.operands.first == "-" {
         throw UsageError(
-          message: "standard input is either the profile or the file to merge into, not both",
+          message: "standard input cannot be both the profile and the file to merge into",
           command: "generate")
       }
       return .merge(source, try Merge(session))
@@ -157,16 +157,16 @@ enum Generate {
     let scripted = renderings.filter(\.target.usesCommand)
     if scripted.isEmpty {
       session.fail(
-        "not-scripted", "none of these clients is set up by commands",
-        fix: "leave '--script' out: they are set up by files")
+        "not-scripted", "none of these clients has a setup by commands",
+        fix: "remove '--script': these clients use files")
       return CommandResult()
     }
     for rendering in renderings where !rendering.target.usesCommand {
       session.diagnostics.add(
         Diagnostic(
           .warning, "not-scripted",
-          "\(rendering.target.client.name) is set up by a file, not by commands",
-          fix: "write it with 'mcpconf generate --client \(rendering.target.client.id)'"))
+          "\(rendering.target.client.name) has a setup by file, not by commands",
+          fix: "print the file with 'mcpconf generate --client \(rendering.target.client.id)'"))
     }
     let texts = scripted.map { script.text($0, diagnostics: &session.diagnostics) }
     return CommandResult(texts.joined(separator: "\n"))

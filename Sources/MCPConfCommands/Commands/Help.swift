@@ -19,7 +19,7 @@ package enum Help {
     let guess = Diagnostic.didYouMean(name, known)
     if name.utf8.first == UInt8(ascii: "-") {
       return UsageError(
-        message: "\(Diagnostic.quoted(name)) stands where a command must" + guess,
+        message: "expected a command before \(Diagnostic.quoted(name))" + guess,
         fix: "write options after the command")
     }
     if let command = synonyms[name] {
@@ -28,7 +28,7 @@ package enum Help {
     }
     return UsageError(
       message: "there is no command \(Diagnostic.quoted(name))" + guess,
-      fix: "commands: \(commands.joined(separator: ", "))")
+      fix: "use one of: \(commands.joined(separator: ", "))")
   }
 
   /// Other programs' names for our commands.
@@ -43,14 +43,14 @@ package enum Help {
   static var overview: String {
     let commands = CommandTable.all.map { ("  \(usage($0))", $0.summary) }
     return """
-      mcpconf: one YAML profile in, the correct MCP set-up for every client out
+      mcpconf: set up MCP servers in every client from one YAML profile
 
       usage: mcpconf COMMAND [OPTIONS]
 
       \(TextTable.lines(commands))
 
-      Without PROFILE: ./mcpconf.yaml, else $XDG_CONFIG_HOME/mcpconf/profile.yaml; '-' is standard input.
-      'mcpconf help COMMAND' shows its options, 'mcpconf --version' the version.
+      Without PROFILE, mcpconf uses ./mcpconf.yaml, or else $XDG_CONFIG_HOME/mcpconf/profile.yaml. '-' is standard input.
+      'mcpconf help COMMAND' shows a command's options, and 'mcpconf --version' shows the version.
 
       """
   }

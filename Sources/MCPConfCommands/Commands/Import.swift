@@ -17,7 +17,7 @@ enum Import {
       throw UsageError(message: "'import' needs a client's file", command: "import")
     }
     if paths.count(where: { $0 == "-" }) > 1 {
-      throw UsageError(message: "'-' can only be read once", command: "import")
+      throw UsageError(message: "'-' can occur only once", command: "import")
     }
     guard let catalog = session.catalog() else { return CommandResult() }
     var importer = Importer(catalog: catalog, known: session.knownClients())
@@ -168,7 +168,7 @@ private struct Importer {
     do {
       if path == "-" { return try session.world.readStandardInput() }
       if let bytes = try session.world.readInput(path) { return bytes }
-      session.fail("file", "there is no file \(path)")
+      session.fail("file", "cannot find the file \(path)")
     } catch {
       session.fail(error)
     }
@@ -205,8 +205,8 @@ extension Importer {
     }
     guard !problems(of: servers).hasErrors, !names.appear(in: text) else {
       session.fail(
-        "internal-error", "the profile would not come out as intended",
-        fix: "nothing was printed; please report this with the file, without its secrets")
+        "internal-error", "the profile would not contain the imported servers correctly",
+        fix: "this is a bug in mcpconf; please report it with the file, but without secrets")
       return CommandResult()
     }
     var result = CommandResult()
@@ -228,7 +228,8 @@ extension Importer {
       for (client, problem) in refusals(of: [servers[index]]) {
         servers[index].clients.removeAll { $0 == client }
         let name = known.all.first { $0.id == client }?.name ?? client
-        servers[index].server.comments.append("\(name) does not get this server: its entry stays.")
+        servers[index].server.comments.append(
+          "\(name) does not get this server; its entry stays in the client's file.")
         session.diagnostics.add(.withdrawn(servers[index].server.name, name, problem))
       }
     }
@@ -257,7 +258,7 @@ extension Importer {
   ) -> (ResolvedProfile, [ClientTarget])? {
     var files = SourceFiles()
     var loader = ProfileLoader(catalog: catalog) { _ throws(ReadProblem) in
-      throw ReadProblem("nothing is extended here")
+      throw ReadProblem("this profile cannot extend files")
     }
     let source = SourceFile(name: "profile", bytes: Array(profile(servers).utf8))
     let loaded = loader.load(source, path: "profile", files: &files, diagnostics: &diagnostics)
@@ -289,7 +290,7 @@ extension Diagnostic {
     let more = names.count > 12 ? " and \(names.count - 12) more" : ""
     return Diagnostic(
       .note, "built-in",
-      "\(client.name) has \(shown)\(more) by itself, so a profile does not need it",
+      "\(client.name) includes \(shown)\(more), so a profile does not need it",
       at: range)
   }
 
@@ -298,43 +299,43 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "not-for-client",
-      "the profile does not give \(quoted(server.value)) to \(client): \(problem.message)",
+      "the profile excludes \(client) from the server \(quoted(server.value)): \(problem.message)",
       at: server.range,
-      fix: "the entry in its file stays; " + (problem.fix ?? "set it up by hand"))
+      fix: "its entry stays in the client's file; " + (problem.fix ?? "set it up yourself"))
   }
 
   fileprivate static func unknownFile(_ file: FileID) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-file", "the path does not tell which client's file this is",
+      .error, "unknown-file", "mcpconf does not recognize the client of this file by its path",
       at: SourceRange(file: file, lower: 0, upper: 0),
-      fix: "name the client: --client ID ('mcpconf list clients' shows them)")
+      fix: "add --client ID ('mcpconf list clients' shows the ids)")
   }
 
   fileprivate static func secretElsewhere(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, "not-in-profile",
-      "the server \(quoted(name.value)) is left out: a secret of these files stands in it where no reference can",
-      at: name.range, fix: "take it out of the server's URL, command or arguments")
+      "mcpconf omits the server \(quoted(name.value)): its URL, command or arguments contain a secret, where a profile does not allow a reference",
+      at: name.range, fix: "remove the secret there, and pass it in a header or a variable")
   }
 
   fileprivate static func tooManyServers(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "from here on there are more than \(Profile.maximumServers) servers, and a profile has no more",
-      at: range, fix: "import fewer files at once, or remove servers that nobody uses")
+      "this file has more servers than a profile can have (\(Profile.maximumServers))",
+      at: range, fix: "import fewer files at once, or remove unused servers")
   }
 
   fileprivate static func profileTooLarge(_ count: Int) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "the profile would have \(count) bytes; at most \(InputLimit.byteCount) are read",
+      "the profile would have \(count) bytes; the maximum is \(InputLimit.byteCount)",
       fix: "import fewer files at once")
   }
 
   fileprivate static func otherOptions(_ client: String, in file: FileID) -> Diagnostic {
     Diagnostic(
       .note, "other-scope",
-      "another file of \(client) came first; the profile keeps that one's scope and options",
+      "the profile keeps the scope and options of the first file of \(client)",
       at: SourceRange(file: file, lower: 0, upper: 0))
   }
 }

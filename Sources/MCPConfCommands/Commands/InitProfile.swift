@@ -45,16 +45,16 @@ enum InitProfile {
           ? "\(vendor.name) has several servers"
           : "\(vendor.name) has no server \(Diagnostic.quoted(name))")
           + (named == nil ? "" : Diagnostic.didYouMean(name, known)),
-        fix: "one of: \(known.joined(separator: ", "))")
+        fix: "use one of: \(known.joined(separator: ", "))")
       return nil
     }
     let known = profiles.map(\.name) + catalog.ids
     session.fail(
       "unknown-template",
-      "there is no starter profile \(Diagnostic.quoted(name))"
+      "cannot find the starter profile \(Diagnostic.quoted(name))"
         + Diagnostic.didYouMean(name, known),
       fix:
-        "one of: \(profiles.map(\.name).joined(separator: ", ")), or a vendor of 'mcpconf list servers'"
+        "use one of: \(profiles.map(\.name).joined(separator: ", ")), or a vendor of 'mcpconf list servers'"
     )
     return nil
   }
@@ -67,7 +67,7 @@ enum InitProfile {
       token =
         "    token: \(variable.text)   # the variable with your token, never the token itself\n"
     } else if server.oauth == .only {
-      token = "    # without a token: the client opens the sign-in in a browser\n"
+      token = "    # no token: the client opens a browser to sign in\n"
     } else {
       let names = server.declaration.headers.compactMap { $0.value.value.reference?.name }
       if !names.isEmpty { token = "    # reads \(names.joined(separator: " and "))\n" }

@@ -34,10 +34,10 @@ package enum List {
     case let other:
       throw UsageError(
         message: other.map {
-          "there is no list of '\($0)'"
+          "'list' cannot show '\($0)'"
             + Diagnostic.didYouMean($0, ["clients", "servers", "tokens"])
-        } ?? "list what?",
-        fix: "one of: clients, servers, tokens", command: "list")
+        } ?? "'list' needs to know what to show",
+        fix: "use one of: clients, servers, tokens", command: "list")
     }
   }
 
@@ -83,11 +83,11 @@ extension List {
       text += "The facts were checked between \(first) and \(last)."
       let unsure = builtIn.filter { $0.source.confidence == .low }.map(\.id)
       if !unsure.isEmpty {
-        text += " Those of \(unsure.joined(separator: ", ")) are not sure."
+        text += " The facts about \(unsure.joined(separator: ", ")) are uncertain."
       }
       text += "\n"
     }
-    return text + "'mcpconf list clients ID' shows one client with its files here.\n"
+    return text + "'mcpconf list clients ID' shows one client with its files on this machine.\n"
   }
 
   /// Returns the file, and how the target is set up if not by writing the file.

@@ -28,7 +28,8 @@ struct ListClient {
     throw UsageError(
       message: "no client is called '\(DiagnosticText.visibleName(operand))'"
         + Diagnostic.didYouMean(operand, ClientRegistry.ids),
-      fix: "'mcpconf list clients' shows them; for the clients of a profile, name its file",
+      fix:
+        "run 'mcpconf list clients' to see all clients; for a profile's clients, name the profile's file",
       command: "list")
   }
 
@@ -42,7 +43,7 @@ struct ListClient {
     text += section(
       "Settings",
       settings.isEmpty
-        ? ["none that a profile has a key for"] : settings.map { "\($0.key) as \($0.member)" })
+        ? ["none of a profile's settings"] : settings.map { "\($0.key) as \($0.member)" })
     if !client.limits.isEmpty { text += section("Limits", client.limits) }
     let others = client.options.filter { $0.name != "scope" }
     if !others.isEmpty {
@@ -105,18 +106,18 @@ extension ListClient {
     let syntax = client.references(of: target)
     var lines: [String] = []
     switch syntax.style {
-    case .none: lines.append("it expands nothing")
-    case .name: lines.append("it takes the names of variables, in members of their own")
+    case .none: lines.append("it does not expand references")
+    case .name: lines.append("it takes variable names in separate members")
     default:
       let fields: [(ReferenceSyntax.Fields, String)] = [
-        (.headers, "headers"), (.environment, "env"), (.url, "the address"),
+        (.headers, "headers"), (.environment, "env"), (.url, "the URL"),
       ]
       let places = fields.filter { syntax.fields.contains($0.0) }.map(\.1)
       lines.append("\(syntax.style.rawValue) in \(Self.list(places))")
     }
-    lines.append("when a variable is not set: \(client.whenUnset)")
+    lines.append("if a variable is not set: \(client.whenUnset)")
     if client.shape(of: target).passesEnvironment {
-      lines.append("a server that it starts gets all of its environment")
+      lines.append("it passes all of its environment variables to the servers that it starts")
     }
     if let caveat = client.referenceCaveat(of: target) { lines.append(caveat) }
     return lines
@@ -133,8 +134,11 @@ extension ListClient {
     if !others.isEmpty { lines.append("it also reads the files of \(Self.list(others))") }
     switch client.parents(of: targets.first { $0.scope == .project } ?? target) {
     case .none: break
-    case .repository: lines.append("it also reads these files above the project, up to '.git'")
-    case .root: lines.append("it also reads these files above the project, up to '/'")
+    case .repository:
+      lines.append(
+        "it also reads these files in the directories above the project, up to the one with '.git'")
+    case .root:
+      lines.append("it also reads these files in the directories above the project, up to '/'")
     }
     return lines
   }
@@ -161,15 +165,15 @@ extension ListClient {
     if let version = source.version { text += ", with \(version)" }
     if let checked = CivilDate(source.checked) {
       let days = today.daysSinceEpoch - checked.daysSinceEpoch
-      if days > freshDays { text += ", which is \(days) days ago: the client may have changed" }
+      if days > freshDays { text += ", \(days) days ago; the client may have changed since then" }
     }
     let words =
       switch source.confidence {
-      case .high: "They are sure: tested with the client, or read in its source code."
+      case .high: "They are reliable: tested with the client, or read in its source code."
       case .medium:
-        "They are fairly sure: from the vendor's documentation, or from several sources."
-      case .low: "They are not sure: one source says so. Check that the server connects."
-      case .profile: "They are the profile's own."
+        "They are fairly reliable: from the vendor's documentation, or from several sources."
+      case .low: "They are uncertain: they come from one source. Check that the server connects."
+      case .profile: "They come from the profile."
       }
     return "\(text). \(words)\nSource: \(source.documentation)"
   }

@@ -17,9 +17,9 @@ extension List {
     guard let vendor = catalog.vendor(id) else {
       session.fail(
         "unknown-vendor",
-        "no vendor is called \(Diagnostic.quoted(id))"
+        "there is no vendor \(Diagnostic.quoted(id))"
           + Diagnostic.didYouMean(id, catalog.ids),
-        fix: "'mcpconf list servers' shows them")
+        fix: "run 'mcpconf list servers' to see all vendors")
       return CommandResult()
     }
     return session.format == .json
@@ -108,7 +108,7 @@ extension List {
   }
 
   /// The warning about a server that takes its token in the query.
-  private static let warning = "the token stands in the URL, and URLs get logged"
+  private static let warning = "the token is part of the URL, and servers and proxies log URLs"
 
   /// Returns the variables in a header; none if the header is literal.
   private static func variables(of header: String, _ server: VendorServer) -> [String] {

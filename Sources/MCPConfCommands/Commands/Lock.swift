@@ -30,7 +30,7 @@ enum Lock {
     } catch is ForeignFile {
       session.fail(
         "lock-unread", "\(path.printable) exists and is not a lock file",
-        fix: "remove it, or name another file with '--file'")
+        fix: "remove the file, or name another one with '--file'")
     } catch {
       session.report(error, path)
     }
@@ -80,7 +80,8 @@ enum Lock {
     if let path = session.arguments.value(.lockFile) { return (lock, path) }
     guard loaded.name != "<stdin>" else {
       session.fail(
-        "file", "a profile from standard input has no lock file", fix: "name one with '--file'")
+        "file", "a profile from standard input has no lock file",
+        fix: "name a lock file with '--file'")
       return nil
     }
     return (lock, lockPath(of: loaded.name))
@@ -99,13 +100,13 @@ enum Lock {
   ) -> ProfileLock? {
     do {
       guard let bytes = try session.world.readFile(path) else {
-        session.fail("file", "there is no lock file \(path.printable)", fix: "run '\(again)'")
+        session.fail("file", "cannot find the lock file \(path.printable)", fix: "run '\(again)'")
         return nil
       }
       if let lock = ProfileLock(bytes) { return lock }
       session.fail(
         "lock-unread", "\(path.printable) is not a lock file",
-        fix: "remove it, then run '\(again)'")
+        fix: "remove the file, then run '\(again)'")
     } catch {
       session.report(error, path)
     }
@@ -128,9 +129,9 @@ extension ProfileLock.Change {
   fileprivate func problem(_ path: String) -> String {
     let thing = "the \(part.kind.rawValue) \(part.name.printable)"
     return switch kind {
-    case .changed: "\(thing) has changed since \(path.printable) was written"
+    case .changed: "\(thing) has changed since you wrote \(path.printable)"
     case .added: "\(thing) is not in \(path.printable)"
-    case .removed: "\(thing) is in \(path.printable), but the profile does not use it"
+    case .removed: "\(path.printable) contains \(thing), but the profile does not use it"
     }
   }
 

@@ -100,17 +100,23 @@ package enum ManualPages {
   }
 
   private static let variables = [
-    ("HOME", "Where the user's files are."),
-    ("XDG_CONFIG_HOME", "Where the user's profile is; ~/.config by default."),
-    ("XDG_STATE_HOME", "Where apply records what it wrote; ~/.local/state by default."),
+    ("HOME", "The directory with the user's files."),
+    ("XDG_CONFIG_HOME", "The directory with the user's profile; ~/.config by default."),
+    (
+      "XDG_STATE_HOME",
+      "The directory in which apply records what it wrote; ~/.local/state by default."
+    ),
     ("NO_COLOR", "If it is not empty, messages have no colors."),
   ]
 
   private static let files = [
     ("mcpconf.yaml", "The profile of a project."),
     ("~/.config/mcpconf/profile.yaml", "The user's profile, if the project has none."),
-    ("~/.local/state/mcpconf/applied.json", "What apply wrote where. It contains no secret."),
-    ("~/.local/state/mcpconf/trusted.json", "Which profiles the user trusts."),
+    (
+      "~/.local/state/mcpconf/applied.json",
+      "A record of what apply wrote to each file. It contains no secrets."
+    ),
+    ("~/.local/state/mcpconf/trusted.json", "The profiles that the user trusts."),
   ]
 
   private static func addSurroundings(to page: inout Mdoc) {
@@ -128,7 +134,7 @@ package enum ManualPages {
       page.add(prose: meaning)
     }
     page.add("El")
-    addExits("0 yes, or done · 1 ran, and the answer is no · 2 could not do its work", to: &page)
+    addExits("0 done, or no findings · 1 findings or differences · 2 an error occurred", to: &page)
     page.add("Sh", "SEE", "ALSO")
     // `mandoc -Tlint` warns about `Xr` with pages that are not installed.
     let names = CommandTable.all.map(\.name).sorted()

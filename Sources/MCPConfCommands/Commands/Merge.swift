@@ -25,7 +25,7 @@ struct Merge {
   static func refuseOptions(_ arguments: ParsedArguments) throws(UsageError) {
     guard !arguments.has(.merge) else { return }
     for option in [OptionSpec.prune, .exclusive] where arguments.has(option) {
-      throw UsageError(message: "'--\(option.name)' is for '--merge'", command: "generate")
+      throw UsageError(message: "'--\(option.name)' works only with '--merge'", command: "generate")
     }
   }
 
@@ -35,11 +35,11 @@ struct Merge {
   ) -> CommandResult {
     guard let rendering = renderings.first, renderings.count == 1 else {
       session.fail(
-        "merge", "--merge is for one client's file", fix: "name the client: --client ID")
+        "merge", "'--merge' works with only one client's file", fix: "add --client ID")
       return CommandResult()
     }
     guard rendering.target.scope != .local else {
-      session.fail("merge", "--merge works at user and project scope")
+      session.fail("merge", "'--merge' works only in user and project scope")
       return CommandResult()
     }
     do {

@@ -58,8 +58,8 @@ struct OutputTree {
         ? "\(target.client.id).\(script.fileExtension)" : target.location.treePath
       if let other = written.updateValue(target.client.id, forKey: name) {
         session.fail(
-          "same-file", "\(other) and \(target.client.id) are both written to \(name)",
-          fix: "write them into two trees with --client")
+          "same-file", "\(other) and \(target.client.id) would both write \(name)",
+          fix: "run the command twice, with --client and two directories")
         continue
       }
       var bytes: [UInt8] = []
@@ -89,8 +89,8 @@ struct OutputTree {
       if old == file.bytes { return .unchanged }
       if !replaces {
         session.fail(
-          "output-exists", "\(file.path) is there already and differs",
-          fix: "--force replaces it; to merge into a client's own file use 'mcpconf apply'")
+          "output-exists", "\(file.path) already exists and differs",
+          fix: "add --force to replace it; to merge into a client's own file, use 'mcpconf apply'")
       }
     } catch {
       session.fail(error)

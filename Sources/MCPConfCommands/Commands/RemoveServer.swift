@@ -7,7 +7,7 @@ internal import SourceText
 enum RemoveServer {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     guard let name = session.arguments.operands.first else {
-      throw UsageError(message: "which server?", command: "rm")
+      throw UsageError(message: "'rm' needs the name of a server", command: "rm")
     }
     guard let catalog = session.catalog(), let file = session.openProfile(creating: false) else {
       return CommandResult()
@@ -35,7 +35,7 @@ enum RemoveServer {
     if loaded?.profile.servers.contains(where: { $0.name.value.isSame(as: name) }) == true {
       session.fail(
         "unknown-server",
-        "\(file.path) has no server \(Diagnostic.quoted(name)) itself; a profile that it extends has it",
+        "\(file.path) does not contain the server \(Diagnostic.quoted(name)); a profile that it extends does",
         fix:
           "remove it there with --profile FILE, or write '\(Diagnostic.shownWord(name)): { absent: true }' under 'servers'"
       )
@@ -67,7 +67,7 @@ enum RemoveServer {
     var result = CommandResult("\(edit.path): removed \(name)\n")
     if !session.arguments.has(.quiet) {
       result.remarks =
-        "the clients still have it; '\(next)' removes it from them\n"
+        "the clients still have the server; '\(next)' removes it there\n"
     }
     return result
   }
@@ -77,7 +77,7 @@ extension Diagnostic {
   fileprivate static func stillExtended(_ name: String, _ path: String) -> Diagnostic {
     Diagnostic(
       .warning, "still-extended",
-      "a profile that \(path) extends has a server \(quoted(name)) too, so the clients keep that one",
+      "a profile that \(path) extends also has a server \(quoted(name)), so the clients keep that server",
       fix:
         "write '\(Diagnostic.shownWord(name)): { absent: true }' under 'servers' to remove it from the clients"
     )

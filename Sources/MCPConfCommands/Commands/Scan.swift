@@ -16,12 +16,12 @@ enum Scan {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let paths = session.arguments.operands
     if paths.count(where: { $0 == "-" }) > 1 {
-      throw UsageError(message: "'-' can only be read once", command: "scan")
+      throw UsageError(message: "'-' can occur only once", command: "scan")
     }
     let isStaged = session.arguments.has(.staged)
     if isStaged, paths.contains("-") {
       throw UsageError(
-        message: "'--staged' reads from git, so '-' has no meaning here", command: "scan")
+        message: "'--staged' reads from git, so it cannot be combined with '-'", command: "scan")
     }
     if paths.isEmpty, !isStaged, session.refusesHome() { return CommandResult() }
     guard let catalog = session.catalog(), let baseline = baseline(&session) else {
@@ -78,13 +78,13 @@ enum Scan {
     guard let path = session.arguments.value(.baseline) else { return .empty }
     do {
       guard let bytes = try session.world.readInput(path) else {
-        session.fail("file", "there is no baseline \(path)")
+        session.fail("file", "cannot find the baseline \(path)")
         return nil
       }
       if let baseline = ScanBaseline(bytes) { return baseline }
       session.fail(
-        "baseline", "\(path) is no report of 'mcpconf scan --format json'",
-        fix: "make one: mcpconf scan --format json > \(path)")
+        "baseline", "\(path) is not a report of 'mcpconf scan --format json'",
+        fix: "create a report: mcpconf scan --format json > \(path)")
     } catch {
       session.fail(error)
     }
@@ -123,7 +123,7 @@ private struct RunningScan {
       } else if let bytes = try session.world.readInput(place.path) {
         scan(bytes, place, &session)
       } else if !place.isSearched {
-        session.fail("file", "there is no file \(place.path)")
+        session.fail("file", "cannot find the file \(place.path)")
       }
     } catch {
       session.fail(error)
@@ -143,8 +143,8 @@ private struct RunningScan {
       case .file(let error): session.fail(error)
       case .git(let message):
         session.fail(
-          "git", "git cannot tell what is staged: \(message)",
-          fix: "run 'mcpconf scan --staged' inside a git repository")
+          "git", "git cannot list the staged files: \(message)",
+          fix: "run 'mcpconf scan --staged' in a git repository")
       }
     }
   }
@@ -251,12 +251,13 @@ extension CommandResult {
 
 extension Diagnostic {
   fileprivate static func binary(_ name: String) -> Diagnostic {
-    Diagnostic(.warning, "binary-file", "\(name) is not a text; it was not looked at")
+    Diagnostic(.warning, "binary-file", "\(name) is not a text file, so mcpconf did not scan it")
   }
 
   fileprivate static func skipped(_ place: UnreadPlaces.Skipped) -> Diagnostic {
     Diagnostic(
-      .warning, "skipped", "\(place.path) is \(place.kind.text), not a file; it was not scanned")
+      .warning, "skipped",
+      "\(place.path) is \(place.kind.text), not a file, so mcpconf did not scan it")
   }
 
   /// Returns the problem without any of the text, because a parser may fail at a secret.
@@ -265,14 +266,14 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "unparsed",
-      "\(name):\(place.line):\(place.column) is not valid \(format.name); the file was searched as plain text",
-      fix: "repair it, so that it can be searched by its structure")
+      "\(name):\(place.line):\(place.column) is not valid \(format.name), so mcpconf scanned the file as plain text",
+      fix: "repair the file, so that mcpconf can scan its structure")
   }
 
   fileprivate static func allowWithoutReason(_ name: String, _ line: Int) -> Diagnostic {
     Diagnostic(
       .warning, "allow-reason",
-      "\(name):\(line): 'mcpconf:allow' needs a reason, and allows nothing",
-      fix: "write why: mcpconf:allow REASON")
+      "\(name):\(line): 'mcpconf:allow' has no reason, so mcpconf ignores it",
+      fix: "add a reason: mcpconf:allow REASON")
   }
 }

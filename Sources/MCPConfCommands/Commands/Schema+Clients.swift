@@ -79,7 +79,7 @@ extension Schema {
         "properties",
         object([
           property(.scope(Scope.allCases)), property(.bridge),
-          ("custom", described(custom, "A client that is not built in, from the same table.")),
+          ("custom", described(custom, "A description of a client that is not built in.")),
         ])
       ),
       ("additionalProperties", .bool(false)),
@@ -157,6 +157,8 @@ extension Schema {
   private static let bool = object([("type", .string("boolean"))])
   private static var memberName: ConfigValue { matching("^[A-Za-z0-9_.-]{1,64}$") }
   private static var memberNames: ConfigValue {
-    anyOf([memberName, described(list(memberName), "One inside the other.")])
+    anyOf([
+      memberName, described(list(memberName), "The names of nested members, from the outside in."),
+    ])
   }
 }

@@ -54,7 +54,7 @@ extension ApplyRun {
     do {
       try state.remember(plan.memory, place.remembered, world: session.world)
     } catch {
-      let why = (error as? FileError)?.message ?? "it cannot be written"
+      let why = (error as? FileError)?.message ?? "mcpconf cannot write it"
       session.warnOnce(.notRemembered(why))
     }
   }

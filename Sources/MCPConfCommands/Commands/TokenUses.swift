@@ -42,8 +42,17 @@ enum TokenUses {
       let second = names.firstIndex(of: b.element.variable) ?? 0
       return (first, a.offset) < (second, b.offset)
     }.map(\.element)
+    noteSharedTokens(in: loaded, &session.diagnostics)
     return session.format == .json
       ? List.json("tokens", uses.map(json)) : CommandResult(table(uses))
+  }
+
+  private static func noteSharedTokens(
+    in loaded: LoadedProfile, _ diagnostics: inout Diagnostics
+  ) {
+    for use in VariableUse.all(in: loaded) where use.clients.count > 1 {
+      if let advice = use.tokenPerClient { diagnostics.add(.shared(use, advice)) }
+    }
   }
 
   private static func uses(of server: Server, _ client: String) -> [Use] {
@@ -77,9 +86,9 @@ enum TokenUses {
   }
 
   private static func table(_ uses: [Use]) -> String {
-    if uses.isEmpty { return "no client looks a variable up\n" }
+    if uses.isEmpty { return "no client reads a variable\n" }
     return TextTable.text(
-      ["VARIABLE", "CLIENT", "SERVER", "SENT IN", "EXPIRES", "MADE AND REVOKED AT"],
+      ["VARIABLE", "CLIENT", "SERVER", "SENT IN", "EXPIRES", "TOKEN PAGE"],
       uses.map { use in
         [use.variable, use.client, use.server, use.place, use.expires?.text ?? "", use.page ?? ""]
       })
@@ -93,5 +102,15 @@ enum TokenUses {
     if let date = use.expires { members.append(ConfigMember("expires", .string(date.text))) }
     if let page = use.page { members.append(ConfigMember("tokenPage", .string(page))) }
     return .object(members)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func shared(_ use: VariableUse, _ advice: String) -> Diagnostic {
+    Diagnostic(
+      .note, "shared-token",
+      "\(use.clients.count) clients share the token in \(use.name): \(use.clients.joined(separator: ", "))",
+      at: use.range,
+      fix: "\(advice): env: { default: \(use.name), \(use.clients[0]): ANOTHER_NAME }")
   }
 }

@@ -13,12 +13,13 @@ enum Trust {
     let isRevoke = session.arguments.has(.revoke)
     if isList, isRevoke || !session.arguments.operands.isEmpty {
       throw UsageError(
-        message: "'--list' takes no PROFILE and no '--revoke'",
+        message: "'--list' cannot be combined with PROFILE or '--revoke'",
         command: session.arguments.command)
     }
     if isRevoke, session.arguments.has(.showOnly) {
       throw UsageError(
-        message: "'--dry-run' does not go with '--revoke'", command: session.arguments.command)
+        message: "'--dry-run' and '--revoke' cannot be combined", command: session.arguments.command
+      )
     }
     if isList { return list(&session) }
     if isRevoke { return revoke(&session) }
@@ -39,7 +40,7 @@ enum Trust {
     guard let path = trust.path(of: loaded.root), let digest = trust.digest(of: loaded.root) else {
       session.fail(
         "not-remembered",
-        "mcpconf cannot remember trust in \(loaded.name), as it is not a regular file",
+        "mcpconf cannot store trust in \(loaded.name), because it is not a regular file",
         fix: "add --trust to the command that needs it, or save the profile in a file")
       return result(loaded, report, nil, nil, .refused, session)
     }
@@ -75,7 +76,7 @@ enum Trust {
       switch self {
       case .trusted: "trusted; if one of these files changes, trust the profile again"
       case .known(let date): "trusted since \(date.text)"
-      case .own: "it is your own profile, which needs no trust"
+      case .own: "your own profile needs no trust"
       case .shown: "not trusted: this was a dry run"
       case .refused: "not trusted"
       }
@@ -136,7 +137,8 @@ enum Trust {
       session.fail(
         "not-trusted", "\(named) is not a trusted profile",
         fix:
-          "'mcpconf trust --list' shows them; those in $XDG_CONFIG_HOME/mcpconf are always trusted")
+          "run 'mcpconf trust --list' to see the trusted profiles; profiles in $XDG_CONFIG_HOME/mcpconf are always trusted"
+      )
       return CommandResult()
     }
     do {
@@ -151,7 +153,7 @@ enum Trust {
         ConfigMember("outcome", .string("revoked")),
       ])
     }
-    return CommandResult("\(record.path.printable) is not trusted any more\n")
+    return CommandResult("\(record.path.printable) is no longer trusted\n")
   }
 }
 
@@ -167,7 +169,7 @@ extension Session {
   fileprivate mutating func remember(_ record: TrustRecord, _ store: TrustStore) -> Bool {
     guard store.path != nil else {
       fail(
-        "not-remembered", "mcpconf cannot remember trust, as HOME is not set",
+        "not-remembered", "mcpconf cannot store trust, because HOME is not set",
         fix: "set HOME or XDG_STATE_HOME, or add --trust to the command that needs it")
       return false
     }

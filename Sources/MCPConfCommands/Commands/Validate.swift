@@ -24,7 +24,6 @@ enum Validate {
       return check(use, loaded, session, &findings)
     }
     TokenExpiry.check(loaded, today: session.world.today(), &findings)
-    noteSharedVariables(uses, &findings)
     let run =
       session.arguments.has(.connect)
       ? ConnectRun(loaded, unfit: unfit, &session) : nil
@@ -48,19 +47,13 @@ enum Validate {
       if session.arguments.has(.requireTokens), !use.isOptional {
         findings.add(.notSet(use))
       }
-      return use.isOptional ? "not set, may be unset" : "not set"
+      return use.isOptional ? "not set (optional)" : "not set"
     }
     let check = TokenCheck(
       name: use.name, scheme: use.scheme, formats: use.formats, catalog: loaded.catalog)
     let outcome = check.outcome(Secret(bytes))
     for finding in outcome.findings { findings.add(finding.diagnostic(at: use.range)) }
     return outcome.summary
-  }
-
-  private static func noteSharedVariables(_ uses: [VariableUse], _ findings: inout Diagnostics) {
-    for use in uses where use.clients.count > 1 {
-      if let advice = use.tokenPerClient { findings.add(.shared(use, advice)) }
-    }
   }
 
   private static func report(
@@ -114,15 +107,7 @@ extension Diagnostic {
   fileprivate static func notSet(_ use: VariableUse) -> Diagnostic {
     Diagnostic(
       .error, "variable-not-set", "\(use.name) is not set", at: use.range,
-      fix: use.tokenPage.map { "make a token at \($0) and export it" }
-        ?? "export it where the client starts")
-  }
-
-  fileprivate static func shared(_ use: VariableUse, _ advice: String) -> Diagnostic {
-    Diagnostic(
-      .note, "shared-token",
-      "\(use.name) serves \(use.clients.count) clients: \(use.clients.joined(separator: ", "))",
-      at: use.range,
-      fix: "\(advice): env: { default: \(use.name), \(use.clients[0]): ANOTHER_NAME }")
+      fix: use.tokenPage.map { "create a token at \($0), and export it" }
+        ?? "export it in the environment of the client")
   }
 }

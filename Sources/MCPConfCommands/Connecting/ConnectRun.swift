@@ -31,8 +31,8 @@ struct ConnectRun {
     let talks = checks.compactMap(\.talk)
     if !talks.isEmpty, session.world.executableOnPath("curl") == nil {
       session.fail(
-        "no-curl", "the servers cannot be asked, as there is no program 'curl' on PATH",
-        fix: "install curl, or leave out --connect")
+        "no-curl", "mcpconf cannot contact the servers, because curl is not on PATH",
+        fix: "install curl, or remove --connect")
       return nil
     }
     // `prepare` has reported these as errors.

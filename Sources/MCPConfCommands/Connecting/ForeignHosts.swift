@@ -37,14 +37,14 @@ struct ForeignHosts {
           let hosts = catalog.vendor(found.vendor)?.hosts ?? []
           if hosts.contains(place.host) || isAllowed(range) { continue }
           let title = VendorToken(found, catalog).title
-          return refusal("\(name) holds a token (\(title)), which", place, own: hosts)
+          return refusal("the token in \(name) (\(title))", place, own: hosts)
         }
       }
       if place.isLoopback { continue }
       for vendor in catalog.vendors where vendor.variables.contains(name) {
         if vendor.hosts.contains(place.host) || isAllowed(range) { continue }
         return refusal(
-          "\(name) is the variable for \(vendor.name), whose token", place, own: vendor.hosts)
+          "the token of \(vendor.name) in \(name)", place, own: vendor.hosts)
       }
     }
     return nil
@@ -53,12 +53,12 @@ struct ForeignHosts {
   private func refusal(
     _ what: String, _ place: URLGrammar.Address, own: [String]
   ) -> ServerValues.Unsendable {
-    let belongs = own.isEmpty ? "" : ", as it belongs to \(own.joined(separator: ", "))"
+    let belongs = own.isEmpty ? "" : ", because it belongs to \(own.joined(separator: ", "))"
     return ServerValues.Unsendable(
       verdict: Verdict(
-        .foreignHost, "\(what) is not sent to '\(place.host)'\(belongs)",
+        .foreignHost, "mcpconf does not send \(what) to '\(place.host)'\(belongs)",
         fix:
-          "correct 'url'; if this host may have the token, write '# mcpconf:allow REASON' on its line"
+          "correct 'url'; if this host may get the token, add '# mcpconf:allow REASON' to the end of the line"
       ))
   }
 

@@ -51,7 +51,7 @@ struct PlannedCheck {
       if !place.isSecure, !place.isLoopback {
         throw ServerValues.Unsendable(
           verdict: Verdict(
-            .notSent, "plain HTTP is checked on this machine only, so nothing was sent",
+            .notSent, "mcpconf sent nothing: it uses http:// only for servers on this machine",
             fix: "write https://"))
       }
       let target = try target(remote, url.value, place, &values, world)
@@ -100,8 +100,8 @@ struct PlannedCheck {
     let page = server.vendor.flatMap { $0.tokenPage ?? $0.documentation }
     var unique: [String] = []
     for name in names where !unique.contains(name) { unique.append(name) }
-    return "make a new token" + (page.map { " at \($0)" } ?? " where the vendor issues them")
-      + (unique.isEmpty ? "" : " and export it as \(unique.joined(separator: ", "))")
+    return "create a new token" + (page.map { " at \($0)" } ?? " on the vendor's page")
+      + (unique.isEmpty ? "" : ", and export it as \(unique.joined(separator: ", "))")
   }
 }
 

@@ -27,13 +27,14 @@ struct ServerValues {
       if reference.isOptional { return nil }
       throw Unsendable(
         verdict: Verdict(
-          .notSent, "\(name) is not set, so nothing was sent",
-          fix: "export it, and run the check again"))
+          .notSent, "mcpconf sent nothing, because \(name) is not set",
+          fix: "export the variable, and run the check again"))
     }
     if unfit.contains(name) || bytes.contains(where: { !(0x20...0x7E).contains($0) }) {
       throw Unsendable(
         verdict: Verdict(
-          .notSent, "the value of \(name) is not a token for this server, so nothing was sent",
+          .notSent,
+          "mcpconf sent nothing, because the value of \(name) is not a token for this server",
           fix: "correct the value, and run the check again"))
     }
     used.append((name, bytes))

@@ -25,7 +25,7 @@ struct DoctorReport {
   }
 
   private var clientTable: String {
-    if examination.clients.isEmpty { return "no client is installed here\n" }
+    if examination.clients.isEmpty { return "no client is installed on this machine\n" }
     let rows = examination.clients.flatMap { client -> [[String]] in
       let files = shown(client)
       let first = [client.client.id, client.installation]

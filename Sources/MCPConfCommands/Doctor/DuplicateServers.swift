@@ -32,9 +32,9 @@ struct DuplicateServers {
         found.append(
           Diagnostic(
             isSame ? .note : .warning, "duplicate-server",
-            "\(client.name) has \(Diagnostic.quoted(server.name.value)) twice, and uses that of \(winner.file.target.scope.rawValue) scope",
+            "\(client.name) has \(Diagnostic.quoted(server.name.value)) twice, and uses the one in \(winner.file.target.scope.rawValue) scope",
             at: server.name.range,
-            notes: [Diagnostic.Note("this one wins", at: winner.server.name.range)],
+            notes: [Diagnostic.Note("\(client.name) uses this one", at: winner.server.name.range)],
             fix: remedy.removal(of: server.name.value, from: file, or: winner.file)))
       }
     }
@@ -55,8 +55,9 @@ struct DuplicateServers {
         else { return nil }
         return Diagnostic(
           .note, "duplicate-server",
-          "\(client.name) reads \(other.shownPath) too, so it may have \(Diagnostic.quoted(server.name.value)) twice",
-          at: server.name.range, notes: [Diagnostic.Note("its own is here", at: mine.name.range)],
+          "\(client.name) also reads \(other.shownPath), so it may have \(Diagnostic.quoted(server.name.value)) twice",
+          at: server.name.range,
+          notes: [Diagnostic.Note("the client's own entry is here", at: mine.name.range)],
           fix: other.isOther
             ? Remedy.removal(from: other)
             : remedy.removal(of: server.name.value, from: file, or: other))

@@ -257,7 +257,7 @@ extension Diagnostic {
     let list = changes.map(\.text).joined(separator: ", ")
     return Diagnostic(
       .warning, "not-applied",
-      "\(file.target.client.name) is not set up as in the profile: \(file.shownPath) (\(list))",
+      "\(file.target.client.name)'s file differs from the profile: \(file.shownPath) (\(list))",
       fix: fix)
   }
 
@@ -267,8 +267,8 @@ extension Diagnostic {
     let wanted = server.variableTable
     return Diagnostic(
       .warning, "unread-member",
-      "\(file.target.client.name) does not read '\(table.value)' of \(quoted(server.name.value)); its variables belong in '\(wanted)'",
-      at: table.range, fix: "move them to '\(wanted)': \(Remedy.edit(file.path))")
+      "\(file.target.client.name) does not read '\(table.value)' of \(quoted(server.name.value)); variables belong in '\(wanted)'",
+      at: table.range, fix: "move the variables to '\(wanted)': \(Remedy.edit(file.path))")
   }
 
   fileprivate static func tokenAsName(
@@ -276,24 +276,24 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "literal-token",
-      "a token stands where \(file.target.client.name) wants the name of a variable, in \(quoted(server.name.value))",
+      "\(quoted(server.name.value)) contains a token where \(file.target.client.name) expects a variable's name",
       at: range,
       fix:
-        "export it as a variable, and write its name here: \(Remedy.edit(file.path)); then make a new token",
+        "create a new token, export it in a variable, and write the variable's name here: \(Remedy.edit(file.path))",
       hidesRange: true)
   }
 
   fileprivate static func blanked(_ use: VariableUse, by client: any Client) -> Diagnostic {
     Diagnostic(
       .warning, "blanked-variable",
-      "\(client.name) replaces \(use.name) by nothing in the URL and headers of remote servers",
+      "\(client.name) removes the variable \(use.name) from the URL and headers of remote servers",
       at: use.range, fix: "use a variable of another name, such as MCP_\(use.name.uppercased())")
   }
 
   fileprivate static func lookOnWindows(_ names: [String]) -> Diagnostic {
     Diagnostic(
       .note, "look-yourself",
-      "what a program started from the desktop would see cannot be told from here on Windows",
+      "mcpconf cannot find out on Windows which variables a program started from the desktop sees",
       fix: "in PowerShell: "
         + names.map { "[Environment]::GetEnvironmentVariable('\($0)', 'User') -ne $null" }
         .joined(separator: "; "))

@@ -79,8 +79,8 @@ struct FileInspector {
       let error = error as? FileError
       findings.add(
         Diagnostic(
-          .error, "file", error?.message ?? "\(path) cannot be looked into",
-          fix: error?.advice ?? "look at it: \(Remedy.look(path))"))
+          .error, "file", error?.message ?? "cannot read \(path)",
+          fix: error?.advice ?? "check its permissions: \(Remedy.look(path))"))
       content = .broken
     }
     return InspectedFile(
@@ -126,7 +126,7 @@ struct FileInspector {
     if problem.code == "wrong-root" {
       problem.fix = rename(nil, target, in: path)
     } else if problem.fix == nil {
-      problem.fix = "repair it: \(Remedy.edit(path))"
+      problem.fix = "repair the file: \(Remedy.edit(path))"
     }
     return problem
   }
@@ -158,7 +158,7 @@ extension Diagnostic {
     let found = layout.client.rootPath(of: layout).joined(separator: ".")
     return Diagnostic(
       .warning, "wrong-root",
-      "\(target.client.name) keeps its servers under '\(wanted)', and \(target.location.display(on: target.platform)) has '\(found)'",
+      "\(target.client.name) has its servers under '\(wanted)', but \(target.location.display(on: target.platform)) has '\(found)'",
       fix: fix)
   }
 }

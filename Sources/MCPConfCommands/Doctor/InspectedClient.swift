@@ -17,8 +17,8 @@ struct InspectedClient {
   var installation: String {
     switch program.state {
     case .version(let version): version.description
-    case .silent: "no version told"
-    case .missing: isInstalled ? "settings only" : "not found"
+    case .silent: "version unknown"
+    case .missing: isInstalled ? "not installed (settings found)" : "not installed"
     }
   }
 
@@ -40,8 +40,8 @@ extension Diagnostic {
   fileprivate static func noVersion(_ client: any Client, _ program: String) -> Diagnostic {
     Diagnostic(
       .note, "no-version",
-      "'\(program) --version' did not tell the version of \(client.name) within \(ClientProgram.timeout / 1000) seconds",
-      fix: "run it by hand: \(program) --version")
+      "'\(program) --version' did not print a version within \(ClientProgram.timeout / 1000) seconds, so mcpconf cannot check the version of \(client.name)",
+      fix: "run it yourself: \(program) --version")
   }
 
   fileprivate static func oldVersion(
@@ -49,7 +49,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "old-client",
-      "\(client.name) \(version) \(requirement.problem); \(requirement.minimum) is the first that does",
+      "\(client.name) \(version) \(requirement.problem); version \(requirement.minimum) or later does",
       fix: requirement.update)
   }
 }

@@ -32,13 +32,13 @@ struct InspectedFile {
   /// The state for the report.
   var state: String {
     switch content {
-    case .broken: return "cannot be used"
-    case .missing: return "not there"
+    case .broken: return "not valid"
+    case .missing: return "does not exist"
     case .servers(let servers):
       let count = "\(servers.count) server\(servers.count == 1 ? "" : "s")"
       guard let changes else { return count }
-      if changes.isEmpty { return "\(count), as in the profile" }
-      return "\(count); apply: \(changes.map(\.text).joined(separator: ", "))"
+      if changes.isEmpty { return "\(count), up to date" }
+      return "\(count); to apply: \(changes.map(\.text).joined(separator: ", "))"
     }
   }
 }

@@ -19,7 +19,7 @@ struct Remedy {
   /// not set up, so that the next `apply` does not add the server again.
   func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
     switch (isOwn(server, in: file), isOwn(server, in: other)) {
-    case (true, true): "in the profile, give it to one of the two with 'clients'"
+    case (true, true): "in the profile, remove one of the two clients from the server's 'clients'"
     case (true, false): removal(of: server, from: other.target)
     case (false, _): removal(of: server, from: file.target)
     }
@@ -27,7 +27,7 @@ struct Remedy {
 
   /// Returns the advice to remove a server from a file that mcpconf does not write.
   static func removal(from file: InspectedFile) -> String {
-    "remove one of them, here: \(edit(file.path))"
+    "remove one of the two entries: \(edit(file.path))"
   }
 
   private func isOwn(_ server: String, in file: InspectedFile) -> Bool {
@@ -39,7 +39,7 @@ struct Remedy {
     if servers.contains(server) {
       return line(["mcpconf", "remove"] + operands + options(target) + ["--server", server])
     }
-    guard Self.isPlain(server) else { return "take one of them out" }
+    guard Self.isPlain(server) else { return "remove one of the two entries" }
     let profile = "{version: 1, servers: {\(server): {absent: true}}}"
     return "echo \(line([profile])) | " + line(["mcpconf", "apply", "-"] + options(target))
   }

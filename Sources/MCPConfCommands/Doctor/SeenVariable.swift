@@ -58,7 +58,7 @@ extension Diagnostic {
     Diagnostic(
       .warning, "variable-not-set", "\(use.name) is not set in this shell", at: use.range,
       notes: unset(use.name, clients),
-      fix: (use.tokenPage.map { "make a token at \($0), then run: " } ?? "")
+      fix: (use.tokenPage.map { "create a token at \($0), then run: " } ?? "")
         + Remedy.export(use.name))
   }
 

@@ -83,7 +83,7 @@ extension Diagnostic {
   fileprivate static func shadowed(_ name: Located<String>, _ client: any Client) -> Diagnostic {
     Diagnostic(
       .warning, "shadowed-server",
-      "\(client.name) takes \(quoted(name.value)) from this script, not from its JSON file",
-      at: name.range, fix: "remove 'mcp add' of the server from the script", hidesRange: true)
+      "\(client.name) reads \(quoted(name.value)) from this script, not from its JSON file",
+      at: name.range, fix: "remove the server's 'mcp add' line from the script", hidesRange: true)
   }
 }

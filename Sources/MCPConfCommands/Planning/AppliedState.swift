@@ -154,13 +154,13 @@ extension Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
       "\(path) is damaged, so mcpconf does not know what it wrote earlier",
-      fix: "none is needed: the next change replaces the file")
+      fix: "nothing to do: the next change replaces the file")
   }
 
   fileprivate static func foreignLink(_ path: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
-      "\(path) is a link to a file that this mcpconf cannot use, so nothing is remembered",
+      "\(path) is a link to a file that this mcpconf cannot use, so mcpconf cannot record what it writes",
       fix: "remove the link")
   }
 
@@ -170,8 +170,8 @@ extension Diagnostic {
   fileprivate static func newer(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "newer-state",
-      "a newer mcpconf wrote \(path), and this one cannot read it: nothing was changed",
-      fix: "update mcpconf; 'mcpconf --version' shows which one runs")
+      "a newer mcpconf wrote \(path), and this version cannot read it, so it changed nothing",
+      fix: "update mcpconf; 'mcpconf --version' shows the current version")
   }
 
   fileprivate static func unreadable(_ message: String) -> Diagnostic {
@@ -182,8 +182,8 @@ extension Diagnostic {
   static func inconsistentState(_ shownPath: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
-      "what applied.json says about \(shownPath) is not what mcpconf wrote there, so it is ignored",
-      fix: "look for servers in \(shownPath) that you no longer want, and remove them yourself")
+      "the record in applied.json does not match what mcpconf wrote to \(shownPath), so mcpconf ignores it",
+      fix: "remove unwanted servers from \(shownPath) yourself")
   }
 
   /// Returns the warning that `apply` has not recorded this file.
@@ -199,7 +199,7 @@ extension Diagnostic {
   static func notRemembered(_ message: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
-      "mcpconf will not know what it wrote, so --prune will not remove it: \(message)")
+      "mcpconf cannot record what it wrote, so a later --prune will not remove it: \(message)")
   }
 
   var isNotRemembered: Bool { code == Self.notRememberedCode }

@@ -91,7 +91,7 @@ struct ClaudeCodeSetup {
     guard result.end == .exited(0) else {
       let said =
         String(decoding: result.errors + result.output, as: UTF8.self)
-        .split(separator: "\n").first.map(String.init) ?? "it gave no reason"
+        .split(separator: "\n").first.map(String.init) ?? "the command printed no reason"
       throw SetUpFailure(message: "claude could not \(what): \(said)")
     }
   }
@@ -103,9 +103,11 @@ struct ClaudeCodeSetup {
       let now = try entry(change.name, in: after)
       if change.kind == .removed {
         if now != nil { throw SetUpFailure(message: "claude did not remove '\(change.name)'") }
-      } else if let wanted, !wanted.members.allSatisfy({ contains(now?[$0.name], $0.value) }) {
+      } else if let wanted,
+        let member = wanted.members.first(where: { !contains(now?[$0.name], $0.value) })
+      {
         throw SetUpFailure(
-          message: "claude did not store '\(change.name)' as asked",
+          message: "claude stored another value for '\(member.name)' of '\(change.name)'",
           fix: "compare it with 'claude mcp get \(change.name)', and update Claude Code")
       }
     }
@@ -130,7 +132,7 @@ struct ClaudeCodeSetup {
     }
     let names = changed.keys.map(\.name).sorted().joined(separator: ", ")
     throw SetUpFailure(
-      message: "claude rewrote other servers (\(names)); their entries were put back",
+      message: "claude changed other servers (\(names)); mcpconf restored their entries",
       fix: "update Claude Code, and check these entries for secrets")
   }
 

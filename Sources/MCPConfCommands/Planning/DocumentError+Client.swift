@@ -13,7 +13,7 @@ extension DocumentError {
         guard problem.code == "internal-error" else { return problem }
         return Diagnostic(
           .error, "internal-error",
-          "this file of \(client.name) was not changed: \(problem.message)",
+          "mcpconf did not change this file of \(client.name): \(problem.message)",
           at: SourceRange(file: file, lower: 0, upper: 0), fix: problem.fix)
       })
   }

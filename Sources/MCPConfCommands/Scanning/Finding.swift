@@ -114,38 +114,39 @@ extension FindingBuilder {
   }
 
   private func fix(_ placed: PlacedSecret) -> String {
-    if isCopy { return "delete this copy, and make a new token" }
+    if isCopy { return "delete this copy, and create a new token" }
     let variable = variable(placed)
     let export = "export it as \(variable.name)"
     if format == .text || format == .code {
       let isCodex = placed.path.first?.utf8.starts(with: "codex ".utf8) ?? false
-      if isCodex { return "\(export), and name it: --bearer-token-env-var \(variable.name)" }
+      if isCodex { return "\(export), and write --bearer-token-env-var \(variable.name)" }
       let quotes = placed.path.isEmpty ? "" : " in single quotes"
       return "\(export), and write ${\(variable.name)}\(quotes)"
     }
     if placed.path.last == "default" {
-      return "remove the default: the client asks once, and keeps the answer safely"
+      return
+        "remove the default: the client asks for the value once, and keeps it in secret storage"
     }
     if placed.server == nil, !placed.path.isEmpty {
-      return "take it out of the file, and make a new token"
+      return "remove it from the file, and create a new token"
     }
     switch placed.secret.rule {
-    case .urlPassword, .urlPath: return "\(export) and send it in a header\(toImport)"
+    case .urlPassword, .urlPath: return "\(export), and send it in a header\(toImport)"
     case _ where placed.isArgument:
       return
-        "\(export) and give it to the server in 'env': arguments are seen by every process\(toImport)"
+        "\(export), and pass it to the server in 'env': every process can read arguments\(toImport)"
     default: return "\(export), and \(replacement(variable))\(toImport)"
     }
   }
 
   /// Returns what to write instead: a reference in the client's own form, if it has one.
   private func replacement(_ variable: EnvironmentReference) -> String {
-    guard let target else { return "write \(variable.text) in its place" }
+    guard let target else { return "write \(variable.text) instead" }
     let syntax = target.client.references(of: target)
     if [.name, .none].contains(syntax.style) {
       return "write the entry as 'mcpconf generate --client \(target.client.id)' prints it"
     }
-    return "write \(syntax.text(.reference(before: "", variable))) in its place"
+    return "write \(syntax.text(.reference(before: "", variable))) instead"
   }
 
   /// The command that makes a profile from the file, if that is possible.
@@ -153,7 +154,7 @@ extension FindingBuilder {
     guard let path = Shell.posix.quoted(file), file != ScanPlaces.standardInput,
       !RawPath.isRaw(file)
     else { return "" }
-    return "; 'mcpconf import \(importOption)\(path)' makes a profile of it"
+    return "; 'mcpconf import \(importOption)\(path)' creates a profile from the file"
   }
 
   /// Returns the vendor's usual variable, otherwise one named after the place.

@@ -74,7 +74,7 @@ struct StagedFiles {
       if index > output.count { break }
     }
     guard contents.count == objects.count else {
-      throw .git("git did not return all of the staged files")
+      throw .git("git did not return all staged files")
     }
     return contents
   }

@@ -35,20 +35,20 @@ extension ManagedFile {
     case .replaces:
       Diagnostic(
         isError ? .error : .warning, "managed",
-        "an administrator sets up the servers of \(client.name) in \(path), and it reads no others",
+        "an administrator manages the servers of \(client.name) in \(path), and the client reads no others",
         fix:
-          "ask the administrator to add the servers there, or leave \(client.id) out with 'clients'"
+          "ask the administrator to add the servers there, or remove \(client.id) from the profile's 'clients'"
       )
     case .wins:
       Diagnostic(
         .note, "managed",
-        "an administrator sets up servers of \(client.name) in \(path); they win over yours of the same name",
-        fix: "give your server another name if it must differ")
+        "an administrator manages servers of \(client.name) in \(path), and these override yours with the same names",
+        fix: "to use your own server, give it another name")
     case .limits:
       Diagnostic(
         .note, "managed",
-        "an administrator limits in \(path) which servers \(client.name) may use",
-        fix: "ask the administrator to allow a server that does not appear")
+        "in \(path), an administrator limits which servers \(client.name) may use",
+        fix: "if a server does not appear in the client, ask the administrator to allow it")
     }
   }
 }

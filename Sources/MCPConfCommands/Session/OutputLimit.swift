@@ -34,8 +34,9 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "with those of \(client.name), the servers of all clients have more than "
+      "with \(client.name), the setup of all clients is larger than "
         + "\(OutputLimit.maximum >> 20) MiB",
-      at: range, fix: "choose fewer clients, or name in 'clients' of a server those that need it")
+      at: range,
+      fix: "choose fewer clients, or list in each server's 'clients' only the clients that need it")
   }
 }

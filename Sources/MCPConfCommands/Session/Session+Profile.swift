@@ -58,7 +58,7 @@ extension Session {
       platform: platform, home: { [world] in isHere ? world.home : nil }, clients: clients
     ).targets(of: resolved, diagnostics: &diagnostics)
     if resolved.servers.isEmpty, resolved.absent.isEmpty, !diagnostics.hasErrors {
-      diagnostics.add(Diagnostic(.warning, "no-servers", "\(name) has no servers"))
+      diagnostics.add(Diagnostic(.warning, "no-servers", "\(name) contains no servers"))
     }
     keepChosenServers(in: &resolved)
     UnsaidDescriptions.check(resolved, for: targets, diagnostics: &diagnostics)
@@ -101,7 +101,7 @@ extension Session {
     ProfileLoader(catalog: catalog, budget: budget) { [world] path throws(ReadProblem) in
       do {
         guard let bytes = try world.readFile(path) else {
-          throw ReadProblem("there is no such file")
+          throw ReadProblem("the file does not exist")
         }
         return bytes
       } catch let error as FileError {
@@ -109,7 +109,7 @@ extension Session {
       } catch let error as ReadProblem {
         throw error
       } catch {
-        throw ReadProblem("it cannot be read")
+        throw ReadProblem("mcpconf cannot read the file")
       }
     }
   }
@@ -153,7 +153,7 @@ extension Session {
       diagnostics.add(
         Diagnostic(
           .warning, "profile-unread",
-          "the profile here is not valid; clients that it describes are not known",
+          "your profile is not valid, so mcpconf ignores the custom clients in it",
           fix: "run 'mcpconf validate'"))
     }
     return known.usable
@@ -166,7 +166,9 @@ extension Session {
       if let path = named {
         if path == "-" { return (path, try world.readStandardInput()) }
         if let bytes = try world.readInput(path) { return (path, bytes) }
-        fail("file", "there is no profile \(path)", fix: "'mcpconf init' writes one to start from")
+        fail(
+          "file", "cannot find the profile '\(path)'", fix: "run 'mcpconf init' to create a profile"
+        )
         return nil
       }
       for path in usualProfiles {
@@ -176,10 +178,10 @@ extension Session {
       let places = usualProfiles
       fail(
         "file",
-        "no profile: " + (places.count == 1 ? "there is no " : "there is neither ")
+        "cannot find a profile: " + (places.count == 1 ? "there is no " : "there is neither ")
           + places.joined(separator: " nor "),
         fix:
-          "run 'mcpconf init', set the variable that it names, then run 'mcpconf apply'; or name a profile"
+          "run 'mcpconf init', set the variable that it names, then run 'mcpconf apply'; or name an existing profile"
       )
     } catch {
       fail(error)

@@ -47,7 +47,7 @@ struct Session {
     guard platform != world.platform else { return }
     throw UsageError(
       message:
-        "'\(arguments.command)' works on the files of this machine, so '--platform' can only be '\(world.platform.rawValue)'",
+        "'\(arguments.command)' works with the files of this machine, so '--platform' must be '\(world.platform.rawValue)'",
       fix: "print the setup with 'mcpconf generate --platform \(platform.rawValue)'",
       command: arguments.command)
   }
@@ -74,8 +74,8 @@ struct Session {
   mutating func refusesHome() -> Bool {
     guard world.home == nil, let home = world.path(ofVariable: "HOME") else { return false }
     fail(
-      "home", "the variable HOME is '\(home)', which is not an absolute path",
-      fix: "set HOME to the whole path of the home directory")
+      "home", "HOME is '\(home)', which is not an absolute path",
+      fix: "set HOME to the absolute path of the home directory")
     return true
   }
 
@@ -86,7 +86,8 @@ struct Session {
     do {
       guard let names = try world.listDirectory(directory) else {
         fail(
-          "file", "the directory \(directory) does not exist", fix: "name one with --templates DIR")
+          "file", "the directory \(directory) does not exist",
+          fix: "name an existing directory with --templates DIR")
         return nil
       }
       var vendors: [Vendor] = []

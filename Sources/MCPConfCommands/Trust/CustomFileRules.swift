@@ -22,7 +22,7 @@ struct CustomFileRules {
     guard let real = try places.realPath(path, of: target) else {
       return "mcpconf cannot resolve the path"
     }
-    if isOurs(path: path, real: real) { return "it is one of mcpconf's own files" }
+    if isOurs(path: path, real: real) { return "mcpconf itself uses this file" }
     guard target.location.base == .project else { return nil }
     if let reason = OtherPrograms.refusal(ofProjectFile: target.location.path) { return reason }
     guard let project = realProject, real.isBelow(project) else {
@@ -32,10 +32,10 @@ struct CustomFileRules {
     if inside.isSame(as: target.location.plainPath) { return nil }
     // A link to a script would otherwise fill the script with YAML.
     guard PathText.ending(of: inside).isSame(as: PathText.ending(of: path)) else {
-      return "it leads to \(inside), a file of another kind"
+      return "the path leads to \(inside), which has another file type"
     }
     return OtherPrograms.refusal(ofProjectFile: inside)
-      .map { "it leads to \(inside), and \($0)" }
+      .map { "the path leads to \(inside), and \($0)" }
   }
 
   /// Returns what other purpose the file has, for the user to know before trusting the profile.

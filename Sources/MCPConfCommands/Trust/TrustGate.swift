@@ -58,7 +58,8 @@ extension Diagnostic {
     Diagnostic(
       .error, "refused-file",
       "\(place.name): a custom client cannot write \(place.shownPath): \(reason)",
-      fix: "in 'custom', name a file that only this client reads, such as .\(place.name)/mcp.json")
+      fix: "in 'custom', choose a file that only this client reads, such as .\(place.name)/mcp.json"
+    )
   }
 
   /// Returns the problem that a profile is not trusted; `refusal` says what was not done, such as
@@ -69,14 +70,14 @@ extension Diagnostic {
     let command = ["mcpconf", "trust"] + (operand.map { [$0] } ?? [])
     let line = Shell.posix.line(command) ?? "mcpconf trust"
     var fix =
-      "run '\(line)' to see what the profile can do and to trust it; in CI, add --trust"
+      "run '\(line)' to see what the profile can do, and to trust it; in CI, add --trust"
     let why: String
     switch verdict {
     case .changed(let date, let file):
       why = "\(file) has changed since you trusted \(profile) on \(date.text)"
     case .base(let path): why = "\(profile) extends \(path), which is not trusted"
     case .nameless:
-      why = "mcpconf cannot remember trust in \(profile)"
+      why = "mcpconf cannot store trust in \(profile)"
       fix = "add --trust to trust it for this run, or save the profile in a file"
     case .unknown, .trusted: why = "\(profile) is not trusted"
     }

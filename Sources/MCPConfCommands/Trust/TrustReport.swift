@@ -32,7 +32,7 @@ struct TrustReport {
   private var filled: [Section] { sections.filter { !$0.items.isEmpty } }
 
   var text: String {
-    if filled.isEmpty { return "it writes no files other than those of built-in clients\n" }
+    if filled.isEmpty { return "it writes only files of built-in clients\n" }
     return filled.map { section in
       "\(section.title):\n"
         + section.items.map { item in

@@ -86,6 +86,6 @@ extension Diagnostic {
   static func damagedTrust(_ path: String) -> Diagnostic {
     Diagnostic(
       .warning, "trust-unread", "\(path) is damaged, so no profile is trusted",
-      fix: "run 'mcpconf trust' for each profile that you trust, which writes a new file")
+      fix: "run 'mcpconf trust' again for each profile that you trust")
   }
 }

@@ -156,7 +156,8 @@ extension Diagnostic {
 
   fileprivate static func remoteBase(_ base: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "extends", "'extends' names a URL, but mcpconf downloads no profiles", at: base.range,
+      .error, "extends", "'extends' contains a URL, but mcpconf does not download profiles",
+      at: base.range,
       fix:
         "download the file once ('curl -fsSLo base.yaml URL'), review it, commit it, and extend the copy; 'mcpconf lock' records its hash"
     )

@@ -20,10 +20,23 @@ extension Diagnostic {
         .error, "expansion", "'\(shown)' is not the profile's syntax for a reference", at: range,
         fix: "write \(corrected)")
     }
+    if hasReferences, found == "${" {
+      let hasDefault = text.contains(text: ":-")
+      return Diagnostic(
+        .error, "expansion",
+        hasDefault ? "a reference cannot have a default value" : partial(key), at: range,
+        fix: hasDefault ? "write ${NAME} without a default" : fix(key))
+    }
     let place = key.map { "in \($0)" } ?? "here"
     return Diagnostic(
       .error, "expansion", "\(shown) does not work \(place): not every client expands it there",
       at: range, fix: fix(key))
+  }
+
+  private static func partial(_ key: String?) -> String {
+    key == "headers"
+      ? "a reference in a header must be the whole value, or follow a scheme"
+      : "a reference must be the whole value here"
   }
 
   private static func shown(_ found: String) -> String {

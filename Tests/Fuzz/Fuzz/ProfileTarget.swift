@@ -53,7 +53,7 @@ enum ProfileTarget {
     var files = SourceFiles()
     var diagnostics = Diagnostics()
     var loader = ProfileLoader(catalog: catalog) { _ throws(ReadProblem) in
-      throw ReadProblem("there is no such file")
+      throw ReadProblem("the file does not exist")
     }
     let profile = loader.load(
       SourceFile(name: "mcpconf.yaml", bytes: text), path: "mcpconf.yaml", files: &files,

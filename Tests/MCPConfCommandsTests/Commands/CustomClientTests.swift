@@ -73,7 +73,7 @@ import Testing
     machine.files["/home/ann/.acme/mcp.json"] =
       #"{"mcpServers": {"Jam": {"url": "https://mcp.jam.dev/mcp", "headers": {"Authorization": "Bearer $JAM_TOKEN"}}}}"#
     let well = machine.doctor()
-    #expect(well.outputText.contains("1 server, as in the profile"), "\(well.outputText)")
+    #expect(well.outputText.contains("1 server, up to date"), "\(well.outputText)")
     #expect(well.errorText.contains("JAM_TOKEN is not set in this shell"))
     machine.links["/home/ann/.acme/mcp.json"] = "/etc/mcp.json"
     let run = machine.doctor("--client acme")

@@ -33,7 +33,7 @@ import Testing
       #expect(run.errorText.hasPrefix("p.yaml:4:59: \(message)\n"), "\(run.errorText)")
       #expect(
         run.errorText.contains(
-          "make a new one at https://jam.dev/s/settings/mcp and change 'expires'"))
+          "create a new token at https://jam.dev/s/settings/mcp, and change 'expires'"))
     } else {
       #expect(run.errors.isEmpty)
     }
@@ -73,7 +73,7 @@ import Testing
               "severity": "error",
               "code": "token-expired",
               "message": "the token expired on 2027-01-15",
-              "fix": "make a new one at https://jam.dev/s/settings/mcp and change 'expires'",
+              "fix": "create a new token at https://jam.dev/s/settings/mcp, and change 'expires'",
               "file": "p.yaml",
               "line": 4,
               "column": 59,

@@ -48,7 +48,7 @@ import Testing
     #expect(
       run.outputText == """
         CLIENT       VERSION  SCOPE  FILE            STATE
-        claude-code  2.1.330  user   ~/.claude.json  1 server, as in the profile
+        claude-code  2.1.330  user   ~/.claude.json  1 server, up to date
 
         VARIABLE   THIS SHELL                     DESKTOP  SERVERS  CLIENTS
         JAM_TOKEN  ok: Jam personal access token  unknown  Jam      claude-code
@@ -59,7 +59,7 @@ import Testing
   @Test func `an empty machine has nothing wrong`() {
     let run = Machine().doctor()
     #expect(run.exit == .success)
-    #expect(run.outputText == "no client is installed here\n")
+    #expect(run.outputText == "no client is installed on this machine\n")
     #expect(run.errorText == "")
   }
 
@@ -70,7 +70,7 @@ import Testing
     #expect(
       run.errorText.hasPrefix(
         """
-        mcpconf: error: 'doctor' works on the files of this machine, so '--platform' can only be 'linux' [usage]
+        mcpconf: error: 'doctor' works with the files of this machine, so '--platform' must be 'linux' [usage]
           fix: print the setup with 'mcpconf generate --platform windows'
         usage: mcpconf doctor
         """), "\(run.errorText)")
@@ -80,7 +80,7 @@ import Testing
   @Test func `a profile that is named must be there`() {
     let run = Machine().doctor("other.yaml")
     #expect(run.exit == .failure)
-    #expect(run.errorText.contains("there is no profile other.yaml"))
+    #expect(run.errorText.contains("cannot find the profile 'other.yaml'"))
   }
 
   @Test func `a project that is named must be there`() {
@@ -104,7 +104,7 @@ import Testing
     #expect(run.errorText.contains("JAM_TOKEN is not set in this shell [variable-not-set]"))
     #expect(
       run.errorText.contains(
-        "fix: make a token at https://jam.dev/s/settings/mcp, then run: read -rs JAM_TOKEN && export JAM_TOKEN"
+        "fix: create a token at https://jam.dev/s/settings/mcp, then run: read -rs JAM_TOKEN && export JAM_TOKEN"
       ))
     #expect(
       run.errorText.contains(
@@ -137,8 +137,8 @@ import Testing
   ])
   func `a program that tells no version`(result: ProgramResult) {
     let run = with { $0.programs["claude --version"] = result }.doctor()
-    #expect(run.outputText.contains("claude-code  no version told  user"))
-    #expect(run.errorText.contains("note: 'claude --version' did not tell"))
+    #expect(run.outputText.contains("claude-code  version unknown  user"))
+    #expect(run.errorText.contains("note: 'claude --version' did not print"))
     #expect(run.exit == .success)
   }
 
@@ -149,7 +149,7 @@ import Testing
       $0.variables["NPM_TOKEN"] = Self.token
     }.doctor()
     #expect(run.exit == .negative)
-    #expect(run.errorText.contains("Claude Code replaces NPM_TOKEN by nothing"))
+    #expect(run.errorText.contains("Claude Code removes the variable NPM_TOKEN"))
     #expect(run.errorText.contains("MCP_NPM_TOKEN"))
   }
 
@@ -158,7 +158,7 @@ import Testing
     #expect(run.exit == .negative)
     #expect(
       run.errorText == """
-        mcpconf: warning: Claude Code is not set up as in the profile: ~/.claude.json (+ Jam) [not-applied]
+        mcpconf: warning: Claude Code's file differs from the profile: ~/.claude.json (+ Jam) [not-applied]
           fix: mcpconf apply --client claude-code --scope user
 
         """)
@@ -168,7 +168,7 @@ import Testing
     let run = with { $0.files["/home/ann/.claude.json"] = "{\n  oops\n}" }.doctor()
     #expect(run.exit == .negative)
     #expect(run.errorText.contains("/home/ann/.claude.json:2:3: error:"))
-    #expect(run.outputText.contains("cannot be used"))
+    #expect(run.outputText.contains("not valid"))
   }
 
   @Test func `a file with another client's root`() {
@@ -193,7 +193,7 @@ import Testing
     #expect(run.exit == .negative)
     #expect(
       run.outputText.contains(
-        "Windsurf keeps its servers under 'mcpServers', and ~/.codeium/windsurf/mcp_config.json has 'servers'"
+        "Windsurf has its servers under 'mcpServers', but ~/.codeium/windsurf/mcp_config.json has 'servers'"
       ))
     #expect(
       run.outputText.contains(
@@ -205,7 +205,8 @@ import Testing
   @Test func `a broken file is named with what opens it`() {
     let run = with { $0.files["/home/ann/.claude.json"] = "{" }.doctor()
     #expect(run.exit == .negative)
-    #expect(run.errorText.contains("  fix: repair it: ${EDITOR:-vi} /home/ann/.claude.json\n"))
+    #expect(
+      run.errorText.contains("  fix: repair the file: ${EDITOR:-vi} /home/ann/.claude.json\n"))
   }
 
   @Test func `a token as the name of a variable or server is not shown`() {
@@ -224,7 +225,7 @@ import Testing
       let run = machine.doctor("--format \(format)")
       #expect(run.exit == .negative)
       let shown = run.outputText + run.errorText
-      #expect(shown.contains("a token stands where Codex wants the name of a variable"))
+      #expect(shown.contains("contains a token where Codex expects a variable's name"))
       #expect(!shown.contains(key.prefix(8)))
       #expect(!shown.contains(Self.token.dropFirst(8).prefix(6)))
     }
@@ -235,7 +236,7 @@ import Testing
     #expect(same.exit == .success)
     #expect(
       same.errorText.contains(
-        "/home/ann/.claude.json:1:17: note: Claude Code has 'Jam' twice, and uses that of project scope"
+        "/home/ann/.claude.json:1:17: note: Claude Code has 'Jam' twice, and uses the one in project scope"
       ))
     // Keep the profile's server, because the next run would miss it.
     let fix = "fix: mcpconf remove --client claude-code --scope project --server Jam\n"
@@ -257,7 +258,7 @@ import Testing
     let local =
       #"{"mcpServers":{"Jam":\#(Self.entry)},"projects":{"/repo/app":{"mcpServers":{"Jam":{"type":"sse","url":"https://x.example.com"}}},"/repo/b":{"mcpServers":{"Jam":{"type":"sse","url":"https://y.example.com"}}}}}"#
     let run = with { $0.files["/home/ann/.claude.json"] = local }.doctor()
-    #expect(run.errorText.contains("Claude Code has 'Jam' twice, and uses that of local scope"))
+    #expect(run.errorText.contains("Claude Code has 'Jam' twice, and uses the one in local scope"))
     #expect(run.errorText.split(separator: "\n").filter { $0.contains("twice") }.count == 1)
   }
 
@@ -271,9 +272,11 @@ import Testing
       $0.files[".vscode/mcp.json"] = Self.servers(entry, root: "servers")
     }.doctor()
     #expect(run.exit == .success, "\(run.errorText)")
-    #expect(run.errorText.contains("note: VS Code reads .mcp.json too, so it may have 'Jam' twice"))
     #expect(
-      run.errorText.contains("fix: in the profile, give it to one of the two with 'clients'\n"))
+      run.errorText.contains("note: VS Code also reads .mcp.json, so it may have 'Jam' twice"))
+    #expect(
+      run.errorText.contains(
+        "fix: in the profile, remove one of the two clients from the server's 'clients'\n"))
   }
 
   @Test func `twice without a profile of it, a command takes one out`() {
@@ -293,7 +296,7 @@ import Testing
     }.doctor()
     #expect(run.exit == .negative)
     #expect(run.errorText.contains("the token expires in 7 days, on 2026-12-01 [token-expires]"))
-    #expect(run.errorText.contains("make a new one at https://jam.dev/s/settings/mcp"))
+    #expect(run.errorText.contains("create a new token at https://jam.dev/s/settings/mcp"))
   }
 
   @Test func `without a profile the files' own servers are looked at`() {

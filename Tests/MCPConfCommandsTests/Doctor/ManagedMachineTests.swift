@@ -28,7 +28,7 @@ import Testing
     #expect(run.exit == .negative)
     #expect(
       run.errorText.contains(
-        "an administrator sets up the servers of Claude Code in /etc/claude-code/managed-mcp.json, and it reads no others [managed]"
+        "an administrator manages the servers of Claude Code in /etc/claude-code/managed-mcp.json, and the client reads no others [managed]"
       ))
     #expect(!run.errorText.contains("mcpconf apply"))
   }
@@ -40,15 +40,15 @@ import Testing
     ),
     (
       "/etc/claude-code/managed-settings.json", #"{"managedMcpServers": {}}"#, "claude-code",
-      "win over yours"
+      "these override yours"
     ),
     ("/etc/codex/requirements.toml", "[mcp_servers.jam]\n", "codex", "limits"),
-    ("/etc/codex/managed_config.toml", "[mcp_servers.jam]\n", "codex", "win over yours"),
+    ("/etc/codex/managed_config.toml", "[mcp_servers.jam]\n", "codex", "these override yours"),
     (
       "/etc/github-copilot/managed-settings.json", #"{"deniedMcpServers": []}"#, "copilot-cli",
       "limits"
     ),
-    ("/etc/gemini-cli/settings.json", #"{"mcpServers": {}}"#, "gemini-cli", "win over yours"),
+    ("/etc/gemini-cli/settings.json", #"{"mcpServers": {}}"#, "gemini-cli", "these override yours"),
   ])
   func `what an administrator's file does is said`(
     path: String, text: String, client: String, effect: String
@@ -73,8 +73,8 @@ import Testing
     let disk = MemoryDisk(["/etc/claude-code/managed-mcp.json": Self.servers])
     let run = disk.run("apply", Self.profile)
     #expect(run.exit == .failure)
-    #expect(run.errorText.contains("error: an administrator sets up the servers of Claude Code"))
-    #expect(run.outputText.contains("claude-code: skipped: an administrator sets up its servers\n"))
+    #expect(run.errorText.contains("error: an administrator manages the servers of Claude Code"))
+    #expect(run.outputText.contains("claude-code: skipped: an administrator manages its servers\n"))
     #expect(run.outputText.contains("cursor: created ~/.cursor/mcp.json (+ Jam)\n"))
   }
 
@@ -82,7 +82,7 @@ import Testing
     let disk = MemoryDisk(["/etc/claude-code/managed-mcp.json": Self.servers])
     let run = disk.run("apply --client claude-code --scope project", Self.profile)
     #expect(run.exit == .success)
-    #expect(run.errorText.contains("warning: an administrator sets up the servers of Claude Code"))
+    #expect(run.errorText.contains("warning: an administrator manages the servers of Claude Code"))
     #expect(run.outputText == "claude-code: created .mcp.json (+ Jam)\n")
   }
 }

@@ -20,7 +20,7 @@ import Testing
     let files = ["/home/me/.cursor/\(name)": Self.secret.replacing("@", with: tokens.key())]
     let run = ScanRun([], files: files)
     #expect(run.exit == 1)
-    #expect(run.output.contains("  fix: delete this copy, and make a new token\n"))
+    #expect(run.output.contains("  fix: delete this copy, and create a new token\n"))
   }
 
   @Test(arguments: [

@@ -57,7 +57,7 @@ import Testing
   @Test func `says which file is not there, and goes on`() throws {
     let run = ScanRun(["nothing.json", "mcp.json"], files: ["mcp.json": file])
     #expect(run.exit == 2)
-    #expect(run.errors == "mcpconf: error: there is no file nothing.json [file]\n")
+    #expect(run.errors == "mcpconf: error: cannot find the file nothing.json [file]\n")
     #expect(run.output.hasPrefix("mcp.json:1:48: literal secret in 'X-Api-Key' of 'S', high"))
   }
 
@@ -73,8 +73,8 @@ import Testing
     #expect(run.exit == 1)
     #expect(
       run.errors == """
-        mcpconf: warning: mcp.json:1:83 is not valid JSON; the file was searched as plain text [unparsed]
-          fix: repair it, so that it can be searched by its structure
+        mcpconf: warning: mcp.json:1:83 is not valid JSON, so mcpconf scanned the file as plain text [unparsed]
+          fix: repair the file, so that mcpconf can scan its structure
 
         """)
     #expect(run.leaks(of: key) == [])
@@ -116,7 +116,8 @@ import Testing
     let run = ScanRun.of("\0\(file)", as: "mcp.json")
     #expect(run.exit == 0)
     #expect(
-      run.errors == "mcpconf: warning: mcp.json is not a text; it was not looked at [binary-file]\n"
+      run.errors
+        == "mcpconf: warning: mcp.json is not a text file, so mcpconf did not scan it [binary-file]\n"
     )
   }
 }
@@ -176,7 +177,8 @@ extension ScanCommandTests {
     let run = ScanRun(
       ["mcp.json", "--baseline", "old.json"], files: ["mcp.json": file, "old.json": text])
     #expect(run.exit == 2)
-    #expect(run.errors.contains("old.json is no report of 'mcpconf scan --format json' [baseline]"))
+    #expect(
+      run.errors.contains("old.json is not a report of 'mcpconf scan --format json' [baseline]"))
     #expect(run.output == "")
   }
 
@@ -210,7 +212,7 @@ extension ScanCommandTests {
       as: path)
     #expect(bare.exit == 1)
     #expect(
-      bare.errors.contains("'mcpconf:allow' needs a reason, and allows nothing [allow-reason]"))
+      bare.errors.contains("'mcpconf:allow' has no reason, so mcpconf ignores it [allow-reason]"))
   }
 
   @Test(arguments: [

@@ -72,7 +72,7 @@ import Testing
     #expect(run.exit.rawValue == 2)
     #expect(
       String(decoding: run.errors, as: UTF8.self).hasPrefix(
-        "mcpconf: error: git cannot tell what is staged: fatal: not a git repository [git]\n"))
+        "mcpconf: error: git cannot list the staged files: fatal: not a git repository [git]\n"))
   }
 
   @Test func `nothing staged is nothing found`() {

@@ -41,7 +41,7 @@ import Testing
   func `a user's file is none of mcpconf's own`(path: String) throws {
     let machine = try TrustMachine()
     let refusal = try #require(try refusal(machine, "user", path))
-    #expect(refusal.contains("it is one of mcpconf's own files"))
+    #expect(refusal.contains("mcpconf itself uses this file"))
   }
 
   @Test func `nor one of a directory that a variable names`() throws {
@@ -70,7 +70,7 @@ import Testing
     try machine.scratch.file(
       "home/team/top.yaml", "version: 1\nextends: base.yaml\nclients: [acme]\n")
     let run = machine.apply("@home/team/top.yaml", "--trust")
-    #expect(run.errorText.contains("mcpconf's own files"), "\(run.errorText)")
+    #expect(run.errorText.contains("mcpconf itself uses this file"), "\(run.errorText)")
   }
 
   @Test(

@@ -34,7 +34,7 @@ import Testing
           .vscode/tasks.json  (tasks, local: JSONC, servers in mcpServers)
             refused: an editor reads its settings from it, or starts the programs that it names
           ~/.local/state/mcpconf/trusted.json  (self, user: JSON, servers in mcpServers)
-            refused: it is one of mcpconf's own files
+            refused: mcpconf itself uses this file
         trusted; if one of these files changes, trust the profile again
 
         """)
@@ -64,7 +64,7 @@ import Testing
     let machine = try TrustMachine()
     try machine.scratch.file("home/.config/mcpconf/profile.yaml", TrustMachine.profile)
     let run = machine.run("trust @home/.config/mcpconf/profile.yaml")
-    #expect(run.outputText.hasSuffix("it is your own profile, which needs no trust\n"))
+    #expect(run.outputText.hasSuffix("your own profile needs no trust\n"))
     #expect(machine.run("trust --list").outputText == "no profile is trusted\n")
   }
 
@@ -115,7 +115,7 @@ import Testing
     for name in ["gone", "broken"] {
       let run = machine.run("trust --revoke @\(name)/p.yaml")
       #expect(run.exit == .success, "\(run.errorText)")
-      #expect(run.outputText == "\(machine.path("\(name)/p.yaml")) is not trusted any more\n")
+      #expect(run.outputText == "\(machine.path("\(name)/p.yaml")) is no longer trusted\n")
     }
     #expect(machine.run("trust --list").outputText == "no profile is trusted\n")
   }
