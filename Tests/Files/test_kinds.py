@@ -265,7 +265,7 @@ class Names(FilesTestCase):
         self.assertExit(result, 0)
         result = self.sandbox.run([binary.path(), "generate", NOT_UTF8 + b".yml"])
         self.assertExit(result, 2)
-        self.assertIn("there is no profile caf\\xE9.yml", said(result))
+        self.assertIn("cannot find the profile 'caf\\xE9.yml'", said(result))
         broken = Path(os.fsdecode(self.path + b".yaml"))
         broken.write_text("version: 2\n")
         result = self.sandbox.run([binary.path(), "validate", NOT_UTF8 + b".yaml"])

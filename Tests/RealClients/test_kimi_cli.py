@@ -116,7 +116,7 @@ class Described(KimiTestCase):
         servers = {"Jam": {"url": server.http_url, "token": "${JAM_PAT}"}}
         result = self.run_mcpconf("apply", servers)
         self.assertEqual(result.returncode, 2)
-        self.assertIn("Kimi CLI expands no reference", result.stderr)
+        self.assertIn("Kimi CLI does not expand references", result.stderr)
         self.assertFalse(self.sandbox.file.exists())
 
         # Verify this with an entry in the form of other clients.
