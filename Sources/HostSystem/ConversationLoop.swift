@@ -11,12 +11,14 @@ extension POSIX {
     progress: (Int) -> Void
   ) {
     turnSignalsIntoErrors()
+    adoptOrphans()
     holdingSignals(endingSignals) {
       var loop = ConversationLoop(conversations, limit: limit, timeout: timeout)
       while loop.turn(progress) {
         if hasEndingSignal() { break }
       }
       loop.endAll()
+      endOrphans()
     }
   }
 }
@@ -92,7 +94,9 @@ private struct ConversationLoop {
   ) -> Bool {
     let number = current[index].programs[place].number
     let hasEnded = current[index].programs[place].program.hasEnded()
-    let isBusy = current[index].programs[place].program.serve(entries)
+    var isBusy = current[index].programs[place].program.serve(entries)
+    // It may have written its last words after `entries` were looked at.
+    if hasEnded { isBusy = current[index].programs[place].program.transfer(waiting: 0) || isBusy }
     let output = current[index].programs[place].program.takeOutput()
     if !output.isEmpty { events.append(.output(number, output)) }
     // Report the end only after all output in the pipes was read.

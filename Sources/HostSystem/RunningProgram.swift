@@ -66,7 +66,7 @@ struct RunningProgram {
   }
 
   /// Waits for streams that are ready and serves them; returns false if none was ready.
-  private mutating func transfer(waiting milliseconds: Int32) -> Bool {
+  mutating func transfer(waiting milliseconds: Int32) -> Bool {
     var entries = streams
     guard unsafe poll(&entries, nfds_t(entries.count), milliseconds) > 0 else { return false }
     return serve(entries[...])

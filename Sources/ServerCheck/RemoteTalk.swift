@@ -5,9 +5,9 @@ internal import SourceText
 /// Checks one remote server: sends the first requests of a client, then the same requests without
 /// the token.
 ///
-/// The requests follow the specification of each protocol version. Real answers were tested with
-/// the Python package mcp 2.3.0 and others on 2026-11-29.
-package final class RemoteTalk: Conversation {
+/// The requests and answers of the protocol's versions are in its specification; what servers really answer was tried
+/// with the Python package mcp 2.3.0 and others on 2026-11-29.
+package final class RemoteTalk: ServerTalk {
   enum Phase: String {
     case discover = "server/discover"
     case initialize
@@ -21,6 +21,8 @@ package final class RemoteTalk: Conversation {
   package private(set) var verdict: Verdict?
   package private(set) var facts = ServerFacts()
   package private(set) var isOver = false
+
+  package var text: ForeignText { target.text }
 
   let target: RemoteTarget
   /// Whether the present run is the one without the token.
@@ -192,7 +194,7 @@ extension RemoteTalk {
         protocolVersion = version
       }
       session = reader.header("mcp-session-id")
-      note(result)
+      if !isControl { facts.note(result, version: protocolVersion, text) }
       return start(.initialized)
     case .initialized:
       return isFine || reader.status == 400 ? start(.tools) : finish(judge(message))
@@ -216,7 +218,7 @@ extension RemoteTalk {
       versions.contains(where: { $0.text == RPCRequest.stateless })
     {
       protocolVersion = RPCRequest.stateless
-      note(result)
+      if !isControl { facts.note(result, version: protocolVersion, text) }
       return start(.tools)
     }
     let status = reader.status ?? 0
@@ -226,23 +228,9 @@ extension RemoteTalk {
     return start(.initialize)
   }
 
-  /// Keeps the server's name and version.
-  private func note(_ result: ConfigNode) {
-    if isControl { return }
-    let info = result["serverInfo"] ?? result["_meta"]?["io.modelcontextprotocol/serverInfo"]
-    func shown(_ name: String) -> String? {
-      info?[name]?.text.flatMap { target.text.shown(Array($0.utf8), limit: 60) }
-    }
-    facts.name = shown("name")
-    facts.version = shown("version")
-    facts.protocol = protocolVersion
-  }
-
-  /// Keeps the names of the tools; returns the next request if the list continues.
+  /// Keeps the names of tools; the next request if there are more.
   private func addTools(_ result: ConfigNode) -> [ProgramStep]? {
-    if case .array(let elements)? = result["tools"]?.content {
-      tools += elements.compactMap { $0["name"]?.text }
-    }
+    tools += result.toolNames
     pages += 1
     cursor = result["nextCursor"]?.text
     guard let cursor, pages < 50, cursor.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
@@ -309,12 +297,5 @@ extension RemoteTalk {
     isControl = true
     if target.isEventStream { return start(.stream) }
     return start(protocolVersion == RPCRequest.stateless ? .tools : .initialize)
-  }
-}
-
-extension String {
-  /// Whether the string looks like a date, which is the form of protocol versions.
-  fileprivate var isVersion: Bool {
-    utf8.count == 10 && utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: "-") }
   }
 }

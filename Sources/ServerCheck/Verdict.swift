@@ -1,4 +1,7 @@
-/// The result of checking one server.
+internal import ConfigDocuments
+internal import SourceText
+
+/// What a check found out about one server.
 package struct Verdict {
   package enum Code: String, Sendable {
     case accepted
@@ -60,6 +63,17 @@ package struct ServerFacts {
 
   package init() {}
 
+  /// Takes the name and version from the result of the first request.
+  mutating func note(_ result: ConfigNode, version: String, _ text: ForeignText) {
+    let info = result["serverInfo"] ?? result["_meta"]?["io.modelcontextprotocol/serverInfo"]
+    func shown(_ name: String) -> String? {
+      info?[name]?.text.flatMap { text.shown(Array($0.utf8), limit: 60) }
+    }
+    name = shown("name")
+    self.version = shown("version")
+    self.protocol = version
+  }
+
   package var text: String {
     var parts: [String] = []
     let title = [name, version].compactMap(\.self).joined(separator: " ")
@@ -67,5 +81,20 @@ package struct ServerFacts {
     if let tools { parts.append("\(tools.count) tool\(tools.count == 1 ? "" : "s")") }
     if let version = self.protocol { parts.append("protocol \(version)") }
     return parts.joined(separator: ", ")
+  }
+}
+
+extension ConfigNode {
+  /// The names in the result of `tools/list`.
+  var toolNames: [String] {
+    guard case .array(let elements)? = self["tools"]?.content else { return [] }
+    return elements.compactMap { $0["name"]?.text }
+  }
+}
+
+extension String {
+  /// Whether it is a day, as the versions of the protocol are.
+  var isVersion: Bool {
+    utf8.count == 10 && utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: "-") }
   }
 }

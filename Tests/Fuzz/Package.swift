@@ -52,11 +52,15 @@ let package = Package(
       ],
       path: "Product/ServerSources"),
     .target(
+      name: "ServerCheck",
+      dependencies: ["SourceText", "HostSystem", "ConfigDocuments", "MCPProfile", "Printing"],
+      path: "Product/ServerCheck"),
+    .target(
       name: "MCPConfCommands",
       dependencies: [
         "CVersion", "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets",
         "MCPProfile",
-        "MCPClients", "ClientFiles", "Printing", "ServerSources",
+        "MCPClients", "ClientFiles", "Printing", "ServerSources", "ServerCheck",
       ],
       path: "Product/MCPConfCommands", resources: [.embedInCode("Profiles")]),
     .target(

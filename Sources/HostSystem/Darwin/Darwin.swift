@@ -39,6 +39,11 @@
 
     package static func takeLargePages(forProfileOf byteCount: Int) {}
 
+    /// Only Linux has a way to do this.
+    static func adoptOrphans() {}
+
+    static func endOrphans() {}
+
     static var newFileActions: posix_spawn_file_actions_t? { nil }
 
     static var newSpawnAttributes: posix_spawnattr_t? { nil }

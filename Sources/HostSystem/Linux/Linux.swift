@@ -26,6 +26,22 @@
     /// This is `O_PATH`, which the C library declares only for `_GNU_SOURCE`.
     static var searchOnly: Int32 { 0o10000000 }
 
+    /// Makes this process the parent of all descendants that lose their own.
+    static func adoptOrphans() { _ = mcpconf_adopt_orphans() }
+
+    /// Ends every child that is left: programs that went into the background.
+    static func endOrphans() {
+      for _ in 0..<100 {
+        guard let list = try? readFile("/proc/self/task/\(getpid())/children"), !list.isEmpty
+        else { return }
+        for word in list.split(separator: 0x20) {
+          guard let child = pid_t(String(decoding: word, as: UTF8.self)) else { continue }
+          kill(child, SIGKILL)
+          _ = retrying { unsafe waitpid(child, nil, 0) }
+        }
+      }
+    }
+
     static var newFileActions: posix_spawn_file_actions_t { unsafe posix_spawn_file_actions_t() }
 
     static var newSpawnAttributes: posix_spawnattr_t { posix_spawnattr_t() }

@@ -21,33 +21,51 @@ struct ConnectRun {
   /// missing.
   init?(_ loaded: LoadedProfile, unfit: Set<String>, _ session: inout Session) {
     guard session.trusts(loaded, before: "contact the servers") else { return nil }
+    let isForAll = session.arguments.value(.connect) == "all"
     for server in loaded.profile.servers {
       for target in loaded.targets where server.isFor(target.client.id) {
-        plan(server.adapted(to: target.client.id), target.client.id)
+        plan(server.adapted(to: target.client.id), target.client.id, isForAll)
       }
     }
     let hosts = ForeignHosts(catalog: loaded.catalog, files: session.files)
     for index in checks.indices { checks[index].prepare(hosts, unfit: unfit, session.world) }
     let talks = checks.compactMap(\.talk)
-    if !talks.isEmpty, session.world.executableOnPath("curl") == nil {
+    if talks.contains(where: { $0 is RemoteTalk }), session.world.executableOnPath("curl") == nil {
       session.fail(
         "no-curl", "mcpconf cannot contact the servers, because curl is not on PATH",
         fix: "install curl, or remove --connect")
       return nil
     }
-    // `prepare` has reported these as errors.
-    session.diagnostics.remove { $0.code == "foreign-host" }
+    // An error says it now.
+    let urls = checks.compactMap { $0.server.url(for: $0.clients[0])?.range }
+    session.diagnostics.remove { warning in
+      warning.code == "foreign-host" && urls.contains { $0 == warning.range }
+    }
     Self.hold(talks, session)
-    for check in checks { if let finding = check.finding { findings.add(finding) } }
+    for check in checks {
+      if let finding = check.finding { findings.add(finding) }
+      for finding in UnknownTools.findings(check) { findings.add(finding) }
+    }
   }
 
-  private mutating func plan(_ server: Server, _ client: String) {
-    guard !server.isOff, let url = server.url(for: client) else { return }
-    let fields =
-      [url.value]
-      + server.headers(for: client).flatMap {
-        [.literal($0.name.value), $0.value.value]
+  private mutating func plan(_ server: Server, _ client: String, _ isForAll: Bool) {
+    if server.isOff { return }
+    var fields: [FieldText]
+    switch server.endpoint {
+    case .remote(let remote):
+      fields = [.literal(remote.transport.rawValue)]
+      if let url = server.url(for: client) { fields.append(url.value) }
+      for header in server.headers(for: client) {
+        fields += [.literal(header.name.value), header.value.value]
       }
+    case .stdio(let stdio):
+      guard isForAll else { return }
+      let words = [stdio.command] + stdio.arguments + [stdio.workingDirectory].compactMap(\.self)
+      fields = words.map { .literal($0.value) }
+      for variable in server.environment(for: client) {
+        fields += [.literal(variable.name.value), variable.value.value]
+      }
+    }
     let twin = checks.firstIndex {
       $0.server.name.value.isSame(as: server.name.value) && $0.fields == fields
     }
@@ -73,7 +91,7 @@ struct ConnectRun {
 }
 
 extension Server {
-  fileprivate func isFor(_ client: String) -> Bool {
+  func isFor(_ client: String) -> Bool {
     clients?.contains { $0.value == client } ?? true
   }
 }

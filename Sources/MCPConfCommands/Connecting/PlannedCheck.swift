@@ -13,8 +13,8 @@ struct PlannedCheck {
   var clients: [String]
   /// The address and headers that these clients send, with references instead of values.
   let fields: [FieldText]
-  var talk: RemoteTalk?
-  /// The verdict, if it is certain without asking the server.
+  private(set) var talk: (any ServerTalk)?
+  /// Known before anything is sent, or told by the talk.
   private var known: Verdict?
 
   init(_ server: Server, client: String, fields: [FieldText]) {
@@ -35,18 +35,26 @@ struct PlannedCheck {
     case .rejected, .tooWeak, .notSent, .notProven:
       server.credential?.variables.reference(for: clients[0])?.range
         ?? server.credential?.range ?? server.name.range
-    default: server.url(for: clients[0])?.range ?? server.name.range
+    default:
+      if case .stdio(let stdio) = server.endpoint {
+        stdio.command.range
+      } else {
+        server.url(for: clients[0])?.range ?? server.name.range
+      }
     }
   }
 
   /// Reads the values of the variables, and prepares the requests.
   mutating func prepare(_ hosts: ForeignHosts, unfit: Set<String>, _ world: World) {
-    guard case .remote(let remote) = server.endpoint, let url = server.url(for: clients[0]) else {
-      return
-    }
     var values = ServerValues(world: world, unfit: unfit)
     do throws(ServerValues.Unsendable) {
-      guard let place = try? URLGrammar.parse(url.value.plainText) else { return }
+      if case .stdio(let stdio) = server.endpoint {
+        talk = try LocalServer(stdio, server.environment(for: clients[0]), world).talk(&values)
+        return
+      }
+      guard case .remote(let remote) = server.endpoint, let url = server.url(for: clients[0]),
+        let place = try? URLGrammar.parse(url.value.plainText)
+      else { return }
       if let refusal = hosts.refusal(of: server, at: place, url.range) { throw refusal }
       if !place.isSecure, !place.isLoopback {
         throw ServerValues.Unsendable(
@@ -86,9 +94,8 @@ struct PlannedCheck {
       environment: world.curlEnvironment, version: Version.number)
   }
 
-  /// Returns the value; if it is base64 of a user name and a password, also these and both
-  /// together.
-  private static func secrets(in value: [UInt8]) -> [[UInt8]] {
+  /// The value, and the user's name and password that it may be in base64.
+  static func secrets(in value: [UInt8]) -> [[UInt8]] {
     let text = Encodings.base64Decoded(String(decoding: value, as: UTF8.self)) ?? []
     guard text.contains(UInt8(ascii: ":")), text.allSatisfy({ (0x20...0x7E).contains($0) }) else {
       return [value]

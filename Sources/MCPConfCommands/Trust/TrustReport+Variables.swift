@@ -28,7 +28,6 @@ extension TrustReport {
       let client = target.client.id
       for server in loaded.profile.servers(for: client) {
         let variables = server.variables(for: client).map(\.value)
-        if variables.isEmpty { continue }
         if let url = server.url(for: client)?.value {
           add(variables, to: host(of: url), of: server, &hosts)
         } else if case .stdio(let stdio) = server.adapted(to: client).endpoint {
@@ -41,10 +40,12 @@ extension TrustReport {
     }
     return [
       Section(
-        key: "hosts", title: "it can send variables to these hosts",
+        key: "hosts",
+        title: "it can contact these hosts, and send them variables",
         items: hosts.map { $0.item("host") }),
       Section(
-        key: "programs", title: "it can give variables to these programs",
+        key: "programs",
+        title: "it can start these programs, and give them variables",
         items: programs.map { $0.item("program") }),
     ]
   }
@@ -55,8 +56,9 @@ extension TrustReport {
     var variables: [String]
 
     func item(_ key: String) -> Item {
-      Item(
-        text: "\(name)  (\(server): \(variables.joined(separator: ", ")))",
+      let given = variables.isEmpty ? "" : ": \(variables.joined(separator: ", "))"
+      return Item(
+        text: "\(name)  (\(server)\(given))",
         json: .object([
           ConfigMember(key, .string(name)), ConfigMember("server", .string(server)),
           ConfigMember("variables", .strings(variables)),

@@ -32,13 +32,15 @@ struct TrustReport {
   private var filled: [Section] { sections.filter { !$0.items.isEmpty } }
 
   var text: String {
-    if filled.isEmpty { return "it writes only files of built-in clients\n" }
-    return filled.map { section in
-      "\(section.title):\n"
-        + section.items.map { item in
-          "  \(item.text)\n" + item.remarks.map { "    \($0)\n" }.joined()
-        }.joined()
-    }.joined()
+    let files =
+      sections[0].items.isEmpty ? "it writes no files other than those of built-in clients\n" : ""
+    return files
+      + filled.map { section in
+        "\(section.title):\n"
+          + section.items.map { item in
+            "  \(item.text)\n" + item.remarks.map { "    \($0)\n" }.joined()
+          }.joined()
+      }.joined()
   }
 
   var json: [ConfigMember] {
