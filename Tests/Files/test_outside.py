@@ -102,7 +102,7 @@ class Links(OutsideTestCase):
             self.assertExit(result, 2)
             self.assertEqual(result.stdout, b"")
             self.assertIn("[no-path]", said(result))
-            self.assertIn("is a link to ", said(result))
+            self.assertIn("is a symbolic link to ", said(result))
             self.assertEqual(self.look(sandbox), before, command)
         result = self.applied(sandbox, "doctor", clients)
         self.assertIn("[no-path]", said(result))
