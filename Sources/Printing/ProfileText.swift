@@ -195,13 +195,19 @@ package struct ProfileText {
   }
 
   private mutating func addList(_ key: String, _ values: [String]) {
-    let line = "    \(key): [\(values.map(YAMLScalar.flow).joined(separator: ", "))]"
-    if line.utf8.count <= 100 {
-      lines.append(line)
-    } else {
-      lines.append("    \(key):")
-      for value in values { lines.append("      - \(YAMLScalar.block(value))") }
+    if let line = line(key, values) { return lines.append(line) }
+    lines.append("    \(key):")
+    for value in values { lines.append("      - \(YAMLScalar.block(value))") }
+  }
+
+  /// Returns a list on one line; nil if it does not fit.
+  private func line(_ key: String, _ values: [String]) -> String? {
+    var line = "    \(key): ["
+    for (index, value) in values.enumerated() {
+      line += (index == 0 ? "" : ", ") + YAMLScalar.flow(value)
+      if line.utf8.count >= 100 { return nil }
     }
+    return line + "]"
   }
 
   private func text(_ field: FieldText) -> String {

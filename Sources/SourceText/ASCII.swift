@@ -43,6 +43,15 @@ package enum ASCII {
   @inlinable
   package static func lowercased(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 0x20 : byte }
 
+  package static func lowercased(_ text: String) -> String {
+    let bytes = text.utf8Span.span
+    // Most names have no capital letters.
+    for index in bytes.indices where isUpper(bytes[index]) {
+      return String(decoding: text.utf8.map(lowercased), as: UTF8.self)
+    }
+    return text
+  }
+
   package static func lowercased(_ text: some StringProtocol) -> String {
     String(decoding: text.utf8.map(lowercased), as: UTF8.self)
   }

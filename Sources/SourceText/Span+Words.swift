@@ -15,9 +15,10 @@ extension Span<UInt8> {
   @inlinable
   package func hasFolded(_ word: StaticString, at index: Int) -> Bool {
     guard index >= 0, index + word.utf8CodeUnitCount <= count else { return false }
-    for offset in 0..<word.utf8CodeUnitCount
-    where unsafe ASCII.lowercased(self[index + offset]) != word.utf8Start[offset] {
-      return false
+    for offset in 0..<word.utf8CodeUnitCount {
+      let byte = unsafe self[unchecked: index + offset]
+      let wanted = unsafe word.utf8Start[offset]
+      guard byte == wanted || byte | 0x20 == wanted && ASCII.isUpper(byte) else { return false }
     }
     return true
   }

@@ -2,15 +2,22 @@
 ///
 /// The standard library's `contains` for strings links the regular expression engine: two
 /// megabytes, which slow down every start.
-extension StringProtocol {
+extension String {
   package func contains(text: String) -> Bool {
-    var rest = utf8[...]
-    while rest.count >= text.utf8.count {
-      if rest.starts(with: text.utf8) { return true }
-      rest = rest.dropFirst()
+    let wanted = text.utf8Span.span
+    guard !wanted.isEmpty else { return true }
+    let bytes = utf8Span.span
+    var start = 0
+    while let found = bytes.firstIndex(of: wanted[0], from: start) {
+      if bytes.has(wanted, at: found) { return true }
+      start = found + 1
     }
     return false
   }
+}
+
+extension Substring {
+  package func contains(text: String) -> Bool { String(self).contains(text: text) }
 }
 
 extension String {

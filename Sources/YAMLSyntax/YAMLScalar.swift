@@ -15,47 +15,90 @@ package enum YAMLScalar {
 
   /// Returns whether the string is `${NAME}`, which needs no quotes outside brackets.
   private static func isReference(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return bytes.count > 3 && bytes.starts(with: "${".utf8) && bytes.last == UInt8(ascii: "}")
-      && bytes[2..<bytes.count - 1].allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "_") }
-  }
-
-  private static func isPlain(_ text: String, isFlow: Bool) -> Bool {
-    let bytes = Array(text.utf8)
-    guard let first = bytes.first, let last = bytes.last, last != 0x20, last != 0x3A,
-      !isTyped(bytes)
+    let bytes = text.utf8Span.span
+    guard bytes.count > 3, bytes[0] == UInt8(ascii: "$"), bytes[1] == UInt8(ascii: "{"),
+      bytes[bytes.count - 1] == UInt8(ascii: "}")
     else { return false }
-    let isDash = first == UInt8(ascii: "-") && bytes.count > 1 && bytes[1] != 0x20
-    guard isLetterOrDigit(first) || isDash || "_./~+".utf8.contains(first) else { return false }
-    if bytes.starts(with: "---".utf8) || bytes.starts(with: "...".utf8) { return false }
-    for (index, byte) in bytes.enumerated() {
-      let isSafe =
-        isLetterOrDigit(byte) || "_./~+-=@".utf8.contains(byte)
-        || byte == 0x20
-        || !isFlow && (byte == 0x3A && bytes[index + 1] != 0x20 || "?&,;()%!*$".utf8.contains(byte))
-      if !isSafe { return false }
+    for index in 2..<bytes.count - 1
+    where !isLetterOrDigit(bytes[index]) && bytes[index] != UInt8(ascii: "_") {
+      return false
     }
     return true
   }
 
-  /// Returns whether some YAML reader would read a number, a date, a truth value or null.
-  private static func isTyped(_ bytes: [UInt8]) -> Bool {
-    let words = [
-      "true", "false", "yes", "no", "on", "off", "null", "y", "n", "~", ".nan", ".inf", "-.inf",
-      "+.inf",
-    ]
-    let word = bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-    if words.contains(where: { $0.utf8.elementsEqual(word) }) { return true }
-    // Numbers and dates.
-    guard let first = bytes.first, (0x30...0x39).contains(first) || "-+.".utf8.contains(first),
-      bytes.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
+  private static func isPlain(_ text: String, isFlow: Bool) -> Bool {
+    let bytes = text.utf8Span.span
+    guard !bytes.isEmpty, bytes[bytes.count - 1] != 0x20, bytes[bytes.count - 1] != 0x3A,
+      beginsPlain(bytes)
     else { return false }
-    return bytes.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-      default: "_.+-:oxOXTZtz ".utf8.contains(byte)
+    for index in bytes.indices {
+      let isSafe =
+        switch bytes[index] {
+        case UInt8(ascii: ":"): !isFlow && bytes[index + 1] != 0x20
+        case UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: ","), UInt8(ascii: ";"),
+          UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "%"), UInt8(ascii: "!"),
+          UInt8(ascii: "*"), UInt8(ascii: "$"):
+          !isFlow
+        case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: " "): true
+        case let byte: isLetterOrDigit(byte) || isCommonSign(byte)
+        }
+      if !isSafe { return false }
+    }
+    return !isTyped(bytes)
+  }
+
+  private static func beginsPlain(_ bytes: Span<UInt8>) -> Bool {
+    let first = bytes[0]
+    if first == UInt8(ascii: "-") {
+      return bytes.count > 1 && bytes[1] != 0x20
+        && !(bytes.count > 2 && bytes[1] == first && bytes[2] == first)
+    }
+    if first == UInt8(ascii: "."), bytes.count > 2, bytes[1] == first, bytes[2] == first {
+      return false
+    }
+    return isLetterOrDigit(first) || isCommonSign(first)
+  }
+
+  /// Returns whether a sign is plain even at the beginning of a scalar.
+  private static func isCommonSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "~"),
+      UInt8(ascii: "+"):
+      true
+    default: false
+    }
+  }
+
+  /// Returns whether some YAML reader would read a number, a date, a truth value or null.
+  private static func isTyped(_ bytes: Span<UInt8>) -> Bool {
+    if bytes.count <= 5 {
+      let word = String(decoding: bytes.indices.map { lowercased(bytes[$0]) }, as: UTF8.self)
+      if typedWords.contains(word) { return true }
+    }
+    // Numbers and dates.
+    switch bytes[0] {
+    case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."): break
+    default: return false
+    }
+    var hasDigit = false
+    for index in bytes.indices {
+      switch lowercased(bytes[index]) {
+      case 0x30...0x39: hasDigit = true
+      case 0x61...0x66: continue
+      case let byte where !"_.+-:oxtz ".utf8.contains(byte): return false
+      default: continue
       }
     }
+    return hasDigit
+  }
+
+  private static let typedWords: Set<String> = [
+    "true", "false", "yes", "no", "on", "off", "null", "y", "n", "~", ".nan", ".inf", "-.inf",
+    "+.inf",
+  ]
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
@@ -68,6 +111,9 @@ package enum YAMLScalar {
   /// Writes the string in double quotes, with escapes for invisible characters.
   private static func quoted(_ text: String) -> String {
     var output = "\""
+    output.reserveCapacity(text.utf8.count + 2)
+    // Most strings have nothing to escape.
+    guard needsEscapes(text.utf8Span.span) else { return output + text + "\"" }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -84,6 +130,16 @@ package enum YAMLScalar {
       }
     }
     return output + "\""
+  }
+
+  private static func needsEscapes(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        return true
+      }
+    }
+    return false
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -74,6 +74,7 @@ import Testing
     #expect(Self.classifier.verdict(value, at: place).isSecret)
     let isPlain = SecretClassifier.isPlain(value.utf8Span.span, at: place)
     #expect(!isPlain, "the quick look agrees")
+    #expect(!Self.classifier.parts(value, at: place).isEmpty, "and so does the one before it")
   }
 
   /// Values that a tester found missing.

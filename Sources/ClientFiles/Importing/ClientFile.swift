@@ -17,7 +17,7 @@ package struct ClientFile {
 
   /// Returns every combination of a client's options, the defaults first.
   package static func variants(
-    of client: any Client
+    of client: any Client, on platforms: [Platform] = Platform.allCases
   ) -> [(target: ClientTarget, options: [(name: String, value: String)])] {
     var combinations: [[(name: String, value: String)]] = [[]]
     for option in client.options {
@@ -26,7 +26,7 @@ package struct ClientFile {
       }
     }
     return combinations.flatMap { options in
-      Platform.allCases.map { platform in
+      platforms.map { platform in
         let scope = options.first { $0.name == "scope" }.flatMap { Scope(rawValue: $0.value) }
         let target = ClientTarget(
           client, scope: scope ?? .user, platform: platform,

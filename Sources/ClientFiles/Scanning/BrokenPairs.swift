@@ -15,18 +15,20 @@ struct BrokenPairs {
   private var found: [PlacedSecret] = []
 
   static func secrets(
-    in bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog
+    in bytes: [UInt8], _ survey: TextSurvey, file: FileID, _ classifier: SecretClassifier,
+    _ catalog: VendorCatalog
   ) -> [PlacedSecret] {
     var reader = BrokenPairs(bytes: bytes, file: file, classifier: classifier, catalog: catalog)
-    reader.read()
+    reader.read(survey)
     return reader.found
   }
 
-  private mutating func read() {
+  private mutating func read(_ survey: TextSurvey) {
+    var names = PlacesInOrder(survey.names)
     var start = 0
     while start < bytes.count {
       let end = bytes.span.firstIndex(of: 0x0A, from: start) ?? bytes.count
-      if SecretClassifier.mayNameSecret(bytes.span.extracting(start..<end)) { read(start..<end) }
+      if names.areIn(start..<end) { read(start..<end) }
       start = end + 1
     }
   }

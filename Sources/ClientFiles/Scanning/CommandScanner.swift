@@ -21,9 +21,12 @@ package struct CommandScanner {
     self.catalog = catalog
   }
 
-  mutating func scan() {
+  mutating func scan() { scan(Self.starts(in: bytes)) }
+
+  /// Scans the commands that begin at these places.
+  mutating func scan(_ starts: [Int]) {
     var behind = 0
-    for start in Self.starts(in: bytes) where start >= behind {
+    for start in starts where start >= behind {
       let words = ShellWords.command(in: bytes, from: start)
       behind = words.last?.range.upperBound ?? start
       scan(words, start)
@@ -33,8 +36,8 @@ package struct CommandScanner {
   /// Returns the starts of `mcp add` and `--add-mcp`.
   package static func starts(in bytes: [UInt8]) -> [Int] {
     let text = bytes.span
-    var starts: [Int] = []
-    // Every `mcp` contains one of every three bytes, so the other bytes need not be checked.
+    var places: [Int] = []
+    // One of every three bytes is in each `mcp`, so the others need no look.
     for place in stride(from: 2, to: text.count, by: 3) {
       let index: Int
       switch text[place] {
@@ -43,7 +46,15 @@ package struct CommandScanner {
       case UInt8(ascii: "p"): index = place - 2
       default: continue
       }
-      guard index + 3 < text.count, text.has("mcp", at: index) else { continue }
+      if text.has("mcp", at: index) { places.append(index) }
+    }
+    return starts(in: bytes, at: places)
+  }
+
+  /// Like `starts`, for known places of `mcp`.
+  static func starts(in bytes: [UInt8], at places: [Int]) -> [Int] {
+    var starts: [Int] = []
+    for index in places {
       if bytes[..<index].suffix(6).elementsEqual("--add-".utf8) { starts.append(index - 6) }
       let rest = bytes[(index + 3)...].drop { $0 == 0x20 || $0 == 0x09 }
       if rest.startIndex > index + 3, rest.starts(with: "add".utf8) { starts.append(index) }

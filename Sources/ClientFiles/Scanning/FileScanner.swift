@@ -10,7 +10,8 @@ package import SourceText
 package struct FileScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
-  /// The custom clients' names for the member with the servers.
+  private let beginnings: TextBeginnings
+  /// The custom clients' names for the member that holds the servers.
   private let ownRoots: Set<String>
   /// The place of the first syntax error in a file that could only be read as text.
   package private(set) var syntaxError: SourceRange?
@@ -23,6 +24,7 @@ package struct FileScanner {
   package init(catalog: VendorCatalog, clients: [CustomClient] = []) {
     self.catalog = catalog
     classifier = SecretClassifier(vendors: catalog)
+    beginnings = TextBeginnings(catalog.prefixes, setters: VariableSetter.beginnings)
     ownRoots = Set(clients.compactMap(\.root.first))
   }
 
@@ -35,17 +37,18 @@ package struct FileScanner {
     syntaxError = nil
     judged = []
     environmentFiles = []
-    var found = structured(bytes, format, file) ?? unstructured(bytes, file)
+    let survey = TextSurvey(bytes, beginnings)
+    var found = structured(bytes, format, file) ?? unstructured(bytes, survey, file)
     if format == .code { found.removeAll { !isMadeUp($0, in: bytes) } }
-    if syntaxError != nil { addBrokenPairs(bytes, file, to: &found) }
+    if syntaxError != nil { addBrokenPairs(bytes, survey, file, to: &found) }
     if syntaxError == nil, let configuration = format.configuration {
-      found += commands(in: bytes, configuration, file, beside: found)
-      found += texts(in: bytes, format, file, beside: found)
+      found += commands(in: bytes, survey, configuration, file, beside: found)
+      found += texts(in: bytes, survey, format, file, beside: found)
     }
     let ranges = RangeSet(
       judged + found.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) }
     )
-    let tokens = TokenScanner(vendors: catalog).literals(in: bytes).filter {
+    let tokens = TokenScanner(vendors: catalog).literals(in: bytes, survey).filter {
       !$0.isPlaceholder && !ranges.contains($0.start)
     }
     found += elsewhere(tokens, bytes, format, file)
@@ -113,14 +116,15 @@ package struct FileScanner {
   /// Finds commands that add servers in the strings of a file that contains more than servers: a
   /// history, a workflow, permissions.
   private func commands(
-    in bytes: [UInt8], _ format: ConfigFormat, _ file: FileID, beside known: [PlacedSecret]
+    in bytes: [UInt8], _ survey: TextSurvey, _ format: ConfigFormat, _ file: FileID,
+    beside known: [PlacedSecret]
   ) -> [PlacedSecret] {
-    let starts = CommandScanner.starts(in: bytes)
+    let starts = CommandScanner.starts(in: bytes, at: survey.programs)
     guard !starts.isEmpty else { return [] }
     let ranges = RangeSet(known.map { Int($0.range.lower)..<Int($0.range.upper) })
     guard case .json = format else {
       var scanner = CommandScanner(bytes, file: file, classifier, catalog)
-      scanner.scan()
+      scanner.scan(starts)
       return scanner.found.filter { !ranges.contains(Int($0.range.lower)) }
     }
     return format.strings(at: starts, in: bytes).flatMap { placed -> [PlacedSecret] in
@@ -139,21 +143,22 @@ package struct FileScanner {
   /// Finds secrets in places that the structure does not cover: scripts and prompts in strings, and
   /// comments.
   private func texts(
-    in bytes: [UInt8], _ format: ScannedFormat, _ file: FileID, beside known: [PlacedSecret]
+    in bytes: [UInt8], _ survey: TextSurvey, _ format: ScannedFormat, _ file: FileID,
+    beside known: [PlacedSecret]
   ) -> [PlacedSecret] {
     let ranges = RangeSet(
       judged + known.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) }
     )
     guard case .json = format else {
       // In other formats, the lines are those of the strings in them.
-      return lines(bytes, file).filter {
+      return lines(bytes, survey, file).filter {
         !ranges.contains(Int($0.range.lower)) && isCertain($0, in: bytes)
       }
     }
-    let strings = StringLines(classifier, catalog)
+    let strings = StringLines(classifier, catalog, beginnings)
     return strings.secrets(
-      in: bytes, .json(.jsonc), file: file, isKnown: ranges.contains)
-      + comments(in: bytes, format, file)
+      in: bytes, survey, .json(.jsonc), file: file, isKnown: ranges.contains)
+      + (CommentText.hasLine(bytes, at: survey.comments) ? comments(in: bytes, format, file) : [])
   }
 
   /// Returns whether a secret in code looks made up, unlike a name or a message.
@@ -188,12 +193,14 @@ package struct FileScanner {
     in bytes: [UInt8], _ format: ScannedFormat, _ file: FileID = .none
   ) -> [PlacedSecret] {
     guard let text = CommentText.only(bytes, format) else { return [] }
-    return lines(text, file)
+    return lines(text, TextSurvey(text, beginnings), file)
   }
 
   /// Adds secrets that `QuotedPairs` misses because of the signs around them.
-  private func addBrokenPairs(_ bytes: [UInt8], _ file: FileID, to found: inout [PlacedSecret]) {
-    let broken = BrokenPairs.secrets(in: bytes, file: file, classifier, catalog)
+  private func addBrokenPairs(
+    _ bytes: [UInt8], _ survey: TextSurvey, _ file: FileID, to found: inout [PlacedSecret]
+  ) {
+    let broken = BrokenPairs.secrets(in: bytes, survey, file: file, classifier, catalog)
     func overlaps(_ a: PlacedSecret, _ b: PlacedSecret) -> Bool {
       a.range.lower < b.range.upper && b.range.lower < a.range.upper
     }
@@ -206,11 +213,13 @@ package struct FileScanner {
   }
 
   /// Searches pairs and lines, without duplicates.
-  private func lines(_ bytes: [UInt8], _ file: FileID) -> [PlacedSecret] {
+  private func lines(
+    _ bytes: [UInt8], _ survey: TextSurvey, _ file: FileID
+  ) -> [PlacedSecret] {
     var found = QuotedPairs.secrets(
       in: bytes, file: file, classifier, catalog, isClientFile: syntaxError != nil)
     let ranges = RangeSet(found.map { Int($0.range.lower)..<Int($0.range.upper) })
-    var scanner = LineScanner(bytes, file: file, classifier, catalog)
+    var scanner = LineScanner(bytes, survey, file: file, classifier, catalog)
     scanner.scan()
     found += scanner.found.filter { placed in
       !ranges.contains(Int(placed.range.lower))
@@ -221,10 +230,14 @@ package struct FileScanner {
     return found
   }
 
-  private mutating func unstructured(_ written: [UInt8], _ file: FileID) -> [PlacedSecret] {
-    let bytes = TypographicQuotes.replaced(in: written)
+  private mutating func unstructured(
+    _ written: [UInt8], _ survey: TextSurvey, _ file: FileID
+  ) -> [PlacedSecret] {
+    let replaced = TypographicQuotes.replaced(in: written)
+    let bytes = replaced ?? written
+    let survey = replaced.map { TextSurvey($0, beginnings) } ?? survey
     var scanner = CommandScanner(bytes, file: file, classifier, catalog)
-    scanner.scan()
+    scanner.scan(CommandScanner.starts(in: bytes, at: survey.programs))
     var found = scanner.found
     for block in FencedBlocks.all(in: bytes) {
       guard
@@ -249,7 +262,7 @@ package struct FileScanner {
       (judged + found.map { Int($0.range.lower)..<Int($0.range.upper) }).sorted {
         $0.lowerBound < $1.lowerBound
       })
-    found += lines(bytes, file).filter { !known.contains(Int($0.range.lower)) }
+    found += lines(bytes, survey, file).filter { !known.contains(Int($0.range.lower)) }
     found += PrivateKeys.all(in: bytes, file: file).filter { key in
       !found.contains { $0.range.lower < key.range.upper && key.range.lower < $0.range.upper }
     }
@@ -272,8 +285,10 @@ extension ArraySlice<UInt8> {
 extension FileScanner {
   /// Decides what to read: servers are near the root, and everything else there may be large.
   private func reading(_ path: [String]) -> NodeReading {
-    if NodeScanner.isRoot(path[0]) || ownRoots.contains(path[0]) { return .whole }
-    if path.count == 1 { return .members }
+    // Members of a root are read with it, so this function is not called for them.
+    if path.count == 1 {
+      return NodeScanner.isRoot(path[0]) || ownRoots.contains(path[0]) ? .whole : .members
+    }
     for nested in NodeScanner.nestedRoots where nested.leads(path) {
       return path.count == nested.steps.count ? .whole : .members
     }

@@ -13,15 +13,19 @@ struct LineScanner {
   private let catalog: VendorCatalog
   private(set) var found: [PlacedSecret] = []
   private var named: NamedValues
+  /// The places at which the name of a secret may begin.
+  private var names: PlacesInOrder
 
   init(
-    _ bytes: [UInt8], file: FileID, _ classifier: SecretClassifier, _ catalog: VendorCatalog
+    _ bytes: [UInt8], _ survey: TextSurvey, file: FileID, _ classifier: SecretClassifier,
+    _ catalog: VendorCatalog
   ) {
     self.bytes = bytes
     self.file = file
     self.classifier = classifier
     self.catalog = catalog
     named = NamedValues(bytes, classifier)
+    names = PlacesInOrder(survey.names)
   }
 
   mutating func scan() {
@@ -80,8 +84,10 @@ struct LineScanner {
   }
 
   /// Classifies a line; most lines contain neither a name nor an address.
-  private func content(of line: Range<Int>) -> Content {
+  private mutating func content(of line: Range<Int>) -> Content {
+    let hasName = names.areIn(line)
     let text = bytes.span
+    guard hasName || VariableSetter.mayHoldValue(text.extracting(line)) else { return .nothing }
     var content = Content.nothing
     for index in line {
       let byte = text[index]
@@ -95,11 +101,9 @@ struct LineScanner {
       }
       if ASCII.isDigit(byte) || byte == UInt8(ascii: "\"") { content = .names }
     }
-    let extracted = text.extracting(line)
-    if SecretClassifier.setsVariable(extracted) { content = .pairs }
+    if SecretClassifier.setsVariable(text.extracting(line)) { content = .pairs }
     guard content != .nothing else { return .nothing }
-    if SecretClassifier.mayNameSecret(extracted) { return content }
-    return VariableSetter.mayHoldValue(extracted) ? .pairs : .nothing
+    return hasName ? content : .pairs
   }
 
   private mutating func scan(_ line: Range<Int>) {

@@ -11,8 +11,11 @@ extension NodeScanner {
       "env", "providers", "model_providers", "lsp",
       "amp.mcpServers", "mcp.servers", "mcp.inputs",
     ]
-    for variant in ClientRegistry.all.flatMap({ ClientFile.variants(of: $0) }) {
-      if let name = variant.target.client.rootPath(of: variant.target).first { names.insert(name) }
+    for client in ClientRegistry.all {
+      // The names are the same on every system.
+      for variant in ClientFile.variants(of: client, on: [.linux]) {
+        if let name = client.rootPath(of: variant.target).first { names.insert(name) }
+      }
     }
     return names
   }()
@@ -21,6 +24,7 @@ extension NodeScanner {
   /// `mcp-servers`, `mcpServer`.
   static func isRoot(_ name: String) -> Bool {
     if rootNames.contains(name) { return true }
+    guard name.utf8.count > 8 else { return false }
     let folded = ASCII.lowercased(name).filter { $0 != "-" && $0 != "_" && $0 != "." }
     return folded.hasPrefix("mcpserver") || folded.hasSuffix("mcpservers")
       || folded == "contextservers"

@@ -8,19 +8,24 @@ internal import SourceText
 struct StringLines {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
+  private let beginnings: TextBeginnings
 
-  init(_ classifier: SecretClassifier, _ catalog: VendorCatalog) {
+  init(
+    _ classifier: SecretClassifier, _ catalog: VendorCatalog, _ beginnings: TextBeginnings
+  ) {
     self.classifier = classifier
     self.catalog = catalog
+    self.beginnings = beginnings
   }
 
   /// Returns the secrets, each with the range of its string.
   ///
   /// `isKnown` says which strings were already judged.
   func secrets(
-    in bytes: [UInt8], _ format: ConfigFormat, file: FileID, isKnown: (Int) -> Bool
+    in bytes: [UInt8], _ survey: TextSurvey, _ format: ConfigFormat, file: FileID,
+    isKnown: (Int) -> Bool
   ) -> [PlacedSecret] {
-    let starts = Self.starts(in: bytes).filter { !isKnown($0) }
+    let starts = Self.starts(in: bytes, survey).filter { !isKnown($0) }
     guard !starts.isEmpty else { return [] }
     return format.strings(at: starts, in: bytes).flatMap { placed -> [PlacedSecret] in
       let range = SourceRange(file: file, lower: placed.range.lower, upper: placed.range.upper)
@@ -31,7 +36,8 @@ struct StringLines {
   }
 
   private func lines(_ text: [UInt8], _ file: FileID) -> [PlacedSecret] {
-    var scanner = LineScanner(text, file: file, classifier, catalog)
+    var scanner = LineScanner(
+      text, TextSurvey(text, beginnings), file: file, classifier, catalog)
     scanner.scan()
     let found = scanner.found
     return found
@@ -41,37 +47,58 @@ struct StringLines {
   }
 
   /// Returns the starts of the strings that may contain the name of a secret with its value.
-  private static func starts(in bytes: [UInt8]) -> [Int] {
+  private static func starts(in bytes: [UInt8], _ survey: TextSurvey) -> [Int] {
     let text = bytes.span
+    var names = PlacesInOrder(survey.names)
     var starts: [Int] = []
-    var index = 0
-    while let open = text.firstIndex(of: UInt8(ascii: "\""), from: index) {
-      var end = open + 1
-      while end < text.count, text[end] != UInt8(ascii: "\"") {
-        end += text[end] == UInt8(ascii: "\\") ? 2 : 1
-      }
-      end = min(end, text.count)
-      index = end + 1
+    // The end of the last string.
+    var last = 0
+    for place in survey.words where place >= last {
+      guard let open = openingQuote(text, before: place, from: last) else { continue }
+      let end = closingQuote(text, from: open + 1)
+      last = end + 1
       guard end - open > 12 else { continue }
       let content = text.extracting(open + 1..<end)
-      if mayHold(content) { starts.append(open) }
+      if names.areIn(open + 1..<end) || VariableSetter.mayHoldValue(content), mayHold(content) {
+        starts.append(open)
+      }
     }
     return starts
   }
 
+  /// Returns the last quote that is not escaped.
+  private static func openingQuote(
+    _ text: Span<UInt8>, before place: Int, from start: Int
+  ) -> Int? {
+    var index = place
+    while index > start {
+      index -= 1
+      guard text[index] == UInt8(ascii: "\"") else { continue }
+      var escape = index
+      while escape > start, text[escape - 1] == UInt8(ascii: "\\") { escape -= 1 }
+      if (index - escape).isMultiple(of: 2) { return index }
+      index = escape
+    }
+    return nil
+  }
+
+  /// Returns the next quote that is not escaped, or the end of the text.
+  private static func closingQuote(_ text: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < text.count, text[index] != UInt8(ascii: "\"") {
+      index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return min(index, text.count)
+  }
+
+  /// Returns whether a string contains more than one word.
   private static func mayHold(_ text: Span<UInt8>) -> Bool {
-    var hasBlank = false
     for index in text.indices {
-      let byte = text[index]
-      if byte == 0x20 || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "\\")
-        || byte == UInt8(ascii: ":")
-      {
-        hasBlank = true
-        break
+      switch text[index] {
+      case 0x20, UInt8(ascii: "="), UInt8(ascii: "\\"), UInt8(ascii: ":"): return true
+      default: continue
       }
     }
-    guard hasBlank else { return false }
-    return SecretClassifier.mayNameSecret(text)
-      || VariableSetter.mayHoldValue(text)
+    return false
   }
 }

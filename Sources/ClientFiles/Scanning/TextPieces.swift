@@ -4,6 +4,14 @@ internal import SourceText
 
 /// The comments of a file at their places, with spaces for everything else.
 enum CommentText {
+  /// Returns whether one of these places, at which comments may begin, is the beginning of a line.
+  static func hasLine(_ bytes: [UInt8], at places: [Int]) -> Bool {
+    places.contains { place in
+      let before = bytes[..<place].last { $0 == 0x0A || $0 > 0x20 }
+      return before == nil || before == 0x0A
+    }
+  }
+
   /// Returns the comments; nil if the file has none.
   static func only(_ bytes: [UInt8], _ format: ScannedFormat) -> [UInt8]? {
     var output: [UInt8]?
@@ -64,11 +72,10 @@ enum FencedBlocks {
 /// The quotes of word processors.
 enum TypographicQuotes {
   /// Replaces typographic quotes with plain quotes and spaces, so that all other bytes keep their
-  /// offsets.
-  static func replaced(in bytes: [UInt8]) -> [UInt8] {
+  /// offsets; nil if there are none.
+  static func replaced(in bytes: [UInt8]) -> [UInt8]? {
     let text = bytes.span
-    guard text.firstIndex(of: 0xE2) != nil else { return bytes }
-    var output = bytes
+    var output: [UInt8]?
     var index = 0
     while let found = text.firstIndex(of: 0xE2, from: index) {
       index = found + 1
@@ -82,9 +89,10 @@ enum TypographicQuotes {
       guard let quote else { continue }
       // A string follows an opening quote and precedes a closing quote.
       let isOpening = text[found + 2] == 0x9C || text[found + 2] == 0x98 || text[found + 2] == 0x9E
-      output[found] = isOpening ? 0x20 : quote
-      output[found + 1] = 0x20
-      output[found + 2] = isOpening ? quote : 0x20
+      if output == nil { output = bytes }
+      output?[found] = isOpening ? 0x20 : quote
+      output?[found + 1] = 0x20
+      output?[found + 2] = isOpening ? quote : 0x20
     }
     return output
   }

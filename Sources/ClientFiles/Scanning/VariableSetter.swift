@@ -8,6 +8,9 @@ enum VariableSetter {
     (begins(line) || protects(line)) && NamedValues.mayHoldValue(line)
   }
 
+  /// The first three letters of each word that sets a variable, and of `ConvertTo-SecureString`.
+  static let beginnings: StaticString = "expenvechsetlau[En[Sy{enCon"
+
   private static func protects(_ line: Span<UInt8>) -> Bool {
     var start = 0
     while start < line.count, line[start] <= 0x20 { start += 1 }

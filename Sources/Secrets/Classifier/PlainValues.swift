@@ -19,6 +19,40 @@ extension SecretClassifier {
     }
   }
 
+  /// Returns whether one look shows that a value is no secret: it is plain, and contains no vendor's
+  /// token.
+  func isHarmlessAtAGlance(_ value: Span<UInt8>, at place: SecretPlace) -> Bool {
+    let isPlain =
+      switch place {
+      case .variableName: !GeneratedText.looksGenerated(value)
+      case .commandLine, .promptDefault, .prose: false
+      default: Self.isPlain(value, at: place)
+      }
+    return isPlain && !Self.mayBeWithoutPrefix(value)
+      && !(scanner.map { $0.hasPrefix(in: value) } ?? false)
+  }
+
+  /// Returns whether a value may contain a private key, or a token that is known by more than its
+  /// prefix.
+  private static func mayBeWithoutPrefix(_ value: Span<UInt8>) -> Bool {
+    for index in value.indices {
+      switch value[index] {
+      case UInt8(ascii: ":"):
+        // Telegram's tokens contain `:AA`, Asana's a colon and 32 hexadecimal digits.
+        if value.has("AA", at: index + 1) { return true }
+        var end = index + 1
+        while end < value.count, ASCII.isHexDigit(value[end]) { end += 1 }
+        if end - index > 32 { return true }
+      case UInt8(ascii: "p"):
+        if value.has("pk_", at: index) { return true }
+      case UInt8(ascii: "-"):
+        if value.has("-----BEGIN ", at: index) { return true }
+      default: continue
+      }
+    }
+    return false
+  }
+
   /// Like `isPlain`, for the value of a header or variable.
   package static func isPlain(_ value: Span<UInt8>, named name: Span<UInt8>) -> Bool {
     !SecretWords.mayHave(name) && isPlain(value)
@@ -175,20 +209,28 @@ extension SecretClassifier {
   /// address with a password.
   package static func mayNameSecret(_ line: Span<UInt8>) -> Bool {
     if SecretWords.mayHave(line) { return true }
-    for index in line.indices {
-      switch line[index] {
-      case UInt8(ascii: ":"):
-        // Telegram's tokens contain a colon between digits and letters.
-        if line.has("//", at: index + 1) || line.has("AA", at: index + 1) { return true }
-      case UInt8(ascii: "-"):
-        if line.has("u ", at: index + 1) || line.has("p ", at: index + 1)
-          || line.has("-user", at: index + 1) || line.has("H ", at: index + 1)
-        {
-          return true
-        }
-      default: continue
-      }
-    }
+    for index in line.indices where hasSign(line, at: index) { return true }
     return false
+  }
+
+  /// Like `mayNameSecret`, for one place of a line.
+  static func mayNameSecret(_ line: Span<UInt8>, at index: Int) -> Bool {
+    hasSign(line, at: index) || SecretWords.hasPart(line, at: index)
+  }
+
+  /// The first three bytes of each sign.
+  static let signBeginnings: StaticString = "://:AA-u -p --u-H "
+
+  @inline(__always)
+  private static func hasSign(_ line: Span<UInt8>, at index: Int) -> Bool {
+    switch line[index] {
+    case UInt8(ascii: ":"):
+      // Telegram's tokens contain a colon between digits and letters.
+      line.has("//", at: index + 1) || line.has("AA", at: index + 1)
+    case UInt8(ascii: "-"):
+      line.has("u ", at: index + 1) || line.has("p ", at: index + 1)
+        || line.has("-user", at: index + 1) || line.has("H ", at: index + 1)
+    default: false
+    }
   }
 }

@@ -324,7 +324,8 @@ extension SecretClassifier {
 
   func whole(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
     let value = text[range]
-    guard !isHarmlessAnywhere(value), let confidence = confidence(value, subject),
+    // The first check rules out most values.
+    guard let confidence = confidence(value, subject), !isHarmlessAnywhere(value),
       !isMasked(text, range)
     else { return [] }
     let reason: SecretReason =

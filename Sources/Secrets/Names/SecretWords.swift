@@ -162,45 +162,57 @@ enum SecretWords {
     return false
   }
 
+  /// The first three letters of each word that `hasPart` looks for; a space stands for any byte.
+  static let partBeginnings: StaticString =
+    "autbeacrecoocodhmahasjwtkeylogmnemasotppaspatpw pswpinpeppk phrsecsessidsigsalseesasshatoktknweb"
+
   /// For each first letter of the words that `hasPart` looks for, a bit set of the second letters.
   private static let beginnings: [UInt32] = {
     var beginnings = [UInt32](repeating: 0, count: 32)
-    let pairs: StaticString = "aubecrcohmhajwkelomnmaotpapwpspipepkphsesisaseshtotkwe"
-    for index in stride(from: 0, to: pairs.utf8CodeUnitCount, by: 2) {
-      let (first, second) = unsafe (pairs.utf8Start[index] & 31, pairs.utf8Start[index + 1] & 31)
+    let parts = partBeginnings
+    for index in stride(from: 0, to: parts.utf8CodeUnitCount, by: 3) {
+      let (first, second) = unsafe (parts.utf8Start[index] & 31, parts.utf8Start[index + 1] & 31)
       beginnings[Int(first)] |= 1 << UInt32(second)
     }
     return beginnings
   }()
 
+  /// Returns whether one of the words begins at `index`.
+  ///
+  /// Two letters leave at most three words to compare.
   @inline(never)
-  private static func hasPart(_ name: Span<UInt8>, at index: Int) -> Bool {
-    switch ASCII.lowercased(name[index]) {
-    case UInt8(ascii: "a"): name.hasFolded("auth", at: index)
-    case UInt8(ascii: "b"): name.hasFolded("bearer", at: index)
-    case UInt8(ascii: "c"):
-      name.hasFolded("cred", at: index) || name.hasFolded("cookie", at: index)
-        || name.hasFolded("code", at: index)
-    case UInt8(ascii: "h"): name.hasFolded("hmac", at: index) || isWord("hash", name, index)
-    case UInt8(ascii: "j"): name.hasFolded("jwt", at: index)
-    case UInt8(ascii: "k"): name.hasFolded("key", at: index)
-    case UInt8(ascii: "l"): name.hasFolded("login", at: index)
-    case UInt8(ascii: "m"):
-      name.hasFolded("mnemonic", at: index) || name.hasFolded("masterauth", at: index)
-    case UInt8(ascii: "o"): name.hasFolded("otp", at: index)
-    case UInt8(ascii: "p"):
-      name.hasFolded("pass", at: index) || isWord("pat", name, index)
-        || name.hasFolded("pw", at: index) || name.hasFolded("psw", at: index)
-        || isWord("pin", name, index) || name.hasFolded("pincode", at: index)
-        || name.hasFolded("pepper", at: index) || isWord("pk", name, index)
-        || isWord("phrase", name, index)
-    case UInt8(ascii: "s"):
-      name.hasFolded("secret", at: index) || name.hasFolded("session", at: index)
-        || isWord("sid", name, index) || name.hasFolded("sig", at: index)
-        || name.hasFolded("salt", at: index) || name.hasFolded("seed", at: index)
-        || isWord("sas", name, index) || name.hasFolded("sharedaccess", at: index)
-    case UInt8(ascii: "t"): name.hasFolded("tok", at: index) || name.hasFolded("tkn", at: index)
-    case UInt8(ascii: "w"): name.hasFolded("webhook", at: index)
+  static func hasPart(_ name: Span<UInt8>, at index: Int) -> Bool {
+    guard index + 1 < name.count else { return false }
+    func has(_ word: StaticString) -> Bool { name.hasFolded(word, at: index) }
+    func hasWord(_ word: StaticString) -> Bool { isWord(word, name, index) }
+    let second = ASCII.lowercased(name[index + 1])
+    return switch (ASCII.lowercased(name[index]), second) {
+    case (UInt8(ascii: "a"), UInt8(ascii: "u")): has("auth")
+    case (UInt8(ascii: "b"), UInt8(ascii: "e")): has("bearer")
+    case (UInt8(ascii: "c"), UInt8(ascii: "r")): has("cred")
+    case (UInt8(ascii: "c"), UInt8(ascii: "o")): has("cookie") || has("code")
+    case (UInt8(ascii: "h"), UInt8(ascii: "m")): has("hmac")
+    case (UInt8(ascii: "h"), UInt8(ascii: "a")): hasWord("hash")
+    case (UInt8(ascii: "j"), UInt8(ascii: "w")): has("jwt")
+    case (UInt8(ascii: "k"), UInt8(ascii: "e")): has("key")
+    case (UInt8(ascii: "l"), UInt8(ascii: "o")): has("login")
+    case (UInt8(ascii: "m"), UInt8(ascii: "n")): has("mnemonic")
+    case (UInt8(ascii: "m"), UInt8(ascii: "a")): has("masterauth")
+    case (UInt8(ascii: "o"), UInt8(ascii: "t")): has("otp")
+    case (UInt8(ascii: "p"), UInt8(ascii: "a")): has("pass") || hasWord("pat")
+    case (UInt8(ascii: "p"), UInt8(ascii: "w")): true
+    case (UInt8(ascii: "p"), UInt8(ascii: "s")): has("psw")
+    case (UInt8(ascii: "p"), UInt8(ascii: "i")): hasWord("pin") || has("pincode")
+    case (UInt8(ascii: "p"), UInt8(ascii: "e")): has("pepper")
+    case (UInt8(ascii: "p"), UInt8(ascii: "k")): hasWord("pk")
+    case (UInt8(ascii: "p"), UInt8(ascii: "h")): hasWord("phrase")
+    case (UInt8(ascii: "s"), UInt8(ascii: "e")): has("secret") || has("session") || has("seed")
+    case (UInt8(ascii: "s"), UInt8(ascii: "i")): hasWord("sid") || has("sig")
+    case (UInt8(ascii: "s"), UInt8(ascii: "a")): has("salt") || hasWord("sas")
+    case (UInt8(ascii: "s"), UInt8(ascii: "h")): has("sharedaccess")
+    case (UInt8(ascii: "t"), UInt8(ascii: "o")): has("tok")
+    case (UInt8(ascii: "t"), UInt8(ascii: "k")): has("tkn")
+    case (UInt8(ascii: "w"), UInt8(ascii: "e")): has("webhook")
     default: false
     }
   }

@@ -103,6 +103,10 @@ package struct TokenPrefixes: Sendable {
     places.append(PrefixBytes(source: source, start: start, count: prefix.count, next: next))
   }
 
+  func forEachPrefix(_ body: (String) -> Void) {
+    for place in places { body(entry(place).prefix) }
+  }
+
   private func entry(_ place: PrefixBytes) -> Entry {
     guard place.source < Self.builtInCount else {
       let index = place.source - Self.builtInCount
@@ -175,7 +179,39 @@ package struct TokenPrefixes: Sendable {
   package func forEachHit(
     in bytes: [UInt8], _ range: Range<Int>, insideWords: Bool = false, _ body: (Hit) -> Void
   ) {
-    let text = bytes.span.extracting(range)
+    forEachPlace(in: bytes.span.extracting(range)) { text, index in
+      let beginsWord = Self.canBegin(text, index)
+      if beginsWord || insideWords {
+        tellHits(text, index, offset: range.lowerBound, beginsWord, body)
+      }
+      return true
+    }
+  }
+
+  /// Calls `body` with the prefixes at these places, at which tokens can begin.
+  func forEachHit(
+    in bytes: [UInt8], at places: [Int], _ body: (Hit) -> Void
+  ) {
+    for place in places { tellHits(bytes.span, place, offset: 0, true, body) }
+  }
+
+  /// Returns whether a text contains a prefix at which a token can begin.
+  package func isIn(_ text: Span<UInt8>) -> Bool {
+    var isFound = false
+    forEachPlace(in: text) { text, index in
+      if Self.canBegin(text, index) {
+        tellHits(text, index, offset: 0, true) { _ in isFound = true }
+      }
+      return !isFound
+    }
+    return isFound
+  }
+
+  /// Calls `body` for each place whose three bytes may begin a prefix, until it returns false.
+  @inline(__always)
+  private func forEachPlace(
+    in text: Span<UInt8>, _ body: (_ text: Span<UInt8>, _ index: Int) -> Bool
+  ) {
     let raw = unsafe text.bytes
     let table = beginnings.span
     var index = 0
@@ -184,19 +220,14 @@ package struct TokenPrefixes: Sendable {
       let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)
       let hash = Self.hash(UInt32(littleEndian: word))
       let bits = unsafe table[unchecked: hash >> 6]
-      if bits & 1 << UInt(truncatingIfNeeded: hash & 63) != 0 {
-        let beginsWord = Self.canBegin(text, index)
-        if beginsWord || insideWords {
-          tellHits(text, index, offset: range.lowerBound, beginsWord, body)
-        }
-      }
+      if bits & 1 << UInt(truncatingIfNeeded: hash & 63) != 0, !body(text, index) { return }
       index += 1
     }
   }
 
   /// Returns whether a token can start at this index.
   @inline(never)  // keeps the loop over all bytes in registers
-  private static func canBegin(_ text: Span<UInt8>, _ index: Int) -> Bool {
+  static func canBegin(_ text: Span<UInt8>, _ index: Int) -> Bool {
     guard index > 0 else { return true }
     let before = text[index - 1]
     return !ASCII.isLetterOrDigit(before) && before != UInt8(ascii: "_")

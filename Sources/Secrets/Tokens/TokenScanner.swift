@@ -48,6 +48,23 @@ package struct TokenScanner: Sendable {
     vendors.prefixes.forEachHit(in: text, range) { hit in
       if Self.hasBody(text[hit.body..<range.upperBound], ofAtLeast: count) { hits.append(hit) }
     }
+    return literals(hits, in: text, range)
+  }
+
+  /// Returns all tokens of a text that was surveyed.
+  package func literals(in text: [UInt8], _ survey: TextSurvey) -> [Found] {
+    var hits: [TokenPrefixes.Hit] = []
+    vendors.prefixes.forEachHit(in: text, at: survey.prefixes) { hit in
+      if Self.hasBody(text[hit.body...], ofAtLeast: TokenFormat.shortestLiteral) {
+        hits.append(hit)
+      }
+    }
+    return literals(hits, in: text, text.indices)
+  }
+
+  private func literals(
+    _ hits: [TokenPrefixes.Hit], in text: [UInt8], _ range: Range<Int>
+  ) -> [Found] {
     var found: [Found] = []
     // Longer prefixes come first; a shorter prefix at the same place belongs to the same token.
     for hit in hits where hit.start != found.last?.start {
@@ -74,6 +91,9 @@ package struct TokenScanner: Sendable {
     }
     return nil
   }
+
+  /// Returns whether a text contains a prefix at which a token can begin.
+  func hasPrefix(in text: Span<UInt8>) -> Bool { vendors.prefixes.isIn(text) }
 
   /// Returns all prefixes, whatever follows them.
   func prefixHits(in text: [UInt8], _ range: Range<Int>) -> [TokenPrefixes.Hit] {
