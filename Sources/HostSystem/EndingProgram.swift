@@ -32,9 +32,9 @@ struct EndingProgram {
       if isGone { program.close() }
       return isGone
     }
-    // Members whose parent has ended can be our children now.
+    // On Linux, members whose own parent has ended are our children now.
     while isGone, unsafe waitpid(-program.process, nil, WNOHANG) > 0 {}
-    // The system keeps the number for as long as the group has a member.
+    // The system does not reuse the number while the group has a member.
     let isTooLate = POSIX.monotonicMilliseconds() - start > Self.limit
     if isGone, isTooLate || kill(-program.process, 0) != 0 {
       program.close()

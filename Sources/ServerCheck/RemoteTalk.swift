@@ -5,8 +5,8 @@ internal import SourceText
 /// Checks one remote server: sends the first requests of a client, then the same requests without
 /// the token.
 ///
-/// The requests and answers of the protocol's versions are in its specification; what servers really answer was tried
-/// with the Python package mcp 2.3.0 and others on 2026-11-29.
+/// The requests follow the specification of each protocol version. Real answers were tested with
+/// the Python package mcp 2.3.0 and others on 2026-11-29.
 package final class RemoteTalk: ServerTalk {
   enum Phase: String {
     case discover = "server/discover"
@@ -228,7 +228,7 @@ extension RemoteTalk {
     return start(.initialize)
   }
 
-  /// Keeps the names of tools; the next request if there are more.
+  /// Keeps the names of the tools; returns the next request if the list continues.
   private func addTools(_ result: ConfigNode) -> [ProgramStep]? {
     tools += result.toolNames
     pages += 1

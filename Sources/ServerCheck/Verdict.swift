@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// What a check found out about one server.
+/// The result of checking one server.
 package struct Verdict {
   package enum Code: String, Sendable {
     case accepted
@@ -63,7 +63,7 @@ package struct ServerFacts {
 
   package init() {}
 
-  /// Takes the name and version from the result of the first request.
+  /// Keeps the server's name and version.
   mutating func note(_ result: ConfigNode, version: String, _ text: ForeignText) {
     let info = result["serverInfo"] ?? result["_meta"]?["io.modelcontextprotocol/serverInfo"]
     func shown(_ name: String) -> String? {
@@ -93,7 +93,7 @@ extension ConfigNode {
 }
 
 extension String {
-  /// Whether it is a day, as the versions of the protocol are.
+  /// Whether the string looks like a date, which is the form of protocol versions.
   var isVersion: Bool {
     utf8.count == 10 && utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: "-") }
   }

@@ -67,12 +67,11 @@ package enum CommandTable {
         "show what a profile can do, and trust it",
         details: """
           A profile can describe a custom client, and so choose a file that apply writes. In your home directory,
-          apply and remove write such a file only if you trust the profile. A profile can also name entries of your secret
-          stores, which run reads, and the hosts that get the values. This command shows what the profile can
-          do beyond the files of the built-in clients. It then remembers a hash of the profile and of every file that
-          the profile extends; if one of them changes, trust the profile again. Profiles in
-          $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but what they extend elsewhere does.
-          It also shows the hosts that 'validate --connect' contacts, and the programs that '--connect=all' starts.
+          apply and remove write such a file only if you trust the profile. A profile can also name entries of your
+          secret stores, which run reads, and the hosts and programs that get their values. This command shows what
+          the profile can do beyond the files of the built-in clients. It then stores a hash of the profile and of
+          every file that the profile extends. If one of them changes, trust the profile again. Profiles in
+          $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but files elsewhere that they extend do.
           """,
         options: [.trustList, .revoke, .showOnly, .templates],
         run: { session throws(UsageError) in try Trust.run(&session) })
@@ -81,11 +80,11 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "check the profile, and the tokens in the environment",
         details: """
-          Each variable: set, in the right format, not expired. Nothing of a token is printed but its
-          vendor's public prefix. With --connect, mcpconf asks each remote server whether it accepts the token,
-          with the program curl: it sends what a client sends first, and then the same without the token. No tool is
-          called. --connect=all also starts each local server and lists its tools. Both need a trusted profile, and
-          a vendor's token is sent only to that vendor's hosts.
+          It checks for each variable that it is set, has the right format and has not expired. Of a token, it
+          prints only the vendor's public prefix. With --connect, it also asks each remote server whether it accepts
+          its token. With the program curl, it sends the requests that a client sends first, and then the same requests
+          without the token. It calls no tool. --connect=all also starts each local server, and asks for its tools.
+          Both need a trusted profile, and send a vendor's token only to the hosts of that vendor.
           """,
         options: OptionSpec.selection + [.requireTokens, .connect, .trust],
         exits:

@@ -36,7 +36,7 @@ struct ConnectRun {
         fix: "install curl, or remove --connect")
       return nil
     }
-    // An error says it now.
+    // `prepare` has reported these as errors.
     let urls = checks.compactMap { $0.server.url(for: $0.clients[0])?.range }
     session.diagnostics.remove { warning in
       warning.code == "foreign-host" && urls.contains { $0 == warning.range }

@@ -83,7 +83,10 @@ extension VendorServer {
 }
 
 extension Vendor {
-  fileprivate var hosts: [String] { servers.compactMap(\.host) }
+  /// Each host once.
+  fileprivate var hosts: [String] {
+    servers.compactMap(\.host).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 
   /// The usual names of the variables with the vendor's token.
   fileprivate var variables: [String] {

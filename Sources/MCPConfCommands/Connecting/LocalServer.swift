@@ -4,15 +4,15 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// A local server as a client would start it.
+/// A local server, with the command and the environment with which a client starts it.
 struct LocalServer {
   private let endpoint: StdioEndpoint
   private let environment: [NamedField]
   private let world: World
 
-  /// The variables that clients pass on from their own environment; a server sees no others.
+  /// The variables that clients pass on from their own environment.
   ///
-  /// From the SDKs, which most clients use: typescript-sdk 3924de99d packages/client/src/client/stdio.ts, and
+  /// Source: the SDKs, which most clients use: typescript-sdk 3924de99d packages/client/src/client/stdio.ts, and
   /// mcp.client.stdio of the Python package mcp 2.3.0 (2026-11-29).
   private static let inherited = ["HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER"]
 
@@ -26,7 +26,7 @@ struct LocalServer {
     var call = ProgramCall(
       [placed(endpoint.command.value)] + endpoint.arguments.map { placed($0.value) })
     let own = environment.map(\.name.value)
-    // Functions that bash exports are left out, as the SDKs do.
+    // Like the SDKs, omit the functions that bash exports.
     var entries = Self.inherited.filter { !own.contains($0) }.compactMap { name -> [UInt8]? in
       guard let value = world.environment(name), !value.starts(with: "()".utf8) else { return nil }
       return Array("\(name)=".utf8) + value
@@ -49,7 +49,7 @@ struct LocalServer {
       client: Version.number)
   }
 
-  /// The text with paths in place of folders.
+  /// Replaces references to folders with their paths.
   private func placed(_ text: String) -> String {
     guard Folder.occurs(in: text) else { return text }
     let workspace = (try? world.currentDirectory()) ?? "."

@@ -14,7 +14,7 @@ struct PlannedCheck {
   /// The address and headers that these clients send, with references instead of values.
   let fields: [FieldText]
   private(set) var talk: (any ServerTalk)?
-  /// Known before anything is sent, or told by the talk.
+  /// The verdict, if it is certain without asking the server.
   private var known: Verdict?
 
   init(_ server: Server, client: String, fields: [FieldText]) {
@@ -94,7 +94,8 @@ struct PlannedCheck {
       environment: world.curlEnvironment, version: Version.number)
   }
 
-  /// The value, and the user's name and password that it may be in base64.
+  /// Returns the value; if it is base64 of a user name and a password, also these and both
+  /// together.
   static func secrets(in value: [UInt8]) -> [[UInt8]] {
     let text = Encodings.base64Decoded(String(decoding: value, as: UTF8.self)) ?? []
     guard text.contains(UInt8(ascii: ":")), text.allSatisfy({ (0x20...0x7E).contains($0) }) else {

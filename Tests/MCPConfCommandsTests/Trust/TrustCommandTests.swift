@@ -34,7 +34,7 @@ import Testing
           .vscode/tasks.json  (tasks, local: JSONC, servers in mcpServers)
             refused: an editor reads its settings from it, or starts the programs that it names
           ~/.local/state/mcpconf/trusted.json  (self, user: JSON, servers in mcpServers)
-            refused: it is one of mcpconf's own files
+            refused: mcpconf itself uses this file
         it can start these programs, and give them variables:
           npx  (files)
         trusted; if one of these files changes, trust the profile again
