@@ -38,7 +38,7 @@ class AcceptedTests(unittest.TestCase):
 
     def test_a_server_that_does_not_ask_for_the_token_proves_nothing(self):
         result, _ = self.check(session_server(None), "not-proven", new_token())
-        self.assertIn("without a token too", result.only["message"])
+        self.assertIn("without a token", result.only["message"])
 
     def test_a_server_without_a_token_is_asked_without(self):
         with serving(session_server(None)) as server:

@@ -142,7 +142,7 @@ class EchoTests(unittest.TestCase):
 
             for answer in [challenge, weak, redirect, error, named]:
                 with self.subTest(form=form, answer=answer.__name__), serving(answer) as server:
-                    text = profile(remote(server.url, tools=f"{{ allow: [some-tool] }}"))
+                    text = profile(remote(server.url, tools="{ allow: [some-tool] }"))
                     result = connect(text, token=token)
                     self.assertNotIn(form, result.text)
 
@@ -172,7 +172,7 @@ class EchoTests(unittest.TestCase):
                 return request.result(info, Mcp_Session_Id=session)
             if request.method == "tools/list":
                 if not request.message.get("params"):
-                    return request.result({"tools": [], "nextCursor": 'a"\\\n"' if False else 'a"\\"b'})
+                    return request.result({"tools": [], "nextCursor": 'a"\\"b'})
                 return request.result({"tools": []})
             return request.reply(202)
 
