@@ -615,3 +615,49 @@ class Run(Tests):
             self.assertIn(b"[usage]", run.stderr)
         run = machine.mcpconf("run", "mcpconf.yaml", "--trust", "--", "printenv", "V0")
         self.assertEqual(run.stdout, b"abc\n")
+
+
+class Doctor(Tests):
+    """The line that `doctor` gives for a variable that programs of the desktop do not see."""
+
+    PROFILE = (
+        'version: 1\nclients: [cursor]\nservers:\n  a: {command: npx, env: {K: "${V0}"}}\n'
+        'variables: { V0: { from: "pass:mcp/jam" } }\n'
+    )
+
+    def fix(self, machine, **variables):
+        machine.program("systemctl", "HOME=/home/ann\n")
+        (machine.work / "mcpconf.yaml").write_text(self.PROFILE)
+        run = machine.mcpconf("doctor", "--client", "cursor", **variables)
+        self.assertEqual(run.returncode, 1)
+        lines = run.stderr.decode().splitlines()
+        fix = next(line for line in lines if "environment.d" in line)
+        return fix.removeprefix("  fix: ").removesuffix("; then log out and in again")
+
+    @unittest.skipUnless(GENERATOR.exists(), "systemd's generator is not installed")
+    def test_the_line_lasts_and_keeps_the_value(self):
+        for value in ("abc_1-X.y~==", "a b\"c\\d$HOME'e", HARD, "$$", "ends with \\"):
+            machine = self.machine()
+            line = self.fix(machine, V0=value)
+            self.assertNotIn(value if len(value) > 2 else "\0", line)
+            run = machine.shell(["sh", "-c"], line, V0=value)
+            self.assertEqual(run.stderr.decode(), "")
+            path = machine.home / ".config/environment.d/60-mcpconf-V0.conf"
+            self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
+            run = machine.shell(["sh", "-c"], f"exec {GENERATOR}")
+            self.assertEqual(run.stderr.decode(), "")
+            # The generator quotes for a shell.
+            shown = machine.shell(["bash", "-c"], run.stdout.decode() + "\nprintf %s \"$V0\"")
+            self.assertEqual(shown.stdout.decode(), value)
+
+    def test_the_store_is_read_only_for_a_trusted_profile(self):
+        machine = self.machine()
+        machine.program("pass", "abc\n")
+        self.assertTrue(self.fix(machine).startswith("read -rs V0 && mkdir"))
+        machine.mcpconf("trust")
+        line = self.fix(machine)
+        self.assertIn('V0="$(pass show mcp/jam | head -n 1)" && mkdir', line)
+        self.assertEqual([call[0] for call in machine.calls() if call[0] != "systemctl"], [])
+        machine.shell(["sh", "-c"], line)
+        path = machine.home / ".config/environment.d/60-mcpconf-V0.conf"
+        self.assertEqual(path.read_text(), "V0=abc\n")

@@ -13,7 +13,16 @@ struct DoctorReport {
   var text: String {
     var text = clientTable
     if !examination.variables.isEmpty { text += "\n" + variableTable }
+    if let launchAgent { text += "\n" + launchAgent }
     return text
+  }
+
+  /// The lines that set variables for the desktop of macOS at each login.
+  ///
+  /// The names of servers may come from a client's file, so they are left out.
+  private var launchAgent: String? {
+    let variables = examination.missingOnDesktop
+    return variables.isEmpty ? nil : LaunchAgent.text(variables, withFacts: false)
   }
 
   /// Returns the files to show: those that the profile sets up, and others with content.
@@ -54,11 +63,12 @@ struct DoctorReport {
   }
 
   func json(_ diagnostics: ConfigValue) -> ConfigValue {
-    .object([
-      ConfigMember("clients", .array(examination.clients.map(json))),
-      ConfigMember("variables", .array(examination.variables.map(json))),
-      ConfigMember("diagnostics", diagnostics),
-    ])
+    .object(
+      [
+        ConfigMember("clients", .array(examination.clients.map(json))),
+        ConfigMember("variables", .array(examination.variables.map(json))),
+        ConfigMember("diagnostics", diagnostics),
+      ] + (launchAgent.map { [ConfigMember("launchAgent", .string($0))] } ?? []))
   }
 
   private func json(_ client: InspectedClient) -> ConfigValue {

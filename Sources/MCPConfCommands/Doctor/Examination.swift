@@ -11,6 +11,8 @@ internal import SourceText
 struct Examination {
   private(set) var clients: [InspectedClient] = []
   private(set) var variables: [SeenVariable] = []
+  /// Variables for a LaunchAgent of macOS.
+  private(set) var missingOnDesktop: [EnvironmentVariable] = []
   private(set) var findings = Diagnostics()
 
   /// The profile; without one, the servers in the files are examined.
@@ -173,17 +175,32 @@ extension Examination {
     judgeNames()
     guard !uses.isEmpty else { return }
     let desktop = DesktopEnvironment(session.world, session.platform)
+    let pointers = followable(session)
     for use in uses {
       let variable = SeenVariable(
-        use, desktop: desktop, catalog: catalog, world: session.world)
+        use, EnvironmentVariable(use, pointers, session.files), desktop: desktop, catalog: catalog,
+        world: session.world)
       variables.append(variable)
       let clients = concerned(use)
+      if session.platform == .macos, variable.isMissingOnDesktop(clients) {
+        missingOnDesktop.append(variable.variable)
+      }
       for finding in variable.findings(clients, session.platform) { findings.add(finding) }
       for client in clients where use.isRemote && client.blanks(use.name) {
         findings.add(.blanked(use, by: client))
       }
     }
     if session.platform == .windows { findings.add(.lookOnWindows(uses.map(\.name))) }
+  }
+
+  /// The profile if it is trusted, so that advice may contain commands that read its stores.
+  private func followable(_ session: Session) -> LoadedProfile? {
+    guard let loaded, loaded.profile.variables.contains(where: { $0.from != nil }) else {
+      return nil
+    }
+    let trust = ProfileTrust(world: session.world, store: TrustStore(world: session.world))
+    if case .trusted = trust.verdict(on: loaded.root) { return loaded }
+    return nil
   }
 
   /// Returns the installed clients that look up a variable; if none is installed, all of them.

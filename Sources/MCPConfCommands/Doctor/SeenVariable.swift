@@ -13,13 +13,21 @@ struct SeenVariable {
   let desktop: DesktopEnvironment.State
   /// The problems of its value, without any part of it.
   private let problems: [TokenCheck.Finding]
+  private let line: LastingLine
 
   init(
-    _ use: VariableUse, desktop: DesktopEnvironment, catalog: VendorCatalog, world: World
+    _ use: VariableUse, _ variable: EnvironmentVariable, desktop: DesktopEnvironment,
+    catalog: VendorCatalog, world: World
   ) {
     self.use = use
+    let value = world.environment(use.name)
+    line = LastingLine(
+      variable: variable, isInShell: value != nil,
+      isPlain: value?.allSatisfy {
+        ASCII.isLetterOrDigit($0) || "_./+=:@%,~-".utf8.contains($0)
+      } ?? true)
     self.desktop = desktop.state(of: use.name)
-    guard let bytes = world.environment(use.name) else {
+    guard let bytes = value else {
       shell = "not set"
       isInShell = false
       problems = []
@@ -41,12 +49,25 @@ struct SeenVariable {
     let others = clients.filter { !$0.isGraphical }
     let isMissed = !isInShell && (!others.isEmpty || desktop != .set)
     if isMissed {
-      found.append(.notSeen(use, clients))
-    } else if !graphical.isEmpty, desktop == .notSet || desktop == .fromNextLogin {
-      found.append(.notOnDesktop(use, graphical, isConfigured: desktop == .fromNextLogin, platform))
+      let isForDesktop = !graphical.isEmpty && desktop != .set && desktop != .fromNextLogin
+      found.append(.notSeen(use, clients, isForDesktop ? line.text(for: platform) : nil))
+    } else if isMissingOnDesktop(clients) {
+      found.append(
+        .notOnDesktop(
+          use, graphical,
+          fix: desktop == .notSet ? line.text(for: platform) : "log out and in again"
+        ))
     }
     return found
   }
+
+  /// Whether a client that is started from the desktop does not see the variable, as far as that is known.
+  func isMissingOnDesktop(_ clients: [any Client]) -> Bool {
+    clients.contains(where: \.isGraphical)
+      && (desktop == .notSet || desktop == .fromNextLogin || desktop == .unknown && !isInShell)
+  }
+
+  var variable: EnvironmentVariable { line.variable }
 }
 
 extension Diagnostic {
@@ -54,24 +75,21 @@ extension Diagnostic {
     clients.map { Note($0.whenUnset(name)) }
   }
 
-  fileprivate static func notSeen(_ use: VariableUse, _ clients: [any Client]) -> Diagnostic {
+  /// `line` sets the variable for the desktop too; without it, the variable is for terminals.
+  fileprivate static func notSeen(
+    _ use: VariableUse, _ clients: [any Client], _ line: String?
+  ) -> Diagnostic {
     Diagnostic(
       .warning, "variable-not-set", "\(use.name) is not set in this shell", at: use.range,
       notes: unset(use.name, clients),
       fix: (use.tokenPage.map { "create a token at \($0), then run: " } ?? "")
-        + Remedy.export(use.name))
+        + (line ?? Remedy.export(use.name)))
   }
 
   fileprivate static func notOnDesktop(
-    _ use: VariableUse, _ clients: [any Client], isConfigured: Bool, _ platform: Platform
+    _ use: VariableUse, _ clients: [any Client], fix: String
   ) -> Diagnostic {
     let names = clients.map(\.name).joined(separator: ", ")
-    let fix =
-      switch platform {
-      case .linux where isConfigured: "log out and in again"
-      case .linux: "systemctl --user import-environment \(use.name), then start the client again"
-      default: "start the client from this shell"
-      }
     return Diagnostic(
       .warning, "variable-not-on-desktop",
       "\(use.name) is set in this shell, but not for programs started from the desktop: \(names)",

@@ -6,14 +6,16 @@ internal import SourceText
 /// launchd starts it with a short `PATH`, so it names the directories of Homebrew. If the profile
 /// names no store for a variable, its value is read from the keychain, under the variable's name.
 enum LaunchAgent {
-  static func text(_ variables: [EnvironmentVariable]) -> String {
+  static func text(_ variables: [EnvironmentVariable], withFacts: Bool = true) -> String {
     let commands = variables.map { variable in
       let read = variable.command?.line(for: .posix) ?? keychain(variable.name)
       return
         "value=\"$(\(read))\" && [ -n \"$value\" ] && launchctl setenv \(variable.name) \"$value\""
     }
     let notes = variables.flatMap { variable in
-      ["\(variable.name): \(variable.facts[0])"] + variable.facts.dropFirst().map { "  \($0)" }
+      (withFacts
+        ? ["\(variable.name): \(variable.facts[0])"] + variable.facts.dropFirst().map { "  \($0)" }
+        : [variable.name])
         + (variable.command == nil
           ? ["  store it: security add-generic-password -U -a \"$USER\" -s \(variable.name) -w"]
           : [])

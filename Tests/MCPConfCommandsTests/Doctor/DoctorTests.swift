@@ -416,7 +416,10 @@ import Testing
     let run = machine.doctor()
     #expect(run.exit == .negative)
     #expect(run.errorText.contains("but not for programs started from the desktop: Cursor"))
-    #expect(run.errorText.contains("fix: systemctl --user import-environment JAM_TOKEN"))
+    #expect(
+      run.errorText.contains(
+        "fix: mkdir -p ~/.config/environment.d && (umask 077 && printf 'JAM_TOKEN=%s\\n' \"$JAM_TOKEN\" > ~/.config/environment.d/60-mcpconf-JAM_TOKEN.conf); then log out and in again"
+      ))
     #expect(
       run.errorText.contains(
         "if JAM_TOKEN is not set, Cursor sends the literal text or an empty token"))
@@ -438,7 +441,13 @@ import Testing
     machine.program("launchctl getenv JAM_TOKEN", "\n")
     machine.platform = .macos
     let run = machine.doctor()
-    #expect(run.errorText.contains("fix: start the client from this shell"))
+    #expect(
+      run.errorText.contains(
+        "fix: security add-generic-password -U -a \"$USER\" -s JAM_TOKEN -w; then save the lines"))
+    #expect(
+      run.outputText.contains(
+        "value=\"$(security find-generic-password -s JAM_TOKEN -w)\" &amp;&amp; [ -n \"$value\" ] &amp;&amp; launchctl setenv JAM_TOKEN"
+      ))
     #expect(run.exit == .negative)
     machine.program("launchctl getenv JAM_TOKEN", "value\n")
     #expect(machine.doctor().exit == .success)

@@ -1,0 +1,32 @@
+internal import MCPClients
+internal import Printing
+
+/// A line that sets a variable for programs of the desktop, and whose effect lasts beyond a logout.
+///
+/// The lines are those of the formats of `mcpconf env`.
+struct LastingLine {
+  let variable: EnvironmentVariable
+  /// Whether this shell has a value, which the line then takes.
+  let isInShell: Bool
+  /// Whether a value is known to need no quotes in environment.d(5).
+  let isPlain: Bool
+
+  func text(for platform: Platform) -> String {
+    let name = variable.name
+    let read = isInShell ? nil : variable.command?.line(for: .posix)
+    switch platform {
+    case .linux:
+      let before = read.map { "\(name)=\"$(\($0))\" && " } ?? "read -rs \(name) && "
+      return (isInShell ? "" : before)
+        + EnvironmentFormat.environmentDLine(name, isPlain: isPlain)
+        + "; then log out and in again"
+    case .macos:
+      let store =
+        variable.command == nil
+        ? "security add-generic-password -U -a \"$USER\" -s \(name) -w; then " : ""
+      return store
+        + "save the lines below the table as ~/Library/LaunchAgents/mcpconf.plist, and log out and in again"
+    case .windows: return EnvironmentFormat.windowsLine(name, variable.command)
+    }
+  }
+}
