@@ -415,7 +415,7 @@ class Trust(Tests):
         self.assertEqual(machine.calls(), [])
         shown = machine.mcpconf("trust")
         self.assertIn(b"it can read from secret stores:\n  V0 from op://Private/My Item/credential\n", shown.stdout)
-        self.assertIn(b"it can give variables to these programs:\n  npx  (local: V0)\n", shown.stdout)
+        self.assertIn(b"it can start these programs, and give them variables:\n  npx  (local: V0)\n", shown.stdout)
         self.assertEqual(machine.mcpconf("run", "--", "printenv", "V0").stdout, b"abc\n")
         self.assertEqual(machine.mcpconf("env", "--format", "sh").returncode, 0)
 
@@ -445,7 +445,7 @@ class Trust(Tests):
             self.assertEqual(run.returncode, 2)
             self.assertIn(b"error: clients would send the template's token to 'evil.example'", run.stderr)
         self.assertEqual(machine.calls(), [])
-        self.assertIn(b"it can send variables to these hosts:\n  evil.example  (Jam: JAM_TOKEN)", machine.mcpconf("trust").stdout)
+        self.assertIn(b"it can contact these hosts, and send them variables:\n  evil.example  (Jam: JAM_TOKEN)", machine.mcpconf("trust").stdout)
         path.write_text(text.replace("@", "  # mcpconf:allow evil.example is ours"))
         self.assertEqual(machine.mcpconf("run", "--trust", "--", "true").returncode, 0)
 
@@ -460,7 +460,7 @@ class Trust(Tests):
         path.write_text(text.replace("@", ""))
         run = machine.mcpconf("run", "--trust", "--", "true")
         self.assertEqual(run.returncode, 2)
-        self.assertIn(b"error: JAM_TOKEN is the variable for Jam", run.stderr)
+        self.assertIn(b"error: mcpconf does not send the token of Jam in JAM_TOKEN to 'evil.example'", run.stderr)
         path.write_text(text.replace("@", "  # mcpconf:allow evil.example is ours"))
         self.assertEqual(machine.mcpconf("run", "--trust", "--", "true").returncode, 0)
         # The vendor's token is found by its value, whatever the variable's name is.
@@ -468,7 +468,7 @@ class Trust(Tests):
         machine.program("op", "jam_" + "pat_" + os.urandom(20).hex() + "\n")
         run = machine.mcpconf("run", "--trust", "--", "touch", "started")
         self.assertEqual(run.returncode, 2)
-        self.assertIn(b"error: OTHER holds a token", run.stderr)
+        self.assertRegex(run.stderr, rb"error: .*OTHER.*\[foreign-host\]")
         self.assertFalse((machine.work / "started").exists())
 
 
