@@ -104,7 +104,11 @@ extension RemoteTalk {
         client: target.version, cursor: cursor)
     }
     let names = own.map { ASCII.lowercased($0.name) }
-    let others = address.headers.filter { !names.contains(ASCII.lowercased($0.name)) }
+    let others = address.headers.filter { header in
+      let name = ASCII.lowercased(header.name)
+      if name == "user-agent" { own.removeAll { $0.name == "User-Agent" } }
+      return name == "user-agent" || !names.contains(name)
+    }
     var call = CurlRequest(
       url: endpoint ?? address.url, headers: own + others, isLoopback: target.isLoopback)
     call.body = body
@@ -194,6 +198,10 @@ extension RemoteTalk {
         protocolVersion = version
       }
       session = reader.header("mcp-session-id")
+      guard session?.allSatisfy({ (0x21...0x7E).contains($0) }) ?? true else {
+        session = nil
+        return finish(Verdict(.noVerdict, "the session ID of the server is not valid"))
+      }
       if !isControl { facts.note(result, version: protocolVersion, text) }
       return start(.initialized)
     case .initialized:
@@ -233,7 +241,9 @@ extension RemoteTalk {
     tools += result.toolNames
     pages += 1
     cursor = result["nextCursor"]?.text
-    guard let cursor, pages < 50, cursor.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+    guard let cursor, pages < 50, tools.count < 10_000,
+      cursor.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+    else {
       cursor = nil
       return nil
     }

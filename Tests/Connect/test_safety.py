@@ -164,7 +164,7 @@ class EchoTests(unittest.TestCase):
                     self.assertNotIn(bad, result.text)
 
     def test_headers_of_a_server_cannot_add_options(self):
-        session = 'x"\\ output = "/tmp/evil"'
+        session = 'x"\\output="/tmp/evil"'
 
         def answer(request):
             if request.method == "initialize":

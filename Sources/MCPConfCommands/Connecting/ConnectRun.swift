@@ -66,8 +66,11 @@ struct ConnectRun {
         fields += [.literal(variable.name.value), variable.value.value]
       }
     }
-    let twin = checks.firstIndex {
-      $0.server.name.value.isSame(as: server.name.value) && $0.fields == fields
+    // The checks of one server are next to each other.
+    var twin: Int?
+    for index in checks.indices.reversed() {
+      guard checks[index].server.name.value.isSame(as: server.name.value) else { break }
+      if checks[index].fields == fields { twin = index }
     }
     if let twin {
       checks[twin].clients.append(client)

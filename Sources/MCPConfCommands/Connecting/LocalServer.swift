@@ -43,7 +43,6 @@ struct LocalServer {
     call.directory = endpoint.workingDirectory.map { placed($0.value) }
     call.keepsInputOpen = true
     call.hasOwnGroup = true
-    call.outputLimit = 1 << 16
     return LocalTalk(
       call, secrets: values.used.flatMap { PlannedCheck.secrets(in: $0.bytes) },
       client: Version.number)

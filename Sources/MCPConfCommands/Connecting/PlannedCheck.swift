@@ -53,7 +53,7 @@ struct PlannedCheck {
         return
       }
       guard case .remote(let remote) = server.endpoint, let url = server.url(for: clients[0]),
-        let place = try? URLGrammar.parse(url.value.plainText)
+        let place = try? URLGrammar.parse(url.value.plain)
       else { return }
       if let refusal = hosts.refusal(of: server, at: place, url.range) { throw refusal }
       if !place.isSecure, !place.isLoopback {
@@ -81,13 +81,13 @@ struct PlannedCheck {
       headers.append((header.name.value, value))
       if header.value.value.reference == nil { literal.append((header.name.value, value)) }
     }
-    let address = try values.bytes(of: url) ?? Array(url.plainText.utf8)
+    let address = try values.bytes(of: url) ?? Array(url.plain.utf8)
     let isBare = values.used.isEmpty
     return RemoteTarget(
       address: RemoteTarget.Address(url: address, headers: headers, isBare: isBare),
       withoutToken: isBare
         ? nil
-        : RemoteTarget.Address(url: Array(url.plainText.utf8), headers: literal, isBare: true),
+        : RemoteTarget.Address(url: Array(url.plain.utf8), headers: literal, isBare: true),
       isLoopback: place.isLoopback, isEventStream: remote.transport == .sse,
       secrets: values.used.flatMap { Self.secrets(in: $0.bytes) },
       renewal: renewal(values.used.map(\.name)),
@@ -110,16 +110,6 @@ struct PlannedCheck {
     for name in names where !unique.contains(name) { unique.append(name) }
     return "create a new token" + (page.map { " at \($0)" } ?? " on the vendor's page")
       + (unique.isEmpty ? "" : ", and export it as \(unique.joined(separator: ", "))")
-  }
-}
-
-extension FieldText {
-  /// The string without the value of its reference; a query parameter keeps its name.
-  var plainText: String {
-    switch self {
-    case .literal(let text): text
-    case .reference(let before, _, let after): before + after
-    }
   }
 }
 
