@@ -38,6 +38,7 @@ let quickStart = SwiftSetting.unsafeFlags(
     "-disable-implicit-concurrency-module-import",
     "-disable-concrete-type-metadata-mangled-name-accessors",
     "-disable-type-layout",
+    "-disable-reflection-metadata",
     "-function-sections",
   ].flatMap { ["-Xfrontend", $0] }, .when(platforms: [.linux], configuration: .release))
 
@@ -56,7 +57,7 @@ let omissions = [
 
 let tunedLinking =
   ["-use-ld=lld"]
-  + (["--no-rosegment"] + omissions + placement).flatMap { ["-Xlinker", $0] }
+  + (["--no-rosegment", "--icf=all"] + omissions + placement).flatMap { ["-Xlinker", $0] }
 
 /// On Linux, the release binary is one static file, which needs no Swift and no libyaml on the machine.
 let linking: [LinkerSetting] =

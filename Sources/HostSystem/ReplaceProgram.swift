@@ -12,7 +12,7 @@ extension POSIX {
     ignoring ignored: [Int32]
   ) -> FileError {
     let name = arguments.first ?? ""
-    var copies: [UnsafeMutablePointer<CChar>?] = []
+    var copies: [UnsafeMutablePointer<CChar>?] = unsafe []
     for argument in arguments {
       unsafe copies.append(withPath(argument) { unsafe strdup($0) })
     }

@@ -1,6 +1,7 @@
 internal import ConfigDocuments
 internal import MCPProfile
 internal import Printing
+internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 

@@ -116,7 +116,7 @@ extension StoreCommand {
     case "cat": return file.map { "Get-Content -TotalCount 1 -LiteralPath \($0)" }
     case "sops":
       // Windows PowerShell would drop the quotes in `["KEY"]`.
-      let keys = words[3].split(separator: "\"").filter { !"[]".contains($0.prefix(1)) }
+      let keys = words[3].split(separator: "\"").filter { $0.first != "[" && $0.first != "]" }
       return file.map {
         "(sops --decrypt --output-type json \($0) | ConvertFrom-Json)"
           + keys.map { ".'\($0)'" }.joined()

@@ -1,5 +1,5 @@
 internal import Secrets
-package import SourceText
+internal import SourceText
 
 extension ProfileResolver {
   /// Warns about variables without a reference, which are usually misspelled.
