@@ -33,7 +33,7 @@ struct EndingProgram {
       return isGone
     }
     // On Linux, members whose own parent has ended are our children now.
-    while isGone, unsafe waitpid(-program.process, nil, WNOHANG) > 0 {}
+    while isGone, waitpid(-program.process, nil, WNOHANG) > 0 {}
     // The system does not reuse the number while the group has a member.
     let isTooLate = POSIX.monotonicMilliseconds() - start > Self.limit
     if isGone, isTooLate || kill(-program.process, 0) != 0 {

@@ -37,7 +37,7 @@
         for word in list.split(separator: 0x20) {
           guard let child = pid_t(String(decoding: word, as: UTF8.self)) else { continue }
           kill(child, SIGKILL)
-          _ = retrying { unsafe waitpid(child, nil, 0) }
+          _ = retrying { waitpid(child, nil, 0) }
         }
       }
     }

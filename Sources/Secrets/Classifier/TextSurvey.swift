@@ -1,4 +1,4 @@
-package import SourceText
+internal import SourceText
 
 /// The places of a text that are worth a closer look, found in one pass.
 ///
@@ -116,7 +116,7 @@ package struct TextBeginnings: Sendable {
   /// Marks each three bytes; `pk ` and `// ` stand for two bytes and any third one.
   private mutating func markAll(_ words: StaticString, _ kind: UInt8) {
     for index in stride(from: 0, to: words.utf8CodeUnitCount, by: 3) {
-      let bytes = unsafe (0..<3).map { words.utf8Start[index + $0] }
+      let bytes = (0..<3).map { unsafe words.utf8Start[index + $0] }
       // After an option, the space counts.
       let isPair = bytes[2] == 0x20 && bytes[0] != UInt8(ascii: "-")
       mark(isPair ? Array(bytes.prefix(2)) : bytes, kind)
