@@ -68,9 +68,19 @@ extension POSIX {
   package static func readStandardInput(
     limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8] {
-    do { return try readAll(0, expected: 1 << 16, limit: limit) } catch {
+    do {
+      announceWaiting(for: 0)
+      return try readAll(0, expected: 1 << 16, limit: limit)
+    } catch {
       throw FileError(.read, "<stdin>", error)
     }
+  }
+
+  /// Says why nothing happens when a person must type the input.
+  private static func announceWaiting(for descriptor: Int32) {
+    guard isTerminal(descriptor) else { return }
+    let text = "mcpconf: waiting for standard input; press Ctrl-D on an empty line to end it\n"
+    _ = writeAll(Array(text.utf8), to: 2)
   }
 
   private static func readRegularFile(
@@ -121,7 +131,7 @@ extension POSIX {
       do throws(FileError.Reason) {
         if let bytes = try readRegularFile(path, limit: limit) { return bytes }
       } catch .system {}
-    default: break
+    default: announceWaiting(for: descriptor)
     }
     return try readAll(descriptor, expected: status.size, limit: limit)
   }

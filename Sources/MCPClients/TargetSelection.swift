@@ -5,6 +5,8 @@ package import SourceText
 package struct TargetSelection {
   /// The clients of `--client`; empty for the profile's clients.
   package let only: [String]
+  /// Whether a client that cannot be set up is left out without a problem, as nobody named it.
+  private let isOpen: Bool
   /// The scope of `--scope`.
   package let scope: Scope?
   package let platform: Platform
@@ -12,13 +14,20 @@ package struct TargetSelection {
   package let home: @Sendable () -> String?
   package let clients: KnownClients
 
+  /// What `--client` takes for every client.
+  package static let everyClient = "all"
+
+  /// Whether a run works for every client that can have the servers, and for no particular one.
+  package static func isEveryClient(_ only: [String]) -> Bool { only.contains(everyClient) }
+
   package init(
     only: [String] = [], scope: Scope? = nil, platform: Platform,
     home: @escaping @Sendable () -> String? = { nil }, clients: KnownClients = .builtIn
   ) {
     self.home = home
     self.clients = clients
-    self.only = only
+    isOpen = Self.isEveryClient(only) && clients.client(Self.everyClient) == nil
+    self.only = isOpen ? clients.ids : only
     self.scope = scope
     self.platform = platform
   }
@@ -72,6 +81,7 @@ package struct TargetSelection {
     }
     let wanted = scope ?? own ?? client.scopes.first ?? .user
     guard client.scopes.contains(wanted) else {
+      if isOpen { return nil }
       // A scope for all clients leaves out clients that do not have it; for a client that was
       // requested by name, it is an error.
       diagnostics.add(

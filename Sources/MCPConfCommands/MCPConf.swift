@@ -10,6 +10,8 @@ package enum MCPConf {
   package struct Run: Sendable {
     package var output: [UInt8] = []
     package var errors: [UInt8] = []
+    /// For standard error, after the output.
+    package var remarks: [UInt8] = []
     package var exit = ExitCode.success
     /// The program that replaces mcpconf after everything is printed.
     package var next: NextProgram?
@@ -44,7 +46,7 @@ package enum MCPConf {
       guard let command = CommandTable.command(name) else { throw Help.unknownCommand(name) }
       let parsed = try ArgumentParser.parse(Array(arguments.dropFirst()), command.spec)
       if parsed.has(.help) {
-        run.output = Array(Help.text(command.spec).utf8)
+        run.output = Array(Help.text(command.spec, for: parsed.operands).utf8)
         return run
       }
       return try execute(command, parsed, world)
@@ -72,7 +74,7 @@ package enum MCPConf {
       return run
     }
     run.output = result.output
-    run.errors += Array(result.remarks.utf8)
+    run.remarks = Array(result.remarks.utf8)
     run.exit = result.exit
     run.next = result.next
     return run

@@ -8,9 +8,6 @@ internal import YAMLSyntax
 /// Writes a profile as a person would: two spaces per level, one key per line, short lists in
 /// brackets.
 package struct ProfileText {
-  /// The first line, as `mcpconf init` writes it.
-  package static let schemaLine = "# yaml-language-server: $schema=./mcpconf.schema.json"
-
   package struct Client {
     package let id: String
     package var options: [(name: String, value: String)] = []
@@ -51,7 +48,7 @@ package struct ProfileText {
 
   private mutating func write(_ servers: [MergedServer]) {
     lines = [
-      Self.schemaLine, "# Created by 'mcpconf import'. Each token is a reference to a variable.",
+      "# Created by 'mcpconf import'. Each token is a reference to a variable."
     ]
     lines += ["version: 1", ""]
     if clients.allSatisfy({ $0.options.isEmpty && $0.custom == nil }) {

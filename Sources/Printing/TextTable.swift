@@ -26,6 +26,37 @@ package enum TextTable {
     }.joined()
   }
 
+  /// Prose with a line break where a line would have more than `width` columns.
+  package static func wrapped(_ prose: String, width: Int) -> String {
+    var text = ""
+    var column = 0
+    for word in prose.split(separator: " ") {
+      if column > 0 {
+        let breaks = column + 1 + word.count > width
+        text += breaks ? "\n" : " "
+        column = breaks ? 0 : column + 1
+      }
+      text += word
+      column += word.count
+    }
+    return text
+  }
+
+  /// A text that has at most `width` columns; `…` replaces what is left out.
+  package static func shortened(_ text: String, width: Int) -> String {
+    text.count > width ? "\(text.prefix(width - 1))…" : text
+  }
+
+  /// The same for a path, which keeps its last component.
+  package static func shortened(path: String, width: Int) -> String {
+    guard path.count > width, let slash = path.lastIndex(of: "/") else {
+      return shortened(path, width: width)
+    }
+    let end = path[slash...]
+    let start = width - end.count - 1
+    return start > 0 ? "\(path.prefix(start))…\(end)" : shortened(path, width: width)
+  }
+
   private static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
   }

@@ -20,6 +20,7 @@ func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CCh
     _ = POSIX.writeAll(Array((message + advice).utf8), to: 2)
     POSIX.end(status: ExitCode.failure.rawValue)
   }
+  _ = POSIX.writeAll(run.remarks, to: 2)
   if let next = run.next { POSIX.end(status: start(next, ignored).rawValue) }
   POSIX.end(status: run.exit.rawValue)
 }

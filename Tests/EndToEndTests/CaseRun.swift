@@ -49,7 +49,9 @@ struct CaseRun {
           output: Self.anonymous(program.output, places),
           errors: Self.anonymous(program.errors, places),
           exit: Self.exit(program.end),
-          changes: result.differing(from: tree).mapBytes { Self.anonymous($0, places) },
+          changes: result.differing(from: tree).mapBytes {
+            $0 == Binary.schema ? Array("@schema@\n".utf8) : Self.anonymous($0, places)
+          },
           gone: tree.paths.filter { result[$0] == nil }))
       tree = result
     }
@@ -123,6 +125,13 @@ enum Binary {
     let byHand = "mcpconf \(Version.number)\n"
     guard words.count > 1, line != byHand else { return [] }
     return [(line, byHand), (words[1], Version.number)]
+  }()
+
+  /// The schema, which `init` puts next to a profile; a case shows it as `@schema@`.
+  static let schema: [UInt8] = {
+    var call = ProgramCall([path, "schema"])
+    call.timeout = 20_000
+    return (try? POSIX.run(call).output) ?? []
   }()
 
   private static var buildDirectory: String {

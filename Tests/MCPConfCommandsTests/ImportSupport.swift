@@ -36,7 +36,7 @@ struct MemoryRun {
 
   /// The profile without the lines that start all profiles.
   var profile: String {
-    output.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(4)
+    output.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(3)
       .joined(separator: "\n")
   }
 

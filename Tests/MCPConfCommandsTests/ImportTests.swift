@@ -166,7 +166,7 @@ import Testing
     #expect(run.exit == 0)
     #expect(run.profile == example.profile)
     #expect(run.problems == example.problems)
-    #expect(run.output.hasPrefix("# yaml-language-server: $schema=./mcpconf.schema.json\n"))
+    #expect(run.output.hasPrefix("# Created by 'mcpconf import'"))
   }
 
   @Test func `a path that tells nothing needs --client`() {

@@ -14,8 +14,8 @@ struct EditedProfile {
   let document: any ConfigDocument
   let names: [Located<String>]
 
-  /// The start of a new profile, as `init` writes it.
-  static let newText = Array("\(ProfileText.schemaLine)\nversion: 1\n".utf8)
+  /// The start of a new profile.
+  static let newText = Array("version: 1\n".utf8)
 }
 
 extension Session {

@@ -45,8 +45,8 @@ package final class OptionSpec: Sendable {
 extension OptionSpec {
   static let client = OptionSpec(
     "client", short: "c", value: "ID", isRepeatable: true, isList: true, isOpen: true,
-    choices: ClientRegistry.ids,
-    "use only this client; repeat the option or separate several ids with commas")
+    choices: ClientRegistry.ids + [TargetSelection.everyClient],
+    "use only this client; repeat the option, separate several ids with commas, or use 'all'")
   /// The option for `import`.
   static let fileClient = OptionSpec(
     "client", short: "c", value: "ID", isOpen: true, choices: ClientRegistry.ids,
@@ -99,6 +99,9 @@ extension OptionSpec {
     "output", short: "o", value: "FILE", "write to FILE, or print with '-'; default: mcpconf.yaml")
   static let lockFile = OptionSpec(
     "file", value: "FILE", "the lock file; default: the profile's path with .lock instead of .yaml")
+  static let userProfile = OptionSpec(
+    "user", "write the profile for all projects: $XDG_CONFIG_HOME/mcpconf/profile.yaml")
+  static let wide = OptionSpec("wide", "list clients: show all columns, one line for each scope")
   static let requireTokens = OptionSpec(
     "require-tokens", "report a variable that is not set as a finding")
 

@@ -10,6 +10,9 @@ package enum Version {
   /// The date of the commit, such as `November 29, 2026`.
   static var date: String { unsafe String(cString: mcpconf_date()) }
 
+  /// Where the project and its documentation are; `.github/install.sh` names the same address.
+  package static let address = "https://github.com/OWNER/mcpconf"
+
   /// The output of `--version`: `mcpconf 0.2.0 (abc1234)`.
   static var line: String { unsafe String(cString: mcpconf_version_line()) }
 }

@@ -252,9 +252,9 @@ extension Session {
     guard !refusesHome(), hasProject(), let loaded = loadProfile(detail: .serversOnly) else {
       return nil
     }
-    let renderings = loaded.targets.map {
-      Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
-    }
+    var renderings = renderings(of: loaded)
+    // What is only printed was not asked for by name.
+    if worksForEveryClient { renderings.removeAll { $0.target.location.base == .unknown } }
     if diagnostics.hasErrors { return nil }
     var applyRun = ApplyRun(intent, renderings, self, loaded.catalog)
     if let problem = applyRun.state.problem { warnOnce(problem) }

@@ -144,7 +144,7 @@ package enum CommandTable {
           TEMPLATE is jam (the default), team or ci, or a VENDOR or VENDOR/SERVER of 'mcpconf list servers'.
           It never replaces an existing file.
           """,
-        options: [.outputFile, .templates],
+        options: [.userProfile, .outputFile, .templates],
         run: { session throws(UsageError) in try InitProfile.run(&session) })
     case "add":
       Command(
@@ -230,7 +230,7 @@ package enum CommandTable {
           tokens: the token formats that mcpconf checks; with a profile, which client and server use which variable, so
           that you can revoke one token without affecting the others.
           """,
-        options: [.templates, .platform],
+        options: [.wide, .templates, .platform],
         run: { session throws(UsageError) in try List.run(&session) })
     case "schema":
       Command(
@@ -239,14 +239,17 @@ package enum CommandTable {
         run: { _ throws(UsageError) in Schema.run() })
     case "completions":
       Command(
-        name, operands: "bash|zsh|fish", maximumOperands: 1, "print shell completions",
+        name, operands: "bash|zsh|fish", maximumOperands: 2, "print shell completions",
         details:
           "In bash, add this line to ~/.bashrc: eval \"$(mcpconf completions bash)\". For zsh and fish, use the same line in ~/.zshrc or config.fish.",
         run: { session throws(UsageError) in try Completions.run(&session) })
     case "help":
       Command(
-        name, operands: "[COMMAND]", maximumOperands: 1, "explain a command",
-        details: "Without COMMAND, it lists all commands.",
+        name, operands: "[COMMAND|TOPIC] [SUBCOMMAND]", maximumOperands: 2,
+        "explain a command or a topic",
+        details: """
+          Without COMMAND, it lists all commands. The topics are profile, clients, vendors, tokens and exit-status.
+          """,
         options: [.manual],
         run: { session throws(UsageError) in try Help.run(&session) })
     default: nil

@@ -1,136 +1,176 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Completion scripts, generated from the command table.
+/// Completion scripts, from the command table.
 enum Completions {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
-    switch session.arguments.operands.first {
-    case "bash": CommandResult(bash)
-    case "zsh": CommandResult(zsh)
-    case "fish": CommandResult(fish)
+    let operands = session.arguments.operands
+    // Not for people: the scripts ask which servers a profile has.
+    if operands.first == "servers" { return servers(&session) }
+    if operands.count > 1 {
+      throw UsageError(
+        message: "unexpected argument \(Diagnostic.quoted(operands[1]))", command: "completions")
+    }
+    switch operands.first {
+    case "bash": return CommandResult(bash)
+    case "zsh": return CommandResult(zsh)
+    case "fish": return CommandResult(FishCompletions.script)
     case let other:
       throw UsageError(
         message: other.map {
-          "mcpconf has no completions for the shell '\($0)'"
+          "'\($0)' is not a shell that completions are made for"
             + Diagnostic.didYouMean($0, ["bash", "zsh", "fish"])
-        } ?? "'completions' needs a shell", fix: "use one of: bash, zsh, fish",
-        command: "completions")
+        } ?? "which shell?", fix: "one of: bash, zsh, fish", command: "completions")
     }
   }
 
-  private static var names: String { CommandTable.all.map(\.name).joined(separator: " ") }
-
-  /// Returns the possible operands of a command; an empty string means files.
-  private static func operands(_ command: CommandSpec) -> String {
-    switch command.operands {
-    case "[COMMAND]": names
-    case "[TEMPLATE]": InitProfile.profiles.map(\.name).joined(separator: " ")
-    case "[NAME] SOURCE": VendorCatalog.builtIn.ids.joined(separator: " ")
-    case let choices where choices.contains("|"):
-      choices.prefix { $0 != " " }.split(separator: "|").joined(separator: " ")
-    default: ""
-    }
-  }
-
-  private static func flags(_ command: CommandSpec) -> String {
-    command.options.map { "--\($0.name)" }.joined(separator: " ")
+  /// One name in a line; nothing for a profile that cannot be read, as nobody asked for messages.
+  private static func servers(_ session: inout Session) -> CommandResult {
+    let loaded = session.loadProfile(operand: 1, optional: true, detail: .serversOnly)
+    session.diagnostics = Diagnostics()
+    let profile = loaded?.profile
+    let names = (profile?.servers.map(\.name.value) ?? []) + (profile?.absent.map(\.value) ?? [])
+    return CommandResult(names.map { "\($0)\n" }.joined())
   }
 
   private static var bash: String {
-    function("_mcpconf") + "complete -o default -F _mcpconf mcpconf\n"
+    """
+    _mcpconf() {
+      local current previous list flags option kind
+    \(body)  case $kind in
+        directories)
+          # Without compopt, as in bash 3.2, directories come without their slash.
+          compopt +o default -o dirnames 2>/dev/null || COMPREPLY=($(compgen -d -- "$current"))
+          return ;;
+      esac
+      COMPREPLY=($(compgen -P "$option" -W "$list" -- "$current"))
+    }
+    complete -o default -F _mcpconf mcpconf
+
+    """
   }
 
-  /// The script for zsh.
-  ///
-  /// It works with `eval`, and as a file `_mcpconf` in `fpath`, which zsh reads as the body of a
-  /// function.
+  /// Works as a file `_mcpconf` in `fpath`, which zsh takes for the body of a function, and with `eval`.
   private static var zsh: String {
     """
     #compdef mcpconf
-    autoload -Uz bashcompinit && bashcompinit
-    \(function("_mcpconf_words"))
+    _mcpconf_choose() {
+      emulate -L ksh
+    \(body)}
+    _mcpconf_complete() {
+      local current previous list flags option kind
+      local -a COMP_WORDS=("${words[@]}")
+      local COMP_CWORD=$((CURRENT - 1))
+      _mcpconf_choose
+      case $option in *=*) compset -P '*=' ;; esac
+      case $option in *,) compset -P '*,' ;; esac
+      case $kind in
+        directories) _path_files -/ ;;
+        files) _files ;;
+        *) compadd -- ${=list} || { [[ $current != -* && -z $kind ]] && _files } ;;
+      esac
+    }
     _mcpconf_register() {
       (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }
-      complete -o default -F _mcpconf_words mcpconf
+      compdef _mcpconf_complete mcpconf
       precmd_functions=(${precmd_functions:#_mcpconf_register})
     }
     if [[ ${funcstack[1]} = _mcpconf ]]; then
-      _bash_complete -o default -F _mcpconf_words
+      _mcpconf_complete
     elif (( $+functions[compdef] )); then
       _mcpconf_register
     else
-      # A later compinit would discard a registration now, so register at the first prompt.
+      # compinit may still follow, and it would forget what is registered now: wait for the prompt.
       precmd_functions+=(_mcpconf_register)
     fi
 
     """
   }
 
-  /// Returns the function that fills COMPREPLY.
-  private static func function(_ name: String) -> String {
-    let cases = CommandTable.all.map { command in
-      "    \(command.name)) words='\(operands(command))' flags='\(flags(command))' ;;"
+  /// Sets 'list' to the words that can follow, or 'kind' to what they are.
+  ///
+  /// For bash, and for zsh with the options of ksh.
+  private static var body: String {
+    let commands = CommandTable.all
+    let flagCases = commands.map { command in
+      "      \(command.name)) flags='\(command.options.map { "--\($0.name)" }.joined(separator: " "))' ;;"
     }
-    let values = (ownOptions + commonOptions).map { command, option in
-      let spellings = ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
-      let patterns = spellings.map { "\(command)' \($0)'" }.joined(separator: "|")
-      return "    \(patterns)) words='\(option.choices.joined(separator: " "))' flags= ;;"
+    let operandCases = commands.flatMap { command -> [String] in
+      let first = CompletedValues.first(of: command)
+      let second = CompletedValues.second(of: command)
+      return ([("", first)] + second).map { word, values in
+        "      '\(command.name) \(word)') \(shell(values)) ;;"
+      }
     }
+    let valueCases = (ownOptions + commonOptions).map { command, option in
+      let patterns = spellings(option).map { "\(command)' \($0)'" }.joined(separator: "|")
+      return "      \(patterns)) flags= \(shell(CompletedValues(option) ?? .files)) ;;"
+    }
+    let valued = commonOptions.flatMap { spellings($0.option) }.joined(separator: " ")
     return """
-      \(name)() {
-        local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words= flags= option=
-        # bash splits '--option=value' into three words; zsh does not.
+        current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} list= flags= option= kind=
+        local clients='\(CompletedValues.clientNames)'
+        local vendors='\(CompletedValues.vendorNames)'
+        local index word first= profile=
+        # bash takes '--option=value' for three words, zsh for one.
         case $current in
           =) current= ;;
           --*=*) option=${current%%=*}= previous=${current%%=*} current=${current#*=} ;;
           *) if [ "$previous" = = ]; then previous=${COMP_WORDS[COMP_CWORD-2]}; fi ;;
         esac
+        for ((index = 2; index < COMP_CWORD; index++)); do
+          word=${COMP_WORDS[index]}
+          case $word in *.yaml|*.yml) profile=$word ;; esac
+          case $word in -*|=) continue ;; esac
+          case ' \(valued) = ' in *" ${COMP_WORDS[index-1]} "*) continue ;; esac
+          if [ -z "$first" ]; then first=$word; fi
+        done
         if [ "$COMP_CWORD" -eq 1 ]; then
-          words='\(names)' flags='--help --version'
+          list='\(commands.map(\.name).joined(separator: " "))' flags='--help --version'
         else
           case ${COMP_WORDS[1]} in
-      \(cases.joined(separator: "\n"))
+      \(flagCases.joined(separator: "\n"))
+          esac
+          case "${COMP_WORDS[1]} $first" in
+      \(operandCases.joined(separator: "\n"))
           esac
           case "${COMP_WORDS[1]} $previous" in
-      \(values.joined(separator: "\n"))
+      \(valueCases.joined(separator: "\n"))
           esac
         fi
-        case $current in -*) words=$flags ;; esac
-        COMPREPLY=($(compgen -P "$option" -W "$words" -- "$current"))
-      }
+        case $kind in
+          templates)
+            kind= list="\(CompletedValues.profileNames) $vendors"
+            case $current in */*) list='\(CompletedValues.vendorServers)' ;; esac ;;
+          clients)
+            kind= list="$clients all"
+            case $current in *,*) option=$option${current%,*}, current=${current##*,} ;; esac ;;
+          servers)
+            list=$("${COMP_WORDS[0]}" completions servers ${profile:+"$profile"} 2>/dev/null) ;;
+        esac
+        case $current in -*) list=$flags kind= ;; esac
 
       """
   }
 
-  private static var fish: String {
-    var lines = ["complete -c mcpconf -n __fish_use_subcommand -l version -d 'Show the version'"]
-    for command in CommandTable.all {
-      lines.append(
-        "complete -c mcpconf -n __fish_use_subcommand -a \(command.name) -d '\(escaped(command.summary))'"
-      )
-      let seen = "-n '__fish_seen_subcommand_from \(command.name)'"
-      for option in command.options {
-        let short = option.short.map { " -s \($0)" } ?? ""
-        let choices =
-          option.choices.isEmpty ? "" : " -xa '\(option.choices.joined(separator: " "))'"
-        let value = option.value != nil && option.choices.isEmpty ? " -r" : ""
-        lines.append(
-          "complete -c mcpconf \(seen) -l \(option.name)\(short)\(choices)\(value) -d '\(escaped(option.summary))'"
-        )
-      }
-      let operands = operands(command)
-      // A source may also be a file.
-      let kind = command.operands.contains(text: "SOURCE") ? "-a" : "-fa"
-      if !operands.isEmpty { lines.append("complete -c mcpconf \(seen) \(kind) '\(operands)'") }
+  private static func shell(_ values: CompletedValues) -> String {
+    switch values {
+    case .words(let words): "list='\(words.joined(separator: " "))'"
+    case .clients: "list=$clients"
+    case .clientList: "kind=clients"
+    case .vendors: "list=$vendors"
+    case .templates: "kind=templates"
+    case .servers: "kind=servers"
+    case .directories: "kind=directories"
+    case .files: "list="
     }
-    return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func escaped(_ text: String) -> String {
-    text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"\'"#)
+  private static func spellings(_ option: OptionSpec) -> [String] {
+    ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
   }
 
-  /// The options with values that most commands share, for any command (`*` in a pattern).
+  /// Options with a value that most commands have, for any command: `*` in a pattern.
   private static var commonOptions: [(command: String, option: OptionSpec)] {
     var options: [OptionSpec] = []
     for option in CommandTable.all.flatMap(\.options)
@@ -140,12 +180,14 @@ enum Completions {
     return options.map { ("*", $0) }
   }
 
-  /// The options that have other values after one command, such as `--format` after `scan`.
+  /// Those that take other values after one command, as `--format` does after `scan`.
   private static var ownOptions: [(command: String, option: OptionSpec)] {
     let common = commonOptions.map(\.option)
     return CommandTable.all.flatMap { command in
       command.options.filter { option in
-        common.contains { $0.name == option.name && $0.choices != option.choices }
+        common.contains { known in
+          known.name == option.name && CompletedValues(known) != CompletedValues(option)
+        }
       }.map { (command.name, $0) }
     }
   }

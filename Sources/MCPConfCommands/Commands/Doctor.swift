@@ -40,12 +40,11 @@ enum Doctor {
     _ loaded: LoadedProfile?, _ session: inout Session
   ) -> [Rendering]? {
     guard let loaded else { return [] }
-    var diagnostics = Diagnostics()
-    let renderings = loaded.targets.map {
-      Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
-    }
-    if diagnostics.hasErrors {
-      session.diagnostics.add(diagnostics)
+    var own = session
+    own.diagnostics = Diagnostics()
+    let renderings = own.renderings(of: loaded)
+    if own.diagnostics.hasErrors {
+      session.diagnostics.add(own.diagnostics)
       return nil
     }
     return renderings

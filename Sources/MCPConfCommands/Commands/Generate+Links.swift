@@ -18,7 +18,7 @@ extension Generate {
         "no-link", "none of these clients supports install links",
         fix: "use --client cursor or --client vscode")
     }
-    for name in without where !all.isEmpty {
+    for name in without where !all.isEmpty && !session.worksForEveryClient {
       session.diagnostics.add(
         Diagnostic(.warning, "no-link", "\(name) does not support install links"))
     }

@@ -17,9 +17,7 @@ enum Generate {
         "no-client", "there are no clients to set up",
         fix: "name a client in the profile's 'clients', or with --client")
     }
-    let renderings = loaded.targets.map {
-      Renderer.render(loaded.profile, for: $0, diagnostics: &session.diagnostics)
-    }
+    let renderings = session.renderings(of: loaded)
     session.world.keepUntilExit(Inputs(loaded, renderings))
     if session.diagnostics.hasErrors { return CommandResult() }
     let printer = CommandPrinter(
@@ -161,7 +159,8 @@ enum Generate {
         fix: "remove '--script': these clients use files")
       return CommandResult()
     }
-    for rendering in renderings where !rendering.target.usesCommand {
+    for rendering in renderings
+    where !rendering.target.usesCommand && !session.worksForEveryClient {
       session.diagnostics.add(
         Diagnostic(
           .warning, "not-scripted",

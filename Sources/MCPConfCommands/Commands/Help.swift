@@ -8,14 +8,39 @@ package enum Help {
     if let directory = session.arguments.value(.manual) {
       return ManualPages.write(into: directory, &session)
     }
-    guard let name = session.arguments.operands.first else { return CommandResult(overview) }
-    guard let command = CommandTable.command(name)?.spec else { throw unknownCommand(name) }
-    return CommandResult(text(command))
+    let words = session.arguments.operands
+    guard let name = words.first else { return CommandResult(overview) }
+    guard let command = CommandTable.command(name)?.spec else {
+      guard let topic = HelpTopic.named(name) else { throw unknownCommand(name, isTopic: true) }
+      if words.count > 1 { throw unexpected(words[1]) }
+      return CommandResult(text(topic))
+    }
+    return CommandResult(try text(command, words.dropFirst().first))
   }
 
-  static func unknownCommand(_ name: String) -> UsageError {
+  private static func unexpected(_ word: String, _ fix: String? = nil) -> UsageError {
+    UsageError(
+      message: "unexpected argument \(Diagnostic.quoted(word))", fix: fix, command: "help")
+  }
+
+  /// The help of a command, or of the one of its subcommands that is named.
+  private static func text(_ command: CommandSpec, _ word: String?) throws(UsageError) -> String {
+    guard let word else { return text(command) }
+    let subcommands = Subcommand.all(of: command.name)
+    if let subcommand = subcommands.first(where: { $0.name == word }) {
+      return text(command, subcommand)
+    }
+    let known = subcommands.map(\.name)
+    if known.isEmpty { throw unexpected(word, "run 'mcpconf help \(command.name)'") }
+    throw UsageError(
+      message: "'\(command.name)' has no subcommand \(Diagnostic.quoted(word))"
+        + Diagnostic.didYouMean(word, known),
+      fix: "one of: \(known.joined(separator: ", "))", command: "help")
+  }
+
+  static func unknownCommand(_ name: String, isTopic: Bool = false) -> UsageError {
     let commands = CommandTable.all.map(\.name)
-    let known = commands + ["--version", "--help"]
+    let known = commands + (isTopic ? HelpTopic.names : ["--version", "--help"])
     let guess = Diagnostic.didYouMean(name, known)
     if name.utf8.first == UInt8(ascii: "-") {
       return UsageError(
@@ -27,8 +52,10 @@ package enum Help {
         message: "there is no command \(Diagnostic.quoted(name)); use 'mcpconf \(command)'")
     }
     return UsageError(
-      message: "there is no command \(Diagnostic.quoted(name))" + guess,
-      fix: "use one of: \(commands.joined(separator: ", "))")
+      message: "there is no command \(isTopic ? "or topic " : "")\(Diagnostic.quoted(name))"
+        + guess,
+      fix: "use one of: \(commands.joined(separator: ", "))"
+        + (isTopic ? "; topics: \(HelpTopic.names.joined(separator: ", "))" : ""))
   }
 
   /// Other programs' names for our commands.
@@ -50,26 +77,64 @@ package enum Help {
       \(TextTable.lines(commands))
 
       Without PROFILE, mcpconf uses ./mcpconf.yaml, or else $XDG_CONFIG_HOME/mcpconf/profile.yaml. '-' is standard input.
-      'mcpconf help COMMAND' shows a command's options, and 'mcpconf --version' shows the version.
+      'mcpconf help COMMAND' shows a command's options and examples, and 'mcpconf --version' shows the version.
+      'mcpconf help TOPIC' explains: \(HelpTopic.names.joined(separator: ", ")).
+
+      start with: mcpconf init
+      \(documentation)
 
       """
   }
 
-  static func text(_ command: CommandSpec) -> String {
-    let options = command.options.map { ("  \(spelling($0))", $0.summary) }
-    return """
-      mcpconf \(command.name): \(command.summary)
+  private static var documentation: String { "documentation: \(Version.address)" }
 
-      usage: mcpconf \(usageLine(command))
+  private static func text(_ topic: HelpTopic) -> String {
+    "\(topic.name): \(topic.summary)\n\n\(topic.text)\n\n\(documentation)\n"
+  }
 
-      \(command.details)
+  /// For `COMMAND --help`, which can follow a subcommand.
+  static func text(_ command: CommandSpec, for operands: [String]) -> String {
+    let subcommand = operands.first.flatMap { word in
+      Subcommand.all(of: command.name).first { $0.name == word }
+    }
+    return subcommand.map { text(command, $0) } ?? text(command)
+  }
 
-      options:
-      \(TextTable.lines(options))
+  private static func text(_ command: CommandSpec) -> String {
+    text(
+      command, named: command.name, usageLine(command), command.summary, command.details,
+      HelpExamples.of(command.name))
+  }
 
-      exit status: \(command.exits)
+  private static func text(_ command: CommandSpec, _ subcommand: Subcommand) -> String {
+    let name = "\(command.name) \(subcommand.name)"
+    return text(
+      command, named: name,
+      (subcommand.operands.isEmpty ? name : "\(name) \(subcommand.operands)") + " [OPTIONS]",
+      subcommand.summary, subcommand.details, [subcommand.example])
+  }
 
-      """
+  private static func text(
+    _ command: CommandSpec, named name: String, _ usage: String, _ summary: String,
+    _ details: String, _ examples: [(line: String, meaning: String)]
+  ) -> String {
+    """
+    mcpconf \(name): \(summary)
+
+    usage: mcpconf \(usage)
+
+    \(details)
+
+    examples:
+    \(TextTable.lines(examples.map { ("  \($0.line)", $0.meaning) }, maximumLeft: 54))
+
+    options:
+    \(TextTable.lines(command.options.map { ("  \(spelling($0))", $0.summary) }))
+
+    exit status: \(command.exits)
+    \(documentation)
+
+    """
   }
 
   /// Returns the usage line, in which options come before the words of another program.
@@ -88,6 +153,11 @@ package enum Help {
     return "\(short)--\(option.name)" + (option.value.map { separator + $0 } ?? "")
   }
 
+  private static func exampleBlock(_ command: String) -> String {
+    let lines = HelpExamples.of(command).map { "\($0.line)    # \($0.meaning)" }
+    return "```sh\n\(lines.joined(separator: "\n"))\n```"
+  }
+
   /// The documentation's command reference as Markdown; a test compares the page with it.
   package static var markdown: String {
     CommandTable.all.map { command in
@@ -102,6 +172,8 @@ package enum Help {
         \(command.summary.prefix(1).uppercased() + command.summary.dropFirst()).
 
         \(command.details)
+
+        \(exampleBlock(command.name))
 
         Exit status: \(command.exits).\(table)
         """

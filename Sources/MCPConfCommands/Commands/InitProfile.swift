@@ -1,4 +1,7 @@
+internal import ConfigDocuments
+internal import HostSystem
 internal import MCPProfile
+internal import Printing
 internal import Secrets
 internal import SourceText
 
@@ -10,25 +13,99 @@ enum InitProfile {
   ]
 
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    if session.arguments.has(.userProfile), session.arguments.has(.outputFile) {
+      throw UsageError(message: "'--user' and '--output' exclude each other", command: "init")
+    }
     let name = session.arguments.operands.first ?? "jam"
     guard let bytes = profile(name, &session) else { return CommandResult() }
-    let path = session.arguments.value(.outputFile) ?? "mcpconf.yaml"
-    var result = CommandResult()
-    if path == "-" {
-      result.output = bytes
-      return result
-    }
+    guard let path = path(&session) else { return CommandResult() }
+    let variables = variables(of: bytes, at: path, session)
+    if path == "-" { return printed(bytes, variables, session) }
     do {
-      try session.world.createFile(path, bytes, 0o666, nil)
-      result.output = Array("created \(path)\n".utf8)
-      if !session.arguments.has(.quiet) {
-        let named = path == "mcpconf.yaml" ? "" : " \(path)"
-        result.remarks = "next: mcpconf validate\(named), then mcpconf generate\(named)\n"
-      }
+      try session.world.createFile(path, Array("\(schemaLine)\n".utf8) + bytes, 0o666, nil)
     } catch {
       session.fail(error)
+      return failed(path, session)
     }
+    let schema = writeSchema(beside: path, &session)
+    let next = ProfileSteps(path, variables, session)
+    if session.format == .json {
+      var members = [
+        ConfigMember("version", .number("1")), ConfigMember("outcome", .string("created")),
+      ]
+      members += session.pathMembers(path)
+      if let schema { members.append(ConfigMember("schema", .object(session.pathMembers(schema)))) }
+      members.append(ConfigMember("variables", .strings(variables)))
+      members.append(ConfigMember("next", .strings(next.commands)))
+      return CommandResult(json: members)
+    }
+    var result = CommandResult("created \(path)\n" + (schema.map { "created \($0)\n" } ?? ""))
+    if !session.arguments.has(.quiet) { result.remarks = next.text }
     return result
+  }
+
+  private static func path(_ session: inout Session) -> String? {
+    guard session.arguments.has(.userProfile) else {
+      return session.arguments.value(.outputFile) ?? "mcpconf.yaml"
+    }
+    let path = session.usualProfiles.dropFirst().first
+    if path == nil, !session.refusesHome() {
+      session.fail("home", "the variable HOME is not set", fix: "set it, or use --output FILE")
+    }
+    return path
+  }
+
+  private static func printed(
+    _ bytes: [UInt8], _ variables: [String], _ session: Session
+  ) -> CommandResult {
+    if session.format == .json {
+      return CommandResult(json: [
+        ConfigMember("version", .number("1")),
+        ConfigMember("profile", .string(String(decoding: bytes, as: UTF8.self))),
+        ConfigMember("variables", .strings(variables)),
+      ])
+    }
+    var result = CommandResult()
+    result.output = bytes
+    return result
+  }
+
+  private static func failed(_ path: String, _ session: Session) -> CommandResult {
+    guard session.format == .json else { return CommandResult() }
+    var result = CommandResult(
+      json: [
+        ConfigMember("version", .number("1")), ConfigMember("outcome", .string("failed")),
+        ConfigMember("reason", .string(session.diagnostics.list.last?.code ?? "file")),
+      ] + session.pathMembers(path))
+    result.isPartial = true
+    return result
+  }
+
+  private static let schemaName = "mcpconf.schema.json"
+  /// Where editors look for the schema, which `init` puts next to the profile.
+  private static let schemaLine = "# yaml-language-server: $schema=./\(schemaName)"
+
+  /// Writes the schema next to the profile, unless a file of its name exists; returns its path if it wrote it.
+  private static func writeSchema(beside path: String, _ session: inout Session) -> String? {
+    let schema = PathText.directory(of: path) + schemaName
+    if session.world.fileKind(schema, false) != nil { return nil }
+    do {
+      try session.world.createFile(schema, Schema.run().output, 0o666, nil)
+      return schema
+    } catch {
+      session.fail(error)
+      return nil
+    }
+  }
+
+  /// The variables that the clients will look up.
+  private static func variables(of bytes: [UInt8], at path: String, _ session: Session) -> [String]
+  {
+    var own = session
+    guard let catalog = own.catalog(), let loaded = own.loadProfile(bytes, at: path, catalog) else {
+      return []
+    }
+    return VariableUse.all(in: loaded).map(\.name)
   }
 
   private static func profile(_ name: String, _ session: inout Session) -> [UInt8]? {
@@ -73,7 +150,6 @@ enum InitProfile {
       if !names.isEmpty { token = "    # reads \(names.joined(separator: " and "))\n" }
     }
     return """
-      # yaml-language-server: $schema=./mcpconf.schema.json
       # \(vendor.documentation)
       version: 1
       servers:
@@ -81,5 +157,36 @@ enum InitProfile {
           template: \(isMain ? vendor.id : "\(vendor.id)/\(server.name)")
       \(token)
       """
+  }
+}
+
+/// What to do after a profile was written.
+private struct ProfileSteps {
+  let variables: [String]
+  /// Command lines, in order.
+  let commands: [String]
+
+  init(_ path: String, _ variables: [String], _ session: Session) {
+    self.variables = variables
+    let usual = session.usualProfiles
+    // The user's profile is only found where the project has none.
+    let isFound = path == usual.first { $0 == path || session.world.fileExists($0) }
+    let operand = isFound ? "" : " " + (Shell.posix.quoted(path) ?? path)
+    commands = ["validate", "apply"].map { "mcpconf \($0)\(operand)" }
+  }
+
+  var text: String {
+    let names =
+      switch variables.count {
+      case 0: ""
+      case 1...3: "set \(Self.list(variables)), "
+      default: "set the variables that the profile names, "
+      }
+    return "next: \(names)check with '\(commands[0])', then run '\(commands[1])'\n"
+  }
+
+  private static func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 }

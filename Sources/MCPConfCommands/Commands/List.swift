@@ -27,7 +27,11 @@ package enum List {
       }
       return isJSON
         ? json("clients", known.all.map { clientJSON($0, session.platform) })
-        : CommandResult(clientTable(known.all, session.platform))
+        : CommandResult(
+          session.arguments.has(.wide)
+            ? wideTable(known.all, session.platform)
+            : ClientTable.text(known.all, session.platform) + "\n"
+              + remarks(known.all, isWide: false))
     case "servers": return servers(of: operands.dropFirst().first, &session)
     case "tokens" where operands.count > 1: return TokenUses.run(&session)
     case "tokens": return formats(&session)
@@ -53,7 +57,7 @@ extension List {
     client.scopes.map { ClientTarget(client, scope: $0, platform: platform) }
   }
 
-  private static func clientTable(_ clients: [any Client], _ platform: Platform) -> String {
+  private static func wideTable(_ clients: [any Client], _ platform: Platform) -> String {
     var rows: [[String]] = []
     for client in clients {
       for target in targets(client, platform) {
@@ -67,27 +71,34 @@ extension List {
     return TextTable.text(
       [
         "ID", "CLIENT", "SCOPE", "FILE", "FORMAT", "TRANSPORTS", "REFERENCE", "WHEN NOT SET",
-      ], rows) + "\n" + remarks(clients)
+      ], rows) + "\n" + remarks(clients, isWide: true)
   }
 
   /// Returns remarks that have no column in the table: discontinued clients, age and confidence of
   /// the facts.
-  package static func remarks(_ clients: [any Client]) -> String {
-    var text = ""
+  package static func remarks(_ clients: [any Client], isWide: Bool = true) -> String {
+    var lines: [String] = []
+    if !isWide {
+      lines.append("The file is that of the first scope. 'all' is user, project and local.")
+    }
     for client in clients {
-      if let status = client.status { text += "\(client.name) \(status).\n" }
+      if let status = client.status { lines.append("\(client.name) \(status).") }
     }
     let builtIn = clients.filter { $0.source.confidence != .profile }
     let dates = builtIn.map(\.source.checked).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     if let first = dates.first, let last = dates.last {
-      text += "The facts were checked between \(first) and \(last)."
+      var text = "The facts were checked between \(first) and \(last)."
       let unsure = builtIn.filter { $0.source.confidence == .low }.map(\.id)
       if !unsure.isEmpty {
         text += " The facts about \(unsure.joined(separator: ", ")) are uncertain."
       }
-      text += "\n"
+      lines.append(text)
     }
-    return text + "'mcpconf list clients ID' shows one client with its files on this machine.\n"
+    lines.append(
+      "'mcpconf list clients ID' shows one client with its files on this machine"
+        + (isWide ? "." : ", 'mcpconf list clients --wide' all columns."))
+    return lines.map { (isWide ? $0 : TextTable.wrapped($0, width: ClientTable.width)) + "\n" }
+      .joined()
   }
 
   /// Returns the file, and how the target is set up if not by writing the file.

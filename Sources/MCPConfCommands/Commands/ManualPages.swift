@@ -37,6 +37,13 @@ package enum ManualPages {
     }
     page.add("El")
     addExits(command.exits, to: &page)
+    page.add("Sh", "EXAMPLES")
+    page.add("Bl", "-tag", "-width", "Ds")
+    for example in HelpExamples.of(command.name) {
+      page.add("It", "Li", Mdoc.escaped(example.line))
+      page.add(prose: sentence(example.meaning))
+    }
+    page.add("El")
     page.add("Sh", "SEE", "ALSO")
     page.add("Sy", "mcpconf", "Ns", "(1)")
     return page.text

@@ -9,9 +9,7 @@ internal import SourceText
 enum Validate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     guard let loaded = session.loadProfile() else { return CommandResult() }
-    for target in loaded.targets {
-      _ = Renderer.render(loaded.profile, for: target, diagnostics: &session.diagnostics)
-    }
+    _ = session.renderings(of: loaded)
     if !session.diagnostics.hasErrors { TokensInComments.refuse(loaded.catalog, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }
     let uses = VariableUse.all(in: loaded)

@@ -35,7 +35,7 @@ struct Examination {
       profile: arguments.operands.first, project: arguments.value(.project),
       servers: Set(loaded?.profile.servers.map(\.name.value) ?? []))
     var inspector = FileInspector(places: applyRun.places, redaction: applyRun.redaction)
-    for client in candidates(arguments.values(.client)) {
+    for client in candidates(session.worksForEveryClient ? [] : arguments.values(.client)) {
       let inspected = inspect(client, &inspector, &session)
       if inspected.isInstalled || isChosen(client, arguments) { clients.append(inspected) }
     }
@@ -54,7 +54,8 @@ struct Examination {
   /// Returns whether a client was named, in which case the report contains it even if it is not
   /// installed.
   private func isChosen(_ client: any Client, _ arguments: ParsedArguments) -> Bool {
-    arguments.values(.client).contains(client.id)
+    TargetSelection.isEveryClient(arguments.values(.client))
+      || arguments.values(.client).contains(client.id)
       || loaded?.targets.contains { $0.client.id == client.id } == true
   }
 }

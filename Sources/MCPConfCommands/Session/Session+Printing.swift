@@ -1,3 +1,5 @@
+internal import ConfigDocuments
+internal import HostSystem
 internal import MCPProfile
 internal import Printing
 internal import Secrets
@@ -18,5 +20,27 @@ extension Session {
       world.text(ofVariable: "NO_COLOR") == nil && world.text(ofVariable: "TERM") != "dumb"
         && world.isTerminal(2)
     }
+  }
+
+  /// A path for a program and for a person: absolute, and as people write it.
+  ///
+  /// `shown` is the second where it is known.
+  func pathMembers(_ path: String, shown: String? = nil) -> [ConfigMember] {
+    var absolute = path
+    if !PathText.isAbsolute(path), let current = try? world.currentDirectory() {
+      absolute = "\(current)/\(path)"
+    }
+    return [
+      ConfigMember("path", .string(printer.visible(absolute))),
+      ConfigMember("displayPath", .string(printer.visible(shown ?? shortened(path)))),
+    ]
+  }
+
+  /// `~` for the home directory.
+  private func shortened(_ path: String) -> String {
+    guard let home = world.home, home.utf8.count > 1, path.utf8.starts(with: "\(home)/".utf8) else {
+      return path
+    }
+    return "~" + String(decoding: path.utf8.dropFirst(home.utf8.count), as: UTF8.self)
   }
 }

@@ -1,0 +1,66 @@
+internal import MCPClients
+internal import MCPProfile
+
+/// What a shell offers for an operand, or for the value of an option.
+enum CompletedValues: Equatable {
+  case words([String])
+  case clients
+  /// One of them, or several with commas between them.
+  case clientList
+  case vendors
+  /// What `init` takes: its own profiles, and vendors.
+  case templates
+  /// Those of the profile.
+  case servers
+  case directories
+  case files
+
+  /// The values of an option; nil for a flag.
+  init?(_ option: OptionSpec) {
+    guard let placeholder = option.value, !option.isValueOptional else { return nil }
+    switch (placeholder, option.name) {
+    case ("ID", _): self = option.isList ? .clientList : .clients
+    case ("DIR", let name) where name != "output": self = .directories
+    case (_, "server"): self = .servers
+    default: self = option.choices.isEmpty ? .files : .words(option.choices)
+    }
+  }
+
+  /// The first operand of a command.
+  static func first(of command: CommandSpec) -> CompletedValues {
+    switch command.name {
+    case "help": .words(CommandTable.all.map(\.name) + HelpTopic.names)
+    case "init": .templates
+    case "add": .vendors
+    case "rm": .servers
+    default:
+      Subcommand.all(of: command.name).isEmpty ? .files : .words(subcommands(of: command.name))
+    }
+  }
+
+  /// The second operand of a command, for those first ones after which it is not a file.
+  static func second(of command: CommandSpec) -> [(first: String, values: CompletedValues)] {
+    switch command.name {
+    case "list": [("clients", .clients), ("servers", .vendors)]
+    case "help": ["list", "completions"].map { ($0, .words(subcommands(of: $0))) }
+    default: []
+    }
+  }
+
+  private static func subcommands(of command: String) -> [String] {
+    Subcommand.all(of: command).map(\.name)
+  }
+
+  static var clientNames: String { ClientRegistry.ids.joined(separator: " ") }
+  static var vendorNames: String { VendorCatalog.builtIn.ids.joined(separator: " ") }
+  static var profileNames: String {
+    InitProfile.profiles.map(\.name).joined(separator: " ")
+  }
+
+  /// The servers of the vendors that have several: `github/readonly`.
+  static var vendorServers: String {
+    VendorCatalog.builtIn.vendors.flatMap { vendor in
+      vendor.servers.map { "\(vendor.id)/\($0.name)" }
+    }.joined(separator: " ")
+  }
+}

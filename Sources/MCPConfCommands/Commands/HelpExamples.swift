@@ -1,0 +1,86 @@
+/// The examples that help, the manual pages and the command reference show for each command.
+enum HelpExamples {
+  /// Command lines, each with what it does.
+  ///
+  /// Tests check that every command has one, and that the parser accepts each line.
+  static func of(_ command: String) -> [(line: String, meaning: String)] {
+    switch command {
+    case "generate":
+      [
+        ("mcpconf generate", "print the setup of every client of the profile"),
+        ("mcpconf generate team.yaml --client cursor", "print one client's file"),
+        ("mcpconf generate -c all -o setup", "write the files of every client into a directory"),
+      ]
+    case "apply":
+      [
+        ("mcpconf apply", "set up the clients of the profile"),
+        ("mcpconf apply --detected --prune", "only clients in use here; remove old servers"),
+        ("mcpconf apply -n", "show what would change"),
+      ]
+    case "diff":
+      [
+        ("mcpconf diff", "show what apply would change"),
+        ("mcpconf diff --scope project --format github", "check committed files in CI"),
+      ]
+    case "remove":
+      [
+        ("mcpconf remove", "remove the profile's servers from its clients"),
+        ("mcpconf remove -c vscode -s Jam", "remove one server from one client"),
+      ]
+    case "trust":
+      [
+        ("mcpconf trust -n team.yaml", "show what the profile can do"),
+        ("mcpconf trust team.yaml", "trust it"),
+      ]
+    case "validate":
+      [
+        ("mcpconf validate", "check the profile and the tokens"),
+        ("mcpconf validate --require-tokens --format github", "in CI: missing tokens fail the job"),
+      ]
+    case "scan":
+      [
+        ("mcpconf scan", "look into the clients' files on this machine"),
+        ("mcpconf scan .", "look into a project"),
+        ("mcpconf scan --staged", "look into what the next commit contains"),
+      ]
+    case "doctor":
+      [
+        ("mcpconf doctor", "check all clients, files and variables"),
+        ("mcpconf doctor -c cursor", "check one client"),
+      ]
+    case "import":
+      [("mcpconf import ~/.cursor/mcp.json > mcpconf.yaml", "make a profile of Cursor's servers")]
+    case "init":
+      [
+        ("mcpconf init", "write mcpconf.yaml, with Jam as the example"),
+        ("mcpconf init github --user", "write your own profile, for all projects"),
+      ]
+    case "add":
+      [
+        ("mcpconf add sentry", "add a server that mcpconf knows"),
+        ("mcpconf add wiki https://mcp.example.com/mcp", "add a server by its URL"),
+        ("mcpconf add files -- npx -y server-files", "add a program"),
+      ]
+    case "rm": [("mcpconf rm wiki", "remove a server from the profile")]
+    case "lock": [("mcpconf lock", "record the hashes of what the profile builds on")]
+    case "verify": [("mcpconf verify", "check that nothing of it has changed")]
+    case "env": [("mcpconf env", "show how to set the variables")]
+    case "run": [("mcpconf run -- claude", "start a program with the variables set")]
+    case "list":
+      [
+        ("mcpconf list clients", "show the clients"),
+        ("mcpconf list servers github", "show one vendor's servers"),
+        ("mcpconf list tokens mcpconf.yaml", "show which token goes where"),
+      ]
+    case "schema": [("mcpconf schema > mcpconf.schema.json", "save the schema for your editor")]
+    case "completions":
+      [("mcpconf completions fish > ~/.config/fish/completions/mcpconf.fish", "install them")]
+    case "help":
+      [
+        ("mcpconf help apply", "explain a command"),
+        ("mcpconf help tokens", "explain how tokens work"),
+      ]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import MCPClients
+internal import SourceText
+
+/// What `mcpconf help TOPIC` explains beside the commands.
+struct HelpTopic {
+  let name: String
+  let summary: String
+  let text: String
+
+  static let names = ["profile", "clients", "vendors", "tokens", "exit-status"]
+
+  /// Made when it is asked for, as a run needs one at most.
+  static func named(_ name: String) -> HelpTopic? {
+    switch name {
+    case "profile":
+      HelpTopic(
+        name: name, summary: "what a profile contains",
+        text: """
+          A profile is a YAML file that lists MCP servers once, for all clients:
+
+            version: 1
+            clients: [claude-code, cursor]      # without it: claude-code, cursor, vscode, windsurf
+            servers:
+              Jam:
+                template: jam                   # a vendor that mcpconf knows
+                token: ${JAM_TOKEN}             # the name of a variable, never the token
+              wiki:
+                url: https://mcp.example.com/mcp
+                token: { env: WIKI_KEY, header: X-Api-Key }
+              files:
+                command: npx
+                args: [-y, server-files, ~/notes]
+                env: { API_KEY: "${FILES_KEY}" }
+
+          Without PROFILE, a command reads ./mcpconf.yaml. If that file does not exist, it reads
+          $XDG_CONFIG_HOME/mcpconf/profile.yaml (by default ~/.config/mcpconf/profile.yaml). '-' is standard
+          input. A profile can extend others: extends: [../team.yaml].
+
+          'mcpconf init' writes a profile, 'mcpconf import' makes one from a client's file, and 'mcpconf schema'
+          lists all keys.
+          """)
+    case "clients":
+      HelpTopic(
+        name: name, summary: "which clients there are, and how to choose them",
+        text: """
+          The clients: \(ClientRegistry.ids.joined(separator: " ")).
+
+          A profile names its clients, with options if they need some:
+
+            clients:
+              cursor: {}
+              claude-code: { scope: project }
+
+          --client ID chooses others for one run: -c cursor,vscode, or -c all for every client that can have
+          the servers. --scope user sets clients up for all projects, --scope project writes into the project.
+
+          'mcpconf list clients' shows the file of each client, 'mcpconf list clients ID' shows one client in
+          full. A profile can also describe a client of your own, with 'custom'.
+          """)
+    case "vendors":
+      HelpTopic(
+        name: name, summary: "servers that mcpconf knows",
+        text: """
+          mcpconf knows the servers of many vendors: the URL, the transport, the header and the format of the
+          token. A profile names one with 'template':
+
+            servers:
+              github:
+                template: github/readonly
+                token: ${GITHUB_PERSONAL_ACCESS_TOKEN}
+
+          'mcpconf list servers' shows all templates, 'mcpconf list servers github' one vendor. 'mcpconf add
+          github/readonly' adds the server to the profile. Any key beside 'template' overrides the template's.
+
+          Vendors of your own are YAML files in a directory: --templates DIR.
+          """)
+    case "tokens":
+      HelpTopic(
+        name: name, summary: "where tokens are, and where they never are",
+        text: """
+          A profile never contains a token. It contains the name of a variable, ${JAM_TOKEN}, and mcpconf writes
+          a reference to that variable into each client's file, as the client spells it: ${JAM_TOKEN} for Claude
+          Code, ${env:JAM_TOKEN} for Cursor. The client looks the variable up when it starts.
+
+          So set the variable where the client starts. A line in ~/.profile reaches programs of a terminal. A
+          client that is started from the desktop needs more; 'mcpconf doctor' shows which variables it sees.
+
+          'mcpconf validate' checks each token: is it set, is its format right, has it expired? It never prints
+          a token. 'mcpconf list tokens' shows the formats, 'mcpconf list tokens mcpconf.yaml' shows which
+          variable goes to which client and server. 'mcpconf scan' finds tokens in files.
+          """)
+    case "exit-status":
+      HelpTopic(
+        name: name, summary: "what the exit status of a command means",
+        text: """
+          0  the command did its work, and nothing is wrong
+          1  the command did its work, and the answer is no: 'validate', 'doctor' or 'scan' found something,
+             or 'diff' shows changes
+          2  the command could not do its work: wrong usage, an invalid profile, or a file that it could not
+             read or write. With --strict, also: 'apply' or 'remove' skipped a client
+          3  only with 'apply --detailed-exitcode': something changed. Then 0 means that nothing had to change
+
+          Results go to standard output, messages to standard error. Each message ends with a stable code, such
+          as [unknown-key]. With --format json, both are JSON.
+          """)
+    default: nil
+    }
+  }
+}

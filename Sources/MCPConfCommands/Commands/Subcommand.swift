@@ -1,0 +1,58 @@
+/// What help says about one of the words that a command takes first, as `clients` of `list clients`.
+struct Subcommand {
+  let name: String
+  /// What can follow it, as in a usage line.
+  let operands: String
+  let summary: String
+  let details: String
+  let example: (line: String, meaning: String)
+
+  /// Those of a command; none where the operand is a name of the user's.
+  static func all(of command: String) -> [Subcommand] {
+    switch command {
+    case "list":
+      [
+        Subcommand(
+          name: "clients", operands: "[ID|PROFILE]", summary: "show the clients",
+          details: """
+            Shows the scopes, the file of the first scope, and how a reference is written; --wide shows one line
+            for each scope, with all that is known. ID shows one client in full, with its files on this machine.
+            With PROFILE, also the clients that it describes.
+            """,
+          example: ("mcpconf list clients cursor", "show one client in full")),
+        Subcommand(
+          name: "servers", operands: "[VENDOR]", summary: "show the servers that mcpconf knows",
+          details: "With VENDOR, all that is known about the servers of one vendor.",
+          example: ("mcpconf list servers github", "show one vendor's servers")),
+        Subcommand(
+          name: "tokens", operands: "[PROFILE]",
+          summary: "show token formats, or which token goes where",
+          details: """
+            The formats are those that 'mcpconf validate' checks. With PROFILE, shows which variable goes to
+            which client and server, so that you can revoke one token alone.
+            """,
+          example: ("mcpconf list tokens mcpconf.yaml", "show which token goes where")),
+      ]
+    case "completions":
+      [
+        shell(
+          "bash", "Put this line into ~/.bashrc: eval \"$(mcpconf completions bash)\"",
+          "mcpconf completions bash > ~/.local/share/bash-completion/completions/mcpconf"),
+        shell(
+          "zsh",
+          "Put this line into ~/.zshrc: eval \"$(mcpconf completions zsh)\". Or save the output as a file _mcpconf in a directory of $fpath.",
+          "mcpconf completions zsh > ~/.zfunc/_mcpconf"),
+        shell(
+          "fish", "Save the output where fish looks for completions, as in the example.",
+          "mcpconf completions fish > ~/.config/fish/completions/mcpconf.fish"),
+      ]
+    default: []
+    }
+  }
+
+  private static func shell(_ name: String, _ details: String, _ line: String) -> Subcommand {
+    Subcommand(
+      name: name, operands: "", summary: "print completions for \(name)", details: details,
+      example: (line, "install them"))
+  }
+}
