@@ -97,7 +97,7 @@ struct HelpTopic {
           1  the command did its work, and the answer is no: 'validate', 'doctor' or 'scan' found something,
              or 'diff' shows changes
           2  the command could not do its work: wrong usage, an invalid profile, or a file that it could not
-             read or write. With --strict, also: 'apply' or 'remove' skipped a client
+             read or write
           3  only with 'apply --detailed-exitcode': something changed. Then 0 means that nothing had to change
 
           Results go to standard output, messages to standard error. Each message ends with a stable code, such
