@@ -85,8 +85,8 @@ extension Server {
           [.folder(.workspace), .folder(.workspaceName)].contains($0)
         }
     }
-    let texts = [stdio.command] + stdio.arguments
-    if let first = texts.first(where: { names($0.value) }) { return first.range }
+    if names(stdio.command.value) { return stdio.command.range }
+    if let first = stdio.arguments.first(where: { names($0.value) }) { return first.range }
     for field in stdio.environment {
       if case .literal(let text) = field.value.value, names(text) { return field.value.range }
     }

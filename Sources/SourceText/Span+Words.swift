@@ -33,6 +33,26 @@ extension Span<UInt8> {
     return true
   }
 
+  /// Returns the first index of one of two bytes.
+  package func firstIndex(of byte: UInt8, or other: UInt8, from start: Int) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while index + 8 <= count {
+      let word = unsafe UInt64(
+        littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let first = word ^ (ones &* UInt64(byte))
+      let second = word ^ (ones &* UInt64(other))
+      let found = ((first &- ones) & ~first | (second &- ones) & ~second) & (ones &* 0x80)
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < count {
+      if self[index] == byte || self[index] == other { return index }
+      index += 1
+    }
+    return nil
+  }
+
   @inlinable
   package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101

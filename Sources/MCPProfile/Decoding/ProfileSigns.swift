@@ -38,22 +38,39 @@ struct ProfileSigns {
     var signs = ProfileSigns()
     let first = bytes.first { $0 > 0x20 }
     let isFlow = first == UInt8(ascii: "{")
-    let lines = bytes.split { $0 == 0x0A || $0 == 0x0D || isFlow && ",{".utf8.contains($0) }
-    for line in lines {
-      let line = isFlow ? line.drop { $0 <= 0x20 } : line
-      let start = line.drop { "\"'".utf8.contains($0) }
-      let key = start.prefix { ASCII.isLetterOrDigit($0) || "_-".utf8.contains($0) }
-      let rest = start[key.endIndex...].drop { "\"' ".utf8.contains($0) }
-      guard !key.isEmpty, rest.first == UInt8(ascii: ":") else { continue }
-      let isKnown = ["version", "servers", "clients", "extends", "variables"].contains {
-        key.elementsEqual($0.utf8)
+    if isFlow {
+      for line in bytes.split(whereSeparator: { "\n\r,{".utf8.contains($0) }) {
+        signs.add(line: line.drop { $0 <= 0x20 }, isFlow: true)
       }
-      if isFlow, !isKnown { continue }
-      let value = rest.dropFirst().drop { "\"' ".utf8.contains($0) }.prefix {
-        $0 > 0x20 && !"\"'#}".utf8.contains($0)
-      }
-      signs.add(key: key, value: value)
+    } else {
+      signs.add(linesOf: bytes)
     }
     return signs.count > 0 && signs.areOfProfile
+  }
+
+  /// Checks the lines of a text; nearly all lines of a long profile are indented.
+  private mutating func add(linesOf bytes: [UInt8]) {
+    let text = bytes.span
+    var start = 0
+    while start < text.count {
+      let end = text.firstIndex(of: 0x0A, or: 0x0D, from: start) ?? text.count
+      if text[start] > 0x20 { add(line: bytes[start..<end], isFlow: false) }
+      start = end + 1
+    }
+  }
+
+  private mutating func add(line: ArraySlice<UInt8>, isFlow: Bool) {
+    let start = line.drop { "\"'".utf8.contains($0) }
+    let key = start.prefix { ASCII.isLetterOrDigit($0) || "_-".utf8.contains($0) }
+    let rest = start[key.endIndex...].drop { "\"' ".utf8.contains($0) }
+    guard !key.isEmpty, rest.first == UInt8(ascii: ":") else { return }
+    let isKnown = ["version", "servers", "clients", "extends", "variables"].contains {
+      key.elementsEqual($0.utf8)
+    }
+    if isFlow, !isKnown { return }
+    let value = rest.dropFirst().drop { "\"' ".utf8.contains($0) }.prefix {
+      $0 > 0x20 && !"\"'#}".utf8.contains($0)
+    }
+    add(key: key, value: value)
   }
 }

@@ -29,13 +29,9 @@ package enum Folder: String, Sendable, CaseIterable {
   package static func occurs(in text: String) -> Bool {
     let bytes = text.utf8Span.span
     var index = 0
-    while index + 1 < bytes.count {
-      if bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "{"),
-        folder(in: bytes, at: index) != nil
-      {
-        return true
-      }
-      index += 1
+    while let dollar = bytes.firstIndex(of: UInt8(ascii: "$"), from: index) {
+      if folder(in: bytes, at: dollar) != nil { return true }
+      index = dollar + 1
     }
     return false
   }
