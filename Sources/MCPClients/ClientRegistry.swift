@@ -10,7 +10,7 @@ package enum ClientRegistry {
     Continue(), QwenCode(),
     Crush(), Droid(), Auggie(), KimiCode(), MistralVibe(), AmazonQ(), Trae(), Pi(), OpenClaw(),
     Hermes(), GrokBuild(), MCPorter(), MCPInspector(), ZooCode(), DeepAgents(), CopilotXcode(),
-    MCPHub(), OpenHands(), JetBrainsAI(), FastMCP(), MCPJSON(),
+    MCPHub(), OpenHands(), JetBrainsAI(), LibreChat(), FastMCP(), MCPJSON(),
   ]
 
   /// The clients of a profile that names none.

@@ -4,15 +4,16 @@ package import SourceText
 
 /// GitHub Copilot CLI.
 ///
-/// Source: GitHub's documentation and version 1.0.104 (2026-11-29). A project's file is
-/// `.github/mcp.json`; Copilot also reads `.mcp.json`, including Claude Code's entries in it.
+/// Source: GitHub's documentation and version 1.0.104 (2026-11-29), and a test with 1.0.64
+/// (`Tests/RealClients`). A project's file is `.github/mcp.json`, which Copilot reads since 1.0.61;
+/// it also reads `.mcp.json`, including Claude Code's entries in it.
 package struct CopilotCLI: Client {
   package var id: String { "copilot-cli" }
   package var name: String { "GitHub Copilot CLI" }
   package var source: ClientSource {
     ClientSource(
       "https://docs.github.com/en/copilot/how-tos/copilot-cli/customize-copilot/add-mcp-servers",
-      checked: "2026-11-29", version: "1.0.104", .medium)
+      checked: "2026-11-30", version: "1.0.104", .high)
   }
   package var whenUnset: String { "sends the literal text ${NAME}" }
   package var alsoReads: [(client: String, scope: Scope)] {
@@ -22,11 +23,14 @@ package struct CopilotCLI: Client {
   package var limits: [String] {
     [
       "a server's name and a tool's name can have at most \(Self.nameBudget) characters together",
-      "it does not expand a reference to a value longer than 1,000 UTF-16 units",
+      "it does not expand a reference in a string of more than \(Self.textBudget) UTF-16 units",
     ]
   }
   /// Found in 1.0.104, 2026-11-29.
   static let nameBudget = 64
+  /// Tried with 1.0.64 on 2026-11-30 (`Tests/RealClients`): the limit is for the string with the
+  /// reference, not for the variable's value.
+  static let textBudget = 1000
 
   package func parents(of target: ClientTarget) -> ParentSearch {
     target.scope == .project ? .repository : .none
@@ -34,6 +38,12 @@ package struct CopilotCLI: Client {
 
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
     LongName.check(server, in: self, budget: Self.nameBudget, &diagnostics)
+    let fields = (server.headers(for: id) + server.environment(for: id)).map(\.value)
+    for field in fields + [server.url(for: id)].compactMap({ $0 })
+    where field.value.reference != nil {
+      let length = references(of: target).text(field.value).utf16.count
+      if length > Self.textBudget { diagnostics.add(.longText(length, at: field.range)) }
+    }
   }
 
   package func program(of target: ClientTarget) -> String? { "copilot" }
@@ -80,5 +90,14 @@ package struct CopilotCLI: Client {
     ])
     .others(.flag, "oauthPublicClient").others(.text, "deferTools", "displayName", "oauthGrantType")
     .others(.number, "slowConnectionThresholdMs")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func longText(_ length: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "long-text",
+      "GitHub Copilot CLI does not expand a reference in a string of more than \(CopilotCLI.textBudget) UTF-16 units; this one has \(length)",
+      at: range, fix: "shorten it, or leave copilot-cli out of the server's 'clients' list")
   }
 }

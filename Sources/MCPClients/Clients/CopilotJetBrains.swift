@@ -22,6 +22,9 @@ package struct CopilotJetBrains: Client {
   package var isGraphical: Bool { true }
   package var format: ConfigFormat { .json(.comments) }
   package var scopes: [Scope] { [.user] }
+  package var limits: [String] {
+    ["headers are written twice, because sources disagree: 'headers' and 'requestInit.headers'"]
+  }
   package func referenceCaveat(of target: ClientTarget) -> String? {
     "GitHub does not document references in Copilot for JetBrains, but users report that they work"
   }
@@ -43,6 +46,8 @@ package struct CopilotJetBrains: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
+    // GitHub's guide writes no `type` (2026-08-20).
+    shape.inferred = [.http, .stdio]
     shape.otherHeaders = ["requestInit", "headers"]
     return shape
   }

@@ -28,6 +28,8 @@ package struct CopilotXcode: Client {
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.transports = [.http, .stdio]
+    // GitHub's guide writes no `type` (2026-08-20).
+    shape.inferred = [.http, .stdio]
     shape.headers = .object(["requestInit", "headers"])
     return shape
   }

@@ -3,15 +3,17 @@ package import SourceText
 
 /// Cursor.
 ///
-/// Source: its documentation and the loader of its SDK 1.1.0, 2026-11-23. We write no `type`: the
+/// Source: its documentation, and a test with the loader of its SDK 1.1.0 (`Tests/RealClients`,
+/// 2026-11-30). We write no `type`: the
 /// loader infers the transport from `url` or `command`, and a single wrong `type` makes it silently
 /// drop the whole file. Only the SDK knows `cwd`, so we do not write it.
 package struct Cursor: Client {
   package let id = "cursor"
   package let name = "Cursor"
   package let source = ClientSource(
-    "https://cursor.com/docs/mcp", checked: "2026-11-29", version: "SDK 1.1.0", .high)
-  package let whenUnset = "sends the literal text or an empty token (sources disagree)"
+    "https://cursor.com/docs/mcp", checked: "2026-11-30", version: "SDK 1.1.0", .high)
+  package let whenUnset =
+    "sends the literal text ${env:NAME}; its editor may send an empty token instead"
 
   package let isGraphical = true
 
@@ -71,6 +73,9 @@ package struct Cursor: Client {
   }
 
   package var limits: [String] {
-    ["a server's name and a tool's name can have at most \(Self.nameBudget) characters together"]
+    [
+      "a server's name and a tool's name can have at most \(Self.nameBudget) characters together",
+      "its SDK and command line replace '~' and './' at the start of an argument with a full path",
+    ]
   }
 }

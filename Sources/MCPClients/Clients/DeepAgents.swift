@@ -10,10 +10,12 @@ package struct DeepAgents: Client {
   package var name: String { "Deep Agents Code" }
   package var source: ClientSource {
     ClientSource(
-      "https://github.com/langchain-ai/deepagents", checked: "2026-11-29", version: "23b83ad", .high
+      "https://github.com/langchain-ai/deepagents", checked: "2026-11-30", version: "23b83ad", .high
     )
   }
-  package var whenUnset: String { "turns the server off" }
+  package var whenUnset: String {
+    "turns the server off; does not connect if the variable is empty"
+  }
   package var alsoReads: [(client: String, scope: Scope)] { [("claude-code", .project)] }
 
   package func location(of target: ClientTarget) -> FileLocation {

@@ -24,14 +24,19 @@ package struct FastMCP: Client {
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
 
-  package func shape(of target: ClientTarget) -> EntryShape {
-    var shape = EntryShape.typed
-    shape.typeKey = "transport"
-    shape.workingDirectory = "cwd"
-    return shape
-  }
+  package func shape(of target: ClientTarget) -> EntryShape { .fastMCP }
 
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([]).signingIn(["auth"], .string("oauth"))
   }
+}
+
+extension EntryShape {
+  /// The entries of fastmcp's `MCPConfig`, which other clients read too.
+  static let fastMCP: EntryShape = {
+    var shape = EntryShape.typed
+    shape.typeKey = "transport"
+    shape.workingDirectory = "cwd"
+    return shape
+  }()
 }

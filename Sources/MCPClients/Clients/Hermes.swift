@@ -3,17 +3,19 @@ internal import MCPProfile
 
 /// Hermes Agent.
 ///
-/// Source: its MCP reference (NousResearch/hermes-agent, 0059a79, read on 2026-11-29). It looks up
-/// a variable in `~/.hermes/.env` first, and signs in only if an entry says so.
+/// Source: its MCP reference (NousResearch/hermes-agent, 0059a79, read on 2026-11-29), and a test
+/// with 0.19.0 (`Tests/RealClients`, 2026-11-30). It looks up a variable in `~/.hermes/.env` first, and signs in only if an entry says so.
 package struct Hermes: Client {
   package var id: String { "hermes" }
   package var name: String { "Hermes Agent" }
   package var source: ClientSource {
     ClientSource(
       "https://hermes-agent.nousresearch.com/docs/reference/mcp-config-reference",
-      checked: "2026-11-29", version: "0059a79", .high)
+      checked: "2026-11-30", version: "0059a79", .high)
   }
-  package var whenUnset: String { "sends the literal text ${NAME}" }
+  package var whenUnset: String {
+    "sends the literal text ${NAME}; does not connect if the variable is empty"
+  }
   package var format: ConfigFormat { .yaml }
   package var scopes: [Scope] { [.user] }
 

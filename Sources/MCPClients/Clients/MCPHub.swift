@@ -5,16 +5,17 @@ internal import MCPProfile
 ///
 /// Source: `doc/mcp/servers_json.md` and `lua/mcphub/config.lua` of ravitemer/mcphub.nvim (7cd5db3
 /// of 2026-01-18, read on 2026-11-29). It also reads a project's `.vscode/mcp.json` and
-/// `.cursor/mcp.json` if the project has no file of its own.
+/// `.cursor/mcp.json` if the project has no file of its own. mcp-hub, which starts the servers,
+/// expands references (`src/utils/env-resolver.js` of ravitemer/mcp-hub, read on 2026-11-30).
 package struct MCPHub: Client {
   package var id: String { "mcphub" }
   package var name: String { "mcphub.nvim" }
   package var source: ClientSource {
     ClientSource(
-      "https://ravitemer.github.io/mcphub.nvim/mcp/servers_json", checked: "2026-11-29",
+      "https://ravitemer.github.io/mcphub.nvim/mcp/servers_json", checked: "2026-11-30",
       version: "7cd5db3", .high)
   }
-  package var whenUnset: String { "not known" }
+  package var whenUnset: String { "refuses the server and names the variable" }
   package var format: ConfigFormat { .json(.jsonc) }
   package var alsoReads: [(client: String, scope: Scope)] {
     [("vscode", .project), ("cursor", .project)]

@@ -27,12 +27,7 @@ package struct OpenHands: Client {
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .none }
 
-  package func shape(of target: ClientTarget) -> EntryShape {
-    var shape = EntryShape.typed
-    shape.typeKey = "transport"
-    shape.workingDirectory = "cwd"
-    return shape
-  }
+  package func shape(of target: ClientTarget) -> EntryShape { .fastMCP }
 
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([SettingMember(.enabled, "enabled", .flag)])

@@ -4,7 +4,8 @@ package import SourceText
 /// Pi.
 ///
 /// Source: `packages/coding-agent/docs/mcp.md` of earendil-works/pi (27d2914, read on 2026-11-29).
-/// If a value starts with `!`, Pi runs it as a command. Pi does not support OAuth or SSE. A
+/// `resolveHeadersOrThrow` of its `resolve-config-value.ts` refuses a variable that is not set or
+/// empty (read on 2026-11-30). If a value starts with `!`, Pi runs it as a command. Pi does not support OAuth or SSE. A
 /// project's file is read only if the project is trusted.
 package struct Pi: Client {
   package var id: String { "pi" }
@@ -12,9 +13,11 @@ package struct Pi: Client {
   package var source: ClientSource {
     ClientSource(
       "https://github.com/earendil-works/pi/blob/main/packages/coding-agent/docs/mcp.md",
-      checked: "2026-11-29", version: "27d2914", .high)
+      checked: "2026-11-30", version: "27d2914", .high)
   }
-  package var whenUnset: String { "not known" }
+  package var whenUnset: String {
+    "refuses the server and names the variable, also if it is empty"
+  }
   package var limits: [String] {
     [
       "it cannot sign in with OAuth", "it treats '-' and '_' in server names as the same character",

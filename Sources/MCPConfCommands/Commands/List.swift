@@ -132,16 +132,20 @@ extension List {
         "targets",
         .array(
           targets(client, platform).map { target in
-            .object([
-              ConfigMember("scope", .string(target.scope.rawValue)),
-              ConfigMember("path", .string(target.location.display(on: platform))),
-              ConfigMember("kind", .string(target.usesCommand ? "commands" : "document")),
-              ConfigMember("format", .string(target.format.name)),
-              ConfigMember("root", .strings(client.rootPath(of: target))),
-              ConfigMember("transports", .strings(transports(of: target))),
-              ConfigMember(
-                "reference", .string(client.references(of: target).style.rawValue)),
-            ])
+            let syntax = client.references(of: target)
+            // A client without references has no such member.
+            let reference =
+              syntax.style == .none
+              ? [] : [ConfigMember("reference", .string(syntax.style.rawValue))]
+            return .object(
+              [
+                ConfigMember("scope", .string(target.scope.rawValue)),
+                ConfigMember("path", .string(target.location.display(on: platform))),
+                ConfigMember("kind", .string(target.usesCommand ? "commands" : "document")),
+                ConfigMember("format", .string(target.format.name)),
+                ConfigMember("root", .strings(client.rootPath(of: target))),
+                ConfigMember("transports", .strings(transports(of: target))),
+              ] + reference)
           })),
     ]
     return .object(names + source + facts)

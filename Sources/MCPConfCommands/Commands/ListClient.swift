@@ -43,7 +43,8 @@ struct ListClient {
     text += section(
       "Settings",
       settings.isEmpty
-        ? ["none of a profile's settings"] : settings.map { "\($0.key) as \($0.member)" })
+        ? ["none of a profile's settings"]
+        : settings.map { $0.key == $0.member ? $0.key : "\($0.key) as \($0.member)" })
     if !client.limits.isEmpty { text += section("Limits", client.limits) }
     let others = client.options.filter { $0.name != "scope" }
     if !others.isEmpty {

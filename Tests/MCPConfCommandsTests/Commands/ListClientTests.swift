@@ -18,19 +18,20 @@ import Testing
     #expect(text.contains("~/.cursor/mcp.json  exists\n"))
     #expect(text.contains(".cursor/mcp.json    does not exist\n"))
     #expect(text.contains("  ${env:NAME} in headers, env and the URL\n"))
-    #expect(text.contains("  if a variable is not set: sends the literal text or an empty token"))
+    #expect(
+      text.contains("  if a variable is not set: sends the literal text ${env:NAME}; its editor"))
     #expect(text.contains("  tools.allow as enabledTools\n"))
     #expect(text.contains("at most 59 characters together\n"))
     #expect(
       text.contains(
-        "These facts were checked on 2026-11-29, with SDK 1.1.0. They are reliable: tested with the client"
+        "These facts were checked on 2026-11-30, with SDK 1.1.0. They are reliable: tested with the client"
       ))
     #expect(text.hasSuffix("Source: https://cursor.com/docs/mcp\n"))
   }
 
   @Test func `old facts say how old they are`() {
-    #expect(!list("cursor", today: "2027-02-27").outputText.contains("days ago"))
-    #expect(list("cursor", today: "2027-02-28").outputText.contains("91 days ago"))
+    #expect(!list("cursor", today: "2027-02-28").outputText.contains("days ago"))
+    #expect(list("cursor", today: "2027-03-01").outputText.contains("91 days ago"))
   }
 
   @Test(arguments: ClientRegistry.ids)
@@ -52,7 +53,7 @@ import Testing
 
   @Test func `as JSON with what is checked, and with what`() {
     let text = list("cursor --format json").outputText
-    #expect(text.contains(#""checked": "2026-11-29""#) && text.contains(#""version": "SDK 1.1.0""#))
+    #expect(text.contains(#""checked": "2026-11-30""#) && text.contains(#""version": "SDK 1.1.0""#))
     #expect(text.contains(#""exists": true"#))
   }
 }

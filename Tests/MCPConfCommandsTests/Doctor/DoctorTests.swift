@@ -422,7 +422,8 @@ import Testing
       ))
     #expect(
       run.errorText.contains(
-        "if JAM_TOKEN is not set, Cursor sends the literal text or an empty token"))
+        "if JAM_TOKEN is not set, Cursor sends the literal text ${env:NAME}; its editor may send an empty token"
+      ))
   }
 
   @Test func `comes from environment.d at the next login`() {
