@@ -38,7 +38,6 @@ let quickStart = SwiftSetting.unsafeFlags(
     "-disable-implicit-concurrency-module-import",
     "-disable-concrete-type-metadata-mangled-name-accessors",
     "-disable-type-layout",
-    "-disable-reflection-metadata",
     "-function-sections",
   ].flatMap { ["-Xfrontend", $0] }, .when(platforms: [.linux], configuration: .release))
 

@@ -82,6 +82,8 @@ class LocalTests(unittest.TestCase):
                 run = subprocess.Popen(
                     [support.MCPCONF, "validate", "--connect=all", "--trust"],
                     cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                    # nohup and background jobs ignore some signals, and a program inherits that.
+                    preexec_fn=lambda number=number: signal.signal(number, signal.SIG_DFL),
                 )
                 while not self.report.exists() or not self.report.read_text():
                     time.sleep(0.02)

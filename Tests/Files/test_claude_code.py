@@ -155,7 +155,7 @@ class ClaudeCode(FilesTestCase):
                 self.write_state(Other=SIBLING, Third={"command": "x", "env": {"A": "${OTHER}"}})
                 before = self.servers()
                 result = self.assertExit(self.run_command("apply"), 2)
-                self.assertIn("rewrote other servers (Other", said(result))
+                self.assertIn("changed other servers (Other", said(result))
                 self.assertEqual(self.servers(), {**before, "Example": ENTRY})
                 self.assertNotIn("EXPANDED", self.path.read_text())
 

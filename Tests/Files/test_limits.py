@@ -35,7 +35,7 @@ class Limits(FilesTestCase):
                 result = self.assertExit(self.run_within([binary.path(), command, path]), 2)
                 self.assertIn(b"large.yaml:67:31: error: ", result.stderr)
                 self.assertIn(b"[alias-expansion]", result.stderr)
-                self.assertIn(b"large.yaml:3:6: note: its anchor is here", result.stderr)
+                self.assertIn(b"large.yaml:3:6: note: the anchor is here", result.stderr)
                 self.assertEqual(result.stdout, b"")
 
     def test_maps_of_headers_and_variables(self):
@@ -45,7 +45,7 @@ class Limits(FilesTestCase):
             servers = "".join(f"  s{n}: {{ {start}, {key}: *a }}\n" for n in range(500))
             path = self.profile(f"x-a: &a {{ {fields} }}\nservers:\n{servers}")
             result = self.assertExit(self.run_within([binary.path(), "generate", path]), 2)
-            self.assertIn(b"the input has more than 64 MiB", result.stderr)
+            self.assertIn(b"the input is larger than 64 MiB", result.stderr)
 
     def test_what_belongs_to_the_author_costs_its_bytes(self):
         aliases = ", ".join(["*a"] * 3000)
@@ -78,7 +78,7 @@ class Limits(FilesTestCase):
         path = self.profile(f"servers:\n{servers}")
         words = [binary.path(), "generate", path, "--templates", str(folder)]
         result = self.assertExit(self.run_within(words), 2)
-        self.assertIn(b"large.yaml:2:11: error: with those of Cursor, the servers", result.stderr)
+        self.assertIn(b"large.yaml:2:11: error: with Cursor, the setup of all clients is larger than", result.stderr)
         self.assertIn(b"[too-large]", result.stderr)
 
 

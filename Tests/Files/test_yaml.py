@@ -256,7 +256,7 @@ def merged(old, wanted, client):
         both = dict(theirs)
         for key, value in ours.items():
             # Goose requires some keys in every entry; their values belong to the user.
-            if key == "enabled" or key in ("description", "timeout") and not theirs:
+            if key == "enabled" or key in ("description", "timeout") and name not in servers:
                 both.setdefault(key, value)
             # A value that the client assumes by default is not added to an entry without it.
             elif key in ("description", "timeout") or client == "continue" and (

@@ -69,7 +69,7 @@ def warned_of(names):
         result = sandbox.mcpconf(
             "generate", support.profile(servers, ["claude-code"]), "--scope", "project"
         )
-        return set(re.findall(r"warning: (\w+) is blanked", result.stderr))
+        return set(re.findall(r"Claude Code removes the variable (\w+) from", result.stderr))
     finally:
         sandbox.remove()
 

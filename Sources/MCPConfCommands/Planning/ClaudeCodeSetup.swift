@@ -103,6 +103,10 @@ struct ClaudeCodeSetup {
       let now = try entry(change.name, in: after)
       if change.kind == .removed {
         if now != nil { throw SetUpFailure(message: "claude did not remove '\(change.name)'") }
+      } else if wanted != nil, now == nil {
+        throw SetUpFailure(
+          message: "claude did not store '\(change.name)'",
+          fix: "update Claude Code, then run 'mcpconf apply' again")
       } else if let wanted,
         let member = wanted.members.first(where: { !contains(now?[$0.name], $0.value) })
       {

@@ -51,7 +51,7 @@ struct AdoptionCase: CustomTestStringConvertible {
 
   private static func sections(_ adopted: AdoptedFile) -> String {
     let profile = adopted.profile.split(separator: "\n", omittingEmptySubsequences: false)
-      .dropFirst(4).joined(separator: "\n")
+      .dropFirst(3).joined(separator: "\n")
     var text = "-- profile --\n\(profile)"
     if !adopted.messages.isEmpty { text += "-- messages --\n\(adopted.messages)" }
     if !adopted.changes.isEmpty { text += "-- changes --\n\(adopted.changes)\n" }
