@@ -32,12 +32,14 @@ let isTuned = environment["MCPCONF_TUNED"] == "1"
 /// They leave out the regular expression library, which a single string search would link, type
 /// look-ups by name, and the set-up of types that is needed only to copy their values. With one
 /// section for each function, the linker can place the functions of a small run next to each other.
+/// Without reflection metadata, an enum in a string has no case name: write `rawValue`.
 let quickStart = SwiftSetting.unsafeFlags(
   [
     "-disable-implicit-string-processing-module-import",
     "-disable-implicit-concurrency-module-import",
     "-disable-concrete-type-metadata-mangled-name-accessors",
     "-disable-type-layout",
+    "-disable-reflection-metadata",
     "-function-sections",
   ].flatMap { ["-Xfrontend", $0] }, .when(platforms: [.linux], configuration: .release))
 

@@ -190,7 +190,7 @@ class DetectSecrets(PeerTestCase):
                     name = f"{command}-{number}-{form}"
                     variables = {"JAM_TOKEN": value}
                     self.keep(name, command, good, "--format", form, status=1, variables=variables)
-        self.assertClean(24)
+        self.assertClean(21)
 
     def test_has_nothing_to_say_about_what_is_made_of_a_leaking_file(self):
         text = json.dumps(LEAKING, indent=2)

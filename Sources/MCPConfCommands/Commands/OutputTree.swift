@@ -25,7 +25,7 @@ struct OutputTree {
     let written = zip(files, actions).filter { write($0, $1, &session) }
     var result =
       session.format == .json
-      ? json(written) : CommandResult(written.map { "\($1) \($0.path)\n" }.joined())
+      ? json(written) : CommandResult(written.map { "\($1.rawValue) \($0.path)\n" }.joined())
     result.isPartial = true
     return result
   }
