@@ -124,7 +124,8 @@ extension Examination {
     var places: Set<String> = []
     return ClientFile.variants(of: client).map(\.target).filter { target in
       target.platform == platform
-        && places.insert("\(target.scope.rawValue) \(target.location.display(on: platform))").inserted
+        && places.insert("\(target.scope.rawValue) \(target.location.display(on: platform))")
+          .inserted
     }
   }
 
