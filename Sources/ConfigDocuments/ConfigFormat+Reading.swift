@@ -1,6 +1,12 @@
 package import SourceText
 
 extension ConfigFormat {
+  /// Returns the root of a document whose problems do not matter; nil if it does not parse, and for
+  /// an empty file.
+  package func root(of bytes: [UInt8]) -> ConfigNode? {
+    try? document(bytes, file: .none).node(at: [])
+  }
+
   /// Reads only the requested parts of a document: `reading` receives the names on the way to a
   /// member and decides whether to read it.
   ///
@@ -26,8 +32,7 @@ extension ConfigFormat {
       let next = offsets.partitioningIndex { $0 >= Int(range.lower) }
       guard next < offsets.count, offsets[next] < Int(range.upper) else { return }
       let written = Array(bytes[Int(range.lower)..<Int(range.upper)])
-      guard case .string(let text)? = try? document(written, file: .none).node(at: [])?.content
-      else { return }
+      guard case .string(let text)? = root(of: written)?.content else { return }
       found.append(PlacedText(path: path, range: range, text: text))
     }
     return found
@@ -64,7 +69,7 @@ extension ConfigFormat {
     }
     if case .json(let dialect) = self {
       JSONDocument.forEachValue(with: offsets, in: bytes, dialect) { add($0, $1) }
-    } else if let root = try? document(bytes, file: .none).node(at: []) {
+    } else if let root = root(of: bytes) {
       add(root, [])
     }
     return found

@@ -63,9 +63,7 @@ private struct ConversationLoop {
       progress(overCount)
       isBusy = true
     }
-    for index in ending.indices.reversed() where ending[index].hasEnded() {
-      ending.remove(at: index)
-    }
+    removeEnded()
     delay = isBusy ? 1 : min(delay * 2 + 1, 40)
     return !current.isEmpty || !waiting.isEmpty || !ending.isEmpty
   }
@@ -142,15 +140,20 @@ private struct ConversationLoop {
     current[index].programs.firstIndex { $0.number == number }
   }
 
+  /// Removes the programs that have ended, and moves the others on to their end.
+  private mutating func removeEnded() {
+    for index in ending.indices.reversed() where ending[index].hasEnded() {
+      ending.remove(at: index)
+    }
+  }
+
   mutating func endAll() {
     for talk in current {
       for (_, program) in talk.programs { ending.append(EndingProgram(program)) }
     }
     current = []
     while !ending.isEmpty {
-      for index in ending.indices.reversed() where ending[index].hasEnded() {
-        ending.remove(at: index)
-      }
+      removeEnded()
       if !ending.isEmpty { POSIX.pause(milliseconds: 5) }
     }
   }

@@ -29,7 +29,7 @@ package struct WriteOptions: Sendable {
 }
 
 package struct WriteResult: Equatable, Sendable {
-  package enum Outcome: Equatable, Sendable {
+  package enum Outcome: String, Sendable {
     case created, updated
     /// Nothing was written: same inode, same modification time.
     case unchanged

@@ -108,7 +108,7 @@ extension ResolvedProfile {
       return servers
     }
     return servers.compactMap { server in
-      server.clients?.contains { $0.value == client } ?? true ? server.adapted(to: client) : nil
+      server.isFor(client) ? server.adapted(to: client) : nil
     }
   }
 }

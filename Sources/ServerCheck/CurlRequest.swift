@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// One HTTP request, as a configuration that `curl -q -K -` reads from standard input.
 ///
 /// Thus no token is in an argument, an environment variable or a file. Tested with curl 7.88.1 on
@@ -48,7 +50,7 @@ package struct CurlRequest {
   private static func append(_ option: String, _ value: [UInt8], to output: inout [UInt8]) -> Bool {
     output += "\(option) = \"".utf8
     for byte in value {
-      guard (0x20...0x7E).contains(byte) else { return false }
+      guard ASCII.isPrintable(byte) else { return false }
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
         output.append(UInt8(ascii: "\\"))
       }

@@ -43,6 +43,11 @@ package struct ForeignText {
     return shown.count > limit ? String(shown.prefix(limit - 1)) + "…" : String(shown)
   }
 
+  /// Returns `: TEXT` for the end of a message; an empty string if the text may not be shown.
+  func quoted(_ text: String?) -> String {
+    (text.flatMap { shown(Array($0.utf8)) }).map { ": \($0)" } ?? ""
+  }
+
   private func isTelling(_ text: String) -> Bool {
     var bytes = text.utf8.map(ASCII.lowercased)
     for word in Self.common { Self.blank(word, in: &bytes) }
@@ -80,8 +85,7 @@ package struct ForeignText {
   ///
   /// Base64 has three forms, depending on the offset of the value.
   private static func forms(of secret: [UInt8]) -> [[UInt8]] {
-    let digits = Array("0123456789abcdef".utf8)
-    let pairs = secret.map { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    let pairs = secret.map { ASCII.hexadecimal([$0]) }
     var forms = [secret, secret.reversed(), Array(pairs.joined())]
     forms.append(Array(pairs.joined(separator: [UInt8(ascii: "%")])))
     for shift in 0..<3 where secret.count > 6 {

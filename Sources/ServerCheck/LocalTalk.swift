@@ -113,10 +113,9 @@ package final class LocalTalk: ServerTalk {
   }
 
   private func fail(_ message: RPCMessage) -> [ProgramStep] {
-    let said = text.shown(Array(message.errorText.utf8)).map { ": \($0)" } ?? ""
     verdict = Verdict(
       message.isAboutToken ? .rejected : .noVerdict,
-      "\(method) ends in a JSON-RPC error\(said)",
+      "\(method) ends in a JSON-RPC error\(text.quoted(message.errorText))",
       fix: message.isAboutToken ? "make a new token, and export it" : nil)
     return []
   }

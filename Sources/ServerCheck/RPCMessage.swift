@@ -7,9 +7,7 @@ struct RPCMessage {
 
   /// Returns the messages in a JSON string; none if it is not JSON.
   static func read(_ bytes: [UInt8]) -> [RPCMessage] {
-    guard let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
-      let root = try? document.node(at: ConfigPath(members: []))
-    else { return [] }
+    guard let root = ConfigFormat.json(.strict).root(of: bytes) else { return [] }
     if case .array(let elements) = root.content { return elements.map { RPCMessage(node: $0) } }
     return [RPCMessage(node: root)]
   }

@@ -28,7 +28,7 @@ extension RemoteTalk {
     case 200..<300: return unexpected(message)
     default:
       return Verdict(
-        .noVerdict, "HTTP \(status) to \(phase.rawValue)" + quoted(message?.errorText),
+        .noVerdict, "HTTP \(status) to \(phase.rawValue)" + text.quoted(message?.errorText),
         fix: "try again later, and check the vendor's status page")
     }
   }
@@ -95,17 +95,12 @@ extension RemoteTalk {
     if message.isAboutToken {
       return Verdict(
         address.isBare ? .needsSignIn : .rejected,
-        "the server does not accept the token: JSON-RPC error\(quoted(message.errorText))",
+        "the server does not accept the token: JSON-RPC error\(text.quoted(message.errorText))",
         fix: target.renewal)
     }
     return Verdict(
       .noVerdict,
-      "the server answers \(phase.rawValue) with a JSON-RPC error\(quoted(message.errorText))")
-  }
-
-  /// Returns `: TEXT`, or an empty string if the text may not be shown.
-  private func quoted(_ text: String?) -> String {
-    (text.flatMap { target.text.shown(Array($0.utf8)) }).map { ": \($0)" } ?? ""
+      "the server answers \(phase.rawValue) with a JSON-RPC error\(text.quoted(message.errorText))")
   }
 
   private func described(_ challenge: Challenge) -> String {

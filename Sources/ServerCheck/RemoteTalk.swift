@@ -242,7 +242,7 @@ extension RemoteTalk {
     pages += 1
     cursor = result["nextCursor"]?.text
     guard let cursor, pages < 50, tools.count < 10_000,
-      cursor.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+      cursor.utf8.allSatisfy(ASCII.isPrintable)
     else {
       cursor = nil
       return nil

@@ -28,6 +28,10 @@ package enum ASCII {
     byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
   }
 
+  /// Whether the byte is a space or a visible character.
+  @inlinable
+  package static func isPrintable(_ byte: UInt8) -> Bool { byte >= 0x20 && byte <= 0x7E }
+
   @inlinable
   package static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
 
@@ -50,6 +54,12 @@ package enum ASCII {
       return String(decoding: text.utf8.map(lowercased), as: UTF8.self)
     }
     return text
+  }
+
+  /// Returns two hexadecimal digits for each byte, in lower case.
+  package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    let digits = Array("0123456789abcdef".utf8)
+    return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
   }
 
   package static func lowercased(_ text: some StringProtocol) -> String {

@@ -170,9 +170,7 @@ extension EntryImporter {
     var text = text
     takeUserInfo(from: &text, &result)
     if let value = reference(in: text) {
-      if case .reference(let before, _, let after) = value {
-        refuseSecret(Located(before + after, at: text.range), at: .url)
-      }
+      if value.reference != nil { refuseSecret(Located(value.plain, at: text.range), at: .url) }
       return value
     }
     let parts = classifier.parts(text.value, at: .url)

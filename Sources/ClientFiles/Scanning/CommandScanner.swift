@@ -37,7 +37,7 @@ package struct CommandScanner {
   package static func starts(in bytes: [UInt8]) -> [Int] {
     let text = bytes.span
     var places: [Int] = []
-    // One of every three bytes is in each `mcp`, so the others need no look.
+    // Every `mcp` contains one of every three bytes, so the other bytes need not be checked.
     for place in stride(from: 2, to: text.count, by: 3) {
       let index: Int
       switch text[place] {
@@ -92,7 +92,7 @@ package struct CommandScanner {
     let written = Array(word.text.utf8)
     guard
       let root = [written, Self.withoutWindowsQuoting(written)].lazy.compactMap({ text in
-        try? ConfigFormat.json(.jsonc).document(text, file: .none).node(at: [])
+        ConfigFormat.json(.jsonc).root(of: text)
       }).first
     else { return }
     var scanner = NodeScanner(classifier, catalog, path: path, server: server)

@@ -76,8 +76,7 @@ extension ProfileEdit {
   func diff(_ catalog: VendorCatalog) -> String {
     let redaction = Redaction(catalog)
     let text = old ?? []
-    let root = (try? ConfigFormat.yaml.document(text, file: .none))
-      .flatMap { try? $0.node(at: []) }
+    let root = ConfigFormat.yaml.root(of: text)
     let mark = ByteOrderMark.length(in: text)
     let ranges =
       redaction.ranges(in: root).map { $0.lowerBound + mark..<$0.upperBound + mark }

@@ -30,7 +30,7 @@ struct VariableUse {
     for server in loaded.profile.servers {
       for target in loaded.targets {
         let id = target.client.id
-        guard server.clients?.contains(where: { $0.value == id }) ?? true else { continue }
+        guard server.isFor(id) else { continue }
         server.forEachReference(for: id) { reference, range in
           let name = reference.name
           let place = places[name] ?? uses.count

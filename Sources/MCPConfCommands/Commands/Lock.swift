@@ -19,7 +19,7 @@ enum Lock {
         if let existing, ProfileLock(existing) == nil { throw ForeignFile() }
         return current.lock.text
       }
-      let outcome = written.outcome.word
+      let outcome = written.outcome.rawValue
       guard session.format == .json else {
         return CommandResult("\(outcome) \(path.printable) (\(current.lock.summary))\n")
       }
@@ -142,15 +142,5 @@ extension ProfileLock.Change {
       ConfigMember("name", .string(part.name.printable)),
       ConfigMember("sha256", .string(part.hash)),
     ])
-  }
-}
-
-extension WriteResult.Outcome {
-  fileprivate var word: String {
-    switch self {
-    case .created: "created"
-    case .updated: "updated"
-    case .unchanged: "unchanged"
-    }
   }
 }

@@ -93,6 +93,6 @@ extension Diagnostic {
       .warning, "variable-not-set",
       "\(variable.name) is not set, and the profile does not say where its value is kept",
       at: variable.range,
-      fix: "add it to 'variables': \(variable.name): { from: \"op://VAULT/ITEM/FIELD\" }")
+      fix: variable.pointerAdvice)
   }
 }

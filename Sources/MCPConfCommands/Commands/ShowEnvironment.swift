@@ -42,6 +42,6 @@ extension Diagnostic {
     Diagnostic(
       .warning, "no-store", "the profile does not say where the value of \(variable.name) is kept",
       at: variable.range,
-      fix: "add it to 'variables': \(variable.name): { from: \"op://VAULT/ITEM/FIELD\" }")
+      fix: variable.pointerAdvice)
   }
 }

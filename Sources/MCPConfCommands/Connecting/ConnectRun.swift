@@ -93,12 +93,6 @@ struct ConnectRun {
   }
 }
 
-extension Server {
-  func isFor(_ client: String) -> Bool {
-    clients?.contains { $0.value == client } ?? true
-  }
-}
-
 extension PlannedCheck {
   /// The problem that the verdict describes; nil for a server that accepts its token.
   fileprivate var finding: Diagnostic? {

@@ -31,13 +31,3 @@ extension ForeignHosts {
     }
   }
 }
-
-extension FieldText {
-  /// The string without its reference.
-  var plain: String {
-    switch self {
-    case .literal(let text): text
-    case .reference(let before, _, let after): before + after
-    }
-  }
-}

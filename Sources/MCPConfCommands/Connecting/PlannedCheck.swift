@@ -98,7 +98,7 @@ struct PlannedCheck {
   /// together.
   static func secrets(in value: [UInt8]) -> [[UInt8]] {
     let text = Encodings.base64Decoded(String(decoding: value, as: UTF8.self)) ?? []
-    guard text.contains(UInt8(ascii: ":")), text.allSatisfy({ (0x20...0x7E).contains($0) }) else {
+    guard text.contains(UInt8(ascii: ":")), text.allSatisfy(ASCII.isPrintable) else {
       return [value]
     }
     return [value, text] + text.split(separator: UInt8(ascii: ":")).map(Array.init)

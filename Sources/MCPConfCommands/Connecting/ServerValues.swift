@@ -30,7 +30,7 @@ struct ServerValues {
           .notSent, "mcpconf sent nothing, because \(name) is not set",
           fix: "export the variable, and run the check again"))
     }
-    if unfit.contains(name) || bytes.contains(where: { !(0x20...0x7E).contains($0) }) {
+    if unfit.contains(name) || !bytes.allSatisfy(ASCII.isPrintable) {
       throw Unsendable(
         verdict: Verdict(
           .notSent,

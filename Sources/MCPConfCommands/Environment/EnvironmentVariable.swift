@@ -1,3 +1,4 @@
+internal import HostSystem
 internal import MCPProfile
 internal import Secrets
 internal import SourceText
@@ -32,12 +33,9 @@ struct EnvironmentVariable {
         $0.variables.shared?.value.name == use.name
       }?.expires?.value
     command = written?.from.map { from in
-      StoreCommand(from.value, in: Self.directory(of: files.files[Int(from.range.file.index)].name))
+      StoreCommand(
+        from.value, in: PathText.directory(of: files.files[Int(from.range.file.index)].name))
     }
-  }
-
-  private static func directory(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
   /// The facts for a person, one for each line; none contains a line break or the value.
@@ -52,6 +50,11 @@ struct EnvironmentVariable {
     }
     if let expires { facts.append("expires on \(expires.text)") }
     return facts.map(\.printable)
+  }
+
+  /// The advice for a variable without a pointer.
+  var pointerAdvice: String {
+    "add it to 'variables': \(name): { from: \"op://VAULT/ITEM/FIELD\" }"
   }
 
   /// Returns the variables in the order of the profile, except those for clients that ask the user

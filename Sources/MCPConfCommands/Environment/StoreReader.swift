@@ -85,8 +85,9 @@ struct StoreReader {
     case .all: return output
     case .firstLine: return Array(output.prefix { $0 != 0x0A })
     case .member(let name):
-      let document = try? ConfigFormat.json(.strict).document(output, file: .none)
-      guard let text = (try? document?.node(at: []))?[name]?.text else { throw .noMember(name) }
+      guard let text = ConfigFormat.json(.strict).root(of: output)?[name]?.text else {
+        throw .noMember(name)
+      }
       return Array(text.utf8)
     }
   }

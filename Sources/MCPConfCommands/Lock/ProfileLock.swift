@@ -63,8 +63,7 @@ struct ProfileLock {
 extension ProfileLock {
   /// Reads a lock file; returns nil if it is not one that mcpconf writes.
   init?(_ bytes: [UInt8]) {
-    guard let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
-      let root = try? document.node(at: ConfigPath(members: [])),
+    guard let root = ConfigFormat.json(.strict).root(of: bytes),
       case .number("1")? = root["version"]?.content
     else { return nil }
     var parts: [Part] = []

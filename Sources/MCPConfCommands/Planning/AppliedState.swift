@@ -73,7 +73,7 @@ struct AppliedState {
   private static func targets(of bytes: [UInt8]?) throws(UnusableContent) -> JSONMembers? {
     guard let bytes, !bytes.isEmpty else { return nil }
     if !bytes.starts(with: beginning) {
-      let root = try? ConfigFormat.json(.strict).document(bytes, file: .none).node(at: [])
+      let root = ConfigFormat.json(.strict).root(of: bytes)
       guard case .number(let version)? = root?["version"]?.content, let version = Int(version)
       else {
         throw .damaged

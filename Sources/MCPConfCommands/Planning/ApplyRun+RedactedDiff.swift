@@ -33,9 +33,7 @@ extension ApplyRun {
   }
 
   private func hiddenRanges(_ place: TargetFile, _ text: [UInt8]) -> [Range<Int>] {
-    guard let document = try? place.target.client.format.document(text, file: .none),
-      let root = try? document.node(at: ConfigPath(members: []))
-    else { return [] }
+    guard let root = place.target.client.format.root(of: text) else { return [] }
     let mark = Self.markLength(text)
     return redaction.ranges(in: root).map { $0.lowerBound + mark..<$0.upperBound + mark }
   }

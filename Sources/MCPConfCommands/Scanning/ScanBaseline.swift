@@ -11,8 +11,8 @@ struct ScanBaseline {
 
   /// Reads a report; returns nil if it is not one of ours.
   init?(_ bytes: [UInt8]) {
-    guard let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
-      let root = try? document.node(at: []), case .array(let findings)? = root["findings"]?.content
+    guard let root = ConfigFormat.json(.strict).root(of: bytes),
+      case .array(let findings)? = root["findings"]?.content
     else { return nil }
     for finding in findings {
       guard let fingerprint = finding["fingerprint"]?.text else { return nil }

@@ -61,8 +61,7 @@ struct TrustStore {
   /// Returns the records; nil unless the whole file is in our form, because a partial list cannot
   /// be relied on.
   private static func records(_ bytes: [UInt8]) -> [TrustRecord]? {
-    guard let document = try? ConfigFormat.json(.strict).document(bytes, file: .none),
-      let root = try? document.node(at: ConfigPath(members: [])),
+    guard let root = ConfigFormat.json(.strict).root(of: bytes),
       case .number("1")? = root["version"]?.content,
       case .object(let members)? = root["profiles"]?.content
     else { return nil }

@@ -13,4 +13,12 @@ package enum FieldText: Hashable, Sendable {
     case .reference(_, let reference, _): reference
     }
   }
+
+  /// The string without its reference.
+  package var plain: String {
+    switch self {
+    case .literal(let text): text
+    case .reference(let before, _, let after): before + after
+    }
+  }
 }

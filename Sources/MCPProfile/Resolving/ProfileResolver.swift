@@ -271,13 +271,8 @@ package struct ProfileResolver {
       || server.declaration.headers.contains { $0.value.value.reference != nil }
     guard case .literal(let own)? = server.declaration.url?.value, let url = written.url, sendsToken
     else { return }
-    let text =
-      switch url.value {
-      case .literal(let text): text
-      case .reference(let before, _, let after): before + after
-      }
     guard let ownHost = try? URLGrammar.parse(own).host,
-      let host = try? URLGrammar.parse(text).host, host != ownHost
+      let host = try? URLGrammar.parse(url.value.plain).host, host != ownHost
     else { return }
     diagnostics.add(.foreignHost(host, own: ownHost, at: url.range))
   }
@@ -289,11 +284,7 @@ package struct ProfileResolver {
     } else if case .query? = server.credential?.placement, let credential = server.credential {
       diagnostics.add(.tokenInURL(at: credential.range))
     }
-    let text =
-      switch remote.url.value {
-      case .literal(let text): text
-      case .reference(let before, _, let after): before + after
-      }
+    let text = remote.url.value.plain
     guard text.utf8.starts(with: "http://".utf8), let address = try? URLGrammar.parse(text),
       !address.isLoopback
     else { return }

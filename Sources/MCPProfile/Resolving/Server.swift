@@ -77,6 +77,11 @@ package final class Server: Sendable {
     }
   }
 
+  /// Whether a client gets the server.
+  package func isFor(_ client: String) -> Bool {
+    clients?.contains { $0.value == client } ?? true
+  }
+
   /// The vendor of the server's template.
   package var vendor: Vendor? { template?.vendor }
 

@@ -1,3 +1,5 @@
+internal import SourceText
+
 /// SHA-256 as in FIPS 180-4, for checksums, fingerprints and the hash of a profile.
 package enum SHA256 {
   /// Returns the hash of the bytes as 64 hexadecimal digits.
@@ -5,9 +7,7 @@ package enum SHA256 {
 
   /// Returns the hexadecimal digits of a hash.
   package static func hex(_ hash: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    String(decoding: ASCII.hexadecimal(hash), as: UTF8.self)
   }
 
   package static func of(_ message: some Collection<UInt8>) -> [UInt8] {
