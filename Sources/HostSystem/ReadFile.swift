@@ -76,7 +76,7 @@ extension POSIX {
     }
   }
 
-  /// Says why nothing happens when a person must type the input.
+  /// Reports on a terminal that a command waits for its input.
   private static func announceWaiting(for descriptor: Int32) {
     guard isTerminal(descriptor) else { return }
     let text = "mcpconf: waiting for standard input; press Ctrl-D on an empty line to end it\n"

@@ -5,7 +5,8 @@ package import SourceText
 package struct TargetSelection {
   /// The clients of `--client`; empty for the profile's clients.
   package let only: [String]
-  /// Whether a client that cannot be set up is left out without a problem, as nobody named it.
+  /// Whether a client that cannot be set up is skipped without an error, because the user did not
+  /// name it.
   private let isOpen: Bool
   /// The scope of `--scope`.
   package let scope: Scope?
@@ -14,10 +15,10 @@ package struct TargetSelection {
   package let home: @Sendable () -> String?
   package let clients: KnownClients
 
-  /// What `--client` takes for every client.
+  /// The value of `--client` that means every client.
   package static let everyClient = "all"
 
-  /// Whether a run works for every client that can have the servers, and for no particular one.
+  /// Whether the run is for every client that can have the servers (`--client all`).
   package static func isEveryClient(_ only: [String]) -> Bool { only.contains(everyClient) }
 
   package init(

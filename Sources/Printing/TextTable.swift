@@ -26,7 +26,7 @@ package enum TextTable {
     }.joined()
   }
 
-  /// Prose with a line break where a line would have more than `width` columns.
+  /// Breaks prose into lines with at most `width` columns.
   package static func wrapped(_ prose: String, width: Int) -> String {
     var text = ""
     var column = 0
@@ -42,12 +42,12 @@ package enum TextTable {
     return text
   }
 
-  /// A text that has at most `width` columns; `…` replaces what is left out.
+  /// Shortens a string to at most `width` columns; `…` marks the end.
   package static func shortened(_ text: String, width: Int) -> String {
     text.count > width ? "\(text.prefix(width - 1))…" : text
   }
 
-  /// The same for a path, which keeps its last component.
+  /// Shortens a path to at most `width` columns, and keeps its last component.
   package static func shortened(path: String, width: Int) -> String {
     guard path.count > width, let slash = path.lastIndex(of: "/") else {
       return shortened(path, width: width)

@@ -2,9 +2,9 @@ import HostSystem
 import TestSupport
 import Testing
 
-/// A person at a real shell types a part of a command line and presses the Tab key.
+/// Completion in real shells: part of a command line is typed, then Tab.
 @Suite(.installed("python3")) struct CompletionTests {
-  /// What is typed, and how the shell completes it.
+  /// The typed text, and the completed line.
   static let lines = [
     ("mcpconf init gith", "mcpconf init github"),
     ("mcpconf list servers gitl", "mcpconf list servers gitlab"),
@@ -16,7 +16,7 @@ import Testing
     ("mcpconf generate mc", "mcpconf generate mcpconf.yaml"),
   ]
 
-  /// A file's name begins like those of no folder.
+  /// A line that Tab does not complete, because `mcpconf.yaml` is a file and no directory begins with `mc`.
   static let unchanged = "mcpconf apply --project mc"
 
   @Test(.installed("bash")) func `bash`() throws {
@@ -92,7 +92,7 @@ import Testing
     return String(decoding: try POSIX.run(call).output, as: UTF8.self)
   }
 
-  /// Types the line and a Tab, and prints what the terminal shows of it once nothing more comes.
+  /// Types the line and a Tab, waits until the output stops, and prints it.
   private static let driver = """
     import os, pty, select, signal, sys
     shell, line = sys.argv[1:]

@@ -34,7 +34,7 @@ import Testing
         """)
   }
 
-  /// All that the terminal shows, in a directory of its own.
+  /// Returns the whole output of the terminal; each run has its own directory.
   private func onTerminal(_ command: String, typing input: String = "") throws -> String {
     let scratch = try Scratch()
     let work = try scratch.directory("work")

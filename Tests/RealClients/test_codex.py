@@ -76,7 +76,7 @@ enabled = false
 [mcp_servers.remote.http_headers]
 "X-Team" = "platform"
 
-[projects."/home/sam/work"]
+[projects."/home/sam/project"]
 trust_level = "trusted"
 # No newline at the end."""
 

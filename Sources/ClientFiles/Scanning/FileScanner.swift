@@ -11,7 +11,7 @@ package struct FileScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
   private let beginnings: TextBeginnings
-  /// The custom clients' names for the member that holds the servers.
+  /// The custom clients' names for the member with the servers.
   private let ownRoots: Set<String>
   /// The place of the first syntax error in a file that could only be read as text.
   package private(set) var syntaxError: SourceRange?
@@ -285,7 +285,7 @@ extension ArraySlice<UInt8> {
 extension FileScanner {
   /// Decides what to read: servers are near the root, and everything else there may be large.
   private func reading(_ path: [String]) -> NodeReading {
-    // Members of a root are read with it, so this function is not called for them.
+    // This function is not called for members of a root, because the whole root is read.
     if path.count == 1 {
       return NodeScanner.isRoot(path[0]) || ownRoots.contains(path[0]) ? .whole : .members
     }

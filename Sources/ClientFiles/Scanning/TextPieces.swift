@@ -4,7 +4,7 @@ internal import SourceText
 
 /// The comments of a file at their places, with spaces for everything else.
 enum CommentText {
-  /// Returns whether one of these places, at which comments may begin, is the beginning of a line.
+  /// Returns whether one of these places, where comments may begin, is at the beginning of a line.
   static func hasLine(_ bytes: [UInt8], at places: [Int]) -> Bool {
     places.contains { place in
       let before = bytes[..<place].last { $0 == 0x0A || $0 > 0x20 }

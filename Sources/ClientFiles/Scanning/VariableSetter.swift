@@ -8,7 +8,7 @@ enum VariableSetter {
     (begins(line) || protects(line)) && NamedValues.mayHoldValue(line)
   }
 
-  /// The first three letters of each word that sets a variable, and of `ConvertTo-SecureString`.
+  /// The first three letters of `ConvertTo-SecureString` and of each word that sets a variable.
   static let beginnings: StaticString = "expenvechsetlau[En[Sy{enCon"
 
   private static func protects(_ line: Span<UInt8>) -> Bool {

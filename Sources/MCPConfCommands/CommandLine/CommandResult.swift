@@ -5,7 +5,7 @@ package import Secrets
 struct CommandResult {
   /// The bytes for standard output, written at once.
   var output: [UInt8] = []
-  /// Text for standard error, after the output.
+  /// The text that follows the output, on standard error.
   var remarks = ""
   var exit = ExitCode.success
   /// The program that replaces mcpconf after everything is printed.

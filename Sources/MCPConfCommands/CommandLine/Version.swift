@@ -10,7 +10,7 @@ package enum Version {
   /// The date of the commit, such as `November 29, 2026`.
   static var date: String { unsafe String(cString: mcpconf_date()) }
 
-  /// Where the project and its documentation are; `.github/install.sh` names the same address.
+  /// The address of the project and its documentation, the same as in `.github/install.sh`.
   package static let address = "https://github.com/OWNER/mcpconf"
 
   /// The output of `--version`: `mcpconf 0.2.0 (abc1234)`.

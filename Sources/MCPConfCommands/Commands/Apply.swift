@@ -253,7 +253,7 @@ extension Session {
       return nil
     }
     var renderings = renderings(of: loaded)
-    // What is only printed was not asked for by name.
+    // `--client all` does not include clients that are only printed.
     if worksForEveryClient { renderings.removeAll { $0.target.location.base == .unknown } }
     if diagnostics.hasErrors { return nil }
     var applyRun = ApplyRun(intent, renderings, self, loaded.catalog)

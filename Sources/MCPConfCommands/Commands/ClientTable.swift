@@ -2,11 +2,11 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// The table of `list clients`: one line for each client, which fits a terminal.
+/// The table of `list clients`: one line for each client, narrow enough for a terminal.
 enum ClientTable {
   static let width = 100
 
-  /// The columns may be as wide as this; the file gets what is left.
+  /// The largest width of each column; the file's column gets the rest of the line.
   private static let limits = (id: 24, name: 18, reference: 16)
 
   static func text(_ clients: [any Client], _ platform: Platform) -> String {

@@ -1,21 +1,21 @@
 internal import MCPClients
 internal import MCPProfile
 
-/// What a shell offers for an operand, or for the value of an option.
+/// The words that a shell offers for an operand, or for the value of an option.
 enum CompletedValues: Equatable {
   case words([String])
   case clients
-  /// One of them, or several with commas between them.
+  /// One client, or several separated by commas.
   case clientList
   case vendors
-  /// What `init` takes: its own profiles, and vendors.
+  /// The templates of `init`: its own profiles, and vendors.
   case templates
-  /// Those of the profile.
+  /// The servers of the profile.
   case servers
   case directories
   case files
 
-  /// The values of an option; nil for a flag.
+  /// Finds the values of an option; nil for a flag.
   init?(_ option: OptionSpec) {
     guard let placeholder = option.value, !option.isValueOptional else { return nil }
     switch (placeholder, option.name) {
@@ -26,7 +26,7 @@ enum CompletedValues: Equatable {
     }
   }
 
-  /// The first operand of a command.
+  /// Returns the values of a command's first operand.
   static func first(of command: CommandSpec) -> CompletedValues {
     switch command.name {
     case "help": .words(CommandTable.all.map(\.name) + HelpTopic.names)
@@ -38,7 +38,8 @@ enum CompletedValues: Equatable {
     }
   }
 
-  /// The second operand of a command, for those first ones after which it is not a file.
+  /// Returns the values of a command's second operand, for each first operand that does not take a
+  /// file.
   static func second(of command: CommandSpec) -> [(first: String, values: CompletedValues)] {
     switch command.name {
     case "list": [("clients", .clients), ("servers", .vendors)]
@@ -57,7 +58,7 @@ enum CompletedValues: Equatable {
     InitProfile.profiles.map(\.name).joined(separator: " ")
   }
 
-  /// The servers of the vendors that have several: `github/readonly`.
+  /// The servers of all vendors, such as `github/readonly`.
   static var vendorServers: String {
     VendorCatalog.builtIn.vendors.flatMap { vendor in
       vendor.servers.map { "\(vendor.id)/\($0.name)" }

@@ -1,11 +1,11 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Completion scripts, from the command table.
+/// Makes completion scripts from the command table.
 enum Completions {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let operands = session.arguments.operands
-    // Not for people: the scripts ask which servers a profile has.
+    // The scripts use this operand to ask for the servers of a profile.
     if operands.first == "servers" { return servers(&session) }
     if operands.count > 1 {
       throw UsageError(
@@ -24,7 +24,9 @@ enum Completions {
     }
   }
 
-  /// One name in a line; nothing for a profile that cannot be read, as nobody asked for messages.
+  /// Prints the name of each server on a line.
+  ///
+  /// A profile with errors gives no names and no messages, because they would disturb the prompt.
   private static func servers(_ session: inout Session) -> CommandResult {
     let loaded = session.loadProfile(operand: 1, optional: true, detail: .serversOnly)
     session.diagnostics = Diagnostics()
@@ -39,7 +41,7 @@ enum Completions {
       local current previous list flags option kind
     \(body)  case $kind in
         directories)
-          # Without compopt, as in bash 3.2, directories come without their slash.
+          # bash 3.2 has no compopt; it completes directories without a slash.
           compopt +o default -o dirnames 2>/dev/null || COMPREPLY=($(compgen -d -- "$current"))
           return ;;
       esac
@@ -50,7 +52,8 @@ enum Completions {
     """
   }
 
-  /// Works as a file `_mcpconf` in `fpath`, which zsh takes for the body of a function, and with `eval`.
+  /// The script for zsh, for `eval` and for a file `_mcpconf` in `fpath`, which zsh runs as the body
+  /// of a function.
   private static var zsh: String {
     """
     #compdef mcpconf
@@ -80,16 +83,16 @@ enum Completions {
     elif (( $+functions[compdef] )); then
       _mcpconf_register
     else
-      # compinit may still follow, and it would forget what is registered now: wait for the prompt.
+      # compinit may still follow, and it would drop the registration, so wait for the prompt.
       precmd_functions+=(_mcpconf_register)
     fi
 
     """
   }
 
-  /// Sets 'list' to the words that can follow, or 'kind' to what they are.
+  /// The part that bash and zsh share; zsh runs it with the options of ksh.
   ///
-  /// For bash, and for zsh with the options of ksh.
+  /// It sets `list` to the words that can follow, or `kind` to the kind of these words.
   private static var body: String {
     let commands = CommandTable.all
     let flagCases = commands.map { command in
@@ -112,7 +115,7 @@ enum Completions {
         local clients='\(CompletedValues.clientNames)'
         local vendors='\(CompletedValues.vendorNames)'
         local index word first= profile=
-        # bash takes '--option=value' for three words, zsh for one.
+        # bash splits '--option=value' into three words, and zsh does not.
         case $current in
           =) current= ;;
           --*=*) option=${current%%=*}= previous=${current%%=*} current=${current#*=} ;;
@@ -170,7 +173,7 @@ enum Completions {
     ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
   }
 
-  /// Options with a value that most commands have, for any command: `*` in a pattern.
+  /// The options that take a value, each with the pattern `*` for every command.
   private static var commonOptions: [(command: String, option: OptionSpec)] {
     var options: [OptionSpec] = []
     for option in CommandTable.all.flatMap(\.options)
@@ -180,7 +183,7 @@ enum Completions {
     return options.map { ("*", $0) }
   }
 
-  /// Those that take other values after one command, as `--format` does after `scan`.
+  /// The options that have other values after one command, such as `--format` after `scan`.
   private static var ownOptions: [(command: String, option: OptionSpec)] {
     let common = commonOptions.map(\.option)
     return CommandTable.all.flatMap { command in

@@ -28,7 +28,7 @@ enum FishCompletions {
       }
       let first = CompletedValues.first(of: command)
       if first != .files {
-        // A source can be a file too.
+        // A source can also be a file.
         let kind = command.operands.contains(text: "SOURCE") ? "-a" : "-fa"
         let words = Subcommand.all(of: name).map(\.name).joined(separator: " ")
         let isFirst = words.isEmpty ? "" : "; and not __fish_seen_subcommand_from \(words)"
@@ -36,7 +36,7 @@ enum FishCompletions {
           "complete -c mcpconf -n '__fish_seen_subcommand_from \(name)\(isFirst)' \(kind) \(list(first))"
         )
       }
-      // 'help list' has the words of 'list' already.
+      // The words of 'list' also complete 'help list'.
       for (word, values) in CompletedValues.second(of: command) where name != "help" {
         lines.append(
           "complete -c mcpconf -n '__fish_seen_subcommand_from \(name); and __fish_seen_subcommand_from \(word)' -a \(list(values))"
@@ -46,7 +46,7 @@ enum FishCompletions {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// How fish completes the value of an option.
+  /// Returns the fish options that complete the value of an option.
   private static func value(_ values: CompletedValues) -> String {
     values == .files ? "-r" : "-xa \(list(values))"
   }

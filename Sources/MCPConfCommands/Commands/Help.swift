@@ -23,7 +23,7 @@ package enum Help {
       message: "unexpected argument \(Diagnostic.quoted(word))", fix: fix, command: "help")
   }
 
-  /// The help of a command, or of the one of its subcommands that is named.
+  /// Returns the help of a command, or of the subcommand with this name.
   private static func text(_ command: CommandSpec, _ word: String?) throws(UsageError) -> String {
     guard let word else { return text(command) }
     let subcommands = Subcommand.all(of: command.name)
@@ -92,7 +92,7 @@ package enum Help {
     "\(topic.name): \(topic.summary)\n\n\(topic.text)\n\n\(documentation)\n"
   }
 
-  /// For `COMMAND --help`, which can follow a subcommand.
+  /// Returns the help for `COMMAND --help`, which can follow a subcommand.
   static func text(_ command: CommandSpec, for operands: [String]) -> String {
     let subcommand = operands.first.flatMap { word in
       Subcommand.all(of: command.name).first { $0.name == word }

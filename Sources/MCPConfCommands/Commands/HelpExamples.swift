@@ -1,6 +1,6 @@
 /// The examples that help, the manual pages and the command reference show for each command.
 enum HelpExamples {
-  /// Command lines, each with what it does.
+  /// Returns command lines, each with a description.
   ///
   /// Tests check that every command has one, and that the parser accepts each line.
   static func of(_ command: String) -> [(line: String, meaning: String)] {

@@ -1,7 +1,7 @@
 internal import MCPClients
 internal import SourceText
 
-/// What `mcpconf help TOPIC` explains beside the commands.
+/// A topic that `mcpconf help TOPIC` explains.
 struct HelpTopic {
   let name: String
   let summary: String
@@ -9,7 +9,7 @@ struct HelpTopic {
 
   static let names = ["profile", "clients", "vendors", "tokens", "exit-status"]
 
-  /// Made when it is asked for, as a run needs one at most.
+  /// Returns the topic; a run needs one at most, so there is no list of them.
   static func named(_ name: String) -> HelpTopic? {
     switch name {
     case "profile":

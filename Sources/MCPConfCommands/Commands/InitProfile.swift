@@ -82,10 +82,12 @@ enum InitProfile {
   }
 
   private static let schemaName = "mcpconf.schema.json"
-  /// Where editors look for the schema, which `init` puts next to the profile.
+  /// The line from which editors know the schema, which `init` puts next to the profile.
   private static let schemaLine = "# yaml-language-server: $schema=./\(schemaName)"
 
-  /// Writes the schema next to the profile, unless a file of its name exists; returns its path if it wrote it.
+  /// Writes the schema next to the profile, unless a file with its name exists.
+  ///
+  /// Returns the path of the new file; nil if none was written.
   private static func writeSchema(beside path: String, _ session: inout Session) -> String? {
     let schema = PathText.directory(of: path) + schemaName
     if session.world.fileKind(schema, false) != nil { return nil }
@@ -98,7 +100,7 @@ enum InitProfile {
     }
   }
 
-  /// The variables that the clients will look up.
+  /// Returns the variables that the clients will look up.
   private static func variables(of bytes: [UInt8], at path: String, _ session: Session) -> [String]
   {
     var own = session
@@ -160,16 +162,16 @@ enum InitProfile {
   }
 }
 
-/// What to do after a profile was written.
+/// The next steps after a profile was written.
 private struct ProfileSteps {
   let variables: [String]
-  /// Command lines, in order.
+  /// The command lines, in order.
   let commands: [String]
 
   init(_ path: String, _ variables: [String], _ session: Session) {
     self.variables = variables
     let usual = session.usualProfiles
-    // The user's profile is only found where the project has none.
+    // mcpconf finds the user's profile only if the project has none.
     let isFound = path == usual.first { $0 == path || session.world.fileExists($0) }
     let operand = isFound ? "" : " " + (Shell.posix.quoted(path) ?? path)
     commands = ["validate", "apply"].map { "mcpconf \($0)\(operand)" }

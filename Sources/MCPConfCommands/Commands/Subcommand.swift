@@ -1,13 +1,13 @@
-/// What help says about one of the words that a command takes first, as `clients` of `list clients`.
+/// The help of a subcommand, such as `clients` in `list clients`.
 struct Subcommand {
   let name: String
-  /// What can follow it, as in a usage line.
+  /// The operands after its name, as in a usage line.
   let operands: String
   let summary: String
   let details: String
   let example: (line: String, meaning: String)
 
-  /// Those of a command; none where the operand is a name of the user's.
+  /// Returns the subcommands of a command.
   static func all(of command: String) -> [Subcommand] {
     switch command {
     case "list":

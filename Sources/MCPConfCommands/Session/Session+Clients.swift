@@ -16,7 +16,8 @@ extension Session {
 
   /// Renders every target.
   ///
-  /// With `--client all`, a client that cannot have the servers is left out, and one warning names them all.
+  /// With `--client all`, clients that cannot have the servers are skipped, and one warning names
+  /// them.
   mutating func renderings(of loaded: LoadedProfile) -> [Rendering] {
     guard worksForEveryClient else {
       return loaded.targets.map {
@@ -28,7 +29,7 @@ extension Session {
     for target in loaded.targets {
       var found = Diagnostics()
       let rendering = Renderer.render(loaded.profile, for: target, diagnostics: &found)
-      // Nobody asked for a file without servers.
+      // Do not write a file without servers for a client that the user did not name.
       if rendering.entries.isEmpty, rendering.unwanted.isEmpty, !found.hasErrors { continue }
       if found.hasErrors {
         leftOut.append(target.client.id)

@@ -36,7 +36,7 @@ extension Session {
     ]
   }
 
-  /// `~` for the home directory.
+  /// Returns the path with `~` for the home directory.
   private func shortened(_ path: String) -> String {
     guard let home = world.home, home.utf8.count > 1, path.utf8.starts(with: "\(home)/".utf8) else {
       return path

@@ -48,7 +48,7 @@ struct ProfileSigns {
     return signs.count > 0 && signs.areOfProfile
   }
 
-  /// Checks the lines of a text; nearly all lines of a long profile are indented.
+  /// Checks the lines of a text; in a long profile, nearly all lines are indented.
   private mutating func add(linesOf bytes: [UInt8]) {
     let text = bytes.span
     var start = 0

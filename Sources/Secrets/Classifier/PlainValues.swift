@@ -19,8 +19,8 @@ extension SecretClassifier {
     }
   }
 
-  /// Returns whether one look shows that a value is no secret: it is plain, and contains no vendor's
-  /// token.
+  /// Returns whether a quick check shows that a value is not a secret: it is plain, and contains no
+  /// vendor's token.
   func isHarmlessAtAGlance(_ value: Span<UInt8>, at place: SecretPlace) -> Bool {
     let isPlain =
       switch place {
@@ -32,7 +32,7 @@ extension SecretClassifier {
       && !(scanner.map { $0.hasPrefix(in: value) } ?? false)
   }
 
-  /// Returns whether a value may contain a private key, or a token that is known by more than its
+  /// Returns whether a value may contain a private key, or a token whose format has more than a
   /// prefix.
   private static func mayBeWithoutPrefix(_ value: Span<UInt8>) -> Bool {
     for index in value.indices {

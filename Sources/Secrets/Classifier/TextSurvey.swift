@@ -1,22 +1,22 @@
 internal import SourceText
 
-/// The places of a text that are worth a closer look, found in one pass.
+/// The places of a text that need a closer check, found in one pass.
 ///
-/// Nearly every place of a history, a log or a page begins neither a token nor a word for a secret. One
-/// look at three bytes rules out everything that is looked for; only the other places are checked.
+/// At nearly every place of a history, a log or a page, neither a token nor a word for a secret
+/// begins. Three bytes are enough to rule such a place out; only the others are checked.
 package struct TextSurvey: Sendable {
-  /// Where prefixes of vendors' tokens may begin.
+  /// The places where prefixes of vendors' tokens may begin.
   package private(set) var prefixes: [Int] = []
-  /// Where names of secrets, options before passwords, and addresses begin.
+  /// The places where names of secrets, options before passwords, and addresses begin.
   package private(set) var names: [Int] = []
   /// `names`, and words at the beginning of a string that may set a variable.
   package private(set) var words: [Int] = []
-  /// Where `mcp` is.
+  /// The places of `mcp`.
   package private(set) var programs: [Int] = []
-  /// Where `//` or `/*` is.
+  /// The places of `//` and `/*`.
   package private(set) var comments: [Int] = []
 
-  /// Surveys a text for what `beginnings` lists.
+  /// Finds the places of everything that `beginnings` lists.
   package init(_ bytes: [UInt8], _ beginnings: TextBeginnings) {
     let text = bytes.span
     let kinds = beginnings.kinds.span
@@ -35,7 +35,7 @@ package struct TextSurvey: Sendable {
     }
   }
 
-  /// Looks at four places; the text has eight more bytes.
+  /// Checks four places; the text must have eight bytes from `index` on.
   @inline(__always)
   private mutating func look(
     atFourFrom index: Int, in text: Span<UInt8>, _ kinds: Span<UInt8>
@@ -43,7 +43,7 @@ package struct TextSurvey: Sendable {
     let word = unsafe UInt64(
       littleEndian: text.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: index, as: UInt64.self))
-    // Every hash is an index of the table.
+    // The table has an entry for every hash.
     let first = unsafe kinds[unchecked: TextBeginnings.hash(word)]
     let second = unsafe kinds[unchecked: TextBeginnings.hash(word >> 8)]
     let third = unsafe kinds[unchecked: TextBeginnings.hash(word >> 16)]
@@ -64,7 +64,7 @@ package struct TextSurvey: Sendable {
     if fourth != 0 { add(index + 3, text, fourth) }
   }
 
-  /// Adds a place whose three bytes are as at a beginning, if the text is what was looked for.
+  /// Adds a place whose three bytes fit, if the complete text there fits too.
   private mutating func add(_ index: Int, _ text: Span<UInt8>, _ kinds: UInt8) {
     if kinds & TextBeginnings.prefix != 0, TokenPrefixes.canBegin(text, index) {
       prefixes.append(index)
@@ -90,7 +90,7 @@ package struct TextSurvey: Sendable {
   }
 }
 
-/// What three bytes may begin, in any letter case.
+/// The kinds of text that three bytes may begin, in upper or lower case.
 package struct TextBeginnings: Sendable {
   static let prefix: UInt8 = 1
   static let name: UInt8 = 2
@@ -113,11 +113,11 @@ package struct TextBeginnings: Sendable {
     markAll(setters, Self.setter)
   }
 
-  /// Marks each three bytes; `pk ` and `// ` stand for two bytes and any third one.
+  /// Marks each group of three bytes; in `pk ` and `// `, the space means any byte.
   private mutating func markAll(_ words: StaticString, _ kind: UInt8) {
     for index in stride(from: 0, to: words.utf8CodeUnitCount, by: 3) {
       let bytes = (0..<3).map { unsafe words.utf8Start[index + $0] }
-      // After an option, the space counts.
+      // In an option, the space means a space.
       let isPair = bytes[2] == 0x20 && bytes[0] != UInt8(ascii: "-")
       mark(isPair ? Array(bytes.prefix(2)) : bytes, kind)
     }
@@ -132,7 +132,7 @@ package struct TextBeginnings: Sendable {
     kinds[Self.hash(word)] |= kind
   }
 
-  /// Hashes the three lowest bytes, without the bits that tell small letters from capitals.
+  /// Hashes the three lowest bytes, without the bits that differ between upper and lower case.
   @inline(__always)
   static func hash(_ word: UInt64) -> Int {
     let folded = UInt32(truncatingIfNeeded: word) & 0x1F_1F1F
@@ -140,14 +140,14 @@ package struct TextBeginnings: Sendable {
   }
 }
 
-/// Ascending places that are looked up in ascending ranges.
+/// Sorted places, for questions about ranges in ascending order.
 package struct PlacesInOrder {
   private let places: [Int]
   private var next = 0
 
   package init(_ places: [Int]) { self.places = places }
 
-  /// Returns whether a place is in a range that is not before an earlier one.
+  /// Returns whether a place is in the range; ranges must be asked for in ascending order.
   package mutating func areIn(_ range: Range<Int>) -> Bool {
     while next < places.count, places[next] < range.lowerBound { next += 1 }
     return next < places.count && places[next] < range.upperBound

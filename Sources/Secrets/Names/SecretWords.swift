@@ -162,7 +162,7 @@ enum SecretWords {
     return false
   }
 
-  /// The first three letters of each word that `hasPart` looks for; a space stands for any byte.
+  /// The first three letters of each word that `hasPart` finds; a space means any byte.
   static let partBeginnings: StaticString =
     "autbeacrecoocodhmahasjwtkeylogmnemasotppaspatpw pswpinpeppk phrsecsessidsigsalseesasshatoktknweb"
 
@@ -179,7 +179,7 @@ enum SecretWords {
 
   /// Returns whether one of the words begins at `index`.
   ///
-  /// Two letters leave at most three words to compare.
+  /// After two letters, at most three words are left to compare.
   @inline(never)
   static func hasPart(_ name: Span<UInt8>, at index: Int) -> Bool {
     guard index + 1 < name.count else { return false }

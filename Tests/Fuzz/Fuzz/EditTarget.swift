@@ -129,7 +129,7 @@ struct EditSession {
   }
 
   /// Returns whether a key on the path is a list or mapping, which no path can name because the
-  /// model knows only strings as names.
+  /// model supports only strings as names.
   private func namesCollection(
     _ path: ConfigPath, _ root: ConfigValue?, _ document: any ConfigDocument
   ) -> Bool {

@@ -36,7 +36,7 @@ import Testing
     arguments: [
       "~/.local/state/mcpconf/applied.json", "~/.local/state/mcpconf/trusted.json",
       "~/.LOCAL/state/MCPCONF/new.json", "~/.config/mcpconf/profile.yaml",
-      "~/.config/mcpconf/team/x.yaml", "~/work/mcpconf.yaml", "~/work/MCPconf.yml",
+      "~/.config/mcpconf/team/x.yaml", "~/project/mcpconf.yaml", "~/project/MCPconf.yml",
     ])
   func `a user's file is none of mcpconf's own`(path: String) throws {
     let machine = try TrustMachine()

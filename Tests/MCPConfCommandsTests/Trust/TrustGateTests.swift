@@ -125,8 +125,8 @@ import Testing
     var machine = try TrustMachine()
     if !config.isEmpty { machine.variables["XDG_CONFIG_HOME"] = machine.path(config) }
     let directory = config.isEmpty ? "home/.config/mcpconf" : "\(config)/mcpconf"
-    try machine.scratch.file("\(directory)/profile.yaml", "version: 1\nextends: work/base.yaml\n")
-    try machine.scratch.file("\(directory)/work/base.yaml", TrustMachine.profile)
+    try machine.scratch.file("\(directory)/profile.yaml", "version: 1\nextends: team/base.yaml\n")
+    try machine.scratch.file("\(directory)/team/base.yaml", TrustMachine.profile)
     try machine.scratch.file("\(directory)x/profile.yaml", TrustMachine.profile)
     #expect(machine.apply("@\(directory)/profile.yaml").isTrusted)
     #expect(machine.isWritten)
