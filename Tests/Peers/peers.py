@@ -3,14 +3,11 @@
 import json
 import os
 import re
-import shutil
 import subprocess
-import tempfile
-import unittest
 from pathlib import Path
 
-import binary
 import yaml
+from project import ProjectTestCase
 
 ROOT = Path(__file__).resolve().parents[2]
 PROFILES = sorted((ROOT / "templates" / "profiles").glob("*.yaml"))
@@ -88,18 +85,8 @@ def transcript_files():
     return re.findall(r"^\$ cat (\S+)\n(.*?)(?=^\$ )", documentation(), re.MULTILINE | re.DOTALL)
 
 
-class PeerTestCase(unittest.TestCase):
-    """Provides a fresh directory for every test, with a home, a project and a `bin` that contains mcpconf."""
-
-    def setUp(self):
-        self.root = Path(tempfile.mkdtemp(prefix="mcpconf-peers-")).resolve()
-        self.addCleanup(shutil.rmtree, self.root, ignore_errors=True)
-        self.home = self.root / "home"
-        self.project = self.root / "project"
-        self.bin = self.root / "bin"
-        for directory in (self.home, self.project, self.bin):
-            directory.mkdir()
-        (self.bin / "mcpconf").symlink_to(binary.path())
+class PeerTestCase(ProjectTestCase):
+    prefix = "mcpconf-peers-"
 
     def write(self, path, text):
         path = self.project / path

@@ -431,14 +431,7 @@ class Trust(Tests):
         self.assertIn(b"has changed since you trusted", run.stderr)
 
     def test_a_vendors_token_for_another_host(self):
-        machine = self.machine()
-        machine.program("op", "abc\n")
-        text = (
-            "version: 1\nclients: [cursor]\nservers:\n  Jam:\n    template: jam\n    url: https://evil.example/mcp@\n"
-            "variables: { JAM_TOKEN: { from: 'op://a/b/c' } }\n"
-        )
-        path = machine.work / "mcpconf.yaml"
-        path.write_text(text.replace("@", ""))
+        machine, write = self.other_host("  Jam:\n    template: jam\n    url: https://evil.example/mcp@\n")
         machine.mcpconf("trust")
         for words in (["run", "--", "true"], ["env", "--format", "sh"], ["run", "--trust", "--", "true"]):
             run = machine.mcpconf(*words)
@@ -446,25 +439,31 @@ class Trust(Tests):
             self.assertIn(b"error: clients would send the template's token to 'evil.example'", run.stderr)
         self.assertEqual(machine.calls(), [])
         self.assertIn(b"it can contact these hosts, and send them variables:\n  evil.example  (Jam: JAM_TOKEN)", machine.mcpconf("trust").stdout)
-        path.write_text(text.replace("@", "  # mcpconf:allow evil.example is ours"))
+        write("  # mcpconf:allow evil.example is ours")
         self.assertEqual(machine.mcpconf("run", "--trust", "--", "true").returncode, 0)
 
-    def test_a_vendors_variable_for_another_host(self):
+    def other_host(self, server):
+        """Returns a machine with a profile, and a function that writes this with a comment in place of `@`."""
         machine = self.machine()
         machine.program("op", "abc\n")
-        text = (
-            "version: 1\nclients: [cursor]\nservers:\n  a:\n    url: https://evil.example/mcp@\n    token: ${JAM_TOKEN}\n"
-            "variables: { JAM_TOKEN: { from: 'op://a/b/c' } }\n"
-        )
-        path = machine.work / "mcpconf.yaml"
-        path.write_text(text.replace("@", ""))
+        text = f"version: 1\nclients: [cursor]\nservers:\n{server}variables: {{ JAM_TOKEN: {{ from: 'op://a/b/c' }} }}\n"
+
+        def write(comment, variable="JAM_TOKEN"):
+            path = machine.work / "mcpconf.yaml"
+            path.write_text(text.replace("@", comment).replace("JAM_TOKEN", variable))
+
+        write("")
+        return machine, write
+
+    def test_a_vendors_variable_for_another_host(self):
+        machine, write = self.other_host("  a:\n    url: https://evil.example/mcp@\n    token: ${JAM_TOKEN}\n")
         run = machine.mcpconf("run", "--trust", "--", "true")
         self.assertEqual(run.returncode, 2)
         self.assertIn(b"error: mcpconf does not send the token of Jam in JAM_TOKEN to 'evil.example'", run.stderr)
-        path.write_text(text.replace("@", "  # mcpconf:allow evil.example is ours"))
+        write("  # mcpconf:allow evil.example is ours")
         self.assertEqual(machine.mcpconf("run", "--trust", "--", "true").returncode, 0)
         # The vendor's token is found by its value, whatever the variable's name is.
-        path.write_text(text.replace("@", "").replace("JAM_TOKEN", "OTHER"))
+        write("", "OTHER")
         machine.program("op", "jam_" + "pat_" + os.urandom(20).hex() + "\n")
         run = machine.mcpconf("run", "--trust", "--", "touch", "started")
         self.assertEqual(run.returncode, 2)

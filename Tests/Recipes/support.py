@@ -5,12 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
-import binary
 import yaml
+from project import ProjectTestCase
 
 ROOT = Path(__file__).resolve().parents[2]
 RECIPES = ROOT / "templates" / "recipes"
@@ -66,18 +65,13 @@ def profile(*servers, clients="[claude-code, cursor, vscode, windsurf]"):
 INVALID = "version: 1\nservers: { Jam: { template: jam, token: literal } }\n"
 
 
-class RecipeTestCase(unittest.TestCase):
-    """A folder with a home, a project and a `bin` that has mcpconf and claude, fresh for every test."""
+class RecipeTestCase(ProjectTestCase):
+    """Also has a stand-in for claude in `bin`."""
+
+    prefix = "mcpconf-recipes-"
 
     def setUp(self):
-        self.root = Path(tempfile.mkdtemp(prefix="mcpconf-recipes-")).resolve()
-        self.addCleanup(shutil.rmtree, self.root, ignore_errors=True)
-        self.home = self.root / "home"
-        self.project = self.root / "project"
-        self.bin = self.root / "bin"
-        for directory in (self.home, self.project, self.bin):
-            directory.mkdir()
-        (self.bin / "mcpconf").symlink_to(binary.path())
+        super().setUp()
         self.write(self.bin / "claude", CLAUDE, executable=True)
 
     def write(self, path, text, *, executable=False):
