@@ -18,6 +18,7 @@ extension POSIX {
   ) throws(FileError.Reason) -> [UInt8]? {
     var error: FileError.Reason?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+      unsafe takeLargePages(for: UnsafeMutableRawBufferPointer(buffer))
       let count = retrying { unsafe read(descriptor, buffer.baseAddress, capacity) }
       if count < 0 { error = lastError }
       initialized = max(0, count)

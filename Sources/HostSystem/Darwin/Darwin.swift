@@ -39,6 +39,8 @@
 
     package static func takeLargePages(forProfileOf byteCount: Int) {}
 
+    static func takeLargePages(for buffer: UnsafeMutableRawBufferPointer) {}
+
     /// Only Linux has a way to do this.
     static func adoptOrphans() {}
 
