@@ -13,27 +13,29 @@ extension SourceFile {
   /// location.
   package func location(of offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), bytes.count)
+    let bytes = bytes
+    let text = bytes.span
     var line = 1
     var start = 0
     var index = 0
-    while index < offset {
-      if bytes[index] == UInt8(ascii: "\n") {
-        line += 1
-        start = index + 1
-      } else if bytes[index] == UInt8(ascii: "\r"),
-        index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
-      {
-        line += 1
-        start = index + 1
+    while let next = text.firstLineBreak(from: index), next < offset {
+      index = next + 1
+      // The line ends after the second byte of `\r\n`.
+      if text[next] == UInt8(ascii: "\r"), index < text.count, text[index] == UInt8(ascii: "\n") {
+        continue
       }
-      index += 1
+      line += 1
+      start = index
     }
-    var end = start
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
-      end += 1
-    }
+    let end = text.firstLineBreak(from: start) ?? text.count
     let column =
       String(decoding: bytes[start..<min(offset, end)], as: UTF8.self).unicodeScalars.count + 1
     return SourceLocation(line: line, column: column, lineBytes: start..<end)
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func firstLineBreak(from start: Int) -> Int? {
+    firstIndex(of: UInt8(ascii: "\n"), or: UInt8(ascii: "\r"), from: start)
   }
 }

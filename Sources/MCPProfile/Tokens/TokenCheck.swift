@@ -226,8 +226,12 @@ extension TokenCheck {
   /// Returns the format of the known token whose prefix starts the value.
   private func owner(of bytes: [UInt8]) -> TokenFormat? {
     var best: (length: Int, format: TokenFormat)?
+    let first = bytes.first
     for vendor in catalog.vendors {
-      for format in vendor.formats {
+      // Copying a format takes longer than this look at its prefixes.
+      for index in vendor.formats.indices
+      where vendor.formats[index].prefixes.contains(where: { $0.utf8.first == first }) {
+        let format = vendor.formats[index]
         guard let prefix = format.matchedPrefix(of: bytes), !prefix.isEmpty,
           prefix.utf8.count > best?.length ?? 0,
           prefix.utf8.count >= 4 || format.mismatch(of: bytes) == nil

@@ -82,6 +82,8 @@ struct LineSecrets {
   /// Returns whether a line contains `"password": true`, which marks a prompt whose default is a
   /// secret.
   private static func hidesAnswer(_ line: [UInt8]) -> Bool {
+    // Most lines contain no such word.
+    guard line.span.index(of: "password") != nil else { return false }
     let words = line.split { !isNameByte($0) }
     return zip(words, words.dropFirst()).contains { key, value in
       key.elementsEqual("password".utf8) && value.elementsEqual("true".utf8)

@@ -36,6 +36,7 @@ package enum ShownValues {
   /// Returns whether a value consists of references to plausible variable names, with at most a
   /// scheme before them.
   package static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.contains(where: References.isSign) else { return false }
     let bytes = Array(value)
     let references = References(bytes, bytes.indices)
     guard references.count > 0, references.defaults.isEmpty,

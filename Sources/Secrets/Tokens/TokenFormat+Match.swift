@@ -1,3 +1,5 @@
+internal import SourceText
+
 extension TokenFormat {
   /// The reason why a value does not match the format.
   ///
@@ -16,7 +18,7 @@ extension TokenFormat {
     if prefixes.isEmpty { return "" }
     var longest: String?
     for prefix in prefixes where prefix.utf8.count > longest?.utf8.count ?? -1 {
-      if value.starts(with: prefix.utf8) { longest = prefix }
+      if value.span.has(prefix.utf8Span.span, at: 0) { longest = prefix }
     }
     return longest
   }

@@ -36,19 +36,16 @@ package enum Placeholder {
     {
       return true
     }
-    if text.split(separator: UInt8(ascii: "-")).allSatisfy({ $0.allSatisfy { $0 == first } }),
-      text.count >= 4
-    {
-      return true
-    }
-    return words.contains { text.elementsEqual($0.utf8) }
-      || pieces.contains { contains($0, in: text) } || isSaid(bytes) || isMarked(bytes)
+    if text.count >= 4, text.allSatisfy({ $0 == first || $0 == UInt8(ascii: "-") }) { return true }
+    return text.count <= longestWord && words.contains(String(decoding: text, as: UTF8.self))
+      || holdsPiece(text) || isSaid(bytes) || isMarked(bytes)
   }
 
   /// Returns whether a value is a filler that is never random: `xxxxxxxx`, `00000000`, `abcdefgh`.
   private static func isFilled(_ text: [UInt8], _ bytes: [UInt8]) -> Bool {
-    let distinct = Set(text).count
-    if text.count >= 3 && distinct == 1 || text.count >= 6 && distinct <= 2 { return true }
+    let others = text.drop { $0 == text[0] }
+    let areTwo = others.allSatisfy { $0 == text[0] || $0 == others.first }
+    if text.count >= 3 && others.isEmpty || text.count >= 6 && areTwo { return true }
     // Requires one letter case; random tokens contain this once in ten million.
     return ["xxxxx", "XXXXX"].contains { contains($0, in: bytes) } || hasSeries(text)
   }
@@ -69,7 +66,9 @@ package enum Placeholder {
       }
   }
 
-  private static let words = [
+  private static let longestWord = 11
+
+  private static let words: Set<String> = [
     "changeme", "change-me", "change_me", "todo", "token", "secret", "placeholder", "example",
     "password", "none", "null", "apikey", "api-key", "api_key", "test", "dummy", "bearer", "basic",
     "fixme", "tbd", "unset", "notset", "sample", "redacted", "fake", "foo", "bar", "foobar",
@@ -118,7 +117,8 @@ package enum Placeholder {
   }
 
   private static func isSaid(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count <= 64 else { return false }
+    // No word below has a digit.
+    guard bytes.count <= 64, !bytes.contains(where: ASCII.isDigit) else { return false }
     let text = bytes.map(ASCII.lowercased)
     // `UseAStrongPassword` consists of words too.
     let words =
@@ -146,6 +146,20 @@ package enum Placeholder {
     }
     return words + [bytes[start...]]
   }
+
+  private static func holdsPiece(_ text: [UInt8]) -> Bool {
+    let span = text.span
+    return text.indices.contains { index in
+      piecesByFirst[Int(text[index])].contains { span.has($0.utf8Span.span, at: index) }
+    }
+  }
+
+  /// The pieces that begin with each byte.
+  private static let piecesByFirst: [[String]] = {
+    var lists = [[String]](repeating: [], count: 256)
+    for piece in pieces { lists[Int(piece.utf8.first ?? 0)].append(piece) }
+    return lists
+  }()
 
   private static func contains(_ piece: String, in text: [UInt8]) -> Bool {
     let piece = piece.utf8Span.span

@@ -28,11 +28,21 @@ struct References {
     end = range.upperBound
     index = range.lowerBound
     start = range.lowerBound
-    guard text[range].contains(where: { "$`{%(".utf8.contains($0) }) else {
+    guard text[range].contains(where: Self.isSign) else {
       if !range.isEmpty { literals.append(range) }
       return
     }
     run()
+  }
+
+  /// Returns whether a reference can begin with a byte.
+  static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "$"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "%"),
+      UInt8(ascii: "("):
+      true
+    default: false
+    }
   }
 
   private mutating func run() {
