@@ -22,9 +22,18 @@ package struct DiagnosticPrinter {
     case .text, .sarif: printer.text(diagnostics)
     case .github: printer.gitHub(diagnostics)
     case .json:
-      diagnostics.list.isEmpty
-        ? "" : JSONText.compact(.object([ConfigMember("diagnostics", json(diagnostics))])) + "\n"
+      diagnostics.list.isEmpty ? "" : JSONText.compact(.object(document(diagnostics))) + "\n"
     }
+  }
+
+  private func document(_ diagnostics: Diagnostics) -> [ConfigMember] {
+    var members = [
+      ConfigMember("version", .number("1")), ConfigMember("diagnostics", json(diagnostics)),
+    ]
+    if diagnostics.omittedCount > 0 {
+      members.append(ConfigMember("omitted", .number(String(diagnostics.omittedCount))))
+    }
+    return members
   }
 
   package func json(_ diagnostics: Diagnostics) -> ConfigValue {

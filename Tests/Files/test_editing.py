@@ -448,7 +448,9 @@ class Reports(FilesTestCase):
         found = json.loads(result.stdout)["differences"]
         self.assertEqual([each["client"] for each in found], clients)
         self.assertEqual(found[0]["path"], str(self.sandbox.cursor))
-        self.assertEqual(found[0]["changes"], ["+ Example"])
+        added = {"server": "Example", "change": "added", "members": [], "editedByHand": False}
+        self.assertEqual(found[0]["changes"], [added])
+        self.assertEqual((found[0]["outcome"], found[0]["displayPath"]), ("created", "~/.cursor/mcp.json"))
         self.assertIn("+++ ", found[0]["diff"])
         # The command in the message fixes the problem.
         words = found[0]["fix"].split()
@@ -462,7 +464,42 @@ class Reports(FilesTestCase):
         self.assertEqual(outcomes, {"cursor": "unchanged", "vscode": "created"})
         result = self.sandbox.mcpconf("diff", servers, "--format", "json", clients=clients)
         self.assertExit(result, 0)
-        self.assertEqual(json.loads(result.stdout), {"differences": []})
+        found = json.loads(result.stdout)
+        self.assertEqual((found["version"], found["differences"]), (1, []))
+        self.assertEqual([each["outcome"] for each in found["targets"]], ["unchanged", "unchanged"])
+
+    def test_json_of_changes(self):
+        self.sandbox.write(support.CURSOR, json.dumps({"mcpServers": {"Example": {"url": "https://a.example/"}}}))
+        def target(command, *options, clients=("cursor",), status=0):
+            result = self.sandbox.mcpconf(
+                command, {"Example": remote()}, "--format", "json", *options, clients=list(clients))
+            self.assertExit(result, status)
+            document = json.loads(result.stdout)
+            self.assertEqual(document["version"], 1)
+            if command != "diff":
+                self.assertEqual(document["dryRun"], "-n" in options)
+            return document["targets"][-1]
+        change = {"server": "Example", "change": "updated", "members": ["url", "headers"], "editedByHand": False}
+        for command, options, status in (("diff", (), 1), ("apply", ("-n",), 0), ("apply", (), 0)):
+            found = target(command, *options, status=status)
+            self.assertEqual(found["changes"], [change])
+            self.assertEqual((found["outcome"], found["path"]), ("updated", str(self.sandbox.cursor)))
+        self.sandbox.cursor.write_bytes(self.sandbox.cursor.read_bytes().replace(b"/mcp", b"/other"))
+        self.assertEqual(target("diff", status=1)["changes"], [
+            {**change, "members": ["url"], "editedByHand": True}])
+        self.assertEqual(target("remove")["changes"], [{**change, "change": "removed", "members": []}])
+        self.sandbox.cursor.write_text("{")
+        for command in ("diff", "apply", "remove"):
+            failed = target(command, status=2)
+            self.assertEqual((failed["outcome"], failed["reason"]), ("failed", "invalid-file"))
+            self.assertEqual((failed["path"], failed["changes"]), (str(self.sandbox.cursor), []))
+        self.sandbox.cursor.unlink()
+        self.sandbox.cursor.mkdir()
+        self.assertEqual(target("apply", status=2)["reason"], "file")
+        skipped = target("apply", clients=["claude-code"])
+        self.assertEqual((skipped["outcome"], skipped["reason"]), ("skipped", "program-not-found"))
+        self.assertEqual([each["change"] for each in skipped["changes"]], ["added"])
+        self.assertTrue(skipped["commands"][0].startswith("claude mcp add "))
 
     def test_github(self):
         result = self.sandbox.mcpconf("diff", {"Example": remote()}, "--format", "github")

@@ -201,7 +201,8 @@ import Testing
   @Test func `problems are JSON when asked for`() {
     let text = #"{"mcpServers": {"a b": {"command": "x"}}}"#
     let run = MemoryRun.importing(text, as: ".mcp.json", "--format", "json")
-    #expect(run.errors.hasPrefix(#"{"diagnostics":[{"severity":"note","code":"renamed""#))
+    #expect(
+      run.errors.hasPrefix(#"{"version":1,"diagnostics":[{"severity":"note","code":"renamed""#))
     #expect(run.exit == 0)
   }
 }

@@ -24,6 +24,13 @@ package struct Redaction {
     return scanner.found.map { Int($0.range.lower)..<Int($0.range.upper) }
   }
 
+  /// Returns the secrets in one server of a client's file.
+  package func secrets(in server: ConfigNodeMember) -> [PlacedSecret] {
+    var scanner = NodeScanner(classifier, catalog)
+    scanner.scan(ConfigNode(.object([server]), at: server.node.range))
+    return scanner.found
+  }
+
   /// Returns the vendors' tokens anywhere in a text, including comments.
   package func tokens(in text: [UInt8]) -> [Range<Int>] {
     TokenScanner(vendors: catalog).literals(in: text)

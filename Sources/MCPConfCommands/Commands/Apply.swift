@@ -23,32 +23,36 @@ enum Apply {
     guard let (applyRun, loaded) = session.applyRun(intent) else { return CommandResult() }
     var gate = TrustGate(loaded, applyRun.places)
     var result = CommandResult()
+    let isJSON = session.format == .json
     var targets: [ConfigValue] = []
     var didChange = false
     for rendering in applyRun.renderings {
-      let name = rendering.target.client.id
       do {
         let place = try applyRun.place(of: rendering)
         try gate.check(place, &session)
-        if let line = managed(place, intent, &session) {
-          targets.append(line.json)
-          if session.format != .json { line.append(to: &result.output) }
-          continue
-        }
-        let line = try carryOut(place, applyRun, &session)
-        session.warnOfInconsistency(place)
+        let line =
+          try managed(place, intent, &session) ?? carryOut(place, applyRun, &session)
+        if line.reason != .managed { session.warnOfInconsistency(place) }
         didChange = didChange || line.isChange
-        if session.format == .json {
-          targets.append(line.json)
+        if isJSON {
+          targets.append(.object(line.members(session)))
         } else {
           line.append(to: &result.output)
         }
       } catch {
-        session.report(error, name)
+        let target = rendering.target
+        session.report(error, target.client.id)
+        guard isJSON else { continue }
+        let line = TargetLine(failed: target, error, applyRun.places)
+        targets.append(.object(line.members(session)))
       }
     }
-    if session.format == .json {
-      result = CommandResult(json: [ConfigMember("targets", .array(targets))])
+    if isJSON {
+      result = CommandResult(json: [
+        ConfigMember("version", .number("1")),
+        ConfigMember("dryRun", .bool(session.arguments.has(.dryRun))),
+        ConfigMember("targets", .array(targets)),
+      ])
     }
     result.isPartial = true
     if didChange, session.arguments.has(.detailedExitCode) { result.exit = .changed }
@@ -68,7 +72,7 @@ enum Apply {
       session.diagnostics.add(file.diagnostic(place.target.client, isError: cannot))
     }
     return cannot && files.contains { $0.effect == .replaces }
-      ? TargetLine(place, skipped: "an administrator manages its servers", []) : nil
+      ? TargetLine(place, skipped: .managed, "an administrator manages its servers") : nil
   }
 
   private static func carryOut(
@@ -81,7 +85,9 @@ enum Apply {
     if isDry {
       let current = try applyRun.read(place)
       let plan = try applyRun.plan(place, current)
-      return TargetLine(place, current == nil ? "would create" : "would update", plan)
+      var line = TargetLine(place, current == nil ? .created : .updated, plan)
+      line.isDry = true
+      return line
     }
     var options = WriteOptions()
     options.boundary = applyRun.places.boundary(of: place.target)
@@ -97,9 +103,9 @@ enum Apply {
       session.diagnostics.add(
         Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
     }
-    guard let plan = made else { return TargetLine(place, "unchanged", nil) }
+    guard let plan = made else { return TargetLine(place, .unchanged, nil) }
     applyRun.remember(plan, place, &session)
-    return TargetLine(place, written.outcome == .created ? "created" : "updated", plan)
+    return TargetLine(place, written.outcome == .created ? .created : .updated, plan)
   }
 
   /// Refuses a backup of a file with secrets, which would be another copy of them.
@@ -118,10 +124,15 @@ enum Apply {
   ) throws -> TargetLine {
     let current = try session.world.readFile(place.path)
     let plan = try applyRun.plan(place, current)
-    if plan.changes.isEmpty || isDry { return TargetLine(place, "would update", plan) }
+    if plan.changes.isEmpty || isDry {
+      var line = TargetLine(place, .updated, plan)
+      line.isDry = isDry
+      return line
+    }
     guard session.world.executableOnPath(commands.program) != nil else {
       return TargetLine(
-        place, skipped: "\(commands.program) is not on PATH; run:", lines(commands, place, plan))
+        place, skipped: .programNotFound, "\(commands.program) is not on PATH; run:",
+        lines(commands, place, plan), plan.changes)
     }
     if let suffix = session.arguments.value(.backup) {
       var options = WriteOptions()
@@ -138,13 +149,15 @@ enum Apply {
       ).run(plan, before: current)
     } catch let failure as ClaudeCodeSetup.SetUpFailure {
       session.fail("claude", failure.message, fix: failure.fix)
-      return TargetLine(place, "failed", plan)
+      var line = TargetLine(place, .failed, plan)
+      line.reason = .programFailed
+      return line
     } catch let error as DocumentError {
       throw UneditableFile(
         file: SourceFile(name: place.path, bytes: []), problems: error.problems)
     }
     applyRun.remember(plan, place, &session)
-    return TargetLine(place, "updated", plan)
+    return TargetLine(place, .updated, plan)
   }
 
   /// Returns the commands that the user can run instead.
@@ -161,64 +174,6 @@ enum Apply {
       }
       return words.compactMap(Shell.posix.line)
     }
-  }
-}
-
-/// One target's line: `cursor: updated ~/.cursor/mcp.json (+ Jam)`.
-struct TargetLine {
-  let place: ApplyRun.TargetFile
-  let outcome: String
-  let changes: [EntryChange]
-  var commands: [String] = []
-
-  init(_ place: ApplyRun.TargetFile, _ outcome: String, _ plan: DocumentPlan?) {
-    self.place = place
-    changes = plan?.changes ?? []
-    self.outcome = plan?.isEmpty ?? true ? "unchanged" : outcome
-  }
-
-  init(_ place: ApplyRun.TargetFile, skipped reason: String, _ commands: [String]) {
-    self.place = place
-    outcome = "skipped: \(reason)"
-    changes = []
-    self.commands = commands
-  }
-
-  /// Whether a file changed, or would change.
-  var isChange: Bool { ["created", "updated", "would create", "would update"].contains(outcome) }
-
-  /// Appends the line, or several lines.
-  func append(to output: inout [UInt8]) {
-    func append(_ text: String) { output += text.utf8 }
-    append(place.name)
-    append(": ")
-    append(outcome)
-    if commands.isEmpty, !outcome.utf8.starts(with: "skipped".utf8) {
-      append(" ")
-      append(place.shownPath.printable)
-    }
-    for command in commands {
-      append("\n  ")
-      append(command)
-    }
-    if commands.isEmpty, !changes.isEmpty {
-      for (index, change) in changes.enumerated() {
-        append(index == 0 ? " (" : ", ")
-        append(change.text)
-      }
-      append(")")
-    }
-    append("\n")
-  }
-
-  var json: ConfigValue {
-    .object([
-      ConfigMember("client", .string(place.name)),
-      ConfigMember("path", .string(place.path.printable)),
-      ConfigMember("outcome", .string(outcome)),
-      ConfigMember("changes", .strings(changes.map(\.text))),
-      ConfigMember("commands", .strings(commands)),
-    ])
   }
 }
 

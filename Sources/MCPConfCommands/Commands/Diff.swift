@@ -10,24 +10,27 @@ enum Diff {
     let intent = try session.applyIntent()
     guard let (applyRun, _) = session.applyRun(intent) else { return CommandResult() }
     var differences: [Difference] = []
+    var targets: [TargetLine] = []
     for rendering in applyRun.renderings {
       do {
         let place = try applyRun.place(of: rendering)
         let current = try applyRun.read(place)
         let plan = try applyRun.plan(place, current)
         session.warnOfInconsistency(place)
+        let line = TargetLine(place, current == nil ? .created : .updated, plan)
+        targets.append(line)
         if plan.isEmpty { continue }
         differences.append(
-          Difference(place: place, changes: plan.changes, diff: applyRun.diff(place, current, plan))
-        )
+          Difference(place: place, line: line, diff: applyRun.diff(place, current, plan)))
         for change in plan.changes where change.isEditedByHand {
           session.diagnostics.add(.editedByHand(change, place))
         }
       } catch {
         session.report(error, rendering.target.client.id)
+        targets.append(TargetLine(failed: rendering.target, error, applyRun.places))
       }
     }
-    var result = output(differences, session.format)
+    var result = output(differences, targets, session)
     result.isPartial = true
     if session.diagnostics.hasErrors {
       result.exit = .failure
@@ -39,7 +42,7 @@ enum Diff {
 
   private struct Difference {
     let place: ApplyRun.TargetFile
-    let changes: [EntryChange]
+    let line: TargetLine
     let diff: String
 
     var fix: String {
@@ -49,13 +52,13 @@ enum Diff {
   }
 
   private static func output(
-    _ differences: [Difference], _ format: OutputFormat
+    _ differences: [Difference], _ targets: [TargetLine], _ session: Session
   ) -> CommandResult {
-    switch format {
+    switch session.format {
     case .text, .sarif: return CommandResult(differences.map(\.diff).joined())
     case .github:
       let lines = differences.map { difference in
-        let changes = difference.changes.map(\.text).joined(separator: ", ")
+        let changes = difference.line.changes.map(\.text).joined(separator: ", ")
         let message =
           "\(difference.place.shownPath) differs: \(changes); run: \(difference.fix)"
         // GitHub reads a percent sign as the start of an escape.
@@ -66,18 +69,17 @@ enum Diff {
       return CommandResult(lines.joined())
     case .json:
       let values = differences.map { difference in
-        ConfigValue.object([
-          ConfigMember("client", .string(difference.place.name)),
-          ConfigMember("path", .string(difference.place.path.printable)),
-          ConfigMember("changes", .strings(difference.changes.map(\.text))),
-          ConfigMember("diff", .string(difference.diff)),
-          ConfigMember("fix", .string(difference.fix)),
-        ])
+        ConfigValue.object(
+          difference.line.members(session) + [
+            ConfigMember("diff", .string(difference.diff)),
+            ConfigMember("fix", .string(difference.fix)),
+          ])
       }
-      var result = CommandResult()
-      JSONText.appendDocument(
-        .object([ConfigMember("differences", .array(values))]), to: &result.output)
-      return result
+      return CommandResult(json: [
+        ConfigMember("version", .number("1")),
+        ConfigMember("targets", .array(targets.map { .object($0.members(session)) })),
+        ConfigMember("differences", .array(values)),
+      ])
     }
   }
 }

@@ -1,4 +1,3 @@
-internal import ConfigDocuments
 internal import MCPClients
 internal import Printing
 internal import SourceText
@@ -22,8 +21,7 @@ enum Doctor {
     let report = DoctorReport(examination: examination, printer: session.printer)
     var result = CommandResult()
     if session.format == .json {
-      JSONText.appendDocument(
-        report.json(session.printer.json(session.diagnostics)), to: &result.output)
+      result = CommandResult(json: report.json(session))
       result.includesDiagnostics = true
     } else if !session.arguments.has(.quiet) {
       result.output = Array(report.text.utf8)

@@ -20,7 +20,7 @@ struct DoctorReport {
   /// The lines that set variables for the desktop of macOS at each login.
   ///
   /// The names of servers may come from a client's file, so they are left out.
-  private var launchAgent: String? {
+  var launchAgent: String? {
     let variables = examination.missingOnDesktop
     return variables.isEmpty ? nil : LaunchAgent.text(variables, withFacts: false)
   }
@@ -60,53 +60,5 @@ struct DoctorReport {
           variable.use.clients.joined(separator: ", "),
         ]
       })
-  }
-
-  func json(_ diagnostics: ConfigValue) -> ConfigValue {
-    .object(
-      [
-        ConfigMember("clients", .array(examination.clients.map(json))),
-        ConfigMember("variables", .array(examination.variables.map(json))),
-        ConfigMember("diagnostics", diagnostics),
-      ] + (launchAgent.map { [ConfigMember("launchAgent", .string($0))] } ?? []))
-  }
-
-  private func json(_ client: InspectedClient) -> ConfigValue {
-    var members = [
-      ConfigMember("id", .string(client.client.id)),
-      ConfigMember("installed", .bool(client.isInstalled)),
-    ]
-    if let version = client.program.version {
-      members.append(ConfigMember("version", .string(version.description)))
-    }
-    members.append(
-      ConfigMember(
-        "files",
-        .array(
-          client.files.map { file in
-            var members = [
-              ConfigMember("scope", .string(file.target.scope.rawValue)),
-              ConfigMember("path", .string(printer.visible(file.path))),
-              ConfigMember("exists", .bool(file.isThere)),
-              ConfigMember("state", .string(file.state)),
-              ConfigMember(
-                "servers", .strings(file.servers.map { printer.visible(name: $0.name.value) })),
-            ]
-            if let changes = file.changes {
-              members.append(ConfigMember("changes", .strings(changes.map(\.text))))
-            }
-            return .object(members)
-          })))
-    return .object(members)
-  }
-
-  private func json(_ variable: SeenVariable) -> ConfigValue {
-    .object([
-      ConfigMember("name", .string(variable.use.name)),
-      ConfigMember("shell", .string(variable.shell)),
-      ConfigMember("desktop", .string(variable.desktop.rawValue)),
-      ConfigMember("servers", .strings(variable.use.servers.map { printer.visible(name: $0) })),
-      ConfigMember("clients", .strings(variable.use.clients)),
-    ])
   }
 }

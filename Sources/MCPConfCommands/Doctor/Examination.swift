@@ -16,9 +16,10 @@ struct Examination {
   private(set) var findings = Diagnostics()
 
   /// The profile; without one, the servers in the files are examined.
-  private let loaded: LoadedProfile?
+  let loaded: LoadedProfile?
   private let catalog: VendorCatalog
   private let applyRun: ApplyRun
+  var redaction: Redaction { applyRun.redaction }
   private let remedy: Remedy
   private let machine: ManagedMachine
 
@@ -74,7 +75,9 @@ extension Examination {
     leaveOutTwins(&files, session.world)
     addOthers(targets, &files, &inspector, &session)
     for index in files.indices where !files[index].isOther {
-      files[index].changes = changes(files[index], &session)
+      guard let rendering = rendering(files[index].target) else { continue }
+      files[index].wanted = rendering.entries.map(\.name)
+      files[index].changes = changes(files[index], rendering)
     }
     let isInstalled =
       program.state != .missing || files.contains(where: \.isThere)
@@ -83,7 +86,8 @@ extension Examination {
       }
     return InspectedClient(
       client: client, program: program, files: files,
-      shadows: inspector.shadows(targets, files, &session), isInstalled: isInstalled)
+      shadows: inspector.shadows(targets, files, &session), isInstalled: isInstalled,
+      managed: machine.files(of: client))
   }
 
   /// Adds other files, each once, because a directory above the project may be the home directory.
@@ -129,14 +133,16 @@ extension Examination {
     }
   }
 
-  /// Returns what `apply` would change in a file that the profile sets up.
-  private func changes(_ file: InspectedFile, _ session: inout Session) -> [EntryChange]? {
-    let rendering = applyRun.renderings.first { rendering in
-      rendering.target.client.id == file.target.client.id
-        && rendering.target.scope == file.target.scope
+  private func rendering(_ target: ClientTarget) -> Rendering? {
+    applyRun.renderings.first {
+      $0.target.client.id == target.client.id && $0.target.scope == target.scope
     }
+  }
+
+  /// Returns what `apply` would change in a file that the profile sets up.
+  private func changes(_ file: InspectedFile, _ rendering: Rendering) -> [EntryChange]? {
     if case .broken = file.content { return nil }
-    guard let rendering, let place = try? applyRun.place(of: rendering) else { return nil }
+    guard let place = try? applyRun.place(of: rendering) else { return nil }
     let current = try? applyRun.read(place)
     return try? applyRun.plan(place, current ?? nil).changes
   }
@@ -146,11 +152,12 @@ extension Examination {
     let files = clients.flatMap(\.files)
     for client in clients {
       for finding in client.findings { findings.add(finding) }
-      let managed = machine.files(of: client.client)
-      if client.isInstalled { managed.forEach { findings.add($0.diagnostic(client.client)) } }
+      if client.isInstalled {
+        for file in client.managed { findings.add(file.diagnostic(client.client)) }
+      }
       // If an administrator's file replaces this one, the client does not read it, so advice about
       // it is useless.
-      if managed.contains(where: { $0.effect == .replaces }) { continue }
+      if client.isReplaced { continue }
       for file in client.files where client.isInstalled {
         if let changes = file.changes, !changes.isEmpty {
           findings.add(.notApplied(file, changes, fix: remedy.apply(file.target)))
@@ -179,11 +186,13 @@ extension Examination {
     let desktop = DesktopEnvironment(session.world, session.platform)
     let pointers = followable(session)
     for use in uses {
-      let variable = SeenVariable(
+      var variable = SeenVariable(
         use, EnvironmentVariable(use, pointers, session.files), desktop: desktop, catalog: catalog,
         world: session.world)
-      variables.append(variable)
       let clients = concerned(use)
+      variable.isMissing = variable.isMissed(clients) || variable.isMissingOnDesktop(clients)
+      if use.isOptional, !variable.isInShell { variable.isMissing = false }
+      variables.append(variable)
       if session.platform == .macos, variable.isMissingOnDesktop(clients) {
         missingOnDesktop.append(variable.variable)
       }

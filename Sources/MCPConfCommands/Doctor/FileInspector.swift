@@ -74,14 +74,14 @@ struct FileInspector {
       return nil
     } catch let error as DocumentError {
       for problem in error.problems { findings.add(mended(problem, in: path, target)) }
-      content = .broken
+      content = .broken(.invalidFile)
     } catch {
       let error = error as? FileError
       findings.add(
         Diagnostic(
           .error, "file", error?.message ?? "cannot read \(path)",
           fix: error?.advice ?? "check its permissions: \(Remedy.look(path))"))
-      content = .broken
+      content = .broken(.file)
     }
     return InspectedFile(
       target: target, path: path, content: content,
@@ -97,7 +97,7 @@ struct FileInspector {
     let layout = reader.entries(bytes).target
     let problems = reader.diagnostics.list.filter { isProblem($0, in: path) }
     for problem in problems { findings.add(mended(problem, in: path, target)) }
-    if problems.contains(where: { $0.severity == .error }) { return .broken }
+    if problems.contains(where: { $0.severity == .error }) { return .broken(.invalidFile) }
     // The file may have another of the client's layouts than the one in the profile.
     let isOther = layout.root != target.root
     if isOther, (try? places.path(of: layout)) == nil {

@@ -12,6 +12,11 @@ struct InspectedClient {
   let shadows: [Diagnostic]
   /// Whether its program or its settings exist on this machine.
   let isInstalled: Bool
+  /// The administrator's files on this machine.
+  let managed: [ManagedFile]
+
+  /// Whether an administrator's file replaces the user's servers.
+  var isReplaced: Bool { managed.contains { $0.effect == .replaces } }
 
   /// The installation state for the report.
   var installation: String {

@@ -9,7 +9,7 @@ struct InspectedFile {
   enum Content {
     case missing
     /// The file cannot be read or does not parse; this was reported when it was found.
-    case broken
+    case broken(OutcomeReason)
     case servers([InspectedServer])
   }
 
@@ -22,6 +22,8 @@ struct InspectedFile {
   var isOther = false
   /// What `apply` would change; nil for a file that the profile does not set up.
   var changes: [EntryChange]?
+  /// The profile's servers for this file; nil for a file that the profile does not set up.
+  var wanted: [String]?
 
   var servers: [InspectedServer] {
     if case .servers(let servers) = content { servers } else { [] }

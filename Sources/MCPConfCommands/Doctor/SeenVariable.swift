@@ -11,8 +11,10 @@ struct SeenVariable {
   let shell: String
   let isInShell: Bool
   let desktop: DesktopEnvironment.State
+  /// Whether a client that looks it up does not see it, as far as that is known.
+  var isMissing = false
   /// The problems of its value, without any part of it.
-  private let problems: [TokenCheck.Finding]
+  let problems: [TokenCheck.Finding]
   private let line: LastingLine
 
   init(
@@ -46,9 +48,7 @@ struct SeenVariable {
     var found = problems.map { $0.diagnostic(at: use.range) }
     if use.isOptional, !isInShell { return found }
     let graphical = clients.filter(\.isGraphical)
-    let others = clients.filter { !$0.isGraphical }
-    let isMissed = !isInShell && (!others.isEmpty || desktop != .set)
-    if isMissed {
+    if isMissed(clients) {
       let isForDesktop = !graphical.isEmpty && desktop != .set && desktop != .fromNextLogin
       found.append(.notSeen(use, clients, isForDesktop ? line.text(for: platform) : nil))
     } else if isMissingOnDesktop(clients) {
@@ -59,6 +59,11 @@ struct SeenVariable {
         ))
     }
     return found
+  }
+
+  /// Whether a client does not see the variable because it is not set in this shell.
+  func isMissed(_ clients: [any Client]) -> Bool {
+    !isInShell && (desktop != .set || clients.contains { !$0.isGraphical })
   }
 
   /// Whether a client that is started from the desktop does not see the variable, as far as that is known.

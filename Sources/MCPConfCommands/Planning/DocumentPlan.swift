@@ -47,6 +47,24 @@ struct EntryChange: Equatable {
     case .removed: return "- \(name)"
     }
   }
+
+  /// The change for `--format json`, without any value.
+  var json: ConfigValue {
+    var members: [String] = []
+    let word: String
+    switch kind {
+    case .added: word = "added"
+    case .changed(let keys, _):
+      word = "updated"
+      members = keys.map(DiagnosticText.visibleName)
+    case .removed: word = "removed"
+    }
+    return .object([
+      ConfigMember("server", .string(DiagnosticText.visibleName(name))),
+      ConfigMember("change", .string(word)), ConfigMember("members", .strings(members)),
+      ConfigMember("editedByHand", .bool(isEditedByHand)),
+    ])
+  }
 }
 
 /// Makes plans for one rendering.
@@ -287,7 +305,8 @@ struct ChangeBuilder {
       if firstEntry == nil { firstEntry = changes.count }
       added.insert(entry.name)
       changes.append(.set(path, .object(entry.allMembers)))
-      let kind: EntryChange.Kind = found == nil ? .added : .changed(["everything"], byHand: false)
+      let kind: EntryChange.Kind =
+        found == nil ? .added : .changed(entry.allMembers.map(\.name), byHand: false)
       summary.append(EntryChange(name: entry.name, kind: kind))
       return
     }

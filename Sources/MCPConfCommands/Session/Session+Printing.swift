@@ -36,6 +36,11 @@ extension Session {
     ]
   }
 
+  /// The same for a file that was read; standard input has no path.
+  func inputMembers(_ name: String) -> [ConfigMember] {
+    name == "<stdin>" ? [ConfigMember("displayPath", .string(name))] : pathMembers(name)
+  }
+
   /// Returns the path with `~` for the home directory.
   private func shortened(_ path: String) -> String {
     guard let home = world.home, home.utf8.count > 1, path.utf8.starts(with: "\(home)/".utf8) else {

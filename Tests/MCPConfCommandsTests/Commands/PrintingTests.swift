@@ -47,7 +47,8 @@ import Testing
     let run = run("generate p.yaml --format json", world.with())
     #expect(
       run.errorText.hasPrefix(
-        #"{"diagnostics":[{"severity":"error","code":"unknown-key","message":"'ur' is not a key"#))
+        #"{"version":1,"diagnostics":[{"severity":"error","code":"unknown-key","message":"'ur' is not"#
+      ))
     #expect(
       run.errorText.contains(#""file":"p.yaml","line":2,"column":17,"endLine":2,"endColumn":19"#))
     #expect(run.errorText.hasSuffix("]}\n"))

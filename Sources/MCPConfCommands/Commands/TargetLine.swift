@@ -1,0 +1,108 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import Printing
+internal import SourceText
+
+/// One target's line: `cursor: updated ~/.cursor/mcp.json (+ Jam)`.
+struct TargetLine {
+  let client: String
+  let scope: Scope
+  /// Nil if the file has no path on this machine.
+  let path: String?
+  let shownPath: String
+  let outcome: TargetOutcome
+  var reason: OutcomeReason?
+  /// The reason in words, for a person.
+  var explanation = ""
+  var changes: [EntryChange] = []
+  /// The commands that the user can run instead.
+  var commands: [String] = []
+  /// Whether the outcome is that of a run that writes, because this one does not.
+  var isDry = false
+
+  init(_ place: ApplyRun.TargetFile, _ outcome: TargetOutcome, _ plan: DocumentPlan?) {
+    client = place.name
+    scope = place.target.scope
+    path = place.path
+    shownPath = place.shownPath
+    changes = plan?.changes ?? []
+    self.outcome = plan?.isEmpty ?? true ? .unchanged : outcome
+  }
+
+  init(
+    _ place: ApplyRun.TargetFile, skipped reason: OutcomeReason, _ explanation: String,
+    _ commands: [String] = [], _ changes: [EntryChange] = []
+  ) {
+    client = place.name
+    scope = place.target.scope
+    path = place.path
+    shownPath = place.shownPath
+    outcome = .skipped
+    self.reason = reason
+    self.explanation = explanation
+    self.commands = commands
+    self.changes = changes
+  }
+
+  init(failed target: ClientTarget, _ error: any Error, _ places: TargetPlaces) {
+    client = target.client.id
+    scope = target.scope
+    path = try? places.path(of: target)
+    shownPath = places.location(of: target).display(on: target.platform)
+    outcome = .failed
+    reason = OutcomeReason(error)
+  }
+
+  /// Whether a file changed, or would change.
+  var isChange: Bool { outcome == .created || outcome == .updated }
+
+  private var outcomeText: String {
+    switch outcome {
+    case .created where isDry: "would create"
+    case .updated where isDry: "would update"
+    case .skipped: "skipped: \(explanation)"
+    default: outcome.rawValue
+    }
+  }
+
+  /// Appends the line, or several lines.
+  func append(to output: inout [UInt8]) {
+    func append(_ text: String) { output += text.utf8 }
+    append(client)
+    append(": ")
+    append(outcomeText)
+    if outcome != .skipped {
+      append(" ")
+      append(shownPath.printable)
+    }
+    for command in commands {
+      append("\n  ")
+      append(command)
+    }
+    if commands.isEmpty, !changes.isEmpty {
+      for (index, change) in changes.enumerated() {
+        append(index == 0 ? " (" : ", ")
+        append(change.text)
+      }
+      append(")")
+    }
+    append("\n")
+  }
+
+  /// The members for `--format json`, which are the same for `apply`, `remove` and `diff`.
+  func members(_ session: Session) -> [ConfigMember] {
+    var members = [
+      ConfigMember("client", .string(client)), ConfigMember("scope", .string(scope.rawValue)),
+    ]
+    if let path {
+      members += session.pathMembers(path, shown: shownPath)
+    } else {
+      members.append(ConfigMember("displayPath", .string(session.printer.visible(shownPath))))
+    }
+    members.append(ConfigMember("outcome", .string(outcome.rawValue)))
+    if let reason { members.append(ConfigMember("reason", .string(reason.rawValue))) }
+    members.append(ConfigMember("changes", .array(changes.map(\.json))))
+    members.append(ConfigMember("commands", .strings(commands)))
+    return members
+  }
+}
