@@ -35,8 +35,8 @@ package struct Boundary: Equatable, Sendable {
     throw .noDirectory(directory)
   }
 
-  func create(mode: UInt32) throws(FileError.Reason) -> OpenDirectory {
-    try POSIX.makeDirectory(directory, mode: mode)
+  func create(_ mode: DirectoryMode) throws(FileError.Reason) -> OpenDirectory {
+    try POSIX.makeDirectory(directory, mode)
     guard let directory = try open() else { throw .changed }
     return directory
   }

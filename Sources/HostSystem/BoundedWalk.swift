@@ -59,9 +59,9 @@ struct BoundedWalk {
   var directory: OpenDirectory? { missing.isEmpty ? here : nil }
 
   /// Creates the missing directories; throws `changed` if another program puts a link there.
-  mutating func makeDirectories(mode: UInt32) throws(FileError.Reason) {
+  mutating func makeDirectories(_ mode: DirectoryMode) throws(FileError.Reason) {
     while let name = missing.first {
-      try here.make(name, mode: mode)
+      try here.make(name, mode)
       do { enter(try here.open(name), name) } catch .system(ENOENT), .system(ENOTDIR),
         .system(ELOOP)
       { throw .changed }

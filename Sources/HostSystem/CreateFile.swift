@@ -12,7 +12,7 @@ extension POSIX {
     do {
       try check(path)
       let root = try options.boundary.map {
-        try $0.open() ?? $0.create(mode: options.newDirectoryMode)
+        try $0.open() ?? $0.create(options.modeOfNewDirectories)
       }
       return try retryingChanges {
         var route = FileRoute.free(path)
@@ -39,7 +39,7 @@ extension POSIX {
       if let there = try route.openDirectory() {
         there
       } else {
-        try route.makeDirectory(mode: options.newDirectoryMode)
+        try route.makeDirectory(options.modeOfNewDirectories)
       }
     defer { close(directory) }
     let locked = try lock(directory: directory, timeout: options.lockTimeout)

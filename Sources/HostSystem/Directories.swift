@@ -6,7 +6,7 @@ extension POSIX {
   ///
   /// If a link on the way leads to a missing directory (such as `~/.cursor` into a dotfiles
   /// directory), the link's target is created.
-  static func makeDirectory(_ path: String, mode: UInt32) throws(FileError.Reason) {
+  static func makeDirectory(_ path: String, _ mode: DirectoryMode) throws(FileError.Reason) {
     let path = PathText.withoutTrailingSlashes(path.utf8.isEmpty ? "." : path)
     if let status = try status(path, followingLinks: true) {
       guard status.kind == .directory else { throw .system(ENOTDIR) }
@@ -14,8 +14,10 @@ extension POSIX {
     }
     let place = PathText.withoutTrailingSlashes(try resolvedPath(path))
     let parent = PathText.directory(of: place)
-    if !parent.utf8.isEmpty { try makeDirectory(parent, mode: mode) }
-    guard unsafe mkdir(place, mode_t(truncatingIfNeeded: mode)) != 0 else { return }
+    if !parent.utf8.isEmpty { try makeDirectory(parent, mode) }
+    guard unsafe mkdir(place, mode_t(truncatingIfNeeded: mode.bits)) != 0 else {
+      return try mode.complete { flags in unsafe open(place, flags) }
+    }
     let error = lastError
     // Another run may have created the directory in the meantime.
     if error != .system(EEXIST) { throw error }

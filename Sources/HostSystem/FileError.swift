@@ -70,6 +70,9 @@ package struct FileError: Error, Equatable, Sendable {
     if case .system(let code) = reason { code } else { nil }
   }
 
+  /// Whether the system refused the access.
+  package var isRefusal: Bool { reason == .system(EACCES) || reason == .system(EPERM) }
+
   /// Whether a link leads outside the directory that must contain the file.
   package var leadsOut: Bool { if case .leadsOut = reason { true } else { false } }
 

@@ -36,11 +36,11 @@ enum FileRoute {
   }
 
   /// Creates the directory and its missing parents, and opens it.
-  mutating func makeDirectory(mode: UInt32) throws(FileError.Reason) -> Int32 {
+  mutating func makeDirectory(_ mode: DirectoryMode) throws(FileError.Reason) -> Int32 {
     switch self {
-    case .free(let path): try POSIX.makeDirectory(PathText.directory(of: path), mode: mode)
+    case .free(let path): try POSIX.makeDirectory(PathText.directory(of: path), mode)
     case .bounded(var walk):
-      try walk.makeDirectories(mode: mode)
+      try walk.makeDirectories(mode)
       self = .bounded(walk)
     }
     // The directory was removed again at this moment, so start over.

@@ -47,9 +47,9 @@ final class OpenDirectory {
   }
 
   /// Creates a directory inside this one; it may already exist.
-  func make(_ name: FileName, mode: UInt32) throws(FileError.Reason) {
-    guard unsafe mkdirat(descriptor, name.text, mode_t(truncatingIfNeeded: mode)) != 0 else {
-      return
+  func make(_ name: FileName, _ mode: DirectoryMode) throws(FileError.Reason) {
+    guard unsafe mkdirat(descriptor, name.text, mode_t(truncatingIfNeeded: mode.bits)) != 0 else {
+      return try mode.complete { flags in unsafe openat(descriptor, name.text, flags) }
     }
     let error = POSIX.lastError
     if error != .system(EEXIST) { throw error }

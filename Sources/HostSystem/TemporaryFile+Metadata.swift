@@ -9,6 +9,9 @@ extension TemporaryFile {
   ) throws(FileError.Reason) -> (inode: UInt64?, warnings: [FileWarning]) {
     switch access {
     case .new: return (nil, [])
+    case .exactly(let mode):
+      try POSIX.setMode(mode, of: descriptor)
+      return (nil, [])
     case .keeping(let old):
       let (inode, _, warnings) = try apply(old, 0o600, to: descriptor)
       return (inode, warnings)

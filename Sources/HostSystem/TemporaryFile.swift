@@ -13,6 +13,8 @@ struct TemporaryFile {
   enum Access {
     /// Like any file that a program creates: these bits, minus the user's umask.
     case new(mode: UInt32)
+    /// These bits, whatever the umask.
+    case exactly(mode: UInt32)
     /// Like the file of this name that it replaces, including its access control list and
     /// attributes.
     case replacing(String, FileStatus)

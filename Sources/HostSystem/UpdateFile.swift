@@ -30,7 +30,7 @@ extension POSIX {
       var root = try boundary.open()
       if root == nil {
         if try transform(nil) == nil { return WriteResult(outcome: .unchanged, path: path) }
-        root = try boundary.create(mode: options.newDirectoryMode)
+        root = try boundary.create(options.modeOfNewDirectories)
       }
       guard let root else { throw FileError.Reason.changed }
       return try retryingChanges {
@@ -105,7 +105,7 @@ private struct FileUpdate {
   private mutating func openDirectory(unless nothingToDo: () throws -> Bool) throws -> Int32? {
     if let directory = try route.openDirectory() { return directory }
     if try nothingToDo() { return nil }
-    return try route.makeDirectory(mode: options.newDirectoryMode)
+    return try route.makeDirectory(options.modeOfNewDirectories)
   }
 
   /// Calls `transform`.
@@ -127,7 +127,7 @@ private struct FileUpdate {
   ) throws(FileError.Reason) -> WriteResult {
     let temporary = try TemporaryFile(
       new, for: name, in: directory,
-      access: old.map { .replacing(name, $0.status) } ?? .new(mode: options.newFileMode),
+      access: old.map { .replacing(name, $0.status) } ?? options.accessOfNewFile,
       isFlushed: options.isFlushed)
     do throws(FileError.Reason) {
       // The file may have been written into a directory that was moved away in the meantime.

@@ -11,6 +11,9 @@ package struct WriteOptions: Sendable {
   /// The client and, in a project, a team share these directories, so they get the mode that the
   /// client's own `mkdir` would give; the files in them are private by themselves.
   package var newDirectoryMode: UInt32 = 0o777
+  /// Whether new files and directories get exactly these modes, whatever the umask: for files that
+  /// every user must be able to read.
+  package var ignoresUmask = false
   /// Keeps the old content as `<file><suffix>`.
   package var backupSuffix: String?
   /// Keeps a backup even if the content does not change: for a file that another program is about
@@ -26,6 +29,16 @@ package struct WriteOptions: Sendable {
   package var limit = InputLimit.byteCount
 
   package init() {}
+
+  /// The options for an administrator's files, which every user reads and only root may change.
+  package static func forEverybody(_ boundary: Boundary?) -> WriteOptions {
+    var options = WriteOptions()
+    options.newFileMode = 0o644
+    options.newDirectoryMode = 0o755
+    options.ignoresUmask = true
+    options.boundary = boundary
+    return options
+  }
 }
 
 package struct WriteResult: Equatable, Sendable {

@@ -252,7 +252,9 @@ package final class ClientTarget: Sendable {
       client, scope: scope, platform: platform, options: givenOptions, place: place, home: home)
   }
 
-  package var location: FileLocation { place ?? client.location(of: self) }
+  package var location: FileLocation {
+    place ?? (scope == .managed ? managedLocation : client.location(of: self))
+  }
 
   package var format: ConfigFormat { client.format(of: self) }
 

@@ -12,6 +12,8 @@ package struct FileLocation: Equatable, Sendable {
     case roaming
     /// Windows: `%LOCALAPPDATA%`, which is `AppData\Local` in the home directory.
     case localData
+    /// The whole machine: the path is absolute.
+    case machine
     /// Unknown; the file is only printed.
     case unknown
   }
@@ -83,10 +85,13 @@ package struct FileLocation: Equatable, Sendable {
       decoding: text.utf8.map { $0 == UInt8(ascii: "/") ? backslash : $0 }, as: UTF8.self)
   }
 
-  /// The path below the home directory, or below the project for a project's file.
+  /// The path below the home directory, below the project for a project's file, or below `/` for a
+  /// machine's file.
   package var treePath: String {
     switch base {
     case .home, .project, .unknown: path
+    // Without the slash, or without `C:/`.
+    case .machine: String(path.drop { $0 != "/" }.dropFirst())
     case .config: ".config/\(path)"
     case .applicationSupport: "Library/Application Support/\(path)"
     case .roaming: "AppData/Roaming/\(path)"
@@ -96,7 +101,7 @@ package struct FileLocation: Equatable, Sendable {
 
   private func baseText(on platform: Platform) -> String {
     switch (base, platform) {
-    case (.project, _), (.unknown, _): ""
+    case (.project, _), (.machine, _), (.unknown, _): ""
     case (.roaming, _): "%APPDATA%"
     case (.localData, _): "%LOCALAPPDATA%"
     case (.home, .windows): "%USERPROFILE%"

@@ -34,7 +34,7 @@ struct FolderWriter {
 
   /// The path itself, which only a file of this user on this machine may contain.
   private var home: String? {
-    guard target.scope != .project, let home = target.home() else { return nil }
+    guard !target.scope.isShared, let home = target.home() else { return nil }
     return ExpansionRules.first(in: home) == nil ? home : nil
   }
 
@@ -59,11 +59,11 @@ struct FolderWriter {
 
   private func homeProblem(at range: SourceRange) -> Diagnostic {
     let client = target.client
-    guard target.scope != .project else {
+    guard !target.scope.isShared else {
       let hasUserScope = client.scopes.contains(.user)
       return Diagnostic(
         .error, "no-folder",
-        "\(client.name) does not expand ${home} here, and a project file is shared, so it cannot contain your home directory's path",
+        "\(client.name) does not expand ${home} here, and a \(target.scope.rawValue) file is shared, so it cannot contain your home directory's path",
         at: range,
         fix: (hasUserScope ? "use 'scope: user' for \(client.id)" : "write another path")
           + ", or leave the client out of the server's 'clients' list")

@@ -7,20 +7,76 @@ package struct ManagedFile: Sendable {
     case replaces
     /// The file's servers win over servers of the same name.
     case wins
+    /// A user's server of the same name wins over the file's.
+    case yields
     /// The file says which servers may be used.
     case limits
   }
 
-  /// The absolute path.
+  /// The absolute path, with slashes also on Windows.
   package let path: String
   package let effect: Effect
   /// The members that have the effect; if there are none, the file itself has it.
   package let members: [String]
+  /// The variable with another path.
+  let variable: String?
 
-  package init(_ path: String, _ effect: Effect, members: [String] = []) {
+  package init(
+    _ path: String, _ effect: Effect, members: [String] = [], movedBy variable: String? = nil
+  ) {
     self.path = path
     self.effect = effect
     self.members = members
+    self.variable = variable
+  }
+}
+
+extension Client {
+  /// Returns the client at each of its scopes, without options.
+  package func targets(on platform: Platform) -> [ClientTarget] {
+    scopes.map { ClientTarget(self, scope: $0, platform: platform) }.filter(\.isPossible)
+  }
+}
+
+extension ClientTarget {
+  /// Whether the client has this scope on this system.
+  package var isPossible: Bool { scope != .managed || managedFile != nil }
+
+  /// The administrator's file that is set up; nil if the client has none on this system.
+  package var managedFile: ManagedFile? { managedFiles.first }
+
+  /// The file and its other names.
+  private var managedFiles: [ManagedFile] {
+    guard scope == .managed else { return [] }
+    let all = client.managedFiles(on: platform).filter { $0.effect != .limits }
+    let wanted: ManagedFile.Effect? =
+      switch option(ClientOption.managed) {
+      case "defaults": .yields
+      case "overrides": .wins
+      default: nil
+      }
+    guard let first = all.first(where: { wanted == nil || $0.effect == wanted }) else { return [] }
+    return all.filter { $0.effect == first.effect && $0.members == first.members }
+  }
+
+  var managedLocation: FileLocation {
+    let files = managedFiles
+    guard let first = files.first else { return FileLocation(.unknown, "") }
+    return FileLocation(
+      .machine, first.path, or: files.dropFirst().map(\.path),
+      overrides: first.variable.map { [FileLocation.Override($0, "")] } ?? [])
+  }
+}
+
+extension ClientOption {
+  static let managed = "managed"
+
+  /// The option for clients with two files of an administrator; `first` is the default.
+  static func managed(_ first: String, _ second: String) -> ClientOption {
+    ClientOption(
+      managed, [first, second],
+      "in managed scope, whether a user's server of the same name wins (defaults) or yours (overrides)"
+    )
   }
 }
 
@@ -49,11 +105,15 @@ extension [ManagedFile] {
   }
 
   /// Returns the system settings of Gemini CLI, or of Qwen Code, which is derived from it.
-  package static func gemini(_ directory: String) -> [ManagedFile] {
+  package static func gemini(_ directory: String, _ prefix: String) -> [ManagedFile] {
     let path = "\(directory)/settings.json"
+    let variable = "\(prefix)_SYSTEM_SETTINGS_PATH"
     return [
-      ManagedFile(path, .wins, members: ["mcpServers"]),
+      ManagedFile(path, .wins, members: ["mcpServers"], movedBy: variable),
       ManagedFile(path, .limits, members: ["allowed", "excluded"]),
+      ManagedFile(
+        "\(directory)/system-defaults.json", .yields, members: ["mcpServers"],
+        movedBy: "\(prefix)_SYSTEM_DEFAULTS_PATH"),
     ]
   }
 }

@@ -20,4 +20,17 @@ package enum Scope: String, Sendable, CaseIterable {
   case project
   /// One user in one project.
   case local
+  /// Every user of the machine, in an administrator's file.
+  case managed
+
+  /// The scopes of a client that a profile describes.
+  package static let ofCustomClients: [Scope] = [.user, .project, .local]
+
+  /// Whether several people share the file, so that it cannot contain one user's paths.
+  package var isShared: Bool { self == .project || self == .managed }
+}
+
+extension [Scope] {
+  /// The scopes of most clients that have an administrator's file with servers.
+  package static var withManaged: [Scope] { [.user, .project, .managed] }
 }

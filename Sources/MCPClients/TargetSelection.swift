@@ -89,7 +89,17 @@ package struct TargetSelection {
         .noScope(wanted, in: client, isError: !only.isEmpty, at: selection?.id.range))
       return nil
     }
-    return ClientTarget(client, scope: wanted, platform: platform, options: options, home: home)
+    let target = ClientTarget(
+      client, scope: wanted, platform: platform, options: options, home: home)
+    if !target.isPossible {
+      if !isOpen {
+        diagnostics.add(
+          .noManagedFile(
+            target, isError: !only.isEmpty || scope == nil, at: selection?.id.range))
+      }
+      return nil
+    }
+    return target
   }
 
   private func checkClientNames(
@@ -175,6 +185,16 @@ extension Diagnostic {
       "\(client.name) has no '\(option.name)' \(quoted(value.value))"
         + didYouMean(value.value, option.values), at: value.range,
       fix: "write one of: \(option.values.joined(separator: ", "))")
+  }
+
+  fileprivate static func noManagedFile(
+    _ target: ClientTarget, isError: Bool, at range: SourceRange?
+  ) -> Diagnostic {
+    Diagnostic(
+      isError ? .error : .warning, "no-scope",
+      "\(target.client.name) has no file for this managed scope on \(target.platform.rawValue)"
+        + (isError ? "" : ", so mcpconf skips it"), at: range,
+      fix: "set up its user scope on each account, or remove \(target.client.id) from the clients")
   }
 
   fileprivate static func noScope(

@@ -59,7 +59,8 @@ import Testing
     for platform in Platform.allCases {
       for scope in client.scopes {
         let location = ClientTarget(client, scope: scope, platform: platform).location
-        if location.base == .unknown { continue }
+        // A custom client's file is never outside the home directory and the project.
+        if location.base == .unknown || location.base == .machine { continue }
         for path in [location.path] + location.alternatives {
           let tree = FileLocation(location.base, path).treePath
           if location.base == .project {

@@ -26,11 +26,12 @@ package struct ClientFile {
       }
     }
     return combinations.flatMap { options in
-      platforms.map { platform in
+      platforms.compactMap { platform in
         let scope = options.first { $0.name == "scope" }.flatMap { Scope(rawValue: $0.value) }
         let target = ClientTarget(
           client, scope: scope ?? .user, platform: platform,
           options: Dictionary(options.map { ($0.name, $0.value) }) { first, _ in first })
+        if !target.isPossible { return nil }
         let notable = options.filter { option in
           client.options.first { $0.name == option.name }?.values.first != option.value
         }

@@ -13,6 +13,7 @@ package struct Amp: Client {
   }
   package var whenUnset: String { "not known" }
   package var format: ConfigFormat { .json(.jsonc) }
+  package var scopes: [Scope] { .withManaged }
 
   package func program(of target: ClientTarget) -> String? { "amp" }
 

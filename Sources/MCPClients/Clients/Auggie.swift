@@ -17,9 +17,9 @@ package struct Auggie: Client {
 
   package func location(of target: ClientTarget) -> FileLocation {
     switch target.scope {
-    case .user: FileLocation(.home, ".augment/settings.json")
     case .project: FileLocation(.project, ".augment/settings.json")
     case .local: FileLocation(.project, ".augment/settings.local.json")
+    default: FileLocation(.home, ".augment/settings.json")
     }
   }
 

@@ -13,7 +13,7 @@ package struct ClaudeCode: Client {
   package let source = ClientSource(
     "https://code.claude.com/docs/en/mcp", checked: "2026-11-29", version: "2.1.332", .high)
   package let whenUnset = "sends the literal text ${NAME}; 'claude mcp list' warns"
-  package var scopes: [Scope] { [.user, .project, .local] }
+  package var scopes: [Scope] { Scope.allCases }
   package var reservedNames: [String] { Self.reserved }
   /// Each name was tested with 2.1.332 on 2026-11-29.
   private static var reserved: [String] {
@@ -50,7 +50,7 @@ package struct ClaudeCode: Client {
   }
 
   private func isInXcode(_ target: ClientTarget) -> Bool {
-    target.option("variant") == "xcode" && target.scope != .project
+    target.option("variant") == "xcode" && !target.scope.isShared
   }
 
   /// Returns the client's file.
@@ -122,7 +122,7 @@ package struct ClaudeCode: Client {
   }
 
   package func commands(of target: ClientTarget) -> (any ClientCommands)? {
-    target.scope == .project || isInXcode(target) ? nil : ClaudeCodeCommands(scope: target.scope)
+    target.scope.isShared || isInXcode(target) ? nil : ClaudeCodeCommands(scope: target.scope)
   }
 
   package func program(of target: ClientTarget) -> String? { "claude" }
@@ -133,11 +133,21 @@ package struct ClaudeCode: Client {
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
     // The client's command accepts fewer names than its files (2.1.330).
-    if target.scope != .project { ClientName.warn(server, in: self, &diagnostics) }
+    if !target.scope.isShared { ClientName.warn(server, in: self, &diagnostics) }
     guard case .remote = server.endpoint else { return }
     for variable in server.variables(for: id) where blanks(variable.value) {
       diagnostics.add(.blanked(variable.value, at: variable.range))
     }
+  }
+}
+
+extension ClaudeCode {
+  /// Says what an administrator's file does to everybody's other servers.
+  package func check(
+    _ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics
+  ) {
+    guard target.scope == .managed, !servers.isEmpty else { return }
+    diagnostics.add(.exclusive(target.location.display(on: target.platform)))
   }
 }
 
@@ -205,6 +215,15 @@ package struct ClaudeCodeCommands: ClientCommands {
 }
 
 extension Diagnostic {
+  /// Source: code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29.
+  fileprivate static func exclusive(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "exclusive-file",
+      "with \(path), Claude Code uses only the servers in that file: it stops loading all user, project, local and plugin servers, '--mcp-config', and claude.ai connectors",
+      fix:
+        "put every server that people need into this profile, or use 'scope: user' for claude-code")
+  }
+
   fileprivate static func blanked(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "blanked-variable",

@@ -16,11 +16,13 @@ package struct Codex: Client {
   package var whenUnset: String {
     "refuses the server if it is a bearer token; omits any other header"
   }
+  package var scopes: [Scope] { .withManaged }
   package var options: [ClientOption] {
     [
       .scope(scopes),
       ClientOption("form", ["file", "command"], "print the file, or 'codex mcp add' commands"),
       ClientOption("variant", ["codex", "xcode"], "Codex, or the copy that Xcode includes"),
+      .managed("defaults", "overrides"),
     ]
   }
   /// The client accepts TOML 1.1: 0.163.0 is built with the crate `toml` 0.9.11, whose version
@@ -49,10 +51,14 @@ package struct Codex: Client {
   /// Source: `codex-rs/config/src/loader`, and a test with 0.163.0 on 2026-11-29.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform == .windows ? "C:/ProgramData/OpenAI/Codex" : "/etc/codex"
-    return [
-      ManagedFile("\(directory)/managed_config.toml", .wins, members: ["mcp_servers"]),
-      ManagedFile("\(directory)/requirements.toml", .limits, members: ["mcp_servers"]),
-    ]
+    // `managed_config.toml` is in Codex's own directory on Windows.
+    let overrides =
+      platform == .windows
+      ? [] : [ManagedFile("\(directory)/managed_config.toml", .wins, members: ["mcp_servers"])]
+    return [ManagedFile("\(directory)/config.toml", .yields, members: ["mcp_servers"])] + overrides
+      + [
+        ManagedFile("\(directory)/requirements.toml", .limits, members: ["mcp_servers"])
+      ]
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .names }

@@ -15,16 +15,25 @@ package struct Crush: Client {
       "https://github.com/charmbracelet/crush", checked: "2026-11-29", version: "37f36e9", .high)
   }
   package var whenUnset: String { "fails and names the variable" }
+  package var scopes: [Scope] { .withManaged }
 
   /// A Bash script beside each file wins over the file (`lookupConfigs` of
   /// `internal/config/load.go`).
   package func scripts(of target: ClientTarget) -> [FileLocation] {
-    target.scope == .project
-      ? [FileLocation(.project, ".crushrc"), FileLocation(.project, "crushrc")]
-      : [
+    switch target.scope {
+    case .project: [FileLocation(.project, ".crushrc"), FileLocation(.project, "crushrc")]
+    case .managed: []
+    default:
+      [
         FileLocation(
           .config, "crush/crushrc", overrides: [.init("CRUSH_GLOBAL_CONFIG", "crushrc")])
       ]
+    }
+  }
+
+  /// Source: `internal/config/config_unix.go`, 37f36e9 of 2026-08-21.
+  package func managedFiles(on platform: Platform) -> [ManagedFile] {
+    platform == .windows ? [] : [ManagedFile("/etc/crush/crush.json", .yields, members: ["mcp"])]
   }
 
   package func parents(of target: ClientTarget) -> ParentSearch {

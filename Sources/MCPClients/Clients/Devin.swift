@@ -31,7 +31,7 @@ package struct Devin: Client {
     switch target.scope {
     case .project: FileLocation(.project, ".devin/mcp_config.json")
     case .local: FileLocation(.project, ".devin/mcp_config.local.json")
-    case .user:
+    default:
       FileLocation(
         target.platform == .windows ? .roaming : .config, "devin/mcp_config.json")
     }
@@ -43,7 +43,7 @@ package struct Devin: Client {
     switch target.scope {
     case .project: [FileLocation(.project, ".devin/config.json")]
     case .local: [FileLocation(.project, ".devin/config.local.json")]
-    case .user:
+    default:
       [FileLocation(target.platform == .windows ? .roaming : .config, "devin/config.json")]
     }
   }

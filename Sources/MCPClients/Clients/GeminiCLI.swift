@@ -18,6 +18,8 @@ package struct GeminiCLI: Client {
   }
   package var whenUnset: String { "sends an empty token" }
   package var format: ConfigFormat { .json(.comments) }
+  package var scopes: [Scope] { .withManaged }
+  package var options: [ClientOption] { [.scope(scopes), .managed("overrides", "defaults")] }
   package var status: String? {
     "has not accepted free, AI Pro and Ultra accounts since 2026-06-18; those accounts use Antigravity"
   }
@@ -35,7 +37,8 @@ package struct GeminiCLI: Client {
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     .gemini(
       platform.managed(
-        linux: "gemini-cli", macos: "GeminiCli", windows: "ProgramData/gemini-cli"))
+        linux: "gemini-cli", macos: "GeminiCli", windows: "ProgramData/gemini-cli"),
+      "GEMINI_CLI")
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {

@@ -17,6 +17,7 @@ package struct GrokBuild: Client {
   }
   package var whenUnset: String { "sends the literal text ${NAME}" }
   package var format: ConfigFormat { .toml(.version1_0) }
+  package var scopes: [Scope] { .withManaged }
   package var alsoReads: [(client: String, scope: Scope)] {
     [
       ("claude-code", .user), ("claude-code", .project), ("cursor", .user), ("cursor", .project),
@@ -59,9 +60,14 @@ package struct GrokBuild: Client {
     .others(.flag, "expose_image_base64").others(.object, "tool_timeouts")
   }
 
+  /// Source: `xai-grok-config/src/paths.rs`, 19d42e3 of 2026-08-19.
+  ///
   /// Grok also reads Claude Code's policy, with rules of its own.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
-    platform == .windows
-      ? [] : [ManagedFile("/etc/grok/requirements.toml", .limits, members: ["mcp_servers"])]
+    if platform == .windows { return [] }
+    return [
+      ManagedFile("/etc/grok/managed_config.toml", .yields, members: ["mcp_servers"]),
+      ManagedFile("/etc/grok/requirements.toml", .limits, members: ["mcp_servers"]),
+    ]
   }
 }

@@ -15,6 +15,7 @@ package struct OpenCode: Client {
   }
   package var whenUnset: String { "sends an empty token" }
   package var format: ConfigFormat { .json(.jsonc) }
+  package var scopes: [Scope] { .withManaged }
   package var options: [ClientOption] {
     [
       .scope(scopes),

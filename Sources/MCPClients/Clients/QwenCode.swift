@@ -19,6 +19,8 @@ package struct QwenCode: Client {
     [("claude-code", .project)]
   }
   package var format: ConfigFormat { .json(.comments) }
+  package var scopes: [Scope] { .withManaged }
+  package var options: [ClientOption] { [.scope(scopes), .managed("overrides", "defaults")] }
 
   package func program(of target: ClientTarget) -> String? { "qwen" }
 
@@ -30,7 +32,8 @@ package struct QwenCode: Client {
 
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     .gemini(
-      platform.managed(linux: "qwen-code", macos: "QwenCode", windows: "ProgramData/qwen-code"))
+      platform.managed(linux: "qwen-code", macos: "QwenCode", windows: "ProgramData/qwen-code"),
+      "QWEN_CODE")
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {

@@ -24,9 +24,9 @@ package struct VisualStudio: Client {
 
   package func location(of target: ClientTarget) -> FileLocation {
     switch target.scope {
-    case .user: FileLocation(.home, ".mcp.json")
     case .project: FileLocation(.project, ".mcp.json")
     case .local: FileLocation(.project, ".vs/mcp.json")
+    default: FileLocation(.home, ".mcp.json")
     }
   }
 

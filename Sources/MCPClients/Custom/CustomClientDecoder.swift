@@ -169,13 +169,13 @@ extension CustomClientDecoder {
   private mutating func files(_ node: YAMLNode) -> [CustomFile] {
     var files: [CustomFile] = []
     for (key, value) in base.members(of: node, as: "'files'") {
-      guard let scope = Scope(rawValue: key.value) else {
-        base.addUnknownKey(key, value, of: "'files'", known: Scope.allCases.map(\.rawValue))
+      guard let scope = Scope(rawValue: key.value), Scope.ofCustomClients.contains(scope) else {
+        base.addUnknownKey(key, value, of: "'files'", known: Scope.ofCustomClients.map(\.rawValue))
         continue
       }
       files.append(file(scope, key, value))
     }
-    return Scope.allCases.compactMap { scope in files.first { $0.scope == scope } }
+    return Scope.ofCustomClients.compactMap { scope in files.first { $0.scope == scope } }
   }
 
   private mutating func file(

@@ -77,7 +77,8 @@ package enum OtherPrograms {
       Platform.allCases.contains { platform in
         client.scopes.contains { scope in
           let location = ClientTarget(client, scope: scope, platform: platform).location
-          return location.base != .unknown && (location.base == .project) == (base == .project)
+          return location.base != .unknown && location.base != .machine
+            && (location.base == .project) == (base == .project)
             && owns(location)
         }
       }

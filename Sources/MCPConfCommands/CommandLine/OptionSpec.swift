@@ -56,7 +56,7 @@ extension OptionSpec {
     "use only this server of the profile; repeatable")
   static let scope = OptionSpec(
     "scope", value: "SCOPE", choices: Scope.allCases.map(\.rawValue),
-    "user, project or local; overrides the profile")
+    "user, project, local, or managed (an administrator's file); overrides the profile")
   static let platform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
     "use the paths of linux, macos or windows; default: this system")
@@ -117,6 +117,9 @@ extension OptionSpec {
   static let project = OptionSpec(
     "project", value: "DIR",
     "the project for project and local scope; default: the current directory")
+  static let root = OptionSpec(
+    "root", value: "DIR",
+    "the directory that stands for / in managed scope, such as that of an image")
   static let detected = OptionSpec(
     "detected", "use only clients that are installed or have files on this machine")
   static let detailedExitCode = OptionSpec(

@@ -20,7 +20,11 @@ enum Apply {
   private static func run(
     _ intent: DocumentPlanner.Intent, _ session: inout Session
   ) -> CommandResult {
-    guard let (applyRun, loaded) = session.applyRun(intent) else { return CommandResult() }
+    guard let (applyRun, loaded) = session.applyRun(intent),
+      MachineFiles(applyRun).hasRights(&session, loaded)
+    else { return CommandResult() }
+    // What a file does matters to those who write it.
+    if case .remove = intent { session.diagnostics.remove { $0.code == "exclusive-file" } }
     var gate = TrustGate(loaded, applyRun.places)
     var result = CommandResult()
     let isJSON = session.format == .json
@@ -32,7 +36,10 @@ enum Apply {
         try gate.check(place, &session)
         let line =
           try managed(place, intent, &session) ?? carryOut(place, applyRun, &session)
-        if line.reason != .managed { session.warnOfInconsistency(place) }
+        if line.reason != .managed {
+          session.warnOfInconsistency(place)
+          MachineFiles(applyRun).warn(of: place, line.plan, &session)
+        }
         didChange = didChange || line.isChange
         if isJSON {
           targets.append(.object(line.members(session)))
@@ -64,12 +71,12 @@ enum Apply {
     _ place: ApplyRun.TargetFile, _ intent: DocumentPlanner.Intent, _ session: inout Session
   ) -> TargetLine? {
     guard case .apply = intent else { return nil }
-    let machine = ManagedMachine(world: session.world, platform: place.target.platform)
-    let files = machine.files(of: place.target.client)
+    let machine = ManagedMachine(places: session.places, platform: place.target.platform)
+    let files = machine.files(for: place.target)
     if files.isEmpty { return nil }
     let cannot = place.target.commands?.changesOnlyByCommand == true
     for file in files {
-      session.diagnostics.add(file.diagnostic(place.target.client, isError: cannot))
+      session.diagnostics.add(file.diagnostic(place.target, isError: cannot))
     }
     return cannot && files.contains { $0.effect == .replaces }
       ? TargetLine(place, skipped: .managed, "an administrator manages its servers") : nil
@@ -90,9 +97,13 @@ enum Apply {
       return line
     }
     var options = WriteOptions()
+    switch place.target.scope {
+    case .managed: options = .forEverybody(nil)
+    case .project: options.newFileMode = 0o666
+    default: break
+    }
     options.boundary = applyRun.places.boundary(of: place.target)
     options.backupSuffix = session.arguments.value(.backup)
-    if place.target.scope == .project { options.newFileMode = 0o666 }
     let (written, made) = try session.world.updateFile(place.path, options) { current in
       let plan = try applyRun.plan(place, current)
       if plan.isEmpty { return (plan, nil) }
@@ -104,7 +115,8 @@ enum Apply {
         Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
     }
     guard let plan = made else { return TargetLine(place, .unchanged, nil) }
-    applyRun.remember(plan, place, &session)
+    // Without rights, an unchanged file is no reason to change the record.
+    if MachineFiles.mayWrite(place.target, session) { applyRun.remember(plan, place, &session) }
     return TargetLine(place, written.outcome == .created ? .created : .updated, plan)
   }
 
@@ -204,15 +216,16 @@ extension Session {
 
   /// Loads the profile and renders every target; returns nil, with problems, if it cannot be used.
   mutating func applyRun(_ intent: DocumentPlanner.Intent) -> (ApplyRun, LoadedProfile)? {
-    guard !refusesHome(), hasProject(), let loaded = loadProfile(detail: .serversOnly) else {
+    guard !refusesHome(), hasDirectories(), let loaded = loadProfile(detail: .serversOnly) else {
       return nil
     }
+    refuseUnmoved(loaded)
     var renderings = renderings(of: loaded)
     // `--client all` does not include clients that are only printed.
     if worksForEveryClient { renderings.removeAll { $0.target.location.base == .unknown } }
     if diagnostics.hasErrors { return nil }
     var applyRun = ApplyRun(intent, renderings, self, loaded.catalog)
-    if let problem = applyRun.state.problem { warnOnce(problem) }
+    if let problem = applyRun.stateProblem { warnOnce(problem) }
     if diagnostics.hasErrors { return nil }
     if arguments.has(.detected) {
       applyRun = ApplyRun(

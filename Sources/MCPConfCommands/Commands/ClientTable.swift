@@ -32,7 +32,7 @@ enum ClientTable {
   }
 
   private static func scopes(_ client: any Client) -> String {
-    client.scopes.count == Scope.allCases.count
-      ? "all" : client.scopes.map(\.rawValue).joined(separator: " ")
+    let scopes = client.scopes.filter { $0 != .managed }
+    return scopes.count == 3 ? "all" : scopes.map(\.rawValue).joined(separator: " ")
   }
 }

@@ -38,7 +38,8 @@ package enum CommandTable {
           each file.
           """,
         options: OptionSpec.ownSelection + [
-          .project, .detected, .dryRun, .detailedExitCode, .backup, .prune, .exclusive, .trust,
+          .project, .root, .detected, .dryRun, .detailedExitCode, .backup, .prune, .exclusive,
+          .trust,
         ],
         exits: "0 done · 2 an error occurred · 3 something changed (with --detailed-exitcode)",
         run: { session throws(UsageError) in try Apply.apply(&session) })
@@ -48,7 +49,7 @@ package enum CommandTable {
         details: """
           It prints a unified diff without the secrets in the files.
           """,
-        options: OptionSpec.ownSelection + [.project, .detected, .prune, .exclusive],
+        options: OptionSpec.ownSelection + [.project, .root, .detected, .prune, .exclusive],
         exits: "0 no changes · 1 changes · 2 an error occurred",
         run: { session throws(UsageError) in try Diff.run(&session) })
     case "remove":
@@ -59,7 +60,7 @@ package enum CommandTable {
           Other servers, comments and settings stay. It restores the text from before apply. If apply created the
           file, the file stays, but without servers.
           """,
-        options: OptionSpec.ownSelection + [.project, .detected, .dryRun, .backup, .trust],
+        options: OptionSpec.ownSelection + [.project, .root, .detected, .dryRun, .backup, .trust],
         run: { session throws(UsageError) in try Apply.remove(&session) })
     case "trust":
       Command(
@@ -121,7 +122,7 @@ package enum CommandTable {
           servers in the files. Each finding includes a fix. It changes nothing, never shows the value of a
           variable, and starts a client's program only to ask for its version.
           """,
-        options: OptionSpec.ownSelection + [.project],
+        options: OptionSpec.ownSelection + [.project, .root],
         exits: "0 no problems · 1 findings · 2 an error occurred",
         run: { session throws(UsageError) in try Doctor.run(&session) })
     case "import":

@@ -17,11 +17,14 @@ enum Diff {
         let current = try applyRun.read(place)
         let plan = try applyRun.plan(place, current)
         session.warnOfInconsistency(place)
+        MachineFiles(applyRun).warn(of: place, plan, &session)
         let line = TargetLine(place, current == nil ? .created : .updated, plan)
         targets.append(line)
         if plan.isEmpty { continue }
         differences.append(
-          Difference(place: place, line: line, diff: applyRun.diff(place, current, plan)))
+          Difference(
+            place: place, line: line, diff: applyRun.diff(place, current, plan),
+            root: session.arguments.value(.root)))
         for change in plan.changes where change.isEditedByHand {
           session.diagnostics.add(.editedByHand(change, place))
         }
@@ -45,9 +48,16 @@ enum Diff {
     let line: TargetLine
     let diff: String
 
+    /// The directory of `--root`.
+    let root: String?
+
     var fix: String {
-      "mcpconf apply --client \(place.name)"
-        + (place.target.scope == .user ? "" : " --scope \(place.target.scope.rawValue)")
+      let scope = place.target.scope
+      var words = scope == .managed && root == nil ? "sudo " : ""
+      words += "mcpconf apply --client \(place.name)"
+      if scope != .user { words += " --scope \(scope.rawValue)" }
+      if let root { words += " --root \(Shell.posix.quoted(root) ?? root)" }
+      return words
     }
   }
 

@@ -10,7 +10,7 @@ enum Doctor {
     let loaded = session.loadProfile(optional: true)
     if loaded == nil { session.checkClients(.builtIn) }
     guard let catalog = loaded?.catalog ?? session.catalog(), !session.diagnostics.hasErrors,
-      session.hasProject()
+      session.hasDirectories()
     else {
       return CommandResult()
     }

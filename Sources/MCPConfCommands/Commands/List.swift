@@ -53,14 +53,10 @@ package enum List {
 }
 
 extension List {
-  private static func targets(_ client: any Client, _ platform: Platform) -> [ClientTarget] {
-    client.scopes.map { ClientTarget(client, scope: $0, platform: platform) }
-  }
-
   private static func wideTable(_ clients: [any Client], _ platform: Platform) -> String {
     var rows: [[String]] = []
     for client in clients {
-      for target in targets(client, platform) {
+      for target in client.targets(on: platform) {
         rows.append([
           client.id, client.name, target.scope.rawValue, place(of: target), target.format.name,
           transports(of: target).joined(separator: " "),
@@ -80,6 +76,12 @@ extension List {
     var lines: [String] = []
     if !isWide {
       lines.append("The file is that of the first scope. 'all' is user, project and local.")
+      let managed = clients.filter { $0.scopes.contains(.managed) }.map(\.id)
+      if !managed.isEmpty {
+        lines.append(
+          "An administrator can also set up these clients for a whole machine, with '--scope managed': \(managed.joined(separator: ", "))."
+        )
+      }
     }
     for client in clients {
       if let status = client.status { lines.append("\(client.name) \(status).") }
@@ -131,7 +133,7 @@ extension List {
       ConfigMember(
         "targets",
         .array(
-          targets(client, platform).map { target in
+          client.targets(on: platform).map { target in
             let syntax = client.references(of: target)
             // A client without references has no such member.
             let reference =

@@ -11,9 +11,7 @@ struct ListClient {
 
   private var platform: Platform { session.platform }
 
-  private var targets: [ClientTarget] {
-    client.scopes.map { ClientTarget(client, scope: $0, platform: platform) }
-  }
+  private var targets: [ClientTarget] { client.targets(on: platform) }
 
   /// How many days facts are considered fresh; after that, their age is shown.
   static let freshDays = 90

@@ -39,7 +39,7 @@ struct Merge {
       return CommandResult()
     }
     guard rendering.target.scope != .local else {
-      session.fail("merge", "'--merge' works only in user and project scope")
+      session.fail("merge", "'--merge' does not work in local scope")
       return CommandResult()
     }
     do {
@@ -80,7 +80,7 @@ struct Merge {
     guard intent.prunes else { return nil }
     let run = ApplyRun(intent, [rendering], session, loaded.catalog)
     let place = try run.place(of: rendering)
-    if let problem = run.state.problem {
+    if let problem = run.stateProblem {
       session.warnOnce(problem)
     } else if place.remembered.memory.isEmpty, !place.remembered.isInconsistent,
       try hasOtherServers(rendering, current, file)

@@ -27,7 +27,7 @@ enum Scan {
     guard let catalog = session.catalog(), let baseline = baseline(&session) else {
       return CommandResult()
     }
-    guard session.hasProject() else { return CommandResult() }
+    guard session.hasDirectories() else { return CommandResult() }
     let known = session.knownClients()
     let id = session.arguments.value(.fileClient)
     let chosen = id.flatMap(known.client)

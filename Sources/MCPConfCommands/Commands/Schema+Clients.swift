@@ -78,7 +78,7 @@ extension Schema {
       (
         "properties",
         object([
-          property(.scope(Scope.allCases)), property(.bridge),
+          property(.scope(Scope.ofCustomClients)), property(.bridge),
           ("custom", described(custom, "A description of a client that is not built in.")),
         ])
       ),
@@ -87,7 +87,7 @@ extension Schema {
   }
 
   private static var files: ConfigValue {
-    let scopes = Scope.allCases.map { scope in
+    let scopes = Scope.ofCustomClients.map { scope in
       let path = matching(scope == .user ? "^~/[^/~]" : "^[^/~]")
       let platforms = object([
         ("type", .string("object")),

@@ -52,7 +52,7 @@ extension ApplyRun {
   /// Records what was written; a failure here does not make the write a failure.
   func remember(_ plan: DocumentPlan, _ place: TargetFile, _ session: inout Session) {
     do {
-      try state.remember(plan.memory, place.remembered, world: session.world)
+      try state(of: place.target).remember(plan.memory, place.remembered, world: session.world)
     } catch {
       let why = (error as? FileError)?.message ?? "mcpconf cannot write it"
       session.warnOnce(.notRemembered(why))

@@ -15,6 +15,7 @@ struct TargetLine {
   /// The reason in words, for a person.
   var explanation = ""
   var changes: [EntryChange] = []
+  var plan: DocumentPlan?
   /// The commands that the user can run instead.
   var commands: [String] = []
   /// Whether the outcome is that of a run that writes, because this one does not.
@@ -26,6 +27,7 @@ struct TargetLine {
     path = place.path
     shownPath = place.shownPath
     changes = plan?.changes ?? []
+    self.plan = plan
     self.outcome = plan?.isEmpty ?? true ? .unchanged : outcome
   }
 

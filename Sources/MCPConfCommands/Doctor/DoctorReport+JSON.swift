@@ -119,7 +119,7 @@ extension InspectedFile {
   fileprivate func outcome(isReplaced: Bool) -> (TargetOutcome, OutcomeReason?) {
     if case .broken(let reason) = content { return (.failed, reason) }
     guard wanted != nil else { return (.skipped, .notInProfile) }
-    if isReplaced { return (.skipped, .managed) }
+    if isReplaced, target.scope != .managed { return (.skipped, .managed) }
     guard let changes else { return (.failed, .invalidFile) }
     if changes.isEmpty { return (.unchanged, nil) }
     return (isThere ? .updated : .created, nil)

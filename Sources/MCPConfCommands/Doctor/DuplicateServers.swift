@@ -13,7 +13,11 @@ struct DuplicateServers {
   /// also reads.
   func findings(_ files: [InspectedFile], _ others: [InspectedFile]) -> [Diagnostic] {
     guard let client = files.first?.target.client ?? nil else { return [] }
-    let ranked = client.precedence.compactMap { scope in
+    let managed = files.first { $0.target.scope == .managed }?.target.managedFile
+    let scopes =
+      managed?.effect == .yields
+      ? client.precedence + [.managed] : [.managed] + client.precedence
+    let ranked = scopes.compactMap { scope in
       files.first { $0.target.scope == scope && !$0.isOther }
     }
     return among(ranked, client) + foreign(ranked, files.filter(\.isOther) + others, client)

@@ -31,9 +31,10 @@ struct Examination {
     self.catalog = catalog
     self.applyRun = applyRun
     let arguments = session.arguments
-    machine = ManagedMachine(world: session.world, platform: session.platform)
+    machine = ManagedMachine(places: session.places, platform: session.platform)
     remedy = Remedy(
       profile: arguments.operands.first, project: arguments.value(.project),
+      root: arguments.value(.root),
       servers: Set(loaded?.profile.servers.map(\.name.value) ?? []))
     var inspector = FileInspector(places: applyRun.places, redaction: applyRun.redaction)
     for client in candidates(session.worksForEveryClient ? [] : arguments.values(.client)) {
@@ -123,7 +124,7 @@ extension Examination {
   /// places.
   private func targets(of client: any Client, _ platform: Platform) -> [ClientTarget] {
     if let own = loaded?.targets.first(where: { $0.client.id == client.id }) {
-      return client.scopes.map(own.at)
+      return client.scopes.map(own.at).filter(\.isPossible)
     }
     var places: Set<String> = []
     return ClientFile.variants(of: client).map(\.target).filter { target in
@@ -152,17 +153,17 @@ extension Examination {
     let files = clients.flatMap(\.files)
     for client in clients {
       for finding in client.findings { findings.add(finding) }
-      if client.isInstalled {
-        for file in client.managed { findings.add(file.diagnostic(client.client)) }
-      }
+      judgeManaged(client)
       // If an administrator's file replaces this one, the client does not read it, so advice about
       // it is useless.
-      if client.isReplaced { continue }
+      let isReplaced = client.isReplaced
       for file in client.files where client.isInstalled {
+        if isReplaced, file.target.scope != .managed { continue }
         if let changes = file.changes, !changes.isEmpty {
           findings.add(.notApplied(file, changes, fix: remedy.apply(file.target)))
         }
       }
+      if isReplaced { continue }
       let others = client.client.alsoReads.flatMap { foreign in
         files.filter { $0.target.client.id == foreign.client && $0.target.scope == foreign.scope }
       }
@@ -172,6 +173,24 @@ extension Examination {
         for server in file.servers {
           for table in server.unreadTables { findings.add(.unreadTable(table, server, file)) }
         }
+      }
+    }
+  }
+}
+
+/// Examines an administrator's files.
+extension Examination {
+  private mutating func judgeManaged(_ client: InspectedClient) {
+    guard client.isInstalled else { return }
+    let own = loaded?.targets.first { $0.client.id == client.client.id }
+    let target = own ?? ClientTarget(client.client, scope: .user, platform: machine.platform)
+    for file in machine.files(for: target) { findings.add(file.diagnostic(target)) }
+    for file in client.files where file.target.scope == .managed && file.isThere {
+      if target.scope == .managed, let note = Diagnostic.exclusive(file, client.files) {
+        findings.add(note)
+      }
+      for problem in MachineFiles(applyRun).problems(of: file.path, client.client) {
+        findings.add(problem)
       }
     }
   }
@@ -279,6 +298,19 @@ extension Examination {
 }
 
 extension Diagnostic {
+  /// Returns the note about servers that are not used, because this file exists.
+  fileprivate static func exclusive(
+    _ file: InspectedFile, _ all: [InspectedFile]
+  ) -> Diagnostic? {
+    guard file.target.managedFile?.effect == .replaces else { return nil }
+    let ignored = all.filter { $0.target.scope != .managed && !$0.servers.isEmpty }
+    let list = ignored.map { "\($0.shownPath) (\($0.servers.count))" }.joined(separator: ", ")
+    return Diagnostic(
+      .note, "exclusive-file",
+      "\(file.target.client.name) uses only the servers in \(file.path), and no user, project or local servers"
+        + (list.isEmpty ? "" : "; it ignores those in \(list)"))
+  }
+
   fileprivate static func notApplied(
     _ file: InspectedFile, _ changes: [EntryChange], fix: String
   ) -> Diagnostic {

@@ -8,11 +8,12 @@ struct Remedy {
   /// The profile as it was named; nil for the usual places.
   let profile: String?
   let project: String?
+  let root: String?
   /// The names of the profile's servers.
   let servers: Set<String>
 
   func apply(_ target: ClientTarget) -> String {
-    line(["mcpconf", "apply"] + operands + options(target))
+    line(program(target) + ["apply"] + operands + options(target))
   }
 
   /// Returns the command that removes a server from one of two files: the one that the profile does
@@ -37,11 +38,11 @@ struct Remedy {
   private func removal(of server: String, from target: ClientTarget) -> String {
     if let commands = target.client.commands(of: target) { return line(commands.remove(server)) }
     if servers.contains(server) {
-      return line(["mcpconf", "remove"] + operands + options(target) + ["--server", server])
+      return line(program(target) + ["remove"] + operands + options(target) + ["--server", server])
     }
     guard Self.isPlain(server) else { return "remove one of the two entries" }
     let profile = "{version: 1, servers: {\(server): {absent: true}}}"
-    return "echo \(line([profile])) | " + line(["mcpconf", "apply", "-"] + options(target))
+    return "echo \(line([profile])) | " + line(program(target) + ["apply", "-"] + options(target))
   }
 
   /// Returns whether a profile can have this server name.
@@ -63,8 +64,16 @@ struct Remedy {
   private func options(_ target: ClientTarget) -> [String] {
     var words = ["--client", target.client.id]
     if target.client.scopes.count > 1 { words += ["--scope", target.scope.rawValue] }
-    if target.scope != .user, let project { words += ["--project", project] }
+    if target.scope == .managed {
+      if let root { words += ["--root", root] }
+    } else if target.scope != .user, let project {
+      words += ["--project", project]
+    }
     return words
+  }
+
+  private func program(_ target: ClientTarget) -> [String] {
+    target.scope == .managed && root == nil ? ["sudo", "mcpconf"] : ["mcpconf"]
   }
 
   private func line(_ words: [String]) -> String {

@@ -1,28 +1,54 @@
 internal import ConfigDocuments
 internal import HostSystem
+internal import MCPClients
 internal import SourceText
 
-/// `$XDG_STATE_HOME/mcpconf/applied.json`: records what `apply` wrote, and where.
+/// `$XDG_STATE_HOME/mcpconf/applied.json`, for managed scope `/var/lib/mcpconf/applied.json`:
+/// records what `apply` wrote, and where.
 ///
 /// Losing this file is harmless: then `--prune` and the search for manual edits find nothing.
 /// Invalid content is ignored, because acting on it could remove the user's data.
 struct AppliedState {
   /// The path of the file; nil if there is no home directory, and then nothing is recorded.
   private let path: String?
+  private let options: WriteOptions
   private let targets: JSONMembers?
   /// Why the existing file is not used.
   let problem: Diagnostic?
   private let isReplaceable: Bool
 
+  /// The record of one user.
   init(world: World) {
     let base = world.baseDirectory("XDG_STATE_HOME", else: ".local/state")
-    path = base.map { "\($0)/mcpconf/applied.json" }
+    var options = WriteOptions()
+    options.newDirectoryMode = 0o700
+    self.init(world, base, options)
+  }
+
+  /// The record of the whole machine.
+  ///
+  /// It does not depend on who becomes root, and how: `sudo` keeps the user's `HOME` on some systems.
+  /// Everybody may read it, so that `diff` knows what was edited by hand.
+  init(machine places: TargetPlaces) {
+    let directory =
+      places.world.platform == .macos ? "/Library/Application Support" : "/var/lib"
+    self.init(places.world, places.root + directory, .forEverybody(places.machineBoundary))
+  }
+
+  private init(_ world: World, _ directory: String?, _ given: WriteOptions) {
+    path = directory.map { "\($0)/mcpconf/applied.json" }
+    var options = given
+    // Most of the time for a small file is waiting for the disk, and this file may be lost.
+    options.isFlushed = false
+    self.options = options
     var targets: JSONMembers?
     var problem: Diagnostic?
     var isReplaceable = true
     if let path {
       do {
-        targets = try Self.targets(of: try world.readFile(path))
+        let bytes =
+          try options.boundary.map { try world.readInside(path, $0) } ?? world.readFile(path)
+        targets = try Self.targets(of: bytes)
       } catch let content as UnusableContent {
         let isLink = world.fileKind(path, false) == .symbolicLink
         isReplaceable = content == .damaged && !isLink
@@ -44,10 +70,6 @@ struct AppliedState {
   /// Records one target; writes the file only if something is new.
   func remember(_ change: MemoryChange, _ known: RememberedTarget, world: World) throws {
     guard let path, isReplaceable, !known.knows(change) else { return }
-    var options = WriteOptions()
-    options.newDirectoryMode = 0o700
-    // Most of the time for a small file is waiting for the disk, and this file may be lost.
-    options.isFlushed = false
     _ = try world.updateFile(path, options) { current in
       var targets = self.targets
       var old = known

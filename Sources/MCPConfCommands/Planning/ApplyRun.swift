@@ -15,6 +15,8 @@ struct ApplyRun {
   let renderings: [Rendering]
   let places: TargetPlaces
   let state: AppliedState
+  /// The record of what `apply` wrote for the whole machine; nil if no target needs it.
+  private let machineState: AppliedState?
   /// Finds what a diff must hide.
   let redaction: Redaction
 
@@ -24,9 +26,10 @@ struct ApplyRun {
   ) {
     self.intent = intent
     self.renderings = renderings
-    places = TargetPlaces(
-      world: session.world, project: session.arguments.value(.project) ?? "")
+    places = session.places
     state = AppliedState(world: session.world)
+    machineState =
+      renderings.contains { $0.target.scope == .managed } ? AppliedState(machine: places) : nil
     redaction = Redaction(catalog)
   }
 
@@ -48,12 +51,28 @@ struct ApplyRun {
     let target = rendering.target
     let path = try places.path(of: target)
     let root = try places.root(of: target)
-    var key = "\(target.client.id):\(target.scope.rawValue):\(try absolute(path))"
+    // In an image, a file has the path that it will have when the image runs.
+    let isInRoot = target.scope == .managed && !places.root.isEmpty
+    let known =
+      isInRoot ? String(Substring(path.utf8.dropFirst(places.root.utf8.count))) : try absolute(path)
+    var key = "\(target.client.id):\(target.scope.rawValue):\(known)"
     if target.scope == .local { key += ":\(try places.projectRoot())" }
     return TargetFile(
       rendering: rendering, path: path, root: root,
-      shownPath: places.location(of: target).display(on: target.platform),
-      remembered: state.remembered(of: key))
+      shownPath: isInRoot ? path : places.location(of: target).display(on: target.platform),
+      remembered: state(of: target).remembered(of: key))
+  }
+
+  /// Returns the record for a target.
+  func state(of target: ClientTarget) -> AppliedState {
+    target.scope == .managed ? machineState ?? state : state
+  }
+
+  /// Why a record that the run needs is not used.
+  var stateProblem: Diagnostic? {
+    if let problem = machineState?.problem { return problem }
+    return renderings.allSatisfy { $0.target.scope == .managed } && !renderings.isEmpty
+      ? nil : state.problem
   }
 
   /// Reads a target's file; returns nil if it does not exist.

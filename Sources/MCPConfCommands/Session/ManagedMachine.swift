@@ -4,16 +4,21 @@ internal import SourceText
 
 /// An administrator's set-up of this machine.
 struct ManagedMachine {
-  let world: World
+  let places: TargetPlaces
   let platform: Platform
+
+  private var world: World { places.world }
 
   /// Returns the existing files that affect the client's servers.
   func files(of client: any Client) -> [ManagedFile] {
     client.managedFiles(on: platform).filter { file in
-      guard world.fileExists(file.path) else { return false }
+      // Nobody needs to know of servers that one's own replace.
+      if file.effect == .yields { return false }
+      let path = places.root + file.path
+      guard world.fileExists(path) else { return false }
       if file.members.isEmpty { return true }
       // The names are sufficient: the file may have any format, and we do not check it.
-      guard let text = (try? world.readFile(file.path)).flatMap({ $0 }) else { return false }
+      guard let text = (try? read(path)).flatMap({ $0 }) else { return false }
       return file.members.contains { name in
         let found = String(decoding: text, as: UTF8.self)
         return found.contains(text: "\"\(name)\"") || found.contains(text: name + ".")
@@ -22,33 +27,43 @@ struct ManagedMachine {
     }
   }
 
-  /// Returns the administrator's file that makes the client ignore all other files.
-  func replacement(of client: any Client) -> ManagedFile? {
-    files(of: client).first { $0.effect == .replaces }
+  private func read(_ path: String) throws -> [UInt8]? {
+    try places.machineBoundary.map { try world.readInside(path, $0) } ?? world.readFile(path)
+  }
+
+  /// Returns the files that affect what a target's file contains; an administrator who sets it up
+  /// needs to know only of limits.
+  func files(for target: ClientTarget) -> [ManagedFile] {
+    let all = files(of: target.client)
+    return target.scope == .managed ? all.filter { $0.effect == .limits } : all
   }
 }
 
 extension ManagedFile {
   /// Returns the message for a client whose user also sets up servers.
-  func diagnostic(_ client: any Client, isError: Bool = false) -> Diagnostic {
+  func diagnostic(_ target: ClientTarget, isError: Bool = false) -> Diagnostic {
+    let client = target.client
+    let isOwn = target.scope == .managed
     switch effect {
     case .replaces:
-      Diagnostic(
+      return Diagnostic(
         isError ? .error : .warning, "managed",
         "an administrator manages the servers of \(client.name) in \(path), and the client reads no others",
         fix:
           "ask the administrator to add the servers there, or remove \(client.id) from the profile's 'clients'"
       )
-    case .wins:
-      Diagnostic(
+    case .wins, .yields:
+      return Diagnostic(
         .note, "managed",
         "an administrator manages servers of \(client.name) in \(path), and these override yours with the same names",
         fix: "to use your own server, give it another name")
     case .limits:
-      Diagnostic(
+      return Diagnostic(
         .note, "managed",
         "in \(path), an administrator limits which servers \(client.name) may use",
-        fix: "if a server does not appear in the client, ask the administrator to allow it")
+        fix: isOwn
+          ? "check that the limits allow the servers of this profile"
+          : "if a server does not appear in the client, ask the administrator to allow it")
     }
   }
 }

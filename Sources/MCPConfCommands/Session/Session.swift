@@ -52,21 +52,31 @@ struct Session {
       command: arguments.command)
   }
 
-  /// Checks that the directory of `--project` exists, so that a typing error does not create a
-  /// project.
-  mutating func hasProject() -> Bool {
-    guard let project = arguments.value(.project) else { return true }
-    switch world.fileKind(project, true) {
+  /// Checks that the directories of `--project` and `--root` exist, so that a typing error does not
+  /// create them.
+  mutating func hasDirectories() -> Bool { hasDirectory(.project) && hasDirectory(.root) }
+
+  private mutating func hasDirectory(_ option: OptionSpec) -> Bool {
+    guard let path = arguments.value(option) else { return true }
+    let fix = "correct '--\(option.name)'"
+    switch world.fileKind(path, true) {
     case .directory: return true
-    case _?: fail("file", "\(project) is not a directory", fix: "correct '--project'")
+    case _?: fail("file", "\(path) is not a directory", fix: fix)
     case nil:
       // Listing the directory finds other causes, such as a parent directory without access.
       do {
-        _ = try world.listDirectory(project)
-        fail("file", "the directory \(project) does not exist", fix: "correct '--project'")
+        _ = try world.listDirectory(path)
+        fail("file", "the directory \(path) does not exist", fix: fix)
       } catch { fail(error) }
     }
     return false
+  }
+
+  /// The places of clients' files for this run.
+  var places: TargetPlaces {
+    let root = arguments.value(.root).map(PathText.withoutTrailingSlashes) ?? ""
+    return TargetPlaces(
+      world: world, project: arguments.value(.project) ?? "", root: root == "/" ? "" : root)
   }
 
   /// Refuses a relative `HOME`, for commands that use the home directory: it would be another

@@ -7,6 +7,8 @@ struct TargetPlaces {
   let world: World
   /// The directory of `--project`; "" for the working directory.
   let project: String
+  /// The directory that stands for `/` in paths of the whole machine; "" for the real one.
+  var root = ""
 
   struct Unplaced: Error {
     let message: String
@@ -22,7 +24,9 @@ struct TargetPlaces {
   /// only that path.
   func paths(of target: ClientTarget) throws(Unplaced) -> [String] {
     let location = target.location
-    for override in location.overrides {
+    // A variable of this machine says nothing about another one.
+    let overrides = location.base == .machine && !root.isEmpty ? [] : location.overrides
+    for override in overrides {
       guard let value = world.path(ofVariable: override.variable) else { continue }
       return [override.path.isEmpty ? value : "\(value)/\(override.path)"]
     }
@@ -47,6 +51,7 @@ struct TargetPlaces {
         fix:
           "\(target.client.printedOnly); 'mcpconf generate --client \(target.client.id)' prints the setup"
       )
+    case .machine: return root + location.path
     case .home: base = try variable("HOME")
     case .config: base = try configuration()
     case .applicationSupport: base = try variable("HOME") + "/Library/Application Support"
@@ -63,6 +68,7 @@ struct TargetPlaces {
   /// links to it.
   func boundary(of target: ClientTarget) -> Boundary? {
     let location = target.location
+    if location.base == .machine { return machineBoundary }
     if location.overrides.contains(where: { world.text(ofVariable: $0.variable) != nil }) {
       return nil
     }
@@ -71,6 +77,11 @@ struct TargetPlaces {
     }
     guard location.isConfined, let home = world.text(ofVariable: "HOME") else { return nil }
     return Boundary(home, name: "the home directory", isCreated: true)
+  }
+
+  /// A link in an image leads to another file of this machine, so it must not be followed.
+  var machineBoundary: Boundary? {
+    root.isEmpty ? nil : Boundary(root, name: "the directory of --root", isCreated: false)
   }
 
   /// Returns the path of a client's file with all links resolved; nil if it cannot be determined.
@@ -170,8 +181,13 @@ struct TargetPlaces {
     if let commands = target.commands, commands.changesOnlyByCommand {
       return world.executableOnPath(commands.program) != nil
     }
+    if target.scope == .managed, let program = target.client.program(of: target),
+      world.executableOnPath(program) != nil
+    {
+      return true
+    }
     // A user's file is in the client's own directory; a project's file may not exist yet.
-    guard target.scope == .user else { return false }
+    guard target.scope == .user || target.scope == .managed else { return false }
     let components = target.location.components
     guard components.count > 1 else { return false }
     return world.fileExists(String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)))

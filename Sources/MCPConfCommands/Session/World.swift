@@ -54,6 +54,10 @@ package struct World: Sendable {
     @Sendable (_ path: String, _ limit: Int) throws(FileError) -> [UInt8]? = {
       path, _ throws(FileError) in throw FileError(.read, path, .busy)
     }
+  /// Returns the owner and the mode of a file, following links; nil if it cannot be reached.
+  package var access: @Sendable (_ path: String) -> FileAccess? = { _ in nil }
+  /// The user with whose rights this program runs; 0 is root.
+  package var user: @Sendable () -> UInt32 = { 0 }
   /// Receives the size of a profile before it is read, so that memory can be prepared.
   package var expectLargeProfile: @Sendable (_ byteCount: Int) -> Void = { _ in }
   /// Keeps a large object until the process ends, because freeing it takes time.
@@ -112,6 +116,8 @@ package struct World: Sendable {
     world.readPrivateFile = { path, limit throws(FileError) in
       try POSIX.readPrivateFile(path, limit: limit)
     }
+    world.access = { POSIX.fileAccess($0) }
+    world.user = { POSIX.user }
     world.expectLargeProfile = { POSIX.takeLargePages(forProfileOf: $0) }
     world.keepUntilExit = { POSIX.keepUntilExit($0) }
     world.show = { _ = POSIX.writeAll(Array($0.utf8), to: 2) }

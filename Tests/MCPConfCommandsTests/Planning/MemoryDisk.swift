@@ -7,8 +7,16 @@ import TestSupport
 /// Files in memory that a run may change, with a home directory and a project.
 final class MemoryDisk: Sendable {
   private let files: Mutex<[String: [UInt8]]>
+  /// The user of the runs; 0 is root.
+  let user: UInt32
+  /// The owners and modes of files and directories; the others are root's and readable.
+  let access: [String: FileAccess]
 
-  init(_ files: [String: String] = [:]) {
+  init(
+    _ files: [String: String] = [:], user: UInt32 = 1000, access: [String: FileAccess] = [:]
+  ) {
+    self.user = user
+    self.access = access
     self.files = Mutex(files.mapValues { Array($0.utf8) })
   }
 
@@ -19,7 +27,9 @@ final class MemoryDisk: Sendable {
 
   /// The files outside the directory in which mcpconf records what it wrote.
   var clientFiles: [String] {
-    files.withLock { $0.keys.filter { !$0.contains("/.local/state/") && $0 != "p.yaml" } }.sorted()
+    files.withLock {
+      $0.keys.filter { !$0.contains("/state/") && !$0.contains("/lib/mcpconf/") && $0 != "p.yaml" }
+    }.sorted()
   }
 
   /// Runs a command line with the given profile as `p.yaml`.
@@ -52,6 +62,10 @@ final class MemoryDisk: Sendable {
       return [".", "/repo", "/home/me"].contains(path) ? .directory : nil
     }
     world.platform = .linux
+    world.user = { [user] in user }
+    world.access = { [access] path in
+      access[path] ?? FileAccess(owner: 0, permissions: self[path] == nil ? 0o755 : 0o644)
+    }
     world.realPath = { path in
       path == "." ? "/repo" : path.hasPrefix("/") ? path : "/repo/\(path)"
     }

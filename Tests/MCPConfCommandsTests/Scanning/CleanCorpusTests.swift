@@ -106,7 +106,9 @@ private struct CleanCorpus {
     }
     if case .json = target.format { changes.append(.set(["inputs"], inputs())) }
     let text = try target.format.document([], file: .none).edit(changes).bytes
-    return (target.location.path, String(decoding: text, as: UTF8.self))
+    let location = target.location
+    let path = location.base == .machine ? location.treePath : location.path
+    return (path, String(decoding: text, as: UTF8.self))
   }
 
   private mutating func inputs() -> ConfigValue {

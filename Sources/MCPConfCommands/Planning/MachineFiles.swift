@@ -1,0 +1,151 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import HostSystem
+internal import MCPClients
+internal import Printing
+internal import SourceText
+
+/// The rights to an administrator's files: who may write them, and whether only root can.
+struct MachineFiles {
+  private let applyRun: ApplyRun
+
+  init(_ applyRun: ApplyRun) { self.applyRun = applyRun }
+
+  private var places: TargetPlaces { applyRun.places }
+  private var world: World { places.world }
+
+  /// Only root's files are safe, so only root may write them; in a directory of `--root`, nobody
+  /// trusts them yet.
+  static func mayWrite(_ target: ClientTarget, _ session: Session) -> Bool {
+    target.scope != .managed || session.world.user() == 0 || session.arguments.has(.root)
+  }
+
+  /// Reports, before anything is written, that the run needs root.
+  ///
+  /// A run that would change nothing needs no rights.
+  func hasRights(_ session: inout Session, _ loaded: LoadedProfile) -> Bool {
+    if session.arguments.has(.dryRun) { return true }
+    var directories: [String] = []
+    var clients: [String] = []
+    for rendering in applyRun.renderings
+    where !Self.mayWrite(rendering.target, session) && needsWriting(rendering) {
+      guard let path = try? places.path(of: rendering.target) else { continue }
+      let directory = PathText.withoutTrailingSlashes(PathText.directory(of: path))
+      if !directories.contains(directory) { directories.append(directory) }
+      clients.append(rendering.target.client.id)
+    }
+    if directories.isEmpty { return true }
+    let profile = loaded.name == "<stdin>" ? "-" : loaded.name
+    let words = ["sudo", "mcpconf", session.arguments.command, profile, "--scope", "managed"]
+    let line = Shell.posix.line(words + ["--client", clients.joined(separator: ",")])
+    session.fail(
+      "no-rights",
+      "only root may change the files in \(directories.joined(separator: " and ")), so mcpconf changed nothing",
+      fix: "run it as root" + (line.map { ", for example: \($0)" } ?? ""))
+    return false
+  }
+
+  /// Whether a run would write the file, or cannot find out.
+  private func needsWriting(_ rendering: Rendering) -> Bool {
+    do {
+      let place = try applyRun.place(of: rendering)
+      return try !applyRun.plan(place, applyRun.read(place)).isEmpty
+    } catch {
+      // Any other problem is reported with its place when it is the file's turn.
+      return (error as? FileError)?.isRefusal == true
+    }
+  }
+
+  /// Warns of a file that others may change, or that they cannot read, of such directories, and of
+  /// a file that only switches a client off.
+  func warn(of place: ApplyRun.TargetFile, _ plan: DocumentPlan?, _ session: inout Session) {
+    guard place.target.scope == .managed else { return }
+    var problems = problems(of: place.path, place.target.client)
+    if let plan, let problem = switchedOff(place, plan) { problems.append(problem) }
+    for problem in problems {
+      if !session.diagnostics.list.contains(where: { $0.message == problem.message }) {
+        session.diagnostics.add(problem)
+      }
+    }
+  }
+
+  private func switchedOff(_ place: ApplyRun.TargetFile, _ plan: DocumentPlan) -> Diagnostic? {
+    let target = place.target
+    guard target.managedFile?.effect == .replaces, !plan.bytes.isEmpty,
+      let document = try? target.format.document(plan.bytes, file: .none),
+      let root = try? document.node(at: place.root),
+      root.servers(by: target.client.listKey).isEmpty
+    else { return nil }
+    return .switchedOff(target.client, place.path)
+  }
+
+  /// Returns the problems of an administrator's file and of the directories above it.
+  func problems(of path: String, _ client: any Client) -> [Diagnostic] {
+    let owner = places.root.isEmpty ? 0 : world.user()
+    var found: [Diagnostic] = []
+    var current = places.root
+    let names = FileLocation.components(
+      of: String(Substring(path.utf8.dropFirst(places.root.utf8.count))))
+    for (index, name) in names.enumerated() {
+      current += "/\(name)"
+      guard let access = world.access(current) else { break }
+      let isFile = index == names.count - 1
+      let quoted = Shell.posix.quoted(current) ?? current
+      if access.owner != owner {
+        found.append(
+          .unprotected(
+            "\(current) belongs to user \(access.owner), who can change", client,
+            "chown \(owner == 0 ? "root" : String(owner)) \(quoted)"))
+      } else if access.permissions & 0o022 != 0 {
+        found.append(
+          .unprotected(
+            "every user, or a group, can write to \(current), and so change", client,
+            "chmod go-w \(quoted)"))
+      }
+      let needed: UInt32 = isFile ? 0o004 : 0o001
+      if access.permissions & needed == 0 {
+        found.append(.unreadable(current, client, "chmod a+\(isFile ? "r" : "rx") \(quoted)"))
+      }
+    }
+    return found
+  }
+}
+
+extension Session {
+  /// Refuses `--root` for files that it does not move.
+  mutating func refuseUnmoved(_ loaded: LoadedProfile) {
+    guard arguments.has(.root),
+      let target = loaded.targets.first(where: { $0.scope != .managed })
+    else { return }
+    fail(
+      "root",
+      "'--root' moves only the files of managed scope, but \(target.client.id) is at \(target.scope.rawValue) scope",
+      fix: "add '--scope managed', or name the managed clients with --client")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unprotected(
+    _ who: String, _ client: any Client, _ fix: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "unprotected-file", "\(who) what \(client.name) starts for everybody", fix: fix)
+  }
+
+  /// Says what a file without servers does, such as after `remove`.
+  static func switchedOff(_ client: any Client, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "exclusive-file",
+      "\(path) has no servers, and as long as it exists, \(client.name) loads no other servers",
+      fix: "to let people use their own servers again: rm \(Shell.posix.quoted(path) ?? path)")
+  }
+
+  fileprivate static func unreadable(
+    _ path: String, _ client: any Client, _ fix: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "unreadable-file",
+      "other users cannot read \(path), so \(client.name) does not get the servers from it",
+      fix: fix)
+  }
+}

@@ -1,0 +1,112 @@
+import HostSystem
+import MCPConfCommands
+import TestSupport
+import Testing
+
+/// Tests what `apply` and `remove` do with an administrator's files, and for whom.
+@Suite struct ManagedScopeTests {
+  private static let profile = """
+    version: 1
+    clients: { claude-code: { scope: managed }, codex: { scope: managed }, cursor: {} }
+    servers: { files: { command: acme-files } }
+    """
+  private static let claude = "/etc/claude-code/managed-mcp.json"
+  private static let codex = "/etc/codex/config.toml"
+
+  @Test(arguments: ["apply", "remove"])
+  func `another user than root changes nothing, and gets the command`(command: String) {
+    let disk = MemoryDisk([
+      Self.claude: #"{"mcpServers": {"files": {"type": "stdio", "command": "acme"}}}"#,
+      Self.codex: "[mcp_servers.files]\ncommand = \"acme\"\n",
+    ])
+    let files = disk.clientFiles.map { disk[$0] }
+    let run = disk.run(command, Self.profile)
+    #expect(run.exit == .failure)
+    #expect(run.outputText == "")
+    #expect(
+      run.errorText.contains(
+        "error: only root may change the files in /etc/claude-code and /etc/codex, so mcpconf changed nothing [no-rights]\n"
+          + "  fix: run it as root, for example: sudo mcpconf \(command) p.yaml --scope managed --client claude-code,codex\n"
+      ))
+    #expect(disk.clientFiles.map { disk[$0] } == files)
+  }
+
+  @Test func `a run that would change nothing needs no rights, and a preview neither`() {
+    let root = MemoryDisk(user: 0)
+    #expect(root.run("apply", Self.profile).exit == .success)
+    var files: [String: String] = [:]
+    for path in root.clientFiles { files[path] = root[path] }
+    let disk = MemoryDisk(files)
+    let run = disk.run("apply --scope managed --client claude-code,codex", Self.profile)
+    #expect(run.exit == .success)
+    #expect(run.outputText.contains("codex: unchanged \(Self.codex)\n"))
+    // The record belongs to root too.
+    #expect(disk["/var/lib/mcpconf/applied.json"] == nil)
+    #expect(MemoryDisk().run("apply --dry-run", Self.profile).exit == .success)
+    #expect(MemoryDisk().run("diff", Self.profile).exit == .negative)
+  }
+
+  @Test func `the record of the machine is not in anybody's home`() {
+    let disk = MemoryDisk(user: 0)
+    #expect(disk.run("apply", Self.profile).exit == .success)
+    let record = disk["/var/lib/mcpconf/applied.json"] ?? ""
+    #expect(record.contains("codex:managed:\(Self.codex)"))
+    let own = disk["/home/me/.local/state/mcpconf/applied.json"] ?? ""
+    #expect(own.contains("cursor:user:") && !own.contains(":managed:"))
+  }
+
+  @Test func `managed scope is used only if it is named`() {
+    let disk = MemoryDisk([Self.codex: "", "/etc/crush/crush.json": "{}"], user: 0)
+    for options in ["-c all", "-c all --detected", "-c codex,crush", ""] {
+      let run = disk.run("apply \(options)", "version: 1\nservers: { files: { command: acme } }")
+      #expect(!run.outputText.contains("/etc/"), "\(options): \(run.outputText)")
+    }
+    #expect(disk[Self.codex] == "")
+  }
+
+  @Test(arguments: [
+    ("/etc/codex", FileAccess(owner: 0, permissions: 0o775), "unprotected-file", "chmod go-w"),
+    ("/etc/codex", FileAccess(owner: 7, permissions: 0o755), "unprotected-file", "chown root"),
+    ("/etc/codex", FileAccess(owner: 0, permissions: 0o700), "unreadable-file", "chmod a+rx"),
+    (codex, FileAccess(owner: 0, permissions: 0o666), "unprotected-file", "chmod go-w"),
+    (codex, FileAccess(owner: 0, permissions: 0o600), "unreadable-file", "chmod a+r"),
+  ])
+  func `says who else can change the file, and who cannot read it`(
+    path: String, access: FileAccess, code: String, fix: String
+  ) {
+    for command in ["apply", "diff", "doctor"] {
+      let disk = MemoryDisk([Self.codex: "model = \"m\"\n"], user: 0, access: [path: access])
+      let run = disk.run("\(command) --scope managed -c codex", Self.profile)
+      #expect(run.errorText.contains("[\(code)]\n  fix: \(fix) \(path)\n"), "\(run.errorText)")
+      #expect(run.errorText.contains(path))
+    }
+  }
+
+  @Test func `an exclusive file is announced, and one without servers too`() {
+    let disk = MemoryDisk(user: 0)
+    let apply = disk.run("apply -c claude-code", Self.profile)
+    #expect(apply.errorText.contains("warning: with \(Self.claude), Claude Code uses only"))
+    disk["/home/me/.claude.json"] = #"{"mcpServers": {"mine": {"type": "stdio", "command": "x"}}}"#
+    let doctor = disk.run("doctor -c claude-code", Self.profile)
+    #expect(
+      doctor.errorText.contains(
+        "note: Claude Code uses only the servers in \(Self.claude), and no user, project or local servers; it ignores those in ~/.claude.json (1) [exclusive-file]\n"
+      ))
+    #expect(!doctor.errorText.contains("[managed]"))
+    let remove = disk.run("remove -c claude-code", Self.profile)
+    #expect(!remove.errorText.contains("uses only"))
+    #expect(
+      remove.errorText.contains(
+        "warning: \(Self.claude) has no servers, and as long as it exists, Claude Code loads no other servers [exclusive-file]\n"
+      ))
+  }
+
+  @Test func `limits are said, because they also apply to these servers`() {
+    let policy = "/etc/claude-code/managed-settings.json"
+    let disk = MemoryDisk([policy: #"{"allowedMcpServers": []}"#], user: 0)
+    let run = disk.run("apply -c claude-code", Self.profile)
+    #expect(run.exit == .success)
+    #expect(run.errorText.contains("note: in \(policy), an administrator limits which servers"))
+    #expect(run.errorText.contains("fix: check that the limits allow the servers of this profile"))
+  }
+}
