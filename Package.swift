@@ -107,6 +107,9 @@ let package = Package(
       name: "ClientFiles",
       dependencies: ["SourceText", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients"]),
     .target(
+      name: "Policies",
+      dependencies: ["SourceText", "ConfigDocuments", "MCPProfile", "MCPClients"]),
+    .target(
       name: "Printing",
       dependencies: [
         "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients",
@@ -125,7 +128,8 @@ let package = Package(
       name: "MCPConfCommands",
       dependencies: [
         "CVersion", "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets",
-        "MCPProfile", "MCPClients", "ClientFiles", "Printing", "ServerSources", "ServerCheck",
+        "MCPProfile", "MCPClients", "Policies", "ClientFiles", "Printing", "ServerSources",
+        "ServerCheck",
       ],
       resources: [.embedInCode("Profiles")]),
     .executableTarget(
@@ -159,6 +163,7 @@ let package = Package(
         "TestSupport",
       ],
       exclude: ["Goldens"]),
+    .testTarget(name: "PoliciesTests", dependencies: ["Policies"]),
     .testTarget(
       name: "PrintingTests", dependencies: ["Printing", "HostSystem", "SourceText", "TestSupport"]),
     .testTarget(

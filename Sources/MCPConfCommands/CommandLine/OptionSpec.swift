@@ -94,6 +94,10 @@ extension OptionSpec {
   static let links = OptionSpec("links", "print one-click install links (Cursor, VS Code)")
   static let outputTree = OptionSpec(
     "output", short: "o", value: "DIR", "write the files into DIR, in a tree")
+  static let checkPolicy = OptionSpec(
+    "check", value: "FILE", isRepeatable: true,
+    "say whether the profile's servers run under these policy files, or those of a directory")
+  static let deny = OptionSpec("deny", "list the profile's servers as those that may not run")
   static let force = OptionSpec("force", "with --output, replace files that differ")
   static let outputFile = OptionSpec(
     "output", short: "o", value: "FILE", "write to FILE, or print with '-'; default: mcpconf.yaml")

@@ -5,7 +5,7 @@ package enum CommandTable {
   /// The names in the order of the help.
   private static let names = [
     "generate", "apply", "diff", "remove", "trust", "validate", "scan", "doctor", "import", "init",
-    "add", "rm", "lock", "verify", "env", "run", "list",
+    "add", "rm", "lock", "verify", "policy", "env", "run", "list",
     "schema", "completions", "help",
   ]
 
@@ -194,6 +194,25 @@ package enum CommandTable {
         options: [.lockFile, .templates],
         exits: "0 no changes · 1 changes · 2 an error occurred",
         run: { session throws(UsageError) in try Lock.verify(&session) })
+    case "policy":
+      Command(
+        name, operands: "[PROFILE]", maximumOperands: .max,
+        "print the list of servers that clients on managed machines may run",
+        details: """
+          An administrator deploys such a list to many machines, and the clients obey it. The list contains each server
+          exactly as 'mcpconf generate' writes it, so that no other server runs. With --output, it writes the files into
+          a tree with the paths of the machine. With --deny, it prints the opposite: a list of servers that may not run.
+
+          With --check, it reads policy files and says for each server of the profile whether it would run, as the
+          client decides: runs, blocked, asks or unknown. FILE may be repeated, and several may follow; the profile is
+          the YAML file among them. mcpconf finds out whose policy a file is by its directory and content, or by
+          --client.
+          """,
+        options: [
+          .client, .server, .platform, .templates, .deny, .checkPolicy, .outputTree, .force,
+        ],
+        exits: "0 done, or every server runs · 1 a server is blocked · 2 an error occurred",
+        run: { session throws(UsageError) in try Policy.run(&session) })
     case "env":
       Command(
         name, operands: "[PROFILE]", maximumOperands: 1,

@@ -31,10 +31,8 @@ enum Generate {
       return merge.result(renderings, source, loaded, &session)
     case .links: return links(renderings, &session)
     case .tree(let directory):
-      return OutputTree(
-        directory: directory, script: SetUpScript(for: printer.shell),
-        replaces: session.arguments.has(.force)
-      ).write(renderings, &session)
+      return OutputTree(directory: directory, replaces: session.arguments.has(.force))
+        .write(renderings, SetUpScript(for: printer.shell), &session)
     }
   }
 

@@ -64,6 +64,12 @@ enum HelpExamples {
     case "rm": [("mcpconf rm wiki", "remove a server from the profile")]
     case "lock": [("mcpconf lock", "record the hashes of what the profile builds on")]
     case "verify": [("mcpconf verify", "check that nothing of it has changed")]
+    case "policy":
+      [
+        ("mcpconf policy -c claude-code", "print the allow list of Claude Code"),
+        ("mcpconf policy -c all -o policies", "write the lists of all clients that have one"),
+        ("mcpconf policy --check /etc/claude-code", "say which servers run on this machine"),
+      ]
     case "env": [("mcpconf env", "show how to set the variables")]
     case "run": [("mcpconf run -- claude", "start a program with the variables set")]
     case "list":

@@ -4,11 +4,10 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// Writes the output of `generate` into a tree, as dotfile managers keep it: a file for each
-/// target, and a script for clients that are set up by commands.
+/// Writes the output of `generate` and `policy` into a tree, as dotfile managers keep it: a file for
+/// each target, and a script for clients that are set up by commands.
 struct OutputTree {
   let directory: String
-  let script: SetUpScript
   let replaces: Bool
 
   /// The boundary of the output: the user chose the directory, but a link inside it may lead
@@ -17,23 +16,30 @@ struct OutputTree {
     Boundary(directory, name: "the directory of --output", isCreated: true)
   }
 
+  /// Writes the files and scripts of all targets.
+  func write(
+    _ renderings: [Rendering], _ script: SetUpScript, _ session: inout Session
+  ) -> CommandResult {
+    write(files(renderings, script, &session), &session)
+  }
+
   /// Writes all files; writes none if one of them differs from an existing file.
-  func write(_ renderings: [Rendering], _ session: inout Session) -> CommandResult {
-    let files = files(renderings, &session)
+  func write(_ files: [File], _ session: inout Session) -> CommandResult {
     let actions = files.map { action($0, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }
     let written = zip(files, actions).filter { write($0, $1, &session) }
+      .map { (path: path($0.0.name), action: $0.1) }
     var result =
       session.format == .json
-      ? json(written) : CommandResult(written.map { "\($1.rawValue) \($0.path)\n" }.joined())
+      ? json(written) : CommandResult(written.map { "\($1.rawValue) \($0)\n" }.joined())
     result.isPartial = true
     return result
   }
 
-  private func json(_ written: [(file: File, action: Action)]) -> CommandResult {
-    let files = written.map { file, action in
+  private func json(_ written: [(path: String, action: Action)]) -> CommandResult {
+    let files = written.map { path, action in
       ConfigValue.object([
-        ConfigMember("path", .string(file.path.printable)),
+        ConfigMember("path", .string(path.printable)),
         ConfigMember("outcome", .string(action.rawValue)),
       ])
     }
@@ -42,13 +48,22 @@ struct OutputTree {
     ])
   }
 
-  private struct File {
-    let path: String
+  struct File {
+    /// The path in the tree.
+    let name: String
     let bytes: [UInt8]
-    let isScript: Bool
+    let mode: UInt32
+
+    init(_ name: String, _ bytes: [UInt8], mode: UInt32 = 0o666) {
+      self.name = name
+      self.bytes = bytes
+      self.mode = mode
+    }
   }
 
-  private func files(_ renderings: [Rendering], _ session: inout Session) -> [File] {
+  private func files(
+    _ renderings: [Rendering], _ script: SetUpScript, _ session: inout Session
+  ) -> [File] {
     var files: [File] = []
     var written: [String: String] = [:]
     for rendering in renderings {
@@ -68,8 +83,7 @@ struct OutputTree {
       } else {
         do { bytes = try rendering.text() } catch { session.report(error) }
       }
-      files.append(
-        File(path: path(name), bytes: bytes, isScript: target.usesCommand))
+      files.append(File(name, bytes, mode: target.usesCommand ? 0o777 : 0o666))
     }
     return files
   }
@@ -84,12 +98,13 @@ struct OutputTree {
   }
 
   private func action(_ file: File, _ session: inout Session) -> Action {
+    let path = path(file.name)
     do {
-      guard let old = try session.world.readInside(file.path, boundary) else { return .created }
+      guard let old = try session.world.readInside(path, boundary) else { return .created }
       if old == file.bytes { return .unchanged }
       if !replaces {
         session.fail(
-          "output-exists", "\(file.path) already exists and differs",
+          "output-exists", "\(path) already exists and differs",
           fix: "add --force to replace it; to merge into a client's own file, use 'mcpconf apply'")
       }
     } catch {
@@ -99,22 +114,22 @@ struct OutputTree {
   }
 
   private func write(_ file: File, _ action: Action, _ session: inout Session) -> Bool {
+    let path = path(file.name)
     do {
       switch action {
       case .unchanged: break
       case .created:
-        try session.world.createFile(
-          file.path, file.bytes, file.isScript ? 0o777 : 0o666, boundary)
+        try session.world.createFile(path, file.bytes, file.mode, boundary)
       case .replaced:
         var options = WriteOptions()
         options.boundary = boundary
-        _ = try session.world.updateFile(file.path, options) { _ in file.bytes }
+        _ = try session.world.updateFile(path, options) { _ in file.bytes }
       }
       return true
     } catch let error as FileError {
       session.fail(error)
     } catch {
-      session.fail("file", "cannot write \(file.path)")
+      session.fail("file", "cannot write \(path)")
     }
     return false
   }

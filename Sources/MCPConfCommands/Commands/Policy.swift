@@ -1,0 +1,159 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import Policies
+internal import Printing
+internal import SourceText
+
+/// `mcpconf policy`: prints the list of servers that an administrator lets a client run, or checks
+/// one.
+enum Policy {
+  static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
+    let arguments = session.arguments
+    if arguments.has(.checkPolicy) { return try PolicyCheck.run(&session) }
+    if arguments.has(.force), !arguments.has(.outputTree) {
+      throw UsageError(message: "'--force' works only with '--output'", command: "policy")
+    }
+    if arguments.operands.count > 1 {
+      throw UsageError(
+        message: "unexpected argument \(Diagnostic.quoted(arguments.operands[1]))",
+        fix: "to check policy files, use '--check'", command: "policy")
+    }
+    guard let loaded = session.loadProfile(detail: .serversOnly) else { return CommandResult() }
+    let outputs = outputs(loaded, &session)
+    if session.diagnostics.hasErrors { return CommandResult() }
+    if let directory = arguments.value(.outputTree) {
+      let tree = OutputTree(directory: directory, replaces: arguments.has(.force))
+      return tree.write(
+        outputs.map { OutputTree.File($0.place.treePath, $0.bytes, mode: 0o644) }, &session)
+    }
+    return session.format == .json ? json(outputs, session) : text(outputs, session)
+  }
+
+  private struct Output {
+    let target: ClientTarget
+    let place: PolicyPlace
+    let bytes: [UInt8]
+  }
+
+  private static func outputs(_ loaded: LoadedProfile, _ session: inout Session) -> [Output] {
+    let denying = session.arguments.has(.deny)
+    var outputs: [Output] = []
+    var without: [String] = []
+    for target in loaded.targets {
+      guard let policy = PolicyRegistry.policy(of: target.client.id) else {
+        without.append(target.client.name)
+        continue
+      }
+      if denying, let problem = policy.denyProblem {
+        session.diagnostics.add(.noDenyList(problem))
+        continue
+      }
+      let place = policy.place(on: target.platform, denying: denying)
+      if outputs.contains(where: { $0.place.path == place.path }) { continue }
+      let servers = session.policyServers(loaded, target, denying: denying)
+      if servers.isEmpty { session.diagnostics.add(.noServers(target, denying: denying)) }
+      // Several clients may have the same trap in the same place.
+      var found = Diagnostics()
+      do {
+        let bytes = try policy.text(servers, denying: denying, &found)
+        let known = session.diagnostics.list
+        session.diagnostics.add(found) { new in
+          known.contains {
+            $0.code == new.code && $0.range == new.range && $0.message == new.message
+          }
+        }
+        outputs.append(Output(target: target, place: place, bytes: bytes))
+      } catch {
+        session.report(error)
+      }
+      if let console = place.console {
+        session.diagnostics.add(.pasted(console, target))
+      }
+    }
+    if !without.isEmpty, !session.worksForEveryClient || outputs.isEmpty {
+      let isError = outputs.isEmpty || !session.arguments.values(.client).isEmpty
+      session.diagnostics.add(.noPolicy(without, isError: isError))
+    }
+    return outputs
+  }
+
+  private static func text(_ outputs: [Output], _ session: Session) -> CommandResult {
+    var result = CommandResult()
+    for (index, output) in outputs.enumerated() {
+      if outputs.count > 1 {
+        let path = output.place.display(on: output.target.platform)
+        result.output += Array(
+          "\(index > 0 ? "\n" : "")# \(output.target.client.id): \(path)\n".utf8)
+      }
+      result.output += output.bytes
+    }
+    return result
+  }
+
+  private static func json(_ outputs: [Output], _ session: Session) -> CommandResult {
+    CommandResult(json: [
+      ConfigMember("version", .number("1")),
+      ConfigMember(
+        "policies",
+        .array(
+          outputs.map { output in
+            .object([
+              ConfigMember("client", .string(output.target.client.id)),
+              ConfigMember(
+                output.place.console == nil ? "path" : "console",
+                .string(output.place.console ?? output.place.display(on: output.target.platform))),
+              ConfigMember(
+                "content", .string(String(decoding: output.bytes, as: UTF8.self))),
+            ])
+          })),
+    ])
+  }
+}
+
+extension Session {
+  /// Returns the servers in the form that mcpconf writes for the client.
+  ///
+  /// A server that the profile switches off does not run, so no allow list contains it.
+  mutating func policyServers(
+    _ loaded: LoadedProfile, _ target: ClientTarget, denying: Bool
+  ) -> [PolicyServer] {
+    var found = Diagnostics()
+    let rendering = Renderer.render(loaded.profile, for: target, diagnostics: &found)
+    for problem in found.list where problem.severity == .error || problem.code == "left-out" {
+      diagnostics.add(problem)
+    }
+    let off = Set(loaded.profile.servers(for: target.client.id).filter(\.isOff).map(\.name.value))
+    return rendering.entries.compactMap { entry in
+      !denying && off.contains(entry.server) ? nil : PolicyServer(entry, for: target)
+    }
+  }
+}
+
+extension Diagnostic {
+  static func noPolicy(_ names: [String], isError: Bool) -> Diagnostic {
+    let several = names.count > 1
+    return Diagnostic(
+      isError ? .error : .warning, "no-policy",
+      "\(names.joined(separator: ", ")) \(several ? "have" : "has") no policy that mcpconf can write",
+      fix: "use one of: \(PolicyRegistry.clients.joined(separator: ", "))")
+  }
+
+  fileprivate static func noServers(_ target: ClientTarget, denying: Bool) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-empty",
+      "the profile has no server for \(target.client.name), so its list \(denying ? "blocks no" : "allows no") server",
+      fix: "add the client to the 'clients' list of a server")
+  }
+
+  fileprivate static func noDenyList(_ problem: String) -> Diagnostic {
+    Diagnostic(
+      .error, "no-policy", problem, fix: "remove '--deny', and list the servers that may run")
+  }
+
+  fileprivate static func pasted(_ console: String, _ target: ClientTarget) -> Diagnostic {
+    Diagnostic(
+      .note, "policy-console", "\(target.client.name) reads this policy only from its console",
+      fix: console)
+  }
+}

@@ -1,0 +1,128 @@
+package import ConfigDocuments
+package import MCPClients
+package import SourceText
+
+/// The policy of one client: how it is written for the servers of a profile, and what it does with
+/// a server.
+package protocol ClientPolicy: Sendable {
+  /// The IDs of the clients that obey it.
+  var clients: [String] { get }
+  /// The members at the root of its file that only this policy has.
+  var signs: [String] { get }
+  /// The directories in which the client looks for the file, without those of a system.
+  var directories: [String] { get }
+  /// Why the client has no deny list; nil if it has one.
+  var denyProblem: String? { get }
+
+  func place(on platform: Platform, denying: Bool) -> PolicyPlace
+  /// Returns the file that lets exactly these servers run, or that blocks them.
+  func text(
+    _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
+  ) throws(DocumentError) -> [UInt8]
+  /// Reads the files as the client does; problems in them are added to `diagnostics`.
+  func rules(in files: [PolicyFile], _ diagnostics: inout Diagnostics) -> any PolicyRules
+}
+
+extension ClientPolicy {
+  package var signs: [String] { [] }
+  package var denyProblem: String? { nil }
+}
+
+/// What a policy decides, after its files were read.
+package protocol PolicyRules: Sendable {
+  func verdict(on server: PolicyServer) -> ServerVerdict
+}
+
+/// Rules that treat every server alike.
+struct SameForAll: PolicyRules {
+  let verdict: ServerVerdict
+
+  init(_ outcome: ServerVerdict.Outcome, _ reason: String) {
+    verdict = ServerVerdict(outcome, reason)
+  }
+
+  func verdict(on server: PolicyServer) -> ServerVerdict { verdict }
+}
+
+/// The place for a policy.
+package struct PolicyPlace: Sendable {
+  /// The absolute path; for a policy that is pasted into a console, the name of a file.
+  package let path: String
+  /// The console into which an administrator pastes the policy; nil for a file.
+  package let console: String?
+
+  package init(_ path: String, console: String? = nil) {
+    self.path = path
+    self.console = console
+  }
+
+  /// Returns the path as people of that system write it.
+  package func display(on platform: Platform) -> String {
+    guard platform == .windows, console == nil else { return path }
+    let backslash = UInt8(ascii: #"\"#)
+    return String(
+      decoding: path.utf8.map { $0 == UInt8(ascii: "/") ? backslash : $0 }, as: UTF8.self)
+  }
+
+  /// The path in a tree of files to deploy, below its root.
+  package var treePath: String {
+    let path = path.utf8.starts(with: "C:/".utf8) ? String(path.dropFirst(2)) : path
+    return path.utf8.first == UInt8(ascii: "/") ? String(path.dropFirst()) : path
+  }
+}
+
+/// One file of a policy.
+package struct PolicyFile: Sendable {
+  package let name: String
+  package let id: FileID
+  package let bytes: [UInt8]
+
+  package init(name: String, id: FileID, bytes: [UInt8]) {
+    self.name = name
+    self.id = id
+    self.bytes = bytes
+  }
+
+  /// The components of the path.
+  package var components: [String] {
+    name.split(whereSeparator: { $0 == "/" || $0 == #"\"# }).map(String.init)
+  }
+
+  var isEmpty: Bool { bytes.allSatisfy(ASCII.isWhiteSpace) }
+
+  /// Returns the root of the document; nil, with its problems, if it does not parse.
+  func root(_ format: ConfigFormat, _ diagnostics: inout Diagnostics) -> ConfigNode? {
+    do throws(DocumentError) {
+      return try format.root(of: bytes, file: id) { _ in .whole }
+    } catch {
+      for problem in error.problems { diagnostics.add(problem) }
+      return nil
+    }
+  }
+}
+
+extension ConfigNode {
+  /// Returns the last member of this name, which JavaScript's parser keeps.
+  func last(_ name: String) -> ConfigNode? {
+    members.last { $0.name.value.isSame(as: name) }?.node
+  }
+
+  var elements: [ConfigNode]? {
+    if case .array(let elements) = content { elements } else { nil }
+  }
+
+  var isObject: Bool {
+    if case .object = content { true } else { false }
+  }
+
+  var flag: Bool? {
+    if case .bool(let flag) = content { flag } else { nil }
+  }
+
+  /// The strings of an array; nil for anything else.
+  var texts: [String]? {
+    guard let elements else { return nil }
+    let texts = elements.compactMap(\.text)
+    return texts.count == elements.count ? texts : nil
+  }
+}

@@ -1,0 +1,275 @@
+package import ConfigDocuments
+package import MCPClients
+package import SourceText
+
+/// Claude Code's managed settings, checked with 2.1.332 on 2026-11-30 (its code, and
+/// `Tests/RealClients`).
+package struct ClaudeCodePolicy: ClientPolicy {
+  package var clients: [String] { ["claude-code"] }
+  package var signs: [String] { ["allowManagedMcpServersOnly", "strictPluginOnlyCustomization"] }
+  package var directories: [String] {
+    ["claude-code", "ClaudeCode", "managed-settings.d"]
+  }
+
+  package init() {}
+
+  static func directory(on platform: Platform) -> String {
+    platform.managed(
+      linux: "claude-code", macos: "ClaudeCode", windows: "Program Files/ClaudeCode")
+  }
+
+  /// A file of its own, which Claude Code merges with the other files of the directory.
+  package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
+    let name = denying ? "50-mcpconf-deny" : "50-mcpconf"
+    return PolicyPlace("\(Self.directory(on: platform))/managed-settings.d/\(name).json")
+  }
+
+  package func text(
+    _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
+  ) throws(DocumentError) -> [UInt8] {
+    ListTraps.check(servers, denying: denying, &diagnostics)
+    let list = ConfigValue.unique(servers.map { ListEntry.value($0, url: ListTraps.pattern) })
+    let members =
+      denying
+      ? [ConfigMember(ServerLists.deniedKey, list)]
+      : [
+        ConfigMember(ServerLists.allowedKey, list),
+        ConfigMember("allowManagedMcpServersOnly", .bool(true)),
+      ]
+    var output: [UInt8] = []
+    JSONText.appendDocument(.object(members), to: &output)
+    return output
+  }
+
+  package func rules(
+    in files: [PolicyFile], _ diagnostics: inout Diagnostics
+  ) -> any PolicyRules {
+    var lists = ServerLists()
+    var managedOnly = false
+    for file in files.sorted(by: Self.isRead) where isRead(file, &diagnostics) {
+      if file.isEmpty { continue }
+      guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
+        diagnostics.add(.ignoredFile(file))
+        continue
+      }
+      lists.add(root, &diagnostics)
+      // A value of another type counts as true.
+      if let only = root.last("allowManagedMcpServersOnly") { managedOnly = only.flag ?? true }
+    }
+    if lists.allowed != nil, !managedOnly { diagnostics.add(.widened(at: lists.allowedRange)) }
+    return ClaudeCodeRules(lists: lists)
+  }
+
+  /// The base file first, then the others by name.
+  private static func isRead(_ a: PolicyFile, _ b: PolicyFile) -> Bool {
+    func key(_ file: PolicyFile) -> (Int, String) {
+      let name = file.components.last ?? ""
+      return (name == "managed-settings.json" ? 0 : 1, name)
+    }
+    return key(a) < key(b)
+  }
+
+  /// In the directory for more files, Claude Code skips other names.
+  private func isRead(_ file: PolicyFile, _ diagnostics: inout Diagnostics) -> Bool {
+    let path = file.components
+    guard path.dropLast().last == "managed-settings.d", let name = path.last else { return true }
+    let isRead = name.hasSuffix(".json") && name.utf8.first != UInt8(ascii: ".")
+    if !isRead { diagnostics.add(.skippedFile(file)) }
+    return isRead
+  }
+}
+
+extension ServerLists {
+  /// Adds the lists of one file as Claude Code reads them.
+  ///
+  /// An allow list of another type counts as an empty list, a deny list of another type as none;
+  /// an invalid entry is ignored.
+  fileprivate mutating func add(_ root: ConfigNode, _ diagnostics: inout Diagnostics) {
+    if let list = root.last(Self.allowedKey) {
+      allowedRange = list.range
+      if list.elements == nil { diagnostics.add(.allowsNothing(list)) }
+      let entries = Self.entries(
+        list, Self.allowedKey, acceptsName: Self.isPlain, &diagnostics)
+      allowed = (allowed ?? []) + entries
+    }
+    if let list = root.last(Self.deniedKey) {
+      if list.elements == nil { diagnostics.add(.deniesNothing(list)) }
+      denied += Self.entries(
+        list, Self.deniedKey, acceptsName: Self.isTrimmed, &diagnostics)
+    }
+  }
+
+  private static func isPlain(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.utf8.allSatisfy { ASCII.isLetterOrDigit($0) || "_-".utf8.contains($0) }
+  }
+
+  private static func isTrimmed(_ name: String) -> Bool {
+    guard let first = name.utf8.first, let last = name.utf8.last else { return false }
+    return !ASCII.isWhiteSpace(first) && !ASCII.isWhiteSpace(last)
+  }
+
+  /// The index in a label counts the elements of the file, as Claude Code's own messages do.
+  static func entries(
+    _ list: ConfigNode, _ key: String, acceptsName: (String) -> Bool,
+    _ diagnostics: inout Diagnostics
+  ) -> [ListEntry] {
+    (list.elements ?? []).enumerated().compactMap { index, node in
+      let label = "\(key)[\(index)]"
+      let entry = ListEntry(node, label: label, acceptsName: acceptsName)
+      if entry == nil { diagnostics.add(.invalidEntry(label, at: node.range)) }
+      return entry
+    }
+  }
+}
+
+/// Denies first; then a remote server needs an entry with a URL if the allow list has one, a local
+/// server one with a command, and otherwise one with the name.
+struct ClaudeCodeRules: PolicyRules {
+  let lists: ServerLists
+
+  func verdict(on server: PolicyServer) -> ServerVerdict {
+    var doubt: ListEntry?
+    for entry in lists.denied {
+      switch denies(entry, server) {
+      case .yes: return .denied(entry)
+      case .maybe: doubt = doubt ?? entry
+      case .no: break
+      }
+    }
+    if let doubt { return .unclear(doubt) }
+    guard let allowed = lists.allowed else { return .unrestricted(ServerLists.allowedKey) }
+    for entry in allowed {
+      switch allows(entry, server, in: allowed) {
+      case .yes: return .allowed(entry)
+      case .maybe: doubt = doubt ?? entry
+      case .no: break
+      }
+    }
+    if let doubt { return .unclear(doubt) }
+    return .missing(lists)
+  }
+
+  private func allows(_ entry: ListEntry, _ server: PolicyServer, in list: [ListEntry]) -> Match {
+    switch (entry.matcher, server.endpoint) {
+    case (.name(let name), .remote): list.hasURL || !name.isSame(as: server.name) ? .no : .yes
+    case (.name(let name), .local): list.hasCommand || !name.isSame(as: server.name) ? .no : .yes
+    case (.url(let pattern), .remote(let url, _)):
+      ClaudePattern(pattern).matches(url) { $0.matches($1) }
+    case (.command(let words), .local(let others)): ClaudePattern.matches(words, others)
+    default: .no
+    }
+  }
+
+  private func denies(_ entry: ListEntry, _ server: PolicyServer) -> Match {
+    switch (entry.matcher, server.endpoint) {
+    case (.name(let name), _): name.isSame(as: server.name) ? .yes : .no
+    case (.url(let pattern), .remote(let url, _)):
+      ClaudePattern(pattern).matches(url) { $0.denies($1) }
+    case (.command(let words), .local(let others)): ClaudePattern.matches(words, others)
+    default: .no
+    }
+  }
+}
+
+/// A pattern of Claude Code, which expands variables in the pattern and in the server.
+private struct ClaudePattern {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  func matches(_ url: String, _ compare: (URLPattern, String) -> Bool?) -> Match {
+    if Reference.occurs(in: text) {
+      if text.isSame(as: url) { return .yes }
+      let widest = Reference.replacing(in: text, with: "*")
+      return compare(URLPattern(widest), url) == false ? .no : .maybe
+    }
+    let pattern = URLPattern(text)
+    guard Reference.occurs(in: url) else { return Match(compare(pattern, url)) }
+    // The URL is compared as written and with a value.
+    let written = compare(pattern, url)
+    let expanded = compare(pattern, Reference.replacing(in: url, with: "value"))
+    return written == expanded ? Match(written) : .maybe
+  }
+
+  static func matches(_ words: [String], _ others: [String]) -> Match {
+    guard words.count == others.count else { return .no }
+    return .all(
+      zip(words, others).map { word, other in
+        if word.isSame(as: other) { return .yes }
+        return Reference.occurs(in: word) || Reference.occurs(in: other) ? .maybe : .no
+      })
+  }
+}
+
+extension ServerVerdict {
+  static func denied(_ entry: ListEntry) -> ServerVerdict {
+    ServerVerdict(.blocked, "\(entry.label) denies it", entry: entry.label, at: entry.range)
+  }
+
+  static func allowed(_ entry: ListEntry) -> ServerVerdict {
+    ServerVerdict(.runs, "\(entry.label) allows it", entry: entry.label, at: entry.range)
+  }
+
+  static func unclear(_ entry: ListEntry) -> ServerVerdict {
+    ServerVerdict(
+      .unknown, "the value of a variable decides whether \(entry.label) matches",
+      entry: entry.label, at: entry.range)
+  }
+
+  static func unrestricted(_ key: String) -> ServerVerdict {
+    ServerVerdict(.runs, "there is no '\(key)'")
+  }
+
+  static func missing(_ lists: ServerLists) -> ServerVerdict {
+    let isEmpty = lists.allowed?.isEmpty == true
+    return ServerVerdict(
+      .blocked,
+      "\(isEmpty ? "" : "no entry of ")\(ServerLists.allowedKey) \(isEmpty ? "allows no server" : "matches it")",
+      at: lists.allowedRange)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func ignoredFile(_ file: PolicyFile) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-ignored",
+      "Claude Code applies no setting of \(file.name.printable), because it is not a JSON object; servers that it should block run",
+      fix: "correct the file")
+  }
+
+  fileprivate static func skippedFile(_ file: PolicyFile) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-ignored",
+      "Claude Code does not read \(file.name.printable), because of its name",
+      fix: "use a name that ends in '.json' and does not start with a dot")
+  }
+
+  fileprivate static func widened(at range: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-widened",
+      "users can allow more servers in their own settings", at: range,
+      fix: "add \"allowManagedMcpServersOnly\": true")
+  }
+
+  static func allowsNothing(_ list: ConfigNode) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-invalid", "'allowedMcpServers' is not a list, so it allows no server",
+      at: list.range, fix: "write a list of objects with 'serverUrl' or 'serverCommand'")
+  }
+
+  fileprivate static func deniesNothing(_ list: ConfigNode) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-invalid", "'deniedMcpServers' is not a list, so it blocks no server",
+      at: list.range, fix: "write a list of objects with 'serverUrl' or 'serverCommand'")
+  }
+
+  static func invalidEntry(_ label: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-invalid", "\(label) is not a valid entry, so the client ignores it",
+      at: range,
+      fix:
+        "write exactly one of 'serverUrl', 'serverCommand' and 'serverName', with a value of its type"
+    )
+  }
+}

@@ -1,0 +1,211 @@
+package import ConfigDocuments
+package import MCPClients
+package import SourceText
+
+/// Codex' `requirements.toml`, checked with 0.163.0 on 2026-11-30 (`Tests/RealClients`).
+package struct CodexPolicy: ClientPolicy {
+  package var clients: [String] { ["codex"] }
+  package var directories: [String] { ["codex", "Codex"] }
+  package var denyProblem: String? { "Codex has no deny list" }
+
+  package init() {}
+
+  package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
+    let directory = platform == .windows ? "C:/ProgramData/OpenAI/Codex" : "/etc/codex"
+    return PolicyPlace("\(directory)/requirements.toml")
+  }
+
+  /// Compares exactly, in each place: an identity that is only a program's name would allow all
+  /// arguments.
+  package func text(
+    _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
+  ) throws(DocumentError) -> [UInt8] {
+    for server in servers {
+      if let words = server.words, let package = UnpinnedPackage.find(in: words) {
+        diagnostics.add(.unpinned(package, server))
+      }
+    }
+    // Without the table, every server would run; an empty table blocks all.
+    if servers.isEmpty { return Array("[mcp_servers]\n".utf8) }
+    let changes = servers.map { server in
+      DocumentChange.set(
+        ConfigPath(members: ["mcp_servers", server.name]),
+        .object([ConfigMember("identity", .object([identity(server)]))]))
+    }
+    return try ConfigFormat.toml(.version1_0).document([], file: .none).edit(changes).bytes
+  }
+
+  private func identity(_ server: PolicyServer) -> ConfigMember {
+    switch server.endpoint {
+    case .remote(let url, _): ConfigMember("url", .string(url))
+    case .local(let words):
+      ConfigMember(
+        "command",
+        .object([
+          ConfigMember("executable", .string(words[0])),
+          ConfigMember(
+            "args",
+            .array(
+              words.dropFirst().map { word in
+                .object([
+                  ConfigMember("match", .string("exact")), ConfigMember("value", .string(word)),
+                ])
+              })),
+        ]))
+    }
+  }
+
+  package func rules(
+    in files: [PolicyFile], _ diagnostics: inout Diagnostics
+  ) -> any PolicyRules {
+    var table: ConfigNode?
+    for file in files {
+      let before = diagnostics.errorCount
+      let root = file.root(.toml(.version1_1), &diagnostics)
+      if diagnostics.errorCount > before { return SameForAll(.blocked, Self.noStart) }
+      table = root?.last("mcp_servers") ?? table
+    }
+    guard let table else { return SameForAll(.runs, "there is no table 'mcp_servers'") }
+    var entries: [CodexEntry] = []
+    for member in table.members {
+      guard let identity = CodexIdentity(member.node.last("identity")) else {
+        diagnostics.add(.badIdentity(member))
+        return SameForAll(.blocked, Self.noStart)
+      }
+      entries.append(
+        CodexEntry(name: member.name.value, identity: identity, range: member.name.range))
+    }
+    if !table.isObject {
+      diagnostics.add(.badTable(table))
+      return SameForAll(.blocked, Self.noStart)
+    }
+    return CodexRules(entries: entries, range: table.range)
+  }
+
+  private static let noStart = "Codex does not start with this file"
+}
+
+private struct CodexEntry {
+  let name: String
+  let identity: CodexIdentity
+  let range: SourceRange
+}
+
+private struct CodexRules: PolicyRules {
+  let entries: [CodexEntry]
+  let range: SourceRange
+
+  func verdict(on server: PolicyServer) -> ServerVerdict {
+    guard let entry = entries.last(where: { $0.name.isSame(as: server.name) }) else {
+      return ServerVerdict(.blocked, "'mcp_servers' has no table of this name", at: range)
+    }
+    let label = "mcp_servers.\(entry.name)"
+    return switch entry.identity.matches(server) {
+    case .yes: ServerVerdict(.runs, "\(label) allows it", entry: label, at: entry.range)
+    case .no:
+      ServerVerdict(
+        .blocked, "the identity of \(label) is another one", entry: label, at: entry.range)
+    case .maybe:
+      ServerVerdict(
+        .unknown, "mcpconf does not evaluate the regular expression of \(label)", entry: label,
+        at: entry.range)
+    }
+  }
+}
+
+/// What a server must be.
+private enum CodexIdentity {
+  /// The program, with any arguments.
+  case program(String)
+  case command(String, [TextMatcher])
+  case url(TextMatcher)
+
+  /// Returns nil for a form that Codex refuses.
+  ///
+  /// A table with both forms counts as a command.
+  init?(_ node: ConfigNode?) {
+    guard let node, node.isObject else { return nil }
+    if let command = node.last("command") {
+      if let program = command.text {
+        self = .program(program)
+        return
+      }
+      if let program = command.last("executable")?.text,
+        let arguments = command.last("args")?.elements, command.members.count == 2
+      {
+        let matchers = arguments.compactMap { TextMatcher($0) }
+        if matchers.count == arguments.count {
+          self = .command(program, matchers)
+          return
+        }
+      }
+    }
+    guard let url = node.last("url") else { return nil }
+    if let text = url.text {
+      self = .url(.exact(text))
+    } else if let matcher = TextMatcher(url) {
+      self = .url(matcher)
+    } else {
+      return nil
+    }
+  }
+
+  func matches(_ server: PolicyServer) -> Match {
+    switch (self, server.endpoint) {
+    case (.program(let program), .local(let words)): words[0].isSame(as: program) ? .yes : .no
+    case (.command(let program, let matchers), .local(let words)):
+      words[0].isSame(as: program) && words.count == matchers.count + 1
+        ? .all(zip(matchers, words.dropFirst()).map { $0.matches($1) }) : .no
+    case (.url(let matcher), .remote(let url, _)): matcher.matches(url)
+    default: .no
+    }
+  }
+}
+
+/// How one text is compared.
+private enum TextMatcher {
+  case exact(String)
+  case prefix(String)
+  /// The whole text must match.
+  case expression(String)
+
+  init?(_ node: ConfigNode) {
+    guard node.members.count == 2, let kind = node.last("match")?.text else { return nil }
+    let value = node.last("value")?.text
+    switch (kind, value) {
+    case ("exact", let value?): self = .exact(value)
+    case ("prefix", let value?): self = .prefix(value)
+    case ("regex", nil):
+      guard let expression = node.last("expression")?.text else { return nil }
+      self = .expression(expression)
+    default: return nil
+    }
+  }
+
+  func matches(_ text: String) -> Match {
+    switch self {
+    case .exact(let value): value.isSame(as: text) ? .yes : .no
+    case .prefix(let value): text.utf8.starts(with: value.utf8) ? .yes : .no
+    case .expression(let expression):
+      Match(PlainExpression.text(of: expression).map { $0.isSame(as: text) })
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func badIdentity(_ member: ConfigNodeMember) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-invalid",
+      "\(quoted(member.name.value)) has no valid 'identity', so Codex does not start",
+      at: member.name.range,
+      fix:
+        "write identity = { url = \"https://…\" }, or identity = { command = { executable = \"…\", args = [{ match = \"exact\", value = \"…\" }] } }"
+    )
+  }
+
+  fileprivate static func badTable(_ table: ConfigNode) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-invalid", "'mcp_servers' is not a table, so Codex does not start",
+      at: table.range, fix: "write a table for each server: [mcp_servers.NAME]")
+  }
+}

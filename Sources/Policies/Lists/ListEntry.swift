@@ -1,0 +1,74 @@
+internal import ConfigDocuments
+internal import SourceText
+
+/// An entry of `allowedMcpServers` or `deniedMcpServers`, which several clients have.
+struct ListEntry: Sendable {
+  enum Matcher: Sendable {
+    case name(String)
+    case url(String)
+    case command([String])
+  }
+
+  let matcher: Matcher
+  /// The entry's place in the policy, such as `allowedMcpServers[0]`.
+  let label: String
+  let range: SourceRange
+
+  static let keys = ["serverName", "serverUrl", "serverCommand"]
+
+  /// Reads an entry with exactly one matcher; nil for any other entry, which the client ignores.
+  init?(_ node: ConfigNode, label: String, acceptsName: (String) -> Bool) {
+    let given = Self.keys.filter { node.last($0) != nil }
+    guard given.count == 1, let value = node.last(given[0]) else { return nil }
+    switch given[0] {
+    case "serverName":
+      guard let name = value.text, acceptsName(name) else { return nil }
+      matcher = .name(name)
+    case "serverUrl":
+      guard let url = value.text else { return nil }
+      matcher = .url(url)
+    default:
+      guard let words = value.texts, !words.isEmpty else { return nil }
+      matcher = .command(words)
+    }
+    self.label = label
+    range = node.range
+  }
+
+  static func value(_ server: PolicyServer, url: (String) -> String) -> ConfigValue {
+    switch server.endpoint {
+    case .remote(let address, _): .object([ConfigMember("serverUrl", .string(url(address)))])
+    case .local(let words): .object([ConfigMember("serverCommand", .strings(words))])
+    }
+  }
+}
+
+extension [ListEntry] {
+  var hasURL: Bool {
+    contains { if case .url = $0.matcher { true } else { false } }
+  }
+
+  var hasCommand: Bool {
+    contains { if case .command = $0.matcher { true } else { false } }
+  }
+}
+
+/// The lists of a policy.
+struct ServerLists: Sendable {
+  /// Nil without an allow list.
+  var allowed: [ListEntry]?
+  var denied: [ListEntry] = []
+  /// The place of the last allow list.
+  var allowedRange: SourceRange?
+
+  static let allowedKey = "allowedMcpServers"
+  static let deniedKey = "deniedMcpServers"
+}
+
+extension ConfigValue {
+  /// Creates a list without repeated values, in the same order.
+  static func unique(_ values: [ConfigValue]) -> ConfigValue {
+    var seen: Set<String> = []
+    return .array(values.filter { seen.insert(JSONText.compact($0)).inserted })
+  }
+}

@@ -1,0 +1,64 @@
+internal import MCPClients
+internal import SourceText
+
+/// Properties of servers that a list cannot express exactly, and that an administrator should know.
+enum ListTraps {
+  /// Returns the pattern that allows only this address.
+  ///
+  /// A pattern without a path would allow every path of the host, and a variable's value is not
+  /// known here.
+  static func pattern(_ url: String) -> String {
+    let pattern = Reference.replacing(in: url, with: "*")
+    guard let start = pattern.range(ofBytes: "://")?.upperBound else { return pattern }
+    let hasPath = pattern.utf8[start...].contains { "/?#".utf8.contains($0) }
+    return hasPath ? pattern : pattern + "/"
+  }
+
+  static func check(
+    _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
+  ) {
+    for server in servers {
+      switch server.endpoint {
+      case .remote(let url, _):
+        if url.utf8.contains(UInt8(ascii: "*")) { diagnostics.add(.literalStar(server)) }
+        if Reference.occurs(in: url) { diagnostics.add(.anyValue(server)) }
+      case .local(let words):
+        if denying { diagnostics.add(.onlyExactCommand(server)) }
+        if !denying, let package = UnpinnedPackage.find(in: words) {
+          diagnostics.add(.unpinned(package, server))
+        }
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func literalStar(_ server: PolicyServer) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-wildcard",
+      "the URL contains '*', which is a wildcard in the list, so the list also matches other URLs",
+      at: server.range, fix: "write '%2A' in the URL if the server accepts it")
+  }
+
+  fileprivate static func anyValue(_ server: PolicyServer) -> Diagnostic {
+    Diagnostic(
+      .note, "policy-wildcard",
+      "the list has '*' in place of the variable in the URL, so it matches any value there",
+      at: server.range, fix: "send the token in a header, which the list does not compare")
+  }
+
+  fileprivate static func onlyExactCommand(_ server: PolicyServer) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-exact-command",
+      "the list blocks only exactly this command; with another argument, it runs",
+      at: server.range,
+      fix: "to block everything except some servers, use an allow list: remove '--deny'")
+  }
+
+  static func unpinned(_ package: String, _ server: PolicyServer) -> Diagnostic {
+    Diagnostic(
+      .note, "policy-version",
+      "the command names no exact version of \(quoted(package)), so the list allows every version",
+      at: server.range, fix: "write the version: \(package)@1.2.3")
+  }
+}

@@ -1,0 +1,93 @@
+internal import ConfigDocuments
+package import MCPClients
+package import MCPProfile
+package import SourceText
+
+/// One server in the form in which mcpconf writes it for a client, as far as a policy compares it.
+package struct PolicyServer: Sendable {
+  package enum Endpoint: Sendable {
+    case remote(url: String, transport: Transport)
+    /// The program and its arguments.
+    case local([String])
+  }
+
+  /// The client's name for the server.
+  package let name: String
+  /// The profile's name for the server.
+  package let server: String
+  package let endpoint: Endpoint
+  package let range: SourceRange
+
+  /// Returns nil for an entry without an address and without a command.
+  package init?(_ entry: ServerEntry, for target: ClientTarget) {
+    name = entry.name
+    server = entry.server
+    range = entry.range
+    let shape = target.client.shape(of: target)
+    let value = ConfigValue.object(entry.members)
+    let url = value[shape.url] ?? shape.sseURL.flatMap { value[$0] }
+    if let url = url?.text {
+      endpoint = .remote(url: url, transport: entry.transport)
+      return
+    }
+    var words: [String] = []
+    for key in [shape.command, shape.arguments].compactMap({ $0 }) {
+      switch value[key] {
+      case .string(let word)?: words.append(word)
+      case .array(let rest)?: words += rest.compactMap(\.text)
+      default: break
+      }
+    }
+    if words.isEmpty { return nil }
+    endpoint = .local(words)
+  }
+
+  package init(name: String, server: String, endpoint: Endpoint, range: SourceRange) {
+    self.name = name
+    self.server = server
+    self.endpoint = endpoint
+    self.range = range
+  }
+}
+
+extension PolicyServer {
+  package var url: String? {
+    if case .remote(let url, _) = endpoint { url } else { nil }
+  }
+
+  package var words: [String]? {
+    if case .local(let words) = endpoint { words } else { nil }
+  }
+
+  /// Whether the address or the command contains a reference to a variable.
+  var hasReference: Bool {
+    switch endpoint {
+    case .remote(let url, _): Reference.occurs(in: url)
+    case .local(let words): words.contains(where: Reference.occurs)
+    }
+  }
+}
+
+/// References to variables, of which only the client knows the values.
+enum Reference {
+  static func occurs(in text: String) -> Bool { text.contains(text: "${") }
+
+  /// Returns the text with other text in place of each reference.
+  static func replacing(in text: String, with replacement: String) -> String {
+    guard occurs(in: text) else { return text }
+    var output: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.first {
+      if byte == UInt8(ascii: "$"), rest.dropFirst().first == UInt8(ascii: "{"),
+        let end = rest.firstIndex(of: UInt8(ascii: "}"))
+      {
+        output += replacement.utf8
+        rest = rest[(end + 1)...]
+      } else {
+        output.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}

@@ -1,0 +1,28 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// What shows which client obeys a policy file.
+package struct PolicySigns {
+  private let file: PolicyFile
+
+  package init(_ file: PolicyFile) { self.file = file }
+
+  /// Returns the policies that the file may belong to: by its directory, then by its content.
+  package func policies(among all: [any ClientPolicy]) -> [any ClientPolicy] {
+    let directories = file.components.dropLast()
+    let byPath = all.filter { policy in policy.directories.contains(where: directories.contains) }
+    if byPath.count == 1 { return byPath }
+    let isTOML = file.components.last?.hasSuffix(".toml") == true
+    let format: ConfigFormat = isTOML ? .toml(.version1_1) : .json(.jsonc)
+    let names = format.root(of: file.bytes)?.value.memberNames ?? []
+    let bySign = all.filter { policy in policy.signs.contains(where: names.contains) }
+    if bySign.count == 1 { return bySign }
+    let sameFormat = (byPath.isEmpty ? all : byPath).filter { $0.isTOML == isTOML }
+    return sameFormat
+  }
+}
+
+extension ClientPolicy {
+  fileprivate var isTOML: Bool { place(on: .linux, denying: false).path.hasSuffix(".toml") }
+}

@@ -1,0 +1,50 @@
+package import SourceText
+
+/// What a client does with a server under a policy, and why.
+package struct ServerVerdict: Sendable {
+  package enum Outcome: String, Sendable {
+    case runs, blocked
+    /// The client asks the user first.
+    case asks
+    /// Only the client knows, for example because a variable decides.
+    case unknown
+  }
+
+  package let outcome: Outcome
+  /// The entry that decides, such as `allowedMcpServers[0]`; nil if none does.
+  package let entry: String?
+  package let range: SourceRange?
+  /// A phrase that says why.
+  package let reason: String
+
+  package init(
+    _ outcome: Outcome, _ reason: String, entry: String? = nil, at range: SourceRange? = nil
+  ) {
+    self.outcome = outcome
+    self.reason = reason
+    self.entry = entry
+    self.range = range
+  }
+}
+
+/// The answer to whether an entry matches a server.
+enum Match {
+  case yes, no
+  /// A variable decides, or a pattern that mcpconf does not evaluate.
+  case maybe
+
+  init(_ matches: Bool?) { self = matches.map { $0 ? .yes : .no } ?? .maybe }
+
+  /// Both must match.
+  static func && (a: Match, b: Match) -> Match {
+    switch (a, b) {
+    case (.no, _), (_, .no): .no
+    case (.yes, .yes): .yes
+    default: .maybe
+    }
+  }
+
+  static func all(_ matches: some Sequence<Match>) -> Match {
+    matches.reduce(.yes) { $0 && $1 }
+  }
+}
