@@ -13,13 +13,14 @@ package struct ManagedFile: Sendable {
     case limits
   }
 
-  /// The absolute path, with slashes also on Windows.
+  /// The absolute path, with slashes also on Windows; of a directory `….d`, each `.json` file has
+  /// the effect.
   package let path: String
   package let effect: Effect
   /// The members that have the effect; if there are none, the file itself has it.
   package let members: [String]
   /// The variable with another path.
-  let variable: String?
+  package let variable: String?
 
   package init(
     _ path: String, _ effect: Effect, members: [String] = [], movedBy variable: String? = nil
@@ -80,6 +81,20 @@ extension ClientOption {
   }
 }
 
+extension ManagedFile {
+  /// Returns the same at another path.
+  package func at(_ path: String) -> ManagedFile {
+    ManagedFile(path, effect, members: members)
+  }
+
+  /// Returns Claude Code's settings with lists of servers, which Grok Build also obeys.
+  static func claudeLimits(_ settings: String) -> ManagedFile {
+    ManagedFile(
+      settings, .limits,
+      members: ["allowedMcpServers", "deniedMcpServers", "strictPluginOnlyCustomization"])
+  }
+}
+
 extension Platform {
   /// Returns the directory of an administrator's files.
   package func managed(linux: String, macos: String, windows: String) -> String {
@@ -110,7 +125,7 @@ extension [ManagedFile] {
     let variable = "\(prefix)_SYSTEM_SETTINGS_PATH"
     return [
       ManagedFile(path, .wins, members: ["mcpServers"], movedBy: variable),
-      ManagedFile(path, .limits, members: ["allowed", "excluded"]),
+      ManagedFile(path, .limits, members: ["allowed", "excluded"], movedBy: variable),
       ManagedFile(
         "\(directory)/system-defaults.json", .yields, members: ["mcpServers"],
         movedBy: "\(prefix)_SYSTEM_DEFAULTS_PATH"),

@@ -69,17 +69,22 @@ package struct ClaudeCode: Client {
   }
 
   /// Source: code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29.
+  ///
+  /// The files in `managed-settings.d` add to the settings.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
-    let directory = platform.managed(
+    let directory = Self.managedDirectory(on: platform)
+    return [ManagedFile("\(directory)/managed-mcp.json", .replaces)]
+      + ["managed-settings.json", "managed-settings.d"].flatMap { name in
+        [
+          ManagedFile("\(directory)/\(name)", .wins, members: ["managedMcpServers"]),
+          .claudeLimits("\(directory)/\(name)"),
+        ]
+      }
+  }
+
+  static func managedDirectory(on platform: Platform) -> String {
+    platform.managed(
       linux: "claude-code", macos: "ClaudeCode", windows: "Program Files/ClaudeCode")
-    let settings = "\(directory)/managed-settings.json"
-    return [
-      ManagedFile("\(directory)/managed-mcp.json", .replaces),
-      ManagedFile(settings, .wins, members: ["managedMcpServers"]),
-      ManagedFile(
-        settings, .limits,
-        members: ["allowedMcpServers", "deniedMcpServers", "strictPluginOnlyCustomization"]),
-    ]
   }
 
   package func references(of target: ClientTarget) -> ReferenceSyntax {

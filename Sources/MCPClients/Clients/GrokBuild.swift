@@ -62,12 +62,13 @@ package struct GrokBuild: Client {
 
   /// Source: `xai-grok-config/src/paths.rs`, 19d42e3 of 2026-08-19.
   ///
-  /// Grok also reads Claude Code's policy, with rules of its own.
+  /// Grok also obeys the lists in Claude Code's settings, with rules of its own (`resolution.rs`).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     if platform == .windows { return [] }
     return [
       ManagedFile("/etc/grok/managed_config.toml", .yields, members: ["mcp_servers"]),
       ManagedFile("/etc/grok/requirements.toml", .limits, members: ["mcp_servers"]),
+      .claudeLimits("\(ClaudeCode.managedDirectory(on: platform))/managed-settings.json"),
     ]
   }
 }

@@ -92,7 +92,10 @@ package struct VSCode: Client {
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let policy = ManagedFile(
       "/etc/vscode/policy.json", .limits,
-      members: ["ChatMCP", "ChatAllowedMcpServers", "ChatDeniedMcpServers"])
+      members: [
+        "ChatMCP", "ChatAllowedMcpServers", "ChatDeniedMcpServers",
+        "ChatStrictPluginOnlyCustomization",
+      ])
     return .copilot(on: platform) + (platform == .linux ? [policy] : [])
   }
 

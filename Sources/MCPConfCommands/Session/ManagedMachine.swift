@@ -11,7 +11,7 @@ struct ManagedMachine {
 
   /// Returns the existing files that affect the client's servers.
   func files(of client: any Client) -> [ManagedFile] {
-    client.managedFiles(on: platform).filter { file in
+    client.managedFiles(on: platform).flatMap(placed).filter { file in
       // Nobody needs to know of servers that one's own replace.
       if file.effect == .yields { return false }
       let path = places.root + file.path
@@ -36,6 +36,16 @@ struct ManagedMachine {
   func files(for target: ClientTarget) -> [ManagedFile] {
     let all = files(of: target.client)
     return target.scope == .managed ? all.filter { $0.effect == .limits } : all
+  }
+
+  /// Returns the file where a variable puts it, and for a directory its files.
+  private func placed(_ file: ManagedFile) -> [ManagedFile] {
+    if places.root.isEmpty, let path = file.variable.flatMap(world.path) { return [file.at(path)] }
+    guard file.path.hasSuffix(".d") else { return [file] }
+    let names = (try? world.listDirectory(places.root + file.path)).flatMap { $0 } ?? []
+    return names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }.map { file.at("\(file.path)/\($0)") }
   }
 }
 

@@ -1,3 +1,4 @@
+import MCPClients
 import MCPConfCommands
 import TestSupport
 import Testing
@@ -17,6 +18,10 @@ import Testing
       "mcpconf.yaml": Self.profile.replacing("{ claude-code: {}, cursor: {} }", with: clients),
       path: text, "/home/ann/.claude.json": "{}", "/home/ann/.codex/config.toml": "",
       "/home/ann/.copilot/mcp-config.json": "{}", "/home/ann/.gemini/settings.json": "{}",
+      "/home/ann/.grok/config.toml": "", "/home/ann/.config/Code/User/mcp.json": "{}",
+      "/home/ann/.qwen/settings.json": "{}", "/home/ann/.config/opencode/opencode.json": "{}",
+      "/home/ann/.config/amp/settings.json": "{}", "/home/ann/.factory/mcp.json": "{}",
+      "/home/ann/.kiro/settings/mcp.json": "{}",
     ]
     return machine
   }
@@ -42,6 +47,20 @@ import Testing
       "/etc/claude-code/managed-settings.json", #"{"managedMcpServers": {}}"#, "claude-code",
       "these override yours"
     ),
+    (
+      "/etc/claude-code/managed-settings.d/10-mcp.json", #"{"deniedMcpServers": []}"#,
+      "claude-code", "limits"
+    ),
+    // Grok Build obeys Claude Code's lists.
+    ("/etc/claude-code/managed-settings.json", #"{"allowedMcpServers": []}"#, "grok", "limits"),
+    ("/etc/vscode/policy.json", #"{"ChatMCP": "registry"}"#, "vscode", "limits"),
+    ("/etc/qwen-code/settings.json", #"{"mcpServers": {}}"#, "qwen-code", "these override yours"),
+    ("/etc/opencode/opencode.jsonc", #"{"mcp": {}}"#, "opencode", "these override yours"),
+    ("/etc/ampcode/managed-settings.json", #"{"amp.mcpPermissions": []}"#, "amp", "limits"),
+    ("/etc/factory/settings.json", #"{"mcpPolicy": {}}"#, "droid", "limits"),
+    (
+      "/etc/kiro/managed-settings.json", #"{"rules": [{"capability": "mcp"}]}"#, "kiro", "limits"
+    ),
     ("/etc/codex/requirements.toml", "[mcp_servers.jam]\n", "codex", "limits"),
     ("/etc/codex/managed_config.toml", "[mcp_servers.jam]\n", "codex", "these override yours"),
     (
@@ -54,7 +73,10 @@ import Testing
     path: String, text: String, client: String, effect: String
   ) {
     let run = machine(path, text, clients: "{ \(client): {} }").doctor()
-    let notes = run.errorText.split(separator: "\n").filter { $0.contains("[managed]") }
+    let name = ClientRegistry.client(client)?.name ?? ""
+    let notes = run.errorText.split(separator: "\n").filter {
+      $0.contains("[managed]") && $0.contains(" \(name) ")
+    }
     #expect(notes.count == 1, "\(run.errorText)")
     #expect(notes.first?.contains(effect) ?? false)
     #expect(notes.first?.contains(path) ?? false)
