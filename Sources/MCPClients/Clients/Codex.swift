@@ -6,12 +6,15 @@ package import SourceText
 ///
 /// Source: `codex-rs/config/src/mcp_types.rs`, 0.158.0 of 2026-09-28, and a test with 0.163.0 on
 /// 2026-11-24 (`Tests/RealClients`). It expands nothing, and takes variables by their names. `codex
-/// mcp add` can set a URL, a bearer token and fixed variables, and nothing else.
+/// mcp add` can set a URL, a bearer token, fixed variables and OAuth clients. We do not use the
+/// options for OAuth: `codex mcp get` does not print what they set, so a script could not compare it,
+/// and `--oauth-client-secret` writes the secret itself into the file (0.163.0, 2026-11-30).
 package struct Codex: Client {
   package var id: String { "codex" }
   package var name: String { "Codex" }
   package var source: ClientSource {
-    ClientSource("https://developers.openai.com/codex/mcp", checked: "2026-11-23", .high)
+    ClientSource(
+      "https://developers.openai.com/codex/mcp", checked: "2026-11-30", version: "0.163.0", .high)
   }
   package var whenUnset: String {
     "refuses the server if it is a bearer token; omits any other header"
@@ -114,7 +117,7 @@ package struct Codex: Client {
       if !isToken { diagnostics.add(.notInCommand("this header", at: header.name.range)) }
     }
     for field in server.environment(for: id) where field.value.value.reference != nil {
-      diagnostics.add(.notInCommand("passing on a variable", at: field.value.range))
+      diagnostics.add(.notInCommand("a variable's name", at: field.value.range))
     }
     for entry in server.settings?.entries ?? [] {
       diagnostics.add(.notInCommand("'\(entry.setting.key)'", at: entry.key))
@@ -180,7 +183,7 @@ extension FieldText {
 extension Diagnostic {
   fileprivate static func notInCommand(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "not-in-command", "'codex mcp add' has no option for \(what)", at: range,
+      .error, "not-in-command", "mcpconf cannot pass \(what) to 'codex mcp add'", at: range,
       fix: "remove 'form: command': the file can express it")
   }
 }

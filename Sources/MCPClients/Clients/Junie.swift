@@ -13,6 +13,10 @@ package struct Junie: Client {
       .low)
   }
   package var whenUnset: String { "sends an empty token through the bridge" }
+  /// Source: neon-solutions/add-mcp#117 (2026-11-29), not the vendor.
+  package var limits: [String] {
+    ["it may refuse headers over http://, and a token in the IDE's own file"]
+  }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 

@@ -16,6 +16,9 @@ package struct Kilo: Client {
       version: "7.7.7", .high)
   }
   package var whenUnset: String { "sends an empty token" }
+  package var limits: [String] {
+    ["it refuses a project file that contains a reference, so tokens work only in scope 'user'"]
+  }
   package var format: ConfigFormat { .json(.jsonc) }
 
   package func program(of target: ClientTarget) -> String? { "kilo" }

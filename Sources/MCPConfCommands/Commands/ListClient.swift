@@ -9,9 +9,20 @@ struct ListClient {
   let client: any Client
   let session: Session
 
-  private var platform: Platform { session.platform }
+  var platform: Platform { session.platform }
 
-  private var targets: [ClientTarget] { client.targets(on: platform) }
+  /// Whether the paths are those of this machine.
+  private var isHere: Bool { platform == session.world.platform }
+
+  var targets: [ClientTarget] { client.targets(on: platform) }
+
+  private var systemName: String {
+    switch platform {
+    case .linux: "Linux"
+    case .macos: "macOS"
+    case .windows: "Windows"
+    }
+  }
 
   /// How many days facts are considered fresh; after that, their age is shown.
   static let freshDays = 90
@@ -34,27 +45,24 @@ struct ListClient {
   var text: String {
     var text = "\(client.name) (\(client.id))\n"
     if let status = client.status { text += "\(client.name) \(status).\n" }
-    text += "\nFiles on this machine\n" + indented(files.map(\.row))
+    text +=
+      "\nFiles on \(isHere ? "this machine" : systemName)\n" + indented(files.map(\.row))
+    text += section("An administrator's files", managed)
     text += section("References", references)
     text += section("Entries", entries)
-    let settings = settings
+    text += section("Settings", settingSentences)
+    text += section("Limits", limits)
     text += section(
-      "Settings",
-      settings.isEmpty
-        ? ["none of a profile's settings"]
-        : settings.map { $0.key == $0.member ? $0.key : "\($0.key) as \($0.member)" })
-    if !client.limits.isEmpty { text += section("Limits", client.limits) }
-    let others = client.options.filter { $0.name != "scope" }
-    if !others.isEmpty {
-      text += section(
-        "Options",
-        others.map { "\($0.name): \($0.values.joined(separator: " or ")): \($0.summary)" })
-    }
+      "Options; the first value is the default",
+      client.options.filter { $0.name != "scope" }.map {
+        "\($0.name): \($0.values.joined(separator: " or ")): \($0.summary)"
+      })
     return text + "\n\(Self.confidence(client, today: session.world.today()))\n"
   }
 
+  /// Returns the lines under a heading; nothing if there are none.
   private func section(_ title: String, _ lines: [String]) -> String {
-    "\n\(title)\n" + lines.map { "  \($0)\n" }.joined()
+    lines.isEmpty ? "" : "\n\(title)\n" + lines.map { "  \($0)\n" }.joined()
   }
 
   private func indented(_ rows: [[String]]) -> String {
@@ -66,97 +74,52 @@ struct ListClient {
 /// Finds the client's files on this machine.
 extension ListClient {
   private struct PlacedFile {
+    enum State: String {
+      case exists
+      case missing = "does not exist"
+      case printed = "only printed"
+      /// Another system's file, of which only the path is known.
+      case elsewhere = "not on this machine"
+    }
+
     let scope: Scope
     let path: String
-    let isThere: Bool?
+    let state: State
 
-    var row: [String] {
-      [scope.rawValue, path, isThere.map { $0 ? "exists" : "does not exist" } ?? "only printed"]
-    }
+    var row: [String] { [scope.rawValue, path, state.rawValue] }
   }
 
-  /// The files; for another system only the paths are known.
   private var files: [PlacedFile] {
-    let places = TargetPlaces(
-      world: session.world, project: session.arguments.value(.project) ?? "")
-    let isHere = platform == session.world.platform
+    let places = session.places
     return targets.flatMap { target -> [PlacedFile] in
       if target.location.base == .unknown {
-        return [PlacedFile(scope: target.scope, path: client.printedOnly, isThere: nil)]
+        return [PlacedFile(scope: target.scope, path: client.printedOnly, state: .printed)]
+      }
+      guard isHere else {
+        let path = target.location.display(on: platform)
+        return [PlacedFile(scope: target.scope, path: path, state: .elsewhere)]
       }
       let all = [target] + client.otherLocations(of: target).map(target.at)
       return all.enumerated().compactMap { index, target in
-        let path = try? places.path(of: target)
-        let isThere = isHere && (path.map(session.world.fileExists) ?? false)
+        let isThere = (try? places.path(of: target)).map(session.world.fileExists) ?? false
         if index > 0, !isThere { return nil }
-        let location = isHere ? places.location(of: target) : target.location
         return PlacedFile(
-          scope: target.scope, path: location.display(on: platform),
-          isThere: isThere)
+          scope: target.scope, path: places.shownPath(of: target).printable,
+          state: isThere ? .exists : .missing)
       }
+    }
+  }
+
+  /// What existing files of an administrator do.
+  private var managed: [String] {
+    guard isHere else { return [] }
+    return ManagedMachine(places: session.places, platform: platform).files(of: client).map {
+      $0.diagnostic(targets[0]).message.printable
     }
   }
 }
 
-/// Describes the client in sentences.
 extension ListClient {
-  private var references: [String] {
-    let target = targets[0]
-    let syntax = client.references(of: target)
-    var lines: [String] = []
-    switch syntax.style {
-    case .none: lines.append("it does not expand references")
-    case .name: lines.append("it takes variable names in separate members")
-    default:
-      let fields: [(ReferenceSyntax.Fields, String)] = [
-        (.headers, "headers"), (.environment, "env"), (.url, "the URL"),
-      ]
-      let places = fields.filter { syntax.fields.contains($0.0) }.map(\.1)
-      lines.append("\(syntax.style.rawValue) in \(Self.list(places))")
-    }
-    lines.append("if a variable is not set: \(client.whenUnset)")
-    if client.shape(of: target).passesEnvironment {
-      lines.append("it passes all of its environment variables to the servers that it starts")
-    }
-    if let caveat = client.referenceCaveat(of: target) { lines.append(caveat) }
-    return lines
-  }
-
-  private var entries: [String] {
-    let target = targets[0]
-    let transports = client.shape(of: target).transports.list.map(\.rawValue)
-    let root = client.rootPath(of: target).joined(separator: ".")
-    var lines = [
-      "\(target.format.name), servers under '\(root)'", "transports: \(Self.list(transports))",
-    ]
-    let others = client.alsoReads.map { "\($0.client) (\($0.scope.rawValue))" }
-    if !others.isEmpty { lines.append("it also reads the files of \(Self.list(others))") }
-    switch client.parents(of: targets.first { $0.scope == .project } ?? target) {
-    case .none: break
-    case .repository:
-      lines.append(
-        "it also reads these files in the directories above the project, up to the one with '.git'")
-    case .root:
-      lines.append("it also reads these files in the directories above the project, up to '/'")
-    }
-    return lines
-  }
-
-  private var settings: [(key: String, member: String)] {
-    var seen: Set<String> = []
-    return targets.flatMap { client.settings(of: $0).members }.compactMap { member in
-      let key = member.setting.key
-      guard seen.insert(key).inserted else { return nil }
-      return (key, member.path.joined(separator: "."))
-    }
-  }
-
-  /// Joins words as in `a, b and c`.
-  private static func list(_ words: [String]) -> String {
-    words.count < 2
-      ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
-  }
-
   /// Returns the age and the confidence of the facts.
   static func confidence(_ client: any Client, today: CivilDate) -> String {
     let source = client.source
@@ -189,10 +152,14 @@ extension ListClient {
             .object([
               ConfigMember("scope", .string(file.scope.rawValue)),
               ConfigMember("path", .string(file.path)),
-              ConfigMember("exists", file.isThere.map(ConfigValue.bool) ?? .null),
+              ConfigMember(
+                "exists",
+                file.state == .exists || file.state == .missing
+                  ? .bool(file.state == .exists) : .null),
             ])
           })),
-      ConfigMember("limits", .strings(client.limits)),
+      ConfigMember("managed", .strings(managed)),
+      ConfigMember("limits", .strings(limits)),
       ConfigMember(
         "settings", .object(settings.map { ConfigMember($0.key, .string($0.member)) })),
     ]

@@ -85,7 +85,7 @@ struct FileInspector {
     }
     return InspectedFile(
       target: target, path: path, content: content,
-      shownPath: places.location(of: target).display(on: target.platform))
+      shownPath: places.shownPath(of: target))
   }
 
   private mutating func read(

@@ -152,6 +152,20 @@ struct TargetPlaces {
     return FileLocation(location.base, location.alternatives[found - 1])
   }
 
+  /// Returns the path as people write it, or the real path if a variable moves the file.
+  func shownPath(of target: ClientTarget) -> String {
+    let location = target.location
+    let variables =
+      location.overrides.map(\.variable) + (location.base == .config ? ["XDG_CONFIG_HOME"] : [])
+    if target.platform == world.platform,
+      variables.contains(where: { world.path(ofVariable: $0) != nil }),
+      let path = try? path(of: target)
+    {
+      return path
+    }
+    return self.location(of: target).display(on: target.platform)
+  }
+
   /// Returns the nearest directory with `.git`, at or above the project; the project itself if
   /// there is none.
   ///

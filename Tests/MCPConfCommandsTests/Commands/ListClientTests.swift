@@ -41,6 +41,50 @@ import Testing
     #expect(run.outputText.hasPrefix("\(ClientRegistry.client(id)?.name ?? "") (\(id))\n"))
   }
 
+  @Test(arguments: [
+    ("goose", "with 'scope: project': it does not expand references"),
+    ("goose", "in scope 'project' only stdio"),
+    ("cline", "with 'variant: cli': it does not expand references, so mcpconf refuses"),
+    ("vscode", "with 'layout: portable': ${NAME} in headers, env and the URL"),
+    ("zed", "refuses servers that need a token, unless you set 'bridge: mcp-remote'"),
+    ("codex", "names of variables, in 'bearer_token_env_var', 'env_http_headers' and 'env_vars'"),
+    ("mistral-vibe", "it signs in only if the entry says so"),
+    ("claude-code", "before version 2.1.119, it does not expand references in headers"),
+    ("claude-code", "a server cannot be called workspace, "),
+    ("kilo", "it refuses a project file that contains a reference"),
+    ("vscode", "\n  envFile\n"),
+    ("droid", "enabled, as the opposite of disabled"),
+    ("droid --platform windows", #"%USERPROFILE%\.factory\mcp.json  not on this machine"#),
+  ])
+  func `what differs between its scopes and programs, and what it needs`(
+    id: String, sentence: String
+  ) {
+    let text = list(id).outputText
+    #expect(text.contains(sentence), "\(text)")
+  }
+
+  @Test func `a file where a variable puts it, in doctor too`() {
+    var machine = Machine()
+    machine.variables["CODEX_HOME"] = "/srv/codex"
+    machine.variables["XDG_CONFIG_HOME"] = "/srv/config"
+    machine.files = [
+      "/srv/codex/config.toml": "[mcp_servers.x]\nurl = 'https://mcp.example.com'\n",
+      "/srv/config/opencode/opencode.json": "{}",
+    ]
+    let world = machine.world
+    #expect(
+      run("list clients codex", world).outputText.contains(" /srv/codex/config.toml  exists\n"))
+    #expect(run("list clients opencode", world).outputText.contains(" /srv/config/opencode/"))
+    #expect(run("doctor --client codex", world).outputText.contains(" /srv/codex/config.toml "))
+  }
+
+  @Test func `an administrator's file that exists`() {
+    var machine = Machine()
+    machine.files = ["/etc/github-copilot/managed-settings.json": #"{"allowedMcpServers": []}"#]
+    let text = run("list clients copilot-cli", machine.world).outputText
+    #expect(text.contains("an administrator limits which servers GitHub Copilot CLI may use\n"))
+  }
+
   @Test func `a name that is nearly one`() {
     let run = list("cursr")
     #expect(run.exit == .failure)

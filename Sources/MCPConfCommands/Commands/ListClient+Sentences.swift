@@ -1,0 +1,153 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Describes a client in sentences.
+extension ListClient {
+  /// The form of references, and what happens without a value.
+  var references: [String] {
+    let target = targets[0]
+    let syntax = client.references(of: target)
+    var lines = [form(of: target)]
+    for other in others where isDifferent(client.references(of: other.target), syntax) {
+      lines.append("with '\(other.name)': \(form(of: other.target))")
+    }
+    lines.append("if a variable is not set: \(client.whenUnset)")
+    if client.shape(of: target).passesEnvironment {
+      lines.append("it passes all of its environment variables to the servers that it starts")
+    }
+    if let caveat = client.referenceCaveat(of: target) { lines.append(caveat) }
+    return lines
+  }
+
+  /// The client in its other scopes, and with each value of each option that is not the default.
+  private var others: [(name: String, target: ClientTarget)] {
+    targets.dropFirst().map { ("scope: \($0.scope.rawValue)", $0) }
+      + client.options.filter { $0.name != "scope" }.flatMap { option in
+        option.values.dropFirst().map { value in
+          (
+            "\(option.name): \(value)",
+            ClientTarget(
+              client, scope: targets[0].scope, platform: platform, options: [option.name: value])
+          )
+        }
+      }
+  }
+
+  private func isDifferent(_ syntax: ReferenceSyntax, _ usual: ReferenceSyntax) -> Bool {
+    syntax.style != usual.style || syntax.fields != usual.fields
+  }
+
+  private func form(of target: ClientTarget) -> String {
+    let syntax = client.references(of: target)
+    switch syntax.style {
+    case .none:
+      let bridge = client.options.contains { $0.name == ClientOption.bridge.name }
+      return "it does not expand references, so mcpconf refuses servers that need a token"
+        + (bridge ? ", unless you set 'bridge: \(Bridge.program)'" : "")
+    case .name:
+      return "it takes the names of variables, in \(Self.list(memberNames(of: target)))"
+    default:
+      let fields: [(ReferenceSyntax.Fields, String)] = [
+        (.headers, "headers"), (.environment, "env"), (.url, "the URL"),
+      ]
+      let places = fields.filter { syntax.fields.contains($0.0) }.map(\.1)
+      return "\(syntax.style.rawValue) in \(Self.list(places))"
+    }
+  }
+
+  /// The members that contain the name of a variable.
+  private func memberNames(of target: ClientTarget) -> [String] {
+    let shape = client.shape(of: target)
+    var names: [String?]
+    switch shape.headers {
+    case .object: names = []
+    case .named(_, let bearer, let variables): names = [bearer, variables]
+    case .authentication: names = ["auth.api_key_env"]
+    }
+    names.append(shape.passedVariables)
+    return names.compactMap { $0.map { "'\($0)'" } }
+  }
+
+  /// The form of the file, and what else the client reads.
+  var entries: [String] {
+    let target = targets[0]
+    let transports = client.shape(of: target).transports.list.map(\.rawValue)
+    let root = client.rootPath(of: target).joined(separator: ".")
+    var lines = [
+      "\(target.format.name), servers under '\(root)'", "transports: \(Self.list(transports))",
+    ]
+    for other in targets.dropFirst()
+    where client.shape(of: other).transports.list.count < transports.count {
+      let fewer = client.shape(of: other).transports.list.map(\.rawValue)
+      lines.append("in scope '\(other.scope.rawValue)' only \(Self.list(fewer))")
+    }
+    if client.settings(of: target).signIn != nil {
+      lines.append("it signs in only if the entry says so, as mcpconf does for 'token: none'")
+    }
+    let others = client.alsoReads.map { "\($0.client) (\($0.scope.rawValue))" }
+    if !others.isEmpty { lines.append("it also reads the files of \(Self.list(others))") }
+    switch client.parents(of: targets.first { $0.scope == .project } ?? target) {
+    case .none: break
+    case .repository:
+      lines.append(
+        "it also reads these files in the directories above the project, up to the one with '.git'")
+    case .root:
+      lines.append("it also reads these files in the directories above the project, up to '/'")
+    }
+    return lines
+  }
+
+  /// The profile's keys that the client has, with the names of its own members.
+  var settings: [(key: String, member: String)] {
+    var seen: Set<String> = []
+    let known = targets.flatMap { target in
+      let shape = client.shape(of: target)
+      return client.settings(of: target).members.map {
+        (key: $0.setting.key, member: $0.path.joined(separator: "."))
+      }
+        + [("cwd", shape.workingDirectory), ("envFile", shape.environmentFile)].compactMap {
+          key, member in member.map { (key: key, member: $0) }
+        }
+    }
+    return known.filter { seen.insert($0.key).inserted }
+  }
+
+  var settingSentences: [String] {
+    let inverted = targets.flatMap { client.settings(of: $0).members }.contains {
+      if case .inverted = $0.form { true } else { false }
+    }
+    var lines = settings.map { key, member in
+      if key == member { return key }
+      return key == "enabled" && inverted
+        ? "enabled, as the opposite of \(member)" : "\(key) as \(member)"
+    }
+    if lines.isEmpty { lines.append("none of a profile's keys for settings") }
+    let own = client.settings(of: targets[0]).others.map { $0.path.joined(separator: ".") }
+    if !own.isEmpty {
+      lines.append(
+        "in 'overrides.\(client.id).settings', its own members such as \(Self.list(own))")
+    }
+    return lines
+  }
+
+  /// What the client cannot do, which names it reserves, and which version it must have.
+  var limits: [String] {
+    var lines = client.limits
+    if !client.reservedNames.isEmpty {
+      lines.append("a server cannot be called \(Self.list(client.reservedNames, "or"))")
+    }
+    if let requirement = client.requirement {
+      lines.append("before version \(requirement.minimum), it \(requirement.problem)")
+    }
+    return lines
+  }
+
+  /// Joins words as in `a, b and c`.
+  private static func list(_ words: [String], _ last: String = "and") -> String {
+    words.count < 2
+      ? words.joined()
+      : words.dropLast().joined(separator: ", ") + " \(last) " + words[words.count - 1]
+  }
+}
