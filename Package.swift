@@ -122,6 +122,9 @@ let package = Package(
         "Printing",
       ]),
     .target(
+      name: "FleetReport",
+      dependencies: ["SourceText", "ConfigDocuments", "Secrets", "Printing"]),
+    .target(
       name: "ServerCheck",
       dependencies: ["SourceText", "HostSystem", "ConfigDocuments", "MCPProfile", "Printing"]),
     .target(
@@ -129,6 +132,7 @@ let package = Package(
       dependencies: [
         "CVersion", "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets",
         "MCPProfile", "MCPClients", "Policies", "ClientFiles", "Printing", "ServerSources",
+        "FleetReport",
         "ServerCheck",
       ],
       resources: [.embedInCode("Profiles")]),
@@ -167,12 +171,14 @@ let package = Package(
     .testTarget(
       name: "PrintingTests", dependencies: ["Printing", "HostSystem", "SourceText", "TestSupport"]),
     .testTarget(
+      name: "FleetReportTests", dependencies: ["FleetReport", "ConfigDocuments", "SourceText"]),
+    .testTarget(
       name: "ServerCheckTests", dependencies: ["ServerCheck", "HostSystem", "SourceText"]),
     .testTarget(
       name: "MCPConfCommandsTests",
       dependencies: [
         "MCPConfCommands", "MCPClients", "MCPProfile", "Secrets", "ConfigDocuments", "SourceText",
-        "HostSystem", "ClientFiles", "Printing", "TestSupport",
+        "HostSystem", "ClientFiles", "Printing", "FleetReport", "TestSupport",
       ],
       exclude: ["Adoption/Files", "Planning/States"]),
     .testTarget(

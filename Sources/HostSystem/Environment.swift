@@ -29,5 +29,14 @@ extension POSIX {
     return nil
   }
 
+  /// Returns the name of this host; empty if it has none.
+  package static func hostName() -> String {
+    unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
+      unsafe buffer.initialize(repeating: 0)
+      guard let start = buffer.baseAddress, unsafe gethostname(start, 255) == 0 else { return "" }
+      return unsafe String(cString: start)
+    }
+  }
+
   package static func isExecutableOnPath(_ name: String) -> Bool { executableOnPath(name) != nil }
 }

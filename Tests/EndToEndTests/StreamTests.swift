@@ -60,7 +60,7 @@ import Testing
     ("gen", "generate"),
     (
       "",
-      "generate apply diff remove trust validate scan doctor import init add rm lock verify policy env run list"
+      "generate apply diff remove trust validate scan doctor report import init add rm lock verify policy env run list"
     ),
     ("list ", "clients servers tokens"), ("list se", "servers"), ("help val", "validate"),
     ("generate --cl", "--client"), ("generate --client wi", "windsurf"),

@@ -50,6 +50,7 @@ extension World {
     world.readFile = { path throws(FileError) in files[path].map { Array($0.utf8) } }
     world.readInside = { path, _ throws(FileError) in files[path].map { Array($0.utf8) } }
     world.readInput = world.readFile
+    world.readDocuments = world.readFile
     return world
   }
 }

@@ -1,7 +1,7 @@
 /// The reason why a document is not JSON, and the place.
 ///
 /// Contains no part of the file, because a string in it may be a secret.
-struct JSONSyntaxError: Error, Equatable {
+package struct JSONSyntaxError: Error, Equatable {
   enum Reason: Equatable {
     case commentNotAllowed, trailingCommaNotAllowed, hashComment
     case unclosedComment, unclosedString, unclosedContainer
@@ -13,7 +13,7 @@ struct JSONSyntaxError: Error, Equatable {
   }
 
   let reason: Reason
-  let lower: Int
+  package let lower: Int
   let upper: Int
 
   init(_ reason: Reason, at lower: Int, to upper: Int? = nil) {
@@ -24,6 +24,14 @@ struct JSONSyntaxError: Error, Equatable {
 }
 
 extension JSONSyntaxError {
+  /// Whether the document may be complete except for its end.
+  package var isAtEnd: Bool {
+    switch reason {
+    case .unclosedContainer, .unclosedString, .noValue: true
+    default: false
+    }
+  }
+
   var code: String {
     switch reason {
     case .commentNotAllowed: "json-comment"
@@ -34,7 +42,7 @@ extension JSONSyntaxError {
     }
   }
 
-  var message: String {
+  package var message: String {
     switch reason {
     case .commentNotAllowed: "comments are not allowed here: this client reads strict JSON"
     case .trailingCommaNotAllowed: "this client does not accept a comma after the last item"

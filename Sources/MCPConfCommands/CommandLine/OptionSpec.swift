@@ -80,6 +80,13 @@ extension OptionSpec {
   static let environmentFormat = OptionSpec(
     "format", value: "FORMAT", choices: EnvironmentFormat.allCases.map(\.rawValue),
     "what to print; default: dotenv")
+  /// The formats of `report`.
+  static let inventoryFormat = OptionSpec(
+    "format", value: "FORMAT", choices: Report.Format.allCases.map(\.rawValue),
+    "text, json, or html (one page with tables)")
+  static let host = OptionSpec(
+    "host", value: "NAME", "the name of this host for 'mcpconf report'; default: that of the system"
+  )
   static let baseline = OptionSpec(
     "baseline", value: "FILE", "omit findings that FILE, an older --format json report, contains")
   static let staged = OptionSpec(

@@ -4,8 +4,8 @@
 package enum CommandTable {
   /// The names in the order of the help.
   private static let names = [
-    "generate", "apply", "diff", "remove", "trust", "validate", "scan", "doctor", "import", "init",
-    "add", "rm", "lock", "verify", "policy", "env", "run", "list",
+    "generate", "apply", "diff", "remove", "trust", "validate", "scan", "doctor", "report",
+    "import", "init", "add", "rm", "lock", "verify", "policy", "env", "run", "list",
     "schema", "completions", "help",
   ]
 
@@ -122,9 +122,22 @@ package enum CommandTable {
           servers in the files. Each finding includes a fix. It changes nothing, never shows the value of a
           variable, and starts a client's program only to ask for its version.
           """,
-        options: OptionSpec.ownSelection + [.project, .root],
+        options: OptionSpec.ownSelection + [.project, .root, .host],
         exits: "0 no problems · 1 findings · 2 an error occurred",
         run: { session throws(UsageError) in try Doctor.run(&session) })
+    case "report":
+      Command(
+        name, operands: "FILE...", maximumOperands: .max,
+        "combine what doctor found on many hosts",
+        details: """
+          FILE is the output of 'mcpconf doctor --format json' on a host, a file with several such documents after each
+          other, a directory with such files, or '-' for standard input. It shows on how many hosts each client has each
+          server, which hosts differ from the profile, which variables are missing where, and where literal tokens are,
+          but never a token. The page of --format html is one file: it loads nothing, and its tables can be sorted.
+          """,
+        options: [.inventoryFormat],
+        exits: "0 no findings · 1 findings · 2 could not read every document",
+        run: { session throws(UsageError) in try Report.run(&session) })
     case "import":
       Command(
         name, operands: "FILE...", maximumOperands: .max,

@@ -48,6 +48,11 @@ enum HelpExamples {
         ("mcpconf doctor", "check all clients, files and variables"),
         ("mcpconf doctor -c cursor", "check one client"),
       ]
+    case "report":
+      [
+        ("mcpconf report hosts/", "combine the documents in a directory"),
+        ("mcpconf report --format html hosts/*.json > hosts.html", "write a page"),
+      ]
     case "import":
       [("mcpconf import ~/.cursor/mcp.json > mcpconf.yaml", "make a profile of Cursor's servers")]
     case "init":

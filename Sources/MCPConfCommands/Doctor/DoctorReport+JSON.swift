@@ -1,6 +1,7 @@
 internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
+internal import MCPProfile
 internal import Printing
 internal import Secrets
 internal import SourceText
@@ -8,7 +9,10 @@ internal import SourceText
 /// The output of `doctor --format json`.
 extension DoctorReport {
   func json(_ session: Session) -> [ConfigMember] {
-    var members = [ConfigMember("version", .number("1"))]
+    let host = session.arguments.value(.host) ?? session.world.hostName()
+    var members = [
+      ConfigMember("version", .number("1")), ConfigMember("host", .string(printer.visible(host))),
+    ]
     if let profile = examination.loaded {
       members.append(ConfigMember("profile", .object(session.inputMembers(profile.name))))
     }

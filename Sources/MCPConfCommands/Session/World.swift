@@ -45,6 +45,12 @@ package struct World: Sendable {
       [any Conversation], _ atOnce: Int, _ milliseconds: Int, _ progress: (Int) -> Void
     ) -> Void
 
+  /// The name of this host.
+  package var hostName: @Sendable () -> String = { "" }
+  /// Reads documents of many hosts, which may be more than any other input; "-" is standard input.
+  package var readDocuments: @Sendable (_ path: String) throws(FileError) -> [UInt8]? = {
+    path throws(FileError) in throw FileError(.read, path, .busy)
+  }
   /// Shows the progress of a long run on standard error.
   package var show: @Sendable (String) -> Void = { _ in }
 
@@ -118,6 +124,12 @@ package struct World: Sendable {
     }
     world.access = { POSIX.fileAccess($0) }
     world.user = { POSIX.user }
+    world.hostName = { POSIX.hostName() }
+    world.readDocuments = { path throws(FileError) in
+      let limit = InputLimit.documentsByteCount
+      return path == "-"
+        ? try POSIX.readStandardInput(limit: limit) : try POSIX.readInput(path, limit: limit)
+    }
     world.expectLargeProfile = { POSIX.takeLargePages(forProfileOf: $0) }
     world.keepUntilExit = { POSIX.keepUntilExit($0) }
     world.show = { _ = POSIX.writeAll(Array($0.utf8), to: 2) }

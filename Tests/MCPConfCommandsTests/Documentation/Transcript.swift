@@ -60,6 +60,7 @@ extension World {
     world.readFile = { files[$0] }
     world.readInside = { path, _ throws(FileError) in throw FileError(.read, path, .busy) }
     world.readInput = { files[$0] }
+    world.readDocuments = { files[$0] }
     world.readStandardInput = { () throws(FileError) in throw FileError(.read, "-", .busy) }
     world.createFile = { path, _, _, _ throws(FileError) in throw FileError(.create, path, .busy) }
     world.updateFile = { path, _, _ in throw FileError(.write, path, .busy) }

@@ -1,0 +1,92 @@
+internal import SourceText
+
+/// Reads JSON values one after another, and only the wanted parts of each, without building a tree.
+///
+/// For many documents in one text: JSON lines, or the output of several programs.
+package struct JSONStream {
+  private let reader: JSONReader
+  /// The place of the next byte.
+  package private(set) var offset: Int
+  private var text: [UInt8] { reader.text }
+
+  package init(_ text: [UInt8]) {
+    offset = ByteOrderMark.length(in: text)
+    reader = JSONReader(text: text, dialect: .strict, file: .none, start: offset)
+  }
+
+  /// Moves to the next value, and returns whether there is one.
+  package mutating func hasNext() -> Bool {
+    JSONScanner.skipWhiteSpace(text.span, &offset)
+    return offset < text.count
+  }
+
+  package var isAtArray: Bool { JSONScanner.byte(text.span, offset) == UInt8(ascii: "[") }
+
+  /// Reads an object; returns false if the value is anything else, which is skipped.
+  ///
+  /// `read` must read or skip the member's value.
+  @discardableResult
+  package mutating func object(
+    _ read: (_ name: String, inout JSONStream) throws(JSONSyntaxError) -> Void
+  ) throws(JSONSyntaxError) -> Bool {
+    guard JSONScanner.byte(text.span, offset) == UInt8(ascii: "{") else {
+      try skip()
+      return false
+    }
+    var isOpen = try reader.open(text.span, &offset, depth: 0)
+    while isOpen {
+      let lower = offset
+      try JSONScanner.skipName(text.span, &offset, .strict)
+      var upper = lower
+      try JSONScanner.skipString(text.span, &upper)
+      try read(JSONString.string(text, lower..<upper), &self)
+      isOpen = try reader.goesOn(text.span, &offset, to: UInt8(ascii: "}"))
+    }
+    return true
+  }
+
+  /// Reads an array, or skips any other value.
+  ///
+  /// `read` must read or skip the element.
+  package mutating func array(
+    _ read: (inout JSONStream) throws(JSONSyntaxError) -> Void
+  ) throws(JSONSyntaxError) {
+    guard isAtArray else { return try skip() }
+    var isOpen = try reader.open(text.span, &offset, depth: 0)
+    while isOpen {
+      try read(&self)
+      isOpen = try reader.goesOn(text.span, &offset, to: UInt8(ascii: "]"))
+    }
+  }
+
+  /// Reads a string, or a number or word as it is written; nil for an object or array.
+  package mutating func scalar() throws(JSONSyntaxError) -> String? {
+    let lower = offset
+    switch JSONScanner.byte(text.span, offset) {
+    case UInt8(ascii: "\""):
+      try JSONScanner.skipString(text.span, &offset)
+      return JSONString.string(text, lower..<offset)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      try skip()
+      return nil
+    default:
+      try JSONScanner.skipScalar(text.span, &offset)
+      return String(decoding: text[lower..<offset], as: UTF8.self)
+    }
+  }
+
+  package mutating func skip() throws(JSONSyntaxError) {
+    try JSONScanner.skipValue(text.span, &offset, .strict, depth: 0)
+  }
+
+  /// Moves to the next line after `start` that begins with a bracket; returns false at the end.
+  package mutating func moveToNextLine(after start: Int) -> Bool {
+    let bytes = text.span
+    offset = start + 1
+    while offset < bytes.count {
+      if bytes[offset] == UInt8(ascii: "{"), bytes[offset - 1] == 0x0A { return true }
+      offset += 1
+    }
+    return false
+  }
+}

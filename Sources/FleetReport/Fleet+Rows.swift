@@ -1,0 +1,125 @@
+/// The rows of the tables, with the most important first.
+extension Fleet {
+  /// One line about a server: in one client, or in any.
+  struct ServerLine {
+    let server: Int
+    /// Nil for a line about all clients together.
+    let row: Row?
+
+    func cells(of fleet: Fleet) -> [String] {
+      guard let row else {
+        return [fleet.reader.servers[server], "any", "\(fleet.presence[server].count)"]
+          + Array(repeating: "", count: 5)
+      }
+      let states: [ServerState] = [.same, .different, .missing, .unwanted, .notInProfile]
+      return [
+        fleet.reader.servers[server], fleet.reader.clients[row.client], "\(row.presentCount)",
+      ]
+        + states.map { "\(row.count($0))" }
+    }
+  }
+
+  var summary: String {
+    let same = hosts.count { $0.hasProfile && !$0.isDifferent }
+    let different = hosts.count(where: \.isDifferent)
+    let other = hosts.count - same - different
+    var parts = [
+      "\(same) match\(same == 1 ? "es" : "") the profile",
+      "\(different) differ\(different == 1 ? "s" : "")",
+    ]
+    if other > 0 { parts.append("\(other) examined without a profile") }
+    let variables = hosts.count { !$0.missingVariables.isEmpty }
+    if variables > 0 { parts.append("\(variables) with missing variables") }
+    let literal = hosts.count { $0.tokenCount > 0 }
+    if literal > 0 { parts.append("\(literal) with literal tokens") }
+    return "\(hosts.count) host\(hosts.count == 1 ? "" : "s"): " + parts.joined(separator: ", ")
+  }
+
+  var tokenRows: [[String]] {
+    tokens.map { token in
+      let found = token.found
+      return [
+        hosts[token.host].name, reader.clients[found.client], reader.servers[found.server],
+        found.format, found.place,
+      ]
+    }
+  }
+
+  /// The hosts that differ or lack variables; first those with the most problems.
+  var sortedHosts: [Host] {
+    hosts.filter { $0.problemCount > 0 }.sorted { a, b in
+      a.problemCount != b.problemCount
+        ? a.problemCount > b.problemCount : Self.precedes(a.name, b.name)
+    }
+  }
+
+  var missingVariables: [(name: String, hosts: [String])] {
+    var found = reader.variables.shown.map { (name: $0, hosts: [String]()) }
+    for host in hosts {
+      for variable in host.missingVariables { found[variable].hosts.append(host.name) }
+    }
+    return found.filter { !$0.hosts.isEmpty }.sorted { a, b in
+      a.hosts.count != b.hosts.count
+        ? a.hosts.count > b.hosts.count : Self.precedes(a.name, b.name)
+    }
+  }
+
+  /// The servers, each with its clients; first those that differ on the most hosts.
+  var serverGroups: [(server: Int, rows: [Row])] {
+    var groups = reader.servers.shown.indices.map { (server: $0, weight: 0, rows: [Row]()) }
+    for row in rows {
+      groups[row.server].rows.append(row)
+      groups[row.server].weight += row.differenceCount
+    }
+    return groups.filter { !$0.rows.isEmpty }.sorted { a, b in
+      a.weight != b.weight
+        ? a.weight > b.weight
+        : Self.precedes(reader.servers[a.server], reader.servers[b.server])
+    }.map { group in
+      let rows = group.rows.sorted { a, b in
+        a.differenceCount != b.differenceCount
+          ? a.differenceCount > b.differenceCount
+          : Self.precedes(reader.clients[a.client], reader.clients[b.client])
+      }
+      return (group.server, rows)
+    }
+  }
+
+  /// The lines about servers; a server in several clients also has a line about all of them.
+  var serverLines: [ServerLine] {
+    serverGroups.flatMap { server, rows in
+      (rows.count > 1 ? [ServerLine(server: server, row: nil)] : [])
+        + rows.map { ServerLine(server: server, row: $0) }
+    }
+  }
+
+  /// Returns the differences of a host, such as `cursor: Jam missing, files different`.
+  func differences(of host: Host) -> String {
+    var parts = host.brokenFiles.map { "\(reader.clients[$0.client]): \($0.path) is not valid" }
+    var client = -1
+    for (number, state) in host.differences {
+      let text = "\(reader.servers[rows[number].server]) \(state.name)"
+      if rows[number].client == client {
+        parts[parts.count - 1] += ", \(text)"
+      } else {
+        client = rows[number].client
+        parts.append("\(reader.clients[client]): \(text)")
+      }
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  func variables(of host: Host) -> String {
+    host.missingVariables.map { reader.variables[$0] }.joined(separator: ", ")
+  }
+
+  /// Returns the first names, and how many more there are.
+  static func list(_ names: [String], maximum: Int = 3) -> String {
+    let first = names.prefix(maximum).joined(separator: ", ")
+    return names.count > maximum ? "\(first) and \(names.count - maximum) more" : first
+  }
+
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
+}

@@ -1,0 +1,163 @@
+internal import ConfigDocuments
+package import SourceText
+
+/// The hosts of an organisation, from the documents that `mcpconf doctor --format json` wrote on
+/// them.
+///
+/// Data flow: bytes of a file → `DoctorDocument` of each host → this model → text, JSON or a page.
+/// Documents come from other machines, so every name is made safe to show when it comes in.
+package struct Fleet {
+  struct Host {
+    let name: String
+    var hasProfile = false
+    /// What differs from the profile.
+    var differences: [(row: Int, state: ServerState)] = []
+    var brokenFiles: [DoctorDocument.BrokenFile] = []
+    var missingVariables: [Int] = []
+    var tokenCount = 0
+
+    var isDifferent: Bool { !differences.isEmpty || !brokenFiles.isEmpty }
+    var comparison: String {
+      isDifferent ? "different" : hasProfile ? "same" : "not-compared"
+    }
+    var problemCount: Int { differences.count + brokenFiles.count + missingVariables.count }
+    var hasFinding: Bool { problemCount + tokenCount > 0 }
+  }
+
+  /// One server in one client.
+  struct Row {
+    let server: Int
+    let client: Int
+    /// The number of hosts in each state.
+    var counts = InlineArray<5, Int>(repeating: 0)
+    var last: (host: Int, state: ServerState) = (-1, .same)
+
+    func count(_ state: ServerState) -> Int { counts[state.rawValue] }
+    var presentCount: Int { ServerState.allCases.reduce(0) { $0 + ($1.isPresent ? count($1) : 0) } }
+    var differenceCount: Int {
+      ServerState.allCases.reduce(0) { $0 + ($1.isDifference ? count($1) : 0) }
+    }
+  }
+
+  struct Token {
+    let host: Int
+    let found: DoctorDocument.Token
+  }
+
+  private(set) var hosts: [Host] = []
+  private(set) var rows: [Row] = []
+  private(set) var tokens: [Token] = []
+  /// For each server, the number of hosts on which any client has it, and the last of them.
+  private(set) var presence: [(count: Int, last: Int)] = []
+  var reader: DocumentReader
+  package private(set) var problems = Diagnostics()
+
+  private var files: [String: String] = [:]
+  private var rowNumbers: [Int: Int] = [:]
+  private let show: (String) -> String
+
+  /// Creates an empty fleet; `show` and `showName` make text and the names of servers safe to show.
+  package init(
+    showing show: @escaping (String) -> String, names showName: @escaping (String) -> String
+  ) {
+    self.show = show
+    reader = DocumentReader(
+      servers: NameTable(showing: showName), clients: NameTable(showing: showName),
+      variables: NameTable(showing: show))
+  }
+
+  package var hasFindings: Bool { hosts.contains(where: \.hasFinding) }
+
+  /// Reads all documents in a file: one, or several after each other, or an array of them.
+  package mutating func read(_ text: [UInt8], from file: String) {
+    var stream = JSONStream(text)
+    var place = DocumentPlace(file: file)
+    var isEmpty = true
+    // Reading again after an error must not take more than linear time.
+    var budget = 4 * text.count + 1 << 20
+    while stream.hasNext() {
+      let start = stream.offset
+      if !isEmpty || start > 0 { place.move(to: start, in: text) }
+      isEmpty = false
+      do throws(JSONSyntaxError) {
+        if stream.isAtArray {
+          try stream.array { stream throws(JSONSyntaxError) in
+            add(try reader.read(&stream), place)
+          }
+        } else {
+          add(try reader.read(&stream), place)
+        }
+      } catch {
+        problems.add(.notJSON(place, error, isLast: error.isAtEnd))
+        budget -= error.isAtEnd ? text.count : error.lower - start
+        if !stream.moveToNextLine(after: start) { break }
+        if budget < 0 {
+          problems.add(.tooBroken(file))
+          break
+        }
+      }
+    }
+    if isEmpty { problems.add(.empty(file)) }
+  }
+
+  package mutating func fail(_ problem: Diagnostic) { problems.add(problem) }
+
+  private mutating func add(_ document: DoctorDocument, _ place: DocumentPlace) {
+    guard document.isComplete else { return problems.add(.foreign(place)) }
+    guard document.version == DoctorDocument.version else {
+      return problems.add(.otherVersion(place, document.version))
+    }
+    let name = document.host ?? place.hostName
+    if let other = files[name] { return problems.add(.duplicate(place, host: name, other: other)) }
+    files[name] = place.text
+    add(document, named: show(name))
+  }
+
+  private mutating func add(_ document: DoctorDocument, named name: String) {
+    let number = hosts.count
+    var host = Host(name: name)
+    host.hasProfile = document.hasProfile
+    host.missingVariables = document.missingVariables
+    host.tokenCount = document.tokens.count
+    for var token in document.tokens {
+      token.file = show(token.file)
+      token.format = show(token.format)
+      tokens.append(Token(host: number, found: token))
+    }
+    for file in document.brokenFiles {
+      let file = DoctorDocument.BrokenFile(client: file.client, path: show(file.path))
+      // Several scopes may be in one file.
+      if !host.brokenFiles.contains(file) { host.brokenFiles.append(file) }
+    }
+    var touched: [Int] = []
+    for entry in document.entries { count(entry, of: number, &touched) }
+    for row in touched where rows[row].last.state.isDifference {
+      host.differences.append((row, rows[row].last.state))
+    }
+    hosts.append(host)
+  }
+
+  private mutating func count(
+    _ entry: DoctorDocument.Entry, of host: Int, _ touched: inout [Int]
+  ) {
+    let key = entry.client << 32 | entry.server
+    let number = rowNumbers[key] ?? rows.count
+    if number == rows.count {
+      rowNumbers[key] = number
+      rows.append(Row(server: entry.server, client: entry.client))
+    }
+    let last = rows[number].last
+    if last.host == host {
+      guard entry.state.rawValue > last.state.rawValue else { return }
+      rows[number].counts[last.state.rawValue] -= 1
+    } else {
+      touched.append(number)
+    }
+    rows[number].last = (host, entry.state)
+    rows[number].counts[entry.state.rawValue] += 1
+    while presence.count <= entry.server { presence.append((0, -1)) }
+    if entry.state.isPresent, presence[entry.server].last != host {
+      presence[entry.server] = (presence[entry.server].count + 1, host)
+    }
+  }
+}

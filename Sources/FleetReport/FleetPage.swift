@@ -1,0 +1,138 @@
+internal import Secrets
+internal import SourceText
+
+/// The report as one HTML page, which loads nothing and sends nothing.
+///
+/// The names come from other machines: everything is escaped, and the browser runs only the script
+/// and applies only the style whose hashes the page's policy contains.
+package struct FleetPage {
+  private let fleet: Fleet
+  private let problems: [String]
+  private var html: [UInt8] = []
+
+  /// Returns the page; `problems` are about documents that are not in the report.
+  package static func bytes(_ fleet: Fleet, problems: [String]) -> [UInt8] {
+    var page = FleetPage(fleet: fleet, problems: problems)
+    page.write()
+    return page.html
+  }
+
+  private init(fleet: Fleet, problems: [String]) {
+    self.fleet = fleet
+    self.problems = problems
+  }
+
+  private mutating func write() {
+    add("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n")
+    add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '")
+    add(Self.hash(of: Self.style))
+    add("'; script-src '\(Self.hash(of: Self.script))'; base-uri 'none'; form-action 'none'\">\n")
+    add("<meta name=\"viewport\" content=\"width=device-width\">\n")
+    add("<title>MCP servers</title>\n<style>\(Self.style)</style>\n<h1>MCP servers</h1>\n<p>")
+    addText(fleet.summary)
+    add("</p>\n<p><label>Filter: <input type=\"search\"></label></p>\n")
+    table("Documents that were not read", ["Problem"], problems.map { [$0] })
+    table(
+      "Literal tokens", ["Host", "Client", "Server", "Format", "Place"], fleet.tokenRows)
+    table(
+      "Hosts with problems", ["Host", "Differences", "Missing variables"],
+      fleet.sortedHosts.map {
+        [$0.name, fleet.differences(of: $0), fleet.variables(of: $0)]
+      })
+    table(
+      "Missing variables", ["Variable", "Hosts", "Names of the hosts"],
+      fleet.missingVariables.map {
+        [$0.name, String($0.hosts.count), Fleet.list($0.hosts, maximum: 20)]
+      })
+    table(
+      "Servers",
+      [
+        "Server", "Client", "Hosts", "Same", "Different", "Missing", "Unwanted", "Not in profile",
+      ], fleet.serverLines.map { $0.cells(of: fleet) })
+    table(
+      "All hosts", ["Host", "Profile"],
+      fleet.hosts.map { [$0.name, $0.comparison] })
+    add("<script>\(Self.script)</script>\n</html>\n")
+  }
+
+  private mutating func table(_ title: String, _ headings: [String], _ rows: [[String]]) {
+    if rows.isEmpty { return }
+    add("<h2>\(title)</h2>\n<table>\n<thead><tr>")
+    for heading in headings { add("<th scope=\"col\"><button>\(heading)</button></th>") }
+    add("</tr></thead>\n<tbody>\n")
+    for row in rows {
+      add("<tr>")
+      for cell in row {
+        add("<td>")
+        addText(cell)
+      }
+      add("\n")
+    }
+    add("</tbody>\n</table>\n")
+  }
+
+  private mutating func add(_ markup: String) { html += markup.utf8 }
+
+  private mutating func addText(_ text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): add("&amp;")
+      case UInt8(ascii: "<"): add("&lt;")
+      case UInt8(ascii: ">"): add("&gt;")
+      case UInt8(ascii: "\""): add("&quot;")
+      case UInt8(ascii: "'"): add("&#39;")
+      default: html.append(byte)
+      }
+    }
+  }
+
+  /// Returns the hash of an inline element for the page's policy.
+  private static func hash(of text: String) -> String {
+    "sha256-" + base64(SHA256.of(text.utf8))
+  }
+
+  private static func base64(_ hash: [UInt8]) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var output: [UInt8] = []
+    var (bits, count) = (0, 0)
+    for byte in hash {
+      bits = (bits << 8 | Int(byte)) & 0xFFFF
+      count += 8
+      while count >= 6 {
+        count -= 6
+        output.append(letters[bits >> count & 63])
+      }
+    }
+    // A hash has 32 bytes, so four bits are left.
+    output += [letters[bits << 2 & 63], UInt8(ascii: "=")]
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static let style = """
+    body{font:15px system-ui,sans-serif;margin:2em;color:#222;background:#fff}\
+    table{border-collapse:collapse}td,th{border-bottom:1px solid #ccc;padding:.3em .8em;\
+    text-align:left;vertical-align:top}th button{all:unset;cursor:pointer;font-weight:bold}\
+    th button:focus-visible{outline:2px solid}\
+    [aria-sort=ascending] button::after{content:" \\2191"}\
+    [aria-sort=descending] button::after{content:" \\2193"}
+    """
+
+  private static let script = """
+    const order = new Intl.Collator("en", { numeric: true }).compare
+    for (const button of document.querySelectorAll("th button")) button.onclick = () => {
+      const head = button.parentNode, column = head.cellIndex
+      const up = head.getAttribute("aria-sort") !== "ascending"
+      for (const other of head.parentNode.cells) other.removeAttribute("aria-sort")
+      head.setAttribute("aria-sort", up ? "ascending" : "descending")
+      const body = head.closest("table").tBodies[0]
+      const rows = [...body.rows].map(row => [row.cells[column].textContent, row])
+      rows.sort(([a], [b]) => up ? order(a, b) : order(b, a))
+      for (const [, row] of rows) body.append(row)
+    }
+    document.querySelector("input").oninput = event => {
+      const text = event.target.value.toLowerCase()
+      for (const row of document.querySelectorAll("tbody tr"))
+        row.hidden = !row.textContent.toLowerCase().includes(text)
+    }
+    """
+}

@@ -1,0 +1,21 @@
+/// Numbers for names that occur on many hosts.
+struct NameTable {
+  private var numbers: [String: Int] = [:]
+  /// The names as they may be shown.
+  private(set) var shown: [String] = []
+  private let show: (String) -> String
+
+  init(showing show: @escaping (String) -> String) { self.show = show }
+
+  mutating func number(of name: String) -> Int {
+    if let known = numbers[name] { return known }
+    let number = shown.count
+    numbers[name] = number
+    shown.append(show(name))
+    return number
+  }
+
+  func contains(_ name: String) -> Bool { numbers[name] != nil }
+
+  subscript(number: Int) -> String { shown[number] }
+}

@@ -1,0 +1,32 @@
+/// One server in one client on one host, compared with the profile.
+///
+/// If a client has several files, the later case counts.
+package enum ServerState: Int, CaseIterable {
+  case notInProfile, same, unwanted, missing, different
+
+  /// The state for an `outcome` in the document of `doctor`: what `apply` would do.
+  init?(outcome: String) {
+    switch outcome {
+    case "skipped": self = .notInProfile
+    case "unchanged": self = .same
+    case "removed": self = .unwanted
+    case "created": self = .missing
+    case "updated": self = .different
+    default: return nil
+    }
+  }
+
+  /// The name in JSON; also that of the member with the number of hosts.
+  var name: String {
+    switch self {
+    case .notInProfile: "notInProfile"
+    case .same: "same"
+    case .unwanted: "unwanted"
+    case .missing: "missing"
+    case .different: "different"
+    }
+  }
+
+  var isDifference: Bool { rawValue > Self.same.rawValue }
+  var isPresent: Bool { self != .missing }
+}
