@@ -19,6 +19,29 @@ import Testing
     #expect(try scratch.names("a/b") == ["mcp.json"])
   }
 
+  /// These modes are more than any usual umask allows.
+  @Test(arguments: [false, true])
+  func `files for everybody have their modes whatever the umask`(isBounded: Bool) throws {
+    var options = WriteOptions.forEverybody(
+      isBounded ? Boundary(scratch.path, name: "the root", isCreated: false) : nil)
+    #expect(options.newFileMode == 0o644)
+    #expect(options.newDirectoryMode == 0o755)
+    options.newFileMode = 0o666
+    options.newDirectoryMode = 0o777
+    _ = try POSIX.updateFile(scratch("a/b/mcp.json"), options: options) { _ in Array("new".utf8) }
+    #expect(try scratch.mode("a/b/mcp.json") == 0o666)
+    #expect(try scratch.mode("a") == 0o777)
+    #expect(try scratch.mode("a/b") == 0o777)
+  }
+
+  @Test func `files for everybody keep the modes that they have`() throws {
+    let path = try scratch.file("a/mcp.json", "old", mode: 0o600)
+    let mode = try scratch.mode("a")
+    _ = try POSIX.updateFile(path, options: .forEverybody(nil)) { _ in Array("new".utf8) }
+    #expect(try scratch.mode("a/mcp.json") == 0o600)
+    #expect(try scratch.mode("a") == mode)
+  }
+
   @Test func `passes the current bytes and writes the new ones`() throws {
     let path = try scratch.file("mcp.json", "old")
     var seen: [[UInt8]?] = []

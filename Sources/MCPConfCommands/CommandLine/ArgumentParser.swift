@@ -33,6 +33,15 @@ package struct ParsedArguments: Sendable {
     value(option).flatMap(Choice.init(rawValue:))
   }
 
+  /// Returns the given options as words, to repeat them in another command.
+  func words(besides others: [OptionSpec]) -> [String] {
+    names.indices.flatMap { index -> [String] in
+      if others.contains(where: { $0.name == names[index] }) { return [] }
+      let word = "--\(names[index])"
+      return values[index].isEmpty ? [word] : [word, values[index]]
+    }
+  }
+
   mutating func add(_ value: String, to option: OptionSpec) {
     names.append(option.name)
     values.append(value)

@@ -35,7 +35,8 @@ package enum CommandTable {
           It changes only its own entries. Comments, order, indentation, links and file modes stay the same, and a
           second run writes nothing. If a file does not parse, apply reports the error and does not change the
           file. It sets up Claude Code's user and local scopes with the 'claude' command. It prints one line for
-          each file.
+          each file. With '--scope managed', it writes an administrator's files, which every user of the machine
+          can read, so it needs root; with --root DIR, it writes them below DIR and does not need root.
           """,
         options: OptionSpec.ownSelection + [
           .project, .root, .detected, .dryRun, .detailedExitCode, .backup, .prune, .exclusive,

@@ -123,6 +123,7 @@ package enum ManualPages {
       "~/.local/state/mcpconf/applied.json",
       "A record of what apply wrote to each file. It contains no secrets."
     ),
+    ("/var/lib/mcpconf/applied.json", "The same record for the files of managed scope."),
     ("~/.local/state/mcpconf/trusted.json", "The profiles that the user trusts."),
   ]
 

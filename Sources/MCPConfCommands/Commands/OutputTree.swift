@@ -52,9 +52,11 @@ struct OutputTree {
     /// The path in the tree.
     let name: String
     let bytes: [UInt8]
-    let mode: UInt32
+    /// The mode, minus the umask; nil for a file of a whole machine, which every user must be able to
+    /// read.
+    let mode: UInt32?
 
-    init(_ name: String, _ bytes: [UInt8], mode: UInt32 = 0o666) {
+    init(_ name: String, _ bytes: [UInt8], mode: UInt32? = nil) {
       self.name = name
       self.bytes = bytes
       self.mode = mode
@@ -83,7 +85,9 @@ struct OutputTree {
       } else {
         do { bytes = try rendering.text() } catch { session.report(error) }
       }
-      files.append(File(name, bytes, mode: target.usesCommand ? 0o777 : 0o666))
+      let mode: UInt32? =
+        target.usesCommand ? 0o777 : target.scope == .managed ? nil : 0o666
+      files.append(File(name, bytes, mode: mode))
     }
     return files
   }
@@ -119,7 +123,14 @@ struct OutputTree {
       switch action {
       case .unchanged: break
       case .created:
-        try session.world.createFile(path, file.bytes, file.mode, boundary)
+        guard let mode = file.mode else {
+          _ = try session.world.updateFile(path, .forEverybody(boundary)) { current in
+            if current != nil { throw FileError(.create, path, .exists) }
+            return file.bytes
+          }
+          break
+        }
+        try session.world.createFile(path, file.bytes, mode, boundary)
       case .replaced:
         var options = WriteOptions()
         options.boundary = boundary

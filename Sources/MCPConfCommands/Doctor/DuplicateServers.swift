@@ -33,13 +33,17 @@ struct DuplicateServers {
           continue
         }
         let isSame = winner.server.entry.value == server.entry.value
+        // A user who replaces an administrator's default does so on purpose.
+        let isDefault = file.target.scope == .managed
         found.append(
           Diagnostic(
-            isSame ? .note : .warning, "duplicate-server",
+            isSame || isDefault ? .note : .warning, "duplicate-server",
             "\(client.name) has \(Diagnostic.quoted(server.name.value)) twice, and uses the one in \(winner.file.target.scope.rawValue) scope",
             at: server.name.range,
             notes: [Diagnostic.Note("\(client.name) uses this one", at: winner.server.name.range)],
-            fix: remedy.removal(of: server.name.value, from: file, or: winner.file)))
+            fix: isDefault
+              ? remedy.removal(of: server.name.value, from: winner.file, or: file)
+              : remedy.removal(of: server.name.value, from: file, or: winner.file)))
       }
     }
     return found

@@ -36,8 +36,11 @@ struct MachineFiles {
     }
     if directories.isEmpty { return true }
     let profile = loaded.name == "<stdin>" ? "-" : loaded.name
-    let words = ["sudo", "mcpconf", session.arguments.command, profile, "--scope", "managed"]
-    let line = Shell.posix.line(words + ["--client", clients.joined(separator: ",")])
+    let words =
+      ["sudo", "mcpconf", session.arguments.command, profile, "--scope", "managed"]
+      + ["--client", clients.joined(separator: ",")]
+      + session.arguments.words(besides: [.scope, .client])
+    let line = Shell.posix.line(words)
     session.fail(
       "no-rights",
       "only root may change the files in \(directories.joined(separator: " and ")), so mcpconf changed nothing",
@@ -76,7 +79,12 @@ struct MachineFiles {
       let root = try? document.node(at: place.root),
       root.servers(by: target.client.listKey).isEmpty
     else { return nil }
-    return .switchedOff(target.client, place.path)
+    return .switchedOff(target.client, place.path, fix: asRoot("rm", place.path))
+  }
+
+  private func asRoot(_ command: String, _ path: String) -> String {
+    let line = "\(command) \(Shell.posix.quoted(path) ?? path)"
+    return places.root.isEmpty && world.user() != 0 ? "sudo \(line)" : line
   }
 
   /// Returns the problems of an administrator's file and of the directories above it.
@@ -90,21 +98,21 @@ struct MachineFiles {
       current += "/\(name)"
       guard let access = world.access(current) else { break }
       let isFile = index == names.count - 1
-      let quoted = Shell.posix.quoted(current) ?? current
       if access.owner != owner {
         found.append(
           .unprotected(
             "\(current) belongs to user \(access.owner), who can change", client,
-            "chown \(owner == 0 ? "root" : String(owner)) \(quoted)"))
+            asRoot("chown \(owner == 0 ? "root" : String(owner))", current)))
       } else if access.permissions & 0o022 != 0 {
         found.append(
           .unprotected(
             "every user, or a group, can write to \(current), and so change", client,
-            "chmod go-w \(quoted)"))
+            asRoot("chmod go-w", current)))
       }
       let needed: UInt32 = isFile ? 0o004 : 0o001
       if access.permissions & needed == 0 {
-        found.append(.unreadable(current, client, "chmod a+\(isFile ? "r" : "rx") \(quoted)"))
+        found.append(
+          .unreadable(current, client, asRoot("chmod a+\(isFile ? "r" : "rx")", current)))
       }
     }
     return found
@@ -133,11 +141,13 @@ extension Diagnostic {
   }
 
   /// Says what a file without servers does, such as after `remove`.
-  static func switchedOff(_ client: any Client, _ path: String) -> Diagnostic {
+  fileprivate static func switchedOff(
+    _ client: any Client, _ path: String, fix: String
+  ) -> Diagnostic {
     Diagnostic(
       .warning, "exclusive-file",
       "\(path) has no servers, and as long as it exists, \(client.name) loads no other servers",
-      fix: "to let people use their own servers again: rm \(Shell.posix.quoted(path) ?? path)")
+      fix: "to let people use their own servers again: \(fix)")
   }
 
   fileprivate static func unreadable(

@@ -73,6 +73,9 @@ extension ManagedFile {
         "in \(path), an administrator limits which servers \(client.name) may use",
         fix: isOwn
           ? "check that the limits allow the servers of this profile"
+            + (client.id == "claude-code"
+              ? "; Claude Code drops a server with a reference, such as ${NAME}, if 'allowedMcpServers' does not list it"
+              : "")
           : "if a server does not appear in the client, ask the administrator to allow it")
     }
   }

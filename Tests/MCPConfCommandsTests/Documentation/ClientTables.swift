@@ -28,6 +28,30 @@ enum ClientTables {
     return lines.joined(separator: "\n") + "\n\n" + remarks.joined(separator: "\n")
   }
 
+  /// The files of managed scope on each system.
+  static var managed: String {
+    var lines = [
+      "| client | Linux | macOS | Windows | of two servers with the same name |",
+      "|---|---|---|---|---|",
+    ]
+    for client in ClientRegistry.all where client.scopes.contains(.managed) {
+      let targets = Platform.allCases.map {
+        ClientTarget(client, scope: .managed, platform: $0)
+      }
+      let files = targets.map { target in
+        target.isPossible ? "`\(target.location.display(on: target.platform))`" : "none"
+      }
+      let effect =
+        switch targets[0].managedFile?.effect {
+        case .replaces: "the user's is not loaded"
+        case .wins: "the administrator's wins"
+        default: "the user's wins"
+        }
+      lines.append("| \(client.name) | \(files.joined(separator: " | ")) | \(effect) |")
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// Every client's name, in one sentence.
   static var names: String {
     ClientRegistry.all.map(\.name).joined(separator: " · ")

@@ -56,6 +56,7 @@ struct Page {
       "<!-- commands -->": Help.markdown,
       "<!-- clients -->": ClientTables.clients,
       "<!-- client names -->": ClientTables.names,
+      "<!-- managed -->": ClientTables.managed,
       "<!-- client options -->": ClientTables.options,
       "<!-- custom client -->": ClientTables.custom,
     ]

@@ -46,6 +46,70 @@ import Testing
     #expect(MemoryDisk().run("diff", Self.profile).exit == .negative)
   }
 
+  @Test func `the command keeps the options of the run`() {
+    let run = MemoryDisk().run("apply -c codex,cursor --server files --dry-run", Self.profile)
+    #expect(run.exit == .success)
+    let refused = MemoryDisk().run(
+      "apply -c codex,cursor --server files --backup .o -q", Self.profile)
+    #expect(
+      refused.errorText.contains(
+        "sudo mcpconf apply p.yaml --scope managed --client codex --server files --backup .o --quiet\n"
+      ))
+  }
+
+  @Test func `a link in an image cannot lead out of it`() throws {
+    let machine = try TrustMachine()
+    try machine.scratch.file("project/p.yaml", Self.profile)
+    try machine.scratch.file("outside/config.toml", "")
+    try machine.scratch.file("image/etc/hosts", "")
+    try machine.scratch.link("image/etc/codex", to: machine.path("outside"))
+    let options = "@project/p.yaml --scope managed -c codex,claude-code --root @image"
+    for command in ["apply", "diff", "remove"] {
+      let run = machine.run("\(command) \(options)")
+      #expect(run.exit == .failure)
+      #expect(
+        run.errorText.contains("which is outside the directory of --root [no-path]"),
+        "\(run.errorText)")
+    }
+    #expect(try machine.scratch.text("outside/config.toml") == "")
+    #expect(POSIX.fileExists(machine.path("image/etc/claude-code/managed-mcp.json")))
+    // An image often has relative links inside it.
+    try machine.scratch.file("image/usr/etc/config.toml", "")
+    Scratch.remove(machine.path("image/etc/codex"))
+    try machine.scratch.link("image/etc/codex", to: "../usr/etc")
+    #expect(machine.run("apply \(options)").exit == .success)
+    let text = try machine.scratch.text("image/usr/etc/config.toml") ?? ""
+    #expect(text.contains("acme-files"))
+  }
+
+  @Test func `what an image was told is known when it runs`() {
+    let disk = MemoryDisk(["/image/empty": ""], user: 0)
+    #expect(disk.run("apply -c codex --root /image", Self.profile).exit == .success)
+    let record = disk["/image/var/lib/mcpconf/applied.json"] ?? ""
+    #expect(record.contains(#""codex:managed:/etc/codex/config.toml""#))
+    let running = MemoryDisk(
+      [
+        Self.codex: disk["/image/etc/codex/config.toml"] ?? "",
+        "/var/lib/mcpconf/applied.json": record,
+      ], user: 0)
+    let run = running.run(
+      "apply --prune",
+      "version: 1\nclients: { codex: { scope: managed } }\nservers: { other: { command: acme } }")
+    #expect(run.outputText == "codex: updated \(Self.codex) (+ other, - files)\n")
+  }
+
+  @Test func `a user's server may replace the administrator's default`() {
+    let servers = "[mcp_servers.files]\ncommand = \"\"\n"
+    let disk = MemoryDisk([
+      "/home/me/.codex/config.toml": servers.replacing("\"\"", with: "\"mine\""),
+      Self.codex: servers.replacing("\"\"", with: "\"theirs\""),
+    ])
+    let run = disk.run(["doctor", "-c", "codex"])
+    #expect(
+      run.errorText.contains("note: Codex has 'files' twice, and uses the one in user scope"))
+    #expect(!run.errorText.contains("sudo"))
+  }
+
   @Test func `the record of the machine is not in anybody's home`() {
     let disk = MemoryDisk(user: 0)
     #expect(disk.run("apply", Self.profile).exit == .success)

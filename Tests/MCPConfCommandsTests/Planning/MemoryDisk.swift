@@ -59,7 +59,7 @@ final class MemoryDisk: Sendable {
     }
     world.fileKind = { path, _ in
       if self[path] != nil { return .regular }
-      return [".", "/repo", "/home/me"].contains(path) ? .directory : nil
+      return [".", "/repo", "/home/me", "/image"].contains(path) ? .directory : nil
     }
     world.platform = .linux
     world.user = { [user] in user }
