@@ -122,31 +122,25 @@ private enum CodexIdentity {
 
   /// Returns nil for a form that Codex refuses.
   ///
-  /// A table with both forms counts as a command.
+  /// A plain command counts first, then a plain URL; only beside these may there be other members.
   init?(_ node: ConfigNode?) {
     guard let node, node.isObject else { return nil }
-    if let command = node.last("command") {
-      if let program = command.text {
-        self = .program(program)
-        return
-      }
-      if let program = command.last("executable")?.text,
-        let arguments = command.last("args")?.elements, command.members.count == 2
-      {
-        let matchers = arguments.compactMap { TextMatcher($0) }
-        if matchers.count == arguments.count {
-          self = .command(program, matchers)
-          return
-        }
-      }
-    }
-    guard let url = node.last("url") else { return nil }
-    if let text = url.text {
-      self = .url(.exact(text))
-    } else if let matcher = TextMatcher(url) {
+    if let program = node.last("command")?.text {
+      self = .program(program)
+    } else if let url = node.last("url")?.text {
+      self = .url(.exact(url))
+    } else if node.members.count != 1 {
+      return nil
+    } else if let matcher = node.last("url").flatMap({ TextMatcher($0) }) {
       self = .url(matcher)
     } else {
-      return nil
+      guard let command = node.last("command"), command.members.count == 2,
+        let program = command.last("executable")?.text,
+        let arguments = command.last("args")?.elements
+      else { return nil }
+      let matchers = arguments.compactMap { TextMatcher($0) }
+      guard matchers.count == arguments.count else { return nil }
+      self = .command(program, matchers)
     }
   }
 
