@@ -19,7 +19,7 @@ package struct DiagnosticPrinter {
 
   package func text(_ diagnostics: Diagnostics) -> String {
     switch format {
-    case .text, .sarif: printer.text(diagnostics)
+    case .text, .sarif, .junit, .gitlab: printer.text(diagnostics)
     case .github: printer.gitHub(diagnostics)
     case .json:
       diagnostics.list.isEmpty ? "" : JSONText.compact(.object(document(diagnostics))) + "\n"
@@ -53,7 +53,7 @@ package struct DiagnosticPrinter {
       ? "***" : visible(Diagnostic.shownWord(name))
   }
 
-  private var printer: DiagnosticText {
+  var printer: DiagnosticText {
     DiagnosticText(
       files: files, color: color, findSecrets: { finder.inLastLine(of: $0) },
       findInMessages: { finder.inMessage($0) })

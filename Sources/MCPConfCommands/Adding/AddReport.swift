@@ -77,7 +77,7 @@ struct AddReport {
 
   private var json: [ConfigMember] {
     var members = [
-      ConfigMember("version", .number("1")), ConfigMember("profile", .string(edit.path.printable)),
+      ConfigMember("profile", .string(edit.path.printable)),
       ConfigMember("outcome", .string(outcome)),
       ConfigMember("created", .bool(edit.old == nil && !isDry)),
       ConfigMember(

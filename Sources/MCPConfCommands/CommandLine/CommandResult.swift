@@ -23,10 +23,13 @@ struct CommandResult {
 }
 
 extension CommandResult {
-  /// Creates a result whose whole output is one JSON object.
+  /// The version of all JSON output; CHANGELOG.md says what it promises.
+  private static let version = ConfigMember("version", .number("1"))
+
+  /// Creates a result whose whole output is one JSON object, with the version first.
   init(json members: [ConfigMember]) {
     self.init()
-    JSONText.appendDocument(.object(members), to: &output)
+    JSONText.appendDocument(.object([Self.version] + members), to: &output)
   }
 }
 

@@ -74,8 +74,14 @@ extension OptionSpec {
     "text, json, or github (annotations in GitHub Actions)")
   /// The option for `scan`.
   static let reportFormat = OptionSpec(
-    "format", value: "FORMAT", choices: OutputFormat.allCases.map(\.rawValue),
+    "format", value: "FORMAT", choices: (OutputFormat.everywhere + [.sarif]).map(\.rawValue),
     "text, json, github (annotations in GitHub Actions), or sarif (code scanning)")
+  /// The option for `validate`.
+  static let checkFormat = OptionSpec(
+    "format", value: "FORMAT",
+    choices: (OutputFormat.everywhere + [.junit, .gitlab]).map(\.rawValue),
+    "text, json, github (annotations in GitHub Actions), junit (test report), or gitlab (Code Quality)"
+  )
   /// The formats of `env`.
   static let environmentFormat = OptionSpec(
     "format", value: "FORMAT", choices: EnvironmentFormat.allCases.map(\.rawValue),

@@ -56,7 +56,6 @@ enum Apply {
     }
     if isJSON {
       result = CommandResult(json: [
-        ConfigMember("version", .number("1")),
         ConfigMember("dryRun", .bool(session.arguments.has(.dryRun))),
         ConfigMember("targets", .array(targets)),
       ])

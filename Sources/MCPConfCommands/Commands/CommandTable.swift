@@ -88,7 +88,7 @@ package enum CommandTable {
           without the token. It calls no tool. --connect=all also starts each local server, and asks for its tools.
           Both need a trusted profile, and send a vendor's token only to the hosts of that vendor.
           """,
-        options: OptionSpec.selection + [.requireTokens, .connect, .trust],
+        options: OptionSpec.selection + [.requireTokens, .connect, .trust, .checkFormat],
         exits:
           "0 no problems · 1 findings · 2 the profile is not valid, or an error occurred",
         run: { session throws(UsageError) in try Validate.run(&session) })

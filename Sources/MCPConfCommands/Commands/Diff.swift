@@ -65,7 +65,7 @@ enum Diff {
     _ differences: [Difference], _ targets: [TargetLine], _ session: Session
   ) -> CommandResult {
     switch session.format {
-    case .text, .sarif: return CommandResult(differences.map(\.diff).joined())
+    case .text, .sarif, .junit, .gitlab: return CommandResult(differences.map(\.diff).joined())
     case .github:
       let lines = differences.map { difference in
         let changes = difference.line.changes.map(\.text).joined(separator: ", ")
@@ -86,7 +86,6 @@ enum Diff {
           ])
       }
       return CommandResult(json: [
-        ConfigMember("version", .number("1")),
         ConfigMember("targets", .array(targets.map { .object($0.members(session)) })),
         ConfigMember("differences", .array(values)),
       ])

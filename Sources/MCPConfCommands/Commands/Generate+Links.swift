@@ -24,7 +24,7 @@ extension Generate {
     }
     return session.format == .json
       ? CommandResult(json: [
-        ConfigMember("version", .number("1")), ConfigMember("links", .array(all.map(\.json))),
+        ConfigMember("links", .array(all.map(\.json)))
       ])
       : CommandResult(all.map(\.text).joined(separator: "\n"))
   }

@@ -125,8 +125,7 @@ enum Generate {
     _ session: Session
   ) -> CommandResult {
     var members = [
-      ConfigMember("version", .number("1")),
-      ConfigMember("targets", .array(renderings.map { printer.json($0) })),
+      ConfigMember("targets", .array(renderings.map { printer.json($0) }))
     ]
     if !allowed.isEmpty {
       members.append(ConfigMember("allowed", .array(allowed.map { json($0, session) })))

@@ -22,8 +22,11 @@ enum Import {
     guard let catalog = session.catalog() else { return CommandResult() }
     var importer = Importer(catalog: catalog, known: session.knownClients())
     for path in paths { importer.read(path, &session) }
-    if session.diagnostics.hasErrors { return CommandResult() }
-    return importer.result(&session)
+    let profile = session.diagnostics.hasErrors ? nil : importer.merged(&session)
+    if session.format == .json { return importer.report.result(profile, session) }
+    var result = CommandResult()
+    result.output = profile?.text ?? []
+    return result
   }
 }
 
@@ -36,6 +39,7 @@ private struct Importer {
   var names = VariableNames()
   var merger = ServerMerger()
   var clients: [ProfileText.Client] = []
+  var report = ImportReport()
 
   init(catalog: VendorCatalog, known: KnownClients) {
     self.catalog = catalog
@@ -45,7 +49,15 @@ private struct Importer {
   }
 
   mutating func read(_ path: String, _ session: inout Session) {
-    guard let file = clientFile(path, &session), let bytes = bytes(path, &session) else { return }
+    guard let file = clientFile(path, &session) else {
+      return report.files.append(ImportReport.File(path: path, reason: .unknownClient))
+    }
+    report.files.append(ImportReport.File(path: path, target: file.target))
+    guard let bytes = bytes(path, &session) else {
+      return report.fail(.file)
+    }
+    let errors = session.diagnostics.errorCount
+    defer { if session.diagnostics.errorCount > errors { report.fail(.invalidFile) } }
     let source = SourceFile(name: path == "-" ? "<stdin>" : path, bytes: bytes)
     let id = session.files.add(source)
     var reader = ClientFileReader(file.target, file: id)
@@ -65,7 +77,10 @@ private struct Importer {
       }
       if entries.target.isBuiltIn(member.node) {
         builtIn.append(member.name)
-      } else if !isTwofold(member, entries.target, id, &session) {
+        report.skip(member.name.value, .builtIn)
+      } else if isTwofold(member, entries.target, id, &session) {
+        report.skip(member.name.value, .invalidEntry)
+      } else {
         members.append(member)
       }
     }
@@ -76,7 +91,14 @@ private struct Importer {
     session.diagnostics.add(reader.diagnostics)
     var importer = EntryImporter(
       entries.target, catalog: catalog, vendors: templates, names: names)
-    let servers = members.compactMap { importer.server($0) }
+    let servers = members.compactMap { member in
+      let server = importer.server(member)
+      if server == nil {
+        let isSecret = importer.diagnostics.list.last?.code == "possible-secret"
+        report.skip(member.name.value, isSecret ? .secret : .invalidEntry)
+      }
+      return server
+    }
     names = importer.names
     session.diagnostics.add(importer.diagnostics)
     if let first = importer.unknown.first {
@@ -178,13 +200,16 @@ private struct Importer {
 
 /// Produces the result: the merged servers, as text that our own reader accepts.
 extension Importer {
-  mutating func result(_ session: inout Session) -> CommandResult {
+  mutating func merged(
+    _ session: inout Session
+  ) -> (text: [UInt8], servers: [MergedServer])? {
     session.diagnostics.add(merger.diagnostics)
     var servers = merger.servers
     if problems(of: servers).hasErrors {
       servers.removeAll { server in
         let found = problems(of: [server])
         guard found.hasErrors else { return false }
+        report.skip(server.name, .invalidEntry)
         session.diagnostics.add(
           .leftOut(server.server.name, found.list.filter { $0.severity == .error }))
         return true
@@ -195,23 +220,22 @@ extension Importer {
       servers.removeAll { server in
         guard names.appear(in: Array(profile([server]).utf8)) else { return false }
         session.diagnostics.add(.secretElsewhere(server.server.name))
+        report.skip(server.name, .secret)
         return true
       }
     }
     let text = Array(profile(servers).utf8)
     guard text.count <= InputLimit.byteCount else {
       session.diagnostics.add(.profileTooLarge(text.count))
-      return CommandResult()
+      return nil
     }
     guard !problems(of: servers).hasErrors, !names.appear(in: text) else {
       session.fail(
         "internal-error", "the profile would not contain the imported servers correctly",
         fix: "this is a bug in mcpconf; please report it with the file, but without secrets")
-      return CommandResult()
+      return nil
     }
-    var result = CommandResult()
-    result.output = text
-    return result
+    return (text, servers)
   }
 
   private func profile(_ servers: [MergedServer]) -> String {

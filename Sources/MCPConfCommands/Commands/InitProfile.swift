@@ -25,13 +25,13 @@ enum InitProfile {
       try session.world.createFile(path, Array("\(schemaLine)\n".utf8) + bytes, 0o666, nil)
     } catch {
       session.fail(error)
-      return failed(path, session)
+      return failed(path, OutcomeReason(error), session)
     }
     let schema = writeSchema(beside: path, &session)
     let next = ProfileSteps(path, variables, session)
     if session.format == .json {
       var members = [
-        ConfigMember("version", .number("1")), ConfigMember("outcome", .string("created")),
+        ConfigMember("outcome", .string("created"))
       ]
       members += session.pathMembers(path)
       if let schema { members.append(ConfigMember("schema", .object(session.pathMembers(schema)))) }
@@ -60,7 +60,6 @@ enum InitProfile {
   ) -> CommandResult {
     if session.format == .json {
       return CommandResult(json: [
-        ConfigMember("version", .number("1")),
         ConfigMember("profile", .string(String(decoding: bytes, as: UTF8.self))),
         ConfigMember("variables", .strings(variables)),
       ])
@@ -70,12 +69,14 @@ enum InitProfile {
     return result
   }
 
-  private static func failed(_ path: String, _ session: Session) -> CommandResult {
+  private static func failed(
+    _ path: String, _ reason: OutcomeReason, _ session: Session
+  ) -> CommandResult {
     guard session.format == .json else { return CommandResult() }
     var result = CommandResult(
       json: [
-        ConfigMember("version", .number("1")), ConfigMember("outcome", .string("failed")),
-        ConfigMember("reason", .string(session.diagnostics.list.last?.code ?? "file")),
+        ConfigMember("outcome", .string("failed")),
+        ConfigMember("reason", .string(reason.rawValue)),
       ] + session.pathMembers(path))
     result.isPartial = true
     return result
@@ -101,8 +102,7 @@ enum InitProfile {
   }
 
   /// Returns the variables that the clients will look up.
-  private static func variables(of bytes: [UInt8], at path: String, _ session: Session) -> [String]
-  {
+  static func variables(of bytes: [UInt8], at path: String, _ session: Session) -> [String] {
     var own = session
     guard let catalog = own.catalog(), let loaded = own.loadProfile(bytes, at: path, catalog) else {
       return []

@@ -46,9 +46,7 @@ package enum List {
   }
 
   static func json(_ name: String, _ values: [ConfigValue]) -> CommandResult {
-    var result = CommandResult()
-    JSONText.appendDocument(.object([ConfigMember(name, .array(values))]), to: &result.output)
-    return result
+    CommandResult(json: [ConfigMember(name, .array(values))])
   }
 }
 

@@ -23,10 +23,8 @@ enum Lock {
       guard session.format == .json else {
         return CommandResult("\(outcome) \(path.printable) (\(current.lock.summary))\n")
       }
-      return CommandResult(json: [
-        ConfigMember("version", .number("1")), ConfigMember("path", .string(path.printable)),
-        ConfigMember("outcome", .string(outcome)),
-      ])
+      return CommandResult(
+        json: session.pathMembers(path) + [ConfigMember("outcome", .string(outcome))])
     } catch is ForeignFile {
       session.fail(
         "lock-unread", "\(path.printable) exists and is not a lock file",
@@ -54,8 +52,7 @@ enum Lock {
     var result = CommandResult()
     if session.format == .json {
       result = CommandResult(json: [
-        ConfigMember("version", .number("1")),
-        ConfigMember("changes", .array(changes.map(\.json))),
+        ConfigMember("changes", .array(changes.map(\.json)))
       ])
     } else if changes.isEmpty {
       result = CommandResult("unchanged (\(current.lock.summary))\n")

@@ -31,20 +31,21 @@ struct OutputTree {
       .map { (path: path($0.0.name), action: $0.1) }
     var result =
       session.format == .json
-      ? json(written) : CommandResult(written.map { "\($1.rawValue) \($0)\n" }.joined())
+      ? json(written, session)
+      : CommandResult(written.map { "\($1.rawValue) \($0)\n" }.joined())
     result.isPartial = true
     return result
   }
 
-  private func json(_ written: [(path: String, action: Action)]) -> CommandResult {
+  private func json(
+    _ written: [(path: String, action: Action)], _ session: Session
+  ) -> CommandResult {
     let files = written.map { path, action in
-      ConfigValue.object([
-        ConfigMember("path", .string(path.printable)),
-        ConfigMember("outcome", .string(action.rawValue)),
-      ])
+      ConfigValue.object(
+        session.pathMembers(path) + [ConfigMember("outcome", .string(action.rawValue))])
     }
     return CommandResult(json: [
-      ConfigMember("version", .number("1")), ConfigMember("files", .array(files)),
+      ConfigMember("files", .array(files))
     ])
   }
 

@@ -93,7 +93,6 @@ enum Policy {
 
   private static func json(_ outputs: [Output], _ session: Session) -> CommandResult {
     CommandResult(json: [
-      ConfigMember("version", .number("1")),
       ConfigMember(
         "policies",
         .array(
@@ -106,7 +105,7 @@ enum Policy {
               ConfigMember(
                 "content", .string(String(decoding: output.bytes, as: UTF8.self))),
             ])
-          })),
+          }))
     ])
   }
 }

@@ -133,7 +133,7 @@ enum PolicyCheck {
       return ConfigValue.object(members)
     }
     return CommandResult(json: [
-      ConfigMember("version", .number("1")), ConfigMember("servers", .array(servers)),
+      ConfigMember("servers", .array(servers))
     ])
   }
 }

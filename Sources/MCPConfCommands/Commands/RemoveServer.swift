@@ -54,7 +54,6 @@ enum RemoveServer {
     let next = "mcpconf apply --prune"
     if session.format == .json {
       var members = [
-        ConfigMember("version", .number("1")),
         ConfigMember("profile", .string(edit.path.printable)),
         ConfigMember("outcome", .string(isDry ? "would remove" : "removed")),
         ConfigMember("server", .string(name)),

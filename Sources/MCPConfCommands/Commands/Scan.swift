@@ -58,12 +58,12 @@ enum Scan {
     let printer = session.printer
     var result: CommandResult
     switch session.format {
-    case .text:
+    case .text, .junit, .gitlab:
       result = CommandResult(
         report.text(printer) + (session.arguments.has(.quiet) ? "" : report.summary))
     case .github: result = CommandResult(report.gitHub(printer))
     case .json:
-      result = CommandResult(document: report.json(printer, session.diagnostics))
+      result = CommandResult(json: report.json(printer, session.diagnostics))
       result.includesDiagnostics = true
     case .sarif:
       result = CommandResult(document: SARIF(findings: report.findings, printer: printer).log)

@@ -1,3 +1,4 @@
+internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
 internal import SourceText
@@ -20,6 +21,9 @@ enum ShowEnvironment {
           session.diagnostics.add(.noPointer(variable))
         }
       }
+    }
+    if format == .json {
+      return CommandResult(json: [ConfigMember("variables", .array(variables.map(\.json)))])
     }
     var result = CommandResult()
     result.output = format.text(variables)

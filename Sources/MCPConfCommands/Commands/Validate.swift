@@ -8,18 +8,19 @@ internal import SourceText
 /// `mcpconf validate`: checks the profile, then every variable that a client looks up.
 enum Validate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
-    guard let loaded = session.loadProfile() else { return CommandResult() }
+    var checks = CheckReport()
+    guard let loaded = session.loadProfile() else { return checks.ifWanted(nil, session) }
     _ = session.renderings(of: loaded)
     if !session.diagnostics.hasErrors { TokensInComments.refuse(loaded.catalog, &session) }
-    if session.diagnostics.hasErrors { return CommandResult() }
-    let uses = VariableUse.all(in: loaded)
+    if session.diagnostics.hasErrors { return checks.ifWanted(loaded, session) }
     var findings = Diagnostics()
     /// Variables with errors, whose values are not sent to a server.
     var unfit: Set<String> = []
-    let states = uses.map { use in
-      let errors = findings.errorCount
-      defer { if findings.errorCount > errors { unfit.insert(use.name) } }
-      return check(use, loaded, session, &findings)
+    let variables = VariableUse.all(in: loaded).map { use in
+      let variable = check(use, loaded, session)
+      for finding in variable.findings { findings.add(finding) }
+      if variable.findings.contains(where: { $0.severity == .error }) { unfit.insert(use.name) }
+      return variable
     }
     TokenExpiry.check(loaded, today: session.world.today(), &findings)
     let run =
@@ -28,47 +29,51 @@ enum Validate {
     let couldNotRun = run == nil && session.arguments.has(.connect)
     if let run { findings.add(run.findings) }
     session.diagnostics.add(findings)
-    var result =
-      session.format == .json
-      ? json(uses, states, run, loaded, session) : report(uses, states, run, loaded, session)
+    var result: CommandResult
+    switch session.format {
+    case .json: result = json(variables, run, loaded, session)
+    case .junit, .gitlab:
+      checks.variables = variables
+      result = checks.result(loaded, session)
+    default: result = report(variables, run, loaded, session)
+    }
     if findings.hasErrors, !couldNotRun { result.exit = .negative }
-    result.isPartial = couldNotRun
+    result.isPartial = couldNotRun || result.isPartial
     return result
   }
 
-  /// Checks a variable, and returns the result in a word or two for the report.
   private static func check(
-    _ use: VariableUse, _ loaded: LoadedProfile, _ session: Session,
-    _ findings: inout Diagnostics
-  ) -> String {
+    _ use: VariableUse, _ loaded: LoadedProfile, _ session: Session
+  ) -> CheckedVariable {
     guard let bytes = session.world.environment(use.name) else {
-      if session.arguments.has(.requireTokens), !use.isOptional {
-        findings.add(.notSet(use))
-      }
-      return use.isOptional ? "not set (optional)" : "not set"
+      let isMissed = session.arguments.has(.requireTokens) && !use.isOptional
+      return CheckedVariable(
+        use: use, isSet: false, state: use.isOptional ? "not set (optional)" : "not set",
+        findings: isMissed ? [.notSet(use)] : [])
     }
     let check = TokenCheck(
       name: use.name, scheme: use.scheme, formats: use.formats, catalog: loaded.catalog)
     let outcome = check.outcome(Secret(bytes))
-    for finding in outcome.findings { findings.add(finding.diagnostic(at: use.range)) }
-    return outcome.summary
+    return CheckedVariable(
+      use: use, isSet: true, state: outcome.summary,
+      findings: outcome.findings.map { $0.diagnostic(at: use.range) })
   }
 
   private static func report(
-    _ uses: [VariableUse], _ states: [String], _ run: ConnectRun?, _ loaded: LoadedProfile,
+    _ variables: [CheckedVariable], _ run: ConnectRun?, _ loaded: LoadedProfile,
     _ session: Session
   ) -> CommandResult {
     let servers = loaded.profile.servers.count
     let clients = loaded.targets.count
     var text =
       "\(loaded.name): \(servers) server\(servers == 1 ? "" : "s") for \(clients) client\(clients == 1 ? "" : "s")\n"
-    if !uses.isEmpty {
+    if !variables.isEmpty {
       text += TextTable.text(
         ["VARIABLE", "STATE", "SERVERS", "CLIENTS"],
-        zip(uses, states).map { use, state in
+        variables.map { variable in
           [
-            use.name, state, use.servers.joined(separator: ", "),
-            use.clients.joined(separator: ", "),
+            variable.use.name, variable.state, variable.use.servers.joined(separator: ", "),
+            variable.use.clients.joined(separator: ", "),
           ]
         })
     }
@@ -77,28 +82,38 @@ enum Validate {
   }
 
   private static func json(
-    _ uses: [VariableUse], _ states: [String], _ run: ConnectRun?, _ loaded: LoadedProfile,
+    _ variables: [CheckedVariable], _ run: ConnectRun?, _ loaded: LoadedProfile,
     _ session: Session
   ) -> CommandResult {
-    let variables = zip(uses, states).map { use, state in
+    let variables = variables.map { variable in
       ConfigValue.object([
-        ConfigMember("name", .string(use.name)), ConfigMember("state", .string(state)),
-        ConfigMember("servers", .strings(use.servers)),
-        ConfigMember("clients", .strings(use.clients)),
+        ConfigMember("name", .string(variable.use.name)),
+        ConfigMember("state", .string(variable.state)),
+        ConfigMember("isSet", .bool(variable.isSet)),
+        ConfigMember("problems", .strings(variable.findings.map(\.code))),
+        ConfigMember("servers", .strings(variable.use.servers)),
+        ConfigMember("clients", .strings(variable.use.clients)),
       ])
     }
-    var result = CommandResult()
-    JSONText.appendDocument(
-      .object(
-        [
-          ConfigMember("profile", .string(loaded.name.printable)),
-          ConfigMember("variables", .array(variables)),
-        ] + (run.map { [ConfigMember("servers", $0.json(session.printer))] } ?? []) + [
-          ConfigMember("diagnostics", session.printer.json(session.diagnostics))
-        ]), to: &result.output)
+    var result = CommandResult(
+      json: [
+        ConfigMember("profile", .string(loaded.name.printable)),
+        ConfigMember("variables", .array(variables)),
+      ] + (run.map { [ConfigMember("servers", $0.json(session.printer))] } ?? []) + [
+        ConfigMember("diagnostics", session.printer.json(session.diagnostics))
+      ])
     result.includesDiagnostics = true
     return result
   }
+}
+
+/// A variable, with the result of checking its value.
+struct CheckedVariable {
+  let use: VariableUse
+  let isSet: Bool
+  /// The state in a few words, such as "not set" or "ok: Jam personal access token".
+  let state: String
+  let findings: [Diagnostic]
 }
 
 extension Diagnostic {

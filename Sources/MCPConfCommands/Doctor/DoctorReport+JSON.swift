@@ -10,9 +10,7 @@ internal import SourceText
 extension DoctorReport {
   func json(_ session: Session) -> [ConfigMember] {
     let host = session.arguments.value(.host) ?? session.world.hostName()
-    var members = [
-      ConfigMember("version", .number("1")), ConfigMember("host", .string(printer.visible(host))),
-    ]
+    var members = [ConfigMember("host", .string(printer.visible(host)))]
     if let profile = examination.loaded {
       members.append(ConfigMember("profile", .object(session.inputMembers(profile.name))))
     }

@@ -25,13 +25,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
 
   func text(_ variables: [EnvironmentVariable]) -> [UInt8] {
     switch self {
-    case .json: document(["variables": .array(variables.map(\.json))])
-    case .devcontainer:
-      document([
-        "remoteEnv": .object(
-          variables.map { ConfigMember($0.name, .string("${localEnv:\($0.name)}")) }),
-        "secrets": .object(variables.map { ConfigMember($0.name, $0.devContainerSecret) }),
-      ])
+    case .devcontainer: devContainer(variables)
     case .docker:
       Array(variables.map { "-e \($0.name)" }.joined(separator: " ").utf8) + [0x0A]
     case .launchd: Array(LaunchAgent.text(variables).utf8)
@@ -39,9 +33,16 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     }
   }
 
-  private func document(_ members: KeyValuePairs<String, ConfigValue>) -> [UInt8] {
+  private func devContainer(_ variables: [EnvironmentVariable]) -> [UInt8] {
     var output: [UInt8] = []
-    JSONText.appendDocument(.object(members.map { ConfigMember($0.key, $0.value) }), to: &output)
+    JSONText.appendDocument(
+      .object([
+        ConfigMember(
+          "remoteEnv",
+          .object(variables.map { ConfigMember($0.name, .string("${localEnv:\($0.name)}")) })),
+        ConfigMember(
+          "secrets", .object(variables.map { ConfigMember($0.name, $0.devContainerSecret) })),
+      ]), to: &output)
     return output
   }
 
@@ -209,7 +210,7 @@ extension EnvironmentVariable {
     return .object(members)
   }
 
-  fileprivate var json: ConfigValue {
+  var json: ConfigValue {
     var members = [
       ConfigMember("name", .string(name)), ConfigMember("servers", .strings(servers)),
       ConfigMember("clients", .strings(clients)), ConfigMember("optional", .bool(isOptional)),

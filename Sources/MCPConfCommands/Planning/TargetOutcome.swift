@@ -14,6 +14,14 @@ enum OutcomeReason: String {
   case programNotFound = "program-not-found"
   /// The profile does not set up this file or server.
   case notInProfile = "not-in-profile"
+  /// mcpconf does not recognize the client of a file.
+  case unknownClient = "unknown-client"
+  /// The server is part of the client.
+  case builtIn = "built-in"
+  /// A profile cannot express the server, or its entry is not valid.
+  case invalidEntry = "invalid-entry"
+  /// A profile would contain a secret of the server.
+  case secret
   /// An administrator's file replaces the user's servers.
   case managed
   /// The file cannot be read or written.

@@ -56,7 +56,7 @@ struct FindingBuilder {
         ruleTitle: placed.secret.title,
         vendor: placed.secret.token?.vendor, prefix: placed.secret.token?.prefix,
         confidence: placed.secret.confidence, message: message(placed), fix: fix(placed),
-        fingerprint: Self.fingerprint(number == 0 ? identity : "\(identity)\n\(number)"))
+        fingerprint: SHA256.fingerprint(number == 0 ? identity : "\(identity)\n\(number)"))
     }
   }
 
@@ -82,12 +82,6 @@ struct FindingBuilder {
       ? "***" : printer.visible(Diagnostic.shownWord(name))
   }
 
-  private static func fingerprint(_ identity: String) -> String {
-    SHA256.of(identity.utf8).prefix(16).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.utf8.count == 1 ? "0\(digits)" : digits
-    }.joined()
-  }
 }
 
 /// Writes the messages about a secret.

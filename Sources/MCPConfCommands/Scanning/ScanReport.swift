@@ -44,15 +44,15 @@ struct ScanReport {
     "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 
-  func json(_ printer: DiagnosticPrinter, _ diagnostics: Diagnostics) -> ConfigValue {
-    .object([
+  func json(_ printer: DiagnosticPrinter, _ diagnostics: Diagnostics) -> [ConfigMember] {
+    [
       ConfigMember("findings", .array(findings.map { json($0, printer) })),
       ConfigMember("files", .number(String(fileCount))),
       ConfigMember("known", .number(String(knownCount))),
       ConfigMember("allowed", .number(String(allowedCount))),
       ConfigMember("skipped", .number(String(skippedCount))),
       ConfigMember("diagnostics", printer.json(diagnostics)),
-    ])
+    ]
   }
 
   private func json(_ finding: Finding, _ printer: DiagnosticPrinter) -> ConfigValue {

@@ -5,6 +5,11 @@ package enum SHA256 {
   /// Returns the hash of the bytes as 64 hexadecimal digits.
   package static func hex(of message: some Collection<UInt8>) -> String { hex(of(message)) }
 
+  /// Returns an identifier for a finding: 32 hexadecimal digits.
+  package static func fingerprint(_ identity: String) -> String {
+    hex(Array(of(identity.utf8).prefix(16)))
+  }
+
   /// Returns the hexadecimal digits of a hash.
   package static func hex(_ hash: [UInt8]) -> String {
     String(decoding: ASCII.hexadecimal(hash), as: UTF8.self)

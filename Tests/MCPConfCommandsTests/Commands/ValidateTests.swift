@@ -55,11 +55,14 @@ import Testing
     #expect(
       run.outputText == """
         {
+          "version": 1,
           "profile": "p.yaml",
           "variables": [
             {
               "name": "JAM_TOKEN",
               "state": "not set",
+              "isSet": false,
+              "problems": [],
               "servers": [
                 "Jam"
               ],

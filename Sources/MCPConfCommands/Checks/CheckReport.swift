@@ -1,0 +1,89 @@
+internal import ConfigDocuments
+internal import MCPProfile
+internal import Printing
+internal import SourceText
+
+/// The output of `validate --format junit` and `--format gitlab`.
+///
+/// A CI system also needs the report of a profile that is not valid, so it contains all problems.
+struct CheckReport {
+  var variables: [CheckedVariable] = []
+
+  /// Creates the result for a profile that is not valid; in other formats it is empty.
+  func ifWanted(_ loaded: LoadedProfile?, _ session: Session) -> CommandResult {
+    [.junit, .gitlab].contains(session.format) ? result(loaded, session) : CommandResult()
+  }
+
+  /// Creates the result; `loaded` is nil for a profile that cannot be read.
+  func result(_ loaded: LoadedProfile?, _ session: Session) -> CommandResult {
+    var result = CommandResult()
+    let profile = loaded?.name ?? Self.name(session)
+    if session.format == .junit {
+      let text = session.printer.junit(profile, cases(loaded, session))
+      result.output = Array(text.utf8)
+    } else {
+      let directory = try? session.world.currentDirectory()
+      let problems = session.printer.codeQuality(Self.all(session), profile: profile) { path in
+        // GitLab knows files by their path in the repository.
+        if let directory, path.hasPrefix("\(directory)/") {
+          return String(path.dropFirst(directory.count + 1))
+        }
+        return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+      }
+      JSONText.appendDocument(problems, to: &result.output)
+    }
+    result.isPartial = true
+    result.includesDiagnostics = true
+    return result
+  }
+
+  private static func name(_ session: Session) -> String {
+    let named = session.arguments.operands.first
+    if named == "-" { return "<stdin>" }
+    let usual = session.usualProfiles
+    return named ?? usual.first(where: session.world.fileExists) ?? usual[0]
+  }
+
+  private static func all(_ session: Session) -> [Diagnostic] {
+    var shown = session.diagnostics
+    if shown.omittedCount > 0 {
+      let omitted = Diagnostic(
+        .error, "omitted", "\(shown.omittedCount) more problems (not shown)")
+      return shown.list + [omitted]
+    }
+    if session.arguments.has(.quiet) { shown.keepOnlyErrors() }
+    return shown.list
+  }
+
+  /// Returns the checks: the profile as a whole, each server, and each variable.
+  private func cases(_ loaded: LoadedProfile?, _ session: Session) -> [TestCase] {
+    var cases = [TestCase("profile", at: nil)]
+    var places: [String: Int] = [:]
+    func add(_ name: String, at range: SourceRange) {
+      guard places[name] == nil else { return }
+      places[name] = cases.count
+      cases.append(TestCase(name, at: range))
+    }
+    let sections = ServerSections(session)
+    let servers = loaded?.profile.servers.map(\.name) ?? []
+    for name in servers + sections.sections.map(\.name) {
+      add(Self.label(server: name.value, session), at: name.range)
+    }
+    var owners: [String: String] = [:]
+    for variable in variables {
+      let name = "variable \(variable.use.name)"
+      add(name, at: variable.use.range)
+      for finding in variable.findings { owners[finding.message] = name }
+    }
+    for diagnostic in Self.all(session) {
+      let server = diagnostic.range.flatMap(sections.name).map { Self.label(server: $0, session) }
+      let owner = owners[diagnostic.message] ?? server
+      cases[owner.flatMap { places[$0] } ?? 0].diagnostics.append(diagnostic)
+    }
+    return cases
+  }
+
+  private static func label(server: String, _ session: Session) -> String {
+    "server \(session.printer.visible(name: server))"
+  }
+}

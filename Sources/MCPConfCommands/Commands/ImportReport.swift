@@ -1,0 +1,76 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import Printing
+
+/// What `import --format json` prints: the profile, and what happened to each file and server.
+struct ImportReport {
+  struct File {
+    let path: String
+    /// The client; nil if it is unknown.
+    var target: ClientTarget?
+    var reason: OutcomeReason?
+  }
+
+  var files: [File] = []
+  /// The servers that the profile does not contain.
+  private var skipped: [(name: String, reason: OutcomeReason)] = []
+
+  /// Notes that the last file cannot be used.
+  mutating func fail(_ reason: OutcomeReason) {
+    if !files.isEmpty { files[files.count - 1].reason = reason }
+  }
+
+  mutating func skip(_ name: String, _ reason: OutcomeReason) { skipped.append((name, reason)) }
+
+  /// Returns the result; `profile` is nil if there is none.
+  func result(
+    _ profile: (text: [UInt8], servers: [MergedServer])?, _ session: Session
+  ) -> CommandResult {
+    var members = [
+      ConfigMember("outcome", .string((profile == nil ? TargetOutcome.failed : .created).rawValue))
+    ]
+    if profile == nil {
+      let reason = files.compactMap(\.reason).first ?? .invalidFile
+      members.append(ConfigMember("reason", .string(reason.rawValue)))
+    }
+    members.append(ConfigMember("files", .array(files.map { json($0, session) })))
+    let created = profile?.servers.map { server in
+      json(server.name, .created, nil, session)
+        + [ConfigMember("clients", .strings(server.clients))]
+    }
+    let skipped = skipped.map { json($0.name, .skipped, $0.reason, session) }
+    members.append(
+      ConfigMember("servers", .array(((created ?? []) + skipped).map(ConfigValue.object))))
+    if let profile {
+      let variables = InitProfile.variables(of: profile.text, at: "mcpconf.yaml", session)
+      members.append(ConfigMember("variables", .strings(variables)))
+      members.append(
+        ConfigMember("profile", .string(String(decoding: profile.text, as: UTF8.self))))
+    }
+    var result = CommandResult(json: members)
+    result.isPartial = true
+    return result
+  }
+
+  private func json(_ file: File, _ session: Session) -> ConfigValue {
+    var members = session.inputMembers(file.path == "-" ? "<stdin>" : file.path)
+    if let target = file.target {
+      members.append(ConfigMember("client", .string(target.client.id)))
+      members.append(ConfigMember("scope", .string(target.scope.rawValue)))
+    }
+    let outcome: TargetOutcome = file.reason == nil ? .unchanged : .failed
+    members.append(ConfigMember("outcome", .string(outcome.rawValue)))
+    if let reason = file.reason { members.append(ConfigMember("reason", .string(reason.rawValue))) }
+    return .object(members)
+  }
+
+  private func json(
+    _ name: String, _ outcome: TargetOutcome, _ reason: OutcomeReason?, _ session: Session
+  ) -> [ConfigMember] {
+    [
+      ConfigMember("server", .string(session.printer.visible(name: name))),
+      ConfigMember("outcome", .string(outcome.rawValue)),
+    ] + (reason.map { [ConfigMember("reason", .string($0.rawValue))] } ?? [])
+  }
+}
