@@ -15,6 +15,7 @@ FILES = {
     "usr/share/bash-completion/completions/mcpconf",
     "usr/share/fish/vendor_completions.d/mcpconf.fish",
     "usr/share/doc/mcpconf/NOTICES",
+    "usr/share/doc/mcpconf/output.schema.json",
 }
 
 

@@ -56,6 +56,8 @@ class Tarball(PackageTestCase):
             self.assertIn(part, notices)
         self.assertEqual((documents / "LICENSE").read_bytes(), (support.SOURCES / "LICENSE").read_bytes())
         self.assertTrue((documents / "README.md").stat().st_size)
+        schema = "output.schema.json"
+        self.assertEqual((documents / schema).read_bytes(), (support.SOURCES / "templates/schemas" / schema).read_bytes())
 
     def test_nothing_of_the_builder(self):
         """It contains neither the owner nor the date nor a path of the machine that built it."""
