@@ -41,10 +41,10 @@
     ///
     /// Without this, scanning 100 MB takes 15 % longer, because each page of 4 KiB is a fault.
     static func takeLargePages(for buffer: UnsafeMutableRawBufferPointer) {
-      guard buffer.count >= 4 << 20, let base = unsafe buffer.baseAddress else { return }
+      guard buffer.count >= 4 << 20, let base = buffer.baseAddress else { return }
       let page: UInt = 1 << 21
-      let first = unsafe (UInt(bitPattern: base) + page - 1) & ~(page - 1)
-      let end = unsafe UInt(bitPattern: base) + UInt(buffer.count)
+      let first = (UInt(bitPattern: base) + page - 1) & ~(page - 1)
+      let end = UInt(bitPattern: base) + UInt(buffer.count)
       unsafe madvise(
         UnsafeMutableRawPointer(bitPattern: first), Int(end - first), MADV_HUGEPAGE)
     }

@@ -13,6 +13,8 @@ package final class VendorCatalog: TokenVendors {
   package let prefixes: TokenPrefixes
   /// The complete vendors that were already read.
   private let read = Mutex<[String: Vendor]>([:])
+  /// The formats of all vendors by the first byte of their prefixes, once a token needed them.
+  private let formatsByFirst = Mutex<[UInt8: [TokenFormat]]?>(nil)
 
   package init(added: [Vendor] = []) {
     self.added = added
@@ -80,6 +82,23 @@ package final class VendorCatalog: TokenVendors {
       added.first { $0.id == vendor.id } ?? vendor
     }
     return replaced + added.filter { vendor in !replaced.contains { $0.id == vendor.id } }
+  }
+
+  /// Returns the formats of all vendors with a prefix that begins with the byte.
+  ///
+  /// A wrong token is compared with every format, and without this table each comparison copies it.
+  func formats(beginningWith first: UInt8) -> [TokenFormat] {
+    formatsByFirst.withLock { table in
+      if let table { return table[first] ?? [] }
+      var made: [UInt8: [TokenFormat]] = [:]
+      for format in vendors.flatMap(\.formats) {
+        for byte in Set(format.prefixes.compactMap(\.utf8.first)) {
+          made[byte, default: []].append(format)
+        }
+      }
+      table = made
+      return made[first] ?? []
+    }
   }
 
   /// Read once, because every token check may need all vendors.
