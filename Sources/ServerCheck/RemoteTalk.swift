@@ -19,7 +19,7 @@ package final class RemoteTalk: ServerTalk {
   }
 
   package private(set) var verdict: Verdict?
-  package private(set) var facts = ServerFacts()
+  package internal(set) var facts = ServerFacts()
   package private(set) var isOver = false
 
   package var text: ForeignText { target.text }
@@ -28,21 +28,21 @@ package final class RemoteTalk: ServerTalk {
   /// Whether the present run is the one without the token.
   private(set) var isControl = false
   private(set) var phase: Phase
-  private var reader = AnswerReader()
-  private var protocolVersion: String
-  private var session: [UInt8]?
-  private var identifier = 0
-  private var count = 0
-  private var request: Int?
-  private var cursor: String?
-  private var pages = 0
-  private var tools: [String] = []
+  var reader = AnswerReader()
+  var protocolVersion: String
+  var session: [UInt8]?
+  var identifier = 0
+  var count = 0
+  var request: Int?
+  var cursor: String?
+  var pages = 0
+  var tools: [String] = []
 
   // For the protocol's first version only: the number of the stream's process, its reader, and the
   // address for requests.
-  private var stream: Int?
-  private var streamReader = AnswerReader()
-  private var endpoint: [UInt8]?
+  var stream: Int?
+  var streamReader = AnswerReader()
+  var endpoint: [UInt8]?
 
   package init(_ target: RemoteTarget) {
     self.target = target
@@ -83,7 +83,7 @@ extension RemoteTalk {
     isControl ? target.withoutToken ?? target.address : target.address
   }
 
-  private func start(_ next: Phase) -> [ProgramStep] {
+  func start(_ next: Phase) -> [ProgramStep] {
     phase = next
     count += 1
     var own: [(name: String, value: [UInt8])] = []
@@ -140,121 +140,10 @@ extension RemoteTalk {
   }
 }
 
-/// Reads the answers.
-extension RemoteTalk {
-  /// The reader with the answer of the current phase.
-  var answer: AnswerReader { phase == .stream ? streamReader : reader }
-
-  private func read(_ events: [EventStream.Event], isTooLong: Bool) -> [ProgramStep] {
-    if isTooLong {
-      return finish(Verdict(.noVerdict, "the answer to \(phase.rawValue) is too long"))
-    }
-    for event in events {
-      if phase == .stream, event.name.elementsEqual("endpoint".utf8) {
-        endpoint = Endpoint.resolve(event.data, from: address.url)
-        return endpoint != nil
-          ? start(.initialize)
-          : finish(
-            Verdict(
-              .noVerdict, "the server's stream names an endpoint on another host",
-              fix: "check 'url'; mcpconf sent nothing to that host"))
-      }
-      let message = RPCMessage.read(event.data).first { $0.isAnswer(to: identifier) }
-      if let message { return endRequest() + settle(message) }
-    }
-    return []
-  }
-
-  private func endRequest() -> [ProgramStep] {
-    defer { request = nil }
-    return request.map { [.end($0)] } ?? []
-  }
-
-  /// Continues after the end of the current request.
-  private func answered(_ end: ProgramResult.End) -> [ProgramStep] {
-    guard let status = answer.status, status != 0 else {
-      if case .exited(28) = end, phase == .discover { return start(.initialize) }
-      if case .exited(let code) = end, code != 0 {
-        return finish(CurlFailure.verdict(code, phase: phase.rawValue))
-      }
-      return finish(Verdict(.noVerdict, "the server does not answer with HTTP"))
-    }
-    if target.isEventStream {
-      // The answer to the request arrives on the stream.
-      guard isFine, phase != .stream else { return finish(judge(nil)) }
-      return phase == .initialized ? start(.tools) : []
-    }
-    let messages = RPCMessage.read(reader.body)
-    return settle(
-      messages.first { $0.isAnswer(to: identifier) } ?? messages.first { $0.error != nil })
-  }
-
-  private func settle(_ message: RPCMessage?) -> [ProgramStep] {
-    switch phase {
-    case .discover: return discovered(message)
-    case .initialize:
-      guard let result = message?.result, isFine else { return finish(judge(message)) }
-      if let version = result["protocolVersion"]?.text, version.isVersion {
-        protocolVersion = version
-      }
-      session = reader.header("mcp-session-id")
-      guard session?.allSatisfy({ (0x21...0x7E).contains($0) }) ?? true else {
-        session = nil
-        return finish(Verdict(.noVerdict, "the session ID of the server is not valid"))
-      }
-      if !isControl { facts.note(result, version: protocolVersion, text) }
-      return start(.initialized)
-    case .initialized:
-      return isFine || reader.status == 400 ? start(.tools) : finish(judge(message))
-    case .tools:
-      if message?.errorCode != -32601 || !isFine {
-        guard let result = message?.result, isFine else { return finish(judge(message)) }
-        if let next = addTools(result) { return next }
-      }
-      return succeeded()
-    case .stream, .end: return []
-    }
-  }
-
-  private var isFine: Bool {
-    (200..<300).contains(reader.status ?? (target.isEventStream ? 202 : 0))
-  }
-
-  private func discovered(_ message: RPCMessage?) -> [ProgramStep] {
-    if let result = message?.result, isFine,
-      case .array(let versions)? = result["supportedVersions"]?.content,
-      versions.contains(where: { $0.text == RPCRequest.stateless })
-    {
-      protocolVersion = RPCRequest.stateless
-      if !isControl { facts.note(result, version: protocolVersion, text) }
-      return start(.tools)
-    }
-    let status = reader.status ?? 0
-    if [401, 403, 429].contains(status) || (300..<400).contains(status) || answer.isPage {
-      return finish(judge(message))
-    }
-    return start(.initialize)
-  }
-
-  /// Keeps the names of the tools; returns the next request if the list continues.
-  private func addTools(_ result: ConfigNode) -> [ProgramStep]? {
-    tools += result.toolNames
-    pages += 1
-    cursor = result["nextCursor"]?.text
-    guard let cursor, pages < 50, tools.count < 10_000,
-      cursor.utf8.allSatisfy(ASCII.isPrintable)
-    else {
-      cursor = nil
-      return nil
-    }
-    return start(.tools)
-  }
-}
-
 /// Ends a run.
 extension RemoteTalk {
   /// Ends a run in which the server answered everything.
-  private func succeeded() -> [ProgramStep] {
+  func succeeded() -> [ProgramStep] {
     if isControl {
       return finish(
         Verdict(
@@ -267,7 +156,7 @@ extension RemoteTalk {
       ? finish(Verdict(.accepted, "the server answers; it gets no token")) : closeSession()
   }
 
-  private func finish(_ verdict: Verdict) -> [ProgramStep] {
+  func finish(_ verdict: Verdict) -> [ProgramStep] {
     conclude(verdict)
     return closeSession()
   }

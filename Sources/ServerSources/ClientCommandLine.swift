@@ -11,18 +11,18 @@ internal import SourceText
 /// Accepts the options of Claude Code 2.1.332, Codex 0.163.0 and Gemini CLI 0.30, and the usual
 /// options of others. Their names do not conflict, so one table is enough (2026-11-29).
 struct ClientCommandLine {
-  private let snippet: Snippet
-  private let words: [CommandWord]
+  let snippet: Snippet
+  let words: [CommandWord]
   /// The client's program name, if the line contains it.
-  private let program: String
+  let program: String
 
-  private var name: Located<String>?
-  private var members: [String: [ConfigNodeMember]] = [:]
-  private var positional: [CommandWord] = []
-  private var rest: [CommandWord] = []
+  var name: Located<String>?
+  var members: [String: [ConfigNodeMember]] = [:]
+  var positional: [CommandWord] = []
+  var rest: [CommandWord] = []
   private var isVerbJSON = false
   /// Whether the line contains `--`, after which a command follows.
-  private var hasDashes = false
+  var hasDashes = false
 
   /// Returns the servers that the command lines in a range add, each with its client.
   static func all(
@@ -81,51 +81,6 @@ struct ClientCommandLine {
   }
 }
 
-/// A word of a command line, with its place.
-struct CommandWord {
-  let text: String
-  let range: Range<Int>
-
-  static func all(in bytes: [UInt8], from start: Int) -> [CommandWord] {
-    ShellWords.command(in: bytes, from: start).map { CommandWord(text: $0.text, range: $0.range) }
-  }
-
-  /// Removes `beginning`; returns nil if the word starts with something else.
-  fileprivate func dropping(_ beginning: String) -> CommandWord? {
-    guard text.utf8.starts(with: beginning.utf8) else { return nil }
-    return CommandWord(text: String(text.utf8.dropFirst(beginning.utf8.count)) ?? "", range: range)
-  }
-
-  /// Reads the word as JSON; on Windows, its quotes may be written as `\"` or `""`.
-  fileprivate func node(_ snippet: Snippet) -> ConfigNode? {
-    let range = snippet.place(self.range)
-    let written = Array(text.utf8)
-    let parsed = [written, CommandScanner.withoutWindowsQuoting(written)].lazy.compactMap { text in
-      try? ConfigFormat.json(.jsonc).document(text, file: snippet.file).node(at: [])
-    }.first
-    return parsed?.placed(at: range)
-  }
-}
-
-extension ConfigNode {
-  /// Returns a copy in which all nodes have one place, because the places in the decoded string do
-  /// not match the source.
-  func placed(at range: SourceRange) -> ConfigNode {
-    let content: Content =
-      switch self.content {
-      case .array(let elements): .array(elements.map { $0.placed(at: range) })
-      case .object(let members):
-        .object(
-          members.map { member in
-            ConfigNodeMember(
-              name: Located(member.name.value, at: range), node: member.node.placed(at: range))
-          })
-      case let other: other
-      }
-    return ConfigNode(content, at: range)
-  }
-}
-
 /// Reads options.
 extension ClientCommandLine {
   private enum Option {
@@ -161,7 +116,7 @@ extension ClientCommandLine {
   }
 
   /// Reads the line; returns nil if it adds no server, as in prose.
-  fileprivate mutating func server() -> FoundServer? {
+  mutating func server() -> FoundServer? {
     if isVerbJSON { return jsonServer() }
     var index = 0
     while index < words.count {
@@ -200,11 +155,11 @@ extension ClientCommandLine {
 
   /// Returns whether a word is certainly a program: a path, a line with spaces, or a package
   /// runner.
-  private static func isProgram(_ word: String) -> Bool {
+  static func isProgram(_ word: String) -> Bool {
     word.utf8.contains { "/\\ ".utf8.contains($0) } || ServerName.isRunner(word)
   }
 
-  private static func isAddress(_ text: String) -> Bool {
+  static func isAddress(_ text: String) -> Bool {
     ["http://", "https://"].contains { text.utf8.starts(with: $0.utf8) }
   }
 
@@ -292,86 +247,5 @@ extension ClientCommandLine {
     let value = word.text[word.text.utf8.index(after: end)...].drop { $0 == " " }
     members[key, default: []].append(
       member(name, .string(String(value)), word))
-  }
-}
-
-/// Assembles the entry.
-extension ClientCommandLine {
-  private mutating func assembled() -> FoundServer? {
-    if name == nil {
-      guard let first = positional.first else { return nil }
-      name = located(first.text, first)
-      positional.removeFirst()
-    }
-    var entry: [ConfigNodeMember] = []
-    let isRemote = members["type"]?.first?.node.text.map { $0 != "stdio" } ?? false
-    if let first = positional.first, isRemote || Self.isAddress(first.text) {
-      entry.append(member("url", .string(first.text), first))
-    } else {
-      let words = positional + rest
-      // In prose, other words follow "claude mcp add".
-      if members["command"] == nil, members["url"] == nil, !hasDashes,
-        let program = words.first?.text, !Self.isProgram(program)
-      {
-        return nil
-      }
-      if let program = words.first, members["command"] == nil {
-        entry.append(member("command", .string(program.text), program))
-      }
-      let arguments = members["command"] == nil ? Array(words.dropFirst()) : words
-      if let first = arguments.first {
-        entry.append(
-          member(
-            "args",
-            .array(
-              arguments.map {
-                ConfigNode(
-                  .string($0.text),
-                  at: snippet.place($0.range))
-              }), first))
-      }
-    }
-    for (key, values) in members.sorted(by: { $0.key < $1.key }) {
-      guard key == "env" || key == "headers", let first = values.first else {
-        entry += values
-        continue
-      }
-      entry.append(
-        ConfigNodeMember(
-          name: Located(key, at: first.name.range),
-          node: ConfigNode(.object(values), at: first.node.range)))
-    }
-    guard entry.contains(where: { ["url", "command"].contains($0.name.value) }),
-      let place = words.first?.range
-    else { return nil }
-    let node = ConfigNode(.object(entry), at: snippet.place(place))
-    return FoundServer(name: name, node: ShellText.resolved(node, server: name?.value))
-  }
-
-  /// Reads `claude mcp add-json NAME '{…}'`.
-  private mutating func jsonServer() -> FoundServer? {
-    var plain: [CommandWord] = []
-    var index = 0
-    while index < words.count {
-      let isOption = words[index].text.utf8.first == UInt8(ascii: "-")
-      if isOption, !words[index].text.utf8.contains(UInt8(ascii: "=")) { index += 1 }
-      if !isOption { plain.append(words[index]) }
-      index += 1
-    }
-    guard plain.count >= 2, let node = plain[1].node(snippet), node.isObject else { return nil }
-    return FoundServer(
-      name: located(plain[0].text, plain[0]),
-      node: ShellText.resolved(node, server: plain[0].text))
-  }
-
-  private func located(_ text: String, _ word: CommandWord) -> Located<String> {
-    Located(text, at: snippet.place(word.range))
-  }
-
-  private func member(
-    _ name: String, _ content: ConfigNode.Content, _ word: CommandWord
-  ) -> ConfigNodeMember {
-    ConfigNodeMember(
-      name: located(name, word), node: ConfigNode(content, at: snippet.place(word.range)))
   }
 }

@@ -110,7 +110,7 @@ package struct EntryImporter {
     for field in member.node.members where !last.contains(field.name.value) {
       read(field, shape, member.node, into: &result)
     }
-    readSettings(reader, into: &result)
+    readOwnMembers(reader, into: &result)
     var words: [Located<String>] = []
     for name in last {
       guard let field = member.node.members.first(where: { $0.name.value == name }) else {

@@ -9,14 +9,14 @@ internal import YAMLSyntax
 /// The description determines a file on the user's machine, so names and paths follow closed
 /// grammars.
 struct CustomClientDecoder {
-  private(set) var base: MappingDecoder
-  private let mapping: CustomMapping
-  private var format: Located<String>?
-  private var expands: [Located<String>]?
+  var base: MappingDecoder
+  let mapping: CustomMapping
+  var format: Located<String>?
+  var expands: [Located<String>]?
   private var nestedHeaders: SourceRange?
-  private var style: ReferenceSyntax.Style?
-  private var paths: [Located<String>] = []
-  private var seen: [String: SourceRange] = [:]
+  var style: ReferenceSyntax.Style?
+  var paths: [Located<String>] = []
+  var seen: [String: SourceRange] = [:]
 
   init(_ mapping: CustomMapping) {
     self.mapping = mapping
@@ -71,7 +71,7 @@ struct CustomClientDecoder {
     }
   }
 
-  private mutating func fields(_ node: YAMLNode, _ client: inout CustomClient) {
+  mutating func fields(_ node: YAMLNode, _ client: inout CustomClient) {
     var shape = client.shape
     var settings = CustomSettings()
     defer {
@@ -121,7 +121,7 @@ struct CustomClientDecoder {
     }
   }
 
-  private mutating func types(_ node: YAMLNode, _ shape: inout EntryShape) {
+  mutating func types(_ node: YAMLNode, _ shape: inout EntryShape) {
     for (key, value) in base.members(of: node, as: "'types'") {
       let text = memberName(value, as: "'types.\(key.value)'")
       switch key.value {
@@ -166,7 +166,7 @@ struct CustomClientDecoder {
 
 /// Reads the files.
 extension CustomClientDecoder {
-  private mutating func files(_ node: YAMLNode) -> [CustomFile] {
+  mutating func files(_ node: YAMLNode) -> [CustomFile] {
     var files: [CustomFile] = []
     for (key, value) in base.members(of: node, as: "'files'") {
       guard let scope = Scope(rawValue: key.value), Scope.ofCustomClients.contains(scope) else {
@@ -178,7 +178,7 @@ extension CustomClientDecoder {
     return Scope.ofCustomClients.compactMap { scope in files.first { $0.scope == scope } }
   }
 
-  private mutating func file(
+  mutating func file(
     _ scope: Scope, _ key: Located<String>, _ node: YAMLNode
   ) -> CustomFile {
     var file = CustomFile(scope: scope)
@@ -203,7 +203,7 @@ extension CustomClientDecoder {
     return file
   }
 
-  private mutating func path(_ node: YAMLNode, _ scope: Scope) -> String? {
+  mutating func path(_ node: YAMLNode, _ scope: Scope) -> String? {
     guard let text = base.text(node, as: "the path") else { return nil }
     do throws(CustomPath.Problem) {
       let path = try CustomPath.parse(text.value, isBelowHome: scope == .user)
@@ -213,166 +213,6 @@ extension CustomClientDecoder {
       base.diagnostics.add(.customPath(error, at: text.range))
       return nil
     }
-  }
-}
-
-/// Checks that need the whole description.
-extension CustomClientDecoder {
-  private mutating func checkID(_ id: Located<String>) {
-    if let known = ClientRegistry.client(id.value) {
-      base.diagnostics.add(.builtIn(id, known.name, at: mapping.key))
-    } else if !Self.isID(id.value) {
-      base.diagnostics.add(.clientID(id))
-    }
-  }
-
-  /// Returns whether an ID is valid.
-  ///
-  /// IDs are in lower case, so that none looks like a built-in one; `default` is refused because it
-  /// means all clients in `env`.
-  private static func isID(_ id: String) -> Bool {
-    guard (1...64).contains(id.utf8.count), let first = id.utf8.first, ASCII.isLower(first),
-      id != "default"
-    else { return false }
-    return id.utf8.allSatisfy {
-      ASCII.isLower($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "-")
-    }
-  }
-
-  private mutating func checkWhole(_ client: inout CustomClient) {
-    for key in ["format", "files", "transports", "reference"] where seen[key] == nil {
-      base.diagnostics.add(.missingKey(key, at: mapping.key))
-    }
-    let isEmpty = [
-      "files": client.files.isEmpty, "transports": client.shape.transports.isEmpty,
-      "root": client.root.isEmpty,
-    ]
-    // A refused key is missing too, so report missing keys only if there are no other errors.
-    for (key, range) in seen where isEmpty[key] == true && !base.diagnostics.hasErrors {
-      base.diagnostics.add(.missingValue("'\(key)'", at: range))
-    }
-    if let range = seen["fields.type"], seen["types"] == nil {
-      base.diagnostics.add(.alone("type", "types", at: range))
-    }
-    checkExtensions()
-    checkReferences(&client)
-    checkMembers(client)
-  }
-
-  /// Requires a file name extension for the format, so that the file is a settings file and nothing
-  /// that a shell or program runs.
-  private mutating func checkExtensions() {
-    guard let format else { return }
-    let known =
-      switch format.value {
-      case "json": [".json"]
-      case "jsonc": [".jsonc", ".json"]
-      case "toml", "toml-1.1": [".toml"]
-      default: [".yaml", ".yml"]
-      }
-    for path in paths where !known.contains(where: { path.value.utf8.hasSuffix($0.utf8) }) {
-      base.diagnostics.add(.fileExtension(known.joined(separator: " or "), at: path.range))
-    }
-  }
-
-  private mutating func checkReferences(_ client: inout CustomClient) {
-    guard let range = seen["reference"], let style else { return }
-    let isSpelled = style != .none && style != .name
-    if let place = seen["expands"], !isSpelled {
-      base.diagnostics.add(.expandsNothing(style.rawValue, at: place))
-    }
-    if isSpelled, seen["expands"] == nil, !base.diagnostics.hasErrors {
-      base.diagnostics.add(.missingExpands(at: range))
-    }
-    var fields: ReferenceSyntax.Fields = []
-    for word in expands ?? [] where isSpelled {
-      switch word.value {
-      case "headers": fields.insert(.headers)
-      case "env": fields.insert(.environment)
-      default: fields.insert(.url)
-      }
-    }
-    client.references = ReferenceSyntax(style, in: fields)
-    if case .named = client.shape.headers, fields.contains(.headers), let place = seen["expands"] {
-      base.diagnostics.add(.twoWays(at: place))
-    }
-    if style == .name, client.shape.passedVariables == nil {
-      if case .named = client.shape.headers { return }
-      base.diagnostics.add(.noVariableMember(at: range))
-    }
-  }
-
-  /// Checks that no two members have the same name, because one would replace the other.
-  private mutating func checkMembers(_ client: CustomClient) {
-    let shape = client.shape
-    let remote = [shape.url, shape.sseURL].compactMap { $0 } + shape.headerMembers
-    let common = [
-      client.listKey, shape.name,
-      shape.http ?? shape.sse ?? shape.stdio == nil ? nil : shape.typeKey,
-    ].compactMap { $0 }
-    // `list` is also a name; one member for both is written once.
-    let own = client.listKey == shape.name ? Array(common.dropFirst()) : common
-    let settings = Set(client.settings.map { $0.path[0] })
-    let members = remote + shape.stdioMembers + own + settings.sorted()
-    let twice = members.enumerated().first { index, name in members[..<index].contains(name) }
-    if let twice {
-      base.diagnostics.add(.sameMember(twice.element, at: seen["fields"] ?? mapping.key))
-    }
-  }
-}
-
-/// Reads strings.
-extension CustomClientDecoder {
-  private mutating func word(
-    _ node: YAMLNode, as what: String, among known: [String]
-  ) -> Located<String>? {
-    guard let text = base.text(node, as: what) else { return nil }
-    guard known.contains(text.value) else {
-      base.addWrongChoice(text, of: what, known: known)
-      return nil
-    }
-    return text
-  }
-
-  private mutating func words(
-    _ node: YAMLNode, as what: String, among known: [String]
-  ) -> [Located<String>] {
-    base.texts(node, as: what).filter { text in
-      if known.contains(text.value) { return true }
-      base.addWrongChoice(text, of: what, known: known)
-      return false
-    }
-  }
-
-  private mutating func memberNames(_ node: YAMLNode, as what: String) -> [String] {
-    base.oneOrMoreTexts(node, as: what).compactMap { checkedName($0) }
-  }
-
-  private mutating func memberName(_ node: YAMLNode, as what: String) -> String? {
-    base.text(node, as: what).flatMap { checkedName($0) }
-  }
-
-  /// Checks the name of a member: it needs no quotes in any format, and is not a secret.
-  private mutating func checkedName(_ text: Located<String>) -> String? {
-    let bytes = text.value.utf8
-    let isName =
-      (1...64).contains(bytes.count) && text.value != "__proto__"
-      && bytes.allSatisfy { ASCII.isLetterOrDigit($0) || "_-.".utf8.contains($0) }
-    if isName, !GeneratedText.looksGenerated(bytes) { return text.value }
-    base.diagnostics.add(.memberName(text))
-    return nil
-  }
-
-  /// Reads a sentence for people, which is printed unchanged.
-  private mutating func sentence(_ node: YAMLNode, as what: String) -> String? {
-    guard let text = base.text(node, as: what) else { return nil }
-    let words = text.value.utf8.split(separator: UInt8(ascii: " "))
-    let isPlain =
-      (1...200).contains(text.value.utf8.count)
-      && text.value.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
-    if isPlain, !words.contains(where: { GeneratedText.looksGenerated($0) }) { return text.value }
-    base.diagnostics.add(.sentence(what, at: text.range))
-    return nil
   }
 }
 
@@ -390,7 +230,7 @@ extension ConfigFormat {
 }
 
 extension String.UTF8View {
-  fileprivate func hasSuffix(_ suffix: String.UTF8View) -> Bool {
+  func hasSuffix(_ suffix: String.UTF8View) -> Bool {
     count > suffix.count && self.suffix(suffix.count).elementsEqual(suffix)
   }
 }

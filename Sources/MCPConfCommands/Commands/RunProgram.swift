@@ -73,7 +73,7 @@ enum RunProgram {
         continue
       }
       if isSet, !session.arguments.has(.refresh) { continue }
-      do throws(StoreReader.Failure) {
+      do throws(StoreReader.StoreFailure) {
         var value = known[pointer.text]
         if value == nil { value = try reader.value(pointer, command) }
         guard let value else { continue }

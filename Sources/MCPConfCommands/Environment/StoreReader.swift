@@ -21,7 +21,7 @@ struct StoreReader {
 
   init(_ world: World) { self.world = world }
 
-  enum Failure: Error, Equatable {
+  enum StoreFailure: Error, Equatable {
     case noProgram
     case failed(Int32)
     case killed
@@ -36,7 +36,9 @@ struct StoreReader {
     case system(String, fix: String?)
   }
 
-  mutating func value(_ pointer: SecretPointer, _ command: StoreCommand) throws(Failure) -> Secret {
+  mutating func value(_ pointer: SecretPointer, _ command: StoreCommand) throws(StoreFailure)
+    -> Secret
+  {
     let output = try pointer.store == .file ? file(command) : output(of: command)
     var value = try Self.part(command.part, of: output)
     if value.last == 0x0A { value.removeLast() }
@@ -46,7 +48,7 @@ struct StoreReader {
     return Secret(value)
   }
 
-  private func file(_ command: StoreCommand) throws(Failure) -> [UInt8] {
+  private func file(_ command: StoreCommand) throws(StoreFailure) -> [UInt8] {
     let path = command.arguments(home: world.home).last ?? ""
     let bytes: [UInt8]?
     do { bytes = try world.readPrivateFile(path, Self.maximum + 1) } catch {
@@ -57,7 +59,7 @@ struct StoreReader {
     return bytes
   }
 
-  private mutating func output(of command: StoreCommand) throws(Failure) -> [UInt8] {
+  private mutating func output(of command: StoreCommand) throws(StoreFailure) -> [UInt8] {
     let program = command.words[0]
     if silent.contains(program) { throw .timedOut }
     guard world.executableOnPath(program) != nil else { throw .noProgram }
@@ -79,7 +81,8 @@ struct StoreReader {
     return result.output
   }
 
-  private static func part(_ part: StoreCommand.Part, of output: [UInt8]) throws(Failure) -> [UInt8]
+  private static func part(_ part: StoreCommand.Part, of output: [UInt8]) throws(StoreFailure)
+    -> [UInt8]
   {
     switch part {
     case .all: return output
@@ -95,7 +98,7 @@ struct StoreReader {
 
 extension Diagnostic {
   static func unread(
-    _ variable: EnvironmentVariable, _ command: StoreCommand, _ failure: StoreReader.Failure
+    _ variable: EnvironmentVariable, _ command: StoreCommand, _ failure: StoreReader.StoreFailure
   ) -> Diagnostic {
     let isFile = variable.pointer?.store == .file
     let program = command.words[0]

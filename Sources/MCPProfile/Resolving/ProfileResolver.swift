@@ -9,8 +9,8 @@ package struct ProfileResolver {
   /// type.
   private var vendors: [CachedVendor] = []
   /// The formats of all vendors, read only when a server names another vendor's format.
-  private lazy var allFormats = catalog.vendors.flatMap(\.formats)
-  private var diagnostics = Diagnostics()
+  lazy var allFormats = catalog.vendors.flatMap(\.formats)
+  var diagnostics = Diagnostics()
 
   /// Returns the complete servers; `diagnostics` says what is wrong with the others.
   ///
@@ -57,11 +57,11 @@ package struct ProfileResolver {
   }
 
   /// Returns the vendor with the complete content of its template.
-  private func whole(_ vendor: Vendor) -> Vendor {
+  func whole(_ vendor: Vendor) -> Vendor {
     detail == .everything ? vendor : catalog.vendor(vendor.id) ?? vendor
   }
 
-  private mutating func server(_ written: ServerDeclaration) -> Server? {
+  mutating func server(_ written: ServerDeclaration) -> Server? {
     guard let common = complete(written) else { return nil }
     guard let overrides = written.settings?.overrides, !overrides.isEmpty else { return common }
     return common.with(overrides.compactMap { variant($0, of: written, common) })
@@ -112,7 +112,7 @@ package struct ProfileResolver {
   }
 
   /// Returns the server of a declaration that already has its template's keys.
-  private mutating func server(
+  mutating func server(
     _ declaration: ServerDeclaration, from template: Server.Template?, readsFormats: Bool,
     _ adaptation: ServerAdaptation?
   ) -> Server? {
@@ -185,83 +185,6 @@ package struct ProfileResolver {
     return nil
   }
 
-  private mutating func credential(
-    _ declaration: ServerDeclaration, _ endpoint: Endpoint, _ vendor: Vendor?,
-    _ formats: [Located<String>]
-  ) -> Credential? {
-    guard let token = declaration.token, !token.isNone else { return nil }
-    guard let variables = token.variables,
-      let first = variables.shared ?? variables.perClient.first?.reference
-    else {
-      diagnostics.add(.tokenWithoutVariable(at: token.range))
-      return nil
-    }
-    let placement: Credential.Placement
-    switch endpoint {
-    case .remote(let remote):
-      if let variable = token.variable { diagnostics.add(.variableOfRemote(variable.range)) }
-      placement = remotePlacement(token, remote)
-    case .stdio(let stdio):
-      if let key = token.header ?? token.scheme ?? token.query {
-        diagnostics.add(.headerKeyOfStdio(key))
-      }
-      let name = token.variable?.value ?? first.value.name
-      if let twin = stdio.environment.first(where: { $0.name.value == name }) {
-        diagnostics.add(.variableTwice(twin.name, token: token.range))
-      }
-      placement = .environment(name: name)
-    }
-    return Credential(
-      range: token.range, variables: variables, placement: placement,
-      formats: self.formats(formats, vendor), scopes: scopes(token, vendor), expires: token.expires)
-  }
-
-  private mutating func remotePlacement(
-    _ token: TokenDeclaration, _ remote: RemoteEndpoint
-  ) -> Credential.Placement {
-    if let query = token.query {
-      if let header = token.header { diagnostics.add(.queryAndHeader(query, header)) }
-      if remote.url.value.reference != nil { diagnostics.add(.twoReferencesInURL(query.range)) }
-      return .query(name: query.value)
-    }
-    let header = token.header?.value ?? "Authorization"
-    if let twin = remote.headers.first(where: { HeaderRules.areEqual($0.name.value, header) }) {
-      diagnostics.add(.tokenHeaderTwice(twin.name, token: token.range))
-    }
-    let usual = HeaderRules.areEqual(header, "Authorization") ? "Bearer" : "none"
-    let scheme = token.scheme?.value ?? usual
-    return .header(name: header, scheme: scheme == "none" ? nil : scheme)
-  }
-
-  private mutating func formats(
-    _ names: [Located<String>], _ vendor: Vendor?
-  ) -> [TokenFormat] {
-    if names.isEmpty { return [] }
-    let vendor = vendor.map(whole)
-    return names.compactMap { name in
-      let format =
-        vendor?.format(named: name.value)
-        ?? allFormats.first { $0.name == name.value }
-      if format == nil {
-        let known = vendor?.formats ?? allFormats
-        diagnostics.add(.unknownFormat(name, known: known.map(\.name)))
-      }
-      return format
-    }
-  }
-
-  private mutating func scopes(
-    _ token: TokenDeclaration, _ vendor: Vendor?
-  ) -> [Located<String>] {
-    guard let scopes = token.scopes else { return [] }
-    if let vendor = vendor.map(whole), !vendor.scopes.isEmpty {
-      for scope in scopes where !vendor.scopes.contains(scope.value) {
-        diagnostics.add(.unknownScope(scope, of: vendor))
-      }
-    }
-    return scopes
-  }
-
   /// Warns if a vendor's token goes to another host, which is the classic way to steal a token.
   private mutating func checkOverride(
     of server: VendorServer, by written: ServerDeclaration
@@ -303,37 +226,5 @@ extension ResolvedProfile {
       absentNames.append(
         AbsentName(server: server.name.value, client: override.client.value, name: name))
     }
-  }
-}
-
-extension ServerDeclaration {
-  /// Removes the keys of the other kind if an override uses another kind of endpoint.
-  fileprivate mutating func prepare(for override: ServerDeclaration, over common: Server) {
-    switch common.endpoint {
-    case .remote where override.command != nil:
-      template = override.template
-      url = nil
-      transport = nil
-      token = nil
-      headers = []
-    case .stdio where override.url != nil:
-      template = override.template
-      command = nil
-      transport = nil
-      arguments = nil
-      environment = []
-      workingDirectory = nil
-      environmentFile = nil
-    default: break
-    }
-  }
-
-  /// The first key that only a stdio server has.
-  fileprivate var stdioKey: (name: String, range: SourceRange)? {
-    if let arguments { return ("args", arguments.range) }
-    if let first = environment.first { return ("env", first.name.range) }
-    if let workingDirectory { return ("cwd", workingDirectory.range) }
-    if let environmentFile { return ("envFile", environmentFile.range) }
-    return nil
   }
 }

@@ -84,10 +84,15 @@ extension ServerSetting {
   /// Returns whether a client without this setting would let a model do more than the profile
   /// allows.
   package func narrows(_ value: SettingValue) -> Bool {
-    switch (self, value) {
-    case (.enabled, .flag(false)), (.approve, .none), (.allowedTools, _): true
-    case (.deniedTools, .names(let names)): !names.isEmpty
-    default: false
+    // Without a default case, so that nobody can forget a new setting here.
+    switch self {
+    case .enabled: value == .flag(false)
+    case .approve: value == .none
+    case .allowedTools: true
+    case .deniedTools: value != .names([])
+    case .timeout, .startupTimeout, .oauth, .clientID, .clientSecret, .callbackPort, .scopes,
+      .description:
+      false
     }
   }
 }

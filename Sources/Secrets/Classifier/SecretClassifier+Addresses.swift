@@ -85,7 +85,7 @@ extension SecretClassifier {
     return end
   }
 
-  private func address(
+  func address(
     _ text: SecretText, start: Int, authority: Int, _ end: Int, depth: Int
   ) -> [SecretPart] {
     guard authority < end else { return [] }
@@ -263,60 +263,5 @@ extension SecretClassifier {
       // Positions in the decoded value do not match the original, so cover all of it.
       return found.max { $0.confidence < $1.confidence }.map { [$0.covering(value)] } ?? []
     }
-  }
-}
-
-/// Addresses that are secret as a whole: anyone who has such an address can write to it.
-enum Webhooks {
-  /// Returns whether a host serves webhooks: Slack, Microsoft, Discord, Zapier, Make, Pipedream,
-  /// IFTTT and others (their pages, 2026-11-29).
-  static func isHost(_ host: String) -> Bool {
-    let host = ASCII.lowercased(host)
-    return hosts.contains { host == $0 || host.hasSuffix(".\($0)") }
-      || host.hasPrefix("hooks.") || host.hasPrefix("hook.")
-  }
-
-  private static let hosts = [
-    "hooks.slack.com", "webhook.office.com", "outlook.office.com", "hooks.zapier.com",
-    "webhook.site", "maker.ifttt.com", "hooks.stripe.com", "m.pipedream.net", "api.telegram.org",
-    "chat.googleapis.com", "open.feishu.cn", "open.larksuite.com", "oapi.dingtalk.com",
-    "events.pagerduty.com", "hooks.airtable.com", "logic.azure.com", "mcp.zapier.com",
-    "mcp.pipedream.net", "mcp.composio.dev", "mcp.klavis.ai", "mcp.gumloop.com", "app.n8n.cloud",
-  ]
-
-  /// Path segments that are followed by the key.
-  static let words: Set<String> = [
-    "webhook", "webhooks", "webhookb2", "hooks", "hook", "incomingwebhook",
-  ]
-}
-
-/// Percent encoding as in RFC 3986.
-package enum PercentEncoding {
-  /// Decodes a string; returns nil if nothing in it is encoded.
-  package static func decoded(_ text: some Collection<UInt8>) -> [UInt8]? {
-    guard text.contains(UInt8(ascii: "%")) else { return nil }
-    let bytes = Array(text)
-    var output: [UInt8] = []
-    var index = 0
-    var isDecoded = false
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let high = value(bytes[index + 1]),
-        let low = value(bytes[index + 2])
-      {
-        output.append(high << 4 | low)
-        isDecoded = true
-        index += 3
-      } else {
-        output.append(bytes[index])
-        index += 1
-      }
-    }
-    return isDecoded ? output : nil
-  }
-
-  private static func value(_ byte: UInt8) -> UInt8? {
-    guard ASCII.isHexDigit(byte) else { return nil }
-    return ASCII.isDigit(byte) ? byte - 0x30 : ASCII.lowercased(byte) - 0x57
   }
 }

@@ -4,9 +4,9 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Imports settings, and members in the client's own form.
+/// Imports the OAuth client secret, and members in the client's own form.
 extension EntryImporter {
-  mutating func readSettings(_ reader: SettingsReader, into result: inout ImportedServer) {
+  mutating func readOwnMembers(_ reader: SettingsReader, into result: inout ImportedServer) {
     checkSettings(&result)
     for member in rest {
       guard let node = reader.rest(of: member.node, at: [member.name.value]) else { continue }

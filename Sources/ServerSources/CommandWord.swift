@@ -1,0 +1,51 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// A word of a command line, with its place.
+struct CommandWord {
+  let text: String
+  let range: Range<Int>
+
+  static func all(in bytes: [UInt8], from start: Int) -> [CommandWord] {
+    ShellWords.command(in: bytes, from: start).map { CommandWord(text: $0.text, range: $0.range) }
+  }
+
+  /// Removes `beginning`; returns nil if the word starts with something else.
+  func dropping(_ beginning: String) -> CommandWord? {
+    guard text.utf8.starts(with: beginning.utf8) else { return nil }
+    return CommandWord(text: String(text.utf8.dropFirst(beginning.utf8.count)) ?? "", range: range)
+  }
+
+  /// Reads the word as JSON; on Windows, its quotes may be written as `\"` or `""`.
+  func node(_ snippet: Snippet) -> ConfigNode? {
+    let range = snippet.place(self.range)
+    let written = Array(text.utf8)
+    let parsed = [written, CommandScanner.withoutWindowsQuoting(written)].lazy.compactMap { text in
+      try? ConfigFormat.json(.jsonc).document(text, file: snippet.file).node(at: [])
+    }.first
+    return parsed?.placed(at: range)
+  }
+}
+
+extension ConfigNode {
+  /// Returns a copy in which all nodes have one place, because the places in the decoded string do
+  /// not match the source.
+  func placed(at range: SourceRange) -> ConfigNode {
+    let content: Content =
+      switch self.content {
+      case .array(let elements): .array(elements.map { $0.placed(at: range) })
+      case .object(let members):
+        .object(
+          members.map { member in
+            ConfigNodeMember(
+              name: Located(member.name.value, at: range), node: member.node.placed(at: range))
+          })
+      case let other: other
+      }
+    return ConfigNode(content, at: range)
+  }
+}
