@@ -176,6 +176,8 @@ class Measure:
             for words in (
                 ("validate",),
                 ("validate", "--format", "json"),
+                ("validate", "--format", "junit"),
+                ("validate", "--format", "gitlab"),
                 ("diff",),
                 ("apply", "--dry-run"),
                 ("doctor",),
