@@ -1,17 +1,17 @@
 """Compares mcpconf's facts about clients with the installed clients.
 
     MCPCONF=.build/release/mcpconf .build-ci/venv/bin/python Tests/RealClients/facts.py
-    .build-ci/venv/bin/python Tests/RealClients/facts.py --record     # after the facts were checked by a person
-    .build-ci/venv/bin/python Tests/RealClients/facts.py --newest     # what changed in the newest packages of PyPI
+    … facts.py --record             # after the facts were checked by a person
+    … facts.py --newest             # what changed in the newest packages of PyPI
+    … facts.py --newest --record    # after these were checked too
 
 `facts.json` has what each client was seen to know: which variables Claude Code replaces, which options its command has,
-which names it refuses, which keys Codex and the others read. A difference fails the run, because a fact that mcpconf
-rests on may have changed with it. Nothing but loopback is contacted; `--newest` installs packages into a temporary
-environment first. Mistral Vibe and Kimi CLI are looked at in their own environments beside this one.
+which names it refuses, which members the others read. A difference fails the run, because a fact that mcpconf rests on
+may have changed with it. Nothing but loopback is contacted; `--newest` first installs the packages into temporary
+environments. Exit status: 0 if nothing changed, 1 if something did, 2 if a package could not be installed or looked at.
 """
 
 import argparse
-import importlib.metadata
 import json
 import re
 import subprocess
@@ -22,8 +22,11 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "PythonSupport")]
 
+import binary  # noqa: E402
 import claude_code  # noqa: E402
 import codex  # noqa: E402
+import newest_packages  # noqa: E402
+import package_facts  # noqa: E402
 import support  # noqa: E402
 
 RECORD = HERE / "facts.json"
@@ -39,14 +42,6 @@ CODEX_KEYS = [
     "startup_timeout_ms", "startup_timeout_sec", "supports_parallel_tool_calls",
     "tool_timeout_sec", "tools", "url",
 ]  # fmt: skip
-
-#: Packages of PyPI that contain a client, and the environment in which they are installed.
-PACKAGES = ["claude-agent-sdk", "openai-codex-cli-bin", "fastmcp-slim[client]"]
-
-
-def version(package):
-    return importlib.metadata.version(package.partition("[")[0])
-
 
 def listed_in_claude():
     """Returns the names in `var kt=[…]` of the binary, found by their form because the variable's own name changes."""
@@ -115,114 +110,130 @@ def codex_facts():
                 known.append(key)
         finally:
             sandbox.remove()
-    return {"keys": known}
+    sandbox = codex.CodexSandbox()
+    try:
+        usage = sandbox.codex("mcp", "add", "--help").stdout
+    finally:
+        sandbox.remove()
+    options = sorted(set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", usage, re.MULTILINE)))
+    return {"keys": known, "options of 'codex mcp add'": options}
 
 
-def fields(environment, module, *names):
-    """Returns the fields of pydantic models, as the client's own Python sees them."""
-    script = (
-        f"import importlib, json; m = importlib.import_module({module!r})\n"
-        f"print(json.dumps({{n: sorted(getattr(m, n).model_fields) for n in {names!r}}}))"
-    )
-    result = subprocess.run(
-        [environment, "-c", script], capture_output=True, text=True, check=False
-    )
-    return json.loads(result.stdout) if result.returncode == 0 else None
+def claude_package():
+    return claude_facts() if claude_code.path() else None
 
 
-def own_environment(name):
-    return Path(sys.prefix).parent / name / "bin" / "python"
+def codex_package():
+    return codex_facts() if codex.path() else None
+
+
+PACKAGES = [
+    ("claude-code", None, "claude-agent-sdk", claude_package),
+    ("codex", None, "openai-codex-cli-bin", codex_package),
+    *package_facts.PACKAGES,
+]
+
+#: Clients whose package is not the program that mcpconf sets up, so that it need not know all our settings.
+OTHER_PROGRAMS = {"claude-code", "codex", "copilot-cli", "kimi-code"}
+
+
+def unknown_settings(client, facts):
+    """Returns the members that mcpconf writes for settings, and that the package does not know."""
+    sandbox = support.Sandbox()
+    try:
+        arguments = [binary.path(), "list", "clients", client, "--format", "json"]
+        shown = json.loads(sandbox.run(arguments).stdout)["clients"][0]
+    finally:
+        sandbox.remove()
+    known = {member for value in facts.values() for member in value}
+    written = {path.partition(".")[0] for path in shown["settings"].values()}
+    return sorted(written - known)
 
 
 def gather():
-    """Returns each client's facts; skips a client that is not installed, with a message."""
-    found = {}
-
-    def add(name, shown, facts):
-        if facts is None:
-            print(f"SKIPPED: {name} is not installed here")
-        else:
-            found[name] = {"version": shown, **facts}
-
-    for name, package, module, facts in [
-        ("claude-code", PACKAGES[0], claude_code, claude_facts),
-        ("codex", PACKAGES[1], codex, codex_facts),
-    ]:
-        there = module.path() is not None
-        add(name, version(package) if there else "", facts() if there else None)
-    try:
-        shown = version("fastmcp-slim")
-        facts = fields(sys.executable, "fastmcp.mcp_config", "RemoteMCPServer", "StdioMCPServer")
-    except importlib.metadata.PackageNotFoundError:
-        shown, facts = "", None
-    add("fastmcp", shown, facts)
-    models = ("MCPHttp", "MCPStreamableHttp", "MCPStdio", "MCPOAuth", "MCPStaticAuth")
-    vibe = own_environment("mistral-vibe")
-    add(
-        "mistral-vibe",
-        package_version(vibe, "mistral-vibe"),
-        fields(vibe, "vibe.core.config", *models) if vibe.exists() else None,
-    )
-    return found
-
-
-def package_version(environment, package):
-    script = f"import importlib.metadata; print(importlib.metadata.version({package!r}))"
-    if not environment.exists():
-        return ""
-    result = subprocess.run(
-        [environment, "-c", script], capture_output=True, text=True, check=False
-    )
-    return result.stdout.strip()
+    """Returns each client's facts, and those that cannot be looked at here."""
+    found, missing = {}, []
+    for client, environment, package, facts in PACKAGES:
+        python = package_facts.own_environment(environment) if environment else Path(sys.executable)
+        version = package_facts.version(python, package)
+        seen = facts() if version else None
+        if seen is None:
+            missing.append(f"{client}: the package {package} is not installed, or cannot be read")
+            continue
+        if client not in OTHER_PROGRAMS:
+            seen["settings of mcpconf that it does not know"] = unknown_settings(client, seen)
+        found[client] = {"version": version, **seen}
+    return found, missing
 
 
 def differences(recorded, found):
+    """Returns a sentence for each fact that changed, by client."""
+    changed = {}
     for name, facts in found.items():
         before = recorded.get(name, {})
-        for key, value in facts.items():
-            old = before.get(key)
-            if key == "version" or old == value:
+        lines = changed.setdefault(name, [])
+        for key in sorted({*before, *facts} - {"version"}):
+            old, new = before.get(key), facts.get(key)
+            if old == new:
                 continue
-            where = f"{name} {facts['version']} (recorded with {before.get('version', 'none')})"
-            if isinstance(value, list) and isinstance(old, list):
-                gone = sorted(set(old) - set(value))
-                new = sorted(set(value) - set(old))
-                yield f"{where}: {key}: new {new}, gone {gone}"
-            else:
-                yield f"{where}: {key}: {old} is now {value}"
+            if not isinstance(old, list) or not isinstance(new, list):
+                lines.append(f"{key}: was {old}, is now {new}")
+                continue
+            for word, items in [("new", set(new) - set(old)), ("gone", set(old) - set(new))]:
+                if items:
+                    lines.append(f"{key}: {word}: {', '.join(sorted(items))}")
+    return changed
 
 
-def newest():
-    """Runs this script again with the newest packages, in a separate environment."""
+def newest(options):
+    """Runs this script again with the newest packages, in separate environments."""
     with tempfile.TemporaryDirectory(prefix="mcpconf-newest-") as directory:
-        environment = Path(directory) / "venv"
-        subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-        python = environment / "bin" / "python"
-        subprocess.run(
-            [python, "-m", "pip", "install", "-q", "--upgrade", *PACKAGES, "mcp>=2,<3"], check=True
-        )
-        return subprocess.run([python, "-B", __file__], check=False).returncode
+        problems = newest_packages.install(Path(directory))
+        for problem in problems:
+            print(f"NOT INSTALLED: {problem}")
+        python = Path(directory) / "venv" / "bin" / "python"
+        if not python.exists():
+            return 2
+        more = ["--record"] if options.record else []
+        command = [python, "-B", __file__, "--compare", "newest", *more]
+        code = subprocess.run(command, check=False).returncode
+        return code or (2 if problems else 0)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--record", action="store_true", help="write facts.json")
     parser.add_argument("--newest", action="store_true", help="look at the newest packages")
+    parser.add_argument("--compare", default="pinned", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.newest:
-        return newest()
-    found = gather()
-    if options.record:
-        RECORD.write_text(json.dumps(found, indent=2, sort_keys=True) + "\n")
-        return 0
+        return newest(options)
+    found, missing = gather()
     recorded = json.loads(RECORD.read_text())
-    changed = list(differences(recorded, found))
-    for line in changed:
-        print(f"CHANGED: {line}")
-    for name, facts in found.items():
-        print(f"{name} {facts['version']}")
-    print(f"{len(found)} clients looked at, {len(changed)} facts changed")
-    return 1 if changed or not found else 0
+    for line in missing:
+        print(f"SKIPPED: {line}")
+    if options.record:
+        recorded[options.compare] = {**recorded.get(options.compare, {}), **found}
+        RECORD.write_text(json.dumps(recorded, indent=2, sort_keys=True) + "\n")
+        return 0
+    known = {**recorded["pinned"], **recorded.get(options.compare, {})}
+    changed = differences(known, found)
+    for name, lines in changed.items():
+        before = known.get(name, {}).get("version", "nothing")
+        state = f"{len(lines)} changed" if lines else "nothing changed"
+        print(f"{name} {found[name]['version']} (checked with {before}): {state}")
+        for line in lines:
+            print(f"  CHANGED: {line}")
+    count = sum(len(lines) for lines in changed.values())
+    print(f"{len(found)} clients looked at, {count} facts changed")
+    if count:
+        print(
+            "Check what changed against the client's source or documentation, correct the client in"
+            " Sources/MCPClients/Clients, then run this script with --record."
+        )
+    if options.compare == "newest" and missing:
+        return 1 if count else 2
+    return 1 if count or not found else 0
 
 
 if __name__ == "__main__":

@@ -28,12 +28,13 @@ package struct DeepAgents: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
 
-  /// An entry may have only one of the two lists (`_validate_tool_filter_fields`).
+  /// An entry may have only one of the two lists (`_validate_tool_filter_fields`); `skillOnly` is
+  /// new in 0.2.2 (2026-11-30).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.allowedTools, "allowedTools", .list),
       SettingMember(.deniedTools, "disabledTools", .list),
     ])
-    .signingIn(["auth"], .string("oauth")).withOneToolList()
+    .signingIn(["auth"], .string("oauth")).withOneToolList().others(.flag, "skillOnly")
   }
 }
