@@ -10,7 +10,8 @@ package enum ClientRegistry {
     Continue(), QwenCode(),
     Crush(), Droid(), Auggie(), KimiCode(), MistralVibe(), AmazonQ(), Trae(), Pi(), OpenClaw(),
     Hermes(), GrokBuild(), MCPorter(), MCPInspector(), ZooCode(), DeepAgents(), CopilotXcode(),
-    MCPHub(), OpenHands(), JetBrainsAI(), LibreChat(), FastMCP(), MCPJSON(),
+    MCPHub(), OpenHands(), JetBrainsAI(), RovoDev(), GitLabDuo(), Tabnine(),
+    LibreChat(), FastMCP(), MCPJSON(),
   ]
 
   /// The clients of a profile that names none.

@@ -66,6 +66,12 @@ import Testing
       ("devin", .user, .windows, [:], "%APPDATA%\\devin\\mcp_config.json"),
       ("devin", .project, .linux, [:], ".devin/mcp_config.json"),
       ("devin", .local, .linux, [:], ".devin/mcp_config.local.json"),
+      ("rovo-dev", .user, .macos, [:], "~/.rovodev/mcp.json"),
+      ("gitlab-duo", .user, .linux, [:], "~/.gitlab/duo/mcp.json"),
+      ("gitlab-duo", .user, .windows, [:], "%APPDATA%\\GitLab\\duo\\mcp.json"),
+      ("gitlab-duo", .project, .linux, [:], ".gitlab/duo/mcp.json"),
+      ("tabnine", .user, .linux, [:], "~/.tabnine/agent/settings.json"),
+      ("tabnine", .project, .linux, [:], ".tabnine/agent/settings.json"),
     ] as [(String, Scope, Platform, [String: String], String)])
   func `a file is where the client looks`(
     id: String, scope: Scope, platform: Platform, options: [String: String], path: String

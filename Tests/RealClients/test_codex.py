@@ -278,6 +278,20 @@ class File(CodexTestCase):
         jam = self.sandbox.list()["Jam"]
         self.assertEqual(jam["transport"]["bearer_token_env_var"], "JAM_PAT")
 
+    def test_it_reads_the_files_of_the_directories_above_a_trusted_project(self):
+        repository = self.sandbox.project
+        folder = repository / "folder"
+        for directory in (folder, repository / ".git"):
+            directory.mkdir()
+        (repository / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
+        for directory in (repository, folder):
+            servers = {directory.name: {"url": "https://mcp.example.com/mcp"}}
+            self.apply(servers, "--scope", "project", "--project", str(directory))
+        self.sandbox.write_file(f'[projects."{repository}"]\ntrust_level = "trusted"\n')
+        with codex.AppServer(self.sandbox, {}) as server:
+            read = server.request("config/read", {"includeLayers": False, "cwd": str(folder)})
+        self.assertEqual(set(read["config"]["mcp_servers"]), {repository.name, folder.name})
+
 
 class Commented(CodexTestCase):
     """A file with many comments and unusual forms."""

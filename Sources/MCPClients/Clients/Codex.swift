@@ -33,6 +33,11 @@ package struct Codex: Client {
   /// (`Tests/RealClients`).
   package var format: ConfigFormat { .toml(.version1_1) }
 
+  /// Seen with 0.163.0 on 2026-11-30: `config/read` of its app server lists the servers of both.
+  package func parents(of target: ClientTarget) -> ParentSearch {
+    target.scope == .project ? .repository : .none
+  }
+
   package func program(of target: ClientTarget) -> String? { "codex" }
 
   /// Returns the client's file.

@@ -21,6 +21,11 @@ package struct Kilo: Client {
   }
   package var format: ConfigFormat { .json(.jsonc) }
 
+  /// As in opencode.
+  package func parents(of target: ClientTarget) -> ParentSearch {
+    target.scope == .project ? .repository : .none
+  }
+
   package func program(of target: ClientTarget) -> String? { "kilo" }
 
   package func location(of target: ClientTarget) -> FileLocation {

@@ -25,6 +25,11 @@ package struct OpenCode: Client {
     ]
   }
 
+  /// Source: `config.mdx` in its documentation, 2026-11-29.
+  package func parents(of target: ClientTarget) -> ParentSearch {
+    target.scope == .project ? .repository : .none
+  }
+
   package func program(of target: ClientTarget) -> String? { "opencode" }
 
   package func location(of target: ClientTarget) -> FileLocation {

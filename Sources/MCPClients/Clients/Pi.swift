@@ -3,24 +3,26 @@ package import SourceText
 
 /// Pi.
 ///
-/// Source: `packages/coding-agent/docs/mcp.md` of earendil-works/pi (27d2914, read on 2026-11-29).
+/// Source: `packages/coding-agent/docs/mcp.md` of earendil-works/pi (f7dde85, read on 2026-11-30).
 /// `resolveHeadersOrThrow` of its `resolve-config-value.ts` refuses a variable that is not set or
-/// empty (read on 2026-11-30). If a value starts with `!`, Pi runs it as a command. Pi does not support OAuth or SSE. A
-/// project's file is read only if the project is trusted.
+/// empty. If a value starts with `!`, Pi runs it as a command. Pi does not support SSE. Versions
+/// before f7dde85, such as 27d2914, cannot sign in with OAuth. A project's file is read only if the
+/// project is trusted.
 package struct Pi: Client {
   package var id: String { "pi" }
   package var name: String { "Pi" }
   package var source: ClientSource {
     ClientSource(
       "https://github.com/earendil-works/pi/blob/main/packages/coding-agent/docs/mcp.md",
-      checked: "2026-11-30", version: "27d2914", .high)
+      checked: "2026-11-30", version: "f7dde85", .high)
   }
   package var whenUnset: String {
     "refuses the server and names the variable, also if it is empty"
   }
   package var limits: [String] {
     [
-      "it cannot sign in with OAuth", "it treats '-' and '_' in server names as the same character",
+      "older versions cannot sign in with OAuth; newer ones do, after '/mcp login NAME'",
+      "it treats '-' and '_' in server names as the same character",
     ]
   }
 
@@ -49,6 +51,9 @@ package struct Pi: Client {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),
       SettingMember(.timeout, "timeout", .seconds()),
+      SettingMember(.clientID, "oauth.clientId", .text).only(.http),
+      SettingMember(.clientSecret, "oauth.clientSecret", .reference).only(.http),
+      SettingMember(.callbackPort, "oauth.callbackPort", .port).only(.http),
     ])
     .others(.text, "exposure")
   }
@@ -61,7 +66,6 @@ package struct Pi: Client {
         diagnostics.add(.commandValue(at: field.value.range))
       }
     }
-    if server.signsIn { diagnostics.add(.noSignIn(at: server.name.range)) }
   }
 
   package func check(
@@ -87,12 +91,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "command-value", "Pi runs a value that begins with '!' as a command", at: range,
       fix: "write another value, or leave pi out of the server's 'clients' list")
-  }
-
-  fileprivate static func noSignIn(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .warning, "no-oauth", "Pi cannot sign in with OAuth", at: range,
-      fix: "give the server a token, or leave pi out of the server's 'clients' list")
   }
 
   fileprivate static func sameName(
