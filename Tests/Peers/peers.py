@@ -152,7 +152,6 @@ class PeerTestCase(ProjectTestCase):
         self.write(path, yaml.safe_dump(layer, sort_keys=False))
         return path
 
-    def clients(self):
-        return load_json(self.assertExit(0, self.mcpconf("list", "clients", "--format", "json")))[
-            "clients"
-        ]
+    def clients(self, platform="linux"):
+        words = ("list", "clients", "--format", "json", "--platform", platform)
+        return load_json(self.assertExit(0, self.mcpconf(*words)))["clients"]

@@ -95,7 +95,7 @@ servers:
 class Documents(PeerTestCase):
     def documents(self, profile, platform):
         """Returns (client, target, document) for every client and scope with a file."""
-        for client in self.clients():
+        for client in self.clients(platform):
             for target in client["targets"]:
                 if target["kind"] != "document":
                     continue

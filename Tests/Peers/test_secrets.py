@@ -130,10 +130,10 @@ class DetectSecrets(PeerTestCase):
     def test_has_nothing_to_say_about_any_client(self):
         profiles = [*self.profiles(), self.everything()]
         for number, profile in enumerate(profiles):
-            for client in self.clients():
-                for target in client["targets"]:
-                    suffix = PurePosixPath(target["path"]).suffix
-                    for platform in PLATFORMS if number == 0 else PLATFORMS[:1]:
+            for platform in PLATFORMS if number == 0 else PLATFORMS[:1]:
+                for client in self.clients(platform):
+                    for target in client["targets"]:
+                        suffix = PurePosixPath(target["path"]).suffix
                         fitted = self.fitted(profile, client, target["scope"], platform)
                         words = ("--quiet", "--templates", "vendors", "--client", client["id"])
                         words += ("--scope", target["scope"], "--platform", platform)
