@@ -21,7 +21,8 @@ measures against:
 Wall times are taken by `roundrobin.c`: every command once per round, the minimum of all rounds. On a
 shared machine absolute times, and even medians, differ by a third from minute to minute. The ratio of
 two minima of one run differs by a few percent, and by more while the machine is busy: too much to fail
-a build over, so wall times and memory are printed and never decide anything. `--quick` leaves the growth of every command out, and takes a third
+a build over, so wall times and memory are printed and decide nothing, except the
+time for the report of 10,000 hosts, which is far below its budget. `--quick` leaves the growth of every command out, and takes a third
 of the rounds.
 
 Instruction counts, by valgrind's callgrind, repeat. Under `--gate` those (marked `*`) decide the exit
@@ -54,11 +55,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+import fleet
 import profiles
 
 # Budgets. Ratios are those of wall times or of instructions within one run.
@@ -81,6 +84,7 @@ UNCHANGED_RATIO = 2.0
 # and the recorded state has a checksum.
 UNCHANGED_INSTRUCTIONS = 1_510_000
 SCAN_RATIO = 1.2  # times grep -c with the same prefixes
+REPORT_SECONDS = 2.0  # for 10,000 hosts; four times the present figure, so this wall time decides
 DOCTOR_RATIO = 10.0  # without the start of clients
 TOKEN_RATIO = 3.0  # wrong tokens, compared with right ones; does not gate, as faster right ones would fail it
 TOKEN_INSTRUCTIONS = 231_000_000  # of 400 wrong tokens, ten percent above the present figure
@@ -89,6 +93,7 @@ LARGE_SERVERS = 20_000  # 12 MB
 COUNTED_SERVERS = 2_000  # 1.2 MB
 FEW_SERVERS, MANY_SERVERS = 2_000, 8_000
 TOKENS = 400
+HOSTS = 10_000
 STATE_MEGABYTES = 50
 
 SOURCES = Path(__file__).resolve().parent
@@ -507,6 +512,34 @@ def doctor_times(bench: Bench) -> Iterator[Row]:
     yield Row("doctor, no client installed", figure, f"{DOCTOR_RATIO:.2f} ×", ratio <= DOCTOR_RATIO)
 
 
+def report_times(bench: Bench) -> Iterator[Row]:
+    """Times the documents of 10,000 hosts: one file for each host, and all hosts in one file with JSON lines."""
+    folder = bench.make_directory("hosts")
+    lines = bench.directory / "hosts.jsonl"
+    with lines.open("w", encoding="utf-8") as file:
+        for number in range(HOSTS):
+            file.write(fleet.line(number))
+            (folder / f"{number}.json").write_text(fleet.pretty(number), encoding="utf-8")
+    require_text(bench.run([str(bench.binary), "report", str(lines)], (1,)).stdout, f"{HOSTS} hosts: {HOSTS * 9 // 10} match")
+    for name, path in (("10,000 files", folder), ("10,000 lines", lines)):
+        for form in ("text", "html"):
+            best = float("inf")
+            for _ in range(3):
+                start = time.perf_counter()
+                bench.run([str(bench.binary), "report", str(path), "--format", form], (1,))
+                best = min(best, time.perf_counter() - start)
+            yield Row(f"report, {name}, {form}", f"{best:.2f} s", f"{REPORT_SECONDS:.2f} s", best <= REPORT_SECONDS, gates=True)
+
+
+def report_instructions(bench: Bench) -> Iterator[Row]:
+    counts = []
+    for hosts in (250, 1000):
+        path = bench.directory / f"{hosts}-hosts.jsonl"
+        path.write_text("".join(map(fleet.line, range(hosts))), encoding="utf-8")
+        counts.append(bench.instructions(bench.mcpconf("report", str(path)), (1,)))
+    yield instruction_ratio("report, 1,000 hosts: instructions", counts[1], counts[0], "250", LINEARITY_RATIO)
+
+
 class Sized:
     """The inputs for one client's commands with a given number of servers."""
 
@@ -618,6 +651,8 @@ MEASUREMENTS: tuple[Callable[[Bench], Iterator[Row]], ...] = (
     scan_instructions,
     token_instructions,
     doctor_times,
+    report_times,
+    report_instructions,
     growth,
     growth_instructions,
 )

@@ -81,8 +81,8 @@ def example_files():
 
 
 def transcript_files():
-    """Returns every file that a transcript of the documentation shows, as (name, text)."""
-    return re.findall(r"^\$ cat (\S+)\n(.*?)(?=^\$ )", documentation(), re.MULTILINE | re.DOTALL)
+    """Returns every profile that a transcript of the documentation shows, as (name, text)."""
+    return re.findall(r"^\$ cat (\S+\.yaml)\n(.*?)(?=^\$ )", documentation(), re.MULTILINE | re.DOTALL)
 
 
 class PeerTestCase(ProjectTestCase):
