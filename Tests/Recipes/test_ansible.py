@@ -1,95 +1,126 @@
-"""The tasks for Ansible, which the real Ansible runs on three hosts at once: three homes on this machine."""
+"""The role for Ansible, which the real Ansible runs on 25 hosts: each has a home and a root of its own on this machine."""
 
+import json
 import re
-import sys
 
-from support import CLAUDE_CODE, CURSOR, FILES, INVALID, TOOLS, RecipeTestCase, profile
+import binary
+from ansible_hosts import Hosts, machine, team
+from support import CURSOR, FILES, INVALID, RecipeTestCase
 
-PLAY = """\
-- hosts: all
-  gather_facts: true
-  gather_subset: ['!all', '!min', env]
-  environment: { HOME: "{{ home }}", PATH: "%s" }
-  tasks:
-    - ansible.builtin.import_tasks: ansible.yml
-"""
-NAMES = ("one", "two", "three")
+COUNT = 25
+#: How many tasks change to install the package.
+INSTALL = 2
+CODEX = "etc/codex/config.toml"
+GEMINI = "etc/gemini-cli/settings.json"
+WIKI = ("wiki", "wiki.example.com")
 
 
 class Ansible(RecipeTestCase):
-    def setUp(self):
-        super().setUp()
-        self.homes = {name: self.root / name for name in NAMES}
-        lines = []
-        for name, home in self.homes.items():
-            home.mkdir()
-            lines.append(f"{name} ansible_connection=local ansible_python_interpreter={sys.executable} home={home}\n")
-        self.write(self.project / "inventory", "".join(lines))
-        self.write(self.project / "play.yml", PLAY % f"{self.bin}:/usr/bin:/bin")
-        self.install("ansible.yml", self.project / "ansible.yml")
+    def start(self, count):
+        self.hosts = Hosts(self.root, self.project, count, binary.path())
 
-    def set_profile(self, *servers):
-        self.write(self.project / "mcpconf.yaml", profile(*servers))
+    def play(self, *options, changed=None, broken=()):
+        """Runs the play, in which only the broken hosts fail; `changed` is how many tasks change on each of the others."""
+        output, counts = self.hosts.play(*options)
+        limit = options[options.index("--limit") + 1].split(",") if "--limit" in options else self.hosts.names
+        self.assertEqual(sorted(counts), sorted(limit), output)
+        self.assertEqual({name for name, (_, failed) in counts.items() if failed}, set(broken), output)
+        others = {number for name, (number, _) in counts.items() if name not in broken}
+        self.assertEqual(others, {changed}, output)
+        return output
 
-    def play(self, *options, expected=0):
-        """Runs the play; returns the output, and how many tasks changed and failed on each host."""
-        output = self.run_program(
-            TOOLS / "ansible-playbook", "-i", "inventory", *options, "play.yml", expected=expected,
-            variables={"ANSIBLE_PIPELINING": "1", "ANSIBLE_LOCALHOST_WARNING": "0", "ANSIBLE_NOCOLOR": "1"})
-        recap = re.findall(r"^(\w+) +: ok=\d+ +changed=(\d+) +unreachable=0 +failed=(\d+)", output, re.MULTILINE)
-        counts = {name: (int(changed), int(failed)) for name, changed, failed in recap}
-        self.assertEqual(sorted(counts), sorted(NAMES), output)
-        return output, counts
+    def assertEverywhere(self, *names, without=()):
+        for name, home in self.hosts.homes.items():
+            if name in without:
+                continue
+            self.assertServers(*names, files=FILES, home=home)
+            root = self.hosts.roots[name]
+            self.assertServers(*names, files=[GEMINI], home=root)
+            tables = re.findall(r"^\[mcp_servers\.(\w+)\]$", (root / CODEX).read_text(encoding="utf-8"), re.MULTILINE)
+            self.assertEqual(sorted(tables), sorted(names))
 
-    def assertEverywhere(self, *names):
-        for home in self.homes.values():
-            self.assertServers(*names, home=home)
+    def states(self):
+        """What changes if any file of a host is written again."""
+        files = [path for host in self.root.glob("host-*") for path in host.rglob("*") if path.is_file() and ".ansible" not in path.parts]
+        return {path: (path.stat().st_ino, path.stat().st_mtime_ns, path.stat().st_mode) for path in files}
 
-    def test_follows_the_profile(self):
-        self.set_profile()
-        _, counts = self.play("--check", "--diff")
-        self.assertEqual(set(counts.values()), {(3, 0)})
-        for home in self.homes.values():
-            self.assertFalse((home / ".config").exists() or (home / ".cursor").exists())
-
-        output, counts = self.play()
-        self.assertEqual(set(counts.values()), {(3, 0)}, output)
+    def test_25_hosts(self):
+        self.start(COUNT)
+        self.hosts.set_profiles(team(), machine())
+        # The package and its files; for each scope a directory, the profile and the clients.
+        self.play(changed=INSTALL + 3 + 3)
         self.assertEverywhere("Jam")
-        before = {name: self.state(home) for name, home in self.homes.items()}
-        output, counts = self.play()
-        self.assertEqual(set(counts.values()), {(0, 0)}, output)
-        self.assertEqual({name: self.state(home) for name, home in self.homes.items()}, before)
+        before = self.states()
+        self.assertGreater(len(before), COUNT * 8)
+        self.play(changed=0)
+        self.assertEqual(self.states(), before)
 
-        # A server is added: first a look, then the real run.
-        self.set_profile("wiki")
-        output, counts = self.play("--check", "--diff")
-        self.assertEqual(set(counts.values()), {(2, 0)}, output)
-        self.assertEqual(len(re.findall(r'^ +"\+.*https://wiki\.example\.com/mcp', output, re.MULTILINE)), 3 * 4, output)
-        self.assertEqual({name: self.state(home) for name, home in self.homes.items()}, before)
-        _, counts = self.play()
-        self.assertEqual(set(counts.values()), {(2, 0)})
+        installed = ("-e", "mcpconf_package=", "-e", "mcpconf_program={{ mcpconf_prefix }}/bin/mcpconf")
+        # A server is added, and one host has a file that is not valid.
+        broken = self.hosts.names[6]
+        file = self.write(self.hosts.homes[broken] / CURSOR, '{"mcpServers": {')
+        self.hosts.set_profiles(team(WIKI), machine(WIKI))
+        output = self.play(*installed, changed=4, broken=[broken])
+        self.assertIn("mcp.json:1:", output)
+        self.assertEqual(file.read_text(encoding="utf-8"), '{"mcpServers": {')
+        self.assertEverywhere("Jam", "wiki", without=[broken])
+        self.assertServers("Jam", "wiki", files=FILES[1:], home=self.hosts.homes[broken])
+
+        # The file is repaired, and the server has another address.
+        file.unlink()
+        changed = ("wiki", "new.example.com")
+        self.hosts.set_profiles(team(changed), machine(changed))
+        self.play(*installed, changed=4)
         self.assertEverywhere("Jam", "wiki")
+        for home in self.hosts.homes.values():
+            self.assertEqual(self.servers(CURSOR, home)["wiki"]["url"], "https://new.example.com/mcp")
 
         # It is removed again. A server that somebody added by hand stays.
-        self.add_own_server(home=self.homes["two"])
-        self.set_profile()
-        _, counts = self.play("--diff")
-        self.assertEqual(set(counts.values()), {(2, 0)})
-        self.assertServers("Jam", "mine", files=[CURSOR], home=self.homes["two"])
-        self.assertServers("Jam", files=[*FILES[1:], CLAUDE_CODE], home=self.homes["two"])
-        for name in ("one", "three"):
-            self.assertServers("Jam", home=self.homes[name])
+        mine = self.hosts.names[2]
+        self.add_own_server(home=self.hosts.homes[mine])
+        self.hosts.set_profiles(team(), machine())
+        self.play(*installed, "-e", "mcpconf_report={{ playbook_dir }}/documents", changed=4 + 1)
+        self.assertServers("Jam", "mine", files=[CURSOR], home=self.hosts.homes[mine])
+        self.assertEverywhere("Jam", without=[mine])
 
-    def test_a_host_that_fails_does_not_stop_the_others(self):
-        self.set_profile()
-        broken = self.write(self.homes["two"] / CURSOR, '{"mcpServers": {')
-        output, counts = self.play(expected=2)
-        self.assertEqual({name: failed for name, (_, failed) in counts.items()}, {"one": 0, "two": 1, "three": 0})
-        self.assertIn("mcp.json:1:", output)
-        self.assertEqual(broken.read_text(), '{"mcpServers": {')
-        self.assertServers("Jam", files=FILES[1:], home=self.homes["two"])
-        self.assertServers("Jam", home=self.homes["three"])
+        report = json.loads(self.run_program("mcpconf", "report", "documents", "--format", "json", expected=1))
+        self.assertEqual({host["host"]: host["profile"] for host in report["hosts"]}, dict.fromkeys(self.hosts.names, "same"))
+        found = {server["server"]: server["clients"] for server in report["servers"]}
+        self.assertEqual({client["client"]: client["same"] for client in found["Jam"]}["cursor"], COUNT)
+        self.assertEqual([client["notInProfile"] for client in found["mine"]], [1])
+        self.assertEqual([(each["name"], len(each["hosts"])) for each in report["missingVariables"]], [("JAM_TOKEN", COUNT)])
 
-        self.write(self.project / "mcpconf.yaml", INVALID)
-        _, counts = self.play("--check", expected=2)
-        self.assertEqual({failed for _, failed in counts.values()}, {1})
+    def test_check_and_diff_change_nothing(self):
+        self.start(2)
+        self.hosts.set_profiles(team(), machine())
+        # mcpconf is not installed yet, so --check cannot ask it.
+        variables = ("-e", f"mcpconf_program={binary.path()}")
+        self.play("--check", "--diff", *variables, changed=1 + 3 + 3)
+        self.assertEqual(self.states(), {})
+        self.play(changed=INSTALL + 3 + 3)
+        before = self.states()
+        self.play("--check", changed=0)
+
+        self.hosts.set_profiles(team(WIKI), machine(WIKI))
+        output = self.play("--check", "--diff", changed=4)
+        lines = re.findall(r'^ +"\+.*https://wiki\.example\.com/mcp', output, re.MULTILINE)
+        self.assertEqual(len(lines), 2 * 5, output)
+        self.assertEqual(self.states(), before)
+
+    def test_uses_a_program_that_is_already_there(self):
+        self.start(2)
+        self.hosts.set_profiles(team(), machine())
+        self.play("-e", "mcpconf_package=", "-e", f"mcpconf_program={binary.path()}", "-e", "mcpconf_managed_profile=", changed=3)
+        for home in self.hosts.homes.values():
+            self.assertServers("Jam", files=FILES, home=home)
+        for root in self.hosts.roots.values():
+            self.assertEqual([path for path in root.rglob("*") if path.is_file()], [])
+
+    def test_refuses_a_profile_that_is_not_valid(self):
+        self.start(2)
+        self.hosts.set_profiles(team(), machine())
+        self.play(changed=INSTALL + 3 + 3)
+        self.hosts.set_profiles(INVALID, INVALID)
+        output, counts = self.hosts.play("--check")
+        self.assertEqual([failed for _, failed in counts.values()], [1, 1], output)
+        self.assertEverywhere("Jam")
