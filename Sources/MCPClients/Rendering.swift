@@ -78,6 +78,11 @@ package final class ServerEntry: Sendable {
 }
 
 extension Rendering {
+  /// Returns the output without any server.
+  package static func empty(_ target: ClientTarget) -> Rendering {
+    Rendering(target: target, entries: [], absent: [], inputs: [])
+  }
+
   /// The names of all servers that must not be in the client.
   package var unwanted: [String] { withdrawn.isEmpty ? absent : absent + withdrawn }
 }

@@ -1,3 +1,10 @@
+extension [String] {
+  /// The words as in `a, b and c`.
+  package var listed: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + self[count - 1]
+  }
+}
+
 extension String {
   /// Joins strings with a single allocation; `+` and interpolation allocate for each part.
   package init(

@@ -33,19 +33,42 @@ package struct JSONMembers: Sendable {
     return try? Self.reader(text).node(text.span, &i)
   }
 
+  /// The names of all members, in the order of the file.
+  package var names: [String] {
+    object.items.compactMap { item in item.name.map { JSONString.string(text, $0) } }
+  }
+
   /// Returns whether the member is an object that starts with `first`, written exactly as
-  /// `JSONText` writes it.
+  /// `JSONText` writes it, and names `later` after that.
   ///
   /// Also false for an equal object in another layout.
-  package func isWritten(_ name: String, beginningWith first: ConfigMember) -> Bool {
+  package func isWritten(
+    _ name: String, beginningWith first: ConfigMember, naming later: String? = nil
+  ) -> Bool {
     guard let place = place(of: name) else { return false }
     var written: [UInt8] = []
     JSONText.append(.object([first]), to: &written, depth: 2)
     // Compare up to the line of the closing bracket.
     let count = written.count - "\n    }".utf8.count
     let range = object.items[place].value
-    return count < range.count
-      && TextEdit.equalBytes(text, range.lowerBound, written, 0, count)
+    guard count < range.count, TextEdit.equalBytes(text, range.lowerBound, written, 0, count)
+    else { return false }
+    return later.map { names($0, in: range.lowerBound + count..<range.upperBound) } ?? true
+  }
+
+  /// Returns whether a range contains a string, with its quotes, as `JSONText` writes it.
+  private func names(_ string: String, in range: Range<Int>) -> Bool {
+    var wanted: [UInt8] = []
+    JSONText.append(.string(string), to: &wanted, depth: 0)
+    let bytes = text.span
+    var start = range.lowerBound
+    while let found = bytes.firstIndex(of: UInt8(ascii: "/"), from: start) {
+      // A path starts with a slash, which is rarer than a quote.
+      if found >= range.upperBound { return false }
+      if bytes.has(wanted.span, at: found - 1) { return true }
+      start = found + 1
+    }
+    return false
   }
 
   /// Returns the document with the member set; with nil, without the member.

@@ -27,13 +27,9 @@ package enum UnsaidDescriptions {
 
 extension Diagnostic {
   fileprivate static func noDescription(_ clients: [String], at range: SourceRange) -> Diagnostic {
-    let names =
-      clients.count == 1
-      ? clients[0]
-      : clients.dropLast().joined(separator: ", ") + " and " + clients[clients.count - 1]
-    return Diagnostic(
+    Diagnostic(
       .warning, "not-in-client",
-      "\(names) \(clients.count == 1 ? "does" : "do") not support 'description', so mcpconf omits it there",
+      "\(clients.listed) \(clients.count == 1 ? "does" : "do") not support 'description', so mcpconf omits it there",
       at: range, fix: "nothing to do: a description has no effect on the client")
   }
 }

@@ -14,7 +14,7 @@ enum Apply {
 
   static func remove(_ session: inout Session) throws(UsageError) -> CommandResult {
     try session.checkPlatform()
-    return run(.remove, &session)
+    return run(try session.removeIntent(), &session)
   }
 
   private static func run(
@@ -30,6 +30,7 @@ enum Apply {
     let isJSON = session.format == .json
     var targets: [ConfigValue] = []
     var didChange = false
+    var leftovers: [Leftover] = []
     for rendering in applyRun.renderings {
       do {
         let place = try applyRun.place(of: rendering)
@@ -41,6 +42,7 @@ enum Apply {
           MachineFiles(applyRun).warn(of: place, line.plan, &session)
         }
         didChange = didChange || line.isChange
+        if let leftover = line.leftover { leftovers.append(leftover) }
         if isJSON {
           targets.append(.object(line.members(session)))
         } else {
@@ -54,12 +56,12 @@ enum Apply {
         targets.append(.object(line.members(session)))
       }
     }
-    if isJSON {
-      result = CommandResult(json: [
-        ConfigMember("dryRun", .bool(session.arguments.has(.dryRun))),
-        ConfigMember("targets", .array(targets)),
-      ])
-    }
+    var members = [
+      ConfigMember("dryRun", .bool(session.arguments.has(.dryRun))),
+      ConfigMember("targets", .array(targets)),
+    ]
+    if case .apply = intent { members.append(session.report(leftovers, applyRun, loaded)) }
+    if isJSON { result = CommandResult(json: members) }
     result.isPartial = true
     if didChange, session.arguments.has(.detailedExitCode) { result.exit = .changed }
     return result
@@ -185,53 +187,6 @@ enum Apply {
       }
       return words.compactMap(Shell.posix.line)
     }
-  }
-}
-
-/// Keeps the data of a run until the process ends, because freeing it takes time.
-private final class KeptRun {
-  let applyRun: ApplyRun
-  let loaded: LoadedProfile
-
-  init(applyRun: ApplyRun, loaded: LoadedProfile) {
-    self.applyRun = applyRun
-    self.loaded = loaded
-  }
-}
-
-extension Session {
-  /// Returns the intent for `apply`, which `diff` uses too.
-  func applyIntent() throws(UsageError) -> DocumentPlanner.Intent {
-    for option in [OptionSpec.prune, .exclusive]
-    where arguments.has(option) && arguments.has(.server) {
-      // The filter would make the profile's other servers look like foreign ones.
-      throw UsageError(
-        message:
-          "'--\(option.name)' applies to the whole profile, so it cannot be combined with '--server'",
-        command: arguments.command)
-    }
-    return .apply(prune: arguments.has(.prune), exclusive: arguments.has(.exclusive))
-  }
-
-  /// Loads the profile and renders every target; returns nil, with problems, if it cannot be used.
-  mutating func applyRun(_ intent: DocumentPlanner.Intent) -> (ApplyRun, LoadedProfile)? {
-    guard !refusesHome(), hasDirectories(), let loaded = loadProfile(detail: .serversOnly) else {
-      return nil
-    }
-    refuseUnmoved(loaded)
-    var renderings = renderings(of: loaded)
-    // `--client all` does not include clients that are only printed.
-    if worksForEveryClient { renderings.removeAll { $0.target.location.base == .unknown } }
-    if diagnostics.hasErrors { return nil }
-    var applyRun = ApplyRun(intent, renderings, self, loaded.catalog)
-    if let problem = applyRun.stateProblem { warnOnce(problem) }
-    if diagnostics.hasErrors { return nil }
-    if arguments.has(.detected) {
-      applyRun = ApplyRun(
-        intent, renderings.filter { applyRun.places.isDetected($0.target) }, self, loaded.catalog)
-    }
-    world.keepUntilExit(KeptRun(applyRun: applyRun, loaded: loaded))
-    return (applyRun, loaded)
   }
 }
 

@@ -61,7 +61,9 @@ package enum CommandTable {
           Other servers, comments and settings stay. It restores the text from before apply. If apply created the
           file, the file stays, but without servers.
           """,
-        options: OptionSpec.ownSelection + [.project, .root, .detected, .dryRun, .backup, .trust],
+        options: OptionSpec.ownSelection + [
+          .project, .root, .detected, .dryRun, .backup, .pruneToo, .trust,
+        ],
         run: { session throws(UsageError) in try Apply.remove(&session) })
     case "trust":
       Command(

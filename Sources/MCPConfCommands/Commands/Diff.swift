@@ -8,7 +8,7 @@ enum Diff {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     try session.checkPlatform()
     let intent = try session.applyIntent()
-    guard let (applyRun, _) = session.applyRun(intent) else { return CommandResult() }
+    guard let (applyRun, loaded) = session.applyRun(intent) else { return CommandResult() }
     var differences: [Difference] = []
     var targets: [TargetLine] = []
     for rendering in applyRun.renderings {
@@ -33,7 +33,8 @@ enum Diff {
         targets.append(TargetLine(failed: rendering.target, error, applyRun.places))
       }
     }
-    var result = output(differences, targets, session)
+    let left = session.report(targets.compactMap(\.leftover), applyRun, loaded)
+    var result = output(differences, targets, left, session)
     result.isPartial = true
     if session.diagnostics.hasErrors {
       result.exit = .failure
@@ -62,7 +63,8 @@ enum Diff {
   }
 
   private static func output(
-    _ differences: [Difference], _ targets: [TargetLine], _ session: Session
+    _ differences: [Difference], _ targets: [TargetLine], _ leftovers: ConfigMember,
+    _ session: Session
   ) -> CommandResult {
     switch session.format {
     case .text, .sarif, .junit, .gitlab: return CommandResult(differences.map(\.diff).joined())
@@ -87,7 +89,7 @@ enum Diff {
       }
       return CommandResult(json: [
         ConfigMember("targets", .array(targets.map { .object($0.members(session)) })),
-        ConfigMember("differences", .array(values)),
+        ConfigMember("differences", .array(values)), leftovers,
       ])
     }
   }

@@ -15,7 +15,8 @@ enum Doctor {
       return CommandResult()
     }
     guard let renderings = renderings(loaded, &session) else { return CommandResult() }
-    let applyRun = ApplyRun(.apply(prune: false, exclusive: false), renderings, session, catalog)
+    let applyRun = ApplyRun(
+      .apply(prune: false, exclusive: false), renderings, session, catalog, nil)
     let examination = Examination(loaded, catalog, applyRun, &session)
     session.diagnostics.add(examination.findings)
     let report = DoctorReport(examination: examination, printer: session.printer)

@@ -12,11 +12,7 @@ enum Generate {
     guard let loaded = session.loadProfile(detail: .serversOnly) else {
       return CommandResult()
     }
-    if loaded.targets.isEmpty, !session.diagnostics.hasErrors {
-      session.fail(
-        "no-client", "there are no clients to set up",
-        fix: "name a client in the profile's 'clients', or with --client")
-    }
+    _ = session.hasClients(loaded)
     let renderings = session.renderings(of: loaded)
     session.world.keepUntilExit(Inputs(loaded, renderings))
     if session.diagnostics.hasErrors { return CommandResult() }

@@ -181,14 +181,9 @@ private struct ProfileSteps {
     let names =
       switch variables.count {
       case 0: ""
-      case 1...3: "set \(Self.list(variables)), "
+      case 1...3: "set \(variables.listed), "
       default: "set the variables that the profile names, "
       }
     return "next: \(names)check with '\(commands[0])', then run '\(commands[1])'\n"
-  }
-
-  private static func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.joined() }
-    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 }

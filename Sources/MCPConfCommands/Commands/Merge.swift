@@ -78,7 +78,7 @@ struct Merge {
     _ session: inout Session
   ) throws -> ApplyRun.TargetFile? {
     guard intent.prunes else { return nil }
-    let run = ApplyRun(intent, [rendering], session, loaded.catalog)
+    let run = ApplyRun(intent, [rendering], session, loaded.catalog, nil)
     let place = try run.place(of: rendering)
     if let problem = run.stateProblem {
       session.warnOnce(problem)

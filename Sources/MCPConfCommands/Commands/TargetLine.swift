@@ -20,6 +20,8 @@ struct TargetLine {
   var commands: [String] = []
   /// Whether the outcome is that of a run that writes, because this one does not.
   var isDry = false
+  /// The servers that stay in the file although the profile no longer has them.
+  var leftover: Leftover?
 
   init(_ place: ApplyRun.TargetFile, _ outcome: TargetOutcome, _ plan: DocumentPlan?) {
     client = place.name
@@ -28,6 +30,7 @@ struct TargetLine {
     shownPath = place.shownPath
     changes = plan?.changes ?? []
     self.plan = plan
+    leftover = plan.flatMap { Leftover(place, $0) }
     self.outcome = plan?.isEmpty ?? true ? .unchanged : outcome
   }
 

@@ -64,8 +64,13 @@ struct AppliedState {
     self.isReplaceable = isReplaceable
   }
 
-  /// Returns the record of a target's file.
-  func remembered(of key: String) -> RememberedTarget { RememberedTarget(targets, key) }
+  /// Returns the record of a target's file, for a run with this profile.
+  func remembered(of key: String, _ profile: ProfileIdentity?) -> RememberedTarget {
+    RememberedTarget(targets, key, profile)
+  }
+
+  /// The keys of all records.
+  var keys: [String] { targets?.names ?? [] }
 
   /// Records one target; writes the file only if something is new.
   func remember(_ change: MemoryChange, _ known: RememberedTarget, world: World) throws {
@@ -80,7 +85,7 @@ struct AppliedState {
           guard error == .damaged else { return nil }
           targets = nil
         }
-        old = RememberedTarget(targets, known.key)
+        old = RememberedTarget(targets, known.key, known.profile)
       }
       let memory = change.applied(to: old.memory)
       let value = memory.isEmpty ? nil : TargetRecord.value(memory, key: known.key)
@@ -125,18 +130,21 @@ struct AppliedState {
 /// It is read only on demand, because the client's file usually has not changed.
 final class RememberedTarget {
   let key: String
+  /// The profile of this run; nil if it has no lasting path.
+  let profile: ProfileIdentity?
   private let targets: JSONMembers?
   private lazy var record = TargetRecord(targets?.node(key), key: key)
   /// Whether the record was read, and its content is not what we wrote.
   private(set) var isInconsistent = false
 
-  init(_ targets: JSONMembers?, _ key: String) {
+  init(_ targets: JSONMembers?, _ key: String, _ profile: ProfileIdentity?) {
     self.targets = targets
+    self.profile = profile
     self.key = key
   }
 
   /// An empty record, as for a file that was never ours.
-  static var nothing: RememberedTarget { RememberedTarget(nil, "") }
+  static var nothing: RememberedTarget { RememberedTarget(nil, "", nil) }
 
   var memory: TargetMemory {
     if record.standing == .inconsistent { isInconsistent = true }
@@ -165,7 +173,8 @@ final class RememberedTarget {
   func isWritten(_ change: MemoryChange) -> Bool {
     guard change.onlySetsServers, !change.servers.isEmpty, let targets else { return false }
     return targets.isWritten(
-      key, beginningWith: ConfigMember("servers", .object(change.servers)))
+      key, beginningWith: ConfigMember("servers", .object(change.servers)),
+      naming: change.profile?.path)
   }
 }
 

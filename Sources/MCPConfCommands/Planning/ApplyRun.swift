@@ -12,18 +12,21 @@ internal import SourceText
 /// It plans each target; the command decides what to do with the plan.
 struct ApplyRun {
   let intent: DocumentPlanner.Intent
-  let renderings: [Rendering]
+  var renderings: [Rendering]
   let places: TargetPlaces
   let state: AppliedState
   /// The record of what `apply` wrote for the whole machine; nil if no target needs it.
   private let machineState: AppliedState?
   /// Finds what a diff must hide.
   let redaction: Redaction
+  /// The profile in the records; nil if it has no lasting path.
+  let profile: ProfileIdentity?
 
   init(
     _ intent: DocumentPlanner.Intent, _ renderings: [Rendering], _ session: Session,
-    _ catalog: VendorCatalog
+    _ catalog: VendorCatalog, _ profile: ProfileIdentity?
   ) {
+    self.profile = profile
     self.intent = intent
     self.renderings = renderings
     places = session.places
@@ -60,7 +63,7 @@ struct ApplyRun {
     return TargetFile(
       rendering: rendering, path: path, root: root,
       shownPath: isInRoot ? path : places.shownPath(of: target),
-      remembered: state(of: target).remembered(of: key))
+      remembered: state(of: target).remembered(of: key, profile))
   }
 
   /// Returns the record for a target.
@@ -87,8 +90,11 @@ struct ApplyRun {
   /// Plans the changes of a file.
   ///
   /// Throws `UneditableFile`, whose places refer to the text on which the plan is based.
-  func plan(_ place: TargetFile, _ current: [UInt8]?) throws(UneditableFile) -> DocumentPlan {
-    let planner = DocumentPlanner(rendering: place.rendering, root: place.root, intent: intent)
+  func plan(
+    _ place: TargetFile, _ current: [UInt8]?, _ intent: DocumentPlanner.Intent? = nil
+  ) throws(UneditableFile) -> DocumentPlan {
+    let planner = DocumentPlanner(
+      rendering: place.rendering, root: place.root, intent: intent ?? self.intent)
     do {
       return try planner.plan(current, remembered: place.remembered, file: .none)
     } catch {

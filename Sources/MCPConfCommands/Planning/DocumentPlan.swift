@@ -14,6 +14,11 @@ struct DocumentPlan {
   let changes: [EntryChange]
   /// What to record about the file, so that a later run knows which parts are ours.
   let memory: MemoryChange
+  /// The servers in the file that an earlier `apply` of this profile wrote, and that the profile no
+  /// longer has for the client.
+  let leftovers: [String]
+  /// Whether `--prune` would also remove servers of other profiles.
+  let hasForeignLeftovers: Bool
 
   var isEmpty: Bool { edits.isEmpty }
 }
@@ -73,7 +78,8 @@ struct DocumentPlanner {
     /// `prune` removes what we wrote earlier and the profile no longer has; `exclusive` removes
     /// everything else too.
     case apply(prune: Bool, exclusive: Bool)
-    case remove
+    /// `prune` also removes what this profile had earlier.
+    case remove(prune: Bool)
   }
 
   let rendering: Rendering
@@ -107,8 +113,9 @@ struct DocumentPlanner {
         let wanted = rendering.inputs.compactMap { $0["id"]?.text }
         try removeInputs(except: wanted, document, existing, remembered, &builder)
       }
-    case .remove:
-      let names = rendering.entries.map(\.name) + rendering.unwanted
+    case .remove(let prune):
+      var names = rendering.entries.map(\.name) + rendering.unwanted
+      if prune { names += leftovers(builder, existing, remembered).own }
       let renamed = renamed(Set(names), existing, remembered)
       builder.remove(names + renamed.filter { !names.contains($0) })
       try removeInputs(except: [], document, existing, remembered, &builder)
@@ -120,9 +127,28 @@ struct DocumentPlanner {
     } catch {
       throw error.naming(client, file)
     }
+    let memory = memory(after: edit, builder, remembered, isNew: current == nil)
+    let left =
+      memory.isKnown ? (own: [], hasOthers: false) : leftovers(builder, existing, remembered)
     return DocumentPlan(
-      bytes: edit.bytes, edits: edit.edits, changes: builder.summary,
-      memory: memory(after: edit, builder, remembered, isNew: current == nil))
+      bytes: edit.bytes, edits: edit.edits, changes: builder.summary, memory: memory,
+      leftovers: left.own, hasForeignLeftovers: left.hasOthers)
+  }
+
+  /// Returns the servers that we wrote earlier and that stay in the file, although the rendering
+  /// does not have them.
+  private func leftovers(
+    _ builder: ChangeBuilder, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
+  ) -> (own: [String], hasOthers: Bool) {
+    guard let profile = remembered.profile, !existing.isEmpty else { return ([], false) }
+    let own = remembered.memory.profiles.names(onlyOf: profile)
+    if own.isEmpty { return ([], false) }
+    let settled = Set(rendering.entries.map(\.name) + rendering.unwanted + builder.removed)
+    let left = namesWritten(existing, remembered).filter { name in
+      !settled.contains(name) && builder.existing.node(name) != nil
+    }
+    let mine = left.filter(own.contains)
+    return (mine, mine.count < left.count)
   }
 
   /// Makes a trial edit, so that a wrong value under the root key is reported.
@@ -235,6 +261,7 @@ struct DocumentPlanner {
   ) -> MemoryChange {
     var change = MemoryChange()
     change.removedInputs = builder.removedInputs
+    change.profile = remembered.profile
     if case .remove = intent {
       change.forgotten = rendering.entries.map(\.name) + rendering.unwanted + builder.removed
       return change

@@ -10,6 +10,8 @@ struct TargetMemory: Equatable {
   /// Older versions do not know this member. So it is not part of the checksum, and applies only to
   /// names in `servers`.
   var names: [ConfigMember] = []
+  /// The profiles that these servers are from; also not part of the checksum.
+  var profiles = RecordedProfiles()
   /// The IDs of VS Code's prompts that we added.
   var inputs: [String] = []
   /// What the first insertion found, so that removing the last entry restores the old text.
@@ -35,6 +37,7 @@ struct TargetMemory: Equatable {
     names = (node["names"]?.members ?? []).compactMap { name in
       name.node.text.map { ConfigMember(name.name.value, .string($0)) }
     }
+    profiles = RecordedProfiles(node["profiles"])
   }
 
   var members: [ConfigMember] {
@@ -46,8 +49,8 @@ struct TargetMemory: Equatable {
   }
 
   /// The members outside the checksum.
-  var nameMembers: [ConfigMember] {
-    names.isEmpty ? [] : [ConfigMember("names", .object(names))]
+  var uncheckedMembers: [ConfigMember] {
+    (names.isEmpty ? [] : [ConfigMember("names", .object(names))]) + profiles.members
   }
 
   var isEmpty: Bool { servers.isEmpty && inputs.isEmpty }
@@ -74,6 +77,8 @@ struct MemoryChange {
   var servers: [ConfigMember] = []
   /// The profile's names of servers that have another name in the client.
   var names: [ConfigMember] = []
+  /// The profile that has these servers; nil if it has no lasting path.
+  var profile: ProfileIdentity?
   /// The names of servers that are no longer ours.
   var forgotten: [String] = []
   var inputs: [String] = []
@@ -117,6 +122,7 @@ struct MemoryChange {
     let renewed = Set(servers.map(\.name))
     memory.names.removeAll { gone.contains($0.name) || renewed.contains($0.name) }
     memory.names += names
+    memory.profiles = memory.profiles.giving(servers.map(\.name), to: profile, without: gone)
     memory.inputs.removeAll(where: removedInputs.contains)
     memory.inputs += inputs.filter { !memory.inputs.contains($0) }
     return memory

@@ -36,7 +36,7 @@ struct TargetRecord {
   static func value(_ memory: TargetMemory, key: String) -> ConfigValue {
     .object(
       memory.members + [ConfigMember("check", .string(checksum(memory, key)))]
-        + memory.nameMembers)
+        + memory.uncheckedMembers)
   }
 
   /// Returns the FNV-1a hash of the values with their client and scope.

@@ -1,0 +1,196 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import MCPProfile
+internal import Printing
+internal import SourceText
+
+/// Servers in one client's file that an earlier `apply` of this profile wrote and that the profile
+/// no longer has for the client.
+final class Leftover {
+  let client: String
+  let path: String
+  let shownPath: String
+  let servers: [String]
+  /// The command or the words that remove them.
+  let way: Way
+
+  enum Way: Equatable {
+    /// `apply --prune`; it may also remove servers of other profiles.
+    case prune(alsoOthers: Bool)
+    /// `remove`, because the profile does not list the client.
+    case remove([String])
+    /// By hand, because the profile does not describe the client.
+    case edit
+  }
+
+  init(_ client: String, _ path: String, shown: String, _ servers: [String], _ way: Way) {
+    self.client = client
+    self.path = path
+    shownPath = shown
+    self.servers = servers
+    self.way = way
+  }
+
+  convenience init?(_ place: ApplyRun.TargetFile, _ plan: DocumentPlan) {
+    if plan.leftovers.isEmpty { return nil }
+    self.init(
+      place.name, place.path, shown: place.shownPath, plan.leftovers,
+      .prune(alsoOthers: plan.hasForeignLeftovers))
+  }
+
+  fileprivate var names: String { servers.map(Diagnostic.quoted).listed }
+}
+
+extension ApplyRun {
+  /// Returns the leftovers in files of clients that the profile no longer lists.
+  ///
+  /// Their files are read only if the record has servers of this profile for them.
+  func leftovers(ofClientsExcept listed: [String], _ loaded: LoadedProfile) -> [Leftover] {
+    guard let profile else { return [] }
+    var seen: [String] = []
+    return state.keys.flatMap { key -> [Leftover] in
+      let id = String(decoding: key.utf8.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+      if listed.contains(id) { return [] }
+      guard let client = loaded.clients.client(id) else {
+        return leftover(ofUnknown: id, key, profile).map { [$0] } ?? []
+      }
+      if seen.contains(id) { return [] }
+      seen.append(id)
+      return leftovers(of: client, loaded)
+    }
+  }
+
+  private func leftovers(of client: any Client, _ loaded: LoadedProfile) -> [Leftover] {
+    var seen: [String] = []
+    return ClientFile.variants(of: client, on: [places.world.platform]).compactMap { variant in
+      let target = variant.target
+      guard let place = try? place(of: .empty(target)), !seen.contains(place.path + place.scope),
+        !place.remembered.memory.servers.isEmpty,
+        let plan = try? plan(place, try read(place), .apply(prune: false, exclusive: false)),
+        !plan.leftovers.isEmpty
+      else { return nil }
+      seen.append(place.path + place.scope)
+      return Leftover(
+        client.id, place.path, shown: place.shownPath, plan.leftovers,
+        .remove(removal(target, variant.options.map(\.name), plan.leftovers, loaded)))
+    }
+  }
+
+  /// Returns the options with which `mcpconf remove` finds the servers.
+  private func removal(
+    _ target: ClientTarget, _ options: [String], _ servers: [String], _ loaded: LoadedProfile
+  ) -> [String] {
+    var ignored = Diagnostics()
+    let known = Renderer.render(loaded.profile, for: target, diagnostics: &ignored)
+      .entries.map(\.name)
+    var words = options.contains("scope") ? ["--scope", target.scope.rawValue] : []
+    if target.scope != .user, !places.project.isEmpty { words += ["--project", places.project] }
+    if !servers.allSatisfy(known.contains) { words.append("--prune") }
+    return words
+  }
+
+  /// Returns the leftover of a client that nothing describes any more, if its file still names a
+  /// server.
+  private func leftover(
+    ofUnknown id: String, _ key: String, _ profile: ProfileIdentity
+  ) -> Leftover? {
+    let memory = state.remembered(of: key, profile).memory
+    let own = memory.profiles.names(onlyOf: profile)
+    let pieces = key.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 2)
+    guard !own.isEmpty, let last = pieces.last, pieces.count == 3 else { return nil }
+    let path = String(decoding: last, as: UTF8.self)
+    guard let bytes = (try? places.world.readFile(path)) ?? nil else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let servers = memory.servers.map(\.name).filter { own.contains($0) && text.contains(text: $0) }
+    return servers.isEmpty ? nil : Leftover(id, path, shown: path, servers, .edit)
+  }
+}
+
+extension ApplyRun.TargetFile {
+  fileprivate var scope: String { target.scope.rawValue }
+}
+
+extension Session {
+  /// Warns about servers that stay in clients' files, and returns them for JSON output.
+  ///
+  /// With `--client`, the other clients are not looked at; with `--server`, the profile's other
+  /// servers are not known.
+  mutating func report(
+    _ found: [Leftover], _ applyRun: ApplyRun, _ loaded: LoadedProfile
+  ) -> ConfigMember {
+    var all = found
+    if arguments.has(.server) {
+      all = []
+    } else if !arguments.has(.client) {
+      let listed = loaded.profile.clients?.map(\.id.value) ?? ClientRegistry.defaults
+      all += applyRun.leftovers(ofClientsExcept: listed, loaded)
+    }
+    warn(of: all, loaded)
+    return ConfigMember("leftovers", .array(all.map(json)))
+  }
+
+  private func json(_ leftover: Leftover) -> ConfigValue {
+    .object(
+      [ConfigMember("client", .string(printer.visible(name: leftover.client)))]
+        + pathMembers(leftover.path, shown: leftover.shownPath)
+        + [
+          ConfigMember("servers", .strings(leftover.servers.map { printer.visible(name: $0) }))
+        ])
+  }
+
+  /// One message names all clients with the same servers.
+  private mutating func warn(of leftovers: [Leftover], _ loaded: LoadedProfile) {
+    var rest = leftovers[...]
+    while let first = rest.first {
+      let group = rest.filter { $0.names == first.names && $0.way == first.way }
+      rest = rest.filter { !($0.names == first.names && $0.way == first.way) }[...]
+      let servers = loaded.profile.servers.map(\.name.value)
+      diagnostics.add(
+        .leftover(
+          group, isListed: first.servers.contains(where: servers.contains),
+          self))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func leftover(
+    _ group: [Leftover], isListed: Bool, _ session: Session
+  ) -> Diagnostic {
+    let first = group[0]
+    let clients = group.map(\.client)
+    let (have, are) = (clients.count == 1 ? "has" : "have", first.servers.count == 1 ? "is" : "are")
+    let it = first.servers.count == 1 ? "it" : "them"
+    func line(_ words: [String], keeping options: [OptionSpec]) -> String {
+      var words = ["mcpconf"] + words
+      for option in options {
+        for value in session.arguments.values(option) { words += ["--\(option.name)", value] }
+      }
+      words += session.arguments.operands
+      return "'\(Shell.posix.line(words) ?? words.joined(separator: " "))'"
+    }
+    switch first.way {
+    case .prune(let alsoOthers):
+      let end = isListed ? " for \(clients.count == 1 ? "this client" : "these clients")" : ""
+      return Diagnostic(
+        .warning, "leftover",
+        "\(clients.listed) still \(have) \(first.names), which \(are) no longer in the profile\(end)",
+        fix:
+          "to remove \(it), run \(line(["apply", "--prune"], keeping: [.client, .scope, .project, .root, .templates]))"
+          + (alsoOthers ? ", which also removes servers of other profiles" : ""))
+    case .remove(let options):
+      return Diagnostic(
+        .warning, "leftover",
+        "\(clients.listed) still \(have) \(first.names), but the profile's 'clients' does not list \(clients.count == 1 ? "it" : "them")",
+        fix: "to remove \(it), run "
+          + line(
+            ["remove", "-c", clients.joined(separator: ",")] + options, keeping: [.templates]))
+    case .edit:
+      return Diagnostic(
+        .warning, "leftover",
+        "\(first.shownPath) still has \(first.names), but the profile no longer describes the client \(quoted(first.client))",
+        fix: "remove \(it) from the file yourself")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+internal import ConfigDocuments
+internal import SourceText
+
+/// The profiles that the servers of a record are from: each profile's path with its servers' names
+/// in the client.
+///
+/// Several profiles may set up one file, and none of them may call another's servers its own.
+struct RecordedProfiles: Equatable {
+  /// The paths, each with an array of names.
+  private var lists: [ConfigMember] = []
+
+  init() {}
+
+  /// Reads the member of a record; an older mcpconf wrote none.
+  init(_ node: ConfigNode?) {
+    lists = (node?.members ?? []).map { ConfigMember($0.name.value, $0.node.value) }
+  }
+
+  var members: [ConfigMember] { lists.isEmpty ? [] : [ConfigMember("profiles", .object(lists))] }
+
+  /// Returns the names that are from this profile and from no other profile that still exists.
+  func names(onlyOf profile: ProfileIdentity) -> Set<String> {
+    var own: Set<String> = []
+    var others: [String] = []
+    for list in lists {
+      switch profile.relation(to: list.name) {
+      case .same: own.formUnion(Self.names(list))
+      case .other: others += Self.names(list)
+      case .gone: break
+      }
+    }
+    return own.subtracting(others)
+  }
+
+  /// Returns the profiles after `profile` wrote the servers with these names.
+  ///
+  /// Its earlier names are kept, because the file may still have their servers, unless another
+  /// profile has them too.
+  func giving(
+    _ names: [String], to profile: ProfileIdentity?, without forgotten: Set<String>
+  ) -> RecordedProfiles {
+    var result = RecordedProfiles()
+    var own: [String] = []
+    var place: Int?
+    for list in lists {
+      let kept = Self.names(list).filter { !forgotten.contains($0) }
+      switch profile?.relation(to: list.name) ?? .other {
+      case .same:
+        place = place ?? result.lists.count
+        own += kept
+      case .other:
+        if !kept.isEmpty { result.lists.append(ConfigMember(list.name, .strings(kept))) }
+      case .gone: break
+      }
+    }
+    guard let profile else { return result }
+    let wanted = Set(names)
+    let foreign = Set(result.lists.flatMap(Self.names))
+    own.removeAll { !wanted.contains($0) && foreign.contains($0) }
+    let known = Set(own)
+    own += names.filter { !known.contains($0) }
+    if !own.isEmpty {
+      let list = ConfigMember(profile.path, .strings(own))
+      result.lists.insert(list, at: place ?? result.lists.count)
+    }
+    return result
+  }
+
+  private static func names(_ list: ConfigMember) -> [String] {
+    if case .array(let names) = list.value { names.compactMap(\.text) } else { [] }
+  }
+}
+
+/// A profile as records name it: by its absolute path, with links as the user wrote them.
+///
+/// The target of a link may have another name after every change, as in the Nix store.
+final class ProfileIdentity {
+  let path: String
+  private let world: World
+
+  enum Relation { case same, other, gone }
+
+  init(_ path: String, _ world: World) {
+    self.path = path
+    self.world = world
+  }
+
+  /// Returns what a recorded path means for this profile.
+  func relation(to recorded: String) -> Relation {
+    if recorded.isSame(as: path) { return .same }
+    guard world.fileExists(recorded) else { return .gone }
+    return world.realPath(recorded) == world.realPath(path) ? .same : .other
+  }
+}

@@ -1,0 +1,97 @@
+internal import HostSystem
+internal import MCPClients
+internal import MCPProfile
+internal import SourceText
+
+/// Keeps the data of a run until the process ends, because freeing it takes time.
+private final class KeptRun {
+  let applyRun: ApplyRun
+  let loaded: LoadedProfile
+
+  init(applyRun: ApplyRun, loaded: LoadedProfile) {
+    self.applyRun = applyRun
+    self.loaded = loaded
+  }
+}
+
+extension Session {
+  /// Returns the intent for `apply`, which `diff` uses too.
+  func applyIntent() throws(UsageError) -> DocumentPlanner.Intent {
+    try refuseServerFilter()
+    return .apply(prune: arguments.has(.prune), exclusive: arguments.has(.exclusive))
+  }
+
+  func removeIntent() throws(UsageError) -> DocumentPlanner.Intent {
+    try refuseServerFilter()
+    return .remove(prune: arguments.has(.prune))
+  }
+
+  private func refuseServerFilter() throws(UsageError) {
+    for option in [OptionSpec.prune, .exclusive]
+    where arguments.has(option) && arguments.has(.server) {
+      // The filter would make the profile's other servers look like foreign ones.
+      throw UsageError(
+        message:
+          "'--\(option.name)' applies to the whole profile, so it cannot be combined with '--server'",
+        command: arguments.command)
+    }
+  }
+
+  /// Loads the profile and renders every target; returns nil, with problems, if it cannot be used.
+  mutating func applyRun(_ intent: DocumentPlanner.Intent) -> (ApplyRun, LoadedProfile)? {
+    guard !refusesHome(), hasDirectories(), let loaded = loadProfile(detail: .serversOnly),
+      hasClients(loaded)
+    else { return nil }
+    refuseUnmoved(loaded)
+    var renderings = renderings(of: loaded)
+    // `--client all` does not include clients that are only printed.
+    if worksForEveryClient { renderings.removeAll { $0.target.location.base == .unknown } }
+    if diagnostics.hasErrors { return nil }
+    var applyRun = ApplyRun(intent, renderings, self, loaded.catalog, identity(of: loaded))
+    if let problem = applyRun.stateProblem { warnOnce(problem) }
+    if diagnostics.hasErrors { return nil }
+    if arguments.has(.detected) {
+      let places = applyRun.places
+      applyRun.renderings.removeAll { !places.isDetected($0.target) }
+      if applyRun.renderings.isEmpty {
+        diagnostics.add(.noneDetected(renderings.map(\.target.client.id), arguments.command))
+      }
+    }
+    world.keepUntilExit(KeptRun(applyRun: applyRun, loaded: loaded))
+    return (applyRun, loaded)
+  }
+
+  /// Returns the name of the profile in records; nil if it has no lasting path, such as standard
+  /// input.
+  private func identity(of loaded: LoadedProfile) -> ProfileIdentity? {
+    var path = loaded.root.path
+    if arguments.operands.first == "-" { return nil }
+    if !PathText.isAbsolute(path) {
+      guard let current = try? world.currentDirectory() else { return nil }
+      if path.utf8.starts(with: "./".utf8) { path = String(path.dropFirst(2)) }
+      path = "\(current)/\(path)"
+    }
+    let isDescriptor = ["/dev/", "/proc/"].contains { path.utf8.starts(with: $0.utf8) }
+    return isDescriptor ? nil : ProfileIdentity(path, world)
+  }
+
+  /// Reports an error if a run has no client, because it would do nothing and look like a success.
+  mutating func hasClients(_ loaded: LoadedProfile) -> Bool {
+    if !loaded.targets.isEmpty { return true }
+    if !diagnostics.hasErrors {
+      fail(
+        "no-client", "there are no clients to set up",
+        fix: "name a client in the profile's 'clients', or with --client")
+    }
+    return false
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noneDetected(_ clients: [String], _ command: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "none-detected",
+      "--detected found no client on this machine (it looked for \(clients.listed)), so \(command) did nothing",
+      fix: "install a client first, or name one without --detected: 'mcpconf \(command) -c ID'")
+  }
+}
