@@ -1,6 +1,19 @@
 internal import LibC
 
 extension POSIX {
+  /// Makes the checks of `updateFile`, and writes nothing.
+  ///
+  /// `isChange` says whether the content would change. Returns the warnings of the write, and throws
+  /// its errors.
+  package static func checkWrite(
+    _ path: String, options: WriteOptions, isChange: Bool
+  ) throws -> [FileWarning] {
+    var options = options
+    options.isDry = true
+    // Any other content than the present one.
+    return try updateFile(path, options: options) { isChange ? ($0 ?? []) + [0] : nil }.warnings
+  }
+
   /// Replaces a file's content with the result of `transform`, in one step.
   ///
   /// `transform` receives the current bytes (`nil` if there is no file) and returns the new ones,
@@ -29,7 +42,9 @@ extension POSIX {
       }
       var root = try boundary.open()
       if root == nil {
-        if try transform(nil) == nil { return WriteResult(outcome: .unchanged, path: path) }
+        if try transform(nil) == nil || options.isDry {
+          return WriteResult(outcome: .unchanged, path: path)
+        }
         root = try boundary.create(options.modeOfNewDirectories)
       }
       guard let root else { throw FileError.Reason.changed }
@@ -72,7 +87,7 @@ private struct FileUpdate {
     guard let new, old.map({ new.isSame(as: $0.bytes) }) != true else {
       // A run that was killed directly after the exchange leaves its temporary file, although no
       // change remains to be made.
-      if locked { removeLeftovers(in: directory) }
+      if locked, !options.isDry { removeLeftovers(in: directory) }
       guard options.backsUpUnchanged else {
         return WriteResult(outcome: .unchanged, path: target)
       }
@@ -84,6 +99,12 @@ private struct FileUpdate {
     // Check this here: the rename would succeed anyway, and the system refuses root nothing. A user
     // who removed the write permission did so on purpose.
     if let old, old.status.permissions & 0o200 == 0 { throw FileError.Reason.readOnly }
+    if options.isDry {
+      try checkAccess(".", in: directory)
+      let count = old?.status.linkCount ?? 1
+      return WriteResult(
+        outcome: .updated, path: target, warnings: count > 1 ? [.hardLinks(count)] : [])
+    }
     var result = try POSIX.holdingSignals {
       if locked { removeLeftovers(in: directory) }
       return try replace(old, by: new, in: directory)
@@ -105,6 +126,10 @@ private struct FileUpdate {
   private mutating func openDirectory(unless nothingToDo: () throws -> Bool) throws -> Int32? {
     if let directory = try route.openDirectory() { return directory }
     if try nothingToDo() { return nil }
+    if options.isDry {
+      try checkParent(of: PathText.directory(of: target))
+      return nil
+    }
     return try route.makeDirectory(options.modeOfNewDirectories)
   }
 
@@ -120,6 +145,22 @@ private struct FileUpdate {
       }
       throw error
     }
+  }
+
+  /// Checks the nearest existing directory, in which the missing ones would be created.
+  private func checkParent(of directory: String) throws(FileError.Reason) {
+    var parent = directory
+    while !parent.utf8.isEmpty, try POSIX.status(parent, followingLinks: true) == nil {
+      parent = PathText.directory(of: PathText.withoutTrailingSlashes(parent))
+    }
+    try checkAccess(parent.utf8.isEmpty ? "." : parent, in: AT_FDCWD)
+  }
+
+  private func checkAccess(_ path: String, in directory: Int32) throws(FileError.Reason) {
+    let result = unsafe POSIX.withPath(path) {
+      unsafe faccessat(directory, $0, W_OK | X_OK, AT_EACCESS)
+    }
+    if result != 0 { throw POSIX.lastError }
   }
 
   private func replace(

@@ -27,6 +27,8 @@ package struct WriteOptions: Sendable {
   /// The directory that must contain the file, if the user did not choose the place.
   package var boundary: Boundary?
   package var limit = InputLimit.byteCount
+  /// Whether everything is checked and nothing is written.
+  var isDry = false
 
   package init() {}
 

@@ -61,7 +61,12 @@ package enum MCPConf {
     _ command: Command, _ parsed: ParsedArguments, _ world: World
   ) throws(UsageError) -> Run {
     var session = Session(arguments: parsed, world: world)
-    let result = try command.run(&session)
+    var result = try command.run(&session)
+    if parsed.has(.strict), session.diagnostics.refuse(where: \.isSkip) {
+      result.exit = .failure
+      // The other clients are done.
+      result.isPartial = true
+    }
     var shown = session.diagnostics
     if parsed.has(.quiet) { shown.keepOnlyErrors() }
     var run = Run()

@@ -128,11 +128,16 @@ package struct Diagnostics: Sendable {
 
   /// Turns warnings with this code into errors, for a command that cannot continue with such a
   /// problem.
-  package mutating func refuse(_ code: String) {
-    for index in list.indices where list[index].code == code && list[index].severity == .warning {
+  package mutating func refuse(_ code: String) { _ = refuse { $0.code == code } }
+
+  /// Turns warnings into errors; returns whether there were any.
+  package mutating func refuse(where isRefused: (Diagnostic) -> Bool) -> Bool {
+    let before = errorCount
+    for index in list.indices where list[index].severity == .warning && isRefused(list[index]) {
       list[index].severity = .error
       errorCount += 1
     }
+    return errorCount > before
   }
 
   /// A copy for a stranger's file, with no word of the file in any message.

@@ -141,6 +141,8 @@ extension OptionSpec {
     "detected", "use only clients that are installed or have files on this machine")
   static let detailedExitCode = OptionSpec(
     "detailed-exitcode", "exit with 3 if a file changed, or would change with --dry-run")
+  static let strict = OptionSpec(
+    "strict", "exit with 2 if a client or a server is skipped, or none is detected")
   static let dryRun = OptionSpec("dry-run", short: "n", "show the changes, but write nothing")
   static let backup = OptionSpec(
     "backup", value: "SUFFIX", "keep a copy of each changed file, with SUFFIX after its name")

@@ -90,13 +90,6 @@ enum Apply {
     if let commands = place.target.commands, commands.changesOnlyByCommand {
       return try run(commands, place, applyRun, isDry, &session)
     }
-    if isDry {
-      let current = try applyRun.read(place)
-      let plan = try applyRun.plan(place, current)
-      var line = TargetLine(place, current == nil ? .created : .updated, plan)
-      line.isDry = true
-      return line
-    }
     var options = WriteOptions()
     switch place.target.scope {
     case .managed: options = .forEverybody(nil)
@@ -105,6 +98,7 @@ enum Apply {
     }
     options.boundary = applyRun.places.boundary(of: place.target)
     options.backupSuffix = session.arguments.value(.backup)
+    if isDry { return try preview(place, applyRun, options, &session) }
     let (written, made) = try session.world.updateFile(place.path, options) { current in
       let plan = try applyRun.plan(place, current)
       if plan.isEmpty { return (plan, nil) }
@@ -119,6 +113,34 @@ enum Apply {
     // Without rights, an unchanged file is no reason to change the record.
     if MachineFiles.mayWrite(place.target, session) { applyRun.remember(plan, place, &session) }
     return TargetLine(place, written.outcome == .created ? .created : .updated, plan)
+  }
+
+  /// Plans a file and makes every check of a run, without writing.
+  private static func preview(
+    _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun, _ options: WriteOptions,
+    _ session: inout Session
+  ) throws -> TargetLine {
+    let current: [UInt8]?
+    do { current = try applyRun.read(place) } catch {
+      // The run would report this, or something else on the way to the file.
+      _ = try session.world.checkWrite(place.path, options, true)
+      throw error
+    }
+    let plan = try applyRun.plan(place, current)
+    if !plan.isEmpty, options.backupSuffix != nil {
+      try refuseSecrets(in: current, place, applyRun)
+    }
+    // Without rights to an administrator's files, a preview is still useful.
+    if MachineFiles.mayWrite(place.target, session) {
+      for warning in try session.world.checkWrite(place.path, options, !plan.isEmpty) {
+        session.diagnostics.add(
+          Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
+      }
+    }
+    applyRun.planned.write(place.path, plan, session.world)
+    var line = TargetLine(place, current == nil ? .created : .updated, plan)
+    line.isDry = true
+    return line
   }
 
   /// Refuses a backup of a file with secrets, which would be another copy of them.
@@ -137,15 +159,23 @@ enum Apply {
   ) throws -> TargetLine {
     let current = try session.world.readFile(place.path)
     let plan = try applyRun.plan(place, current)
-    if plan.changes.isEmpty || isDry {
-      var line = TargetLine(place, .updated, plan)
-      line.isDry = isDry
-      return line
+    if plan.changes.isEmpty {
+      // As for a file that is up to date, the record may lack the profile.
+      if !isDry { applyRun.remember(plan, place, &session) }
+      return TargetLine(place, .unchanged, plan)
     }
-    guard session.world.executableOnPath(commands.program) != nil else {
-      return TargetLine(
+    if session.lacksProgram(of: place.target) {
+      var line = TargetLine(
         place, skipped: .programNotFound, "\(commands.program) is not on PATH; run:",
         lines(commands, place, plan), plan.changes)
+      line.leftover = Leftover(place, plan)
+      return line
+    }
+    if isDry {
+      if session.arguments.has(.backup) { try refuseSecrets(in: current, place, applyRun) }
+      var line = TargetLine(place, .updated, plan)
+      line.isDry = true
+      return line
     }
     if let suffix = session.arguments.value(.backup) {
       var options = WriteOptions()

@@ -24,7 +24,7 @@ package enum CommandTable {
           output never depends on whether a variable is set.
           """,
         options: OptionSpec.selection + [
-          .shell, .merge, .prune, .exclusive, .script, .links, .outputTree, .force,
+          .shell, .merge, .prune, .exclusive, .script, .links, .outputTree, .force, .strict,
         ],
         run: { session throws(UsageError) in try Generate.run(&session) })
     case "apply":
@@ -39,7 +39,8 @@ package enum CommandTable {
           can read, so it needs root; with --root DIR, it writes them below DIR and does not need root.
           """,
         options: OptionSpec.ownSelection + [
-          .project, .root, .detected, .dryRun, .detailedExitCode, .backup, .prune, .exclusive,
+          .project, .root, .detected, .strict, .dryRun, .detailedExitCode, .backup, .prune,
+          .exclusive,
           .trust,
         ],
         exits: "0 done · 2 an error occurred · 3 something changed (with --detailed-exitcode)",
@@ -50,7 +51,9 @@ package enum CommandTable {
         details: """
           It prints a unified diff without the secrets in the files.
           """,
-        options: OptionSpec.ownSelection + [.project, .root, .detected, .prune, .exclusive],
+        options: OptionSpec.ownSelection + [
+          .project, .root, .detected, .strict, .prune, .exclusive,
+        ],
         exits: "0 no changes · 1 changes · 2 an error occurred",
         run: { session throws(UsageError) in try Diff.run(&session) })
     case "remove":
@@ -62,7 +65,7 @@ package enum CommandTable {
           file, the file stays, but without servers.
           """,
         options: OptionSpec.ownSelection + [
-          .project, .root, .detected, .dryRun, .backup, .pruneToo, .trust,
+          .project, .root, .detected, .strict, .dryRun, .backup, .pruneToo, .trust,
         ],
         run: { session throws(UsageError) in try Apply.remove(&session) })
     case "trust":

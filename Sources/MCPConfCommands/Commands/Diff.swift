@@ -21,6 +21,8 @@ enum Diff {
         let line = TargetLine(place, current == nil ? .created : .updated, plan)
         targets.append(line)
         if plan.isEmpty { continue }
+        applyRun.planned.write(place.path, plan, session.world)
+        if session.arguments.has(.strict) { _ = session.lacksProgram(of: place.target) }
         differences.append(
           Difference(
             place: place, line: line, diff: applyRun.diff(place, current, plan),

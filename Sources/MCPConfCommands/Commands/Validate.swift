@@ -9,8 +9,10 @@ internal import SourceText
 enum Validate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     var checks = CheckReport()
-    guard let loaded = session.loadProfile() else { return checks.ifWanted(nil, session) }
-    _ = session.renderings(of: loaded)
+    guard var loaded = session.loadProfile() else { return checks.ifWanted(nil, session) }
+    let renderings = session.renderings(of: loaded)
+    // Clients that `--client all` leaves out get no servers and look up no variables.
+    if session.worksForEveryClient { loaded.targets = renderings.map(\.target) }
     if !session.diagnostics.hasErrors { TokensInComments.refuse(loaded.catalog, &session) }
     if session.diagnostics.hasErrors { return checks.ifWanted(loaded, session) }
     var findings = Diagnostics()

@@ -10,6 +10,8 @@ struct FileInspector {
   let places: TargetPlaces
   let redaction: Redaction
   private(set) var findings = Diagnostics()
+  /// The problems found so far; several clients and scopes may read one file.
+  private var reported: Set<String> = []
 
   init(places: TargetPlaces, redaction: Redaction) {
     self.places = places
@@ -50,10 +52,11 @@ struct FileInspector {
       return inspect(target, places, &session)
     }
     if owner.root == target.root { return nil }
-    let known = findings
+    let (known, before) = (findings, reported)
     let file = inspect(target, places, &session)
     if file?.servers.isEmpty ?? true {
       findings = known
+      reported = before
       return nil
     }
     return file
@@ -73,19 +76,26 @@ struct FileInspector {
       findings.add(Diagnostic(.warning, "no-path", error.message, fix: error.advice))
       return nil
     } catch let error as DocumentError {
-      for problem in error.problems { findings.add(mended(problem, in: path, target)) }
+      for problem in error.problems { report(mended(problem, in: path, target), in: path) }
       content = .broken(.invalidFile)
     } catch {
       let error = error as? FileError
-      findings.add(
+      report(
         Diagnostic(
           .error, "file", error?.message ?? "cannot read \(path)",
-          fix: error?.advice ?? "check its permissions: \(Remedy.look(path))"))
+          fix: error?.advice ?? "check its permissions: \(Remedy.look(path))"), in: path)
       content = .broken(.file)
     }
     return InspectedFile(
       target: target, path: path, content: content,
       shownPath: places.shownPath(of: target))
+  }
+
+  /// Adds a problem of a file, unless it was found before.
+  private mutating func report(_ problem: Diagnostic, in path: String) {
+    let place = problem.range.map { "\($0.lower)" } ?? ""
+    let file = places.world.realPath(path) ?? path
+    if reported.insert("\(file)\n\(place)\n\(problem.message)").inserted { findings.add(problem) }
   }
 
   private mutating func read(
@@ -96,7 +106,7 @@ struct FileInspector {
     var reader = ClientFileReader(target, file: file)
     let layout = reader.entries(bytes).target
     let problems = reader.diagnostics.list.filter { isProblem($0, in: path) }
-    for problem in problems { findings.add(mended(problem, in: path, target)) }
+    for problem in problems { report(mended(problem, in: path, target), in: path) }
     if problems.contains(where: { $0.severity == .error }) { return .broken(.invalidFile) }
     // The file may have another of the client's layouts than the one in the profile.
     let isOther = layout.root != target.root

@@ -19,6 +19,8 @@ struct ApplyRun {
   private let machineState: AppliedState?
   /// Finds what a diff must hide.
   let redaction: Redaction
+  /// What `diff` and a dry run would have written so far.
+  let planned = PlannedFiles()
   /// The profile in the records; nil if it has no lasting path.
   let profile: ProfileIdentity?
 
@@ -79,8 +81,11 @@ struct ApplyRun {
   }
 
   /// Reads a target's file; returns nil if it does not exist.
+  ///
+  /// If this run would already have changed the file, returns the changed content.
   func read(_ place: TargetFile) throws(FileError) -> [UInt8]? {
-    try places.read(place.path, of: place.target)
+    if let planned = planned.content(place.path, places.world) { return planned }
+    return try places.read(place.path, of: place.target)
   }
 
   private func absolute(_ path: String) throws -> String {

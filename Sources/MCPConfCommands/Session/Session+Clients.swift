@@ -19,10 +19,16 @@ extension Session {
   /// With `--client all`, clients that cannot have the servers are skipped, and one warning names
   /// them.
   mutating func renderings(of loaded: LoadedProfile) -> [Rendering] {
+    var merged = MergedWarnings()
     guard worksForEveryClient else {
-      return loaded.targets.map {
-        Renderer.render(loaded.profile, for: $0, diagnostics: &diagnostics)
+      let renderings = loaded.targets.map { target in
+        var found = Diagnostics()
+        let rendering = Renderer.render(loaded.profile, for: target, diagnostics: &found)
+        merged.add(found, of: target.client)
+        return rendering
       }
+      merged.report(to: &diagnostics)
+      return renderings
     }
     var renderings: [Rendering] = []
     var leftOut: [String] = []
@@ -34,16 +40,55 @@ extension Session {
       if found.hasErrors {
         leftOut.append(target.client.id)
       } else {
-        diagnostics.add(found)
+        merged.add(found, of: target.client)
         renderings.append(rendering)
       }
     }
+    merged.report(to: &diagnostics)
     if let first = leftOut.first { diagnostics.add(.leftOut(leftOut, first, renderings.isEmpty)) }
     return renderings
   }
 }
 
+extension Session {
+  /// Whether a target's own program is missing, without which its file cannot be changed.
+  ///
+  /// The line of `apply` says so; `--strict` needs a message too.
+  mutating func lacksProgram(of target: ClientTarget) -> Bool {
+    guard let commands = target.commands, commands.changesOnlyByCommand,
+      world.executableOnPath(commands.program) == nil
+    else { return false }
+    if arguments.has(.strict) {
+      diagnostics.add(.skipped(target.client.id, without: commands.program))
+    }
+    return true
+  }
+}
+
 extension Diagnostic {
+  /// Whether the problem says that a client or a server was skipped, or that there was nothing to
+  /// do.
+  var isSkip: Bool {
+    switch code {
+    case "client-left-out", "no-scope", "none-detected", "not-scripted", "no-link", "no-servers",
+      "skipped":
+      true
+    // An administrator's file makes the client ignore what was written.
+    case "managed": severity == .warning
+    // A server that is switched off needs no entry.
+    case "left-out": fix?.utf8.starts(with: "nothing to do".utf8) != true
+    default: false
+    }
+  }
+
+  /// Returns the warning that the client's own program is missing.
+  fileprivate static func skipped(_ client: String, without program: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "skipped",
+      "mcpconf cannot change the servers of \(client): \(program) is not on PATH",
+      fix: "install the program, or put it on PATH, then run the command again")
+  }
+
   fileprivate static func leftOut(
     _ clients: [String], _ first: String, _ isError: Bool
   ) -> Diagnostic {

@@ -8,7 +8,7 @@ internal import YAMLSyntax
 struct LoadedProfile {
   let name: String
   let profile: ResolvedProfile
-  let targets: [ClientTarget]
+  var targets: [ClientTarget]
   let catalog: VendorCatalog
   let clients: KnownClients
   /// The files from which it was read.

@@ -64,6 +64,9 @@ package struct World: Sendable {
   package var access: @Sendable (_ path: String) -> FileAccess? = { _ in nil }
   /// The user with whose rights this program runs; 0 is root.
   package var user: @Sendable () -> UInt32 = { 0 }
+  /// Checks whether a file could be written, without writing; throws what the write would throw.
+  package var checkWrite:
+    @Sendable (String, WriteOptions, _ isChange: Bool) throws -> [FileWarning] = { _, _, _ in [] }
   /// Receives the size of a profile before it is read, so that memory can be prepared.
   package var expectLargeProfile: @Sendable (_ byteCount: Int) -> Void = { _ in }
   /// Keeps a large object until the process ends, because freeing it takes time.
@@ -130,6 +133,7 @@ package struct World: Sendable {
       return path == "-"
         ? try POSIX.readStandardInput(limit: limit) : try POSIX.readInput(path, limit: limit)
     }
+    world.checkWrite = { try POSIX.checkWrite($0, options: $1, isChange: $2) }
     world.expectLargeProfile = { POSIX.takeLargePages(forProfileOf: $0) }
     world.keepUntilExit = { POSIX.keepUntilExit($0) }
     world.show = { _ = POSIX.writeAll(Array($0.utf8), to: 2) }

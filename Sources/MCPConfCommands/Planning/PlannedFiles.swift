@@ -1,0 +1,13 @@
+/// The files as a dry run would have left them, for clients that share a file.
+final class PlannedFiles {
+  private var files: [String: [UInt8]] = [:]
+
+  /// Returns the planned content; nil if the run would not have changed the file.
+  func content(_ path: String, _ world: World) -> [UInt8]? {
+    files.isEmpty ? nil : files[world.realPath(path) ?? path]
+  }
+
+  func write(_ path: String, _ plan: DocumentPlan, _ world: World) {
+    if !plan.isEmpty { files[world.realPath(path) ?? path] = plan.bytes }
+  }
+}
