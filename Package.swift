@@ -43,6 +43,20 @@ let quickStart = SwiftSetting.unsafeFlags(
     "-function-sections",
   ].flatMap { ["-Xfrontend", $0] }, .when(platforms: [.linux], configuration: .release))
 
+/// Modules whose code is compiled for size in the released binary, because the packages must stay
+/// small.
+///
+/// This saves 5 % of the binary. It costs a small `generate` 6 %, and a profile of 1.2 MB 5 %, in
+/// instructions.
+let compact: Set<String> = [
+  "ClientFiles", "FleetReport", "HostSystem", "MCPClients", "MCPConfCommands", "MCPProfile",
+  "Policies", "Printing", "ServerCheck", "ServerSources",
+]
+
+/// The flag for those modules.
+let smallCode = SwiftSetting.unsafeFlags(
+  ["-Osize"], .when(platforms: [.linux], configuration: .release))
+
 /// `MCPCONF_SYMBOL_ORDER` is the file with the order of functions, which `.ci/tuned` makes from
 /// traced runs.
 let placement =
@@ -196,4 +210,5 @@ for target in package.targets where target.type != .system {
   let isTest = target.type == .test || target.name == "TestSupport"
   target.swiftSettings =
     (target.swiftSettings ?? []) + strict + (isTuned && !isTest ? [quickStart] : [])
+    + (isTuned && compact.contains(target.name) ? [smallCode] : [])
 }
