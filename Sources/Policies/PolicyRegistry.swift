@@ -1,6 +1,11 @@
 /// All policies that mcpconf writes and evaluates.
 package enum PolicyRegistry {
-  package static var all: [any ClientPolicy] { [ClaudeCodePolicy(), CodexPolicy()] }
+  package static var all: [any ClientPolicy] {
+    [
+      ClaudeCodePolicy(), CodexPolicy(), CopilotPolicy(), VSCodePolicy(), GeminiPolicy(),
+      DroidPolicy(), AmpPolicy(), KiroPolicy(), WindsurfPolicy(), GrokPolicy(),
+    ]
+  }
 
   package static var clients: [String] { all.flatMap(\.clients) }
 

@@ -16,6 +16,9 @@ package struct PolicyServer: Sendable {
   /// The profile's name for the server.
   package let server: String
   package let endpoint: Endpoint
+  /// The headers, and the variables for a local server, with references in the client's syntax.
+  let headers: [ConfigMember]
+  let environment: [ConfigMember]
   package let range: SourceRange
 
   /// Returns nil for an entry without an address and without a command.
@@ -25,6 +28,16 @@ package struct PolicyServer: Sendable {
     range = entry.range
     let shape = target.client.shape(of: target)
     let value = ConfigValue.object(entry.members)
+    if case .object(let path) = shape.headers, case .object(let fields)? = value[path[0]] {
+      headers = fields
+    } else {
+      headers = []
+    }
+    if case .object(let fields)? = value[shape.environment] {
+      environment = fields
+    } else {
+      environment = []
+    }
     let url = value[shape.url] ?? shape.sseURL.flatMap { value[$0] }
     if let url = url?.text {
       endpoint = .remote(url: url, transport: entry.transport)
@@ -40,13 +53,6 @@ package struct PolicyServer: Sendable {
     }
     if words.isEmpty { return nil }
     endpoint = .local(words)
-  }
-
-  package init(name: String, server: String, endpoint: Endpoint, range: SourceRange) {
-    self.name = name
-    self.server = server
-    self.endpoint = endpoint
-    self.range = range
   }
 }
 
@@ -65,6 +71,13 @@ extension PolicyServer {
     case .remote(let url, _): Reference.occurs(in: url)
     case .local(let words): words.contains(where: Reference.occurs)
     }
+  }
+}
+
+extension PolicyServer {
+  /// The host of a remote server, without its port.
+  var host: String? {
+    url.flatMap { WebAddress($0) }.map { String(decoding: $0.host, as: UTF8.self) }
   }
 }
 

@@ -18,7 +18,10 @@ package struct PolicySigns {
     let names = format.root(of: file.bytes)?.value.memberNames ?? []
     let bySign = all.filter { policy in policy.signs.contains(where: names.contains) }
     if bySign.count == 1 { return bySign }
-    let sameFormat = (byPath.isEmpty ? all : byPath).filter { $0.isTOML == isTOML }
+    // Only --client shows that a file is meant for a client without a directory of its own.
+    let sameFormat = (byPath.isEmpty ? all : byPath).filter {
+      $0.isTOML == isTOML && !$0.directories.isEmpty
+    }
     return sameFormat
   }
 }

@@ -25,7 +25,7 @@ enum Policy {
     if let directory = arguments.value(.outputTree) {
       let tree = OutputTree(directory: directory, replaces: arguments.has(.force))
       return tree.write(
-        outputs.map { OutputTree.File($0.place.treePath, $0.bytes, mode: 0o644) }, &session)
+        outputs.map { OutputTree.File($0.place.treePath, $0.bytes) }, &session)
     }
     return session.format == .json ? json(outputs, session) : text(outputs, session)
   }
@@ -40,6 +40,7 @@ enum Policy {
     let denying = session.arguments.has(.deny)
     var outputs: [Output] = []
     var without: [String] = []
+    var leftOut: [String] = []
     for target in loaded.targets {
       guard let policy = PolicyRegistry.policy(of: target.client.id) else {
         without.append(target.client.name)
@@ -51,7 +52,11 @@ enum Policy {
       }
       let place = policy.place(on: target.platform, denying: denying)
       if outputs.contains(where: { $0.place.path == place.path }) { continue }
-      let servers = session.policyServers(loaded, target, denying: denying)
+      guard let servers = session.policyServers(loaded, target, denying: denying) else {
+        leftOut.append(target.client.id)
+        continue
+      }
+      if servers.isEmpty, session.worksForEveryClient { continue }
       if servers.isEmpty { session.diagnostics.add(.noServers(target, denying: denying)) }
       // Several clients may have the same trap in the same place.
       var found = Diagnostics()
@@ -67,9 +72,16 @@ enum Policy {
       } catch {
         session.report(error)
       }
+      let isClaude = target.client.id == "claude-code"
+      if isClaude, loaded.targets.contains(where: { $0.client.id == "grok" }) {
+        session.diagnostics.add(.notForGrok)
+      }
       if let console = place.console {
         session.diagnostics.add(.pasted(console, target))
       }
+    }
+    if let first = leftOut.first {
+      session.diagnostics.add(.leftOut(leftOut, first, outputs.isEmpty))
     }
     if !without.isEmpty, !session.worksForEveryClient || outputs.isEmpty {
       let isError = outputs.isEmpty || !session.arguments.values(.client).isEmpty
@@ -113,12 +125,14 @@ enum Policy {
 extension Session {
   /// Returns the servers in the form that mcpconf writes for the client.
   ///
-  /// A server that the profile switches off does not run, so no allow list contains it.
+  /// A server that the profile switches off does not run, so no allow list contains it. Returns nil
+  /// for a client that cannot have the servers, if the run is for every client.
   mutating func policyServers(
     _ loaded: LoadedProfile, _ target: ClientTarget, denying: Bool
-  ) -> [PolicyServer] {
+  ) -> [PolicyServer]? {
     var found = Diagnostics()
     let rendering = Renderer.render(loaded.profile, for: target, diagnostics: &found)
+    if found.hasErrors, worksForEveryClient { return nil }
     for problem in found.list where problem.severity == .error || problem.code == "left-out" {
       diagnostics.add(problem)
     }
@@ -152,7 +166,7 @@ extension Diagnostic {
 
   fileprivate static func pasted(_ console: String, _ target: ClientTarget) -> Diagnostic {
     Diagnostic(
-      .note, "policy-console", "\(target.client.name) reads this policy only from its console",
+      .note, "policy-console", "the policy of \(target.client.name) is not deployed as a file here",
       fix: console)
   }
 }

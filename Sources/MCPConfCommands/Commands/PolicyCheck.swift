@@ -17,7 +17,9 @@ enum PolicyCheck {
     guard let loaded = session.loadProfile(operand: operand, detail: .serversOnly) else {
       return CommandResult()
     }
-    let reader = PolicyFiles(clients: session.arguments.values(.client))
+    let reader = PolicyFiles(
+      clients: session.arguments.values(.client),
+      hasGrok: loaded.targets.contains { $0.client.id == "grok" })
     let groups = reader.read(paths, &session)
     if session.diagnostics.hasErrors { return CommandResult() }
     let rows = groups.flatMap { verdicts($0, loaded, &session) }
@@ -85,7 +87,7 @@ enum PolicyCheck {
       targets = [ClientTarget(client, scope: client.scopes[0], platform: session.platform)]
     }
     return targets.flatMap { target in
-      session.policyServers(loaded, target, denying: false).map {
+      (session.policyServers(loaded, target, denying: false) ?? []).map {
         Row(target: target, server: $0, verdict: rules.verdict(on: $0))
       }
     }

@@ -8,6 +8,8 @@ internal import SourceText
 struct PolicyFiles {
   /// The clients that `--client` names; empty without it.
   let clients: [String]
+  /// Whether the profile is also for Grok Build, which reads Claude Code's base file.
+  let hasGrok: Bool
 
   /// The files of one policy.
   struct Group {
@@ -21,14 +23,25 @@ struct PolicyFiles {
       guard let file = read(path, &session), let policy = policy(of: file, &session) else {
         continue
       }
-      let index = groups.firstIndex { $0.policy.clients == policy.clients }
-      if let index {
-        groups[index].files.append(file)
-      } else {
-        groups.append(Group(policy: policy, files: [file]))
+      Self.add(file, policy, to: &groups)
+      if hasGrok, policy.clients == ["claude-code"],
+        file.components.last == "managed-settings.json",
+        let grok = PolicyRegistry.policy(of: "grok")
+      {
+        Self.add(file, grok, to: &groups)
       }
     }
     return groups
+  }
+
+  private static func add(
+    _ file: PolicyFile, _ policy: any ClientPolicy, to groups: inout [Group]
+  ) {
+    if let index = groups.firstIndex(where: { $0.policy.clients == policy.clients }) {
+      groups[index].files.append(file)
+    } else {
+      groups.append(Group(policy: policy, files: [file]))
+    }
   }
 
   /// Returns the policy files in a client's directory, or the path itself.

@@ -89,7 +89,7 @@ extension Diagnostic {
       fix: "install the program, or put it on PATH, then run the command again")
   }
 
-  fileprivate static func leftOut(
+  static func leftOut(
     _ clients: [String], _ first: String, _ isError: Bool
   ) -> Diagnostic {
     Diagnostic(

@@ -24,8 +24,8 @@ package struct URLPattern: Sendable {
       return matchesAsText(address)
     }
     if pattern.scheme != Array("*".utf8), pattern.scheme != address.scheme { return false }
-    let host = Self.withoutFinalDot(pattern.host).map(ASCII.lowercased)
-    guard Wildcard.matches(host, Self.withoutFinalDot(address.host)) else { return false }
+    let host = pattern.host.withoutFinalDot.map(ASCII.lowercased)
+    guard Wildcard.matches(host, address.host.withoutFinalDot) else { return false }
     if pattern.port.isEmpty, host.contains(UInt8(ascii: "*")) { anyPort = true }
     if !anyPort, pattern.port != address.port { return false }
     // Without a path, a pattern allows every path.
@@ -79,10 +79,6 @@ package struct URLPattern: Sendable {
     host.split(separator: UInt8(ascii: ".")).contains {
       $0.starts(with: "xn--".utf8) && $0.contains(UInt8(ascii: "*"))
     }
-  }
-
-  private static func withoutFinalDot(_ host: [UInt8]) -> ArraySlice<UInt8> {
-    host.last == UInt8(ascii: ".") ? host.dropLast() : host[...]
   }
 
   private static func withoutSlashes(_ text: some BidirectionalCollection<UInt8>) -> [UInt8] {

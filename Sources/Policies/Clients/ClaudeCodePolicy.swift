@@ -79,50 +79,6 @@ package struct ClaudeCodePolicy: ClientPolicy {
   }
 }
 
-extension ServerLists {
-  /// Adds the lists of one file as Claude Code reads them.
-  ///
-  /// An allow list of another type counts as an empty list, a deny list of another type as none;
-  /// an invalid entry is ignored.
-  fileprivate mutating func add(_ root: ConfigNode, _ diagnostics: inout Diagnostics) {
-    if let list = root.last(Self.allowedKey) {
-      allowedRange = list.range
-      if list.elements == nil { diagnostics.add(.allowsNothing(list)) }
-      let entries = Self.entries(
-        list, Self.allowedKey, acceptsName: Self.isPlain, &diagnostics)
-      allowed = (allowed ?? []) + entries
-    }
-    if let list = root.last(Self.deniedKey) {
-      if list.elements == nil { diagnostics.add(.deniesNothing(list)) }
-      denied += Self.entries(
-        list, Self.deniedKey, acceptsName: Self.isTrimmed, &diagnostics)
-    }
-  }
-
-  private static func isPlain(_ name: String) -> Bool {
-    !name.isEmpty
-      && name.utf8.allSatisfy { ASCII.isLetterOrDigit($0) || "_-".utf8.contains($0) }
-  }
-
-  private static func isTrimmed(_ name: String) -> Bool {
-    guard let first = name.utf8.first, let last = name.utf8.last else { return false }
-    return !ASCII.isWhiteSpace(first) && !ASCII.isWhiteSpace(last)
-  }
-
-  /// The index in a label counts the elements of the file, as Claude Code's own messages do.
-  static func entries(
-    _ list: ConfigNode, _ key: String, acceptsName: (String) -> Bool,
-    _ diagnostics: inout Diagnostics
-  ) -> [ListEntry] {
-    (list.elements ?? []).enumerated().compactMap { index, node in
-      let label = "\(key)[\(index)]"
-      let entry = ListEntry(node, label: label, acceptsName: acceptsName)
-      if entry == nil { diagnostics.add(.invalidEntry(label, at: node.range)) }
-      return entry
-    }
-  }
-}
-
 /// Denies first; then a remote server needs an entry with a URL if the allow list has one, a local
 /// server one with a command, and otherwise one with the name.
 struct ClaudeCodeRules: PolicyRules {
@@ -173,7 +129,7 @@ struct ClaudeCodeRules: PolicyRules {
 }
 
 /// A pattern of Claude Code, which expands variables in the pattern and in the server.
-private struct ClaudePattern {
+struct ClaudePattern {
   let text: String
 
   init(_ text: String) { self.text = text }
@@ -202,34 +158,6 @@ private struct ClaudePattern {
   }
 }
 
-extension ServerVerdict {
-  static func denied(_ entry: ListEntry) -> ServerVerdict {
-    ServerVerdict(.blocked, "\(entry.label) denies it", entry: entry.label, at: entry.range)
-  }
-
-  static func allowed(_ entry: ListEntry) -> ServerVerdict {
-    ServerVerdict(.runs, "\(entry.label) allows it", entry: entry.label, at: entry.range)
-  }
-
-  static func unclear(_ entry: ListEntry) -> ServerVerdict {
-    ServerVerdict(
-      .unknown, "the value of a variable decides whether \(entry.label) matches",
-      entry: entry.label, at: entry.range)
-  }
-
-  static func unrestricted(_ key: String) -> ServerVerdict {
-    ServerVerdict(.runs, "there is no '\(key)'")
-  }
-
-  static func missing(_ lists: ServerLists) -> ServerVerdict {
-    let isEmpty = lists.allowed?.isEmpty == true
-    return ServerVerdict(
-      .blocked,
-      "\(isEmpty ? "" : "no entry of ")\(ServerLists.allowedKey) \(isEmpty ? "allows no server" : "matches it")",
-      at: lists.allowedRange)
-  }
-}
-
 extension Diagnostic {
   fileprivate static func ignoredFile(_ file: PolicyFile) -> Diagnostic {
     Diagnostic(
@@ -250,26 +178,5 @@ extension Diagnostic {
       .warning, "policy-widened",
       "users can allow more servers in their own settings", at: range,
       fix: "add \"allowManagedMcpServersOnly\": true")
-  }
-
-  static func allowsNothing(_ list: ConfigNode) -> Diagnostic {
-    Diagnostic(
-      .error, "policy-invalid", "'allowedMcpServers' is not a list, so it allows no server",
-      at: list.range, fix: "write a list of objects with 'serverUrl' or 'serverCommand'")
-  }
-
-  fileprivate static func deniesNothing(_ list: ConfigNode) -> Diagnostic {
-    Diagnostic(
-      .error, "policy-invalid", "'deniedMcpServers' is not a list, so it blocks no server",
-      at: list.range, fix: "write a list of objects with 'serverUrl' or 'serverCommand'")
-  }
-
-  static func invalidEntry(_ label: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .warning, "policy-invalid", "\(label) is not a valid entry, so the client ignores it",
-      at: range,
-      fix:
-        "write exactly one of 'serverUrl', 'serverCommand' and 'serverName', with a value of its type"
-    )
   }
 }

@@ -58,7 +58,8 @@ struct ServerLists: Sendable {
   /// Nil without an allow list.
   var allowed: [ListEntry]?
   var denied: [ListEntry] = []
-  /// The place of the last allow list.
+  /// The name of the allow list, and the place of the last one.
+  var key = allowedKey
   var allowedRange: SourceRange?
 
   static let allowedKey = "allowedMcpServers"

@@ -1,0 +1,60 @@
+package import ConfigDocuments
+package import MCPClients
+package import SourceText
+
+/// GitHub Copilot's managed settings (`enterprise-managed-settings.md` of github/docs, 2026-11-29).
+package struct CopilotPolicy: ClientPolicy {
+  package var clients: [String] { ["copilot-cli", "copilot-jetbrains"] }
+  package var directories: [String] { ["github-copilot", "GitHubCopilot"] }
+
+  package init() {}
+
+  package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
+    PolicyPlace([ManagedFile].copilot(on: platform)[0].path)
+  }
+
+  package func text(
+    _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
+  ) throws(DocumentError) -> [UInt8] {
+    ListTraps.check(servers, denying: denying, &diagnostics)
+    for server in servers where !denying && server.hasReference {
+      diagnostics.add(.neverRuns(server))
+    }
+    let list = ConfigValue.unique(servers.map { ListEntry.value($0, url: ListTraps.pattern) })
+    return JSONText.file([
+      ConfigMember(denying ? ServerLists.deniedKey : ServerLists.allowedKey, list)
+    ])
+  }
+
+  package func rules(
+    in files: [PolicyFile], _ diagnostics: inout Diagnostics
+  ) -> any PolicyRules {
+    var lists = ServerLists()
+    for file in files {
+      guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
+        return SameForAll(
+          .unknown, "Copilot's reading of a file that is not JSON is not documented")
+      }
+      lists.add(root, &diagnostics)
+    }
+    return CopilotRules(lists: lists, refusesReferences: true)
+  }
+}
+
+extension JSONText {
+  /// Returns a whole file.
+  static func file(_ members: [ConfigMember]) -> [UInt8] {
+    var output: [UInt8] = []
+    appendDocument(.object(members), to: &output)
+    return output
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func neverRuns(_ server: PolicyServer) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-reference",
+      "Copilot blocks a server with a variable in its URL or command beside any list",
+      at: server.range, fix: "send the token in a header, and write folders as absolute paths")
+  }
+}

@@ -1,0 +1,89 @@
+package import ConfigDocuments
+package import MCPClients
+package import SourceText
+
+/// Droid's system settings (hierarchical-settings-and-org-control.mdx of Factory-AI/factory,
+/// 2026-07-24).
+package struct DroidPolicy: ClientPolicy {
+  package var clients: [String] { ["droid"] }
+  package var directories: [String] { ["factory", "Factory"] }
+  package var signs: [String] { ["mcpPolicy"] }
+  package var denyProblem: String? { "Droid has no deny list" }
+
+  package init() {}
+
+  package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
+    let directory = platform.managed(
+      linux: "factory", macos: "Factory", windows: "Program Files/Factory")
+    return PolicyPlace("\(directory)/settings.json")
+  }
+
+  package func text(
+    _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
+  ) throws(DocumentError) -> [UInt8] {
+    if !servers.isEmpty { diagnostics.add(.onlyWords) }
+    let words = servers.compactMap { $0.host ?? $0.words.map(Self.word) }
+    return JSONText.file([
+      ConfigMember(
+        "mcpPolicy",
+        .object([
+          ConfigMember("enabled", .bool(true)),
+          ConfigMember("allowlist", .unique(words.map { .string($0) })),
+        ]))
+    ])
+  }
+
+  /// The word that names a local server best: the package that a program downloads, or the program.
+  private static func word(_ words: [String]) -> String {
+    DownloadedPackage(words)?.package ?? words[0]
+  }
+
+  package func rules(
+    in files: [PolicyFile], _ diagnostics: inout Diagnostics
+  ) -> any PolicyRules {
+    var policy: ConfigNode?
+    for file in files {
+      guard let root = file.root(.json(.strict), &diagnostics) else {
+        return SameForAll(.runs, "Droid has no policy if the file is not valid")
+      }
+      policy = root.last("mcpPolicy") ?? policy
+    }
+    guard let policy, policy.last("enabled")?.flag == true else {
+      return SameForAll(.runs, "'mcpPolicy' is not enabled")
+    }
+    return DroidRules(list: policy.last("allowlist"), range: policy.range)
+  }
+}
+
+private struct DroidRules: PolicyRules {
+  let list: ConfigNode?
+  let range: SourceRange
+
+  func verdict(on server: PolicyServer) -> ServerVerdict {
+    let words = server.host.map { [$0] } ?? server.words ?? []
+    var doubt: ServerVerdict?
+    for (index, node) in (list?.elements ?? []).enumerated() {
+      guard let entry = node.text, !entry.utf8.isEmpty else { continue }
+      let label = "mcpPolicy.allowlist[\(index)]"
+      if words.contains(where: entry.isSame(as:)) {
+        return ServerVerdict(.runs, "\(label) allows it", entry: label, at: node.range)
+      }
+      if doubt == nil, words.contains(where: { $0.contains(text: entry) }) {
+        doubt = ServerVerdict(
+          .unknown, "\(label) is only a part of a word", entry: label, at: node.range)
+      }
+    }
+    return doubt
+      ?? ServerVerdict(
+        .blocked, "no entry of mcpPolicy.allowlist matches it", at: list?.range ?? range)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static var onlyWords: Diagnostic {
+    Diagnostic(
+      .warning, "policy-coarse",
+      "Droid compares only the host of a remote server, and one word of a local one, so other paths and arguments run too",
+      fix: "use a host of your own, and exact versions of packages")
+  }
+}

@@ -1,0 +1,107 @@
+package import ConfigDocuments
+package import MCPClients
+package import SourceText
+
+/// VS Code's device policies (policies.md and manage-ai-settings.md of microsoft/vscode-docs,
+/// 2026-10-07).
+package struct VSCodePolicy: ClientPolicy {
+  package var clients: [String] { ["vscode"] }
+  package var signs: [String] { [Self.allowed, Self.denied, "ChatMCP", Self.managedOnly] }
+  package var directories: [String] { ["vscode"] }
+
+  private static let allowed = "ChatAllowedMcpServers"
+  private static let denied = "ChatDeniedMcpServers"
+  private static let managedOnly = "ChatAllowManagedMcpServersOnly"
+
+  package init() {}
+
+  package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
+    switch platform {
+    case .linux: PolicyPlace("/etc/vscode/policy.json")
+    case .macos:
+      PolicyPlace(
+        "vscode/policy.json",
+        console: "put its members into a configuration profile of com.microsoft.VSCode")
+    case .windows:
+      PolicyPlace(
+        "vscode/policy.json",
+        console: #"set its members as values of HKLM\Software\Policies\Microsoft\VSCode"#)
+    }
+  }
+
+  /// Each list is a string that contains JSON.
+  package func text(
+    _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
+  ) throws(DocumentError) -> [UInt8] {
+    ListTraps.check(servers, denying: denying, &diagnostics)
+    let list = ConfigValue.unique(servers.map { ListEntry.value($0, url: ListTraps.pattern) })
+    let text = ConfigValue.string(JSONText.compact(list))
+    return JSONText.file(
+      denying
+        ? [ConfigMember(Self.denied, text)]
+        : [ConfigMember(Self.allowed, text), ConfigMember(Self.managedOnly, .bool(true))])
+  }
+
+  package func rules(
+    in files: [PolicyFile], _ diagnostics: inout Diagnostics
+  ) -> any PolicyRules {
+    var lists = ServerLists()
+    lists.key = Self.allowed
+    for file in files {
+      guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
+        return SameForAll(
+          .unknown, "VS Code's reading of a file that is not JSON is not documented")
+      }
+      switch root.last("ChatMCP")?.text {
+      case "none": return SameForAll(.blocked, "ChatMCP is 'none'")
+      case "registry": return SameForAll(.unknown, "ChatMCP allows only servers of a registry")
+      default: break
+      }
+      guard let allowed = list(root.last(Self.allowed), &diagnostics),
+        let denied = list(root.last(Self.denied), &diagnostics)
+      else { return SameForAll(.unknown, "a list is not a string that contains JSON") }
+      if let node = allowed.node { lists.addAllowed(node, Self.allowed, &diagnostics) }
+      if let node = denied.node { lists.addDenied(node, Self.denied, &diagnostics) }
+    }
+    return CopilotRules(lists: lists, refusesReferences: false)
+  }
+
+  /// Reads the list inside a string; its entries have the place of the string.
+  private func list(
+    _ node: ConfigNode?, _ diagnostics: inout Diagnostics
+  ) -> (node: ConfigNode?, Void)? {
+    guard let node else { return (nil, ()) }
+    guard let text = node.text, let inner = ConfigFormat.json(.strict).root(of: Array(text.utf8))
+    else {
+      diagnostics.add(.notText(node))
+      return nil
+    }
+    return (inner.moved(to: node.range), ())
+  }
+}
+
+extension ConfigNode {
+  /// Returns the value with another place for everything in it.
+  fileprivate func moved(to range: SourceRange) -> ConfigNode {
+    switch content {
+    case .array(let elements):
+      ConfigNode(.array(elements.map { $0.moved(to: range) }), at: range)
+    case .object(let members):
+      ConfigNode(
+        .object(
+          members.map {
+            ConfigNodeMember(
+              name: Located($0.name.value, at: range), node: $0.node.moved(to: range))
+          }), at: range)
+    default: ConfigNode(content, at: range)
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notText(_ node: ConfigNode) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-invalid", "the value is not a string that contains a JSON list",
+      at: node.range, fix: #"write "[{\"serverUrl\":\"https://mcp.example.com/mcp\"}]""#)
+  }
+}

@@ -1,0 +1,91 @@
+package import ConfigDocuments
+package import MCPClients
+package import SourceText
+
+/// Windsurf's whitelist, which is pasted into its team settings (docs.windsurf.com, 2026-11-29).
+///
+/// The command and each argument are regular expressions for the whole text; the number of
+/// arguments must agree, and variables do not count.
+package struct WindsurfPolicy: ClientPolicy {
+  package var clients: [String] { ["windsurf"] }
+  package var directories: [String] { ["windsurf"] }
+  package var denyProblem: String? { "Windsurf has no deny list" }
+
+  package init() {}
+
+  package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
+    PolicyPlace(
+      "windsurf/mcp-whitelist.json",
+      console:
+        "in the team settings, add each member to the MCP Whitelist: its name as Server ID, its value as Server Config"
+    )
+  }
+
+  package func text(
+    _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
+  ) throws(DocumentError) -> [UInt8] {
+    if servers.isEmpty {
+      throw DocumentError(.noEmptyList("Windsurf", "without a whitelisted server, all may run"))
+    }
+    return JSONText.file(
+      servers.map { server in
+        let members: [ConfigMember]
+        switch server.endpoint {
+        case .remote(let url, _):
+          members = [ConfigMember("serverUrl", .string(PlainExpression.escaped(url)))]
+        case .local(let words):
+          members = [
+            ConfigMember("command", .string(PlainExpression.escaped(words[0]))),
+            ConfigMember("args", .strings(words.dropFirst().map(PlainExpression.escaped))),
+          ]
+        }
+        return ConfigMember(server.name, .object(members))
+      })
+  }
+
+  package func rules(
+    in files: [PolicyFile], _ diagnostics: inout Diagnostics
+  ) -> any PolicyRules {
+    var members: [ConfigNodeMember] = []
+    for file in files { members += file.root(.json(.strict), &diagnostics)?.members ?? [] }
+    return WindsurfRules(members: members)
+  }
+}
+
+private struct WindsurfRules: PolicyRules {
+  let members: [ConfigNodeMember]
+
+  func verdict(on server: PolicyServer) -> ServerVerdict {
+    if members.isEmpty { return ServerVerdict(.runs, "no server is whitelisted, so all may run") }
+    guard let member = members.last(where: { $0.name.value.isSame(as: server.name) }) else {
+      return ServerVerdict(.blocked, "its name is not whitelisted")
+    }
+    let name = member.name.value
+    func verdict(_ outcome: ServerVerdict.Outcome, _ reason: String) -> ServerVerdict {
+      ServerVerdict(outcome, reason, entry: name, at: member.name.range)
+    }
+    if member.node.members.isEmpty { return verdict(.runs, "every server of this name may run") }
+    return switch matches(member.node, server) {
+    case .yes: verdict(.runs, "it is whitelisted")
+    case .no: verdict(.blocked, "the server of this name in the whitelist is another one")
+    case .maybe: verdict(.unknown, "mcpconf does not evaluate its regular expressions")
+    }
+  }
+
+  private func matches(_ node: ConfigNode, _ server: PolicyServer) -> Match {
+    func compare(_ expression: String?, _ text: String) -> Match {
+      Match(expression.flatMap(PlainExpression.text).map { $0.isSame(as: text) })
+    }
+    switch server.endpoint {
+    case .remote(let url, _):
+      guard let expected = node.last("serverUrl") ?? node.last("url") else { return .no }
+      return compare(expected.text, url)
+    case .local(let words):
+      guard let command = node.last("command") else { return .no }
+      let arguments = node.last("args")?.elements ?? []
+      guard arguments.count == words.count - 1 else { return .no }
+      return compare(command.text, words[0])
+        && .all(zip(arguments, words.dropFirst()).map { compare($0.text, $1) })
+    }
+  }
+}

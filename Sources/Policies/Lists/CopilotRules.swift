@@ -1,0 +1,59 @@
+internal import SourceText
+
+/// Decides as GitHub Copilot and VS Code do: one matching entry of any kind is enough.
+///
+/// Source: `configure-enterprise-allowlist.md` of github/docs, 2026-11-29; not tried.
+struct CopilotRules: PolicyRules {
+  let lists: ServerLists
+  /// Whether a reference that is left in an address or a command blocks the server.
+  let refusesReferences: Bool
+
+  func verdict(on server: PolicyServer) -> ServerVerdict {
+    if let entry = lists.denied.first(where: { matches($0, server) == .yes }) {
+      return .denied(entry)
+    }
+    if let entry = lists.denied.first(where: { matches($0, server) == .maybe }) {
+      return .unclear(entry)
+    }
+    guard let allowed = lists.allowed else { return .unrestricted(lists.key) }
+    if refusesReferences, server.hasReference {
+      return ServerVerdict(
+        .blocked, "its URL or command contains a variable, which no list allows",
+        at: lists.allowedRange)
+    }
+    if let entry = allowed.first(where: { matches($0, server) == .yes }) { return .allowed(entry) }
+    if let entry = allowed.first(where: { matches($0, server) == .maybe }) {
+      return .unclear(entry)
+    }
+    return .missing(lists)
+  }
+
+  private func matches(_ entry: ListEntry, _ server: PolicyServer) -> Match {
+    switch (entry.matcher, server.endpoint) {
+    case (.name(let name), _): name.isSame(as: server.name) ? .yes : .no
+    case (.url(let pattern), .remote(let url, _)): Self.matches(pattern, url)
+    case (.command(let words), .local(let others)): ClaudePattern.matches(words, others)
+    default: .no
+    }
+  }
+
+  /// The host and the path are compared separately, so a `*` in the host matches no slash.
+  static func matches(_ pattern: String, _ url: String) -> Match {
+    if WebAddress.isInternational(pattern) { return .maybe }
+    guard let wanted = WebAddress(pattern), let address = WebAddress(url) else { return .no }
+    guard wanted.scheme == address.scheme, wanted.port == address.port,
+      Wildcard.matches(wanted.host.withoutFinalDot, address.host.withoutFinalDot)
+    else { return .no }
+    let isSame = Wildcard.matches(wanted.path + wanted.query, address.path + address.query)
+    // It is not documented whether a pattern without a path allows every path.
+    let hasPath = pattern.utf8.count { $0 == UInt8(ascii: "/") } > 2
+    return isSame ? .yes : hasPath ? .no : .maybe
+  }
+}
+
+extension [UInt8] {
+  /// A host name without the dot that may end it.
+  var withoutFinalDot: ArraySlice<UInt8> {
+    last == UInt8(ascii: ".") ? dropLast() : self[...]
+  }
+}

@@ -1,0 +1,51 @@
+internal import SourceText
+
+/// The package that a command downloads and starts.
+struct DownloadedPackage {
+  enum Source { case npm, pypi }
+
+  let source: Source
+  /// The name with its version, as written.
+  let package: String
+  /// The words after the package.
+  let arguments: [String]
+
+  private static let runners: [(program: String, source: Source)] = [
+    ("npx", .npm), ("bunx", .npm), ("pnpx", .npm), ("uvx", .pypi),
+  ]
+
+  /// Returns nil for a command that downloads nothing.
+  init?(_ words: [String]) {
+    var words = words[...]
+    if words.count > 2, words.first == "cmd" { words = words.dropFirst(2) }
+    guard let program = words.popFirst()?.split(separator: "/").last,
+      let runner = Self.runners.first(where: { $0.program == program }),
+      let index = words.firstIndex(where: { $0.utf8.first != UInt8(ascii: "-") })
+    else { return nil }
+    source = runner.source
+    package = words[index]
+    arguments = Array(words[(index + 1)...])
+  }
+
+  /// The name and the exact version, as in `name@1.2.3` and `name==1.2.3`; the version is nil
+  /// without one.
+  var parts: (name: String, version: String?) {
+    let bytes = package.utf8
+    guard let start = bytes.dropFirst().firstIndex(where: { "@=".utf8.contains($0) }) else {
+      return (package, nil)
+    }
+    let version = bytes[start...].drop { "@=".utf8.contains($0) }
+    let isExact =
+      version.first.map(ASCII.isDigit) == true
+      && version.allSatisfy { ASCII.isLetterOrDigit($0) || ".-+_".utf8.contains($0) }
+    return (String(Substring(bytes[..<start])), isExact ? String(Substring(version)) : nil)
+  }
+}
+
+/// The package that a command downloads and starts, without an exact version.
+enum UnpinnedPackage {
+  static func find(in words: [String]) -> String? {
+    guard let found = DownloadedPackage(words), found.parts.version == nil else { return nil }
+    return found.package
+  }
+}

@@ -1,0 +1,101 @@
+internal import ConfigDocuments
+internal import SourceText
+
+extension ServerLists {
+  /// Adds the lists of one file.
+  ///
+  /// An allow list of another type counts as an empty list, a deny list of another type as none;
+  /// an invalid entry is ignored.
+  mutating func add(_ root: ConfigNode, _ diagnostics: inout Diagnostics) {
+    if let list = root.last(Self.allowedKey) { addAllowed(list, Self.allowedKey, &diagnostics) }
+    if let list = root.last(Self.deniedKey) { addDenied(list, Self.deniedKey, &diagnostics) }
+  }
+
+  mutating func addAllowed(
+    _ list: ConfigNode, _ key: String, _ diagnostics: inout Diagnostics
+  ) {
+    self.key = key
+    allowedRange = list.range
+    if list.elements == nil { diagnostics.add(.notList(key, "allows", at: list.range)) }
+    allowed =
+      (allowed ?? []) + Self.entries(list, key, acceptsName: Self.isPlain, &diagnostics)
+  }
+
+  mutating func addDenied(
+    _ list: ConfigNode, _ key: String, _ diagnostics: inout Diagnostics
+  ) {
+    if list.elements == nil { diagnostics.add(.notList(key, "blocks", at: list.range)) }
+    denied += Self.entries(list, key, acceptsName: Self.isTrimmed, &diagnostics)
+  }
+
+  private static func isPlain(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.utf8.allSatisfy { ASCII.isLetterOrDigit($0) || "_-".utf8.contains($0) }
+  }
+
+  private static func isTrimmed(_ name: String) -> Bool {
+    guard let first = name.utf8.first, let last = name.utf8.last else { return false }
+    return !ASCII.isWhiteSpace(first) && !ASCII.isWhiteSpace(last)
+  }
+
+  /// The index in a label counts the elements of the file, as Claude Code's own messages do.
+  private static func entries(
+    _ list: ConfigNode, _ key: String, acceptsName: (String) -> Bool,
+    _ diagnostics: inout Diagnostics
+  ) -> [ListEntry] {
+    (list.elements ?? []).enumerated().compactMap { index, node in
+      let label = "\(key)[\(index)]"
+      let entry = ListEntry(node, label: label, acceptsName: acceptsName)
+      if entry == nil { diagnostics.add(.invalidEntry(label, at: node.range)) }
+      return entry
+    }
+  }
+}
+
+extension ServerVerdict {
+  static func denied(_ entry: ListEntry) -> ServerVerdict {
+    ServerVerdict(.blocked, "\(entry.label) denies it", entry: entry.label, at: entry.range)
+  }
+
+  static func allowed(_ entry: ListEntry) -> ServerVerdict {
+    ServerVerdict(.runs, "\(entry.label) allows it", entry: entry.label, at: entry.range)
+  }
+
+  static func unclear(_ entry: ListEntry) -> ServerVerdict {
+    ServerVerdict(
+      .unknown, "the value of a variable decides whether \(entry.label) matches",
+      entry: entry.label, at: entry.range)
+  }
+
+  static func unrestricted(_ key: String) -> ServerVerdict {
+    ServerVerdict(.runs, "there is no '\(key)'")
+  }
+
+  /// The verdict on a server that no entry of the allow list matches.
+  static func missing(_ lists: ServerLists) -> ServerVerdict {
+    let isEmpty = lists.allowed?.isEmpty == true
+    return ServerVerdict(
+      .blocked,
+      isEmpty ? "\(lists.key) allows no server" : "no entry of \(lists.key) matches it",
+      at: lists.allowedRange)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notList(
+    _ key: String, _ verb: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-invalid", "'\(key)' is not a list, so it \(verb) no server", at: range,
+      fix: "write a list of objects with 'serverUrl' or 'serverCommand'")
+  }
+
+  fileprivate static func invalidEntry(_ label: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-invalid", "\(label) is not a valid entry, so the client ignores it",
+      at: range,
+      fix:
+        "write exactly one of 'serverUrl', 'serverCommand' and 'serverName', with a value of its type"
+    )
+  }
+}
