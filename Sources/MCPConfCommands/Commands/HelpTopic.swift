@@ -53,6 +53,7 @@ struct HelpTopic {
 
           --client ID chooses others for one run: -c cursor,vscode, or -c all for every client that can have
           the servers. --scope user sets clients up for all projects, --scope project writes into the project.
+          --scope managed writes an administrator's files, which are for every user of the machine.
 
           'mcpconf list clients' shows the file of each client, 'mcpconf list clients ID' shows one client in
           full. A profile can also describe a client of your own, with 'custom'.

@@ -53,7 +53,7 @@ struct TargetLine {
     client = target.client.id
     scope = target.scope
     path = try? places.path(of: target)
-    shownPath = places.location(of: target).display(on: target.platform)
+    shownPath = places.shownPath(of: target)
     outcome = .failed
     reason = OutcomeReason(error)
   }

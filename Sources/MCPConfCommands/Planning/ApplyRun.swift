@@ -64,7 +64,7 @@ struct ApplyRun {
     if target.scope == .local { key += ":\(try places.projectRoot())" }
     return TargetFile(
       rendering: rendering, path: path, root: root,
-      shownPath: isInRoot ? path : places.shownPath(of: target),
+      shownPath: places.shownPath(of: target),
       remembered: state(of: target).remembered(of: key, profile))
   }
 

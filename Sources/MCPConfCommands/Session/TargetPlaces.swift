@@ -152,9 +152,10 @@ struct TargetPlaces {
     return FileLocation(location.base, location.alternatives[found - 1])
   }
 
-  /// Returns the path as people write it, or the real path if a variable moves the file.
+  /// Returns the path as people write it, or the real path if a variable or `--root` moves the file.
   func shownPath(of target: ClientTarget) -> String {
     let location = target.location
+    if location.base == .machine, !root.isEmpty, let path = try? path(of: target) { return path }
     let variables =
       location.overrides.map(\.variable) + (location.base == .config ? ["XDG_CONFIG_HOME"] : [])
     if target.platform == world.platform,
