@@ -2,7 +2,7 @@ internal import ConfigDocuments
 
 /// The parts of one host's `doctor --format json` that the report needs.
 ///
-/// Names are numbers in the fleet's tables, and members may be in any order.
+/// Names are stored as indices of the fleet's tables. Members may be in any order.
 struct DoctorDocument {
   struct Entry {
     var client = 0
@@ -38,7 +38,7 @@ struct DoctorDocument {
   var missingVariables: [Int] = []
   var tokens: [Token] = []
 
-  /// Does not compare the entries from `start` on with the profile.
+  /// Marks the entries from `start` on as not compared with the profile.
   mutating func ignoreProfile(from start: Int) {
     var kept = entries[start...].filter(\.state.isPresent)
     for index in kept.indices { kept[index].state = .notInProfile }

@@ -66,7 +66,7 @@ extension Diagnostic {
   static func duplicate(_ place: DocumentPlace, host: String, other: String) -> Diagnostic {
     Diagnostic(
       .error, "report-duplicate",
-      "\(place.text) is a second document of the host \(quoted(host)), which is also in \(other)",
-      fix: "remove one of the two; if they are two hosts, run doctor with '--host NAME'")
+      "\(place.text) describes the host \(quoted(host)) again; the first document is in \(other)",
+      fix: "remove one of the two; if they come from two hosts, run doctor with '--host NAME'")
   }
 }

@@ -1,6 +1,6 @@
 /// The rows of the tables, with the most important first.
 extension Fleet {
-  /// One line about a server: in one client, or in any.
+  /// One line about a server: in one client, or in all clients together.
   struct ServerLine {
     let server: Int
     /// Nil for a line about all clients together.

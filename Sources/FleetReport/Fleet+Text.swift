@@ -36,7 +36,9 @@ extension Fleet {
       + (rest > 0 ? "(\(rest) more \(title); '--format json' and '--format html' show all)\n" : "")
   }
 
-  /// Returns the widths of columns, of which the widest are reduced until all fit.
+  /// Returns the widths of the columns.
+  ///
+  /// The widest columns are reduced until all fit.
   private static func widths(of rows: [[String]]) -> [Int] {
     var widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width

@@ -1,7 +1,7 @@
 /// Numbers for names that occur on many hosts.
 struct NameTable {
   private var numbers: [String: Int] = [:]
-  /// The names as they may be shown.
+  /// The names in a form that is safe to show.
   private(set) var shown: [String] = []
   private let show: (String) -> String
 

@@ -16,7 +16,7 @@ package enum ServerState: Int, CaseIterable {
     }
   }
 
-  /// The name in JSON; also that of the member with the number of hosts.
+  /// The name in JSON, which is also the name of the member with the number of hosts.
   var name: String {
     switch self {
     case .notInProfile: "notInProfile"

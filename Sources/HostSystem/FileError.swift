@@ -5,7 +5,7 @@ internal import LibC
 /// ```
 /// cannot write /home/ann/.cursor/mcp.json: Permission denied
 /// ```
-/// No content of a file is ever part of it.
+/// It never contains the content of a file.
 package struct FileError: Error, Equatable, Sendable {
   package enum Operation: String, Sendable {
     case read, write, create, list, run
@@ -122,7 +122,7 @@ extension FileError {
       (.create, .system(EACCES)), (.create, .system(EPERM)):
       "make its directory readable and writable: mcpconf replaces the whole file in one step"
     case (_, .system(EROFS)): "mount the file system with write access"
-    case (_, .system(ENOSPC)), (_, .system(EDQUOT)): "free some space, then run it again"
+    case (_, .system(ENOSPC)), (_, .system(EDQUOT)): "free some space, then run the command again"
     case (.write, .system(EBUSY)), (.write, .system(EXDEV)):
       "the file itself is a mount point, as in a container; mount its directory instead"
     case (_, .system(ENOTDIR)): "correct the path: a part of it is a file, not a directory"
@@ -132,14 +132,15 @@ extension FileError {
       "name a regular file, or '-' for standard input"
     case (.run, .system(ENOENT)): "install it, or put it on PATH"
     case (_, .linkLoop), (_, .system(ELOOP)): "remove or correct the link"
-    case (_, .busy): "wait until the other program ends, then run it again"
-    case (_, .changed): "close the program that writes the file, then run it again"
-    case (_, .exists): "remove it, or choose another name"
-    case (_, .readOnly): "make it writable first: chmod u+w"
+    case (_, .busy): "wait until the other program ends, then run the command again"
+    case (_, .changed): "close the program that writes the file, then run the command again"
+    case (_, .exists): "remove the file, or choose another name"
+    case (_, .readOnly): "make the file writable first: chmod u+w"
     case (_, .leadsOut): "replace the link with a real file or directory"
-    case (_, .readableByOthers): "make it private: chmod 600"
+    case (_, .readableByOthers): "make the file private: chmod 600"
     case (.read, .foreignOwner): "use a file that belongs to you"
-    case (_, .foreignOwner): "run it as that user; otherwise the new file would belong to you"
+    case (_, .foreignOwner):
+      "run the command as that user; otherwise the new file would belong to you"
     default: nil
     }
   }

@@ -28,8 +28,8 @@ package enum FileKind: Equatable, Sendable {
 
 /// The `stat` data of a file, in types that are the same on every system.
 ///
-/// Two equal values mean that the file was not written, replaced or moved and kept its mode in
-/// between, within the resolution of its clock: two writes in the same tick look the same.
+/// If two values are equal, the file was not written, replaced or moved in between, and its mode
+/// did not change, within the resolution of the clock: two writes in the same tick look the same.
 struct FileStatus: Equatable, Sendable {
   let kind: FileKind
   /// The permission bits with setuid, setgid and sticky: the lower twelve bits.
@@ -41,7 +41,8 @@ struct FileStatus: Equatable, Sendable {
   let device: UInt64
   let inode: UInt64
   let modified: Time
-  /// The time of the last change, also of only the mode, the owner or the number of links.
+  /// The time of the last change; a change of only the mode, the owner or the number of links also
+  /// counts.
   let changed: Time
 
   struct Time: Equatable, Sendable {

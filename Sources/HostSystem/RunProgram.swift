@@ -14,7 +14,7 @@ package struct ProgramCall: Sendable {
   package var outputLimit = 1 << 20
   /// Whether more input may follow `input`, so that the stream is not closed after it.
   package var keepsInputOpen = false
-  /// Whether the program gets a separate process group, all of which is ended with it.
+  /// Whether the program gets a separate process group, which is ended together with the program.
   package var hasOwnGroup = false
 
   package init(_ arguments: [String], input: [UInt8] = []) {

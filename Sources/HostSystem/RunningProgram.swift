@@ -159,7 +159,7 @@ struct RunningProgram {
   /// How the program ended; nil while it runs.
   var end: ProgramResult.End? { status.map(end) }
 
-  /// Takes a status apart, because the C macros for this are not visible in Swift.
+  /// Decodes an exit status, because the C macros for this are not visible in Swift.
   private func end(of status: Int32) -> ProgramResult.End {
     let signal = status & 0x7F
     return signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)

@@ -96,8 +96,8 @@ private struct FileUpdate {
         return WriteResult(outcome: .unchanged, path: target, backup: backup)
       }
     }
-    // Check this here: the rename would succeed anyway, and the system refuses root nothing. A user
-    // who removed the write permission did so on purpose.
+    // Check this here: the rename would succeed anyway, and root may write everything. A user who
+    // removed the write permission did so on purpose.
     if let old, old.status.permissions & 0o200 == 0 { throw FileError.Reason.readOnly }
     if options.isDry {
       try checkAccess(".", in: directory)

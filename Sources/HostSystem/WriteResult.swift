@@ -89,9 +89,9 @@ package enum FileWarning: Equatable, Sendable {
     case .attributesNotKept:
       "cannot keep the file's access control list or extended attributes"
     case .directoryNotFlushed:
-      "the file is written, but cannot flush its directory to the disk"
+      "mcpconf wrote the file, but cannot flush its directory to the disk"
     case .notLocked:
-      "this file system does not support locks; do not run two mcpconf at the same time"
+      "this file system does not support locks; do not run mcpconf twice at the same time"
     }
   }
 }

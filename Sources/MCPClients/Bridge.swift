@@ -6,9 +6,9 @@ internal import SourceText
 /// themselves.
 ///
 /// mcp-remote replaces `${NAME}` in `--header` from its own environment, so the token is in no file
-/// and in no argument. On Linux and macOS, a login shell starts it: programs that are started from
-/// the desktop do not have the shell's exported variables, and some pass only a few variables on to
-/// servers; the login shell reads its profile, which sets them all, and `PATH` too. There is no
+/// and in no argument. On Linux and macOS, a login shell starts mcp-remote, because the shell's
+/// profile sets `PATH` and all exported variables: programs that are started from the desktop do
+/// not have these variables, and some programs pass only a few variables on to servers. There is no
 /// space after the colon, because clients on Windows split arguments at spaces
 /// (github.com/geelen/mcp-remote, 2026-11-24).
 package struct Bridge {

@@ -76,7 +76,7 @@ package protocol Client: Sendable {
   func referenceCaveat(of target: ClientTarget) -> String?
   /// Returns what the client requires instead of this server name; nil if it accepts the name.
   func nameProblem(_ name: String, for target: ClientTarget) -> String?
-  /// Adds the problems of a server that only this client has.
+  /// Adds the problems that a server has only in this client.
   func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics)
   /// Adds problems that are reported once, and not for each server.
   func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)

@@ -4,7 +4,7 @@ internal import SourceText
 
 /// The headers and variables that an entry sets, in every form that a client accepts.
 ///
-/// Clients have several forms for many of them: a header's value in one member and the name of its
+/// Clients have several forms for many settings: a header's value in one member and the name of its
 /// variable in another; a variable's value in a table and its name in a list. Every form of what
 /// the profile sets is ours: a literal in another form would win over our reference.
 package struct EntrySettings {

@@ -13,11 +13,11 @@ package struct ManagedFile: Sendable {
     case limits
   }
 
-  /// The absolute path, with slashes also on Windows; of a directory `….d`, each `.json` file has
-  /// the effect.
+  /// The absolute path, with slashes also on Windows; for a directory `….d`, each `.json` file in
+  /// it has the effect.
   package let path: String
   package let effect: Effect
-  /// The members that have the effect; if there are none, the file itself has it.
+  /// The members that have the effect; if there are none, the existence of the file has it.
   package let members: [String]
   /// The variable with another path.
   package let variable: String?
@@ -76,13 +76,13 @@ extension ClientOption {
   static func managed(_ first: String, _ second: String) -> ClientOption {
     ClientOption(
       managed, [first, second],
-      "in managed scope, whether a user's server of the same name wins (defaults) or yours (overrides)"
+      "which server of the same name wins in managed scope: the user's (defaults) or the administrator's (overrides)"
     )
   }
 }
 
 extension ManagedFile {
-  /// Returns the same at another path.
+  /// Returns a copy with another path.
   package func at(_ path: String) -> ManagedFile {
     ManagedFile(path, effect, members: members)
   }

@@ -192,9 +192,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       isError ? .error : .warning, "no-scope",
-      "\(target.client.name) has no file for this managed scope on \(target.platform.rawValue)"
+      "\(target.client.name) has no file for managed scope on \(target.platform.rawValue)"
         + (isError ? "" : ", so mcpconf skips it"), at: range,
-      fix: "set up its user scope on each account, or remove \(target.client.id) from the clients")
+      fix:
+        "set up \(target.client.id) at user scope for each account, or remove it from the clients")
   }
 
   fileprivate static func noScope(

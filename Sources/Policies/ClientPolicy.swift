@@ -7,9 +7,9 @@ package import SourceText
 package protocol ClientPolicy: Sendable {
   /// The IDs of the clients that obey it.
   var clients: [String] { get }
-  /// The members at the root of its file that only this policy has.
+  /// The members at the root of the policy's file that no other policy has.
   var signs: [String] { get }
-  /// The directories in which the client looks for the file, without those of a system.
+  /// The names of the client's own directories in which it looks for the file.
   var directories: [String] { get }
   /// Why the client has no deny list; nil if it has one.
   var denyProblem: String? { get }

@@ -3,7 +3,7 @@ package import MCPClients
 package import MCPProfile
 package import SourceText
 
-/// One server in the form in which mcpconf writes it for a client, as far as a policy compares it.
+/// The parts of a server's entry that a policy compares, as mcpconf writes them for a client.
 package struct PolicyServer: Sendable {
   package enum Endpoint: Sendable {
     case remote(url: String, transport: Transport)
@@ -81,7 +81,7 @@ extension PolicyServer {
   }
 }
 
-/// References to variables, of which only the client knows the values.
+/// References to variables, whose values only the client knows.
 enum Reference {
   static func occurs(in text: String) -> Bool { text.contains(text: "${") }
 

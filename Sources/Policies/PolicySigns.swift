@@ -2,7 +2,7 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// What shows which client obeys a policy file.
+/// Detects which client obeys a policy file.
 package struct PolicySigns {
   private let file: PolicyFile
 

@@ -30,7 +30,7 @@ package struct ServerVerdict: Sendable {
 /// The answer to whether an entry matches a server.
 enum Match {
   case yes, no
-  /// A variable decides, or a pattern that mcpconf does not evaluate.
+  /// The answer depends on a variable, or on a pattern that mcpconf does not evaluate.
   case maybe
 
   init(_ matches: Bool?) { self = matches.map { $0 ? .yes : .no } ?? .maybe }

@@ -47,7 +47,8 @@ package struct DiagnosticPrinter {
   /// Masks the secrets, for an encoding that handles everything else.
   package func masked(_ text: String) -> String { printer.masked(text) }
 
-  /// Returns a name from a user's file as it may be shown; a token may be in its place.
+  /// Returns a name from a user's file in a form that is safe to print, because a token may be in
+  /// place of the name.
   package func visible(name: String) -> String {
     SecretClassifier.isKeyAsName(Array(name.utf8)[...])
       ? "***" : visible(Diagnostic.shownWord(name))
@@ -95,7 +96,7 @@ package struct DiagnosticPrinter {
 }
 
 extension DiagnosticText {
-  /// Returns a string that contains names from a user's file, as it may be printed.
+  /// Returns a string with names from a user's file in a form that is safe to print.
   package static func visibleName(_ text: String) -> String {
     let text = Diagnostic.shownWord(text)
     // Most names are too short for a token.

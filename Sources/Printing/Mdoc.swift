@@ -4,7 +4,7 @@ package struct Mdoc {
 
   package init() {}
 
-  /// Adds a macro with arguments, none of which is read as another macro.
+  /// Adds a macro with arguments, and escapes arguments that would be read as another macro.
   package mutating func add(_ macro: String, _ arguments: String...) {
     add(macro, words: arguments)
   }

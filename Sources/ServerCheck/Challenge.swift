@@ -5,7 +5,7 @@ struct Challenge {
   private(set) var scheme = ""
   private(set) var parameters: [(name: String, value: [UInt8])] = []
 
-  /// Reads the first challenge of the header that has the most parameters.
+  /// Reads the challenge with the most parameters; of several such challenges, the first.
   init(_ answer: AnswerReader) {
     for header in answer.headers where header.name == "www-authenticate" {
       let challenge = Challenge(header.value)

@@ -32,7 +32,7 @@ enum CurlFailure {
 extension Verdict {
   static func timeout(_ phase: String) -> Verdict {
     Verdict(
-      .timedOut, "the server did not answer to \(phase) in time",
+      .timedOut, "the server did not answer \(phase) in time",
       fix: "try again; if it happens again, check 'url' and the vendor's status page")
   }
 }

@@ -52,7 +52,7 @@ package struct ForeignText {
     var bytes = text.utf8.map(ASCII.lowercased)
     for word in Self.common { Self.blank(word, in: &bytes) }
     if has(bytes, windows: 1) { return true }
-    // Find the token also with other characters between its letters.
+    // Find the token even with other characters between its letters.
     return has(bytes.filter(ASCII.isLetterOrDigit), windows: 4)
   }
 

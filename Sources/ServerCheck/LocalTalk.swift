@@ -1,9 +1,9 @@
 internal import ConfigDocuments
 package import HostSystem
 
-/// The check of one local server: the program is started, and asked as a client asks first.
+/// Checks one local server: starts the program, and sends the requests that a client sends first.
 ///
-/// Each message is one line of JSON. What the program prints besides is skipped.
+/// Each message is one line of JSON. Other output of the program is skipped.
 package final class LocalTalk: ServerTalk {
   package private(set) var verdict: Verdict?
   package private(set) var facts = ServerFacts()
@@ -37,7 +37,7 @@ package final class LocalTalk: ServerTalk {
       )
     case .timeUp:
       verdict = Verdict(
-        .timedOut, "no answer to \(method) in time",
+        .timedOut, "the server did not answer \(method) in time",
         fix:
           "run the command once by hand: npx, uvx and docker download a server when it first starts"
       )
@@ -108,7 +108,7 @@ package final class LocalTalk: ServerTalk {
   private func succeed() -> [ProgramStep] {
     facts.tools = tools
     verdict = Verdict(
-      .accepted, "the server starts and answers; only a call of a tool can prove its token")
+      .accepted, "the server starts and answers; only a tool call can prove that its token works")
     return []
   }
 

@@ -28,7 +28,8 @@ extension RemoteTalk {
     case 200..<300: return unexpected(message)
     default:
       return Verdict(
-        .noVerdict, "HTTP \(status) to \(phase.rawValue)" + text.quoted(message?.errorText),
+        .noVerdict,
+        "HTTP \(status) in answer to \(phase.rawValue)" + text.quoted(message?.errorText),
         fix: "try again later, and check the vendor's status page")
     }
   }

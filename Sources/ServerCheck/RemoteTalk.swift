@@ -153,7 +153,7 @@ extension RemoteTalk {
     }
     facts.tools = tools
     return target.withoutToken == nil
-      ? finish(Verdict(.accepted, "the server answers; it gets no token")) : closeSession()
+      ? finish(Verdict(.accepted, "the server answers; clients send it no token")) : closeSession()
   }
 
   func finish(_ verdict: Verdict) -> [ProgramStep] {
@@ -163,7 +163,7 @@ extension RemoteTalk {
 
   /// Sets the verdict.
   ///
-  /// The run without the token only decides whether an accepted token is proven.
+  /// The run without the token only decides whether the check proves that the token works.
   private func conclude(_ found: Verdict) {
     guard isControl || facts.tools != nil && verdict == nil else { return verdict = found }
     switch found.code {

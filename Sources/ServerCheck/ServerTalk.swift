@@ -5,6 +5,6 @@ package protocol ServerTalk: Conversation {
   var verdict: Verdict? { get }
   /// What the server says about itself.
   var facts: ServerFacts { get }
-  /// Decides what of the server's words may be shown.
+  /// Decides which of the server's words may be shown.
   var text: ForeignText { get }
 }

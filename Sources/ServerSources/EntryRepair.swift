@@ -5,7 +5,7 @@ package import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Makes explicit what an entry leaves to the client or the person for which it was written.
+/// Completes an entry that was written for another client or for a person.
 package struct EntryRepair {
   private let classifier: SecretClassifier
 

@@ -28,7 +28,7 @@ extension FoundServers {
 }
 
 extension ClientTarget {
-  /// Creates a target for a part of a client's file of which only the client is known.
+  /// Creates a target for a part of a client's file, if only the client is known.
   convenience init(reading client: any Client) {
     self.init(client, scope: client.scopes.first ?? .user, platform: .current)
   }

@@ -6,8 +6,8 @@ internal import SourceText
 
 /// Turns a registry's server into a client's entry.
 ///
-/// Of several ways to run the server, it chooses one: a remote server before a package, because it
-/// needs nothing on the machine.
+/// If there are several ways to run the server, it chooses one: a remote server before a package,
+/// because a remote server needs nothing on the machine.
 struct RegistryEntry {
   private let server: ConfigNode
   private let choice: RegistryChoice
@@ -211,7 +211,7 @@ extension Diagnostic {
   fileprivate static func unknownInput(_ name: String, _ known: [String]) -> Diagnostic {
     Diagnostic(
       .error, "unknown-value",
-      "the entry has no value \(quoted(name)) to set" + didYouMean(name, known),
+      "the entry does not ask for a value \(quoted(name))" + didYouMean(name, known),
       fix: known.isEmpty ? "remove --set" : "use one of: \(known.joined(separator: ", "))")
   }
 

@@ -112,7 +112,7 @@ extension Diagnostic {
   fileprivate static func deprecated(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "registry-status", "the registry lists \(quoted(name)) as deprecated", at: range,
-      fix: "look in its repository for a replacement")
+      fix: "look in the server's repository for a replacement")
   }
 
   fileprivate static func severalListed(_ names: [String], at range: SourceRange) -> Diagnostic {

@@ -41,7 +41,7 @@ struct ServerFinder {
     self.endpoints = endpoints
   }
 
-  /// The names with which a file's list of servers can start.
+  /// The first name on the path to a list of servers, for every client.
   var rootNames: Set<String> { Set(roots.compactMap(\.path.first)) }
 
   func servers(in node: ConfigNode) -> FoundServers? { servers(in: node, depth: 0) }

@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Turns what a shell would expand, before a client gets the word, into a reference.
+/// Converts the parts of a word that a shell would expand, such as `$NAME`, into references.
 enum ShellText {
   /// Writes `$env:NAME`, `%NAME%` and `$NAME` as `${NAME}`.
   ///

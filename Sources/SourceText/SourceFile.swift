@@ -19,7 +19,7 @@ package final class SourceFile: Sendable {
 package struct SourceFiles: Sendable {
   package private(set) var files: [SourceFile] = []
 
-  /// Files of which no line is shown.
+  /// Files whose lines are never shown.
   private var hidden: [FileID] = []
 
   package init() {}

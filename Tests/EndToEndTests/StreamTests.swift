@@ -18,7 +18,7 @@ import Testing
     #expect(
       run.errors == """
         mcpconf: error: cannot write <stdout>: No space left on device [file]
-          fix: free some space, then run it again
+          fix: free some space, then run the command again
 
         """)
     #expect(run.exit == 2)

@@ -143,7 +143,7 @@ import Testing
       ),
       (
         Self.document("good"),
-        "1.json is a second document of the host 'good', which is also in 0.json"
+        "1.json describes the host 'good' again; the first document is in 0.json"
       ),
     ]
     for (text, message) in cases {

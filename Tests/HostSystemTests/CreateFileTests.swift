@@ -36,7 +36,7 @@ import Testing
     try scratch.file("file", "old")
     let thrown = #expect(throws: FileError.self) { try POSIX.createFile(scratch("file"), []) }
     #expect(thrown?.message == "cannot create \(scratch("file")): it already exists")
-    #expect(thrown?.advice == "remove it, or choose another name")
+    #expect(thrown?.advice == "remove the file, or choose another name")
   }
 
   @Test(arguments: ["", "x/", ".", ".."])

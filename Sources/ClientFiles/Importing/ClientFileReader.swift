@@ -95,7 +95,7 @@ package struct ClientFileReader {
     return servers
   }
 
-  /// Reports two members with the same name, of which clients use different ones.
+  /// Reports two members with the same name, because clients disagree about which one they use.
   package mutating func checkTwice(_ members: [ConfigNodeMember]) {
     var seen: [String: SourceRange] = [:]
     for member in members {
@@ -125,7 +125,7 @@ extension Diagnostic {
 
   fileprivate static func twice(_ name: Located<String>, first: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-member", "\(quoted(name.value)) is here a second time", at: name.range,
+      .error, "duplicate-member", "\(quoted(name.value)) occurs twice", at: name.range,
       notes: [Note("the first one is here", at: first)], fix: "remove one of the two")
   }
 

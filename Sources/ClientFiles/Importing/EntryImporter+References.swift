@@ -252,7 +252,7 @@ extension EntryImporter {
     refusal = refusal ?? text.range
   }
 
-  /// Returns whether a name is a token, and then refuses the entry.
+  /// Refuses the entry if the name is a token; returns whether it is.
   mutating func refuseName(_ name: String, _ range: SourceRange) -> Bool {
     guard !classifier.parts(name, at: .variableName).isEmpty else { return false }
     refusal = refusal ?? range

@@ -101,13 +101,14 @@ extension NamedValues {
     ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
-  /// Returns the name that a word is, or whose end it is: `API key`, `api.key`.
+  /// Returns the secret's name that this word is, or that ends with this word: `API key`,
+  /// `api.key`.
   func name(
     _ word: Range<Int>, after before: Range<Int>?, setsVariable: Bool
   ) -> Name? {
     guard word.count <= 64 else { return nil }
     let kind = SecretName(bytes.span.extracting(word))
-    // Most words are none.
+    // Most words are not part of a secret's name.
     guard kind != nil || setsVariable || isProtected(word) else { return nil }
     let text = String(decoding: bytes[word], as: UTF8.self)
     if kind?.isStrong == true || isProtected(word) { return Name(text: text, isStrong: true) }

@@ -20,7 +20,7 @@ extension NodeScanner {
     return names
   }()
 
-  /// Returns whether a name is that of a root with servers, also in another form or mistyped:
+  /// Returns whether a name is that of a root with servers, even in another form or mistyped:
   /// `mcp-servers`, `mcpServer`.
   static func isRoot(_ name: String) -> Bool {
     if rootNames.contains(name) { return true }

@@ -170,7 +170,7 @@ package struct NodeScanner {
 
   private static let addressNames = ["url", "serverUrl", "httpUrl", "uri"]
 
-  /// The members of an entry that may contain a secret, or by which it is recognised.
+  /// The members of an entry that may contain a secret, or that show that it is an entry.
   static let entryNames: Set<String> = [
     "url", "serverUrl", "httpUrl", "uri", "command", "cmd", "args", "env", "headers", "name",
   ]

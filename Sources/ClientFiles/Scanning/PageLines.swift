@@ -33,7 +33,8 @@ struct PageLines {
     return found
   }
 
-  /// Returns the pieces between the marks of Markdown and HTML, without the signs around them.
+  /// Returns the pieces between the markup of Markdown and HTML, without the punctuation around
+  /// them.
   private func pieces(_ line: Range<Int>) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = line.lowerBound
@@ -52,7 +53,7 @@ struct PageLines {
     return pieces
   }
 
-  /// Returns the end of the mark at `index`; `index` itself if there is none.
+  /// Returns the end of the markup at `index`; `index` itself if there is no markup.
   private func markEnd(_ index: Int, in line: Range<Int>) -> Int {
     switch bytes[index] {
     case UInt8(ascii: "|"), UInt8(ascii: "`"), UInt8(ascii: "\""): return index + 1

@@ -1,5 +1,5 @@
-/// Compares everything that no change names byte by byte, so that the proof does not depend on how
-/// values are read.
+/// Compares, byte by byte, everything that no change names, so that the proof does not depend on
+/// how values are read.
 extension JSONDocument: ProvableDocument {
   var rootValue: Range<Int>? { root }
 

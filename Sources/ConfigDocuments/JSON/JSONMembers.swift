@@ -2,8 +2,8 @@ internal import SourceText
 
 /// The members of one object in a JSON document, each read on demand.
 ///
-/// Used for our own state file, of which a run needs only a small part: reading all of it for each
-/// target would slow down an `apply` without changes by 15 %.
+/// Used for our own state file, because a run needs only a small part of it: reading all of it for
+/// each target would slow down an `apply` without changes by 15 %.
 package struct JSONMembers: Sendable {
   package let text: [UInt8]
   private let object: ItemList

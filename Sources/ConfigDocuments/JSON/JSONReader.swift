@@ -33,7 +33,7 @@ struct JSONReader {
     return ConfigNode(content, at: place(lower..<i))
   }
 
-  /// Reads a value of which only some members are needed.
+  /// Reads only the requested members of a value.
   func node(
     _ text: Span<UInt8>, _ i: inout Int, at path: [String],
     reading: (_ path: [String]) -> NodeReading

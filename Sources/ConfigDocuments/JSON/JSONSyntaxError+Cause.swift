@@ -35,9 +35,9 @@ extension JSONSyntaxError {
     return JSONSyntaxError(isBareName ? .unquotedName : expected, at: offset)
   }
 
-  /// Returns the error for a word or number that JSON does not have.
+  /// Returns the error for a word or number that is not valid in JSON.
   ///
-  /// It begins at `start` and was found wrong at `end`.
+  /// The word begins at `start`; the scanner stopped at `end`.
   @inline(never)
   static func unexpectedWord(
     in text: Span<UInt8>, at start: Int, behind end: Int

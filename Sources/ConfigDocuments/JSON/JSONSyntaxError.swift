@@ -59,7 +59,7 @@ extension JSONSyntaxError {
     case .leadingZero: "this number has a leading zero"
     case .invalidNumber: "this is not a valid JSON number"
     case .notANumber: "JSON does not support this number; write null or a string"
-    case .unknownWord(.some(let better)): "JSON does not know this word; write \(better)"
+    case .unknownWord(.some(let better)): "this word is not valid JSON; write \(better)"
     case .unknownWord(nil): "expected a value; a string must be in double quotes"
     case .singleQuote: "this string is in single quotes; JSON needs double quotes"
     case .typographicQuote: "this is a typographic quotation mark; JSON needs '\"'"

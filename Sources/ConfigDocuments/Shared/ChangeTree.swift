@@ -64,7 +64,7 @@ struct ChangeTree {
     }
   }
 
-  /// Adds the member by which the element is found to the value.
+  /// Adds to the value the member by which the element is found.
   private func identified(_ value: ConfigValue) throws(DocumentError) -> ConfigValue {
     guard case .element(let key, let id) = step else { return value }
     guard case .object(let members) = value else {

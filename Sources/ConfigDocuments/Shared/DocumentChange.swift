@@ -1,7 +1,7 @@
 /// A requested change of a document.
 ///
-/// Everything that no change names keeps its bytes. For a client's entry of which only some members
-/// are ours, there is one change for each of our members.
+/// Everything that no change names keeps its bytes. If only some members of a client's entry are
+/// ours, there is one change for each of our members.
 package enum DocumentChange: Sendable {
   /// Sets the value at the path.
   ///

@@ -21,7 +21,8 @@ extension DocumentError {
 }
 
 extension Diagnostic {
-  /// Returns the problem that a step leads to several items, of which parsers use different ones.
+  /// Returns the problem that a step leads to several items, because parsers disagree about which
+  /// one they use.
   static func duplicateMember(_ path: ConfigPath, _ ranges: [SourceRange]) -> Diagnostic {
     Diagnostic(
       .error, "duplicate-member", "'\(path)' occurs more than once", at: ranges.last,

@@ -40,7 +40,7 @@ extension SplicedDocument {
       throw .internal("bytes outside the edits differ")
     }
     guard try edited.satisfies(plan.changes, since: self) else {
-      throw .internal("a value is not as asked for")
+      throw .internal("a value differs from the requested value")
     }
     return DocumentEdit(edits: plan.edits, bytes: bytes, origins: plan.origins)
   }

@@ -5,7 +5,7 @@ struct StepMatch {
   let item: Int
 }
 
-/// The item of each step.
+/// For each step, the items to which it leads.
 struct StepItems {
   /// The item for each step: -1 if the step leads nowhere, the first item if it leads to several.
   private var items: [Int]

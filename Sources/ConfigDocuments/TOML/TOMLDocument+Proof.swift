@@ -1,5 +1,5 @@
-/// Compares values that no change names byte by byte, and tables by their names, because they may
-/// be spread over the document in any order.
+/// Compares what no change names: values byte by byte, and tables by their names, because tables
+/// may be spread over the document in any order.
 extension TOMLDocument: ProvableDocument {
   var rootValue: Int? { TOMLTree.root }
 

@@ -32,7 +32,7 @@ package struct TOMLDocument: ConfigDocument {
     _ error: TOMLSyntaxError, _ start: Int, _ count: Int, _ file: FileID
   ) -> Diagnostic {
     let earlier = error.earlier.map {
-      Diagnostic.Note("it is set here", at: place($0, start, count, file))
+      Diagnostic.Note("the earlier definition is here", at: place($0, start, count, file))
     }
     return Diagnostic(
       .error, error.code, error.message,

@@ -4,7 +4,7 @@ internal import SourceText
 enum TOMLString {
   /// Returns the bytes of the key part or string at `range`.
   ///
-  /// A line break inside is `\n`, also in a file with CRLF line breaks, as Python's and Rust's
+  /// A line break inside is `\n`, even in a file with CRLF line breaks, as Python's and Rust's
   /// parsers read it.
   static func decoded(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
     let (inner, hasEscapes) = content(text, range)

@@ -17,7 +17,7 @@ struct TOMLSyntaxError: Error, Equatable {
   let reason: Reason
   let lower: Int
   let upper: Int
-  /// The place that this one contradicts.
+  /// The earlier definition with which this place conflicts.
   let earlier: Range<Int>?
 
   init(_ reason: Reason, at lower: Int, to upper: Int? = nil, earlier: Range<Int>? = nil) {
@@ -66,7 +66,7 @@ extension TOMLSyntaxError {
     case .leadingZero: "this number has a leading zero"
     case .invalidNumber: "this is not a valid TOML number"
     case .invalidDate: "this is not a valid TOML date or time"
-    case .unknownWord(.some(let better)): "TOML does not know this word; write \(better)"
+    case .unknownWord(.some(let better)): "this word is not valid TOML; write \(better)"
     case .unknownWord(nil): "expected a value; a string must be in quotes"
     case .unclosedArray: "the array that opens here is never closed"
     case .unclosedTable: "the inline table that opens here is never closed"
@@ -79,7 +79,7 @@ extension TOMLSyntaxError {
     case .duplicateTable: "this table is already defined"
     case .notATable: "this key is set to a value that is not a table"
     case .closedTable: "an inline table cannot get more keys after its definition"
-    case .closedArray: "an array written as a value cannot get more tables"
+    case .closedArray: "this array is already set as a value, so a [[table]] cannot add to it"
     case .keyIntoTable: "a dotted key cannot add to a table that has its own header"
     case .notAnArrayOfTables: "this is already defined, but not as an array of tables"
     case .tooDeep: "tables and arrays are nested deeper than \(TOMLScanner.maximumDepth) levels"

@@ -15,7 +15,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "yaml-alias", "\(path.quoted) is an alias, so an edit would change two places",
-      at: range, notes: [Note("it refers to this value", at: anchor)],
+      at: range, notes: [Note("the alias refers to this value", at: anchor)],
       fix: "replace the alias by a copy of the value")
   }
 

@@ -26,7 +26,7 @@ extension YAMLDocument {
     return found
   }
 
-  /// Returns the bytes of every `element` step that leads to the node.
+  /// Returns every `element` step that leads to the node, in the form of `PathStep.bytes`.
   private func identities(of node: WrittenYAML.Node, _ keys: Set<[UInt8]>) -> [[UInt8]] {
     let target = tree.target(of: node)
     guard tree.kind(of: target) == .mapping else { return [] }

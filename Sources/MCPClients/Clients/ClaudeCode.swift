@@ -147,7 +147,7 @@ package struct ClaudeCode: Client {
 }
 
 extension ClaudeCode {
-  /// Says what an administrator's file does to everybody's other servers.
+  /// Reports what an administrator's file does to the other servers of every user.
   package func check(
     _ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics
   ) {

@@ -23,7 +23,7 @@ package struct ClaudeDesktop: Client {
   package var options: [ClientOption] { [.scope(scopes), .bridge, Self.install] }
   static let install = ClientOption(
     "install", ["msix", "exe"],
-    "how it was installed on Windows, which determines the path of its file")
+    "how Claude Desktop was installed on Windows, which determines the path of its file")
 
   package func location(of target: ClientTarget) -> FileLocation {
     let path = "Claude/claude_desktop_config.json"

@@ -2,11 +2,11 @@ internal import MCPProfile
 
 /// Cline: one file for the extension, the CLI and JetBrains IDEs.
 ///
-/// Source: its source code of 2026-08-22. Only the extension expands references. It gives a server
-/// that it starts only six variables and those in `env` (`McpHub.ts`, cline 21cb8d2 of 2026-08-22,
-/// read on 2026-11-29). The CLI and the SDK expand nothing and give the server all variables
-/// (`sdk/packages/core/src/extensions/mcp/client.ts`). An entry with a URL and no `type` is read as
-/// SSE.
+/// Source: its source code of 2026-08-22. Only the extension expands references. The extension
+/// gives a server that it starts only six variables and those in `env` (`McpHub.ts`, cline 21cb8d2
+/// of 2026-08-22, read on 2026-11-29). The CLI and the SDK expand nothing and give the server all
+/// variables (`sdk/packages/core/src/extensions/mcp/client.ts`). An entry with a URL and no `type`
+/// is read as SSE.
 package struct Cline: Client {
   package var id: String { "cline" }
   package var name: String { "Cline" }

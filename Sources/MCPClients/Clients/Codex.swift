@@ -17,7 +17,7 @@ package struct Codex: Client {
       "https://developers.openai.com/codex/mcp", checked: "2026-11-30", version: "0.163.0", .high)
   }
   package var whenUnset: String {
-    "refuses the server if it is a bearer token; omits any other header"
+    "refuses the server if the token is a bearer token; omits any other header"
   }
   package var scopes: [Scope] { .withManaged }
   package var options: [ClientOption] {

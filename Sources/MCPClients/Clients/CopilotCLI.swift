@@ -98,6 +98,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "long-text",
       "GitHub Copilot CLI does not expand a reference in a string of more than \(CopilotCLI.textBudget) UTF-16 units; this one has \(length)",
-      at: range, fix: "shorten it, or leave copilot-cli out of the server's 'clients' list")
+      at: range, fix: "shorten the string, or leave copilot-cli out of the server's 'clients' list")
   }
 }

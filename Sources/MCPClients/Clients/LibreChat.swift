@@ -17,7 +17,7 @@ package struct LibreChat: Client {
       "https://www.librechat.ai/docs/configuration/librechat_yaml/object_structure/mcp_servers",
       checked: "2026-11-30", version: "042c46c", .high)
   }
-  package var whenUnset: String { "sends the literal text ${NAME}, also if the variable is empty" }
+  package var whenUnset: String { "sends the literal text ${NAME}, even if the variable is empty" }
   package var format: ConfigFormat { .yaml }
   package var scopes: [Scope] { [.project] }
   package var limits: [String] {

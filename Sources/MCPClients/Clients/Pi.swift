@@ -17,7 +17,7 @@ package struct Pi: Client {
       checked: "2026-11-30", version: "f7dde85", .high)
   }
   package var whenUnset: String {
-    "refuses the server and names the variable, also if it is empty"
+    "refuses the server and names the variable, even if the variable is empty"
   }
   package var limits: [String] {
     [
@@ -99,6 +99,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "same-name",
       "Pi treats '-' and '_' as the same, so \(quoted(name.value)) and \(quoted(first.value)) are one name",
-      at: name.range, fix: "give one of them another name in 'overrides.pi.name'")
+      at: name.range, fix: "give one of the two servers another name in 'overrides.pi.name'")
   }
 }

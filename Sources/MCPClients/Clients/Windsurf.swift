@@ -18,7 +18,7 @@ package struct Windsurf: Client {
     [
       .scope([.user]),
       ClientOption(
-        "layout", ["native", "vscode"], "Windsurf's own file, or one in VS Code's layout"),
+        "layout", ["native", "vscode"], "Windsurf's own file, or a file in VS Code's layout"),
     ]
   }
 

@@ -16,7 +16,7 @@ extension CustomClientDecoder {
 
   /// Returns whether an ID is valid.
   ///
-  /// IDs are in lower case, so that none looks like a built-in one; `default` is refused because it
+  /// IDs are in lower case, so that no ID looks like a built-in ID; `default` is refused because it
   /// means all clients in `env`.
   private static func isID(_ id: String) -> Bool {
     guard (1...64).contains(id.utf8.count), let first = id.utf8.first, ASCII.isLower(first),

@@ -59,7 +59,7 @@ extension Diagnostic {
 
   static func twoWays(at range: SourceRange) -> Diagnostic {
     custom(
-      "'expands' has headers, but 'bearerVariable' also gives headers their variables", at: range,
+      "'expands' contains 'headers', which does not work together with 'bearerVariable'", at: range,
       fix: "remove 'headers' from 'expands', or remove 'bearerVariable'")
   }
 

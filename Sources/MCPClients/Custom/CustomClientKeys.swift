@@ -3,30 +3,36 @@ package import MCPProfile
 /// The keys of `custom`, in the order used by messages, schema and documentation.
 package enum CustomClientKeys {
   package static let client = [
-    ProfileKey("name", "The client's name in messages; default: its id."),
-    ProfileKey("documentation", "URL of its documentation, beginning with https://."),
-    ProfileKey("format", "Format of its file: json, jsonc, toml (TOML 1.0), toml-1.1 or yaml."),
+    ProfileKey("name", "The client's name in messages; default: the client's id."),
+    ProfileKey("documentation", "The URL of the client's documentation, beginning with https://."),
     ProfileKey(
-      "files", "The path of its file for each scope: user in ~/, project and local in the project."),
+      "format", "The format of the client's file: json, jsonc, toml (TOML 1.0), toml-1.1 or yaml."),
+    ProfileKey(
+      "files",
+      "The path of the client's file for each scope: user in ~/, project and local in the project."),
     ProfileKey(
       "root", "The member of the file that contains the servers: a name, or a list of nested names."
     ),
     ProfileKey(
       "list",
       "For files with a list of servers: the member of an entry that contains the server's name."),
-    ProfileKey("transports", "The transports that it supports: http, sse, stdio."),
+    ProfileKey("transports", "The transports that the client supports: http, sse, stdio."),
     ProfileKey(
-      "types", "The value of its type member for each transport; default: it has no type member."),
+      "types",
+      "The value of the type member for each transport; default: entries have no type member."),
     ProfileKey("fields", "The names of the members of an entry."),
     ProfileKey(
       "reference",
-      "Its syntax for a reference. NAME: members take a variable's name. none: no references."),
-    ProfileKey("expands", "The fields in which it expands references: headers, env, url."),
+      "The client's syntax for a reference. NAME: members take a variable's name. none: no references."
+    ),
+    ProfileKey("expands", "The fields in which the client expands references: headers, env, url."),
     ProfileKey(
-      "passesEnvironment", "true if it passes all of its own variables to stdio servers."),
-    ProfileKey("unset", "What it does if a variable is not set, such as: sends an empty token."),
-    ProfileKey("desktop", "true if it starts from the desktop, without a shell's variables."),
-    ProfileKey("names", "Its rules for the names of servers."),
+      "passesEnvironment", "true if the client passes all of its own variables to stdio servers."),
+    ProfileKey(
+      "unset", "What the client does if a variable is not set, such as: sends an empty token."),
+    ProfileKey(
+      "desktop", "true if the client starts from the desktop, without a shell's variables."),
+    ProfileKey("names", "The client's rules for the names of servers."),
   ]
 
   package static let fields = [
@@ -43,11 +49,11 @@ package enum CustomClientKeys {
     ProfileKey("env", "The program's environment variables; default: env."),
     ProfileKey(
       "passedVariables", "A list with the names of the variables that the client passes on."),
-    ProfileKey("cwd", "The program's working directory; default: not supported."),
+    ProfileKey("cwd", "The program's working directory; default: none."),
     ProfileKey(
-      "envFile", "The file with the program's environment variables; default: not supported."),
-    ProfileKey("name", "The name of the server, if the entry repeats it; default: not supported."),
-    ProfileKey("enabled", "true for a server that is on; default: not supported."),
+      "envFile", "The file with the program's environment variables; default: none."),
+    ProfileKey("name", "The name of the server, if the entry repeats the name; default: none."),
+    ProfileKey("enabled", "true for a server that is on; default: none."),
     ProfileKey("disabled", "true for a server that is off, instead of enabled."),
     ProfileKey("timeout", "The time limit of a call. Write a list of names for nested objects."),
     ProfileKey(

@@ -51,7 +51,7 @@ package enum OtherPrograms {
         PlacePattern(ASCII.lowercased(String(Substring(prefix)) + path)).matches(names)
       }
     }
-    return owner.map { "it belongs to \($0.name) (client id \($0.id))" }
+    return owner.map { "the file belongs to \($0.name) (client id \($0.id))" }
   }
 
   /// Returns the reason for the directory of a built-in client's file, which also contains hooks,

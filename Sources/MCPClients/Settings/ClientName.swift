@@ -3,8 +3,8 @@ internal import SourceText
 
 /// Checks the names that `overrides` gives servers for single clients.
 enum ClientName {
-  /// Warns about unusual names, for clients that read any name from a file but do not support it
-  /// everywhere.
+  /// Warns about unusual names, for clients that read any name from a file but do not support every
+  /// name everywhere.
   ///
   /// This is not an error, so a file that already has such a name can be kept.
   static func warn(_ server: Server, in client: any Client, _ diagnostics: inout Diagnostics) {

@@ -51,7 +51,8 @@ extension SettingForm {
 }
 
 extension ServerSetting {
-  /// Returns whether a client without a member for this setting behaves like this anyway.
+  /// Returns whether a client without a member for this setting already behaves as the value
+  /// requires.
   func isUsual(_ value: SettingValue) -> Bool {
     switch (self, value) {
     case (.enabled, .flag(true)), (.oauth, .flag(true)): true

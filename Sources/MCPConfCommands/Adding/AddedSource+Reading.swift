@@ -97,7 +97,7 @@ extension AddedSource {
 }
 
 extension Session {
-  /// Adds a file of which no line is shown, because it may contain anything.
+  /// Adds a file whose lines are never shown, because it may contain anything.
   fileprivate mutating func addHidden(_ name: String, _ bytes: [UInt8]) -> FileID {
     let id = files.add(SourceFile(name: name, bytes: bytes))
     files.hideText(of: id)

@@ -65,7 +65,7 @@ extension ProfileEdit {
       "not-written",
       isOld
         ? "\(file.path) is not valid, so mcpconf does not change it"
-        : "with this change, \(file.path) would not be valid, so mcpconf does not make it",
+        : "with this change, \(file.path) would not be valid, so mcpconf did not make the change",
       fix: isOld
         ? "correct the problems above, then run the command again"
         : "the problems above are in the changed profile, which mcpconf did not write")

@@ -47,7 +47,7 @@ extension OptionSpec {
     "client", short: "c", value: "ID", isRepeatable: true, isList: true, isOpen: true,
     choices: ClientRegistry.ids + [TargetSelection.everyClient],
     "use only this client; repeat the option, separate several ids with commas, or use 'all'")
-  /// The option for `import`.
+  /// The option `--client` for commands that read named files, such as `import`.
   static let fileClient = OptionSpec(
     "client", short: "c", value: "ID", isOpen: true, choices: ClientRegistry.ids,
     "the client of the files, if their paths do not show it")
@@ -60,10 +60,10 @@ extension OptionSpec {
   static let platform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
     "use the paths of linux, macos or windows; default: this system")
-  /// The option for commands that work with this machine's files.
+  /// The option `--platform` for commands that work with this machine's files.
   static let ownPlatform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
-    "only this system; for another one, use 'generate'")
+    "must be this system; for another system, use 'generate'")
   static let shell = OptionSpec(
     "shell", value: "NAME", choices: Shell.allCases.map(\.rawValue),
     "quote commands for posix, fish or powershell")
@@ -72,29 +72,30 @@ extension OptionSpec {
   static let format = OptionSpec(
     "format", value: "FORMAT", choices: OutputFormat.everywhere.map(\.rawValue),
     "text, json, or github (annotations in GitHub Actions)")
-  /// The option for `scan`.
+  /// The option `--format` for `scan`.
   static let reportFormat = OptionSpec(
     "format", value: "FORMAT", choices: (OutputFormat.everywhere + [.sarif]).map(\.rawValue),
     "text, json, github (annotations in GitHub Actions), or sarif (code scanning)")
-  /// The option for `validate`.
+  /// The option `--format` for `validate`.
   static let checkFormat = OptionSpec(
     "format", value: "FORMAT",
     choices: (OutputFormat.everywhere + [.junit, .gitlab]).map(\.rawValue),
     "text, json, github (annotations in GitHub Actions), junit (test report), or gitlab (Code Quality)"
   )
-  /// The formats of `env`.
+  /// The option `--format` for `env`.
   static let environmentFormat = OptionSpec(
     "format", value: "FORMAT", choices: EnvironmentFormat.allCases.map(\.rawValue),
     "what to print; default: dotenv")
-  /// The formats of `report`.
+  /// The option `--format` for `report`.
   static let inventoryFormat = OptionSpec(
     "format", value: "FORMAT", choices: Report.Format.allCases.map(\.rawValue),
     "text, json, or html (one page with tables)")
   static let host = OptionSpec(
-    "host", value: "NAME", "the name of this host for 'mcpconf report'; default: that of the system"
+    "host", value: "NAME",
+    "the name of this host for 'mcpconf report'; default: the system's host name"
   )
   static let baseline = OptionSpec(
-    "baseline", value: "FILE", "omit findings that FILE, an older --format json report, contains")
+    "baseline", value: "FILE", "omit the findings in FILE, an older report of --format json")
   static let staged = OptionSpec(
     "staged", "scan the files staged in git, as the next commit would contain them")
   static let color = OptionSpec(
@@ -109,8 +110,8 @@ extension OptionSpec {
     "output", short: "o", value: "DIR", "write the files into DIR, in a tree")
   static let checkPolicy = OptionSpec(
     "check", value: "FILE", isRepeatable: true,
-    "say whether the profile's servers run under these policy files, or those of a directory")
-  static let deny = OptionSpec("deny", "list the profile's servers as those that may not run")
+    "check whether these policy files, or those in a directory, let the profile's servers run")
+  static let deny = OptionSpec("deny", "list the profile's servers as servers that may not run")
   static let force = OptionSpec("force", "with --output, replace files that differ")
   static let outputFile = OptionSpec(
     "output", short: "o", value: "FILE", "write to FILE, or print with '-'; default: mcpconf.yaml")
@@ -136,7 +137,7 @@ extension OptionSpec {
     "the project for project and local scope; default: the current directory")
   static let root = OptionSpec(
     "root", value: "DIR",
-    "the directory that stands for / in managed scope, such as that of an image")
+    "use DIR as / in managed scope, for example the directory of an image")
   static let detected = OptionSpec(
     "detected", "use only clients that are installed or have files on this machine")
   static let detailedExitCode = OptionSpec(
@@ -155,7 +156,7 @@ extension OptionSpec {
     "exclusive", "also remove all servers that are not in the profile")
   static let trust = OptionSpec(
     "trust", "trust the profile for this run only, as in CI; see 'mcpconf help trust'")
-  static let refresh = OptionSpec("refresh", "read the variables that are already set, too")
+  static let refresh = OptionSpec("refresh", "also read the variables that are already set")
   static let trustList = OptionSpec(
     "list", "show the trusted profiles, and whether each is unchanged")
   static let revoke = OptionSpec("revoke", "stop trusting the profile")
@@ -175,7 +176,7 @@ extension OptionSpec {
     "a value that a registry entry needs from you; never a secret")
   static let from = OptionSpec(
     "from", value: "ID", isOpen: true, choices: ClientRegistry.ids,
-    "the client of the setup, if the setup does not show it")
+    "the client that the setup is for, if the setup does not show the client")
 
   static let everywhere = [format] + besidesFormat
   static let besidesFormat = [color, quiet, help]

@@ -61,7 +61,7 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "remove the profile's servers from the clients' files",
         details: """
-          Other servers, comments and settings stay. It restores the text from before apply. If apply created the
+          Other servers, comments and settings stay. It restores the file as it was before apply. If apply created the
           file, the file stays, but without servers.
           """,
         options: OptionSpec.ownSelection + [
@@ -75,7 +75,7 @@ package enum CommandTable {
         details: """
           A profile can describe a custom client, and so choose a file that apply writes. In your home directory,
           apply and remove write such a file only if you trust the profile. A profile can also name entries of your
-          secret stores, which run reads, and the hosts and programs that get their values. This command shows what
+          secret stores, which run reads, and the hosts and programs that get the values. This command shows what
           the profile can do beyond the files of the built-in clients. It then stores a hash of the profile and of
           every file that the profile extends. If one of them changes, trust the profile again. Profiles in
           $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but files elsewhere that they extend do.
@@ -87,11 +87,12 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "check the profile, and the tokens in the environment",
         details: """
-          It checks for each variable that it is set, has the right format and has not expired. Of a token, it
-          prints only the vendor's public prefix. With --connect, it also asks each remote server whether it accepts
-          its token. With the program curl, it sends the requests that a client sends first, and then the same requests
-          without the token. It calls no tool. --connect=all also starts each local server, and asks for its tools.
-          Both need a trusted profile, and send a vendor's token only to the hosts of that vendor.
+          For each variable, it checks that the variable is set, has the right format and has not expired. It
+          prints only the vendor's public prefix of a token. With --connect, it also asks each remote server
+          whether it accepts its token. With the program curl, it sends the requests that a client sends first,
+          and then the same requests without the token. It calls no tool. --connect=all also starts
+          each local server, and asks for its tools. Both forms need a trusted profile, and send a vendor's token
+          only to the hosts of that vendor.
           """,
         options: OptionSpec.selection + [.requireTokens, .connect, .trust, .checkFormat],
         exits:
@@ -107,8 +108,8 @@ package enum CommandTable {
 
           It finds tokens by structure: in headers, variables, arguments, URLs and prompts of servers, and in
           'claude mcp add' lines of scripts and Markdown. It does not report references, placeholders and the output of
-          mcpconf. Of a token, it prints only the vendor's public prefix. A comment 'mcpconf:allow REASON' on the line or
-          above it allows the value, but never a token whose format its vendor has published.
+          mcpconf. It prints only the vendor's public prefix of a token. A comment 'mcpconf:allow REASON' on the
+          same line or above it allows the value, but never a token whose format its vendor has published.
 
           In directories, it scans scripts, code, pages, settings and templates. It skips .git, node_modules, build
           output and symbolic links. It skips and counts pipes, sockets and devices. With --staged, it scans only the
@@ -136,10 +137,11 @@ package enum CommandTable {
         name, operands: "FILE...", maximumOperands: .max,
         "combine what doctor found on many hosts",
         details: """
-          FILE is the output of 'mcpconf doctor --format json' on a host, a file with several such documents after each
-          other, a directory with such files, or '-' for standard input. It shows on how many hosts each client has each
-          server, which hosts differ from the profile, which variables are missing where, and where literal tokens are,
-          but never a token. The page of --format html is one file: it loads nothing, and its tables can be sorted.
+          FILE is the output of 'mcpconf doctor --format json' on a host, a file with several such documents one
+          after another, a directory with such files, or '-' for standard input. The report shows on how many
+          hosts each client has each server, which hosts differ from the profile, which variables are missing on
+          which hosts, and where literal tokens are, but never a token. --format html writes one page, which
+          loads nothing and has tables that you can sort.
           """,
         options: [.inventoryFormat],
         exits: "0 no findings · 1 findings · 2 could not read every document",
@@ -197,8 +199,8 @@ package enum CommandTable {
         "record the hashes of the files and templates that the profile uses",
         details: """
           It writes a lock file with the SHA-256 hash of each profile that this profile extends, and of each template that
-          its servers use. The lock file does not contain the profile itself. Commit the lock file; later, 'mcpconf verify'
-          compares it. With '--file -', the command prints the lock file.
+          its servers use. The lock file does not contain the profile itself. Commit the lock file. Later, 'mcpconf verify'
+          compares the profile with it. With '--file -', the command prints the lock file.
           """,
         options: [.lockFile, .templates],
         run: { session throws(UsageError) in try Lock.lock(&session) })
@@ -222,10 +224,10 @@ package enum CommandTable {
           exactly as 'mcpconf generate' writes it, so that no other server runs. With --output, it writes the files into
           a tree with the paths of the machine. With --deny, it prints the opposite: a list of servers that may not run.
 
-          With --check, it reads policy files and says for each server of the profile whether it would run, as the
-          client decides: runs, blocked, asks or unknown. FILE may be repeated, and several may follow; the profile is
-          the YAML file among them. mcpconf finds out whose policy a file is by its directory and content, or by
-          --client.
+          With --check, it reads policy files, decides as the client does, and shows one result for each server of
+          the profile: runs, blocked, asks or unknown. You can repeat --check, or write several files after it;
+          the profile is the YAML file among them. mcpconf detects the client of a policy file from its directory
+          and content, or from --client.
           """,
         options: [
           .client, .server, .platform, .templates, .deny, .checkPolicy, .outputTree, .force,
@@ -235,9 +237,9 @@ package enum CommandTable {
     case "env":
       Command(
         name, operands: "[PROFILE]", maximumOperands: 1,
-        "show how to get the variables into an environment",
+        "show how to set the variables of the profile",
         details: """
-          Never prints a value. 'variables' in the profile says where each value is kept.
+          It never prints a value. 'variables' in the profile says where each value is kept.
           Shell start-up files: sh, fish, powershell, envrc (direnv); their lines read each value from its store, and
           need a trusted profile. Files for values: dotenv, which has op:// references for 'op run', and environment.d
           (systemd). Desktop programs: launchd (macOS), setx (Windows), wslenv (from Windows to WSL). CI and
@@ -250,13 +252,14 @@ package enum CommandTable {
         name, operands: "[PROFILE] -- COMMAND [ARG...]", maximumOperands: .max,
         "start a program with the variables read from their stores",
         details: """
-          Reads each variable from the store that 'variables' in the profile names, with the store's own program, and
-          then becomes COMMAND: mcpconf run -- claude. A variable that is already set is kept, unless you give
-          --refresh. If a variable cannot be read, nothing is started. Needs a trusted profile. Writes nothing, and
-          shows nothing of what the store's program prints.
+          It reads each variable from the store that 'variables' in the profile names, with the store's own program, and
+          then becomes COMMAND: mcpconf run -- claude. It keeps a variable that is already set, unless you give
+          --refresh. If it cannot read a variable, it does not start COMMAND. It needs a trusted profile. It writes
+          nothing, and does not show what the store's program prints.
           """,
         options: OptionSpec.selection + [.refresh, .trust],
-        exits: "that of COMMAND · 2 could not read a variable · 126, 127 could not start COMMAND",
+        exits:
+          "the exit status of COMMAND · 2 could not read a variable · 126, 127 could not start COMMAND",
         run: { session throws(UsageError) in try RunProgram.run(&session) })
     case "list":
       Command(
@@ -280,7 +283,7 @@ package enum CommandTable {
       Command(
         name, operands: "bash|zsh|fish", maximumOperands: 2, "print shell completions",
         details:
-          "In bash, add this line to ~/.bashrc: eval \"$(mcpconf completions bash)\". For zsh and fish, use the same line in ~/.zshrc or config.fish.",
+          "In bash, add this line to ~/.bashrc: eval \"$(mcpconf completions bash)\". In zsh, add this line to ~/.zshrc: eval \"$(mcpconf completions zsh)\". In fish, run the command below once.",
         run: { session throws(UsageError) in try Completions.run(&session) })
     case "help":
       Command(

@@ -18,9 +18,9 @@ enum Completions {
     case let other:
       throw UsageError(
         message: other.map {
-          "'\($0)' is not a shell that completions are made for"
+          "mcpconf has no completions for the shell '\($0)'"
             + Diagnostic.didYouMean($0, ["bash", "zsh", "fish"])
-        } ?? "which shell?", fix: "one of: bash, zsh, fish", command: "completions")
+        } ?? "which shell?", fix: "use one of: bash, zsh, fish", command: "completions")
     }
   }
 

@@ -148,7 +148,7 @@ enum Generate {
     let scripted = renderings.filter(\.target.usesCommand)
     if scripted.isEmpty {
       session.fail(
-        "not-scripted", "none of these clients has a setup by commands",
+        "not-scripted", "none of these clients is set up with commands",
         fix: "remove '--script': these clients use files")
       return CommandResult()
     }
@@ -157,7 +157,7 @@ enum Generate {
       session.diagnostics.add(
         Diagnostic(
           .warning, "not-scripted",
-          "\(rendering.target.client.name) has a setup by file, not by commands",
+          "\(rendering.target.client.name) is set up with a file, not with commands",
           fix: "print the file with 'mcpconf generate --client \(rendering.target.client.id)'"))
     }
     let texts = scripted.map { script.text($0, diagnostics: &session.diagnostics) }

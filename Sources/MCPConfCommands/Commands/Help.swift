@@ -35,7 +35,7 @@ package enum Help {
     throw UsageError(
       message: "'\(command.name)' has no subcommand \(Diagnostic.quoted(word))"
         + Diagnostic.didYouMean(word, known),
-      fix: "one of: \(known.joined(separator: ", "))", command: "help")
+      fix: "use one of: \(known.joined(separator: ", "))", command: "help")
   }
 
   static func unknownCommand(_ name: String, isTopic: Bool = false) -> UsageError {

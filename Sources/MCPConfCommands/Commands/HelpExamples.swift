@@ -2,7 +2,7 @@
 enum HelpExamples {
   /// Returns command lines, each with a description.
   ///
-  /// Tests check that every command has one, and that the parser accepts each line.
+  /// Tests check that every command has an example, and that the parser accepts each line.
   static func of(_ command: String) -> [(line: String, meaning: String)] {
     switch command {
     case "generate":
@@ -14,7 +14,10 @@ enum HelpExamples {
     case "apply":
       [
         ("mcpconf apply", "set up the clients of the profile"),
-        ("mcpconf apply --detected --prune", "only clients in use here; remove old servers"),
+        (
+          "mcpconf apply --detected --prune",
+          "set up only the clients on this machine; remove old servers"
+        ),
         ("mcpconf apply -n", "show what would change"),
       ]
     case "diff":
@@ -30,7 +33,7 @@ enum HelpExamples {
     case "trust":
       [
         ("mcpconf trust -n team.yaml", "show what the profile can do"),
-        ("mcpconf trust team.yaml", "trust it"),
+        ("mcpconf trust team.yaml", "trust the profile"),
       ]
     case "validate":
       [
@@ -39,9 +42,9 @@ enum HelpExamples {
       ]
     case "scan":
       [
-        ("mcpconf scan", "look into the clients' files on this machine"),
-        ("mcpconf scan .", "look into a project"),
-        ("mcpconf scan --staged", "look into what the next commit contains"),
+        ("mcpconf scan", "scan the clients' files on this machine"),
+        ("mcpconf scan .", "scan a project"),
+        ("mcpconf scan --staged", "scan the files that the next commit contains"),
       ]
     case "doctor":
       [
@@ -51,7 +54,7 @@ enum HelpExamples {
     case "report":
       [
         ("mcpconf report hosts/", "combine the documents in a directory"),
-        ("mcpconf report --format html hosts/*.json > hosts.html", "write a page"),
+        ("mcpconf report --format html hosts/*.json > hosts.html", "write a page for a browser"),
       ]
     case "import":
       [("mcpconf import ~/.cursor/mcp.json > mcpconf.yaml", "make a profile of Cursor's servers")]
@@ -67,16 +70,16 @@ enum HelpExamples {
         ("mcpconf add files -- npx -y server-files", "add a program"),
       ]
     case "rm": [("mcpconf rm wiki", "remove a server from the profile")]
-    case "lock": [("mcpconf lock", "record the hashes of what the profile builds on")]
-    case "verify": [("mcpconf verify", "check that nothing of it has changed")]
+    case "lock": [("mcpconf lock", "record the hashes of the files and templates")]
+    case "verify": [("mcpconf verify", "check that the files and templates have not changed")]
     case "policy":
       [
         ("mcpconf policy -c claude-code", "print the allow list of Claude Code"),
-        ("mcpconf policy -c all -o policies", "write the lists of all clients that have one"),
-        ("mcpconf policy --check /etc/claude-code", "say which servers run on this machine"),
+        ("mcpconf policy -c all -o policies", "write the lists of all clients that support one"),
+        ("mcpconf policy --check /etc/claude-code", "show which servers may run on this machine"),
       ]
     case "env": [("mcpconf env", "show how to set the variables")]
-    case "run": [("mcpconf run -- claude", "start a program with the variables set")]
+    case "run": [("mcpconf run -- claude", "start Claude Code with the variables of the profile")]
     case "list":
       [
         ("mcpconf list clients", "show the clients"),
@@ -85,7 +88,12 @@ enum HelpExamples {
       ]
     case "schema": [("mcpconf schema > mcpconf.schema.json", "save the schema for your editor")]
     case "completions":
-      [("mcpconf completions fish > ~/.config/fish/completions/mcpconf.fish", "install them")]
+      [
+        (
+          "mcpconf completions fish > ~/.config/fish/completions/mcpconf.fish",
+          "install the completions"
+        )
+      ]
     case "help":
       [
         ("mcpconf help apply", "explain a command"),

@@ -19,7 +19,7 @@ struct HelpTopic {
           A profile is a YAML file that lists MCP servers once, for all clients:
 
             version: 1
-            clients: [claude-code, cursor]      # without it: claude-code, cursor, vscode, windsurf
+            clients: [claude-code, cursor]      # default: claude-code, cursor, vscode, windsurf
             servers:
               Jam:
                 template: jam                   # a vendor that mcpconf knows
@@ -71,7 +71,7 @@ struct HelpTopic {
                 token: ${GITHUB_PERSONAL_ACCESS_TOKEN}
 
           'mcpconf list servers' shows all templates, 'mcpconf list servers github' one vendor. 'mcpconf add
-          github/readonly' adds the server to the profile. Any key beside 'template' overrides the template's.
+          github/readonly' adds the server to the profile. Any key beside 'template' overrides that key of the template.
 
           Vendors of your own are YAML files in a directory: --templates DIR.
           """)
@@ -80,11 +80,11 @@ struct HelpTopic {
         name: name, summary: "where tokens are, and where they never are",
         text: """
           A profile never contains a token. It contains the name of a variable, ${JAM_TOKEN}, and mcpconf writes
-          a reference to that variable into each client's file, as the client spells it: ${JAM_TOKEN} for Claude
+          a reference to that variable into each client's file, in the client's own syntax: ${JAM_TOKEN} for Claude
           Code, ${env:JAM_TOKEN} for Cursor. The client looks the variable up when it starts.
 
-          So set the variable where the client starts. A line in ~/.profile reaches programs of a terminal. A
-          client that is started from the desktop needs more; 'mcpconf doctor' shows which variables it sees.
+          So set the variable where the client starts. Programs in a terminal see a line in ~/.profile. A
+          client that is started from the desktop may not; 'mcpconf doctor' shows which variables it sees.
 
           'mcpconf validate' checks each token: is it set, is its format right, has it expired? It never prints
           a token. 'mcpconf list tokens' shows the formats, 'mcpconf list tokens mcpconf.yaml' shows which

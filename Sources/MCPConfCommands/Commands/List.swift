@@ -73,7 +73,8 @@ extension List {
   package static func remarks(_ clients: [any Client], isWide: Bool = true) -> String {
     var lines: [String] = []
     if !isWide {
-      lines.append("The file is that of the first scope. 'all' is user, project and local.")
+      lines.append(
+        "The table shows the file of the first scope. 'all' means user, project and local.")
       let managed = clients.filter { $0.scopes.contains(.managed) }.map(\.id)
       if !managed.isEmpty {
         lines.append(

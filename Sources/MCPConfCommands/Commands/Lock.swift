@@ -3,8 +3,8 @@ internal import HostSystem
 internal import Printing
 internal import SourceText
 
-/// `mcpconf lock` and `mcpconf verify`: record the hashes of what a profile builds on, and check
-/// them.
+/// `mcpconf lock` and `mcpconf verify`: record the hashes of the files and templates that a profile
+/// uses, and check them.
 enum Lock {
   /// Writes the lock file.
   static func lock(_ session: inout Session) throws(UsageError) -> CommandResult {

@@ -145,10 +145,9 @@ extension Session {
 
 extension Diagnostic {
   static func noPolicy(_ names: [String], isError: Bool) -> Diagnostic {
-    let several = names.count > 1
-    return Diagnostic(
+    Diagnostic(
       isError ? .error : .warning, "no-policy",
-      "\(names.joined(separator: ", ")) \(several ? "have" : "has") no policy that mcpconf can write",
+      "mcpconf cannot write a list of servers for \(names.joined(separator: ", "))",
       fix: "use one of: \(PolicyRegistry.clients.joined(separator: ", "))")
   }
 

@@ -22,8 +22,9 @@ extension Schema {
   /// The schema of an ID that may be a custom client's.
   static var anyClientID: ConfigValue { anyOf([builtInID, matching(idPattern)]) }
 
-  /// Requires a description for IDs that are not built in, in this profile or in one that it
-  /// extends.
+  /// Requires a description for each ID that is not built in.
+  ///
+  /// The description may be in this profile, or in one that it extends.
   static var knownClients: [ConfigValue] {
     let builds = object([("required", .strings(["extends"]))])
     let described = object([("required", .strings(["custom"]))])

@@ -17,7 +17,7 @@ struct Subcommand {
           details: """
             Shows the scopes, the file of the first scope, and how a reference is written; --wide shows one line
             for each scope, with all that is known. ID shows one client in full, with its files on this machine.
-            With PROFILE, also the clients that it describes.
+            With PROFILE, it also shows the clients that the profile describes.
             """,
           example: ("mcpconf list clients cursor", "show one client in full")),
         Subcommand(
@@ -53,6 +53,6 @@ struct Subcommand {
   private static func shell(_ name: String, _ details: String, _ line: String) -> Subcommand {
     Subcommand(
       name: name, operands: "", summary: "print completions for \(name)", details: details,
-      example: (line, "install them"))
+      example: (line, "install the completions"))
   }
 }

@@ -131,7 +131,7 @@ enum Trust {
       return CommandResult()
     }
     let store = session.trustStore()
-    // A deleted profile can still be named, also in the form that the list shows.
+    // The user can still name a deleted profile, in the form that the list shows too.
     let real = session.world.realPath(named)
     guard let record = real.flatMap(store.record) ?? store.record(of: named) else {
       session.fail(

@@ -94,8 +94,8 @@ struct PlannedCheck {
       environment: world.curlEnvironment, version: Version.number)
   }
 
-  /// Returns the value; if it is base64 of a user name and a password, also these and both
-  /// together.
+  /// Returns the value and, if it is the base64 form of `user:password`, also the user name, the
+  /// password, and the decoded pair.
   static func secrets(in value: [UInt8]) -> [[UInt8]] {
     let text = Encodings.base64Decoded(String(decoding: value, as: UTF8.self)) ?? []
     guard text.contains(UInt8(ascii: ":")), text.allSatisfy(ASCII.isPrintable) else {

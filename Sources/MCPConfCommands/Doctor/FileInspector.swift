@@ -127,8 +127,8 @@ struct FileInspector {
       })
   }
 
-  /// Returns the problem with advice that fits `doctor`, because that of `import` does not always
-  /// apply.
+  /// Returns the problem with advice that fits `doctor`, because the advice of `import` does not
+  /// always apply.
   private func mended(
     _ problem: Diagnostic, in path: String, _ target: ClientTarget
   ) -> Diagnostic {

@@ -46,7 +46,7 @@ extension Diagnostic {
     Diagnostic(
       .note, "no-version",
       "'\(program) --version' did not print a version within \(ClientProgram.timeout / 1000) seconds, so mcpconf cannot check the version of \(client.name)",
-      fix: "run it yourself: \(program) --version")
+      fix: "to see what the program prints, run: \(program) --version")
   }
 
   fileprivate static func oldVersion(

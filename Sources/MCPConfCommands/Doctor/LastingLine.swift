@@ -1,12 +1,12 @@
 internal import MCPClients
 internal import Printing
 
-/// A line that sets a variable for programs of the desktop, and whose effect lasts beyond a logout.
+/// A line that sets a variable for desktop programs, also after the next login.
 ///
 /// The lines are those of the formats of `mcpconf env`.
 struct LastingLine {
   let variable: EnvironmentVariable
-  /// Whether this shell has a value, which the line then takes.
+  /// Whether this shell has a value, which the line then uses.
   let isInShell: Bool
   /// Whether a value is known to need no quotes in environment.d(5).
   let isPlain: Bool

@@ -80,7 +80,8 @@ extension Diagnostic {
     clients.map { Note($0.whenUnset(name)) }
   }
 
-  /// `line` sets the variable for the desktop too; without it, the variable is for terminals.
+  /// `line` is a command that sets the variable for the desktop too; nil if only programs of a
+  /// terminal need the variable.
   fileprivate static func notSeen(
     _ use: VariableUse, _ clients: [any Client], _ line: String?
   ) -> Diagnostic {

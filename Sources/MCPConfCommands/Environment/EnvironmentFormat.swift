@@ -89,18 +89,18 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
       ]
     case .setx:
       [
-        "For PowerShell, once. The variables are set for your account, for programs that you start from then on.",
+        "Run these lines once, in PowerShell. They set the variables for your account, for programs that you start afterwards.",
         "'setx NAME VALUE' would show the value to other programs, and cut it off after 1024 characters.",
       ]
     case .wslenv:
       [
-        "For PowerShell on Windows, once. Programs in WSL then see these variables of Windows:",
+        "Run this line once, in PowerShell on Windows. Programs in WSL then see these variables of Windows:",
         "WSLENV=\(names.map { "\($0)/u" }.joined(separator: ":"))",
       ]
     case .github:
       [
-        "For a job or a step of GitHub Actions. A secret that does not exist gives an empty variable,",
-        "also in runs for pull requests from forks.",
+        "For a job or a step of GitHub Actions. If a secret does not exist, its variable is empty. This is always",
+        "so in runs for pull requests from forks.",
       ]
     case .gitlab:
       [
@@ -197,7 +197,7 @@ extension EnvironmentVariable {
   fileprivate func line(_ shell: Shell, _ write: (String) -> String) -> [String] {
     guard let command else { return ["#   the profile does not say where the value is kept"] }
     guard let line = command.line(for: shell) else {
-      return ["#   this shell cannot pass a word of the store's command on"]
+      return ["#   this shell cannot pass an argument of the store's command unchanged"]
     }
     return [write(line)]
   }

@@ -3,8 +3,9 @@ internal import SourceText
 
 /// Writes a property list with which macOS sets variables for all programs at each login.
 ///
-/// launchd starts it with a short `PATH`, so it names the directories of Homebrew. If the profile
-/// names no store for a variable, its value is read from the keychain, under the variable's name.
+/// launchd gives the command a short `PATH`, so the command adds the directories of Homebrew. If
+/// the profile names no store for a variable, its value is read from the keychain, under the
+/// variable's name.
 enum LaunchAgent {
   static func text(_ variables: [EnvironmentVariable], withFacts: Bool = true) -> String {
     let commands = variables.map { variable in

@@ -105,7 +105,7 @@ extension Diagnostic {
     let why: String
     var fix: String?
     if !isFile, let line = command.line(for: .posix) {
-      fix = "to see why, run it yourself: \(line) > /dev/null"
+      fix = "to see why, run: \(line) > /dev/null"
     }
     switch failure {
     case .noProgram:
@@ -122,7 +122,7 @@ extension Diagnostic {
       why = "the value contains a line break or another control character"
       fix = "store the token alone, as one line"
     case .noMember(let name):
-      why = "'\(program)' did not print a JSON object with the text \(quoted(name))"
+      why = "'\(program)' did not print a JSON object with a string member \(quoted(name))"
     case .noFile: why = "there is no such file"
     case .system(let problem, let advice):
       why = problem

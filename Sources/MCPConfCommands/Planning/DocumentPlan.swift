@@ -201,7 +201,7 @@ struct DocumentPlanner {
 
   /// Returns the names that we wrote.
   ///
-  /// Of an unverified record, only names that are still in the file count.
+  /// If the record is unverified, only names that are still in the file count.
   private func namesWritten(
     _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {

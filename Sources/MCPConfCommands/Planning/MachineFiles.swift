@@ -14,8 +14,10 @@ struct MachineFiles {
   private var places: TargetPlaces { applyRun.places }
   private var world: World { places.world }
 
-  /// Only root's files are safe, so only root may write them; in a directory of `--root`, nobody
-  /// trusts them yet.
+  /// Returns whether this user may write an administrator's file.
+  ///
+  /// Only root may, because the file is safe only if root owns it; in a directory of `--root`,
+  /// nobody trusts the file yet.
   static func mayWrite(_ target: ClientTarget, _ session: Session) -> Bool {
     target.scope != .managed || session.world.user() == 0 || session.arguments.has(.root)
   }
@@ -44,7 +46,7 @@ struct MachineFiles {
     session.fail(
       "no-rights",
       "only root may change the files in \(directories.joined(separator: " and ")), so mcpconf changed nothing",
-      fix: "run it as root" + (line.map { ", for example: \($0)" } ?? ""))
+      fix: "run the command as root" + (line.map { ", for example: \($0)" } ?? ""))
     return false
   }
 
@@ -59,8 +61,8 @@ struct MachineFiles {
     }
   }
 
-  /// Warns of a file that others may change, or that they cannot read, of such directories, and of
-  /// a file that only switches a client off.
+  /// Warns about a file or directory that other users can change or cannot read, and about a file
+  /// that only switches a client off.
   func warn(of place: ApplyRun.TargetFile, _ plan: DocumentPlan?, _ session: inout Session) {
     guard place.target.scope == .managed else { return }
     var problems = problems(of: place.path, place.target.client)
@@ -120,14 +122,14 @@ struct MachineFiles {
 }
 
 extension Session {
-  /// Refuses `--root` for files that it does not move.
+  /// Refuses `--root` for targets outside managed scope.
   mutating func refuseUnmoved(_ loaded: LoadedProfile) {
     guard arguments.has(.root),
       let target = loaded.targets.first(where: { $0.scope != .managed })
     else { return }
     fail(
       "root",
-      "'--root' moves only the files of managed scope, but \(target.client.id) is at \(target.scope.rawValue) scope",
+      "'--root' works only in managed scope, but the profile sets up \(target.client.id) in \(target.scope.rawValue) scope",
       fix: "add '--scope managed', or name the managed clients with --client")
   }
 }

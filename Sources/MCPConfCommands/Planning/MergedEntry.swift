@@ -5,8 +5,8 @@ internal import SourceText
 
 /// Merges the members of an entry: ours, and those of the user that are kept.
 ///
-/// Not kept are members of another transport, other forms of a header or variable that we set, and
-/// what we wrote earlier and no longer write.
+/// It removes members of another transport, other forms of a header or variable that we set, and
+/// members that we wrote earlier and no longer write.
 struct MergedEntry {
   private let entry: ServerEntry
   private let shape: EntryShape
@@ -90,7 +90,7 @@ struct MergedEntry {
   /// Returns the value that we wrote for this member.
   ///
   /// Older versions did not record the defaults that come with a token. If the record contains a
-  /// header, they were written.
+  /// header, those defaults were written too.
   private func earlier(_ member: ConfigMember) -> ConfigValue? {
     guard let fallback = shape.tokenDefaults.first(where: { $0.name.isSame(as: member.name) })
     else { return remembered?[member.name] }

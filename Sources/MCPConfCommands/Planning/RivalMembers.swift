@@ -7,8 +7,9 @@ internal import SourceText
 /// the address, or another word for the transport.
 struct RivalMembers {
   private let names: [String]
-  /// Members of a server with a command; beside an address they belong to the user, unless the
-  /// entry has a command.
+  /// Members that only a server with a command has.
+  ///
+  /// In an entry with an address, they belong to the user, unless the entry also has a command.
   private let ofCommand: [String]
   private let command: String
   private let typeKeys: [String]

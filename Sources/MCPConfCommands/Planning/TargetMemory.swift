@@ -128,8 +128,7 @@ struct MemoryChange {
     return memory
   }
 
-  /// Returns the origin to keep: of several runs, that of the first insertion, whichever is
-  /// recorded first.
+  /// Returns the origin to keep: that of the first insertion, whichever run is recorded first.
   private func origin(
     _ old: ParentOrigin, _ new: ParentOrigin?, isFirst: Bool
   ) -> ParentOrigin {

@@ -97,7 +97,7 @@ extension Diagnostic {
     let ids = policies.compactMap(\.clients.first).joined(separator: ", ")
     return Diagnostic(
       .error, "policy-client",
-      "the name and the content of \(file.name.printable) do not show whose policy it is",
+      "the name and the content of \(file.name.printable) do not show which client obeys it",
       fix: "add --client with one of: \(ids)")
   }
 }

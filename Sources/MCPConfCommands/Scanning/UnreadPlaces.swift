@@ -12,7 +12,7 @@ struct UnreadPlaces {
   private(set) var failed: [FileError] = []
   /// Skipped places with a name that a client's file could have.
   private(set) var skipped: [Skipped] = []
-  /// How many pipes, sockets and devices have any other name; nobody keeps settings in them.
+  /// How many skipped pipes, sockets and devices have other names; nobody keeps settings in them.
   private(set) var otherCount = 0
 
   var skippedCount: Int { skipped.count + otherCount }
@@ -23,7 +23,7 @@ struct UnreadPlaces {
     if isOfInterest { skipped.append(Skipped(path: path, kind: kind)) } else { otherCount += 1 }
   }
 
-  /// Finds out why nothing is known about a path, which may simply not exist.
+  /// Finds out why a path could not be read; the path may simply not exist.
   mutating func ask(_ path: String, _ world: World) {
     do { _ = try world.readFile(path) } catch { fail(error) }
   }

@@ -12,7 +12,7 @@ struct ManagedMachine {
   /// Returns the existing files that affect the client's servers.
   func files(of client: any Client) -> [ManagedFile] {
     client.managedFiles(on: platform).flatMap(placed).filter { file in
-      // Nobody needs to know of servers that one's own replace.
+      // Do not report an administrator's servers that the user's own servers replace.
       if file.effect == .yields { return false }
       let path = places.root + file.path
       guard world.fileExists(path) else { return false }
@@ -31,14 +31,16 @@ struct ManagedMachine {
     try places.machineBoundary.map { try world.readInside(path, $0) } ?? world.readFile(path)
   }
 
-  /// Returns the files that affect what a target's file contains; an administrator who sets it up
-  /// needs to know only of limits.
+  /// Returns the administrator's files that affect a target.
+  ///
+  /// For an administrator who sets up the target, these are only the files with limits.
   func files(for target: ClientTarget) -> [ManagedFile] {
     let all = files(of: target.client)
     return target.scope == .managed ? all.filter { $0.effect == .limits } : all
   }
 
-  /// Returns the file where a variable puts it, and for a directory its files.
+  /// Returns the file at the path that a variable gives, if it is set; for a directory, the files
+  /// in it.
   private func placed(_ file: ManagedFile) -> [ManagedFile] {
     if places.root.isEmpty, let path = file.variable.flatMap(world.path) { return [file.at(path)] }
     guard file.path.hasSuffix(".d") else { return [file] }
@@ -72,7 +74,7 @@ extension ManagedFile {
         .note, "managed",
         "in \(path), an administrator limits which servers \(client.name) may use",
         fix: isOwn
-          ? "check that the limits allow the servers of this profile"
+          ? "check that these limits allow the servers of this profile"
             + (client.id == "claude-code"
               ? "; Claude Code drops a server with a reference, such as ${NAME}, if 'allowedMcpServers' does not list it"
               : "")

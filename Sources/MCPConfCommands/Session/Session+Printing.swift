@@ -22,7 +22,7 @@ extension Session {
     }
   }
 
-  /// A path for a program and for a person: absolute, and as people write it.
+  /// Returns a path in two forms: absolute for programs, and as people write it.
   ///
   /// `shown` is the second where it is known.
   func pathMembers(_ path: String, shown: String? = nil) -> [ConfigMember] {

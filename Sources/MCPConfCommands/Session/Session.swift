@@ -13,8 +13,8 @@ struct Session {
   var diagnostics = Diagnostics()
   /// The size limit for the profile and the templates together.
   var budget = ExpansionBudget()
-  /// The number of operands that belong to mcpconf, because the rest are another program's words;
-  /// nil if all of them do.
+  /// The number of operands for mcpconf itself, if the rest are the words of another program; nil
+  /// if all operands are for mcpconf.
   var profileOperandCount: Int?
 
   init(arguments: ParsedArguments, world: World) {

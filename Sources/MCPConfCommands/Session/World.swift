@@ -39,7 +39,7 @@ package struct World: Sendable {
   package var executableOnPath: @Sendable (_ name: String) -> String?
   package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
   /// Runs conversations with programs, several at the same time; `progress` is called with the
-  /// number of those that are over.
+  /// number of conversations that are over.
   package var hold:
     @Sendable (
       [any Conversation], _ atOnce: Int, _ milliseconds: Int, _ progress: (Int) -> Void
@@ -203,7 +203,8 @@ package struct World: Sendable {
 
   /// The home directory.
   ///
-  /// Nil also if `HOME` is a relative path, which would be another directory in every project.
+  /// It is also nil if `HOME` is a relative path, which would be another directory in every
+  /// project.
   var home: String? { path(ofVariable: "HOME").flatMap { PathText.isAbsolute($0) ? $0 : nil } }
 
   /// Returns the directory in an XDG variable, or `fallback` in the home directory.

@@ -81,6 +81,6 @@ extension TrustReport {
   }
 
   private static func host(of url: FieldText) -> String {
-    (try? URLGrammar.parse(url.plain).host) ?? "a host that cannot be told"
+    (try? URLGrammar.parse(url.plain).host) ?? "a host that depends on a variable"
   }
 }

@@ -52,7 +52,9 @@ package struct ProfileKey: Sendable {
     ProfileKey("approve", "The tools that run without asking: a list of names, all, or none."),
     ProfileKey("oauth", "How the client signs in; false if it never does."),
     ProfileKey("description", "The purpose of the server; some clients show it."),
-    ProfileKey("overrides", "For one client, by its id: any of these keys, name and settings."),
+    ProfileKey(
+      "overrides",
+      "What differs for single clients, by client id: any of these keys, name and settings."),
     ProfileKey("absent", "true removes the server from every client."),
   ]
 

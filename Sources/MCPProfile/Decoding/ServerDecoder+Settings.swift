@@ -190,7 +190,7 @@ package enum SettingTime {
     return (1...longest).contains(result) ? result : nil
   }
 
-  /// Returns the shortest form.
+  /// Returns a time in its shortest form: seconds if possible, otherwise milliseconds.
   package static func text(_ milliseconds: Int) -> String {
     milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
   }
@@ -258,7 +258,7 @@ extension Diagnostic {
       .error, "setting-name", "'\(setting.key)' cannot contain \(quoted(text.value))",
       at: text.range,
       fix: setting == .scopes
-        ? "write each scope as an element of its own"
+        ? "write each scope as a separate element"
         : "write tool names as the server lists them")
   }
 }

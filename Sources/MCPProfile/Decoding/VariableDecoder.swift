@@ -54,7 +54,7 @@ extension Diagnostic {
   fileprivate static func valueOfVariable(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "wrong-type",
-      "a variable is described by a mapping that says where its value is kept, never by the value",
+      "this must be a mapping that says where the variable's value is kept, not the value",
       at: range, fix: "write { from: \"op://VAULT/ITEM/FIELD\" }, or another pointer to a store",
       hidesRange: true)
   }
@@ -74,7 +74,7 @@ extension Diagnostic {
     if let store = SecretStore(rawValue: scheme) {
       return Diagnostic(
         .error, "pointer",
-        "a pointer that begins with '\(store.rawValue):' has another form", at: text.range,
+        "this pointer to '\(store.rawValue):' has the wrong form", at: text.range,
         fix:
           "write \(store.form); names have letters, digits, '-', '_' and '.', and do not begin with '-'",
         hidesRange: true)
@@ -83,7 +83,7 @@ extension Diagnostic {
     let hasScheme = scheme.utf8.count < text.value.utf8.count
     return Diagnostic(
       .error, "literal-token",
-      "'from' says where the value is kept, and this is not a pointer to a store"
+      "the value of 'from' is not a pointer to a known secret store"
         + (hasScheme ? didYouMean(scheme, names) : ""),
       at: text.range,
       fix: "write one of: \(SecretStore.allCases.map(\.form).joined(separator: ", "))",

@@ -2,7 +2,7 @@ package import Secrets
 internal import SourceText
 internal import Synchronization
 
-/// The vendors for templates: the built-in ones and those of `--templates`, which win.
+/// The vendors with templates: the built-in ones and those of `--templates`, which override them.
 ///
 /// A vendor is parsed only when it is needed; most runs need one or two.
 package final class VendorCatalog: TokenVendors {

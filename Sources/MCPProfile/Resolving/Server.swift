@@ -9,7 +9,7 @@ package struct ResolvedProfile: Sendable {
   package var variables: [VariableDeclaration] = []
   /// Servers to remove from every client.
   package var absent: [Located<String>] = []
-  /// Their names in clients that have other names for them.
+  /// The names of removed servers in clients that have other names for them.
   package var absentNames: [AbsentName] = []
   /// The values that comments allow.
   package var allowed: [AllowedValue] = []

@@ -15,8 +15,9 @@ enum ForeignReference {
     return (words.count == 2 ? "\(words[0]) " : "") + "${\(name)}"
   }
 
-  /// Returns the value of `token` in the profile's syntax, also for the bare name of a variable, a
-  /// frequent mistake.
+  /// Returns the value of `token` in the profile's syntax.
+  ///
+  /// It also accepts the bare name of a variable, a frequent mistake.
   static func correctedToken(_ text: String) -> String? {
     if let corrected = corrected(text) { return corrected }
     let words = text.split(separator: "_")

@@ -54,7 +54,7 @@ package enum URLGrammar {
     }
   }
 
-  /// Reads an address of another key, such as a link to documentation.
+  /// Reads an address without references, such as a link to documentation.
   package static func field(
     _ text: Located<String>, diagnostics: inout Diagnostics
   ) -> Located<FieldText>? {

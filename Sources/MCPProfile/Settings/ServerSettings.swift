@@ -69,7 +69,7 @@ package struct ServerSettings: Sendable {
   }
 }
 
-/// A profile's differences of a server for one client.
+/// The parts of a server that a profile changes for one client.
 package struct ServerOverride: Sendable {
   package let client: Located<String>
   /// Keys that replace the server's own.

@@ -58,9 +58,9 @@ extension TokenCheck {
       fix: "set it to \(Self.article(formats[0].title))")
   }
 
-  /// Returns the other vendor's format that the whole value has.
+  /// Returns the format of another vendor, if the whole value has this format.
   ///
-  /// Includes formats of the same vendor if the value should be in base64, because no token is
+  /// If the value should be in base64, formats of the same vendor count too, because no token is
   /// base64.
   func stranger(_ bytes: [UInt8]) -> TokenFormat? {
     guard let other = owner(of: bytes), other.mismatch(of: bytes) == nil,
@@ -70,8 +70,8 @@ extension TokenCheck {
     return other
   }
 
-  /// Returns the format without a prefix that the whole value has, for a vendor whose keys differ
-  /// only in a word.
+  /// Returns a format without a prefix, if the whole value has this format, for a vendor whose keys
+  /// differ only in a word.
   private func sibling(_ bytes: [UInt8]) -> TokenFormat? {
     let vendor = catalog.vendors.first { vendor in
       formats.contains { vendor.format(named: $0.name) != nil }

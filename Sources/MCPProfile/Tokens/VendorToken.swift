@@ -1,6 +1,6 @@
 package import Secrets
 
-/// A vendor's token that was found, with what is public of it.
+/// A vendor's token that was found; contains only its public parts.
 package struct VendorToken: Sendable {
   /// The vendor's name, or what the token is called where the vendor has no template.
   package let vendor: String
@@ -8,7 +8,7 @@ package struct VendorToken: Sendable {
   package let format: String
   package let title: String
   package let prefix: String
-  /// Whether nothing but a token of its vendor looks like it, so that no comment allows it.
+  /// Whether the format is so specific that no comment allows the value.
   package let isFixed: Bool
   /// The variable that the vendor's template names.
   package let variable: EnvironmentReference?

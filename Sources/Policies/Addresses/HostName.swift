@@ -4,7 +4,8 @@ internal import SourceText
 enum HostName {
   /// Returns nil for a host that the parser refuses.
   ///
-  /// A name outside ASCII is kept as it is; `WebAddress.isInternational` tells it.
+  /// A name with characters outside ASCII is kept as it is; `WebAddress.isInternational` detects
+  /// such a name.
   static func normalized(_ text: ArraySlice<UInt8>, isSpecial: Bool) -> [UInt8]? {
     if text.first == UInt8(ascii: "[") {
       guard text.last == UInt8(ascii: "]") else { return nil }

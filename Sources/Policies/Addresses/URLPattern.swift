@@ -2,14 +2,15 @@ internal import SourceText
 
 /// A `serverUrl` of Claude Code's lists.
 ///
-/// It compares as the function that Claude Code calls for it (read in 2.1.332 on 2026-11-30), and
-/// `Tests/RealClients` compares both.
+/// Matches in the same way as Claude Code's own function (read in 2.1.332 on 2026-11-30);
+/// `Tests/RealClients` compares the two.
 package struct URLPattern: Sendable {
   private let text: String
 
   package init(_ text: String) { self.text = text }
 
-  /// Returns nil if only a table of Unicode could say whether the hosts are the same.
+  /// Returns whether the pattern matches the URL; nil if that would need tables of Unicode, which
+  /// mcpconf does not have.
   package func matches(_ url: String) -> Bool? {
     if text == "*" { return true }
     guard let address = WebAddress(url) else { return false }

@@ -9,7 +9,7 @@ struct WebAddress {
   /// Empty for the scheme's usual port.
   var port: [UInt8] = []
   var path: [UInt8] = []
-  /// With its question mark; empty without one.
+  /// The query with its question mark; empty if there is no query.
   var query: [UInt8] = []
   var fragment: [UInt8] = []
 
@@ -17,7 +17,7 @@ struct WebAddress {
     ("http", "80"), ("https", "443"), ("ws", "80"), ("wss", "443"), ("ftp", "21"),
   ]
 
-  /// Whether the host has characters outside ASCII, which only a table of Unicode can convert.
+  /// Whether the host has characters outside ASCII, which only tables of Unicode can convert.
   static func isInternational(_ text: String) -> Bool { text.utf8.contains { $0 >= 0x80 } }
 
   init?(_ text: String) {

@@ -18,7 +18,7 @@ package struct ClaudeCodePolicy: ClientPolicy {
       linux: "claude-code", macos: "ClaudeCode", windows: "Program Files/ClaudeCode")
   }
 
-  /// A file of its own, which Claude Code merges with the other files of the directory.
+  /// Uses a separate file, which Claude Code merges with the other files of the directory.
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
     let name = denying ? "50-mcpconf-deny" : "50-mcpconf"
     return PolicyPlace("\(Self.directory(on: platform))/managed-settings.d/\(name).json")
@@ -69,7 +69,7 @@ package struct ClaudeCodePolicy: ClientPolicy {
     return key(a) < key(b)
   }
 
-  /// In the directory for more files, Claude Code skips other names.
+  /// In the directory for additional files, Claude Code skips files with other names.
   private func isRead(_ file: PolicyFile, _ diagnostics: inout Diagnostics) -> Bool {
     let path = file.components
     guard path.dropLast().last == "managed-settings.d", let name = path.last else { return true }
@@ -79,8 +79,11 @@ package struct ClaudeCodePolicy: ClientPolicy {
   }
 }
 
-/// Denies first; then a remote server needs an entry with a URL if the allow list has one, a local
-/// server one with a command, and otherwise one with the name.
+/// The deny list is checked first.
+///
+/// Then, if the allow list has any entry with a URL, a remote server must match such an entry; if
+/// it has any entry with a command, a local server must match such an entry. Otherwise, the
+/// server's name must be in the list.
 struct ClaudeCodeRules: PolicyRules {
   let lists: ServerLists
 
@@ -162,7 +165,7 @@ extension Diagnostic {
   fileprivate static func ignoredFile(_ file: PolicyFile) -> Diagnostic {
     Diagnostic(
       .error, "policy-ignored",
-      "Claude Code applies no setting of \(file.name.printable), because it is not a JSON object; servers that it should block run",
+      "Claude Code ignores \(file.name.printable), because it is not a JSON object, so the servers that the file should block can run",
       fix: "correct the file")
   }
 

@@ -15,8 +15,8 @@ package struct CodexPolicy: ClientPolicy {
     return PolicyPlace("\(directory)/requirements.toml")
   }
 
-  /// Compares exactly, in each place: an identity that is only a program's name would allow all
-  /// arguments.
+  /// Writes the whole URL or command, because an identity with only the program's name would allow
+  /// all arguments.
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
@@ -97,14 +97,15 @@ private struct CodexRules: PolicyRules {
 
   func verdict(on server: PolicyServer) -> ServerVerdict {
     guard let entry = entries.last(where: { $0.name.isSame(as: server.name) }) else {
-      return ServerVerdict(.blocked, "'mcp_servers' has no table of this name", at: range)
+      return ServerVerdict(.blocked, "'mcp_servers' has no table with the server's name", at: range)
     }
     let label = "mcp_servers.\(entry.name)"
     return switch entry.identity.matches(server) {
     case .yes: ServerVerdict(.runs, "\(label) allows it", entry: label, at: entry.range)
     case .no:
       ServerVerdict(
-        .blocked, "the identity of \(label) is another one", entry: label, at: entry.range)
+        .blocked, "the identity in \(label) does not match the server", entry: label,
+        at: entry.range)
     case .maybe:
       ServerVerdict(
         .unknown, "mcpconf does not evaluate the regular expression of \(label)", entry: label,

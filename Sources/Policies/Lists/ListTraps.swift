@@ -43,14 +43,14 @@ extension Diagnostic {
   fileprivate static func anyValue(_ server: PolicyServer) -> Diagnostic {
     Diagnostic(
       .note, "policy-wildcard",
-      "the list has '*' in place of the variable in the URL, so it matches any value there",
+      "the list has '*' in place of the variable in the URL, so the list matches any value there",
       at: server.range, fix: "send the token in a header, which the list does not compare")
   }
 
   fileprivate static func onlyExactCommand(_ server: PolicyServer) -> Diagnostic {
     Diagnostic(
       .warning, "policy-exact-command",
-      "the list blocks only exactly this command; with another argument, it runs",
+      "the list blocks only this exact command; the server still runs with any other argument",
       at: server.range,
       fix: "to block everything except some servers, use an allow list: remove '--deny'")
   }

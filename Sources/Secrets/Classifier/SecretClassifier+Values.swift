@@ -17,7 +17,7 @@ extension SecretClassifier {
     if found.isEmpty, let broken = brokenToken(text, range, subject) {
       found.append(broken)
     } else if let pieces = pieces(text, range, subject) {
-      // Only the names of their own pieces say whether these keys are public.
+      // Only the name of the piece itself says whether such a key is public.
       found.removeAll { ["google-api-key", "json-web-token"].contains($0.token?.format.name) }
       found += pieces
     } else if found.isEmpty {

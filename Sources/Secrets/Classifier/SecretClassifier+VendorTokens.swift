@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Tokens and private keys, which their own form shows.
+/// Tokens and private keys, which are recognised by their form.
 extension SecretClassifier {
   /// Returns the vendors' tokens in a value.
   func tokens(_ text: SecretText, _ range: Range<Int>, _ name: String?) -> [SecretPart] {

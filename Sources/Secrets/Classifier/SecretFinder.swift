@@ -28,7 +28,7 @@ package struct SecretFinder: Sendable {
     inSource(text, wordsFrom: text.startIndex)
   }
 
-  /// Like `inSource`, for text of which only the last line is shown.
+  /// Like `inSource`, if only the last line of the text is shown.
   ///
   /// The words of the lines before it are not checked.
   package func inLastLine(of text: ArraySlice<UInt8>) -> [Range<Int>] {

@@ -92,7 +92,8 @@ package struct SecretPart: Sendable {
     copy(range.lowerBound + offset..<range.upperBound + offset)
   }
 
-  /// Returns this part with a new range, such as a whole value of which a decoded piece is secret.
+  /// Returns this part with a new range, such as the range of a whole value if only a decoded piece
+  /// of it is secret.
   func covering(_ range: Range<Int>) -> SecretPart {
     copy(range)
   }

@@ -65,7 +65,7 @@ package enum SecretName: Sendable {
       || last == "token" && words.dropLast().last.map(SecretWords.isPublic) == true
   }
 
-  /// Returns what a name says that ends in `key`, which has many meanings.
+  /// Returns the meaning of a name that ends in `key`, a word with many meanings.
   private static func key(after word: String?, _ before: ArraySlice<String>) -> SecretName {
     guard let word else { return .hint }
     // `GPG_SIGNING_KEY` identifies a key in a key ring.

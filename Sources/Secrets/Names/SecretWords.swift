@@ -79,7 +79,8 @@ enum SecretWords {
     "attribute", "field", "column", "component", "style", "sheet", "instrumentation",
   ]
 
-  /// Words before `token` in names for what language models and listings count or mark.
+  /// Words before `token` in names that are not about secrets: tokens that language models count,
+  /// and positions in listings.
   static let tokenizer: Set<String> = [
     "eos", "bos", "pad", "padding", "unk", "unknown", "sep", "separator", "cls", "mask", "stop",
     "special", "end", "start", "begin", "image", "next", "page", "continuation", "max", "min",

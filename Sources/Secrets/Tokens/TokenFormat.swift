@@ -21,7 +21,9 @@ package struct TokenFormat: Sendable {
 
   package let name: String
   package let title: String
-  /// The public prefixes, of which any may start a token; empty if the vendor uses none.
+  /// The public prefixes.
+  ///
+  /// A token may start with any of them; empty if the vendor uses none.
   package let prefixes: [String]
   package let segments: [Segment]
   package let checksum: TokenChecksum?

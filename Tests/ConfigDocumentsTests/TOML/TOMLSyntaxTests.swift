@@ -102,8 +102,8 @@ import Testing
     ("a = \"\"\"x\ry\"\"\"", "1:9 this is a carriage return without a line feed"),
     ("a = 1\n\u{FEFF}b = 1", "2:1 a byte order mark is allowed only at the start of a file"),
     // Words and numbers
-    ("a = True", "1:5 TOML does not know this word; write true"),
-    ("a = NaN", "1:5 TOML does not know this word; write nan"),
+    ("a = True", "1:5 this word is not valid TOML; write true"),
+    ("a = NaN", "1:5 this word is not valid TOML; write nan"),
     ("a = ghp_abc", "1:5 expected a value; a string must be in quotes"),
     ("a = truex", "1:5 expected a value; a string must be in quotes"),
     ("a = 01", "1:5 this number has a leading zero"),
@@ -188,8 +188,12 @@ import Testing
       "3:4 an inline table cannot get more keys after its definition"
     ),
     ("a = { b = {}, b.c = 1 }", "1:15 an inline table cannot get more keys after its definition"),
-    ("a = [{}]\n[[a]]", "2:3 an array written as a value cannot get more tables"),
-    ("a = [{}]\n[a.b]", "2:2 an array written as a value cannot get more tables"),
+    (
+      "a = [{}]\n[[a]]", "2:3 this array is already set as a value, so a [[table]] cannot add to it"
+    ),
+    (
+      "a = [{}]\n[a.b]", "2:2 this array is already set as a value, so a [[table]] cannot add to it"
+    ),
     ("[a.b]\n[a]\nb.c = 1", "3:1 a dotted key cannot add to a table that has its own header"),
     ("[[a.b]]\n[a]\nb.c = 1", "3:1 a dotted key cannot add to a table that has its own header"),
     ("[a]\n[[a]]", "2:3 this is already defined, but not as an array of tables"),

@@ -31,7 +31,7 @@ enum ClientTables {
   /// The files of managed scope on each system.
   static var managed: String {
     var lines = [
-      "| client | Linux | macOS | Windows | of two servers with the same name |",
+      "| client | Linux | macOS | Windows | if a user has a server with the same name |",
       "|---|---|---|---|---|",
     ]
     for client in ClientRegistry.all where client.scopes.contains(.managed) {

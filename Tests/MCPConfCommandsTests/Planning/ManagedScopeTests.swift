@@ -26,7 +26,7 @@ import Testing
     #expect(
       run.errorText.contains(
         "error: only root may change the files in /etc/claude-code and /etc/codex, so mcpconf changed nothing [no-rights]\n"
-          + "  fix: run it as root, for example: sudo mcpconf \(command) p.yaml --scope managed --client claude-code,codex\n"
+          + "  fix: run the command as root, for example: sudo mcpconf \(command) p.yaml --scope managed --client claude-code,codex\n"
       ))
     #expect(disk.clientFiles.map { disk[$0] } == files)
   }
@@ -171,6 +171,7 @@ import Testing
     let run = disk.run("apply -c claude-code", Self.profile)
     #expect(run.exit == .success)
     #expect(run.errorText.contains("note: in \(policy), an administrator limits which servers"))
-    #expect(run.errorText.contains("fix: check that the limits allow the servers of this profile"))
+    #expect(
+      run.errorText.contains("fix: check that these limits allow the servers of this profile"))
   }
 }

@@ -30,9 +30,9 @@ import Testing
           ~/.acme/mcp.json  (acme, user: JSON, servers in mcpServers)
           .acme/mcp.json  (acme, project: JSON, servers in mcpServers)
           ~/.docker/config.json  (A Docker, user: JSON, servers in a.b)
-            warning: this file configures another program: Docker, Kubernetes or a virtual machine runs the helpers and plugins that it names
+            warning: this file configures another program: Docker, Kubernetes or a virtual machine runs the helpers and plugins that this file names
           .vscode/tasks.json  (tasks, local: JSONC, servers in mcpServers)
-            refused: an editor reads its settings from it, or starts the programs that it names
+            refused: an editor reads its settings from this file, or starts the programs that the file names
           ~/.local/state/mcpconf/trusted.json  (self, user: JSON, servers in mcpServers)
             refused: mcpconf itself uses this file
         it can start these programs, and give them variables:
