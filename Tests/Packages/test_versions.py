@@ -17,6 +17,7 @@ class Versions(PackageTestCase):
         (self.sources / ".github").mkdir(parents=True)
         shutil.copytree(support.SOURCES / ".ci", self.sources / ".ci")
         shutil.copy(support.SOURCES / ".github/install.sh", self.sources / ".github")
+        shutil.copytree(support.SOURCES / "templates/schemas", self.sources / "templates/schemas")
         for name in ("README.md", "LICENSE"):
             shutil.copy(support.SOURCES / name, self.sources)
         self.program = self.root / "program"
