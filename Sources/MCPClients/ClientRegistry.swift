@@ -39,7 +39,8 @@ package enum ClientRegistry {
         if isUsual { return nil }
         continue
       }
-      for scope in client.scopes {
+      // An administrator's file is never a user's or a project's file.
+      for scope in client.scopes where (scope == .managed) == (target.scope == .managed) {
         let other = ClientTarget(client, scope: scope, platform: target.platform)
         if other.location.display(on: target.platform) == path { return other }
       }

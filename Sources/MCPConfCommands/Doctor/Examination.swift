@@ -83,7 +83,7 @@ extension Examination {
     let isInstalled =
       program.state != .missing || files.contains(where: \.isThere)
       || targets.contains { target in
-        ClientRegistry.owner(of: target) == nil && applyRun.places.isDetected(target)
+        applyRun.places.isDetected(target) && ClientRegistry.owner(of: target) == nil
       }
     return InspectedClient(
       client: client, program: program, files: files,
