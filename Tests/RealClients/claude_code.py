@@ -114,6 +114,9 @@ class ClaudeCodeSandbox(support.Sandbox):
     def list(self, variables=None, directory=None):
         """Returns the output of `claude mcp list` about each server, by name, and its complete output."""
         result = self.claude("mcp", "list", variables=variables, directory=directory)
+        # Without this, a start that failed would look like a client without servers.
+        if result.returncode != 0:
+            raise AssertionError(f"claude mcp list: {result.returncode}\n{result.stdout}{result.stderr}")
         found = re.findall(r"^([^\s:]+): (.*)$", result.stdout, re.MULTILINE)
         statuses = {name: rest.rpartition(" - ")[2] for name, rest in found}
         return Listing(statuses, result.stdout + result.stderr)

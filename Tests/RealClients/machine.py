@@ -5,6 +5,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import claude_code
+import codex
+from support import RealClientTestCase
+
 #: What programs look up in `/etc`; everybody may read all of it.
 NEEDED = ("alternatives", "group", "hosts", "ld.so.cache", "nsswitch.conf", "passwd", "ssl")
 
@@ -51,11 +55,29 @@ class Machine:
 
     def modes(self):
         """Returns the mode and the owner of each file and directory that mcpconf may have made."""
-        found = [path for path in self.etc.glob("c*/**/*") if path.parent.parent != self.etc / "ssl"]
-        found += [path.parent for path in found] + list(self.state.rglob("*"))
+        found = [*self.etc.glob("c*"), *self.etc.glob("c*/**/*"), *self.state.rglob("*")]
         return {path.name: (oct(path.stat().st_mode & 0o7777), path.stat().st_uid) for path in found}
 
 
 def private(directory, names):
     """Leaves out what only root may read."""
     return [name for name in names if not os.stat(f"{directory}/{name}", follow_symlinks=False).st_mode & 0o004]
+
+
+class ClaudeCodeMachine(Machine, claude_code.ClaudeCodeSandbox):
+    pass
+
+
+class CodexMachine(Machine, codex.CodexSandbox):
+    pass
+
+
+class MachineTestCase(RealClientTestCase):
+    #: The client's id, its module, and the machine that has it.
+    client, module, machine = "", None, None
+
+    def missing(self):
+        return self.module.missing() or missing()
+
+    def new_sandbox(self):
+        return self.machine()

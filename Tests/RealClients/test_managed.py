@@ -13,22 +13,14 @@ import binary
 import claude_code
 import codex
 import machine
-from support import RealClientTestCase, new_token, profile
+from support import new_token, profile
 
 TEAM = {
     "team": {"command": "true", "args": ["team"]},
     "wiki": {"url": "http://127.0.0.1:9/mcp", "token": "${WIKI_TOKEN}"},
 }
 
-class ClaudeCodeMachine(machine.Machine, claude_code.ClaudeCodeSandbox):
-    pass
-
-class CodexMachine(machine.Machine, codex.CodexSandbox):
-    pass
-
-class ManagedTestCase(RealClientTestCase):
-    client = ""
-
+class ManagedTestCase(machine.MachineTestCase):
     def managed(self, command, servers=None, *options):
         text = profile(TEAM if servers is None else servers)
         return self.sandbox.mcpconf(
@@ -36,13 +28,7 @@ class ManagedTestCase(RealClientTestCase):
         )
 
 class ClaudeCode(ManagedTestCase):
-    client = "claude-code"
-
-    def missing(self):
-        return claude_code.missing() or machine.missing()
-
-    def new_sandbox(self):
-        return ClaudeCodeMachine()
+    client, module, machine = "claude-code", claude_code, machine.ClaudeCodeMachine
 
     @property
     def file(self):
@@ -51,7 +37,7 @@ class ClaudeCode(ManagedTestCase):
     def names(self):
         return set(self.sandbox.list({"WIKI_TOKEN": new_token()}).statuses)
 
-    def test_everybody_gets_the_servers_and_nobody_other_ones(self):
+    def test_everybody_gets_these_servers_and_no_others(self):
         added = self.sandbox.claude("mcp", "add", "--scope", "user", "mine", "--", "true")
         self.assertSucceeds(added)
         self.assertEqual(self.names(), {"mine"})
@@ -89,13 +75,7 @@ class ClaudeCode(ManagedTestCase):
         self.assertIn("/etc/claude-code/managed-mcp.json  2 servers, up to date", doctor.stdout)
 
 class Codex(ManagedTestCase):
-    client = "codex"
-
-    def missing(self):
-        return codex.missing() or machine.missing()
-
-    def new_sandbox(self):
-        return CodexMachine()
+    client, module, machine = "codex", codex, machine.CodexMachine
 
     @property
     def file(self):
