@@ -219,7 +219,7 @@ class JSONOutput(PeerTestCase):
         for name in re.findall(r"<!-- schema: (\S+) -->", page):
             wanted = self.replaced(wanted, f"schema: {name}", reference(name))
         for name in re.findall(r"<!-- example: (\S+) -->", page):
-            text = self.covered[name].replace(str(self.home), "/home/me").replace(str(self.project), "/work")
+            text = self.covered[name].replace(str(self.home), "/home/me").replace(str(self.project), "/home/me/project")
             text = re.sub(r"[0-9a-f]{32,}", "…", text)
             wanted = self.replaced(wanted, f"example: {name}", f"```json\n{text.rstrip()}\n```")
         if wanted != page and os.environ.get("MCPCONF_RECORD"):

@@ -79,7 +79,7 @@ struct WebAddress {
     return !(isSpecial && host.isEmpty)
   }
 
-  /// Returns the path without segments that stand for a directory.
+  /// Returns the path after resolving its `.` and `..` segments.
   private static func path(
     _ text: ArraySlice<UInt8>, _ isSpecial: Bool, _ isSlash: (UInt8) -> Bool
   ) -> [UInt8] {

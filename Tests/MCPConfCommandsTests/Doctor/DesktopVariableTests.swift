@@ -15,7 +15,7 @@ import Testing
     return machine
   }
 
-  @Test func `is told by systemd on Linux`() {
+  @Test func `systemd knows it on Linux`() {
     var machine = machine
     machine.program("systemctl --user show-environment", "HOME=/home/ann\nJAM_TOKEN=$'a b'\n")
     #expect(machine.doctor().exit == .success)
@@ -44,7 +44,7 @@ import Testing
     #expect(run.exit == .negative)
   }
 
-  @Test func `is told by launchd on macOS`() {
+  @Test func `launchd knows it on macOS`() {
     var machine = machine
     machine.program("launchctl getenv JAM_TOKEN", "\n")
     machine.platform = .macos
@@ -61,7 +61,7 @@ import Testing
     #expect(machine.doctor().exit == .success)
   }
 
-  @Test func `cannot be told on Windows, nor without a session`() {
+  @Test func `is unknown on Windows and without a session`() {
     var machine = machine
     #expect(machine.doctor().exit == .success)
     machine.platform = .windows

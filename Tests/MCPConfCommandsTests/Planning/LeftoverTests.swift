@@ -56,7 +56,7 @@ import Testing
     )
   }
 
-  @Test func `A server that the user removed or that is no longer for a client`() {
+  @Test func `A server is not named if the user removed it, and is named if its clients changed`() {
     set(Self.a, profile("kept", "old"))
     _ = messages("apply \(Self.a)")
     set(Self.a, profile("kept") + "  old: { command: old, clients: [codex] }\n")
