@@ -1,10 +1,9 @@
 package import ConfigDocuments
 
 extension Fleet {
-  /// Returns the whole report; `diagnostics` are the problems of documents.
-  package func json(_ diagnostics: ConfigValue) -> ConfigValue {
-    .object([
-      ConfigMember("version", .number("1")),
+  /// Returns the whole report without its version; `diagnostics` are the problems of documents.
+  package func json(_ diagnostics: ConfigValue) -> [ConfigMember] {
+    [
       ConfigMember("hosts", .array(hosts.map(json))),
       ConfigMember(
         "servers",
@@ -41,7 +40,7 @@ extension Fleet {
             ])
           })),
       ConfigMember("diagnostics", diagnostics),
-    ])
+    ]
   }
 
   private func json(_ host: Host) -> ConfigValue {

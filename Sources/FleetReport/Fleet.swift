@@ -100,8 +100,6 @@ package struct Fleet {
     if isEmpty { problems.add(.empty(file)) }
   }
 
-  package mutating func fail(_ problem: Diagnostic) { problems.add(problem) }
-
   private mutating func add(_ document: DoctorDocument, _ place: DocumentPlace) {
     guard document.isComplete else { return problems.add(.foreign(place)) }
     guard document.version == DoctorDocument.version else {

@@ -1,3 +1,4 @@
+internal import Printing
 internal import Secrets
 internal import SourceText
 
@@ -88,24 +89,7 @@ package struct FleetPage {
 
   /// Returns the hash of an inline element for the page's policy.
   private static func hash(of text: String) -> String {
-    "sha256-" + base64(SHA256.of(text.utf8))
-  }
-
-  private static func base64(_ hash: [UInt8]) -> String {
-    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var output: [UInt8] = []
-    var (bits, count) = (0, 0)
-    for byte in hash {
-      bits = (bits << 8 | Int(byte)) & 0xFFFF
-      count += 8
-      while count >= 6 {
-        count -= 6
-        output.append(letters[bits >> count & 63])
-      }
-    }
-    // A hash has 32 bytes, so four bits are left.
-    output += [letters[bits << 2 & 63], UInt8(ascii: "=")]
-    return String(decoding: output, as: UTF8.self)
+    "sha256-" + Encodings.base64(SHA256.of(text.utf8))
   }
 
   private static let style = """

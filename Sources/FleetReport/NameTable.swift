@@ -15,7 +15,5 @@ struct NameTable {
     return number
   }
 
-  func contains(_ name: String) -> Bool { numbers[name] != nil }
-
   subscript(number: Int) -> String { shown[number] }
 }

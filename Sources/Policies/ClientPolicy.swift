@@ -58,17 +58,13 @@ package struct PolicyPlace: Sendable {
 
   /// Returns the path as people of that system write it.
   package func display(on platform: Platform) -> String {
-    guard platform == .windows, console == nil else { return path }
-    let backslash = UInt8(ascii: #"\"#)
-    return String(
-      decoding: path.utf8.map { $0 == UInt8(ascii: "/") ? backslash : $0 }, as: UTF8.self)
+    console == nil ? location.display(on: platform) : path
   }
 
   /// The path in a tree of files to deploy, below its root.
-  package var treePath: String {
-    let path = path.utf8.starts(with: "C:/".utf8) ? String(path.dropFirst(2)) : path
-    return path.utf8.first == UInt8(ascii: "/") ? String(path.dropFirst()) : path
-  }
+  package var treePath: String { location.treePath }
+
+  private var location: FileLocation { FileLocation(console == nil ? .machine : .unknown, path) }
 }
 
 /// One file of a policy.
@@ -113,6 +109,12 @@ extension ConfigNode {
 
   var isObject: Bool {
     if case .object = content { true } else { false }
+  }
+
+  /// The elements of an array, each with its place in the policy, such as `rules[0]`; empty for
+  /// anything else.
+  func labeled(_ key: String) -> [(label: String, node: ConfigNode)] {
+    (elements ?? []).enumerated().map { ("\(key)[\($0.offset)]", $0.element) }
   }
 
   var flag: Bool? {

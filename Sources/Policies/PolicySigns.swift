@@ -15,7 +15,7 @@ package struct PolicySigns {
     if byPath.count == 1 { return byPath }
     let isTOML = file.components.last?.hasSuffix(".toml") == true
     let format: ConfigFormat = isTOML ? .toml(.version1_1) : .json(.jsonc)
-    let names = format.root(of: file.bytes)?.value.memberNames ?? []
+    let names = format.root(of: file.bytes)?.members.map(\.name.value) ?? []
     let bySign = all.filter { policy in policy.signs.contains(where: names.contains) }
     if bySign.count == 1 { return bySign }
     // Only --client shows that a file is meant for a client without a directory of its own.

@@ -48,3 +48,19 @@ enum Match {
     matches.reduce(.yes) { $0 && $1 }
   }
 }
+
+extension Sequence {
+  /// Returns the entry of a list that decides: the first one that certainly matches, otherwise the
+  /// first one that may match.
+  func deciding(_ match: (Element) -> Match) -> (entry: Element, isSure: Bool)? {
+    var doubt: Element?
+    for entry in self {
+      switch match(entry) {
+      case .yes: return (entry, true)
+      case .maybe: doubt = doubt ?? entry
+      case .no: break
+      }
+    }
+    return doubt.map { ($0, false) }
+  }
+}

@@ -30,22 +30,3 @@ struct CommandWord {
     return parsed?.placed(at: range)
   }
 }
-
-extension ConfigNode {
-  /// Returns a copy in which all nodes have one place, because the places in the decoded string do
-  /// not match the source.
-  func placed(at range: SourceRange) -> ConfigNode {
-    let content: Content =
-      switch self.content {
-      case .array(let elements): .array(elements.map { $0.placed(at: range) })
-      case .object(let members):
-        .object(
-          members.map { member in
-            ConfigNodeMember(
-              name: Located(member.name.value, at: range), node: member.node.placed(at: range))
-          })
-      case let other: other
-      }
-    return ConfigNode(content, at: range)
-  }
-}

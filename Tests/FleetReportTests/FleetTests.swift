@@ -21,7 +21,7 @@ import Testing
     return fleet
   }
 
-  static func json(_ fleet: Fleet) -> ConfigValue { fleet.json(.array([])) }
+  static func json(_ fleet: Fleet) -> ConfigValue { .object(fleet.json(.array([]))) }
 
   static func messages(_ fleet: Fleet) -> [String] { fleet.problems.list.map(\.message) }
 

@@ -22,27 +22,18 @@ package struct JSONStream {
 
   package var isAtArray: Bool { JSONScanner.byte(text.span, offset) == UInt8(ascii: "[") }
 
-  /// Reads an object; returns false if the value is anything else, which is skipped.
+  /// Reads an object, or skips any other value.
   ///
   /// `read` must read or skip the member's value.
-  @discardableResult
   package mutating func object(
     _ read: (_ name: String, inout JSONStream) throws(JSONSyntaxError) -> Void
-  ) throws(JSONSyntaxError) -> Bool {
-    guard JSONScanner.byte(text.span, offset) == UInt8(ascii: "{") else {
-      try skip()
-      return false
-    }
+  ) throws(JSONSyntaxError) {
+    guard JSONScanner.byte(text.span, offset) == UInt8(ascii: "{") else { return try skip() }
     var isOpen = try reader.open(text.span, &offset, depth: 0)
     while isOpen {
-      let lower = offset
-      try JSONScanner.skipName(text.span, &offset, .strict)
-      var upper = lower
-      try JSONScanner.skipString(text.span, &upper)
-      try read(JSONString.string(text, lower..<upper), &self)
+      try read(reader.name(text.span, &offset).value, &self)
       isOpen = try reader.goesOn(text.span, &offset, to: UInt8(ascii: "}"))
     }
-    return true
   }
 
   /// Reads an array, or skips any other value.

@@ -84,3 +84,22 @@ extension ConfigNode {
     }
   }
 }
+
+extension ConfigNode {
+  /// Returns a copy in which all nodes have one place, for a document inside a string, whose places do
+  /// not match the source.
+  package func placed(at range: SourceRange) -> ConfigNode {
+    let content: Content =
+      switch self.content {
+      case .array(let elements): .array(elements.map { $0.placed(at: range) })
+      case .object(let members):
+        .object(
+          members.map { member in
+            ConfigNodeMember(
+              name: Located(member.name.value, at: range), node: member.node.placed(at: range))
+          })
+      case let other: other
+      }
+    return ConfigNode(content, at: range)
+  }
+}

@@ -16,6 +16,13 @@ package enum JSONText: ByteScanner {
     output.append(UInt8(ascii: "\n"))
   }
 
+  /// Returns a whole file that contains an object.
+  package static func file(_ members: [ConfigMember]) -> [UInt8] {
+    var output: [UInt8] = []
+    appendDocument(.object(members), to: &output)
+    return output
+  }
+
   /// Writes the value in the given layout; `depth` is the indentation level of its first line.
   static func append(
     _ value: ConfigValue, _ layout: ValueLayout, to output: inout [UInt8], depth: Int = 0

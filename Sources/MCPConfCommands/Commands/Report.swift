@@ -23,7 +23,7 @@ enum Report {
     var result = CommandResult()
     switch session.arguments.choice(.inventoryFormat, Format.self) ?? .text {
     case .json:
-      JSONText.appendDocument(fleet.json(printer.json(session.diagnostics)), to: &result.output)
+      result = CommandResult(json: fleet.json(printer.json(session.diagnostics)))
       result.includesDiagnostics = true
     case .html:
       let problems = session.diagnostics.list.map { printer.visible($0.message) }

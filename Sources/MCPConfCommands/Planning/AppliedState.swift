@@ -118,10 +118,9 @@ struct AppliedState {
   /// Returns the text of a new file.
   private static func text(_ key: String, _ value: ConfigValue?) -> [UInt8] {
     let targets = ConfigValue.object(value.map { [ConfigMember(key, $0)] } ?? [])
-    var text: [UInt8] = []
-    JSONText.appendDocument(
-      .object([ConfigMember("version", .number("1")), ConfigMember("targets", targets)]), to: &text)
-    return text
+    return JSONText.file([
+      ConfigMember("version", .number("1")), ConfigMember("targets", targets),
+    ])
   }
 }
 

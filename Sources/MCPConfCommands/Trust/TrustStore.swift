@@ -71,13 +71,10 @@ struct TrustStore {
   }
 
   private static func text(_ records: [TrustRecord]) -> [UInt8] {
-    var text: [UInt8] = []
-    JSONText.appendDocument(
-      .object([
-        ConfigMember("version", .number("1")),
-        ConfigMember("profiles", .object(records.map { ConfigMember($0.path, $0.value) })),
-      ]), to: &text)
-    return text
+    JSONText.file([
+      ConfigMember("version", .number("1")),
+      ConfigMember("profiles", .object(records.map { ConfigMember($0.path, $0.value) })),
+    ])
   }
 }
 

@@ -15,8 +15,7 @@ enum HostName {
       return text.contains(where: { isForbidden($0) && $0 != UInt8(ascii: "%") })
         ? nil : Array(text)
     }
-    guard let decoded = percentDecoded(text) else { return nil }
-    let host = decoded.map(ASCII.lowercased)
+    let host = percentDecoded(text).map(ASCII.lowercased)
     if host.contains(where: isForbidden) { return nil }
     return endsInNumber(host) ? address(host) : host
   }
@@ -25,7 +24,7 @@ enum HostName {
     byte <= 0x20 || byte == 0x7F || #"#/:<>?@[\]^|%"#.utf8.contains(byte)
   }
 
-  private static func percentDecoded(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+  private static func percentDecoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
     guard text.contains(UInt8(ascii: "%")) else { return Array(text) }
     var output: [UInt8] = []
     var rest = text

@@ -81,8 +81,7 @@ private struct AmpRules: PolicyRules {
   let list: ConfigNode?
 
   func verdict(on server: PolicyServer) -> ServerVerdict {
-    for (index, rule) in (list?.elements ?? []).enumerated() {
-      let label = "\(AmpPolicy.key)[\(index)]"
+    for (label, rule) in list?.labeled(AmpPolicy.key) ?? [] {
       switch matches(rule.last("matches"), server) {
       case .no: continue
       case .maybe:

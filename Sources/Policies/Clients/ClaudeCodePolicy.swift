@@ -28,7 +28,7 @@ package struct ClaudeCodePolicy: ClientPolicy {
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
     ListTraps.check(servers, denying: denying, &diagnostics)
-    let list = ConfigValue.unique(servers.map { ListEntry.value($0, url: ListTraps.pattern) })
+    let list = ListEntry.list(servers)
     let members =
       denying
       ? [ConfigMember(ServerLists.deniedKey, list)]
@@ -36,9 +36,7 @@ package struct ClaudeCodePolicy: ClientPolicy {
         ConfigMember(ServerLists.allowedKey, list),
         ConfigMember("allowManagedMcpServersOnly", .bool(true)),
       ]
-    var output: [UInt8] = []
-    JSONText.appendDocument(.object(members), to: &output)
-    return output
+    return JSONText.file(members)
   }
 
   package func rules(
@@ -88,24 +86,13 @@ struct ClaudeCodeRules: PolicyRules {
   let lists: ServerLists
 
   func verdict(on server: PolicyServer) -> ServerVerdict {
-    var doubt: ListEntry?
-    for entry in lists.denied {
-      switch denies(entry, server) {
-      case .yes: return .denied(entry)
-      case .maybe: doubt = doubt ?? entry
-      case .no: break
-      }
+    if let (entry, isSure) = lists.denied.deciding({ denies($0, server) }) {
+      return isSure ? .denied(entry) : .unclear(entry)
     }
-    if let doubt { return .unclear(doubt) }
-    guard let allowed = lists.allowed else { return .unrestricted(ServerLists.allowedKey) }
-    for entry in allowed {
-      switch allows(entry, server, in: allowed) {
-      case .yes: return .allowed(entry)
-      case .maybe: doubt = doubt ?? entry
-      case .no: break
-      }
+    guard let allowed = lists.allowed else { return .unrestricted(lists.key) }
+    if let (entry, isSure) = allowed.deciding({ allows($0, server, in: allowed) }) {
+      return isSure ? .allowed(entry) : .unclear(entry)
     }
-    if let doubt { return .unclear(doubt) }
     return .missing(lists)
   }
 

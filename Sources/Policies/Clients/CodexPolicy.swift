@@ -21,7 +21,7 @@ package struct CodexPolicy: ClientPolicy {
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
     for server in servers {
-      if let words = server.words, let package = UnpinnedPackage.find(in: words) {
+      if let words = server.words, let package = DownloadedPackage.unpinned(in: words) {
         diagnostics.add(.unpinned(package, server))
       }
     }

@@ -20,7 +20,7 @@ package struct CopilotPolicy: ClientPolicy {
     for server in servers where !denying && server.hasReference {
       diagnostics.add(.neverRuns(server))
     }
-    let list = ConfigValue.unique(servers.map { ListEntry.value($0, url: ListTraps.pattern) })
+    let list = ListEntry.list(servers)
     return JSONText.file([
       ConfigMember(denying ? ServerLists.deniedKey : ServerLists.allowedKey, list)
     ])
@@ -38,15 +38,6 @@ package struct CopilotPolicy: ClientPolicy {
       lists.add(root, &diagnostics)
     }
     return CopilotRules(lists: lists, refusesReferences: true)
-  }
-}
-
-extension JSONText {
-  /// Returns a whole file.
-  static func file(_ members: [ConfigMember]) -> [UInt8] {
-    var output: [UInt8] = []
-    appendDocument(.object(members), to: &output)
-    return output
   }
 }
 

@@ -62,9 +62,8 @@ private struct DroidRules: PolicyRules {
   func verdict(on server: PolicyServer) -> ServerVerdict {
     let words = server.host.map { [$0] } ?? server.words ?? []
     var doubt: ServerVerdict?
-    for (index, node) in (list?.elements ?? []).enumerated() {
+    for (label, node) in list?.labeled("mcpPolicy.allowlist") ?? [] {
       guard let entry = node.text, !entry.utf8.isEmpty else { continue }
-      let label = "mcpPolicy.allowlist[\(index)]"
       if words.contains(where: entry.isSame(as:)) {
         return ServerVerdict(.runs, "\(label) allows it", entry: label, at: node.range)
       }

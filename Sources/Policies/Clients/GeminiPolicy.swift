@@ -64,9 +64,8 @@ private struct GeminiRules: PolicyRules {
     _ server: PolicyServer, in list: ConfigNode?, _ key: String, _ outcome: ServerVerdict.Outcome,
     _ verb: String
   ) -> ServerVerdict? {
-    for (index, node) in (list?.elements ?? []).enumerated() {
+    for (label, node) in list?.labeled(key) ?? [] {
       guard let name = node.text else { continue }
-      let label = "\(key)[\(index)]"
       if name.isSame(as: server.name) {
         return ServerVerdict(outcome, "\(label) \(verb) it", entry: label, at: node.range)
       }

@@ -46,7 +46,7 @@ package struct GrokPolicy: ClientPolicy {
   /// Grok ignores `serverCommand`, and a denied program would be denied with any arguments.
   private func entry(_ server: PolicyServer, denying: Bool) -> ConfigValue {
     switch server.endpoint {
-    case .remote: ListEntry.value(server, url: ListTraps.pattern)
+    case .remote: ListEntry.value(server)
     case .local(let words):
       denying ? .object([ConfigMember("serverName", .string(server.name))]) : command(words)
     }
@@ -73,9 +73,7 @@ package struct GrokPolicy: ClientPolicy {
   }
 
   private func entries(_ root: ConfigNode, _ key: String) -> [GrokEntry] {
-    (root.last(key)?.elements ?? []).enumerated().compactMap { index, node in
-      GrokEntry(node, label: "\(key)[\(index)]")
-    }
+    root.last(key)?.labeled(key).compactMap { GrokEntry($0.node, label: $0.label) } ?? []
   }
 }
 
@@ -154,8 +152,7 @@ private struct GrokRules: PolicyRules {
     _ entries: [GrokEntry], _ server: PolicyServer, _ outcome: ServerVerdict.Outcome,
     _ verb: String
   ) -> ServerVerdict? {
-    guard let entry = entries.first(where: { $0.matches(server) != .no }) else { return nil }
-    let isSure = entry.matches(server) == .yes
+    guard let (entry, isSure) = entries.deciding({ $0.matches(server) }) else { return nil }
     return ServerVerdict(
       isSure ? outcome : .unknown,
       isSure ? "\(entry.label) \(verb) it" : "a variable decides whether \(entry.label) matches",

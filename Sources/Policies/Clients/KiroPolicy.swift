@@ -111,9 +111,9 @@ package struct KiroPolicy: ClientPolicy {
       if let servers = root.last("servers")?.elements {
         rules.registry = (rules.registry ?? []) + servers.compactMap { $0.last("server") }
       }
-      for (index, node) in (root.last("rules")?.elements ?? []).enumerated() {
-        guard let rule = KiroRule(node, label: "rules[\(index)]") else {
-          diagnostics.add(.badRule(index, at: node.range))
+      for (label, node) in root.last("rules")?.labeled("rules") ?? [] {
+        guard let rule = KiroRule(node, label: label) else {
+          diagnostics.add(.badRule(label, at: node.range))
           return SameForAll(.blocked, "Kiro denies all tools because of an invalid rule")
         }
         if rule.capability == "mcp" { rules.rules.append(rule) }
@@ -226,10 +226,10 @@ extension Diagnostic {
       fix: "start the server with npx or uvx, or leave Kiro out of its 'clients' list")
   }
 
-  fileprivate static func badRule(_ index: Int, at range: SourceRange) -> Diagnostic {
+  fileprivate static func badRule(_ label: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "policy-invalid",
-      "rules[\(index)] is not valid, so Kiro rejects the whole file and denies all tools",
+      "\(label) is not valid, so Kiro rejects the whole file and denies all tools",
       at: range,
       fix: "write only 'capability', 'match', 'exclude', and 'effect' with 'deny' or 'ask'")
   }

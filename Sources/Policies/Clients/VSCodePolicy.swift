@@ -34,7 +34,7 @@ package struct VSCodePolicy: ClientPolicy {
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
     ListTraps.check(servers, denying: denying, &diagnostics)
-    let list = ConfigValue.unique(servers.map { ListEntry.value($0, url: ListTraps.pattern) })
+    let list = ListEntry.list(servers)
     let text = ConfigValue.string(JSONText.compact(list))
     return JSONText.file(
       denying
@@ -57,44 +57,27 @@ package struct VSCodePolicy: ClientPolicy {
       case "registry": return SameForAll(.unknown, "ChatMCP allows only servers of a registry")
       default: break
       }
-      guard let allowed = list(root.last(Self.allowed), &diagnostics),
-        let denied = list(root.last(Self.denied), &diagnostics)
-      else { return SameForAll(.unknown, "a list is not a string that contains JSON") }
-      if let node = allowed.node { lists.addAllowed(node, Self.allowed, &diagnostics) }
-      if let node = denied.node { lists.addDenied(node, Self.denied, &diagnostics) }
+      let known = diagnostics.list.count
+      let allowed = list(root.last(Self.allowed), &diagnostics)
+      let denied = list(root.last(Self.denied), &diagnostics)
+      if diagnostics.list.count > known {
+        return SameForAll(.unknown, "a list is not a string that contains JSON")
+      }
+      if let allowed { lists.addAllowed(allowed, Self.allowed, &diagnostics) }
+      if let denied { lists.addDenied(denied, Self.denied, &diagnostics) }
     }
     return CopilotRules(lists: lists, refusesReferences: false)
   }
 
   /// Reads the list inside a string; its entries have the place of the string.
-  private func list(
-    _ node: ConfigNode?, _ diagnostics: inout Diagnostics
-  ) -> (node: ConfigNode?, Void)? {
-    guard let node else { return (nil, ()) }
+  private func list(_ node: ConfigNode?, _ diagnostics: inout Diagnostics) -> ConfigNode? {
+    guard let node else { return nil }
     guard let text = node.text, let inner = ConfigFormat.json(.strict).root(of: Array(text.utf8))
     else {
       diagnostics.add(.notText(node))
       return nil
     }
-    return (inner.moved(to: node.range), ())
-  }
-}
-
-extension ConfigNode {
-  /// Returns the value with another place for everything in it.
-  fileprivate func moved(to range: SourceRange) -> ConfigNode {
-    switch content {
-    case .array(let elements):
-      ConfigNode(.array(elements.map { $0.moved(to: range) }), at: range)
-    case .object(let members):
-      ConfigNode(
-        .object(
-          members.map {
-            ConfigNodeMember(
-              name: Located($0.name.value, at: range), node: $0.node.moved(to: range))
-          }), at: range)
-    default: ConfigNode(content, at: range)
-    }
+    return inner.placed(at: node.range)
   }
 }
 

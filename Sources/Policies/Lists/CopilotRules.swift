@@ -9,11 +9,8 @@ struct CopilotRules: PolicyRules {
   let refusesReferences: Bool
 
   func verdict(on server: PolicyServer) -> ServerVerdict {
-    if let entry = lists.denied.first(where: { matches($0, server) == .yes }) {
-      return .denied(entry)
-    }
-    if let entry = lists.denied.first(where: { matches($0, server) == .maybe }) {
-      return .unclear(entry)
+    if let (entry, isSure) = lists.denied.deciding({ matches($0, server) }) {
+      return isSure ? .denied(entry) : .unclear(entry)
     }
     guard let allowed = lists.allowed else { return .unrestricted(lists.key) }
     if refusesReferences, server.hasReference {
@@ -21,9 +18,8 @@ struct CopilotRules: PolicyRules {
         .blocked, "its URL or command contains a variable, which no list allows",
         at: lists.allowedRange)
     }
-    if let entry = allowed.first(where: { matches($0, server) == .yes }) { return .allowed(entry) }
-    if let entry = allowed.first(where: { matches($0, server) == .maybe }) {
-      return .unclear(entry)
+    if let (entry, isSure) = allowed.deciding({ matches($0, server) }) {
+      return isSure ? .allowed(entry) : .unclear(entry)
     }
     return .missing(lists)
   }

@@ -1,3 +1,4 @@
+internal import MCPClients
 internal import SourceText
 
 /// The package that a command downloads and starts.
@@ -16,8 +17,7 @@ struct DownloadedPackage {
 
   /// Returns nil for a command that downloads nothing.
   init?(_ words: [String]) {
-    var words = words[...]
-    if words.count > 2, words.first == "cmd" { words = words.dropFirst(2) }
+    var words = CommandLine.withoutInterpreter(words)[...]
     guard let program = words.popFirst()?.split(separator: "/").last,
       let runner = Self.runners.first(where: { $0.program == program }),
       let index = words.firstIndex(where: { $0.utf8.first != UInt8(ascii: "-") })
@@ -40,11 +40,10 @@ struct DownloadedPackage {
       && version.allSatisfy { ASCII.isLetterOrDigit($0) || ".-+_".utf8.contains($0) }
     return (String(Substring(bytes[..<start])), isExact ? String(Substring(version)) : nil)
   }
-}
 
-/// The package that a command downloads and starts, without an exact version.
-enum UnpinnedPackage {
-  static func find(in words: [String]) -> String? {
+  /// Returns the package that a command downloads without an exact version; nil for any other
+  /// command.
+  static func unpinned(in words: [String]) -> String? {
     guard let found = DownloadedPackage(words), found.parts.version == nil else { return nil }
     return found.package
   }

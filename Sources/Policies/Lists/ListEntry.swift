@@ -35,9 +35,13 @@ struct ListEntry: Sendable {
     range = node.range
   }
 
-  static func value(_ server: PolicyServer, url: (String) -> String) -> ConfigValue {
+  /// Returns the list of these servers.
+  static func list(_ servers: [PolicyServer]) -> ConfigValue { .unique(servers.map(value)) }
+
+  static func value(_ server: PolicyServer) -> ConfigValue {
     switch server.endpoint {
-    case .remote(let address, _): .object([ConfigMember("serverUrl", .string(url(address)))])
+    case .remote(let url, _):
+      .object([ConfigMember("serverUrl", .string(ListTraps.pattern(url)))])
     case .local(let words): .object([ConfigMember("serverCommand", .strings(words))])
     }
   }

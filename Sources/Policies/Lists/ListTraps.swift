@@ -24,7 +24,7 @@ enum ListTraps {
         if Reference.occurs(in: url) { diagnostics.add(.anyValue(server)) }
       case .local(let words):
         if denying { diagnostics.add(.onlyExactCommand(server)) }
-        if !denying, let package = UnpinnedPackage.find(in: words) {
+        if !denying, let package = DownloadedPackage.unpinned(in: words) {
           diagnostics.add(.unpinned(package, server))
         }
       }

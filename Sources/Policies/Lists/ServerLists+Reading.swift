@@ -43,8 +43,7 @@ extension ServerLists {
     _ list: ConfigNode, _ key: String, acceptsName: (String) -> Bool,
     _ diagnostics: inout Diagnostics
   ) -> [ListEntry] {
-    (list.elements ?? []).enumerated().compactMap { index, node in
-      let label = "\(key)[\(index)]"
+    list.labeled(key).compactMap { label, node in
       let entry = ListEntry(node, label: label, acceptsName: acceptsName)
       if entry == nil { diagnostics.add(.invalidEntry(label, at: node.range)) }
       return entry
