@@ -66,9 +66,7 @@ extension Diagnostic {
 
   /// Joins alternatives as in `a, b, or c`.
   private static func ways(_ ways: String?...) -> String {
-    let ways = ways.compactMap { $0 }
-    return ways.count < 2
-      ? ways.joined() : ways.dropLast().joined(separator: ", ") + ", or " + ways[ways.count - 1]
+    ways.compactMap { $0 }.listed(", or ")
   }
 }
 

@@ -1,7 +1,10 @@
 extension [String] {
   /// The words as in `a, b and c`.
-  package var listed: String {
-    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + self[count - 1]
+  package var listed: String { listed(" and ") }
+
+  /// Returns the words with another separator before the last one, as in `a, b or c`.
+  package func listed(_ last: String) -> String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + last + self[count - 1]
   }
 }
 

@@ -20,9 +20,9 @@ enum Apply {
   private static func run(
     _ intent: DocumentPlanner.Intent, _ session: inout Session
   ) -> CommandResult {
-    guard let (applyRun, loaded) = session.applyRun(intent),
-      MachineFiles(applyRun).hasRights(&session, loaded)
-    else { return CommandResult() }
+    guard let (applyRun, loaded) = session.applyRun(intent) else { return CommandResult() }
+    let machineFiles = MachineFiles(applyRun)
+    guard machineFiles.hasRights(&session, loaded) else { return CommandResult() }
     // Removing servers does not need the warning about what the file does.
     if case .remove = intent { session.diagnostics.remove { $0.code == "exclusive-file" } }
     var gate = TrustGate(loaded, applyRun.places)
@@ -36,10 +36,10 @@ enum Apply {
         let place = try applyRun.place(of: rendering)
         try gate.check(place, &session)
         let line =
-          try managed(place, intent, &session) ?? carryOut(place, applyRun, &session)
+          try managed(place, applyRun, &session) ?? carryOut(place, applyRun, &session)
         if line.reason != .managed {
           session.warnOfInconsistency(place)
-          MachineFiles(applyRun).warn(of: place, line.plan, &session)
+          machineFiles.warn(of: place, line.plan, &session)
         }
         didChange = didChange || line.isChange
         if let leftover = line.leftover { leftovers.append(leftover) }
@@ -56,12 +56,15 @@ enum Apply {
         targets.append(.object(line.members(session)))
       }
     }
-    var members = [
-      ConfigMember("dryRun", .bool(session.arguments.has(.dryRun))),
-      ConfigMember("targets", .array(targets)),
-    ]
-    if case .apply = intent { members.append(session.report(leftovers, applyRun, loaded)) }
-    if isJSON { result = CommandResult(json: members) }
+    if case .apply = intent { leftovers = session.report(leftovers, applyRun, loaded) }
+    if isJSON {
+      var members = [
+        ConfigMember("dryRun", .bool(session.arguments.has(.dryRun))),
+        ConfigMember("targets", .array(targets)),
+      ]
+      if case .apply = intent { members.append(session.json(leftovers)) }
+      result = CommandResult(json: members)
+    }
     result.isPartial = true
     if didChange, session.arguments.has(.detailedExitCode) { result.exit = .changed }
     return result
@@ -69,11 +72,11 @@ enum Apply {
 
   /// Reports an administrator's files; returns a line for a target that such a file prevents.
   private static func managed(
-    _ place: ApplyRun.TargetFile, _ intent: DocumentPlanner.Intent, _ session: inout Session
+    _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun, _ session: inout Session
   ) -> TargetLine? {
-    guard case .apply = intent else { return nil }
-    let machine = ManagedMachine(places: session.places, platform: place.target.platform)
-    let files = machine.files(for: place.target)
+    guard case .apply = applyRun.intent else { return nil }
+    let machine = ManagedMachine(places: applyRun.places, platform: place.target.platform)
+    let files = machine.files(of: place.target.client).affecting(place.target)
     if files.isEmpty { return nil }
     let cannot = place.target.commands?.changesOnlyByCommand == true
     for file in files {

@@ -11,13 +11,14 @@ enum Diff {
     guard let (applyRun, loaded) = session.applyRun(intent) else { return CommandResult() }
     var differences: [Difference] = []
     var targets: [TargetLine] = []
+    let machineFiles = MachineFiles(applyRun)
     for rendering in applyRun.renderings {
       do {
         let place = try applyRun.place(of: rendering)
         let current = try applyRun.read(place)
         let plan = try applyRun.plan(place, current)
         session.warnOfInconsistency(place)
-        MachineFiles(applyRun).warn(of: place, plan, &session)
+        machineFiles.warn(of: place, plan, &session)
         let line = TargetLine(place, current == nil ? .created : .updated, plan)
         targets.append(line)
         if plan.isEmpty { continue }
@@ -65,7 +66,7 @@ enum Diff {
   }
 
   private static func output(
-    _ differences: [Difference], _ targets: [TargetLine], _ leftovers: ConfigMember,
+    _ differences: [Difference], _ targets: [TargetLine], _ leftovers: [Leftover],
     _ session: Session
   ) -> CommandResult {
     switch session.format {
@@ -91,7 +92,7 @@ enum Diff {
       }
       return CommandResult(json: [
         ConfigMember("targets", .array(targets.map { .object($0.members(session)) })),
-        ConfigMember("differences", .array(values)), leftovers,
+        ConfigMember("differences", .array(values)), session.json(leftovers),
       ])
     }
   }

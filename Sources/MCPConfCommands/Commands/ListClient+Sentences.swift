@@ -47,13 +47,13 @@ extension ListClient {
       return "it does not expand references, so mcpconf refuses servers that need a token"
         + (bridge ? ", unless you set 'bridge: \(Bridge.program)'" : "")
     case .name:
-      return "it takes the names of variables, in \(Self.list(memberNames(of: target)))"
+      return "it takes the names of variables, in \(memberNames(of: target).listed)"
     default:
       let fields: [(ReferenceSyntax.Fields, String)] = [
         (.headers, "headers"), (.environment, "env"), (.url, "the URL"),
       ]
       let places = fields.filter { syntax.fields.contains($0.0) }.map(\.1)
-      return "\(syntax.style.rawValue) in \(Self.list(places))"
+      return "\(syntax.style.rawValue) in \(places.listed)"
     }
   }
 
@@ -76,18 +76,18 @@ extension ListClient {
     let transports = client.shape(of: target).transports.list.map(\.rawValue)
     let root = client.rootPath(of: target).joined(separator: ".")
     var lines = [
-      "\(target.format.name), servers under '\(root)'", "transports: \(Self.list(transports))",
+      "\(target.format.name), servers under '\(root)'", "transports: \(transports.listed)",
     ]
     for other in targets.dropFirst()
     where client.shape(of: other).transports.list.count < transports.count {
       let fewer = client.shape(of: other).transports.list.map(\.rawValue)
-      lines.append("in scope '\(other.scope.rawValue)' only \(Self.list(fewer))")
+      lines.append("in scope '\(other.scope.rawValue)' only \(fewer.listed)")
     }
     if client.settings(of: target).signIn != nil {
       lines.append("it signs in only if the entry says so, as mcpconf does for 'token: none'")
     }
     let others = client.alsoReads.map { "\($0.client) (\($0.scope.rawValue))" }
-    if !others.isEmpty { lines.append("it also reads the files of \(Self.list(others))") }
+    if !others.isEmpty { lines.append("it also reads the files of \(others.listed)") }
     switch client.parents(of: targets.first { $0.scope == .project } ?? target) {
     case .none: break
     case .repository:
@@ -127,7 +127,7 @@ extension ListClient {
     let own = client.settings(of: targets[0]).others.map { $0.path.joined(separator: ".") }
     if !own.isEmpty {
       lines.append(
-        "in 'overrides.\(client.id).settings', its own members such as \(Self.list(own))")
+        "in 'overrides.\(client.id).settings', its own members such as \(own.listed)")
     }
     return lines
   }
@@ -136,18 +136,11 @@ extension ListClient {
   var limits: [String] {
     var lines = client.limits
     if !client.reservedNames.isEmpty {
-      lines.append("a server cannot be called \(Self.list(client.reservedNames, "or"))")
+      lines.append("a server cannot be called \(client.reservedNames.listed(" or "))")
     }
     if let requirement = client.requirement {
       lines.append("before version \(requirement.minimum), it \(requirement.problem)")
     }
     return lines
-  }
-
-  /// Joins words as in `a, b and c`.
-  private static func list(_ words: [String], _ last: String = "and") -> String {
-    words.count < 2
-      ? words.joined()
-      : words.dropLast().joined(separator: ", ") + " \(last) " + words[words.count - 1]
   }
 }

@@ -184,7 +184,7 @@ extension Examination {
     guard client.isInstalled else { return }
     let own = loaded?.targets.first { $0.client.id == client.client.id }
     let target = own ?? ClientTarget(client.client, scope: .user, platform: machine.platform)
-    for file in machine.files(for: target) { findings.add(file.diagnostic(target)) }
+    for file in client.managed.affecting(target) { findings.add(file.diagnostic(target)) }
     for file in client.files where file.target.scope == .managed && file.isThere {
       if target.scope == .managed, let note = Diagnostic.exclusive(file, client.files) {
         findings.add(note)

@@ -128,8 +128,10 @@ struct DocumentPlanner {
       throw error.naming(client, file)
     }
     let memory = memory(after: edit, builder, remembered, isNew: current == nil)
-    let left =
-      memory.isKnown ? (own: [], hasOthers: false) : leftovers(builder, existing, remembered)
+    var left: (own: [String], hasOthers: Bool) = ([], false)
+    if case .apply = intent, !memory.isKnown {
+      left = leftovers(builder, existing, remembered)
+    }
     return DocumentPlan(
       bytes: edit.bytes, edits: edit.edits, changes: builder.summary, memory: memory,
       leftovers: left.own, hasForeignLeftovers: left.hasOthers)

@@ -65,12 +65,12 @@ extension ApplyRun {
     var seen: [String] = []
     return ClientFile.variants(of: client, on: [places.world.platform]).compactMap { variant in
       let target = variant.target
-      guard let place = try? place(of: .empty(target)), !seen.contains(place.path + place.scope),
+      guard let place = try? place(of: .empty(target)), !seen.contains(place.remembered.key),
         !place.remembered.memory.servers.isEmpty,
         let plan = try? plan(place, try read(place), .apply(prune: false, exclusive: false)),
         !plan.leftovers.isEmpty
       else { return nil }
-      seen.append(place.path + place.scope)
+      seen.append(place.remembered.key)
       return Leftover(
         client.id, place.path, shown: place.shownPath, plan.leftovers,
         .remove(removal(target, variant.options.map(\.name), plan.leftovers, loaded)))
@@ -107,18 +107,14 @@ extension ApplyRun {
   }
 }
 
-extension ApplyRun.TargetFile {
-  fileprivate var scope: String { target.scope.rawValue }
-}
-
 extension Session {
-  /// Warns about servers that stay in clients' files, and returns them for JSON output.
+  /// Warns about servers that stay in clients' files, and returns them.
   ///
   /// With `--client`, the other clients are not looked at; with `--server`, the profile's other
   /// servers are not known.
   mutating func report(
     _ found: [Leftover], _ applyRun: ApplyRun, _ loaded: LoadedProfile
-  ) -> ConfigMember {
+  ) -> [Leftover] {
     var all = found
     if arguments.has(.server) {
       all = []
@@ -127,7 +123,11 @@ extension Session {
       all += applyRun.leftovers(ofClientsExcept: listed, loaded)
     }
     warn(of: all, loaded)
-    return ConfigMember("leftovers", .array(all.map(json)))
+    return all
+  }
+
+  func json(_ leftovers: [Leftover]) -> ConfigMember {
+    ConfigMember("leftovers", .array(leftovers.map(json)))
   }
 
   private func json(_ leftover: Leftover) -> ConfigValue {

@@ -77,6 +77,9 @@ struct RecordedProfiles: Equatable {
 final class ProfileIdentity {
   let path: String
   private let world: World
+  private lazy var realPath = world.realPath(path)
+  /// What was found out, because a run asks again for each file.
+  private var relations: [String: Relation] = [:]
 
   enum Relation { case same, other, gone }
 
@@ -88,7 +91,11 @@ final class ProfileIdentity {
   /// Returns what a recorded path means for this profile.
   func relation(to recorded: String) -> Relation {
     if recorded.isSame(as: path) { return .same }
-    guard world.fileExists(recorded) else { return .gone }
-    return world.realPath(recorded) == world.realPath(path) ? .same : .other
+    if let known = relations[recorded] { return known }
+    let relation: Relation =
+      !world.fileExists(recorded)
+      ? .gone : world.realPath(recorded) == realPath ? .same : .other
+    relations[recorded] = relation
+    return relation
   }
 }

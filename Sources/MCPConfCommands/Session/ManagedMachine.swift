@@ -11,17 +11,17 @@ struct ManagedMachine {
 
   /// Returns the existing files that affect the client's servers.
   func files(of client: any Client) -> [ManagedFile] {
-    client.managedFiles(on: platform).flatMap(placed).filter { file in
-      // Do not report an administrator's servers that the user's own servers replace.
-      if file.effect == .yields { return false }
+    // Do not report an administrator's servers that the user's own servers replace.
+    let affecting = client.managedFiles(on: platform).filter { $0.effect != .yields }
+    return affecting.flatMap(placed).filter { file in
       let path = places.root + file.path
       guard world.fileExists(path) else { return false }
       if file.members.isEmpty { return true }
       // The names are sufficient: the file may have any format, and we do not check it.
       guard let text = (try? read(path)).flatMap({ $0 }) else { return false }
+      let found = String(decoding: text, as: UTF8.self)
       return file.members.contains { name in
-        let found = String(decoding: text, as: UTF8.self)
-        return found.contains(text: "\"\(name)\"") || found.contains(text: name + ".")
+        found.contains(text: "\"\(name)\"") || found.contains(text: name + ".")
           || found.contains(text: "[\(name)")
       }
     }
@@ -29,14 +29,6 @@ struct ManagedMachine {
 
   private func read(_ path: String) throws -> [UInt8]? {
     try places.machineBoundary.map { try world.readInside(path, $0) } ?? world.readFile(path)
-  }
-
-  /// Returns the administrator's files that affect a target.
-  ///
-  /// For an administrator who sets up the target, these are only the files with limits.
-  func files(for target: ClientTarget) -> [ManagedFile] {
-    let all = files(of: target.client)
-    return target.scope == .managed ? all.filter { $0.effect == .limits } : all
   }
 
   /// Returns the file at the path that a variable gives, if it is set; for a directory, the files
@@ -48,6 +40,15 @@ struct ManagedMachine {
     return names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)
     }.map { file.at("\(file.path)/\($0)") }
+  }
+}
+
+extension [ManagedFile] {
+  /// Returns the files that affect a target of the client.
+  ///
+  /// For an administrator who sets up the target, these are only the files with limits.
+  func affecting(_ target: ClientTarget) -> [ManagedFile] {
+    target.scope == .managed ? filter { $0.effect == .limits } : self
   }
 }
 

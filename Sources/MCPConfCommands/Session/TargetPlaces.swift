@@ -3,12 +3,20 @@ internal import HostSystem
 internal import MCPClients
 
 /// Turns a client's location into a path on this machine.
-struct TargetPlaces {
+///
+/// A class, because a run passes it around for each target, and copies of a `World` take time.
+final class TargetPlaces {
   let world: World
   /// The directory of `--project`; "" for the working directory.
   let project: String
-  /// The directory that stands for `/` in paths of the whole machine; "" for the real one.
-  var root = ""
+  /// The directory of `--root`, which replaces `/` in paths of the whole machine; "" for `/` itself.
+  let root: String
+
+  init(world: World, project: String, root: String = "") {
+    self.world = world
+    self.project = project
+    self.root = root
+  }
 
   struct Unplaced: Error {
     let message: String
@@ -189,9 +197,14 @@ struct TargetPlaces {
 
   /// Returns whether the client seems to be used on this machine.
   func isDetected(_ target: ClientTarget) -> Bool {
-    guard let path = try? path(of: target) else { return false }
-    // Another client's file with the same name says nothing about this client.
-    if let owner = ClientRegistry.owner(of: target), owner.root != target.root { return false }
+    guard let path = try? path(of: target), hasTrace(of: target, path) else { return false }
+    // Another client's file with the same name says nothing about this client. To find the owner
+    // takes longer than to look for the file.
+    return ClientRegistry.owner(of: target).map { $0.root == target.root } ?? true
+  }
+
+  /// Returns whether a file, a directory or the program of the client exists.
+  private func hasTrace(of target: ClientTarget, _ path: String) -> Bool {
     if world.fileExists(path) { return true }
     if let commands = target.commands, commands.changesOnlyByCommand {
       return world.executableOnPath(commands.program) != nil
