@@ -14,6 +14,11 @@ extension POSIX {
       let code = unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
       if code != 0 { throw .system(code) }
     }
+    // Only the program gets this directory: a change of our own would affect other threads.
+    if let directory = call.directory {
+      let code = unsafe addDirectory(directory, to: &actions)
+      if code != 0 { throw .system(code) }
+    }
     guard unsafe posix_spawnattr_init(&attributes) == 0 else { throw .system(ENOMEM) }
     defer { unsafe posix_spawnattr_destroy(&attributes) }
     // We ignore these signals; a program that inherited this would behave differently.
@@ -38,11 +43,9 @@ extension POSIX {
     let entries = call.environment.map { CStrings($0) }
     defer { entries?.free() }
     var process: pid_t = 0
-    let code = try inDirectory(call.directory) {
-      unsafe posix_spawnp(
-        &process, program, &actions, &attributes, arguments.pointers,
-        entries?.pointers ?? ownEnvironment)
-    }
+    let code = unsafe posix_spawnp(
+      &process, program, &actions, &attributes, arguments.pointers,
+      entries?.pointers ?? ownEnvironment)
     // If a directory on PATH may not be searched, the error hides that no other directory has the
     // program.
     if code == EACCES, !program.utf8.contains(0x2F), !isExecutableOnPath(program) {
@@ -50,22 +53,6 @@ extension POSIX {
     }
     if code != 0 { throw .system(code) }
     return process
-  }
-
-  /// Runs `body` with another current directory.
-  ///
-  /// This changes the directory of the whole process, which is safe in a program with one thread.
-  /// (The C library can do it only in the child, but that function is not visible in Swift.)
-  private static func inDirectory(
-    _ path: String?, _ body: () -> Int32
-  ) throws(FileError.Reason) -> Int32 {
-    guard let path else { return body() }
-    guard let here = try openDirectory(".") else { throw lastError }
-    defer { close(here) }
-    guard unsafe chdir(path) == 0 else { throw lastError }
-    let code = body()
-    guard fchdir(here) == 0 else { throw lastError }
-    return code
   }
 }
 

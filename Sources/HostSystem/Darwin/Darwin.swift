@@ -48,6 +48,12 @@
 
     static var newFileActions: posix_spawn_file_actions_t? { nil }
 
+    static func addDirectory(
+      _ directory: String, to actions: inout posix_spawn_file_actions_t?
+    ) -> CInt {
+      unsafe posix_spawn_file_actions_addchdir_np(&actions, directory)
+    }
+
     static var newSpawnAttributes: posix_spawnattr_t? { nil }
 
     static var ownEnvironment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {

@@ -44,6 +44,13 @@
 
     static var newFileActions: posix_spawn_file_actions_t { unsafe posix_spawn_file_actions_t() }
 
+    /// Lets the program start in a directory; returns an error number or 0.
+    static func addDirectory(
+      _ directory: String, to actions: inout posix_spawn_file_actions_t
+    ) -> CInt {
+      unsafe mcpconf_start_in(&actions, directory)
+    }
+
     static var newSpawnAttributes: posix_spawnattr_t { posix_spawnattr_t() }
 
     static var ownEnvironment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
