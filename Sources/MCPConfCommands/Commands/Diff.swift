@@ -12,6 +12,9 @@ enum Diff {
     var differences: [Difference] = []
     var targets: [TargetLine] = []
     let machineFiles = MachineFiles(applyRun)
+    let remedy = Remedy(
+      profile: session.arguments.operands.first, project: session.arguments.value(.project),
+      root: session.arguments.value(.root), servers: [])
     for rendering in applyRun.renderings {
       do {
         let place = try applyRun.place(of: rendering)
@@ -27,7 +30,7 @@ enum Diff {
         differences.append(
           Difference(
             place: place, line: line, diff: applyRun.diff(place, current, plan),
-            root: session.arguments.value(.root)))
+            fix: remedy.apply(place.target)))
         for change in plan.changes where change.isEditedByHand {
           session.diagnostics.add(.editedByHand(change, place))
         }
@@ -51,18 +54,8 @@ enum Diff {
     let place: ApplyRun.TargetFile
     let line: TargetLine
     let diff: String
-
-    /// The directory of `--root`.
-    let root: String?
-
-    var fix: String {
-      let scope = place.target.scope
-      var words = scope == .managed && root == nil ? "sudo " : ""
-      words += "mcpconf apply --client \(place.name)"
-      if scope != .user { words += " --scope \(scope.rawValue)" }
-      if let root { words += " --root \(Shell.posix.quoted(root) ?? root)" }
-      return words
-    }
+    /// The command that makes the change.
+    let fix: String
   }
 
   private static func output(
@@ -76,10 +69,7 @@ enum Diff {
         let changes = difference.line.changes.map(\.text).joined(separator: ", ")
         let message =
           "\(difference.place.shownPath) differs: \(changes); run: \(difference.fix)"
-        // GitHub reads a percent sign as the start of an escape.
-        let data = message.split(separator: "%", omittingEmptySubsequences: false)
-          .joined(separator: "%25")
-        return "::error title=mcpconf::\(data)\n"
+        return GitHubAnnotation("error", title: "mcpconf", message: message).text
       }
       return CommandResult(lines.joined())
     case .json:
