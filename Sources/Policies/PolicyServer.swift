@@ -5,7 +5,7 @@ package import SourceText
 
 /// The parts of a server's entry that a policy compares, as mcpconf writes them for a client.
 package struct PolicyServer: Sendable {
-  package enum Endpoint: Sendable {
+  package enum Endpoint: Equatable, Sendable {
     case remote(url: String, transport: Transport)
     /// The program and its arguments.
     case local([String])

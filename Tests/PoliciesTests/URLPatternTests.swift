@@ -29,6 +29,7 @@ import Testing
     ("*://mcp.example.com/*", "http://mcp.example.com/x", true),
     ("http*://mcp.example.com/*", "https://mcp.example.com/x", false),
     ("https://10.0.0.1/*", "https://10.1/x", true),
+    ("https://%6Dcp.example.com/*", "https://mcp.example.com/x", true),
     ("https://mcp.example.com/a/../b", "https://mcp.example.com/b", true),
     ("https://mcp.example.com/mcp?k=*", "https://mcp.example.com/mcp?k=a&b=c", true),
     ("*", "https://mcp.example.com/x", true),

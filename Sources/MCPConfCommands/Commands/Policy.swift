@@ -41,6 +41,7 @@ enum Policy {
     var outputs: [Output] = []
     var without: [String] = []
     var leftOut: [String] = []
+    var seen: [String] = []
     for target in loaded.targets {
       guard let policy = PolicyRegistry.policy(of: target.client.id) else {
         without.append(target.client.name)
@@ -51,11 +52,12 @@ enum Policy {
         continue
       }
       let place = policy.place(on: target.platform, denying: denying)
-      if outputs.contains(where: { $0.place.path == place.path }) { continue }
-      guard let servers = session.policyServers(loaded, target, denying: denying) else {
-        leftOut.append(target.client.id)
-        continue
-      }
+      if seen.contains(place.path) { continue }
+      seen.append(place.path)
+      let sharing = loaded.targets.filter { policy.clients.contains($0.client.id) }
+      let (servers, without) = session.policyServers(loaded, sharing, denying: denying)
+      leftOut += without
+      if without.count == sharing.count { continue }
       if servers.isEmpty, session.worksForEveryClient { continue }
       if servers.isEmpty { session.diagnostics.add(.noServers(target, denying: denying)) }
       // Several clients may have the same trap in the same place.
@@ -123,6 +125,25 @@ enum Policy {
 }
 
 extension Session {
+  /// Returns the servers of clients that share a list, and the clients that cannot have theirs.
+  fileprivate mutating func policyServers(
+    _ loaded: LoadedProfile, _ targets: [ClientTarget], denying: Bool
+  ) -> (servers: [PolicyServer], without: [String]) {
+    var servers: [PolicyServer] = []
+    var without: [String] = []
+    var known: [String: PolicyServer.Endpoint] = [:]
+    for target in targets {
+      guard let own = policyServers(loaded, target, denying: denying) else {
+        without.append(target.client.id)
+        continue
+      }
+      let new = own.filter { known[$0.server] != $0.endpoint }
+      for server in new { known[server.server] = server.endpoint }
+      servers += new
+    }
+    return (servers, without)
+  }
+
   /// Returns the servers in the form that mcpconf writes for the client.
   ///
   /// A server that the profile switches off does not run, so no allow list contains it. Returns nil

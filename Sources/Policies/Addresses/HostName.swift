@@ -29,7 +29,8 @@ enum HostName {
     var output: [UInt8] = []
     var rest = text
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
+      if byte == UInt8(ascii: "%"), rest.prefix(2).allSatisfy(ASCII.isHexDigit),
+        rest.count >= 2,
         let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
       {
         output.append(value)

@@ -68,7 +68,7 @@ package struct KiroPolicy: ClientPolicy {
     case .local(let words):
       guard let found = DownloadedPackage(words) else { return nil }
       let (name, version) = found.parts
-      if version == nil { diagnostics.add(.unpinned(found.package, server)) }
+      if version == nil { diagnostics.add(.unpinned(found, server)) }
       var package = [
         ConfigMember("registryType", .string(found.source == .npm ? "npm" : "pypi")),
         ConfigMember("identifier", .string(name)),

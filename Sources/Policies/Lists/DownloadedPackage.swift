@@ -31,20 +31,23 @@ struct DownloadedPackage {
   /// without one.
   var parts: (name: String, version: String?) {
     let bytes = package.utf8
-    guard let start = bytes.dropFirst().firstIndex(where: { "@=".utf8.contains($0) }) else {
+    guard let start = bytes.dropFirst().firstIndex(where: { "@=<>~!".utf8.contains($0) }) else {
       return (package, nil)
     }
-    let version = bytes[start...].drop { "@=".utf8.contains($0) }
+    // `>=1.2` and `~=1.2` allow other versions too.
+    let sign = bytes[start...].prefix { "@=<>~!".utf8.contains($0) }
+    let version = bytes[sign.endIndex...]
     let isExact =
-      version.first.map(ASCII.isDigit) == true
+      ["@", "==", "==="].contains(where: { sign.elementsEqual($0.utf8) })
+      && version.first.map(ASCII.isDigit) == true
       && version.allSatisfy { ASCII.isLetterOrDigit($0) || ".-+_".utf8.contains($0) }
     return (String(Substring(bytes[..<start])), isExact ? String(Substring(version)) : nil)
   }
 
   /// Returns the package that a command downloads without an exact version; nil for any other
   /// command.
-  static func unpinned(in words: [String]) -> String? {
+  static func unpinned(in words: [String]) -> DownloadedPackage? {
     guard let found = DownloadedPackage(words), found.parts.version == nil else { return nil }
-    return found.package
+    return found
   }
 }

@@ -55,10 +55,10 @@ extension Diagnostic {
       fix: "to block everything except some servers, use an allow list: remove '--deny'")
   }
 
-  static func unpinned(_ package: String, _ server: PolicyServer) -> Diagnostic {
+  static func unpinned(_ found: DownloadedPackage, _ server: PolicyServer) -> Diagnostic {
     Diagnostic(
       .note, "policy-version",
-      "the command names no exact version of \(quoted(package)), so the list allows every version",
-      at: server.range, fix: "write the version: \(package)@1.2.3")
+      "the command names no exact version of \(quoted(found.package)), so the list allows every version",
+      at: server.range, fix: "write the version: \(found.parts.name)@1.2.3")
   }
 }
