@@ -183,7 +183,7 @@ import Testing
     #expect(fleet.text.contains("[31m</td><script>"))
   }
 
-  @Test func `names from other machines are no markup`() {
+  @Test func `names from other machines are not markup`() {
     let fleet = Self.fleet([Self.document(Self.hostile, [Self.hostile: "updated"])])
     let page = String(decoding: FleetPage.bytes(fleet, problems: ["<b>"]), as: UTF8.self)
     #expect(page.split(separator: "<script>").count == 2)

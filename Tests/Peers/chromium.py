@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import threading
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -32,12 +33,15 @@ class Page:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(profile)})
         os.close(command_end)
         os.close(event_end)
-        self.rest, self.number, self.session, self.messages = b"", 0, None, []
+        self.rest, self.number, self.session, self.messages, self.requests = b"", 0, None, [], []
+        # A browser that hangs must not hang the tests.
+        self.watchdog = threading.Timer(120, self.browser.kill)
+        self.watchdog.start()
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
-        self.requests = []
+        self.requests.clear()
         self.call("Page.navigate", url=path.as_uri())
         while self.receive().get("method") != "Page.loadEventFired":
             pass
@@ -89,6 +93,7 @@ class Page:
         self.call("Input.insertText", text=text)
 
     def close(self):
+        self.watchdog.cancel()
         self.browser.terminate()
         self.browser.wait()
         os.close(self.commands)

@@ -49,7 +49,7 @@ def load_json(text):
     def members(pairs):
         names = [name for name, _ in pairs]
         if len(set(names)) != len(names):
-            raise ValueError(f"a member stands twice: {names}")
+            raise ValueError(f"a member occurs twice: {names}")
         return dict(pairs)
 
     def constant(name):

@@ -90,7 +90,7 @@ class ReportPage(PeerTestCase):
         self.assertEqual(page.messages, [])
         self.assertEqual([url for url in page.requests if not url.startswith("file:")], [])
 
-    def test_the_policy_stops_what_would_be_added(self):
+    def test_the_content_security_policy_blocks_added_code(self):
         page = self.open([document("a", {"Jam": "updated"})])
         page.run(
             "document.body.insertAdjacentHTML('beforeend', '<img src=\"https://example.com/x.png\" onerror=\"document.title=1\">'),"

@@ -55,7 +55,7 @@ import Testing
     #expect(URLPattern(pattern).denies(url) == matches)
   }
 
-  @Test func `a host outside ASCII is not judged`() {
+  @Test func `a host outside ASCII has no verdict`() {
     #expect(URLPattern("https://bücher.example/*").matches("https://a.example/") == nil)
   }
 }

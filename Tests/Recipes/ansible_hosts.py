@@ -1,4 +1,4 @@
-"""Hosts for Ansible on this machine: each has a home, a directory for the machine's files, and no program in common.
+"""Hosts for Ansible on this machine: each has a home, a directory for the machine's files, and its own copy of the program.
 
     MCPCONF=.build/release/mcpconf .build-ci/recipes/bin/python Tests/Recipes/ansible_hosts.py [COUNT…]
 

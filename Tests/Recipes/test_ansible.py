@@ -19,21 +19,19 @@ class Ansible(RecipeTestCase):
     def start(self, count):
         self.hosts = Hosts(self.root, self.project, count, binary.path())
 
-    def play(self, *options, changed=None, broken=()):
+    def play(self, *options, changed, broken=()):
         """Runs the play, in which only the broken hosts fail; `changed` is how many tasks change on each of the others."""
         output, counts = self.hosts.play(*options)
-        limit = options[options.index("--limit") + 1].split(",") if "--limit" in options else self.hosts.names
-        self.assertEqual(sorted(counts), sorted(limit), output)
+        self.assertEqual(sorted(counts), sorted(self.hosts.names), output)
         self.assertEqual({name for name, (_, failed) in counts.items() if failed}, set(broken), output)
         others = {number for name, (number, _) in counts.items() if name not in broken}
         self.assertEqual(others, {changed}, output)
         return output
 
     def assertEverywhere(self, *names, without=()):
+        """Checks every file of every host, apart from Cursor's on the hosts in `without`."""
         for name, home in self.hosts.homes.items():
-            if name in without:
-                continue
-            self.assertServers(*names, files=FILES, home=home)
+            self.assertServers(*names, files=FILES[1:] if name in without else FILES, home=home)
             root = self.hosts.roots[name]
             self.assertServers(*names, files=[GEMINI], home=root)
             tables = re.findall(r"^\[mcp_servers\.(\w+)\]$", (root / CODEX).read_text(encoding="utf-8"), re.MULTILINE)
@@ -64,13 +62,12 @@ class Ansible(RecipeTestCase):
         self.assertIn("mcp.json:1:", output)
         self.assertEqual(file.read_text(encoding="utf-8"), '{"mcpServers": {')
         self.assertEverywhere("Jam", "wiki", without=[broken])
-        self.assertServers("Jam", "wiki", files=FILES[1:], home=self.hosts.homes[broken])
 
         # The file is repaired, and the server has another address.
         file.unlink()
         changed = ("wiki", "new.example.com")
         self.hosts.set_profiles(team(changed), machine(changed))
-        self.play(*installed, changed=4)
+        self.play(*installed, "--diff", changed=4)
         self.assertEverywhere("Jam", "wiki")
         for home in self.hosts.homes.values():
             self.assertEqual(self.servers(CURSOR, home)["wiki"]["url"], "https://new.example.com/mcp")
@@ -97,6 +94,8 @@ class Ansible(RecipeTestCase):
         variables = ("-e", f"mcpconf_program={binary.path()}")
         self.play("--check", "--diff", *variables, changed=1 + 3 + 3)
         self.assertEqual(self.states(), {})
+        for home in self.hosts.homes.values():
+            self.assertFalse((home / ".config").exists() or (home / ".cursor").exists())
         self.play(changed=INSTALL + 3 + 3)
         before = self.states()
         self.play("--check", changed=0)
@@ -107,6 +106,13 @@ class Ansible(RecipeTestCase):
         self.assertEqual(len(lines), 2 * 5, output)
         self.assertEqual(self.states(), before)
 
+        # A profile that is not valid is refused.
+        self.hosts.set_profiles(INVALID, INVALID)
+        output, counts = self.hosts.play("--check")
+        self.assertEqual([failed for _, failed in counts.values()], [1, 1], output)
+        self.assertEqual(self.states(), before)
+        self.assertEverywhere("Jam")
+
     def test_uses_a_program_that_is_already_there(self):
         self.start(2)
         self.hosts.set_profiles(team(), machine())
@@ -115,12 +121,3 @@ class Ansible(RecipeTestCase):
             self.assertServers("Jam", files=FILES, home=home)
         for root in self.hosts.roots.values():
             self.assertEqual([path for path in root.rglob("*") if path.is_file()], [])
-
-    def test_refuses_a_profile_that_is_not_valid(self):
-        self.start(2)
-        self.hosts.set_profiles(team(), machine())
-        self.play(changed=INSTALL + 3 + 3)
-        self.hosts.set_profiles(INVALID, INVALID)
-        output, counts = self.hosts.play("--check")
-        self.assertEqual([failed for _, failed in counts.values()], [1, 1], output)
-        self.assertEverywhere("Jam")

@@ -11,7 +11,7 @@ import Testing
     return run("list clients \(id)", machine.world)
   }
 
-  @Test func `its files here, its references, limits and settings, and how sure they are`() {
+  @Test func `shows files here, references, limits and settings, and how sure they are`() {
     let run = list("cursor")
     #expect(run.exit == .success)
     let text = run.outputText
@@ -56,14 +56,14 @@ import Testing
     ("droid", "enabled, as the opposite of disabled"),
     ("droid --platform windows", #"%USERPROFILE%\.factory\mcp.json  not on this machine"#),
   ])
-  func `what differs between its scopes and programs, and what it needs`(
+  func `shows requirements, and differences between scopes and programs`(
     id: String, sentence: String
   ) {
     let text = list(id).outputText
     #expect(text.contains(sentence), "\(text)")
   }
 
-  @Test func `a file where a variable puts it, in doctor too`() {
+  @Test func `a variable moves the file, also for doctor`() {
     var machine = Machine()
     machine.variables["CODEX_HOME"] = "/srv/codex"
     machine.variables["XDG_CONFIG_HOME"] = "/srv/config"
@@ -95,7 +95,7 @@ import Testing
     #expect(list("roo").outputText.contains("Roo Code was shut down on 2026-05-15"))
   }
 
-  @Test func `as JSON with what is checked, and with what`() {
+  @Test func `JSON names the checked facts and their source`() {
     let text = list("cursor --format json").outputText
     #expect(text.contains(#""checked": "2026-11-30""#) && text.contains(#""version": "SDK 1.1.0""#))
     #expect(text.contains(#""exists": true"#))

@@ -93,7 +93,7 @@ import Testing
     #expect(messages("apply \(Self.a)").isEmpty)
   }
 
-  @Test func `A profile that no longer exists holds no servers`() {
+  @Test func `A profile that no longer exists does not keep its servers`() {
     set(Self.b, profile("b", "shared"))
     _ = messages("apply \(Self.b)")
     dropOld()
@@ -114,7 +114,8 @@ import Testing
   }
 
   @Test
-  func `A record of an older mcpconf names no profile, so nothing is said until the next apply`()
+  func
+    `A record of an older mcpconf names no profile, so nothing is reported until the next apply`()
     throws
   {
     set(Self.a, profile("kept", "old"))
@@ -178,7 +179,7 @@ import Testing
     #expect(!messages("apply \(Self.a)").contains { $0.contains("cursor") })
   }
 
-  @Test func `A client in another scope, and one that nothing describes any more`() {
+  @Test func `Names a client in another scope, and a file whose client is no longer defined`() {
     let custom =
       "acme: { custom: { format: json, files: { project: acme.json }, transports: [stdio], reference: none } }"
     set(

@@ -14,7 +14,7 @@ import Testing
   private static let codex = "/etc/codex/config.toml"
 
   @Test(arguments: ["apply", "remove"])
-  func `another user than root changes nothing, and gets the command`(command: String) {
+  func `without root, nothing changes, and the message has the command`(command: String) {
     let disk = MemoryDisk([
       Self.claude: #"{"mcpServers": {"files": {"type": "stdio", "command": "acme"}}}"#,
       Self.codex: "[mcp_servers.files]\ncommand = \"acme\"\n",
@@ -31,7 +31,7 @@ import Testing
     #expect(disk.clientFiles.map { disk[$0] } == files)
   }
 
-  @Test func `a run that would change nothing needs no rights, and a preview neither`() {
+  @Test func `neither a run without changes nor a preview needs root`() {
     let root = MemoryDisk(user: 0)
     #expect(root.run("apply", Self.profile).exit == .success)
     var files: [String: String] = [:]
@@ -82,7 +82,7 @@ import Testing
     #expect(text.contains("acme-files"))
   }
 
-  @Test func `what an image was told is known when it runs`() {
+  @Test func `the record in an image is used when the image runs`() {
     let disk = MemoryDisk(["/image/empty": ""], user: 0)
     #expect(disk.run("apply -c codex --root /image", Self.profile).exit == .success)
     let record = disk["/image/var/lib/mcpconf/applied.json"] ?? ""
@@ -146,7 +146,7 @@ import Testing
     }
   }
 
-  @Test func `an exclusive file is announced, and one without servers too`() {
+  @Test func `warns about an exclusive file, also about one without servers`() {
     let disk = MemoryDisk(user: 0)
     let apply = disk.run("apply -c claude-code", Self.profile)
     #expect(apply.errorText.contains("warning: with \(Self.claude), Claude Code uses only"))
@@ -165,7 +165,7 @@ import Testing
       ))
   }
 
-  @Test func `limits are said, because they also apply to these servers`() {
+  @Test func `reports a policy that limits servers, because it also applies to these`() {
     let policy = "/etc/claude-code/managed-settings.json"
     let disk = MemoryDisk([policy: #"{"allowedMcpServers": []}"#], user: 0)
     let run = disk.run("apply -c claude-code", Self.profile)
