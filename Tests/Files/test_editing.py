@@ -16,6 +16,7 @@ import secrets
 import stat
 import subprocess
 
+import binary
 import documents
 import support
 from support import FilesTestCase, identity, remote, said
@@ -455,7 +456,7 @@ class Reports(FilesTestCase):
         # The command in the message fixes the problem.
         words = found[0]["fix"].split()
         self.assertEqual(words[:2], ["mcpconf", "apply"])
-        self.assertExit(self.sandbox.mcpconf("apply", servers, *words[2:]), 0)
+        self.assertExit(self.sandbox.run([binary.path(), *words[1:]]), 0)
         result = self.sandbox.mcpconf("diff", servers, "--format", "json", clients=clients)
         self.assertEqual(
             [each["client"] for each in json.loads(result.stdout)["differences"]], ["vscode"])
@@ -507,7 +508,7 @@ class Reports(FilesTestCase):
         lines = result.stdout.decode().splitlines()
         self.assertEqual(len(lines), 1)
         self.assertRegex(lines[0], r"^::error title=mcpconf::~/\.cursor/mcp\.json differs: \+ Example")
-        self.assertIn("mcpconf apply --client cursor", lines[0])
+        self.assertRegex(lines[0], r"; run: mcpconf apply \S+/profile\.yaml --client cursor --scope user$")
 
     def test_names_of_the_user_cannot_forge_lines(self):
         name = "x\n::error::forged\x1b[31m%0A::warning::too\u2028\u202e"

@@ -38,6 +38,10 @@ let package = Package(
       dependencies: ["SourceText", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients"],
       path: "Product/ClientFiles"),
     .target(
+      name: "Policies",
+      dependencies: ["SourceText", "ConfigDocuments", "MCPProfile", "MCPClients"],
+      path: "Product/Policies"),
+    .target(
       name: "Printing",
       dependencies: [
         "SourceText", "YAMLSyntax", "ConfigDocuments", "Secrets", "MCPProfile", "MCPClients",
@@ -52,6 +56,10 @@ let package = Package(
       ],
       path: "Product/ServerSources"),
     .target(
+      name: "FleetReport",
+      dependencies: ["SourceText", "ConfigDocuments", "Secrets", "Printing"],
+      path: "Product/FleetReport"),
+    .target(
       name: "ServerCheck",
       dependencies: ["SourceText", "HostSystem", "ConfigDocuments", "MCPProfile", "Printing"],
       path: "Product/ServerCheck"),
@@ -59,8 +67,8 @@ let package = Package(
       name: "MCPConfCommands",
       dependencies: [
         "CVersion", "SourceText", "HostSystem", "YAMLSyntax", "ConfigDocuments", "Secrets",
-        "MCPProfile",
-        "MCPClients", "ClientFiles", "Printing", "ServerSources", "ServerCheck",
+        "MCPProfile", "MCPClients", "Policies", "ClientFiles", "Printing", "ServerSources",
+        "FleetReport", "ServerCheck",
       ],
       path: "Product/MCPConfCommands", resources: [.embedInCode("Profiles")]),
     .target(
