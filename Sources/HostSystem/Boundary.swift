@@ -1,4 +1,4 @@
-/// A directory in which a file must be, wherever links lead.
+/// A directory that must contain a file, even after all symbolic links are followed.
 ///
 /// A link in a cloned repository, or a path in a stranger's profile, could point anywhere. The user
 /// chose the directory itself, so links on the way to it are followed.
@@ -16,7 +16,7 @@ package struct Boundary: Equatable, Sendable {
     self.isCreated = isCreated
   }
 
-  /// Returns the part of a path below the directory.
+  /// Returns the path relative to the directory; throws `leadsOut` if the path is outside.
   func relative(_ path: String) throws(FileError.Reason) -> Substring {
     let rest = path.dropFirst(utf8: directory)
     guard let rest, directory.utf8.isEmpty || directory.utf8.last == slash || rest.first == slash

@@ -1,10 +1,10 @@
 internal import LibC
 
-/// The path from a boundary down to a file that must not be outside it.
+/// A resolved path to a file that must be inside a boundary.
 ///
 /// Each directory is opened by its name in its parent, without following links; links are read and
 /// resolved here. Reads and writes use the opened directories, so later changes of their names do
-/// not matter. Nothing is created before the whole path is known to be inside.
+/// not matter. Nothing is created before the whole path is known to be inside the boundary.
 struct BoundedWalk {
   /// The number of links that Linux itself follows.
   private static let linkLimit = 40
@@ -16,10 +16,11 @@ struct BoundedWalk {
   /// The directories below the boundary, down to the file's own.
   private var directories: [OpenDirectory] = []
   private var names: [FileName] = []
-  /// The directory outside the boundary to which a link has led; a later link may lead inside
-  /// again.
+  /// The current directory if a link has led outside the boundary; nil inside.
+  ///
+  /// A later link may lead inside again.
   private var outside: OpenDirectory?
-  /// The names that are not resolved yet, the next one last.
+  /// The names that are not resolved yet, in reverse order: the next name is the last element.
   private var pending: [FileName] = []
   /// The directories that do not exist yet.
   private var missing: [FileName] = []
@@ -69,7 +70,7 @@ struct BoundedWalk {
     }
   }
 
-  /// Whether the names still lead to the opened directory.
+  /// Whether resolving the path again leads to the same directory and name.
   var isCurrent: Bool {
     guard let again = try? BoundedWalk(to: path, in: boundary, from: root, followsLast: followsLast)
     else { return false }
@@ -90,7 +91,8 @@ extension BoundedWalk {
         if missing.isEmpty {
           try ascend(name)
         } else {
-          // For the system this path does not exist; still find out whether it leads outside.
+          // The system refuses `..` in a missing directory; still find out whether the path leads
+          // outside.
           missing.removeLast()
           isBroken = true
         }
@@ -169,9 +171,9 @@ extension BoundedWalk {
     do { return try here.kind(of: name) } catch { throw outside == nil ? error : leadsOut }
   }
 
-  /// Adds the names of a path.
+  /// Adds the names of a path to `pending`.
   ///
-  /// A path that ends in a slash names a directory, as `.` in it does.
+  /// A trailing slash adds the name `.`, because the path must then lead to a directory.
   private mutating func push(_ path: some BidirectionalCollection<UInt8>) {
     let slash = UInt8(ascii: "/")
     if path.last == slash { pending.append(FileName(".")) }

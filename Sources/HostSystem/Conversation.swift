@@ -1,6 +1,6 @@
 /// Decides which programs run and what they get as input, depending on what they print.
 ///
-/// It only turns events into steps, so a test needs no real program.
+/// A conversation only turns events into steps, so its test needs no real program.
 package protocol Conversation: AnyObject {
   func react(to event: ProgramEvent) -> [ProgramStep]
 
@@ -8,8 +8,9 @@ package protocol Conversation: AnyObject {
   var isOver: Bool { get }
 }
 
-/// An event of a conversation; each program has the number with which `ProgramStep.start` started
-/// it.
+/// An event of a conversation.
+///
+/// The number identifies the program; `ProgramStep.start` assigned it.
 package enum ProgramEvent: Equatable, Sendable {
   case begin
   case output(Int, [UInt8])

@@ -3,9 +3,9 @@ internal import LibC
 extension POSIX {
   /// Runs all conversations, at most `limit` of them at the same time.
   ///
-  /// When this returns, all their programs have ended, even if a signal came: it takes effect only
+  /// When this returns, all their programs have ended. A signal that arrives takes effect only
   /// afterwards. `progress` is called with the number of conversations that are over; `timeout` is
-  /// for each conversation, in milliseconds.
+  /// the time limit for each conversation, in milliseconds.
   package static func hold(
     _ conversations: [any Conversation], atOnce limit: Int, timeout: Int,
     progress: (Int) -> Void
@@ -26,7 +26,7 @@ extension POSIX {
 private struct ConversationLoop {
   private var waiting: [any Conversation]
   private var current: [Talk] = []
-  /// The programs whose output no longer matters, until they have ended.
+  /// The programs that are being ended; their output no longer matters.
   private var ending: [EndingProgram] = []
   private let limit: Int
   private let timeout: Int
@@ -46,7 +46,7 @@ private struct ConversationLoop {
     self.timeout = timeout
   }
 
-  /// Takes one turn; returns false if all conversations are over and all programs have ended.
+  /// Serves all conversations once; returns false if all are over and all programs have ended.
   mutating func turn(_ progress: (Int) -> Void) -> Bool {
     while current.count < limit, let next = waiting.popLast() {
       current.append(
@@ -93,7 +93,7 @@ private struct ConversationLoop {
     let number = current[index].programs[place].number
     let hasEnded = current[index].programs[place].program.hasEnded()
     var isBusy = current[index].programs[place].program.serve(entries)
-    // It may have written its last words after `entries` were looked at.
+    // The program may have written its last output after `entries` were polled.
     if hasEnded { isBusy = current[index].programs[place].program.transfer(waiting: 0) || isBusy }
     let output = current[index].programs[place].program.takeOutput()
     if !output.isEmpty { events.append(.output(number, output)) }
@@ -140,7 +140,7 @@ private struct ConversationLoop {
     current[index].programs.firstIndex { $0.number == number }
   }
 
-  /// Removes the programs that have ended, and moves the others on to their end.
+  /// Removes the programs that have ended, and sends the others their next signal when it is due.
   private mutating func removeEnded() {
     for index in ending.indices.reversed() where ending[index].hasEnded() {
       ending.remove(at: index)

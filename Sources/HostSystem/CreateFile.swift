@@ -26,7 +26,7 @@ extension POSIX {
     } catch let reason as FileError.Reason {
       throw FileError(.create, path, reason)
     } catch {
-      // Only `FileError.Reason` is thrown here.
+      // This cannot happen: only `FileError.Reason` is thrown here.
       throw FileError(.create, path, .changed)
     }
   }

@@ -3,13 +3,13 @@ internal import LibC
 /// The mode of a new directory.
 struct DirectoryMode {
   let bits: UInt32
-  /// Whether the umask does not count.
+  /// Whether a new directory gets exactly these bits, whatever the umask is.
   let isExact: Bool
 
-  /// Gives a directory that was just made its exact mode; `open` receives the flags.
+  /// Gives a new directory its exact mode; `open` opens the directory with the given flags.
   func complete(_ open: (Int32) -> Int32) throws(FileError.Reason) {
     guard isExact else { return }
-    // A link in its place is not followed: it would be another directory.
+    // Do not follow a link that has replaced the directory in the meantime.
     let descriptor = POSIX.retrying { open(O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
     if descriptor < 0 { throw POSIX.lastError }
     defer { close(descriptor) }

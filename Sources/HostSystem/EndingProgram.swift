@@ -7,12 +7,15 @@ struct EndingProgram {
   private let start = POSIX.monotonicMilliseconds()
   private var signal: Int32 = 0
 
-  /// The time until SIGTERM, in milliseconds, for a program that ends by itself at the end of its
-  /// input; `grace` is the time from then until SIGKILL.
+  /// The time in milliseconds from the end of the program's input until SIGTERM; many programs end
+  /// by themselves then.
+  ///
+  /// `grace` is the time from SIGTERM until SIGKILL.
   private static let patience = 500
   private static let grace = 2_000
-  /// The longest wait for the end of a process group, because its members remain as zombies if
-  /// nothing reaps them.
+  /// The longest wait for the end of a process group, in milliseconds.
+  ///
+  /// Without a limit the wait could be endless: members that nothing reaps remain as zombies.
   private static let limit = 3_500
 
   init(_ program: RunningProgram) {
@@ -34,7 +37,7 @@ struct EndingProgram {
     }
     // On Linux, members whose own parent has ended are our children now.
     while isGone, waitpid(-program.process, nil, WNOHANG) > 0 {}
-    // The system does not reuse the number while the group has a member.
+    // The number still means this group: the system does not reuse it while the group has a member.
     let isTooLate = POSIX.monotonicMilliseconds() - start > Self.limit
     if isGone, isTooLate || kill(-program.process, 0) != 0 {
       program.close()

@@ -35,7 +35,8 @@ package struct FileError: Error, Equatable, Sendable {
     case badSuffix
     /// The directory in which a program should run, or a file should be, does not exist.
     case noDirectory(String)
-    /// The file is outside the directory of that name because of this link.
+    /// The file is outside the directory with this name; `link` is the link that leads there, if
+    /// any.
     case leadsOut(of: String, link: Link?)
   }
 
@@ -76,7 +77,8 @@ package struct FileError: Error, Equatable, Sendable {
   /// Whether a link leads outside the directory that must contain the file.
   package var leadsOut: Bool { if case .leadsOut = reason { true } else { false } }
 
-  /// Returns path and problem in one line; `shown` writes a path as the user would, such as `~/x`.
+  /// Returns the path and the problem in one line; `shown` writes a path as the user would, such as
+  /// `~/x`.
   package func message(showing shown: (String) -> String = { $0 }) -> String {
     let link = target.map { " (a link to \(shown($0)))" } ?? ""
     return "cannot \(operation.rawValue) \(shown(path))\(link): \(reason.text(showing: shown))"
@@ -89,7 +91,7 @@ package struct FileError: Error, Equatable, Sendable {
 }
 
 extension FileError.Reason {
-  /// Returns the words for the problem.
+  /// Returns the problem in words for a message; `shown` writes a path as the user would.
   func text(showing shown: (String) -> String) -> String {
     switch self {
     case .system(ELOOP), .linkLoop: "its symbolic links form a loop"

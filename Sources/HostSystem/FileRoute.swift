@@ -43,12 +43,12 @@ enum FileRoute {
       try walk.makeDirectories(mode)
       self = .bounded(walk)
     }
-    // The directory was removed again at this moment, so start over.
+    // Another program removed the directory again, so start over.
     guard let directory = try openDirectory() else { throw .changed }
     return directory
   }
 
-  /// Whether the opened directory is still where the client looks.
+  /// Whether the path still leads to the opened directory; not checked for a free path.
   var isCurrent: Bool {
     switch self {
     case .free: true
@@ -60,7 +60,7 @@ enum FileRoute {
 extension POSIX {
   private static let attemptLimit = 50
 
-  /// Repeats `attempt` while other programs change the file or its directories.
+  /// Repeats `attempt` as long as it throws `changed`, up to a limit.
   static func retryingChanges<Result>(_ attempt: () throws -> Result) throws -> Result {
     var count = 1
     while true {

@@ -18,7 +18,7 @@ struct FileSnapshot {
   private init(
     _ name: String, _ seen: FileStatus, in directory: Int32, limit: Int
   ) throws(FileError.Reason) {
-    // It was not a link when the path was resolved.
+    // All links were resolved before, so a link here is new.
     if seen.kind == .symbolicLink { throw .changed }
     guard seen.kind == .regular else { throw .notRegular(seen.kind) }
     if seen.size > limit { throw .tooLarge(limit: limit) }
@@ -48,7 +48,7 @@ struct FileSnapshot {
 }
 
 extension [UInt8] {
-  /// Compares like `==`, at the speed of the C library.
+  /// Returns whether both arrays are equal; `memcmp` is faster than `==`.
   func isSame(as other: [UInt8]) -> Bool {
     guard count == other.count else { return false }
     return unsafe withUnsafeBytes { a in

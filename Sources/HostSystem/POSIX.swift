@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Access to files, streams and processes by plain POSIX calls.
 ///
-/// Foundation is not used on purpose: it slows down the start, and on Linux its atomic write
+/// Foundation is avoided on purpose: it slows down the start, and on Linux its atomic write
 /// replaces a symbolic link with a file and changes mode 0600 to 0644.
 ///
 /// Paths are Swift strings, in the form of `RawPath` if they are not UTF-8. Such files can be read
@@ -19,13 +19,13 @@ extension POSIX {
     }
   }
 
-  /// The error of the call just made.
+  /// The error of the last system call.
   ///
   /// Read it in the very next statement: any other call may change it, even a `close` in a `defer`.
   static var lastError: FileError.Reason { .system(errno) }
 
-  /// Refuses paths that the C library would silently read differently, such as only up to a NUL
-  /// byte.
+  /// Refuses an empty path, and a path with a NUL byte, at which the C library would silently cut
+  /// it.
   static func check(_ path: String) throws(FileError.Reason) {
     if path.utf8.isEmpty { throw .system(ENOENT) }
     if path.utf8.contains(0) { throw .nulInPath }
@@ -53,7 +53,7 @@ extension POSIX {
     unsafe RawPath.text([UInt8](UnsafeRawBufferPointer(start: path, count: strlen(path))))
   }
 
-  /// Closes a descriptor, for types with a `close` method of their own.
+  /// Closes a descriptor, for types whose own `close` method hides the C function.
   static func closeDescriptor(_ descriptor: Int32) { close(descriptor) }
 
   package static func end(status: Int32) -> Never { exit(status) }

@@ -107,7 +107,8 @@ extension POSIX {
     }
   }
 
-  /// Returns the number in `/dev/fd/63` and in the other names of our own descriptors.
+  /// Returns the descriptor that a path such as `/dev/stdin` or `/dev/fd/63` names; nil for any
+  /// other path.
   private static func descriptor(named path: String) -> Int32? {
     if path == "/dev/stdin" { return 0 }
     for directory in ["/dev/fd/", "/proc/self/fd/"] where path.utf8.starts(with: directory.utf8) {
@@ -118,15 +119,17 @@ extension POSIX {
     return nil
   }
 
-  /// Reads the descriptor itself: a socket cannot be opened by name, and without `/proc` nothing
-  /// can.
+  /// Reads an open descriptor.
+  ///
+  /// Opening its path again would fail for a socket, and for every descriptor if `/proc` is
+  /// missing.
   private static func readDescriptor(
     _ descriptor: Int32, _ path: String, limit: Int
   ) throws(FileError.Reason) -> [UInt8] {
     let status = try status(of: descriptor)
     switch status.kind {
     case .directory: throw .notRegular(.directory)
-    // A file opened again is read from its start, even if it is named twice.
+    // Open a file again, so that it is read from its start even if it is named twice.
     case .regular:
       do throws(FileError.Reason) {
         if let bytes = try readRegularFile(path, limit: limit) { return bytes }

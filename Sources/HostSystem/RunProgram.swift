@@ -50,7 +50,7 @@ extension POSIX {
   package static func run(_ call: ProgramCall) throws(FileError) -> ProgramResult {
     let name = call.arguments.first ?? ""
     do throws(FileError.Reason) {
-      // A program that does not read its input must not end us with a signal.
+      // A program that does not read its input must not end us with SIGPIPE.
       turnSignalsIntoErrors()
       var running = try start(call)
       defer { running.close() }

@@ -51,7 +51,7 @@ struct RunningProgram {
       isCut: isCut)
   }
 
-  /// Passes bytes on until the program has ended; returns false if the time is up first.
+  /// Transfers input and output until the program has ended; returns false if the time is up first.
   ///
   /// Does not wait for the end of its outputs, because a background process may keep them open.
   private mutating func serve(until deadline: Int) -> Bool {
@@ -95,7 +95,8 @@ struct RunningProgram {
       return POSIX.retrying { unsafe write(input.writing, rest.baseAddress, rest.count) }
     }
     if count < 0, errno == EAGAIN { return false }
-    // An error means that the program closed its input; its exit status will say what that means.
+    // After an error, the program has closed its input; its exit status shows whether that is a
+    // failure.
     if count > 0 { written += count }
     if count < 0 || written == unsent.count && isInputComplete { input.closeWriting() }
     return true
@@ -109,7 +110,8 @@ struct RunningProgram {
       }
       part = ready
     } catch {
-      // Treat a read error as the end of the stream; the exit status says the rest.
+      // Treat a read error as the end of the stream; the exit status shows whether something
+      // failed.
       part = []
     }
     if part.isEmpty { outputs[index].closeReading() }

@@ -46,8 +46,8 @@ extension POSIX {
     let code = unsafe posix_spawnp(
       &process, program, &actions, &attributes, arguments.pointers,
       entries?.pointers ?? ownEnvironment)
-    // If a directory on PATH may not be searched, the error hides that no other directory has the
-    // program.
+    // EACCES may only mean that one directory on PATH is not readable, and that no other directory
+    // has the program.
     if code == EACCES, !program.utf8.contains(0x2F), !isExecutableOnPath(program) {
       throw .system(ENOENT)
     }

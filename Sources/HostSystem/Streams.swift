@@ -30,8 +30,8 @@ extension POSIX {
 
   /// Reads to the end.
   ///
-  /// `expected` bytes are likely; `endsThere` means that the end is reached if the first read
-  /// returns exactly as many.
+  /// `expected` is the likely number of bytes. With `endsThere`, a first read that returns exactly
+  /// this number has reached the end.
   static func readAll(
     _ descriptor: Int32, expected: Int, limit: Int, endsThere: Bool = false
   ) throws(FileError.Reason) -> [UInt8] {
@@ -51,8 +51,8 @@ extension POSIX {
 
   /// Reads a regular file that should have `size` bytes.
   ///
-  /// A regular file returns everything it has: if one byte more was requested and did not arrive,
-  /// that is the end. A size of zero means nothing, as in `/proc`.
+  /// One more byte is requested; if it does not arrive, the file has ended. A size of zero is not
+  /// reliable, because files in `/proc` report it.
   static func readFile(
     _ descriptor: Int32, size: Int, limit: Int
   ) throws(FileError.Reason) -> [UInt8] {
@@ -77,7 +77,8 @@ extension POSIX {
     }
   }
 
-  /// Waits for a descriptor that another program made non-blocking, as Node does with a terminal.
+  /// Waits until a descriptor is ready; needed if another program made it non-blocking, as Node
+  /// does with a terminal.
   private static func wait(_ descriptor: Int32, for events: Int32) {
     var entry = pollfd(fd: descriptor, events: Int16(events), revents: 0)
     _ = unsafe poll(&entry, 1, -1)

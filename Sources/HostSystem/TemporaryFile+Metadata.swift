@@ -21,7 +21,8 @@ extension TemporaryFile {
       defer { close(source) }
       let kept = POSIX.copyAttributes(from: source, to: descriptor)
       if kept == .all { return (inode, others) }
-      // Without the list, its mask would become the group's rights.
+      // The group bits contain the list's mask; without the list, they would give the group these
+      // rights.
       if kept == .notTheAccessList,
         fchmod(descriptor, mode_t(truncatingIfNeeded: mode & ~0o2070)) != 0
       {

@@ -25,8 +25,9 @@ extension TemporaryFile {
   /// Replaces `target`, which must still equal `old`.
   ///
   /// Exchanges the two names in one step and only then checks the file that was replaced: if
-  /// another program changed it up to that moment, it is put back. Where names cannot be exchanged,
-  /// some microseconds remain between check and rename in which a change would be lost.
+  /// another program changed it up to that moment, the changed file is put back. Where names cannot
+  /// be exchanged, some microseconds remain between check and rename in which a change would be
+  /// lost.
   func replace(
     _ target: String, expecting old: FileSnapshot, limit: Int
   ) throws(FileError.Reason) {
@@ -44,8 +45,9 @@ extension TemporaryFile {
     try rename(to: target)
   }
 
-  /// Returns whether this is the same file with the same content; the exchange changes only its
-  /// other times and its links.
+  /// Returns whether this file is the old file with its old content.
+  ///
+  /// Other times and the number of links are ignored, because the exchange changes them.
   private func isUntouched(_ old: FileSnapshot, limit: Int) -> Bool {
     // A file that cannot be read is not the one that we saw.
     guard let now = try? FileSnapshot(name, in: directory, limit: limit) else { return false }
@@ -53,8 +55,8 @@ extension TemporaryFile {
       && now.bytes.isSame(as: old.bytes)
   }
 
-  /// Exchanges names until the file that comes back is the one that we put there, so that the last
-  /// writer's file has the name.
+  /// Exchanges the names again until the file that we placed comes back, so that the last writer's
+  /// file keeps the name `target`.
   private func putBack(at target: String) throws(FileError.Reason) {
     var placed = inode
     for _ in 0..<10 {

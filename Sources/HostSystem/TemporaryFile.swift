@@ -13,12 +13,12 @@ struct TemporaryFile {
   enum Access {
     /// Like any file that a program creates: these bits, minus the user's umask.
     case new(mode: UInt32)
-    /// These bits, whatever the umask.
+    /// These bits, whatever the umask is.
     case exactly(mode: UInt32)
-    /// Like the file of this name that it replaces, including its access control list and
+    /// Like the replaced file with this name and status, including its access control list and
     /// attributes.
     case replacing(String, FileStatus)
-    /// Like that file, but only for its owner.
+    /// Like a file with this status, but only for its owner.
     case keeping(FileStatus)
   }
 
@@ -55,7 +55,7 @@ struct TemporaryFile {
           mode_t(truncatingIfNeeded: mode))
       }
       if descriptor >= 0 { return (descriptor, name) }
-      // Another machine or container may have the same process number.
+      // Another machine or container may use the same process number, so try the next name.
       guard POSIX.lastError == .system(EEXIST), attempt < 1000 else { throw POSIX.lastError }
       attempt += 1
     }

@@ -1,7 +1,7 @@
 internal import LibC
 
 extension POSIX {
-  /// Makes the checks of `updateFile`, and writes nothing.
+  /// Does the checks of `updateFile`, and writes nothing.
   ///
   /// `isChange` says whether the content would change. Returns the warnings of the write, and throws
   /// its errors.
@@ -10,7 +10,7 @@ extension POSIX {
   ) throws -> [FileWarning] {
     var options = options
     options.isDry = true
-    // Any other content than the present one.
+    // The new content only has to differ from the present content.
     return try updateFile(path, options: options) { isChange ? ($0 ?? []) + [0] : nil }.warnings
   }
 
@@ -59,7 +59,7 @@ extension POSIX {
   }
 }
 
-/// One attempt; an error `changed` asks for another attempt.
+/// One attempt to update a file; if it throws `changed`, the caller tries again.
 private struct FileUpdate {
   /// The path as the caller gave it.
   let path: String
@@ -117,12 +117,14 @@ private struct FileUpdate {
     do { return try FileSnapshot(name, in: directory, limit: options.limit) } catch .system(
       let code)
     {
-      // A file that cannot be read is another problem than a directory that cannot be written.
+      // Report the unreadable file; a directory that cannot be written is another problem.
       throw FileError(.read, path, target: target, .system(code))
     }
   }
 
-  /// Creates the directory if there is something to write in it.
+  /// Opens the file's directory, and creates it if there is something to write in it.
+  ///
+  /// Returns nil if the directory is missing and is not created.
   private mutating func openDirectory(unless nothingToDo: () throws -> Bool) throws -> Int32? {
     if let directory = try route.openDirectory() { return directory }
     if try nothingToDo() { return nil }
@@ -133,9 +135,10 @@ private struct FileUpdate {
     return try route.makeDirectory(options.modeOfNewDirectories)
   }
 
-  /// Calls `transform`.
+  /// Returns the result of `transform`.
   ///
-  /// If this fails because another program is in the middle of writing the file, throws `changed`.
+  /// Throws `changed` if `transform` fails because another program is in the middle of writing the
+  /// file.
   private func newBytes(
     of old: FileSnapshot?, in directory: Int32, _ transform: ([UInt8]?) throws -> [UInt8]?
   ) throws -> [UInt8]? {

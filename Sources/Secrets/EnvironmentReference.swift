@@ -9,7 +9,7 @@ package struct EnvironmentReference: Hashable, Sendable {
   /// Whether the variable may be unset, in which case it counts as empty.
   package let isOptional: Bool
 
-  /// Returns nil unless `name` matches `[A-Za-z_][A-Za-z0-9_]*`.
+  /// Creates a reference; returns nil unless `name` matches `[A-Za-z_][A-Za-z0-9_]*`.
   package init?(name: some StringProtocol, isOptional: Bool = false) {
     guard Self.isName(name.utf8) else { return nil }
     self.name = String(name)

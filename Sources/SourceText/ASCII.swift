@@ -1,4 +1,4 @@
-/// Byte classes.
+/// Classes of ASCII bytes, such as letters and digits.
 ///
 /// Checks that guard safety look at bytes: to `Character`, `"\r\n"` is one character, and a quote
 /// with a combining mark is not a quote.

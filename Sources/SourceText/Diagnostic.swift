@@ -54,12 +54,13 @@ extension Diagnostic {
       ? "'\(shown)'" : "'\(String(shown.unicodeScalars.prefix(57)))…'"
   }
 
-  /// Returns a word from a user's file as it may be shown: `***` if it does not look like a name.
+  /// Returns a word from a user's file in a form that may be shown: `***` if it does not look like
+  /// a name.
   package static func shownWord(_ text: String) -> String { QuotedWord.shown(text) }
 }
 
 extension Diagnostic {
-  /// A copy without the quoted words, which may come from a stranger's file.
+  /// A copy in which the quoted words are hidden, because they may come from a stranger's file.
   fileprivate var withoutWords: Diagnostic {
     Diagnostic(
       severity, code, Self.withoutWords(message), at: range,
@@ -83,7 +84,8 @@ extension Diagnostic {
 package struct Diagnostics: Sendable {
   /// The number of problems that are kept.
   ///
-  /// More are only counted: nobody reads them, and a hostile input must not fill the memory.
+  /// Further problems are only counted: nobody reads them, and a hostile input must not fill the
+  /// memory.
   package static let limit = 200
 
   package private(set) var list: [Diagnostic] = []
@@ -117,7 +119,7 @@ package struct Diagnostics: Sendable {
     if others.omittedCount > 0 { secrets += others.secrets }
   }
 
-  /// Removes problems; their secrets stay hidden.
+  /// Removes the problems for which `isKnown` is true; their secrets stay hidden.
   package mutating func remove(where isKnown: (Diagnostic) -> Bool) {
     list.removeAll { diagnostic in
       guard isKnown(diagnostic) else { return false }

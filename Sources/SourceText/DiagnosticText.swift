@@ -127,7 +127,7 @@ package struct DiagnosticText {
     let known = secrets.filter { $0.file == range.file }.map { Int($0.lower)..<Int($0.upper) }
     let near = file.bytes(
       of: location.lineBytes, around: Int(range.lower), distance: Self.maximumDistance)
-    // The line before may say what this line contains.
+    // An earlier line may say that this line contains a secret.
     let context = file.contextStart(before: location.lineBytes)
     let start = min(context, near.lowerBound)
     let hidden = hidden(known, in: start..<near.upperBound, of: file)
@@ -135,7 +135,8 @@ package struct DiagnosticText {
     output += "  \(excerpt.text)\n  \(paint(excerpt.carets, "32"))\n"
   }
 
-  /// Returns the known secrets and what looks like a secret beside them, without overlaps.
+  /// Returns the known secrets of a range, and everything else in it that looks like a secret,
+  /// without overlaps.
   ///
   /// After the name of a secret, everything is hidden up to the end of the line, except a value
   /// whose end is known.
@@ -144,7 +145,8 @@ package struct DiagnosticText {
   ) -> [Range<Int>] {
     let known = known.filter { $0.overlaps(text) }.sorted { $0.lowerBound < $1.lowerBound }
       .map { range in
-        // YAML ends a value at a quote, even if the author's value continues.
+        // A `#` directly after a secret does not start a comment: the author's value may continue
+        // there.
         guard range.upperBound < text.upperBound,
           file.bytes[range.upperBound] == UInt8(ascii: "#")
         else { return range }
@@ -155,7 +157,7 @@ package struct DiagnosticText {
     var start = text.lowerBound
     while start < text.upperBound {
       let guesses = findSecrets(file.bytes[start..<text.upperBound])
-      // A quote may separate the two starts.
+      // A quote may separate the start of the known secret from the start of the guess.
       let overlapping = known.first { value in
         value.upperBound > start
           && guesses.contains {

@@ -1,6 +1,6 @@
 extension String {
-  /// A copy with U+FFFD for everything that could move the cursor or reorder the output on a
-  /// terminal.
+  /// A copy in which U+FFFD replaces everything that could move the cursor or reorder the output on
+  /// a terminal.
   ///
   /// All content of users' files passes through here before it is printed. The bytes of a path that
   /// are not UTF-8 are shown as `\xE9`.
@@ -30,7 +30,7 @@ extension Unicode.Scalar {
   /// emoji, else 1.
   ///
   /// The wide ranges are the blocks that are entirely wide or full-width in Unicode's
-  /// EastAsianWidth table; placing a caret needs no more.
+  /// EastAsianWidth table; this is exact enough for placing a caret.
   var displayWidth: Int {
     switch value {
     case 0x20...0x7E: return 1
@@ -50,14 +50,14 @@ extension Unicode.Scalar {
   /// something.
   ///
   /// These are controls, invisible formatting characters (also those that join emoji), line
-  /// separators, tags, and letters without ink.
+  /// separators, tags, and letters without a visible form.
   package var isUnprintable: Bool {
     guard value >= 0x7F else { return value < 0x20 }
     switch value {
     case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x2065, 0x2800, 0x3164,
       0xFE00...0xFE0D, 0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
       return true
-    // A byte of a path that is not UTF-8 is printed in a form of its own.
+    // A byte of a path that is not UTF-8 is printed as `\xE9`.
     case 0x10FE00...0x10FEFF: return false
     default: break
     }

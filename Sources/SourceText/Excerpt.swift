@@ -1,6 +1,6 @@
-/// One source line as it may be shown, and a line of carets under the right cells.
+/// One source line with its secrets hidden, and a line of carets that mark the place.
 struct Excerpt {
-  /// Longer lines are cut to a window around the place.
+  /// The length in scalars to which a longer line is cut, around the place.
   static let maximumScalars = 160
   /// How many bytes are read around the place, so that a file with a single long line costs no
   /// more.
@@ -13,7 +13,7 @@ struct Excerpt {
 
   /// Creates an excerpt.
   ///
-  /// `hidden` are the ranges of the file that are shown as `***`.
+  /// `hidden` lists the ranges of the file that are shown as `***`.
   init(file: SourceFile, range: SourceRange, location: SourceLocation, hidden: [Range<Int>]) {
     let line = location.lineBytes
     let lower = min(Int(range.lower), line.upperBound)
@@ -106,7 +106,7 @@ extension SourceFile {
     return lower..<max(lower, upper)
   }
 
-  /// Returns the start of the lines that explain this one: the short lines before it.
+  /// Returns the start of the short lines before a line, which may say what the line contains.
   func contextStart(before line: Range<Int>) -> Int {
     var start = line.lowerBound
     for _ in 0..<24 {

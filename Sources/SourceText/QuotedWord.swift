@@ -1,4 +1,4 @@
-/// A word from a user's file in a message.
+/// Decides whether a message may show a word from a user's file.
 ///
 /// The word is shown only if it looks like a name, because a password or token can be in any place.
 enum QuotedWord {
@@ -9,7 +9,7 @@ enum QuotedWord {
     let span = text.utf8Span.span
     guard hasPlainSigns(span) else { return mask }
     guard let start = madeUpWord(span) else { return text }
-    // The prefix of a vendor's token is public.
+    // The prefix of a vendor's token is public, so show it.
     return isPrefix(span.extracting(..<start))
       ? String(decoding: text.utf8.prefix(start), as: UTF8.self) + mask : mask
   }
@@ -26,8 +26,8 @@ enum QuotedWord {
     return true
   }
 
-  /// Returns whether the word has only letters, digits and a few signs, and is neither a pair nor
-  /// an address with a user.
+  /// Returns whether the word has only letters, digits and some punctuation, and is neither a pair
+  /// nor an address with a user.
   private static func hasPlainSigns(_ text: Span<UInt8>) -> Bool {
     if isReference(text) { return true }
     var hasDigit = false
@@ -80,7 +80,7 @@ enum QuotedWord {
     return digits * 4 < name.count
   }
 
-  /// Returns whether one of several words may announce a secret after it.
+  /// Returns whether the text contains a word, such as `token`, that a secret may follow.
   private static func mentionsSecret(_ text: Span<UInt8>) -> Bool {
     let words: [StaticString] = [
       "bearer", "basic", "token", "pass", "pw", "secret", "key", "auth", "credential",

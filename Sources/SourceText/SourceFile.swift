@@ -24,7 +24,7 @@ package struct SourceFiles: Sendable {
 
   package init() {}
 
-  /// Hides the lines of a file that turned out to be something else, and may therefore contain
+  /// Hides the lines of a file that is not of the expected kind, and may therefore contain
   /// anything.
   package mutating func hideText(of id: FileID) { hidden.append(id) }
 

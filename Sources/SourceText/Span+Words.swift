@@ -57,7 +57,7 @@ extension Span<UInt8> {
   package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start
-    // The lowest zero byte of a word sets the lowest of these bits.
+    // The lowest set bit of `found` belongs to the first byte that equals `byte`.
     while index + 8 <= count {
       let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
       let other = UInt64(littleEndian: word) ^ (ones &* UInt64(byte))

@@ -37,7 +37,7 @@ struct EventReader: ~Copyable {
     let isReaderError = unsafe parser.pointee.error == YAML_READER_ERROR
     return SyntaxProblem(
       text: text, context: context,
-      // Reader errors have no mark; they count bytes.
+      // Reader errors have no mark; their offset counts bytes.
       byteOffset: isReaderError ? unsafe Int(parser.pointee.problem_offset) : nil,
       value: isReaderError ? unsafe Int(parser.pointee.problem_value) : nil,
       index: unsafe Int(parser.pointee.problem_mark.index),

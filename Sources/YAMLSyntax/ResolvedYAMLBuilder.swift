@@ -28,7 +28,7 @@ struct ResolvedYAMLBuilder {
     let byteCount = file.bytes.count
     offsets = ByteOffsets(file.bytes)
     document.records.reserveCapacity(byteCount / 16)
-    // Resolving nearly always shortens; unused capacity costs nothing.
+    // The values are nearly always shorter than the file; unused capacity costs nothing.
     document.text.reserveCapacity(byteCount)
   }
 

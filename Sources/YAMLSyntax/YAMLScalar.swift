@@ -59,7 +59,7 @@ package enum YAMLScalar {
     return isLetterOrDigit(first) || isCommonSign(first)
   }
 
-  /// Returns whether a sign needs no quotes, even at the beginning of a scalar.
+  /// Returns whether a punctuation character needs no quotes, even at the beginning of a scalar.
   private static func isCommonSign(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "~"),

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// The white space and comments between two tokens, seen as lines.
+/// The white space and comments between two tokens, with their lines.
 ///
 /// Recognises the comments of every format (`//`, `/* */` and `#`): a checked document contains
 /// only those of its own format.
@@ -53,12 +53,12 @@ struct ItemGap {
 
   /// The start of the line break before the last line of the gap.
   ///
-  /// What follows in the gap is on a line of its own.
+  /// Everything in the gap after this place is on a separate line.
   var lastLineBreak: Int? {
     blanks.reversed().lazy.compactMap { lineBreak(in: $0) }.first
   }
 
-  /// The first comment or token of the last line.
+  /// The place of the first comment or token on the last line of the gap.
   var lastLineContent: Int {
     guard let piece = blanks.last(where: { lineBreak(in: $0) != nil }) else {
       return comments.first?.lowerBound ?? range.upperBound
@@ -83,7 +83,8 @@ struct ItemGap {
     return end
   }
 
-  /// Returns the end of the comments that start and end on the first line.
+  /// Returns the end of the comments that start and end on the first line; with `lineComments`,
+  /// `//` and `#` comments count too.
   func endOfOwnComments(lineComments: Bool) -> Int {
     var end = range.lowerBound
     for comment in comments {

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Decides which bytes to delete when items of a container are removed.
+/// The removal of items from a container: decides which bytes to delete.
 ///
 /// The comma and the comments on an item's own line are deleted with it. Comments on other lines,
 /// and on a line shared with another item, are kept.

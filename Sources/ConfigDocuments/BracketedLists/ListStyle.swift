@@ -1,9 +1,9 @@
 internal import SourceText
 
-/// The formatting of the document around a place, determined on the way down to it.
+/// The formatting of the document around a place, collected from the containers that enclose it.
 struct ListStyle {
   private(set) var unit: [UInt8] = Array("  ".utf8)
-  /// Whether `:` or `=`, and `,`, are written without spaces on one line.
+  /// Whether containers on one line are written without spaces around `:`, `=` and `,`.
   private(set) var isTight = false
   /// The indentation of the last item that starts a line; nil if all items are on one line.
   private(set) var indentation: [UInt8]?
@@ -13,7 +13,7 @@ struct ListStyle {
 
   init() {}
 
-  /// Returns the style inside `container`; its own items count more than what was found above.
+  /// Returns the style inside `container`; its own items take precedence over the style around it.
   func inside(_ container: ItemList, _ text: [UInt8]) -> ListStyle {
     var style = self
     style.indentation = nil
@@ -37,8 +37,8 @@ struct ListStyle {
     return style
   }
 
-  /// Returns the layout of a value that starts a line with the given indentation, or that shares a
-  /// line.
+  /// Returns the layout of a value that starts a line with this indentation; with nil, of a value
+  /// that shares a line.
   func layout(indentation: [UInt8]?, newline: [UInt8]) -> ValueLayout {
     guard let indentation else { return ValueLayout(unit: nil, hasSpaces: !isTight) }
     return ValueLayout(unit: unit, base: indentation, newline: newline)

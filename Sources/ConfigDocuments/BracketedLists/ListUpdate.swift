@@ -7,7 +7,7 @@ struct ListUpdate {
   /// The style inside the container.
   let style: ListStyle
   let newline: [UInt8]
-  /// Whether the first items of an empty container are written on its own line.
+  /// Whether the first items of an empty container are written on the line of its brackets.
   let staysOnOneLine: Bool
   /// The items to remove.
   var removed: Set<Int> = []
@@ -46,8 +46,8 @@ struct ListUpdate {
     return left + text[position..<container.inside.upperBound]
   }
 
-  /// The edits that add a comma after the last item, or remove it from the item before a removed
-  /// end.
+  /// The edits that add a comma after the last item, or remove the comma of the last kept item if
+  /// the items after it are removed.
   private var commas: [TextEdit] {
     guard let last = container.items.indices.last, container.items[last].comma == nil else {
       return []

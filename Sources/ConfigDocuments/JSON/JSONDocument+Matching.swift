@@ -66,7 +66,7 @@ extension JSONDocument {
     return result
   }
 
-  /// Returns the problem that a step leads to several items.
+  /// Returns the problem for a step that leads to several items.
   ///
   /// Parsers differ in which item they use.
   func duplicate(_ path: ConfigPath, _ container: ItemList, _ places: [StepMatch]) -> Diagnostic {
@@ -114,7 +114,7 @@ extension JSONDocument {
     guard found.count == wanted.count else { return false }
     var isFound = [Bool](repeating: false, count: wanted.count)
     for place in found {
-      // One name occurs twice, so another is missing.
+      // This name occurs twice; as the counts are equal, another name is missing.
       if isFound[place.child] { return false }
       isFound[place.child] = true
       let value = container.items[place.item].value

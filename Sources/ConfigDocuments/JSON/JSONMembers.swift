@@ -39,7 +39,7 @@ package struct JSONMembers: Sendable {
   }
 
   /// Returns whether the member is an object that starts with `first`, written exactly as
-  /// `JSONText` writes it, and names `later` after that.
+  /// `JSONText` writes it, and contains the string `later` after it.
   ///
   /// Also false for an equal object in another layout.
   package func isWritten(
@@ -63,7 +63,8 @@ package struct JSONMembers: Sendable {
     let bytes = text.span
     var start = range.lowerBound
     while let found = bytes.firstIndex(of: UInt8(ascii: "/"), from: start) {
-      // A path starts with a slash, which is rarer than a quote.
+      // Search for the slash after the opening quote: the string is a path, and slashes are rarer
+      // than quotes.
       if found >= range.upperBound { return false }
       if bytes.has(wanted.span, at: found - 1) { return true }
       start = found + 1
@@ -71,7 +72,8 @@ package struct JSONMembers: Sendable {
     return false
   }
 
-  /// Returns the document with the member set; with nil, without the member.
+  /// Returns the document after setting the member to `value`, or after removing it if `value` is
+  /// nil.
   package func text(setting name: String, to value: ConfigValue?) throws(DocumentError) -> [UInt8] {
     let style = ListStyle().inside(object, text)
     var update = ListUpdate(

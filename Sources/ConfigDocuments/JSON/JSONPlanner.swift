@@ -124,7 +124,8 @@ struct JSONPlanner {
 
   private static let null = "null"
 
-  /// Replaces a null, which counts as an empty container, with what the children of `node` need.
+  /// Replaces a null, which counts as an empty container, with the container that the children of
+  /// `node` need.
   private mutating func fillNull(
     _ range: Range<Int>, _ node: ChangeTree, _ layout: ValueLayout
   ) -> [TextEdit] {

@@ -89,7 +89,8 @@ struct JSONReader {
     return elements
   }
 
-  /// Moves `i` to the first item of the container at `i`, or after the container if it is empty.
+  /// Moves `i` to the first item of the container at `i`; for an empty container, moves `i` after
+  /// it and returns false.
   func open(
     _ text: Span<UInt8>, _ i: inout Int, depth: Int
   ) throws(JSONSyntaxError) -> Bool {
@@ -112,7 +113,8 @@ struct JSONReader {
     return Located(string(lower..<upper), at: place(lower..<upper))
   }
 
-  /// Moves `i` from the end of an item to the next item, or after the container.
+  /// Moves `i` from the end of an item to the next item; after the last item, moves `i` after the
+  /// container and returns false.
   func goesOn(
     _ text: Span<UInt8>, _ i: inout Int, to closing: UInt8
   ) throws(JSONSyntaxError) -> Bool {

@@ -89,8 +89,9 @@ enum JSONScanner: ByteScanner {
   }
 }
 
-/// Records which open containers are objects, as one bit for each level, so that pushing never
-/// allocates.
+/// The kinds of the open containers: one bit for each level, set for an object.
+///
+/// Because the levels have a fixed size, pushing never allocates.
 struct JSONNesting {
   private var objects = InlineArray<8, UInt64>(repeating: 0)
   private let outer: Int

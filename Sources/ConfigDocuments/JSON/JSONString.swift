@@ -11,7 +11,7 @@ enum JSONString {
   /// Returns whether the string at `range`, which includes the quotes, equals `name`.
   static func stands(_ text: [UInt8], _ range: Range<Int>, for name: Span<UInt8>) -> Bool {
     let count = range.count - 2
-    // An escape is longer than its value.
+    // An escape is longer than its value, so a shorter string cannot be equal.
     if count < name.count { return false }
     let bytes = text.span
     if count == name.count, isSame(bytes, range.lowerBound + 1, name) {
@@ -22,7 +22,7 @@ enum JSONString {
     return decoded.count == name.count && isSame(decoded.span, 0, name)
   }
 
-  /// Returns whether `name` occurs at `start`, where enough bytes follow.
+  /// Returns whether `name` occurs at `start`; the caller has checked that enough bytes follow.
   private static func isSame(_ text: Span<UInt8>, _ start: Int, _ name: Span<UInt8>) -> Bool {
     for index in name.indices where text[start + index] != name[index] { return false }
     return true

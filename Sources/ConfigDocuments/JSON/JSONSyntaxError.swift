@@ -24,7 +24,7 @@ package struct JSONSyntaxError: Error, Equatable {
 }
 
 extension JSONSyntaxError {
-  /// Whether the document may be complete except for its end.
+  /// Whether the document may be valid JSON that is cut off at its end.
   package var isAtEnd: Bool {
     switch reason {
     case .unclosedContainer, .unclosedString, .noValue: true

@@ -51,7 +51,7 @@ extension ByteScanner {
     return isWhole ? length : 0
   }
 
-  /// Returns whether the input from `start` is UTF-16 of mostly ASCII.
+  /// Returns whether the input from `start` looks like UTF-16 with mostly ASCII characters.
   static func isUTF16(_ text: Span<UInt8>, from start: Int) -> Bool {
     guard text.count >= start + 2 else { return false }
     let (first, second) = (text[start], text[start + 1])

@@ -64,7 +64,7 @@ struct ChangeTree {
     }
   }
 
-  /// Adds to the value the member by which the element is found.
+  /// Returns the value with the member that identifies the element, such as `id`.
   private func identified(_ value: ConfigValue) throws(DocumentError) -> ConfigValue {
     guard case .element(let key, let id) = step else { return value }
     guard case .object(let members) = value else {
@@ -104,7 +104,8 @@ struct ChangeTree {
 }
 
 extension ChangeTree {
-  /// Records the origin of each insertion in this tree: its new parents, and what was there before.
+  /// Records for each insertion in this tree how many of its parents are new, and the bytes that it
+  /// replaces.
   func recordOrigins(_ origin: ParentOrigin, in origins: inout [ParentOrigin?]) {
     if let change, newValue != nil { origins[change] = origin }
     let inner = ParentOrigin(created: origin.created + 1, blank: origin.blank)

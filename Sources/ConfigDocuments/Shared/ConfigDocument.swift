@@ -26,8 +26,8 @@ package protocol ConfigDocument: Sendable {
   /// unless the document writes its own lists with one item per line.
   func editByHand(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit
 
-  /// Returns the problems of what npm's `yaml` refuses or reads differently, for a client that
-  /// reads its file with that package.
+  /// Returns problems for everything that npm's `yaml` refuses or reads differently, for a client
+  /// that reads its file with this package.
   func problemsInJavaScript() -> [Diagnostic]
 }
 

@@ -55,7 +55,7 @@ extension ConfigNode {
 }
 
 extension ConfigNode {
-  /// The content of a string.
+  /// The string, if the value is a string.
   package var text: String? {
     if case .string(let text) = content { text } else { nil }
   }

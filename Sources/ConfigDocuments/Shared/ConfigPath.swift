@@ -20,10 +20,10 @@ package struct ConfigPath: Sendable, Hashable, ExpressibleByArrayLiteral {
 
 /// One step of a path.
 ///
-/// Compared by bytes: for every client, two encodings of `é` are different names.
+/// Steps are compared by bytes: for every client, two encodings of `é` are different names.
 package enum PathStep: Sendable, ExpressibleByStringLiteral {
   case member(String)
-  /// The element of a list that is an object whose member `key` is the string `value`.
+  /// The element of a list: an object whose member `key` is the string `value`.
   case element(_ key: String, _ value: String)
 
   package init(stringLiteral value: String) { self = .member(value) }

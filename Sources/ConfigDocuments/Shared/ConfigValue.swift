@@ -55,7 +55,7 @@ extension ConfigMember: Equatable {
 }
 
 extension ConfigValue {
-  /// The content of a string.
+  /// The string, if the value is a string.
   package var text: String? {
     if case .string(let text) = self { text } else { nil }
   }

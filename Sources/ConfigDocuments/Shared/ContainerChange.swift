@@ -6,15 +6,15 @@ enum ContainerOutcome {
   /// The container is removed: it became empty, and an earlier insertion had created it.
   case vanished(ParentOrigin)
 
-  /// The outcome for a planner that keeps its edits elsewhere.
+  /// The outcome for a planner that stores its edits itself.
   static var stays: ContainerOutcome { .edited([]) }
 }
 
 extension Diagnostic {
-  /// Returns the problem that a change needs a list or an object where the value is of another
+  /// Returns the problem for a change that needs a list or an object, if the value has another
   /// kind.
   ///
-  /// `wanted` is the format's own word.
+  /// `wanted` names the needed kind in the format's own words.
   static func wrongContainer(
     for change: ChangeTree, _ path: ConfigPath, wanted: String, found: String,
     at range: SourceRange

@@ -2,10 +2,10 @@ internal import SourceText
 
 /// Writes values as strict JSON (RFC 8259), which every client's parser accepts.
 package enum JSONText: ByteScanner {
-  /// Writes one member per line, indented by two spaces per level, with `{}` and `[]` for empty
-  /// values and no final newline.
+  /// Appends a value with one member per line, indented by two spaces per level, with `{}` and `[]`
+  /// for empty values and no final newline.
   ///
-  /// The same form as `JSON.stringify(value, null, 2)`, so that formatters do not change it.
+  /// This is the form of `JSON.stringify(value, null, 2)`, so that formatters do not change it.
   package static func append(_ value: ConfigValue, to output: inout [UInt8], depth: Int = 0) {
     append(value, .standard, to: &output, depth: depth)
   }
@@ -38,7 +38,7 @@ package enum JSONText: ByteScanner {
     writer.write(member, to: &output)
   }
 
-  /// Writes without any white space, for links and for a command's standard input.
+  /// Appends a value without any white space, for links and for a command's standard input.
   package static func appendCompact(_ value: ConfigValue, to output: inout [UInt8]) {
     append(value, .compact, to: &output)
   }
@@ -56,7 +56,7 @@ package enum JSONText: ByteScanner {
 
   /// Writes a string in double quotes.
   ///
-  /// Avoids `utf8Span` if possible, which costs a call and a retain of the string.
+  /// Avoids `utf8Span` if possible, because it costs a call and a retain of the string.
   @inline(__always)
   static func append(_ text: String, to output: inout OutputSpan<UInt8>) {
     let done: Void? = unsafe text.utf8.withContiguousStorageIfAvailable {

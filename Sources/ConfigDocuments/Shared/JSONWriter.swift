@@ -6,7 +6,8 @@ internal import SourceText
 /// short strings. Reserves space once for a whole value; for a large value, piece by piece, because
 /// the reserve is six times what is usually needed.
 struct JSONWriter {
-  /// More bytes than nearly any server's entry may need.
+  /// The largest number of bytes that is reserved for one value; nearly every server's entry needs
+  /// less.
   private static let largestPiece = 1 << 16
 
   private let layout: ValueLayout

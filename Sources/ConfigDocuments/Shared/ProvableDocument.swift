@@ -26,7 +26,8 @@ protocol ProvableDocument {
   /// Returns whether the value equals the wanted value.
   func matches(_ value: Value, _ wanted: ConfigValue) throws(DocumentError) -> Bool
 
-  /// Returns whether two values are of one kind and have the same marks beside their items.
+  /// Returns whether two values have the same kind, and are equal apart from their items, such as
+  /// in their tags.
   func isLike(_ value: Value, _ other: Value, of old: Self) -> Bool
 
   func isSame(_ value: Value, _ other: Value, of old: Self) -> Bool

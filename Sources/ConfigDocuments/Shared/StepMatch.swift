@@ -5,7 +5,7 @@ struct StepMatch {
   let item: Int
 }
 
-/// For each step, the items to which it leads.
+/// A table of the items to which each step leads.
 struct StepItems {
   /// The item for each step: -1 if the step leads nowhere, the first item if it leads to several.
   private var items: [Int]

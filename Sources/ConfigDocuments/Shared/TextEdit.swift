@@ -1,4 +1,4 @@
-/// One edit: the bytes of `range` are replaced.
+/// One edit: the bytes of `range` are replaced by `replacement`.
 package struct TextEdit: Sendable, Equatable {
   package let range: Range<Int>
   package let replacement: [UInt8]

@@ -5,7 +5,7 @@ struct ValueLayout: Sendable {
   /// The start of every line, before its own indentation.
   var base: [UInt8] = []
   var newline: [UInt8] = [UInt8(ascii: "\n")]
-  /// Whether a space follows `:`, and `,` on one line.
+  /// Whether a space follows each `:`, and each `,` that does not end a line.
   var hasSpaces = true
 
   static let standard = ValueLayout(unit: Array("  ".utf8))

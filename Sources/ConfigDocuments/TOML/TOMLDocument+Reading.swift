@@ -47,7 +47,7 @@ extension TOMLDocument {
     return TOMLString.decoded(text.span, tree[child].range)
   }
 
-  /// Returns the problem that a step leads to several elements.
+  /// Returns the problem for a step that leads to several elements.
   func duplicate(_ path: ConfigPath, _ ids: [Int]) -> Diagnostic {
     let ranges = ids.map { place(tree[$0].range) }
     return .duplicateMember(path, ranges)

@@ -6,7 +6,7 @@ struct TOMLElementIndex {
   private let key: String?
   private let elements: [[UInt8]: [Int]]
 
-  /// With fewer steps than this, looking up each one is faster.
+  /// The smallest number of steps for which one pass is faster than separate look-ups.
   private static let manySteps = 5
 
   init(_ document: TOMLDocument, in container: Int, for steps: [PathStep]) {

@@ -20,8 +20,8 @@ struct TOMLLines {
   let newline: [UInt8]
   /// The ranges to remove, each starting and ending with whole lines.
   var removed: [Range<Int>] = []
-  /// The white space with which the document started before the lines that are now its first were
-  /// inserted.
+  /// The white space that the document had at its start before we inserted lines there; a removal
+  /// restores it.
   var blank: [UInt8] = []
   /// New keys and values at the very top, above a table.
   var top: [UInt8] = []

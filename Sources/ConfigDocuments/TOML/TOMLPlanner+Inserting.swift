@@ -36,7 +36,7 @@ extension TOMLPlanner {
     return tree.children(of: id).reduce(nil) { tree[$1].kind.isTable ? tree[$1].kind : $0 }
   }
 
-  /// Returns what the insertion finds at its place, for the removal that undoes it.
+  /// Returns the state of the place before the insertion, for the removal that undoes it.
   func origin(ofInserting value: ConfigValue, into id: Int) -> ParentOrigin {
     let text = document.text
     switch tree[id].kind {

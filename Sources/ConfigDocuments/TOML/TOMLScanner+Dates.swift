@@ -14,7 +14,7 @@ extension TOMLScanner {
 
   /// Checks the date or time that starts at `start`.
   ///
-  /// `i` is after its first word, and moves after the time if only a space separates them.
+  /// At first, `i` is after the first word. If a space and a time follow, `i` moves after the time.
   static func skipDateTime(
     _ text: Span<UInt8>, _ start: Int, _ i: inout Int, _ dialect: TOMLDialect
   ) throws(TOMLSyntaxError) {

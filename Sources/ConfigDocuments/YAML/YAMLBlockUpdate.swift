@@ -24,7 +24,7 @@ struct YAMLBlockUpdate {
 
   /// The edit that adds new items below the last one.
   ///
-  /// They go above it if the last item's block scalar would otherwise gain a line break.
+  /// The new items go above the last one if its block scalar would otherwise gain a line break.
   private var insertion: TextEdit {
     let last = container.items.count - 1
     let lower = container.items[last].lower

@@ -8,8 +8,8 @@ extension Diagnostic {
       at: range, fix: "remove the character, or write it as an escape in double quotes")
   }
 
-  /// Returns the problem that a container on the path is an alias, so that a change would also
-  /// apply elsewhere.
+  /// Returns the problem for an alias on the path: a change of its container would also apply
+  /// elsewhere.
   static func aliasOnPath(
     _ path: ConfigPath, at range: SourceRange, anchor: SourceRange
   ) -> Diagnostic {

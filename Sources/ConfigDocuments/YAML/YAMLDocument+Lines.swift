@@ -94,7 +94,7 @@ extension YAMLDocument {
     [.literal, .folded].contains(tree.style(of: node))
   }
 
-  /// Returns `|` or `>` with its digit and its sign.
+  /// Returns the header of a block scalar, such as `|`, `>2` or `|-`.
   func header(of node: WrittenYAML.Node) -> ArraySlice<UInt8> {
     text[startOfContent(of: node)...].prefix { !ASCII.isWhiteSpace($0) && $0 != UInt8(ascii: "#") }
   }

@@ -49,7 +49,7 @@ extension YAMLDocument {
     return tree.kind(of: target) == .scalar ? tree.bytes(of: target) : nil
   }
 
-  /// Returns the problem that a step leads to several items.
+  /// Returns the problem for a step that leads to several items.
   ///
   /// Parsers differ in which item they use.
   func duplicate(_ path: ConfigPath, _ container: YAMLContainer, _ places: [StepMatch])

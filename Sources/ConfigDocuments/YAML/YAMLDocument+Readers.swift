@@ -12,7 +12,8 @@ extension YAMLDocument {
     return problems
   }
 
-  /// A lone CR, a byte order mark in the middle, and a directive that changes the meaning of words.
+  /// The problems of single bytes and lines: a lone CR, a byte order mark in the middle, and a
+  /// directive that changes the meaning of words.
   private var problemsOfBytes: [Diagnostic] {
     var problems: [Diagnostic] = []
     for i in start..<text.count {

@@ -154,7 +154,7 @@ struct YAMLPlanner {
 }
 
 extension YAMLPlanner {
-  /// Returns whether an empty value can become what the children of `node` need.
+  /// Returns whether an empty value can become the container that the children of `node` need.
   private func fits(_ slot: YAMLSlot, _ node: ChangeTree) -> Bool {
     switch document.tree.kind(of: slot.value) {
     case .mapping: !node.wantsArray

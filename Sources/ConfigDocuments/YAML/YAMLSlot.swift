@@ -3,7 +3,7 @@ internal import YAMLSyntax
 
 /// The place of an existing or possible value.
 struct YAMLSlot {
-  /// What `ParentOrigin` stores for a missing value.
+  /// The string that `ParentOrigin` stores for a missing value.
   static let nothing = ":"
 
   let value: WrittenYAML.Node
@@ -50,7 +50,7 @@ extension YAMLDocument {
     }
   }
 
-  /// Returns what `ParentOrigin` stores for an empty value: how it was written.
+  /// Returns the empty value as it is written, in the form that `ParentOrigin` stores.
   func blank(of slot: YAMLSlot) -> String {
     let range = tree.range(of: slot.value)
     if range.isEmpty { return YAMLSlot.nothing }

@@ -1,6 +1,6 @@
 internal import YAMLSyntax
 
-/// The formatting of the document around a place, determined on the way down to it.
+/// The formatting of the document around a place, collected from the collections that enclose it.
 struct YAMLStyle {
   /// Columns from a key to the keys of its mapping.
   private(set) var unit = 2
@@ -36,7 +36,8 @@ struct YAMLStyle {
     if !hasListOffset { listOffset = unit }
   }
 
-  /// Returns the style inside `container`; its own members count more than what was found above.
+  /// Returns the style inside `container`; its own members take precedence over the style around
+  /// it.
   func inside(_ container: YAMLContainer, _ document: YAMLDocument) -> YAMLStyle {
     guard container.isMapping, !container.isFlow else { return self }
     var style = self

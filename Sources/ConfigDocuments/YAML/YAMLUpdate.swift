@@ -73,7 +73,8 @@ struct YAMLUpdate {
       outerColumn: slot.indicatorEnd == nil ? nil : slot.column)
   }
 
-  /// Removes all items, and restores what was there before, as returned by `YAMLDocument.blank`.
+  /// Returns the edits that remove all items and restore the earlier bytes, which
+  /// `YAMLDocument.blank` returned.
   func restored(to blank: String) -> [TextEdit] {
     guard let listUpdate else { return emptiedBlock(restoring: blank) }
     if hasRemainder { return listUpdate.edits }
@@ -107,7 +108,7 @@ struct YAMLUpdate {
       removed: removed, inserted: inserted, inner: inner, isOrdered: isOrdered)
   }
 
-  /// Replaces a block without items by `{}` or `[]`, or by what was there before.
+  /// Replaces a block without items by `{}` or `[]`, or by the earlier empty value.
   private func emptiedBlock(restoring blank: String?) -> [TextEdit] {
     let brackets = Array((container.isMapping ? "{}" : "[]").utf8)
     let old = blank.map(Self.withoutComments).flatMap { Self.isEmptyValue($0) ? $0 : nil }

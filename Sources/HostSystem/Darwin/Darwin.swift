@@ -41,7 +41,7 @@
 
     static func takeLargePages(for buffer: UnsafeMutableRawBufferPointer) {}
 
-    /// Only Linux has a way to do this.
+    /// Does nothing: only Linux lets a process adopt orphans.
     static func adoptOrphans() {}
 
     static func endOrphans() {}

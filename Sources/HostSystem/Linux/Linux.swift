@@ -26,10 +26,10 @@
     /// This is `O_PATH`, which the C library declares only for `_GNU_SOURCE`.
     static var searchOnly: Int32 { 0o10000000 }
 
-    /// Makes this process the parent of all descendants that lose their own.
+    /// Makes this process the parent of all descendants that lose their own parent.
     static func adoptOrphans() { _ = mcpconf_adopt_orphans() }
 
-    /// Ends every child that is left: programs that went into the background.
+    /// Kills all remaining children: programs that went into the background.
     static func endOrphans() {
       for _ in 0..<100 {
         guard let list = try? readFile("/proc/self/task/\(getpid())/children"), !list.isEmpty

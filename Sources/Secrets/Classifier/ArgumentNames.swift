@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Keeps track of what the words of a command line say about the word after them.
+/// Tracks which option or name the next word of a command line belongs to.
 struct ArgumentNames {
   var flag: String?
   var name: String?
@@ -11,7 +11,7 @@ struct ArgumentNames {
 
   mutating func add(_ word: String) {
     flag = SecretClassifier.flag(word, after: flag)
-    // `aws configure set aws_secret_access_key VALUE`
+    // Matches `aws configure set aws_secret_access_key VALUE`.
     name = isSet && SecretName(word)?.isStrong == true ? word : nil
     isSet = word == "set" && ["config", "configure"].contains(last)
     last = word

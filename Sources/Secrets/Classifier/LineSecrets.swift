@@ -145,7 +145,7 @@ struct LineSecrets {
     if subject.isOption {
       return sign == UInt8(ascii: ",") ? start + 1 : start
     }
-    // In `? NAME`, the value is on the next line.
+    // In YAML's `? NAME`, the value is on the next line.
     let before = line[content..<name.lowerBound]
     if before.first == UInt8(ascii: "?"), start >= line.count { return start }
     guard SecretName(subject.name)?.isStrong == true, start < line.count,
@@ -162,7 +162,8 @@ struct LineSecrets {
     if afterSigns.startIndex > start, afterSigns.first.map(isQuote) == true {
       return afterSigns.startIndex
     }
-    // The separator is missing.
+    // Without a separator, a value follows only if the name or the value is quoted, or if the name
+    // is the first word.
     let opensQuote = line[beforeBlanks..<start].contains(where: isQuote)
     let isFirst = before.allSatisfy { "\"'{ ".utf8.contains($0) || $0 >= 0x80 }
     return isQuoted || opensQuote || isFirst ? beforeBlanks : nil

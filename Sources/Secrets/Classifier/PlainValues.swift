@@ -32,8 +32,8 @@ extension SecretClassifier {
       && !(scanner.map { $0.hasPrefix(in: value) } ?? false)
   }
 
-  /// Returns whether a value may contain a private key, or a token whose format has more than a
-  /// prefix.
+  /// Returns whether a value may contain a private key, or a token that is recognised by more than
+  /// its prefix.
   private static func mayBeWithoutPrefix(_ value: Span<UInt8>) -> Bool {
     for index in value.indices {
       switch value[index] {
@@ -91,8 +91,8 @@ extension SecretClassifier {
 
   /// Returns whether a value has no trait of a secret, whatever its name.
   ///
-  /// Traits are the signs of a list, of JSON or of an encoding, an authentication scheme, and a
-  /// word that may be generated.
+  /// Traits are the punctuation of a list, of JSON or of an encoding, an authentication scheme, and
+  /// a word that may be generated.
   package static func isPlain(_ value: Span<UInt8>) -> Bool {
     var traits: UInt8 = 0
     var run = 0
@@ -114,7 +114,7 @@ extension SecretClassifier {
   }
 
   /// Bit flags for each byte: 1 ends a word, 2 requires a closer look, 4 is a colon, 8 a space, 16
-  /// a sign of pairs, 32 an at sign.
+  /// punctuation of pairs, 32 an at sign.
   private static let table: [UInt8] = {
     var table = [UInt8](repeating: 1, count: 256)
     for byte in table.indices where ASCII.isLetterOrDigit(UInt8(byte)) { table[byte] = 0 }
@@ -132,7 +132,7 @@ extension SecretClassifier {
   private static func isPlainColon(_ value: Span<UInt8>) -> Bool {
     guard let colon = value.firstIndex(of: UInt8(ascii: ":")) else { return true }
     if value.has("//", at: colon + 1) {
-      // Webhook keys are short.
+      // A webhook's key may be too short to look generated.
       var index = colon
       while let next = value.firstIndex(of: UInt8(ascii: "k"), from: index) {
         if value.has("hoo", at: next - 3) { return false }
@@ -168,7 +168,7 @@ extension SecretClassifier {
     return false
   }
 
-  /// The lengths of the schemes with each first letter, as a bit set.
+  /// For each first letter, the lengths of the schemes that start with it, as a bit set.
   private static let schemeLengths: [UInt32] = {
     var lengths = [UInt32](repeating: 0, count: 32)
     for scheme in schemes {
@@ -218,7 +218,7 @@ extension SecretClassifier {
     hasSign(line, at: index) || SecretWords.hasPart(line, at: index)
   }
 
-  /// The first three bytes of each sign.
+  /// The first three bytes of each string that `hasSign` finds.
   static let signBeginnings: StaticString = "://:AA-u -p --u-H "
 
   @inline(__always)

@@ -42,7 +42,7 @@ extension SecretClassifier {
     return nil
   }
 
-  /// Returns whether the host is a key: a key may contain `://`, and is then not an address.
+  /// Returns whether the part after `://` is a key, so that the value is not an address.
   private func hasKeyAsHost(_ text: SecretText, _ range: Range<Int>) -> Bool {
     guard let start = text.occurrences(of: "://", in: range).first else { return false }
     let host = text[start + 3..<range.upperBound].prefix { !"/?#:".utf8.contains($0) }
@@ -72,7 +72,7 @@ extension SecretClassifier {
     return limit
   }
 
-  /// Moves the end before punctuation that ends a sentence or separates addresses.
+  /// Returns the end without trailing punctuation, which ends a sentence or separates addresses.
   private func trimmedEnd(_ text: SecretText, _ start: Int, _ end: Int) -> Int {
     var end = end
     let hasBracket = text[start..<end].contains { "({[".utf8.contains($0) }
@@ -184,13 +184,13 @@ extension SecretClassifier {
     }
     let found = tokens(text, segment, nil)
     if !found.isEmpty { return found }
-    // `/mcp;token=…`
+    // Matches `/mcp;token=…`.
     if let sign = text.first(UInt8(ascii: ";"), in: segment),
       text.contains(UInt8(ascii: "="), in: sign..<segment.upperBound)
     {
       return query(text, sign + 1..<segment.upperBound, depth: 0)
     }
-    // `/bot123456789:…/` of Telegram.
+    // Matches `/bot123456789:…/`, as in Telegram's addresses.
     let start =
       text[segment].starts(with: "bot".utf8) ? text.first(UInt8(ascii: ":"), in: segment) : nil
     let piece = start.map { $0 + 1..<segment.upperBound } ?? segment

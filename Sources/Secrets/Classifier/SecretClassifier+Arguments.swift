@@ -13,15 +13,15 @@ extension SecretClassifier {
     return found
   }
 
-  /// Returns the option that takes the next argument as its value.
+  /// Returns the option that takes the next argument as its value; nil if there is none.
   package static func flag(_ text: String, after previous: String? = nil) -> String? {
-    // Most words do not start an option, and are not a mistake after one.
+    // Most words neither start an option nor are a stray character after one.
     let signs = "-/{[(:=".utf8
     guard let first = text.utf8.first, let last = text.utf8.last,
       signs.contains(first) || signs.contains(last)
     else { return nil }
     let bytes = Array(text.utf8)
-    // A sign alone, such as a bracket, is not a value.
+    // A single character, such as a bracket, is not a value: the option still waits for its value.
     if bytes.count == 1, "{[(:=".utf8.contains(bytes[0]) { return previous }
     if bytes.count > 2, let last = bytes.last, "{[(".utf8.contains(last),
       bytes[bytes.count - 2] == UInt8(ascii: "=")
@@ -125,7 +125,7 @@ extension SecretClassifier {
     if let found = colonOption(text, range) { return found }
     guard let equals = text.first(UInt8(ascii: "="), in: range) else {
       let found = tokens(text, range, nil)
-      // `-pVALUE`
+      // Matches `-pVALUE`.
       let rest = min(range.lowerBound + 2, range.upperBound)..<range.upperBound
       let isShort = !text[range].dropFirst().starts(with: "-".utf8)
       return found.isEmpty && isShort && GeneratedText.looksLikeKey(text[rest])
@@ -164,11 +164,11 @@ extension SecretClassifier {
         ? [SecretPart(range, .high, .named, key: flag)] : positional(text, range)
     }
     let subject = Subject(flag, .argument)
-    // The value of a short option such as `-k`: a long hexadecimal number may be a key.
+    // A long hexadecimal number after a short option such as `-k` may be a key.
     if flag.utf8.count == 2, text[range].prefix(while: ASCII.isHexDigit).count >= 32 {
       return [SecretPart(range, flag == "-k" ? .high : .medium, .generated, key: flag)]
     }
-    // `--note "token: the thing"` is written for people.
+    // A value with spaces is written for people, as in `--note "token: the thing"`.
     if subject.kind == nil, text.contains(0x20, in: range) {
       return positional(text, range, key: flag)
     }
@@ -222,7 +222,7 @@ extension SecretClassifier {
     let secret = colon + 1..<range.upperBound
     let value = text[secret]
     let isNumeric = text[range].allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: ":") }
-    // `root:root` is a user and a group.
+    // `root:root` is a user and a group, not a password.
     let isSame = text[range.lowerBound..<colon].elementsEqual(value)
     guard !value.isEmpty, !isNumeric, !isSame, References(text.bytes, secret).count == 0,
       !isHarmlessAnywhere(value)
@@ -234,7 +234,7 @@ extension SecretClassifier {
   private func positional(
     _ text: SecretText, _ range: Range<Int>, key: String? = nil
   ) -> [SecretPart] {
-    // `$env:NAME=value` of PowerShell.
+    // Matches PowerShell's `$env:NAME=value`.
     if text[range].starts(with: "$env:".utf8) {
       return positional(text, range.lowerBound + 5..<range.upperBound, key: key)
     }

@@ -18,7 +18,8 @@ extension SecretClassifier {
     }
   }
 
-  /// Judges a key where the name announces something else: a file's path, or a secret's identifier.
+  /// Returns the confidence for a value that looks like a key, although its name announces a path
+  /// or an identifier.
   private func identified(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     let words = ASCII.lowercased(subject.name ?? "").split { $0 == "_" || $0 == "-" || $0 == "." }
     // AppRole's secret ID is a credential
@@ -76,7 +77,7 @@ extension SecretClassifier {
     if Numbers.matches(value) || FileNames.matches(value) || Settings.isNamedMethod(value) {
       return false
     }
-    // Brackets alone are not words; they are mistakes after a value.
+    // Brackets alone are not words: they are typing mistakes after a value.
     let words = value.split { $0 <= 0x20 }.filter { $0.contains(where: ASCII.isLetterOrDigit) }
     if words.count >= 2 {
       // A header does not contain sentences.
@@ -103,7 +104,8 @@ extension SecretClassifier {
     "key", "keys", "code", "sig", "signature", "sas", "pk", "tokens", "secrets", "passwords",
   ]
 
-  /// Judges a value under a name such as `KEY`, `X-Auth` or `session`.
+  /// Returns the confidence for a value whose name, such as `KEY`, `X-Auth` or `session`, is only a
+  /// hint.
   private func hinted(_ value: ArraySlice<UInt8>, _ subject: Subject) -> SecretConfidence? {
     if let worst = listed(value, subject) { return worst }
     if isSeedPhrase(value) { return .high }

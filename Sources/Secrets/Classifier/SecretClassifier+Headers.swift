@@ -29,7 +29,7 @@ extension SecretClassifier {
       return credential(text, first, name, isSure: isSure)
     }
     let rest = words[1].lowerBound..<range.upperBound
-    // A credential without a known scheme, followed by more words.
+    // An unknown scheme or a credential without one, followed by more words.
     if isSure, !Self.schemes.contains(ASCII.lowercased(text.string(first))),
       isTokenLike(text[first])
     {
@@ -97,7 +97,7 @@ extension SecretClassifier {
     guard let blank = text.first(0x20, in: range), blank - range.lowerBound <= 20,
       Self.schemes.contains(ASCII.lowercased(text.string(range.lowerBound..<blank)))
     else { return nil }
-    // The credential is one word, or a long word followed by something that is not a word.
+    // In a sentence, several words follow, and the first does not look like a token.
     let words = text.words(blank..<range.upperBound).filter {
       text[$0].contains(where: ASCII.isLetterOrDigit)
     }

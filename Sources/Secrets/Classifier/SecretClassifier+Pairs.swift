@@ -57,7 +57,7 @@ extension SecretClassifier {
       equals + 1 < range.upperBound
     else { return nil }
     var name = text.trimmed(range.lowerBound..<equals)
-    // `//registry.npmjs.org/:_authToken=…` in `.npmrc`.
+    // In `.npmrc`, the name follows the last colon: `//registry.npmjs.org/:_authToken=…`.
     if text[name].starts(with: "//".utf8), let colon = text[name].lastIndex(of: UInt8(ascii: ":")) {
       name = colon + 1..<name.upperBound
     }
@@ -105,8 +105,8 @@ extension SecretClassifier {
     return count > 0 ? found : nil
   }
 
-  /// Returns a secret whose own name says nothing, but which is inside the value of a secret's
-  /// name: `{"prod": "…"}`.
+  /// Returns a secret whose own name says nothing, but whose object is the value of a secret's
+  /// name, as in `{"prod": "…"}`.
   private func inherited(
     _ text: SecretText, _ string: Range<Int>, _ name: String?, _ subject: Subject
   ) -> [SecretPart] {
@@ -116,8 +116,8 @@ extension SecretClassifier {
     return whole(text, string, Subject(subject.name, .member, depth: subject.depth + 1))
   }
 
-  /// Recognises a Solana key: its 64 bytes as a list of numbers
-  /// (<https://docs.anza.xyz/cli/wallets/file-system>, 2026-11-30).
+  /// Returns a Solana key, which is written as a list of its 64 bytes; nil if the value is
+  /// something else (<https://docs.anza.xyz/cli/wallets/file-system>, 2026-11-30).
   func byteList(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
     guard text.bytes[range.lowerBound] == UInt8(ascii: "["), range.count >= 128,
       text[range].allSatisfy({ ASCII.isDigit($0) || "[], ".utf8.contains($0) }),
@@ -171,8 +171,7 @@ struct QuotedStrings {
     return rest.first == UInt8(ascii: ":")
   }
 
-  /// Returns the unquoted value after a name's colon, where a quote is missing; nil if there is no
-  /// such value.
+  /// Returns the unquoted value after a name's colon; nil if there is no such value.
   mutating func bareValue(after string: Range<Int>) -> Range<Int>? {
     guard let colon = bytes[string.upperBound..<end].firstIndex(of: UInt8(ascii: ":")),
       let start = bytes[(colon + 1)..<end].firstIndex(where: { $0 > 0x20 && $0 != 0x5C }),
@@ -187,7 +186,8 @@ struct QuotedStrings {
     return value.startIndex..<value.endIndex
   }
 
-  /// Removes the escapes, as far as they matter for finding secrets.
+  /// Decodes the escapes for quotes, backslashes and white space; drops only the backslash of all
+  /// others.
   static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
     var index = text.startIndex

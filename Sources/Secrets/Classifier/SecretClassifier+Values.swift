@@ -26,9 +26,10 @@ extension SecretClassifier {
     return found
   }
 
-  /// Returns whether the value after a scheme may be a credential where none is expected.
+  /// Returns whether the word after a scheme may be a credential, in a place where none is
+  /// expected.
   ///
-  /// `App Router` is a title.
+  /// In the title `App Router`, the second word is not a credential.
   func looksSent(_ value: ArraySlice<UInt8>) -> Bool {
     value.contains(where: ASCII.isDigit) || value.count >= 20 || !GeneratedText.isWordLike(value)
   }

@@ -15,8 +15,7 @@ extension SecretClassifier {
     } + (patternToken(text, range).map { [$0] } ?? [])
   }
 
-  /// Returns a vendor's prefix and the rest of its token that are separated by a mistyped
-  /// character.
+  /// Returns a broken token: a vendor's prefix and a body that a mistyped character separates.
   func brokenToken(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> SecretPart? {
@@ -47,8 +46,8 @@ extension SecretClassifier {
     return part
   }
 
-  /// Returns whether a short prefix without a sign is followed by a key, or directly by the
-  /// mistyped character.
+  /// Returns whether a key, or directly the mistyped character, follows a short prefix that does
+  /// not end in punctuation.
   private func beginsBroken(_ rest: ArraySlice<UInt8>) -> Bool {
     let word = rest.prefix(while: GeneratedText.isTokenByte)
     return word.isEmpty

@@ -2,10 +2,10 @@ internal import SourceText
 
 /// Decides whether a value is a secret, from its form and its place.
 ///
-/// The only judge of secrets: a profile's rules, `import`, `scan`, `diff`, `--backup`, `doctor` and
-/// excerpts all ask this type, so a value that one of them reports is not shown by another. Values
-/// made of pieces (a command line, an address, a connection string, JSON) are split here, so all
-/// callers get the same pieces.
+/// No other code decides this: a profile's rules, `import`, `scan`, `diff`, `--backup`, `doctor`
+/// and excerpts all ask this type, so a value that one of them reports is not shown by another.
+/// Values made of pieces (a command line, an address, a connection string, JSON) are split here, so
+/// all callers get the same pieces.
 package struct SecretClassifier: Sendable {
   let scanner: TokenScanner?
 
@@ -40,7 +40,8 @@ package struct SecretClassifier: Sendable {
     return parts(Array(value.utf8), at: place)
   }
 
-  /// Judges a value as a whole.
+  /// Returns the judgement of a whole value, which is that of its most certain secret if it
+  /// contains one.
   package func verdict(_ value: String, at place: SecretPlace) -> SecretVerdict {
     let bytes = Array(value.utf8)
     let found = parts(bytes, at: place)
@@ -129,13 +130,13 @@ struct SecretText {
       isClosed = true
       (lower, upper) = (inner.lowerBound, inner.upperBound)
     }
-    // A single quote without its other half is a mistake.
+    // A closing quote without an opening quote is a typing mistake.
     if !isClosed, upper - lower > 2, bytes[upper - 1] == UInt8(ascii: "\"") { upper -= 1 }
     return lower..<upper
   }
 
-  /// Returns what is inside the quotes, also escaped or typographic ones; nil if there are no
-  /// quotes.
+  /// Returns the range inside the quotes, including escaped and typographic quotes; nil if there
+  /// are no quotes.
   private func withoutQuotes(_ range: Range<Int>) -> Range<Int>? {
     guard let first = range.first, let last = range.last, first < last else { return nil }
     if bytes[first] == bytes[last], "\"'`".utf8.contains(bytes[first]) { return first + 1..<last }
@@ -159,7 +160,7 @@ struct SecretText {
 
   func contains(_ byte: UInt8, in range: Range<Int>) -> Bool { bytes[range].contains(byte) }
 
-  /// Returns the places where a word starts.
+  /// Returns the start of each occurrence of a word.
   func occurrences(of word: StaticString, in range: Range<Int>) -> [Int] {
     let span = bytes.span
     let first = unsafe word.utf8Start[0]
@@ -186,7 +187,7 @@ struct Subject {
   let context: Context
   /// How many lists and addresses enclose the value.
   let depth: Int
-  /// A limit beyond any depth that programs read.
+  /// The depth at which the search stops; real values are not nested so deeply.
   static let maximumDepth = 4
 
   init(_ name: String?, _ context: Context, depth: Int = 0) {

@@ -2,7 +2,8 @@ internal import SourceText
 
 /// Finds words that look generated or made up.
 extension SecretFinder {
-  /// Returns the words that look generated in quoted input, which a message repeats.
+  /// Returns the words that look generated between single quotes, in which messages repeat the
+  /// user's input.
   static func quotedWords(_ bytes: [UInt8]) -> [Range<Int>] {
     let quote = UInt8(ascii: "'")
     let pieces: [Range<Int>] = bytes.indices.split { bytes[$0] == quote }
@@ -14,7 +15,7 @@ extension SecretFinder {
       .filter { GeneratedText.looksGenerated(bytes[$0]) }
   }
 
-  /// Returns words with letters, digits and signs, such as passwords that people choose.
+  /// Returns words with letters, digits and punctuation, such as passwords that people choose.
   static func madeUpWords(_ bytes: [UInt8]) -> [Range<Int>] {
     let words: [Range<Int>] = bytes.indices.split { index in
       let byte = bytes[index]
@@ -61,7 +62,7 @@ extension SecretFinder {
     return words.flatMap { word -> [Range<Int>] in
       let whole = word.startIndex..<word.endIndex
       let joined = bytes[whole].filter { !"\"'".utf8.contains($0) }
-      // A percent-encoded value continues after its signs.
+      // A percent-encoded value continues after each `%`.
       let rest = bytes[whole.upperBound...].firstIndex {
         !(GeneratedText.isTokenByte($0) || "%\"'".utf8.contains($0))
       }
@@ -71,7 +72,7 @@ extension SecretFinder {
       if bytes[whole].starts(with: "/nix/store/".utf8) { return [] }
       // Base64 also contains slashes.
       if GeneratedText.looksGenerated(bytes[whole]), !FileNames.matches(bytes[whole]) {
-        // A percent-encoded value continues after its signs.
+        // A percent-encoded value continues after each `%`.
         let end = bytes[whole.upperBound...].firstIndex {
           !(GeneratedText.isTokenByte($0) || $0 == UInt8(ascii: "%"))
         }

@@ -71,7 +71,8 @@ package struct SecretFinder: Sendable {
         } : []
     }
     var lines = LineSecrets()
-    // After a mistyped character in a token, the rest only looks generated.
+    // After a mistyped character, the rest of a token has no prefix and can only be recognised as
+    // generated.
     let isBroken = prefixes.hits(in: bytes, bytes.indices).contains {
       $0.entry.prefix.utf8.count >= 3
     }
@@ -92,7 +93,7 @@ package struct SecretFinder: Sendable {
     var found: [Range<Int>] = []
     for hit in prefixes.hits(in: bytes, bytes.indices, insideWords: true)
     where hit.start >= found.last?.upperBound ?? 0 {
-      // This many bytes are enough to decide; only a token that is hidden is read to its end.
+      // These 64 bytes are enough to decide; only a token that is hidden is read to its end.
       let start = bytes[hit.body...].prefix(64).prefix { !GeneratedText.endsWord($0) }
       let isCut = !start.isEmpty && bytes[start.endIndex...].starts(with: "…".utf8)
       let isToken =
@@ -146,7 +147,7 @@ package struct SecretFinder: Sendable {
     for index in bytes.indices where index >= end && bytes[index...].starts(with: "://".utf8) {
       let word = bytes[(index + 3)...].prefix { $0 > 0x20 && !"<>,".utf8.contains($0) }
       end = word.endIndex
-      // Anyone who has the address of a webhook can write to it.
+      // Hide the path of a webhook: anyone who has the address can write to it.
       if String(decoding: word, as: UTF8.self).contains(text: "hook"),
         let path = word.firstIndex(of: UInt8(ascii: "/"))
       {

@@ -69,12 +69,12 @@ package struct SecretPart: Sendable {
   package let range: Range<Int>
   package let confidence: SecretConfidence
   package let reason: SecretReason
-  /// The innermost name: of a header, variable, option or query value.
+  /// The name closest to the value: the name of a header, variable, option or query value.
   package var key: String?
   /// The vendor's token, if the part is a token.
   package var token: TokenScanner.Found?
-  /// Whether this is a vendor's token with a mistake in it, which an allow comment does not permit
-  /// either.
+  /// Whether this is a vendor's token with a typing mistake; like a correct token, it cannot be
+  /// allowed by a comment.
   package var isBrokenToken = false
 
   package init(
@@ -113,7 +113,7 @@ extension SecretPlace {
       name.utf8.count >= GeneratedText.minimumLength ? [.variableName] : []
     if name.utf8.contains(UInt8(ascii: "=")) { places += [.commandLine, .mappingKey(name)] }
     if name.contains(text: "://") { places.append(.url) }
-    // `Basic Memory` is a name.
+    // `Basic Memory` is a server's name, although it starts with a scheme.
     if let blank = name.utf8.firstIndex(of: 0x20),
       SecretClassifier.isScheme(String(name[..<blank])),
       ShownValues.isDoubtful(Array(name.utf8[blank...])[...])

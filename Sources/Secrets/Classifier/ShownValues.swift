@@ -8,7 +8,7 @@ package enum ShownValues {
     _ value: ArraySlice<UInt8>, of subject: SecretSubject, inner: String? = nil
   ) -> Bool {
     guard value.count <= 1024 else { return false }
-    // What follows a hidden part already belongs to it.
+    // The rest of a value that starts with `***` belongs to the hidden part.
     if value.count > 3, value.starts(with: "***".utf8) { return false }
     if value.isEmpty || isReference(value) { return true }
     if subject.alwaysHides { return false }

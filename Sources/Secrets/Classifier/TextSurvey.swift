@@ -2,14 +2,16 @@ internal import SourceText
 
 /// The places of a text that need a closer check, found in one pass.
 ///
-/// At nearly every place of a history, a log or a page, neither a token nor a word for a secret
-/// begins. Three bytes are enough to rule such a place out; only the others are checked.
+/// At nearly all places of a shell history, a log or a page, neither a token nor the name of a
+/// secret begins. Three bytes are enough to rule out such a place; only the other places are
+/// checked.
 package struct TextSurvey: Sendable {
   /// The places where prefixes of vendors' tokens may begin.
   package private(set) var prefixes: [Int] = []
   /// The places where names of secrets, options before passwords, and addresses begin.
   package private(set) var names: [Int] = []
-  /// `names`, and words at the beginning of a string that may set a variable.
+  /// The places in `names`, and the places of words at the start of a string that may set a
+  /// variable.
   package private(set) var words: [Int] = []
   /// The places of `mcp`.
   package private(set) var programs: [Int] = []
@@ -64,7 +66,7 @@ package struct TextSurvey: Sendable {
     if fourth != 0 { add(index + 3, text, fourth) }
   }
 
-  /// Adds a place whose three bytes fit, if the complete text there fits too.
+  /// Adds a place whose first three bytes match, if the complete word there matches too.
   private mutating func add(_ index: Int, _ text: Span<UInt8>, _ kinds: UInt8) {
     if kinds & TextBeginnings.prefix != 0, TokenPrefixes.canBegin(text, index) {
       prefixes.append(index)
@@ -90,7 +92,8 @@ package struct TextSurvey: Sendable {
   }
 }
 
-/// The kinds of text that three bytes may begin, in upper or lower case.
+/// A table of what any three bytes may begin, such as a prefix or a name; the case of letters is
+/// ignored.
 package struct TextBeginnings: Sendable {
   static let prefix: UInt8 = 1
   static let name: UInt8 = 2
@@ -98,11 +101,13 @@ package struct TextBeginnings: Sendable {
   static let comment: UInt8 = 8
   static let setter: UInt8 = 16
 
-  /// The kinds for each hash of three bytes.
+  /// The kinds, as bit flags, for each hash of three bytes.
   private(set) var kinds = [UInt8](repeating: 0, count: 1 << hashBits)
 
   private static let hashBits = 15
 
+  /// Creates the table.
+  ///
   /// `setters` lists the first three letters of each word that sets a variable.
   package init(_ prefixes: TokenPrefixes, setters: StaticString) {
     prefixes.forEachPrefix { mark(Array($0.utf8), Self.prefix) }
@@ -140,7 +145,7 @@ package struct TextBeginnings: Sendable {
   }
 }
 
-/// Sorted places, for questions about ranges in ascending order.
+/// A sorted list of places, for questions about ranges in ascending order.
 package struct PlacesInOrder {
   private let places: [Int]
   private var next = 0

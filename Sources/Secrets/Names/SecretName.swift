@@ -1,7 +1,8 @@
 internal import SourceText
 
-/// The meaning of a name for its value; the name is that of a header, variable, option, member or
-/// query value.
+/// The kind of value that a name announces.
+///
+/// The name is that of a header, variable, option, member or query value.
 package enum SecretName: Sendable {
   /// `DB_PASSWORD`: a value that a person chose, which may be a word or a number.
   case password
@@ -90,7 +91,7 @@ package enum SecretName: Sendable {
 /// The words of a name in lower case, so that `apiKey`, `api-key` and `API_KEY` are equal.
 struct NameWords {
   private(set) var list: [String] = []
-  /// All words, including the last ones that only distinguish several secrets.
+  /// All words, including final words such as `PRODUCTION`, which only distinguish several secrets.
   private(set) var all: [String] = []
 
   init(_ name: Span<UInt8>) {
@@ -123,7 +124,7 @@ struct NameWords {
     word = []
     var end = text.count
     while end > 0, ASCII.isDigit(text[end - 1]) { end -= 1 }
-    // A number says nothing, and `token1` is a token.
+    // Ignore a number at the end: `token1` announces the same as `token`.
     if end > 0 { list.append(String(decoding: text[..<end], as: UTF8.self)) }
   }
 }

@@ -2,7 +2,8 @@ internal import SourceText
 
 /// The words from which names of secrets are made.
 enum SecretWords {
-  /// Returns what a word says as the last word of a name.
+  /// Returns the kind of value that a word announces as the last word of a name; nil if it
+  /// announces nothing.
   static func kind(of word: String) -> SecretName? {
     if passwords.contains(word) { return .password }
     if credentials.contains(word) { return .credential }

@@ -5,7 +5,7 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
   /// case), six characters.
   case gitHub = "github-crc32"
   /// `github_pat_`: the last 16 characters are eight base32 characters of the SHA-256 of everything
-  /// before them, then eight others.
+  /// before them, then eight other characters.
   ///
   /// From kingfisher's rule for GitHub and its one sample, 2026-11-24; GitHub does not document it.
   case gitHubFineGrained = "github-pat-sha256"
@@ -54,8 +54,10 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
     return stride(from: 35, through: 0, by: -5).map { alphabet[Int(number >> UInt64($0) & 31)] }
   }
 
-  /// Writes a number with digits, then upper-case and lower-case letters in radix 62, or only
-  /// lower-case letters in a smaller radix.
+  /// Returns a number in the given radix, with `width` digits.
+  ///
+  /// Radix 62 uses digits, upper-case and lower-case letters; a smaller radix uses digits and
+  /// lower-case letters.
   package static func digits(_ number: UInt32, radix: UInt32, width: Int) -> [UInt8] {
     let alphabet = Array(
       (radix == 62

@@ -28,9 +28,9 @@ package struct TokenFormat: Sendable {
   package let segments: [Segment]
   package let checksum: TokenChecksum?
   package let confidence: Confidence
-  /// Whether this is a publishable key.
+  /// Whether this is the format of publishable keys, which are not secrets.
   ///
-  /// It is not a secret; the format is known so that a message can say that it is the wrong key.
+  /// The format is known so that a message can say that it is the wrong key.
   package let isPublic: Bool
 
   package init(

@@ -21,9 +21,9 @@ package struct TokenPrefixes: Sendable {
     package let beginsWord: Bool
   }
 
-  /// The place of one prefix's bytes.
+  /// The location of the bytes of one prefix.
   private struct PrefixBytes {
-    /// The number of a built-in vendor; added prefixes follow after the last of these.
+    /// The index of a built-in vendor; larger numbers are added prefixes.
     var source: Int
     /// The offset of the prefix in the words of a built-in vendor.
     var start: Int

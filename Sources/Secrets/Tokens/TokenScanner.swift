@@ -100,7 +100,8 @@ package struct TokenScanner: Sendable {
     vendors.prefixes.hits(in: text, range)
   }
 
-  /// Rules out most words before any vendor is read.
+  /// Returns whether enough bytes follow a prefix; this rules out most words before any vendor is
+  /// read.
   private static func hasBody(_ text: ArraySlice<UInt8>, ofAtLeast count: Int) -> Bool {
     let body = text.prefix(count)
     return body.count == count && !body.contains(where: GeneratedText.endsWord)

@@ -9,7 +9,7 @@ enum WidelyKnownTokens {
   struct Row {
     let id: StaticString
     let title: StaticString
-    /// Separated by spaces.
+    /// The public prefixes, separated by spaces.
     let prefixes: StaticString
     let alphabet: TokenAlphabet
     /// The minimum and maximum number of characters after the prefix; 0 means no limit.

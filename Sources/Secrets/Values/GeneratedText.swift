@@ -41,8 +41,8 @@ package enum GeneratedText {
     guard looksGenerated(bytes), !Identifiers.matches(bytes), !Identifiers.isHost(bytes) else {
       return false
     }
-    // Commas and colons separate pieces, as signs inside pieces do, but random strings contain
-    // signs too.
+    // Split at all punctuation, and judge the pieces together: random strings contain punctuation
+    // too.
     let pieces = bytes.split { !ASCII.isLetterOrDigit($0) }
     let rest = pieces.filter { !isPlainPiece($0) }
     return rest.reduce(0) { $0 + $1.count } >= 12
@@ -54,8 +54,7 @@ package enum GeneratedText {
       || piece.count >= 4 && piece.allSatisfy(ASCII.isHexDigit)
   }
 
-  /// Returns whether the letters look like words: case rarely changes, with at most a number before
-  /// or after them.
+  /// Returns whether a piece looks like words: it rarely changes between letters, digits and cases.
   package static func isWordLike(_ piece: ArraySlice<UInt8>) -> Bool {
     changes(in: piece) * 6 <= piece.count
   }

@@ -29,7 +29,7 @@ package enum Placeholder {
       return true
     }
     if first == UInt8(ascii: "[") && last == UInt8(ascii: "]") { return true }
-    // `glsa_XXXX`
+    // Matches a prefix with a filler, such as `glsa_XXXX`.
     let end = text.reversed().prefix { $0 == last }.count
     if end >= 3, "x*.".utf8.contains(last), end < text.count,
       "_-.".utf8.contains(text[text.count - end - 1])
@@ -46,7 +46,7 @@ package enum Placeholder {
     let others = text.drop { $0 == text[0] }
     let areTwo = others.allSatisfy { $0 == text[0] || $0 == others.first }
     if text.count >= 3 && others.isEmpty || text.count >= 6 && areTwo { return true }
-    // Requires one letter case; random tokens contain this once in ten million.
+    // The five letters must have the same case; a random token contains them once in ten million.
     return ["xxxxx", "XXXXX"].contains { contains($0, in: bytes) } || hasSeries(text)
   }
 
@@ -76,7 +76,7 @@ package enum Placeholder {
     "mypassword", "passphrase",
   ]
 
-  /// Pieces of placeholders, which do not occur in a hundred thousand random tokens.
+  /// Strings that mark a placeholder; none of them occurs in a hundred thousand random tokens.
   private static let pieces = [
     "...", "…", "****", "your_", "your-", "your ", "yourtoken", "yourkey", "yourapi", "yoursecret",
     "yourpass", "-here", "_here", "example", "placeholder", "redacted", "changeme", "replace",
@@ -127,11 +127,11 @@ package enum Placeholder {
       : text.split { !ASCII.isLetterOrDigit($0) }
     guard words.count >= 2 else { return false }
     let said = words.map { String(decoding: $0, as: UTF8.self) }
-    // `GITHUB_PERSONAL_ACCESS_TOKEN` is the name of a variable.
+    // `GITHUB_PERSONAL_ACCESS_TOKEN` has no marker: it is the name of a variable.
     if said.allSatisfy(vocabulary.contains) && said.contains(where: markers.contains) {
       return true
     }
-    // `password_for_encrypted_key`
+    // Matches names such as `password_for_encrypted_key`.
     return said.count >= 3 && text.contains(where: ASCII.isLower)
       && words.allSatisfy { $0.allSatisfy(ASCII.isLetter) }
       && said.filter { ["password", "passwd", "token", "secret", "key"].contains($0) }.count >= 2

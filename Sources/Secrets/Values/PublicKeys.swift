@@ -5,7 +5,7 @@ enum PublicKeys {
   static func matches(_ value: ArraySlice<UInt8>) -> Bool {
     if beginnings.contains(where: { value.starts(with: $0.utf8) }) { return true }
     if isHostKey(value) { return true }
-    // Datadog's client tokens.
+    // Matches Datadog's client tokens.
     if value.count == 35, value.starts(with: "pub".utf8),
       value.dropFirst(3).allSatisfy(ASCII.isHexDigit)
     {
@@ -21,7 +21,8 @@ enum PublicKeys {
     Array(value.prefix(longestPEM)).span.index(of: "-----BEGIN ") != nil
   }
 
-  /// Returns whether a private key follows its first line, and not only dots.
+  /// Returns whether the value contains a private key, and not only its first line with dots below
+  /// it.
   static func isPrivatePEM(_ value: ArraySlice<UInt8>) -> Bool {
     let text = Array(value.prefix(longestPEM))
     guard isPEM(value), let start = text.span.index(of: "PRIVATE KEY") else { return false }

@@ -13,7 +13,7 @@ struct References {
   private(set) var literals: [Range<Int>] = []
   /// The defaults after `:-`, which replace unset variables.
   private(set) var defaults: [Range<Int>] = []
-  /// The names in the references, where a token is as exposed as anywhere else.
+  /// The names in the references; a token that is written there by mistake is exposed.
   private(set) var names: [Range<Int>] = []
   private(set) var count = 0
   private let bytes: [UInt8]
@@ -74,13 +74,13 @@ struct References {
 
   private mutating func dollarEnd() -> Int? {
     if has("${{", at: index) { return close("}}", from: index + 3) }
-    // A command may continue on the next line.
+    // Without `)`, the command may continue on the next line.
     if has("$(", at: index) { return close(")", from: index + 2) ?? end }
     if has("${", at: index) { return bracedEnd() }
     let isStart = index == 0 || !ASCII.isLetterOrDigit(bytes[index - 1])
     var name = word(at: index + 1)
     guard isStart, !name.isEmpty else { return nil }
-    // `$env:NAME` of PowerShell, and `$input:name`.
+    // Matches PowerShell's `$env:NAME`, and `$input:name`.
     if name.upperBound < end, bytes[name.upperBound] == UInt8(ascii: ":"),
       ["env", "input", "secret", "secrets"].contains(string(name))
     {
@@ -121,7 +121,7 @@ struct References {
       let next = bytes[name.upperBound + 1..<body.upperBound].first,
       next != UInt8(ascii: "-"), next != UInt8(ascii: "?"), next != UInt8(ascii: "=")
     {
-      // `env:NAME`, `input:some-name`, `secret:a/b`.
+      // Matches `env:NAME`, `input:some-name` and `secret:a/b`.
       names.append(name.upperBound + 1..<body.upperBound)
       return close
     }
@@ -139,7 +139,7 @@ struct References {
       return close
     default:
       names.removeLast()
-      // `${some-id}`, if it is a single word.
+      // Matches `${some-id}`, if it is a single word.
       let whole = word(at: name.lowerBound, alsoDashes: true)
       guard whole.upperBound == close - 1 else { return nil }
       names.append(whole)
@@ -200,8 +200,8 @@ struct References {
 }
 
 extension References {
-  /// Returns whether the whole value is a reference without any sign: `env:NAME`, `secrets.NAME`,
-  /// `process.env.NAME`, or a variable's name in capitals.
+  /// Returns whether the whole value is a reference without `$` and braces: `env:NAME`,
+  /// `secrets.NAME`, `process.env.NAME`, or a variable's name in capitals.
   static func isBareName(_ value: ArraySlice<UInt8>) -> Bool {
     for beginning in ["env.", "secrets.", "process.env.", "vars.", "env:", "secret:"]
     where value.starts(with: beginning.utf8) {

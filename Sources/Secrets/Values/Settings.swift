@@ -8,7 +8,7 @@ enum Settings {
     return words.contains(text) || ["credential", "credentials"].contains(where: text.hasSuffix)
   }
 
-  /// Returns whether the value is a switch, which is not a password either.
+  /// Returns whether the value is a switch such as `true` or `none`, which is never a password.
   static func isSwitch(_ value: ArraySlice<UInt8>) -> Bool {
     guard value.count <= 24 else { return false }
     return switches.contains(String(decoding: value.map(ASCII.lowercased), as: UTF8.self))
