@@ -5,8 +5,9 @@ internal import SourceText
 /// servers.
 ///
 /// Found by testing 243 names with version 2.1.332 on 2026-11-29; `Tests/RealClients/facts.py`
-/// repeats this with the newest version. Undocumented, and perhaps incomplete. First reported as
-/// anthropics/claude-code#93595. Upper and lower case are equal, and a prefix `INPUT_` is ignored.
+/// repeats this with the newest version. The list is undocumented and perhaps incomplete. First
+/// reported as anthropics/claude-code#93595. Upper and lower case are equal, and a prefix `INPUT_`
+/// is ignored.
 package enum BlankedVariables {
   package static func contains(_ name: String) -> Bool {
     var name = name.utf8Span.span

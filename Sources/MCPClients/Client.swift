@@ -12,7 +12,8 @@ package protocol Client: Sendable {
   var name: String { get }
   /// The source of the facts.
   var source: ClientSource { get }
-  /// What happens in this client if a variable is not set.
+  /// A phrase that says what the client does if a variable is not set, such as `sends an empty
+  /// token`.
   var whenUnset: String { get }
   var options: [ClientOption] { get }
   var scopes: [Scope] { get }
@@ -21,8 +22,8 @@ package protocol Client: Sendable {
   var format: ConfigFormat { get }
   /// The client's new name, or the fact that it is discontinued; nil for a current client.
   var status: String? { get }
-  /// What the client cannot do, or does differently, in addition to the shape of an entry; one
-  /// sentence each.
+  /// Sentences about what the client cannot do or does differently, apart from the shape of an
+  /// entry.
   var limits: [String] { get }
   /// Whether people start it from the desktop, where a shell's variables are not visible.
   var isGraphical: Bool { get }
@@ -51,7 +52,7 @@ package protocol Client: Sendable {
   /// Returns the file of a target; for a target that is set up by commands, the file that these
   /// write.
   func location(of target: ClientTarget) -> FileLocation
-  /// What the user should do with the output if no file is known.
+  /// The instruction for the user, if no file of the client is known.
   var printedOnly: String { get }
   /// Returns the path to the servers in the file.
   func rootPath(of target: ClientTarget) -> [String]
@@ -64,15 +65,18 @@ package protocol Client: Sendable {
   func references(of target: ClientTarget) -> ReferenceSyntax
   /// Returns the client's references to folders in commands; there may be none.
   func folders(of target: ClientTarget) -> FolderSyntax
-  /// Returns why the workspace's folder may not work, which is reported once for each file that
-  /// uses it.
+  /// Returns why a reference to the workspace's folder may not work.
+  ///
+  /// The reason is reported once for each file that contains such a reference.
   func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt?
   func shape(of target: ClientTarget) -> EntryShape
   /// Returns the client's names for the settings of a server.
   func settings(of target: ClientTarget) -> ClientSettings
   /// Returns the client's own commands, for a target that is set up by them.
   func commands(of target: ClientTarget) -> (any ClientCommands)?
-  /// Returns why references may not work, which is reported once for each file that has references.
+  /// Returns why references may not work.
+  ///
+  /// The reason is reported once for each file that contains references.
   func referenceCaveat(of target: ClientTarget) -> String?
   /// Returns what the client requires instead of this server name; nil if it accepts the name.
   func nameProblem(_ name: String, for target: ClientTarget) -> String?

@@ -26,7 +26,7 @@ package enum ClientRegistry {
     for index in table.indices { body(table[index]) }
   }
 
-  /// Returns the client that owns a target's file if it is another client; otherwise nil.
+  /// Returns the other client that owns a target's file; nil if there is none.
   ///
   /// Visual Studio keeps a solution's servers in a file with the name of Claude Code's file.
   package static func owner(of target: ClientTarget) -> ClientTarget? {

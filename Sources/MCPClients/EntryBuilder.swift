@@ -24,8 +24,8 @@ struct EntryBuilder {
     client.spelling(ofServer: server.adaptation?.name?.value ?? server.name.value)
   }
 
-  /// Returns the servers to leave out of the client, because it cannot express a restriction of
-  /// theirs.
+  /// Returns the servers to leave out of the client, because the client cannot express one of their
+  /// restrictions.
   func withdrawn(_ servers: [Server], diagnostics: inout Diagnostics) -> [Server] {
     var found: [Server] = []
     var builder: SettingsBuilder?
@@ -82,7 +82,7 @@ struct EntryBuilder {
       range: server.name.range, variables: variables.map(\.value), implied: implied)
   }
 
-  /// Switches the sign-in on, for clients that never sign in without such a member.
+  /// Adds the member that switches the sign-in on, for clients that never sign in without it.
   private func signIn(_ server: Server, _ members: inout [ConfigMember]) {
     guard server.settings?[.oauth]?.value != .flag(false) else { return }
     client.settings(of: target).signIn?.add(to: &members, transport(server))

@@ -76,7 +76,7 @@ extension Client {
       ? "set 'bridge: \(Bridge.program)' for \(id)" : nil
   }
 
-  /// How a stdio server can get its secret in this client.
+  /// The advice on how a stdio server can get its secret in this client; nil if there is none.
   fileprivate var variableWay: String? {
     let shape = shape(of: ClientTarget(self, scope: scopes[0], platform: .linux))
     return shape.passesEnvironment || shape.passedVariables != nil

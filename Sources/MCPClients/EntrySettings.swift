@@ -51,7 +51,7 @@ package struct EntrySettings {
     return headerTables.contains(parent) && sets(header: name)
   }
 
-  /// Returns whether such a form may be deeper than this path.
+  /// Returns whether another form of something that the entry sets may be below this path.
   package func mayInclude(below path: [String]) -> Bool {
     path.count == 1 && variableTables.contains(path[0])
       || headerTables.contains { $0.starts(with: path) }
@@ -85,7 +85,7 @@ package struct EntrySettings {
     }
   }
 
-  /// The members for only the token.
+  /// The members that contain the bearer token, or the name of its variable.
   private var bearerMembers: [String] {
     if case .named(_, let bearer, _) = shape.headers { [bearer, "bearer_token"] } else { [] }
   }

@@ -81,6 +81,6 @@ package struct FolderReader {
       "${PWD}", "$PWD", "$(pwd)", "`pwd`", "${env:PWD}", "{env:PWD}", "${cwd}", "%CD%",
     ].map { (Folder.workspace, $0) }
     + ["${workspaceFolderBasename}", "${workspaceRootFolderName}"].map { (.workspaceName, $0) }
-    // Every system accepts a slash.
+    // A slash can replace these references, because every system accepts it.
     + ["${pathSeparator}", "${/}"].map { (nil, $0) }
 }

@@ -90,7 +90,7 @@ package struct FolderSyntax: Sendable {
   }
 }
 
-/// Why a client may not know the workspace's folder, and what to do.
+/// The reason why a client may not know the workspace's folder, and the advice for the user.
 package struct WorkspaceDoubt: Sendable {
   package let message: String
   package let fix: String

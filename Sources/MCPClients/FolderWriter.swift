@@ -32,7 +32,7 @@ struct FolderWriter {
     return result
   }
 
-  /// The path itself, which only a file of this user on this machine may contain.
+  /// The path of the home directory, which only a file of this user on this machine may contain.
   private var home: String? {
     guard !target.scope.isShared, let home = target.home() else { return nil }
     return ExpansionRules.first(in: home) == nil ? home : nil

@@ -33,7 +33,7 @@ package struct KnownClients: Sendable {
     for client in custom { body(client) }
   }
 
-  /// Returns the client with this ID; a built-in client comes before a described one.
+  /// Returns the client with this ID; a built-in client takes precedence over a custom one.
   package func client(_ id: String) -> (any Client)? {
     ClientRegistry.client(id) ?? custom.first { $0.id == id }
   }

@@ -43,10 +43,10 @@ extension ClientTarget {
   /// Whether the client has this scope on this system.
   package var isPossible: Bool { scope != .managed || managedFile != nil }
 
-  /// The administrator's file that is set up; nil if the client has none on this system.
+  /// The administrator's file that we write; nil if the client has none on this system.
   package var managedFile: ManagedFile? { managedFiles.first }
 
-  /// The file and its other names.
+  /// The administrator's file that we write, followed by its other names.
   private var managedFiles: [ManagedFile] {
     guard scope == .managed else { return [] }
     let all = client.managedFiles(on: platform).filter { $0.effect != .limits }

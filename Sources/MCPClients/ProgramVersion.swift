@@ -48,7 +48,7 @@ package struct VersionRequirement: Sendable {
   /// The command that updates the client.
   package let update: String
 
-  /// Returns nil if `minimum` is not a version.
+  /// Creates a requirement; returns nil if `minimum` is not a version.
   package init?(_ minimum: String, problem: String, update: String) {
     guard let minimum = ProgramVersion(minimum) else { return nil }
     self.minimum = minimum

@@ -74,8 +74,9 @@ package struct ReferenceSyntax: Sendable {
     self.fields = fields
   }
 
-  /// The syntax of clients that take only names, in members of their own, and of clients that
-  /// expand nothing.
+  /// The syntax of clients that take only the names of variables, in separate members.
+  ///
+  /// `none` is the syntax of clients that expand nothing.
   package static let names = ReferenceSyntax(.name, in: [])
   package static let none = ReferenceSyntax(.none, in: [])
 

@@ -114,8 +114,8 @@ extension ResolvedProfile {
 }
 
 extension Diagnostic {
-  /// Explains how the variable reaches the bridge, because desktop programs do not have the shell's
-  /// exported variables.
+  /// Returns a note that explains how the variable reaches the bridge, because desktop programs do
+  /// not have the shell's exported variables.
   fileprivate static func bridge(_ target: ClientTarget, at range: SourceRange) -> Diagnostic {
     let place =
       switch target.platform {

@@ -46,7 +46,7 @@ package final class ServerEntry: Sendable {
   package let members: [ConfigMember]
   /// The additional members that the entry must have; an existing value belongs to the user.
   package let defaults: [ConfigMember]
-  /// The names of defaults that are ours if they have our value, because the token requires them.
+  /// The defaults that are ours if they have our value, because the token requires them.
   package let tokenDefaults: [ConfigMember]
   package let transport: Transport
   /// The names of variables that reach the server without a member, because the client passes on

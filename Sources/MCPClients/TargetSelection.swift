@@ -145,7 +145,7 @@ extension Diagnostic {
   package static func unknownClient(
     _ id: String, at range: SourceRange? = nil, known: [String]
   ) -> Diagnostic {
-    // Two IDs start with `claude`.
+    // Several IDs may start with the same word, such as `claude`.
     let family = known.filter { $0.utf8.starts(with: "\(id)-".utf8) }
     let guess =
       family.count > 1

@@ -22,7 +22,7 @@ package struct CommandPrinter {
     }
   }
 
-  /// Returns everything about a target, for programs.
+  /// Returns everything about a target as JSON, for other programs.
   package func json(_ rendering: Rendering) -> ConfigValue {
     let target = rendering.target
     var members = [

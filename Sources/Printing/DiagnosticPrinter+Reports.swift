@@ -14,7 +14,7 @@ package struct TestCase {
   }
 }
 
-/// The reports for CI systems, with the same words as the text.
+/// The reports for CI systems, with the same messages as the text format.
 extension DiagnosticPrinter {
   /// Returns a JUnit report, as Jenkins and GitLab read it: an error is a failure, and warnings and
   /// notes are the output of their check.
@@ -92,7 +92,7 @@ extension DiagnosticPrinter {
       })
   }
 
-  /// Returns a diagnostic as in the text, without the source line.
+  /// Returns a diagnostic as in the text format, without the source line.
   private func lines(_ diagnostic: Diagnostic) -> String {
     var text = place(of: diagnostic)
     text += "\(diagnostic.severity.rawValue): \(visible(diagnostic.message)) [\(diagnostic.code)]\n"

@@ -44,7 +44,7 @@ package struct DiagnosticPrinter {
   /// cursor.
   package func visible(_ text: String) -> String { printer.visible(text) }
 
-  /// Masks the secrets, for an encoding that handles everything else.
+  /// Masks the secrets, for an output format that escapes all other characters itself.
   package func masked(_ text: String) -> String { printer.masked(text) }
 
   /// Returns a name from a user's file in a form that is safe to print, because a token may be in

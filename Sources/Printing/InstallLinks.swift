@@ -3,7 +3,7 @@ package import MCPClients
 
 /// One-click install links, for clients that have them.
 ///
-/// A link contains the same entry as the client's file, so a reference in it is plain text. The
+/// A link contains the same entry as the client's file, so its references are plain text. The
 /// content of a link is printed beside it, because install dialogs have hidden arguments
 /// (CVE-2025-54133).
 package enum InstallLinks {

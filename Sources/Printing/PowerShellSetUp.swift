@@ -4,9 +4,9 @@ internal import SourceText
 
 /// The parts of a script for PowerShell 5.1 and later.
 ///
-/// The script resets two variables. With `Stop`, PowerShell 5 would end when a program first writes
-/// to standard error. With the second variable set, which some users' profiles do, PowerShell 7
-/// would end when a removal finds nothing.
+/// The script resets two variables. With `$ErrorActionPreference = 'Stop'`, PowerShell 5 would end
+/// when a program first writes to standard error. With `$PSNativeCommandUseErrorActionPreference`,
+/// which some users set, PowerShell 7 would end when a removal finds nothing.
 struct PowerShellSetUp {
   let head: [String]
 

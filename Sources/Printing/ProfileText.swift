@@ -147,7 +147,7 @@ package struct ProfileText {
       addToken(variable, merged, extra: extra)
     }
     addFields("headers", headers)
-    // An entry with both a URL and a command; our own reader reports this.
+    // Write both the URL and the command of an entry; our own decoder reports the conflict.
     if server.command != nil { addStdio(server) }
   }
 

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Tables for people.
+/// Functions that lay out tables and prose for a terminal.
 package enum TextTable {
   /// Writes two columns; a very long left cell gets a line of its own.
   package static func lines(_ rows: [(String, String)], maximumLeft: Int = 34) -> String {

@@ -25,8 +25,8 @@ package struct AmazonQ: Client {
     ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
   }
 
-  /// Uses `shellexpand` for the command, `substitute_env_vars` for `env` (`mcp_client/client.rs`,
-  /// 2026-04-23).
+  /// Returns the references to folders: Amazon Q uses `shellexpand` for the command, and
+  /// `substitute_env_vars` for `env` (`mcp_client/client.rs`, 2026-04-23).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     FolderSyntax(
       [FolderSyntax.Spelling(folder: .home, text: "~", places: .command)]
@@ -43,7 +43,7 @@ package struct AmazonQ: Client {
     return shape
   }
 
-  /// Source: `custom_tool.rs`, 2026-11-29.
+  /// Returns the client's names for settings (source: `custom_tool.rs`, 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

@@ -1,7 +1,7 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Amp.
+/// The client Amp.
 ///
 /// Source: its documentation. `amp.mcpServers` is a single name that contains a dot. A project's
 /// servers must be approved with `amp mcp approve NAME`.
@@ -25,7 +25,8 @@ package struct Amp: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["amp.mcpServers"] }
 
-  /// Source: ampcode.com/news/enterprise-managed-settings, 2025-08-25.
+  /// Returns the files with which an administrator may manage the client
+  /// (source: ampcode.com/news/enterprise-managed-settings, 2025-08-25).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let path =
       platform.managed(linux: "ampcode", macos: "ampcode", windows: "ProgramData/ampcode")
@@ -40,14 +41,15 @@ package struct Amp: Client {
     ReferenceSyntax(.dollarBrace, in: .all)
   }
 
-  /// Expands `${NAME}` in every field (its manual, 2026-11-23).
+  /// Returns the references to folders: Amp expands `${NAME}` in every field (its manual,
+  /// 2026-11-23).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .homeVariable(.dollarBrace, in: [.command, .arguments, .environment], on: target.platform)
   }
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
 
-  /// Source: its manual, 2026-11-29.
+  /// Returns the client's names for settings (source: its manual, 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

@@ -32,7 +32,8 @@ package struct Antigravity: Client {
     return shape
   }
 
-  /// Source: the adapters of rulesync and microsoft/apm, 2026-11-29.
+  /// Returns the client's names for settings (source: the adapters of rulesync and microsoft/apm,
+  /// 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.deniedTools, "disabledTools", .list)

@@ -15,7 +15,7 @@ package struct ClaudeCode: Client {
   package let whenUnset = "sends the literal text ${NAME}; 'claude mcp list' warns"
   package var scopes: [Scope] { Scope.allCases }
   package var reservedNames: [String] { Self.reserved }
-  /// Each name was tested with 2.1.332 on 2026-11-29.
+  /// The names that Claude Code reserves; each was tested with 2.1.332 on 2026-11-29.
   private static var reserved: [String] {
     [
       "workspace", "claude-in-chrome", "computer-use", "hearthbot", "webagent",
@@ -24,7 +24,8 @@ package struct ClaudeCode: Client {
     ]
   }
 
-  /// Source: issues #51581, #6204 and #3239 of anthropics/claude-code.
+  /// The first version that expands references in headers (issues #51581, #6204 and #3239 of
+  /// anthropics/claude-code).
   package var requirement: VersionRequirement? {
     VersionRequirement(
       "2.1.119", problem: "does not expand references in headers", update: "claude update")
@@ -68,7 +69,8 @@ package struct ClaudeCode: Client {
         .home, ".claude.json", overrides: [.init("CLAUDE_CONFIG_DIR", ".claude.json")])
   }
 
-  /// Source: code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29.
+  /// Returns the files with which an administrator may manage the client
+  /// (source: code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29).
   ///
   /// The files in `managed-settings.d` add to the settings.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
@@ -91,10 +93,11 @@ package struct ClaudeCode: Client {
     ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
   }
 
-  /// Uses the documented form for the project's folder (code.claude.com/docs/en/mcp, 2026-08-22).
+  /// Returns the references to folders, with the documented form for the project's folder
+  /// (code.claude.com/docs/en/mcp, 2026-08-22).
   ///
-  /// Servers are started in that folder, and the variable is set only for them, so the default
-  /// value is used (seen with 2.1.332 on 2026-11-30).
+  /// Servers are started in that folder. The variable is set only for them, so Claude Code itself
+  /// uses the default value (seen with 2.1.332 on 2026-11-30).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     let places: FolderSyntax.Places = [.command, .arguments, .environment]
     return FolderSyntax(
@@ -103,6 +106,8 @@ package struct ClaudeCode: Client {
       } + FolderSyntax.home(.dollarBrace, in: places, on: target.platform))
   }
 
+  /// Returns the shape of an entry.
+  ///
   /// The documentation requires `cmd /c` before `npx` on Windows (code.claude.com/docs/en/mcp,
   /// 2026-11-29).
   package func shape(of target: ClientTarget) -> EntryShape {
@@ -112,10 +117,10 @@ package struct ClaudeCode: Client {
     return shape
   }
 
-  /// Source: the schema of 2.1.332, 2026-11-29; a timeout below a second is ignored.
+  /// Returns the client's names for settings (source: the schema of 2.1.332, 2026-11-29).
   ///
-  /// Servers are switched on and off in the client's settings, not in an entry; `tools` is not
-  /// documented.
+  /// A timeout below a second is ignored. Servers are switched on and off in the client's settings,
+  /// not in an entry; `tools` is not documented.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds(1000...Int.max)),
@@ -165,11 +170,11 @@ package struct ClaudeCodeCommands: ClientCommands {
   package var program: String { "claude" }
   package var changesOnlyByCommand: Bool { true }
 
-  /// Puts the options after the name: `--header` and `-e` take any number of words, and would also
-  /// take the name.
+  /// Returns the command that adds a server.
   ///
-  /// `add` has no option for a timeout or scopes, but `add-json` takes the whole entry (2.1.332,
-  /// 2026-11-29).
+  /// The options follow the name: `--header` and `-e` take any number of words, and would also take
+  /// the name. `add` has no option for a timeout or scopes, but `add-json` takes the whole entry
+  /// (2.1.332, 2026-11-29).
   package func add(_ entry: ServerEntry) -> [String] {
     if entry.members.contains(where: { needsSettings(for: $0.name) }) {
       let json = JSONText.compact(.object(entry.members))
@@ -220,7 +225,8 @@ package struct ClaudeCodeCommands: ClientCommands {
 }
 
 extension Diagnostic {
-  /// Source: code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29.
+  /// Returns the warning for a file that replaces all other servers
+  /// (code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29).
   fileprivate static func exclusive(_ path: String) -> Diagnostic {
     Diagnostic(
       .warning, "exclusive-file",

@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// Claude Desktop.
+/// The client Claude Desktop.
 ///
 /// Source: its documentation and modelcontextprotocol#853. Its file contains only stdio servers
 /// with literal values; remote servers are added as connectors, which sign in with OAuth. A server

@@ -44,7 +44,8 @@ package struct Cline: Client {
     isCLI(target) ? .none : ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
-  /// `expandEnvironmentVariables` expands the whole entry (`envExpansion.ts`, 2026-08-22).
+  /// Returns the references to folders; `expandEnvironmentVariables` expands the whole entry
+  /// (`envExpansion.ts`, 2026-08-22).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     isCLI(target)
       ? .none(start: .client) : .homeVariable(.dollarBraceEnv, in: .all, on: target.platform)
@@ -59,7 +60,9 @@ package struct Cline: Client {
     return shape
   }
 
-  /// Source: `McpHub.ts`, 2026-11-29; only the CLI reads `oauthClient`.
+  /// Returns the client's names for settings (source: `McpHub.ts`, 2026-11-29).
+  ///
+  /// Only the CLI reads `oauthClient`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

@@ -7,8 +7,8 @@ package import SourceText
 /// Source: `codex-rs/config/src/mcp_types.rs`, 0.158.0 of 2026-09-28, and a test with 0.163.0 on
 /// 2026-11-24 (`Tests/RealClients`). It expands nothing, and takes variables by their names. `codex
 /// mcp add` can set a URL, a bearer token, fixed variables and OAuth clients. We do not use the
-/// options for OAuth: `codex mcp get` does not print what they set, so a script could not compare it,
-/// and `--oauth-client-secret` writes the secret itself into the file (0.163.0, 2026-11-30).
+/// options for OAuth: `codex mcp get` does not print what they set, so a script could not compare
+/// it, and `--oauth-client-secret` writes the secret itself into the file (0.163.0, 2026-11-30).
 package struct Codex: Client {
   package var id: String { "codex" }
   package var name: String { "Codex" }
@@ -33,7 +33,10 @@ package struct Codex: Client {
   /// (`Tests/RealClients`).
   package var format: ConfigFormat { .toml(.version1_1) }
 
-  /// Seen with 0.163.0 on 2026-11-30: `config/read` of its app server lists the servers of both.
+  /// Returns the directories above the project that Codex reads.
+  ///
+  /// With 0.163.0 on 2026-11-30, `config/read` of its app server listed the servers of the project
+  /// and of the repository.
   package func parents(of target: ClientTarget) -> ParentSearch {
     target.scope == .project ? .repository : .none
   }
@@ -56,7 +59,8 @@ package struct Codex: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["mcp_servers"] }
 
-  /// Source: `codex-rs/config/src/loader`, and a test with 0.163.0 on 2026-11-29.
+  /// Returns the files with which an administrator may manage the client
+  /// (source: `codex-rs/config/src/loader`, and a test with 0.163.0 on 2026-11-29).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform == .windows ? "C:/ProgramData/OpenAI/Codex" : "/etc/codex"
     // `managed_config.toml` is in Codex's own directory on Windows.
@@ -71,8 +75,10 @@ package struct Codex: Client {
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
 
-  /// Expands nothing; without `cwd`, a server is started in Codex's own directory
-  /// (`stdio_server_launcher.rs`, 2026-11-30).
+  /// Returns no references to folders, because Codex expands nothing.
+  ///
+  /// Without `cwd`, a server is started in Codex's own directory (`stdio_server_launcher.rs`,
+  /// 2026-11-30).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .client)
   }
@@ -87,7 +93,8 @@ package struct Codex: Client {
     return shape
   }
 
-  /// Source: `mcp_types.rs`, and a test with 0.163.0, 2026-11-29.
+  /// Returns the client's names for settings (source: `mcp_types.rs`, and a test with 0.163.0,
+  /// 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),
@@ -161,8 +168,9 @@ private struct CodexCommands: ClientCommands {
 
   func remove(_ name: String) -> [String] { ["codex", "mcp", "remove", name] }
 
-  /// Seen with 0.163.0 on 2026-11-29; `codex mcp add` replaces the whole entry, including the
-  /// user's members.
+  /// The command whose output contains the entry (seen with 0.163.0 on 2026-11-29).
+  ///
+  /// `codex mcp add` replaces the whole entry, including the user's members.
   var existing: ExistingEntry {
     .output(of: ["codex", "mcp", "get"], then: ["--json"], member: "transport")
   }

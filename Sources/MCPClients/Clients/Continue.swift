@@ -1,7 +1,7 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Continue.
+/// The client Continue.
 ///
 /// Source: its source code of 2026-06-18. Servers are a list. In JSON files, references do not work
 /// in `env` and `headers`, so we write YAML. Continue looks up a secret first in `.continue/.env`
@@ -28,7 +28,7 @@ package struct Continue: Client {
         .home, ".continue/config.yaml", overrides: [.init("CONTINUE_GLOBAL_DIR", "config.yaml")])
   }
 
-  /// Every Continue file must have these members.
+  /// Returns the members that every Continue file must have.
   package func fileDefaults(of target: ClientTarget) -> [ConfigMember] {
     let name = target.scope == .project ? "MCP servers" : "Local Config"
     return [
@@ -50,8 +50,9 @@ package struct Continue: Client {
     ReferenceSyntax(.secrets, in: .all)
   }
 
-  /// Replaces only `${{ secrets.NAME }}`; a relative `cwd` is relative to the workspace
-  /// (`MCPConnection.ts`, 2026-06-18).
+  /// Returns no references to folders, because Continue replaces only `${{ secrets.NAME }}`.
+  ///
+  /// A relative `cwd` is relative to the workspace (`MCPConnection.ts`, 2026-06-18).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .workspace)
   }
@@ -64,8 +65,10 @@ package struct Continue: Client {
     return shape
   }
 
-  /// Source: `packages/config-yaml/src/schemas/mcp/index.ts`, 2026-11-29; `connectionTimeout`
-  /// limits the time for connecting.
+  /// Returns the client's names for settings (source:
+  /// `packages/config-yaml/src/schemas/mcp/index.ts`, 2026-11-29).
+  ///
+  /// `connectionTimeout` limits the time for connecting.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.startupTimeout, "connectionTimeout", .milliseconds())

@@ -37,7 +37,7 @@ package struct CopilotAgent: Client {
     return shape
   }
 
-  /// Source: GitHub's documentation, 2026-11-29.
+  /// Returns the client's names for settings (source: GitHub's documentation, 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.allowedTools, "tools", .list)
@@ -60,7 +60,8 @@ package struct CopilotAgent: Client {
 }
 
 extension Diagnostic {
-  /// Returns the problem that the agent cannot sign in with OAuth (GitHub's documentation).
+  /// Returns the problem for a server that requires OAuth, which the agent does not support
+  /// (GitHub's documentation).
   ///
   /// It is only a warning if the server also works without signing in.
   fileprivate static func noOAuth(_ severity: Severity, at range: SourceRange) -> Diagnostic {

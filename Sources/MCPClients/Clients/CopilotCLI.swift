@@ -2,7 +2,7 @@ internal import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// GitHub Copilot CLI.
+/// The client GitHub Copilot CLI.
 ///
 /// Source: GitHub's documentation and version 1.0.104 (2026-11-29), and a test with 1.0.64
 /// (`Tests/RealClients`). A project's file is `.github/mcp.json`, which Copilot reads since 1.0.61;
@@ -26,10 +26,12 @@ package struct CopilotCLI: Client {
       "it does not expand a reference in a string of more than \(Self.textBudget) UTF-16 units",
     ]
   }
-  /// Found in 1.0.104, 2026-11-29.
+  /// The maximum length of a server's and a tool's name together (found in 1.0.104, 2026-11-29).
   static let nameBudget = 64
-  /// Tried with 1.0.64 on 2026-11-30 (`Tests/RealClients`): the limit is for the string with the
-  /// reference, not for the variable's value.
+  /// The maximum length of a string with a reference, in UTF-16 units.
+  ///
+  /// Tried with 1.0.64 on 2026-11-30 (`Tests/RealClients`): the length of the variable's value does
+  /// not count.
   static let textBudget = 1000
 
   package func parents(of target: ClientTarget) -> ParentSearch {
@@ -63,7 +65,8 @@ package struct CopilotCLI: Client {
     ReferenceSyntax(.dollarBrace, in: .all, orBare: true, unset: .hasDefault)
   }
 
-  /// References are documented only for the strings of remote servers and for `env` (2026-11-29).
+  /// Returns no references to folders: references are documented only for the strings of remote
+  /// servers and for `env` (2026-11-29).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .client)
   }
@@ -73,13 +76,15 @@ package struct CopilotCLI: Client {
     shape.otherTypes = [(.stdio, "local")]
     shape.inferred = [.stdio, .http]
     shape.workingDirectory = "cwd"
-    // Documented as required.
+    // The documentation requires this member.
     shape.defaults = [ConfigMember("tools", .strings(["*"]))]
     return shape
   }
 
-  /// Source: `cli-command-reference.md` of github/docs, 2026-11-29; `excludeTools` is only in its
-  /// SDK's schema.
+  /// Returns the client's names for settings (source: `cli-command-reference.md` of github/docs,
+  /// 2026-11-29).
+  ///
+  /// `excludeTools` is only in its SDK's schema.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds()),

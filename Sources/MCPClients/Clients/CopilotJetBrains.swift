@@ -1,6 +1,6 @@
 package import ConfigDocuments
 
-/// GitHub Copilot in JetBrains IDEs.
+/// The client GitHub Copilot in JetBrains IDEs.
 ///
 /// Source: the plug-in's client in JetBrains/intellij-community, and microsoft/apm.
 ///

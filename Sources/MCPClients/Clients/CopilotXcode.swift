@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// GitHub Copilot for Xcode.
+/// The client GitHub Copilot for Xcode.
 ///
 /// Source: `MCPConfigConstants.swift` and `MCPRegistryInstallation.swift` of github/CopilotForXcode
 /// (0.47.0, 0320f12 of 2026-02-05, read on 2026-11-29). It runs only on macOS. No reference syntax

@@ -2,7 +2,7 @@ internal import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Crush.
+/// The client Crush.
 ///
 /// Source: `internal/config` and `internal/shell/expand.go` of 2026-08-21. It expands every string
 /// as a shell expands a here-document: only `${NAME:?message}` fails for an unset variable instead
@@ -17,8 +17,8 @@ package struct Crush: Client {
   package var whenUnset: String { "fails and names the variable" }
   package var scopes: [Scope] { .withManaged }
 
-  /// A Bash script beside each file wins over the file (`lookupConfigs` of
-  /// `internal/config/load.go`).
+  /// Returns the Bash scripts beside each file, whose servers win over those of the file
+  /// (`lookupConfigs` of `internal/config/load.go`).
   package func scripts(of target: ClientTarget) -> [FileLocation] {
     switch target.scope {
     case .project: [FileLocation(.project, ".crushrc"), FileLocation(.project, "crushrc")]
@@ -31,7 +31,8 @@ package struct Crush: Client {
     }
   }
 
-  /// Source: `internal/config/config_unix.go`, 37f36e9 of 2026-08-21.
+  /// Returns the files with which an administrator may manage the client
+  /// (source: `internal/config/config_unix.go`, 37f36e9 of 2026-08-21).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     platform == .windows ? [] : [ManagedFile("/etc/crush/crush.json", .yields, members: ["mcp"])]
   }
@@ -55,7 +56,8 @@ package struct Crush: Client {
     ReferenceSyntax(.required, in: .all, orBare: true, unset: .hasDefault)
   }
 
-  /// Crush's shell expands each of these (`internal/config/config.go`, 2026-08-21).
+  /// Returns the references to folders, all of which Crush's shell expands
+  /// (`internal/config/config.go`, 2026-08-21).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     let places: FolderSyntax.Places = [.command, .arguments, .environment]
     return FolderSyntax(
@@ -63,14 +65,16 @@ package struct Crush: Client {
         + FolderSyntax.home(.dollar, in: places, on: target.platform), start: .client)
   }
 
-  /// Crush refuses an entry without `type`.
+  /// Returns the shape of an entry; Crush refuses an entry without `type`.
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.inferred = []
     return shape
   }
 
-  /// Source: `internal/config`, 2026-11-29; Crush signs in only if an entry says so.
+  /// Returns the client's names for settings (source: `internal/config`, 2026-11-29).
+  ///
+  /// Crush signs in only if an entry says so.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

@@ -1,7 +1,7 @@
 package import MCPProfile
 package import SourceText
 
-/// Cursor.
+/// The client Cursor.
 ///
 /// Source: its documentation, and a test with the loader of its SDK 1.1.0 (`Tests/RealClients`,
 /// 2026-11-30). We write no `type`: the
@@ -31,7 +31,7 @@ package struct Cursor: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
-  /// Source: "Config interpolation" in its documentation, cursor.com/docs/mcp, 2026-11-30.
+  /// Returns the references to folders ("Config interpolation" in cursor.com/docs/mcp, 2026-11-30).
   ///
   /// `${workspaceFolder}` is the folder that contains `.cursor/mcp.json`.
   package func folders(of target: ClientTarget) -> FolderSyntax {
@@ -52,7 +52,9 @@ package struct Cursor: Client {
     return shape
   }
 
-  /// `auth` is documented; the other members are in its SDK's loader, 2026-11-29.
+  /// Returns the client's names for settings.
+  ///
+  /// `auth` is documented; the other members are in the loader of Cursor's SDK, 2026-11-29.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.startupTimeout, "startupTimeoutSec", .seconds()).only(.stdio),

@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import MCPProfile
 
-/// Deep Agents Code.
+/// The client Deep Agents Code.
 ///
 /// Source: `libs/code/deepagents_code/mcp_tools.py` and `mcp_config.py` of langchain-ai/deepagents
 /// (23b83ad of 2026-08-21, read on 2026-11-29).
@@ -28,6 +28,8 @@ package struct DeepAgents: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
 
+  /// Returns the client's names for settings.
+  ///
   /// An entry may have only one of the two lists (`_validate_tool_filter_fields`); `skillOnly` is
   /// new in 0.2.2 (2026-11-30).
   package func settings(of target: ClientTarget) -> ClientSettings {

@@ -12,7 +12,8 @@ package struct Devin: Client {
     version: "3000.11.3", .medium)
   package let whenUnset = "not known"
   package let isGraphical = true
-  /// Source: `read_config_from` in its configuration; all are on by default.
+  /// The other clients' files that Devin also reads, all by default (`read_config_from` in its
+  /// configuration).
   package var alsoReads: [(client: String, scope: Scope)] {
     [
       (client: "claude-code", scope: .project), (client: "claude-code", scope: .user),
@@ -37,8 +38,9 @@ package struct Devin: Client {
     }
   }
 
-  /// The files that contained servers before 3000.3; they are still read, according to sources
-  /// other than the vendor (2026-11-29).
+  /// Returns the files that contained servers before 3000.3.
+  ///
+  /// They are still read, according to sources other than the vendor (2026-11-29).
   package func otherLocations(of target: ClientTarget) -> [FileLocation] {
     switch target.scope {
     case .project: [FileLocation(.project, ".devin/config.json")]
@@ -48,9 +50,10 @@ package struct Devin: Client {
     }
   }
 
-  /// References are documented for OAuth fields, and have been seen to work in headers.
+  /// Returns the form of references.
   ///
-  /// Nothing is known about URLs.
+  /// They are documented for OAuth fields, and have been seen to work in headers. Nothing is known
+  /// about URLs.
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
   }
@@ -64,8 +67,9 @@ package struct Devin: Client {
     return shape
   }
 
-  /// Source: its documentation, 2026-11-29; unknown members are refused, and `disabledTools` is not
-  /// documented.
+  /// Returns the client's names for settings (source: its documentation, 2026-11-29).
+  ///
+  /// Unknown members are refused, and `disabledTools` is not documented.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

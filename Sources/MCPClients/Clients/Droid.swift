@@ -27,7 +27,8 @@ package struct Droid: Client {
       : FileLocation(.home, ".factory/mcp.json")
   }
 
-  /// Source: `hierarchical-settings-and-org-control.mdx`, a80aa7c.
+  /// Returns the files with which an administrator may manage the client
+  /// (source: `hierarchical-settings-and-org-control.mdx`, a80aa7c).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(
       linux: "factory", macos: "Factory", windows: "Program Files/Factory")
@@ -45,7 +46,7 @@ package struct Droid: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
 
-  /// Source: the same page as for the type.
+  /// Returns the client's names for settings (source: the page that the type names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

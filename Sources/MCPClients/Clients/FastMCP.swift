@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import MCPProfile
 
-/// The client of fastmcp.
+/// The client of the Python library fastmcp.
 ///
 /// Source: `mcp_config.py` of jlowin/fastmcp, and a test with 4.1 (`Tests/RealClients`). The
 /// program that uses it chooses the file, so we only print the configuration. It expands nothing.

@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Gemini CLI.
+/// The client Gemini CLI.
 ///
 /// Source: its source code of 2026-08-21. Its own `gemini mcp add` writes the expanded values of
 /// all servers into the file, so we edit the file. It reads comments, but not trailing commas.
@@ -45,6 +45,8 @@ package struct GeminiCLI: Client {
     ReferenceSyntax(.dollarBrace, in: .all, orBare: true, unset: .hasDefault)
   }
 
+  /// Returns the references to folders.
+  ///
   /// Every string of the settings is expanded (`envVarResolver.ts`, 2026-08-21), and no folder has
   /// a variable.
   package func folders(of target: ClientTarget) -> FolderSyntax {
@@ -57,15 +59,16 @@ package struct GeminiCLI: Client {
     var shape = EntryShape.untyped
     shape.http = "http"
     shape.sse = "sse"
-    // An older name, which wins over `url` (2026-08-21).
+    // The older name `httpUrl` wins over `url` (2026-08-21).
     shape.otherURLs = ["httpUrl"]
     shape.inferred = .http
     shape.workingDirectory = "cwd"
     return shape
   }
 
-  /// Source: `config.ts` of 2026-08-21; servers are switched off in `mcp.excluded`, not in an
-  /// entry.
+  /// Returns the client's names for settings (source: `config.ts` of 2026-08-21).
+  ///
+  /// Servers are switched off in `mcp.excluded`, not in an entry.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds()),

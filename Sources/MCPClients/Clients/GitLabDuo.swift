@@ -40,12 +40,12 @@ package struct GitLabDuo: Client {
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.workingDirectory = "cwd"
-    // No source says that it finds scripts; with `cmd` they start in either case.
+    // No source says that GitLab Duo finds scripts; with `cmd`, they start in any case.
     shape.startsScripts = false
     return shape
   }
 
-  /// Source: the same page as for the type.
+  /// Returns the client's names for settings (source: the page that the type names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [SettingMember(.approve, "approvedTools", .list)]
   }

@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// Goose.
+/// The client Goose.
 ///
 /// Source: `extension.rs` and `extension_manager.rs` of aaif-goose/goose. Goose replaces `${NAME}`
 /// in headers and addresses if `env_keys` lists the name, from the environment or from its own
@@ -42,8 +42,8 @@ package struct Goose: Client {
     [isPlugin(target) ? "mcpServers" : "extensions"]
   }
 
-  /// Keeps letters, digits, `_` and `-`, in lower case and without spaces (`name_to_key` of
-  /// `extension.rs`).
+  /// Returns the name as Goose stores it: in lower case and without spaces, with `_` in place of
+  /// everything except letters, digits, `_` and `-` (`name_to_key` of `extension.rs`).
   package func spelling(ofServer name: String) -> String {
     var bytes: [UInt8] = []
     for scalar in name.lowercased().unicodeScalars where !scalar.properties.isWhitespace {
@@ -61,7 +61,7 @@ package struct Goose: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
-    // No source says that it finds scripts; with `cmd` they start in either case.
+    // No source says that Goose finds scripts; with `cmd`, they start in any case.
     shape.startsScripts = false
     if isPlugin(target) {
       shape.transports = .stdio
@@ -86,7 +86,7 @@ package struct Goose: Client {
     return shape
   }
 
-  /// Source: `extension.rs`, 2026-11-29.
+  /// Returns the client's names for settings (source: `extension.rs`, 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     if isPlugin(target) { return [] }
     return ClientSettings([
@@ -98,7 +98,7 @@ package struct Goose: Client {
     .others(.text, "display_name").others(.flag, "bundled")
   }
 
-  /// Source: `DISALLOWED_KEYS` of `extension.rs`; upper and lower case are equal.
+  /// The variables that an entry cannot set (`DISALLOWED_KEYS` of `extension.rs`); case is ignored.
   static let ownVariables = [
     "PATH", "PATHEXT", "SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "LD_PRELOAD", "LD_AUDIT",
     "LD_DEBUG", "LD_BIND_NOW", "LD_ASSUME_KERNEL", "DYLD_LIBRARY_PATH", "DYLD_INSERT_LIBRARIES",

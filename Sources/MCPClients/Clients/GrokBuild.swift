@@ -1,7 +1,7 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Grok Build.
+/// The client Grok Build.
 ///
 /// Source: `07-mcp-servers.md` and `xai-grok-config-types/src/mcp.rs` of xai-org/grok-build
 /// (19d42e3 of 2026-08-19, read on 2026-11-29). Grok expands every string of the file as a shell
@@ -48,7 +48,7 @@ package struct GrokBuild: Client {
     return shape
   }
 
-  /// Source: `KNOWN_MCP_SERVER_FIELDS` of `mcp.rs`.
+  /// Returns the client's names for settings (source: `KNOWN_MCP_SERVER_FIELDS` of `mcp.rs`).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),
@@ -60,7 +60,8 @@ package struct GrokBuild: Client {
     .others(.flag, "expose_image_base64").others(.object, "tool_timeouts")
   }
 
-  /// Source: `xai-grok-config/src/paths.rs`, 19d42e3 of 2026-08-19.
+  /// Returns the files with which an administrator may manage the client
+  /// (source: `xai-grok-config/src/paths.rs`, 19d42e3 of 2026-08-19).
   ///
   /// Grok also obeys the lists in Claude Code's settings, with rules of its own (`resolution.rs`).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {

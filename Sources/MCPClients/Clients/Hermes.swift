@@ -1,10 +1,11 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Hermes Agent.
+/// The client Hermes Agent.
 ///
 /// Source: its MCP reference (NousResearch/hermes-agent, 0059a79, read on 2026-11-29), and a test
-/// with 0.19.0 (`Tests/RealClients`, 2026-11-30). It looks up a variable in `~/.hermes/.env` first, and signs in only if an entry says so.
+/// with 0.19.0 (`Tests/RealClients`, 2026-11-30). Hermes looks up a variable in `~/.hermes/.env`
+/// first, and signs in only if an entry says so.
 package struct Hermes: Client {
   package var id: String { "hermes" }
   package var name: String { "Hermes Agent" }
@@ -44,7 +45,7 @@ package struct Hermes: Client {
     return shape
   }
 
-  /// Source: the same page as for the type.
+  /// Returns the client's names for settings (source: the page that the type names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// JetBrains AI Assistant.
+/// The client JetBrains AI Assistant.
 ///
 /// Source: the adapter of rulesync (cfebcd7 of 2026-08-18, read on 2026-11-29), which is the only
 /// source for its files; JetBrains describes the settings page. No reference syntax is known.

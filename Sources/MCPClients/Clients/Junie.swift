@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// JetBrains Junie.
+/// The client JetBrains Junie.
 ///
 /// Source: `JunieClient.kt` and `ServerConfig.kt` of JetBrains/intellij-community. References are
 /// not documented.
@@ -13,7 +13,7 @@ package struct Junie: Client {
       .low)
   }
   package var whenUnset: String { "sends an empty token through the bridge" }
-  /// Source: neon-solutions/add-mcp#117 (2026-11-29), not the vendor.
+  /// The limits of the client (source: neon-solutions/add-mcp#117 of 2026-11-29, not the vendor).
   package var limits: [String] {
     ["it may refuse headers over http://, and a token in the IDE's own file"]
   }
@@ -32,7 +32,7 @@ package struct Junie: Client {
     var shape = EntryShape.untyped
     shape.http = "http"
     shape.transports = [.http, .stdio]
-    // No source says that it finds scripts; with `cmd` they start in either case.
+    // No source says that Junie finds scripts; with `cmd`, they start in any case.
     shape.startsScripts = false
     return shape
   }

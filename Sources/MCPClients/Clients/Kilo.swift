@@ -21,7 +21,7 @@ package struct Kilo: Client {
   }
   package var format: ConfigFormat { .json(.jsonc) }
 
-  /// As in opencode.
+  /// Returns the directories above the project that Kilo reads, which are those of opencode.
   package func parents(of target: ClientTarget) -> ParentSearch {
     target.scope == .project ? .repository : .none
   }
@@ -47,7 +47,7 @@ package struct Kilo: Client {
     ReferenceSyntax(.braceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// Expands folders like opencode.
+  /// Returns the references to folders, which Kilo expands like opencode.
   package func folders(of target: ClientTarget) -> FolderSyntax {
     // In a project file, a server with a reference is dropped.
     target.scope == .project
@@ -55,6 +55,8 @@ package struct Kilo: Client {
       : .homeVariable(.braceEnv, in: .all, on: target.platform, start: .workspace)
   }
 
+  /// Returns the shape of an entry.
+  ///
   /// Kilo has no `cwd`, and may refuse an unknown member (2026-11-29).
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = OpenCode.shape
@@ -62,7 +64,9 @@ package struct Kilo: Client {
     return shape
   }
 
-  /// Source: its source code, 2026-11-29; tools are switched off in `tools` beside `mcp`.
+  /// Returns the client's names for settings (source: its source code, 2026-11-29).
+  ///
+  /// Tools are switched off in `tools` beside `mcp`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

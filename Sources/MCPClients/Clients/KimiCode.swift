@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// Kimi Code CLI.
+/// The client Kimi Code CLI.
 ///
 /// Source: its source code of 2026-08-22. In a test on 2026-11-26, its forerunner Kimi CLI 1.51
 /// read everything except the bearer token from the file (`Tests/RealClients`). It takes the bearer
@@ -27,7 +27,7 @@ package struct KimiCode: Client {
 
   package func references(of target: ClientTarget) -> ReferenceSyntax { .names }
 
-  /// Expands nothing (2026-08-22).
+  /// Returns no references to folders, because Kimi Code expands nothing (2026-08-22).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .client)
   }
@@ -45,7 +45,7 @@ package struct KimiCode: Client {
     return shape
   }
 
-  /// Source: its source code of 2026-08-22.
+  /// Returns the client's names for settings (source: its source code of 2026-08-22).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "enabled", .flag),

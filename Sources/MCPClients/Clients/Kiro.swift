@@ -42,7 +42,8 @@ package struct Kiro: Client {
         .home, ".kiro/settings/mcp.json", overrides: [.init("KIRO_HOME", "settings/mcp.json")])
   }
 
-  /// Source: kiro.dev/docs/enterprise/governance/permissions, from a copy of 2026-10-08.
+  /// Returns the files with which an administrator may manage the client
+  /// (source: kiro.dev/docs/enterprise/governance/permissions, from a copy of 2026-10-08).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(linux: "kiro", macos: "Kiro", windows: "ProgramData/Kiro")
     return [ManagedFile("\(directory)/managed-settings.json", .limits, members: ["mcp"])]
@@ -56,7 +57,9 @@ package struct Kiro: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
 
-  /// Source: the documentation of both, 2026-11-29; only the IDE has `autoApprove`.
+  /// Returns the client's names for settings (source: the documentation of both, 2026-11-29).
+  ///
+  /// Only the IDE has `autoApprove`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     let common = [
       SettingMember(.enabled, "disabled", .inverted),

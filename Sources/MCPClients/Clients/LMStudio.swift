@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// LM Studio.
+/// The client LM Studio.
 ///
 /// Source: its documentation, which shows only literal tokens (lmstudio-ai/lms#389).
 package struct LMStudio: Client {
@@ -22,7 +22,9 @@ package struct LMStudio: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
 
-  /// Source: its documentation, 2026-11-29; a reference to a secret would be sent literally.
+  /// Returns the client's names for settings (source: its documentation, 2026-11-29).
+  ///
+  /// A reference to a secret would be sent literally.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.clientID, "auth.CLIENT_ID", .text).only([.http, .sse])

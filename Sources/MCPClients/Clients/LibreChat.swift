@@ -24,7 +24,7 @@ package struct LibreChat: Client {
     ["it never expands \(Self.ownVariables.joined(separator: ", "))"]
   }
 
-  /// Source: `SENSITIVE_ENV_VARS` in `utils.ts`.
+  /// The variables that LibreChat never expands (`SENSITIVE_ENV_VARS` in `utils.ts`).
   static let ownVariables = [
     "JWT_SECRET", "JWT_REFRESH_SECRET", "CREDS_KEY", "CREDS_IV", "MEILI_MASTER_KEY", "MONGO_URI",
     "REDIS_URI", "REDIS_PASSWORD",

@@ -1,7 +1,7 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// mcphub.nvim.
+/// The client mcphub.nvim.
 ///
 /// Source: `doc/mcp/servers_json.md` and `lua/mcphub/config.lua` of ravitemer/mcphub.nvim (7cd5db3
 /// of 2026-01-18, read on 2026-11-29). It also reads a project's `.vscode/mcp.json` and
@@ -33,14 +33,15 @@ package struct MCPHub: Client {
 
   package func folders(of target: ClientTarget) -> FolderSyntax { .editor() }
 
-  /// mcphub detects the transport by itself.
+  /// Returns the shape of an entry, which has no type, because mcphub detects the transport by
+  /// itself.
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
     shape.workingDirectory = "cwd"
     return shape
   }
 
-  /// Source: the same page as for the type.
+  /// Returns the client's names for settings (source: the page that the type names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

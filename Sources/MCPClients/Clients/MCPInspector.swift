@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// MCP Inspector 2.
+/// The client MCP Inspector 2.
 ///
 /// Source: its source code and `docs/mcp-server-configuration.md` (modelcontextprotocol/inspector,
 /// 86d5f58 of 2026-08-19, read on 2026-11-29). It expands nothing.
@@ -29,7 +29,7 @@ package struct MCPInspector: Client {
     return shape
   }
 
-  /// Source: the same page as for the type.
+  /// Returns the client's names for settings (source: the page that the type names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse])

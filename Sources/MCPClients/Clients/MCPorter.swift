@@ -1,7 +1,7 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// mcporter.
+/// The client mcporter.
 ///
 /// Source: `docs/config.md` and `src/config-schema.ts` of openclaw/mcporter (ae3d900 of 2026-08-21,
 /// read on 2026-11-29). If `XDG_CONFIG_HOME` is set, mcporter prefers a file there and ignores the
@@ -40,7 +40,8 @@ package struct MCPorter: Client {
     ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
   }
 
-  /// mcporter tries streamable HTTP first, then SSE.
+  /// Returns the shape of an entry, which has no type: mcporter tries streamable HTTP first, then
+  /// SSE.
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
     shape.otherURLs = ["baseUrl", "base_url", "serverUrl", "server_url"]
@@ -48,7 +49,9 @@ package struct MCPorter: Client {
     return shape
   }
 
-  /// Source: `config-schema.ts`; mcporter signs in only if an entry says so.
+  /// Returns the client's names for settings (source: `config-schema.ts`).
+  ///
+  /// Mcporter signs in only if an entry says so.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.allowedTools, "allowedTools", .list),

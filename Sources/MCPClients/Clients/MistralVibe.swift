@@ -1,7 +1,7 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Mistral Vibe.
+/// The client Mistral Vibe.
 ///
 /// Source: `vibe/core/config/models.py`, 2.18.4 of 2026-07-01 and later snapshots, and a test with
 /// 3.0.2 on 2026-11-29 (`Tests/RealClients`). Servers are a list. Vibe expands nothing: `auth`
@@ -38,7 +38,8 @@ package struct MistralVibe: Client {
     ReferenceSyntax(.name, in: [], unset: .isEmpty)
   }
 
-  /// Expands nothing in the servers that it starts (`vibe/core/tools/mcp/tools.py`, 2026-07-01).
+  /// Returns no references to folders: Vibe expands nothing in the servers that it starts
+  /// (`vibe/core/tools/mcp/tools.py`, 2026-07-01).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .none(start: .client)
   }
@@ -56,7 +57,7 @@ package struct MistralVibe: Client {
     return shape
   }
 
-  /// Source: `models.py` of 3.0.3, 2026-11-29.
+  /// Returns the client's names for settings (source: `models.py` of 3.0.3, 2026-11-29).
   ///
   /// Vibe signs in only if an entry says so, and then requires a list of scopes, which may be empty
   /// (`MCPOAuth`).

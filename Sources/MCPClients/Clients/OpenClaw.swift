@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// OpenClaw.
+/// The client OpenClaw.
 ///
 /// Source: `docs/cli/mcp.md` and `docs/gateway/configuration.md` of openclaw/openclaw (read on
 /// 2026-11-29). Its file is JSON5; we refuse a file that uses more than comments and trailing
@@ -45,8 +45,9 @@ package struct OpenClaw: Client {
     return shape
   }
 
-  /// Source: the same page as for the type; if an entry says so, the user signs in with `openclaw
-  /// mcp login`.
+  /// Returns the client's names for settings (source: the page that the type names).
+  ///
+  /// If an entry says so, the user signs in with `openclaw mcp login`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// opencode.
+/// The client opencode.
 ///
 /// Source: its source code, version 1.18.34 (2026-09-30) and the snapshot of version 2. Both
 /// versions read the flat layout; version 2 writes the other one. We switch `oauth` off if a token
@@ -25,7 +25,8 @@ package struct OpenCode: Client {
     ]
   }
 
-  /// Source: `config.mdx` in its documentation, 2026-11-29.
+  /// Returns the directories above the project that the client reads (source: `config.mdx` in its
+  /// documentation, 2026-11-29).
   package func parents(of target: ClientTarget) -> ParentSearch {
     target.scope == .project ? .repository : .none
   }
@@ -44,7 +45,8 @@ package struct OpenCode: Client {
     isFlat(target) ? ["mcp"] : ["mcp", "servers"]
   }
 
-  /// Source: `config.mdx` in its documentation, 2026-11-29.
+  /// Returns the files with which an administrator may manage the client (source: `config.mdx` in
+  /// its documentation, 2026-11-29).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(
       linux: "opencode", macos: "opencode", windows: "ProgramData/opencode")
@@ -57,7 +59,8 @@ package struct OpenCode: Client {
     ReferenceSyntax(.braceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// Expands variables in the whole file (2026-11-23), and starts servers in the project.
+  /// Returns the references to folders: opencode expands variables in the whole file, and starts
+  /// servers in the project (2026-11-23).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .homeVariable(.braceEnv, in: .all, on: target.platform, start: .workspace)
   }
@@ -68,7 +71,8 @@ package struct OpenCode: Client {
     return shape
   }
 
-  /// Source: `migrate.ts` of version 2, 2026-11-29, which has both layouts.
+  /// Returns the client's names for settings (source: `migrate.ts` of version 2, 2026-11-29, which
+  /// has both layouts).
   package func settings(of target: ClientTarget) -> ClientSettings {
     isFlat(target)
       ? [

@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import MCPProfile
 
-/// OpenHands CLI.
+/// The client OpenHands CLI.
 ///
 /// Source: `openhands_cli/mcp/mcp_utils.py` of OpenHands/OpenHands-CLI (6b3838c of 2026-05-18, read
 /// on 2026-11-29), which reads the file with fastmcp. It expands nothing, and signs in only if an

@@ -1,7 +1,7 @@
 package import MCPProfile
 package import SourceText
 
-/// Pi.
+/// The client Pi.
 ///
 /// Source: `packages/coding-agent/docs/mcp.md` of earendil-works/pi (f7dde85, read on 2026-11-30).
 /// `resolveHeadersOrThrow` of its `resolve-config-value.ts` refuses a variable that is not set or
@@ -46,7 +46,7 @@ package struct Pi: Client {
     return shape
   }
 
-  /// Source: the same page as for the type.
+  /// Returns the client's names for settings (source: the page that the type names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

@@ -40,7 +40,7 @@ package struct QwenCode: Client {
     ReferenceSyntax(.dollarBrace, in: .all, orBare: true)
   }
 
-  /// Expands folders like Gemini CLI (2026-11-29).
+  /// Returns the references to folders, which Qwen Code expands like Gemini CLI (2026-11-29).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     FolderSyntax(
       FolderSyntax.home(.dollarBrace, in: .all, on: target.platform)
@@ -55,7 +55,9 @@ package struct QwenCode: Client {
     return shape
   }
 
-  /// Source: `docs/users/features/mcp.md`, 2026-11-29; servers are switched off in `mcp.excluded`.
+  /// Returns the client's names for settings (source: `docs/users/features/mcp.md`, 2026-11-29).
+  ///
+  /// Servers are switched off in `mcp.excluded`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds()),

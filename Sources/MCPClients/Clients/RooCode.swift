@@ -26,8 +26,8 @@ package struct RooCode: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
-  /// Expands the whole entry with the first folder and the environment (`injectVariables` in
-  /// `McpHub.ts`, 2026-04-14).
+  /// Returns the references to folders: Roo Code expands the whole entry with the first folder and
+  /// the environment (`injectVariables` in `McpHub.ts`, 2026-04-14).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     FolderSyntax(
       [FolderSyntax.Spelling(folder: .workspace, text: "${workspaceFolder}", places: .all)]
@@ -41,7 +41,7 @@ package struct RooCode: Client {
     return shape
   }
 
-  /// Source: `McpHub.ts`, 2026-11-29.
+  /// Returns the client's names for settings (source: `McpHub.ts`, 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

@@ -31,7 +31,7 @@ package struct RovoDev: Client {
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.typed
     shape.typeKey = "transport"
-    // No source says that it finds scripts; with `cmd` they start in either case.
+    // No source says that Rovo Dev finds scripts; with `cmd`, they start in any case.
     shape.startsScripts = false
     return shape
   }

@@ -44,7 +44,7 @@ package struct Tabnine: Client {
     return shape
   }
 
-  /// Servers are switched off in another file.
+  /// Returns the client's names for settings; servers are switched off in another file.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.timeout, "timeout", .milliseconds()),

@@ -1,4 +1,4 @@
-/// Trae.
+/// The client Trae.
 ///
 /// Source: its documentation, which says to write real values, and mcpm#92. A project's file is
 /// read only if "Enable Project MCP" is on.

@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPProfile
 package import SourceText
 
-/// VS Code with GitHub Copilot.
+/// The client VS Code with GitHub Copilot.
 ///
 /// Source: its source code (`microsoft/vscode`, 1.141) and documentation, 2026-11-23. `type` is
 /// always written. The file may contain comments and trailing commas.
@@ -21,7 +21,8 @@ package struct VSCode: Client {
   package let whenUnset = "sends an empty token, without a warning"
   package let format = ConfigFormat.json(.jsonc)
   package let isGraphical = true
-  /// Source: `workspaceDotMcpDiscovery.ts` and `mcpCopilotConfiguration.ts` in the source code.
+  /// The other clients' files that VS Code reads (`workspaceDotMcpDiscovery.ts` and
+  /// `mcpCopilotConfiguration.ts` in the source code).
   package var alsoReads: [(client: String, scope: Scope)] {
     [("claude-code", .project), ("copilot-cli", .user), ("copilot-cli", .project)]
   }
@@ -54,7 +55,7 @@ package struct VSCode: Client {
     isPortable(target) ? "only the newest versions of VS Code expand references in this file" : nil
   }
 
-  /// The file on a remote machine, for WSL and SSH.
+  /// Returns the file on a remote machine, for WSL and SSH.
   package func otherLocations(of target: ClientTarget) -> [FileLocation] {
     target.scope == .user ? [FileLocation(.home, ".vscode-server/data/User/mcp.json")] : []
   }
@@ -88,7 +89,8 @@ package struct VSCode: Client {
     [isPortable(target) ? "mcpServers" : "servers"]
   }
 
-  /// Source: docs/enterprise/policies.md of microsoft/vscode-docs, 2026-05-28.
+  /// Returns the files with which an administrator may manage the client
+  /// (source: docs/enterprise/policies.md of microsoft/vscode-docs, 2026-05-28).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let policy = ManagedFile(
       "/etc/vscode/policy.json", .limits,
@@ -105,7 +107,8 @@ package struct VSCode: Client {
       target.option("tokens") == "prompt" ? .input : .dollarBraceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// Resolves every string of an entry with the folder that contains the file.
+  /// Returns the references to folders, which VS Code resolves in every string of an entry, with
+  /// the folder that contains the file.
   ///
   /// The user's file is in no folder, so the workspace's folder is an error there
   /// (`_replaceVariablesInLaunch` of `mcpRegistry.ts`, `variableResolver.ts`, 2026-11-30;
@@ -134,7 +137,9 @@ package struct VSCode: Client {
     return shape
   }
 
-  /// Source: `mcpPlatformTypes.ts`, 2026-11-29; servers and tools are switched off in the editor.
+  /// Returns the client's names for settings (source: `mcpPlatformTypes.ts`, 2026-11-29).
+  ///
+  /// Servers and tools are switched off in the editor.
   package func settings(of target: ClientTarget) -> ClientSettings {
     if isPortable(target) { return target.scope == .user ? owner(target).settings(of: target) : [] }
     return ClientSettings([
@@ -160,7 +165,7 @@ extension Diagnostic {
   }
 }
 
-/// Shared with extensions that keep their files beside the editor's.
+/// The parts that extensions share, which keep their files beside the editor's files.
 extension VSCode {
   static let channel = ClientOption(
     "channel", ["stable", "insiders", "vscodium"], "which build of the editor")

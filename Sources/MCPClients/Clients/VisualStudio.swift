@@ -1,4 +1,4 @@
-/// Visual Studio.
+/// The client Visual Studio.
 ///
 /// Source: Microsoft's documentation. A solution's `.mcp.json` is the file for its repository.
 /// Claude Code's file has the same name but another root key, and Claude Code reports an error for

@@ -1,6 +1,6 @@
 internal import MCPProfile
 
-/// Warp.
+/// The client Warp.
 ///
 /// Source: `app/src/ai/mcp` in its source code of 2026-08-22. Warp expands the whole file before it
 /// parses it. Its command line (`warp-tui`) has its own file (`tui_mcp_config_file_path` of
@@ -37,7 +37,8 @@ package struct Warp: Client {
     }
   }
 
-  /// Source: `MCPProvider::Agents` of `app/src/ai/mcp/mod.rs`.
+  /// Returns other files of the same layout that the client reads (source: `MCPProvider::Agents` of
+  /// `app/src/ai/mcp/mod.rs`).
   package func otherLocations(of target: ClientTarget) -> [FileLocation] {
     [FileLocation(target.scope == .project ? .project : .home, ".agents/.mcp.json")]
   }
@@ -46,7 +47,7 @@ package struct Warp: Client {
     ReferenceSyntax(.dollarBrace, in: .all)
   }
 
-  /// Expands the whole file (`parsing.rs`, 2026-08-22).
+  /// Returns the references to folders: Warp expands the whole file (`parsing.rs`, 2026-08-22).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     // A path's backslash would make the file invalid, because the whole file is expanded.
     target.platform == .windows
@@ -59,7 +60,7 @@ package struct Warp: Client {
     return shape
   }
 
-  /// Source: `app/src/ai/mcp`, 2026-11-29.
+  /// Returns the client's names for settings (source: `app/src/ai/mcp`, 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.description, "description", .text)

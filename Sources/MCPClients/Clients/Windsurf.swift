@@ -38,8 +38,10 @@ package struct Windsurf: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// Expands `${env:NAME}` in `command`, `args` and `env` (docs.windsurf.com, 2026-11-29); there is
-  /// no reference to the workspace's folder.
+  /// Returns the references to folders: Windsurf expands `${env:NAME}` in `command`, `args` and
+  /// `env` (docs.windsurf.com, 2026-11-29).
+  ///
+  /// It has no reference to the workspace's folder.
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .homeVariable(.dollarBraceEnv, in: [.command, .arguments, .environment], on: target.platform)
   }
@@ -52,7 +54,8 @@ package struct Windsurf: Client {
     return shape
   }
 
-  /// Source: its documentation and, for `disabled`, the files that it writes, 2026-11-29.
+  /// Returns the client's names for settings (source: its documentation and, for `disabled`, the
+  /// files that it writes, 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     isNative(target)
       ? [

@@ -1,7 +1,7 @@
 package import ConfigDocuments
 internal import MCPProfile
 
-/// Zed.
+/// The client Zed.
 ///
 /// Source: `crates/settings_content/src/project.rs`. It sends references literally
 /// (zed-industries/zed#60459, open on 2026-07-06). A server that it starts gets the project's
@@ -39,8 +39,10 @@ package struct Zed: Client {
     return shape
   }
 
-  /// Source: `crates/settings_content/src/project.rs`, 2026-11-29; a timeout is at most 600
-  /// seconds.
+  /// Returns the client's names for settings (source: `crates/settings_content/src/project.rs`,
+  /// 2026-11-29).
+  ///
+  /// A timeout is at most 600 seconds.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "enabled", .flag),

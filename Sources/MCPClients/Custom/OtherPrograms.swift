@@ -54,13 +54,14 @@ package enum OtherPrograms {
     return owner.map { "the file belongs to \($0.name) (client id \($0.id))" }
   }
 
-  /// Returns the reason for the directory of a built-in client's file, which also contains hooks,
-  /// permissions and other settings.
+  /// Returns why a custom client may not write into the directory of a built-in client's file,
+  /// which also contains hooks, permissions and other settings.
   private static func builtInDirectory(_ names: [[UInt8]], in base: Base) -> String? {
     let owner = builtInOwner(in: base) { location in
       let directories = ASCII.lowercased(location.treePath).split(separator: "/").dropLast()
-      // For `.kiro/settings/mcp.json`, `.kiro/hooks` is Kiro's too. In the home directory,
-      // `~/.config` is shared.
+      // In a project, the whole first directory is the client's: for `.kiro/settings/mcp.json`,
+      // also `.kiro/hooks`. In the home directory, `~/.config` is shared, so only the file's
+      // directory is.
       let count = base == .project ? 1 : directories.count
       let directory = directories.prefix(count).joined(separator: "/")
       // A project's `config` directory is shared too.

@@ -86,7 +86,7 @@ package struct SettingMember: Sendable {
   package let path: [String]
   package let form: SettingForm
   package private(set) var transports = Transports.all
-  /// Why its effect is uncertain.
+  /// The reason why its effect is uncertain; nil if it is certain.
   package private(set) var doubt: String?
 
   /// Creates a setting; `path` has dots between its members.

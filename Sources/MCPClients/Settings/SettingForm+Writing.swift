@@ -24,7 +24,7 @@ extension SettingForm {
     case (.trust, .none): [(path, .bool(false))]
     case (.never, .flag(false)): [(path, .bool(false))]
     case (.word(let word), .flag(true)): [(path, .string(word))]
-    // The client does this anyway.
+    // No member is needed, because the client behaves like this without it.
     case (.never, .flag(true)), (.word, .flag(false)): []
     case (.modes, .all): [(["default_tools_approval_mode"], .string("approve"))]
     case (.modes, .none): [(["default_tools_approval_mode"], .string("prompt"))]

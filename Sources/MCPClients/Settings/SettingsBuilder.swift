@@ -16,8 +16,8 @@ struct SettingsBuilder {
     self.references = references
   }
 
-  /// Returns the first inexpressible setting without which a model could do more than the profile
-  /// allows.
+  /// Returns the first setting that the client cannot express, and without which a model could do
+  /// more than the profile allows.
   func obstacle(_ settings: ServerSettings, _ transport: Transport) -> ServerSettings.Entry? {
     if settings[.enabled]?.value == .flag(false) {
       return table.member(.enabled, transport) == nil
@@ -118,8 +118,8 @@ extension [ConfigMember] {
 }
 
 extension Diagnostic {
-  /// Returns the problem that a server is left out, because in this client it could do more than
-  /// the profile allows.
+  /// Returns the problem for a server that is left out, because in this client it could do more
+  /// than the profile allows.
   static func leftOut(_ entry: ServerSettings.Entry, _ server: Server, in client: any Client)
     -> Diagnostic
   {

@@ -99,7 +99,7 @@ package struct MappingDecoder {
 
   /// Adds the problem of an unknown key.
   ///
-  /// `value` may be a secret whose key is misspelled.
+  /// `value` may be a secret whose key is misspelled, so it is hidden.
   package mutating func addUnknownKey(
     _ key: Located<String>, _ value: YAMLNode? = nil, of what: String, known: [String]
   ) {
@@ -114,7 +114,7 @@ package struct MappingDecoder {
 }
 
 extension MappingDecoder {
-  /// A sequence that reads each key only when it is reached.
+  /// The members of a mapping, each of which is read only when the iteration reaches it.
   package struct Members: Sequence, IteratorProtocol {
     fileprivate var members: YAMLMembers?
 

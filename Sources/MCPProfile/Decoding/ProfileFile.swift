@@ -10,8 +10,8 @@ package final class ProfileFile {
   package let file: SourceFile
   /// The extended files, in the order of `extends`.
   package internal(set) var bases: [ProfileFile] = []
-  /// The result of this file on top of those that it extends; stored only if another file extends
-  /// it.
+  /// This file merged with the files that it extends; stored only if another file extends this
+  /// file.
   var profile: Profile?
 
   init(path: String, file: SourceFile) {
@@ -19,8 +19,8 @@ package final class ProfileFile {
     self.file = file
   }
 
-  /// This file and all files below it, without duplicates, in the order in which they were first
-  /// named.
+  /// This file and all files that it extends, directly or not, without duplicates, in the order in
+  /// which they were first named.
   package var all: [ProfileFile] {
     var seen: [ProfileFile] = []
     collect(into: &seen)

@@ -73,7 +73,8 @@ package struct ProfileLoader {
     return merged
   }
 
-  /// Parses a file; if it may not be a profile, no word of it appears in a message.
+  /// Parses a file; without `showsWords`, no message shows a word of the file, because it may
+  /// belong to another program.
   private mutating func parse(
     _ file: SourceFile, _ id: FileID, showsWords: Bool, _ diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {

@@ -20,7 +20,7 @@ struct ProfileSigns {
     switch name {
     case "version":
       if value.elementsEqual("1".utf8) { hasVersion = true }
-      // Another number is a mistake; a word belongs to another program's file.
+      // Another number is a mistake, but a word shows that the file belongs to another program.
       if value.count >= 6, value.first.map(ASCII.isLetter) == true { hasOther = true }
     case "servers", "clients", "extends": hasKey = true
     case "variables": break
@@ -33,7 +33,9 @@ struct ProfileSigns {
     }
   }
 
-  /// Checks text that may not be YAML, by the lines that start with a key.
+  /// Returns whether a file looks like a profile, judged by the lines that start with a key.
+  ///
+  /// The file need not be valid YAML.
   static func areIn(_ bytes: [UInt8]) -> Bool {
     var signs = ProfileSigns()
     let first = bytes.first { $0 > 0x20 }

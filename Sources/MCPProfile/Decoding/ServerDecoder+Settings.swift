@@ -160,7 +160,7 @@ package enum SettingName {
 
 /// A time with its unit, as a profile writes it.
 package enum SettingTime {
-  /// One day: nobody waits longer.
+  /// The longest time, in milliseconds: one day, because nobody waits longer.
   package static let longest = 86_400_000
 
   /// Reads a time; returns nil unless it is a positive number with `ms`, `s` or `m`.

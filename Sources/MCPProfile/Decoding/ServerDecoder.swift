@@ -149,7 +149,7 @@ struct ServerDecoder {
   mutating func checkPlain(
     _ text: Located<String>, of key: String? = nil, at place: SecretPlace
   ) {
-    // A password may start with `$`.
+    // Look for a secret first, because a password may start with `$`.
     if !rules.check(text, at: place, diagnostics: &base.diagnostics) {
       checkExpansion(text, of: key)
     }

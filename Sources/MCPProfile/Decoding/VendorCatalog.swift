@@ -13,7 +13,7 @@ package final class VendorCatalog: TokenVendors {
   package let prefixes: TokenPrefixes
   /// The complete vendors that were already read.
   private let read = Mutex<[String: Vendor]>([:])
-  /// The formats of all vendors by the first byte of their prefixes, once a token needed them.
+  /// The formats of all vendors by the first byte of their prefixes; nil until a token needs them.
   private let formatsByFirst = Mutex<[UInt8: [TokenFormat]]?>(nil)
 
   package init(added: [Vendor] = []) {
@@ -36,7 +36,7 @@ package final class VendorCatalog: TokenVendors {
   /// Returns whether the vendor comes from `--templates`.
   func isAdded(_ id: String) -> Bool { added.contains { $0.id == id } }
 
-  /// Returns the vendor.
+  /// Returns the vendor with this ID; nil if there is none.
   ///
   /// Without `VendorDetail.everything`, a built-in vendor has only its servers, which is all that
   /// is needed to set up clients.
@@ -86,7 +86,8 @@ package final class VendorCatalog: TokenVendors {
 
   /// Returns the formats of all vendors with a prefix that begins with the byte.
   ///
-  /// A wrong token is compared with every format, and without this table each comparison copies it.
+  /// A wrong token is compared with every format, and without this table each comparison would copy
+  /// the format.
   func formats(beginningWith first: UInt8) -> [TokenFormat] {
     formatsByFirst.withLock { table in
       if let table { return table[first] ?? [] }
@@ -101,7 +102,7 @@ package final class VendorCatalog: TokenVendors {
     }
   }
 
-  /// Read once, because every token check may need all vendors.
+  /// All built-in vendors, read once, because every token check may need them.
   private static let allBuiltIn: [Vendor] = EmbeddedVendor.all.compactMap { entry in
     decode(entry, entry.bytes())
   }

@@ -161,7 +161,7 @@ package struct VendorDecoder {
     }
   }
 
-  /// Reads `36`, `41-49` or `20+`.
+  /// Reads a length: `36`, `41-49` or `20+`.
   private mutating func lengths(_ node: YAMLNode) -> ClosedRange<Int>? {
     guard let text = base.text(node, as: "'length'") else { return nil }
     let parts = text.value.split(separator: "-", omittingEmptySubsequences: false)
@@ -179,8 +179,10 @@ package struct VendorDecoder {
     return nil
   }
 
-  /// Checks the segments: they are matched greedily, so a segment of variable length must end where
-  /// its alphabet ends.
+  /// Checks the order of the segments.
+  ///
+  /// They are matched greedily, so a segment of variable length must be the last one, or be
+  /// followed by a literal that its alphabet does not contain.
   private mutating func checkSegments(_ segments: [TokenFormat.Segment], of name: Located<String>) {
     for (segment, following) in zip(segments, segments.dropFirst()) {
       guard case .characters(let alphabet, let lengths) = segment, lengths.count > 1 else {

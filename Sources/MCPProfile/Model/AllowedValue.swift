@@ -9,7 +9,8 @@ package struct AllowedValue: Sendable {
   package let message: String
   package let reason: String
 
-  /// Removes the problems that a comment allows; usually there are none.
+  /// Removes the problems that comments allow, and returns the allowed values; usually there are
+  /// none.
   package static func take(
     from diagnostics: inout Diagnostics, of source: SourceFile, file: FileID
   ) -> [AllowedValue] {

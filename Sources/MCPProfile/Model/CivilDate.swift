@@ -6,7 +6,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   package let month: Int
   package let day: Int
 
-  /// Returns nil if the day does not exist.
+  /// Creates a day; returns nil if the day does not exist.
   package init?(year: Int, month: Int, day: Int) {
     guard (1970...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= Self.days(in: month, of: year)
@@ -16,7 +16,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     self.day = day
   }
 
-  /// Reads `YYYY-MM-DD`.
+  /// Reads `YYYY-MM-DD`; returns nil for anything else.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2],

@@ -56,7 +56,7 @@ package struct ServerDeclaration: Sendable {
   package var environmentFile: Located<String>?
   package var clients: [Located<String>]?
   package var isAbsent: Bool?
-  /// Whether `url` or `command` was written but refused, in which case neither is missing.
+  /// Whether `url` or `command` was written but refused; it must not also be reported as missing.
   package var hasRefusedEndpoint = false
 
   package init(name: Located<String>) { self.name = name }

@@ -10,6 +10,8 @@ package struct Vendor: Sendable {
   package var tokenPage: String?
   /// The day on which its facts were last checked.
   package var checked = ""
+  /// The confidence in the facts.
+  ///
   /// A: vendor documentation or source code; B: two or more independent sources; C: one source.
   package var confidence = ""
   /// The vendor's reason to use a separate token for each client, if the vendor suggests this.
@@ -39,7 +41,7 @@ package final class VendorServer: Sendable {
   package let name: String
   package let declaration: ServerDeclaration
   package let oauth: OAuth
-  /// Why no token can be used, for `oauth: only`.
+  /// The reason why no token can be used, for `oauth: only`.
   package let reason: String?
   /// The formats of the variables in header references, by header name.
   package let headerFormats: [(header: String, format: String)]

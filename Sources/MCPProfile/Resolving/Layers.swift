@@ -1,7 +1,7 @@
 internal import SourceText
 
 extension Profile {
-  /// Merges another profile on top of this one: for each server and key, the upper value wins.
+  /// Merges another profile on top of this one: for each server and key, the value of `top` wins.
   mutating func overlay(_ top: Profile) {
     if let clients = top.clients { self.clients = clients }
     for custom in top.customClients {
@@ -31,7 +31,9 @@ extension Profile {
 }
 
 extension ServerDeclaration {
-  /// Merges key by key; `headers`, `env` and `token` are merged name by name.
+  /// Merges another declaration on top of this one, key by key.
+  ///
+  /// The members of `headers`, `env` and `token` are merged one by one.
   mutating func overlay(_ top: ServerDeclaration) {
     name = top.name
     template = top.template ?? template

@@ -8,7 +8,7 @@ extension ProfileResolver {
   ) {
     var names: Set<String> = []
     for server in servers { server.addVariables(to: &names) }
-    // A server that will be removed still shows the purpose of its variable.
+    // Also count the variables of servers that will be removed: their purpose is known.
     for server in profile.servers where server.isAbsent == true {
       server.addVariables(to: &names)
       let id = server.template?.value.split(separator: "/").first

@@ -38,7 +38,7 @@ package struct ProfileResolver {
     }
     diagnostics.add(resolver.diagnostics)
     resolved.variables = profile.variables
-    // A server that is not valid may be the one that refers to the variable.
+    // If a server is not valid, it may be the one that refers to a variable, so do not warn.
     if !profile.variables.isEmpty, !diagnostics.hasErrors {
       resolver.checkUse(of: profile, by: resolved.servers, diagnostics: &diagnostics)
     }

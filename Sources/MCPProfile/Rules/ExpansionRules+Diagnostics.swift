@@ -2,8 +2,9 @@ internal import Secrets
 internal import SourceText
 
 extension Diagnostic {
-  /// Returns the problem that clients or shells would expand part of a value; `key` is the value's
-  /// key, if one name identifies the value.
+  /// Returns the problem for a value of which clients or shells would expand a part.
+  ///
+  /// `key` is the key of the value, if a single key identifies it.
   static func expansion(
     _ found: String, in text: String, of key: String?, at range: SourceRange
   ) -> Diagnostic {

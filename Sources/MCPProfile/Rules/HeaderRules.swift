@@ -67,7 +67,7 @@ enum HeaderRules {
       }
       return Located(value, at: text.range)
     }
-    // A password may start with `$`.
+    // Look for a secret first, because a password may start with `$`.
     let isSecret = rules.check(
       text, of: name, at: SecretPlace.header, diagnostics: &diagnostics)
     if !isSecret, mayExpand, let found = ExpansionRules.first(in: text.value) {

@@ -4,7 +4,7 @@
 /// letters to rare scripts, Node 20.20.2 (ada 2.9.2) gives the same result for 4,551 (2026-11-29).
 /// Node accepts some labels that UTS 46 refuses: a label with letters of both directions, and one
 /// with `xn--` twice. The rest are characters of a newer Unicode version than ada's, and neutral
-/// signs in right-to-left labels.
+/// characters in right-to-left labels.
 enum IDNALabel {
   static func isValid(_ label: [Unicode.Scalar]) -> Bool {
     guard let first = label.first, label.contains(where: { !$0.isASCII }),

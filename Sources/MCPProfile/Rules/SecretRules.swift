@@ -13,7 +13,7 @@ struct SecretRules {
   /// The rules for vendors' templates, which a test keeps free of secrets.
   static let none = SecretRules(SecretClassifier(vendors: nil))
 
-  /// Returns whether a value was refused; a warning does not count.
+  /// Checks a value, and returns whether it was refused; a warning does not refuse it.
   @discardableResult
   func check(
     _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
@@ -70,7 +70,7 @@ struct SecretRules {
     let isKey =
       GeneratedText.looksGenerated(name.value.utf8Span.span)
       && SecretClassifier.isKeyAsName(Array(name.value.utf8)[...])
-    // A vendor's token may contain no digit.
+    // A vendor's token may have no digits, so also check names with letters of both cases.
     guard
       isKey
         || name.value.utf8.contains(where: ASCII.isLower)

@@ -126,7 +126,7 @@ package enum URLGrammar {
       start = dot + 1
     }
     try checkLabel(host.extracting(start...))
-    // If the last label starts with a digit, browsers' parsers read an IPv4 address in any form.
+    // If the last label starts with a digit, browsers' parsers read the host as an IPv4 address.
     if ASCII.isDigit(host[start]), !isIPv4(host.text) { throw .numericHost }
   }
 

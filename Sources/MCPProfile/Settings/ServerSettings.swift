@@ -41,7 +41,7 @@ package struct ServerSettings: Sendable {
     entries.removeAll { isGone($0.setting) }
   }
 
-  /// Merges key by key; the upper value wins.
+  /// Merges other settings on top of these, key by key; the value of `top` wins.
   mutating func overlay(_ top: ServerSettings) {
     for entry in top.entries {
       // `oauth: false` and a mapping exclude each other.

@@ -70,8 +70,9 @@ extension TokenCheck {
     return other
   }
 
-  /// Returns a format without a prefix, if the whole value has this format, for a vendor whose keys
-  /// differ only in a word.
+  /// Returns a format of the same vendor that has no prefix, if the whole value matches it.
+  ///
+  /// It is for a vendor whose keys differ only in a word.
   private func sibling(_ bytes: [UInt8]) -> TokenFormat? {
     let vendor = catalog.vendors.first { vendor in
       formats.contains { vendor.format(named: $0.name) != nil }
@@ -109,7 +110,7 @@ extension TokenCheck {
     let noStart = start.isEmpty
     switch format.mismatch(of: bytes) {
     case .length(_, let found, let expected)?:
-      // Whatever its length is, something follows a prefix.
+      // It is always an error if nothing follows a prefix.
       let severity: Diagnostic.Severity = found == 0 ? .error : severity
       return problem(
         "wrong length",

@@ -42,7 +42,7 @@ package struct TokenCheck {
       if let problem = shapeProblem(bytes) { return problem }
       guard !formats.isEmpty else { return Outcome(findings: [], summary: "set") }
       if let format = formats.first(where: { $0.mismatch(of: bytes) == nil }) {
-        // If any text is accepted, another vendor's token is recognised by its own format.
+        // A format without a prefix accepts nearly any value, so look for another vendor's token.
         if format.prefixes.isEmpty, let other = stranger(bytes) {
           return otherToken(other, formats.flatMap(\.prefixes))
         }

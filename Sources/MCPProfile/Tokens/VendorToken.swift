@@ -2,7 +2,7 @@ package import Secrets
 
 /// A vendor's token that was found; contains only its public parts.
 package struct VendorToken: Sendable {
-  /// The vendor's name, or what the token is called where the vendor has no template.
+  /// The vendor's name; for a vendor without a template, the name of the token.
   package let vendor: String
   /// The name of its format, as in a vendor's template.
   package let format: String
