@@ -75,6 +75,6 @@ extension Diagnostic {
       "on Windows, cmd would split or change this argument of mcp-remote: '\(word)'", at: range,
       fix: isHeader
         ? "put the whole header value into the variable and write 'scheme: none'"
-        : "leave \(client.id) out of the server's 'clients' list")
+        : "leave the client out of the server's 'clients' list")
   }
 }

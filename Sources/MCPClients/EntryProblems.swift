@@ -23,7 +23,7 @@ extension Diagnostic {
       "\(client.name) has no syntax for an optional variable; \(client.whenUnset(variable.value))",
       at: variable.range,
       fix:
-        "always set \(variable.value) before \(client.name) starts, or leave the client out of the server's 'clients' list"
+        "always set \(variable.value) before the client starts, or leave the client out of the server's 'clients' list"
     )
   }
 

@@ -45,7 +45,7 @@ struct FolderWriter {
   private func workspaceProblem(_ folder: Folder, at range: SourceRange) -> Diagnostic {
     let client = target.client
     let relative = syntax.start.map {
-      "write a relative path in 'overrides.\(client.id)' (\(client.name) starts servers \($0.rawValue))"
+      "write a relative path in 'overrides.\(client.id)' (the client starts servers \($0.rawValue))"
     }
     let way =
       folder == .workspace ? relative : "write the folder's name in 'overrides.\(client.id)'"

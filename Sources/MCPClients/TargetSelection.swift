@@ -42,12 +42,14 @@ package struct TargetSelection {
     for selection in selections { checkOptions(of: selection, &diagnostics) }
     let listed = profile.clients == nil ? ClientRegistry.defaults : selections.map(\.id.value)
     let ids = only.isEmpty ? listed : only
+    var lacking = LackingScope()
     let targets: [ClientTarget] = ids.enumerated().compactMap { index, id in
       guard !ids[..<index].contains(id), clients.isUsable(id), let client = clients.client(id)
       else { return nil }
       let selection = selections.first { $0.id.value == id }
-      return target(client, selection, &diagnostics)
+      return target(client, selection, &lacking, &diagnostics)
     }
+    lacking.report(isError: !only.isEmpty, scope, platform, &diagnostics)
     if !clients.custom.isEmpty { checkPlaces(targets, selections, &diagnostics) }
     return targets
   }
@@ -72,7 +74,8 @@ package struct TargetSelection {
   }
 
   private func target(
-    _ client: any Client, _ selection: ClientSelection?, _ diagnostics: inout Diagnostics
+    _ client: any Client, _ selection: ClientSelection?, _ lacking: inout LackingScope,
+    _ diagnostics: inout Diagnostics
   ) -> ClientTarget? {
     var options: [String: String] = [:]
     for (key, value) in selection?.options ?? [] { options[key.value] = value.value }
@@ -82,20 +85,17 @@ package struct TargetSelection {
     }
     let wanted = scope ?? own ?? client.scopes.first ?? .user
     guard client.scopes.contains(wanted) else {
-      if isOpen { return nil }
-      // A scope for all clients leaves out clients that do not have it; for a client that was
-      // requested by name, it is an error.
-      diagnostics.add(
-        .noScope(wanted, in: client, isError: !only.isEmpty, at: selection?.id.range))
+      if !isOpen { lacking.clients.append((client, selection?.id.range)) }
       return nil
     }
     let target = ClientTarget(
       client, scope: wanted, platform: platform, options: options, home: home)
     if !target.isPossible {
-      if !isOpen {
-        diagnostics.add(
-          .noManagedFile(
-            target, isError: !only.isEmpty || scope == nil, at: selection?.id.range))
+      if isOpen { return nil }
+      if scope == nil {
+        diagnostics.add(.noManagedFile([client], platform, isError: true, at: selection?.id.range))
+      } else {
+        lacking.withoutFile.append((client, selection?.id.range))
       }
       return nil
     }
@@ -185,26 +185,5 @@ extension Diagnostic {
       "\(client.name) has no '\(option.name)' \(quoted(value.value))"
         + didYouMean(value.value, option.values), at: value.range,
       fix: "write one of: \(option.values.joined(separator: ", "))")
-  }
-
-  fileprivate static func noManagedFile(
-    _ target: ClientTarget, isError: Bool, at range: SourceRange?
-  ) -> Diagnostic {
-    Diagnostic(
-      isError ? .error : .warning, "no-scope",
-      "\(target.client.name) has no file for managed scope on \(target.platform.rawValue)"
-        + (isError ? "" : ", so mcpconf skips it"), at: range,
-      fix:
-        "set up \(target.client.id) at user scope for each account, or remove it from the clients")
-  }
-
-  fileprivate static func noScope(
-    _ scope: Scope, in client: any Client, isError: Bool, at range: SourceRange?
-  ) -> Diagnostic {
-    let known = client.scopes.map(\.rawValue).joined(separator: ", ")
-    return Diagnostic(
-      isError ? .error : .warning, "no-scope",
-      "\(client.name) has no \(scope.rawValue) scope" + (isError ? "" : ", so mcpconf skips it"),
-      at: range, fix: "use one of its scopes: \(known)")
   }
 }

@@ -56,6 +56,8 @@ import Testing
     let selected = select("clients: [cursor, 1️⃣windsurf2️⃣, vscode]", scope: .project)
     #expect(selected.ids == ["cursor project", "vscode project"])
     #expect(selected.problems == ["warning no-scope 1️⃣2️⃣"])
+    let two = select("clients: [cursor, windsurf, cline]", scope: .project)
+    #expect(two.problems == ["warning no-scope"])
     let named = select("", only: ["windsurf"], scope: .project)
     #expect(named.ids == [])
     #expect(named.problems == ["no-scope"])

@@ -126,6 +126,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "client-name", "\(client.name) does not accept \(refused) in a server's name",
       at: name.range,
-      fix: "rename the server, or leave \(client.id) out of the server's 'clients' list")
+      fix: "rename the server, or leave the client out of the server's 'clients' list")
   }
 }

@@ -18,9 +18,12 @@ extension Generate {
         "no-link", "none of these clients supports install links",
         fix: "use --client cursor or --client vscode")
     }
-    for name in without where !all.isEmpty && !session.worksForEveryClient {
+    if !without.isEmpty, !all.isEmpty, !session.worksForEveryClient {
       session.diagnostics.add(
-        Diagnostic(.warning, "no-link", "\(name) does not support install links"))
+        Diagnostic(
+          .warning, "no-link",
+          "\(without.listed) \(without.count == 1 ? "does" : "do") not support install links",
+          fix: "print the setup with 'mcpconf generate', or run 'mcpconf apply'"))
     }
     return session.format == .json
       ? CommandResult(json: [

@@ -152,13 +152,15 @@ enum Generate {
         fix: "remove '--script': these clients use files")
       return CommandResult()
     }
-    for rendering in renderings
-    where !rendering.target.usesCommand && !session.worksForEveryClient {
+    let others = renderings.map(\.target).filter { !$0.usesCommand }.map(\.client)
+    if !others.isEmpty, !session.worksForEveryClient {
+      let (are, files) = others.count == 1 ? ("is", "a file") : ("are", "files")
       session.diagnostics.add(
         Diagnostic(
           .warning, "not-scripted",
-          "\(rendering.target.client.name) is set up with a file, not with commands",
-          fix: "print the file with 'mcpconf generate --client \(rendering.target.client.id)'"))
+          "\(others.map(\.name).listed) \(are) set up with \(files), not with commands",
+          fix: "print \(others.count == 1 ? "the file" : "the files") with 'mcpconf generate "
+            + "--client \(others.map(\.id).joined(separator: ","))'"))
     }
     let texts = scripted.map { script.text($0, diagnostics: &session.diagnostics) }
     return CommandResult(texts.joined(separator: "\n"))

@@ -151,6 +151,7 @@ extension Examination {
   private mutating func judgeClients() {
     let duplicates = DuplicateServers(remedy: remedy)
     let files = clients.flatMap(\.files)
+    var unapplied: [UnappliedFiles] = []
     for client in clients {
       for finding in client.findings { findings.add(finding) }
       judgeManaged(client)
@@ -159,9 +160,7 @@ extension Examination {
       let isReplaced = client.isReplaced
       for file in client.files where client.isInstalled {
         if isReplaced, file.target.scope != .managed { continue }
-        if let changes = file.changes, !changes.isEmpty {
-          findings.add(.notApplied(file, changes, fix: remedy.apply(file.target)))
-        }
+        if let changes = file.changes, !changes.isEmpty { unapplied.add(file, changes) }
       }
       if isReplaced { continue }
       let others = client.client.alsoReads.flatMap { foreign in
@@ -175,6 +174,7 @@ extension Examination {
         }
       }
     }
+    for group in unapplied { findings.add(group.finding(remedy)) }
   }
 }
 
@@ -309,16 +309,6 @@ extension Diagnostic {
       .note, "exclusive-file",
       "\(file.target.client.name) uses only the servers in \(file.path), and no user, project or local servers"
         + (list.isEmpty ? "" : "; it ignores those in \(list)"))
-  }
-
-  fileprivate static func notApplied(
-    _ file: InspectedFile, _ changes: [EntryChange], fix: String
-  ) -> Diagnostic {
-    let list = changes.map(\.text).joined(separator: ", ")
-    return Diagnostic(
-      .warning, "not-applied",
-      "\(file.target.client.name)'s file differs from the profile: \(file.shownPath) (\(list))",
-      fix: fix)
   }
 
   fileprivate static func unreadTable(

@@ -12,8 +12,11 @@ struct Remedy {
   /// The names of the profile's servers.
   let servers: Set<String>
 
-  func apply(_ target: ClientTarget) -> String {
-    line(program(target) + ["apply"] + operands + options(target))
+  func apply(_ target: ClientTarget) -> String { apply([target]) }
+
+  /// Returns one command for several clients with the same scope.
+  func apply(_ targets: [ClientTarget]) -> String {
+    line(program(targets[0]) + ["apply"] + operands + options(targets))
   }
 
   /// Returns the command that removes a server from one of two files: the one that the profile does
@@ -61,9 +64,14 @@ struct Remedy {
 
   private var operands: [String] { profile.map { [$0] } ?? [] }
 
-  private func options(_ target: ClientTarget) -> [String] {
-    var words = ["--client", target.client.id]
-    if target.client.scopes.count > 1 { words += ["--scope", target.scope.rawValue] }
+  private func options(_ target: ClientTarget) -> [String] { options([target]) }
+
+  private func options(_ targets: [ClientTarget]) -> [String] {
+    let target = targets[0]
+    var words = ["--client", targets.map(\.client.id).joined(separator: ",")]
+    if targets.contains(where: { $0.client.scopes.count > 1 }) {
+      words += ["--scope", target.scope.rawValue]
+    }
     if target.scope == .managed {
       if let root { words += ["--root", root] }
     } else if target.scope != .user, let project {

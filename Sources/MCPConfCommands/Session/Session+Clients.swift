@@ -19,7 +19,7 @@ extension Session {
   /// With `--client all`, clients that cannot have the servers are skipped, and one warning names
   /// them.
   mutating func renderings(of loaded: LoadedProfile) -> [Rendering] {
-    var merged = MergedWarnings()
+    var merged = MergedProblems()
     guard worksForEveryClient else {
       let renderings = loaded.targets.map { target in
         var found = Diagnostics()
