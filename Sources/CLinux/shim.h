@@ -1,4 +1,5 @@
-// What Linux has and the headers of Swift's Glibc and Musl modules lack. Empty on other systems.
+// Functions of Linux that the headers of Swift's Glibc and Musl modules do not declare. Empty on
+// other systems.
 #ifdef __linux__
 
 #include <stdlib.h>
@@ -7,7 +8,7 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-// How the allocator is tuned.
+// The functions that tune the allocator.
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif

@@ -1,6 +1,7 @@
 #include "CVersion.h"
 
-// What a build by hand prints: it needs neither git nor a tag, and a new commit does not change it.
+// The version of a build by hand. It needs neither git nor a tag, and a new commit does not change
+// it.
 #ifndef MCPCONF_VERSION
 #define MCPCONF_VERSION "0.1.0-dev"
 #endif

@@ -1,10 +1,10 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// Where a document begins.
+/// The place where a document begins.
 struct DocumentPlace {
   let file: String
-  /// Counted from 1; nil for the first document, which usually is the only one.
+  /// The line, counted from 1; nil for the first document, which is usually the only one.
   private(set) var line: Int?
   private var offset = 0
 

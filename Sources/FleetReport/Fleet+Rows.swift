@@ -3,7 +3,7 @@ extension Fleet {
   /// One line about a server: in one client, or in all clients together.
   struct ServerLine {
     let server: Int
-    /// Nil for a line about all clients together.
+    /// The row of one client; nil for a line about all clients together.
     let row: Row?
 
     func cells(of fleet: Fleet) -> [String] {

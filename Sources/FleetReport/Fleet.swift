@@ -5,12 +5,12 @@ package import SourceText
 /// them.
 ///
 /// Data flow: bytes of a file → `DoctorDocument` of each host → this model → text, JSON or a page.
-/// Documents come from other machines, so every name is made safe to show when it comes in.
+/// Documents come from other machines, so every name is made safe to show when it is read.
 package struct Fleet {
   struct Host {
     let name: String
     var hasProfile = false
-    /// What differs from the profile.
+    /// The servers that differ from the profile, each as the number of its row.
     var differences: [(row: Int, state: ServerState)] = []
     var brokenFiles: [DoctorDocument.BrokenFile] = []
     var missingVariables: [Int] = []
@@ -47,7 +47,7 @@ package struct Fleet {
   private(set) var hosts: [Host] = []
   private(set) var rows: [Row] = []
   private(set) var tokens: [Token] = []
-  /// For each server, the number of hosts on which any client has it, and the last of them.
+  /// For each server, the number of hosts on which any client has it, and the last such host.
   private(set) var presence: [(count: Int, last: Int)] = []
   var reader: DocumentReader
   package private(set) var problems = Diagnostics()
@@ -68,7 +68,8 @@ package struct Fleet {
 
   package var hasFindings: Bool { hosts.contains(where: \.hasFinding) }
 
-  /// Reads all documents in a file: one, or several after each other, or an array of them.
+  /// Reads all documents in a file: a single document, several one after another, or an array of
+  /// them.
   package mutating func read(_ text: [UInt8], from file: String) {
     var stream = JSONStream(text)
     var place = DocumentPlace(file: file)

@@ -10,7 +10,7 @@ package enum MCPConf {
   package struct Run: Sendable {
     package var output: [UInt8] = []
     package var errors: [UInt8] = []
-    /// For standard error, after the output.
+    /// The text for standard error that follows the output.
     package var remarks: [UInt8] = []
     package var exit = ExitCode.success
     /// The program that replaces mcpconf after everything is printed.
@@ -64,7 +64,7 @@ package enum MCPConf {
     var result = try command.run(&session)
     if parsed.has(.strict), session.diagnostics.refuse(where: \.isSkip) {
       result.exit = .failure
-      // The other clients are done.
+      // Keep the output, because the work for the other clients is done.
       result.isPartial = true
     }
     var shown = session.diagnostics

@@ -11,7 +11,7 @@ package protocol ClientPolicy: Sendable {
   var signs: [String] { get }
   /// The names of the client's own directories in which it looks for the file.
   var directories: [String] { get }
-  /// Why the client has no deny list; nil if it has one.
+  /// The reason why the client has no deny list; nil if it has one.
   var denyProblem: String? { get }
 
   func place(on platform: Platform, denying: Bool) -> PolicyPlace
@@ -28,7 +28,7 @@ extension ClientPolicy {
   package var denyProblem: String? { nil }
 }
 
-/// What a policy decides, after its files were read.
+/// The rules of a policy, after its files were read.
 package protocol PolicyRules: Sendable {
   func verdict(on server: PolicyServer) -> ServerVerdict
 }

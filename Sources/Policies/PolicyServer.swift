@@ -21,7 +21,7 @@ package struct PolicyServer: Sendable {
   let environment: [ConfigMember]
   package let range: SourceRange
 
-  /// Returns nil for an entry without an address and without a command.
+  /// Creates a server; returns nil for an entry without an address and without a command.
   package init?(_ entry: ServerEntry, for target: ClientTarget) {
     name = entry.name
     server = entry.server

@@ -1,6 +1,6 @@
 package import SourceText
 
-/// What a client does with a server under a policy, and why.
+/// The decision of a client about a server under a policy, with the reason.
 package struct ServerVerdict: Sendable {
   package enum Outcome: String, Sendable {
     case runs, blocked
@@ -35,7 +35,7 @@ enum Match {
 
   init(_ matches: Bool?) { self = matches.map { $0 ? .yes : .no } ?? .maybe }
 
-  /// Both must match.
+  /// Returns whether both match.
   static func && (a: Match, b: Match) -> Match {
     switch (a, b) {
     case (.no, _), (_, .no): .no

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// One HTTP request, as a configuration that `curl -q -K -` reads from standard input.
 ///
-/// Thus no token is in an argument, an environment variable or a file. Tested with curl 7.88.1 on
+/// So no token is in an argument, an environment variable or a file. Tested with curl 7.88.1 on
 /// 2026-11-29.
 package struct CurlRequest {
   package var method = "POST"

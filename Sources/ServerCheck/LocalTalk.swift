@@ -19,7 +19,7 @@ package final class LocalTalk: ServerTalk {
   private var count = 0
   private var tools: [String] = []
 
-  /// `client` is the version of mcpconf.
+  /// Creates a check; `client` is the version of mcpconf.
   package init(_ call: ProgramCall, secrets: [[UInt8]], client: String) {
     self.call = call
     self.client = client
@@ -80,7 +80,7 @@ package final class LocalTalk: ServerTalk {
     switch method {
     case "initialize", "server/discover":
       if method == "initialize", message.error != nil, !message.isAboutToken {
-        // A server that only knows the version without sessions.
+        // The server may know only the protocol version without sessions.
         return ask("server/discover")
       }
       guard let result = message.result else { return fail(message) }

@@ -131,7 +131,7 @@ extension RemoteTalk {
       reader = AnswerReader()
     }
     var program = ProgramCall(["curl", "-q", "-K", "-"], input: configuration)
-    // curl itself needs no variables; these are the user's proxies and certificates.
+    // curl itself needs no variables; these name the user's proxies and certificates.
     program.environment = target.environment
     program.directory = "/"
     program.hasOwnGroup = true

@@ -3,7 +3,7 @@ package import HostSystem
 /// A conversation that finds out whether a server works.
 package protocol ServerTalk: Conversation {
   var verdict: Verdict? { get }
-  /// What the server says about itself.
+  /// The facts that the server reports about itself.
   var facts: ServerFacts { get }
   /// Decides which of the server's words may be shown.
   var text: ForeignText { get }

@@ -49,7 +49,7 @@ struct ClientCommandLine {
     self.snippet = snippet
     self.program = program
     isVerbJSON = words.dropFirst().first?.text == "add-json"
-    // A prompt at the start of a continued line.
+    // Remove the prompt at the start of a continued line.
     self.words = words.dropFirst(2).filter { $0.text != ">" && $0.text != ">>" }
   }
 
@@ -129,7 +129,8 @@ extension ClientCommandLine {
       }
       if word.text.utf8.first == UInt8(ascii: "-"), word.text.utf8.count > 1 {
         guard let next = take(word, index) else {
-          // The first option of the program itself: everything after it belongs to the program.
+          // This may be the first option of the program itself: everything after it belongs to the
+          // program.
           if isCommandGiven {
             rest.append(word)
           }
@@ -189,7 +190,7 @@ extension ClientCommandLine {
   }
 
   /// Returns whether an option after the program still belongs to the client; `docker run -e NAME`
-  /// has its own.
+  /// has options of its own.
   private func isClients(_ option: Option, _ flag: String, _ index: Int) -> Bool {
     guard let program = positional.last, !["docker", "podman"].contains(program.text),
       index < words.count

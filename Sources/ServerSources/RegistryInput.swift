@@ -8,7 +8,7 @@ struct RegistryInput {
   let node: ConfigNode
 
   var name: String? { node["name"]?.text }
-  /// A fixed value, in which only the names in braces are chosen.
+  /// A fixed value, in which the user chooses only what replaces the names in braces.
   var value: String? { scalar("value") }
   var fallback: String? { scalar("default") }
   var valueHint: String? { text("valueHint", "value_hint") }

@@ -196,7 +196,7 @@ extension RegistryPackage {
     if let text, !text.isEmpty { return [name, text].compactMap(\.self) }
     guard input.isRequired else { return [] }
     if let name, input.isSecret { return [name, VariableNames.variable([key])?.text ?? ""] }
-    // As far as the entry says, this is an option without a value.
+    // The entry mentions no value, so this is an option without a value.
     if let name, input.valueHint == nil, input.format == nil { return [name] }
     values.miss(key, input)
     return []

@@ -31,7 +31,7 @@ struct RegistryReader {
   private let choice: RegistryChoice
   private(set) var diagnostics = Diagnostics()
 
-  /// Returns nil if the document is something else.
+  /// Reads a document; returns nil if it is something else.
   init?(_ node: ConfigNode, _ choice: RegistryChoice) {
     self.choice = choice
     range = node.range

@@ -70,7 +70,8 @@ struct ServerFinder {
       }
     }
     guard let best else { return nil }
-    // Other clients may have the same list, possibly further down, as VS Code had `mcp.servers`.
+    // Other clients may have the same list, possibly further down, as in VS Code's older
+    // `mcp.servers`.
     let targets = roots.filter {
       best.path.suffix($0.path.count).elementsEqual($0.path) && ($0.listKey != nil) == best.isList
     }.map(\.target)

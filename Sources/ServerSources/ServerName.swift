@@ -27,7 +27,7 @@ package enum ServerName {
     var labels = host.split(separator: ".").map(String.init)
     if labels.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) }) { return nil }
     if labels.count > 1 { labels.removeLast() }
-    // `co.uk` and similar endings.
+    // Also remove the second label of endings such as `co.uk`.
     if labels.count > 1, let last = labels.last, ["co", "com", "org", "net", "ac"].contains(last) {
       labels.removeLast()
     }
@@ -80,7 +80,7 @@ package enum ServerName {
 
   package static func name(ofPackage word: String) -> String {
     var name = lastComponent(word)
-    // A version, tag or digest; a scope is before the last slash.
+    // Remove a version, tag or digest; the `@` of a scope is before the last slash.
     if let end = name.utf8.firstIndex(where: { "@:=[<>~".utf8.contains($0) }), end > name.startIndex
     {
       name = String(name[..<end])
@@ -106,7 +106,7 @@ package enum ServerName {
   private static func lastComponent(_ path: String) -> String {
     let parts = path.split { $0 == "/" || $0 == "\\" }
     guard let last = parts.last else { return path }
-    // `scope/mcp` is not specific enough.
+    // In `scope/mcp`, only the scope is specific.
     if parts.count > 1, ["mcp", "server", "mcp-server"].contains(last) {
       let scope = parts[parts.count - 2]
       return String(scope.hasPrefix("@") ? scope.dropFirst() : scope)

@@ -2,9 +2,10 @@ internal import ClientFiles
 internal import ConfigDocuments
 package import SourceText
 
-/// Text that a user copied from a page, of any kind, with the places in it.
+/// A text of any kind that a user copied from a page.
 package struct Snippet {
-  /// The largest input: a registry's page has a hundred servers, and people copy nothing larger.
+  /// The largest input, in bytes: a registry's page has a hundred servers, and people copy nothing
+  /// larger.
   package static let maximumByteCount = 8 << 20
 
   package let bytes: [UInt8]

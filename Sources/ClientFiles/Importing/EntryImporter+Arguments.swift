@@ -41,7 +41,8 @@ extension EntryImporter {
       isPairSecret = !classifier.parts(pair.value, at: .environmentVariable(pair.name)).isEmpty
     }
     // The server needs an argument with a reference but without a secret, such as `--root
-    // ${NOTES}`. Keep it: our reader will refuse the reference, and the server is left out.
+    // ${NOTES}`. Keep it: the profile's decoder will refuse the reference, so the server is then
+    // left out.
     let isCredential = read.contains { SecretName($0.variable.name)?.isStrong == true }
     guard isSecret || isPairSecret || isCredential || pair != nil && !read.isEmpty else {
       return text.value
@@ -49,7 +50,7 @@ extension EntryImporter {
     for reference in read where refuseName(reference.variable.name, text.range) {
       return text.value
     }
-    // No option takes this argument, so the server needs it and would not start without it.
+    // The argument belongs to no option, so the server needs it and would not start without it.
     if pair == nil, read.isEmpty, !Self.takesSecret(previous), !Self.isSecretOption(text.value) {
       refusal = refusal ?? text.range
       return text.value
@@ -113,7 +114,7 @@ extension EntryImporter {
       && (takesSecret(name) || ["-e", "--env"].contains(name))
   }
 
-  /// Returns whether an option makes no sense without a value after it.
+  /// Returns whether an option takes the next argument as its value.
   private static func takesValue(_ flag: String) -> Bool {
     takesSecret(flag)
       || flag.utf8.starts(with: "--".utf8) && flag.utf8.count > 2

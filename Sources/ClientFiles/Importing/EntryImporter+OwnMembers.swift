@@ -28,7 +28,8 @@ extension EntryImporter {
     target.client.shape(of: target).coreMembers.contains(name)
   }
 
-  /// Leaves out strings that our own reader would refuse, such as a description with a token.
+  /// Leaves out strings that the profile's decoder would refuse, such as a description with a
+  /// token.
   private mutating func checkSettings(_ result: inout ImportedServer) {
     for (setting, value) in result.settings {
       let texts: [String] =

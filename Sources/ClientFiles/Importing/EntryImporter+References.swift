@@ -203,7 +203,7 @@ extension EntryImporter {
     guard let scheme = text.value.range(ofBytes: "://") else { return }
     let start = text.value.utf8.distance(from: text.value.startIndex, to: scheme.upperBound)
     let authority = bytes[start...].prefix { !"/?#".utf8.contains($0) }
-    // Clients disagree about the host after a backslash, so our reader refuses it.
+    // Clients disagree about the host after a backslash, so the profile's decoder refuses it.
     guard let at = authority.lastIndex(of: UInt8(ascii: "@")),
       !authority.contains(UInt8(ascii: "\\"))
     else { return }
@@ -221,7 +221,8 @@ extension EntryImporter {
   /// Returns the string as a field, if it contains a reference that a profile can have.
   mutating func reference(in text: Located<String>) -> FieldText? {
     var read = ReferenceText(text.value, bare: bare)
-    // The client does not expand this reference, but its author meant one, and it is not a secret.
+    // The client does not expand this string, but its author meant a reference, and it is not a
+    // secret.
     if read.references.isEmpty, classifier.verdict(text.value, at: .mappingKey("")) == .reference {
       read = ReferenceText(text.value, bare: .always)
     }

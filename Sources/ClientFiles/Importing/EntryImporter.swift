@@ -40,10 +40,10 @@ package struct EntryImporter {
       ClientFile.variants(of: target.client).map {
         $0.target.client.references(of: $0.target).style
       })
-    // `${NAME}` is the same form without the message.
+    // A client that expands `${NAME:?message}` also expands `${NAME}`.
     if styles.contains(.required) { styles.insert(.dollarBrace) }
     if target.client.references(of: target).bare != .never { styles.insert(.dollar) }
-    // The bridge's own form.
+    // Without references of its own, the client can use the bridge, which expands `${NAME}`.
     if styles.contains(.none) { styles.insert(.dollarBrace) }
     expanded = styles
   }
@@ -158,7 +158,7 @@ package struct EntryImporter {
       }
     case shape.command:
       guard let text = text(member) else { break }
-      // A whole command line, which some clients accept.
+      // Some clients accept a whole command line here.
       refuseSecret(text, at: .commandLine)
       result.command = folders(in: text, at: .command)
     case shape.workingDirectory, "cwd":

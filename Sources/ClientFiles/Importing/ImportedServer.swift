@@ -48,8 +48,8 @@ package struct ImportedServer: Sendable {
 }
 
 extension ImportedServer {
-  /// The index of the header that a profile calls the token: `Authorization`, or the only header
-  /// with a reference.
+  /// The index of the header that becomes the token in a profile: `Authorization`, or the only
+  /// header with a reference.
   package var credential: Int? {
     let references = headers.indices.filter { headers[$0].value.reference != nil }
     let usual = references.first { ASCII.lowercased(headers[$0].name) == "authorization" }

@@ -59,7 +59,8 @@ extension MergedServer {
     return client.map { !ReservedNames.isReserved(own.name, in: $0) } ?? true
   }
 
-  /// Returns whether clients that do not mention the setting mean the same value.
+  /// Returns whether the setting can be left out: its value is the default, and no client has
+  /// another value.
   private func isNeedless(_ setting: ServerSetting, _ value: SettingValue) -> Bool {
     setting.isDefault(value) && chosen.allSatisfy { ($0.settings[setting] ?? value) == value }
   }

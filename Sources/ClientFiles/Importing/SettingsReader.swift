@@ -51,8 +51,10 @@ struct SettingsReader {
     }
   }
 
-  /// Reads Codex's tool modes: it has one for all tools and one for each tool, and a profile can
-  /// express only one of them.
+  /// Reads Codex's tool modes.
+  ///
+  /// Codex has one mode for all tools and one for each tool; a profile can express only one of the
+  /// two.
   private mutating func readModes(_ entry: ConfigNode) {
     switch entry["default_tools_approval_mode"]?.text {
     case "approve": settings[.approve] = .all

@@ -45,8 +45,8 @@ package struct VariableNames {
     return choice
   }
 
-  /// Derives a name from that of a header, variable, option or query value, with the server's name
-  /// if this says too little.
+  /// Derives a variable's name from the name of a header, variable, option or query value, and adds
+  /// the server's name if that name is too general.
   ///
   /// `X-Api-Key` of `files` becomes `FILES_API_KEY`; `DD_API_KEY` is unchanged.
   package static func derived(from key: String, server: String) -> EnvironmentReference {

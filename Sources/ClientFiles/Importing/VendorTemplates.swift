@@ -51,7 +51,7 @@ package struct VendorTemplates {
     return nil
   }
 
-  /// The form of an entry with a template.
+  /// A template that gives an entry, with what the profile must add to it.
   package struct Match {
     package let template: String
     /// The token; nil if no token is sent.

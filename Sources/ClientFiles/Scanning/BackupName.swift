@@ -20,8 +20,8 @@ package enum BackupName {
     return text(bytes[..<end])
   }
 
-  /// Handles marks before the extension: `mcp copy.json`, `mcp (1).json`, `mcp-backup.json`,
-  /// `mcp.bak.json`.
+  /// Returns the original name if the marks are before the extension: `mcp copy.json`, `mcp
+  /// (1).json`, `mcp-backup.json`, `mcp.bak.json`.
   private static func beforeExtension(_ bytes: [UInt8]) -> String? {
     guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return nil }
     var stem = bytes[..<dot]
@@ -54,7 +54,7 @@ package enum BackupName {
     var rest = bytes[...]
     while let dot = rest.lastIndex(of: UInt8(ascii: ".")), dot > 0 {
       let part = bytes[(dot + 1)..<rest.endIndex]
-      // The last part of Claude Code's `.claude.json.tmp.4711.0a1b2c`.
+      // Matches the last part of Claude Code's `.claude.json.tmp.4711.0a1b2c`.
       if end == nil, rest.endIndex == bytes.count, part.count >= 6,
         part.allSatisfy(ASCII.isHexDigit),
         let before = ending(Array(bytes[..<dot]))

@@ -5,8 +5,8 @@ internal import SourceText
 /// Finds the value after each secret's name in a client's file that does not parse.
 ///
 /// Any mistake may be between a name and its value: a lost quote, a missing separator, a list
-/// instead of a string. So all signs are skipped, and what follows them is the value. Well-formed
-/// pairs are found by `QuotedPairs`.
+/// instead of a string. So all punctuation is skipped, and what follows it is the value.
+/// Well-formed pairs are found by `QuotedPairs`.
 struct BrokenPairs {
   private let bytes: [UInt8]
   private let file: FileID
@@ -71,7 +71,7 @@ struct BrokenPairs {
     else { return nil }
     let quote = bytes[start - 1]
     if "\"'".utf8.contains(quote), let end = bytes[start..<line.upperBound].firstIndex(of: quote) {
-      // `"name": "API_KEY", "value": "…"`
+      // Matches `"name": "API_KEY", "value": "…"`.
       let key = start..<end
       let next = bytes[(end + 1)..<line.upperBound].first { $0 > 0x20 }
       if next == UInt8(ascii: ":") {

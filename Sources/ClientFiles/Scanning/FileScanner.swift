@@ -61,7 +61,7 @@ package struct FileScanner {
     _ tokens: [TokenScanner.Found], _ bytes: [UInt8], _ format: ScannedFormat, _ file: FileID
   ) -> [PlacedSecret] {
     let tokens = tokens.filter { token in
-      // Where nothing says what such a token is for, it may be public.
+      // Such a token may be public if nothing says what it is for.
       token.format.name != "json-web-token"
         || !bytes[..<token.start].suffix(3).elsewhereIsPublic
     }.filter { token in
@@ -85,7 +85,7 @@ package struct FileScanner {
   ) -> [PlacedSecret]? {
     guard let configuration = format.configuration else { return nil }
     do {
-      // A larger file is a history or a collection of data.
+      // Read a small file completely; a larger one is a history or a collection of data.
       let readsAll = bytes.count <= 1 << 20
       let read = try configuration.root(
         of: bytes, file: file, reading: readsAll ? { _ in .whole } : reading)
@@ -150,7 +150,7 @@ package struct FileScanner {
       judged + known.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) }
     )
     guard case .json = format else {
-      // In other formats, the lines are those of the strings in them.
+      // In other formats, a string may span several lines, so scan the lines of the file.
       return lines(bytes, survey, file).filter {
         !ranges.contains(Int($0.range.lower)) && isCertain($0, in: bytes)
       }
@@ -171,7 +171,7 @@ package struct FileScanner {
     let value = bytes[Int(placed.range.lower)..<Int(placed.range.upper)]
     let words = value.split { $0 <= 0x20 || "\"'`".utf8.contains($0) }
     guard let word = words.last, !LineScanner.isMember(word) else { return false }
-    // A message has more words, and `str = "…"` has three.
+    // A message has more words; an assignment such as `str = "…"` has three.
     guard words.count <= 2 || words.count <= 4 && GeneratedText.looksLikeKey(word) else {
       return false
     }
@@ -196,7 +196,7 @@ package struct FileScanner {
     return lines(text, TextSurvey(text, beginnings), file)
   }
 
-  /// Adds secrets that `QuotedPairs` misses because of the signs around them.
+  /// Adds secrets that `QuotedPairs` misses because of the punctuation around them.
   private func addBrokenPairs(
     _ bytes: [UInt8], _ survey: TextSurvey, _ file: FileID, to found: inout [PlacedSecret]
   ) {
@@ -204,7 +204,7 @@ package struct FileScanner {
     func overlaps(_ a: PlacedSecret, _ b: PlacedSecret) -> Bool {
       a.range.lower < b.range.upper && b.range.lower < a.range.upper
     }
-    // A value's name says more than its form.
+    // Prefer the secret that was found by its name: the name says more than the form.
     found.removeAll { guess in
       guess.secret.rule == .generated && broken.contains { overlaps($0, guess) }
     }
@@ -283,7 +283,8 @@ extension ArraySlice<UInt8> {
 
 /// Finds the servers in a file.
 extension FileScanner {
-  /// Decides what to read: servers are near the root, and everything else there may be large.
+  /// Returns which part of a member to read: servers are near the root, and everything else there
+  /// may be large.
   private func reading(_ path: [String]) -> NodeReading {
     // This function is not called for members of a root, because the whole root is read.
     if path.count == 1 {
@@ -292,7 +293,7 @@ extension FileScanner {
     for nested in NodeScanner.nestedRoots where nested.leads(path) {
       return path.count == nested.steps.count ? .whole : .members
     }
-    // An entry in a file that contains only entries.
+    // In a file that contains only entries, read the members of each entry.
     return path.count == 2 && NodeScanner.entryNames.contains(path[1]) ? .whole : .nothing
   }
 }

@@ -41,8 +41,8 @@ struct LineScanner {
     }
   }
 
-  /// Adds secrets that the search for pairs and options misses because of signs or words between
-  /// name and value.
+  /// Adds secrets that the search for pairs and options misses because of punctuation or words
+  /// between name and value.
   private mutating func addNamed(_ line: Range<Int>, besides before: Int) {
     guard
       named.awaitsValue || NamedValues.mayHoldValue(bytes.span.extracting(line))
@@ -63,7 +63,7 @@ struct LineScanner {
     var end = line.count
     while end > 0, line[end - 1] <= 0x20 { end -= 1 }
     guard end > 0 else { return false }
-    // The name is the last word, with a few signs after it, or an option.
+    // The line ends with a name and some punctuation, or with an option.
     let tail = line.extracting(max(0, end - 40)..<end)
     var hasSign = "\\`^:,={>\"'|([".utf8.contains(line[end - 1])
     for index in tail.indices where !hasSign {
@@ -160,7 +160,7 @@ struct LineScanner {
     else { return nil }
     let rest = bytes[name.endIndex..<line.upperBound].drop { $0 == 0x20 }
     guard let sign = rest.first else { return nil }
-    // `setx NAME value`, fish's `set -gx NAME value`, and Docker's `ENV NAME value`.
+    // Matches `setx NAME value`, fish's `set -gx NAME value`, and Docker's `ENV NAME value`.
     let before = bytes[..<line.lowerBound].suffix(8)
     let isSet = ["setx ", "-gx ", "set -x ", "-Ux ", "set -U ", "ENV "].contains { marker in
       before.suffix(marker.utf8.count).elementsEqual(marker.utf8)
@@ -194,7 +194,7 @@ struct LineScanner {
     if let comment = (lower..<upper).first(where: { bytes[$0..<upper].starts(with: " #".utf8) }) {
       upper = comment
     }
-    // `NAME=value command`; a password of several words contains nothing that a command has.
+    // Remove spaces and separators at the end.
     while upper > lower, bytes[upper - 1] <= 0x20 || ",;`".utf8.contains(bytes[upper - 1]) {
       upper -= 1
     }
@@ -224,7 +224,7 @@ struct LineScanner {
   private mutating func add(_ value: Range<Int>, _ place: SecretPlace) {
     let isHint = if case .mappingKey(let name) = place { SecretName(name) == .hint } else { false }
     for part in classifier.parts(Array(bytes[value]), at: place) where part.reason != .generated {
-      // On a page, a key is that of a keyboard or of a cache as often as not.
+      // On a page, the word `key` often means the key of a keyboard or a cache.
       if isHint, part.reason == .named, part.token == nil,
         case let text = bytes[value].dropFirst(part.range.lowerBound).prefix(part.range.count),
         !GeneratedText.looksLikeKey(text), !text.allSatisfy(ASCII.isHexDigit)

@@ -95,8 +95,8 @@ extension SecretPart {
 }
 
 extension [SecretPart] {
-  /// A vendor's token, because its name says more than the place; otherwise the part with the
-  /// highest confidence.
+  /// The worst part: a vendor's token, because its name says more than the place; otherwise the
+  /// part with the highest confidence.
   var worst: SecretPart? {
     first { $0.token != nil } ?? self.max { $0.confidence < $1.confidence }
   }

@@ -38,7 +38,8 @@ extension NamedValues {
     return bytes[before].elementsEqual("name".utf8) || bytes[before].elementsEqual("key".utf8)
   }
 
-  /// Returns the end of a sign that only separates a value from its name; nil if there is none.
+  /// Returns the end of punctuation that only separates a value from its name; nil for anything
+  /// else.
   private func signEnd(_ index: Int, after name: Range<Int>, in line: Range<Int>) -> Int? {
     let byte = bytes[index]
     switch byte {
@@ -52,14 +53,14 @@ extension NamedValues {
       return "\"'`".utf8.contains(bytes[index - 1]) || index + 1 == line.upperBound
         ? index + 1 : nil
     case UInt8(ascii: "("):
-      // "Token (read only): …", or the argument of a function.
+      // Matches "Token (read only): …", or the argument of a function.
       let rest = bytes[index..<min(index + 40, line.upperBound)]
       guard let close = rest.firstIndex(of: UInt8(ascii: ")")), close + 1 < line.upperBound,
         bytes[close + 1] == UInt8(ascii: ":")
       else { return index + 1 }
       return close + 1
     case UInt8(ascii: "}"):
-      // PowerShell's `${env:A_TOKEN} = "…"`.
+      // Matches PowerShell's `${env:A_TOKEN} = "…"`.
       let next = bytes[(index + 1)..<line.upperBound].first { $0 > 0x20 }
       return next == UInt8(ascii: "=") ? index + 1 : nil
     case UInt8(ascii: "<"):
@@ -71,7 +72,7 @@ extension NamedValues {
 
   /// Returns the end of a tag that follows a name or another tag.
   ///
-  /// `<token>` after a space is a placeholder.
+  /// After a space, `<token>` is a placeholder and not a tag.
   private func tagEnd(_ index: Int, after name: Range<Int>, in line: Range<Int>) -> Int? {
     let isNext = index == name.upperBound || bytes[index - 1] == UInt8(ascii: ">")
     guard isNext else { return nil }
@@ -129,7 +130,7 @@ extension NamedValues {
     return start..<end
   }
 
-  /// Returns the value of a line that contains only a value, signs and tags.
+  /// Returns the value of a line that contains only a value, punctuation and tags.
   func valueOnly(_ line: Range<Int>) -> Range<Int>? {
     var index = line.lowerBound
     let beginning = index..<index

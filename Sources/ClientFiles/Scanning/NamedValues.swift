@@ -25,7 +25,7 @@ struct NamedValues {
   /// The text after a name.
   enum Follower {
     case value(Range<Int>)
-    /// Only signs, so the value may be on the next line.
+    /// Only punctuation, so the value may be on the next line.
     case nextLine
     case other
   }
@@ -101,7 +101,7 @@ extension NamedValues {
     ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
-  /// Returns the secret's name that this word is, or that ends with this word: `API key`,
+  /// Returns the name of a secret that consists of this word or ends with it, such as `API key` or
   /// `api.key`.
   func name(
     _ word: Range<Int>, after before: Range<Int>?, setsVariable: Bool

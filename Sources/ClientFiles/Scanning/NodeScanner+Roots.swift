@@ -58,7 +58,7 @@ extension NodeScanner {
     }
     for member in roots { scan(member) }
     for nested in Self.nestedRoots { scan(nested, in: root, below: []) }
-    // A file that contains only servers.
+    // Without a known root, the file may contain only servers.
     guard roots.isEmpty else { return }
     for member in root.members where Self.isEntry(member.node.members) { scan(member) }
   }

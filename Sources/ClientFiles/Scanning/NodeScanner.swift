@@ -49,7 +49,7 @@ package struct NodeScanner {
     if elements.allSatisfy({ $0.text != nil }) { scan(elements, as: "", in: .plain) }
   }
 
-  /// Removes secrets at the same place: a nested root is also found beside the servers.
+  /// Removes secrets that were found twice: the search beside the servers also finds nested roots.
   mutating func removeRepeated() {
     var seen: Set<Int32> = []
     found.removeAll { !seen.insert($0.range.lower).inserted }
@@ -96,7 +96,7 @@ package struct NodeScanner {
     case .array(let elements): scan(elements, as: name, in: place)
     case .string(let text):
       add(text, node, at: self.place(text, as: name, in: place), key: name)
-    // A key of only digits without quotes, which YAML reads as a number.
+    // YAML reads a key that consists of digits without quotes as a number.
     case .number(let text) where place == .headers || place == .variables:
       add(text, node, at: self.place(text, as: name, in: place), key: name)
     case .null, .bool, .number: break
@@ -151,7 +151,7 @@ package struct NodeScanner {
       members.lazy.filter { names.contains($0.name.value) }.compactMap(\.node.text).first
     }
     guard text(valueNames) != nil, let name = text(["name", "key"]) else { return nil }
-    // With more members, it may be anything that has a name.
+    // An object with more members may be anything that has a name.
     return members.count <= 4 || SecretName(name)?.isStrong == true || name.hasPrefix("-")
       ? name : nil
   }

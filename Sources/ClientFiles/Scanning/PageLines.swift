@@ -106,7 +106,7 @@ struct PageLines {
   }
 }
 
-/// Recognises words that are not readable.
+/// Recognises words that do not look like natural words.
 enum MadeUpWord {
   /// Returns whether a word consists of letters and digits, and is not a word with a number, a
   /// version, a path or the start of a token.
@@ -120,7 +120,8 @@ enum MadeUpWord {
       && word.contains(where: ASCII.isLetter)
       && (GeneratedText.looksLikeKey(word) || !GeneratedText.isWordLike(word))
   }
-  /// Returns whether a word is a readable password with letters, digits and a sign.
+  /// Returns whether a word is a readable password with letters, digits and a punctuation
+  /// character.
   static func isChosen(_ word: ArraySlice<UInt8>, under name: String) -> Bool {
     guard word.count >= 8, SecretName(name) == .password else { return false }
     return word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)

@@ -56,7 +56,7 @@ struct QuotedPairs {
       let start = index
       index += 1
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { continue }
-      // JSON for a program, as in `echo '{"url": …}'`: the strings in it count.
+      // Search the strings inside JSON that is passed to a program, as in `echo '{"url": …}'`.
       if quote == UInt8(ascii: "'"), index < bytes.count, bytes[index] == UInt8(ascii: "{") {
         continue
       }
@@ -99,7 +99,7 @@ struct QuotedPairs {
     guard var secret = classifier.literal(value.text, at: place, catalog),
       secret.rule != .generated || isClientFile && isKey(value.text, name)
     else { return nil }
-    // The classes of highlighted code.
+    // Ignore the CSS classes of highlighted code.
     if name == "class" || name == "className" { return nil }
     guard secret.token != nil else { return secret.guessed() }
     secret.key = name

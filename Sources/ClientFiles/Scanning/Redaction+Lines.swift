@@ -21,7 +21,8 @@ extension Redaction {
       for start in line.indices where line[start] == secret.first {
         guard line[start...].starts(with: secret) else { continue }
         var end = start + secret.count
-        // YAML ends a value at a quote, even if the author's value continues.
+        // A `#` directly after a secret does not start a comment: the author's value may continue
+        // there.
         if end < line.endIndex, line[end] == UInt8(ascii: "#") {
           end = line[end...].firstIndex { $0 <= 0x20 } ?? line.endIndex
         }

@@ -73,7 +73,7 @@ package enum ScannedFormat: Equatable {
     guard let line, let first = line.first else { return .text }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "/") { return .json }
     if first == UInt8(ascii: "[") {
-      // The name of a table, or a list.
+      // The bracket starts the name of a TOML table, or a JSON list.
       return line.dropFirst().first.map(ASCII.isLetter) ?? false ? .toml : .json
     }
     let rest = line.drop { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == 0x2E }

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// The request on the command line.
+/// The request of `add`: a source, and the server's name in the profile.
 struct AddRequest {
   enum Source {
     case named(String)
@@ -14,7 +14,7 @@ struct AddRequest {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     let operands = arguments.operands
     let count = arguments.countBeforeDashes ?? operands.count
-    // `add NAME -- -` and `add -- FILE` are recognised as mistakes only because no command follows.
+    // Words after `--` are a command, even if they look like a file or are only `-`.
     if arguments.countBeforeDashes != nil {
       let words = Array(operands.dropFirst(count))
       guard !words.isEmpty else {

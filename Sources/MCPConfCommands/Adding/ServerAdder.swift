@@ -121,11 +121,11 @@ struct ServerAdder {
     }
     names = importer.names
     for var problem in importer.diagnostics.list {
-      // The client may be a guess.
+      // Ignore this problem, because the client may be a guess.
       if found.targets.count > 1, problem.code == "foreign-reference" { continue }
-      // The author meant the folder, even if this client does not replace it.
+      // Ignore this problem: the author meant the folder, even if this client does not replace it.
       if problem.code == "foreign-folder" { continue }
-      // The literal is in the copied text, not in a file of the user.
+      // Shorten the advice: the literal is in the copied text, not in a file of the user.
       if problem.code == "export-variable" {
         problem.fix = problem.fix?.split(separator: ",").first.map(String.init)
       }
@@ -142,8 +142,8 @@ struct ServerAdder {
     return added
   }
 
-  /// Replaces what would be sent as the credential with references: the value of `Authorization`,
-  /// whatever it looks like, and documentation placeholders under a name such as `ACME_KEY`.
+  /// Replaces credentials with references: the value of `Authorization`, whatever it looks like,
+  /// and placeholders under a name such as `ACME_KEY`.
   private func referCredentials(
     of server: inout ImportedServer, _ name: String, _ classifier: SecretClassifier,
     _ session: inout Session
@@ -216,7 +216,7 @@ struct ServerAdder {
 }
 
 extension ImportedServer {
-  /// Returns a copy with its names for the profile and the client.
+  /// Returns a copy with the server's name in the profile.
   ///
   /// Members that only one client understands are left out, because the client may be a guess.
   fileprivate func named(_ name: String) -> ImportedServer {

@@ -5,7 +5,8 @@ internal import SourceText
 
 /// The output of `validate --format junit` and `--format gitlab`.
 ///
-/// A CI system also needs the report of a profile that is not valid, so it contains all problems.
+/// A CI system also needs the report of a profile that is not valid, so this report contains all
+/// problems.
 struct CheckReport {
   var variables: [CheckedVariable] = []
 

@@ -138,7 +138,7 @@ package enum ArgumentParser {
   private static func add(
     _ value: String, to option: OptionSpec, _ spec: CommandSpec, _ parsed: inout ParsedArguments
   ) throws(UsageError) {
-    // Nobody wants an empty path; it comes from an unset variable of a script.
+    // An empty value is a mistake: usually, a script's variable is not set.
     if value.utf8.isEmpty {
       throw UsageError(message: "the value of '--\(option.name)' is empty", command: spec.name)
     }

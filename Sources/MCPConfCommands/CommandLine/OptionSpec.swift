@@ -149,7 +149,7 @@ extension OptionSpec {
     "backup", value: "SUFFIX", "keep a copy of each changed file, with SUFFIX after its name")
   static let prune = OptionSpec(
     "prune", "also remove servers that apply wrote earlier and the profile no longer has")
-  /// The option for `remove`.
+  /// The option `--prune` for `remove`.
   static let pruneToo = OptionSpec(
     "prune", "also remove servers that apply wrote for this profile earlier")
   static let exclusive = OptionSpec(

@@ -2,7 +2,7 @@ internal import CVersion
 
 /// The version of this mcpconf.
 ///
-/// `.ci/package` sets all of it when it builds a release.
+/// `.ci/package` sets all values when it builds a release.
 package enum Version {
   /// The semantic version, such as `0.2.0`.
   package static var number: String { unsafe String(cString: mcpconf_version()) }

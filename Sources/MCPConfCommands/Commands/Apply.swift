@@ -23,7 +23,7 @@ enum Apply {
     guard let (applyRun, loaded) = session.applyRun(intent) else { return CommandResult() }
     let machineFiles = MachineFiles(applyRun)
     guard machineFiles.hasRights(&session, loaded) else { return CommandResult() }
-    // Removing servers does not need the warning about what the file does.
+    // The warning is about a file with servers, so it does not apply to their removal.
     if case .remove = intent { session.diagnostics.remove { $0.code == "exclusive-file" } }
     var gate = TrustGate(loaded, applyRun.places)
     var result = CommandResult()
@@ -113,19 +113,19 @@ enum Apply {
         Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
     }
     guard let plan = made else { return TargetLine(place, .unchanged, nil) }
-    // Without rights, an unchanged file is no reason to change the record.
+    // Do not change the record of an unchanged file that this user may not write.
     if MachineFiles.mayWrite(place.target, session) { applyRun.remember(plan, place, &session) }
     return TargetLine(place, written.outcome == .created ? .created : .updated, plan)
   }
 
-  /// Plans a file and makes every check of a run, without writing.
+  /// Plans a file and does every check of a real run, without writing.
   private static func preview(
     _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun, _ options: WriteOptions,
     _ session: inout Session
   ) throws -> TargetLine {
     let current: [UInt8]?
     do { current = try applyRun.read(place) } catch {
-      // The run would report this, or something else on the way to the file.
+      // A real run would report this problem, or another one in a directory above the file.
       _ = try session.world.checkWrite(place.path, options, true)
       throw error
     }
@@ -163,7 +163,7 @@ enum Apply {
     let current = try session.world.readFile(place.path)
     let plan = try applyRun.plan(place, current)
     if plan.changes.isEmpty {
-      // As for a file that is up to date, the record may lack the profile.
+      // The entries are up to date, but the record may lack the profile.
       if !isDry { applyRun.remember(plan, place, &session) }
       return TargetLine(place, .unchanged, plan)
     }

@@ -89,7 +89,7 @@ enum Diff {
 }
 
 extension Diagnostic {
-  /// Returns the warning that the changed lines were edited by hand, which the diff itself does not
+  /// Returns a note that the changed lines were edited by hand, which the diff itself does not
   /// show.
   fileprivate static func editedByHand(_ change: EntryChange, _ place: ApplyRun.TargetFile)
     -> Diagnostic

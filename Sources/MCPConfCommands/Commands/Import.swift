@@ -8,8 +8,8 @@ internal import SourceText
 
 /// `mcpconf import FILE…`: prints a profile made from clients' files, and writes nothing.
 ///
-/// Data flow: file → client → entries → a profile's form → merged by name → text, which our own
-/// reader must accept before it is printed.
+/// Data flow: file → client → entries → a profile's form → merged by name → text, which the
+/// profile's decoder must accept before it is printed.
 enum Import {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let paths = session.arguments.operands
@@ -123,7 +123,7 @@ private struct Importer {
     }
   }
 
-  /// Returns whether an entry has a duplicate member, in which case it is left out.
+  /// Returns whether an entry has a duplicate member; such an entry is left out.
   private func isTwofold(
     _ member: ConfigNodeMember, _ target: ClientTarget, _ file: FileID, _ session: inout Session
   ) -> Bool {
@@ -198,7 +198,7 @@ private struct Importer {
   }
 }
 
-/// Produces the result: the merged servers, as text that our own reader accepts.
+/// Produces the result: the merged servers, as text that the profile's decoder accepts.
 extension Importer {
   mutating func merged(
     _ session: inout Session
@@ -242,7 +242,8 @@ extension Importer {
     ProfileText.text(servers, clients: clients, templates: templates, known: known.all)
   }
 
-  /// Removes clients that could not take a server back, such as one that expands no reference.
+  /// Removes clients from servers that they cannot express, such as a client that expands no
+  /// references.
   ///
   /// The server stays in their files, because `apply` does not change a server that it does not set
   /// up.
@@ -270,7 +271,7 @@ extension Importer {
     }
   }
 
-  /// Returns our own reader's problems with a profile of these servers.
+  /// Returns the problems of a profile with these servers.
   private func problems(of servers: [MergedServer]) -> Diagnostics {
     var diagnostics = Diagnostics()
     _ = resolved(servers, &diagnostics)

@@ -3,7 +3,7 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import Printing
 
-/// What `import --format json` prints: the profile, and what happened to each file and server.
+/// The output of `import --format json`: the profile, and what happened to each file and server.
 struct ImportReport {
   struct File {
     let path: String
@@ -16,7 +16,7 @@ struct ImportReport {
   /// The servers that the profile does not contain.
   private var skipped: [(name: String, reason: OutcomeReason)] = []
 
-  /// Notes that the last file cannot be used.
+  /// Records the reason why the last file cannot be used.
   mutating func fail(_ reason: OutcomeReason) {
     if !files.isEmpty { files[files.count - 1].reason = reason }
   }

@@ -83,7 +83,7 @@ enum InitProfile {
   }
 
   private static let schemaName = "mcpconf.schema.json"
-  /// The line from which editors know the schema, which `init` puts next to the profile.
+  /// The line that tells editors where the schema is; `init` puts the schema next to the profile.
   private static let schemaLine = "# yaml-language-server: $schema=./\(schemaName)"
 
   /// Writes the schema next to the profile, unless a file with its name exists.

@@ -102,7 +102,7 @@ extension List {
       .joined()
   }
 
-  /// Returns the file, and how the target is set up if not by writing the file.
+  /// Returns the path of the file, and a remark if the target is not set up by writing the file.
   package static func place(of target: ClientTarget) -> String {
     if target.location.base == .unknown { return "(printed only)" }
     let path = target.location.display(on: target.platform)

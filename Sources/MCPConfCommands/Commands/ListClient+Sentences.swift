@@ -5,7 +5,7 @@ internal import SourceText
 
 /// Describes a client in sentences.
 extension ListClient {
-  /// The form of references, and what happens without a value.
+  /// The form of references, and the client's behaviour if a variable is not set.
   var references: [String] {
     let target = targets[0]
     let syntax = client.references(of: target)
@@ -21,7 +21,7 @@ extension ListClient {
     return lines
   }
 
-  /// The client in its other scopes, and with each value of each option that is not the default.
+  /// The client in its other scopes, and with each other value of its options.
   private var others: [(name: String, target: ClientTarget)] {
     targets.dropFirst().map { ("scope: \($0.scope.rawValue)", $0) }
       + client.options.filter { $0.name != "scope" }.flatMap { option in
@@ -70,7 +70,7 @@ extension ListClient {
     return names.compactMap { $0.map { "'\($0)'" } }
   }
 
-  /// The form of the file, and what else the client reads.
+  /// Lines about the format of the client's file, and about other files that the client reads.
   var entries: [String] {
     let target = targets[0]
     let transports = client.shape(of: target).transports.list.map(\.rawValue)
@@ -132,7 +132,7 @@ extension ListClient {
     return lines
   }
 
-  /// What the client cannot do, which names it reserves, and which version it must have.
+  /// Lines about what the client cannot do, which names it reserves, and which version it requires.
   var limits: [String] {
     var lines = client.limits
     if !client.reservedNames.isEmpty {

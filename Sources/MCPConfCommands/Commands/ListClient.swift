@@ -110,7 +110,7 @@ extension ListClient {
     }
   }
 
-  /// What existing files of an administrator do.
+  /// Lines about the effects of an administrator's files on this machine.
   private var managed: [String] {
     guard isHere else { return [] }
     return ManagedMachine(places: session.places, platform: platform).files(of: client).map {

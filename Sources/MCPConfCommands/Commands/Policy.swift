@@ -60,7 +60,7 @@ enum Policy {
       if without.count == sharing.count { continue }
       if servers.isEmpty, session.worksForEveryClient { continue }
       if servers.isEmpty { session.diagnostics.add(.noServers(target, denying: denying)) }
-      // Several clients may have the same trap in the same place.
+      // Report a problem only once if several clients have it in the same place.
       var found = Diagnostics()
       do {
         let bytes = try policy.text(servers, denying: denying, &found)
@@ -125,7 +125,8 @@ enum Policy {
 }
 
 extension Session {
-  /// Returns the servers of clients that share a list, and the clients that cannot have theirs.
+  /// Returns the servers of clients that share a list, and the clients that cannot have their
+  /// servers.
   fileprivate mutating func policyServers(
     _ loaded: LoadedProfile, _ targets: [ClientTarget], denying: Bool
   ) -> (servers: [PolicyServer], without: [String]) {

@@ -35,7 +35,7 @@ enum PolicyCheck {
   /// Separates the policy files from the profile.
   ///
   /// A shell expands `*.json` to several words, so files may also be operands. A profile is YAML,
-  /// which no policy is.
+  /// and no policy is YAML.
   private static func words(
     _ arguments: ParsedArguments
   ) throws(UsageError) -> (files: [String], operand: Int) {

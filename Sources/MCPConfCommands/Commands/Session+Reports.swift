@@ -3,15 +3,15 @@ internal import MCPClients
 internal import SourceText
 
 extension Session {
-  /// Warns that earlier or present writes are not recorded, once per run, because the cause is the
-  /// same.
+  /// Adds a warning about the record only once for each run, because the cause is the same for all
+  /// files.
   mutating func warnOnce(_ warning: Diagnostic) {
     if !diagnostics.list.contains(where: \.isNotRemembered) { diagnostics.add(warning) }
   }
 
-  /// Warns about an inconsistent state.
+  /// Warns if the record of a target is inconsistent.
   ///
-  /// Call this after planning, which reads the state.
+  /// Call this after planning, which reads the record.
   mutating func warnOfInconsistency(_ place: ApplyRun.TargetFile) {
     if place.remembered.isInconsistent { warnOnce(.inconsistentState(place.shownPath)) }
   }

@@ -7,7 +7,7 @@ internal import SourceText
 struct TargetLine {
   let client: String
   let scope: Scope
-  /// Nil if the file has no path on this machine.
+  /// The path of the file; nil if it has none on this machine.
   let path: String?
   let shownPath: String
   let outcome: TargetOutcome
@@ -70,7 +70,7 @@ struct TargetLine {
     }
   }
 
-  /// Appends the line, or several lines.
+  /// Appends the text of the target, which may have several lines.
   func append(to output: inout [UInt8]) {
     func append(_ text: String) { output += text.utf8 }
     append(client)

@@ -131,7 +131,7 @@ enum Trust {
       return CommandResult()
     }
     let store = session.trustStore()
-    // The user can still name a deleted profile, in the form that the list shows too.
+    // A deleted profile has no real path, but the user can name it by the path that the list shows.
     let real = session.world.realPath(named)
     guard let record = real.flatMap(store.record) ?? store.record(of: named) else {
       session.fail(
@@ -182,7 +182,7 @@ extension Session {
     }
   }
 
-  /// Returns whether a trusted profile is unchanged.
+  /// Returns the state of a trusted profile: `unchanged`, `changed` or `gone`.
   fileprivate func state(of record: TrustRecord) -> String {
     var own = self
     own.diagnostics = Diagnostics()

@@ -13,7 +13,7 @@ struct ForeignHosts {
   let files: SourceFiles
 
   /// Returns the refusal for a server that has a vendor's template and another host than the
-  /// template; nil if it may be asked.
+  /// template; nil if mcpconf may contact it.
   ///
   /// The values of its variables do not matter.
   func refusal(
@@ -83,7 +83,7 @@ extension VendorServer {
 }
 
 extension Vendor {
-  /// Each host once.
+  /// The hosts of the vendor's servers, without duplicates.
   fileprivate var hosts: [String] {
     servers.compactMap(\.host).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }

@@ -6,10 +6,10 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// The check of one server, for all clients that would send the same.
+/// The check of one server, for all clients that would send the same request.
 struct PlannedCheck {
   let server: Server
-  /// The IDs of the clients that would send the same.
+  /// The IDs of the clients that would send the same request.
   var clients: [String]
   /// The address and headers that these clients send, with references instead of values.
   let fields: [FieldText]

@@ -5,7 +5,7 @@ internal import SourceText
 
 /// Reads the values that a client would put in place of a server's references.
 struct ServerValues {
-  /// The verdict on a server that is not asked.
+  /// The verdict on a server to which nothing is sent.
   struct Unsendable: Error {
     let verdict: Verdict
   }

@@ -7,7 +7,7 @@ enum UnknownTools {
   static func findings(_ check: PlannedCheck) -> [Diagnostic] {
     guard let talk = check.talk, let tools = talk.facts.tools, let settings = check.server.settings
     else { return [] }
-    // Only plain names are suggested: the server chose them.
+    // Suggest only plain names, because the names come from the server.
     let known = tools.prefix(2_000).filter { name in
       name.utf8.count <= 64 && name.utf8.allSatisfy(isOfName)
         && talk.text.shown(Array(name.utf8)) != nil
@@ -16,7 +16,7 @@ enum UnknownTools {
     for setting in [ServerSetting.allowedTools, .deniedTools, .approve] {
       guard let value = settings[setting], case .names(let names) = value.value else { continue }
       for name in names where !tools.contains(where: { $0.isSame(as: name) }) {
-        // A pattern, which some clients know.
+        // Ignore patterns, which some clients support.
         if name.utf8.contains(UInt8(ascii: "*")) { continue }
         found.append(
           Diagnostic(

@@ -16,7 +16,7 @@ struct ClientProgram {
   let name: String?
   let state: State
 
-  /// In milliseconds; some clients start a whole runtime to print one line.
+  /// The time limit, in milliseconds; some clients start a whole runtime to print one line.
   static let timeout = 10_000
 
   /// Finds the first target's program that is on `PATH`.

@@ -7,7 +7,8 @@ internal import SourceText
 /// The output of `doctor` on standard output.
 struct DoctorReport {
   let examination: Examination
-  /// Prints names safely, because they come from files that may contain anything.
+  /// The printer that makes names safe to show, because they come from files that may contain
+  /// anything.
   let printer: DiagnosticPrinter
 
   var text: String {

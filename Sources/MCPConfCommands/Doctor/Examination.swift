@@ -105,8 +105,10 @@ extension Examination {
     }
   }
 
-  /// Removes a file that is both the project's and the user's, because the project is the home
-  /// directory; it is read once, at the scope that the profile sets up.
+  /// Removes the second copy of a file that is both the project's and the user's, because the
+  /// project is the home directory.
+  ///
+  /// The file is kept at the scope that the profile sets up.
   private func leaveOutTwins(_ files: inout [InspectedFile], _ world: World) {
     let wanted = loaded?.targets.first { $0.client.id == files.first?.target.client.id }?.scope
     let all = files

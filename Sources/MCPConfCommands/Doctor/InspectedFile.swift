@@ -20,7 +20,7 @@ struct InspectedFile {
   var shownPath: String
   /// Whether this is an additional file, and not the one that is set up.
   var isOther = false
-  /// What `apply` would change; nil for a file that the profile does not set up.
+  /// The changes that `apply` would make; nil for a file that the profile does not set up.
   var changes: [EntryChange]?
   /// The profile's servers for this file; nil for a file that the profile does not set up.
   var wanted: [String]?

@@ -3,9 +3,9 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// Returns the commands that fix a finding.
+/// The commands and the advice that fix findings.
 struct Remedy {
-  /// The profile as it was named; nil for the usual places.
+  /// The profile as the user named it; nil for the usual places.
   let profile: String?
   let project: String?
   let root: String?

@@ -4,7 +4,7 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// One variable, and where it is visible.
+/// One variable, with the environments in which it is visible.
 struct SeenVariable {
   let use: VariableUse
   /// The state in a few words, such as "not set" or "ok: Jam personal access token".
@@ -80,6 +80,8 @@ extension Diagnostic {
     clients.map { Note($0.whenUnset(name)) }
   }
 
+  /// Returns the warning that the variable is not set.
+  ///
   /// `line` is a command that sets the variable for the desktop too; nil if only programs of a
   /// terminal need the variable.
   fileprivate static func notSeen(

@@ -13,11 +13,11 @@ struct AppliedState {
   private let path: String?
   private let options: WriteOptions
   private let targets: JSONMembers?
-  /// Why the existing file is not used.
+  /// The problem because of which the existing file is not used; nil if the file is used.
   let problem: Diagnostic?
   private let isReplaceable: Bool
 
-  /// The record of one user.
+  /// Reads the record of one user.
   init(world: World) {
     let base = world.baseDirectory("XDG_STATE_HOME", else: ".local/state")
     var options = WriteOptions()
@@ -25,10 +25,10 @@ struct AppliedState {
     self.init(world, base, options)
   }
 
-  /// The record of the whole machine.
+  /// Reads the record of the whole machine.
   ///
-  /// It does not depend on who becomes root, and how: `sudo` keeps the user's `HOME` on some systems.
-  /// Everybody may read it, so that `diff` knows what was edited by hand.
+  /// Its path does not depend on the way in which a user becomes root: `sudo` keeps the user's
+  /// `HOME` on some systems. Everybody may read it, so that `diff` knows what was edited by hand.
   init(machine places: TargetPlaces) {
     let directory =
       places.world.platform == .macos ? "/Library/Application Support" : "/var/lib"

@@ -19,7 +19,7 @@ struct ApplyRun {
   private let machineState: AppliedState?
   /// Finds what a diff must hide.
   let redaction: Redaction
-  /// What `diff` and a dry run would have written so far.
+  /// The files as `diff` or a dry run would have written them so far.
   let planned = PlannedFiles()
   /// The profile in the records; nil if it has no lasting path.
   let profile: ProfileIdentity?
@@ -45,7 +45,7 @@ struct ApplyRun {
     let root: ConfigPath
     /// The path as people write it.
     let shownPath: String
-    /// What an earlier run wrote.
+    /// The record of what an earlier run wrote.
     let remembered: RememberedTarget
 
     var target: ClientTarget { rendering.target }
@@ -56,7 +56,7 @@ struct ApplyRun {
     let target = rendering.target
     let path = try places.path(of: target)
     let root = try places.root(of: target)
-    // In an image, a file has the path that it will have when the image runs.
+    // In an image, record the path that the file will have when the image runs.
     let isInRoot = target.scope == .managed && !places.root.isEmpty
     let known =
       isInRoot ? String(Substring(path.utf8.dropFirst(places.root.utf8.count))) : try absolute(path)
@@ -73,7 +73,7 @@ struct ApplyRun {
     target.scope == .managed ? machineState ?? state : state
   }
 
-  /// Why a record that the run needs is not used.
+  /// The problem because of which a record that the run needs is not used; nil if there is none.
   var stateProblem: Diagnostic? {
     if let problem = machineState?.problem { return problem }
     return renderings.allSatisfy { $0.target.scope == .managed } && !renderings.isEmpty

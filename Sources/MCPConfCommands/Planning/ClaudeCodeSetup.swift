@@ -76,7 +76,7 @@ struct ClaudeCodeSetup {
     try call(ProgramCall(words), "remove '\(name)'")
   }
 
-  /// Passes the entry on standard input, because every process can see arguments.
+  /// Adds an entry, which is passed on standard input, because every process can see arguments.
   private func call(adding name: String, _ entry: ConfigValue) throws {
     let words = ["claude", "mcp", "add-json", "--scope", place.target.scope.rawValue, name, "-"]
     try call(

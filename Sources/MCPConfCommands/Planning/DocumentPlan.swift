@@ -12,7 +12,7 @@ struct DocumentPlan {
   let bytes: [UInt8]
   let edits: [TextEdit]
   let changes: [EntryChange]
-  /// What to record about the file, so that a later run knows which parts are ours.
+  /// The change of the record, which tells a later run which parts of the file are ours.
   let memory: MemoryChange
   /// The servers in the file that an earlier `apply` of this profile wrote, and that the profile no
   /// longer has for the client.
@@ -173,7 +173,7 @@ struct DocumentPlanner {
     return names.filter { seen.insert($0).inserted }
   }
 
-  /// Returns the earlier names of servers that get a new name, and of those to remove.
+  /// Returns the earlier names of servers that get a new name, and of servers to remove.
   private func renamed(
     _ added: Set<String>, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {
@@ -281,8 +281,7 @@ struct DocumentPlanner {
     }
     change.forgotten = builder.removed
     change.inputs = builder.inputs
-    // Without changes, every server of the profile is in the file, so the file is ours and need not
-    // be read.
+    // Nothing changes, and the record already contains these servers, so it need not be parsed.
     if !isNew, builder.changes.isEmpty, remembered.isWritten(change) {
       change.isKnown = true
       return change

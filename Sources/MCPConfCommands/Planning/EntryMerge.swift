@@ -73,7 +73,7 @@ struct EntryMerge {
       || member.name == shape.typeKey && shape.inferred.contains(Transports(entry.transport))
   }
 
-  /// Returns whether all of `value` exists; an object may have more members.
+  /// Returns whether `now` contains all of `value`; an object may have more members.
   static func holds(_ now: ConfigValue, _ value: ConfigValue) -> Bool {
     guard case .object(let members) = value else { return now == value }
     return members.allSatisfy { member in now[member.name].map { holds($0, member.value) } ?? false

@@ -12,7 +12,7 @@ final class Leftover {
   let path: String
   let shownPath: String
   let servers: [String]
-  /// The command or the words that remove them.
+  /// The way in which the user can remove these servers.
   let way: Way
 
   enum Way: Equatable {
@@ -139,7 +139,7 @@ extension Session {
         ])
   }
 
-  /// One message names all clients with the same servers.
+  /// Warns about leftovers; one message names all clients with the same servers.
   private mutating func warn(of leftovers: [Leftover], _ loaded: LoadedProfile) {
     var rest = leftovers[...]
     while let first = rest.first {

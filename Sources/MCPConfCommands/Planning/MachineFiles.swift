@@ -142,7 +142,7 @@ extension Diagnostic {
       .warning, "unprotected-file", "\(who) what \(client.name) starts for everybody", fix: fix)
   }
 
-  /// Says what a file without servers does, such as after `remove`.
+  /// Returns the warning about a file without servers, such as after `remove`.
   fileprivate static func switchedOff(
     _ client: any Client, _ path: String, fix: String
   ) -> Diagnostic {

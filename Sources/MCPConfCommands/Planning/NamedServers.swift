@@ -6,7 +6,7 @@ internal import SourceText
 /// Names are compared as bytes: a name that only looks the same belongs to another server.
 struct NamedServers {
   private let servers: [ConfigNodeMember]
-  /// Empty if there are so few servers that a search is faster.
+  /// The indices by name; empty if there are so few servers that a search is faster.
   private let indices: [[UInt8]: Int]
 
   private static let fewServers = 8

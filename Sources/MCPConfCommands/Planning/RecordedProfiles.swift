@@ -1,10 +1,10 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// The profiles that the servers of a record are from: each profile's path with its servers' names
-/// in the client.
+/// The profiles to which the servers of a record belong: each profile's path, with its servers'
+/// names in the client.
 ///
-/// Several profiles may set up one file, and none of them may call another's servers its own.
+/// Several profiles may set up one file, and no profile may remove another profile's servers.
 struct RecordedProfiles: Equatable {
   /// The paths, each with an array of names.
   private var lists: [ConfigMember] = []
@@ -18,7 +18,7 @@ struct RecordedProfiles: Equatable {
 
   var members: [ConfigMember] { lists.isEmpty ? [] : [ConfigMember("profiles", .object(lists))] }
 
-  /// Returns the names that are from this profile and from no other profile that still exists.
+  /// Returns the names that belong to this profile and to no other profile that still exists.
   func names(onlyOf profile: ProfileIdentity) -> Set<String> {
     var own: Set<String> = []
     var others: [String] = []
@@ -78,7 +78,7 @@ final class ProfileIdentity {
   let path: String
   private let world: World
   private lazy var realPath = world.realPath(path)
-  /// What was found out, because a run asks again for each file.
+  /// The relations that were determined so far, because a run needs them again for each file.
   private var relations: [String: Relation] = [:]
 
   enum Relation { case same, other, gone }
@@ -88,7 +88,7 @@ final class ProfileIdentity {
     self.world = world
   }
 
-  /// Returns what a recorded path means for this profile.
+  /// Returns the relation of a recorded path to this profile.
   func relation(to recorded: String) -> Relation {
     if recorded.isSame(as: path) { return .same }
     if let known = relations[recorded] { return known }

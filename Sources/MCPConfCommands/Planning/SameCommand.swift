@@ -10,7 +10,7 @@ struct SameCommand {
   private let current: ConfigValue
   private let names: [String]
 
-  /// Returns nil if the command differs, or is equal in every byte.
+  /// Compares both commands; returns nil if they differ, or are equal in every byte.
   init?(_ entry: ServerEntry, _ current: ConfigValue, _ shape: EntryShape) {
     guard let arguments = shape.arguments, !shape.splitsCommand,
       let now = Self.words(current, shape.command, arguments),

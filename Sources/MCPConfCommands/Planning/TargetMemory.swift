@@ -10,11 +10,12 @@ struct TargetMemory: Equatable {
   /// Older versions do not know this member. So it is not part of the checksum, and applies only to
   /// names in `servers`.
   var names: [ConfigMember] = []
-  /// The profiles that these servers are from; also not part of the checksum.
+  /// The profiles to which these servers belong; they are not part of the checksum either.
   var profiles = RecordedProfiles()
   /// The IDs of VS Code's prompts that we added.
   var inputs: [String] = []
-  /// What the first insertion found, so that removing the last entry restores the old text.
+  /// The state of the file before the first insertion, so that removing the last entry restores the
+  /// old text.
   var origin = ParentOrigin()
   var inputsOrigin = ParentOrigin()
 
@@ -72,7 +73,8 @@ struct TargetMemory: Equatable {
 
 /// One run's change of a file's record.
 ///
-/// A change and not a new state, because other runs may record their own servers in the meantime.
+/// It is a change and not a new state, because other runs may record their own servers in the
+/// meantime.
 struct MemoryChange {
   var servers: [ConfigMember] = []
   /// The profile's names of servers that have another name in the client.

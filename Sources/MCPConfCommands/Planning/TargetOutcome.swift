@@ -1,12 +1,12 @@
 internal import HostSystem
 internal import SourceText
 
-/// What a command did with one file or server, as a word that scripts compare.
+/// The result for one file or server, as a word that scripts compare.
 enum TargetOutcome: String {
   case created, updated, unchanged, removed, skipped, failed
 }
 
-/// Why a command skipped something or failed, as a word that scripts compare.
+/// The reason why a command skipped something or failed, as a word that scripts compare.
 ///
 /// The documentation and the schema of the JSON output list these words.
 enum OutcomeReason: String {
@@ -31,7 +31,7 @@ enum OutcomeReason: String {
   /// There is no path for the file on this machine, or a link leads out of the directory.
   case noPath = "no-path"
   case notTrusted = "not-trusted"
-  /// A profile's own client cannot use this file.
+  /// A client that the profile describes must not use this file.
   case refusedFile = "refused-file"
   /// A backup would keep a literal secret.
   case secretBackup = "secret-backup"

@@ -70,7 +70,7 @@ struct ScanPlaces {
   ) -> [String] {
     let directory = PathText.directory(of: path)
     if client.id == "vscode", directory == ".vscode/" || directory.hasSuffix("/.vscode/") {
-      // `customizations.vscode.mcp` in a dev container.
+      // A dev container has servers in `customizations.vscode.mcp`.
       let project = String(directory.dropLast(".vscode/".count))
       return [".devcontainer/devcontainer.json", ".devcontainer.json"].map { project + $0 }
     }

@@ -44,7 +44,8 @@ struct StagedFiles {
     let path: String
   }
 
-  /// Reads `:100644 100644 OLD NEW M` and the path, each followed by a zero byte.
+  /// Reads the output of git: `:100644 100644 OLD NEW M` and the path, each followed by a zero
+  /// byte.
   ///
   /// Links and submodules have no content of their own.
   private static func entries(_ output: [UInt8]) -> [Entry] {
@@ -63,7 +64,8 @@ struct StagedFiles {
     let output = try git(["cat-file", "--batch"], input: Array(input.utf8))
     var contents: [[UInt8]] = []
     var index = 0
-    // `OBJECT blob SIZE`, a line break, the content, and another line break.
+    // For each object, git prints `OBJECT blob SIZE`, a line break, the content, and another line
+    // break.
     while let end = output[index...].firstIndex(of: 0x0A) {
       let words = String(decoding: output[index..<end], as: UTF8.self).split(separator: " ")
       guard words.count == 3, let size = Int(words[2]), end + 1 + size <= output.count else {

@@ -75,7 +75,8 @@ extension Session {
     return isDescriptor ? nil : ProfileIdentity(path, world)
   }
 
-  /// Reports an error if a run has no client, because it would do nothing and look like a success.
+  /// Returns whether the run has a client; if not, reports an error, because the run would do
+  /// nothing and look like a success.
   mutating func hasClients(_ loaded: LoadedProfile) -> Bool {
     if !loaded.targets.isEmpty { return true }
     if !diagnostics.hasErrors {

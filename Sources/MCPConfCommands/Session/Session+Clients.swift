@@ -51,7 +51,7 @@ extension Session {
 }
 
 extension Session {
-  /// Whether a target's own program is missing, without which its file cannot be changed.
+  /// Returns whether a target's own program is missing, without which its file cannot be changed.
   ///
   /// The line of `apply` says so; `--strict` needs a message too.
   mutating func lacksProgram(of target: ClientTarget) -> Bool {

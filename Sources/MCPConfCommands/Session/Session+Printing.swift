@@ -24,7 +24,7 @@ extension Session {
 
   /// Returns a path in two forms: absolute for programs, and as people write it.
   ///
-  /// `shown` is the second where it is known.
+  /// `shown` is the second form, if the caller knows it.
   func pathMembers(_ path: String, shown: String? = nil) -> [ConfigMember] {
     var absolute = path
     if !PathText.isAbsolute(path), let current = try? world.currentDirectory() {
@@ -36,7 +36,7 @@ extension Session {
     ]
   }
 
-  /// The same for a file that was read; standard input has no path.
+  /// Returns both forms of the path of a file that was read; standard input has no path.
   func inputMembers(_ name: String) -> [ConfigMember] {
     name == "<stdin>" ? [ConfigMember("displayPath", .string(name))] : pathMembers(name)
   }

@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import SourceText
 internal import YAMLSyntax
 
-/// A profile with all that a command needs to know about it.
+/// A profile with everything that a command needs to know about it.
 struct LoadedProfile {
   let name: String
   let profile: ResolvedProfile

@@ -32,7 +32,7 @@ final class TargetPlaces {
   /// only that path.
   func paths(of target: ClientTarget) throws(Unplaced) -> [String] {
     let location = target.location
-    // A variable of this machine says nothing about another one.
+    // A variable of this machine says nothing about another machine.
     let overrides = location.base == .machine && !root.isEmpty ? [] : location.overrides
     for override in overrides {
       guard let value = world.path(ofVariable: override.variable) else { continue }
@@ -69,8 +69,8 @@ final class TargetPlaces {
     return base.isEmpty ? location.plainPath : "\(base)/\(location.plainPath)"
   }
 
-  /// Returns the directory in which the file must be, wherever links lead; nil if the user chose
-  /// the place.
+  /// Returns the directory that must contain the file, even after links are followed; nil if the
+  /// user chose the place.
   ///
   /// A built-in client's file in the home directory may be anywhere, because the user made the
   /// links to it.
@@ -87,6 +87,8 @@ final class TargetPlaces {
     return Boundary(home, name: "the home directory", isCreated: true)
   }
 
+  /// The boundary of files for the whole machine; nil without `--root`.
+  ///
   /// A link in an image leads to another file of this machine, so it must not be followed.
   var machineBoundary: Boundary? {
     root.isEmpty ? nil : Boundary(root, name: "the directory of --root", isCreated: false)
@@ -198,8 +200,8 @@ final class TargetPlaces {
   /// Returns whether the client seems to be used on this machine.
   func isDetected(_ target: ClientTarget) -> Bool {
     guard let path = try? path(of: target), hasTrace(of: target, path) else { return false }
-    // Another client's file with the same name says nothing about this client. To find the owner
-    // takes longer than to look for the file.
+    // Another client's file with the same name says nothing about this client. Finding the owner
+    // takes longer than looking for the file.
     return ClientRegistry.owner(of: target).map { $0.root == target.root } ?? true
   }
 

@@ -173,8 +173,8 @@ package struct World: Sendable {
   /// Updates a file with a plan made from its content, and returns the result with the plan that
   /// was used.
   ///
-  /// If the file changes in the meantime, it is planned again; the plan is nil if `World` never
-  /// called for one.
+  /// If the file changes in the meantime, `planning` is called again. The plan is nil if `planning`
+  /// was never called.
   func updateFile<Plan>(
     _ path: String, _ options: WriteOptions,
     planning: (_ current: [UInt8]?) throws -> (plan: Plan, bytes: [UInt8]?)

@@ -62,8 +62,8 @@ extension Diagnostic {
     )
   }
 
-  /// Returns the problem that a profile is not trusted; `refusal` says what was not done, such as
-  /// `did not write FILE`.
+  /// Returns the problem for a profile that is not trusted; `refusal` says what was not done, such
+  /// as `did not write FILE`.
   static func notTrusted(
     _ refusal: String, _ verdict: ProfileTrust.Verdict, _ profile: String, operand: String?
   ) -> Diagnostic {

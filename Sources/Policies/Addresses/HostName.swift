@@ -2,7 +2,7 @@ internal import SourceText
 
 /// The host of a URL, as a browser's parser writes it.
 enum HostName {
-  /// Returns nil for a host that the parser refuses.
+  /// Returns the host in its normal form; nil for a host that the parser refuses.
   ///
   /// A name with characters outside ASCII is kept as it is; `WebAddress.isInternational` detects
   /// such a name.

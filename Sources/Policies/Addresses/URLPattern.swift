@@ -35,8 +35,10 @@ package struct URLPattern: Sendable {
     return Wildcard.matches(pattern.path + pattern.query, address.path + address.query)
   }
 
-  /// In a deny list, a pattern without a query also covers the URL with any query, and with or
-  /// without a final slash.
+  /// Returns whether the pattern, as part of a deny list, matches the URL.
+  ///
+  /// A pattern without a query also matches the URL with any query, and with or without a final
+  /// slash.
   package func denies(_ url: String) -> Bool? {
     let first = matches(url)
     guard first == false, var address = WebAddress(url) else { return first }
@@ -54,7 +56,7 @@ package struct URLPattern: Sendable {
     return forms.contains { matches($0) == true }
   }
 
-  /// A pattern that is not a URL is compared piece by piece, between slashes.
+  /// Compares an address with a pattern that is not a URL, piece by piece between slashes.
   private func matchesAsText(_ address: WebAddress) -> Bool {
     let slash = UInt8(ascii: "/")
     let pieces = text.utf8.split(separator: slash, omittingEmptySubsequences: false)
@@ -63,7 +65,7 @@ package struct URLPattern: Sendable {
       && zip(pieces, others).allSatisfy { Wildcard.matches($0, $1) }
   }
 
-  /// Replaces the port `*`, which is not a port.
+  /// Returns the pattern with the port `0` in place of the wildcard port `*`; nil if it has none.
   private static func withoutPortWildcard(_ text: String) -> String? {
     let bytes = Array(text.utf8)
     for index in bytes.indices.dropLast() where bytes[index] == UInt8(ascii: ":") {

@@ -17,7 +17,8 @@ struct WebAddress {
     ("http", "80"), ("https", "443"), ("ws", "80"), ("wss", "443"), ("ftp", "21"),
   ]
 
-  /// Whether the host has characters outside ASCII, which only tables of Unicode can convert.
+  /// Returns whether a text has characters outside ASCII; only Unicode tables can convert such a
+  /// host.
   static func isInternational(_ text: String) -> Bool { text.utf8.contains { $0 >= 0x80 } }
 
   init?(_ text: String) {

@@ -18,7 +18,10 @@ package struct AmpPolicy: ClientPolicy {
     return PolicyPlace("\(directory)/managed-settings.json")
   }
 
-  /// The first matching rule decides, and a server without one runs, so the last rules reject all.
+  /// Returns the file with one rule for each server.
+  ///
+  /// The first matching rule decides, and a server without a matching rule runs, so the last rules
+  /// reject all servers.
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
@@ -51,7 +54,8 @@ package struct AmpPolicy: ClientPolicy {
     ])
   }
 
-  /// A `*` is a wildcard, and a text between slashes is a regular expression.
+  /// Returns a pattern that matches only this text; in Amp, `*` is a wildcard, and a text between
+  /// slashes is a regular expression.
   private static func pattern(_ text: String) -> String {
     let text = Reference.replacing(in: text, with: "\u{1}")
     let slash = UInt8(ascii: "/")
@@ -111,7 +115,7 @@ private struct AmpRules: PolicyRules {
         case ("url", .remote(let url, _)): return Self.matches(pattern, url)
         case ("command", .local(let words)):
           let program = Self.matches(pattern, words[0])
-          // An example of Amp's has the arguments in the same pattern.
+          // In one of Amp's examples, the pattern of the command includes the arguments.
           let line = Self.matches(pattern, words.joined(separator: " "))
           return program == .no && line == .yes ? .maybe : program
         case ("args", .local(let words)):

@@ -18,7 +18,8 @@ package struct ClaudeCodePolicy: ClientPolicy {
       linux: "claude-code", macos: "ClaudeCode", windows: "Program Files/ClaudeCode")
   }
 
-  /// Uses a separate file, which Claude Code merges with the other files of the directory.
+  /// Returns the place of a separate file, which Claude Code merges with the other files of the
+  /// directory.
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
     let name = denying ? "50-mcpconf-deny" : "50-mcpconf"
     return PolicyPlace("\(Self.directory(on: platform))/managed-settings.d/\(name).json")
@@ -58,7 +59,7 @@ package struct ClaudeCodePolicy: ClientPolicy {
     return ClaudeCodeRules(lists: lists)
   }
 
-  /// The base file first, then the others by name.
+  /// Returns whether `a` is read before `b`: the base file is first, the others follow by name.
   private static func isRead(_ a: PolicyFile, _ b: PolicyFile) -> Bool {
     func key(_ file: PolicyFile) -> (Int, String) {
       let name = file.components.last ?? ""
@@ -67,7 +68,10 @@ package struct ClaudeCodePolicy: ClientPolicy {
     return key(a) < key(b)
   }
 
-  /// In the directory for additional files, Claude Code skips files with other names.
+  /// Returns whether Claude Code reads the file, and reports a file that it skips because of its
+  /// name.
+  ///
+  /// Only the directory for additional files has a rule for names.
   private func isRead(_ file: PolicyFile, _ diagnostics: inout Diagnostics) -> Bool {
     let path = file.components
     guard path.dropLast().last == "managed-settings.d", let name = path.last else { return true }
@@ -77,11 +81,11 @@ package struct ClaudeCodePolicy: ClientPolicy {
   }
 }
 
-/// The deny list is checked first.
+/// The rules of Claude Code's lists.
 ///
-/// Then, if the allow list has any entry with a URL, a remote server must match such an entry; if
-/// it has any entry with a command, a local server must match such an entry. Otherwise, the
-/// server's name must be in the list.
+/// The deny list is checked first. Then, if the allow list has any entry with a URL, a remote
+/// server must match such an entry; if it has any entry with a command, a local server must match
+/// such an entry. Otherwise, the server's name must be in the list.
 struct ClaudeCodeRules: PolicyRules {
   let lists: ServerLists
 

@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// Codex' `requirements.toml`, checked with 0.163.0 on 2026-11-30 (`Tests/RealClients`).
+/// Codex's `requirements.toml`, checked with 0.163.0 on 2026-11-30 (`Tests/RealClients`).
 package struct CodexPolicy: ClientPolicy {
   package var clients: [String] { ["codex"] }
   package var directories: [String] { ["codex", "Codex"] }
@@ -15,8 +15,8 @@ package struct CodexPolicy: ClientPolicy {
     return PolicyPlace("\(directory)/requirements.toml")
   }
 
-  /// Writes the whole URL or command, because an identity with only the program's name would allow
-  /// all arguments.
+  /// Returns the file with the whole URL or command of each server, because an identity with only
+  /// the program's name would allow all arguments.
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
@@ -114,16 +114,17 @@ private struct CodexRules: PolicyRules {
   }
 }
 
-/// What a server must be.
+/// The identity that a server must have.
 private enum CodexIdentity {
   /// The program, with any arguments.
   case program(String)
   case command(String, [TextMatcher])
   case url(TextMatcher)
 
-  /// Returns nil for a form that Codex refuses.
+  /// Reads an identity; returns nil for a form that Codex refuses.
   ///
-  /// A plain command counts first, then a plain URL; only beside these may there be other members.
+  /// A plain command counts first, then a plain URL. Without them, the identity must have exactly
+  /// one member.
   init?(_ node: ConfigNode?) {
     guard let node, node.isObject else { return nil }
     if let program = node.last("command")?.text {
@@ -157,7 +158,7 @@ private enum CodexIdentity {
   }
 }
 
-/// How one text is compared.
+/// The comparison of one text.
 private enum TextMatcher {
   case exact(String)
   case prefix(String)

@@ -79,7 +79,7 @@ private struct GeminiRules: PolicyRules {
 }
 
 extension Diagnostic {
-  /// A list without a server, which would allow all of them.
+  /// Returns the problem for a list without a server, which would allow all servers.
   static func noEmptyList(_ client: String, _ why: String) -> Diagnostic {
     Diagnostic(
       .error, "policy-empty", "\(client) has no list that allows no server: \(why)",

@@ -2,8 +2,8 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// Grok Build reads the lists of Claude Code's base file, and gives them another meaning
-/// (permission/resolution.rs of xai-org/grok-build, 19d42e3, 2026-08-19).
+/// The lists for Grok Build, which reads Claude Code's base file and gives the lists another
+/// meaning (permission/resolution.rs of xai-org/grok-build, 19d42e3, 2026-08-19).
 ///
 /// The file that is written here has the same meaning for both, as far as Grok compares.
 package struct GrokPolicy: ClientPolicy {
@@ -43,7 +43,10 @@ package struct GrokPolicy: ClientPolicy {
     ])
   }
 
-  /// Grok ignores `serverCommand`, and a denied program would be denied with any arguments.
+  /// Returns the entry for a server.
+  ///
+  /// Grok ignores `serverCommand`, and a denied program would be denied with any arguments, so a
+  /// local server is denied by its name.
   private func entry(_ server: PolicyServer, denying: Bool) -> ConfigValue {
     switch server.endpoint {
     case .remote: ListEntry.value(server)
@@ -77,7 +80,7 @@ package struct GrokPolicy: ClientPolicy {
   }
 }
 
-/// The first of `serverUrl`, `command` and `serverName` counts.
+/// One entry of the lists; the first of `serverUrl`, `command` and `serverName` counts.
 private struct GrokEntry {
   enum Matcher { case url(String), program(String), name(String) }
 
@@ -175,7 +178,7 @@ extension Diagnostic {
       fix: "start the servers by programs of their own, not by npx")
   }
 
-  /// A list of Claude Code beside Grok Build.
+  /// The warning about Claude Code's lists that Grok Build also reads.
   package static var notForGrok: Diagnostic {
     Diagnostic(
       .warning, "policy-grok",

@@ -167,7 +167,7 @@ private struct KiroRule {
 }
 
 private struct KiroRules: PolicyRules {
-  /// Nil without a registry.
+  /// The servers of the registry; nil without a registry.
   var registry: [ConfigNode]?
   var rules: [KiroRule] = []
 

@@ -29,7 +29,7 @@ package struct VSCodePolicy: ClientPolicy {
     }
   }
 
-  /// Each list is a string that contains JSON.
+  /// Returns the policy file, in which each list is a string that contains JSON.
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {

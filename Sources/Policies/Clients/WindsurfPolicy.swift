@@ -5,7 +5,7 @@ package import SourceText
 /// Windsurf's whitelist, which is pasted into its team settings (docs.windsurf.com, 2026-11-29).
 ///
 /// The command and each argument are regular expressions for the whole text; the number of
-/// arguments must agree, and variables do not count.
+/// arguments must be equal, and variables are ignored.
 package struct WindsurfPolicy: ClientPolicy {
   package var clients: [String] { ["windsurf"] }
   package var directories: [String] { ["windsurf"] }

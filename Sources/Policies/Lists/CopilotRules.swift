@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Decides as GitHub Copilot and VS Code do: one matching entry of any kind is enough.
 ///
-/// Source: `configure-enterprise-allowlist.md` of github/docs, 2026-11-29; not tried.
+/// Source: `configure-enterprise-allowlist.md` of github/docs, 2026-11-29; not tested.
 struct CopilotRules: PolicyRules {
   let lists: ServerLists
   /// Whether a reference that is left in an address or a command blocks the server.
@@ -33,6 +33,8 @@ struct CopilotRules: PolicyRules {
     }
   }
 
+  /// Returns whether a pattern matches a URL.
+  ///
   /// The host and the path are compared separately, so a `*` in the host matches no slash.
   static func matches(_ pattern: String, _ url: String) -> Match {
     if WebAddress.isInternational(pattern) { return .maybe }

@@ -15,7 +15,7 @@ struct DownloadedPackage {
     ("npx", .npm), ("bunx", .npm), ("pnpx", .npm), ("uvx", .pypi),
   ]
 
-  /// Returns nil for a command that downloads nothing.
+  /// Reads a command; returns nil if it downloads nothing.
   init?(_ words: [String]) {
     var words = CommandLine.withoutInterpreter(words)[...]
     guard let program = words.popFirst()?.split(separator: "/").last,

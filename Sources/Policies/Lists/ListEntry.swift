@@ -59,7 +59,7 @@ extension [ListEntry] {
 
 /// The lists of a policy.
 struct ServerLists: Sendable {
-  /// Nil without an allow list.
+  /// The entries of the allow list; nil without an allow list.
   var allowed: [ListEntry]?
   var denied: [ListEntry] = []
   /// The name of the allow list, and the place of the last one.

@@ -38,6 +38,8 @@ extension ServerLists {
     return !ASCII.isWhiteSpace(first) && !ASCII.isWhiteSpace(last)
   }
 
+  /// Returns the valid entries of a list.
+  ///
   /// The index in a label counts the elements of the file, as Claude Code's own messages do.
   private static func entries(
     _ list: ConfigNode, _ key: String, acceptsName: (String) -> Bool,
