@@ -31,7 +31,7 @@ private struct ConversationLoop {
   private let limit: Int
   private let timeout: Int
   private var overCount = 0
-  /// How long to wait for the programs' output, in milliseconds.
+  /// The time to wait for the programs' output, in milliseconds.
   private var delay: Int32 = 0
 
   private struct Talk {

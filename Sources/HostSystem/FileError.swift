@@ -117,7 +117,7 @@ extension FileError.Reason {
 }
 
 extension FileError {
-  /// What to do about the problem, if the message does not make it clear.
+  /// The advice about the problem; nil if the message makes clear what to do.
   package var advice: String? {
     switch (operation, reason) {
     case (.write, .system(EACCES)), (.write, .system(EPERM)),

@@ -10,7 +10,7 @@ package struct ProgramCall: Sendable {
   package var directory: String?
   package var input: [UInt8] = []
   package var timeout = 60_000
-  /// How many bytes of each output are kept; the rest is read and dropped.
+  /// The number of bytes of each output that are kept; the rest is read and dropped.
   package var outputLimit = 1 << 20
   /// Whether more input may follow `input`, so that the stream is not closed after it.
   package var keepsInputOpen = false

@@ -17,7 +17,7 @@ struct RunningProgram {
   private var isCut = false
   private var status: Int32?
 
-  /// How long a program may continue after it was asked to end, in milliseconds.
+  /// The time that a program has to end after it was asked to end, in milliseconds.
   private static let grace = 2_000
 
   init(process: pid_t, input: Pipe, outputs: [Pipe], call: ProgramCall) {
@@ -158,7 +158,7 @@ struct RunningProgram {
 
   func stopListening() { for output in outputs { output.closeReading() } }
 
-  /// How the program ended; nil while it runs.
+  /// The way in which the program ended; nil while it runs.
   var end: ProgramResult.End? { status.map(end) }
 
   /// Decodes an exit status, because the C macros for this are not visible in Swift.

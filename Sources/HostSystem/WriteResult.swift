@@ -19,7 +19,7 @@ package struct WriteOptions: Sendable {
   /// Keeps a backup even if the content does not change: for a file that another program is about
   /// to change.
   package var backsUpUnchanged = false
-  /// How long to wait for other runs, in milliseconds.
+  /// The time to wait for other runs, in milliseconds.
   package var lockTimeout = 10_000
   /// Whether the new content must survive a power failure; if false, a power failure may leave the
   /// file empty.

@@ -13,7 +13,8 @@ internal import SourceText
 /// (github.com/geelen/mcp-remote, 2026-11-24).
 package struct Bridge {
   package static let program = "mcp-remote"
-  /// Versions before 0.1.16 run commands that a server sends (CVE-2025-6514).
+  /// The package with its version; versions before 0.1.16 run commands that a server sends
+  /// (CVE-2025-6514).
   static let package = "mcp-remote@0.1.37"
 
   let target: ClientTarget

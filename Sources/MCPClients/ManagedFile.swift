@@ -17,7 +17,7 @@ package struct ManagedFile: Sendable {
   /// it has the effect.
   package let path: String
   package let effect: Effect
-  /// The members that have the effect; if there are none, the existence of the file has it.
+  /// The members that have the effect; if there are none, the existence of the file has the effect.
   package let members: [String]
   /// The variable with another path.
   package let variable: String?

@@ -43,7 +43,7 @@ package struct ProgramVersion: Comparable, Sendable, CustomStringConvertible {
 /// A minimum version, and what does not work before it.
 package struct VersionRequirement: Sendable {
   package let minimum: ProgramVersion
-  /// What older versions do, as a phrase that follows "Claude Code 2.1.100".
+  /// The behaviour of older versions, as a phrase that follows "Claude Code 2.1.100".
   package let problem: String
   /// The command that updates the client.
   package let update: String

@@ -20,9 +20,7 @@ package struct Verdict {
     case timedOut = "timed-out"
     case rateLimited = "rate-limited"
     case noVerdict = "no-verdict"
-    /// The program of a stdio server could not be started.
-    ///
-    /// For `ended`, it ended before it answered.
+    /// The program of a stdio server could not be started; `ended`: it ended before it answered.
     case notStarted = "not-started"
     case ended = "program-ended"
     /// Nothing was sent, because a value is missing or unusable.

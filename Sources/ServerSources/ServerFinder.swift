@@ -19,7 +19,7 @@ struct ServerFinder {
   /// The members by which a server is recognised.
   private let endpoints: Set<String>
 
-  /// How deep to search for a list of servers.
+  /// The depth to which a list of servers is searched for.
   private static let maximumDepth = 4
 
   init(_ clients: [any Client]) {

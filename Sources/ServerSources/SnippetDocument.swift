@@ -6,7 +6,7 @@ internal import SourceText
 struct SnippetDocument {
   let snippet: Snippet
 
-  /// How many places of one text to try.
+  /// The number of places of one text to try.
   private static let maximumAttempts = 32
 
   /// Reads the text as JSON, or as members such as `"name": {…},` without braces around them.

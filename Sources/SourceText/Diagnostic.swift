@@ -20,7 +20,7 @@ package struct Diagnostic: Sendable {
   package let message: String
   package let range: SourceRange?
   package let notes: [Note]
-  /// What to write or run instead.
+  /// The advice: what to write or run instead.
   package var fix: String?
   /// Whether `range` contains a secret, which is then hidden in every diagnostic that shows its
   /// line.

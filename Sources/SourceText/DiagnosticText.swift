@@ -6,7 +6,7 @@
 ///     ^~~~
 /// ```
 package struct DiagnosticText {
-  /// How many bytes around a place are searched for secrets on its line; far longer than any
+  /// The number of bytes on each side of a place that are searched for secrets; far longer than any
   /// secret.
   private static let maximumDistance = 1 << 16
 

@@ -6,14 +6,14 @@ package import SourceText
 /// Refuses what a profile does not need and what hides something from its reader: explicit tags,
 /// merge keys, further documents, duplicate keys.
 package enum YAMLParser {
-  /// How deep collections may be nested.
+  /// The maximum depth of nested collections.
   ///
   /// libyaml takes quadratic time for nested flow collections, so this limit is checked at the
   /// start of each collection.
   package static let maximumDepth = 64
   /// The longest scalar, in bytes.
   package static let maximumScalar = 1 << 20
-  /// How many nodes aliases may add to those that are written out.
+  /// The maximum number of nodes that aliases may add to the nodes that are written out.
   package static let maximumAliasedNodes = 100_000
 
   /// Returns the document; if the input is not acceptable YAML, returns nil and adds the reason to

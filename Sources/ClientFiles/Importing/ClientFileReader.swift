@@ -16,7 +16,7 @@ package struct ClientFileReader {
 
   package struct Entries {
     package var servers: [ConfigNodeMember] = []
-    /// How many entries come from `projects` in `~/.claude.json`.
+    /// The number of entries that come from `projects` in `~/.claude.json`.
     package var localCount = 0
     /// The target whose layout the file has.
     package var target: ClientTarget
@@ -54,7 +54,7 @@ package struct ClientFileReader {
     return entries
   }
 
-  /// Returns the variant of the client whose root key the file has; Windsurf has two layouts.
+  /// Returns the variant of the client that uses the file's root key; Windsurf has two layouts.
   private mutating func layout(
     _ names: [Located<String>], _ document: any ConfigDocument
   ) throws(DocumentError) -> (target: ClientTarget, options: [(name: String, value: String)])? {

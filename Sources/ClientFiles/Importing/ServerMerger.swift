@@ -48,7 +48,7 @@ package struct ServerMerger {
   private var places: [String: Int] = [:]
   /// The names already made, by lower-case name and client.
   ///
-  /// With this index, a thousand servers of the same name need no search each.
+  /// Without this index, every one of a thousand servers with the same name would need a search.
   private var takenNames: [String: TakenNames] = [:]
 
   package init() {}

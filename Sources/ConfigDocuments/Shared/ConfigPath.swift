@@ -2,8 +2,9 @@ internal import SourceText
 
 /// The path from the root of a document to a value, for any format.
 ///
-/// `["mcpServers", "Jam"]` is a member of a member; `["inputs", .element("id", "jam-token")]` is
-/// the element of a list whose member `id` is `jam-token`.
+/// `["mcpServers", "Jam"]` is the member `Jam` of the member `mcpServers`. `["inputs",
+/// .element("id", "jam-token")]` is the element of the list `inputs` whose member `id` is
+/// `jam-token`.
 package struct ConfigPath: Sendable, Hashable, ExpressibleByArrayLiteral {
   package var steps: [PathStep]
 

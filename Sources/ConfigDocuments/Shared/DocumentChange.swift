@@ -35,7 +35,7 @@ extension DocumentChange {
 
 /// The state of a place before an insertion, for the removal that undoes it.
 package struct ParentOrigin: Sendable, Equatable {
-  /// How many of the nearest parents did not exist.
+  /// The number of nearest parents that did not exist.
   ///
   /// The document itself counts as the last parent.
   package var created: Int

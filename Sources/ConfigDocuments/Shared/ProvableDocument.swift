@@ -5,7 +5,7 @@
 protocol ProvableDocument {
   /// The place of a value in the document.
   associatedtype Value
-  /// A value with items, which have numbers.
+  /// A value that contains items; each item has a number.
   associatedtype Container
 
   /// The root value; nil if the document has none.

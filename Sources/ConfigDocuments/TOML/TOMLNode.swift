@@ -20,7 +20,7 @@ struct TOMLNode: Sendable {
   }
 
   var kind: Kind
-  /// How many tables and arrays enclose the node.
+  /// The number of tables and arrays that enclose the node.
   let depth: Int16
   private let parentID: Int32
   private let keyBytes: Range<Int32>

@@ -4,13 +4,13 @@ internal import SourceText
 extension TOMLPlanner {
   /// The form of a new member in a table with lines of its own.
   private enum Form {
-    /// `name = value`
+    /// A key and a value: `name = value`
     case statement
-    /// `name.member = value` for each member, like its siblings.
+    /// Dotted keys, one for each member, like the siblings: `name.member = value`
     case dotted
-    /// `[table.name]`
+    /// A table with a header: `[table.name]`
     case table
-    /// `[[name]]`
+    /// An array of tables: `[[name]]`
     case tables
   }
 

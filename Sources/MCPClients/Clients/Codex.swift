@@ -35,8 +35,8 @@ package struct Codex: Client {
 
   /// Returns the directories above the project that Codex reads.
   ///
-  /// With 0.163.0 on 2026-11-30, `config/read` of its app server listed the servers of the project
-  /// and of the repository.
+  /// In a test of 0.163.0 on 2026-11-30, `config/read` of Codex's app server listed the servers of
+  /// the project and of the repository.
   package func parents(of target: ClientTarget) -> ParentSearch {
     target.scope == .project ? .repository : .none
   }

@@ -17,7 +17,7 @@ package struct Cursor: Client {
 
   package let isGraphical = true
 
-  /// How long a server's and a tool's name may be together; longer tools are dropped
+  /// The maximum length of a server's name and a tool's name together; Cursor drops longer tools
   /// (ComposioHQ/composio#2788, 2026-02-27).
   static let nameBudget = 59
 

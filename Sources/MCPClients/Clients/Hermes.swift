@@ -45,7 +45,7 @@ package struct Hermes: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page that the type names).
+  /// Returns the client's names for settings (source: the page in the comment of the client).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

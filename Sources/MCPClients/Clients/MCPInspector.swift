@@ -29,7 +29,7 @@ package struct MCPInspector: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page that the type names).
+  /// Returns the client's names for settings (source: the page in the comment of the client).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse])

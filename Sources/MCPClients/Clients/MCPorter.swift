@@ -51,7 +51,7 @@ package struct MCPorter: Client {
 
   /// Returns the client's names for settings (source: `config-schema.ts`).
   ///
-  /// Mcporter signs in only if an entry says so.
+  /// This client signs in only if an entry says so.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.allowedTools, "allowedTools", .list),

@@ -165,7 +165,7 @@ extension Diagnostic {
   }
 }
 
-/// The parts that extensions share, which keep their files beside the editor's files.
+/// The parts that are shared with extensions that keep their files beside the editor's files.
 extension VSCode {
   static let channel = ClientOption(
     "channel", ["stable", "insiders", "vscodium"], "which build of the editor")

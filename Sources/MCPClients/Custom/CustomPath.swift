@@ -5,7 +5,8 @@ internal import SourceText
 /// project.
 enum CustomPath {
   enum Problem: Error, Equatable {
-    /// The path is not `~/…`, or not relative.
+    /// The user's file must start with `~/` (`home`); a project's file must be relative
+    /// (`project`).
     case home, project
     case part(String)
     /// The name of a Windows device.

@@ -63,7 +63,8 @@ struct SettingsBuilder {
     if signsIn { table.signIn?.add(to: &members, transport) }
   }
 
-  /// Returns whether `tools.allow` expresses what `tools.deny` cannot.
+  /// Returns whether the entry is `tools.deny` and the client's list of allowed tools already
+  /// leaves out the denied tools.
   private func isCovered(
     _ entry: ServerSettings.Entry, _ settings: ServerSettings, _ transport: Transport
   ) -> Bool {

@@ -4,7 +4,7 @@ internal import SourceText
 
 /// Reports tokens that have expired or will soon expire, according to the profile.
 enum TokenExpiry {
-  /// How many days before the last day the warning starts.
+  /// The number of days before the last day on which the warning starts.
   static let notice = 14
 
   static func check(_ loaded: LoadedProfile, today: CivilDate, _ findings: inout Diagnostics) {

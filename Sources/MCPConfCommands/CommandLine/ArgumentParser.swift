@@ -5,7 +5,7 @@ internal import SourceText
 package struct ParsedArguments: Sendable {
   package let command: String
   package var operands: [String] = []
-  /// How many operands precede `--`; nil without it.
+  /// The number of operands before `--`; nil without `--`.
   package var countBeforeDashes: Int?
   /// The given options, and their values in the same order; a flag's value is empty.
   private var names: [String] = []

@@ -33,16 +33,19 @@ extension CommandResult {
   }
 }
 
-/// The exit status, as in `diff(1)`: 0 yes, 1 "the command ran, and the answer is no", 2 failure; 3
-/// is for `apply --detailed-exitcode`.
+/// The exit status, as in `diff(1)`.
+///
+/// 0 means yes; 1: the command ran, and the answer is no; 2: failure; 3: `apply
+/// --detailed-exitcode` changed something.
 package enum ExitCode: Int32, Sendable {
   case success = 0
   case negative = 1
   case failure = 2
   case changed = 3
-  /// The program to start cannot be started; `notFound`: it does not exist.
+  /// The program that mcpconf was to start exists, but cannot be started; `notFound`: it does not
+  /// exist.
   ///
-  /// As in env(1).
+  /// The values are those of env(1).
   case notExecutable = 126
   case notFound = 127
 }

@@ -1,6 +1,6 @@
 /// All commands.
 ///
-/// The source of parsing, help, completions and the documentation's reference.
+/// Parsing, help, completions and the documentation's reference use this table.
 package enum CommandTable {
   /// The names in the order of the help.
   private static let names = [

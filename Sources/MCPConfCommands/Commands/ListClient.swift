@@ -24,7 +24,7 @@ struct ListClient {
     }
   }
 
-  /// How many days facts are considered fresh; after that, their age is shown.
+  /// The number of days for which facts are considered fresh; after that, their age is shown.
   static let freshDays = 90
 
   /// Returns the client that an operand names; nil if the operand is the path of a profile.

@@ -20,7 +20,7 @@ struct ServerValues {
     self.unfit = unfit
   }
 
-  /// Returns the value; nil if the variable is unset or empty and may be so.
+  /// Returns the value; nil for an optional variable that is unset or empty.
   mutating func bytes(of reference: EnvironmentReference) throws(Unsendable) -> [UInt8]? {
     let name = reference.name
     guard let bytes = world.environment(name), !bytes.isEmpty || !reference.isOptional else {

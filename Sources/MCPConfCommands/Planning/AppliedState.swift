@@ -13,7 +13,7 @@ struct AppliedState {
   private let path: String?
   private let options: WriteOptions
   private let targets: JSONMembers?
-  /// The problem because of which the existing file is not used; nil if the file is used.
+  /// The problem that prevents the use of the existing file; nil if there is none.
   let problem: Diagnostic?
   private let isReplaceable: Bool
 

@@ -73,7 +73,7 @@ struct ApplyRun {
     target.scope == .managed ? machineState ?? state : state
   }
 
-  /// The problem because of which a record that the run needs is not used; nil if there is none.
+  /// The problem that prevents the use of a record that the run needs; nil if there is none.
   var stateProblem: Diagnostic? {
     if let problem = machineState?.problem { return problem }
     return renderings.allSatisfy { $0.target.scope == .managed } && !renderings.isEmpty

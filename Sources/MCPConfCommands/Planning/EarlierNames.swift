@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import MCPClients
 
-/// The names that servers had in a client before their names there changed.
+/// The earlier names of servers in a client.
 ///
 /// `overrides` can give a server another name in one client, and the entry under the old name would
 /// be a second server.

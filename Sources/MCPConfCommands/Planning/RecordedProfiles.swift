@@ -71,7 +71,7 @@ struct RecordedProfiles: Equatable {
   }
 }
 
-/// A profile as records name it: by its absolute path, with links as the user wrote them.
+/// The name of a profile in records: its absolute path, in which links are not resolved.
 ///
 /// The target of a link may have another name after every change, as in the Nix store.
 final class ProfileIdentity {

@@ -3,7 +3,7 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Keeps strings that mean the same as ours in another of the client's forms.
+/// Keeps a user's strings that mean the same as ours, but use another of the client's forms.
 ///
 /// `${env:HOME}` and `${userHome}` are one folder in VS Code, and `$NAME` and `${NAME}` are one
 /// variable in Gemini CLI.
@@ -18,8 +18,9 @@ struct SameTexts {
     self.shape = shape
   }
 
-  /// Returns `wanted`, keeping the strings of `now` that mean the same; `path` is the path of the
-  /// member in the entry.
+  /// Returns `wanted`, but with the strings of `now` that mean the same.
+  ///
+  /// `path` is the path of the member in the entry.
   func merged(_ wanted: ConfigValue, _ now: ConfigValue, _ path: [String]) -> ConfigValue {
     switch (wanted, now) {
     case (.string(let new), .string(let old)):

@@ -6,11 +6,11 @@ internal import SourceText
 /// The findings of a scan, and their output.
 struct ScanReport {
   var findings: [Finding] = []
-  /// How many files were scanned.
+  /// The number of files that were scanned.
   var fileCount = 0
   var knownCount = 0
   var allowedCount = 0
-  /// How many pipes, sockets, devices and directories were in the place of files.
+  /// The number of pipes, sockets, devices and directories in the place of files.
   var skippedCount = 0
 
   func text(_ printer: DiagnosticPrinter) -> String {
@@ -25,7 +25,7 @@ struct ScanReport {
     return output
   }
 
-  /// The last line for people.
+  /// The last line of the report: a summary for people.
   var summary: String {
     var text =
       findings.isEmpty

@@ -12,7 +12,8 @@ struct UnreadPlaces {
   private(set) var failed: [FileError] = []
   /// Skipped places with a name that a client's file could have.
   private(set) var skipped: [Skipped] = []
-  /// How many skipped pipes, sockets and devices have other names; nobody keeps settings in them.
+  /// The number of skipped pipes, sockets and devices with other names; nobody keeps settings in
+  /// them.
   private(set) var otherCount = 0
 
   var skippedCount: Int { skipped.count + otherCount }

@@ -1,16 +1,17 @@
 internal import MCPClients
 internal import SourceText
 
-/// A problem's message that is about one client, so that it can be said of several.
+/// A problem's message about one client, in a form that can also name several clients.
 struct ClientSentence {
   private let before: String
   /// The words after the client's name; nil if the message does not name the client.
   private let after: String?
-  /// What applies only to this client.
+  /// The words that apply only to this client; nil if there are none.
   let detail: String?
   private let fix: String
 
-  /// Returns nil if the message cannot be said of other clients in the same words.
+  /// Splits a problem's message; returns nil if it cannot be said of other clients in the same
+  /// words.
   init?(_ problem: Diagnostic, about client: any Client) {
     fix = problem.fix.map { Self.template(of: $0, client.id) ?? $0 } ?? ""
     if let doubt = Self.doubts[problem.code] {
@@ -35,13 +36,15 @@ struct ClientSentence {
     }
   }
 
-  /// Messages without a common form, and what they say of each client.
+  /// The codes of problems whose messages have no common form, with the words that follow the
+  /// client's name.
   private static let doubts = [
     "unverified-reference": " may not expand this reference",
     "unverified-setting": " may not apply this setting",
   ]
 
-  /// The words after one client's name, and after several names.
+  /// The beginnings of the words after the name of one client, and after the names of several
+  /// clients.
   private static let verbs: [(one: String, several: String)] = [
     (" does not ", " do not "), (" has no ", " have no "), (" cannot ", " cannot "),
     (" may ", " may "), (" can ", " can "), (" supports ", " support "), (" drops ", " drop "),
@@ -60,7 +63,7 @@ struct ClientSentence {
     return before + names.listed + words
   }
 
-  /// Returns the same string for all problems that can be merged.
+  /// Returns a key that is the same for all problems that can be merged.
   func key(of problem: Diagnostic) -> String {
     let place = problem.range.map { "\($0.file.index) \($0.lower) \($0.upper)" } ?? ""
     return
@@ -69,19 +72,21 @@ struct ClientSentence {
 
   /// Returns the fix for several clients.
   ///
-  /// `for ID` lists the clients; as part of a key or a path, the ID becomes a placeholder.
+  /// After `for`, the fix lists all IDs. In a key or a path, it has the placeholder `ID` and
+  /// explains this placeholder.
   static func fix(_ text: String, _ ids: [String]) -> String {
     guard let (before, after) = split(text, at: ids[0]) else { return text }
     if before.hasSuffix("for ") { return before + ids.listed + after }
     return "\(before)ID\(after), where ID is \(ids.listed(" or "))"
   }
 
-  /// Returns the text without the name; nil if it does not contain the name.
+  /// Returns the text with U+0000 in place of the name; nil if the text does not contain the name.
   static func template(of text: String, _ name: String) -> String? {
     split(text, at: name).map { "\($0.before)\u{0}\($0.after)" }
   }
 
-  /// Returns what is before and after the first occurrence of a name as a whole word.
+  /// Returns the text before and after the first occurrence of a name; nil if there is none or it
+  /// is part of a longer word.
   private static func split(
     _ text: String, at name: String, isWord: Bool = true
   ) -> (before: String, after: String)? {

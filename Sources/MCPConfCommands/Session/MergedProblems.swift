@@ -14,7 +14,8 @@ struct MergedProblems {
 
   /// Adds the problems in the order in which they were found.
   ///
-  /// Of very many, nobody reads all, so they are not compared.
+  /// If some problems were omitted because there are too many, the rest is not compared: nobody
+  /// reads them all.
   func report(to diagnostics: inout Diagnostics) {
     if found.count < 2 || found.contains(where: { $0.diagnostics.omittedCount > 0 }) {
       for (_, problems) in found { diagnostics.add(problems) }
@@ -49,7 +50,8 @@ extension MergedProblems {
     private let sentence: ClientSentence?
     private var clients: [any Client]
     private var notes: [Diagnostic.Note]
-    /// What differs between the clients, each with the names of those that share it.
+    /// The words that differ between the clients, each with the names of the other clients that
+    /// share them.
     private var details: [(text: String, template: String, others: [String])] = []
 
     init(_ problem: Diagnostic, _ sentence: ClientSentence?, _ client: any Client) {

@@ -17,7 +17,7 @@ struct TrustReport {
 
   struct Item {
     let text: String
-    /// What the user should know about the item.
+    /// The facts about the item that the user should know.
     var remarks: [String] = []
     let json: ConfigValue
   }

@@ -11,7 +11,7 @@ package struct ReadProblem: Error {
 
 /// Reads a profile and the profiles that it extends, and merges them.
 package struct ProfileLoader {
-  /// How many files one profile may include.
+  /// The maximum number of files that one profile may include.
   static let maximumFiles = 64
 
   private let catalog: VendorCatalog

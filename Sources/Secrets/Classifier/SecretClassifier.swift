@@ -185,7 +185,7 @@ struct Subject {
   let name: String?
   let kind: SecretName?
   let context: Context
-  /// How many lists and addresses enclose the value.
+  /// The number of lists and addresses that enclose the value.
   let depth: Int
   /// The depth at which the search stops; real values are not nested so deeply.
   static let maximumDepth = 4

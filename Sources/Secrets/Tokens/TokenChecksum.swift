@@ -7,7 +7,8 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
   /// `github_pat_`: the last 16 characters are eight base32 characters of the SHA-256 of everything
   /// before them, then eight other characters.
   ///
-  /// From kingfisher's rule for GitHub and its one sample, 2026-11-24; GitHub does not document it.
+  /// The source is kingfisher's rule for GitHub and its one sample, 2026-11-24; GitHub does not
+  /// document it.
   case gitHubFineGrained = "github-pat-sha256"
   /// GitLab's routable tokens: CRC-32 of everything before it, in lower-case base36, seven
   /// characters.

@@ -55,7 +55,7 @@ extension TokenFormat {
     return nil
   }
 
-  /// How many bytes may follow the prefix.
+  /// The possible numbers of bytes after the prefix.
   package var bodyLength: ClosedRange<Int> {
     var lower = 0
     var upper = 0

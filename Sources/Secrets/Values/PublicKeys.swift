@@ -14,7 +14,7 @@ enum PublicKeys {
     return isPEM(value) && !isPrivatePEM(value)
   }
 
-  /// How many bytes of a value are read; keys are shorter.
+  /// The number of bytes of a value that are read; keys are shorter.
   private static let longestPEM = 1 << 14
 
   static func isPEM(_ value: ArraySlice<UInt8>) -> Bool {
