@@ -142,7 +142,7 @@ extension Diagnostic {
 
   fileprivate static func noVariable(for client: any Client, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "no-variable", "'env' names no variable for \(client.name)", at: range,
+      .error, "no-variable", "'env' has no variable for \(client.name)", at: range,
       fix: "add '\(client.id): NAME' or 'default: NAME' to 'env'")
   }
 }

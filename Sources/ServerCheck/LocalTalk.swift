@@ -115,8 +115,8 @@ package final class LocalTalk: ServerTalk {
   private func fail(_ message: RPCMessage) -> [ProgramStep] {
     verdict = Verdict(
       message.isAboutToken ? .rejected : .noVerdict,
-      "\(method) ends in a JSON-RPC error\(text.quoted(message.errorText))",
-      fix: message.isAboutToken ? "make a new token, and export it" : nil)
+      "the server answers \(method) with a JSON-RPC error\(text.quoted(message.errorText))",
+      fix: message.isAboutToken ? "create a new token, and export it" : nil)
     return []
   }
 }
@@ -127,7 +127,7 @@ extension Verdict {
       switch end {
       case .exited(let status): "with status \(status)"
       case .killed(let signal): "by signal \(signal)"
-      case .timedOut: "too late"
+      case .timedOut: "after the time limit"
       }
     return Verdict(
       .ended, "the program ended \(how) before it answered \(method)",

@@ -81,7 +81,7 @@ extension RemoteTalk {
     if answer.isPage {
       return Verdict(
         .webPage, "the server answers with a web page, not with MCP",
-        fix: "correct 'url'; this one is a page for browsers")
+        fix: "correct 'url'; this URL is a page for browsers")
     }
     guard let message, message.error != nil else {
       if phase == .stream {

@@ -153,7 +153,8 @@ extension RemoteTalk {
     }
     facts.tools = tools
     return target.withoutToken == nil
-      ? finish(Verdict(.accepted, "the server answers; clients send it no token")) : closeSession()
+      ? finish(Verdict(.accepted, "the server answers; clients send no token to it"))
+      : closeSession()
   }
 
   func finish(_ verdict: Verdict) -> [ProgramStep] {

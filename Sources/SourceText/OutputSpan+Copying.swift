@@ -5,7 +5,7 @@ extension OutputSpan<UInt8> {
   @inlinable
   @inline(__always)
   public mutating func append(copying bytes: Span<UInt8>) {
-    precondition(bytes.count <= freeCapacity, "more bytes than there is room for")
+    precondition(bytes.count <= freeCapacity, "the bytes do not fit into the buffer")
     unsafe withUnsafeMutableBufferPointer { buffer, count in
       unsafe bytes.withUnsafeBufferPointer { source in
         guard let target = buffer.baseAddress, let start = source.baseAddress else { return }

@@ -8,7 +8,7 @@ extension Diagnostic {
   static func secondDocument(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "second-document", "a second document begins here", at: range,
-      fix: "write one profile per file; use 'extends' to combine several")
+      fix: "write one profile per file; use 'extends' to combine several profiles")
   }
 
   static func furtherDocument(at range: SourceRange) -> Diagnostic {
@@ -122,7 +122,9 @@ extension Diagnostic {
     if let value = problem.value { return unreadable(problem.text, value, at: range) }
     let byte = offsets.byte(at: range.lower)
     let notes =
-      context.map { $0 == range ? [] : [Diagnostic.Note("it began here", at: $0)] } ?? []
+      context.map {
+        $0 == range ? [] : [Diagnostic.Note("the value with the problem begins here", at: $0)]
+      } ?? []
     return Diagnostic(
       .error, "yaml-syntax", problem.message(at: byte), at: range, notes: notes,
       fix: problem.fix(at: byte))

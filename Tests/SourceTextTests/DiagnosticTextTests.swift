@@ -70,7 +70,7 @@ import TestSupport
       files: SourceFiles(), color: false, findSecrets: secrets, findInMessages: secrets
     ).text(list)
     #expect(
-      text.hasSuffix("mcpconf: error: message [code]\nmcpconf: 3 more problems (not shown)\n"))
+      text.hasSuffix("mcpconf: error: message [code]\nmcpconf: 3 more problems are not shown\n"))
   }
 
   @Test func `annotates for GitHub`() {

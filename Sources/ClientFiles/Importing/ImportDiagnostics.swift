@@ -28,7 +28,7 @@ extension Diagnostic {
   static func possibleSecret(_ server: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "possible-secret",
-      "mcpconf omits the server \(quoted(server)): its URL, command or arguments contain a possible secret, where a profile does not allow a reference",
+      "mcpconf omits the server \(quoted(server)): its URL, command or arguments contain a possible secret, and a profile does not allow a reference there",
       at: range,
       fix:
         "if it is not a secret, add the server to the profile yourself; if it is, pass it in a header, a variable or a query value",
@@ -100,7 +100,7 @@ extension Diagnostic {
   static func unreadable(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, "not-in-profile",
-      "mcpconf omits the server \(quoted(name.value)), because it cannot read a part of it",
+      "mcpconf omits the server \(quoted(name.value)), because it cannot read a part of the entry",
       at: name.range,
       fix: "correct the problems above, and import the file again")
   }

@@ -161,7 +161,7 @@ extension Diagnostic {
   fileprivate static func renamed(_ name: Located<String>, _ new: String) -> Diagnostic {
     Diagnostic(
       .note, "renamed",
-      "a profile does not allow the name \(quoted(name.value)), so the server is '\(new)' there",
+      "a profile does not allow the name \(quoted(name.value)), so the server is called '\(new)' in the profile",
       at: name.range)
   }
 
@@ -179,6 +179,6 @@ extension Diagnostic {
       .warning, "different-server",
       "two servers have the name \(quoted(name.value)), so this one is '\(other)' in the profile",
       at: name.range, notes: [Note("the first one is here", at: first)],
-      fix: "keep the correct one")
+      fix: "keep the correct server, and remove the other")
   }
 }

@@ -36,7 +36,7 @@ package struct LiteralSecret {
     return switch rule {
     case .token(let format): format
     case .authorization: "credential in a header"
-    case .named: "secret under a secret-looking name"
+    case .named: "value with a secret-looking name"
     case .urlPassword: "user name and password in a URL"
     case .urlQuery: "secret in the query of a URL"
     case .urlPath: "key in the path of a URL"

@@ -16,7 +16,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "yaml-alias", "\(path.quoted) is an alias, so an edit would change two places",
       at: range, notes: [Note("the alias refers to this value", at: anchor)],
-      fix: "replace the alias by a copy of the value")
+      fix: "replace the alias with a copy of the value")
   }
 
   static func sharedAnchor(
@@ -26,7 +26,7 @@ extension Diagnostic {
       .error, "yaml-alias",
       "an alias also uses \(path.quoted), so an edit would change two places",
       at: range, notes: [Note("the alias is here", at: alias)],
-      fix: "replace the alias by a copy of the value")
+      fix: "replace the alias with a copy of the value")
   }
 
   static func merged(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {

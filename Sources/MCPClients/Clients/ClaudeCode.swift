@@ -230,7 +230,7 @@ extension Diagnostic {
   fileprivate static func exclusive(_ path: String) -> Diagnostic {
     Diagnostic(
       .warning, "exclusive-file",
-      "with \(path), Claude Code uses only the servers in that file: it stops loading all user, project, local and plugin servers, '--mcp-config', and claude.ai connectors",
+      "with \(path), Claude Code uses only the servers in that file: it ignores all user, project, local and plugin servers, '--mcp-config' and claude.ai connectors",
       fix:
         "put every server that people need into this profile, or use 'scope: user' for claude-code")
   }

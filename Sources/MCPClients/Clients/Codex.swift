@@ -197,6 +197,6 @@ extension Diagnostic {
   fileprivate static func notInCommand(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "not-in-command", "mcpconf cannot pass \(what) to 'codex mcp add'", at: range,
-      fix: "remove 'form: command': the file can express it")
+      fix: "remove 'form: command', so that mcpconf prints Codex's file")
   }
 }

@@ -15,7 +15,9 @@ package struct Continue: Client {
       "https://docs.continue.dev/customize/deep-dives/mcp", checked: "2026-11-29", version: "2.0.0",
       .high)
   }
-  package var whenUnset: String { "sends the literal text and reports it" }
+  package var whenUnset: String {
+    "sends the literal text of the reference, and reports the missing variable"
+  }
   package var status: String? { "has not been developed since version 2.0.0 (2026-06-18)" }
   package var isGraphical: Bool { true }
   package var format: ConfigFormat { .yaml }

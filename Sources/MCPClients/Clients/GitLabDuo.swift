@@ -19,7 +19,7 @@ package struct GitLabDuo: Client {
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
   package var limits: [String] {
     [
-      "GitLab does not document references, so mcpconf writes none, and it does not document headers"
+      "GitLab documents neither references nor headers, so mcpconf writes no references"
     ]
   }
 

@@ -13,7 +13,7 @@ package struct Warp: Client {
       "https://docs.warp.dev/agent-platform/capabilities/mcp", checked: "2026-11-29",
       version: "19548ae", .high)
   }
-  package var whenUnset: String { "refuses the whole file, as it does for an empty variable" }
+  package var whenUnset: String { "refuses the whole file; an empty variable has the same effect" }
   package var isGraphical: Bool { true }
   package var alsoReads: [(client: String, scope: Scope)] {
     [("claude-code", .user), ("claude-code", .project), ("codex", .user), ("codex", .project)]

@@ -23,7 +23,7 @@ package enum CustomClientKeys {
     ProfileKey("fields", "The names of the members of an entry."),
     ProfileKey(
       "reference",
-      "The client's syntax for a reference. NAME: members take a variable's name. none: no references."
+      "The client's syntax for a reference. NAME: members contain only a variable's name. none: no references."
     ),
     ProfileKey("expands", "The fields in which the client expands references: headers, env, url."),
     ProfileKey(
@@ -57,16 +57,19 @@ package enum CustomClientKeys {
     ProfileKey("disabled", "true for a server that is off, instead of enabled."),
     ProfileKey("timeout", "The time limit of a call. Write a list of names for nested objects."),
     ProfileKey(
-      "startupTimeout", "The time limit of the server's start; a name or a list of names."),
+      "startupTimeout",
+      "The time limit of the server's start. Write a list of names for nested objects."),
     ProfileKey(
       "timeUnit", "The unit of both time limits: ms or s; default: ms. Both are whole numbers."),
-    ProfileKey("toolsAllow", "The tools that the model may use, as a list; no others."),
-    ProfileKey("toolsDeny", "The tools that the model may not use, as a list."),
-    ProfileKey("approve", "The tools that run without asking, as a list."),
+    ProfileKey("toolsAllow", "A list of the only tools that the model may use."),
+    ProfileKey("toolsDeny", "A list of tools that the model may not use."),
+    ProfileKey("approve", "A list of tools that run without asking."),
     ProfileKey("description", "What the server is for."),
-    ProfileKey("clientId", "The id of an OAuth client; a name or a list of names."),
-    ProfileKey("callbackPort", "The port for the sign-in; a name or a list of names."),
-    ProfileKey("scopes", "The scopes to ask for, as a list; a name or a list of names."),
+    ProfileKey("clientId", "The id of an OAuth client. Write a list of names for nested objects."),
+    ProfileKey(
+      "callbackPort", "The port for the sign-in. Write a list of names for nested objects."),
+    ProfileKey(
+      "scopes", "A list of the scopes to ask for. Write a list of names for nested objects."),
   ]
 
   package static let timeUnits = ["ms", "s"]

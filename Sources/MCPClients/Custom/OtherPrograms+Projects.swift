@@ -160,7 +160,7 @@ extension OtherPrograms {
 
   private static let agents = [
     Group(
-      "an AI client keeps its settings, hooks and permissions there",
+      "an AI client reads its settings, hooks or permissions from this file",
       ".claude/ .claude.json .claude-plugin/ .cursor/ .windsurf/ .codeium/ .devin/ .codex/ .gemini/ gemini-extension.json",
       ".qwen/ qwen-extension.json .agent/ .agents/ .amp/ .augment/ .cline/ .clinerules/ .roo/ .roomodes .kilo/ .kilocode/",
       ".kilocodemodes .kiro/ .trae/ .junie/ .factory/ .warp/ .vibe/ .kimi/ .kimi-code/ .goose/ .crush/ .crush.json",

@@ -68,7 +68,7 @@ package enum OtherPrograms {
       if base == .project, directory.utf8.first != UInt8(ascii: ".") { return false }
       return !directory.isEmpty && PlacePattern(directory + "/").matches(names)
     }
-    return owner.map { "\($0.name) keeps its settings there" }
+    return owner.map { "\($0.name) keeps its settings in this directory" }
   }
 
   private static func builtInOwner(

@@ -160,7 +160,7 @@ extension Diagnostic {
   fileprivate static func unverifiedSetting(_ doubt: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "unverified-setting", doubt, at: range,
-      fix: "check in the client that it has an effect")
+      fix: "check in the client that the setting has an effect")
   }
 }
 
@@ -172,8 +172,8 @@ extension ServerSetting {
       "set the time in the client, or write the client's own member in 'overrides.\(client.id).settings'"
     case .approve: "approve the tools when the client asks"
     case .oauth, .clientID, .clientSecret, .callbackPort, .scopes:
-      "remove it, so that the client registers itself when it signs in, or send a token: 'token: ${NAME}'"
-    case .description, .enabled, .allowedTools, .deniedTools: "set it in the client"
+      "remove the key, so that the client registers itself when it signs in, or send a token: 'token: ${NAME}'"
+    case .description, .enabled, .allowedTools, .deniedTools: "set it in the client itself"
     }
   }
 }

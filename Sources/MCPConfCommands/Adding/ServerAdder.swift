@@ -245,7 +245,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .note, "placeholder",
-      "\(quoted(key)) contains a placeholder or a literal; the profile contains \(variable.text) instead",
+      "\(quoted(key)) contains a placeholder or a literal value; the profile contains \(variable.text) instead",
       at: range, fix: "export \(variable.name) with the real value")
   }
 

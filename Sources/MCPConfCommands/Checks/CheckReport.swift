@@ -49,7 +49,7 @@ struct CheckReport {
     var shown = session.diagnostics
     if shown.omittedCount > 0 {
       let omitted = Diagnostic(
-        .error, "omitted", "\(shown.omittedCount) more problems (not shown)")
+        .error, "omitted", "\(shown.omittedCount) more problems are not shown")
       return shown.list + [omitted]
     }
     if session.arguments.has(.quiet) { shown.keepOnlyErrors() }

@@ -35,7 +35,8 @@ extension Diagnostic {
       .error, "literal-token",
       "a comment or an anchor's name contains a literal \(token.title) ('\(token.prefix)…')",
       at: range,
-      fix: "remove the token here, and create a new one: everyone with the file has the token",
+      fix:
+        "remove the token here, and create a new one: everyone who can read the file has the token",
       hidesRange: true)
   }
 }

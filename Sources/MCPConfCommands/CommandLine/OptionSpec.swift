@@ -50,20 +50,20 @@ extension OptionSpec {
   /// The option `--client` for commands that read named files, such as `import`.
   static let fileClient = OptionSpec(
     "client", short: "c", value: "ID", isOpen: true, choices: ClientRegistry.ids,
-    "the client of the files, if their paths do not show it")
+    "the client that the files belong to, if their paths do not show it")
   static let server = OptionSpec(
     "server", short: "s", value: "NAME", isRepeatable: true,
     "use only this server of the profile; repeatable")
   static let scope = OptionSpec(
     "scope", value: "SCOPE", choices: Scope.allCases.map(\.rawValue),
-    "user, project, local, or managed (an administrator's file); overrides the profile")
+    "user, project, local, or managed (an administrator's files); overrides the profile")
   static let platform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
     "use the paths of linux, macos or windows; default: this system")
   /// The option `--platform` for commands that work with this machine's files.
   static let ownPlatform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
-    "must be this system; for another system, use 'generate'")
+    "the name of this system; for another system, use 'generate'")
   static let shell = OptionSpec(
     "shell", value: "NAME", choices: Shell.allCases.map(\.rawValue),
     "quote commands for posix, fish or powershell")
@@ -85,7 +85,7 @@ extension OptionSpec {
   /// The option `--format` for `env`.
   static let environmentFormat = OptionSpec(
     "format", value: "FORMAT", choices: EnvironmentFormat.allCases.map(\.rawValue),
-    "what to print; default: dotenv")
+    "the format to print; default: dotenv")
   /// The option `--format` for `report`.
   static let inventoryFormat = OptionSpec(
     "format", value: "FORMAT", choices: Report.Format.allCases.map(\.rawValue),
@@ -95,19 +95,20 @@ extension OptionSpec {
     "the name of this host for 'mcpconf report'; default: the system's host name"
   )
   static let baseline = OptionSpec(
-    "baseline", value: "FILE", "omit the findings in FILE, an older report of --format json")
+    "baseline", value: "FILE",
+    "omit the findings of an earlier scan; FILE is its output with --format json")
   static let staged = OptionSpec(
     "staged", "scan the files staged in git, as the next commit would contain them")
   static let color = OptionSpec(
     "color", value: "WHEN", choices: ColorChoice.allCases.map(\.rawValue),
     "auto, always or never; NO_COLOR turns auto off")
-  static let quiet = OptionSpec("quiet", short: "q", "print no warnings, notes and reports")
+  static let quiet = OptionSpec("quiet", short: "q", "print no warnings, notes or reports")
   static let help = OptionSpec("help", short: "h", "show this help")
   static let script = OptionSpec(
     "script", "print a script for clients that are set up by commands; you can run it again")
   static let links = OptionSpec("links", "print one-click install links (Cursor, VS Code)")
   static let outputTree = OptionSpec(
-    "output", short: "o", value: "DIR", "write the files into DIR, in a tree")
+    "output", short: "o", value: "DIR", "write the files into a directory tree under DIR")
   static let checkPolicy = OptionSpec(
     "check", value: "FILE", isRepeatable: true,
     "check whether these policy files, or those in a directory, let the profile's servers run")
@@ -118,7 +119,7 @@ extension OptionSpec {
   static let lockFile = OptionSpec(
     "file", value: "FILE", "the lock file; default: the profile's path with .lock instead of .yaml")
   static let userProfile = OptionSpec(
-    "user", "write the profile for all projects: $XDG_CONFIG_HOME/mcpconf/profile.yaml")
+    "user", "write your own profile, for all projects: $XDG_CONFIG_HOME/mcpconf/profile.yaml")
   static let wide = OptionSpec("wide", "list clients: show all columns, one line for each scope")
   static let requireTokens = OptionSpec(
     "require-tokens", "report a variable that is not set as a finding")
@@ -130,20 +131,21 @@ extension OptionSpec {
   static let manual = OptionSpec(
     "man", value: "DIR", "write the manual pages into DIR: one page for each command")
   static let merge = OptionSpec(
-    "merge", value: "FILE", "print FILE ('-' is standard input) with one client's entries merged in"
+    "merge", value: "FILE",
+    "print FILE ('-' is standard input) with one client's servers merged into it"
   )
   static let project = OptionSpec(
     "project", value: "DIR",
     "the project for project and local scope; default: the current directory")
   static let root = OptionSpec(
     "root", value: "DIR",
-    "use DIR as / in managed scope, for example the directory of an image")
+    "use DIR instead of / for managed files, for example to prepare an image")
   static let detected = OptionSpec(
     "detected", "use only clients that are installed or have files on this machine")
   static let detailedExitCode = OptionSpec(
     "detailed-exitcode", "exit with 3 if a file changed, or would change with --dry-run")
   static let strict = OptionSpec(
-    "strict", "exit with 2 if a client or a server is skipped, or none is detected")
+    "strict", "exit with 2 if a client or server is skipped, or if no client is detected")
   static let dryRun = OptionSpec("dry-run", short: "n", "show the changes, but write nothing")
   static let backup = OptionSpec(
     "backup", value: "SUFFIX", "keep a copy of each changed file, with SUFFIX after its name")
@@ -169,7 +171,7 @@ extension OptionSpec {
     "profile", value: "FILE", "change this profile; default: mcpconf.yaml, or your own profile")
   static let pick = OptionSpec(
     "pick", value: "WHAT", isRepeatable: true,
-    "which of several servers to add: its name, or for a registry entry http, sse, npm, pypi, oci, nuget or a URL"
+    "the server to add if SOURCE has several: its name, or for a registry entry http, sse, npm, pypi, oci, nuget or a URL"
   )
   static let set = OptionSpec(
     "set", value: "NAME=VALUE", isRepeatable: true,

@@ -83,7 +83,7 @@ enum Apply {
       session.diagnostics.add(file.diagnostic(place.target, isError: cannot))
     }
     return cannot && files.contains { $0.effect == .replaces }
-      ? TargetLine(place, skipped: .managed, "an administrator manages its servers") : nil
+      ? TargetLine(place, skipped: .managed, "an administrator manages the client's servers") : nil
   }
 
   private static func carryOut(
@@ -226,7 +226,7 @@ enum Apply {
 extension Diagnostic {
   fileprivate static func secretBackup(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "secret-backup", "this is a literal secret, and a backup would keep it", at: range,
+      .error, "secret-backup", "this is a literal secret, and a backup would contain it", at: range,
       fix: "remove the secrets first, or run the command without --backup", hidesRange: true)
   }
 }

@@ -103,12 +103,12 @@ package enum CommandTable {
         name, operands: "[PATH...]", maximumOperands: .max,
         "find literal tokens in clients' files, scripts and documentation",
         details: """
-          Without PATH, it scans the files of all clients on this machine and in this project, and copies next to
-          them. PATH is a file, a directory, or '-' for standard input.
+          Without PATH, it scans the files of all clients on this machine and in this project, and the copies
+          next to these files. PATH is a file, a directory, or '-' for standard input.
 
           It finds tokens by structure: in headers, variables, arguments, URLs and prompts of servers, and in
-          'claude mcp add' lines of scripts and Markdown. It does not report references, placeholders and the output of
-          mcpconf. It prints only the vendor's public prefix of a token. A comment 'mcpconf:allow REASON' on the
+          'claude mcp add' lines of scripts and Markdown. It does not report references, placeholders or the output
+          of mcpconf. It prints only the vendor's public prefix of a token. A comment 'mcpconf:allow REASON' on the
           same line or above it allows the value, but never a token whose format its vendor has published.
 
           In directories, it scans scripts, code, pages, settings and templates. It skips .git, node_modules, build
@@ -151,11 +151,11 @@ package enum CommandTable {
         name, operands: "FILE...", maximumOperands: .max,
         "print a profile created from clients' files",
         details: """
-          FILE is a file of a client in 'mcpconf list clients'. mcpconf recognizes it by its path or by --client;
-          '-' is standard input. Custom clients of your usual profile also work. It writes no file. References
-          become ${NAME}. A literal token becomes a reference too, and a message on standard error names the
-          variable to export, never the value. Servers with the same name in several files become one server. It
-          omits settings that a profile does not support, with a note.
+          FILE is a client's file, or '-' for standard input. mcpconf recognizes the client by the file's path, or
+          takes it from --client. Custom clients of your usual profile also work. The command writes no file. References become ${NAME}. A literal token becomes a
+          reference too, and a message on standard error names the variable to export, never the value. Servers
+          with the same name in several files become one server. Settings that a profile does not support are
+          omitted, with a note.
           """,
         options: [.fileClient, .templates],
         run: { session throws(UsageError) in try Import.run(&session) })
@@ -209,8 +209,8 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "check that the files and templates that the profile uses have not changed",
         details: """
-          It compares the lock file of 'mcpconf lock' with the profiles that this profile extends and the
-          templates that its servers use. Each difference is an error. Use it in CI to notice a change in a shared profile.
+          It compares the hashes in the lock file with the profiles that this profile extends and the templates
+          that its servers use. Each difference is an error. Use it in CI to notice a change in a shared profile.
           """,
         options: [.lockFile, .templates],
         exits: "0 no changes · 1 changes · 2 an error occurred",
@@ -224,8 +224,8 @@ package enum CommandTable {
           exactly as 'mcpconf generate' writes it, so that no other server runs. With --output, it writes the files into
           a tree with the paths of the machine. With --deny, it prints the opposite: a list of servers that may not run.
 
-          With --check, it reads policy files, decides as the client does, and shows one result for each server of
-          the profile: runs, blocked, asks or unknown. You can repeat --check, or write several files after it;
+          With --check, it reads policy files, and shows what the client does with each server of the profile:
+          runs, blocked, asks or unknown. You can repeat --check, or write several files after it;
           the profile is the YAML file among them. mcpconf detects the client of a policy file from its directory
           and content, or from --client.
           """,
@@ -240,10 +240,11 @@ package enum CommandTable {
         "show how to set the variables of the profile",
         details: """
           It never prints a value. 'variables' in the profile says where each value is kept.
-          Shell start-up files: sh, fish, powershell, envrc (direnv); their lines read each value from its store, and
-          need a trusted profile. Files for values: dotenv, which has op:// references for 'op run', and environment.d
-          (systemd). Desktop programs: launchd (macOS), setx (Windows), wslenv (from Windows to WSL). CI and
-          containers: github, gitlab, devcontainer, docker, k8s. For programs: json.
+          The formats sh, fish, powershell and envrc (direnv) are lines for a shell's start-up file. They read each
+          value from its store, and need a trusted profile. dotenv and environment.d (systemd) are files for values;
+          dotenv can have op:// references for 'op run'. launchd (macOS), setx (Windows) and wslenv (from Windows to
+          WSL) set variables for desktop programs. github, gitlab, devcontainer, docker and k8s are for CI and
+          containers. json is for programs.
           """,
         options: OptionSpec.selection + [.environmentFormat, .trust],
         run: { session throws(UsageError) in ShowEnvironment.run(&session) })
@@ -252,10 +253,10 @@ package enum CommandTable {
         name, operands: "[PROFILE] -- COMMAND [ARG...]", maximumOperands: .max,
         "start a program with the variables read from their stores",
         details: """
-          It reads each variable from the store that 'variables' in the profile names, with the store's own program, and
-          then becomes COMMAND: mcpconf run -- claude. It keeps a variable that is already set, unless you give
-          --refresh. If it cannot read a variable, it does not start COMMAND. It needs a trusted profile. It writes
-          nothing, and does not show what the store's program prints.
+          It reads each variable from the store that 'variables' in the profile names, with the store's own program,
+          and then replaces itself with COMMAND, for example: mcpconf run -- claude. It keeps a variable that is
+          already set, unless you give --refresh. If it cannot read a variable, it does not start COMMAND. It needs a
+          trusted profile. It writes nothing, and does not show what the store's program prints.
           """,
         options: OptionSpec.selection + [.refresh, .trust],
         exits:

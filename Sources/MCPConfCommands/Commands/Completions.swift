@@ -20,7 +20,8 @@ enum Completions {
         message: other.map {
           "mcpconf has no completions for the shell '\($0)'"
             + Diagnostic.didYouMean($0, ["bash", "zsh", "fish"])
-        } ?? "which shell?", fix: "use one of: bash, zsh, fish", command: "completions")
+        } ?? "the name of a shell is missing", fix: "use one of: bash, zsh, fish",
+        command: "completions")
     }
   }
 

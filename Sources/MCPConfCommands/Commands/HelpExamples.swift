@@ -57,17 +57,22 @@ enum HelpExamples {
         ("mcpconf report --format html hosts/*.json > hosts.html", "write a page for a browser"),
       ]
     case "import":
-      [("mcpconf import ~/.cursor/mcp.json > mcpconf.yaml", "make a profile of Cursor's servers")]
+      [
+        (
+          "mcpconf import ~/.cursor/mcp.json > mcpconf.yaml",
+          "create a profile from Cursor's servers"
+        )
+      ]
     case "init":
       [
-        ("mcpconf init", "write mcpconf.yaml, with Jam as the example"),
+        ("mcpconf init", "write mcpconf.yaml with Jam's server as an example"),
         ("mcpconf init github --user", "write your own profile, for all projects"),
       ]
     case "add":
       [
-        ("mcpconf add sentry", "add a server that mcpconf knows"),
+        ("mcpconf add sentry", "add a server from a vendor template"),
         ("mcpconf add wiki https://mcp.example.com/mcp", "add a server by its URL"),
-        ("mcpconf add files -- npx -y server-files", "add a program"),
+        ("mcpconf add files -- npx -y server-files", "add a server that is a local program"),
       ]
     case "rm": [("mcpconf rm wiki", "remove a server from the profile")]
     case "lock": [("mcpconf lock", "record the hashes of the files and templates")]
@@ -75,7 +80,7 @@ enum HelpExamples {
     case "policy":
       [
         ("mcpconf policy -c claude-code", "print the allow list of Claude Code"),
-        ("mcpconf policy -c all -o policies", "write the lists of all clients that support one"),
+        ("mcpconf policy -c all -o policies", "write a list for each client that supports one"),
         ("mcpconf policy --check /etc/claude-code", "show which servers may run on this machine"),
       ]
     case "env": [("mcpconf env", "show how to set the variables")]

@@ -22,7 +22,7 @@ struct HelpTopic {
             clients: [claude-code, cursor]      # default: claude-code, cursor, vscode, windsurf
             servers:
               Jam:
-                template: jam                   # a vendor that mcpconf knows
+                template: jam                   # a built-in vendor template
                 token: ${JAM_TOKEN}             # the name of a variable, never the token
               wiki:
                 url: https://mcp.example.com/mcp
@@ -51,29 +51,30 @@ struct HelpTopic {
               cursor: {}
               claude-code: { scope: project }
 
-          --client ID chooses others for one run: -c cursor,vscode, or -c all for every client that can have
-          the servers. --scope user sets clients up for all projects, --scope project writes into the project.
+          --client ID chooses other clients for one run: -c cursor,vscode, or -c all for every client that can
+          have the servers. --scope user sets clients up for all projects, --scope project writes into the project.
           --scope managed writes an administrator's files, which are for every user of the machine.
 
-          'mcpconf list clients' shows the file of each client, 'mcpconf list clients ID' shows one client in
-          full. A profile can also describe a client of your own, with 'custom'.
+          'mcpconf list clients' shows the file of each client, and 'mcpconf list clients ID' shows one client
+          in full. A profile can also describe a client of your own, with 'custom'.
           """)
     case "vendors":
       HelpTopic(
-        name: name, summary: "servers that mcpconf knows",
+        name: name, summary: "vendor templates, and how to use them",
         text: """
-          mcpconf knows the servers of many vendors: the URL, the transport, the header and the format of the
-          token. A profile names one with 'template':
+          mcpconf has templates for the servers of many vendors. A template contains the URL, the transport, the
+          header and the format of the token. A profile names it with 'template':
 
             servers:
               github:
                 template: github/readonly
                 token: ${GITHUB_PERSONAL_ACCESS_TOKEN}
 
-          'mcpconf list servers' shows all templates, 'mcpconf list servers github' one vendor. 'mcpconf add
-          github/readonly' adds the server to the profile. Any key beside 'template' overrides that key of the template.
+          'mcpconf list servers' shows all templates, and 'mcpconf list servers github' shows those of one vendor.
+          'mcpconf add github/readonly' adds the server to the profile. Every other key of the server overrides
+          the same key of the template.
 
-          Vendors of your own are YAML files in a directory: --templates DIR.
+          You can write templates of your own, as YAML files in a directory: --templates DIR.
           """)
     case "tokens":
       HelpTopic(
@@ -83,20 +84,21 @@ struct HelpTopic {
           a reference to that variable into each client's file, in the client's own syntax: ${JAM_TOKEN} for Claude
           Code, ${env:JAM_TOKEN} for Cursor. The client looks the variable up when it starts.
 
-          So set the variable where the client starts. Programs in a terminal see a line in ~/.profile. A
-          client that is started from the desktop may not; 'mcpconf doctor' shows which variables it sees.
+          So set the variable in the environment of the client. Programs in a terminal get the variables that
+          ~/.profile exports. Programs that you start from the desktop may not; 'mcpconf doctor' shows which
+          variables they can read.
 
           'mcpconf validate' checks each token: is it set, is its format right, has it expired? It never prints
-          a token. 'mcpconf list tokens' shows the formats, 'mcpconf list tokens mcpconf.yaml' shows which
-          variable goes to which client and server. 'mcpconf scan' finds tokens in files.
+          a token. 'mcpconf list tokens' shows the formats, and 'mcpconf list tokens mcpconf.yaml' shows
+          which variable goes to which client and server. 'mcpconf scan' finds tokens in files.
           """)
     case "exit-status":
       HelpTopic(
         name: name, summary: "what the exit status of a command means",
         text: """
           0  the command did its work, and nothing is wrong
-          1  the command did its work, and the answer is no: 'validate', 'doctor' or 'scan' found something,
-             or 'diff' shows changes
+          1  the command did its work, and found problems ('validate', 'doctor', 'scan', 'report'), changes
+             ('diff', 'verify') or a blocked server ('policy --check')
           2  the command could not do its work: wrong usage, an invalid profile, or a file that it could not
              read or write
           3  only with 'apply --detailed-exitcode': something changed. Then 0 means that nothing had to change

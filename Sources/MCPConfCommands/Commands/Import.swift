@@ -339,7 +339,7 @@ extension Diagnostic {
   fileprivate static func secretElsewhere(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, "not-in-profile",
-      "mcpconf omits the server \(quoted(name.value)): its URL, command or arguments contain a secret, where a profile does not allow a reference",
+      "mcpconf omits the server \(quoted(name.value)): its URL, command or arguments contain a secret, and a profile does not allow a reference there",
       at: name.range, fix: "remove the secret there, and pass it in a header or a variable")
   }
 

@@ -14,7 +14,7 @@ enum InitProfile {
 
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     if session.arguments.has(.userProfile), session.arguments.has(.outputFile) {
-      throw UsageError(message: "'--user' and '--output' exclude each other", command: "init")
+      throw UsageError(message: "'--user' and '--output' cannot be combined", command: "init")
     }
     let name = session.arguments.operands.first ?? "jam"
     guard let bytes = profile(name, &session) else { return CommandResult() }

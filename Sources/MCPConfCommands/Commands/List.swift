@@ -40,7 +40,7 @@ package enum List {
         message: other.map {
           "'list' cannot show '\($0)'"
             + Diagnostic.didYouMean($0, ["clients", "servers", "tokens"])
-        } ?? "'list' needs to know what to show",
+        } ?? "the name of a list is missing",
         fix: "use one of: clients, servers, tokens", command: "list")
     }
   }
@@ -96,8 +96,8 @@ extension List {
       lines.append(text)
     }
     lines.append(
-      "'mcpconf list clients ID' shows one client with its files on this machine"
-        + (isWide ? "." : ", 'mcpconf list clients --wide' all columns."))
+      "'mcpconf list clients ID' shows one client, with its files on this machine"
+        + (isWide ? "." : ", and 'mcpconf list clients --wide' shows all columns."))
     return lines.map { (isWide ? $0 : TextTable.wrapped($0, width: ClientTable.width)) + "\n" }
       .joined()
   }

@@ -13,7 +13,7 @@ extension ListClient {
     for other in others where isDifferent(client.references(of: other.target), syntax) {
       lines.append("with '\(other.name)': \(form(of: other.target))")
     }
-    lines.append("if a variable is not set: \(client.whenUnset)")
+    lines.append(client.whenUnset("a variable"))
     if client.shape(of: target).passesEnvironment {
       lines.append("it passes all of its environment variables to the servers that it starts")
     }
@@ -47,7 +47,7 @@ extension ListClient {
       return "it does not expand references, so mcpconf refuses servers that need a token"
         + (bridge ? ", unless you set 'bridge: \(Bridge.program)'" : "")
     case .name:
-      return "it takes the names of variables, in \(memberNames(of: target).listed)"
+      return "names of variables in \(memberNames(of: target).listed)"
     default:
       let fields: [(ReferenceSyntax.Fields, String)] = [
         (.headers, "headers"), (.environment, "env"), (.url, "the URL"),
@@ -81,10 +81,12 @@ extension ListClient {
     for other in targets.dropFirst()
     where client.shape(of: other).transports.list.count < transports.count {
       let fewer = client.shape(of: other).transports.list.map(\.rawValue)
-      lines.append("in scope '\(other.scope.rawValue)' only \(fewer.listed)")
+      lines.append("in scope '\(other.scope.rawValue)', only \(fewer.listed)")
     }
     if client.settings(of: target).signIn != nil {
-      lines.append("it signs in only if the entry says so, as mcpconf does for 'token: none'")
+      lines.append(
+        "it signs in with OAuth only if its entry enables this; for 'token: none', mcpconf writes such an entry"
+      )
     }
     let others = client.alsoReads.map { "\($0.client) (\($0.scope.rawValue))" }
     if !others.isEmpty { lines.append("it also reads the files of \(others.listed)") }
@@ -123,11 +125,11 @@ extension ListClient {
       return key == "enabled" && inverted
         ? "enabled, as the opposite of \(member)" : "\(key) as \(member)"
     }
-    if lines.isEmpty { lines.append("none of a profile's keys for settings") }
+    if lines.isEmpty { lines.append("this client supports no settings of a profile") }
     let own = client.settings(of: targets[0]).others.map { $0.path.joined(separator: ".") }
     if !own.isEmpty {
       lines.append(
-        "in 'overrides.\(client.id).settings', its own members such as \(own.listed)")
+        "the client's own members in 'overrides.\(client.id).settings', such as \(own.listed)")
     }
     return lines
   }

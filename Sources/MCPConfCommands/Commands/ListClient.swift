@@ -50,7 +50,7 @@ struct ListClient {
     text += section("An administrator's files", managed)
     text += section("References", references)
     text += section("Entries", entries)
-    text += section("Settings", settingSentences)
+    text += section("Settings that mcpconf can write", settingSentences)
     text += section("Limits", limits)
     text += section(
       "Options; the first value is the default",
@@ -131,9 +131,9 @@ extension ListClient {
     }
     let words =
       switch source.confidence {
-      case .high: "They are reliable: tested with the client, or read in its source code."
+      case .high: "They are reliable: they were tested with the client, or read in its source code."
       case .medium:
-        "They are fairly reliable: from the vendor's documentation, or from several sources."
+        "They are fairly reliable: they come from the vendor's documentation, or from several sources."
       case .low: "They are uncertain: they come from one source. Check that the server connects."
       case .profile: "They come from the profile."
       }

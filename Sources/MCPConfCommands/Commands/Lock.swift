@@ -27,7 +27,7 @@ enum Lock {
         json: session.pathMembers(path) + [ConfigMember("outcome", .string(outcome))])
     } catch is ForeignFile {
       session.fail(
-        "lock-unread", "\(path.printable) exists and is not a lock file",
+        "lock-unread", "\(path.printable) exists, but is not a lock file",
         fix: "remove the file, or name another one with '--file'")
     } catch {
       session.report(error, path)
@@ -126,7 +126,7 @@ extension ProfileLock.Change {
   fileprivate func problem(_ path: String) -> String {
     let thing = "the \(part.kind.rawValue) \(part.name.printable)"
     return switch kind {
-    case .changed: "\(thing) has changed since you wrote \(path.printable)"
+    case .changed: "\(thing) has changed since mcpconf wrote \(path.printable)"
     case .added: "\(thing) is not in \(path.printable)"
     case .removed: "\(path.printable) contains \(thing), but the profile does not use it"
     }

@@ -107,7 +107,7 @@ package enum ManualPages {
   }
 
   private static let variables = [
-    ("HOME", "The directory with the user's files."),
+    ("HOME", "The user's home directory."),
     ("XDG_CONFIG_HOME", "The directory with the user's profile; ~/.config by default."),
     (
       "XDG_STATE_HOME",

@@ -17,7 +17,7 @@ struct Merge {
     guard intent.prunes, session.platform != session.world.platform else { return }
     throw UsageError(
       message:
-        "'--prune' needs what 'mcpconf apply' remembers on this machine, so '--platform' can only be '\(session.world.platform.rawValue)'",
+        "'--prune' uses the record of 'mcpconf apply' on this machine, so '--platform' must be '\(session.world.platform.rawValue)'",
       command: "generate")
   }
 

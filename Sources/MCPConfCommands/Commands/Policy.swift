@@ -187,7 +187,7 @@ extension Diagnostic {
 
   fileprivate static func pasted(_ console: String, _ target: ClientTarget) -> Diagnostic {
     Diagnostic(
-      .note, "policy-console", "the policy of \(target.client.name) is not deployed as a file here",
+      .note, "policy-console", "\(target.client.name) does not read this policy from a file",
       fix: console)
   }
 }

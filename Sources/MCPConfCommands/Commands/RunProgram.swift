@@ -14,7 +14,7 @@ enum RunProgram {
       return CommandResult()
     }
     let variables = EnvironmentVariable.all(in: loaded, session.files)
-    guard session.mayReadStores(of: loaded, variables, before: "read secret stores") else {
+    guard session.mayReadStores(of: loaded, variables, before: "read the secret stores") else {
       return CommandResult()
     }
     var result = CommandResult()
@@ -28,7 +28,7 @@ enum RunProgram {
   private static func command(_ arguments: ParsedArguments) throws(UsageError) -> [String] {
     guard let count = arguments.countBeforeDashes else {
       throw UsageError(
-        message: "the command comes after '--'", fix: "mcpconf run -- claude",
+        message: "write the command after '--'", fix: "mcpconf run -- claude",
         command: arguments.command)
     }
     if count > 1 {
@@ -54,7 +54,7 @@ enum RunProgram {
       ? session.world.fileKind(name, true) != nil : session.world.executableOnPath(name) != nil
     if isThere { return nil }
     session.fail(
-      "no-program", "there is no program \(Diagnostic.quoted(name))",
+      "no-program", "cannot find the program \(Diagnostic.quoted(name))",
       fix: "install it, or put it on PATH")
     return CommandResult(exit: .notFound)
   }

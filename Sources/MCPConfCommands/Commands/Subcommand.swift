@@ -15,21 +15,21 @@ struct Subcommand {
         Subcommand(
           name: "clients", operands: "[ID|PROFILE]", summary: "show the clients",
           details: """
-            Shows the scopes, the file of the first scope, and how a reference is written; --wide shows one line
-            for each scope, with all that is known. ID shows one client in full, with its files on this machine.
+            It shows the scopes, the file of the first scope, and the syntax of a reference. --wide shows one line
+            for each scope, with all columns. With ID, it shows one client in full, with its files on this machine.
             With PROFILE, it also shows the clients that the profile describes.
             """,
           example: ("mcpconf list clients cursor", "show one client in full")),
         Subcommand(
-          name: "servers", operands: "[VENDOR]", summary: "show the servers that mcpconf knows",
-          details: "With VENDOR, all that is known about the servers of one vendor.",
+          name: "servers", operands: "[VENDOR]", summary: "show the vendor templates",
+          details: "With VENDOR, it shows everything about the servers of one vendor.",
           example: ("mcpconf list servers github", "show one vendor's servers")),
         Subcommand(
           name: "tokens", operands: "[PROFILE]",
           summary: "show token formats, or which token goes where",
           details: """
-            The formats are those that 'mcpconf validate' checks. With PROFILE, shows which variable goes to
-            which client and server, so that you can revoke one token alone.
+            It shows the formats that 'mcpconf validate' checks. With PROFILE, it shows which variable goes to
+            which client and server, so that you can revoke one token without affecting the others.
             """,
           example: ("mcpconf list tokens mcpconf.yaml", "show which token goes where")),
       ]

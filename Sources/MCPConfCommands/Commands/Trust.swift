@@ -40,7 +40,7 @@ enum Trust {
     guard let path = trust.path(of: loaded.root), let digest = trust.digest(of: loaded.root) else {
       session.fail(
         "not-remembered",
-        "mcpconf cannot store trust in \(loaded.name), because it is not a regular file",
+        "mcpconf cannot record that you trust \(loaded.name), because it is not a regular file",
         fix: "add --trust to the command that needs it, or save the profile in a file")
       return result(loaded, report, nil, nil, .refused, session)
     }
@@ -169,7 +169,8 @@ extension Session {
   fileprivate mutating func remember(_ record: TrustRecord, _ store: TrustStore) -> Bool {
     guard store.path != nil else {
       fail(
-        "not-remembered", "mcpconf cannot store trust, because HOME is not set",
+        "not-remembered",
+        "mcpconf cannot record that you trust the profile, because HOME is not set",
         fix: "set HOME or XDG_STATE_HOME, or add --trust to the command that needs it")
       return false
     }

@@ -40,7 +40,9 @@ struct DuplicateServers {
             isSame || isDefault ? .note : .warning, "duplicate-server",
             "\(client.name) has \(Diagnostic.quoted(server.name.value)) twice, and uses the one in \(winner.file.target.scope.rawValue) scope",
             at: server.name.range,
-            notes: [Diagnostic.Note("\(client.name) uses this one", at: winner.server.name.range)],
+            notes: [
+              Diagnostic.Note("\(client.name) uses this entry", at: winner.server.name.range)
+            ],
             fix: isDefault
               ? remedy.removal(of: server.name.value, from: winner.file, or: file)
               : remedy.removal(of: server.name.value, from: file, or: winner.file)))

@@ -71,17 +71,17 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     switch self {
     case .dotenv:
       [
-        "For a file that git ignores, with mode 0600. Write a value after '=' and remove the '#' before the name.",
+        "Save these lines in a file that git ignores, with mode 0600. Write a value after '=' and remove the '#' before the name.",
         "1Password resolves op:// references: op run --env-file .env -- COMMAND",
       ]
-    case .sh: ["For ~/.profile, ~/.zprofile or another start-up file of a shell."]
-    case .fish: ["For ~/.config/fish/config.fish."]
-    case .powershell: ["For $PROFILE."]
-    case .envrc: ["For .envrc. Then run: direnv allow"]
+    case .sh: ["Add these lines to ~/.profile, ~/.zprofile or another start-up file of your shell."]
+    case .fish: ["Add these lines to ~/.config/fish/config.fish."]
+    case .powershell: ["Add these lines to $PROFILE."]
+    case .envrc: ["Add these lines to .envrc. Then run: direnv allow"]
     case .environmentD:
       [
-        "For ~/.config/environment.d/60-mcpconf.conf, with mode 0600. systemd reads it when you log in.",
-        "It has to contain the values. To write them from their stores:",
+        "Save these lines as ~/.config/environment.d/60-mcpconf.conf, with mode 0600. systemd reads the file when you log in.",
+        "The file must contain the values. To write them from their stores:",
         "mkdir -p ~/.config/environment.d && (umask 077 && mcpconf run -- sh -c 'printf \"%s\\n\" "
           + names.map { "\"\($0)=$\($0)\"" }.joined(separator: " ")
           + " > ~/.config/environment.d/60-mcpconf.conf')",
@@ -99,8 +99,8 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
       ]
     case .github:
       [
-        "For a job or a step of GitHub Actions. If a secret does not exist, its variable is empty. This is always",
-        "so in runs for pull requests from forks.",
+        "Add these lines to a job or a step of GitHub Actions. If a secret does not exist, its variable is empty.",
+        "In runs for pull requests from forks, all these variables are empty.",
       ]
     case .gitlab:
       [
@@ -110,7 +110,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
       ]
     case .kubernetes:
       [
-        "For a container. To create the secret from a file with one line NAME=VALUE for each variable:",
+        "Add these lines to a container. To create the secret from a file with a line NAME=VALUE for each variable:",
         "kubectl create secret generic mcpconf --from-env-file=.env",
       ]
     case .launchd, .devcontainer, .docker, .json: []

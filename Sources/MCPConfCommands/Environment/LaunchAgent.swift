@@ -22,7 +22,7 @@ enum LaunchAgent {
           : [])
     }
     let heading = [
-      "For ~/Library/LaunchAgents/mcpconf.plist. It runs when you log in; to run it now:",
+      "Save this file as ~/Library/LaunchAgents/mcpconf.plist. launchd runs it when you log in. To run it now:",
       "launchctl load ~/Library/LaunchAgents/mcpconf.plist",
     ]
     return """

@@ -114,7 +114,7 @@ extension Diagnostic {
     case .failed(let status):
       why =
         "'\(program)' failed with exit status \(status); its messages are not shown, because they can contain the value"
-    case .killed: why = "'\(program)' was ended by a signal"
+    case .killed: why = "a signal ended '\(program)'"
     case .timedOut: why = "'\(program)' did not answer within \(StoreReader.timeout / 1000) seconds"
     case .empty: why = isFile ? "the file is empty" : "'\(program)' printed nothing"
     case .tooLong: why = "the value is longer than \(StoreReader.maximum) bytes"

@@ -61,14 +61,14 @@ extension ManagedFile {
     case .replaces:
       return Diagnostic(
         isError ? .error : .warning, "managed",
-        "an administrator manages the servers of \(client.name) in \(path), and the client reads no others",
+        "an administrator manages the servers of \(client.name) in \(path), and the client reads no other servers",
         fix:
           "ask the administrator to add the servers there, or remove \(client.id) from the profile's 'clients'"
       )
     case .wins, .yields:
       return Diagnostic(
         .note, "managed",
-        "an administrator manages servers of \(client.name) in \(path), and these override yours with the same names",
+        "an administrator manages servers of \(client.name) in \(path), and these servers override your servers with the same names",
         fix: "to use your own server, give it another name")
     case .limits:
       return Diagnostic(

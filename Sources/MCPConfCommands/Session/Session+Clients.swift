@@ -96,7 +96,7 @@ extension Diagnostic {
       isError ? .error : .warning, "client-left-out",
       isError
         ? "no client can have the servers of this profile"
-        : "these clients cannot have the servers of this profile, so they are left out: "
+        : "these clients cannot have the servers of this profile, so mcpconf skips them: "
           + clients.joined(separator: ", "),
       fix: "'mcpconf validate --client \(first)' shows why")
   }

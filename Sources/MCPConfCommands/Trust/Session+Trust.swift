@@ -10,7 +10,7 @@ extension Session {
     if case .trusted = verdict { return true }
     diagnostics.add(
       .notTrusted(
-        "did not \(action)", verdict, loaded.name,
+        "mcpconf did not \(action)", verdict, loaded.name,
         operand: arguments.operands.prefix(profileOperandCount ?? .max).first))
     return false
   }

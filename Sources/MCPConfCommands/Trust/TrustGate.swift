@@ -38,7 +38,7 @@ struct TrustGate {
     if case .trusted = verdict { return }
     throw Refusal(
       problem: .notTrusted(
-        "\(place.name): did not write \(place.shownPath)", verdict, loaded.name,
+        "\(place.name): mcpconf did not write \(place.shownPath)", verdict, loaded.name,
         operand: session.arguments.operands.first))
   }
 }
@@ -77,7 +77,7 @@ extension Diagnostic {
       why = "\(file) has changed since you trusted \(profile) on \(date.text)"
     case .base(let path): why = "\(profile) extends \(path), which is not trusted"
     case .nameless:
-      why = "mcpconf cannot store trust in \(profile)"
+      why = "mcpconf cannot record that you trust \(profile)"
       fix = "add --trust to trust it for this run, or save the profile in a file"
     case .unknown, .trusted: why = "\(profile) is not trusted"
     }

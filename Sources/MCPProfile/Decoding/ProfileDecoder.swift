@@ -168,7 +168,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "wrong-type", "this is a client's file, not a profile",
       at: SourceRange(file: range.file, lower: range.lower, upper: range.lower),
-      fix: "run 'mcpconf import FILE' to make a profile of it")
+      fix: "run 'mcpconf import FILE' to create a profile from it")
   }
 
   fileprivate static func notAProfile(at range: SourceRange) -> Diagnostic {

@@ -32,7 +32,7 @@ package struct ProfileKey: Sendable {
     ProfileKey(
       "transport",
       "http (streamable HTTP), sse or stdio; default: http with url, stdio with command."),
-    ProfileKey("token", "The variable that holds the token: ${NAME}, a mapping, or none."),
+    ProfileKey("token", "The variable that contains the token: ${NAME}, a mapping, or none."),
     ProfileKey(
       "headers", "More HTTP headers. Each value is a plain string or a reference: ${NAME}."),
     ProfileKey("command", "The program of a stdio server."),
@@ -50,11 +50,11 @@ package struct ProfileKey: Sendable {
     ProfileKey("startupTimeout", "The time limit of the server's start, such as 20s."),
     ProfileKey("tools", "The tools that the model may use: only those in allow, and none in deny."),
     ProfileKey("approve", "The tools that run without asking: a list of names, all, or none."),
-    ProfileKey("oauth", "How the client signs in; false if it never does."),
+    ProfileKey("oauth", "How the client signs in; false if the client never signs in."),
     ProfileKey("description", "The purpose of the server; some clients show it."),
     ProfileKey(
       "overrides",
-      "What differs for single clients, by client id: any of these keys, name and settings."),
+      "Settings for single clients, by client id: any of these keys, name or settings."),
     ProfileKey("absent", "true removes the server from every client."),
   ]
 

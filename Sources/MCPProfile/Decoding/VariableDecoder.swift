@@ -76,7 +76,7 @@ extension Diagnostic {
         .error, "pointer",
         "this pointer to '\(store.rawValue):' has the wrong form", at: text.range,
         fix:
-          "write \(store.form); names have letters, digits, '-', '_' and '.', and do not begin with '-'",
+          "write \(store.form); names can contain letters, digits, '-', '_' and '.', and do not begin with '-'",
         hidesRange: true)
     }
     let names = SecretStore.allCases.map(\.rawValue)

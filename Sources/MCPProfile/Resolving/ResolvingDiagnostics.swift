@@ -32,7 +32,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "transport", "'transport: stdio' needs 'command', but this server has 'url'",
       at: server.transport?.range ?? server.name.range,
-      fix: "write 'transport: http', or replace 'url' by 'command'"
+      fix: "write 'transport: http', or replace 'url' with 'command'"
     )
   }
 
@@ -40,7 +40,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "transport", "this server has 'command', which needs 'transport: stdio'",
       at: server.transport?.range ?? server.name.range,
-      fix: "write 'transport: stdio', or replace 'command' by 'url'")
+      fix: "write 'transport: stdio', or replace 'command' with 'url'")
   }
 
   static func keyOfStdio(_ key: (name: String, range: SourceRange)) -> Diagnostic {

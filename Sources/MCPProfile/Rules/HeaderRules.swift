@@ -104,7 +104,11 @@ extension Diagnostic {
     Diagnostic(
       .error, "duplicate-header", "the header \(quoted(name.value)) occurs twice",
       at: name.range,
-      notes: [Note("the first one is here; header names ignore upper and lower case", at: first)])
+      notes: [
+        Note(
+          "the first one is here; upper and lower case make no difference in header names",
+          at: first)
+      ])
   }
 
   fileprivate static func headerOfClient(_ name: Located<String>) -> Diagnostic {

@@ -73,7 +73,8 @@ package struct AmpPolicy: ClientPolicy {
     var list: ConfigNode?
     for file in files {
       guard let root = file.root(.json(.jsonc), &diagnostics) else {
-        return SameForAll(.unknown, "Amp's reading of a file that is not JSON is not documented")
+        return SameForAll(
+          .unknown, "Amp does not document what it does with a file that is not JSON")
       }
       list = root.last(Self.key) ?? list
     }
@@ -90,7 +91,8 @@ private struct AmpRules: PolicyRules {
       case .no: continue
       case .maybe:
         return ServerVerdict(
-          .unknown, "mcpconf cannot say whether \(label) matches it", entry: label, at: rule.range)
+          .unknown, "mcpconf cannot say whether \(label) matches the server", entry: label,
+          at: rule.range)
       case .yes:
         let outcome: ServerVerdict.Outcome =
           switch rule.last("action")?.text {
@@ -100,10 +102,11 @@ private struct AmpRules: PolicyRules {
           default: .unknown
           }
         return ServerVerdict(
-          outcome, "\(label) is the first rule that matches it", entry: label, at: rule.range)
+          outcome, "\(label) is the first rule that matches the server", entry: label,
+          at: rule.range)
       }
     }
-    return ServerVerdict(.runs, "no rule matches it")
+    return ServerVerdict(.runs, "no rule matches the server")
   }
 
   private func matches(_ node: ConfigNode?, _ server: PolicyServer) -> Match {

@@ -101,7 +101,7 @@ private struct CodexRules: PolicyRules {
     }
     let label = "mcp_servers.\(entry.name)"
     return switch entry.identity.matches(server) {
-    case .yes: ServerVerdict(.runs, "\(label) allows it", entry: label, at: entry.range)
+    case .yes: ServerVerdict(.runs, "\(label) allows the server", entry: label, at: entry.range)
     case .no:
       ServerVerdict(
         .blocked, "the identity in \(label) does not match the server", entry: label,

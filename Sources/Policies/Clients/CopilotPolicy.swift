@@ -33,7 +33,7 @@ package struct CopilotPolicy: ClientPolicy {
     for file in files {
       guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
         return SameForAll(
-          .unknown, "Copilot's reading of a file that is not JSON is not documented")
+          .unknown, "Copilot does not document what it does with a file that is not JSON")
       }
       lists.add(root, &diagnostics)
     }
@@ -45,7 +45,7 @@ extension Diagnostic {
   fileprivate static func neverRuns(_ server: PolicyServer) -> Diagnostic {
     Diagnostic(
       .warning, "policy-reference",
-      "Copilot blocks a server with a variable in its URL or command beside any list",
+      "if a policy has a list, Copilot blocks every server whose URL or command contains a variable",
       at: server.range, fix: "send the token in a header, and write folders as absolute paths")
   }
 }

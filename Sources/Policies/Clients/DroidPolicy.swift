@@ -44,7 +44,7 @@ package struct DroidPolicy: ClientPolicy {
     var policy: ConfigNode?
     for file in files {
       guard let root = file.root(.json(.strict), &diagnostics) else {
-        return SameForAll(.runs, "Droid has no policy if the file is not valid")
+        return SameForAll(.runs, "the file is not valid, so Droid ignores it")
       }
       policy = root.last("mcpPolicy") ?? policy
     }
@@ -65,16 +65,16 @@ private struct DroidRules: PolicyRules {
     for (label, node) in list?.labeled("mcpPolicy.allowlist") ?? [] {
       guard let entry = node.text, !entry.utf8.isEmpty else { continue }
       if words.contains(where: entry.isSame(as:)) {
-        return ServerVerdict(.runs, "\(label) allows it", entry: label, at: node.range)
+        return ServerVerdict(.runs, "\(label) allows the server", entry: label, at: node.range)
       }
       if doubt == nil, words.contains(where: { $0.contains(text: entry) }) {
         doubt = ServerVerdict(
-          .unknown, "\(label) is only a part of a word", entry: label, at: node.range)
+          .unknown, "\(label) matches only a part of a word", entry: label, at: node.range)
       }
     }
     return doubt
       ?? ServerVerdict(
-        .blocked, "no entry of mcpPolicy.allowlist matches it", at: list?.range ?? range)
+        .blocked, "no entry of mcpPolicy.allowlist matches the server", at: list?.range ?? range)
   }
 }
 
@@ -82,7 +82,7 @@ extension Diagnostic {
   fileprivate static var onlyWords: Diagnostic {
     Diagnostic(
       .warning, "policy-coarse",
-      "Droid compares only the host of a remote server, and one word of a local one, so other paths and arguments run too",
+      "Droid compares only a remote server's host and one word of a local server's command, so servers with other paths or arguments run too",
       fix: "use a host of your own, and exact versions of packages")
   }
 }

@@ -54,10 +54,11 @@ private struct GeminiRules: PolicyRules {
       return verdict
     }
     guard let allowed, allowed.elements?.isEmpty == false else {
-      return ServerVerdict(.runs, "'mcp.allowed' names no server, so all may run")
+      return ServerVerdict(.runs, "'mcp.allowed' is empty, so all servers may run")
     }
     return find(server, in: allowed, "mcp.allowed", .runs, "allows")
-      ?? ServerVerdict(.blocked, "mcp.allowed does not name it", at: allowed.range)
+      ?? ServerVerdict(
+        .blocked, "'mcp.allowed' does not contain the server's name", at: allowed.range)
   }
 
   private func find(
@@ -67,11 +68,12 @@ private struct GeminiRules: PolicyRules {
     for (label, node) in list?.labeled(key) ?? [] {
       guard let name = node.text else { continue }
       if name.isSame(as: server.name) {
-        return ServerVerdict(outcome, "\(label) \(verb) it", entry: label, at: node.range)
+        return ServerVerdict(outcome, "\(label) \(verb) the server", entry: label, at: node.range)
       }
       if ASCII.lowercased(name).isSame(as: ASCII.lowercased(server.name)) {
         return ServerVerdict(
-          .unknown, "\(label) differs only in case", entry: label, at: node.range)
+          .unknown, "\(label) differs from the server's name only in upper and lower case",
+          entry: label, at: node.range)
       }
     }
     return nil
@@ -82,7 +84,7 @@ extension Diagnostic {
   /// Returns the problem for a list without a server, which would allow all servers.
   static func noEmptyList(_ client: String, _ why: String) -> Diagnostic {
     Diagnostic(
-      .error, "policy-empty", "\(client) has no list that allows no server: \(why)",
+      .error, "policy-empty", "\(client) cannot have a list without servers: \(why)",
       fix: "give the client at least one server")
   }
 

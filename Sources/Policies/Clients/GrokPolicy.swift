@@ -15,7 +15,9 @@ package struct GrokPolicy: ClientPolicy {
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
     let path = "\(ClaudeCodePolicy.directory(on: platform))/managed-settings.json"
     return platform == .windows
-      ? PolicyPlace("grok/managed-settings.json", console: "Grok Build has no such file on Windows")
+      ? PolicyPlace(
+        "grok/managed-settings.json",
+        console: "do not deploy this file on Windows: Grok Build reads it only on Linux and macOS")
       : PolicyPlace(path)
   }
 
@@ -67,7 +69,8 @@ package struct GrokPolicy: ClientPolicy {
     var rules = GrokRules()
     for file in files where file.components.last == "managed-settings.json" || files.count == 1 {
       guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
-        return SameForAll(.unknown, "Grok's reading of a file that is not JSON is not known")
+        return SameForAll(
+          .unknown, "Grok Build does not document what it does with a file that is not JSON")
       }
       rules.allowed = entries(root, ServerLists.allowedKey)
       rules.denied = entries(root, ServerLists.deniedKey)
@@ -144,11 +147,14 @@ private struct GrokRules: PolicyRules {
     let restricting = allowed.filter { $0.restricts(server) }
     if restricting.isEmpty {
       return ServerVerdict(
-        .runs, "no entry of \(ServerLists.allowedKey) restricts servers of its transport in Grok")
+        .runs,
+        "no entry of \(ServerLists.allowedKey) that Grok Build reads restricts servers with this transport"
+      )
     }
     return first(restricting, server, .runs, "allows")
       ?? ServerVerdict(
-        .blocked, "no entry of \(ServerLists.allowedKey) matches it", at: restricting[0].range)
+        .blocked, "no entry of \(ServerLists.allowedKey) matches the server",
+        at: restricting[0].range)
   }
 
   private func first(
@@ -158,7 +164,9 @@ private struct GrokRules: PolicyRules {
     guard let (entry, isSure) = entries.deciding({ $0.matches(server) }) else { return nil }
     return ServerVerdict(
       isSure ? outcome : .unknown,
-      isSure ? "\(entry.label) \(verb) it" : "a variable decides whether \(entry.label) matches",
+      isSure
+        ? "\(entry.label) \(verb) the server"
+        : "the value of a variable decides whether \(entry.label) matches",
       entry: entry.label, at: entry.range)
   }
 }
@@ -168,21 +176,21 @@ extension Diagnostic {
     Diagnostic(
       .warning, "policy-grok",
       "Claude Code reads this file too: Grok Build has no list of its own, and does not read managed-settings.d",
-      fix: "deploy it only where the list is right for Claude Code too")
+      fix: "deploy the file only on machines where the list is correct for Claude Code too")
   }
 
   fileprivate static var onlyPrograms: Diagnostic {
     Diagnostic(
       .warning, "policy-coarse",
       "Grok Build compares only the program of a local server, so it allows this program with any arguments",
-      fix: "start the servers by programs of their own, not by npx")
+      fix: "start each server with its own program, not with npx")
   }
 
   /// The warning about Claude Code's lists that Grok Build also reads.
   package static var notForGrok: Diagnostic {
     Diagnostic(
       .warning, "policy-grok",
-      "Grok Build reads only Claude Code's managed-settings.json, where it ignores 'serverCommand', and takes an empty list for none",
+      "Grok Build reads only Claude Code's managed-settings.json; it ignores 'serverCommand' and empty lists there",
       fix: "for both clients, use the file of 'mcpconf policy --client grok'")
   }
 }

@@ -175,37 +175,40 @@ private struct KiroRules: PolicyRules {
     let covering = rules.map { (rule: $0, match: $0.covers(server.name)) }
     if let found = covering.first(where: { $0.match == .yes && !$0.rule.asks })?.rule {
       return ServerVerdict(
-        .blocked, "\(found.label) denies its tools", entry: found.label, at: found.range)
+        .blocked, "\(found.label) denies the server's tools", entry: found.label, at: found.range)
     }
     if let registry {
       guard let entry = registry.last(where: { $0.last("name")?.text == server.name }) else {
-        return ServerVerdict(.blocked, "the registry does not contain it")
+        return ServerVerdict(.blocked, "the registry does not contain the server")
       }
       if let url = server.url,
         entry.last("remotes")?.elements?.contains(where: { $0.last("url")?.text == url }) != true
       {
         return ServerVerdict(
-          .unknown, "the registry has another address for this name, which Kiro uses",
+          .unknown, "the registry has another URL for this name, and Kiro uses that URL",
           entry: server.name, at: entry.range)
       }
       if let words = server.words, !isSame(entry, words) {
         return ServerVerdict(
-          .unknown, "the registry has another package for this name, which Kiro uses",
+          .unknown, "the registry has another package for this name, and Kiro uses that package",
           entry: server.name, at: entry.range)
       }
       if rules.isEmpty {
-        return ServerVerdict(.runs, "the registry contains it", entry: server.name, at: entry.range)
+        return ServerVerdict(
+          .runs, "the registry contains the server", entry: server.name, at: entry.range)
       }
     }
     if let found = covering.first(where: { $0.match == .yes })?.rule {
       return ServerVerdict(
-        .asks, "\(found.label) asks before its tools", entry: found.label, at: found.range)
+        .asks, "\(found.label) asks before the server's tools run", entry: found.label,
+        at: found.range)
     }
     if let found = covering.first(where: { $0.match == .maybe })?.rule {
       return ServerVerdict(
-        .runs, "\(found.label) covers only some of its tools", entry: found.label, at: found.range)
+        .runs, "\(found.label) covers only some of the server's tools", entry: found.label,
+        at: found.range)
     }
-    return ServerVerdict(.runs, "no rule covers it")
+    return ServerVerdict(.runs, "no rule covers the server")
   }
 
   private func isSame(_ entry: ConfigNode, _ words: [String]) -> Bool {
@@ -221,7 +224,7 @@ extension Diagnostic {
   fileprivate static func notInRegistry(_ server: PolicyServer) -> Diagnostic {
     Diagnostic(
       .warning, "policy-left-out",
-      "Kiro's registry contains only remote servers and packages of npm and PyPI, so the list does not have \(quoted(server.name))",
+      "Kiro's registry contains only remote servers and packages of npm and PyPI, so the list does not contain \(quoted(server.name))",
       at: server.range,
       fix: "start the server with npx or uvx, or leave Kiro out of its 'clients' list")
   }

@@ -50,7 +50,7 @@ package struct VSCodePolicy: ClientPolicy {
     for file in files {
       guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
         return SameForAll(
-          .unknown, "VS Code's reading of a file that is not JSON is not documented")
+          .unknown, "VS Code does not document what it does with a file that is not JSON")
       }
       switch root.last("ChatMCP")?.text {
       case "none": return SameForAll(.blocked, "ChatMCP is 'none'")

@@ -25,7 +25,8 @@ package struct WindsurfPolicy: ClientPolicy {
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
     if servers.isEmpty {
-      throw DocumentError(.noEmptyList("Windsurf", "without a whitelisted server, all may run"))
+      throw DocumentError(
+        .noEmptyList("Windsurf", "without a whitelisted server, all servers may run"))
     }
     return JSONText.file(
       servers.map { server in
@@ -56,9 +57,11 @@ private struct WindsurfRules: PolicyRules {
   let members: [ConfigNodeMember]
 
   func verdict(on server: PolicyServer) -> ServerVerdict {
-    if members.isEmpty { return ServerVerdict(.runs, "no server is whitelisted, so all may run") }
+    if members.isEmpty {
+      return ServerVerdict(.runs, "no server is whitelisted, so all servers may run")
+    }
     guard let member = members.last(where: { $0.name.value.isSame(as: server.name) }) else {
-      return ServerVerdict(.blocked, "its name is not whitelisted")
+      return ServerVerdict(.blocked, "the server's name is not whitelisted")
     }
     let name = member.name.value
     func verdict(_ outcome: ServerVerdict.Outcome, _ reason: String) -> ServerVerdict {
@@ -66,9 +69,9 @@ private struct WindsurfRules: PolicyRules {
     }
     if member.node.members.isEmpty { return verdict(.runs, "every server of this name may run") }
     return switch matches(member.node, server) {
-    case .yes: verdict(.runs, "it is whitelisted")
-    case .no: verdict(.blocked, "the server of this name in the whitelist is another one")
-    case .maybe: verdict(.unknown, "mcpconf does not evaluate its regular expressions")
+    case .yes: verdict(.runs, "the server is whitelisted")
+    case .no: verdict(.blocked, "the whitelist has another server with this name")
+    case .maybe: verdict(.unknown, "mcpconf does not evaluate the whitelist's regular expressions")
     }
   }
 

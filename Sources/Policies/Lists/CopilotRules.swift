@@ -15,7 +15,8 @@ struct CopilotRules: PolicyRules {
     guard let allowed = lists.allowed else { return .unrestricted(lists.key) }
     if refusesReferences, server.hasReference {
       return ServerVerdict(
-        .blocked, "its URL or command contains a variable, which no list allows",
+        .blocked,
+        "the server's URL or command contains a variable, and no list allows such a server",
         at: lists.allowedRange)
     }
     if let (entry, isSure) = allowed.deciding({ matches($0, server) }) {

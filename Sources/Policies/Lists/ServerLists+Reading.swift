@@ -55,16 +55,16 @@ extension ServerLists {
 
 extension ServerVerdict {
   static func denied(_ entry: ListEntry) -> ServerVerdict {
-    ServerVerdict(.blocked, "\(entry.label) denies it", entry: entry.label, at: entry.range)
+    ServerVerdict(.blocked, "\(entry.label) denies the server", entry: entry.label, at: entry.range)
   }
 
   static func allowed(_ entry: ListEntry) -> ServerVerdict {
-    ServerVerdict(.runs, "\(entry.label) allows it", entry: entry.label, at: entry.range)
+    ServerVerdict(.runs, "\(entry.label) allows the server", entry: entry.label, at: entry.range)
   }
 
   static func unclear(_ entry: ListEntry) -> ServerVerdict {
     ServerVerdict(
-      .unknown, "the value of a variable decides whether \(entry.label) matches",
+      .unknown, "the value of the value of a variable decides whether \(entry.label) matches",
       entry: entry.label, at: entry.range)
   }
 
@@ -77,7 +77,7 @@ extension ServerVerdict {
     let isEmpty = lists.allowed?.isEmpty == true
     return ServerVerdict(
       .blocked,
-      isEmpty ? "\(lists.key) allows no server" : "no entry of \(lists.key) matches it",
+      isEmpty ? "\(lists.key) allows no server" : "no entry of \(lists.key) matches the server",
       at: lists.allowedRange)
   }
 }

@@ -19,12 +19,13 @@ import Testing
     #expect(text.contains(".cursor/mcp.json    does not exist\n"))
     #expect(text.contains("  ${env:NAME} in headers, env and the URL\n"))
     #expect(
-      text.contains("  if a variable is not set: sends the literal text ${env:NAME}; its editor"))
+      text.contains(
+        "  if a variable is not set, Cursor sends the literal text ${env:NAME}; its editor"))
     #expect(text.contains("  tools.allow as enabledTools\n"))
     #expect(text.contains("at most 59 characters together\n"))
     #expect(
       text.contains(
-        "These facts were checked on 2026-11-30, with SDK 1.1.0. They are reliable: tested with the client"
+        "These facts were checked on 2026-11-30, with SDK 1.1.0. They are reliable: they were tested with"
       ))
     #expect(text.hasSuffix("Source: https://cursor.com/docs/mcp\n"))
   }
@@ -43,12 +44,12 @@ import Testing
 
   @Test(arguments: [
     ("goose", "with 'scope: project': it does not expand references"),
-    ("goose", "in scope 'project' only stdio"),
+    ("goose", "in scope 'project', only stdio"),
     ("cline", "with 'variant: cli': it does not expand references, so mcpconf refuses"),
     ("vscode", "with 'layout: portable': ${NAME} in headers, env and the URL"),
     ("zed", "refuses servers that need a token, unless you set 'bridge: mcp-remote'"),
-    ("codex", "names of variables, in 'bearer_token_env_var', 'env_http_headers' and 'env_vars'"),
-    ("mistral-vibe", "it signs in only if the entry says so"),
+    ("codex", "names of variables in 'bearer_token_env_var', 'env_http_headers' and 'env_vars'"),
+    ("mistral-vibe", "it signs in with OAuth only if its entry enables this"),
     ("claude-code", "before version 2.1.119, it does not expand references in headers"),
     ("claude-code", "a server cannot be called workspace, "),
     ("kilo", "it refuses a project file that contains a reference"),

@@ -33,7 +33,7 @@ import Testing
     #expect(run.exit == .negative)
     #expect(
       run.errorText.contains(
-        "an administrator manages the servers of Claude Code in /etc/claude-code/managed-mcp.json, and the client reads no others [managed]"
+        "an administrator manages the servers of Claude Code in /etc/claude-code/managed-mcp.json, and the client reads no other servers [managed]"
       ))
     #expect(!run.errorText.contains("mcpconf apply"))
   }
@@ -45,7 +45,7 @@ import Testing
     ),
     (
       "/etc/claude-code/managed-settings.json", #"{"managedMcpServers": {}}"#, "claude-code",
-      "these override yours"
+      "these servers override your servers"
     ),
     (
       "/etc/claude-code/managed-settings.d/10-mcp.json", #"{"deniedMcpServers": []}"#,
@@ -54,20 +54,32 @@ import Testing
     // Grok Build obeys Claude Code's lists.
     ("/etc/claude-code/managed-settings.json", #"{"allowedMcpServers": []}"#, "grok", "limits"),
     ("/etc/vscode/policy.json", #"{"ChatMCP": "registry"}"#, "vscode", "limits"),
-    ("/etc/qwen-code/settings.json", #"{"mcpServers": {}}"#, "qwen-code", "these override yours"),
-    ("/etc/opencode/opencode.jsonc", #"{"mcp": {}}"#, "opencode", "these override yours"),
+    (
+      "/etc/qwen-code/settings.json", #"{"mcpServers": {}}"#, "qwen-code",
+      "these servers override your servers"
+    ),
+    (
+      "/etc/opencode/opencode.jsonc", #"{"mcp": {}}"#, "opencode",
+      "these servers override your servers"
+    ),
     ("/etc/ampcode/managed-settings.json", #"{"amp.mcpPermissions": []}"#, "amp", "limits"),
     ("/etc/factory/settings.json", #"{"mcpPolicy": {}}"#, "droid", "limits"),
     (
       "/etc/kiro/managed-settings.json", #"{"rules": [{"capability": "mcp"}]}"#, "kiro", "limits"
     ),
     ("/etc/codex/requirements.toml", "[mcp_servers.jam]\n", "codex", "limits"),
-    ("/etc/codex/managed_config.toml", "[mcp_servers.jam]\n", "codex", "these override yours"),
+    (
+      "/etc/codex/managed_config.toml", "[mcp_servers.jam]\n", "codex",
+      "these servers override your servers"
+    ),
     (
       "/etc/github-copilot/managed-settings.json", #"{"deniedMcpServers": []}"#, "copilot-cli",
       "limits"
     ),
-    ("/etc/gemini-cli/settings.json", #"{"mcpServers": {}}"#, "gemini-cli", "these override yours"),
+    (
+      "/etc/gemini-cli/settings.json", #"{"mcpServers": {}}"#, "gemini-cli",
+      "these servers override your servers"
+    ),
   ])
   func `what an administrator's file does is said`(
     path: String, text: String, client: String, effect: String
@@ -96,7 +108,9 @@ import Testing
     let run = disk.run("apply", Self.profile)
     #expect(run.exit == .failure)
     #expect(run.errorText.contains("error: an administrator manages the servers of Claude Code"))
-    #expect(run.outputText.contains("claude-code: skipped: an administrator manages its servers\n"))
+    #expect(
+      run.outputText.contains(
+        "claude-code: skipped: an administrator manages the client's servers\n"))
     #expect(run.outputText.contains("cursor: created ~/.cursor/mcp.json (+ Jam)\n"))
   }
 

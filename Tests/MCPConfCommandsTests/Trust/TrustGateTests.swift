@@ -11,7 +11,7 @@ import Testing
     #expect(run.isUntrusted)
     #expect(
       run.errorText.contains(
-        "acme: did not write ~/.acme/mcp.json, because \(machine.path("project/mcpconf.yaml")) is not trusted [not-trusted]"
+        "acme: mcpconf did not write ~/.acme/mcp.json, because \(machine.path("project/mcpconf.yaml")) is not trusted [not-trusted]"
       ), "\(run.errorText)")
     #expect(run.errorText.contains("mcpconf trust \(machine.path("project/mcpconf.yaml"))'"))
     #expect(!machine.isWritten)
