@@ -2,6 +2,7 @@
 
 import json
 import re
+from xml.etree import ElementTree
 
 import json5
 from support import CLAUDE_CODE, INVALID, RECIPES, TOOLS, RecipeTestCase, load_yaml, profile
@@ -86,6 +87,20 @@ class GitLab(AgentTestCase):
         self.check_schema(
             "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", RECIPES / "gitlab-ci.yml")
 
+    def report(self, job, kind):
+        """The report that a job publishes, whether it fails or not."""
+        artifacts = load_yaml(self.recipe("gitlab-ci.yml"))[job]["artifacts"]
+        self.assertEqual(artifacts["when"], "always")
+        return (self.project / artifacts["reports"][kind]).read_text()
+
+    def quality(self):
+        problems = json.loads(self.report("profile", "codequality"))
+        return [(problem["check_name"], problem["location"]["path"]) for problem in problems]
+
+    def failures(self):
+        suites = ElementTree.fromstring(self.report("tokens", "junit"))
+        return [failure.get("type") for failure in suites.iter("failure")]
+
     def test_checks_and_sets_up_an_agent(self):
         branch = {"CI_COMMIT_BRANCH": "main", "CI_DEFAULT_BRANCH": "main"}
         said = self.run_jobs(variables={"JAM_TOKEN": TOKEN, **branch})
@@ -93,15 +108,21 @@ class GitLab(AgentTestCase):
         self.assertRegex(said, r"profile: Success(?s:.*)tokens: Success(?s:.*)agent: Success")
         self.assertInstalls("pip install --quiet mcpconf==")
         self.assertSetUp()
+        self.assertEqual((self.quality(), self.failures()), ([], []))
+        self.assertNotIn(TOKEN[8:], self.report("tokens", "junit"))
 
     def test_fails_without_a_token(self):
         said = self.run_jobs(expected=1)
         self.assertRegex(said, r"profile: Success(?s:.*)tokens: Failure(?s:.*)agent: Skipped")
-        self.assertIn("JAM_TOKEN is not set", said)
+        self.assertEqual((self.quality(), self.failures()), ([], ["variable-not-set"]))
+        for text in (said, self.report("tokens", "junit")):
+            self.assertIn("JAM_TOKEN is not set", text)
 
     def test_fails_with_an_invalid_profile(self):
         self.spoil_the_profile()
         self.assertRegex(self.run_jobs(expected=1), "profile: Failure")
+        [(code, path)] = self.quality()
+        self.assertEqual((code, path), ("literal-token", "mcpconf.yaml"))
 
 
 class DevContainer(AgentTestCase):
