@@ -16,7 +16,8 @@ enum Doctor {
     }
     guard let renderings = renderings(loaded, &session) else { return CommandResult() }
     let applyRun = ApplyRun(
-      .apply(prune: false, exclusive: false), renderings, session, catalog, nil)
+      .apply(prune: false, exclusive: false), renderings, session, catalog,
+      loaded.flatMap(session.identity))
     let examination = Examination(loaded, catalog, applyRun, &session)
     session.diagnostics.add(examination.findings)
     let report = DoctorReport(examination: examination, printer: session.printer)

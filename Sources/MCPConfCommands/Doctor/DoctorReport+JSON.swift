@@ -17,6 +17,7 @@ extension DoctorReport {
     members += [
       ConfigMember("clients", .array(examination.clients.map { json($0, session) })),
       ConfigMember("variables", .array(examination.variables.map(json))),
+      session.json(examination.leftovers),
       ConfigMember("diagnostics", session.printer.json(session.diagnostics)),
     ]
     return members + (launchAgent.map { [ConfigMember("launchAgent", .string($0))] } ?? [])

@@ -14,6 +14,7 @@ struct Examination {
   /// Variables for a LaunchAgent of macOS.
   private(set) var missingOnDesktop: [EnvironmentVariable] = []
   private(set) var findings = Diagnostics()
+  private(set) var leftovers: [Leftover] = []
 
   /// The profile; without one, the servers in the files are examined.
   let loaded: LoadedProfile?
@@ -43,6 +44,7 @@ struct Examination {
     }
     findings.add(inspector.findings)
     judgeClients()
+    judgeLeftovers(session)
     judgeVariables(session)
     if let loaded { TokenExpiry.check(loaded, today: session.world.today(), &findings) }
   }
@@ -78,7 +80,9 @@ extension Examination {
     for index in files.indices where !files[index].isOther {
       guard let rendering = rendering(files[index].target) else { continue }
       files[index].wanted = rendering.entries.map(\.name)
-      files[index].changes = changes(files[index], rendering)
+      guard let (place, plan) = plan(files[index], rendering) else { continue }
+      files[index].changes = plan.changes
+      files[index].leftover = Leftover(place, plan)
     }
     let isInstalled =
       program.state != .missing || files.contains(where: \.isThere)
@@ -143,11 +147,20 @@ extension Examination {
   }
 
   /// Returns what `apply` would change in a file that the profile sets up.
-  private func changes(_ file: InspectedFile, _ rendering: Rendering) -> [EntryChange]? {
+  private func plan(
+    _ file: InspectedFile, _ rendering: Rendering
+  ) -> (ApplyRun.TargetFile, DocumentPlan)? {
     if case .broken = file.content { return nil }
     guard let place = try? applyRun.place(of: rendering) else { return nil }
     let current = try? applyRun.read(place)
-    return try? applyRun.plan(place, current ?? nil).changes
+    return (try? applyRun.plan(place, current ?? nil)).map { (place, $0) }
+  }
+
+  private mutating func judgeLeftovers(_ session: Session) {
+    guard let loaded else { return }
+    leftovers = session.leftovers(
+      clients.flatMap { $0.files.compactMap(\.leftover) }, applyRun, loaded)
+    for finding in session.findings(leftovers, loaded) { findings.add(finding) }
   }
 
   private mutating func judgeClients() {

@@ -22,6 +22,8 @@ struct InspectedFile {
   var isOther = false
   /// The changes that `apply` would make; nil for a file that the profile does not set up.
   var changes: [EntryChange]?
+  /// Servers of an earlier `apply`, which the profile no longer has.
+  var leftover: Leftover?
   /// The profile's servers for this file; nil for a file that the profile does not set up.
   var wanted: [String]?
 

@@ -99,31 +99,47 @@ extension ApplyRun {
     let own = memory.profiles.names(onlyOf: profile)
     let pieces = key.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 2)
     guard !own.isEmpty, let last = pieces.last, pieces.count == 3 else { return nil }
-    let path = String(decoding: last, as: UTF8.self)
-    guard let bytes = (try? places.world.readFile(path)) ?? nil else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
+    guard
+      let (path, text) = file(
+        at: String(decoding: last, as: UTF8.self), isLocal: pieces[1].elementsEqual("local".utf8))
+    else { return nil }
     let servers = memory.servers.map(\.name).filter { own.contains($0) && text.contains(text: $0) }
     return servers.isEmpty ? nil : Leftover(id, path, shown: path, servers, .edit)
   }
 }
 
+extension ApplyRun {
+  /// Reads the file of a record; in local scope, its path is followed by that of the project.
+  private func file(at path: String, isLocal: Bool) -> (path: String, text: String)? {
+    if let bytes = (try? places.world.readFile(path)) ?? nil {
+      return (path, String(decoding: bytes, as: UTF8.self))
+    }
+    guard isLocal, let end = path.utf8.lastIndex(of: UInt8(ascii: ":")) else { return nil }
+    return file(at: String(path[..<end]), isLocal: true)
+  }
+}
+
 extension Session {
   /// Warns about servers that stay in clients' files, and returns them.
-  ///
-  /// With `--client`, the other clients are not looked at; with `--server`, the profile's other
-  /// servers are not known.
   mutating func report(
     _ found: [Leftover], _ applyRun: ApplyRun, _ loaded: LoadedProfile
   ) -> [Leftover] {
-    var all = found
-    if arguments.has(.server) {
-      all = []
-    } else if !arguments.has(.client) {
-      let listed = loaded.profile.clients?.map(\.id.value) ?? ClientRegistry.defaults
-      all += applyRun.leftovers(ofClientsExcept: listed, loaded)
-    }
-    warn(of: all, loaded)
+    let all = leftovers(found, applyRun, loaded)
+    for finding in findings(all, loaded) { diagnostics.add(finding) }
     return all
+  }
+
+  /// Returns the leftovers of a run that found these in the profile's own files.
+  ///
+  /// With `--client`, the other clients are not looked at; with `--server`, the profile's other
+  /// servers are not known.
+  func leftovers(
+    _ found: [Leftover], _ applyRun: ApplyRun, _ loaded: LoadedProfile
+  ) -> [Leftover] {
+    if arguments.has(.server) { return [] }
+    if arguments.has(.client) { return found }
+    let listed = loaded.profile.clients?.map(\.id.value) ?? ClientRegistry.defaults
+    return found + applyRun.leftovers(ofClientsExcept: listed, loaded)
   }
 
   func json(_ leftovers: [Leftover]) -> ConfigMember {
@@ -139,18 +155,18 @@ extension Session {
         ])
   }
 
-  /// Warns about leftovers; one message names all clients with the same servers.
-  private mutating func warn(of leftovers: [Leftover], _ loaded: LoadedProfile) {
+  /// Returns the warnings about leftovers; one message names all clients with the same servers.
+  func findings(_ leftovers: [Leftover], _ loaded: LoadedProfile) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
     var rest = leftovers[...]
     while let first = rest.first {
       let group = rest.filter { $0.names == first.names && $0.way == first.way }
       rest = rest.filter { !($0.names == first.names && $0.way == first.way) }[...]
       let servers = loaded.profile.servers.map(\.name.value)
-      diagnostics.add(
-        .leftover(
-          group, isListed: first.servers.contains(where: servers.contains),
-          self))
+      findings.append(
+        .leftover(group, isListed: first.servers.contains(where: servers.contains), self))
     }
+    return findings
   }
 }
 

@@ -63,7 +63,7 @@ extension Session {
 
   /// Returns the name of the profile in records; nil if it has no lasting path, such as standard
   /// input.
-  private func identity(of loaded: LoadedProfile) -> ProfileIdentity? {
+  func identity(of loaded: LoadedProfile) -> ProfileIdentity? {
     var path = loaded.root.path
     if arguments.operands.first == "-" { return nil }
     if !PathText.isAbsolute(path) {

@@ -179,6 +179,37 @@ import Testing
     #expect(!messages("apply \(Self.a)").contains { $0.contains("cursor") })
   }
 
+  @Test func `doctor names the same leftovers, and is not satisfied`() {
+    set(Self.a, profile("kept", "old", clients: "cursor, codex, zed"))
+    _ = messages("apply \(Self.a)")
+    set(Self.a, profile("kept", clients: "cursor, codex"))
+    let applied = messages("apply -n \(Self.a)")
+    #expect(applied.count == 4)
+    let run = disk.run(["doctor", Self.a])
+    #expect(run.exit == .negative)
+    let lines = run.errorText.split(separator: "\n").map(String.init)
+    #expect(applied.allSatisfy(lines.contains), "\(run.errorText)")
+    let json = disk.run(["doctor", Self.a, "--format", "json"])
+    #expect(json.outputText.contains(#""leftovers": ["#))
+    _ = messages("apply --prune \(Self.a)")
+    _ = messages("remove -c zed --prune \(Self.a)")
+    #expect(!disk.run(["doctor", Self.a]).errorText.contains("leftover"))
+  }
+
+  @Test func `Names a local file whose client is no longer defined`() {
+    let custom =
+      "acme: { custom: { format: json, files: { local: acme.json }, transports: [stdio], reference: none } }"
+    set(
+      Self.a,
+      profile("kept").replacing("[cursor, codex]", with: "{ cursor: {}, \(custom) }"))
+    _ = messages("apply \(Self.a)")
+    set(Self.a, profile("kept", clients: "cursor"))
+    // The record names the file by its absolute path.
+    set("/repo/acme.json", disk["acme.json"] ?? "")
+    let run = messages("apply \(Self.a)")
+    #expect(run.contains { $0.contains("/repo/acme.json still has 'kept'") }, "\(run)")
+  }
+
   @Test func `Names a client in another scope, and a file whose client is no longer defined`() {
     let custom =
       "acme: { custom: { format: json, files: { project: acme.json }, transports: [stdio], reference: none } }"
