@@ -60,6 +60,6 @@ enum KeptAttributes {
   case all
   /// Some attributes are missing; the access control list, if any, was copied.
   case notAll
-  /// The old file had an access control list, and something is missing.
+  /// The access control list of the old file may be missing.
   case notTheAccessList
 }

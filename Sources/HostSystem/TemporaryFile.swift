@@ -11,14 +11,15 @@ struct TemporaryFile {
 
   /// The permissions of the new file.
   enum Access {
-    /// Like any file that a program creates: these bits, minus the user's umask.
+    /// The mode of any file that a program creates: these bits, minus the user's umask.
     case new(mode: UInt32)
-    /// These bits, whatever the umask is.
+    /// Exactly these bits, whatever the umask is.
     case exactly(mode: UInt32)
-    /// Like the replaced file with this name and status, including its access control list and
-    /// attributes.
+    /// The owner and mode of the replaced file, which has this name and status, with its access
+    /// control list and attributes.
     case replacing(String, FileStatus)
-    /// Like a file with this status, but only for its owner.
+    /// The owner and mode of a file with this status, without the rights of the group and of
+    /// others.
     case keeping(FileStatus)
   }
 

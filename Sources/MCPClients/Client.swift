@@ -49,8 +49,8 @@ package protocol Client: Sendable {
   func scripts(of target: ClientTarget) -> [FileLocation]
   /// Returns the directories above the project whose files of this scope the client also reads.
   func parents(of target: ClientTarget) -> ParentSearch
-  /// Returns the file of a target; for a target that is set up by commands, the file that these
-  /// write.
+  /// Returns the file of a target; for a target that the client's own commands set up, the file
+  /// that these commands write.
   func location(of target: ClientTarget) -> FileLocation
   /// The instruction for the user, if no file of the client is known.
   var printedOnly: String { get }
@@ -72,7 +72,7 @@ package protocol Client: Sendable {
   func shape(of target: ClientTarget) -> EntryShape
   /// Returns the client's names for the settings of a server.
   func settings(of target: ClientTarget) -> ClientSettings
-  /// Returns the client's own commands, for a target that is set up by them.
+  /// Returns the client's own commands, for a target that they set up; nil for any other target.
   func commands(of target: ClientTarget) -> (any ClientCommands)?
   /// Returns why references may not work.
   ///
@@ -186,11 +186,13 @@ extension ClientCommands {
 
 /// The place where a script finds the entry of a server.
 package enum ExistingEntry: Sendable {
-  /// In a JSON file in the home directory, or in the directory named by a variable.
+  /// The entry is in a JSON file in the home directory, or in the directory that a variable names.
   ///
   /// With `inProject`, the entry is below the project's own path.
   case file(name: String, directoryVariable: String, inProject: Bool)
-  /// In the JSON that a command prints if the server's name is appended to it, below this member.
+  /// The entry is in the JSON that a command prints, below `member`.
+  ///
+  /// The command consists of the words `of`, the server's name and the words `then`.
   case output(of: [String], then: [String], member: String)
 }
 
@@ -276,7 +278,7 @@ extension Client {
 }
 
 extension ClientTarget {
-  /// The client's own commands, if it is set up by them.
+  /// The client's own commands, if they set up this target; otherwise nil.
   package var commands: (any ClientCommands)? { client.commands(of: self) }
 
   package var usesCommand: Bool { commands != nil }

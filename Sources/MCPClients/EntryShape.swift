@@ -58,10 +58,11 @@ package struct EntryShape: Sendable {
 
   package init() {}
 
-  /// `url` and `headers`, `command`, `args` and `env`, without a member for the transport.
+  /// The shape with `url` and `headers`, `command`, `args` and `env`, without a member for the
+  /// transport.
   package static let untyped = EntryShape()
 
-  /// Like `untyped`, with the `type` `http`, `sse` or `stdio`.
+  /// The shape `untyped` with a member `type`, whose value is `http`, `sse` or `stdio`.
   package static let typed: EntryShape = {
     var shape = EntryShape()
     shape.http = "http"

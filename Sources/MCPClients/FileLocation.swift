@@ -14,7 +14,7 @@ package struct FileLocation: Equatable, Sendable {
     case localData
     /// The whole machine: the path is absolute.
     case machine
-    /// Unknown; the file is only printed.
+    /// No place is known, so the file is only printed.
     case unknown
   }
 

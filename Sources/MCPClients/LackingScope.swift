@@ -8,7 +8,7 @@ internal import SourceText
 struct LackingScope {
   /// The clients without this scope, and their places in the profile.
   var clients: [(client: any Client, range: SourceRange?)] = []
-  /// The clients with managed scope, but not on this system.
+  /// The clients that have managed scope, but not on this system.
   var withoutFile: [(client: any Client, range: SourceRange?)] = []
 
   func report(
@@ -26,7 +26,8 @@ struct LackingScope {
     }
   }
 
-  /// Several clients have no common place: the option is the cause.
+  /// Returns the place of the only client; nil for several clients, because then the option
+  /// `--scope` is the cause.
   private func place(_ ranges: [SourceRange?]) -> SourceRange? {
     ranges.count == 1 ? ranges[0] : nil
   }

@@ -23,7 +23,7 @@ package struct ReferenceSyntax: Sendable {
     case input = "${input:NAME}"
     /// The bare name, in members for variables' names.
     case name = "NAME"
-    /// Nothing is expanded.
+    /// No form: the client expands nothing.
     case none
   }
 
@@ -46,7 +46,7 @@ package struct ReferenceSyntax: Sendable {
 
   /// The client's behaviour for a reference to an unset variable.
   package enum Unset: Sendable {
-    /// `${NAME:-}` makes it empty.
+    /// The value is empty if the reference has the form `${NAME:-}`.
     case hasDefault
     /// The value is always empty, is left out, or the client asks for it.
     case isEmpty
@@ -57,11 +57,11 @@ package struct ReferenceSyntax: Sendable {
   /// Whether `$NAME` in a file is a reference.
   package enum Bare: Sendable {
     case never
-    /// The client expands it too, but we write `${NAME}`.
+    /// The client also expands `$NAME`, but we write `${NAME}`.
     ///
     /// A password may start with `$`, so only capitals count as a name.
     case capitals
-    /// This is the client's own form.
+    /// `$NAME` is the client's own form of a reference.
     case always
   }
 

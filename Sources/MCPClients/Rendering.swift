@@ -56,7 +56,8 @@ package final class ServerEntry: Sendable {
   package let range: SourceRange
   /// The names of the variables that the client looks up.
   package let variables: [String]
-  /// The names of members whose absence means the same; they are not added to an existing entry.
+  /// The names of members that an entry can omit without a change of meaning; they are not added to
+  /// an existing entry.
   package let implied: [String]
 
   init(

@@ -14,7 +14,7 @@ package struct RemoteTarget {
   }
 
   package let address: Address
-  /// The address without everything that comes from a variable; nil if nothing does.
+  /// The address without its parts that come from a variable; nil if no part does.
   package let withoutToken: Address?
   package let isLoopback: Bool
   package let isEventStream: Bool

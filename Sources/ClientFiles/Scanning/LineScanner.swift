@@ -77,7 +77,7 @@ struct LineScanner {
 
   private enum Content {
     case nothing
-    /// A name, and perhaps a value further on.
+    /// A name, whose value may come later.
     case names
     /// A sign as in `NAME=value`, an option, or an address.
     case pairs

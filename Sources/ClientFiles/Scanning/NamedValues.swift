@@ -138,7 +138,7 @@ extension NamedValues {
   }
 }
 
-/// Judges values.
+/// Decides whether the value after a name is a secret.
 extension NamedValues {
   private func secret(_ value: Range<Int>, _ name: Name) -> SecretPart? {
     let word = bytes[value]

@@ -2,7 +2,7 @@
 /// once.
 struct ChangeTree {
   enum Action {
-    /// The changes are further down.
+    /// The value itself is not changed, only values inside it.
     case descend
     case set(ConfigValue)
     case remove(ParentOrigin)

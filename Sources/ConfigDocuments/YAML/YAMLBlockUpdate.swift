@@ -58,8 +58,10 @@ struct YAMLBlockUpdate {
     container.items.indices.map { TextEdit(lines(of: $0), []) }
   }
 
-  /// Returns whether a comment would remain: before the first item, between items, or below the
-  /// last one and deeper than `outerColumn`.
+  /// Returns whether a comment would remain if all items were removed.
+  ///
+  /// Such a comment is before the first item, between items, or below the last item and deeper than
+  /// `outerColumn`.
   func leavesComments(behind start: Int, outerColumn: Int?) -> Bool {
     let items = container.items
     let last = items.count - 1

@@ -132,7 +132,7 @@ package enum SettingForm: Sendable {
   case modes
   /// `false` for no sign-in; nothing else is possible.
   case never
-  /// This word for a sign-in; no member for none.
+  /// The word for a server with a sign-in; a server without a sign-in gets no member.
   case word(String)
 
   package static func milliseconds(_ range: ClosedRange<Int> = 1...Int.max) -> SettingForm {

@@ -10,7 +10,8 @@ internal import SourceText
 struct CheckReport {
   var variables: [CheckedVariable] = []
 
-  /// Creates the result for a profile that is not valid; in other formats it is empty.
+  /// Creates the result for a profile that is not valid; without a report format, the result is
+  /// empty.
   func ifWanted(_ loaded: LoadedProfile?, _ session: Session) -> CommandResult {
     [.junit, .gitlab].contains(session.format) ? result(loaded, session) : CommandResult()
   }

@@ -6,14 +6,14 @@ internal import SourceText
 /// One environment variable of a profile, with everything that uses it.
 struct VariableUse {
   let name: String
-  /// The first place that names it, preferably one where the variable must be set.
+  /// The first place that names the variable, preferably a place where it must be set.
   private(set) var range: SourceRange
   var servers: [String] = []
-  /// The IDs of the clients.
+  /// The IDs of the clients that look up the variable.
   var clients: [String] = []
-  /// Whether all its references say that it may be unset.
+  /// Whether all references to the variable say that it may be unset.
   var isOptional = false
-  /// Whether a remote server needs it.
+  /// Whether a remote server needs the variable.
   var isRemote = false
   /// The formats that its value may have; empty if none is known.
   var formats: [TokenFormat] = []

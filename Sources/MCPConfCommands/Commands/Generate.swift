@@ -129,7 +129,7 @@ enum Generate {
     return CommandResult(json: members)
   }
 
-  /// Returns an allowed value by its place, never its content.
+  /// Returns the place of an allowed value, without its content.
   private static func json(_ value: AllowedValue, _ session: Session) -> ConfigValue {
     let file = session.files[value.range.file]
     let location = file.location(of: Int(value.range.lower))

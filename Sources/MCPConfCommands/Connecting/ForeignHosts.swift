@@ -13,9 +13,9 @@ struct ForeignHosts {
   let files: SourceFiles
 
   /// Returns the refusal for a server that has a vendor's template and another host than the
-  /// template; nil if mcpconf may contact it.
+  /// template; nil if mcpconf may contact the server.
   ///
-  /// The values of its variables do not matter.
+  /// The values of the server's variables do not matter.
   func refusal(
     of server: Server, at place: URLGrammar.Address, _ range: SourceRange
   ) -> ServerValues.Unsendable? {
@@ -25,8 +25,8 @@ struct ForeignHosts {
     return refusal("the token of \(vendor.name)", place, own: [own])
   }
 
-  /// Returns the refusal for values that are a vendor's token, or whose variable usually contains
-  /// one; nil if the host may get them.
+  /// Returns the refusal for values that are a vendor's token, or for variables that usually
+  /// contain a token; nil if the host may get the values.
   func refusal(
     of values: [(name: String, bytes: [UInt8])], at place: URLGrammar.Address, _ range: SourceRange
   ) -> ServerValues.Unsendable? {

@@ -10,7 +10,8 @@ struct FileInspector {
   let places: TargetPlaces
   let redaction: Redaction
   private(set) var findings = Diagnostics()
-  /// The problems found so far; several clients and scopes may read one file.
+  /// The problems found so far, so that each is reported once; several clients and scopes may read
+  /// one file.
   private var reported: Set<String> = []
 
   init(places: TargetPlaces, redaction: Redaction) {

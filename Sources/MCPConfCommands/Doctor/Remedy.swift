@@ -19,8 +19,10 @@ struct Remedy {
     line(program(targets[0]) + ["apply"] + operands + options(targets))
   }
 
-  /// Returns the command that removes a server from one of two files: the one that the profile does
-  /// not set up, so that the next `apply` does not add the server again.
+  /// Returns the command that removes a server that two files contain.
+  ///
+  /// It removes the server from the file that the profile does not set up; otherwise the next
+  /// `apply` would add the server again.
   func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
     switch (isOwn(server, in: file), isOwn(server, in: other)) {
     case (true, true): "in the profile, remove one of the two clients from the server's 'clients'"

@@ -218,7 +218,8 @@ extension Diagnostic {
 
   /// Returns the warning that `apply` has not recorded this file.
   ///
-  /// Without it, a merge that cannot remove anything would look like one with nothing to remove.
+  /// Without this warning, a merge that cannot remove anything would look like a merge that has
+  /// nothing to remove.
   static func neverApplied(_ shownPath: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,

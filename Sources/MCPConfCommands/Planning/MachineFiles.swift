@@ -50,7 +50,7 @@ struct MachineFiles {
     return false
   }
 
-  /// Whether a run would write the file, or cannot find out.
+  /// Whether a run would write the file; also true if this cannot be found out.
   private func needsWriting(_ rendering: Rendering) -> Bool {
     do {
       let place = try applyRun.place(of: rendering)

@@ -34,8 +34,8 @@ struct RecordedProfiles: Equatable {
 
   /// Returns the profiles after `profile` wrote the servers with these names.
   ///
-  /// Its earlier names are kept, because the file may still have their servers, unless another
-  /// profile has them too.
+  /// The profile's earlier names are kept, because the file may still contain servers with these
+  /// names. An earlier name is dropped if another profile has it too.
   func giving(
     _ names: [String], to profile: ProfileIdentity?, without forgotten: Set<String>
   ) -> RecordedProfiles {

@@ -37,7 +37,8 @@ extension Session {
     }
   }
 
-  /// Loads the profile and renders every target; returns nil, with problems, if it cannot be used.
+  /// Loads the profile and renders every target; returns nil, with problems, if the profile cannot
+  /// be used.
   mutating func applyRun(_ intent: DocumentPlanner.Intent) -> (ApplyRun, LoadedProfile)? {
     guard !refusesHome(), hasDirectories(), let loaded = loadProfile(detail: .serversOnly),
       hasClients(loaded)

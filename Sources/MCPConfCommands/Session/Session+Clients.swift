@@ -51,9 +51,9 @@ extension Session {
 }
 
 extension Session {
-  /// Returns whether a target's own program is missing, without which its file cannot be changed.
+  /// Returns whether the file of a target can be changed only by a program that is missing.
   ///
-  /// The line of `apply` says so; `--strict` needs a message too.
+  /// The line of `apply` reports the missing program; with `--strict`, a warning is needed too.
   mutating func lacksProgram(of target: ClientTarget) -> Bool {
     guard let commands = target.commands, commands.changesOnlyByCommand,
       world.executableOnPath(commands.program) == nil

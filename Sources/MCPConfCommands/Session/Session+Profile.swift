@@ -11,7 +11,7 @@ struct LoadedProfile {
   var targets: [ClientTarget]
   let catalog: VendorCatalog
   let clients: KnownClients
-  /// The files from which it was read.
+  /// The files from which the profile was read.
   let root: ProfileFile
 }
 
@@ -19,9 +19,9 @@ extension Session {
   /// Reads the profile that is named or found in the usual places; returns nil, with problems, if
   /// it cannot be used.
   ///
-  /// `operand` is the index of the operand that names it. An `optional` run also works without a
-  /// profile, so a missing profile is not a problem. A run that only sets up clients needs only the
-  /// servers of the vendors' templates.
+  /// `operand` is the index of the operand that names the profile. An `optional` run also works
+  /// without a profile, so a missing profile is not a problem. A run that only sets up clients
+  /// needs only the servers of the vendors' templates.
   mutating func loadProfile(
     operand: Int = 0, optional: Bool = false, detail: VendorDetail = .everything
   ) -> LoadedProfile? {

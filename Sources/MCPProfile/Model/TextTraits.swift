@@ -1,6 +1,9 @@
 internal import SourceText
 
-/// The kinds of characters in a string, found in one pass; lets most strings skip most rules.
+/// The kinds of characters in a string, found in one pass.
+///
+/// A rule needs to look at a string only if the string has certain characters, which most strings
+/// do not have.
 struct TextTraits: OptionSet, Sendable {
   let rawValue: UInt8
 

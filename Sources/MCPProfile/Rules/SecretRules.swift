@@ -1,8 +1,8 @@
 internal import Secrets
 internal import SourceText
 
-/// Turns the classifier's findings in a profile into problems: an error if it is certain, otherwise
-/// a warning.
+/// Turns the classifier's findings in a profile into problems: a certain finding is an error, any
+/// other finding a warning.
 ///
 /// Vendors' tokens are also found by `TokenScanner`, including in keys and names.
 struct SecretRules {

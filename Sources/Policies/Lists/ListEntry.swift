@@ -62,7 +62,7 @@ struct ServerLists: Sendable {
   /// The entries of the allow list; nil without an allow list.
   var allowed: [ListEntry]?
   var denied: [ListEntry] = []
-  /// The name of the allow list, and the place of the last one.
+  /// The name of the allow list, and the place of the last list with this name.
   var key = allowedKey
   var allowedRange: SourceRange?
 

@@ -122,8 +122,8 @@ package struct SecretFinder: Sendable {
 
   /// Returns whether enough characters follow a prefix.
   ///
-  /// Many words start with a short prefix (`pat`, `sk-`), so it needs more characters than a word
-  /// has.
+  /// Many words start with a short prefix (`pat`, `sk-`), so such a prefix needs more characters
+  /// than a word has.
   private static func isLong(_ run: ArraySlice<UInt8>, after prefix: String) -> Bool {
     if TokenFormat.isTelling(prefix) { return run.count >= TokenFormat.shortestAfterTelling }
     let word = run.prefix { GeneratedText.isTokenByte($0) && $0 != UInt8(ascii: "/") }
