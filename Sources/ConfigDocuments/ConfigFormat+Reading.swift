@@ -23,8 +23,10 @@ extension ConfigFormat {
 }
 
 extension ConfigFormat {
-  /// Returns the strings of a JSON document that contain one of the offsets, which must be sorted;
-  /// nothing for other formats.
+  /// Returns the strings of a JSON document that contain one of the offsets; no strings for other
+  /// formats.
+  ///
+  /// The offsets must be sorted.
   package func strings(at offsets: [Int], in bytes: [UInt8]) -> [PlacedText] {
     guard case .json(let dialect) = self, !offsets.isEmpty else { return [] }
     var found: [PlacedText] = []

@@ -4,7 +4,9 @@ internal import SourceText
 /// The place where a document begins.
 struct DocumentPlace {
   let file: String
-  /// The line, counted from 1; nil for the first document, which is usually the only one.
+  /// The line of the document, counted from 1; nil for the first document.
+  ///
+  /// Most files have only one document.
   private(set) var line: Int?
   private var offset = 0
 

@@ -2,7 +2,7 @@ internal import LibC
 
 /// A directory that stays open for the lifetime of this object.
 ///
-/// It stays the same directory even if another one takes its name.
+/// The object keeps this directory even if another directory takes its name.
 final class OpenDirectory {
   let descriptor: Int32
   private let status: FileStatus
@@ -22,7 +22,7 @@ final class OpenDirectory {
     try open(FileName("/"), in: AT_FDCWD, 0)
   }
 
-  /// Opens a directory inside this one; a link is an error (`ENOTDIR` or `ELOOP`).
+  /// Opens a directory inside this directory; a link is an error (`ENOTDIR` or `ELOOP`).
   func open(_ name: FileName) throws(FileError.Reason) -> OpenDirectory {
     try Self.open(name, in: descriptor, O_NOFOLLOW)
   }
@@ -46,7 +46,7 @@ final class OpenDirectory {
     return own
   }
 
-  /// Creates a directory inside this one; it may already exist.
+  /// Creates a directory inside this directory; it may already exist.
   func make(_ name: FileName, _ mode: DirectoryMode) throws(FileError.Reason) {
     guard unsafe mkdirat(descriptor, name.text, mode_t(truncatingIfNeeded: mode.bits)) != 0 else {
       return try mode.complete { flags in unsafe openat(descriptor, name.text, flags) }

@@ -49,7 +49,7 @@ extension POSIX {
   /// Reads an input that the command line names: a regular file, or one of our own descriptors, as
   /// in `/dev/stdin` and `<(command)`.
   ///
-  /// Reads a descriptor to its end, as `cat` does. A pipe with a name in the file system is
+  /// A descriptor is read to its end, as by `cat`. A pipe with a name in the file system is
   /// refused: in a stranger's directory, nobody may ever write to it.
   package static func readInput(
     _ path: String, limit: Int = InputLimit.byteCount

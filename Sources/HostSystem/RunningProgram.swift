@@ -53,7 +53,8 @@ struct RunningProgram {
 
   /// Transfers input and output until the program has ended; returns false if the time is up first.
   ///
-  /// Does not wait for the end of its outputs, because a background process may keep them open.
+  /// This does not wait for the end of the program's outputs, because a background process may keep
+  /// them open.
   private mutating func serve(until deadline: Int) -> Bool {
     var delay: Int32 = 1
     while true {

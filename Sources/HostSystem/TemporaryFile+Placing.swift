@@ -25,8 +25,8 @@ extension TemporaryFile {
   /// Replaces `target`, which must still equal `old`.
   ///
   /// Exchanges the two names in one step and only then checks the file that was replaced: if
-  /// another program changed it up to that moment, the changed file is put back. Where names cannot
-  /// be exchanged, some microseconds remain between check and rename in which a change would be
+  /// another program changed it up to that moment, the changed file is put back. If the file system
+  /// cannot exchange names, a change in the microseconds between the check and the rename would be
   /// lost.
   func replace(
     _ target: String, expecting old: FileSnapshot, limit: Int
@@ -55,8 +55,10 @@ extension TemporaryFile {
       && now.bytes.isSame(as: old.bytes)
   }
 
-  /// Exchanges the names again until the file that we placed comes back, so that the last writer's
-  /// file keeps the name `target`.
+  /// Exchanges the names again, so that the file of the other program gets the name `target` back.
+  ///
+  /// If other programs write `target` at the same time, this is repeated until the file that we
+  /// placed comes back; then the last writer's file has the name `target`.
   private func putBack(at target: String) throws(FileError.Reason) {
     var placed = inode
     for _ in 0..<10 {

@@ -49,9 +49,9 @@ enum TemporaryName {
 extension POSIX {
   /// Removes the temporary files that killed runs left for these targets.
   ///
-  /// Only call this under the lock: every run that uses such a file holds it. This is safer than
-  /// checking whether the process in the name still exists, because numbers are reused and
-  /// containers have their own.
+  /// Call this only under the lock, which every run holds while it uses such a file. The lock is
+  /// safer than a check of whether the process in the file's name still exists: process numbers are
+  /// reused, and containers have their own numbers.
   static func removeStaleTemporaries(for targets: [String], in directory: Int32) {
     let prefixes = targets.map(TemporaryName.prefix)
     var stale: [String] = []

@@ -4,10 +4,10 @@ internal import SourceText
 /// Variables that Claude Code replaces with an empty string in `url` and `headers` of remote
 /// servers.
 ///
-/// Found by testing 243 names with version 2.1.332 on 2026-11-29; `Tests/RealClients/facts.py`
-/// repeats this with the newest version. The list is undocumented and perhaps incomplete. First
-/// reported as anthropics/claude-code#93595. Upper and lower case are equal, and a prefix `INPUT_`
-/// is ignored.
+/// The list was found by a test of 243 names with version 2.1.332 on 2026-11-29;
+/// `Tests/RealClients/facts.py` repeats this with the newest version. The list is undocumented and
+/// perhaps incomplete. First reported as anthropics/claude-code#93595. Upper and lower case are
+/// equal, and a prefix `INPUT_` is ignored.
 package enum BlankedVariables {
   package static func contains(_ name: String) -> Bool {
     var name = name.utf8Span.span

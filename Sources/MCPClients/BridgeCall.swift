@@ -6,7 +6,7 @@ internal import SourceText
 package struct BridgeCall {
   package let url: (text: String, index: Int)
   package let transport: Transport
-  /// The headers; `index` is the index of the word.
+  /// The headers, each with the index of its word.
   package let headers: [(name: String, value: String, index: Int)]
 
   /// Reads the words; returns nil if they are another command, or contain options that a profile

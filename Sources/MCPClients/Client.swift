@@ -27,8 +27,8 @@ package protocol Client: Sendable {
   var limits: [String] { get }
   /// Whether people start it from the desktop, where a shell's variables are not visible.
   var isGraphical: Bool { get }
-  /// The scopes from highest to lowest priority: of two servers with the same name, the one in the
-  /// earlier scope wins.
+  /// The scopes from highest to lowest priority: of two servers with the same name, the server in
+  /// the earlier scope wins.
   var precedence: [Scope] { get }
   /// Other clients' files that this client also reads, as client ID and scope.
   var alsoReads: [(client: String, scope: Scope)] { get }
@@ -225,11 +225,11 @@ package final class ClientTarget: Sendable {
   package let client: any Client
   package let scope: Scope
   package let platform: Platform
-  /// The given options; the others have their defaults.
+  /// The options that the profile gives; all other options have their defaults.
   package let givenOptions: [String: String]
   /// Returns the path of the home directory if the target is on this machine.
   package let home: @Sendable () -> String?
-  /// Another file of the client, used instead of the usual one.
+  /// Another file of the client, used instead of the usual file.
   private let place: FileLocation?
 
   package init(

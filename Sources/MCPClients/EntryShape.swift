@@ -139,10 +139,11 @@ package struct Transports: OptionSet, Sendable {
 package enum HeaderShape: Sendable {
   /// An object of strings at this path in the entry.
   case object([String])
-  /// Literal values in one member.
+  /// Literal values in the member `literals`.
   ///
-  /// A variable is possible only by its name: in one member for the bearer token, and in one that
-  /// maps other headers to names, if the client has it.
+  /// A reference is written as the name of its variable: for the bearer token in the member
+  /// `bearer`, for any other header in `variables`, which maps headers to names. `variables` is nil
+  /// for clients that take only the bearer token by name.
   case named(literals: String, bearer: String, variables: String?)
   /// Mistral Vibe's `auth`: one header with a variable, and the format around its value.
   case authentication

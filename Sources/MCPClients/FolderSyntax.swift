@@ -24,8 +24,9 @@ package struct FolderSyntax: Sendable {
     package let places: Places
   }
 
-  /// The references; in each place the first one for a folder is written, and the others are only
-  /// read.
+  /// The references.
+  ///
+  /// In each place, the first reference to a folder is written; the others are only read.
   package let spellings: [Spelling]
   /// The directory in which a server is started, for clients in which a relative path is enough.
   package let start: Start?

@@ -3,7 +3,7 @@ package import SourceText
 
 /// Selects the clients of a run and their options.
 package struct TargetSelection {
-  /// The clients of `--client`; empty for the profile's clients.
+  /// The clients that `--client` names; empty if the profile's clients are used.
   package let only: [String]
   /// Whether a client that cannot be set up is skipped without an error, because the user did not
   /// name it.

@@ -50,8 +50,8 @@ enum Match {
 }
 
 extension Sequence {
-  /// Returns the entry of a list that decides: the first one that certainly matches, otherwise the
-  /// first one that may match.
+  /// Returns the entry of a list that decides: the first entry that certainly matches, otherwise
+  /// the first entry that may match.
   func deciding(_ match: (Element) -> Match) -> (entry: Element, isSure: Bool)? {
     var doubt: Element?
     for entry in self {

@@ -2,8 +2,8 @@ package import ConfigDocuments
 
 /// A unified diff of edits, like that of `diff -u`.
 ///
-/// Made from the edits themselves, so a large file takes no longer; every line passes through
-/// `shown` before it is printed.
+/// It is made from the edits and not from a comparison, so a large file takes no longer. Every line
+/// passes through `shown` before it is printed.
 package struct UnifiedDiff {
   private static let context = 3
 

@@ -2,8 +2,8 @@ internal import SourceText
 
 /// One HTTP request, as a configuration that `curl -q -K -` reads from standard input.
 ///
-/// So no token is in an argument, an environment variable or a file. Tested with curl 7.88.1 on
-/// 2026-11-29.
+/// In this way, no token is in an argument, an environment variable or a file. This was tested with
+/// curl 7.88.1 on 2026-11-29.
 package struct CurlRequest {
   package var method = "POST"
   package var url: [UInt8]

@@ -52,7 +52,7 @@ enum RPCRequest {
   static let newest = "2025-11-25"
   static let legacy = "2024-11-05"
 
-  /// Returns a request; without an identifier, a notification.
+  /// Returns a request; if there is no identifier, a notification.
   static func text(
     _ method: String, _ identifier: Int?, version: String, client: String, cursor: String? = nil
   ) -> [UInt8] {

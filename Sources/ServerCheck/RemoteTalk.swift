@@ -25,7 +25,7 @@ package final class RemoteTalk: ServerTalk {
   package var text: ForeignText { target.text }
 
   let target: RemoteTarget
-  /// Whether the present run is the one without the token.
+  /// Whether the present run sends no token.
   private(set) var isControl = false
   private(set) var phase: Phase
   var reader = AnswerReader()

@@ -8,8 +8,8 @@ internal import SourceText
 /// A command line that adds a server to a client: `claude mcp add …`, `claude mcp add-json …`,
 /// `codex mcp add …`, `gemini mcp add …`, those of other clients, and `code --add-mcp …`.
 ///
-/// Accepts the options of Claude Code 2.1.332, Codex 0.163.0 and Gemini CLI 0.30, and the usual
-/// options of others. Their names do not conflict, so one table is enough (2026-11-29).
+/// The type accepts the options of Claude Code 2.1.332, Codex 0.163.0 and Gemini CLI 0.30, and the
+/// usual options of others. Their names do not conflict, so one table is enough (2026-11-29).
 struct ClientCommandLine {
   let snippet: Snippet
   let words: [CommandWord]

@@ -9,7 +9,7 @@ package struct SourceLocation: Equatable, Sendable {
 extension SourceFile {
   /// Returns the location of `offset`.
   ///
-  /// Reads the file from the start, because only the few diagnostics that are printed need a
+  /// The file is read from its start, because only the few diagnostics that are printed need a
   /// location.
   package func location(of offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), bytes.count)

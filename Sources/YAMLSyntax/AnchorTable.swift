@@ -72,8 +72,8 @@ struct AnchorTable {
 
   /// Records an anchor.
   ///
-  /// Call this before the collection is counted; `depth` is the number of open collections
-  /// including this one.
+  /// Call this before the collection is counted; `depth` is the number of open collections,
+  /// including the collection of the anchor.
   mutating func open(_ name: UnsafeMutablePointer<yaml_char_t>?, record: Int, depth: Int) {
     guard let name = unsafe name else { return }
     let text = unsafe String(cString: name)

@@ -9,9 +9,9 @@ enum HiddenCharacter {
     return unsafe String(decoding: bytes, as: UTF8.self).unicodeScalars.first(where: isHidden)
   }
 
-  /// Returns whether all bytes are visible ASCII, checking eight at a time.
+  /// Returns whether all bytes are visible ASCII.
   ///
-  /// The last eight may overlap the ones before.
+  /// It checks eight bytes at a time. The last eight bytes may overlap the bytes before them.
   private static func isVisibleASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 8 else {
       return unsafe bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }

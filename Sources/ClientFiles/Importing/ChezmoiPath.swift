@@ -9,8 +9,8 @@ enum ChezmoiPath {
   ]
   private static let suffixes = [".tmpl", ".age", ".asc", ".literal"]
 
-  /// Returns the components as names of real files; unchanged if none of them has a form that
-  /// chezmoi uses.
+  /// Returns the components as names of real files; if no component has a form that chezmoi uses,
+  /// returns them unchanged.
   static func components(_ components: [String]) -> [String] {
     guard
       components.contains(where: { $0.utf8.starts(with: "dot_".utf8) })

@@ -40,7 +40,7 @@ package struct ClientFile {
     }
   }
 
-  /// Returns the client whose file has a path that ends like this one; nil if there is none.
+  /// Returns the client whose file has a path with the same end as this path; nil if there is none.
   ///
   /// `home` distinguishes a user's file from a project's file with the same name.
   package static func recognize(

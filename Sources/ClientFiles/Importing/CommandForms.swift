@@ -45,7 +45,7 @@ enum CommandForms {
 }
 
 extension ConfigNode {
-  /// Returns a copy with another value for a member; with nil, without the member.
+  /// Returns a copy with another value for a member; if `node` is nil, a copy without the member.
   fileprivate func setting(_ name: String, _ node: ConfigNode?) -> ConfigNode {
     var members = self.members
     let place = members.firstIndex { $0.name.value == name }

@@ -36,8 +36,8 @@ extension EntryImporter {
 
   /// Adds headers.
   ///
-  /// Some clients have the same headers in two places; `exceptKnown` skips those that were already
-  /// read.
+  /// Some clients have the same headers in two places; with `exceptKnown`, headers that were
+  /// already read are skipped.
   mutating func addHeaders(
     _ member: ConfigNodeMember, _ result: inout ImportedServer, exceptKnown: Bool = false
   ) {

@@ -5,7 +5,7 @@ internal import SourceText
 /// Finds secrets line by line in unstructured text: a script, `.env`, a page, a comment, or a
 /// broken file.
 ///
-/// Handles `NAME=value`, `name: value`, the arguments of commands, and addresses.
+/// It handles `NAME=value`, `name: value`, the arguments of commands, and addresses.
 struct LineScanner {
   private let bytes: [UInt8]
   private let file: FileID

@@ -1,9 +1,9 @@
 /// Text in UTF-16, as Windows PowerShell's `>` writes it.
 package enum UTF16Text {
-  /// Converts to UTF-8 without a byte order mark; returns nil if the bytes are not UTF-16.
+  /// Converts UTF-16 to UTF-8 without a byte order mark; returns nil if the bytes are not UTF-16.
   ///
-  /// Recognises the byte order mark, or the zero bytes beside the first two characters, which are
-  /// ASCII in every configuration.
+  /// UTF-16 is recognised by its byte order mark, or by the zero bytes beside the first two
+  /// characters, which are ASCII in every configuration.
   package static func utf8(_ bytes: [UInt8]) -> [UInt8]? {
     guard bytes.count >= 4, bytes.count % 2 == 0 else { return nil }
     let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])

@@ -2,8 +2,8 @@ internal import SourceText
 
 /// The white space and comments between two tokens, with their lines.
 ///
-/// Recognises the comments of every format (`//`, `/* */` and `#`): a checked document contains
-/// only those of its own format.
+/// The type recognises the comments of every format (`//`, `/* */` and `#`): a checked document
+/// contains only those of its own format.
 struct ItemGap {
   let text: [UInt8]
   let range: Range<Int>

@@ -37,8 +37,8 @@ struct ListStyle {
     return style
   }
 
-  /// Returns the layout of a value that starts a line with this indentation; with nil, of a value
-  /// that shares a line.
+  /// Returns the layout of a value that starts a line with this indentation; if `indentation` is
+  /// nil, of a value that shares a line.
   func layout(indentation: [UInt8]?, newline: [UInt8]) -> ValueLayout {
     guard let indentation else { return ValueLayout(unit: nil, hasSpaces: !isTight) }
     return ValueLayout(unit: unit, base: indentation, newline: newline)

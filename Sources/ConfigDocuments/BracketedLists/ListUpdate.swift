@@ -78,8 +78,8 @@ struct ListUpdate {
     return ItemGap.endsItems(text, at: piece?.upperBound ?? comma + 1)
   }
 
-  /// The edit that adds new items after the last one: on the next line, or on its line if all items
-  /// share one line.
+  /// The edit that adds new items after the last item: on the next line, or on the line of the last
+  /// item if all items share one line.
   private var insertion: TextEdit {
     let last = container.items.count - 1
     let item = container.items[last]

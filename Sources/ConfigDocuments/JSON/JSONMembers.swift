@@ -2,8 +2,8 @@ internal import SourceText
 
 /// The members of one object in a JSON document, each read on demand.
 ///
-/// Used for our own state file, because a run needs only a small part of it: reading all of it for
-/// each target would slow down an `apply` without changes by 15 %.
+/// This type is used for our own state file, because a run needs only a small part of it: reading
+/// all of it for each target would slow down an `apply` without changes by 15 %.
 package struct JSONMembers: Sendable {
   package let text: [UInt8]
   private let object: ItemList
@@ -41,7 +41,7 @@ package struct JSONMembers: Sendable {
   /// Returns whether the member is an object that starts with `first`, written exactly as
   /// `JSONText` writes it, and contains the string `later` after it.
   ///
-  /// Also false for an equal object in another layout.
+  /// The result is false even for an equal object if it has another layout.
   package func isWritten(
     _ name: String, beginningWith first: ConfigMember, naming later: String? = nil
   ) -> Bool {

@@ -3,7 +3,7 @@ internal import SourceText
 extension JSONDocument {
   /// Calls `body` with each scalar and name that contains one of the offsets, and with its path.
   ///
-  /// Builds no values, and stops at a syntax error.
+  /// This builds no values, and stops at a syntax error.
   static func forEachValue(
     with offsets: [Int], in text: [UInt8], _ dialect: JSONDialect,
     _ body: (_ range: SourceRange, _ path: [String]) -> Void

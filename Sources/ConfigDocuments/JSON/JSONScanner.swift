@@ -1,8 +1,8 @@
 /// Checks and skips JSON at the speed of a plain C loop.
 ///
-/// Builds nothing: a client's file may hold 50 MB of history around the few members that we edit.
-/// Uses free functions over a `Span` and an index, which the optimiser handles best, and no
-/// recursion, because the input decides the nesting.
+/// The scanner builds nothing: a client's file may hold 50 MB of history around the few members
+/// that we edit. It uses free functions over a `Span` and an index, which the optimiser handles
+/// best. It uses no recursion, because the input decides the nesting.
 enum JSONScanner: ByteScanner {
   /// The maximum depth; deeper documents are refused.
   ///
@@ -42,7 +42,7 @@ enum JSONScanner: ByteScanner {
     }
   }
 
-  /// Moves from the end of a value to the start of the next one, over closing brackets.
+  /// Moves from the end of a value to the start of the next value, over closing brackets.
   @inline(__always)
   private static func moveToNextValue(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: JSONDialect, _ nesting: inout JSONNesting

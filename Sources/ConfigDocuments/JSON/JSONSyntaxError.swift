@@ -1,6 +1,6 @@
 /// The reason why a document is not JSON, and the place.
 ///
-/// Contains no part of the file, because a string in it may be a secret.
+/// The error contains no part of the file, because a string in it may be a secret.
 package struct JSONSyntaxError: Error, Equatable {
   enum Reason: Equatable {
     case commentNotAllowed, trailingCommaNotAllowed, hashComment

@@ -11,8 +11,8 @@ package protocol ConfigDocument: Sendable {
   /// once.
   func node(at path: ConfigPath) throws(DocumentError) -> ConfigNode?
 
-  /// Returns the names of the object at `path`, in order, without reading their values; empty if it
-  /// is not an object.
+  /// Returns the names of the object at `path`, in order, without reading their values; returns no
+  /// names if the value is not an object.
   func memberNames(at path: ConfigPath) throws(DocumentError) -> [Located<String>]
 
   /// Returns the smallest edits that make the changes, applied and checked.

@@ -6,13 +6,13 @@ package enum DocumentChange: Sendable {
   /// Sets the value at the path.
   ///
   /// An existing value is edited member by member, so comments between unchanged members are kept.
-  /// Missing parents are created. Makes no edit if the value is already equal.
+  /// Missing parents are created. If the value is already equal, no edit is made.
   case set(_ path: ConfigPath, _ value: ConfigValue)
   /// Removes the value at the path, with the comment on its line.
   ///
-  /// Makes no edit if nothing exists there. `restoring` is the origin that `DocumentEdit.origins`
-  /// gave for the insertion; with it, the removal restores the earlier text, without the containers
-  /// that only we needed.
+  /// If nothing exists there, no edit is made. `restoring` is the origin that
+  /// `DocumentEdit.origins` gave for the insertion; with it, the removal restores the earlier text,
+  /// without the containers that only we needed.
   case remove(_ path: ConfigPath, restoring: ParentOrigin = ParentOrigin())
 
   package var path: ConfigPath {
@@ -55,8 +55,8 @@ package struct ParentOrigin: Sendable, Equatable {
 }
 
 extension ParentOrigin {
-  /// Returns the origin to use for two removals from one container: the one whose insertion created
-  /// more parents.
+  /// Returns the origin to use for two removals from one container: the origin whose insertion
+  /// created more parents.
   static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
     guard let a else { return b }
     return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a

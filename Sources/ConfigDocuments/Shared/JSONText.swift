@@ -84,12 +84,13 @@ package enum JSONText: ByteScanner {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// Returns the number of bytes before the first one that must be escaped, checking eight at a
-  /// time.
+  /// Returns the number of bytes before the first byte that must be escaped.
+  ///
+  /// It checks eight bytes at a time.
   private static func plainCount(_ text: Span<UInt8>) -> Int {
     var index = 0
     while index + 8 <= text.count, arePlain(word(text, index)) { index += 8 }
-    // The last eight bytes may overlap the ones before.
+    // The last eight bytes may overlap the bytes before them.
     if text.count >= 8, index + 8 > text.count, arePlain(word(text, text.count - 8)) {
       return text.count
     }

@@ -1,6 +1,6 @@
 /// The reason why a document is not TOML, and the place.
 ///
-/// Contains no part of the file, because a string in it may be a secret.
+/// The error contains no part of the file, because a string in it may be a secret.
 struct TOMLSyntaxError: Error, Equatable {
   enum Reason: Equatable {
     case controlCharacter, nulByte, invalidUTF8, byteOrderMark, utf16, loneCarriageReturn

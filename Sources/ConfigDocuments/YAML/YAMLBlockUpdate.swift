@@ -22,9 +22,9 @@ struct YAMLBlockUpdate {
     return inserted.isEmpty ? edits : edits + [insertion]
   }
 
-  /// The edit that adds new items below the last one.
+  /// The edit that adds new items below the last item.
   ///
-  /// The new items go above the last one if its block scalar would otherwise gain a line break.
+  /// The new items go above the last item if its block scalar would otherwise gain a line break.
   private var insertion: TextEdit {
     let last = container.items.count - 1
     let lower = container.items[last].lower
@@ -46,7 +46,7 @@ struct YAMLBlockUpdate {
     return TextEdit(endOfBody(k)..<endOfBody(k), items)
   }
 
-  /// Returns edits that remove all items, and write `replacement` in place of the first one.
+  /// Returns edits that remove all items, and write `replacement` in place of the first item.
   func replaced(by replacement: [UInt8]) -> [TextEdit] {
     let first = container.items[0].lower..<endOfBody(0)
     return [TextEdit(first, replacement)]
@@ -89,8 +89,8 @@ struct YAMLBlockUpdate {
     document.endOfBody(from: container.items[k].upper, column: column)
   }
 
-  /// Whether an empty line separates the last item from the one before, so that a new item may be
-  /// separated in the same way.
+  /// Whether an empty line separates the last item from the item before it, so that a new item may
+  /// be separated in the same way.
   private var separatesItems: Bool {
     guard let last = container.items.last, container.items.count > 1 else { return false }
     let above = container.items.indices.last { !removed.contains($0) }

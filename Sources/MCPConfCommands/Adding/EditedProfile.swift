@@ -9,7 +9,7 @@ struct EditedProfile {
   let path: String
   /// The bytes of the file; nil if it does not exist yet.
   let bytes: [UInt8]?
-  /// The text to edit: the file, or the start of a new one.
+  /// The text to edit: the file, or the start of a new file.
   let text: [UInt8]
   let document: any ConfigDocument
   let names: [Located<String>]

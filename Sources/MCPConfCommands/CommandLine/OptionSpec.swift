@@ -3,8 +3,8 @@ internal import Printing
 
 /// One option: its names, its value, and its purpose.
 ///
-/// Used by the parser, help, completions and the documentation's reference. A class, so that lists
-/// of options are built without copying.
+/// The parser, help, completions and the documentation's reference use this type. It is a class, so
+/// that lists of options are built without copying.
 package final class OptionSpec: Sendable {
   package let name: String
   package let short: Character?

@@ -16,7 +16,7 @@ struct Examination {
   private(set) var findings = Diagnostics()
   private(set) var leftovers: [Leftover] = []
 
-  /// The profile; without one, the servers in the files are examined.
+  /// The profile; if it is nil, the servers in the files are examined.
   let loaded: LoadedProfile?
   private let catalog: VendorCatalog
   private let applyRun: ApplyRun
@@ -126,8 +126,8 @@ extension Examination {
     }
   }
 
-  /// Returns the profile's target and the same client's other scopes; without a profile, all its
-  /// places.
+  /// Returns the profile's target and the same client's other scopes; if there is no profile, all
+  /// places of the client.
   private func targets(of client: any Client, _ platform: Platform) -> [ClientTarget] {
     if let own = loaded?.targets.first(where: { $0.client.id == client.id }) {
       return client.scopes.map(own.at).filter(\.isPossible)

@@ -18,7 +18,7 @@ struct InspectedFile {
   let content: Content
   /// The path as people write it.
   var shownPath: String
-  /// Whether this is an additional file, and not the one that is set up.
+  /// Whether the client reads this file in addition to the target's own file.
   var isOther = false
   /// The changes that `apply` would make; nil for a file that the profile does not set up.
   var changes: [EntryChange]?

@@ -75,10 +75,14 @@ struct EntryChange: Equatable {
 /// Makes plans for one rendering.
 struct DocumentPlanner {
   enum Intent {
-    /// `prune` removes what we wrote earlier and the profile no longer has; `exclusive` removes
-    /// everything else too.
+    /// Add and update servers.
+    ///
+    /// `prune` also removes servers that we wrote earlier and that the profile no longer has;
+    /// `exclusive` also removes everything else.
     case apply(prune: Bool, exclusive: Bool)
-    /// `prune` also removes what this profile had earlier.
+    /// Remove the profile's servers.
+    ///
+    /// `prune` also removes servers that this profile had earlier.
     case remove(prune: Bool)
   }
 

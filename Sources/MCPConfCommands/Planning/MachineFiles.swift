@@ -16,8 +16,8 @@ struct MachineFiles {
 
   /// Returns whether this user may write an administrator's file.
   ///
-  /// Only root may, because the file is safe only if root owns it; in a directory of `--root`,
-  /// nobody trusts the file yet.
+  /// Only root may write it, because a file is safe only if root owns it. In a directory of
+  /// `--root`, every user may write the file, because no client trusts it yet.
   static func mayWrite(_ target: ClientTarget, _ session: Session) -> Bool {
     target.scope != .managed || session.world.user() == 0 || session.arguments.has(.root)
   }

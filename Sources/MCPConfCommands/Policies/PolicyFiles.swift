@@ -6,7 +6,7 @@ internal import SourceText
 
 /// Reads policy files, and finds out which client obeys each.
 struct PolicyFiles {
-  /// The clients that `--client` names; empty without it.
+  /// The clients that `--client` names; empty if the option is not given.
   let clients: [String]
   /// Whether the profile is also for Grok Build, which reads Claude Code's base file.
   let hasGrok: Bool

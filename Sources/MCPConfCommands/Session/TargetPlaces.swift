@@ -28,8 +28,8 @@ final class TargetPlaces {
     return paths.count == 1 ? paths[0] : paths.first(where: world.fileExists) ?? paths[0]
   }
 
-  /// Returns every path that the client reads, the usual one first; if a variable moves the file,
-  /// only that path.
+  /// Returns every path that the client reads, starting with the usual path; if a variable moves
+  /// the file, only that path.
   func paths(of target: ClientTarget) throws(Unplaced) -> [String] {
     let location = target.location
     // A variable of this machine says nothing about another machine.
@@ -152,8 +152,8 @@ final class TargetPlaces {
     return parts.joined(separator: "/")
   }
 
-  /// Returns the location of the existing file among the names that the client reads; the usual one
-  /// if none exists.
+  /// Returns the location of the existing file among the names that the client reads; if no file
+  /// exists, the usual location.
   func location(of target: ClientTarget) -> FileLocation {
     let location = target.location
     guard !location.alternatives.isEmpty, let paths = try? paths(of: target), paths.count > 1,

@@ -5,7 +5,7 @@ internal import SourceText
 /// Decides whether the user trusts a loaded profile.
 struct ProfileTrust {
   enum Verdict {
-    /// Trusted since that day; without a day, it is the user's own profile.
+    /// The profile is trusted since that day; without a day, it is the user's own profile.
     case trusted(CivilDate?)
     /// The profile was trusted, and this file has changed since.
     case changed(CivilDate, file: String)

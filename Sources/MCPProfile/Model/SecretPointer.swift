@@ -137,7 +137,7 @@ package enum SecretStore: String, Sendable, CaseIterable {
     }
   }
 
-  /// Returns the parts if the last one is the name of a variable; otherwise nil.
+  /// Returns the parts if the last part is the name of a variable; otherwise nil.
   private static func named(_ parts: [String]?) -> [String]? {
     parts.flatMap { EnvironmentReference.isName(($0.last ?? "").utf8) ? $0 : nil }
   }

@@ -24,7 +24,8 @@ package struct Vendor: Sendable {
 
   package init(id: String) { self.id = id }
 
-  /// Returns a server; with nil, the vendor's main server, which is named like the vendor's file.
+  /// Returns the server with this name; if `name` is nil, the vendor's main server, which is named
+  /// like the vendor's file.
   package func server(named name: String?) -> VendorServer? {
     servers.first { $0.name == name ?? id }
   }

@@ -152,7 +152,7 @@ package struct StdioEndpoint: Sendable {
 /// A server's token: its variable, where it is sent, and its format.
 package struct Credential: Sendable {
   package enum Placement: Sendable {
-    /// `scheme` is nil for a bare token.
+    /// A header that contains the token after `scheme`; `scheme` is nil for a bare token.
     case header(name: String, scheme: String?)
     case query(name: String)
     /// The variable that a stdio server reads.

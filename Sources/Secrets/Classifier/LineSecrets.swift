@@ -2,9 +2,10 @@ internal import SourceText
 
 /// Hides, line by line, the values that follow the name of a secret (a name, option or header).
 ///
-/// Used where the syntax is broken, so nothing says where a value ends. Everything up to the end of
-/// the line is hidden, unless the value is complete and certainly harmless, such as a reference;
-/// then the rest of the line is read in the same way. Lines below such a name are hidden too.
+/// This is for text with broken syntax, in which nothing says where a value ends. Everything up to
+/// the end of the line is hidden, unless the value is complete and certainly harmless, such as a
+/// reference; then the rest of the line is read in the same way. Lines below such a name are hidden
+/// too.
 struct LineSecrets {
   /// The indentation and the name of a line whose value is in the lines below it.
   private var open: (indent: Int, name: String)?

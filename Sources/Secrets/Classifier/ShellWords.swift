@@ -1,6 +1,6 @@
 /// Splits one command in a script or in Markdown into words, as a shell does.
 ///
-/// Handles both kinds of quotes, and lines that continue after `\`, `` ` `` (PowerShell) or `^`
+/// It handles both kinds of quotes, and lines that continue after `\`, `` ` `` (PowerShell) or `^`
 /// (cmd). An unclosed quote ends with its line, so an apostrophe in prose causes no harm.
 package struct ShellWords {
   package struct Word {

@@ -21,9 +21,9 @@ package struct TokenFormat: Sendable {
 
   package let name: String
   package let title: String
-  /// The public prefixes.
+  /// The public prefixes of the tokens; empty if the vendor uses none.
   ///
-  /// A token may start with any of them; empty if the vendor uses none.
+  /// A token starts with one of them.
   package let prefixes: [String]
   package let segments: [Segment]
   package let checksum: TokenChecksum?
