@@ -75,16 +75,7 @@ package struct FleetPage {
   private mutating func add(_ markup: String) { html += markup.utf8 }
 
   private mutating func addText(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): add("&amp;")
-      case UInt8(ascii: "<"): add("&lt;")
-      case UInt8(ascii: ">"): add("&gt;")
-      case UInt8(ascii: "\""): add("&quot;")
-      case UInt8(ascii: "'"): add("&#39;")
-      default: html.append(byte)
-      }
-    }
+    XMLText.append(text, quotes: "\"'", to: &html)
   }
 
   /// Returns the hash of an inline element for the page's policy.

@@ -27,33 +27,35 @@ extension DiagnosticPrinter {
     let failed = cases.count { $0.diagnostics.contains { $0.severity == .error } }
     let counts =
       "tests=\"\(cases.count)\" failures=\"\(failed)\" errors=\"0\" skipped=\"0\" time=\"0\""
-    let suite = XML.escaped(visible(suite))
+    let suite = Self.attribute(visible(suite))
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       + "<testsuites name=\"mcpconf validate\" \(counts)>\n"
       + "  <testsuite name=\"\(suite)\" \(counts)>\n"
       + cases.map { junit($0, suite) }.joined() + "  </testsuite>\n</testsuites>\n"
   }
 
+  private static func attribute(_ text: String) -> String { XMLText.escaped(text, quotes: "\"") }
+
   private func junit(_ test: TestCase, _ suite: String) -> String {
     var text =
-      "    <testcase classname=\"\(suite)\" name=\"\(XML.escaped(visible(test.name)))\" time=\"0\""
+      "    <testcase classname=\"\(suite)\" name=\"\(Self.attribute(visible(test.name)))\" time=\"0\""
     if let range = test.range {
       let file = files[range.file]
       let line = file.location(of: Int(range.lower)).line
-      text += " file=\"\(XML.escaped(visible(file.name)))\" line=\"\(line)\""
+      text += " file=\"\(Self.attribute(visible(file.name)))\" line=\"\(line)\""
     }
     if test.diagnostics.isEmpty { return text + "/>\n" }
     text += ">\n"
     let errors = test.diagnostics.filter { $0.severity == .error }
     if let first = errors.first {
       let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
-      let message = XML.escaped(place(of: first) + visible(first.message) + more)
+      let message = Self.attribute(place(of: first) + visible(first.message) + more)
       text += "      <failure type=\"\(first.code)\" message=\"\(message)\">"
-      text += XML.escaped(errors.map(lines).joined()) + "</failure>\n"
+      text += XMLText.escaped(errors.map(lines).joined()) + "</failure>\n"
     }
     let others = test.diagnostics.filter { $0.severity != .error }
     if !others.isEmpty {
-      text += "      <system-out>\(XML.escaped(others.map(lines).joined()))</system-out>\n"
+      text += "      <system-out>\(XMLText.escaped(others.map(lines).joined()))</system-out>\n"
     }
     return text + "    </testcase>\n"
   }
@@ -116,24 +118,5 @@ extension Diagnostic.Severity {
     case .warning: "minor"
     case .note: "info"
     }
-  }
-}
-
-private enum XML {
-  /// Returns a string for an attribute or for text; XML 1.0 has no form for most control characters.
-  static func escaped(_ text: String) -> String {
-    var output = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": output += "&amp;".unicodeScalars
-      case "<": output += "&lt;".unicodeScalars
-      case ">": output += "&gt;".unicodeScalars
-      case "\"": output += "&quot;".unicodeScalars
-      case "\n", "\t": output.append(scalar)
-      case "\u{0}"..<" ", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": output.append("\u{FFFD}")
-      default: output.append(scalar)
-      }
-    }
-    return String(output)
   }
 }

@@ -42,7 +42,7 @@ enum LaunchAgent {
         <array>
           <string>/bin/sh</string>
           <string>-c</string>
-          <string>\(escaped((commands + ["true"]).joined(separator: "\n")))</string>
+          <string>\(XMLText.escaped((commands + ["true"]).joined(separator: "\n")))</string>
         </array>
         <key>RunAtLoad</key><true/>
       </dict>
@@ -63,18 +63,5 @@ enum LaunchAgent {
       bytes.append(byte)
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }
