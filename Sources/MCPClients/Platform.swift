@@ -2,6 +2,15 @@
 package enum Platform: String, Sendable, CaseIterable {
   case linux, macos, windows
 
+  /// The name for people.
+  package var name: String {
+    switch self {
+    case .linux: "Linux"
+    case .macos: "macOS"
+    case .windows: "Windows"
+    }
+  }
+
   /// The system on which this binary runs; on Windows it runs in WSL, which is Linux.
   package static var current: Platform {
     #if os(macOS)

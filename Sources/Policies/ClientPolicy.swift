@@ -15,6 +15,8 @@ package protocol ClientPolicy: Sendable {
   var denyProblem: String? { get }
 
   func place(on platform: Platform, denying: Bool) -> PolicyPlace
+  /// Returns where device management delivers the policy; nil if the client reads only its file.
+  func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery?
   /// Returns the file that lets exactly these servers run, or that blocks them.
   func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
@@ -26,6 +28,8 @@ package protocol ClientPolicy: Sendable {
 extension ClientPolicy {
   package var signs: [String] { [] }
   package var denyProblem: String? { nil }
+
+  package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? { nil }
 }
 
 /// The rules of a policy, after its files were read.

@@ -14,6 +14,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("plain", #""plain""#), ("é", #""\u00e9""#), ("😀\\\"", #""\ud83d\ude00\\\"""#),
+    ("\u{7F}\u{0}", "\"\u{7F}\\u0000\""), ("e\u{301}", #""e\u0301""#), ("\u{FFFF}", #""\uffff""#),
+  ])
+  func `writes ASCII that means the same`(text: String, expected: String) throws {
+    #expect(JSONText.ascii(.string(text)) == expected)
+    #expect(JSONText.ascii(.string(text)).utf8.allSatisfy { $0 < 0x80 })
+    let value = ConfigFormat.json(.strict).root(of: Array(expected.utf8))?.value
+    #expect(value?.text.map { Array($0.utf8) } == Array(text.utf8))
+  }
+
   /// Large values are written piece by piece.
   @Test(arguments: [0, 1, 2, 100, 3_000])
   func `writes values of any size`(count: Int) {

@@ -1,4 +1,5 @@
-"""Compares mcpconf with independent programs: YAML and JSON readers, JSON Schema, a secret scanner, shells.
+"""Compares mcpconf with independent programs: YAML and JSON readers, JSON Schema, a secret scanner, shells,
+readers of property lists and of Windows' registry.
 
     python3 -m venv venv
     venv/bin/pip install -r Tests/Peers/requirements.txt

@@ -49,6 +49,25 @@ package enum JSONText: ByteScanner {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// Returns the value in ASCII without any white space.
+  package static func ascii(_ value: ConfigValue) -> String { ascii(compact(value)) }
+
+  /// Returns the same JSON in ASCII.
+  ///
+  /// Only strings may contain other characters, so all of them can be escaped.
+  package static func ascii(_ json: String) -> String {
+    var output: [UInt8] = []
+    for unit in json.utf16 {
+      if let byte = UInt8(exactly: unit), byte < 0x80 {
+        output.append(byte)
+      } else {
+        output += #"\u"#.utf8
+        output += ASCII.hexadecimal([UInt8(unit >> 8), UInt8(unit & 0xFF)])
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
   /// Writes a string in double quotes.
   package static func append(string text: String, to output: inout [UInt8]) {
     output.append(addingCapacity: room(for: text)) { append(text.utf8Span.span, to: &$0) }

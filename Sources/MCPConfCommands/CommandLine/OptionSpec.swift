@@ -90,6 +90,11 @@ extension OptionSpec {
   static let inventoryFormat = OptionSpec(
     "format", value: "FORMAT", choices: Report.Format.allCases.map(\.rawValue),
     "text, json, or html (one page with tables)")
+  /// The option `--format` for `policy`.
+  static let policyFormat = OptionSpec(
+    "format", value: "FORMAT", choices: PolicyFormat.allCases.map(\.rawValue),
+    "text, json or github; for device management: mobileconfig or plist (macOS), or reg (Windows)"
+  )
   static let host = OptionSpec(
     "host", value: "NAME",
     "the name of this host for 'mcpconf report'; default: the system's host name"

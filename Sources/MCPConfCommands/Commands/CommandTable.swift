@@ -224,6 +224,10 @@ package enum CommandTable {
           exactly as 'mcpconf generate' writes it, so that no other server runs. With --output, it writes the files into
           a tree with the paths of the machine. With --deny, it prints the opposite: a list of servers that may not run.
 
+          Some clients also read the list from device management, such as Jamf, Intune or Group Policy. For these, --format
+          writes a configuration profile for Macs (mobileconfig), its settings alone (plist), or a file for the registry
+          of Windows (reg).
+
           With --check, it reads policy files, and shows what the client does with each server of the profile:
           runs, blocked, asks or unknown. You can repeat --check, or write several files after it;
           the profile is the YAML file among them. mcpconf detects the client of a policy file from its directory
@@ -231,6 +235,7 @@ package enum CommandTable {
           """,
         options: [
           .client, .server, .platform, .templates, .deny, .checkPolicy, .outputTree, .force,
+          .policyFormat,
         ],
         exits: "0 done, or every server runs · 1 a server is blocked · 2 an error occurred",
         run: { session throws(UsageError) in try Policy.run(&session) })

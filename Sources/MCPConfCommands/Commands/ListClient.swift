@@ -16,14 +16,6 @@ struct ListClient {
 
   var targets: [ClientTarget] { client.targets(on: platform) }
 
-  private var systemName: String {
-    switch platform {
-    case .linux: "Linux"
-    case .macos: "macOS"
-    case .windows: "Windows"
-    }
-  }
-
   /// The number of days for which facts are considered fresh; after that, their age is shown.
   static let freshDays = 90
 
@@ -46,7 +38,7 @@ struct ListClient {
     var text = "\(client.name) (\(client.id))\n"
     if let status = client.status { text += "\(client.name) \(status).\n" }
     text +=
-      "\nFiles on \(isHere ? "this machine" : systemName)\n" + indented(files.map(\.row))
+      "\nFiles on \(isHere ? "this machine" : platform.name)\n" + indented(files.map(\.row))
     text += section("An administrator's files", managed)
     text += section("References", references)
     text += section("Entries", entries)

@@ -19,29 +19,55 @@ enum Policy {
         message: "unexpected argument \(Diagnostic.quoted(arguments.operands[1]))",
         fix: "to check policy files, use '--check'", command: "policy")
     }
+    let format = try format(arguments)
     guard let loaded = session.loadProfile(detail: .serversOnly) else { return CommandResult() }
-    let outputs = outputs(loaded, &session)
+    let outputs = outputs(loaded, format, &session)
     if session.diagnostics.hasErrors { return CommandResult() }
     if let directory = arguments.value(.outputTree) {
       let tree = OutputTree(directory: directory, replaces: arguments.has(.force))
       return tree.write(
-        outputs.map { OutputTree.File($0.place.treePath, $0.bytes) }, &session)
+        outputs.map { OutputTree.File($0.path, $0.bytes) }, &session)
+    }
+    if format.platform != nil, outputs.count > 1 {
+      session.fail(
+        "several-files", "with '--format \(format.rawValue)', each client has a file of its own",
+        fix: "choose one client with '--client', or write all files with '--output DIR'")
+      return CommandResult()
     }
     return session.format == .json ? json(outputs, session) : text(outputs, session)
+  }
+
+  /// Returns the format; a format for one system works only with that system's form of commands.
+  private static func format(_ arguments: ParsedArguments) throws(UsageError) -> PolicyFormat {
+    let format = arguments.choice(.policyFormat, PolicyFormat.self) ?? .text
+    if let platform = format.platform,
+      let other = arguments.choice(.platform, Platform.self), other != platform
+    {
+      throw UsageError(
+        message:
+          "'--format \(format.rawValue)' is for \(platform.name), so '--platform' cannot be '\(other.rawValue)'",
+        command: "policy")
+    }
+    return format
   }
 
   private struct Output {
     let target: ClientTarget
     let place: PolicyPlace
+    /// The path in a tree of files.
+    let path: String
     let bytes: [UInt8]
   }
 
-  private static func outputs(_ loaded: LoadedProfile, _ session: inout Session) -> [Output] {
+  private static func outputs(
+    _ loaded: LoadedProfile, _ format: PolicyFormat, _ session: inout Session
+  ) -> [Output] {
     let denying = session.arguments.has(.deny)
     var outputs: [Output] = []
     var without: [String] = []
     var leftOut: [String] = []
     var seen: [String] = []
+    var unsupported: [(policy: any ClientPolicy, target: ClientTarget)] = []
     for target in loaded.targets {
       guard let policy = PolicyRegistry.policy(of: target.client.id) else {
         without.append(target.client.name)
@@ -54,6 +80,11 @@ enum Policy {
       let place = policy.place(on: target.platform, denying: denying)
       if seen.contains(place.path) { continue }
       seen.append(place.path)
+      let delivery = format.platform.flatMap { policy.delivery(to: target, on: $0) }
+      if format.platform != nil, delivery == nil {
+        unsupported.append((policy, target))
+        continue
+      }
       let sharing = loaded.targets.filter { policy.clients.contains($0.client.id) }
       let (servers, without) = session.policyServers(loaded, sharing, denying: denying)
       leftOut += without
@@ -63,14 +94,20 @@ enum Policy {
       // Report a problem only once if several clients have it in the same place.
       var found = Diagnostics()
       do {
-        let bytes = try policy.text(servers, denying: denying, &found)
+        var bytes = try policy.text(servers, denying: denying, &found)
+        var path = place.treePath
+        if let delivery {
+          bytes = try format.bytes(bytes, delivery, for: target, denying: denying)
+          path = "\(policy.clients[0])\(denying ? "-deny" : "").\(format.rawValue)"
+          found.add(delivery.caution)
+        }
         let known = session.diagnostics.list
         session.diagnostics.add(found) { new in
           known.contains {
             $0.code == new.code && $0.range == new.range && $0.message == new.message
           }
         }
-        outputs.append(Output(target: target, place: place, bytes: bytes))
+        outputs.append(Output(target: target, place: place, path: path, bytes: bytes))
       } catch {
         session.report(error)
       }
@@ -78,16 +115,18 @@ enum Policy {
       if isClaude, loaded.targets.contains(where: { $0.client.id == "grok" }) {
         session.diagnostics.add(.notForGrok)
       }
-      if let console = place.console {
+      if delivery == nil, let console = place.console {
         session.diagnostics.add(.pasted(console, target))
       }
     }
     if let first = leftOut.first {
       session.diagnostics.add(.leftOut(leftOut, first, outputs.isEmpty))
     }
-    if !without.isEmpty, !session.worksForEveryClient || outputs.isEmpty {
-      let isError = outputs.isEmpty || !session.arguments.values(.client).isEmpty
-      session.diagnostics.add(.noPolicy(without, isError: isError))
+    if session.worksForEveryClient, !outputs.isEmpty { return outputs }
+    let isError = outputs.isEmpty || !session.arguments.values(.client).isEmpty
+    if !without.isEmpty { session.diagnostics.add(.noPolicy(without, isError: isError)) }
+    for (policy, target) in unsupported {
+      session.diagnostics.add(format.unsupported(by: policy, target, isError: isError))
     }
     return outputs
   }

@@ -13,6 +13,13 @@ enum PolicyCheck {
       throw UsageError(
         message: "'--check' and '--\(option.name)' cannot be combined", command: "policy")
     }
+    if let format = session.arguments.choice(.policyFormat, PolicyFormat.self),
+      format.platform != nil
+    {
+      throw UsageError(
+        message: "'--check' cannot be combined with '--format \(format.rawValue)'",
+        command: "policy")
+    }
     let (paths, operand) = try words(session.arguments)
     guard let loaded = session.loadProfile(operand: operand, detail: .serversOnly) else {
       return CommandResult()

@@ -28,7 +28,13 @@ struct Session {
     return arguments.choice(.format, OutputFormat.self) ?? .text
   }
 
-  var platform: Platform { arguments.choice(.platform, Platform.self) ?? world.platform }
+  var platform: Platform {
+    if let platform = arguments.choice(.platform, Platform.self) { return platform }
+    // A file for device management is for one system, whatever system writes it.
+    let format =
+      arguments.command == "policy" ? arguments.choice(.policyFormat, PolicyFormat.self) : nil
+    return format?.platform ?? world.platform
+  }
 
   /// Adds an error that has no place in a file.
   mutating func fail(_ code: String, _ message: String, fix: String? = nil) {

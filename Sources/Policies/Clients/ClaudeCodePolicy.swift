@@ -25,6 +25,21 @@ package struct ClaudeCodePolicy: ClientPolicy {
     return PolicyPlace("\(Self.directory(on: platform))/managed-settings.d/\(name).json")
   }
 
+  /// Source: code.claude.com/docs/en/managed-settings of autumn 2026, `examples/mdm` of
+  /// anthropics/claude-code (2026-08-22), and the code of 2.1.332, which reads at most 2 MiB of
+  /// `reg query`.
+  package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
+    switch platform {
+    case .linux: nil
+    case .macos:
+      PolicyDelivery("com.anthropic.claudecode", .members, caution: .onlyFirstSource)
+    case .windows:
+      PolicyDelivery(
+        #"SOFTWARE\Policies\ClaudeCode"#, .document("Settings"), limit: 2_000_000,
+        caution: .wholeValue)
+    }
+  }
+
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
@@ -153,6 +168,22 @@ struct ClaudePattern {
 }
 
 extension Diagnostic {
+  fileprivate static var onlyFirstSource: Diagnostic {
+    .otherSources(
+      "on a Mac with these settings, Claude Code ignores managed-settings.json and managed-settings.d",
+      fix:
+        "add all other managed settings to them, or deploy the file instead: write '--platform macos' instead of '--format'"
+    )
+  }
+
+  fileprivate static var wholeValue: Diagnostic {
+    .otherSources(
+      "the registry value contains all managed settings: it replaces the old value, and Claude Code then ignores managed-settings.json and managed-settings.d",
+      fix:
+        "add all other managed settings to it, or deploy the file instead: write '--platform windows' instead of '--format'"
+    )
+  }
+
   fileprivate static func ignoredFile(_ file: PolicyFile) -> Diagnostic {
     Diagnostic(
       .error, "policy-ignored",

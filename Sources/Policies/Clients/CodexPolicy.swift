@@ -15,6 +15,14 @@ package struct CodexPolicy: ClientPolicy {
     return PolicyPlace("\(directory)/requirements.toml")
   }
 
+  /// Source: Codex's page on managed configuration, copy of autumn 2026; Codex reads nothing from the
+  /// registry.
+  package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
+    guard platform == .macos else { return nil }
+    return PolicyDelivery(
+      "com.openai.codex", .base64("requirements_toml_base64"), caution: .joinedTables)
+  }
+
   /// Returns the file with the whole URL or command of each server, because an identity with only
   /// the program's name would allow all arguments.
   package func text(
@@ -189,6 +197,12 @@ private enum TextMatcher {
 }
 
 extension Diagnostic {
+  fileprivate static var joinedTables: Diagnostic {
+    .otherSources(
+      "the preference contains all requirements of Codex, which joins the table 'mcp_servers' with that of /etc/codex/requirements.toml",
+      fix: "put the other requirements into the same preference, and no servers into the file")
+  }
+
   fileprivate static func badIdentity(_ member: ConfigNodeMember) -> Diagnostic {
     Diagnostic(
       .error, "policy-invalid",

@@ -13,6 +13,17 @@ package struct CopilotPolicy: ClientPolicy {
     PolicyPlace([ManagedFile].copilot(on: platform)[0].path)
   }
 
+  /// Source: `deploy-managed-settings.md` of github/docs, autumn 2026: every value is a string, and
+  /// a list is JSON in a string.
+  package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
+    switch platform {
+    case .linux: nil
+    case .macos: PolicyDelivery("com.github.copilot", .strings, caution: .everyList)
+    case .windows:
+      PolicyDelivery(#"SOFTWARE\Policies\GitHubCopilot"#, .strings, caution: .everyList)
+    }
+  }
+
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
@@ -42,6 +53,12 @@ package struct CopilotPolicy: ClientPolicy {
 }
 
 extension Diagnostic {
+  fileprivate static var everyList: Diagnostic {
+    .otherSources(
+      "GitHub Copilot also reads the lists of its server and of managed-settings.json: a server runs only if it is in every allow list and in no deny list",
+      fix: "keep one list, or the same servers in all of them")
+  }
+
   fileprivate static func neverRuns(_ server: PolicyServer) -> Diagnostic {
     Diagnostic(
       .warning, "policy-reference",

@@ -21,11 +21,34 @@ package struct VSCodePolicy: ClientPolicy {
     case .macos:
       PolicyPlace(
         "vscode/policy.json",
-        console: "put its members into a configuration profile of com.microsoft.VSCode")
+        console:
+          "write a configuration profile with '--format mobileconfig', or put its members into a profile of com.microsoft.VSCode"
+      )
     case .windows:
       PolicyPlace(
         "vscode/policy.json",
-        console: #"set its members as values of HKLM\Software\Policies\Microsoft\VSCode"#)
+        console:
+          #"write a registry file with '--format reg', or set its members as values of HKLM\Software\Policies\Microsoft\VSCode"#
+      )
+    }
+  }
+
+  /// Source: policies.md, and `src` of microsoft/vscode-policy-watcher (2026-01-13), which reads
+  /// strings of one line, and for a flag a boolean preference or a DWORD.
+  package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
+    let name: String
+    switch target.option("channel") {
+    case "insiders": name = "VSCodeInsiders"
+    // It is not documented where VSCodium reads its policy.
+    case "vscodium": return nil
+    default: name = "VSCode"
+    }
+    return switch platform {
+    case .linux: nil
+    case .macos: PolicyDelivery("com.microsoft.\(name)", .jsonStrings, caution: .copilotWins)
+    case .windows:
+      PolicyDelivery(
+        #"SOFTWARE\Policies\Microsoft\\#(name)"#, .jsonStrings, caution: .copilotWins)
     }
   }
 
@@ -82,6 +105,12 @@ package struct VSCodePolicy: ClientPolicy {
 }
 
 extension Diagnostic {
+  fileprivate static var copilotWins: Diagnostic {
+    .otherSources(
+      "if GitHub Copilot's managed settings have a list of servers, VS Code uses that list and ignores this one",
+      fix: "if you manage Copilot too, write its list: --client copilot-cli")
+  }
+
   fileprivate static func notText(_ node: ConfigNode) -> Diagnostic {
     Diagnostic(
       .error, "policy-invalid", "the value is not a string that contains a JSON list",
