@@ -3,7 +3,7 @@ internal import LibC
 /// Copies a file's metadata to the file that replaces it: owner, group, mode, access control list
 /// and attributes.
 extension TemporaryFile {
-  /// Gives the new file the old one's owner, group, mode and access control list.
+  /// Gives the new file the owner, group, mode and access control list of the old file.
   static func apply(
     _ access: Access, to descriptor: Int32, in directory: Int32
   ) throws(FileError.Reason) -> (inode: UInt64?, warnings: [FileWarning]) {
@@ -45,7 +45,7 @@ extension TemporaryFile {
       throw .foreignOwner(old.owner)
     }
     if new.group != old.group, fchown(descriptor, uid_t.max, old.group) != 0 {
-      // The rights were meant for the old group, not for this one.
+      // The rights were meant for the old group, not for the new group.
       mode &= ~0o2070
       warnings.append(.groupNotKept)
     }

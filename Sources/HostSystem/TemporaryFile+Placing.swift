@@ -49,7 +49,7 @@ extension TemporaryFile {
   ///
   /// Other times and the number of links are ignored, because the exchange changes them.
   private func isUntouched(_ old: FileSnapshot, limit: Int) -> Bool {
-    // A file that cannot be read is not the one that we saw.
+    // A file that cannot be read is not the file that we saw.
     guard let now = try? FileSnapshot(name, in: directory, limit: limit) else { return false }
     return now.status.inode == old.status.inode && now.status.modified == old.status.modified
       && now.bytes.isSame(as: old.bytes)

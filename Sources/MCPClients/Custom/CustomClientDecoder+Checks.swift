@@ -98,7 +98,7 @@ extension CustomClientDecoder {
       client.listKey, shape.name,
       shape.http ?? shape.sse ?? shape.stdio == nil ? nil : shape.typeKey,
     ].compactMap { $0 }
-    // `list` is a member's name too; if it equals `name`, that one member is written once.
+    // `list` is a member's name too; if it equals `name`, the member is written once.
     let own = client.listKey == shape.name ? Array(common.dropFirst()) : common
     let settings = Set(client.settings.map { $0.path[0] })
     let members = remote + shape.stdioMembers + own + settings.sorted()

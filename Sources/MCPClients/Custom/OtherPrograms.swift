@@ -59,9 +59,9 @@ package enum OtherPrograms {
   private static func builtInDirectory(_ names: [[UInt8]], in base: Base) -> String? {
     let owner = builtInOwner(in: base) { location in
       let directories = ASCII.lowercased(location.treePath).split(separator: "/").dropLast()
-      // In a project, the whole first directory is the client's: for `.kiro/settings/mcp.json`,
-      // also `.kiro/hooks`. In the home directory, `~/.config` is shared, so only the file's
-      // directory is.
+      // In a project, the whole first directory belongs to the client: for
+      // `.kiro/settings/mcp.json`, also `.kiro/hooks`. In the home directory, many programs share
+      // `~/.config`, so only the file's own directory belongs to the client.
       let count = base == .project ? 1 : directories.count
       let directory = directories.prefix(count).joined(separator: "/")
       // A project's `config` directory is shared too.

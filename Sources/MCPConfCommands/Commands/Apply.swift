@@ -125,7 +125,7 @@ enum Apply {
   ) throws -> TargetLine {
     let current: [UInt8]?
     do { current = try applyRun.read(place) } catch {
-      // A real run would report this problem, or another one in a directory above the file.
+      // A real run would report this problem, or a problem with a directory above the file.
       _ = try session.world.checkWrite(place.path, options, true)
       throw error
     }

@@ -170,8 +170,8 @@ extension Examination {
     for client in clients {
       for finding in client.findings { findings.add(finding) }
       judgeManaged(client)
-      // If an administrator's file replaces this one, the client does not read it, so advice about
-      // it is useless.
+      // If an administrator's file replaces this file, the client does not read this file, so
+      // advice about it is useless.
       let isReplaced = client.isReplaced
       for file in client.files where client.isInstalled {
         if isReplaced, file.target.scope != .managed { continue }

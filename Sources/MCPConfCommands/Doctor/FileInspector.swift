@@ -109,7 +109,7 @@ struct FileInspector {
     let problems = reader.diagnostics.list.filter { isProblem($0, in: path) }
     for problem in problems { report(mended(problem, in: path, target), in: path) }
     if problems.contains(where: { $0.severity == .error }) { return .broken(.invalidFile) }
-    // The file may have another of the client's layouts than the one in the profile.
+    // The file may have a layout of the client that differs from the layout in the profile.
     let isOther = layout.root != target.root
     if isOther, (try? places.path(of: layout)) == nil {
       findings.add(.unreadLayout(layout, target, fix: rename(layout, target, in: path)))

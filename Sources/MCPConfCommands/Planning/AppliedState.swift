@@ -38,7 +38,8 @@ struct AppliedState {
   private init(_ world: World, _ directory: String?, _ given: WriteOptions) {
     path = directory.map { "\($0)/mcpconf/applied.json" }
     var options = given
-    // Most of the time for a small file is waiting for the disk, and this file may be lost.
+    // Most of the time for a small file is waiting for the disk, and the loss of this file is
+    // acceptable.
     options.isFlushed = false
     self.options = options
     var targets: JSONMembers?

@@ -27,7 +27,7 @@ struct ClaudeCodeSetup {
       if old != nil { try remove(change.name) }
       guard let new else { continue }
       do { try add(change.name, new) } catch {
-        // The old entry is better than none.
+        // An old entry is better than no entry.
         if let old { try write([(change.name, old)]) }
         throw error
       }

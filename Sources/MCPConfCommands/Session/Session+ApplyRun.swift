@@ -29,7 +29,8 @@ extension Session {
   private func refuseServerFilter() throws(UsageError) {
     for option in [OptionSpec.prune, .exclusive]
     where arguments.has(option) && arguments.has(.server) {
-      // The filter would make the profile's other servers look like foreign ones.
+      // The filter would make the profile's other servers look like servers that do not belong to
+      // the profile.
       throw UsageError(
         message:
           "'--\(option.name)' applies to the whole profile, so it cannot be combined with '--server'",

@@ -38,7 +38,7 @@ package struct ProfileResolver {
     }
     diagnostics.add(resolver.diagnostics)
     resolved.variables = profile.variables
-    // If a server is not valid, it may be the one that refers to a variable, so do not warn.
+    // If a server is not valid, its reference to a variable may be missing here, so do not warn.
     if !profile.variables.isEmpty, !diagnostics.hasErrors {
       resolver.checkUse(of: profile, by: resolved.servers, diagnostics: &diagnostics)
     }

@@ -21,7 +21,7 @@ enum IDNALabel {
     case ..<0x80: true
     // Kept since 2023 although NFKC_Casefold changes them: ß, ς and the joiners.
     case 0xDF, 0x3C2, zeroWidthNonJoiner, zeroWidthJoiner: true
-    // The first maps to the dot between labels, the second to nothing.
+    // The first character is mapped to the dot between labels; the second is removed.
     case 0x3002, 0x1806: false
     // Characters that describe other characters, replacements for some, and interlinear format
     // characters.

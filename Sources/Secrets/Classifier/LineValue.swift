@@ -100,7 +100,7 @@ struct LineValue {
         if index == start { reader.hiddenStart = start - 1 }
         return nil
       }
-      // In `oauth: { clientSecret: … }` the inner name says more than the outer one.
+      // In `oauth: { clientSecret: … }` the inner name says more than the outer name.
       let outer = reader.subject
       defer { reader.subject = outer }
       if SecretName(name)?.isStrong == true {
