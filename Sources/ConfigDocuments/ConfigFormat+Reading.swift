@@ -1,8 +1,8 @@
 package import SourceText
 
 extension ConfigFormat {
-  /// Returns the root of a document whose problems do not matter; nil if it does not parse, and for
-  /// an empty file.
+  /// Returns the root of a document whose problems do not matter; nil if the document is empty or
+  /// does not parse.
   package func root(of bytes: [UInt8]) -> ConfigNode? {
     try? document(bytes, file: .none).node(at: [])
   }

@@ -3,10 +3,10 @@ internal import LibC
 extension POSIX {
   /// Takes the lock that all runs of this program take before they write in a directory.
   ///
-  /// The lock is on the directory that contains the file after all links are resolved. Its inode is
-  /// the key, so every form of the path uses the same lock. It is not a file, so nothing is left
-  /// over. The system releases it when the descriptor is closed, even after SIGKILL. A separate
-  /// lock file could be left over, and the system would not release it.
+  /// The lock is on the directory that contains the file after all links are resolved. The
+  /// directory's inode is the key, so every form of the path uses the same lock. The system
+  /// releases the lock when the descriptor is closed, even after SIGKILL. A separate lock file
+  /// could be left over, and the system would not release it.
   ///
   /// Read permission is enough, so a run without changes also works in a read-only directory. On
   /// network file systems, the lock is seen only on this machine (Linux does not send directory

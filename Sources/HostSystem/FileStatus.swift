@@ -28,8 +28,9 @@ package enum FileKind: Equatable, Sendable {
 
 /// The `stat` data of a file, in types that are the same on every system.
 ///
-/// If two values are equal, the file was not written, replaced or moved in between, and its mode
-/// did not change, within the resolution of the clock: two writes in the same tick look the same.
+/// Equal values mean that the file was not written, replaced or moved in between, and that its mode
+/// did not change. The resolution of the clock limits this: two writes in the same tick look the
+/// same.
 struct FileStatus: Equatable, Sendable {
   let kind: FileKind
   /// The permission bits with setuid, setgid and sticky: the lower twelve bits.

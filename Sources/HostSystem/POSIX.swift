@@ -73,8 +73,8 @@ extension POSIX {
 
   /// Keeps an object until the process ends, which is soon.
   ///
-  /// Freeing it costs a small `generate` 4 % of its instructions, and a profile of 12 MB 6 % of its
-  /// time.
+  /// Freeing the object would take 4 % of the instructions of a small `generate`, and 6 % of the
+  /// time for a profile of 12 MB.
   package static func keepUntilExit(_ object: AnyObject) {
     _ = unsafe Unmanaged.passRetained(object)
   }

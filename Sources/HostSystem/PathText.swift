@@ -7,14 +7,13 @@ package enum PathText {
 
   package static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
 
-  /// Returns everything up to and including the last slash: `a/` for `a/b`, an empty string for
-  /// `b`.
+  /// Returns the text up to and including the last slash: `a/` for `a/b`, an empty string for `b`.
   package static func directory(of path: String) -> String {
     guard let index = path.utf8.lastIndex(of: slash) else { return "" }
     return String(path[...index])
   }
 
-  /// Returns what follows the last slash.
+  /// Returns the text after the last slash.
   package static func name(of path: String) -> String {
     guard let index = path.utf8.lastIndex(of: slash) else { return path }
     return String(path[path.utf8.index(after: index)...])

@@ -3,7 +3,7 @@ package import SourceText
 
 /// Names that no server can have, because a client reserves them or fails on them.
 ///
-/// They are refused for every client, because a profile is meant for all of them.
+/// The names are refused for every client, because a profile is meant for all clients.
 package enum ReservedNames {
   /// Properties of every JavaScript object, which clients written in JavaScript mistake for an
   /// entry (tested with Claude Code 2.1.330, 2026-11-23).

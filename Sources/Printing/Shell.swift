@@ -4,7 +4,8 @@ internal import SourceText
 package enum Shell: String, CaseIterable, Sendable {
   case posix, fish, powershell
 
-  /// Returns a line that the shell reads as exactly these words; nil if it cannot pass one of them.
+  /// Returns a line that the shell reads as exactly these words; nil if the shell cannot pass one
+  /// of the words.
   package func line(_ words: [String]) -> String? {
     var line: [UInt8] = []
     return append(line: words, to: &line) ? String(decoding: line, as: UTF8.self) : nil

@@ -6,7 +6,7 @@ internal import SourceText
 /// Each client has its own syntax for it.
 package struct EnvironmentReference: Hashable, Sendable {
   package let name: String
-  /// Whether the variable may be unset, in which case it counts as empty.
+  /// Whether the variable may be unset; an unset variable then counts as empty.
   package let isOptional: Bool
 
   /// Creates a reference; returns nil unless `name` matches `[A-Za-z_][A-Za-z0-9_]*`.

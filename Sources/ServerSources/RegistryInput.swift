@@ -54,7 +54,7 @@ extension ConfigNode {
   }
 }
 
-/// Fills in values, and collects what is missing.
+/// Fills in values, and collects the inputs that lack a value.
 struct RegistryValues {
   private let given: [(name: String, value: String)]
   private var used: Set<String> = []

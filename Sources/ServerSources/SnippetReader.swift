@@ -153,7 +153,7 @@ package struct SnippetReader {
     InstallLink.ranges(in: snippet, range).lazy.compactMap { link(at: $0) }.first
   }
 
-  /// Returns what a link installs; nil if it is not a link that can be read.
+  /// Returns the servers that a link installs; nil if the link cannot be read.
   private func link(at place: Range<Int>) -> FoundServers? {
     guard let link = InstallLink(snippet.text(place)),
       let node = try? ConfigFormat.json(.jsonc).document(link.config, file: snippet.file)

@@ -84,7 +84,7 @@ struct SettingsReader {
       && defaults.contains { $0.name == path[0] && $0.value == node.value }
   }
 
-  /// Returns what remains of a member; nil if all of it was read.
+  /// Returns the unread rest of a member; nil if all of the member was read.
   func rest(of node: ConfigNode, at path: [String]) -> ConfigNode? {
     if paths.contains(path) { return nil }
     guard node.isObject, paths.contains(where: { $0.starts(with: path) }) else { return node }

@@ -51,7 +51,7 @@ package struct VendorTemplates {
     return nil
   }
 
-  /// A template that gives an entry, with what the profile must add to it.
+  /// A template that gives an entry, with the parts that the profile must add to the template.
   package struct Match {
     package let template: String
     /// The token; nil if no token is sent.

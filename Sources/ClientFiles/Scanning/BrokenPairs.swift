@@ -5,7 +5,7 @@ internal import SourceText
 /// Finds the value after each secret's name in a client's file that does not parse.
 ///
 /// Any mistake may be between a name and its value: a lost quote, a missing separator, a list
-/// instead of a string. So all punctuation is skipped, and what follows it is the value.
+/// instead of a string. So all punctuation is skipped, and the text after it is the value.
 /// Well-formed pairs are found by `QuotedPairs`.
 struct BrokenPairs {
   private let bytes: [UInt8]

@@ -176,7 +176,7 @@ struct LineScanner {
     return (String(decoding: name, as: UTF8.self), found, isShell)
   }
 
-  /// Returns the assigned value, without its quotes and what follows it.
+  /// Returns the assigned value, without its quotes and without the text after it.
   private func value(_ range: Range<Int>) -> Range<Int>? {
     var lower = range.lowerBound
     while lower < range.upperBound, bytes[lower] == 0x20 { lower += 1 }

@@ -55,7 +55,7 @@ package struct NodeScanner {
     found.removeAll { !seen.insert($0.range.lower).inserted }
   }
 
-  /// Scans what is beside the servers: members with secrets' names, and variables.
+  /// Scans the members beside the servers: members with the names of secrets, and variables.
   package mutating func scan(beside node: ConfigNode, except isKnown: (String) -> Bool) {
     if case .array(let elements) = node.content {
       for (index, element) in elements.enumerated() {

@@ -104,8 +104,8 @@ struct ChangeTree {
 }
 
 extension ChangeTree {
-  /// Records for each insertion in this tree how many of its parents are new, and the bytes that it
-  /// replaces.
+  /// Records the origin of each insertion in this tree: how many of its parents are new, and which
+  /// bytes it replaces.
   func recordOrigins(_ origin: ParentOrigin, in origins: inout [ParentOrigin?]) {
     if let change, newValue != nil { origins[change] = origin }
     let inner = ParentOrigin(created: origin.created + 1, blank: origin.blank)

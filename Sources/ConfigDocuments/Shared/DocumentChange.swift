@@ -12,7 +12,7 @@ package enum DocumentChange: Sendable {
   ///
   /// If nothing exists there, no edit is made. `restoring` is the origin that
   /// `DocumentEdit.origins` gave for the insertion; with it, the removal restores the earlier text,
-  /// without the containers that only we needed.
+  /// and also removes containers that were created only for the insertion.
   case remove(_ path: ConfigPath, restoring: ParentOrigin = ParentOrigin())
 
   package var path: ConfigPath {

@@ -84,7 +84,7 @@ package enum JSONText: ByteScanner {
     if done == nil { append(text.utf8Span.span, to: &output) }
   }
 
-  /// Returns how many bytes a string needs if every byte is escaped.
+  /// Returns the number of bytes that a string needs if every byte is escaped.
   static func room(for text: String) -> Int { 6 * text.utf8.count + 2 }
 
   /// Writes a string in double quotes.

@@ -3,8 +3,8 @@ internal import SourceText
 /// Turns changes into edits of one TOML document, and collects the problems of places that cannot
 /// be reached.
 ///
-/// First it records what is removed, replaced and inserted in which table. Then it finds places for
-/// the insertions, each in the form that its table uses.
+/// First the planner records what it removes, replaces and inserts in each table. Then it finds a
+/// place for each insertion, in the form that the table uses.
 struct TOMLPlanner {
   let document: TOMLDocument
   /// The changes; a table that is removed with its last member is marked.

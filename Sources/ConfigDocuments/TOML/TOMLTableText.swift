@@ -8,7 +8,7 @@ enum TOMLTableText {
 
   /// Returns the tables for this value, each without a line break at its end.
   ///
-  /// Tables directly inside it get their own headers; deeper tables are written on one line.
+  /// Tables directly inside the value get their own headers; deeper tables are written on one line.
   func blocks(_ indentation: [UInt8], _ newline: [UInt8]) -> [[UInt8]] {
     func block(_ header: [UInt8], _ statements: [TOMLStatement]) -> [UInt8] {
       Array(

@@ -191,8 +191,8 @@ extension YAMLDocument {
       isObject: container.isMapping, items: items)
   }
 
-  /// Returns the place of a missing value: after the space that separates `:` from what follows on
-  /// its line.
+  /// Returns the place of a missing value: after the space that separates `:` from the rest of its
+  /// line.
   private func emptyValue(at offset: Int) -> Range<Int> {
     let isApart =
       text[offset - 1] == UInt8(ascii: ":") && ASCII.isBlank(text[offset])

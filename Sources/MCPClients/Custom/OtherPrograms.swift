@@ -17,7 +17,8 @@ package enum OtherPrograms {
       ?? builtInDirectory(names, in: .project)
   }
 
-  /// Returns what other purpose a file below the home directory has; nil if no list contains it.
+  /// Returns the other purpose of a file below the home directory; nil if no list contains the
+  /// file.
   package static func use(ofUserFile path: String) -> String? {
     let names = PlacePattern.names(of: path)
     return builtInFile(names, in: .home) ?? reason(names, homePlaces + projectPlaces)

@@ -6,9 +6,9 @@ internal import SourceText
 
 /// The variables of programs that are started from the desktop and not from a shell.
 ///
-/// Only names are kept. On Linux, these are the variables of systemd's user manager, and
-/// `environment.d`, which it reads at the next login; on macOS, those of launchd. On Windows, they
-/// cannot be found from here.
+/// Only names are kept. On Linux, these are the variables of systemd's user manager, and those of
+/// `environment.d`, which systemd reads at the next login. On macOS, these are the variables of
+/// launchd. On Windows, mcpconf runs in WSL and cannot find them.
 struct DesktopEnvironment {
   enum State: String {
     case set

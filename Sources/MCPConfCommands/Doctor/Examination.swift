@@ -55,8 +55,9 @@ struct Examination {
     chosen.isEmpty ? known.all : chosen.compactMap(known.client)
   }
 
-  /// Returns whether a client was named, in which case the report contains it even if it is not
-  /// installed.
+  /// Returns whether the user named a client.
+  ///
+  /// The report contains such a client even if it is not installed.
   private func isChosen(_ client: any Client, _ arguments: ParsedArguments) -> Bool {
     TargetSelection.isEveryClient(arguments.values(.client))
       || arguments.values(.client).contains(client.id)

@@ -19,8 +19,10 @@ struct FileInspector {
     self.redaction = redaction
   }
 
-  /// Returns what the client reads in addition to the target's own file: other files of its own,
-  /// and files in directories above the project, even if they belong to another client.
+  /// Returns the other files that the client reads: files of its own, and files in directories
+  /// above the project.
+  ///
+  /// A file above the project may belong to another client whose files this client also reads.
   mutating func others(of target: ClientTarget, _ session: inout Session) -> [InspectedFile] {
     let client = target.client
     var found = client.otherLocations(of: target).compactMap {

@@ -4,7 +4,7 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// Decides what is shown of a client's file.
+/// Decides which parts of a client's file are shown.
 extension ApplyRun {
   /// Returns the diff of a plan, with secrets hidden.
   func diff(_ place: TargetFile, _ current: [UInt8]?, _ plan: DocumentPlan) -> String {

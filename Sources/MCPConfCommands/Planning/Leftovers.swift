@@ -129,10 +129,11 @@ extension Session {
     return all
   }
 
-  /// Returns the leftovers of a run that found these in the profile's own files.
+  /// Returns the leftovers that a run reports: `found`, and those in files of clients that the
+  /// profile no longer lists.
   ///
-  /// With `--client`, the other clients are not looked at; with `--server`, the profile's other
-  /// servers are not known.
+  /// With `--client`, the files of other clients are not read. With `--server`, the result is
+  /// empty, because the profile's other servers are not known.
   func leftovers(
     _ found: [Leftover], _ applyRun: ApplyRun, _ loaded: LoadedProfile
   ) -> [Leftover] {

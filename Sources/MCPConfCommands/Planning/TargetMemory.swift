@@ -86,8 +86,7 @@ struct MemoryChange {
   var inputs: [String] = []
   var removedInputs: [String] = []
   var isNewFile = false
-  /// Whether the file contained nothing of what is recorded, so that it is not the file that we
-  /// wrote.
+  /// Whether the file contained nothing that is recorded; then it is not the file that we wrote.
   var isOtherFile = false
   /// Whether the record is known to contain exactly these servers.
   var isKnown = false

@@ -38,7 +38,7 @@ struct CustomFileRules {
       .map { "the path leads to \(inside), and \($0)" }
   }
 
-  /// Returns what other purpose the file has, for the user to know before trusting the profile.
+  /// Returns the other purpose of the file, which the user should know before trusting the profile.
   func otherUse(of target: ClientTarget, at path: String) -> String? {
     guard target.location.base == .home else { return nil }
     if let use = OtherPrograms.use(ofUserFile: target.location.path) { return use }

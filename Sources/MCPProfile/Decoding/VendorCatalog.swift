@@ -2,7 +2,8 @@ package import Secrets
 internal import SourceText
 internal import Synchronization
 
-/// The vendors with templates: the built-in ones and those of `--templates`, which override them.
+/// The vendors with templates: the built-in vendors and those of `--templates`, which override
+/// built-in vendors.
 ///
 /// A vendor is parsed only when it is needed; most runs need one or two.
 package final class VendorCatalog: TokenVendors {
@@ -120,6 +121,6 @@ package final class VendorCatalog: TokenVendors {
 /// The part of a vendor's template that is read.
 package enum VendorDetail: Sendable {
   case everything
-  /// Only what is needed to set up clients.
+  /// Only the servers, which are all that is needed to set up clients.
   case serversOnly
 }

@@ -14,7 +14,7 @@ enum Punycode {
 
   /// Decodes the label as in RFC 3492; returns nil if it is invalid.
   ///
-  /// `body` is what follows `xn--`, in ASCII.
+  /// `body` is the part after `xn--`, in ASCII.
   private static func decoded(_ body: Span<UInt8>) -> [Unicode.Scalar]? {
     var scalars: [Unicode.Scalar] = []
     var position = 0

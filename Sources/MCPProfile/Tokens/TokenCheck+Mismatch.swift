@@ -1,7 +1,7 @@
 internal import Secrets
 internal import SourceText
 
-/// Says what is wrong with a value that has none of the formats.
+/// Finds the mistake in a value that has none of the formats.
 extension TokenCheck {
   func mismatch(_ bytes: [UInt8]) -> Outcome {
     if let format = nearest(bytes) { return detail(format, bytes) }

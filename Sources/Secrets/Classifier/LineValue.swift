@@ -209,7 +209,8 @@ struct LineValue {
     return finish(start..<last, end, inner)
   }
 
-  /// Returns where to continue after a value that may be shown; nil if the value must be hidden.
+  /// Returns the place at which to continue after a value that may be shown; nil if the value must
+  /// be hidden.
   private mutating func finish(_ value: Range<Int>, _ end: Int, _ inner: String?) -> Int? {
     let content = line[value]
     let rest = line[end...].drop { $0 <= 0x20 }

@@ -91,7 +91,7 @@ extension SecretClassifier {
       }
   }
 
-  /// Returns where the credential after a known scheme starts; nil if the value does not start with
+  /// Returns the start of the credential after a known scheme; nil if the value does not start with
   /// a scheme.
   func schemeEnd(_ text: SecretText, _ range: Range<Int>) -> Int? {
     guard let blank = text.first(0x20, in: range), blank - range.lowerBound <= 20,

@@ -140,7 +140,7 @@ package struct SecretFinder: Sendable {
     prefix.utf8.count >= 4 && (prefix.utf8.last == 0x5F || prefix.utf8.last == 0x2D)
   }
 
-  /// Returns what is between `://` and an `@`, including characters that should have been encoded.
+  /// Returns the text between `://` and an `@`, including characters that should have been encoded.
   private static func passwords(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var end = 0
@@ -201,7 +201,7 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Returns what follows `://user:`, including unencoded spaces and quotes.
+  /// Returns the text after `://user:`, including unencoded spaces and quotes.
   private static func brokenUserInfo(_ bytes: [UInt8]) -> [Range<Int>] {
     let lastAt = bytes.lastIndex(of: UInt8(ascii: "@"))
     var found: [Range<Int>] = []

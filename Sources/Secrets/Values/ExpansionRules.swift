@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Finds what some client or shell would expand in a string that must be plain.
+/// Finds the parts that some client or shell would expand in a string that must be plain.
 ///
 /// No client has an escape, so such a string cannot be written literally. A reference in an
 /// unexpected place could send a secret anywhere.
