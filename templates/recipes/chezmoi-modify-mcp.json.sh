@@ -1,5 +1,5 @@
 #!/bin/sh
-# chezmoi: keeps the servers of your profile in a client's file, and the rest of the file as it is.
+# chezmoi: merges the servers of your profile into a client's file, and keeps the rest of the file.
 #
 # Save this in the source directory, executable, as
 #
@@ -7,8 +7,9 @@
 #   dot_codeium/windsurf/modify_private_mcp_config.json     with --client windsurf
 #   dot_config/Code/User/modify_private_mcp.json            with --client vscode, on Linux
 #
-# chezmoi passes the current file on standard input and writes what this prints. `chezmoi diff` shows it first. The profile
-# is read from the source directory, because on a new machine ~/.config/mcpconf/profile.yaml may not exist yet.
+# chezmoi passes the current file on standard input and writes what this script prints. `chezmoi diff` shows the change first.
+# The script reads the profile from the source directory, because on a new machine ~/.config/mcpconf/profile.yaml may not
+# exist yet.
 #
-# --prune removes servers that the profile no longer has. It needs chezmoi-run-after.sh, which remembers what was written.
+# --prune removes servers that the profile no longer has. It needs chezmoi-run-after.sh, which records what mcpconf wrote.
 exec mcpconf generate "$CHEZMOI_SOURCE_DIR/dot_config/mcpconf/profile.yaml" --client cursor --merge - --prune
