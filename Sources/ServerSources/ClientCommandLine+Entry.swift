@@ -42,7 +42,7 @@ extension ClientCommandLine {
       }
     }
     for (key, values) in members.sorted(by: { $0.key < $1.key }) {
-      guard key == "env" || key == "headers", let first = values.first else {
+      guard ["env", "headers", "oauth"].contains(key), let first = values.first else {
         entry += values
         continue
       }

@@ -8,9 +8,8 @@ internal import SourceText
 /// A command line that adds a server to a client: `claude mcp add …`, `claude mcp add-json …`,
 /// `codex mcp add …`, `gemini mcp add …`, those of other clients, and `code --add-mcp …`.
 ///
-/// The type accepts the options of Claude Code 2.1.332, Codex 0.163.0 and Gemini CLI 0.30, and the
-/// usual options of others. Their names do not conflict, so one table is enough (2026-11-29).
-struct ClientCommandLine {
+/// `Option` lists the options that it knows.
+package struct ClientCommandLine {
   let snippet: Snippet
   let words: [CommandWord]
   /// The client's program name, if the line contains it.
@@ -21,12 +20,24 @@ struct ClientCommandLine {
   var positional: [CommandWord] = []
   var rest: [CommandWord] = []
   private var isVerbJSON = false
+  /// The first option that no client is known to have.
+  private(set) var unknown: CommandWord?
   /// Whether the line contains `--`, after which a command follows.
   var hasDashes = false
 
+  /// Returns whether words are a client's own command, and not a server's program.
+  package static func isCommand(_ words: [String]) -> Bool {
+    let isVerb =
+      words.count > 3 && !ServerName.isRunner(words[0]) && words[1] == "mcp"
+      && ["add", "add-json"].contains(words[2])
+    return isVerb || words.dropFirst().first?.utf8.starts(with: "--add-mcp".utf8) == true
+  }
+
   /// Returns the servers that the command lines in a range add, each with its client.
+  ///
+  /// A line with an unknown option adds no server: its other words may mean something else.
   static func all(
-    in snippet: Snippet, _ range: Range<Int>
+    in snippet: Snippet, _ range: Range<Int>, unknown: inout Diagnostic?
   ) -> [(client: String, server: FoundServer)] {
     var found: [(client: String, server: FoundServer)] = []
     var behind = range.lowerBound
@@ -39,7 +50,14 @@ struct ClientCommandLine {
         found += editorServers(words, snippet).map { ("vscode", $0) }
       } else {
         var line = ClientCommandLine(snippet, words, program)
-        if let server = line.server() { found.append((line.client, server)) }
+        let server = line.server()
+        if let option = line.unknown {
+          if unknown == nil, !line.positional.isEmpty || line.name != nil {
+            unknown = .unknownOption(option.text, program, at: snippet.place(option.range))
+          }
+        } else if let server {
+          found.append((line.client, server))
+        }
       }
     }
     return found
@@ -53,9 +71,10 @@ struct ClientCommandLine {
     self.words = words.dropFirst(2).filter { $0.text != ">" && $0.text != ">>" }
   }
 
-  private var client: String {
+  var client: String {
     switch program {
     case "codex": "codex"
+    case "copilot": "copilot-cli"
     case "gemini": "gemini-cli"
     case "qwen": "qwen-code"
     default: "claude-code"
@@ -83,38 +102,6 @@ struct ClientCommandLine {
 
 /// Reads options.
 extension ClientCommandLine {
-  private enum Option {
-    case ignored, transport, environment, header, name
-    /// A member whose value is the option's string.
-    case text(String)
-    case number(String)
-    /// A list whose items are separated by commas.
-    case list(String)
-    /// Arguments, in one word or several.
-    case arguments
-  }
-
-  private static func option(_ name: String) -> Option? {
-    switch name {
-    case "-s", "--scope", "--callback-port", "--client-id", "--agent", "--workspace", "--profile":
-      .ignored
-    case "-t", "--transport", "--type": .transport
-    case "-e", "--env": .environment
-    case "-H", "--header", "--headers": .header
-    case "--name": .name
-    case "--url": .text("url")
-    case "--command": .text("command")
-    case "--cwd": .text("cwd")
-    case "--description": .text("description")
-    case "--bearer-token-env-var": .text("bearer_token_env_var")
-    case "--timeout": .number("timeout")
-    case "--include-tools": .list("includeTools")
-    case "--exclude-tools": .list("excludeTools")
-    case "--args": .arguments
-    default: nil
-    }
-  }
-
   /// Reads the line; returns nil if it adds no server, as in prose.
   mutating func server() -> FoundServer? {
     if isVerbJSON { return jsonServer() }
@@ -170,8 +157,16 @@ extension ClientCommandLine {
     let equals = word.text.utf8.firstIndex(of: UInt8(ascii: "="))
     let isLong = word.text.utf8.starts(with: "--".utf8)
     let flag = isLong ? equals.map { String(word.text[..<$0]) } ?? word.text : word.text
-    guard let option = Self.option(flag) else { return isCommandGiven ? nil : index }
+    guard let option = Option(flag) else {
+      if isCommandGiven { return nil }
+      if unknown == nil { unknown = CommandWord(text: flag, range: word.range) }
+      return index
+    }
     if isCommandGiven, !isClients(option, flag, index) { return nil }
+    if case .flag(let key) = option {
+      if let key { members[key] = [member(key, .bool(true), word)] }
+      return index
+    }
     var next = index
     var value = words.dropFirst(index).first
     if isLong, equals != nil {
@@ -180,6 +175,11 @@ extension ClientCommandLine {
       next += 1
     }
     guard let value else { return index }
+    // Hermes Agent takes all words after it.
+    if case .arguments = option, program == "hermes" {
+      rest += words[index...]
+      return words.count
+    }
     add(option, value)
     // `--env A=1 B=2` takes any number of values.
     while next < words.count, isFurther(option, words[next]) {
@@ -218,29 +218,7 @@ extension ClientCommandLine {
     } ?? false
   }
 
-  private mutating func add(_ option: Option, _ word: CommandWord) {
-    switch option {
-    case .ignored: break
-    case .name: name = located(word.text, word)
-    case .transport: members["type"] = [member("type", .string(word.text), word)]
-    case .environment: addPair(to: "env", word, separators: "=")
-    case .header: addPair(to: "headers", word, separators: ":=")
-    case .text(let key): members[key] = [member(key, .string(word.text), word)]
-    case .number(let key): members[key] = [member(key, .number(word.text), word)]
-    case .list(let key):
-      let elements = word.text.split(separator: ",").map { piece in
-        ConfigNode(.string(String(piece)), at: snippet.place(word.range))
-      }
-      members[key] = [member(key, .array(elements), word)]
-    case .arguments:
-      let separator: Character = word.text.utf8.contains(0x20) ? " " : ","
-      rest += word.text.split(separator: separator).map {
-        CommandWord(text: String($0), range: word.range)
-      }
-    }
-  }
-
-  private mutating func addPair(to key: String, _ word: CommandWord, separators: String) {
+  mutating func addPair(to key: String, _ word: CommandWord, separators: String) {
     guard let end = word.text.utf8.firstIndex(where: { separators.utf8.contains($0) }) else {
       return
     }
@@ -248,5 +226,17 @@ extension ClientCommandLine {
     let value = word.text[word.text.utf8.index(after: end)...].drop { $0 == " " }
     members[key, default: []].append(
       member(name, .string(String(value)), word))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownOption(
+    _ option: String, _ program: String, at range: SourceRange
+  ) -> Diagnostic {
+    let command = program.isEmpty ? "mcp add" : "\(program) mcp add"
+    return Diagnostic(
+      .error, "unknown-client-option",
+      "mcpconf does not know the option \(quoted(option)) of \(quoted(command))", at: range,
+      fix: "remove the option and its value, and set what it does in the profile afterwards")
   }
 }

@@ -16,6 +16,8 @@ package struct SnippetReader {
   private let isChosen: Bool
   private let choice: RegistryChoice
   package private(set) var diagnostics = Diagnostics()
+  /// The first option of a client's command that mcpconf does not know.
+  private var unknownOption: Diagnostic?
 
   package init(_ snippet: Snippet, known: [any Client], isChosen: Bool, choice: RegistryChoice) {
     self.snippet = snippet
@@ -29,6 +31,12 @@ package struct SnippetReader {
   /// Reads the text; returns nil if it finds nothing, or finds servers that cannot be used (then
   /// `diagnostics` has the problems).
   package mutating func found() -> FoundServers? {
+    let found = search()
+    if found == nil, let unknownOption { diagnostics.add(unknownOption) }
+    return found
+  }
+
+  private mutating func search() -> FoundServers? {
     let whole = snippet.trimmed(snippet.all)
     guard let first = snippet.bytes[whole].first else { return nil }
     let blocks = snippet.fencedBlocks
@@ -143,8 +151,8 @@ package struct SnippetReader {
     return FoundServers(servers: found, targets: clients.map { ClientTarget(reading: $0) })
   }
 
-  private func commands(_ range: Range<Int>) -> FoundServers? {
-    let lines = ClientCommandLine.all(in: snippet, range)
+  private mutating func commands(_ range: Range<Int>) -> FoundServers? {
+    let lines = ClientCommandLine.all(in: snippet, range, unknown: &unknownOption)
     guard let first = lines.first else { return nil }
     return servers(in: lines.filter { $0.client == first.client }.map(\.server), of: first.client)
   }

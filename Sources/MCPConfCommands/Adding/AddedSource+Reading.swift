@@ -14,6 +14,9 @@ extension AddedSource {
   ) -> AddedSource? {
     switch request.source {
     case .command(let words):
+      if ClientCommandLine.isCommand(words), let line = Shell.posix.line(words) {
+        return snippet("<command line>", Array(line.utf8), catalog, &session)
+      }
       let id = session.addHidden("<command line>", Array(words.joined(separator: " ").utf8))
       return .servers(.command(words, at: SourceRange(file: id, lower: 0, upper: 0)))
     case .named("-"):

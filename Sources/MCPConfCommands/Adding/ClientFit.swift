@@ -25,15 +25,19 @@ enum ClientFit {
       var profile = loaded.profile
       profile.servers = profile.servers.filter { $0.name.value == server.name }
       var known: [String] = []
+      var merged = MergedProblems()
       for target in loaded.targets {
         var found = Diagnostics()
         _ = Renderer.render(profile, for: target, diagnostics: &found)
         if let problem = found.list.first(where: { $0.code == "no-folder" }) {
-          session.diagnostics.add(.notForClient(server.name, problem, target.client))
+          var excluded = Diagnostics()
+          excluded.add(.notForClient(server.name, problem, target.client))
+          merged.add(excluded, of: target.client)
         } else {
           known.append(target.client.id)
         }
       }
+      merged.report(to: &session.diagnostics)
       guard !known.isEmpty, known.count < loaded.targets.count else { return server }
       return server.with(clients: known)
     }
@@ -66,7 +70,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "not-for-client",
-      "the profile excludes \(client.name) from the server \(quoted(server)): \(problem.message)",
+      "the profile excludes \(client.name) from the server \(quoted(server)); \(problem.message)",
       fix: problem.fix)
   }
 }

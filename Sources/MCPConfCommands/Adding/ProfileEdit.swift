@@ -125,9 +125,7 @@ extension Session {
     own.diagnostics = Diagnostics()
     own.files = SourceFiles()
     guard let loaded = own.loadProfile(bytes, at: path, catalog) else { return (nil, own) }
-    for target in loaded.targets {
-      _ = Renderer.render(loaded.profile, for: target, diagnostics: &own.diagnostics)
-    }
+    _ = own.renderings(of: loaded)
     if !own.diagnostics.hasErrors { TokensInComments.refuse(catalog, &own) }
     return (loaded, own)
   }

@@ -176,7 +176,7 @@ package enum CommandTable {
           SOURCE is a template of 'mcpconf list servers', an https:// URL, or '-- COMMAND ARG...'. It can also be a setup
           that a vendor's page shows: part of a client's JSON, TOML or YAML, a line such as 'claude mcp add ...', an
           install link of Cursor or VS Code, or a registry's server.json. Pass it as a file, on standard input ('-') or
-          in quotes.
+          in quotes. A client's own command also works after '--', as in '-- claude mcp add ...'.
 
           It adds only the new server's lines, and creates the profile if it does not exist. A literal token becomes a
           reference, and a message names the variable to export. It downloads nothing, and changes the profile only if

@@ -22,7 +22,7 @@ struct ClientSentence {
       (before, after, detail) = (problem.message, nil, nil)
       return
     }
-    let isObject = before.hasSuffix(" in ") || before.hasSuffix(" that ")
+    let isObject = [" in ", " that ", " excludes "].contains(where: before.hasSuffix)
     guard isObject || Self.verbs.contains(where: { after.utf8.starts(with: $0.one.utf8) }) else {
       return nil
     }

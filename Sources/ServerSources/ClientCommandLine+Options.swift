@@ -1,0 +1,101 @@
+internal import ClientFiles
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// The options of the clients' commands.
+///
+/// All options of Claude Code 2.1.332, Codex 0.163.0, GitHub Copilot CLI (2026-11-30), Gemini CLI
+/// 0.30, Hermes Agent and Kimi CLI, those of Mistral Vibe except for times and other headers, and
+/// the usual options of others. Their names do not conflict, so one table is enough (2026-11-30).
+extension ClientCommandLine {
+  enum Option {
+    case transport, environment, header, name
+    /// An option that says nothing about the server, with a value.
+    case ignored
+    /// An option without a value; nil if it says nothing about the server.
+    case flag(String?)
+    /// A member whose value is the option's string.
+    case text(String)
+    case number(String)
+    /// A list whose items are separated by commas.
+    case list(String)
+    /// A member of `oauth`, and its name in Codex.
+    case oauth(String, codex: String)
+    /// A variable with a bearer token.
+    case bearer
+    /// One argument.
+    case argument
+    /// Arguments, in one word or several.
+    case arguments
+
+    init?(_ name: String) {
+      switch name {
+      case "-s", "--scope", "--agent", "--profile", "-c", "--config", "--enable", "--disable",
+        "--oauth-client-registration", "--auth", "-a", "--preset", "--connect-timeout":
+        self = .ignored
+      case "--client-secret", "--json", "--show-secrets", "--global", "-g", "--workspace", "--yes",
+        "-y", "--force", "-f", "--replace", "-r", "--no-login", "-h", "--help":
+        self = .flag(nil)
+      case "--trust": self = .flag("trust")
+      case "--disabled": self = .flag("disabled")
+      case "-t", "--transport", "--type": self = .transport
+      case "-e", "--env": self = .environment
+      case "-H", "--header", "--headers": self = .header
+      case "--name": self = .name
+      case "--url": self = .text("url")
+      case "--command": self = .text("command")
+      case "--cwd": self = .text("cwd")
+      case "--description": self = .text("description")
+      case "--oauth-resource": self = .text("oauth_resource")
+      case "--client-id", "--oauth-client-id": self = .oauth("clientId", codex: "client_id")
+      case "--oauth-client-secret": self = .oauth("clientSecret", codex: "client_secret")
+      case "--callback-port": self = .oauth("callbackPort", codex: "callback_port")
+      case "--bearer-token-env-var", "--api-key-env": self = .bearer
+      case "--timeout": self = .number("timeout")
+      case "--tools": self = .list("tools")
+      case "--include-tools": self = .list("includeTools")
+      case "--exclude-tools": self = .list("excludeTools")
+      case "--arg": self = .argument
+      case "--args": self = .arguments
+      default: return nil
+      }
+    }
+  }
+
+  mutating func add(_ option: Option, _ word: CommandWord) {
+    switch option {
+    case .ignored, .flag: break
+    case .name: name = located(word.text, word)
+    case .transport: members["type"] = [member("type", .string(word.text), word)]
+    case .environment: addPair(to: "env", word, separators: "=")
+    case .header: addPair(to: "headers", word, separators: ":=")
+    case .text(let key): members[key] = [member(key, .string(word.text), word)]
+    case .oauth(let key, let codexKey):
+      let key = client == "codex" ? codexKey : key
+      let isPort = key == "callbackPort"
+      members["oauth", default: []].append(
+        member(key, isPort ? .number(word.text) : .string(word.text), word))
+    case .bearer:
+      if client == "codex" {
+        members["bearer_token_env_var"] = [member("bearer_token_env_var", .string(word.text), word)]
+      } else {
+        members["headers", default: []].append(
+          member("Authorization", .string("Bearer ${\(word.text)}"), word))
+      }
+    case .number(let key): members[key] = [member(key, .number(word.text), word)]
+    case .list(let key):
+      if word.text == "*" { return }
+      let elements = word.text.split(separator: ",").map { piece in
+        ConfigNode(.string(String(piece)), at: snippet.place(word.range))
+      }
+      members[key] = [member(key, .array(elements), word)]
+    case .argument: rest.append(word)
+    case .arguments:
+      let separator: Character = word.text.utf8.contains(0x20) ? " " : ","
+      rest += word.text.split(separator: separator).map {
+        CommandWord(text: String($0), range: word.range)
+      }
+    }
+  }
+}
