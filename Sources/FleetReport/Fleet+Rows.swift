@@ -45,7 +45,7 @@ extension Fleet {
     }
   }
 
-  /// The hosts that differ or lack variables; first those with the most problems.
+  /// The hosts that differ or lack variables; the hosts with the most problems come first.
   var sortedHosts: [Host] {
     hosts.filter { $0.problemCount > 0 }.sorted { a, b in
       a.problemCount != b.problemCount
@@ -64,7 +64,7 @@ extension Fleet {
     }
   }
 
-  /// The servers, each with its clients; first those that differ on the most hosts.
+  /// The servers, each with its clients; the servers that differ on the most hosts come first.
   var serverGroups: [(server: Int, rows: [Row])] {
     var groups = reader.servers.shown.indices.map { (server: $0, weight: 0, rows: [Row]()) }
     for row in rows {

@@ -20,8 +20,8 @@ extension POSIX {
   /// or `nil` to leave the file as it is. It may be called several times: a lock excludes other
   /// runs of this program but not the client itself, so if the file changes in the meantime,
   /// everything starts again with the new content. Errors of `transform` are rethrown unchanged. At
-  /// every moment, also after a kill, the file is the complete old or the complete new one. Links,
-  /// owner and mode are kept, and equal bytes are not written.
+  /// every moment, also after a kill, the file has its complete old content or its complete new
+  /// content. Links, owner and mode are kept, and equal bytes are not written.
   package static func updateFile(
     _ path: String, options: WriteOptions = WriteOptions(),
     transform: ([UInt8]?) throws -> [UInt8]?

@@ -45,7 +45,8 @@ package protocol Client: Sendable {
   func otherLocations(of target: ClientTarget) -> [FileLocation]
   /// Returns the files with which an administrator may manage the client.
   func managedFiles(on platform: Platform) -> [ManagedFile]
-  /// Returns scripts that the client runs; their servers win over those of the file.
+  /// Returns scripts that the client runs; their servers win over servers of the same name in the
+  /// file.
   func scripts(of target: ClientTarget) -> [FileLocation]
   /// Returns the directories above the project whose files of this scope the client also reads.
   func parents(of target: ClientTarget) -> ParentSearch

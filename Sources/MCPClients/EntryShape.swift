@@ -51,7 +51,7 @@ package struct EntryShape: Sendable {
   package var inferred: Transports = []
   /// Additional members of a new entry; an existing value belongs to the user.
   package var defaults: [ConfigMember] = []
-  /// The names of those defaults that every entry must have.
+  /// The names of the members in `defaults` that every entry must have.
   package var required: [String] = []
   /// Additional members of an entry that sends a token; they are removed if the token is removed.
   package var tokenDefaults: [ConfigMember] = []

@@ -1,7 +1,7 @@
 package import MCPProfile
 package import SourceText
 
-/// The clients that a run knows: the built-in ones, and those that its profile describes.
+/// The clients that a run knows: the built-in clients, and the clients that its profile describes.
 package struct KnownClients: Sendable {
   package let custom: [CustomClient]
 
@@ -18,7 +18,7 @@ package struct KnownClients: Sendable {
     }
   }
 
-  /// The clients without those whose description has a problem.
+  /// The clients, without custom clients whose description has a problem.
   package var usable: KnownClients { KnownClients(custom: custom.filter(\.isComplete)) }
 
   package var all: [any Client] {

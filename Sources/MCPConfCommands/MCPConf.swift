@@ -25,7 +25,7 @@ package enum MCPConf {
     return Run(errors: Array(text.utf8), exit: isMissing ? .notFound : .notExecutable)
   }
 
-  /// Runs one command; `arguments` are those after the program's name.
+  /// Runs one command; `arguments` are the words after the program's name.
   package static func run(_ arguments: [String], world: World) -> Run {
     var run = Run()
     guard let name = arguments.first else {

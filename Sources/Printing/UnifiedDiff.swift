@@ -52,7 +52,7 @@ package struct UnifiedDiff {
     let new: [ArraySlice<UInt8>]
   }
 
-  /// Widens edits to whole lines, and joins those that share a line.
+  /// Widens edits to whole lines, and joins edits that share a line.
   private func merged(_ lines: Lines) -> [Block] {
     var spans: [(lines: Range<Int>, edits: [TextEdit])] = []
     for edit in edits {

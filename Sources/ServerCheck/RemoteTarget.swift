@@ -3,7 +3,7 @@ package struct RemoteTarget {
   package struct Address {
     package let url: [UInt8]
     package let headers: [(name: String, value: [UInt8])]
-    /// Whether no part comes from a variable.
+    /// Whether neither the address nor a header contains a value of a variable.
     let isBare: Bool
 
     package init(url: [UInt8], headers: [(name: String, value: [UInt8])], isBare: Bool) {

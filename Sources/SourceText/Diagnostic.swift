@@ -91,7 +91,7 @@ package struct Diagnostics: Sendable {
   package private(set) var list: [Diagnostic] = []
   package private(set) var errorCount = 0
   package private(set) var omittedCount = 0
-  /// The ranges of secrets, including those of problems that are only counted.
+  /// The ranges of secrets, including the secrets of problems that are only counted.
   package private(set) var secrets: [SourceRange] = []
 
   package init() {}
@@ -108,7 +108,7 @@ package struct Diagnostics: Sendable {
     }
   }
 
-  /// Adds the problems of another list, except those for which `isKnown` is true.
+  /// Adds the problems of another list, except problems for which `isKnown` is true.
   package mutating func add(
     _ others: Diagnostics, unless isKnown: (Diagnostic) -> Bool = { _ in false }
   ) {

@@ -50,7 +50,7 @@ package enum RawPath {
 
   /// Returns the byte from which a scalar was made.
   ///
-  /// It is never an ASCII byte, so a string cannot hide a slash or a NUL byte.
+  /// The byte is never ASCII, so a string cannot hide a slash or a NUL byte.
   static func byte(of scalar: Unicode.Scalar) -> UInt8? {
     base + 0x80...base + 0xFF ~= scalar.value ? UInt8(truncatingIfNeeded: scalar.value) : nil
   }

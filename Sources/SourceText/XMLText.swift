@@ -1,6 +1,7 @@
 /// Text in XML and HTML.
 package enum XMLText {
-  /// Appends text for the content of an element; `quotes` are those of an attribute around it.
+  /// Appends text for the content of an element; `quotes` are the quotes of the attribute around
+  /// it.
   ///
   /// XML 1.0 has no form for most control characters: they become U+FFFD. A carriage return is
   /// written as a reference, because a parser replaces it with a line feed otherwise.

@@ -7,7 +7,7 @@ internal import SourceText
 package struct ExpansionBudget: Sendable {
   static let maximum = InputLimit.byteCount
 
-  /// The number of bytes in the inputs, plus those that aliases added.
+  /// The number of bytes in the inputs, plus the bytes that aliases added.
   package private(set) var used = 0
 
   package init() {}

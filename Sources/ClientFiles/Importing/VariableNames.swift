@@ -60,7 +60,7 @@ package struct VariableNames {
     return (isGeneric ? variable([server, own]) : variable([own])) ?? fallback
   }
 
-  /// Returns a variable of upper-case words joined by `_`; nil if nothing remains.
+  /// Returns a variable of upper-case words joined by `_`; nil if no word remains.
   package static func variable(_ parts: [String]) -> EnvironmentReference? {
     let text = parts.map(snake).filter { !$0.isEmpty }.joined(separator: "_")
     let name = String(text.prefix(64))

@@ -3,7 +3,7 @@ internal import SourceText
 /// The white space and comments between two tokens, with their lines.
 ///
 /// The type recognises the comments of every format (`//`, `/* */` and `#`): a checked document
-/// contains only those of its own format.
+/// contains only comments of its own format.
 struct ItemGap {
   let text: [UInt8]
   let range: Range<Int>

@@ -23,7 +23,7 @@ extension DocumentError {
 extension Diagnostic {
   /// Returns the problem for a step that leads to several items.
   ///
-  /// It is an error, because parsers disagree about which item they use.
+  /// Such a step is an error, because parsers disagree about which item they use.
   static func duplicateMember(_ path: ConfigPath, _ ranges: [SourceRange]) -> Diagnostic {
     Diagnostic(
       .error, "duplicate-member", "'\(path)' occurs more than once", at: ranges.last,

@@ -4,7 +4,7 @@ package import SourceText
 package enum NodeReading: Sendable {
   /// The member and everything inside it.
   case whole
-  /// The member, and only those of its own members that are requested.
+  /// The member, but of the members inside it only the requested ones.
   case members
   /// Nothing: the member is checked and left out.
   case nothing

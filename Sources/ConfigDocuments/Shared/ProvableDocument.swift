@@ -39,7 +39,8 @@ protocol ProvableDocument {
 }
 
 extension ProvableDocument {
-  /// Returns whether the values differ from those of `old` exactly where the changes require it.
+  /// Returns whether the values differ from the values of `old` exactly where the changes require
+  /// it.
   func satisfies(_ changes: ChangeTree, since old: Self) throws(DocumentError) -> Bool {
     try satisfies(changes, old, old.rootValue, rootValue)
   }

@@ -24,7 +24,7 @@ extension TextEdit {
     return output
   }
 
-  /// Sorts edits by place, and joins those that touch or overlap.
+  /// Sorts edits by place, and joins edits that touch or overlap.
   ///
   /// Edits at the same place keep the given order.
   static func merged(_ edits: [TextEdit]) -> [TextEdit] {

@@ -48,7 +48,7 @@ extension TOMLDocument {
     return ItemList(range: range, isObject: isTable, items: items)
   }
 
-  /// Returns the values between the brackets of `id` in order, including those of dotted keys.
+  /// Returns the values between the brackets of `id` in order, including the values of dotted keys.
   private func values(in id: Int) -> [Int] {
     var values: [Int] = []
     for child in tree.children(of: id) {

@@ -99,8 +99,8 @@ extension YAMLDocument {
     text[startOfContent(of: node)...].prefix { !ASCII.isWhiteSpace($0) && $0 != UInt8(ascii: "#") }
   }
 
-  /// Returns the starts of the comments on the line of `offset`, and of those below it that are
-  /// deeper than `column`.
+  /// Returns the starts of the comments on the line of `offset`, and of the comments below this
+  /// line that are deeper than `column`.
   func comments(behind offset: Int, column: Int) -> [Int] {
     let end = endOfBody(from: offset, column: column)
     var found: [Int] = []

@@ -7,7 +7,7 @@ internal import MCPProfile
 /// gets only a few variables of the app.
 ///
 /// Since February 2026, the usual installation on Windows is an MSIX package, and Windows redirects
-/// the file to the package's own folder; the one in `%APPDATA%` may never be read
+/// the file to the package's own folder; the file in `%APPDATA%` may never be read
 /// (anthropics/claude-code#26073, neon-solutions/add-mcp#114, read on 2026-11-29).
 package struct ClaudeDesktop: Client {
   package var id: String { "claude-desktop" }

@@ -5,10 +5,11 @@ package import SourceText
 /// OpenAI Codex; the CLI, the IDE extension and the app share one file.
 ///
 /// Source: `codex-rs/config/src/mcp_types.rs`, 0.158.0 of 2026-09-28, and a test with 0.163.0 on
-/// 2026-11-24 (`Tests/RealClients`). It expands nothing, and takes variables by their names. `codex
-/// mcp add` can set a URL, a bearer token, fixed variables and OAuth clients. We do not use the
-/// options for OAuth: `codex mcp get` does not print what they set, so a script could not compare
-/// it, and `--oauth-client-secret` writes the secret itself into the file (0.163.0, 2026-11-30).
+/// 2026-11-24 (`Tests/RealClients`). Codex expands nothing, and takes variables by their names.
+/// `codex mcp add` can set a URL, a bearer token, fixed variables and OAuth clients. We do not use
+/// the options for OAuth: `codex mcp get` does not print what they set, so a script could not
+/// compare it, and `--oauth-client-secret` writes the secret itself into the file (0.163.0,
+/// 2026-11-30).
 package struct Codex: Client {
   package var id: String { "codex" }
   package var name: String { "Codex" }
@@ -145,8 +146,8 @@ private struct CodexCommands: ClientCommands {
   var program: String { "codex" }
   /// Whether only the command may change the file.
   ///
-  /// It is false, so `apply` edits the file. The result is the same; in addition, no server is
-  /// asked for OAuth, and the comments among the servers are kept, which `codex mcp add` would
+  /// The value is false, so `apply` edits the file. The result is the same; in addition, no server
+  /// is asked for OAuth, and the comments among the servers are kept, which `codex mcp add` would
   /// lose.
   var changesOnlyByCommand: Bool { false }
 

@@ -63,7 +63,7 @@ extension Diagnostic {
   /// Returns the problem for a server that requires OAuth, which the agent does not support
   /// (GitHub's documentation).
   ///
-  /// It is only a warning if the server also works without signing in.
+  /// The problem is only a warning if the server also works without signing in.
   fileprivate static func noOAuth(_ severity: Severity, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       severity, "no-oauth", "Copilot's cloud agent cannot sign in with OAuth", at: range,

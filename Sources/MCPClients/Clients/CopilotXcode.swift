@@ -3,8 +3,8 @@ internal import MCPProfile
 /// The client GitHub Copilot for Xcode.
 ///
 /// Source: `MCPConfigConstants.swift` and `MCPRegistryInstallation.swift` of github/CopilotForXcode
-/// (0.47.0, 0320f12 of 2026-02-05, read on 2026-11-29). It runs only on macOS. No reference syntax
-/// is known.
+/// (0.47.0, 0320f12 of 2026-02-05, read on 2026-11-29). Copilot for Xcode runs only on macOS. No
+/// reference syntax is known.
 package struct CopilotXcode: Client {
   package var id: String { "copilot-xcode" }
   package var name: String { "Copilot for Xcode" }

@@ -4,9 +4,9 @@ package import SourceText
 
 /// The client Crush.
 ///
-/// Source: `internal/config` and `internal/shell/expand.go` of 2026-08-21. It expands every string
-/// as a shell expands a here-document: only `${NAME:?message}` fails for an unset variable instead
-/// of sending nothing, and a backslash before `\`, `$` and `` ` `` is removed.
+/// Source: `internal/config` and `internal/shell/expand.go` of 2026-08-21. Crush expands every
+/// string as a shell expands a here-document. An unset variable gives an empty string; only
+/// `${NAME:?message}` fails. A backslash before `\`, `$` and `` ` `` is removed.
 package struct Crush: Client {
   package var id: String { "crush" }
   package var name: String { "Crush" }
@@ -17,8 +17,8 @@ package struct Crush: Client {
   package var whenUnset: String { "fails and names the variable" }
   package var scopes: [Scope] { .withManaged }
 
-  /// Returns the Bash scripts beside each file, whose servers win over those of the file
-  /// (`lookupConfigs` of `internal/config/load.go`).
+  /// Returns the Bash scripts beside each file, whose servers win over servers of the same name in
+  /// the file (`lookupConfigs` of `internal/config/load.go`).
   package func scripts(of target: ClientTarget) -> [FileLocation] {
     switch target.scope {
     case .project: [FileLocation(.project, ".crushrc"), FileLocation(.project, "crushrc")]

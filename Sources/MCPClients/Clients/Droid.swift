@@ -3,8 +3,8 @@ internal import MCPProfile
 /// Factory's droid.
 ///
 /// Source: its documentation (`docs/cli/configuration/mcp.mdx` of Factory-AI/factory, a80aa7c of
-/// 2026-07-24, read on 2026-11-29). It supports SSE since 0.85, and references in every string
-/// since 0.138. If two servers have the same name, the user's wins.
+/// 2026-07-24, read on 2026-11-29). The client supports SSE since 0.85, and references in every
+/// string since 0.138. If two servers have the same name, the user's server wins.
 package struct Droid: Client {
   package var id: String { "droid" }
   package var name: String { "Factory droid" }

@@ -4,7 +4,8 @@ internal import MCPProfile
 /// The client of the Python library fastmcp.
 ///
 /// Source: `mcp_config.py` of jlowin/fastmcp, and a test with 4.1 (`Tests/RealClients`). The
-/// program that uses it chooses the file, so we only print the configuration. It expands nothing.
+/// program that uses fastmcp chooses the file, so we only print the configuration. The client
+/// expands nothing.
 package struct FastMCP: Client {
   package var id: String { "fastmcp" }
   package var name: String { "fastmcp" }

@@ -6,10 +6,10 @@ package import SourceText
 ///
 /// Source: `extension.rs` and `extension_manager.rs` of aaif-goose/goose. Goose replaces `${NAME}`
 /// in headers and addresses if `env_keys` lists the name, from the environment or from its own
-/// keyring. It reads SSE servers but refuses to run them. It normalises names; ours contain only
-/// characters that it keeps, so only capitals are lost.
+/// keyring. Goose reads SSE servers but refuses to run them. Goose normalises names; our names
+/// contain only characters that Goose keeps, so only capitals are lost.
 ///
-/// Since 1.39.0, a project's servers are those of a plug-in in `.agents/plugins`: a file like
+/// Since 1.39.0, a project's servers are the servers of a plug-in in `.agents/plugins`: a file like
 /// Claude Code's, with only servers that are started (aaif-goose/goose#9471, rulesync#2086, read on
 /// 2026-11-29).
 package struct Goose: Client {

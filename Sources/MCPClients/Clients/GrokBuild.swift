@@ -5,8 +5,8 @@ internal import MCPProfile
 ///
 /// Source: `07-mcp-servers.md` and `xai-grok-config-types/src/mcp.rs` of xai-org/grok-build
 /// (19d42e3 of 2026-08-19, read on 2026-11-29). Grok expands every string of the file as a shell
-/// does (`shellexpand`), and leaves unset variables unchanged. It is built with crates for TOML 1.0
-/// and 1.1, so we write 1.0.
+/// does (`shellexpand`), and leaves unset variables unchanged. Grok is built with crates for TOML
+/// 1.0 and 1.1, so we write 1.0.
 package struct GrokBuild: Client {
   package var id: String { "grok" }
   package var name: String { "Grok Build" }

@@ -4,8 +4,8 @@ package import SourceText
 
 /// Kilo Code, which is derived from opencode.
 ///
-/// Source: its source code (7.7.7, 2026-09-22). It refuses a whole project file that contains a
-/// reference (`variable.ts`, read on 2026-11-29), so tokens work only at user scope. It has no
+/// Source: its source code (7.7.7, 2026-09-22). Kilo refuses a whole project file that contains a
+/// reference (`variable.ts`, read on 2026-11-29), so tokens work only at user scope. Kilo has no
 /// `cwd`.
 package struct Kilo: Client {
   package var id: String { "kilo" }
@@ -21,7 +21,8 @@ package struct Kilo: Client {
   }
   package var format: ConfigFormat { .json(.jsonc) }
 
-  /// Returns the directories above the project that Kilo reads, which are those of opencode.
+  /// Returns the directories above the project that Kilo reads; opencode reads the same
+  /// directories.
   package func parents(of target: ClientTarget) -> ParentSearch {
     target.scope == .project ? .repository : .none
   }

@@ -3,7 +3,7 @@ internal import MCPProfile
 /// The client MCP Inspector 2.
 ///
 /// Source: its source code and `docs/mcp-server-configuration.md` (modelcontextprotocol/inspector,
-/// 86d5f58 of 2026-08-19, read on 2026-11-29). It expands nothing.
+/// 86d5f58 of 2026-08-19, read on 2026-11-29). MCP Inspector expands nothing.
 package struct MCPInspector: Client {
   package var id: String { "mcp-inspector" }
   package var name: String { "MCP Inspector" }

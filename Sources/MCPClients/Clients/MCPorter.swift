@@ -5,7 +5,7 @@ internal import MCPProfile
 ///
 /// Source: `docs/config.md` and `src/config-schema.ts` of openclaw/mcporter (ae3d900 of 2026-08-21,
 /// read on 2026-11-29). If `XDG_CONFIG_HOME` is set, mcporter prefers a file there and ignores the
-/// one in `~/.mcporter`, so we never create a file there.
+/// file in `~/.mcporter`, so we never create a file there.
 package struct MCPorter: Client {
   package var id: String { "mcporter" }
   package var name: String { "mcporter" }

@@ -2,10 +2,10 @@ internal import MCPProfile
 
 /// Tabnine CLI, which is derived from Gemini CLI.
 ///
-/// Source: its documentation (`mcp-server-config` and `settings-reference`, read on 2026-11-30). It
-/// does not document references, so we write none. There is no bridge either: if Tabnine expands
-/// references as Gemini CLI does, the token would be in the arguments of `mcp-remote`. The
-/// workspace's file is read only if the workspace is trusted.
+/// Source: its documentation (`mcp-server-config` and `settings-reference`, read on 2026-11-30).
+/// The documentation does not describe references, so we write none. There is no bridge either: if
+/// Tabnine expands references as Gemini CLI does, the token would be in the arguments of
+/// `mcp-remote`. The workspace's file is read only if the workspace is trusted.
 package struct Tabnine: Client {
   package var id: String { "tabnine" }
   package var name: String { "Tabnine CLI" }

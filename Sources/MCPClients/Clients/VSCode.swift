@@ -8,9 +8,9 @@ package import SourceText
 /// always written. The file may contain comments and trailing commas.
 ///
 /// Since November 2026, the documented way is the portable files: a workspace's `.mcp.json` and
-/// Copilot's own file. The documentation calls the present format deprecated. It is still read, and
-/// its servers are passed on to Copilot's agent sessions unless they ask for a token
-/// (code.visualstudio.com/docs/agents/reference/mcp-configuration of 2026-11-25, read on
+/// Copilot's own file. The documentation calls the present format deprecated. VS Code still reads
+/// this format, and its servers are passed on to Copilot's agent sessions unless they ask for a
+/// token (code.visualstudio.com/docs/agents/reference/mcp-configuration of 2026-11-25, read on
 /// 2026-11-29).
 package struct VSCode: Client {
   package let id = "vscode"

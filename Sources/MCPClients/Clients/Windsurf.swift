@@ -41,7 +41,7 @@ package struct Windsurf: Client {
   /// Returns the references to folders: Windsurf expands `${env:NAME}` in `command`, `args` and
   /// `env` (docs.windsurf.com, 2026-11-29).
   ///
-  /// It has no reference to the workspace's folder.
+  /// Windsurf has no reference to the workspace's folder.
   package func folders(of target: ClientTarget) -> FolderSyntax {
     .homeVariable(.dollarBraceEnv, in: [.command, .arguments, .environment], on: target.platform)
   }

@@ -3,8 +3,8 @@ internal import MCPProfile
 
 /// The client Zed.
 ///
-/// Source: `crates/settings_content/src/project.rs`. It sends references literally
-/// (zed-industries/zed#60459, open on 2026-07-06). A server that it starts gets the project's
+/// Source: `crates/settings_content/src/project.rs`. Zed sends references literally
+/// (zed-industries/zed#60459, open on 2026-07-06). A server that Zed starts gets the project's
 /// environment.
 package struct Zed: Client {
   package var id: String { "zed" }

@@ -63,7 +63,7 @@ package struct CustomClient: Client {
   }
 
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
-    // A name from an override is checked together with those of all clients.
+    // A name from an override is checked together with the names for all clients.
     if server.adaptation?.name == nil, let problem = nameRule.problem(of: server.name.value) {
       diagnostics.add(.clientName(server.name, problem, self))
     }
@@ -82,7 +82,7 @@ package struct CustomFile: Sendable {
   }
 }
 
-/// The server names that a client accepts, among those that a profile can have.
+/// The server names that a client accepts, among the names that a profile can have.
 package struct CustomNameRule: Sendable {
   /// Characters that profiles allow and some clients do not.
   enum Part: String, CaseIterable {

@@ -16,8 +16,8 @@ extension CustomClientDecoder {
 
   /// Returns whether an ID is valid.
   ///
-  /// IDs are in lower case, so that no ID looks like a built-in ID; `default` is refused because it
-  /// means all clients in `env`.
+  /// IDs are in lower case, so that no ID looks like a built-in ID; `default` is refused, because
+  /// `mcpconf env` uses this word for all clients.
   private static func isID(_ id: String) -> Bool {
     guard (1...64).contains(id.utf8.count), let first = id.utf8.first, ASCII.isLower(first),
       id != "default"

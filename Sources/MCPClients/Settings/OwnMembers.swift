@@ -154,8 +154,8 @@ extension OwnMemberKind {
 
 /// Recognises numbers that every format can write.
 package enum OwnNumber {
-  /// Returns whether the string is a number in every format; YAML also has others, such as `0x1F`
-  /// and `.inf`.
+  /// Returns whether the string is a number in every format; YAML also has other numbers, such as
+  /// `0x1F` and `.inf`.
   package static func isNumber(_ digits: String) -> Bool {
     var rest = Array(digits.utf8)[...]
     if rest.first == UInt8(ascii: "-") { rest.removeFirst() }

@@ -32,7 +32,7 @@ struct SettingsBuilder {
     }
   }
 
-  /// Adds the members; those that the entry does not need are recorded in `implied`.
+  /// Adds the members; members that the entry does not need are recorded in `implied`.
   func add(
     _ settings: ServerSettings, _ transport: Transport, to members: inout [ConfigMember],
     implied: inout [String], _ diagnostics: inout Diagnostics

@@ -107,7 +107,8 @@ extension Session {
     return id
   }
 
-  /// Returns the clients for which a snippet may be written: the one of `--from`, otherwise all.
+  /// Returns the clients for which a snippet may be written: the client of `--from`, otherwise all
+  /// clients.
   fileprivate mutating func snippetClients() -> (clients: [any Client], isChosen: Bool) {
     let known = knownClients()
     guard let wanted = arguments.value(.from) else { return (known.all, false) }

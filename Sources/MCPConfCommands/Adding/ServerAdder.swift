@@ -189,7 +189,7 @@ struct ServerAdder {
     EntryImporter(target, catalog: catalog, vendors: templates, names: names)
   }
 
-  /// Returns the client whose form fits the entries best: the one that leaves out the fewest
+  /// Returns the client whose form fits the entries best: the client that leaves out the fewest
   /// members.
   private func likely(_ targets: [ClientTarget], _ members: [ConfigNodeMember]) -> ClientTarget? {
     guard targets.count > 1 else { return targets.first }

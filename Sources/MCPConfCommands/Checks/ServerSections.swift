@@ -11,7 +11,7 @@ struct ServerSections {
 
   private(set) var sections: [Section] = []
 
-  /// Reads the files again, except those of `--templates`.
+  /// Reads the files again, except the files of `--templates`.
   init(_ session: Session) {
     let templates = session.arguments.value(.templates).map { "\($0)/" }
     for (index, file) in session.files.files.enumerated() {

@@ -26,7 +26,7 @@ package struct CommandSpec: Sendable {
     self.exits = exits
   }
 
-  /// The options, created on demand, because a run needs those of one command at most.
+  /// The options, created on demand, because a run needs the options of one command at most.
   package var options: [OptionSpec] {
     let own = ownOptions()
     let hasFormat = own.contains { $0.name == OptionSpec.format.name }

@@ -6,7 +6,7 @@ internal import Policies
 internal import Printing
 internal import SourceText
 
-/// `mcpconf policy --check`: says whether the servers of the profile run under policies.
+/// `mcpconf policy --check`: says which servers of the profile run under the given policies.
 enum PolicyCheck {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     for option in [OptionSpec.outputTree, .force, .deny] where session.arguments.has(option) {

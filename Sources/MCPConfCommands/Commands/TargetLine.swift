@@ -18,7 +18,7 @@ struct TargetLine {
   var plan: DocumentPlan?
   /// The commands that the user can run instead.
   var commands: [String] = []
-  /// Whether this run writes nothing, and the outcome says what a writing run would do.
+  /// Whether this run writes nothing; the outcome then says what a writing run would do.
   var isDry = false
   /// The servers that stay in the file although the profile no longer has them.
   var leftover: Leftover?

@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import ServerCheck
 internal import SourceText
 
-/// Compares the tools that a profile names with those that the server has.
+/// Compares the tools that a profile names with the tools that the server has.
 enum UnknownTools {
   static func findings(_ check: PlannedCheck) -> [Diagnostic] {
     guard let talk = check.talk, let tools = talk.facts.tools, let settings = check.server.settings

@@ -26,7 +26,7 @@ struct DoctorReport {
     return variables.isEmpty ? nil : LaunchAgent.text(variables, withFacts: false)
   }
 
-  /// Returns the files to show: those that the profile sets up, and others with content.
+  /// Returns the files to show: the files that the profile sets up, and other files with content.
   private func shown(_ client: InspectedClient) -> [InspectedFile] {
     client.files.filter { file in
       if case .broken = file.content { return true }

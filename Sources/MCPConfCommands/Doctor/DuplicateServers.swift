@@ -9,8 +9,10 @@ internal import SourceText
 struct DuplicateServers {
   let remedy: Remedy
 
-  /// Returns the findings; `files` are those of one client, `others` those of other clients that it
-  /// also reads.
+  /// Returns the findings.
+  ///
+  /// `files` are the files of one client; `others` are files of other clients that this client also
+  /// reads.
   func findings(_ files: [InspectedFile], _ others: [InspectedFile]) -> [Diagnostic] {
     guard let client = files.first?.target.client ?? nil else { return [] }
     let managed = files.first { $0.target.scope == .managed }?.target.managedFile

@@ -3,7 +3,7 @@ internal import Printing
 
 /// A line that sets a variable for desktop programs, also after the next login.
 ///
-/// The lines are those of the formats of `mcpconf env`.
+/// The lines have the formats of `mcpconf env`.
 struct LastingLine {
   let variable: EnvironmentVariable
   /// Whether this shell has a value, which the line then uses.

@@ -43,7 +43,7 @@ struct SeenVariable {
     problems = outcome.findings
   }
 
-  /// Returns the findings; `clients` are those that look the variable up.
+  /// Returns the findings; `clients` are the clients that look up the variable.
   func findings(_ clients: [any Client], _ platform: Platform) -> [Diagnostic] {
     var found = problems.map { $0.diagnostic(at: use.range) }
     if use.isOptional, !isInShell { return found }

@@ -57,8 +57,8 @@ struct EnvironmentVariable {
     "add it to 'variables': \(name): { from: \"op://VAULT/ITEM/FIELD\" }"
   }
 
-  /// Returns the variables in the order of the profile, except those for clients that ask the user
-  /// for the value.
+  /// Returns the variables in the order of the profile, without variables of clients that ask the
+  /// user for the value.
   static func all(in loaded: LoadedProfile, _ files: SourceFiles) -> [EnvironmentVariable] {
     VariableUse.all(in: loaded.withoutAskingClients).map { EnvironmentVariable($0, loaded, files) }
   }

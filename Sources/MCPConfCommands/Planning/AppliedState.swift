@@ -134,7 +134,7 @@ final class RememberedTarget {
   let profile: ProfileIdentity?
   private let targets: JSONMembers?
   private lazy var record = TargetRecord(targets?.node(key), key: key)
-  /// Whether the record was read, and its content is not what we wrote.
+  /// Whether the record was read and contains something else than what we wrote.
   private(set) var isInconsistent = false
 
   init(_ targets: JSONMembers?, _ key: String, _ profile: ProfileIdentity?) {

@@ -316,7 +316,8 @@ struct ChangeBuilder {
   private(set) var added: Set<String> = []
   private(set) var inputs: [String] = []
   private(set) var removedInputs: [String] = []
-  /// The indices in `changes` of the first insertions, whose origins allow undoing them.
+  /// The indices in `changes` of the first insertion of each kind; the origins of these insertions
+  /// allow undoing them.
   private(set) var firstEntry: Int?
   private(set) var firstInput: Int?
 

@@ -16,7 +16,7 @@ final class Leftover {
   let way: Way
 
   enum Way: Equatable {
-    /// `apply --prune`; it may also remove servers of other profiles.
+    /// The command `apply --prune`, which may also remove servers of other profiles.
     case prune(alsoOthers: Bool)
     /// `remove`, because the profile does not list the client.
     case remove([String])

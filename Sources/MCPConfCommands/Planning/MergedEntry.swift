@@ -3,7 +3,7 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Merges the members of an entry: ours, and those of the user that are kept.
+/// Merges the members of an entry: our members, and the user's members that are kept.
 ///
 /// It removes members of another transport, other forms of a header or variable that we set, and
 /// members that we wrote earlier and no longer write.
@@ -155,7 +155,7 @@ struct MergedEntry {
     }
   }
 
-  /// Returns the names of variables that we pass on, and those that users added.
+  /// Returns the names of variables that we pass on, and the names that users added.
   private func union(
     _ wanted: [ConfigValue], _ now: [ConfigValue], _ earlier: ConfigValue?
   ) -> [ConfigValue] {

@@ -3,8 +3,8 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// The members of an entry that contradict ours: those of the other kind of server, another form of
-/// the address, or another word for the transport.
+/// The members of an entry that contradict ours: members of the other kind of server, another form
+/// of the address, or another word for the transport.
 struct RivalMembers {
   private let names: [String]
   /// Members that only a server with a command has.
@@ -48,7 +48,7 @@ struct RivalMembers {
     !ofCommand.isEmpty && current[command] != nil
   }
 
-  /// Returns whether a member that we do not write contradicts those that we write.
+  /// Returns whether a member that we do not write contradicts the members that we write.
   func includes(_ member: ConfigMember, changesKind: Bool) -> Bool {
     if names.contains(where: { $0.isSame(as: member.name) }) { return true }
     if changesKind, ofCommand.contains(where: { $0.isSame(as: member.name) }) { return true }

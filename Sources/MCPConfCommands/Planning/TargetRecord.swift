@@ -41,8 +41,8 @@ struct TargetRecord {
 
   /// Returns the FNV-1a hash of the values with their client and scope.
   ///
-  /// It protects against accidents and edits, for which no cryptography is needed. The path is not
-  /// included, so that the file can be used on another machine with another home directory.
+  /// The hash protects against accidents and edits, for which no cryptography is needed. The path
+  /// is not included, so that the file can be used on another machine with another home directory.
   private static func checksum(_ memory: TargetMemory, _ key: String) -> String {
     var text = Array(key.utf8.split(separator: 0x3A).prefix(2).joined(separator: [0x3A]))
     JSONText.appendCompact(.object(memory.members), to: &text)

@@ -4,7 +4,7 @@ internal import Policies
 internal import Printing
 internal import SourceText
 
-/// What `mcpconf policy` prints: the client's file, a report for programs, or a file for device
+/// The output of `mcpconf policy`: the client's file, a report for programs, or a file for device
 /// management.
 enum PolicyFormat: String, CaseIterable {
   case text, json, github

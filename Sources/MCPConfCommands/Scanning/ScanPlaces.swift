@@ -120,7 +120,7 @@ struct ScanPlaces {
 
   /// Returns the environment file of an entry; nil if its place is unknown.
   ///
-  /// `${workspaceFolder}` is the directory above the one in which a client keeps its files.
+  /// `${workspaceFolder}` is the parent of the directory in which a client keeps its files.
   static func environmentFile(_ text: String, namedIn path: String, world: World) -> String? {
     var directory = PathText.directory(of: path)
     if PathText.name(of: PathText.withoutTrailingSlashes(directory)).hasPrefix(".") {

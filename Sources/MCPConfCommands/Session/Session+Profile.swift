@@ -69,7 +69,7 @@ extension Session {
       root: root)
   }
 
-  /// A profile with those that it extends, as written.
+  /// A profile with the profiles that it extends, as written.
   private typealias WrittenProfile = (name: String, profile: Profile, root: ProfileFile)
 
   private mutating func loadWritten(
@@ -114,7 +114,7 @@ extension Session {
     }
   }
 
-  /// Loads the file of a profile and those that it extends, ignoring all other problems.
+  /// Loads the file of a profile and the files that it extends, ignoring all other problems.
   mutating func loadFiles(of path: String) -> ProfileFile? {
     guard let bytes = try? world.readFile(path) else { return nil }
     var loader = loader(.builtIn)
@@ -137,8 +137,8 @@ extension Session {
     profile.absent.removeAll { !wanted.contains($0.value) }
   }
 
-  /// Returns the clients for a command without a profile, including those that the profile in the
-  /// usual places describes.
+  /// Returns the clients for a command without a profile, including the clients that the profile in
+  /// the usual places describes.
   ///
   /// Other problems of that profile are ignored here.
   mutating func knownClients() -> KnownClients {

@@ -95,8 +95,8 @@ struct Session {
     return true
   }
 
-  /// Returns the built-in vendors and those of `--templates`; nil, with a problem, if these cannot
-  /// be read.
+  /// Returns the built-in vendors and the vendors of `--templates`; nil, with a problem, if the
+  /// templates cannot be read.
   mutating func catalog() -> VendorCatalog? {
     guard let directory = arguments.value(.templates) else { return .builtIn }
     do {

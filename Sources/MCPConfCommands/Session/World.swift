@@ -201,10 +201,9 @@ package struct World: Sendable {
     return RawPath.text(bytes)
   }
 
-  /// The home directory.
+  /// The home directory; nil if `HOME` is not set or is a relative path.
   ///
-  /// It is also nil if `HOME` is a relative path, which would be another directory in every
-  /// project.
+  /// A relative path would be another directory in every project.
   var home: String? { path(ofVariable: "HOME").flatMap { PathText.isAbsolute($0) ? $0 : nil } }
 
   /// Returns the directory in an XDG variable, or `fallback` in the home directory.

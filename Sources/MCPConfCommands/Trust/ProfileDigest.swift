@@ -6,7 +6,7 @@ internal import SourceText
 /// One hash of a profile and everything that it extends: each file's path, with links resolved, and
 /// its bytes.
 ///
-/// The bytes are those that were loaded. No file is read again, so nobody can exchange a file
+/// The hash uses the bytes that were loaded. No file is read again, so nobody can exchange a file
 /// between the check and its use.
 struct ProfileDigest {
   struct File {

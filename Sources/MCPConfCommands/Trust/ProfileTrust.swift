@@ -72,7 +72,7 @@ struct ProfileTrust {
     return isOwn(file) && file.bases.allSatisfy(isTrusted)
   }
 
-  /// Returns whether the loaded bytes are those of a file below `$XDG_CONFIG_HOME/mcpconf`.
+  /// Returns whether the loaded bytes are the bytes of a file below `$XDG_CONFIG_HOME/mcpconf`.
   ///
   /// The bytes are compared, because a link that led there may have changed.
   private func isOwn(_ file: ProfileFile) -> Bool {

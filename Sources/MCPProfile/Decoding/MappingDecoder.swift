@@ -12,7 +12,7 @@ package struct MappingDecoder {
 
   package init(document: ResolvedYAML) { self.document = document }
 
-  /// Returns the members of a mapping; for any other node, none and a problem.
+  /// Returns the members of a mapping; for any other node, returns none and adds a problem.
   ///
   /// `what` is the name for messages, here and below; it is evaluated only if there is a problem.
   package mutating func members(of node: YAMLNode, as what: @autoclosure () -> String) -> Members {

@@ -83,7 +83,7 @@ package struct ProfileKey: Sendable {
     ProfileKey("scopes", "The scopes to ask for."),
   ]
 
-  /// The keys that only `overrides` has, in addition to those of a server.
+  /// The keys that only `overrides` has, in addition to the keys of a server.
   package static let overrides = [
     ProfileKey("name", "The server's name in this client."),
     ProfileKey("settings", "Members that mcpconf copies unchanged into the client's entry."),

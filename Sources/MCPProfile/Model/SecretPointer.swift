@@ -3,8 +3,8 @@ internal import SourceText
 
 /// The place of a value in a secret store; never the value itself.
 ///
-/// It may contain only letters, digits, `-`, `_`, `.` and what the store itself requires. These
-/// need no quotes in any shell, in YAML or in XML, so a pointer cannot contain a command.
+/// The pointer may contain only letters, digits, `-`, `_`, `.` and what the store itself requires.
+/// These need no quotes in any shell, in YAML or in XML, so a pointer cannot contain a command.
 package struct SecretPointer: Sendable, Equatable {
   package let store: SecretStore
   /// The pointer as written in the profile.

@@ -72,7 +72,7 @@ extension TokenCheck {
 
   /// Returns a format of the same vendor that has no prefix, if the whole value matches it.
   ///
-  /// It is for a vendor whose keys differ only in a word.
+  /// Some vendors have two kinds of keys whose formats differ only in a word.
   private func sibling(_ bytes: [UInt8]) -> TokenFormat? {
     let vendor = catalog.vendors.first { vendor in
       formats.contains { vendor.format(named: $0.name) != nil }

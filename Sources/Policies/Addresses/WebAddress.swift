@@ -6,7 +6,7 @@ internal import SourceText
 struct WebAddress {
   var scheme: [UInt8]
   var host: [UInt8] = []
-  /// Empty for the scheme's usual port.
+  /// The port; empty for the scheme's usual port.
   var port: [UInt8] = []
   var path: [UInt8] = []
   /// The query with its question mark; empty if there is no query.

@@ -86,7 +86,7 @@ package struct SecretClassifier: Sendable {
     schemes.contains(ASCII.lowercased(word))
   }
 
-  /// Sorts the parts, and removes those that another part covers.
+  /// Sorts the parts, and removes parts that another part covers.
   static func separate(_ parts: [SecretPart]) -> [SecretPart] {
     guard parts.count > 1 else { return parts }
     let sorted = parts.sorted {

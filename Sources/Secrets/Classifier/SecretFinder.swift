@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Finds the parts of a source line or message that must be hidden, without knowing its structure.
 ///
-/// If in doubt, hides too much.
+/// In case of doubt, it hides too much.
 package struct SecretFinder: Sendable {
   private let prefixes: TokenPrefixes
 

@@ -3,7 +3,7 @@ internal import SourceText
 extension TokenFormat {
   /// The reason why a value does not match the format.
   ///
-  /// It contains nothing from the random part.
+  /// The reason contains nothing from the random part.
   package enum Mismatch: Equatable, Sendable {
     case prefix
     case length(after: String, found: Int, expected: ClosedRange<Int>)

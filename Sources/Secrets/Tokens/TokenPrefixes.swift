@@ -63,7 +63,7 @@ package struct TokenPrefixes: Sendable {
     }
   }
 
-  /// The number of built-in vendors: those with a template, then those without.
+  /// The number of built-in vendors: the vendors with a template, then the vendors without.
   private static var builtInCount: Int { EmbeddedVendor.count + WidelyKnownTokens.count }
 
   private static func words(_ source: Int) -> StaticString {

@@ -53,8 +53,8 @@ enum PublicKeys {
 
   /// Returns whether this is reCAPTCHA's secret key.
   ///
-  /// It looks like the site key (<https://developers.google.com/recaptcha>, 2026-11-30), so the
-  /// name decides.
+  /// The secret key looks like the site key (<https://developers.google.com/recaptcha>,
+  /// 2026-11-30), so the name decides.
   static func isSecretHalf(_ value: ArraySlice<UInt8>, _ name: String?) -> Bool {
     value.starts(with: "6L".utf8)
       && name.map { ASCII.lowercased($0).contains(text: "secret") } == true
