@@ -85,7 +85,7 @@ final class OpenDirectory {
     return bytes
   }
 
-  /// Returns whether both are the same directory.
+  /// Returns whether both objects are the same directory.
   func isSame(as other: OpenDirectory) -> Bool {
     status.inode == other.status.inode && status.device == other.status.device
   }

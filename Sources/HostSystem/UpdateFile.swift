@@ -17,8 +17,8 @@ extension POSIX {
   /// Replaces a file's content with the result of `transform`, in one step.
   ///
   /// `transform` receives the current bytes (`nil` if there is no file) and returns the new ones,
-  /// or `nil` to leave the file as it is. It may be called several times: a lock excludes other
-  /// runs of this program but not the client itself, so if the file changes in the meantime,
+  /// or `nil` to leave the file as it is. `transform` may be called several times: a lock excludes
+  /// other runs of this program, but not the client itself. If the file changes in the meantime,
   /// everything starts again with the new content. Errors of `transform` are rethrown unchanged. At
   /// every moment, also after a kill, the file has its complete old content or its complete new
   /// content. Links, owner and mode are kept, and equal bytes are not written.

@@ -106,8 +106,8 @@ extension EntryShape {
 extension EntryShape {
   /// Members of older versions of Mistral Vibe, which `auth` has replaced.
   ///
-  /// Vibe still reads them in an entry without `auth`, and refuses an entry that has both
-  /// (`_promote_legacy_auth`, 3.0.2).
+  /// Vibe still reads them in an entry without `auth`, and refuses an entry that has these members
+  /// and `auth` (`_promote_legacy_auth`, 3.0.2).
   package static let legacyAuthentication = [
     "headers", "api_key_env", "api_key_header", "api_key_format",
   ]

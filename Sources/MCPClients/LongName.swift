@@ -1,8 +1,9 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Checks for a server name that leaves too little space for its tools' names, in clients that
-/// limit both together.
+/// Checks for a server name that leaves too little space for the names of its tools.
+///
+/// Some clients limit the length of both names together.
 enum LongName {
   /// The minimum number of characters to leave for a tool's name.
   private static let usualToolName = 20

@@ -35,7 +35,7 @@ enum Match {
 
   init(_ matches: Bool?) { self = matches.map { $0 ? .yes : .no } ?? .maybe }
 
-  /// Returns whether both match.
+  /// Combines two answers: the result is `yes` only if both are.
   static func && (a: Match, b: Match) -> Match {
     switch (a, b) {
     case (.no, _), (_, .no): .no

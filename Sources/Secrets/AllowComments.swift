@@ -2,7 +2,7 @@ package import SourceText
 
 /// The `mcpconf:allow REASON` comments of a file.
 ///
-/// Each applies to its own line, or to the next line if the comment has a line to itself.
+/// Each comment applies to its own line, or to the next line if the comment has a line to itself.
 package struct AllowComments {
   /// The comments by line number (from 0): the offset of the marker word and the reason.
   private var comments: [Int: (place: Int, reason: String)] = [:]

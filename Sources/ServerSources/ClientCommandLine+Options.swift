@@ -5,9 +5,10 @@ internal import SourceText
 
 /// The options of the clients' commands.
 ///
-/// All options of Claude Code 2.1.332, Codex 0.163.0, GitHub Copilot CLI (2026-11-30), Gemini CLI
-/// 0.30, Hermes Agent and Kimi CLI, those of Mistral Vibe except for times and other headers, and
-/// the usual options of others. Their names do not conflict, so one table is enough (2026-11-30).
+/// The table has all options of Claude Code 2.1.332, Codex 0.163.0, GitHub Copilot CLI
+/// (2026-11-30), Gemini CLI 0.30, Hermes Agent and Kimi CLI. It also has the options of Mistral
+/// Vibe, except for times and other headers, and the usual options of other clients. The names of
+/// the options do not conflict, so one table is enough (2026-11-30).
 extension ClientCommandLine {
   enum Option {
     case transport, environment, header, name

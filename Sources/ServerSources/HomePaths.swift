@@ -3,8 +3,9 @@ internal import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// Writes `~/notes` as `${home}/notes` in the parts of an entry that start a server, because its
-/// author expected a shell, but most clients pass the tilde unchanged.
+/// Writes `~/notes` as `${home}/notes` in the parts of an entry that start a server.
+///
+/// The entry's author expected a shell, but most clients pass the tilde unchanged.
 enum HomePaths {
   static func named(in node: ConfigNode) -> ConfigNode {
     guard node.isObject else { return node }

@@ -28,7 +28,7 @@ package enum YAMLParser {
     return parse(file, id: id, budget: &budget, diagnostics: &diagnostics)
   }
 
-  /// Like `parse`, for an input that shares its `budget` with others.
+  /// Like `parse`, for an input that shares its `budget` with other inputs.
   package static func parse(
     _ file: SourceFile, id: FileID, budget: inout ExpansionBudget, diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {

@@ -49,8 +49,8 @@ extension NodeScanner {
     ["profiles", "*", "mcp_servers"],
   ].map(NestedRoot.init)
 
-  /// Scans the servers below the root; `others` are additional root names, beyond those of built-in
-  /// clients.
+  /// Scans the servers below the root; `others` are additional root names, which no built-in client
+  /// has.
   package mutating func scan(servers root: ConfigNode, in others: Set<String>) {
     if case .array(let elements) = root.content { return scan(elements, in: others) }
     let roots = root.members.filter {

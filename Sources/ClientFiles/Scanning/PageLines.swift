@@ -108,8 +108,8 @@ struct PageLines {
 
 /// Recognises words that do not look like natural words.
 enum MadeUpWord {
-  /// Returns whether a word consists of letters and digits, and is not a word with a number, a
-  /// version, a path or the start of a token.
+  /// Returns whether a word of at least eight characters contains a letter and a digit, and looks
+  /// neither like natural words nor like a path or a range (`a..b`).
   static func matches(_ word: ArraySlice<UInt8>) -> Bool {
     func isValueByte(_ byte: UInt8) -> Bool {
       GeneratedText.isTokenByte(byte) || "!#$%&*?^@".utf8.contains(byte)

@@ -63,8 +63,9 @@ struct JSONPlanner {
       ParentOrigin(blank: String(decoding: blank, as: UTF8.self)), in: &origins)
   }
 
-  /// Removes a value that was created only to contain a value that is now removed, and restores the
-  /// white space that was in its place or below its comments.
+  /// Removes the document's value, which was created only to contain a value that is now removed.
+  ///
+  /// The white space that was in its place or below its comments is restored.
   private mutating func removeDocument(
     _ root: Range<Int>, _ origin: ParentOrigin, _ tree: inout ChangeTree
   ) {

@@ -29,9 +29,10 @@ package struct Codex: Client {
       .managed("defaults", "overrides"),
     ]
   }
-  /// The client accepts TOML 1.1: 0.163.0 is built with the crate `toml` 0.9.11, whose version
-  /// contains `spec-1.1.0`, and read each addition of TOML 1.1 in a test on 2026-11-29
-  /// (`Tests/RealClients`).
+  /// The client accepts TOML 1.1.
+  ///
+  /// Codex 0.163.0 is built with the crate `toml` 0.9.11, whose version contains `spec-1.1.0`. In a
+  /// test on 2026-11-29, it read each addition of TOML 1.1 (`Tests/RealClients`).
   package var format: ConfigFormat { .toml(.version1_1) }
 
   /// Returns the directories above the project that Codex reads.

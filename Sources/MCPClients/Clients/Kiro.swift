@@ -57,7 +57,8 @@ package struct Kiro: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .untyped }
 
-  /// Returns the client's names for settings (source: the documentation of both, 2026-11-29).
+  /// Returns the client's names for settings (source: the documentation of the IDE and the CLI,
+  /// 2026-11-29).
   ///
   /// Only the IDE has `autoApprove`.
   package func settings(of target: ClientTarget) -> ClientSettings {

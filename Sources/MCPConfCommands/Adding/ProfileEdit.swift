@@ -8,8 +8,8 @@ internal import SourceText
 
 /// A computed and checked change of the profile's file, which is not written yet.
 ///
-/// `add` and `rm` both produce one. The new text was read by the same code as every profile, so a
-/// text that `validate` refuses is never written.
+/// `add` and `rm` both produce such a change. The new text was read by the same code as every
+/// profile, so a text that `validate` refuses is never written.
 struct ProfileEdit {
   let path: String
   /// The old bytes; nil if the file does not exist yet.

@@ -10,7 +10,7 @@ struct SameCommand {
   private let current: ConfigValue
   private let names: [String]
 
-  /// Compares both commands; returns nil if they differ, or are equal in every byte.
+  /// Compares the commands of both entries; returns nil if they differ, or are equal in every byte.
   init?(_ entry: ServerEntry, _ current: ConfigValue, _ shape: EntryShape) {
     guard let arguments = shape.arguments, !shape.splitsCommand,
       let now = Self.words(current, shape.command, arguments),
@@ -28,8 +28,8 @@ struct SameCommand {
     names.contains(name) ? .some(current[name]) : nil
   }
 
-  /// Returns whether both start the same bridge; with a token, our form is needed for passing the
-  /// variable.
+  /// Returns whether both commands start the same bridge; with a token, our form is needed for
+  /// passing the variable.
   private static func isSameBridge(_ now: [String], _ wanted: [String]) -> Bool {
     guard let wanted = BridgeCall(wanted), wanted.headers.isEmpty, let now = BridgeCall(now) else {
       return false

@@ -10,7 +10,7 @@ struct TargetMemory: Equatable {
   /// Older versions do not know this member. So it is not part of the checksum, and applies only to
   /// names in `servers`.
   var names: [ConfigMember] = []
-  /// The profiles to which these servers belong; they are not part of the checksum either.
+  /// The profiles to which these servers belong; the checksum does not include them.
   var profiles = RecordedProfiles()
   /// The IDs of VS Code's prompts that we added.
   var inputs: [String] = []

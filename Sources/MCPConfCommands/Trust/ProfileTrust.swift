@@ -84,7 +84,9 @@ struct ProfileTrust {
 }
 
 extension String {
-  /// Returns whether this path is below a directory; both must have their links resolved.
+  /// Returns whether this path is below a directory.
+  ///
+  /// The links in both paths must be resolved before.
   func isBelow(_ directory: String) -> Bool {
     directory == "/"
       || utf8.starts(with: directory.utf8)

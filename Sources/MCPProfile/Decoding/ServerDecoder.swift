@@ -166,7 +166,7 @@ struct ServerDecoder {
 extension Diagnostic {
   /// Returns the problem of a command line.
   ///
-  /// Shows only words that look like names, because the others may be secrets.
+  /// The message shows only words that look like names, because other words may be secrets.
   fileprivate static func commandLine(_ words: [Substring], at range: SourceRange) -> Diagnostic {
     let shown = words.prefix(12).map { shownWord(String($0)) }
     let isComplete = shown.count == words.count && !shown.contains { $0.contains(text: "***") }

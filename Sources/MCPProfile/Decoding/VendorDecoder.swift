@@ -181,8 +181,8 @@ package struct VendorDecoder {
 
   /// Checks the order of the segments.
   ///
-  /// They are matched greedily, so a segment of variable length must be the last one, or be
-  /// followed by a literal that its alphabet does not contain.
+  /// Segments are matched greedily. So a segment of variable length must be the last segment, or a
+  /// literal that its alphabet does not contain must follow it.
   private mutating func checkSegments(_ segments: [TokenFormat.Segment], of name: Located<String>) {
     for (segment, following) in zip(segments, segments.dropFirst()) {
       guard case .characters(let alphabet, let lengths) = segment, lengths.count > 1 else {

@@ -12,7 +12,7 @@ package struct ProfileResolver {
   lazy var allFormats = catalog.vendors.flatMap(\.formats)
   var diagnostics = Diagnostics()
 
-  /// Returns the complete servers; `diagnostics` says what is wrong with the others.
+  /// Returns the complete servers; `diagnostics` has the problems of all other servers.
   ///
   /// Without `VendorDetail.everything`, vendors have only their servers, and credentials only the
   /// token formats that the profile itself names.

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Regular expressions that match exactly one text.
 ///
-/// mcpconf evaluates no others: it contains no engine for regular expressions.
+/// mcpconf evaluates no other expressions: it contains no engine for regular expressions.
 package enum PlainExpression {
   private static let special = #"\^$.|?*+()[]{}"#
 

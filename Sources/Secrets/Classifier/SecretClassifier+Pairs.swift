@@ -186,8 +186,8 @@ struct QuotedStrings {
     return value.startIndex..<value.endIndex
   }
 
-  /// Decodes the escapes for quotes, backslashes and white space; drops only the backslash of all
-  /// others.
+  /// Decodes the escapes for quotes, backslashes and white space; of any other escape, only the
+  /// backslash is removed.
   static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
     var index = text.startIndex

@@ -3,9 +3,9 @@ internal import SourceText
 /// Decides whether a value is a secret, from its form and its place.
 ///
 /// No other code decides this: a profile's rules, `import`, `scan`, `diff`, `--backup`, `doctor`
-/// and excerpts all ask this type, so a value that one of them reports is not shown by another.
-/// Values made of pieces (a command line, an address, a connection string, JSON) are split here, so
-/// all callers get the same pieces.
+/// and excerpts all ask this type, so none of them shows a value that another one reports. Values
+/// made of pieces (a command line, an address, a connection string, JSON) are split here, so all
+/// callers get the same pieces.
 package struct SecretClassifier: Sendable {
   let scanner: TokenScanner?
 
