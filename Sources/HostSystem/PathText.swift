@@ -13,6 +13,12 @@ package enum PathText {
     return String(path[...index])
   }
 
+  /// Returns the path of a name in a directory, whose path may end with slashes.
+  package static func joined(_ directory: String, _ name: String) -> String {
+    let directory = withoutTrailingSlashes(directory)
+    return directory.utf8.last == slash ? directory + name : "\(directory)/\(name)"
+  }
+
   /// Returns the text after the last slash.
   package static func name(of path: String) -> String {
     guard let index = path.utf8.lastIndex(of: slash) else { return path }

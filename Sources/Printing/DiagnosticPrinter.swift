@@ -81,6 +81,12 @@ package struct DiagnosticPrinter {
     return .object(members)
   }
 
+  /// Returns a file's name, in a form that is safe to print, and the line of a place in it.
+  package func line(of range: SourceRange) -> (file: String, line: Int) {
+    let file = files[range.file]
+    return (printer.visible(file.name), file.location(of: Int(range.lower)).line)
+  }
+
   private func place(_ range: SourceRange) -> [ConfigMember] {
     let file = files[range.file]
     let start = file.location(of: Int(range.lower))

@@ -69,6 +69,17 @@ class DetectSecrets(PeerTestCase):
                 (self.written / f"{name}.{stream}{suffix}").write_text(text, encoding="utf-8")
         return result.stdout
 
+    def test_the_path_of_a_policy_is_masked(self):
+        self.write("mcpconf.yaml", "version: 1\nservers: { files: { command: files } }\n")
+        path = f"{self.secrets['github']}\x1b[31m/managed-settings.json"
+        self.write(path, '{"allowedMcpServers": []}')
+        for form in ("text", "json"):
+            result = self.mcpconf("policy", "--check", path, "-c", "claude-code", "--format", form, "-q")
+            said = self.assertExit(1, result) + result.stderr
+            self.assertIn("managed-settings.json", said)
+            self.assertNotIn(self.secrets["github"][4:], said)
+            self.assertNotIn("\x1b", said)
+
     def findings(self, directory, *options):
         """Returns (file, kind, line) for each finding of detect-secrets, without verifying it online."""
         result = subprocess.run(

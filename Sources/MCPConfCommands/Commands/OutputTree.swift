@@ -93,9 +93,7 @@ struct OutputTree {
     return files
   }
 
-  private func path(_ name: String) -> String {
-    directory.utf8.last == UInt8(ascii: "/") ? directory + name : "\(directory)/\(name)"
-  }
+  private func path(_ name: String) -> String { PathText.joined(directory, name) }
 
   /// An action, in the words of the report.
   private enum Action: String {

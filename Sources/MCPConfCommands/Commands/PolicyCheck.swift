@@ -101,21 +101,17 @@ enum PolicyCheck {
   }
 
   private static func text(_ rows: [Row], _ session: Session) -> CommandResult {
-    CommandResult(
+    let printer = session.printer
+    return CommandResult(
       TextTable.text(
         ["SERVER", "CLIENT", "VERDICT", "REASON"],
         rows.map { row in
-          let place = row.verdict.range.map { " (\(location($0, session)))" } ?? ""
+          let place = row.verdict.range.map { printer.line(of: $0) }.map { " (\($0):\($1))" } ?? ""
           return [
             row.server.name, row.target.client.id, row.verdict.outcome.rawValue,
-            row.verdict.reason + place,
+            printer.visible(row.verdict.reason) + place,
           ]
         }))
-  }
-
-  private static func location(_ range: SourceRange, _ session: Session) -> String {
-    let file = session.files[range.file]
-    return "\(file.name):\(file.location(of: Int(range.lower)).line)"
   }
 
   private static func json(_ rows: [Row], _ session: Session) -> CommandResult {
@@ -132,11 +128,9 @@ enum PolicyCheck {
         members.append(ConfigMember("entry", .string(printer.visible(entry))))
       }
       if let range = row.verdict.range {
-        let file = session.files[range.file]
-        let line = file.location(of: Int(range.lower)).line
+        let (file, line) = printer.line(of: range)
         members += [
-          ConfigMember("file", .string(printer.visible(file.name))),
-          ConfigMember("line", .number(String(line))),
+          ConfigMember("file", .string(file)), ConfigMember("line", .number(String(line))),
         ]
       }
       return ConfigValue.object(members)

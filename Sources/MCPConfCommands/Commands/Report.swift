@@ -42,9 +42,8 @@ enum Report {
   ) {
     do {
       if path != "-", session.world.fileKind(path, isNamed) == .directory {
-        let directory = PathText.withoutTrailingSlashes(path)
-        for name in try session.world.listDirectory(directory) ?? [] {
-          let path = directory == "/" ? "/\(name)" : "\(directory)/\(name)"
+        for name in try session.world.listDirectory(path) ?? [] {
+          let path = PathText.joined(path, name)
           let isDocument = name.hasSuffix(".json") || name.hasSuffix(".jsonl")
           if isDocument || session.world.fileKind(path, false) == .directory {
             read(path, isNamed: false, into: &fleet, &session)

@@ -51,11 +51,13 @@ struct PolicyFiles {
       ((try? session.world.listDirectory(directory)) ?? nil)?.sorted() ?? []
     }
     let known = ["managed-settings.json", "requirements.toml", "policy.json", "settings.json"]
-    var found = known.filter(names(path).contains).map { "\(path)/\($0)" }
-    for directory in [path + "/managed-settings.d", path]
-    where directory.hasSuffix("managed-settings.d") {
-      found += names(directory).filter { $0.hasSuffix(".json") }.map { "\(directory)/\($0)" }
-    }
+    var found = known.filter(names(path).contains).map { PathText.joined(path, $0) }
+    let additions = "managed-settings.d"
+    let isAdditions =
+      PathText.name(of: PathText.withoutTrailingSlashes(path)).isSame(as: additions)
+    let directory = isAdditions ? path : PathText.joined(path, additions)
+    found += names(directory).filter { $0.hasSuffix(".json") }
+      .map { PathText.joined(directory, $0) }
     return found.isEmpty ? [path] : found
   }
 
