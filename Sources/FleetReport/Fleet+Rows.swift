@@ -19,6 +19,35 @@ extension Fleet {
     }
   }
 
+  /// A table of the report.
+  struct Table {
+    let title: String
+    let headings: [String]
+    let rows: [[String]]
+  }
+
+  /// Returns the tables of every form of the report; a cell names at most `maximum` hosts.
+  func tables(namingHosts maximum: Int) -> [Table] {
+    [
+      Table(
+        title: "Literal tokens", headings: ["Host", "Client", "Server", "Format", "Place"],
+        rows: tokenRows),
+      Table(
+        title: "Hosts with problems", headings: ["Host", "Differences", "Missing variables"],
+        rows: sortedHosts.map { [$0.name, differences(of: $0), variables(of: $0)] }),
+      Table(
+        title: "Missing variables", headings: ["Variable", "Hosts", "Names of the hosts"],
+        rows: missingVariables.map {
+          [$0.name, String($0.hosts.count), Self.list($0.hosts, maximum: maximum)]
+        }),
+      Table(
+        title: "Servers",
+        headings: [
+          "Server", "Client", "Hosts", "Same", "Different", "Missing", "Unwanted", "Not in profile",
+        ], rows: serverLines.map { $0.cells(of: self) }),
+    ]
+  }
+
   var summary: String {
     let same = hosts.count { $0.hasProfile && !$0.isDifferent }
     let different = hosts.count(where: \.isDifferent)
@@ -114,7 +143,7 @@ extension Fleet {
   }
 
   /// Returns the first names, and how many more there are.
-  static func list(_ names: [String], maximum: Int = 3) -> String {
+  private static func list(_ names: [String], maximum: Int) -> String {
     let first = names.prefix(maximum).joined(separator: ", ")
     return names.count > maximum ? "\(first) and \(names.count - maximum) more" : first
   }

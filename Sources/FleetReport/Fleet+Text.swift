@@ -7,33 +7,24 @@ extension Fleet {
   private static let maximumRows = 40
 
   package var text: String {
-    var text = TextTable.wrapped(summary, width: Self.width) + "\n"
-    text += table(
-      "literal tokens", ["HOST", "CLIENT", "SERVER", "FORMAT", "PLACE"],
-      tokenRows)
-    text += table(
-      "hosts with problems", ["HOST", "DIFFERENCES", "MISSING VARIABLES"],
-      sortedHosts.map { [$0.name, differences(of: $0), variables(of: $0)] })
-    text += table(
-      "missing variables", ["VARIABLE", "HOSTS", "NAMES OF THE HOSTS"],
-      missingVariables.map { [$0.name, String($0.hosts.count), Self.list($0.hosts)] })
-    text += table(
-      "servers",
-      ["SERVER", "CLIENT", "HOSTS", "SAME", "DIFFERENT", "MISSING", "UNWANTED", "NOT IN PROFILE"],
-      serverLines.map { $0.cells(of: self) })
-    return text
+    TextTable.wrapped(summary, width: Self.width) + "\n"
+      + tables(namingHosts: 3).map(Self.text).joined()
   }
 
-  private func table(_ title: String, _ headings: [String], _ rows: [[String]]) -> String {
+  private static func text(_ table: Table) -> String {
+    let rows = table.rows
     if rows.isEmpty { return "" }
-    var shown = Array(rows.prefix(Self.maximumRows))
-    let widths = Self.widths(of: [headings] + shown)
+    let headings = table.headings.map { $0.uppercased() }
+    var shown = Array(rows.prefix(maximumRows))
+    let widths = widths(of: [headings] + shown)
     for index in shown.indices {
       shown[index] = zip(shown[index], widths).map { TextTable.shortened($0, width: $1) }
     }
     let rest = rows.count - shown.count
     return "\n" + TextTable.text(headings, shown)
-      + (rest > 0 ? "(\(rest) more \(title); '--format json' and '--format html' show all)\n" : "")
+      + (rest > 0
+        ? "(\(rest) more \(table.title.lowercased()); '--format json' and '--format html' show all)\n"
+        : "")
   }
 
   /// Returns the widths of the columns.

@@ -32,36 +32,21 @@ package struct FleetPage {
     add("<title>MCP servers</title>\n<style>\(Self.style)</style>\n<h1>MCP servers</h1>\n<p>")
     addText(fleet.summary)
     add("</p>\n<p><label>Filter: <input type=\"search\"></label></p>\n")
-    table("Documents that were not read", ["Problem"], problems.map { [$0] })
-    table(
-      "Literal tokens", ["Host", "Client", "Server", "Format", "Place"], fleet.tokenRows)
-    table(
-      "Hosts with problems", ["Host", "Differences", "Missing variables"],
-      fleet.sortedHosts.map {
-        [$0.name, fleet.differences(of: $0), fleet.variables(of: $0)]
-      })
-    table(
-      "Missing variables", ["Variable", "Hosts", "Names of the hosts"],
-      fleet.missingVariables.map {
-        [$0.name, String($0.hosts.count), Fleet.list($0.hosts, maximum: 20)]
-      })
-    table(
-      "Servers",
-      [
-        "Server", "Client", "Hosts", "Same", "Different", "Missing", "Unwanted", "Not in profile",
-      ], fleet.serverLines.map { $0.cells(of: fleet) })
-    table(
-      "All hosts", ["Host", "Profile"],
-      fleet.hosts.map { [$0.name, $0.comparison] })
+    let unread = Fleet.Table(
+      title: "Documents that were not read", headings: ["Problem"], rows: problems.map { [$0] })
+    let hosts = Fleet.Table(
+      title: "All hosts", headings: ["Host", "Profile"],
+      rows: fleet.hosts.map { [$0.name, $0.comparison] })
+    for table in [unread] + fleet.tables(namingHosts: 20) + [hosts] { add(table) }
     add("<script>\(Self.script)</script>\n</html>\n")
   }
 
-  private mutating func table(_ title: String, _ headings: [String], _ rows: [[String]]) {
-    if rows.isEmpty { return }
-    add("<h2>\(title)</h2>\n<table>\n<thead><tr>")
-    for heading in headings { add("<th scope=\"col\"><button>\(heading)</button></th>") }
+  private mutating func add(_ table: Fleet.Table) {
+    if table.rows.isEmpty { return }
+    add("<h2>\(table.title)</h2>\n<table>\n<thead><tr>")
+    for heading in table.headings { add("<th scope=\"col\"><button>\(heading)</button></th>") }
     add("</tr></thead>\n<tbody>\n")
-    for row in rows {
+    for row in table.rows {
       add("<tr>")
       for cell in row {
         add("<td>")
