@@ -30,6 +30,12 @@ extension ClientPolicy {
   package var denyProblem: String? { nil }
 
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? { nil }
+
+  /// Returns the path of the file with which an administrator limits the client's servers.
+  func limitsPath(on platform: Platform) -> String {
+    let files = ClientRegistry.client(clients[0])?.managedFiles(on: platform) ?? []
+    return files.first { $0.effect == .limits }?.path ?? ""
+  }
 }
 
 /// The rules of a policy, after its files were read.
@@ -102,33 +108,9 @@ package struct PolicyFile: Sendable {
 }
 
 extension ConfigNode {
-  /// Returns the last member of this name, which JavaScript's parser keeps.
-  func last(_ name: String) -> ConfigNode? {
-    members.last { $0.name.value.isSame(as: name) }?.node
-  }
-
-  var elements: [ConfigNode]? {
-    if case .array(let elements) = content { elements } else { nil }
-  }
-
-  var isObject: Bool {
-    if case .object = content { true } else { false }
-  }
-
   /// The elements of an array, each with its place in the policy, such as `rules[0]`; empty for
   /// anything else.
   func labeled(_ key: String) -> [(label: String, node: ConfigNode)] {
     (elements ?? []).enumerated().map { ("\(key)[\($0.offset)]", $0.element) }
-  }
-
-  var flag: Bool? {
-    if case .bool(let flag) = content { flag } else { nil }
-  }
-
-  /// The strings of an array; nil for anything else.
-  var texts: [String]? {
-    guard let elements else { return nil }
-    let texts = elements.compactMap(\.text)
-    return texts.count == elements.count ? texts : nil
   }
 }

@@ -5,7 +5,7 @@ package import SourceText
 
 /// The parts of a server's entry that a policy compares, as mcpconf writes them for a client.
 package struct PolicyServer: Sendable {
-  package enum Endpoint: Equatable, Sendable {
+  package enum Endpoint: Sendable {
     case remote(url: String, transport: Transport)
     /// The program and its arguments.
     case local([String])
@@ -53,6 +53,19 @@ package struct PolicyServer: Sendable {
     }
     if words.isEmpty { return nil }
     endpoint = .local(words)
+  }
+}
+
+extension PolicyServer.Endpoint: Equatable {
+  /// Compares bytes: for a client, the same text in another Unicode form is another command.
+  package static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.remote(let url, let transport), .remote(let other, let otherTransport)):
+      url.isSame(as: other) && transport == otherTransport
+    case (.local(let words), .local(let others)):
+      words.count == others.count && zip(words, others).allSatisfy { $0.isSame(as: $1) }
+    default: false
+    }
   }
 }
 

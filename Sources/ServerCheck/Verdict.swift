@@ -85,8 +85,7 @@ package struct ServerFacts {
 extension ConfigNode {
   /// The names in the result of `tools/list`.
   var toolNames: [String] {
-    guard case .array(let elements)? = self["tools"]?.content else { return [] }
-    return elements.compactMap { $0["name"]?.text }
+    (self["tools"]?.elements ?? []).compactMap { $0["name"]?.text }
   }
 }
 

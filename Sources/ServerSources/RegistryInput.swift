@@ -49,8 +49,7 @@ extension ConfigNode {
 
   /// Returns the inputs of a list, under its current name or its name before 2025-09-16.
   func inputs(_ key: String, _ old: String) -> [RegistryInput] {
-    guard case .array(let elements)? = (self[key] ?? self[old])?.content else { return [] }
-    return elements.filter(\.isObject).map { RegistryInput(node: $0) }
+    ((self[key] ?? self[old])?.elements ?? []).filter(\.isObject).map { RegistryInput(node: $0) }
   }
 }
 

@@ -106,14 +106,6 @@ package struct ClientFileReader {
   }
 }
 
-extension ConfigNode {
-  package var isObject: Bool { if case .object = content { true } else { false } }
-
-  package var isArray: Bool { if case .array = content { true } else { false } }
-
-  var text: String? { if case .string(let text) = content { text } else { nil } }
-}
-
 extension Diagnostic {
   /// Returns the problem of a value of the wrong type.
   ///

@@ -60,6 +60,31 @@ extension ConfigNode {
     if case .string(let text) = content { text } else { nil }
   }
 
+  package var flag: Bool? {
+    if case .bool(let flag) = content { flag } else { nil }
+  }
+
+  /// The elements, if the value is an array.
+  package var elements: [ConfigNode]? {
+    if case .array(let elements) = content { elements } else { nil }
+  }
+
+  /// The strings, if the value is an array of only strings.
+  package var texts: [String]? {
+    guard let elements else { return nil }
+    let texts = elements.compactMap(\.text)
+    return texts.count == elements.count ? texts : nil
+  }
+
+  package var isObject: Bool { if case .object = content { true } else { false } }
+
+  package var isArray: Bool { elements != nil }
+
+  /// Returns the last member of this name, which JavaScript's parser keeps.
+  package func last(_ name: String) -> ConfigNode? {
+    members.last { $0.name.value.isSame(as: name) }?.node
+  }
+
   /// Returns whether this node equals `value`, with members in the same order.
   package func isSame(as value: ConfigValue) -> Bool {
     switch (content, value) {

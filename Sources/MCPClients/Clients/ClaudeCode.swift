@@ -84,7 +84,7 @@ package struct ClaudeCode: Client {
       }
   }
 
-  static func managedDirectory(on platform: Platform) -> String {
+  package static func managedDirectory(on platform: Platform) -> String {
     platform.managed(
       linux: "claude-code", macos: "ClaudeCode", windows: "Program Files/ClaudeCode")
   }

@@ -89,11 +89,14 @@ package struct VSCode: Client {
     [isPortable(target) ? "mcpServers" : "servers"]
   }
 
+  /// The file with an administrator's policies on Linux.
+  package static let policyFile = "/etc/vscode/policy.json"
+
   /// Returns the files with which an administrator may manage the client
   /// (source: docs/enterprise/policies.md of microsoft/vscode-docs, 2026-05-28).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let policy = ManagedFile(
-      "/etc/vscode/policy.json", .limits,
+      Self.policyFile, .limits,
       members: [
         "ChatMCP", "ChatAllowedMcpServers", "ChatDeniedMcpServers",
         "ChatStrictPluginOnlyCustomization",

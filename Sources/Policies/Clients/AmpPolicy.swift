@@ -13,9 +13,7 @@ package struct AmpPolicy: ClientPolicy {
   package init() {}
 
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
-    let directory = platform.managed(
-      linux: "ampcode", macos: "ampcode", windows: "ProgramData/ampcode")
-    return PolicyPlace("\(directory)/managed-settings.json")
+    PolicyPlace(limitsPath(on: platform))
   }
 
   /// Returns the file with one rule for each server.

@@ -13,16 +13,12 @@ package struct ClaudeCodePolicy: ClientPolicy {
 
   package init() {}
 
-  static func directory(on platform: Platform) -> String {
-    platform.managed(
-      linux: "claude-code", macos: "ClaudeCode", windows: "Program Files/ClaudeCode")
-  }
-
   /// Returns the place of a separate file, which Claude Code merges with the other files of the
   /// directory.
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
     let name = denying ? "50-mcpconf-deny" : "50-mcpconf"
-    return PolicyPlace("\(Self.directory(on: platform))/managed-settings.d/\(name).json")
+    return PolicyPlace(
+      "\(ClaudeCode.managedDirectory(on: platform))/managed-settings.d/\(name).json")
   }
 
   /// Source: code.claude.com/docs/en/managed-settings of autumn 2026, `examples/mdm` of

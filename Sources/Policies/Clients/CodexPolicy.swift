@@ -11,8 +11,7 @@ package struct CodexPolicy: ClientPolicy {
   package init() {}
 
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
-    let directory = platform == .windows ? "C:/ProgramData/OpenAI/Codex" : "/etc/codex"
-    return PolicyPlace("\(directory)/requirements.toml")
+    PolicyPlace(limitsPath(on: platform))
   }
 
   /// Source: Codex's page on managed configuration, copy of autumn 2026; Codex reads nothing from the

@@ -10,7 +10,7 @@ package struct CopilotPolicy: ClientPolicy {
   package init() {}
 
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
-    PolicyPlace([ManagedFile].copilot(on: platform)[0].path)
+    PolicyPlace(limitsPath(on: platform))
   }
 
   /// Source: `deploy-managed-settings.md` of github/docs, autumn 2026: every value is a string, and

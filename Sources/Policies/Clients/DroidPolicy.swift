@@ -13,9 +13,7 @@ package struct DroidPolicy: ClientPolicy {
   package init() {}
 
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
-    let directory = platform.managed(
-      linux: "factory", macos: "Factory", windows: "Program Files/Factory")
-    return PolicyPlace("\(directory)/settings.json")
+    PolicyPlace(limitsPath(on: platform))
   }
 
   package func text(

@@ -12,9 +12,7 @@ package struct GeminiPolicy: ClientPolicy {
   package init() {}
 
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
-    let directory = platform.managed(
-      linux: "gemini-cli", macos: "GeminiCli", windows: "ProgramData/gemini-cli")
-    return PolicyPlace("\(directory)/settings.json")
+    PolicyPlace(limitsPath(on: platform))
   }
 
   package func text(

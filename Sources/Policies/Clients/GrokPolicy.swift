@@ -13,7 +13,7 @@ package struct GrokPolicy: ClientPolicy {
   package init() {}
 
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
-    let path = "\(ClaudeCodePolicy.directory(on: platform))/managed-settings.json"
+    let path = "\(ClaudeCode.managedDirectory(on: platform))/managed-settings.json"
     return platform == .windows
       ? PolicyPlace(
         "grok/managed-settings.json",

@@ -13,9 +13,8 @@ package struct KiroPolicy: ClientPolicy {
   package init() {}
 
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
-    let directory = platform.managed(linux: "kiro", macos: "Kiro", windows: "ProgramData/Kiro")
-    return denying
-      ? PolicyPlace("\(directory)/managed-settings.json")
+    denying
+      ? PolicyPlace(limitsPath(on: platform))
       : PolicyPlace(
         "kiro/registry.json",
         console:
@@ -150,9 +149,10 @@ private struct KiroRule {
     func covers(_ patterns: [String]) -> Match {
       var some = false
       for pattern in patterns {
-        let parts = pattern.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-        guard Wildcard.matches(parts[0].utf8, server.utf8) else { continue }
-        if parts.count == 1 || parts[1] == "*" { return .yes }
+        let parts = pattern.utf8.split(
+          separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
+        guard Wildcard.matches(parts[0], server.utf8) else { continue }
+        if parts.count == 1 || parts[1].elementsEqual("*".utf8) { return .yes }
         some = true
       }
       return some ? .maybe : .no
@@ -178,11 +178,11 @@ private struct KiroRules: PolicyRules {
         .blocked, "\(found.label) denies the server's tools", entry: found.label, at: found.range)
     }
     if let registry {
-      guard let entry = registry.last(where: { $0.last("name")?.text == server.name }) else {
+      guard let entry = registry.last(where: { $0.has("name", server.name) }) else {
         return ServerVerdict(.blocked, "the registry does not contain the server")
       }
       if let url = server.url,
-        entry.last("remotes")?.elements?.contains(where: { $0.last("url")?.text == url }) != true
+        entry.last("remotes")?.elements?.contains(where: { $0.has("url", url) }) != true
       {
         return ServerVerdict(
           .unknown, "the registry has another URL for this name, and Kiro uses that URL",
@@ -213,10 +213,17 @@ private struct KiroRules: PolicyRules {
 
   private func isSame(_ entry: ConfigNode, _ words: [String]) -> Bool {
     guard let parts = DownloadedPackage(words)?.parts else { return false }
-    return entry.last("packages")?.elements?.contains {
-      $0.last("identifier")?.text == parts.name
-        && (parts.version == nil || $0.last("version")?.text == parts.version)
+    return entry.last("packages")?.elements?.contains { package in
+      package.has("identifier", parts.name)
+        && (parts.version.map { package.has("version", $0) } ?? true)
     } == true
+  }
+}
+
+extension ConfigNode {
+  /// Returns whether the object has a member with this string.
+  fileprivate func has(_ name: String, _ text: String) -> Bool {
+    last(name)?.text?.isSame(as: text) == true
   }
 }
 

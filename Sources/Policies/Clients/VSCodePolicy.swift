@@ -17,7 +17,7 @@ package struct VSCodePolicy: ClientPolicy {
 
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
     switch platform {
-    case .linux: PolicyPlace("/etc/vscode/policy.json")
+    case .linux: PolicyPlace(VSCode.policyFile)
     case .macos:
       PolicyPlace(
         "vscode/policy.json",

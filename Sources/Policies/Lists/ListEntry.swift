@@ -73,7 +73,7 @@ struct ServerLists: Sendable {
 extension ConfigValue {
   /// Creates a list without repeated values, in the same order.
   static func unique(_ values: [ConfigValue]) -> ConfigValue {
-    var seen: Set<String> = []
-    return .array(values.filter { seen.insert(JSONText.compact($0)).inserted })
+    var seen: Set<[UInt8]> = []
+    return .array(values.filter { seen.insert(Array(JSONText.compact($0).utf8)).inserted })
   }
 }
