@@ -565,7 +565,12 @@ class Sized:
 
     @property
     def variables(self) -> dict[str, str]:
-        return {"HOME": str(self.home), "XDG_STATE_HOME": str(self.home / "state")}
+        return {
+            "HOME": str(self.home),
+            # Otherwise both sizes would share the files of the clients that this variable moves.
+            "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "XDG_STATE_HOME": str(self.home / "state"),
+        }
 
     def steps(self) -> list[tuple[str, list[str]]]:
         only = ["--client", self.client]
