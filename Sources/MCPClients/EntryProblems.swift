@@ -1,6 +1,4 @@
-internal import ConfigDocuments
 internal import MCPProfile
-internal import Secrets
 internal import SourceText
 
 extension Diagnostic {

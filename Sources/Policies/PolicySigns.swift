@@ -1,6 +1,5 @@
 internal import ConfigDocuments
 internal import MCPClients
-internal import SourceText
 
 /// Detects which client obeys a policy file.
 package struct PolicySigns {

@@ -1,8 +1,5 @@
 internal import ClientFiles
 internal import ConfigDocuments
-internal import MCPClients
-internal import MCPProfile
-internal import Secrets
 internal import SourceText
 
 /// Assembles the entry.

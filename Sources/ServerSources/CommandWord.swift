@@ -1,9 +1,6 @@
 internal import ClientFiles
 internal import ConfigDocuments
-internal import MCPClients
-internal import MCPProfile
 internal import Secrets
-internal import SourceText
 
 /// A word of a command line, with its place.
 struct CommandWord {

@@ -1,5 +1,3 @@
-internal import MCPProfile
-
 /// Atlassian's Rovo Dev CLI.
 ///
 /// Source: its documentation (2025-10-09, read on 2026-11-30), which names only the user's file and

@@ -1,8 +1,5 @@
-internal import ConfigDocuments
 internal import MCPProfile
-internal import Secrets
 internal import SourceText
-internal import YAMLSyntax
 
 /// Checks that need the whole description.
 extension CustomClientDecoder {

@@ -1,4 +1,3 @@
-internal import ConfigDocuments
 internal import MCPProfile
 internal import Secrets
 internal import SourceText

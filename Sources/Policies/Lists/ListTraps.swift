@@ -1,4 +1,3 @@
-internal import MCPClients
 internal import SourceText
 
 /// Properties of servers that a list cannot express exactly, and that an administrator should know.

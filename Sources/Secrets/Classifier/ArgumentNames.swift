@@ -1,5 +1,3 @@
-internal import SourceText
-
 /// Tracks which option or name the next word of a command line belongs to.
 struct ArgumentNames {
   var flag: String?
