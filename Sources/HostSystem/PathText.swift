@@ -25,6 +25,11 @@ package enum PathText {
     return String(path[path.utf8.index(after: index)...])
   }
 
+  /// Returns the path without `./` at its start.
+  package static func withoutDot(_ path: String) -> String {
+    path.utf8.starts(with: "./".utf8) ? String(Substring(path.utf8.dropFirst(2))) : path
+  }
+
   package static func withoutTrailingSlashes(_ path: String) -> String {
     var end = path.utf8.endIndex
     while end > path.utf8.startIndex {

@@ -24,13 +24,9 @@ struct CheckReport {
       let text = session.printer.junit(profile, cases(loaded, session))
       result.output = Array(text.utf8)
     } else {
-      let directory = try? session.world.currentDirectory()
       let problems = session.printer.codeQuality(Self.all(session), profile: profile) { path in
         // GitLab knows files by their path in the repository.
-        if let directory, path.hasPrefix("\(directory)/") {
-          return String(path.dropFirst(directory.count + 1))
-        }
-        return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        session.world.relative(path) ?? path
       }
       JSONText.appendDocument(problems, to: &result.output)
     }

@@ -27,13 +27,10 @@ struct ImportReport {
   func result(
     _ profile: (text: [UInt8], servers: [MergedServer])?, _ session: Session
   ) -> CommandResult {
-    var members = [
-      ConfigMember("outcome", .string((profile == nil ? TargetOutcome.failed : .created).rawValue))
-    ]
-    if profile == nil {
-      let reason = files.compactMap(\.reason).first ?? .invalidFile
-      members.append(ConfigMember("reason", .string(reason.rawValue)))
-    }
+    var members =
+      profile == nil
+      ? TargetOutcome.failed.members(files.compactMap(\.reason).first ?? .invalidFile)
+      : TargetOutcome.created.members()
     members.append(ConfigMember("files", .array(files.map { json($0, session) })))
     let created = profile?.servers.map { server in
       json(server.name, .created, nil, session)
@@ -60,17 +57,13 @@ struct ImportReport {
       members.append(ConfigMember("scope", .string(target.scope.rawValue)))
     }
     let outcome: TargetOutcome = file.reason == nil ? .unchanged : .failed
-    members.append(ConfigMember("outcome", .string(outcome.rawValue)))
-    if let reason = file.reason { members.append(ConfigMember("reason", .string(reason.rawValue))) }
-    return .object(members)
+    return .object(members + outcome.members(file.reason))
   }
 
   private func json(
     _ name: String, _ outcome: TargetOutcome, _ reason: OutcomeReason?, _ session: Session
   ) -> [ConfigMember] {
-    [
-      ConfigMember("server", .string(session.printer.visible(name: name))),
-      ConfigMember("outcome", .string(outcome.rawValue)),
-    ] + (reason.map { [ConfigMember("reason", .string($0.rawValue))] } ?? [])
+    [ConfigMember("server", .string(session.printer.visible(name: name)))]
+      + outcome.members(reason)
   }
 }

@@ -30,10 +30,7 @@ enum InitProfile {
     let schema = writeSchema(beside: path, &session)
     let next = ProfileSteps(path, variables, session)
     if session.format == .json {
-      var members = [
-        ConfigMember("outcome", .string("created"))
-      ]
-      members += session.pathMembers(path)
+      var members = TargetOutcome.created.members() + session.pathMembers(path)
       if let schema { members.append(ConfigMember("schema", .object(session.pathMembers(schema)))) }
       members.append(ConfigMember("variables", .strings(variables)))
       members.append(ConfigMember("next", .strings(next.commands)))
@@ -74,10 +71,7 @@ enum InitProfile {
   ) -> CommandResult {
     guard session.format == .json else { return CommandResult() }
     var result = CommandResult(
-      json: [
-        ConfigMember("outcome", .string("failed")),
-        ConfigMember("reason", .string(reason.rawValue)),
-      ] + session.pathMembers(path))
+      json: TargetOutcome.failed.members(reason) + session.pathMembers(path))
     result.isPartial = true
     return result
   }

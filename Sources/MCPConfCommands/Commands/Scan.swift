@@ -231,13 +231,11 @@ private struct RunningScan {
   /// Returns a path that is the same on other machines: relative to the working directory or the
   /// home directory.
   private static func stable(_ path: String, _ session: Session) -> String {
-    if let directory = try? session.world.currentDirectory(), path.hasPrefix("\(directory)/") {
-      return String(path.dropFirst(directory.count + 1))
-    }
+    if let path = session.world.relative(path) { return path }
     if let home = session.world.home, path.hasPrefix("\(home)/") {
       return "~" + path.dropFirst(home.count)
     }
-    return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return path
   }
 }
 

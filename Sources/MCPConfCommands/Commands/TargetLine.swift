@@ -104,8 +104,7 @@ struct TargetLine {
     } else {
       members.append(ConfigMember("displayPath", .string(session.printer.visible(shownPath))))
     }
-    members.append(ConfigMember("outcome", .string(outcome.rawValue)))
-    if let reason { members.append(ConfigMember("reason", .string(reason.rawValue))) }
+    members += outcome.members(reason)
     members.append(ConfigMember("changes", .array(changes.map(\.json))))
     members.append(ConfigMember("commands", .strings(commands)))
     return members

@@ -44,9 +44,8 @@ extension DoctorReport {
     let (outcome, reason) = file.outcome(isReplaced: isReplaced)
     var members = [
       ConfigMember("exists", .bool(file.isThere)), ConfigMember("state", .string(file.state)),
-      ConfigMember("outcome", .string(outcome.rawValue)),
     ]
-    if let reason { members.append(ConfigMember("reason", .string(reason.rawValue))) }
+    members += outcome.members(reason)
     members += [
       ConfigMember("servers", .strings(file.servers.map { printer.visible(name: $0.name.value) })),
       ConfigMember("entries", .array(entries(file))),
@@ -61,14 +60,9 @@ extension DoctorReport {
   /// Returns what `apply` would do with each server of the file and of the profile.
   private func entries(_ file: InspectedFile) -> [ConfigValue] {
     func entry(_ name: String, _ outcome: TargetOutcome) -> ConfigValue {
-      var members = [
-        ConfigMember("server", .string(printer.visible(name: name))),
-        ConfigMember("outcome", .string(outcome.rawValue)),
-      ]
-      if outcome == .skipped {
-        members.append(ConfigMember("reason", .string(OutcomeReason.notInProfile.rawValue)))
-      }
-      return .object(members)
+      .object(
+        [ConfigMember("server", .string(printer.visible(name: name)))]
+          + outcome.members(outcome == .skipped ? .notInProfile : nil))
     }
     let changes = file.changes ?? []
     let existing = file.servers.map { server in

@@ -59,7 +59,9 @@ struct ApplyRun {
     // In an image, record the path that the file will have when the image runs.
     let isInRoot = target.scope == .managed && !places.root.isEmpty
     let known =
-      isInRoot ? String(Substring(path.utf8.dropFirst(places.root.utf8.count))) : try absolute(path)
+      isInRoot
+      ? String(Substring(path.utf8.dropFirst(places.root.utf8.count)))
+      : try places.world.absolute(path)
     var key = "\(target.client.id):\(target.scope.rawValue):\(known)"
     if target.scope == .local { key += ":\(try places.projectRoot())" }
     return TargetFile(
@@ -86,10 +88,6 @@ struct ApplyRun {
   func read(_ place: TargetFile) throws(FileError) -> [UInt8]? {
     if let planned = planned.content(place.path, places.world) { return planned }
     return try places.read(place.path, of: place.target)
-  }
-
-  private func absolute(_ path: String) throws -> String {
-    path.hasPrefix("/") ? path : "\(try places.world.currentDirectory())/\(path)"
   }
 
   /// Plans the changes of a file.

@@ -1,9 +1,16 @@
+internal import ConfigDocuments
 internal import HostSystem
 internal import SourceText
 
 /// The result for one file or server, as a word that scripts compare.
 enum TargetOutcome: String {
   case created, updated, unchanged, removed, skipped, failed
+
+  /// Returns the members `outcome` and, if there is a reason, `reason`.
+  func members(_ reason: OutcomeReason? = nil) -> [ConfigMember] {
+    [ConfigMember("outcome", .string(rawValue))]
+      + (reason.map { [ConfigMember("reason", .string($0.rawValue))] } ?? [])
+  }
 }
 
 /// The reason why a command skipped something or failed, as a word that scripts compare.

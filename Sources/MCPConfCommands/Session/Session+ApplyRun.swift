@@ -66,13 +66,9 @@ extension Session {
   /// Returns the name of the profile in records; nil if it has no lasting path, such as standard
   /// input.
   func identity(of loaded: LoadedProfile) -> ProfileIdentity? {
-    var path = loaded.root.path
-    if arguments.operands.first == "-" { return nil }
-    if !PathText.isAbsolute(path) {
-      guard let current = try? world.currentDirectory() else { return nil }
-      if path.utf8.starts(with: "./".utf8) { path = String(path.dropFirst(2)) }
-      path = "\(current)/\(path)"
-    }
+    guard arguments.operands.first != "-",
+      let path = try? world.absolute(PathText.withoutDot(loaded.root.path))
+    else { return nil }
     let isDescriptor = ["/dev/", "/proc/"].contains { path.utf8.starts(with: $0.utf8) }
     return isDescriptor ? nil : ProfileIdentity(path, world)
   }

@@ -26,12 +26,8 @@ extension Session {
   ///
   /// `shown` is the second form, if the caller knows it.
   func pathMembers(_ path: String, shown: String? = nil) -> [ConfigMember] {
-    var absolute = path
-    if !PathText.isAbsolute(path), let current = try? world.currentDirectory() {
-      absolute = "\(current)/\(path)"
-    }
-    return [
-      ConfigMember("path", .string(printer.visible(absolute))),
+    [
+      ConfigMember("path", .string(printer.visible((try? world.absolute(path)) ?? path))),
       ConfigMember("displayPath", .string(printer.visible(shown ?? shortened(path)))),
     ]
   }

@@ -192,9 +192,7 @@ final class TargetPlaces {
   }
 
   func projectDirectory() throws -> String {
-    let current = try world.currentDirectory()
-    if project.isEmpty { return current }
-    return project.hasPrefix("/") ? project : "\(current)/\(project)"
+    project.isEmpty ? try world.currentDirectory() : try world.absolute(project)
   }
 
   /// Returns whether the client seems to be used on this machine.

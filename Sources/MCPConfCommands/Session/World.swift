@@ -216,4 +216,18 @@ package struct World: Sendable {
     }
     return home.map { "\($0)/\(fallback)" }
   }
+
+  /// Returns the path from the root directory, with the working directory before a relative path.
+  func absolute(_ path: String) throws(FileError) -> String {
+    if PathText.isAbsolute(path) { return path }
+    return "\(try currentDirectory())/\(path)"
+  }
+
+  /// Returns a path relative to the working directory; nil for an absolute path outside it.
+  func relative(_ path: String) -> String? {
+    if !PathText.isAbsolute(path) { return PathText.withoutDot(path) }
+    guard let directory = try? currentDirectory(), path.utf8.starts(with: "\(directory)/".utf8)
+    else { return nil }
+    return String(Substring(path.utf8.dropFirst(directory.utf8.count + 1)))
+  }
 }

@@ -25,7 +25,7 @@ struct ProfileTrust {
     self.world = world
     self.store = store
     let base = world.baseDirectory("XDG_CONFIG_HOME", else: ".config")
-    ownDirectory = base.flatMap { $0.hasPrefix("/") ? world.realPath("\($0)/mcpconf") : nil }
+    ownDirectory = base.flatMap { world.realPath("\($0)/mcpconf") }
   }
 
   func verdict(on root: ProfileFile) -> Verdict {

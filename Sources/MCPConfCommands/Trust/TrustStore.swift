@@ -13,7 +13,7 @@ struct TrustStore {
 
   init(world: World) {
     let base = world.baseDirectory("XDG_STATE_HOME", else: ".local/state")
-    let path = base.flatMap { $0.hasPrefix("/") ? "\($0)/mcpconf/trusted.json" : nil }
+    let path = base.map { "\($0)/mcpconf/trusted.json" }
     self.path = path
     do {
       guard let bytes = try path.flatMap({ try world.readFile($0) }) else {
