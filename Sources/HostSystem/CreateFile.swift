@@ -3,10 +3,9 @@ internal import LibC
 extension POSIX {
   /// Creates a file that must not exist yet; a failure leaves no file.
   ///
-  /// A link at the path counts as an existing file, even if it leads nowhere. The default `mode` is
-  /// that of any file that a user creates, because these files are for the user to edit and commit.
+  /// A link at the path counts as an existing file, even if it leads nowhere.
   package static func createFile(
-    _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o666, options: WriteOptions = WriteOptions()
+    _ path: String, _ bytes: [UInt8], options: WriteOptions = .shared
   ) throws(FileError) -> WriteResult {
     try checkForWriting(path)
     do {
@@ -20,7 +19,7 @@ extension POSIX {
           route = .bounded(
             try BoundedWalk(to: path, in: boundary, from: root, followsLast: false))
         }
-        let warnings = try create(bytes, mode: mode, &route, options)
+        let warnings = try create(bytes, &route, options)
         return WriteResult(outcome: .created, path: path, warnings: warnings)
       }
     } catch let reason as FileError.Reason {
@@ -32,7 +31,7 @@ extension POSIX {
   }
 
   private static func create(
-    _ bytes: [UInt8], mode: UInt32, _ route: inout FileRoute, _ options: WriteOptions
+    _ bytes: [UInt8], _ route: inout FileRoute, _ options: WriteOptions
   ) throws(FileError.Reason) -> [FileWarning] {
     let name = try route.name
     let directory =
@@ -45,15 +44,16 @@ extension POSIX {
     let locked = try lock(directory: directory, timeout: options.lockTimeout)
     return try holdingSignals { [route] () throws(FileError.Reason) in
       if locked { removeStaleTemporaries(for: [name], in: directory) }
-      return try create(name, bytes, mode: mode, in: directory, route)
+      return try create(name, bytes, options.accessOfNewFile, in: directory, route)
     }
   }
 
   private static func create(
-    _ name: String, _ bytes: [UInt8], mode: UInt32, in directory: Int32, _ route: FileRoute
+    _ name: String, _ bytes: [UInt8], _ access: TemporaryFile.Access, in directory: Int32,
+    _ route: FileRoute
   ) throws(FileError.Reason) -> [FileWarning] {
     if try status(name, in: directory, followingLinks: false) != nil { throw .exists }
-    let temporary = try TemporaryFile(bytes, for: name, in: directory, access: .new(mode: mode))
+    let temporary = try TemporaryFile(bytes, for: name, in: directory, access: access)
     do throws(FileError.Reason) {
       if !route.isCurrent { throw .changed }
       try temporary.create(name)

@@ -32,6 +32,14 @@ package struct WriteOptions: Sendable {
 
   package init() {}
 
+  /// The options for a file that the user edits and commits, such as a profile: it gets the mode
+  /// that an editor would give it.
+  package static var shared: WriteOptions {
+    var options = WriteOptions()
+    options.newFileMode = 0o666
+    return options
+  }
+
   /// The options for an administrator's files, which every user reads and only root may change.
   package static func forEverybody(_ boundary: Boundary?) -> WriteOptions {
     var options = WriteOptions()

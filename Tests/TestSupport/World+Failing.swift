@@ -12,7 +12,7 @@ extension World {
     resolveInside: { path, _ throws(FileError) in try refuse("follows the links of \(path)") },
     readInput: { path throws(FileError) in try refuse("reads the file \(path)") },
     readStandardInput: { () throws(FileError) in try refuse("reads standard input") },
-    createFile: { path, _, _, _ throws(FileError) in try refuse("creates the file \(path)") },
+    createFile: { path, _, _ throws(FileError) in try refuse("creates the file \(path)") },
     updateFile: { path, _, _ in try refuse("writes the file \(path)") },
     fileExists: { record("looks for the file \($0)", false) },
     fileKind: { path, _ in record("looks at the file \(path)", nil) },

@@ -91,7 +91,7 @@ extension ProfileEdit {
   func write(_ session: inout Session) -> Bool {
     do {
       guard let old else {
-        try session.world.createFile(path, new, 0o666, nil)
+        try session.world.createFile(path, new, .shared)
         return true
       }
       let written = try session.world.updateFile(path, WriteOptions()) { [new] current in

@@ -22,7 +22,7 @@ enum InitProfile {
     let variables = variables(of: bytes, at: path, session)
     if path == "-" { return printed(bytes, variables, session) }
     do {
-      try session.world.createFile(path, Array("\(schemaLine)\n".utf8) + bytes, 0o666, nil)
+      try session.world.createFile(path, Array("\(schemaLine)\n".utf8) + bytes, .shared)
     } catch {
       session.fail(error)
       return failed(path, OutcomeReason(error), session)
@@ -87,7 +87,7 @@ enum InitProfile {
     let schema = PathText.directory(of: path) + schemaName
     if session.world.fileKind(schema, false) != nil { return nil }
     do {
-      try session.world.createFile(schema, Schema.run().output, 0o666, nil)
+      try session.world.createFile(schema, Schema.run().output, .shared)
       return schema
     } catch {
       session.fail(error)

@@ -53,14 +53,13 @@ struct OutputTree {
     /// The path in the tree.
     let name: String
     let bytes: [UInt8]
-    /// The mode, minus the umask; nil for a file of a whole machine, which every user must be able to
-    /// read.
-    let mode: UInt32?
+    /// The modes of the file and of new directories; the tree adds the boundary.
+    let options: WriteOptions
 
-    init(_ name: String, _ bytes: [UInt8], mode: UInt32? = nil) {
+    init(_ name: String, _ bytes: [UInt8], _ options: WriteOptions) {
       self.name = name
       self.bytes = bytes
-      self.mode = mode
+      self.options = options
     }
   }
 
@@ -86,9 +85,10 @@ struct OutputTree {
       } else {
         do { bytes = try rendering.text() } catch { session.report(error) }
       }
-      let mode: UInt32? =
-        target.usesCommand ? 0o777 : target.scope == .managed ? nil : 0o666
-      files.append(File(name, bytes, mode: mode))
+      var options =
+        target.scope == .managed && !target.usesCommand ? .forEverybody(nil) : WriteOptions.shared
+      if target.usesCommand { options.newFileMode = 0o777 }
+      files.append(File(name, bytes, options))
     }
     return files
   }
@@ -122,14 +122,9 @@ struct OutputTree {
       switch action {
       case .unchanged: break
       case .created:
-        guard let mode = file.mode else {
-          _ = try session.world.updateFile(path, .forEverybody(boundary)) { current in
-            if current != nil { throw FileError(.create, path, .exists) }
-            return file.bytes
-          }
-          break
-        }
-        try session.world.createFile(path, file.bytes, mode, boundary)
+        var options = file.options
+        options.boundary = boundary
+        try session.world.createFile(path, file.bytes, options)
       case .replaced:
         var options = WriteOptions()
         options.boundary = boundary

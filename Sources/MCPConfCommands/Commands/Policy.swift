@@ -1,4 +1,5 @@
 internal import ConfigDocuments
+internal import HostSystem
 internal import MCPClients
 internal import MCPProfile
 internal import Policies
@@ -26,7 +27,7 @@ enum Policy {
     if let directory = arguments.value(.outputTree) {
       let tree = OutputTree(directory: directory, replaces: arguments.has(.force))
       return tree.write(
-        outputs.map { OutputTree.File($0.path, $0.bytes) }, &session)
+        outputs.map { OutputTree.File($0.path, $0.bytes, .forEverybody(nil)) }, &session)
     }
     if format.platform != nil, outputs.count > 1 {
       session.fail(

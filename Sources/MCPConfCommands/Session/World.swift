@@ -20,9 +20,8 @@ package struct World: Sendable {
   /// Reads a file that the command line names, which may be a descriptor, as in `<(command)`.
   package var readInput: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
   package var readStandardInput: @Sendable () throws(FileError) -> [UInt8]
-  /// Creates a file, inside a boundary if one is given.
-  package var createFile:
-    @Sendable (String, [UInt8], _ mode: UInt32, Boundary?) throws(FileError) -> Void
+  /// Creates a file; fails if it exists.
+  package var createFile: @Sendable (String, [UInt8], WriteOptions) throws(FileError) -> Void
   package var updateFile: @Sendable (String, WriteOptions, Transform) throws -> WriteResult
   package var fileExists: @Sendable (String) -> Bool
   /// Returns the kind of a file; nil if it does not exist.
@@ -82,8 +81,7 @@ package struct World: Sendable {
     resolveInside: @escaping @Sendable (_ path: String, Boundary) throws(FileError) -> String,
     readInput: @escaping @Sendable (_ path: String) throws(FileError) -> [UInt8]?,
     readStandardInput: @escaping @Sendable () throws(FileError) -> [UInt8],
-    createFile:
-      @escaping @Sendable (String, [UInt8], _ mode: UInt32, Boundary?) throws(FileError) -> Void,
+    createFile: @escaping @Sendable (String, [UInt8], WriteOptions) throws(FileError) -> Void,
     updateFile: @escaping @Sendable (String, WriteOptions, Transform) throws -> WriteResult,
     fileExists: @escaping @Sendable (String) -> Bool,
     fileKind: @escaping @Sendable (String, _ followingLinks: Bool) -> FileKind?,
@@ -150,10 +148,8 @@ package struct World: Sendable {
     },
     readInput: { path throws(FileError) in try POSIX.readInput(path) },
     readStandardInput: { () throws(FileError) in try POSIX.readStandardInput() },
-    createFile: { path, bytes, mode, boundary throws(FileError) in
-      var options = WriteOptions()
-      options.boundary = boundary
-      _ = try POSIX.createFile(path, bytes, mode: mode, options: options)
+    createFile: { path, bytes, options throws(FileError) in
+      _ = try POSIX.createFile(path, bytes, options: options)
     },
     updateFile: { path, options, transform in
       try POSIX.updateFile(path, options: options, transform: transform)

@@ -15,7 +15,7 @@ extension World {
       resolveInside: { path, _ throws(FileError) in path },
       readInput: { path throws(FileError) in files[path] },
       readStandardInput: { () throws(FileError) in input },
-      createFile: { path, _, _, _ throws(FileError) in fatalError("creates \(path)") },
+      createFile: { path, _, _ throws(FileError) in fatalError("creates \(path)") },
       updateFile: { path, _, _ in fatalError("writes \(path)") },
       fileExists: { files[$0] != nil },
       fileKind: { path, _ in kind(path) },

@@ -31,7 +31,7 @@ struct AddRun {
     world.fileExists = { _ in false }
     world.fileKind = { _, _ in nil }
     world.currentDirectory = { () throws(FileError) in "/repo" }
-    world.createFile = { _, bytes, _, _ throws(FileError) in box.put(bytes) }
+    world.createFile = { _, bytes, _ throws(FileError) in box.put(bytes) }
     world.updateFile = { path, _, transform in
       if let bytes = try transform(try read(path)) { box.put(bytes) }
       return WriteResult(outcome: .updated, path: path)

@@ -13,7 +13,7 @@ import Testing
       #expect(throws: FileError.self) { try World.failing.readFile("/etc/passwd") }
     }
     withKnownIssue {
-      #expect(throws: FileError.self) { try World.failing.createFile("/tmp/x", [], 0o644, nil) }
+      #expect(throws: FileError.self) { try World.failing.createFile("/tmp/x", [], .shared) }
     }
     withKnownIssue {
       #expect(throws: FileError.self) { try World.failing.run(ProgramCall(["true"])) }

@@ -62,7 +62,7 @@ extension World {
     world.readInput = { files[$0] }
     world.readDocuments = { files[$0] }
     world.readStandardInput = { () throws(FileError) in throw FileError(.read, "-", .busy) }
-    world.createFile = { path, _, _, _ throws(FileError) in throw FileError(.create, path, .busy) }
+    world.createFile = { path, _, _ throws(FileError) in throw FileError(.create, path, .busy) }
     world.updateFile = { path, _, _ in throw FileError(.write, path, .busy) }
     world.listDirectory = { path throws(FileError) in throw FileError(.list, path, .busy) }
     world.environment = { variables[$0] }
