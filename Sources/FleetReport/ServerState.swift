@@ -4,7 +4,8 @@
 package enum ServerState: Int, CaseIterable {
   case notInProfile, same, unwanted, missing, different
 
-  /// The state for an `outcome` in the document of `doctor`: what `apply` would do.
+  /// Returns the state for an `outcome` in the document of `doctor`, which says what `apply` would
+  /// do.
   init?(outcome: String) {
     switch outcome {
     case "skipped": self = .notInProfile

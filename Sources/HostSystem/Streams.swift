@@ -11,8 +11,8 @@ extension POSIX {
     }
   }
 
-  /// Like `readSome`, but without waiting: returns `nil` if a non-blocking descriptor has no data
-  /// yet.
+  /// Reads at most `capacity` bytes without waiting; returns `nil` if a non-blocking descriptor has
+  /// no data yet.
   static func readReady(
     _ descriptor: Int32, capacity: Int
   ) throws(FileError.Reason) -> [UInt8]? {

@@ -24,7 +24,7 @@ extension TemporaryFile {
 
   /// Replaces `target`, which must still equal `old`.
   ///
-  /// Exchanges the two names in one step and only then checks the file that was replaced: if
+  /// This exchanges the two names in one step, and only then checks the file that was replaced: if
   /// another program changed it up to that moment, the changed file is put back. If the file system
   /// cannot exchange names, a change in the microseconds between the check and the rename would be
   /// lost.

@@ -3,8 +3,8 @@ internal import SourceText
 package struct WriteOptions: Sendable {
   /// The mode of a new file, minus the umask.
   ///
-  /// Private by default, because configuration files sooner or later contain the user's own literal
-  /// secrets.
+  /// Files are private by default, because configuration files sooner or later contain the user's
+  /// own literal secrets.
   package var newFileMode: UInt32 = 0o600
   /// The mode of new directories, minus the umask.
   ///

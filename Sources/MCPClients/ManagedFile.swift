@@ -72,7 +72,7 @@ extension ClientTarget {
 extension ClientOption {
   static let managed = "managed"
 
-  /// The option for clients with two files of an administrator; `first` is the default.
+  /// Returns the option for clients with two files of an administrator; `first` is the default.
   static func managed(_ first: String, _ second: String) -> ClientOption {
     ClientOption(
       managed, [first, second],

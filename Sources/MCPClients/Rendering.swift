@@ -46,7 +46,8 @@ package final class ServerEntry: Sendable {
   package let members: [ConfigMember]
   /// The additional members that the entry must have; an existing value belongs to the user.
   package let defaults: [ConfigMember]
-  /// The defaults that are ours if they have our value, because the token requires them.
+  /// The members in `defaults` that the token requires; with our value, they are ours and not the
+  /// user's.
   package let tokenDefaults: [ConfigMember]
   package let transport: Transport
   /// The names of variables that reach the server without a member, because the client passes on

@@ -18,7 +18,7 @@ package struct TargetSelection {
   /// The value of `--client` that means every client.
   package static let everyClient = "all"
 
-  /// Whether the run is for every client that can have the servers (`--client all`).
+  /// Returns whether the run is for every client that can have the servers (`--client all`).
   package static func isEveryClient(_ only: [String]) -> Bool { only.contains(everyClient) }
 
   package init(

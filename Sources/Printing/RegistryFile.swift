@@ -20,6 +20,8 @@ package enum RegistryFile {
     }
   }
 
+  /// Returns the text in quotes.
+  ///
   /// The text must not contain line breaks, for which the format has no escape.
   private static func quoted(_ text: String) -> String {
     var output: [UInt8] = [UInt8(ascii: "\"")]

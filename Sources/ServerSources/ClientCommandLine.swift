@@ -6,9 +6,9 @@ internal import Secrets
 internal import SourceText
 
 /// A command line that adds a server to a client: `claude mcp add …`, `claude mcp add-json …`,
-/// `codex mcp add …`, `gemini mcp add …`, those of other clients, and `code --add-mcp …`.
+/// `codex mcp add …`, `gemini mcp add …`, the commands of other clients, and `code --add-mcp …`.
 ///
-/// `Option` lists the options that it knows.
+/// `Option` lists the options that this type knows.
 package struct ClientCommandLine {
   let snippet: Snippet
   let words: [CommandWord]

@@ -18,8 +18,8 @@ package struct RegistryChoice {
 
 /// Reads a `server.json`, and the MCP registry's answers with one or more of them.
 ///
-/// Follows schema 2025-12-11 and the registry's `openapi.yaml` of 2025-12-01; the member names from
-/// before 2025-09-16, such as `registry_type`, are accepted too (checked 2026-11-29).
+/// The reader follows schema 2025-12-11 and the registry's `openapi.yaml` of 2025-12-01; the member
+/// names from before 2025-09-16, such as `registry_type`, are accepted too (checked 2026-11-29).
 struct RegistryReader {
   private struct Listed {
     let server: ConfigNode

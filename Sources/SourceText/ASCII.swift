@@ -28,7 +28,7 @@ package enum ASCII {
     byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
   }
 
-  /// Whether the byte is a space or a visible character.
+  /// Returns whether the byte is a space or a visible character.
   @inlinable
   package static func isPrintable(_ byte: UInt8) -> Bool { byte >= 0x20 && byte <= 0x7E }
 

@@ -119,7 +119,7 @@ package struct ResolvedYAML: Sendable {
 
   /// Returns the value of a key.
   ///
-  /// Searches the members one by one, so do not call it in a loop.
+  /// The members are searched one by one, so do not call this function in a loop.
   package func value(of key: String, in mapping: YAMLNode) -> YAMLNode? {
     for (name, value) in members(of: mapping) where bytes(of: name).elementsEqual(key.utf8) {
       return value

@@ -3,8 +3,8 @@ package import SourceText
 
 /// Reads an input as one YAML document.
 ///
-/// Refuses what a profile does not need and what hides something from its reader: explicit tags,
-/// merge keys, further documents, duplicate keys.
+/// The parser refuses parts that a profile does not need and that hide something from its reader:
+/// explicit tags, merge keys, further documents, duplicate keys.
 package enum YAMLParser {
   /// The maximum depth of nested collections.
   ///
@@ -28,7 +28,7 @@ package enum YAMLParser {
     return parse(file, id: id, budget: &budget, diagnostics: &diagnostics)
   }
 
-  /// Like `parse`, for an input that shares its `budget` with other inputs.
+  /// Returns the document as above, for an input that shares its `budget` with other inputs.
   package static func parse(
     _ file: SourceFile, id: FileID, budget: inout ExpansionBudget, diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {

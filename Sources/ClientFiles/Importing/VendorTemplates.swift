@@ -2,7 +2,7 @@ package import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// Finds the vendor's template that gives the same entry.
+/// Finds the vendor's template that gives the same entry as an imported server.
 package struct VendorTemplates {
   private struct Template {
     /// The name, as in `template: github/readonly`.

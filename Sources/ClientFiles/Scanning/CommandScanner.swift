@@ -51,7 +51,7 @@ package struct CommandScanner {
     return starts(in: bytes, at: places)
   }
 
-  /// Like `starts`, for known places of `mcp`.
+  /// Returns the starts of `mcp add` and `--add-mcp` at known places of `mcp`.
   static func starts(in bytes: [UInt8], at places: [Int]) -> [Int] {
     var starts: [Int] = []
     for index in places {

@@ -6,7 +6,8 @@ package import SourceText
 
 /// Finds the literal secrets of one file.
 ///
-/// Searches the whole file for vendors' tokens, and the servers in it for all other secrets.
+/// The scanner searches the whole file for vendors' tokens, and the servers in it for all other
+/// secrets.
 package struct FileScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog

@@ -22,8 +22,10 @@ package protocol ConfigDocument: Sendable {
   /// reached: a parent that is not an object, or a duplicate member on the path.
   func edit(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit
 
-  /// Like `edit`, for a file that people write by hand: a new list of words is written on one line,
-  /// unless the document writes its own lists with one item per line.
+  /// Returns the edits for a file that people write by hand.
+  ///
+  /// In contrast to `edit`, a new list of words is written on one line, unless the document writes
+  /// its own lists with one item per line.
   func editByHand(_ changes: [DocumentChange]) throws(DocumentError) -> DocumentEdit
 
   /// Returns problems for everything that npm's `yaml` refuses or reads differently, for a client

@@ -2,9 +2,9 @@ internal import SourceText
 
 /// Appends values to a buffer in one layout.
 ///
-/// Keeps a line break ready with the current indentation, because most of a file is line breaks and
-/// short strings. Reserves space once for a whole value; for a large value, piece by piece, because
-/// the reserve is six times what is usually needed.
+/// The writer keeps a line break ready with the current indentation, because most of a file is line
+/// breaks and short strings. It reserves space once for a whole value; for a large value, piece by
+/// piece, because the reserve is six times what is usually needed.
 struct JSONWriter {
   /// The largest number of bytes that is reserved for one value; nearly every server's entry needs
   /// less.

@@ -26,7 +26,8 @@ extension SplicedDocument {
     try splice(changes) { (tree, count) throws(DocumentError) in try plan(tree, count: count) }
   }
 
-  /// Like `splice`, with another planner.
+  /// Plans the edits with `plan` instead of the document's own planner, applies them, and proves
+  /// the result.
   func splice(
     _ changes: [DocumentChange],
     _ plan: (_ changes: ChangeTree, _ count: Int) throws(DocumentError) -> EditPlan

@@ -1,8 +1,8 @@
 /// One value of a TOML document: the value of a key, an element of an array, or the table of a
 /// header.
 ///
-/// Small and without references, because a file of 10 MB may contain millions. `Int32` offsets are
-/// sufficient: no file is larger than `InputLimit.byteCount`.
+/// A node is small and has no references, because a file of 10 MB may contain millions. `Int32`
+/// offsets are sufficient: no file is larger than `InputLimit.byteCount`.
 struct TOMLNode: Sendable {
   enum Kind: Sendable {
     case string, number, bool

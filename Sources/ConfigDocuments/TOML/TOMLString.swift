@@ -14,7 +14,8 @@ enum TOMLString {
     return unescaped(text, inner, isBasic: text[range.lowerBound] == UInt8(ascii: "\""))
   }
 
-  /// Like `decoded`, without a copy if the string has no escapes.
+  /// Calls `body` with the bytes that `decoded` returns, without a copy if the string has no
+  /// escapes.
   static func withDecoded(
     _ text: Span<UInt8>, _ range: Range<Int>, _ body: (Span<UInt8>) -> Void
   ) {

@@ -18,7 +18,7 @@ struct YAMLItem {
   let key: WrittenYAML.Node?
   /// The end of the `:` of a member or of the `-` of an element.
   ///
-  /// Nil for a key without `:`, and for an element inside brackets.
+  /// It is nil for a key without `:`, and for an element inside brackets.
   let indicatorEnd: Int?
   let value: WrittenYAML.Node
   /// The end of the item, without the comment on its line.

@@ -3,8 +3,8 @@ internal import YAMLSyntax
 
 /// A YAML file of another program, read completely and kept as written.
 ///
-/// Comments, styles, tags, anchors, aliases and merge keys are kept. Only what would make an edit
-/// ambiguous is refused, and only if an edit or a read goes through it.
+/// Comments, styles, tags, anchors, aliases and merge keys are kept. A part that would make an edit
+/// ambiguous is refused, but only if an edit or a read passes through this part.
 struct YAMLDocument: ConfigDocument, ByteScanner {
   let text: [UInt8]
   let tree: WrittenYAML

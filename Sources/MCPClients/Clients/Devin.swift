@@ -52,8 +52,8 @@ package struct Devin: Client {
 
   /// Returns the form of references.
   ///
-  /// They are documented for OAuth fields, and have been seen to work in headers. Nothing is known
-  /// about URLs.
+  /// References are documented for OAuth fields, and have been seen to work in headers. Nothing is
+  /// known about URLs.
   package func references(of target: ClientTarget) -> ReferenceSyntax {
     ReferenceSyntax(.dollarBraceEnv, in: [.headers, .environment])
   }

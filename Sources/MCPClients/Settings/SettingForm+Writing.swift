@@ -61,7 +61,7 @@ extension ServerSetting {
     }
   }
 
-  /// Returns whether an entry without the member means the same.
+  /// Returns whether an entry without the member has the same effect.
   package func isDefault(_ value: SettingValue) -> Bool {
     switch (self, value) {
     case (.enabled, .flag(true)), (.approve, .none): true

@@ -57,7 +57,7 @@ extension ListClient {
     }
   }
 
-  /// The members that contain the name of a variable.
+  /// Returns the members that contain the name of a variable.
   private func memberNames(of target: ClientTarget) -> [String] {
     let shape = client.shape(of: target)
     var names: [String?]

@@ -90,7 +90,7 @@ struct Merge {
     return place
   }
 
-  /// Whether the file has servers that the profile does not have.
+  /// Returns whether the file has servers that the profile does not have.
   private func hasOtherServers(
     _ rendering: Rendering, _ current: [UInt8]?, _ file: FileID
   ) throws(DocumentError) -> Bool {

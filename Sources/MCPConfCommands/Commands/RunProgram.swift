@@ -4,7 +4,7 @@ internal import SourceText
 
 /// `mcpconf run`: starts a program with the variables of a profile, read from their stores.
 ///
-/// Writes nothing. The program replaces mcpconf, so no second process remains.
+/// The command writes nothing. The program replaces mcpconf, so no second process remains.
 enum RunProgram {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let command = try command(session.arguments)

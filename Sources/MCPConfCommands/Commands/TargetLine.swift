@@ -94,7 +94,7 @@ struct TargetLine {
     append("\n")
   }
 
-  /// The members for `--format json`, which are the same for `apply`, `remove` and `diff`.
+  /// Returns the members for `--format json`, which are the same for `apply`, `remove` and `diff`.
   func members(_ session: Session) -> [ConfigMember] {
     var members = [
       ConfigMember("client", .string(client)), ConfigMember("scope", .string(scope.rawValue)),

@@ -239,7 +239,8 @@ extension Examination {
     if session.platform == .windows { findings.add(.lookOnWindows(uses.map(\.name))) }
   }
 
-  /// The profile if it is trusted, so that advice may contain commands that read its stores.
+  /// Returns the profile if it is trusted, so that advice may contain commands that read its
+  /// stores.
   private func followable(_ session: Session) -> LoadedProfile? {
     guard let loaded, loaded.profile.variables.contains(where: { $0.from != nil }) else {
       return nil

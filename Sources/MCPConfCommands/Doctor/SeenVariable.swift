@@ -61,12 +61,13 @@ struct SeenVariable {
     return found
   }
 
-  /// Whether a client does not see the variable because it is not set in this shell.
+  /// Returns whether a client does not see the variable because it is not set in this shell.
   func isMissed(_ clients: [any Client]) -> Bool {
     !isInShell && (desktop != .set || clients.contains { !$0.isGraphical })
   }
 
-  /// Whether a client that is started from the desktop does not see the variable, as far as that is known.
+  /// Returns whether a client that is started from the desktop does not see the variable, as far as
+  /// this is known.
   func isMissingOnDesktop(_ clients: [any Client]) -> Bool {
     clients.contains(where: \.isGraphical)
       && (desktop == .notSet || desktop == .fromNextLogin || desktop == .unknown && !isInShell)

@@ -5,7 +5,7 @@ internal import MCPClients
 /// (`vibe/core/config/models.py`, 3.0.2, 2026-11-29).
 ///
 /// Vibe refuses an entry that has the older members beside `auth`, and an `auth` with members of
-/// another type; a header in `auth.headers` wins over the same one in `api_key_header`.
+/// another type; a header in `auth.headers` wins over the same header in `api_key_header`.
 struct AuthenticationForms {
   private let isConcerned: Bool
   private let settings: EntrySettings

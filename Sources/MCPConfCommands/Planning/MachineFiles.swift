@@ -22,9 +22,10 @@ struct MachineFiles {
     target.scope != .managed || session.world.user() == 0 || session.arguments.has(.root)
   }
 
-  /// Reports, before anything is written, that the run needs root.
+  /// Returns whether the user has the rights that the run needs; if not, reports that the run needs
+  /// root.
   ///
-  /// A run that would change nothing needs no rights.
+  /// This is called before anything is written. A run that would change nothing needs no rights.
   func hasRights(_ session: inout Session, _ loaded: LoadedProfile) -> Bool {
     if session.arguments.has(.dryRun) { return true }
     var directories: [String] = []
@@ -50,7 +51,7 @@ struct MachineFiles {
     return false
   }
 
-  /// Whether a run would write the file; also true if this cannot be found out.
+  /// Returns whether a run would write the file; also true if this cannot be found out.
   private func needsWriting(_ rendering: Rendering) -> Bool {
     do {
       let place = try applyRun.place(of: rendering)

@@ -45,7 +45,7 @@ enum OutcomeReason: String {
   /// The client's own command failed.
   case programFailed = "program-failed"
 
-  /// The reason for an error that ends the work on one file.
+  /// Returns the reason for an error that ends the work on one file.
   init(_ error: any Error) {
     switch error {
     case let error as UneditableFile:

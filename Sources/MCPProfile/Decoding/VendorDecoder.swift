@@ -16,7 +16,7 @@ package struct VendorDecoder {
     return decode(file, id: id, budget: &budget, files: &files, diagnostics: &diagnostics)
   }
 
-  /// Like `decode`, for one of several templates that share a `budget`.
+  /// Reads a template as above, for one of several templates that share a `budget`.
   package static func decode(
     _ file: SourceFile, id: String, budget: inout ExpansionBudget, files: inout SourceFiles,
     diagnostics: inout Diagnostics

@@ -33,7 +33,7 @@ package final class Server: Sendable {
   package let settings: ServerSettings?
   /// The variants for clients with `overrides`.
   package let variants: [Server]
-  /// In a variant, the parts that only its client has.
+  /// The parts that only the client of a variant has; nil for the common server.
   package let adaptation: ServerAdaptation?
 
   init(
@@ -77,7 +77,7 @@ package final class Server: Sendable {
     }
   }
 
-  /// Whether a client gets the server.
+  /// Returns whether a client gets the server.
   package func isFor(_ client: String) -> Bool {
     clients?.contains { $0.value == client } ?? true
   }

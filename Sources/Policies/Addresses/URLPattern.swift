@@ -2,8 +2,8 @@ internal import SourceText
 
 /// A `serverUrl` of Claude Code's lists.
 ///
-/// Matches in the same way as Claude Code's own function (read in 2.1.332 on 2026-11-30);
-/// `Tests/RealClients` compares the two.
+/// The pattern matches in the same way as Claude Code's own function (read in 2.1.332 on
+/// 2026-11-30); `Tests/RealClients` compares the two.
 package struct URLPattern: Sendable {
   private let text: String
 
@@ -77,7 +77,7 @@ package struct URLPattern: Sendable {
     return nil
   }
 
-  /// Whether a label is the ASCII form of a Unicode name and has a wildcard.
+  /// Returns whether a label is the ASCII form of a Unicode name and has a wildcard.
   private static func hasMixedLabel(_ host: [UInt8]) -> Bool {
     host.split(separator: UInt8(ascii: ".")).contains {
       $0.starts(with: "xn--".utf8) && $0.contains(UInt8(ascii: "*"))

@@ -14,8 +14,10 @@ package struct CodexPolicy: ClientPolicy {
     PolicyPlace(limitsPath(on: platform))
   }
 
-  /// Source: Codex's page on managed configuration, copy of autumn 2026; Codex reads nothing from the
-  /// registry.
+  /// Returns where device management delivers the policy (source: Codex's page on managed
+  /// configuration, copy of autumn 2026).
+  ///
+  /// Codex reads nothing from the registry.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
     guard platform == .macos else { return nil }
     return PolicyDelivery(

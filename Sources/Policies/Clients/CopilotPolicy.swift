@@ -13,8 +13,10 @@ package struct CopilotPolicy: ClientPolicy {
     PolicyPlace(limitsPath(on: platform))
   }
 
-  /// Source: `deploy-managed-settings.md` of github/docs, autumn 2026: every value is a string, and
-  /// a list is JSON in a string.
+  /// Returns where device management delivers the policy (source: `deploy-managed-settings.md` of
+  /// github/docs, autumn 2026).
+  ///
+  /// Every value is a string, and a list is JSON in a string.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
     switch platform {
     case .linux: nil

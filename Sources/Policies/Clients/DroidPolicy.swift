@@ -31,7 +31,8 @@ package struct DroidPolicy: ClientPolicy {
     ])
   }
 
-  /// The word that names a local server best: the package that a program downloads, or the program.
+  /// Returns the word that names a local server best: the package that a program downloads, or the
+  /// program.
   private static func word(_ words: [String]) -> String {
     DownloadedPackage(words)?.package ?? words[0]
   }

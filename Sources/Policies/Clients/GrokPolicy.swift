@@ -5,7 +5,8 @@ package import SourceText
 /// The lists for Grok Build, which reads Claude Code's base file and gives the lists another
 /// meaning (permission/resolution.rs of xai-org/grok-build, 19d42e3, 2026-08-19).
 ///
-/// The file that is written here has the same meaning for both, as far as Grok compares.
+/// Claude Code and Grok Build understand the file that mcpconf writes in the same way, in the parts
+/// that Grok Build compares.
 package struct GrokPolicy: ClientPolicy {
   package var clients: [String] { ["grok"] }
   package var directories: [String] { [] }
@@ -128,7 +129,7 @@ private struct GrokEntry {
     return name.utf8.starts(with: "grok_com_".utf8) ? String(name.dropFirst(9)) : name
   }
 
-  /// Whether the entry restricts servers of this transport.
+  /// Returns whether the entry restricts servers of this transport.
   func restricts(_ server: PolicyServer) -> Bool {
     switch matcher {
     case .url: server.url != nil

@@ -33,8 +33,10 @@ package struct VSCodePolicy: ClientPolicy {
     }
   }
 
-  /// Source: policies.md, and `src` of microsoft/vscode-policy-watcher (2026-01-13), which reads
-  /// strings of one line, and for a flag a boolean preference or a DWORD.
+  /// Returns where device management delivers the policy (source: policies.md, and `src` of
+  /// microsoft/vscode-policy-watcher of 2026-01-13).
+  ///
+  /// The client reads strings of one line. For a flag, it reads a boolean preference or a DWORD.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
     let name: String
     switch target.option("channel") {

@@ -72,7 +72,7 @@ extension ServerVerdict {
     ServerVerdict(.runs, "there is no '\(key)'")
   }
 
-  /// The verdict on a server that no entry of the allow list matches.
+  /// Returns the verdict on a server that no entry of the allow list matches.
   static func missing(_ lists: ServerLists) -> ServerVerdict {
     let isEmpty = lists.allowed?.isEmpty == true
     return ServerVerdict(

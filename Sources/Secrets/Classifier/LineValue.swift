@@ -22,7 +22,8 @@ struct LineValue {
   /// Returns the end of the value if it may be shown; nil if it must be hidden.
   mutating func read(from start: Int) -> Int? { value(from: start, inner: nil) }
 
-  /// Like `read`, for a line below the name: the line contains a pair or a value.
+  /// Reads a line below the name, which contains a pair or a value; returns the end of the value,
+  /// or nil if the value must be hidden.
   mutating func readBelow(from start: Int) -> Int? {
     hiddenStart = start
     guard start < line.count else { return start }

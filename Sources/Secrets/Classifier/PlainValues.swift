@@ -53,12 +53,12 @@ extension SecretClassifier {
     return false
   }
 
-  /// Like `isPlain`, for the value of a header or variable.
+  /// Returns whether the value of a header or variable certainly has no secret.
   package static func isPlain(_ value: Span<UInt8>, named name: Span<UInt8>) -> Bool {
     !SecretWords.mayHave(name) && isPlain(value)
   }
 
-  /// Like `isPlain`, for the argument that follows `flag`.
+  /// Returns whether the argument after `flag` certainly has no secret.
   package static func isPlain(_ value: Span<UInt8>, after flag: Span<UInt8>) -> Bool {
     if hasAttachedPassword(value) { return false }
     guard !flag.isEmpty, flag[0] == UInt8(ascii: "-") || flag[0] == UInt8(ascii: "/") else {
@@ -213,7 +213,8 @@ extension SecretClassifier {
     return false
   }
 
-  /// Like `mayNameSecret`, for one place of a line.
+  /// Returns whether the name of a secret, a password after an option, or an address with a
+  /// password may begin at an index of the line.
   static func mayNameSecret(_ line: Span<UInt8>, at index: Int) -> Bool {
     hasSign(line, at: index) || SecretWords.hasPart(line, at: index)
   }

@@ -46,8 +46,10 @@ extension SecretClassifier {
     return part
   }
 
-  /// Returns whether a key, or directly the mistyped character, follows a short prefix that does
-  /// not end in punctuation.
+  /// Returns whether a broken token can begin here, after a short prefix that does not end in
+  /// punctuation.
+  ///
+  /// `rest` must begin with a key or with the mistyped character.
   private func beginsBroken(_ rest: ArraySlice<UInt8>) -> Bool {
     let word = rest.prefix(while: GeneratedText.isTokenByte)
     return word.isEmpty

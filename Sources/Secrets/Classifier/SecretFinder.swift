@@ -20,15 +20,15 @@ package struct SecretFinder: Sendable {
     return found.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
   }
 
-  /// Like `inMessage`, and also returns words that look generated and everything after the name of
-  /// a secret.
+  /// Returns the ranges that `inMessage` returns, and also words that look generated and everything
+  /// after the name of a secret.
   ///
   /// The lines before a shown line may say that it contains a secret.
   package func inSource(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
     inSource(text, wordsFrom: text.startIndex)
   }
 
-  /// Like `inSource`, if only the last line of the text is shown.
+  /// Returns the ranges that `inSource` returns, if only the last line of the text is shown.
   ///
   /// The words of the lines before it are not checked.
   package func inLastLine(of text: ArraySlice<UInt8>) -> [Range<Int>] {

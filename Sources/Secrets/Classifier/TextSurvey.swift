@@ -83,7 +83,8 @@ package struct TextSurvey: Sendable {
     }
   }
 
-  /// Returns whether a word begins a string, or is `ConvertTo-SecureString`.
+  /// Returns whether a word can set a variable: it is at the beginning of a string, or is
+  /// `ConvertTo-SecureString`.
   private static func maySet(_ text: Span<UInt8>, _ index: Int) -> Bool {
     if text.has("ConvertTo-SecureString", at: index) { return true }
     var start = index
