@@ -78,6 +78,6 @@ extension Client {
   fileprivate var variableWay: String? {
     let shape = shape(of: ClientTarget(self, scope: scopes[0], platform: .linux))
     return shape.passesEnvironment || shape.passedVariables != nil
-      ? "use the variable name that the server reads" : nil
+      ? "give the variable the name that the server reads, as in NAME: ${NAME}" : nil
   }
 }

@@ -58,7 +58,7 @@ extension SyntaxProblem {
       "did not find expected '-' indicator":
       "check the indentation of this line"
     case "did not find expected ',' or '}'", "did not find expected ',' or ']'":
-      "inside '{ }' and '[ ]', write a reference in quotes: \"${NAME}\""
+      "add the missing ',' or bracket, and write a reference in quotes: \"${NAME}\""
     case "could not find expected ':'": "write ': ' after the key, or check the indentation"
     case "found unexpected end of stream", "found unexpected document indicator":
       "add the closing quote"

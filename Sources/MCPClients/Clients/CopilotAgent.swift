@@ -76,10 +76,10 @@ extension Diagnostic {
     let wanted = CopilotAgent.prefix + name
     return Diagnostic(
       .error, "variable-name",
-      "Copilot's cloud agent only gets variables whose names begin with \(CopilotAgent.prefix)",
+      "Copilot's cloud agent gets only variables whose names begin with \(CopilotAgent.prefix)",
       at: range,
       fix:
-        "add the secret \(wanted) to the repository's Agents settings, and write 'env: { default: \(name), copilot-agent: \(wanted) }'"
+        "add the secret \(wanted) to the repository's Agents settings, and write ${\(wanted)} in 'overrides.copilot-agent'"
     )
   }
 }

@@ -77,6 +77,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "variable-name",
       "OpenClaw does not expand variables whose names contain lower-case letters",
-      at: range, fix: "use another variable, as in 'env: { default: name, openclaw: NAME }'")
+      at: range, fix: "write a reference to a variable in capital letters in 'overrides.openclaw'")
   }
 }

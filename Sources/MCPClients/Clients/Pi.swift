@@ -21,7 +21,7 @@ package struct Pi: Client {
   }
   package var limits: [String] {
     [
-      "older versions cannot sign in with OAuth; newer ones do, after '/mcp login NAME'",
+      "older versions cannot sign in with OAuth; newer versions sign in after '/mcp login NAME'",
       "it treats '-' and '_' in server names as the same character",
     ]
   }

@@ -132,7 +132,7 @@ extension Diagnostic {
     return Diagnostic(
       .warning, "left-out", message, at: entry.key,
       fix: entry.setting == .enabled
-        ? "nothing to do; to include it there, write 'overrides: { \(client.id): { enabled: true } }'"
+        ? "nothing to do; to include the server anyway, write 'overrides: { \(client.id): { enabled: true } }'"
         : "leave the client out of the server's 'clients' list, and set up the server in the client itself"
     )
   }

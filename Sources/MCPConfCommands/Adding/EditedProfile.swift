@@ -64,7 +64,7 @@ extension Session {
       if isCreating { return (usualProfiles[0], nil) }
       fail(
         "file", "cannot find a profile: \(usualProfiles.joined(separator: " and ")) do not exist",
-        fix: "run 'mcpconf init' to create a profile, or name one with --profile FILE")
+        fix: "run 'mcpconf init' to create a profile, or name a profile with --profile FILE")
     } catch {
       fail(error)
     }

@@ -73,7 +73,7 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "show what a profile can do, and trust it",
         details: """
-          A profile can describe a custom client, and so choose a file that apply writes. In your home directory,
+          A profile can describe a custom client, and name the file that apply writes for it. In your home directory,
           apply and remove write such a file only if you trust the profile. A profile can also name entries of your
           secret stores, which run reads, and the hosts and programs that get the values. This command shows what
           the profile can do beyond the files of the built-in clients. It then stores a hash of the profile and of
@@ -152,10 +152,10 @@ package enum CommandTable {
         "print a profile created from clients' files",
         details: """
           FILE is a client's file, or '-' for standard input. mcpconf recognizes the client by the file's path, or
-          takes it from --client. Custom clients of your usual profile also work. The command writes no file. References become ${NAME}. A literal token becomes a
-          reference too, and a message on standard error names the variable to export, never the value. Servers
-          with the same name in several files become one server. Settings that a profile does not support are
-          omitted, with a note.
+          takes it from --client. Custom clients of your usual profile also work. The command writes no file.
+          References become ${NAME}. A literal token becomes a reference too, and a message on standard error names
+          the variable to export, never the value. Servers with the same name in several files become one server.
+          Settings that a profile does not support are omitted, with a note.
           """,
         options: [.fileClient, .templates],
         run: { session throws(UsageError) in try Import.run(&session) })

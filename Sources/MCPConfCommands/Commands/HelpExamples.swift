@@ -81,7 +81,10 @@ enum HelpExamples {
       [
         ("mcpconf policy -c claude-code", "print the allow list of Claude Code"),
         ("mcpconf policy -c all -o policies", "write a list for each client that supports one"),
-        ("mcpconf policy -c codex --format mobileconfig", "print a profile for Jamf or Intune"),
+        (
+          "mcpconf policy -c codex --format mobileconfig",
+          "print a configuration profile for Jamf or Intune"
+        ),
         ("mcpconf policy --check /etc/claude-code", "show which servers may run on this machine"),
       ]
     case "env": [("mcpconf env", "show how to set the variables")]

@@ -66,7 +66,7 @@ enum RemoveServer {
     var result = CommandResult("\(edit.path): removed \(name)\n")
     if !session.arguments.has(.quiet) {
       result.remarks =
-        "the clients still have the server; '\(next)' removes it there\n"
+        "the clients still have the server; '\(next)' removes the server from them\n"
     }
     return result
   }

@@ -28,7 +28,7 @@ enum RunProgram {
   private static func command(_ arguments: ParsedArguments) throws(UsageError) -> [String] {
     guard let count = arguments.countBeforeDashes else {
       throw UsageError(
-        message: "write the command after '--'", fix: "mcpconf run -- claude",
+        message: "the program to start is missing", fix: "mcpconf run -- claude",
         command: arguments.command)
     }
     if count > 1 {
@@ -39,7 +39,7 @@ enum RunProgram {
     let command = Array(arguments.operands.dropFirst(count))
     guard let name = command.first, !name.isEmpty else {
       throw UsageError(
-        message: "there is no command after '--'", fix: "mcpconf run -- claude",
+        message: "the program to start is missing", fix: "mcpconf run -- claude",
         command: arguments.command)
     }
     return command

@@ -42,7 +42,7 @@ struct EnvironmentVariable {
   var facts: [String] {
     var facts = ["for \(servers.joined(separator: ", ")) in \(clients.joined(separator: ", "))"]
     if isOptional { facts[0] += "; it may be unset" }
-    if let tokenPage { facts.append("create it at \(tokenPage)") }
+    if let tokenPage { facts.append("create the token at \(tokenPage)") }
     for format in formats {
       let prefixes = format.prefixes.joined(separator: " or ")
       facts.append(

@@ -23,7 +23,7 @@ enum PolicyFormat: String, CaseIterable {
   }
 
   /// The name of what the client would read, for messages.
-  private var source: String { self == .reg ? "the Windows registry" : "preferences of macOS" }
+  private var source: String { self == .reg ? "the Windows registry" : "macOS preferences" }
 }
 
 extension PolicyFormat {
@@ -63,7 +63,7 @@ extension PolicyFormat {
     return Diagnostic(
       isError ? .error : .warning, "no-format",
       "\(target.client.name) does not read its list of servers from \(source)",
-      fix: "use one of its formats: \(others.map(\.rawValue).joined(separator: ", "))")
+      fix: "use a format that this client reads: \(others.map(\.rawValue).joined(separator: ", "))")
   }
 }
 

@@ -15,9 +15,11 @@ package struct MappingDecoder {
   /// Returns the members of a mapping; for any other node, returns none and adds a problem.
   ///
   /// `what` is the name for messages, here and below; it is evaluated only if there is a problem.
-  package mutating func members(of node: YAMLNode, as what: @autoclosure () -> String) -> Members {
+  package mutating func members(
+    of node: YAMLNode, as what: @autoclosure () -> String, expecting expected: String = "a mapping"
+  ) -> Members {
     guard document.kind(of: node) == .mapping else {
-      diagnostics.add(.wrongKind(what(), expected: "a mapping", at: document.range(of: node)))
+      diagnostics.add(.wrongKind(what(), expected: expected, at: document.range(of: node)))
       return Members(members: nil)
     }
     return Members(members: document.members(of: node))

@@ -113,7 +113,8 @@ struct ProfileDecoder {
       }
       return ids.map(ClientSelection.init)
     }
-    return server.base.members(of: node, as: "'clients'").map { id, value in
+    let members = server.base.members(of: node, as: "'clients'", expecting: "a list or a mapping")
+    return members.map { id, value in
       var selection = ClientSelection(id: id)
       // `cursor:` without a value naturally means "without options".
       guard !server.base.document.isMissing(value) else { return selection }

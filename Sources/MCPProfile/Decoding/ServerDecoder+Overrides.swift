@@ -87,7 +87,7 @@ extension Diagnostic {
       .error, "not-in-overrides",
       "'overrides' cannot contain \(quoted(key.value)), which applies to all clients",
       at: key.range,
-      fix: "move it out of 'overrides', into the server")
+      fix: "move the key out of 'overrides' into the server")
   }
 
   fileprivate static func ownName(at range: SourceRange) -> Diagnostic {

@@ -114,7 +114,7 @@ extension Diagnostic {
   fileprivate static func headerOfClient(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "header-name", "the client itself sets the header \(quoted(name.value))",
-      at: name.range, fix: "remove it")
+      at: name.range, fix: "remove the header")
   }
 
   fileprivate static func headerValue(_ name: String, at range: SourceRange) -> Diagnostic {

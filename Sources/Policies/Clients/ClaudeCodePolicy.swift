@@ -170,15 +170,15 @@ extension Diagnostic {
     .otherSources(
       "on a Mac with these settings, Claude Code ignores managed-settings.json and managed-settings.d",
       fix:
-        "add all other managed settings to them, or deploy the file instead: write '--platform macos' instead of '--format'"
+        "add your other managed settings to the profile, or deploy the file instead: write '--platform macos' instead of '--format'"
     )
   }
 
   fileprivate static var wholeValue: Diagnostic {
     .otherSources(
-      "the registry value contains all managed settings: it replaces the old value, and Claude Code then ignores managed-settings.json and managed-settings.d",
+      "the registry value replaces the old value with all its settings, and Claude Code then ignores managed-settings.json and managed-settings.d",
       fix:
-        "add all other managed settings to it, or deploy the file instead: write '--platform windows' instead of '--format'"
+        "add your other managed settings to the value, or deploy the file instead: write '--platform windows' instead of '--format'"
     )
   }
 

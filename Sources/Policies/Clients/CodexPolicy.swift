@@ -200,8 +200,9 @@ private enum TextMatcher {
 extension Diagnostic {
   fileprivate static var joinedTables: Diagnostic {
     .otherSources(
-      "the preference contains all requirements of Codex, which joins the table 'mcp_servers' with that of /etc/codex/requirements.toml",
-      fix: "put the other requirements into the same preference, and no servers into the file")
+      "this preference contains all requirements of Codex, and Codex merges its 'mcp_servers' with those in /etc/codex/requirements.toml",
+      fix:
+        "put your other requirements into the same preference, and do not list servers in the file")
   }
 
   fileprivate static func badIdentity(_ member: ConfigNodeMember) -> Diagnostic {

@@ -57,7 +57,7 @@ package struct CopilotPolicy: ClientPolicy {
 extension Diagnostic {
   fileprivate static var everyList: Diagnostic {
     .otherSources(
-      "GitHub Copilot also reads the lists of its server and of managed-settings.json: a server runs only if it is in every allow list and in no deny list",
+      "GitHub Copilot also reads lists from GitHub and from managed-settings.json: an MCP server runs only if it is in every allow list and in no deny list",
       fix: "keep one list, or the same servers in all of them")
   }
 

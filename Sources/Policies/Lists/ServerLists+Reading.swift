@@ -64,7 +64,7 @@ extension ServerVerdict {
 
   static func unclear(_ entry: ListEntry) -> ServerVerdict {
     ServerVerdict(
-      .unknown, "the value of the value of a variable decides whether \(entry.label) matches",
+      .unknown, "the value of a variable decides whether \(entry.label) matches",
       entry: entry.label, at: entry.range)
   }
 
