@@ -81,7 +81,7 @@ struct RunningProgram {
       + outputs.map { pollfd(fd: $0.reading, events: Int16(POLLIN), revents: 0) }
   }
 
-  /// Reads and writes the streams that are ready; returns false if none was.
+  /// Reads and writes the streams that are ready; returns false if no stream was ready.
   mutating func serve(_ entries: ArraySlice<pollfd>) -> Bool {
     let ready = entries.map { $0.revents != 0 }
     var isBusy = false

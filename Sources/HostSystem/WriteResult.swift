@@ -40,7 +40,8 @@ package struct WriteOptions: Sendable {
     return options
   }
 
-  /// The options for an administrator's files, which every user reads and only root may change.
+  /// Returns the options for an administrator's files, which every user reads and only root may
+  /// change.
   package static func forEverybody(_ boundary: Boundary?) -> WriteOptions {
     var options = WriteOptions()
     options.newFileMode = 0o644

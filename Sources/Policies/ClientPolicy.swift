@@ -5,7 +5,7 @@ package import SourceText
 /// The policy of one client: how it is written for the servers of a profile, and what it does with
 /// a server.
 package protocol ClientPolicy: Sendable {
-  /// The IDs of the clients that obey it.
+  /// The IDs of the clients that obey the policy.
   var clients: [String] { get }
   /// The members at the root of the policy's file that no other policy has.
   var signs: [String] { get }
@@ -15,7 +15,8 @@ package protocol ClientPolicy: Sendable {
   var denyProblem: String? { get }
 
   func place(on platform: Platform, denying: Bool) -> PolicyPlace
-  /// Returns where device management delivers the policy; nil if the client reads only its file.
+  /// Returns the place to which device management delivers the policy; nil if the client reads only
+  /// its file.
   func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery?
   /// Returns the file that lets exactly these servers run, or that blocks them.
   func text(
@@ -108,8 +109,8 @@ package struct PolicyFile: Sendable {
 }
 
 extension ConfigNode {
-  /// The elements of an array, each with its place in the policy, such as `rules[0]`; empty for
-  /// anything else.
+  /// Returns the elements of an array, each with its place in the policy, such as `rules[0]`;
+  /// returns none for anything else.
   func labeled(_ key: String) -> [(label: String, node: ConfigNode)] {
     (elements ?? []).enumerated().map { ("\(key)[\($0.offset)]", $0.element) }
   }

@@ -1,7 +1,7 @@
 package import SourceText
 
-/// Where a client reads its policy on a system if device management delivers it, such as Jamf,
-/// Intune or Group Policy.
+/// The place on a system where a client reads its policy if device management delivers it, such as
+/// Jamf, Intune or Group Policy.
 package struct PolicyDelivery: Sendable {
   /// The form in which the client expects the members of its file.
   package enum Form: Sendable {
@@ -20,7 +20,7 @@ package struct PolicyDelivery: Sendable {
   /// The preference domain on macOS; on Windows, the registry key below `HKEY_LOCAL_MACHINE`.
   package let place: String
   package let form: Form
-  /// What an administrator should know about other sources of the policy.
+  /// The facts about other sources of the policy that an administrator should know.
   package let caution: Diagnostic
   /// The number of bytes that the client reads of a value; nil if no limit is known.
   package let limit: Int?

@@ -13,8 +13,8 @@ package enum Shell: String, CaseIterable, Sendable {
 
   /// Appends the line; returns false and appends nothing if the shell cannot pass a word.
   ///
-  /// Uses single quotes everywhere: inside double quotes, a shell expands `${NAME}`, so the real
-  /// token would be stored and visible in the list of processes.
+  /// The line uses single quotes everywhere: inside double quotes, a shell expands `${NAME}`, so
+  /// the real token would be stored and visible in the list of processes.
   package func append(line words: [String], to text: inout [UInt8]) -> Bool {
     let start = text.count
     for word in words {

@@ -26,8 +26,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// How many terminal cells the scalar takes: 0 for marks, 2 for East Asian wide characters and
-  /// emoji, else 1.
+  /// The number of terminal cells that the scalar takes: 0 for marks, 2 for East Asian wide
+  /// characters and emoji, else 1.
   ///
   /// The wide ranges are the blocks that are entirely wide or full-width in Unicode's
   /// EastAsianWidth table; this is exact enough for placing a caret.

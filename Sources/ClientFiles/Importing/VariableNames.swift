@@ -6,7 +6,7 @@ internal import SourceText
 package struct VariableNames {
   /// The secrets seen so far.
   ///
-  /// They are only compared, and never leave this value.
+  /// The secrets are only compared; no function returns them.
   private var names: [[UInt8]: EnvironmentReference] = [:]
   private var taken: Set<String> = []
 

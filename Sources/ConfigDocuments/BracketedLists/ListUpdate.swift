@@ -120,7 +120,7 @@ struct ListUpdate {
     return TextEdit(place..<place, output)
   }
 
-  /// The indentation of items if no other item shows it.
+  /// The indentation for new items if no other item shows how items are indented.
   private var ownIndentation: [UInt8] {
     ListStyle.indentation(ofLineAt: container.range.lowerBound, text) + style.unit
   }

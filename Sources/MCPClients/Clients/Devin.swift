@@ -40,7 +40,7 @@ package struct Devin: Client {
 
   /// Returns the files that contained servers before 3000.3.
   ///
-  /// They are still read, according to sources other than the vendor (2026-11-29).
+  /// The client still reads these files, according to sources other than the vendor (2026-11-29).
   package func otherLocations(of target: ClientTarget) -> [FileLocation] {
     switch target.scope {
     case .project: [FileLocation(.project, ".devin/config.json")]

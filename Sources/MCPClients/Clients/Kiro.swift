@@ -6,9 +6,9 @@ internal import MCPProfile
 /// Source: its documentation and the issues of kirodotdev/Kiro. The IDE accepts comments and
 /// trailing commas, the CLI accepts neither (kirodotdev/Kiro#5968, read on 2026-11-29).
 ///
-/// They share a file, but no form of a reference works for headers in both: the IDE expands
-/// `${NAME}` for names that its settings approve, the CLI expands `${env:NAME}` (issues 3909, 5060;
-/// aws/amazon-q-developer-cli#3646).
+/// The IDE and the CLI share a file, but no form of a reference works for headers in both: the IDE
+/// expands `${NAME}` for names that its settings approve, the CLI expands `${env:NAME}` (issues
+/// 3909, 5060; aws/amazon-q-developer-cli#3646).
 package struct Kiro: Client {
   package var id: String { "kiro" }
   package var name: String { "Kiro" }

@@ -15,9 +15,10 @@ package struct MistralVibe: Client {
     ClientSource("https://github.com/mistralai/mistral-vibe", checked: "2026-11-24", .high)
   }
   package var whenUnset: String { "omits the header" }
-  /// The client accepts TOML 1.0: 3.0.3 reads the file with `tomllib`
-  /// (`vibe/core/config/layers/_base.py`) and runs on Python 3.12 or later; only Python 3.15 reads
-  /// TOML 1.1 (2026-11-29).
+  /// The client accepts TOML 1.0.
+  ///
+  /// Vibe 3.0.3 reads the file with `tomllib` (`vibe/core/config/layers/_base.py`) and runs on
+  /// Python 3.12 or later; only Python 3.15 reads TOML 1.1 (2026-11-29).
   package var format: ConfigFormat { .toml(.version1_0) }
   package var listKey: String? { "name" }
 

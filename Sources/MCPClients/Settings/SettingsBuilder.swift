@@ -16,8 +16,8 @@ struct SettingsBuilder {
     self.references = references
   }
 
-  /// Returns the first setting that the client cannot express, and without which a model could do
-  /// more than the profile allows.
+  /// Returns the first setting that the client cannot express although it limits what a model may
+  /// do.
   func obstacle(_ settings: ServerSettings, _ transport: Transport) -> ServerSettings.Entry? {
     if settings[.enabled]?.value == .flag(false) {
       return table.member(.enabled, transport) == nil

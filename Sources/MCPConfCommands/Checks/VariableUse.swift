@@ -15,7 +15,7 @@ struct VariableUse {
   var isOptional = false
   /// Whether a remote server needs the variable.
   var isRemote = false
-  /// The formats that its value may have; empty if none is known.
+  /// The formats that the variable's value may have; empty if none is known.
   var formats: [TokenFormat] = []
   /// The scheme that the profile puts before the value.
   var scheme: String?

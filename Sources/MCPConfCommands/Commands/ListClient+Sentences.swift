@@ -21,7 +21,7 @@ extension ListClient {
     return lines
   }
 
-  /// The client in its other scopes, and with each other value of its options.
+  /// The client in its other scopes, and with each other value of the client's options.
   private var others: [(name: String, target: ClientTarget)] {
     targets.dropFirst().map { ("scope: \($0.scope.rawValue)", $0) }
       + client.options.filter { $0.name != "scope" }.flatMap { option in
@@ -101,7 +101,8 @@ extension ListClient {
     return lines
   }
 
-  /// The profile's keys that the client has, with the names of its own members.
+  /// The profile's keys for settings that the client has, with the names of the client's own
+  /// members.
   var settings: [(key: String, member: String)] {
     var seen: Set<String> = []
     let known = targets.flatMap { target in

@@ -47,7 +47,7 @@ enum RunProgram {
 
   /// Returns the result for a program that does not exist; nil if it exists.
   ///
-  /// This is checked first, so that no store asks for a fingerprint or a password in vain.
+  /// The existence is checked first, so that no store asks for a fingerprint or a password in vain.
   private static func unstartable(_ name: String, _ session: inout Session) -> CommandResult? {
     let isThere =
       name.utf8.contains(UInt8(ascii: "/"))

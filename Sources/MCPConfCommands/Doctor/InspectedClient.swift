@@ -10,7 +10,7 @@ struct InspectedClient {
   let files: [InspectedFile]
   /// Findings about servers in its files that one of its own scripts replaces.
   let shadows: [Diagnostic]
-  /// Whether its program or its settings exist on this machine.
+  /// Whether the client's program or its settings exist on this machine.
   let isInstalled: Bool
   /// The administrator's files on this machine.
   let managed: [ManagedFile]

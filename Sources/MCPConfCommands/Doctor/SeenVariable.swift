@@ -11,9 +11,9 @@ struct SeenVariable {
   let shell: String
   let isInShell: Bool
   let desktop: DesktopEnvironment.State
-  /// Whether a client that looks it up does not see it, as far as that is known.
+  /// Whether a client that looks up the variable does not see it, as far as this is known.
   var isMissing = false
-  /// The problems of its value, without any part of it.
+  /// The problems of the variable's value, without any part of the value.
   let problems: [TokenCheck.Finding]
   private let line: LastingLine
 

@@ -13,7 +13,7 @@ struct EnvironmentVariable {
   let tokenPage: String?
   let pointer: SecretPointer?
   let expires: CivilDate?
-  /// The place of its name in the profile.
+  /// The place of the variable's name in the profile.
   let range: SourceRange
   let command: StoreCommand?
 

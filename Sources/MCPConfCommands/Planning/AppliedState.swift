@@ -3,8 +3,8 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// `$XDG_STATE_HOME/mcpconf/applied.json`, for managed scope `/var/lib/mcpconf/applied.json`:
-/// records what `apply` wrote, and where.
+/// The record of what `apply` wrote, and where: `$XDG_STATE_HOME/mcpconf/applied.json`, or
+/// `/var/lib/mcpconf/applied.json` for managed scope.
 ///
 /// Losing this file is harmless: then `--prune` and the search for manual edits find nothing.
 /// Invalid content is ignored, because acting on it could remove the user's data.
@@ -96,8 +96,8 @@ struct AppliedState {
 
   private enum UnusableContent: Error { case damaged, newer }
 
-  /// Returns the targets; nil for a missing file, and for an empty one, which a dotfile manager may
-  /// have created.
+  /// Returns the targets; nil for a missing file, and for an empty file, which a dotfile manager
+  /// may have created.
   private static func targets(of bytes: [UInt8]?) throws(UnusableContent) -> JSONMembers? {
     guard let bytes, !bytes.isEmpty else { return nil }
     if !bytes.starts(with: beginning) {

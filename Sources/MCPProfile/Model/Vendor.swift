@@ -2,13 +2,13 @@ package import Secrets
 
 /// One vendor's template: its servers, the formats of its tokens, and further facts.
 package struct Vendor: Sendable {
-  /// The name of its file, as in `template: jam`.
+  /// The name of the template's file, as in `template: jam`.
   package let id: String
   package var name = ""
   package var documentation = ""
   /// The page where tokens are created and revoked.
   package var tokenPage: String?
-  /// The day on which its facts were last checked.
+  /// The day on which the facts in the template were last checked.
   package var checked = ""
   /// The confidence in the facts.
   ///

@@ -4,7 +4,7 @@ package import Secrets
 package struct VendorToken: Sendable {
   /// The vendor's name; for a vendor without a template, the name of the token.
   package let vendor: String
-  /// The name of its format, as in a vendor's template.
+  /// The name of the token's format, as in a vendor's template.
   package let format: String
   package let title: String
   package let prefix: String

@@ -14,8 +14,8 @@ package struct CodexPolicy: ClientPolicy {
     PolicyPlace(limitsPath(on: platform))
   }
 
-  /// Returns where device management delivers the policy (source: Codex's page on managed
-  /// configuration, copy of autumn 2026).
+  /// Returns the place to which device management delivers the policy (source: Codex's page on
+  /// managed configuration, copy of autumn 2026).
   ///
   /// Codex reads nothing from the registry.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {

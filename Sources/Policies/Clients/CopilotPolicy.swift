@@ -13,8 +13,8 @@ package struct CopilotPolicy: ClientPolicy {
     PolicyPlace(limitsPath(on: platform))
   }
 
-  /// Returns where device management delivers the policy (source: `deploy-managed-settings.md` of
-  /// github/docs, autumn 2026).
+  /// Returns the place to which device management delivers the policy (source:
+  /// `deploy-managed-settings.md` of github/docs, autumn 2026).
   ///
   /// Every value is a string, and a list is JSON in a string.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {

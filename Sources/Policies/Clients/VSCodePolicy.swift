@@ -33,8 +33,8 @@ package struct VSCodePolicy: ClientPolicy {
     }
   }
 
-  /// Returns where device management delivers the policy (source: policies.md, and `src` of
-  /// microsoft/vscode-policy-watcher of 2026-01-13).
+  /// Returns the place to which device management delivers the policy (source: policies.md, and
+  /// `src` of microsoft/vscode-policy-watcher of 2026-01-13).
   ///
   /// The client reads strings of one line. For a flag, it reads a boolean preference or a DWORD.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {

@@ -87,7 +87,7 @@ extension SecretClassifier {
 
   /// Finds ClickUp's tokens: `pk_`, digits, `_` and a key.
   ///
-  /// They are secret, unlike other keys that start with `pk_`
+  /// These tokens are secret, unlike other keys that start with `pk_`
   /// (<https://developer.clickup.com/docs/authentication>, 2026-11-29).
   private func clickUpToken(_ text: SecretText, _ range: Range<Int>) -> SecretPart? {
     for start in text.occurrences(of: "pk_", in: range) {
