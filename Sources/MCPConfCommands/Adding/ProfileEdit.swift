@@ -98,9 +98,7 @@ extension ProfileEdit {
         guard let current, current == old else { throw ChangedMeanwhile() }
         return new
       }
-      for warning in written.warnings {
-        session.diagnostics.add(Diagnostic(.warning, "file", "\(path): \(warning.message)"))
-      }
+      session.warn(written.warnings, at: path)
       return true
     } catch is ChangedMeanwhile {
       session.fail(

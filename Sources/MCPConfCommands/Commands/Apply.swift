@@ -96,7 +96,7 @@ enum Apply {
     var options = WriteOptions()
     switch place.target.scope {
     case .managed: options = .forEverybody(nil)
-    case .project: options.newFileMode = 0o666
+    case .project: options = .shared
     default: break
     }
     options.boundary = applyRun.places.boundary(of: place.target)
@@ -108,10 +108,7 @@ enum Apply {
       if options.backupSuffix != nil { try refuseSecrets(in: current, place, applyRun) }
       return (plan, plan.bytes)
     }
-    for warning in written.warnings {
-      session.diagnostics.add(
-        Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
-    }
+    session.warn(written.warnings, at: place.shownPath)
     guard let plan = made else { return TargetLine(place, .unchanged, nil) }
     // Do not change the record of an unchanged file that this user may not write.
     if MachineFiles.mayWrite(place.target, session) { applyRun.remember(plan, place, &session) }
@@ -135,10 +132,8 @@ enum Apply {
     }
     // Without rights to an administrator's files, a preview is still useful.
     if MachineFiles.mayWrite(place.target, session) {
-      for warning in try session.world.checkWrite(place.path, options, !plan.isEmpty) {
-        session.diagnostics.add(
-          Diagnostic(.warning, "file", "\(place.shownPath): \(warning.message)"))
-      }
+      session.warn(
+        try session.world.checkWrite(place.path, options, !plan.isEmpty), at: place.shownPath)
     }
     applyRun.planned.write(place.path, plan, session.world)
     var line = TargetLine(place, current == nil ? .created : .updated, plan)

@@ -48,6 +48,13 @@ struct Session {
     fail("no-path", message, fix: error.advice)
   }
 
+  /// Adds the warnings about a file that was written.
+  mutating func warn(_ warnings: [FileWarning], at path: String) {
+    for warning in warnings {
+      diagnostics.add(Diagnostic(.warning, "file", "\(path): \(warning.message)"))
+    }
+  }
+
   /// Refuses another system's paths, for a command that works with files of this system.
   func checkPlatform() throws(UsageError) {
     guard platform != world.platform else { return }
