@@ -18,6 +18,7 @@ enum Doctor {
     let applyRun = ApplyRun(
       .apply(prune: false, exclusive: false), renderings, session, catalog,
       loaded.flatMap(session.identity))
+    session.warnOfSudo(renderings.map(\.target))
     let examination = Examination(loaded, catalog, applyRun, &session)
     session.diagnostics.add(examination.findings)
     let report = DoctorReport(examination: examination, printer: session.printer)

@@ -220,11 +220,15 @@ extension Examination {
     guard !uses.isEmpty else { return }
     let desktop = DesktopEnvironment(session.world, session.platform)
     let pointers = followable(session)
+    var others: [String] = []
     for use in uses {
       var variable = SeenVariable(
         use, EnvironmentVariable(use, pointers, session.files), desktop: desktop, catalog: catalog,
         world: session.world)
-      let clients = concerned(use)
+      // Root's shell says nothing about the users for whom the servers are.
+      let isForOthers = session.world.user() == 0 && isManaged(use)
+      if isForOthers { others.append(use.name) }
+      let clients = isForOthers ? [] : concerned(use)
       variable.isMissing = variable.isMissed(clients) || variable.isMissingOnDesktop(clients)
       if use.isOptional, !variable.isInShell { variable.isMissing = false }
       variables.append(variable)
@@ -236,6 +240,7 @@ extension Examination {
         findings.add(.blanked(use, by: client))
       }
     }
+    if !others.isEmpty { findings.add(.needsUsers(others)) }
     if session.platform == .windows { findings.add(.lookOnWindows(uses.map(\.name))) }
   }
 
@@ -257,6 +262,19 @@ extension Examination {
       clients.contains { $0.client.id == client.id && $0.isInstalled }
     }
     return here.isEmpty ? all : here
+  }
+
+  /// Returns whether only an administrator's files use a variable.
+  private func isManaged(_ use: VariableUse) -> Bool {
+    guard let loaded else {
+      return clients.flatMap(\.files).allSatisfy { file in
+        file.target.scope == .managed
+          || !file.servers.contains { $0.variables.contains { $0.value.name == use.name } }
+      }
+    }
+    return use.clients.allSatisfy { id in
+      loaded.targets.first { $0.client.id == id }?.scope == .managed
+    }
   }
 
   /// Returns the profile's variables, without clients that ask for the value instead.
@@ -355,6 +373,13 @@ extension Diagnostic {
       .warning, "blanked-variable",
       "\(client.name) removes the variable \(use.name) from the URL and headers of remote servers",
       at: use.range, fix: "use a variable of another name, such as MCP_\(use.name.uppercased())")
+  }
+
+  fileprivate static func needsUsers(_ names: [String]) -> Diagnostic {
+    Diagnostic(
+      .note, "users-variables",
+      "each user of this machine needs \(names.listed), and root cannot see the variables of users",
+      fix: "run 'mcpconf doctor' as a user, without sudo")
   }
 
   fileprivate static func lookOnWindows(_ names: [String]) -> Diagnostic {

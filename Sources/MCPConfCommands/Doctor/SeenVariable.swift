@@ -63,7 +63,8 @@ struct SeenVariable {
 
   /// Returns whether a client does not see the variable because it is not set in this shell.
   func isMissed(_ clients: [any Client]) -> Bool {
-    !isInShell && (desktop != .set || clients.contains { !$0.isGraphical })
+    !isInShell && !clients.isEmpty
+      && (desktop != .set || clients.contains { !$0.isGraphical })
   }
 
   /// Returns whether a client that is started from the desktop does not see the variable, as far as

@@ -50,6 +50,7 @@ extension Session {
     if worksForEveryClient { renderings.removeAll { $0.target.location.base == .unknown } }
     if diagnostics.hasErrors { return nil }
     var applyRun = ApplyRun(intent, renderings, self, loaded.catalog, identity(of: loaded))
+    warnOfSudo(applyRun.renderings.map(\.target))
     if let problem = applyRun.stateProblem { warnOnce(problem) }
     if diagnostics.hasErrors { return nil }
     if arguments.has(.detected) {

@@ -26,6 +26,21 @@ import Testing
     return machine
   }
 
+  @Test func `root's shell says nothing about the users' variables`() {
+    var machine = Machine()
+    for (scope, isManaged) in [("managed", true), ("user", false)] {
+      machine.files["mcpconf.yaml"] = """
+        version: 1
+        clients: { codex: { scope: \(scope) } }
+        servers: { Jam: { template: jam, token: "${JAM_TOKEN}" } }
+        """
+      let run = machine.doctor()
+      #expect(run.errorText.contains("JAM_TOKEN is not set in this shell") == !isManaged)
+      #expect(
+        run.errorText.contains("each user of this machine needs JAM_TOKEN") == isManaged)
+    }
+  }
+
   @Test func `no advice that cannot work where the servers are an administrator's`() {
     let run = machine(
       "/etc/claude-code/managed-mcp.json", Self.servers, clients: "{ claude-code: {} }"

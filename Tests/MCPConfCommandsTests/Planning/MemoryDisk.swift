@@ -41,7 +41,7 @@ final class MemoryDisk: Sendable {
   /// Runs a command line that reads no profile.
   func run(_ words: [String]) -> MCPConf.Run { MCPConf.run(words, world: world) }
 
-  private var world: World {
+  var world: World {
     var world = World.failing.with(variables: ["HOME": "/home/me"])
     let read: @Sendable (String) throws(FileError) -> [UInt8]? = { path throws(FileError) in
       self.files.withLock { $0[path] }
