@@ -86,7 +86,7 @@ extension POSIX {
 
   package enum OutputResult: Equatable, Sendable {
     case complete
-    /// The reader closed the stream, as `head` does: end quietly.
+    /// The reader closed the stream, as `head` does; the program should then end without a message.
     case readerGone
     case failed(FileError)
   }

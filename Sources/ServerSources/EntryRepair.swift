@@ -117,7 +117,7 @@ package struct EntryRepair {
       .replacing("args", by: .array(Array(elements.dropFirst(2))))
   }
 
-  /// Splits `"command": "npx -y x"` into its words, which only a few clients do.
+  /// Splits `"command": "npx -y x"` into its words, because only a few clients do this themselves.
   private static func withSplitCommand(_ node: ConfigNode) -> ConfigNode {
     guard let key = ["command", "cmd"].first(where: { node[$0]?.text != nil }),
       let command = node[key], let line = command.text

@@ -56,7 +56,7 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
 package struct SignInSwitch: Sendable {
   package let path: [String]
   package let value: ConfigValue
-  /// The members that the client also needs; existing values are kept.
+  /// The other members that the client needs for this setting; existing values are kept.
   package let needed: [(path: [String], value: ConfigValue)]
   let transports: Transports
 
@@ -86,7 +86,7 @@ package struct SettingMember: Sendable {
   package let path: [String]
   package let form: SettingForm
   package private(set) var transports = Transports.all
-  /// The reason why its effect is uncertain; nil if it is certain.
+  /// The reason why the setting's effect is uncertain; nil if the effect is certain.
   package private(set) var doubt: String?
 
   /// Creates a setting; `path` has dots between its members.

@@ -6,8 +6,8 @@ internal import SourceText
 
 /// `mcpconf generate --merge FILE|-`: prints an existing file with our entries merged in.
 ///
-/// This is for dotfile managers that pass in a file and take the new one from standard output, such
-/// as chezmoi's `modify_` scripts.
+/// This is for dotfile managers that pass in a file and take the new file from standard output,
+/// such as chezmoi's `modify_` scripts.
 struct Merge {
   let intent: DocumentPlanner.Intent
 

@@ -24,7 +24,7 @@ extension Schema {
 
   /// Requires a description for each ID that is not built in.
   ///
-  /// The description may be in this profile, or in one that it extends.
+  /// The description may be in this profile, or in a profile that it extends.
   static var knownClients: [ConfigValue] {
     let builds = object([("required", .strings(["extends"]))])
     let described = object([("required", .strings(["custom"]))])

@@ -18,9 +18,9 @@ final class Leftover {
   enum Way: Equatable {
     /// The command `apply --prune`, which may also remove servers of other profiles.
     case prune(alsoOthers: Bool)
-    /// `remove`, because the profile does not list the client.
+    /// The command `remove`, because the profile does not list the client.
     case remove([String])
-    /// By hand, because the profile does not describe the client.
+    /// The user edits the file by hand, because the profile does not describe the client.
     case edit
   }
 
