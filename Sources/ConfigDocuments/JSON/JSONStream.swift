@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Reads JSON values one after another, and only the wanted parts of each, without building a tree.
 ///
-/// For many documents in one text: JSON lines, or the output of several programs.
+/// This type is for many documents in one text: JSON lines, or the output of several programs.
 package struct JSONStream {
   private let reader: JSONReader
   /// The place of the next byte.

@@ -56,7 +56,7 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
 package struct SignInSwitch: Sendable {
   package let path: [String]
   package let value: ConfigValue
-  /// The other members that the client needs for this setting; existing values are kept.
+  /// The other members that the client needs for the sign-in; existing values are kept.
   package let needed: [(path: [String], value: ConfigValue)]
   let transports: Transports
 

@@ -19,10 +19,10 @@ struct EditedProfile {
 }
 
 extension Session {
-  /// Opens the profile of `--profile`, otherwise that of the usual places; returns nil, with
+  /// Opens the profile of `--profile`, otherwise the profile in the usual places; returns nil, with
   /// problems, if it cannot be edited.
   ///
-  /// With `creating`, a missing file is created later.
+  /// With `creating`, a missing file is not a problem: the edit creates it.
   mutating func openProfile(creating: Bool) -> EditedProfile? {
     guard let (path, bytes) = profileToEdit(creating) else { return nil }
     let isEmpty = bytes?.allSatisfy { $0 <= 0x20 } ?? true

@@ -5,7 +5,8 @@ internal import SourceText
 /// No client has an escape, so such a string cannot be written literally. A reference in an
 /// unexpected place could send a secret anywhere.
 package enum ExpansionRules {
-  /// Returns the first such piece as its author knows it, such as `${` or `%NAME%`.
+  /// Returns the first part that some client or shell would expand, in the form that its author
+  /// knows, such as `${` or `%NAME%`.
   ///
   /// In a URL, `%` starts an encoded byte.
   package static func first(in text: String, isURL: Bool = false) -> String? {
