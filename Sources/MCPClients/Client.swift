@@ -217,7 +217,7 @@ package struct ClientOption: Sendable {
   /// The option for clients that do not expand references.
   package static let bridge = ClientOption(
     "bridge", ["none", Bridge.program],
-    "report an error for servers that the client cannot use, or connect through mcp-remote, which reads the variable"
+    "report an error for a server that the client cannot use, or connect to it through mcp-remote"
   )
 }
 

@@ -144,7 +144,7 @@ extension OptionSpec {
     "the project for project and local scope; default: the current directory")
   static let root = OptionSpec(
     "root", value: "DIR",
-    "use DIR instead of / for managed files, for example to prepare an image")
+    "use DIR instead of / for managed files, for example for an image")
   static let detected = OptionSpec(
     "detected", "use only clients that are installed or have files on this machine")
   static let detailedExitCode = OptionSpec(

@@ -78,7 +78,8 @@ package enum CommandTable {
           secret stores, which run reads, and the hosts and programs that get the values. This command shows what
           the profile can do beyond the files of the built-in clients. It then stores a hash of the profile and of
           every file that the profile extends. If one of them changes, trust the profile again. Profiles in
-          $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but files elsewhere that they extend do.
+          $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but files in other directories that they
+          extend need it.
           """,
         options: [.trustList, .revoke, .showOnly, .templates],
         run: { session throws(UsageError) in try Trust.run(&session) })
@@ -123,7 +124,7 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "find problems with the clients, files and variables on this machine",
         details: """
-          It shows the clients and their versions, and their files and whether these contain the profile's
+          It shows the clients with their versions, their files, and whether the files contain the profile's
           servers. For each variable, it shows whether this shell and programs started from the desktop can read
           it. It also reports a server that one client finds in two files. Without a profile, it checks the
           servers in the files. Each finding includes a fix. It changes nothing, never shows the value of a

@@ -176,7 +176,7 @@ extension Diagnostic {
 
   fileprivate static var wholeValue: Diagnostic {
     .otherSources(
-      "the registry value replaces the old value with all its settings, and Claude Code then ignores managed-settings.json and managed-settings.d",
+      "this registry value replaces the old value and all settings in it, and Claude Code ignores managed-settings.json and managed-settings.d",
       fix:
         "add your other managed settings to the value, or deploy the file instead: write '--platform windows' instead of '--format'"
     )

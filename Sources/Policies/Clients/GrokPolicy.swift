@@ -149,7 +149,7 @@ private struct GrokRules: PolicyRules {
     if restricting.isEmpty {
       return ServerVerdict(
         .runs,
-        "no entry of \(ServerLists.allowedKey) that Grok Build reads restricts servers with this transport"
+        "in Grok Build, no entry of \(ServerLists.allowedKey) restricts servers with this transport"
       )
     }
     return first(restricting, server, .runs, "allows")
