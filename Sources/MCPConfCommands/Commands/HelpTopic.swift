@@ -104,7 +104,8 @@ struct HelpTopic {
           3  only with 'apply --detailed-exitcode': something changed. Then 0 means that nothing had to change
 
           Results go to standard output, messages to standard error. Each message ends with a stable code, such
-          as [unknown-key]. With --format json, both are JSON.
+          as [unknown-key]. With --format json, both are JSON: results are one document, messages one line.
+          The page 'JSON output' of the documentation describes them.
           """)
     default: nil
     }

@@ -29,10 +29,25 @@ extension Session {
     case let error as UneditableFile: report(error)
     case let error as FileError: fail(error, at: place)
     case let error as TrustGate.Refusal: diagnostics.add(error.problem)
-    case let error as TargetPlaces.Unplaced:
-      fail("no-path", "\(place): \(error.message)", fix: error.fix)
+    case let error as TargetPlaces.Unplaced: report(error, place)
     default: fail("file", "cannot set up \(place)")
     }
+  }
+}
+
+extension Session {
+  /// Reports why a client has no path; one message names all clients with the same cause, such as
+  /// a missing HOME.
+  private mutating func report(_ error: TargetPlaces.Unplaced, _ place: String) {
+    let end = ": \(error.message)"
+    var clients = place
+    if let same = diagnostics.list.last(where: {
+      $0.code == "no-path" && $0.fix == error.fix && $0.message.hasSuffix(end)
+    }) {
+      clients = "\(same.message.dropLast(end.count)), \(place)"
+      diagnostics.remove { $0.code == same.code && $0.message.isSame(as: same.message) }
+    }
+    fail("no-path", clients + end, fix: error.fix)
   }
 }
 

@@ -189,12 +189,13 @@ extension Diagnostic {
     }
     switch first.way {
     case .prune(let alsoOthers):
+      let detected = session.arguments.has(.detected) ? ["--detected"] : []
       let end = isListed ? " for \(clients.count == 1 ? "this client" : "these clients")" : ""
       return Diagnostic(
         .warning, "leftover",
         "\(clients.listed) still \(have) \(first.names), which \(are) no longer in the profile\(end)",
         fix:
-          "to remove \(it), run \(line(["apply", "--prune"], keeping: [.client, .scope, .project, .root, .templates]))"
+          "to remove \(it), run \(line(["apply", "--prune"] + detected, keeping: [.client, .scope, .project, .root, .templates]))"
           + (alsoOthers ? ", which also removes servers of other profiles" : ""))
     case .remove(let options):
       return Diagnostic(
