@@ -86,7 +86,7 @@ package struct VSCodePolicy: ClientPolicy {
       let allowed = list(root.last(Self.allowed), &diagnostics)
       let denied = list(root.last(Self.denied), &diagnostics)
       if diagnostics.list.count > known {
-        return SameForAll(.unknown, "a list is not a string that contains JSON")
+        return SameForAll(.unknown, "the value of a list must be a string that contains JSON")
       }
       if let allowed { lists.addAllowed(allowed, Self.allowed, &diagnostics) }
       if let denied { lists.addDenied(denied, Self.denied, &diagnostics) }
