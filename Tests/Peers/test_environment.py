@@ -535,7 +535,7 @@ class Run(Tests):
             (secret * 2000, None, "is longer than 32767 bytes"),
             (secret * 100000, None, "is longer than 32767 bytes"),
             ("", f"echo 'no item {secret}' >&2; echo {secret}; exit 44", "failed with exit status 44"),
-            ("", f"echo {secret} >&2; kill -9 $$", "was ended by a signal"),
+            ("", f"echo {secret} >&2; kill -9 $$", "a signal ended"),
         ]
         for output, script, message in cases:
             machine = self.ready("keychain:files-mcp", "")
