@@ -100,6 +100,34 @@ import Testing
     }
   }
 
+  /// Tests that what follows a token in the same word does not make a comment allow the token.
+  @Test(arguments: [
+    "{url: https://h/, headers: {X-A: \"TOKEN\"}}", "{url: \"https://h/?k=TOKEN\"}",
+    "{url: \"https://h/TOKEN/mcp\"}", "{url: \"https://TOKEN.example.com/\"}",
+    "{command: x, env: {A: \"TOKEN\"}}", "{command: x, args: [\"TOKEN\"]}",
+    "{command: x, args: [\"https://h/TOKEN/mcp\"]}",
+  ])
+  func `no comment allows a token of a fixed format`(place: String) {
+    let suffixes = ["", "/v1", ".x", "-old", "_old", ",", ";x", "|x", ":x", ")", "%20", "~1", "@h"]
+    for example in Self.examples where example.format.confidence == .fixed {
+      // After a complete token with a checksum, not even a letter makes another value of it.
+      let letters = example.format.checksum == nil ? [] : ["a", "Z9"]
+      for suffix in suffixes + letters where !isLonger(example, suffix) {
+        let server = place.replacing("TOKEN", with: example.text + suffix)
+        let loaded = LoadedProfile("version: 1\nservers:\n  S: \(server) # mcpconf:allow a test\n")
+        check(loaded, example, "\(place) with '\(suffix)'")
+      }
+    }
+  }
+
+  /// Returns whether a suffix continues a token that may have any length.
+  private func isLonger(_ example: TokenExample, _ suffix: String) -> Bool {
+    guard example.format.checksum == nil, let first = suffix.utf8.first,
+      case .characters(let alphabet, _)? = example.format.segments.last
+    else { return false }
+    return alphabet.contains(first)
+  }
+
   @Test func `a public key is no secret`() {
     var generator = SeededGenerator(seed: 5)
     for format in Catalog.vendors.flatMap(\.formats) where format.isPublic {

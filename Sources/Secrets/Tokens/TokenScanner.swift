@@ -86,7 +86,10 @@ package struct TokenScanner: Sendable {
         return Found(
           vendor: vendor, format: format, prefix: prefix, range: hit.start..<last,
           isPlaceholder: Placeholder.matches(body),
-          isFixed: format.confidence == .fixed && format.fits(text[hit.start..<last]))
+          isFixed: format.confidence == .fixed
+            && (format.fits(text[hit.start..<last])
+              || format.begins(text[hit.start..<end], prefix: prefix))
+        )
       }
     }
     return nil
@@ -105,84 +108,5 @@ package struct TokenScanner: Sendable {
   private static func hasBody(_ text: ArraySlice<UInt8>, ofAtLeast count: Int) -> Bool {
     let body = text.prefix(count)
     return body.count == count && !body.contains(where: GeneratedText.endsWord)
-  }
-}
-
-extension TokenFormat {
-  /// The shortest body that makes a token after a prefix that ordinary words also start with.
-  package static let shortestLiteral = 16
-  /// The shortest body after a prefix such as `jam_pat_` or `sk_live_`, which never starts a word;
-  /// so a shortened or made-up token is found too.
-  package static let shortestAfterTelling = 6
-
-  /// Returns whether a prefix never starts an ordinary word.
-  package static func isTelling(_ prefix: String) -> Bool {
-    prefix.utf8.count >= 7 && prefix.utf8.last.map(ASCII.isLetterOrDigit) == false
-  }
-
-  /// Returns the end of the token at the start of `text`; nil if the text continues like a word.
-  ///
-  /// A long prefix is sufficient by itself, even if the token is cut short. Ordinary words also
-  /// start with a short prefix (`fc-`, `hf_`), so after it the whole format must match.
-  package func literalEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
-    let body = text.dropFirst(prefix.utf8.count)
-    guard case .characters(let alphabet, _)? = segments.first else { return nil }
-    if prefix.utf8.count >= 4 {
-      // The limit is longer than any token; with it, a text full of prefixes takes no longer to
-      // read.
-      let run = body.prefix(4097).prefix { byte in
-        alphabet == .printable ? !GeneratedText.endsWord(byte) : GeneratedText.isTokenByte(byte)
-      }
-      let first = run.prefix(while: alphabet.contains)
-      let shortest =
-        Self.isTelling(prefix)
-        ? min(max(bodyLength.lowerBound, Self.shortestAfterTelling), Self.shortestLiteral)
-        : Self.shortestLiteral
-      let isWord = !Self.isTelling(prefix) && Self.isWord(first)
-      if first.count >= shortest && !isWord || GeneratedText.looksGenerated(run) {
-        return run.endIndex
-      }
-    }
-    guard bodyLength.lowerBound >= Self.shortestLiteral else { return nil }
-    return wholeEnd(text, prefix: prefix)
-  }
-
-  /// Returns the end of a complete token of this format, which may be followed by a path or the end
-  /// of a sentence.
-  private func wholeEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
-    var rest = text.dropFirst(prefix.utf8.count).prefix(4097)
-    for segment in segments {
-      switch segment {
-      case .literal(let literal):
-        guard rest.starts(with: literal.utf8) else { return nil }
-        rest = rest.dropFirst(literal.utf8.count)
-      case .characters(let alphabet, let lengths):
-        let run = rest.prefix(lengths.upperBound).prefix(while: alphabet.contains)
-        guard run.count >= lengths.lowerBound else { return nil }
-        rest = rest[run.endIndex...]
-      }
-    }
-    let token = text[text.startIndex..<rest.startIndex]
-    if let next = rest.first, ASCII.isLetterOrDigit(next) || next == UInt8(ascii: "_") {
-      return nil
-    }
-    guard !Self.isWord(token.dropFirst(prefix.utf8.count)) else { return nil }
-    if let checksum, checksum.isReliable, !checksum.isValid(Array(token), prefix: prefix) {
-      return nil
-    }
-    return rest.startIndex
-  }
-
-  /// Returns whether a value has this format, ignoring its checksum.
-  func fits(_ value: ArraySlice<UInt8>) -> Bool {
-    let mismatch = mismatch(of: Array(value))
-    return mismatch == nil || mismatch == .checksum
-  }
-
-  /// Returns whether the text consists of words, possibly joined by signs, such as
-  /// `sk-learn-classifier-with-many-words`.
-  private static func isWord(_ text: ArraySlice<UInt8>) -> Bool {
-    !text.contains(where: ASCII.isDigit) && !GeneratedText.looksGenerated(text)
-      && !GeneratedText.hasLoneSmallLetters(text)
   }
 }
