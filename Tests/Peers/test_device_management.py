@@ -227,6 +227,14 @@ class DeviceManagement(PeerTestCase):
                     wanted = "blocked" if options else "runs"
                     self.assertEqual({verdict for _, verdict, _ in decoded}, {wanted}, decoded)
 
+    def test_a_check_says_which_file_it_reads(self):
+        for form in ("mobileconfig", "plist", "reg"):
+            self.deployed("claude-code", form)
+            result = self.mcpconf("policy", "--check", f"out/claude-code.{form}", "-c", "claude-code")
+            self.assertExit(2, result)
+            self.assertIn("[policy-format]", result.stderr)
+            self.assertEqual(result.stdout, "")
+
     def test_a_character_without_a_form_is_refused(self):
         self.write("mcpconf.yaml", '{"version": 1, "servers": {"a": {"command": "x", "args": ["a\\uffffb"]}}}')
         result = self.mcpconf("policy", "-c", "claude-code", "--format", "mobileconfig")

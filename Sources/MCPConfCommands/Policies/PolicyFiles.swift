@@ -1,3 +1,4 @@
+internal import ClientFiles
 internal import ConfigDocuments
 internal import HostSystem
 internal import MCPClients
@@ -67,11 +68,27 @@ struct PolicyFiles {
         session.fail("file", "cannot find the policy file \(path.printable)")
         return nil
       }
+      if Self.isForDevices(bytes) {
+        session.fail(
+          "policy-format", "'--check' cannot read \(path.printable), a file for device management",
+          fix:
+            "check the client's own file, which 'mcpconf policy' prints without '--format': it has the same list"
+        )
+        return nil
+      }
       let source = SourceFile(name: path, bytes: bytes)
       return PolicyFile(name: path, id: session.files.add(source), bytes: source.bytes)
     } catch {
       session.fail(error)
       return nil
+    }
+  }
+
+  /// Whether the bytes are a property list or a file for the registry of Windows.
+  private static func isForDevices(_ bytes: [UInt8]) -> Bool {
+    let text = UTF16Text.utf8(bytes) ?? bytes
+    return ["<?xml", "bplist", "Windows Registry Editor", "REGEDIT4"].contains {
+      text.starts(with: $0.utf8)
     }
   }
 
