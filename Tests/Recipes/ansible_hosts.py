@@ -59,7 +59,7 @@ class Hosts:
                 f"{name} ansible_connection=local ansible_python_interpreter={sys.executable}"
                 f" home={self.homes[name]} mcpconf_root={self.roots[name]}\n")
         (project / "inventory").write_text("".join(lines), encoding="utf-8")
-        (project / "play.yml").write_text(PLAY % "/usr/bin:/bin", encoding="utf-8")
+        (project / "play.yml").write_text(PLAY % "/usr/sbin:/usr/bin:/sbin:/bin", encoding="utf-8")
         (project / "group_vars" / "all.yml").write_text(VARIABLES % ARCHIVE, encoding="utf-8")
         with tarfile.open(project / ARCHIVE, "w:gz") as archive:
             archive.add(program, f"{ARCHIVE.removesuffix('.tar.gz')}/bin/mcpconf")
@@ -70,15 +70,22 @@ class Hosts:
 
     def play(self, *options):
         """Runs the play; returns the output, and for each host how many tasks changed and failed."""
+        output, recaps = self.plays(1, *options)
+        return output, {name: (changed, failed) for name, changed, failed in recaps}
+
+    def plays(self, count, *options, inside=()):
+        """Runs the play several times, in a sandbox; returns the output, and the names and numbers of all runs."""
+        words = [str(Path(sys.executable).parent / "ansible-playbook"), "-i", "inventory", "-f", "8", *options, "play.yml"]
+        repeat = ["sh", "-c", 'count=$1; shift; for run in $(seq "$count"); do "$@"; done', "sh", str(count)]
         result = subprocess.run(
-            [str(Path(sys.executable).parent / "ansible-playbook"), "-i", "inventory", "-f", "8", *options, "play.yml"],
+            [*inside, *repeat, *words],
             cwd=self.project, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=900, check=False,
             env={
-                "HOME": str(self.project), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TMPDIR": str(self.project),
+                "HOME": str(self.project), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8", "TMPDIR": str(self.project),
                 "ANSIBLE_PIPELINING": "1", "ANSIBLE_LOCALHOST_WARNING": "0", "ANSIBLE_NOCOLOR": "1"})
         output = result.stdout + result.stderr
-        recap = re.findall(r"^(\S+) +: ok=\d+ +changed=(\d+) +unreachable=0 +failed=(\d+)", output, re.MULTILINE)
-        return output, {name: (int(changed), int(failed)) for name, changed, failed in recap}
+        recaps = re.findall(r"^(\S+) +: ok=\d+ +changed=(\d+) +unreachable=0 +failed=(\d+)", output, re.MULTILINE)
+        return output, [(name, int(changed), int(failed)) for name, changed, failed in recaps]
 
 
 def team(*servers):

@@ -1,7 +1,11 @@
 """The role for Ansible, which the real Ansible runs on 25 hosts: each has a home and a root of its own on this machine."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import unittest
 
 import binary
 from ansible_hosts import Hosts, machine, team
@@ -13,6 +17,23 @@ INSTALL = 2
 CODEX = "etc/codex/config.toml"
 GEMINI = "etc/gemini-cli/settings.json"
 WIKI = ("wiki", "wiki.example.com")
+
+#: Runs a command in a mount namespace in which changes of the system are only in memory.
+SANDBOX = """
+mount -t tmpfs tmpfs "$1" && cd "$1" && mkdir usr usr.work var var.work
+for name in usr var; do
+  mount -t overlay overlay -o "lowerdir=/$name,upperdir=$name,workdir=$name.work" "/$name" || exit 77
+done
+cd "$2" && shift 2 && exec "$@"
+"""
+
+
+def can_sandbox():
+    """Whether this system lets tests install a package into a system of their own."""
+    if os.geteuid() != 0 or not all(map(shutil.which, ("unshare", "dpkg-deb"))):
+        return False
+    words = ["unshare", "--mount", "sh", "-ec", SANDBOX, "sh", "/mnt", "/", "/usr/bin/python3", "-c", "import apt"]
+    return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
 class Ansible(RecipeTestCase):
@@ -121,3 +142,21 @@ class Ansible(RecipeTestCase):
             self.assertServers("Jam", files=FILES, home=home)
         for root in self.hosts.roots.values():
             self.assertEqual([path for path in root.rglob("*") if path.is_file()], [])
+
+    @unittest.skipUnless(can_sandbox(), "not root, or without overlays, dpkg-deb or python3-apt")
+    def test_installs_a_deb(self):
+        self.start(1)
+        self.hosts.set_profiles(team(), machine())
+        tree = self.root / "package"
+        self.write(tree / "DEBIAN/control", "Package: mcpconf\nVersion: 1.0.0\nArchitecture: all\nMaintainer: test\nDescription: test\n")
+        (tree / "usr/bin").mkdir(parents=True)
+        shutil.copy(binary.path(), tree / "usr/bin/mcpconf")
+        self.run_program("dpkg-deb", "--build", "--root-owner-group", tree, self.project / "mcpconf.deb")
+        mount = self.root / "mount"
+        mount.mkdir()
+        sandbox = ["unshare", "--mount", "sh", "-ec", SANDBOX, "sh", str(mount), str(self.project)]
+        options = ("-e", "mcpconf_package=../mcpconf.deb", "-e", "mcpconf_program=mcpconf")
+        output, recaps = self.hosts.plays(2, *options, inside=sandbox)
+        self.assertEqual(recaps, [("host-1", INSTALL + 3 + 3, 0), ("host-1", 0, 0)], output)
+        self.assertServers("Jam", files=FILES, home=self.hosts.homes["host-1"])
+        self.assertServers("Jam", files=[GEMINI], home=self.hosts.roots["host-1"])
