@@ -33,8 +33,8 @@ struct DocumentPlace {
 extension Diagnostic {
   private static let again = "run 'mcpconf doctor --format json' again on that host"
 
-  static func empty(_ file: String) -> Diagnostic {
-    Diagnostic(.error, "report-empty", "\(file) is empty", fix: again)
+  static func empty(_ file: String, _ problem: String) -> Diagnostic {
+    Diagnostic(.error, "report-empty", "\(file) \(problem)", fix: again)
   }
 
   static func notJSON(
@@ -56,6 +56,11 @@ extension Diagnostic {
   static func foreign(_ place: DocumentPlace) -> Diagnostic {
     Diagnostic(
       .error, "report-document", "\(place.text) is not a document of 'mcpconf doctor'", fix: again)
+  }
+
+  static func incomplete(_ place: DocumentPlace, _ fault: String) -> Diagnostic {
+    Diagnostic(
+      .error, "report-document", "\(place.text) is not complete: \(fault)", fix: again)
   }
 
   static func otherVersion(_ place: DocumentPlace, _ version: String?) -> Diagnostic {

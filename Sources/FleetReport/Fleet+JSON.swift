@@ -46,7 +46,7 @@ extension Fleet {
   private func json(_ host: Host) -> ConfigValue {
     .object([
       ConfigMember("host", .string(host.name)),
-      ConfigMember("profile", .string(host.comparison)),
+      ConfigMember("profile", .string(host.comparison.rawValue)),
       ConfigMember(
         "differences",
         .array(
@@ -66,6 +66,7 @@ extension Fleet {
               ConfigMember("file", .string(file.path)),
             ])
           })),
+      ConfigMember("errors", .strings(host.errors)),
       ConfigMember(
         "missingVariables", .strings(host.missingVariables.map { reader.variables[$0] })),
       ConfigMember("literalTokens", .number(String(host.tokenCount))),

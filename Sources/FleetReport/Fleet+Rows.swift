@@ -9,13 +9,12 @@ extension Fleet {
     func cells(of fleet: Fleet) -> [String] {
       guard let row else {
         return [fleet.reader.servers[server], "any", "\(fleet.presence[server].count)"]
-          + Array(repeating: "", count: 5)
+          + Array(repeating: "", count: fleet.shownStates.count)
       }
-      let states: [ServerState] = [.same, .different, .missing, .unwanted, .notInProfile]
       return [
         fleet.reader.servers[server], fleet.reader.clients[row.client], "\(row.presentCount)",
       ]
-        + states.map { "\(row.count($0))" }
+        + fleet.shownStates.map { "\(row.count($0))" }
     }
   }
 
@@ -24,6 +23,13 @@ extension Fleet {
     let title: String
     let headings: [String]
     let rows: [[String]]
+  }
+
+  /// The states in the table of servers.
+  private var shownStates: [ServerState] {
+    let hasNotInstalled = rows.contains { $0.count(.notInstalled) > 0 }
+    return [.same, .different, .missing] + (hasNotInstalled ? [.notInstalled] : [])
+      + [.unwanted, .notInProfile]
   }
 
   /// Returns the tables of every form of the report; a cell names at most `maximum` hosts.
@@ -42,20 +48,26 @@ extension Fleet {
         }),
       Table(
         title: "Servers",
-        headings: [
-          "Server", "Client", "Hosts", "Same", "Different", "Missing", "Unwanted", "Not in profile",
-        ], rows: serverLines.map { $0.cells(of: self) }),
+        headings: ["Server", "Client", "Hosts"] + shownStates.map(\.heading),
+        rows: serverLines.map { $0.cells(of: self) }),
     ]
   }
 
   var summary: String {
-    let same = hosts.count { $0.hasProfile && !$0.isDifferent }
-    let different = hosts.count(where: \.isDifferent)
-    let other = hosts.count - same - different
+    var counts: [Comparison: Int] = [:]
+    for host in hosts { counts[host.comparison, default: 0] += 1 }
+    func count(_ comparison: Comparison) -> Int { counts[comparison] ?? 0 }
+    let (same, different) = (count(.same), count(.different))
     var parts = [
       "\(same) match\(same == 1 ? "es" : "") the profile",
       "\(different) differ\(different == 1 ? "s" : "")",
     ]
+    let (some, none) = (count(.someInstalled), count(.noneInstalled))
+    if some > 0 { parts.append("\(some) with clients that are not installed") }
+    if none > 0 { parts.append("\(none) with none of the clients installed") }
+    let unknown = hosts.count(where: \.isUnknown)
+    if unknown > 0 { parts.append("\(unknown) without a file of the profile") }
+    let other = count(.notCompared) - unknown
     if other > 0 { parts.append("\(other) examined without a profile") }
     let variables = hosts.count { !$0.missingVariables.isEmpty }
     if variables > 0 { parts.append("\(variables) with missing variables") }
@@ -124,10 +136,17 @@ extension Fleet {
 
   /// Returns the differences of a host, such as `cursor: Jam missing, files different`.
   func differences(of host: Host) -> String {
-    var parts = host.brokenFiles.map { "\(reader.clients[$0.client]): \($0.path) is not valid" }
+    var parts = host.errors.map { "error \($0)" }
+    if host.isUnknown { parts.append("no file of the profile") }
+    parts += host.brokenFiles.map {
+      "\(reader.clients[$0.client]): \($0.path) \($0.isInvalid ? "is not valid" : "cannot be used")"
+    }
     var client = -1
     for (number, state) in host.differences {
-      let text = "\(reader.servers[rows[number].server]) \(state.name)"
+      let isInstalled = state != .notInstalled
+      if !isInstalled, rows[number].client == client { continue }
+      let text =
+        isInstalled ? "\(reader.servers[rows[number].server]) \(state.name)" : "not installed"
       if rows[number].client == client {
         parts[parts.count - 1] += ", \(text)"
       } else {

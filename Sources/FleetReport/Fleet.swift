@@ -10,18 +10,44 @@ package struct Fleet {
   struct Host {
     let name: String
     var hasProfile = false
+    /// Whether any file was compared with the profile.
+    var isCompared = false
+    /// Whether the host has a server as the profile describes it.
+    var hasServer = false
     /// The servers that differ from the profile, each as the number of its row.
     var differences: [(row: Int, state: ServerState)] = []
     var brokenFiles: [DoctorDocument.BrokenFile] = []
+    var errors: [String] = []
     var missingVariables: [Int] = []
     var tokenCount = 0
 
-    var isDifferent: Bool { !differences.isEmpty || !brokenFiles.isEmpty }
-    var comparison: String {
-      isDifferent ? "different" : hasProfile ? "same" : "not-compared"
+    /// The host compared with the profile; only `same` means that `apply` would change nothing.
+    var comparison: Comparison {
+      if !brokenFiles.isEmpty || !errors.isEmpty { return .different }
+      if differences.contains(where: \.state.isDifference) { return .different }
+      if !isCompared { return .notCompared }
+      return differences.isEmpty ? .same : hasServer ? .someInstalled : .noneInstalled
     }
-    var problemCount: Int { differences.count + brokenFiles.count + missingVariables.count }
+    /// A client that this user does not have is no problem, but a host without any server is.
+    var problemCount: Int {
+      let isIncomplete = comparison == .someInstalled
+      return (isIncomplete ? 0 : differences.count) + brokenFiles.count + errors.count
+        + missingVariables.count + (isUnknown ? 1 : 0)
+    }
+    /// Whether the document has a profile, but says about no client what `apply` would do.
+    var isUnknown: Bool { hasProfile && comparison == .notCompared }
     var hasFinding: Bool { problemCount + tokenCount > 0 }
+  }
+
+  /// The result for a host, as a word in JSON.
+  enum Comparison: String {
+    case same, different
+    /// The installed clients are as in the profile, and other clients of the profile are not
+    /// installed.
+    case someInstalled = "some-installed"
+    /// No client of the profile is installed.
+    case noneInstalled = "none-installed"
+    case notCompared = "not-compared"
   }
 
   /// One server in one client.
@@ -29,7 +55,7 @@ package struct Fleet {
     let server: Int
     let client: Int
     /// The number of hosts in each state.
-    var counts = InlineArray<5, Int>(repeating: 0)
+    var counts = InlineArray<6, Int>(repeating: 0)
     var last: (host: Int, state: ServerState) = (-1, .same)
 
     func count(_ state: ServerState) -> Int { counts[state.rawValue] }
@@ -66,6 +92,8 @@ package struct Fleet {
       variables: NameTable(showing: show))
   }
 
+  /// The number of documents in the report, and of those that it lacks because of a problem.
+  package var documentCount: Int { hosts.count + problems.errorCount }
   package var hasFindings: Bool { hosts.contains(where: \.hasFinding) }
 
   /// Reads all documents in a file: a single document, several one after another, or an array of
@@ -73,7 +101,7 @@ package struct Fleet {
   package mutating func read(_ text: [UInt8], from file: String) {
     var stream = JSONStream(text)
     var place = DocumentPlace(file: file)
-    var isEmpty = true
+    var (isEmpty, hasDocument) = (true, false)
     // Reading again after an error must not take more than linear time.
     var budget = 4 * text.count + 1 << 20
     while stream.hasNext() {
@@ -83,12 +111,15 @@ package struct Fleet {
       do throws(JSONSyntaxError) {
         if stream.isAtArray {
           try stream.array { stream throws(JSONSyntaxError) in
+            hasDocument = true
             add(try reader.read(&stream), place)
           }
         } else {
+          hasDocument = true
           add(try reader.read(&stream), place)
         }
       } catch {
+        hasDocument = true
         problems.add(.notJSON(place, error, isLast: error.isAtEnd))
         budget -= error.isAtEnd ? text.count : error.lower - start
         if !stream.moveToNextLine(after: start) { break }
@@ -98,14 +129,15 @@ package struct Fleet {
         }
       }
     }
-    if isEmpty { problems.add(.empty(file)) }
+    if !hasDocument { problems.add(.empty(file, isEmpty ? "is empty" : "has no document")) }
   }
 
   private mutating func add(_ document: DoctorDocument, _ place: DocumentPlace) {
-    guard document.isComplete else { return problems.add(.foreign(place)) }
+    guard document.hasClients else { return problems.add(.foreign(place)) }
     guard document.version == DoctorDocument.version else {
       return problems.add(.otherVersion(place, document.version))
     }
+    if let fault = document.fault { return problems.add(.incomplete(place, fault)) }
     let name = document.host ?? place.hostName
     if let other = files[name] { return problems.add(.duplicate(place, host: name, other: other)) }
     files[name] = place.text
@@ -116,6 +148,9 @@ package struct Fleet {
     let number = hosts.count
     var host = Host(name: name)
     host.hasProfile = document.hasProfile
+    host.isCompared = document.isCompared
+    // The errors explain why a file is broken.
+    if document.brokenFiles.isEmpty { host.errors = document.errors.map(show) }
     host.missingVariables = document.missingVariables
     host.tokenCount = document.tokens.count
     for var token in document.tokens {
@@ -124,14 +159,19 @@ package struct Fleet {
       tokens.append(Token(host: number, found: token))
     }
     for file in document.brokenFiles {
-      let file = DoctorDocument.BrokenFile(client: file.client, path: show(file.path))
+      let file = DoctorDocument.BrokenFile(
+        client: file.client, path: show(file.path), isInvalid: file.isInvalid)
       // Several scopes may be in one file.
       if !host.brokenFiles.contains(file) { host.brokenFiles.append(file) }
     }
     var touched: [Int] = []
     for entry in document.entries { count(entry, of: number, &touched) }
-    for row in touched where rows[row].last.state.isDifference {
-      host.differences.append((row, rows[row].last.state))
+    for row in touched {
+      switch rows[row].last.state {
+      case .notInProfile: break
+      case .same: host.hasServer = true
+      case let state: host.differences.append((row, state))
+      }
     }
     hosts.append(host)
   }

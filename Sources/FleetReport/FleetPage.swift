@@ -36,7 +36,7 @@ package struct FleetPage {
       title: "Documents that were not read", headings: ["Problem"], rows: problems.map { [$0] })
     let hosts = Fleet.Table(
       title: "All hosts", headings: ["Host", "Profile"],
-      rows: fleet.hosts.map { [$0.name, $0.comparison] })
+      rows: fleet.hosts.map { [$0.name, $0.comparison.rawValue] })
     for table in [unread] + fleet.tables(namingHosts: 20) + [hosts] { add(table) }
     add("<script>\(Self.script)</script>\n</html>\n")
   }

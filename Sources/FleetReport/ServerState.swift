@@ -2,7 +2,7 @@
 ///
 /// If a client has several files, the later case counts.
 package enum ServerState: Int, CaseIterable {
-  case notInProfile, same, unwanted, missing, different
+  case notInProfile, same, notInstalled, unwanted, missing, different
 
   /// Returns the state for an `outcome` in the document of `doctor`, which says what `apply` would
   /// do.
@@ -22,12 +22,26 @@ package enum ServerState: Int, CaseIterable {
     switch self {
     case .notInProfile: "notInProfile"
     case .same: "same"
+    case .notInstalled: "notInstalled"
     case .unwanted: "unwanted"
     case .missing: "missing"
     case .different: "different"
     }
   }
 
-  var isDifference: Bool { rawValue > Self.same.rawValue }
-  var isPresent: Bool { self != .missing }
+  /// The heading of the column with the number of hosts.
+  var heading: String {
+    switch self {
+    case .notInProfile: "Not in profile"
+    case .same: "Same"
+    case .notInstalled: "Not installed"
+    case .unwanted: "Unwanted"
+    case .missing: "Missing"
+    case .different: "Different"
+    }
+  }
+
+  /// Whether `apply` would change something, on this host or once the client is installed.
+  var isDifference: Bool { rawValue > Self.notInstalled.rawValue }
+  var isPresent: Bool { self != .missing && self != .notInstalled }
 }

@@ -91,10 +91,115 @@ import Testing
         """)
   }
 
-  @Test func `nothing is missing from a client that is not installed`() {
-    let text = Self.document("a", ["Jam": "created"])
-    let absent = text.replacing(#""installed":true"#, with: #""installed":false"#)
-    #expect(!Self.fleet([absent]).hasFindings)
+  /// A document with Cursor and Codex, each with the outcome of one server.
+  static func clients(_ outcomes: [(id: String, members: String, outcome: String)]) -> String {
+    let clients = outcomes.map { id, members, outcome in
+      #"{"id":"\#(id)",\#(members),"files":[{"displayPath":"x","outcome":"\#(outcome)","entries":[{"server":"Jam","outcome":"\#(outcome)"}]}]}"#
+    }
+    return
+      #"{"version":1,"host":"a","profile":{},"clients":[\#(clients.joined(separator: ","))]}"#
+  }
+
+  @Test func `a host without any client of the profile does not match`() {
+    let text = Self.clients([("cursor", #""installed":false"#, "created")])
+    let fleet = Self.fleet([text])
+    #expect(
+      fleet.text == """
+        1 host: 0 match the profile, 0 differ, 1 with none of the clients installed
+
+        HOST  DIFFERENCES            MISSING VARIABLES
+        a     cursor: not installed
+
+        SERVER  CLIENT  HOSTS  SAME  DIFFERENT  MISSING  NOT INSTALLED  UNWANTED  NOT IN PROFILE
+        Jam     cursor  0      0     0          0        1              0         0
+
+        """)
+    #expect(fleet.hasFindings)
+  }
+
+  @Test func `a client that is not installed is no finding beside others`() {
+    let text = Self.clients([
+      ("cursor", #""installed":false"#, "created"), ("codex", #""installed":true"#, "unchanged"),
+    ])
+    let fleet = Self.fleet([text])
+    #expect(
+      fleet.text.hasPrefix(
+        "1 host: 0 match the profile, 0 differ, 1 with clients that are not installed\n\nSERVER"))
+    #expect(!fleet.hasFindings)
+    guard case .array(let hosts) = Self.json(fleet)["hosts"] else { return }
+    #expect(hosts.first?["profile"]?.text == "some-installed")
+  }
+
+  @Test func `servers are missing from a client that should be there`() {
+    let text = Self.clients([("codex", #""installed":false,"expected":true"#, "created")])
+    #expect(Self.fleet([text]).text.hasPrefix("1 host: 0 match the profile, 1 differs\n"))
+  }
+
+  @Test(arguments: ["file", "no-path", "json-comma"])
+  func `a host with an error does not match`(code: String) {
+    let text = Self.document(
+      "a", more: #","diagnostics":[{"severity":"error","code":"\#(code)"}]"#)
+    #expect(
+      Self.fleet([text]).text.hasPrefix(
+        """
+        1 host: 0 match the profile, 1 differs
+
+        HOST  DIFFERENCES
+        """))
+  }
+
+  @Test func `a host of which no file was compared does not match`() {
+    let skipped =
+      #"{"id":"codex","installed":true,"files":[{"outcome":"skipped","reason":"not-in-profile","entries":[]}]}"#
+    for clients in ["", skipped] {
+      let fleet = Self.fleet([#"{"version":1,"host":"a","profile":{},"clients":[\#(clients)]}"#])
+      #expect(
+        fleet.text.hasPrefix(
+          "1 host: 0 match the profile, 0 differ, 1 without a file of the profile\n"))
+      #expect(fleet.hasFindings)
+    }
+  }
+
+  @Test(arguments: [
+    (#""host":"a""#, #""host":"""#, "'host' is not a name"),
+    (#""host":"a""#, #""host":"  ""#, "'host' is not a name"),
+    (#""host":"a""#, #""host":null"#, "'host' is not a name"),
+    (
+      #""outcome":"unchanged","entries""#, #""outcome":"bogus","entries""#,
+      "the outcome 'bogus' is unknown"
+    ),
+    (
+      #""server":"Jam","outcome":"unchanged""#, #""server":"Jam","outcome":"bogus""#,
+      "the outcome 'bogus' is unknown"
+    ),
+    (
+      #""server":"Jam","outcome":"unchanged""#, #""server":"Jam""#,
+      "a server or a file has no 'outcome'"
+    ),
+    (
+      #""server":"Jam","outcome":"unchanged""#, #""outcome":"unchanged""#,
+      "an entry has no 'server'"
+    ),
+    (#"{"server":"Jam","outcome":"unchanged"}"#, "17", "a server or a file has no 'outcome'"),
+    (#""id":"cursor","#, "", "a client has no 'id'"),
+    (#""installed":true"#, #""installed":"no""#, "'installed' is not true or false"),
+    (#""files":["#, #""other":["#, "a client has no 'files'"),
+    (#""entries":["#, #""entries":1,"x":["#, "'entries' is not a list"),
+    (#""profile":{"path":"p"}"#, #""profile":null"#, "'profile' is not an object"),
+    (
+      #""version":1"#, #""variables":[{"name":"V"}],"version":1"#,
+      "a variable has no 'name' or no 'isMissing'"
+    ),
+    (
+      #""entries":["#, #""literalTokens":[{}],"entries":["#,
+      "a literal token has no 'server', 'rule' or 'line'"
+    ),
+  ])
+  func `an incomplete document is an error`(old: String, new: String, problem: String) {
+    let text = Self.document("a").replacing(old, with: new)
+    let fleet = Self.fleet([text, Self.document("good")])
+    #expect(Self.messages(fleet) == ["0.json is not complete: \(problem)"])
+    #expect(Self.hosts(fleet) == ["good"])
   }
 
   @Test func `a file that an administrator's file replaces does not differ`() {
@@ -131,6 +236,7 @@ import Testing
         "ssh: connect to host a port 22: Connection refused",
         "1.json is not valid JSON: expected a value; a string must be in double quotes"
       ),
+      ("[]", "1.json has no document"),
       ("{}", "1.json is not a document of 'mcpconf doctor'"),
       ("17", "1.json is not a document of 'mcpconf doctor'"),
       (#"{"version":1,"diagnostics":[]}"#, "1.json is not a document of 'mcpconf doctor'"),

@@ -22,13 +22,15 @@ package struct JSONStream {
 
   package var isAtArray: Bool { JSONScanner.byte(text.span, offset) == UInt8(ascii: "[") }
 
+  package var isAtObject: Bool { JSONScanner.byte(text.span, offset) == UInt8(ascii: "{") }
+
   /// Reads an object, or skips any other value.
   ///
   /// `read` must read or skip the member's value.
   package mutating func object(
     _ read: (_ name: String, inout JSONStream) throws(JSONSyntaxError) -> Void
   ) throws(JSONSyntaxError) {
-    guard JSONScanner.byte(text.span, offset) == UInt8(ascii: "{") else { return try skip() }
+    guard isAtObject else { return try skip() }
     var isOpen = try reader.open(text.span, &offset, depth: 0)
     while isOpen {
       try read(reader.name(text.span, &offset).value, &self)
@@ -64,6 +66,20 @@ package struct JSONStream {
       try JSONScanner.skipScalar(text.span, &offset)
       return String(decoding: text[lower..<offset], as: UTF8.self)
     }
+  }
+
+  /// Reads a string; skips any other value, and returns nil.
+  package mutating func string() throws(JSONSyntaxError) -> String? {
+    let isString = JSONScanner.byte(text.span, offset) == UInt8(ascii: "\"")
+    let text = try scalar()
+    return isString ? text : nil
+  }
+
+  /// Reads `true` or `false`; skips any other value, and returns nil.
+  package mutating func flag() throws(JSONSyntaxError) -> Bool? {
+    let isString = JSONScanner.byte(text.span, offset) == UInt8(ascii: "\"")
+    let text = try scalar()
+    return isString ? nil : text == "true" ? true : text == "false" ? false : nil
   }
 
   package mutating func skip() throws(JSONSyntaxError) {

@@ -42,12 +42,18 @@ enum Report {
   ) {
     do {
       if path != "-", session.world.fileKind(path, isNamed) == .directory {
+        let before = (fleet.documentCount, session.diagnostics.errorCount)
         for name in try session.world.listDirectory(path) ?? [] {
           let path = PathText.joined(path, name)
           let isDocument = name.hasSuffix(".json") || name.hasSuffix(".jsonl")
           if isDocument || session.world.fileKind(path, false) == .directory {
             read(path, isNamed: false, into: &fleet, &session)
           }
+        }
+        if isNamed, before == (fleet.documentCount, session.diagnostics.errorCount) {
+          session.fail(
+            "report-empty", "\(path) contains no document",
+            fix: "put the output of 'mcpconf doctor --format json' into files that end in '.json'")
         }
       } else if let bytes = try session.world.readDocuments(path) {
         fleet.read(UTF16Text.utf8(bytes) ?? bytes, from: path == "-" ? "<stdin>" : path)

@@ -27,6 +27,7 @@ extension DoctorReport {
     var members = [
       ConfigMember("id", .string(client.client.id)),
       ConfigMember("installed", .bool(client.isInstalled)),
+      ConfigMember("expected", .bool(client.isExpected)),
     ]
     if let version = client.program.version {
       members.append(ConfigMember("version", .string(version.description)))

@@ -38,7 +38,8 @@ struct Examination {
       root: arguments.value(.root),
       servers: Set(loaded?.profile.servers.map(\.name.value) ?? []))
     var inspector = FileInspector(places: applyRun.places, redaction: applyRun.redaction)
-    for client in candidates(session.worksForEveryClient ? [] : arguments.values(.client)) {
+    let chosen = session.worksForEveryClient ? [] : arguments.values(.client)
+    for client in candidates(chosen) where hasScope(client, session) {
       let inspected = inspect(client, &inspector, &session)
       if inspected.isInstalled || isChosen(client, arguments) { clients.append(inspected) }
     }
@@ -54,6 +55,19 @@ struct Examination {
   private func candidates(_ chosen: [String]) -> [any Client] {
     chosen.isEmpty ? known.all : chosen.compactMap(known.client)
   }
+
+  /// Returns whether a client has the scope that the user chose; in an image, only managed scope
+  /// counts.
+  private func hasScope(_ client: any Client, _ session: Session) -> Bool {
+    guard let scope = isImage ? .managed : session.arguments.choice(.scope, Scope.self) else {
+      return true
+    }
+    return client.scopes.contains(scope)
+      && ClientTarget(client, scope: scope, platform: session.platform).isPossible
+  }
+
+  /// Whether the files are in an image, not on this machine.
+  private var isImage: Bool { !applyRun.places.root.isEmpty }
 
   /// Returns whether the user named a client.
   ///
@@ -71,7 +85,8 @@ extension Examination {
     _ client: any Client, _ inspector: inout FileInspector, _ session: inout Session
   ) -> InspectedClient {
     let targets = targets(of: client, session.platform)
-    let program = ClientProgram(of: targets, in: session.world)
+    // The programs of this machine say nothing about an image.
+    let program = ClientProgram(of: isImage ? [] : targets, in: session.world)
     let wanted = loaded?.targets.first { $0.client.id == client.id }
     var files = targets.compactMap {
       inspector.inspect($0, isWanted: $0.scope == wanted?.scope, &session)
@@ -88,11 +103,13 @@ extension Examination {
     let isInstalled =
       program.state != .missing || files.contains(where: \.isThere)
       || targets.contains { target in
-        applyRun.places.isDetected(target) && ClientRegistry.owner(of: target) == nil
+        !isImage && applyRun.places.isDetected(target) && ClientRegistry.owner(of: target) == nil
       }
     return InspectedClient(
       client: client, program: program, files: files,
       shadows: inspector.shadows(targets, files, &session), isInstalled: isInstalled,
+      isExpected: isInstalled || wanted?.scope == .managed
+        || session.arguments.values(.client).contains(client.id),
       managed: machine.files(of: client))
   }
 
@@ -130,12 +147,13 @@ extension Examination {
   /// Returns the profile's target and the same client's other scopes; if there is no profile, all
   /// places of the client.
   private func targets(of client: any Client, _ platform: Platform) -> [ClientTarget] {
+    let scopes = client.scopes.filter { $0 == .managed || !isImage }
     if let own = loaded?.targets.first(where: { $0.client.id == client.id }) {
-      return client.scopes.map(own.at).filter(\.isPossible)
+      return scopes.map(own.at).filter(\.isPossible)
     }
     var places: Set<String> = []
     return ClientFile.variants(of: client).map(\.target).filter { target in
-      target.platform == platform
+      target.platform == platform && scopes.contains(target.scope)
         && places.insert("\(target.scope.rawValue) \(target.location.display(on: platform))")
           .inserted
     }
@@ -174,7 +192,7 @@ extension Examination {
       // If an administrator's file replaces this file, the client does not read this file, so
       // advice about it is useless.
       let isReplaced = client.isReplaced
-      for file in client.files where client.isInstalled {
+      for file in client.files where client.isExpected {
         if isReplaced, file.target.scope != .managed { continue }
         if let changes = file.changes, !changes.isEmpty { unapplied.add(file, changes) }
       }
@@ -191,6 +209,20 @@ extension Examination {
       }
     }
     for group in unapplied { findings.add(group.finding(remedy)) }
+    if let finding = noneInstalled { findings.add(finding) }
+  }
+
+  /// Returns the finding for a machine on which no client of the profile is installed.
+  ///
+  /// If some are installed, the others are no problem: a team's profile names the clients of all
+  /// its members.
+  private var noneInstalled: Diagnostic? {
+    let own = clients.filter { client in
+      loaded?.targets.contains { $0.client.id == client.client.id } == true
+    }
+    let waiting = own.flatMap(\.files).filter { $0.changes?.isEmpty == false }.map(\.target)
+    guard !waiting.isEmpty, !own.contains(where: \.isExpected) else { return nil }
+    return .noneInstalled(remedy.apply(waiting))
   }
 }
 
@@ -225,8 +257,9 @@ extension Examination {
       var variable = SeenVariable(
         use, EnvironmentVariable(use, pointers, session.files), desktop: desktop, catalog: catalog,
         world: session.world)
-      // Root's shell says nothing about the users for whom the servers are.
-      let isForOthers = session.world.user() == 0 && isManaged(use)
+      // The shell of root, or of a machine that builds an image, says nothing about the users for
+      // whom the servers are.
+      let isForOthers = (isImage || session.world.user() == 0) && isManaged(use)
       if isForOthers { others.append(use.name) }
       let clients = isForOthers ? [] : concerned(use)
       variable.isMissing = variable.isMissed(clients) || variable.isMissingOnDesktop(clients)
@@ -240,7 +273,7 @@ extension Examination {
         findings.add(.blanked(use, by: client))
       }
     }
-    if !others.isEmpty { findings.add(.needsUsers(others)) }
+    if !others.isEmpty { findings.add(.needsUsers(others, isImage: isImage)) }
     if session.platform == .windows { findings.add(.lookOnWindows(uses.map(\.name))) }
   }
 
@@ -346,6 +379,13 @@ extension Diagnostic {
         + (list.isEmpty ? "" : "; it ignores those in \(list)"))
   }
 
+  fileprivate static func noneInstalled(_ command: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "none-installed",
+      "no client of the profile is installed on this machine, so nothing uses its servers",
+      fix: "install a client; to set up the files first: \(command)")
+  }
+
   fileprivate static func unreadTable(
     _ table: Located<String>, _ server: InspectedServer, _ file: InspectedFile
   ) -> Diagnostic {
@@ -375,11 +415,15 @@ extension Diagnostic {
       at: use.range, fix: "use a variable of another name, such as MCP_\(use.name.uppercased())")
   }
 
-  fileprivate static func needsUsers(_ names: [String]) -> Diagnostic {
+  fileprivate static func needsUsers(_ names: [String], isImage: Bool) -> Diagnostic {
     Diagnostic(
       .note, "users-variables",
-      "each user of this machine needs \(names.listed), and root cannot see the variables of users",
-      fix: "run 'mcpconf doctor' as a user, without sudo")
+      isImage
+        ? "each user of the image needs \(names.listed), and this machine cannot show whether they have it"
+        : "each user of this machine needs \(names.listed), and root cannot see the variables of users",
+      fix: isImage
+        ? "on a machine with the image, run 'mcpconf doctor' as a user"
+        : "run 'mcpconf doctor' as a user, without sudo")
   }
 
   fileprivate static func lookOnWindows(_ names: [String]) -> Diagnostic {

@@ -52,7 +52,7 @@ struct FileInspector {
     _ target: ClientTarget, isWanted: Bool, _ session: inout Session
   ) -> InspectedFile? {
     guard !isWanted, let owner = ClientRegistry.owner(of: target) else {
-      return inspect(target, places, &session)
+      return inspect(target, places, isWanted: isWanted, &session)
     }
     if owner.root == target.root { return nil }
     let (known, before) = (findings, reported)
@@ -66,7 +66,8 @@ struct FileInspector {
   }
 
   private mutating func inspect(
-    _ target: ClientTarget, _ places: TargetPlaces, _ session: inout Session
+    _ target: ClientTarget, _ places: TargetPlaces, isWanted: Bool = false,
+    _ session: inout Session
   ) -> InspectedFile? {
     let content: InspectedFile.Content
     let path: String
@@ -76,8 +77,11 @@ struct FileInspector {
       content =
         try places.read(path, of: target).map { try read($0, path, target, &session) } ?? .missing
     } catch let error as FileError where error.leadsOut {
-      findings.add(Diagnostic(.warning, "no-path", error.message, fix: error.advice))
-      return nil
+      // `apply` would fail only if it had to write this file.
+      findings.add(
+        Diagnostic(isWanted ? .error : .warning, "no-path", error.message, fix: error.advice))
+      guard isWanted else { return nil }
+      content = .broken(.noPath)
     } catch let error as DocumentError {
       for problem in error.problems { report(mended(problem, in: path, target), in: path) }
       content = .broken(.invalidFile)

@@ -12,6 +12,9 @@ struct InspectedClient {
   let shadows: [Diagnostic]
   /// Whether the client's program or its settings exist on this machine.
   let isInstalled: Bool
+  /// Whether the client's servers should be here: it is installed, or the user chose it or its
+  /// scope for this machine.
+  let isExpected: Bool
   /// The administrator's files on this machine.
   let managed: [ManagedFile]
 

@@ -33,16 +33,20 @@ struct InspectedFile {
 
   var isThere: Bool { if case .missing = content { false } else { true } }
 
+  private var toApply: String {
+    guard let changes, !changes.isEmpty else { return "" }
+    return "; to apply: \(changes.map(\.text).joined(separator: ", "))"
+  }
+
   /// The state for the report.
   var state: String {
     switch content {
+    case .broken(.noPath): return "a link leads out of the directory"
     case .broken: return "not valid"
-    case .missing: return "does not exist"
+    case .missing: return "does not exist" + toApply
     case .servers(let servers):
       let count = "\(servers.count) server\(servers.count == 1 ? "" : "s")"
-      guard let changes else { return count }
-      if changes.isEmpty { return "\(count), up to date" }
-      return "\(count); to apply: \(changes.map(\.text).joined(separator: ", "))"
+      return changes?.isEmpty == true ? "\(count), up to date" : count + toApply
     }
   }
 }
