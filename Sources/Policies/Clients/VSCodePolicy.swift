@@ -36,7 +36,10 @@ package struct VSCodePolicy: ClientPolicy {
   /// Returns the place to which device management delivers the policy (source: policies.md, and
   /// `src` of microsoft/vscode-policy-watcher of 2026-01-13).
   ///
-  /// The client reads strings of one line. For a flag, it reads a boolean preference or a DWORD.
+  /// The client reads strings of one line. For a flag, it reads a boolean preference or a DWORD. The
+  /// registry key ends with the product's name (add-policy/SKILL.md of microsoft/vscode, looked up on
+  /// 2026-11-30). The bundle ID of the insiders build is the one in Homebrew's cask
+  /// `visual-studio-code@insiders`.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
     let name: String
     switch target.option("channel") {
