@@ -155,10 +155,7 @@ extension OptionSpec {
   static let backup = OptionSpec(
     "backup", value: "SUFFIX", "keep a copy of each changed file, with SUFFIX after its name")
   static let prune = OptionSpec(
-    "prune", "also remove servers that apply wrote earlier and the profile no longer has")
-  /// The option `--prune` for `remove`.
-  static let pruneToo = OptionSpec(
-    "prune", "also remove servers that apply wrote for this profile earlier")
+    "prune", "also remove servers that this profile had at an earlier apply")
   static let exclusive = OptionSpec(
     "exclusive", "also remove all servers that are not in the profile")
   static let trust = OptionSpec(

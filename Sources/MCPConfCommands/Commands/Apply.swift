@@ -39,6 +39,7 @@ enum Apply {
           try managed(place, applyRun, &session) ?? carryOut(place, applyRun, &session)
         if line.reason != .managed {
           session.warnOfInconsistency(place)
+          session.warnOfKept(line.plan, place)
           machineFiles.warn(of: place, line.plan, &session)
         }
         didChange = didChange || line.isChange
@@ -132,8 +133,10 @@ enum Apply {
     }
     // Without rights to an administrator's files, a preview is still useful.
     if MachineFiles.mayWrite(place.target, session) {
-      session.warn(
-        try session.world.checkWrite(place.path, options, !plan.isEmpty), at: place.shownPath)
+      do {
+        session.warn(
+          try session.world.checkWrite(place.path, options, !plan.isEmpty), at: place.shownPath)
+      } catch let error as FileError where error.isRefusal && place.target.scope == .managed {}
     }
     applyRun.planned.write(place.path, plan, session.world)
     var line = TargetLine(place, current == nil ? .created : .updated, plan)
@@ -166,6 +169,7 @@ enum Apply {
       var line = TargetLine(
         place, skipped: .programNotFound, "\(commands.program) is not on PATH; run:",
         lines(commands, place, plan), plan.changes)
+      line.plan = plan
       line.leftover = Leftover(place, plan)
       return line
     }

@@ -61,11 +61,12 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "remove the profile's servers from the clients' files",
         details: """
-          Other servers, comments and settings stay. It restores the file as it was before apply. If apply created the
-          file, the file stays, but without servers.
+          Other servers, comments and settings stay. An entry that you edited by hand stays too, with a warning. If
+          apply created the file, the file stays, but without servers. If apply changed an entry that you had before,
+          remove cannot restore your entry, because mcpconf does not record it.
           """,
         options: OptionSpec.ownSelection + [
-          .project, .root, .detected, .strict, .dryRun, .backup, .pruneToo, .trust,
+          .project, .root, .detected, .strict, .dryRun, .backup, .prune, .trust,
         ],
         run: { session throws(UsageError) in try Apply.remove(&session) })
     case "trust":

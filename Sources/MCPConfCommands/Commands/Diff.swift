@@ -21,6 +21,7 @@ enum Diff {
         let current = try applyRun.read(place)
         let plan = try applyRun.plan(place, current)
         session.warnOfInconsistency(place)
+        session.warnOfKept(plan, place)
         machineFiles.warn(of: place, plan, &session)
         let line = TargetLine(place, current == nil ? .created : .updated, plan)
         targets.append(line)

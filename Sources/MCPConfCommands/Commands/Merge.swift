@@ -53,10 +53,13 @@ struct Merge {
       let planner = DocumentPlanner(
         rendering: rendering, root: rendering.target.root, intent: intent)
       var result = CommandResult()
-      result.output = try planner.plan(
-        current, remembered: place?.remembered ?? .nothing, file: file
-      ).bytes
-      if let place { session.warnOfInconsistency(place) }
+      let plan = try planner.plan(
+        current, remembered: place?.remembered ?? .nothing, file: file)
+      result.output = plan.bytes
+      if let place {
+        session.warnOfInconsistency(place)
+        session.warnOfKept(plan, place)
+      }
       return result
     } catch let error as DocumentError {
       session.report(error)
@@ -78,7 +81,8 @@ struct Merge {
     _ session: inout Session
   ) throws -> ApplyRun.TargetFile? {
     guard intent.prunes else { return nil }
-    let run = ApplyRun(intent, [rendering], session, loaded.catalog, nil)
+    let run = ApplyRun(
+      intent, [rendering], session, loaded.catalog, session.deployedIdentity(of: loaded))
     let place = try run.place(of: rendering)
     if let problem = run.stateProblem {
       session.warnOnce(problem)

@@ -16,6 +16,13 @@ extension Session {
     if place.remembered.isInconsistent { warnOnce(.inconsistentState(place.shownPath)) }
   }
 
+  /// Warns about servers that the plan keeps, because mcpconf is not sure that it wrote them.
+  mutating func warnOfKept(_ plan: DocumentPlan?, _ place: ApplyRun.TargetFile) {
+    guard let plan else { return }
+    if !plan.edited.isEmpty { diagnostics.add(.keptEdited(plan.edited, place)) }
+    if !plan.unowned.isEmpty { diagnostics.add(.keptUnowned(plan.unowned, place)) }
+  }
+
   /// Reports the problems of a client's file with their places.
   mutating func report(_ problem: UneditableFile) {
     let id = files.add(problem.file)
@@ -32,6 +39,32 @@ extension Session {
     case let error as TargetPlaces.Unplaced: report(error, place)
     default: fail("file", "cannot set up \(place)")
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func keptEdited(
+    _ names: [String], _ place: ApplyRun.TargetFile
+  ) -> Diagnostic {
+    let it = names.count == 1 ? "it" : "them"
+    return Diagnostic(
+      .warning, "edited-by-hand",
+      "\(place.name): somebody edited \(names.map(quoted).listed) in \(place.shownPath) by hand, so mcpconf does not remove \(it)",
+      fix: removal(of: it))
+  }
+
+  fileprivate static func keptUnowned(
+    _ names: [String], _ place: ApplyRun.TargetFile
+  ) -> Diagnostic {
+    let it = names.count == 1 ? "it" : "them"
+    return Diagnostic(
+      .warning, "unknown-profile",
+      "\(place.name): --prune keeps \(names.map(quoted).listed) in \(place.shownPath), because mcpconf does not know which profile added \(it)",
+      fix: removal(of: it))
+  }
+
+  private static func removal(of it: String) -> String {
+    "to remove \(it), delete \(it) from the file yourself, or set 'absent: true' for \(it) in the profile and run 'mcpconf apply'"
   }
 }
 

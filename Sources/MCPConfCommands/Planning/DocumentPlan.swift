@@ -17,8 +17,10 @@ struct DocumentPlan {
   /// The servers in the file that an earlier `apply` of this profile wrote, and that the profile no
   /// longer has for the client.
   let leftovers: [String]
-  /// Whether `--prune` would also remove servers of other profiles.
-  let hasForeignLeftovers: Bool
+  /// The servers that the plan keeps because their entries are not as we wrote them.
+  let edited: [String]
+  /// The servers that `--prune` keeps because the record does not name their profile.
+  let unowned: [String]
 
   var isEmpty: Bool { edits.isEmpty }
 }
@@ -77,8 +79,8 @@ struct DocumentPlanner {
   enum Intent {
     /// Add and update servers.
     ///
-    /// `prune` also removes servers that we wrote earlier and that the profile no longer has;
-    /// `exclusive` also removes everything else.
+    /// `prune` also removes servers that this profile had earlier; `exclusive` removes everything
+    /// else.
     case apply(prune: Bool, exclusive: Bool)
     /// Remove the profile's servers.
     ///
@@ -103,25 +105,30 @@ struct DocumentPlanner {
     let existing = try document.node(at: root)?.servers(by: client.listKey) ?? []
     var builder = ChangeBuilder(
       target: rendering.target, root: root, existing: existing, remembered: remembered)
+    var unowned: [String] = []
     switch intent {
     case .apply(let prune, let exclusive):
       try addFileDefaults(document, &builder)
       for entry in rendering.entries { builder.set(entry) }
-      let gone =
-        namesToRemove(existing, remembered, prune: prune, exclusive: exclusive)
-        + withdrawn(existing)
-      let renamed = renamed(builder.added, existing, remembered)
-      builder.remove(gone + renamed.filter { !gone.contains($0) })
+      var names = rendering.absent
+      if exclusive {
+        let wanted = Set(rendering.entries.map(\.name))
+        names += existing.map(\.name.value).filter { !wanted.contains($0) }
+      }
+      builder.remove(names + withdrawn(existing))
+      if prune { unowned = self.prune(existing, remembered, &builder) }
+      builder.removeIfUnchanged(renamed(builder.added, existing, remembered))
       try addInputs(document, &builder)
       if !builder.changes.isEmpty {
         let wanted = rendering.inputs.compactMap { $0["id"]?.text }
         try removeInputs(except: wanted, document, existing, remembered, &builder)
       }
     case .remove(let prune):
-      var names = rendering.entries.map(\.name) + rendering.unwanted
-      if prune { names += leftovers(builder, existing, remembered).own }
-      let renamed = renamed(Set(names), existing, remembered)
-      builder.remove(names + renamed.filter { !names.contains($0) })
+      for entry in rendering.entries { builder.remove(entry) }
+      builder.remove(rendering.unwanted)
+      let names = Set(rendering.entries.map(\.name) + rendering.unwanted)
+      if prune { unowned = self.prune(existing, remembered, &builder) }
+      builder.removeIfUnchanged(renamed(names, existing, remembered))
       try removeInputs(except: [], document, existing, remembered, &builder)
     }
     if current != nil, existing.isEmpty, builder.changes.isEmpty { try checkRoot(of: document) }
@@ -132,29 +139,38 @@ struct DocumentPlanner {
       throw error.naming(client, file)
     }
     let memory = memory(after: edit, builder, remembered, isNew: current == nil)
-    var left: (own: [String], hasOthers: Bool) = ([], false)
-    if case .apply = intent, !memory.isKnown {
-      left = leftovers(builder, existing, remembered)
+    var left: [String] = []
+    if case .apply = intent, !memory.isKnown, let profile = remembered.profile, !existing.isEmpty {
+      let own = remembered.memory.profiles.names(onlyOf: profile)
+      left = (own.isEmpty ? [] : earlier(builder, existing, remembered)).filter { name in
+        own.contains(name) && builder.existing.node(name) != nil && !builder.isEdited(name)
+      }
     }
     return DocumentPlan(
       bytes: edit.bytes, edits: edit.edits, changes: builder.summary, memory: memory,
-      leftovers: left.own, hasForeignLeftovers: left.hasOthers)
+      leftovers: left, edited: builder.edited, unowned: unowned)
   }
 
-  /// Returns the servers that we wrote earlier and that stay in the file, although the rendering
-  /// does not have them.
-  private func leftovers(
+  /// Returns the servers that we wrote earlier and that the rendering does not have.
+  private func earlier(
     _ builder: ChangeBuilder, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
-  ) -> (own: [String], hasOthers: Bool) {
-    guard let profile = remembered.profile, !existing.isEmpty else { return ([], false) }
-    let own = remembered.memory.profiles.names(onlyOf: profile)
-    if own.isEmpty { return ([], false) }
+  ) -> [String] {
     let settled = Set(rendering.entries.map(\.name) + rendering.unwanted + builder.removed)
-    let left = namesWritten(existing, remembered).filter { name in
-      !settled.contains(name) && builder.existing.node(name) != nil
+    return namesWritten(existing, remembered).filter { !settled.contains($0) }
+  }
+
+  /// Removes the servers that this profile had earlier; returns those whose profile is not known.
+  private func prune(
+    _ existing: [ConfigNodeMember], _ remembered: RememberedTarget, _ builder: inout ChangeBuilder
+  ) -> [String] {
+    guard let profile = remembered.profile else { return [] }
+    let earlier = earlier(builder, existing, remembered)
+    if earlier.isEmpty { return [] }
+    let owners = remembered.memory.profiles.owners(profile)
+    builder.removeIfUnchanged(earlier.filter(owners.own.contains))
+    return earlier.filter { name in
+      !owners.all.contains(name) && builder.existing.node(name) != nil && !builder.isEdited(name)
     }
-    let mine = left.filter(own.contains)
-    return (mine, mine.count < left.count)
   }
 
   /// Makes a trial edit, so that a wrong value under the root key is reported.
@@ -163,18 +179,6 @@ struct DocumentPlanner {
   private func checkRoot(of document: any ConfigDocument) throws(DocumentError) {
     let step = rendering.target.client.step(toServer: "mcpconf")
     _ = try document.edit([.set(root.appending(step), .object([]))])
-  }
-
-  private func namesToRemove(
-    _ existing: [ConfigNodeMember], _ remembered: RememberedTarget, prune: Bool, exclusive: Bool
-  ) -> [String] {
-    var names = rendering.absent
-    guard prune || exclusive || names.count > 1 else { return names }
-    let wanted = Set(rendering.entries.map(\.name))
-    if prune { names += namesWritten(existing, remembered).filter { !wanted.contains($0) } }
-    if exclusive { names += existing.map(\.name.value).filter { !wanted.contains($0) } }
-    var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
   }
 
   /// Returns the earlier names of servers that get a new name, and of servers to remove.
@@ -249,7 +253,7 @@ struct DocumentPlanner {
   ) throws(DocumentError) {
     let unused = remembered.memory.inputs.filter { !wanted.contains($0) }
     if unused.isEmpty { return }
-    let leaving = Set(rendering.entries.map(\.name) + builder.removed)
+    let leaving = Set(rendering.entries.map(\.name) + builder.removed).subtracting(builder.edited)
     let staying = existing.filter { !leaving.contains($0.name.value) }
       .map { JSONText.compact($0.node.value) }
     for id in unused
@@ -269,7 +273,7 @@ struct DocumentPlanner {
     change.removedInputs = builder.removedInputs
     change.profile = remembered.profile
     if case .remove = intent {
-      change.forgotten = rendering.entries.map(\.name) + rendering.unwanted + builder.removed
+      change.forgotten = builder.removed
       return change
     }
     change.servers = rendering.entries.map { entry in
@@ -312,6 +316,9 @@ struct ChangeBuilder {
   var changes: [DocumentChange] = []
   private(set) var summary: [EntryChange] = []
   private(set) var removed: [String] = []
+  /// The names of entries that are kept because they are not as we wrote them.
+  private(set) var edited: [String] = []
+  private var removedNames: Set<String> = []
   /// The names of new entries.
   private(set) var added: Set<String> = []
   private(set) var inputs: [String] = []
@@ -358,11 +365,36 @@ struct ChangeBuilder {
   }
 
   mutating func remove(_ names: [String]) {
-    removed = names
-    for name in names where node(name) != nil {
+    for name in names where removedNames.insert(name).inserted {
+      removed.append(name)
+      if node(name) == nil { continue }
       changes.append(.remove(path(name), restoring: remembered.memory.origin))
       summary.append(EntryChange(name: name, kind: .removed))
     }
+  }
+
+  /// Removes a server of the profile, unless its entry is neither as we wrote it nor as we would
+  /// write it now.
+  mutating func remove(_ entry: ServerEntry) {
+    if isEdited(entry.name), let node = node(entry.name) {
+      let merge = EntryMerge(
+        path: path(entry.name), target: target, entry: entry, current: node, remembered: remembered)
+      if !merge.changes.isEmpty { return edited.append(entry.name) }
+    }
+    remove([entry.name])
+  }
+
+  /// Removes servers, but keeps entries that are not as we wrote them, because they are the user's.
+  mutating func removeIfUnchanged(_ names: [String]) {
+    for name in names where !removedNames.contains(name) {
+      if isEdited(name) { edited.append(name) } else { remove([name]) }
+    }
+  }
+
+  /// Whether the file has an entry of this name, but not as we wrote it.
+  func isEdited(_ name: String) -> Bool {
+    guard let node = node(name), let written = remembered.server(name) else { return false }
+    return !WrittenEntry(written, target).isUnchanged(in: node.value)
   }
 
   mutating func addInput(_ path: ConfigPath, _ input: ConfigValue, _ id: String) {

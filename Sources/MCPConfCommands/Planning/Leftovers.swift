@@ -16,8 +16,8 @@ final class Leftover {
   let way: Way
 
   enum Way: Equatable {
-    /// The command `apply --prune`, which may also remove servers of other profiles.
-    case prune(alsoOthers: Bool)
+    /// The command `apply --prune`.
+    case prune
     /// The command `remove`, because the profile does not list the client.
     case remove([String])
     /// The user edits the file by hand, because the profile does not describe the client.
@@ -35,8 +35,7 @@ final class Leftover {
   convenience init?(_ place: ApplyRun.TargetFile, _ plan: DocumentPlan) {
     if plan.leftovers.isEmpty { return nil }
     self.init(
-      place.name, place.path, shown: place.shownPath, plan.leftovers,
-      .prune(alsoOthers: plan.hasForeignLeftovers))
+      place.name, place.path, shown: place.shownPath, plan.leftovers, .prune)
   }
 
   fileprivate var names: String { servers.map(Diagnostic.quoted).listed }
@@ -188,7 +187,7 @@ extension Diagnostic {
       return "'\(Shell.posix.line(words) ?? words.joined(separator: " "))'"
     }
     switch first.way {
-    case .prune(let alsoOthers):
+    case .prune:
       let detected = session.arguments.has(.detected) ? ["--detected"] : []
       let end = isListed ? " for \(clients.count == 1 ? "this client" : "these clients")" : ""
       return Diagnostic(
@@ -196,7 +195,7 @@ extension Diagnostic {
         "\(clients.listed) still \(have) \(first.names), which \(are) no longer in the profile\(end)",
         fix:
           "to remove \(it), run \(line(["apply", "--prune"] + detected, keeping: [.client, .scope, .project, .root, .templates]))"
-          + (alsoOthers ? ", which also removes servers of other profiles" : ""))
+      )
     case .remove(let options):
       return Diagnostic(
         .warning, "leftover",

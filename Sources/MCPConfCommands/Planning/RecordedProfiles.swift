@@ -19,17 +19,21 @@ struct RecordedProfiles: Equatable {
   var members: [ConfigMember] { lists.isEmpty ? [] : [ConfigMember("profiles", .object(lists))] }
 
   /// Returns the names that belong to this profile and to no other profile that still exists.
-  func names(onlyOf profile: ProfileIdentity) -> Set<String> {
+  func names(onlyOf profile: ProfileIdentity) -> Set<String> { owners(profile).own }
+
+  /// Returns the names that belong only to this profile, and those of all profiles that still
+  /// exist.
+  func owners(_ profile: ProfileIdentity) -> (own: Set<String>, all: Set<String>) {
     var own: Set<String> = []
-    var others: [String] = []
+    var others: Set<String> = []
     for list in lists {
       switch profile.relation(to: list.name) {
       case .same: own.formUnion(Self.names(list))
-      case .other: others += Self.names(list)
+      case .other: others.formUnion(Self.names(list))
       case .gone: break
       }
     }
-    return own.subtracting(others)
+    return (own.subtracting(others), own.union(others))
   }
 
   /// Returns the profiles after `profile` wrote the servers with these names.
@@ -73,7 +77,8 @@ struct RecordedProfiles: Equatable {
 
 /// The name of a profile in records: its absolute path, in which links are not resolved.
 ///
-/// The target of a link may have another name after every change, as in the Nix store.
+/// The target of a link may have another name after every change, as in the Nix store. All profiles
+/// that have no lasting path, such as those on standard input, count as one profile.
 final class ProfileIdentity {
   let path: String
   private let world: World
@@ -88,14 +93,28 @@ final class ProfileIdentity {
     self.world = world
   }
 
+  static let standardInput = "/dev/stdin"
+
   /// Returns the relation of a recorded path to this profile.
   func relation(to recorded: String) -> Relation {
     if recorded.isSame(as: path) { return .same }
+    if path == Self.standardInput || recorded == Self.standardInput { return .other }
     if let known = relations[recorded] { return known }
     let relation: Relation =
-      !world.fileExists(recorded)
-      ? .gone : world.realPath(recorded) == realPath ? .same : .other
+      Self.isSameInStore(recorded, path)
+      ? .same
+      : !world.fileExists(recorded)
+        ? .gone : world.realPath(recorded) == realPath ? .same : .other
     relations[recorded] = relation
     return relation
+  }
+
+  /// Returns whether only the hash of the Nix store differs: every version of a profile has another
+  /// path there, and the old versions still exist.
+  private static func isSameInStore(_ a: String, _ b: String) -> Bool {
+    let store = "/nix/store/"
+    guard a.utf8.starts(with: store.utf8), b.utf8.starts(with: store.utf8) else { return false }
+    let hash = store.utf8.count + 32
+    return a.utf8.count > hash && a.utf8.dropFirst(hash).elementsEqual(b.utf8.dropFirst(hash))
   }
 }

@@ -64,14 +64,27 @@ extension Session {
     return (applyRun, loaded)
   }
 
-  /// Returns the name of the profile in records; nil if it has no lasting path, such as standard
-  /// input.
+  /// Returns the name of the profile in records; nil if its path cannot be determined.
   func identity(of loaded: LoadedProfile) -> ProfileIdentity? {
-    guard arguments.operands.first != "-",
-      let path = try? world.absolute(PathText.withoutDot(loaded.root.path))
-    else { return nil }
+    if arguments.operands.first == "-" {
+      return ProfileIdentity(ProfileIdentity.standardInput, world)
+    }
+    guard let path = try? world.absolute(PathText.withoutDot(loaded.root.path)) else { return nil }
     let isDescriptor = ["/dev/", "/proc/"].contains { path.utf8.starts(with: $0.utf8) }
-    return isDescriptor ? nil : ProfileIdentity(path, world)
+    return ProfileIdentity(isDescriptor ? ProfileIdentity.standardInput : path, world)
+  }
+
+  /// Returns the identity of the profile that `apply` uses, for a merge.
+  ///
+  /// A dotfile manager passes its own copy of the user's profile to `generate --merge`, and
+  /// `apply` reads the deployed one.
+  func deployedIdentity(of loaded: LoadedProfile) -> ProfileIdentity? {
+    let identity = identity(of: loaded)
+    guard let name = identity.map({ PathText.name(of: $0.path) }),
+      let deployed = usualProfiles.dropFirst().first,
+      PathText.name(of: deployed) == name, world.fileExists(deployed)
+    else { return identity }
+    return ProfileIdentity(deployed, world)
   }
 
   /// Returns whether the run has a client; if not, reports an error, because the run would do

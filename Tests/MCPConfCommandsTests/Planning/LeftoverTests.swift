@@ -88,9 +88,12 @@ import Testing
     #expect(run.first?.contains("still have 'shared'") == true)
     #expect(
       run.last
-        == "  fix: to remove it, run 'mcpconf apply --prune /repo/b.yaml', which also removes servers of other profiles"
-    )
-    #expect(messages("apply \(Self.a)").isEmpty)
+        == "  fix: to remove it, run 'mcpconf apply --prune /repo/b.yaml'")
+    #expect(messages("apply --prune \(Self.a)").isEmpty)
+    #expect(disk[Self.cursor]?.contains("shared") == true)
+    #expect(messages("apply --prune \(Self.b)").isEmpty)
+    #expect(disk[Self.cursor]?.contains("shared") == false)
+    #expect(disk[Self.cursor]?.contains("\"a\"") == true)
   }
 
   @Test func `A profile that no longer exists does not keep its servers`() {

@@ -39,10 +39,20 @@ import Testing
   }
 
   @Test(arguments: releases)
-  func `What an older release wrote is known, so --prune removes it and nothing else`(
+  func `What an older release wrote is known, so --prune removes it once its profile is known`(
     release: String
   ) throws {
     let disk = try disk(release)
+    let older = disk.run("apply --prune", Self.profile)
+    #expect(older.errorText.contains("cursor: --prune keeps 'dropped' in ~/.cursor/mcp.json"))
+    #expect(!older.outputText.contains("- dropped"))
+    // An older release did not record the profile, and an apply of the unchanged profile adds it.
+    let dropped = """
+
+        dropped: { url: "https://dropped.example.com/mcp", token: "${DROPPED_TOKEN}" }
+      """
+    let unchanged = disk.run("apply", Self.profile + dropped)
+    #expect(unchanged.exit == .success, "\(unchanged.errorText)")
     let run = disk.run("apply --prune", Self.profile)
     #expect(run.errorText.split(separator: "\n").filter { $0.contains("[") }.count == 1)
     #expect(run.errorText.contains("[not-forwarded]") && run.exit == .success)

@@ -1,0 +1,48 @@
+internal import ConfigDocuments
+internal import MCPClients
+internal import SourceText
+
+/// An entry as we wrote it, for finding out whether somebody changed it afterwards.
+///
+/// A changed entry belongs to the user: nothing but the user's own request may remove it.
+struct WrittenEntry {
+  private let members: [ConfigMember]
+  private let shape: EntryShape
+  private let texts: SameTexts
+
+  /// Reads the record of an entry.
+  init(_ recorded: ConfigValue, _ target: ClientTarget) {
+    if case .object(let members) = recorded { self.members = members } else { members = [] }
+    shape = target.client.shape(of: target)
+    texts = SameTexts(target, shape)
+  }
+
+  /// Returns whether the entry still has every member that we wrote.
+  ///
+  /// Other members do not count: an entry is useless without ours. A missing switch or type does not
+  /// count either, because clients have a default for it.
+  func isUnchanged(in now: ConfigValue) -> Bool {
+    members.allSatisfy { member in
+      guard let value = now[member.name] else {
+        if case .bool = member.value, now[shape.url] != nil || now[shape.command] != nil {
+          return true
+        }
+        return member.name == shape.typeKey
+      }
+      return isSame(value, member.value, [member.name])
+    }
+  }
+
+  private func isSame(_ now: ConfigValue, _ written: ConfigValue, _ path: [String]) -> Bool {
+    switch (now, written) {
+    case (_, .object(let members)):
+      members.allSatisfy { member in
+        now[member.name].map { isSame($0, member.value, path + [member.name]) } ?? false
+      }
+    case (.array(let names), .array(let ours)) where path == shape.passedVariables.map({ [$0] }):
+      ours.allSatisfy(names.contains)
+    case (.number(let now), .number(let written)): Double(now) == Double(written)
+    default: texts.merged(written, now, path) == now
+    }
+  }
+}
