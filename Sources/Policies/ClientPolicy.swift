@@ -108,6 +108,14 @@ package struct PolicyFile: Sendable {
   }
 }
 
+extension Diagnostic {
+  static func notArray(_ key: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-invalid", "'\(key)' has a value of another type, so it blocks no server",
+      at: range, fix: "write the type that the client's documentation shows")
+  }
+}
+
 extension ConfigNode {
   /// Returns the elements of an array, each with its place in the policy, such as `rules[0]`;
   /// returns none for anything else.

@@ -187,7 +187,8 @@ extension Session {
 
   /// Returns the servers in the form that mcpconf writes for the client.
   ///
-  /// A server that the profile switches off does not run, so no allow list contains it. Returns nil
+  /// A server that the profile switches off is in no list, so that all clients agree: the entries
+  /// of many clients do not contain it. Returns nil
   /// for a client that cannot have the servers, if the run is for every client.
   mutating func policyServers(
     _ loaded: LoadedProfile, _ target: ClientTarget, denying: Bool
@@ -199,8 +200,18 @@ extension Session {
       diagnostics.add(problem)
     }
     let off = Set(loaded.profile.servers(for: target.client.id).filter(\.isOff).map(\.name.value))
+    if denying {
+      for server in loaded.profile.servers(for: target.client.id) where server.isOff {
+        let problem = Diagnostic.notDenied(server.name)
+        if !diagnostics.list.contains(where: {
+          $0.range == problem.range && $0.code == problem.code
+        }) {
+          diagnostics.add(problem)
+        }
+      }
+    }
     return rendering.entries.compactMap { entry in
-      !denying && off.contains(entry.server) ? nil : PolicyServer(entry, for: target)
+      off.contains(entry.server) ? nil : PolicyServer(entry, for: target)
     }
   }
 }
@@ -218,6 +229,13 @@ extension Diagnostic {
       .warning, "policy-empty",
       "the profile has no server for \(target.client.name), so its list \(denying ? "blocks no" : "allows no") server",
       fix: "add the client to the 'clients' list of a server")
+  }
+
+  fileprivate static func notDenied(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-left-out",
+      "the profile switches off \(quoted(name.value)), so no deny list contains it", at: name.range,
+      fix: "to deny the server, remove 'enabled: false'")
   }
 
   fileprivate static func noDenyList(_ problem: String) -> Diagnostic {

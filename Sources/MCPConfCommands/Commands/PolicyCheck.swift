@@ -32,7 +32,10 @@ enum PolicyCheck {
     let rows = groups.flatMap { verdicts($0, loaded, &session) }
     var result = session.format == .json ? json(rows, session) : text(rows, session)
     result.isPartial = true
-    if rows.contains(where: { $0.verdict.outcome == .blocked }) { result.exit = .negative }
+    // A wrong file is more important than a blocked server.
+    if !session.diagnostics.hasErrors, rows.contains(where: { $0.verdict.outcome == .blocked }) {
+      result.exit = .negative
+    }
     if session.format == .github {
       for row in rows where row.verdict.outcome != .runs { session.diagnostics.add(row.finding) }
     }

@@ -20,10 +20,10 @@ struct PolicyFiles {
 
   func read(_ paths: [String], _ session: inout Session) -> [Group] {
     var groups: [Group] = []
-    for path in paths.flatMap({ files(in: $0, session) }) {
-      guard let file = read(path, &session), let policy = policy(of: file, &session) else {
-        continue
-      }
+    for (path, isNamed) in paths.flatMap({ files(in: $0, &session) }) {
+      guard let file = read(path, &session),
+        let policy = policy(of: file, isNamed: isNamed, &session)
+      else { continue }
       Self.add(file, policy, to: &groups)
       if hasGrok, policy.clients == ["claude-code"],
         file.components.last == "managed-settings.json",
@@ -31,6 +31,11 @@ struct PolicyFiles {
       {
         Self.add(file, grok, to: &groups)
       }
+    }
+    if groups.isEmpty, !session.diagnostics.hasErrors {
+      session.fail(
+        "policy-client", "no file belongs to \(clients.joined(separator: ", "))",
+        fix: "name a file of the client, or choose another client with --client")
     }
     return groups
   }
@@ -45,13 +50,56 @@ struct PolicyFiles {
     }
   }
 
-  /// Returns the policy files in a client's directory, or the path itself.
-  private func files(in path: String, _ session: Session) -> [String] {
-    guard session.world.fileKind(path, true) == .directory else { return [path] }
+  /// Returns the policy files in a client's directory or in a tree of such directories, or the path
+  /// itself; `isNamed` is false for a file of a tree, which may belong to a client that was not
+  /// chosen.
+  private func files(
+    in path: String, _ session: inout Session
+  ) -> [(path: String, isNamed: Bool)] {
+    guard session.world.fileKind(path, true) == .directory else { return [(path, true)] }
+    let own = files(of: path, session)
+    if !own.isEmpty { return own.map { ($0, true) } }
+    var remaining = Self.maximumDirectories
+    let found = tree(path, depth: 6, &remaining, session)
+    if found.isEmpty {
+      session.fail(
+        "file", "\(path.printable) contains no policy file that mcpconf can check",
+        fix: "name the file, or a directory that 'mcpconf policy --output' wrote")
+    }
+    if remaining == 0 {
+      session.fail(
+        "file", "\(path.printable) contains too many directories",
+        fix: "name the directory of one client")
+    }
+    return found.map { ($0, false) }
+  }
+
+  private static let maximumDirectories = 1000
+
+  /// Returns the policy files below a directory; links are not followed.
+  private func tree(
+    _ path: String, depth: Int, _ remaining: inout Int, _ session: Session
+  ) -> [String] {
+    var found: [String] = []
+    for name in ((try? session.world.listDirectory(path)) ?? nil)?.sorted() ?? [] {
+      let inner = PathText.joined(path, name)
+      guard session.world.fileKind(inner, false) == .directory, remaining > 0 else { continue }
+      remaining -= 1
+      let own = files(of: inner, session)
+      found += own.isEmpty && depth > 1 ? tree(inner, depth: depth - 1, &remaining, session) : own
+    }
+    return found
+  }
+
+  /// Returns the policy files in a client's directory.
+  private func files(of path: String, _ session: Session) -> [String] {
     func names(_ directory: String) -> [String] {
       ((try? session.world.listDirectory(directory)) ?? nil)?.sorted() ?? []
     }
-    let known = ["managed-settings.json", "requirements.toml", "policy.json", "settings.json"]
+    let known = [
+      "managed-settings.json", "requirements.toml", "policy.json", "settings.json", "registry.json",
+      "mcp-whitelist.json",
+    ]
     var found = known.filter(names(path).contains).map { PathText.joined(path, $0) }
     let additions = "managed-settings.d"
     let isAdditions =
@@ -59,7 +107,7 @@ struct PolicyFiles {
     let directory = isAdditions ? path : PathText.joined(path, additions)
     found += names(directory).filter { $0.hasSuffix(".json") }
       .map { PathText.joined(directory, $0) }
-    return found.isEmpty ? [path] : found
+    return found
   }
 
   private func read(_ path: String, _ session: inout Session) -> PolicyFile? {
@@ -74,6 +122,10 @@ struct PolicyFiles {
           fix:
             "check the client's own file, which 'mcpconf policy' prints without '--format': it has the same list"
         )
+        return nil
+      }
+      if Self.isForDevices(path) {
+        session.diagnostics.add(.forDevices(path))
         return nil
       }
       let source = SourceFile(name: path, bytes: bytes)
@@ -92,24 +144,42 @@ struct PolicyFiles {
     }
   }
 
-  private func policy(of file: PolicyFile, _ session: inout Session) -> (any ClientPolicy)? {
+  /// Returns whether a file has one of the formats for device management.
+  private static func isForDevices(_ path: String) -> Bool {
+    PolicyFormat.allCases.contains { format in
+      format.platform != nil && ASCII.lowercased(path).hasSuffix(".\(format.rawValue)")
+    }
+  }
+
+  private func policy(
+    of file: PolicyFile, isNamed: Bool, _ session: inout Session
+  ) -> (any ClientPolicy)? {
     let candidates =
       clients.isEmpty || TargetSelection.isEveryClient(clients)
       ? PolicyRegistry.all
       : PolicyRegistry.all.filter { $0.clients.contains(where: clients.contains) }
-    if candidates.count == 1 { return candidates[0] }
+    if candidates.count == 1, isNamed { return candidates[0] }
     if candidates.isEmpty {
       session.diagnostics.add(.noPolicy(clients, isError: true))
       return nil
     }
-    let found = PolicySigns(file).policies(among: candidates)
-    if found.count == 1 { return found[0] }
+    let found = PolicySigns(file).policies(among: isNamed ? candidates : PolicyRegistry.all)
+    if found.count == 1 {
+      return candidates.contains { $0.clients == found[0].clients } ? found[0] : nil
+    }
     session.diagnostics.add(.unclear(file, found.isEmpty ? candidates : found))
     return nil
   }
 }
 
 extension Diagnostic {
+  fileprivate static func forDevices(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-format",
+      "\(path.printable) is for device management, and '--check' reads only the clients' own files",
+      fix: "check the list of the same command without '--format'")
+  }
+
   fileprivate static func unclear(
     _ file: PolicyFile, _ policies: [any ClientPolicy]
   ) -> Diagnostic {

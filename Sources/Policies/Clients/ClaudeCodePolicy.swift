@@ -59,7 +59,10 @@ package struct ClaudeCodePolicy: ClientPolicy {
     var lists = ServerLists()
     var managedOnly = false
     for file in files.sorted(by: Self.isRead) where isRead(file, &diagnostics) {
-      if file.isEmpty { continue }
+      if file.isEmpty {
+        diagnostics.add(.emptyFile(file))
+        continue
+      }
       guard let root = file.root(.json(.strict), &diagnostics), root.isObject else {
         diagnostics.add(.ignoredFile(file))
         continue
@@ -187,6 +190,15 @@ extension Diagnostic {
       .error, "policy-ignored",
       "Claude Code ignores \(file.name.printable), because it is not a JSON object, so the servers that the file should block can run",
       fix: "correct the file")
+  }
+
+  /// Claude Code 2.1.332 reads a blank file without a message, as a file without settings (tried on
+  /// 2026-11-30).
+  fileprivate static func emptyFile(_ file: PolicyFile) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-ignored",
+      "\(file.name.printable) is empty, so it blocks nothing, and Claude Code does not report it",
+      fix: "write the list into the file, or delete the file")
   }
 
   fileprivate static func skippedFile(_ file: PolicyFile) -> Diagnostic {

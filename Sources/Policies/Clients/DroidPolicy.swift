@@ -47,6 +47,11 @@ package struct DroidPolicy: ClientPolicy {
       }
       policy = root.last("mcpPolicy") ?? policy
     }
+    if let enabled = policy?.isObject == false ? policy : policy?.last("enabled"),
+      enabled.flag == nil
+    {
+      diagnostics.add(.notFlag(at: enabled.range))
+    }
     guard let policy, policy.last("enabled")?.flag == true else {
       return SameForAll(.runs, "'mcpPolicy' is not enabled")
     }
@@ -78,6 +83,12 @@ private struct DroidRules: PolicyRules {
 }
 
 extension Diagnostic {
+  fileprivate static func notFlag(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-invalid", "'mcpPolicy.enabled' is not true or false, so it blocks no server",
+      at: range, fix: #"write "mcpPolicy": {"enabled": true, "allowlist": […]}"#)
+  }
+
   fileprivate static var onlyWords: Diagnostic {
     Diagnostic(
       .warning, "policy-coarse",

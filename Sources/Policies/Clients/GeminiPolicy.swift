@@ -38,6 +38,10 @@ package struct GeminiPolicy: ClientPolicy {
       let settings = root.last("mcp")
       rules.allowed = settings?.last("allowed") ?? rules.allowed
       rules.excluded = settings?.last("excluded") ?? rules.excluded
+      if let settings, !settings.isObject { diagnostics.add(.notArray("mcp", at: settings.range)) }
+    }
+    for (key, list) in [("mcp.allowed", rules.allowed), ("mcp.excluded", rules.excluded)] {
+      if let list, list.texts == nil { diagnostics.add(.notArray(key, at: list.range)) }
     }
     return rules
   }

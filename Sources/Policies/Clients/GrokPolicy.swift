@@ -73,14 +73,25 @@ package struct GrokPolicy: ClientPolicy {
         return SameForAll(
           .unknown, "Grok Build does not document what it does with a file that is not JSON")
       }
-      rules.allowed = entries(root, ServerLists.allowedKey)
-      rules.denied = entries(root, ServerLists.deniedKey)
+      rules.allowed = entries(root, ServerLists.allowedKey, denying: false, &diagnostics)
+      rules.denied = entries(root, ServerLists.deniedKey, denying: true, &diagnostics)
     }
     return rules
   }
 
-  private func entries(_ root: ConfigNode, _ key: String) -> [GrokEntry] {
-    root.last(key)?.labeled(key).compactMap { GrokEntry($0.node, label: $0.label) } ?? []
+  private func entries(
+    _ root: ConfigNode, _ key: String, denying: Bool, _ diagnostics: inout Diagnostics
+  ) -> [GrokEntry] {
+    guard let list = root.last(key) else { return [] }
+    if list.elements == nil { diagnostics.add(.notArray(key, at: list.range)) }
+    return list.labeled(key).compactMap { label, node in
+      let entry = GrokEntry(node, label: label)
+      // Grok Build ignores `serverCommand` by design.
+      if entry == nil, node.last("serverCommand") == nil {
+        diagnostics.add(.invalidEntry(label, denying: denying, at: node.range))
+      }
+      return entry
+    }
   }
 }
 

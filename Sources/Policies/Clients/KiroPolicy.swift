@@ -60,9 +60,8 @@ package struct KiroPolicy: ClientPolicy {
         ConfigMember("type", .string(transport == .sse ? "sse" : "streamable-http")),
         ConfigMember("url", .string(url)),
       ]
-      if !server.headers.isEmpty {
-        remote.append(ConfigMember("headers", Self.pairs(server.headers)))
-      }
+      let headers = references(server.headers, of: server, "header", &diagnostics)
+      if !headers.isEmpty { remote.append(ConfigMember("headers", Self.pairs(headers))) }
       return head("1.0.0") + [ConfigMember("remotes", .array([.object(remote)]))]
     case .local(let words):
       guard let found = DownloadedPackage(words) else { return nil }
@@ -85,10 +84,31 @@ package struct KiroPolicy: ClientPolicy {
                 ])
               })))
       }
-      if !server.environment.isEmpty {
-        package.append(ConfigMember("environmentVariables", Self.pairs(server.environment)))
+      let variables = references(server.environment, of: server, "variable", &diagnostics)
+      if !variables.isEmpty {
+        package.append(ConfigMember("environmentVariables", Self.pairs(variables)))
       }
       return head(version ?? "latest") + [ConfigMember("packages", .array([.object(package)]))]
+    }
+  }
+
+  /// Returns the headers or variables whose values are references, perhaps after a scheme such as
+  /// `Bearer`.
+  ///
+  /// Everybody can read the registry, and only the author of the profile knows whether another value
+  /// is a secret.
+  private func references(
+    _ members: [ConfigMember], of server: PolicyServer, _ kind: String,
+    _ diagnostics: inout Diagnostics
+  ) -> [ConfigMember] {
+    members.filter { member in
+      let text = member.value.text ?? ""
+      let rest = Reference.replacing(in: text, with: "").utf8
+      let isReference =
+        Reference.occurs(in: text) && rest.count <= 20
+        && rest.allSatisfy { ASCII.isLetter($0) || " -=:".utf8.contains($0) }
+      if !isReference { diagnostics.add(.literal(kind, member.name, server)) }
+      return isReference
     }
   }
 
@@ -234,6 +254,15 @@ extension Diagnostic {
       "Kiro's registry contains only remote servers and packages of npm and PyPI, so the list does not contain \(quoted(server.name))",
       at: server.range,
       fix: "start the server with npx or uvx, or leave Kiro out of its 'clients' list")
+  }
+
+  fileprivate static func literal(
+    _ kind: String, _ name: String, _ server: PolicyServer
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "policy-left-out",
+      "everybody can read Kiro's registry, so it does not contain the \(kind) \(quoted(name)) of \(quoted(server.name)), whose value is not only a reference",
+      at: server.range, fix: "put the value into a variable, and write a reference to it")
   }
 
   fileprivate static func badRule(_ label: String, at range: SourceRange) -> Diagnostic {

@@ -48,8 +48,20 @@ package struct WindsurfPolicy: ClientPolicy {
     in files: [PolicyFile], _ diagnostics: inout Diagnostics
   ) -> any PolicyRules {
     var members: [ConfigNodeMember] = []
-    for file in files { members += file.root(.json(.strict), &diagnostics)?.members ?? [] }
+    for file in files {
+      guard let root = file.root(.json(.strict), &diagnostics) else { continue }
+      if !root.isObject { diagnostics.add(.notWhitelist(at: root.range)) }
+      members += root.members
+    }
     return WindsurfRules(members: members)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notWhitelist(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "policy-invalid", "the whitelist is not an object, so all servers may run", at: range,
+      fix: "write an object with a member for each server")
   }
 }
 

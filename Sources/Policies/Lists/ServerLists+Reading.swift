@@ -18,14 +18,15 @@ extension ServerLists {
     allowedRange = list.range
     if list.elements == nil { diagnostics.add(.notList(key, "allows", at: list.range)) }
     allowed =
-      (allowed ?? []) + Self.entries(list, key, acceptsName: Self.isPlain, &diagnostics)
+      (allowed ?? [])
+      + Self.entries(list, key, denying: false, acceptsName: Self.isPlain, &diagnostics)
   }
 
   mutating func addDenied(
     _ list: ConfigNode, _ key: String, _ diagnostics: inout Diagnostics
   ) {
     if list.elements == nil { diagnostics.add(.notList(key, "blocks", at: list.range)) }
-    denied += Self.entries(list, key, acceptsName: Self.isTrimmed, &diagnostics)
+    denied += Self.entries(list, key, denying: true, acceptsName: Self.isTrimmed, &diagnostics)
   }
 
   private static func isPlain(_ name: String) -> Bool {
@@ -42,12 +43,12 @@ extension ServerLists {
   ///
   /// The index in a label counts the elements of the file, as Claude Code's own messages do.
   private static func entries(
-    _ list: ConfigNode, _ key: String, acceptsName: (String) -> Bool,
+    _ list: ConfigNode, _ key: String, denying: Bool, acceptsName: (String) -> Bool,
     _ diagnostics: inout Diagnostics
   ) -> [ListEntry] {
     list.labeled(key).compactMap { label, node in
       let entry = ListEntry(node, label: label, acceptsName: acceptsName)
-      if entry == nil { diagnostics.add(.invalidEntry(label, at: node.range)) }
+      if entry == nil { diagnostics.add(.invalidEntry(label, denying: denying, at: node.range)) }
       return entry
     }
   }
@@ -91,10 +92,15 @@ extension Diagnostic {
       fix: "write a list of objects with 'serverUrl' or 'serverCommand'")
   }
 
-  fileprivate static func invalidEntry(_ label: String, at range: SourceRange) -> Diagnostic {
+  /// Returns the problem of an invalid entry; it is an error in a deny list, where the servers that
+  /// the entry should block can run.
+  static func invalidEntry(
+    _ label: String, denying: Bool, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
-      .warning, "policy-invalid", "\(label) is not a valid entry, so the client ignores it",
-      at: range,
+      denying ? .error : .warning, "policy-invalid",
+      "\(label) is not a valid entry, so the client ignores it"
+        + (denying ? ", and the servers that it should block can run" : ""), at: range,
       fix:
         "write exactly one of 'serverUrl', 'serverCommand' and 'serverName', with a value of its type"
     )
