@@ -2,7 +2,9 @@ package import ConfigDocuments
 internal import SourceText
 
 extension ConfigNode {
-  /// Returns the servers of the container by name; for a list, `key` is the member with the name.
+  /// Returns the servers of the container with their names.
+  ///
+  /// If the container is a list, `key` is the member of each server that contains its name.
   package func servers(by key: String?) -> [ConfigNodeMember] {
     guard let key else { return members }
     return (elements ?? []).compactMap { element in

@@ -21,10 +21,11 @@ package struct InspectedServer {
   /// Whether the server is remote.
   package var isRemote: Bool { entry[shape.command] == nil }
 
-  /// The client's name for the table of variables.
+  /// The name of the table of variables in this client's entries.
   package var variableTable: String { shape.environment }
 
-  /// The tables of variables under other clients' names, which this client ignores.
+  /// The tables of variables that have the names of other clients' tables, which this client
+  /// ignores.
   package var unreadTables: [Located<String>] {
     if isRemote { return [] }
     return entry.members.filter { member in
@@ -34,10 +35,12 @@ package struct InspectedServer {
   }
 
   /// The variables that the client looks up for this server.
+  ///
+  /// Optional variables and variables with a default are not included.
   package var variables: [Located<EnvironmentReference>] {
     var found: [Located<EnvironmentReference>] = []
     let syntax = target.client.references(of: target)
-    // Prompts ask for the value instead of looking it up.
+    // The client asks the user for the value of a prompt instead of looking up a variable.
     if syntax.style != .input { collect(entry, syntax, &found) }
     if syntax.style == .none { found += bridgeVariables }
     for node in namedVariables {
@@ -49,7 +52,7 @@ package struct InspectedServer {
     return found
   }
 
-  /// The variables that `mcp-remote` looks up instead of the client.
+  /// The variables that `mcp-remote` looks up, and not the client.
   private var bridgeVariables: [Located<EnvironmentReference>] {
     guard let words = entry.words(shape), let call = BridgeCall(words.map(\.value)) else {
       return []
@@ -79,7 +82,7 @@ package struct InspectedServer {
     }
   }
 
-  /// The values of members that take bare names of variables.
+  /// The values that are names of variables without the syntax of a reference.
   private var namedVariables: [ConfigNode] {
     var nodes: [ConfigNode] = []
     switch shape.headers {

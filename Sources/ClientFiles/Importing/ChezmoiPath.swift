@@ -9,8 +9,9 @@ enum ChezmoiPath {
   ]
   private static let suffixes = [".tmpl", ".age", ".asc", ".literal"]
 
-  /// Returns the components as names of real files; if no component has a form that chezmoi uses,
-  /// returns them unchanged.
+  /// Returns the components as the names of real files.
+  ///
+  /// If no component has a form that chezmoi uses, the components are unchanged.
   static func components(_ components: [String]) -> [String] {
     guard
       components.contains(where: { $0.utf8.starts(with: "dot_".utf8) })

@@ -40,7 +40,8 @@ package struct ClientFile {
     }
   }
 
-  /// Returns the client whose file has a path with the same end as this path; nil if there is none.
+  /// Returns the client with a file whose path ends in the same way as `path`; nil if there is no
+  /// such client.
   ///
   /// `home` distinguishes a user's file from a project's file with the same name.
   package static func recognize(
@@ -50,7 +51,8 @@ package struct ClientFile {
     let written = components(of: path)
     let components = ChezmoiPath.components(written)
     let isSource = components != written
-    // A dotfile manager's source corresponds to the home directory, wherever it is.
+    // The path in a dotfile manager's source corresponds to a path in the home directory, wherever
+    // the source is.
     let isAtHome: (Int) -> Bool =
       isSource ? { _ in true } : isAtHome(path, components, home, directory)
     var best: (length: Int, isInPlace: Bool, file: ClientFile)?
@@ -68,7 +70,7 @@ package struct ClientFile {
           case .home: isAtHome(own.count)
           default: true
           }
-        // If two clients have this file, choose the one that needs fewer options for it.
+        // If two clients use this file, choose the client that needs fewer options for it.
         let rank = (own.count, isInPlace ? 1 : 0, -variant.options.count)
         let isBetter =
           best.map { rank > ($0.length, $0.isInPlace ? 1 : 0, -$0.file.options.count) } ?? true

@@ -3,7 +3,7 @@ package import MCPClients
 internal import MCPProfile
 package import SourceText
 
-/// Finds the entries in a client's file, and reports what is wrong with them.
+/// Finds the entries in a client's file, and reports the file's problems.
 package struct ClientFileReader {
   package let target: ClientTarget
   package let file: FileID
@@ -16,9 +16,9 @@ package struct ClientFileReader {
 
   package struct Entries {
     package var servers: [ConfigNodeMember] = []
-    /// The number of entries that come from `projects` in `~/.claude.json`.
+    /// The number of entries from `projects` in `~/.claude.json`.
     package var localCount = 0
-    /// The target whose layout the file has.
+    /// The target with the layout of the file.
     package var target: ClientTarget
     package var options: [(name: String, value: String)] = []
   }
@@ -54,7 +54,7 @@ package struct ClientFileReader {
     return entries
   }
 
-  /// Returns the variant of the client that uses the file's root key; Windsurf has two layouts.
+  /// Returns the variant of the client whose root key is in the file; Windsurf has two layouts.
   private mutating func layout(
     _ names: [Located<String>], _ document: any ConfigDocument
   ) throws(DocumentError) -> (target: ClientTarget, options: [(name: String, value: String)])? {

@@ -4,9 +4,12 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Imports arguments, in which no reference works for all clients.
+/// Imports arguments. No form of reference works in the arguments of all clients.
 extension EntryImporter {
-  /// Returns the words of a command that contains its arguments, as a list or in one string.
+  /// Returns the words in the member with the command: the elements of a list, or the words of one
+  /// string.
+  ///
+  /// A string counts as one word unless the client splits the string.
   mutating func commandLine(
     _ member: ConfigNodeMember, _ shape: EntryShape
   ) -> [Located<String>] {
@@ -29,7 +32,7 @@ extension EntryImporter {
     }
   }
 
-  /// Returns the argument as a profile can have it; nil to leave it out.
+  /// Returns the argument in the form that a profile accepts; nil if the argument must be left out.
   mutating func argument(
     _ text: Located<String>, after previous: String, isSecret: Bool,
     _ result: inout ImportedServer
@@ -41,7 +44,7 @@ extension EntryImporter {
       isPairSecret = !classifier.parts(pair.value, at: .environmentVariable(pair.name)).isEmpty
     }
     // The server needs an argument with a reference but without a secret, such as `--root
-    // ${NOTES}`. Keep it: the profile's decoder will refuse the reference, so the server is then
+    // ${NOTES}`. Keep the argument: the profile's decoder refuses the reference, so the server is
     // left out.
     let isCredential = read.contains { SecretName($0.variable.name)?.isStrong == true }
     guard isSecret || isPairSecret || isCredential || pair != nil && !read.isEmpty else {
@@ -50,7 +53,8 @@ extension EntryImporter {
     for reference in read where refuseName(reference.variable.name, text.range) {
       return text.value
     }
-    // The argument belongs to no option, so the server needs it and would not start without it.
+    // The argument belongs to no option, so the server needs the argument and would not start
+    // without it.
     if pair == nil, read.isEmpty, !Self.takesSecret(previous), !Self.isSecretOption(text.value) {
       refusal = refusal ?? text.range
       return text.value
@@ -83,8 +87,9 @@ extension EntryImporter {
     return kept
   }
 
-  /// Splits `NAME=value` after `-e`, as in `docker run`: with only the name, the value comes from
-  /// the environment.
+  /// Splits `NAME=value` after `-e`, as in `docker run`.
+  ///
+  /// With only the name, `docker` takes the value from the environment.
   private static func assignment(
     _ text: String, after previous: String
   ) -> (name: String, value: String)? {
@@ -104,7 +109,8 @@ extension EntryImporter {
     return SecretName(previous) == nil ? nil : previous
   }
 
-  /// Returns whether the argument is `--token=VALUE` or `-HName: value`.
+  /// Returns whether the argument is an option with a secret in the same word, such as
+  /// `--token=VALUE` or `-HName: value`.
   private static func isSecretOption(_ text: String) -> Bool {
     guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
       return text.utf8.starts(with: "-H".utf8)

@@ -5,7 +5,7 @@ internal import SourceText
 
 /// Imports entries that start the bridge `mcp-remote`.
 extension EntryImporter {
-  /// Reads the remote server to which a call of the bridge connects.
+  /// Reads the remote server to which `mcp-remote` connects.
   mutating func read(_ call: LocatedBridgeCall, into result: inout ImportedServer) {
     usesBridge = true
     result.transport = call.transport
@@ -23,7 +23,8 @@ extension EntryImporter {
     let headers: [(name: Located<String>, value: Located<String>)]
   }
 
-  /// Returns the entry as a call of the bridge, for clients that support it.
+  /// Returns the entry as a call of the bridge; nil if the client does not support the bridge or
+  /// the entry does not call it.
   func bridgeCall(_ entry: ConfigNode, _ shape: EntryShape) -> LocatedBridgeCall? {
     guard target.client.options.contains(where: { $0.name == ClientOption.bridge.name }),
       let words = entry.words(shape), let call = BridgeCall(words.map(\.value))

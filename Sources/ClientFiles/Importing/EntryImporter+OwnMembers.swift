@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Imports the OAuth client secret, and members in the client's own form.
+/// Imports the OAuth client secret, and members that exist only in the client's own form.
 extension EntryImporter {
   mutating func readOwnMembers(_ reader: SettingsReader, into result: inout ImportedServer) {
     checkSettings(&result)
@@ -22,14 +22,15 @@ extension EntryImporter {
     }
   }
 
-  /// Returns whether a profile's `settings` cannot have this name, because it says how to reach the
-  /// server.
+  /// Returns whether the member says how to reach the server.
+  ///
+  /// A profile's `settings` must not contain such a name.
   private func isOfServer(_ name: String) -> Bool {
     target.client.shape(of: target).coreMembers.contains(name)
   }
 
-  /// Leaves out strings that the profile's decoder would refuse, such as a description with a
-  /// token.
+  /// Leaves out settings with a string that the profile's decoder would refuse, such as a
+  /// description with a token.
   private mutating func checkSettings(_ result: inout ImportedServer) {
     for (setting, value) in result.settings {
       let texts: [String] =
@@ -59,7 +60,8 @@ extension EntryImporter {
     return ExpansionRules.first(in: String(decoding: bytes, as: UTF8.self)) == nil
   }
 
-  /// Returns the value of a member for `settings`; nil if something in it is not allowed there.
+  /// Returns the value of a member for `settings`; nil if the value or its key contains anything
+  /// that `settings` does not allow.
   private func own(_ node: ConfigNode, under key: String) -> ConfigValue? {
     guard classifier.parts(key, at: .variableName).isEmpty, isPlain(key, under: "") else {
       return nil
@@ -90,7 +92,8 @@ extension EntryImporter {
       return single.reference.variable.text
     }
     let words = text.utf8.split { !ASCII.isLetterOrDigit($0) && $0 != 0x5F && $0 != 0x2D }
-    // The meaning of such a word is unknown, and an unknown member can be left out.
+    // Such a word may be a secret, and the server can work without a member that mcpconf does not
+    // know.
     guard !words.contains(where: { GeneratedText.looksGenerated($0) }) else { return nil }
     return isPlain(text, under: key) ? text : nil
   }

@@ -11,7 +11,7 @@ extension EntryImporter {
     let value: Located<String>
   }
 
-  /// Reads headers in any form that the client uses.
+  /// Reads headers in each form that the client accepts.
   mutating func headers(
     _ member: ConfigNodeMember, _ shape: EntryShape, _ result: inout ImportedServer
   ) {
@@ -36,8 +36,8 @@ extension EntryImporter {
 
   /// Adds headers.
   ///
-  /// Some clients have the same headers in two places; with `exceptKnown`, headers that were
-  /// already read are skipped.
+  /// Some clients have the same headers in two places. With `exceptKnown`, headers are skipped if
+  /// their names were already read.
   mutating func addHeaders(
     _ member: ConfigNodeMember, _ result: inout ImportedServer, exceptKnown: Bool = false
   ) {
@@ -49,7 +49,7 @@ extension EntryImporter {
     }
   }
 
-  /// Adds a header whose value is a variable that the client names.
+  /// Adds a header with the value of the variable whose name is in `member`.
   mutating func add(
     variable member: ConfigNodeMember, to header: String, before: String = "", after: String = "",
     _ result: inout ImportedServer
@@ -68,7 +68,9 @@ extension EntryImporter {
     for member in node.members where member.name.value == "headers" { addHeaders(member, &result) }
   }
 
-  /// Reads the header that Vibe makes from a variable; in older versions it is outside `auth`.
+  /// Reads the header that Vibe creates from a variable.
+  ///
+  /// In older versions, the names of the header and the variable are outside `auth`.
   mutating func variableHeader(_ node: ConfigNode, _ result: inout ImportedServer) {
     let format = node["api_key_format"]?.text ?? "Bearer {token}"
     if let name = node.members.first(where: { $0.name.value == "api_key_env" }),
@@ -95,7 +97,8 @@ extension EntryImporter {
 
   /// Splits a header into the scheme with its space, and the secret.
   ///
-  /// If the secret is not everything after the scheme, the whole header counts as the secret.
+  /// If the secret is only a part of the text after the scheme, the whole header counts as the
+  /// secret.
   private static func parts(
     ofHeader text: String, _ parts: [SecretPart]
   ) -> (before: String, secret: String) {
@@ -125,8 +128,11 @@ extension EntryImporter {
       replace(text, in: field.value, key: field.name.value, named: ownVariable(field.name.value)))
   }
 
-  /// Returns a value with folders; nil for a value that is exactly the home directory's variable,
-  /// which is imported like any other variable.
+  /// Returns a value in which variables for folders have the profile's form; nil if the value
+  /// contains no folder.
+  ///
+  /// A value that consists only of the home directory's variable is imported like any other
+  /// variable, so the result is nil too.
   private mutating func path(in value: Located<String>) -> String? {
     if let single = ReferenceText(value.value, bare: bare).single,
       (single.before + single.after).isEmpty, !single.reference.hasDefault
@@ -137,15 +143,15 @@ extension EntryImporter {
     return Folder.occurs(in: text) ? text : nil
   }
 
-  /// Returns a reference with the same name, for clients that pass a variable on only under its own
-  /// name.
+  /// Returns a reference to the variable of this name if the client can pass a variable on only
+  /// under the variable's own name; otherwise nil.
   private func ownVariable(_ name: String) -> EnvironmentReference? {
     let syntax = target.client.references(of: target)
     return syntax.fields.contains(.environment) ? nil : EnvironmentReference(name: name)
   }
 
-  /// Returns a reference in place of a documentation placeholder, which would be sent as the
-  /// secret.
+  /// Returns a reference to use instead of a documentation placeholder, because the client would
+  /// send the placeholder as the secret.
   private mutating func placeholder(
     _ text: Located<String>, at place: SecretPlace
   ) -> FieldText? {
@@ -175,7 +181,7 @@ extension EntryImporter {
     }
     let parts = classifier.parts(text.value, at: .url)
     guard let part = parts.first else { return .literal(text.value) }
-    // Only a whole query value can be a reference.
+    // Only a whole query value can be replaced with a reference.
     let bytes = Array(text.value.utf8)
     let question = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.count
     let start = bytes[..<part.range.lowerBound].lastIndex { "?&".utf8.contains($0) } ?? 0
@@ -203,7 +209,8 @@ extension EntryImporter {
     guard let scheme = text.value.range(ofBytes: "://") else { return }
     let start = text.value.utf8.distance(from: text.value.startIndex, to: scheme.upperBound)
     let authority = bytes[start...].prefix { !"/?#".utf8.contains($0) }
-    // Clients disagree about the host after a backslash, so the profile's decoder refuses it.
+    // Clients disagree about which part of an address with a backslash is the host, so the
+    // profile's decoder refuses the address.
     guard let at = authority.lastIndex(of: UInt8(ascii: "@")),
       !authority.contains(UInt8(ascii: "\\"))
     else { return }
@@ -218,11 +225,12 @@ extension EntryImporter {
         name: "Authorization", value: .reference(before: "Basic ", variable)), at: 0)
   }
 
-  /// Returns the string as a field, if it contains a reference that a profile can have.
+  /// Returns the string as a field with a reference; nil unless the string contains exactly one
+  /// reference that a profile can express.
   mutating func reference(in text: Located<String>) -> FieldText? {
     var read = ReferenceText(text.value, bare: bare)
-    // The client does not expand this string, but its author meant a reference, and it is not a
-    // secret.
+    // The client does not expand this string. However, its author meant a reference, and the string
+    // is not a secret.
     if read.references.isEmpty, classifier.verdict(text.value, at: .mappingKey("")) == .reference {
       read = ReferenceText(text.value, bare: .always)
     }
@@ -246,21 +254,22 @@ extension EntryImporter {
     }
   }
 
-  /// Refuses the entry if a string may contain a secret where no reference is possible, because the
-  /// profile may be shared.
+  /// Refuses the entry if the string may contain a secret and a reference is not possible in its
+  /// place, because the profile may be shared.
   mutating func refuseSecret(_ text: Located<String>, at place: SecretPlace) {
     guard !classifier.parts(text.value, at: place).isEmpty else { return }
     refusal = refusal ?? text.range
   }
 
-  /// Refuses the entry if the name is a token; returns whether it is.
+  /// Refuses the entry if the name is a token; returns whether the name is a token.
   mutating func refuseName(_ name: String, _ range: SourceRange) -> Bool {
     guard !classifier.parts(name, at: .variableName).isEmpty else { return false }
     refusal = refusal ?? range
     return true
   }
 
-  /// Returns the variable that replaces a secret, and reports what to export.
+  /// Returns the variable that replaces a secret, and reports that the user must export the
+  /// variable.
   mutating func replace(
     _ secret: String, in text: Located<String>, key: String,
     named own: EnvironmentReference? = nil

@@ -12,12 +12,14 @@ package struct EntryImporter {
   let vendors: VendorTemplates
   package var names: VariableNames
   package var diagnostics = Diagnostics()
-  /// The members for which a profile has no key, without duplicates, each with its first place.
+  /// The members for which a profile has no key, without duplicates.
+  ///
+  /// Each has the place of its first occurrence.
   package private(set) var unknown: [(name: String, range: SourceRange)] = []
   package var styles: Set<ReferenceSyntax.Style> = []
-  /// Whether an entry starts the bridge.
+  /// Whether any entry starts the bridge `mcp-remote`.
   package var usesBridge = false
-  /// The reference forms that the client expands with any of its options.
+  /// The forms of references that the client expands, with any of its options.
   let expanded: Set<ReferenceSyntax.Style>
   var bare: ReferenceSyntax.Bare { target.client.references(of: target).bare }
   /// The members of the current entry that belong neither to the endpoint nor to the defaults.
@@ -43,12 +45,12 @@ package struct EntryImporter {
     // A client that expands `${NAME:?message}` also expands `${NAME}`.
     if styles.contains(.required) { styles.insert(.dollarBrace) }
     if target.client.references(of: target).bare != .never { styles.insert(.dollar) }
-    // Without references of its own, the client can use the bridge, which expands `${NAME}`.
+    // A client without references can use the bridge, which expands `${NAME}`.
     if styles.contains(.none) { styles.insert(.dollarBrace) }
     expanded = styles
   }
 
-  /// Imports an entry; returns nil, with a problem, if it cannot be in a profile.
+  /// Imports an entry; returns nil and reports a problem if a profile cannot contain the entry.
   package mutating func server(_ member: ConfigNodeMember) -> ImportedServer? {
     refusal = nil
     let known = diagnostics
@@ -56,7 +58,7 @@ package struct EntryImporter {
     var result = entry(member)
     let found = diagnostics
     diagnostics = known
-    // An unreadable value excludes only this server.
+    // A value that cannot be read excludes only this server.
     for var problem in found.list {
       if problem.severity == .error {
         result = nil
@@ -72,7 +74,7 @@ package struct EntryImporter {
 
   private mutating func entry(_ written: ConfigNodeMember) -> ImportedServer? {
     let member = CommandForms.unfolded(written, target.client.shape(of: target))
-    // Check the whole line too, because its single words say less about a secret.
+    // Check the whole line too, because a single word of the line may not show that it is a secret.
     if let line = written.node[target.client.shape(of: target).command],
       let text = line.text, CommandLine.words(text) != nil
     {
@@ -99,8 +101,8 @@ package struct EntryImporter {
       return result
     }
     host = (member.node[shape.url] ?? member.node["url"])?.text.flatMap(VendorTemplates.host)
-    // Read the arguments last: if the same secret is also in a variable, the variable gives a
-    // better name than an option.
+    // Read the arguments last: if a variable contains the same secret, the variable gives a better
+    // name than an option.
     let hasCommandLine = shape.arguments == nil || shape.splitsCommand
     let last = [hasCommandLine ? shape.command : nil, shape.arguments].compactMap { $0 }
     let reader = SettingsReader(target, member.node)
@@ -125,7 +127,7 @@ package struct EntryImporter {
     return result
   }
 
-  /// Returns the profile's name of the server, for clients that write names in their own form.
+  /// Returns the profile's name of the server if the client writes names in its own form.
   func ownName(_ member: ConfigNodeMember, _ shape: EntryShape) -> Located<String> {
     guard let key = shape.name, let text = member.node[key]?.text,
       target.client.spelling(ofServer: text) == member.name.value
@@ -158,7 +160,7 @@ package struct EntryImporter {
       }
     case shape.command:
       guard let text = text(member) else { break }
-      // Some clients accept a whole command line here.
+      // Some clients accept a whole command line in this member.
       refuseSecret(text, at: .commandLine)
       result.command = folders(in: text, at: .command)
     case shape.workingDirectory, "cwd":
@@ -167,7 +169,7 @@ package struct EntryImporter {
       result.environmentFile = plain(member, at: .environmentFile)
     case target.client.listKey, shape.name: break
     case let name where shape.passedVariables == name:
-      // With a URL, the headers repeat these variables.
+      // If the entry has a URL, its headers contain the same variables.
       if entry[shape.command] != nil { passedVariables(member, &result) }
     case "api_key_env" where shape.headerMembers.contains("api_key_env"):
       variableHeader(entry, &result)
@@ -193,7 +195,7 @@ package struct EntryImporter {
     return folders(in: text, at: place)
   }
 
-  /// Returns the string with folders in the profile's form.
+  /// Returns the string with folders in the form of a profile.
   mutating func folders(in text: Located<String>, at place: FolderSyntax.Places) -> String {
     let read = FolderReader(target).read(text.value, at: place)
     for spelling in read.foreign {
@@ -222,7 +224,7 @@ package struct EntryImporter {
   mutating func transport(_ text: Located<String>, _ shape: EntryShape) -> Transport? {
     let own = [(shape.http, Transport.http), (shape.sse, .sse), (shape.stdio, .stdio)]
       .filter { $0.0 == text.value }.map(\.1)
-    // If both transports have the same word, only the address may distinguish them.
+    // If both transports have the same word, choose the transport by the address.
     if !own.isEmpty { return own.count == 1 ? own[0] : nil }
     switch ASCII.lowercased(text.value) {
     case "http", "streamable-http", "streamablehttp", "streamable_http": return .http

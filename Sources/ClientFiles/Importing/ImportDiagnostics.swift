@@ -3,8 +3,8 @@ package import MCPProfile
 package import Secrets
 package import SourceText
 
-/// The messages of an import about single values, which show only the vendor's public prefix of a
-/// secret.
+/// The messages of an import about single values. A message shows no more of a secret than the
+/// vendor's public prefix.
 extension Diagnostic {
   package static func export(
     _ variable: EnvironmentReference, _ vendor: VendorToken?, at range: SourceRange

@@ -3,7 +3,9 @@ package import MCPProfile
 internal import Secrets
 package import SourceText
 
-/// One entry of a client's file in a profile's form; it contains no secret.
+/// One entry of a client's file in a profile's form.
+///
+/// The form contains no secret.
 package struct ImportedServer: Sendable {
   package struct Field: Hashable, Sendable {
     package let name: String
@@ -12,7 +14,8 @@ package struct ImportedServer: Sendable {
 
   package var name: Located<String>
   package let client: String
-  /// The members that the client's entries can express; other clients' entries may add the rest.
+  /// The members that entries of this client can express; entries of other clients may add the
+  /// rest.
   let expressibleKeys: Members
   /// The transport; nil if the entry does not say.
   package var transport: Transport?
@@ -23,13 +26,13 @@ package struct ImportedServer: Sendable {
   package var environment: [Field] = []
   package var workingDirectory: String?
   package var environmentFile: String?
-  /// The entry's value of each setting.
+  /// The values of the settings that the entry sets.
   package var settings: [ServerSetting: SettingValue] = [:]
-  /// The settings that the client's entries can express.
+  /// The settings that entries of this client can express.
   package var canSet: Set<ServerSetting> = []
   /// The members for which a profile has no key, in the client's own form.
   package var members: [ConfigMember] = []
-  /// Comments for the reader, written above the server.
+  /// Comments for the reader of the profile, written above the server.
   package var comments: [String] = []
 
   package struct Members: OptionSet, Sendable {
@@ -48,15 +51,15 @@ package struct ImportedServer: Sendable {
 }
 
 extension ImportedServer {
-  /// The index of the header that becomes the token in a profile: `Authorization`, or the only
-  /// header with a reference.
+  /// The index of the header that becomes the token in a profile: `Authorization` with a reference,
+  /// or the only header with a reference.
   package var credential: Int? {
     let references = headers.indices.filter { headers[$0].value.reference != nil }
     let usual = references.first { ASCII.lowercased(headers[$0].name) == "authorization" }
     return usual ?? (references.count == 1 ? references.first : nil)
   }
 
-  /// A copy with another variable for the token, for comparing everything else.
+  /// A copy in which the token's variable has a fixed name, for comparing everything else.
   private var withoutVariable: ImportedServer {
     var server = self
     if let place = credential, case .reference(let before, _, let after) = headers[place].value,
@@ -82,8 +85,8 @@ extension ImportedServer {
       environment: Set(environment))
   }
 
-  /// Returns whether one server of a profile can describe both entries, ignoring the token's
-  /// variable.
+  /// Returns whether one server of a profile can describe both entries; the token's variable may
+  /// differ.
   func agrees(with other: ImportedServer) -> Bool {
     essence == other.essence
       && Self.agree(transport, other.transport)

@@ -16,8 +16,10 @@ extension MergedServer {
 
   private var chosen: [Adaptation] { adaptations.filter { clients.contains($0.client) } }
 
-  /// The settings on which all clients agree, or that the other clients cannot express and do not
-  /// need.
+  /// The settings that have the same value in all entries that set them.
+  ///
+  /// Each of the other entries belongs to a client that cannot express the setting and does not
+  /// need it.
   package var settings: [(setting: ServerSetting, value: SettingValue)] {
     ServerSetting.allCases.compactMap { setting in
       let said = chosen.compactMap { $0.settings[setting] }
@@ -46,7 +48,8 @@ extension MergedServer {
     }
   }
 
-  /// Returns whether the server has another name in the client, which a profile can express.
+  /// Returns whether the server's name in the client is different, and a profile can express this
+  /// name.
   private func needsName(_ own: Adaptation, _ client: (any Client)?) -> Bool {
     let file = client?.spelling(ofServer: name) ?? name
     guard !file.utf8.elementsEqual(own.name.utf8), !name.utf8.elementsEqual(own.name.utf8),
@@ -59,8 +62,8 @@ extension MergedServer {
     return client.map { !ReservedNames.isReserved(own.name, in: $0) } ?? true
   }
 
-  /// Returns whether the setting can be left out: its value is the default, and no client has
-  /// another value.
+  /// Returns whether the setting can be left out: its value is the default, and no client's entry
+  /// has a different value.
   private func isNeedless(_ setting: ServerSetting, _ value: SettingValue) -> Bool {
     setting.isDefault(value) && chosen.allSatisfy { ($0.settings[setting] ?? value) == value }
   }

@@ -15,7 +15,7 @@ package struct ReferenceText {
     package let style: ReferenceSyntax.Style
     /// Whether the reference has a default, as in `${NAME:-text}`, which a profile cannot express.
     var hasDefault = false
-    /// The `id` of a prompt that is not the name of a variable.
+    /// The `id` of a prompt, if the `id` is not the name of a variable.
     var adapted: String?
   }
 
@@ -23,7 +23,8 @@ package struct ReferenceText {
 
   /// Splits a string.
   ///
-  /// `bare` says whether `$NAME` as a whole word is a reference too; otherwise it is literal.
+  /// `bare` says whether `$NAME` is a reference too if it is a whole word; otherwise `$NAME` is
+  /// literal.
   package init(_ text: String, bare: ReferenceSyntax.Bare = .never) {
     let bytes = Array(text.utf8)
     var parts: [Part] = []
@@ -72,7 +73,7 @@ package struct ReferenceText {
     return Opening.allCases.first { bytes[index...].starts(with: $0.rawValue.utf8) }
   }
 
-  /// Returns the name in `$NAME` at `index`, as a whole word or as a query value.
+  /// Returns the name in `$NAME` at `index`, if `$NAME` is a whole word or a whole query value.
   private static func bareName(
     _ bytes: [UInt8], _ index: Int, _ bare: ReferenceSyntax.Bare
   ) -> EnvironmentReference? {
@@ -94,7 +95,8 @@ package struct ReferenceText {
     parts.compactMap { if case .reference(let reference) = $0 { reference } else { nil } }
   }
 
-  /// The only reference and the literals around it; nil if there are none or several.
+  /// The only reference, with the literals before and after it; nil if the string has no reference
+  /// or several.
   var single: (before: String, reference: Reference, after: String)? {
     switch parts.count {
     case 1: if case .reference(let reference) = parts[0] { return ("", reference, "") }
@@ -116,7 +118,7 @@ package struct ReferenceText {
     return nil
   }
 
-  /// Names that editors define themselves and that are not environment variables.
+  /// Names that editors define themselves; they are not names of environment variables.
   private static let predefined = [
     "workspaceFolder", "workspaceFolderBasename", "workspaceRoot", "userHome", "pathSeparator",
     "cwd", "file", "fileDirname", "fileWorkspaceFolder", "execPath",
@@ -149,7 +151,7 @@ package struct ReferenceText {
     return Reference(variable: variable, style: style, hasDefault: true)
   }
 
-  /// Reads `${{ secrets.NAME }}`, between its braces.
+  /// Reads the text between the braces of `${{ secrets.NAME }}`.
   private static func secret(_ bytes: ArraySlice<UInt8>) -> Reference? {
     let blank = UInt8(ascii: " ")
     let body = bytes.drop { $0 == blank }

@@ -9,7 +9,7 @@ package struct MergedServer {
   package let name: String
   package var server: ImportedServer
   package var clients: [String]
-  /// The variables of clients that have their own token.
+  /// The variables for tokens in clients that use a different token than the first client.
   package var ownVariables: [(client: String, variable: EnvironmentReference)] = []
   /// The settings of each client's entry.
   var adaptations: [Adaptation] = []
@@ -44,11 +44,12 @@ package struct MergedServer {
 package struct ServerMerger {
   package private(set) var servers: [MergedServer] = []
   package private(set) var diagnostics = Diagnostics()
-  /// The indices of servers by lower-case name, because some clients ignore case.
+  /// The indices of servers by name in lower case, because some clients ignore case.
   private var places: [String: Int] = [:]
-  /// The names already made, by lower-case name and client.
+  /// The names that were already made for conflicts, by the wanted name in lower case and the
+  /// client.
   ///
-  /// Without this index, every one of a thousand servers with the same name would need a search.
+  /// Without this index, each of a thousand servers with the same name would need a search.
   private var takenNames: [String: TakenNames] = [:]
 
   package init() {}
@@ -79,7 +80,8 @@ package struct ServerMerger {
     servers.append(MergedServer(name: name, server: server, clients: [server.client]))
   }
 
-  /// Returns a name such as `NAME-CLIENT`; nil if an equal server already has that name.
+  /// Returns a free name such as `NAME-CLIENT`; nil if the server was merged with an equal server
+  /// that already has such a name.
   private mutating func freeName(_ name: String, _ server: ImportedServer) -> String? {
     let key = ASCII.lowercased("\(name)\n\(server.client)")
     var taken = takenNames.removeValue(forKey: key) ?? TakenNames()
@@ -94,7 +96,7 @@ package struct ServerMerger {
     return candidate
   }
 
-  /// The names that were made from one name, with the servers that have them.
+  /// The servers with the names that were made from one wanted name.
   private struct TakenNames {
     var count = 0
     var places: [ImportedServer.Essence: [Int]] = [:]
@@ -106,7 +108,7 @@ package struct ServerMerger {
     }
   }
 
-  /// Merges the server with the one at `place`; returns false if they differ.
+  /// Merges the server with the server at `place`; returns false if the two differ.
   private mutating func join(_ server: ImportedServer, _ place: Int) -> Bool {
     guard servers[place].server.agrees(with: server) else { return false }
     let variable = server.token
@@ -114,7 +116,7 @@ package struct ServerMerger {
       servers[place].ownVariables.first { $0.client == server.client }?.variable
       ?? servers[place].server.token
     if variable != known {
-      // A client can have only one variable for a server, even in several files.
+      // A client can have only one variable for a server, even if several files contain the server.
       guard let variable, !servers[place].clients.contains(server.client) else { return false }
       servers[place].ownVariables.append((server.client, variable))
     }
@@ -129,7 +131,7 @@ package struct ServerMerger {
     return true
   }
 
-  /// Returns the most similar name that a profile accepts.
+  /// Returns the name that a profile accepts and that is most similar to `name`.
   package static func allowed(_ name: String) -> String {
     var bytes: [UInt8] = []
     for byte in name.utf8 {
@@ -140,7 +142,7 @@ package struct ServerMerger {
         bytes.append(UInt8(ascii: "-"))
       }
     }
-    // A name may end in `-` by itself, but not because another character was replaced there.
+    // A name may end in its own `-`, but not in a `-` that replaces another character.
     if let last = name.utf8.last, last != UInt8(ascii: "-") {
       while bytes.last == UInt8(ascii: "-") { bytes.removeLast() }
     }
@@ -151,7 +153,7 @@ package struct ServerMerger {
 }
 
 extension ImportedServer {
-  /// The variable of the token.
+  /// The variable that contains the token.
   fileprivate var token: EnvironmentReference? {
     credential.flatMap { headers[$0].value.reference }
   }

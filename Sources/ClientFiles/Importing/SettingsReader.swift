@@ -6,7 +6,7 @@ internal import SourceText
 /// Reads an entry's settings with the client's own table.
 struct SettingsReader {
   private(set) var settings: [ServerSetting: SettingValue] = [:]
-  /// The paths in the entry that were read.
+  /// The paths in the entry that were already read.
   private(set) var paths: [[String]] = []
   let canSet: Set<ServerSetting>
 
@@ -39,8 +39,8 @@ struct SettingsReader {
     readSwitch(entry)
   }
 
-  /// Reads `disabled` and `enabled` even if only other clients have them: the author meant a
-  /// switch, and a disabled server must stay disabled.
+  /// Reads `disabled` and `enabled` even if this client does not have them and other clients do:
+  /// the author meant a switch, and a disabled server must stay disabled.
   private mutating func readSwitch(_ entry: ConfigNode) {
     guard settings[.enabled] == nil else { return }
     for (name, off) in [("disabled", true), ("enabled", false)]
@@ -53,8 +53,8 @@ struct SettingsReader {
 
   /// Reads Codex's tool modes.
   ///
-  /// Codex has one mode for all tools and one for each tool; a profile can express only one of the
-  /// two.
+  /// Codex has one mode for all tools, and a mode for each single tool. A profile can express only
+  /// one of the two kinds.
   private mutating func readModes(_ entry: ConfigNode) {
     switch entry["default_tools_approval_mode"]?.text {
     case "approve": settings[.approve] = .all
@@ -84,7 +84,7 @@ struct SettingsReader {
       && defaults.contains { $0.name == path[0] && $0.value == node.value }
   }
 
-  /// Returns the unread rest of a member; nil if all of the member was read.
+  /// Returns the part of a member that was not read; nil if the whole member was read.
   func rest(of node: ConfigNode, at path: [String]) -> ConfigNode? {
     if paths.contains(path) { return nil }
     guard node.isObject, paths.contains(where: { $0.starts(with: path) }) else { return node }

@@ -4,7 +4,7 @@ internal import SourceText
 
 /// The names of the variables that replace literal secrets; each secret has one name.
 package struct VariableNames {
-  /// The secrets seen so far.
+  /// The variables of the secrets seen so far, by secret.
   ///
   /// The secrets are only compared; no function returns them.
   private var names: [[UInt8]: EnvironmentReference] = [:]
@@ -12,9 +12,9 @@ package struct VariableNames {
 
   package init() {}
 
-  /// Returns whether a secret occurs in a text.
+  /// Returns whether a text contains one of the secrets.
   ///
-  /// Short secrets, which may be words, are not searched for.
+  /// Short secrets are not searched for, because they may be ordinary words.
   package func appear(in text: [UInt8]) -> Bool {
     let width = 8
     let secrets = names.keys.filter { GeneratedText.looksGenerated($0) }
@@ -26,8 +26,8 @@ package struct VariableNames {
     }
   }
 
-  /// Returns the name for a secret: the same name for the same secret, different names for
-  /// different secrets.
+  /// Returns the variable for a secret: the same variable for the same secret, different variables
+  /// for different secrets.
   package mutating func name(
     for secret: String, suggested: EnvironmentReference, client: String
   ) -> EnvironmentReference {
@@ -45,8 +45,9 @@ package struct VariableNames {
     return choice
   }
 
-  /// Derives a variable's name from the name of a header, variable, option or query value, and adds
-  /// the server's name if that name is too general.
+  /// Derives the name of a variable from the name of a header, variable, option or query value.
+  ///
+  /// The server's name is added if the derived name is too general.
   ///
   /// `X-Api-Key` of `files` becomes `FILES_API_KEY`; `DD_API_KEY` is unchanged.
   package static func derived(from key: String, server: String) -> EnvironmentReference {

@@ -5,7 +5,7 @@ internal import SourceText
 /// Finds the vendor's template that gives the same entry as an imported server.
 package struct VendorTemplates {
   private struct Template {
-    /// The name, as in `template: github/readonly`.
+    /// The name of the template, as in `template: github/readonly`.
     let name: String
     let host: String?
     let server: ServerDeclaration
@@ -51,10 +51,11 @@ package struct VendorTemplates {
     return nil
   }
 
-  /// A template that gives an entry, with the parts that the profile must add to the template.
+  /// A template from which the same entry results, with the parts that the profile must add to the
+  /// template.
   package struct Match {
     package let template: String
-    /// The token; nil if no token is sent.
+    /// The variable of the token; nil if the entry sends no token.
     package let token: EnvironmentReference?
     package let hasToken: Bool
     /// The headers that the template does not contain.
@@ -66,7 +67,7 @@ package struct VendorTemplates {
     }
   }
 
-  /// Returns the template that gives the same entry with the fewest additions.
+  /// Returns the template that gives the same entry and needs the fewest additions.
   package func match(_ server: ImportedServer) -> Match? {
     let matches = templates.compactMap {
       $0.server.command == nil ? remote($0, server) : stdio($0, server)
@@ -91,7 +92,8 @@ package struct VendorTemplates {
       guard url == .literal(address) else { return nil }
       if let declared = wanted.token, declared.query == nil {
         token = Self.take(declared, from: &rest)
-        // A token in another form than the template's is better written explicitly.
+        // If the token has a different form than in the template, the profile does not use the
+        // template.
         let name = declared.header?.value ?? "Authorization"
         if rest.contains(where: { Self.areEqual($0.name, name) }) { return nil }
       }
@@ -131,7 +133,8 @@ package struct VendorTemplates {
     EnvironmentReference(name: name) ?? VariableNames.fallback
   }
 
-  /// Removes the header with the template's token, and returns its variable.
+  /// Removes the header that contains the template's token, and returns the variable in this
+  /// header.
   private static func take(
     _ token: TokenDeclaration, from headers: inout [ImportedServer.Field]
   ) -> EnvironmentReference? {
@@ -146,8 +149,8 @@ package struct VendorTemplates {
     return place.flatMap { headers.remove(at: $0).value.reference }
   }
 
-  /// Returns an entry's headers that a template does not contain; nil if one of the template's
-  /// headers is missing.
+  /// Returns the headers of an entry that the template does not contain; nil if the entry lacks one
+  /// of the template's headers.
   private static func remaining(
     _ headers: [ImportedServer.Field], beyond wanted: [NamedField]
   ) -> [ImportedServer.Field]? {

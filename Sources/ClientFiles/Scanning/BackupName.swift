@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Recognises the names of copies that editors, clients and people leave beside a file.
 package enum BackupName {
-  /// Returns the name of the original file; nil if this is not the name of a copy.
+  /// Returns the name of the original file; nil if `name` is not the name of a copy.
   ///
   /// Examples: `mcp.json~`, `mcp.json.bak`, `.claude.json.backup.1700000000`, `#mcp.json#`,
   /// `.mcp.json.mcpconf-4711-0.tmp`, `mcp.json.2026-11-24`, `mcp copy.json`.
@@ -20,7 +20,7 @@ package enum BackupName {
     return text(bytes[..<end])
   }
 
-  /// Returns the original name if the marks are before the extension: `mcp copy.json`, `mcp
+  /// Returns the original name if the mark of a copy is before the extension: `mcp copy.json`, `mcp
   /// (1).json`, `mcp-backup.json`, `mcp.bak.json`.
   private static func beforeExtension(_ bytes: [UInt8]) -> String? {
     guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return nil }
@@ -48,7 +48,8 @@ package enum BackupName {
     "vsctmp",
   ]
 
-  /// Returns the start of the endings of a copy, such as `.bak`, `.backup-3` or `.20261124`.
+  /// Returns the index at which the endings of a copy start, such as `.bak`, `.backup-3` or
+  /// `.20261124`; nil if the name has no such ending.
   private static func ending(_ bytes: [UInt8]) -> Int? {
     var end: Int?
     var rest = bytes[...]

@@ -5,8 +5,8 @@ internal import SourceText
 /// Finds the value after each secret's name in a client's file that does not parse.
 ///
 /// Any mistake may be between a name and its value: a lost quote, a missing separator, a list
-/// instead of a string. So all punctuation is skipped, and the text after it is the value.
-/// Well-formed pairs are found by `QuotedPairs`.
+/// instead of a string. So the search skips all punctuation after a name, and takes the following
+/// word as the value. `QuotedPairs` finds well-formed pairs.
 struct BrokenPairs {
   private let bytes: [UInt8]
   private let file: FileID
@@ -55,7 +55,7 @@ struct BrokenPairs {
     }
   }
 
-  /// Returns the next name, with the dashes of an option.
+  /// Returns the next name; the dashes of an option belong to the name.
   private func nextWord(from start: Int, in line: Range<Int>) -> Range<Int>? {
     guard let first = bytes[start..<line.upperBound].firstIndex(where: NamedValues.isNameByte)
     else {
@@ -80,7 +80,7 @@ struct BrokenPairs {
       }
       return key
     }
-    // A value without quotes ends with its line, list or object.
+    // A value without quotes ends at the end of the line, list or object.
     let rest = bytes[start..<line.upperBound].prefix { !"\"']},".utf8.contains($0) }
     let end = rest.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? start
     return end > start ? start..<end : nil

@@ -3,8 +3,9 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets in the commands of a client's settings that are not servers: commands that may run
-/// without asking (`Bash(API_KEY=… npx x)`), hooks, status lines, and programs that print a key.
+/// Finds secrets in those commands in a client's settings that do not start servers: commands that
+/// may run without asking (`Bash(API_KEY=… npx x)`), hooks, status lines, and programs that print a
+/// key.
 ///
 /// Claude Code's members are `permissions`, `hooks`, `statusLine`, `apiKeyHelper`,
 /// `awsAuthRefresh`, `awsCredentialExport` and `otelHeadersHelper`
@@ -31,7 +32,7 @@ struct CommandMembers {
     }
   }
 
-  /// Scans a server's `headersHelper`, which prints its headers.
+  /// Scans a server's `headersHelper`, a command that prints headers.
   private mutating func scanHelpers(of server: ConfigNodeMember) {
     for member in server.node.members where member.name.value.hasSuffix("Helper") {
       path.append(server.name.value)
@@ -65,7 +66,7 @@ struct CommandMembers {
 
   private mutating func judge(_ text: String, _ node: ConfigNode) {
     let command = Array(Self.command(text).utf8)
-    // `CommandScanner` finds more in a command that adds a server.
+    // In a command that adds a server, `CommandScanner` finds more secrets.
     guard CommandScanner.starts(in: command).isEmpty else { return }
     let parts = classifier.parts(command, at: .commandLine).filter(\.countsInCommand)
     let words = ShellWords.command(in: command, from: 0)
@@ -73,7 +74,7 @@ struct CommandMembers {
     found.append(PlacedSecret(LiteralSecret(secret, catalog), at: node.range, path: path))
   }
 
-  /// Returns the command in `Bash(…)`, without the tool's name and `:*`.
+  /// Returns the command inside `Bash(…)`, without a final `:*`.
   private static func command(_ text: String) -> Substring {
     guard let open = text.utf8.firstIndex(of: UInt8(ascii: "(")),
       text.utf8.last == UInt8(ascii: ")"),

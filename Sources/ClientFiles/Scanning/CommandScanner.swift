@@ -23,7 +23,7 @@ package struct CommandScanner {
 
   mutating func scan() { scan(Self.starts(in: bytes)) }
 
-  /// Scans the commands that begin at these places.
+  /// Scans the commands that begin at `starts`.
   mutating func scan(_ starts: [Int]) {
     var behind = 0
     for start in starts where start >= behind {
@@ -33,11 +33,11 @@ package struct CommandScanner {
     }
   }
 
-  /// Returns the starts of `mcp add` and `--add-mcp`.
+  /// Returns the places in `bytes` at which `mcp add` or `--add-mcp` begins.
   package static func starts(in bytes: [UInt8]) -> [Int] {
     let text = bytes.span
     var places: [Int] = []
-    // Every `mcp` contains one of every three bytes, so the other bytes need not be checked.
+    // Every `mcp` includes a byte at one of these positions, so the other positions need no check.
     for place in stride(from: 2, to: text.count, by: 3) {
       let index: Int
       switch text[place] {
@@ -51,7 +51,7 @@ package struct CommandScanner {
     return starts(in: bytes, at: places)
   }
 
-  /// Returns the starts of `mcp add` and `--add-mcp` at known places of `mcp`.
+  /// Returns the places at which `mcp add` or `--add-mcp` begins, if `mcp` occurs only at `places`.
   static func starts(in bytes: [UInt8], at places: [Int]) -> [Int] {
     var starts: [Int] = []
     for index in places {
@@ -104,7 +104,7 @@ package struct CommandScanner {
     }
   }
 
-  /// Returns the text without the escapes of Windows, where `\"` or `""` is a quote.
+  /// Returns the text with each escaped quote of Windows, `\"` or `""`, as a plain quote.
   package static func withoutWindowsQuoting(_ text: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     for byte in text {
@@ -119,7 +119,8 @@ package struct CommandScanner {
     SourceRange(file: file, word.range)
   }
 
-  /// Returns the first word that is neither an option nor an option's value.
+  /// Returns the first word that is neither an option nor the value of an option; nil if this word
+  /// cannot be the name of a server.
   private static func server(_ words: [ShellWords.Word]) -> String? {
     let takesValue = [
       "-s", "--scope", "-t", "--transport", "-e", "--env", "-H", "--header", "--type", "--url",
@@ -139,7 +140,7 @@ package struct CommandScanner {
 
   private func program(before start: Int) -> String? { Self.program(in: bytes, before: start) }
 
-  /// Returns the name of the program, if the word before `start` looks like one.
+  /// Returns the word before `start` if this word looks like the name of a program; otherwise nil.
   package static func program(in bytes: [UInt8], before start: Int) -> String? {
     let line = bytes[..<start].suffix(256).reversed()
     let name = line.drop { $0 == 0x20 || $0 == 0x09 }.prefix {

@@ -6,19 +6,19 @@ package import SourceText
 
 /// Finds the literal secrets of one file.
 ///
-/// The scanner searches the whole file for vendors' tokens, and the servers in it for all other
-/// secrets.
+/// The scanner searches the whole file for vendors' tokens. It searches only the servers in the
+/// file for all other secrets.
 package struct FileScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
   private let beginnings: TextBeginnings
   /// The custom clients' names for the member with the servers.
   private let ownRoots: Set<String>
-  /// The place of the first syntax error in a file that could only be read as text.
+  /// The place of the first syntax error, if the scanner could read the file only as plain text.
   package private(set) var syntaxError: SourceRange?
-  /// The environment files of the last file's entries.
+  /// The environment files that the entries of the last file name.
   package private(set) var environmentFiles: [String] = []
-  /// The ranges of the strings that were judged by their place.
+  /// The ranges of the strings that were already judged by their place.
   private var judged: [Range<Int>] = []
 
   /// Creates a scanner; `clients` are the custom clients of the profile.
@@ -31,7 +31,7 @@ package struct FileScanner {
 
   /// Returns the secrets in the order of the file.
   ///
-  /// `file` identifies the bytes, which have no byte order mark.
+  /// `bytes` must not begin with a byte order mark. `file` identifies them in the results.
   package mutating func scan(_ bytes: [UInt8], as format: ScannedFormat, file: FileID)
     -> [PlacedSecret]
   {
@@ -62,7 +62,8 @@ package struct FileScanner {
     _ tokens: [TokenScanner.Found], _ bytes: [UInt8], _ format: ScannedFormat, _ file: FileID
   ) -> [PlacedSecret] {
     let tokens = tokens.filter { token in
-      // Such a token may be public if nothing says what it is for.
+      // A token of these two formats may be public if the text before it does not say what the
+      // token is for.
       token.format.name != "json-web-token"
         || !bytes[..<token.start].suffix(3).elsewhereIsPublic
     }.filter { token in
@@ -86,7 +87,7 @@ package struct FileScanner {
   ) -> [PlacedSecret]? {
     guard let configuration = format.configuration else { return nil }
     do {
-      // Read a small file completely; a larger one is a history or a collection of data.
+      // Read a small file completely; a larger file is a history or a collection of data.
       let readsAll = bytes.count <= 1 << 20
       let read = try configuration.root(
         of: bytes, file: file, reading: readsAll ? { _ in .whole } : reading)
@@ -114,7 +115,7 @@ package struct FileScanner {
     }
   }
 
-  /// Finds commands that add servers in the strings of a file that contains more than servers: a
+  /// Finds secrets in the commands that add servers, if a file also contains other things: a
   /// history, a workflow, permissions.
   private func commands(
     in bytes: [UInt8], _ survey: TextSurvey, _ format: ConfigFormat, _ file: FileID,
@@ -141,8 +142,8 @@ package struct FileScanner {
     }
   }
 
-  /// Finds secrets in places that the structure does not cover: scripts and prompts in strings, and
-  /// comments.
+  /// Finds secrets in places that the file's structure does not show: scripts and prompts in
+  /// strings, and comments.
   private func texts(
     in bytes: [UInt8], _ survey: TextSurvey, _ format: ScannedFormat, _ file: FileID,
     beside known: [PlacedSecret]
@@ -151,7 +152,7 @@ package struct FileScanner {
       judged + known.map { Int($0.range.lower)..<max(Int($0.range.upper), Int($0.range.lower) + 1) }
     )
     guard case .json = format else {
-      // In other formats, a string may span several lines, so scan the lines of the file.
+      // In formats other than JSON, a string may span several lines, so scan the lines of the file.
       return lines(bytes, survey, file).filter {
         !ranges.contains(Int($0.range.lower)) && isCertain($0, in: bytes)
       }
@@ -162,7 +163,9 @@ package struct FileScanner {
       + (CommentText.hasLine(bytes, at: survey.comments) ? comments(in: bytes, format, file) : [])
   }
 
-  /// Returns whether a secret in code looks made up, unlike a name or a message.
+  /// Returns whether a secret in code looks made up.
+  ///
+  /// A name or a message does not.
   private func isMadeUp(_ placed: PlacedSecret, in bytes: [UInt8]) -> Bool {
     switch placed.secret.rule {
     case .named, .authorization, .urlQuery, .generated: break
@@ -172,7 +175,7 @@ package struct FileScanner {
     let value = bytes[Int(placed.range.lower)..<Int(placed.range.upper)]
     let words = value.split { $0 <= 0x20 || "\"'`".utf8.contains($0) }
     guard let word = words.last, !LineScanner.isMember(word) else { return false }
-    // A message has more words; an assignment such as `str = "…"` has three.
+    // A message has more words than this; an assignment such as `str = "…"` has three words.
     guard words.count <= 2 || words.count <= 4 && GeneratedText.looksLikeKey(word) else {
       return false
     }
@@ -180,8 +183,9 @@ package struct FileScanner {
       || placed.secret.key.map { MadeUpWord.isChosen(word, under: $0) } == true
   }
 
-  /// Returns whether a secret on a line of a structured file is certain; `key: …` alone may be any
-  /// key.
+  /// Returns whether a secret on a line of a structured file is certain.
+  ///
+  /// The name `key` alone is not enough: it may be any key.
   private func isCertain(_ placed: PlacedSecret, in bytes: [UInt8]) -> Bool {
     guard placed.secret.rule == .named, placed.secret.token == nil, let key = placed.secret.key
     else { return true }
@@ -189,7 +193,7 @@ package struct FileScanner {
       || GeneratedText.looksLikeKey(bytes[Int(placed.range.lower)..<Int(placed.range.upper)])
   }
 
-  /// Finds secrets in comments, such as a server that is commented out.
+  /// Finds secrets in comments, for example in a server that is commented out.
   package func comments(
     in bytes: [UInt8], _ format: ScannedFormat, _ file: FileID = .none
   ) -> [PlacedSecret] {
@@ -205,7 +209,7 @@ package struct FileScanner {
     func overlaps(_ a: PlacedSecret, _ b: PlacedSecret) -> Bool {
       a.range.lower < b.range.upper && b.range.lower < a.range.upper
     }
-    // Prefer the secret that was found by its name: the name says more than the form.
+    // Prefer a secret that was found by its name: the name says more than the form of the value.
     found.removeAll { guess in
       guess.secret.rule == .generated && broken.contains { overlaps($0, guess) }
     }
@@ -213,7 +217,9 @@ package struct FileScanner {
     found += broken.filter { placed in !known.contains { overlaps($0, placed) } }
   }
 
-  /// Searches pairs and lines, without duplicates.
+  /// Searches for pairs and searches the lines.
+  ///
+  /// A secret that both searches find is returned once.
   private func lines(
     _ bytes: [UInt8], _ survey: TextSurvey, _ file: FileID
   ) -> [PlacedSecret] {
@@ -272,20 +278,23 @@ package struct FileScanner {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether the text before a token names a Firebase variable, whose keys are public.
+  /// Whether the text before a token ends with the name of a Firebase variable.
+  ///
+  /// Firebase keys are public.
   fileprivate var isFirebase: Bool {
     let line = split(omittingEmptySubsequences: false) { $0 == 0x0A }.last ?? []
     return ASCII.lowercased(String(decoding: line, as: UTF8.self)).contains(text: "firebase")
   }
 
-  /// Whether this is `pk.`, with which Mapbox's public tokens start.
+  /// Whether the text is `pk.`; Mapbox's public tokens start with `pk.`.
   fileprivate var elsewhereIsPublic: Bool { elementsEqual("pk.".utf8) }
 }
 
 /// Finds the servers in a file.
 extension FileScanner {
-  /// Returns which part of a member to read: servers are near the root, and everything else there
-  /// may be large.
+  /// Returns the part of a member to read.
+  ///
+  /// Servers are near the root; the other members there may be large.
   private func reading(_ path: [String]) -> NodeReading {
     // This function is not called for members of a root, because the whole root is read.
     if path.count == 1 {
@@ -294,7 +303,7 @@ extension FileScanner {
     for nested in NodeScanner.nestedRoots where nested.leads(path) {
       return path.count == nested.steps.count ? .whole : .members
     }
-    // In a file that contains only entries, read the members of each entry.
+    // If the file contains only entries, read the members of each entry.
     return path.count == 2 && NodeScanner.entryNames.contains(path[1]) ? .whole : .nothing
   }
 }

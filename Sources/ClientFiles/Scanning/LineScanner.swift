@@ -5,7 +5,7 @@ internal import SourceText
 /// Finds secrets line by line in unstructured text: a script, `.env`, a page, a comment, or a
 /// broken file.
 ///
-/// It handles `NAME=value`, `name: value`, the arguments of commands, and addresses.
+/// The scanner handles `NAME=value`, `name: value`, the arguments of commands, and addresses.
 struct LineScanner {
   private let bytes: [UInt8]
   private let file: FileID
@@ -41,8 +41,8 @@ struct LineScanner {
     }
   }
 
-  /// Adds secrets that the search for pairs and options misses because of punctuation or words
-  /// between name and value.
+  /// Adds secrets that the search for pairs and options misses, because punctuation or words are
+  /// between the name and the value.
   private mutating func addNamed(_ line: Range<Int>, besides before: Int) {
     guard
       named.awaitsValue || NamedValues.mayHoldValue(bytes.span.extracting(line))
@@ -58,12 +58,12 @@ struct LineScanner {
     if found.count == before, let part = PipedSecret.part(in: bytes, line) { add(part, part.range) }
   }
 
-  /// Returns whether the value may be on the next line.
+  /// Returns whether the line may end with the name of a secret whose value is on the next line.
   private static func mayEndWithName(_ line: Span<UInt8>) -> Bool {
     var end = line.count
     while end > 0, line[end - 1] <= 0x20 { end -= 1 }
     guard end > 0 else { return false }
-    // The line ends with a name and some punctuation, or with an option.
+    // Such a line ends with a name and some punctuation, or with an option.
     let tail = line.extracting(max(0, end - 40)..<end)
     var hasSign = "\\`^:,={>\"'|([".utf8.contains(line[end - 1])
     for index in tail.indices where !hasSign {
@@ -77,9 +77,9 @@ struct LineScanner {
 
   private enum Content {
     case nothing
-    /// A name, whose value may come later.
+    /// A name; its value may follow on the same line or the next line.
     case names
-    /// A sign as in `NAME=value`, an option, or an address.
+    /// An assignment such as `NAME=value`, an option, or an address.
     case pairs
   }
 
@@ -126,7 +126,8 @@ struct LineScanner {
     for part in PageLines(bytes, classifier).secrets(in: line) { add(part, part.range) }
   }
 
-  /// Removes the marker of a list item, comment, quotation or shell prompt from a line.
+  /// Returns the line without the marker of a list item, comment, quotation or shell prompt at its
+  /// start.
   private func withoutMarker(_ line: Range<Int>) -> Range<Int> {
     var lower = line.lowerBound
     var upper = line.upperBound
@@ -148,7 +149,8 @@ struct LineScanner {
     return lower..<max(lower, upper)
   }
 
-  /// Reads `NAME=value` or `name: value` at the start of a line.
+  /// Reads `NAME=value` or `name: value` at the start of a line; returns nil if the line starts
+  /// differently.
   private func assignment(
     _ line: Range<Int>
   ) -> (name: String, value: Range<Int>?, isShell: Bool)? {
@@ -176,7 +178,7 @@ struct LineScanner {
     return (String(decoding: name, as: UTF8.self), found, isShell)
   }
 
-  /// Returns the assigned value, without its quotes and without the text after it.
+  /// Returns the assigned value without its quotes and without the text that follows the value.
   private func value(_ range: Range<Int>) -> Range<Int>? {
     var lower = range.lowerBound
     while lower < range.upperBound, bytes[lower] == 0x20 { lower += 1 }
@@ -208,8 +210,9 @@ struct LineScanner {
     return lower < upper ? lower..<upper : nil
   }
 
-  /// Returns whether the value consists of names joined by dots, such as `config.apiKey`; a default
-  /// after `??` is ignored.
+  /// Returns whether the value consists of names joined by dots, such as `config.apiKey`.
+  ///
+  /// A default value after `??` is ignored.
   static func isMember(_ value: ArraySlice<UInt8>) -> Bool {
     let names = value.prefix { $0 > 0x20 && $0 != UInt8(ascii: "?") }
       .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -224,7 +227,7 @@ struct LineScanner {
   private mutating func add(_ value: Range<Int>, _ place: SecretPlace) {
     let isHint = if case .mappingKey(let name) = place { SecretName(name) == .hint } else { false }
     for part in classifier.parts(Array(bytes[value]), at: place) where part.reason != .generated {
-      // On a page, the word `key` often means the key of a keyboard or a cache.
+      // On a page for people, the word `key` often means a key of a keyboard or a cache.
       if isHint, part.reason == .named, part.token == nil,
         case let text = bytes[value].dropFirst(part.range.lowerBound).prefix(part.range.count),
         !GeneratedText.looksLikeKey(text), !text.allSatisfy(ASCII.isHexDigit)

@@ -6,13 +6,13 @@ package struct LiteralSecret {
   package enum Rule: Equatable {
     /// A vendor's token, with the name of its format.
     case token(String)
-    /// The credential after `Bearer` or `Basic`, or the whole `Authorization` header.
+    /// The credential after `Bearer` or `Basic`, or a whole `Authorization` header.
     case authorization
-    /// A value under the name of a secret.
+    /// A value with the name of a secret.
     case named
     case urlPassword, urlQuery, urlPath
     case privateKey
-    /// A value that looks generated, in a place for secrets.
+    /// A value that looks generated and is in a place for secrets.
     case generated
 
     /// The name of the rule in reports and fingerprints.
@@ -30,7 +30,7 @@ package struct LiteralSecret {
     }
   }
 
-  /// The title for the list of rules.
+  /// The title of the rule in the list of rules.
   package var title: String {
     if let token { return token.title }
     return switch rule {
@@ -49,9 +49,9 @@ package struct LiteralSecret {
 
   package let rule: Rule
   package let confidence: Confidence
-  /// The vendor's token, if it is known.
+  /// The vendor's token; nil if no vendor's format matches.
   package var token: VendorToken?
-  /// The name of the value: of a header, variable, option or query value.
+  /// The name that belongs to the value: the name of a header, variable, option or query value.
   package var key: String?
 }
 
@@ -80,30 +80,32 @@ extension LiteralSecret {
 }
 
 extension LiteralSecret {
-  /// Returns a copy with medium confidence, because in unstructured text the end of a value is a
+  /// Returns a copy with medium confidence, because in unstructured text the end of the value is a
   /// guess.
+  ///
+  /// `name` is used if the secret has no name.
   func guessed(under name: String? = nil) -> LiteralSecret {
     LiteralSecret(rule: rule, confidence: .medium, key: key ?? name)
   }
 }
 
 extension SecretPart {
-  /// Whether the part counts in a line that is only assumed to be a command.
+  /// Whether the part counts as a secret in a line that is only assumed to be a command.
   var countsInCommand: Bool {
     reason != .generated && (reason != .urlPath || confidence == .high)
   }
 }
 
 extension [SecretPart] {
-  /// The worst part: a vendor's token, because its name says more than the place; otherwise the
-  /// part with the highest confidence.
+  /// The worst part: a part with a vendor's token, because the token itself shows that it is a
+  /// secret; otherwise the part with the highest confidence.
   var worst: SecretPart? {
     first { $0.token != nil } ?? self.max { $0.confidence < $1.confidence }
   }
 }
 
 extension SecretClassifier {
-  /// Returns the worst secret of a value.
+  /// Returns the worst secret in a value.
   package func literal(
     _ text: String, at place: SecretPlace, _ catalog: VendorCatalog
   ) -> LiteralSecret? {

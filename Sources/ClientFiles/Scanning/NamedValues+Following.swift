@@ -1,7 +1,7 @@
 internal import Secrets
 internal import SourceText
 
-/// Finds what is between a name and its value.
+/// Finds the text between a name and its value.
 extension NamedValues {
   func follower(of name: Range<Int>, in line: Range<Int>) -> Follower {
     var index = name.upperBound
@@ -27,7 +27,8 @@ extension NamedValues {
     return wordCount == 0 && (isOption || hasSign) ? .nextLine : .other
   }
 
-  /// Returns whether the line is `name: A_TOKEN`, with the value on the next line.
+  /// Returns whether the line contains only a name and punctuation, so that the value is on the
+  /// next line, as in `name: A_TOKEN`.
   func isNameOnly(
     _ name: Range<Int>, after before: Range<Int>?, in line: Range<Int>
   ) -> Bool {
@@ -38,8 +39,8 @@ extension NamedValues {
     return bytes[before].elementsEqual("name".utf8) || bytes[before].elementsEqual("key".utf8)
   }
 
-  /// Returns the end of punctuation that only separates a value from its name; nil for anything
-  /// else.
+  /// Returns the end of punctuation at `index` if the punctuation only separates a value from its
+  /// name; otherwise nil.
   private func signEnd(_ index: Int, after name: Range<Int>, in line: Range<Int>) -> Int? {
     let byte = bytes[index]
     switch byte {
@@ -70,7 +71,7 @@ extension NamedValues {
     }
   }
 
-  /// Returns the end of a tag that follows a name or another tag.
+  /// Returns the end of a tag that directly follows a name or another tag.
   ///
   /// After a space, `<token>` is a placeholder and not a tag.
   private func tagEnd(_ index: Int, after name: Range<Int>, in line: Range<Int>) -> Int? {
@@ -83,8 +84,8 @@ extension NamedValues {
     return close + 1
   }
 
-  /// Returns the end of a connecting word before a value: "is", `-Value`, `Bearer`, `: str =`; nil
-  /// for any other word.
+  /// Returns the end of a word at `start` that connects a name with its value: "is", `-Value`,
+  /// `Bearer`, `: str =`; nil for any other word.
   private func connectorEnd(_ start: Int, in line: Range<Int>) -> Int? {
     let word = bytes[start..<line.upperBound].prefix(14).prefix {
       Self.isNameByte($0) || $0 == UInt8(ascii: "%")
@@ -120,7 +121,7 @@ extension NamedValues {
     }
   }
 
-  /// Returns the word at `start`, without the full stop of a sentence.
+  /// Returns the word at `start`, without the full stop at the end of a sentence.
   func value(at start: Int, in line: Range<Int>) -> Range<Int> {
     var end = start
     while end < line.upperBound, Self.isValueByte(bytes[end]) { end += 1 }
@@ -130,7 +131,7 @@ extension NamedValues {
     return start..<end
   }
 
-  /// Returns the value of a line that contains only a value, punctuation and tags.
+  /// Returns the value if the line contains only a value, punctuation and tags; otherwise nil.
   func valueOnly(_ line: Range<Int>) -> Range<Int>? {
     var index = line.lowerBound
     let beginning = index..<index

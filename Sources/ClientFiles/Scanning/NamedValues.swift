@@ -1,14 +1,15 @@
 internal import Secrets
 internal import SourceText
 
-/// Finds values that look made up after secrets' names, whatever is between them.
+/// Finds values that look made up after secrets' names, with any text between a name and its value.
 ///
 /// Examples: `os.environ["A_TOKEN"] = "…"`, `setenv A_TOKEN …`, `<key>A_TOKEN</key><string>…`, "use
-/// the key `…`". If the value is on the next line, the name is kept for it.
+/// the key `…`". A name at the end of a line is remembered, because its value may be on the next
+/// line.
 struct NamedValues {
   let bytes: [UInt8]
   private let classifier: SecretClassifier
-  /// The name at the end of the last line.
+  /// The name at the end of the previous line, if its value may be on the next line.
   private var open: Name?
 
   init(_ bytes: [UInt8], _ classifier: SecretClassifier) {
@@ -18,24 +19,24 @@ struct NamedValues {
 
   struct Name {
     let text: String
-    /// Whether the name alone says that its value is a secret.
+    /// Whether the name alone is enough to say that its value is a secret.
     let isStrong: Bool
   }
 
-  /// The text after a name.
+  /// The kind of text that follows a name.
   enum Follower {
     case value(Range<Int>)
-    /// Only punctuation, so the value may be on the next line.
+    /// Only punctuation follows, so the value may be on the next line.
     case nextLine
     case other
   }
 
-  /// Whether the last line ended with a name, so that the next one must be read.
+  /// Whether the previous line ended with a name, so that the next line must be read.
   var awaitsValue: Bool { open != nil }
 
   /// Returns the secrets of a line.
   ///
-  /// If the line sets a variable, the variable may have any name.
+  /// If `setsVariable` is true, the line sets a variable, which may have any name.
   mutating func secrets(in line: Range<Int>, setsVariable: Bool) -> [SecretPart] {
     var found: [SecretPart] = []
     var index = line.lowerBound
@@ -61,7 +62,8 @@ struct NamedValues {
     return found
   }
 
-  /// Returns whether a range contains a word of letters and digits that is long enough for a value.
+  /// Returns whether a line contains a word of letters and digits that is long enough to be a
+  /// secret value.
   static func mayHoldValue(_ line: Span<UInt8>) -> Bool {
     var count = 0
     var hasDigit = false
@@ -101,8 +103,9 @@ extension NamedValues {
     ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
-  /// Returns the name of a secret that consists of this word or ends with it, such as `API key` or
-  /// `api.key`.
+  /// Returns the name of a secret that ends with this word, such as `API key` or `api.key`.
+  ///
+  /// `before` is the previous word, if there is one.
   func name(
     _ word: Range<Int>, after before: Range<Int>?, setsVariable: Bool
   ) -> Name? {
@@ -131,7 +134,7 @@ extension NamedValues {
   }
 }
 
-/// PowerShell's `ConvertTo-SecureString`, whose argument is a password.
+/// Finds PowerShell's `ConvertTo-SecureString`, whose argument is a password.
 extension NamedValues {
   private func isProtected(_ word: Range<Int>) -> Bool {
     word.count >= 12 && bytes[word].suffix(12).elementsEqual("SecureString".utf8)
@@ -154,8 +157,9 @@ extension NamedValues {
     return SecretPart(value, .medium, .named, key: name.text, token: part.token)
   }
 
-  /// Returns whether quotes, backticks or tags enclose a value; otherwise it may be a word or a
-  /// variable.
+  /// Returns whether quotes, backticks or tags enclose a value.
+  ///
+  /// A value without them may be a word or a variable.
   private func isQuoted(_ value: Range<Int>) -> Bool {
     value.lowerBound > 0 && "\"'`>".utf8.contains(bytes[value.lowerBound - 1])
   }
@@ -168,8 +172,8 @@ extension NamedValues {
     name.text.hasSuffix("SecureString") ? "password" : name.text
   }
 
-  /// Returns whether the value calls or indexes something, is part of a longer name, or continues
-  /// as `…`.
+  /// Returns whether the value is code or incomplete: a call, an index, a part of a longer name, or
+  /// a text that continues as `…`.
   private func isCode(_ value: Range<Int>) -> Bool {
     guard value.upperBound < bytes.count else { return false }
     let next = bytes[value.upperBound]

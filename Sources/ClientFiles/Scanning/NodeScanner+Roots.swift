@@ -4,7 +4,7 @@ internal import SourceText
 
 /// Finds the servers in a file.
 extension NodeScanner {
-  /// The names of root members that contain servers in some client's file.
+  /// The names of members that contain the servers at the root of some client's file.
   static let rootNames: Set<String> = {
     var names: Set<String> = [
       "mcpServers", "servers", "mcp", "mcp_servers", "context_servers", "extensions", "inputs",
@@ -12,7 +12,7 @@ extension NodeScanner {
       "amp.mcpServers", "mcp.servers", "mcp.inputs",
     ]
     for client in ClientRegistry.all {
-      // The names are the same on every system.
+      // The names do not depend on the system.
       for variant in ClientFile.variants(of: client, on: [.linux]) {
         if let name = client.rootPath(of: variant.target).first { names.insert(name) }
       }
@@ -20,8 +20,8 @@ extension NodeScanner {
     return names
   }()
 
-  /// Returns whether a name is that of a root with servers, even in another form or mistyped:
-  /// `mcp-servers`, `mcpServer`.
+  /// Returns whether a name is the name of a root with servers, even if it has a different form or
+  /// a typing mistake: `mcp-servers`, `mcpServer`.
   static func isRoot(_ name: String) -> Bool {
     if rootNames.contains(name) { return true }
     guard name.utf8.count > 8 else { return false }
@@ -30,9 +30,9 @@ extension NodeScanner {
       || folded == "contextservers"
   }
 
-  /// The path to servers that are further down.
+  /// The path to servers that are not at the root of the file.
   struct NestedRoot {
-    /// The steps; `*` is any name.
+    /// The steps of the path; `*` matches any name.
     let steps: [String]
 
     /// Returns whether a path leads to this root or to one of its parents.
@@ -49,8 +49,9 @@ extension NodeScanner {
     ["profiles", "*", "mcp_servers"],
   ].map(NestedRoot.init)
 
-  /// Scans the servers below the root; `others` are additional root names, which no built-in client
-  /// has.
+  /// Scans the servers below `root`.
+  ///
+  /// `others` contains additional names of members with servers, which no built-in client has.
   package mutating func scan(servers root: ConfigNode, in others: Set<String>) {
     if case .array(let elements) = root.content { return scan(elements, in: others) }
     let roots = root.members.filter {
@@ -58,12 +59,13 @@ extension NodeScanner {
     }
     for member in roots { scan(member) }
     for nested in Self.nestedRoots { scan(nested, in: root, below: []) }
-    // Without a known root, the file may contain only servers.
+    // Without a member that is known to contain servers, the whole file may be one collection of
+    // servers.
     guard roots.isEmpty else { return }
     for member in root.members where Self.isEntry(member.node.members) { scan(member) }
   }
 
-  /// Scans a list of servers, or of anything else that a file may contain.
+  /// Scans a list at the root of a file; its elements may be servers or anything else.
   private mutating func scan(_ elements: [ConfigNode], in others: Set<String>) {
     scan(arguments: elements)
     for (index, element) in elements.enumerated() {
@@ -74,7 +76,7 @@ extension NodeScanner {
     }
   }
 
-  /// The members that only a server has.
+  /// The members that occur only in servers.
   private static let serverNames: Set<String> = [
     "command", "args", "env", "headers", "serverUrl", "httpUrl",
   ]

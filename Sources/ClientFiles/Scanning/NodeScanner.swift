@@ -3,14 +3,14 @@ package import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// Finds literal secrets in the nodes of a client's file by their place.
+/// Finds literal secrets in the nodes of a client's file by the places of the nodes.
 package struct NodeScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
   package private(set) var found: [PlacedSecret] = []
-  /// The environment files of the entries.
+  /// The environment files that the entries name.
   package private(set) var environmentFiles: [String] = []
-  /// The ranges of all judged strings, secret or not.
+  /// The ranges of all strings that were judged, whether they are secrets or not.
   private(set) var judged: [Range<Int>] = []
   private var path: [String]
   private var server: String?
@@ -28,34 +28,37 @@ package struct NodeScanner {
     self.server = server
   }
 
-  /// The kind of an object's members.
+  /// The kind of content that the members of an object have.
   private enum Contents {
     case plain, headers, variables
-    /// Names of variables, never values.
+    /// The values are the names of variables.
     case names
   }
 
   package mutating func scan(_ node: ConfigNode) { scan(node, as: "", in: .plain) }
 
-  /// Scans the part below a name or a number.
+  /// Calls `body` for the part of the document below a name or an index.
   mutating func within(_ step: String, _ body: (inout NodeScanner) -> Void) {
     path.append(step)
     body(&self)
     path.removeLast()
   }
 
-  /// Scans a list at the root, such as a server's arguments that were pasted without the rest.
+  /// Scans a list at the root of the document, such as arguments that were pasted without the rest
+  /// of their server.
   mutating func scan(arguments elements: [ConfigNode]) {
     if elements.allSatisfy({ $0.text != nil }) { scan(elements, as: "", in: .plain) }
   }
 
-  /// Removes secrets that were found twice: the search beside the servers also finds nested roots.
+  /// Removes secrets that were found twice.
+  ///
+  /// The search outside the servers finds nested roots again.
   mutating func removeRepeated() {
     var seen: Set<Int32> = []
     found.removeAll { !seen.insert($0.range.lower).inserted }
   }
 
-  /// Scans the members beside the servers: members with the names of secrets, and variables.
+  /// Scans the members that are not servers: members with the names of secrets, and variables.
   package mutating func scan(beside node: ConfigNode, except isKnown: (String) -> Bool) {
     if case .array(let elements) = node.content {
       for (index, element) in elements.enumerated() {
@@ -69,7 +72,7 @@ package struct NodeScanner {
     }
   }
 
-  /// Returns whether a secret is certain in a place where nothing says that it belongs to a server.
+  /// Returns whether a secret is certain although nothing says that its place belongs to a server.
   private static func isCertain(_ placed: PlacedSecret) -> Bool {
     switch placed.secret.rule {
     case .privateKey, .authorization: true
@@ -114,7 +117,7 @@ package struct NodeScanner {
       address = Self.addressNames.lazy.compactMap { node[$0]?.text }.first
     }
     let pair = Self.pair(members)
-    // A value that is hidden during input is a secret.
+    // If the input of a value is hidden, the value is a secret.
     let hidesAnswer = members.contains { member in
       if case .bool(true) = member.node.content { member.name.value == "password" } else { false }
     }
@@ -144,8 +147,9 @@ package struct NodeScanner {
     (server, address) = outer
   }
 
-  /// Returns the name in `{"name": "API_KEY", "value": "…"}`, a form that lists of variables,
-  /// headers and arguments use.
+  /// Returns the name in `{"name": "API_KEY", "value": "…"}`.
+  ///
+  /// Lists of variables, headers and arguments use this form.
   private static func pair(_ members: [ConfigNodeMember]) -> String? {
     func text(_ names: [String]) -> String? {
       members.lazy.filter { names.contains($0.name.value) }.compactMap(\.node.text).first
@@ -156,21 +160,22 @@ package struct NodeScanner {
       ? name : nil
   }
 
-  /// Returns whether the value probably belongs to a variable, header or option, where other values
-  /// are possible too.
+  /// Returns whether the value of this object probably belongs to a variable, header or option.
+  ///
+  /// Other kinds of values are possible too.
   private static func isValue(_ text: String, of name: String) -> Bool {
     !name.utf8.contains(where: ASCII.isLower) || name.hasPrefix("-") || name.hasPrefix("X-")
       || ASCII.lowercased(name).hasSuffix("authorization")
       || GeneratedText.looksLikeKey(Array(text.utf8)[...])
   }
 
-  /// The registry's names for a value
+  /// The registry's names for the members that contain a value
   /// (<https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json>, 2026-11-30).
   private static let valueNames = ["value", "default"]
 
   private static let addressNames = ["url", "serverUrl", "httpUrl", "uri"]
 
-  /// The members of an entry that may contain a secret, or that show that it is an entry.
+  /// The members of an entry that may contain a secret, or that show that an object is an entry.
   static let entryNames: Set<String> = [
     "url", "serverUrl", "httpUrl", "uri", "command", "cmd", "args", "env", "headers", "name",
   ]
@@ -181,11 +186,13 @@ package struct NodeScanner {
 
   private static let endpointNames = addressNames + ["command", "cmd"]
 
-  /// Returns the kind of a member's members; cached, because names recur.
+  /// Returns the kind of content in a member.
+  ///
+  /// The results are cached, because the same names recur.
   private mutating func contents(of name: String) -> Contents {
     if let place = places[name] { return place }
     let place = Self.place(named: name)
-    // Every server has another name, so limit the cache.
+    // Every server has a different name, so limit the size of the cache.
     if places.count < 256 { places[name] = place }
     return place
   }
@@ -221,7 +228,7 @@ extension NodeScanner {
     _ text: String, _ node: ConfigNode, at place: SecretPlace, key: String?,
     isArgument: Bool = false
   ) {
-    // The command of a helper is read as a command.
+    // The value of a helper is scanned as a command instead.
     if path.last?.hasSuffix("Helper") != true {
       judged.append(Int(node.range.lower)..<Int(node.range.upper))
     }
@@ -232,7 +239,8 @@ extension NodeScanner {
     add(secret, at: node.range, isArgument: isArgument)
   }
 
-  /// Adds a token that is in place of a name, or a whole pair, header or address with a token.
+  /// Adds a token that is used as a name, or a name that is a whole pair, header or address with a
+  /// token.
   private mutating func addName(_ name: Located<String>) {
     for place in SecretPlace.ofNames(name.value) {
       guard let secret = classifier.literal(name.value, at: place, catalog) else { continue }

@@ -5,7 +5,8 @@ internal import SourceText
 /// Finds secrets on the lines of a page for people: table rows, `**Password:** …`, "the token is
 /// …".
 ///
-/// A page mentions names more often than it contains values, so a value must look made up.
+/// A page mentions secrets' names more often than it contains values, so a value counts only if it
+/// looks made up.
 struct PageLines {
   private let bytes: [UInt8]
   private let classifier: SecretClassifier
@@ -17,7 +18,8 @@ struct PageLines {
 
   /// Returns the secrets of a line, each with its name.
   func secrets(in line: Range<Int>) -> [SecretPart] {
-    // A longer line is not written for people, and the search for marks takes quadratic time.
+    // A longer line is not written for people. The time to search for marks is quadratic in the
+    // length of the line.
     guard line.count <= 4096 else { return [] }
     let pieces = pieces(line)
     var found: [SecretPart] = []
@@ -33,8 +35,8 @@ struct PageLines {
     return found
   }
 
-  /// Returns the pieces between the markup of Markdown and HTML, without the punctuation around
-  /// them.
+  /// Returns the pieces between the markup of Markdown and HTML, without the punctuation at both
+  /// ends of each piece.
   private func pieces(_ line: Range<Int>) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var start = line.lowerBound
@@ -71,7 +73,7 @@ struct PageLines {
     }
   }
 
-  /// Returns whether a space ends the word after "is".
+  /// Returns whether the space at `blank` ends the first word after "is".
   private func isFirstWordAfterIs(_ blank: Int, in line: Range<Int>) -> Bool {
     let word = bytes[line.lowerBound..<blank].reversed().prefix { $0 > 0x20 }.count
     let start = blank - word
@@ -83,13 +85,15 @@ struct PageLines {
     guard let first = bytes[range].firstIndex(where: { !isEdge($0) }),
       var last = bytes[range].lastIndex(where: { !isEdge($0) })
     else { return }
-    // Remove the full stop of a sentence; `...` means that the rest is missing.
+    // Remove the full stop of a sentence. Keep `...`, which means that the rest of the value is
+    // missing.
     let dot = UInt8(ascii: ".")
     if last > first, bytes[last] == dot, bytes[last - 1] != dot { last -= 1 }
     pieces.append(first..<last + 1)
   }
 
-  /// Returns the name of a secret at the end of a short piece: `API key`, `my token`.
+  /// Returns the name of a secret at the end of a short piece, such as `API key` or `my token`; nil
+  /// if there is none.
   private static func name(_ piece: ArraySlice<UInt8>) -> String? {
     guard piece.count <= 80 else { return nil }
     let words = piece.split { $0 <= 0x20 }.suffix(2)
@@ -106,9 +110,9 @@ struct PageLines {
   }
 }
 
-/// Recognises words that do not look like natural words.
+/// Recognises words that are not natural words.
 enum MadeUpWord {
-  /// Returns whether a word of at least eight characters contains a letter and a digit, and looks
+  /// Returns whether a word has at least eight characters, contains a letter and a digit, and looks
   /// neither like natural words nor like a path or a range (`a..b`).
   static func matches(_ word: ArraySlice<UInt8>) -> Bool {
     func isValueByte(_ byte: UInt8) -> Bool {

@@ -1,7 +1,8 @@
 internal import Secrets
 internal import SourceText
 
-/// Finds a key that is piped from one program to another: `echo … | gh auth login --with-token`.
+/// Finds a key that one program passes to another through a pipe: `echo … | gh auth login
+/// --with-token`.
 enum PipedSecret {
   static func part(in bytes: [UInt8], _ line: Range<Int>) -> SecretPart? {
     guard let pipe = bytes[line].firstIndex(of: UInt8(ascii: "|")),
@@ -12,7 +13,7 @@ enum PipedSecret {
     return printed(words, key: nil)
   }
 
-  /// Returns the output of `echo` or `printf` if it looks like a key.
+  /// Returns the text that `echo` or `printf` prints, if the text looks like a key; otherwise nil.
   static func printed(_ words: [ShellWords.Word], key: String?) -> SecretPart? {
     guard let program = words.first, ["echo", "printf"].contains(program.text) else { return nil }
     let printed = words.dropFirst().first { GeneratedText.looksLikeKey(Array($0.text.utf8)[...]) }

@@ -4,17 +4,20 @@ package import SourceText
 package struct PlacedSecret {
   package let secret: LiteralSecret
   package let range: SourceRange
-  /// The path from the root of the document; in a script or other text, the names that lead to the
-  /// value.
+  /// The path from the root of the document.
+  ///
+  /// In a script or in other text, the names that lead to the value.
   package let path: [String]
-  /// The entry that contains the secret, and the host of this entry.
+  /// The name of the entry that contains the secret, and the host of this entry.
   package let server: String?
   package let host: String?
   /// Whether the secret is an argument.
   ///
-  /// Every process can see arguments, so the fix is different.
+  /// Every process can see the arguments of a command, so the suggested fix is different.
   package let isArgument: Bool
-  /// The start of the command that contains the secret, which may be lines above.
+  /// The start of the command that contains the secret.
+  ///
+  /// The command may begin several lines before the secret.
   package let start: Int
 
   package init(

@@ -48,7 +48,9 @@ struct ProfileMembers {
 }
 
 extension ConfigNode {
-  /// The scalar as a string; YAML reads a key of only digits as a number.
+  /// The scalar as a string.
+  ///
+  /// YAML reads a key that consists of digits as a number.
   fileprivate var scalarText: String? {
     switch content {
     case .string(let text), .number(let text): text

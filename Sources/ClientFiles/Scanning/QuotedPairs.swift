@@ -2,15 +2,16 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds `name: "value"` and `--option", "value"` in text whose structure cannot be read: a broken
-/// file, or JSON, TOML and YAML inside a script or documentation.
+/// Finds `name: "value"` and `--option", "value"` in text whose structure cannot be read: in a
+/// broken file, or in JSON, TOML and YAML inside a script or documentation.
 struct QuotedPairs {
   private let bytes: [UInt8]
   private let file: FileID
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
-  /// Whether a generated value counts as a secret under any name, because the text is a client's
-  /// file.
+  /// Whether a value that looks generated counts as a secret under any name.
+  ///
+  /// This is so in a client's file.
   private let isClientFile: Bool
   private var index = 0
   private var found: [PlacedSecret] = []
@@ -56,7 +57,7 @@ struct QuotedPairs {
       let start = index
       index += 1
       guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { continue }
-      // Search the strings inside JSON that is passed to a program, as in `echo '{"url": …}'`.
+      // Also search the strings in JSON that is passed to a program, as in `echo '{"url": …}'`.
       if quote == UInt8(ascii: "'"), index < bytes.count, bytes[index] == UInt8(ascii: "{") {
         continue
       }
@@ -99,7 +100,7 @@ struct QuotedPairs {
     guard var secret = classifier.literal(value.text, at: place, catalog),
       secret.rule != .generated || isClientFile && isKey(value.text, name)
     else { return nil }
-    // Ignore the CSS classes of highlighted code.
+    // Ignore the CSS classes in highlighted code.
     if name == "class" || name == "className" { return nil }
     guard secret.token != nil else { return secret.guessed() }
     secret.key = name
@@ -111,7 +112,7 @@ struct QuotedPairs {
       && !(name.map(SecretName.isIdentifier) ?? false)
   }
 
-  /// Returns the name in `name = "value"`.
+  /// Returns the name without quotes in `name = "value"`.
   private static func bareName(_ between: ArraySlice<UInt8>) -> String {
     let name = between.reversed().drop { $0 <= 0x20 || $0 == 0x3D || $0 == 0x3A }.prefix {
       ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// A set of ranges without overlaps, for testing whether it contains a place.
+/// A set of ranges that do not overlap, for testing whether any of the ranges contains a place.
 struct RangeSet {
   private let ranges: [Range<Int>]
 

@@ -3,8 +3,9 @@ internal import SourceText
 
 /// Hides secrets in the lines of a diff.
 extension Redaction {
-  /// Returns the secret strings to hide wherever they occur, because a changed line may contain a
-  /// copy.
+  /// Returns the secret strings.
+  ///
+  /// All their occurrences must be hidden, because a changed line may contain a copy.
   package static func pieces(of text: [UInt8], _ ranges: [Range<Int>]) -> Set<[UInt8]> {
     Set(
       ranges.flatMap { range in

@@ -3,8 +3,9 @@ package import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// Finds a file's secrets by its structure, so that a diff can hide them: the same secrets that
-/// `scan` reports, anywhere in the file.
+/// Finds a file's secrets by the file's structure, so that a diff can hide them.
+///
+/// These are the secrets that `scan` reports, anywhere in the file.
 package struct Redaction {
   package let finder: SecretFinder
   private let catalog: VendorCatalog
@@ -16,7 +17,7 @@ package struct Redaction {
     finder = SecretFinder(prefixes: catalog.prefixes)
   }
 
-  /// Returns the ranges of strings and names to hide, in bytes of the file.
+  /// Returns the ranges of the strings and names to hide, as byte offsets in the file.
   package func ranges(in root: ConfigNode?) -> [Range<Int>] {
     guard let root else { return [] }
     var scanner = NodeScanner(classifier, catalog)
@@ -31,13 +32,13 @@ package struct Redaction {
     return scanner.found
   }
 
-  /// Returns the vendors' tokens anywhere in a text, including comments.
+  /// Returns the ranges of the vendors' tokens anywhere in a text, including its comments.
   package func tokens(in text: [UInt8]) -> [Range<Int>] {
     TokenScanner(vendors: catalog).literals(in: text)
       .filter { !$0.isPlaceholder && $0.format.name != "google-api-key" }.map(\.range)
   }
 
-  /// Returns the secrets in comments, such as a server that is commented out.
+  /// Returns the ranges of the secrets in comments, for example in a server that is commented out.
   package func comments(of text: [UInt8], _ format: ScannedFormat) -> [Range<Int>] {
     let scanner = FileScanner(catalog: catalog)
     return scanner.comments(in: text, format).map { Int($0.range.lower)..<Int($0.range.upper) }

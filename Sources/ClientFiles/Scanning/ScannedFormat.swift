@@ -2,16 +2,16 @@ package import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// The way in which a file is searched for secrets, chosen by its name or its start.
+/// The way to search a file for secrets, chosen by the file's name or first line.
 package enum ScannedFormat: Equatable {
   case json, toml, yaml
   /// A script or a page of documentation.
   case text
-  /// A program, in which a name rarely has a secret as its value.
+  /// The source code of a program. The value of a name is rarely a secret there.
   case code
 
-  /// Returns the format for a file name; nil if the name says nothing, or the file contains no
-  /// configuration.
+  /// Returns the format for a file name; nil if the name does not show a format, or if such a file
+  /// contains no configuration.
   package static func named(_ name: String) -> ScannedFormat? {
     let name = TemplateName.result(of: ASCII.lowercased(name))
     if lockFiles.contains(name) { return nil }
@@ -26,7 +26,8 @@ package enum ScannedFormat: Equatable {
     }
   }
 
-  /// The extensions of scripts, pages, code, and settings in other formats.
+  /// The extensions of files that are read as text: scripts, pages, and settings in formats that
+  /// mcpconf does not parse.
   private static let texts: Set<String> = [
     "sh", "bash", "zsh", "fish", "ksh", "csh", "tcsh", "nu", "ps1", "psm1", "psd1", "bat", "cmd",
     "bashrc", "zshrc", "kshrc", "cshrc", "tcshrc", "profile", "bash_profile", "zprofile", "zshenv",
@@ -39,9 +40,9 @@ package enum ScannedFormat: Equatable {
 
   private static let plain = ["makefile", "justfile", "dockerfile", "containerfile", "readme"]
 
-  /// Returns whether to read a file found in a directory.
+  /// Returns whether to read a file with this name in a searched directory.
   ///
-  /// A file without an extension may be a script.
+  /// A file without an extension is read, because it may be a script.
   package static func isSearched(_ name: String) -> Bool {
     if isLockFile(name) { return false }
     return named(name) != nil || !TemplateName.result(of: ASCII.lowercased(name)).contains(".")
@@ -52,18 +53,19 @@ package enum ScannedFormat: Equatable {
     "kt", "kts", "swift", "php", "cs", "lua", "pl", "r", "groovy", "gradle", "vue", "svelte",
   ]
 
-  /// Files with hashes but without tokens.
+  /// The names of files that contain hashes but no tokens.
   private static let lockFiles = [
     "package-lock.json", "npm-shrinkwrap.json", "composer.lock", "pnpm-lock.yaml", "deno.lock",
     "bun.lock", "package.resolved", "go.sum", "license", "copying",
   ]
 
-  /// Returns whether only a package manager writes the file.
+  /// Returns whether a file with this name contains no tokens, for example because only a package
+  /// manager writes the file.
   package static func isLockFile(_ name: String) -> Bool {
     lockFiles.contains(ASCII.lowercased(name))
   }
 
-  /// Returns the format from the first line that is neither empty nor a comment.
+  /// Returns the format that the first line shows; empty lines and comments are skipped.
   package static func beginning(_ bytes: [UInt8]) -> ScannedFormat {
     if bytes.starts(with: "#!".utf8) { return .text }
     let lines = bytes.lazy.split { $0 == 0x0A || $0 == 0x0D }
@@ -73,7 +75,7 @@ package enum ScannedFormat: Equatable {
     guard let line, let first = line.first else { return .text }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "/") { return .json }
     if first == UInt8(ascii: "[") {
-      // The bracket starts the name of a TOML table, or a JSON list.
+      // The bracket starts the name of a TOML table or a JSON list.
       return line.dropFirst().first.map(ASCII.isLetter) ?? false ? .toml : .json
     }
     let rest = line.drop { ASCII.isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == 0x2E }
@@ -113,15 +115,16 @@ package enum ScannedFormat: Equatable {
   }
 }
 
-/// Recognises the names of templates, from which programs make other files.
+/// Recognises the names of templates, from which programs create other files.
 package enum TemplateName {
-  /// Returns whether a file is the template of another file, such as chezmoi's `.tmpl` or Ansible's
+  /// Returns whether a file is a template for another file, such as chezmoi's `.tmpl` or Ansible's
   /// `.j2`.
   package static func matches(_ name: String) -> Bool {
     endings.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
   }
 
-  /// Returns the name of the file made from the template `name`, which is in lower case.
+  /// Returns the name of the file that is created from the template `name`; `name` is in lower
+  /// case.
   static func result(of name: String) -> String {
     guard let ending = endings.first(where: { name.hasSuffix($0) }) else {
       return withoutAttributes(name)

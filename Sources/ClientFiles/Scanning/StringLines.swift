@@ -3,8 +3,8 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets in the strings of a JSON file that contain longer text: prompts with pasted
-/// content, scripts, commands, and files inside the file.
+/// Finds secrets in long strings of a JSON file: prompts with pasted content, scripts, commands,
+/// and the text of other files.
 struct StringLines {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
@@ -18,9 +18,9 @@ struct StringLines {
     self.beginnings = beginnings
   }
 
-  /// Returns the secrets, each with the range of its string.
+  /// Returns the secrets, each with the range of the string that contains it.
   ///
-  /// `isKnown` says which strings were already judged.
+  /// `isKnown` returns whether the string at this offset was already judged.
   func secrets(
     in bytes: [UInt8], _ survey: TextSurvey, _ format: ConfigFormat, file: FileID,
     isKnown: (Int) -> Bool
@@ -46,7 +46,7 @@ struct StringLines {
       }
   }
 
-  /// Returns the starts of the strings that may contain the name of a secret with its value.
+  /// Returns the starts of the strings that may contain both the name of a secret and its value.
   private static func starts(in bytes: [UInt8], _ survey: TextSurvey) -> [Int] {
     let text = bytes.span
     var names = PlacesInOrder(survey.names)
@@ -66,7 +66,7 @@ struct StringLines {
     return starts
   }
 
-  /// Returns the last quote that is not escaped.
+  /// Returns the last quote before `place` that is not escaped.
   private static func openingQuote(
     _ text: Span<UInt8>, before place: Int, from start: Int
   ) -> Int? {
@@ -82,7 +82,7 @@ struct StringLines {
     return nil
   }
 
-  /// Returns the next quote that is not escaped, or the end of the text.
+  /// Returns the next quote that is not escaped; without such a quote, the end of the text.
   private static func closingQuote(_ text: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index < text.count, text[index] != UInt8(ascii: "\"") {
@@ -91,7 +91,7 @@ struct StringLines {
     return min(index, text.count)
   }
 
-  /// Returns whether a string contains more than one word.
+  /// Returns whether a string may contain a name and a value, because it has more than one word.
   private static func mayHold(_ text: Span<UInt8>) -> Bool {
     for index in text.indices {
       switch text[index] {

@@ -2,9 +2,11 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// The comments of a file at their places, with spaces for everything else.
+/// The comments of a file at their own offsets, with spaces instead of everything else.
 enum CommentText {
-  /// Returns whether one of these places, where comments may begin, is at the beginning of a line.
+  /// Returns whether one of these places is at the beginning of a line.
+  ///
+  /// A comment may begin at each of the places.
   static func hasLine(_ bytes: [UInt8], at places: [Int]) -> Bool {
     places.contains { place in
       let before = bytes[..<place].last { $0 == 0x0A || $0 > 0x20 }
@@ -12,7 +14,7 @@ enum CommentText {
     }
   }
 
-  /// Returns the comments; nil if the file has none.
+  /// Returns the comments of the file; nil if the file has no comments.
   static func only(_ bytes: [UInt8], _ format: ScannedFormat) -> [UInt8]? {
     var output: [UInt8]?
     var isInBlock = false
@@ -43,7 +45,7 @@ enum CommentText {
 
 /// The code blocks in a Markdown page.
 enum FencedBlocks {
-  /// Returns the content of the blocks that may be JSON.
+  /// Returns the ranges of the content of those blocks that may be JSON.
   static func all(in bytes: [UInt8]) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var opening: Int?
@@ -69,10 +71,12 @@ enum FencedBlocks {
   }
 }
 
-/// The quotes of word processors.
+/// The typographic quotes that word processors write.
 enum TypographicQuotes {
   /// Replaces typographic quotes with plain quotes and spaces, so that all other bytes keep their
-  /// offsets; nil if there are none.
+  /// offsets.
+  ///
+  /// Returns nil if the text has no typographic quotes.
   static func replaced(in bytes: [UInt8]) -> [UInt8]? {
     let text = bytes.span
     var output: [UInt8]?

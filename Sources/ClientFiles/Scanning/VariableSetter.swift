@@ -1,9 +1,11 @@
 internal import SourceText
 
-/// Recognises script lines that set a variable of any name for other programs.
+/// Recognises lines of scripts that set a variable for other programs.
+///
+/// The variable may have any name.
 enum VariableSetter {
-  /// Returns whether a line contains a value for a variable, or for a string that PowerShell
-  /// protects.
+  /// Returns whether the line gives a variable a value, or passes a value to PowerShell's
+  /// `ConvertTo-SecureString`.
   static func mayHoldValue(_ line: Span<UInt8>) -> Bool {
     (begins(line) || protects(line)) && NamedValues.mayHoldValue(line)
   }
@@ -21,8 +23,8 @@ enum VariableSetter {
     }
   }
 
-  /// Returns whether a line starts like `export NAME=…`, `setx NAME …`, `$env:NAME = …` or `echo
-  /// "export NAME=…"`.
+  /// Returns whether a line starts in a form such as `export NAME=…`, `setx NAME …`, `$env:NAME =
+  /// …` or `echo "export NAME=…"`.
   static func begins(_ line: Span<UInt8>) -> Bool {
     var start = 0
     while start < line.count, line[start] <= 0x20 || line[start] == UInt8(ascii: "$") { start += 1 }
