@@ -2,14 +2,17 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// The policy of one client: how it is written for the servers of a profile, and what it does with
-/// a server.
+/// The policy of one client.
+///
+/// The client's type writes the policy for the servers of a profile, and says what the policy does
+/// with a server.
 package protocol ClientPolicy: Sendable {
   /// The IDs of the clients that obey the policy.
   var clients: [String] { get }
-  /// The members at the root of the policy's file that no other policy has.
+  /// The members that occur at the root of this policy's file, and in no other client's policy.
   var signs: [String] { get }
-  /// The names of the client's own directories in which it looks for the file.
+  /// The names of the directories that belong to this client and in which the client looks for the
+  /// file.
   var directories: [String] { get }
   /// The reason why the client has no deny list; nil if it has one.
   var denyProblem: String? { get }
@@ -18,11 +21,12 @@ package protocol ClientPolicy: Sendable {
   /// Returns the place to which device management delivers the policy; nil if the client reads only
   /// its file.
   func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery?
-  /// Returns the file that lets exactly these servers run, or that blocks them.
+  /// Returns the file that lets exactly these servers run; if `denying` is true, the file that
+  /// blocks exactly these servers.
   func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8]
-  /// Reads the files as the client does; problems in them are added to `diagnostics`.
+  /// Reads the files as the client does; adds their problems to `diagnostics`.
   func rules(in files: [PolicyFile], _ diagnostics: inout Diagnostics) -> any PolicyRules
 }
 
@@ -39,12 +43,12 @@ extension ClientPolicy {
   }
 }
 
-/// The rules of a policy, after its files were read.
+/// The rules of a policy whose files were read.
 package protocol PolicyRules: Sendable {
   func verdict(on server: PolicyServer) -> ServerVerdict
 }
 
-/// Rules that treat every server alike.
+/// Rules that have the same verdict on every server.
 struct SameForAll: PolicyRules {
   let verdict: ServerVerdict
 
@@ -55,7 +59,7 @@ struct SameForAll: PolicyRules {
   func verdict(on server: PolicyServer) -> ServerVerdict { verdict }
 }
 
-/// The place for a policy.
+/// The place where a policy is written.
 package struct PolicyPlace: Sendable {
   /// The absolute path; for a policy that is pasted into a console, the name of a file.
   package let path: String
@@ -67,12 +71,12 @@ package struct PolicyPlace: Sendable {
     self.console = console
   }
 
-  /// Returns the path as people of that system write it.
+  /// Returns the path as people write it on that system.
   package func display(on platform: Platform) -> String {
     console == nil ? location.display(on: platform) : path
   }
 
-  /// The path in a tree of files to deploy, below its root.
+  /// The path below the root of a tree of files to deploy.
   package var treePath: String { location.treePath }
 
   private var location: FileLocation { FileLocation(console == nil ? .machine : .unknown, path) }
@@ -97,7 +101,8 @@ package struct PolicyFile: Sendable {
 
   var isEmpty: Bool { bytes.allSatisfy(ASCII.isWhiteSpace) }
 
-  /// Returns the root of the document; nil, with its problems, if it does not parse.
+  /// Returns the root of the document; if the document does not parse, returns nil and reports the
+  /// problems.
   func root(_ format: ConfigFormat, _ diagnostics: inout Diagnostics) -> ConfigNode? {
     do throws(DocumentError) {
       return try format.root(of: bytes, file: id) { _ in .whole }
@@ -117,8 +122,9 @@ extension Diagnostic {
 }
 
 extension ConfigNode {
-  /// Returns the elements of an array, each with its place in the policy, such as `rules[0]`;
-  /// returns none for anything else.
+  /// Returns the elements of an array, each with its place in the policy, such as `rules[0]`.
+  ///
+  /// If the member is not an array, there are no elements.
   func labeled(_ key: String) -> [(label: String, node: ConfigNode)] {
     (elements ?? []).enumerated().map { ("\(key)[\($0.offset)]", $0.element) }
   }

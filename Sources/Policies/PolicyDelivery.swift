@@ -1,28 +1,29 @@
 package import SourceText
 
-/// The place on a system where a client reads its policy if device management delivers it, such as
-/// Jamf, Intune or Group Policy.
+/// The place on a system where a client reads a policy from device management.
+///
+/// Examples of device management are Jamf, Intune and Group Policy.
 package struct PolicyDelivery: Sendable {
-  /// The form in which the client expects the members of its file.
+  /// The form in which device management must deliver the members of the policy file.
   package enum Form: Sendable {
-    /// The members themselves.
+    /// The members as they are in the file.
     case members
-    /// The members, whose strings are JSON.
+    /// The members as they are in the file, where each list is a string that contains JSON.
     case jsonStrings
-    /// Each member as JSON in a string.
+    /// Each member as a string that contains JSON.
     case strings
-    /// All members as JSON in the string of this name.
+    /// All members as JSON in one string; the case names the string.
     case document(String)
-    /// The bytes of the file as base64, in the string of this name.
+    /// The bytes of the file as base64 in one string; the case names the string.
     case base64(String)
   }
 
   /// The preference domain on macOS; on Windows, the registry key below `HKEY_LOCAL_MACHINE`.
   package let place: String
   package let form: Form
-  /// The facts about other sources of the policy that an administrator should know.
+  /// A warning to the administrator about other sources of the policy.
   package let caution: Diagnostic
-  /// The number of bytes that the client reads of a value; nil if no limit is known.
+  /// The greatest number of bytes that the client reads of a value; nil if no limit is known.
   package let limit: Int?
 
   init(_ place: String, _ form: Form, limit: Int? = nil, caution: Diagnostic) {
@@ -34,7 +35,7 @@ package struct PolicyDelivery: Sendable {
 }
 
 extension Diagnostic {
-  /// Says which other source of a client's policy counts too, or does not count.
+  /// Warns that a different source of the client's policy also counts, or does not count.
   static func otherSources(_ message: String, fix: String) -> Diagnostic {
     Diagnostic(.warning, "policy-source", message, fix: fix)
   }

@@ -7,16 +7,16 @@ package import SourceText
 package struct PolicyServer: Sendable {
   package enum Endpoint: Sendable {
     case remote(url: String, transport: Transport)
-    /// The program and its arguments.
+    /// The program, then its arguments.
     case local([String])
   }
 
-  /// The client's name for the server.
+  /// The name of the server in the client's file.
   package let name: String
-  /// The profile's name for the server.
+  /// The name of the server in the profile.
   package let server: String
   package let endpoint: Endpoint
-  /// The headers, and the variables for a local server, with references in the client's syntax.
+  /// The headers of a remote server, with references in the client's syntax.
   let headers: [ConfigMember]
   let environment: [ConfigMember]
   package let range: SourceRange
@@ -57,7 +57,7 @@ package struct PolicyServer: Sendable {
 }
 
 extension PolicyServer.Endpoint: Equatable {
-  /// Compares bytes: for a client, the same text in another Unicode form is another command.
+  /// Compares bytes, because a client distinguishes two Unicode forms of the same text.
   package static func == (left: Self, right: Self) -> Bool {
     switch (left, right) {
     case (.remote(let url, let transport), .remote(let other, let otherTransport)):
@@ -78,7 +78,7 @@ extension PolicyServer {
     if case .local(let words) = endpoint { words } else { nil }
   }
 
-  /// Whether the address or the command contains a reference to a variable.
+  /// Whether the server's address or command contains a reference to a variable.
   var hasReference: Bool {
     switch endpoint {
     case .remote(let url, _): Reference.occurs(in: url)
@@ -94,11 +94,13 @@ extension PolicyServer {
   }
 }
 
-/// References to variables, whose values only the client knows.
+/// References to variables.
+///
+/// Only the client knows the values of the variables.
 enum Reference {
   static func occurs(in text: String) -> Bool { text.contains(text: "${") }
 
-  /// Returns the text with other text in place of each reference.
+  /// Returns the text with `replacement` in place of each reference.
   static func replacing(in text: String, with replacement: String) -> String {
     guard occurs(in: text) else { return text }
     var output: [UInt8] = []

@@ -1,13 +1,14 @@
 internal import ConfigDocuments
 internal import MCPClients
 
-/// Detects which client obeys a policy file.
+/// Finds the clients that may obey a policy file.
 package struct PolicySigns {
   private let file: PolicyFile
 
   package init(_ file: PolicyFile) { self.file = file }
 
-  /// Returns the policies that the file may belong to: by its directory, then by its content.
+  /// Returns the policies to which the file may belong, by the file's directory and then by its
+  /// content.
   package func policies(among all: [any ClientPolicy]) -> [any ClientPolicy] {
     let directories = file.components.dropLast()
     let byPath = all.filter { policy in policy.directories.contains(where: directories.contains) }
@@ -17,7 +18,8 @@ package struct PolicySigns {
     let names = format.root(of: file.bytes)?.members.map(\.name.value) ?? []
     let bySign = all.filter { policy in policy.signs.contains(where: names.contains) }
     if bySign.count == 1 { return bySign }
-    // Only --client shows that a file is meant for a client without a directory of its own.
+    // If a client has no directory of its own, only `--client` shows that a file is for this
+    // client.
     let sameFormat = (byPath.isEmpty ? all : byPath).filter {
       $0.isTOML == isTOML && !$0.directories.isEmpty
     }

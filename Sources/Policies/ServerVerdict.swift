@@ -1,20 +1,20 @@
 package import SourceText
 
-/// The decision of a client about a server under a policy, with the reason.
+/// The decision of a client about a server under a policy, and the reason for the decision.
 package struct ServerVerdict: Sendable {
   package enum Outcome: String, Sendable {
     case runs, blocked
     /// The client asks the user first.
     case asks
-    /// Only the client knows, for example because a variable decides.
+    /// Only the client can decide, for example because the decision depends on a variable.
     case unknown
   }
 
   package let outcome: Outcome
-  /// The entry that decides, such as `allowedMcpServers[0]`; nil if none does.
+  /// The entry that decides, such as `allowedMcpServers[0]`; nil if no entry decides.
   package let entry: String?
   package let range: SourceRange?
-  /// A phrase that says why.
+  /// A phrase that gives the reason.
   package let reason: String
 
   package init(
@@ -27,15 +27,15 @@ package struct ServerVerdict: Sendable {
   }
 }
 
-/// The answer to whether an entry matches a server.
+/// Whether an entry matches a server.
 enum Match {
   case yes, no
-  /// The answer depends on a variable, or on a pattern that mcpconf does not evaluate.
+  /// The result depends on a variable, or on a pattern that mcpconf does not evaluate.
   case maybe
 
   init(_ matches: Bool?) { self = matches.map { $0 ? .yes : .no } ?? .maybe }
 
-  /// Combines two answers: the result is `yes` only if both are.
+  /// Combines two results; the combined result is `yes` only if both results are `yes`.
   static func && (a: Match, b: Match) -> Match {
     switch (a, b) {
     case (.no, _), (_, .no): .no
@@ -50,8 +50,11 @@ enum Match {
 }
 
 extension Sequence {
-  /// Returns the entry of a list that decides: the first entry that certainly matches, otherwise
-  /// the first entry that may match.
+  /// Returns the element that decides: the first element that certainly matches; otherwise, the
+  /// first element that may match.
+  ///
+  /// `isSure` says whether the element certainly matches. The result is nil if no element may
+  /// match.
   func deciding(_ match: (Element) -> Match) -> (entry: Element, isSure: Bool)? {
     var doubt: Element?
     for entry in self {

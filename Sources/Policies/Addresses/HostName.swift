@@ -4,8 +4,8 @@ internal import SourceText
 enum HostName {
   /// Returns the host in its normal form; nil for a host that the parser refuses.
   ///
-  /// A name with characters outside ASCII is kept as it is; `WebAddress.isInternational` detects
-  /// such a name.
+  /// A name with characters outside ASCII is not changed; `WebAddress.isInternational` detects such
+  /// a name.
   static func normalized(_ text: ArraySlice<UInt8>, isSpecial: Bool) -> [UInt8]? {
     if text.first == UInt8(ascii: "[") {
       guard text.last == UInt8(ascii: "]") else { return nil }
@@ -69,7 +69,7 @@ enum HostName {
     return UInt64(String(decoding: digits, as: UTF8.self), radix: radix)
   }
 
-  /// Returns an IPv4 address with four decimal numbers.
+  /// Returns an IPv4 address as four decimal numbers; nil if the host is not such an address.
   private static func address(_ host: [UInt8]) -> [UInt8]? {
     let numbers = labels(host).map(number)
     guard numbers.count <= 4, let last = numbers.last.flatMap({ $0 }) else { return nil }

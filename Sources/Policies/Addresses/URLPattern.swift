@@ -9,8 +9,8 @@ package struct URLPattern: Sendable {
 
   package init(_ text: String) { self.text = text }
 
-  /// Returns whether the pattern matches the URL; nil if that would need tables of Unicode, which
-  /// mcpconf does not have.
+  /// Returns whether the pattern matches the URL; nil if the comparison requires Unicode tables,
+  /// which mcpconf does not have.
   package func matches(_ url: String) -> Bool? {
     if text == "*" { return true }
     guard let address = WebAddress(url) else { return false }
@@ -35,10 +35,11 @@ package struct URLPattern: Sendable {
     return Wildcard.matches(pattern.path + pattern.query, address.path + address.query)
   }
 
-  /// Returns whether the pattern, as part of a deny list, matches the URL.
+  /// Returns whether the pattern matches the URL if the pattern is in a deny list; nil as in
+  /// `matches`.
   ///
-  /// A pattern without a query also matches the URL with any query, and with or without a final
-  /// slash.
+  /// In a deny list, a pattern without a query also matches the URL with any query, and with or
+  /// without a final slash.
   package func denies(_ url: String) -> Bool? {
     let first = matches(url)
     guard first == false, var address = WebAddress(url) else { return first }
@@ -65,7 +66,7 @@ package struct URLPattern: Sendable {
       && zip(pieces, others).allSatisfy { Wildcard.matches($0, $1) }
   }
 
-  /// Returns the pattern with the port `0` in place of the wildcard port `*`; nil if it has none.
+  /// Returns the pattern with the port `0` in place of the port `*`; nil if the port is not `*`.
   private static func withoutPortWildcard(_ text: String) -> String? {
     let bytes = Array(text.utf8)
     for index in bytes.indices.dropLast() where bytes[index] == UInt8(ascii: ":") {
@@ -77,7 +78,8 @@ package struct URLPattern: Sendable {
     return nil
   }
 
-  /// Returns whether a label is the ASCII form of a Unicode name and has a wildcard.
+  /// Returns whether a label of the host name is the ASCII form of a Unicode name and also contains
+  /// a wildcard.
   private static func hasMixedLabel(_ host: [UInt8]) -> Bool {
     host.split(separator: UInt8(ascii: ".")).contains {
       $0.starts(with: "xn--".utf8) && $0.contains(UInt8(ascii: "*"))

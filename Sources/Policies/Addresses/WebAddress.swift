@@ -1,15 +1,16 @@
 internal import SourceText
 
-/// A URL as a browser's parser reads it (url.spec.whatwg.org), with the parts that policies compare.
+/// A URL as a browser's parser reads it (url.spec.whatwg.org), split into the parts that policies
+/// compare.
 ///
-/// A `*` may be in any part, because patterns are parsed in the same way.
+/// Any part may contain a `*`, because patterns are parsed in the same way.
 struct WebAddress {
   var scheme: [UInt8]
   var host: [UInt8] = []
-  /// The port; empty for the scheme's usual port.
+  /// The port; empty if it is the usual port of the scheme.
   var port: [UInt8] = []
   var path: [UInt8] = []
-  /// The query with its question mark; empty if there is no query.
+  /// The query, with the question mark; empty if the URL has no query.
   var query: [UInt8] = []
   var fragment: [UInt8] = []
 
@@ -17,8 +18,10 @@ struct WebAddress {
     ("http", "80"), ("https", "443"), ("ws", "80"), ("wss", "443"), ("ftp", "21"),
   ]
 
-  /// Returns whether a text has characters outside ASCII; only Unicode tables can convert such a
-  /// host.
+  /// Returns whether an address or pattern contains characters outside ASCII.
+  ///
+  /// mcpconf does not compare such addresses, because converting a host name to ASCII requires
+  /// Unicode tables.
   static func isInternational(_ text: String) -> Bool { text.utf8.contains { $0 >= 0x80 } }
 
   init?(_ text: String) {
@@ -80,7 +83,7 @@ struct WebAddress {
     return !(isSpecial && host.isEmpty)
   }
 
-  /// Returns the path after resolving its `.` and `..` segments.
+  /// Returns the path without its `.` and `..` segments, which are resolved.
   private static func path(
     _ text: ArraySlice<UInt8>, _ isSpecial: Bool, _ isSlash: (UInt8) -> Bool
   ) -> [UInt8] {

@@ -1,11 +1,12 @@
-/// A pattern in which each `*` matches any bytes, or none.
+/// A pattern in which each `*` matches any number of bytes, or no bytes.
 enum Wildcard {
   static func matches(_ pattern: some Collection<UInt8>, _ text: some Collection<UInt8>) -> Bool {
     let pattern = Array(pattern)
     let text = Array(text)
     var place = 0
     var index = 0
-    /// The place after the last `*`, and the first byte that it does not match yet.
+    /// The place after the last `*` in the pattern, and the index of the first byte that this `*`
+    /// does not match yet.
     var star: (place: Int, index: Int)?
     while index < text.count {
       if place < pattern.count, pattern[place] == UInt8(ascii: "*") {

@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// Amp's managed settings (ampcode.com/news/mcp-permissions and its manual, 2026-11-30).
+/// Amp's managed settings (ampcode.com/news/mcp-permissions and Amp's manual, 2026-11-30).
 package struct AmpPolicy: ClientPolicy {
   package var clients: [String] { ["amp"] }
   package var directories: [String] { ["ampcode"] }
@@ -18,7 +18,7 @@ package struct AmpPolicy: ClientPolicy {
 
   /// Returns the file with one rule for each server.
   ///
-  /// The first matching rule decides, and a server without a matching rule runs, so the last rules
+  /// The first matching rule decides, and a server without a matching rule runs. So the last rules
   /// reject all servers.
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
@@ -52,8 +52,9 @@ package struct AmpPolicy: ClientPolicy {
     ])
   }
 
-  /// Returns a pattern that matches only this text; in Amp, `*` is a wildcard, and a text between
-  /// slashes is a regular expression.
+  /// Returns a pattern that matches only this text, with any value for a variable.
+  ///
+  /// In Amp, `*` is a wildcard, and a text between slashes is a regular expression.
   private static func pattern(_ text: String) -> String {
     let text = Reference.replacing(in: text, with: "\u{1}")
     let slash = UInt8(ascii: "/")
@@ -116,7 +117,7 @@ private struct AmpRules: PolicyRules {
         case ("url", .remote(let url, _)): return Self.matches(pattern, url)
         case ("command", .local(let words)):
           let program = Self.matches(pattern, words[0])
-          // In one of Amp's examples, the pattern of the command includes the arguments.
+          // In one of Amp's examples, the pattern for the command also includes the arguments.
           let line = Self.matches(pattern, words.joined(separator: " "))
           return program == .no && line == .yes ? .maybe : program
         case ("args", .local(let words)):
@@ -130,7 +131,7 @@ private struct AmpRules: PolicyRules {
     let bytes = pattern.utf8
     if bytes.count > 1, bytes.first == UInt8(ascii: "/"), bytes.last == UInt8(ascii: "/") {
       let expression = String(Substring(bytes.dropFirst().dropLast()))
-      // Without anchors, a part of the text may match.
+      // An expression without anchors may match a part of the text.
       let isWhole =
         expression.utf8.first == UInt8(ascii: "^") && expression.utf8.last == UInt8(ascii: "$")
       return isWhole

@@ -2,8 +2,9 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// Claude Code's managed settings, checked with 2.1.332 on 2026-11-30 (its code, and
-/// `Tests/RealClients`).
+/// Claude Code's managed settings.
+///
+/// Checked with version 2.1.332 on 2026-11-30 (the client's code, and `Tests/RealClients`).
 package struct ClaudeCodePolicy: ClientPolicy {
   package var clients: [String] { ["claude-code"] }
   package var signs: [String] { ["allowManagedMcpServersOnly", "strictPluginOnlyCustomization"] }
@@ -13,8 +14,9 @@ package struct ClaudeCodePolicy: ClientPolicy {
 
   package init() {}
 
-  /// Returns the place of a separate file, which Claude Code merges with the other files of the
-  /// directory.
+  /// Returns the place of a separate file.
+  ///
+  /// Claude Code merges this file with the other files of the same directory.
   package func place(on platform: Platform, denying: Bool) -> PolicyPlace {
     let name = denying ? "50-mcpconf-deny" : "50-mcpconf"
     return PolicyPlace(
@@ -24,8 +26,8 @@ package struct ClaudeCodePolicy: ClientPolicy {
   /// Returns the place to which device management delivers the policy.
   ///
   /// Source: code.claude.com/docs/en/managed-settings of autumn 2026, `examples/mdm` of
-  /// anthropics/claude-code (2026-08-22), and the code of 2.1.332, which reads at most 2 MiB of
-  /// `reg query`.
+  /// anthropics/claude-code (2026-08-22), and the code of version 2.1.332. This version reads at
+  /// most 2 MiB of the output of `reg query`.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
     switch platform {
     case .linux: nil
@@ -68,14 +70,16 @@ package struct ClaudeCodePolicy: ClientPolicy {
         continue
       }
       lists.add(root, &diagnostics)
-      // A value of another type counts as true.
+      // A value that is not a boolean counts as true.
       if let only = root.last("allowManagedMcpServersOnly") { managedOnly = only.flag ?? true }
     }
     if lists.allowed != nil, !managedOnly { diagnostics.add(.widened(at: lists.allowedRange)) }
     return ClaudeCodeRules(lists: lists)
   }
 
-  /// Returns whether `a` is read before `b`: the base file is first, the others follow by name.
+  /// Returns whether Claude Code reads `a` before `b`.
+  ///
+  /// The base file is read first, and the other files follow by name.
   private static func isRead(_ a: PolicyFile, _ b: PolicyFile) -> Bool {
     func key(_ file: PolicyFile) -> (Int, String) {
       let name = file.components.last ?? ""
@@ -84,8 +88,8 @@ package struct ClaudeCodePolicy: ClientPolicy {
     return key(a) < key(b)
   }
 
-  /// Returns whether Claude Code reads the file, and reports a file that it skips because of its
-  /// name.
+  /// Returns whether Claude Code reads the file; reports a file that Claude Code skips because of
+  /// its name.
   ///
   /// Only the directory for additional files has a rule for names.
   private func isRead(_ file: PolicyFile, _ diagnostics: inout Diagnostics) -> Bool {
@@ -99,9 +103,10 @@ package struct ClaudeCodePolicy: ClientPolicy {
 
 /// The rules of Claude Code's lists.
 ///
-/// The deny list is checked first. Then, if the allow list has any entry with a URL, a remote
-/// server must match such an entry; if it has any entry with a command, a local server must match
-/// such an entry. Otherwise, the server's name must be in the list.
+/// The deny list is checked first. If the allow list contains an entry with a URL, a remote server
+/// must match one of the entries with a URL. If the allow list contains an entry with a command, a
+/// local server must match one of the entries with a command. Otherwise, the server's name must be
+/// in the allow list.
 struct ClaudeCodeRules: PolicyRules {
   let lists: ServerLists
 
@@ -138,7 +143,9 @@ struct ClaudeCodeRules: PolicyRules {
   }
 }
 
-/// A pattern of Claude Code, which expands variables in the pattern and in the server.
+/// A pattern in Claude Code's lists.
+///
+/// Claude Code expands variables both in the pattern and in the server.
 struct ClaudePattern {
   let text: String
 
@@ -152,7 +159,7 @@ struct ClaudePattern {
     }
     let pattern = URLPattern(text)
     guard Reference.occurs(in: url) else { return Match(compare(pattern, url)) }
-    // The URL is compared as written and with a value.
+    // Compare the URL twice: as written, and with a value for each variable.
     let written = compare(pattern, url)
     let expanded = compare(pattern, Reference.replacing(in: url, with: "value"))
     return written == expanded ? Match(written) : .maybe

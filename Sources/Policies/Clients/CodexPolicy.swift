@@ -2,7 +2,9 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// Codex's `requirements.toml`, checked with 0.163.0 on 2026-11-30 (`Tests/RealClients`).
+/// Codex's `requirements.toml`.
+///
+/// Checked with version 0.163.0 on 2026-11-30 (`Tests/RealClients`).
 package struct CodexPolicy: ClientPolicy {
   package var clients: [String] { ["codex"] }
   package var directories: [String] { ["codex", "Codex"] }
@@ -24,8 +26,9 @@ package struct CodexPolicy: ClientPolicy {
       "com.openai.codex", .base64("requirements_toml_base64"), caution: .joinedTables)
   }
 
-  /// Returns the file with the whole URL or command of each server, because an identity with only
-  /// the program's name would allow all arguments.
+  /// Returns the file with the complete URL or command of each server.
+  ///
+  /// With only the name of the program, an identity would allow all arguments.
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
@@ -34,7 +37,7 @@ package struct CodexPolicy: ClientPolicy {
         diagnostics.add(.unpinned(package, server))
       }
     }
-    // Without the table, every server would run; an empty table blocks all.
+    // Without the table, Codex would run every server; an empty table blocks all servers.
     if servers.isEmpty { return Array("[mcp_servers]\n".utf8) }
     let changes = servers.map { server in
       DocumentChange.set(
@@ -125,15 +128,15 @@ private struct CodexRules: PolicyRules {
 
 /// The identity that a server must have.
 private enum CodexIdentity {
-  /// The program, with any arguments.
+  /// The name of the program; its arguments do not matter.
   case program(String)
   case command(String, [TextMatcher])
   case url(TextMatcher)
 
   /// Reads an identity; returns nil for a form that Codex refuses.
   ///
-  /// A plain command counts first, then a plain URL. Without them, the identity must have exactly
-  /// one member.
+  /// If the identity has a plain command, only this command counts. Otherwise, a plain URL counts.
+  /// Without both, the identity must have exactly one member.
   init?(_ node: ConfigNode?) {
     guard let node, node.isObject else { return nil }
     if let program = node.last("command")?.text {
@@ -167,11 +170,11 @@ private enum CodexIdentity {
   }
 }
 
-/// The comparison of one text.
+/// The way in which one text is compared.
 private enum TextMatcher {
   case exact(String)
   case prefix(String)
-  /// The whole text must match.
+  /// The regular expression must match the whole text.
   case expression(String)
 
   init?(_ node: ConfigNode) {

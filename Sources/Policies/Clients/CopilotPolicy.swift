@@ -16,7 +16,7 @@ package struct CopilotPolicy: ClientPolicy {
   /// Returns the place to which device management delivers the policy (source:
   /// `deploy-managed-settings.md` of github/docs, autumn 2026).
   ///
-  /// Every value is a string, and a list is JSON in a string.
+  /// Every value is a string. The string of a list contains the list as JSON.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
     switch platform {
     case .linux: nil

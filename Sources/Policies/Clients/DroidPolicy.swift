@@ -31,8 +31,8 @@ package struct DroidPolicy: ClientPolicy {
     ])
   }
 
-  /// Returns the word that names a local server best: the package that a program downloads, or the
-  /// program.
+  /// Returns the word that best identifies a local server: the package that the command downloads;
+  /// without a package, the program.
   private static func word(_ words: [String]) -> String {
     DownloadedPackage(words)?.package ?? words[0]
   }

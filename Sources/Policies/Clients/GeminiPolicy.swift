@@ -83,7 +83,9 @@ private struct GeminiRules: PolicyRules {
 }
 
 extension Diagnostic {
-  /// Returns the problem for a list without a server, which would allow all servers.
+  /// Returns the problem of an empty list.
+  ///
+  /// With an empty list, the client would allow all servers.
   static func noEmptyList(_ client: String, _ why: String) -> Diagnostic {
     Diagnostic(
       .error, "policy-empty", "\(client) cannot have a list without servers: \(why)",

@@ -2,11 +2,11 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// The lists for Grok Build, which reads Claude Code's base file and gives the lists another
-/// meaning (permission/resolution.rs of xai-org/grok-build, 19d42e3, 2026-08-19).
+/// The lists for Grok Build (permission/resolution.rs of xai-org/grok-build, 19d42e3, 2026-08-19).
 ///
-/// Claude Code and Grok Build understand the file that mcpconf writes in the same way, in the parts
-/// that Grok Build compares.
+/// Grok Build reads Claude Code's base file, but gives the lists a different meaning. For the
+/// members that Grok Build compares, the file that mcpconf writes has the same meaning in both
+/// clients.
 package struct GrokPolicy: ClientPolicy {
   package var clients: [String] { ["grok"] }
   package var directories: [String] { [] }
@@ -31,7 +31,7 @@ package struct GrokPolicy: ClientPolicy {
     if denying {
       return JSONText.file([ConfigMember(ServerLists.deniedKey, .unique(entries))])
     }
-    // Without an entry for a transport, Grok allows all of its servers.
+    // If no entry is for a transport, Grok Build allows all servers with this transport.
     if !servers.contains(where: { $0.url != nil }) {
       entries.append(.object([ConfigMember("serverUrl", .string("https://none.invalid/"))]))
     }
@@ -48,8 +48,8 @@ package struct GrokPolicy: ClientPolicy {
 
   /// Returns the entry for a server.
   ///
-  /// Grok ignores `serverCommand`, and a denied program would be denied with any arguments, so a
-  /// local server is denied by its name.
+  /// A local server is denied by its name: Grok Build ignores `serverCommand`, and an entry for the
+  /// program would deny the program with any arguments.
   private func entry(_ server: PolicyServer, denying: Bool) -> ConfigValue {
     switch server.endpoint {
     case .remote: ListEntry.value(server)
@@ -95,7 +95,7 @@ package struct GrokPolicy: ClientPolicy {
   }
 }
 
-/// One entry of the lists; the first of `serverUrl`, `command` and `serverName` counts.
+/// One entry of the lists; only the first of `serverUrl`, `command` and `serverName` counts.
 private struct GrokEntry {
   enum Matcher { case url(String), program(String), name(String) }
 
@@ -130,7 +130,7 @@ private struct GrokEntry {
 
   private func matches(_ pattern: String, _ url: String) -> Match {
     let match = CopilotRules.matches(pattern, url)
-    // A URL without a path means only the path `/`.
+    // In Grok Build, a URL without a path matches only the path `/`.
     return match == .maybe && !WebAddress.isInternational(pattern) ? .no : match
   }
 
@@ -140,7 +140,7 @@ private struct GrokEntry {
     return name.utf8.starts(with: "grok_com_".utf8) ? String(name.dropFirst(9)) : name
   }
 
-  /// Returns whether the entry restricts servers of this transport.
+  /// Returns whether the entry restricts servers with the transport of this server.
   func restricts(_ server: PolicyServer) -> Bool {
     switch matcher {
     case .url: server.url != nil
@@ -198,7 +198,7 @@ extension Diagnostic {
       fix: "start each server with its own program, not with npx")
   }
 
-  /// The warning about Claude Code's lists that Grok Build also reads.
+  /// The warning that Grok Build also reads Claude Code's lists.
   package static var notForGrok: Diagnostic {
     Diagnostic(
       .warning, "policy-grok",

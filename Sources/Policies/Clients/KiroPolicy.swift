@@ -3,7 +3,7 @@ package import MCPClients
 internal import MCPProfile
 package import SourceText
 
-/// Kiro's registry of allowed servers, and its device file (kiro.dev/docs/mcp/registry and
+/// Kiro's registry of allowed servers, and Kiro's device file (kiro.dev/docs/mcp/registry and
 /// /docs/enterprise/governance/permissions, copies of 2026-10-08).
 package struct KiroPolicy: ClientPolicy {
   package var clients: [String] { ["kiro"] }
@@ -164,7 +164,9 @@ private struct KiroRule {
     range = node.range
   }
 
-  /// Returns whether the rule covers all tools of the server; `maybe` if only some.
+  /// Returns whether the rule covers all tools of the server.
+  ///
+  /// The result is `maybe` if the rule covers only some of the tools.
   func covers(_ server: String) -> Match {
     func covers(_ patterns: [String]) -> Match {
       var some = false
@@ -187,7 +189,7 @@ private struct KiroRule {
 }
 
 private struct KiroRules: PolicyRules {
-  /// The servers of the registry; nil without a registry.
+  /// The servers in the registry; nil if there is no registry.
   var registry: [ConfigNode]?
   var rules: [KiroRule] = []
 
@@ -241,7 +243,7 @@ private struct KiroRules: PolicyRules {
 }
 
 extension ConfigNode {
-  /// Returns whether the object has a member with this string.
+  /// Returns whether the object has a member `name` with the string `text`.
   fileprivate func has(_ name: String, _ text: String) -> Bool {
     last(name)?.text?.isSame(as: text) == true
   }

@@ -33,18 +33,18 @@ package struct VSCodePolicy: ClientPolicy {
     }
   }
 
-  /// Returns the place to which device management delivers the policy (source: policies.md, and
-  /// `src` of microsoft/vscode-policy-watcher of 2026-01-13).
+  /// Returns the place to which device management delivers the policy.
   ///
-  /// The client reads strings of one line. For a flag, it reads a boolean preference or a DWORD. The
-  /// registry key ends with the product's name (add-policy/SKILL.md of microsoft/vscode, looked up on
-  /// 2026-11-30). The bundle ID of the insiders build is the one in Homebrew's cask
+  /// Sources: policies.md, and `src` of microsoft/vscode-policy-watcher of 2026-01-13. The client
+  /// reads only strings of one line. For a flag, the client reads a boolean preference or a DWORD.
+  /// The registry key ends with the product's name (add-policy/SKILL.md of microsoft/vscode, looked
+  /// up on 2026-11-30). The bundle ID of the insiders build is the bundle ID in Homebrew's cask
   /// `visual-studio-code@insiders`.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
     let name: String
     switch target.option("channel") {
     case "insiders": name = "VSCodeInsiders"
-    // It is not documented where VSCodium reads its policy.
+    // The documentation does not say where VSCodium reads its policy.
     case "vscodium": return nil
     default: name = "VSCode"
     }
@@ -57,7 +57,9 @@ package struct VSCodePolicy: ClientPolicy {
     }
   }
 
-  /// Returns the policy file, in which each list is a string that contains JSON.
+  /// Returns the policy file.
+  ///
+  /// Each list is a string that contains JSON.
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
@@ -97,7 +99,7 @@ package struct VSCodePolicy: ClientPolicy {
     return CopilotRules(lists: lists, refusesReferences: false)
   }
 
-  /// Reads the list inside a string; its entries have the place of the string.
+  /// Reads the list inside a string; the entries have the place of the whole string.
   private func list(_ node: ConfigNode?, _ diagnostics: inout Diagnostics) -> ConfigNode? {
     guard let node else { return nil }
     guard let text = node.text, let inner = ConfigFormat.json(.strict).root(of: Array(text.utf8))

@@ -1,11 +1,11 @@
 internal import SourceText
 
-/// Decides as GitHub Copilot and VS Code do: one matching entry of any kind is enough.
+/// The rules of GitHub Copilot and VS Code: one matching entry of any kind is enough.
 ///
 /// Source: `configure-enterprise-allowlist.md` of github/docs, 2026-11-29; not tested.
 struct CopilotRules: PolicyRules {
   let lists: ServerLists
-  /// Whether a reference that is left in an address or a command blocks the server.
+  /// Whether the client blocks a server if a reference remains in the server's address or command.
   let refusesReferences: Bool
 
   func verdict(on server: PolicyServer) -> ServerVerdict {
@@ -44,14 +44,14 @@ struct CopilotRules: PolicyRules {
       Wildcard.matches(wanted.host.withoutFinalDot, address.host.withoutFinalDot)
     else { return .no }
     let isSame = Wildcard.matches(wanted.path + wanted.query, address.path + address.query)
-    // It is not documented whether a pattern without a path allows every path.
+    // The documentation does not say whether a pattern without a path allows every path.
     let hasPath = pattern.utf8.count { $0 == UInt8(ascii: "/") } > 2
     return isSame ? .yes : hasPath ? .no : .maybe
   }
 }
 
 extension [UInt8] {
-  /// A host name without the dot that may end it.
+  /// A host name without its final dot, if it has one.
   var withoutFinalDot: ArraySlice<UInt8> {
     last == UInt8(ascii: ".") ? dropLast() : self[...]
   }

@@ -1,12 +1,12 @@
 internal import MCPClients
 internal import SourceText
 
-/// The package that a command downloads and starts.
+/// A package that a command downloads and starts.
 struct DownloadedPackage {
   enum Source { case npm, pypi }
 
   let source: Source
-  /// The name with its version, as written.
+  /// The name of the package with its version, as written.
   let package: String
   /// The words after the package.
   let arguments: [String]
@@ -15,7 +15,7 @@ struct DownloadedPackage {
     ("npx", .npm), ("bunx", .npm), ("pnpx", .npm), ("uvx", .pypi),
   ]
 
-  /// Reads a command; returns nil if it downloads nothing.
+  /// Reads a command; returns nil if the command downloads nothing.
   init?(_ words: [String]) {
     var words = CommandLine.withoutInterpreter(words)[...]
     guard let program = words.popFirst()?.split(separator: "/").last,
@@ -27,14 +27,15 @@ struct DownloadedPackage {
     arguments = Array(words[(index + 1)...])
   }
 
-  /// The name and the exact version, as in `name@1.2.3` and `name==1.2.3`; the version is nil
-  /// without one.
+  /// The name and the exact version of the package, as in `name@1.2.3` and `name==1.2.3`.
+  ///
+  /// The version is nil if the command gives no exact version.
   var parts: (name: String, version: String?) {
     let bytes = package.utf8
     guard let start = bytes.dropFirst().firstIndex(where: { "@=<>~!".utf8.contains($0) }) else {
       return (package, nil)
     }
-    // `>=1.2` and `~=1.2` allow other versions too.
+    // The signs in `>=1.2` and `~=1.2` also allow later versions.
     let sign = bytes[start...].prefix { "@=<>~!".utf8.contains($0) }
     let version = bytes[sign.endIndex...]
     let isExact =
@@ -44,8 +45,8 @@ struct DownloadedPackage {
     return (String(Substring(bytes[..<start])), isExact ? String(Substring(version)) : nil)
   }
 
-  /// Returns the package that a command downloads without an exact version; nil for any other
-  /// command.
+  /// Returns the package that a command downloads without an exact version; nil if there is no such
+  /// package.
   static func unpinned(in words: [String]) -> DownloadedPackage? {
     guard let found = DownloadedPackage(words), found.parts.version == nil else { return nil }
     return found

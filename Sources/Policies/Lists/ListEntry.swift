@@ -1,7 +1,9 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// An entry of `allowedMcpServers` or `deniedMcpServers`, which several clients have.
+/// An entry of `allowedMcpServers` or `deniedMcpServers`.
+///
+/// Several clients have these lists.
 struct ListEntry: Sendable {
   enum Matcher: Sendable {
     case name(String)
@@ -16,7 +18,9 @@ struct ListEntry: Sendable {
 
   static let keys = ["serverName", "serverUrl", "serverCommand"]
 
-  /// Reads an entry with exactly one matcher; nil for any other entry, which the client ignores.
+  /// Reads an entry with exactly one matcher.
+  ///
+  /// Returns nil for any other entry, because clients ignore such an entry.
   init?(_ node: ConfigNode, label: String, acceptsName: (String) -> Bool) {
     let given = Self.keys.filter { node.last($0) != nil }
     guard given.count == 1, let value = node.last(given[0]) else { return nil }
@@ -35,7 +39,7 @@ struct ListEntry: Sendable {
     range = node.range
   }
 
-  /// Returns the list of these servers.
+  /// Returns the list with one entry for each of these servers.
   static func list(_ servers: [PolicyServer]) -> ConfigValue { .unique(servers.map(value)) }
 
   static func value(_ server: PolicyServer) -> ConfigValue {
@@ -57,12 +61,12 @@ extension [ListEntry] {
   }
 }
 
-/// The lists of a policy.
+/// The allow list and the deny list of a policy.
 struct ServerLists: Sendable {
-  /// The entries of the allow list; nil without an allow list.
+  /// The entries of the allow list; nil if the policy has no allow list.
   var allowed: [ListEntry]?
   var denied: [ListEntry] = []
-  /// The name of the allow list, and the place of the last list with this name.
+  /// The name of the allow list; `allowedRange` is the place of the last list with this name.
   var key = allowedKey
   var allowedRange: SourceRange?
 
@@ -71,7 +75,7 @@ struct ServerLists: Sendable {
 }
 
 extension ConfigValue {
-  /// Creates a list without repeated values, in the same order.
+  /// Creates a list of the values in the same order, without repeated values.
   static func unique(_ values: [ConfigValue]) -> ConfigValue {
     var seen: Set<[UInt8]> = []
     return .array(values.filter { seen.insert(Array(JSONText.compact($0).utf8)).inserted })

@@ -1,11 +1,13 @@
 internal import SourceText
 
-/// Properties of servers that a list cannot express exactly, and that an administrator should know.
+/// Properties of servers that a list cannot express exactly.
+///
+/// An administrator should know them.
 enum ListTraps {
-  /// Returns the pattern that allows only this address.
+  /// Returns the pattern that allows only this address, with any value for a variable.
   ///
-  /// A pattern without a path would allow every path of the host, and a variable's value is not
-  /// known here.
+  /// mcpconf does not know the values of variables. The pattern always has a path, because a
+  /// pattern without a path would allow every path of the host.
   static func pattern(_ url: String) -> String {
     let pattern = Reference.replacing(in: url, with: "*")
     guard let start = pattern.range(ofBytes: "://")?.upperBound else { return pattern }

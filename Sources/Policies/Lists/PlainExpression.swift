@@ -2,7 +2,8 @@ internal import SourceText
 
 /// Regular expressions that match exactly one text.
 ///
-/// mcpconf evaluates no other expressions: it contains no engine for regular expressions.
+/// mcpconf cannot evaluate other expressions, because it contains no engine for regular
+/// expressions.
 package enum PlainExpression {
   private static let special = #"\^$.|?*+()[]{}"#
 
@@ -16,7 +17,8 @@ package enum PlainExpression {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Returns the only text that the expression matches; nil if there may be others.
+  /// Returns the only text that the expression matches; nil if the expression may match other texts
+  /// too.
   package static func text(of expression: String) -> String? {
     var output: [UInt8] = []
     var rest = Array(expression.utf8)[...]

@@ -4,8 +4,8 @@ internal import SourceText
 extension ServerLists {
   /// Adds the lists of one file.
   ///
-  /// An allow list of another type counts as an empty list, a deny list of another type as none;
-  /// an invalid entry is ignored.
+  /// An allow list that is not an array counts as an empty list. A deny list that is not an array
+  /// is ignored. Invalid entries are ignored too.
   mutating func add(_ root: ConfigNode, _ diagnostics: inout Diagnostics) {
     if let list = root.last(Self.allowedKey) { addAllowed(list, Self.allowedKey, &diagnostics) }
     if let list = root.last(Self.deniedKey) { addDenied(list, Self.deniedKey, &diagnostics) }
@@ -41,7 +41,7 @@ extension ServerLists {
 
   /// Returns the valid entries of a list.
   ///
-  /// The index in a label counts the elements of the file, as Claude Code's own messages do.
+  /// The index in a label also counts invalid entries, as Claude Code's own messages do.
   private static func entries(
     _ list: ConfigNode, _ key: String, denying: Bool, acceptsName: (String) -> Bool,
     _ diagnostics: inout Diagnostics
@@ -73,7 +73,7 @@ extension ServerVerdict {
     ServerVerdict(.runs, "there is no '\(key)'")
   }
 
-  /// Returns the verdict on a server that no entry of the allow list matches.
+  /// Returns the verdict on a server that matches no entry of the allow list.
   static func missing(_ lists: ServerLists) -> ServerVerdict {
     let isEmpty = lists.allowed?.isEmpty == true
     return ServerVerdict(
