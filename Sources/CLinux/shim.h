@@ -19,8 +19,8 @@ static inline int mcpconf_exchange(int first_directory, const char *first, int s
   return (int)syscall(SYS_renameat2, first_directory, first, second_directory, second, 2U);
 }
 
-/// Lets a program start in a directory, without a change of this process's own: glibc (2.29) and musl (1.1.24) have the
-/// function, but their headers declare it for some programs only.
+/// Lets a program start in a directory, while this process keeps its own directory. glibc (2.29)
+/// and musl (1.1.24) have the function, but their headers declare it for some programs only.
 int mcpconf_start_in(void *actions, const char *directory) __asm__("posix_spawn_file_actions_addchdir_np");
 
 /// Makes this process the parent of descendants whose own parent has ended.

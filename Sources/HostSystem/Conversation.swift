@@ -10,7 +10,7 @@ package protocol Conversation: AnyObject {
 
 /// An event of a conversation.
 ///
-/// The number identifies the program; `ProgramStep.start` assigned it.
+/// The number identifies the program: `ProgramStep.start` gave the program this number.
 package enum ProgramEvent: Equatable, Sendable {
   case begin
   case output(Int, [UInt8])

@@ -140,7 +140,8 @@ private struct ConversationLoop {
     current[index].programs.firstIndex { $0.number == number }
   }
 
-  /// Removes the programs that have ended, and sends the others their next signal when it is due.
+  /// Removes those of the ending programs that have ended, and sends each of the remaining programs
+  /// its next signal when that signal is due.
   private mutating func removeEnded() {
     for index in ending.indices.reversed() where ending[index].hasEnded() {
       ending.remove(at: index)

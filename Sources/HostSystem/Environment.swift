@@ -9,7 +9,7 @@ extension POSIX {
     return unsafe [UInt8](UnsafeRawBufferPointer(start: value, count: strlen(value)))
   }
 
-  /// Returns a variable's value if the variable is set and the value is UTF-8.
+  /// Returns a variable's value; nil if the variable is not set, or if the value is not UTF-8.
   package static func environment(_ name: String) -> String? {
     environmentBytes(name).flatMap { String(validating: $0, as: UTF8.self) }
   }

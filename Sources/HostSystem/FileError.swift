@@ -14,7 +14,7 @@ package struct FileError: Error, Equatable, Sendable {
   package enum Reason: Error, Equatable, Sendable {
     /// An error of the system, as its `errno`.
     case system(Int32)
-    /// Symbolic links that form a circle, or more than 40 of them.
+    /// Symbolic links that form a circle, or more than 40 symbolic links on one path.
     case linkLoop
     case linkTargetNotUTF8
     case notRegular(FileKind)
@@ -33,10 +33,10 @@ package struct FileError: Error, Equatable, Sendable {
     case nulInPath
     case notUTF8
     case badSuffix
-    /// The directory in which a program should run, or a file should be, does not exist.
+    /// A directory does not exist in which a program should run or a file should be.
     case noDirectory(String)
-    /// The file is outside the directory with this name; `link` is the link that leads there, if
-    /// any.
+    /// The file is outside the directory with this name; `link` is the link that leads out of the
+    /// directory, or nil if no link does.
     case leadsOut(of: String, link: Link?)
   }
 
@@ -53,7 +53,7 @@ package struct FileError: Error, Equatable, Sendable {
   package let operation: Operation
   /// The path as the caller gave it.
   package let path: String
-  /// The target of the links at `path`, if it is another path.
+  /// The path to which the links at `path` lead; nil if that is `path` itself.
   package let target: String?
   package let reason: Reason
 

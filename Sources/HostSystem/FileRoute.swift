@@ -48,7 +48,8 @@ enum FileRoute {
     return directory
   }
 
-  /// Whether the path still leads to the opened directory; not checked for a free path.
+  /// Whether the path still leads to the opened directory; always true for a free path, which is
+  /// not checked.
   var isCurrent: Bool {
     switch self {
     case .free: true

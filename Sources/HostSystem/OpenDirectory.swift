@@ -46,7 +46,7 @@ final class OpenDirectory {
     return own
   }
 
-  /// Creates a directory inside this directory; it may already exist.
+  /// Creates a directory inside this directory; succeeds also if the directory already exists.
   func make(_ name: FileName, _ mode: DirectoryMode) throws(FileError.Reason) {
     guard unsafe mkdirat(descriptor, name.text, mode_t(truncatingIfNeeded: mode.bits)) != 0 else {
       return try mode.complete { flags in unsafe openat(descriptor, name.text, flags) }

@@ -6,8 +6,8 @@ internal import SourceText
 /// Foundation is avoided on purpose: it slows down the start, and on Linux its atomic write
 /// replaces a symbolic link with a file and changes mode 0600 to 0644.
 ///
-/// Paths are Swift strings, in the form of `RawPath` if they are not UTF-8. Such files can be read
-/// and listed, but not written.
+/// Paths are Swift strings, in the form of `RawPath` if they are not UTF-8. Files with such paths
+/// can be read and listed, but not written.
 package enum POSIX {}
 
 extension POSIX {
@@ -24,8 +24,8 @@ extension POSIX {
   /// Read it in the very next statement: any other call may change it, even a `close` in a `defer`.
   static var lastError: FileError.Reason { .system(errno) }
 
-  /// Refuses an empty path, and a path with a NUL byte, at which the C library would silently cut
-  /// it.
+  /// Refuses an empty path, and a path with a NUL byte, because the C library would silently cut
+  /// the path there.
   static func check(_ path: String) throws(FileError.Reason) {
     if path.utf8.isEmpty { throw .system(ENOENT) }
     if path.utf8.contains(0) { throw .nulInPath }

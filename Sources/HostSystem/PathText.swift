@@ -13,7 +13,7 @@ package enum PathText {
     return String(path[...index])
   }
 
-  /// Returns the path of a name in a directory, whose path may end with slashes.
+  /// Returns the path of a name in a directory; the directory's path may end with slashes.
   package static func joined(_ directory: String, _ name: String) -> String {
     let directory = withoutTrailingSlashes(directory)
     return directory.utf8.last == slash ? directory + name : "\(directory)/\(name)"

@@ -14,8 +14,9 @@ final class Pipe {
     writing = Self.raised(ends[1])
   }
 
-  /// Moves a descriptor above 2, because 0 to 2 become the child's streams, and closes it on
-  /// `exec`.
+  /// Moves a descriptor to a number above 2, because 0 to 2 become the child's streams.
+  ///
+  /// Also marks the descriptor, so that `exec` closes it.
   private static func raised(_ descriptor: Int32) -> Int32 {
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
     guard copy >= 0 else {

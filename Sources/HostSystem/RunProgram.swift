@@ -12,7 +12,7 @@ package struct ProgramCall: Sendable {
   package var timeout = 60_000
   /// The number of bytes of each output that are kept; the rest is read and dropped.
   package var outputLimit = 1 << 20
-  /// Whether more input may follow `input`, so that the stream is not closed after it.
+  /// Whether more input may follow `input`, so that the stream stays open after `input`.
   package var keepsInputOpen = false
   /// Whether the program gets a separate process group, which is ended together with the program.
   package var hasOwnGroup = false

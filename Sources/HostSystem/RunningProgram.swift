@@ -73,8 +73,9 @@ struct RunningProgram {
     return serve(entries[...])
   }
 
-  /// The streams to wait for; a descriptor is -1, which `poll` ignores, if it is closed or has
-  /// nothing to do.
+  /// The streams to wait for.
+  ///
+  /// If a stream is closed or has nothing to do, its descriptor is -1, which `poll` ignores.
   var streams: [pollfd] {
     let hasInput = written < unsent.count
     return [pollfd(fd: hasInput ? input.writing : -1, events: Int16(POLLOUT), revents: 0)]

@@ -6,8 +6,8 @@ extension POSIX {
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGXCPU, SIGXFSZ,
   ]
 
-  /// Runs `body` with these signals blocked; a signal that arrives is delivered directly
-  /// afterwards.
+  /// Runs `body` with the signals in `heldSignals` blocked; a signal that arrives is delivered
+  /// directly afterwards.
   ///
   /// As a result, Ctrl-C ends the program with the usual status, the file is complete, and no
   /// temporary file is left. This needs no signal handler and no global state. Ctrl-C only takes

@@ -124,7 +124,7 @@ extension POSIX {
   /// Opens `/dev/null` for closed standard descriptors, so that no user's file gets their numbers:
   /// the Swift runtime prints crash messages to descriptor 2.
   ///
-  /// Reading or writing them is still an error, as for a closed descriptor.
+  /// Reading or writing these descriptors is still an error, as for a closed descriptor.
   package static func reserveStandardStreams() {
     var entries = (
       pollfd(fd: 0, events: 0, revents: 0), pollfd(fd: 1, events: 0, revents: 0),

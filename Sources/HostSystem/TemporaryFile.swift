@@ -15,8 +15,8 @@ struct TemporaryFile {
     case new(mode: UInt32)
     /// Exactly these bits, whatever the umask is.
     case exactly(mode: UInt32)
-    /// The owner and mode of the replaced file, which has this name and status, with its access
-    /// control list and attributes.
+    /// The owner, mode, access control list and attributes of the replaced file, which has this
+    /// name and status.
     case replacing(String, FileStatus)
     /// The owner and mode of a file with this status, without the rights of the group and of
     /// others.

@@ -150,7 +150,7 @@ private struct FileUpdate {
     }
   }
 
-  /// Checks the nearest existing directory, in which the missing ones would be created.
+  /// Checks the nearest existing directory, in which the missing directories would be created.
   private func checkParent(of directory: String) throws(FileError.Reason) {
     var parent = directory
     while !parent.utf8.isEmpty, try POSIX.status(parent, followingLinks: true) == nil {
@@ -197,7 +197,8 @@ private struct FileUpdate {
     }
   }
 
-  /// Keeps a backup for the file's owner only, replacing an older one of the same name.
+  /// Keeps a backup that only the file's owner may read, and replaces an older backup of the same
+  /// name.
   private func keepBackup(
     of old: FileSnapshot?, in directory: Int32
   ) throws(FileError.Reason) -> String? {

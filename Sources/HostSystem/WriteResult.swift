@@ -14,7 +14,7 @@ package struct WriteOptions: Sendable {
   /// Whether new files and directories get exactly these modes, whatever the umask: for files that
   /// every user must be able to read.
   package var ignoresUmask = false
-  /// Keeps the old content as `<file><suffix>`.
+  /// The old content is kept in the file `<file><suffix>`; nil if no backup is kept.
   package var backupSuffix: String?
   /// Keeps a backup even if the content does not change: for a file that another program is about
   /// to change.
@@ -24,7 +24,7 @@ package struct WriteOptions: Sendable {
   /// Whether the new content must survive a power failure; if false, a power failure may leave the
   /// file empty.
   package var isFlushed = true
-  /// The directory that must contain the file, if the user did not choose the place.
+  /// The directory that must contain the file; nil if the user chose the place.
   package var boundary: Boundary?
   package var limit = InputLimit.byteCount
   /// Whether everything is checked and nothing is written.

@@ -82,7 +82,7 @@ extension Diagnostic {
 ///
 /// Each stage adds to them; only the end of a stage decides whether to stop.
 package struct Diagnostics: Sendable {
-  /// The number of problems that are kept.
+  /// The largest number of problems that are kept.
   ///
   /// Further problems are only counted: nobody reads them, and a hostile input must not fill the
   /// memory.
@@ -132,7 +132,8 @@ package struct Diagnostics: Sendable {
   /// problem.
   package mutating func refuse(_ code: String) { _ = refuse { $0.code == code } }
 
-  /// Turns warnings into errors; returns whether there were any.
+  /// Turns the warnings for which `isRefused` is true into errors; returns whether there were any
+  /// such warnings.
   package mutating func refuse(where isRefused: (Diagnostic) -> Bool) -> Bool {
     let before = errorCount
     for index in list.indices where list[index].severity == .warning && isRefused(list[index]) {

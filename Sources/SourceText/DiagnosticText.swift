@@ -6,8 +6,8 @@
 ///     ^~~~
 /// ```
 package struct DiagnosticText {
-  /// The number of bytes on each side of a place that are searched for secrets; far longer than any
-  /// secret.
+  /// The number of bytes on each side of a place that are searched for secrets; no secret is nearly
+  /// that long.
   private static let maximumDistance = 1 << 16
 
   package let files: SourceFiles
@@ -135,8 +135,8 @@ package struct DiagnosticText {
     output += "  \(excerpt.text)\n  \(paint(excerpt.carets, "32"))\n"
   }
 
-  /// Returns the known secrets of a range, and everything else in it that looks like a secret,
-  /// without overlaps.
+  /// Returns the places of the known secrets in a range and of everything else there that looks
+  /// like a secret, as ranges that do not overlap.
   ///
   /// After the name of a secret, everything is hidden up to the end of the line, except a value
   /// whose end is known.

@@ -106,7 +106,8 @@ extension SourceFile {
     return lower..<max(lower, upper)
   }
 
-  /// Returns the start of the short lines before a line, which may say what the line contains.
+  /// Returns the start of the short lines directly before a line; they may say what the line
+  /// contains.
   func contextStart(before line: Range<Int>) -> Int {
     var start = line.lowerBound
     for _ in 0..<24 {
@@ -119,7 +120,8 @@ extension SourceFile {
     return start
   }
 
-  /// Returns three bytes for a real U+FFFD in the file, or one for a byte that is not UTF-8.
+  /// Returns 3 for a real U+FFFD in the file, which has three bytes; 1 for a byte that is not
+  /// UTF-8.
   fileprivate func replacementLength(at offset: Int) -> Int {
     bytes[offset...].starts(with: [0xEF, 0xBF, 0xBD]) ? 3 : 1
   }

@@ -5,7 +5,7 @@ package struct GitHubAnnotation: Sendable {
   package let file: String?
   package let line: Int
   package let column: Int
-  /// The column of the last character, on the same line.
+  /// The column of the last character; nil if this character is not on `line`, or not known.
   package let endColumn: Int?
   package let message: String
 

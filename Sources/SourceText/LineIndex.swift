@@ -2,8 +2,8 @@
 package struct LineIndex {
   private let bytes: [UInt8]
   private var starts = [0]
-  /// The number of scalars before each block, so that a place in a long line is found as quickly as
-  /// any other.
+  /// The number of scalars before each block of bytes, so that a place in a long line is found as
+  /// quickly as any other place.
   private var scalarsBeforeBlock: [Int] = []
   private static let blockSize = 4096
 
@@ -21,7 +21,7 @@ package struct LineIndex {
     }
   }
 
-  /// A line and column, both counted from 1; the column in Unicode scalars.
+  /// A line and a column, both counted from 1; the column counts Unicode scalars.
   package struct Position: Equatable {
     package let line: Int
     package let column: Int

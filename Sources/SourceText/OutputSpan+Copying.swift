@@ -1,7 +1,7 @@
 extension OutputSpan<UInt8> {
   /// Appends several bytes with one bounds check instead of one for each byte.
   ///
-  /// It is public, because only then does the optimiser inline it into other modules.
+  /// The method is public, because only then does the optimiser inline it into other modules.
   @inlinable
   @inline(__always)
   public mutating func append(copying bytes: Span<UInt8>) {

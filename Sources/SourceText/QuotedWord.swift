@@ -27,7 +27,7 @@ enum QuotedWord {
   }
 
   /// Returns whether the word has only letters, digits and some punctuation, and is neither a pair
-  /// nor an address with a user.
+  /// such as `NAME: value` nor an address with a user.
   private static func hasPlainSigns(_ text: Span<UInt8>) -> Bool {
     if isReference(text) { return true }
     var hasDigit = false
@@ -91,7 +91,7 @@ enum QuotedWord {
   }
 
   /// Returns the start of a run in which letters and digits alternate more often than in natural
-  /// words.
+  /// words; nil if there is no such run.
   private static func madeUpWord(_ text: Span<UInt8>) -> Int? {
     var count = 0
     var changes = 0

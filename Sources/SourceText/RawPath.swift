@@ -63,9 +63,10 @@ package enum RawPath {
     }
   }
 
-  /// Returns whether the byte 0xF4 occurs, with which every scalar of the private area starts.
+  /// Returns whether the path contains the byte 0xF4, the first byte of every scalar of the private
+  /// area.
   ///
-  /// Hardly any path contains it.
+  /// Hardly any path contains this byte.
   private static func mayHoldEscape(_ bytes: Span<UInt8>) -> Bool {
     for i in bytes.indices where bytes[i] == 0xF4 { return true }
     return false

@@ -1,4 +1,5 @@
-/// A place as people name it: line and column, counted from 1, the column in Unicode scalars.
+/// A place as people name it: a line and a column, both counted from 1; the column counts Unicode
+/// scalars.
 package struct SourceLocation: Equatable, Sendable {
   package let line: Int
   package let column: Int

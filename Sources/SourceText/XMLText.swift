@@ -1,10 +1,10 @@
 /// Text in XML and HTML.
 package enum XMLText {
-  /// Appends text for the content of an element; `quotes` are the quotes of the attribute around
-  /// it.
+  /// Appends `text` with the escapes that the content of an element needs.
   ///
-  /// XML 1.0 has no form for most control characters: they become U+FFFD. A carriage return is
-  /// written as a reference, because a parser replaces it with a line feed otherwise.
+  /// If `text` is the value of an attribute, `quotes` are the quotes around the value. XML 1.0 has
+  /// no form for most control characters: they become U+FFFD. A carriage return is written as a
+  /// reference, because a parser replaces it with a line feed otherwise.
   package static func append(_ text: String, quotes: String = "", to output: inout [UInt8]) {
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,6 +1,6 @@
 internal import CLibYAML
 
-/// Owns a libyaml parser; its input buffer must outlive it.
+/// Owns a libyaml parser; the parser's input buffer must exist at least as long as this reader.
 @safe
 struct EventReader: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>

@@ -11,7 +11,8 @@ enum HiddenCharacter {
 
   /// Returns whether all bytes are visible ASCII.
   ///
-  /// It checks eight bytes at a time. The last eight bytes may overlap the bytes before them.
+  /// The function checks eight bytes at a time. The last eight bytes may overlap the bytes before
+  /// them.
   private static func isVisibleASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 8 else {
       return unsafe bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
@@ -30,7 +31,7 @@ enum HiddenCharacter {
 
   /// Returns whether eight bytes are visible ASCII.
   ///
-  /// A byte below 0x20, 0x7F, or above 0x7F sets its highest bit in `found`.
+  /// Each byte that is below 0x20 or at least 0x7F sets its highest bit in `found`.
   private static func isVisibleASCII(_ eight: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let found = (eight &- ones &* 0x20) | (eight &+ ones) | eight

@@ -13,7 +13,8 @@ struct ResolvedYAMLBuilder {
   private var anchors: AnchorTable
   /// The number of the root's keys and values so far.
   private var rootNodeCount = 0
-  /// Whether this is the value of a key such as `x-common`, which belongs to the author.
+  /// Whether the current part is the value of a root key such as `x-common`; such a value is the
+  /// author's own and is not read.
   private var isIgnored = false
   private var documentCount = 0
   private var isFinished = false
@@ -208,7 +209,8 @@ extension ResolvedYAMLBuilder {
     }
   }
 
-  /// Returns the next key that equals an earlier key, and the first of the equal keys.
+  /// Returns the first key at or after position `start` that equals an earlier key, and that
+  /// earlier key; nil if all keys differ.
   private func twin(from start: Int) -> (twin: Int, first: Int)? {
     let keys = keys.span
     let records = document.records.span

@@ -242,7 +242,7 @@ struct WrittenYAMLBuilder {
 
   /// Removes the line breaks after a block scalar's last line.
   ///
-  /// Empty lines at its end are kept if they are part of the value.
+  /// Empty lines at the end of the scalar are kept if they are part of the value.
   private func trimmed(
     _ range: Range<Int32>, _ text: UnsafeBufferPointer<UInt8>
   ) -> Range<Int32> {

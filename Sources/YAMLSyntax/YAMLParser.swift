@@ -28,7 +28,8 @@ package enum YAMLParser {
     return parse(file, id: id, budget: &budget, diagnostics: &diagnostics)
   }
 
-  /// Returns the document as above, for an input that shares its `budget` with other inputs.
+  /// Does the same as `parse` without `budget`, for an input that shares its `budget` with other
+  /// inputs.
   package static func parse(
     _ file: SourceFile, id: FileID, budget: inout ExpansionBudget, diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {

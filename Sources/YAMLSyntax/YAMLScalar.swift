@@ -69,7 +69,8 @@ package enum YAMLScalar {
     }
   }
 
-  /// Returns whether some YAML reader would read a number, a date, a truth value or null.
+  /// Returns whether some YAML reader would read the string as a number, a date, a truth value or
+  /// null.
   private static func isTyped(_ bytes: Span<UInt8>) -> Bool {
     if bytes.count <= 5 {
       let word = String(decoding: bytes.indices.map { lowercased(bytes[$0]) }, as: UTF8.self)

@@ -51,7 +51,7 @@ struct ItemGap {
   /// Whether the gap contains a line break outside a comment.
   var hasLineBreak: Bool { blanks.contains { lineBreak(in: $0) != nil } }
 
-  /// The start of the line break before the last line of the gap.
+  /// The start of the line break before the last line of the gap; nil if the gap is on one line.
   ///
   /// Everything in the gap after this place is on a separate line.
   var lastLineBreak: Int? {

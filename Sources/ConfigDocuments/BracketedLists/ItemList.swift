@@ -33,7 +33,8 @@ extension ItemList {
     items[k].value.upperBound..<(items[k].comma ?? inside.upperBound)
   }
 
-  /// Returns the gap after the comma of item `k`, up to the next item or the closing bracket.
+  /// Returns the gap after the comma of item `k`, up to the next item or the closing bracket; nil
+  /// if no comma follows the item.
   func behindComma(_ k: Int) -> Range<Int>? {
     guard let comma = items[k].comma else { return nil }
     return comma + 1..<(k + 1 < items.count ? items[k + 1].lower : inside.upperBound)

@@ -2,8 +2,8 @@ internal import SourceText
 
 /// The removal of items from a container: decides which bytes to delete.
 ///
-/// The comma and the comments on an item's own line are deleted with it. Comments on other lines,
-/// and on a line shared with another item, are kept.
+/// The comma and the comments on an item's own line are deleted with the item. Comments on other
+/// lines, and on a line shared with another item, are kept.
 struct ListRemoval {
   let text: [UInt8]
   let container: ItemList
@@ -18,14 +18,14 @@ struct ListRemoval {
       guard lineCommentEnds.contains(piece.lowerBound),
         !ItemGap.endsLine(text, at: piece.upperBound)
       else { return piece }
-      // Something remains on this line; without a line break it would become part of the comment
-      // above.
+      // Something remains on this line; without a line break, the rest would become part of the
+      // comment above.
       let lower = piece.first { !ASCII.isWhiteSpace(text[$0]) }
       return (lower ?? piece.upperBound)..<piece.upperBound
     }
   }
 
-  /// The line breaks before removed items that end a `//` comment.
+  /// The line breaks that end a `//` or `#` comment directly before a removed item.
   private var lineCommentEnds: Set<Int> {
     let gaps = removed.lazy.map { ItemGap(text, container.before($0)) }
     return Set(

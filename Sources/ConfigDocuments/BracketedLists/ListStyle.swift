@@ -7,8 +7,8 @@ struct ListStyle {
   private(set) var isTight = false
   /// The indentation of the last item that starts a line; nil if all items are on one line.
   private(set) var indentation: [UInt8]?
-  /// Whether there are items and all are on one line; then an empty container among them also stays
-  /// on that line.
+  /// Whether there are items and all of them are on one line; if so, an empty container among them
+  /// also stays on that line.
   private(set) var isOneLine = false
 
   init() {}
@@ -38,7 +38,7 @@ struct ListStyle {
   }
 
   /// Returns the layout of a value that starts a line with this indentation; if `indentation` is
-  /// nil, of a value that shares a line.
+  /// nil, the layout of a value that shares a line.
   func layout(indentation: [UInt8]?, newline: [UInt8]) -> ValueLayout {
     guard let indentation else { return ValueLayout(unit: nil, hasSpaces: !isTight) }
     return ValueLayout(unit: unit, base: indentation, newline: newline)

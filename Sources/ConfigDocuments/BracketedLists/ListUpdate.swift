@@ -64,7 +64,7 @@ struct ListUpdate {
     return [TextEdit(comma - (isKeptApart(comma) ? 1 : 0)..<comma + 1, [])]
   }
 
-  /// Returns whether a missing YAML value ends here and white space follows.
+  /// Returns whether a missing YAML value ends at `offset` and white space follows.
   ///
   /// A comma directly after the `:` would belong to the key, unless the key has quotes.
   private func isLeftOut(at offset: Int) -> Bool {
@@ -125,7 +125,7 @@ struct ListUpdate {
     ListStyle.indentation(ofLineAt: container.range.lowerBound, text) + style.unit
   }
 
-  /// Returns the spaces before item `k`, which are repeated before a new item.
+  /// Returns the spaces before item `k`; a new item gets the same spaces.
   private func blanks(before k: Int) -> [UInt8] {
     let range = container.before(k)
     let isBlank = text[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }

@@ -41,7 +41,7 @@ package struct JSONMembers: Sendable {
   /// Returns whether the member is an object that starts with `first`, written exactly as
   /// `JSONText` writes it, and contains the string `later` after it.
   ///
-  /// The result is false even for an equal object if it has another layout.
+  /// The result is false for an equal object that is laid out differently.
   package func isWritten(
     _ name: String, beginningWith first: ConfigMember, naming later: String? = nil
   ) -> Bool {

@@ -65,7 +65,7 @@ struct JSONPlanner {
 
   /// Removes the document's value, which was created only to contain a value that is now removed.
   ///
-  /// The white space that was in its place or below its comments is restored.
+  /// The white space that was in the value's place, or below the document's comments, is restored.
   private mutating func removeDocument(
     _ root: Range<Int>, _ origin: ParentOrigin, _ tree: inout ChangeTree
   ) {
@@ -167,8 +167,8 @@ struct JSONPlanner {
 }
 
 extension JSONPlanner {
-  /// Returns the container that the children of `node` need; adds a problem if the value is of
-  /// another kind.
+  /// Returns the container that the children of `node` need; adds a problem if the value is not a
+  /// container of that kind.
   private mutating func container(
     at range: Range<Int>, for node: ChangeTree, _ path: ConfigPath
   ) throws(DocumentError) -> ItemList? {

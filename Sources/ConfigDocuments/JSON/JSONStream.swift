@@ -26,7 +26,7 @@ package struct JSONStream {
 
   /// Reads an object, or skips any other value.
   ///
-  /// `read` must read or skip the member's value.
+  /// `read` must read or skip the value of each member.
   package mutating func object(
     _ read: (_ name: String, inout JSONStream) throws(JSONSyntaxError) -> Void
   ) throws(JSONSyntaxError) {
@@ -40,7 +40,7 @@ package struct JSONStream {
 
   /// Reads an array, or skips any other value.
   ///
-  /// `read` must read or skip the element.
+  /// `read` must read or skip each element.
   package mutating func array(
     _ read: (inout JSONStream) throws(JSONSyntaxError) -> Void
   ) throws(JSONSyntaxError) {

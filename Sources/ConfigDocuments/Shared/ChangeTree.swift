@@ -10,7 +10,7 @@ struct ChangeTree {
 
   let step: PathStep
   var action: Action = .descend
-  /// The index of the change whose path ends here.
+  /// The index of the change whose path ends here; nil if no path ends here.
   var change: Int?
   /// Whether the planner removed this container because nothing in it was worth keeping.
   var isPruned = false

@@ -11,10 +11,10 @@ enum ContainerOutcome {
 }
 
 extension Diagnostic {
-  /// Returns the problem for a change that needs a list or an object, if the value has another
-  /// kind.
+  /// Returns the problem for a change that needs a list or an object, if the value is not of the
+  /// needed kind.
   ///
-  /// `wanted` names the needed kind in the format's own words.
+  /// `wanted` names that kind in the format's own words.
   static func wrongContainer(
     for change: ChangeTree, _ path: ConfigPath, wanted: String, found: String,
     at range: SourceRange

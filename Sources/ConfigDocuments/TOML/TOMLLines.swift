@@ -2,9 +2,8 @@ internal import SourceText
 
 /// The whole lines that are inserted into and removed from a TOML document.
 ///
-/// New lines follow a line that is kept, after a line break and the empty lines that separate them.
-/// Removed lines include the empty lines before them. So removing lines exactly undoes inserting
-/// them.
+/// New lines follow a kept line, after a line break and, if needed, empty lines. Removed lines
+/// include the empty lines before them. So removing lines exactly undoes inserting them.
 struct TOMLLines {
   struct Insertion {
     /// The end of the line that the new lines follow.
@@ -57,8 +56,8 @@ struct TOMLLines {
     return edits
   }
 
-  /// Returns the new start of the document: the inserted lines, or the white space from before the
-  /// insertion.
+  /// Returns the new start of the document: the inserted lines, or the white space that was there
+  /// before an earlier insertion.
   private func newTop(behind end: Int) -> TextEdit {
     let next = contentStart(from: end)
     let hasMore = next < text.count

@@ -52,7 +52,7 @@ struct TOMLNode: Sendable {
     set { rangeBytes = Self.short(newValue) }
   }
 
-  /// The section of a table that has its own header.
+  /// The section of a table that has its own header; nil for any other node.
   var section: Int? {
     get { sectionIndex < 0 ? nil : Int(sectionIndex) }
     set { sectionIndex = newValue.map { Int32($0) } ?? -1 }

@@ -28,7 +28,7 @@ extension TOMLPlanner {
     }
   }
 
-  /// Returns the form of the last table inside `id`.
+  /// Returns the kind of the last table inside `id`; nil if there is no table inside `id`.
   func lastTable(in id: Int) -> TOMLNode.Kind? {
     // Called for each new table; the last child nearly always is a table, so usually no search is
     // needed.

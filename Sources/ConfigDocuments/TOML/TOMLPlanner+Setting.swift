@@ -1,6 +1,6 @@
 /// Replaces existing values.
 extension TOMLPlanner {
-  /// Makes the smallest edits that make the value equal to `value`.
+  /// Adds the smallest edits after which the node `id` equals `value`.
   mutating func set(_ id: Int, _ value: ConfigValue) throws(DocumentError) {
     if document.matches(id, value) { return }
     let node = tree[id]

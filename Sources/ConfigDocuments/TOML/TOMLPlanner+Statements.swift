@@ -40,7 +40,8 @@ extension TOMLPlanner {
     Array(statements.map { indentation + $0.text() }.joined(separator: lines.newline))
   }
 
-  /// The end of the comments at the top, if an empty line separates them from the first table.
+  /// The end of the comments at the top, if an empty line separates them from the first table;
+  /// otherwise nil.
   var placeAtTop: Int? {
     var place: Int?
     var offset = lines.contentStart(from: lines.start)

@@ -133,7 +133,8 @@ struct TOMLPlanner {
     return .vanished(ParentOrigin(created: max(0, origin.created - 1), blank: origin.blank))
   }
 
-  /// Removes the header of a table if none of its lines remains.
+  /// Removes the header of a table if none of the table's lines remains; returns whether the header
+  /// was removed.
   private mutating func removeHeader(of id: Int) -> Bool {
     guard let section = tree[id].section.map({ tree.sections[$0] }) else { return false }
     let body = lines.lineEnd(section.header.upperBound)..<lines.lineEnd(section.end)

@@ -1,6 +1,6 @@
 /// Finds the probable cause of an unexpected byte, for the message.
 ///
-/// Runs only after an error.
+/// This code runs only after an error.
 extension TOMLSyntaxError {
   @inline(never)
   static func unexpected(

@@ -1,4 +1,4 @@
-/// Writes values as TOML 1.0, which every version's readers accept, each on one line.
+/// Writes values as TOML 1.0, each on one line; readers of every version of TOML accept TOML 1.0.
 enum TOMLText {
   static func append(_ value: ConfigValue, to output: inout [UInt8]) {
     switch value {

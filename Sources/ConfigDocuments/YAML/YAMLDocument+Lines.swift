@@ -9,7 +9,8 @@ extension YAMLDocument {
     return i
   }
 
-  /// Returns the start of the line break of this line, or the end of the document.
+  /// Returns the start of the line break that ends the line of `offset`, or the end of the
+  /// document.
   func endOfLine(from offset: Int) -> Int {
     var i = offset
     while i < text.count, !ASCII.isLineBreak(text[i]) { i += 1 }

@@ -111,7 +111,8 @@ extension YAMLDocument {
     }
   }
 
-  /// Returns whether the node has a tag that only some readers know and that changes its meaning.
+  /// Returns whether the node has a tag that only some readers know and that changes the meaning of
+  /// the node.
   func hasForeignTag(_ node: WrittenYAML.Node) -> Bool {
     guard let tag = tree.tag(of: node) else { return false }
     return !tag.utf8.starts(with: "tag:yaml.org,2002:".utf8) && tag != "!"

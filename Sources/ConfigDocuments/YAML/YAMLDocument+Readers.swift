@@ -109,7 +109,8 @@ extension YAMLDocument {
     }
   }
 
-  /// Checks that the lines of a value below its first are deeper than the items around it.
+  /// Checks that every line of a value after its first line is indented deeper than the items
+  /// around the value.
   ///
   /// A closing bracket may be at the same depth.
   private func checkLines(

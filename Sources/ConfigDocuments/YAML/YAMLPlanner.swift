@@ -163,8 +163,8 @@ extension YAMLPlanner {
     }
   }
 
-  /// Returns the container that the children of `node` need; adds a problem if the value is of
-  /// another kind.
+  /// Returns the container that the children of `node` need; adds a problem if the value is not a
+  /// container of that kind.
   private mutating func container(
     at value: WrittenYAML.Node, for node: ChangeTree, _ path: ConfigPath
   ) -> YAMLContainer? {

@@ -137,7 +137,8 @@ struct YAMLUpdate {
 
   /// Returns the comment that followed the empty value.
   ///
-  /// `blank` has a `#` for each such comment above the first item, so this is the first of them.
+  /// `blank` has a `#` for each such comment above the first item, so the result is the first of
+  /// these comments.
   private func comment(above blank: String) -> Int? {
     var count = blank.utf8.count { $0 == UInt8(ascii: "#") }
     guard count > 0, !ASCII.isBlank(blank.utf8.first ?? 0x20) else { return nil }

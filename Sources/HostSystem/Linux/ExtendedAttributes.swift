@@ -35,7 +35,7 @@
       return isComplete
     }
 
-    /// Removes the list that a new file inherited from its directory.
+    /// Removes the access control list that a new file inherited from its directory.
     static func removeAccessList(of descriptor: Int32) {
       if names(of: descriptor).contains(accessList) {
         _ = unsafe fremovexattr(descriptor, accessList)
@@ -44,7 +44,7 @@
 
     /// Returns the names of a file's attributes.
     ///
-    /// Most files have none, which the first call shows.
+    /// Most files have none; the first system call shows this.
     private static func names(of descriptor: Int32) -> [String] {
       let size = flistxattr(descriptor, nil, 0)
       guard size > 0 else { return [] }

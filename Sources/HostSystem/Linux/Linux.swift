@@ -20,10 +20,10 @@
       guard retrying({ fsync(descriptor) }) == 0 else { throw lastError }
     }
 
-    /// The flags for opening a directory only to pass through it, which needs no right to list its
-    /// names.
+    /// The flags for opening a directory only to pass through it; this needs no right to list the
+    /// directory's names.
     ///
-    /// This is `O_PATH`, which the C library declares only for `_GNU_SOURCE`.
+    /// The value is that of `O_PATH`, which the C library declares only for `_GNU_SOURCE`.
     static var searchOnly: Int32 { 0o10000000 }
 
     /// Makes this process the parent of all descendants that lose their own parent.
