@@ -124,10 +124,6 @@ struct PolicyFiles {
         )
         return nil
       }
-      if Self.isForDevices(path) {
-        session.diagnostics.add(.forDevices(path))
-        return nil
-      }
       let source = SourceFile(name: path, bytes: bytes)
       return PolicyFile(name: path, id: session.files.add(source), bytes: source.bytes)
     } catch {
@@ -141,13 +137,6 @@ struct PolicyFiles {
     let text = UTF16Text.utf8(bytes) ?? bytes
     return ["<?xml", "bplist", "Windows Registry Editor", "REGEDIT4"].contains {
       text.starts(with: $0.utf8)
-    }
-  }
-
-  /// Returns whether a file has one of the formats for device management.
-  private static func isForDevices(_ path: String) -> Bool {
-    PolicyFormat.allCases.contains { format in
-      format.platform != nil && ASCII.lowercased(path).hasSuffix(".\(format.rawValue)")
     }
   }
 
@@ -173,13 +162,6 @@ struct PolicyFiles {
 }
 
 extension Diagnostic {
-  fileprivate static func forDevices(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .error, "policy-format",
-      "\(path.printable) is for device management, and '--check' reads only the clients' own files",
-      fix: "check the list of the same command without '--format'")
-  }
-
   fileprivate static func unclear(
     _ file: PolicyFile, _ policies: [any ClientPolicy]
   ) -> Diagnostic {
