@@ -4,6 +4,7 @@ import json
 import os
 import socket
 
+import binary
 import support
 from support import FilesTestCase, said
 from test_claude_code import CLAUDE
@@ -170,3 +171,32 @@ class Strict(FilesTestCase):
         self.assertIn("[left-out]", said(self.assertExit(result, 0)))
         result = self.sandbox.mcpconf("apply", servers, "--strict", clients=["cursor"])
         self.assertIn("error:", said(self.assertExit(result, 2)))
+
+    def test_a_dry_run_in_an_image_needs_no_rights(self):
+        if os.getuid() == 0:
+            self.sandbox.user = 65534
+            os.chmod(self.sandbox.root, 0o755)
+            try:
+                self.sandbox.run([binary.path(), "--version"])
+            except PermissionError:
+                self.skipTest("run as root, with a binary that only root can reach")
+        profile = self.sandbox.project / "image.yaml"
+        profile.write_text(support.profile(NEW, clients=["gemini-cli"]))
+        image = self.sandbox.project / "image"
+        (image / "etc/crush").mkdir(parents=True)
+        os.chmod(image, 0o555)
+        os.chmod(image / "etc", 0o555)
+        words = [binary.path(), "apply", str(profile), "--scope=managed", f"--root={image}"]
+        try:
+            dry = self.assertExit(self.sandbox.run([*words, "-n"]), 0)
+            self.assertIn(b"gemini-cli: would create", dry.stdout)
+            real = self.assertExit(self.sandbox.run(words), 2)
+            self.assertIn("Permission denied", said(real))
+            # Other problems are still reported.
+            (image / "etc").chmod(0o755)
+            (image / "etc/gemini-cli").symlink_to("../../..")
+            (image / "etc").chmod(0o555)
+            self.assertIn("no-path", said(self.assertExit(self.sandbox.run([*words, "-n"]), 2)))
+        finally:
+            os.chmod(image, 0o755)
+            os.chmod(image / "etc", 0o755)
