@@ -23,8 +23,10 @@ enum Apply {
     guard let (applyRun, loaded) = session.applyRun(intent) else { return CommandResult() }
     let machineFiles = MachineFiles(applyRun)
     guard machineFiles.hasRights(&session, loaded) else { return CommandResult() }
-    // The warning is about a file with servers, so it does not apply to their removal.
-    if case .remove = intent { session.diagnostics.remove { $0.code == "exclusive-file" } }
+    // These warnings are about servers that a client has or gets, not about their removal.
+    if case .remove = intent {
+      session.diagnostics.remove { $0.code == "exclusive-file" || $0.code == "left-out" }
+    }
     var gate = TrustGate(loaded, applyRun.places)
     var result = CommandResult()
     let isJSON = session.format == .json

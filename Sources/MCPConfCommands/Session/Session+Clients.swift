@@ -45,7 +45,10 @@ extension Session {
       }
     }
     merged.report(to: &diagnostics)
-    if let first = leftOut.first { diagnostics.add(.leftOut(leftOut, first, renderings.isEmpty)) }
+    // There is nothing to remove from a client that cannot have the servers.
+    if arguments.command != "remove", let first = leftOut.first {
+      diagnostics.add(.leftOut(leftOut, first, renderings.isEmpty))
+    }
     return renderings
   }
 }

@@ -102,6 +102,14 @@ import Testing
     #expect(disk[Self.cursor]?.contains("\"Other\"") == true)
   }
 
+  @Test func `remove has nothing to skip in clients that cannot have the servers`() {
+    set(servers: Self.remote)
+    #expect(disk.run(["apply", "-c", "all", Self.profile]).errorText.contains("client-left-out"))
+    let run = disk.run(["remove", "--prune", "--strict", "-c", "all", Self.profile])
+    #expect(run.exit == .success, "\(run.errorText)")
+    #expect(!run.errorText.contains("client-left-out"))
+  }
+
   @Test func `Versions of a profile in the Nix store are one profile`() throws {
     let paths = ["a", "b"].map { "/nix/store/\(String(repeating: $0, count: 32))-mcpconf.yaml" }
     let other = "/nix/store/\(String(repeating: "a", count: 32))-other.yaml"
