@@ -488,6 +488,9 @@ class Reports(FilesTestCase):
         self.sandbox.cursor.write_bytes(self.sandbox.cursor.read_bytes().replace(b"/mcp", b"/other"))
         self.assertEqual(target("diff", status=1)["changes"], [
             {**change, "members": ["url"], "editedByHand": True}])
+        # The edited entry is the user's, until `apply` replaces it.
+        self.assertEqual(target("remove")["changes"], [])
+        target("apply")
         self.assertEqual(target("remove")["changes"], [{**change, "change": "removed", "members": []}])
         self.sandbox.cursor.write_text("{")
         for command in ("diff", "apply", "remove"):
