@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// Prints the commands of clients that are set up by their own command.
+/// Prints the client's own commands for clients that have such commands.
 package struct CommandPrinter {
   package let shell: Shell
 
@@ -22,7 +22,7 @@ package struct CommandPrinter {
     }
   }
 
-  /// Returns everything about a target as JSON, for other programs.
+  /// Returns all facts about the result for a target as JSON, for other programs.
   package func json(_ rendering: Rendering) -> ConfigValue {
     let target = rendering.target
     var members = [

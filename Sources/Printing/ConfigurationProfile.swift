@@ -1,14 +1,16 @@
 package import ConfigDocuments
 internal import Secrets
 
-/// A configuration profile for Macs, which sets the preferences of one program for all users.
+/// A configuration profile for Macs that sets the preferences of one program for all users.
 ///
-/// It has the form of Apple's `com.apple.ManagedClient.preferences` payload, as in
+/// The profile has the form of Apple's `com.apple.ManagedClient.preferences` payload, as in
 /// `examples/mdm/macos` of anthropics/claude-code (2026-08-22).
 package struct ConfigurationProfile {
   /// The preference domain of the program.
   private let domain: String
-  /// A Mac replaces the profile that has the same identifier.
+  /// The identifier of the profile.
+  ///
+  /// A Mac replaces an installed profile that has the same identifier.
   private let identifier: String
   private let title: String
   private let settings: [ConfigMember]
@@ -54,9 +56,10 @@ package struct ConfigurationProfile {
     ]
   }
 
-  /// Returns the same UUID for the same identifier, so that a Mac updates the profile.
+  /// Returns a UUID that depends only on the identifier, so that a Mac updates the profile.
   ///
-  /// Version 8 of RFC 9562 leaves the content to its author: here, it is a hash.
+  /// Version 8 of RFC 9562 leaves the content of a UUID to the author. Here, the content is a hash
+  /// of the identifier.
   static func uuid(_ identifier: String) -> String {
     var hash = Array(SHA256.of("mcpconf \(identifier)".utf8).prefix(16))
     hash[6] = hash[6] & 0x0F | 0x80

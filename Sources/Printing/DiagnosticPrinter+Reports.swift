@@ -16,11 +16,11 @@ package struct TestCase {
 
 /// The reports for CI systems, with the same messages as the text format.
 extension DiagnosticPrinter {
-  /// Returns a JUnit report, as Jenkins and GitLab read it: an error is a failure, and warnings and
-  /// notes are the output of their check.
+  /// Returns a JUnit report, as Jenkins and GitLab read it.
   ///
-  /// A check has at most one `failure`, because GitLab reads only one. Attributes that depend on the
-  /// run (time, host) are constant or left out, so that the same profile gives the same bytes.
+  /// An error becomes a failure of its check; warnings and notes become the check's output. A check
+  /// has at most one `failure`, because GitLab reads only one. Attributes that depend on the run
+  /// (time, host) are constant or left out, so that the same profile gives the same bytes. Sources:
   /// https://github.com/windyroad/JUnit-Schema and
   /// https://docs.gitlab.com/ci/testing/unit_test_reports/, checked 2026-11-30.
   package func junit(_ suite: String, _ cases: [TestCase]) -> String {
@@ -62,9 +62,11 @@ extension DiagnosticPrinter {
 
   /// Returns a Code Quality report, which GitLab shows in merge requests.
   ///
-  /// GitLab needs a path and a line for every issue, so a problem without a place gets the first
-  /// line of `profile`. The fingerprint stays the same if lines before the problem are added.
-  /// https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format, checked 2026-11-30.
+  /// GitLab needs a path and a line for every problem, so a problem without a place gets the first
+  /// line of `profile`. The fingerprint of a problem does not change if lines before the problem
+  /// are added. Source:
+  /// https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format, checked
+  /// 2026-11-30.
   package func codeQuality(
     _ diagnostics: [Diagnostic], profile: String, path: (String) -> String
   ) -> ConfigValue {
@@ -94,7 +96,7 @@ extension DiagnosticPrinter {
       })
   }
 
-  /// Returns a diagnostic as in the text format, without the source line.
+  /// Returns the lines of a diagnostic in the text format, without the line of the source.
   private func lines(_ diagnostic: Diagnostic) -> String {
     var text = place(of: diagnostic)
     text += "\(diagnostic.severity.rawValue): \(visible(diagnostic.message)) [\(diagnostic.code)]\n"

@@ -40,15 +40,17 @@ package struct DiagnosticPrinter {
     .array(diagnostics.list.map(json))
   }
 
-  /// Returns a string that is safe to print: without secrets and without characters that move the
-  /// cursor.
+  /// Returns the string in a form that is safe to print: secrets are masked, and characters that
+  /// move the cursor are escaped.
   package func visible(_ text: String) -> String { printer.visible(text) }
 
-  /// Masks the secrets, for an output format that escapes all other characters itself.
+  /// Returns the string with its secrets masked, for an output format that escapes all other
+  /// characters itself.
   package func masked(_ text: String) -> String { printer.masked(text) }
 
-  /// Returns a name from a user's file in a form that is safe to print, because a token may be in
-  /// place of the name.
+  /// Returns a name from a user's file in a form that is safe to print.
+  ///
+  /// The name is checked too, because a user may have written a token instead of a name.
   package func visible(name: String) -> String {
     SecretClassifier.isKeyAsName(Array(name.utf8)[...])
       ? "***" : visible(Diagnostic.shownWord(name))
@@ -81,7 +83,8 @@ package struct DiagnosticPrinter {
     return .object(members)
   }
 
-  /// Returns a file's name, in a form that is safe to print, and the line of a place in it.
+  /// Returns the name of a file, in a form that is safe to print, and the line at which the range
+  /// starts.
   package func line(of range: SourceRange) -> (file: String, line: Int) {
     let file = files[range.file]
     return (printer.visible(file.name), file.location(of: Int(range.lower)).line)
@@ -105,7 +108,7 @@ extension DiagnosticText {
   /// Returns a string with names from a user's file in a form that is safe to print.
   package static func visibleName(_ text: String) -> String {
     let text = Diagnostic.shownWord(text)
-    // Most names are too short for a token.
+    // Most names are too short to contain a token.
     guard text.utf8.count > 12 || text.unicodeScalars.contains(where: \.isUnprintable) else {
       return text
     }

@@ -16,8 +16,9 @@ package enum Encodings {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Decodes base64 with the standard or the URL-safe alphabet, with or without padding; returns
-  /// nil for anything else.
+  /// Decodes base64 with the standard or the URL-safe alphabet, with or without padding.
+  ///
+  /// Returns nil if the text is not base64.
   package static func base64Decoded(_ text: String) -> [UInt8]? {
     var output: [UInt8] = []
     var bits: UInt32 = 0
@@ -46,7 +47,7 @@ package enum Encodings {
     }
   }
 
-  /// Decodes percent encoding; returns nil if nothing is encoded.
+  /// Decodes percent encoding; returns nil if the text contains no encoded characters.
   package static func percentDecoded(_ text: String) -> [UInt8]? {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return nil }
     let bytes = Array(text.utf8)

@@ -1,14 +1,15 @@
 package import ConfigDocuments
 package import MCPClients
 
-/// One-click install links, for clients that have them.
+/// One-click install links, for clients that support such links.
 ///
-/// A link contains the same entry as the client's file, so its references are plain text. The
-/// content of a link is printed beside it, because install dialogs have hidden arguments
+/// A link contains the same entry as the client's file, with references and without secrets. The
+/// content is printed next to the link, because install dialogs have hidden arguments
 /// (CVE-2025-54133).
 package enum InstallLinks {
-  /// Returns the links for one client's entries; none if the client's links cannot contain a
-  /// configuration.
+  /// Returns the links for one client's entries.
+  ///
+  /// The list is empty if the client's links cannot contain a configuration.
   package static func all(of rendering: Rendering) -> [Link] {
     rendering.entries.compactMap { entry in
       link(entry, rendering).map {
@@ -48,7 +49,7 @@ package enum InstallLinks {
     }
   }
 
-  /// Returns a link for Cursor: base64 of the bare entry
+  /// Returns a link for Cursor, which contains the entry without its name as base64
   /// (https://cursor.com/docs/mcp/install-links, 2026-11-23).
   private static func cursor(_ entry: ServerEntry) -> String {
     let json = Array(JSONText.compact(.object(entry.members)).utf8)
@@ -57,10 +58,10 @@ package enum InstallLinks {
     return "cursor://anysphere.cursor-deeplink/mcp/install?name=\(name)&config=\(config)"
   }
 
-  /// Returns a link for VS Code: one object with `name`, `inputs` and the entry's members
-  /// (`microsoft/vscode`, 2026-11-23).
+  /// Returns a link for VS Code, which contains one object with `name`, `inputs` and the entry's
+  /// members (`microsoft/vscode`, 2026-11-23).
   ///
-  /// The handler decodes the query a second time, so each `%` of the content is encoded twice.
+  /// VS Code decodes the query a second time, so each `%` in the content is encoded twice.
   private static func vscode(_ entry: ServerEntry, _ rendering: Rendering) -> String {
     let members =
       [ConfigMember("name", .string(entry.name))] + Self.members(inputs(of: entry, rendering))
@@ -75,7 +76,7 @@ package enum InstallLinks {
     return "\(scheme):mcp/install?\(Encodings.percentEncoded(Array(once.utf8)))"
   }
 
-  /// Returns the prompts with which VS Code asks for an entry's tokens.
+  /// Returns the prompts with which VS Code asks the user for the tokens of the entry.
   private static func inputs(of entry: ServerEntry, _ rendering: Rendering) -> [ConfigValue] {
     guard rendering.target.client.id == "vscode" else { return [] }
     return rendering.inputs.filter { input in

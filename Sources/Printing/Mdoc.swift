@@ -4,7 +4,9 @@ package struct Mdoc {
 
   package init() {}
 
-  /// Adds a macro with arguments, and escapes arguments that would be read as another macro.
+  /// Adds a macro with its arguments.
+  ///
+  /// An argument is escaped if `mandoc` would read it as another macro.
   package mutating func add(_ macro: String, _ arguments: String...) {
     add(macro, words: arguments)
   }
@@ -13,7 +15,7 @@ package struct Mdoc {
     text += ".\(macro)\(words.map { " \($0)" }.joined())\n"
   }
 
-  /// Adds prose with short lines, and a new line after each sentence, as `mandoc -Tlint` requires.
+  /// Adds prose in short lines, with a line break after each sentence, as `mandoc -Tlint` requires.
   package mutating func add(prose: String) {
     var line = ""
     for word in prose.split(whereSeparator: \.isWhitespace) {
@@ -33,8 +35,10 @@ package struct Mdoc {
     line = ""
   }
 
-  /// Escapes a word: `\` starts an escape, and a plain `-` would become a hyphen that cannot be
-  /// pasted into a shell.
+  /// Escapes the special characters in a word.
+  ///
+  /// A `\` would start an escape. A plain `-` would become a hyphen, and a shell would not accept
+  /// this hyphen.
   package static func escaped(_ word: some StringProtocol) -> String {
     var text = ""
     for scalar in word.unicodeScalars {
@@ -48,7 +52,7 @@ package struct Mdoc {
     return text
   }
 
-  /// Protects a line that starts with `.` or `'`, which would be a macro.
+  /// Protects a line that starts with `.` or `'`, because `mandoc` would read it as a macro.
   private static func protected(_ line: String) -> String {
     line.utf8.first == UInt8(ascii: ".") ? #"\&"# + line : line
   }

@@ -4,6 +4,6 @@ package enum OutputFormat: String, CaseIterable, Sendable {
 
   /// The formats that every command can print.
   ///
-  /// SARIF is for `scan`, the reports of JUnit and GitLab for `validate`.
+  /// Only `scan` prints SARIF, and only `validate` prints the reports for JUnit and GitLab.
   package static let everywhere: [OutputFormat] = [.text, .json, .github]
 }

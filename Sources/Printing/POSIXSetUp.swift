@@ -4,8 +4,8 @@ internal import SourceText
 
 /// The parts of a script for a POSIX shell.
 ///
-/// The script uses `awk`, because a shell cannot read JSON. Without `awk`, the script finds no
-/// existing entry, and the client itself refuses to add a server that it already has.
+/// The script uses `awk` to read JSON, because a shell cannot. Without `awk`, the script finds no
+/// existing entry, and the client itself refuses to add a server that its file already contains.
 struct POSIXSetUp {
   let head: [String]
 
@@ -25,7 +25,7 @@ struct POSIXSetUp {
       + [Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")), ""]
   }
 
-  /// Returns the lines for a server, which is added only if it is missing.
+  /// Returns the lines that add a server if the client does not have it yet.
   static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
     let values = expected(.object(entry.members)).map { "  \(Shell.posix.quoted($0) ?? "''")" }
     return ["if must_add \(entry.name) \\"] + values.dropLast().map { $0 + " \\" }
@@ -33,7 +33,7 @@ struct POSIXSetUp {
       + ["then", "  \(line)", "fi"]
   }
 
-  /// Returns what the script's function `values` prints for an entry.
+  /// Returns the lines that the script's function `values` prints for an entry.
   private static func expected(_ value: ConfigValue, at place: String = "") -> [String] {
     switch value {
     case .object(let members):
@@ -47,9 +47,10 @@ struct POSIXSetUp {
     }
   }
 
-  /// Returns JSON as the clients write it.
+  /// Returns JSON in the form that the clients write.
   ///
-  /// A profile has no control characters, which clients may escape differently.
+  /// Clients may escape control characters differently, but a profile contains no control
+  /// characters.
   private static func json(_ value: ConfigValue) -> String { JSONText.compact(value) }
 
   private static func entry(_ existing: ExistingEntry) -> [String] {
@@ -75,8 +76,9 @@ struct POSIXSetUp {
     }
   }
 
-  /// The lines that find the project: the client stores its settings under the directory that
-  /// contains `.git`.
+  /// The lines that find the project.
+  ///
+  /// The client stores a project's settings under the directory that contains `.git`.
   private static let projectLines = [
     "# The project's path, escaped for JSON.",
     "root=$(pwd -P)",

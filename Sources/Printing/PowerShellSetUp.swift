@@ -4,9 +4,10 @@ internal import SourceText
 
 /// The parts of a script for PowerShell 5.1 and later.
 ///
-/// The script resets two variables. With `$ErrorActionPreference = 'Stop'`, PowerShell 5 would end
-/// when a program first writes to standard error. With `$PSNativeCommandUseErrorActionPreference`,
-/// which some users set, PowerShell 7 would end when a removal finds nothing.
+/// The script resets two variables that users may have set. With `$ErrorActionPreference = 'Stop'`,
+/// PowerShell 5 would end the script when a program first writes to standard error. With
+/// `$PSNativeCommandUseErrorActionPreference`, PowerShell 7 would end the script when a command
+/// finds no server to remove.
 struct PowerShellSetUp {
   let head: [String]
 
@@ -31,7 +32,7 @@ struct PowerShellSetUp {
       + Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")) + [""]
   }
 
-  /// Returns the lines for a server, which is added only if it is missing.
+  /// Returns the lines that add a server if the client does not have it yet.
   static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
     let wanted = quoted(JSONText.compact(.object(entry.members)))
     return [
@@ -42,7 +43,10 @@ struct PowerShellSetUp {
     ]
   }
 
-  /// Quotes a string in single quotes, for which PowerShell also accepts curly quotes.
+  /// Puts a string in single quotes.
+  ///
+  /// Single quotes in the string are doubled. So are curly quotes, because PowerShell reads them as
+  /// single quotes.
   private static func quoted(_ text: String) -> String {
     var quoted = "'"
     for scalar in text.unicodeScalars {

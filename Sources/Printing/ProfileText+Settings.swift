@@ -58,7 +58,7 @@ extension ProfileText {
     }
   }
 
-  /// Returns a client's own value with YAML's types.
+  /// Returns a value in the client's own form as YAML with the right types.
   private func flow(_ value: ConfigValue) -> String {
     switch value {
     case .null: "null"

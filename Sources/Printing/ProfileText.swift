@@ -5,8 +5,8 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// Writes a profile as a person would: two spaces per level, one key per line, short lists in
-/// brackets.
+/// Writes a profile in the way a person would write it: two spaces for each level, one key on each
+/// line, short lists in brackets.
 package struct ProfileText {
   package struct Client {
     package let id: String
@@ -25,7 +25,9 @@ package struct ProfileText {
 
   package let clients: [Client]
   package let templates: VendorTemplates
-  /// The known clients, which may have other names for servers.
+  /// The known clients.
+  ///
+  /// The name of a server may be different in a client.
   let known: [any MCPClients.Client]
   var lines: [String] = []
 
@@ -76,7 +78,7 @@ package struct ProfileText {
     }
   }
 
-  /// Adds a key with its complete value; aliases are written out.
+  /// Adds a key with its complete value; the content of an alias is written in full.
   private mutating func add(
     _ key: String, _ node: YAMLNode, of document: ResolvedYAML, indent: String
   ) {
@@ -100,7 +102,8 @@ package struct ProfileText {
     }
   }
 
-  /// Writes numbers, true and false without quotes, so that editors recognise their types.
+  /// Returns a scalar, without quotes if it is a number, true or false, so that editors recognise
+  /// its type.
   private func scalar(_ text: String) -> String {
     let isTyped = ["true", "false"].contains(text) || text.utf8.allSatisfy(ASCII.isDigit)
     return isTyped && !text.isEmpty ? text : YAMLScalar.flow(text)
@@ -159,7 +162,7 @@ package struct ProfileText {
     if let file = server.environmentFile { add("envFile", file) }
   }
 
-  /// Adds `token: ${NAME}`, or a mapping if there is more to write.
+  /// Adds `token: ${NAME}`; if the token needs more keys, adds a mapping.
   private mutating func addToken(
     _ variable: EnvironmentReference, _ merged: MergedServer, extra: [(String, String)]
   ) {
@@ -197,7 +200,7 @@ package struct ProfileText {
     for value in values { lines.append("      - \(YAMLScalar.block(value))") }
   }
 
-  /// Returns a list on one line; nil if it does not fit.
+  /// Returns a list on one line; nil if the list is too long for one line.
   private func line(_ key: String, _ values: [String]) -> String? {
     var line = "    \(key): ["
     for (index, value) in values.enumerated() {

@@ -10,7 +10,7 @@ package enum PropertyList {
 
     """
 
-  /// Returns a whole file that contains a dictionary.
+  /// Returns a complete file that contains a dictionary.
   package static func file(_ members: [ConfigMember]) -> [UInt8] {
     var output = Array(head.utf8)
     append(.object(members), indentation: "", to: &output)
@@ -26,7 +26,7 @@ package enum PropertyList {
     }
     output += indentation.utf8
     switch value {
-    // A property list has no null.
+    // A property list cannot contain null.
     case .null: element("string", "")
     case .bool(let flag): output += (flag ? "<true/>\n" : "<false/>\n").utf8
     case .number(let digits): element("integer", digits)
@@ -46,7 +46,8 @@ package enum PropertyList {
     }
   }
 
-  /// Returns the first character that a property list cannot contain.
+  /// Returns the first character that a property list cannot contain; nil if there is no such
+  /// character.
   package static func unwritable(in value: ConfigValue) -> Unicode.Scalar? {
     switch value {
     case .null, .bool, .number: nil

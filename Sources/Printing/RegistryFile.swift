@@ -4,7 +4,7 @@ package import ConfigDocuments
 package enum RegistryFile {
   /// Returns the file in UTF-16 with a byte order mark, as `reg export` and Regedit write it.
   ///
-  /// Without the mark, Windows reads a file in the system's code page.
+  /// Without the mark, Windows reads the file with the system's code page.
   package static func bytes(key: String, values: [ConfigMember]) -> [UInt8] {
     var lines = ["Windows Registry Editor Version 5.00", "", #"[HKEY_LOCAL_MACHINE\\#(key)]"#]
     for member in values { lines.append("\(quoted(member.name))=\(data(member.value))") }
@@ -22,7 +22,7 @@ package enum RegistryFile {
 
   /// Returns the text in quotes.
   ///
-  /// The text must not contain line breaks, for which the format has no escape.
+  /// The text must not contain line breaks, because the format has no escape for a line break.
   private static func quoted(_ text: String) -> String {
     var output: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text.utf8 {

@@ -2,13 +2,15 @@ internal import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// A script that sets one client up and can be run again.
+/// A script that sets up one client and can be run again.
 ///
-/// It changes only entries that differ, because removing and adding a server loses what the user
-/// added to its entry and, in Claude Code, the sign-in. If adding fails, the script shows the
-/// client's message and fails too.
+/// The script changes only entries that differ. If it removed and added an unchanged server, the
+/// user's additions to the entry and, in Claude Code, the sign-in would be lost. If a server cannot
+/// be added, the script shows the client's message and fails.
 package struct SetUpScript {
-  /// Whether the script is for PowerShell; every other shell can start a POSIX script.
+  /// Whether the script is for PowerShell.
+  ///
+  /// For every other shell, the script is a POSIX script, which every such shell can start.
   let isPowerShell: Bool
 
   package init(for shell: Shell) { isPowerShell = shell == .powershell }
@@ -52,7 +54,7 @@ package struct SetUpScript {
 }
 
 extension SetUpScript {
-  /// Returns the comments at the top of the script, which explain it to its reader.
+  /// Returns the comments at the top of the script, which explain the script to its reader.
   package static func about(_ target: ClientTarget) -> [String] {
     var lines = [
       "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. Created by mcpconf. You can run this script again.",
@@ -74,14 +76,15 @@ extension SetUpScript {
     "\(commands.program) (\(target.client.name)) is not on PATH: install it, then run this script again"
   }
 
-  /// Returns the command line that lets mcpconf make the changes.
+  /// Returns the command line with which mcpconf itself makes the changes.
   package static func apply(_ target: ClientTarget) -> String {
     "mcpconf apply - --quiet --client \(target.client.id) --scope \(target.scope.rawValue)"
   }
 
-  /// Returns a server's keys.
+  /// Returns the keys of a server in a profile.
   ///
-  /// Settings for which the profile has no key are in `overrides`, in the client's own form.
+  /// If a profile has no key for a setting, `overrides` contains the setting in the client's own
+  /// form.
   private static func declaration(
     _ entry: ServerEntry, _ target: ClientTarget, _ commands: any ClientCommands
   ) -> ConfigValue {
@@ -95,7 +98,7 @@ extension SetUpScript {
       ])
   }
 
-  /// Returns the servers as a profile, one per line.
+  /// Returns a profile with the servers, one server on each line.
   static func profile(_ rendering: Rendering, _ commands: any ClientCommands) -> [String] {
     let gone = rendering.unwanted.map { "  \($0): {\"absent\": true}" }
     let servers = rendering.entries.map {

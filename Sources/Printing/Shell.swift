@@ -1,20 +1,22 @@
 internal import SourceText
 
-/// A shell for which commands are printed.
+/// A shell for which mcpconf prints commands.
 package enum Shell: String, CaseIterable, Sendable {
   case posix, fish, powershell
 
   /// Returns a line that the shell reads as exactly these words; nil if the shell cannot pass one
-  /// of the words.
+  /// of the words to a program.
   package func line(_ words: [String]) -> String? {
     var line: [UInt8] = []
     return append(line: words, to: &line) ? String(decoding: line, as: UTF8.self) : nil
   }
 
-  /// Appends the line; returns false and appends nothing if the shell cannot pass a word.
+  /// Appends the line.
   ///
-  /// The line uses single quotes everywhere: inside double quotes, a shell expands `${NAME}`, so
-  /// the real token would be stored and visible in the list of processes.
+  /// Returns false and appends nothing if the shell cannot pass one of the words to a program.
+  ///
+  /// The line contains only single quotes. Inside double quotes, a shell would expand `${NAME}`;
+  /// the real token would be stored, and it would be visible in the list of processes.
   package func append(line words: [String], to text: inout [UInt8]) -> Bool {
     let start = text.count
     for word in words {
@@ -32,8 +34,10 @@ package enum Shell: String, CaseIterable, Sendable {
     return append(word, to: &quoted) ? String(decoding: quoted, as: UTF8.self) : nil
   }
 
-  /// Appends a quoted word, byte by byte: a quote with a combining mark is another `Character`, but
-  /// the same quote for a shell.
+  /// Appends a word in quotes, byte by byte.
+  ///
+  /// A quote with a combining mark is a different `Character`, but for a shell it is the same
+  /// quote.
   private func append(_ word: String, to line: inout [UInt8]) -> Bool {
     if self == .powershell {
       guard let quoted = powershellQuoted(word) else { return false }
@@ -77,11 +81,12 @@ package enum Shell: String, CaseIterable, Sendable {
     }
   }
 
-  /// Quotes a word for PowerShell; returns nil if the word cannot be passed.
+  /// Returns the word in quotes for PowerShell; nil if PowerShell cannot pass the word to a
+  /// program.
   ///
-  /// PowerShell 5 drops `"` and empty words, and misreads `\` before the quote that it adds around
-  /// a word with spaces. Only plain words are left without quotes: PowerShell accepts curly quotes
-  /// as quotes, and changes a bare `--`, number or `-name:value`.
+  /// PowerShell 5 drops `"` and empty words. It adds quotes around a word with spaces, and misreads
+  /// a `\` before the added quote. Only plain words get no quotes here: PowerShell accepts curly
+  /// quotes as quotes, and changes a `--`, a number or a `-name:value` without quotes.
   private func powershellQuoted(_ word: String) -> String? {
     let bytes = word.utf8
     let hasBlank = bytes.contains { $0 == 0x20 || $0 == 0x09 }

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Functions that lay out tables and prose for a terminal.
 package enum TextTable {
-  /// Writes two columns; a very long left cell gets a line of its own.
+  /// Writes two columns; a left cell that is too long gets a line of its own.
   package static func lines(_ rows: [(String, String)], maximumLeft: Int = 34) -> String {
     let width = min(rows.map(\.0.count).max() ?? 0, maximumLeft)
     return rows.map { left, right in
@@ -12,7 +12,7 @@ package enum TextTable {
     }.joined(separator: "\n")
   }
 
-  /// Writes a heading and rows; every column is as wide as its widest cell.
+  /// Writes a heading and the rows; every column is as wide as its widest cell.
   package static func text(_ headings: [String], _ rows: [[String]]) -> String {
     let all = ([headings] + rows).map { $0.map(\.printable) }
     let widths = headings.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
@@ -42,12 +42,12 @@ package enum TextTable {
     return text
   }
 
-  /// Shortens a string to at most `width` columns; `…` marks the end.
+  /// Shortens a string to at most `width` columns; `…` marks the end of a shortened string.
   package static func shortened(_ text: String, width: Int) -> String {
     text.count > width ? "\(text.prefix(width - 1))…" : text
   }
 
-  /// Shortens a path to at most `width` columns, and keeps its last component.
+  /// Shortens a path to at most `width` columns, but keeps the path's last component.
   package static func shortened(path: String, width: Int) -> String {
     guard path.count > width, let slash = path.lastIndex(of: "/") else {
       return shortened(path, width: width)

@@ -1,9 +1,9 @@
 package import ConfigDocuments
 
-/// A unified diff of edits, like that of `diff -u`.
+/// A unified diff of edits, in the form of `diff -u`.
 ///
-/// It is made from the edits and not from a comparison, so a large file takes no longer. Every line
-/// passes through `shown` before it is printed.
+/// The diff is computed from the edits. The two texts are not compared, so a large file takes no
+/// longer. Every line passes through `shown` before it is printed.
 package struct UnifiedDiff {
   private static let context = 3
 
@@ -20,7 +20,7 @@ package struct UnifiedDiff {
     self.shown = shown
   }
 
-  /// Returns the diff; an empty string if nothing changes.
+  /// Returns the diff; an empty string if the edits change nothing.
   package func text(from oldName: String, to newName: String) -> String {
     let lines = Lines(old)
     let blocks = merged(lines)
@@ -46,13 +46,13 @@ package struct UnifiedDiff {
     return output
   }
 
-  /// Lines of the old file, and the lines that replace them.
+  /// A range of lines in the old file, and the lines that replace them.
   private struct Block {
     let lines: Range<Int>
     let new: [ArraySlice<UInt8>]
   }
 
-  /// Widens edits to whole lines, and joins edits that share a line.
+  /// Extends the edits to whole lines, and joins edits that share a line.
   private func merged(_ lines: Lines) -> [Block] {
     var spans: [(lines: Range<Int>, edits: [TextEdit])] = []
     for edit in edits {
@@ -80,7 +80,7 @@ package struct UnifiedDiff {
     }
   }
 
-  /// Removes the equal lines at both ends.
+  /// Removes the lines at both ends that are equal in both files.
   private func trimmed(_ range: Range<Int>, _ new: [ArraySlice<UInt8>], _ lines: Lines) -> Block? {
     var range = range
     var new = new[...]
@@ -95,7 +95,9 @@ package struct UnifiedDiff {
     return range.isEmpty && new.isEmpty ? nil : Block(lines: range, new: Array(new))
   }
 
-  /// Groups blocks whose contexts touch into hunks.
+  /// Groups the blocks into hunks.
+  ///
+  /// Blocks whose contexts touch are in the same hunk.
   private func groups(_ blocks: [Block]) -> [[Block]] {
     var groups: [[Block]] = []
     for block in blocks {
@@ -141,8 +143,9 @@ private struct Lines {
 
   subscript(index: Int) -> ArraySlice<UInt8> { all[index] }
 
-  /// Returns the line of an offset; the number of lines for the end of a file that ends in a
-  /// newline.
+  /// Returns the index of the line that contains an offset.
+  ///
+  /// At the end of a file that ends in a newline, returns the number of lines.
   func index(of offset: Int) -> Int {
     var lower = 0
     var upper = all.count
@@ -150,7 +153,7 @@ private struct Lines {
       let middle = (lower + upper) / 2
       if all[middle].endIndex <= offset { lower = middle + 1 } else { upper = middle }
     }
-    // At the end of a last line without a newline, return that line.
+    // At the end of a last line without a newline, return the index of this line.
     if lower == all.count, let last = all.last, last.last != UInt8(ascii: "\n") { return lower - 1 }
     return lower
   }

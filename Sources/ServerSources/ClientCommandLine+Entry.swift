@@ -2,7 +2,7 @@ internal import ClientFiles
 internal import ConfigDocuments
 internal import SourceText
 
-/// Assembles the entry.
+/// Creates the entry from the parts of the command line.
 extension ClientCommandLine {
   mutating func assembled() -> FoundServer? {
     if name == nil {
@@ -16,7 +16,7 @@ extension ClientCommandLine {
       entry.append(member("url", .string(first.text), first))
     } else {
       let words = positional + rest
-      // In prose, other words follow "claude mcp add".
+      // In prose, ordinary words follow "claude mcp add".
       if members["command"] == nil, members["url"] == nil, !hasDashes,
         let program = words.first?.text, !Self.isProgram(program)
       {

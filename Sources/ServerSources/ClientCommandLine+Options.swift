@@ -5,29 +5,30 @@ internal import SourceText
 
 /// The options of the clients' commands.
 ///
-/// The table has all options of Claude Code 2.1.332, Codex 0.163.0, GitHub Copilot CLI
-/// (2026-11-30), Gemini CLI 0.30, Hermes Agent and Kimi CLI. It also has the options of Mistral
-/// Vibe, except for times and other headers, and the usual options of other clients. The names of
-/// the options do not conflict, so one table is enough (2026-11-30).
+/// The table contains all options of Claude Code 2.1.332, Codex 0.163.0, GitHub Copilot CLI
+/// (2026-11-30), Gemini CLI 0.30, Hermes Agent and Kimi CLI. It also contains the options of
+/// Mistral Vibe, except the options for times and for additional headers, and the usual options of
+/// other clients. The names of the options do not conflict, so one table is enough (2026-11-30).
 extension ClientCommandLine {
   enum Option {
     case transport, environment, header, name
-    /// An option that says nothing about the server, with a value.
+    /// An option with a value. The option says nothing about the server.
     case ignored
-    /// An option without a value; nil if it says nothing about the server.
+    /// An option without a value, and the member that the option sets; nil if the option says
+    /// nothing about the server.
     case flag(String?)
-    /// A member whose value is the option's string.
+    /// An option whose value becomes the string of this member.
     case text(String)
     case number(String)
-    /// A list whose items are separated by commas.
+    /// An option whose value becomes the list of this member; commas separate the items.
     case list(String)
-    /// A member of `oauth`, and its name in Codex.
+    /// An option for a member of `oauth`, with the member's name in Codex.
     case oauth(String, codex: String)
-    /// A variable with a bearer token.
+    /// An option whose value is the name of a variable with a bearer token.
     case bearer
-    /// One argument.
+    /// An option whose value is one argument of the server.
     case argument
-    /// Arguments, in one word or several.
+    /// An option whose values are arguments of the server, in one word or in several.
     case arguments
 
     init?(_ name: String) {

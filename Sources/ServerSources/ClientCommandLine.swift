@@ -12,7 +12,7 @@ internal import SourceText
 package struct ClientCommandLine {
   let snippet: Snippet
   let words: [CommandWord]
-  /// The client's program name, if the line contains it.
+  /// The name of the client's program, if the line contains it.
   let program: String
 
   var name: Located<String>?
@@ -20,12 +20,12 @@ package struct ClientCommandLine {
   var positional: [CommandWord] = []
   var rest: [CommandWord] = []
   private var isVerbJSON = false
-  /// The first option that no client is known to have.
+  /// The first option that is not in the table of known options.
   private(set) var unknown: CommandWord?
-  /// Whether the line contains `--`, after which a command follows.
+  /// Whether the line contains `--`; the words after `--` are a command.
   var hasDashes = false
 
-  /// Returns whether words are a client's own command, and not a server's program.
+  /// Returns whether the words are a command of a client, and not the program of a server.
   package static func isCommand(_ words: [String]) -> Bool {
     let isVerb =
       words.count > 3 && !ServerName.isRunner(words[0]) && words[1] == "mcp"
@@ -35,7 +35,8 @@ package struct ClientCommandLine {
 
   /// Returns the servers that the command lines in a range add, each with its client.
   ///
-  /// A line with an unknown option adds no server: its other words may mean something else.
+  /// A line with an unknown option adds no server, because the other words of the line may have a
+  /// different meaning.
   static func all(
     in snippet: Snippet, _ range: Range<Int>, unknown: inout Diagnostic?
   ) -> [(client: String, server: FoundServer)] {
@@ -67,7 +68,7 @@ package struct ClientCommandLine {
     self.snippet = snippet
     self.program = program
     isVerbJSON = words.dropFirst().first?.text == "add-json"
-    // Remove the prompt at the start of a continued line.
+    // Remove the shell's prompt at the start of a continuation line.
     self.words = words.dropFirst(2).filter { $0.text != ">" && $0.text != ">>" }
   }
 
@@ -81,7 +82,7 @@ package struct ClientCommandLine {
     }
   }
 
-  /// Returns the servers of `code --add-mcp '{…}'`, which may be repeated.
+  /// Returns the servers in `code --add-mcp '{…}'`; the option may be repeated.
   private static func editorServers(
     _ words: [CommandWord], _ snippet: Snippet
   ) -> [FoundServer] {
@@ -102,7 +103,7 @@ package struct ClientCommandLine {
 
 /// Reads options.
 extension ClientCommandLine {
-  /// Reads the line; returns nil if it adds no server, as in prose.
+  /// Reads the line; returns nil if the line adds no server, for example because it is prose.
   mutating func server() -> FoundServer? {
     if isVerbJSON { return jsonServer() }
     var index = 0
@@ -116,8 +117,8 @@ extension ClientCommandLine {
       }
       if word.text.utf8.first == UInt8(ascii: "-"), word.text.utf8.count > 1 {
         guard let next = take(word, index) else {
-          // This may be the first option of the program itself: everything after it belongs to the
-          // program.
+          // This may be the first option of the server's program. Then all following words belong
+          // to the program.
           if isCommandGiven {
             rest.append(word)
           }
@@ -133,7 +134,7 @@ extension ClientCommandLine {
     return assembled()
   }
 
-  /// Whether the words so far end with a program, so that the rest are its arguments.
+  /// Whether the words so far end with a program, so that the remaining words are its arguments.
   private var isCommandGiven: Bool {
     guard positional.count >= (name == nil ? 2 : 1), let last = positional.last else {
       return false
@@ -151,8 +152,7 @@ extension ClientCommandLine {
     ["http://", "https://"].contains { text.utf8.starts(with: $0.utf8) }
   }
 
-  /// Reads one option and returns the index after its values; nil if the client does not have this
-  /// option.
+  /// Reads one option, and returns the index after its values; nil if the option is not known.
   private mutating func take(_ word: CommandWord, _ index: Int) -> Int? {
     let equals = word.text.utf8.firstIndex(of: UInt8(ascii: "="))
     let isLong = word.text.utf8.starts(with: "--".utf8)
@@ -175,7 +175,7 @@ extension ClientCommandLine {
       next += 1
     }
     guard let value else { return index }
-    // Hermes Agent takes all words after it.
+    // In Hermes Agent, all words after this option are arguments.
     if case .arguments = option, program == "hermes" {
       rest += words[index...]
       return words.count
@@ -189,8 +189,9 @@ extension ClientCommandLine {
     return next
   }
 
-  /// Returns whether an option after the program still belongs to the client; `docker run -e NAME`
-  /// has options of its own.
+  /// Returns whether an option after the program still belongs to the client.
+  ///
+  /// `docker run -e NAME` has options of its own.
   private func isClients(_ option: Option, _ flag: String, _ index: Int) -> Bool {
     guard let program = positional.last, !["docker", "podman"].contains(program.text),
       index < words.count

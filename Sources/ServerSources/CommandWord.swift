@@ -11,13 +11,16 @@ struct CommandWord {
     ShellWords.command(in: bytes, from: start).map { CommandWord(text: $0.text, range: $0.range) }
   }
 
-  /// Removes `beginning`; returns nil if the word starts with something else.
+  /// Returns the word without `beginning` at its start; nil if the word does not start with
+  /// `beginning`.
   func dropping(_ beginning: String) -> CommandWord? {
     guard text.utf8.starts(with: beginning.utf8) else { return nil }
     return CommandWord(text: String(text.utf8.dropFirst(beginning.utf8.count)) ?? "", range: range)
   }
 
-  /// Reads the word as JSON; on Windows, its quotes may be written as `\"` or `""`.
+  /// Reads the word as JSON.
+  ///
+  /// On Windows, the quotes in the word may be written as `\"` or `""`.
   func node(_ snippet: Snippet) -> ConfigNode? {
     let range = snippet.place(self.range)
     let written = Array(text.utf8)

@@ -5,7 +5,7 @@ package import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Completes an entry that was written for another client or for a person.
+/// Completes an entry that was written for another client or for people.
 package struct EntryRepair {
   private let classifier: SecretClassifier
 
@@ -18,10 +18,11 @@ package struct EntryRepair {
     return Self.withoutBridge(plain) ?? Self.withPassedVariables(Self.withTransport(plain))
   }
 
-  /// Returns the server that `npx mcp-remote` connects to, if it sends headers.
+  /// Returns the remote server to which `npx mcp-remote` connects, if the call sends headers;
+  /// otherwise nil.
   ///
-  /// A profile has no references in arguments; clients that cannot connect themselves get the
-  /// bridge again.
+  /// The headers are arguments of the bridge, and a profile has no references in arguments. In the
+  /// set-up of a client that cannot connect to the server itself, mcpconf adds the bridge again.
   private static func withoutBridge(_ node: ConfigNode) -> ConfigNode? {
     guard let command = node["command"]?.text, case .array(let elements)? = node["args"]?.content
     else { return nil }
@@ -30,7 +31,8 @@ package struct EntryRepair {
     else { return nil }
     let environment = node["env"]?.members ?? []
     let headers = call.headers.map { header in
-      // The argument has no space, because some clients split it there: `Authorization:${AUTH}`.
+      // This argument has no space, because some clients split arguments at spaces:
+      // `Authorization:${AUTH}`.
       let own = environment.first { header.value == "${\($0.name.value)}" }
       return ConfigNodeMember.text(
         header.name, own?.node.text ?? header.value,
@@ -45,8 +47,9 @@ package struct EntryRepair {
       ]), at: node.range)
   }
 
-  /// Replaces placeholders as in `--api-key YOUR_API_KEY` with references, which are then handled
-  /// like a secret argument.
+  /// Replaces placeholders such as the value in `--api-key YOUR_API_KEY` with references.
+  ///
+  /// A reference in an argument is then handled like a secret argument.
   package func withoutPlaceholders(_ node: ConfigNode, server: String) -> ConfigNode {
     guard case .array(let elements)? = node["args"]?.content else { return node }
     var previous: String?
@@ -68,10 +71,10 @@ package struct EntryRepair {
     return node.replacing("args", by: .array(arguments))
   }
 
-  /// Adds the variables of `docker run -e API_KEY` to `env`.
+  /// Adds the variables in `docker run -e API_KEY` to `env`.
   ///
-  /// This option passes on the client's variable, but some clients give their servers only the
-  /// variables in `env`.
+  /// The option `-e` passes a variable of the client on to the container. However, some clients
+  /// give their servers only the variables in `env`.
   private static func withPassedVariables(_ node: ConfigNode) -> ConfigNode {
     guard ["docker", "podman"].contains(node["command"]?.text),
       case .array(let elements)? = node["args"]?.content
@@ -106,7 +109,7 @@ package struct EntryRepair {
       at: node.range)
   }
 
-  /// Removes `cmd /c` from `cmd /c npx -y x`, which exists only on Windows.
+  /// Removes `cmd /c` from `cmd /c npx -y x`, because `cmd` exists only on Windows.
   private static func withoutCommandProcessor(_ node: ConfigNode) -> ConfigNode {
     guard let command = node["command"]?.text,
       ["cmd", "cmd.exe"].contains(ASCII.lowercased(command)),
@@ -117,13 +120,14 @@ package struct EntryRepair {
       .replacing("args", by: .array(Array(elements.dropFirst(2))))
   }
 
-  /// Splits `"command": "npx -y x"` into its words, because only a few clients do this themselves.
+  /// Splits `"command": "npx -y x"` into its words, because only a few clients split the command
+  /// themselves.
   private static func withSplitCommand(_ node: ConfigNode) -> ConfigNode {
     guard let key = ["command", "cmd"].first(where: { node[$0]?.text != nil }),
       let command = node[key], let line = command.text
     else { return node }
     let words = ShellWord.split(line)
-    // A path may contain spaces.
+    // If the first word is a path, the spaces may be part of the path.
     guard words.count > 1, !words[0].utf8.contains(where: { "/\\".utf8.contains($0) }) else {
       return node
     }
@@ -141,7 +145,7 @@ package struct EntryRepair {
         ] + members), at: node.range)
   }
 
-  /// Sets the transport `sse` for an address that ends with `/sse`, if nothing else gives the
+  /// Sets the transport to `sse` for an address that ends with `/sse`, if the entry does not name a
   /// transport.
   private static func withTransport(_ node: ConfigNode) -> ConfigNode {
     guard let url = node["url"], let text = url.text,
@@ -154,7 +158,8 @@ package struct EntryRepair {
 }
 
 extension ConfigNode {
-  /// Returns a copy with another value for a member, which is added if it is missing.
+  /// Returns a copy with a new value for a member; the member is added if the object does not have
+  /// it.
   fileprivate func replacing(_ key: String, by content: Content) -> ConfigNode {
     let place = self[key]?.range ?? range
     let member = ConfigNodeMember(

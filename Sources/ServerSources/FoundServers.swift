@@ -4,10 +4,11 @@ package import MCPClients
 internal import Printing
 package import SourceText
 
-/// The servers of a source, in a client's form.
+/// The servers that a source contains, in the form of some client.
 package struct FoundServers {
   package var servers: [FoundServer]
-  /// The possible clients' files of this form; several if the source does not say which.
+  /// The clients' files that may have this form; more than one if the source does not show which
+  /// file it belongs to.
   package var targets: [ClientTarget]
   /// Notes about the source.
   package var notes: [Diagnostic] = []
@@ -20,22 +21,23 @@ package struct FoundServers {
 }
 
 extension FoundServers {
-  /// The client whose form we use for the entries that we make: `url`, `type`, `headers`,
-  /// `command`, `args`, `env` and `${NAME}`.
+  /// The client whose form is used for entries that mcpconf creates.
+  ///
+  /// This form has `url`, `type`, `headers`, `command`, `args`, `env` and `${NAME}`.
   package static var usualWords: [ClientTarget] {
     ClientRegistry.client("claude-code").map { [ClientTarget(reading: $0)] } ?? []
   }
 }
 
 extension ClientTarget {
-  /// Creates a target for a part of a client's file, if only the client is known.
+  /// Creates a target for reading a part of a client's file, if nothing but the client is known.
   convenience init(reading client: any Client) {
     self.init(client, scope: client.scopes.first ?? .user, platform: .current)
   }
 }
 
 package struct FoundServer {
-  /// The name; nil if the source gives none.
+  /// The name of the server; nil if the source gives no name.
   package var name: Located<String>?
   package var node: ConfigNode
 
@@ -46,7 +48,7 @@ package struct FoundServer {
 }
 
 extension FoundServers {
-  /// Returns a server that is a program with its arguments.
+  /// Returns a server whose command consists of these words.
   package static func command(_ words: [String], at range: SourceRange) -> FoundServers {
     func text(_ word: String) -> ConfigNode { ConfigNode(.string(word), at: range) }
     func member(_ name: String, _ content: ConfigNode.Content) -> ConfigNodeMember {

@@ -28,7 +28,8 @@ enum HomePaths {
     }
   }
 
-  /// Replaces a tilde at the start or after `=`, if a slash or nothing follows it.
+  /// Replaces a tilde at the start of the text or after `=`, if the tilde is followed by a slash or
+  /// is the last character.
   private static func named(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "~")) else { return text }
     let bytes = Array(text.utf8)

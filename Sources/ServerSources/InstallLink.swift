@@ -14,7 +14,7 @@ internal import SourceText
 package struct InstallLink {
   package let name: String?
   package let config: [UInt8]
-  /// The client to which the link belongs; nil for any client.
+  /// The client to which the link belongs; nil if the link does not belong to a certain client.
   package let client: String?
 
   private static let marks = [
@@ -28,7 +28,7 @@ package struct InstallLink {
 
   package static func isLink(_ text: String) -> Bool { marks.contains { text.contains(text: $0) } }
 
-  /// Reads a link; returns nil if it contains no server.
+  /// Reads a link; returns nil if the link contains no server.
   package init?(_ text: String, depth: Int = 0) {
     guard depth < 3, let question = text.utf8.firstIndex(of: UInt8(ascii: "?")) else { return nil }
     let place = String(text[..<question])
@@ -80,7 +80,8 @@ package struct InstallLink {
     Encodings.percentDecoded(text).map { String(decoding: $0, as: UTF8.self) } ?? text
   }
 
-  /// Decodes percent-encoded JSON as often as it is encoded.
+  /// Decodes JSON that was percent-encoded up to three times; returns nil if the text contains no
+  /// JSON object.
   private static func json(_ text: String) -> [UInt8]? {
     var bytes = Array(text.utf8)
     for _ in 0..<3 where bytes.first != UInt8(ascii: "{") {
@@ -90,7 +91,7 @@ package struct InstallLink {
       bytes = next
     }
     guard bytes.first == UInt8(ascii: "{") else { return nil }
-    // VS Code's handler decodes once more.
+    // VS Code decodes the text once more.
     let more = Encodings.percentDecoded(String(decoding: bytes, as: UTF8.self))
     return [more, bytes].compactMap(\.self).first {
       (try? ConfigFormat.json(.jsonc).document($0, file: .none)) != nil
@@ -103,8 +104,8 @@ package struct InstallLink {
     }
   }
 
-  /// Reads a goose link (`block/goose`, `crates/goose/src/…/deeplink`, as its documentation "Share
-  /// extensions" describes, 2026-11).
+  /// Reads a link for goose (`block/goose`, `crates/goose/src/…/deeplink`, and "Share extensions"
+  /// in goose's documentation, 2026-11).
   private static func goose(_ values: [String: [String]]) -> [UInt8]? {
     var members: [ConfigMember] = []
     if let url = values["url"]?.first {
@@ -115,7 +116,7 @@ package struct InstallLink {
     } else {
       return nil
     }
-    // Each value names a variable and describes it.
+    // Each value contains the name of a variable and a description of the variable.
     let names = (values["env"] ?? []).map { decoded($0).prefix { $0 != "=" } }
     if !names.isEmpty {
       members.append(
@@ -148,7 +149,7 @@ extension InstallLink {
         default: 0x20
         }
       let link = snippet.bytes[lower..<range.upperBound].prefix { $0 > 0x20 && $0 != closing }
-      // A string that is not a link contains no link either.
+      // If a string is not a link, no part of it is a link.
       start = max(start, link.endIndex)
       if isLink(String(decoding: link, as: UTF8.self)) { found.append(link.indices) }
     }

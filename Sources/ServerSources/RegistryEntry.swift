@@ -4,10 +4,10 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Turns a registry's server into a client's entry.
+/// Converts a registry's server into a client's entry.
 ///
-/// If there are several ways to run the server, it chooses one: a remote server before a package,
-/// because a remote server needs nothing on the machine.
+/// If there are several ways to run the server, a remote server is preferred to a package, because
+/// a remote server needs nothing on the machine.
 struct RegistryEntry {
   private let server: ConfigNode
   private let choice: RegistryChoice
@@ -21,13 +21,13 @@ struct RegistryEntry {
   /// One way to run the server.
   private struct Way {
     let kind: String
-    /// The address or the package.
+    /// The address of a remote server, or the identifier of a package.
     let identifier: String
     let node: ConfigNode
     let isRemote: Bool
   }
 
-  /// The kinds in order of preference; other kinds cannot be used.
+  /// The kinds that mcpconf can use, in order of preference.
   private static let order = ["http", "sse", "npm", "pypi", "oci", "nuget"]
 
   mutating func entry() -> ConfigNode? {
@@ -81,7 +81,7 @@ struct RegistryEntry {
     return ways
   }
 
-  /// Returns the current name of a kind.
+  /// Returns the current name of a kind; older entries use other names.
   private static func kind(_ type: String) -> String {
     switch ASCII.lowercased(type) {
     case "docker": "oci"
@@ -136,7 +136,8 @@ struct RegistryEntry {
     // If a declared input has no value, the problem is already reported.
     let url = values.filled(input, way.identifier, referring: false)
     for name in url.map(RegistryRules.braces) ?? [] {
-      // Undeclared inputs need values too, because an address with braces does not work.
+      // Names in braces that the entry does not declare need values too, because an address with
+      // braces does not work.
       let empty = RegistryInput(node: ConfigNode(.object([]), at: way.node.range))
       if values.chosen(name, empty) == nil { values.miss(name, empty) }
     }
@@ -159,7 +160,7 @@ struct RegistryEntry {
     return members
   }
 
-  /// Returns a header's value; nil to leave the header out.
+  /// Returns the value of a header; nil if the header must be left out.
   private mutating func text(
     _ header: RegistryInput, _ name: String, _ values: inout RegistryValues
   ) -> String? {

@@ -8,7 +8,9 @@ struct RegistryInput {
   let node: ConfigNode
 
   var name: String? { node["name"]?.text }
-  /// A fixed value, in which the user chooses only what replaces the names in braces.
+  /// The fixed value.
+  ///
+  /// The user chooses only the text that replaces the names in braces.
   var value: String? { scalar("value") }
   var fallback: String? { scalar("default") }
   var valueHint: String? { text("valueHint", "value_hint") }
@@ -23,7 +25,7 @@ struct RegistryInput {
     return elements.compactMap(\.scalar)
   }
 
-  /// The variables in braces in `value`.
+  /// The variables for the names in braces in `value`.
   var variables: [(name: String, input: RegistryInput)] {
     (node["variables"]?.members ?? []).map { ($0.name.value, RegistryInput(node: $0.node)) }
   }
@@ -38,7 +40,7 @@ struct RegistryInput {
 }
 
 extension ConfigNode {
-  /// A string, or a number or truth value as written.
+  /// The string; the text of a number or a truth value.
   var scalar: String? {
     switch content {
     case .string(let text), .number(let text): text
@@ -47,24 +49,27 @@ extension ConfigNode {
     }
   }
 
-  /// Returns the inputs of a list, under its current name or its name before 2025-09-16.
+  /// Returns the inputs in a list.
+  ///
+  /// `key` is the list's current name, and `old` its name before 2025-09-16.
   func inputs(_ key: String, _ old: String) -> [RegistryInput] {
     ((self[key] ?? self[old])?.elements ?? []).filter(\.isObject).map { RegistryInput(node: $0) }
   }
 }
 
-/// Fills in values, and collects the inputs that lack a value.
+/// Replaces names in braces with values, and collects the inputs without a value.
 struct RegistryValues {
   private let given: [(name: String, value: String)]
   private var used: Set<String> = []
   private(set) var asked: [String] = []
   private(set) var diagnostics = Diagnostics()
-  /// Required inputs without a value.
+  /// The required inputs that have no value.
   private(set) var missing: [(name: String, example: String?)] = []
 
   init(_ given: [(name: String, value: String)]) { self.given = given }
 
-  /// Returns the value that `--set` gives for a name; a secret is never accepted.
+  /// Returns the value that `--set` gives for a name; an input for a secret never accepts a value
+  /// from `--set`.
   mutating func chosen(_ name: String, _ input: RegistryInput) -> String? {
     asked.append(name)
     guard let value = given.last(where: { $0.name == name })?.value else { return nil }
@@ -88,9 +93,10 @@ struct RegistryValues {
     if !missing.contains(where: { $0.name == name }) { missing.append((name, example)) }
   }
 
-  /// Fills in the names in braces in `value`; returns nil if an optional value is not given.
+  /// Returns `value` with values in place of the names in braces; nil if an optional input has no
+  /// value.
   ///
-  /// `referring` says whether a reference to an environment variable is possible here.
+  /// `referring` says whether a reference to an environment variable may be used as a value here.
   mutating func filled(_ input: RegistryInput, _ value: String, referring: Bool) -> String? {
     let variables = input.variables
     var output: [UInt8] = []
@@ -110,7 +116,7 @@ struct RegistryValues {
           isComplete = false
         }
       } else {
-        // An undeclared name in braces is left unchanged.
+        // A name in braces that the entry does not declare is not replaced.
         output += rest[open...close]
       }
       rest = rest[(close + 1)...]
@@ -133,7 +139,7 @@ struct RegistryValues {
     return nil
   }
 
-  /// The names in `--set` that the entry does not have.
+  /// The names in `--set` that do not occur in the entry.
   var unknown: [String] { given.map(\.name).filter { !used.contains($0) && !asked.contains($0) } }
 }
 

@@ -6,7 +6,7 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// The command that starts a registry's package.
+/// The command that starts a package from a registry.
 struct RegistryPackage {
   private let node: ConfigNode
   private let kind: String
@@ -22,7 +22,8 @@ struct RegistryPackage {
 
   private var version: String? { node["version"]?.text }
 
-  /// Returns the members of the entry; nil, with a problem, if the package cannot be started.
+  /// Returns the members of the entry; returns nil and reports a problem if the package cannot be
+  /// started.
   mutating func members(_ values: inout RegistryValues) -> [ConfigNodeMember]? {
     if let version, let problem = RegistryRules.problem(version: version) {
       diagnostics.add(
@@ -53,7 +54,7 @@ struct RegistryPackage {
     return members
   }
 
-  /// Returns the entry for a server that the user starts, and that clients reach at an address.
+  /// Returns the entry for a server that the user starts and that clients reach at an address.
   private mutating func local(
     _ url: String, _ transport: ConfigNode?, _ words: [String], _ values: inout RegistryValues
   ) -> [ConfigNodeMember] {
@@ -86,7 +87,7 @@ struct RegistryPackage {
 
 /// Builds the words of the command.
 extension RegistryPackage {
-  /// The runtime's arguments before and after the package's own name.
+  /// The arguments of the runtime before and after the name of the package.
   private typealias Runtime = (before: [String], after: [String])
 
   private func command(_ runtime: Runtime, _ arguments: [String]) -> [String] {
@@ -115,7 +116,9 @@ extension RegistryPackage {
     }
   }
 
-  /// Returns the package with its version, unless the identifier already has one.
+  /// Returns the identifier of the package with its version.
+  ///
+  /// If the identifier already contains a version, it is not changed.
   private func pinned(_ separator: String) -> String {
     let last = identifier.split(separator: "/").last.map(String.init) ?? identifier
     let marks = kind == "oci" ? ":@" : "@=:"
@@ -162,8 +165,10 @@ extension RegistryPackage {
     ].contains(flag)
   }
 
-  /// Returns the variable in `-e NAME=value` of `docker run`, whose value becomes one of the
-  /// client's variables.
+  /// Returns the variable in `-e NAME=value` of `docker run`; nil if the input does not set a
+  /// variable.
+  ///
+  /// The value becomes one of the variables in the client's entry.
   private func variable(_ input: RegistryInput) -> (name: String, value: String)? {
     guard ["-e", "--env"].contains(input.name), let value = input.value,
       let equals = value.utf8.firstIndex(of: UInt8(ascii: "=")),
@@ -178,8 +183,9 @@ extension RegistryPackage {
     node.inputs(key, old).flatMap { words($0, &values) }
   }
 
-  /// Returns an option with its value, or a single word; nothing for an optional input without a
-  /// value.
+  /// Returns an option with its value, or a single word.
+  ///
+  /// The result is empty for an optional input without a value.
   private mutating func words(_ input: RegistryInput, _ values: inout RegistryValues) -> [String] {
     let name = input.name
     let key = input.valueHint ?? name.map(Self.withoutDashes) ?? "argument"
@@ -196,7 +202,7 @@ extension RegistryPackage {
     if let text, !text.isEmpty { return [name, text].compactMap(\.self) }
     guard input.isRequired else { return [] }
     if let name, input.isSecret { return [name, VariableNames.variable([key])?.text ?? ""] }
-    // The entry mentions no value, so this is an option without a value.
+    // The entry says nothing about a value, so this option has no value.
     if let name, input.valueHint == nil, input.format == nil { return [name] }
     values.miss(key, input)
     return []
@@ -226,7 +232,7 @@ extension RegistryPackage {
     guard !environment.contains(where: { $0.name.value == name }) else { return }
     var text: String?
     if let value {
-      // A secret gets the variable's own name.
+      // A secret is replaced with a reference to the variable of the same name.
       let isSecret = input.isSecret || hasSecret(input)
       let isAlone = value.utf8.first == UInt8(ascii: "{") && value.utf8.last == UInt8(ascii: "}")
       text =

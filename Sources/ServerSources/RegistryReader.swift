@@ -4,11 +4,13 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// The choices of the command line for a registry's entry.
+/// The command-line options for choosing from a registry's entry.
 package struct RegistryChoice {
-  /// `--pick`: names of servers, kinds such as `npm`, addresses or identifiers.
+  /// The values of `--pick`: names of servers, kinds such as `npm`, addresses or identifiers.
   package var picks: [String] = []
-  /// The server's name in the profile, which may also be its name in a list.
+  /// The server's name in the profile.
+  ///
+  /// In a list of servers, this name also chooses the server.
   package var name: String?
   /// The values of `--set NAME=VALUE`.
   package var values: [(name: String, value: String)] = []
@@ -16,10 +18,10 @@ package struct RegistryChoice {
   package init() {}
 }
 
-/// Reads a `server.json`, and the MCP registry's answers with one or more of them.
+/// Reads a `server.json`, and answers of the MCP registry that contain one or more of them.
 ///
-/// The reader follows schema 2025-12-11 and the registry's `openapi.yaml` of 2025-12-01; the member
-/// names from before 2025-09-16, such as `registry_type`, are accepted too (checked 2026-11-29).
+/// The reader follows schema 2025-12-11 and the registry's `openapi.yaml` of 2025-12-01. It also
+/// accepts the names of members before 2025-09-16, such as `registry_type` (checked 2026-11-29).
 struct RegistryReader {
   private struct Listed {
     let server: ConfigNode
@@ -31,7 +33,8 @@ struct RegistryReader {
   private let choice: RegistryChoice
   private(set) var diagnostics = Diagnostics()
 
-  /// Reads a document; returns nil if it is something else.
+  /// Reads a document; returns nil if the document is neither a `server.json` nor an answer of a
+  /// registry.
   init?(_ node: ConfigNode, _ choice: RegistryChoice) {
     self.choice = choice
     range = node.range
@@ -76,7 +79,8 @@ struct RegistryReader {
       servers: [FoundServer(name: located, node: node)], targets: FoundServers.usualWords)
   }
 
-  /// Returns the only server, or the requested one; of several versions, the latest.
+  /// Returns the only server, or the requested server; if there are several versions, the latest
+  /// version.
   private mutating func chosen() -> Listed? {
     if listed.count == 1 { return listed[0] }
     let wanted = choice.picks + [choice.name].compactMap(\.self)
@@ -90,7 +94,8 @@ struct RegistryReader {
     return nil
   }
 
-  /// Returns a short name: `jam` for `com.example/jam`, `stripe` for `com.stripe/mcp`.
+  /// Returns a short name for a server, such as `jam` for `com.example/jam` and `stripe` for
+  /// `com.stripe/mcp`.
   static func shortName(_ name: String) -> String {
     let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return name }

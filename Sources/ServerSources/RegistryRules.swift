@@ -1,8 +1,8 @@
 internal import ClientFiles
 internal import SourceText
 
-/// Checks what a registry's entry may contain: a stranger wrote it, and it becomes words of a
-/// command.
+/// Checks the content of a registry's entry, because a stranger wrote the entry and its parts
+/// become words of a command.
 enum RegistryRules {
   struct Problem {
     let code: String
@@ -10,7 +10,7 @@ enum RegistryRules {
     let fix: String
   }
 
-  /// Returns the problem of a package or an address.
+  /// Returns the problem of a package's identifier or of an address; nil if there is no problem.
   static func problem(_ identifier: String, isRemote: Bool) -> Problem? {
     if isTemplate(identifier) { return template }
     if isRemote { return nil }
@@ -49,7 +49,7 @@ enum RegistryRules {
     text.utf8.contains(UInt8(ascii: "$")) || text.contains(text: "{{") || text.contains(text: "<<")
   }
 
-  /// Returns the names in braces in an address.
+  /// Returns the names in braces that occur in an address.
   static func braces(in text: String) -> [String] {
     var names: [String] = []
     var rest = Array(text.utf8)[...]
@@ -62,7 +62,7 @@ enum RegistryRules {
     return names
   }
 
-  /// Replaces the names in braces with the given values.
+  /// Replaces each name in braces with the value that is given for the name.
   static func filling(_ text: String, _ values: [(name: String, value: String)]) -> String {
     var output = text
     for name in braces(in: text) {

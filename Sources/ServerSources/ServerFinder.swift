@@ -6,20 +6,20 @@ internal import SourceText
 
 /// Finds the servers in any part of a client's file.
 struct ServerFinder {
-  /// The place where a client keeps its servers.
+  /// A place where a client keeps its servers.
   private struct Root {
     let path: [String]
     let listKey: String?
     let target: ClientTarget
   }
 
-  /// Every client, for servers without a root key.
+  /// The targets of all clients, for servers without a root key.
   private let targets: [ClientTarget]
   private let roots: [Root]
-  /// The members by which a server is recognised.
+  /// The members that show that an object is a server.
   private let endpoints: Set<String>
 
-  /// The depth to which a list of servers is searched for.
+  /// The greatest depth at which a list of servers is searched for.
   private static let maximumDepth = 4
 
   init(_ clients: [any Client]) {
@@ -41,7 +41,7 @@ struct ServerFinder {
     self.endpoints = endpoints
   }
 
-  /// The first name on the path to a list of servers, for every client.
+  /// The first name in each path from the root of a client's file to its servers.
   var rootNames: Set<String> { Set(roots.compactMap(\.path.first)) }
 
   func servers(in node: ConfigNode) -> FoundServers? { servers(in: node, depth: 0) }
@@ -58,7 +58,7 @@ struct ServerFinder {
     return nil
   }
 
-  /// Returns the servers below some client's root key.
+  /// Returns the servers below the root key of some client; nil if there is no such key.
   private func rooted(_ node: ConfigNode) -> FoundServers? {
     var best: (path: [String], servers: [FoundServer], isList: Bool)?
     for root in roots {
@@ -70,7 +70,7 @@ struct ServerFinder {
       }
     }
     guard let best else { return nil }
-    // Other clients may have the same list, possibly further down, as in VS Code's older
+    // Other clients may keep the same list, possibly at a deeper place, as in VS Code's older
     // `mcp.servers`.
     let targets = roots.filter {
       best.path.suffix($0.path.count).elementsEqual($0.path) && ($0.listKey != nil) == best.isList
@@ -88,7 +88,7 @@ struct ServerFinder {
     return elements.filter(isEntry).map { named($0, keepingName: true) }
   }
 
-  /// Returns the servers of `"mcp.servers": {…}` in VS Code's older settings.
+  /// Returns the servers in `"mcp.servers": {…}`, a member of VS Code's older settings.
   private func dotted(_ member: ConfigNodeMember) -> FoundServers? {
     guard let last = member.name.value.split(separator: ".").last,
       last.count < member.name.value.count,
@@ -97,7 +97,9 @@ struct ServerFinder {
     return container(member.node)
   }
 
-  /// Returns a single entry; in the form of VS Code and the links, it contains its name.
+  /// Returns a single entry; nil if the node is not an entry.
+  ///
+  /// In the form of VS Code and of install links, the entry contains its name.
   private func single(_ node: ConfigNode) -> FoundServers? {
     if let name = node["name"], name.text != nil, let config = node["config"], isEntry(config) {
       let located = name.text.map { Located($0, at: name.range) }
@@ -107,7 +109,7 @@ struct ServerFinder {
     return FoundServers(servers: [named(node, keepingName: false)], targets: targets)
   }
 
-  /// Returns the servers of `{ "name": {…} }`, without a root key.
+  /// Returns the servers in `{ "name": {…} }`, an object without a root key.
   private func container(_ node: ConfigNode) -> FoundServers? {
     let servers = node.members.filter { isEntry($0.node) }
       .map { FoundServer(name: $0.name, node: $0.node) }
@@ -130,7 +132,7 @@ struct ServerFinder {
     return FoundServer(name: name, node: ConfigNode(.object(members), at: node.range))
   }
 
-  /// Returns whether a node says how to reach or start a server.
+  /// Returns whether the node has a member that says how to reach or start a server.
   private func isEntry(_ node: ConfigNode) -> Bool {
     node.members.contains { member in
       guard endpoints.contains(member.name.value) else { return false }

@@ -3,7 +3,9 @@ package import ConfigDocuments
 internal import MCPProfile
 internal import SourceText
 
-/// Derives a server's name from its address, its package or its image if the source gives no name.
+/// Derives a server's name from its address, package or image.
+///
+/// The derived name is used if the source gives no name.
 package enum ServerName {
   package static func derived(from node: ConfigNode) -> String {
     for key in ["url", "serverUrl", "httpUrl", "uri"] {
@@ -27,7 +29,7 @@ package enum ServerName {
     var labels = host.split(separator: ".").map(String.init)
     if labels.allSatisfy({ $0.utf8.allSatisfy(ASCII.isDigit) }) { return nil }
     if labels.count > 1 { labels.removeLast() }
-    // Also remove the second label of endings such as `co.uk`.
+    // Also remove the second label of an ending such as `co.uk`.
     if labels.count > 1, let last = labels.last, ["co", "com", "org", "net", "ac"].contains(last) {
       labels.removeLast()
     }
@@ -43,7 +45,7 @@ package enum ServerName {
     "python", "python3", "docker", "podman", "cmd", "sh", "bash", "go", "cargo", "tsx", "env",
   ]
 
-  /// Words between a runner and the package.
+  /// Words between a runner and the name of the package.
   private static let connectives: Set<String> = [
     "run", "exec", "dlx", "tool", "x", "/c", "-y", "--yes", "-m", "-i", "--rm", "--from",
   ]
@@ -65,7 +67,7 @@ package enum ServerName {
     return word.map { name(ofPackage: $0) }
   }
 
-  /// Skips the options of `docker run` with their values.
+  /// Returns the words after the options of `docker run` and their values.
   private static func afterOptions(_ words: ArraySlice<String>) -> ArraySlice<String> {
     let flags: Set<String> = [
       "-i", "--rm", "-t", "-it", "--interactive", "--tty", "--init", "-d", "--privileged",
@@ -80,7 +82,7 @@ package enum ServerName {
 
   package static func name(ofPackage word: String) -> String {
     var name = lastComponent(word)
-    // Remove a version, tag or digest; the `@` of a scope is before the last slash.
+    // Remove a version, tag or digest. The `@` of a scope is before the last slash and stays.
     if let end = name.utf8.firstIndex(where: { "@:=[<>~".utf8.contains($0) }), end > name.startIndex
     {
       name = String(name[..<end])
@@ -106,7 +108,7 @@ package enum ServerName {
   private static func lastComponent(_ path: String) -> String {
     let parts = path.split { $0 == "/" || $0 == "\\" }
     guard let last = parts.last else { return path }
-    // In `scope/mcp`, only the scope is specific.
+    // In `scope/mcp`, only the scope identifies the server.
     if parts.count > 1, ["mcp", "server", "mcp-server"].contains(last) {
       let scope = parts[parts.count - 2]
       return String(scope.hasPrefix("@") ? scope.dropFirst() : scope)

@@ -6,9 +6,9 @@ internal import SourceText
 
 /// Converts the parts of a word that a shell would expand, such as `$NAME`, into references.
 enum ShellText {
-  /// Writes `$env:NAME`, `%NAME%` and `$NAME` as `${NAME}`.
+  /// Returns the text with `$env:NAME`, `%NAME%` and `$NAME` in the form `${NAME}`.
   ///
-  /// A command's output becomes a reference that is named after `key`.
+  /// `$(command)` becomes a reference to a variable whose name is derived from `key`.
   static func asReference(_ text: String, key: String, server: String) -> String {
     guard text.utf8.contains(where: { "$%`".utf8.contains($0) }) else { return text }
     let bytes = Array(text.utf8)
@@ -39,7 +39,9 @@ enum ShellText {
     "$(pwd)": "PWD", "`pwd`": "PWD", "${PWD}": "PWD", "${HOME}": "HOME",
   ]
 
-  /// Returns a reference to a variable, or to a folder for which clients have their own references.
+  /// Returns a reference to a variable.
+  ///
+  /// For a folder that clients can refer to, returns a reference to the folder.
   private static func folder(_ name: String) -> String {
     switch name {
     case "HOME", "USERPROFILE": "${home}"
@@ -79,7 +81,7 @@ enum ShellText {
     let start = bytes[(index + 1)...].starts(with: "env:".utf8) ? index + 5 : index + 1
     let name = name(bytes, start)
     let end = start + name.utf8.count
-    // A name in lower case may be part of a password.
+    // A name in lower case is not replaced, because it may be part of a password.
     guard !name.isEmpty, start > index + 1 || !name.utf8.contains(where: ASCII.isLower),
       !GeneratedText.looksGenerated(Array(name.utf8))
     else { return nil }
@@ -93,7 +95,8 @@ enum ShellText {
     return name.first.map(ASCII.isDigit) == true ? "" : String(decoding: name, as: UTF8.self)
   }
 
-  /// Returns the end of `$(command)` or `` `command` ``.
+  /// Returns the index after `$(command)` or `` `command` ``; nil if no such text starts at
+  /// `index`.
   private static func commandEnd(_ bytes: [UInt8], _ index: Int) -> Int? {
     if bytes[index...].starts(with: "$(".utf8) {
       return bytes[index...].firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 }

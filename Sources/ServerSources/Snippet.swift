@@ -4,8 +4,9 @@ package import SourceText
 
 /// A text of any kind that a user copied from a page.
 package struct Snippet {
-  /// The largest input, in bytes: a registry's page has a hundred servers, and people copy nothing
-  /// larger.
+  /// The largest input, in bytes.
+  ///
+  /// A page of a registry contains a hundred servers, and people copy nothing larger.
   package static let maximumByteCount = 8 << 20
 
   package let bytes: [UInt8]
@@ -24,7 +25,7 @@ package struct Snippet {
 
   package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// Returns the range without white space at its ends.
+  /// Returns the range without the white space at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
@@ -43,7 +44,9 @@ package struct Snippet {
 
 /// Finds Markdown's fenced code blocks.
 extension Snippet {
-  /// The content of the fenced blocks, in order; an unclosed block ends with the text.
+  /// The ranges of the content of the fenced blocks, in order.
+  ///
+  /// A block that is not closed ends at the end of the text.
   var fencedBlocks: [Range<Int>] {
     var blocks: [Range<Int>] = []
     var open: (mark: UInt8, count: Int, start: Int)?

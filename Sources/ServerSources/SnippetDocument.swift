@@ -2,14 +2,15 @@ internal import ClientFiles
 internal import ConfigDocuments
 internal import SourceText
 
-/// Reads JSON, TOML and YAML as people copy it: a part of a file, with other text around it.
+/// Reads JSON, TOML and YAML in the form in which people copy it: a part of a file, with other text
+/// around it.
 struct SnippetDocument {
   let snippet: Snippet
 
-  /// The number of places of one text to try.
+  /// The number of places in one text at which reading is tried.
   private static let maximumAttempts = 32
 
-  /// Reads the text as JSON, or as members such as `"name": {…},` without braces around them.
+  /// Reads the text as JSON, or as members such as `"name": {…},` that have no braces around them.
   func json(_ range: Range<Int>) throws(DocumentError) -> ConfigNode? {
     let range = snippet.trimmed(range)
     guard let first = snippet.bytes[range].first else { return nil }
@@ -17,14 +18,17 @@ struct SnippetDocument {
     guard first == UInt8(ascii: "\"") else {
       return try parse(text, .json(.jsonc), at: range.lowerBound)
     }
-    // A comma may follow, or a closing brace whose opening brace was not copied.
+    // After the value, the text may contain a comma, or a closing brace whose opening brace was not
+    // copied.
     if let end = Self.firstExcessBrace(text) { text = Array(text[..<end]) }
     while let last = text.last, last <= 0x20 || last == UInt8(ascii: ",") { text.removeLast() }
     return try parse(
       [UInt8(ascii: "{")] + text + [UInt8(ascii: "}")], .json(.jsonc), at: range.lowerBound - 1)
   }
 
-  /// Reads the text as TOML and as YAML, and returns each result that is a table with content.
+  /// Reads the text as TOML and as YAML.
+  ///
+  /// Returns each of the two results that is a table with content.
   func table(_ range: Range<Int>) -> [ConfigNode] {
     let text = Array(snippet.bytes[range])
     return [ConfigFormat.toml(.version1_1), .yaml].compactMap { format in
@@ -54,8 +58,8 @@ struct SnippetDocument {
     return nodes
   }
 
-  /// Returns the tables that start at a line such as `[mcp_servers.x]` or `mcpServers:`, and
-  /// continue to the end of a paragraph.
+  /// Returns the tables that start at a line such as `[mcp_servers.x]` or `mcpServers:`, and end at
+  /// the end of a paragraph.
   func embeddedTables(_ range: Range<Int>, roots: Set<String>) -> [ConfigNode] {
     let lines = snippet.lines(range)
     guard let first = lines.firstIndex(where: { begins($0, roots) }) else { return [] }
@@ -92,7 +96,7 @@ struct SnippetDocument {
 }
 
 extension SnippetDocument {
-  /// Removes the three dots with which pages mark omissions, and the comma after them.
+  /// Removes the three dots with which pages mark omissions, and the comma after the dots.
   private static func withoutEllipses(_ text: [UInt8]) -> [UInt8] {
     guard text.contains(UInt8(ascii: ".")) || text.contains(0xE2) else { return text }
     var output = text
@@ -117,7 +121,8 @@ extension SnippetDocument {
     return output
   }
 
-  /// Returns the place of a closing brace or bracket that was never opened.
+  /// Returns the place of the first closing brace or bracket without an opening one; nil if there
+  /// is none.
   private static func firstExcessBrace(_ text: [UInt8]) -> Int? {
     var depth = 0
     return scan(text, from: 0) { byte in
@@ -126,7 +131,8 @@ extension SnippetDocument {
     }
   }
 
-  /// Returns the range from an opening brace to its closing brace.
+  /// Returns the range from the opening brace at `start` to its closing brace; nil if the brace is
+  /// not closed before `end`.
   private func balanced(from start: Int, to end: Int) -> Range<Int>? {
     var depth = 0
     let text = snippet.bytes[..<end]
@@ -137,7 +143,8 @@ extension SnippetDocument {
     return close.map { start..<$0 + 1 }
   }
 
-  /// Returns the first brace or bracket outside strings for which `isFound` returns true.
+  /// Returns the place of the first brace or bracket outside strings for which `isFound` returns
+  /// true; nil if there is none.
   private static func scan(
     _ text: [UInt8], from start: Int, isFound: (UInt8) -> Bool
   ) -> Int? {

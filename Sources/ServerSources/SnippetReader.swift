@@ -6,8 +6,8 @@ internal import Printing
 internal import Secrets
 package import SourceText
 
-/// Finds what a copied text sets up: a part of a client's file, a command line, a link, or a
-/// registry's entry.
+/// Finds the servers that a copied text sets up: in a part of a client's file, a command line, a
+/// link, or a registry's entry.
 package struct SnippetReader {
   private let snippet: Snippet
   private let document: SnippetDocument
@@ -16,7 +16,7 @@ package struct SnippetReader {
   private let isChosen: Bool
   private let choice: RegistryChoice
   package private(set) var diagnostics = Diagnostics()
-  /// The first option of a client's command that mcpconf does not know.
+  /// The problem of the first option that mcpconf does not know in a client's command.
   private var unknownOption: Diagnostic?
 
   package init(_ snippet: Snippet, known: [any Client], isChosen: Bool, choice: RegistryChoice) {
@@ -28,8 +28,10 @@ package struct SnippetReader {
     finder = ServerFinder(known)
   }
 
-  /// Reads the text; returns nil if it finds nothing, or finds servers that cannot be used (then
-  /// `diagnostics` has the problems).
+  /// Reads the text; returns nil if the text contains no servers or only servers that cannot be
+  /// used.
+  ///
+  /// In the second case, `diagnostics` contains the problems.
   package mutating func found() -> FoundServers? {
     let found = search()
     if found == nil, let unknownOption { diagnostics.add(unknownOption) }
@@ -40,7 +42,7 @@ package struct SnippetReader {
     let whole = snippet.trimmed(snippet.all)
     guard let first = snippet.bytes[whole].first else { return nil }
     let blocks = snippet.fencedBlocks
-    // JSON may contain a page of Markdown in a string.
+    // A JSON document may contain a page of Markdown in a string.
     if blocks.isEmpty || first == UInt8(ascii: "{") {
       if let found = read(whole, isWhole: true) { return found }
       if diagnostics.hasErrors { return nil }
@@ -53,7 +55,7 @@ package struct SnippetReader {
     return read(whole, isWhole: false)
   }
 
-  /// Adds a note if the text also contains other servers.
+  /// Adds a note if the text also contains servers that were not chosen.
   private func noteOthers(_ blocks: ArraySlice<Range<Int>>, _ found: inout FoundServers) {
     let names = Set(found.servers.compactMap { $0.name?.value })
     let others = blocks.contains { block in
@@ -70,16 +72,17 @@ package struct SnippetReader {
     }
   }
 
-  /// Tries the ways to read a part of the text, and returns the first result.
+  /// Tries the possible ways to read a part of the text, and returns the first result.
   ///
-  /// `isWhole` means that the part contains only the set-up; otherwise it also contains prose.
+  /// `isWhole` means that the part contains only the set-up. Otherwise, the part also contains
+  /// prose.
   private mutating func read(_ range: Range<Int>, isWhole: Bool) -> FoundServers? {
     guard let first = snippet.bytes[range].first else { return nil }
     if isWhole, "{[\"".utf8.contains(first) {
       do {
         if let node = try document.json(range) { return servers(in: node) }
       } catch {
-        // TOML also starts with a bracket.
+        // A TOML document may also start with a bracket.
         if first == UInt8(ascii: "{"), range == snippet.trimmed(snippet.all) {
           for problem in error.problems { diagnostics.add(problem) }
           return nil
@@ -104,13 +107,13 @@ package struct SnippetReader {
 
   private func hasLineBreak(_ range: Range<Int>) -> Bool { snippet.bytes[range].contains(0x0A) }
 
-  /// Reads an address or a command on a line of its own.
+  /// Reads an address or a command that is alone on a line.
   private mutating func line(_ range: Range<Int>) -> FoundServers? {
     let text = snippet.text(range)
     if InstallLink.isAddress(text), !text.utf8.contains(where: { $0 <= 0x20 }),
       !InstallLink.isLink(text)
     {
-      // Other sites have links of their own in the same form.
+      // Sites other than the clients' own also have install links in the same form.
       if let found = link(at: range) { return found }
       let place = snippet.place(range)
       let url = ConfigNodeMember(
@@ -138,8 +141,9 @@ package struct SnippetReader {
       at: snippet.place(range))
   }
 
-  /// Returns whether a package is an installer, which writes servers into clients' files and is not
-  /// a server itself.
+  /// Returns whether a package is an installer.
+  ///
+  /// An installer writes servers into clients' files, and is not a server itself.
   private static func isInstaller(_ word: String) -> Bool {
     ["@smithery/cli", "add-mcp", "install-mcp", "mcp-add", "mcp-get"].contains { name in
       word == name || word.utf8.starts(with: "\(name)@".utf8)
