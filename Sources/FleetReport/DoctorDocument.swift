@@ -1,6 +1,6 @@
 /// The parts of one host's `doctor --format json` that the report needs.
 ///
-/// Names are stored as indices of the fleet's tables.
+/// Each name is stored as an index in a table of the fleet.
 struct DoctorDocument {
   struct Entry {
     var client = 0
@@ -8,7 +8,9 @@ struct DoctorDocument {
     var state: ServerState
   }
 
-  /// A literal secret; the document contains only its place and its format.
+  /// A literal secret.
+  ///
+  /// The document contains only the place and the format of the secret.
   struct Token {
     var client = 0
     var file = ""
@@ -23,7 +25,9 @@ struct DoctorDocument {
   struct BrokenFile: Equatable {
     var client = 0
     let path: String
-    /// Whether the content is the problem; if not, the file cannot be read.
+    /// Whether the content of the file is the problem.
+    ///
+    /// If not, the file cannot be read.
     let isInvalid: Bool
   }
 
@@ -39,16 +43,19 @@ struct DoctorDocument {
   var brokenFiles: [BrokenFile] = []
   var missingVariables: [Int] = []
   var tokens: [Token] = []
-  /// The codes of errors, without those about tokens and variables, which have lists of their own.
+  /// The codes of the errors.
+  ///
+  /// Errors about tokens and variables are not included, because `tokens` and `missingVariables`
+  /// contain them.
   var errors: [String] = []
-  /// The first reason why the document cannot be used.
+  /// The first reason why the document cannot be used; nil if the document can be used.
   private(set) var fault: String?
 
   var isCompared: Bool { hasProfile && hasComparedFile }
 
   mutating func add(fault new: String) { fault = fault ?? new }
 
-  /// Marks the entries from `start` on as not compared with the profile.
+  /// Marks the entries from index `start` on as not compared with the profile.
   mutating func ignoreProfile(from start: Int) {
     var kept = entries[start...].filter(\.state.isPresent)
     for index in kept.indices { kept[index].state = .notInProfile }

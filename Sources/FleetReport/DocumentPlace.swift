@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// The place where a document begins.
+/// The place where a document begins in its file.
 struct DocumentPlace {
   let file: String
   /// The line of the document, counted from 1; nil for the first document.
@@ -22,7 +22,7 @@ struct DocumentPlace {
 
   var text: String { line.map { "\(file):\($0)" } ?? file }
 
-  /// The host's name if the document has none: the name of its file.
+  /// The name of the host if the document contains none: the name of the file.
   var hostName: String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let plain = name.hasSuffix(".json") ? String(name.dropLast(5)) : name

@@ -1,10 +1,10 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// Reads documents, and collects their names.
+/// Reads documents, and collects the names in them.
 ///
-/// Members may be in any order. A member that is missing or has a wrong value is a fault of the
-/// document, because a report without it would look better than the host is.
+/// Members may be in any order. If a member is missing or has a wrong value, the document cannot be
+/// used. Without this rule, the host would look better in the report than it is.
 struct DocumentReader {
   var servers: NameTable
   var clients: NameTable

@@ -1,7 +1,9 @@
 package import ConfigDocuments
 
 extension Fleet {
-  /// Returns the whole report without its version; `diagnostics` are the problems of documents.
+  /// Returns all members of the report except the version.
+  ///
+  /// `diagnostics` contains the problems of documents.
   package func json(_ diagnostics: ConfigValue) -> [ConfigMember] {
     [
       ConfigMember("hosts", .array(hosts.map(json))),

@@ -1,9 +1,9 @@
-/// The rows of the tables, with the most important first.
+/// The rows of the tables; the most important rows come first.
 extension Fleet {
-  /// One line about a server: in one client, or in all clients together.
+  /// One line about a server in one client, or in all clients together.
   struct ServerLine {
     let server: Int
-    /// The row of one client; nil for a line about all clients together.
+    /// The row about one client; nil for a line about all clients together.
     let row: Row?
 
     func cells(of fleet: Fleet) -> [String] {
@@ -18,21 +18,23 @@ extension Fleet {
     }
   }
 
-  /// A table of the report.
+  /// One table of the report.
   struct Table {
     let title: String
     let headings: [String]
     let rows: [[String]]
   }
 
-  /// The states in the table of servers.
+  /// The states that have a column in the table of servers.
   private var shownStates: [ServerState] {
     let hasNotInstalled = rows.contains { $0.count(.notInstalled) > 0 }
     return [.same, .different, .missing] + (hasNotInstalled ? [.notInstalled] : [])
       + [.unwanted, .notInProfile]
   }
 
-  /// Returns the tables of every form of the report; a cell names at most `maximum` hosts.
+  /// Returns the tables of the report, which are the same in every format.
+  ///
+  /// A cell names at most `maximum` hosts.
   func tables(namingHosts maximum: Int) -> [Table] {
     [
       Table(
@@ -86,7 +88,9 @@ extension Fleet {
     }
   }
 
-  /// The hosts that differ or lack variables; the hosts with the most problems come first.
+  /// The hosts that differ from the profile or lack variables.
+  ///
+  /// The hosts with the most problems come first.
   var sortedHosts: [Host] {
     hosts.filter { $0.problemCount > 0 }.sorted { a, b in
       a.problemCount != b.problemCount
@@ -105,7 +109,9 @@ extension Fleet {
     }
   }
 
-  /// The servers, each with its clients; the servers that differ on the most hosts come first.
+  /// The servers, each with the rows of its clients.
+  ///
+  /// The servers that differ from the profile on the most hosts come first.
   var serverGroups: [(server: Int, rows: [Row])] {
     var groups = reader.servers.shown.indices.map { (server: $0, weight: 0, rows: [Row]()) }
     for row in rows {
@@ -126,7 +132,9 @@ extension Fleet {
     }
   }
 
-  /// The lines about servers; a server in several clients also has a line about all of them.
+  /// The lines about the servers.
+  ///
+  /// A server in several clients also has a line about all clients together.
   var serverLines: [ServerLine] {
     serverGroups.flatMap { server, rows in
       (rows.count > 1 ? [ServerLine(server: server, row: nil)] : [])
@@ -161,7 +169,7 @@ extension Fleet {
     host.missingVariables.map { reader.variables[$0] }.joined(separator: ", ")
   }
 
-  /// Returns the first names, and how many more there are.
+  /// Returns the first names, and the number of the other names.
   private static func list(_ names: [String], maximum: Int) -> String {
     let first = names.prefix(maximum).joined(separator: ", ")
     return names.count > maximum ? "\(first) and \(names.count - maximum) more" : first

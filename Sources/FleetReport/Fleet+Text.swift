@@ -3,7 +3,7 @@ internal import Printing
 /// The report for a terminal, at most 100 columns wide.
 extension Fleet {
   private static let width = 100
-  /// The number of rows after which a table ends.
+  /// The greatest number of rows that is shown of a table.
   private static let maximumRows = 40
 
   package var text: String {
@@ -29,7 +29,7 @@ extension Fleet {
 
   /// Returns the widths of the columns.
   ///
-  /// The widest columns are reduced until all fit.
+  /// The widest columns are made narrower until all columns fit.
   private static func widths(of rows: [[String]]) -> [Int] {
     var widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width

@@ -1,60 +1,67 @@
 internal import ConfigDocuments
 package import SourceText
 
-/// The hosts of an organisation, from the documents that `mcpconf doctor --format json` wrote on
-/// them.
+/// The hosts of an organisation.
 ///
-/// Data flow: bytes of a file → `DoctorDocument` of each host → this model → text, JSON or a page.
+/// The data comes from the documents that `mcpconf doctor --format json` wrote on the hosts. Data
+/// flow: bytes of a file → `DoctorDocument` of each host → this model → text, JSON or a page.
 /// Documents come from other machines, so every name is made safe to show when it is read.
 package struct Fleet {
   struct Host {
     let name: String
     var hasProfile = false
-    /// Whether any file was compared with the profile.
+    /// Whether any file of the host was compared with the profile.
     var isCompared = false
-    /// Whether the host has a server as the profile describes it.
+    /// Whether the host has any server whose entry is as the profile describes it.
     var hasServer = false
-    /// The servers that differ from the profile, each as the number of its row.
+    /// The servers that differ from the profile.
+    ///
+    /// Each is given by the number of its row.
     var differences: [(row: Int, state: ServerState)] = []
     var brokenFiles: [DoctorDocument.BrokenFile] = []
     var errors: [String] = []
     var missingVariables: [Int] = []
     var tokenCount = 0
 
-    /// The host compared with the profile; only `same` means that `apply` would change nothing.
+    /// The result of comparing the host with the profile.
+    ///
+    /// Only `same` means that `apply` would change nothing on the host.
     var comparison: Comparison {
       if !brokenFiles.isEmpty || !errors.isEmpty { return .different }
       if differences.contains(where: \.state.isDifference) { return .different }
       if !isCompared { return .notCompared }
       return differences.isEmpty ? .same : hasServer ? .someInstalled : .noneInstalled
     }
-    /// A client that this user does not have is no problem, but a host without any server is.
+    /// The number of problems.
+    ///
+    /// A client that this user does not have is no problem, but a host without any server is a
+    /// problem.
     var problemCount: Int {
       let isIncomplete = comparison == .someInstalled
       return (isIncomplete ? 0 : differences.count) + brokenFiles.count + errors.count
         + missingVariables.count + (isUnknown ? 1 : 0)
     }
-    /// Whether the document has a profile, but says about no client what `apply` would do.
+    /// Whether the document has a profile, but does not say for any client what `apply` would do.
     var isUnknown: Bool { hasProfile && comparison == .notCompared }
     var hasFinding: Bool { problemCount + tokenCount > 0 }
   }
 
-  /// The result for a host, as a word in JSON.
+  /// The result of comparing a host with the profile, as a word in JSON.
   enum Comparison: String {
     case same, different
-    /// The installed clients are as in the profile, and other clients of the profile are not
-    /// installed.
+    /// The servers of the installed clients are as in the profile. Other clients of the profile are
+    /// not installed.
     case someInstalled = "some-installed"
     /// No client of the profile is installed.
     case noneInstalled = "none-installed"
     case notCompared = "not-compared"
   }
 
-  /// One server in one client.
+  /// One server in one client, on all hosts.
   struct Row {
     let server: Int
     let client: Int
-    /// The number of hosts in each state.
+    /// The number of hosts on which the server has each state.
     var counts = InlineArray<6, Int>(repeating: 0)
     var last: (host: Int, state: ServerState) = (-1, .same)
 
@@ -73,7 +80,8 @@ package struct Fleet {
   private(set) var hosts: [Host] = []
   private(set) var rows: [Row] = []
   private(set) var tokens: [Token] = []
-  /// For each server, the number of hosts on which any client has it, and the last such host.
+  /// For each server, the number of hosts on which any client has the server, and the last such
+  /// host.
   private(set) var presence: [(count: Int, last: Int)] = []
   var reader: DocumentReader
   package private(set) var problems = Diagnostics()
@@ -82,7 +90,9 @@ package struct Fleet {
   private var rowNumbers: [Int: Int] = [:]
   private let show: (String) -> String
 
-  /// Creates an empty fleet; `show` and `showName` make text and the names of servers safe to show.
+  /// Creates an empty fleet.
+  ///
+  /// `show` makes text safe to show, and `showName` the names of servers.
   package init(
     showing show: @escaping (String) -> String, names showName: @escaping (String) -> String
   ) {
@@ -92,17 +102,21 @@ package struct Fleet {
       variables: NameTable(showing: show))
   }
 
-  /// The number of documents in the report, and of those that it lacks because of a problem.
+  /// The number of documents that were read.
+  ///
+  /// The number includes the documents that a problem keeps out of the report.
   package var documentCount: Int { hosts.count + problems.errorCount }
   package var hasFindings: Bool { hosts.contains(where: \.hasFinding) }
 
-  /// Reads all documents in a file: a single document, several one after another, or an array of
-  /// them.
+  /// Reads all documents in a file.
+  ///
+  /// The file may contain a single document, several documents one after another, or an array of
+  /// documents.
   package mutating func read(_ text: [UInt8], from file: String) {
     var stream = JSONStream(text)
     var place = DocumentPlace(file: file)
     var (isEmpty, hasDocument) = (true, false)
-    // Reading again after an error must not take more than linear time.
+    // The total time must stay linear, even if documents are read again after an error.
     var budget = 4 * text.count + 1 << 20
     while stream.hasNext() {
       let start = stream.offset
@@ -149,7 +163,7 @@ package struct Fleet {
     var host = Host(name: name)
     host.hasProfile = document.hasProfile
     host.isCompared = document.isCompared
-    // The errors explain why a file is broken.
+    // If a file is broken, the errors only explain why.
     if document.brokenFiles.isEmpty { host.errors = document.errors.map(show) }
     host.missingVariables = document.missingVariables
     host.tokenCount = document.tokens.count
@@ -161,7 +175,7 @@ package struct Fleet {
     for file in document.brokenFiles {
       let file = DoctorDocument.BrokenFile(
         client: file.client, path: show(file.path), isInvalid: file.isInvalid)
-      // Several scopes may be in one file.
+      // Several scopes may have the same file.
       if !host.brokenFiles.contains(file) { host.brokenFiles.append(file) }
     }
     var touched: [Int] = []

@@ -2,16 +2,20 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// The report as one HTML page, which loads nothing and sends nothing.
+/// The report as one HTML page.
 ///
-/// The names come from other machines: everything is escaped, and the browser runs only the script
-/// and applies only the style whose hashes the page's policy contains.
+/// The page loads nothing and sends nothing.
+///
+/// The names come from other machines, so everything is escaped. The browser runs only the script,
+/// and applies only the style, whose hashes are in the page's security policy.
 package struct FleetPage {
   private let fleet: Fleet
   private let problems: [String]
   private var html: [UInt8] = []
 
-  /// Returns the page; `problems` are about documents that are not in the report.
+  /// Returns the page.
+  ///
+  /// `problems` contains the problems of the documents that are not in the report.
   package static func bytes(_ fleet: Fleet, problems: [String]) -> [UInt8] {
     var page = FleetPage(fleet: fleet, problems: problems)
     page.write()
@@ -63,7 +67,7 @@ package struct FleetPage {
     XMLText.append(text, quotes: "\"'", to: &html)
   }
 
-  /// Returns the hash of an inline element for the page's policy.
+  /// Returns the hash of an inline script or style for the page's security policy.
   private static func hash(of text: String) -> String {
     "sha256-" + Encodings.base64(SHA256.of(text.utf8))
   }

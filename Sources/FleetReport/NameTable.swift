@@ -1,4 +1,4 @@
-/// Numbers for names that occur on many hosts.
+/// Gives a number to each name, because the same names occur on many hosts.
 struct NameTable {
   private var numbers: [String: Int] = [:]
   /// The names in a form that is safe to show.

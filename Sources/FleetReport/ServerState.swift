@@ -1,11 +1,12 @@
-/// One server in one client on one host, compared with the profile.
+/// The state of one server in one client on one host, compared with the profile.
 ///
-/// If a client has several files, the later case counts.
+/// If the client has several files, the last of their states in the order of these cases counts.
 package enum ServerState: Int, CaseIterable {
   case notInProfile, same, notInstalled, unwanted, missing, different
 
-  /// Returns the state for an `outcome` in the document of `doctor`, which says what `apply` would
-  /// do.
+  /// Returns the state for an `outcome` in the document of `doctor`; nil for an unknown word.
+  ///
+  /// The outcome says what `apply` would do.
   init?(outcome: String) {
     switch outcome {
     case "skipped": self = .notInProfile
@@ -17,7 +18,7 @@ package enum ServerState: Int, CaseIterable {
     }
   }
 
-  /// The name in JSON, which is also the name of the member with the number of hosts.
+  /// The name of the state in JSON, and of the member with the number of hosts in this state.
   var name: String {
     switch self {
     case .notInProfile: "notInProfile"
@@ -29,7 +30,7 @@ package enum ServerState: Int, CaseIterable {
     }
   }
 
-  /// The heading of the column with the number of hosts.
+  /// The heading of the column with the number of hosts in this state.
   var heading: String {
     switch self {
     case .notInProfile: "Not in profile"
@@ -41,7 +42,7 @@ package enum ServerState: Int, CaseIterable {
     }
   }
 
-  /// Whether `apply` would change something, on this host or once the client is installed.
+  /// Whether `apply` would change the entry, now or after the client is installed on the host.
   var isDifference: Bool { rawValue > Self.notInstalled.rawValue }
   var isPresent: Bool { self != .missing && self != .notInstalled }
 }

@@ -1,8 +1,10 @@
 internal import SourceText
 
-/// Reads an HTTP answer as curl prints it, with headers and body, in pieces of any size.
+/// Reads an HTTP answer in pieces of any size, as curl prints it with headers and body.
 struct AnswerReader {
-  /// The largest number of bytes that is read of an answer, enough for a long list of tools.
+  /// The greatest number of bytes that is read of an answer.
+  ///
+  /// This is enough for a long list of tools.
   static let limit = 4 << 20
 
   private(set) var status: Int?
@@ -24,7 +26,7 @@ struct AnswerReader {
     guard status == nil else { return addToBody(bytes) }
     let seen = max(0, head.count - 3)
     head += bytes
-    // Interim answers (1xx) come first. Each head ends in an empty line.
+    // Interim answers (1xx) come first. The head of each answer ends with an empty line.
     while status == nil, let end = Self.end(of: head, from: seen) {
       let rest = Array(head[end...])
       readHead(head[..<end])

@@ -5,7 +5,9 @@ struct Challenge {
   private(set) var scheme = ""
   private(set) var parameters: [(name: String, value: [UInt8])] = []
 
-  /// Reads the challenge with the most parameters; of several such challenges, the first.
+  /// Reads the challenge with the most parameters from an answer.
+  ///
+  /// If several challenges have the most parameters, the first of them is read.
   init(_ answer: AnswerReader) {
     for header in answer.headers where header.name == "www-authenticate" {
       let challenge = Challenge(header.value)
@@ -23,7 +25,8 @@ struct Challenge {
     while parameters.count < 20 {
       rest = rest.drop { $0 == UInt8(ascii: ",") || ASCII.isBlank($0) }
       guard let equals = rest.firstIndex(of: UInt8(ascii: "=")) else { return }
-      // If this is the start of another challenge, its scheme and a space come before the name.
+      // If this parameter is the first of a new challenge, the scheme and a space come before its
+      // name.
       let words = rest[..<equals].split(separator: 0x20)
       let name = ASCII.lowercased(String(decoding: words.last ?? [], as: UTF8.self))
       rest = rest[(equals + 1)...].drop(while: ASCII.isBlank)
@@ -43,7 +46,7 @@ struct Challenge {
 
   subscript(name: String) -> [UInt8]? { parameters.first { $0.name == name }?.value }
 
-  /// The error code, if it is one of RFC 6750, 3.1.
+  /// The error code, if RFC 6750, 3.1 defines it; otherwise nil.
   var error: String? {
     guard let value = self["error"] else { return nil }
     return ["invalid_request", "invalid_token", "insufficient_scope"].first {

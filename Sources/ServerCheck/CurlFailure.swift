@@ -1,4 +1,4 @@
-/// Turns an exit status of curl into a verdict on the server (see curl(1)).
+/// Converts an exit status of curl into a verdict on the server (see curl(1)).
 enum CurlFailure {
   static func verdict(_ status: Int32, phase: String) -> Verdict {
     switch status {

@@ -2,14 +2,16 @@ internal import SourceText
 
 /// One HTTP request, as a configuration that `curl -q -K -` reads from standard input.
 ///
-/// In this way, no token is in an argument, an environment variable or a file. This was tested with
-/// curl 7.88.1 on 2026-11-29.
+/// Because curl reads the request from standard input, no argument, environment variable or file
+/// contains a token. This was tested with curl 7.88.1 on 2026-11-29.
 package struct CurlRequest {
   package var method = "POST"
   package var url: [UInt8]
   package var headers: [(name: String, value: [UInt8])]
   package var body: [UInt8] = []
-  /// Whether the host is this machine; only then is plain HTTP allowed, and no proxy is used.
+  /// Whether the host is this machine.
+  ///
+  /// Only for this machine, plain HTTP is allowed and no proxy is used.
   package var isLoopback: Bool
   package var seconds = 15
 
@@ -19,8 +21,9 @@ package struct CurlRequest {
     self.isLoopback = isLoopback
   }
 
-  /// The configuration; nil if a value contains anything other than printable ASCII, because a line
-  /// break would start another option.
+  /// The configuration; nil if a value contains a character other than printable ASCII.
+  ///
+  /// A line break in a value would start another option of curl.
   package var configuration: [UInt8]? {
     var text = """
       silent
@@ -39,7 +42,8 @@ package struct CurlRequest {
       Self.append("url", url, to: &output)
     else { return nil }
     for (name, value) in headers {
-      // For curl, a name with nothing after its colon means that the header is left out.
+      // If nothing follows the colon, curl leaves the header out. A semicolon makes curl send an
+      // empty header.
       let line = Array(name.utf8) + (value.isEmpty ? [0x3B] : Array(": ".utf8) + value)
       guard Self.append("header", line, to: &output) else { return nil }
     }

@@ -1,10 +1,11 @@
 internal import MCPProfile
 internal import SourceText
 
-/// The address for requests that a server's event stream names.
+/// The address for requests, which a server names on its event stream.
 enum Endpoint {
-  /// Returns the whole address; nil if it is not on the stream's own host, because the token is
-  /// sent there.
+  /// Returns the complete address; nil if the address is not on the host of the stream.
+  ///
+  /// Requests contain the token, so they must not go to a different host.
   static func resolve(_ text: [UInt8], from base: [UInt8]) -> [UInt8]? {
     let slashes = Array("://".utf8)
     guard text.count <= 4096, text.allSatisfy({ (0x21...0x7E).contains($0) }),

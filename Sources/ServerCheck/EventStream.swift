@@ -1,4 +1,4 @@
-/// Reads a stream of server-sent events, in pieces of any size.
+/// Reads a stream of server-sent events in pieces of any size.
 struct EventStream {
   struct Event: Equatable {
     var name: [UInt8] = []
@@ -11,7 +11,7 @@ struct EventStream {
   private var endsInReturn = false
   private var isFirstLine = true
 
-  /// Adds bytes, and returns the events that end in them.
+  /// Adds bytes, and returns the events that end within these bytes.
   mutating func add(_ bytes: [UInt8]) -> [Event] {
     var events: [Event] = []
     for byte in bytes {

@@ -1,18 +1,20 @@
 internal import Printing
 internal import SourceText
 
-/// Decides which strings from a server may be shown: without control characters and without any
-/// part of a token.
+/// Decides which strings from a server may be shown.
 ///
-/// A server may return what it received, unchanged, in parts, or in another encoding.
+/// A string may be shown if it contains no control characters and no part of a token. A server may
+/// send a token back: unchanged, in parts, or in a different encoding.
 package struct ForeignText {
-  /// All pieces of `window` bytes of the tokens, in every encoding and in lower case.
+  /// All pieces of the tokens with a length of `window` bytes, in every encoding and in lower case.
   private var windows: Set<[UInt8]> = []
-  /// Values too short for pieces; they are compared as a whole.
+  /// The values that are too short for pieces.
+  ///
+  /// Only the whole value is searched for.
   private var short: [[UInt8]] = []
   private static let window = 6
 
-  /// Words that occur in many answers, and therefore reveal nothing about a token.
+  /// Words that occur in many answers, so that they reveal nothing about a token.
   private static let common = [
     "invalid_token", "insufficient_scope", "invalid_request", "authorization", "unauthorized",
     "authentication", "token", "bearer", "invalid", "missing", "expired", "required", "access",
@@ -24,7 +26,7 @@ package struct ForeignText {
     }
   }
 
-  /// Returns the string with at most `limit` characters; nil if it may not be shown.
+  /// Returns the string, shortened to `limit` characters; nil if it may not be shown.
   package func shown(_ bytes: [UInt8], limit: Int = 160) -> String? {
     let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
     if isTelling(text) { return nil }
@@ -43,7 +45,8 @@ package struct ForeignText {
     return shown.count > limit ? String(shown.prefix(limit - 1)) + "…" : String(shown)
   }
 
-  /// Returns `: TEXT` for the end of a message; an empty string if the text may not be shown.
+  /// Returns `: TEXT` for the end of a message; an empty string if there is no text or it may not
+  /// be shown.
   func quoted(_ text: String?) -> String {
     (text.flatMap { shown(Array($0.utf8)) }).map { ": \($0)" } ?? ""
   }
@@ -52,11 +55,11 @@ package struct ForeignText {
     var bytes = text.utf8.map(ASCII.lowercased)
     for word in Self.common { Self.blank(word, in: &bytes) }
     if has(bytes, windows: 1) { return true }
-    // Find the token even with other characters between its letters.
+    // Find the token even if there are other characters between its letters.
     return has(bytes.filter(ASCII.isLetterOrDigit), windows: 4)
   }
 
-  /// Returns whether this many consecutive pieces of the string are pieces of a token.
+  /// Returns whether at least `wanted` consecutive pieces of the string are pieces of a token.
   private func has(_ bytes: [UInt8], windows wanted: Int) -> Bool {
     if short.contains(where: { Self.place(of: $0, in: bytes[...]) != nil }) { return true }
     var run = 0
@@ -81,16 +84,17 @@ package struct ForeignText {
     }
   }
 
-  /// Returns the value as it is, reversed, in hexadecimal, and in base64.
+  /// Returns the value unchanged, reversed, in hexadecimal, and in base64.
   ///
-  /// Base64 has three forms, depending on the offset of the value.
+  /// Base64 has three forms, which depend on the offset of the value in the encoded text.
   private static func forms(of secret: [UInt8]) -> [[UInt8]] {
     let pairs = secret.map { ASCII.hexadecimal([$0]) }
     var forms = [secret, secret.reversed(), Array(pairs.joined())]
     forms.append(Array(pairs.joined(separator: [UInt8(ascii: "%")])))
     for shift in 0..<3 where secret.count > 6 {
       let text = Encodings.base64([UInt8](repeating: 0, count: shift) + secret).utf8
-      // The first and last characters depend on the bytes beside the value.
+      // The first and last characters of the base64 form also depend on the bytes next to the
+      // value.
       forms.append(Array(text.dropFirst(shift == 0 ? 0 : 4).dropLast(4)))
     }
     return forms

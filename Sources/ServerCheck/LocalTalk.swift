@@ -1,9 +1,10 @@
 internal import ConfigDocuments
 package import HostSystem
 
-/// Checks one local server: starts the program, and sends the requests that a client sends first.
+/// Checks one local server.
 ///
-/// Each message is one line of JSON. Other output of the program is skipped.
+/// The check starts the program, and sends the same requests that a client sends first. Each
+/// message is one line of JSON; other output of the program is skipped.
 package final class LocalTalk: ServerTalk {
   package private(set) var verdict: Verdict?
   package private(set) var facts = ServerFacts()
@@ -80,7 +81,7 @@ package final class LocalTalk: ServerTalk {
     switch method {
     case "initialize", "server/discover":
       if method == "initialize", message.error != nil, !message.isAboutToken {
-        // The server may know only the protocol version without sessions.
+        // The server may support only the version of the protocol that has no sessions.
         return ask("server/discover")
       }
       guard let result = message.result else { return fail(message) }

@@ -5,7 +5,7 @@ internal import SourceText
 struct RPCMessage {
   let node: ConfigNode
 
-  /// Returns the messages in a JSON string; none if it is not JSON.
+  /// Returns the messages in a JSON string; an empty list if the string is not JSON.
   static func read(_ bytes: [UInt8]) -> [RPCMessage] {
     guard let root = ConfigFormat.json(.strict).root(of: bytes) else { return [] }
     if case .array(let elements) = root.content { return elements.map { RPCMessage(node: $0) } }
@@ -33,8 +33,9 @@ struct RPCMessage {
     return Int(digits)
   }
 
-  /// Whether the error says that the token is missing or wrong, which some servers report with
-  /// status 200.
+  /// Whether the error says that the token is missing or wrong.
+  ///
+  /// Some servers report such an error with status 200.
   var isAboutToken: Bool {
     guard error != nil else { return false }
     let text = ASCII.lowercased(errorText)
@@ -47,12 +48,12 @@ struct RPCMessage {
 
 /// The requests that a check sends.
 enum RPCRequest {
-  /// The versions of the protocol that a check tries.
+  /// The versions of the protocol that a check tries, one after the other.
   static let stateless = "2026-07-28"
   static let newest = "2025-11-25"
   static let legacy = "2024-11-05"
 
-  /// Returns a request; if there is no identifier, a notification.
+  /// Returns a request; without an identifier, returns a notification.
   static func text(
     _ method: String, _ identifier: Int?, version: String, client: String, cursor: String? = nil
   ) -> [UInt8] {

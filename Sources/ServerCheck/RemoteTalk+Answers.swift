@@ -2,9 +2,9 @@ internal import ConfigDocuments
 internal import HostSystem
 internal import SourceText
 
-/// Reads the answers.
+/// Reads the answers to the requests.
 extension RemoteTalk {
-  /// The reader with the answer of the current phase.
+  /// The reader that contains the answer in the current phase.
   var answer: AnswerReader { phase == .stream ? streamReader : reader }
 
   func read(_ events: [EventStream.Event], isTooLong: Bool) -> [ProgramStep] {
@@ -98,7 +98,9 @@ extension RemoteTalk {
     return start(.initialize)
   }
 
-  /// Keeps the names of the tools; returns the next request if the list continues.
+  /// Remembers the names of the tools.
+  ///
+  /// Returns the next request if the server has more tools; otherwise nil.
   private func addTools(_ result: ConfigNode) -> [ProgramStep]? {
     tools += result.toolNames
     pages += 1

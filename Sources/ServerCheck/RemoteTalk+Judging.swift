@@ -1,7 +1,7 @@
 internal import SourceText
 
 extension RemoteTalk {
-  /// Returns the verdict for an answer that is not the expected one.
+  /// Returns the verdict for an answer that differs from the expected answer.
   func judge(_ message: RPCMessage?) -> Verdict {
     let status = answer.status ?? 0
     switch status {
@@ -76,7 +76,7 @@ extension RemoteTalk {
       fix: "if that is the server's URL, write it as 'url'; mcpconf never follows a redirect")
   }
 
-  /// Returns the verdict for an unexpected answer with a status of success.
+  /// Returns the verdict for an unexpected answer whose status means success.
   private func unexpected(_ message: RPCMessage?) -> Verdict {
     if answer.isPage {
       return Verdict(

@@ -2,18 +2,18 @@ internal import ConfigDocuments
 package import HostSystem
 internal import SourceText
 
-/// Checks one remote server: sends the first requests of a client, then the same requests without
-/// the token.
+/// Checks one remote server.
 ///
-/// The requests follow the specification of each protocol version. Real answers were tested with
-/// the Python package mcp 2.3.0 and others on 2026-11-29.
+/// The check sends the requests that a client sends first, and then the same requests without the
+/// token. The requests follow the specification of each protocol version. Answers of real servers
+/// were tested with the Python package mcp 2.3.0 and others on 2026-11-29.
 package final class RemoteTalk: ServerTalk {
   enum Phase: String {
     case discover = "server/discover"
     case initialize
     case initialized = "notifications/initialized"
     case tools = "tools/list"
-    /// The event stream, on which all answers of the protocol's first version arrive.
+    /// The event stream. In the first version of the protocol, all answers arrive on it.
     case stream = "the request for the event stream"
     case end = "the end of the session"
   }
@@ -25,7 +25,7 @@ package final class RemoteTalk: ServerTalk {
   package var text: ForeignText { target.text }
 
   let target: RemoteTarget
-  /// Whether the present run sends no token.
+  /// Whether the current run sends no token.
   private(set) var isControl = false
   private(set) var phase: Phase
   var reader = AnswerReader()
@@ -38,8 +38,8 @@ package final class RemoteTalk: ServerTalk {
   var pages = 0
   var tools: [String] = []
 
-  // For the protocol's first version only: the number of the stream's process, its reader, and the
-  // address for requests.
+  // Only for the first version of the protocol: the number of the stream's process, the stream's
+  // reader, and the address for requests.
   var stream: Int?
   var streamReader = AnswerReader()
   var endpoint: [UInt8]?
@@ -114,7 +114,7 @@ extension RemoteTalk {
     call.body = body
     if next == .stream { call.method = "GET" }
     if next == .end { call.method = "DELETE" }
-    // An old server may not answer a method that it does not know.
+    // A server for an older version may not answer a method that it does not know.
     if next == .discover { call.seconds = 5 }
     guard let configuration = call.configuration else {
       return finish(
@@ -131,7 +131,7 @@ extension RemoteTalk {
       reader = AnswerReader()
     }
     var program = ProgramCall(["curl", "-q", "-K", "-"], input: configuration)
-    // curl itself needs no variables; these name the user's proxies and certificates.
+    // curl itself needs no variables. These variables name the user's proxies and certificates.
     program.environment = target.environment
     program.directory = "/"
     program.hasOwnGroup = true
@@ -140,9 +140,9 @@ extension RemoteTalk {
   }
 }
 
-/// Ends a run.
+/// Ends the run with or without the token.
 extension RemoteTalk {
-  /// Ends a run in which the server answered everything.
+  /// Ends a run in which the server answered all requests.
   func succeeded() -> [ProgramStep] {
     if isControl {
       return finish(
@@ -162,7 +162,7 @@ extension RemoteTalk {
     return closeSession()
   }
 
-  /// Sets the verdict.
+  /// Sets the verdict of the check.
   ///
   /// The run without the token only decides whether the check proves that the token works.
   private func conclude(_ found: Verdict) {

@@ -1,9 +1,10 @@
-/// A remote server as one client would contact it, with every reference replaced by its value.
+/// A remote server with the address and headers that one client would send, where every reference
+/// is replaced by its value.
 package struct RemoteTarget {
   package struct Address {
     package let url: [UInt8]
     package let headers: [(name: String, value: [UInt8])]
-    /// Whether neither the address nor a header contains a value of a variable.
+    /// Whether neither the address nor any header contains the value of a variable.
     let isBare: Bool
 
     package init(url: [UInt8], headers: [(name: String, value: [UInt8])], isBare: Bool) {
@@ -14,12 +15,12 @@ package struct RemoteTarget {
   }
 
   package let address: Address
-  /// The address without its parts that come from a variable; nil if no part does.
+  /// The address without the parts that come from a variable; nil if no part comes from a variable.
   package let withoutToken: Address?
   package let isLoopback: Bool
   package let isEventStream: Bool
   package let text: ForeignText
-  /// The advice for a token that the server does not accept.
+  /// The advice to the user if the server does not accept the token.
   package let renewal: String
   /// The `NAME=value` entries of curl's environment.
   package let environment: [[UInt8]]

@@ -20,17 +20,18 @@ package struct Verdict {
     case timedOut = "timed-out"
     case rateLimited = "rate-limited"
     case noVerdict = "no-verdict"
-    /// The program of a stdio server could not be started; `ended`: it ended before it answered.
+    /// The program of a stdio server could not be started.
     case notStarted = "not-started"
+    /// The program of a stdio server ended before it answered.
     case ended = "program-ended"
-    /// Nothing was sent, because a value is missing or unusable.
+    /// mcpconf sent nothing, because a value is missing or cannot be used.
     case notSent = "not-sent"
     case foreignHost = "foreign-host"
 
     /// Whether the server can be used.
     package var isGood: Bool { self == .accepted || self == .notProven }
 
-    /// The title for a table.
+    /// The title of the verdict in a table.
     package var title: String {
       switch self {
       case .tlsError: "TLS error"
@@ -51,17 +52,17 @@ package struct Verdict {
   }
 }
 
-/// The facts that a server reports about itself, in a form that may be shown.
+/// The facts that a server reports about itself, reduced to text that may be shown.
 package struct ServerFacts {
   package var name: String?
   package var version: String?
   package var `protocol`: String?
-  /// The tools' unchanged names; nil before they are listed.
+  /// The names of the tools as the server sends them; nil until the tools are listed.
   package var tools: [String]?
 
   package init() {}
 
-  /// Keeps the server's name and version.
+  /// Remembers the server's name and version, which a result contains.
   mutating func note(_ result: ConfigNode, version: String, _ text: ForeignText) {
     let info = result["serverInfo"] ?? result["_meta"]?["io.modelcontextprotocol/serverInfo"]
     func shown(_ name: String) -> String? {
@@ -83,14 +84,14 @@ package struct ServerFacts {
 }
 
 extension ConfigNode {
-  /// The names in the result of `tools/list`.
+  /// The names of the tools in the result of `tools/list`.
   var toolNames: [String] {
     (self["tools"]?.elements ?? []).compactMap { $0["name"]?.text }
   }
 }
 
 extension String {
-  /// Whether the string looks like a date, which is the form of protocol versions.
+  /// Whether the string has the form of a date, like all versions of the protocol.
   var isVersion: Bool {
     utf8.count == 10 && utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: "-") }
   }

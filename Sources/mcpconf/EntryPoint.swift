@@ -2,11 +2,11 @@ import HostSystem
 import MCPConfCommands
 import Secrets
 
-/// Starts the program; the C library calls this function, because SwiftPM links `MODULE_main` as
-/// `main`.
+/// Starts the program.
 ///
-/// In a `main.swift`, the arguments would come from `CommandLine`, which reads `/proc/self/cmdline`
-/// on Linux: without `/proc` or without a free descriptor, it would return no arguments.
+/// The C library calls this function, because SwiftPM links `MODULE_main` as `main`. In a
+/// `main.swift`, the arguments would come from `CommandLine`, which reads `/proc/self/cmdline` on
+/// Linux. Without `/proc` or without a free descriptor, there would be no arguments.
 @c(mcpconf_main)
 func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
   POSIX.reserveStandardStreams()
@@ -25,7 +25,7 @@ func start(_ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CCh
   POSIX.end(status: run.exit.rawValue)
 }
 
-/// Replaces mcpconf with the program; returns only if the program cannot be started.
+/// Replaces mcpconf with the program `next`; returns only if that program cannot be started.
 private func start(_ next: NextProgram, _ ignored: [Int32]) -> ExitCode {
   let variables = next.variables.map { (name: $0.name, value: $0.value.withBytes { $0 }) }
   let error = POSIX.replaceProgram(next.arguments, adding: variables, ignoring: ignored)
@@ -34,7 +34,7 @@ private func start(_ next: NextProgram, _ ignored: [Int32]) -> ExitCode {
   return failure.exit
 }
 
-/// Returns the arguments after the program's name.
+/// Returns the command-line arguments after the program's name.
 private func arguments(
   _ count: CInt, _ words: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 ) -> [String] {
