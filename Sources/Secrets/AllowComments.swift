@@ -28,7 +28,8 @@ package struct AllowComments {
 
   package var isEmpty: Bool { comments.isEmpty }
 
-  /// Returns the reason that a comment gives for a value on a line.
+  /// Returns the reason that a comment gives for a value on a line; nil if no comment gives a
+  /// reason.
   ///
   /// A marker inside the value itself is not a comment.
   package func reason(onLine line: Int, for value: Range<Int>) -> String? {

@@ -1,11 +1,12 @@
 internal import SourceText
 
-/// Hides, line by line, the values that follow the name of a secret (a name, option or header).
+/// Hides, line by line, the values that follow the name of a secret, such as the name of a
+/// variable, option or header.
 ///
 /// This is for text with broken syntax, in which nothing says where a value ends. Everything up to
 /// the end of the line is hidden, unless the value is complete and certainly harmless, such as a
-/// reference; then the rest of the line is read in the same way. Lines below such a name are hidden
-/// too.
+/// reference; then the rest of the line is read in the same way. If a value continues in the lines
+/// below, they are hidden too.
 struct LineSecrets {
   /// The indentation and the name of a line whose value is in the lines below it.
   private var open: (indent: Int, name: String)?
@@ -42,8 +43,8 @@ struct LineSecrets {
     return []
   }
 
-  /// Returns what to hide in a line that belongs to the name above it; nil if the line does not
-  /// belong to it.
+  /// Returns the ranges to hide in a line that continues the value of the name in `open`; nil if
+  /// the line does not continue that value.
   private mutating func continued(_ line: [UInt8], _ content: Int) -> [Range<Int>]? {
     guard let (indent, name) = open else { return nil }
     let isList = line[content] == UInt8(ascii: "-") && content >= indent
@@ -70,8 +71,8 @@ struct LineSecrets {
       ? [end..<line.count] : []
   }
 
-  /// Returns whether a line contains a pair such as `"name": "API_KEY"`; its value may come before
-  /// or after it.
+  /// Returns whether a line contains a pair such as `"name": "API_KEY"`; the member with the value
+  /// may come before or after this pair.
   private static func namesSecret(_ line: [UInt8]) -> Bool {
     let words = line.split { !isNameByte($0) }
     return zip(words, words.dropFirst()).contains { key, name in
@@ -108,7 +109,7 @@ struct LineSecrets {
     return end > begin && (rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "="))
   }
 
-  /// Returns what a name says about its value; nil if it says nothing.
+  /// Returns what a name says about its value; nil if the name says nothing.
   private func subject(_ range: Range<Int>, in line: [UInt8], _ content: Int) -> SecretSubject? {
     // `${NAME:?message}` is a reference with a message, as in Crush.
     if line[..<range.lowerBound].suffix(2).elementsEqual("${".utf8) { return nil }

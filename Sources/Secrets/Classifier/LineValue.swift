@@ -1,8 +1,8 @@
 internal import SourceText
 
-/// The value of a secret's name on one line.
+/// The value after the name of a secret on one line.
 ///
-/// It is shown only if it is complete and harmless.
+/// The value is shown only if it is complete and harmless.
 struct LineValue {
   private let line: [UInt8]
   private var subject: SecretSubject
@@ -22,8 +22,9 @@ struct LineValue {
   /// Returns the end of the value if it may be shown; nil if it must be hidden.
   mutating func read(from start: Int) -> Int? { value(from: start, inner: nil) }
 
-  /// Reads a line below the name, which contains a pair or a value; returns the end of the value,
-  /// or nil if the value must be hidden.
+  /// Reads a line below the name; such a line contains a pair or a value.
+  ///
+  /// Returns the end of the value, or nil if the value must be hidden.
   mutating func readBelow(from start: Int) -> Int? {
     hiddenStart = start
     guard start < line.count else { return start }
@@ -41,7 +42,7 @@ struct LineValue {
       isOpen = true
       return start
     }
-    // An anchor says nothing about its value.
+    // An anchor says nothing about the value after it.
     if line[start] == UInt8(ascii: "&") {
       guard let end = aliasEnd(start) else { return nil }
       let anchor = start
@@ -120,7 +121,7 @@ struct LineValue {
 
   /// Reads items up to a closing bracket.
   ///
-  /// `item` returns the end of the item at a place, or nil if it must be hidden.
+  /// `item` returns the end of the item at a place, or nil if that item must be hidden.
   private mutating func items(
     from start: Int, to closing: UInt8, item: (inout LineValue, Int) -> Int?
   ) -> Int? {
@@ -141,7 +142,8 @@ struct LineValue {
     }
   }
 
-  /// Reads a name, and finds the start of its value.
+  /// Reads a name, and finds the start of its value; returns nil if no name with a value starts
+  /// here.
   private func key(from start: Int) -> (name: String, value: Int)? {
     var index = start
     while index < line.count, LineSecrets.isQuote(line[index]) { index += 1 }

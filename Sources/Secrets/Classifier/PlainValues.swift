@@ -2,8 +2,8 @@ internal import SourceText
 
 /// Quick tests that recognise most values of a large profile as harmless.
 extension SecretClassifier {
-  /// Returns whether a value at such a place certainly has no secret; false means that the value
-  /// needs a closer look.
+  /// Returns whether a value at this kind of place certainly has no secret; false means that the
+  /// value needs a closer look.
   package static func isPlain(_ value: Span<UInt8>, at place: SecretPlace) -> Bool {
     switch place {
     case .promptDefault, .variableName: return false
@@ -19,8 +19,8 @@ extension SecretClassifier {
     }
   }
 
-  /// Returns whether a quick check shows that a value is not a secret: it is plain, and contains no
-  /// vendor's token.
+  /// Returns whether a quick check shows that a value is not a secret: the value is plain, and
+  /// contains no vendor's token.
   func isHarmlessAtAGlance(_ value: Span<UInt8>, at place: SecretPlace) -> Bool {
     let isPlain =
       switch place {

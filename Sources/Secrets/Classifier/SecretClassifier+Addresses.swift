@@ -4,8 +4,8 @@ internal import SourceText
 extension SecretClassifier {
   /// Returns the secrets in the addresses of a string.
   ///
-  /// Returns nil if the string has no address, or if it contains more than addresses and its name
-  /// is the name of a secret.
+  /// Returns nil if the string has no address, or if the string contains more than addresses and
+  /// has the name of a secret.
   func addresses(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -72,7 +72,8 @@ extension SecretClassifier {
     return limit
   }
 
-  /// Returns the end without trailing punctuation, which ends a sentence or separates addresses.
+  /// Returns the end of an address without trailing punctuation; such punctuation ends a sentence
+  /// or separates addresses.
   private func trimmedEnd(_ text: SecretText, _ start: Int, _ end: Int) -> Int {
     var end = end
     let hasBracket = text[start..<end].contains { "({[".utf8.contains($0) }
@@ -113,8 +114,8 @@ extension SecretClassifier {
     return found
   }
 
-  /// Finds the `@` in `scheme://user:pass/word@host`: it follows a slash, and the colon before the
-  /// slash does not start a port.
+  /// Finds the `@` in `scheme://user:pass/word@host`: the `@` follows a slash, and the colon before
+  /// that slash does not start a port.
   private func looseAt(_ text: SecretText, _ start: Int, _ end: Int) -> Int? {
     let stop =
       text[start..<end].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? end

@@ -83,7 +83,8 @@ extension SecretClassifier {
     return value(text, range, of: flag)
   }
 
-  /// Returns the secrets in a Windows option such as `/apikey:VALUE`.
+  /// Returns the secrets in a Windows option such as `/apikey:VALUE`; nil if the text is not such
+  /// an option.
   private func slashOption(_ text: SecretText, _ range: Range<Int>) -> [SecretPart]? {
     let name = text[range].dropFirst().prefix(while: ASCII.isLetterOrDigit)
     guard name.count > 2, name.endIndex < range.upperBound,
@@ -203,8 +204,8 @@ extension SecretClassifier {
     return changes * 3 >= value.count
   }
 
-  /// Returns the password of `user:password` after `-u`; nil if this is something else, such as
-  /// `1000:1000`.
+  /// Returns the password of `user:password` after `-u`; nil if the value is something else, such
+  /// as `1000:1000`.
   private func credentials(
     _ text: SecretText, _ range: Range<Int>, _ flag: String
   ) -> [SecretPart]? {

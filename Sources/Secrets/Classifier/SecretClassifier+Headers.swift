@@ -14,8 +14,8 @@ extension SecretClassifier {
     return authorization(text, range, name, isSure: isAuthorization)
   }
 
-  /// Returns the secrets in an `Authorization` header, or the credential after a scheme in another
-  /// header.
+  /// Returns the secrets in an `Authorization` header; in any other header, the credential after a
+  /// scheme.
   private func authorization(
     _ text: SecretText, _ range: Range<Int>, _ name: String, isSure: Bool
   ) -> [SecretPart] {

@@ -37,7 +37,7 @@ extension SecretClassifier {
       && GeneratedText.isWordLike(text[value])
   }
 
-  /// Returns the byte that separates the pairs.
+  /// Returns the byte that separates the pairs; nil if the value is not a list of pairs.
   private func separator(_ text: SecretText, _ range: Range<Int>) -> UInt8? {
     let value = text[range]
     let equals = value.count { $0 == UInt8(ascii: "=") }
@@ -51,7 +51,7 @@ extension SecretClassifier {
     return value.contains(0x20) ? nil : UInt8(ascii: ";")
   }
 
-  /// Splits `name=value` if the name looks like the name of a setting.
+  /// Splits `name=value`; returns nil if the name does not look like the name of a setting.
   func pair(_ text: SecretText, _ range: Range<Int>) -> (name: String, value: Range<Int>)? {
     guard let equals = text.first(UInt8(ascii: "="), in: range), equals > range.lowerBound,
       equals + 1 < range.upperBound
@@ -105,8 +105,8 @@ extension SecretClassifier {
     return count > 0 ? found : nil
   }
 
-  /// Returns a secret whose own name says nothing, but whose object is the value of a secret's
-  /// name, as in `{"prod": "…"}`.
+  /// Returns a secret in an object that is the value of a secret's name, if the secret's own name
+  /// says nothing: `{"prod": "…"}`.
   private func inherited(
     _ text: SecretText, _ string: Range<Int>, _ name: String?, _ subject: Subject
   ) -> [SecretPart] {
@@ -152,7 +152,7 @@ struct QuotedStrings {
     end = range.upperBound
   }
 
-  /// Returns the next string, without its quotes.
+  /// Returns the next string, without its quotes; nil if no string follows.
   mutating func next() -> Range<Int>? {
     while index < end, bytes[index] != UInt8(ascii: "\"") { index += 1 }
     guard index < end else { return nil }

@@ -55,8 +55,8 @@ extension SecretClassifier {
     return json(SecretText(decoded), decoded.indices, inner)?.map { $0.covering(range) }
   }
 
-  /// Returns the password in `user:password` under a name such as `HTTP_AUTH`; nil if this is
-  /// something else.
+  /// Returns the password in `user:password` under a name such as `HTTP_AUTH`; nil if the value has
+  /// no such form.
   private func signIn(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -101,7 +101,8 @@ extension SecretClassifier {
     return found.isEmpty ? nil : found
   }
 
-  /// Returns the name of a secret before `=` or `:` at the end of a range.
+  /// Returns the name of a secret before `=` or `:` at the end of a range; nil if there is no such
+  /// name.
   private func assigned(_ text: SecretText, _ range: Range<Int>) -> String? {
     let before = text[range].reversed().drop { $0 == 0x20 }
     guard let sign = before.first, sign == UInt8(ascii: "=") || sign == UInt8(ascii: ":") else {

@@ -26,7 +26,7 @@ extension SecretClassifier {
     return found
   }
 
-  /// Returns whether the word after a scheme may be a credential, in a place where none is
+  /// Returns whether the word after a scheme may be a credential, in a place where no credential is
   /// expected.
   ///
   /// In the title `App Router`, the second word is not a credential.
@@ -85,8 +85,8 @@ extension SecretClassifier {
       || References.isBareName(value) || CodeReferences.matches(value)
   }
 
-  /// Returns the secrets in a prompt's default, which count only if they look generated or are a
-  /// vendor's token.
+  /// Returns the secrets in a prompt's default: only strings that look generated, and vendors'
+  /// tokens.
   func promptDefault(_ text: SecretText, _ range: Range<Int>) -> [SecretPart] {
     named(text, range, Subject("token", .member)).filter {
       $0.token != nil || GeneratedText.looksGenerated(text[$0.range])

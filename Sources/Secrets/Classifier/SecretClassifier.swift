@@ -40,8 +40,9 @@ package struct SecretClassifier: Sendable {
     return parts(Array(value.utf8), at: place)
   }
 
-  /// Returns the judgement of a whole value, which is that of its most certain secret if it
-  /// contains one.
+  /// Returns the judgement of a whole value.
+  ///
+  /// If the value contains secrets, its most certain secret decides.
   package func verdict(_ value: String, at place: SecretPlace) -> SecretVerdict {
     let bytes = Array(value.utf8)
     let found = parts(bytes, at: place)
@@ -62,7 +63,8 @@ package struct SecretClassifier: Sendable {
     return .harmless
   }
 
-  /// Returns the first vendor's token in a string.
+  /// Returns the first token of a known vendor in a string, ignoring placeholders; nil if there is
+  /// none.
   package func vendorToken(in text: String) -> TokenScanner.Found? {
     let bytes = Array(text.utf8)
     return scanner?.literal(in: bytes, bytes.indices)
@@ -199,7 +201,7 @@ struct Subject {
 }
 
 extension SecretPlace {
-  /// The name of the value at this place.
+  /// The name of the value at this place; nil if the value has no name.
   package var name: String? {
     switch self {
     case .header(let name), .environmentVariable(let name), .nameValuePair(let name),

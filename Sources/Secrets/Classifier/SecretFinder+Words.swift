@@ -2,8 +2,8 @@ internal import SourceText
 
 /// Finds words that look generated or made up.
 extension SecretFinder {
-  /// Returns the words that look generated between single quotes, in which messages repeat the
-  /// user's input.
+  /// Returns the words between single quotes that look generated; messages repeat the user's input
+  /// between such quotes.
   static func quotedWords(_ bytes: [UInt8]) -> [Range<Int>] {
     let quote = UInt8(ascii: "'")
     let pieces: [Range<Int>] = bytes.indices.split { bytes[$0] == quote }

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Finds the parts of a source line or message that must be hidden, without knowing its structure.
 ///
-/// In case of doubt, it hides too much.
+/// In case of doubt, this type hides too much.
 package struct SecretFinder: Sendable {
   private let prefixes: TokenPrefixes
 
@@ -23,7 +23,7 @@ package struct SecretFinder: Sendable {
   /// Returns the ranges that `inMessage` returns, and also words that look generated and everything
   /// after the name of a secret.
   ///
-  /// The lines before a shown line may say that it contains a secret.
+  /// The lines before a shown line may say that the shown line contains a secret.
   package func inSource(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
     inSource(text, wordsFrom: text.startIndex)
   }
@@ -174,7 +174,8 @@ package struct SecretFinder: Sendable {
     }
   }
 
-  /// Returns the start of the word or string around an `@`; a mistyped quote does not end it.
+  /// Returns the start of the word or string around an `@`; a mistyped quote does not end the word
+  /// or string.
   private static func valueStart(before at: Int, _ bytes: [UInt8]) -> Int? {
     bytes[..<at].indices.last { index in
       bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=")

@@ -1,7 +1,7 @@
 internal import SourceText
 
-/// The place of a value, which matters as much as the value itself for deciding whether it is a
-/// secret.
+/// The place of a value: whether the value is a secret depends on the place as much as on the value
+/// itself.
 ///
 /// Profiles, clients' files, scripts and web pages share these cases.
 package enum SecretPlace: Sendable, Equatable {

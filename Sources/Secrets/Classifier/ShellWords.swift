@@ -7,7 +7,7 @@ package struct ShellWords {
     package let text: String
     package let range: Range<Int>
 
-    /// Removes `beginning`; returns nil if the word starts with something else.
+    /// Returns the word without `beginning`; nil if the word does not start with `beginning`.
     package func dropping(_ beginning: String) -> Word? {
       guard text.utf8.starts(with: beginning.utf8) else { return nil }
       return Word(text: String(text.utf8.dropFirst(beginning.utf8.count)) ?? "", range: range)
@@ -116,7 +116,7 @@ package struct ShellWords {
   /// Returns whether PowerShell JSON starts here: ``"{`"url`":…``, where a backtick escapes a
   /// quote.
   ///
-  /// A POSIX shell reads it differently.
+  /// A POSIX shell reads such text differently.
   private func isPowerShellJSON(from start: Int) -> Bool {
     bytes[min(start, bytes.count)...].starts(with: "{`\"".utf8)
   }

@@ -71,7 +71,7 @@ package enum ShownValues {
         ASCII.lowercased(String(decoding: value, as: UTF8.self)))
   }
 
-  /// Returns whether this looks like the name of a variable and not like a password: `JAM_TOKEN`,
+  /// Returns whether a name looks like the name of a variable and not like a password: `JAM_TOKEN`,
   /// `jam-token`, `secrets.API_KEY`.
   static func isVariable(_ name: ArraySlice<UInt8>) -> Bool {
     guard !name.isEmpty, name.count <= 64, !isDoubtful(name),

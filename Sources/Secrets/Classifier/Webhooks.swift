@@ -3,7 +3,7 @@ internal import SourceText
 /// Addresses that are secret as a whole: anyone who has such an address can write to it.
 enum Webhooks {
   /// Returns whether a host serves webhooks: Slack, Microsoft, Discord, Zapier, Make, Pipedream,
-  /// IFTTT and others (their pages, 2026-11-29).
+  /// IFTTT and similar services (the services' pages, 2026-11-29).
   static func isHost(_ host: String) -> Bool {
     let host = ASCII.lowercased(host)
     return hosts.contains { host == $0 || host.hasSuffix(".\($0)") }

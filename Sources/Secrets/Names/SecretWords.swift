@@ -2,7 +2,7 @@ internal import SourceText
 
 /// The words from which names of secrets are made.
 enum SecretWords {
-  /// Returns the kind of value that a word announces as the last word of a name; nil if it
+  /// Returns the kind of value that a word announces as the last word of a name; nil if the word
   /// announces nothing.
   static func kind(of word: String) -> SecretName? {
     if passwords.contains(word) { return .password }
@@ -60,7 +60,7 @@ enum SecretWords {
     "agent", "user", "org", "team", "client", "wallet",
   ]
 
-  /// Pairs of words at the end of a name that have their own meaning.
+  /// Pairs of words that have a meaning of their own at the end of a name.
   static let pairs: [String: SecretName] = [
     "seed phrase": .password, "recovery phrase": .password, "secret phrase": .password,
     "backup phrase": .password, "mnemonic phrase": .password, "api hash": .credential,
@@ -68,7 +68,7 @@ enum SecretWords {
     "tls pin": .identifier, "key pin": .identifier,
   ]
 
-  /// Words before `key` that make it harmless.
+  /// Words before `key` in names of keys that are not secrets.
   static let otherKeys: Set<String> = [
     "primary", "foreign", "partition", "sort", "cache", "idempotency", "file", "object", "hot",
     "short", "shortcut", "host", "gpg", "pgp", "socket", "websocket", "row", "map", "dict",
@@ -148,9 +148,9 @@ enum SecretWords {
     "snapshot", "volume", "vpc", "subnet", "vs",
   ]
 
-  /// Returns whether a name may contain one of the words.
+  /// Returns whether a name may contain a word that `hasPart` finds.
   ///
-  /// Nearly all names contain none.
+  /// Nearly all names contain no such word.
   static func mayHave(_ name: Span<UInt8>) -> Bool {
     guard name.count > 1 else { return false }
     let beginnings = beginnings.span
@@ -179,7 +179,7 @@ enum SecretWords {
     return beginnings
   }()
 
-  /// Returns whether one of the words begins at `index`.
+  /// Returns whether a word from which names of secrets are made begins at `index`.
   ///
   /// After two letters, at most three words are left to compare.
   @inline(never)

@@ -4,14 +4,14 @@ package enum TokenChecksum: String, Sendable, CaseIterable {
   /// `ghp_`, `gho_`, `ghu_` and `ghr_`: CRC-32 of the body in base62 (digits, upper case, lower
   /// case), six characters.
   case gitHub = "github-crc32"
-  /// `github_pat_`: the last 16 characters are eight base32 characters of the SHA-256 of everything
-  /// before them, then eight other characters.
+  /// `github_pat_`: the last 16 characters are eight base32 characters of a SHA-256 hash and eight
+  /// other characters. The hash is that of everything before the last 16 characters.
   ///
   /// The source is kingfisher's rule for GitHub and its one sample, 2026-11-24; GitHub does not
   /// document it.
   case gitHubFineGrained = "github-pat-sha256"
-  /// GitLab's routable tokens: CRC-32 of everything before it, in lower-case base36, seven
-  /// characters.
+  /// GitLab's routable tokens: CRC-32 of everything before the checksum, in lower-case base36,
+  /// seven characters.
   case gitLab = "gitlab-routable-crc32"
   /// `glsa_`: CRC-32 of the prefix and the secret, little-endian, in lower-case hexadecimal
   /// (Grafana's source).

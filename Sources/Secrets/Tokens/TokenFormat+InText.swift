@@ -1,7 +1,7 @@
 internal import SourceText
 
 extension TokenFormat {
-  /// The shortest body that makes a token after a prefix that ordinary words also start with.
+  /// The shortest body that makes a token after a prefix with which ordinary words also start.
   package static let shortestLiteral = 16
   /// The shortest body after a prefix such as `jam_pat_` or `sk_live_`, which never starts a word;
   /// so a shortened or made-up token is found too.
@@ -15,7 +15,7 @@ extension TokenFormat {
   /// Returns the end of the token at the start of `text`; nil if the text continues like a word.
   ///
   /// A long prefix is sufficient by itself, even if the token is cut short. Ordinary words also
-  /// start with a short prefix (`fc-`, `hf_`), so after it the whole format must match.
+  /// start with a short prefix (`fc-`, `hf_`), so after a short prefix the whole format must match.
   package func literalEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
     let body = text.dropFirst(prefix.utf8.count)
     guard case .characters(let alphabet, _)? = segments.first else { return nil }
@@ -64,7 +64,7 @@ extension TokenFormat {
     return checksum?.isValid(Array(text[..<end]), prefix: prefix) == true
   }
 
-  /// Returns the end of the segments after the prefix; nil if the text does not have them all.
+  /// Returns the end of the segments after the prefix; nil if the text does not have all segments.
   private func segmentsEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
     var rest = text.dropFirst(prefix.utf8.count).prefix(4097)
     for segment in segments {

@@ -30,7 +30,7 @@ package struct TokenFormat: Sendable {
   package let confidence: Confidence
   /// Whether this is the format of publishable keys, which are not secrets.
   ///
-  /// The format is known so that a message can say that it is the wrong key.
+  /// The format is known so that a message can say that such a key is the wrong key.
   package let isPublic: Bool
 
   package init(

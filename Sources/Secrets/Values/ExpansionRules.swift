@@ -6,7 +6,7 @@ internal import SourceText
 /// unexpected place could send a secret anywhere.
 package enum ExpansionRules {
   /// Returns the first part that some client or shell would expand, in the form that its author
-  /// knows, such as `${` or `%NAME%`.
+  /// knows, such as `${` or `%NAME%`; nil if there is no such part.
   ///
   /// In a URL, `%` starts an encoded byte.
   package static func first(in text: String, isURL: Bool = false) -> String? {

@@ -24,8 +24,8 @@ enum FileNames {
     return text.dropFirst().allSatisfy { ASCII.isLetter($0) || "/\\._-".utf8.contains($0) }
   }
 
-  /// Returns whether a value starts with a drive, as in `C:\keys`, or is the rest of
-  /// `%APPDATA%\keys` without its reference.
+  /// Returns whether a value starts with a drive, as in `C:\keys`, or is the part of
+  /// `%APPDATA%\keys` after the reference.
   private static func isDrive(_ text: ArraySlice<UInt8>) -> Bool {
     let bytes = Array(text.prefix(4))
     guard bytes.count >= 3 else { return false }

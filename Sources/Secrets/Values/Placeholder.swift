@@ -46,7 +46,8 @@ package enum Placeholder {
     let others = text.drop { $0 == text[0] }
     let areTwo = others.allSatisfy { $0 == text[0] || $0 == others.first }
     if text.count >= 3 && others.isEmpty || text.count >= 6 && areTwo { return true }
-    // The five letters must have the same case; a random token contains them once in ten million.
+    // The five letters must have the same case; of ten million random tokens, one contains such
+    // letters.
     return ["xxxxx", "XXXXX"].contains { contains($0, in: bytes) } || hasSeries(text)
   }
 
@@ -170,7 +171,7 @@ package enum Placeholder {
   /// Returns whether a value contains eight consecutive characters of an alphabet, such as
   /// `12345678`.
   ///
-  /// Random tokens contain this once in a billion.
+  /// Of a billion random tokens, one contains such a series.
   private static func hasSeries(_ text: [UInt8]) -> Bool {
     var length = 1
     for index in text.indices.dropFirst() {

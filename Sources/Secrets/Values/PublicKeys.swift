@@ -62,8 +62,8 @@ enum PublicKeys {
 
   /// Returns whether the name is that of a Firebase key.
   ///
-  /// This Google key identifies an app, and its pages show it to everyone
-  /// (<https://firebase.google.com/docs/projects/api-keys>, 2026-11-29).
+  /// A Firebase key, which Google issues, only identifies an app, and the app's pages show the key
+  /// to everyone (<https://firebase.google.com/docs/projects/api-keys>, 2026-11-29).
   static func isFirebase(_ name: String?) -> Bool {
     guard let name else { return false }
     let folded = ASCII.lowercased(name)

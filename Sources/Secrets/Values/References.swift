@@ -109,7 +109,8 @@ struct References {
     byte <= 0x20 || "/\"'&,;:=@)]}.|".utf8.contains(byte)
   }
 
-  /// Reads `${NAME}`, `${env:NAME}`, `${NAME:-default}` or `${NAME:?message}`, and returns its end.
+  /// Reads `${NAME}`, `${env:NAME}`, `${NAME:-default}` or `${NAME:?message}`; returns the end of
+  /// the reference, or nil if there is no such reference.
   private mutating func bracedEnd() -> Int? {
     guard let close = close("}", from: index + 2) else { return nil }
     var body = index + 2..<close - 1
@@ -186,7 +187,7 @@ struct References {
     index + text.utf8CodeUnitCount <= end && bytes.span.has(text, at: index)
   }
 
-  /// Returns the place after the first `closing` at or after `start`.
+  /// Returns the place after the first `closing` at or after `start`; nil if there is none.
   private mutating func close(_ closing: String, from start: Int) -> Int? {
     guard start < end, !missing.contains(closing) else { return nil }
     let first = closing.utf8.first
