@@ -14,7 +14,8 @@ package struct MappingDecoder {
 
   /// Returns the members of a mapping; for any other node, returns none and adds a problem.
   ///
-  /// `what` is the name for messages, here and below; it is evaluated only if there is a problem.
+  /// In all methods, `what` is the name of the node for messages, and is evaluated only if there is
+  /// a problem.
   package mutating func members(
     of node: YAMLNode, as what: @autoclosure () -> String, expecting expected: String = "a mapping"
   ) -> Members {
@@ -35,7 +36,10 @@ package struct MappingDecoder {
     return Array(document.elements(of: node))
   }
 
-  /// Returns a scalar that is not missing; `key:` with no value is nearly always a mistake.
+  /// Returns the string of a scalar; for a collection or a missing value, returns nil and adds a
+  /// problem.
+  ///
+  /// `key:` with no value is nearly always a mistake.
   package mutating func text(_ node: YAMLNode, as what: @autoclosure () -> String) -> Located<
     String
   >? {
@@ -101,7 +105,7 @@ package struct MappingDecoder {
 
   /// Adds the problem of an unknown key.
   ///
-  /// `value` may be a secret whose key is misspelled, so it is hidden.
+  /// The value is hidden, because it may be a secret whose key is misspelled.
   package mutating func addUnknownKey(
     _ key: Located<String>, _ value: YAMLNode? = nil, of what: String, known: [String]
   ) {

@@ -20,7 +20,7 @@ package final class ProfileFile {
   }
 
   /// This file and all files that it extends, directly or not, without duplicates, in the order in
-  /// which they were first named.
+  /// which the files were first named.
   package var all: [ProfileFile] {
     var seen: [ProfileFile] = []
     collect(into: &seen)

@@ -73,7 +73,7 @@ package struct ProfileLoader {
     return merged
   }
 
-  /// Parses a file; without `showsWords`, no message shows a word of the file, because it may
+  /// Parses a file; without `showsWords`, no message shows a word of the file, because the file may
   /// belong to another program.
   private mutating func parse(
     _ file: SourceFile, _ id: FileID, showsWords: Bool, _ diagnostics: inout Diagnostics

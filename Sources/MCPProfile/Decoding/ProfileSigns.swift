@@ -2,8 +2,8 @@ internal import SourceText
 
 /// Distinguishes a profile from other YAML files, whose lines must not be shown.
 ///
-/// A profile has `servers`, `clients` or `extends`, and `version: 1`. If one of these two is
-/// missing, all its keys must be keys of a profile.
+/// A file with `version: 1` and one of the keys `servers`, `clients` and `extends` is a profile.
+/// Any other file is a profile only if all its keys are keys of a profile.
 struct ProfileSigns {
   private var hasKey = false
   private var hasVersion = false
@@ -20,7 +20,7 @@ struct ProfileSigns {
     switch name {
     case "version":
       if value.elementsEqual("1".utf8) { hasVersion = true }
-      // Another number is a mistake, but a word shows that the file belongs to another program.
+      // A wrong number is a mistake, but a word shows that the file belongs to another program.
       if value.count >= 6, value.first.map(ASCII.isLetter) == true { hasOther = true }
     case "servers", "clients", "extends": hasKey = true
     case "variables": break

@@ -117,7 +117,8 @@ struct ServerDecoder {
     return text
   }
 
-  /// Returns the words of a command line; nil for a program, whose path may contain spaces.
+  /// Splits a command line into words; returns nil if the text may be only the path of a program,
+  /// which can contain spaces.
   private static func words(of command: String) -> [Substring]? {
     guard command.utf8.contains(0x20) else { return nil }
     let words = command.split(separator: " ")

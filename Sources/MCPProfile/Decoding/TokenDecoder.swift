@@ -64,7 +64,7 @@ extension ServerDecoder {
     return variables
   }
 
-  /// Reads a variable's name or a reference to it, which mean the same here.
+  /// Reads a variable's name or a reference to the variable; both mean the same here.
   private mutating func reference(_ node: YAMLNode) -> Located<EnvironmentReference>? {
     guard let text = base.text(node, as: "'env'") else { return nil }
     guard

@@ -39,8 +39,8 @@ package final class VendorCatalog: TokenVendors {
 
   /// Returns the vendor with this ID; nil if there is none.
   ///
-  /// Without `VendorDetail.everything`, a built-in vendor has only its servers, which is all that
-  /// is needed to set up clients.
+  /// Without `VendorDetail.everything`, a built-in vendor has only its servers; setting up clients
+  /// needs nothing else.
   package func vendor(_ id: String, detail: VendorDetail = .everything) -> Vendor? {
     if let vendor = added.first(where: { $0.id == id }) { return vendor }
     guard let entry = EmbeddedVendor.named(id) else { return nil }
@@ -121,6 +121,6 @@ package final class VendorCatalog: TokenVendors {
 /// The part of a vendor's template that is read.
 package enum VendorDetail: Sendable {
   case everything
-  /// Only the servers, which are all that is needed to set up clients.
+  /// Only the servers: setting up clients needs nothing else.
   case serversOnly
 }

@@ -8,7 +8,7 @@ package struct VendorDecoder {
 
   /// Reads a template; returns nil if it is not a YAML mapping.
   ///
-  /// `diagnostics` has the problems inside it.
+  /// `diagnostics` has the problems inside the template.
   package static func decode(
     _ file: SourceFile, id: String, files: inout SourceFiles, diagnostics: inout Diagnostics
   ) -> Vendor? {
@@ -16,7 +16,8 @@ package struct VendorDecoder {
     return decode(file, id: id, budget: &budget, files: &files, diagnostics: &diagnostics)
   }
 
-  /// Reads a template as above, for one of several templates that share a `budget`.
+  /// Does the same as `decode` without `budget`, for one of several templates that share a
+  /// `budget`.
   package static func decode(
     _ file: SourceFile, id: String, budget: inout ExpansionBudget, files: inout SourceFiles,
     diagnostics: inout Diagnostics

@@ -56,7 +56,8 @@ package struct ServerDeclaration: Sendable {
   package var environmentFile: Located<String>?
   package var clients: [Located<String>]?
   package var isAbsent: Bool?
-  /// Whether `url` or `command` was written but refused; it must not also be reported as missing.
+  /// Whether `url` or `command` was written but refused; then the missing key must not also be
+  /// reported.
   package var hasRefusedEndpoint = false
 
   package init(name: Located<String>) { self.name = name }
@@ -66,7 +67,7 @@ package enum Transport: String, Sendable, CaseIterable {
   case http, sse, stdio
 }
 
-/// One header, whose name ignores case, or one variable of a stdio server.
+/// One header or one variable of a stdio server; the name of a header ignores case.
 package struct NamedField: Sendable {
   package let name: Located<String>
   package let value: Located<FieldText>
@@ -96,8 +97,8 @@ package struct TokenDeclaration: Sendable {
   package init(range: SourceRange) { self.range = range }
 }
 
-/// The variable with a token; a client may have its own, so that its token can be revoked
-/// separately.
+/// The variable that contains a token; a client may have a variable of its own, so that its token
+/// can be revoked separately.
 package struct TokenVariables: Sendable {
   package var shared: Located<EnvironmentReference>?
   package var perClient: [(client: Located<String>, reference: Located<EnvironmentReference>)] = []

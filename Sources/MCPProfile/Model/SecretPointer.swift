@@ -4,7 +4,8 @@ internal import SourceText
 /// The place of a value in a secret store; never the value itself.
 ///
 /// The pointer may contain only letters, digits, `-`, `_`, `.` and what the store itself requires.
-/// These need no quotes in any shell, in YAML or in XML, so a pointer cannot contain a command.
+/// These characters need no quotes in any shell, in YAML or in XML, so a pointer cannot contain a
+/// command.
 package struct SecretPointer: Sendable, Equatable {
   package let store: SecretStore
   /// The pointer as written in the profile.
@@ -12,7 +13,7 @@ package struct SecretPointer: Sendable, Equatable {
   /// The steps to the value in the store, from the outermost; for `secret-tool`, attributes and
   /// values alternately.
   package let parts: [String]
-  /// The field of the entry, which is written after `#`.
+  /// The field of the entry, which is written after `#`; nil if the pointer has no field.
   package let field: String?
 
   /// Reads a pointer in one of the forms in `SecretStore.form`; returns nil for anything else.
@@ -142,8 +143,9 @@ package enum SecretStore: String, Sendable, CaseIterable {
     parts.flatMap { EnvironmentReference.isName(($0.last ?? "").utf8) ? $0 : nil }
   }
 
-  /// Reads a 1Password path, which may end in a query for a one-time password or another form of a
-  /// key (<https://developer.1password.com/docs/cli/secret-reference-syntax>, 2026-11-29).
+  /// Reads a 1Password path, which may end in a query for a one-time password or for a key in
+  /// another format (<https://developer.1password.com/docs/cli/secret-reference-syntax>,
+  /// 2026-11-29).
   private static func onePasswordParts(_ text: ArraySlice<UInt8>) -> [String]? {
     let mark = text.firstIndex(of: UInt8(ascii: "?")) ?? text.endIndex
     let query = text[mark...].dropFirst().split(

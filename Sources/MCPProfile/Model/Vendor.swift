@@ -42,7 +42,7 @@ package final class VendorServer: Sendable {
   package let name: String
   package let declaration: ServerDeclaration
   package let oauth: OAuth
-  /// The reason why no token can be used, for `oauth: only`.
+  /// The reason why no token can be used, for `oauth: only`; otherwise nil.
   package let reason: String?
   /// The formats of the variables in header references, by header name.
   package let headerFormats: [(header: String, format: String)]

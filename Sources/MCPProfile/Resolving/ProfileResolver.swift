@@ -136,7 +136,8 @@ package struct ProfileResolver {
     return declaration.token?.isNone ?? false
   }
 
-  /// Finds a template: `jam`, or `github/readonly` for another server of a vendor.
+  /// Finds a template: `jam` for a vendor's main server, `github/readonly` for any other server of
+  /// a vendor.
   private mutating func find(
     _ template: Located<String>
   ) -> (vendor: Vendor, server: VendorServer)? {
@@ -185,7 +186,8 @@ package struct ProfileResolver {
     return nil
   }
 
-  /// Warns if a vendor's token goes to another host, which is the classic way to steal a token.
+  /// Warns if a vendor's token goes to a host that is not the vendor's, which is the classic way to
+  /// steal a token.
   private mutating func checkOverride(
     of server: VendorServer, by written: ServerDeclaration
   ) {

@@ -9,7 +9,8 @@ package struct ResolvedProfile: Sendable {
   package var variables: [VariableDeclaration] = []
   /// Servers to remove from every client.
   package var absent: [Located<String>] = []
-  /// The names of removed servers in clients that have other names for them.
+  /// The names of removed servers in the clients for which `overrides` gives the server a different
+  /// name.
   package var absentNames: [AbsentName] = []
   /// The values that comments allow.
   package var allowed: [AllowedValue] = []
@@ -198,7 +199,8 @@ extension Server {
     return [field] + remote.headers
   }
 
-  /// Returns the address for one client, with the credential if the vendor expects it there.
+  /// Returns the address for one client, with the credential if the vendor expects the credential
+  /// in the address.
   package func url(for client: String) -> Located<FieldText>? {
     if let own = variant(for: client) { return own.url(for: client) }
     guard case .remote(let remote) = endpoint else { return nil }

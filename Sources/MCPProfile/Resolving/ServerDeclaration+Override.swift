@@ -1,7 +1,8 @@
 internal import SourceText
 
 extension ServerDeclaration {
-  /// Removes the keys of the other kind if an override uses another kind of endpoint.
+  /// Removes the keys for the common endpoint if an override replaces a remote server with a
+  /// command, or a command with a remote server.
   mutating func prepare(for override: ServerDeclaration, over common: Server) {
     switch common.endpoint {
     case .remote where override.command != nil:

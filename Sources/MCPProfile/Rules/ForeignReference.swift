@@ -17,7 +17,7 @@ enum ForeignReference {
 
   /// Returns the value of `token` in the profile's syntax.
   ///
-  /// It also accepts the bare name of a variable, a frequent mistake.
+  /// This method also accepts the bare name of a variable, a frequent mistake.
   static func correctedToken(_ text: String) -> String? {
     if let corrected = corrected(text) { return corrected }
     let words = text.split(separator: "_")

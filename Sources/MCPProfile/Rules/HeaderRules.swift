@@ -3,8 +3,8 @@ internal import SourceText
 
 /// Checks HTTP headers.
 ///
-/// Clients are written in many languages and check differently, so this uses the strictest reading
-/// of RFC 9110.
+/// Clients are written in many languages and check differently, so these rules use the strictest
+/// reading of RFC 9110.
 enum HeaderRules {
   static func isToken(_ bytes: Span<UInt8>) -> Bool {
     !bytes.isEmpty && !TextTraits(bytes).contains(.noToken)

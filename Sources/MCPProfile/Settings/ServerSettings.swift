@@ -3,7 +3,7 @@ package import YAMLSyntax
 
 /// The settings of one server, and the differences for single clients.
 ///
-/// Most servers have none, so a declaration stores this as one optional reference.
+/// Most servers have no settings, so a declaration stores this type as one optional reference.
 package struct ServerSettings: Sendable {
   package struct Entry: Sendable {
     package let setting: ServerSetting

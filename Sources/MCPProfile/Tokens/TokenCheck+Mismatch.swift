@@ -21,7 +21,8 @@ extension TokenCheck {
       fix: "set it to \(Self.article(formats[0].title))", isCertain ? .error : .warning)
   }
 
-  /// Returns the nearest format with the value's prefix, because a vendor may have several.
+  /// Returns, of the formats whose prefix starts the value, the format to which the value is
+  /// nearest; nil if no prefix matches.
   private func nearest(_ bytes: [UInt8]) -> TokenFormat? {
     func distance(_ format: TokenFormat) -> Int {
       switch format.mismatch(of: bytes) {
@@ -82,7 +83,7 @@ extension TokenCheck {
     }
   }
 
-  /// Returns the format of the known token whose prefix starts the value.
+  /// Returns, of all known formats, the format whose prefix starts the value; nil if there is none.
   private func owner(of bytes: [UInt8]) -> TokenFormat? {
     guard let first = bytes.first else { return nil }
     var best: (length: Int, format: TokenFormat)?

@@ -3,11 +3,13 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension TokenScanner {
-  /// Adds an error for each scalar or key with a token, and hides its place in all output.
+  /// Adds an error for each scalar or key that contains a token, and hides the scalar or key in all
+  /// output.
   func check(
     _ document: ResolvedYAML, catalog: VendorCatalog, diagnostics: inout Diagnostics
   ) {
-    // JSON web tokens and Google keys are public in some places, which only their names show.
+    // JSON web tokens and Google keys are public in some places; only the name of the value shows
+    // this.
     var rest =
       literals(in: document.scalars, ofAtLeast: TokenFormat.shortestAfterTelling)
       .filter { !["json-web-token", "google-api-key"].contains($0.format.name) }[...]
