@@ -25,7 +25,7 @@ package protocol Client: Sendable {
   /// Sentences about what the client cannot do or does differently, apart from the shape of an
   /// entry.
   var limits: [String] { get }
-  /// Whether people start it from the desktop, where a shell's variables are not visible.
+  /// Whether people start the client from the desktop, where a shell's variables are not visible.
   var isGraphical: Bool { get }
   /// The scopes from highest to lowest priority: of two servers with the same name, the server in
   /// the earlier scope wins.
@@ -35,13 +35,14 @@ package protocol Client: Sendable {
   /// The minimum version for references.
   var requirement: VersionRequirement? { get }
 
-  /// Returns the program that prints the client's version for `--version`.
+  /// Returns the program that prints the client's version for `--version`; nil if there is none.
   func program(of target: ClientTarget) -> String?
   /// Returns whether the client removes this variable from the URL and headers of remote servers.
   func blanks(_ variable: String) -> Bool
   /// Returns the format of a target's file, for clients in which it depends on the target.
   func format(of target: ClientTarget) -> ConfigFormat
-  /// Returns other files of the same layout that the client also reads; nothing is written to them.
+  /// Returns files that have the same layout as the target's file and that the client also reads;
+  /// nothing is written to them.
   func otherLocations(of target: ClientTarget) -> [FileLocation]
   /// Returns the files with which an administrator may manage the client.
   func managedFiles(on platform: Platform) -> [ManagedFile]
@@ -66,7 +67,7 @@ package protocol Client: Sendable {
   func references(of target: ClientTarget) -> ReferenceSyntax
   /// Returns the client's references to folders in commands; there may be none.
   func folders(of target: ClientTarget) -> FolderSyntax
-  /// Returns why a reference to the workspace's folder may not work.
+  /// Returns why a reference to the workspace's folder may not work; nil if it works.
   ///
   /// The reason is reported once for each file that contains such a reference.
   func workspaceDoubt(of target: ClientTarget) -> WorkspaceDoubt?
@@ -75,11 +76,12 @@ package protocol Client: Sendable {
   func settings(of target: ClientTarget) -> ClientSettings
   /// Returns the client's own commands, for a target that they set up; nil for any other target.
   func commands(of target: ClientTarget) -> (any ClientCommands)?
-  /// Returns why references may not work.
+  /// Returns why references may not work; nil if they work.
   ///
   /// The reason is reported once for each file that contains references.
   func referenceCaveat(of target: ClientTarget) -> String?
-  /// Returns what the client requires instead of this server name; nil if it accepts the name.
+  /// Returns what the client requires instead of this server name; nil if the client accepts the
+  /// name.
   func nameProblem(_ name: String, for target: ClientTarget) -> String?
   /// Adds the problems that a server has only in this client.
   func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics)
@@ -176,8 +178,8 @@ package protocol ClientCommands: Sendable {
   /// Returns the server as a profile declares it, so that a script can leave a change to `mcpconf
   /// apply`.
   func declaration(_ entry: ServerEntry) -> ConfigValue
-  /// Returns whether a profile can write this member of an entry only in `settings`, because it has
-  /// no key for it.
+  /// Returns whether a profile can write this member of an entry only in `settings`, because a
+  /// profile has no key for the member.
   func needsSettings(for member: String) -> Bool
 }
 
@@ -197,7 +199,7 @@ package enum ExistingEntry: Sendable {
   case output(of: [String], then: [String], member: String)
 }
 
-/// An option that a profile can set for a client, with all its values; the first one is the
+/// An option that a profile can set for a client, with all its values; the first value is the
 /// default.
 package struct ClientOption: Sendable {
   package let name: String
@@ -230,7 +232,7 @@ package final class ClientTarget: Sendable {
   package let givenOptions: [String: String]
   /// Returns the path of the home directory if the target is on this machine.
   package let home: @Sendable () -> String?
-  /// Another file of the client, used instead of the usual file.
+  /// The file to use instead of the client's usual file; nil for the usual file.
   private let place: FileLocation?
 
   package init(
@@ -253,7 +255,7 @@ package final class ClientTarget: Sendable {
   /// Returns the value that the profile gives; nil means the option's default.
   package func option(_ name: String) -> String? { givenOptions[name] }
 
-  /// Returns the same target with another file of the client.
+  /// Returns the same target with `place` instead of the client's usual file.
   package func at(_ place: FileLocation) -> ClientTarget {
     ClientTarget(
       client, scope: scope, platform: platform, options: givenOptions, place: place, home: home)

@@ -1,11 +1,10 @@
 internal import SourceText
 
-/// Splits a command line that is written where a program is expected, and handles Windows'
+/// Splits a command line that is written where a program is expected, and removes Windows'
 /// interpreter before a script.
 package enum CommandLine {
-  /// Returns the words if `command` is a command line; nil if it is a program.
-  ///
-  /// A path may contain spaces.
+  /// Splits `command` into words; returns nil if it may be only the path of a program, which can
+  /// contain spaces.
   package static func words(_ command: String) -> [String]? {
     guard command.utf8.count <= 4096, command.utf8.contains(0x20) else { return nil }
     let words = ShellWord.split(command)

@@ -95,7 +95,7 @@ struct EntryBuilder {
       ? .stdio : server.transport
   }
 
-  /// Returns the first variable that is written as a reference in the entry.
+  /// Returns the first variable that is written as a reference in the entry; nil if there is none.
   func writtenVariable(_ server: Server) -> Located<String>? {
     let variables = server.variables(for: id)
     guard case .stdio = server.endpoint, shape.passesEnvironment else { return variables.first }

@@ -72,8 +72,8 @@ package struct EntrySettings {
 
   private static let bearerHeader = "authorization"
 
-  /// The tables of variables: the client's own table, and tables of other clients that people
-  /// confuse with it.
+  /// The tables of variables: the client's own table, and the tables of all other clients, because
+  /// people confuse them with it.
   private var variableTables: [String] { [shape.environment] + EntryShape.variableTables }
 
   /// The tables of headers, both of values and of variables' names.

@@ -3,8 +3,8 @@ package import MCPProfile
 
 /// A client's names for the members of a server's entry.
 package struct EntryShape: Sendable {
-  /// The member with the transport, and its values for streamable HTTP, SSE and stdio; nil if the
-  /// client needs none.
+  /// The member with the transport, and its values for streamable HTTP, SSE and stdio; a value is
+  /// nil if the client needs no such member for this transport.
   package var typeKey = "type"
   package var http: String?
   package var sse: String?
@@ -14,9 +14,11 @@ package struct EntryShape: Sendable {
   /// The transports that the client supports.
   package var transports = Transports.all
   package var url = "url"
-  /// Other members for the address that the client reads; an entry that has one keeps it.
+  /// Other members from which the client also reads the address; an entry that has such a member
+  /// keeps it.
   package var otherURLs: [String] = []
-  /// The member for the address of an SSE server, for clients that use a separate one.
+  /// The member for the address of an SSE server, for clients that use a separate member; otherwise
+  /// nil.
   package var sseURL: String?
   package var headers = HeaderShape.object(["headers"])
   /// A second place for the same headers, for clients whose sources disagree about the place.

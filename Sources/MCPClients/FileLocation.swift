@@ -39,7 +39,8 @@ package struct FileLocation: Equatable, Sendable {
   package let base: Base
   /// The path below the base, separated by `/`.
   package let path: String
-  /// Other names that the client also reads; an existing file is edited.
+  /// Other names of the file that the client also reads; if a file with such a name exists, that
+  /// file is edited.
   package let alternatives: [String]
   /// The variables that may move the file; the first one that is set decides.
   package let overrides: [Override]

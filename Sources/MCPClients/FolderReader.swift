@@ -1,12 +1,14 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Reads references to folders in a string of a client's file, in this client's syntax or another.
+/// Reads references to folders in a string of a client's file, in the syntax of this client or of
+/// any other client.
 package struct FolderReader {
   package struct FoundFolders: Equatable {
     /// The string as a profile writes it.
     package var text: String
-    /// References that the client does not replace here, so its server has received them literally.
+    /// References that the client does not replace in this place, so the client has passed them to
+    /// the server unchanged.
     package var foreign: [String] = []
     package var hasFolder = false
   }

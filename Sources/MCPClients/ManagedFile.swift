@@ -7,7 +7,7 @@ package struct ManagedFile: Sendable {
     case replaces
     /// The file's servers win over servers of the same name.
     case wins
-    /// A user's server of the same name wins over the file's.
+    /// A user's server of the same name wins over the file's server.
     case yields
     /// The file says which servers may be used.
     case limits
@@ -19,7 +19,7 @@ package struct ManagedFile: Sendable {
   package let effect: Effect
   /// The members that have the effect; if there are none, the existence of the file has the effect.
   package let members: [String]
-  /// The variable with another path.
+  /// The environment variable that can name a different path; nil if there is none.
   package let variable: String?
 
   package init(

@@ -5,8 +5,8 @@ package import SourceText
 ///
 /// The names are refused for every client, because a profile is meant for all clients.
 package enum ReservedNames {
-  /// Properties of every JavaScript object, which clients written in JavaScript mistake for an
-  /// entry (tested with Claude Code 2.1.330, 2026-11-23).
+  /// Names of properties that every JavaScript object has; clients written in JavaScript mistake
+  /// such a property for an entry (tested with Claude Code 2.1.330, 2026-11-23).
   private static let objectPrototype = [
     "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString",
     "toString", "valueOf",

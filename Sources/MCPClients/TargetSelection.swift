@@ -79,7 +79,8 @@ package struct TargetSelection {
   ) -> ClientTarget? {
     var options: [String: String] = [:]
     for (key, value) in selection?.options ?? [] { options[key.value] = value.value }
-    // If the client does not have this scope, it is reported as an unknown value of the option.
+    // If the client does not have this scope, the scope is reported as an unknown value of the
+    // option.
     let own = options["scope"].flatMap(Scope.init(rawValue:)).flatMap { own in
       client.scopes.contains(own) ? own : nil
     }

@@ -96,8 +96,8 @@ package struct ClaudeCode: Client {
   /// Returns the references to folders, with the documented form for the project's folder
   /// (code.claude.com/docs/en/mcp, 2026-08-22).
   ///
-  /// Servers are started in that folder. The variable is set only for them, so Claude Code itself
-  /// uses the default value (seen with 2.1.332 on 2026-11-30).
+  /// Servers are started in that folder. The variable is set only for servers, so Claude Code
+  /// itself uses the default value (seen with 2.1.332 on 2026-11-30).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     let places: FolderSyntax.Places = [.command, .arguments, .environment]
     return FolderSyntax(

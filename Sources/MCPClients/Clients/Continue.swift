@@ -39,8 +39,10 @@ package struct Continue: Client {
     ]
   }
 
-  /// Checks whether Continue can read the file: it uses npm's `yaml` (`unroll.ts` of
-  /// packages/config-yaml), which accepts less than libyaml.
+  /// Checks whether Continue can read the file.
+  ///
+  /// Continue uses npm's `yaml` (`unroll.ts` of packages/config-yaml), and this package accepts
+  /// less than libyaml.
   package func check(
     _ document: any ConfigDocument, for target: ClientTarget
   ) throws(DocumentError) {

@@ -6,7 +6,7 @@ package import SourceText
 ///
 /// Source: GitHub's documentation and version 1.0.104 (2026-11-29), and a test with 1.0.64
 /// (`Tests/RealClients`). A project's file is `.github/mcp.json`, which Copilot reads since 1.0.61;
-/// it also reads `.mcp.json`, including Claude Code's entries in it.
+/// Copilot also reads `.mcp.json`, including Claude Code's entries in it.
 package struct CopilotCLI: Client {
   package var id: String { "copilot-cli" }
   package var name: String { "GitHub Copilot CLI" }
@@ -84,7 +84,7 @@ package struct CopilotCLI: Client {
   /// Returns the client's names for settings (source: `cli-command-reference.md` of github/docs,
   /// 2026-11-29).
   ///
-  /// `excludeTools` is only in its SDK's schema.
+  /// `excludeTools` is only in the schema of Copilot's SDK.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds()),

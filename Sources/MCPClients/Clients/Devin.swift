@@ -12,8 +12,8 @@ package struct Devin: Client {
     version: "3000.11.3", .medium)
   package let whenUnset = "not known"
   package let isGraphical = true
-  /// The other clients' files that Devin also reads, all by default (`read_config_from` in its
-  /// configuration).
+  /// The other clients' files that Devin also reads; by default, Devin reads all of them
+  /// (`read_config_from` in its configuration).
   package var alsoReads: [(client: String, scope: Scope)] {
     [
       (client: "claude-code", scope: .project), (client: "claude-code", scope: .user),

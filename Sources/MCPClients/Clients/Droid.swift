@@ -46,7 +46,8 @@ package struct Droid: Client {
 
   package func shape(of target: ClientTarget) -> EntryShape { .typed }
 
-  /// Returns the client's names for settings (source: the page in the comment of the client).
+  /// Returns the client's names for settings (source: the page that the comment of this type
+  /// names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.enabled, "disabled", .inverted),

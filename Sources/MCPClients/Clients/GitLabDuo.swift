@@ -45,7 +45,8 @@ package struct GitLabDuo: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page in the comment of the client).
+  /// Returns the client's names for settings (source: the page that the comment of this type
+  /// names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     [SettingMember(.approve, "approvedTools", .list)]
   }

@@ -5,13 +5,13 @@ package import SourceText
 /// The client Goose.
 ///
 /// Source: `extension.rs` and `extension_manager.rs` of aaif-goose/goose. Goose replaces `${NAME}`
-/// in headers and addresses if `env_keys` lists the name, from the environment or from its own
-/// keyring. Goose reads SSE servers but refuses to run them. Goose normalises names; our names
-/// contain only characters that Goose keeps, so only capitals are lost.
+/// in headers and addresses if `env_keys` lists the name; the value is from the environment or from
+/// Goose's own keyring. Goose reads SSE servers but refuses to run them. Goose normalises names;
+/// our names contain only characters that Goose keeps, so only capitals are lost.
 ///
 /// Since 1.39.0, a project's servers are the servers of a plug-in in `.agents/plugins`: a file like
-/// Claude Code's, with only servers that are started (aaif-goose/goose#9471, rulesync#2086, read on
-/// 2026-11-29).
+/// Claude Code's, but only with servers that Goose starts (aaif-goose/goose#9471, rulesync#2086,
+/// read on 2026-11-29).
 package struct Goose: Client {
   package var id: String { "goose" }
   package var name: String { "Goose" }

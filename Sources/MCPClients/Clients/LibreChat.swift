@@ -3,7 +3,7 @@ package import MCPProfile
 internal import Secrets
 package import SourceText
 
-/// LibreChat, a server for chats, whose administrator writes its servers into `librechat.yaml`.
+/// LibreChat, a server for chats; its administrator writes the MCP servers into `librechat.yaml`.
 ///
 /// Source: `packages/data-provider/src/mcp.ts` (042c46c) and `utils.ts` (0b0d58c) of
 /// danny-avila/LibreChat, and its documentation, read on 2026-11-30. The file is in LibreChat's own

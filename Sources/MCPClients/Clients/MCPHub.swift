@@ -4,7 +4,7 @@ internal import MCPProfile
 /// The client mcphub.nvim.
 ///
 /// Source: `doc/mcp/servers_json.md` and `lua/mcphub/config.lua` of ravitemer/mcphub.nvim (7cd5db3
-/// of 2026-01-18, read on 2026-11-29). It also reads a project's `.vscode/mcp.json` and
+/// of 2026-01-18, read on 2026-11-29). mcphub.nvim also reads a project's `.vscode/mcp.json` and
 /// `.cursor/mcp.json` if the project has no file of its own. mcp-hub, which starts the servers,
 /// expands references (`src/utils/env-resolver.js` of ravitemer/mcp-hub, read on 2026-11-30).
 package struct MCPHub: Client {
@@ -33,7 +33,7 @@ package struct MCPHub: Client {
 
   package func folders(of target: ClientTarget) -> FolderSyntax { .editor() }
 
-  /// Returns the shape of an entry, which has no type, because mcphub detects the transport by
+  /// Returns the shape of an entry, without a `type`, because mcphub detects the transport by
   /// itself.
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped
@@ -41,7 +41,8 @@ package struct MCPHub: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page in the comment of the client).
+  /// Returns the client's names for settings (source: the page that the comment of this type
+  /// names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

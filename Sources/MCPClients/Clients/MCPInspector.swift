@@ -29,7 +29,8 @@ package struct MCPInspector: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page in the comment of the client).
+  /// Returns the client's names for settings (source: the page that the comment of this type
+  /// names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse])

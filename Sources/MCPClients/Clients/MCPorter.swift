@@ -4,8 +4,8 @@ internal import MCPProfile
 /// The client mcporter.
 ///
 /// Source: `docs/config.md` and `src/config-schema.ts` of openclaw/mcporter (ae3d900 of 2026-08-21,
-/// read on 2026-11-29). If `XDG_CONFIG_HOME` is set, mcporter prefers a file there and ignores the
-/// file in `~/.mcporter`, so we never create a file there.
+/// read on 2026-11-29). If `XDG_CONFIG_HOME` is set, mcporter prefers a file in that directory and
+/// ignores the file in `~/.mcporter`, so we never create a file in that directory.
 package struct MCPorter: Client {
   package var id: String { "mcporter" }
   package var name: String { "mcporter" }
@@ -40,7 +40,7 @@ package struct MCPorter: Client {
     ReferenceSyntax(.dollarBrace, in: .all, unset: .hasDefault)
   }
 
-  /// Returns the shape of an entry, which has no type: mcporter tries streamable HTTP first, then
+  /// Returns the shape of an entry, without a `type`: mcporter tries streamable HTTP first, then
   /// SSE.
   package func shape(of target: ClientTarget) -> EntryShape {
     var shape = EntryShape.untyped

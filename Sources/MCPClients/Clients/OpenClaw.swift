@@ -45,7 +45,8 @@ package struct OpenClaw: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page in the comment of the client).
+  /// Returns the client's names for settings (source: the page that the comment of this type
+  /// names).
   ///
   /// If an entry says so, the user signs in with `openclaw mcp login`.
   package func settings(of target: ClientTarget) -> ClientSettings {

@@ -5,8 +5,8 @@ package import SourceText
 /// The client opencode.
 ///
 /// Source: its source code, version 1.18.34 (2026-09-30) and the snapshot of version 2. Both
-/// versions read the flat layout; version 2 writes the other one. We switch `oauth` off if a token
-/// is sent, because the sign-in could start anyway.
+/// versions read the flat layout; version 2 writes the layout `servers`. We switch `oauth` off if a
+/// token is sent, because the sign-in could start anyway.
 package struct OpenCode: Client {
   package var id: String { "opencode" }
   package var name: String { "opencode" }
@@ -71,8 +71,8 @@ package struct OpenCode: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: `migrate.ts` of version 2, 2026-11-29, which
-  /// has both layouts).
+  /// Returns the client's names for settings (source: `migrate.ts` of version 2, which has both
+  /// layouts, 2026-11-29).
   package func settings(of target: ClientTarget) -> ClientSettings {
     isFlat(target)
       ? [

@@ -4,8 +4,8 @@ package import SourceText
 /// The client Pi.
 ///
 /// Source: `packages/coding-agent/docs/mcp.md` of earendil-works/pi (f7dde85, read on 2026-11-30).
-/// `resolveHeadersOrThrow` of its `resolve-config-value.ts` refuses a variable that is not set or
-/// empty. If a value starts with `!`, Pi runs it as a command. Pi does not support SSE. Versions
+/// `resolveHeadersOrThrow` of Pi's `resolve-config-value.ts` refuses a variable that is empty or
+/// not set. If a value starts with `!`, Pi runs it as a command. Pi does not support SSE. Versions
 /// before f7dde85, such as 27d2914, cannot sign in with OAuth. A project's file is read only if the
 /// project is trusted.
 package struct Pi: Client {
@@ -46,7 +46,8 @@ package struct Pi: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page in the comment of the client).
+  /// Returns the client's names for settings (source: the page that the comment of this type
+  /// names).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

@@ -4,8 +4,8 @@ internal import MCPProfile
 /// Qwen Code, which is derived from Gemini CLI.
 ///
 /// Source: its source code and issues up to 2026-09-09. `httpUrl` is streamable HTTP and `url` is
-/// SSE. Its own `qwen mcp add` writes expanded values into the file, and it expands nothing in
-/// `.mcp.json`, so we edit `settings.json`.
+/// SSE. We edit `settings.json`: `qwen mcp add` would write expanded values into the file, and Qwen
+/// Code expands nothing in `.mcp.json`.
 package struct QwenCode: Client {
   package var id: String { "qwen-code" }
   package var name: String { "Qwen Code" }

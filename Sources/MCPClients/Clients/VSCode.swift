@@ -9,9 +9,9 @@ package import SourceText
 ///
 /// Since November 2026, the documented way is the portable files: a workspace's `.mcp.json` and
 /// Copilot's own file. The documentation calls the present format deprecated. VS Code still reads
-/// this format, and its servers are passed on to Copilot's agent sessions unless they ask for a
-/// token (code.visualstudio.com/docs/agents/reference/mcp-configuration of 2026-11-25, read on
-/// 2026-11-29).
+/// this format. The servers in such a file are passed on to Copilot's agent sessions unless they
+/// ask for a token (code.visualstudio.com/docs/agents/reference/mcp-configuration of 2026-11-25,
+/// read on 2026-11-29).
 package struct VSCode: Client {
   package let id = "vscode"
   package let name = "VS Code"
@@ -113,8 +113,8 @@ package struct VSCode: Client {
   /// Returns the references to folders, which VS Code resolves in every string of an entry, with
   /// the folder that contains the file.
   ///
-  /// The user's file is in no folder, so the workspace's folder is an error there
-  /// (`_replaceVariablesInLaunch` of `mcpRegistry.ts`, `variableResolver.ts`, 2026-11-30;
+  /// The user's file is in no folder, so a reference to the workspace's folder is an error in that
+  /// file (`_replaceVariablesInLaunch` of `mcpRegistry.ts`, `variableResolver.ts`, 2026-11-30;
   /// microsoft/vscode#243526). A relative `cwd` is relative to the open folder
   /// (`extHostMcpNode.ts`).
   package func folders(of target: ClientTarget) -> FolderSyntax {

@@ -2,11 +2,11 @@
 ///
 /// Source: Microsoft's documentation. A solution's `.mcp.json` is the file for its repository.
 /// Claude Code's file has the same name but another root key, and Claude Code reports an error for
-/// `servers`, so a project with both needs care.
+/// `servers`, so a project that uses both clients needs care.
 ///
 /// Visual Studio asks for a token once, with `inputs`; references to environment variables are not
-/// documented. It also reads `.vscode/mcp.json`, so a team can set up both with the client `vscode`
-/// and `tokens: prompt`.
+/// documented. Visual Studio also reads `.vscode/mcp.json`, so a team can set up VS Code and Visual
+/// Studio with the client `vscode` and `tokens: prompt`.
 package struct VisualStudio: Client {
   package var id: String { "visual-studio" }
   package var name: String { "Visual Studio" }

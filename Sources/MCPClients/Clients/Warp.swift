@@ -2,8 +2,8 @@ internal import MCPProfile
 
 /// The client Warp.
 ///
-/// Source: `app/src/ai/mcp` in its source code of 2026-08-22. Warp expands the whole file before it
-/// parses it. Its command line (`warp-tui`) has its own file (`tui_mcp_config_file_path` of
+/// Source: `app/src/ai/mcp` in its source code of 2026-08-22. Warp expands the whole file before
+/// parsing. Its command line (`warp-tui`) has its own file (`tui_mcp_config_file_path` of
 /// `crates/warp_core/src/paths.rs`, 19548ae of 2026-08-22, read on 2026-11-29).
 package struct Warp: Client {
   package var id: String { "warp" }

@@ -3,8 +3,8 @@ internal import MCPProfile
 /// Windsurf's Cascade agent.
 ///
 /// Source: the vendor's documentation, 2026-11-23. `layout: vscode` is the `servers` file that
-/// Jam's page shows for "VS Code / Windsurf"; no path is known at which Windsurf reads it, so we
-/// only print it.
+/// Jam's page shows for "VS Code / Windsurf"; no path is known at which Windsurf reads this file,
+/// so we only print it.
 package struct Windsurf: Client {
   package let id = "windsurf"
   package let name = "Windsurf"

@@ -55,8 +55,10 @@ package enum OtherPrograms {
     return owner.map { "the file belongs to \($0.name) (client id \($0.id))" }
   }
 
-  /// Returns why a custom client may not write into the directory of a built-in client's file,
-  /// which also contains hooks, permissions and other settings.
+  /// Returns why a custom client may not write into the directory of a built-in client's file; nil
+  /// if it may.
+  ///
+  /// Such a directory also contains hooks, permissions and other settings.
   private static func builtInDirectory(_ names: [[UInt8]], in base: Base) -> String? {
     let owner = builtInOwner(in: base) { location in
       let directories = ASCII.lowercased(location.treePath).split(separator: "/").dropLast()

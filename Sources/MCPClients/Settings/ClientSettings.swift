@@ -4,7 +4,7 @@ package import MCPProfile
 /// A client's names and forms for the settings of a server, used for both reading and writing.
 ///
 /// A setting is missing here if the client does not have it, or if no source was found. The
-/// settings are separate from `shape(of:)`, so that a run without settings does not build it.
+/// settings are separate from `shape(of:)`, so that a run without settings does not build them.
 package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
   package let members: [SettingMember]
   /// The member that every field of `oauth` needs, for clients that sign in only if an entry says

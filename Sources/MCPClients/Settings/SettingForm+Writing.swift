@@ -6,7 +6,7 @@ extension SettingForm {
   /// A member below the entry, with its value.
   typealias Written = (path: [String], value: ConfigValue)
 
-  /// Returns the members for the value; nil if the client cannot express it.
+  /// Returns the members for the value; nil if the client cannot express the value.
   func members(
     _ value: SettingValue, at path: [String], _ references: ReferenceSyntax
   ) -> [Written]? {
@@ -24,7 +24,7 @@ extension SettingForm {
     case (.trust, .none): [(path, .bool(false))]
     case (.never, .flag(false)): [(path, .bool(false))]
     case (.word(let word), .flag(true)): [(path, .string(word))]
-    // No member is needed, because the client behaves like this without it.
+    // No member is needed, because the client behaves like this without a member.
     case (.never, .flag(true)), (.word, .flag(false)): []
     case (.modes, .all): [(["default_tools_approval_mode"], .string("approve"))]
     case (.modes, .none): [(["default_tools_approval_mode"], .string("prompt"))]

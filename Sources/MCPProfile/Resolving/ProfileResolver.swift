@@ -186,7 +186,7 @@ package struct ProfileResolver {
     return nil
   }
 
-  /// Warns if a vendor's token goes to a host that is not the vendor's, which is the classic way to
+  /// Warns if a vendor's token goes to a host that is not the vendor's: this is the classic way to
   /// steal a token.
   private mutating func checkOverride(
     of server: VendorServer, by written: ServerDeclaration
