@@ -160,7 +160,7 @@ extension BoundedWalk {
     names.append(name)
   }
 
-  /// Continues in another directory, which may turn out to be the boundary itself.
+  /// Continues in `directory`, which is either outside the boundary or the boundary itself.
   private mutating func leave(to directory: OpenDirectory) {
     directories = []
     names = []

@@ -4,7 +4,8 @@
 package protocol Conversation: AnyObject {
   func react(to event: ProgramEvent) -> [ProgramStep]
 
-  /// Whether the conversation is over; its programs are then ended, and it gets no more events.
+  /// Whether the conversation is over; its programs are then ended, and the conversation gets no
+  /// more events.
   var isOver: Bool { get }
 }
 

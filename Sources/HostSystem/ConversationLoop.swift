@@ -110,7 +110,7 @@ private struct ConversationLoop {
     if conversation.isOver { return }
     if case .ended(let number, _, _) = event {
       guard let place = place(of: number, index) else { return }
-      // Other members of its process group may still run.
+      // Other members of the program's process group may still run.
       ending.append(EndingProgram(current[index].programs.remove(at: place).program))
     }
     for step in conversation.react(to: event) { take(step, index) }

@@ -2,8 +2,8 @@ internal import LibC
 internal import SourceText
 
 extension POSIX {
-  /// Returns the unchanged value of a variable, which may not be UTF-8; `nil` if the variable is
-  /// not set.
+  /// Returns the bytes of a variable's value, which need not be UTF-8; `nil` if the variable is not
+  /// set.
   package static func environmentBytes(_ name: String) -> [UInt8]? {
     guard !name.utf8.contains(0), let value = unsafe getenv(name) else { return nil }
     return unsafe [UInt8](UnsafeRawBufferPointer(start: value, count: strlen(value)))

@@ -33,7 +33,8 @@ package struct FileError: Error, Equatable, Sendable {
     case nulInPath
     case notUTF8
     case badSuffix
-    /// A directory does not exist in which a program should run or a file should be.
+    /// The directory that should contain the file, or in which the program should run, does not
+    /// exist.
     case noDirectory(String)
     /// The file is outside the directory with this name; `link` is the link that leads out of the
     /// directory, or nil if no link does.

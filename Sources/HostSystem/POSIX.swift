@@ -48,7 +48,7 @@ extension POSIX {
     }
   }
 
-  /// Returns the string for a C string from the system, which may be a path.
+  /// Returns the string for a path, or for any other C string, that the system returned.
   package static func text(ofPath path: UnsafePointer<CChar>) -> String {
     unsafe RawPath.text([UInt8](UnsafeRawBufferPointer(start: path, count: strlen(path))))
   }

@@ -47,7 +47,8 @@ extension TemporaryFile {
 
   /// Returns whether this file is the old file with its old content.
   ///
-  /// Other times and the number of links are ignored, because the exchange changes them.
+  /// Except for the time of the last write, times are ignored, and so is the number of links,
+  /// because the exchange changes them.
   private func isUntouched(_ old: FileSnapshot, limit: Int) -> Bool {
     // A file that cannot be read is not the file that we saw.
     guard let now = try? FileSnapshot(name, in: directory, limit: limit) else { return false }

@@ -6,7 +6,7 @@ struct TemporaryFile {
   let name: String
   let warnings: [FileWarning]
   /// The file's inode number, which shows later whether the path still leads to this file; nil if
-  /// it replaces no file.
+  /// this file replaces no other file.
   let inode: UInt64?
 
   /// The permissions of the new file.

@@ -117,7 +117,7 @@ private struct FileUpdate {
     do { return try FileSnapshot(name, in: directory, limit: options.limit) } catch .system(
       let code)
     {
-      // Report the unreadable file; a directory that cannot be written is another problem.
+      // Report the unreadable file; a directory that cannot be written is a different problem.
       throw FileError(.read, path, target: target, .system(code))
     }
   }

@@ -77,8 +77,7 @@ package struct WriteResult: Equatable, Sendable {
 }
 
 package enum FileWarning: Equatable, Sendable {
-  /// The file had this many names (hard links); under the other names, it still has the old
-  /// content.
+  /// The file had this many names (hard links); the old content remains under the other names.
   case hardLinks(Int)
   /// We may not give files to the group, so the group's rights were removed from the mode.
   case groupNotKept

@@ -22,10 +22,10 @@ package struct Diagnostic: Sendable {
   package let notes: [Note]
   /// The advice: what to write or run instead.
   package var fix: String?
-  /// Whether `range` contains a secret, which is then hidden in every diagnostic that shows its
-  /// line.
+  /// Whether `range` contains a secret; every diagnostic that shows the secret's line hides the
+  /// secret.
   package let hidesRange: Bool
-  /// Whether a comment `mcpconf:allow REASON` on its line removes this problem.
+  /// Whether a comment `mcpconf:allow REASON` for the line of this problem removes this problem.
   package let isAllowable: Bool
 
   package init(

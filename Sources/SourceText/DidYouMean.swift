@@ -7,8 +7,8 @@ extension Diagnostic {
 
 /// Finds the name that was probably meant.
 package enum Suggestion {
-  /// Returns the candidate with the fewest edits to `word`, if they are few enough for a typing
-  /// mistake.
+  /// Returns the candidate with the fewest edits to `word`; nil if even these are too many for a
+  /// typing mistake.
   package static func closest(to word: String, in candidates: [String]) -> String? {
     let typed = folded(word)
     guard typed.count <= 64 else { return nil }

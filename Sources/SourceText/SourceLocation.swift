@@ -3,7 +3,7 @@
 package struct SourceLocation: Equatable, Sendable {
   package let line: Int
   package let column: Int
-  /// The bytes of that line, without its line break.
+  /// The bytes of the line, without its line break.
   package let lineBytes: Range<Int>
 }
 

@@ -2,7 +2,8 @@ extension [String] {
   /// The words as in `a, b and c`.
   package var listed: String { listed(" and ") }
 
-  /// Returns the words with another separator before the last one, as in `a, b or c`.
+  /// Returns the words with commas between them, but with `last` before the last word, as in `a, b
+  /// or c`.
   package func listed(_ last: String) -> String {
     count < 2 ? joined() : dropLast().joined(separator: ", ") + last + self[count - 1]
   }

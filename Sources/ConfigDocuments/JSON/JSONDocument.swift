@@ -14,7 +14,7 @@ package struct JSONDocument: ConfigDocument {
   let start: Int
   /// The range of the root value; nil if the document has only white space and comments.
   let root: Range<Int>?
-  /// The root's items, if it is an object or an array.
+  /// The root's items; nil if the root is not an object or an array.
   let rootContainer: ItemList?
 
   /// Checks `text`, which may start with a byte order mark.

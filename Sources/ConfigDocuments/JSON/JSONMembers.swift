@@ -39,7 +39,7 @@ package struct JSONMembers: Sendable {
   }
 
   /// Returns whether the member is an object that starts with `first`, written exactly as
-  /// `JSONText` writes it, and contains the string `later` after it.
+  /// `JSONText` writes it, and contains the string `later` after `first`.
   ///
   /// The result is false for an equal object that is laid out differently.
   package func isWritten(

@@ -80,7 +80,7 @@ extension ConfigNode {
 
   package var isArray: Bool { elements != nil }
 
-  /// Returns the last member of this name, which JavaScript's parser keeps.
+  /// Returns the last member of this name, because JavaScript's parser keeps only the last one.
   package func last(_ name: String) -> ConfigNode? {
     members.last { $0.name.value.isSame(as: name) }?.node
   }
@@ -111,8 +111,10 @@ extension ConfigNode {
 }
 
 extension ConfigNode {
-  /// Returns a copy in which all nodes have one place, for a document inside a string, whose places do
-  /// not match the source.
+  /// Returns a copy in which all nodes have one place.
+  ///
+  /// This is for a document inside a string, because places in such a document do not match the
+  /// source.
   package func placed(at range: SourceRange) -> ConfigNode {
     let content: Content =
       switch self.content {

@@ -61,8 +61,7 @@ extension TOMLDocument {
     return values.sorted { tree[$0].range.lowerBound < tree[$1].range.lowerBound }
   }
 
-  /// Skips white space and comments, which are all that a checked document contains before the next
-  /// token.
+  /// Skips white space and comments; a checked document has nothing else before the next token.
   private func skipTrivia(_ i: inout Int) {
     do { try TOMLScanner.skipTrivia(text.span, &i) } catch {}
   }

@@ -3,7 +3,7 @@ internal import SourceText
 /// The whole lines that are inserted into and removed from a TOML document.
 ///
 /// New lines follow a kept line, after a line break and, if needed, empty lines. Removed lines
-/// include the empty lines before them. So removing lines exactly undoes inserting them.
+/// include the empty lines before them. So removing the inserted lines restores the earlier bytes.
 struct TOMLLines {
   struct Insertion {
     /// The end of the line that the new lines follow.

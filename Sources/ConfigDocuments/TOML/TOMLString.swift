@@ -4,8 +4,8 @@ internal import SourceText
 enum TOMLString {
   /// Returns the bytes of the key part or string at `range`.
   ///
-  /// A line break inside is `\n`, even in a file with CRLF line breaks, as Python's and Rust's
-  /// parsers read it.
+  /// A line break inside the string becomes `\n`, even in a file with CRLF line breaks, as Python's
+  /// and Rust's parsers read it.
   static func decoded(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
     let (inner, hasEscapes) = content(text, range)
     guard hasEscapes else {
@@ -35,7 +35,7 @@ enum TOMLString {
     return isEqual
   }
 
-  /// Returns the range between the quotes, and whether it has escapes.
+  /// Returns the range between the quotes, and whether this range has escapes.
   static func content(_ text: Span<UInt8>, _ range: Range<Int>) -> (Range<Int>, Bool) {
     guard !range.isEmpty else { return (range, false) }
     let quote = text[range.lowerBound]

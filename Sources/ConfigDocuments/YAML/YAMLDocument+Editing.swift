@@ -45,8 +45,8 @@ extension YAMLDocument: SplicedDocument {
     return list.map { tree.style(of: $0) == .block } ?? false
   }
 
-  /// The range of a block scalar at the end of the file, to which a line added below would add a
-  /// line break.
+  /// The range of a block scalar at the end of the file, if a line that is added below would add a
+  /// line break to the scalar; otherwise nil.
   var openText: Range<Int>? {
     guard let last = tree.last, tree.range(of: last).upperBound == text.count, endsOpen(last)
     else { return nil }

@@ -155,7 +155,7 @@ struct YAMLUpdate {
     return nil
   }
 
-  /// Returns the empty value that `ParentOrigin` stores, without its marks for comments.
+  /// Returns the empty value that `ParentOrigin` stores, without the marks for comments.
   private static func withoutComments(_ blank: String) -> [UInt8] {
     let value = Array(blank.utf8.prefix { $0 != UInt8(ascii: "#") })
     guard value.count < blank.utf8.count else { return value }
