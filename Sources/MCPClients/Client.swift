@@ -247,7 +247,7 @@ package final class ClientTarget: Sendable {
     givenOptions = options
   }
 
-  /// Returns the same client with the same options in another scope.
+  /// Returns a target for the same client with the same options, in this scope.
   package func at(_ scope: Scope) -> ClientTarget {
     ClientTarget(client, scope: scope, platform: platform, options: givenOptions, home: home)
   }

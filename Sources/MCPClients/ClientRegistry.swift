@@ -26,7 +26,8 @@ package enum ClientRegistry {
     for index in table.indices { body(table[index]) }
   }
 
-  /// Returns the other client that owns a target's file; nil if there is none.
+  /// Returns the client that owns a target's file, if it is not the target's own client; otherwise
+  /// nil.
   ///
   /// Visual Studio keeps a solution's servers in a file with the name of Claude Code's file.
   package static func owner(of target: ClientTarget) -> ClientTarget? {

@@ -76,7 +76,8 @@ package struct FileLocation: Equatable, Sendable {
     path.split(separator: "/").map(String.init)
   }
 
-  /// Returns the location for headings and messages, which is the same on every machine.
+  /// Returns the location in a form for headings and messages; this form is the same on every
+  /// machine.
   package func display(on platform: Platform) -> String {
     let base = baseText(on: platform)
     let text = base.isEmpty ? path : "\(base)/\(path)"

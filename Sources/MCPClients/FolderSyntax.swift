@@ -1,6 +1,6 @@
 package import MCPProfile
 
-/// A client's references to folders, and the places where it replaces them.
+/// A client's references to folders, and the places where the client replaces them.
 package struct FolderSyntax: Sendable {
   /// The members of an entry that may contain paths.
   package struct Places: OptionSet, Sendable {
@@ -85,7 +85,8 @@ package struct FolderSyntax: Sendable {
     }
   }
 
-  /// Returns the reference to write for a folder; nil if the client replaces nothing there.
+  /// Returns the reference to write for a folder; nil if the client replaces no reference to it at
+  /// this place.
   package func text(_ folder: Folder, at place: Places) -> String? {
     spellings.first { $0.folder == folder && $0.places.contains(place) }?.text
   }

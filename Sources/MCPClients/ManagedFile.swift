@@ -82,7 +82,7 @@ extension ClientOption {
 }
 
 extension ManagedFile {
-  /// Returns a copy with another path.
+  /// Returns a copy with this path.
   package func at(_ path: String) -> ManagedFile {
     ManagedFile(path, effect, members: members)
   }

@@ -2,8 +2,8 @@ package import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// A client's form of a reference to an environment variable, and the fields in which it expands
-/// references.
+/// A client's form of a reference to an environment variable, and the fields in which the client
+/// expands references.
 package struct ReferenceSyntax: Sendable {
   package enum Style: String, Sendable, CaseIterable {
     /// `${NAME}`
@@ -14,11 +14,11 @@ package struct ReferenceSyntax: Sendable {
     case dollarBraceEnv = "${env:NAME}"
     /// opencode's `{env:NAME}`.
     case braceEnv = "{env:NAME}"
-    /// Crush's shell form, which fails with an error if the variable is not set.
+    /// Crush's shell form: its expansion fails with an error if the variable is not set.
     case required = "${NAME:?not set}"
     /// Continue's `${{ secrets.NAME }}`.
     case secrets = "${{ secrets.NAME }}"
-    /// VS Code's `${input:NAME}`, which asks once and stores the answer in the system's secret
+    /// VS Code's `${input:NAME}`: VS Code asks once and stores the answer in the system's secret
     /// storage.
     case input = "${input:NAME}"
     /// The bare name, in members for variables' names.

@@ -46,7 +46,7 @@ package final class ServerEntry: Sendable {
   package let members: [ConfigMember]
   /// The additional members that the entry must have; an existing value belongs to the user.
   package let defaults: [ConfigMember]
-  /// The members in `defaults` that the token requires; with our value, they are ours and not the
+  /// The members in `defaults` that the token requires; a member with our value is ours and not the
   /// user's.
   package let tokenDefaults: [ConfigMember]
   package let transport: Transport

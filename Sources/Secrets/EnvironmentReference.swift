@@ -3,7 +3,7 @@ internal import SourceText
 /// The name of an environment variable that contains a secret: the only form in which a credential
 /// can reach an output.
 ///
-/// Each client has its own syntax for it.
+/// Each client has its own syntax for references.
 package struct EnvironmentReference: Hashable, Sendable {
   package let name: String
   /// Whether the variable may be unset; an unset variable then counts as empty.

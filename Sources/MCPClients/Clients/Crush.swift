@@ -17,8 +17,9 @@ package struct Crush: Client {
   package var whenUnset: String { "fails and names the variable" }
   package var scopes: [Scope] { .withManaged }
 
-  /// Returns the Bash scripts beside each file, whose servers win over servers of the same name in
-  /// the file (`lookupConfigs` of `internal/config/load.go`).
+  /// Returns the Bash scripts beside each file (`lookupConfigs` of `internal/config/load.go`).
+  ///
+  /// The servers from a script win over servers of the same name in the file.
   package func scripts(of target: ClientTarget) -> [FileLocation] {
     switch target.scope {
     case .project: [FileLocation(.project, ".crushrc"), FileLocation(.project, "crushrc")]

@@ -4,9 +4,9 @@ package import SourceText
 /// The client Cursor.
 ///
 /// Source: its documentation, and a test with the loader of its SDK 1.1.0 (`Tests/RealClients`,
-/// 2026-11-30). We write no `type`: the
-/// loader infers the transport from `url` or `command`, and a single wrong `type` makes it silently
-/// drop the whole file. Only the SDK knows `cwd`, so we do not write it.
+/// 2026-11-30). We write no `type`: the loader infers the transport from `url` or `command`, and a
+/// single wrong `type` makes the loader silently drop the whole file. Only the SDK knows `cwd`, so
+/// we do not write it.
 package struct Cursor: Client {
   package let id = "cursor"
   package let name = "Cursor"

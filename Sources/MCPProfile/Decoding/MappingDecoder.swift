@@ -120,7 +120,7 @@ package struct MappingDecoder {
 }
 
 extension MappingDecoder {
-  /// The members of a mapping, each of which is read only when the iteration reaches it.
+  /// The members of a mapping; each member is read only when the iteration reaches it.
   package struct Members: Sequence, IteratorProtocol {
     fileprivate var members: YAMLMembers?
 

@@ -10,8 +10,7 @@ package final class ProfileFile {
   package let file: SourceFile
   /// The extended files, in the order of `extends`.
   package internal(set) var bases: [ProfileFile] = []
-  /// This file merged with the files that it extends; stored only if another file extends this
-  /// file.
+  /// This file merged with the files that it extends; nil unless another file extends this file.
   var profile: Profile?
 
   init(path: String, file: SourceFile) {

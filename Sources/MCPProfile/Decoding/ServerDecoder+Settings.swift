@@ -84,7 +84,7 @@ extension ServerDecoder {
     return .port(port)
   }
 
-  /// Reads a reference; anything else is hidden, because it may be the secret itself.
+  /// Reads a reference; any other value is hidden, because it may be the secret itself.
   private mutating func reference(
     _ text: Located<String>, _ setting: ServerSetting
   ) -> SettingValue? {

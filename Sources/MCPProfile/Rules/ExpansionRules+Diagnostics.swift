@@ -72,9 +72,9 @@ extension Diagnostic {
   }
 }
 
-/// Other forms of folders, which people know from their shell or editor.
+/// Forms of folders that a profile does not use, but that people know from their shell or editor.
 enum FolderSpelling {
-  /// Returns what to write instead of another form of a folder; nil for other strings.
+  /// Returns what to write instead of such a form; nil for any other string.
   static func advice(for text: String) -> String? {
     if let folder = folder(in: text) { "write \(folder.rawValue) for that folder" } else { nil }
   }

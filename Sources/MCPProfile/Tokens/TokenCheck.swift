@@ -1,7 +1,8 @@
 package import Secrets
 package import SourceText
 
-/// Checks a token from the environment, and reports what is wrong without showing any of it.
+/// Checks a token from the environment, and reports what is wrong without showing any part of the
+/// token.
 package struct TokenCheck {
   /// The name of the variable.
   let name: String

@@ -1,6 +1,6 @@
 package import Secrets
 
-/// A vendor's token that was found; contains only its public parts.
+/// A vendor's token that was found; this type contains only the public parts of the token.
 package struct VendorToken: Sendable {
   /// The vendor's name; for a vendor without a template, the name of the token.
   package let vendor: String

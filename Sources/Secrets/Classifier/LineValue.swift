@@ -83,7 +83,7 @@ struct LineValue {
     }
   }
 
-  /// Returns whether a reference in braces, such as `{env:NAME}` or `{{name}}`, starts here.
+  /// Returns whether a reference in braces, such as `{env:NAME}` or `{{name}}`, begins at `start`.
   private func isReferenceBrace(_ start: Int) -> Bool {
     ["{{", "{env:", "{file:", "{input:"].contains { beginning in
       let rest = line[start...].dropFirst(beginning.utf8.count)
@@ -142,8 +142,8 @@ struct LineValue {
     }
   }
 
-  /// Reads a name, and finds the start of its value; returns nil if no name with a value starts
-  /// here.
+  /// Reads a name, and finds the start of its value; returns nil if no name with a value begins at
+  /// `start`.
   private func key(from start: Int) -> (name: String, value: Int)? {
     var index = start
     while index < line.count, LineSecrets.isQuote(line[index]) { index += 1 }

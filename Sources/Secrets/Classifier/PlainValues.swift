@@ -32,8 +32,8 @@ extension SecretClassifier {
       && !(scanner.map { $0.hasPrefix(in: value) } ?? false)
   }
 
-  /// Returns whether a value may contain a private key, or a token that is recognised by more than
-  /// its prefix.
+  /// Returns whether a value may contain a private key, or a token that cannot be recognised by its
+  /// prefix alone.
   private static func mayBeWithoutPrefix(_ value: Span<UInt8>) -> Bool {
     for index in value.indices {
       switch value[index] {

@@ -46,7 +46,8 @@ extension SecretClassifier {
 
   /// Returns the credential after a scheme.
   ///
-  /// `isSure` says that a credential is expected here; otherwise a plain word does not count.
+  /// If `isSure` is true, a credential is expected after the scheme; otherwise a plain word does
+  /// not count.
   func credential(
     _ text: SecretText, _ range: Range<Int>, _ name: String?, isSure: Bool = true,
     _ reason: SecretReason = .authorization
@@ -76,8 +77,8 @@ extension SecretClassifier {
       && !Numbers.matches(word) && References(Array(word), 0..<word.count).count == 0
   }
 
-  /// Returns whether a word of at least six letters and digits contains both, so that it is not an
-  /// ordinary word.
+  /// Returns whether a word has at least six characters, and both letters and digits, so that it is
+  /// not an ordinary word.
   private func isMadeUp(_ word: ArraySlice<UInt8>) -> Bool {
     word.count >= 6 && word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)
       && word.allSatisfy(ASCII.isLetterOrDigit)

@@ -38,7 +38,8 @@ extension SecretClassifier {
     return pairs(text, range, subject)
   }
 
-  /// Returns the secrets in base64-encoded JSON, which some programs take as their configuration.
+  /// Returns the secrets in base64-encoded JSON; some programs take their configuration in this
+  /// form.
   private func encodedJSON(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Secrets in single values.
 extension SecretClassifier {
-  /// Returns the secrets in a named value, which is split if it has several pieces.
+  /// Returns the secrets in a named value; a value of several pieces is split.
   func named(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart] {
     let range = text.trimmed(range)
     guard !range.isEmpty else { return [] }

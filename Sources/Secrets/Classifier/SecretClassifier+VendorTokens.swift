@@ -46,7 +46,7 @@ extension SecretClassifier {
     return part
   }
 
-  /// Returns whether a broken token can begin here, after a short prefix that does not end in
+  /// Returns whether `rest` can continue a broken token, after a short prefix that does not end in
   /// punctuation.
   ///
   /// `rest` must begin with a key or with the mistyped character.

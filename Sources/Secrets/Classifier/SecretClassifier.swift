@@ -100,7 +100,8 @@ package struct SecretClassifier: Sendable {
         kept.append(part)
         continue
       }
-      // A vendor's token says more than the place, so it replaces the other part.
+      // A vendor's token says more than the place, so the part with the token replaces the other
+      // part.
       if last.token == nil, part.token != nil {
         kept[kept.count - 1] = part.covering(
           last.range.lowerBound..<max(last.range.upperBound, part.range.upperBound))

@@ -1,6 +1,6 @@
 internal import SourceText
 
-/// Finds the parts of a source line or message that must be hidden, without knowing its structure.
+/// Finds the parts that must be hidden in a source line or message of unknown structure.
 ///
 /// In case of doubt, this type hides too much.
 package struct SecretFinder: Sendable {

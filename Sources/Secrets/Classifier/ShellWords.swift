@@ -1,7 +1,7 @@
 /// Splits one command in a script or in Markdown into words, as a shell does.
 ///
-/// It handles both kinds of quotes, and lines that continue after `\`, `` ` `` (PowerShell) or `^`
-/// (cmd). An unclosed quote ends with its line, so an apostrophe in prose causes no harm.
+/// The type handles both kinds of quotes, and lines that continue after `\`, `` ` `` (PowerShell)
+/// or `^` (cmd). An unclosed quote ends with its line, so an apostrophe in prose causes no harm.
 package struct ShellWords {
   package struct Word {
     package let text: String
@@ -113,7 +113,7 @@ package struct ShellWords {
     return nil
   }
 
-  /// Returns whether PowerShell JSON starts here: ``"{`"url`":…``, where a backtick escapes a
+  /// Returns whether PowerShell JSON begins at `start`: ``"{`"url`":…``, where a backtick escapes a
   /// quote.
   ///
   /// A POSIX shell reads such text differently.

@@ -66,7 +66,7 @@ package struct TextSurvey: Sendable {
     if fourth != 0 { add(index + 3, text, fourth) }
   }
 
-  /// Adds a place whose first three bytes match, if the complete word there matches too.
+  /// Adds a place whose first three bytes match, if the complete word at this place matches too.
   private mutating func add(_ index: Int, _ text: Span<UInt8>, _ kinds: UInt8) {
     if kinds & TextBeginnings.prefix != 0, TokenPrefixes.canBegin(text, index) {
       prefixes.append(index)

@@ -219,7 +219,7 @@ enum SecretWords {
     }
   }
 
-  /// Returns whether the found word ends here: `pat` is not a word of `path`.
+  /// Returns whether the word at `index` is complete: `pat` is not a word of `path`.
   private static func isWord(_ word: StaticString, _ name: Span<UInt8>, _ index: Int) -> Bool {
     guard name.hasFolded(word, at: index) else { return false }
     let end = index + word.utf8CodeUnitCount

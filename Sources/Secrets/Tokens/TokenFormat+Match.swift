@@ -13,7 +13,7 @@ extension TokenFormat {
   }
 
   /// Returns the longest prefix of this format with which the value starts: "" for a format without
-  /// prefixes, nil if none matches.
+  /// prefixes, nil if no prefix matches.
   package func matchedPrefix(of value: [UInt8]) -> String? {
     if prefixes.isEmpty { return "" }
     var longest: String?

@@ -216,7 +216,7 @@ extension References {
 
   /// Returns whether the value looks like the name of a variable, such as `GITHUB_TOKEN`.
   ///
-  /// Some clients read such a value as a reference, and it is never a token.
+  /// Some clients read such a value as a reference; such a value is never a token.
   static func isVariableName(_ value: ArraySlice<UInt8>) -> Bool {
     value.contains(UInt8(ascii: "_"))
       && value.allSatisfy { ASCII.isUpper($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: "_") }
