@@ -7,18 +7,21 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// `validate --connect`: asks the servers of a profile whether they accept this environment's
-/// tokens.
+/// `validate --connect`: asks the servers of a profile whether they accept the tokens in this
+/// environment.
 struct ConnectRun {
   private(set) var checks: [PlannedCheck] = []
   private(set) var findings = Diagnostics()
 
-  /// The number of checks at the same time; `timeout` is for one check, in milliseconds.
+  /// The number of checks that run at the same time.
+  ///
+  /// `timeout` is the time limit for one check, in milliseconds.
   private static let atOnce = 8
   private static let timeout = 15_000
 
-  /// Makes all checks; returns nil, with a problem, if the profile is not trusted or curl is
-  /// missing.
+  /// Makes all checks.
+  ///
+  /// Returns nil and reports a problem if the profile is not trusted or curl is missing.
   init?(_ loaded: LoadedProfile, unfit: Set<String>, _ session: inout Session) {
     guard session.trusts(loaded, before: "contact the servers") else { return nil }
     let isForAll = session.arguments.value(.connect) == "all"
@@ -36,7 +39,7 @@ struct ConnectRun {
         fix: "install curl, or remove --connect")
       return nil
     }
-    // `prepare` has reported these as errors.
+    // `prepare` has already reported these as errors.
     let urls = checks.compactMap { $0.server.url(for: $0.clients[0])?.range }
     session.diagnostics.remove { warning in
       warning.code == "foreign-host" && urls.contains { $0 == warning.range }
@@ -94,7 +97,7 @@ struct ConnectRun {
 }
 
 extension PlannedCheck {
-  /// The problem that the verdict describes; nil for a server that accepts its token.
+  /// The problem that the verdict describes; nil if the server accepts the token.
   fileprivate var finding: Diagnostic? {
     let verdict = verdict
     if verdict.code == .accepted { return nil }

@@ -4,9 +4,10 @@ internal import ServerCheck
 internal import SourceText
 
 extension ForeignHosts {
-  /// Reports each server that would send a vendor's token to another host.
+  /// Reports each server that would send a vendor's token to a host that does not belong to the
+  /// vendor.
   ///
-  /// A variable that is not in `values` is judged by its name alone.
+  /// If `values` does not contain a variable, only the variable's name counts.
   func refuse(
     _ values: [(name: String, bytes: [UInt8])], in loaded: LoadedProfile,
     _ diagnostics: inout Diagnostics

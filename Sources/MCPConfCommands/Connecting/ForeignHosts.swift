@@ -4,18 +4,19 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// Prevents a vendor's token from being sent to a host of someone else.
+/// Prevents mcpconf from sending a vendor's token to a host that does not belong to the vendor.
 ///
 /// A stranger's profile may name any variable and any host. A comment `mcpconf:allow REASON` on the
-/// line of `url` allows the host in that line.
+/// line of `url` allows the host on that line.
 struct ForeignHosts {
   let catalog: VendorCatalog
   let files: SourceFiles
 
-  /// Returns the refusal for a server that has a vendor's template and another host than the
-  /// template; nil if mcpconf may contact the server.
+  /// Returns the refusal for a server with a vendor's template whose host is not the template's
+  /// host.
   ///
-  /// The values of the server's variables do not matter.
+  /// Returns nil if mcpconf may contact the server. The values of the server's variables do not
+  /// matter.
   func refusal(
     of server: Server, at place: URLGrammar.Address, _ range: SourceRange
   ) -> ServerValues.Unsendable? {
@@ -26,7 +27,9 @@ struct ForeignHosts {
   }
 
   /// Returns the refusal for values that are a vendor's token, or for variables that usually
-  /// contain a token; nil if the host may get the values.
+  /// contain a vendor's token.
+  ///
+  /// Returns nil if the values may be sent to the host.
   func refusal(
     of values: [(name: String, bytes: [UInt8])], at place: URLGrammar.Address, _ range: SourceRange
   ) -> ServerValues.Unsendable? {
@@ -69,7 +72,7 @@ struct ForeignHosts {
       onLine: lines.number(of: Int(range.lower)), for: Int(range.lower)..<Int(range.upper)) != nil
   }
 
-  /// Returns the decoded value if it is base64.
+  /// Returns the decoded value if the value is base64; otherwise an empty list.
   private static func decoded(_ bytes: [UInt8]) -> [[UInt8]] {
     Encodings.base64Decoded(String(decoding: bytes, as: UTF8.self)).map { [$0] } ?? []
   }
@@ -88,7 +91,7 @@ extension Vendor {
     servers.compactMap(\.host).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The usual names of the variables with the vendor's token.
+  /// The usual names of the variables that contain the vendor's token.
   fileprivate var variables: [String] {
     servers.flatMap { server in
       let shared = server.declaration.token?.variables?.shared?.value.name

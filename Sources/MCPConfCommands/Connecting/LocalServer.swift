@@ -4,16 +4,17 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// A local server, with the command and the environment with which a client starts it.
+/// A local server, with the command and the environment that a client uses to start the server.
 struct LocalServer {
   private let endpoint: StdioEndpoint
   private let environment: [NamedField]
   private let world: World
 
-  /// The variables that clients pass on from their own environment.
+  /// The variables that clients pass on from their own environment to their servers.
   ///
-  /// Source: the SDKs, which most clients use: typescript-sdk 3924de99d packages/client/src/client/stdio.ts, and
-  /// mcp.client.stdio of the Python package mcp 2.3.0 (2026-11-29).
+  /// Source: the SDKs, which most clients use: typescript-sdk 3924de99d
+  /// packages/client/src/client/stdio.ts, and mcp.client.stdio of the Python package mcp 2.3.0
+  /// (2026-11-29).
   private static let inherited = ["HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER"]
 
   init(_ endpoint: StdioEndpoint, _ environment: [NamedField], _ world: World) {
@@ -26,7 +27,7 @@ struct LocalServer {
     var call = ProgramCall(
       [placed(endpoint.command.value)] + endpoint.arguments.map { placed($0.value) })
     let own = environment.map(\.name.value)
-    // Like the SDKs, omit the functions that bash exports.
+    // Omit the functions that bash exports, as the SDKs do.
     var entries = Self.inherited.filter { !own.contains($0) }.compactMap { name -> [UInt8]? in
       guard let value = world.environment(name), !value.starts(with: "()".utf8) else { return nil }
       return Array("\(name)=".utf8) + value
@@ -48,7 +49,7 @@ struct LocalServer {
       client: Version.number)
   }
 
-  /// Replaces references to folders with their paths.
+  /// Returns the text with paths in place of references to folders.
   private func placed(_ text: String) -> String {
     guard Folder.occurs(in: text) else { return text }
     let workspace = (try? world.currentDirectory()) ?? "."

@@ -9,12 +9,14 @@ internal import SourceText
 /// The check of one server, for all clients that would send the same request.
 struct PlannedCheck {
   let server: Server
-  /// The IDs of the clients that would send the same request.
+  /// The IDs of the clients that would send the same request to the server.
   var clients: [String]
-  /// The address and headers that these clients send, with references instead of values.
+  /// The address and headers that these clients send.
+  ///
+  /// They contain references and no values of variables.
   let fields: [FieldText]
   private(set) var talk: (any ServerTalk)?
-  /// The verdict, if it is certain without asking the server.
+  /// The verdict, if it is certain without a request to the server.
   private var known: Verdict?
 
   init(_ server: Server, client: String, fields: [FieldText]) {
@@ -29,7 +31,8 @@ struct PlannedCheck {
 
   var facts: ServerFacts { talk?.facts ?? ServerFacts() }
 
-  /// The place in the profile that the verdict is about: the token, or the address.
+  /// The place in the profile to which the verdict belongs: the token; without a token, the
+  /// address.
   var range: SourceRange {
     switch verdict.code {
     case .rejected, .tooWeak, .notSent, .notProven:
@@ -44,7 +47,7 @@ struct PlannedCheck {
     }
   }
 
-  /// Reads the values of the variables, and prepares the requests.
+  /// Reads the values of the variables, and prepares the requests to the server.
   mutating func prepare(_ hosts: ForeignHosts, unfit: Set<String>, _ world: World) {
     var values = ServerValues(world: world, unfit: unfit)
     do throws(ServerValues.Unsendable) {
@@ -94,8 +97,10 @@ struct PlannedCheck {
       environment: world.curlEnvironment, version: Version.number)
   }
 
-  /// Returns the value and, if it is the base64 form of `user:password`, also the user name, the
-  /// password, and the decoded pair.
+  /// Returns the texts that must not be shown because of this value.
+  ///
+  /// They are the value itself and, if the value is the base64 form of `user:password`, also the
+  /// user name, the password, and the decoded pair.
   static func secrets(in value: [UInt8]) -> [[UInt8]] {
     let text = Encodings.base64Decoded(String(decoding: value, as: UTF8.self)) ?? []
     guard text.contains(UInt8(ascii: ":")), text.allSatisfy(ASCII.isPrintable) else {
@@ -114,7 +119,7 @@ struct PlannedCheck {
 }
 
 extension World {
-  /// The variables that curl needs for proxies and certificates.
+  /// The variables that curl needs, which are about proxies and certificates.
   var curlEnvironment: [[UInt8]] {
     entries([
       "PATH", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",

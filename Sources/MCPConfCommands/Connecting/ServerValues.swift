@@ -3,15 +3,17 @@ internal import Secrets
 internal import ServerCheck
 internal import SourceText
 
-/// Reads the values that a client would put in place of a server's references.
+/// Reads the values that a client would use in place of a server's references.
 struct ServerValues {
-  /// The verdict on a server to which nothing is sent.
+  /// The verdict on a server to which mcpconf sends nothing.
   struct Unsendable: Error {
     let verdict: Verdict
   }
 
   let world: World
-  /// The variables whose values must not be sent; `validate` has already reported why.
+  /// The names of the variables whose values must not be sent.
+  ///
+  /// `validate` has already reported the reasons.
   let unfit: Set<String>
   private(set) var used: [(name: String, bytes: [UInt8])] = []
 
@@ -20,7 +22,7 @@ struct ServerValues {
     self.unfit = unfit
   }
 
-  /// Returns the value; nil for an optional variable that is unset or empty.
+  /// Returns the value of the variable; nil if the variable is optional and is unset or empty.
   mutating func bytes(of reference: EnvironmentReference) throws(Unsendable) -> [UInt8]? {
     let name = reference.name
     guard let bytes = world.environment(name), !bytes.isEmpty || !reference.isOptional else {
@@ -41,8 +43,8 @@ struct ServerValues {
     return bytes
   }
 
-  /// Returns the string with its reference replaced by the value; nil if an optional variable is
-  /// unset.
+  /// Returns the string with the value in place of the reference; nil if the variable is optional
+  /// and is unset or empty.
   mutating func bytes(of text: FieldText) throws(Unsendable) -> [UInt8]? {
     switch text {
     case .literal(let text): return Array(text.utf8)

@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import ServerCheck
 internal import SourceText
 
-/// Compares the tools that a profile names with the tools that the server has.
+/// Compares the names of tools in a profile with the tools that the server has.
 enum UnknownTools {
   static func findings(_ check: PlannedCheck) -> [Diagnostic] {
     guard let talk = check.talk, let tools = talk.facts.tools, let settings = check.server.settings
@@ -16,7 +16,7 @@ enum UnknownTools {
     for setting in [ServerSetting.allowedTools, .deniedTools, .approve] {
       guard let value = settings[setting], case .names(let names) = value.value else { continue }
       for name in names where !tools.contains(where: { $0.isSame(as: name) }) {
-        // Ignore patterns, which some clients support.
+        // Ignore patterns; some clients support patterns.
         if name.utf8.contains(UInt8(ascii: "*")) { continue }
         found.append(
           Diagnostic(

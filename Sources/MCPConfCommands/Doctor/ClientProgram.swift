@@ -1,25 +1,27 @@
 internal import HostSystem
 internal import MCPClients
 
-/// A client's installed program.
+/// The installed program of a client.
 ///
-/// It is run only to get its version.
+/// mcpconf starts the program only to find out its version.
 struct ClientProgram {
   enum State: Equatable {
-    /// The program is not on `PATH`, or is not known.
+    /// The program is not on `PATH`, or mcpconf does not know its name.
     case missing
     case version(ProgramVersion)
-    /// The program exists, but printed no version.
+    /// The program exists, but printed no version when it was asked.
     case silent
   }
 
   let name: String?
   let state: State
 
-  /// The time limit, in milliseconds; some clients start a whole runtime to print one line.
+  /// The time limit, in milliseconds.
+  ///
+  /// Some clients start a whole runtime to print one line.
   static let timeout = 10_000
 
-  /// Finds the first target's program that is on `PATH`.
+  /// Finds the program on `PATH` that belongs to the first target with such a program.
   init(of targets: [ClientTarget], in world: World) {
     let names = targets.compactMap { $0.client.program(of: $0) }
     name = names.first { world.executableOnPath($0) != nil }
@@ -29,8 +31,8 @@ struct ClientProgram {
   private static func ask(_ name: String, _ world: World) -> State {
     var call = ProgramCall([name, "--version"])
     call.environment = world.programEnvironment
-    // Runtimes read settings from the directory in which they start, and a project may be a
-    // stranger's.
+    // A runtime reads settings from the directory in which it starts. A project may be a
+    // stranger's, so do not start the program there.
     call.directory = "/"
     call.timeout = timeout
     call.outputLimit = 4096

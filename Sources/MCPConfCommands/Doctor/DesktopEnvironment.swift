@@ -4,11 +4,11 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// The variables of programs that are started from the desktop and not from a shell.
+/// The variables that programs get if they are started from the desktop and not from a shell.
 ///
-/// Only names are kept. On Linux, these are the variables of systemd's user manager, and those of
-/// `environment.d`, which systemd reads at the next login. On macOS, these are the variables of
-/// launchd. On Windows, mcpconf runs in WSL and cannot find them.
+/// Only the names of the variables are kept. On Linux, they come from systemd's user manager, and
+/// from `environment.d`, which systemd reads at the next login. On macOS, they come from launchd.
+/// On Windows, mcpconf runs in WSL and cannot find these variables.
 struct DesktopEnvironment {
   enum State: String {
     case set
@@ -19,9 +19,9 @@ struct DesktopEnvironment {
 
   private let world: World
   private let platform: Platform
-  /// The names that systemd passes on; nil if it cannot be asked.
+  /// The names of the variables that systemd passes on; nil if systemd does not answer.
   private var session: Set<String>?
-  /// The names in `environment.d`.
+  /// The names of the variables in `environment.d`.
   private var configured: Set<String> = []
 
   private static let timeout = 5_000
@@ -62,7 +62,7 @@ struct DesktopEnvironment {
     return result.output
   }
 
-  /// Returns the names in `~/.config/environment.d/*.conf`, see environment.d(5).
+  /// Returns the names of the variables in `~/.config/environment.d/*.conf`, see environment.d(5).
   private static func configuredNames(_ world: World) -> Set<String> {
     let base = world.baseDirectory("XDG_CONFIG_HOME", else: ".config")
     guard let folder = base.map({ "\($0)/environment.d" }),
@@ -75,7 +75,7 @@ struct DesktopEnvironment {
     return found
   }
 
-  /// Returns the names in lines such as `NAME=value`.
+  /// Returns the names in lines that have the form `NAME=value`.
   private static func names(in bytes: [UInt8]) -> [String] {
     bytes.split(separator: 0x0A).compactMap { line in
       guard let end = line.firstIndex(of: UInt8(ascii: "=")) else { return nil }

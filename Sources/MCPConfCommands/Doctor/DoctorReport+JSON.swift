@@ -58,7 +58,8 @@ extension DoctorReport {
     return members
   }
 
-  /// Returns what `apply` would do with each server of the file and of the profile.
+  /// Returns what `apply` would do with each server in the file and with each server of the
+  /// profile.
   private func entries(_ file: InspectedFile) -> [ConfigValue] {
     func entry(_ name: String, _ outcome: TargetOutcome) -> ConfigValue {
       .object(
@@ -113,7 +114,9 @@ extension DoctorReport {
 }
 
 extension InspectedFile {
-  /// Returns what `apply` would do with the file.
+  /// Returns what `apply` would do with the file, and the reason.
+  ///
+  /// `isReplaced` says whether an administrator's file replaces this file.
   fileprivate func outcome(isReplaced: Bool) -> (TargetOutcome, OutcomeReason?) {
     if case .broken(let reason) = content { return (.failed, reason) }
     guard wanted != nil else { return (.skipped, .notInProfile) }

@@ -4,11 +4,12 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// The output of `doctor` on standard output.
+/// The output that `doctor` writes to standard output.
 struct DoctorReport {
   let examination: Examination
-  /// The printer that makes names safe to show, because they come from files that may contain
-  /// anything.
+  /// The printer that makes names safe to show.
+  ///
+  /// The names come from files that may contain anything.
   let printer: DiagnosticPrinter
 
   var text: String {
@@ -20,13 +21,14 @@ struct DoctorReport {
 
   /// The lines that set variables for the desktop of macOS at each login.
   ///
-  /// The names of servers may come from a client's file, so they are left out.
+  /// The lines do not contain the names of servers, because these may come from a client's file.
   var launchAgent: String? {
     let variables = examination.missingOnDesktop
     return variables.isEmpty ? nil : LaunchAgent.text(variables, withFacts: false)
   }
 
-  /// Returns the files to show: the files that the profile sets up, and other files with content.
+  /// Returns the client's files to show: the files that the profile sets up, and other files with
+  /// content.
   private func shown(_ client: InspectedClient) -> [InspectedFile] {
     client.files.filter { file in
       if case .broken = file.content { return true }

@@ -5,14 +5,14 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// Finds servers with the same name in several files that one client reads.
+/// Finds servers that have the same name in several files, if one client reads these files.
 struct DuplicateServers {
   let remedy: Remedy
 
-  /// Returns the findings.
+  /// Returns the findings for one client.
   ///
-  /// `files` are the files of one client; `others` are files of other clients that this client also
-  /// reads.
+  /// `files` are the files of this client. `others` are the files of other clients that this client
+  /// also reads.
   func findings(_ files: [InspectedFile], _ others: [InspectedFile]) -> [Diagnostic] {
     guard let client = files.first?.target.client ?? nil else { return [] }
     let managed = files.first { $0.target.scope == .managed }?.target.managedFile
@@ -35,7 +35,7 @@ struct DuplicateServers {
           continue
         }
         let isSame = winner.server.entry.value == server.entry.value
-        // A user who replaces an administrator's default does so on purpose.
+        // A user who replaces an administrator's default does this on purpose.
         let isDefault = file.target.scope == .managed
         found.append(
           Diagnostic(
@@ -59,7 +59,7 @@ struct DuplicateServers {
     let names = own.flatMap { file in file.servers.map { (file, $0) } }
     return others.flatMap { other in
       other.servers.compactMap { server -> Diagnostic? in
-        // Some clients share a file.
+        // If clients share a file, the server is in one file only.
         guard
           let (file, mine) = names.first(where: { file, mine in
             mine.name.value == server.name.value && file.path != other.path

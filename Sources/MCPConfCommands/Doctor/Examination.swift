@@ -5,18 +5,20 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// Examines this machine: clients, their files, and the variables that they look up.
+/// Examines this machine: clients, their files, and the variables that the clients look up.
 ///
-/// Changes nothing, and runs the clients' programs only to get their versions.
+/// The examination changes nothing. It runs the clients' programs only to find out their versions.
 struct Examination {
   private(set) var clients: [InspectedClient] = []
   private(set) var variables: [SeenVariable] = []
-  /// Variables for a LaunchAgent of macOS.
+  /// The variables that a LaunchAgent of macOS should set for the desktop.
   private(set) var missingOnDesktop: [EnvironmentVariable] = []
   private(set) var findings = Diagnostics()
   private(set) var leftovers: [Leftover] = []
 
-  /// The profile; if it is nil, the servers in the files are examined.
+  /// The profile; nil if there is no profile.
+  ///
+  /// Without a profile, the servers in the clients' files are examined.
   let loaded: LoadedProfile?
   private let catalog: VendorCatalog
   private let applyRun: ApplyRun
@@ -56,8 +58,9 @@ struct Examination {
     chosen.isEmpty ? known.all : chosen.compactMap(known.client)
   }
 
-  /// Returns whether a client has the scope that the user chose; in an image, only managed scope
-  /// counts.
+  /// Returns whether a client has a target in the scope that the user chose.
+  ///
+  /// In an image, only managed scope counts.
   private func hasScope(_ client: any Client, _ session: Session) -> Bool {
     guard let scope = isImage ? .managed : session.arguments.choice(.scope, Scope.self) else {
       return true
@@ -66,12 +69,12 @@ struct Examination {
       && ClientTarget(client, scope: scope, platform: session.platform).isPossible
   }
 
-  /// Whether the files are in an image, not on this machine.
+  /// Whether the files are in an image, and not on this machine.
   private var isImage: Bool { !applyRun.places.root.isEmpty }
 
-  /// Returns whether the user named a client.
+  /// Returns whether the user named the client on the command line.
   ///
-  /// The report contains such a client even if it is not installed.
+  /// The report contains such a client even if the client is not installed.
   private func isChosen(_ client: any Client, _ arguments: ParsedArguments) -> Bool {
     TargetSelection.isEveryClient(arguments.values(.client))
       || arguments.values(.client).contains(client.id)
@@ -85,7 +88,7 @@ extension Examination {
     _ client: any Client, _ inspector: inout FileInspector, _ session: inout Session
   ) -> InspectedClient {
     let targets = targets(of: client, session.platform)
-    // The programs of this machine say nothing about an image.
+    // The programs on this machine say nothing about the programs in an image.
     let program = ClientProgram(of: isImage ? [] : targets, in: session.world)
     let wanted = loaded?.targets.first { $0.client.id == client.id }
     var files = targets.compactMap {
@@ -113,7 +116,9 @@ extension Examination {
       managed: machine.files(of: client))
   }
 
-  /// Adds other files, each once, because a directory above the project may be the home directory.
+  /// Adds the other files that the client reads.
+  ///
+  /// Each file is added only once, because the home directory may be a directory above the project.
   private func addOthers(
     _ targets: [ClientTarget], _ files: inout [InspectedFile], _ inspector: inout FileInspector,
     _ session: inout Session
@@ -127,10 +132,10 @@ extension Examination {
     }
   }
 
-  /// Removes the second copy of a file that is both the project's and the user's, because the
-  /// project is the home directory.
+  /// Removes the second copy of a file that is both a file of the project and a file of the user.
   ///
-  /// The file is kept at the scope that the profile sets up.
+  /// This happens if the project is the home directory. The file is kept at the scope that the
+  /// profile sets up.
   private func leaveOutTwins(_ files: inout [InspectedFile], _ world: World) {
     let wanted = loaded?.targets.first { $0.client.id == files.first?.target.client.id }?.scope
     let all = files
@@ -144,8 +149,9 @@ extension Examination {
     }
   }
 
-  /// Returns the profile's target and the same client's other scopes; if there is no profile, all
-  /// places of the client.
+  /// Returns the target of the client in the profile, and the client's other scopes.
+  ///
+  /// If there is no profile, returns all targets of the client.
   private func targets(of client: any Client, _ platform: Platform) -> [ClientTarget] {
     let scopes = client.scopes.filter { $0 == .managed || !isImage }
     if let own = loaded?.targets.first(where: { $0.client.id == client.id }) {
@@ -165,7 +171,9 @@ extension Examination {
     }
   }
 
-  /// Returns what `apply` would change in a file that the profile sets up.
+  /// Returns what `apply` would change in a file.
+  ///
+  /// Returns nil if the profile does not set up the file.
   private func plan(
     _ file: InspectedFile, _ rendering: Rendering
   ) -> (ApplyRun.TargetFile, DocumentPlan)? {
@@ -189,7 +197,7 @@ extension Examination {
     for client in clients {
       for finding in client.findings { findings.add(finding) }
       judgeManaged(client)
-      // If an administrator's file replaces this file, the client does not read this file, so
+      // If an administrator's file replaces this file, the client does not read this file, and
       // advice about it is useless.
       let isReplaced = client.isReplaced
       for file in client.files where client.isExpected {
@@ -214,8 +222,8 @@ extension Examination {
 
   /// Returns the finding for a machine on which no client of the profile is installed.
   ///
-  /// If some are installed, the others are no problem: a team's profile names the clients of all
-  /// its members.
+  /// If at least one client is installed, there is no finding: the profile of a team names the
+  /// clients of all members.
   private var noneInstalled: Diagnostic? {
     let own = clients.filter { client in
       loaded?.targets.contains { $0.client.id == client.client.id } == true
@@ -257,8 +265,8 @@ extension Examination {
       var variable = SeenVariable(
         use, EnvironmentVariable(use, pointers, session.files), desktop: desktop, catalog: catalog,
         world: session.world)
-      // The shell of root, or of a machine that builds an image, says nothing about the users for
-      // whom the servers are.
+      // The environment of root's shell, or of the machine that builds an image, says nothing about
+      // the users of the servers.
       let isForOthers = (isImage || session.world.user() == 0) && isManaged(use)
       if isForOthers { others.append(use.name) }
       let clients = isForOthers ? [] : concerned(use)
@@ -277,8 +285,9 @@ extension Examination {
     if session.platform == .windows { findings.add(.lookOnWindows(uses.map(\.name))) }
   }
 
-  /// Returns the profile if it is trusted, so that advice may contain commands that read its
-  /// stores.
+  /// Returns the profile if it is trusted; otherwise nil.
+  ///
+  /// Advice may contain commands that read the stores of a trusted profile.
   private func followable(_ session: Session) -> LoadedProfile? {
     guard let loaded, loaded.profile.variables.contains(where: { $0.from != nil }) else {
       return nil
@@ -288,7 +297,9 @@ extension Examination {
     return nil
   }
 
-  /// Returns the installed clients that look up a variable; if none is installed, all of them.
+  /// Returns the installed clients that look up a variable.
+  ///
+  /// If none of these clients is installed, returns all of them.
   private func concerned(_ use: VariableUse) -> [any Client] {
     let all = use.clients.compactMap(known.client)
     let here = all.filter { client in
@@ -297,7 +308,7 @@ extension Examination {
     return here.isEmpty ? all : here
   }
 
-  /// Returns whether only an administrator's files use a variable.
+  /// Returns whether a variable is used only in an administrator's files.
   private func isManaged(_ use: VariableUse) -> Bool {
     guard let loaded else {
       return clients.flatMap(\.files).allSatisfy { file in
@@ -310,13 +321,16 @@ extension Examination {
     }
   }
 
-  /// Returns the profile's variables, without clients that ask for the value instead.
+  /// Returns the variables of the profile.
+  ///
+  /// Clients that ask the user for the value are left out.
   private func profileUses(_ loaded: LoadedProfile) -> [VariableUse] {
     VariableUse.all(in: loaded.withoutAskingClients)
   }
 
-  /// Reports tokens where a client expects a variable's name, such as in `bearer_token_env_var`;
-  /// they would otherwise be printed as names.
+  /// Reports tokens in the place of a variable's name, such as in `bearer_token_env_var`.
+  ///
+  /// Without this check, such a token would be printed as a name.
   private mutating func judgeNames() {
     for file in clients.flatMap(\.files) {
       for server in file.servers {
@@ -347,8 +361,9 @@ extension Examination {
     return uses.map(customary)
   }
 
-  /// Adds the formats from a vendor's usual variable names, because a client's file contains no
-  /// formats.
+  /// Adds the token formats that belong to the usual variable names of vendors.
+  ///
+  /// A client's file contains no formats.
   private func customary(_ use: VariableUse) -> VariableUse {
     var use = use
     for vendor in catalog.vendors {
@@ -366,7 +381,7 @@ extension Examination {
 }
 
 extension Diagnostic {
-  /// Returns the note about servers that are not used, because this file exists.
+  /// Returns the note that some servers are not used because this file exists.
   fileprivate static func exclusive(
     _ file: InspectedFile, _ all: [InspectedFile]
   ) -> Diagnostic? {

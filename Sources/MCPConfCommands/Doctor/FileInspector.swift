@@ -5,13 +5,14 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Reads the clients' files, and turns their problems into findings.
+/// Reads the clients' files, and converts their problems into findings.
 struct FileInspector {
   let places: TargetPlaces
   let redaction: Redaction
   private(set) var findings = Diagnostics()
-  /// The problems found so far, so that each is reported once; several clients and scopes may read
-  /// one file.
+  /// The problems that were already reported.
+  ///
+  /// Each problem is reported only once, even if several clients or scopes read the same file.
   private var reported: Set<String> = []
 
   init(places: TargetPlaces, redaction: Redaction) {
@@ -19,10 +20,11 @@ struct FileInspector {
     self.redaction = redaction
   }
 
-  /// Returns the other files that the client reads: files of its own, and files in directories
-  /// above the project.
+  /// Returns the other files that the client reads: other files of this client, and files in
+  /// directories above the project.
   ///
-  /// A file above the project may belong to another client whose files this client also reads.
+  /// A file above the project may also be the file of a different client, if this client reads that
+  /// client's files too.
   mutating func others(of target: ClientTarget, _ session: inout Session) -> [InspectedFile] {
     let client = target.client
     var found = client.otherLocations(of: target).compactMap {
@@ -46,8 +48,9 @@ struct FileInspector {
     }
   }
 
-  /// Reads a target's file; returns nil if the target has no file, or if the existing file belongs
-  /// to another client.
+  /// Reads the file of a target.
+  ///
+  /// Returns nil if the target has no file, or if the existing file belongs to a different client.
   mutating func inspect(
     _ target: ClientTarget, isWanted: Bool, _ session: inout Session
   ) -> InspectedFile? {
@@ -71,13 +74,13 @@ struct FileInspector {
   ) -> InspectedFile? {
     let content: InspectedFile.Content
     let path: String
-    // A target that is only printed has no file.
+    // If the target is only printed, it has no file.
     do { path = try places.path(of: target) } catch { return nil }
     do {
       content =
         try places.read(path, of: target).map { try read($0, path, target, &session) } ?? .missing
     } catch let error as FileError where error.leadsOut {
-      // `apply` would fail only if it had to write this file.
+      // `apply` would fail, but only if it has to write this file.
       findings.add(
         Diagnostic(isWanted ? .error : .warning, "no-path", error.message, fix: error.advice))
       guard isWanted else { return nil }
@@ -98,7 +101,7 @@ struct FileInspector {
       shownPath: places.shownPath(of: target))
   }
 
-  /// Adds a problem of a file, unless it was found before.
+  /// Adds a problem of a file, unless the problem was already reported.
   private mutating func report(_ problem: Diagnostic, in path: String) {
     let place = problem.range.map { "\($0.lower)" } ?? ""
     let file = places.world.realPath(path) ?? path
@@ -115,14 +118,15 @@ struct FileInspector {
     let problems = reader.diagnostics.list.filter { isProblem($0, in: path) }
     for problem in problems { report(mended(problem, in: path, target), in: path) }
     if problems.contains(where: { $0.severity == .error }) { return .broken(.invalidFile) }
-    // The file may have a layout of the client that differs from the layout in the profile.
+    // The layout of the file may be a layout of the client that differs from the layout in the
+    // profile.
     let isOther = layout.root != target.root
     if isOther, (try? places.path(of: layout)) == nil {
       findings.add(.unreadLayout(layout, target, fix: rename(layout, target, in: path)))
     }
     let isRead = isOther && (try? places.path(of: layout)) == path
     let node = try document.node(at: isRead ? layout.root : try places.root(of: target))
-    // Excerpts of the file must not show its content.
+    // The lines of the file that messages show must not contain its secrets.
     for range in redaction.ranges(in: node) {
       session.diagnostics.hide(
         SourceRange(file: file, range))
@@ -134,8 +138,9 @@ struct FileInspector {
       })
   }
 
-  /// Returns the problem with advice that fits `doctor`, because the advice of `import` does not
-  /// always apply.
+  /// Returns the problem with advice for a user of `doctor`.
+  ///
+  /// The advice of `import` does not always fit.
   private func mended(
     _ problem: Diagnostic, in path: String, _ target: ClientTarget
   ) -> Diagnostic {
@@ -156,8 +161,8 @@ struct FileInspector {
 
   /// Returns whether a diagnostic is a problem for `doctor`.
   ///
-  /// A file without servers is fine, and in a client's general settings another client's root key
-  /// may mean something else.
+  /// A file without servers is no problem. In a file with a client's general settings, the root key
+  /// of a different client may have another meaning, so it is no problem either.
   private func isProblem(_ diagnostic: Diagnostic, in path: String) -> Bool {
     switch diagnostic.code {
     case "no-servers": false

@@ -8,20 +8,21 @@ struct InspectedClient {
   let client: any Client
   let program: ClientProgram
   let files: [InspectedFile]
-  /// Findings about servers in its files that one of its own scripts replaces.
+  /// The findings about servers in the client's files that one of the client's scripts replaces.
   let shadows: [Diagnostic]
   /// Whether the client's program or its settings exist on this machine.
   let isInstalled: Bool
-  /// Whether the client's servers should be here: it is installed, or the user chose it or its
-  /// scope for this machine.
+  /// Whether the client's servers should be on this machine.
+  ///
+  /// This is so if the client is installed, or if the user chose the client or its scope.
   let isExpected: Bool
-  /// The administrator's files on this machine.
+  /// The administrator's files for this client on this machine.
   let managed: [ManagedFile]
 
   /// Whether an administrator's file replaces the user's servers.
   var isReplaced: Bool { managed.contains { $0.effect == .replaces } }
 
-  /// The installation state for the report.
+  /// The state of the installation in the words of the report.
   var installation: String {
     switch program.state {
     case .version(let version): version.description
@@ -30,7 +31,7 @@ struct InspectedClient {
     }
   }
 
-  /// The findings about the program's version.
+  /// The findings about the version of the client's program.
   var findings: [Diagnostic] {
     switch program.state {
     case .missing: []

@@ -4,11 +4,11 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// One file that a client reads, in its present state.
+/// The present state of one file that a client reads.
 struct InspectedFile {
   enum Content {
     case missing
-    /// The file cannot be read or does not parse; this was reported when it was found.
+    /// The file cannot be read or does not parse; the problem was already reported.
     case broken(OutcomeReason)
     case servers([InspectedServer])
   }
@@ -18,13 +18,13 @@ struct InspectedFile {
   let content: Content
   /// The path as people write it.
   var shownPath: String
-  /// Whether the client reads this file in addition to the target's own file.
+  /// Whether the file is not the target's own file, but one that the client also reads.
   var isOther = false
-  /// The changes that `apply` would make; nil for a file that the profile does not set up.
+  /// The changes that `apply` would make in the file; nil if the profile does not set up the file.
   var changes: [EntryChange]?
-  /// Servers of an earlier `apply`, which the profile no longer has.
+  /// The servers that an earlier `apply` wrote and that the profile no longer has.
   var leftover: Leftover?
-  /// The profile's servers for this file; nil for a file that the profile does not set up.
+  /// The names of the profile's servers for this file; nil if the profile does not set up the file.
   var wanted: [String]?
 
   var servers: [InspectedServer] {
@@ -38,7 +38,7 @@ struct InspectedFile {
     return "; to apply: \(changes.map(\.text).joined(separator: ", "))"
   }
 
-  /// The state for the report.
+  /// The state of the file in the words of the report.
   var state: String {
     switch content {
     case .broken(.noPath): return "a link leads out of the directory"

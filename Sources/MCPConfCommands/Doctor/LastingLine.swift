@@ -1,14 +1,14 @@
 internal import MCPClients
 internal import Printing
 
-/// A line that sets a variable for desktop programs, also after the next login.
+/// A line that sets a variable for desktop programs and still works after the next login.
 ///
-/// The lines have the formats of `mcpconf env`.
+/// The line has one of the formats of `mcpconf env`.
 struct LastingLine {
   let variable: EnvironmentVariable
-  /// Whether this shell has a value, which the line then uses.
+  /// Whether the variable is set in this shell; the line then uses its value.
   let isInShell: Bool
-  /// Whether a value is known to need no quotes in environment.d(5).
+  /// Whether the value is known not to need quotes in environment.d(5).
   let isPlain: Bool
 
   func text(for platform: Platform) -> String {

@@ -3,9 +3,9 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// The commands and the advice that fix findings.
+/// Creates the commands and the advice that fix findings.
 struct Remedy {
-  /// The profile as the user named it; nil for the usual places.
+  /// The path of the profile as the user wrote it; nil for a profile in the usual places.
   let profile: String?
   let project: String?
   let root: String?
@@ -14,15 +14,15 @@ struct Remedy {
 
   func apply(_ target: ClientTarget) -> String { apply([target]) }
 
-  /// Returns one command for several clients with the same scope.
+  /// Returns one `apply` command for several clients; all must have the same scope.
   func apply(_ targets: [ClientTarget]) -> String {
     line(program(targets[0]) + ["apply"] + operands + options(targets))
   }
 
-  /// Returns the command that removes a server that two files contain.
+  /// Returns the command that removes a server if two files contain the server.
   ///
-  /// It removes the server from the file that the profile does not set up; otherwise the next
-  /// `apply` would add the server again.
+  /// The command removes the server from the file that the profile does not set up. In the other
+  /// file, the next `apply` would add the server again.
   func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
     switch (isOwn(server, in: file), isOwn(server, in: other)) {
     case (true, true): "in the profile, remove one of the two clients from the server's 'clients'"
@@ -31,7 +31,7 @@ struct Remedy {
     }
   }
 
-  /// Returns the advice to remove a server from a file that mcpconf does not write.
+  /// Returns the advice to remove a server by hand from a file that mcpconf does not write.
   static func removal(from file: InspectedFile) -> String {
     "remove one of the two entries: \(edit(file.path))"
   }
@@ -50,7 +50,7 @@ struct Remedy {
     return "echo \(line([profile])) | " + line(program(target) + ["apply", "-"] + options(target))
   }
 
-  /// Returns whether a profile can have this server name.
+  /// Returns whether a profile accepts this name of a server.
   private static func isPlain(_ server: String) -> Bool {
     let bytes = server.utf8
     return bytes.count <= 64 && bytes.first.map(ASCII.isLetterOrDigit) ?? false
@@ -90,8 +90,9 @@ struct Remedy {
     Shell.posix.line(words) ?? words.joined(separator: " ")
   }
 
-  /// Returns a command that asks for the value, which keeps it out of the shell's history and the
-  /// list of processes.
+  /// Returns a command that asks the user for the value.
+  ///
+  /// In this way, the value is neither in the shell's history nor in the list of processes.
   static func export(_ variable: String) -> String {
     "read -rs \(variable) && export \(variable)"
   }

@@ -4,16 +4,19 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// One variable, with the environments in which it is visible.
+/// One variable, and the environments in which programs see the variable.
 struct SeenVariable {
   let use: VariableUse
-  /// The state in a few words, such as "not set" or "ok: Jam personal access token".
+  /// The state of the variable in this shell, in a few words such as "not set" or "ok: Jam personal
+  /// access token".
   let shell: String
   let isInShell: Bool
   let desktop: DesktopEnvironment.State
-  /// Whether a client that looks up the variable does not see it, as far as this is known.
+  /// Whether some client that looks up the variable does not see it, as far as mcpconf knows.
   var isMissing = false
-  /// The problems of the variable's value, without any part of the value.
+  /// The problems of the variable's value.
+  ///
+  /// The messages contain no part of the value.
   let problems: [TokenCheck.Finding]
   private let line: LastingLine
 
@@ -43,7 +46,9 @@ struct SeenVariable {
     problems = outcome.findings
   }
 
-  /// Returns the findings; `clients` are the clients that look up the variable.
+  /// Returns the findings about the variable.
+  ///
+  /// `clients` are the clients that look up the variable.
   func findings(_ clients: [any Client], _ platform: Platform) -> [Diagnostic] {
     var found = problems.map { $0.diagnostic(at: use.range) }
     if use.isOptional, !isInShell { return found }
@@ -61,14 +66,15 @@ struct SeenVariable {
     return found
   }
 
-  /// Returns whether a client does not see the variable because it is not set in this shell.
+  /// Returns whether one of the clients does not see the variable because the variable is not set
+  /// in this shell.
   func isMissed(_ clients: [any Client]) -> Bool {
     !isInShell && !clients.isEmpty
       && (desktop != .set || clients.contains { !$0.isGraphical })
   }
 
-  /// Returns whether a client that is started from the desktop does not see the variable, as far as
-  /// this is known.
+  /// Returns whether one of the clients is started from the desktop and does not see the variable,
+  /// as far as mcpconf knows.
   func isMissingOnDesktop(_ clients: [any Client]) -> Bool {
     clients.contains(where: \.isGraphical)
       && (desktop == .notSet || desktop == .fromNextLogin || desktop == .unknown && !isInShell)
@@ -84,8 +90,8 @@ extension Diagnostic {
 
   /// Returns the warning that the variable is not set.
   ///
-  /// `line` is a command that sets the variable for the desktop too; nil if only programs of a
-  /// terminal need the variable.
+  /// `line` is a command that also sets the variable for the desktop. It is nil if only programs in
+  /// a terminal need the variable.
   fileprivate static func notSeen(
     _ use: VariableUse, _ clients: [any Client], _ line: String?
   ) -> Diagnostic {

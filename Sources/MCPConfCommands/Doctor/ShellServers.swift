@@ -2,7 +2,7 @@ internal import ClientFiles
 internal import MCPClients
 internal import SourceText
 
-/// The servers that a client's script sets up in lines such as `mcp add NAME …`.
+/// The servers that a client's script sets up with lines such as `mcp add NAME …`.
 struct ShellServers {
   let path: String
   private let bytes: [UInt8]
@@ -12,7 +12,9 @@ struct ShellServers {
     self.bytes = bytes
   }
 
-  /// Returns the names with their ranges; names that a script computes are not found.
+  /// Returns the names of the servers with their ranges.
+  ///
+  /// A name that the script computes is not found.
   func names(in file: FileID) -> [Located<String>] {
     var found: [Located<String>] = []
     var start = 0
@@ -32,7 +34,7 @@ struct ShellServers {
     return found
   }
 
-  /// Splits a line at spaces, and removes the quotes around words.
+  /// Splits a line into words at spaces, and removes the quotes around the words.
   private static func words(
     _ line: ArraySlice<UInt8>
   ) -> [(text: String, offset: Int, length: Int)] {
@@ -47,7 +49,9 @@ struct ShellServers {
 }
 
 extension FileInspector {
-  /// Returns findings about servers that are in a file and also in a script that wins over it.
+  /// Returns a finding for each server that a script sets up and that a file also contains.
+  ///
+  /// For such a server, the client uses the script and ignores the entry in the file.
   func shadows(
     _ targets: [ClientTarget], _ files: [InspectedFile], _ session: inout Session
   ) -> [Diagnostic] {
@@ -59,7 +63,7 @@ extension FileInspector {
           let bytes = (try? places.read(path, of: script)).flatMap({ $0 })
         else { continue }
         let file = session.files.add(SourceFile(name: path, bytes: bytes))
-        // A script may contain a token anywhere.
+        // A script may contain a token at any place.
         session.diagnostics.hide(
           SourceRange(file: file, lower: 0, upper: Int32(clamping: bytes.count)))
         for name in ShellServers(path: path, bytes: bytes).names(in: file)

@@ -2,12 +2,14 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Files in which `apply` would make the same changes, with one command.
+/// Files in which `apply` would make the same changes; one command can set up all of them.
 struct UnappliedFiles {
   fileprivate let changes: String
   fileprivate var files: [InspectedFile]
 
-  /// Returns the finding, whose fix is the command that sets up all these files.
+  /// Returns the finding about the files.
+  ///
+  /// Its fix is the command that sets up all these files.
   func finding(_ remedy: Remedy) -> Diagnostic {
     let targets = files.map(\.target)
     let names = files.map { "\($0.target.client.name)'s \($0.shownPath)" }

@@ -7,7 +7,7 @@ internal import YAMLSyntax
 
 /// A format in which `env` prints variables.
 ///
-/// No format contains a value, only names and commands that read the value.
+/// No format contains a value. The formats contain only names, and commands that read values.
 enum EnvironmentFormat: String, CaseIterable, Sendable {
   case dotenv, sh, fish, powershell, envrc
   case environmentD = "environment.d"
@@ -15,7 +15,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
   case kubernetes = "k8s"
   case json
 
-  /// Whether the lines run the programs of secret stores.
+  /// Whether the lines in this format start the programs of secret stores.
   var readsStores: Bool {
     switch self {
     case .sh, .fish, .powershell, .envrc, .launchd, .setx: true
@@ -46,7 +46,8 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     return output
   }
 
-  /// Returns a heading, then for each variable its facts as comments and its lines.
+  /// Returns a heading, and then the facts about each variable as comments, followed by the
+  /// variable's lines.
   private func lines(_ variables: [EnvironmentVariable]) -> [String] {
     let names = variables.map(\.name)
     let required = variables.filter { !$0.isOptional }.map(\.name)
@@ -138,8 +139,8 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
       guard let pointer = variable.pointer, pointer.store == .onePassword else {
         return ["#\(name)="]
       }
-      // Every reader accepts a value without quotes. A space needs quotes, and all readers except
-      // Docker accept single quotes.
+      // All programs that read this format accept a value without quotes. A value with a space
+      // needs quotes, and all programs except Docker accept single quotes.
       let text = pointer.text
       return ["\(name)=" + (text.utf8.contains(0x20) ? "'\(text)'" : text)]
     case .sh, .envrc: return variable.line(.posix) { "export \(name)=\"$(\($0))\"" }
@@ -148,7 +149,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     case .environmentD: return ["#\(name)="]
     case .setx: return [Self.windowsLine(name, variable.command)]
     case .github:
-      // GitHub does not allow secrets whose names start with `GITHUB_`.
+      // GitHub does not allow secrets with names that start with `GITHUB_`.
       let upper = name.uppercased()
       let secret = upper.hasPrefix("GITHUB_") ? "MCP_" + upper : upper
       return [
@@ -167,10 +168,10 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns a command that sets the variable for the Windows user, and asks for the value if no
-  /// store has it.
+  /// Returns a command that sets the variable for the Windows user.
   ///
-  /// It does not use `-MaskInput`, which Windows PowerShell does not have.
+  /// If no store has the value, the command asks the user for it. The command does not use
+  /// `-MaskInput`, because Windows PowerShell does not have this option.
   static func windowsLine(_ name: String, _ command: StoreCommand?) -> String {
     let value =
       command?.line(for: .powershell)
@@ -181,7 +182,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
   /// Returns a command that writes the variable's present value into a file that systemd reads at
   /// each login.
   ///
-  /// If `isPlain` is false, the command adds quotes and escapes (see environment.d(5)).
+  /// If `isPlain` is false, the command also adds quotes and escapes (see environment.d(5)).
   static func environmentDLine(_ name: String, isPlain: Bool) -> String {
     let value =
       isPlain
@@ -193,7 +194,9 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
 }
 
 extension EnvironmentVariable {
-  /// Returns one line for a shell, or a comment that says what is missing.
+  /// Returns one line for a shell.
+  ///
+  /// If there is no such line, returns a comment that says what is missing.
   fileprivate func line(_ shell: Shell, _ write: (String) -> String) -> [String] {
     guard let command else { return ["#   the profile does not say where the value is kept"] }
     guard let line = command.line(for: shell) else {

@@ -3,7 +3,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// One variable of a profile with all facts that `env` and `run` need.
+/// One variable of a profile, with all facts that `env` and `run` need about it.
 struct EnvironmentVariable {
   let name: String
   let servers: [String]
@@ -38,7 +38,9 @@ struct EnvironmentVariable {
     }
   }
 
-  /// The facts for a person, one for each line; none contains a line break or the value.
+  /// The facts about the variable for people, one fact on each line.
+  ///
+  /// No fact contains a line break or the value of the variable.
   var facts: [String] {
     var facts = ["for \(servers.joined(separator: ", ")) in \(clients.joined(separator: ", "))"]
     if isOptional { facts[0] += "; it may be unset" }
@@ -52,13 +54,14 @@ struct EnvironmentVariable {
     return facts.map(\.printable)
   }
 
-  /// The advice for a variable without a pointer.
+  /// The advice for a variable without a pointer to a store.
   var pointerAdvice: String {
     "add it to 'variables': \(name): { from: \"op://VAULT/ITEM/FIELD\" }"
   }
 
-  /// Returns the variables in the order of the profile, without variables of clients that ask the
-  /// user for the value.
+  /// Returns the variables in the order of the profile.
+  ///
+  /// The variables of clients that ask the user for the value are left out.
   static func all(in loaded: LoadedProfile, _ files: SourceFiles) -> [EnvironmentVariable] {
     VariableUse.all(in: loaded.withoutAskingClients).map { EnvironmentVariable($0, loaded, files) }
   }

@@ -4,8 +4,8 @@ internal import SourceText
 /// Writes a property list with which macOS sets variables for all programs at each login.
 ///
 /// launchd gives the command a short `PATH`, so the command adds the directories of Homebrew. If
-/// the profile names no store for a variable, its value is read from the keychain, under the
-/// variable's name.
+/// the profile names no store for a variable, the command reads the value from the keychain, where
+/// the entry has the name of the variable.
 enum LaunchAgent {
   static func text(_ variables: [EnvironmentVariable], withFacts: Bool = true) -> String {
     let commands = variables.map { variable in
@@ -55,7 +55,8 @@ enum LaunchAgent {
     "security find-generic-password -s \(name) -w"
   }
 
-  /// Adds a space between hyphens, because two hyphens would end an XML comment.
+  /// Returns the text with a space between consecutive hyphens, because two hyphens would end an
+  /// XML comment.
   private static func comment(_ text: String) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {

@@ -2,20 +2,20 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// The command of a secret store that prints the value of a pointer.
+/// The command of a secret store that prints the value to which a pointer refers.
 ///
-/// The arguments only name an entry of the store, so none of them is secret. Programs and options
-/// were checked in each store's documentation on 2026-11-29.
+/// The arguments only name an entry of the store, so no argument is secret. The programs and
+/// options were checked in the documentation of each store on 2026-11-29.
 struct StoreCommand {
-  /// The part of the output that is the value.
+  /// The part of the output that contains the value.
   enum Part: Equatable {
     case all, firstLine
-    /// The member with this name of a JSON object.
+    /// The member of a JSON object that has this name.
     case member(String)
   }
 
   let words: [String]
-  /// The last argument if it is a path, which may start with `~/`.
+  /// The last argument if this argument is a path, which may start with `~/`; otherwise nil.
   let path: String?
   let part: Part
 
@@ -25,10 +25,10 @@ struct StoreCommand {
     self.part = part
   }
 
-  /// Creates the command.
+  /// Creates the command for a pointer.
   ///
-  /// `directory` is the profile's directory, with a slash at its end; relative paths are relative
-  /// to it.
+  /// `directory` is the directory of the profile, with a slash at the end. Relative paths in the
+  /// pointer are relative to this directory.
   init(_ pointer: SecretPointer, in directory: String) {
     let parts = pointer.parts
     let last = parts.last ?? ""
@@ -79,6 +79,8 @@ struct StoreCommand {
   }
 
   /// Returns the arguments for starting the program without a shell.
+  ///
+  /// `home` replaces `~` in the path.
   func arguments(home: String?) -> [String] {
     guard let path else { return words }
     guard path.hasPrefix("~/"), let home else { return words + [path] }
@@ -87,13 +89,13 @@ struct StoreCommand {
 }
 
 extension StoreCommand {
-  /// Returns a command line that prints only the value; nil if the shell cannot pass one of its
-  /// words.
+  /// Returns a command line that prints only the value; nil if the shell cannot pass one of the
+  /// words to the program.
   func line(for shell: Shell) -> String? {
     if shell == .powershell { return powershellLine }
     guard var line = shell.line(words) else { return nil }
     if let path {
-      // Do not quote the tilde, because the shell does not expand it in quotes.
+      // Do not put the tilde in quotes, because the shell does not expand a tilde in quotes.
       let isHome = path.hasPrefix("~/")
       guard let rest = shell.quoted(isHome ? String(path.dropFirst(2)) : path) else { return nil }
       line += " " + (isHome ? "~/" : "") + rest
@@ -102,14 +104,14 @@ extension StoreCommand {
     case .all: return line
     case .firstLine: return line + " | head -n 1"
     case .member(let name):
-      // Without `// empty`, jq would print `null` for a missing member.
+      // Without `// empty`, jq would print `null` if the member is missing.
       return shell.line(["jq", "-r", ".[\"\(name)\"] // empty"]).map { "\(line) | \($0)" }
     }
   }
 
   private var powershellLine: String? {
     let file = path.map { path in
-      // A pointer has no character with a meaning in double quotes.
+      // A pointer contains no character that has a meaning in double quotes.
       path.hasPrefix("~/") ? "\"$HOME\(path.dropFirst())\"" : Shell.powershell.quoted(path) ?? ""
     }
     switch words[0] {

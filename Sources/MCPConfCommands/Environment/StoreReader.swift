@@ -5,18 +5,24 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// Reads values from secret stores, each with the store's own program.
+/// Reads values from secret stores, each with the program of its store.
 ///
-/// Both streams of the program may contain the value, so its output is never shown or kept.
+/// Both output streams of the program may contain the value, so mcpconf never shows or keeps them.
 struct StoreReader {
   private let world: World
-  /// The programs that did not answer in time, which are not started again.
+  /// The programs that did not answer in time.
+  ///
+  /// These programs are not started again.
   private var silent: Set<String> = []
 
-  /// The time limit in milliseconds, long enough for a person to touch a sensor or type a password.
+  /// The time limit in milliseconds.
+  ///
+  /// It is long enough for a person to touch a sensor or type a password.
   static let timeout = 30_000
-  /// The longest value: Windows allows 32,767 characters for one variable, and Linux 128 KiB with
-  /// its name.
+  /// The length of the longest value.
+  ///
+  /// Windows allows 32,767 characters for one variable, and Linux allows 128 KiB for a variable
+  /// including its name.
   static let maximum = 32_767
 
   init(_ world: World) { self.world = world }
@@ -29,10 +35,10 @@ struct StoreReader {
     case empty
     case tooLong
     case controlCharacter
-    /// The output is not a JSON object with this member.
+    /// The output is not a JSON object with a member of this name.
     case noMember(String)
     case noFile
-    /// An error of the system, with its message.
+    /// An error of the system, with the system's message.
     case system(String, fix: String?)
   }
 
@@ -76,7 +82,7 @@ struct StoreReader {
       silent.insert(program)
       throw .timedOut
     }
-    // Only standard output matters; standard error may have been cut.
+    // Only standard output counts. Standard error may have been cut too.
     if result.isCut, result.output.count >= call.outputLimit { throw .tooLong }
     return result.output
   }

@@ -4,10 +4,10 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// The SHA-256 hashes of what a profile builds on: the profiles that it extends, and its servers'
-/// templates.
+/// The SHA-256 hashes of the files and templates on which a profile builds.
 ///
-/// The hashes are those of the bytes that were loaded, so no file is read twice.
+/// These are the profiles that the profile extends, and the templates of its servers. The bytes
+/// that were loaded are hashed, so no file is read twice.
 struct ProfileLock {
   struct Part {
     enum Kind: String {
@@ -15,7 +15,7 @@ struct ProfileLock {
     }
 
     let kind: Kind
-    /// The path relative to the profile's directory, or the ID of a vendor.
+    /// The path of a file relative to the profile's directory, or the ID of a vendor.
     let name: String
     /// The hash as 64 hexadecimal digits.
     let hash: String
@@ -28,6 +28,8 @@ struct ProfileLock {
   init(parts: [Part]) { self.parts = parts }
 
   /// Hashes the files and templates of a loaded profile.
+  ///
+  /// `directory` is the directory of `--templates`.
   init(_ loaded: LoadedProfile, _ files: SourceFiles, templates directory: String?) {
     let own = PathText.directory(of: loaded.root.path)
     var parts = loaded.root.all.dropFirst().map { file in
@@ -49,7 +51,7 @@ struct ProfileLock {
 
   /// Returns the path of a file relative to `directory`.
   ///
-  /// Both arguments are relative to the same directory; the path contains no `.`.
+  /// Both arguments are relative to the same directory, and contain no component `.`.
   static func path(_ path: String, from directory: String) -> String {
     let to = path.split(separator: "/")
     let from = directory.split(separator: "/").filter { $0 != "." }
@@ -61,7 +63,7 @@ struct ProfileLock {
 }
 
 extension ProfileLock {
-  /// Reads a lock file; returns nil if it is not one that mcpconf writes.
+  /// Reads a lock file; returns nil if the file does not have the form that mcpconf writes.
   init?(_ bytes: [UInt8]) {
     guard let root = ConfigFormat.json(.strict).root(of: bytes),
       case .number("1")? = root["version"]?.content
@@ -93,7 +95,7 @@ extension ProfileLock {
     return text
   }
 
-  /// One difference between a lock file and the present profile.
+  /// One difference between a lock file and the present state of the profile.
   struct Change {
     enum Kind: String {
       case changed, added, removed
@@ -105,7 +107,7 @@ extension ProfileLock {
     var text: String { "\(kind.rawValue): \(part.kind.rawValue) \(part.name.printable)" }
   }
 
-  /// Returns the differences from an older lock.
+  /// Returns the differences between an older lock and this lock.
   func changes(since old: ProfileLock) -> [Change] {
     let present = parts.compactMap { part -> Change? in
       guard let before = old.parts.first(where: part.isSameThing) else {
