@@ -4,20 +4,20 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// The program: takes arguments, and returns bytes and an exit status.
+/// The program as a function: it takes arguments, and returns bytes and an exit status.
 package enum MCPConf {
   /// Everything that a run prints.
   package struct Run: Sendable {
     package var output: [UInt8] = []
     package var errors: [UInt8] = []
-    /// The text for standard error that follows the output.
+    /// The text for standard error that is written after the output.
     package var remarks: [UInt8] = []
     package var exit = ExitCode.success
-    /// The program that replaces mcpconf after everything is printed.
+    /// The program that replaces mcpconf after all output is written.
     package var next: NextProgram?
   }
 
-  /// Returns the message and the exit status for a program that cannot be started.
+  /// Returns the message and the exit status for the case that a program cannot be started.
   package static func failure(of error: FileError) -> Run {
     var text = "mcpconf: error: \(error.message) [run]\n"
     if let advice = error.advice { text += "  fix: \(advice)\n" }
@@ -25,7 +25,9 @@ package enum MCPConf {
     return Run(errors: Array(text.utf8), exit: isMissing ? .notFound : .notExecutable)
   }
 
-  /// Runs one command; `arguments` are the words after the program's name.
+  /// Runs one command.
+  ///
+  /// `arguments` are the words after the name of the program.
   package static func run(_ arguments: [String], world: World) -> Run {
     var run = Run()
     guard let name = arguments.first else {
@@ -64,7 +66,7 @@ package enum MCPConf {
     var result = try command.run(&session)
     if parsed.has(.strict), session.diagnostics.refuse(where: \.isSkip) {
       result.exit = .failure
-      // Keep the output, because the work for the other clients is done.
+      // Keep the output, because the work for the other clients was done.
       result.isPartial = true
     }
     var shown = session.diagnostics
@@ -86,7 +88,7 @@ package enum MCPConf {
   }
 
   private static func usage(_ error: UsageError) -> String {
-    // Arguments may contain a token by mistake, or strange bytes from a script.
+    // An argument may contain a token by mistake, or unusual bytes from a script.
     let finder = SecretFinder(prefixes: VendorCatalog.builtIn.prefixes)
     let printer = DiagnosticText(
       files: SourceFiles(), color: false, findSecrets: finder.inSource,

@@ -6,7 +6,8 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// The report of `add`: what it did, which variables the servers read, and what to run next.
+/// The report of `add`: what the command did, which variables the servers read, and which commands
+/// to run next.
 struct AddReport {
   let servers: [AddedServer]
   let edit: ProfileEdit
@@ -58,7 +59,7 @@ struct AddReport {
     }
   }
 
-  /// The variables that the added servers read, without duplicates.
+  /// The variables that the added servers look up, without duplicates.
   private var variables: [Variable] {
     let names = servers.map(\.name)
     return VariableUse.all(in: edit.loaded).filter { use in
@@ -66,7 +67,8 @@ struct AddReport {
     }.map { Variable(name: $0.name, page: $0.tokenPage ?? page(of: $0.name)) }
   }
 
-  /// Returns the page where this variable's vendor creates its tokens.
+  /// Returns the page where the vendor of this variable's token creates tokens; nil if no page is
+  /// known.
   private func page(of variable: String) -> String? {
     catalog.vendors.first { vendor in
       vendor.servers.contains { server in

@@ -1,20 +1,21 @@
 internal import SourceText
 
-/// The request of `add`: a source, and the server's name in the profile.
+/// The request to `add`: a source, and the name of the server in the profile.
 struct AddRequest {
   enum Source {
     case named(String)
     case command([String])
   }
 
-  /// The name in the profile; nil for the source's own name.
+  /// The name of the server in the profile; nil for the name that the source gives.
   let name: String?
   let source: Source
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     let operands = arguments.operands
     let count = arguments.countBeforeDashes ?? operands.count
-    // Words after `--` are a command, even if they look like a file or are only `-`.
+    // The words after `--` are a command, even if they look like the name of a file or are only
+    // `-`.
     if arguments.countBeforeDashes != nil {
       let words = Array(operands.dropFirst(count))
       guard !words.isEmpty else {

@@ -8,7 +8,9 @@ internal import ServerSources
 internal import SourceText
 
 extension AddedSource {
-  /// Reads a source; returns nil, with a problem, if it cannot be read or contains no server.
+  /// Reads a source.
+  ///
+  /// Returns nil and reports a problem if the source cannot be read or contains no server.
   static func read(
     _ request: AddRequest, _ catalog: VendorCatalog, _ session: inout Session
   ) -> AddedSource? {
@@ -70,7 +72,7 @@ extension AddedSource {
     )
   }
 
-  /// Reads the content of a copied text.
+  /// Reads the servers in a copied text.
   private static func snippet(
     _ name: String, _ bytes: [UInt8], _ catalog: VendorCatalog, _ session: inout Session
   ) -> AddedSource? {
@@ -100,15 +102,15 @@ extension AddedSource {
 }
 
 extension Session {
-  /// Adds a file whose lines are never shown, because it may contain anything.
+  /// Adds a file whose lines are never shown, because the file may contain anything.
   fileprivate mutating func addHidden(_ name: String, _ bytes: [UInt8]) -> FileID {
     let id = files.add(SourceFile(name: name, bytes: bytes))
     files.hideText(of: id)
     return id
   }
 
-  /// Returns the clients for which a snippet may be written: the client of `--from`, otherwise all
-  /// clients.
+  /// Returns the clients for which a copied text may be meant: the client of `--from`; without
+  /// `--from`, all clients.
   fileprivate mutating func snippetClients() -> (clients: [any Client], isChosen: Bool) {
     let known = knownClients()
     guard let wanted = arguments.value(.from) else { return (known.all, false) }
@@ -130,7 +132,7 @@ extension AddedTemplate {
     return AddedTemplate(server, vendor)
   }
 
-  /// Returns the template for a source that is only an address.
+  /// Returns the template for a source that consists only of an address; nil for any other source.
   static func of(_ found: FoundServers, _ catalog: VendorCatalog) -> AddedTemplate? {
     guard found.servers.count == 1, found.servers[0].name == nil,
       case .object(let members) = found.servers[0].node.content, members.count == 1,

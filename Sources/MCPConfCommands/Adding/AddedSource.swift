@@ -1,6 +1,6 @@
 internal import ServerSources
 
-/// The content of a source.
+/// The kind of a source, with its content.
 enum AddedSource {
   /// A template such as `github` or `github/readonly`.
   case template(AddedTemplate)
@@ -8,9 +8,9 @@ enum AddedSource {
 }
 
 struct AddedTemplate {
-  /// The name, as in `template: github/readonly`.
+  /// The name of the template, as in `template: github/readonly`.
   let reference: String
-  /// The server's name in a profile.
+  /// The name of the server in a profile.
   let name: String
   let variable: String?
 }

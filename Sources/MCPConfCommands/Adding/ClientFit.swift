@@ -4,9 +4,9 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Limits new servers to the clients that can express the folders in them.
+/// Limits new servers to the clients that can express the folders in the servers.
 ///
-/// Otherwise the profile's other clients would refuse the whole profile.
+/// Without this limit, the whole profile would not be valid for the profile's other clients.
 enum ClientFit {
   static func fitted(
     _ servers: [AddedServer], into file: EditedProfile, _ catalog: VendorCatalog,

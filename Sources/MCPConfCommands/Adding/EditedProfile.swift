@@ -7,9 +7,9 @@ internal import SourceText
 /// The profile that `add` and `rm` edit, in its present state.
 struct EditedProfile {
   let path: String
-  /// The bytes of the file; nil if it does not exist yet.
+  /// The bytes of the file; nil if the file does not exist yet.
   let bytes: [UInt8]?
-  /// The text to edit: the file, or the start of a new file.
+  /// The text to edit: the text of the file, or the start of a new file.
   let text: [UInt8]
   let document: any ConfigDocument
   let names: [Located<String>]
@@ -19,10 +19,10 @@ struct EditedProfile {
 }
 
 extension Session {
-  /// Opens the profile of `--profile`, otherwise the profile in the usual places; returns nil, with
-  /// problems, if it cannot be edited.
+  /// Opens the profile of `--profile`; without this option, the profile in the usual places.
   ///
-  /// With `creating`, a missing file is not a problem: the edit creates it.
+  /// Returns nil and reports problems if the profile cannot be edited. If `creating` is true, a
+  /// missing file is not a problem, because the edit creates the file.
   mutating func openProfile(creating: Bool) -> EditedProfile? {
     guard let (path, bytes) = profileToEdit(creating) else { return nil }
     let isEmpty = bytes?.allSatisfy { $0 <= 0x20 } ?? true

@@ -6,13 +6,13 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// A computed and checked change of the profile's file, which is not written yet.
+/// A change of the profile's file that was computed and checked, but is not written yet.
 ///
-/// `add` and `rm` both produce such a change. The new text was read by the same code as every
+/// Both `add` and `rm` produce such a change. The new text was read by the code that reads every
 /// profile, so a text that `validate` refuses is never written.
 struct ProfileEdit {
   let path: String
-  /// The old bytes; nil if the file does not exist yet.
+  /// The bytes before the change; nil if the file does not exist yet.
   let old: [UInt8]?
   let edits: [TextEdit]
   let new: [UInt8]
@@ -22,8 +22,9 @@ struct ProfileEdit {
 }
 
 extension ProfileEdit {
-  /// Computes an edit; returns nil, with problems, if the file cannot be edited or the result is
-  /// not valid.
+  /// Computes an edit.
+  ///
+  /// Returns nil and reports problems if the file cannot be edited or the new text is not valid.
   static func make(
     _ file: EditedProfile, _ changes: [DocumentChange], _ catalog: VendorCatalog,
     _ session: inout Session
@@ -46,7 +47,9 @@ extension ProfileEdit {
       loaded: loaded)
   }
 
-  /// Reads the new text as a profile; returns nil, with problems, if `validate` refuses it.
+  /// Reads the new text as a profile.
+  ///
+  /// Returns nil and reports problems if `validate` refuses the text.
   private static func checked(
     _ bytes: [UInt8], _ file: EditedProfile, _ catalog: VendorCatalog, _ session: inout Session
   ) -> LoadedProfile? {
@@ -72,7 +75,7 @@ extension ProfileEdit {
     return nil
   }
 
-  /// Returns a diff with secrets hidden.
+  /// Returns the diff of the change, in which secrets are hidden.
   func diff(_ catalog: VendorCatalog) -> String {
     let redaction = Redaction(catalog)
     let text = old ?? []
@@ -86,8 +89,10 @@ extension ProfileEdit {
       .text(from: old == nil ? "/dev/null" : path, to: path)
   }
 
-  /// Writes the file, unless another program changed it in the meantime; returns false, with a
-  /// problem, if this fails.
+  /// Writes the file.
+  ///
+  /// Returns false and reports a problem if another program changed the file in the meantime, or if
+  /// the file cannot be written.
   func write(_ session: inout Session) -> Bool {
     do {
       guard let old else {
@@ -113,9 +118,9 @@ extension ProfileEdit {
 }
 
 extension Session {
-  /// Validates a text at `path`, without checking the environment.
+  /// Validates a text at `path` without checking the environment.
   ///
-  /// The returned session has only the problems of this text.
+  /// The returned session contains only the problems of this text.
   fileprivate func validated(
     _ bytes: [UInt8], at path: String, _ catalog: VendorCatalog
   ) -> (LoadedProfile?, Session) {
@@ -130,7 +135,7 @@ extension Session {
 }
 
 extension Session {
-  /// Adds the warnings of `validate` that are new since the change.
+  /// Adds the warnings of `validate` that did not exist before the change.
   fileprivate mutating func addWarnings(
     of after: Session, unlike before: Session, about bytes: [UInt8], _ path: String
   ) {

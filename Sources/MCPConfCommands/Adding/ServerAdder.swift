@@ -7,13 +7,13 @@ internal import Secrets
 internal import ServerSources
 internal import SourceText
 
-/// One server as it will be written into the profile.
+/// One server in the form in which it will be written into the profile.
 struct AddedServer {
   let name: String
   let value: ConfigValue
 }
 
-/// Converts a source's content into entries of a profile, with the same code as `import`.
+/// Converts the content of a source into entries of a profile, with the code of `import`.
 struct ServerAdder {
   private let request: AddRequest
   private let catalog: VendorCatalog
@@ -49,7 +49,9 @@ struct ServerAdder {
     return AddedServer(name: request.name ?? template.name, value: .object(members))
   }
 
-  /// Returns the requested servers; nil, with a problem, if the request is ambiguous.
+  /// Returns the servers that the user requested.
+  ///
+  /// Returns nil and reports a problem if the request is ambiguous.
   private func choose(_ found: FoundServers, _ session: inout Session) -> FoundServers? {
     var chosen = found
     let wanted = session.arguments.values(.pick)
@@ -123,9 +125,10 @@ struct ServerAdder {
     for var problem in importer.diagnostics.list {
       // Ignore this problem, because the client may be a guess.
       if found.targets.count > 1, problem.code == "foreign-reference" { continue }
-      // Ignore this problem: the author meant the folder, even if this client does not replace it.
+      // Ignore this problem: the author of the text meant the folder, even if this client does not
+      // replace the reference.
       if problem.code == "foreign-folder" { continue }
-      // Shorten the advice: the literal is in the copied text, not in a file of the user.
+      // Shorten the advice: the secret is in the copied text, and not in a file of the user.
       if problem.code == "export-variable" {
         problem.fix = problem.fix?.split(separator: ",").first.map(String.init)
       }
@@ -142,8 +145,9 @@ struct ServerAdder {
     return added
   }
 
-  /// Replaces credentials with references: the value of `Authorization`, whatever it looks like,
-  /// and placeholders under a name such as `ACME_KEY`.
+  /// Replaces credentials with references.
+  ///
+  /// A credential is any value of `Authorization`, or a placeholder with a name such as `ACME_KEY`.
   private func referCredentials(
     of server: inout ImportedServer, _ name: String, _ classifier: SecretClassifier,
     _ session: inout Session
@@ -189,8 +193,9 @@ struct ServerAdder {
     EntryImporter(target, catalog: catalog, vendors: templates, names: names)
   }
 
-  /// Returns the client whose form fits the entries best: the client that leaves out the fewest
-  /// members.
+  /// Returns the client whose form fits the entries best.
+  ///
+  /// For this client, the fewest members are left out.
   private func likely(_ targets: [ClientTarget], _ members: [ConfigNodeMember]) -> ClientTarget? {
     guard targets.count > 1 else { return targets.first }
     var best: (target: ClientTarget, score: (Int, Int))?
@@ -206,7 +211,7 @@ struct ServerAdder {
     return best?.target
   }
 
-  /// Returns the server in a profile's form, from the text that `import` would print.
+  /// Returns the server in the form of a profile, made from the text that `import` would print.
   private func value(_ server: ImportedServer, _ name: String, _ client: String) -> ConfigValue? {
     let merged = MergedServer(name: name, server: server, clients: [client])
     let text = ProfileText.text([merged], clients: [.init(id: client)], templates: templates)
@@ -216,9 +221,10 @@ struct ServerAdder {
 }
 
 extension ImportedServer {
-  /// Returns a copy with the server's name in the profile.
+  /// Returns a copy in which the server has its name in the profile.
   ///
-  /// Members that only one client understands are left out, because the client may be a guess.
+  /// Members that only one client understands are left out, because it may be wrong that the text
+  /// is for this client.
   fileprivate func named(_ name: String) -> ImportedServer {
     var server = self
     server.name.value = name

@@ -5,18 +5,18 @@ internal import SourceText
 
 /// The output of `validate --format junit` and `--format gitlab`.
 ///
-/// A CI system also needs the report of a profile that is not valid, so this report contains all
-/// problems.
+/// If a profile is not valid, a CI system needs a report too. So this report contains all problems.
 struct CheckReport {
   var variables: [CheckedVariable] = []
 
-  /// Creates the result for a profile that is not valid; without a report format, the result is
-  /// empty.
+  /// Creates the result for a profile that is not valid.
+  ///
+  /// If no report format is requested, the result is empty.
   func ifWanted(_ loaded: LoadedProfile?, _ session: Session) -> CommandResult {
     [.junit, .gitlab].contains(session.format) ? result(loaded, session) : CommandResult()
   }
 
-  /// Creates the result; `loaded` is nil for a profile that cannot be read.
+  /// Creates the result; `loaded` is nil if the profile cannot be read.
   func result(_ loaded: LoadedProfile?, _ session: Session) -> CommandResult {
     var result = CommandResult()
     let profile = loaded?.name ?? Self.name(session)
@@ -25,7 +25,7 @@ struct CheckReport {
       result.output = Array(text.utf8)
     } else {
       let problems = session.printer.codeQuality(Self.all(session), profile: profile) { path in
-        // GitLab knows files by their path in the repository.
+        // GitLab identifies a file by its path in the repository.
         session.world.relative(path) ?? path
       }
       JSONText.appendDocument(problems, to: &result.output)
@@ -53,7 +53,8 @@ struct CheckReport {
     return shown.list
   }
 
-  /// Returns the checks: the profile as a whole, each server, and each variable.
+  /// Returns the checks: one for the profile as a whole, one for each server, and one for each
+  /// variable.
   private func cases(_ loaded: LoadedProfile?, _ session: Session) -> [TestCase] {
     var cases = [TestCase("profile", at: nil)]
     var places: [String: Int] = [:]

@@ -2,7 +2,9 @@ internal import MCPProfile
 internal import SourceText
 internal import YAMLSyntax
 
-/// The lines of each server in the files of a profile, also in a profile that is not valid.
+/// The lines of each server in the files of a profile.
+///
+/// The lines can be found even if the profile is not valid.
 struct ServerSections {
   struct Section {
     let name: Located<String>
@@ -11,7 +13,7 @@ struct ServerSections {
 
   private(set) var sections: [Section] = []
 
-  /// Reads the files again, except the files of `--templates`.
+  /// Reads the files of the session again, except the files of `--templates`.
   init(_ session: Session) {
     let templates = session.arguments.value(.templates).map { "\($0)/" }
     for (index, file) in session.files.files.enumerated() {
@@ -37,7 +39,8 @@ struct ServerSections {
     }
   }
 
-  /// Returns the server in whose lines a range starts.
+  /// Returns the name of the server in whose lines the range starts; nil if the range starts
+  /// outside all servers.
   func name(at range: SourceRange) -> String? {
     sections.first { section in
       section.name.range.file == range.file

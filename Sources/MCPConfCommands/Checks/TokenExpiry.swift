@@ -2,9 +2,9 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Reports tokens that have expired or will soon expire, according to the profile.
+/// Reports tokens that, according to the profile, have expired or will soon expire.
 enum TokenExpiry {
-  /// The number of days before the last day on which the warning starts.
+  /// The number of days before the last day of a token at which the warning starts.
   static let notice = 14
 
   static func check(_ loaded: LoadedProfile, today: CivilDate, _ findings: inout Diagnostics) {
@@ -25,7 +25,7 @@ enum TokenExpiry {
     }
   }
 
-  /// Returns whether a server gives the same date for the same token.
+  /// Returns whether one of the servers gives this date for a token with this name.
   private static func isSaid(_ date: CivilDate, of name: String, by servers: [Server]) -> Bool {
     servers.contains { server in
       server.credential?.expires?.value == date

@@ -6,8 +6,8 @@ internal import SourceText
 enum TokensInComments {
   /// Reports vendors' tokens outside values: in comments, and in the names of anchors.
   ///
-  /// Such tokens reach no output, so other commands need not read the file twice. But people share
-  /// the file itself.
+  /// Such tokens reach no output, so commands other than `validate` need not search for them.
+  /// However, people share the file itself.
   static func refuse(_ catalog: VendorCatalog, _ session: inout Session) {
     let scanner = TokenScanner(vendors: catalog)
     for (index, file) in session.files.files.enumerated() {

@@ -3,27 +3,30 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// One environment variable of a profile, with everything that uses it.
+/// One environment variable of a profile, with all its uses.
 struct VariableUse {
   let name: String
-  /// The first place that names the variable, preferably a place where it must be set.
+  /// The first place that names the variable.
+  ///
+  /// A place where the variable must be set is preferred.
   private(set) var range: SourceRange
   var servers: [String] = []
   /// The IDs of the clients that look up the variable.
   var clients: [String] = []
-  /// Whether all references to the variable say that it may be unset.
+  /// Whether every reference to the variable says that the variable may be unset.
   var isOptional = false
-  /// Whether a remote server needs the variable.
+  /// Whether a remote server uses the variable.
   var isRemote = false
-  /// The formats that the variable's value may have; empty if none is known.
+  /// The formats that the value of the variable may have; empty if no format is known.
   var formats: [TokenFormat] = []
-  /// The scheme that the profile puts before the value.
+  /// The scheme that the profile puts before the value, such as `Bearer`; nil if there is none.
   var scheme: String?
   var tokenPage: String?
-  /// The vendor's advice to use one token for each client.
+  /// The vendor's advice to use a separate token for each client; nil if the vendor does not give
+  /// this advice.
   var tokenPerClient: String?
 
-  /// Returns every variable that the chosen clients look up, in the order of the profile.
+  /// Returns all variables that the chosen clients look up, in the order of the profile.
   static func all(in loaded: LoadedProfile) -> [VariableUse] {
     var uses: [VariableUse] = []
     var places: [String: Int] = [:]
@@ -69,8 +72,9 @@ struct VariableUse {
     tokenPage = tokenPage ?? server.vendor.flatMap { $0.tokenPage ?? $0.documentation }
   }
 
-  /// Returns the formats for a vendor's header that refers to this variable, such as Datadog's two
-  /// keys.
+  /// Returns the token formats for the vendor's header that refers to this variable.
+  ///
+  /// A vendor may have several headers, such as the headers for Datadog's two keys.
   private func headerFormats(_ server: Server) -> [TokenFormat] {
     guard let vendor = server.vendor, let template = server.vendorServer,
       case .remote(let remote) = server.endpoint

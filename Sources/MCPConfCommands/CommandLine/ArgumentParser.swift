@@ -5,9 +5,11 @@ internal import SourceText
 package struct ParsedArguments: Sendable {
   package let command: String
   package var operands: [String] = []
-  /// The number of operands before `--`; nil without `--`.
+  /// The number of operands before `--`; nil if the command line does not contain `--`.
   package var countBeforeDashes: Int?
-  /// The given options, and their values in the same order; a flag's value is empty.
+  /// The options that the command line contains.
+  ///
+  /// `values` contains their values in the same order; a flag has an empty value.
   private var names: [String] = []
   private var values: [String] = []
 
@@ -17,12 +19,14 @@ package struct ParsedArguments: Sendable {
     names.contains(option.name)
   }
 
-  /// Returns all values of a repeatable option, in order.
+  /// Returns all values of an option that may be repeated, in order.
   package func values(_ option: OptionSpec) -> [String] {
     names.indices.filter { names[$0] == option.name }.map { values[$0] }
   }
 
-  /// Returns the last value, which is the usual rule for an option that is given twice.
+  /// Returns the last value of the option; nil if the option is not given.
+  ///
+  /// The last value is the usual choice if an option is given twice.
   package func value(_ option: OptionSpec) -> String? {
     names.lastIndex(of: option.name).map { values[$0] }
   }
@@ -33,7 +37,7 @@ package struct ParsedArguments: Sendable {
     value(option).flatMap(Choice.init(rawValue:))
   }
 
-  /// Returns the given options as words, to repeat them in another command.
+  /// Returns the given options as words for another command line, except the options in `others`.
   func words(besides others: [OptionSpec]) -> [String] {
     names.indices.flatMap { index -> [String] in
       if others.contains(where: { $0.name == names[index] }) { return [] }
@@ -48,8 +52,10 @@ package struct ParsedArguments: Sendable {
   }
 }
 
-/// Parses a command line by GNU conventions: `--option=value`, `--option value`, `-o value`,
-/// `-ovalue`, bundled flags, `--`, options anywhere.
+/// Parses a command line by the conventions of GNU.
+///
+/// These are `--option=value`, `--option value`, `-o value`, `-ovalue`, bundled flags, `--`, and
+/// options at any place.
 package enum ArgumentParser {
   package static func parse(_ arguments: [String], _ spec: CommandSpec) throws(UsageError)
     -> ParsedArguments
@@ -119,7 +125,7 @@ package enum ArgumentParser {
     }
   }
 
-  /// Reads a flag, or an option whose value is the next word.
+  /// Reads a flag, or an option with its value, which may be the next word.
   private static func take(
     _ option: OptionSpec, _ name: String, _ rest: inout ArraySlice<String>, _ spec: CommandSpec,
     _ parsed: inout ParsedArguments
@@ -138,7 +144,7 @@ package enum ArgumentParser {
   private static func add(
     _ value: String, to option: OptionSpec, _ spec: CommandSpec, _ parsed: inout ParsedArguments
   ) throws(UsageError) {
-    // An empty value is a mistake: usually, a script's variable is not set.
+    // An empty value is a mistake. Usually, a variable of a script is not set.
     if value.utf8.isEmpty {
       throw UsageError(message: "the value of '--\(option.name)' is empty", command: spec.name)
     }

@@ -3,15 +3,15 @@ package import Secrets
 
 /// The result of a command.
 struct CommandResult {
-  /// The bytes for standard output, written at once.
+  /// The bytes for standard output, which are written in one step.
   var output: [UInt8] = []
-  /// The text that follows the output, on standard error.
+  /// The text for standard error that is written after the output.
   var remarks = ""
   var exit = ExitCode.success
-  /// The program that replaces mcpconf after everything is printed.
+  /// The program that replaces mcpconf after all output is written.
   var next: NextProgram?
-  /// Whether the output is valid although something failed, such as when one of several files was
-  /// written.
+  /// Whether the output is valid although something failed, for example if only one of several
+  /// files was written.
   var isPartial = false
   /// Whether the output itself contains all diagnostics.
   var includesDiagnostics = false
@@ -23,34 +23,33 @@ struct CommandResult {
 }
 
 extension CommandResult {
-  /// The version of all JSON output; CHANGELOG.md says what it promises.
+  /// The version of all JSON output; CHANGELOG.md says which changes keep the version.
   private static let version = ConfigMember("version", .number("1"))
 
-  /// Creates a result whose whole output is one JSON object, with the version first.
+  /// Creates a result whose whole output is one JSON object; the version is the first member.
   init(json members: [ConfigMember]) {
     self.init()
     JSONText.appendDocument(.object([Self.version] + members), to: &output)
   }
 }
 
-/// The exit status, as in `diff(1)`.
-///
-/// 0 means yes; 1: the command ran, and the answer is no; 2: failure; 3: `apply
-/// --detailed-exitcode` changed something.
+/// The exit status; 0, 1 and 2 have the same meanings as in `diff(1)`.
 package enum ExitCode: Int32, Sendable {
+  /// The command ran, and the answer is yes.
   case success = 0
+  /// The command ran, and the answer is no.
   case negative = 1
+  /// The command failed.
   case failure = 2
+  /// `apply --detailed-exitcode` changed something.
   case changed = 3
-  /// The program that mcpconf was to start exists, but cannot be started; `notFound`: it does not
-  /// exist.
-  ///
-  /// The values are those of env(1).
+  /// The program that mcpconf was asked to start exists, but cannot be started (as in env(1)).
   case notExecutable = 126
+  /// The program that mcpconf was asked to start does not exist (as in env(1)).
   case notFound = 127
 }
 
-/// A program that replaces mcpconf, with variables to add to the environment.
+/// A program that replaces mcpconf, with the variables that are added to its environment.
 package struct NextProgram: Sendable {
   package let arguments: [String]
   package let variables: [(name: String, value: Secret)]

@@ -8,8 +8,9 @@ package struct CommandSpec: Sendable {
   package let details: String
   private let ownOptions: @Sendable () -> [OptionSpec]
   package let exits: String
-  /// Whether the words after `--` are another program's command line, in which an empty word has a
-  /// meaning.
+  /// Whether the words after `--` are the command line of another program.
+  ///
+  /// In such a command line, an empty word has a meaning.
   package var passesWordsOn: Bool { name == "run" }
 
   init(
@@ -26,7 +27,9 @@ package struct CommandSpec: Sendable {
     self.exits = exits
   }
 
-  /// The options, created on demand, because a run needs the options of one command at most.
+  /// The options of the command.
+  ///
+  /// The options are created on demand, because a run needs the options of one command at most.
   package var options: [OptionSpec] {
     let own = ownOptions()
     let hasFormat = own.contains { $0.name == OptionSpec.format.name }

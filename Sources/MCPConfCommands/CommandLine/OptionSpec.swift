@@ -3,18 +3,19 @@ internal import Printing
 
 /// One option: its names, its value, and its purpose.
 ///
-/// The parser, help, completions and the documentation's reference use this type. It is a class, so
-/// that lists of options are built without copying.
+/// The parser, help, completions and the documentation's command reference use this type. The type
+/// is a class, so that lists of options are built without copying the options.
 package final class OptionSpec: Sendable {
   package let name: String
   package let short: Character?
-  /// The placeholder for the value in help; nil for a flag.
+  /// The placeholder for the value in the help; nil if the option is a flag.
   package let value: String?
   package let isRepeatable: Bool
-  /// Whether a value may be a list separated by commas.
+  /// Whether the value may be a list whose items are separated by commas.
   let isList: Bool
-  /// Whether a profile may add values to `choices`, so that values are checked only after the
-  /// profile is loaded.
+  /// Whether a profile may add values to `choices`.
+  ///
+  /// In this case, the value is checked only after the profile is loaded.
   let isOpen: Bool
   private let makeChoices: @Sendable () -> [String]
   package let summary: String
@@ -35,10 +36,12 @@ package final class OptionSpec: Sendable {
     self.summary = summary
   }
 
-  /// Whether the value may be left out; if given, it follows `=`: `--connect`, `--connect=all`.
+  /// Whether the option may be given without a value.
+  ///
+  /// A given value follows `=`, as in `--connect=all`.
   var isValueOptional: Bool { value?.utf8.first == UInt8(ascii: "[") }
 
-  /// All possible values, if they are limited.
+  /// All possible values; empty if any value is possible.
   package var choices: [String] { makeChoices() }
 }
 
@@ -60,7 +63,7 @@ extension OptionSpec {
   static let platform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
     "use the paths of linux, macos or windows; default: this system")
-  /// The option `--platform` for commands that work with this machine's files.
+  /// The option `--platform` for commands that work with files of this machine.
   static let ownPlatform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
     "the name of this system; for another system, use 'generate'")

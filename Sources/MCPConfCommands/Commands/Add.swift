@@ -6,8 +6,9 @@ internal import SourceText
 
 /// `mcpconf add [NAME] SOURCE`: adds a server to the profile.
 ///
-/// Data flow: the source on the command line → servers in some client's form → a profile's form, as
-/// in `import` → an edit of the profile, which is checked before it is written.
+/// Data flow: the source on the command line → servers in the form of some client → servers in a
+/// profile's form, as in `import` → an edit of the profile. The edit is checked before it is
+/// written.
 enum Add {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let request = try AddRequest(session.arguments)
@@ -38,7 +39,9 @@ enum Add {
       .result(session)
   }
 
-  /// Returns false, with problems, if a name already exists.
+  /// Returns whether no server exists yet; `--replace` allows the servers of this profile to exist.
+  ///
+  /// Reports each name that must not exist.
   private static func refuseExisting(
     _ servers: [AddedServer], _ file: EditedProfile, _ catalog: VendorCatalog,
     _ session: inout Session

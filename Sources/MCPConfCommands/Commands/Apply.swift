@@ -5,7 +5,8 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf apply` and `mcpconf remove`: merge servers into the clients' files, or remove them.
+/// `mcpconf apply` and `mcpconf remove`: merge servers into the clients' files, or remove servers
+/// from these files.
 enum Apply {
   static func apply(_ session: inout Session) throws(UsageError) -> CommandResult {
     try session.checkPlatform()
@@ -23,7 +24,8 @@ enum Apply {
     guard let (applyRun, loaded) = session.applyRun(intent) else { return CommandResult() }
     let machineFiles = MachineFiles(applyRun)
     guard machineFiles.hasRights(&session, loaded) else { return CommandResult() }
-    // These warnings are about servers that a client has or gets, not about their removal.
+    // These warnings are about servers that a client has or gets, so they do not fit the removal of
+    // servers.
     if case .remove = intent {
       session.diagnostics.remove { $0.code == "exclusive-file" || $0.code == "left-out" }
     }
@@ -73,7 +75,9 @@ enum Apply {
     return result
   }
 
-  /// Reports an administrator's files; returns a line for a target that such a file prevents.
+  /// Reports an administrator's files that affect the target.
+  ///
+  /// Returns a line for the target if one of these files prevents the setup; otherwise nil.
   private static func managed(
     _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun, _ session: inout Session
   ) -> TargetLine? {
@@ -113,12 +117,12 @@ enum Apply {
     }
     session.warn(written.warnings, at: place.shownPath)
     guard let plan = made else { return TargetLine(place, .unchanged, nil) }
-    // Do not change the record of an unchanged file that this user may not write.
+    // If this user may not write an unchanged file, do not change the record of this file either.
     if MachineFiles.mayWrite(place.target, session) { applyRun.remember(plan, place, &session) }
     return TargetLine(place, written.outcome == .created ? .created : .updated, plan)
   }
 
-  /// Plans a file and does every check of a real run, without writing.
+  /// Plans a file and makes every check of a real run, but writes nothing.
   private static func preview(
     _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun, _ options: WriteOptions,
     _ session: inout Session
@@ -133,7 +137,7 @@ enum Apply {
     if !plan.isEmpty, options.backupSuffix != nil {
       try refuseSecrets(in: current, place, applyRun)
     }
-    // Without rights to an administrator's files, a preview is still useful.
+    // A preview is useful even for a user who may not write an administrator's files.
     if MachineFiles.mayWrite(place.target, session) {
       do {
         session.warn(
@@ -146,7 +150,8 @@ enum Apply {
     return line
   }
 
-  /// Refuses a backup of a file with secrets, which would be another copy of them.
+  /// Refuses the backup of a file with secrets, because the backup would be one more copy of the
+  /// secrets.
   private static func refuseSecrets(
     in text: [UInt8]?, _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun
   ) throws(UneditableFile) {
@@ -163,7 +168,7 @@ enum Apply {
     let current = try session.world.readFile(place.path)
     let plan = try applyRun.plan(place, current)
     if plan.changes.isEmpty {
-      // The entries are up to date, but the record may lack the profile.
+      // The entries are up to date, but the record may not contain this profile yet.
       if !isDry { applyRun.remember(plan, place, &session) }
       return TargetLine(place, .unchanged, plan)
     }
@@ -207,7 +212,7 @@ enum Apply {
     return TargetLine(place, .updated, plan)
   }
 
-  /// Returns the commands that the user can run instead.
+  /// Returns the commands that the user can run instead of mcpconf.
   private static func lines(
     _ commands: any ClientCommands, _ place: ApplyRun.TargetFile, _ plan: DocumentPlan
   ) -> [String] {

@@ -6,7 +6,9 @@ internal import SourceText
 enum ClientTable {
   static let width = 100
 
-  /// The largest width of each column; the file's column gets the rest of the line.
+  /// The largest width of each column.
+  ///
+  /// The column of the file gets the rest of the line.
   private static let limits = (id: 24, name: 18, reference: 16)
 
   static func text(_ clients: [any Client], _ platform: Platform) -> String {

@@ -2,7 +2,7 @@
 ///
 /// Parsing, help, completions and the documentation's reference use this table.
 package enum CommandTable {
-  /// The names in the order of the help.
+  /// The names of the commands in the order of the help.
   private static let names = [
     "generate", "apply", "diff", "remove", "trust", "validate", "scan", "doctor", "report",
     "import", "init", "add", "rm", "lock", "verify", "policy", "env", "run", "list",
@@ -11,7 +11,9 @@ package enum CommandTable {
 
   package static var all: [CommandSpec] { names.compactMap { command($0)?.spec } }
 
-  /// Creates one command on demand, because a run needs no other.
+  /// Creates one command; returns nil for an unknown name.
+  ///
+  /// Commands are created on demand, because a run needs only one of them.
   static func command(_ name: String) -> Command? {
     switch name {
     case "generate":
@@ -307,7 +309,7 @@ package enum CommandTable {
   }
 }
 
-/// A command with the function that runs it.
+/// A command, and the function that runs it.
 struct Command {
   let spec: CommandSpec
   let run: @Sendable (inout Session) throws(UsageError) -> CommandResult

@@ -5,17 +5,17 @@ internal import MCPProfile
 enum CompletedValues: Equatable {
   case words([String])
   case clients
-  /// One client, or several separated by commas.
+  /// The ID of one client, or several IDs that are separated by commas.
   case clientList
   case vendors
-  /// The templates of `init`: its own profiles, and vendors.
+  /// The templates of `init`: the built-in example profiles, and vendors.
   case templates
   /// The servers of the profile.
   case servers
   case directories
   case files
 
-  /// Finds the values of an option; nil for a flag.
+  /// Finds the kind of values of an option; returns nil for a flag.
   init?(_ option: OptionSpec) {
     guard let placeholder = option.value, !option.isValueOptional else { return nil }
     switch (placeholder, option.name) {
@@ -26,7 +26,7 @@ enum CompletedValues: Equatable {
     }
   }
 
-  /// Returns the values of a command's first operand.
+  /// Returns the kind of values of a command's first operand.
   static func first(of command: CommandSpec) -> CompletedValues {
     switch command.name {
     case "help": .words(CommandTable.all.map(\.name) + HelpTopic.names)
@@ -38,8 +38,8 @@ enum CompletedValues: Equatable {
     }
   }
 
-  /// Returns the values of a command's second operand, for each first operand that does not take a
-  /// file.
+  /// Returns the kind of values of a command's second operand, for each first operand after which
+  /// the second operand is not a file.
   static func second(of command: CommandSpec) -> [(first: String, values: CompletedValues)] {
     switch command.name {
     case "list": [("clients", .clients), ("servers", .vendors)]
@@ -58,7 +58,7 @@ enum CompletedValues: Equatable {
     InitProfile.profiles.map(\.name).joined(separator: " ")
   }
 
-  /// The servers of all vendors, such as `github/readonly`.
+  /// The names of all servers of all vendors, such as `github/readonly`.
   static var vendorServers: String {
     VendorCatalog.builtIn.vendors.flatMap { vendor in
       vendor.servers.map { "\(vendor.id)/\($0.name)" }

@@ -1,7 +1,7 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Makes completion scripts from the command table.
+/// Creates completion scripts from the command table.
 enum Completions {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let operands = session.arguments.operands
@@ -25,9 +25,9 @@ enum Completions {
     }
   }
 
-  /// Prints the name of each server on a line.
+  /// Prints the name of each server on a line of its own.
   ///
-  /// A profile with errors gives no names and no messages, because they would disturb the prompt.
+  /// For a profile with errors, the output is empty. Messages would disturb the user's prompt.
   private static func servers(_ session: inout Session) -> CommandResult {
     let loaded = session.loadProfile(operand: 1, optional: true, detail: .serversOnly)
     session.diagnostics = Diagnostics()
@@ -53,8 +53,10 @@ enum Completions {
     """
   }
 
-  /// The script for zsh, for `eval` and for a file `_mcpconf` in `fpath`, which zsh runs as the body
-  /// of a function.
+  /// The script for zsh.
+  ///
+  /// The script works with `eval`, and as the file `_mcpconf` in `fpath`. zsh runs this file as the
+  /// body of a function.
   private static var zsh: String {
     """
     #compdef mcpconf
@@ -91,9 +93,10 @@ enum Completions {
     """
   }
 
-  /// The part that bash and zsh share; zsh runs it with the options of ksh.
+  /// The part that the scripts for bash and zsh share.
   ///
-  /// It sets `list` to the words that can follow, or `kind` to the kind of these words.
+  /// zsh runs this part with the options of ksh. The part sets `list` to the words that can follow,
+  /// or `kind` to the kind of these words.
   private static var body: String {
     let commands = CommandTable.all
     let flagCases = commands.map { command in
@@ -174,7 +177,9 @@ enum Completions {
     ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
   }
 
-  /// The options that take a value, each with the pattern `*` for every command.
+  /// The options that have the same values after every command.
+  ///
+  /// Each has the pattern `*` for the command.
   private static var commonOptions: [(command: String, option: OptionSpec)] {
     var options: [OptionSpec] = []
     for option in CommandTable.all.flatMap(\.options)
@@ -184,7 +189,8 @@ enum Completions {
     return options.map { ("*", $0) }
   }
 
-  /// The options that have other values after one command, such as `--format` after `scan`.
+  /// The options whose values after one command differ from the values after other commands, such
+  /// as `--format` after `scan`.
   private static var ownOptions: [(command: String, option: OptionSpec)] {
     let common = commonOptions.map(\.option)
     return CommandTable.all.flatMap { command in

@@ -55,7 +55,7 @@ enum Diff {
     let place: ApplyRun.TargetFile
     let line: TargetLine
     let diff: String
-    /// The command that makes the change.
+    /// The command that makes this change.
     let fix: String
   }
 
@@ -90,8 +90,9 @@ enum Diff {
 }
 
 extension Diagnostic {
-  /// Returns a note that the changed lines were edited by hand, which the diff itself does not
-  /// show.
+  /// Returns a note that the changed lines were edited by hand.
+  ///
+  /// The diff does not show this fact itself.
   fileprivate static func editedByHand(_ change: EntryChange, _ place: ApplyRun.TargetFile)
     -> Diagnostic
   {

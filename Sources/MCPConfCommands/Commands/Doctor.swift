@@ -34,9 +34,10 @@ enum Doctor {
     return result
   }
 
-  /// Renders the profile; returns nil, with problems, if a client cannot express it.
+  /// Renders the profile.
   ///
-  /// Warnings are left to `validate`.
+  /// Returns nil and reports problems if a client cannot express the profile. Warnings are not
+  /// reported, because `validate` reports them.
   private static func renderings(
     _ loaded: LoadedProfile?, _ session: inout Session
   ) -> [Rendering]? {

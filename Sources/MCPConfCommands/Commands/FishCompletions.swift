@@ -1,7 +1,9 @@
 internal import MCPProfile
 internal import SourceText
 
-/// The completion script for fish, which has a line for each option and operand.
+/// The completion script for fish.
+///
+/// The script has one line for each option and operand.
 enum FishCompletions {
   static var script: String {
     var lines = [
@@ -28,7 +30,7 @@ enum FishCompletions {
       }
       let first = CompletedValues.first(of: command)
       if first != .files {
-        // A source can also be a file.
+        // The name of a file is also possible as a source.
         let kind = command.operands.contains(text: "SOURCE") ? "-a" : "-fa"
         let words = Subcommand.all(of: name).map(\.name).joined(separator: " ")
         let isFirst = words.isEmpty ? "" : "; and not __fish_seen_subcommand_from \(words)"
@@ -36,7 +38,7 @@ enum FishCompletions {
           "complete -c mcpconf -n '__fish_seen_subcommand_from \(name)\(isFirst)' \(kind) \(list(first))"
         )
       }
-      // The words of 'list' also complete 'help list'.
+      // The words that follow `list` can also follow `help list`.
       for (word, values) in CompletedValues.second(of: command) where name != "help" {
         lines.append(
           "complete -c mcpconf -n '__fish_seen_subcommand_from \(name); and __fish_seen_subcommand_from \(word)' -a \(list(values))"
@@ -46,7 +48,7 @@ enum FishCompletions {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Returns the fish options that complete the value of an option.
+  /// Returns the options of fish's `complete` for the values of an option.
   private static func value(_ values: CompletedValues) -> String {
     values == .files ? "-r" : "-xa \(list(values))"
   }

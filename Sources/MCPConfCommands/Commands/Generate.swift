@@ -4,8 +4,9 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf generate`: prints the set-up; only `--output` writes files, into a separate directory
-/// tree.
+/// `mcpconf generate`: prints the setup of the clients.
+///
+/// Only the option `--output` writes files. It writes them into a separate tree of directories.
 enum Generate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let style = try outputStyle(session)
@@ -32,7 +33,7 @@ enum Generate {
     }
   }
 
-  /// The inputs of a run.
+  /// The bytes and texts that a run has read.
   private final class Inputs {
     let loaded: LoadedProfile
     let renderings: [Rendering]
@@ -72,7 +73,7 @@ enum Generate {
     }
     if arguments.has(.links) { return .links }
     if let source = arguments.value(.merge) {
-      // The second read would return nothing, and the file's content would be lost.
+      // Standard input can be read only once, so the content of the file would be lost.
       if source == "-", arguments.operands.first == "-" {
         throw UsageError(
           message: "standard input cannot be both the profile and the file to merge into",
@@ -84,12 +85,14 @@ enum Generate {
     return arguments.choice(.format, OutputFormat.self) == .json ? .json : .text
   }
 
-  /// Returns the plain text for one target; for several, each under a heading with its path.
+  /// Returns the text for one target without a heading.
+  ///
+  /// For several targets, each text has a heading with the path.
   private static func text(
     _ renderings: [Rendering], _ printer: CommandPrinter, _ session: inout Session
   ) -> CommandResult {
     var result = CommandResult()
-    // The output is a little longer than its sources; unused capacity costs nothing.
+    // The output is a little longer than the input files; unused capacity costs nothing.
     result.output.reserveCapacity(session.files.files.reduce(0) { $0 + $1.bytes.count * 3 / 2 })
     for (index, rendering) in renderings.enumerated() {
       if renderings.count > 1 {
@@ -129,7 +132,7 @@ enum Generate {
     return CommandResult(json: members)
   }
 
-  /// Returns the place of an allowed value, without its content.
+  /// Returns the place of an allowed value as JSON, without the value itself.
   private static func json(_ value: AllowedValue, _ session: Session) -> ConfigValue {
     let file = session.files[value.range.file]
     let location = file.location(of: Int(value.range.lower))

@@ -23,7 +23,9 @@ package enum Help {
       message: "unexpected argument \(Diagnostic.quoted(word))", fix: fix, command: "help")
   }
 
-  /// Returns the help of a command, or of the subcommand with this name.
+  /// Returns the help of a command.
+  ///
+  /// `word` is the name of a subcommand, which has its own help.
   private static func text(_ command: CommandSpec, _ word: String?) throws(UsageError) -> String {
     guard let word else { return text(command) }
     let subcommands = Subcommand.all(of: command.name)
@@ -58,7 +60,7 @@ package enum Help {
         + (isTopic ? "; topics: \(HelpTopic.names.joined(separator: ", "))" : ""))
   }
 
-  /// Other programs' names for our commands.
+  /// Names that other programs give to commands like ours.
   private static let synonyms = [
     "lint": "validate", "check": "validate", "test": "validate",
     "install": "apply", "sync": "apply", "setup": "apply", "set-up": "apply", "update": "apply",
@@ -92,7 +94,7 @@ package enum Help {
     "\(topic.name): \(topic.summary)\n\n\(topic.text)\n\n\(documentation)\n"
   }
 
-  /// Returns the help for `COMMAND --help`, which can follow a subcommand.
+  /// Returns the help for `COMMAND --help`, also if a subcommand is between the two words.
   static func text(_ command: CommandSpec, for operands: [String]) -> String {
     let subcommand = operands.first.flatMap { word in
       Subcommand.all(of: command.name).first { $0.name == word }
@@ -137,7 +139,9 @@ package enum Help {
     """
   }
 
-  /// Returns the usage line, in which options come before the words of another program.
+  /// Returns the usage line.
+  ///
+  /// In this line, the options come before the words for another program.
   static func usageLine(_ command: CommandSpec) -> String {
     command.passesWordsOn
       ? "\(command.name) [OPTIONS] \(command.operands)" : "\(usage(command)) [OPTIONS]"
@@ -158,7 +162,9 @@ package enum Help {
     return "```sh\n\(lines.joined(separator: "\n"))\n```"
   }
 
-  /// The documentation's command reference as Markdown; a test compares the page with it.
+  /// The documentation's command reference as Markdown.
+  ///
+  /// A test compares the page in the documentation with this text.
   package static var markdown: String {
     CommandTable.all.map { command in
       let options = command.options.filter { option in

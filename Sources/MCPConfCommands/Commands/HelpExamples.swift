@@ -1,8 +1,8 @@
 /// The examples that help, the manual pages and the command reference show for each command.
 enum HelpExamples {
-  /// Returns command lines, each with a description.
+  /// Returns examples of command lines, each with a description.
   ///
-  /// Tests check that every command has an example, and that the parser accepts each line.
+  /// Tests check that every command has an example, and that the parser accepts each example.
   static func of(_ command: String) -> [(line: String, meaning: String)] {
     switch command {
     case "generate":

@@ -9,7 +9,9 @@ struct HelpTopic {
 
   static let names = ["profile", "clients", "vendors", "tokens", "exit-status"]
 
-  /// Returns the topic; a run needs one at most, so there is no list of them.
+  /// Returns the topic with this name; nil for an unknown name.
+  ///
+  /// There is no list of topics, because a run needs only one of them.
   static func named(_ name: String) -> HelpTopic? {
     switch name {
     case "profile":

@@ -6,10 +6,10 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf import FILE…`: prints a profile made from clients' files, and writes nothing.
+/// `mcpconf import FILE…`: prints a profile that is made from clients' files, and writes nothing.
 ///
-/// Data flow: file → client → entries → a profile's form → merged by name → text, which the
-/// profile's decoder must accept before it is printed.
+/// Data flow: file → client → entries → entries in a profile's form → servers merged by name →
+/// text. The profile's decoder must accept the text before it is printed.
 enum Import {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let paths = session.arguments.operands
@@ -69,7 +69,7 @@ private struct Importer {
     var members: [ConfigNodeMember] = []
     var builtIn: [Located<String>] = []
     for member in entries.servers {
-      // Problems of this entry must not show anything in it that looks like a secret.
+      // Messages about this entry must not show any part of it that looks like a secret.
       let node = ConfigNode(.object([member]), at: member.node.range)
       for range in redaction.ranges(in: node) {
         session.diagnostics.hide(
@@ -123,7 +123,9 @@ private struct Importer {
     }
   }
 
-  /// Returns whether an entry has a duplicate member; such an entry is left out.
+  /// Returns whether an entry has the same member twice, and reports this problem.
+  ///
+  /// Such an entry is left out.
   private func isTwofold(
     _ member: ConfigNodeMember, _ target: ClientTarget, _ file: FileID, _ session: inout Session
   ) -> Bool {
@@ -135,7 +137,8 @@ private struct Importer {
     return true
   }
 
-  /// Returns the client's options for this form of references, such as `tokens: prompt`.
+  /// Returns the client's options for which mcpconf writes this form of references, such as
+  /// `tokens: prompt`.
   private func optionsThatWrite(
     _ style: ReferenceSyntax.Style, _ target: ClientTarget
   ) -> [(name: String, value: String)] {
@@ -164,7 +167,7 @@ private struct Importer {
     if !same { session.diagnostics.add(.otherOptions(name, in: file)) }
   }
 
-  /// Returns the client of a file, from `--client` or the file's path.
+  /// Returns the client to which a file belongs, from `--client` or from the path of the file.
   private func clientFile(_ path: String, _ session: inout Session) -> ClientFile? {
     let wanted = session.arguments.value(.fileClient)
     let chosen = wanted.flatMap(known.client)
@@ -242,11 +245,10 @@ extension Importer {
     ProfileText.text(servers, clients: clients, templates: templates, known: known.all)
   }
 
-  /// Removes clients from servers that they cannot express, such as a client that expands no
-  /// references.
+  /// Removes clients from servers that these clients cannot express.
   ///
-  /// The server stays in their files, because `apply` does not change a server that it does not set
-  /// up.
+  /// For example, a client may not expand references. The server stays in the client's file,
+  /// because `apply` does not change a server that it does not set up.
   private func withdrawClients(from servers: inout [MergedServer], _ session: inout Session) {
     guard !refusals(of: servers).isEmpty else { return }
     for index in servers.indices {
@@ -260,7 +262,7 @@ extension Importer {
     }
   }
 
-  /// Returns the clients that cannot have these servers, each with the first reason.
+  /// Returns the clients that cannot have one of these servers, each with the first reason.
   private func refusals(of servers: [MergedServer]) -> [(client: String, problem: Diagnostic)] {
     var diagnostics = Diagnostics()
     guard let (profile, targets) = resolved(servers, &diagnostics) else { return [] }
@@ -271,7 +273,7 @@ extension Importer {
     }
   }
 
-  /// Returns the problems of a profile with these servers.
+  /// Returns the problems of a profile that contains these servers.
   private func problems(of servers: [MergedServer]) -> Diagnostics {
     var diagnostics = Diagnostics()
     _ = resolved(servers, &diagnostics)
@@ -298,7 +300,8 @@ extension Importer {
 }
 
 extension ClientTarget {
-  /// Returns whether an entry is part of the client itself, or an extension with its own server.
+  /// Returns whether an entry is a part of the client itself, or an extension that contains its own
+  /// server.
   fileprivate func isBuiltIn(_ entry: ConfigNode) -> Bool {
     guard ["goose", "zed", "gemini-cli"].contains(client.id), entry.isObject else { return false }
     let shape = client.shape(of: self)

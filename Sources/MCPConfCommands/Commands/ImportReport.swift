@@ -3,27 +3,27 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import Printing
 
-/// The output of `import --format json`: the profile, and what happened to each file and server.
+/// The output of `import --format json`: the profile, and the result for each file and each server.
 struct ImportReport {
   struct File {
     let path: String
-    /// The client; nil if it is unknown.
+    /// The client with its options; nil if the client is unknown.
     var target: ClientTarget?
     var reason: OutcomeReason?
   }
 
   var files: [File] = []
-  /// The servers that the profile does not contain.
+  /// The servers that are not in the profile, each with the reason.
   private var skipped: [(name: String, reason: OutcomeReason)] = []
 
-  /// Records the reason why the last file cannot be used.
+  /// Records the reason why the file that was added last cannot be used.
   mutating func fail(_ reason: OutcomeReason) {
     if !files.isEmpty { files[files.count - 1].reason = reason }
   }
 
   mutating func skip(_ name: String, _ reason: OutcomeReason) { skipped.append((name, reason)) }
 
-  /// Returns the result; `profile` is nil if there is none.
+  /// Returns the result; `profile` is nil if the files give no profile.
   func result(
     _ profile: (text: [UInt8], servers: [MergedServer])?, _ session: Session
   ) -> CommandResult {

@@ -5,7 +5,7 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf init`: writes a commented profile to start with.
+/// `mcpconf init`: writes a profile with comments, for the user to continue.
 enum InitProfile {
   static let profiles: [(name: String, bytes: @Sendable () -> [UInt8])] = [
     ("jam", { PackageResources.jam_yaml }), ("team", { PackageResources.team_yaml }),
@@ -77,12 +77,14 @@ enum InitProfile {
   }
 
   private static let schemaName = "mcpconf.schema.json"
-  /// The line that tells editors where the schema is; `init` puts the schema next to the profile.
+  /// The line that tells editors where the schema is.
+  ///
+  /// `init` writes the schema next to the profile.
   private static let schemaLine = "# yaml-language-server: $schema=./\(schemaName)"
 
-  /// Writes the schema next to the profile, unless a file with its name exists.
+  /// Writes the schema next to the profile, unless a file with the schema's name exists.
   ///
-  /// Returns the path of the new file; nil if none was written.
+  /// Returns the path of the new file; nil if no file was written.
   private static func writeSchema(beside path: String, _ session: inout Session) -> String? {
     let schema = PathText.directory(of: path) + schemaName
     if session.world.fileKind(schema, false) != nil { return nil }
@@ -95,7 +97,7 @@ enum InitProfile {
     }
   }
 
-  /// Returns the variables that the clients will look up.
+  /// Returns the names of the variables that the clients will look up.
   static func variables(of bytes: [UInt8], at path: String, _ session: Session) -> [String] {
     var own = session
     guard let catalog = own.catalog(), let loaded = own.loadProfile(bytes, at: path, catalog) else {
@@ -132,7 +134,7 @@ enum InitProfile {
     return nil
   }
 
-  /// Returns a profile with one vendor's server.
+  /// Returns a profile that contains one server of a vendor.
   private static func text(_ vendor: Vendor, _ server: VendorServer) -> String {
     let isMain = server.name == vendor.id
     var token = ""
@@ -159,13 +161,13 @@ enum InitProfile {
 /// The next steps after a profile was written.
 private struct ProfileSteps {
   let variables: [String]
-  /// The command lines, in order.
+  /// The command lines for the user, in order.
   let commands: [String]
 
   init(_ path: String, _ variables: [String], _ session: Session) {
     self.variables = variables
     let usual = session.usualProfiles
-    // mcpconf finds the user's profile only if the project has none.
+    // mcpconf uses the user's profile only if the project has no profile.
     let isFound = path == usual.first { $0 == path || session.world.fileExists($0) }
     let operand = isFound ? "" : " " + (Shell.posix.quoted(path) ?? path)
     commands = ["validate", "apply"].map { "mcpconf \($0)\(operand)" }

@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf list`: lists what is built in.
+/// `mcpconf list`: lists the built-in clients, servers and token formats.
 package enum List {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let isJSON = session.format == .json
@@ -68,8 +68,8 @@ extension List {
       ], rows) + "\n" + remarks(clients, isWide: true)
   }
 
-  /// Returns remarks that have no column in the table: discontinued clients, age and confidence of
-  /// the facts.
+  /// Returns facts that have no column in the table: which clients are discontinued, and the age
+  /// and the confidence of the facts.
   package static func remarks(_ clients: [any Client], isWide: Bool = true) -> String {
     var lines: [String] = []
     if !isWide {
@@ -102,7 +102,9 @@ extension List {
       .joined()
   }
 
-  /// Returns the path of the file, and a remark if the target is not set up by writing the file.
+  /// Returns the path of the file.
+  ///
+  /// If mcpconf does not write the file to set up the target, a remark says so.
   package static func place(of target: ClientTarget) -> String {
     if target.location.base == .unknown { return "(printed only)" }
     let path = target.location.display(on: target.platform)
@@ -134,7 +136,7 @@ extension List {
         .array(
           client.targets(on: platform).map { target in
             let syntax = client.references(of: target)
-            // A client without references has no such member.
+            // A client without references does not have the member `reference`.
             let reference =
               syntax.style == .none
               ? [] : [ConfigMember("reference", .string(syntax.style.rawValue))]

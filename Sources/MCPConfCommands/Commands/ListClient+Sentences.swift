@@ -5,7 +5,8 @@ internal import SourceText
 
 /// Describes a client in sentences.
 extension ListClient {
-  /// The form of references, and the client's behaviour if a variable is not set.
+  /// Sentences about the form of references, and about the client's behaviour if a variable is not
+  /// set.
   var references: [String] {
     let target = targets[0]
     let syntax = client.references(of: target)
@@ -21,7 +22,7 @@ extension ListClient {
     return lines
   }
 
-  /// The client in its other scopes, and with each other value of the client's options.
+  /// The client's targets in its other scopes, and with each other value of its options.
   private var others: [(name: String, target: ClientTarget)] {
     targets.dropFirst().map { ("scope: \($0.scope.rawValue)", $0) }
       + client.options.filter { $0.name != "scope" }.flatMap { option in
@@ -57,7 +58,7 @@ extension ListClient {
     }
   }
 
-  /// Returns the members that contain the name of a variable.
+  /// Returns the members whose value is the name of a variable, without the syntax of a reference.
   private func memberNames(of target: ClientTarget) -> [String] {
     let shape = client.shape(of: target)
     var names: [String?]
@@ -70,7 +71,7 @@ extension ListClient {
     return names.compactMap { $0.map { "'\($0)'" } }
   }
 
-  /// Lines about the format of the client's file, and about other files that the client reads.
+  /// Sentences about the form of the client's file, and about other files that the client reads.
   var entries: [String] {
     let target = targets[0]
     let transports = client.shape(of: target).transports.list.map(\.rawValue)
@@ -101,8 +102,9 @@ extension ListClient {
     return lines
   }
 
-  /// The profile's keys for settings that the client has, with the names of the client's own
-  /// members.
+  /// The profile's keys for the settings that the client has.
+  ///
+  /// Each key is listed with the name of the client's own member.
   var settings: [(key: String, member: String)] {
     var seen: Set<String> = []
     let known = targets.flatMap { target in
@@ -135,7 +137,8 @@ extension ListClient {
     return lines
   }
 
-  /// Lines about what the client cannot do, which names it reserves, and which version it requires.
+  /// Sentences about limits: what the client cannot do, which names it reserves, and which version
+  /// is required.
   var limits: [String] {
     var lines = client.limits
     if !client.reservedNames.isEmpty {

@@ -11,15 +11,19 @@ struct ListClient {
 
   var platform: Platform { session.platform }
 
-  /// Whether the paths are those of this machine.
+  /// Whether the shown paths are paths of this machine.
   private var isHere: Bool { platform == session.world.platform }
 
   var targets: [ClientTarget] { client.targets(on: platform) }
 
-  /// The number of days for which facts are considered fresh; after that, their age is shown.
+  /// The number of days for which facts count as fresh.
+  ///
+  /// The age of older facts is shown.
   static let freshDays = 90
 
-  /// Returns the client that an operand names; nil if the operand is the path of a profile.
+  /// Returns the client that an operand names.
+  ///
+  /// Returns nil if the operand is the path of a profile.
   static func named(
     _ operand: String, _ session: Session
   ) throws(UsageError) -> (any Client)? {
@@ -52,7 +56,7 @@ struct ListClient {
     return text + "\n\(Self.confidence(client, today: session.world.today()))\n"
   }
 
-  /// Returns the lines under a heading; nothing if there are none.
+  /// Returns a heading and the lines below it; an empty string if there are no lines.
   private func section(_ title: String, _ lines: [String]) -> String {
     lines.isEmpty ? "" : "\n\(title)\n" + lines.map { "  \($0)\n" }.joined()
   }
@@ -70,7 +74,7 @@ extension ListClient {
       case exists
       case missing = "does not exist"
       case printed = "only printed"
-      /// Another system's file, of which only the path is known.
+      /// A file of another system; only its path is known.
       case elsewhere = "not on this machine"
     }
 
@@ -102,7 +106,7 @@ extension ListClient {
     }
   }
 
-  /// Lines about the effects of an administrator's files on this machine.
+  /// Sentences about the effects of an administrator's files on this machine.
   private var managed: [String] {
     guard isHere else { return [] }
     return ManagedMachine(places: session.places, platform: platform).files(of: client).map {
@@ -112,7 +116,7 @@ extension ListClient {
 }
 
 extension ListClient {
-  /// Returns the age and the confidence of the facts.
+  /// Returns a sentence about the age and the confidence of the facts.
   static func confidence(_ client: any Client, today: CivilDate) -> String {
     let source = client.source
     var text = "These facts were checked on \(source.checked)"
@@ -134,7 +138,8 @@ extension ListClient {
 }
 
 extension ListClient {
-  /// The members that `list clients --format json` does not have for every client.
+  /// The members of the JSON output that `list clients --format json` does not contain for every
+  /// client.
   var json: [ConfigMember] {
     [
       ConfigMember(

@@ -4,8 +4,8 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf list servers [VENDOR]`: lists all vendors' servers in a table, or all facts about one
-/// vendor.
+/// `mcpconf list servers [VENDOR]`: lists the servers of all vendors in a table, or all facts about
+/// one vendor.
 extension List {
   static func servers(of id: String?, _ session: inout Session) -> CommandResult {
     guard let catalog = session.catalog() else { return CommandResult() }
@@ -30,7 +30,8 @@ extension List {
     vendors.flatMap { vendor in vendor.servers.map { serverJSON($0, vendor) } }
   }
 
-  /// Returns the facts line by line, because they are too many for a table.
+  /// Returns the facts about a vendor, one fact on each line, because the facts are too many for a
+  /// table.
   private static func details(_ vendor: Vendor) -> String {
     let servers = vendor.servers.map { server in
       var rows = [
@@ -107,10 +108,11 @@ extension List {
       .joined(separator: ", ") + oauth
   }
 
-  /// The warning about a server that takes its token in the query.
+  /// The warning about a server that takes its token from the query of the URL.
   private static let warning = "the token is part of the URL, and servers and proxies log URLs"
 
-  /// Returns the variables in a header; none if the header is literal.
+  /// Returns the variables in the value of a header; an empty list if the value contains no
+  /// variable.
   private static func variables(of header: String, _ server: VendorServer) -> [String] {
     server.declaration.headers.filter { $0.name.value.utf8.elementsEqual(header.utf8) }
       .compactMap { $0.value.value.reference?.name }
@@ -147,7 +149,7 @@ extension List {
           "headerFormats",
           .array(
             server.headerFormats.map { header, format in
-              // Do not write `"API_KEY": "…"`, which secret scanners would report.
+              // Do not write `"API_KEY": "…"`, because secret scanners would report it.
               .object(
                 [ConfigMember("header", .string(header))]
                   + variables(of: header, server).map { ConfigMember("variable", .string($0)) }

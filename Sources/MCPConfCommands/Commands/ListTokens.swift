@@ -46,8 +46,9 @@ extension List {
 }
 
 extension TokenFormat {
-  /// The format as a regular expression, such as `ghp_[A-Za-z0-9]{36}`, a notation that people
-  /// know.
+  /// The format as a regular expression, such as `ghp_[A-Za-z0-9]{36}`.
+  ///
+  /// People know this notation.
   var pattern: String {
     let beginnings = prefixes.map(Self.escaped).joined(separator: "|")
     var pattern = prefixes.count > 1 ? "(\(beginnings))" : beginnings

@@ -4,7 +4,7 @@ internal import Printing
 internal import SourceText
 
 /// `mcpconf lock` and `mcpconf verify`: record the hashes of the files and templates that a profile
-/// uses, and check them.
+/// uses, and check the recorded hashes.
 enum Lock {
   /// Writes the lock file.
   static func lock(_ session: inout Session) throws(UsageError) -> CommandResult {
@@ -15,7 +15,7 @@ enum Lock {
       var options = WriteOptions()
       options.newFileMode = 0o666
       let written = try session.world.updateFile(path, options) { existing in
-        // The path may be a link in a stranger's repository that leads to any of the user's files.
+        // In a stranger's repository, the path may be a link to any of the user's files.
         if let existing, ProfileLock(existing) == nil { throw ForeignFile() }
         return current.lock.text
       }
@@ -68,7 +68,9 @@ enum Lock {
     return result
   }
 
-  /// Returns the lock of the present profile, and the path of its lock file.
+  /// Returns the lock of the profile in its present state, and the path of its lock file.
+  ///
+  /// Returns nil if the profile cannot be loaded.
   private static func current(
     _ session: inout Session
   ) -> (lock: ProfileLock, path: String)? {
@@ -84,7 +86,7 @@ enum Lock {
     return (lock, lockPath(of: loaded.name))
   }
 
-  /// Returns the usual path of a lock file: `team.lock` for `team.yaml`.
+  /// Returns the usual path of a profile's lock file, such as `team.lock` for `team.yaml`.
   private static func lockPath(of profile: String) -> String {
     for ending in [".yaml", ".yml"] where profile.hasSuffix(ending) {
       return profile.dropLast(ending.count) + ".lock"
@@ -112,7 +114,7 @@ enum Lock {
 }
 
 extension ProfileLock {
-  /// The number of profiles and templates, as a phrase for people.
+  /// The number of profiles and templates in the lock, as a phrase for people.
   fileprivate var summary: String {
     func count(_ kind: Part.Kind) -> String {
       let number = parts.count { $0.kind == kind }

@@ -2,7 +2,9 @@ internal import HostSystem
 internal import Printing
 internal import SourceText
 
-/// The manual pages, generated from the command table: `mcpconf.1`, and one page for each command.
+/// The manual pages, which are generated from the command table.
+///
+/// There is `mcpconf.1`, and one page for each command.
 package enum ManualPages {
   package static var all: [(name: String, text: String)] {
     [("mcpconf.1", main)]
@@ -49,7 +51,9 @@ package enum ManualPages {
     return page.text
   }
 
-  /// Adds an operand: `[PROFILE]` is optional, `FILE...` may be repeated, and `a|b` is a choice.
+  /// Adds an operand.
+  ///
+  /// In an operand, `[PROFILE]` is optional, `FILE...` may be repeated, and `a|b` is a choice.
   private static func addOperand(_ operand: Substring, to page: inout Mdoc) {
     let isOptional = operand.hasPrefix("[") && operand.hasSuffix("]")
     var name = isOptional ? operand.dropFirst().dropLast() : operand
@@ -67,7 +71,7 @@ package enum ManualPages {
     page.add(words.removeFirst(), words: words)
   }
 
-  /// Turns a summary from the help into a sentence.
+  /// Converts a command's summary in the help into a sentence.
   private static func sentence(_ summary: String) -> String {
     let last = summary.utf8.last
     return summary.prefix(1).uppercased() + summary.dropFirst()
@@ -144,14 +148,14 @@ package enum ManualPages {
     page.add("El")
     addExits("0 done, or no findings · 1 findings or differences · 2 an error occurred", to: &page)
     page.add("Sh", "SEE", "ALSO")
-    // `mandoc -Tlint` warns about `Xr` with pages that are not installed.
+    // `mandoc -Tlint` warns if `Xr` refers to a page that is not installed.
     let names = CommandTable.all.map(\.name).sorted()
     for name in names {
       page.add("Sy", words: ["mcpconf-\(name)", "Ns", "(1)"] + (name == names.last ? [] : [","]))
     }
   }
 
-  /// Adds exit statuses such as `0 done · 2 failed` as a list.
+  /// Adds the exit statuses in a line such as `0 done · 2 failed` as a list.
   private static func addExits(_ exits: String, to page: inout Mdoc) {
     page.add("Sh", "EXIT", "STATUS")
     page.add("Bl", "-tag", "-width", "Ds")

@@ -4,14 +4,16 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// `mcpconf generate --merge FILE|-`: prints an existing file with our entries merged in.
+/// `mcpconf generate --merge FILE|-`: prints an existing file into which our entries are merged.
 ///
-/// This is for dotfile managers that pass in a file and take the new file from standard output,
-/// such as chezmoi's `modify_` scripts.
+/// Dotfile managers use this command if they pass a file to a program and take the new file from
+/// its standard output. An example are chezmoi's `modify_` scripts.
 struct Merge {
   let intent: DocumentPlanner.Intent
 
-  /// Reads the options; `--prune` and `--exclusive` mean the same as for `apply`.
+  /// Reads the options.
+  ///
+  /// The options `--prune` and `--exclusive` have the same meaning as for `apply`.
   init(_ session: Session) throws(UsageError) {
     intent = try session.applyIntent()
     guard intent.prunes, session.platform != session.world.platform else { return }
@@ -21,7 +23,7 @@ struct Merge {
       command: "generate")
   }
 
-  /// Refuses options for removing servers in a `generate` without `--merge`.
+  /// Refuses the options for removing servers if `generate` runs without `--merge`.
   static func refuseOptions(_ arguments: ParsedArguments) throws(UsageError) {
     guard !arguments.has(.merge) else { return }
     for option in [OptionSpec.prune, .exclusive] where arguments.has(option) {
@@ -71,11 +73,11 @@ struct Merge {
     return CommandResult()
   }
 
-  /// Returns the path of the client's file on this machine, with the record of what `apply` wrote
-  /// there; nil without `--prune`.
+  /// Returns the path of the client's file on this machine, with the record of the entries that
+  /// `apply` wrote there.
   ///
-  /// A merge writes nothing, so it also records nothing: a preview must not change what a later run
-  /// removes.
+  /// Returns nil without `--prune`. A merge writes no file, so it records nothing either: a preview
+  /// must not change which servers a later run removes.
   private func place(
     of rendering: Rendering, _ loaded: LoadedProfile, _ current: [UInt8]?, _ file: FileID,
     _ session: inout Session
@@ -94,7 +96,7 @@ struct Merge {
     return place
   }
 
-  /// Returns whether the file has servers that the profile does not have.
+  /// Returns whether the file contains servers that are not in the profile.
   private func hasOtherServers(
     _ rendering: Rendering, _ current: [UInt8]?, _ file: FileID
   ) throws(DocumentError) -> Bool {

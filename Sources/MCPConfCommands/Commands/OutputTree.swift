@@ -4,14 +4,18 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// Writes the output of `generate` and `policy` into a tree, as dotfile managers keep it: a file for
-/// each target, and a script for clients that are set up by commands.
+/// Writes the output of `generate` and `policy` into a tree of directories, as dotfile managers
+/// keep files.
+///
+/// The tree contains one file for each target. For a client that is set up by commands, it contains
+/// a script.
 struct OutputTree {
   let directory: String
   let replaces: Bool
 
-  /// The boundary of the output: the user chose the directory, but a link inside it may lead
-  /// anywhere.
+  /// The boundary of the output.
+  ///
+  /// The user chose the directory of the tree, but a link inside the tree may lead to any place.
   private var boundary: Boundary {
     Boundary(directory, name: "the directory of --output", isCreated: true)
   }
@@ -23,7 +27,9 @@ struct OutputTree {
     write(files(renderings, script, &session), &session)
   }
 
-  /// Writes all files; writes none if one of them differs from an existing file.
+  /// Writes all files.
+  ///
+  /// If any existing file has different content, no file is written.
   func write(_ files: [File], _ session: inout Session) -> CommandResult {
     let actions = files.map { action($0, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }
@@ -50,10 +56,12 @@ struct OutputTree {
   }
 
   struct File {
-    /// The path in the tree.
+    /// The path of the file in the tree.
     let name: String
     let bytes: [UInt8]
-    /// The modes of the file and of new directories; the tree adds the boundary.
+    /// The modes of the file and of new directories.
+    ///
+    /// The boundary is not included; the tree adds it.
     let options: WriteOptions
 
     init(_ name: String, _ bytes: [UInt8], _ options: WriteOptions) {
@@ -95,7 +103,7 @@ struct OutputTree {
 
   private func path(_ name: String) -> String { PathText.joined(directory, name) }
 
-  /// An action, in the words of the report.
+  /// The action on one file, as a word of the report.
   private enum Action: String {
     case created, unchanged, replaced
   }

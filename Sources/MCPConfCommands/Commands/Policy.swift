@@ -6,8 +6,8 @@ internal import Policies
 internal import Printing
 internal import SourceText
 
-/// `mcpconf policy`: prints the list of servers that an administrator lets a client run, or checks
-/// one.
+/// `mcpconf policy`: prints the list of servers that an administrator allows a client to run, or
+/// checks such a list.
 enum Policy {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let arguments = session.arguments
@@ -38,7 +38,9 @@ enum Policy {
     return session.format == .json ? json(outputs, session) : text(outputs, session)
   }
 
-  /// Returns the format; a format for one system works only with that system's form of commands.
+  /// Returns the format of the output.
+  ///
+  /// A format for one system can be combined only with the form of commands of the same system.
   private static func format(_ arguments: ParsedArguments) throws(UsageError) -> PolicyFormat {
     let format = arguments.choice(.policyFormat, PolicyFormat.self) ?? .text
     if let platform = format.platform,
@@ -55,7 +57,7 @@ enum Policy {
   private struct Output {
     let target: ClientTarget
     let place: PolicyPlace
-    /// The path in a tree of files.
+    /// The path of the file in a tree of files.
     let path: String
     let bytes: [UInt8]
   }
@@ -92,7 +94,7 @@ enum Policy {
       if without.count == sharing.count { continue }
       if servers.isEmpty, session.worksForEveryClient { continue }
       if servers.isEmpty { session.diagnostics.add(.noServers(target, denying: denying)) }
-      // Report a problem only once if several clients have it in the same place.
+      // If several clients have the same problem at the same place, report it only once.
       var found = Diagnostics()
       do {
         var bytes = try policy.text(servers, denying: denying, &found)
@@ -165,8 +167,8 @@ enum Policy {
 }
 
 extension Session {
-  /// Returns the servers of clients that share a list, and the clients that cannot have their
-  /// servers.
+  /// Returns the servers of the clients that share a list, and the clients that cannot have the
+  /// servers of the profile.
   fileprivate mutating func policyServers(
     _ loaded: LoadedProfile, _ targets: [ClientTarget], denying: Bool
   ) -> (servers: [PolicyServer], without: [String]) {
@@ -187,9 +189,9 @@ extension Session {
 
   /// Returns the servers in the form that mcpconf writes for the client.
   ///
-  /// A server that the profile switches off is in no list, so that all clients agree: the entries
-  /// of many clients do not contain it. Returns nil
-  /// for a client that cannot have the servers, if the run is for every client.
+  /// A server that the profile switches off is in no list. The entries of many clients do not
+  /// contain such a server, so the rule is the same for all clients. If the run is for every client
+  /// and this client cannot have the servers, the result is nil.
   mutating func policyServers(
     _ loaded: LoadedProfile, _ target: ClientTarget, denying: Bool
   ) -> [PolicyServer]? {

@@ -6,7 +6,8 @@ internal import Policies
 internal import Printing
 internal import SourceText
 
-/// `mcpconf policy --check`: says which servers of the profile run under the given policies.
+/// `mcpconf policy --check`: says which servers of the profile run under the policies that are
+/// given.
 enum PolicyCheck {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     for option in [OptionSpec.outputTree, .force, .deny] where session.arguments.has(option) {
@@ -42,10 +43,10 @@ enum PolicyCheck {
     return result
   }
 
-  /// Separates the policy files from the profile.
+  /// Separates the policy files from the profile among the words of the command line.
   ///
-  /// A shell expands `*.json` to several words, so files may also be operands. A profile is YAML,
-  /// and no policy is YAML.
+  /// A shell expands `*.json` to several words, so policy files may also be operands. A profile is
+  /// YAML, and no policy is YAML.
   private static func words(
     _ arguments: ParsedArguments
   ) throws(UsageError) -> (files: [String], operand: Int) {

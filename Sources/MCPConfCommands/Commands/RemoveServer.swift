@@ -3,7 +3,9 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf rm NAME`: removes a server from the profile; the clients' files do not change.
+/// `mcpconf rm NAME`: removes a server from the profile.
+///
+/// The clients' files are not changed.
 enum RemoveServer {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     guard let name = session.arguments.operands.first else {

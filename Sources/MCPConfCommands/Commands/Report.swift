@@ -30,13 +30,16 @@ enum Report {
       result.output = FleetPage.bytes(fleet, problems: problems)
     case .text: if !session.arguments.has(.quiet) { result.output = Array(fleet.text.utf8) }
     }
-    // A document that is missing from the report is more important than findings in others.
+    // A document that is missing from the report is more important than findings in other
+    // documents.
     result.isPartial = true
     if !session.diagnostics.hasErrors, fleet.hasFindings { result.exit = .negative }
     return result
   }
 
-  /// Reads a file, or all documents in a directory.
+  /// Reads one file, or all documents in a directory.
+  ///
+  /// `isNamed` says whether the command line names the path.
   private static func read(
     _ path: String, isNamed: Bool, into fleet: inout Fleet, _ session: inout Session
   ) {

@@ -2,7 +2,8 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf run`: starts a program with the variables of a profile, read from their stores.
+/// `mcpconf run`: starts a program with the values of a profile's variables, which are read from
+/// their stores.
 ///
 /// The command writes nothing. The program replaces mcpconf, so no second process remains.
 enum RunProgram {
@@ -45,9 +46,10 @@ enum RunProgram {
     return command
   }
 
-  /// Returns the result for a program that does not exist; nil if it exists.
+  /// Returns the result for a program that does not exist; nil if the program exists.
   ///
-  /// The existence is checked first, so that no store asks for a fingerprint or a password in vain.
+  /// This check comes first. Otherwise, a store could ask for a fingerprint or a password, although
+  /// the program does not exist.
   private static func unstartable(_ name: String, _ session: inout Session) -> CommandResult? {
     let isThere =
       name.utf8.contains(UInt8(ascii: "/"))
@@ -59,7 +61,9 @@ enum RunProgram {
     return CommandResult(exit: .notFound)
   }
 
-  /// Reads the values of the variables that are not set, and reports those that cannot be read.
+  /// Reads the values of the variables that are not set in the environment.
+  ///
+  /// Reports the variables whose values cannot be read.
   private static func values(
     of variables: [EnvironmentVariable], _ session: inout Session
   ) -> [(name: String, value: Secret)] {

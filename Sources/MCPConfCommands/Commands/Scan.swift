@@ -10,8 +10,8 @@ internal import SourceText
 /// `mcpconf scan`: reports literal tokens in clients' files, scripts and documentation, and writes
 /// nothing.
 ///
-/// Data flow: places → bytes → the secrets of each file → findings, except those that a comment or
-/// the baseline allows → one report.
+/// Data flow: places → bytes → secrets of each file → findings → report. Findings that a comment or
+/// the baseline allows are not in the report.
 enum Scan {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let paths = session.arguments.operands
@@ -68,7 +68,7 @@ enum Scan {
     case .sarif:
       result = CommandResult(document: SARIF(findings: report.findings, printer: printer).log)
     }
-    // An unreadable file is more important than findings in others.
+    // A file that cannot be read is more important than findings in other files.
     result.isPartial = true
     if !session.diagnostics.hasErrors, !report.findings.isEmpty { result.exit = .negative }
     return result
@@ -95,13 +95,15 @@ enum Scan {
 /// The state of a running scan.
 private struct RunningScan {
   let baseline: ScanBaseline
-  /// The clients of `--client`.
+  /// The clients that `--client` may name: the built-in clients and the custom clients.
   let known: KnownClients
   let chosen: (any Client)?
   let catalog: VendorCatalog
   var report = ScanReport()
   private var scanner: FileScanner
-  /// The files already read, so that a file that is named twice, or named and found, is read once.
+  /// The paths of the files that were already read.
+  ///
+  /// A file is read only once, even if it is named twice, or if it is both named and found.
   private var seen: Set<String> = []
   private lazy var templates = VendorTemplates(catalog)
 
@@ -130,7 +132,7 @@ private struct RunningScan {
     }
   }
 
-  /// Scans the content that the next commit would contain.
+  /// Scans the content that the next commit would have.
   mutating func lookAtStaged(_ paths: [String], _ session: inout Session) {
     do throws(StagedFiles.GitFailure) {
       for file in try StagedFiles(world: session.world).read(paths)
@@ -197,7 +199,7 @@ private struct RunningScan {
       let own = [finding.start.line - 1, lines.number(of: placed.start)]
       let value = Int(placed.range.lower)..<Int(placed.range.upper)
       let isAllowed = own.contains { comments.reason(onLine: $0, for: value) != nil }
-      // The format is so specific that this is certainly a token, so the comment is ignored.
+      // A value of such a specific format is certainly a token, so the comment is ignored.
       if isAllowed, placed.secret.token?.isFixed != true {
         report.allowedCount += 1
       } else if baseline.contains(finding) {
@@ -228,8 +230,9 @@ private struct RunningScan {
       templates: templates, printer: session.printer)
   }
 
-  /// Returns a path that is the same on other machines: relative to the working directory or the
-  /// home directory.
+  /// Returns a path that is the same on other machines.
+  ///
+  /// The path is relative to the working directory or the home directory.
   private static func stable(_ path: String, _ session: Session) -> String {
     if let path = session.world.relative(path) { return path }
     if let home = session.world.home, path.hasPrefix("\(home)/") {
@@ -240,7 +243,7 @@ private struct RunningScan {
 }
 
 extension CommandResult {
-  /// Creates a result with one JSON document and a line break.
+  /// Creates a result that consists of one JSON document and a line break.
   fileprivate init(document: ConfigValue) {
     self.init()
     JSONText.appendDocument(document, to: &output)
@@ -258,7 +261,10 @@ extension Diagnostic {
       "\(place.path) is \(place.kind.text), not a file, so mcpconf did not scan it")
   }
 
-  /// Returns the problem without any of the text, because a parser may fail at a secret.
+  /// Returns the problem of a file that does not parse.
+  ///
+  /// The message shows no text of the file, because the parser may have failed in the middle of a
+  /// secret.
   fileprivate static func unparsed(
     _ name: String, _ format: ScannedFormat, _ place: LineIndex.Position
   ) -> Diagnostic {

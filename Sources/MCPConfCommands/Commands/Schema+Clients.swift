@@ -2,7 +2,7 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import MCPProfile
 
-/// The schema of `clients` and of custom clients.
+/// The schema of `clients` and of the descriptions of custom clients.
 extension Schema {
   static var clients: ConfigValue {
     let builtIn = ClientRegistry.all.map { ($0.id, options($0.options.map(property))) }
@@ -19,12 +19,12 @@ extension Schema {
   private static let idPattern = "^(?!default$)[a-z][a-z0-9-]{0,63}$"
   private static var builtInID: ConfigValue { oneOf(ClientRegistry.ids) }
 
-  /// The schema of an ID that may be a custom client's.
+  /// The schema of an ID, which may be the ID of a built-in client or a custom client.
   static var anyClientID: ConfigValue { anyOf([builtInID, matching(idPattern)]) }
 
-  /// Requires a description for each ID that is not built in.
+  /// Requires a description for each ID that is not the ID of a built-in client.
   ///
-  /// The description may be in this profile, or in a profile that it extends.
+  /// The description may be in this profile, or in a profile that this profile extends.
   static var knownClients: [ConfigValue] {
     let builds = object([("required", .strings(["extends"]))])
     let described = object([("required", .strings(["custom"]))])
@@ -62,7 +62,7 @@ extension Schema {
     )
   }
 
-  /// The schema of a custom client.
+  /// The schema of the description of a custom client.
   private static var own: ConfigValue {
     let custom = closed(
       CustomClientKeys.client,

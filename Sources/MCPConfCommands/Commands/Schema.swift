@@ -1,7 +1,8 @@
 internal import ConfigDocuments
 internal import MCPProfile
 
-/// `mcpconf schema`: prints the JSON Schema of profiles, generated from the decoder's tables.
+/// `mcpconf schema`: prints the JSON Schema of profiles, which is generated from the decoder's
+/// tables.
 enum Schema {
   static func run() -> CommandResult {
     var result = CommandResult()
@@ -57,7 +58,9 @@ enum Schema {
     return closed(ProfileKey.server, types)
   }
 
-  /// The schema of an override: any key of a server, and keys for a single client.
+  /// The schema of an override.
+  ///
+  /// An override may have any key of a server, and additional keys that are for one client.
   private static var override: ConfigValue {
     var types = serverTypes
     types["name"] = text
@@ -119,7 +122,7 @@ enum Schema {
   ])
   private static let bool = object([("type", .string("boolean"))])
 
-  /// Returns the schema of a mapping with only these keys.
+  /// Returns the schema of a mapping that may contain only these keys.
   private static func closed(
     _ keys: [ProfileKey], _ types: [String: ConfigValue]
   ) -> ConfigValue {
@@ -150,7 +153,9 @@ enum Schema {
   }
 
   static let text = object([("type", .string("string"))])
-  /// The schema of a scalar: for mcpconf every scalar is a string, whatever type YAML gives it.
+  /// The schema of a scalar.
+  ///
+  /// mcpconf reads every scalar as a string, but YAML may give it a different type.
   static let scalar = object([("type", .strings(["string", "number", "boolean"]))])
   private static let map = object([("type", .string("object")), ("additionalProperties", scalar)])
   private static let variable = object([
@@ -166,7 +171,7 @@ enum Schema {
     object([("anyOf", .array(values))])
   }
 
-  /// Returns one property for each key of the table, with its summary.
+  /// Returns a property for each key of the table; its description is the summary of the key.
   static func properties(
     _ keys: [ProfileKey], _ types: [String: ConfigValue]
   ) -> ConfigValue {

@@ -3,27 +3,28 @@ internal import MCPClients
 internal import SourceText
 
 extension Session {
-  /// Adds a warning about the record only once for each run, because the cause is the same for all
-  /// files.
+  /// Adds a warning about the record.
+  ///
+  /// Each warning is added only once in a run, because its cause is the same for all files.
   mutating func warnOnce(_ warning: Diagnostic) {
     if !diagnostics.list.contains(where: \.isNotRemembered) { diagnostics.add(warning) }
   }
 
   /// Warns if the record of a target is inconsistent.
   ///
-  /// Call this after planning, which reads the record.
+  /// Call this function after planning, because planning reads the record.
   mutating func warnOfInconsistency(_ place: ApplyRun.TargetFile) {
     if place.remembered.isInconsistent { warnOnce(.inconsistentState(place.shownPath)) }
   }
 
-  /// Warns about servers that the plan keeps, because mcpconf is not sure that it wrote them.
+  /// Warns about servers that the plan keeps because mcpconf is not sure that it wrote them.
   mutating func warnOfKept(_ plan: DocumentPlan?, _ place: ApplyRun.TargetFile) {
     guard let plan else { return }
     if !plan.edited.isEmpty { diagnostics.add(.keptEdited(plan.edited, place)) }
     if !plan.unowned.isEmpty { diagnostics.add(.keptUnowned(plan.unowned, place)) }
   }
 
-  /// Reports the problems of a client's file with their places.
+  /// Reports the problems of a client's file, with their places in the file.
   mutating func report(_ problem: UneditableFile) {
     let id = files.add(problem.file)
     for diagnostic in problem.problems {
@@ -69,8 +70,9 @@ extension Diagnostic {
 }
 
 extension Session {
-  /// Reports why a client has no path; one message names all clients with the same cause, such as
-  /// a missing HOME.
+  /// Reports why the file of a client has no path.
+  ///
+  /// If several clients have the same cause, such as a missing HOME, one message names all of them.
   private mutating func report(_ error: TargetPlaces.Unplaced, _ place: String) {
     let end = ": \(error.message)"
     var clients = place
@@ -97,7 +99,9 @@ extension Diagnostic {
 }
 
 extension ApplyRun {
-  /// Records what was written; a failure here does not make the write a failure.
+  /// Records the entries that were written.
+  ///
+  /// If recording fails, the written file is still a success.
   func remember(_ plan: DocumentPlan, _ place: TargetFile, _ session: inout Session) {
     do {
       try state(of: place.target).remember(plan.memory, place.remembered, world: session.world)

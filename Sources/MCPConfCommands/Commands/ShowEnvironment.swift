@@ -3,8 +3,9 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// `mcpconf env`: prints lines that put the variables of a profile into an environment; never a
-/// value.
+/// `mcpconf env`: prints lines that put the variables of a profile into an environment.
+///
+/// The lines never contain a value.
 enum ShowEnvironment {
   static func run(_ session: inout Session) -> CommandResult {
     guard let loaded = session.loadProfile(), !session.diagnostics.hasErrors else {
@@ -32,7 +33,7 @@ enum ShowEnvironment {
 }
 
 extension LoadedProfile {
-  /// A copy without the clients that ask the user for values themselves.
+  /// A copy without the clients that ask the user for the values of variables.
   var withoutAskingClients: LoadedProfile {
     let targets = targets.filter { $0.client.references(of: $0).style != .input }
     return LoadedProfile(

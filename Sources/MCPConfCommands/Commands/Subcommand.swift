@@ -1,13 +1,13 @@
 /// The help of a subcommand, such as `clients` in `list clients`.
 struct Subcommand {
   let name: String
-  /// The operands after its name, as in a usage line.
+  /// The operands that follow the name of the subcommand, as in a usage line.
   let operands: String
   let summary: String
   let details: String
   let example: (line: String, meaning: String)
 
-  /// Returns the subcommands of a command.
+  /// Returns the subcommands of the command with this name.
   static func all(of command: String) -> [Subcommand] {
     switch command {
     case "list":

@@ -3,7 +3,7 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// One target's line: `cursor: updated ~/.cursor/mcp.json (+ Jam)`.
+/// The line of one target in the report: `cursor: updated ~/.cursor/mcp.json (+ Jam)`.
 struct TargetLine {
   let client: String
   let scope: Scope
@@ -12,13 +12,15 @@ struct TargetLine {
   let shownPath: String
   let outcome: TargetOutcome
   var reason: OutcomeReason?
-  /// The reason in words, for a person.
+  /// The reason for the outcome, in words for people.
   var explanation = ""
   var changes: [EntryChange] = []
   var plan: DocumentPlan?
-  /// The commands that the user can run instead.
+  /// The commands that the user can run instead of mcpconf.
   var commands: [String] = []
-  /// Whether this run writes nothing; the outcome then says what a writing run would do.
+  /// Whether this run writes nothing.
+  ///
+  /// In this case, the outcome says what a run that writes would do.
   var isDry = false
   /// The servers that stay in the file although the profile no longer has them.
   var leftover: Leftover?
@@ -58,7 +60,7 @@ struct TargetLine {
     reason = OutcomeReason(error)
   }
 
-  /// Whether a file changed, or would change.
+  /// Whether the run changed the file; if the run writes nothing, whether it would change the file.
   var isChange: Bool { outcome == .created || outcome == .updated }
 
   private var outcomeText: String {
@@ -70,7 +72,7 @@ struct TargetLine {
     }
   }
 
-  /// Appends the text of the target, which may have several lines.
+  /// Appends the text about the target, which may have several lines.
   func append(to output: inout [UInt8]) {
     func append(_ text: String) { output += text.utf8 }
     append(client)
@@ -94,7 +96,9 @@ struct TargetLine {
     append("\n")
   }
 
-  /// Returns the members for `--format json`, which are the same for `apply`, `remove` and `diff`.
+  /// Returns the members for `--format json`.
+  ///
+  /// `apply`, `remove` and `diff` have the same members.
   func members(_ session: Session) -> [ConfigMember] {
     var members = [
       ConfigMember("client", .string(client)), ConfigMember("scope", .string(scope.rawValue)),

@@ -5,18 +5,19 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// `mcpconf list tokens PROFILE`: shows which client and server use which variable, so that one
-/// token can be revoked without affecting the others.
+/// `mcpconf list tokens PROFILE`: shows which client and server use which variable.
+///
+/// With this list, a user can revoke one token without affecting the others.
 enum TokenUses {
-  /// One variable in one entry of one client.
+  /// One use of a variable, in one entry of one client.
   private struct Use {
     let variable: String
     let client: String
     let server: String
-    /// The place of the value, such as `Authorization` or `?key=`.
+    /// The place of the variable in the entry, such as `Authorization` or `?key=`.
     let place: String
     var expires: CivilDate?
-    /// The page where the token is created and revoked.
+    /// The page where a user can create and revoke the token; nil if no page is known.
     let page: String?
   }
 
@@ -35,7 +36,7 @@ enum TokenUses {
         uses[index].expires = uses[index].expires ?? date
       }
     }
-    // Sort by variable, in the order of their first use.
+    // Sort the uses by variable. The variables are in the order of their first use.
     let names = uses.map(\.variable)
     uses = uses.enumerated().sorted { a, b in
       let first = names.firstIndex(of: a.element.variable) ?? 0
@@ -75,7 +76,8 @@ enum TokenUses {
     }
   }
 
-  /// Returns `?key=` for `https://host/mcp?key=${NAME}`.
+  /// Returns the name of the query value with the variable, such as `?key=` for
+  /// `https://host/mcp?key=${NAME}`.
   private static func parameter(of url: FieldText) -> String {
     guard case .reference(let before, _, _) = url,
       let start = before.utf8.lastIndex(where: {

@@ -5,8 +5,8 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// `mcpconf trust`: shows what a profile can do, and records that the user trusts its present
-/// content.
+/// `mcpconf trust`: shows what a profile can do, and records that the user trusts the profile's
+/// present content.
 enum Trust {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     let isList = session.arguments.has(.trustList)
@@ -63,7 +63,7 @@ enum Trust {
     case trusted, own, shown, refused
     case known(CivilDate)
 
-    /// The name in JSON output.
+    /// The name of the action in JSON output.
     var name: String {
       switch self {
       case .trusted, .known: "trusted"
@@ -131,7 +131,7 @@ enum Trust {
       return CommandResult()
     }
     let store = session.trustStore()
-    // A deleted profile has no real path, but the user can name it by the path that the list shows.
+    // A deleted profile has no real path, but the user can give the path that the list shows.
     let real = session.world.realPath(named)
     guard let record = real.flatMap(store.record) ?? store.record(of: named) else {
       session.fail(
@@ -158,14 +158,17 @@ enum Trust {
 }
 
 extension Session {
-  /// Returns the stored trust, with a warning if the file is damaged.
+  /// Returns the profiles that are trusted; adds a warning if the file with these records is
+  /// damaged.
   fileprivate mutating func trustStore() -> TrustStore {
     let store = TrustStore(world: world)
     if let path = store.damagedPath { diagnostics.add(.damagedTrust(path)) }
     return store
   }
 
-  /// Records trust; returns whether it could be written.
+  /// Records that a profile is trusted.
+  ///
+  /// Returns false and reports a problem if the record cannot be written.
   fileprivate mutating func remember(_ record: TrustRecord, _ store: TrustStore) -> Bool {
     guard store.path != nil else {
       fail(

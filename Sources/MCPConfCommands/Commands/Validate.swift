@@ -11,12 +11,14 @@ enum Validate {
     var checks = CheckReport()
     guard var loaded = session.loadProfile() else { return checks.ifWanted(nil, session) }
     let renderings = session.renderings(of: loaded)
-    // Clients that `--client all` leaves out get no servers and look up no variables.
+    // The clients that `--client all` leaves out get no servers, so they look up no variables.
     if session.worksForEveryClient { loaded.targets = renderings.map(\.target) }
     if !session.diagnostics.hasErrors { TokensInComments.refuse(loaded.catalog, &session) }
     if session.diagnostics.hasErrors { return checks.ifWanted(loaded, session) }
     var findings = Diagnostics()
-    /// Variables with errors, whose values are not sent to a server.
+    /// The names of the variables with errors.
+    ///
+    /// Their values are not sent to a server.
     var unfit: Set<String> = []
     let variables = VariableUse.all(in: loaded).map { use in
       let variable = check(use, loaded, session)
@@ -113,7 +115,8 @@ enum Validate {
 struct CheckedVariable {
   let use: VariableUse
   let isSet: Bool
-  /// The state in a few words, such as "not set" or "ok: Jam personal access token".
+  /// The state of the variable in a few words, such as "not set" or "ok: Jam personal access
+  /// token".
   let state: String
   let findings: [Diagnostic]
 }
