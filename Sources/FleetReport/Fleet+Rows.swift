@@ -65,10 +65,12 @@ extension Fleet {
       "\(different) differ\(different == 1 ? "s" : "")",
     ]
     let (some, none) = (count(.someInstalled), count(.noneInstalled))
-    if some > 0 { parts.append("\(some) with clients that are not installed") }
-    if none > 0 { parts.append("\(none) with none of the clients installed") }
+    if some > 0 {
+      parts.append("\(some) match\(some == 1 ? "es" : "") in the installed clients only")
+    }
+    if none > 0 { parts.append("\(none) with no client of the profile installed") }
     let unknown = hosts.count(where: \.isUnknown)
-    if unknown > 0 { parts.append("\(unknown) without a file of the profile") }
+    if unknown > 0 { parts.append("\(unknown) with no file to compare with the profile") }
     let other = count(.notCompared) - unknown
     if other > 0 { parts.append("\(other) examined without a profile") }
     let variables = hosts.count { !$0.missingVariables.isEmpty }
@@ -145,7 +147,7 @@ extension Fleet {
   /// Returns the differences of a host, such as `cursor: Jam missing, files different`.
   func differences(of host: Host) -> String {
     var parts = host.errors.map { "error \($0)" }
-    if host.isUnknown { parts.append("no file of the profile") }
+    if host.isUnknown { parts.append("no file to compare with the profile") }
     parts += host.brokenFiles.map {
       "\(reader.clients[$0.client]): \($0.path) \($0.isInvalid ? "is not valid" : "cannot be used")"
     }

@@ -238,6 +238,6 @@ extension Diagnostic {
     return Diagnostic(
       .error, "unknown-client-option",
       "mcpconf does not know the option \(quoted(option)) of \(quoted(command))", at: range,
-      fix: "remove the option and its value, and set what it does in the profile afterwards")
+      fix: "remove the option and its value; afterwards, write the same setting into the profile")
   }
 }

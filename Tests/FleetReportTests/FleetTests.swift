@@ -105,7 +105,7 @@ import Testing
     let fleet = Self.fleet([text])
     #expect(
       fleet.text == """
-        1 host: 0 match the profile, 0 differ, 1 with none of the clients installed
+        1 host: 0 match the profile, 0 differ, 1 with no client of the profile installed
 
         HOST  DIFFERENCES            MISSING VARIABLES
         a     cursor: not installed
@@ -124,7 +124,7 @@ import Testing
     let fleet = Self.fleet([text])
     #expect(
       fleet.text.hasPrefix(
-        "1 host: 0 match the profile, 0 differ, 1 with clients that are not installed\n\nSERVER"))
+        "1 host: 0 match the profile, 0 differ, 1 matches in the installed clients only\n\nSERVER"))
     #expect(!fleet.hasFindings)
     guard case .array(let hosts) = Self.json(fleet)["hosts"] else { return }
     #expect(hosts.first?["profile"]?.text == "some-installed")
@@ -155,7 +155,7 @@ import Testing
       let fleet = Self.fleet([#"{"version":1,"host":"a","profile":{},"clients":[\#(clients)]}"#])
       #expect(
         fleet.text.hasPrefix(
-          "1 host: 0 match the profile, 0 differ, 1 without a file of the profile\n"))
+          "1 host: 0 match the profile, 0 differ, 1 with no file to compare with the profile\n"))
       #expect(fleet.hasFindings)
     }
   }

@@ -80,7 +80,7 @@ extension TOMLSyntaxError {
     case .notATable: "this key is set to a value that is not a table"
     case .closedTable: "an inline table cannot get more keys after its definition"
     case .closedArray: "this array is already set as a value, so a [[table]] cannot add to it"
-    case .keyIntoTable: "a dotted key cannot add to a table that has its own header"
+    case .keyIntoTable: "this dotted key adds to a table that has its own header"
     case .notAnArrayOfTables: "this is already defined, but not as an array of tables"
     case .tooDeep: "tables and arrays are nested deeper than \(TOMLScanner.maximumDepth) levels"
     }

@@ -156,7 +156,8 @@ extension Diagnostic {
   fileprivate static func notForwarded(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "not-forwarded",
-      "Copilot's agent sessions in VS Code cannot use servers that ask for their token", at: range,
+      "Copilot's agent sessions in VS Code cannot use a server if VS Code asks the user for its token",
+      at: range,
       fix: "remove 'tokens: prompt', so that VS Code reads the token from the environment")
   }
 

@@ -23,7 +23,7 @@ package enum CustomClientKeys {
     ProfileKey("fields", "The names of the members of an entry."),
     ProfileKey(
       "reference",
-      "The client's syntax for a reference. NAME: members contain only a variable's name. none: no references."
+      "The client's syntax for a reference. Write NAME if a member contains only the variable's name, or none if the client supports no references."
     ),
     ProfileKey("expands", "The fields in which the client expands references: headers, env, url."),
     ProfileKey(
@@ -45,7 +45,9 @@ package enum CustomClientKeys {
     ProfileKey("headerVariables", "Other headers, each with the name of its variable."),
     ProfileKey("command", "The program of a stdio server; default: command."),
     ProfileKey(
-      "args", "The program's arguments; default: args. none: command is a list that includes them."),
+      "args",
+      "The program's arguments; default: args. Write none if command is a list that includes the arguments."
+    ),
     ProfileKey("env", "The program's environment variables; default: env."),
     ProfileKey(
       "passedVariables", "A list with the names of the variables that the client passes on."),
@@ -53,8 +55,10 @@ package enum CustomClientKeys {
     ProfileKey(
       "envFile", "The file with the program's environment variables; default: none."),
     ProfileKey("name", "The name of the server, if the entry repeats the name; default: none."),
-    ProfileKey("enabled", "true for a server that is on; default: none."),
-    ProfileKey("disabled", "true for a server that is off, instead of enabled."),
+    ProfileKey("enabled", "The member that is true if the server is on; default: none."),
+    ProfileKey(
+      "disabled",
+      "The member that is true if the server is off, for a client without a member for enabled."),
     ProfileKey("timeout", "The time limit of a call. Write a list of names for nested objects."),
     ProfileKey(
       "startupTimeout",

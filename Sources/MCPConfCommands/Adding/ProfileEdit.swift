@@ -71,7 +71,8 @@ extension ProfileEdit {
         : "with this change, \(file.path) would not be valid, so mcpconf did not make the change",
       fix: isOld
         ? "correct the problems above, then run the command again"
-        : "the problems above are in the changed profile, which mcpconf did not write")
+        : "correct the command or the source; the problems above are in the profile that mcpconf would have written"
+    )
     return nil
   }
 

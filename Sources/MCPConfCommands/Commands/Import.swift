@@ -329,7 +329,8 @@ extension Diagnostic {
       .warning, "not-for-client",
       "the profile excludes \(client) from the server \(quoted(server.value)): \(problem.message)",
       at: server.range,
-      fix: "its entry stays in the client's file; " + (problem.fix ?? "set it up yourself"))
+      fix: (problem.fix ?? "set up the server in the client yourself")
+        + "; until then, the server's entry stays in the client's file")
   }
 
   fileprivate static func unknownFile(_ file: FileID) -> Diagnostic {

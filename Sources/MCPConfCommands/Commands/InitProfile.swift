@@ -145,7 +145,7 @@ enum InitProfile {
       token = "    # no token: the client opens a browser to sign in\n"
     } else {
       let names = server.declaration.headers.compactMap { $0.value.value.reference?.name }
-      if !names.isEmpty { token = "    # reads \(names.joined(separator: " and "))\n" }
+      if !names.isEmpty { token = "    # the client reads \(names.joined(separator: " and "))\n" }
     }
     return """
       # \(vendor.documentation)

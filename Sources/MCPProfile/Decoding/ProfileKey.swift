@@ -54,7 +54,8 @@ package struct ProfileKey: Sendable {
     ProfileKey("description", "The purpose of the server; some clients show it."),
     ProfileKey(
       "overrides",
-      "Settings for single clients, by client id: any of these keys, name or settings."),
+      "Settings for single clients, by client id. They can have the keys of a server, and also name and settings."
+    ),
     ProfileKey("absent", "true removes the server from every client."),
   ]
 

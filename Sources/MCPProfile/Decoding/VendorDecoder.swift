@@ -230,6 +230,6 @@ extension Diagnostic {
   fileprivate static func length(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "token-format", "\(quoted(text.value)) is not a length", at: text.range,
-      fix: "write 36, 41-49 or 20+")
+      fix: "write a number, a range or a minimum, such as 36, 41-49 or 20+")
   }
 }

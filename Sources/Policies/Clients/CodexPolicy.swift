@@ -94,7 +94,7 @@ package struct CodexPolicy: ClientPolicy {
     return CodexRules(entries: entries, range: table.range)
   }
 
-  private static let noStart = "Codex does not start with this file"
+  private static let noStart = "Codex refuses to start because of this file"
 }
 
 private struct CodexEntry {

@@ -194,8 +194,8 @@ import Testing
     (
       "a = [{}]\n[a.b]", "2:2 this array is already set as a value, so a [[table]] cannot add to it"
     ),
-    ("[a.b]\n[a]\nb.c = 1", "3:1 a dotted key cannot add to a table that has its own header"),
-    ("[[a.b]]\n[a]\nb.c = 1", "3:1 a dotted key cannot add to a table that has its own header"),
+    ("[a.b]\n[a]\nb.c = 1", "3:1 this dotted key adds to a table that has its own header"),
+    ("[[a.b]]\n[a]\nb.c = 1", "3:1 this dotted key adds to a table that has its own header"),
     ("[a]\n[[a]]", "2:3 this is already defined, but not as an array of tables"),
     ("[a.b]\n[[a]]", "2:3 this is already defined, but not as an array of tables"),
     ("a.b = 1\n[[a]]", "2:3 this is already defined, but not as an array of tables"),
