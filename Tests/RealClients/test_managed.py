@@ -42,7 +42,7 @@ class ClaudeCode(ManagedTestCase):
         self.assertSucceeds(added)
         self.assertEqual(self.names(), {"mine"})
         applied = self.assertSucceeds(self.managed("apply"))
-        self.assertIn("it stops loading all user, project, local and plugin servers", applied.stderr)
+        self.assertIn("it ignores all user, project, local and plugin servers", applied.stderr)
         self.assertEqual(self.names(), {"team", "wiki"})
         refused = self.sandbox.claude("mcp", "add", "--scope", "user", "more", "--", "true")
         self.assertIn("exclusive control over MCP servers", refused.stdout + refused.stderr)
