@@ -39,9 +39,8 @@ enum Add {
       .result(session)
   }
 
-  /// Returns whether no server exists yet; `--replace` allows the servers of this profile to exist.
-  ///
-  /// Reports each name that must not exist.
+  /// Returns false and reports each server whose name already exists, unless `--replace` allows
+  /// this.
   private static func refuseExisting(
     _ servers: [AddedServer], _ file: EditedProfile, _ catalog: VendorCatalog,
     _ session: inout Session

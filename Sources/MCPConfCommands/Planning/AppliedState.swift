@@ -3,21 +3,24 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// The record of what `apply` wrote, and where: `$XDG_STATE_HOME/mcpconf/applied.json`, or
-/// `/var/lib/mcpconf/applied.json` for managed scope.
+/// The record of the entries that `apply` wrote, with their places.
 ///
-/// Losing this file is harmless: then `--prune` and the search for manual edits find nothing.
-/// Invalid content is ignored, because acting on it could remove the user's data.
+/// The file is `$XDG_STATE_HOME/mcpconf/applied.json`, or `/var/lib/mcpconf/applied.json` for
+/// managed scope. It is harmless to lose this file: `--prune` and the search for manual edits then
+/// find nothing. Content that is not valid is ignored, because it could make mcpconf remove the
+/// user's data.
 struct AppliedState {
-  /// The path of the file; nil if there is no home directory, and then nothing is recorded.
+  /// The path of the file.
+  ///
+  /// If there is no home directory, the path is nil and nothing is recorded.
   private let path: String?
   private let options: WriteOptions
   private let targets: JSONMembers?
-  /// The problem that prevents the use of the existing file; nil if there is none.
+  /// The problem that prevents the use of the existing file; nil if there is no problem.
   let problem: Diagnostic?
   private let isReplaceable: Bool
 
-  /// Reads the record of one user.
+  /// Reads the record for one user.
   init(world: World) {
     let base = world.baseDirectory("XDG_STATE_HOME", else: ".local/state")
     var options = WriteOptions()
@@ -25,10 +28,10 @@ struct AppliedState {
     self.init(world, base, options)
   }
 
-  /// Reads the record of the whole machine.
+  /// Reads the record for the whole machine.
   ///
-  /// Its path does not depend on the way in which a user becomes root: `sudo` keeps the user's
-  /// `HOME` on some systems. Everybody may read it, so that `diff` knows what was edited by hand.
+  /// The path does not depend on the way in which a user becomes root: on some systems, `sudo`
+  /// keeps the user's `HOME`. Every user may read the file, so that `diff` can find manual edits.
   init(machine places: TargetPlaces) {
     let directory =
       places.world.platform == .macos ? "/Library/Application Support" : "/var/lib"
@@ -38,8 +41,8 @@ struct AppliedState {
   private init(_ world: World, _ directory: String?, _ given: WriteOptions) {
     path = directory.map { "\($0)/mcpconf/applied.json" }
     var options = given
-    // Most of the time for a small file is waiting for the disk, and the loss of this file is
-    // acceptable.
+    // Do not flush the file: for a small file, most of the time is spent waiting for the disk, and
+    // mcpconf can lose this file without harm.
     options.isFlushed = false
     self.options = options
     var targets: JSONMembers?
@@ -65,24 +68,26 @@ struct AppliedState {
     self.isReplaceable = isReplaceable
   }
 
-  /// Returns the record of a target's file, for a run with this profile.
+  /// Returns the record of a target's file for a run with this profile.
+  ///
+  /// `key` is the key of the target in the records.
   func remembered(of key: String, _ profile: ProfileIdentity?) -> RememberedTarget {
     RememberedTarget(targets, key, profile)
   }
 
-  /// The keys of all records.
+  /// The keys of all targets that have a record.
   var keys: [String] { targets?.names ?? [] }
 
-  /// Records one target; writes the file only if something is new.
+  /// Records one target; the file is written only if its content changes.
   func remember(_ change: MemoryChange, _ known: RememberedTarget, world: World) throws {
     guard let path, isReplaceable, !known.knows(change) else { return }
     _ = try world.updateFile(path, options) { current in
       var targets = self.targets
       var old = known
       if targets?.isMade(of: current ?? []) != true {
-        // There was no file, or another run has written it in the meantime.
+        // The file did not exist, or another run has written it in the meantime.
         do throws(UnusableContent) { targets = try Self.targets(of: current) } catch {
-          // Replace a damaged file: it contains nothing of the user's.
+          // Replace a damaged file: it contains nothing that the user wrote.
           guard error == .damaged else { return nil }
           targets = nil
         }
@@ -96,8 +101,9 @@ struct AppliedState {
 
   private enum UnusableContent: Error { case damaged, newer }
 
-  /// Returns the targets; nil for a missing file, and for an empty file, which a dotfile manager
-  /// may have created.
+  /// Returns the targets in the file; nil if the file is missing or empty.
+  ///
+  /// A dotfile manager may have created an empty file.
   private static func targets(of bytes: [UInt8]?) throws(UnusableContent) -> JSONMembers? {
     guard let bytes, !bytes.isEmpty else { return nil }
     if !bytes.starts(with: beginning) {
@@ -113,7 +119,9 @@ struct AppliedState {
     return targets
   }
 
-  /// The bytes with which our file starts; if they match, the version need not be checked.
+  /// The bytes at the start of every file that mcpconf writes.
+  ///
+  /// If a file starts with these bytes, its version need not be checked.
   private static let beginning = Array("{\n  \"version\": 1,\n".utf8)
 
   /// Returns the text of a new file.
@@ -127,14 +135,14 @@ struct AppliedState {
 
 /// The record of one target.
 ///
-/// It is read only on demand, because the client's file usually has not changed.
+/// The record is read only on demand, because usually the client's file has not changed.
 final class RememberedTarget {
   let key: String
-  /// The profile of this run; nil if it has no lasting path.
+  /// The profile of this run; nil if the profile has no lasting path.
   let profile: ProfileIdentity?
   private let targets: JSONMembers?
   private lazy var record = TargetRecord(targets?.node(key), key: key)
-  /// Whether the record was read and contains something else than what we wrote.
+  /// Whether the record was read and differs from the record that mcpconf wrote.
   private(set) var isInconsistent = false
 
   init(_ targets: JSONMembers?, _ key: String, _ profile: ProfileIdentity?) {
@@ -143,7 +151,7 @@ final class RememberedTarget {
     self.key = key
   }
 
-  /// An empty record, as for a file that was never ours.
+  /// An empty record, as for a file that mcpconf never wrote.
   static var nothing: RememberedTarget { RememberedTarget(nil, "", nil) }
 
   var memory: TargetMemory {
@@ -151,10 +159,11 @@ final class RememberedTarget {
     return record.memory
   }
 
-  /// Whether the record is certainly what we wrote.
+  /// Whether the record is certainly the record that mcpconf wrote.
   var isVerified: Bool { record.standing == .verified }
 
-  /// Returns the entry of a server as we wrote it.
+  /// Returns the entry of a server as mcpconf wrote it; nil if the record does not contain the
+  /// server.
   func server(_ name: String) -> ConfigValue? {
     places[name].map { memory.servers[$0] }.flatMap { $0.name.isSame(as: name) ? $0.value : nil }
   }
@@ -169,7 +178,9 @@ final class RememberedTarget {
     return isSame && !isInconsistent
   }
 
-  /// Returns whether a change is already recorded, which can be decided without parsing the record.
+  /// Returns whether a change is already recorded, without parsing the record.
+  ///
+  /// The result is false if this cannot be decided without parsing.
   func isWritten(_ change: MemoryChange) -> Bool {
     guard change.onlySetsServers, !change.servers.isEmpty, let targets else { return false }
     return targets.isWritten(
@@ -197,7 +208,7 @@ extension Diagnostic {
 
   /// Returns the error that a newer version wrote the file.
   ///
-  /// Without this, we would treat the newer version's entries as the user's.
+  /// Without this error, mcpconf would treat the newer version's entries as entries of the user.
   fileprivate static func newer(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "newer-state",
@@ -219,8 +230,8 @@ extension Diagnostic {
 
   /// Returns the warning that `apply` has not recorded this file.
   ///
-  /// Without this warning, a merge that cannot remove anything would look like a merge that has
-  /// nothing to remove.
+  /// Without this warning, the user could not distinguish two merges: one that cannot remove
+  /// anything, and one that has nothing to remove.
   static func neverApplied(_ shownPath: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,

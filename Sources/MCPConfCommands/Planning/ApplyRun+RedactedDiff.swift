@@ -4,9 +4,9 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// Decides which parts of a client's file are shown.
+/// Decides which parts of a client's file may be shown.
 extension ApplyRun {
-  /// Returns the diff of a plan, with secrets hidden.
+  /// Returns the diff of a plan, in which secrets are hidden.
   func diff(_ place: TargetFile, _ current: [UInt8]?, _ plan: DocumentPlan) -> String {
     let old = current ?? []
     let secrets = Redaction.pieces(of: old, hiddenRanges(place, old))
@@ -15,7 +15,9 @@ extension ApplyRun {
       from: current == nil ? "/dev/null" : place.path, to: place.path)
   }
 
-  /// Returns the first literal secret in the user's file, including comments and names.
+  /// Returns the place of the first literal secret in the user's file; nil if there is none.
+  ///
+  /// Comments and names are searched too.
   func secret(_ place: TargetFile, _ text: [UInt8]) -> SourceRange? {
     let found =
       hiddenRanges(place, text) + redaction.tokens(in: text)
@@ -27,7 +29,9 @@ extension ApplyRun {
       upper: Int32(clamping: first.upperBound - mark))
   }
 
-  /// Returns the length of the byte order mark, which nodes and places do not count.
+  /// Returns the length of the byte order mark.
+  ///
+  /// The offsets of nodes and places do not include the mark.
   private static func markLength(_ text: [UInt8]) -> Int {
     ByteOrderMark.length(in: text)
   }

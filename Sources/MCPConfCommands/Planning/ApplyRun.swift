@@ -7,21 +7,22 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// One run of `apply`, `diff` or `remove` over all targets.
+/// One run of `apply`, `diff` or `remove` for all targets.
 ///
-/// It plans each target; the command decides what to do with the plan.
+/// The run plans each target, and the command decides what to do with each plan.
 struct ApplyRun {
   let intent: DocumentPlanner.Intent
   var renderings: [Rendering]
   let places: TargetPlaces
   let state: AppliedState
-  /// The record of what `apply` wrote for the whole machine; nil if no target needs it.
+  /// The record for the whole machine; nil if no target needs this record.
   private let machineState: AppliedState?
-  /// Finds what a diff must hide.
+  /// Finds the secrets that a diff must hide.
   let redaction: Redaction
-  /// The files as `diff` or a dry run would have written them so far.
+  /// The files in the state in which a run that writes would have left them so far; `diff` and a
+  /// dry run write nothing.
   let planned = PlannedFiles()
-  /// The profile in the records; nil if it has no lasting path.
+  /// The name of the profile in records; nil if the profile has no lasting path.
   let profile: ProfileIdentity?
 
   init(
@@ -38,14 +39,14 @@ struct ApplyRun {
     redaction = Redaction(catalog)
   }
 
-  /// One target with its file, ready for planning.
+  /// One target and its file, for which a plan can be made.
   struct TargetFile {
     let rendering: Rendering
     let path: String
     let root: ConfigPath
-    /// The path as people write it.
+    /// The path of the file as people write it.
     let shownPath: String
-    /// The record of what an earlier run wrote.
+    /// The record of the entries that an earlier run wrote.
     let remembered: RememberedTarget
 
     var target: ClientTarget { rendering.target }
@@ -56,7 +57,7 @@ struct ApplyRun {
     let target = rendering.target
     let path = try places.path(of: target)
     let root = try places.root(of: target)
-    // In an image, record the path that the file will have when the image runs.
+    // In an image, record the path that the file has when the image runs.
     let isInRoot = target.scope == .managed && !places.root.isEmpty
     let known =
       isInRoot
@@ -70,21 +71,22 @@ struct ApplyRun {
       remembered: state(of: target).remembered(of: key, profile))
   }
 
-  /// Returns the record for a target.
+  /// Returns the record that contains this target.
   func state(of target: ClientTarget) -> AppliedState {
     target.scope == .managed ? machineState ?? state : state
   }
 
-  /// The problem that prevents the use of a record that the run needs; nil if there is none.
+  /// The problem that prevents the use of a record which this run needs; nil if there is no
+  /// problem.
   var stateProblem: Diagnostic? {
     if let problem = machineState?.problem { return problem }
     return renderings.allSatisfy { $0.target.scope == .managed } && !renderings.isEmpty
       ? nil : state.problem
   }
 
-  /// Reads a target's file; returns nil if it does not exist.
+  /// Reads the file of a target; returns nil if the file does not exist.
   ///
-  /// If this run would already have changed the file, returns the changed content.
+  /// If a dry run would already have changed the file, returns the changed content.
   func read(_ place: TargetFile) throws(FileError) -> [UInt8]? {
     if let planned = planned.content(place.path, places.world) { return planned }
     return try places.read(place.path, of: place.target)
@@ -92,7 +94,8 @@ struct ApplyRun {
 
   /// Plans the changes of a file.
   ///
-  /// Throws `UneditableFile`, whose places refer to the text on which the plan is based.
+  /// Throws `UneditableFile` if the file cannot be edited. The places in this error refer to the
+  /// text from which the plan was made.
   func plan(
     _ place: TargetFile, _ current: [UInt8]?, _ intent: DocumentPlanner.Intent? = nil
   ) throws(UneditableFile) -> DocumentPlan {

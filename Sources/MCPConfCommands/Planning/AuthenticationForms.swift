@@ -1,11 +1,12 @@
 internal import ConfigDocuments
 internal import MCPClients
 
-/// Converts forms of Mistral Vibe's authentication that conflict with ours
-/// (`vibe/core/config/models.py`, 3.0.2, 2026-11-29).
+/// Converts those forms of Mistral Vibe's authentication that conflict with the form that mcpconf
+/// writes (`vibe/core/config/models.py`, 3.0.2, 2026-11-29).
 ///
-/// Vibe refuses an entry that has the older members beside `auth`, and an `auth` with members of
-/// another type; a header in `auth.headers` wins over the same header in `api_key_header`.
+/// Vibe refuses an entry that has both `auth` and the older members. It also refuses an `auth` that
+/// has members of a different `type`. A header in `auth.headers` wins over the same header in
+/// `api_key_header`.
 struct AuthenticationForms {
   private let isConcerned: Bool
   private let settings: EntrySettings
@@ -19,7 +20,8 @@ struct AuthenticationForms {
     }
   }
 
-  /// Returns the entry in the newer form, without what the profile sets in another form.
+  /// Returns the entry in the newer form, without the members that the profile sets in a different
+  /// form.
   func merged(_ current: ConfigValue) -> ConfigValue {
     guard isConcerned, case .object(let members) = current else { return current }
     let legacy = members.filter { Self.isLegacy($0.name) }
@@ -45,7 +47,7 @@ struct AuthenticationForms {
     return .object(others + [ConfigMember("auth", .object(table))])
   }
 
-  /// Returns the member without which Vibe refuses the rest of `auth`.
+  /// Returns the member `type`; without it, Vibe refuses the other members of `auth`.
   static func type(
     of table: ConfigValue, _ path: [String], _ shape: EntryShape
   ) -> ConfigMember? {
@@ -57,6 +59,6 @@ struct AuthenticationForms {
     EntryShape.legacyAuthentication.contains(name)
   }
 
-  /// The members of `type = "oauth"`.
+  /// The members that are possible with `type = "oauth"`.
   private static let ofSignIn = ["scopes", "client_id", "client_metadata_url", "redirect_port"]
 }

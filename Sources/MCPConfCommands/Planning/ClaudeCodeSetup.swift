@@ -3,23 +3,26 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// Sets up Claude Code with its own command, which owns `~/.claude.json` while it runs.
+/// Sets up Claude Code with its own command, because Claude Code changes `~/.claude.json` itself
+/// while it runs.
 ///
-/// The plan contains the changes; if there are none, the command is not started. Afterwards the
-/// file is read back: our entries must be as wanted and all others unchanged, because old versions
-/// wrote the values of other entries' variables into the file.
+/// The plan contains the changes. If there are no changes, the command is not started. Afterwards,
+/// the file is read again: our entries must be as planned, and all other entries must be unchanged.
+/// Old versions of Claude Code wrote the values of variables into other entries of the file.
 struct ClaudeCodeSetup {
   let place: ApplyRun.TargetFile
   let world: World
   let directory: String
 
-  /// A failure of the set-up, for a message.
+  /// A failure to set up the client, with the parts of a message.
   struct SetUpFailure: Error {
     let message: String
     var fix: String?
   }
 
-  /// Makes the changes of the plan; `before` is the file on which it is based.
+  /// Makes the changes of the plan.
+  ///
+  /// `before` is the content of the file from which the plan was made.
   func run(_ plan: DocumentPlan, before: [UInt8]?) throws {
     for change in plan.changes {
       let old = try entry(change.name, in: before)
@@ -27,7 +30,7 @@ struct ClaudeCodeSetup {
       if old != nil { try remove(change.name) }
       guard let new else { continue }
       do { try add(change.name, new) } catch {
-        // An old entry is better than no entry.
+        // The old entry is better than no entry.
         if let old { try write([(change.name, old)]) }
         throw error
       }
@@ -36,8 +39,10 @@ struct ClaudeCodeSetup {
     try verify(plan, before)
   }
 
-  /// Adds an entry; if the command refuses it because of one of the user's members, that member is
-  /// added afterwards.
+  /// Adds an entry.
+  ///
+  /// If the command refuses the entry because of a member that the user added, this member is added
+  /// afterwards.
   private func add(_ name: String, _ entry: ConfigValue) throws {
     do { try call(adding: name, entry) } catch {
       guard let own = place.rendering.entries.first(where: { $0.name == name }),
@@ -47,8 +52,8 @@ struct ClaudeCodeSetup {
     }
   }
 
-  /// Restores members of our entries that the command silently left out because it does not know
-  /// them.
+  /// Restores those members of our entries that the command does not know and left out without a
+  /// message.
   private func restoreMembers(_ plan: DocumentPlan) throws {
     let after = try world.readFile(place.path)
     let incomplete = try plan.changes.compactMap { change -> (String, ConfigValue)? in
@@ -61,7 +66,7 @@ struct ClaudeCodeSetup {
     try write(incomplete)
   }
 
-  /// Writes entries into the file directly.
+  /// Writes entries directly into the file.
   private func write(_ entries: [(name: String, value: ConfigValue)]) throws {
     if entries.isEmpty { return }
     _ = try world.updateFile(place.path, WriteOptions()) { current in
@@ -76,7 +81,9 @@ struct ClaudeCodeSetup {
     try call(ProgramCall(words), "remove '\(name)'")
   }
 
-  /// Adds an entry, which is passed on standard input, because every process can see arguments.
+  /// Adds an entry with Claude Code's command.
+  ///
+  /// The entry is passed on standard input, because every process can see arguments.
   private func call(adding name: String, _ entry: ConfigValue) throws {
     let words = ["claude", "mcp", "add-json", "--scope", place.target.scope.rawValue, name, "-"]
     try call(
@@ -118,7 +125,7 @@ struct ClaudeCodeSetup {
     try restoreOthers(Set(plan.changes.map(\.name)), before, after)
   }
 
-  /// Restores other entries if the command changed them.
+  /// Restores entries that the command changed although they are not ours.
   private func restoreOthers(
     _ ours: Set<String>, _ before: [UInt8]?, _ after: [UInt8]?
   ) throws {
@@ -145,7 +152,7 @@ struct ClaudeCodeSetup {
     let name: String
   }
 
-  /// Returns every server of the file, in all scopes.
+  /// Returns all servers in the file, in all scopes.
   private func servers(in text: [UInt8]?) throws -> [EntryPlace: ConfigValue] {
     let document = try document(text)
     var roots: [ConfigPath] = [["mcpServers"]]
@@ -169,7 +176,9 @@ struct ClaudeCodeSetup {
     try ConfigFormat.json(.strict).document(text ?? [], file: .none)
   }
 
-  /// Returns whether the current value contains `value`, ignoring other members of objects.
+  /// Returns whether the current value contains `value`.
+  ///
+  /// In an object, other members are ignored.
   private func contains(_ now: ConfigValue?, _ value: ConfigValue) -> Bool {
     guard case .object(let members) = value else { return now == value }
     return members.allSatisfy { contains(now?[$0.name], $0.value) }

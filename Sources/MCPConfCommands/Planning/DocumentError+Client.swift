@@ -4,9 +4,9 @@ internal import Printing
 package import SourceText
 
 extension DocumentError {
-  /// Returns the error with the client and its file in internal errors.
+  /// Returns the error; an internal error also names the client and its file.
   ///
-  /// An internal error has no place in the file, and the user must know which file to report.
+  /// An internal error has no place in the file, but the user must know which file to report.
   package func naming(_ client: any Client, _ file: FileID) -> DocumentError {
     DocumentError(
       problems.map { problem in

@@ -4,22 +4,26 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// The planned changes to one client's file; computing them changes nothing.
+/// The planned changes of one client's file.
 ///
-/// `generate --merge`, `diff`, `apply` and `remove` all use this type.
+/// A plan changes nothing. `generate --merge`, `diff`, `apply` and `remove` all use this type.
 struct DocumentPlan {
-  /// The file after the changes.
+  /// The content of the file after the changes.
   let bytes: [UInt8]
   let edits: [TextEdit]
   let changes: [EntryChange]
-  /// The change of the record, which tells a later run which parts of the file are ours.
+  /// The change of the record.
+  ///
+  /// The record tells later runs which parts of the file mcpconf wrote.
   let memory: MemoryChange
-  /// The servers in the file that an earlier `apply` of this profile wrote, and that the profile no
+  /// The servers in the file that an earlier `apply` of this profile wrote and that the profile no
   /// longer has for the client.
   let leftovers: [String]
-  /// The servers that the plan keeps because their entries are not as we wrote them.
+  /// The servers that the plan keeps, because their entries differ from the entries that mcpconf
+  /// wrote.
   let edited: [String]
-  /// The servers that `--prune` keeps because the record does not name their profile.
+  /// The servers that `--prune` keeps, because the record does not say which profile they belong
+  /// to.
   let unowned: [String]
 
   var isEmpty: Bool { edits.isEmpty }
@@ -29,7 +33,7 @@ struct DocumentPlan {
 struct EntryChange: Equatable {
   enum Kind: Equatable {
     case added
-    /// The changed members, such as `url`.
+    /// The entry was changed; the names are the changed members, such as `url`.
     case changed([String], byHand: Bool)
     case removed
   }
@@ -41,9 +45,10 @@ struct EntryChange: Equatable {
     if case .changed(_, byHand: true) = kind { true } else { false }
   }
 
-  /// The change in a summary line: `+ Jam`, `~ Jam (url)`, `- Jam`.
+  /// The change in the form of a summary line: `+ Jam`, `~ Jam (url)`, `- Jam`.
   ///
-  /// Names may come from a stranger, so they cannot start a line, move the cursor or show a token.
+  /// Names are made safe to show, because a name may come from a stranger. Such a name must not
+  /// start a line, move the cursor or show a token.
   var text: String {
     let name = DiagnosticText.visibleName(name)
     switch kind {
@@ -55,7 +60,9 @@ struct EntryChange: Equatable {
     }
   }
 
-  /// The change for `--format json`, without any value.
+  /// The change for `--format json`.
+  ///
+  /// No value of the entry is included.
   var json: ConfigValue {
     var members: [String] = []
     let word: String
@@ -74,28 +81,30 @@ struct EntryChange: Equatable {
   }
 }
 
-/// Makes plans for one rendering.
+/// Makes plans for the rendering of one target.
 struct DocumentPlanner {
   enum Intent {
     /// Add and update servers.
     ///
-    /// `prune` also removes servers that this profile had earlier; `exclusive` removes everything
-    /// else.
+    /// `prune` also removes servers that this profile had earlier. `exclusive` removes all servers
+    /// that the profile does not have.
     case apply(prune: Bool, exclusive: Bool)
-    /// Remove the profile's servers.
+    /// Remove the servers of the profile.
     ///
     /// `prune` also removes servers that this profile had earlier.
     case remove(prune: Bool)
   }
 
   let rendering: Rendering
-  /// The path to the servers; for Claude Code's local scope, below the project.
+  /// The path to the servers in the file.
+  ///
+  /// In Claude Code's local scope, the path leads to the servers of the project.
   let root: ConfigPath
   let intent: Intent
 
-  /// Plans the changes to `current`, which is nil if there is no file.
+  /// Plans the changes of `current`; `current` is nil if the file does not exist.
   ///
-  /// The places of problems refer to `file`, which was made from `current`.
+  /// The places of problems refer to `file`, whose text is `current`.
   func plan(
     _ current: [UInt8]?, remembered: RememberedTarget, file: FileID
   ) throws(DocumentError) -> DocumentPlan {
@@ -151,7 +160,7 @@ struct DocumentPlanner {
       leftovers: left, edited: builder.edited, unowned: unowned)
   }
 
-  /// Returns the servers that we wrote earlier and that the rendering does not have.
+  /// Returns the servers that mcpconf wrote earlier and that are not in the rendering.
   private func earlier(
     _ builder: ChangeBuilder, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {
@@ -159,7 +168,10 @@ struct DocumentPlanner {
     return namesWritten(existing, remembered).filter { !settled.contains($0) }
   }
 
-  /// Removes the servers that this profile had earlier; returns those whose profile is not known.
+  /// Removes the servers that this profile had earlier.
+  ///
+  /// Returns the servers that are kept because the record does not say which profile they belong
+  /// to.
   private func prune(
     _ existing: [ConfigNodeMember], _ remembered: RememberedTarget, _ builder: inout ChangeBuilder
   ) -> [String] {
@@ -173,15 +185,16 @@ struct DocumentPlanner {
     }
   }
 
-  /// Makes a trial edit, so that a wrong value under the root key is reported.
+  /// Makes a trial edit, which reports a wrong value under the root key.
   ///
-  /// Without this, a file that its client cannot read would be called unchanged.
+  /// Without the trial edit, a file that the client cannot read would be reported as unchanged.
   private func checkRoot(of document: any ConfigDocument) throws(DocumentError) {
     let step = rendering.target.client.step(toServer: "mcpconf")
     _ = try document.edit([.set(root.appending(step), .object([]))])
   }
 
-  /// Returns the earlier names of servers that get a new name, and of servers to remove.
+  /// Returns the earlier names of two kinds of servers: servers that get a new name, and servers
+  /// that the profile removes.
   private func renamed(
     _ added: Set<String>, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {
@@ -196,10 +209,10 @@ struct DocumentPlanner {
       .filter { !wanted.contains($0) }
   }
 
-  /// Returns the servers to remove because the client cannot restrict them.
+  /// Returns the servers that are removed because the client cannot restrict them.
   ///
-  /// An entry that is disabled in any client's form is kept, because `import` may have made the
-  /// profile from it.
+  /// An entry is kept if it is disabled in the form of any client. `import` may have made the
+  /// profile from such an entry.
   private func withdrawn(_ existing: [ConfigNodeMember]) -> [String] {
     rendering.withdrawn.filter { name in
       guard rendering.switchedOff.contains(name),
@@ -209,9 +222,9 @@ struct DocumentPlanner {
     }
   }
 
-  /// Returns the names that we wrote.
+  /// Returns the names of the servers that mcpconf wrote.
   ///
-  /// If the record is unverified, only names that are still in the file count.
+  /// If the record is unverified, only names that are still in the file are included.
   private func namesWritten(
     _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {
@@ -224,7 +237,7 @@ struct DocumentPlanner {
     }.map(\.name)
   }
 
-  /// Adds the members that the client requires in every file.
+  /// Adds the members that the client requires at the root of every file.
   private func addFileDefaults(
     _ document: any ConfigDocument, _ builder: inout ChangeBuilder
   ) throws(DocumentError) {
@@ -235,7 +248,9 @@ struct DocumentPlanner {
     }
   }
 
-  /// Adds prompts; an existing prompt keeps its user's wording.
+  /// Adds the prompts.
+  ///
+  /// If a prompt already exists, the user's wording is kept.
   private func addInputs(
     _ document: any ConfigDocument, _ builder: inout ChangeBuilder
   ) throws(DocumentError) {
@@ -246,7 +261,7 @@ struct DocumentPlanner {
     }
   }
 
-  /// Removes prompts that we wrote, unless a remaining server still uses them.
+  /// Removes the prompts that mcpconf wrote, except prompts that a remaining server still uses.
   private func removeInputs(
     except wanted: [String], _ document: any ConfigDocument, _ existing: [ConfigNodeMember],
     _ remembered: RememberedTarget, _ builder: inout ChangeBuilder
@@ -260,7 +275,7 @@ struct DocumentPlanner {
     where !staying.contains(where: { $0.contains(text: "${input:\(id)}") }) {
       let path: ConfigPath = ["inputs", .element("id", id)]
       guard let prompt = try document.node(at: path) else { continue }
-      // A prompt with new wording belongs to the user.
+      // A prompt that the user has reworded belongs to the user.
       let ours = rendering.inputs.first { $0["id"] == .string(id) }
       if ours.map(prompt.isSame) ?? true { builder.removeInput(path, id) }
     }
@@ -289,12 +304,14 @@ struct DocumentPlanner {
     }
     change.forgotten = builder.removed
     change.inputs = builder.inputs
-    // Nothing changes, and the record already contains these servers, so it need not be parsed.
+    // Nothing changes, and the record already contains these servers, so the record need not be
+    // parsed.
     if !isNew, builder.changes.isEmpty, remembered.isWritten(change) {
       change.isKnown = true
       return change
     }
-    // A file that we created is left as an empty object, because clients refuse an empty file.
+    // If mcpconf created the file, an empty object stays in it, because clients refuse an empty
+    // file.
     change.isNewFile = isNew
     change.isOtherFile = !isNew && builder.holdsNothingRemembered
     if let first = builder.firstEntry, change.isOtherFile || remembered.memory.servers.isEmpty {
@@ -307,7 +324,7 @@ struct DocumentPlanner {
   }
 }
 
-/// Collects the changes of one plan.
+/// Collects the changes for one plan.
 struct ChangeBuilder {
   let target: ClientTarget
   let root: ConfigPath
@@ -316,15 +333,18 @@ struct ChangeBuilder {
   var changes: [DocumentChange] = []
   private(set) var summary: [EntryChange] = []
   private(set) var removed: [String] = []
-  /// The names of entries that are kept because they are not as we wrote them.
+  /// The names of the entries that are kept, because they differ from the entries that mcpconf
+  /// wrote.
   private(set) var edited: [String] = []
   private var removedNames: Set<String> = []
-  /// The names of new entries.
+  /// The names of the entries that are new in the file.
   private(set) var added: Set<String> = []
   private(set) var inputs: [String] = []
   private(set) var removedInputs: [String] = []
-  /// The indices in `changes` of the first insertion of each kind; the origins of these insertions
-  /// allow undoing them.
+  /// The index in `changes` of the first insertion of an entry.
+  ///
+  /// `firstInput` is the same for prompts. From the origin of the first insertion, the old text can
+  /// be restored.
   private(set) var firstEntry: Int?
   private(set) var firstInput: Int?
 
@@ -358,7 +378,10 @@ struct ChangeBuilder {
       EntryChange(name: entry.name, kind: .changed(merge.keys, byHand: merge.isEditedByHand)))
   }
 
-  /// Returns whether the members that follow from the token have our values and not the user's.
+  /// Returns whether the defaults that belong to the token have our values in the file, or are
+  /// missing.
+  ///
+  /// A different value belongs to the user.
   func claims(_ entry: ServerEntry) -> Bool {
     guard let node = node(entry.name) else { return true }
     return entry.tokenDefaults.allSatisfy { node[$0.name]?.isSame(as: $0.value) ?? true }
@@ -373,8 +396,10 @@ struct ChangeBuilder {
     }
   }
 
-  /// Removes a server of the profile, unless its entry is neither as we wrote it nor as we would
-  /// write it now.
+  /// Removes a server of the profile.
+  ///
+  /// The entry is kept if it differs both from the entry that mcpconf wrote and from the entry that
+  /// it would write now.
   mutating func remove(_ entry: ServerEntry) {
     if isEdited(entry.name), let node = node(entry.name) {
       let merge = EntryMerge(
@@ -384,14 +409,18 @@ struct ChangeBuilder {
     remove([entry.name])
   }
 
-  /// Removes servers, but keeps entries that are not as we wrote them, because they are the user's.
+  /// Removes servers.
+  ///
+  /// An entry that differs from the entry that mcpconf wrote is kept, because it belongs to the
+  /// user.
   mutating func removeIfUnchanged(_ names: [String]) {
     for name in names where !removedNames.contains(name) {
       if isEdited(name) { edited.append(name) } else { remove([name]) }
     }
   }
 
-  /// Whether the file has an entry of this name, but not as we wrote it.
+  /// Returns whether the file has an entry with this name that differs from the entry that mcpconf
+  /// wrote.
   func isEdited(_ name: String) -> Bool {
     guard let node = node(name), let written = remembered.server(name) else { return false }
     return !WrittenEntry(written, target).isUnchanged(in: node.value)
@@ -416,7 +445,7 @@ struct ChangeBuilder {
     root.appending(target.client.step(toServer: name))
   }
 
-  /// Whether something is recorded for the file, but none of it is in the file.
+  /// Whether servers are recorded for the file, but the file contains none of them.
   var holdsNothingRemembered: Bool {
     let servers = remembered.memory.servers
     return !servers.isEmpty && !servers.contains { node($0.name) != nil }

@@ -3,12 +3,14 @@ internal import MCPClients
 
 /// The earlier names of servers in a client.
 ///
-/// `overrides` can give a server another name in one client, and the entry under the old name would
-/// be a second server.
+/// `overrides` can change the name of a server in one client. Then the entry with the old name
+/// would be a second server.
 struct EarlierNames {
   private var names: [String: [String]] = [:]
 
-  /// Collects the names; `written` are the names in the file that are ours.
+  /// Collects the names.
+  ///
+  /// `written` contains the names in the file that mcpconf wrote.
   init(_ memory: TargetMemory, written: [String], client: any Client) {
     let servers = Dictionary(
       memory.names.map { ($0.name, $0.value.text ?? "") }, uniquingKeysWith: { first, _ in first })
@@ -18,7 +20,8 @@ struct EarlierNames {
 
   private let client: any Client
 
-  /// Returns the earlier names of a server, given the profile's name.
+  /// Returns the earlier names of a server in the client; `server` is the server's name in the
+  /// profile.
   subscript(server: String) -> [String] {
     let spelled = client.spelling(ofServer: server)
     let own = names[server] ?? []

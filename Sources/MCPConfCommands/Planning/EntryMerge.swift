@@ -2,21 +2,23 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Computes the changes in one server's entry of a client's file.
+/// Computes the changes of one server's entry in a client's file.
 ///
-/// The members that we render are ours. Others (`disabled`, `autoApprove`, an added header) belong
-/// to the user and are kept, except those that `MergedEntry` removes.
+/// The members that mcpconf renders are ours. All other members (`disabled`, `autoApprove`, an
+/// added header) belong to the user. They are kept, except the members that `MergedEntry` removes.
 struct EntryMerge {
   let path: ConfigPath
   let entry: ServerEntry
   let current: ConfigNode
   private let memory: RememberedTarget
-  /// The member that lists the variables passed by name, to which users add their own.
+  /// The member that lists the names of passed variables.
+  ///
+  /// Users add names to this list.
   private var passedVariables: String? { shape.passedVariables }
   private let shape: EntryShape
 
   private(set) var changes: [DocumentChange] = []
-  /// The changed members, such as `url` and `headers.Authorization`.
+  /// The paths of the changed members, such as `url` and `headers.Authorization`.
   private(set) var keys: [String] = []
 
   init(
@@ -33,8 +35,9 @@ struct EntryMerge {
     add(merged.members(current.value), over: current, in: path, key: "")
   }
 
-  /// Returns whether the entry equals a newly written one, which is the usual case and needs no
-  /// comparison of values.
+  /// Returns whether the entry equals a newly written entry.
+  ///
+  /// This is the usual case, and it requires no comparison of merged values.
   private func isUpToDate(listKey: String?) -> Bool {
     var count = entry.members.count + entry.defaults.count
     if listKey != nil { count += 1 }
@@ -45,7 +48,9 @@ struct EntryMerge {
 
   private var remembered: ConfigValue? { memory.server(entry.name) }
 
-  /// The recorded entry, if we certainly wrote it or the file still contains all of it.
+  /// The recorded entry.
+  ///
+  /// The entry is nil unless mcpconf certainly wrote it, or the file still contains all of it.
   private var ours: ConfigValue? {
     guard let remembered, memory.isVerified || Self.holds(current.value, remembered) else {
       return nil
@@ -53,7 +58,7 @@ struct EntryMerge {
     return remembered
   }
 
-  /// Whether someone else changed what we wrote.
+  /// Whether somebody changed the entry that mcpconf wrote.
   var isEditedByHand: Bool {
     guard case .object(let members)? = remembered else { return false }
     let now = current.value
@@ -73,14 +78,18 @@ struct EntryMerge {
       || member.name == shape.typeKey && shape.inferred.contains(Transports(entry.transport))
   }
 
-  /// Returns whether `now` contains all of `value`; an object may have more members.
+  /// Returns whether `now` contains all of `value`.
+  ///
+  /// In `now`, an object may have additional members.
   static func holds(_ now: ConfigValue, _ value: ConfigValue) -> Bool {
     guard case .object(let members) = value else { return now == value }
     return members.allSatisfy { member in now[member.name].map { holds($0, member.value) } ?? false
     }
   }
 
-  /// Adds the changes that set these members of an object; their names in `keys` follow `key`.
+  /// Adds the changes that set these members of an object.
+  ///
+  /// In `keys`, the names of the members follow `key`.
   private mutating func add(
     _ members: [ConfigMember], over now: ConfigNode, in parent: ConfigPath, key: String
   ) {

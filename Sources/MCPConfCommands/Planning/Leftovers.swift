@@ -5,22 +5,23 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// Servers in one client's file that an earlier `apply` of this profile wrote and that the profile
-/// no longer has for the client.
+/// Servers in one client's file that the profile no longer has for the client.
+///
+/// An earlier `apply` of this profile wrote these servers.
 final class Leftover {
   let client: String
   let path: String
   let shownPath: String
   let servers: [String]
-  /// The way in which the user can remove these servers.
+  /// The way in which the user can remove the servers.
   let way: Way
 
   enum Way: Equatable {
-    /// The command `apply --prune`.
+    /// The user can run `apply --prune`.
     case prune
-    /// The command `remove`, because the profile does not list the client.
+    /// The user can run `remove` with these options, because the profile does not list the client.
     case remove([String])
-    /// The user edits the file by hand, because the profile does not describe the client.
+    /// The user must edit the file by hand, because the profile does not describe the client.
     case edit
   }
 
@@ -42,9 +43,9 @@ final class Leftover {
 }
 
 extension ApplyRun {
-  /// Returns the leftovers in files of clients that the profile no longer lists.
+  /// Returns the leftovers in the files of clients that the profile no longer lists.
   ///
-  /// Their files are read only if the record has servers of this profile for them.
+  /// A file is read only if the record contains servers of this profile for the file.
   func leftovers(ofClientsExcept listed: [String], _ loaded: LoadedProfile) -> [Leftover] {
     guard let profile else { return [] }
     var seen: [String] = []
@@ -76,7 +77,7 @@ extension ApplyRun {
     }
   }
 
-  /// Returns the options with which `mcpconf remove` finds the servers.
+  /// Returns the options that `mcpconf remove` needs to find the servers.
   private func removal(
     _ target: ClientTarget, _ options: [String], _ servers: [String], _ loaded: LoadedProfile
   ) -> [String] {
@@ -89,8 +90,9 @@ extension ApplyRun {
     return words
   }
 
-  /// Returns the leftover of a client that nothing describes any more, if its file still names a
-  /// server.
+  /// Returns the leftover of a client that is neither built in nor described in the profile.
+  ///
+  /// Returns nil if the client's file names none of the servers any more.
   private func leftover(
     ofUnknown id: String, _ key: String, _ profile: ProfileIdentity
   ) -> Leftover? {
@@ -108,7 +110,9 @@ extension ApplyRun {
 }
 
 extension ApplyRun {
-  /// Reads the file of a record; in local scope, its path is followed by that of the project.
+  /// Reads the file of a record.
+  ///
+  /// In local scope, `path` consists of the file's path and the project's path.
   private func file(at path: String, isLocal: Bool) -> (path: String, text: String)? {
     if let bytes = (try? places.world.readFile(path)) ?? nil {
       return (path, String(decoding: bytes, as: UTF8.self))
@@ -119,7 +123,7 @@ extension ApplyRun {
 }
 
 extension Session {
-  /// Warns about servers that stay in clients' files, and returns them.
+  /// Warns about servers that stay in clients' files; returns these servers.
   mutating func report(
     _ found: [Leftover], _ applyRun: ApplyRun, _ loaded: LoadedProfile
   ) -> [Leftover] {
@@ -128,11 +132,11 @@ extension Session {
     return all
   }
 
-  /// Returns the leftovers that a run reports: `found`, and those in files of clients that the
-  /// profile no longer lists.
+  /// Returns the leftovers that a run reports.
   ///
+  /// These are `found`, and the leftovers in files of clients that the profile no longer lists.
   /// With `--client`, the files of other clients are not read. With `--server`, the result is
-  /// empty, because the profile's other servers are not known.
+  /// empty, because the run does not know the profile's other servers.
   func leftovers(
     _ found: [Leftover], _ applyRun: ApplyRun, _ loaded: LoadedProfile
   ) -> [Leftover] {
@@ -155,7 +159,9 @@ extension Session {
         ])
   }
 
-  /// Returns the warnings about leftovers; one message names all clients with the same servers.
+  /// Returns the warnings about leftovers.
+  ///
+  /// If several clients have the same leftover servers, one message names all of these clients.
   func findings(_ leftovers: [Leftover], _ loaded: LoadedProfile) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var rest = leftovers[...]

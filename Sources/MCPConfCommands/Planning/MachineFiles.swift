@@ -5,7 +5,9 @@ internal import MCPClients
 internal import Printing
 internal import SourceText
 
-/// The rights to an administrator's files: who may write them, and whether only root can.
+/// The rights to an administrator's files.
+///
+/// These functions say who may write the files, and whether only root can change them.
 struct MachineFiles {
   private let applyRun: ApplyRun
 
@@ -16,16 +18,16 @@ struct MachineFiles {
 
   /// Returns whether this user may write an administrator's file.
   ///
-  /// Only root may write it, because a file is safe only if root owns it. In a directory of
-  /// `--root`, every user may write the file, because no client trusts it yet.
+  /// Only root may write such a file, because the file is safe only if root owns it. In a directory
+  /// of `--root`, every user may write the file, because no client trusts it yet.
   static func mayWrite(_ target: ClientTarget, _ session: Session) -> Bool {
     target.scope != .managed || session.world.user() == 0 || session.arguments.has(.root)
   }
 
-  /// Returns whether the user has the rights that the run needs; if not, reports that the run needs
-  /// root.
+  /// Returns whether the user has the rights that the run needs.
   ///
-  /// This is called before anything is written. A run that would change nothing needs no rights.
+  /// If not, reports that the run needs the rights of root. This function is called before anything
+  /// is written. A run that would change nothing needs no rights.
   func hasRights(_ session: inout Session, _ loaded: LoadedProfile) -> Bool {
     if session.arguments.has(.dryRun) { return true }
     var directories: [String] = []
@@ -51,19 +53,23 @@ struct MachineFiles {
     return false
   }
 
-  /// Returns whether a run would write the file; also true if this cannot be found out.
+  /// Returns whether a run would write the file.
+  ///
+  /// The result is also true if this is not known.
   private func needsWriting(_ rendering: Rendering) -> Bool {
     do {
       let place = try applyRun.place(of: rendering)
       return try !applyRun.plan(place, applyRun.read(place)).isEmpty
     } catch {
-      // Any other problem is reported with its place when it is the file's turn.
+      // Any other problem is reported later, together with its place in the file.
       return (error as? FileError)?.isRefusal == true
     }
   }
 
-  /// Warns about a file or directory that other users can change or cannot read, and about a file
-  /// that only switches a client off.
+  /// Warns about three kinds of files: files that other users can change, files that other users
+  /// cannot read, and files that only switch a client off.
+  ///
+  /// Directories above the file are checked too.
   func warn(of place: ApplyRun.TargetFile, _ plan: DocumentPlan?, _ session: inout Session) {
     guard place.target.scope == .managed else { return }
     var problems = problems(of: place.path, place.target.client)
@@ -90,7 +96,8 @@ struct MachineFiles {
     return places.root.isEmpty && world.user() != 0 ? "sudo \(line)" : line
   }
 
-  /// Returns the problems of an administrator's file and of the directories above it.
+  /// Returns the problems of the rights to an administrator's file, and to the directories above
+  /// it.
   func problems(of path: String, _ client: any Client) -> [Diagnostic] {
     let owner = places.root.isEmpty ? 0 : world.user()
     var found: [Diagnostic] = []
@@ -123,7 +130,7 @@ struct MachineFiles {
 }
 
 extension Session {
-  /// Refuses `--root` for targets outside managed scope.
+  /// Reports targets outside managed scope if `--root` is given.
   mutating func refuseUnmoved(_ loaded: LoadedProfile) {
     guard arguments.has(.root),
       let target = loaded.targets.first(where: { $0.scope != .managed })
@@ -143,7 +150,7 @@ extension Diagnostic {
       .warning, "unprotected-file", "\(who) what \(client.name) starts for everybody", fix: fix)
   }
 
-  /// Returns the warning about a file without servers, such as after `remove`.
+  /// Returns the warning about a file without servers, for example after `remove`.
   fileprivate static func switchedOff(
     _ client: any Client, _ path: String, fix: String
   ) -> Diagnostic {

@@ -3,10 +3,10 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Merges the members of an entry: our members, and the user's members that are kept.
+/// Merges the members of an entry: our members, and the members of the user that are kept.
 ///
-/// It removes members of another transport, other forms of a header or variable that we set, and
-/// members that we wrote earlier and no longer write.
+/// Some members are removed: members of the other transport, different forms of a header or
+/// variable that we set, and members that mcpconf wrote earlier and no longer writes.
 struct MergedEntry {
   private let entry: ServerEntry
   private let shape: EntryShape
@@ -58,7 +58,8 @@ struct MergedEntry {
     return result
   }
 
-  /// Returns the member with our address under another name that the client also reads.
+  /// Returns the member that contains our address, but has a different name that the client also
+  /// reads; nil if there is none.
   private func otherAddress(_ current: ConfigValue) -> String? {
     guard current[shape.url] == nil, entry.transport != .sse,
       let url = entry.members.first(where: { $0.name == shape.url })?.value
@@ -66,8 +67,9 @@ struct MergedEntry {
     return shape.otherURLs.first { current[$0] == url }
   }
 
-  /// Returns whether an entry without the member means the same, so that it is not worth changing
-  /// the file.
+  /// Returns whether an entry without the member has the same meaning.
+  ///
+  /// Such a member is not worth a change of the file.
   private func isImplied(_ member: ConfigMember) -> Bool {
     if member.name == shape.typeKey {
       return shape.inferred.contains(Transports(entry.transport))
@@ -75,8 +77,10 @@ struct MergedEntry {
     return entry.implied.contains(member.name)
   }
 
-  /// Returns whether an existing entry needs a default: the client requires it, or it belongs to a
-  /// token that the entry did not send before.
+  /// Returns whether mcpconf must add a default to an existing entry.
+  ///
+  /// This is so if the client requires the default, or if the default belongs to a token that the
+  /// entry does not send yet.
   private func needs(_ member: ConfigMember, over current: ConfigValue) -> Bool {
     if shape.required.contains(member.name) { return true }
     guard entry.tokenDefaults.contains(where: { $0.name == member.name }) else { return false }
@@ -87,20 +91,20 @@ struct MergedEntry {
     }
   }
 
-  /// Returns the value that we wrote for this member.
+  /// Returns the value that mcpconf wrote for this member; nil if it wrote none.
   ///
-  /// Older versions did not record the defaults that come with a token. If the record contains a
-  /// header, those defaults were written too.
+  /// Older versions did not record the defaults that belong to a token. If the record contains a
+  /// header, these versions wrote the defaults too.
   private func earlier(_ member: ConfigMember) -> ConfigValue? {
     guard let fallback = shape.tokenDefaults.first(where: { $0.name.isSame(as: member.name) })
     else { return remembered?[member.name] }
     let hadHeader = shape.headerMembers.contains { remembered?[$0] != nil }
     let earlier = remembered?[member.name] ?? (hadHeader ? fallback.value : nil)
-    // Another value belongs to the user.
+    // A different value belongs to the user.
     return earlier == member.value ? earlier : nil
   }
 
-  /// Returns `wanted` merged with the user's members in `now`.
+  /// Returns `wanted`, merged with the members that the user has in `now`.
   private func merged(
     _ wanted: ConfigValue, _ now: ConfigValue, _ path: [String], _ earlier: ConfigValue?
   ) -> ConfigValue {
@@ -123,15 +127,16 @@ struct MergedEntry {
       return .object(result)
     case (.array(let names), .array(let others)) where path == shape.passedVariables.map({ [$0] }):
       return .array(union(names, others, earlier))
-    // `60` and `60.0` are the same time.
+    // `60` and `60.0` are the same number of seconds.
     case (.number(let new), .number(let old)): return Double(new) == Double(old) ? now : wanted
     default: return texts.merged(wanted, now, path)
     }
   }
 
-  /// Returns the user's part of a value that we do not write; nil if nothing remains.
+  /// Returns the user's part of a value that mcpconf does not write; nil if nothing remains.
   ///
-  /// Other forms of our members, and what we wrote earlier, are not the user's.
+  /// Different forms of our members, and values that mcpconf wrote earlier, do not belong to the
+  /// user.
   private func kept(
     _ value: ConfigValue, _ path: [String], _ earlier: ConfigValue?
   ) -> ConfigValue? {
@@ -155,7 +160,7 @@ struct MergedEntry {
     }
   }
 
-  /// Returns the names of variables that we pass on, and the names that users added.
+  /// Returns the names of the variables that mcpconf passes on, and the names that the user added.
   private func union(
     _ wanted: [ConfigValue], _ now: [ConfigValue], _ earlier: ConfigValue?
   ) -> [ConfigValue] {
@@ -172,7 +177,7 @@ struct MergedEntry {
   }
 }
 
-/// A set of names, compared by bytes.
+/// A set of names that are compared by their bytes.
 private struct Names {
   private let names: Set<[UInt8]>
 
@@ -184,6 +189,8 @@ private struct Names {
 extension ConfigValue {
   fileprivate var isObject: Bool { if case .object = self { true } else { false } }
 
-  /// The variable's name; Codex also accepts `{ name = "NAME" }`.
+  /// The name of the variable.
+  ///
+  /// Codex also accepts `{ name = "NAME" }` instead of a string.
   fileprivate var variableName: String? { text ?? self["name"]?.text }
 }

@@ -3,10 +3,13 @@ internal import SourceText
 
 /// Finds the servers of a client's file by name, without searching all of them.
 ///
-/// Names are compared as bytes: a name that only looks the same belongs to another server.
+/// The bytes of the names are compared: a name that only looks the same belongs to a different
+/// server.
 struct NamedServers {
   private let servers: [ConfigNodeMember]
-  /// The indices by name; empty if there are so few servers that a search is faster.
+  /// The indices of the servers by name.
+  ///
+  /// If there are few servers, the dictionary is empty, because a search is faster.
   private let indices: [[UInt8]: Int]
 
   private static let fewServers = 8

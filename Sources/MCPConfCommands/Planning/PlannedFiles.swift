@@ -1,8 +1,10 @@
-/// The files as a dry run would have left them, for clients that share a file.
+/// The files as a dry run would have left them.
+///
+/// Several clients may share a file.
 final class PlannedFiles {
   private var files: [String: [UInt8]] = [:]
 
-  /// Returns the planned content; nil if the run would not have changed the file.
+  /// Returns the planned content of a file; nil if the run would not have changed the file so far.
   func content(_ path: String, _ world: World) -> [UInt8]? {
     files.isEmpty ? nil : files[world.realPath(path) ?? path]
   }

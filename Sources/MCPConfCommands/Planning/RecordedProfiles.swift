@@ -1,28 +1,31 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// The profiles to which the servers of a record belong: each profile's path, with its servers'
-/// names in the client.
+/// The profiles to which the servers of a record belong.
 ///
-/// Several profiles may set up one file, and no profile may remove another profile's servers.
+/// The record contains the path of each profile, and the names of the profile's servers in the
+/// client. Several profiles may set up the same file, and no profile may remove servers of another
+/// profile.
 struct RecordedProfiles: Equatable {
-  /// The paths, each with an array of names.
+  /// The paths of the profiles, each with an array of names of servers.
   private var lists: [ConfigMember] = []
 
   init() {}
 
-  /// Reads the member of a record; an older mcpconf wrote none.
+  /// Reads the member of a record.
+  ///
+  /// Older versions of mcpconf did not write this member.
   init(_ node: ConfigNode?) {
     lists = (node?.members ?? []).map { ConfigMember($0.name.value, $0.node.value) }
   }
 
   var members: [ConfigMember] { lists.isEmpty ? [] : [ConfigMember("profiles", .object(lists))] }
 
-  /// Returns the names that belong to this profile and to no other profile that still exists.
+  /// Returns the names that belong to this profile, and to no other profile that still exists.
   func names(onlyOf profile: ProfileIdentity) -> Set<String> { owners(profile).own }
 
-  /// Returns the names that belong only to this profile, and those of all profiles that still
-  /// exist.
+  /// Returns two sets of names: `own` belongs only to this profile; `all` also contains the names
+  /// of the other profiles that still exist.
   func owners(_ profile: ProfileIdentity) -> (own: Set<String>, all: Set<String>) {
     var own: Set<String> = []
     var others: Set<String> = []
@@ -38,8 +41,9 @@ struct RecordedProfiles: Equatable {
 
   /// Returns the profiles after `profile` wrote the servers with these names.
   ///
-  /// The profile's earlier names are kept, because the file may still contain servers with these
-  /// names. An earlier name is dropped if another profile has it too.
+  /// The earlier names of the profile are kept, because the file may still contain servers with
+  /// these names. If another profile has the same name, an earlier name is removed from this
+  /// profile.
   func giving(
     _ names: [String], to profile: ProfileIdentity?, without forgotten: Set<String>
   ) -> RecordedProfiles {
@@ -77,13 +81,15 @@ struct RecordedProfiles: Equatable {
 
 /// The name of a profile in records: its absolute path, in which links are not resolved.
 ///
-/// The target of a link may have another name after every change, as in the Nix store. All profiles
-/// that have no lasting path, such as those on standard input, count as one profile.
+/// The target of a link may get a different name with every change, as in the Nix store. All
+/// profiles without a lasting path, such as those on standard input, count as one profile.
 final class ProfileIdentity {
   let path: String
   private let world: World
   private lazy var realPath = world.realPath(path)
-  /// The relations that were determined so far, because a run needs them again for each file.
+  /// The relations that were already determined.
+  ///
+  /// A run needs them again for each file.
   private var relations: [String: Relation] = [:]
 
   enum Relation { case same, other, gone }
@@ -109,8 +115,10 @@ final class ProfileIdentity {
     return relation
   }
 
-  /// Returns whether only the hash of the Nix store differs: every version of a profile has another
-  /// path there, and the old versions still exist.
+  /// Returns whether two paths differ only in the hash of the Nix store.
+  ///
+  /// Every version of a profile has a different path in the store, and the old versions still
+  /// exist.
   private static func isSameInStore(_ a: String, _ b: String) -> Bool {
     let store = "/nix/store/"
     guard a.utf8.starts(with: store.utf8), b.utf8.starts(with: store.utf8) else { return false }

@@ -3,13 +3,16 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// The members of an entry that contradict ours: members of the other kind of server, another form
-/// of the address, or another word for the transport.
+/// The members of an entry that contradict ours.
+///
+/// They are members for the other kind of server, a different form of the address, or a different
+/// word for the transport.
 struct RivalMembers {
   private let names: [String]
   /// Members that only a server with a command has.
   ///
-  /// In an entry with an address, they belong to the user, unless the entry also has a command.
+  /// In an entry with an address, these members belong to the user, unless the entry also has a
+  /// command.
   private let ofCommand: [String]
   private let command: String
   private let typeKeys: [String]
@@ -22,7 +25,7 @@ struct RivalMembers {
     var names = ["url", "serverUrl", "httpUrl", shape.url] + [shape.sseURL].compactMap { $0 }
     if isRemote {
       var own = shape.stdioMembers
-      // A reference in a header may use these variables.
+      // A reference in a header may use the variables in these members.
       if shape.passedVariables != nil, !client.references(of: target).fields.isEmpty {
         own.removeAll { $0 == shape.environment || $0 == shape.passedVariables }
       }
@@ -37,9 +40,11 @@ struct RivalMembers {
     transport = isRemote ? entry.transport : .stdio
   }
 
-  /// Returns whether the entry was of another kind, or had its address in another form.
+  /// Returns whether the current entry is for a different kind of server than ours, or has its
+  /// address in a different member.
   ///
-  /// `address` is a member with our address that is kept.
+  /// `address` names a member that contains our address and stays in the entry. This member does
+  /// not count.
   func changesKind(_ current: ConfigValue, but address: String? = nil) -> Bool {
     names.contains { $0 != address && current[$0] != nil } || isOfCommand(current)
   }
@@ -56,7 +61,9 @@ struct RivalMembers {
     return changesKind || !allows(member.value.text)
   }
 
-  /// Returns whether a transport's word is compatible with ours; an unknown word may mean anything.
+  /// Returns whether the word for a transport agrees with our transport.
+  ///
+  /// An unknown word may have any meaning, so it agrees.
   private func allows(_ word: String?) -> Bool {
     switch ASCII.lowercased(word ?? "") {
     case "stdio", "local": transport == .stdio

@@ -2,15 +2,19 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// An entry that starts the same program as ours in another form, which is kept.
+/// An existing entry that starts the same program as our entry, but in a different form.
+///
+/// Its form is kept.
 ///
 /// Such forms are a whole command line in one string, a script after Windows' interpreter, Zed's
-/// older object with a path, or another call of the bridge to a server that needs no token.
+/// older object with a path, or a different call of the bridge for a server without a token.
 struct SameCommand {
   private let current: ConfigValue
   private let names: [String]
 
-  /// Compares the commands of both entries; returns nil if they differ, or are equal in every byte.
+  /// Compares the commands of both entries.
+  ///
+  /// Returns nil if the commands differ, or if they are equal in every byte.
   init?(_ entry: ServerEntry, _ current: ConfigValue, _ shape: EntryShape) {
     guard let arguments = shape.arguments, !shape.splitsCommand,
       let now = Self.words(current, shape.command, arguments),
@@ -22,14 +26,17 @@ struct SameCommand {
     names = [shape.command, arguments]
   }
 
-  /// Returns the existing value if `name` is the member of the command or its arguments
-  /// (`.some(nil)` if it does not exist); nil for other members.
+  /// Returns the existing value if `name` is the member with the command or with its arguments.
+  ///
+  /// The result is `.some(nil)` if this member does not exist, and nil if `name` is a different
+  /// member.
   subscript(name: String) -> ConfigValue?? {
     names.contains(name) ? .some(current[name]) : nil
   }
 
-  /// Returns whether both commands start the same bridge; with a token, our form is needed for
-  /// passing the variable.
+  /// Returns whether both commands start the same bridge without a token.
+  ///
+  /// With a token, the entry needs our form, which passes the variable to the bridge.
   private static func isSameBridge(_ now: [String], _ wanted: [String]) -> Bool {
     guard let wanted = BridgeCall(wanted), wanted.headers.isEmpty, let now = BridgeCall(now) else {
       return false

@@ -3,10 +3,10 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Keeps a user's strings that mean the same as ours, but use another of the client's forms.
+/// Keeps strings of the user that have the same meaning as ours, but a different form.
 ///
-/// `${env:HOME}` and `${userHome}` are one folder in VS Code, and `$NAME` and `${NAME}` are one
-/// variable in Gemini CLI.
+/// `${env:HOME}` and `${userHome}` are the same folder in VS Code, and `$NAME` and `${NAME}` are
+/// the same variable in Gemini CLI.
 struct SameTexts {
   private let reader: FolderReader
   private let shape: EntryShape
@@ -18,7 +18,8 @@ struct SameTexts {
     self.shape = shape
   }
 
-  /// Returns `wanted`, but with the strings of `now` that mean the same.
+  /// Returns `wanted`, in which strings are replaced with strings from `now` that have the same
+  /// meaning.
   ///
   /// `path` is the path of the member in the entry.
   func merged(_ wanted: ConfigValue, _ now: ConfigValue, _ path: [String]) -> ConfigValue {

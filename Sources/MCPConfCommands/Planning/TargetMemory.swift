@@ -1,27 +1,33 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// The record of what we wrote into one client's file: only references, never a secret.
+/// The record of the entries that mcpconf wrote into one client's file.
+///
+/// The record contains references, and never a secret.
 struct TargetMemory: Equatable {
-  /// The entries as we rendered them.
+  /// The entries as mcpconf rendered them.
   var servers: [ConfigMember] = []
-  /// The profile's names of servers that have another name in the client.
+  /// The names in the profile of those servers that have a different name in the client.
   ///
-  /// Older versions do not know this member. So it is not part of the checksum, and applies only to
-  /// names in `servers`.
+  /// Older versions do not know this member. So the checksum does not include it, and it counts
+  /// only for names in `servers`.
   var names: [ConfigMember] = []
-  /// The profiles to which these servers belong; the checksum does not include them.
+  /// The profiles to which the servers belong.
+  ///
+  /// The checksum does not include the profiles.
   var profiles = RecordedProfiles()
-  /// The IDs of VS Code's prompts that we added.
+  /// The IDs of the prompts that mcpconf added for VS Code.
   var inputs: [String] = []
-  /// The state of the file before the first insertion, so that removing the last entry restores the
-  /// old text.
+  /// The state of the file before the first insertion.
+  ///
+  /// With this state, the removal of the last entry restores the old text.
   var origin = ParentOrigin()
   var inputsOrigin = ParentOrigin()
 
   init() {}
 
-  /// Reads a member of `targets`; returns nil if a part is missing or has another type.
+  /// Reads the record from a member of `targets`; returns nil if a part is missing or has the wrong
+  /// type.
   init?(_ node: ConfigNode) {
     guard case .object(let servers)? = node["servers"]?.content,
       case .array(let ids)? = node["inputs"]?.content,
@@ -49,7 +55,7 @@ struct TargetMemory: Equatable {
     ]
   }
 
-  /// The members outside the checksum.
+  /// The members that the checksum does not include.
   var uncheckedMembers: [ConfigMember] {
     (names.isEmpty ? [] : [ConfigMember("names", .object(names))]) + profiles.members
   }
@@ -71,29 +77,31 @@ struct TargetMemory: Equatable {
   }
 }
 
-/// One run's change of a file's record.
+/// The change that one run makes in the record of a file.
 ///
-/// It is a change and not a new state, because other runs may record their own servers in the
-/// meantime.
+/// The type describes a change and not a new state, because another run may record its own servers
+/// in the meantime.
 struct MemoryChange {
   var servers: [ConfigMember] = []
-  /// The profile's names of servers that have another name in the client.
+  /// The names in the profile of those servers that have a different name in the client.
   var names: [ConfigMember] = []
-  /// The profile that has these servers; nil if it has no lasting path.
+  /// The profile to which these servers belong; nil if the profile has no lasting path.
   var profile: ProfileIdentity?
-  /// The names of servers that are no longer ours.
+  /// The names of the servers that no longer belong to mcpconf.
   var forgotten: [String] = []
   var inputs: [String] = []
   var removedInputs: [String] = []
   var isNewFile = false
-  /// Whether the file contained nothing that is recorded; then it is not the file that we wrote.
+  /// Whether the file contained no server of the record.
+  ///
+  /// In this case, the file is not the file that mcpconf wrote.
   var isOtherFile = false
   /// Whether the record is known to contain exactly these servers.
   var isKnown = false
   var origin: ParentOrigin?
   var inputsOrigin: ParentOrigin?
 
-  /// Whether the change contains only servers.
+  /// Whether the change only sets servers.
   var onlySetsServers: Bool {
     names.isEmpty && forgotten.isEmpty && inputs.isEmpty && removedInputs.isEmpty && !isNewFile
       && !isOtherFile
@@ -106,7 +114,7 @@ struct MemoryChange {
     memory.origin = self.origin(old.origin, origin, isFirst: old.servers.isEmpty)
     memory.inputsOrigin =
       isNewFile
-      // Unlike the list of servers, the list of prompts is not required in the file.
+      // The list of prompts need not exist in the file, but the list of servers must exist.
       ? ParentOrigin(created: inputs.isEmpty ? 0 : 1)
       : self.origin(old.inputsOrigin, inputsOrigin, isFirst: old.inputs.isEmpty)
     let gone = Set(forgotten)
@@ -129,7 +137,8 @@ struct MemoryChange {
     return memory
   }
 
-  /// Returns the origin to keep: that of the first insertion, whichever run is recorded first.
+  /// Returns the origin to keep: the origin of the first insertion, whichever run is recorded
+  /// first.
   private func origin(
     _ old: ParentOrigin, _ new: ParentOrigin?, isFirst: Bool
   ) -> ParentOrigin {

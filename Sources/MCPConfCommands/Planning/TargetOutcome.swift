@@ -2,50 +2,52 @@ internal import ConfigDocuments
 internal import HostSystem
 internal import SourceText
 
-/// The result for one file or server, as a word that scripts compare.
+/// The outcome for one file or server.
+///
+/// Scripts compare this word.
 enum TargetOutcome: String {
   case created, updated, unchanged, removed, skipped, failed
 
-  /// Returns the members `outcome` and, if there is a reason, `reason`.
+  /// Returns the member `outcome`, and the member `reason` if a reason is given.
   func members(_ reason: OutcomeReason? = nil) -> [ConfigMember] {
     [ConfigMember("outcome", .string(rawValue))]
       + (reason.map { [ConfigMember("reason", .string($0.rawValue))] } ?? [])
   }
 }
 
-/// The reason why a command skipped something or failed, as a word that scripts compare.
+/// The reason why a command skipped a file or server or failed.
 ///
-/// The documentation and the schema of the JSON output list these words.
+/// Scripts compare this word. The documentation and the schema of the JSON output list all reasons.
 enum OutcomeReason: String {
-  /// The client's own command is not on `PATH`.
+  /// The client's own program is not on `PATH`.
   case programNotFound = "program-not-found"
   /// The profile does not set up this file or server.
   case notInProfile = "not-in-profile"
-  /// mcpconf does not recognize the client of a file.
+  /// mcpconf does not know to which client the file belongs.
   case unknownClient = "unknown-client"
-  /// The server is part of the client.
+  /// The server is a part of the client itself.
   case builtIn = "built-in"
-  /// A profile cannot express the server, or its entry is not valid.
+  /// A profile cannot express the server, or the entry is not valid.
   case invalidEntry = "invalid-entry"
-  /// A profile would contain a secret of the server.
+  /// A profile with the server would contain a secret.
   case secret
-  /// An administrator's file replaces the user's servers.
+  /// An administrator's file replaces the servers of the user.
   case managed
   /// The file cannot be read or written.
   case file
-  /// The client's file does not parse, or has a wrong value where the servers belong.
+  /// The client's file does not parse, or it has a wrong value in the place of the servers.
   case invalidFile = "invalid-file"
-  /// There is no path for the file on this machine, or a link leads out of the directory.
+  /// The file has no path on this machine, or a link leads out of the directory.
   case noPath = "no-path"
   case notTrusted = "not-trusted"
-  /// A client that the profile describes must not use this file.
+  /// The profile describes the client, but the client must not use this file.
   case refusedFile = "refused-file"
-  /// A backup would keep a literal secret.
+  /// The backup would contain a literal secret.
   case secretBackup = "secret-backup"
   /// The client's own command failed.
   case programFailed = "program-failed"
 
-  /// Returns the reason for an error that ends the work on one file.
+  /// Returns the reason for an error because of which the work on one file ends.
   init(_ error: any Error) {
     switch error {
     case let error as UneditableFile:

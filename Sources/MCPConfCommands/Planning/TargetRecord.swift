@@ -1,14 +1,16 @@
 internal import ConfigDocuments
 
-/// The record of one target in `applied.json`, and how reliable it is.
+/// The record of one target in `applied.json`, and its reliability.
 ///
-/// A wrong count would empty a user's file, and a wrong server name would remove the user's server.
-/// So each record ends with a checksum: a record that another program changed is not used at all.
+/// A wrong count would make mcpconf empty a user's file, and a wrong name would make it remove a
+/// server of the user. So each record ends with a checksum. If another program changed the record,
+/// mcpconf does not use any part of it.
 struct TargetRecord {
   enum Standing {
     case verified
-    /// A record without a checksum, from an older mcpconf: only what the file itself confirms is
-    /// used.
+    /// The record of an older mcpconf, which has no checksum.
+    ///
+    /// Only those parts are used that the file itself confirms.
     case unverified
     case inconsistent
   }
@@ -16,7 +18,9 @@ struct TargetRecord {
   private(set) var memory = TargetMemory()
   private(set) var standing = Standing.verified
 
-  /// Reads a member of `targets`; the record is empty for a target that was never ours.
+  /// Reads a member of `targets`.
+  ///
+  /// The record is empty for a target to which mcpconf never wrote.
   init(_ node: ConfigNode?, key: String) {
     guard let node else { return }
     standing = .inconsistent
@@ -39,10 +43,11 @@ struct TargetRecord {
         + memory.uncheckedMembers)
   }
 
-  /// Returns the FNV-1a hash of the values with their client and scope.
+  /// Returns the FNV-1a hash of the record, the client and the scope.
   ///
-  /// The hash protects against accidents and edits, for which no cryptography is needed. The path
-  /// is not included, so that the file can be used on another machine with another home directory.
+  /// The hash protects against accidents and edits, so a cryptographic hash is not necessary. The
+  /// hash does not include the path, so that the file can be used on a machine with a different
+  /// home directory.
   private static func checksum(_ memory: TargetMemory, _ key: String) -> String {
     var text = Array(key.utf8.split(separator: 0x3A).prefix(2).joined(separator: [0x3A]))
     JSONText.appendCompact(.object(memory.members), to: &text)

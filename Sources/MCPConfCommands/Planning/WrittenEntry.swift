@@ -2,25 +2,26 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// An entry as we wrote it, for finding out whether somebody changed it afterwards.
+/// An entry as mcpconf wrote it.
 ///
-/// A changed entry belongs to the user: nothing but the user's own request may remove it.
+/// This type finds out whether somebody changed the entry afterwards. A changed entry belongs to
+/// the user, so mcpconf removes it only if the user requests this.
 struct WrittenEntry {
   private let members: [ConfigMember]
   private let shape: EntryShape
   private let texts: SameTexts
 
-  /// Reads the record of an entry.
+  /// Reads the entry from a record.
   init(_ recorded: ConfigValue, _ target: ClientTarget) {
     if case .object(let members) = recorded { self.members = members } else { members = [] }
     shape = target.client.shape(of: target)
     texts = SameTexts(target, shape)
   }
 
-  /// Returns whether the entry still has every member that we wrote.
+  /// Returns whether the entry still has every member that mcpconf wrote.
   ///
-  /// Other members do not count: an entry is useless without ours. A missing switch or type does not
-  /// count either, because clients have a default for it.
+  /// Additional members do not count, because the entry is useless without our members. A missing
+  /// switch or type does not count either, because clients have a default for such a member.
   func isUnchanged(in now: ConfigValue) -> Bool {
     members.allSatisfy { member in
       guard let value = now[member.name] else {
