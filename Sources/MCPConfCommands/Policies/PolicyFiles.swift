@@ -5,11 +5,11 @@ internal import MCPClients
 internal import Policies
 internal import SourceText
 
-/// Reads policy files, and finds out which client obeys each.
+/// Reads policy files, and finds out for each file which client obeys it.
 struct PolicyFiles {
   /// The clients that `--client` names; empty if the option is not given.
   let clients: [String]
-  /// Whether the profile is also for Grok Build, which reads Claude Code's base file.
+  /// Whether the profile also sets up Grok Build, which reads Claude Code's base file.
   let hasGrok: Bool
 
   /// The files of one policy.
@@ -50,8 +50,10 @@ struct PolicyFiles {
     }
   }
 
-  /// Returns the policy files in a client's directory or in a tree of such directories, or the path
-  /// itself; `isNamed` is false for a file of a tree, which may belong to a client that was not
+  /// Returns the policy files in a client's directory or in a tree of such directories; if `path`
+  /// is a file, returns this file.
+  ///
+  /// `isNamed` is false for a file in a tree. Such a file may belong to a client that was not
   /// chosen.
   private func files(
     in path: String, _ session: inout Session
@@ -76,7 +78,9 @@ struct PolicyFiles {
 
   private static let maximumDirectories = 1000
 
-  /// Returns the policy files below a directory; links are not followed.
+  /// Returns the policy files below a directory.
+  ///
+  /// Links are not followed.
   private func tree(
     _ path: String, depth: Int, _ remaining: inout Int, _ session: Session
   ) -> [String] {
@@ -91,7 +95,7 @@ struct PolicyFiles {
     return found
   }
 
-  /// Returns the policy files in a client's directory.
+  /// Returns the policy files that are directly in a client's directory.
   private func files(of path: String, _ session: Session) -> [String] {
     func names(_ directory: String) -> [String] {
       ((try? session.world.listDirectory(directory)) ?? nil)?.sorted() ?? []
@@ -132,7 +136,7 @@ struct PolicyFiles {
     }
   }
 
-  /// Whether the bytes are a property list or a file for the registry of Windows.
+  /// Returns whether the bytes are a property list or a file for the Windows registry.
   private static func isForDevices(_ bytes: [UInt8]) -> Bool {
     let text = UTF16Text.utf8(bytes) ?? bytes
     return ["<?xml", "bplist", "Windows Registry Editor", "REGEDIT4"].contains {

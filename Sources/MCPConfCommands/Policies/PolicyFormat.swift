@@ -4,16 +4,17 @@ internal import Policies
 internal import Printing
 internal import SourceText
 
-/// The output of `mcpconf policy`: the client's file, a report for programs, or a file for device
-/// management.
+/// The format in which `mcpconf policy` prints a policy.
+///
+/// The output is the client's own file, a report for programs, or a file for device management.
 enum PolicyFormat: String, CaseIterable {
   case text, json, github
-  /// A configuration profile for Macs, and the preferences alone.
+  /// A configuration profile for Macs; `plist` contains only its preferences.
   case mobileconfig, plist
-  /// A file for Windows' registry.
+  /// A file for the registry of Windows.
   case reg
 
-  /// The system of the devices; nil for a format that every system has.
+  /// The system of the devices; nil if the format does not depend on the system.
   var platform: Platform? {
     switch self {
     case .text, .json, .github: nil
@@ -22,12 +23,12 @@ enum PolicyFormat: String, CaseIterable {
     }
   }
 
-  /// The name of what the client would read, for messages.
+  /// The name of the place that the client would read, for messages.
   private var source: String { self == .reg ? "the Windows registry" : "macOS preferences" }
 }
 
 extension PolicyFormat {
-  /// Returns the file for device management with the policy of a client.
+  /// Returns the file with which device management delivers the policy of a client.
   func bytes(
     _ file: [UInt8], _ delivery: PolicyDelivery, for target: ClientTarget, denying: Bool
   ) throws(DocumentError) -> [UInt8] {
@@ -53,7 +54,7 @@ extension PolicyFormat {
     }
   }
 
-  /// Says that a client reads no policy in this format.
+  /// Reports that a client cannot read its policy in this format.
   func unsupported(
     by policy: any ClientPolicy, _ target: ClientTarget, isError: Bool
   ) -> Diagnostic {
@@ -68,10 +69,11 @@ extension PolicyFormat {
 }
 
 extension PolicyDelivery {
-  /// Returns the preferences or the registry values with the policy of a file.
+  /// Returns the preferences or the registry values that contain the policy of a file.
   ///
-  /// JSON in a string is ASCII on one line: `reg query`, with which Claude Code reads its value,
-  /// and the functions with which VS Code reads its values use the system's code page.
+  /// JSON in a string has only ASCII characters on one line. Claude Code reads its value with `reg
+  /// query`, which uses the system's code page. The functions with which VS Code reads its values
+  /// also use the code page.
   fileprivate func values(of file: [UInt8]) -> [ConfigMember] {
     if case .base64(let name) = form {
       return [ConfigMember(name, .string(Encodings.base64(file)))]

@@ -6,36 +6,42 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// A literal secret in a report; it contains nothing of the secret except a vendor's public prefix.
+/// A literal secret in a report.
+///
+/// The report contains no part of the secret except the public prefix of a vendor's tokens.
 struct Finding {
-  /// The path as the user would write it.
+  /// The path of the file as the user would write it.
   let file: String
   let start: LineIndex.Position
   let end: LineIndex.Position
-  /// The JSON pointer of the value, or its equivalent in a script; empty if there is none.
+  /// The JSON pointer of the value; in a script, the equivalent of a pointer.
+  ///
+  /// The pointer is empty if there is no path to the value.
   let pointer: String
   let rule: String
-  /// The title of the rule.
+  /// The title of the rule that found the secret.
   let ruleTitle: String
   let vendor: String?
   let prefix: String?
   let confidence: LiteralSecret.Confidence
   let message: String
   let fix: String
-  /// An identifier that is the same in every run and after reformatting.
+  /// An identifier of the finding.
+  ///
+  /// It is the same in every run, even if the file is reformatted.
   let fingerprint: String
 }
 
-/// Turns one file's secrets into findings.
+/// Converts the secrets of one file into findings.
 struct FindingBuilder {
-  /// The path to show.
+  /// The path of the file to show.
   let file: String
-  /// A path that is the same on other machines.
+  /// The path of the file in fingerprints, which is the same on other machines.
   let fingerprintFile: String
   let format: ScannedFormat
-  /// The client; nil if it is unknown.
+  /// The client to which the file belongs; nil if the client is unknown.
   let target: ClientTarget?
-  /// The option that `import` needs to know the client, preceded by a space.
+  /// The option that tells `import` the client, after a space; empty if `import` does not need it.
   let importOption: String
   let isCopy: Bool
   let templates: VendorTemplates
@@ -47,7 +53,7 @@ struct FindingBuilder {
       let rule = placed.secret.rule.id
       let pointer = pointer(placed)
       let identity = "\(fingerprintFile)\n\(rule)\n\(pointer)"
-      // A second secret in the same place is distinguished by its number.
+      // The number distinguishes a second secret in the same place from the first.
       let number = seen[identity, default: 0]
       seen[identity] = number + 1
       return Finding(
@@ -60,8 +66,10 @@ struct FindingBuilder {
     }
   }
 
-  /// Returns a JSON pointer (RFC 6901) with secrets masked before the escaping, because `~1` would
-  /// hide the start of a token.
+  /// Returns a JSON pointer (RFC 6901).
+  ///
+  /// Secrets are masked before characters are escaped, because an escape such as `~1` would hide
+  /// the start of a token.
   private func pointer(_ placed: PlacedSecret) -> String {
     placed.path.map { step in
       var text = "/"
@@ -76,7 +84,7 @@ struct FindingBuilder {
     }.joined()
   }
 
-  /// Returns a name as it may be printed.
+  /// Returns a name in a form that may be printed.
   private func shown(_ name: String) -> String {
     SecretClassifier.isKeyAsName(Array(name.utf8)[...])
       ? "***" : printer.visible(Diagnostic.shownWord(name))
@@ -133,7 +141,8 @@ extension FindingBuilder {
     }
   }
 
-  /// Returns what to write instead: a reference in the client's own form, if it has one.
+  /// Returns the text to write in place of the secret: a reference in the client's own form, if the
+  /// client has references.
   private func replacement(_ variable: EnvironmentReference) -> String {
     guard let target else { return "write \(variable.text) instead" }
     let syntax = target.client.references(of: target)
@@ -143,7 +152,7 @@ extension FindingBuilder {
     return "write \(syntax.text(.reference(before: "", variable))) instead"
   }
 
-  /// The command that makes a profile from the file, if that is possible.
+  /// The words that suggest making a profile from the file; empty if no command can name the file.
   private var toImport: String {
     guard let path = Shell.posix.quoted(file), file != ScanPlaces.standardInput,
       !RawPath.isRaw(file)
@@ -151,14 +160,16 @@ extension FindingBuilder {
     return "; 'mcpconf import \(importOption)\(path)' creates a profile from the file"
   }
 
-  /// Returns the vendor's usual variable, otherwise one named after the place.
+  /// Returns the vendor's usual variable; if there is none, a variable that is named after the
+  /// place of the secret.
   private func variable(_ placed: PlacedSecret) -> EnvironmentReference {
     let key = placed.secret.key.flatMap(harmless) ?? "token"
     return placed.secret.token?.variable ?? templates.variable(of: key, at: placed.host)
       ?? VariableNames.derived(from: key, server: placed.server.flatMap(harmless) ?? "mcp")
   }
 
-  /// Returns a name that is not a secret itself, for making another name from it.
+  /// Returns the name if it contains no secret, so that other names can be made from it; otherwise
+  /// nil.
   private func harmless(_ name: String) -> String? {
     let quoted = Diagnostic.quoted(name)
     return SecretClassifier.isKeyAsName(Array(name.utf8)[...])

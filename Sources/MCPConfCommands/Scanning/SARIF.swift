@@ -3,9 +3,9 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// A report as SARIF 2.1.0, which code scanning services read.
+/// A report in the format SARIF 2.1.0, which code scanning services read.
 ///
-/// It has no code excerpts, because these would contain the secrets.
+/// The report contains no excerpts of code, because they would contain the secrets.
 struct SARIF {
   let findings: [Finding]
   let printer: DiagnosticPrinter
@@ -28,7 +28,7 @@ struct SARIF {
     ])
   }
 
-  /// One finding for each rule.
+  /// One finding for each rule, in the order in which the rules occur.
   private var rules: [Finding] {
     var seen: Set<String> = []
     return findings.filter { seen.insert($0.rule).inserted }
@@ -91,7 +91,7 @@ struct SARIF {
     return .object(members)
   }
 
-  /// Returns a relative reference, or `file:` for an absolute path.
+  /// Returns a relative reference for a relative path, or a `file:` URI for an absolute path.
   private static func uri(_ path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let encoded = parts.map { Encodings.percentEncoded(RawPath.bytes(String($0))) }.joined(

@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// Known findings: the fingerprints of an old JSON report.
+/// Known findings, which are the fingerprints in an old JSON report.
 struct ScanBaseline {
   private(set) var fingerprints: Set<String> = []
 
@@ -9,7 +9,7 @@ struct ScanBaseline {
 
   private init() {}
 
-  /// Reads a report; returns nil if it is not one of ours.
+  /// Reads a report; returns nil if mcpconf did not write the report.
   init?(_ bytes: [UInt8]) {
     guard let root = ConfigFormat.json(.strict).root(of: bytes),
       case .array(let findings)? = root["findings"]?.content

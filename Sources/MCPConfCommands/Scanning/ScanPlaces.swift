@@ -9,21 +9,22 @@ struct ScanPlaces {
   let world: World
   let clients: [any Client]
   let platform: Platform
-  /// The directory of `--project`; "" for the working directory.
+  /// The directory of `--project`; an empty string for the working directory.
   let project: String
 
-  /// The name of standard input in reports.
+  /// The name for standard input in reports.
   static let standardInput = "<stdin>"
 
   /// One file to scan.
   struct Candidate {
     let path: String
-    /// Whether the file was found in a directory or among known places; then it is skipped if its
-    /// name or content does not suggest secrets.
+    /// Whether the file was found in a directory or among the known places.
+    ///
+    /// Such a file is skipped if neither its name nor its content suggests secrets.
     let isSearched: Bool
   }
 
-  /// Returns the existing files of all clients, and the copies beside them.
+  /// Returns the existing files of all clients, and the copies next to these files.
   func known(_ unread: inout UnreadPlaces) -> [Candidate] {
     var paths: [String] = []
     var directories: [String: Set<String>] = [:]
@@ -48,7 +49,7 @@ struct ScanPlaces {
     if let home = world.home,
       clients.contains(where: { $0.id == "claude-code" })
     {
-      // Claude Code keeps older states here.
+      // Claude Code keeps older states of `.claude.json` in this directory.
       directories["\(home)/.claude/backups/"] = [".claude.json"]
     }
     for (directory, names) in directories {
@@ -63,14 +64,14 @@ struct ScanPlaces {
     return paths.filter { isFile($0, &unread) }.map { Candidate(path: $0, isSearched: false) }
   }
 
-  /// Returns other files in which a client, or an older version of it, keeps servers, variables, or
-  /// allowed commands.
+  /// Returns other files in which a client or one of its older versions keeps servers, variables,
+  /// or allowed commands.
   private func settings(
     of client: any Client, beside path: String, _ unread: inout UnreadPlaces
   ) -> [String] {
     let directory = PathText.directory(of: path)
     if client.id == "vscode", directory == ".vscode/" || directory.hasSuffix("/.vscode/") {
-      // A dev container has servers in `customizations.vscode.mcp`.
+      // The file of a dev container has servers in `customizations.vscode.mcp`.
       let project = String(directory.dropLast(".vscode/".count))
       return [".devcontainer/devcontainer.json", ".devcontainer.json"].map { project + $0 }
     }
@@ -79,7 +80,8 @@ struct ScanPlaces {
       // Source: <https://code.claude.com/docs/en/settings>, 2026-11-26.
       return ["settings.json", "settings.local.json"].map { "\(directory).claude/\($0)" }
     case "vscode":
-      // `mcp` was in the settings before `mcp.json` existed; each VS Code profile has its own.
+      // Older versions kept `mcp` in the settings, before `mcp.json` existed. Each profile of VS
+      // Code has its own settings.
       let profiles = list("\(directory)profiles", &unread)
       let places = [directory] + profiles.map { "\(directory)profiles/\($0)/" }
       return places.flatMap { ["\($0)settings.json", "\($0)mcp.json"] }
@@ -87,8 +89,8 @@ struct ScanPlaces {
     }
   }
 
-  /// Returns the file itself, or all files of a directory that may contain a client's
-  /// configuration.
+  /// Returns the file at `path`; for a directory, returns all files in it that may contain the
+  /// configuration of a client.
   func files(at path: String, _ unread: inout UnreadPlaces) -> [Candidate] {
     guard world.fileKind(path, true) == .directory else {
       return [Candidate(path: path, isSearched: false)]
@@ -105,7 +107,7 @@ struct ScanPlaces {
             below.append(path)
           }
         case .regular?, .symbolicLink?:
-          // A linked directory could cause an endless loop.
+          // A linked directory could cause an endless loop, so follow only links to files.
           if Self.isOfInterest(name), isFile(path, &unread) {
             found.append(Candidate(path: path, isSearched: true))
           }
@@ -118,7 +120,8 @@ struct ScanPlaces {
     return found
   }
 
-  /// Returns the environment file of an entry; nil if its place is unknown.
+  /// Returns the path of the environment file that an entry names; nil if the path cannot be
+  /// determined.
   ///
   /// `${workspaceFolder}` is the parent of the directory in which a client keeps its files.
   static func environmentFile(_ text: String, namedIn path: String, world: World) -> String? {
@@ -144,7 +147,9 @@ struct ScanPlaces {
     }
   }
 
-  /// Returns whether a path leads to a regular file, possibly through links.
+  /// Returns whether a path leads to a regular file.
+  ///
+  /// Links are followed.
   private func isFile(_ path: String, _ unread: inout UnreadPlaces) -> Bool {
     switch world.fileKind(path, true) {
     case .regular?: return true
@@ -162,7 +167,7 @@ struct ScanPlaces {
     a.utf8.lexicographicallyPrecedes(b.utf8)
   }
 
-  /// Directories with files that other programs created or installed.
+  /// The names of directories that contain files created or installed by other programs.
   private static let skipped: Set<String> = [
     ".git", ".hg", ".svn", ".jj", "node_modules", "bower_components", ".venv", "venv",
     "site-packages", "__pycache__", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache",
@@ -170,7 +175,7 @@ struct ScanPlaces {
     ".terraform", ".direnv", "DerivedData", "Pods",
   ]
 
-  /// Returns whether a directory contains build output of the project around it.
+  /// Returns whether a directory contains the build output of the project around it.
   private func isBuildOutput(_ name: String, in directory: String) -> Bool {
     guard ["build", "dist", "out", "target", "coverage"].contains(name) else { return false }
     return Self.manifests.contains { world.fileExists("\(directory)/\($0)") }
@@ -183,7 +188,9 @@ struct ScanPlaces {
 }
 
 extension ScannedFormat {
-  /// Returns the format of a file, or of the original if the file is a copy.
+  /// Returns the format of a file with this name.
+  ///
+  /// If the name is the name of a copy, returns the format of the original.
   static func of(fileNamed name: String) -> ScannedFormat? {
     named(name) ?? BackupName.original(of: name).flatMap(named)
   }

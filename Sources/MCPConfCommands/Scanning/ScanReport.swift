@@ -3,14 +3,14 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// The findings of a scan, and their output.
+/// The findings of a scan, and their output in each format.
 struct ScanReport {
   var findings: [Finding] = []
   /// The number of files that were scanned.
   var fileCount = 0
   var knownCount = 0
   var allowedCount = 0
-  /// The number of pipes, sockets, devices and directories in the place of files.
+  /// The number of pipes, sockets, devices and directories that were found in places for files.
   var skippedCount = 0
 
   func text(_ printer: DiagnosticPrinter) -> String {
@@ -25,7 +25,7 @@ struct ScanReport {
     return output
   }
 
-  /// The last line of the report: a summary for people.
+  /// The last line of the report, which is a summary for people.
   var summary: String {
     var text =
       findings.isEmpty

@@ -1,10 +1,12 @@
 internal import HostSystem
 internal import SourceText
 
-/// The content of the next commit: the content staged in git, not that of the working tree.
+/// The content of the next commit.
+///
+/// This is the content that is staged in git, and not the content of the working tree.
 struct StagedFiles {
   struct File {
-    /// The path relative to the working directory.
+    /// The path of the file, relative to the working directory.
     let path: String
     let bytes: [UInt8]
   }
@@ -17,7 +19,9 @@ struct StagedFiles {
 
   let world: World
 
-  /// Reads the staged files; `paths` limits them, and an empty list means all.
+  /// Reads the staged files.
+  ///
+  /// Only the files in `paths` are read; an empty list means all files.
   func read(_ paths: [String]) throws(GitFailure) -> [File] {
     let prefixes = try git(["rev-parse", "--show-prefix", "--show-cdup"])
       .split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -44,10 +48,10 @@ struct StagedFiles {
     let path: String
   }
 
-  /// Reads the output of git: `:100644 100644 OLD NEW M` and the path, each followed by a zero
-  /// byte.
+  /// Reads the output of git.
   ///
-  /// Links and submodules have no content of their own.
+  /// The output consists of `:100644 100644 OLD NEW M` and the path; a zero byte follows each of
+  /// the two. Links and submodules have no content, so they are left out.
   private static func entries(_ output: [UInt8]) -> [Entry] {
     let fields = output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
     return stride(from: 0, to: fields.count - 1, by: 2).compactMap { index in
@@ -57,14 +61,16 @@ struct StagedFiles {
     }
   }
 
-  /// Returns the contents of objects in order, all from one process.
+  /// Returns the contents of the objects in the same order.
+  ///
+  /// One process reads all objects.
   private func contents(of objects: [String]) throws(GitFailure) -> [[UInt8]] {
     guard !objects.isEmpty else { return [] }
     let input = objects.map { $0 + "\n" }.joined()
     let output = try git(["cat-file", "--batch"], input: Array(input.utf8))
     var contents: [[UInt8]] = []
     var index = 0
-    // For each object, git prints `OBJECT blob SIZE`, a line break, the content, and another line
+    // For each object, git prints `OBJECT blob SIZE`, a line break, the content, and one more line
     // break.
     while let end = output[index...].firstIndex(of: 0x0A) {
       let words = String(decoding: output[index..<end], as: UTF8.self).split(separator: " ")
@@ -82,7 +88,7 @@ struct StagedFiles {
   }
 
   private func git(_ arguments: [String], input: [UInt8] = []) throws(GitFailure) -> [UInt8] {
-    // Do not run programs that the repository's configuration names.
+    // Do not start programs that the configuration of the repository names.
     var call = ProgramCall(
       ["git", "--literal-pathspecs", "-c", "core.fsmonitor=false"] + arguments, input: input)
     call.outputLimit = 1 << 30

@@ -1,19 +1,22 @@
 internal import HostSystem
 
-/// Places that a search found and could not read.
+/// Places that a search found, but could not read.
 struct UnreadPlaces {
-  /// Something other than a regular file in the place of a file.
+  /// A pipe, socket, device or directory in the place of a file.
   struct Skipped {
     let path: String
     let kind: FileKind
   }
 
-  /// Errors of the system; each concerns only its own path.
+  /// Errors of the system.
+  ///
+  /// Each error is about one path only.
   private(set) var failed: [FileError] = []
-  /// Skipped places with a name that a client's file could have.
+  /// The skipped places whose names could be the name of a client's file.
   private(set) var skipped: [Skipped] = []
-  /// The number of skipped pipes, sockets and devices with other names; nobody keeps settings in
-  /// them.
+  /// The number of skipped pipes, sockets and devices with other names.
+  ///
+  /// Nobody keeps settings in such places.
   private(set) var otherCount = 0
 
   var skippedCount: Int { skipped.count + otherCount }
@@ -24,7 +27,9 @@ struct UnreadPlaces {
     if isOfInterest { skipped.append(Skipped(path: path, kind: kind)) } else { otherCount += 1 }
   }
 
-  /// Finds out why a path could not be read; the path may simply not exist.
+  /// Finds out why a path could not be read.
+  ///
+  /// A path that does not exist is no problem.
   mutating func ask(_ path: String, _ world: World) {
     do { _ = try world.readFile(path) } catch { fail(error) }
   }

@@ -1,17 +1,17 @@
 internal import MCPClients
 internal import SourceText
 
-/// A problem's message about one client, in a form that can also name several clients.
+/// The message of a problem about one client, in a form that can also name several clients.
 struct ClientSentence {
   private let before: String
   /// The words after the client's name; nil if the message does not name the client.
   private let after: String?
-  /// The words that apply only to this client; nil if there are none.
+  /// The words that are true only for this client; nil if there are no such words.
   let detail: String?
   private let fix: String
 
-  /// Splits a problem's message; returns nil if it cannot be said of other clients in the same
-  /// words.
+  /// Splits a problem's message at the client's name; returns nil if the words would be wrong for
+  /// other clients.
   init?(_ problem: Diagnostic, about client: any Client) {
     fix = problem.fix.map { Self.template(of: $0, client.id) ?? $0 } ?? ""
     if let doubt = Self.doubts[problem.code] {
@@ -36,15 +36,15 @@ struct ClientSentence {
     }
   }
 
-  /// The codes of problems whose messages have no common form, with the words that follow the
-  /// client's name.
+  /// The words after the names of clients in a merged message, by code.
+  ///
+  /// The messages of problems with these codes have no common form.
   private static let doubts = [
     "unverified-reference": " may not expand this reference",
     "unverified-setting": " may not apply this setting",
   ]
 
-  /// The beginnings of the words after the name of one client, and after the names of several
-  /// clients.
+  /// The possible first words after the name of one client, and after the names of several clients.
   private static let verbs: [(one: String, several: String)] = [
     (" does not ", " do not "), (" has no ", " have no "), (" cannot ", " cannot "),
     (" may ", " may "), (" can ", " can "), (" supports ", " support "), (" drops ", " drop "),
@@ -63,7 +63,9 @@ struct ClientSentence {
     return before + names.listed + words
   }
 
-  /// Returns a key that is the same for all problems that can be merged.
+  /// Returns a key for a problem.
+  ///
+  /// Problems can be merged if they have the same key.
   func key(of problem: Diagnostic) -> String {
     let place = problem.range.map { "\($0.file.index) \($0.lower) \($0.upper)" } ?? ""
     return
@@ -72,8 +74,8 @@ struct ClientSentence {
 
   /// Returns the fix for several clients.
   ///
-  /// After `for`, the fix lists all IDs. In a key or a path, it has the placeholder `ID` and
-  /// explains this placeholder.
+  /// After the word `for`, the fix lists all IDs. In a key or a path, the fix has the placeholder
+  /// `ID`, and it explains this placeholder.
   static func fix(_ text: String, _ ids: [String]) -> String {
     guard let (before, after) = split(text, at: ids[0]) else { return text }
     if before.hasSuffix("for ") { return before + ids.listed + after }
@@ -85,8 +87,10 @@ struct ClientSentence {
     split(text, at: name).map { "\($0.before)\u{0}\($0.after)" }
   }
 
-  /// Returns the text before and after the first occurrence of a name; nil if there is none or it
-  /// is part of a longer word.
+  /// Returns the text before and the text after the first occurrence of a name.
+  ///
+  /// Returns nil if the text does not contain the name. If `isWord` is true, returns nil also if
+  /// the name is a part of a longer word.
   private static func split(
     _ text: String, at name: String, isWord: Bool = true
   ) -> (before: String, after: String)? {

@@ -2,22 +2,23 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// An administrator's set-up of this machine.
+/// The setup that an administrator made on this machine.
 struct ManagedMachine {
   let places: TargetPlaces
   let platform: Platform
 
   private var world: World { places.world }
 
-  /// Returns the existing files that affect the client's servers.
+  /// Returns the existing files of an administrator that affect the client's servers.
   func files(of client: any Client) -> [ManagedFile] {
-    // Do not report an administrator's servers that the user's own servers replace.
+    // Do not report servers of an administrator if the user's own servers replace them.
     let affecting = client.managedFiles(on: platform).filter { $0.effect != .yields }
     return affecting.flatMap(placed).filter { file in
       let path = places.root + file.path
       guard world.fileExists(path) else { return false }
       if file.members.isEmpty { return true }
-      // The names are sufficient: the file may have any format, and we do not check it.
+      // It is enough to search for the names: the file may have any format, and mcpconf does not
+      // check its content.
       guard let text = (try? read(path)).flatMap({ $0 }) else { return false }
       let found = String(decoding: text, as: UTF8.self)
       return file.members.contains { name in
@@ -31,8 +32,9 @@ struct ManagedMachine {
     try places.machineBoundary.map { try world.readInside(path, $0) } ?? world.readFile(path)
   }
 
-  /// Returns the file at the path that a variable gives, if it is set; for a directory, the files
-  /// in it.
+  /// Returns the file at the path in an environment variable; nothing if the variable is not set.
+  ///
+  /// If the path is a directory, returns the files in it.
   private func placed(_ file: ManagedFile) -> [ManagedFile] {
     if places.root.isEmpty, let path = file.variable.flatMap(world.path) { return [file.at(path)] }
     guard file.path.hasSuffix(".d") else { return [file] }
@@ -44,16 +46,16 @@ struct ManagedMachine {
 }
 
 extension [ManagedFile] {
-  /// Returns the files that affect a target of the client.
+  /// Returns the administrator's files that affect a target of the client.
   ///
-  /// For an administrator who sets up the target, these are only the files with limits.
+  /// If the administrator sets up the target, only files with limits affect it.
   func affecting(_ target: ClientTarget) -> [ManagedFile] {
     target.scope == .managed ? filter { $0.effect == .limits } : self
   }
 }
 
 extension ManagedFile {
-  /// Returns the message for a client whose user also sets up servers.
+  /// Returns the message for a user who also sets up servers for the client.
   func diagnostic(_ target: ClientTarget, isError: Bool = false) -> Diagnostic {
     let client = target.client
     let isOwn = target.scope == .managed

@@ -1,9 +1,10 @@
 internal import MCPClients
 internal import SourceText
 
-/// Merges problems that say the same about several clients.
+/// Merges problems that several clients share.
 ///
-/// Each client finds its own limits, but a server without `cwd` in five clients is one problem.
+/// The limits of each client are checked separately, but a server that lacks `cwd` in five clients
+/// is one problem.
 struct MergedProblems {
   private var found: [(client: any Client, diagnostics: Diagnostics)] = []
 
@@ -14,8 +15,8 @@ struct MergedProblems {
 
   /// Adds the problems in the order in which they were found.
   ///
-  /// If some problems were omitted because there are too many, the rest is not compared: nobody
-  /// reads them all.
+  /// If there were too many problems and some were omitted, the problems are not merged, because
+  /// nobody reads so many messages.
   func report(to diagnostics: inout Diagnostics) {
     if found.count < 2 || found.contains(where: { $0.diagnostics.omittedCount > 0 }) {
       for (_, problems) in found { diagnostics.add(problems) }
@@ -44,14 +45,15 @@ struct MergedProblems {
 }
 
 extension MergedProblems {
-  /// One problem of one or several clients.
+  /// One problem, with the clients that have the problem.
   private struct Group {
     private let first: Diagnostic
     private let sentence: ClientSentence?
     private var clients: [any Client]
     private var notes: [Diagnostic.Note]
-    /// The words that differ between the clients, each with the names of the other clients that
-    /// share them.
+    /// The words that differ between the clients.
+    ///
+    /// Each text is listed with the names of the other clients that have the same text.
     private var details: [(text: String, template: String, others: [String])] = []
 
     init(_ problem: Diagnostic, _ sentence: ClientSentence?, _ client: any Client) {

@@ -3,14 +3,17 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// The limit for the output of one run for all clients together.
+/// The limit for the total size of the output of one run for all clients.
 ///
-/// The input has a limit, but each client gets all of it, and each server its whole template.
+/// The size of the input is limited too, but every client gets all servers, and every server
+/// contains its whole template.
 enum OutputLimit {
   static let maximum = 512 << 20
 
-  /// Checks the limit; `inputCount` is the size of the profile and its templates, including what
-  /// their aliases expand to.
+  /// Checks the limit.
+  ///
+  /// `inputCount` is the size of the profile and its templates, in which aliases count with their
+  /// full content.
   static func check(
     _ profile: ResolvedProfile, _ targets: [ClientTarget], inputCount: Int,
     catalog: VendorCatalog, diagnostics: inout Diagnostics

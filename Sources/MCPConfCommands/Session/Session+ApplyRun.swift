@@ -3,7 +3,7 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Keeps the data of a run until the process ends, because freeing it takes time.
+/// Keeps the data of a run until the process ends, because it takes time to free the data.
 private final class KeptRun {
   let applyRun: ApplyRun
   let loaded: LoadedProfile
@@ -15,7 +15,7 @@ private final class KeptRun {
 }
 
 extension Session {
-  /// Returns the intent for `apply`, which `diff` uses too.
+  /// Returns the intent of `apply`; `diff` has the same intent.
   func applyIntent() throws(UsageError) -> DocumentPlanner.Intent {
     try refuseServerFilter()
     return .apply(prune: arguments.has(.prune), exclusive: arguments.has(.exclusive))
@@ -29,8 +29,8 @@ extension Session {
   private func refuseServerFilter() throws(UsageError) {
     for option in [OptionSpec.prune, .exclusive]
     where arguments.has(option) && arguments.has(.server) {
-      // The filter would make the profile's other servers look like servers that do not belong to
-      // the profile.
+      // With the filter, the other servers of the profile would look like servers that do not
+      // belong to the profile.
       throw UsageError(
         message:
           "'--\(option.name)' applies to the whole profile, so it cannot be combined with '--server'",
@@ -38,15 +38,16 @@ extension Session {
     }
   }
 
-  /// Loads the profile and renders every target; returns nil, with problems, if the profile cannot
-  /// be used.
+  /// Loads the profile and renders every target.
+  ///
+  /// Returns nil and reports problems if the profile cannot be used.
   mutating func applyRun(_ intent: DocumentPlanner.Intent) -> (ApplyRun, LoadedProfile)? {
     guard !refusesHome(), hasDirectories(), let loaded = loadProfile(detail: .serversOnly),
       hasClients(loaded)
     else { return nil }
     refuseUnmoved(loaded)
     var renderings = renderings(of: loaded)
-    // `--client all` does not include clients that are only printed.
+    // `--client all` does not include clients for which mcpconf only prints the setup.
     if worksForEveryClient { renderings.removeAll { $0.target.location.base == .unknown } }
     if diagnostics.hasErrors { return nil }
     var applyRun = ApplyRun(intent, renderings, self, loaded.catalog, identity(of: loaded))
@@ -64,7 +65,8 @@ extension Session {
     return (applyRun, loaded)
   }
 
-  /// Returns the name of the profile in records; nil if its path cannot be determined.
+  /// Returns the name of the profile in records; nil if the path of the profile cannot be
+  /// determined.
   func identity(of loaded: LoadedProfile) -> ProfileIdentity? {
     if arguments.operands.first == "-" {
       return ProfileIdentity(ProfileIdentity.standardInput, world)
@@ -74,10 +76,10 @@ extension Session {
     return ProfileIdentity(isDescriptor ? ProfileIdentity.standardInput : path, world)
   }
 
-  /// Returns the identity of the profile that `apply` uses, for a merge.
+  /// Returns the identity, for a merge, of the profile that `apply` uses.
   ///
-  /// A dotfile manager passes its own copy of the user's profile to `generate --merge`, and
-  /// `apply` reads the deployed one.
+  /// A dotfile manager passes its own copy of the user's profile to `generate --merge`. `apply`
+  /// reads the profile that the dotfile manager has deployed.
   func deployedIdentity(of loaded: LoadedProfile) -> ProfileIdentity? {
     let identity = identity(of: loaded)
     guard let name = identity.map({ PathText.name(of: $0.path) }),
@@ -87,8 +89,9 @@ extension Session {
     return ProfileIdentity(deployed, world)
   }
 
-  /// Returns whether the run has a client; if not, reports an error, because the run would do
-  /// nothing and look like a success.
+  /// Returns whether the run has at least one client.
+  ///
+  /// Without a client, the run would do nothing and would look successful, so an error is reported.
   mutating func hasClients(_ loaded: LoadedProfile) -> Bool {
     if !loaded.targets.isEmpty { return true }
     if !diagnostics.hasErrors {

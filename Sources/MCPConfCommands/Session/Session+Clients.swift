@@ -3,7 +3,7 @@ internal import MCPProfile
 internal import SourceText
 
 extension Session {
-  /// Refuses unknown IDs after `--client`, for a run without a profile.
+  /// Reports each ID after `--client` that is unknown, in a run without a profile.
   mutating func checkClients(_ known: KnownClients) {
     if worksForEveryClient { return }
     for id in arguments.values(.client) where known.client(id) == nil {
@@ -11,13 +11,13 @@ extension Session {
     }
   }
 
-  /// Whether the run works for every client, as with `--client all`.
+  /// Whether the run works for every client, for example because of `--client all`.
   var worksForEveryClient: Bool { TargetSelection.isEveryClient(arguments.values(.client)) }
 
   /// Renders every target.
   ///
-  /// With `--client all`, clients that cannot have the servers are skipped, and one warning names
-  /// them.
+  /// If the run is for every client, clients that cannot have the servers are skipped. One warning
+  /// names all skipped clients.
   mutating func renderings(of loaded: LoadedProfile) -> [Rendering] {
     var merged = MergedProblems()
     guard worksForEveryClient else {
@@ -45,7 +45,7 @@ extension Session {
       }
     }
     merged.report(to: &diagnostics)
-    // There is nothing to remove from a client that cannot have the servers.
+    // A client that cannot have the servers has no servers to remove.
     if arguments.command != "remove", let first = leftOut.first {
       diagnostics.add(.leftOut(leftOut, first, renderings.isEmpty))
     }
@@ -54,9 +54,11 @@ extension Session {
 }
 
 extension Session {
-  /// Returns whether the file of a target can be changed only by a program that is missing.
+  /// Returns whether the file of a target can be changed only by the client's own program, and this
+  /// program is missing.
   ///
-  /// The line of `apply` reports the missing program; with `--strict`, a warning is needed too.
+  /// The line about the target in the output reports the missing program. With `--strict`, a
+  /// warning is added too.
   mutating func lacksProgram(of target: ClientTarget) -> Bool {
     guard let commands = target.commands, commands.changesOnlyByCommand,
       world.executableOnPath(commands.program) == nil
@@ -76,7 +78,7 @@ extension Diagnostic {
     case "client-left-out", "no-scope", "none-detected", "not-scripted", "no-link", "no-servers",
       "skipped":
       true
-    // An administrator's file makes the client ignore what was written.
+    // Because of an administrator's file, the client ignores the entries that were written.
     case "managed": severity == .warning
     // A server that is switched off needs no entry.
     case "left-out": fix?.utf8.starts(with: "nothing to do".utf8) != true

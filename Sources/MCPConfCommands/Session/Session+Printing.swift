@@ -22,9 +22,10 @@ extension Session {
     }
   }
 
-  /// Returns a path in two forms: absolute for programs, and as people write it.
+  /// Returns the members for a path: the absolute path for programs, and the path as people write
+  /// it.
   ///
-  /// `shown` is the second form, if the caller knows it.
+  /// `shown` is the second path; nil if the caller does not know it.
   func pathMembers(_ path: String, shown: String? = nil) -> [ConfigMember] {
     [
       ConfigMember("path", .string(printer.visible((try? world.absolute(path)) ?? path))),
@@ -32,12 +33,14 @@ extension Session {
     ]
   }
 
-  /// Returns both forms of the path of a file that was read; standard input has no path.
+  /// Returns both members for the path of a file that was read.
+  ///
+  /// Standard input has no path.
   func inputMembers(_ name: String) -> [ConfigMember] {
     name == "<stdin>" ? [ConfigMember("displayPath", .string(name))] : pathMembers(name)
   }
 
-  /// Returns the path with `~` for the home directory.
+  /// Returns the path with `~` in place of the home directory.
   private func shortened(_ path: String) -> String {
     guard let home = world.home, home.utf8.count > 1, path.utf8.starts(with: "\(home)/".utf8) else {
       return path

@@ -4,24 +4,24 @@ internal import MCPProfile
 internal import SourceText
 internal import YAMLSyntax
 
-/// A profile with everything that a command needs to know about it.
+/// A profile, with all facts that a command needs about it.
 struct LoadedProfile {
   let name: String
   let profile: ResolvedProfile
   var targets: [ClientTarget]
   let catalog: VendorCatalog
   let clients: KnownClients
-  /// The files from which the profile was read.
+  /// The file of the profile, with the files that it extends.
   let root: ProfileFile
 }
 
 extension Session {
-  /// Reads the profile that is named or found in the usual places; returns nil, with problems, if
-  /// it cannot be used.
+  /// Reads the profile that is named or found in the usual places.
   ///
-  /// `operand` is the index of the operand that names the profile. An `optional` run also works
-  /// without a profile, so a missing profile is not a problem. A run that only sets up clients
-  /// needs only the servers of the vendors' templates.
+  /// Returns nil and reports problems if the profile cannot be used. `operand` is the index of the
+  /// operand that names the profile. If `optional` is true, a missing profile is not a problem,
+  /// because the run also works without a profile. A run that only sets up clients needs only the
+  /// servers of the vendors' templates.
   mutating func loadProfile(
     operand: Int = 0, optional: Bool = false, detail: VendorDetail = .everything
   ) -> LoadedProfile? {
@@ -31,7 +31,9 @@ extension Session {
     return resolve(written, catalog, detail: detail)
   }
 
-  /// Reads a profile at `path` from this text, which need not be written yet.
+  /// Reads these bytes as the profile at `path`.
+  ///
+  /// The file need not contain the bytes yet.
   mutating func loadProfile(
     _ bytes: [UInt8], at path: String, _ catalog: VendorCatalog
   ) -> LoadedProfile? {
@@ -69,7 +71,7 @@ extension Session {
       root: root)
   }
 
-  /// A profile with the profiles that it extends, as written.
+  /// A profile as it is written, with the profiles that it extends.
   private typealias WrittenProfile = (name: String, profile: Profile, root: ProfileFile)
 
   private mutating func loadWritten(
@@ -114,7 +116,9 @@ extension Session {
     }
   }
 
-  /// Loads the file of a profile and the files that it extends, ignoring all other problems.
+  /// Loads the file of a profile and the files that it extends.
+  ///
+  /// All other problems of the profile are ignored.
   mutating func loadFiles(of path: String) -> ProfileFile? {
     guard let bytes = try? world.readFile(path) else { return nil }
     var loader = loader(.builtIn)
@@ -123,7 +127,7 @@ extension Session {
     return loader.root
   }
 
-  /// Applies `--server`.
+  /// Removes the servers that `--server` does not name.
   private mutating func keepChosenServers(in profile: inout ResolvedProfile) {
     let wanted = arguments.values(.server)
     guard !wanted.isEmpty else { return }
@@ -137,10 +141,10 @@ extension Session {
     profile.absent.removeAll { !wanted.contains($0.value) }
   }
 
-  /// Returns the clients for a command without a profile, including the clients that the profile in
-  /// the usual places describes.
+  /// Returns the clients for a command that needs no profile.
   ///
-  /// Other problems of that profile are ignored here.
+  /// If there is a profile in the usual places, the clients that it describes are included. Other
+  /// problems of that profile are ignored.
   mutating func knownClients() -> KnownClients {
     var own = self
     own.diagnostics = Diagnostics()
@@ -189,8 +193,10 @@ extension Session {
     return nil
   }
 
-  /// Returns the path of the profile in the usual places, for a command that does not read it; nil,
-  /// with a problem, if there is none.
+  /// Returns the path of the profile in the usual places, for a command that does not read the
+  /// profile.
+  ///
+  /// Returns nil and reports a problem if there is no profile.
   mutating func usualProfile() -> String? {
     if let path = usualProfiles.first(where: world.fileExists) { return path }
     return readProfile(nil, false)?.path

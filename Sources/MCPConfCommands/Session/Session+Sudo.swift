@@ -3,8 +3,9 @@ internal import MCPClients
 internal import SourceText
 
 extension Session {
-  /// Warns about a run with `sudo` that is for a user's files: it would use those of root, or leave
-  /// files that the user cannot change.
+  /// Warns if `sudo` is used for the files of a user.
+  ///
+  /// Such a run would use root's files, or leave files that the user cannot change.
   mutating func warnOfSudo(_ targets: [ClientTarget]) {
     guard world.user() == 0, let user = world.text(ofVariable: "SUDO_USER"), user != "root",
       targets.contains(where: { $0.scope != .managed })

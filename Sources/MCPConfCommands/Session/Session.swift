@@ -5,16 +5,19 @@ internal import Printing
 internal import SourceText
 internal import YAMLSyntax
 
-/// One run of a command: its arguments, the world, and the problems found so far.
+/// One run of a command: its arguments, the world around it, and the problems that were found so
+/// far.
 struct Session {
   let arguments: ParsedArguments
   let world: World
   var files = SourceFiles()
   var diagnostics = Diagnostics()
-  /// The size limit for the profile and the templates together.
+  /// The limit for the total size of the profile and the templates.
   var budget = ExpansionBudget()
-  /// The number of operands for mcpconf itself, if the rest are the words of another program; nil
-  /// if all operands are for mcpconf.
+  /// The number of operands that are for mcpconf itself, if the other operands are the words for
+  /// another program.
+  ///
+  /// The number is nil if all operands are for mcpconf.
   var profileOperandCount: Int?
 
   init(arguments: ParsedArguments, world: World) {
@@ -23,39 +26,41 @@ struct Session {
   }
 
   var format: OutputFormat {
-    // The other formats of `env` apply to its result, not to its messages.
+    // The other formats of `env` are formats of its result, and not of its messages.
     if arguments.command == "env", arguments.value(.format) != "json" { return .text }
     return arguments.choice(.format, OutputFormat.self) ?? .text
   }
 
   var platform: Platform {
     if let platform = arguments.choice(.platform, Platform.self) { return platform }
-    // A file for device management is for one system, whatever system writes it.
+    // A file for device management is for one system, on whatever system it is written.
     let format =
       arguments.command == "policy" ? arguments.choice(.policyFormat, PolicyFormat.self) : nil
     return format?.platform ?? world.platform
   }
 
-  /// Adds an error that has no place in a file.
+  /// Adds an error that does not belong to a place in a file.
   mutating func fail(_ code: String, _ message: String, fix: String? = nil) {
     diagnostics.add(Diagnostic(.error, code, message, fix: fix))
   }
 
-  /// Adds a file error; `place` says whose file it is, if its path does not show that.
+  /// Adds an error about a file.
+  ///
+  /// `place` says whose file it is, if the path of the file does not show this.
   mutating func fail(_ error: FileError, at place: String? = nil) {
     guard error.leadsOut else { return fail("file", error.message, fix: error.advice) }
     let message = place.map { "\($0): \(error.message)" } ?? error.message
     fail("no-path", message, fix: error.advice)
   }
 
-  /// Adds the warnings about a file that was written.
+  /// Adds the warnings about a file that mcpconf wrote.
   mutating func warn(_ warnings: [FileWarning], at path: String) {
     for warning in warnings {
       diagnostics.add(Diagnostic(.warning, "file", "\(path): \(warning.message)"))
     }
   }
 
-  /// Refuses another system's paths, for a command that works with files of this system.
+  /// Refuses `--platform` with another system, for a command that works with files of this system.
   func checkPlatform() throws(UsageError) {
     guard platform != world.platform else { return }
     throw UsageError(
@@ -65,8 +70,9 @@ struct Session {
       command: arguments.command)
   }
 
-  /// Checks that the directories of `--project` and `--root` exist, so that a typing error does not
-  /// create them.
+  /// Returns whether the directories of `--project` and `--root` exist.
+  ///
+  /// Without this check, a typing error would create a directory.
   mutating func hasDirectories() -> Bool { hasDirectory(.project) && hasDirectory(.root) }
 
   private mutating func hasDirectory(_ option: OptionSpec) -> Bool {
@@ -76,7 +82,8 @@ struct Session {
     case .directory: return true
     case _?: fail("file", "\(path) is not a directory", fix: fix)
     case nil:
-      // Listing the directory finds other causes, such as a parent directory without access.
+      // List the directory, because this finds other causes, such as a parent directory to which
+      // the user has no access.
       do {
         _ = try world.listDirectory(path)
         fail("file", "the directory \(path) does not exist", fix: fix)
@@ -85,15 +92,17 @@ struct Session {
     return false
   }
 
-  /// The places of clients' files for this run.
+  /// The places of the clients' files in this run.
   var places: TargetPlaces {
     let root = arguments.value(.root).map(PathText.withoutTrailingSlashes) ?? ""
     return TargetPlaces(
       world: world, project: arguments.value(.project) ?? "", root: root == "/" ? "" : root)
   }
 
-  /// Refuses a relative `HOME`, for commands that use the home directory: it would be another
-  /// directory in every project.
+  /// Returns whether `HOME` is a relative path, and reports an error if it is.
+  ///
+  /// Commands that use the home directory cannot use a relative path, because it would be a
+  /// different directory in every project.
   mutating func refusesHome() -> Bool {
     guard world.home == nil, let home = world.path(ofVariable: "HOME") else { return false }
     fail(
@@ -102,8 +111,9 @@ struct Session {
     return true
   }
 
-  /// Returns the built-in vendors and the vendors of `--templates`; nil, with a problem, if the
-  /// templates cannot be read.
+  /// Returns the built-in vendors and the vendors of `--templates`.
+  ///
+  /// Returns nil and reports a problem if the templates cannot be read.
   mutating func catalog() -> VendorCatalog? {
     guard let directory = arguments.value(.templates) else { return .builtIn }
     do {

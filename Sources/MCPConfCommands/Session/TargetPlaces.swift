@@ -2,14 +2,17 @@ internal import ConfigDocuments
 internal import HostSystem
 internal import MCPClients
 
-/// Turns a client's location into a path on this machine.
+/// Converts the location of a client's file into a path on this machine.
 ///
-/// A class, because a run passes it around for each target, and copies of a `World` take time.
+/// The type is a class, because a run passes it on for each target, and it takes time to copy a
+/// `World`.
 final class TargetPlaces {
   let world: World
-  /// The directory of `--project`; "" for the working directory.
+  /// The directory of `--project`; an empty string for the working directory.
   let project: String
-  /// The directory of `--root`, which replaces `/` in paths of the whole machine; "" for `/` itself.
+  /// The directory of `--root`, which replaces `/` in the paths of files for the whole machine.
+  ///
+  /// An empty string means `/` itself.
   let root: String
 
   init(world: World, project: String, root: String = "") {
@@ -28,11 +31,12 @@ final class TargetPlaces {
     return paths.count == 1 ? paths[0] : paths.first(where: world.fileExists) ?? paths[0]
   }
 
-  /// Returns every path that the client reads, starting with the usual path; if a variable moves
-  /// the file, only that path.
+  /// Returns all paths that the client reads, starting with the usual path.
+  ///
+  /// If a variable moves the file, returns only the path from this variable.
   func paths(of target: ClientTarget) throws(Unplaced) -> [String] {
     let location = target.location
-    // A variable of this machine says nothing about another machine.
+    // A variable on this machine says nothing about an image of another machine.
     let overrides = location.base == .machine && !root.isEmpty ? [] : location.overrides
     for override in overrides {
       guard let value = world.path(ofVariable: override.variable) else { continue }
@@ -69,11 +73,10 @@ final class TargetPlaces {
     return base.isEmpty ? location.plainPath : "\(base)/\(location.plainPath)"
   }
 
-  /// Returns the directory that must contain the file, even after links are followed; nil if the
-  /// user chose the place.
+  /// Returns the directory that must contain the file, even after links are followed.
   ///
-  /// A built-in client's file in the home directory may be anywhere, because the user made the
-  /// links to it.
+  /// Returns nil if the user chose the place. A built-in client's file in the home directory may be
+  /// at any place, because the user made the links that lead there.
   func boundary(of target: ClientTarget) -> Boundary? {
     let location = target.location
     if location.base == .machine { return machineBoundary }
@@ -89,14 +92,16 @@ final class TargetPlaces {
 
   /// The boundary of files for the whole machine; nil without `--root`.
   ///
-  /// A link in an image leads to another file of this machine, so it must not be followed.
+  /// A link in an image would lead to a file of this machine, so a link must not lead out of the
+  /// image.
   var machineBoundary: Boundary? {
     root.isEmpty ? nil : Boundary(root, name: "the directory of --root", isCreated: false)
   }
 
-  /// Returns the path of a client's file with all links resolved; nil if it cannot be determined.
+  /// Returns the path of a client's file with all links resolved.
   ///
-  /// Throws an error if a link leads out of the boundary.
+  /// Returns nil if this path cannot be determined. Throws an error if a link leads out of the
+  /// boundary.
   func realPath(_ path: String, of target: ClientTarget) throws(FileError) -> String? {
     guard let boundary = boundary(of: target) else { return world.realPath(path) }
     let directory = boundary.directory.isEmpty ? "." : boundary.directory
@@ -105,13 +110,13 @@ final class TargetPlaces {
     return base == "/" ? "/\(inside)" : "\(base)/\(inside)"
   }
 
-  /// Reads a client's file; returns nil if it does not exist.
+  /// Reads a client's file; returns nil if the file does not exist.
   func read(_ path: String, of target: ClientTarget) throws(FileError) -> [UInt8]? {
     guard let boundary = boundary(of: target) else { return try world.readFile(path) }
     return try world.readInside(path, boundary)
   }
 
-  /// Returns the path to a client's servers in its file.
+  /// Returns the path to the client's servers inside its file.
   func root(of target: ClientTarget) throws -> ConfigPath {
     let root = target.root
     guard target.client.id == "claude-code", target.scope == .local else { return root }
@@ -119,8 +124,9 @@ final class TargetPlaces {
       members: ["projects", try projectRoot()] + target.client.rootPath(of: target))
   }
 
-  /// Returns the directories above the project in which a client looks for a project's files, the
-  /// nearest first.
+  /// Returns the directories above the project in which a client looks for the files of a project.
+  ///
+  /// The nearest directory comes first.
   func parents(_ search: ParentSearch) throws -> [String] {
     let start = try projectDirectory()
     let root: String
@@ -144,16 +150,18 @@ final class TargetPlaces {
     String(directory[..<(directory.lastIndex(of: "/") ?? directory.startIndex)])
   }
 
-  /// Returns the parent of a relative directory in a short form: `a/b`, `a`, an empty string for
-  /// the working directory, `..`, `../..`.
+  /// Returns the parent of a relative directory in a short form.
+  ///
+  /// Examples are `a/b`, `a`, an empty string for the working directory, `..`, and `../..`.
   private static func relativeParent(of directory: String) -> String {
     var parts = FileLocation.components(of: directory).filter { $0 != "." }
     if parts.isEmpty || parts.last == ".." { parts.append("..") } else { parts.removeLast() }
     return parts.joined(separator: "/")
   }
 
-  /// Returns the location of the existing file among the names that the client reads; if no file
-  /// exists, the usual location.
+  /// Returns the location of the first existing file among the names that the client reads.
+  ///
+  /// If no such file exists, returns the usual location.
   func location(of target: ClientTarget) -> FileLocation {
     let location = target.location
     guard !location.alternatives.isEmpty, let paths = try? paths(of: target), paths.count > 1,
@@ -162,7 +170,9 @@ final class TargetPlaces {
     return FileLocation(location.base, location.alternatives[found - 1])
   }
 
-  /// Returns the path as people write it, or the real path if a variable or `--root` moves the file.
+  /// Returns the path as people write it.
+  ///
+  /// If a variable or `--root` moves the file, returns the real path.
   func shownPath(of target: ClientTarget) -> String {
     let location = target.location
     if location.base == .machine, !root.isEmpty, let path = try? path(of: target) { return path }
@@ -177,10 +187,10 @@ final class TargetPlaces {
     return self.location(of: target).display(on: target.platform)
   }
 
-  /// Returns the nearest directory with `.git`, at or above the project; the project itself if
-  /// there is none.
+  /// Returns the nearest directory that contains `.git`, at or above the project.
   ///
-  /// Claude Code keeps local servers under this path.
+  /// If there is no such directory, returns the project itself. Claude Code keeps the servers of
+  /// local scope under this path.
   func projectRoot() throws -> String {
     let start = try projectDirectory()
     var directory = start
@@ -198,12 +208,12 @@ final class TargetPlaces {
   /// Returns whether the client seems to be used on this machine.
   func isDetected(_ target: ClientTarget) -> Bool {
     guard let path = try? path(of: target), hasTrace(of: target, path) else { return false }
-    // Another client's file with the same name says nothing about this client. Finding the owner
-    // takes longer than looking for the file.
+    // If another client has a file with the same name, the file says nothing about this client. It
+    // takes longer to find this other client than to look for the file.
     return ClientRegistry.owner(of: target).map { $0.root == target.root } ?? true
   }
 
-  /// Returns whether a file, a directory or the program of the client exists.
+  /// Returns whether a file, a directory or the program of the client exists on this machine.
   private func hasTrace(of target: ClientTarget, _ path: String) -> Bool {
     if world.fileExists(path) { return true }
     if let commands = target.commands, commands.changesOnlyByCommand {
@@ -214,7 +224,8 @@ final class TargetPlaces {
     {
       return true
     }
-    // A user's file is in the client's own directory; a project's file may not exist yet.
+    // The user's file is in a directory that belongs to the client. A project's file may not exist
+    // yet.
     guard target.scope == .user || target.scope == .managed else { return false }
     let components = target.location.components
     guard components.count > 1 else { return false }
@@ -223,7 +234,7 @@ final class TargetPlaces {
 
   private func configuration() throws(Unplaced) -> String {
     if let directory = world.baseDirectory("XDG_CONFIG_HOME", else: ".config") { return directory }
-    // Without HOME there is no default directory, so report that HOME is missing.
+    // Without `HOME`, there is no default directory. Report that `HOME` is missing.
     return try variable("HOME")
   }
 

@@ -3,32 +3,36 @@ package import MCPClients
 package import MCPProfile
 internal import SourceText
 
-/// The only access to the outside: files, environment, terminal, clock and other programs.
+/// The only access to everything outside the program: files, environment, terminal, clock and other
+/// programs.
 ///
-/// Commands receive it as a value. In tests its defaults fail, so that nothing real is used by
-/// accident.
+/// Commands receive the world as a value. In tests, the defaults of the world fail, so that no test
+/// uses anything real by accident.
 package struct World: Sendable {
   package typealias Transform = (_ current: [UInt8]?) throws -> [UInt8]?
 
-  /// Reads a file; returns nil if it does not exist.
+  /// Reads a file; returns nil if the file does not exist.
   package var readFile: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
-  /// Reads a file that must be inside a boundary.
+  /// Reads a file that must be inside a boundary; returns nil if the file does not exist.
   package var readInside: @Sendable (_ path: String, Boundary) throws(FileError) -> [UInt8]?
-  /// Returns the path of a file that must be inside a boundary: relative to the boundary, with all
-  /// links resolved.
+  /// Returns the path of a file that must be inside a boundary.
+  ///
+  /// The path is relative to the boundary, and all its links are resolved.
   package var resolveInside: @Sendable (_ path: String, Boundary) throws(FileError) -> String
-  /// Reads a file that the command line names, which may be a descriptor, as in `<(command)`.
+  /// Reads a file that the command line names.
+  ///
+  /// The file may be a descriptor, as in `<(command)`.
   package var readInput: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
   package var readStandardInput: @Sendable () throws(FileError) -> [UInt8]
-  /// Creates a file; fails if it exists.
+  /// Creates a file; throws an error if the file exists.
   package var createFile: @Sendable (String, [UInt8], WriteOptions) throws(FileError) -> Void
   package var updateFile: @Sendable (String, WriteOptions, Transform) throws -> WriteResult
   package var fileExists: @Sendable (String) -> Bool
-  /// Returns the kind of a file; nil if it does not exist.
+  /// Returns the kind of a file; nil if the file does not exist.
   ///
-  /// `followingLinks` decides whether a link counts as itself or as its target.
+  /// If `followingLinks` is true, a link has the kind of its target.
   package var fileKind: @Sendable (String, _ followingLinks: Bool) -> FileKind?
-  /// Returns a path with all links resolved, whether or not a file exists there.
+  /// Returns a path with all its links resolved; the file itself need not exist.
   package var realPath: @Sendable (String) -> String?
   package var listDirectory: @Sendable (String) throws(FileError) -> [String]?
   package var environment: @Sendable (_ name: String) -> [UInt8]?
@@ -37,8 +41,9 @@ package struct World: Sendable {
   package var currentDirectory: @Sendable () throws(FileError) -> String
   package var executableOnPath: @Sendable (_ name: String) -> String?
   package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
-  /// Runs conversations with programs, several at the same time; `progress` is called with the
-  /// number of conversations that are over.
+  /// Runs conversations with programs, several of them at the same time.
+  ///
+  /// `progress` is called with the number of conversations that have ended.
   package var hold:
     @Sendable (
       [any Conversation], _ atOnce: Int, _ milliseconds: Int, _ progress: (Int) -> Void
@@ -46,32 +51,40 @@ package struct World: Sendable {
 
   /// The name of this host.
   package var hostName: @Sendable () -> String = { "" }
-  /// Reads documents of many hosts, which may be more than any other input; "-" is standard input.
+  /// Reads documents of many hosts.
+  ///
+  /// They may be larger than any other input. The path "-" means standard input.
   package var readDocuments: @Sendable (_ path: String) throws(FileError) -> [UInt8]? = {
     path throws(FileError) in throw FileError(.read, path, .busy)
   }
   /// Shows the progress of a long run on standard error.
   package var show: @Sendable (String) -> Void = { _ in }
 
-  /// Reads a file that belongs to the user and that no other user may read; returns nil if it does
-  /// not exist.
+  /// Reads a file that must belong to the user and that no other user may read.
+  ///
+  /// Returns nil if the file does not exist.
   package var readPrivateFile:
     @Sendable (_ path: String, _ limit: Int) throws(FileError) -> [UInt8]? = {
       path, _ throws(FileError) in throw FileError(.read, path, .busy)
     }
-  /// Returns the owner and the mode of a file, following links; nil if it cannot be reached.
+  /// Returns the owner and the mode of a file; nil if the file cannot be reached.
+  ///
+  /// Links are followed.
   package var access: @Sendable (_ path: String) -> FileAccess? = { _ in nil }
-  /// The user with whose rights this program runs; 0 is root.
+  /// The user ID with whose rights this program runs; 0 is root.
   package var user: @Sendable () -> UInt32 = { 0 }
-  /// Checks whether a file could be written, without writing; throws what the write would throw.
+  /// Checks whether a file could be written, but does not write it.
+  ///
+  /// Throws the error that writing would throw.
   package var checkWrite:
     @Sendable (String, WriteOptions, _ isChange: Bool) throws -> [FileWarning] = { _, _, _ in [] }
-  /// Receives the size of a profile before it is read, so that memory can be prepared.
+  /// Is called with the size of a profile before the profile is read, so that memory can be
+  /// prepared.
   package var expectLargeProfile: @Sendable (_ byteCount: Int) -> Void = { _ in }
-  /// Keeps a large object until the process ends, because freeing it takes time.
+  /// Keeps a large object until the process ends, because it takes time to free the object.
   package var keepUntilExit: @Sendable (_ object: AnyObject) -> Void = { _ in }
 
-  /// The default system for paths.
+  /// The system whose paths are used by default.
   package var platform = Platform.current
 
   package init(
@@ -166,11 +179,10 @@ package struct World: Sendable {
     run: { call throws(FileError) in try POSIX.run(call) },
     hold: { POSIX.hold($0, atOnce: $1, timeout: $2, progress: $3) })
 
-  /// Updates a file with a plan made from its content, and returns the result with the plan that
-  /// was used.
+  /// Updates a file with a plan that `planning` makes from the file's content.
   ///
-  /// If the file changes in the meantime, `planning` is called again. The plan is nil if `planning`
-  /// was never called.
+  /// If the file changes in the meantime, `planning` is called again. Returns the result, and the
+  /// plan that was used; the plan is nil if `planning` was never called.
   func updateFile<Plan>(
     _ path: String, _ options: WriteOptions,
     planning: (_ current: [UInt8]?) throws -> (plan: Plan, bytes: [UInt8]?)
@@ -184,28 +196,30 @@ package struct World: Sendable {
     return (result, plan)
   }
 
-  /// Returns a variable's value if it is set, not empty and UTF-8.
+  /// Returns the value of a variable if the variable is set, not empty, and valid UTF-8; otherwise
+  /// nil.
   func text(ofVariable name: String) -> String? {
     guard let bytes = environment(name), !bytes.isEmpty else { return nil }
     return String(validUTF8: bytes)
   }
 
-  /// Returns the path in a variable, in the form of `RawPath`; nil if the variable is unset or
-  /// empty.
+  /// Returns the path in a variable, in the form of `RawPath`.
+  ///
+  /// Returns nil if the variable is unset or empty.
   func path(ofVariable name: String) -> String? {
     guard let bytes = environment(name), !bytes.isEmpty else { return nil }
     return RawPath.text(bytes)
   }
 
-  /// The home directory; nil if `HOME` is not set or is a relative path.
+  /// The home directory; nil if `HOME` is unset or a relative path.
   ///
-  /// A relative path would be another directory in every project.
+  /// A relative path would be a different directory in every project.
   var home: String? { path(ofVariable: "HOME").flatMap { PathText.isAbsolute($0) ? $0 : nil } }
 
-  /// Returns the directory in an XDG variable, or `fallback` in the home directory.
+  /// Returns the directory in an XDG variable; if it is not set, `fallback` in the home directory.
   ///
-  /// A relative path is ignored, as the specification requires: it would be another directory in
-  /// every project.
+  /// A relative path in the variable is ignored, as the specification requires. Such a path would
+  /// be a different directory in every project.
   func baseDirectory(_ variable: String, else fallback: String) -> String? {
     if let directory = path(ofVariable: variable), PathText.isAbsolute(directory) {
       return directory
@@ -213,13 +227,16 @@ package struct World: Sendable {
     return home.map { "\($0)/\(fallback)" }
   }
 
-  /// Returns the path from the root directory, with the working directory before a relative path.
+  /// Returns the absolute path.
+  ///
+  /// A relative path is relative to the working directory.
   func absolute(_ path: String) throws(FileError) -> String {
     if PathText.isAbsolute(path) { return path }
     return "\(try currentDirectory())/\(path)"
   }
 
-  /// Returns a path relative to the working directory; nil for an absolute path outside it.
+  /// Returns the path relative to the working directory; nil for an absolute path outside this
+  /// directory.
   func relative(_ path: String) -> String? {
     if !PathText.isAbsolute(path) { return PathText.withoutDot(path) }
     guard let directory = try? currentDirectory(), path.utf8.starts(with: "\(directory)/".utf8)

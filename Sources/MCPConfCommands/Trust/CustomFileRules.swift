@@ -3,7 +3,7 @@ internal import MCPClients
 internal import MCPProfile
 internal import SourceText
 
-/// Decides which files a custom client may never write, even if the profile is trusted.
+/// Decides which files a custom client must never write, even if the profile is trusted.
 struct CustomFileRules {
   let places: TargetPlaces
   private let root: ProfileFile
@@ -15,9 +15,9 @@ struct CustomFileRules {
     home = places.world.home.flatMap(places.world.realPath)
   }
 
-  /// Returns why the file is refused; nil if it may be written.
+  /// Returns why mcpconf must not write the file; nil if it may write the file.
   ///
-  /// Checks both the path in the profile and the path to which links lead.
+  /// Checks both the path in the profile and the path to which its links lead.
   func refusal(of target: ClientTarget, at path: String) throws(FileError) -> String? {
     guard let real = try places.realPath(path, of: target) else {
       return "mcpconf cannot resolve the path"
@@ -30,7 +30,7 @@ struct CustomFileRules {
     }
     let inside = String(Substring(real.utf8.dropFirst(project == "/" ? 1 : project.utf8.count + 1)))
     if inside.isSame(as: target.location.plainPath) { return nil }
-    // A link to a script would otherwise fill the script with YAML.
+    // Without this check, a link to a script would make mcpconf replace the script with YAML.
     guard PathText.ending(of: inside).isSame(as: PathText.ending(of: path)) else {
       return "the path leads to \(inside), which has another file type"
     }
@@ -38,7 +38,9 @@ struct CustomFileRules {
       .map { "the path leads to \(inside), and \($0)" }
   }
 
-  /// Returns the other purpose of the file, which the user should know before trusting the profile.
+  /// Returns the purpose that the file has for another program; nil if none is known.
+  ///
+  /// The user should know this purpose before trusting the profile.
   func otherUse(of target: ClientTarget, at path: String) -> String? {
     guard target.location.base == .home else { return nil }
     if let use = OtherPrograms.use(ofUserFile: target.location.path) { return use }
@@ -46,8 +48,10 @@ struct CustomFileRules {
     return OtherPrograms.use(ofUserFile: String(Substring(real.utf8.dropFirst(home.utf8.count))))
   }
 
-  /// Returns whether this is a user's file: at user scope, or at project scope if the project is or
-  /// contains the home directory.
+  /// Returns whether the file belongs to a user.
+  ///
+  /// This is so at user scope; and at project scope, if the project is the home directory or
+  /// contains it.
   func isUserFile(_ target: ClientTarget, at path: String) -> Bool {
     guard target.location.base == .project else { return true }
     guard let home, let project = realProject, let real = places.world.realPath(path) else {
@@ -60,8 +64,9 @@ struct CustomFileRules {
     places.world.realPath(places.project.isEmpty ? "." : places.project)
   }
 
-  /// Returns whether this is a profile, or mcpconf's own state; by writing one of these, a profile
-  /// could trust itself.
+  /// Returns whether the file is a profile or belongs to mcpconf's own state.
+  ///
+  /// A profile that could write such a file could trust itself.
   private func isOurs(path: String, real: String) -> Bool {
     let world = places.world
     let real = ASCII.lowercased(real)
@@ -84,7 +89,7 @@ struct CustomFileRules {
 }
 
 extension PathText {
-  /// Returns the extension of a file name, including the dot.
+  /// Returns the extension of a file name, with its dot.
   fileprivate static func ending(of path: String) -> String {
     let name = name(of: path)
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }

@@ -3,18 +3,18 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// One hash of a profile and everything that it extends: each file's path, with links resolved, and
-/// its bytes.
+/// One hash of a profile and of everything that the profile extends.
 ///
-/// The hash uses the bytes that were loaded. No file is read again, so nobody can exchange a file
-/// between the check and its use.
+/// The hash includes the path of each file, with links resolved, and the file's bytes. These are
+/// the bytes that were loaded. No file is read again, so nobody can replace a file between the
+/// check and its use.
 struct ProfileDigest {
   struct File {
     let path: String
     let hash: String
   }
 
-  /// The files, starting with the profile.
+  /// The files; the profile is the first.
   let files: [File]
   let hash: String
 
@@ -23,9 +23,10 @@ struct ProfileDigest {
     self.hash = hash
   }
 
-  /// Creates a digest of the files.
+  /// Creates the digest of these files.
   init(_ files: [(path: String, bytes: [UInt8])]) {
-    // The length of each part is clear, so different lists of files never give the same bytes.
+    // The text contains the length of each part, so two different lists of files never have the
+    // same text.
     var text = Array("mcpconf profile 1\n".utf8)
     var hashed: [File] = []
     for file in files {
@@ -40,14 +41,14 @@ struct ProfileDigest {
 
   func isSame(as other: ProfileDigest) -> Bool { hash == other.hash }
 
-  /// Returns the first file that is changed or new.
+  /// Returns the path of the first file that is changed or new since `old`; nil if there is none.
   func change(since old: ProfileDigest) -> String? {
     files.first { file in
       !old.files.contains { $0.path.isSame(as: file.path) && $0.hash == file.hash }
     }?.path
   }
 
-  /// The hash of each file by its path.
+  /// The hash of each file, by the path of the file.
   var value: ConfigValue {
     .object(files.map { ConfigMember($0.path, .string($0.hash)) })
   }

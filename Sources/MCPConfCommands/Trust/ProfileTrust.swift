@@ -5,20 +5,22 @@ internal import SourceText
 /// Decides whether the user trusts a loaded profile.
 struct ProfileTrust {
   enum Verdict {
-    /// The profile is trusted since that day; without a day, it is the user's own profile.
+    /// The profile is trusted since this day.
+    ///
+    /// Without a day, it is the user's own profile.
     case trusted(CivilDate?)
-    /// The profile was trusted, and this file has changed since.
+    /// The profile was trusted on this day, but this file has changed since then.
     case changed(CivilDate, file: String)
-    /// The user's own profile extends this untrusted file.
+    /// The profile is the user's own, but it extends this file, which is not trusted.
     case base(String)
     case unknown
-    /// The profile was read from a stream, or its path is unknown, so trust cannot be recorded.
+    /// Trust cannot be recorded, because the profile was read from a stream or its path is unknown.
     case nameless
   }
 
   let world: World
   let store: TrustStore
-  /// The directory of the user's own profiles, with links resolved.
+  /// The directory of the user's own profiles, in which links are resolved; nil if there is none.
   private let ownDirectory: String?
 
   init(world: World, store: TrustStore) {
@@ -41,7 +43,7 @@ struct ProfileTrust {
     return base.map { .base($0.path) } ?? .unknown
   }
 
-  /// Returns the path under which trust is recorded; nil for a stream.
+  /// Returns the path under which trust in the file is recorded; nil if the file is a stream.
   func path(of file: ProfileFile) -> String? {
     guard file.file.name != "<stdin>", world.fileKind(file.path, true) == .regular else {
       return nil
@@ -49,7 +51,7 @@ struct ProfileTrust {
     return world.realPath(file.path)
   }
 
-  /// Returns the digest; nil if a file's path is unknown.
+  /// Returns the digest of a profile; nil if the path of one of its files is unknown.
   func digest(of root: ProfileFile) -> ProfileDigest? {
     var files: [(path: String, bytes: [UInt8])] = []
     for file in root.all {
@@ -61,7 +63,7 @@ struct ProfileTrust {
 
   /// Returns whether a file is trusted.
   ///
-  /// The user's own profile is trusted only if the files that it extends are trusted.
+  /// A profile of the user's own is trusted only if the files that it extends are trusted.
   private func isTrusted(_ file: ProfileFile) -> Bool {
     guard let path = path(of: file) else { return false }
     if let record = store.record(of: path), let digest = digest(of: file),
@@ -72,9 +74,9 @@ struct ProfileTrust {
     return isOwn(file) && file.bases.allSatisfy(isTrusted)
   }
 
-  /// Returns whether the loaded bytes are the bytes of a file below `$XDG_CONFIG_HOME/mcpconf`.
+  /// Returns whether the loaded bytes are the content of a file below `$XDG_CONFIG_HOME/mcpconf`.
   ///
-  /// The bytes are compared, because a link that led there may have changed.
+  /// The bytes are compared, because a link in the path may have changed after the file was loaded.
   private func isOwn(_ file: ProfileFile) -> Bool {
     guard let ownDirectory, let path = path(of: file), path.isBelow(ownDirectory),
       let bytes = try? world.readFile(path)
@@ -86,7 +88,7 @@ struct ProfileTrust {
 extension String {
   /// Returns whether this path is below a directory.
   ///
-  /// The links in both paths must be resolved before.
+  /// All links in both paths must already be resolved.
   func isBelow(_ directory: String) -> Bool {
     directory == "/"
       || utf8.starts(with: directory.utf8)

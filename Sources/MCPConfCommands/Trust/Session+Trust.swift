@@ -3,7 +3,9 @@ internal import Printing
 internal import SourceText
 
 extension Session {
-  /// Returns whether the profile is trusted; if not, reports that `action` was not done.
+  /// Returns whether the profile is trusted.
+  ///
+  /// If it is not, reports that `action` was not done.
   mutating func trusts(_ loaded: LoadedProfile, before action: String) -> Bool {
     if arguments.has(.trust) { return true }
     let verdict = trustVerdict(on: loaded.root)
@@ -15,9 +17,10 @@ extension Session {
     return false
   }
 
-  /// Returns whether the stores that a profile names may be read; if not, reports why.
+  /// Returns whether mcpconf may read the stores that a profile names.
   ///
-  /// A stranger's profile could name any secret, and send it to any host.
+  /// If not, reports the reason. A stranger's profile could name any secret, and send this secret
+  /// to any host.
   mutating func mayReadStores(
     of loaded: LoadedProfile, _ variables: [EnvironmentVariable], before action: String
   ) -> Bool {

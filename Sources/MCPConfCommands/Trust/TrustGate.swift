@@ -3,11 +3,10 @@ internal import MCPProfile
 internal import Printing
 internal import SourceText
 
-/// Decides whether `apply` and `remove` may write the file of a custom client, and otherwise gives
-/// the reason.
+/// Decides whether `apply` and `remove` may write the file of a custom client.
 ///
-/// The description may come from a stranger's repository, and names a file on this machine. Files
-/// of built-in clients are always allowed.
+/// If not, gives the reason. The description of the client names a file on this machine, and may
+/// come from a stranger's repository. The files of built-in clients are always allowed.
 struct TrustGate {
   struct Refusal: Error {
     let problem: Diagnostic
@@ -15,7 +14,7 @@ struct TrustGate {
 
   private let loaded: LoadedProfile
   private let rules: CustomFileRules
-  /// The verdict, determined for the first file that needs it.
+  /// The verdict on the profile; nil until the first file needs it.
   private var verdict: ProfileTrust.Verdict?
 
   init(_ loaded: LoadedProfile, _ places: TargetPlaces) {
@@ -23,9 +22,10 @@ struct TrustGate {
     rules = CustomFileRules(places: places, root: loaded.root)
   }
 
-  /// Checks a target.
+  /// Checks the file of a target.
   ///
-  /// Throws `Refusal`, or `FileError` if a link leads out of the boundary.
+  /// Throws `Refusal` if the file must not be written, or `FileError` if a link leads out of the
+  /// boundary.
   mutating func check(_ place: ApplyRun.TargetFile, _ session: inout Session) throws {
     let target = place.target
     guard target.client is CustomClient else { return }
@@ -44,7 +44,9 @@ struct TrustGate {
 }
 
 extension Session {
-  /// Returns the verdict on a profile; a damaged record is reported as a warning.
+  /// Returns the verdict on a profile.
+  ///
+  /// If the record of trusted profiles is damaged, adds a warning.
   mutating func trustVerdict(on root: ProfileFile) -> ProfileTrust.Verdict {
     let store = TrustStore(world: world)
     if let path = store.damagedPath { diagnostics.add(.damagedTrust(path)) }
@@ -62,8 +64,9 @@ extension Diagnostic {
     )
   }
 
-  /// Returns the problem for a profile that is not trusted; `refusal` says what was not done, such
-  /// as `did not write FILE`.
+  /// Returns the problem of a profile that is not trusted.
+  ///
+  /// `refusal` says what mcpconf did not do, such as `did not write FILE`.
   static func notTrusted(
     _ refusal: String, _ verdict: ProfileTrust.Verdict, _ profile: String, operand: String?
   ) -> Diagnostic {

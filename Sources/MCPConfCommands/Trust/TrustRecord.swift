@@ -4,7 +4,7 @@ internal import SourceText
 
 /// The record of one profile that the user trusts.
 struct TrustRecord {
-  /// The profile's own path, with all links resolved.
+  /// The path of the profile, with all links resolved.
   let path: String
   let digest: ProfileDigest
   let date: CivilDate
@@ -15,7 +15,8 @@ struct TrustRecord {
     self.date = date
   }
 
-  /// Reads a record; returns nil if a part is missing or is not in our form.
+  /// Reads a record; returns nil if a part is missing or does not have the form that mcpconf
+  /// writes.
   init?(_ member: ConfigNodeMember) {
     guard let hash = Self.hash(member.node["sha256"]),
       let date = member.node["trusted"]?.text.flatMap({ CivilDate($0) }),

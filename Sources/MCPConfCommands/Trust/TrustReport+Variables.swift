@@ -4,7 +4,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// The secrets that a profile can read, and the hosts and programs that get them.
+/// The secrets that a profile can read, and the hosts and programs that receive these secrets.
 extension TrustReport {
   static func pointers(_ loaded: LoadedProfile) -> Section {
     let items = loaded.profile.variables.compactMap { variable -> Item? in
@@ -19,8 +19,9 @@ extension TrustReport {
     return Section(key: "stores", title: "it can read from secret stores", items: items)
   }
 
-  /// Returns the hosts of remote servers and the programs of local servers, with the variables that
-  /// they get.
+  /// Returns the hosts of remote servers and the programs of local servers.
+  ///
+  /// Each is listed with the variables that it receives.
   static func receivers(_ loaded: LoadedProfile) -> [Section] {
     var hosts: [Receiver] = []
     var programs: [Receiver] = []

@@ -3,13 +3,13 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// A report of what a profile can do beyond the files of built-in clients, for the user to read
-/// before trusting it.
+/// A report for the user to read before trusting a profile.
 ///
-/// It has one section for each kind of ability; unused kinds are left out.
+/// The report says what the profile can do beyond the files of built-in clients. It has one section
+/// for each kind of ability. A kind that the profile does not use has no section.
 struct TrustReport {
   struct Section {
-    /// The key in JSON output.
+    /// The key of the section in JSON output.
     let key: String
     let title: String
     let items: [Item]
@@ -17,7 +17,7 @@ struct TrustReport {
 
   struct Item {
     let text: String
-    /// The facts about the item that the user should know.
+    /// Facts about this item that the user should know.
     var remarks: [String] = []
     let json: ConfigValue
   }

@@ -2,13 +2,18 @@ internal import ConfigDocuments
 internal import HostSystem
 internal import SourceText
 
-/// `$XDG_STATE_HOME/mcpconf/trusted.json`: the profiles that the user trusts, as recorded by
-/// `mcpconf trust`.
+/// `$XDG_STATE_HOME/mcpconf/trusted.json`, the record of the profiles that the user trusts.
+///
+/// `mcpconf trust` writes this record.
 struct TrustStore {
-  /// The path of the file; nil if there is no home directory, and then nothing can be recorded.
+  /// The path of the file.
+  ///
+  /// If there is no home directory, the path is nil and nothing can be recorded.
   let path: String?
   let records: [TrustRecord]
-  /// The path, if the file exists and is not one that we wrote; then no profile is trusted.
+  /// The path, if a file exists there that mcpconf did not write; otherwise nil.
+  ///
+  /// If such a file exists, no profile is trusted.
   let damagedPath: String?
 
   init(world: World) {
@@ -34,7 +39,7 @@ struct TrustStore {
     records.first { $0.path.isSame(as: path) }
   }
 
-  /// Records a profile, replacing the record of the same path.
+  /// Records a profile; replaces an older record of the same path.
   func remember(_ record: TrustRecord, world: World) throws {
     try update(world) { records in
       records.removeAll { $0.path.isSame(as: record.path) }
@@ -51,15 +56,17 @@ struct TrustStore {
     var options = WriteOptions()
     options.newDirectoryMode = 0o700
     _ = try world.updateFile(path, options) { current in
-      // Replace a damaged file: nothing in it was the user's own work.
+      // Replace a damaged file: it contains no work of the user.
       var records = current.flatMap(Self.records) ?? []
       change(&records)
       return Self.text(records)
     }
   }
 
-  /// Returns the records; nil unless the whole file is in our form, because a partial list cannot
-  /// be relied on.
+  /// Returns the records in the file.
+  ///
+  /// Returns nil unless the whole file has the form that mcpconf writes, because an incomplete list
+  /// is not reliable.
   private static func records(_ bytes: [UInt8]) -> [TrustRecord]? {
     guard let root = ConfigFormat.json(.strict).root(of: bytes),
       case .number("1")? = root["version"]?.content,
