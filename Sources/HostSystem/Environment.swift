@@ -14,7 +14,8 @@ extension POSIX {
     environmentBytes(name).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
-  /// Returns the path of a program as a shell would find it: the first executable file on `PATH`.
+  /// Returns the path of a program as a shell would find it: the first executable file on `PATH`;
+  /// nil if there is none.
   package static func executableOnPath(_ name: String) -> String? {
     guard !name.utf8.isEmpty, !name.utf8.contains(where: { $0 == 0x2F || $0 == 0 }),
       let path = environmentBytes("PATH")

@@ -13,7 +13,7 @@ package struct FileAccess: Equatable, Sendable {
 }
 
 extension POSIX {
-  /// Returns the owner and the mode of a file, following links; nil if it cannot be reached.
+  /// Returns the owner and the mode of a file, following links; nil if the file cannot be reached.
   package static func fileAccess(_ path: String) -> FileAccess? {
     guard (try? check(path)) != nil,
       let status = try? status(path, followingLinks: true)

@@ -5,7 +5,7 @@ internal import LibC
 /// ```
 /// cannot write /home/ann/.cursor/mcp.json: Permission denied
 /// ```
-/// It never contains the content of a file.
+/// The error never contains the content of a file.
 package struct FileError: Error, Equatable, Sendable {
   package enum Operation: String, Sendable {
     case read, write, create, list, run

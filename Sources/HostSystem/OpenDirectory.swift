@@ -55,7 +55,8 @@ final class OpenDirectory {
     if error != .system(EEXIST) { throw error }
   }
 
-  /// Returns the kind of a name in this directory, without following links.
+  /// Returns the kind of a name in this directory, without following links; nil if the name does
+  /// not exist.
   func kind(of name: FileName) throws(FileError.Reason) -> FileKind? {
     var raw = stat()
     guard unsafe fstatat(descriptor, name.text, &raw, AT_SYMLINK_NOFOLLOW) == 0 else {

@@ -62,7 +62,7 @@ package struct WriteResult: Equatable, Sendable {
   package let outcome: Outcome
   /// The path of the file, with all links followed.
   package let path: String
-  /// The path of the backup.
+  /// The path of the backup; nil if no backup was kept.
   package var backup: String?
   package var warnings: [FileWarning]
 

@@ -32,7 +32,7 @@ package protocol Client: Sendable {
   var precedence: [Scope] { get }
   /// Other clients' files that this client also reads, as client ID and scope.
   var alsoReads: [(client: String, scope: Scope)] { get }
-  /// The minimum version for references.
+  /// The minimum version for references; nil if none is known.
   var requirement: VersionRequirement? { get }
 
   /// Returns the program that prints the client's version for `--version`; nil if there is none.
@@ -58,7 +58,7 @@ package protocol Client: Sendable {
   var printedOnly: String { get }
   /// Returns the path to the servers in the file.
   func rootPath(of target: ClientTarget) -> [String]
-  /// The member with a server's name, for clients that keep a list of servers.
+  /// The member with a server's name, for clients that keep a list of servers; otherwise nil.
   var listKey: String? { get }
   /// Returns the members that the file must have in addition to the servers.
   func fileDefaults(of target: ClientTarget) -> [ConfigMember]
@@ -152,7 +152,7 @@ package struct ClientSource: Sendable {
   package let documentation: String
   /// The day of the last check, YYYY-MM-DD.
   package let checked: String
-  /// The version, or the commit of the source code, that was checked.
+  /// The version, or the commit of the source code, that was checked; nil if none is known.
   package let version: String?
   package let confidence: Confidence
 

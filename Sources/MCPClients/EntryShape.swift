@@ -39,7 +39,8 @@ package struct EntryShape: Sendable {
   /// Whether the client refuses an entry without arguments.
   package var needsArguments = false
   package var environment = "env"
-  /// The member that lists the names of variables to pass on unchanged.
+  /// The member that lists the names of variables to pass on unchanged; nil for clients without
+  /// such a member.
   package var passedVariables: String?
   /// Whether a stdio server inherits all variables of the client; then a variable that keeps its
   /// name need not be in the entry.
@@ -47,7 +48,7 @@ package struct EntryShape: Sendable {
   /// The members for the working directory and the environment file; nil for clients without them.
   package var workingDirectory: String?
   package var environmentFile: String?
-  /// The member that repeats the server's name.
+  /// The member that repeats the server's name; nil for clients without such a member.
   package var name: String?
   /// The transports that the client infers from an entry without a transport member.
   package var inferred: Transports = []

@@ -28,7 +28,8 @@ package struct FolderSyntax: Sendable {
   ///
   /// In each place, the first reference to a folder is written; the others are only read.
   package let spellings: [Spelling]
-  /// The directory in which a server is started, for clients in which a relative path is enough.
+  /// The directory in which a server is started, for clients in which a relative path is enough;
+  /// otherwise nil.
   package let start: Start?
 
   package enum Start: String, Sendable {

@@ -15,7 +15,7 @@ package struct ProgramVersion: Comparable, Sendable, CustomStringConvertible {
   }
 
   /// Reads the first version in a program's output, such as `2.1.330 (Claude Code)` or `tool
-  /// v1.2.3-beta`.
+  /// v1.2.3-beta`; returns nil if there is none.
   package init?(in output: String) {
     for word in output.split(whereSeparator: { $0.isWhitespace || $0 == "(" }) {
       let digits = (word.first == "v" ? word.dropFirst() : word).prefix {

@@ -76,7 +76,7 @@ package enum Renderer {
 }
 
 extension Server {
-  /// The first place where the server refers to the workspace's folder.
+  /// The first place where the server refers to the workspace's folder; nil if there is none.
   fileprivate var workspaceRange: SourceRange? {
     guard case .stdio(let stdio) = endpoint else { return nil }
     func names(_ text: String) -> Bool {

@@ -8,7 +8,7 @@ package struct TargetSelection {
   /// Whether a client that cannot be set up is skipped without an error, because the user did not
   /// name it.
   private let isOpen: Bool
-  /// The scope of `--scope`.
+  /// The scope of `--scope`; nil without this option.
   package let scope: Scope?
   package let platform: Platform
   /// Returns the home directory of this machine's user.

@@ -16,7 +16,8 @@ package struct EnvironmentReference: Hashable, Sendable {
     self.isOptional = isOptional
   }
 
-  /// Reads the profile's syntax: `${NAME}`, or `${NAME:-}` for a variable that may be unset.
+  /// Reads the profile's syntax: `${NAME}`, or `${NAME:-}` for a variable that may be unset;
+  /// returns nil for any other text.
   package init?(_ text: some StringProtocol) {
     guard text.utf8.first == UInt8(ascii: "$") else { return nil }
     let bytes = Array(text.utf8)

@@ -20,7 +20,7 @@ package struct Diagnostic: Sendable {
   package let message: String
   package let range: SourceRange?
   package let notes: [Note]
-  /// The advice: what to write or run instead.
+  /// The advice: what to write or run instead; nil if there is none.
   package var fix: String?
   /// Whether `range` contains a secret; every diagnostic that shows the secret's line hides the
   /// secret.

@@ -48,7 +48,7 @@ package enum RawPath {
     mayHoldEscape(path.utf8Span.span) && path.unicodeScalars.contains { byte(of: $0) != nil }
   }
 
-  /// Returns the byte from which a scalar was made.
+  /// Returns the byte from which a scalar was made; nil for any other scalar.
   ///
   /// The byte is never ASCII, so a string cannot hide a slash or a NUL byte.
   static func byte(of scalar: Unicode.Scalar) -> UInt8? {

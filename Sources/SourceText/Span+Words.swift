@@ -23,7 +23,7 @@ extension Span<UInt8> {
     return true
   }
 
-  /// Returns the first index of `word`.
+  /// Returns the first index of `word`; nil if there is none.
   package func index(of word: StaticString) -> Int? { indices.first { has(word, at: $0) } }
 
   @inlinable
@@ -33,7 +33,7 @@ extension Span<UInt8> {
     return true
   }
 
-  /// Returns the first index of one of two bytes.
+  /// Returns the first index of one of two bytes; nil if there is none.
   package func firstIndex(of byte: UInt8, or other: UInt8, from start: Int) -> Int? {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start

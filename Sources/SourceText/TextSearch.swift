@@ -32,7 +32,7 @@ extension String {
 }
 
 extension String {
-  /// Returns the first occurrence of some bytes.
+  /// Returns the first occurrence of some bytes; nil if there is none.
   ///
   /// `String.range(of:)` would need Foundation, and compares characters.
   package func range(ofBytes needle: String) -> Range<String.Index>? {

@@ -117,7 +117,7 @@ package struct ResolvedYAML: Sendable {
     YAMLMembers(elements: elements(of: mapping))
   }
 
-  /// Returns the value of a key.
+  /// Returns the value of a key; nil if the key is missing.
   ///
   /// The members are searched one by one, so do not call this function in a loop.
   package func value(of key: String, in mapping: YAMLNode) -> YAMLNode? {
@@ -158,7 +158,7 @@ package struct YAMLElements: Sequence, IteratorProtocol {
 package struct YAMLMembers: Sequence, IteratorProtocol {
   fileprivate var elements: YAMLElements
 
-  /// Returns the next member, with its key as a string.
+  /// Returns the next member, with its key as a string; nil at the end.
   package mutating func nextNamed() -> (key: Located<String>, value: YAMLNode)? {
     guard let (key, value) = next() else { return nil }
     return (elements.document.located(elements.document.records[Int(key.index)]), value)

@@ -57,7 +57,7 @@ package struct WrittenYAML: Sendable {
   /// The top node; nil for a document without content.
   package var root: Node? { records.isEmpty ? nil : Node(index: 0) }
 
-  /// The node that starts last, ignoring missing values.
+  /// The node that starts last, ignoring missing values; nil if there is none.
   package var last: Node? {
     records.lastIndex { $0.lower < $0.upper }.map { Node(index: $0) }
   }
@@ -113,13 +113,14 @@ package struct WrittenYAML: Sendable {
     return children
   }
 
-  /// Returns an alias that refers to `node` itself.
+  /// Returns an alias that refers to `node` itself; nil if there is none.
   package func alias(for node: Node) -> Alias? {
     let first = firstAlias(withTarget: node.index)
     return first < aliases.count && aliases[first].target == node ? aliases[first] : nil
   }
 
-  /// Returns an alias outside `node` that refers to `node` or to something inside it.
+  /// Returns an alias outside `node` that refers to `node` or to something inside it; nil if there
+  /// is none.
   package func outerAlias(into node: Node) -> Alias? {
     let extent = node.index..<Int(records[node.index].next)
     let inside =

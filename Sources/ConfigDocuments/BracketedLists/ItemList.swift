@@ -11,7 +11,8 @@ struct ListItem: Sendable {
   /// The range of the name with its quotes; nil in an array.
   let name: Range<Int>?
   let value: Range<Int>
-  /// The place of the comma after the item; only the last item may lack it.
+  /// The place of the comma after the item; nil if no comma follows, which is possible only for the
+  /// last item.
   let comma: Int?
 
   var lower: Int { name?.lowerBound ?? value.lowerBound }

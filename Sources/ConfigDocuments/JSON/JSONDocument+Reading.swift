@@ -39,7 +39,7 @@ extension JSONDocument {
     return nil
   }
 
-  /// Returns the item to which a step leads, if there is exactly one.
+  /// Returns the item to which a step leads; nil unless there is exactly one.
   private func onlyPlace(
     of step: PathStep, in container: ItemList
   ) throws(DocumentError) -> Int? {

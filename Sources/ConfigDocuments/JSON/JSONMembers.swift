@@ -26,7 +26,7 @@ package struct JSONMembers: Sendable {
     return JSONReader(text: text, dialect: .strict, file: .none, start: start)
   }
 
-  /// Returns the first member with this name.
+  /// Returns the first member with this name; nil if there is none.
   package func node(_ name: String) -> ConfigNode? {
     guard let place = place(of: name) else { return nil }
     var i = object.items[place].value.lowerBound

@@ -167,8 +167,8 @@ struct JSONPlanner {
 }
 
 extension JSONPlanner {
-  /// Returns the container that the children of `node` need; adds a problem if the value is not a
-  /// container of that kind.
+  /// Returns the container that the children of `node` need; if the value is not a container of
+  /// that kind, returns nil and adds a problem.
   private mutating func container(
     at range: Range<Int>, for node: ChangeTree, _ path: ConfigPath
   ) throws(DocumentError) -> ItemList? {

@@ -1,8 +1,8 @@
 /// Checks and skips JSON at the speed of a plain C loop.
 ///
 /// The scanner builds nothing: a client's file may hold 50 MB of history around the few members
-/// that we edit. It uses free functions over a `Span` and an index, which the optimiser handles
-/// best. It uses no recursion, because the input decides the nesting.
+/// that we edit. The scanner uses free functions over a `Span` and an index, because the optimiser
+/// handles such functions best. It uses no recursion, because the input decides the nesting.
 enum JSONScanner: ByteScanner {
   /// The maximum depth; deeper documents are refused.
   ///

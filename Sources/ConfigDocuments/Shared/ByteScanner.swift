@@ -1,4 +1,4 @@
-/// Shared functions of the scanners, which read bytes and UTF-8 sequences.
+/// Functions that the scanners share: they read bytes and UTF-8 sequences.
 protocol ByteScanner {}
 
 extension ByteScanner {

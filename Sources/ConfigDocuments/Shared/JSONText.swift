@@ -105,7 +105,7 @@ package enum JSONText: ByteScanner {
 
   /// Returns the number of bytes before the first byte that must be escaped.
   ///
-  /// It checks eight bytes at a time.
+  /// The function checks eight bytes at a time.
   private static func plainCount(_ text: Span<UInt8>) -> Int {
     var index = 0
     while index + 8 <= text.count, arePlain(word(text, index)) { index += 8 }

@@ -1,7 +1,7 @@
 package import SourceText
 
 extension TOMLDocument {
-  /// Returns the node at a path.
+  /// Returns the node at a path; nil if it does not exist.
   ///
   /// An empty document is an empty table, as for every client.
   package func node(at path: ConfigPath) throws(DocumentError) -> ConfigNode? {
@@ -41,7 +41,7 @@ extension TOMLDocument {
     }
   }
 
-  /// Returns the bytes of a member that is a string.
+  /// Returns the bytes of a member that is a string; nil if there is no such member.
   func stringMember(_ name: String, of id: Int) -> [UInt8]? {
     guard let child = child(of: id, name), tree[child].kind == .string else { return nil }
     return TOMLString.decoded(text.span, tree[child].range)
@@ -53,7 +53,7 @@ extension TOMLDocument {
     return .duplicateMember(path, ranges)
   }
 
-  /// Returns the member of a table by its name.
+  /// Returns the member of a table by its name; nil if there is none.
   func child(of id: Int, _ name: String) -> Int? {
     tree.child(of: id, name.utf8Span.span, in: text.span)
   }

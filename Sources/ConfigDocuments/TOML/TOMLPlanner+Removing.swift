@@ -21,7 +21,7 @@ extension TOMLPlanner {
     for child in tree.children(of: id) { remove(child) }
   }
 
-  /// Returns the array or inline table whose brackets contain `id`.
+  /// Returns the array or inline table whose brackets contain `id`; nil if there is none.
   func list(around id: Int) -> Int? {
     let parent = block(around: id)
     return tree[parent].kind.isValue ? parent : nil

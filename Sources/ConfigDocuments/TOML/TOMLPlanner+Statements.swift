@@ -1,6 +1,7 @@
 /// Finds the places of new keys and values.
 extension TOMLPlanner {
-  /// Places statements below the last of the table's own keys, or below its header.
+  /// Places statements below the last of the table's own keys; below the table's header, if the
+  /// table has no keys of its own.
   mutating func layOutStatements(_ statements: [TOMLStatement], in id: Int) {
     guard let section = tree[id].section.map({ tree.sections[$0] }) else { return }
     if id == TOMLTree.root, section.isEmpty {
@@ -78,7 +79,7 @@ extension TOMLPlanner {
     }
   }
 
-  /// Returns the last value that dotted keys put into `id`.
+  /// Returns the last value that dotted keys put into `id`; nil if there is none.
   private func lastValue(of id: Int) -> Int? {
     for child in Array(tree.children(of: id)).reversed() {
       if tree[child].kind.isValue { return child }

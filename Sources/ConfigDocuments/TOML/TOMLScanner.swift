@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Checks and skips the tokens of TOML; `TOMLParser` checks what they mean together.
 ///
-/// It uses free functions over a `Span` and an index, like `JSONScanner`.
+/// The scanner uses free functions over a `Span` and an index, like `JSONScanner`.
 enum TOMLScanner: ByteScanner {
   /// The maximum depth, counting brackets and the parts of keys; deeper documents are refused.
   static let maximumDepth = JSONScanner.maximumDepth

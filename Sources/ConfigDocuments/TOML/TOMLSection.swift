@@ -5,7 +5,7 @@ struct TOMLSection: Sendable {
   let node: Int
   /// The header with its brackets; empty for the first section.
   let header: Range<Int>
-  /// The end of the last value, or of the header.
+  /// The end of the last value; the end of the header, if the section has no values.
   var end: Int
   /// Whether the section has no keys of its own.
   var isEmpty = true

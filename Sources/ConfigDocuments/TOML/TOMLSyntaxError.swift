@@ -17,7 +17,7 @@ struct TOMLSyntaxError: Error, Equatable {
   let reason: Reason
   let lower: Int
   let upper: Int
-  /// The earlier definition with which this place conflicts.
+  /// The earlier definition with which this place conflicts; nil for any other error.
   let earlier: Range<Int>?
 
   init(_ reason: Reason, at lower: Int, to upper: Int? = nil, earlier: Range<Int>? = nil) {

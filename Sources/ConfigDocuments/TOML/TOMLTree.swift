@@ -17,7 +17,7 @@ struct TOMLTree: Sendable {
 
   func children(of id: Int) -> TOMLChildren { nodes.children(of: id) }
 
-  /// Returns the member of a table by its name without quotes.
+  /// Returns the member of a table by its name without quotes; nil if there is none.
   func child(of table: Int, _ name: Span<UInt8>, in text: Span<UInt8>) -> Int? {
     names.find(name, in: table, nodes, text)
   }

@@ -98,7 +98,8 @@ extension YAMLDocument {
     return (upper, i)
   }
 
-  /// Returns the first `indicator` in a gap of white space, comments and other indicators.
+  /// Returns the first `indicator` in a gap of white space, comments and other indicators; nil if
+  /// there is none.
   func indicator(_ indicator: UInt8, in gap: Range<Int>) -> Int? {
     var i = gap.lowerBound
     while i < gap.upperBound {

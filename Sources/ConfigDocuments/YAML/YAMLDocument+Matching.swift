@@ -43,7 +43,7 @@ extension YAMLDocument {
     return result
   }
 
-  /// Returns the content of a scalar, following an alias.
+  /// Returns the content of a scalar, following an alias; nil for a collection.
   private func scalar(_ node: WrittenYAML.Node) -> ArraySlice<UInt8>? {
     let target = tree.target(of: node)
     return tree.kind(of: target) == .scalar ? tree.bytes(of: target) : nil
@@ -67,7 +67,7 @@ extension YAMLDocument {
     container.items.filter { $0.key.map(isMergeKey) ?? false }
   }
 
-  /// Returns the merge key that supplies the member of `step`.
+  /// Returns the merge key that supplies the member of `step`; nil if there is none.
   func merge(_ merges: [YAMLItem], supplying step: PathStep) -> SourceRange? {
     guard case .member(let name) = step,
       let key = merges.first(where: { supplies($0.value, name) })?.key

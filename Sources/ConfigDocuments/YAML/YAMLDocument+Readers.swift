@@ -30,7 +30,8 @@ extension YAMLDocument {
     return problems
   }
 
-  /// The second end marker `...` after the document, after which an empty second document starts.
+  /// The second end marker `...` after the document, which starts an empty second document; nil if
+  /// there is none.
   private var secondEnd: Range<Int>? {
     var isSecond = false
     var line = startOfLine(of: tree.end)
@@ -45,7 +46,7 @@ extension YAMLDocument {
     return nil
   }
 
-  /// The line `%YAML 1.1` above the document.
+  /// The line `%YAML 1.1` above the document; nil if there is none.
   private var olderVersion: Range<Int>? {
     var line = start
     while line < text.count {

@@ -13,7 +13,7 @@ extension YAMLDocument {
     return container.items.compactMap { $0.key.map(name) }
   }
 
-  /// Returns the node at a path, following aliases.
+  /// Returns the node at a path, following aliases; nil if it does not exist.
   private func target(of path: ConfigPath) throws(DocumentError) -> WrittenYAML.Node? {
     guard var node = tree.root.map(tree.target) else { return nil }
     for (depth, step) in path.steps.enumerated() {

@@ -37,8 +37,8 @@ struct YAMLDocument: ConfigDocument, ByteScanner {
       upper: Int32(clamping: range.upperBound - start))
   }
 
-  /// Returns the first character that ends a line in YAML 1.1 but not in 1.2: U+0085, U+2028,
-  /// U+2029.
+  /// Returns the first character that ends a line in YAML 1.1 but not in 1.2 (U+0085, U+2028 or
+  /// U+2029); nil if there is none.
   private static func lineSeparator(in text: Span<UInt8>) -> Range<Int>? {
     var i = 0
     while i < text.count {

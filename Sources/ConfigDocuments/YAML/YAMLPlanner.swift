@@ -163,8 +163,8 @@ extension YAMLPlanner {
     }
   }
 
-  /// Returns the container that the children of `node` need; adds a problem if the value is not a
-  /// container of that kind.
+  /// Returns the container that the children of `node` need; if the value is not a container of
+  /// that kind, returns nil and adds a problem.
   private mutating func container(
     at value: WrittenYAML.Node, for node: ChangeTree, _ path: ConfigPath
   ) -> YAMLContainer? {

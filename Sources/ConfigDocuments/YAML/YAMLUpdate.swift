@@ -135,7 +135,7 @@ struct YAMLUpdate {
     return [TextEdit(end..<(isTight ? end + 1 : end), value)] + blockUpdate.emptied
   }
 
-  /// Returns the comment that followed the empty value.
+  /// Returns the comment that followed the empty value; nil if there is none.
   ///
   /// `blank` has a `#` for each such comment above the first item, so the result is the first of
   /// these comments.

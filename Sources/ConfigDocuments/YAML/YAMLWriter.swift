@@ -33,7 +33,8 @@ struct YAMLWriter {
   /// The maximum line width in columns.
   private static let width = 100
 
-  /// Returns a list of scalars on one line, if the style has such lists.
+  /// Returns a list of scalars on one line; nil for any other value, and if the style has no such
+  /// lists.
   private func shortList(_ value: ConfigValue) -> [UInt8]? {
     guard style.hasShortLists, case .array(let elements) = value,
       elements.allSatisfy(Self.isInline)

@@ -112,7 +112,7 @@ package struct CustomNameRule: Sendable {
   var longest: Int?
   var without: [Part] = []
 
-  /// Returns what the client requires instead of this name.
+  /// Returns what the client requires instead of this name; nil if the client accepts the name.
   func problem(of name: String) -> String? {
     if let longest, name.utf8.count > longest { return "more than \(longest) characters" }
     return without.first { part in name.utf8.contains(where: part.contains) }?.text

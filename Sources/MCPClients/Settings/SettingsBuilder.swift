@@ -17,7 +17,7 @@ struct SettingsBuilder {
   }
 
   /// Returns the first setting that the client cannot express although it limits what a model may
-  /// do.
+  /// do; nil if there is none.
   func obstacle(_ settings: ServerSettings, _ transport: Transport) -> ServerSettings.Entry? {
     if settings[.enabled]?.value == .flag(false) {
       return table.member(.enabled, transport) == nil

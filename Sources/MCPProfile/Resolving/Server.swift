@@ -83,7 +83,7 @@ package final class Server: Sendable {
     clients?.contains { $0.value == client } ?? true
   }
 
-  /// The vendor of the server's template.
+  /// The vendor of the server's template; nil for a server without a template.
   package var vendor: Vendor? { template?.vendor }
 
   package var vendorServer: VendorServer? {
@@ -94,7 +94,7 @@ package final class Server: Sendable {
 /// The parts of a server that only one client has.
 package final class ServerAdaptation: Sendable {
   package let client: Located<String>
-  /// The name in this client.
+  /// The name in this client; nil if the override gives no name.
   package let name: Located<String>?
   /// The client's own members.
   package let members: [OwnMember]

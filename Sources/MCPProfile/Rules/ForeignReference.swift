@@ -15,7 +15,8 @@ enum ForeignReference {
     return (words.count == 2 ? "\(words[0]) " : "") + "${\(name)}"
   }
 
-  /// Returns the value of `token` in the profile's syntax.
+  /// Returns the value of `token` in the profile's syntax; nil if it is not a reference in any
+  /// known syntax.
   ///
   /// This method also accepts the bare name of a variable, a frequent mistake.
   static func correctedToken(_ text: String) -> String? {

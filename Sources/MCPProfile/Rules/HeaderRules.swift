@@ -81,7 +81,7 @@ enum HeaderRules {
     return Located(.literal(text.value), at: text.range)
   }
 
-  /// Reads `${NAME}`, possibly after one word and a space.
+  /// Reads `${NAME}`, possibly after one word and a space; returns nil for any other value.
   private static func reference(_ text: String) -> FieldText? {
     if let reference = EnvironmentReference(text) { return .reference(before: "", reference) }
     guard let blank = text.utf8.firstIndex(of: 0x20), isScheme(String(text[..<blank])),

@@ -74,7 +74,7 @@ package struct ServerOverride: Sendable {
   package let client: Located<String>
   /// Keys that replace the server's own.
   package var declaration: ServerDeclaration
-  /// The server's name in this client.
+  /// The server's name in this client; nil if the override gives no name.
   package var name: Located<String>?
   /// Members in the client's own form.
   package var members: [OwnMember] = []

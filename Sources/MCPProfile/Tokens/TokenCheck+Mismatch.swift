@@ -37,7 +37,7 @@ extension TokenCheck {
   }
 
   /// Warns if so few characters follow a prefix that the value cannot be a secret, for formats
-  /// without a published length.
+  /// without a published length; otherwise returns nil.
   func shortness(of bytes: [UInt8], _ format: TokenFormat) -> Outcome? {
     guard let prefix = format.matchedPrefix(of: bytes), !prefix.isEmpty,
       format.confidence == .prefixOnly, format.bodyLength.lowerBound <= 1,
@@ -59,7 +59,7 @@ extension TokenCheck {
       fix: "set it to \(Self.article(formats[0].title))")
   }
 
-  /// Returns the format of another vendor, if the whole value has this format.
+  /// Returns the format of another vendor, if the whole value has this format; otherwise nil.
   ///
   /// If the value should be in base64, formats of the same vendor count too, because no token is
   /// base64.
@@ -71,7 +71,8 @@ extension TokenCheck {
     return other
   }
 
-  /// Returns a format of the same vendor that has no prefix, if the whole value matches it.
+  /// Returns a format of the same vendor that has no prefix, if the whole value has this format;
+  /// otherwise nil.
   ///
   /// Some vendors have two kinds of keys whose formats differ only in a word.
   private func sibling(_ bytes: [UInt8]) -> TokenFormat? {

@@ -6,7 +6,7 @@ package import SourceText
 package struct TokenCheck {
   /// The name of the variable.
   let name: String
-  /// The scheme that the profile itself puts before the token.
+  /// The scheme that the profile itself puts before the token; nil if there is none.
   let scheme: String?
   /// The accepted formats; empty if no format is known.
   let formats: [TokenFormat]

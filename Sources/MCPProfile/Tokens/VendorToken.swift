@@ -10,7 +10,7 @@ package struct VendorToken: Sendable {
   package let prefix: String
   /// Whether the format is so specific that no comment allows the value.
   package let isFixed: Bool
-  /// The variable that the vendor's template names.
+  /// The variable that the vendor's template names; nil if there is none.
   package let variable: EnvironmentReference?
 
   package init(_ found: TokenScanner.Found, _ catalog: VendorCatalog) {

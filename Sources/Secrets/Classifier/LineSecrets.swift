@@ -8,7 +8,8 @@ internal import SourceText
 /// reference; then the rest of the line is read in the same way. If a value continues in the lines
 /// below, they are hidden too.
 struct LineSecrets {
-  /// The indentation and the name of a line whose value is in the lines below it.
+  /// The indentation and the name of a line whose value is in the lines below it; nil if no such
+  /// value is open.
   private var open: (indent: Int, name: String)?
   /// Whether the next line is a value, whatever it looks like.
   private var awaitsValue = false

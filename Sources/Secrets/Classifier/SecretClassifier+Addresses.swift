@@ -116,6 +116,8 @@ extension SecretClassifier {
 
   /// Finds the `@` in `scheme://user:pass/word@host`: the `@` follows a slash, and the colon before
   /// that slash does not start a port.
+  ///
+  /// Returns nil if there is no such `@`.
   private func looseAt(_ text: SecretText, _ start: Int, _ end: Int) -> Int? {
     let stop =
       text[start..<end].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? end

@@ -15,7 +15,8 @@ extension SecretClassifier {
     } + (patternToken(text, range).map { [$0] } ?? [])
   }
 
-  /// Returns a broken token: a vendor's prefix and a body that a mistyped character separates.
+  /// Returns a broken token: a vendor's prefix and a body that a mistyped character separates; nil
+  /// if there is none.
   func brokenToken(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> SecretPart? {

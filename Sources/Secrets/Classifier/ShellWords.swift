@@ -97,7 +97,7 @@ package struct ShellWords {
     index = end + 1
   }
 
-  /// Finds the closing quote.
+  /// Finds the closing quote; returns nil if there is none.
   ///
   /// The JSON of `add-json` may take several lines, but a quoted word never contains an empty line.
   private func closing(_ quote: UInt8, from start: Int) -> Int? {

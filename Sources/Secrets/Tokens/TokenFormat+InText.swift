@@ -39,8 +39,8 @@ extension TokenFormat {
     return wholeEnd(text, prefix: prefix)
   }
 
-  /// Returns the end of a complete token of this format, which may be followed by a path or the end
-  /// of a sentence.
+  /// Returns the end of a complete token of this format, after which a path or the end of a
+  /// sentence may follow; nil if there is no such token.
   private func wholeEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
     guard let end = segmentsEnd(text, prefix: prefix) else { return nil }
     let token = text[..<end]

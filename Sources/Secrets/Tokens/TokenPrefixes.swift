@@ -207,7 +207,7 @@ package struct TokenPrefixes: Sendable {
     return isFound
   }
 
-  /// Calls `body` for each place whose three bytes may begin a prefix, until it returns false.
+  /// Calls `body` for each place whose three bytes may begin a prefix, until `body` returns false.
   @inline(__always)
   private func forEachPlace(
     in text: Span<UInt8>, _ body: (_ text: Span<UInt8>, _ index: Int) -> Bool

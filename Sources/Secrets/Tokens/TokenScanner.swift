@@ -22,7 +22,7 @@ package struct TokenScanner: Sendable {
     package let isFixed: Bool
   }
 
-  /// Returns the first token in a range, except placeholders.
+  /// Returns the first token in a range, ignoring placeholders; nil if there is none.
   package func literal(in text: [UInt8], _ range: Range<Int>) -> Found? {
     for hit in vendors.prefixes.hits(in: text, range) {
       if let found = literal(hit, in: text, to: range.upperBound), !found.isPlaceholder {
