@@ -107,7 +107,7 @@ extension EntryShape {
 }
 
 extension EntryShape {
-  /// Members of older versions of Mistral Vibe, which `auth` has replaced.
+  /// Members that older versions of Mistral Vibe used, and that `auth` has replaced.
   ///
   /// Vibe still reads them in an entry without `auth`, and refuses an entry that has these members
   /// and `auth` (`_promote_legacy_auth`, 3.0.2).

@@ -68,8 +68,8 @@ package struct FolderSyntax: Sendable {
     FolderSyntax(home(style, in: places, on: platform), start: start)
   }
 
-  /// Returns references to the home directory: the variable of this platform, which is written, and
-  /// the variable of other platforms, which is only read.
+  /// Returns references to the home directory: the variable of this platform is written; the
+  /// variable of any other platform is only read.
   package static func home(
     _ style: ReferenceSyntax.Style, in places: Places, on platform: Platform
   ) -> [Spelling] {

@@ -32,7 +32,8 @@ struct FolderWriter {
     return result
   }
 
-  /// The path of the home directory, which only a file of this user on this machine may contain.
+  /// The path of the home directory; nil if other users share the file, the file is for another
+  /// machine, or a client would expand a part of the path.
   private var home: String? {
     guard !target.scope.isShared, let home = target.home() else { return nil }
     return ExpansionRules.first(in: home) == nil ? home : nil

@@ -87,7 +87,8 @@ extension ManagedFile {
     ManagedFile(path, effect, members: members)
   }
 
-  /// Returns Claude Code's settings with lists of servers, which Grok Build also obeys.
+  /// Returns Claude Code's settings file, which limits the servers by lists; Grok Build also obeys
+  /// these lists.
   static func claudeLimits(_ settings: String) -> ManagedFile {
     ManagedFile(
       settings, .limits,

@@ -13,7 +13,7 @@ struct TextTraits: OptionSet, Sendable {
   static let at = TextTraits(rawValue: 2)
   /// Anything other than visible ASCII and spaces.
   static let unprintable = TextTraits(rawValue: 4)
-  /// A character that HTTP does not allow in a token (RFC 9110, 5.6.2), such as a header name.
+  /// A character that HTTP does not allow in a token such as a header name (RFC 9110, 5.6.2).
   static let noToken = TextTraits(rawValue: 8)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -2,8 +2,8 @@ internal import Secrets
 internal import SourceText
 
 extension Server {
-  /// The number of bytes of the server's values in its profile and template, which is close to the
-  /// size of the output.
+  /// The number of bytes of the server's values in its profile and template; this number is close
+  /// to the size of the output.
   package var byteCount: Int {
     let own = name.value.utf8.count
     switch endpoint {
