@@ -3,8 +3,9 @@ import PackageDescription
 
 let environment = Context.environment
 
-/// Warnings are errors if `MCPCONF_WERROR=1`, which only CI sets, because a newer compiler's
-/// warning must not break a user's build.
+/// With `MCPCONF_WERROR=1`, warnings are errors.
+///
+/// Only CI sets the variable, because a warning of a newer compiler must not break a user's build.
 let warnings: [SwiftSetting] =
   environment["MCPCONF_WERROR"] == "1" ? [.treatAllWarnings(as: .error)] : []
 
@@ -16,24 +17,28 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
 
-/// `MCPCONF_DYNAMIC=1` links the C library and Swift's runtime dynamically, for systems without a
-/// static C library.
+/// With `MCPCONF_DYNAMIC=1`, the C library and Swift's runtime are linked dynamically.
+///
+/// This is for systems without a static C library.
 let isDynamic = environment["MCPCONF_DYNAMIC"] == "1"
 
-/// `MCPCONF_STATIC_SDK=1` is for Swift's static SDK for Linux (`--swift-sdk`), which links
-/// everything statically itself.
+/// `MCPCONF_STATIC_SDK=1` is for builds with Swift's static SDK for Linux (`--swift-sdk`).
+///
+/// The SDK itself links everything statically.
 let usesStaticSDK = environment["MCPCONF_STATIC_SDK"] == "1"
 
-/// `MCPCONF_TUNED=1`, which only `.ci/tuned` sets, makes the released binary start faster.
+/// With `MCPCONF_TUNED=1`, the released binary starts faster.
+///
+/// Only `.ci/tuned` sets the variable.
 let isTuned = environment["MCPCONF_TUNED"] == "1"
 
 /// Flags that avoid work at every start.
 ///
-/// The flags leave out three things: the regular expression library, which a single string search
-/// would link; type look-ups by name; and the set-up of types that is needed only to copy their
-/// values. With one section for each function, the linker can place the functions of a small run
-/// next to each other. Without reflection metadata, an enum in a string has no case name: write
-/// `rawValue`.
+/// The flags leave out three things: the regular expression library, which would be linked because
+/// of a single string search; type look-ups by name; and the set-up of types that is needed only to
+/// copy their values. With one section for each function, the linker can place the functions of a
+/// small run next to each other. Without reflection metadata, an enum that is put into a string has
+/// no case name, so write `rawValue`.
 let quickStart = SwiftSetting.unsafeFlags(
   [
     "-disable-implicit-string-processing-module-import",
@@ -44,11 +49,10 @@ let quickStart = SwiftSetting.unsafeFlags(
     "-function-sections",
   ].flatMap { ["-Xfrontend", $0] }, .when(platforms: [.linux], configuration: .release))
 
-/// Modules whose code is compiled for size in the released binary, because the packages must stay
-/// small.
+/// The modules whose code is compiled for size in the released binary.
 ///
-/// This makes the binary 5 % smaller. A small `generate` needs 6 % more instructions, and a profile
-/// of 1.2 MB needs 5 % more.
+/// The packages must stay small. The binary is 5 % smaller, but a small `generate` needs 6 % more
+/// instructions, and a profile of 1.2 MB needs 5 % more.
 let compact: Set<String> = [
   "ClientFiles", "FleetReport", "HostSystem", "MCPClients", "MCPConfCommands", "MCPProfile",
   "Policies", "Printing", "ServerCheck", "ServerSources",
@@ -58,27 +62,33 @@ let compact: Set<String> = [
 let smallCode = SwiftSetting.unsafeFlags(
   ["-Osize"], .when(platforms: [.linux], configuration: .release))
 
-/// `MCPCONF_SYMBOL_ORDER` is the file with the order of functions, which `.ci/tuned` makes from
-/// traced runs.
+/// The linker's options for the order of functions.
+///
+/// `MCPCONF_SYMBOL_ORDER` is the file with this order, which `.ci/tuned` makes from traced runs.
 let placement =
   environment["MCPCONF_SYMBOL_ORDER"].map {
     ["--no-warn-symbol-ordering", "--symbol-ordering-file=\($0)"]
   } ?? []
 
-/// Leaves out some sections and the build ID, so that the same sources give the same bytes in any
-/// folder.
+/// The linker's options for leaving out some sections and the build ID.
+///
+/// Without these parts, the same sources give the same bytes in every folder.
 let omissions = [
   "--no-eh-frame-hdr", "--build-id=none", "\(Context.packageDirectory)/.ci/release.ld",
 ]
 
-/// The linker's flags for a quick start, and two more: equal functions are folded, and similar
-/// functions are placed next to each other, which makes a compressed binary 4 % smaller.
+/// The linker's flags for a quick start and for a small binary.
+///
+/// Two of the flags are for the size: equal functions become one, and similar functions are placed
+/// next to each other. This makes a compressed binary 4 % smaller.
 let tunedLinking =
   ["-use-ld=lld"]
   + (["--no-rosegment", "--icf=all", "--bp-compression-sort=function"] + omissions + placement)
   .flatMap { ["-Xlinker", $0] }
 
-/// On Linux, the release binary is one static file, which needs no Swift and no libyaml on the machine.
+/// The linker's flags for the release binary on Linux.
+///
+/// The binary is one static file, which needs neither Swift nor libyaml on the machine.
 let linking: [LinkerSetting] =
   isDynamic
   ? []
@@ -89,11 +99,13 @@ let linking: [LinkerSetting] =
       .when(platforms: [.linux], configuration: .release))
   ]
 
-/// Tells the program's sources that the runtime is part of the binary.
+/// Defines `STATIC_RUNTIME` in the program's sources if the binary contains Swift's runtime.
 let staticRuntime: [SwiftSetting] =
   isDynamic ? [] : [.define("STATIC_RUNTIME", .when(platforms: [.linux], configuration: .release))]
 
-/// The output of `--version`, and the date of the manual pages; only `.ci/package` sets them.
+/// The values for the output of `--version`, and for the date of the manual pages.
+///
+/// Only `.ci/package` sets the variables.
 let version: [CSetting] = ["MCPCONF_VERSION", "MCPCONF_COMMIT", "MCPCONF_DATE"].compactMap { name in
   environment[name].map { .define(name, to: "\"\($0)\"") }
 }

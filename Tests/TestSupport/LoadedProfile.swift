@@ -2,7 +2,7 @@ package import MCPProfile
 import Secrets
 package import SourceText
 
-/// A profile that was read from a text, with all its problems.
+/// A profile that was read from a text, and all problems that were found in the text.
 package struct LoadedProfile {
   package let source: MarkedText
   package private(set) var profile: Profile?
@@ -12,7 +12,9 @@ package struct LoadedProfile {
   /// The files that were read, in order.
   package let reads: [String]
 
-  /// Reads a profile; `others` are the files that `extends` finds, by path.
+  /// Reads a profile.
+  ///
+  /// `others` contains the files that `extends` can find, by path.
   package init(
     _ marked: String, path: String = "mcpconf.yaml", others: [String: String] = [:],
     catalog: VendorCatalog = builtIn
@@ -33,7 +35,7 @@ package struct LoadedProfile {
     reads = log.paths
   }
 
-  /// Reads a profile with `version: 1` and the text as its servers.
+  /// Reads a profile that consists of `version: 1` and these servers.
   package static func servers(
     _ marked: String, catalog: VendorCatalog = builtIn
   ) -> LoadedProfile {
@@ -42,12 +44,12 @@ package struct LoadedProfile {
     return LoadedProfile("version: 1\nservers:\n\(indented)\n", catalog: catalog)
   }
 
-  /// Codes and places, as `MarkedText` writes them.
+  /// The codes of the problems with their places, in the form that `MarkedText` writes.
   package var problems: [String] { source.places(of: diagnostics) }
 
   package var messages: [String] { diagnostics.list.map(\.message) }
 
-  /// The output for a person.
+  /// The output of all problems for people.
   package var text: String { printer.text(diagnostics) }
   package var gitHub: String { printer.gitHub(diagnostics) }
 
@@ -59,7 +61,9 @@ package struct LoadedProfile {
       files: files, color: false, findSecrets: finder.inSource, findInMessages: finder.inMessage)
   }
 
-  /// Created once, because a catalogue collects all prefixes.
+  /// The catalogue of vendors.
+  ///
+  /// It is created only once, because it takes time to collect all prefixes.
   package static let builtIn = VendorCatalog()
 
   private final class Log {

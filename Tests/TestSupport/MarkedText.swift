@@ -1,6 +1,8 @@
 package import SourceText
 
-/// A text with places marked by 1️⃣…9️⃣, which are not part of the text.
+/// A text in which some places were marked by 1️⃣…9️⃣.
+///
+/// The marks are not part of the text.
 package struct MarkedText: Sendable {
   package let bytes: [UInt8]
   private let marks: [(offset: Int, mark: String)]
@@ -26,15 +28,17 @@ package struct MarkedText: Sendable {
     self.marks = marks
   }
 
-  /// The offsets of the marks in bytes, in the order of the text.
+  /// The byte offsets of the marks in the text, in order.
   package var offsets: [Int] { marks.map(\.offset) }
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Returns the problems as `code 1️⃣`, or `code 1️⃣2️⃣` if the end of the range is marked too.
+  /// Returns the problems in the form `code 1️⃣`; `code 1️⃣2️⃣` if the end of the range is marked
+  /// too.
   ///
-  /// A warning or note starts with its severity (`warning code 1️⃣`); a place without a mark is
-  /// written as its offset. Tests compare the whole list, so that an unexpected problem fails them.
+  /// The line of a warning or note starts with the severity (`warning code 1️⃣`). A place without a
+  /// mark is written as its offset. Tests compare the whole list, so an unexpected problem makes a
+  /// test fail.
   package func places(of diagnostics: Diagnostics) -> [String] {
     diagnostics.list.map { diagnostic in
       let severity = diagnostic.severity == .error ? "" : "\(diagnostic.severity) "

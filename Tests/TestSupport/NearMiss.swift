@@ -5,8 +5,9 @@ import Secrets
 package enum NearMiss: String, CaseIterable, Sendable {
   case oneShort, oneLong, outsideAlphabet, wrongCase, wrongVendor, flippedChecksum
 
-  /// Returns a valid value with the mistake; nil if the format cannot distinguish the result from
-  /// another valid value.
+  /// Returns a valid value of the format after this mistake was made in it.
+  ///
+  /// Returns nil if the result could also be a valid value, so that nothing shows the mistake.
   package func value(of example: TokenExample, other: TokenExample) -> [UInt8]? {
     let format = example.format
     let (bytes, start) = (example.bytes, example.prefix.utf8.count)
@@ -20,7 +21,8 @@ package enum NearMiss: String, CaseIterable, Sendable {
       let filler = [UInt8](repeating: UInt8(ascii: "a"), count: start + length + 1 - bytes.count)
       return bytes + filler
     case .outsideAlphabet:
-      // Use a place in the middle: at the ends, it would be white space around the value.
+      // Change a byte inside the value. At its ends, the byte would be white space around the
+      // value.
       guard case .characters(let alphabet, _)? = format.segments.first, start < bytes.count - 1
       else { return nil }
       let byte: UInt8 = alphabet.contains(UInt8(ascii: "~")) ? 0xC3 : UInt8(ascii: "~")
@@ -31,15 +33,17 @@ package enum NearMiss: String, CaseIterable, Sendable {
     case .wrongVendor: return other.bytes
     case .flippedChecksum:
       guard let checksum = format.checksum else { return nil }
-      // The last character that the checksum determines.
+      // This is the last character that depends on the checksum.
       let place = bytes.count - (checksum == .gitHubFineGrained ? 9 : 1)
       let isZero = bytes[place] == UInt8(ascii: "2")
       return example.replacing(place, by: UInt8(ascii: isZero ? "3" : "2"))
     }
   }
 
-  /// Returns the value with its first letter in the other case, for a format without prefix whose
-  /// alphabet has one case.
+  /// Returns the value with the case of one letter changed.
+  ///
+  /// This is for formats without a prefix whose alphabet contains only one case. Returns nil for
+  /// other formats.
   private static func withOtherCase(_ example: TokenExample) -> [UInt8]? {
     guard case .characters(let alphabet, _)? = example.format.segments.first,
       [.hex, .lower36, .upper36].contains(alphabet),

@@ -2,11 +2,13 @@ internal import HostSystem
 package import LibC
 internal import MCPConfCommands
 
-/// A separate directory for one test, removed together with this object.
+/// A separate directory for one test.
+///
+/// The directory is removed when this object is released.
 package final class Scratch: Sendable {
   package let path: String
 
-  /// A failed call while preparing a test, with this `errno`.
+  /// A call that failed while a test was being prepared, with its `errno`.
   package struct Failure: Error {
     package let code: Int32
     package let path: String
@@ -24,7 +26,9 @@ package final class Scratch: Sendable {
 
   deinit { Scratch.remove(path) }
 
-  /// Removes a file or a whole tree, without following links.
+  /// Removes a file or a whole tree of directories.
+  ///
+  /// Links are removed, and not followed.
   package static func remove(_ path: String) {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return }
@@ -50,7 +54,9 @@ package final class Scratch: Sendable {
     return self(name)
   }
 
-  /// Creates a file and its parent directories, without the precautions for real files.
+  /// Creates a file and its parent directories.
+  ///
+  /// mcpconf's precautions for writing files are not used here.
   package static func create(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws {
     var parent = path[..<path.startIndex]
     while let slash = path[parent.endIndex...].dropFirst().firstIndex(of: "/") {
@@ -89,7 +95,7 @@ package final class Scratch: Sendable {
     return names
   }
 
-  /// Returns the status of the file itself, without following links.
+  /// Returns the status of the file; for a link, the status of the link itself.
   package func status(_ name: String) throws -> stat {
     var status = stat()
     try expect(unsafe lstat(self(name), &status) == 0, name)

@@ -1,17 +1,21 @@
 internal import MCPProfile
 package import Secrets
 
-/// Generates values of a token format, so that nothing token-like is ever committed.
+/// Generates values of a token format.
+///
+/// Because tests generate the values, nothing token-like is ever committed.
 package struct TokenExample: Sendable {
   package let format: TokenFormat
   package let prefix: String
   package let bytes: [UInt8]
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
-  /// The part after the prefix, which must never be printed.
+  /// The part of the value after the prefix; no output may contain it.
   package var secret: String { String(decoding: bytes.dropFirst(prefix.utf8.count), as: UTF8.self) }
 
-  /// Creates a valid value; segments of variable length have about 32 characters.
+  /// Creates a valid value.
+  ///
+  /// A segment of variable length has about 32 characters.
   package init(
     of format: TokenFormat, prefix: String? = nil, using generator: inout SeededGenerator
   ) {
@@ -38,8 +42,9 @@ package struct TokenExample: Sendable {
 }
 
 extension TokenAlphabet {
-  /// The characters that real tokens contain: `printable` ones are also letters, digits, `-` and
-  /// `_`.
+  /// The characters that may occur in a generated value.
+  ///
+  /// Real tokens of a `printable` format contain only letters, digits, `-` and `_`.
   package var characters: [UInt8] {
     let alphabet = self == .printable ? .base64url : self
     return (0x21...0x7E).filter { alphabet.contains($0) && $0 != UInt8(ascii: "=") }

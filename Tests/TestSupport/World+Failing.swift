@@ -4,8 +4,9 @@ internal import MCPProfile
 internal import Testing
 
 extension World {
-  /// A world in which any access that a test has not prepared fails the test, so that nothing real
-  /// is read or changed by accident.
+  /// A world in which every access fails, so that a test must prepare what it uses.
+  ///
+  /// In this way, no test reads or changes anything real by accident.
   package static let failing = World(
     readFile: { path throws(FileError) in try refuse("reads the file \(path)") },
     readInside: { path, _ throws(FileError) in try refuse("reads the file \(path)") },
@@ -35,7 +36,9 @@ extension World {
     return value
   }
 
-  /// Returns the same world with only these variables, writing to a pipe and not to a terminal.
+  /// Returns the same world with only these variables.
+  ///
+  /// The output goes to a pipe and not to a terminal.
   package func with(variables: [String: String] = [:], today: String = "2026-11-24") -> World {
     var world = self
     world.environment = { variables[$0].map { Array($0.utf8) } }
@@ -44,7 +47,7 @@ extension World {
     return world
   }
 
-  /// Returns the same world with only these files to read.
+  /// Returns the same world, in which only these files can be read.
   package func with(files: [String: String]) -> World {
     var world = self
     world.readFile = { path throws(FileError) in files[path].map { Array($0.utf8) } }
