@@ -2,7 +2,7 @@ package import ConfigDocuments
 package import MCPClients
 package import SourceText
 
-/// Prints the client's own commands for clients that have such commands.
+/// Prints the commands that set up a client, for clients that have a command of their own.
 package struct CommandPrinter {
   package let shell: Shell
 

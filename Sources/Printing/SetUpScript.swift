@@ -10,7 +10,7 @@ package import SourceText
 package struct SetUpScript {
   /// Whether the script is for PowerShell.
   ///
-  /// For every other shell, the script is a POSIX script, which every such shell can start.
+  /// For any other shell, the script is a POSIX script.
   let isPowerShell: Bool
 
   package init(for shell: Shell) { isPowerShell = shell == .powershell }

@@ -5,7 +5,7 @@ package import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Completes an entry that was written for another client or for people.
+/// Completes an entry that was written for any client, or for people.
 package struct EntryRepair {
   private let classifier: SecretClassifier
 

@@ -2,8 +2,8 @@ internal import ConfigDocuments
 internal import MCPClients
 internal import SourceText
 
-/// Converts other forms of a command to the form that a profile uses: program and arguments
-/// separately.
+/// Converts a command to the form that a profile uses, in which the program and the arguments are
+/// separate.
 enum CommandForms {
   static func unfolded(_ member: ConfigNodeMember, _ shape: EntryShape) -> ConfigNodeMember {
     guard let key = shape.arguments, member.node.isObject, !shape.splitsCommand,
@@ -45,7 +45,9 @@ enum CommandForms {
 }
 
 extension ConfigNode {
-  /// Returns a copy with another value for a member; if `node` is nil, a copy without the member.
+  /// Returns a copy in which the member has the value `node`.
+  ///
+  /// If `node` is nil, the copy does not have the member.
   fileprivate func setting(_ name: String, _ node: ConfigNode?) -> ConfigNode {
     var members = self.members
     let place = members.firstIndex { $0.name.value == name }

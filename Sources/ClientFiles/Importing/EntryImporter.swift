@@ -127,7 +127,9 @@ package struct EntryImporter {
     return result
   }
 
-  /// Returns the profile's name of the server if the client writes names in its own form.
+  /// Returns the server's name in the profile.
+  ///
+  /// If the client writes names in a form of its own, the entry contains this name.
   func ownName(_ member: ConfigNodeMember, _ shape: EntryShape) -> Located<String> {
     guard let key = shape.name, let text = member.node[key]?.text,
       target.client.spelling(ofServer: text) == member.name.value

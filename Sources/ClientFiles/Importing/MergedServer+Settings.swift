@@ -18,8 +18,8 @@ extension MergedServer {
 
   /// The settings that have the same value in all entries that set them.
   ///
-  /// Each of the other entries belongs to a client that cannot express the setting and does not
-  /// need it.
+  /// If an entry does not set such a setting, the client of the entry cannot express the setting
+  /// and does not need it.
   package var settings: [(setting: ServerSetting, value: SettingValue)] {
     ServerSetting.allCases.compactMap { setting in
       let said = chosen.compactMap { $0.settings[setting] }
@@ -48,7 +48,7 @@ extension MergedServer {
     }
   }
 
-  /// Returns whether the server's name in the client is different, and a profile can express this
+  /// Returns whether the server has a different name in the client, and a profile can express this
   /// name.
   private func needsName(_ own: Adaptation, _ client: (any Client)?) -> Bool {
     let file = client?.spelling(ofServer: name) ?? name

@@ -23,7 +23,7 @@ package struct ReferenceText {
 
   /// Splits a string.
   ///
-  /// `bare` says whether `$NAME` is a reference too if it is a whole word; otherwise `$NAME` is
+  /// `bare` says whether a whole word `$NAME` is also a reference. If it is not, `$NAME` is
   /// literal.
   package init(_ text: String, bare: ReferenceSyntax.Bare = .never) {
     let bytes = Array(text.utf8)

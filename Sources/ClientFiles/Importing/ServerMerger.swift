@@ -96,7 +96,8 @@ package struct ServerMerger {
     return candidate
   }
 
-  /// The servers with the names that were made from one wanted name.
+  /// The names that were already made from one wanted name: their number, and the servers that have
+  /// such a name.
   private struct TakenNames {
     var count = 0
     var places: [ImportedServer.Essence: [Int]] = [:]

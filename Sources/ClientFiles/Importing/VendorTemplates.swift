@@ -92,8 +92,7 @@ package struct VendorTemplates {
       guard url == .literal(address) else { return nil }
       if let declared = wanted.token, declared.query == nil {
         token = Self.take(declared, from: &rest)
-        // If the token has a different form than in the template, the profile does not use the
-        // template.
+        // If the token does not have the form that the template declares, do not use the template.
         let name = declared.header?.value ?? "Authorization"
         if rest.contains(where: { Self.areEqual($0.name, name) }) { return nil }
       }

@@ -50,7 +50,7 @@ struct QuotedPairs {
     }
   }
 
-  /// Returns the next quoted string; a string never continues on another line.
+  /// Returns the next quoted string; a string never continues on the next line.
   private mutating func nextQuoted() -> Quoted? {
     while index < bytes.count {
       let quote = bytes[index]

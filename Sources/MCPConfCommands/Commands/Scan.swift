@@ -199,7 +199,7 @@ private struct RunningScan {
       let own = [finding.start.line - 1, lines.number(of: placed.start)]
       let value = Int(placed.range.lower)..<Int(placed.range.upper)
       let isAllowed = own.contains { comments.reason(onLine: $0, for: value) != nil }
-      // A value of such a specific format is certainly a token, so the comment is ignored.
+      // A value of a format with a fixed form is certainly a token, so ignore the comment.
       if isAllowed, placed.secret.token?.isFixed != true {
         report.allowedCount += 1
       } else if baseline.contains(finding) {

@@ -162,7 +162,7 @@ struct FileInspector {
   /// Returns whether a diagnostic is a problem for `doctor`.
   ///
   /// A file without servers is no problem. In a file with a client's general settings, the root key
-  /// of a different client may have another meaning, so it is no problem either.
+  /// of a different client may have another meaning, so this key is no problem either.
   private func isProblem(_ diagnostic: Diagnostic, in path: String) -> Bool {
     switch diagnostic.code {
     case "no-servers": false

@@ -60,7 +60,9 @@ struct Session {
     }
   }
 
-  /// Refuses `--platform` with another system, for a command that works with files of this system.
+  /// Refuses a `--platform` that is not the system of this machine.
+  ///
+  /// This is for commands that work with files of this machine.
   func checkPlatform() throws(UsageError) {
     guard platform != world.platform else { return }
     throw UsageError(
