@@ -88,7 +88,7 @@ extension PolicyServer {
 }
 
 extension PolicyServer {
-  /// The host of a remote server, without its port.
+  /// The host of a remote server, without its port; nil for a local server.
   var host: String? {
     url.flatMap { WebAddress($0) }.map { String(decoding: $0.host, as: UTF8.self) }
   }

@@ -11,7 +11,7 @@ package struct ProfileText {
   package struct Client {
     package let id: String
     package var options: [(name: String, value: String)] = []
-    /// The profile's description of a client that is not built in.
+    /// The profile's description of a custom client; nil for a built-in client.
     package var custom: CustomMapping?
 
     package init(

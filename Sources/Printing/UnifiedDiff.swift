@@ -80,7 +80,7 @@ package struct UnifiedDiff {
     }
   }
 
-  /// Removes the lines at both ends that are equal in both files.
+  /// Removes the lines at both ends that are equal in both files; returns nil if no lines remain.
   private func trimmed(_ range: Range<Int>, _ new: [ArraySlice<UInt8>], _ lines: Lines) -> Block? {
     var range = range
     var new = new[...]

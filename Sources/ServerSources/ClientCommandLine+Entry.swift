@@ -55,7 +55,7 @@ extension ClientCommandLine {
     return FoundServer(name: name, node: ShellText.resolved(node, server: name?.value))
   }
 
-  /// Reads `claude mcp add-json NAME '{…}'`.
+  /// Reads `claude mcp add-json NAME '{…}'`; returns nil if the words do not have this form.
   mutating func jsonServer() -> FoundServer? {
     var plain: [CommandWord] = []
     var index = 0

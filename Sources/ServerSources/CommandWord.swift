@@ -18,7 +18,7 @@ struct CommandWord {
     return CommandWord(text: String(text.utf8.dropFirst(beginning.utf8.count)) ?? "", range: range)
   }
 
-  /// Reads the word as JSON.
+  /// Reads the word as JSON; returns nil if the word is not JSON.
   ///
   /// On Windows, the quotes in the word may be written as `\"` or `""`.
   func node(_ snippet: Snippet) -> ConfigNode? {

@@ -104,8 +104,10 @@ package struct InstallLink {
     }
   }
 
-  /// Reads a link for goose (`block/goose`, `crates/goose/src/…/deeplink`, and "Share extensions"
-  /// in goose's documentation, 2026-11).
+  /// Reads a link for goose; returns nil if the link has neither an address nor a command.
+  ///
+  /// Sources: `block/goose`, `crates/goose/src/…/deeplink`, and "Share extensions" in goose's
+  /// documentation, 2026-11.
   private static func goose(_ values: [String: [String]]) -> [UInt8]? {
     var members: [ConfigMember] = []
     if let url = values["url"]?.first {

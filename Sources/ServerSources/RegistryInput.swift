@@ -8,9 +8,9 @@ struct RegistryInput {
   let node: ConfigNode
 
   var name: String? { node["name"]?.text }
-  /// The fixed value.
+  /// The fixed value; nil if the user chooses the whole value.
   ///
-  /// The user chooses only the text that replaces the names in braces.
+  /// In a fixed value, the user chooses only the text that replaces the names in braces.
   var value: String? { scalar("value") }
   var fallback: String? { scalar("default") }
   var valueHint: String? { text("valueHint", "value_hint") }
@@ -40,7 +40,7 @@ struct RegistryInput {
 }
 
 extension ConfigNode {
-  /// The string; the text of a number or a truth value.
+  /// The string, or the text of a number or a truth value; nil for any other value.
   var scalar: String? {
     switch content {
     case .string(let text), .number(let text): text
@@ -68,8 +68,9 @@ struct RegistryValues {
 
   init(_ given: [(name: String, value: String)]) { self.given = given }
 
-  /// Returns the value that `--set` gives for a name; an input for a secret never accepts a value
-  /// from `--set`.
+  /// Returns the value that `--set` gives for a name; nil if there is no acceptable value.
+  ///
+  /// An input for a secret never accepts a value from `--set`.
   mutating func chosen(_ name: String, _ input: RegistryInput) -> String? {
     asked.append(name)
     guard let value = given.last(where: { $0.name == name })?.value else { return nil }

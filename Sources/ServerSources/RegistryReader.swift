@@ -8,7 +8,7 @@ internal import SourceText
 package struct RegistryChoice {
   /// The values of `--pick`: names of servers, kinds such as `npm`, addresses or identifiers.
   package var picks: [String] = []
-  /// The server's name in the profile.
+  /// The server's name in the profile; nil if the command line gives no name.
   ///
   /// In a list of servers, this name also chooses the server.
   package var name: String?

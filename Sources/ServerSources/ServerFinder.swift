@@ -88,7 +88,8 @@ struct ServerFinder {
     return elements.filter(isEntry).map { named($0, keepingName: true) }
   }
 
-  /// Returns the servers in `"mcp.servers": {…}`, a member of VS Code's older settings.
+  /// Returns the servers in `"mcp.servers": {…}`, a member of VS Code's older settings; nil for any
+  /// other member.
   private func dotted(_ member: ConfigNodeMember) -> FoundServers? {
     guard let last = member.name.value.split(separator: ".").last,
       last.count < member.name.value.count,
@@ -109,7 +110,8 @@ struct ServerFinder {
     return FoundServers(servers: [named(node, keepingName: false)], targets: targets)
   }
 
-  /// Returns the servers in `{ "name": {…} }`, an object without a root key.
+  /// Returns the servers in `{ "name": {…} }`, an object without a root key; nil if the object
+  /// contains no server.
   private func container(_ node: ConfigNode) -> FoundServers? {
     let servers = node.members.filter { isEntry($0.node) }
       .map { FoundServer(name: $0.name, node: $0.node) }

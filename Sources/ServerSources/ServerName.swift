@@ -24,6 +24,8 @@ package enum ServerName {
 
   /// Returns a name such as `sentry` for `https://mcp.sentry.dev/mcp`, or `example` for
   /// `https://example.com`.
+  ///
+  /// Returns nil if the address has no host name.
   package static func name(ofAddress url: String) -> String? {
     guard let host = VendorTemplates.host(of: url) else { return nil }
     var labels = host.split(separator: ".").map(String.init)
@@ -54,6 +56,8 @@ package enum ServerName {
 
   /// Returns a name such as `filesystem` for `npx -y @modelcontextprotocol/server-filesystem@1.2
   /// ~/notes`.
+  ///
+  /// Returns nil if the command contains no package, script or image.
   package static func name(ofCommand words: [String]) -> String? {
     guard let first = words.first else { return nil }
     let program = lastComponent(first)

@@ -11,6 +11,8 @@ struct SnippetDocument {
   private static let maximumAttempts = 32
 
   /// Reads the text as JSON, or as members such as `"name": {…},` that have no braces around them.
+  ///
+  /// Returns nil if the text is empty.
   func json(_ range: Range<Int>) throws(DocumentError) -> ConfigNode? {
     let range = snippet.trimmed(range)
     guard let first = snippet.bytes[range].first else { return nil }

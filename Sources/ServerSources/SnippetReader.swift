@@ -16,7 +16,8 @@ package struct SnippetReader {
   private let isChosen: Bool
   private let choice: RegistryChoice
   package private(set) var diagnostics = Diagnostics()
-  /// The problem of the first option that mcpconf does not know in a client's command.
+  /// The problem of the first option that mcpconf does not know in a client's command; nil if all
+  /// options are known.
   private var unknownOption: Diagnostic?
 
   package init(_ snippet: Snippet, known: [any Client], isChosen: Bool, choice: RegistryChoice) {
@@ -72,9 +73,10 @@ package struct SnippetReader {
     }
   }
 
-  /// Tries the possible ways to read a part of the text, and returns the first result.
+  /// Tries the possible ways to read a part of the text, and returns the first result; nil if there
+  /// is no result.
   ///
-  /// `isWhole` means that the part contains only the set-up. Otherwise, the part also contains
+  /// `isWhole` means that the part contains only the setup. Otherwise, the part also contains
   /// prose.
   private mutating func read(_ range: Range<Int>, isWhole: Bool) -> FoundServers? {
     guard let first = snippet.bytes[range].first else { return nil }
@@ -107,7 +109,7 @@ package struct SnippetReader {
 
   private func hasLineBreak(_ range: Range<Int>) -> Bool { snippet.bytes[range].contains(0x0A) }
 
-  /// Reads an address or a command that is alone on a line.
+  /// Reads an address or a command that is alone on a line; returns nil for any other line.
   private mutating func line(_ range: Range<Int>) -> FoundServers? {
     let text = snippet.text(range)
     if InstallLink.isAddress(text), !text.utf8.contains(where: { $0 <= 0x20 }),

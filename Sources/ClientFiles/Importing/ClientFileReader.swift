@@ -54,7 +54,10 @@ package struct ClientFileReader {
     return entries
   }
 
-  /// Returns the variant of the client whose root key is in the file; Windsurf has two layouts.
+  /// Returns the variant of the client whose root key is in the file; nil if the file has none of
+  /// these keys.
+  ///
+  /// Windsurf has two layouts.
   private mutating func layout(
     _ names: [Located<String>], _ document: any ConfigDocument
   ) throws(DocumentError) -> (target: ClientTarget, options: [(name: String, value: String)])? {

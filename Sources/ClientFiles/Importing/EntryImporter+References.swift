@@ -150,8 +150,10 @@ extension EntryImporter {
     return syntax.fields.contains(.environment) ? nil : EnvironmentReference(name: name)
   }
 
-  /// Returns a reference to use instead of a documentation placeholder, because the client would
-  /// send the placeholder as the secret.
+  /// Returns a reference to use instead of a documentation placeholder; nil if the text is no
+  /// placeholder.
+  ///
+  /// The client would send the placeholder as the secret.
   private mutating func placeholder(
     _ text: Located<String>, at place: SecretPlace
   ) -> FieldText? {

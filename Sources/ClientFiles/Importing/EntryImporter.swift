@@ -27,7 +27,7 @@ package struct EntryImporter {
   /// The name of the current entry.
   var server = ""
   var host: String?
-  /// The place of a possible secret that no reference can replace.
+  /// The place of a possible secret that no reference can replace; nil if there is none.
   var refusal: SourceRange?
 
   package init(

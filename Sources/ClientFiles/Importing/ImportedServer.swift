@@ -53,6 +53,8 @@ package struct ImportedServer: Sendable {
 extension ImportedServer {
   /// The index of the header that becomes the token in a profile: `Authorization` with a reference,
   /// or the only header with a reference.
+  ///
+  /// The index is nil if there is no such header.
   package var credential: Int? {
     let references = headers.indices.filter { headers[$0].value.reference != nil }
     let usual = references.first { ASCII.lowercased(headers[$0].name) == "authorization" }

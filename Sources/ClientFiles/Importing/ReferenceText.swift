@@ -15,7 +15,7 @@ package struct ReferenceText {
     package let style: ReferenceSyntax.Style
     /// Whether the reference has a default, as in `${NAME:-text}`, which a profile cannot express.
     var hasDefault = false
-    /// The `id` of a prompt, if the `id` is not the name of a variable.
+    /// The `id` of a prompt; nil if the `id` is the name of a variable.
     var adapted: String?
   }
 
@@ -73,7 +73,8 @@ package struct ReferenceText {
     return Opening.allCases.first { bytes[index...].starts(with: $0.rawValue.utf8) }
   }
 
-  /// Returns the name in `$NAME` at `index`, if `$NAME` is a whole word or a whole query value.
+  /// Returns the name in `$NAME` at `index`; nil unless `$NAME` is a whole word or a whole query
+  /// value.
   private static func bareName(
     _ bytes: [UInt8], _ index: Int, _ bare: ReferenceSyntax.Bare
   ) -> EnvironmentReference? {
@@ -151,7 +152,7 @@ package struct ReferenceText {
     return Reference(variable: variable, style: style, hasDefault: true)
   }
 
-  /// Reads the text between the braces of `${{ secrets.NAME }}`.
+  /// Reads the text between the braces of `${{ secrets.NAME }}`; returns nil for any other text.
   private static func secret(_ bytes: ArraySlice<UInt8>) -> Reference? {
     let blank = UInt8(ascii: " ")
     let body = bytes.drop { $0 == blank }

@@ -154,7 +154,7 @@ package struct ServerMerger {
 }
 
 extension ImportedServer {
-  /// The variable that contains the token.
+  /// The variable that contains the token; nil if the server sends no token.
   fileprivate var token: EnvironmentReference? {
     credential.flatMap { headers[$0].value.reference }
   }

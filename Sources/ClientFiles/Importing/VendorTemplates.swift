@@ -36,7 +36,8 @@ package struct VendorTemplates {
     }
   }
 
-  /// Returns the usual variable for a header or query value at a vendor's host.
+  /// Returns the usual variable for a header or query value at a vendor's host; nil for any other
+  /// host or name.
   package func variable(of key: String, at host: String?) -> EnvironmentReference? {
     guard let host else { return nil }
     for template in templates where template.host == host {
@@ -67,7 +68,8 @@ package struct VendorTemplates {
     }
   }
 
-  /// Returns the template that gives the same entry and needs the fewest additions.
+  /// Returns the template that gives the same entry and needs the fewest additions; nil if no
+  /// template gives this entry.
   package func match(_ server: ImportedServer) -> Match? {
     let matches = templates.compactMap {
       $0.server.command == nil ? remote($0, server) : stdio($0, server)
@@ -134,6 +136,8 @@ package struct VendorTemplates {
 
   /// Removes the header that contains the template's token, and returns the variable in this
   /// header.
+  ///
+  /// Returns nil if there is no such header.
   private static func take(
     _ token: TokenDeclaration, from headers: inout [ImportedServer.Field]
   ) -> EnvironmentReference? {

@@ -20,8 +20,9 @@ package enum BackupName {
     return text(bytes[..<end])
   }
 
-  /// Returns the original name if the mark of a copy is before the extension: `mcp copy.json`, `mcp
-  /// (1).json`, `mcp-backup.json`, `mcp.bak.json`.
+  /// Returns the original name if the mark of a copy is before the extension; otherwise nil.
+  ///
+  /// Examples: `mcp copy.json`, `mcp (1).json`, `mcp-backup.json`, `mcp.bak.json`.
   private static func beforeExtension(_ bytes: [UInt8]) -> String? {
     guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return nil }
     var stem = bytes[..<dot]

@@ -55,7 +55,9 @@ struct BrokenPairs {
     }
   }
 
-  /// Returns the next name; the dashes of an option belong to the name.
+  /// Returns the next name, or nil if the line has no further name.
+  ///
+  /// The dashes of an option belong to the name.
   private func nextWord(from start: Int, in line: Range<Int>) -> Range<Int>? {
     guard let first = bytes[start..<line.upperBound].firstIndex(where: NamedValues.isNameByte)
     else {

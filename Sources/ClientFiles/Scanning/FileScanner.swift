@@ -31,7 +31,7 @@ package struct FileScanner {
 
   /// Returns the secrets in the order of the file.
   ///
-  /// `bytes` must not begin with a byte order mark. `file` identifies them in the results.
+  /// `bytes` must not begin with a byte order mark. `file` identifies the file in the results.
   package mutating func scan(_ bytes: [UInt8], as format: ScannedFormat, file: FileID)
     -> [PlacedSecret]
   {
@@ -201,7 +201,7 @@ package struct FileScanner {
     return lines(text, TextSurvey(text, beginnings), file)
   }
 
-  /// Adds secrets that `QuotedPairs` misses because of the punctuation around them.
+  /// Adds secrets that `QuotedPairs` misses because of the punctuation around the secrets.
   private func addBrokenPairs(
     _ bytes: [UInt8], _ survey: TextSurvey, _ file: FileID, to found: inout [PlacedSecret]
   ) {

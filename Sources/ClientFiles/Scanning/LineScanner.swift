@@ -179,6 +179,8 @@ struct LineScanner {
   }
 
   /// Returns the assigned value without its quotes and without the text that follows the value.
+  ///
+  /// Returns nil if there is no value, or if the value is not plain text.
   private func value(_ range: Range<Int>) -> Range<Int>? {
     var lower = range.lowerBound
     while lower < range.upperBound, bytes[lower] == 0x20 { lower += 1 }

@@ -51,7 +51,9 @@ package struct LiteralSecret {
   package let confidence: Confidence
   /// The vendor's token; nil if no vendor's format matches.
   package var token: VendorToken?
-  /// The name that belongs to the value: the name of a header, variable, option or query value.
+  /// The name that belongs to the value; nil if there is none.
+  ///
+  /// This is the name of a header, variable, option or query value.
   package var key: String?
 }
 
@@ -105,7 +107,7 @@ extension [SecretPart] {
 }
 
 extension SecretClassifier {
-  /// Returns the worst secret in a value.
+  /// Returns the worst secret in a value; nil if the value contains no secret.
   package func literal(
     _ text: String, at place: SecretPlace, _ catalog: VendorCatalog
   ) -> LiteralSecret? {

@@ -71,7 +71,8 @@ extension NamedValues {
     }
   }
 
-  /// Returns the end of a tag that directly follows a name or another tag.
+  /// Returns the end of a tag that directly follows a name or another tag; nil if no such tag
+  /// starts at `index`.
   ///
   /// After a space, `<token>` is a placeholder and not a tag.
   private func tagEnd(_ index: Int, after name: Range<Int>, in line: Range<Int>) -> Int? {

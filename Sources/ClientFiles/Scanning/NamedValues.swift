@@ -9,7 +9,7 @@ internal import SourceText
 struct NamedValues {
   let bytes: [UInt8]
   private let classifier: SecretClassifier
-  /// The name at the end of the previous line, if its value may be on the next line.
+  /// The name at the end of the previous line; nil unless its value may be on the next line.
   private var open: Name?
 
   init(_ bytes: [UInt8], _ classifier: SecretClassifier) {

@@ -147,7 +147,7 @@ package struct NodeScanner {
     (server, address) = outer
   }
 
-  /// Returns the name in `{"name": "API_KEY", "value": "…"}`.
+  /// Returns the name in `{"name": "API_KEY", "value": "…"}`; nil for any other object.
   ///
   /// Lists of variables, headers and arguments use this form.
   private static func pair(_ members: [ConfigNodeMember]) -> String? {

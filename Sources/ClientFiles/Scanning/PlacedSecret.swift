@@ -8,7 +8,9 @@ package struct PlacedSecret {
   ///
   /// In a script or in other text, the names that lead to the value.
   package let path: [String]
-  /// The name of the entry that contains the secret, and the host of this entry.
+  /// The name of the entry that contains the secret; nil if the secret is outside all entries.
+  ///
+  /// `host` is the host of this entry.
   package let server: String?
   package let host: String?
   /// Whether the secret is an argument.

@@ -48,7 +48,7 @@ struct ProfileMembers {
 }
 
 extension ConfigNode {
-  /// The scalar as a string.
+  /// The scalar as a string; nil if the node is no scalar.
   ///
   /// YAML reads a key that consists of digits as a number.
   fileprivate var scalarText: String? {

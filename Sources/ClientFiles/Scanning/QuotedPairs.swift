@@ -50,7 +50,9 @@ struct QuotedPairs {
     }
   }
 
-  /// Returns the next quoted string; a string never continues on the next line.
+  /// Returns the next quoted string; nil if there is none.
+  ///
+  /// A string never continues on the next line.
   private mutating func nextQuoted() -> Quoted? {
     while index < bytes.count {
       let quote = bytes[index]

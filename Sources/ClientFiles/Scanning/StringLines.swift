@@ -66,7 +66,7 @@ struct StringLines {
     return starts
   }
 
-  /// Returns the last quote before `place` that is not escaped.
+  /// Returns the last quote before `place` that is not escaped; nil if there is none after `start`.
   private static func openingQuote(
     _ text: Span<UInt8>, before place: Int, from start: Int
   ) -> Int? {

@@ -53,7 +53,7 @@ enum HostName {
     return last.allSatisfy(ASCII.isDigit) || number(last) != nil
   }
 
-  /// Reads a decimal, octal or hexadecimal number.
+  /// Reads a decimal, octal or hexadecimal number; returns nil if the label is not a number.
   private static func number(_ label: ArraySlice<UInt8>) -> UInt64? {
     var digits = label
     var radix = 10

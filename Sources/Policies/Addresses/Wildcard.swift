@@ -6,7 +6,7 @@ enum Wildcard {
     var place = 0
     var index = 0
     /// The place after the last `*` in the pattern, and the index of the first byte that this `*`
-    /// does not match yet.
+    /// does not match yet; nil before the first `*`.
     var star: (place: Int, index: Int)?
     while index < text.count {
       if place < pattern.count, pattern[place] == UInt8(ascii: "*") {

@@ -23,7 +23,7 @@ package struct ClaudeCodePolicy: ClientPolicy {
       "\(ClaudeCode.managedDirectory(on: platform))/managed-settings.d/\(name).json")
   }
 
-  /// Returns the place to which device management delivers the policy.
+  /// Returns the place to which device management delivers the policy; nil on Linux.
   ///
   /// Source: code.claude.com/docs/en/managed-settings of autumn 2026, `examples/mdm` of
   /// anthropics/claude-code (2026-08-22), and the code of version 2.1.332. This version reads at

@@ -16,10 +16,11 @@ package struct CodexPolicy: ClientPolicy {
     PolicyPlace(limitsPath(on: platform))
   }
 
-  /// Returns the place to which device management delivers the policy (source: Codex's page on
-  /// managed configuration, copy of autumn 2026).
+  /// Returns the place to which device management delivers the policy; nil on systems other than
+  /// macOS.
   ///
-  /// Codex reads nothing from the registry.
+  /// Source: Codex's page on managed configuration, copy of autumn 2026. Codex reads nothing from
+  /// the registry.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
     guard platform == .macos else { return nil }
     return PolicyDelivery(

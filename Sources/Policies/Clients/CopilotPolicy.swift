@@ -13,10 +13,10 @@ package struct CopilotPolicy: ClientPolicy {
     PolicyPlace(limitsPath(on: platform))
   }
 
-  /// Returns the place to which device management delivers the policy (source:
-  /// `deploy-managed-settings.md` of github/docs, autumn 2026).
+  /// Returns the place to which device management delivers the policy; nil on Linux.
   ///
-  /// Every value is a string. The string of a list contains the list as JSON.
+  /// Source: `deploy-managed-settings.md` of github/docs, autumn 2026. Every value is a string. The
+  /// string of a list contains the list as JSON.
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? {
     switch platform {
     case .linux: nil

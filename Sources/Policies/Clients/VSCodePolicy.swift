@@ -33,7 +33,8 @@ package struct VSCodePolicy: ClientPolicy {
     }
   }
 
-  /// Returns the place to which device management delivers the policy.
+  /// Returns the place to which device management delivers the policy; nil on Linux and for
+  /// VSCodium.
   ///
   /// Sources: policies.md, and `src` of microsoft/vscode-policy-watcher of 2026-01-13. The client
   /// reads only strings of one line. For a flag, the client reads a boolean preference or a DWORD.
@@ -99,7 +100,10 @@ package struct VSCodePolicy: ClientPolicy {
     return CopilotRules(lists: lists, refusesReferences: false)
   }
 
-  /// Reads the list inside a string; the entries have the place of the whole string.
+  /// Reads the list inside a string.
+  ///
+  /// The entries have the place of the whole string. Returns nil if there is no list, and reports a
+  /// value that is not a string with JSON.
   private func list(_ node: ConfigNode?, _ diagnostics: inout Diagnostics) -> ConfigNode? {
     guard let node else { return nil }
     guard let text = node.text, let inner = ConfigFormat.json(.strict).root(of: Array(text.utf8))

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Properties of servers that a list cannot express exactly.
 ///
-/// An administrator should know them.
+/// An administrator should know these properties.
 enum ListTraps {
   /// Returns the pattern that allows only this address, with any value for a variable.
   ///
