@@ -13,7 +13,8 @@ package enum MCPConf {
     /// The text for standard error that is written after the output.
     package var remarks: [UInt8] = []
     package var exit = ExitCode.success
-    /// The program that replaces mcpconf after all output is written.
+    /// The program that replaces mcpconf after all output is written; nil if mcpconf starts no
+    /// program.
     package var next: NextProgram?
   }
 

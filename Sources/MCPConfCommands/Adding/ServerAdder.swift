@@ -193,7 +193,7 @@ struct ServerAdder {
     EntryImporter(target, catalog: catalog, vendors: templates, names: names)
   }
 
-  /// Returns the client whose form fits the entries best.
+  /// Returns the client whose form fits the entries best; nil if there are no targets.
   ///
   /// For this client, the fewest members are left out.
   private func likely(_ targets: [ClientTarget], _ members: [ConfigNodeMember]) -> ClientTarget? {
@@ -212,6 +212,8 @@ struct ServerAdder {
   }
 
   /// Returns the server in the form of a profile, made from the text that `import` would print.
+  ///
+  /// Returns nil if this text does not contain the server.
   private func value(_ server: ImportedServer, _ name: String, _ client: String) -> ConfigValue? {
     let merged = MergedServer(name: name, server: server, clients: [client])
     let text = ProfileText.text([merged], clients: [.init(id: client)], templates: templates)
@@ -223,8 +225,8 @@ struct ServerAdder {
 extension ImportedServer {
   /// Returns a copy in which the server has its name in the profile.
   ///
-  /// Members that only one client understands are left out, because it may be wrong that the text
-  /// is for this client.
+  /// Members that only one client understands are left out, because it is not certain that the text
+  /// was written for this client.
   fileprivate func named(_ name: String) -> ImportedServer {
     var server = self
     server.name.value = name

@@ -2,6 +2,6 @@
 package struct UsageError: Error {
   package let message: String
   package var fix: String?
-  /// The command whose usage line is shown with the error.
+  /// The command whose usage line is shown with the error; nil if the error belongs to no command.
   package var command: String?
 }

@@ -168,6 +168,8 @@ private struct Importer {
   }
 
   /// Returns the client to which a file belongs, from `--client` or from the path of the file.
+  ///
+  /// Returns nil and reports a problem if the client is unknown.
   private func clientFile(_ path: String, _ session: inout Session) -> ClientFile? {
     let wanted = session.arguments.value(.fileClient)
     let chosen = wanted.flatMap(known.client)

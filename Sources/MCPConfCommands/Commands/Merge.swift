@@ -6,8 +6,8 @@ internal import SourceText
 
 /// `mcpconf generate --merge FILE|-`: prints an existing file into which our entries are merged.
 ///
-/// Dotfile managers use this command if they pass a file to a program and take the new file from
-/// its standard output. An example are chezmoi's `modify_` scripts.
+/// Dotfile managers such as chezmoi, with its `modify_` scripts, use this command. They pass a file
+/// to the command, and take the new file from the command's standard output.
 struct Merge {
   let intent: DocumentPlanner.Intent
 

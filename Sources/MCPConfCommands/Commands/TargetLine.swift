@@ -22,7 +22,8 @@ struct TargetLine {
   ///
   /// In this case, the outcome says what a run that writes would do.
   var isDry = false
-  /// The servers that stay in the file although the profile no longer has them.
+  /// The servers that stay in the file although the profile no longer has them; nil if there are
+  /// none.
   var leftover: Leftover?
 
   init(_ place: ApplyRun.TargetFile, _ outcome: TargetOutcome, _ plan: DocumentPlan?) {

@@ -16,7 +16,7 @@ struct PlannedCheck {
   /// They contain references and no values of variables.
   let fields: [FieldText]
   private(set) var talk: (any ServerTalk)?
-  /// The verdict, if it is certain without a request to the server.
+  /// The verdict, if it is certain without a request to the server; otherwise nil.
   private var known: Verdict?
 
   init(_ server: Server, client: String, fields: [FieldText]) {

@@ -19,9 +19,11 @@ struct DoctorReport {
     return text
   }
 
-  /// The lines that set variables for the desktop of macOS at each login.
+  /// The lines that set variables for the desktop of macOS at each login; nil if no variable is
+  /// missing there.
   ///
-  /// The lines do not contain the names of servers, because these may come from a client's file.
+  /// The lines do not contain the names of servers, because these names may come from a client's
+  /// file.
   var launchAgent: String? {
     let variables = examination.missingOnDesktop
     return variables.isEmpty ? nil : LaunchAgent.text(variables, withFacts: false)

@@ -222,8 +222,8 @@ extension Examination {
 
   /// Returns the finding for a machine on which no client of the profile is installed.
   ///
-  /// If at least one client is installed, there is no finding: the profile of a team names the
-  /// clients of all members.
+  /// Returns nil if at least one client is installed: the profile of a team names the clients of
+  /// all members.
   private var noneInstalled: Diagnostic? {
     let own = clients.filter { client in
       loaded?.targets.contains { $0.client.id == client.client.id } == true
@@ -382,6 +382,8 @@ extension Examination {
 
 extension Diagnostic {
   /// Returns the note that some servers are not used because this file exists.
+  ///
+  /// Returns nil if the file does not replace the user's servers.
   fileprivate static func exclusive(
     _ file: InspectedFile, _ all: [InspectedFile]
   ) -> Diagnostic? {

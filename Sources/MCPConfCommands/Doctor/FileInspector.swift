@@ -126,7 +126,7 @@ struct FileInspector {
     }
     let isRead = isOther && (try? places.path(of: layout)) == path
     let node = try document.node(at: isRead ? layout.root : try places.root(of: target))
-    // The lines of the file that messages show must not contain its secrets.
+    // If a message shows lines of the file, hide the secrets in these lines.
     for range in redaction.ranges(in: node) {
       session.diagnostics.hide(
         SourceRange(file: file, range))

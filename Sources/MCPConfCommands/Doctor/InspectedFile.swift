@@ -22,7 +22,8 @@ struct InspectedFile {
   var isOther = false
   /// The changes that `apply` would make in the file; nil if the profile does not set up the file.
   var changes: [EntryChange]?
-  /// The servers that an earlier `apply` wrote and that the profile no longer has.
+  /// The servers that an earlier `apply` wrote and that the profile no longer has; nil if there are
+  /// none.
   var leftover: Leftover?
   /// The names of the profile's servers for this file; nil if the profile does not set up the file.
   var wanted: [String]?

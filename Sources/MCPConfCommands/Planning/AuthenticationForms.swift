@@ -47,7 +47,9 @@ struct AuthenticationForms {
     return .object(others + [ConfigMember("auth", .object(table))])
   }
 
-  /// Returns the member `type`; without it, Vibe refuses the other members of `auth`.
+  /// Returns the member `type` of `auth`; nil if there is no such member.
+  ///
+  /// Without this member, Vibe refuses the other members of `auth`.
   static func type(
     of table: ConfigValue, _ path: [String], _ shape: EntryShape
   ) -> ConfigMember? {

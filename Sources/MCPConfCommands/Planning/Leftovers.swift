@@ -110,7 +110,7 @@ extension ApplyRun {
 }
 
 extension ApplyRun {
-  /// Reads the file of a record.
+  /// Reads the file of a record; returns nil if the file does not exist or cannot be read.
   ///
   /// In local scope, `path` consists of the file's path and the project's path.
   private func file(at path: String, isLocal: Bool) -> (path: String, text: String)? {

@@ -189,7 +189,7 @@ private struct Names {
 extension ConfigValue {
   fileprivate var isObject: Bool { if case .object = self { true } else { false } }
 
-  /// The name of the variable.
+  /// The name of the variable; nil if the value contains no name.
   ///
   /// Codex also accepts `{ name = "NAME" }` instead of a string.
   fileprivate var variableName: String? { text ?? self["name"]?.text }

@@ -188,7 +188,7 @@ struct ScanPlaces {
 }
 
 extension ScannedFormat {
-  /// Returns the format of a file with this name.
+  /// Returns the format of a file with this name; nil if the name does not show a format.
   ///
   /// If the name is the name of a copy, returns the format of the original.
   static func of(fileNamed name: String) -> ScannedFormat? {

@@ -76,7 +76,8 @@ extension Session {
     return ProfileIdentity(isDescriptor ? ProfileIdentity.standardInput : path, world)
   }
 
-  /// Returns the identity, for a merge, of the profile that `apply` uses.
+  /// Returns the identity, for a merge, of the profile that `apply` uses; nil if there is no such
+  /// profile.
   ///
   /// A dotfile manager passes its own copy of the user's profile to `generate --merge`. `apply`
   /// reads the profile that the dotfile manager has deployed.

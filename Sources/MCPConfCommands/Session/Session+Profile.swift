@@ -33,7 +33,8 @@ extension Session {
 
   /// Reads these bytes as the profile at `path`.
   ///
-  /// The file need not contain the bytes yet.
+  /// The file need not contain the bytes yet. Returns nil and reports problems if the bytes are not
+  /// a valid profile.
   mutating func loadProfile(
     _ bytes: [UInt8], at path: String, _ catalog: VendorCatalog
   ) -> LoadedProfile? {
@@ -116,9 +117,10 @@ extension Session {
     }
   }
 
-  /// Loads the file of a profile and the files that it extends.
+  /// Loads the file of a profile and the files that it extends; returns nil if the file cannot be
+  /// read.
   ///
-  /// All other problems of the profile are ignored.
+  /// Other problems of the profile do not make the result nil.
   mutating func loadFiles(of path: String) -> ProfileFile? {
     guard let bytes = try? world.readFile(path) else { return nil }
     var loader = loader(.builtIn)

@@ -19,7 +19,7 @@ package struct World: Sendable {
   ///
   /// The path is relative to the boundary, and all its links are resolved.
   package var resolveInside: @Sendable (_ path: String, Boundary) throws(FileError) -> String
-  /// Reads a file that the command line names.
+  /// Reads a file that the command line names; returns nil if the file does not exist.
   ///
   /// The file may be a descriptor, as in `<(command)`.
   package var readInput: @Sendable (_ path: String) throws(FileError) -> [UInt8]?
@@ -32,7 +32,9 @@ package struct World: Sendable {
   ///
   /// If `followingLinks` is true, a link has the kind of its target.
   package var fileKind: @Sendable (String, _ followingLinks: Bool) -> FileKind?
-  /// Returns a path with all its links resolved; the file itself need not exist.
+  /// Returns a path with all its links resolved; nil if this is not possible.
+  ///
+  /// The file itself need not exist.
   package var realPath: @Sendable (String) -> String?
   package var listDirectory: @Sendable (String) throws(FileError) -> [String]?
   package var environment: @Sendable (_ name: String) -> [UInt8]?
@@ -218,8 +220,8 @@ package struct World: Sendable {
 
   /// Returns the directory in an XDG variable; if it is not set, `fallback` in the home directory.
   ///
-  /// A relative path in the variable is ignored, as the specification requires. Such a path would
-  /// be a different directory in every project.
+  /// Returns nil if there is no home directory either. A relative path in the variable is ignored,
+  /// as the specification requires. Such a path would be a different directory in every project.
   func baseDirectory(_ variable: String, else fallback: String) -> String? {
     if let directory = path(ofVariable: variable), PathText.isAbsolute(directory) {
       return directory
