@@ -52,7 +52,7 @@ package struct InspectedServer {
     return found
   }
 
-  /// The variables that `mcp-remote` looks up, and not the client.
+  /// The variables that `mcp-remote` looks up itself; the client does not look up these variables.
   private var bridgeVariables: [Located<EnvironmentReference>] {
     guard let words = entry.words(shape), let call = BridgeCall(words.map(\.value)) else {
       return []

@@ -3,7 +3,7 @@ internal import Printing
 /// The report for a terminal, at most 100 columns wide.
 extension Fleet {
   private static let width = 100
-  /// The greatest number of rows that is shown of a table.
+  /// The greatest number of rows that a table shows.
   private static let maximumRows = 40
 
   package var text: String {

@@ -12,9 +12,10 @@ package struct PolicyDelivery: Sendable {
     case jsonStrings
     /// Each member as a string that contains JSON.
     case strings
-    /// All members as JSON in one string; the case names the string.
+    /// All members as JSON in one string; the associated value is the name of the string.
     case document(String)
-    /// The bytes of the file as base64 in one string; the case names the string.
+    /// The bytes of the file as base64 in one string; the associated value is the name of the
+    /// string.
     case base64(String)
   }
 

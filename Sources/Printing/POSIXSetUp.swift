@@ -4,8 +4,9 @@ internal import SourceText
 
 /// The parts of a script for a POSIX shell.
 ///
-/// The script uses `awk` to read JSON, because a shell cannot. Without `awk`, the script finds no
-/// existing entry, and the client itself refuses to add a server that its file already contains.
+/// The script uses `awk` to read JSON, because a shell cannot read JSON. Without `awk`, the script
+/// finds no existing entry. In this case, the client itself refuses to add a server that the
+/// client's file already contains.
 struct POSIXSetUp {
   let head: [String]
 

@@ -4,9 +4,10 @@ internal import MCPProfile
 internal import Testing
 
 extension World {
-  /// A world in which every access fails, so that a test must prepare what it uses.
+  /// A world in which every access makes the test fail.
   ///
-  /// In this way, no test reads or changes anything real by accident.
+  /// A test must prepare the accesses that it needs, so no test reads or changes anything real by
+  /// accident.
   package static let failing = World(
     readFile: { path throws(FileError) in try refuse("reads the file \(path)") },
     readInside: { path, _ throws(FileError) in try refuse("reads the file \(path)") },

@@ -39,8 +39,9 @@ struct SettingsReader {
     readSwitch(entry)
   }
 
-  /// Reads `disabled` and `enabled` even if this client does not have them and other clients do:
-  /// the author meant a switch, and a disabled server must stay disabled.
+  /// Reads `disabled` and `enabled` even if only other clients have these members.
+  ///
+  /// The author of the entry meant a switch, and a disabled server must stay disabled.
   private mutating func readSwitch(_ entry: ConfigNode) {
     guard settings[.enabled] == nil else { return }
     for (name, off) in [("disabled", true), ("enabled", false)]

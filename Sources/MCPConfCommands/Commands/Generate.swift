@@ -33,7 +33,7 @@ enum Generate {
     }
   }
 
-  /// The bytes and texts that a run has read.
+  /// The inputs of a run: the profile, and its rendering for each target.
   private final class Inputs {
     let loaded: LoadedProfile
     let renderings: [Rendering]

@@ -104,7 +104,7 @@ extension List {
 
   /// Returns the path of the file.
   ///
-  /// If mcpconf does not write the file to set up the target, a remark says so.
+  /// If mcpconf does not set up the target by writing this file, a remark says so.
   package static func place(of target: ClientTarget) -> String {
     if target.location.base == .unknown { return "(printed only)" }
     let path = target.location.display(on: target.platform)

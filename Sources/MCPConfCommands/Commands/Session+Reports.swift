@@ -101,7 +101,7 @@ extension Diagnostic {
 extension ApplyRun {
   /// Records the entries that were written.
   ///
-  /// If recording fails, the written file is still a success.
+  /// If they cannot be recorded, writing the file still counts as a success.
   func remember(_ plan: DocumentPlan, _ place: TargetFile, _ session: inout Session) {
     do {
       try state(of: place.target).remember(plan.memory, place.remembered, world: session.world)

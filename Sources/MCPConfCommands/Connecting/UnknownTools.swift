@@ -16,7 +16,7 @@ enum UnknownTools {
     for setting in [ServerSetting.allowedTools, .deniedTools, .approve] {
       guard let value = settings[setting], case .names(let names) = value.value else { continue }
       for name in names where !tools.contains(where: { $0.isSame(as: name) }) {
-        // Ignore patterns; some clients support patterns.
+        // Ignore patterns, because some clients support patterns.
         if name.utf8.contains(UInt8(ascii: "*")) { continue }
         found.append(
           Diagnostic(

@@ -15,7 +15,7 @@ enum TargetOutcome: String {
   }
 }
 
-/// The reason why a command skipped a file or server or failed.
+/// The reason why a command skipped a file or a server, or failed.
 ///
 /// Scripts compare this word. The documentation and the schema of the JSON output list all reasons.
 enum OutcomeReason: String {
