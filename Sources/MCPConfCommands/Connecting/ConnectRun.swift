@@ -39,7 +39,8 @@ struct ConnectRun {
         fix: "install curl, or remove --connect")
       return nil
     }
-    // `prepare` has already reported these as errors.
+    // Remove the warnings about foreign hosts, because `prepare` has already reported the same
+    // addresses as errors.
     let urls = checks.compactMap { $0.server.url(for: $0.clients[0])?.range }
     session.diagnostics.remove { warning in
       warning.code == "foreign-host" && urls.contains { $0 == warning.range }
