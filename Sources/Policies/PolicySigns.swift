@@ -1,5 +1,6 @@
 internal import ConfigDocuments
 internal import MCPClients
+internal import SourceText
 
 /// Finds the clients that may obey a policy file.
 package struct PolicySigns {
