@@ -1,15 +1,25 @@
 internal import ClientFiles
 internal import ConfigDocuments
+internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// Creates the entry from the parts of the command line.
 extension ClientCommandLine {
   mutating func assembled() -> FoundServer? {
+    // A secret after this option would become the server's name.
+    if let asksForSecret,
+      positional.dropFirst(name == nil ? 2 : 1).contains(where: { Self.isAddress($0.text) })
+    {
+      report(.valueOfFlag(asksForSecret.text, at: snippet.place(asksForSecret.range)))
+      return nil
+    }
     if name == nil {
       guard let first = positional.first else { return nil }
       name = located(first.text, first)
       positional.removeFirst()
     }
+    addAskedSecret()
     var entry: [ConfigNodeMember] = []
     let isRemote = members["type"]?.first?.node.text.map { $0 != "stdio" } ?? false
     if let first = positional.first, isRemote || Self.isAddress(first.text) {
@@ -57,18 +67,39 @@ extension ClientCommandLine {
 
   /// Reads `claude mcp add-json NAME '{…}'`; returns nil if the words do not have this form.
   mutating func jsonServer() -> FoundServer? {
-    var plain: [CommandWord] = []
     var index = 0
     while index < words.count {
-      let isOption = words[index].text.utf8.first == UInt8(ascii: "-")
-      if isOption, !words[index].text.utf8.contains(UInt8(ascii: "=")) { index += 1 }
-      if !isOption { plain.append(words[index]) }
+      let word = words[index]
       index += 1
+      if word.text.utf8.first == UInt8(ascii: "-"), word.text.utf8.count > 1 {
+        index = take(word, index) ?? index
+      } else {
+        positional.append(word)
+      }
     }
-    guard plain.count >= 2, let node = plain[1].node(snippet), node.isObject else { return nil }
-    return FoundServer(
-      name: located(plain[0].text, plain[0]),
-      node: ShellText.resolved(node, server: plain[0].text))
+    guard positional.count >= 2, let node = positional[1].node(snippet), node.isObject else {
+      return nil
+    }
+    name = located(positional[0].text, positional[0])
+    addAskedSecret()
+    guard let secret = members["oauth"]?.last, node["oauth"]?["clientSecret"] == nil else {
+      return FoundServer(name: name, node: ShellText.resolved(node, server: positional[0].text))
+    }
+    let oauth = ConfigNode(.object((node["oauth"]?.members ?? []) + [secret]), at: node.range)
+    let others = node.members.filter { $0.name.value != "oauth" }
+    let entry = ConfigNode(
+      .object(others + [ConfigNodeMember(name: located("oauth", positional[1]), node: oauth)]),
+      at: node.range)
+    return FoundServer(name: name, node: ShellText.resolved(entry, server: positional[0].text))
+  }
+
+  /// Adds a reference to the client secret for which the client asks.
+  private mutating func addAskedSecret() {
+    guard let option = asksForSecret, let name = name?.value else { return }
+    let variable = VariableNames.derived(from: "client-secret", server: name)
+    members["oauth", default: []].append(
+      member("clientSecret", .string(variable.text), option))
+    notes.append(.askedSecret(option.text, variable, at: snippet.place(option.range)))
   }
 
   func located(_ text: String, _ word: CommandWord) -> Located<String> {
@@ -80,5 +111,16 @@ extension ClientCommandLine {
   ) -> ConfigNodeMember {
     ConfigNodeMember(
       name: located(name, word), node: ConfigNode(content, at: snippet.place(word.range)))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func askedSecret(
+    _ option: String, _ variable: EnvironmentReference, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .note, "placeholder",
+      "the client asks for the secret of \(quoted(option)); the profile contains \(variable.text) instead",
+      at: range, fix: "export \(variable.name) with the client secret")
   }
 }

@@ -1,6 +1,8 @@
 internal import ClientFiles
 internal import ConfigDocuments
 internal import MCPClients
+internal import MCPProfile
+internal import Secrets
 internal import SourceText
 
 /// The options of the clients' commands.
@@ -14,6 +16,8 @@ extension ClientCommandLine {
     case transport, environment, header, name
     /// An option with a value. The option says nothing about the server.
     case ignored
+    /// An option about the sign-in that a profile cannot have, with a value.
+    case signIn
     /// An option without a value, and the member that the option sets; nil if the option says
     /// nothing about the server.
     case flag(String?)
@@ -34,10 +38,12 @@ extension ClientCommandLine {
     init?(_ name: String) {
       switch name {
       case "-s", "--scope", "--agent", "--profile", "-c", "--config", "--enable", "--disable",
-        "--oauth-client-registration", "--auth", "-a", "--preset", "--connect-timeout":
+        "-a", "--preset", "--connect-timeout":
         self = .ignored
-      case "--client-secret", "--json", "--show-secrets", "--global", "-g", "--workspace", "--yes",
-        "-y", "--force", "-f", "--replace", "-r", "--no-login", "-h", "--help":
+      case "--oauth-client-registration", "--auth": self = .signIn
+      case "--client-secret": self = .flag("clientSecret")
+      case "--json", "--show-secrets", "--global", "-g", "--workspace", "--yes",
+        "-y", "-d", "--debug", "--force", "-f", "--replace", "-r", "--no-login", "-h", "--help":
         self = .flag(nil)
       case "--trust": self = .flag("trust")
       case "--disabled": self = .flag("disabled")
@@ -65,33 +71,43 @@ extension ClientCommandLine {
     }
   }
 
-  mutating func add(_ option: Option, _ word: CommandWord) {
+  mutating func add(_ option: Option, _ word: CommandWord, of flag: String) {
+    let place = snippet.place(word.range)
     switch option {
     case .ignored, .flag: break
+    case .signIn:
+      if word.text != "none" { notes.append(.signIn(flag, at: place)) }
     case .name: name = located(word.text, word)
     case .transport: members["type"] = [member("type", .string(word.text), word)]
-    case .environment: addPair(to: "env", word, separators: "=")
-    case .header: addPair(to: "headers", word, separators: ":=")
-    case .text(let key): members[key] = [member(key, .string(word.text), word)]
+    case .environment: addPair(to: "env", word, of: flag, separators: "=")
+    case .header: addPair(to: "headers", word, of: flag, separators: ":=")
+    case .text(let key):
+      if key == "oauth_resource", client != "codex" {
+        notes.append(.signIn(flag, at: place))
+      } else {
+        members[key] = [member(key, .string(word.text), word)]
+      }
     case .oauth(let key, let codexKey):
-      let key = client == "codex" ? codexKey : key
       let isPort = key == "callbackPort"
+      if isPort, !Self.isNumber(word.text) { return report(.notNumber(flag, at: place)) }
       members["oauth", default: []].append(
-        member(key, isPort ? .number(word.text) : .string(word.text), word))
+        member(
+          client == "codex" ? codexKey : key, isPort ? .number(word.text) : .string(word.text),
+          word))
     case .bearer:
+      guard let variable = EnvironmentReference(name: word.text),
+        !Self.isToken(word.text)
+      else { return report(.notVariable(flag, at: place)) }
       if client == "codex" {
         members["bearer_token_env_var"] = [member("bearer_token_env_var", .string(word.text), word)]
       } else {
         members["headers", default: []].append(
-          member("Authorization", .string("Bearer ${\(word.text)}"), word))
+          member("Authorization", .string("Bearer \(variable.text)"), word))
       }
-    case .number(let key): members[key] = [member(key, .number(word.text), word)]
-    case .list(let key):
-      if word.text == "*" { return }
-      let elements = word.text.split(separator: ",").map { piece in
-        ConfigNode(.string(String(piece)), at: snippet.place(word.range))
-      }
-      members[key] = [member(key, .array(elements), word)]
+    case .number(let key):
+      guard Self.isNumber(word.text) else { return report(.notNumber(flag, at: place)) }
+      members[key] = [member(key, .number(word.text), word)]
+    case .list(let key): addList(to: key, word, of: flag)
     case .argument: rest.append(word)
     case .arguments:
       let separator: Character = word.text.utf8.contains(0x20) ? " " : ","
@@ -99,5 +115,51 @@ extension ClientCommandLine {
         CommandWord(text: String($0), range: word.range)
       }
     }
+  }
+
+  /// Adds names of tools.
+  ///
+  /// GitHub Copilot CLI uses the last list, in which `*` means all tools and an empty value means
+  /// none. Gemini CLI uses all lists.
+  private mutating func addList(to key: String, _ word: CommandWord, of flag: String) {
+    if word.text == "*", !isGreedy {
+      members[key] = nil
+      return
+    }
+    let place = snippet.place(word.range)
+    let names = word.text.split(separator: ",").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+    if isGreedy, names.isEmpty || names.contains(where: { $0.first == "-" }) {
+      return report(.notTool(flag, at: place))
+    }
+    var elements: [ConfigNode] = []
+    if isGreedy, case .array(let known)? = members[key]?.first?.node.content { elements = known }
+    elements += names.map { ConfigNode(.string(String($0)), at: place) }
+    members[key] = [member(key, .array(elements), word)]
+  }
+
+  private mutating func addPair(
+    to key: String, _ word: CommandWord, of flag: String, separators: String
+  ) {
+    guard let end = word.text.utf8.firstIndex(where: { separators.utf8.contains($0) }) else {
+      return report(.notPair(flag, separators, at: snippet.place(word.range)))
+    }
+    let name = String(word.text[..<end])
+    let value = word.text[word.text.utf8.index(after: end)...].drop { $0 == " " }
+    members[key, default: []].append(member(name, .string(String(value)), word))
+  }
+
+  /// Returns whether a word is a token and not the name of a variable.
+  ///
+  /// People write long names with underscores.
+  private static func isToken(_ text: String) -> Bool {
+    let bytes = text.utf8
+    let isLong = bytes.count >= (bytes.contains(where: ASCII.isDigit) ? 16 : 32)
+    return isLong && !bytes.contains(UInt8(ascii: "_"))
+      || GeneratedText.looksGenerated(Array(bytes)[...])
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(ASCII.isDigit) }
   }
 }

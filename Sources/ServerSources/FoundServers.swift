@@ -12,6 +12,8 @@ package struct FoundServers {
   package var targets: [ClientTarget]
   /// Notes about the source.
   package var notes: [Diagnostic] = []
+  /// Whether members that only the client understands are meant for it.
+  package var hasOwnMembers = false
 
   package init(servers: [FoundServer], targets: [ClientTarget], notes: [Diagnostic] = []) {
     self.servers = servers

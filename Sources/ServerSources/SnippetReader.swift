@@ -16,9 +16,8 @@ package struct SnippetReader {
   private let isChosen: Bool
   private let choice: RegistryChoice
   package private(set) var diagnostics = Diagnostics()
-  /// The problem of the first option that mcpconf does not know in a client's command; nil if all
-  /// options are known.
-  private var unknownOption: Diagnostic?
+  /// The first problem of a client's command; nil if there is none.
+  private var commandProblem: Diagnostic?
 
   package init(_ snippet: Snippet, known: [any Client], isChosen: Bool, choice: RegistryChoice) {
     self.snippet = snippet
@@ -35,7 +34,7 @@ package struct SnippetReader {
   /// In the second case, `diagnostics` contains the problems.
   package mutating func found() -> FoundServers? {
     let found = search()
-    if found == nil, let unknownOption { diagnostics.add(unknownOption) }
+    if found == nil, let commandProblem { diagnostics.add(commandProblem) }
     return found
   }
 
@@ -134,6 +133,10 @@ package struct SnippetReader {
     guard words.count > 1, runners.contains(words[0].text),
       CommandScanner.starts(in: Array(snippet.bytes[range])).isEmpty
     else { return nil }
+    if case .other(let program) = OwnProgram.use(of: words.map(\.text)) {
+      diagnostics.add(program.notServer(at: snippet.place(range)))
+      return nil
+    }
     if let installer = words.first(where: { Self.isInstaller($0.text) }) {
       diagnostics.add(.installer(at: snippet.place(installer.range)))
       return nil
@@ -158,9 +161,14 @@ package struct SnippetReader {
   }
 
   private mutating func commands(_ range: Range<Int>) -> FoundServers? {
-    let lines = ClientCommandLine.all(in: snippet, range, unknown: &unknownOption)
+    let lines = ClientCommandLine.all(in: snippet, range, problem: &commandProblem)
     guard let first = lines.first else { return nil }
-    return servers(in: lines.filter { $0.client == first.client }.map(\.server), of: first.client)
+    let own = lines.filter { $0.client == first.client }
+    var found = servers(in: own.map(\.server), of: first.client)
+    found.notes = own.flatMap(\.notes)
+    // The line names this client, so its own members are meant for it.
+    found.hasOwnMembers = own.allSatisfy(\.isNamed)
+    return found
   }
 
   private func links(_ range: Range<Int>) -> FoundServers? {

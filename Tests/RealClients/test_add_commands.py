@@ -27,7 +27,8 @@ class KnowsEveryOption:
 
     def test_of_mcp_add(self):
         for name, takes_value in self.options():
-            value = {"--env": "A=x", "--header": "X-Team: a", "--transport": "http", "--url": "https://b.example/mcp"}
+            value = {"--env": "A=x", "--header": "X-Team: a", "--transport": "http", "--url": "https://b.example/mcp",
+                     "--bearer-token-env-var": "A_TOKEN"}
             words = [name] + ([value.get(name, "1")] if takes_value else [])
             rest = ["--", "node", "a.js"] if name == "--env" else ["https://a.example/mcp"]
             if self.program == "codex" and name not in ("--env", "--url"):
@@ -36,7 +37,7 @@ class KnowsEveryOption:
                 line = [self.program, "mcp", "add", "wiki", *words, *(rest if name != "--url" else [])]
                 result = self.sandbox.run([binary.path(), "add", "--dry-run", "--", *line])
                 self.assertSucceeds(result)
-                self.assertNotIn(self.program, result.stdout)
+                self.assertNotIn(f"command: {self.program}", result.stdout)
 
 
 class ClaudeCode(KnowsEveryOption, RealClientTestCase):

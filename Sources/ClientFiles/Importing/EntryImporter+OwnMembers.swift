@@ -8,6 +8,7 @@ internal import SourceText
 extension EntryImporter {
   mutating func readOwnMembers(_ reader: SettingsReader, into result: inout ImportedServer) {
     checkSettings(&result)
+    let known = target.client.settings(of: target).members
     for member in rest {
       guard let node = reader.rest(of: member.node, at: [member.name.value]) else { continue }
       readClientSecret(node, at: [member.name.value], into: &result)
@@ -16,6 +17,8 @@ extension EntryImporter {
         note(unknown: member)
       } else if let value = own(left, under: member.name.value) {
         result.members.append(ConfigMember(member.name.value, value))
+      } else if known.contains(where: { $0.path == [member.name.value] }) {
+        diagnostics.add(.unusableValue(member.name.value, at: member.name.range))
       } else {
         note(unknown: ConfigNodeMember(name: member.name, node: left))
       }
@@ -42,11 +45,10 @@ extension EntryImporter {
       let key = setting.path[0]
       guard texts.allSatisfy({ isPlain($0, under: key, isProse: setting == .description) }) else {
         result.settings[setting] = nil
-        if let range = rest.first?.name.range ?? Optional(result.name.range) {
-          note(
-            unknown: ConfigNodeMember(
-              name: Located(setting.key, at: range), node: ConfigNode(.null, at: range)))
-        }
+        let path = target.client.settings(of: target).members.first { $0.setting == setting }?.path
+        let place = rest.first { $0.name.value == path?.first }?.name
+        diagnostics.add(
+          .unusableValue(place?.value ?? setting.key, at: place?.range ?? result.name.range))
         continue
       }
     }
@@ -101,22 +103,27 @@ extension EntryImporter {
 
 /// Imports the secret of an OAuth client, which must be a reference in a profile.
 extension EntryImporter {
-  private func secretMember(_ path: [String]) -> SettingMember? {
-    target.client.settings(of: target).members.first {
-      $0.setting == .clientSecret && $0.path.starts(with: path)
-    }
+  /// Returns where the client has the secret, also if mcpconf cannot write it for this client.
+  private func secretPaths(_ path: [String]) -> [[String]] {
+    let own = target.client.settings(of: target).members.first { $0.setting == .clientSecret }
+    let paths = own.map { [$0.path] } ?? [["oauth", "clientSecret"], ["oauth", "client_secret"]]
+    return paths.filter { $0.starts(with: path) }
   }
 
   private mutating func readClientSecret(
     _ node: ConfigNode, at path: [String], into result: inout ImportedServer
   ) {
-    guard let member = secretMember(path),
-      let found = member.path.dropFirst(path.count).reduce(node as ConfigNode?, { $0?[$1] }),
-      let text = found.text, !text.isEmpty
-    else { return }
+    let nodes = secretPaths(path).lazy.compactMap { secret in
+      secret.dropFirst(path.count).reduce(node as ConfigNode?, { $0?[$1] })
+    }
+    guard let found = nodes.first, let text = found.text, !text.isEmpty else { return }
     let field = TextField(
       name: Located("client-secret", at: found.range), value: Located(text, at: found.range))
     if case .reference("", let variable, "") = variable(field) {
+      result.settings[.clientSecret] = .reference(variable)
+    } else if ReferenceText(text, bare: bare).references.isEmpty {
+      // The name says that this is a secret, also if it looks like a usual word.
+      let variable = replace(text, in: field.value, key: "client-secret")
       result.settings[.clientSecret] = .reference(variable)
     } else {
       refusal = refusal ?? found.range
@@ -124,9 +131,9 @@ extension EntryImporter {
   }
 
   private func withoutClientSecret(_ node: ConfigNode, at path: [String]) -> ConfigNode? {
-    guard let member = secretMember(path) else { return node }
-    if member.path == path { return nil }
-    guard node.isObject else { return node }
+    let paths = secretPaths(path)
+    if paths.contains(path) { return nil }
+    guard !paths.isEmpty, node.isObject else { return node }
     let members = node.members.compactMap { field in
       withoutClientSecret(field.node, at: path + [field.name.value])
         .map { ConfigNodeMember(name: field.name, node: $0) }

@@ -54,7 +54,9 @@ extension EntryImporter {
     variable member: ConfigNodeMember, to header: String, before: String = "", after: String = "",
     _ result: inout ImportedServer
   ) {
-    guard let name = text(member), let variable = EnvironmentReference(name: name.value) else {
+    guard let name = text(member), !name.value.isEmpty else { return }
+    guard let variable = EnvironmentReference(name: name.value) else {
+      diagnostics.add(.notVariable(member.name.value, at: name.range))
       return
     }
     refuseSecret(name, at: .variableName)

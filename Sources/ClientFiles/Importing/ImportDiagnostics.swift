@@ -97,6 +97,21 @@ extension Diagnostic {
       at: range, fix: "in this file, write \(own.rawValue)")
   }
 
+  static func notVariable(_ key: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .error, "not-a-variable", "the value of \(quoted(key)) is not the name of a variable",
+      at: range, fix: "export the value in a variable, and write only the variable's name here",
+      hidesRange: true)
+  }
+
+  static func unusableValue(_ key: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .warning, "left-out",
+      "the value of \(quoted(key)) is not allowed in a profile, so mcpconf omits it", at: range,
+      fix: "set the key in the profile yourself, with a valid value and without a secret",
+      hidesRange: true)
+  }
+
   static func unreadable(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, "not-in-profile",

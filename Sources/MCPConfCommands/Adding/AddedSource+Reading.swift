@@ -16,11 +16,17 @@ extension AddedSource {
   ) -> AddedSource? {
     switch request.source {
     case .command(let words):
-      if ClientCommandLine.isCommand(words), let line = Shell.posix.line(words) {
+      let use = OwnProgram.use(of: words)
+      if case .adding(let words) = use, let line = Shell.posix.line(words) {
         return snippet("<command line>", Array(line.utf8), catalog, &session)
       }
       let id = session.addHidden("<command line>", Array(words.joined(separator: " ").utf8))
-      return .servers(.command(words, at: SourceRange(file: id, lower: 0, upper: 0)))
+      let place = SourceRange(file: id, lower: 0, upper: 0)
+      if case .other(let program) = use {
+        session.diagnostics.add(program.notServer(at: place))
+        return nil
+      }
+      return .servers(.command(words, at: place))
     case .named("-"):
       do {
         return snippet("<stdin>", try session.world.readStandardInput(), catalog, &session)

@@ -116,7 +116,7 @@ struct ServerAdder {
         continue
       }
       referCredentials(of: &server, name, classifier, &session)
-      server = server.named(name)
+      server = server.named(name, hasOwnMembers: found.hasOwnMembers)
       if let value = value(server, name, target.client.id) {
         added.append(AddedServer(name: name, value: value))
       }
@@ -225,12 +225,12 @@ struct ServerAdder {
 extension ImportedServer {
   /// Returns a copy in which the server has its name in the profile.
   ///
-  /// Members that only one client understands are left out, because it is not certain that the text
-  /// was written for this client.
-  fileprivate func named(_ name: String) -> ImportedServer {
+  /// Without `hasOwnMembers`, members that only one client understands are left out, because it is
+  /// not certain that the text was written for this client.
+  fileprivate func named(_ name: String, hasOwnMembers: Bool) -> ImportedServer {
     var server = self
     server.name.value = name
-    server.members = []
+    if !hasOwnMembers { server.members = [] }
     return server
   }
 }
