@@ -665,19 +665,24 @@ class Together(FilesTestCase):
             self.assertEqual(process.returncode, 0, output)
 
     def test_parallel_runs_add_up(self):
-        names = {f"server-{index}" for index in range(self.COUNT)}
         for text in (None, OLD):
             with self.subTest(text):
+                names = {f"server-{index}" for index in range(self.COUNT)}
                 self.sandbox = self.new_sandbox()
                 if text:
                     self.sandbox.write(support.CURSOR, text)
                 self.start_all()
                 self.assertEqual(set(servers(self.sandbox.cursor)), names)
                 self.assertClean()
-                # Each server is also recorded, so that all but one can be pruned.
-                kept = {"server-0": remote("h0.example.com")}
-                self.assertExit(self.sandbox.mcpconf("apply", kept, "--prune"), 0)
-                self.assertEqual(set(servers(self.sandbox.cursor)), {"server-0"})
+                # Each server is also recorded for its profile, so that only this profile can prune it.
+                kept = profile({"server-0": remote("h0.example.com")})
+                for index in range(1, self.COUNT):
+                    path = self.sandbox.root / f"profile-{index}.yaml"
+                    path.write_text(kept)
+                    words = [binary.path(), "apply", str(path), "--prune", "--client", "cursor"]
+                    self.assertExit(self.sandbox.run(words), 0)
+                    names.remove(f"server-{index}")
+                    self.assertEqual(set(servers(self.sandbox.cursor)), names)
 
     def test_parallel_removals_give_the_old_text_back(self):
         self.sandbox.write(support.CURSOR, OLD)
