@@ -540,18 +540,28 @@ def report_instructions(bench: Bench) -> Iterator[Row]:
     yield instruction_ratio("report, 1,000 hosts: instructions", counts[1], counts[0], "250", LINEARITY_RATIO)
 
 
+#: This step removes the servers that the profile had before.
+PRUNE = "apply --prune others"
+
+
 class Sized:
     """The inputs for one client's commands with a given number of servers."""
 
     def __init__(self, bench: Bench, client: str, servers: int) -> None:
         self.bench = bench
         self.client = client
-        self.profile = bench.profile(servers)
+        self.own = bench.profile(servers)
         self.other = bench.directory / f"{servers}-others.yaml"
-        text = self.profile.read_text(encoding="utf-8")
+        text = self.own.read_text(encoding="utf-8")
         self.other.write_text(text.replace("server-", "other-"), encoding="utf-8")
         self.home = bench.directory / f"home-{client}-{servers}"
         self.home.mkdir()
+        self.profile = bench.directory / f"{client}-{servers}.yaml"
+
+    def prepare(self, step: str) -> None:
+        """Gives the profile the servers of a step under one name, because the record names profiles."""
+        self.profile.unlink(missing_ok=True)
+        self.profile.symlink_to(self.other if step == PRUNE else self.own)
 
     def command(self, *words: str) -> list[str]:
         return [str(self.bench.binary), *words]
@@ -581,7 +591,7 @@ class Sized:
             ("apply again", self.command("apply", profile, *only)),
             ("diff", self.command("diff", profile, *only)),
             ("doctor", self.command("doctor", profile, *only)),
-            ("apply --prune others", self.command("apply", other, "--prune", "--dry-run", *only)),
+            (PRUNE, self.command("apply", profile, "--prune", "--dry-run", *only)),
             ("apply --exclusive others", self.command("apply", other, "--exclusive", "--dry-run", *only)),
             ("remove", self.command("remove", profile, "--dry-run", *only)),
         ]
@@ -620,6 +630,8 @@ def note_worst(
     worst: dict[str, tuple[float, str]], name: str, client: str, sizes: Sequence[Sized],
     words: Sequence[Sequence[str]],
 ) -> None:
+    for size in sizes:
+        size.prepare(name)
     rounds = 1 if name == "apply" else 3
     few, many = (min(s.seconds(w) for _ in range(rounds)) for s, w in zip(sizes, words))
     ratio = many / few
@@ -633,8 +645,11 @@ def growth_instructions(bench: Bench) -> Iterator[Row]:
         sizes = [Sized(bench, client, count) for count in (FEW_SERVERS, MANY_SERVERS)]
         steps = [dict(size.steps()) for size in sizes]
         for size, each in zip(sizes, steps):
+            size.prepare("apply")
             bench.run(each["apply"], **size.variables)
-        for name in ("apply again", "apply --prune others", "remove"):
+        for name in ("apply again", PRUNE, "remove"):
+            for size in sizes:
+                size.prepare(name)
             base, count = (
                 bench.instructions(Command(name, each[name]), **size.variables)
                 for size, each in zip(sizes, steps)
