@@ -255,7 +255,8 @@ extension Examination {
 /// Examines variables.
 extension Examination {
   private mutating func judgeVariables(_ session: Session) {
-    let uses = loaded.map(profileUses) ?? fileUses()
+    let examined = ExaminedUses(clients, loaded, catalog, redaction)
+    let uses = examined.all()
     judgeNames()
     guard !uses.isEmpty else { return }
     let desktop = DesktopEnvironment(session.world, session.platform)
@@ -267,9 +268,9 @@ extension Examination {
         world: session.world)
       // The environment of root's shell, or of the machine that builds an image, says nothing about
       // the users of the servers.
-      let isForOthers = (isImage || session.world.user() == 0) && isManaged(use)
+      let isForOthers = (isImage || session.world.user() == 0) && examined.isManaged(use)
       if isForOthers { others.append(use.name) }
-      let clients = isForOthers ? [] : concerned(use)
+      let clients = isForOthers ? [] : examined.concerned(use)
       variable.isMissing = variable.isMissed(clients) || variable.isMissingOnDesktop(clients)
       if use.isOptional, !variable.isInShell { variable.isMissing = false }
       variables.append(variable)
@@ -297,158 +298,16 @@ extension Examination {
     return nil
   }
 
-  /// Returns the installed clients that look up a variable.
-  ///
-  /// If none of these clients is installed, returns all of them.
-  private func concerned(_ use: VariableUse) -> [any Client] {
-    let all = use.clients.compactMap(known.client)
-    let here = all.filter { client in
-      clients.contains { $0.client.id == client.id && $0.isInstalled }
-    }
-    return here.isEmpty ? all : here
-  }
-
-  /// Returns whether a variable is used only in an administrator's files.
-  private func isManaged(_ use: VariableUse) -> Bool {
-    guard let loaded else {
-      return clients.flatMap(\.files).allSatisfy { file in
-        file.target.scope == .managed
-          || !file.servers.contains { $0.variables.contains { $0.value.name == use.name } }
-      }
-    }
-    return use.clients.allSatisfy { id in
-      loaded.targets.first { $0.client.id == id }?.scope == .managed
-    }
-  }
-
-  /// Returns the variables of the profile.
-  ///
-  /// Clients that ask the user for the value are left out.
-  private func profileUses(_ loaded: LoadedProfile) -> [VariableUse] {
-    VariableUse.all(in: loaded.withoutAskingClients)
-  }
-
   /// Reports tokens in the place of a variable's name, such as in `bearer_token_env_var`.
   ///
   /// Without this check, such a token would be printed as a name.
   private mutating func judgeNames() {
     for file in clients.flatMap(\.files) {
       for server in file.servers {
-        for variable in server.variables where isSecret(variable.value.name) {
+        for variable in server.variables where redaction.isSecret(name: variable.value.name) {
           findings.add(.tokenAsName(variable.range, server, file))
         }
       }
     }
-  }
-
-  private func isSecret(_ name: String) -> Bool {
-    applyRun.redaction.isSecret(name: name)
-  }
-
-  private func fileUses() -> [VariableUse] {
-    var uses: [VariableUse] = []
-    for file in clients.flatMap(\.files) {
-      for server in file.servers {
-        for variable in server.variables where !isSecret(variable.value.name) {
-          let name = variable.value.name
-          let place = uses.firstIndex { $0.name == name } ?? uses.count
-          if place == uses.count { uses.append(VariableUse(name: name, range: variable.range)) }
-          uses[place].add(
-            server: server.name.value, client: file.target.client.id, isRemote: server.isRemote)
-        }
-      }
-    }
-    return uses.map(customary)
-  }
-
-  /// Adds the token formats that belong to the usual variable names of vendors.
-  ///
-  /// A client's file contains no formats.
-  private func customary(_ use: VariableUse) -> VariableUse {
-    var use = use
-    for vendor in catalog.vendors {
-      for server in vendor.servers {
-        guard let token = server.declaration.token,
-          token.variables?.shared?.value.name == use.name
-        else { continue }
-        use.formats = (token.formats ?? []).compactMap { vendor.format(named: $0.value) }
-        use.tokenPage = vendor.tokenPage
-        return use
-      }
-    }
-    return use
-  }
-}
-
-extension Diagnostic {
-  /// Returns the note that some servers are not used because this file exists.
-  ///
-  /// Returns nil if the file does not replace the user's servers.
-  fileprivate static func exclusive(
-    _ file: InspectedFile, _ all: [InspectedFile]
-  ) -> Diagnostic? {
-    guard file.target.managedFile?.effect == .replaces else { return nil }
-    let ignored = all.filter { $0.target.scope != .managed && !$0.servers.isEmpty }
-    let list = ignored.map { "\($0.shownPath) (\($0.servers.count))" }.joined(separator: ", ")
-    return Diagnostic(
-      .note, "exclusive-file",
-      "\(file.target.client.name) uses only the servers in \(file.path), and no user, project or local servers"
-        + (list.isEmpty ? "" : "; it ignores those in \(list)"))
-  }
-
-  fileprivate static func noneInstalled(_ command: String) -> Diagnostic {
-    Diagnostic(
-      .warning, "none-installed",
-      "no client of the profile is installed on this machine, so nothing uses its servers",
-      fix: "install a client; to set up the files first: \(command)")
-  }
-
-  fileprivate static func unreadTable(
-    _ table: Located<String>, _ server: InspectedServer, _ file: InspectedFile
-  ) -> Diagnostic {
-    let wanted = server.variableTable
-    return Diagnostic(
-      .warning, "unread-member",
-      "\(file.target.client.name) does not read '\(table.value)' of \(quoted(server.name.value)); variables belong in '\(wanted)'",
-      at: table.range, fix: "move the variables to '\(wanted)': \(Remedy.edit(file.path))")
-  }
-
-  fileprivate static func tokenAsName(
-    _ range: SourceRange, _ server: InspectedServer, _ file: InspectedFile
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, "literal-token",
-      "\(quoted(server.name.value)) contains a token where \(file.target.client.name) expects a variable's name",
-      at: range,
-      fix:
-        "create a new token, export it in a variable, and write the variable's name here: \(Remedy.edit(file.path))",
-      hidesRange: true)
-  }
-
-  fileprivate static func blanked(_ use: VariableUse, by client: any Client) -> Diagnostic {
-    Diagnostic(
-      .warning, "blanked-variable",
-      "\(client.name) removes the variable \(use.name) from the URL and headers of remote servers",
-      at: use.range, fix: "use a variable of another name, such as MCP_\(use.name.uppercased())")
-  }
-
-  fileprivate static func needsUsers(_ names: [String], isImage: Bool) -> Diagnostic {
-    Diagnostic(
-      .note, "users-variables",
-      isImage
-        ? "each user of the image needs \(names.listed), and this machine cannot show whether they have it"
-        : "each user of this machine needs \(names.listed), and root cannot see the variables of users",
-      fix: isImage
-        ? "on a machine with the image, run 'mcpconf doctor' as a user"
-        : "run 'mcpconf doctor' as a user, without sudo")
-  }
-
-  fileprivate static func lookOnWindows(_ names: [String]) -> Diagnostic {
-    Diagnostic(
-      .note, "look-yourself",
-      "mcpconf cannot find out on Windows which variables a program started from the desktop sees",
-      fix: "in PowerShell: "
-        + names.map { "[Environment]::GetEnvironmentVariable('\($0)', 'User') -ne $null" }
-        .joined(separator: "; "))
   }
 }

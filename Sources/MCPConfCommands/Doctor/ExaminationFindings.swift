@@ -1,0 +1,78 @@
+internal import ClientFiles
+internal import MCPClients
+internal import MCPProfile
+internal import Printing
+internal import SourceText
+
+extension Diagnostic {
+  /// Returns the note that some servers are not used because this file exists.
+  ///
+  /// Returns nil if the file does not replace the user's servers.
+  static func exclusive(
+    _ file: InspectedFile, _ all: [InspectedFile]
+  ) -> Diagnostic? {
+    guard file.target.managedFile?.effect == .replaces else { return nil }
+    let ignored = all.filter { $0.target.scope != .managed && !$0.servers.isEmpty }
+    let list = ignored.map { "\($0.shownPath) (\($0.servers.count))" }.joined(separator: ", ")
+    return Diagnostic(
+      .note, "exclusive-file",
+      "\(file.target.client.name) uses only the servers in \(file.path), and no user, project or local servers"
+        + (list.isEmpty ? "" : "; it ignores those in \(list)"))
+  }
+
+  static func noneInstalled(_ command: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "none-installed",
+      "no client of the profile is installed on this machine, so nothing uses its servers",
+      fix: "install a client; to set up the files first: \(command)")
+  }
+
+  static func unreadTable(
+    _ table: Located<String>, _ server: InspectedServer, _ file: InspectedFile
+  ) -> Diagnostic {
+    let wanted = server.variableTable
+    return Diagnostic(
+      .warning, "unread-member",
+      "\(file.target.client.name) does not read '\(table.value)' of \(quoted(server.name.value)); variables belong in '\(wanted)'",
+      at: table.range, fix: "move the variables to '\(wanted)': \(Remedy.edit(file.path))")
+  }
+
+  static func tokenAsName(
+    _ range: SourceRange, _ server: InspectedServer, _ file: InspectedFile
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "literal-token",
+      "\(quoted(server.name.value)) contains a token where \(file.target.client.name) expects a variable's name",
+      at: range,
+      fix:
+        "create a new token, export it in a variable, and write the variable's name here: \(Remedy.edit(file.path))",
+      hidesRange: true)
+  }
+
+  static func blanked(_ use: VariableUse, by client: any Client) -> Diagnostic {
+    Diagnostic(
+      .warning, "blanked-variable",
+      "\(client.name) removes the variable \(use.name) from the URL and headers of remote servers",
+      at: use.range, fix: "use a variable of another name, such as MCP_\(use.name.uppercased())")
+  }
+
+  static func needsUsers(_ names: [String], isImage: Bool) -> Diagnostic {
+    Diagnostic(
+      .note, "users-variables",
+      isImage
+        ? "each user of the image needs \(names.listed), and this machine cannot show whether they have it"
+        : "each user of this machine needs \(names.listed), and root cannot see the variables of users",
+      fix: isImage
+        ? "on a machine with the image, run 'mcpconf doctor' as a user"
+        : "run 'mcpconf doctor' as a user, without sudo")
+  }
+
+  static func lookOnWindows(_ names: [String]) -> Diagnostic {
+    Diagnostic(
+      .note, "look-yourself",
+      "mcpconf cannot find out on Windows which variables a program started from the desktop sees",
+      fix: "in PowerShell: "
+        + names.map { "[Environment]::GetEnvironmentVariable('\($0)', 'User') -ne $null" }
+        .joined(separator: "; "))
+  }
+}
