@@ -163,6 +163,14 @@ class FilesTestCase(unittest.TestCase):
         self.addCleanup(sandbox.remove)
         return sandbox
 
+    def run_as_nobody(self):
+        """Runs the program as another user than root; skips the test if this user cannot reach it."""
+        self.sandbox.user = 65534
+        try:
+            self.sandbox.run([binary.path(), "--version"])
+        except PermissionError:
+            self.skipTest("run as root, with a binary that only root can reach")
+
     def assertExit(self, result, status):
         if result.returncode != status:
             self.fail(f"exit status {result.returncode}, not {status}\n{said(result)}")
