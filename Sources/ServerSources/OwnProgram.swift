@@ -91,13 +91,13 @@ extension OwnProgram {
         .contains(word) || ["yarn", "pipx", "uv", "x", "exec", "dlx", "run", "tool"].contains(word)
     }
     guard let first = rest.first else { return nil }
-    guard isBefore(first) || isAssignment(first) else {
+    guard isBefore(first) || ClientCommandLine.isAssignment(first) else {
       return named(first).map { ($0, Array(rest.dropFirst())) }
     }
     while let word = rest.first {
       if ["-p", "--package", "--from"].contains(word) {
         rest = rest.dropFirst(2)
-      } else if isBefore(word) || isAssignment(word) || word.hasPrefix("-") {
+      } else if isBefore(word) || ClientCommandLine.isAssignment(word) || word.hasPrefix("-") {
         rest = rest.dropFirst()
       } else {
         break
@@ -105,12 +105,6 @@ extension OwnProgram {
     }
     guard let word = rest.first, let program = named(word) else { return nil }
     return (program, Array(rest.dropFirst()))
-  }
-
-  private static func isAssignment(_ word: String) -> Bool {
-    word.utf8.firstIndex(of: UInt8(ascii: "=")).map {
-      EnvironmentReference.isName(word.utf8[..<$0])
-    } ?? false
   }
 
   private static func isEditorOption(_ word: String) -> Bool {

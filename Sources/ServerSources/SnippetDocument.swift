@@ -175,19 +175,7 @@ extension SnippetDocument {
 extension ConfigNode {
   /// Returns a copy with all places moved by `offset`.
   func moved(by offset: Int) -> ConfigNode {
-    let content: Content =
-      switch self.content {
-      case .array(let elements): .array(elements.map { $0.moved(by: offset) })
-      case .object(let members):
-        .object(
-          members.map { member in
-            ConfigNodeMember(
-              name: Located(member.name.value, at: member.name.range.moved(by: offset)),
-              node: member.node.moved(by: offset))
-          })
-      case let other: other
-      }
-    return ConfigNode(content, at: range.moved(by: offset))
+    mapRanges { $0.moved(by: offset) }
   }
 }
 

@@ -98,6 +98,13 @@ package struct Diagnostics: Sendable {
 
   package var hasErrors: Bool { errorCount > 0 }
 
+  /// Returns whether the list contains a problem with the same code, place and message.
+  package func contains(_ other: Diagnostic) -> Bool {
+    list.contains {
+      $0.code == other.code && $0.range == other.range && $0.message == other.message
+    }
+  }
+
   package mutating func add(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
     if diagnostic.hidesRange, let range = diagnostic.range { secrets.append(range) }

@@ -116,18 +116,22 @@ extension ConfigNode {
   ///
   /// This is for a document inside a string, because places in such a document do not match the
   /// source.
-  package func placed(at range: SourceRange) -> ConfigNode {
+  package func placed(at range: SourceRange) -> ConfigNode { mapRanges { _ in range } }
+
+  /// Returns a copy in which `place` has replaced the range of each node and of each name.
+  package func mapRanges(_ place: (SourceRange) -> SourceRange) -> ConfigNode {
     let content: Content =
       switch self.content {
-      case .array(let elements): .array(elements.map { $0.placed(at: range) })
+      case .array(let elements): .array(elements.map { $0.mapRanges(place) })
       case .object(let members):
         .object(
           members.map { member in
             ConfigNodeMember(
-              name: Located(member.name.value, at: range), node: member.node.placed(at: range))
+              name: Located(member.name.value, at: place(member.name.range)),
+              node: member.node.mapRanges(place))
           })
       case let other: other
       }
-    return ConfigNode(content, at: range)
+    return ConfigNode(content, at: place(range))
   }
 }

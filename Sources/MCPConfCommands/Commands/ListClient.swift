@@ -74,7 +74,7 @@ extension ListClient {
       case exists
       case missing = "does not exist"
       case printed = "only printed"
-      /// A file of a system other than this machine's; mcpconf knows only the path of the file.
+      /// The file is on another operating system, so mcpconf can show only its path.
       case elsewhere = "not on this machine"
     }
 

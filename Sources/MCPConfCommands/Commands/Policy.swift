@@ -104,12 +104,7 @@ enum Policy {
           path = "\(policy.clients[0])\(denying ? "-deny" : "").\(format.rawValue)"
           found.add(delivery.caution)
         }
-        let known = session.diagnostics.list
-        session.diagnostics.add(found) { new in
-          known.contains {
-            $0.code == new.code && $0.range == new.range && $0.message == new.message
-          }
-        }
+        session.diagnostics.add(found, unless: session.diagnostics.contains)
         outputs.append(Output(target: target, place: place, path: path, bytes: bytes))
       } catch {
         session.report(error)
@@ -205,11 +200,7 @@ extension Session {
     if denying {
       for server in loaded.profile.servers(for: target.client.id) where server.isOff {
         let problem = Diagnostic.notDenied(server.name)
-        if !diagnostics.list.contains(where: {
-          $0.range == problem.range && $0.code == problem.code
-        }) {
-          diagnostics.add(problem)
-        }
+        if !diagnostics.contains(problem) { diagnostics.add(problem) }
       }
     }
     return rendering.entries.compactMap { entry in

@@ -20,8 +20,19 @@ extension Session {
   /// Warns about servers that the plan keeps because mcpconf is not sure that it wrote them.
   mutating func warnOfKept(_ plan: DocumentPlan?, _ place: ApplyRun.TargetFile) {
     guard let plan else { return }
-    if !plan.edited.isEmpty { diagnostics.add(.keptEdited(plan.edited, place)) }
-    if !plan.unowned.isEmpty { diagnostics.add(.keptUnowned(plan.unowned, place)) }
+    let file = place.shownPath
+    if !plan.edited.isEmpty {
+      diagnostics.add(
+        .kept("edited-by-hand", plan.edited, place) { names, it in
+          "somebody edited \(names) in \(file) by hand, so mcpconf does not remove \(it)"
+        })
+    }
+    if !plan.unowned.isEmpty {
+      diagnostics.add(
+        .kept("unknown-profile", plan.unowned, place) { names, it in
+          "--prune keeps \(names) in \(file), because mcpconf does not know which profile added \(it)"
+        })
+    }
   }
 
   /// Reports the problems of a client's file, with their places in the file.
@@ -44,28 +55,19 @@ extension Session {
 }
 
 extension Diagnostic {
-  fileprivate static func keptEdited(
-    _ names: [String], _ place: ApplyRun.TargetFile
+  /// Returns the warning about servers that stay in a file.
+  ///
+  /// `sentence` gets the names, and the pronoun for them.
+  fileprivate static func kept(
+    _ code: String, _ names: [String], _ place: ApplyRun.TargetFile,
+    _ sentence: (_ names: String, _ it: String) -> String
   ) -> Diagnostic {
     let it = names.count == 1 ? "it" : "them"
     return Diagnostic(
-      .warning, "edited-by-hand",
-      "\(place.name): somebody edited \(names.map(quoted).listed) in \(place.shownPath) by hand, so mcpconf does not remove \(it)",
-      fix: removal(of: it))
-  }
-
-  fileprivate static func keptUnowned(
-    _ names: [String], _ place: ApplyRun.TargetFile
-  ) -> Diagnostic {
-    let it = names.count == 1 ? "it" : "them"
-    return Diagnostic(
-      .warning, "unknown-profile",
-      "\(place.name): --prune keeps \(names.map(quoted).listed) in \(place.shownPath), because mcpconf does not know which profile added \(it)",
-      fix: removal(of: it))
-  }
-
-  private static func removal(of it: String) -> String {
-    "to remove \(it), delete \(it) from the file yourself, or set 'absent: true' for \(it) in the profile and run 'mcpconf apply'"
+      .warning, code, "\(place.name): \(sentence(names.map(quoted).listed, it))",
+      fix:
+        "to remove \(it), delete \(it) from the file yourself, or set 'absent: true' for \(it) in the profile and run 'mcpconf apply'"
+    )
   }
 }
 

@@ -82,8 +82,8 @@ extension ApplyRun {
     _ target: ClientTarget, _ options: [String], _ servers: [String], _ loaded: LoadedProfile
   ) -> [String] {
     var ignored = Diagnostics()
-    let known = Renderer.render(loaded.profile, for: target, diagnostics: &ignored)
-      .entries.map(\.name)
+    let known = Set(
+      Renderer.render(loaded.profile, for: target, diagnostics: &ignored).entries.map(\.name))
     var words = options.contains("scope") ? ["--scope", target.scope.rawValue] : []
     if target.scope != .user, !places.project.isEmpty { words += ["--project", places.project] }
     if !servers.allSatisfy(known.contains) { words.append("--prune") }
@@ -165,10 +165,10 @@ extension Session {
   func findings(_ leftovers: [Leftover], _ loaded: LoadedProfile) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var rest = leftovers[...]
+    let servers = Set(rest.isEmpty ? [] : loaded.profile.servers.map(\.name.value))
     while let first = rest.first {
       let group = rest.filter { $0.names == first.names && $0.way == first.way }
       rest = rest.filter { !($0.names == first.names && $0.way == first.way) }[...]
-      let servers = loaded.profile.servers.map(\.name.value)
       findings.append(
         .leftover(group, isListed: first.servers.contains(where: servers.contains), self))
     }

@@ -75,9 +75,7 @@ struct MachineFiles {
     var problems = problems(of: place.path, place.target.client)
     if let plan, let problem = switchedOff(place, plan) { problems.append(problem) }
     for problem in problems {
-      if !session.diagnostics.list.contains(where: { $0.message == problem.message }) {
-        session.diagnostics.add(problem)
-      }
+      if !session.diagnostics.contains(problem) { session.diagnostics.add(problem) }
     }
   }
 

@@ -85,7 +85,7 @@ struct PolicyFiles {
     _ path: String, depth: Int, _ remaining: inout Int, _ session: Session
   ) -> [String] {
     var found: [String] = []
-    for name in ((try? session.world.listDirectory(path)) ?? nil)?.sorted() ?? [] {
+    for name in names(in: path, session) {
       let inner = PathText.joined(path, name)
       guard session.world.fileKind(inner, false) == .directory, remaining > 0 else { continue }
       remaining -= 1
@@ -97,21 +97,23 @@ struct PolicyFiles {
 
   /// Returns the policy files that are directly in a client's directory.
   private func files(of path: String, _ session: Session) -> [String] {
-    func names(_ directory: String) -> [String] {
-      ((try? session.world.listDirectory(directory)) ?? nil)?.sorted() ?? []
-    }
     let known = [
       "managed-settings.json", "requirements.toml", "policy.json", "settings.json", "registry.json",
       "mcp-whitelist.json",
     ]
-    var found = known.filter(names(path).contains).map { PathText.joined(path, $0) }
+    var found = known.filter(names(in: path, session).contains).map { PathText.joined(path, $0) }
     let additions = "managed-settings.d"
     let isAdditions =
       PathText.name(of: PathText.withoutTrailingSlashes(path)).isSame(as: additions)
     let directory = isAdditions ? path : PathText.joined(path, additions)
-    found += names(directory).filter { $0.hasSuffix(".json") }
+    found += names(in: directory, session).filter { $0.hasSuffix(".json") }
       .map { PathText.joined(directory, $0) }
     return found
+  }
+
+  /// Returns the names in a directory, sorted; empty if the directory cannot be read.
+  private func names(in directory: String, _ session: Session) -> [String] {
+    ((try? session.world.listDirectory(directory)) ?? nil)?.sorted() ?? []
   }
 
   private func read(_ path: String, _ session: inout Session) -> PolicyFile? {

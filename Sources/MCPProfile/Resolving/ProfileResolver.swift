@@ -80,11 +80,7 @@ package struct ProfileResolver {
     diagnostics = Diagnostics()
     let adaptation = ServerAdaptation(override)
     let server = complete(declaration, adaptation)
-    let found = diagnostics.list.filter { new in
-      !known.list.contains {
-        $0.code == new.code && $0.range == new.range && $0.message == new.message
-      }
-    }
+    let found = diagnostics.list.filter { !known.contains($0) }
     diagnostics = known
     for problem in found where problem.severity == .error { diagnostics.add(problem) }
     return server?.with(found.filter { $0.severity != .error })

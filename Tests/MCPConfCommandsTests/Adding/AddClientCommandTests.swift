@@ -90,7 +90,7 @@ import Testing
     "codex -m o3 exec x", "copilot mcp get a", "qwen", "opencode run x", "code .", "amp mcp list",
     "npx -y @anthropic-ai/claude-code mcp list", "uvx --from mistral-vibe vibe", "cursor-agent mcp",
   ])
-  func `refuses a client's command that is no server`(line: String) {
+  func `refuses a client's command that neither starts nor adds a server`(line: String) {
     let run = run(line)
     #expect(run.exit == 2)
     #expect(run.written == nil)
