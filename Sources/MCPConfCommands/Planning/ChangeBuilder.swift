@@ -103,7 +103,10 @@ struct ChangeBuilder {
   /// wrote.
   func isEdited(_ name: String) -> Bool {
     guard let node = node(name), let written = remembered.server(name) else { return false }
-    return !WrittenEntry(written, target).isUnchanged(in: node.value)
+    let now = node.value
+    // The first test is the usual case, and it does not need the shape of the client's entries.
+    return !EntryMerge.holds(now, written)
+      && !WrittenEntry(written, target).isUnchanged(in: now)
   }
 
   mutating func addInput(_ path: ConfigPath, _ input: ConfigValue, _ id: String) {
