@@ -1,8 +1,8 @@
 package import SourceText
 
 extension ConfigFormat {
-  /// Returns the root of a document whose problems do not matter; nil if the document is empty or
-  /// does not parse.
+  /// Returns the root of a document whose problems do not matter; nil if the document has no value
+  /// or does not parse.
   package func root(of bytes: [UInt8]) -> ConfigNode? {
     try? document(bytes, file: .none).node(at: [])
   }
@@ -11,7 +11,7 @@ extension ConfigFormat {
   /// member and decides whether to read it.
   ///
   /// A file may hold 50 MB of history beside a few servers. Only JSON files can be that large;
-  /// other formats are read completely. Returns nil for an empty file.
+  /// other formats are read completely. Returns nil for a document without a value.
   package func root(
     of bytes: [UInt8], file: FileID, reading: (_ path: [String]) -> NodeReading
   ) throws(DocumentError) -> ConfigNode? {
@@ -23,8 +23,8 @@ extension ConfigFormat {
 }
 
 extension ConfigFormat {
-  /// Returns the strings of a JSON document that contain one of the offsets; no strings for other
-  /// formats.
+  /// Returns the strings and member names of a JSON document that contain one of the offsets;
+  /// nothing for other formats.
   ///
   /// The offsets must be sorted.
   package func strings(at offsets: [Int], in bytes: [UInt8]) -> [PlacedText] {

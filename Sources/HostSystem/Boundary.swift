@@ -16,7 +16,8 @@ package struct Boundary: Equatable, Sendable {
     self.isCreated = isCreated
   }
 
-  /// Returns the path relative to the directory; throws `leadsOut` if the path is outside.
+  /// Returns the part of `path` after the directory's path; throws `leadsOut` if `path` does not
+  /// start with that path.
   func relative(_ path: String) throws(FileError.Reason) -> Substring {
     let rest = path.dropFirst(utf8: directory)
     guard let rest, directory.utf8.isEmpty || directory.utf8.last == slash || rest.first == slash
@@ -26,7 +27,8 @@ package struct Boundary: Equatable, Sendable {
 
   private var slash: UInt8 { UInt8(ascii: "/") }
 
-  /// Opens the directory; returns `nil` if it is missing and a write would create it.
+  /// Opens the directory; if it is missing, returns `nil` if a write would create it, and otherwise
+  /// throws `noDirectory`.
   func open() throws(FileError.Reason) -> OpenDirectory? {
     if let descriptor = try POSIX.openDirectory(directory) {
       return try OpenDirectory(descriptor)

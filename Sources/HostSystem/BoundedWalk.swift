@@ -16,9 +16,9 @@ struct BoundedWalk {
   /// The directories below the boundary, down to the file's own.
   private var directories: [OpenDirectory] = []
   private var names: [FileName] = []
-  /// The current directory if a link has led outside the boundary; nil inside.
+  /// The current directory if a link or `..` has led outside the boundary; nil inside.
   ///
-  /// A later link may lead inside again.
+  /// A later name or link may lead inside again.
   private var outside: OpenDirectory?
   /// The names that are not resolved yet, in reverse order: the next name is the last element.
   private var pending: [FileName] = []
@@ -53,13 +53,14 @@ struct BoundedWalk {
   /// The path of the file after following all links.
   var target: String { linkCount > 0 ? shown(below) : path }
 
-  /// The path of the file from the boundary, after following all links.
+  /// The path of the file relative to the boundary, after following all links.
   var inside: String { below.joined(separator: "/") }
 
   /// The directory of the file; nil if it does not exist yet.
   var directory: OpenDirectory? { missing.isEmpty ? here : nil }
 
-  /// Creates the missing directories; throws `changed` if another program puts a link there.
+  /// Creates the missing directories; throws `changed` if another program removes or replaces one
+  /// of them.
   mutating func makeDirectories(_ mode: DirectoryMode) throws(FileError.Reason) {
     while let name = missing.first {
       try here.make(name, mode)
@@ -110,7 +111,7 @@ extension BoundedWalk {
     if last == nil { throw .notRegular(.directory) }
   }
 
-  /// Resolves the last name, which may also be a link.
+  /// Resolves the last name; follows it only if it is a link and `followsLast` is true.
   private mutating func finish(_ name: FileName) throws(FileError.Reason) {
     if followsLast, try kind(of: name) == .symbolicLink {
       try follow(name)

@@ -6,6 +6,8 @@ package protocol Conversation: AnyObject {
 
   /// Whether the conversation is over; its programs are then ended, and the conversation gets no
   /// more events.
+  ///
+  /// A conversation also ends as soon as it has no running programs.
   var isOver: Bool { get }
 }
 

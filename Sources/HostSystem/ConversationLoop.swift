@@ -3,9 +3,10 @@ internal import LibC
 extension POSIX {
   /// Runs all conversations, at most `limit` of them at the same time.
   ///
-  /// When this returns, all their programs have ended. A signal that arrives takes effect only
-  /// afterwards. `progress` is called with the number of conversations that are over; `timeout` is
-  /// the time limit for each conversation, in milliseconds.
+  /// When this returns, all their programs have ended. A signal that would end this program first
+  /// ends all conversations, and takes effect only afterwards. `progress` is called with the number
+  /// of conversations that are over; `timeout` is the time limit for each conversation, in
+  /// milliseconds.
   package static func hold(
     _ conversations: [any Conversation], atOnce limit: Int, timeout: Int,
     progress: (Int) -> Void

@@ -48,8 +48,6 @@ extension POSIX {
   }
 
   /// Returns the names in an open directory, unsorted, without `.` and `..`.
-  ///
-  /// Call this only once for each opened directory.
   private static func names(in directory: Int32) throws(FileError.Reason) -> [String] {
     var names: [String] = []
     try unsafe forEachName(in: directory) { name in

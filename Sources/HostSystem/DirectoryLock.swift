@@ -12,7 +12,8 @@ extension POSIX {
   /// network file systems, the lock is seen only on this machine (Linux does not send directory
   /// locks to the server); there, only the comparison before the rename protects the file.
   ///
-  /// Returns false if the file system has no locks, which is not a reason to refuse.
+  /// Throws `busy` if another run still holds the lock after the timeout. Returns false if the file
+  /// system has no locks, which is not a reason to refuse.
   static func lock(directory: Int32, timeout milliseconds: Int) throws(FileError.Reason) -> Bool {
     let deadline = monotonicMilliseconds() + milliseconds
     var delay = 1

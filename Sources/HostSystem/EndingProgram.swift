@@ -1,14 +1,14 @@
 internal import LibC
 
-/// A program that is being ended with its process group: the program's input is closed, then the
-/// group gets SIGTERM, and later SIGKILL.
+/// A program that is being ended, with its process group if it has its own: the program's input is
+/// closed, then SIGTERM is sent, and later SIGKILL.
 struct EndingProgram {
   private var program: RunningProgram
   private let start = POSIX.monotonicMilliseconds()
   private var signal: Int32 = 0
 
-  /// The time in milliseconds from the end of the program's input until SIGTERM; many programs end
-  /// by themselves when their input ends.
+  /// The time in milliseconds until SIGTERM for a program whose input was kept open; many programs
+  /// end by themselves when their input ends.
   ///
   /// `grace` is the time from SIGTERM until SIGKILL.
   private static let patience = 500

@@ -15,7 +15,7 @@ extension POSIX {
   }
 
   /// Returns the path of a program as a shell would find it: the first executable file on `PATH`;
-  /// nil if there is none.
+  /// nil if there is none, or if `name` contains a slash.
   package static func executableOnPath(_ name: String) -> String? {
     guard !name.utf8.isEmpty, !name.utf8.contains(where: { $0 == 0x2F || $0 == 0 }),
       let path = environmentBytes("PATH")

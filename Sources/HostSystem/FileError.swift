@@ -20,15 +20,16 @@ package struct FileError: Error, Equatable, Sendable {
     case notRegular(FileKind)
     /// Another run holds the lock.
     case busy
-    /// Another program changed the file before each of our attempts to write.
+    /// Another program changed the file, or a directory on its path, during each of our attempts.
     case changed
     case tooLarge(limit: Int)
     case exists
     /// The mode does not allow even the owner to write.
     case readOnly
-    /// The file belongs to this user, and we may not give a new file to another user.
+    /// The file belongs to this other user: a private file must be ours, and we may not give a new
+    /// file to another user.
     case foreignOwner(UInt32)
-    /// The file contains a secret, and its mode allows other users to read it.
+    /// The file contains a secret, and its mode gives rights to other users.
     case readableByOthers
     case nulInPath
     case notUTF8
@@ -75,7 +76,7 @@ package struct FileError: Error, Equatable, Sendable {
   /// Whether the system refused the access.
   package var isRefusal: Bool { reason == .system(EACCES) || reason == .system(EPERM) }
 
-  /// Whether a link leads outside the directory that must contain the file.
+  /// Whether the file is outside the directory that must contain it.
   package var leadsOut: Bool { if case .leadsOut = reason { true } else { false } }
 
   /// Returns the path and the problem in one line; `shown` writes a path as the user would, such as

@@ -7,7 +7,7 @@ struct FileSnapshot {
 
   /// Reads `name` in a directory; returns `nil` if it does not exist.
   ///
-  /// Throws `changed` if the file was replaced or rewritten during the read.
+  /// Throws `changed` if `name` is a link, or if the file was replaced or changed during the read.
   init?(_ name: String, in directory: Int32, limit: Int) throws(FileError.Reason) {
     guard let seen = try POSIX.status(name, in: directory, followingLinks: false) else {
       return nil
@@ -29,7 +29,7 @@ struct FileSnapshot {
     if status != seen { throw .changed }
   }
 
-  /// Returns whether the file still equals `snapshot`.
+  /// Returns whether the file still equals `snapshot`, or is still missing if `snapshot` is nil.
   ///
   /// Compares the bytes too, because file times have a resolution of milliseconds.
   static func isCurrent(
@@ -61,7 +61,8 @@ extension [UInt8] {
 }
 
 extension POSIX {
-  /// Opens a name that was a regular file before; throws `changed` if it is gone or a link now.
+  /// Opens a name that was a regular file before; throws `changed` if it was removed or is now a
+  /// link.
   static func openRegular(
     _ name: String, in directory: Int32
   ) throws(FileError.Reason) -> Int32 {

@@ -98,6 +98,6 @@ extension POSIX {
     return (try? status(path, followingLinks: followingLinks))?.kind
   }
 
-  /// Returns whether the path exists; a dangling link does not count.
+  /// Returns whether the path exists and can be reached; a dangling link does not count.
   package static func fileExists(_ path: String) -> Bool { fileKind(path) != nil }
 }

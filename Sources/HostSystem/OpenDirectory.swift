@@ -46,7 +46,8 @@ final class OpenDirectory {
     return own
   }
 
-  /// Creates a directory inside this directory; succeeds also if the directory already exists.
+  /// Creates a directory inside this directory; succeeds also if the name already exists, even as a
+  /// file.
   func make(_ name: FileName, _ mode: DirectoryMode) throws(FileError.Reason) {
     guard unsafe mkdirat(descriptor, name.text, mode_t(truncatingIfNeeded: mode.bits)) != 0 else {
       return try mode.complete { flags in unsafe openat(descriptor, name.text, flags) }
@@ -67,7 +68,8 @@ final class OpenDirectory {
     return FileStatus(raw).kind
   }
 
-  /// Returns the target of a link in this directory; throws `changed` if it is no longer a link.
+  /// Returns the target of a link in this directory; throws `changed` if the name no longer exists
+  /// or is no longer a link.
   func target(ofLink name: FileName) throws(FileError.Reason) -> [UInt8] {
     let capacity = Int(PATH_MAX)
     var count = 0

@@ -47,10 +47,11 @@ extension POSIX {
   }
 
   /// Reads an input that the command line names: a regular file, or one of our own descriptors, as
-  /// in `/dev/stdin` and `<(command)`.
+  /// in `/dev/stdin` and `<(command)`; returns `nil` if it does not exist.
   ///
-  /// A descriptor is read to its end, as by `cat`. A pipe with a name in the file system is
-  /// refused: in a stranger's directory, nobody may ever write to it.
+  /// A descriptor is read to its end, as by `cat`; if it is a regular file, it is read from its
+  /// start. A pipe with a name in the file system is refused: in a stranger's directory, nobody may
+  /// ever write to it.
   package static func readInput(
     _ path: String, limit: Int = InputLimit.byteCount
   ) throws(FileError) -> [UInt8]? {
@@ -76,7 +77,7 @@ extension POSIX {
     }
   }
 
-  /// Reports on a terminal that a command waits for its input.
+  /// Tells the user that a command waits for its input, if that input is a terminal.
   private static func announceWaiting(for descriptor: Int32) {
     guard isTerminal(descriptor) else { return }
     let text = "mcpconf: waiting for standard input; press Ctrl-D on an empty line to end it\n"
@@ -119,10 +120,11 @@ extension POSIX {
     return nil
   }
 
-  /// Reads an open descriptor.
+  /// Reads an open descriptor; a regular file is opened again by its path, so that it is read from
+  /// its start.
   ///
-  /// Opening its path again would fail for a socket, and for every descriptor if `/proc` is
-  /// missing.
+  /// Everything else is read from the descriptor itself, because opening the path would fail for a
+  /// socket, and for every descriptor if `/proc` is missing. A directory is refused.
   private static func readDescriptor(
     _ descriptor: Int32, _ path: String, limit: Int
   ) throws(FileError.Reason) -> [UInt8] {

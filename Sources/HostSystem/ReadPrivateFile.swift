@@ -2,8 +2,8 @@ internal import LibC
 internal import SourceText
 
 extension POSIX {
-  /// Reads a regular file that belongs to us and that no other user may read; returns nil if it
-  /// does not exist.
+  /// Reads a regular file that must belong to us and give no rights to other users; returns nil if
+  /// it does not exist.
   package static func readPrivateFile(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
     do throws(FileError.Reason) {
       guard let status = try status(path, followingLinks: true) else { return nil }

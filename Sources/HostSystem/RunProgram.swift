@@ -14,7 +14,8 @@ package struct ProgramCall: Sendable {
   package var outputLimit = 1 << 20
   /// Whether more input may follow `input`, so that the stream stays open after `input`.
   package var keepsInputOpen = false
-  /// Whether the program gets a separate process group, which is ended together with the program.
+  /// Whether the program gets a separate process group, which a conversation ends together with the
+  /// program.
   package var hasOwnGroup = false
 
   package init(_ arguments: [String], input: [UInt8] = []) {

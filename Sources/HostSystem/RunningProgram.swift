@@ -66,7 +66,8 @@ struct RunningProgram {
     }
   }
 
-  /// Waits for streams that are ready and serves them; returns false if none was ready.
+  /// Waits until a stream is ready or the time is up, and serves the ready streams; returns false
+  /// if none was served.
   mutating func transfer(waiting milliseconds: Int32) -> Bool {
     var entries = streams
     guard unsafe poll(&entries, nfds_t(entries.count), milliseconds) > 0 else { return false }

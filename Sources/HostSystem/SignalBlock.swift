@@ -6,13 +6,13 @@ extension POSIX {
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGXCPU, SIGXFSZ,
   ]
 
-  /// Runs `body` with the signals in `heldSignals` blocked; a signal that arrives is delivered
-  /// directly afterwards.
+  /// Runs `body` with these signals blocked; a signal that arrives is delivered directly
+  /// afterwards.
   ///
-  /// As a result, Ctrl-C ends the program with the usual status, the file is complete, and no
-  /// temporary file is left. This needs no signal handler and no global state. Ctrl-C only takes
-  /// effect some milliseconds later, when the disk has answered. Waiting for the lock is outside of
-  /// `body`, so it can be interrupted at once.
+  /// As a result, Ctrl-C during a write ends the program with the usual status, the file is
+  /// complete, and no temporary file is left. This needs no signal handler and no global state.
+  /// Ctrl-C only takes effect some milliseconds later, when the disk has answered. Waiting for the
+  /// lock is outside of `body`, so it can be interrupted at once.
   static func holdingSignals<Result, Failure: Error>(
     _ signals: [Int32] = heldSignals, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -11,8 +11,8 @@ extension POSIX {
     }
   }
 
-  /// Reads at most `capacity` bytes without waiting; returns `nil` if a non-blocking descriptor has
-  /// no data yet.
+  /// Reads at most `capacity` bytes; returns `nil` if a non-blocking descriptor has no data yet,
+  /// and waits for a blocking one.
   static func readReady(
     _ descriptor: Int32, capacity: Int
   ) throws(FileError.Reason) -> [UInt8]? {

@@ -3,7 +3,8 @@ internal import LibC
 /// Copies a file's metadata to the file that replaces it: owner, group, mode, access control list
 /// and attributes.
 extension TemporaryFile {
-  /// Gives the new file the owner, group, mode and access control list of the old file.
+  /// Gives the new file the permissions that `access` describes, and returns its inode; the inode
+  /// is nil if `access` copies nothing from another file.
   static func apply(
     _ access: Access, to descriptor: Int32, in directory: Int32
   ) throws(FileError.Reason) -> (inode: UInt64?, warnings: [FileWarning]) {
@@ -58,7 +59,8 @@ extension TemporaryFile {
 /// The part of the access control list and the extended attributes that was copied to the new file.
 enum KeptAttributes {
   case all
-  /// Some attributes are missing; the access control list, if any, was copied.
+  /// Some attributes may be missing, but the mode is right: on Linux, the old file has no access
+  /// control list, and on macOS, the mode does not depend on the list.
   case notAll
   /// The access control list of the old file may be missing.
   case notTheAccessList

@@ -3,12 +3,13 @@ internal import LibC
 extension TemporaryFile {
   func remove() { _ = unsafe unlinkat(directory, name, 0) }
 
-  /// Renames the file to `target` in one step, replacing whatever is there.
+  /// Renames the file to `target` in one step, replacing an existing file.
   func rename(to target: String) throws(FileError.Reason) {
     guard unsafe renameat(directory, name, directory, target) == 0 else { throw POSIX.lastError }
   }
 
-  /// Gives the file a name that must be free; after a failure, the name is still free.
+  /// Gives the file a name that must be free; throws `exists`, and changes nothing, if the name is
+  /// not free.
   func create(_ target: String) throws(FileError.Reason) {
     // A hard link never replaces a file, but a rename would.
     if unsafe linkat(directory, name, directory, target, 0) == 0 { return remove() }
@@ -47,8 +48,8 @@ extension TemporaryFile {
 
   /// Returns whether this file is the old file with its old content.
   ///
-  /// Except for the time of the last write, times are ignored, and so is the number of links,
-  /// because the exchange changes them.
+  /// Compares only the inode, the time of the last write and the bytes, because the exchange of the
+  /// names changes the time of the last status change.
   private func isUntouched(_ old: FileSnapshot, limit: Int) -> Bool {
     // A file that cannot be read is not the file that we saw.
     guard let now = try? FileSnapshot(name, in: directory, limit: limit) else { return false }
@@ -58,8 +59,8 @@ extension TemporaryFile {
 
   /// Exchanges the names again, so that the file of the other program gets the name `target` back.
   ///
-  /// If other programs write `target` at the same time, this is repeated until the file that we
-  /// placed comes back; then the last writer's file has the name `target`.
+  /// If other programs write `target` at the same time, this is repeated, at most ten times, until
+  /// the file that we placed comes back; then the last writer's file has the name `target`.
   private func putBack(at target: String) throws(FileError.Reason) {
     var placed = inode
     for _ in 0..<10 {

@@ -6,7 +6,7 @@ struct TemporaryFile {
   let name: String
   let warnings: [FileWarning]
   /// The file's inode number, which shows later whether the path still leads to this file; nil if
-  /// this file replaces no other file.
+  /// the access is `new` or `exactly`.
   let inode: UInt64?
 
   /// The permissions of the new file.
@@ -15,11 +15,11 @@ struct TemporaryFile {
     case new(mode: UInt32)
     /// Exactly these bits, whatever the umask is.
     case exactly(mode: UInt32)
-    /// The owner, mode, access control list and attributes of the replaced file, which has this
-    /// name and status.
+    /// The owner, group, mode, access control list and attributes of the replaced file, which has
+    /// this name and status.
     case replacing(String, FileStatus)
-    /// The owner and mode of a file with this status, without the rights of the group and of
-    /// others.
+    /// The owner and group of a file with this status, and only the owner's rights to read and
+    /// write.
     case keeping(FileStatus)
   }
 

@@ -3,8 +3,9 @@ internal import LibC
 extension POSIX {
   /// Does the checks of `updateFile`, and writes nothing.
   ///
-  /// `isChange` says whether the content would change. Returns the warnings of the write, and throws
-  /// its errors.
+  /// `isChange` says whether the content would change. Returns the warning about hard links, the
+  /// only one that is known before the write, and throws the errors that can be found without
+  /// writing.
   package static func checkWrite(
     _ path: String, options: WriteOptions, isChange: Bool
   ) throws -> [FileWarning] {
@@ -137,8 +138,8 @@ private struct FileUpdate {
 
   /// Returns the result of `transform`.
   ///
-  /// Throws `changed` if `transform` fails because another program is in the middle of writing the
-  /// file.
+  /// Throws `changed` if `transform` fails and the file has changed since it was read: another
+  /// program may be in the middle of writing it.
   private func newBytes(
     of old: FileSnapshot?, in directory: Int32, _ transform: ([UInt8]?) throws -> [UInt8]?
   ) throws -> [UInt8]? {
@@ -150,7 +151,8 @@ private struct FileUpdate {
     }
   }
 
-  /// Checks the nearest existing directory, in which the missing directories would be created.
+  /// Checks whether we may write in the nearest existing directory, in which the missing
+  /// directories would be created.
   private func checkParent(of directory: String) throws(FileError.Reason) {
     var parent = directory
     while !parent.utf8.isEmpty, try POSIX.status(parent, followingLinks: true) == nil {
@@ -198,7 +200,7 @@ private struct FileUpdate {
   }
 
   /// Keeps a backup that only the file's owner may read, and replaces an older backup of the same
-  /// name.
+  /// name; returns the backup's path, or nil if there is nothing to keep or no backup is wanted.
   private func keepBackup(
     of old: FileSnapshot?, in directory: Int32
   ) throws(FileError.Reason) -> String? {

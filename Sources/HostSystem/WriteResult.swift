@@ -60,7 +60,7 @@ package struct WriteResult: Equatable, Sendable {
   }
 
   package let outcome: Outcome
-  /// The path of the file, with all links followed.
+  /// The path of the file; links at the end of the given path are followed.
   package let path: String
   /// The path of the backup; nil if no backup was kept.
   package var backup: String?

@@ -51,9 +51,10 @@ struct ItemGap {
   /// Whether the gap contains a line break outside a comment.
   var hasLineBreak: Bool { blanks.contains { lineBreak(in: $0) != nil } }
 
-  /// The start of the line break before the last line of the gap; nil if the gap is on one line.
+  /// The start of the line break before the last line of the gap and before the empty lines
+  /// directly above it; nil if the gap has no line break outside a comment.
   ///
-  /// Everything in the gap after this place is on a separate line.
+  /// Nothing after this place shares a line with anything before it.
   var lastLineBreak: Int? {
     blanks.reversed().lazy.compactMap { lineBreak(in: $0) }.first
   }
@@ -66,14 +67,14 @@ struct ItemGap {
     return piece.upperBound
   }
 
-  /// The indentation of the last line; nil if no line starts in this gap.
+  /// The indentation of the last line; nil if the gap has no line break outside a comment.
   var indentation: [UInt8]? {
     guard let piece = blanks.last(where: { lineBreak(in: $0) != nil }) else { return nil }
     let start = piece.last { ASCII.isLineBreak(text[$0]) }.map { $0 + 1 } ?? piece.lowerBound
     return Array(text[start..<piece.upperBound])
   }
 
-  /// The end of the comments that start on the first line.
+  /// The end of the comments that start on the first line; the start of the gap if there are none.
   var endOfFirstLine: Int {
     var end = range.lowerBound
     for comment in comments {
@@ -95,13 +96,14 @@ struct ItemGap {
     return end
   }
 
-  /// Returns whether only spaces and tabs follow `offset` on its line.
+  /// Returns whether a line break follows `offset`, with only spaces and tabs in between.
   static func endsLine(_ text: [UInt8], at offset: Int) -> Bool {
     let next = text[offset...].first { $0 != 0x20 && $0 != 0x09 }
     return next.map(ASCII.isLineBreak) ?? false
   }
 
-  /// Returns whether only spaces, tabs and a YAML comment follow `offset` on its line.
+  /// Returns whether a line break or a YAML comment follows `offset`, with only spaces and tabs in
+  /// between.
   static func endsItems(_ text: [UInt8], at offset: Int) -> Bool {
     let next = text[offset...].first { $0 != 0x20 && $0 != 0x09 }
     return next.map { ASCII.isLineBreak($0) || $0 == UInt8(ascii: "#") } ?? false

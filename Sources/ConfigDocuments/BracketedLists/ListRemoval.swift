@@ -3,7 +3,7 @@ internal import SourceText
 /// The removal of items from a container: decides which bytes to delete.
 ///
 /// The comma and the comments on an item's own line are deleted with the item. Comments on other
-/// lines, and on a line shared with another item, are kept.
+/// lines are kept. On a line shared with another item, so are the comments after the item's comma.
 struct ListRemoval {
   let text: [UInt8]
   let container: ItemList

@@ -5,7 +5,7 @@ struct ListStyle {
   private(set) var unit: [UInt8] = Array("  ".utf8)
   /// Whether containers on one line are written without spaces around `:`, `=` and `,`.
   private(set) var isTight = false
-  /// The indentation of the last item that starts a line; nil if all items are on one line.
+  /// The indentation of the last item that starts a line; nil if no item starts a line.
   private(set) var indentation: [UInt8]?
   /// Whether there are items and all of them are on one line; if so, an empty container among them
   /// also stays on that line.

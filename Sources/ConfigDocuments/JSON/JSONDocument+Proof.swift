@@ -1,5 +1,5 @@
-/// Compares, byte by byte, everything that no change names, so that the proof does not depend on
-/// how values are read.
+/// Compares everything outside the changes byte by byte, so that the proof does not depend on how
+/// values are read.
 extension JSONDocument: ProvableDocument {
   var rootValue: Range<Int>? { root }
 

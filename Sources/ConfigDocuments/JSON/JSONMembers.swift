@@ -16,7 +16,7 @@ package struct JSONMembers: Sendable {
     self.object = object
   }
 
-  /// Returns whether these members were read from `other`.
+  /// Returns whether these members were read from the same bytes as `other`.
   package func isMade(of other: [UInt8]) -> Bool {
     text.count == other.count && TextEdit.equalBytes(text, 0, other, 0, text.count)
   }
@@ -26,7 +26,7 @@ package struct JSONMembers: Sendable {
     return JSONReader(text: text, dialect: .strict, file: .none, start: start)
   }
 
-  /// Returns the first member with this name; nil if there is none.
+  /// Returns the value of the first member with this name; nil if there is none.
   package func node(_ name: String) -> ConfigNode? {
     guard let place = place(of: name) else { return nil }
     var i = object.items[place].value.lowerBound
@@ -39,7 +39,8 @@ package struct JSONMembers: Sendable {
   }
 
   /// Returns whether the member is an object that starts with `first`, written exactly as
-  /// `JSONText` writes it, and contains the string `later` after `first`.
+  /// `JSONText` writes it, and contains the string `later` after `first`; `later` must start with a
+  /// slash, and nil requires nothing.
   ///
   /// The result is false for an equal object that is laid out differently.
   package func isWritten(
@@ -56,7 +57,8 @@ package struct JSONMembers: Sendable {
     return later.map { names($0, in: range.lowerBound + count..<range.upperBound) } ?? true
   }
 
-  /// Returns whether a range contains a string, with its quotes, as `JSONText` writes it.
+  /// Returns whether a range contains a string that starts with a slash, with its quotes, as
+  /// `JSONText` writes it.
   private func names(_ string: String, in range: Range<Int>) -> Bool {
     var wanted: [UInt8] = []
     JSONText.append(.string(string), to: &wanted, depth: 0)

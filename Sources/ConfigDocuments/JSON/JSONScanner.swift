@@ -42,7 +42,8 @@ enum JSONScanner: ByteScanner {
     }
   }
 
-  /// Moves from the end of a value to the start of the next value, over closing brackets.
+  /// Moves from the end of a value to the start of the next value, over closing brackets; returns
+  /// false if no value follows.
   @inline(__always)
   private static func moveToNextValue(
     _ text: Span<UInt8>, _ i: inout Int, _ dialect: JSONDialect, _ nesting: inout JSONNesting

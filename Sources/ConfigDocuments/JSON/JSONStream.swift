@@ -52,7 +52,8 @@ package struct JSONStream {
     }
   }
 
-  /// Reads a string, or a number or word as it is written; nil for an object or array.
+  /// Reads a string, or a number or word as it is written; skips an object or array, and returns
+  /// nil.
   package mutating func scalar() throws(JSONSyntaxError) -> String? {
     let lower = offset
     switch JSONScanner.byte(text.span, offset) {
@@ -86,7 +87,7 @@ package struct JSONStream {
     try JSONScanner.skipValue(text.span, &offset, .strict, depth: 0)
   }
 
-  /// Moves to the next line after `start` that begins with a bracket; returns false at the end.
+  /// Moves to the next line after `start` that begins with `{`; returns false if there is none.
   package mutating func moveToNextLine(after start: Int) -> Bool {
     let bytes = text.span
     offset = start + 1

@@ -93,8 +93,8 @@ extension JSONSyntaxError {
     }
   }
 
-  /// Returns the bracket that is still open at `end`, or nil if there is none; the part before
-  /// `end` was checked already.
+  /// Returns the innermost bracket that is still open at `end`, or nil if there is none; the part
+  /// before `end` was checked already.
   private static func innermostOpenBracket(_ text: Span<UInt8>, before end: Int) -> Int? {
     var open: [Int] = []
     var i = 0

@@ -64,7 +64,7 @@ struct ChangeTree {
     }
   }
 
-  /// Returns the value with the member that identifies the element, such as `id`.
+  /// Returns the value; an element of a list also gets the member that identifies it, such as `id`.
   private func identified(_ value: ConfigValue) throws(DocumentError) -> ConfigValue {
     guard case .element(let key, let id) = step else { return value }
     guard case .object(let members) = value else {

@@ -7,6 +7,8 @@ package import SourceText
 package protocol ConfigDocument: Sendable {
   /// Returns the value at `path`; nil if it does not exist.
   ///
+  /// Throws if a step of the path leads to several values.
+  ///
   /// Each call searches the containers on the path. To read many entries, read their container
   /// once.
   func node(at path: ConfigPath) throws(DocumentError) -> ConfigNode?

@@ -80,8 +80,8 @@ extension ConfigNode {
 
   package var isArray: Bool { elements != nil }
 
-  /// Returns the last member of this name, which is the one that JavaScript's parser keeps; nil if
-  /// there is none.
+  /// Returns the value of the last member of this name, the one that JavaScript's parser keeps; nil
+  /// if there is none.
   package func last(_ name: String) -> ConfigNode? {
     members.last { $0.name.value.isSame(as: name) }?.node
   }

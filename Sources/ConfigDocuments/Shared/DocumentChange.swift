@@ -1,6 +1,6 @@
 /// A requested change of a document.
 ///
-/// Everything that no change names keeps its bytes. If only some members of a client's entry are
+/// Everything outside the changes keeps its bytes. If only some members of a client's entry are
 /// ours, there is one change for each of our members.
 package enum DocumentChange: Sendable {
   /// Sets the value at the path.
@@ -56,7 +56,7 @@ package struct ParentOrigin: Sendable, Equatable {
 
 extension ParentOrigin {
   /// Returns the origin to use for two removals from one container: the origin whose insertion
-  /// created more parents.
+  /// created more parents; if both created equally many, `a` unless its `blank` is empty.
   static func wider(_ a: ParentOrigin?, _ b: ParentOrigin) -> ParentOrigin {
     guard let a else { return b }
     return b.created > a.created || (b.created == a.created && a.blank.isEmpty) ? b : a

@@ -4,7 +4,7 @@ package import SourceText
 package enum NodeReading: Sendable {
   /// The member and everything inside it.
   case whole
-  /// The member, but of the members inside it only the requested ones.
+  /// The member; if its value is an object, only the requested members of that object.
   case members
   /// Nothing: the member is checked and left out.
   case nothing

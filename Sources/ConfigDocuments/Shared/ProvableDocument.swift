@@ -32,7 +32,8 @@ protocol ProvableDocument {
 
   func isSame(_ value: Value, _ other: Value, of old: Self) -> Bool
 
-  /// Returns whether the items that no change names are the same.
+  /// Returns whether `items` equal `others`, the items of the same container in the old document;
+  /// neither list contains an item to which a change leads.
   func isSame(
     _ items: [Int], in container: Container, _ others: [Int], in other: Container, of old: Self
   ) -> Bool

@@ -1,5 +1,5 @@
-/// Compares what no change names: values byte by byte, and tables by their names, because tables
-/// may be spread over the document in any order.
+/// Compares everything outside the changes: values byte by byte, and tables by the names of their
+/// members, because tables may be spread over the document in any order.
 extension TOMLDocument: ProvableDocument {
   var rootValue: Int? { TOMLTree.root }
 

@@ -136,8 +136,8 @@ extension TOMLLines {
     return last.map { lineEnd($0) } ?? start
   }
 
-  /// Returns the end of the comments directly below the line that ends at `end`, except comments
-  /// directly above a table, which belong to that table.
+  /// Returns the end of the comments directly below the line that ends at `end`; returns `end` if a
+  /// table or key follows directly, because the comments then belong to it.
   func endOfOwnComments(below end: Int) -> Int {
     var place = end
     while true {

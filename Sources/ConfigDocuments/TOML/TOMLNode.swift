@@ -42,8 +42,8 @@ struct TOMLNode: Sendable {
   /// The table or array that contains the node; for the root, the root itself.
   var parent: Int { Int(parentID) }
 
-  /// The part of a key or header that mentions the node first; for an element, the range of its
-  /// value.
+  /// The part of a key or header that mentions the node first; for an element inside brackets, an
+  /// empty range at its start.
   var key: Range<Int> { Self.long(keyBytes) }
 
   /// The value as written, the header of a table, or the part of a key that creates the table.
@@ -52,7 +52,7 @@ struct TOMLNode: Sendable {
     set { rangeBytes = Self.short(newValue) }
   }
 
-  /// The section of a table that has its own header; nil for any other node.
+  /// The section of the root or of a table that has its own header; nil for any other node.
   var section: Int? {
     get { sectionIndex < 0 ? nil : Int(sectionIndex) }
     set { sectionIndex = newValue.map { Int32($0) } ?? -1 }

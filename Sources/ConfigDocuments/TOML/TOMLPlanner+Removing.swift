@@ -27,7 +27,8 @@ extension TOMLPlanner {
     return tree[parent].kind.isValue ? parent : nil
   }
 
-  /// Returns the table whose lines or braces contain the statement of `id`.
+  /// Returns the table or array whose lines or brackets contain `id`; a table that dotted keys
+  /// create does not count.
   func block(around id: Int) -> Int {
     var parent = tree[id].parent
     while tree[parent].kind == .dotted { parent = tree[parent].parent }

@@ -49,7 +49,8 @@ extension TOMLPlanner {
     }
   }
 
-  /// Removes a value that is spread over several lines, and writes the new value.
+  /// Replaces a value that is not written in one piece, such as a table with a header: removes it,
+  /// and inserts the new value.
   private mutating func replace(_ id: Int, with value: ConfigValue) throws(DocumentError) {
     let node = tree[id]
     remove(id)

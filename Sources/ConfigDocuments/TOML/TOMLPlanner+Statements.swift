@@ -1,7 +1,7 @@
 /// Finds the places of new keys and values.
 extension TOMLPlanner {
-  /// Places statements below the last of the table's own keys; below the table's header, if the
-  /// table has no keys of its own.
+  /// Places statements below the last of the table's own keys; if the table has no keys of its own,
+  /// below its header, or for the root, at the top of the document.
   mutating func layOutStatements(_ statements: [TOMLStatement], in id: Int) {
     guard let section = tree[id].section.map({ tree.sections[$0] }) else { return }
     if id == TOMLTree.root, section.isEmpty {
@@ -41,8 +41,8 @@ extension TOMLPlanner {
     Array(statements.map { indentation + $0.text() }.joined(separator: lines.newline))
   }
 
-  /// The end of the comments at the top, if an empty line separates them from the first table;
-  /// otherwise nil.
+  /// The end of the last comment at the top that is followed by an empty line or the end of the
+  /// document; nil if there is none.
   var placeAtTop: Int? {
     var place: Int?
     var offset = lines.contentStart(from: lines.start)

@@ -17,7 +17,7 @@ struct TOMLPlanner {
   var lists: [Int: TOMLListChange] = [:]
   /// New members and elements, by the node that receives them; an element has no name.
   var inserted: [Int: [ConfigMember]] = [:]
-  /// The removed nodes, without the nodes inside them.
+  /// The removed nodes; the nodes inside a removed array or inline table are not listed.
   var gone: Set<Int> = []
   /// The edits that replace values.
   var replaced: [TextEdit] = []

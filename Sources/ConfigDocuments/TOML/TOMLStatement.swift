@@ -14,7 +14,8 @@ struct TOMLStatement {
     self.value = value
   }
 
-  /// Returns `key = value` on one line.
+  /// Returns `key = value` on one line, without spaces around `=` if `isTight` is true; in an
+  /// array, only the value.
   func text(isTight: Bool = false) -> [UInt8] {
     var output = key.map { $0 + Array((isTight ? "=" : " = ").utf8) } ?? []
     TOMLText.append(value, to: &output)

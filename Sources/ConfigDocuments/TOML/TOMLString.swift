@@ -35,7 +35,8 @@ enum TOMLString {
     return isEqual
   }
 
-  /// Returns the range between the quotes, and whether this range has escapes.
+  /// Returns the range between the quotes, which is the whole range for a bare key, and whether its
+  /// bytes must be decoded: they contain an escape or a carriage return.
   static func content(_ text: Span<UInt8>, _ range: Range<Int>) -> (Range<Int>, Bool) {
     guard !range.isEmpty else { return (range, false) }
     let quote = text[range.lowerBound]

@@ -8,7 +8,9 @@ enum TOMLTableText {
 
   /// Returns the tables for this value, each without a line break at its end.
   ///
-  /// Tables directly inside the value get their own headers; deeper tables are written on one line.
+  /// Only tables directly inside a new top-level table get their own headers; all other inner
+  /// tables are written on one line. A top-level table that contains only tables gets no header
+  /// itself.
   func blocks(_ indentation: [UInt8], _ newline: [UInt8]) -> [[UInt8]] {
     func block(_ header: [UInt8], _ statements: [TOMLStatement]) -> [UInt8] {
       Array(

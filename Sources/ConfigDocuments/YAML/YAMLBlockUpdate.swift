@@ -89,8 +89,11 @@ struct YAMLBlockUpdate {
     document.endOfBody(from: container.items[k].upper, column: column)
   }
 
-  /// Whether an empty line separates the last item from the item before it, so that a new item may
-  /// be separated in the same way.
+  /// Whether an empty line separates the last item from the item before it, so that a new item is
+  /// separated in the same way.
+  ///
+  /// The value is false if the kept item above ends in a block scalar that would include the empty
+  /// line.
   private var separatesItems: Bool {
     guard let last = container.items.last, container.items.count > 1 else { return false }
     let above = container.items.indices.last { !removed.contains($0) }
@@ -127,8 +130,10 @@ struct YAMLBlockUpdate {
     return pieces
   }
 
-  /// The range to delete if the first item shares the line of its parent's dash: the next item
-  /// moves there, unless a comment is between them.
+  /// The range to delete if the first item is removed and is on the line of its parent's dash:
+  /// everything up to the first kept item, which moves to that line.
+  ///
+  /// If a comment is between these two items, only the first item is deleted.
   private var sharedLine: Range<Int> {
     let first = container.items[0]
     let stays = container.items.indices.first { !removed.contains($0) } ?? 0
@@ -141,7 +146,7 @@ struct YAMLBlockUpdate {
 
   /// Returns an item's lines, with the line break before them.
   ///
-  /// `above` is the kept item above them, if any.
+  /// `above` is the kept item above them, if any; `isBelowAll` says that no kept item follows.
   private func lines(of k: Int, below above: Int? = nil, isBelowAll: Bool = true) -> Range<Int> {
     let start = document.startOfLine(of: container.items[k].lower)
     var end = endOfBody(k)

@@ -8,8 +8,8 @@ extension Diagnostic {
       at: range, fix: "remove the character, or write it as an escape in double quotes")
   }
 
-  /// Returns the problem for an alias on the path: a change of its container would also apply
-  /// elsewhere.
+  /// Returns the problem for an alias on the path: a change there would also change the value to
+  /// which the alias refers.
   static func aliasOnPath(
     _ path: ConfigPath, at range: SourceRange, anchor: SourceRange
   ) -> Diagnostic {

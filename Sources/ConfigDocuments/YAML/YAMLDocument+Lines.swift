@@ -32,7 +32,7 @@ extension YAMLDocument {
     return offset - (isPair ? 2 : 1)
   }
 
-  /// Returns whether only spaces precede `offset` on its line.
+  /// Returns whether only spaces and tabs precede `offset` on its line.
   func beginsLine(_ offset: Int) -> Bool {
     text[startOfLine(of: offset)..<offset].allSatisfy(ASCII.isBlank)
   }
@@ -40,7 +40,7 @@ extension YAMLDocument {
   /// Returns the number of bytes before `offset` on its line.
   func column(of offset: Int) -> Int { offset - startOfLine(of: offset) }
 
-  /// Returns the start of the spaces that end at `offset`.
+  /// Returns the start of the spaces and tabs that end at `offset`.
   func startOfBlanks(before offset: Int) -> Int {
     var i = offset
     while i > start, ASCII.isBlank(text[i - 1]) { i -= 1 }

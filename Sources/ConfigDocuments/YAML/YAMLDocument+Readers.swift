@@ -12,8 +12,8 @@ extension YAMLDocument {
     return problems
   }
 
-  /// The problems of single bytes and lines: a lone CR, a byte order mark in the middle, and a
-  /// directive that changes the meaning of words.
+  /// The problems of single bytes and lines: a lone CR, a byte order mark at the start of a line, a
+  /// second end marker, and a directive that changes the meaning of words.
   private var problemsOfBytes: [Diagnostic] {
     var problems: [Diagnostic] = []
     for i in start..<text.count {

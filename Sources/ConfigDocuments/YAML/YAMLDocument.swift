@@ -1,7 +1,7 @@
 internal import SourceText
 internal import YAMLSyntax
 
-/// A YAML file of another program, read completely and kept as written.
+/// A YAML file that is read completely and kept as written.
 ///
 /// Comments, styles, tags, anchors, aliases and merge keys are kept. A part that would make an edit
 /// ambiguous is refused, but only if an edit or a read passes through this part.

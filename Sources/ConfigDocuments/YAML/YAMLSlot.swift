@@ -28,14 +28,15 @@ extension YAMLDocument {
     return YAMLSlot(value: root, isFlow: sharesLine, isOneLine: sharesLine)
   }
 
-  /// Returns whether only spaces separate the indicator and the value.
+  /// Returns whether only spaces and tabs separate the indicator and the value; false if there is
+  /// no indicator.
   func followsIndicator(_ slot: YAMLSlot) -> Bool {
     guard let indicatorEnd = slot.indicatorEnd else { return false }
     return text[indicatorEnd..<tree.range(of: slot.value).lowerBound].allSatisfy(ASCII.isBlank)
   }
 
-  /// Returns whether the value is empty and can become any collection: `null`, `{}`, `[]`, or
-  /// missing.
+  /// Returns whether the value is empty and can become a block with items: `null`, `{}`, `[]`, or
+  /// missing; inside brackets, `{}` and `[]` do not count.
   func isEmpty(_ slot: YAMLSlot) -> Bool {
     guard !tree.hasProperties(slot.value) else { return false }
     switch tree.kind(of: slot.value) {

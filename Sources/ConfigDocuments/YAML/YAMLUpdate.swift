@@ -74,7 +74,7 @@ struct YAMLUpdate {
   }
 
   /// Returns the edits that remove all items and restore the earlier bytes, which
-  /// `YAMLDocument.blank` returned.
+  /// `ParentOrigin.blank` contains.
   func restored(to blank: String) -> [TextEdit] {
     guard let listUpdate else { return emptiedBlock(restoring: blank) }
     if hasRemainder { return listUpdate.edits }
@@ -193,7 +193,7 @@ extension YAMLDocument {
   }
 
   /// Returns the place of a missing value: after the space that separates `:` from the rest of its
-  /// line.
+  /// line; `offset` itself if nothing follows on the line.
   private func emptyValue(at offset: Int) -> Range<Int> {
     let isApart =
       text[offset - 1] == UInt8(ascii: ":") && ASCII.isBlank(text[offset])

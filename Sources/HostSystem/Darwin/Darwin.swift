@@ -2,10 +2,10 @@
   internal import LibC
 
   extension POSIX {
-    /// Exchanges the names of two files in a directory in one step; returns false if the file
-    /// system cannot do this.
+    /// Exchanges the names of two files in a directory in one step; returns false if this fails,
+    /// usually because the file system does not support it.
     ///
-    /// Throws `changed` if one of the files no longer exists.
+    /// Throws `changed` instead if one of the files no longer exists.
     static func swapNames(
       _ first: String, _ second: String, in directory: Int32
     ) throws(FileError.Reason) -> Bool {
@@ -24,8 +24,8 @@
 
     /// Copies the access control list and the extended attributes with copyfile(3).
     ///
-    /// On macOS the list is separate from the mode, so a missing list gives nobody more rights than
-    /// before.
+    /// On macOS the mode does not depend on the list, so it needs no change if the list cannot be
+    /// copied.
     static func copyAttributes(from old: Int32, to new: Int32) -> KeptAttributes {
       let what = copyfile_flags_t(COPYFILE_ACL | COPYFILE_XATTR)
       return unsafe fcopyfile(old, new, nil, what) == 0 ? .all : .notAll

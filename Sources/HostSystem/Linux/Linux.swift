@@ -3,10 +3,10 @@
   internal import LibC
 
   extension POSIX {
-    /// Exchanges the names of two files in a directory in one step; returns false if the file
-    /// system cannot do this.
+    /// Exchanges the names of two files in a directory in one step; returns false if this fails,
+    /// usually because the file system does not support it.
     ///
-    /// Throws `changed` if one of the files no longer exists.
+    /// Throws `changed` instead if one of the files no longer exists.
     static func swapNames(
       _ first: String, _ second: String, in directory: Int32
     ) throws(FileError.Reason) -> Bool {
