@@ -6,7 +6,7 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// The report of `add`: what the command did, which variables the servers read, and which commands
+/// The report of `add`: what the command did, which variables the servers need, and which commands
 /// to run next.
 struct AddReport {
   let servers: [AddedServer]
@@ -67,8 +67,8 @@ struct AddReport {
     }.map { Variable(name: $0.name, page: $0.tokenPage ?? page(of: $0.name)) }
   }
 
-  /// Returns the page where the vendor of this variable's token creates tokens; nil if no page is
-  /// known.
+  /// Returns the page where users create the token that usually is in this variable; nil if no page
+  /// is known.
   private func page(of variable: String) -> String? {
     catalog.vendors.first { vendor in
       vendor.servers.contains { server in

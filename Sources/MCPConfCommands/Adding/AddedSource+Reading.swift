@@ -140,7 +140,10 @@ extension AddedTemplate {
     return AddedTemplate(server, vendor)
   }
 
-  /// Returns the template for a source that consists only of an address; nil for any other source.
+  /// Returns the template with the address of the source.
+  ///
+  /// Returns nil if the source consists of more than an address, or if no template has this
+  /// address.
   static func of(_ found: FoundServers, _ catalog: VendorCatalog) -> AddedTemplate? {
     guard found.servers.count == 1, found.servers[0].name == nil,
       case .object(let members) = found.servers[0].node.content, members.count == 1,

@@ -51,7 +51,8 @@ struct ServerAdder {
 
   /// Returns the servers that the user requested.
   ///
-  /// Returns nil and reports a problem if the request is ambiguous.
+  /// Returns nil and reports a problem if the source has several servers, and the request names
+  /// none of them or is ambiguous.
   private func choose(_ found: FoundServers, _ session: inout Session) -> FoundServers? {
     var chosen = found
     let wanted = session.arguments.values(.pick)
@@ -145,9 +146,10 @@ struct ServerAdder {
     return added
   }
 
-  /// Replaces credentials with references.
+  /// Replaces credentials in headers and variables with references.
   ///
-  /// A credential is any value of `Authorization`, or a placeholder with a name such as `ACME_KEY`.
+  /// A credential is any literal value of `Authorization` or `Proxy-Authorization`, or a
+  /// placeholder in a field with a name such as `ACME_KEY`.
   private func referCredentials(
     of server: inout ImportedServer, _ name: String, _ classifier: SecretClassifier,
     _ session: inout Session
@@ -195,7 +197,8 @@ struct ServerAdder {
 
   /// Returns the client whose form fits the entries best; nil if there are no targets.
   ///
-  /// For this client, the fewest members are left out.
+  /// For this client, the fewest of the first eight servers are refused. If several clients are
+  /// equal in this, the number of omitted members and of problems decides.
   private func likely(_ targets: [ClientTarget], _ members: [ConfigNodeMember]) -> ClientTarget? {
     guard targets.count > 1 else { return targets.first }
     var best: (target: ClientTarget, score: (Int, Int))?

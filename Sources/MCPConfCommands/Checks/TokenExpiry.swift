@@ -4,7 +4,7 @@ internal import SourceText
 
 /// Reports tokens that, according to the profile, have expired or will soon expire.
 enum TokenExpiry {
-  /// The number of days before the last day of a token at which the warning starts.
+  /// The number of days before a token's last day on which the warnings start.
   static let notice = 14
 
   static func check(_ loaded: LoadedProfile, today: CivilDate, _ findings: inout Diagnostics) {
@@ -25,7 +25,7 @@ enum TokenExpiry {
     }
   }
 
-  /// Returns whether one of the servers gives this date for a token with this name.
+  /// Returns whether one of the servers gives this date for the token in the variable `name`.
   private static func isSaid(_ date: CivilDate, of name: String, by servers: [Server]) -> Bool {
     servers.contains { server in
       server.credential?.expires?.value == date

@@ -2,12 +2,12 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds tokens in places that only `validate` checks.
+/// Finds tokens in places that only `validate`, `add` and `rm` check.
 enum TokensInComments {
   /// Reports vendors' tokens outside values: in comments, and in the names of anchors.
   ///
-  /// Such tokens reach no output, so commands other than `validate` need not search for them.
-  /// However, people share the file itself.
+  /// Such tokens reach no output, so other commands need not search for them. However, people share
+  /// the file itself.
   static func refuse(_ catalog: VendorCatalog, _ session: inout Session) {
     let scanner = TokenScanner(vendors: catalog)
     for (index, file) in session.files.files.enumerated() {

@@ -21,7 +21,9 @@ struct ConnectRun {
 
   /// Makes all checks.
   ///
-  /// Returns nil and reports a problem if the profile is not trusted or curl is missing.
+  /// Returns nil and reports a problem if the profile is not trusted, or if a remote server must be
+  /// contacted and curl is missing. `unfit` contains the names of the variables whose values must
+  /// not be sent.
   init?(_ loaded: LoadedProfile, unfit: Set<String>, _ session: inout Session) {
     guard session.trusts(loaded, before: "contact the servers") else { return nil }
     let isForAll = session.arguments.value(.connect) == "all"

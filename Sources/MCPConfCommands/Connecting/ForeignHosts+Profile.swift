@@ -4,10 +4,11 @@ internal import ServerCheck
 internal import SourceText
 
 extension ForeignHosts {
-  /// Reports each server that would send a vendor's token to a host that does not belong to the
-  /// vendor.
+  /// Reports each server that would send one of these variables to a host that does not belong to
+  /// the vendor of the token in the variable.
   ///
-  /// If `values` does not contain a variable, only the variable's name counts.
+  /// Variables that `values` does not contain are not checked. If the value of a variable is empty,
+  /// only the name of the variable counts.
   func refuse(
     _ values: [(name: String, bytes: [UInt8])], in loaded: LoadedProfile,
     _ diagnostics: inout Diagnostics

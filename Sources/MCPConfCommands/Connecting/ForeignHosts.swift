@@ -12,11 +12,11 @@ struct ForeignHosts {
   let catalog: VendorCatalog
   let files: SourceFiles
 
-  /// Returns the refusal for a server with a vendor's template whose host is not the template's
-  /// host.
+  /// Returns the refusal for a server that has a vendor's template, but a host that is not the
+  /// template's host.
   ///
-  /// Returns nil if mcpconf may contact the server. The values of the server's variables do not
-  /// matter.
+  /// Returns nil if mcpconf may contact the server, for example because the server gets no
+  /// variable. The values of the server's variables do not matter.
   func refusal(
     of server: Server, at place: URLGrammar.Address, _ range: SourceRange
   ) -> ServerValues.Unsendable? {
@@ -29,7 +29,8 @@ struct ForeignHosts {
   /// Returns the refusal for values that are a vendor's token, or for variables that usually
   /// contain a vendor's token.
   ///
-  /// Returns nil if the values may be sent to the host.
+  /// Returns nil if the values may be sent to the host. For a host on this machine, the names of
+  /// the variables do not matter.
   func refusal(
     of values: [(name: String, bytes: [UInt8])], at place: URLGrammar.Address, _ range: SourceRange
   ) -> ServerValues.Unsendable? {
@@ -72,7 +73,7 @@ struct ForeignHosts {
       onLine: lines.number(of: Int(range.lower)), for: Int(range.lower)..<Int(range.upper)) != nil
   }
 
-  /// Returns the decoded value if the value is base64; otherwise an empty list.
+  /// Returns a list with the decoded value if the value is base64; otherwise an empty list.
   private static func decoded(_ bytes: [UInt8]) -> [[UInt8]] {
     Encodings.base64Decoded(String(decoding: bytes, as: UTF8.self)).map { [$0] } ?? []
   }

@@ -11,7 +11,8 @@ struct PlannedCheck {
   let server: Server
   /// The IDs of the clients that would send the same request to the server.
   var clients: [String]
-  /// The address and headers that these clients send.
+  /// The address and headers that these clients send; for a local server, its command and
+  /// variables.
   ///
   /// They contain references and no values of variables.
   let fields: [FieldText]
@@ -31,8 +32,10 @@ struct PlannedCheck {
 
   var facts: ServerFacts { talk?.facts ?? ServerFacts() }
 
-  /// The place in the profile to which the verdict belongs: the token; without a token, the
-  /// address.
+  /// The place in the profile to which the verdict belongs.
+  ///
+  /// For a verdict about the token, this is the token or, without a token, the server's name. For
+  /// any other verdict, it is the address or the command.
   var range: SourceRange {
     switch verdict.code {
     case .rejected, .tooWeak, .notSent, .notProven:
@@ -119,7 +122,7 @@ struct PlannedCheck {
 }
 
 extension World {
-  /// The variables that curl needs, which are about proxies and certificates.
+  /// The variables that curl may need: search paths, proxies and certificates.
   var curlEnvironment: [[UInt8]] {
     entries([
       "PATH", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",

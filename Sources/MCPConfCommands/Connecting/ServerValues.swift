@@ -23,6 +23,8 @@ struct ServerValues {
   }
 
   /// Returns the value of the variable; nil if the variable is optional and is unset or empty.
+  ///
+  /// Throws an error if a required variable is unset, or if the value must not be sent.
   mutating func bytes(of reference: EnvironmentReference) throws(Unsendable) -> [UInt8]? {
     let name = reference.name
     guard let bytes = world.environment(name), !bytes.isEmpty || !reference.isOptional else {

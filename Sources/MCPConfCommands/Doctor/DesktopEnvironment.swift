@@ -62,7 +62,8 @@ struct DesktopEnvironment {
     return result.output
   }
 
-  /// Returns the names of the variables in `~/.config/environment.d/*.conf`, see environment.d(5).
+  /// Returns the names of the variables in `environment.d/*.conf` below `$XDG_CONFIG_HOME`, by
+  /// default below `~/.config`; see environment.d(5).
   private static func configuredNames(_ world: World) -> Set<String> {
     let base = world.baseDirectory("XDG_CONFIG_HOME", else: ".config")
     guard let folder = base.map({ "\($0)/environment.d" }),

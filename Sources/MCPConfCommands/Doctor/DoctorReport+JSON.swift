@@ -58,8 +58,7 @@ extension DoctorReport {
     return members
   }
 
-  /// Returns what `apply` would do with each server in the file and with each server of the
-  /// profile.
+  /// Returns what `apply` would do with each server in the file, and the servers that it would add.
   private func entries(_ file: InspectedFile) -> [ConfigValue] {
     func entry(_ name: String, _ outcome: TargetOutcome) -> ConfigValue {
       .object(
@@ -116,7 +115,7 @@ extension DoctorReport {
 extension InspectedFile {
   /// Returns what `apply` would do with the file, and the reason.
   ///
-  /// `isReplaced` says whether an administrator's file replaces this file.
+  /// `isReplaced` says whether an administrator's file replaces the user's servers.
   fileprivate func outcome(isReplaced: Bool) -> (TargetOutcome, OutcomeReason?) {
     if case .broken(let reason) = content { return (.failed, reason) }
     guard wanted != nil else { return (.skipped, .notInProfile) }

@@ -29,8 +29,8 @@ struct DoctorReport {
     return variables.isEmpty ? nil : LaunchAgent.text(variables, withFacts: false)
   }
 
-  /// Returns the client's files to show: the files that the profile sets up, and other files with
-  /// content.
+  /// Returns the client's files to show: the files that the profile sets up, the files that cannot
+  /// be used, and other files with servers.
   private func shown(_ client: InspectedClient) -> [InspectedFile] {
     client.files.filter { file in
       if case .broken = file.content { return true }

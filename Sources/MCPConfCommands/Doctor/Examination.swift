@@ -58,7 +58,8 @@ struct Examination {
     chosen.isEmpty ? known.all : chosen.compactMap(known.client)
   }
 
-  /// Returns whether a client has a target in the scope that the user chose.
+  /// Returns whether a client has a target in the scope that the user chose; always true if the
+  /// user chose no scope.
   ///
   /// In an image, only managed scope counts.
   private func hasScope(_ client: any Client, _ session: Session) -> Bool {
@@ -72,7 +73,7 @@ struct Examination {
   /// Whether the files are in an image, and not on this machine.
   private var isImage: Bool { !applyRun.places.root.isEmpty }
 
-  /// Returns whether the user named the client on the command line.
+  /// Returns whether the user named the client on the command line or in the profile.
   ///
   /// The report contains such a client even if the client is not installed.
   private func isChosen(_ client: any Client, _ arguments: ParsedArguments) -> Bool {
@@ -135,7 +136,7 @@ extension Examination {
   /// Removes the second copy of a file that is both a file of the project and a file of the user.
   ///
   /// This happens if the project is the home directory. The file is kept at the scope that the
-  /// profile sets up.
+  /// profile sets up; without a profile for the client, at the user's scope.
   private func leaveOutTwins(_ files: inout [InspectedFile], _ world: World) {
     let wanted = loaded?.targets.first { $0.client.id == files.first?.target.client.id }?.scope
     let all = files
@@ -149,9 +150,11 @@ extension Examination {
     }
   }
 
-  /// Returns the target of the client in the profile, and the client's other scopes.
+  /// Returns the targets of a client that are examined.
   ///
-  /// If there is no profile, returns all targets of the client.
+  /// If the profile sets up the client, these are the profile's target, and the same options in the
+  /// client's other scopes. Otherwise, these are the targets for all options that lead to different
+  /// files. In an image, only targets in managed scope are examined.
   private func targets(of client: any Client, _ platform: Platform) -> [ClientTarget] {
     let scopes = client.scopes.filter { $0 == .managed || !isImage }
     if let own = loaded?.targets.first(where: { $0.client.id == client.id }) {
@@ -173,7 +176,8 @@ extension Examination {
 
   /// Returns what `apply` would change in a file.
   ///
-  /// Returns nil if the profile does not set up the file.
+  /// Returns nil if the file cannot be used or edited, or if the target has no path on this
+  /// machine.
   private func plan(
     _ file: InspectedFile, _ rendering: Rendering
   ) -> (ApplyRun.TargetFile, DocumentPlan)? {
@@ -220,10 +224,10 @@ extension Examination {
     if let finding = noneInstalled { findings.add(finding) }
   }
 
-  /// Returns the finding for a machine on which no client of the profile is installed.
+  /// The finding for a machine on which no client of the profile is installed.
   ///
-  /// Returns nil if at least one client is installed: the profile of a team names the clients of
-  /// all members.
+  /// The finding is nil if one client is expected, because the profile of a team names the clients
+  /// of all members. It is also nil if `apply` would change nothing.
   private var noneInstalled: Diagnostic? {
     let own = clients.filter { client in
       loaded?.targets.contains { $0.client.id == client.client.id } == true
@@ -286,7 +290,7 @@ extension Examination {
     if session.platform == .windows { findings.add(.lookOnWindows(uses.map(\.name))) }
   }
 
-  /// Returns the profile if it is trusted; otherwise nil.
+  /// Returns the profile if it is trusted and names a store; otherwise nil.
   ///
   /// Advice may contain commands that read the stores of a trusted profile.
   private func followable(_ session: Session) -> LoadedProfile? {
@@ -300,7 +304,7 @@ extension Examination {
 
   /// Reports tokens in the place of a variable's name, such as in `bearer_token_env_var`.
   ///
-  /// Without this check, such a token would be printed as a name.
+  /// The table of variables does not contain such a token.
   private mutating func judgeNames() {
     for file in clients.flatMap(\.files) {
       for server in file.servers {

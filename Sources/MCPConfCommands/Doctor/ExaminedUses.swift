@@ -30,7 +30,7 @@ struct ExaminedUses {
 
   /// Returns the installed clients that look up a variable.
   ///
-  /// If none of these clients is installed, returns all of them.
+  /// If no client that looks up the variable is installed, returns all clients that look it up.
   func concerned(_ use: VariableUse) -> [any Client] {
     let all = use.clients.compactMap((loaded?.clients ?? .builtIn).client)
     let here = all.filter { client in
@@ -68,7 +68,8 @@ struct ExaminedUses {
     return uses.map(customary)
   }
 
-  /// Adds the token formats that belong to the usual variable names of vendors.
+  /// Adds a vendor's token formats and token page, if the variable has the usual name of a variable
+  /// with this vendor's token.
   ///
   /// A client's file contains no formats.
   private func customary(_ use: VariableUse) -> VariableUse {

@@ -20,11 +20,11 @@ struct FileInspector {
     self.redaction = redaction
   }
 
-  /// Returns the other files that the client reads: other files of this client, and files in
-  /// directories above the project.
+  /// Returns the other existing files that the client reads: other files of this client, and files
+  /// in directories above the project.
   ///
-  /// A file above the project may also be the file of a different client, if this client reads that
-  /// client's files too.
+  /// If the client also reads the project files of a different client, the files above the project
+  /// include that client's files.
   mutating func others(of target: ClientTarget, _ session: inout Session) -> [InspectedFile] {
     let client = target.client
     var found = client.otherLocations(of: target).compactMap {
@@ -50,7 +50,10 @@ struct FileInspector {
 
   /// Reads the file of a target.
   ///
-  /// Returns nil if the target has no file, or if the existing file belongs to a different client.
+  /// `isWanted` says whether the profile sets up the target. Returns nil if the target has no file.
+  /// If the profile does not set up the target, also returns nil for a file that belongs to a
+  /// different client and contains no servers of this client, and for a link that leads out of the
+  /// directory.
   mutating func inspect(
     _ target: ClientTarget, isWanted: Bool, _ session: inout Session
   ) -> InspectedFile? {
@@ -161,8 +164,9 @@ struct FileInspector {
 
   /// Returns whether a diagnostic is a problem for `doctor`.
   ///
-  /// A file without servers is no problem. In a file with a client's general settings, the root key
-  /// of a different client may have another meaning, so this key is no problem either.
+  /// A file without servers is no problem. A file whose name does not contain `mcp` has general
+  /// settings of the client. In such a file, the root key of a different client may have another
+  /// meaning, so this key is no problem either.
   private func isProblem(_ diagnostic: Diagnostic, in path: String) -> Bool {
     switch diagnostic.code {
     case "no-servers": false

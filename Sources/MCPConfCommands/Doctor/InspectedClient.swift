@@ -14,7 +14,8 @@ struct InspectedClient {
   let isInstalled: Bool
   /// Whether the client's servers should be on this machine.
   ///
-  /// This is so if the client is installed, or if the user chose the client or its scope.
+  /// This is so if the client is installed, if `--client` names it, or if the profile sets it up in
+  /// managed scope.
   let isExpected: Bool
   /// The administrator's files for this client on this machine.
   let managed: [ManagedFile]

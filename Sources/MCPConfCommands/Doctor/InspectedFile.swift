@@ -20,7 +20,8 @@ struct InspectedFile {
   var shownPath: String
   /// Whether the file is not the target's own file, but one that the client also reads.
   var isOther = false
-  /// The changes that `apply` would make in the file; nil if the profile does not set up the file.
+  /// The changes that `apply` would make in the file; nil if the profile does not set up the file,
+  /// or if the changes cannot be planned.
   var changes: [EntryChange]?
   /// The servers that an earlier `apply` wrote and that the profile no longer has; nil if there are
   /// none.

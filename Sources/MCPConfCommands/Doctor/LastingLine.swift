@@ -3,12 +3,14 @@ internal import Printing
 
 /// A line that sets a variable for desktop programs and still works after the next login.
 ///
-/// The line has one of the formats of `mcpconf env`.
+/// The line has one of the formats of `mcpconf env`. On macOS, it is an instruction to save the
+/// LaunchAgent that the report shows.
 struct LastingLine {
   let variable: EnvironmentVariable
-  /// Whether the variable is set in this shell; the line then uses its value.
+  /// Whether the variable is set in this shell; on Linux, the line then uses its value.
   let isInShell: Bool
-  /// Whether the value is known not to need quotes in environment.d(5).
+  /// Whether the value needs no quotes in environment.d(5); also true if the variable is not set in
+  /// this shell.
   let isPlain: Bool
 
   func text(for platform: Platform) -> String {

@@ -21,8 +21,10 @@ struct Remedy {
 
   /// Returns the command that removes a server if two files contain the server.
   ///
-  /// The command removes the server from the file that the profile does not set up. In the other
-  /// file, the next `apply` would add the server again.
+  /// If the profile sets up the server in one of the two files, the command removes the server from
+  /// the other file, because the next `apply` would add it to the first file again. If the profile
+  /// sets up neither, the command removes the server from `file`. If it sets up both, returns
+  /// advice about the profile.
   func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
     switch (isOwn(server, in: file), isOwn(server, in: other)) {
     case (true, true): "in the profile, remove one of the two clients from the server's 'clients'"

@@ -13,6 +13,8 @@ struct SeenVariable {
   let isInShell: Bool
   let desktop: DesktopEnvironment.State
   /// Whether some client that looks up the variable does not see it, as far as mcpconf knows.
+  ///
+  /// This is never so for an optional variable that is not set in this shell.
   var isMissing = false
   /// The problems of the variable's value.
   ///
@@ -91,7 +93,7 @@ extension Diagnostic {
   /// Returns the warning that the variable is not set.
   ///
   /// `line` is a command that also sets the variable for the desktop. It is nil if only programs in
-  /// a terminal need the variable.
+  /// a terminal need the variable, or if the desktop already has it.
   fileprivate static func notSeen(
     _ use: VariableUse, _ clients: [any Client], _ line: String?
   ) -> Diagnostic {

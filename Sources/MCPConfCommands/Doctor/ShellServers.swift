@@ -34,7 +34,7 @@ struct ShellServers {
     return found
   }
 
-  /// Splits a line into words at spaces, and removes the quotes around the words.
+  /// Splits a line into words at spaces and tabs, and removes all quotes.
   private static func words(
     _ line: ArraySlice<UInt8>
   ) -> [(text: String, offset: Int, length: Int)] {
@@ -49,7 +49,8 @@ struct ShellServers {
 }
 
 extension FileInspector {
-  /// Returns a finding for each server that a script sets up and that a file also contains.
+  /// Returns a finding for each server that a script sets up, if a file also contains this server
+  /// or `apply` would add it.
   ///
   /// For such a server, the client uses the script and ignores the entry in the file.
   func shadows(

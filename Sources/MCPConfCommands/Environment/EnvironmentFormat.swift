@@ -7,7 +7,8 @@ internal import YAMLSyntax
 
 /// A format in which `env` prints variables.
 ///
-/// No format contains a value. The formats contain only names, and commands that read values.
+/// No format contains a value. The formats contain only names, pointers to stores, and commands
+/// that read values.
 enum EnvironmentFormat: String, CaseIterable, Sendable {
   case dotenv, sh, fish, powershell, envrc
   case environmentD = "environment.d"

@@ -3,9 +3,9 @@ internal import SourceText
 
 /// Writes a property list with which macOS sets variables for all programs at each login.
 ///
-/// launchd gives the command a short `PATH`, so the command adds the directories of Homebrew. If
-/// the profile names no store for a variable, the command reads the value from the keychain, where
-/// the entry has the name of the variable.
+/// launchd gives the command a short `PATH`, so the property list sets a `PATH` with the
+/// directories of Homebrew. If the profile names no store for a variable, the command reads the
+/// value from the keychain, where the entry has the name of the variable.
 enum LaunchAgent {
   static func text(_ variables: [EnvironmentVariable], withFacts: Bool = true) -> String {
     let commands = variables.map { variable in
@@ -55,8 +55,8 @@ enum LaunchAgent {
     "security find-generic-password -s \(name) -w"
   }
 
-  /// Returns the text with a space between consecutive hyphens, because two hyphens would end an
-  /// XML comment.
+  /// Returns the text with a space between consecutive hyphens, because an XML comment must not
+  /// contain two hyphens in a row.
   private static func comment(_ text: String) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {

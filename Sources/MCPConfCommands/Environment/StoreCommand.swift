@@ -27,8 +27,8 @@ struct StoreCommand {
 
   /// Creates the command for a pointer.
   ///
-  /// `directory` is the directory of the profile, with a slash at the end. Relative paths in the
-  /// pointer are relative to this directory.
+  /// `directory` is the directory of the profile, with a slash at the end, or an empty string.
+  /// Relative paths in the pointer are relative to this directory.
   init(_ pointer: SecretPointer, in directory: String) {
     let parts = pointer.parts
     let last = parts.last ?? ""

@@ -19,7 +19,7 @@ struct StoreReader {
   ///
   /// It is long enough for a person to touch a sensor or type a password.
   static let timeout = 30_000
-  /// The length of the longest value.
+  /// The maximum length of a value, in bytes.
   ///
   /// Windows allows 32,767 characters for one variable, and Linux allows 128 KiB for a variable
   /// including its name.
@@ -35,7 +35,7 @@ struct StoreReader {
     case empty
     case tooLong
     case controlCharacter
-    /// The output is not a JSON object with a member of this name.
+    /// The output is not a JSON object with a string member of this name.
     case noMember(String)
     case noFile
     /// An error of the system, with the system's message.

@@ -51,7 +51,8 @@ struct ProfileLock {
 
   /// Returns the path of a file relative to `directory`.
   ///
-  /// Both arguments are relative to the same directory, and contain no component `.`.
+  /// Both arguments are relative to the same directory, or both are absolute. `path` contains no
+  /// component `.`.
   static func path(_ path: String, from directory: String) -> String {
     let to = path.split(separator: "/")
     let from = directory.split(separator: "/").filter { $0 != "." }

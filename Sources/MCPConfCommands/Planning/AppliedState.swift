@@ -5,14 +5,16 @@ internal import SourceText
 
 /// The record of the entries that `apply` wrote, with their places.
 ///
-/// The file is `$XDG_STATE_HOME/mcpconf/applied.json`, or `/var/lib/mcpconf/applied.json` for
-/// managed scope. It is harmless to lose this file: `--prune` and the search for manual edits then
-/// find nothing. Content that is not valid is ignored, because it could make mcpconf remove the
-/// user's data.
+/// The file is `$XDG_STATE_HOME/mcpconf/applied.json`, by default in `~/.local/state`. For managed
+/// scope, it is `mcpconf/applied.json` in `/var/lib` (on macOS, in `/Library/Application Support`),
+/// below the directory of `--root`. It is harmless to lose this file: `--prune` and the search for
+/// manual edits then find nothing. Content that is not valid is ignored, because it could make
+/// mcpconf remove the user's data. If a newer mcpconf wrote the file, that is an error.
 struct AppliedState {
   /// The path of the file.
   ///
-  /// If there is no home directory, the path is nil and nothing is recorded.
+  /// If there is neither a home directory nor an absolute path in `XDG_STATE_HOME`, the path is nil
+  /// and nothing is recorded.
   private let path: String?
   private let options: WriteOptions
   private let targets: JSONMembers?
@@ -78,14 +80,16 @@ struct AppliedState {
   /// The keys of all targets that have a record.
   var keys: [String] { targets?.names ?? [] }
 
-  /// Records one target; the file is written only if its content changes.
+  /// Records a change of one target.
+  ///
+  /// The file is written only if its content changes and mcpconf may replace it.
   func remember(_ change: MemoryChange, _ known: RememberedTarget, world: World) throws {
     guard let path, isReplaceable, !known.knows(change) else { return }
     _ = try world.updateFile(path, options) { current in
       var targets = self.targets
       var old = known
       if targets?.isMade(of: current ?? []) != true {
-        // The file did not exist, or another run has written it in the meantime.
+        // The file did not exist or was not valid, or another run has written it in the meantime.
         do throws(UnusableContent) { targets = try Self.targets(of: current) } catch {
           // Replace a damaged file: it contains nothing that the user wrote.
           guard error == .damaged else { return nil }
@@ -138,7 +142,7 @@ struct AppliedState {
 /// The record is read only on demand, because usually the client's file has not changed.
 final class RememberedTarget {
   let key: String
-  /// The profile of this run; nil if the profile has no lasting path.
+  /// The profile of this run; nil if the path of the profile is unknown.
   let profile: ProfileIdentity?
   private let targets: JSONMembers?
   private lazy var record = TargetRecord(targets?.node(key), key: key)
@@ -159,7 +163,7 @@ final class RememberedTarget {
     return record.memory
   }
 
-  /// Whether the record is certainly the record that mcpconf wrote.
+  /// Whether the checksum of the record is correct; also true if there is no record.
   var isVerified: Bool { record.standing == .verified }
 
   /// Returns the entry of a server as mcpconf wrote it; nil if the record does not contain the
@@ -172,6 +176,8 @@ final class RememberedTarget {
     memory.servers.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// Returns whether a change would leave the record unchanged.
+  ///
+  /// The result is false for an inconsistent record, because the change replaces it.
   func knows(_ change: MemoryChange) -> Bool {
     if change.isKnown { return true }
     let isSame = change.applied(to: memory) == memory

@@ -29,7 +29,7 @@ extension ApplyRun {
       upper: Int32(clamping: first.upperBound - mark))
   }
 
-  /// Returns the length of the byte order mark.
+  /// Returns the length of the byte order mark in bytes; 0 if there is none.
   ///
   /// The offsets of nodes and places do not include the mark.
   private static func markLength(_ text: [UInt8]) -> Int {

@@ -7,7 +7,7 @@ internal import Printing
 internal import Secrets
 internal import SourceText
 
-/// One run of `apply`, `diff` or `remove` for all targets.
+/// One run of `apply`, `diff`, `remove`, `doctor` or `generate --merge` for all targets.
 ///
 /// The run plans each target, and the command decides what to do with each plan.
 struct ApplyRun {
@@ -19,10 +19,10 @@ struct ApplyRun {
   private let machineState: AppliedState?
   /// Finds the secrets that a diff must hide.
   let redaction: Redaction
-  /// The files in the state in which a run that writes would have left them so far; `diff` and a
-  /// dry run write nothing.
+  /// The contents that `diff` or a dry run has planned so far, because these runs do not write the
+  /// files.
   let planned = PlannedFiles()
-  /// The name of the profile in records; nil if the profile has no lasting path.
+  /// The name of the profile in records; nil if the path of the profile is unknown.
   let profile: ProfileIdentity?
 
   init(
@@ -86,7 +86,7 @@ struct ApplyRun {
 
   /// Reads the file of a target; returns nil if the file does not exist.
   ///
-  /// If a dry run would already have changed the file, returns the changed content.
+  /// If `diff` or a dry run has already planned a change of the file, returns the planned content.
   func read(_ place: TargetFile) throws(FileError) -> [UInt8]? {
     if let planned = planned.content(place.path, places.world) { return planned }
     return try places.read(place.path, of: place.target)

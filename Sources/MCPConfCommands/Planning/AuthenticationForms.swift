@@ -20,8 +20,10 @@ struct AuthenticationForms {
     }
   }
 
-  /// Returns the entry in the newer form, without the members that the profile sets in a different
-  /// form.
+  /// Returns the entry with the older members moved into `auth`.
+  ///
+  /// The members for `type = "oauth"` are left out, and so are the members for a header that the
+  /// profile sets. If mcpconf writes no `auth` into the entry, returns `current` unchanged.
   func merged(_ current: ConfigValue) -> ConfigValue {
     guard isConcerned, case .object(let members) = current else { return current }
     let legacy = members.filter { Self.isLegacy($0.name) }
@@ -47,7 +49,8 @@ struct AuthenticationForms {
     return .object(others + [ConfigMember("auth", .object(table))])
   }
 
-  /// Returns the member `type` of `auth`; nil if there is no such member.
+  /// Returns the member `type` of Vibe's `auth`; nil if `path` is the path of a different table, or
+  /// if `auth` has no such member.
   ///
   /// Without this member, Vibe refuses the other members of `auth`.
   static func type(
@@ -61,6 +64,6 @@ struct AuthenticationForms {
     EntryShape.legacyAuthentication.contains(name)
   }
 
-  /// The members that are possible with `type = "oauth"`.
+  /// The members of `auth` that belong to `type = "oauth"`.
   private static let ofSignIn = ["scopes", "client_id", "client_metadata_url", "redirect_port"]
 }

@@ -17,7 +17,8 @@ struct ChangeBuilder {
   /// wrote.
   private(set) var edited: [String] = []
   private var removedNames: Set<String> = []
-  /// The names of the entries that are new in the file.
+  /// The names of the entries that are new in the file, or that replace a value which is not an
+  /// object.
   private(set) var added: Set<String> = []
   private(set) var inputs: [String] = []
   private(set) var removedInputs: [String] = []
@@ -58,7 +59,7 @@ struct ChangeBuilder {
       EntryChange(name: entry.name, kind: .changed(merge.keys, byHand: merge.isEditedByHand)))
   }
 
-  /// Returns whether the defaults that belong to the token have our values in the file, or are
+  /// Returns whether each default that belongs to the token has our value in the file or is
   /// missing.
   ///
   /// A different value belongs to the user.
@@ -78,8 +79,7 @@ struct ChangeBuilder {
 
   /// Removes a server of the profile.
   ///
-  /// The entry is kept if it differs both from the entry that mcpconf wrote and from the entry that
-  /// it would write now.
+  /// The entry is kept if it differs from the recorded entry and `apply` would change it.
   mutating func remove(_ entry: ServerEntry) {
     if isEdited(entry.name), let node = node(entry.name) {
       let merge = EntryMerge(
@@ -101,6 +101,9 @@ struct ChangeBuilder {
 
   /// Returns whether the file has an entry with this name that differs from the entry that mcpconf
   /// wrote.
+  ///
+  /// Members that somebody added are not a difference. If the record does not contain the entry,
+  /// the result is false.
   func isEdited(_ name: String) -> Bool {
     guard let node = node(name), let written = remembered.server(name) else { return false }
     let now = node.value

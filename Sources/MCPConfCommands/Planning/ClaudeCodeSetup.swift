@@ -41,8 +41,8 @@ struct ClaudeCodeSetup {
 
   /// Adds an entry.
   ///
-  /// If the command refuses the entry because of a member that the user added, this member is added
-  /// afterwards.
+  /// If the command refuses an entry with additional members of the user, the entry is added
+  /// without them. `restoreMembers` adds them afterwards.
   private func add(_ name: String, _ entry: ConfigValue) throws {
     do { try call(adding: name, entry) } catch {
       guard let own = place.rendering.entries.first(where: { $0.name == name }),
@@ -52,8 +52,7 @@ struct ClaudeCodeSetup {
     }
   }
 
-  /// Restores those members of our entries that the command does not know and left out without a
-  /// message.
+  /// Restores those members of our entries that the command left out or changed.
   private func restoreMembers(_ plan: DocumentPlan) throws {
     let after = try world.readFile(place.path)
     let incomplete = try plan.changes.compactMap { change -> (String, ConfigValue)? in
@@ -125,7 +124,9 @@ struct ClaudeCodeSetup {
     try restoreOthers(Set(plan.changes.map(\.name)), before, after)
   }
 
-  /// Restores entries that the command changed although they are not ours.
+  /// Restores entries that the command changed or removed although they are not ours.
+  ///
+  /// Throws an error about these entries after it has restored them.
   private func restoreOthers(
     _ ours: Set<String>, _ before: [UInt8]?, _ after: [UInt8]?
   ) throws {

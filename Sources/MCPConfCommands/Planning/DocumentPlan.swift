@@ -14,6 +14,8 @@ struct DocumentPlan {
   let memory: MemoryChange
   /// The servers in the file that an earlier `apply` of this profile wrote and that the profile no
   /// longer has for the client.
+  ///
+  /// Servers whose entries somebody edited are left out. The list is always empty for `remove`.
   let leftovers: [String]
   /// The servers that the plan keeps, because their entries differ from the entries that mcpconf
   /// wrote.

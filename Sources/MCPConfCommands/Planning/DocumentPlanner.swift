@@ -10,7 +10,7 @@ struct DocumentPlanner {
     /// Add and update servers.
     ///
     /// `prune` also removes servers that this profile had earlier. `exclusive` removes all servers
-    /// that the profile does not have.
+    /// that the profile does not have for the client.
     case apply(prune: Bool, exclusive: Bool)
     /// Remove the servers of the profile.
     ///
@@ -83,7 +83,8 @@ struct DocumentPlanner {
       leftovers: left, edited: builder.edited, unowned: unowned)
   }
 
-  /// Returns the servers that mcpconf wrote earlier and that are not in the rendering.
+  /// Returns the servers that mcpconf wrote earlier, except those in the rendering and those that
+  /// the builder already removes.
   private func earlier(
     _ builder: ChangeBuilder, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {
@@ -91,7 +92,7 @@ struct DocumentPlanner {
     return namesWritten(existing, remembered).filter { !settled.contains($0) }
   }
 
-  /// Removes the servers that this profile had earlier.
+  /// Removes the servers that only this profile had earlier; entries that somebody edited are kept.
   ///
   /// Returns the servers that are kept because the record does not say which profile they belong
   /// to.
@@ -116,8 +117,11 @@ struct DocumentPlanner {
     _ = try document.edit([.set(root.appending(step), .object([]))])
   }
 
-  /// Returns the earlier names of two kinds of servers: servers that get a new name, and servers
-  /// that the profile removes.
+  /// Returns the earlier names of the servers in `added` and of the servers that the profile
+  /// removes.
+  ///
+  /// `added` contains the client's names. An earlier name that the rendering still uses is left
+  /// out.
   private func renamed(
     _ added: Set<String>, _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {
@@ -132,10 +136,11 @@ struct DocumentPlanner {
       .filter { !wanted.contains($0) }
   }
 
-  /// Returns the servers that are removed because the client cannot restrict them.
+  /// Returns the servers that are removed because they could do more in this client than the
+  /// profile allows.
   ///
-  /// An entry is kept if it is disabled in the form of any client. `import` may have made the
-  /// profile from such an entry.
+  /// If the profile disables a server, an existing entry with `disabled: true` or `enabled: false`
+  /// is kept. `import` may have made the profile from such an entry.
   private func withdrawn(_ existing: [ConfigNodeMember]) -> [String] {
     rendering.withdrawn.filter { name in
       guard rendering.switchedOff.contains(name),
@@ -147,7 +152,8 @@ struct DocumentPlanner {
 
   /// Returns the names of the servers that mcpconf wrote.
   ///
-  /// If the record is unverified, only names that are still in the file are included.
+  /// If the record is unverified, a server is included only if its entry in the file still contains
+  /// everything that was recorded.
   private func namesWritten(
     _ existing: [ConfigNodeMember], _ remembered: RememberedTarget
   ) -> [String] {
@@ -160,7 +166,9 @@ struct DocumentPlanner {
     }.map(\.name)
   }
 
-  /// Adds the members that the client requires at the root of every file.
+  /// Adds the missing members that the client requires at the root of every file.
+  ///
+  /// Without servers in the rendering, nothing is added.
   private func addFileDefaults(
     _ document: any ConfigDocument, _ builder: inout ChangeBuilder
   ) throws(DocumentError) {
@@ -184,7 +192,10 @@ struct DocumentPlanner {
     }
   }
 
-  /// Removes the prompts that mcpconf wrote, except prompts that a remaining server still uses.
+  /// Removes the prompts that mcpconf wrote, except the prompts in `wanted` and prompts that a
+  /// remaining server still uses.
+  ///
+  /// A prompt of the rendering is also kept if the user has reworded it.
   private func removeInputs(
     except wanted: [String], _ document: any ConfigDocument, _ existing: [ConfigNodeMember],
     _ remembered: RememberedTarget, _ builder: inout ChangeBuilder

@@ -10,7 +10,7 @@ struct EarlierNames {
 
   /// Collects the names.
   ///
-  /// `written` contains the names in the file that mcpconf wrote.
+  /// `written` contains the client's names of the servers that mcpconf wrote.
   init(_ memory: TargetMemory, written: [String], client: any Client) {
     let servers = Dictionary(
       memory.names.map { ($0.name, $0.value.text ?? "") }, uniquingKeysWith: { first, _ in first })
@@ -20,8 +20,8 @@ struct EarlierNames {
 
   private let client: any Client
 
-  /// Returns the earlier names of a server in the client; `server` is the server's name in the
-  /// profile.
+  /// Returns the client's names under which mcpconf wrote a server; `server` is the server's name
+  /// in the profile.
   subscript(server: String) -> [String] {
     let spelled = client.spelling(ofServer: server)
     let own = names[server] ?? []

@@ -21,7 +21,7 @@ struct EntryChange: Equatable {
   /// The change in the form of a summary line: `+ Jam`, `~ Jam (url)`, `- Jam`.
   ///
   /// Names are made safe to show, because a name may come from a stranger. Such a name must not
-  /// start a line, move the cursor or show a token.
+  /// start a new line, move the cursor or show a token.
   var text: String {
     let name = DiagnosticText.visibleName(name)
     switch kind {

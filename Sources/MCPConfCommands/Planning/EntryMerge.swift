@@ -35,7 +35,8 @@ struct EntryMerge {
     add(merged.members(current.value), over: current, in: path, key: "")
   }
 
-  /// Returns whether the entry equals a newly written entry.
+  /// Returns whether the entry has exactly the members of a newly written entry, with our values in
+  /// our members.
   ///
   /// This is the usual case, and it requires no comparison of merged values.
   private func isUpToDate(listKey: String?) -> Bool {
@@ -48,9 +49,8 @@ struct EntryMerge {
 
   private var remembered: ConfigValue? { memory.server(entry.name) }
 
-  /// The recorded entry.
-  ///
-  /// The entry is nil unless mcpconf certainly wrote it, or the file still contains all of it.
+  /// The recorded entry, if the record is verified or the file still contains all of the entry;
+  /// otherwise nil.
   private var ours: ConfigValue? {
     guard let remembered, memory.isVerified || Self.holds(current.value, remembered) else {
       return nil
@@ -59,6 +59,9 @@ struct EntryMerge {
   }
 
   /// Whether somebody changed the entry that mcpconf wrote.
+  ///
+  /// Added members do not count, and neither do missing members whose values the client infers. If
+  /// the record does not contain the entry, the result is false.
   var isEditedByHand: Bool {
     guard case .object(let members)? = remembered else { return false }
     let now = current.value
@@ -87,9 +90,9 @@ struct EntryMerge {
     }
   }
 
-  /// Adds the changes that set these members of an object.
+  /// Adds the changes that give an object exactly these members.
   ///
-  /// In `keys`, the names of the members follow `key`.
+  /// `key` is the prefix of the members' names in `keys`, such as `headers.`.
   private mutating func add(
     _ members: [ConfigMember], over now: ConfigNode, in parent: ConfigPath, key: String
   ) {

@@ -45,7 +45,7 @@ final class Leftover {
 extension ApplyRun {
   /// Returns the leftovers in the files of clients that the profile no longer lists.
   ///
-  /// A file is read only if the record contains servers of this profile for the file.
+  /// A file is read only if the record contains servers for the file.
   func leftovers(ofClientsExcept listed: [String], _ loaded: LoadedProfile) -> [Leftover] {
     guard let profile else { return [] }
     var seen: [String] = []
@@ -92,7 +92,8 @@ extension ApplyRun {
 
   /// Returns the leftover of a client that is neither built in nor described in the profile.
   ///
-  /// Returns nil if the client's file names none of the servers any more.
+  /// Returns nil if the record contains no servers of this profile, or if the file cannot be read
+  /// or does not contain their names.
   private func leftover(
     ofUnknown id: String, _ key: String, _ profile: ProfileIdentity
   ) -> Leftover? {
@@ -112,7 +113,7 @@ extension ApplyRun {
 extension ApplyRun {
   /// Reads the file of a record; returns nil if the file does not exist or cannot be read.
   ///
-  /// In local scope, `path` consists of the file's path and the project's path.
+  /// In local scope, `path` consists of the file's path, a colon and the project's path.
   private func file(at path: String, isLocal: Bool) -> (path: String, text: String)? {
     if let bytes = (try? places.world.readFile(path)) ?? nil {
       return (path, String(decoding: bytes, as: UTF8.self))
@@ -161,7 +162,8 @@ extension Session {
 
   /// Returns the warnings about leftovers.
   ///
-  /// If several clients have the same leftover servers, one message names all of these clients.
+  /// If several clients have the same leftover servers, and the user can remove them in the same
+  /// way, one message names all of these clients.
   func findings(_ leftovers: [Leftover], _ loaded: LoadedProfile) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var rest = leftovers[...]

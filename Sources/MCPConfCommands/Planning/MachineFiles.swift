@@ -16,10 +16,10 @@ struct MachineFiles {
   private var places: TargetPlaces { applyRun.places }
   private var world: World { places.world }
 
-  /// Returns whether this user may write an administrator's file.
+  /// Returns whether this user may write the file of a target; always true outside managed scope.
   ///
-  /// Only root may write such a file, because the file is safe only if root owns it. In a directory
-  /// of `--root`, every user may write the file, because no client trusts it yet.
+  /// Only root may write an administrator's file, because the file is safe only if root owns it. In
+  /// a directory of `--root`, every user may write the file, because no client trusts it yet.
   static func mayWrite(_ target: ClientTarget, _ session: Session) -> Bool {
     target.scope != .managed || session.world.user() == 0 || session.arguments.has(.root)
   }
@@ -27,7 +27,7 @@ struct MachineFiles {
   /// Returns whether the user has the rights that the run needs.
   ///
   /// If not, reports that the run needs the rights of root. This function is called before anything
-  /// is written. A run that would change nothing needs no rights.
+  /// is written. A dry run, or a run that would change nothing, needs no rights.
   func hasRights(_ session: inout Session, _ loaded: LoadedProfile) -> Bool {
     if session.arguments.has(.dryRun) { return true }
     var directories: [String] = []
@@ -55,7 +55,8 @@ struct MachineFiles {
 
   /// Returns whether a run would write the file.
   ///
-  /// The result is also true if this is not known.
+  /// The result is also true if the user has no right to read the file. After any other error, the
+  /// result is false, because the error is reported later.
   private func needsWriting(_ rendering: Rendering) -> Bool {
     do {
       let place = try applyRun.place(of: rendering)
@@ -66,10 +67,11 @@ struct MachineFiles {
     }
   }
 
-  /// Warns about three kinds of files: files that other users can change, files that other users
-  /// cannot read, and files that only switch a client off.
+  /// Warns about an administrator's file that other users can change, that other users cannot read,
+  /// or that only switches a client off.
   ///
-  /// Directories above the file are checked too.
+  /// The directories above the file are checked too. Without a plan, the third check is not made.
+  /// There is no warning about a file outside managed scope.
   func warn(of place: ApplyRun.TargetFile, _ plan: DocumentPlan?, _ session: inout Session) {
     guard place.target.scope == .managed else { return }
     var problems = problems(of: place.path, place.target.client)
@@ -128,7 +130,7 @@ struct MachineFiles {
 }
 
 extension Session {
-  /// Reports targets outside managed scope if `--root` is given.
+  /// Reports the first target outside managed scope if `--root` is given.
   mutating func refuseUnmoved(_ loaded: LoadedProfile) {
     guard arguments.has(.root),
       let target = loaded.targets.first(where: { $0.scope != .managed })

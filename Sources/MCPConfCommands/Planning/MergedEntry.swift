@@ -58,8 +58,10 @@ struct MergedEntry {
     return result
   }
 
-  /// Returns the member that contains our address, but has a different name that the client also
-  /// reads; nil if there is none.
+  /// Returns the name of the member that contains our address, if this is a different name that the
+  /// client also reads; otherwise nil.
+  ///
+  /// Also returns nil if `current` has the usual member too, or if the server uses SSE.
   private func otherAddress(_ current: ConfigValue) -> String? {
     guard current[shape.url] == nil, entry.transport != .sse,
       let url = entry.members.first(where: { $0.name == shape.url })?.value
@@ -94,7 +96,8 @@ struct MergedEntry {
   /// Returns the value that mcpconf wrote for this member; nil if it wrote none.
   ///
   /// Older versions did not record the defaults that belong to a token. If the record contains a
-  /// header, these versions wrote the defaults too.
+  /// header, these versions wrote the defaults too. If the user has changed such a default, returns
+  /// nil.
   private func earlier(_ member: ConfigMember) -> ConfigValue? {
     guard let fallback = shape.tokenDefaults.first(where: { $0.name.isSame(as: member.name) })
     else { return remembered?[member.name] }
@@ -104,7 +107,9 @@ struct MergedEntry {
     return earlier == member.value ? earlier : nil
   }
 
-  /// Returns `wanted`, merged with the members that the user has in `now`.
+  /// Returns `wanted`, merged with the user's parts of `now`.
+  ///
+  /// `earlier` is the value that mcpconf wrote; nil if it is unknown.
   private func merged(
     _ wanted: ConfigValue, _ now: ConfigValue, _ path: [String], _ earlier: ConfigValue?
   ) -> ConfigValue {

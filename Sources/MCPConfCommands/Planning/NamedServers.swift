@@ -1,7 +1,7 @@
 internal import ConfigDocuments
 internal import SourceText
 
-/// Finds the servers of a client's file by name, without searching all of them.
+/// Finds a server of a client's file by its name, quickly even if there are many servers.
 ///
 /// The bytes of the names are compared: a name that only looks the same belongs to a different
 /// server.

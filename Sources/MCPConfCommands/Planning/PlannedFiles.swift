@@ -1,4 +1,4 @@
-/// The files as a dry run would have left them.
+/// The contents of files as `diff` or a dry run has planned them.
 ///
 /// Several clients may share a file.
 final class PlannedFiles {

@@ -41,9 +41,10 @@ struct RecordedProfiles: Equatable {
 
   /// Returns the profiles after `profile` wrote the servers with these names.
   ///
-  /// The earlier names of the profile are kept, because the file may still contain servers with
-  /// these names. If another profile has the same name, an earlier name is removed from this
-  /// profile.
+  /// `profile` keeps its earlier names, because the file may still contain servers with these
+  /// names. It loses an earlier name that a different profile also has. The names in `forgotten`
+  /// are removed from all profiles. Profiles that no longer exist are left out, unless `profile` is
+  /// nil.
   func giving(
     _ names: [String], to profile: ProfileIdentity?, without forgotten: Set<String>
   ) -> RecordedProfiles {

@@ -4,17 +4,18 @@ internal import SourceText
 
 /// An existing entry that starts the same program as our entry, but in a different form.
 ///
-/// Its form is kept.
+/// The form of the existing entry is kept.
 ///
-/// Such forms are a whole command line in one string, a script after Windows' interpreter, Zed's
-/// older object with a path, or a different call of the bridge for a server without a token.
+/// Such forms are a whole command line in one string, a script after `cmd /c`, Zed's older object
+/// with a path, or a different call of `mcp-remote` for a server without a token.
 struct SameCommand {
   private let current: ConfigValue
   private let names: [String]
 
   /// Compares the commands of both entries.
   ///
-  /// Returns nil if the commands differ, or if they are equal in every byte.
+  /// Returns nil if the commands differ, or if they are equal in every byte. Also returns nil if
+  /// the client has no separate member for arguments, or splits the command itself.
   init?(_ entry: ServerEntry, _ current: ConfigValue, _ shape: EntryShape) {
     guard let arguments = shape.arguments, !shape.splitsCommand,
       let now = Self.words(current, shape.command, arguments),
@@ -34,7 +35,7 @@ struct SameCommand {
     names.contains(name) ? .some(current[name]) : nil
   }
 
-  /// Returns whether both commands start the same bridge without a token.
+  /// Returns whether both commands start `mcp-remote` for the same address without a token.
   ///
   /// With a token, the entry needs our form, which passes the variable to the bridge.
   private static func isSameBridge(_ now: [String], _ wanted: [String]) -> Bool {

@@ -7,10 +7,10 @@ internal import SourceText
 struct TargetMemory: Equatable {
   /// The entries as mcpconf rendered them.
   var servers: [ConfigMember] = []
-  /// The names in the profile of those servers that have a different name in the client.
+  /// The client's names of servers, each with the profile's name as its value.
   ///
-  /// Older versions do not know this member. So the checksum does not include it, and it counts
-  /// only for names in `servers`.
+  /// Servers that have the usual name in the client are left out. Older versions do not know this
+  /// member. So the checksum does not include it, and it counts only for names in `servers`.
   var names: [ConfigMember] = []
   /// The profiles to which the servers belong.
   ///
@@ -26,8 +26,8 @@ struct TargetMemory: Equatable {
 
   init() {}
 
-  /// Reads the record from a member of `targets`; returns nil if a part is missing or has the wrong
-  /// type.
+  /// Reads the record from a member of `targets`; returns nil if a part that the checksum includes
+  /// is missing or has the wrong type.
   init?(_ node: ConfigNode) {
     guard case .object(let servers)? = node["servers"]?.content,
       case .array(let ids)? = node["inputs"]?.content,
@@ -83,16 +83,16 @@ struct TargetMemory: Equatable {
 /// in the meantime.
 struct MemoryChange {
   var servers: [ConfigMember] = []
-  /// The names in the profile of those servers that have a different name in the client.
+  /// The same names as in `TargetMemory.names`, for these servers.
   var names: [ConfigMember] = []
-  /// The profile to which these servers belong; nil if the profile has no lasting path.
+  /// The profile to which these servers belong; nil if the path of the profile is unknown.
   var profile: ProfileIdentity?
   /// The names of the servers that no longer belong to mcpconf.
   var forgotten: [String] = []
   var inputs: [String] = []
   var removedInputs: [String] = []
   var isNewFile = false
-  /// Whether the file contained no server of the record.
+  /// Whether the file exists, but contains none of the recorded servers.
   ///
   /// In this case, the file is not the file that mcpconf wrote.
   var isOtherFile = false
@@ -139,6 +139,9 @@ struct MemoryChange {
 
   /// Returns the origin to keep: the origin of the first insertion, whichever run is recorded
   /// first.
+  ///
+  /// In a file that mcpconf created, the origin is empty, so the removal of the last entry keeps
+  /// the empty object.
   private func origin(
     _ old: ParentOrigin, _ new: ParentOrigin?, isFirst: Bool
   ) -> ParentOrigin {

@@ -47,7 +47,7 @@ enum OutcomeReason: String {
   /// The client's own command failed.
   case programFailed = "program-failed"
 
-  /// Returns the reason for an error because of which the work on one file ends.
+  /// Returns the reason for an error that ended the work on one file.
   init(_ error: any Error) {
     switch error {
     case let error as UneditableFile:

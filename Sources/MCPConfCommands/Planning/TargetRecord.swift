@@ -2,9 +2,9 @@ internal import ConfigDocuments
 
 /// The record of one target in `applied.json`, and its reliability.
 ///
-/// A wrong count would make mcpconf empty a user's file, and a wrong name would make it remove a
-/// server of the user. So each record ends with a checksum. If another program changed the record,
-/// mcpconf does not use any part of it.
+/// A wrong number of created objects would make mcpconf empty a user's file, and a wrong name would
+/// make it remove a server of the user. So each record contains a checksum. If the checksum is
+/// wrong, mcpconf does not use any part of the record.
 struct TargetRecord {
   enum Standing {
     case verified
@@ -20,7 +20,7 @@ struct TargetRecord {
 
   /// Reads a member of `targets`.
   ///
-  /// The record is empty for a target to which mcpconf never wrote.
+  /// The record is empty for a target to which mcpconf never wrote, and for an inconsistent record.
   init(_ node: ConfigNode?, key: String) {
     guard let node else { return }
     standing = .inconsistent

@@ -18,10 +18,11 @@ struct WrittenEntry {
     texts = SameTexts(target, shape)
   }
 
-  /// Returns whether the entry still has every member that mcpconf wrote.
+  /// Returns whether the entry still has every member that mcpconf wrote, with the same meaning.
   ///
   /// Additional members do not count, because the entry is useless without our members. A missing
-  /// switch or type does not count either, because clients have a default for such a member.
+  /// type does not count either, and neither does a missing switch in an entry with an address or a
+  /// command: clients have defaults for these members.
   func isUnchanged(in now: ConfigValue) -> Bool {
     members.allSatisfy { member in
       guard let value = now[member.name] else {

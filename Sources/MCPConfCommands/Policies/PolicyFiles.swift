@@ -78,7 +78,8 @@ struct PolicyFiles {
 
   private static let maximumDirectories = 1000
 
-  /// Returns the policy files below a directory.
+  /// Returns the policy files below a directory, in at most `depth` levels and `remaining`
+  /// directories.
   ///
   /// Links are not followed.
   private func tree(
@@ -95,7 +96,8 @@ struct PolicyFiles {
     return found
   }
 
-  /// Returns the policy files that are directly in a client's directory.
+  /// Returns the policy files that are directly in a client's directory or in its
+  /// `managed-settings.d`.
   private func files(of path: String, _ session: Session) -> [String] {
     let known = [
       "managed-settings.json", "requirements.toml", "policy.json", "settings.json", "registry.json",

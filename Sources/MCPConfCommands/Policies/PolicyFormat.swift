@@ -29,6 +29,9 @@ enum PolicyFormat: String, CaseIterable {
 
 extension PolicyFormat {
   /// Returns the file with which device management delivers the policy of a client.
+  ///
+  /// For a format that is not for device management, returns `file` unchanged. Throws an error if
+  /// the policy is too long, or contains a character that the format cannot contain.
   func bytes(
     _ file: [UInt8], _ delivery: PolicyDelivery, for target: ClientTarget, denying: Bool
   ) throws(DocumentError) -> [UInt8] {
@@ -54,7 +57,7 @@ extension PolicyFormat {
     }
   }
 
-  /// Reports that a client cannot read its policy in this format.
+  /// Returns the problem that a client cannot read its policy in this format.
   func unsupported(
     by policy: any ClientPolicy, _ target: ClientTarget, isError: Bool
   ) -> Diagnostic {

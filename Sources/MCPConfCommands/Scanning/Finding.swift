@@ -41,7 +41,8 @@ struct FindingBuilder {
   let format: ScannedFormat
   /// The client to which the file belongs; nil if the client is unknown.
   let target: ClientTarget?
-  /// The option that tells `import` the client, after a space; empty if `import` does not need it.
+  /// The option that tells `import` the client, with a space at the end; empty if `import` does not
+  /// need it.
   let importOption: String
   let isCopy: Bool
   let templates: VendorTemplates
@@ -141,8 +142,8 @@ extension FindingBuilder {
     }
   }
 
-  /// Returns the text to write in place of the secret: a reference in the client's own form, if the
-  /// client has references.
+  /// Returns advice about what to write in place of the secret: a reference in the client's own
+  /// form, if the client has references.
   private func replacement(_ variable: EnvironmentReference) -> String {
     guard let target else { return "write \(variable.text) instead" }
     let syntax = target.client.references(of: target)

@@ -9,7 +9,7 @@ struct ScanBaseline {
 
   private init() {}
 
-  /// Reads a report; returns nil if mcpconf did not write the report.
+  /// Reads a report; returns nil if the bytes are not a JSON report of `scan`.
   init?(_ bytes: [UInt8]) {
     guard let root = ConfigFormat.json(.strict).root(of: bytes),
       case .array(let findings)? = root["findings"]?.content

@@ -18,9 +18,10 @@ struct ScanPlaces {
   /// One file to scan.
   struct Candidate {
     let path: String
-    /// Whether the file was found in a directory or among the known places.
+    /// Whether mcpconf found the file in a directory, in git or in an entry; false for a named file
+    /// and for a client's usual file.
     ///
-    /// Such a file is skipped if neither its name nor its content suggests secrets.
+    /// If such a file is binary or does not exist, it is skipped without a message.
     let isSearched: Bool
   }
 
@@ -123,7 +124,8 @@ struct ScanPlaces {
   /// Returns the path of the environment file that an entry names; nil if the path cannot be
   /// determined.
   ///
-  /// `${workspaceFolder}` is the parent of the directory in which a client keeps its files.
+  /// `${workspaceFolder}` is the directory of the client's file or, if the name of this directory
+  /// starts with a dot, its parent.
   static func environmentFile(_ text: String, namedIn path: String, world: World) -> String? {
     var directory = PathText.directory(of: path)
     if PathText.name(of: PathText.withoutTrailingSlashes(directory)).hasPrefix(".") {

@@ -74,15 +74,16 @@ struct ClientSentence {
 
   /// Returns the fix for several clients.
   ///
-  /// After the word `for`, the fix lists all IDs. In a key or a path, the fix has the placeholder
-  /// `ID`, and it explains this placeholder.
+  /// If the first ID follows the word `for`, the fix lists all IDs there. In any other place, such
+  /// as a key or a path, the fix has the placeholder `ID`, and it explains this placeholder.
   static func fix(_ text: String, _ ids: [String]) -> String {
     guard let (before, after) = split(text, at: ids[0]) else { return text }
     if before.hasSuffix("for ") { return before + ids.listed + after }
     return "\(before)ID\(after), where ID is \(ids.listed(" or "))"
   }
 
-  /// Returns the text with U+0000 in place of the name; nil if the text does not contain the name.
+  /// Returns the text with U+0000 in place of the name; nil if the text does not contain the name
+  /// as a whole word.
   static func template(of text: String, _ name: String) -> String? {
     split(text, at: name).map { "\($0.before)\u{0}\($0.after)" }
   }

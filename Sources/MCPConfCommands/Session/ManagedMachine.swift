@@ -32,9 +32,11 @@ struct ManagedMachine {
     try places.machineBoundary.map { try world.readInside(path, $0) } ?? world.readFile(path)
   }
 
-  /// Returns the file at the path in an environment variable; nothing if the variable is not set.
+  /// Returns the places where an administrator's file may be on this machine.
   ///
-  /// If the path is a directory, returns the files in it.
+  /// If the file's environment variable contains a path, this is the only place; in an image, the
+  /// variable does not count. If the usual path ends in `.d`, the places are the `.json` files in
+  /// this directory.
   private func placed(_ file: ManagedFile) -> [ManagedFile] {
     if places.root.isEmpty, let path = file.variable.flatMap(world.path) { return [file.at(path)] }
     guard file.path.hasSuffix(".d") else { return [file] }

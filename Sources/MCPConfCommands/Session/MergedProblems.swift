@@ -3,8 +3,8 @@ internal import SourceText
 
 /// Merges problems that several clients share.
 ///
-/// The limits of each client are checked separately, but a server that lacks `cwd` in five clients
-/// is one problem.
+/// The limits of each client are checked separately. If five clients do not support the `cwd` of a
+/// server, this is still one problem.
 struct MergedProblems {
   private var found: [(client: any Client, diagnostics: Diagnostics)] = []
 

@@ -12,8 +12,8 @@ enum OutputLimit {
 
   /// Checks the limit.
   ///
-  /// `inputCount` is the size of the profile and its templates, in which aliases count with their
-  /// full content.
+  /// `inputCount` is the size in bytes of the profile and its templates, in which aliases count
+  /// with their full content.
   static func check(
     _ profile: ResolvedProfile, _ targets: [ClientTarget], inputCount: Int,
     catalog: VendorCatalog, diagnostics: inout Diagnostics

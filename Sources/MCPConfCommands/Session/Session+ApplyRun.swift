@@ -76,11 +76,11 @@ extension Session {
     return ProfileIdentity(isDescriptor ? ProfileIdentity.standardInput : path, world)
   }
 
-  /// Returns the identity, for a merge, of the profile that `apply` uses; nil if there is no such
-  /// profile.
+  /// Returns the identity of the profile for a merge.
   ///
   /// A dotfile manager passes its own copy of the user's profile to `generate --merge`. `apply`
-  /// reads the profile that the dotfile manager has deployed.
+  /// reads the profile that the dotfile manager has deployed. So if the user's own profile exists
+  /// and has the same file name, returns the identity of the user's own profile.
   func deployedIdentity(of loaded: LoadedProfile) -> ProfileIdentity? {
     let identity = identity(of: loaded)
     guard let name = identity.map({ PathText.name(of: $0.path) }),

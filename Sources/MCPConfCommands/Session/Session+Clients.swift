@@ -16,8 +16,10 @@ extension Session {
 
   /// Renders every target.
   ///
-  /// If the run is for every client, clients that cannot have the servers are skipped. One warning
-  /// names all skipped clients.
+  /// If the run is for every client, clients that cannot have the servers are skipped, and so are
+  /// clients for which there is nothing to write or remove. One message names all clients that
+  /// cannot have the servers; it is an error if no client is left. `remove` does not print this
+  /// message.
   mutating func renderings(of loaded: LoadedProfile) -> [Rendering] {
     var merged = MergedProblems()
     guard worksForEveryClient else {

@@ -33,9 +33,10 @@ extension Session {
     ]
   }
 
-  /// Returns both members for the path of a file that was read.
+  /// Returns the members for the path of an input: the absolute path, and the path as people write
+  /// it.
   ///
-  /// Standard input has no path.
+  /// Standard input has no absolute path.
   func inputMembers(_ name: String) -> [ConfigMember] {
     name == "<stdin>" ? [ConfigMember("displayPath", .string(name))] : pathMembers(name)
   }

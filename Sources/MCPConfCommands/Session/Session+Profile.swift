@@ -18,10 +18,11 @@ struct LoadedProfile {
 extension Session {
   /// Reads the profile that is named or found in the usual places.
   ///
-  /// Returns nil and reports problems if the profile cannot be used. `operand` is the index of the
-  /// operand that names the profile. If `optional` is true, a missing profile is not a problem,
-  /// because the run also works without a profile. A run that only sets up clients needs only the
-  /// servers of the vendors' templates.
+  /// Returns nil and reports problems if the profile cannot be read. Other problems are reported
+  /// too, but do not make the result nil. `operand` is the index of the operand that names the
+  /// profile. If `optional` is true, it is not a problem if there is no profile in the usual
+  /// places. `detail` says how much of the templates is read: a run that only sets up clients needs
+  /// only the servers.
   mutating func loadProfile(
     operand: Int = 0, optional: Bool = false, detail: VendorDetail = .everything
   ) -> LoadedProfile? {
@@ -33,8 +34,8 @@ extension Session {
 
   /// Reads these bytes as the profile at `path`.
   ///
-  /// The file need not contain the bytes yet. Returns nil and reports problems if the bytes are not
-  /// a valid profile.
+  /// The file need not contain the bytes yet. Returns nil and reports problems if the bytes cannot
+  /// be read as a profile. Other problems are reported too, but do not make the result nil.
   mutating func loadProfile(
     _ bytes: [UInt8], at path: String, _ catalog: VendorCatalog
   ) -> LoadedProfile? {
@@ -129,7 +130,8 @@ extension Session {
     return loader.root
   }
 
-  /// Removes the servers that `--server` does not name.
+  /// Removes the servers that `--server` does not name; reports a name that the profile does not
+  /// contain.
   private mutating func keepChosenServers(in profile: inout ResolvedProfile) {
     let wanted = arguments.values(.server)
     guard !wanted.isEmpty else { return }
@@ -145,8 +147,9 @@ extension Session {
 
   /// Returns the clients for a command that needs no profile.
   ///
-  /// If there is a profile in the usual places, the clients that it describes are included. Other
-  /// problems of that profile are ignored.
+  /// If there is a profile in the usual places, the clients that it describes are included. If this
+  /// profile or such a description is not valid, a warning is added. All other problems of the
+  /// profile are ignored.
   mutating func knownClients() -> KnownClients {
     var own = self
     own.diagnostics = Diagnostics()

@@ -12,7 +12,7 @@ struct Session {
   let world: World
   var files = SourceFiles()
   var diagnostics = Diagnostics()
-  /// The limit for the total size of the profile and the templates.
+  /// The limit for the total size of the profile and the templates, in bytes.
   var budget = ExpansionBudget()
   /// The number of operands that are for mcpconf itself, if the other operands are the words for
   /// another program.
@@ -46,7 +46,8 @@ struct Session {
 
   /// Adds an error about a file.
   ///
-  /// `place` says whose file it is, if the path of the file does not show this.
+  /// `place` says whose file it is. The message contains it only if a link leads out of the
+  /// directory, because the path of the file then does not show whose file it is.
   mutating func fail(_ error: FileError, at place: String? = nil) {
     guard error.leadsOut else { return fail("file", error.message, fix: error.advice) }
     let message = place.map { "\($0): \(error.message)" } ?? error.message

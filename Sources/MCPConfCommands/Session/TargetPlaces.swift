@@ -75,8 +75,9 @@ final class TargetPlaces {
 
   /// Returns the directory that must contain the file, even after links are followed.
   ///
-  /// Returns nil if the user chose the place. A built-in client's file in the home directory may be
-  /// at any place, because the user made the links that lead there.
+  /// Returns nil if the file may be at any place. This is so if a variable names the place, or if
+  /// the file is for the whole machine and there is no `--root`. It is also so for a built-in
+  /// client's file in the home directory, because the user made the links that lead there.
   func boundary(of target: ClientTarget) -> Boundary? {
     let location = target.location
     if location.base == .machine { return machineBoundary }
@@ -170,9 +171,9 @@ final class TargetPlaces {
     return FileLocation(location.base, location.alternatives[found - 1])
   }
 
-  /// Returns the path as people write it.
+  /// Returns the path as people write it, such as `~/.cursor/mcp.json`.
   ///
-  /// If a variable or `--root` moves the file, returns the real path.
+  /// If a variable or `--root` moves the file, returns the path on this machine.
   func shownPath(of target: ClientTarget) -> String {
     let location = target.location
     if location.base == .machine, !root.isEmpty, let path = try? path(of: target) { return path }
@@ -213,7 +214,11 @@ final class TargetPlaces {
     return ClientRegistry.owner(of: target).map { $0.root == target.root } ?? true
   }
 
-  /// Returns whether a file, a directory or the program of the client exists on this machine.
+  /// Returns whether the client's file, or another trace of the client, exists on this machine.
+  ///
+  /// For a client that only its own command sets up, the trace is its program. For any other target
+  /// at user or managed scope, it is the directory of the file. At managed scope, the program is
+  /// also a trace.
   private func hasTrace(of target: ClientTarget, _ path: String) -> Bool {
     if world.fileExists(path) { return true }
     if let commands = target.commands, commands.changesOnlyByCommand {

@@ -77,7 +77,7 @@ package struct World: Sendable {
   package var user: @Sendable () -> UInt32 = { 0 }
   /// Checks whether a file could be written, but does not write it.
   ///
-  /// Throws the error that writing would throw.
+  /// Returns the warnings of the write, and throws the error that writing would throw.
   package var checkWrite:
     @Sendable (String, WriteOptions, _ isChange: Bool) throws -> [FileWarning] = { _, _, _ in [] }
   /// Is called with the size of a profile before the profile is read, so that memory can be
@@ -213,7 +213,7 @@ package struct World: Sendable {
     return RawPath.text(bytes)
   }
 
-  /// The home directory; nil if `HOME` is unset or a relative path.
+  /// The home directory; nil if `HOME` is unset, empty or a relative path.
   ///
   /// A relative path would be a different directory in every project.
   var home: String? { path(ofVariable: "HOME").flatMap { PathText.isAbsolute($0) ? $0 : nil } }

@@ -50,8 +50,9 @@ struct CustomFileRules {
 
   /// Returns whether the file belongs to a user.
   ///
-  /// This is so at user scope; and at project scope, if the project is the home directory or
-  /// contains it.
+  /// This is so at user scope. At project scope, it is so if the file is in the home directory, but
+  /// the project is not inside the home directory. It is also so if one of the paths cannot be
+  /// determined.
   func isUserFile(_ target: ClientTarget, at path: String) -> Bool {
     guard target.location.base == .project else { return true }
     guard let home, let project = realProject, let real = places.world.realPath(path) else {
@@ -89,7 +90,8 @@ struct CustomFileRules {
 }
 
 extension PathText {
-  /// Returns the extension of a file name, with its dot.
+  /// Returns the extension of a file name in lower case, with its dot; an empty string if there is
+  /// none.
   fileprivate static func ending(of path: String) -> String {
     let name = name(of: path)
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }

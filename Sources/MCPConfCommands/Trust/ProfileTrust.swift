@@ -5,7 +5,7 @@ internal import SourceText
 /// Decides whether the user trusts a loaded profile.
 struct ProfileTrust {
   enum Verdict {
-    /// The profile is trusted since this day.
+    /// The profile has been trusted since this day.
     ///
     /// Without a day, it is the user's own profile.
     case trusted(CivilDate?)
@@ -43,7 +43,8 @@ struct ProfileTrust {
     return base.map { .base($0.path) } ?? .unknown
   }
 
-  /// Returns the path under which trust in the file is recorded; nil if the file is a stream.
+  /// Returns the path under which trust in the file is recorded; nil if the file is not a regular
+  /// file or its real path is unknown.
   func path(of file: ProfileFile) -> String? {
     guard file.file.name != "<stdin>", world.fileKind(file.path, true) == .regular else {
       return nil
@@ -63,7 +64,8 @@ struct ProfileTrust {
 
   /// Returns whether a file is trusted.
   ///
-  /// A profile of the user's own is trusted only if the files that it extends are trusted.
+  /// A file is trusted if the user has trusted its present content. A profile of the user's own is
+  /// also trusted if all files that it extends are trusted.
   private func isTrusted(_ file: ProfileFile) -> Bool {
     guard let path = path(of: file) else { return false }
     if let record = store.record(of: path), let digest = digest(of: file),

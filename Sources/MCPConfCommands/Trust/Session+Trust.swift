@@ -3,9 +3,9 @@ internal import Printing
 internal import SourceText
 
 extension Session {
-  /// Returns whether the profile is trusted.
+  /// Returns whether the profile is trusted, or the user gave `--trust`.
   ///
-  /// If it is not, reports that `action` was not done.
+  /// If not, reports that `action` was not done.
   mutating func trusts(_ loaded: LoadedProfile, before action: String) -> Bool {
     if arguments.has(.trust) { return true }
     let verdict = trustVerdict(on: loaded.root)

@@ -66,7 +66,7 @@ extension Diagnostic {
 
   /// Returns the problem of a profile that is not trusted.
   ///
-  /// `refusal` says what mcpconf did not do, such as `did not write FILE`.
+  /// `refusal` says what mcpconf did not do, such as `mcpconf did not contact the servers`.
   static func notTrusted(
     _ refusal: String, _ verdict: ProfileTrust.Verdict, _ profile: String, operand: String?
   ) -> Diagnostic {

@@ -6,7 +6,7 @@ internal import SourceText
 /// A report for the user to read before trusting a profile.
 ///
 /// The report says what the profile can do beyond the files of built-in clients. It has one section
-/// for each kind of ability. A kind that the profile does not use has no section.
+/// for each kind of ability. In text, a kind that the profile does not use has no section.
 struct TrustReport {
   struct Section {
     /// The key of the section in JSON output.

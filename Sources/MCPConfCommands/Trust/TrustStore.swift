@@ -8,12 +8,14 @@ internal import SourceText
 struct TrustStore {
   /// The path of the file.
   ///
-  /// If there is no home directory, the path is nil and nothing can be recorded.
+  /// If there is neither a home directory nor an absolute path in `XDG_STATE_HOME`, the path is nil
+  /// and nothing can be recorded.
   let path: String?
   let records: [TrustRecord]
-  /// The path, if a file exists there that mcpconf did not write; otherwise nil.
+  /// The path, if the file cannot be read or does not have the form that mcpconf writes; otherwise
+  /// nil.
   ///
-  /// If such a file exists, no profile is trusted.
+  /// In this case, no recorded profile is trusted.
   let damagedPath: String?
 
   init(world: World) {
