@@ -31,7 +31,7 @@ struct DocumentPlace {
 }
 
 extension Diagnostic {
-  private static let again = "run 'mcpconf doctor --format json' again on that host"
+  private static let again = "run 'mcpconf doctor --format json' on the host again"
 
   static func empty(_ file: String, _ problem: String) -> Diagnostic {
     Diagnostic(.error, "report-empty", "\(file) \(problem)", fix: again)
@@ -66,14 +66,16 @@ extension Diagnostic {
   static func otherVersion(_ place: DocumentPlace, _ version: String?) -> Diagnostic {
     Diagnostic(
       .error, "report-version",
-      "\(place.text) has \(version.map { "version \(quoted($0))" } ?? "no version"), but this mcpconf reads version \(DoctorDocument.version)",
-      fix: "use the same release of mcpconf here and on that host")
+      "\(place.text) has \(version.map { "version \(quoted($0))" } ?? "no version"), but this release of mcpconf reads version \(DoctorDocument.version)",
+      fix: "use the same release of mcpconf here and on the host")
   }
 
   static func duplicate(_ place: DocumentPlace, host: String, other: String) -> Diagnostic {
     Diagnostic(
       .error, "report-duplicate",
       "\(place.text) describes the host \(quoted(host)) again; the first document is in \(other)",
-      fix: "remove one of the two; if they come from two hosts, run doctor with '--host NAME'")
+      fix:
+        "remove one of the two documents; if they describe two hosts, run doctor with '--host NAME'"
+    )
   }
 }

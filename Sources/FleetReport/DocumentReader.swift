@@ -18,7 +18,7 @@ struct DocumentReader {
       case "host":
         document.host = try stream.string()
         if document.host?.utf8.allSatisfy(ASCII.isWhiteSpace) ?? true {
-          document.add(fault: "'host' is not a name")
+          document.add(fault: "'host' does not contain a name")
         }
       case "profile":
         document.hasProfile = stream.isAtObject

@@ -66,11 +66,11 @@ extension Fleet {
     ]
     let (some, none) = (count(.someInstalled), count(.noneInstalled))
     if some > 0 {
-      parts.append("\(some) match\(some == 1 ? "es" : "") in the installed clients only")
+      parts.append("\(some) match\(some == 1 ? "es" : "") only in the installed clients")
     }
-    if none > 0 { parts.append("\(none) with no client of the profile installed") }
+    if none > 0 { parts.append("\(none) without any of the profile's clients") }
     let unknown = hosts.count(where: \.isUnknown)
-    if unknown > 0 { parts.append("\(unknown) with no file to compare with the profile") }
+    if unknown > 0 { parts.append("\(unknown) without a file to compare with the profile") }
     let other = count(.notCompared) - unknown
     if other > 0 { parts.append("\(other) examined without a profile") }
     let variables = hosts.count { !$0.missingVariables.isEmpty }

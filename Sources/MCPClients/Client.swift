@@ -219,7 +219,7 @@ package struct ClientOption: Sendable {
   /// The option for clients that do not expand references.
   package static let bridge = ClientOption(
     "bridge", ["none", Bridge.program],
-    "report an error for a server that the client cannot use, or connect to it through mcp-remote"
+    "what to do with a server that the client cannot use: report an error, or connect through mcp-remote"
   )
 }
 
@@ -291,7 +291,7 @@ extension Client {
   /// Returns a sentence that says what the client does if a variable is unset.
   package func whenUnset(_ variable: String) -> String {
     whenUnset == "not known"
-      ? "it is not known what \(name) does if \(variable) is not set"
+      ? "mcpconf does not know what \(name) does if \(variable) is not set"
       : "if \(variable) is not set, \(name) \(whenUnset)"
   }
 }

@@ -78,6 +78,6 @@ extension Client {
   fileprivate var variableWay: String? {
     let shape = shape(of: ClientTarget(self, scope: scopes[0], platform: .linux))
     return shape.passesEnvironment || shape.passedVariables != nil
-      ? "give the variable the name that the server reads, as in NAME: ${NAME}" : nil
+      ? "export the variable under the name that the server reads, and write NAME: ${NAME}" : nil
   }
 }

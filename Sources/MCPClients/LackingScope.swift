@@ -58,18 +58,19 @@ extension Diagnostic {
     return Diagnostic(
       isError ? .error : .warning, "no-scope",
       noScope("\(scope.rawValue) scope", clients, isError: isError), at: range,
-      fix: "use a scope that \(clients.count == 1 ? "it has" : "they have"): "
-        + scopes.joined(separator: "; "))
+      fix: "choose another scope: " + scopes.joined(separator: "; "))
   }
 
   static func noManagedFile(
     _ clients: [any Client], _ platform: Platform, isError: Bool, at range: SourceRange?
   ) -> Diagnostic {
-    Diagnostic(
+    let them = clients.count == 1 ? "it" : "them"
+    return Diagnostic(
       isError ? .error : .warning, "no-scope",
       noScope("file for managed scope on \(platform.rawValue)", clients, isError: isError),
       at: range,
-      fix: "set up \(clients.map(\.id).listed) at user scope for each account, or remove "
-        + "\(clients.count == 1 ? "it" : "them") from the clients")
+      fix:
+        "set up \(clients.map(\.id).listed) at user scope for each account, or remove \(them) from the clients"
+    )
   }
 }

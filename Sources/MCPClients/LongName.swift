@@ -16,7 +16,7 @@ enum LongName {
     diagnostics.add(
       Diagnostic(
         .warning, "long-name",
-        "this server's name is so long that \(client.name) drops its tools with names longer than \(max(left, 0)) characters",
+        "this server's name is so long that \(client.name) drops the server's tools whose names have more than \(max(left, 0)) characters",
         at: server.name.range,
         fix: "use a name of at most \(budget - usualToolName) characters"))
   }

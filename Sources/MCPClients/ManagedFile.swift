@@ -76,7 +76,7 @@ extension ClientOption {
   static func managed(_ first: String, _ second: String) -> ClientOption {
     ClientOption(
       managed, [first, second],
-      "which server of the same name wins in managed scope: the user's (defaults) or the administrator's (overrides)"
+      "in managed scope, whose server wins if two have the same name: the user's (defaults) or the administrator's (overrides)"
     )
   }
 }

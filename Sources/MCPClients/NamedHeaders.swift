@@ -41,7 +41,7 @@ struct NamedHeaders {
   private func problem(_ header: NamedField, _ scheme: String) -> Diagnostic {
     let way =
       variables == nil
-      ? "send it as a bearer token in Authorization"
+      ? "send the value as a bearer token in Authorization"
       : "keep the whole value in the variable and write 'scheme: none'"
     return Diagnostic(
       .error, "no-reference",

@@ -36,9 +36,9 @@ package enum ReservedNames {
   }
 
   private static func reason(_ name: String, _ clients: KnownClients) -> String {
-    if objectPrototype.contains(name) { return "clients written in JavaScript fail on it" }
+    if objectPrototype.contains(name) { return "clients written in JavaScript fail on this name" }
     let client = clients.all.first { $0.reservedNames.contains(name) }
-    return "\(client?.name ?? "a client") uses it itself"
+    return "\(client?.name ?? "a client") uses this name itself"
   }
 }
 

@@ -166,7 +166,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "same-file",
       "\(target.client.name) and \(other.client.name) would write the same part of \(target.location.display(on: target.platform))",
-      at: range, fix: "remove one of the two clients, or give one another file or 'root'")
+      at: range, fix: "remove one of the two clients, or change the file or 'root' of one client")
   }
 
   fileprivate static func unknownOption(_ key: Located<String>, of client: any Client) -> Diagnostic
@@ -175,7 +175,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, "unknown-key",
       "\(client.name) has no option \(quoted(key.value))" + didYouMean(key.value, known),
-      at: key.range, fix: "use one of its options: \(known.joined(separator: ", "))")
+      at: key.range, fix: "use one of the client's options: \(known.joined(separator: ", "))")
   }
 
   fileprivate static func unknownOptionValue(
@@ -183,7 +183,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "unknown-value",
-      "\(client.name) has no '\(option.name)' \(quoted(value.value))"
+      "\(quoted(value.value)) is not a valid value of '\(option.name)' for \(client.name)"
         + didYouMean(value.value, option.values), at: value.range,
       fix: "write one of: \(option.values.joined(separator: ", "))")
   }

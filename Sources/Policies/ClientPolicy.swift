@@ -116,8 +116,8 @@ package struct PolicyFile: Sendable {
 extension Diagnostic {
   static func notArray(_ key: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "policy-invalid", "'\(key)' has a value of another type, so it blocks no server",
-      at: range, fix: "write the type that the client's documentation shows")
+      .error, "policy-invalid", "the value of '\(key)' has the wrong type, so it blocks no server",
+      at: range, fix: "write a value of the type that the client's documentation shows")
   }
 }
 

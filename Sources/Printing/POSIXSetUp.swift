@@ -21,7 +21,10 @@ struct POSIXSetUp {
         "fi",
         "",
       ] + Self.entry(commands.existing) + ["", Self.values, ""]
-      + ["# Lets mcpconf make all changes.", "apply() {", "  \(SetUpScript.apply(target)) <<'END'"]
+      + [
+        "# Makes all changes with 'mcpconf apply'.", "apply() {",
+        "  \(SetUpScript.apply(target)) <<'END'",
+      ]
       + SetUpScript.profile(rendering, commands) + ["END", "}", ""]
       + [Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")), ""]
   }
@@ -58,7 +61,7 @@ struct POSIXSetUp {
     switch existing {
     case .output(let words, let options, let member):
       return [
-        "# Prints each value of server $1, after its path in the entry.",
+        "# Prints the values in the entry of server $1, each preceded by its path.",
         "entry() {",
         "  \(words.joined(separator: " ")) \"$1\" \(options.joined(separator: " ")) 2>/dev/null | values '\"\(member)\".'",
         "}",
@@ -69,7 +72,7 @@ struct POSIXSetUp {
         inProject
         ? #""\"projects\".\"$root\".\"mcpServers\".\"$1\".""# : #""\"mcpServers\".\"$1\".""#
       return find + [
-        "# Prints each value of server $1, after its path in the entry.",
+        "# Prints the values in the entry of server $1, each preceded by its path.",
         "entry() {",
         "  cat \"${\(variable):-$HOME}/\(name)\" 2>/dev/null | values \(key)",
         "}",
@@ -89,7 +92,7 @@ struct POSIXSetUp {
   ]
 
   private static let values = #"""
-    # Prints each value below the path $1 of the JSON input on a line, after the rest of its path.
+    # Reads JSON and prints each value below the path $1 on a line, preceded by the rest of its path.
     values() {
       PLACE=$1 LC_ALL=C awk '
         function put(value,  i, place) {

@@ -26,7 +26,7 @@ struct PowerShellSetUp {
         "try { [Console]::OutputEncoding = $OutputEncoding } catch { }",
         "",
       ] + Self.entry(commands.existing) + [""] + Self.values + [""]
-      + ["# Lets mcpconf make all changes.", "function Invoke-Apply {", "  @'"]
+      + ["# Makes all changes with 'mcpconf apply'.", "function Invoke-Apply {", "  @'"]
       + SetUpScript.profile(rendering, commands)
       + ["'@ | \(SetUpScript.apply(target)) | Out-Host", "}", ""]
       + Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")) + [""]
@@ -71,8 +71,8 @@ struct PowerShellSetUp {
     case .file(let name, let variable, let inProject):
       let container = inProject ? projectLines : ["$servers = $file.mcpServers"]
       return [
-        "# Reads the servers of the client's file. If PowerShell cannot read the file, it finds no servers, and the",
-        "# client refuses to add a server that exists.",
+        "# Reads the servers of the client's file.",
+        "# If PowerShell cannot read the file, the client itself refuses to add a server that exists.",
         "$file = $null",
         "try {",
         "  $directory = if ($env:\(variable)) { $env:\(variable) } else { $HOME }",
@@ -101,7 +101,7 @@ struct PowerShellSetUp {
   ]
 
   private static let values = [
-    "# Prints each value of an entry, after its path.",
+    "# Prints the values in an entry, each preceded by its path.",
     "function Get-Values($value, [string] $place) {",
     "  if ($value -is [System.Management.Automation.PSCustomObject]) {",
     "    foreach ($member in $value.PSObject.Properties) { Get-Values $member.Value \"$place$($member.Name): \" }",

@@ -59,14 +59,14 @@ extension SetUpScript {
     var lines = [
       "# Sets up MCP servers in \(target.client.name), \(target.scope.rawValue) scope. Created by mcpconf. You can run this script again.",
       "#",
-      "# The script does not change a server whose entry is up to date. If an entry differs,",
-      "# 'mcpconf apply' changes it and keeps your additions. If mcpconf is not on PATH, the script",
-      "# removes the entry and adds it again, without your additions.",
+      "# The script does not change a server whose entry is up to date.",
+      "# If an entry differs, 'mcpconf apply' changes it and keeps your additions.",
+      "# If mcpconf is not on PATH, the script removes the entry and adds it without your additions.",
     ]
     if target.client.id == "claude-code" {
       lines += [
-        "# Claude Code stores a sign-in for a server's type, url and headers. If one of them changes, you",
-        "# must sign in again.",
+        "# Claude Code stores a sign-in for a server's type, url and headers.",
+        "# If one of them changes, you must sign in again.",
       ]
     }
     return lines

@@ -19,7 +19,7 @@ extension RemoteTalk {
           : finish(
             Verdict(
               .noVerdict, "the server's stream names an endpoint on another host",
-              fix: "check 'url'; mcpconf sent nothing to that host"))
+              fix: "check 'url'; mcpconf sent nothing to the other host"))
       }
       let message = RPCMessage.read(event.data).first { $0.isAnswer(to: identifier) }
       if let message { return endRequest() + settle(message) }

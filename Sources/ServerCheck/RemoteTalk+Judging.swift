@@ -73,7 +73,9 @@ extension RemoteTalk {
     return Verdict(
       .redirect,
       "HTTP \(answer.status ?? 0): the server redirects to \(place ?? "an address that is not shown")",
-      fix: "if that is the server's URL, write it as 'url'; mcpconf never follows a redirect")
+      fix:
+        "write the new address as 'url' if it belongs to the server; mcpconf never follows a redirect"
+    )
   }
 
   /// Returns the verdict for an unexpected answer whose status means success.

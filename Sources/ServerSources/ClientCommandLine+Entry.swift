@@ -120,7 +120,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .note, "placeholder",
-      "the client asks for the secret of \(quoted(option)); the profile contains \(variable.text) instead",
+      "the client asks for the value of \(quoted(option)); the profile contains \(variable.text) instead",
       at: range, fix: "export \(variable.name) with the client secret")
   }
 }

@@ -15,12 +15,13 @@ extension Diagnostic {
   static func missingValue(_ option: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "client-option-value", "the option \(quoted(option)) has no value", at: range,
-      fix: "write a value after it, or remove the option")
+      fix: "add a value, or remove the option")
   }
 
   static func valueOfFlag(_ option: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "client-option-value", "the option \(quoted(option)) takes no value", at: range,
+      .error, "client-option-value", "the option \(quoted(option)) does not accept a value",
+      at: range,
       fix: "write only \(quoted(option))", hidesRange: true)
   }
 
@@ -34,7 +35,7 @@ extension Diagnostic {
   static func notNumber(_ option: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "client-option-value", "the value of \(quoted(option)) is not a number", at: range,
-      fix: "write a number after it", hidesRange: true)
+      fix: "write a number after the option", hidesRange: true)
   }
 
   static func notPair(
@@ -42,7 +43,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "client-option-value",
-      "the value of \(quoted(option)) needs a name and a value", at: range,
+      "the value of \(quoted(option)) must contain a name and a value", at: range,
       fix: separators == "=" ? "write \(option) NAME=VALUE" : "write \(option) 'NAME: VALUE'",
       hidesRange: true)
   }
@@ -59,14 +60,15 @@ extension Diagnostic {
     Diagnostic(
       .error, "client-option-value", "a value of \(quoted(option)) is not the name of a tool",
       at: range,
-      fix: "the client takes all words after this option as tools, so write it after the arguments",
+      fix:
+        "write this option after the arguments, because the client reads all words after it as tools",
       hidesRange: true)
   }
 
   static func endlessList(_ option: CommandWord, in snippet: Snippet) -> Diagnostic {
     Diagnostic(
       .error, "client-option-value",
-      "the client takes all words after the last list of tools as tools, so the name or the command is missing",
+      "the client reads all words after the last list of tools as tools, so the name or the command is missing",
       at: snippet.place(option.range),
       fix: "write the lists of tools after the command and its arguments")
   }
@@ -74,7 +76,7 @@ extension Diagnostic {
   static func signIn(_ option: String, at range: SourceRange) -> Diagnostic {
     let fix =
       switch option {
-      case "--oauth-client-registration": "use the option again with 'codex mcp login'"
+      case "--oauth-client-registration": "use the option with 'codex mcp login'"
       case "--oauth-resource": "write the client's own member in 'overrides.CLIENT.settings'"
       default: "set 'token' or 'oauth' for the server in the profile"
       }

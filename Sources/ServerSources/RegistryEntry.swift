@@ -188,13 +188,13 @@ extension Diagnostic {
   static func optional(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .note, "optional", "\(quoted(name)) is optional", at: range,
-      fix: "remove it from the profile if you have no value for it")
+      fix: "remove \(quoted(name)) from the profile if you have no value for it")
   }
 
   fileprivate static func assumedBearer(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "assumed-scheme",
-      "the entry does not name the scheme for 'Authorization', so the profile uses Bearer",
+      "the entry does not specify the scheme for 'Authorization', so the profile uses Bearer",
       at: range,
       fix: "check the server's documentation, and correct the token's 'scheme' if it differs")
   }
@@ -212,7 +212,7 @@ extension Diagnostic {
   fileprivate static func unknownInput(_ name: String, _ known: [String]) -> Diagnostic {
     Diagnostic(
       .error, "unknown-value",
-      "the entry does not ask for a value \(quoted(name))" + didYouMean(name, known),
+      "the entry does not ask for a value with the name \(quoted(name))" + didYouMean(name, known),
       fix: known.isEmpty ? "remove --set" : "use one of: \(known.joined(separator: ", "))")
   }
 
@@ -230,7 +230,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "several-servers",
       "the entry offers several ways to set up the server: \(identifiers.prefix(8).map { quoted($0) }.joined(separator: ", "))",
-      at: range, fix: "choose one of them with --pick")
+      at: range, fix: "choose one with --pick")
   }
 
   fileprivate static func otherWays(
@@ -239,7 +239,7 @@ extension Diagnostic {
     Diagnostic(
       .note, "other-set-ups",
       "the entry offers \(kind) and \(others.joined(separator: ", ")); mcpconf uses \(kind)",
-      at: range, fix: "to choose another, use --pick \(others[0])")
+      at: range, fix: "use --pick to choose another one, such as --pick \(others[0])")
   }
 
   fileprivate static func noWay(_ kinds: [String], at range: SourceRange) -> Diagnostic {

@@ -211,6 +211,6 @@ extension Diagnostic {
     Diagnostic(
       .note, "other-set-ups", "the input contains other setups too; mcpconf uses the first one",
       at: range,
-      fix: "to use another one, pass only that part of the input")
+      fix: "pass only the part that you want to use")
   }
 }

@@ -105,7 +105,7 @@ import Testing
     let fleet = Self.fleet([text])
     #expect(
       fleet.text == """
-        1 host: 0 match the profile, 0 differ, 1 with no client of the profile installed
+        1 host: 0 match the profile, 0 differ, 1 without any of the profile's clients
 
         HOST  DIFFERENCES            MISSING VARIABLES
         a     cursor: not installed
@@ -124,7 +124,7 @@ import Testing
     let fleet = Self.fleet([text])
     #expect(
       fleet.text.hasPrefix(
-        "1 host: 0 match the profile, 0 differ, 1 matches in the installed clients only\n\nSERVER"))
+        "1 host: 0 match the profile, 0 differ, 1 matches only in the installed clients\n\nSERVER"))
     #expect(!fleet.hasFindings)
     guard case .array(let hosts) = Self.json(fleet)["hosts"] else { return }
     #expect(hosts.first?["profile"]?.text == "some-installed")
@@ -155,15 +155,15 @@ import Testing
       let fleet = Self.fleet([#"{"version":1,"host":"a","profile":{},"clients":[\#(clients)]}"#])
       #expect(
         fleet.text.hasPrefix(
-          "1 host: 0 match the profile, 0 differ, 1 with no file to compare with the profile\n"))
+          "1 host: 0 match the profile, 0 differ, 1 without a file to compare with the profile\n"))
       #expect(fleet.hasFindings)
     }
   }
 
   @Test(arguments: [
-    (#""host":"a""#, #""host":"""#, "'host' is not a name"),
-    (#""host":"a""#, #""host":"  ""#, "'host' is not a name"),
-    (#""host":"a""#, #""host":null"#, "'host' is not a name"),
+    (#""host":"a""#, #""host":"""#, "'host' does not contain a name"),
+    (#""host":"a""#, #""host":"  ""#, "'host' does not contain a name"),
+    (#""host":"a""#, #""host":null"#, "'host' does not contain a name"),
     (
       #""outcome":"unchanged","entries""#, #""outcome":"bogus","entries""#,
       "the outcome 'bogus' is unknown"
@@ -241,11 +241,12 @@ import Testing
       ("17", "1.json is not a document of 'mcpconf doctor'"),
       (#"{"version":1,"diagnostics":[]}"#, "1.json is not a document of 'mcpconf doctor'"),
       (
-        Self.document("a", version: "2"), "1.json has version '2', but this mcpconf reads version 1"
+        Self.document("a", version: "2"),
+        "1.json has version '2', but this release of mcpconf reads version 1"
       ),
       (
         Self.document("a").replacing(#""version":1,"#, with: ""),
-        "1.json has no version, but this mcpconf reads version 1"
+        "1.json has no version, but this release of mcpconf reads version 1"
       ),
       (
         Self.document("good"),

@@ -11,7 +11,7 @@ package struct AmazonQ: Client {
       "https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/command-line-mcp-config-CLI.html",
       checked: "2026-11-23", .high)
   }
-  package var whenUnset: String { "sends the literal text ${NAME}, without 'env:'" }
+  package var whenUnset: String { "sends the literal text ${NAME} instead of ${env:NAME}" }
 
   package func program(of target: ClientTarget) -> String? { "q" }
 

@@ -11,7 +11,7 @@ package struct Antigravity: Client {
   package var source: ClientSource {
     ClientSource("https://antigravity.google/docs/mcp", checked: "2026-11-29", .medium)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 

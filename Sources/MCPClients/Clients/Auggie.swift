@@ -10,7 +10,7 @@ package struct Auggie: Client {
   package var whenUnset: String { "not known" }
   package var scopes: [Scope] { [.user, .project, .local] }
   package func referenceCaveat(of target: ClientTarget) -> String? {
-    "Auggie's changelog mentions references, but nothing documents the fields that expand them"
+    "Auggie's changelog mentions references, but its documentation does not say which fields can contain them"
   }
 
   package func program(of target: ClientTarget) -> String? { "auggie" }

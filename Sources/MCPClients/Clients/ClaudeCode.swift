@@ -12,7 +12,7 @@ package struct ClaudeCode: Client {
   package let name = "Claude Code"
   package let source = ClientSource(
     "https://code.claude.com/docs/en/mcp", checked: "2026-11-29", version: "2.1.332", .high)
-  package let whenUnset = "sends the literal text ${NAME}; 'claude mcp list' warns"
+  package let whenUnset = "sends the literal text ${NAME}; 'claude mcp list' shows a warning"
   package var scopes: [Scope] { Scope.allCases }
   package var reservedNames: [String] { Self.reserved }
   /// The names that Claude Code reserves; each was tested with 2.1.332 on 2026-11-29.
@@ -37,8 +37,8 @@ package struct ClaudeCode: Client {
 
   package var limits: [String] {
     [
-      "it removes some variables, such as NPM_TOKEN, from the URL and headers of remote servers",
-      "it expands headers twice, so it changes a token that contains ${NAME}",
+      "Claude Code removes some variables, such as NPM_TOKEN, from the URL and headers of remote servers",
+      "Claude Code expands headers twice, so it changes a token that contains ${NAME}",
     ]
   }
 

@@ -17,7 +17,7 @@ package struct ClaudeDesktop: Client {
       "https://modelcontextprotocol.io/docs/develop/connect-local-servers", checked: "2026-11-29",
       .medium)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge, Self.install] }

@@ -13,13 +13,14 @@ package struct Cline: Client {
   package var source: ClientSource {
     ClientSource("https://docs.cline.bot/mcp/configuring-mcp-servers", checked: "2026-11-29", .high)
   }
-  package var whenUnset: String { "sends the literal text ${env:NAME}, with a warning" }
+  package var whenUnset: String { "sends the literal text ${env:NAME}, and warns about it" }
   package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] {
     [
       .scope(scopes),
-      ClientOption("variant", ["extension", "cli"], "which of the two programs reads the file"),
+      ClientOption(
+        "variant", ["extension", "cli"], "the extension, or Cline's command-line program"),
     ]
   }
   package func referenceCaveat(of target: ClientTarget) -> String? {

@@ -23,7 +23,7 @@ package struct CopilotCLI: Client {
   package var limits: [String] {
     [
       "a server's name and a tool's name can have at most \(Self.nameBudget) characters together",
-      "it does not expand a reference in a string of more than \(Self.textBudget) UTF-16 units",
+      "GitHub Copilot CLI does not expand a reference in a string of more than \(Self.textBudget) UTF-16 units",
     ]
   }
   /// The maximum length of a server's and a tool's name together (found in 1.0.104, 2026-11-29).

@@ -23,7 +23,9 @@ package struct CopilotJetBrains: Client {
   package var format: ConfigFormat { .json(.comments) }
   package var scopes: [Scope] { [.user] }
   package var limits: [String] {
-    ["headers are written twice, because sources disagree: 'headers' and 'requestInit.headers'"]
+    [
+      "mcpconf writes headers twice, as 'headers' and 'requestInit.headers', because sources disagree"
+    ]
   }
   package func referenceCaveat(of target: ClientTarget) -> String? {
     "GitHub does not document references in Copilot for JetBrains, but users report that they work"

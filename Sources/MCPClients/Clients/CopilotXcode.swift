@@ -12,7 +12,7 @@ package struct CopilotXcode: Client {
     ClientSource(
       "https://github.com/github/CopilotForXcode", checked: "2026-11-29", version: "0.47.0", .high)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }

@@ -14,7 +14,7 @@ package struct Crush: Client {
     ClientSource(
       "https://github.com/charmbracelet/crush", checked: "2026-11-29", version: "37f36e9", .high)
   }
-  package var whenUnset: String { "fails and names the variable" }
+  package var whenUnset: String { "fails and reports the variable's name" }
   package var scopes: [Scope] { .withManaged }
 
   /// Returns the Bash scripts beside each file (`lookupConfigs` of `internal/config/load.go`).

@@ -13,7 +13,7 @@ package struct Cursor: Client {
   package let source = ClientSource(
     "https://cursor.com/docs/mcp", checked: "2026-11-30", version: "SDK 1.1.0", .high)
   package let whenUnset =
-    "sends the literal text ${env:NAME}; its editor may send an empty token instead"
+    "sends the literal text ${env:NAME}; the editor may send an empty token instead"
 
   package let isGraphical = true
 
@@ -77,7 +77,7 @@ package struct Cursor: Client {
   package var limits: [String] {
     [
       "a server's name and a tool's name can have at most \(Self.nameBudget) characters together",
-      "its SDK and command line replace '~' and './' at the start of an argument with a full path",
+      "Cursor's SDK and command line replace '~' and './' at the start of an argument with a full path",
     ]
   }
 }

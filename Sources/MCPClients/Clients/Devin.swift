@@ -25,7 +25,7 @@ package struct Devin: Client {
   package func program(of target: ClientTarget) -> String? { "devin" }
 
   package func referenceCaveat(of target: ClientTarget) -> String? {
-    "Devin documents references only for OAuth fields; they have been seen to work in headers"
+    "Devin documents references only for OAuth fields, although references in headers have worked too"
   }
 
   package func location(of target: ClientTarget) -> FileLocation {

@@ -13,7 +13,7 @@ package struct Droid: Client {
       "https://docs.factory.ai/cli/configuration/mcp", checked: "2026-11-29", version: "a80aa7c",
       .high)
   }
-  package var whenUnset: String { "sends the literal text ${NAME}, with a warning" }
+  package var whenUnset: String { "sends the literal text ${NAME}, and warns about it" }
   package var precedence: [Scope] { [.user, .project] }
   package var requirement: VersionRequirement? {
     VersionRequirement("0.138.0", problem: "does not expand references", update: "droid update")

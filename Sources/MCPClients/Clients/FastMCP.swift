@@ -14,7 +14,7 @@ package struct FastMCP: Client {
       "https://gofastmcp.com/clients/client", checked: "2026-11-29",
       version: "4.1", .high)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
   package var printedOnly: String { "pass the setup to fastmcp.Client or 'fastmcp run'" }

@@ -98,7 +98,7 @@ extension Diagnostic {
   fileprivate static func underscore(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, "underscore-name",
-      "Gemini CLI's policies take only the part of \(quoted(name.value)) before the '_' as the server's name",
+      "Gemini CLI's policies use only the part of \(quoted(name.value)) before the '_' as the server's name",
       at: name.range, fix: "write '-' instead of '_'")
   }
 }

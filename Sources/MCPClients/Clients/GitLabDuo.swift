@@ -13,7 +13,7 @@ package struct GitLabDuo: Client {
       "https://docs.gitlab.com/user/gitlab_duo/model_context_protocol/mcp_clients/",
       checked: "2026-11-30", version: "CLI 8.81.0", .medium)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var format: ConfigFormat { .json(.comments) }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }

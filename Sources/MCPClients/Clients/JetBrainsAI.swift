@@ -11,7 +11,7 @@ package struct JetBrainsAI: Client {
     ClientSource(
       "https://www.jetbrains.com/help/ai-assistant/mcp.html", checked: "2026-11-29", .low)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 

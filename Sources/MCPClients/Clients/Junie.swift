@@ -12,10 +12,10 @@ package struct Junie: Client {
       "https://junie.jetbrains.com/docs/junie-cli-mcp-configuration.html", checked: "2026-11-23",
       .low)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   /// The limits of the client (source: neon-solutions/add-mcp#117 of 2026-11-29, not the vendor).
   package var limits: [String] {
-    ["it may refuse headers over http://, and a token in the IDE's own file"]
+    ["Junie may refuse headers over http://, and a token in the IDE's own file"]
   }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }

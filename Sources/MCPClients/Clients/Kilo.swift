@@ -17,7 +17,9 @@ package struct Kilo: Client {
   }
   package var whenUnset: String { "sends an empty token" }
   package var limits: [String] {
-    ["it refuses a project file that contains a reference, so tokens work only in scope 'user'"]
+    [
+      "Kilo Code refuses a project file that contains a reference, so tokens work only in scope 'user'"
+    ]
   }
   package var format: ConfigFormat { .json(.jsonc) }
 

@@ -20,7 +20,7 @@ package struct Kiro: Client {
   package var options: [ClientOption] {
     [
       .scope(scopes),
-      ClientOption("variant", ["ide", "cli"], "which of the two programs reads the file"),
+      ClientOption("variant", ["ide", "cli"], "the IDE, or Kiro's command-line program"),
     ]
   }
   package var format: ConfigFormat { .json(.jsonc) }
@@ -30,7 +30,7 @@ package struct Kiro: Client {
   package func referenceCaveat(of target: ClientTarget) -> String? {
     target.option("variant") == "cli"
       ? nil
-      : "Kiro's IDE expands a reference only if the setting kiro.mcp.approvedEnvVars lists its variable"
+      : "Kiro's IDE expands a reference only if the setting kiro.mcp.approvedEnvVars lists the variable"
   }
 
   package func program(of target: ClientTarget) -> String? { "kiro" }

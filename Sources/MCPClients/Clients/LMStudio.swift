@@ -9,7 +9,7 @@ package struct LMStudio: Client {
   package var source: ClientSource {
     ClientSource("https://lmstudio.ai/docs/app/mcp", checked: "2026-11-23", .medium)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var isGraphical: Bool { true }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }

@@ -21,7 +21,7 @@ package struct LibreChat: Client {
   package var format: ConfigFormat { .yaml }
   package var scopes: [Scope] { [.project] }
   package var limits: [String] {
-    ["it never expands \(Self.ownVariables.joined(separator: ", "))"]
+    ["LibreChat never expands \(Self.ownVariables.joined(separator: ", "))"]
   }
 
   /// The variables that LibreChat never expands (`SENSITIVE_ENV_VARS` in `utils.ts`).

@@ -15,7 +15,7 @@ package struct MCPHub: Client {
       "https://ravitemer.github.io/mcphub.nvim/mcp/servers_json", checked: "2026-11-30",
       version: "7cd5db3", .high)
   }
-  package var whenUnset: String { "refuses the server and names the variable" }
+  package var whenUnset: String { "refuses the server and reports the variable's name" }
   package var format: ConfigFormat { .json(.jsonc) }
   package var alsoReads: [(client: String, scope: Scope)] {
     [("vscode", .project), ("cursor", .project)]

@@ -12,7 +12,7 @@ package struct MCPInspector: Client {
       "https://github.com/modelcontextprotocol/inspector/blob/main/docs/mcp-server-configuration.md",
       checked: "2026-11-29", version: "86d5f58", .high)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 

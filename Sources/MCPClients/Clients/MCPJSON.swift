@@ -17,7 +17,7 @@ package struct MCPJSON: Client {
   package var status: String? { "is a draft of 2026-04-22; no known client reads it" }
   package var scopes: [Scope] { [.project] }
   package var printedOnly: String { "no client reads this draft" }
-  package var limits: [String] { ["a description has at most 500 characters"] }
+  package var limits: [String] { ["a description can have at most 500 characters"] }
 
   package func location(of target: ClientTarget) -> FileLocation {
     FileLocation(.unknown, "mcp-json/mcp.json")
@@ -53,6 +53,6 @@ extension Diagnostic {
   fileprivate static func draft(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "draft", "mcp-json is the draft SEP-2633; no known client reads it", at: range,
-      fix: "name your clients in 'clients'; use mcp-json only to try the draft")
+      fix: "list your clients in 'clients'; use mcp-json only to try the draft")
   }
 }

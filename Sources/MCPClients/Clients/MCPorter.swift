@@ -14,11 +14,11 @@ package struct MCPorter: Client {
       "https://github.com/openclaw/mcporter/blob/main/docs/config.md", checked: "2026-11-29",
       version: "ae3d900", .high)
   }
-  package var whenUnset: String { "fails and names the variable" }
+  package var whenUnset: String { "fails and reports the variable's name" }
   package var format: ConfigFormat { .json(.jsonc) }
   package var limits: [String] {
     [
-      "if $XDG_CONFIG_HOME/mcporter contains a file, mcporter reads it instead of the one in ~/.mcporter"
+      "if $XDG_CONFIG_HOME/mcporter contains a file, mcporter ignores the file in ~/.mcporter"
     ]
   }
 

@@ -13,7 +13,7 @@ package struct OpenClaw: Client {
   package var source: ClientSource {
     ClientSource("https://docs.openclaw.ai/cli/mcp", checked: "2026-11-29", .high)
   }
-  package var whenUnset: String { "sends the literal text ${NAME}, with a warning" }
+  package var whenUnset: String { "sends the literal text ${NAME}, and warns about it" }
   package var format: ConfigFormat { .json(.jsonc) }
   package var scopes: [Scope] { [.user] }
   package var limits: [String] {
@@ -78,6 +78,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "variable-name",
       "OpenClaw does not expand variables whose names contain lower-case letters",
-      at: range, fix: "write a reference to a variable in capital letters in 'overrides.openclaw'")
+      at: range, fix: "in 'overrides.openclaw', use a variable whose name is in capital letters")
   }
 }

@@ -21,7 +21,7 @@ package struct OpenCode: Client {
       .scope(scopes),
       ClientOption(
         "layout", ["flat", "servers"],
-        "servers directly under 'mcp', or under 'mcp.servers' as in version 2"),
+        "the member that contains the servers: 'mcp', or 'mcp.servers' as in version 2"),
     ]
   }
 

@@ -14,7 +14,7 @@ package struct OpenHands: Client {
       "https://docs.openhands.dev/openhands/usage/cli/mcp-servers", checked: "2026-11-29",
       version: "6b3838c", .high)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 

@@ -17,12 +17,12 @@ package struct Pi: Client {
       checked: "2026-11-30", version: "f7dde85", .high)
   }
   package var whenUnset: String {
-    "refuses the server and names the variable, even if the variable is empty"
+    "refuses the server and reports the variable's name; an empty variable has the same effect"
   }
   package var limits: [String] {
     [
-      "older versions cannot sign in with OAuth; newer versions sign in after '/mcp login NAME'",
-      "it treats '-' and '_' in server names as the same character",
+      "old versions cannot sign in with OAuth; new versions sign in with '/mcp login NAME'",
+      "Pi treats '-' and '_' in server names as the same character",
     ]
   }
 
@@ -99,7 +99,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "same-name",
-      "Pi treats '-' and '_' as the same, so \(quoted(name.value)) and \(quoted(first.value)) are one name",
+      "Pi treats '-' and '_' as the same character, so \(quoted(name.value)) and \(quoted(first.value)) are the same name",
       at: name.range, fix: "give one of the two servers another name in 'overrides.pi.name'")
   }
 }

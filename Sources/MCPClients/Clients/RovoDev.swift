@@ -10,13 +10,13 @@ package struct RovoDev: Client {
       "https://support.atlassian.com/rovo/docs/connect-to-an-mcp-server-in-rovo-dev-cli/",
       checked: "2026-11-30", .medium)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var scopes: [Scope] { [.user] }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
   package var limits: [String] {
     [
       "Atlassian does not document references, so mcpconf writes none",
-      "it reads another file if 'mcp.mcpConfigPath' in ~/.rovodev/config.yml names one",
+      "Rovo Dev CLI reads another file if 'mcp.mcpConfigPath' in ~/.rovodev/config.yml contains a path",
     ]
   }
 

@@ -8,7 +8,7 @@ package struct Trae: Client {
   package var source: ClientSource {
     ClientSource("https://docs.trae.ai/ide/add-mcp-servers", checked: "2026-11-23", .low)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var isGraphical: Bool { true }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }
 

@@ -31,7 +31,8 @@ package struct VSCode: Client {
       .scope([.user, .project]),
       ClientOption(
         "tokens", ["environment", "prompt"],
-        "read tokens from the environment, or ask for them once and keep them in secret storage"),
+        "read tokens from the environment, or ask the user once and keep the answer in secret storage"
+      ),
       Self.channel,
       ClientOption(
         "layout", ["native", "portable"],
@@ -127,7 +128,7 @@ package struct VSCode: Client {
     guard target.scope == .user, !isPortable(target) else { return nil }
     return WorkspaceDoubt(
       message:
-        "VS Code does not start a server in its user file that refers to the workspace folder",
+        "if a server in the user file refers to the workspace folder, VS Code does not start the server",
       fix: "use 'scope: project' for vscode, or write a relative path in 'overrides.vscode'")
   }
 
@@ -156,7 +157,7 @@ extension Diagnostic {
   fileprivate static func notForwarded(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "not-forwarded",
-      "Copilot's agent sessions in VS Code cannot use a server if VS Code asks the user for its token",
+      "if VS Code asks the user for a server's token, Copilot's agent sessions in VS Code cannot use the server",
       at: range,
       fix: "remove 'tokens: prompt', so that VS Code reads the token from the environment")
   }

@@ -23,7 +23,7 @@ package struct Warp: Client {
     [
       .scope(scopes),
       ClientOption(
-        "variant", ["app", "cli"], "the terminal, or its command-line program 'warp-tui'"),
+        "variant", ["app", "cli"], "the terminal, or Warp's command-line program 'warp-tui'"),
     ]
   }
 

@@ -12,7 +12,7 @@ package struct Zed: Client {
   package var source: ClientSource {
     ClientSource("https://zed.dev/docs/ai/mcp", checked: "2026-11-23", .high)
   }
-  package var whenUnset: String { "sends an empty token through the bridge" }
+  package var whenUnset: String { "sends an empty token through mcp-remote" }
   package var isGraphical: Bool { true }
   package var format: ConfigFormat { .json(.jsonc) }
   package var options: [ClientOption] { [.scope(scopes), .bridge] }

@@ -12,7 +12,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "custom-client",
       "\(quoted(id.value)) is the id of a built-in client (\(name)), which 'custom' cannot change",
-      at: id.range, notes: [Note("'custom' describes it here", at: key)],
+      at: id.range, notes: [Note("'custom' describes a client with this id here", at: key)],
       fix: "give your client another id, or remove 'custom'")
   }
 
@@ -30,7 +30,7 @@ extension Diagnostic {
       case "format": "format: json"
       case "files": "files: { user: ~/.acme/mcp.json }"
       case "transports": "transports: [http, stdio]"
-      default: "reference: ${NAME} in the client's own syntax, or reference: none"
+      default: "reference: ${env:NAME} if the client uses that syntax, or reference: none"
       }
     return custom(
       "the client's description has no \(quoted(key))", at: range,
@@ -52,7 +52,7 @@ extension Diagnostic {
 
   static func noVariableMember(at range: SourceRange) -> Diagnostic {
     custom(
-      "'reference: NAME' needs a member that takes a variable's name", at: range,
+      "'reference: NAME' needs a member that contains a variable's name", at: range,
       fix: "in 'fields', add bearerVariable for remote servers or passedVariables for stdio servers"
     )
   }
@@ -90,7 +90,7 @@ extension Diagnostic {
   static func sentence(_ what: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "custom-client",
-      "\(what) must be plain ASCII words, at most 200 characters, with nothing that looks like a key",
+      "\(what) must be at most 200 characters of plain ASCII words, without anything that looks like a key",
       at: range,
       fix: "describe it in a few plain words", hidesRange: true)
   }
@@ -116,7 +116,7 @@ extension Diagnostic {
   static func fileExtension(_ known: String, at range: SourceRange) -> Diagnostic {
     custom(
       "the file's name must end in \(known) to match its format", at: range,
-      fix: "correct the file's name or the 'format'")
+      fix: "correct the file's name or 'format'")
   }
 
   static func customPath(_ problem: CustomPath.Problem, at range: SourceRange) -> Diagnostic {
@@ -141,7 +141,7 @@ extension Diagnostic {
         fix: "choose another name")
     case .character:
       custom(
-        "the path contains a character that some system treats specially",
+        "the path contains a character that some systems treat specially",
         at: range,
         fix: "use ASCII letters, digits, spaces, '.', '-' and '_', with '/' between the parts")
     case .length:

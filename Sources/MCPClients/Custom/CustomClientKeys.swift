@@ -9,18 +9,19 @@ package enum CustomClientKeys {
       "format", "The format of the client's file: json, jsonc, toml (TOML 1.0), toml-1.1 or yaml."),
     ProfileKey(
       "files",
-      "The path of the client's file for each scope: user in ~/, project and local in the project."),
+      "The path of the client's file for each scope. A user path begins with ~/; project and local paths are relative to the project."
+    ),
     ProfileKey(
       "root", "The member of the file that contains the servers: a name, or a list of nested names."
     ),
     ProfileKey(
       "list",
-      "For files with a list of servers: the member of an entry that contains the server's name."),
+      "If the file contains a list of servers: the member for the server's name in each entry."),
     ProfileKey("transports", "The transports that the client supports: http, sse, stdio."),
     ProfileKey(
       "types",
       "The value of the type member for each transport; default: entries have no type member."),
-    ProfileKey("fields", "The names of the members of an entry."),
+    ProfileKey("fields", "The names of the members in a server's entry."),
     ProfileKey(
       "reference",
       "The client's syntax for a reference. Write NAME if a member contains only the variable's name, or none if the client supports no references."
@@ -36,53 +37,71 @@ package enum CustomClientKeys {
   ]
 
   package static let fields = [
-    ProfileKey("type", "The transport, as one of the values in types; default: type."),
-    ProfileKey("url", "The URL of a remote server; default: url."),
-    ProfileKey("sseUrl", "The URL of an SSE server, if it has a member of its own."),
     ProfileKey(
-      "headers", "The headers; default: headers. Write a list of names for nested objects."),
-    ProfileKey("bearerVariable", "The name of the variable that contains the bearer token."),
-    ProfileKey("headerVariables", "Other headers, each with the name of its variable."),
-    ProfileKey("command", "The program of a stdio server; default: command."),
+      "type", "The member for the transport, with one of the values in types; default: type."),
+    ProfileKey("url", "The member for the URL of a remote server; default: url."),
+    ProfileKey(
+      "sseUrl", "The member for the URL of an SSE server; default: the member for other URLs."),
+    ProfileKey(
+      "headers",
+      "The member for the headers; default: headers. For nested objects, write a list of names."),
+    ProfileKey(
+      "bearerVariable", "The member for the name of the variable that contains the bearer token."),
+    ProfileKey(
+      "headerVariables", "The member for other headers, each with the name of a variable."),
+    ProfileKey("command", "The member for the program of a stdio server; default: command."),
     ProfileKey(
       "args",
-      "The program's arguments; default: args. Write none if command is a list that includes the arguments."
+      "The member for the program's arguments; default: args. Write none if command is a list that includes the arguments."
     ),
-    ProfileKey("env", "The program's environment variables; default: env."),
+    ProfileKey("env", "The member for the program's environment variables; default: env."),
     ProfileKey(
-      "passedVariables", "A list with the names of the variables that the client passes on."),
-    ProfileKey("cwd", "The program's working directory; default: none."),
+      "passedVariables",
+      "The member for the names of the variables that the client passes to the program, as a list."),
+    ProfileKey("cwd", "The member for the program's working directory; default: none."),
     ProfileKey(
-      "envFile", "The file with the program's environment variables; default: none."),
-    ProfileKey("name", "The name of the server, if the entry repeats the name; default: none."),
+      "envFile", "The member for the path of a file with environment variables; default: none."),
+    ProfileKey(
+      "name", "The member for the server's name, if the entry repeats the name; default: none."),
     ProfileKey("enabled", "The member that is true if the server is on; default: none."),
     ProfileKey(
       "disabled",
-      "The member that is true if the server is off, for a client without a member for enabled."),
-    ProfileKey("timeout", "The time limit of a call. Write a list of names for nested objects."),
+      "The member that is true if the server is off, in place of enabled; default: none."),
+    ProfileKey(
+      "timeout",
+      "The member for the time limit of a call. For nested objects, write a list of names."),
     ProfileKey(
       "startupTimeout",
-      "The time limit of the server's start. Write a list of names for nested objects."),
+      "The member for the time limit of the server's start. For nested objects, write a list of names."
+    ),
     ProfileKey(
       "timeUnit", "The unit of both time limits: ms or s; default: ms. Both are whole numbers."),
-    ProfileKey("toolsAllow", "A list of the only tools that the model may use."),
-    ProfileKey("toolsDeny", "A list of tools that the model may not use."),
-    ProfileKey("approve", "A list of tools that run without asking."),
-    ProfileKey("description", "What the server is for."),
-    ProfileKey("clientId", "The id of an OAuth client. Write a list of names for nested objects."),
     ProfileKey(
-      "callbackPort", "The port for the sign-in. Write a list of names for nested objects."),
+      "toolsAllow", "The member for the list of tools that the model may use, and no others."),
+    ProfileKey("toolsDeny", "The member for the list of tools that the model may not use."),
+    ProfileKey("approve", "The member for the list of tools that run without asking the user."),
+    ProfileKey("description", "The member for the description of the server."),
     ProfileKey(
-      "scopes", "A list of the scopes to ask for. Write a list of names for nested objects."),
+      "clientId",
+      "The member for the id of an OAuth client. For nested objects, write a list of names."),
+    ProfileKey(
+      "callbackPort",
+      "The member for the port of the sign-in. For nested objects, write a list of names."),
+    ProfileKey(
+      "scopes",
+      "The member for the list of OAuth scopes to ask for. For nested objects, write a list of names."
+    ),
   ]
 
   package static let timeUnits = ["ms", "s"]
 
   package static let names = [
-    ProfileKey("longest", "The longest name that a server can have, in characters."),
+    ProfileKey("longest", "The maximum length of a server's name, in characters."),
     ProfileKey(
-      "without", "What a name cannot contain: underscore, hyphen, upper-case, digit."),
-    ProfileKey("reserved", "Names that the client uses itself."),
+      "without", "The characters that a name cannot contain: underscore, hyphen, upper-case, digit."
+    ),
+    ProfileKey(
+      "reserved", "The names that servers cannot have, because the client uses them itself."),
   ]
 
   package static let formats = ["json", "jsonc", "toml", "toml-1.1", "yaml"]

@@ -18,7 +18,7 @@ extension OtherPrograms {
       "version control runs the hooks and programs that this file names",
       ".git/ .gitmodules .gitconfig .gitattributes .hg/ .svn/ .jj/ .sl/"),
     Group(
-      "Git hooks run the commands that this file names",
+      "Git hooks run the commands in this file",
       ".husky/ .githooks/ .git-hooks/ .huskyrc* lefthook.* lefthook-local.* .lefthook.* .lefthook-local.*",
       ".pre-commit-config.* .pre-commit-hooks.* prek.toml .overcommit.* .lintstagedrc* .simple-git-hooks.*",
       "simple-git-hooks.* captainhook.* grumphp.* .grumphp.* .cargo-husky/"),
@@ -40,7 +40,7 @@ extension OtherPrograms {
 
   private static let environments = [
     Group(
-      "a development environment runs the commands that this file names",
+      "a development environment runs the commands in this file",
       ".devcontainer/ .devcontainer.json devcontainer.json devfile.y*ml .devfile.y*ml .gitpod.* .gitpod/ .ona/",
       ".codesandbox/ .idx/ .daytona/ devbox.json .devbox/ devenv.y*ml .devenv/ .flox/ .hermit/ pixi.toml .vagrant/",
       "vagrantfile flake.nix flake.lock shell.nix default.nix .mise/ mise/ .mise.* mise.* .mise-* mise-* .rtx.*",
@@ -75,7 +75,7 @@ extension OtherPrograms {
 
   private static let languages = [
     Group(
-      "a Python tool builds, runs or installs what this file names",
+      "a Python tool builds, runs or installs what this file describes",
       "pyproject.toml pipfile pipfile.lock poetry.toml poetry.lock uv.toml uv.lock pdm.toml .pdm.toml pdm.lock pylock.*",
       "hatch.toml tox.toml ruff.toml .ruff.toml pytest.toml .pytest.toml .bandit* .readthedocs.y*ml readthedocs.y*ml",
       "mkdocs.y*ml anaconda-project.y*ml pants.toml pants.*.toml dvc.yaml dvc.lock .dvc/ mlproject prefect.yaml",
@@ -115,11 +115,11 @@ extension OtherPrograms {
 
   private static let builds = [
     Group(
-      "a task runner runs the commands that this file names",
+      "a task runner runs the commands in this file",
       "makefile* gnumakefile* *.mk justfile .justfile taskfile.* taskfile.*.y*ml .taskfile.* rakefile earthfile magefile.go",
       "snakefile sconstruct .bazelrc .run/ .runme.y*ml runme.y*ml toast.y*ml"),
     Group(
-      "a site generator or release tool runs the commands or templates that this file names",
+      "a site generator or release tool runs the commands or templates in this file",
       "hugo.* hugo.*.* book.toml zola.toml antora-playbook.y*ml netlify.toml .netlify/ vercel.json .vercel/ now.json",
       "wrangler.toml wrangler.json* .wrangler/ firebase.json .firebaserc release-please-config.json",
       ".release-please-manifest.json .bumpversion.* .versionrc* cliff.toml knope.toml"),
@@ -127,7 +127,7 @@ extension OtherPrograms {
 
   private static let automation = [
     Group(
-      "a CI system runs the commands that this file names",
+      "a CI system runs the commands in this file",
       ".github/ .gitlab/ .gitlab-ci* *.gitlab-ci.y*ml .circleci/ .travis.y*ml appveyor.y*ml .appveyor.y*ml",
       "azure-pipelines* .azure-pipelines/ .azuredevops/ .azure/ bitbucket-pipelines.y*ml .drone.* .woodpecker.*",
       ".woodpecker/ .buildkite/ buildkite.y*ml .semaphore/ codefresh.y*ml .codefresh/ .cirrus.* jenkinsfile* jenkins.y*ml",

@@ -51,7 +51,7 @@ extension Diagnostic {
     Diagnostic(
       .warning, "client-name",
       "\(client.name) may refuse the name \(quoted(name.value)): its commands accept only letters, digits, '_' and '-'",
-      at: name.range, fix: "remove 'name', so that the server keeps its own name there")
+      at: name.range, fix: "remove 'name', so that the server keeps its own name in \(client.name)")
   }
 
   fileprivate static func reservedOwnName(

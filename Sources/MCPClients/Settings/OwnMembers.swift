@@ -198,7 +198,7 @@ extension Diagnostic {
       .error, "own-member",
       "mcpconf already writes \(quoted(path.joined(separator: "."))) from another key of the server",
       at: name.range,
-      fix: "remove it, or change the key in 'overrides.\(client.id)'")
+      fix: "remove the member, or change the key in 'overrides.\(client.id)'")
   }
 
   fileprivate static func wrongMember(
@@ -231,6 +231,6 @@ extension Diagnostic {
   fileprivate static func number(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "number", "the number \(quoted(text)) is valid only in YAML", at: range,
-      fix: "write it in decimal digits, or in quotes as a string")
+      fix: "write the number in decimal digits, or in quotes as a string")
   }
 }

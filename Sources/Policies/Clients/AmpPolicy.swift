@@ -146,6 +146,6 @@ extension Diagnostic {
     Diagnostic(
       .warning, "policy-coarse",
       "Amp allows this program with any arguments, because the command has none", at: server.range,
-      fix: "give the program an argument, if it has one that changes nothing")
+      fix: "add an argument that changes nothing, if the program accepts one")
   }
 }

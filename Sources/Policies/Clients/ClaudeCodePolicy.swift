@@ -180,7 +180,7 @@ extension Diagnostic {
     .otherSources(
       "on a Mac with these settings, Claude Code ignores managed-settings.json and managed-settings.d",
       fix:
-        "add your other managed settings to the profile, or deploy the file instead: write '--platform macos' instead of '--format'"
+        "add your other managed settings to this configuration profile, or deploy the file that '--platform macos' prints without '--format'"
     )
   }
 
@@ -188,7 +188,7 @@ extension Diagnostic {
     .otherSources(
       "this registry value replaces the old value and all settings in it, and Claude Code ignores managed-settings.json and managed-settings.d",
       fix:
-        "add your other managed settings to the value, or deploy the file instead: write '--platform windows' instead of '--format'"
+        "add your other managed settings to the value, or deploy the file that '--platform windows' prints without '--format'"
     )
   }
 

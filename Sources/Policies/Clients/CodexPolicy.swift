@@ -204,9 +204,10 @@ private enum TextMatcher {
 extension Diagnostic {
   fileprivate static var joinedTables: Diagnostic {
     .otherSources(
-      "this preference contains all requirements of Codex, and Codex merges its 'mcp_servers' with those in /etc/codex/requirements.toml",
+      "this preference contains a whole requirements.toml; Codex merges the 'mcp_servers' in it with those in /etc/codex/requirements.toml",
       fix:
-        "put your other requirements into the same preference, and do not list servers in the file")
+        "put your other requirements into the same preference, and do not list servers in /etc/codex/requirements.toml"
+    )
   }
 
   fileprivate static func badIdentity(_ member: ConfigNodeMember) -> Diagnostic {

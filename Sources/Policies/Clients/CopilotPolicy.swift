@@ -58,7 +58,7 @@ extension Diagnostic {
   fileprivate static var everyList: Diagnostic {
     .otherSources(
       "GitHub Copilot also reads lists from GitHub and from managed-settings.json: an MCP server runs only if it is in every allow list and in no deny list",
-      fix: "keep one list, or the same servers in all of them")
+      fix: "keep only one list, or put the same servers into every list")
   }
 
   fileprivate static func neverRuns(_ server: PolicyServer) -> Diagnostic {

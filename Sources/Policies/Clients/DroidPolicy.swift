@@ -73,7 +73,8 @@ private struct DroidRules: PolicyRules {
       }
       if doubt == nil, words.contains(where: { $0.contains(text: entry) }) {
         doubt = ServerVerdict(
-          .unknown, "\(label) matches only a part of a word", entry: label, at: node.range)
+          .unknown, "\(label) matches only a part of the server's host or of a word in its command",
+          entry: label, at: node.range)
       }
     }
     return doubt
@@ -93,6 +94,6 @@ extension Diagnostic {
     Diagnostic(
       .warning, "policy-coarse",
       "Droid compares only a remote server's host and one word of a local server's command, so servers with other paths or arguments run too",
-      fix: "use a host of your own, and exact versions of packages")
+      fix: "use a host that you control, and exact versions of packages")
   }
 }

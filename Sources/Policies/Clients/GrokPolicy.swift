@@ -203,6 +203,6 @@ extension Diagnostic {
     Diagnostic(
       .warning, "policy-grok",
       "Grok Build reads only Claude Code's managed-settings.json; it ignores 'serverCommand' and empty lists there",
-      fix: "for both clients, use the file of 'mcpconf policy --client grok'")
+      fix: "for both clients, use the file that 'mcpconf policy --client grok' prints")
   }
 }

@@ -253,9 +253,9 @@ extension Diagnostic {
   fileprivate static func notInRegistry(_ server: PolicyServer) -> Diagnostic {
     Diagnostic(
       .warning, "policy-left-out",
-      "Kiro's registry contains only remote servers and packages of npm and PyPI, so the list does not contain \(quoted(server.name))",
+      "Kiro's registry can contain only remote servers and packages of npm and PyPI, so mcpconf omits \(quoted(server.name))",
       at: server.range,
-      fix: "start the server with npx or uvx, or leave Kiro out of its 'clients' list")
+      fix: "start the server with npx or uvx, or leave Kiro out of the server's 'clients' list")
   }
 
   fileprivate static func literal(
@@ -263,7 +263,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "policy-left-out",
-      "everybody can read Kiro's registry, so it does not contain the \(kind) \(quoted(name)) of \(quoted(server.name)), whose value is not only a reference",
+      "everybody can read Kiro's registry, so mcpconf omits the \(kind) \(quoted(name)) of \(quoted(server.name)): the value is not only a reference",
       at: server.range, fix: "put the value into a variable, and write a reference to it")
   }
 

@@ -22,13 +22,13 @@ package struct VSCodePolicy: ClientPolicy {
       PolicyPlace(
         "vscode/policy.json",
         console:
-          "write a configuration profile with '--format mobileconfig', or put its members into a profile of com.microsoft.VSCode"
+          "write a configuration profile with '--format mobileconfig', or put the members of this file into a profile of com.microsoft.VSCode"
       )
     case .windows:
       PolicyPlace(
         "vscode/policy.json",
         console:
-          #"write a registry file with '--format reg', or set its members as values of HKLM\Software\Policies\Microsoft\VSCode"#
+          #"write a registry file with '--format reg', or set the members of this file as values of HKLM\Software\Policies\Microsoft\VSCode"#
       )
     }
   }
@@ -119,7 +119,7 @@ extension Diagnostic {
   fileprivate static var copilotWins: Diagnostic {
     .otherSources(
       "if GitHub Copilot's managed settings have a list of servers, VS Code uses that list and ignores this one",
-      fix: "if you manage Copilot too, write its list: --client copilot-cli")
+      fix: "if you manage Copilot too, write Copilot's list with '--client copilot-cli'")
   }
 
   fileprivate static func notText(_ node: ConfigNode) -> Diagnostic {

@@ -27,7 +27,7 @@ package struct WindsurfPolicy: ClientPolicy {
   ) throws(DocumentError) -> [UInt8] {
     if servers.isEmpty {
       throw DocumentError(
-        .noEmptyList("Windsurf", "without a whitelisted server, all servers may run"))
+        .noEmptyList("Windsurf", "if no server is whitelisted, all servers may run"))
     }
     return JSONText.file(
       servers.map { server in

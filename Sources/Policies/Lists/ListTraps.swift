@@ -53,13 +53,13 @@ extension Diagnostic {
       .warning, "policy-exact-command",
       "the list blocks only this exact command; the server still runs with any other argument",
       at: server.range,
-      fix: "to block everything except some servers, use an allow list: remove '--deny'")
+      fix: "remove '--deny' to write an allow list, which blocks all other servers")
   }
 
   static func unpinned(_ found: DownloadedPackage, _ server: PolicyServer) -> Diagnostic {
     Diagnostic(
       .note, "policy-version",
-      "the command names no exact version of \(quoted(found.package)), so the list allows every version",
-      at: server.range, fix: "write the version: \(found.parts.name)@1.2.3")
+      "the command does not specify an exact version of \(quoted(found.package)), so the list allows every version",
+      at: server.range, fix: "write the version, as in \(found.parts.name)@1.2.3")
   }
 }

@@ -100,9 +100,9 @@ extension Diagnostic {
     Diagnostic(
       denying ? .error : .warning, "policy-invalid",
       "\(label) is not a valid entry, so the client ignores it"
-        + (denying ? ", and the servers that it should block can run" : ""), at: range,
+        + (denying ? ", and the servers that the entry should block can run" : ""), at: range,
       fix:
-        "write exactly one of 'serverUrl', 'serverCommand' and 'serverName', with a value of its type"
+        "write exactly one of 'serverUrl', 'serverCommand' and 'serverName', with a value of the right type"
     )
   }
 }

@@ -20,7 +20,7 @@ import Testing
     #expect(text.contains("  ${env:NAME} in headers, env and the URL\n"))
     #expect(
       text.contains(
-        "  if a variable is not set, Cursor sends the literal text ${env:NAME}; its editor"))
+        "  if a variable is not set, Cursor sends the literal text ${env:NAME}; the editor"))
     #expect(text.contains("  tools.allow as enabledTools\n"))
     #expect(text.contains("at most 59 characters together\n"))
     #expect(
@@ -52,7 +52,7 @@ import Testing
     ("mistral-vibe", "it signs in with OAuth only if its entry enables this"),
     ("claude-code", "before version 2.1.119, it does not expand references in headers"),
     ("claude-code", "a server cannot be called workspace, "),
-    ("kilo", "it refuses a project file that contains a reference"),
+    ("kilo", "Kilo Code refuses a project file that contains a reference"),
     ("vscode", "\n  envFile\n"),
     ("droid", "enabled, as the opposite of disabled"),
     ("droid --platform windows", #"%USERPROFILE%\.factory\mcp.json  not on this machine"#),

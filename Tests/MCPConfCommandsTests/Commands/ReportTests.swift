@@ -53,7 +53,7 @@ import Testing
     var fleet = Fleet(showing: { $0 }, names: { $0 })
     fleet.read(run.output, from: "a.json")
     #expect(fleet.hasFindings)
-    #expect(fleet.text.hasPrefix("1 host: 0 match the profile, 0 differ, 1 with no client"))
+    #expect(fleet.text.hasPrefix("1 host: 0 match the profile, 0 differ, 1 without any of"))
     machine.files["/home/ann/.cursor/mcp.json"] =
       #"{"mcpServers": {"Jam": {"url": "https://mcp.jam.dev/mcp"}}}"#
     #expect(machine.doctor().exit == .success)

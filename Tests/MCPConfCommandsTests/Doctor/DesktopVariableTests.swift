@@ -29,7 +29,7 @@ import Testing
       ))
     #expect(
       run.errorText.contains(
-        "if JAM_TOKEN is not set, Cursor sends the literal text ${env:NAME}; its editor may send an empty token"
+        "if JAM_TOKEN is not set, Cursor sends the literal text ${env:NAME}; the editor may send an empty token"
       ))
   }
 

@@ -108,7 +108,7 @@ import Testing
       ))
     #expect(
       run.errorText.contains(
-        "if JAM_TOKEN is not set, Claude Code sends the literal text ${NAME}; 'claude mcp list' warns"
+        "if JAM_TOKEN is not set, Claude Code sends the literal text ${NAME}; 'claude mcp list' shows a warning"
       ))
   }
 
