@@ -6,8 +6,8 @@ internal import SourceText
 ///
 /// The list was found by a test of 243 names with version 2.1.332 on 2026-11-29;
 /// `Tests/RealClients/facts.py` repeats this with the newest version. The list is undocumented and
-/// perhaps incomplete. First reported as anthropics/claude-code#93595. Upper and lower case are
-/// equal, and a prefix `INPUT_` is ignored.
+/// perhaps incomplete. The behaviour was first reported as anthropics/claude-code#93595. Claude
+/// Code ignores the case of a name, and a prefix `INPUT_`.
 package enum BlankedVariables {
   package static func contains(_ name: String) -> Bool {
     var name = name.utf8Span.span
@@ -16,7 +16,7 @@ package enum BlankedVariables {
       || patterns.contains { $0.matches(name) }
   }
 
-  /// Returns whether `word`, which is in capitals, occurs at `index`, ignoring case.
+  /// Returns whether `name` contains `word` at `index`, ignoring case; `word` must be in capitals.
   private static func has(_ word: StaticString, _ name: Span<UInt8>, at index: Int) -> Bool {
     guard index >= 0, index + word.utf8CodeUnitCount <= name.count else { return false }
     for offset in 0..<word.utf8CodeUnitCount {

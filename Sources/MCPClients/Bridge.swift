@@ -9,7 +9,7 @@ internal import SourceText
 /// and in no argument. On Linux and macOS, a login shell starts mcp-remote, because the shell's
 /// profile sets `PATH` and all exported variables: programs that are started from the desktop do
 /// not have these variables, and some programs pass only a few variables on to servers. There is no
-/// space after the colon, because clients on Windows split arguments at spaces
+/// space after a header's colon, because clients on Windows split arguments at spaces
 /// (github.com/geelen/mcp-remote, 2026-11-24).
 package struct Bridge {
   package static let program = "mcp-remote"
@@ -53,8 +53,8 @@ package struct Bridge {
     }
   }
 
-  /// Returns whether the word contains a space, at which it would be split, or a character with a
-  /// meaning for `cmd`.
+  /// Returns whether the word contains a space or tab, at which it would be split, or a character
+  /// with a meaning for `cmd`.
   private static func isUnsafeForWindows(_ word: String) -> Bool {
     word.utf8.contains { " \t\"&|<>^%!()".utf8.contains($0) }
   }

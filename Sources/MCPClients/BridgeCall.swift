@@ -9,8 +9,8 @@ package struct BridgeCall {
   /// The headers, each with the index of its word.
   package let headers: [(name: String, value: String, index: Int)]
 
-  /// Reads the words; returns nil if they do not start `mcp-remote`, or contain options that a
-  /// profile cannot express.
+  /// Reads the words; returns nil if they do not start `mcp-remote` with a URL, or if they contain
+  /// something that a profile cannot express.
   package init?(_ words: [String]) {
     guard var index = Self.afterLauncher(words) else { return nil }
     var url: (text: String, index: Int)?
@@ -40,8 +40,11 @@ package struct BridgeCall {
     self.headers = headers
   }
 
-  /// Returns the index after `npx -y mcp-remote@VERSION`; nil if the words do not start in this
-  /// way.
+  /// Returns the index after `npx -y mcp-remote@VERSION`, in which `-y` and the version are
+  /// optional.
+  ///
+  /// The words before `npx` can be those of `Bridge.launcher`. Returns nil if the words do not
+  /// start in this way.
   private static func afterLauncher(_ words: [String]) -> Int? {
     var rest = words[...]
     if rest.count > 4, ["sh", "zsh"].contains(rest[0]), rest[1] == "-lc" {

@@ -20,7 +20,8 @@ package protocol Client: Sendable {
   /// The server names that the client reserves for itself.
   var reservedNames: [String] { get }
   var format: ConfigFormat { get }
-  /// The client's new name, or the fact that it is discontinued; nil for a current client.
+  /// A phrase that says why people may need another client, such as `was shut down on 2026-05-15`;
+  /// nil if there is no reason.
   var status: String? { get }
   /// Sentences about what the client cannot do or does differently, apart from the shape of an
   /// entry.
@@ -44,7 +45,7 @@ package protocol Client: Sendable {
   /// Returns files that have the same layout as the target's file and that the client also reads;
   /// nothing is written to them.
   func otherLocations(of target: ClientTarget) -> [FileLocation]
-  /// Returns the files with which an administrator may manage the client.
+  /// Returns the files with which an administrator can manage the client.
   func managedFiles(on platform: Platform) -> [ManagedFile]
   /// Returns scripts that the client runs; their servers win over servers of the same name in the
   /// file.
@@ -65,7 +66,8 @@ package protocol Client: Sendable {
   /// Returns the form of a server's name in the client's file.
   func spelling(ofServer name: String) -> String
   func references(of target: ClientTarget) -> ReferenceSyntax
-  /// Returns the client's references to folders in commands; there may be none.
+  /// Returns the references to folders that the client expands in the members for stdio servers;
+  /// there may be none.
   func folders(of target: ClientTarget) -> FolderSyntax
   /// Returns why a reference to the workspace's folder may not work; nil if it works.
   ///
@@ -80,14 +82,15 @@ package protocol Client: Sendable {
   ///
   /// The reason is reported once for each file that contains references.
   func referenceCaveat(of target: ClientTarget) -> String?
-  /// Returns what the client requires instead of this server name; nil if the client accepts the
-  /// name.
+  /// Returns what the client does not accept in this server name, such as `'_'`; nil if the client
+  /// accepts the name.
   func nameProblem(_ name: String, for target: ClientTarget) -> String?
   /// Adds the problems that a server has only in this client.
   func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics)
   /// Adds problems that are reported once, and not for each server.
   func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)
-  /// Throws an error if an existing file contains something that conflicts with our entries.
+  /// Throws an error if the client cannot read an existing file, or if its content conflicts with
+  /// our entries.
   func check(_ document: any ConfigDocument, for target: ClientTarget) throws(DocumentError)
 }
 
@@ -166,7 +169,7 @@ package struct ClientSource: Sendable {
   }
 }
 
-/// A client's own commands for setting up servers; the words are passed to the program unquoted.
+/// A client's own commands for setting up servers; each command is a list of words without quotes.
 package protocol ClientCommands: Sendable {
   var program: String { get }
   /// Whether the client rewrites its file all the time, so that only its own command may change it.
@@ -175,11 +178,11 @@ package protocol ClientCommands: Sendable {
   func remove(_ name: String) -> [String]
   /// The place where a script finds the client's entry of a server.
   var existing: ExistingEntry { get }
-  /// Returns the server as a profile declares it, so that a script can leave a change to `mcpconf
-  /// apply`.
+  /// Returns the entry with the keys of a profile in place of the client's names, so that a script
+  /// can pass the server to `mcpconf apply`.
   func declaration(_ entry: ServerEntry) -> ConfigValue
-  /// Returns whether a profile can write this member of an entry only in `settings`, because a
-  /// profile has no key for the member.
+  /// Returns whether a profile can contain this member of an entry only in `settings`, because no
+  /// key of a profile has the member's name and form.
   func needsSettings(for member: String) -> Bool
 }
 
@@ -228,7 +231,7 @@ package final class ClientTarget: Sendable {
   package let client: any Client
   package let scope: Scope
   package let platform: Platform
-  /// The options that the profile gives; all other options have their defaults.
+  /// The options that the profile sets; all other options have their defaults.
   package let givenOptions: [String: String]
   /// Returns the path of the home directory if the target is on this machine.
   package let home: @Sendable () -> String?
@@ -247,12 +250,12 @@ package final class ClientTarget: Sendable {
     givenOptions = options
   }
 
-  /// Returns a target for the same client with the same options, in this scope.
+  /// Returns a target for the same client with the same options, for its usual file in this scope.
   package func at(_ scope: Scope) -> ClientTarget {
     ClientTarget(client, scope: scope, platform: platform, options: givenOptions, home: home)
   }
 
-  /// Returns the value that the profile gives; nil means the option's default.
+  /// Returns the value that the profile sets; nil means the option's default.
   package func option(_ name: String) -> String? { givenOptions[name] }
 
   /// Returns the same target with `place` instead of the client's usual file.

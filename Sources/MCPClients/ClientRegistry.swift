@@ -26,8 +26,8 @@ package enum ClientRegistry {
     for index in table.indices { body(table[index]) }
   }
 
-  /// Returns the client that owns a target's file, if it is not the target's own client; otherwise
-  /// nil.
+  /// Returns the first built-in client whose usual file is the target's file; nil if there is none,
+  /// or if the target itself is in its client's usual file and no earlier client has this file.
   ///
   /// Visual Studio keeps a solution's servers in a file with the name of Claude Code's file.
   package static func owner(of target: ClientTarget) -> ClientTarget? {

@@ -3,8 +3,11 @@ internal import SourceText
 /// Splits a command line that is written where a program is expected, and removes Windows'
 /// interpreter before a script.
 package enum CommandLine {
-  /// Splits `command` into words; returns nil if it may be only the path of a program, which can
-  /// contain spaces.
+  /// Splits `command` into words; returns nil for a single word, and for a string of more than 4096
+  /// bytes.
+  ///
+  /// Returns nil also if the first word contains a slash or a backslash, because `command` can be
+  /// the path of a program, which can contain spaces.
   package static func words(_ command: String) -> [String]? {
     guard command.utf8.count <= 4096, command.utf8.contains(0x20) else { return nil }
     let words = ShellWord.split(command)
@@ -14,7 +17,10 @@ package enum CommandLine {
     return words
   }
 
-  /// Removes the interpreter: `npx …` for `cmd /c npx …`.
+  /// Removes the interpreter: returns `npx …` for `cmd /c npx …`, and any other command unchanged.
+  ///
+  /// A command with one of the characters `&|<>^`, which `cmd` interprets, is also returned
+  /// unchanged.
   package static func withoutInterpreter(_ words: [String]) -> [String] {
     guard words.count > 2, ["cmd", "cmd.exe"].contains(ASCII.lowercased(words[0])),
       ASCII.lowercased(words[1]) == "/c",

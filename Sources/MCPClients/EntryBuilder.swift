@@ -82,7 +82,8 @@ struct EntryBuilder {
       range: server.name.range, variables: variables.map(\.value), implied: implied)
   }
 
-  /// Adds the member that switches the sign-in on, for clients that never sign in without it.
+  /// Adds the members that switch the sign-in on, if the client requires such members and the
+  /// profile does not say `oauth: false`.
   private func signIn(_ server: Server, _ members: inout [ConfigMember]) {
     guard server.settings?[.oauth]?.value != .flag(false) else { return }
     client.settings(of: target).signIn?.add(to: &members, transport(server))
@@ -104,6 +105,8 @@ struct EntryBuilder {
   }
 
   /// Warns about variables that may be unset, for clients in which this is harmful.
+  ///
+  /// A variable that the client passes on without a reference causes no warning.
   private func checkOptional(_ server: Server, _ diagnostics: inout Diagnostics) {
     guard references.unset == .isHarmful, references.style != .none else { return }
     var found: [Located<String>] = []

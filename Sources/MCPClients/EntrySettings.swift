@@ -42,7 +42,8 @@ package struct EntrySettings {
 
   package var isEmpty: Bool { headers.isEmpty && variables.isEmpty }
 
-  /// Returns whether the member at this path is another form of something that the entry sets.
+  /// Returns whether the member at this path sets, in the form of any client, a header or a
+  /// variable that the entry sets too.
   package func includes(_ path: [String]) -> Bool {
     if path.count == 1, bearerMembers.contains(path[0]) { return sets(header: Self.bearerHeader) }
     guard path.count > 1, let name = path.last else { return false }
@@ -51,7 +52,10 @@ package struct EntrySettings {
     return headerTables.contains(parent) && sets(header: name)
   }
 
-  /// Returns whether another form of something that the entry sets may be below this path.
+  /// Returns whether the object at this path is a table of headers or variables, or contains a
+  /// table of headers, in the form of any client.
+  ///
+  /// Such a table can contain members for which `includes` returns true.
   package func mayInclude(below path: [String]) -> Bool {
     path.count == 1 && variableTables.contains(path[0])
       || headerTables.contains { $0.starts(with: path) }
@@ -63,7 +67,7 @@ package struct EntrySettings {
 
   package func sets(variable name: String) -> Bool { Self.has(variables, name) }
 
-  /// Returns whether `names` contains exactly this ASCII name.
+  /// Returns whether `names` contains `name` and `name` is ASCII.
   ///
   /// `String` considers some names equal that differ in bytes, but never two ASCII names.
   private static func has(_ names: Set<String>, _ name: String) -> Bool {
@@ -76,7 +80,10 @@ package struct EntrySettings {
   /// people confuse them with it.
   private var variableTables: [String] { [shape.environment] + EntryShape.variableTables }
 
-  /// The tables of headers, both of values and of variables' names.
+  /// The paths of the tables of headers: the client's own tables, and the tables of all other
+  /// clients.
+  ///
+  /// Some of these tables contain the values of headers, others the names of variables.
   private var headerTables: [[String]] {
     switch shape.headers {
     case .object(let path): [path] + EntryShape.headerTables
@@ -86,7 +93,8 @@ package struct EntrySettings {
     }
   }
 
-  /// The members that contain the bearer token, or the name of its variable.
+  /// The members that contain the bearer token, or the name of its variable; none for a client
+  /// without such a member.
   private var bearerMembers: [String] {
     if case .named(_, let bearer, _) = shape.headers { [bearer, "bearer_token"] } else { [] }
   }

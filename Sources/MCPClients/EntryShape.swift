@@ -24,7 +24,8 @@ package struct EntryShape: Sendable {
   /// A second place for the same headers, for clients whose sources disagree about the place.
   package var otherHeaders: [String] = []
   package var command = "command"
-  /// The member for arguments; nil for clients that take command and arguments as one list.
+  /// The member for arguments; nil for clients whose `command` is a list that includes the
+  /// arguments.
   package var arguments: String? = "args"
   /// Whether the client splits `command` into words as a shell does, and then adds the arguments.
   package var splitsCommand = false
@@ -77,7 +78,9 @@ package struct EntryShape: Sendable {
 }
 
 extension EntryShape {
-  /// Returns whether the client reads both values as the same transport.
+  /// Returns whether `other` is a different word of the client for the transport that `type` means.
+  ///
+  /// `type` is a value that mcpconf writes.
   package func areSame(_ type: String, _ other: String) -> Bool {
     let own = [(Transport.http, http), (.sse, sse), (.stdio, stdio)].filter { $0.1 == type }
     return otherTypes.contains { synonym in
@@ -146,7 +149,7 @@ package enum HeaderShape: Sendable {
   ///
   /// A reference is written as the name of its variable: for the bearer token in the member
   /// `bearer`, for any other header in `variables`, which maps headers to names. `variables` is nil
-  /// for clients that take only the bearer token by name.
+  /// for clients that accept the name of a variable only for the bearer token.
   case named(literals: String, bearer: String, variables: String?)
   /// Mistral Vibe's `auth`: one header with a variable, and the format around its value.
   case authentication

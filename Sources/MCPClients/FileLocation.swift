@@ -42,7 +42,7 @@ package struct FileLocation: Equatable, Sendable {
   /// Other names of the file that the client also reads; if a file with such a name exists, that
   /// file is edited.
   package let alternatives: [String]
-  /// The variables that may move the file; the first one that is set decides.
+  /// The variables that can move the file; the first one that is set decides.
   package let overrides: [Override]
   /// Whether links may not lead outside the base, because only a profile says that this is a
   /// client's file.
@@ -116,7 +116,8 @@ package struct FileLocation: Equatable, Sendable {
 }
 
 extension FileLocation {
-  /// Returns the location in which desktop programs keep their data on each system.
+  /// Returns the location of a file in the directory in which desktop programs keep their data on
+  /// this platform.
   package static func applicationData(on platform: Platform, _ path: String) -> FileLocation {
     switch platform {
     case .linux: FileLocation(.config, path)

@@ -57,10 +57,10 @@ package struct FolderReader {
     return others.first { stands($0.text, bytes, index) }
   }
 
-  /// Returns whether a reference is at an index.
+  /// Returns whether the reference `spelling` is at the index.
   ///
-  /// A name without braces ends where the name characters end, and `~` must be a whole part of a
-  /// path.
+  /// After a name without braces, no letter, digit or `_` may follow. `~` must be the first part of
+  /// the path.
   private static func stands(_ spelling: String, _ bytes: [UInt8], _ index: Int) -> Bool {
     let end = index + spelling.utf8.count
     guard end <= bytes.count, bytes[index..<end].elementsEqual(spelling.utf8) else { return false }

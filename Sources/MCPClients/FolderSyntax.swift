@@ -2,7 +2,7 @@ package import MCPProfile
 
 /// A client's references to folders, and the places where the client replaces them.
 package struct FolderSyntax: Sendable {
-  /// The members of an entry that may contain paths.
+  /// The members of an entry that can contain paths.
   package struct Places: OptionSet, Sendable {
     package let rawValue: UInt8
 

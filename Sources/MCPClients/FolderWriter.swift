@@ -32,8 +32,9 @@ struct FolderWriter {
     return result
   }
 
-  /// The path of the home directory; nil if other users share the file, the file is for another
-  /// machine, or a client would expand a part of the path.
+  /// The path of the home directory; nil if several people share the file, if the path is not known
+  /// (for example, because the file is for another machine), or if a client would expand a part of
+  /// the path.
   private var home: String? {
     guard !target.scope.isShared, let home = target.home() else { return nil }
     return ExpansionRules.first(in: home) == nil ? home : nil

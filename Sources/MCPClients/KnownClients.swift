@@ -18,7 +18,7 @@ package struct KnownClients: Sendable {
     }
   }
 
-  /// The clients, without custom clients whose description has a problem.
+  /// The clients, without custom clients whose description has an error.
   package var usable: KnownClients { KnownClients(custom: custom.filter(\.isComplete)) }
 
   package var all: [any Client] {
@@ -39,6 +39,6 @@ package struct KnownClients: Sendable {
     ClientRegistry.client(id) ?? custom.first { $0.id == id }
   }
 
-  /// Returns whether the client's description has no problem.
+  /// Returns false for a custom client whose description has an error, and true for any other ID.
   func isUsable(_ id: String) -> Bool { custom.first { $0.id == id }?.isComplete ?? true }
 }

@@ -3,8 +3,8 @@ internal import SourceText
 
 /// The clients of a run that do not have the scope of `--scope`.
 ///
-/// One problem names all of them. If `--client` names such a client, the problem is an error;
-/// otherwise such clients are left out.
+/// One problem lists all of them. If `--client` names clients, the problem is an error; otherwise
+/// it is a warning, and the clients in it are left out.
 struct LackingScope {
   /// The clients without this scope, and their places in the profile.
   var clients: [(client: any Client, range: SourceRange?)] = []

@@ -33,7 +33,7 @@ package struct ManagedFile: Sendable {
 }
 
 extension Client {
-  /// Returns the client at each of its scopes, without options.
+  /// Returns the client at each scope that it has on this platform, without options.
   package func targets(on platform: Platform) -> [ClientTarget] {
     scopes.map { ClientTarget(self, scope: $0, platform: platform) }.filter(\.isPossible)
   }
@@ -43,7 +43,8 @@ extension ClientTarget {
   /// Whether the client has this scope on this system.
   package var isPossible: Bool { scope != .managed || managedFile != nil }
 
-  /// The administrator's file that we write; nil if the client has none on this system.
+  /// The administrator's file that we write; nil at other scopes than `managed`, and if the client
+  /// has no such file on this system.
   package var managedFile: ManagedFile? { managedFiles.first }
 
   /// The administrator's file that we write, followed by its other names.
@@ -82,7 +83,7 @@ extension ClientOption {
 }
 
 extension ManagedFile {
-  /// Returns a copy with this path.
+  /// Returns a copy with this path, which no variable moves.
   package func at(_ path: String) -> ManagedFile {
     ManagedFile(path, effect, members: members)
   }
@@ -120,7 +121,8 @@ extension [ManagedFile] {
     ]
   }
 
-  /// Returns the system settings of Gemini CLI, or of Qwen Code, which is derived from it.
+  /// Returns the system settings of Gemini CLI, or of a client that is derived from it (Qwen Code,
+  /// Tabnine CLI).
   package static func gemini(_ directory: String, _ prefix: String) -> [ManagedFile] {
     let path = "\(directory)/settings.json"
     let variable = "\(prefix)_SYSTEM_SETTINGS_PATH"

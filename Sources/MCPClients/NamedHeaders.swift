@@ -3,8 +3,8 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Builds headers for clients that take a variable only by its name: `bearer_token_env_var`,
-/// `env_http_headers`.
+/// Builds headers for clients whose entries contain only the names of variables, in members such as
+/// `bearer_token_env_var` and `env_http_headers`.
 struct NamedHeaders {
   let client: any Client
   let bearer: String

@@ -18,8 +18,8 @@ package struct ReferenceSyntax: Sendable {
     case required = "${NAME:?not set}"
     /// Continue's `${{ secrets.NAME }}`.
     case secrets = "${{ secrets.NAME }}"
-    /// VS Code's `${input:NAME}`: VS Code asks once and stores the answer in the system's secret
-    /// storage.
+    /// `${input:NAME}` of VS Code and Visual Studio: the editor asks once and stores the answer in
+    /// the system's secret storage.
     case input = "${input:NAME}"
     /// The bare name, in members for variables' names.
     case name = "NAME"
@@ -74,7 +74,8 @@ package struct ReferenceSyntax: Sendable {
     self.fields = fields
   }
 
-  /// The syntax of clients that take only the names of variables, in separate members.
+  /// `names` is the syntax of clients whose entries contain only the names of variables, in
+  /// separate members.
   ///
   /// `none` is the syntax of clients that expand nothing.
   package static let names = ReferenceSyntax(.name, in: [])

@@ -19,7 +19,7 @@ package final class Rendering: Sendable {
   package let withdrawn: [String]
   /// The names in `withdrawn` that are left out because the profile disables them.
   package let switchedOff: [String]
-  /// VS Code's prompts for tokens, by their `id`.
+  /// The prompts with which VS Code or Visual Studio asks for the values of variables.
   package let inputs: [ConfigValue]
 
   init(
@@ -44,14 +44,14 @@ package final class ServerEntry: Sendable {
   package let server: String
   /// The members that we write and keep up to date.
   package let members: [ConfigMember]
-  /// The additional members that the entry must have; an existing value belongs to the user.
+  /// The additional members of a new entry; an existing value belongs to the user.
   package let defaults: [ConfigMember]
   /// The members in `defaults` that the token requires; a member with our value is ours and not the
   /// user's.
   package let tokenDefaults: [ConfigMember]
   package let transport: Transport
-  /// The names of variables that reach the server without a member, because the client passes on
-  /// all its variables.
+  /// The names of variables that reach the server without a member: the client passes on all its
+  /// variables, or `mcp-remote` reads them from its environment.
   package let passed: [String]
   /// The place where the profile names the server.
   package let range: SourceRange
@@ -121,7 +121,7 @@ extension Rendering {
     return bytes
   }
 
-  /// Appends the whole file to `output`, without a copy.
+  /// Appends the whole file to `output`; JSON is written without a copy.
   package func append(to output: inout [UInt8]) throws(DocumentError) {
     guard case .json = target.format else {
       output += try editedText()

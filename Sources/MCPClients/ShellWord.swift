@@ -20,7 +20,8 @@ package enum ShellWord {
 
   /// Returns the words of a command line.
   ///
-  /// A path that starts with a drive letter is a Windows path, in which a backslash is literal.
+  /// If the line starts with a drive letter and a colon, as a path of Windows does, every backslash
+  /// in the line is literal.
   package static func split(_ line: String) -> [String] {
     let bytes = Array(line.utf8)
     let start = bytes.drop { $0 == apostrophe || $0 == doubleQuote }

@@ -3,7 +3,8 @@ package import SourceText
 
 /// Selects the clients of a run and their options.
 package struct TargetSelection {
-  /// The clients that `--client` names; empty if the profile's clients are used.
+  /// The clients that `--client` names, or all clients for `--client all`; empty if the profile's
+  /// clients are used.
   package let only: [String]
   /// Whether a client that cannot be set up is skipped without an error, because the user did not
   /// name it.
@@ -57,7 +58,8 @@ package struct TargetSelection {
   /// Refuses two clients with the same place in the same file, because each would undo the other's
   /// changes.
   ///
-  /// Built-in clients have different places, so only a custom client can conflict.
+  /// `targets` calls this method only if there are custom clients, because built-in clients have
+  /// different places, except in VS Code's portable layout.
   private func checkPlaces(
     _ targets: [ClientTarget], _ selections: [ClientSelection], _ diagnostics: inout Diagnostics
   ) {

@@ -4,25 +4,28 @@ package import SourceText
 
 /// The policy of one client.
 ///
-/// The client's type writes the policy for the servers of a profile, and says what the policy does
+/// A type that conforms writes the policy for the servers of a profile, and says what a policy does
 /// with a server.
 package protocol ClientPolicy: Sendable {
   /// The IDs of the clients that obey the policy.
   var clients: [String] { get }
-  /// The members that occur at the root of this policy's file, and in no other client's policy.
+  /// Members at the root of a file that show that the file is this client's policy.
   var signs: [String] { get }
   /// The names of the directories that belong to this client and in which the client looks for the
   /// file.
   var directories: [String] { get }
-  /// The reason why the client has no deny list; nil if it has one.
+  /// The message that the client has no deny list; nil if the client has one.
   var denyProblem: String? { get }
 
   func place(on platform: Platform, denying: Bool) -> PolicyPlace
-  /// Returns the place to which device management delivers the policy; nil if the client reads only
-  /// its file.
+  /// Returns the place to which device management delivers the policy; nil if no such place is
+  /// known for the client on this system.
   func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery?
-  /// Returns the file that lets exactly these servers run; if `denying` is true, the file that
-  /// blocks exactly these servers.
+  /// Returns the file that lets only these servers run; if `denying` is true, the file that blocks
+  /// these servers.
+  ///
+  /// If the file also lets other servers run or blocks them, a diagnostic says so. Throws an error
+  /// if the client cannot have an empty list, but the file would contain one.
   func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8]
@@ -36,7 +39,8 @@ extension ClientPolicy {
 
   package func delivery(to target: ClientTarget, on platform: Platform) -> PolicyDelivery? { nil }
 
-  /// Returns the path of the file with which an administrator limits the client's servers.
+  /// Returns the path of the file with which an administrator limits the client's servers; an empty
+  /// string if there is no such file.
   func limitsPath(on platform: Platform) -> String {
     let files = ClientRegistry.client(clients[0])?.managedFiles(on: platform) ?? []
     return files.first { $0.effect == .limits }?.path ?? ""
@@ -61,9 +65,9 @@ struct SameForAll: PolicyRules {
 
 /// The place where a policy is written.
 package struct PolicyPlace: Sendable {
-  /// The absolute path; for a policy that is pasted into a console, the name of a file.
+  /// The absolute path; for a policy with a `console`, a relative path of a file.
   package let path: String
-  /// The console into which an administrator pastes the policy; nil for a file.
+  /// What an administrator must do with the policy; nil if it only has to be a file at `path`.
   package let console: String?
 
   package init(_ path: String, console: String? = nil) {

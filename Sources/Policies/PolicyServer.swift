@@ -94,7 +94,7 @@ extension PolicyServer {
   }
 }
 
-/// References to variables.
+/// References to variables, such as `${NAME}`.
 ///
 /// Only the client knows the values of the variables.
 enum Reference {

@@ -3,8 +3,8 @@ internal import SourceText
 
 /// Decides which strings from a server may be shown.
 ///
-/// A string may be shown if it contains no control characters and no part of a token. A server may
-/// send a token back: unchanged, in parts, or in a different encoding.
+/// A string may be shown if it contains no part of a token; its control characters are replaced
+/// with spaces. A server can send a token back: unchanged, in parts, or in a different encoding.
 package struct ForeignText {
   /// All pieces of the tokens with a length of `window` bytes, in every encoding and in lower case.
   private var windows: Set<[UInt8]> = []
@@ -26,7 +26,10 @@ package struct ForeignText {
     }
   }
 
-  /// Returns the string, shortened to `limit` characters; nil if it may not be shown.
+  /// Returns the string, shortened to `limit` characters; nil if it may not be shown, or contains
+  /// nothing visible.
+  ///
+  /// Only the first 4096 bytes are read.
   package func shown(_ bytes: [UInt8], limit: Int = 160) -> String? {
     let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
     if isTelling(text) { return nil }
@@ -59,7 +62,8 @@ package struct ForeignText {
     return has(bytes.filter(ASCII.isLetterOrDigit), windows: 4)
   }
 
-  /// Returns whether at least `wanted` consecutive pieces of the string are pieces of a token.
+  /// Returns whether the string contains a short value, or at least `wanted` consecutive pieces of
+  /// the string are pieces of a token.
   private func has(_ bytes: [UInt8], windows wanted: Int) -> Bool {
     if short.contains(where: { Self.place(of: $0, in: bytes[...]) != nil }) { return true }
     var run = 0
@@ -84,7 +88,8 @@ package struct ForeignText {
     }
   }
 
-  /// Returns the value unchanged, reversed, in hexadecimal, and in base64.
+  /// Returns the value unchanged, reversed, in hexadecimal, with `%` between the pairs of digits,
+  /// and, if it has more than 6 bytes, in base64.
   ///
   /// Base64 has three forms, which depend on the offset of the value in the encoded text.
   private static func forms(of secret: [UInt8]) -> [[UInt8]] {

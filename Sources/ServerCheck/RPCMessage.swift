@@ -48,7 +48,8 @@ struct RPCMessage {
 
 /// The requests that a check sends.
 enum RPCRequest {
-  /// The versions of the protocol that a check tries, one after the other.
+  /// The versions of the protocol that a check uses: the version without sessions, the newest
+  /// version with sessions, and the first version, in which all answers arrive on an event stream.
   static let stateless = "2026-07-28"
   static let newest = "2025-11-25"
   static let legacy = "2024-11-05"

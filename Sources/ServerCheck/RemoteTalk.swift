@@ -4,9 +4,10 @@ internal import SourceText
 
 /// Checks one remote server.
 ///
-/// The check sends the requests that a client sends first, and then the same requests without the
-/// token. The requests follow the specification of each protocol version. Answers of real servers
-/// were tested with the Python package mcp 2.3.0 and others on 2026-11-29.
+/// The check sends the requests that a client sends first. If they contain a token and the server
+/// accepts them, the check sends the same requests without the token. The requests follow the
+/// specification of each protocol version. Answers of real servers were tested with the Python
+/// package mcp 2.3.0 and others on 2026-11-29.
 package final class RemoteTalk: ServerTalk {
   enum Phase: String {
     case discover = "server/discover"
@@ -25,7 +26,7 @@ package final class RemoteTalk: ServerTalk {
   package var text: ForeignText { target.text }
 
   let target: RemoteTarget
-  /// Whether the current run sends no token.
+  /// Whether this is the second run, which sends no token.
   private(set) var isControl = false
   private(set) var phase: Phase
   var reader = AnswerReader()

@@ -62,7 +62,7 @@ package struct ServerFacts {
 
   package init() {}
 
-  /// Remembers the server's name and version, which a result contains.
+  /// Remembers the server's name and version from a result, and the protocol's `version`.
   mutating func note(_ result: ConfigNode, version: String, _ text: ForeignText) {
     let info = result["serverInfo"] ?? result["_meta"]?["io.modelcontextprotocol/serverInfo"]
     func shown(_ name: String) -> String? {

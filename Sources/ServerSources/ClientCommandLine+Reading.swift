@@ -70,7 +70,10 @@ extension ClientCommandLine {
     ["http://", "https://"].contains { text.utf8.starts(with: $0.utf8) }
   }
 
-  /// Reads one option, and returns the index after its values; nil if the option is not known.
+  /// Reads one option of the client, and returns the index after its values; nil if the word is an
+  /// option of the server's program.
+  ///
+  /// An option before the program that is not known is reported.
   mutating func take(_ word: CommandWord, _ index: Int) -> Int? {
     let written = OptionWord(word, isYargs: isGreedy, isCommandGiven: isCommandGiven)
     guard let option = written.option else {
@@ -128,8 +131,8 @@ extension ClientCommandLine {
     return index
   }
 
-  /// Reads a list in yargs: all words up to the next option of the client, added to the words of
-  /// the same option before.
+  /// Reads a list in yargs: all words up to `--` or the next option of the client, added to the
+  /// words of the same option before.
   private mutating func takeList(_ option: Option, _ written: OptionWord, _ index: Int) -> Int {
     var next = index
     if let value = written.value { add(option, value, of: written.flag) }
@@ -147,7 +150,10 @@ extension ClientCommandLine {
   }
 
   /// Returns the index after a list's own words, if a name and a certain program or an address
-  /// follow them.
+  /// follow them; otherwise nil.
+  ///
+  /// If `hasDashes` is true, the command is elsewhere in the line, and the last of several words is
+  /// the name.
   private static func end(of words: ArraySlice<CommandWord>, _ hasDashes: Bool) -> Int? {
     let target = words.dropFirst(2).firstIndex { isProgram($0.text) || isAddress($0.text) }
     if let target { return target - 1 }

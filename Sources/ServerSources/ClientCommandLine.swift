@@ -20,7 +20,7 @@ package struct ClientCommandLine {
 
   let snippet: Snippet
   let words: [CommandWord]
-  /// The name of the client's program, if the line contains it.
+  /// The name of the client's program; empty if the line does not contain it.
   let program: String
 
   var name: Located<String>?
@@ -31,11 +31,13 @@ package struct ClientCommandLine {
   /// The first problem, because of which the line adds no server.
   var problem: Diagnostic?
   var notes: [Diagnostic] = []
-  /// Whether the client asks for the secret of its OAuth client.
+  /// The option because of which the client asks for the secret of its OAuth client; nil without
+  /// such an option.
   var asksForSecret: CommandWord?
   /// Whether the line contains `--`; the words after `--` are a command.
   var hasDashes = false
-  /// The words that the last list took, and where the next reading ends them.
+  /// The range of the last list's words in `words`; `listEnd` is the index at which the next
+  /// reading ends the list.
   var list: Range<Int>?
   var listEnd: Int?
 
@@ -70,7 +72,8 @@ package struct ClientCommandLine {
     return found
   }
 
-  /// Returns the program before `mcp add`, with global options between them or without.
+  /// Returns the name of the program before `mcp add`, also if there are global options between
+  /// them; an empty string if there is no program.
   private static func program(in bytes: [UInt8], before start: Int) -> String {
     let line = bytes[..<start].suffix(256)
     let first = line.lastIndex(of: 0x0A).map { $0 + 1 } ?? line.startIndex

@@ -21,8 +21,8 @@ package struct EntryRepair {
   /// Returns the remote server to which `npx mcp-remote` connects, if the call sends headers;
   /// otherwise nil.
   ///
-  /// The headers are arguments of the bridge, and a profile has no references in arguments. In the
-  /// set-up of a client that cannot connect to the server itself, mcpconf adds the bridge again.
+  /// The headers are arguments of the bridge, and a profile has no references in arguments. For a
+  /// client that cannot connect to the server itself, the option `bridge` adds the bridge again.
   private static func withoutBridge(_ node: ConfigNode) -> ConfigNode? {
     guard let command = node["command"]?.text, case .array(let elements)? = node["args"]?.content
     else { return nil }
@@ -71,7 +71,7 @@ package struct EntryRepair {
     return node.replacing("args", by: .array(arguments))
   }
 
-  /// Adds the variables in `docker run -e API_KEY` to `env`.
+  /// Adds the variables in `docker run -e API_KEY` to `env`, if their names are names of secrets.
   ///
   /// The option `-e` passes a variable of the client on to the container. However, some clients
   /// give their servers only the variables in `env`.

@@ -74,7 +74,7 @@ extension OwnProgram {
       ? .adding(words) : .server
   }
 
-  /// Returns the client whose program these words start, up to and including `mcp`.
+  /// Returns the name of the client's program in the words before `mcp add`; nil if there is none.
   static func name(in words: [String]) -> String? {
     for start in words.indices.reversed() {
       guard let (program, arguments) = split(Array(words[start...])) else { continue }
@@ -111,7 +111,7 @@ extension OwnProgram {
     word == "--add-mcp" || word.utf8.starts(with: "--add-mcp=".utf8)
   }
 
-  /// Finds the subcommand after global options, which may have one value each.
+  /// Finds the subcommand after global options, each of which can have one value.
   private func use(of arguments: [String]) -> Use {
     var rest = arguments[...]
     while let word = rest.first {

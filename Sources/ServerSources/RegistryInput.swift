@@ -63,7 +63,7 @@ struct RegistryValues {
   private var used: Set<String> = []
   private(set) var asked: [String] = []
   private(set) var diagnostics = Diagnostics()
-  /// The required inputs that have no value.
+  /// The inputs for which the user must give a value.
   private(set) var missing: [(name: String, example: String?)] = []
 
   init(_ given: [(name: String, value: String)]) { self.given = given }
@@ -94,10 +94,11 @@ struct RegistryValues {
     if !missing.contains(where: { $0.name == name }) { missing.append((name, example)) }
   }
 
-  /// Returns `value` with values in place of the names in braces; nil if an optional input has no
-  /// value.
+  /// Returns `value` with values in place of the names in braces that the entry declares; nil if
+  /// one of these has no value.
   ///
-  /// `referring` says whether a reference to an environment variable may be used as a value here.
+  /// `referring` says whether a reference to an environment variable can be used as a value here. A
+  /// missing value that is required is added to `missing`.
   mutating func filled(_ input: RegistryInput, _ value: String, referring: Bool) -> String? {
     let variables = input.variables
     var output: [UInt8] = []

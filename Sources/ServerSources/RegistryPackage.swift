@@ -118,7 +118,8 @@ extension RegistryPackage {
 
   /// Returns the identifier of the package with its version.
   ///
-  /// If the identifier already contains a version, it is not changed.
+  /// If the identifier already contains a version, or no version is known, the identifier is not
+  /// changed.
   private func pinned(_ separator: String) -> String {
     let last = identifier.split(separator: "/").last.map(String.init) ?? identifier
     let marks = kind == "oci" ? ":@" : "@=:"
@@ -185,7 +186,8 @@ extension RegistryPackage {
 
   /// Returns an option with its value, or a single word.
   ///
-  /// The result is empty for an optional input without a value.
+  /// The result is empty for an input without a value; if the input is required, its value is
+  /// recorded as missing. The result is also empty for a Boolean option that is not `true`.
   private mutating func words(_ input: RegistryInput, _ values: inout RegistryValues) -> [String] {
     let name = input.name
     let key = input.valueHint ?? name.map(Self.withoutDashes) ?? "argument"

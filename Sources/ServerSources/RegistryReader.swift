@@ -79,8 +79,8 @@ struct RegistryReader {
       servers: [FoundServer(name: located, node: node)], targets: FoundServers.usualWords)
   }
 
-  /// Returns the only server, or the requested server; if there are several versions, the latest
-  /// version.
+  /// Returns the only server, or the only server with a requested name; otherwise, returns nil and
+  /// reports the names of the servers.
   private mutating func chosen() -> Listed? {
     if listed.count == 1 { return listed[0] }
     let wanted = choice.picks + [choice.name].compactMap(\.self)

@@ -58,7 +58,8 @@ struct ServerFinder {
     return nil
   }
 
-  /// Returns the servers below the root key of some client; nil if there is no such key.
+  /// Returns the servers below the root key of some client, preferring the longest path; nil if
+  /// there are no such servers.
   private func rooted(_ node: ConfigNode) -> FoundServers? {
     var best: (path: [String], servers: [FoundServer], isList: Bool)?
     for root in roots {

@@ -25,7 +25,7 @@ package enum ServerName {
   /// Returns a name such as `sentry` for `https://mcp.sentry.dev/mcp`, or `example` for
   /// `https://example.com`.
   ///
-  /// Returns nil if the address has no host name.
+  /// Returns nil if the address has no host, or if the host is an IPv4 address.
   package static func name(ofAddress url: String) -> String? {
     guard let host = VendorTemplates.host(of: url) else { return nil }
     var labels = host.split(separator: ".").map(String.init)

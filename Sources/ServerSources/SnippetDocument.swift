@@ -30,7 +30,8 @@ struct SnippetDocument {
 
   /// Reads the text as TOML and as YAML.
   ///
-  /// Returns each of the two results that is a table with content.
+  /// Returns the root for each of the two formats in which the text is valid. A root can also be an
+  /// empty table, or a string.
   func table(_ range: Range<Int>) -> [ConfigNode] {
     let text = Array(snippet.bytes[range])
     return [ConfigFormat.toml(.version1_1), .yaml].compactMap { format in
@@ -38,7 +39,9 @@ struct SnippetDocument {
     }
   }
 
-  /// Returns the objects inside a text.
+  /// Returns the JSON objects inside a text, each of which starts at the beginning of a line.
+  ///
+  /// At most `maximumAttempts` lines are tried.
   func embeddedJSON(_ range: Range<Int>) -> [ConfigNode] {
     var nodes: [ConfigNode] = []
     var attempts = 0
@@ -60,8 +63,9 @@ struct SnippetDocument {
     return nodes
   }
 
-  /// Returns the tables that start at a line such as `[mcp_servers.x]` or `mcpServers:`, and end at
-  /// the end of a paragraph.
+  /// Returns the tables that start at the first line such as `[mcp_servers.x]` or `mcpServers:`.
+  ///
+  /// The tables end at the last end of a paragraph up to which the text is valid TOML or YAML.
   func embeddedTables(_ range: Range<Int>, roots: Set<String>) -> [ConfigNode] {
     let lines = snippet.lines(range)
     guard let first = lines.firstIndex(where: { begins($0, roots) }) else { return [] }
@@ -98,7 +102,8 @@ struct SnippetDocument {
 }
 
 extension SnippetDocument {
-  /// Removes the three dots with which pages mark omissions, and the comma after the dots.
+  /// Replaces the three dots with which pages mark omissions, and the comma after the dots, with
+  /// spaces.
   private static func withoutEllipses(_ text: [UInt8]) -> [UInt8] {
     guard text.contains(UInt8(ascii: ".")) || text.contains(0xE2) else { return text }
     var output = text

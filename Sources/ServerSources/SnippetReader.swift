@@ -109,6 +109,8 @@ package struct SnippetReader {
   private func hasLineBreak(_ range: Range<Int>) -> Bool { snippet.bytes[range].contains(0x0A) }
 
   /// Reads an address or a command that is alone on a line; returns nil for any other line.
+  ///
+  /// Also returns nil, and reports a problem, for the program of a client or of an installer.
   private mutating func line(_ range: Range<Int>) -> FoundServers? {
     let text = snippet.text(range)
     if InstallLink.isAddress(text), !text.utf8.contains(where: { $0 <= 0x20 }),

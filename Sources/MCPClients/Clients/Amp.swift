@@ -25,8 +25,8 @@ package struct Amp: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["amp.mcpServers"] }
 
-  /// Returns the files with which an administrator may manage the client
-  /// (source: ampcode.com/news/enterprise-managed-settings, 2025-08-25).
+  /// Returns the files with which an administrator can manage the client (source:
+  /// ampcode.com/news/enterprise-managed-settings, 2025-08-25).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let path =
       platform.managed(linux: "ampcode", macos: "ampcode", windows: "ProgramData/ampcode")

@@ -4,9 +4,10 @@ package import SourceText
 
 /// Claude Code, checked with version 2.1.332 on 2026-11-29.
 ///
-/// At user and local scope, the client owns its file (`~/.claude.json`) and rewrites it all the
-/// time, so servers are set up with its own command. A project's `.mcp.json` is ours to write.
-/// `type` is always written, because an entry with a URL and no `type` is skipped.
+/// At user and local scope, the client rewrites its file (`~/.claude.json`) all the time, so
+/// mcpconf sets servers up with the client's own command. mcpconf edits all other files itself,
+/// including the file of the copy in Xcode. `type` is always written, because an entry with a URL
+/// and no `type` is skipped.
 package struct ClaudeCode: Client {
   package let id = "claude-code"
   package let name = "Claude Code"
@@ -69,8 +70,8 @@ package struct ClaudeCode: Client {
         .home, ".claude.json", overrides: [.init("CLAUDE_CONFIG_DIR", ".claude.json")])
   }
 
-  /// Returns the files with which an administrator may manage the client
-  /// (source: code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29).
+  /// Returns the files with which an administrator can manage the client (source:
+  /// code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29).
   ///
   /// The files in `managed-settings.d` add to the settings.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
@@ -96,8 +97,8 @@ package struct ClaudeCode: Client {
   /// Returns the references to folders, with the documented form for the project's folder
   /// (code.claude.com/docs/en/mcp, 2026-08-22).
   ///
-  /// Servers are started in that folder. The variable is set only for servers, so Claude Code
-  /// itself uses the default value (seen with 2.1.332 on 2026-11-30).
+  /// Servers are started in that folder. `CLAUDE_PROJECT_DIR` is set only for servers, so Claude
+  /// Code itself uses the default value `.` (seen with 2.1.332 on 2026-11-30).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     let places: FolderSyntax.Places = [.command, .arguments, .environment]
     return FolderSyntax(
@@ -120,7 +121,7 @@ package struct ClaudeCode: Client {
   /// Returns the client's names for settings (source: the schema of 2.1.332, 2026-11-29).
   ///
   /// A timeout below a second is ignored. Servers are switched on and off in the client's settings,
-  /// not in an entry; `tools` is not documented.
+  /// not in an entry. A member `tools` is not documented.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds(1000...Int.max)),
@@ -152,7 +153,8 @@ package struct ClaudeCode: Client {
 }
 
 extension ClaudeCode {
-  /// Reports what an administrator's file does to the other servers of every user.
+  /// Warns, at managed scope, that the administrator's file replaces all other servers of every
+  /// user.
   package func check(
     _ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
@@ -161,7 +163,7 @@ extension ClaudeCode {
   }
 }
 
-/// `claude mcp add` and `claude mcp remove`.
+/// `claude mcp add`, `claude mcp add-json` and `claude mcp remove`.
 package struct ClaudeCodeCommands: ClientCommands {
   let scope: Scope
 
@@ -172,9 +174,9 @@ package struct ClaudeCodeCommands: ClientCommands {
 
   /// Returns the command that adds a server.
   ///
-  /// The options follow the name: `--header` and `-e` take any number of words, and would also take
-  /// the name. `add` has no option for a timeout or scopes, but `add-json` takes the whole entry
-  /// (2.1.332, 2026-11-29).
+  /// `--header` and `-e` follow the name, because they accept any number of words and would also
+  /// accept the name. `add` has no option for a timeout or scopes, but `add-json` accepts the whole
+  /// entry (2.1.332, 2026-11-29).
   package func add(_ entry: ServerEntry) -> [String] {
     if entry.members.contains(where: { needsSettings(for: $0.name) }) {
       let json = JSONText.compact(.object(entry.members))

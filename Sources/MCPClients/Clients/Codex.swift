@@ -5,11 +5,11 @@ package import SourceText
 /// OpenAI Codex; the CLI, the IDE extension and the app share one file.
 ///
 /// Source: `codex-rs/config/src/mcp_types.rs`, 0.158.0 of 2026-09-28, and a test with 0.163.0 on
-/// 2026-11-24 (`Tests/RealClients`). Codex expands nothing, and takes variables by their names.
-/// `codex mcp add` can set a URL, a bearer token, fixed variables and OAuth clients. We do not use
-/// the options for OAuth: `codex mcp get` does not print what they set, so a script could not
-/// compare it, and `--oauth-client-secret` writes the secret itself into the file (0.163.0,
-/// 2026-11-30).
+/// 2026-11-24 (`Tests/RealClients`). Codex expands nothing; its entries contain the names of
+/// variables. `codex mcp add` can set a URL, the variable of a bearer token, variables with fixed
+/// values, and OAuth clients. We do not use the options for OAuth: `codex mcp get` does not print
+/// what they set, so a script could not compare it, and `--oauth-client-secret` writes the secret
+/// itself into the file (0.163.0, 2026-11-30).
 package struct Codex: Client {
   package var id: String { "codex" }
   package var name: String { "Codex" }
@@ -31,8 +31,8 @@ package struct Codex: Client {
   }
   /// The client accepts TOML 1.1.
   ///
-  /// Codex 0.163.0 is built with the crate `toml` 0.9.11, whose version contains `spec-1.1.0`. In a
-  /// test on 2026-11-29, Codex read each addition of TOML 1.1 (`Tests/RealClients`).
+  /// Codex 0.163.0 is built with the crate `toml` 0.9.11, whose full version contains `spec-1.1.0`.
+  /// In a test on 2026-11-29, Codex read each addition of TOML 1.1 (`Tests/RealClients`).
   package var format: ConfigFormat { .toml(.version1_1) }
 
   /// Returns the directories above the project that Codex reads.
@@ -61,8 +61,8 @@ package struct Codex: Client {
 
   package func rootPath(of target: ClientTarget) -> [String] { ["mcp_servers"] }
 
-  /// Returns the files with which an administrator may manage the client
-  /// (source: `codex-rs/config/src/loader`, and a test with 0.163.0 on 2026-11-29).
+  /// Returns the files with which an administrator can manage the client (source:
+  /// `codex-rs/config/src/loader`, and a test with 0.163.0 on 2026-11-29).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform == .windows ? "C:/ProgramData/OpenAI/Codex" : "/etc/codex"
     // `managed_config.toml` is in Codex's own directory on Windows.

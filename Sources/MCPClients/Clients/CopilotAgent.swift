@@ -60,10 +60,10 @@ package struct CopilotAgent: Client {
 }
 
 extension Diagnostic {
-  /// Returns the problem for a server that requires OAuth, which the agent does not support
+  /// Returns the problem for a server that is used with OAuth, which the agent does not support
   /// (GitHub's documentation).
   ///
-  /// The problem is only a warning if the server also works without signing in.
+  /// The problem is a warning if the vendor's server also accepts a token, otherwise an error.
   fileprivate static func noOAuth(_ severity: Severity, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       severity, "no-oauth", "Copilot's cloud agent cannot sign in with OAuth", at: range,

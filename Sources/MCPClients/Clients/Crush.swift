@@ -32,8 +32,8 @@ package struct Crush: Client {
     }
   }
 
-  /// Returns the files with which an administrator may manage the client
-  /// (source: `internal/config/config_unix.go`, 37f36e9 of 2026-08-21).
+  /// Returns the files with which an administrator can manage the client (source:
+  /// `internal/config/config_unix.go`, 37f36e9 of 2026-08-21).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     platform == .windows ? [] : [ManagedFile("/etc/crush/crush.json", .yields, members: ["mcp"])]
   }

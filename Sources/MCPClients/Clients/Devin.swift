@@ -3,7 +3,7 @@ internal import MCPProfile
 /// Devin Desktop and Devin CLI, the successors of Windsurf.
 ///
 /// Source: the vendor's documentation, and an audit of devin 3000.11.3 (OpenACA, 2026-10-08). The
-/// transport member is `transport` instead of `type`; unknown members are refused.
+/// member for the transport is `transport`, not `type`; Devin refuses unknown members.
 package struct Devin: Client {
   package let id = "devin"
   package let name = "Devin"
@@ -69,7 +69,7 @@ package struct Devin: Client {
 
   /// Returns the client's names for settings (source: its documentation, 2026-11-29).
   ///
-  /// Unknown members are refused, and `disabledTools` is not documented.
+  /// Devin refuses unknown members, and does not document `disabledTools`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "disabled", .inverted),

@@ -27,8 +27,8 @@ package struct Droid: Client {
       : FileLocation(.home, ".factory/mcp.json")
   }
 
-  /// Returns the files with which an administrator may manage the client
-  /// (source: `hierarchical-settings-and-org-control.mdx`, a80aa7c).
+  /// Returns the files with which an administrator can manage the client (source:
+  /// `hierarchical-settings-and-org-control.mdx`, a80aa7c).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(
       linux: "factory", macos: "Factory", windows: "Program Files/Factory")

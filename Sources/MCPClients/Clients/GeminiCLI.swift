@@ -47,8 +47,8 @@ package struct GeminiCLI: Client {
 
   /// Returns the references to folders.
   ///
-  /// Every string of the settings is expanded (`envVarResolver.ts`, 2026-08-21), and no folder has
-  /// a variable.
+  /// Every string of the settings is expanded (`envVarResolver.ts`, 2026-08-21), but no variable
+  /// contains the workspace's folder.
   package func folders(of target: ClientTarget) -> FolderSyntax {
     FolderSyntax(
       FolderSyntax.home(.dollarBrace, in: .all, on: target.platform)

@@ -43,7 +43,7 @@ package struct Goose: Client {
   }
 
   /// Returns the name as Goose stores it: in lower case and without spaces, with `_` in place of
-  /// everything except letters, digits, `_` and `-` (`name_to_key` of `extension.rs`).
+  /// everything except ASCII letters and digits, `_` and `-` (`name_to_key` of `extension.rs`).
   package func spelling(ofServer name: String) -> String {
     var bytes: [UInt8] = []
     for scalar in name.lowercased().unicodeScalars where !scalar.properties.isWhitespace {

@@ -60,8 +60,8 @@ package struct GrokBuild: Client {
     .others(.flag, "expose_image_base64").others(.object, "tool_timeouts")
   }
 
-  /// Returns the files with which an administrator may manage the client
-  /// (source: `xai-grok-config/src/paths.rs`, 19d42e3 of 2026-08-19).
+  /// Returns the files with which an administrator can manage the client (source:
+  /// `xai-grok-config/src/paths.rs`, 19d42e3 of 2026-08-19).
   ///
   /// Grok also obeys the lists in Claude Code's settings, with rules of its own (`resolution.rs`).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {

@@ -52,7 +52,7 @@ package struct Kilo: Client {
 
   /// Returns the references to folders, which Kilo expands like opencode.
   package func folders(of target: ClientTarget) -> FolderSyntax {
-    // In a project file, a server with a reference is dropped.
+    // Kilo refuses a project file that contains a reference.
     target.scope == .project
       ? .none(start: .workspace)
       : .homeVariable(.braceEnv, in: .all, on: target.platform, start: .workspace)

@@ -3,8 +3,9 @@ internal import MCPProfile
 /// The client Kimi Code CLI.
 ///
 /// Source: its source code of 2026-08-22. In a test on 2026-11-26, its forerunner Kimi CLI 1.51
-/// read everything except the bearer token from the file (`Tests/RealClients`). Kimi Code takes the
-/// bearer token as the name of a variable, expands nothing, and ignores `type`.
+/// read everything except the bearer token from the file (`Tests/RealClients`). For a bearer token,
+/// an entry of Kimi Code contains only the name of the variable. Kimi Code expands nothing, and
+/// ignores `type`.
 package struct KimiCode: Client {
   package var id: String { "kimi-code" }
   package var name: String { "Kimi Code" }

@@ -42,8 +42,8 @@ package struct Kiro: Client {
         .home, ".kiro/settings/mcp.json", overrides: [.init("KIRO_HOME", "settings/mcp.json")])
   }
 
-  /// Returns the files with which an administrator may manage the client
-  /// (source: kiro.dev/docs/enterprise/governance/permissions, from a copy of 2026-10-08).
+  /// Returns the files with which an administrator can manage the client (source:
+  /// kiro.dev/docs/enterprise/governance/permissions, from a copy of 2026-10-08).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(linux: "kiro", macos: "Kiro", windows: "ProgramData/Kiro")
     return [ManagedFile("\(directory)/managed-settings.json", .limits, members: ["mcp"])]

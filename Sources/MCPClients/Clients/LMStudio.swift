@@ -24,7 +24,8 @@ package struct LMStudio: Client {
 
   /// Returns the client's names for settings (source: its documentation, 2026-11-29).
   ///
-  /// A reference to a secret would be sent literally.
+  /// The secret of an OAuth client has no member here, because LM Studio would send a reference
+  /// literally.
   package func settings(of target: ClientTarget) -> ClientSettings {
     [
       SettingMember(.clientID, "auth.CLIENT_ID", .text).only([.http, .sse])

@@ -45,7 +45,7 @@ package struct OpenCode: Client {
     isFlat(target) ? ["mcp"] : ["mcp", "servers"]
   }
 
-  /// Returns the files with which an administrator may manage the client (source: `config.mdx` in
+  /// Returns the files with which an administrator can manage the client (source: `config.mdx` in
   /// its documentation, 2026-11-29).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = platform.managed(

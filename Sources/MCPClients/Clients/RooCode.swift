@@ -26,8 +26,8 @@ package struct RooCode: Client {
     ReferenceSyntax(.dollarBraceEnv, in: .all)
   }
 
-  /// Returns the references to folders: Roo Code expands the whole entry with the first folder and
-  /// the environment (`injectVariables` in `McpHub.ts`, 2026-04-14).
+  /// Returns the references to folders: Roo Code expands the whole entry with the first workspace
+  /// folder and the environment (`injectVariables` in `McpHub.ts`, 2026-04-14).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     FolderSyntax(
       [FolderSyntax.Spelling(folder: .workspace, text: "${workspaceFolder}", places: .all)]

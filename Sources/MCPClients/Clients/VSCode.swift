@@ -5,13 +5,14 @@ package import SourceText
 /// The client VS Code with GitHub Copilot.
 ///
 /// Source: its source code (`microsoft/vscode`, 1.141) and documentation, 2026-11-23. `type` is
-/// always written. The file may contain comments and trailing commas.
+/// always written. The file can contain comments and trailing commas.
 ///
-/// Since November 2026, the documented way is the portable files: a workspace's `.mcp.json` and
-/// Copilot's own file. The documentation calls the present format deprecated. VS Code still reads
-/// this format. The servers in such a file are passed on to Copilot's agent sessions unless they
-/// ask for a token (code.visualstudio.com/docs/agents/reference/mcp-configuration of 2026-11-25,
-/// read on 2026-11-29).
+/// Since November 2026, the documentation recommends the portable files: a workspace's `.mcp.json`
+/// and Copilot's own file. It calls the format of VS Code's own `mcp.json` deprecated, but VS Code
+/// still reads this format. VS Code passes the servers in its own `mcp.json` on to Copilot's agent
+/// sessions, except servers for which it asks the user for a token
+/// (code.visualstudio.com/docs/agents/reference/mcp-configuration of 2026-11-25, read on
+/// 2026-11-29).
 package struct VSCode: Client {
   package let id = "vscode"
   package let name = "VS Code"
@@ -56,7 +57,7 @@ package struct VSCode: Client {
     isPortable(target) ? "only the newest versions of VS Code expand references in this file" : nil
   }
 
-  /// Returns the file on a remote machine, for WSL and SSH.
+  /// Returns, at user scope, the user's file on a remote machine, for WSL and SSH.
   package func otherLocations(of target: ClientTarget) -> [FileLocation] {
     target.scope == .user ? [FileLocation(.home, ".vscode-server/data/User/mcp.json")] : []
   }
@@ -93,8 +94,8 @@ package struct VSCode: Client {
   /// The file with an administrator's policies on Linux.
   package static let policyFile = "/etc/vscode/policy.json"
 
-  /// Returns the files with which an administrator may manage the client
-  /// (source: docs/enterprise/policies.md of microsoft/vscode-docs, 2026-05-28).
+  /// Returns the files with which an administrator can manage the client (source:
+  /// docs/enterprise/policies.md of microsoft/vscode-docs, 2026-05-28).
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let policy = ManagedFile(
       Self.policyFile, .limits,
@@ -112,7 +113,8 @@ package struct VSCode: Client {
   }
 
   /// Returns the references to folders, which VS Code resolves in every string of an entry, with
-  /// the folder that contains the file.
+  /// the folder that contains the file; for the portable layout, those of the client that owns the
+  /// file.
   ///
   /// The user's file is in no folder, so a reference to the workspace's folder is an error in that
   /// file (`_replaceVariablesInLaunch` of `mcpRegistry.ts`, `variableResolver.ts`, 2026-11-30;

@@ -23,7 +23,7 @@ package struct CustomClient: Client {
   package var references = ReferenceSyntax.none
   package var reservedNames: [String] = []
   package var nameRule = CustomNameRule()
-  /// Whether the description has no problems; otherwise nothing is generated for the client.
+  /// Whether the description has no errors; otherwise nothing is generated for the client.
   package var isComplete = true
 
   init(_ mapping: CustomMapping) {
@@ -112,7 +112,7 @@ package struct CustomNameRule: Sendable {
   var longest: Int?
   var without: [Part] = []
 
-  /// Returns what the client requires instead of this name; nil if the client accepts the name.
+  /// Returns what the client does not accept in this name; nil if the client accepts the name.
   func problem(of name: String) -> String? {
     if let longest, name.utf8.count > longest { return "more than \(longest) characters" }
     return without.first { part in name.utf8.contains(where: part.contains) }?.text

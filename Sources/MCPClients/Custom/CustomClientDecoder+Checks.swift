@@ -13,8 +13,8 @@ extension CustomClientDecoder {
 
   /// Returns whether an ID is valid.
   ///
-  /// IDs are in lower case, so that no ID looks like a built-in ID; `default` is refused, because
-  /// `mcpconf env` uses this word for all clients.
+  /// An ID has lower-case letters, digits and hyphens, so that no ID differs from a built-in ID
+  /// only in case; `default` is refused, because `mcpconf env` uses this word for all clients.
   private static func isID(_ id: String) -> Bool {
     guard (1...64).contains(id.utf8.count), let first = id.utf8.first, ASCII.isLower(first),
       id != "default"
@@ -32,7 +32,8 @@ extension CustomClientDecoder {
       "files": client.files.isEmpty, "transports": client.shape.transports.isEmpty,
       "root": client.root.isEmpty,
     ]
-    // A refused key is missing too, so report missing keys only if there are no other errors.
+    // The value of a refused key is empty too, so report empty values only if there are no other
+    // errors.
     for (key, range) in seen where isEmpty[key] == true && !base.diagnostics.hasErrors {
       base.diagnostics.add(.missingValue("'\(key)'", at: range))
     }

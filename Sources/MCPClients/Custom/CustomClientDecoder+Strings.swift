@@ -34,7 +34,10 @@ extension CustomClientDecoder {
     base.text(node, as: what).flatMap { checkedName($0) }
   }
 
-  /// Checks the name of a member: it needs no quotes in any format, and is not a secret.
+  /// Returns the name of a member if it is plain and does not look like a secret; otherwise, adds
+  /// an error and returns nil.
+  ///
+  /// A plain name has 1 to 64 ASCII letters, digits, `_`, `-` and `.`, and is not `__proto__`.
   private mutating func checkedName(_ text: Located<String>) -> String? {
     let bytes = text.value.utf8
     let isName =
@@ -45,7 +48,11 @@ extension CustomClientDecoder {
     return nil
   }
 
-  /// Reads a sentence for people, which is printed unchanged.
+  /// Reads a sentence for people, which is printed unchanged; adds an error and returns nil unless
+  /// it is harmless.
+  ///
+  /// A harmless sentence has 1 to 200 printable ASCII characters, and no word in it looks like a
+  /// key.
   mutating func sentence(_ node: YAMLNode, as what: String) -> String? {
     guard let text = base.text(node, as: what) else { return nil }
     let words = text.value.utf8.split(separator: UInt8(ascii: " "))

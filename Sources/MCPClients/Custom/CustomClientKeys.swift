@@ -110,6 +110,7 @@ package enum CustomClientKeys {
   /// All reference styles except VS Code's prompts, which need more than a syntax.
   package static let references = ReferenceSyntax.Style.allCases.filter { $0 != .input }
     .map(\.rawValue)
-  /// The platforms for each scope; `default` is the path for all others.
+  /// The keys of a scope in `files`: a path for each platform, and under `default` the path for the
+  /// platforms that have no key.
   package static let platforms = ["default"] + Platform.allCases.map(\.rawValue)
 }

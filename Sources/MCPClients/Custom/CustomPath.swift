@@ -38,8 +38,8 @@ enum CustomPath {
     return String(path)
   }
 
-  /// Returns whether a byte is visible ASCII or a space, and has no meaning for shells, editors or
-  /// Windows.
+  /// Returns whether a path can contain the byte: visible ASCII or a space, but no character that
+  /// Windows forbids in file names or that references such as `${NAME}`, `%NAME%` and `~` contain.
   private static func isAllowed(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte < 0x7F && !#"\:*?"<>|$`{}%~"#.utf8.contains(byte)
   }

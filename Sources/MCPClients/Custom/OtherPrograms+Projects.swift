@@ -2,8 +2,8 @@
 /// documentation names its files.
 ///
 /// A custom client's file ends in .json, .jsonc, .toml, .yaml or .yml. Files with other endings are
-/// listed because links may lead to them. A common name such as `config.json` is listed only
-/// together with its directory.
+/// listed because a symbolic link can lead to them. A common name such as `config.json` is listed
+/// only together with its directory.
 extension OtherPrograms {
   static let projectPlaces =
     ownFiles + versionControl + editors + environments + javaScript + languages + builds

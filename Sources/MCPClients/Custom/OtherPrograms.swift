@@ -4,8 +4,8 @@ internal import SourceText
 /// Files that another program executes or obeys, which a custom client must not write without
 /// further consent.
 ///
-/// The lists are closed, and each group has its reason. A file in no list is assumed to be the
-/// client's own.
+/// The lists are closed, and each group has its reason. A file that is in no list, and not in the
+/// directory of a built-in client, is assumed to be the client's own.
 package enum OtherPrograms {
   /// Returns why a custom client may not write this file of a project; nil if it may.
   ///
@@ -17,8 +17,8 @@ package enum OtherPrograms {
       ?? builtInDirectory(names, in: .project)
   }
 
-  /// Returns the other purpose of a file below the home directory; nil if no list contains the
-  /// file.
+  /// Returns the other purpose of a file below the home directory; nil if no list contains the file
+  /// and it is not in the directory of a built-in client.
   package static func use(ofUserFile path: String) -> String? {
     let names = PlacePattern.names(of: path)
     return builtInFile(names, in: .home) ?? reason(names, homePlaces + projectPlaces)
@@ -55,8 +55,8 @@ package enum OtherPrograms {
     return owner.map { "the file belongs to \($0.name) (client id \($0.id))" }
   }
 
-  /// Returns why a custom client may not write into the directory of a built-in client's file; nil
-  /// if it may.
+  /// Returns which built-in client keeps its settings in a directory of the file; nil if there is
+  /// none.
   ///
   /// Such a directory also contains hooks, permissions and other settings.
   private static func builtInDirectory(_ names: [[UInt8]], in base: Base) -> String? {

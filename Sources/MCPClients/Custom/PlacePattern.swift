@@ -43,7 +43,7 @@ struct PlacePattern {
     return name.first == first && matches(rest, name.dropFirst())
   }
 
-  /// Returns the names of a path in the form that `matches` takes.
+  /// Returns the names of a path in the form that `matches` requires.
   static func names(of path: String) -> [[UInt8]] {
     path.utf8.split(separator: UInt8(ascii: "/")).map { $0.map(ASCII.lowercased) }
   }

@@ -155,7 +155,8 @@ package struct TimeForm: Sendable {
   let range: ClosedRange<Int>
   var hasFraction = false
 
-  /// Returns the nearest time that the client supports.
+  /// Returns the time limited to `range`, and rounded up to a whole unit for a client that supports
+  /// only whole units.
   package func nearest(_ milliseconds: Int) -> Int {
     let clamped = min(max(milliseconds, range.lowerBound), range.upperBound)
     return hasFraction || unit == 1 ? clamped : (clamped + unit - 1) / unit * unit

@@ -4,7 +4,8 @@ internal import Secrets
 internal import SourceText
 internal import YAMLSyntax
 
-/// Adds the `settings` of an override: members in the client's own form, written unchanged.
+/// Adds the `settings` of an override: members in the client's own form, which are written
+/// unchanged, except that references get the client's syntax.
 struct OwnMembers {
   private let client: any Client
   private let table: ClientSettings
@@ -154,8 +155,8 @@ extension OwnMemberKind {
 
 /// Recognises numbers that every format can write.
 package enum OwnNumber {
-  /// Returns whether the string is a number in every format; YAML also has other numbers, such as
-  /// `0x1F` and `.inf`.
+  /// Returns whether a number of YAML is a number in every format; YAML also has other numbers,
+  /// such as `0x1F` and `.inf`.
   package static func isNumber(_ digits: String) -> Bool {
     var rest = Array(digits.utf8)[...]
     if rest.first == UInt8(ascii: "-") { rest.removeFirst() }

@@ -18,6 +18,8 @@ struct SettingsBuilder {
 
   /// Returns the first setting that the client cannot express although it limits what a model may
   /// do; nil if there is none.
+  ///
+  /// If the profile turns the server off, only `enabled` counts.
   func obstacle(_ settings: ServerSettings, _ transport: Transport) -> ServerSettings.Entry? {
     if settings[.enabled]?.value == .flag(false) {
       return table.member(.enabled, transport) == nil

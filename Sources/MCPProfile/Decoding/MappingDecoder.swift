@@ -4,8 +4,8 @@ package import YAMLSyntax
 
 /// Reads typed values from YAML nodes and collects all problems.
 ///
-/// The schema types a scalar, not YAML: `no`, `014` and `1.20` are strings unless a key requires
-/// another type.
+/// The key, not YAML, decides the type of a scalar: `no`, `014` and `1.20` are strings unless a key
+/// requires another type.
 package struct MappingDecoder {
   package let document: ResolvedYAML
   package var diagnostics = Diagnostics()
@@ -105,7 +105,7 @@ package struct MappingDecoder {
 
   /// Adds the problem of an unknown key.
   ///
-  /// The value is hidden, because it may be a secret whose key is misspelled.
+  /// `value` is hidden unless it is harmless, because it may be a secret whose key is misspelled.
   package mutating func addUnknownKey(
     _ key: Located<String>, _ value: YAMLNode? = nil, of what: String, known: [String]
   ) {

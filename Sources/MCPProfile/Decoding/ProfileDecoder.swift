@@ -76,7 +76,8 @@ struct ProfileDecoder {
     return layer
   }
 
-  /// Returns whether the file has a client's root key, and no key that only a profile has.
+  /// Returns whether the file has a client's root key, or both `servers` and `inputs`, but neither
+  /// `version` nor `extends`.
   private func isClientFile(_ root: YAMLNode) -> Bool {
     let keys = server.base.document.members(of: root).map { key, _ in
       String(decoding: server.base.document.bytes(of: key), as: UTF8.self)
@@ -90,8 +91,8 @@ struct ProfileDecoder {
     "mcpServers", "mcp_servers", "mcp", "context_servers", "amp.mcpServers", "extensions",
   ]
 
-  /// Returns whether a file has a key that only profiles have; messages about any other file do not
-  /// show even its keys.
+  /// Returns whether the file is a profile by the rules of `ProfileSigns`; messages about any other
+  /// file do not show even its keys.
   private func isProfile(_ root: YAMLNode) -> Bool {
     let document = server.base.document
     var signs = ProfileSigns()

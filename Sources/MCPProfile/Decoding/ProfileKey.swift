@@ -90,7 +90,7 @@ package struct ProfileKey: Sendable {
     ProfileKey("settings", "Members that mcpconf copies unchanged into the client's entry."),
   ]
 
-  /// Keys that decide which clients get a server or whether it is removed; they cannot differ for a
+  /// The keys of a server that `overrides` cannot contain, because their values cannot differ for a
   /// single client.
   package static let notInOverrides = ["clients", "absent", "overrides"]
 

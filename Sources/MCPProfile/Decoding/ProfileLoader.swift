@@ -11,7 +11,7 @@ package struct ReadProblem: Error {
 
 /// Reads a profile and the profiles that it extends, and merges them.
 package struct ProfileLoader {
-  /// The maximum number of files that one profile may include.
+  /// The maximum number of files that one profile may extend, directly or not.
   static let maximumFiles = 64
 
   private let catalog: VendorCatalog
@@ -34,10 +34,13 @@ package struct ProfileLoader {
     self.read = read
   }
 
-  /// Loads the whole profile; returns nil if one of its files could not be read as a profile.
+  /// Loads the whole profile; returns nil if `file` itself cannot be read as a profile.
   ///
-  /// The paths in `extends` are relative to `path`; for standard input, `path` is a name in the
-  /// working directory.
+  /// If an extended file cannot be read, the problem is added to `diagnostics`, and the file is
+  /// left out.
+  ///
+  /// The paths in `extends` are relative to the directory of `path`; for standard input, `path` is
+  /// a name in the working directory.
   package mutating func load(
     _ file: SourceFile, path: String, files: inout SourceFiles, diagnostics: inout Diagnostics
   ) -> Profile? {

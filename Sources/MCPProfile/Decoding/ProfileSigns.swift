@@ -3,7 +3,8 @@ internal import SourceText
 /// Distinguishes a profile from other YAML files, whose lines must not be shown.
 ///
 /// A file with `version: 1` and one of the keys `servers`, `clients` and `extends` is a profile.
-/// Any other file is a profile only if all its keys are keys of a profile.
+/// Any other file is a profile only if all its keys are keys of a profile, perhaps mistyped, or
+/// begin with `x-`.
 struct ProfileSigns {
   private var hasKey = false
   private var hasVersion = false
@@ -50,7 +51,7 @@ struct ProfileSigns {
     return signs.count > 0 && signs.areOfProfile
   }
 
-  /// Checks the lines of a text; in a long profile, nearly all lines are indented.
+  /// Checks the lines that are not indented; in a long profile, these are only a few.
   private mutating func add(linesOf bytes: [UInt8]) {
     let text = bytes.span
     var start = 0

@@ -4,7 +4,7 @@ internal import YAMLSyntax
 
 /// Reads settings, using the table in `ServerSetting`.
 extension ServerDecoder {
-  /// Reads a setting; returns false if the key is not a setting.
+  /// Reads a setting or `overrides`; returns false for any other key.
   mutating func decodeSetting(
     _ key: String, _ value: YAMLNode, into server: inout ServerDeclaration
   ) -> Bool {
@@ -163,7 +163,8 @@ package enum SettingTime {
   /// The longest time, in milliseconds: one day, because nobody waits longer.
   package static let longest = 86_400_000
 
-  /// Reads a time; returns nil unless it is a positive number with `ms`, `s` or `m`.
+  /// Reads a number with `ms`, `s` or `m`; returns nil unless it is a whole number of milliseconds
+  /// from 1 to `longest`.
   package static func milliseconds(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
     let number = bytes.prefix { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }
@@ -190,7 +191,7 @@ package enum SettingTime {
     return (1...longest).contains(result) ? result : nil
   }
 
-  /// Returns a time in its shortest form: seconds if possible, otherwise milliseconds.
+  /// Returns a time in seconds if it is a whole number of seconds, otherwise in milliseconds.
   package static func text(_ milliseconds: Int) -> String {
     milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
   }

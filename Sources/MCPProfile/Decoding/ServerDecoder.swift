@@ -117,8 +117,10 @@ struct ServerDecoder {
     return text
   }
 
-  /// Splits a command line into words; returns nil if the text may be only the path of a program,
-  /// which can contain spaces.
+  /// Splits a command line into words; returns nil for a single word.
+  ///
+  /// Returns nil also if the first word contains a slash, a backslash or a quote, because the text
+  /// can be the path of a program, which can contain spaces.
   private static func words(of command: String) -> [Substring]? {
     guard command.utf8.contains(0x20) else { return nil }
     let words = command.split(separator: " ")

@@ -5,7 +5,7 @@ internal import Synchronization
 /// The vendors with templates: the built-in vendors and those of `--templates`, which override
 /// built-in vendors.
 ///
-/// A vendor is parsed only when it is needed; most runs need one or two.
+/// A built-in vendor is parsed only when it is needed; most runs need one or two.
 package final class VendorCatalog: TokenVendors {
   /// Only the built-in vendors.
   package static let builtIn = VendorCatalog()
@@ -51,8 +51,8 @@ package final class VendorCatalog: TokenVendors {
     return vendor
   }
 
-  /// Returns the lines from `servers:` to the next key of a template; parsing the whole template
-  /// would slow down a small `generate` by 15 %.
+  /// Returns the lines of a template from `servers:` to the next key, or the whole template if no
+  /// key follows; parsing the whole template would slow down a small `generate` by 15 %.
   private static func servers(of template: [UInt8]) -> [UInt8] {
     let text = template.span
     var lower: Int?

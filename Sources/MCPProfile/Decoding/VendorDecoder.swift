@@ -6,9 +6,10 @@ package import YAMLSyntax
 package struct VendorDecoder {
   private var base: MappingDecoder
 
-  /// Reads a template; returns nil if it is not a YAML mapping.
+  /// Reads a template; returns nil if the file is empty or is not acceptable YAML.
   ///
-  /// `diagnostics` has the problems inside the template.
+  /// All problems are added to `diagnostics`. If the template is not a mapping, the result has only
+  /// its ID.
   package static func decode(
     _ file: SourceFile, id: String, files: inout SourceFiles, diagnostics: inout Diagnostics
   ) -> Vendor? {
@@ -182,8 +183,8 @@ package struct VendorDecoder {
 
   /// Checks the order of the segments.
   ///
-  /// Segments are matched greedily. So a segment of variable length must be the last segment, or a
-  /// literal that its alphabet does not contain must follow it.
+  /// Segments are matched greedily. So a segment of variable length must be the last segment, or
+  /// the next segment must be a literal whose first character is not in the alphabet.
   private mutating func checkSegments(_ segments: [TokenFormat.Segment], of name: Located<String>) {
     for (segment, following) in zip(segments, segments.dropFirst()) {
       guard case .characters(let alphabet, let lengths) = segment, lengths.count > 1 else {

@@ -6,7 +6,8 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   package let month: Int
   package let day: Int
 
-  /// Creates a day; returns nil if the day does not exist.
+  /// Creates a day from 1970 to 9999; returns nil for any other day, and for a day that does not
+  /// exist.
   package init?(year: Int, month: Int, day: Int) {
     guard (1970...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= Self.days(in: month, of: year)
@@ -16,7 +17,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     self.day = day
   }
 
-  /// Reads `YYYY-MM-DD`; returns nil for anything else.
+  /// Reads `YYYY-MM-DD`; returns nil for anything else, and for a day that does not exist.
   package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.utf8.count) == [4, 2, 2],

@@ -4,7 +4,7 @@ internal import SourceText
 package enum Folder: String, Sendable, CaseIterable {
   /// The folder of the project that is open in the client.
   case workspace = "${workspaceFolder}"
-  /// The last part of that folder's path.
+  /// The last part of the path of the workspace's folder.
   case workspaceName = "${workspaceFolderBasename}"
   /// The user's home directory.
   case home = "${home}"
@@ -15,7 +15,8 @@ package enum Folder: String, Sendable, CaseIterable {
     case folder(Folder)
   }
 
-  /// Returns the folder with this name between the braces; nil for the name of a variable.
+  /// Returns the folder with this name between the braces; nil for any other name, such as the name
+  /// of a variable.
   package static func named(_ name: String) -> Folder? {
     switch name {
     case "workspaceFolder": .workspace

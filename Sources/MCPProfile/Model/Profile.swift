@@ -40,7 +40,8 @@ package struct CustomMapping: Sendable {
 
 /// One server entry of a profile or template, as written.
 ///
-/// A missing key is nil, so that layers can be merged key by key.
+/// A missing key is nil, or an empty list for `headers` and `env`, so that layers can be merged key
+/// by key.
 package struct ServerDeclaration: Sendable {
   package var name: Located<String>
   package var template: Located<String>?

@@ -3,9 +3,9 @@ internal import SourceText
 
 /// The place of a value in a secret store; never the value itself.
 ///
-/// The pointer may contain only letters, digits, `-`, `_`, `.` and what the store itself requires.
-/// These characters need no quotes in any shell, in YAML or in XML, so a pointer cannot contain a
-/// command.
+/// The pointer can contain only letters, digits, `-`, `_`, `.` and what the store itself requires,
+/// such as spaces or `@`. None of these characters ends a string in quotes or starts a command in
+/// any shell, in YAML or in XML, so a pointer in quotes cannot contain a command.
 package struct SecretPointer: Sendable, Equatable {
   package let store: SecretStore
   /// The pointer as written in the profile.
@@ -16,7 +16,10 @@ package struct SecretPointer: Sendable, Equatable {
   /// The field of the entry, which is written after `#`; nil if the pointer has no field.
   package let field: String?
 
-  /// Reads a pointer in one of the forms in `SecretStore.form`; returns nil for anything else.
+  /// Reads a pointer in a form that its store accepts; returns nil for anything else.
+  ///
+  /// `SecretStore.form` is the usual form; some stores accept others too, such as
+  /// `doppler:PROJECT/CONFIG/NAME`.
   package init?(_ text: String) {
     guard text.utf8.count <= 1024, let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
       let store = SecretStore(rawValue: String(text[..<colon]))
@@ -40,7 +43,7 @@ package struct SecretPointer: Sendable, Equatable {
 
   /// Whether a name in the pointer looks like a key that the user put there by mistake.
   ///
-  /// 1Password's own IDs have 26 small letters and digits.
+  /// An ID of 1Password, which has 26 small letters and digits, does not count.
   package var containsKey: Bool {
     (parts + [field ?? ""]).contains { part in
       let isID =
@@ -117,8 +120,12 @@ package enum SecretStore: String, Sendable, CaseIterable {
     }
   }
 
-  /// Returns the words between slashes; nil if a program would read one of them as an option or as
-  /// a step to the parent directory.
+  /// Returns the words between slashes; nil if their number is not in `count`, or if one of them is
+  /// not allowed.
+  ///
+  /// A word cannot contain other characters than letters, digits, `-`, `_`, `.` and those in
+  /// `others`, and a program must not be able to read it as an option or as a step to the parent
+  /// directory.
   private static func words(
     _ text: ArraySlice<UInt8>, _ count: ClosedRange<Int>, with others: String = ""
   ) -> [String]? {
@@ -143,7 +150,7 @@ package enum SecretStore: String, Sendable, CaseIterable {
     parts.flatMap { EnvironmentReference.isName(($0.last ?? "").utf8) ? $0 : nil }
   }
 
-  /// Reads a 1Password path, which may end in a query for a one-time password or for a key in
+  /// Reads a 1Password path, which can end in a query for a one-time password or for a key in
   /// another format (<https://developer.1password.com/docs/cli/secret-reference-syntax>,
   /// 2026-11-29).
   private static func onePasswordParts(_ text: ArraySlice<UInt8>) -> [String]? {
@@ -187,7 +194,7 @@ package enum SecretStore: String, Sendable, CaseIterable {
     }
   }
 
-  /// Reads a path; with `isWhole`, it must start with `/` or `~/`.
+  /// Reads a path; with `isWhole`, it must start with `/` or `~/`, and cannot contain `..`.
   private static func path(_ text: ArraySlice<UInt8>, isWhole: Bool) -> [String]? {
     let isHome = text.starts(with: "~/".utf8)
     if isWhole, !isHome, text.first != UInt8(ascii: "/") { return nil }

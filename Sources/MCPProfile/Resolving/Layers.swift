@@ -33,7 +33,7 @@ extension Profile {
 extension ServerDeclaration {
   /// Merges another declaration on top of this one, key by key.
   ///
-  /// The members of `headers`, `env` and `token` are merged one by one.
+  /// The members of `headers`, `env` and `token`, and the settings, are merged one by one.
   mutating func overlay(_ top: ServerDeclaration) {
     name = top.name
     template = top.template ?? template

@@ -2,7 +2,7 @@ internal import Secrets
 internal import SourceText
 
 extension ProfileResolver {
-  /// Warns about variables without a reference, which are usually misspelled.
+  /// Warns about variables to which no server refers, and whose names are usually misspelled.
   mutating func checkUse(
     of profile: Profile, by servers: [Server], diagnostics: inout Diagnostics
   ) {

@@ -12,7 +12,8 @@ package struct ProfileResolver {
   lazy var allFormats = catalog.vendors.flatMap(\.formats)
   var diagnostics = Diagnostics()
 
-  /// Returns the complete servers; `diagnostics` has the problems of all other servers.
+  /// Returns the profile with the servers that could be completed; the problems of all servers are
+  /// added to `diagnostics`.
   ///
   /// Without `VendorDetail.everything`, vendors have only their servers, and credentials only the
   /// token formats that the profile itself names.
@@ -107,7 +108,8 @@ package struct ProfileResolver {
       readsFormats: readsFormats || catalog.isAdded(found.vendor.id), adaptation)
   }
 
-  /// Returns the server of a declaration that already has its template's keys.
+  /// Returns the server of a declaration that already has its template's keys; nil if it has no
+  /// valid endpoint.
   mutating func server(
     _ declaration: ServerDeclaration, from template: Server.Template?, readsFormats: Bool,
     _ adaptation: ServerAdaptation?

@@ -186,7 +186,8 @@ extension Server {
     }
   }
 
-  /// Returns the headers for one client, starting with the credential.
+  /// Returns the headers for one client, starting with the token's header if the token is sent in a
+  /// header.
   package func headers(for client: String) -> [NamedField] {
     if let own = variant(for: client) { return own.headers(for: client) }
     guard case .remote(let remote) = endpoint else { return [] }
@@ -199,8 +200,8 @@ extension Server {
     return [field] + remote.headers
   }
 
-  /// Returns the address for one client, with the credential if the vendor expects the credential
-  /// in the address.
+  /// Returns the address for one client, with the token if the token is sent in the query; nil for
+  /// a stdio server.
   package func url(for client: String) -> Located<FieldText>? {
     if let own = variant(for: client) { return own.url(for: client) }
     guard case .remote(let remote) = endpoint else { return nil }
@@ -213,7 +214,8 @@ extension Server {
       .reference(before: "\(url)\(separator)\(name)=", reference.value), at: reference.range)
   }
 
-  /// Returns the environment for one client, starting with the credential.
+  /// Returns the environment for one client, starting with the token's variable if the server has a
+  /// token.
   package func environment(for client: String) -> [NamedField] {
     if let own = variant(for: client) { return own.environment(for: client) }
     guard case .stdio(let stdio) = endpoint else { return [] }

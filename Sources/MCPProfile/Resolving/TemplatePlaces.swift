@@ -1,7 +1,8 @@
 package import SourceText
 
 extension ServerDeclaration {
-  /// Returns a template's declaration with the place where the profile names the template.
+  /// Returns a template's declaration in which every place is `range`, where the profile refers to
+  /// the template.
   ///
   /// A place in the template itself, which is usually inside the binary, would not help the user.
   package func placed(at range: SourceRange) -> ServerDeclaration {

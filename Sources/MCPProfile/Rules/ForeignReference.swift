@@ -5,7 +5,8 @@ internal import SourceText
 enum ForeignReference {
   /// Returns the value in the profile's syntax, such as `Bearer ${NAME}` for `Bearer $NAME`.
   ///
-  /// Returns nil for all other values, and for a name that could be a password: `$summer`.
+  /// Returns nil for a value in none of these syntaxes, and for a name that could be a password:
+  /// `$summer`.
   static func corrected(_ text: String) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard let last = words.last,
@@ -18,7 +19,8 @@ enum ForeignReference {
   /// Returns the value of `token` in the profile's syntax; nil if it is not a reference in any
   /// known syntax.
   ///
-  /// This method also accepts the bare name of a variable, a frequent mistake.
+  /// This method also accepts a frequent mistake: the bare name of a variable in capitals with a
+  /// word such as `TOKEN` or `KEY`.
   static func correctedToken(_ text: String) -> String? {
     if let corrected = corrected(text) { return corrected }
     let words = text.split(separator: "_")
@@ -48,8 +50,8 @@ enum ForeignReference {
     return nil
   }
 
-  /// Returns whether the name cannot be a secret: it has capital letters, and nothing in it looks
-  /// generated.
+  /// Returns whether the name cannot be a secret: it has capital letters but no small letters, and
+  /// nothing in it looks generated.
   private static func isPublic(_ name: Substring) -> Bool {
     EnvironmentReference.isName(name.utf8) && !name.utf8.contains(where: ASCII.isLower)
       && name.utf8.contains(where: ASCII.isUpper) && !GeneratedText.looksGenerated(name.utf8)

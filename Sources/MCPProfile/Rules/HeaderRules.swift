@@ -10,7 +10,7 @@ enum HeaderRules {
     !bytes.isEmpty && !TextTraits(bytes).contains(.noToken)
   }
 
-  /// Returns whether a word may precede a reference in a header.
+  /// Returns whether a word can precede a reference in a header.
   static func isScheme(_ word: String) -> Bool {
     isToken(word.utf8Span.span) && ExpansionRules.first(in: word) == nil
   }

@@ -57,8 +57,8 @@ enum IDNALabel {
   private static let zeroWidthNonJoiner: UInt32 = 0x200C
   private static let zeroWidthJoiner: UInt32 = 0x200D
 
-  /// Returns whether every joiner follows a virama; a zero-width non-joiner may also be between two
-  /// joining letters.
+  /// Returns whether every joiner follows a virama; a zero-width non-joiner can also be between two
+  /// right-to-left letters.
   private static func hasRightJoiners(_ label: [Unicode.Scalar]) -> Bool {
     label.indices.allSatisfy { index in
       let value = label[index].value

@@ -89,7 +89,8 @@ struct SecretRules {
     checkName(Located(reference.name, at: range), of: "a variable", diagnostics: &diagnostics)
   }
 
-  /// Reports a placeholder from documentation, which would be sent as the token.
+  /// Reports a placeholder from documentation under the name of a secret, because it would be sent
+  /// as the secret; returns whether it found one.
   private func checkPlaceholder(
     _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
   ) -> Bool {

@@ -54,14 +54,16 @@ package enum URLGrammar {
     }
   }
 
-  /// Reads an address without references, such as a link to documentation.
+  /// Reads an address such as a link to documentation, without looking for vendors' tokens; returns
+  /// nil and adds a problem if it is not valid.
   package static func field(
     _ text: Located<String>, diagnostics: inout Diagnostics
   ) -> Located<FieldText>? {
     field(text, .none, diagnostics: &diagnostics)
   }
 
-  /// Reads the value of `url`, in which one whole query value may be a reference.
+  /// Reads the value of `url`, in which one whole query value can be a reference; returns nil and
+  /// adds a problem if it is not valid.
   static func field(
     _ text: Located<String>, _ rules: SecretRules, diagnostics: inout Diagnostics
   ) -> Located<FieldText>? {
@@ -182,7 +184,8 @@ package enum URLGrammar {
     }
   }
 
-  /// Returns whether the bytes are empty, or `:` and a number.
+  /// Returns whether the bytes are empty, or `:` and a number from 1 to 65535 without leading
+  /// zeros.
   private static func isPort(_ bytes: Span<UInt8>) -> Bool {
     if bytes.isEmpty { return true }
     guard bytes[0] == UInt8(ascii: ":"), (2...6).contains(bytes.count),

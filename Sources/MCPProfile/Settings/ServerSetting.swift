@@ -1,7 +1,7 @@
 package import Secrets
 
-/// One setting of a server in addition to its address or command: whether it is on, how long it may
-/// take, what it may do.
+/// One setting of a server in addition to its address or command, such as whether the server is on,
+/// how long a call may take, and which tools the model may use.
 ///
 /// Decoder, layers, schema, import and printing all use this table. Each client's own name for a
 /// setting is in its `ClientSettings`.

@@ -3,11 +3,11 @@ package import YAMLSyntax
 
 /// The settings of one server, and the differences for single clients.
 ///
-/// Most servers have no settings, so a declaration stores this type as one optional reference.
+/// Most servers have no settings, so this property of a declaration is optional.
 package struct ServerSettings: Sendable {
   package struct Entry: Sendable {
     package let setting: ServerSetting
-    /// The place of the key.
+    /// The place to which messages about the setting point.
     package var key: SourceRange
     package var value: Located<SettingValue>
   }

@@ -71,8 +71,8 @@ extension TokenCheck {
     return other
   }
 
-  /// Returns a format of the same vendor that has no prefix, if the whole value has this format;
-  /// otherwise nil.
+  /// Returns a format of the same vendor that has no prefix but a word in the middle, if the whole
+  /// value has this format; otherwise nil.
   ///
   /// Some vendors have two kinds of keys whose formats differ only in a word.
   private func sibling(_ bytes: [UInt8]) -> TokenFormat? {
@@ -84,7 +84,10 @@ extension TokenCheck {
     }
   }
 
-  /// Returns, of all known formats, the format whose prefix starts the value; nil if there is none.
+  /// Returns, of all known formats, the format with the longest prefix that starts the value; nil
+  /// if there is none.
+  ///
+  /// A prefix of fewer than four characters counts only if the whole value has the format.
   private func owner(of bytes: [UInt8]) -> TokenFormat? {
     guard let first = bytes.first else { return nil }
     var best: (length: Int, format: TokenFormat)?

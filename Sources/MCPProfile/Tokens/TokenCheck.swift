@@ -2,7 +2,7 @@ package import Secrets
 package import SourceText
 
 /// Checks a token from the environment, and reports what is wrong without showing any part of the
-/// token.
+/// token except a format's public prefix.
 package struct TokenCheck {
   /// The name of the variable.
   let name: String

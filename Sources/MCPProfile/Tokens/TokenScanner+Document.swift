@@ -3,13 +3,14 @@ internal import SourceText
 internal import YAMLSyntax
 
 extension TokenScanner {
-  /// Adds an error for each scalar or key that contains a token, and hides the scalar or key in all
-  /// output.
+  /// Adds an error for each scalar or key that contains a vendor's token or a placeholder for one,
+  /// and hides the scalar or key in all output.
+  ///
+  /// JSON web tokens and Google API keys are not reported here.
   func check(
     _ document: ResolvedYAML, catalog: VendorCatalog, diagnostics: inout Diagnostics
   ) {
-    // JSON web tokens and Google keys are public in some places; only the name of the value shows
-    // this.
+    // These two are public in some places; only the name of the value shows this.
     var rest =
       literals(in: document.scalars, ofAtLeast: TokenFormat.shortestAfterTelling)
       .filter { !["json-web-token", "google-api-key"].contains($0.format.name) }[...]

@@ -4,8 +4,8 @@ internal import SourceText
 enum HostName {
   /// Returns the host in its normal form; nil for a host that the parser refuses.
   ///
-  /// A name with characters outside ASCII is not changed; `WebAddress.isInternational` detects such
-  /// a name.
+  /// An IPv6 address is only converted to lower case. Characters outside ASCII are not changed;
+  /// `WebAddress.isInternational` detects them.
   static func normalized(_ text: ArraySlice<UInt8>, isSpecial: Bool) -> [UInt8]? {
     if text.first == UInt8(ascii: "[") {
       guard text.last == UInt8(ascii: "]") else { return nil }

@@ -3,11 +3,11 @@ internal import SourceText
 /// A URL as a browser's parser reads it (url.spec.whatwg.org), split into the parts that policies
 /// compare.
 ///
-/// Any part may contain a `*`, because patterns are parsed in the same way.
+/// Any part can contain a `*`, because patterns are parsed in the same way.
 struct WebAddress {
   var scheme: [UInt8]
   var host: [UInt8] = []
-  /// The port; empty if it is the usual port of the scheme.
+  /// The port; empty if the URL has none, or has the usual port of the scheme.
   var port: [UInt8] = []
   var path: [UInt8] = []
   /// The query, with the question mark; empty if the URL has no query.

@@ -19,7 +19,7 @@ package struct AmpPolicy: ClientPolicy {
   /// Returns the file with one rule for each server.
   ///
   /// The first matching rule decides, and a server without a matching rule runs. So the last rules
-  /// reject all servers.
+  /// of an allow list reject all servers.
   package func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8] {
@@ -131,7 +131,7 @@ private struct AmpRules: PolicyRules {
     let bytes = pattern.utf8
     if bytes.count > 1, bytes.first == UInt8(ascii: "/"), bytes.last == UInt8(ascii: "/") {
       let expression = String(Substring(bytes.dropFirst().dropLast()))
-      // An expression without anchors may match a part of the text.
+      // An expression without anchors can match a part of the text.
       let isWhole =
         expression.utf8.first == UInt8(ascii: "^") && expression.utf8.last == UInt8(ascii: "$")
       return isWhole

@@ -199,8 +199,8 @@ extension Diagnostic {
       fix: "correct the file")
   }
 
-  /// Claude Code 2.1.332 reads a blank file without a message, as a file without settings (tried on
-  /// 2026-11-30).
+  /// Claude Code 2.1.332 reads a file with only white space without a message, as a file without
+  /// settings (tried on 2026-11-30).
   fileprivate static func emptyFile(_ file: PolicyFile) -> Diagnostic {
     Diagnostic(
       .error, "policy-ignored",

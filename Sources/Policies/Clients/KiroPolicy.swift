@@ -93,7 +93,7 @@ package struct KiroPolicy: ClientPolicy {
   }
 
   /// Returns the headers or variables whose values are references, perhaps after a scheme such as
-  /// `Bearer`.
+  /// `Bearer`, and adds a warning for each other one.
   ///
   /// Everybody can read the registry, and only the author of the profile knows whether another value
   /// is a secret.

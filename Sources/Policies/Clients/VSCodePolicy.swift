@@ -102,8 +102,8 @@ package struct VSCodePolicy: ClientPolicy {
 
   /// Reads the list inside a string.
   ///
-  /// The entries have the place of the whole string. Returns nil if there is no list, and reports a
-  /// value that is not a string with JSON.
+  /// The entries have the place of the whole string. Returns nil if there is no list. Also returns
+  /// nil, and reports a problem, if the value is not a string with JSON.
   private func list(_ node: ConfigNode?, _ diagnostics: inout Diagnostics) -> ConfigNode? {
     guard let node else { return nil }
     guard let text = node.text, let inner = ConfigFormat.json(.strict).root(of: Array(text.utf8))

@@ -20,7 +20,8 @@ struct ListEntry: Sendable {
 
   /// Reads an entry with exactly one matcher.
   ///
-  /// Returns nil for any other entry, because clients ignore such an entry.
+  /// Returns nil for any other entry, and for a matcher whose value is not acceptable, because
+  /// clients ignore such an entry.
   init?(_ node: ConfigNode, label: String, acceptsName: (String) -> Bool) {
     let given = Self.keys.filter { node.last($0) != nil }
     guard given.count == 1, let value = node.last(given[0]) else { return nil }

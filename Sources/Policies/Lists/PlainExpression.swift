@@ -17,8 +17,8 @@ package enum PlainExpression {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Returns the only text that the expression matches; nil if the expression may match other texts
-  /// too.
+  /// Returns the only text that the expression matches; nil if the expression could match other
+  /// texts too.
   package static func text(of expression: String) -> String? {
     var output: [UInt8] = []
     var rest = Array(expression.utf8)[...]
