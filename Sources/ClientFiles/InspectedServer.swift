@@ -36,7 +36,8 @@ package struct InspectedServer {
 
   /// The variables that the client looks up for this server.
   ///
-  /// Optional variables and variables with a default are not included.
+  /// In the client's own references, optional variables and variables with a default are not
+  /// included.
   package var variables: [Located<EnvironmentReference>] {
     var found: [Located<EnvironmentReference>] = []
     let syntax = target.client.references(of: target)

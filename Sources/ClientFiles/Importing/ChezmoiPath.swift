@@ -11,7 +11,8 @@ enum ChezmoiPath {
 
   /// Returns the components as the names of real files.
   ///
-  /// If no component has a form that chezmoi uses, the components are unchanged.
+  /// If no component contains one of chezmoi's usual marks (`dot_`, `private_`, `.tmpl`), the
+  /// components are unchanged.
   static func components(_ components: [String]) -> [String] {
     guard
       components.contains(where: { $0.utf8.starts(with: "dot_".utf8) })

@@ -15,7 +15,8 @@ package struct ClientFile {
     self.options = options
   }
 
-  /// Returns every combination of a client's options, the defaults first.
+  /// Returns a target for every possible combination of a client's options and a platform, the
+  /// defaults first; `options` contains only what differs from the defaults.
   package static func variants(
     of client: any Client, on platforms: [Platform] = Platform.allCases
   ) -> [(target: ClientTarget, options: [(name: String, value: String)])] {
@@ -43,7 +44,8 @@ package struct ClientFile {
   /// Returns the client with a file whose path ends in the same way as `path`; nil if there is no
   /// such client.
   ///
-  /// `home` distinguishes a user's file from a project's file with the same name.
+  /// `home` distinguishes a user's file from a project's file with the same name. `directory` is
+  /// the directory to which a relative path belongs.
   package static func recognize(
     _ path: String, among clients: [any Client], home: String?, directory: String?
   ) -> ClientFile? {

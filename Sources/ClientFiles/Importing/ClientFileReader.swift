@@ -54,10 +54,11 @@ package struct ClientFileReader {
     return entries
   }
 
-  /// Returns the variant of the client whose root key is in the file; nil if the file has none of
-  /// these keys.
+  /// Returns the variant of the client whose root key is in the file; the unchanged target if the
+  /// file has no root key of any client.
   ///
-  /// Windsurf has two layouts.
+  /// If the file has only another client's root key, the function reports a problem and returns
+  /// nil. Windsurf, for example, has two variants.
   private mutating func layout(
     _ names: [Located<String>], _ document: any ConfigDocument
   ) throws(DocumentError) -> (target: ClientTarget, options: [(name: String, value: String)])? {

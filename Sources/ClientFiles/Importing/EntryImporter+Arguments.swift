@@ -32,7 +32,8 @@ extension EntryImporter {
     }
   }
 
-  /// Returns the argument in the form that a profile accepts; nil if the argument must be left out.
+  /// Returns the argument for the profile; nil if a variable in the server's environment replaces
+  /// the whole argument.
   mutating func argument(
     _ text: Located<String>, after previous: String, isSecret: Bool,
     _ result: inout ImportedServer
@@ -120,7 +121,7 @@ extension EntryImporter {
       && (takesSecret(name) || ["-e", "--env"].contains(name))
   }
 
-  /// Returns whether an option takes the next argument as its value.
+  /// Returns whether the next argument is probably the value of this option.
   private static func takesValue(_ flag: String) -> Bool {
     takesSecret(flag)
       || flag.utf8.starts(with: "--".utf8) && flag.utf8.count > 2

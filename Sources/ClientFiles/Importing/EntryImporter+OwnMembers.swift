@@ -103,7 +103,8 @@ extension EntryImporter {
 
 /// Imports the secret of an OAuth client, which must be a reference in a profile.
 extension EntryImporter {
-  /// Returns where the client has the secret, also if mcpconf cannot write it for this client.
+  /// Returns the paths, at or below `path`, where the client may have the secret, also if mcpconf
+  /// cannot write it for this client.
   private func secretPaths(_ path: [String]) -> [[String]] {
     let own = target.client.settings(of: target).members.first { $0.setting == .clientSecret }
     let paths = own.map { [$0.path] } ?? [["oauth", "clientSecret"], ["oauth", "client_secret"]]

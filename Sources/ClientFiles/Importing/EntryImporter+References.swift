@@ -133,8 +133,8 @@ extension EntryImporter {
   /// Returns a value in which variables for folders have the profile's form; nil if the value
   /// contains no folder.
   ///
-  /// A value that consists only of the home directory's variable is imported like any other
-  /// variable, so the result is nil too.
+  /// A value that consists only of one variable, such as that of the home directory, is imported as
+  /// a reference, so the result is nil too.
   private mutating func path(in value: Located<String>) -> String? {
     if let single = ReferenceText(value.value, bare: bare).single,
       (single.before + single.after).isEmpty, !single.reference.hasDefault
@@ -152,8 +152,8 @@ extension EntryImporter {
     return syntax.fields.contains(.environment) ? nil : EnvironmentReference(name: name)
   }
 
-  /// Returns a reference to use instead of a documentation placeholder; nil if the text is no
-  /// placeholder.
+  /// Returns a reference to use instead of a documentation placeholder; nil if the text is not a
+  /// placeholder, or if the place does not have the name of a secret.
   ///
   /// The client would send the placeholder as the secret.
   private mutating func placeholder(
@@ -205,7 +205,10 @@ extension EntryImporter {
       after: String(decoding: bytes[end...], as: UTF8.self))
   }
 
-  /// Moves `user:password` from `https://user:password@host` to a basic authentication header.
+  /// Removes `user:password` from `https://user:password@host`, and adds a basic authentication
+  /// header with a reference instead.
+  ///
+  /// A warning asks the user to export the base64 form of `user:password`.
   mutating func takeUserInfo(
     from text: inout Located<String>, _ result: inout ImportedServer
   ) {

@@ -183,7 +183,7 @@ package struct EntryImporter {
     }
   }
 
-  /// Reports once per file that a member is not imported.
+  /// Records once per file that members with this name are not imported.
   mutating func note(unknown member: ConfigNodeMember) {
     guard !unknown.contains(where: { $0.name == member.name.value }) else { return }
     unknown.append((member.name.value, member.name.range))

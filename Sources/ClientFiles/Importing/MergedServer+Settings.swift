@@ -18,8 +18,8 @@ extension MergedServer {
 
   /// The settings that have the same value in all entries that set them.
   ///
-  /// If an entry does not set such a setting, the client of the entry cannot express the setting
-  /// and does not need it.
+  /// If an entry does not set such a setting, its client cannot express the setting, and the
+  /// setting does not limit what a model may do.
   package var settings: [(setting: ServerSetting, value: SettingValue)] {
     ServerSetting.allCases.compactMap { setting in
       let said = chosen.compactMap { $0.settings[setting] }

@@ -15,7 +15,8 @@ package struct ReferenceText {
     package let style: ReferenceSyntax.Style
     /// Whether the reference has a default, as in `${NAME:-text}`, which a profile cannot express.
     var hasDefault = false
-    /// The `id` of a prompt; nil if the `id` is the name of a variable.
+    /// The `id` of a prompt; nil if the `id` is the name of a variable, or if the reference is not
+    /// a prompt.
     var adapted: String?
   }
 
@@ -73,8 +74,8 @@ package struct ReferenceText {
     return Opening.allCases.first { bytes[index...].starts(with: $0.rawValue.utf8) }
   }
 
-  /// Returns the name in `$NAME` at `index`; nil unless `$NAME` is a whole word or a whole query
-  /// value.
+  /// Returns the name in `$NAME` at `index`; nil unless `bare` allows this name, and `$NAME` is a
+  /// whole word or a whole query value.
   private static func bareName(
     _ bytes: [UInt8], _ index: Int, _ bare: ReferenceSyntax.Bare
   ) -> EnvironmentReference? {

@@ -14,7 +14,7 @@ package struct VariableNames {
 
   /// Returns whether a text contains one of the secrets.
   ///
-  /// Short secrets are not searched for, because they may be ordinary words.
+  /// Secrets that do not look generated are not searched for, because they may be ordinary words.
   package func appear(in text: [UInt8]) -> Bool {
     let width = 8
     let secrets = names.keys.filter { GeneratedText.looksGenerated($0) }
@@ -61,7 +61,8 @@ package struct VariableNames {
     return (isGeneric ? variable([server, own]) : variable([own])) ?? fallback
   }
 
-  /// Returns a variable of upper-case words joined by `_`; nil if no word remains.
+  /// Returns a variable of upper-case words joined by `_`; `MCP_` comes first if the words alone
+  /// are not a valid name.
   package static func variable(_ parts: [String]) -> EnvironmentReference? {
     let text = parts.map(snake).filter { !$0.isEmpty }.joined(separator: "_")
     let name = String(text.prefix(64))

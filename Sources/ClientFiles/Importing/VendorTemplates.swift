@@ -59,7 +59,7 @@ package struct VendorTemplates {
     /// The variable of the token; nil if the entry sends no token.
     package let token: EnvironmentReference?
     package let hasToken: Bool
-    /// The headers that the template does not contain.
+    /// The headers that the template does not contain with the same value.
     package let headers: [ImportedServer.Field]
     package let environment: [ImportedServer.Field]
 
@@ -152,8 +152,8 @@ package struct VendorTemplates {
     return place.flatMap { headers.remove(at: $0).value.reference }
   }
 
-  /// Returns the headers of an entry that the template does not contain; nil if the entry lacks one
-  /// of the template's headers.
+  /// Returns the headers of an entry that the template does not contain with the same value; nil if
+  /// the entry lacks one of the template's headers.
   private static func remaining(
     _ headers: [ImportedServer.Field], beyond wanted: [NamedField]
   ) -> [ImportedServer.Field]? {

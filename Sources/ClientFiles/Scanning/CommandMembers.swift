@@ -32,7 +32,7 @@ struct CommandMembers {
     }
   }
 
-  /// Scans a server's `headersHelper`, a command that prints headers.
+  /// Scans a server's members such as `headersHelper`, a command that prints headers.
   private mutating func scanHelpers(of server: ConfigNodeMember) {
     for member in server.node.members where member.name.value.hasSuffix("Helper") {
       path.append(server.name.value)
@@ -74,7 +74,8 @@ struct CommandMembers {
     found.append(PlacedSecret(LiteralSecret(secret, catalog), at: node.range, path: path))
   }
 
-  /// Returns the command inside `Bash(…)`, without a final `:*`.
+  /// Returns the command inside `Bash(…)`, without a final `:*`; any other text is returned
+  /// unchanged.
   private static func command(_ text: String) -> Substring {
     guard let open = text.utf8.firstIndex(of: UInt8(ascii: "(")),
       text.utf8.last == UInt8(ascii: ")"),

@@ -6,8 +6,9 @@ package import SourceText
 
 /// Finds the literal secrets of one file.
 ///
-/// The scanner searches the whole file for vendors' tokens. It searches only the servers in the
-/// file for all other secrets.
+/// The scanner searches the whole file for vendors' tokens. It recognises all other secrets by
+/// their place: in servers, commands, scripts and comments, and in a small file also beside the
+/// servers.
 package struct FileScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
@@ -16,7 +17,7 @@ package struct FileScanner {
   private let ownRoots: Set<String>
   /// The place of the first syntax error, if the scanner could read the file only as plain text.
   package private(set) var syntaxError: SourceRange?
-  /// The environment files that the entries of the last file name.
+  /// The environment files that the entries of the last scanned file mention.
   package private(set) var environmentFiles: [String] = []
   /// The ranges of the strings that were already judged by their place.
   private var judged: [Range<Int>] = []
@@ -57,13 +58,13 @@ package struct FileScanner {
     return found
   }
 
-  /// Finds vendors' tokens outside servers: in comments, histories and scripts.
+  /// Returns the vendors' tokens that no other search found, as in comments, histories and scripts;
+  /// tokens that are public are left out.
   private func elsewhere(
     _ tokens: [TokenScanner.Found], _ bytes: [UInt8], _ format: ScannedFormat, _ file: FileID
   ) -> [PlacedSecret] {
     let tokens = tokens.filter { token in
-      // A token of these two formats may be public if the text before it does not say what the
-      // token is for.
+      // A token of these two formats is public if the text before it has a certain form.
       token.format.name != "json-web-token"
         || !bytes[..<token.start].suffix(3).elsewhereIsPublic
     }.filter { token in
@@ -278,7 +279,7 @@ package struct FileScanner {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether the text before a token ends with the name of a Firebase variable.
+  /// Whether the line before a token mentions Firebase.
   ///
   /// Firebase keys are public.
   fileprivate var isFirebase: Bool {

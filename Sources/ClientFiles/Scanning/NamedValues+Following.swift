@@ -27,8 +27,8 @@ extension NamedValues {
     return wordCount == 0 && (isOption || hasSign) ? .nextLine : .other
   }
 
-  /// Returns whether the line contains only a name and punctuation, so that the value is on the
-  /// next line, as in `name: A_TOKEN`.
+  /// Returns whether the line ends with a pair such as `name: A_TOKEN` or `key: A_TOKEN`, so that
+  /// the value may be on the next line.
   func isNameOnly(
     _ name: Range<Int>, after before: Range<Int>?, in line: Range<Int>
   ) -> Bool {

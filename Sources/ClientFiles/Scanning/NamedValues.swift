@@ -157,9 +157,9 @@ extension NamedValues {
     return SecretPart(value, .medium, .named, key: name.text, token: part.token)
   }
 
-  /// Returns whether quotes, backticks or tags enclose a value.
+  /// Returns whether a quote, a backtick or the end of a tag is directly before a value.
   ///
-  /// A value without them may be a word or a variable.
+  /// Any other value may be a word or a variable.
   private func isQuoted(_ value: Range<Int>) -> Bool {
     value.lowerBound > 0 && "\"'`>".utf8.contains(bytes[value.lowerBound - 1])
   }

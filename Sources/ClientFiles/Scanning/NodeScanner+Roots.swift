@@ -4,7 +4,8 @@ internal import SourceText
 
 /// Finds the servers in a file.
 extension NodeScanner {
-  /// The names of members that contain the servers at the root of some client's file.
+  /// The names of members at the root of some client's file that contain the servers, or that may
+  /// contain secrets in the same form, such as `inputs` and `providers`.
   static let rootNames: Set<String> = {
     var names: Set<String> = [
       "mcpServers", "servers", "mcp", "mcp_servers", "context_servers", "extensions", "inputs",

@@ -8,9 +8,10 @@ package struct NodeScanner {
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
   package private(set) var found: [PlacedSecret] = []
-  /// The environment files that the entries name.
+  /// The environment files that the entries mention.
   package private(set) var environmentFiles: [String] = []
-  /// The ranges of all strings that were judged, whether they are secrets or not.
+  /// The ranges of all strings that were judged, whether they are secrets or not; without the
+  /// commands of helpers, which are scanned elsewhere.
   private(set) var judged: [Range<Int>] = []
   private var path: [String]
   private var server: String?
@@ -44,8 +45,8 @@ package struct NodeScanner {
     path.removeLast()
   }
 
-  /// Scans a list at the root of the document, such as arguments that were pasted without the rest
-  /// of their server.
+  /// Scans a list of strings at the root of the document, such as arguments that were pasted
+  /// without the rest of their server.
   mutating func scan(arguments elements: [ConfigNode]) {
     if elements.allSatisfy({ $0.text != nil }) { scan(elements, as: "", in: .plain) }
   }
@@ -58,7 +59,7 @@ package struct NodeScanner {
     found.removeAll { !seen.insert($0.range.lower).inserted }
   }
 
-  /// Scans the members that are not servers: members with the names of secrets, and variables.
+  /// Scans the members that are not servers, and keeps only secrets that are certain there.
   package mutating func scan(beside node: ConfigNode, except isKnown: (String) -> Bool) {
     if case .array(let elements) = node.content {
       for (index, element) in elements.enumerated() {
@@ -162,7 +163,7 @@ package struct NodeScanner {
 
   /// Returns whether the value of this object probably belongs to a variable, header or option.
   ///
-  /// Other kinds of values are possible too.
+  /// An object with a name and a value may also describe something else.
   private static func isValue(_ text: String, of name: String) -> Bool {
     !name.utf8.contains(where: ASCII.isLower) || name.hasPrefix("-") || name.hasPrefix("X-")
       || ASCII.lowercased(name).hasSuffix("authorization")

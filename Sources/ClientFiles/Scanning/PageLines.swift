@@ -124,8 +124,8 @@ enum MadeUpWord {
       && word.contains(where: ASCII.isLetter)
       && (GeneratedText.looksLikeKey(word) || !GeneratedText.isWordLike(word))
   }
-  /// Returns whether a word is a readable password with letters, digits and a punctuation
-  /// character.
+  /// Returns whether `name` is that of a password, and the word is a readable password: at least
+  /// eight characters, with letters, digits and a punctuation character.
   static func isChosen(_ word: ArraySlice<UInt8>, under name: String) -> Bool {
     guard word.count >= 8, SecretName(name) == .password else { return false }
     return word.contains(where: ASCII.isDigit) && word.contains(where: ASCII.isLetter)

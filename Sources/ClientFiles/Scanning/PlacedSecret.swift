@@ -17,7 +17,7 @@ package struct PlacedSecret {
   ///
   /// Every process can see the arguments of a command, so the suggested fix is different.
   package let isArgument: Bool
-  /// The start of the command that contains the secret.
+  /// The start of the command that contains the secret; outside a command, the start of the secret.
   ///
   /// The command may begin several lines before the secret.
   package let start: Int

@@ -48,7 +48,7 @@ struct ProfileMembers {
 }
 
 extension ConfigNode {
-  /// The scalar as a string; nil if the node is no scalar.
+  /// The value as a string; nil unless it is a string or a number.
   ///
   /// YAML reads a key that consists of digits as a number.
   fileprivate var scalarText: String? {

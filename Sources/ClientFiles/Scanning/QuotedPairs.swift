@@ -9,7 +9,8 @@ struct QuotedPairs {
   private let file: FileID
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
-  /// Whether a value that looks generated counts as a secret under any name.
+  /// Whether a value that looks generated counts as a secret under any name that is not that of an
+  /// identifier.
   ///
   /// This is so in a client's file.
   private let isClientFile: Bool

@@ -3,7 +3,8 @@ internal import SourceText
 
 /// Hides secrets in the lines of a diff.
 extension Redaction {
-  /// Returns the secret strings.
+  /// Returns the secret strings in these ranges, line by line; strings of fewer than three bytes
+  /// are left out.
   ///
   /// All their occurrences must be hidden, because a changed line may contain a copy.
   package static func pieces(of text: [UInt8], _ ranges: [Range<Int>]) -> Set<[UInt8]> {

@@ -32,7 +32,8 @@ package struct Redaction {
     return scanner.found
   }
 
-  /// Returns the ranges of the vendors' tokens anywhere in a text, including its comments.
+  /// Returns the ranges of the vendors' tokens anywhere in a text, including its comments; without
+  /// placeholders and Google's API keys.
   package func tokens(in text: [UInt8]) -> [Range<Int>] {
     TokenScanner(vendors: catalog).literals(in: text)
       .filter { !$0.isPlaceholder && $0.format.name != "google-api-key" }.map(\.range)

@@ -10,8 +10,8 @@ package enum ScannedFormat: Equatable {
   /// The source code of a program. The value of a name is rarely a secret there.
   case code
 
-  /// Returns the format for a file name; nil if the name does not show a format, or if such a file
-  /// contains no configuration.
+  /// Returns the format for a file name; nil if the name does not show a format, or if the file is
+  /// a lock file.
   package static func named(_ name: String) -> ScannedFormat? {
     let name = TemplateName.result(of: ASCII.lowercased(name))
     if lockFiles.contains(name) { return nil }
@@ -53,7 +53,7 @@ package enum ScannedFormat: Equatable {
     "kt", "kts", "swift", "php", "cs", "lua", "pl", "r", "groovy", "gradle", "vue", "svelte",
   ]
 
-  /// The names of files that contain hashes but no tokens.
+  /// The names of files that contain no tokens, such as lock files with hashes.
   private static let lockFiles = [
     "package-lock.json", "npm-shrinkwrap.json", "composer.lock", "pnpm-lock.yaml", "deno.lock",
     "bun.lock", "package.resolved", "go.sum", "license", "copying",

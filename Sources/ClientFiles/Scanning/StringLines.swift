@@ -18,7 +18,8 @@ struct StringLines {
     self.beginnings = beginnings
   }
 
-  /// Returns the secrets, each with the range of the string that contains it.
+  /// Returns the secrets, each with the range of the string that contains it; in one string, only
+  /// the first secret for each key.
   ///
   /// `isKnown` returns whether the string at this offset was already judged.
   func secrets(

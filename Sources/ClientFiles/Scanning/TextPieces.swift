@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// The comments of a file at their own offsets, with spaces instead of everything else.
+/// The comments that begin a line, at their own offsets, with spaces instead of everything else.
 enum CommentText {
   /// Returns whether one of these places is at the beginning of a line.
   ///
@@ -14,7 +14,7 @@ enum CommentText {
     }
   }
 
-  /// Returns the comments of the file; nil if the file has no comments.
+  /// Returns the comments that begin a line; nil if there are none.
   static func only(_ bytes: [UInt8], _ format: ScannedFormat) -> [UInt8]? {
     var output: [UInt8]?
     var isInBlock = false

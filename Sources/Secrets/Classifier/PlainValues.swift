@@ -144,8 +144,7 @@ extension SecretClassifier {
       && !beginsWithScheme(value.extracting((colon + 1)...)) && !value.has("AA", at: colon + 1)
   }
 
-  /// Returns whether the value starts with a word that may be a scheme, followed by exactly one
-  /// more word.
+  /// Returns whether the value starts with the name of an authentication scheme and a space.
   private static func beginsWithScheme(_ value: Span<UInt8>) -> Bool {
     var start = 0
     while start < value.count, value[start] == 0x20 { start += 1 }

@@ -4,8 +4,8 @@ internal import SourceText
 extension SecretClassifier {
   /// Returns the secrets in the addresses of a string.
   ///
-  /// Returns nil if the string has no address, or if the string contains more than addresses and
-  /// has the name of a secret.
+  /// Returns nil if the string has no address. Also returns nil if the name is that of a secret,
+  /// the string contains more than an address, and no address contains a secret.
   func addresses(
     _ text: SecretText, _ range: Range<Int>, _ subject: Subject
   ) -> [SecretPart]? {
@@ -156,8 +156,8 @@ extension SecretClassifier {
 
   private static let shortestPathKey = 20
 
-  /// Returns the secrets in a path: a server's key, as in `/s/KEY/mcp`, or the whole path of a
-  /// webhook.
+  /// Returns the secrets in a path: such as a server's key in `/s/KEY/mcp`, and the keys in the
+  /// path of a webhook.
   private func path(
     _ text: SecretText, _ range: Range<Int>, _ host: ArraySlice<UInt8>
   ) -> [SecretPart] {

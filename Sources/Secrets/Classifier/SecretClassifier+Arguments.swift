@@ -204,8 +204,8 @@ extension SecretClassifier {
     return changes * 3 >= value.count
   }
 
-  /// Returns the password of `user:password` after `-u`; nil if the value is something else, such
-  /// as `1000:1000`.
+  /// Returns the password of `user:password`, without a part that is no password, as in
+  /// `1000:1000`; nil if the value has no colon or is an address.
   private func credentials(
     _ text: SecretText, _ range: Range<Int>, _ flag: String
   ) -> [SecretPart]? {

@@ -135,8 +135,8 @@ extension SecretClassifier {
     }.max()
   }
 
-  /// Returns whether a value is the seed phrase of a wallet: twelve or more words
-  /// (<https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki>, 2026-11-30).
+  /// Returns whether a value is the seed phrase of a wallet: 12, 15, 18, 21 or 24 words in lower
+  /// case (<https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki>, 2026-11-30).
   private func isSeedPhrase(_ value: ArraySlice<UInt8>) -> Bool {
     let words = value.split(separator: 0x20)
     return [12, 15, 18, 21, 24].contains(words.count)

@@ -46,8 +46,8 @@ extension SecretClassifier {
 
   /// Returns the credential after a scheme.
   ///
-  /// If `isSure` is true, a credential is expected after the scheme; otherwise a plain word does
-  /// not count.
+  /// If `isSure` is true, a credential is expected after the scheme; otherwise a sentence, or a
+  /// value of fewer than three bytes, does not count.
   func credential(
     _ text: SecretText, _ range: Range<Int>, _ name: String?, isSure: Bool = true,
     _ reason: SecretReason = .authorization
@@ -93,7 +93,7 @@ extension SecretClassifier {
   }
 
   /// Returns the start of the credential after a known scheme; nil if the value does not start with
-  /// a scheme.
+  /// a scheme, or is a sentence.
   func schemeEnd(_ text: SecretText, _ range: Range<Int>) -> Int? {
     guard let blank = text.first(0x20, in: range), blank - range.lowerBound <= 20,
       Self.schemes.contains(ASCII.lowercased(text.string(range.lowerBound..<blank)))
@@ -138,8 +138,8 @@ extension SecretClassifier {
   /// Returns the secrets in a header such as `Authorization: Bearer …` or `X-Api-Key=…` inside
   /// another string; nil if the string is not a header.
   ///
-  /// Outside the argument of `--header`, the name must be the name of a secret, and the value must
-  /// not be a sentence.
+  /// Outside the argument of `--header`, the name must be the name of a secret, or the value must
+  /// start with a scheme. If the value is then a sentence, the result is empty.
   func headerText(
     _ text: SecretText, _ range: Range<Int>, isHeader: Bool
   ) -> [SecretPart]? {

@@ -2,7 +2,8 @@ internal import SourceText
 
 /// Secrets in lists of `name=value` and in JSON strings.
 extension SecretClassifier {
-  /// Returns the secrets in a list of pairs; nil if the string is not such a list.
+  /// Returns the secrets in a list of pairs; nil if the string is not such a list, or is probably
+  /// one secret.
   ///
   /// Examples: `Server=…;Password=…`, `host=… password=…`, `id=npmrc,src=.npmrc`, `a=1&token=…`.
   func pairs(_ text: SecretText, _ range: Range<Int>, _ subject: Subject) -> [SecretPart]? {

@@ -2,7 +2,7 @@ internal import SourceText
 
 /// Tokens and private keys, which are recognised by their form.
 extension SecretClassifier {
-  /// Returns the vendors' tokens in a value.
+  /// Returns the vendors' tokens in a value, without placeholders and public tokens.
   func tokens(_ text: SecretText, _ range: Range<Int>, _ name: String?) -> [SecretPart] {
     guard let scanner else { return [] }
     let found = scanner.literals(
@@ -72,7 +72,8 @@ extension SecretClassifier {
   }
 
   /// Finds Telegram's tokens, which start with digits instead of a prefix: `123456789:AA…`
-  /// (<https://core.telegram.org/bots/api#authorizing-your-bot>, 2026-11-29).
+  /// (<https://core.telegram.org/bots/api#authorizing-your-bot>, 2026-11-29); if there are none,
+  /// Asana's and ClickUp's.
   private func patternToken(_ text: SecretText, _ range: Range<Int>) -> SecretPart? {
     for start in text.occurrences(of: ":AA", in: range) {
       let digits = text[range.lowerBound..<start].reversed().prefix(while: ASCII.isDigit).count

@@ -88,7 +88,7 @@ package struct SecretClassifier: Sendable {
     schemes.contains(ASCII.lowercased(word))
   }
 
-  /// Sorts the parts, and removes parts that another part covers.
+  /// Sorts the parts; keeps only one of several parts that overlap.
   static func separate(_ parts: [SecretPart]) -> [SecretPart] {
     guard parts.count > 1 else { return parts }
     let sorted = parts.sorted {
@@ -111,7 +111,7 @@ package struct SecretClassifier: Sendable {
   }
 }
 
-/// A value, with facts about its bytes that speed up the checks.
+/// A value as bytes, with functions that search and split it.
 struct SecretText {
   let bytes: [UInt8]
 

@@ -8,7 +8,8 @@ package struct SecretFinder: Sendable {
 
   package init(prefixes: TokenPrefixes) { self.prefixes = prefixes }
 
-  /// Returns the known tokens, the passwords in URLs and the words after an authentication scheme.
+  /// Returns the known tokens, the passwords in addresses, the words after an authentication
+  /// scheme, and generated words between single quotes.
   ///
   /// Prefixes stay visible.
   package func inMessage(_ text: ArraySlice<UInt8>) -> [Range<Int>] {
@@ -140,7 +141,8 @@ package struct SecretFinder: Sendable {
     prefix.utf8.count >= 4 && (prefix.utf8.last == 0x5F || prefix.utf8.last == 0x2D)
   }
 
-  /// Returns the text between `://` and an `@`, including characters that should have been encoded.
+  /// Returns the text between `://` and an `@`, including characters that should have been encoded,
+  /// and the paths of webhooks.
   private static func passwords(_ bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var end = 0

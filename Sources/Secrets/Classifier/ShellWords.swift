@@ -1,7 +1,8 @@
 /// Splits one command in a script or in Markdown into words, as a shell does.
 ///
 /// The type handles both kinds of quotes, and lines that continue after `\`, `` ` `` (PowerShell)
-/// or `^` (cmd). An unclosed quote ends with its line, so an apostrophe in prose causes no harm.
+/// or `^` (cmd). A quote that is never closed counts as an ordinary character, so an apostrophe in
+/// prose causes no harm.
 package struct ShellWords {
   package struct Word {
     package let text: String

@@ -86,8 +86,8 @@ package enum ShownValues {
       || name.contains { "_-".utf8.contains($0) } && digits * 4 < name.count
   }
 
-  /// Returns whether a key in a profile's `token` or in a client's entry takes the name of a
-  /// variable.
+  /// Returns whether a key in a profile's `token` or in a client's entry contains a name, such as
+  /// that of a variable or header.
   private static func namesVariable(_ key: String) -> Bool {
     ["env", "variable", "default", "name", "header", "query"].contains(key)
   }

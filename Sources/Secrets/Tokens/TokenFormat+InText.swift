@@ -14,8 +14,9 @@ extension TokenFormat {
 
   /// Returns the end of the token at the start of `text`; nil if the text continues like a word.
   ///
-  /// A long prefix is sufficient by itself, even if the token is cut short. Ordinary words also
-  /// start with a short prefix (`fc-`, `hf_`), so after a short prefix the whole format must match.
+  /// After a long prefix, enough characters that do not look like a word are sufficient, so a token
+  /// that is cut short is found too. Ordinary words also start with a short prefix (`fc-`, `hf_`),
+  /// so after a short prefix the whole format must match.
   package func literalEnd(_ text: ArraySlice<UInt8>, prefix: String) -> Int? {
     let body = text.dropFirst(prefix.utf8.count)
     guard case .characters(let alphabet, _)? = segments.first else { return nil }

@@ -18,7 +18,7 @@ package struct TokenScanner: Sendable {
 
     package var start: Int { range.lowerBound }
 
-    /// Whether the format is so specific that nothing else looks like it.
+    /// Whether the token matches a format that is so specific that nothing else looks like it.
     package let isFixed: Bool
   }
 
@@ -32,7 +32,8 @@ package struct TokenScanner: Sendable {
     return nil
   }
 
-  /// Returns all tokens that have at least `count` bytes after their prefix.
+  /// Returns all tokens that have at least `count` bytes after their prefix, including
+  /// placeholders.
   ///
   /// In free text, a long prefix with a few letters is an example from documentation.
   package func literals(
@@ -51,7 +52,7 @@ package struct TokenScanner: Sendable {
     return literals(hits, in: text, range)
   }
 
-  /// Returns all tokens of a text that was surveyed.
+  /// Returns all tokens of a text that was surveyed, including placeholders.
   package func literals(in text: [UInt8], _ survey: TextSurvey) -> [Found] {
     var hits: [TokenPrefixes.Hit] = []
     vendors.prefixes.forEachHit(in: text, at: survey.prefixes) { hit in

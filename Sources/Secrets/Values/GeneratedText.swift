@@ -35,8 +35,9 @@ package enum GeneratedText {
     return changes * (hasDigit ? 5 : 4) >= bytes.count && seen.nonzeroBitCount >= 8
   }
 
-  /// Returns whether a value looks like a key, whatever its name: most of it is not a word, number,
-  /// hash, host or identifier of a known form.
+  /// Returns whether a value looks like a key, whatever its name: it looks generated, is not a host
+  /// or an identifier of a known form, and has at least twelve characters outside words, numbers
+  /// and hashes.
   package static func looksLikeKey(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard looksGenerated(bytes), !Identifiers.matches(bytes), !Identifiers.isHost(bytes) else {
       return false
@@ -86,8 +87,8 @@ package enum GeneratedText {
     return lone >= 2
   }
 
-  /// Returns whether a byte cannot be part of any token: spaces, quotes, brackets and non-ASCII
-  /// bytes.
+  /// Returns whether a byte cannot be part of any token: spaces, quotes, brackets, commas and
+  /// non-ASCII bytes.
   package static func endsWord(_ byte: UInt8) -> Bool {
     byte <= 0x20 || byte >= 0x7F || "\"'`,()<>[]{}".utf8.contains(byte)
   }
