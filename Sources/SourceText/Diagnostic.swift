@@ -60,7 +60,8 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
-  /// A copy in which the quoted words are hidden, because they may come from a stranger's file.
+  /// A copy in which the quoted words of the message and the notes are hidden, because they may
+  /// come from a stranger's file; single characters are not hidden.
   fileprivate var withoutWords: Diagnostic {
     Diagnostic(
       severity, code, Self.withoutWords(message), at: range,

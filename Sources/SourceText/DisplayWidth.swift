@@ -1,6 +1,6 @@
 extension String {
   /// A copy in which U+FFFD replaces everything that could move the cursor or reorder the output on
-  /// a terminal.
+  /// a terminal, except tabs.
   ///
   /// All content of users' files passes through here before it is printed. The bytes of a path that
   /// are not UTF-8 are shown as `\xE9`.
@@ -50,7 +50,7 @@ extension Unicode.Scalar {
   /// something.
   ///
   /// These are controls, invisible formatting characters (also those that join emoji), line
-  /// separators, tags, and letters without a visible form.
+  /// separators, tags, letters without a visible form, and private and unassigned characters.
   package var isUnprintable: Bool {
     guard value >= 0x7F else { return value < 0x20 }
     switch value {

@@ -52,7 +52,7 @@ struct Excerpt {
   private struct Cell {
     let text: String
     let width: Int
-    /// The offset of the first byte after the window.
+    /// The offset of the first byte after the cell.
     let end: Int
   }
 
@@ -106,8 +106,8 @@ extension SourceFile {
     return lower..<max(lower, upper)
   }
 
-  /// Returns the start of the short lines directly before a line; they may say what the line
-  /// contains.
+  /// Returns the start of the short lines directly before a line, at most 24; they may say what the
+  /// line contains.
   func contextStart(before line: Range<Int>) -> Int {
     var start = line.lowerBound
     for _ in 0..<24 {

@@ -1,5 +1,6 @@
 extension RandomAccessCollection where Index == Int {
-  /// Returns the first index at which the condition holds, by binary search.
+  /// Returns the first index at which the condition holds, by binary search; `endIndex` if there is
+  /// none.
   ///
   /// From that index on, the condition must hold for all elements.
   package func partitioningIndex(where holds: (Element) -> Bool) -> Int {

@@ -4,7 +4,8 @@
 enum QuotedWord {
   static let mask = "***"
 
-  /// Returns the word, or `***` if it does not look like a name.
+  /// Returns the word if it looks like a name; otherwise `***`, after the public prefix if the word
+  /// is a vendor's token.
   static func shown(_ text: String) -> String {
     let span = text.utf8Span.span
     guard hasPlainSigns(span) else { return mask }
@@ -14,7 +15,7 @@ enum QuotedWord {
       ? String(decoding: text.utf8.prefix(start), as: UTF8.self) + mask : mask
   }
 
-  /// Returns whether the start consists of short words of letters, each followed by `_` or `-`.
+  /// Returns whether the start consists only of `_`, `-` and words of at most five letters.
   private static func isPrefix(_ text: Span<UInt8>) -> Bool {
     var run = 0
     for index in text.indices {

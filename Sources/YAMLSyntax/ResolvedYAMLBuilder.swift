@@ -210,7 +210,7 @@ extension ResolvedYAMLBuilder {
   }
 
   /// Returns the first key at or after position `start` that equals an earlier key, and that
-  /// earlier key; nil if all keys differ.
+  /// earlier key; nil if there is none.
   private func twin(from start: Int) -> (twin: Int, first: Int)? {
     let keys = keys.span
     let records = document.records.span

@@ -19,8 +19,8 @@ package enum YAMLParser {
   /// Returns the document; if the input is not acceptable YAML, returns nil and adds the reason to
   /// `diagnostics`.
   ///
-  /// Aliases below a root key that starts with `x-` do not count as expansion, because nothing is
-  /// read there.
+  /// For aliases below a root key that starts with `x-`, the limit on bytes does not count what
+  /// they expand to, because nothing is read there; the limit on nodes does.
   package static func parse(
     _ file: SourceFile, id: FileID, diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {

@@ -9,7 +9,7 @@ package struct LoadedProfile {
   package private(set) var resolved = ResolvedProfile()
   package private(set) var files = SourceFiles()
   package private(set) var diagnostics = Diagnostics()
-  /// The files that were read, in order.
+  /// The paths of the files that the loader tried to read, in order.
   package let reads: [String]
 
   /// Reads a profile.

@@ -80,7 +80,8 @@ enum PublicKeys {
   }
 }
 
-/// Base64 decoding as in RFC 4648, for both alphabets and with or without padding.
+/// Base64 decoding as in RFC 4648, for both alphabets and with or without padding; it ends at the
+/// first other byte.
 package enum Base64 {
   package static func decoded(_ text: some Collection<UInt8>) -> [UInt8] {
     var output: [UInt8] = []

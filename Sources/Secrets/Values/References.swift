@@ -13,7 +13,7 @@ struct References {
   private(set) var literals: [Range<Int>] = []
   /// The defaults after `:-`, which replace unset variables.
   private(set) var defaults: [Range<Int>] = []
-  /// The names in the references; a token that is written there by mistake is exposed.
+  /// The names in the references; a token may be written there by mistake.
   private(set) var names: [Range<Int>] = []
   private(set) var count = 0
   private let bytes: [UInt8]
