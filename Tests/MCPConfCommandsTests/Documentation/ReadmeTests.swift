@@ -65,6 +65,20 @@ import Testing
     #expect(text[section.upperBound...].contains("| `\(key)` |"))
   }
 
+  @Test func `lists every variable that moves a client's file`() throws {
+    let text = try Page.named("Clients").text
+    for client in ClientRegistry.all {
+      for scope in client.scopes {
+        for platform in Platform.allCases {
+          let target = ClientTarget(client, scope: scope, platform: platform)
+          for override in target.isPossible ? target.location.overrides : [] {
+            #expect(text.contains("`\(override.variable)`"), "\(client.id)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `describes the grammar of token formats`() throws {
     let page = try Page.named("VendorsAndClients")
     let characters = try #require(page.row("`characters`"))
