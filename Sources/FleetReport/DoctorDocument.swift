@@ -1,6 +1,6 @@
 /// The parts of one host's `doctor --format json` that the report needs.
 ///
-/// Each name is stored as an index in a table of the fleet.
+/// The name of a server, client or variable is stored as an index in a table of the fleet.
 struct DoctorDocument {
   struct Entry {
     var client = 0
@@ -56,6 +56,8 @@ struct DoctorDocument {
   mutating func add(fault new: String) { fault = fault ?? new }
 
   /// Marks the entries from index `start` on as not compared with the profile.
+  ///
+  /// Entries of servers that are not in the client's file are removed.
   mutating func ignoreProfile(from start: Int) {
     var kept = entries[start...].filter(\.state.isPresent)
     for index in kept.indices { kept[index].state = .notInProfile }

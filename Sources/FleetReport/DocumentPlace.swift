@@ -4,7 +4,7 @@ internal import SourceText
 /// The place where a document begins in its file.
 struct DocumentPlace {
   let file: String
-  /// The line of the document, counted from 1; nil for the first document.
+  /// The line of the document, counted from 1; nil for a document at the start of its file.
   ///
   /// Most files have only one document.
   private(set) var line: Int?
@@ -22,7 +22,7 @@ struct DocumentPlace {
 
   var text: String { line.map { "\(file):\($0)" } ?? file }
 
-  /// The name of the host if the document contains none: the name of the file.
+  /// The name of the host if the document contains none, such as `web1` for `hosts/web1.json`.
   var hostName: String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let plain = name.hasSuffix(".json") ? String(name.dropLast(5)) : name

@@ -3,8 +3,8 @@ internal import SourceText
 
 /// Reads documents, and collects the names in them.
 ///
-/// Members may be in any order. If a member is missing or has a wrong value, the document cannot be
-/// used. Without this rule, the host would look better in the report than it is.
+/// Members may be in any order. If a required member is missing, or a member has a wrong value, the
+/// document cannot be used. Without this rule, the host would look better in the report than it is.
 struct DocumentReader {
   var servers: NameTable
   var clients: NameTable

@@ -90,7 +90,7 @@ extension Fleet {
     }
   }
 
-  /// The hosts that differ from the profile or lack variables.
+  /// The hosts that have problems other than literal tokens.
   ///
   /// The hosts with the most problems come first.
   var sortedHosts: [Host] {
@@ -113,7 +113,7 @@ extension Fleet {
 
   /// The servers, each with the rows of its clients.
   ///
-  /// The servers that differ from the profile on the most hosts come first.
+  /// The servers with the most differences from the profile come first.
   var serverGroups: [(server: Int, rows: [Row])] {
     var groups = reader.servers.shown.indices.map { (server: $0, weight: 0, rows: [Row]()) }
     for row in rows {

@@ -14,7 +14,8 @@ package struct Fleet {
     var isCompared = false
     /// Whether the host has any server whose entry is as the profile describes it.
     var hasServer = false
-    /// The servers that differ from the profile.
+    /// The servers that are not as in the profile, for example because their client is not
+    /// installed.
     ///
     /// Each is given by the number of its row.
     var differences: [(row: Int, state: ServerState)] = []
@@ -32,10 +33,10 @@ package struct Fleet {
       if !isCompared { return .notCompared }
       return differences.isEmpty ? .same : hasServer ? .someInstalled : .noneInstalled
     }
-    /// The number of problems.
+    /// The number of problems; literal tokens are not included.
     ///
-    /// A client that this user does not have is no problem, but a host without any server is a
-    /// problem.
+    /// A client that is not installed is no problem if the servers of all installed clients are as
+    /// in the profile. If no client is installed, this is a problem.
     var problemCount: Int {
       let isIncomplete = comparison == .someInstalled
       return (isIncomplete ? 0 : differences.count) + brokenFiles.count + errors.count

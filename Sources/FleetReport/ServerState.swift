@@ -42,7 +42,10 @@ package enum ServerState: Int, CaseIterable {
     }
   }
 
-  /// Whether `apply` would change the entry, now or after the client is installed on the host.
+  /// Whether `apply` would change the entry.
+  ///
+  /// A server that is missing only because its client is not installed does not count as a
+  /// difference.
   var isDifference: Bool { rawValue > Self.notInstalled.rawValue }
   var isPresent: Bool { self != .missing && self != .notInstalled }
 }

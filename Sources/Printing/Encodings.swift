@@ -1,4 +1,4 @@
-/// The encodings that install links need.
+/// Base64 and percent encoding.
 package enum Encodings {
   /// Encodes as base64 with the standard alphabet and padding (RFC 4648 §4).
   package static func base64(_ bytes: [UInt8]) -> String {

@@ -9,7 +9,7 @@ package import MCPClients
 package enum InstallLinks {
   /// Returns the links for one client's entries.
   ///
-  /// The list is empty if the client's links cannot contain a configuration.
+  /// The list is empty if mcpconf does not write links for the client.
   package static func all(of rendering: Rendering) -> [Link] {
     rendering.entries.compactMap { entry in
       link(entry, rendering).map {

@@ -6,7 +6,7 @@ package struct Mdoc {
 
   /// Adds a macro with its arguments.
   ///
-  /// An argument is escaped if `mandoc` would read it as another macro.
+  /// The arguments are not escaped, so escape an argument that contains special characters.
   package mutating func add(_ macro: String, _ arguments: String...) {
     add(macro, words: arguments)
   }
@@ -52,7 +52,7 @@ package struct Mdoc {
     return text
   }
 
-  /// Protects a line that starts with `.` or `'`, because `mandoc` would read it as a macro.
+  /// Protects a line that starts with `.`, because `mandoc` would read it as a macro.
   private static func protected(_ line: String) -> String {
     line.utf8.first == UInt8(ascii: ".") ? #"\&"# + line : line
   }

@@ -29,7 +29,8 @@ struct POSIXSetUp {
       + [Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")), ""]
   }
 
-  /// Returns the lines that add a server if the client does not have it yet.
+  /// Returns the lines that add a server if the client does not have it yet, or has a different
+  /// entry.
   static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
     let values = expected(.object(entry.members)).map { "  \(Shell.posix.quoted($0) ?? "''")" }
     return ["if must_add \(entry.name) \\"] + values.dropLast().map { $0 + " \\" }
@@ -37,7 +38,8 @@ struct POSIXSetUp {
       + ["then", "  \(line)", "fi"]
   }
 
-  /// Returns the lines that the script's function `values` prints for an entry.
+  /// Returns the lines that the script's function `values` prints if the client's entry contains
+  /// this value.
   private static func expected(_ value: ConfigValue, at place: String = "") -> [String] {
     switch value {
     case .object(let members):

@@ -32,7 +32,8 @@ struct PowerShellSetUp {
       + Self.mustAdd(remove: commands.remove("").dropLast().joined(separator: " ")) + [""]
   }
 
-  /// Returns the lines that add a server if the client does not have it yet.
+  /// Returns the lines that add a server if the client does not have it yet, or has a different
+  /// entry.
   static func lines(_ entry: ServerEntry, adding line: String) -> [String] {
     let wanted = quoted(JSONText.compact(.object(entry.members)))
     return [

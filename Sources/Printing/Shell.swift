@@ -34,7 +34,8 @@ package enum Shell: String, CaseIterable, Sendable {
     return append(word, to: &quoted) ? String(decoding: quoted, as: UTF8.self) : nil
   }
 
-  /// Appends a word in quotes, byte by byte.
+  /// Appends a word byte by byte, in quotes if it needs them; returns false if the shell cannot
+  /// pass the word to a program.
   ///
   /// A quote with a combining mark is a different `Character`, but for a shell it is the same
   /// quote.
@@ -64,7 +65,7 @@ package enum Shell: String, CaseIterable, Sendable {
 
   /// Returns whether a word needs no quotes in any POSIX shell, in zsh and in fish.
   ///
-  /// `=` and `:` need quotes, because zsh expands a word that starts with `=`.
+  /// A word with `=` gets quotes, because zsh expands a word that starts with `=`.
   private func isPlain(_ word: Span<UInt8>) -> Bool {
     for index in word.indices where !isPlain(word[index]) { return false }
     return !word.isEmpty

@@ -26,7 +26,7 @@ package enum TextTable {
     }.joined()
   }
 
-  /// Breaks prose into lines with at most `width` columns.
+  /// Breaks prose into lines with at most `width` columns; only a longer word makes a line longer.
   package static func wrapped(_ prose: String, width: Int) -> String {
     var text = ""
     var column = 0
@@ -47,7 +47,9 @@ package enum TextTable {
     text.count > width ? "\(text.prefix(width - 1))…" : text
   }
 
-  /// Shortens a path to at most `width` columns, but keeps the path's last component.
+  /// Shortens a path to at most `width` columns.
+  ///
+  /// The path's last component is kept, unless it is too long itself.
   package static func shortened(path: String, width: Int) -> String {
     guard path.count > width, let slash = path.lastIndex(of: "/") else {
       return shortened(path, width: width)

@@ -39,8 +39,11 @@ enum Add {
       .result(session)
   }
 
-  /// Returns false and reports each server whose name already exists, unless `--replace` allows
-  /// this.
+  /// Reports each server whose name the profile, or a profile that it extends, already contains;
+  /// returns false if there is such a server.
+  ///
+  /// Upper and lower case do not matter. With `--replace`, a server with exactly the same name in
+  /// the profile itself is allowed.
   private static func refuseExisting(
     _ servers: [AddedServer], _ file: EditedProfile, _ catalog: VendorCatalog,
     _ session: inout Session

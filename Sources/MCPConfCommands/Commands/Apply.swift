@@ -77,7 +77,8 @@ enum Apply {
 
   /// Reports an administrator's files that affect the target.
   ///
-  /// Returns a line for the target if one of these files prevents the setup; otherwise nil.
+  /// Returns a line for the target if one of these files prevents the setup; otherwise nil. For
+  /// `remove`, reports nothing and returns nil.
   private static func managed(
     _ place: ApplyRun.TargetFile, _ applyRun: ApplyRun, _ session: inout Session
   ) -> TargetLine? {

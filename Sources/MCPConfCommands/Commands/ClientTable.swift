@@ -6,7 +6,7 @@ internal import SourceText
 enum ClientTable {
   static let width = 100
 
-  /// The largest width of each column.
+  /// The largest widths of these columns.
   ///
   /// The column of the file gets the rest of the line.
   private static let limits = (id: 24, name: 18, reference: 16)

@@ -15,7 +15,7 @@ enum CompletedValues: Equatable {
   case directories
   case files
 
-  /// Finds the kind of values of an option; returns nil for a flag.
+  /// Finds the kind of values of an option; returns nil for a flag, or if the value is optional.
   init?(_ option: OptionSpec) {
     guard let placeholder = option.value, !option.isValueOptional else { return nil }
     switch (placeholder, option.name) {

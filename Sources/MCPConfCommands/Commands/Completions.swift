@@ -27,7 +27,8 @@ enum Completions {
 
   /// Prints the name of each server on a line of its own.
   ///
-  /// For a profile with errors, the output is empty. Messages would disturb the user's prompt.
+  /// If the profile cannot be read, the output is empty. Problems are not reported, because
+  /// messages would disturb the user's prompt.
   private static func servers(_ session: inout Session) -> CommandResult {
     let loaded = session.loadProfile(operand: 1, optional: true, detail: .serversOnly)
     session.diagnostics = Diagnostics()
@@ -177,9 +178,9 @@ enum Completions {
     ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
   }
 
-  /// The options that have the same values after every command.
+  /// The options with a value, each as the first command that has it declares it.
   ///
-  /// Each has the pattern `*` for the command.
+  /// Each has the pattern `*` for the command. `ownOptions` contains the exceptions.
   private static var commonOptions: [(command: String, option: OptionSpec)] {
     var options: [OptionSpec] = []
     for option in CommandTable.all.flatMap(\.options)

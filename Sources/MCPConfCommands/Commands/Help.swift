@@ -23,9 +23,10 @@ package enum Help {
       message: "unexpected argument \(Diagnostic.quoted(word))", fix: fix, command: "help")
   }
 
-  /// Returns the help of a command.
+  /// Returns the help of a command or, if `word` is not nil, of the command's subcommand with this
+  /// name.
   ///
-  /// `word` is the name of a subcommand, which has its own help.
+  /// Throws an error if there is no such subcommand.
   private static func text(_ command: CommandSpec, _ word: String?) throws(UsageError) -> String {
     guard let word else { return text(command) }
     let subcommands = Subcommand.all(of: command.name)
@@ -94,7 +95,8 @@ package enum Help {
     "\(topic.name): \(topic.summary)\n\n\(topic.text)\n\n\(documentation)\n"
   }
 
-  /// Returns the help for `COMMAND --help`, also if a subcommand is between the two words.
+  /// Returns the help for `COMMAND --help`; for `COMMAND SUBCOMMAND --help`, returns the help of
+  /// the subcommand.
   static func text(_ command: CommandSpec, for operands: [String]) -> String {
     let subcommand = operands.first.flatMap { word in
       Subcommand.all(of: command.name).first { $0.name == word }
@@ -141,7 +143,8 @@ package enum Help {
 
   /// Returns the usage line.
   ///
-  /// In this line, the options come before the words for another program.
+  /// The options come last. For a command that starts another program, they come before the words
+  /// for this program.
   static func usageLine(_ command: CommandSpec) -> String {
     command.passesWordsOn
       ? "\(command.name) [OPTIONS] \(command.operands)" : "\(usage(command)) [OPTIONS]"

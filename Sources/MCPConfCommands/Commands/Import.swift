@@ -139,6 +139,8 @@ private struct Importer {
 
   /// Returns the client's options for which mcpconf writes this form of references, such as
   /// `tokens: prompt`.
+  ///
+  /// The list is empty if mcpconf writes this form without options, or never.
   private func optionsThatWrite(
     _ style: ReferenceSyntax.Style, _ target: ClientTarget
   ) -> [(name: String, value: String)] {
@@ -247,7 +249,7 @@ extension Importer {
     ProfileText.text(servers, clients: clients, templates: templates, known: known.all)
   }
 
-  /// Removes clients from servers that these clients cannot express.
+  /// Removes from each server the clients that cannot express the server.
   ///
   /// For example, a client may not expand references. The server stays in the client's file,
   /// because `apply` does not change a server that it does not set up.

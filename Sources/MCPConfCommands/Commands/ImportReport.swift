@@ -23,7 +23,7 @@ struct ImportReport {
 
   mutating func skip(_ name: String, _ reason: OutcomeReason) { skipped.append((name, reason)) }
 
-  /// Returns the result; `profile` is nil if the files give no profile.
+  /// Returns the result; `profile` is nil if mcpconf could not create a profile from the files.
   func result(
     _ profile: (text: [UInt8], servers: [MergedServer])?, _ session: Session
   ) -> CommandResult {

@@ -68,8 +68,8 @@ extension List {
       ], rows) + "\n" + remarks(clients, isWide: true)
   }
 
-  /// Returns facts that have no column in the table: which clients are discontinued, and the age
-  /// and the confidence of the facts.
+  /// Returns the sentences below the table: the clients that are discontinued, the age and the
+  /// confidence of the facts, and how to show more.
   package static func remarks(_ clients: [any Client], isWide: Bool = true) -> String {
     var lines: [String] = []
     if !isWide {

@@ -138,8 +138,8 @@ extension ListClient {
 }
 
 extension ListClient {
-  /// The members of the JSON output that `list clients --format json` does not contain for every
-  /// client.
+  /// The JSON members about one client that `list clients --format json` prints only if an ID is
+  /// given.
   var json: [ConfigMember] {
     [
       ConfigMember(

@@ -70,7 +70,8 @@ enum Lock {
 
   /// Returns the lock of the profile in its present state, and the path of its lock file.
   ///
-  /// Returns nil if the profile cannot be loaded.
+  /// Returns nil and reports a problem if the profile is not valid, or if it comes from standard
+  /// input and `--file` is not given.
   private static func current(
     _ session: inout Session
   ) -> (lock: ProfileLock, path: String)? {

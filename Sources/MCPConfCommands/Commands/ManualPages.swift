@@ -71,7 +71,7 @@ package enum ManualPages {
     page.add(words.removeFirst(), words: words)
   }
 
-  /// Converts a command's summary in the help into a sentence.
+  /// Converts a phrase of the help into a sentence.
   private static func sentence(_ summary: String) -> String {
     let last = summary.utf8.last
     return summary.prefix(1).uppercased() + summary.dropFirst()
@@ -169,7 +169,9 @@ package enum ManualPages {
 }
 
 extension ManualPages {
-  /// Writes the pages into a directory, and prints the path of each page.
+  /// Writes the pages into a directory, and prints the path of each page unless `--quiet` is given.
+  ///
+  /// Stops at the first page that cannot be written.
   static func write(into directory: String, _ session: inout Session) -> CommandResult {
     var options = WriteOptions()
     options.newFileMode = 0o666

@@ -29,7 +29,7 @@ struct OutputTree {
 
   /// Writes all files.
   ///
-  /// If any existing file has different content, no file is written.
+  /// If any existing file has different content, no file is written, unless `--force` is given.
   func write(_ files: [File], _ session: inout Session) -> CommandResult {
     let actions = files.map { action($0, &session) }
     if session.diagnostics.hasErrors { return CommandResult() }

@@ -40,7 +40,7 @@ enum Policy {
 
   /// Returns the format of the output.
   ///
-  /// A format for one system can be combined only with the form of commands of the same system.
+  /// Throws an error if the format is for one system, and `--platform` names a different system.
   private static func format(_ arguments: ParsedArguments) throws(UsageError) -> PolicyFormat {
     let format = arguments.choice(.policyFormat, PolicyFormat.self) ?? .text
     if let platform = format.platform,

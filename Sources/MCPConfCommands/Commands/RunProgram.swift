@@ -61,9 +61,11 @@ enum RunProgram {
     return CommandResult(exit: .notFound)
   }
 
-  /// Reads the values of the variables that are not set in the environment.
+  /// Reads the values of the variables that are not set in the environment; with `--refresh`, also
+  /// of the variables that are set.
   ///
-  /// Reports the variables whose values cannot be read.
+  /// Reports the variables whose values cannot be read. Warns about a required variable that is not
+  /// set and has no store.
   private static func values(
     of variables: [EnvironmentVariable], _ session: inout Session
   ) -> [(name: String, value: Secret)] {

@@ -232,7 +232,8 @@ private struct RunningScan {
 
   /// Returns a path that is the same on other machines.
   ///
-  /// The path is relative to the working directory or the home directory.
+  /// The path is relative to the working directory or the home directory. A path outside both is
+  /// returned unchanged.
   private static func stable(_ path: String, _ session: Session) -> String {
     if let path = session.world.relative(path) { return path }
     if let home = session.world.home, path.hasPrefix("\(home)/") {

@@ -60,7 +60,7 @@ enum Schema {
 
   /// The schema of an override.
   ///
-  /// An override may have any key of a server, and additional keys that are for one client.
+  /// An override may have most keys of a server, and additional keys that are for one client.
   private static var override: ConfigValue {
     var types = serverTypes
     types["name"] = text

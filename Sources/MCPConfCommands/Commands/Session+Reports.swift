@@ -5,7 +5,8 @@ internal import SourceText
 extension Session {
   /// Adds a warning about the record.
   ///
-  /// Each warning is added only once in a run, because its cause is the same for all files.
+  /// Only the first warning about the record in a run is added, because the cause is the same for
+  /// all files.
   mutating func warnOnce(_ warning: Diagnostic) {
     if !diagnostics.list.contains(where: \.isNotRemembered) { diagnostics.add(warning) }
   }
@@ -17,7 +18,8 @@ extension Session {
     if place.remembered.isInconsistent { warnOnce(.inconsistentState(place.shownPath)) }
   }
 
-  /// Warns about servers that the plan keeps because mcpconf is not sure that it wrote them.
+  /// Warns about servers that the plan keeps, because somebody edited them or because mcpconf does
+  /// not know which profile added them.
   mutating func warnOfKept(_ plan: DocumentPlan?, _ place: ApplyRun.TargetFile) {
     guard let plan else { return }
     let file = place.shownPath

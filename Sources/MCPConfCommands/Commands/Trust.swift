@@ -63,7 +63,7 @@ enum Trust {
     case trusted, own, shown, refused
     case known(CivilDate)
 
-    /// The name of the action in JSON output.
+    /// The outcome as a word in JSON output.
     var name: String {
       switch self {
       case .trusted, .known: "trusted"
