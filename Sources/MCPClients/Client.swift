@@ -153,7 +153,7 @@ package struct ClientSource: Sendable {
   }
 
   package let documentation: String
-  /// The day of the last check, YYYY-MM-DD.
+  /// The day of the last check, YYYY-MM-DD; empty for a client that a profile describes.
   package let checked: String
   /// The version, or the commit of the source code, that was checked; nil if none is known.
   package let version: String?
@@ -233,7 +233,7 @@ package final class ClientTarget: Sendable {
   package let platform: Platform
   /// The options that the profile sets; all other options have their defaults.
   package let givenOptions: [String: String]
-  /// Returns the path of the home directory if the target is on this machine.
+  /// Returns the path of the home directory if the target is on this machine; otherwise nil.
   package let home: @Sendable () -> String?
   /// The file to use instead of the client's usual file; nil for the usual file.
   private let place: FileLocation?

@@ -14,7 +14,7 @@ package enum ClientRegistry {
     LibreChat(), FastMCP(), MCPJSON(),
   ]
 
-  /// The clients of a profile that names none.
+  /// The clients of a profile that does not list any.
   package static let defaults = ["claude-code", "cursor", "vscode", "windsurf"]
 
   package static func client(_ id: String) -> (any Client)? {
@@ -27,7 +27,7 @@ package enum ClientRegistry {
   }
 
   /// Returns the first built-in client whose usual file is the target's file; nil if there is none,
-  /// or if the target itself is in its client's usual file and no earlier client has this file.
+  /// or if this is the target's own client.
   ///
   /// Visual Studio keeps a solution's servers in a file with the name of Claude Code's file.
   package static func owner(of target: ClientTarget) -> ClientTarget? {

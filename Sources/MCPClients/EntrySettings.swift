@@ -76,8 +76,8 @@ package struct EntrySettings {
 
   private static let bearerHeader = "authorization"
 
-  /// The tables of variables: the client's own table, and the tables of all other clients, because
-  /// people confuse them with it.
+  /// The tables of variables: the client's own table, and the tables of all other clients, which
+  /// people use by mistake.
   private var variableTables: [String] { [shape.environment] + EntryShape.variableTables }
 
   /// The paths of the tables of headers: the client's own tables, and the tables of all other

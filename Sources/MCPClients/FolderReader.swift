@@ -1,7 +1,7 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Reads references to folders in a string of a client's file, in the syntax of this client or of
+/// Reads references to folders in a string of a client's file, in the syntax of that client or of
 /// any other client.
 package struct FolderReader {
   package struct FoundFolders: Equatable {

@@ -1,7 +1,7 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Checks the arguments of a script for characters that `cmd` would interpret.
+/// Checks the path and the arguments of a script for characters that `cmd` would interpret.
 enum WindowsScript {
   static func check(
     _ stdio: StdioEndpoint, for client: any Client, _ diagnostics: inout Diagnostics

@@ -24,8 +24,8 @@ package protocol ClientPolicy: Sendable {
   /// Returns the file that lets only these servers run; if `denying` is true, the file that blocks
   /// these servers.
   ///
-  /// If the file also lets other servers run or blocks them, a diagnostic says so. Throws an error
-  /// if the client cannot have an empty list, but the file would contain one.
+  /// If the file cannot be so exact, a diagnostic says so. Throws an error if the file would
+  /// contain an empty list, and the client would then allow all servers.
   func text(
     _ servers: [PolicyServer], denying: Bool, _ diagnostics: inout Diagnostics
   ) throws(DocumentError) -> [UInt8]

@@ -8,9 +8,9 @@ internal import SourceText
 package struct ForeignText {
   /// All pieces of the tokens with a length of `window` bytes, in every encoding and in lower case.
   private var windows: Set<[UInt8]> = []
-  /// The values that are too short for pieces.
+  /// The forms of tokens that have only 3 to 6 bytes, too few for pieces.
   ///
-  /// Only the whole value is searched for.
+  /// Only the whole form is searched for. A form of 1 or 2 bytes is not searched for.
   private var short: [[UInt8]] = []
   private static let window = 6
 
@@ -62,7 +62,7 @@ package struct ForeignText {
     return has(bytes.filter(ASCII.isLetterOrDigit), windows: 4)
   }
 
-  /// Returns whether the string contains a short value, or at least `wanted` consecutive pieces of
+  /// Returns whether the string contains a short form, or at least `wanted` consecutive pieces of
   /// the string are pieces of a token.
   private func has(_ bytes: [UInt8], windows wanted: Int) -> Bool {
     if short.contains(where: { Self.place(of: $0, in: bytes[...]) != nil }) { return true }

@@ -89,8 +89,9 @@ package struct ClientCommandLine {
     self.words = words.dropFirst(2).filter { $0.text != ">" && $0.text != ">>" }
   }
 
-  /// Whether the client reads its options with yargs: also after the program, and several values
-  /// for a list (`unknown-options-as-args`, and `eatArray` in yargs-parser, 2026-11-30).
+  /// Whether the client reads its options with yargs, which accepts options after the program too,
+  /// and several values for a list (`unknown-options-as-args`, and `eatArray` in yargs-parser,
+  /// 2026-11-30).
   var isGreedy: Bool { program == "gemini" || program == "qwen" }
 
   private var isNamed: Bool { client != "claude-code" || program == "claude" }

@@ -12,7 +12,8 @@ package struct FoundServers {
   package var targets: [ClientTarget]
   /// Notes about the source.
   package var notes: [Diagnostic] = []
-  /// Whether members that only the client understands are meant for it.
+  /// Whether the source names its client, so that members that only this client understands are
+  /// meant for this client.
   package var hasOwnMembers = false
 
   package init(servers: [FoundServer], targets: [ClientTarget], notes: [Diagnostic] = []) {

@@ -7,7 +7,7 @@ internal import SourceText
 struct SnippetDocument {
   let snippet: Snippet
 
-  /// The number of places in one text at which reading is tried.
+  /// The maximum number of places in one text at which reading is tried.
   private static let maximumAttempts = 32
 
   /// Reads the text as JSON, or as members such as `"name": {…},` that have no braces around them.
@@ -39,7 +39,8 @@ struct SnippetDocument {
     }
   }
 
-  /// Returns the JSON objects inside a text, each of which starts at the beginning of a line.
+  /// Returns the JSON objects inside a text, also without their braces, each of which starts at the
+  /// beginning of a line.
   ///
   /// At most `maximumAttempts` lines are tried.
   func embeddedJSON(_ range: Range<Int>) -> [ConfigNode] {

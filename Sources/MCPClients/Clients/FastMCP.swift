@@ -33,7 +33,7 @@ package struct FastMCP: Client {
 }
 
 extension EntryShape {
-  /// The entries of fastmcp's `MCPConfig`, which other clients read too.
+  /// The shape of an entry in fastmcp's `MCPConfig`, also for other clients that use fastmcp.
   static let fastMCP: EntryShape = {
     var shape = EntryShape.typed
     shape.typeKey = "transport"

@@ -5,7 +5,7 @@ internal import MCPProfile
 ///
 /// Source: its MCP reference (NousResearch/hermes-agent, 0059a79, read on 2026-11-29), and a test
 /// with 0.19.0 (`Tests/RealClients`, 2026-11-30). Hermes looks up a variable in `~/.hermes/.env`
-/// first, and signs in only if an entry says so.
+/// first, and signs in with OAuth only if the entry enables this.
 package struct Hermes: Client {
   package var id: String { "hermes" }
   package var name: String { "Hermes Agent" }
@@ -45,8 +45,7 @@ package struct Hermes: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page that the comment of this type
-  /// names).
+  /// Returns the client's names for settings (source: see the comment of this type).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

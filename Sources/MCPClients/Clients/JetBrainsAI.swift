@@ -3,7 +3,8 @@ internal import MCPProfile
 /// The client JetBrains AI Assistant.
 ///
 /// Source: the adapter of rulesync (cfebcd7 of 2026-08-18, read on 2026-11-29), which is the only
-/// source for its files; JetBrains describes the settings page. No reference syntax is known.
+/// source for the client's files; JetBrains describes only the settings page. No reference syntax
+/// is known.
 package struct JetBrainsAI: Client {
   package var id: String { "jetbrains-ai" }
   package var name: String { "JetBrains AI Assistant" }

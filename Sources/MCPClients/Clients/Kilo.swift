@@ -50,7 +50,8 @@ package struct Kilo: Client {
     ReferenceSyntax(.braceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// Returns the references to folders, which Kilo expands like opencode.
+  /// Returns the references to folders, which Kilo expands like opencode; there are none in a
+  /// project's file.
   package func folders(of target: ClientTarget) -> FolderSyntax {
     // Kilo refuses a project file that contains a reference.
     target.scope == .project

@@ -29,8 +29,7 @@ package struct MCPInspector: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page that the comment of this type
-  /// names).
+  /// Returns the client's names for settings (source: see the comment of this type).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.clientID, "oauth.clientId", .text).only([.http, .sse])

@@ -5,7 +5,7 @@ internal import MCPProfile
 ///
 /// Source: `docs/config.md` and `src/config-schema.ts` of openclaw/mcporter (ae3d900 of 2026-08-21,
 /// read on 2026-11-29). If `XDG_CONFIG_HOME` is set, mcporter prefers a file in that directory and
-/// ignores the file in `~/.mcporter`, so we never create a file in that directory.
+/// then ignores the file in `~/.mcporter`, so we never create a file in that directory.
 package struct MCPorter: Client {
   package var id: String { "mcporter" }
   package var name: String { "mcporter" }
@@ -51,7 +51,7 @@ package struct MCPorter: Client {
 
   /// Returns the client's names for settings (source: `config-schema.ts`).
   ///
-  /// This client signs in only if an entry says so.
+  /// This client signs in with OAuth only if the entry enables this.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.allowedTools, "allowedTools", .list),

@@ -45,10 +45,9 @@ package struct OpenClaw: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page that the comment of this type
-  /// names).
+  /// Returns the client's names for settings (source: see the comment of this type).
   ///
-  /// If an entry says so, the user signs in with `openclaw mcp login`.
+  /// If the entry enables OAuth, the user signs in with `openclaw mcp login`.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

@@ -46,8 +46,7 @@ package struct Pi: Client {
     return shape
   }
 
-  /// Returns the client's names for settings (source: the page that the comment of this type
-  /// names).
+  /// Returns the client's names for settings (source: see the comment of this type).
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.enabled, "enabled", .flag),

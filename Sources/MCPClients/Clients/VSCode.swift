@@ -112,8 +112,10 @@ package struct VSCode: Client {
       target.option("tokens") == "prompt" ? .input : .dollarBraceEnv, in: .all, unset: .isEmpty)
   }
 
-  /// Returns the references to folders, which VS Code resolves in every string of an entry, with
-  /// the folder that contains the file; for the portable layout, those of the client that owns the
+  /// Returns the references to folders; for the portable layout, those of the client that owns the
+  /// file.
+  ///
+  /// VS Code resolves references in every string of an entry, with the folder that contains the
   /// file.
   ///
   /// The user's file is in no folder, so a reference to the workspace's folder is an error in that

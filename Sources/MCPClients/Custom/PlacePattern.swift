@@ -4,8 +4,8 @@ internal import SourceText
 /// A pattern for file paths in the lists of other programs' files.
 ///
 /// `NAME` is a file of that name in any directory, `DIR/` everything below a directory of that
-/// name, and `*` any part of a name. `DIR/NAME` and `DIR/DIR/` work in the same way. Upper and
-/// lower case are equal, as on macOS and Windows.
+/// name, and `*` any part of a name. `DIR/NAME` and `DIR/DIR/` work in the same way. Case is
+/// ignored, as on macOS and Windows; patterns are written in lower case.
 struct PlacePattern {
   private let parts: [Substring.UTF8View]
   private let isDirectory: Bool

@@ -7,8 +7,8 @@ package import MCPProfile
 /// settings are separate from `shape(of:)`, so that a run without settings does not build them.
 package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
   package let members: [SettingMember]
-  /// The member that every field of `oauth` needs, for clients that sign in only if an entry says
-  /// so.
+  /// The member that every field of `oauth` needs, for clients that sign in only if the entry
+  /// enables this; otherwise nil.
   package private(set) var signIn: SignInSwitch?
   /// Whether an entry may have only one list of tools: allowed or denied.
   package private(set) var hasOneToolList = false

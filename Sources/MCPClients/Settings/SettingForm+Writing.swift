@@ -61,7 +61,7 @@ extension ServerSetting {
     }
   }
 
-  /// Returns whether an entry without the member has the same effect.
+  /// Returns whether an entry without the member has the same effect as an entry with this value.
   package func isDefault(_ value: SettingValue) -> Bool {
     switch (self, value) {
     case (.enabled, .flag(true)), (.approve, .none): true

@@ -4,14 +4,14 @@ package import SourceText
 ///
 /// Later decisions about a profile's files use these bytes, so no file is read twice.
 package final class ProfileFile {
-  /// The path on the command line, or the path in `extends` appended to the directory of the file
-  /// with `extends`; for standard input, a name that need not exist.
+  /// The path on the command line; for an extended file, the path in `extends`, resolved from the
+  /// extending file; for standard input, a name that need not exist.
   package let path: String
   package let file: SourceFile
   /// The extended files, in the order of `extends`.
   package internal(set) var bases: [ProfileFile] = []
-  /// This file merged with the files that it extends; nil unless another file extends this file,
-  /// and nil if this file could not be read as a profile.
+  /// This file merged with the files that it extends; nil for the first file, and for a file that
+  /// could not be read as a profile.
   var profile: Profile?
 
   init(path: String, file: SourceFile) {

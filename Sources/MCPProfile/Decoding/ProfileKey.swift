@@ -1,4 +1,5 @@
-/// The keys of a profile, in the order used by help and schema.
+/// One key of a profile with its summary, and the tables of all keys in the order used by help and
+/// schema.
 ///
 /// The decoder, the messages about unknown keys and the JSON Schema all use these tables.
 package struct ProfileKey: Sendable {

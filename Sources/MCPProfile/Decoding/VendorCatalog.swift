@@ -2,8 +2,8 @@ package import Secrets
 internal import SourceText
 internal import Synchronization
 
-/// The vendors with templates: the built-in vendors and those of `--templates`, which override
-/// built-in vendors.
+/// The vendors with templates: the built-in vendors and those of `--templates`, which replace
+/// built-in vendors with the same ID.
 ///
 /// A built-in vendor is parsed only when it is needed; most runs need one or two.
 package final class VendorCatalog: TokenVendors {

@@ -70,7 +70,7 @@ package enum SecretStore: String, Sendable, CaseIterable {
   case azure = "az-kv"
   case file
 
-  /// The form of a pointer to this store.
+  /// The usual form of a pointer to this store.
   package var form: String {
     switch self {
     case .onePassword: "op://VAULT/ITEM/FIELD"

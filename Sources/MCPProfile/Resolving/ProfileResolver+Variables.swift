@@ -2,7 +2,8 @@ internal import Secrets
 internal import SourceText
 
 extension ProfileResolver {
-  /// Warns about variables to which no server refers, and whose names are usually misspelled.
+  /// Warns about variables to which no server refers; usually, the name of such a variable is
+  /// misspelled.
   mutating func checkUse(
     of profile: Profile, by servers: [Server], diagnostics: inout Diagnostics
   ) {

@@ -74,7 +74,7 @@ extension Diagnostic {
 
 /// Forms of folders that a profile does not use, but that people know from their shell or editor.
 enum FolderSpelling {
-  /// Returns what to write instead of such a form; nil for any other string.
+  /// Returns what to write instead of such a form of a folder; nil if the string contains none.
   static func advice(for text: String) -> String? {
     if let folder = folder(in: text) { "write \(folder.rawValue) for that folder" } else { nil }
   }

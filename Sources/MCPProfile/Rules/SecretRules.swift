@@ -22,7 +22,7 @@ struct SecretRules {
     return judge(text, at: place, diagnostics: &diagnostics)
   }
 
-  /// Checks the value of a header or variable.
+  /// Checks the value of a header or variable, and returns whether it was refused.
   func check(
     _ text: Located<String>, of name: String, at place: (String) -> SecretPlace,
     diagnostics: inout Diagnostics
@@ -64,7 +64,8 @@ struct SecretRules {
     return refused
   }
 
-  /// Reports a token where the name of a variable, server or header is expected.
+  /// Reports a value that looks like a secret where the name of a variable, server or header is
+  /// expected.
   func checkName(_ name: Located<String>, of what: String, diagnostics: inout Diagnostics) {
     guard name.value.utf8.count >= GeneratedText.minimumLength else { return }
     let isKey =

@@ -71,8 +71,8 @@ extension TokenCheck {
     return other
   }
 
-  /// Returns a format of the same vendor that has no prefix but a word in the middle, if the whole
-  /// value has this format; otherwise nil.
+  /// Returns a format of the same vendor that has no prefix but contains a word, if the whole value
+  /// has this format; otherwise nil.
   ///
   /// Some vendors have two kinds of keys whose formats differ only in a word.
   private func sibling(_ bytes: [UInt8]) -> TokenFormat? {

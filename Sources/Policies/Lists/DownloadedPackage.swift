@@ -29,7 +29,8 @@ struct DownloadedPackage {
 
   /// The name and the exact version of the package, as in `name@1.2.3` and `name==1.2.3`.
   ///
-  /// The version is nil unless it follows `@`, `==` or `===` and begins with a digit.
+  /// The version is nil unless it follows `@`, `==` or `===`, begins with a digit, and contains
+  /// only letters, digits, `.`, `-`, `+` and `_`.
   var parts: (name: String, version: String?) {
     let bytes = package.utf8
     guard let start = bytes.dropFirst().firstIndex(where: { "@=<>~!".utf8.contains($0) }) else {
