@@ -27,6 +27,6 @@ package enum ProgramEvent: Equatable, Sendable {
 package enum ProgramStep: Sendable {
   case start(Int, ProgramCall)
   case write(Int, [UInt8])
-  /// Ends a program whose output no longer matters.
+  /// Ends a program whose output no longer matters; no `ended` event follows.
   case end(Int)
 }

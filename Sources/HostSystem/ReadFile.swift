@@ -47,7 +47,7 @@ extension POSIX {
   }
 
   /// Reads an input that the command line names: a regular file, or one of our own descriptors, as
-  /// in `/dev/stdin` and `<(command)`; returns `nil` if it does not exist.
+  /// in `/dev/stdin` and `<(command)`; returns `nil` if the file does not exist.
   ///
   /// A descriptor is read to its end, as by `cat`; if it is a regular file, it is read from its
   /// start. A pipe with a name in the file system is refused: in a stranger's directory, nobody may

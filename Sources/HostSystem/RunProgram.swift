@@ -47,7 +47,8 @@ package struct ProgramResult: Equatable, Sendable {
 }
 
 extension POSIX {
-  /// Runs a program to its end, writes its standard input and keeps both outputs.
+  /// Runs a program until it ends or its time is up, writes its standard input and keeps both
+  /// outputs.
   package static func run(_ call: ProgramCall) throws(FileError) -> ProgramResult {
     let name = call.arguments.first ?? ""
     do throws(FileError.Reason) {

@@ -151,7 +151,7 @@ package struct Diagnostics: Sendable {
     return errorCount > before
   }
 
-  /// A copy for a stranger's file, with no word of the file in any message.
+  /// A copy for a stranger's file, in which the messages and notes show no quoted word.
   package var withoutWords: Diagnostics {
     var copy = self
     copy.list = list.map(\.withoutWords)

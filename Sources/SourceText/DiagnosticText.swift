@@ -1,4 +1,4 @@
-/// Prints diagnostics for a person or for GitHub's log viewer, as bytes for one write.
+/// Writes diagnostics as one string, for a person or for GitHub's log viewer.
 ///
 /// ```
 /// mcpconf.yaml:4:12: error: 'tokn' is not a key of a server; did you mean 'token'? [unknown-key]

@@ -90,7 +90,8 @@ struct AnchorTable {
 
   /// Resolves an alias.
   ///
-  /// If `isIgnored` is true, the alias is in a part that is not read, so its bytes do not count.
+  /// If `isIgnored` is true, the alias is in a part that is not read, so the bytes to which it
+  /// expands do not count.
   mutating func resolve(_ name: String, isIgnored: Bool = false) -> Lookup {
     guard let anchor = anchors[name] else { return .unknown }
     guard let size = anchor.size else { return .recursive }

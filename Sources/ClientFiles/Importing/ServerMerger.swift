@@ -9,7 +9,7 @@ package struct MergedServer {
   package let name: String
   package var server: ImportedServer
   package var clients: [String]
-  /// The variables for tokens in clients that use a different token than the first client.
+  /// The token's variable in each client that uses a different variable than the first client.
   package var ownVariables: [(client: String, variable: EnvironmentReference)] = []
   /// The settings of each client's entry.
   var adaptations: [Adaptation] = []

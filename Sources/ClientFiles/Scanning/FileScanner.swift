@@ -218,9 +218,9 @@ package struct FileScanner {
     found += broken.filter { placed in !known.contains { overlaps($0, placed) } }
   }
 
-  /// Searches for pairs and searches the lines.
+  /// Returns the secrets in quoted pairs and those that the search of single lines finds.
   ///
-  /// A secret that both searches find is returned once.
+  /// A secret that is found in both ways is returned once.
   private func lines(
     _ bytes: [UInt8], _ survey: TextSurvey, _ file: FileID
   ) -> [PlacedSecret] {

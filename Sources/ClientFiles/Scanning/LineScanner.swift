@@ -126,8 +126,8 @@ struct LineScanner {
     for part in PageLines(bytes, classifier).secrets(in: line) { add(part, part.range) }
   }
 
-  /// Returns the line without the marker of a list item, comment, quotation or shell prompt at its
-  /// start.
+  /// Returns the line without what precedes its content: the marker of a list item, comment,
+  /// quotation or shell prompt, or a word that sets a variable, such as `export`.
   private func withoutMarker(_ line: Range<Int>) -> Range<Int> {
     var lower = line.lowerBound
     var upper = line.upperBound

@@ -82,8 +82,8 @@ extension LiteralSecret {
 }
 
 extension LiteralSecret {
-  /// Returns a copy with medium confidence, because in unstructured text the end of the value is a
-  /// guess.
+  /// Returns a copy with medium confidence and without a vendor's token, because in unstructured
+  /// text the end of the value is a guess.
   ///
   /// `name` is used if the secret has no name.
   func guessed(under name: String? = nil) -> LiteralSecret {

@@ -86,6 +86,8 @@ struct ItemGap {
 
   /// Returns the end of the comments that start and end on the first line; with `lineComments`,
   /// `//` and `#` comments count too.
+  ///
+  /// If there are none, the result is the start of the gap.
   func endOfOwnComments(lineComments: Bool) -> Int {
     var end = range.lowerBound
     for comment in comments {

@@ -39,8 +39,9 @@ package struct JSONMembers: Sendable {
   }
 
   /// Returns whether the member is an object that starts with `first`, written exactly as
-  /// `JSONText` writes it, and contains the string `later` after `first`; `later` must start with a
-  /// slash, and nil requires nothing.
+  /// `JSONText` writes it, and contains the string `later` after `first`.
+  ///
+  /// `later` must start with a slash; if it is nil, only the start is compared.
   ///
   /// The result is false for an equal object that is laid out differently.
   package func isWritten(

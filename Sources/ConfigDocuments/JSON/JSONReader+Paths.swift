@@ -1,8 +1,8 @@
 internal import SourceText
 
 extension JSONDocument {
-  /// Calls `body` with each scalar that contains one of the offsets, with every member name of the
-  /// objects around such an offset, and with the path of each; the offsets must be sorted.
+  /// Calls `body` with the place and the path of each scalar that contains one of the offsets, and
+  /// of every member name in the objects around such an offset; the offsets must be sorted.
   ///
   /// This builds no values, and stops at a syntax error.
   static func forEachValue(

@@ -33,7 +33,7 @@ struct JSONReader {
     return ConfigNode(content, at: place(lower..<i))
   }
 
-  /// Reads only the requested members of a value.
+  /// Reads only the requested members of an object; reads any other value completely.
   func node(
     _ text: Span<UInt8>, _ i: inout Int, at path: [String],
     reading: (_ path: [String]) -> NodeReading

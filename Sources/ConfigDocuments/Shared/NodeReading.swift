@@ -10,7 +10,7 @@ package enum NodeReading: Sendable {
   case nothing
 }
 
-/// A string in a JSON document, with its path.
+/// A string or member name in a JSON document, with its path.
 package struct PlacedText: Sendable {
   package let path: [String]
   package let range: SourceRange

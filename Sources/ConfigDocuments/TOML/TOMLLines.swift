@@ -17,7 +17,7 @@ struct TOMLLines {
   let text: [UInt8]
   let start: Int
   let newline: [UInt8]
-  /// The ranges to remove, each starting and ending with whole lines.
+  /// The ranges to remove; each is extended to whole lines.
   var removed: [Range<Int>] = []
   /// The white space that the document had at its start before we inserted lines there; a removal
   /// restores it.

@@ -46,7 +46,8 @@ struct TOMLNode: Sendable {
   /// empty range at its start.
   var key: Range<Int> { Self.long(keyBytes) }
 
-  /// The value as written, the header of a table, or the part of a key that creates the table.
+  /// The value as written, the header of a table, or the part of a key or header that creates the
+  /// table.
   var range: Range<Int> {
     get { Self.long(rangeBytes) }
     set { rangeBytes = Self.short(newValue) }

@@ -2,7 +2,7 @@
 struct TOMLParser: ByteScanner {
   let dialect: TOMLDialect
   var tree: TOMLTree
-  /// The table of the most recent header.
+  /// The table of the most recent header; before the first header, the root.
   var table = TOMLTree.root
 
   static func tree(

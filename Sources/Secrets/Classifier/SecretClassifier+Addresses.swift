@@ -156,8 +156,8 @@ extension SecretClassifier {
 
   private static let shortestPathKey = 20
 
-  /// Returns the secrets in a path: such as a server's key in `/s/KEY/mcp`, and the keys in the
-  /// path of a webhook.
+  /// Returns the secrets in a path, such as a server's key in `/s/KEY/mcp` or the keys in the path
+  /// of a webhook.
   private func path(
     _ text: SecretText, _ range: Range<Int>, _ host: ArraySlice<UInt8>
   ) -> [SecretPart] {

@@ -204,8 +204,8 @@ extension SecretClassifier {
     return changes * 3 >= value.count
   }
 
-  /// Returns the password of `user:password`, without a part that is no password, as in
-  /// `1000:1000`; nil if the value has no colon or is an address.
+  /// Returns the password of `user:password`; the result is empty if this is not a password, as in
+  /// `1000:1000`, and nil if the value has no colon or is an address.
   private func credentials(
     _ text: SecretText, _ range: Range<Int>, _ flag: String
   ) -> [SecretPart]? {

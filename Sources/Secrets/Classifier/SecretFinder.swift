@@ -204,7 +204,8 @@ package struct SecretFinder: Sendable {
     return found
   }
 
-  /// Returns the text after `://user:`, including unencoded spaces and quotes.
+  /// Returns the text between `://user:` and the last `@`, including unencoded spaces and quotes;
+  /// without an `@`, all text after `://user:`.
   private static func brokenUserInfo(_ bytes: [UInt8]) -> [Range<Int>] {
     let lastAt = bytes.lastIndex(of: UInt8(ascii: "@"))
     var found: [Range<Int>] = []

@@ -10,8 +10,8 @@ package struct TextSurvey: Sendable {
   package private(set) var prefixes: [Int] = []
   /// The places where names of secrets, options before passwords, and addresses begin.
   package private(set) var names: [Int] = []
-  /// The places in `names`, and the places of words at the start of a string that may set a
-  /// variable.
+  /// The places in `names`, and the places of words that may set a variable, each at the start of a
+  /// string; `ConvertTo-SecureString` may be anywhere.
   package private(set) var words: [Int] = []
   /// The places of `mcp`.
   package private(set) var programs: [Int] = []

@@ -103,7 +103,7 @@ extension EmbeddedVendor {
 }
 
 extension EmbeddedVendor {
-  /// Returns the token formats of a vendor without a template.
+  /// Returns the formats of the tokens that `WidelyKnownTokens` lists under this ID.
   package static func widelyKnownFormats(of id: String) -> [TokenFormat] {
     WidelyKnownTokens.formats(of: id)
   }

@@ -23,9 +23,9 @@ package struct TokenPrefixes: Sendable {
 
   /// The location of the bytes of one prefix.
   private struct PrefixBytes {
-    /// The index of a built-in vendor; larger numbers are added prefixes.
+    /// The index of a built-in source; larger numbers are added prefixes.
     var source: Int
-    /// The offset of the prefix in the words of a built-in vendor.
+    /// The offset of the prefix in the words of a built-in source.
     var start: Int
     var count: Int
     /// The next prefix with the same first byte, as an index of `places`, or `none`.
@@ -63,7 +63,8 @@ package struct TokenPrefixes: Sendable {
     }
   }
 
-  /// The number of built-in vendors: the vendors with a template, then the vendors without.
+  /// The number of built-in sources of prefixes: the vendors with a template, then the rows of
+  /// `WidelyKnownTokens`.
   private static var builtInCount: Int { EmbeddedVendor.count + WidelyKnownTokens.count }
 
   private static func words(_ source: Int) -> StaticString {

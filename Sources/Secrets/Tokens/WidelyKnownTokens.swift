@@ -1,6 +1,6 @@
-/// Tokens with a public prefix, of vendors without a template.
+/// Tokens with a public prefix that no vendor's template describes.
 ///
-/// These vendors have no known MCP server, but people put their tokens into clients' files.
+/// Most of their vendors have no known MCP server, but people put the tokens into clients' files.
 ///
 /// Sources: the public rules of gitleaks 8.30, trufflehog 3.91 and GitHub's list of secret scanning
 /// patterns, and the vendors' pages, 2026-11-29. The lengths are those on which the rules agree, so

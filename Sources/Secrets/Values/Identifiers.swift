@@ -56,8 +56,8 @@ enum Identifiers {
     return value.starts(with: "bc1".utf8) && (42...62).contains(value.count) && isPlain
   }
 
-  /// Returns whether the value is a blockchain address: a word, a `1`, and letters of one alphabet
-  /// (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>, 2026-11-30).
+  /// Returns whether the value is a blockchain address: a word, a `1`, and characters of the Bech32
+  /// alphabet (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>, 2026-11-30).
   ///
   /// `nsec1…` is a Nostr secret, so it does not count.
   private static func isBech32(_ value: ArraySlice<UInt8>) -> Bool {
