@@ -50,7 +50,8 @@ package struct DiagnosticPrinter {
 
   /// Returns a name from a user's file in a form that is safe to print.
   ///
-  /// The name is checked too, because a user may have written a token instead of a name.
+  /// A name that looks like a secret is masked, because a user may have written a token instead of
+  /// a name.
   package func visible(name: String) -> String {
     SecretClassifier.isKeyAsName(Array(name.utf8)[...])
       ? "***" : visible(Diagnostic.shownWord(name))

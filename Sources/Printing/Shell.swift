@@ -82,8 +82,8 @@ package enum Shell: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns the word in quotes for PowerShell; nil if PowerShell cannot pass the word to a
-  /// program.
+  /// Returns the word for PowerShell, in quotes if it needs them; nil if PowerShell cannot pass the
+  /// word to a program.
   ///
   /// PowerShell 5 drops `"` and empty words. It adds quotes around a word with spaces, and misreads
   /// a `\` before the added quote. Only plain words get no quotes here: PowerShell accepts curly

@@ -7,7 +7,7 @@ struct AddRequest {
     case command([String])
   }
 
-  /// The name of the server in the profile; nil for the name that the source gives.
+  /// The name of the server in the profile; nil if the source determines the name.
   let name: String?
   let source: Source
 

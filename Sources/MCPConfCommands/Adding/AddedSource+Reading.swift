@@ -119,6 +119,8 @@ extension Session {
 
   /// Returns the clients for which a copied text may be meant: the client of `--from`; without
   /// `--from`, all clients.
+  ///
+  /// Returns no client and reports a problem if the client of `--from` is unknown.
   fileprivate mutating func snippetClients() -> (clients: [any Client], isChosen: Bool) {
     let known = knownClients()
     guard let wanted = arguments.value(.from) else { return (known.all, false) }

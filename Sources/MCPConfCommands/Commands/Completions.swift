@@ -178,7 +178,7 @@ enum Completions {
     ["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])
   }
 
-  /// The options with a value, each as the first command that has it declares it.
+  /// All options with a value; each is taken from the first command that has it.
   ///
   /// Each has the pattern `*` for the command. `ownOptions` contains the exceptions.
   private static var commonOptions: [(command: String, option: OptionSpec)] {
@@ -190,8 +190,8 @@ enum Completions {
     return options.map { ("*", $0) }
   }
 
-  /// The options whose values after one command differ from the values after other commands, such
-  /// as `--format` after `scan`.
+  /// The options whose values after one command differ from the values in `commonOptions`, such as
+  /// `--format` after `scan`.
   private static var ownOptions: [(command: String, option: OptionSpec)] {
     let common = commonOptions.map(\.option)
     return CommandTable.all.flatMap { command in

@@ -3,7 +3,7 @@ internal import SourceText
 
 /// The completion script for fish.
 ///
-/// The script has one line for each option and operand.
+/// The script has one line for each command, option and operand.
 enum FishCompletions {
   static var script: String {
     var lines = [

@@ -23,7 +23,8 @@ struct ListClient {
 
   /// Returns the client that an operand names.
   ///
-  /// Returns nil if the operand is the path of a profile.
+  /// Returns nil if the operand is the path of a profile. Throws an error if it is neither a client
+  /// nor a path.
   static func named(
     _ operand: String, _ session: Session
   ) throws(UsageError) -> (any Client)? {

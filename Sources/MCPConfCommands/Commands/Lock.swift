@@ -6,7 +6,9 @@ internal import SourceText
 /// `mcpconf lock` and `mcpconf verify`: record the hashes of the files and templates that a profile
 /// uses, and check the recorded hashes.
 enum Lock {
-  /// Writes the lock file.
+  /// Writes the lock file, or prints it with `--file -`.
+  ///
+  /// An existing file is replaced only if it is a lock file.
   static func lock(_ session: inout Session) throws(UsageError) -> CommandResult {
     guard let current = current(&session) else { return CommandResult() }
     let path = current.path

@@ -132,7 +132,7 @@ private struct RunningScan {
     }
   }
 
-  /// Scans the content that the next commit would have.
+  /// Scans the content that the next commit would have, except lock files of package managers.
   mutating func lookAtStaged(_ paths: [String], _ session: inout Session) {
     do throws(StagedFiles.GitFailure) {
       for file in try StagedFiles(world: session.world).read(paths)

@@ -22,7 +22,7 @@ extension Schema {
   /// The schema of an ID, which may be the ID of a built-in client or a custom client.
   static var anyClientID: ConfigValue { anyOf([builtInID, matching(idPattern)]) }
 
-  /// Requires a description for each ID that is not the ID of a built-in client.
+  /// The conditions that require a description for each ID that is not the ID of a built-in client.
   ///
   /// The description may be in this profile, or in a profile that this profile extends.
   static var knownClients: [ConfigValue] {

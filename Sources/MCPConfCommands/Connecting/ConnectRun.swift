@@ -13,7 +13,7 @@ struct ConnectRun {
   private(set) var checks: [PlannedCheck] = []
   private(set) var findings = Diagnostics()
 
-  /// The number of checks that run at the same time.
+  /// The maximum number of checks that run at the same time.
   ///
   /// `timeout` is the time limit for one check, in milliseconds.
   private static let atOnce = 8

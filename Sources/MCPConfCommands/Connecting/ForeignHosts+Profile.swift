@@ -4,11 +4,11 @@ internal import ServerCheck
 internal import SourceText
 
 extension ForeignHosts {
-  /// Reports each server that would send one of these variables to a host that does not belong to
-  /// the vendor of the token in the variable.
+  /// Reports each server that would send a vendor's token to a host that does not belong to the
+  /// vendor.
   ///
-  /// Variables that `values` does not contain are not checked. If the value of a variable is empty,
-  /// only the name of the variable counts.
+  /// Only the variables in `values` are checked. If the value of a variable is empty, only the
+  /// variable's name counts.
   func refuse(
     _ values: [(name: String, bytes: [UInt8])], in loaded: LoadedProfile,
     _ diagnostics: inout Diagnostics

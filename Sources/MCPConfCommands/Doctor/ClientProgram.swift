@@ -9,7 +9,7 @@ struct ClientProgram {
     /// The program is not on `PATH`, or mcpconf does not know its name.
     case missing
     case version(ProgramVersion)
-    /// The program exists, but printed no version when it was asked.
+    /// The program exists, but `--version` failed or printed no version.
     case silent
   }
 
@@ -21,7 +21,7 @@ struct ClientProgram {
   /// Some clients start a whole runtime to print one line.
   static let timeout = 10_000
 
-  /// Finds the program on `PATH` that belongs to the first target with such a program.
+  /// Finds the first program of the targets' clients that is on `PATH`, and asks for its version.
   init(of targets: [ClientTarget], in world: World) {
     let names = targets.compactMap { $0.client.program(of: $0) }
     name = names.first { world.executableOnPath($0) != nil }

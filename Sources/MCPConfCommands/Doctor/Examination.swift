@@ -58,10 +58,10 @@ struct Examination {
     chosen.isEmpty ? known.all : chosen.compactMap(known.client)
   }
 
-  /// Returns whether a client has a target in the scope that the user chose; always true if the
-  /// user chose no scope.
+  /// Returns whether a client has a target in the scope that the user chose; in an image, in
+  /// managed scope.
   ///
-  /// In an image, only managed scope counts.
+  /// If the user chose no scope, the result is true outside an image.
   private func hasScope(_ client: any Client, _ session: Session) -> Bool {
     guard let scope = isImage ? .managed : session.arguments.choice(.scope, Scope.self) else {
       return true
@@ -150,11 +150,11 @@ extension Examination {
     }
   }
 
-  /// Returns the targets of a client that are examined.
+  /// Returns the targets to examine for a client.
   ///
   /// If the profile sets up the client, these are the profile's target, and the same options in the
-  /// client's other scopes. Otherwise, these are the targets for all options that lead to different
-  /// files. In an image, only targets in managed scope are examined.
+  /// client's other scopes. Otherwise, these are the targets with all combinations of options, one
+  /// for each scope and file. In an image, only targets in managed scope are examined.
   private func targets(of client: any Client, _ platform: Platform) -> [ClientTarget] {
     let scopes = client.scopes.filter { $0 == .managed || !isImage }
     if let own = loaded?.targets.first(where: { $0.client.id == client.id }) {

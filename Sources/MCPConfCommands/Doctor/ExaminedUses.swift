@@ -23,7 +23,7 @@ struct ExaminedUses {
 
   /// Returns one use for each variable.
   ///
-  /// Variables of the profile for whose values the clients ask the user are left out.
+  /// A variable of the profile is left out if all its clients ask the user for the value.
   func all() -> [VariableUse] {
     loaded.map { VariableUse.all(in: $0.withoutAskingClients) } ?? fileUses()
   }

@@ -77,7 +77,7 @@ struct FileInspector {
   ) -> InspectedFile? {
     let content: InspectedFile.Content
     let path: String
-    // If the target is only printed, it has no file.
+    // A target has no path if it is only printed, or if a variable such as `HOME` is not set.
     do { path = try places.path(of: target) } catch { return nil }
     do {
       content =

@@ -92,7 +92,7 @@ struct Remedy {
     Shell.posix.line(words) ?? words.joined(separator: " ")
   }
 
-  /// Returns a command that asks the user for the value.
+  /// Returns a command that asks the user for the variable's value, and exports the variable.
   ///
   /// In this way, the value is neither in the shell's history nor in the list of processes.
   static func export(_ variable: String) -> String {

@@ -7,7 +7,7 @@ internal import SourceText
 
 /// Reads values from secret stores, each with the program of its store.
 ///
-/// Both output streams of the program may contain the value, so mcpconf never shows or keeps them.
+/// Both output streams of the program may contain the value, so mcpconf shows neither of them.
 struct StoreReader {
   private let world: World
   /// The programs that did not answer in time.

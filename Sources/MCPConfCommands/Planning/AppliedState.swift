@@ -3,13 +3,13 @@ internal import HostSystem
 internal import MCPClients
 internal import SourceText
 
-/// The record of the entries that `apply` wrote, with their places.
+/// The record of the entries that `apply` wrote into the clients' files.
 ///
 /// The file is `$XDG_STATE_HOME/mcpconf/applied.json`, by default in `~/.local/state`. For managed
 /// scope, it is `mcpconf/applied.json` in `/var/lib` (on macOS, in `/Library/Application Support`),
 /// below the directory of `--root`. It is harmless to lose this file: `--prune` and the search for
 /// manual edits then find nothing. Content that is not valid is ignored, because it could make
-/// mcpconf remove the user's data. If a newer mcpconf wrote the file, that is an error.
+/// mcpconf remove the user's data. If a newer mcpconf wrote the file, this is an error.
 struct AppliedState {
   /// The path of the file.
   ///
@@ -82,7 +82,8 @@ struct AppliedState {
 
   /// Records a change of one target.
   ///
-  /// The file is written only if its content changes and mcpconf may replace it.
+  /// The file is written only if its content changes, and never if mcpconf must not replace the
+  /// file.
   func remember(_ change: MemoryChange, _ known: RememberedTarget, world: World) throws {
     guard let path, isReplaceable, !known.knows(change) else { return }
     _ = try world.updateFile(path, options) { current in
@@ -107,7 +108,8 @@ struct AppliedState {
 
   /// Returns the targets in the file; nil if the file is missing or empty.
   ///
-  /// A dotfile manager may have created an empty file.
+  /// A dotfile manager may have created an empty file. Throws an error if the content is not valid,
+  /// or if a newer mcpconf wrote it.
   private static func targets(of bytes: [UInt8]?) throws(UnusableContent) -> JSONMembers? {
     guard let bytes, !bytes.isEmpty else { return nil }
     if !bytes.starts(with: beginning) {

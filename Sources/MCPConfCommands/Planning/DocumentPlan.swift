@@ -2,7 +2,8 @@ internal import ConfigDocuments
 
 /// The planned changes of one client's file.
 ///
-/// A plan changes nothing. `generate --merge`, `diff`, `apply` and `remove` all use this type.
+/// A plan changes nothing. `generate --merge`, `diff`, `apply`, `remove` and `doctor` use this
+/// type.
 struct DocumentPlan {
   /// The content of the file after the changes.
   let bytes: [UInt8]

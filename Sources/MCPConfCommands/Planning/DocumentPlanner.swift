@@ -9,12 +9,12 @@ struct DocumentPlanner {
   enum Intent {
     /// Add and update servers.
     ///
-    /// `prune` also removes servers that this profile had earlier. `exclusive` removes all servers
-    /// that the profile does not have for the client.
+    /// `prune` also removes servers that only this profile had earlier. `exclusive` removes all
+    /// servers that the profile does not have for the client.
     case apply(prune: Bool, exclusive: Bool)
     /// Remove the servers of the profile.
     ///
-    /// `prune` also removes servers that this profile had earlier.
+    /// `prune` also removes servers that only this profile had earlier.
     case remove(prune: Bool)
   }
 
@@ -27,7 +27,8 @@ struct DocumentPlanner {
 
   /// Plans the changes of `current`; `current` is nil if the file does not exist.
   ///
-  /// The places of problems refer to `file`, whose text is `current`.
+  /// Throws an error if the document cannot be edited. The places of its problems refer to `file`,
+  /// whose text is `current`.
   func plan(
     _ current: [UInt8]?, remembered: RememberedTarget, file: FileID
   ) throws(DocumentError) -> DocumentPlan {

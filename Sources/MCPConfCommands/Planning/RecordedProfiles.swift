@@ -12,7 +12,8 @@ struct RecordedProfiles: Equatable {
 
   init() {}
 
-  /// Reads the member of a record.
+  /// Reads the member `profiles` of a record; `node` is nil if the record does not have this
+  /// member.
   ///
   /// Older versions of mcpconf did not write this member.
   init(_ node: ConfigNode?) {
@@ -103,6 +104,8 @@ final class ProfileIdentity {
   static let standardInput = "/dev/stdin"
 
   /// Returns the relation of a recorded path to this profile.
+  ///
+  /// The relation is `gone` if the recorded profile no longer exists.
   func relation(to recorded: String) -> Relation {
     if recorded.isSame(as: path) { return .same }
     if path == Self.standardInput || recorded == Self.standardInput { return .other }

@@ -5,8 +5,8 @@ internal import SourceText
 
 /// The members of an entry that contradict ours.
 ///
-/// They are members for the other kind of server, a different form of the address, or a different
-/// word for the transport.
+/// They are members for the other kind of server (local or remote), a different form of the
+/// address, or a different word for the transport.
 struct RivalMembers {
   private let names: [String]
   /// Members that only a server with a command has.

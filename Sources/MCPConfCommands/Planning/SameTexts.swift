@@ -5,8 +5,8 @@ internal import SourceText
 
 /// Keeps strings of the user that have the same meaning as ours, but a different form.
 ///
-/// `${env:HOME}` and `${userHome}` are the same folder in VS Code, and `$NAME` and `${NAME}` are
-/// the same variable in Gemini CLI.
+/// For example, `${env:HOME}` and `${userHome}` are the same folder in VS Code, and `$NAME` and
+/// `${NAME}` are the same variable in Gemini CLI.
 struct SameTexts {
   private let reader: FolderReader
   private let shape: EntryShape

@@ -2,15 +2,16 @@ internal import ConfigDocuments
 
 /// The record of one target in `applied.json`, and its reliability.
 ///
-/// A wrong number of created objects would make mcpconf empty a user's file, and a wrong name would
-/// make it remove a server of the user. So each record contains a checksum. If the checksum is
-/// wrong, mcpconf does not use any part of the record.
+/// The record contains the number of objects that mcpconf created in the file. A wrong number would
+/// make mcpconf empty a user's file, and a wrong name would make it remove a server of the user. So
+/// each record contains a checksum. If the checksum is wrong, mcpconf does not use any part of the
+/// record.
 struct TargetRecord {
   enum Standing {
     case verified
     /// The record of an older mcpconf, which has no checksum.
     ///
-    /// Only those parts are used that the file itself confirms.
+    /// mcpconf uses only the parts that the file itself confirms.
     case unverified
     case inconsistent
   }

@@ -74,8 +74,9 @@ struct ClientSentence {
 
   /// Returns the fix for several clients.
   ///
-  /// If the first ID follows the word `for`, the fix lists all IDs there. In any other place, such
-  /// as a key or a path, the fix has the placeholder `ID`, and it explains this placeholder.
+  /// If `text` contains the first ID after the word `for`, the fix lists all IDs there. In any
+  /// other place, such as a key or a path, the fix has the placeholder `ID` instead, and explains
+  /// this placeholder.
   static func fix(_ text: String, _ ids: [String]) -> String {
     guard let (before, after) = split(text, at: ids[0]) else { return text }
     if before.hasSuffix("for ") { return before + ids.listed + after }

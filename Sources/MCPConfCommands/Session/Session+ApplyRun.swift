@@ -16,6 +16,8 @@ private final class KeptRun {
 
 extension Session {
   /// Returns the intent of `apply`; `diff` has the same intent.
+  ///
+  /// Throws an error if `--server` is combined with `--prune` or `--exclusive`.
   func applyIntent() throws(UsageError) -> DocumentPlanner.Intent {
     try refuseServerFilter()
     return .apply(prune: arguments.has(.prune), exclusive: arguments.has(.exclusive))
@@ -40,7 +42,8 @@ extension Session {
 
   /// Loads the profile and renders every target.
   ///
-  /// Returns nil and reports problems if the profile cannot be used.
+  /// With `--detected`, only the targets of clients on this machine are kept. Returns nil and
+  /// reports problems if the profile cannot be used.
   mutating func applyRun(_ intent: DocumentPlanner.Intent) -> (ApplyRun, LoadedProfile)? {
     guard !refusesHome(), hasDirectories(), let loaded = loadProfile(detail: .serversOnly),
       hasClients(loaded)

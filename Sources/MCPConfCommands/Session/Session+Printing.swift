@@ -22,10 +22,11 @@ extension Session {
     }
   }
 
-  /// Returns the members for a path: the absolute path for programs, and the path as people write
-  /// it.
+  /// Returns the JSON members for a path: the absolute path for programs, and the path as people
+  /// write it.
   ///
-  /// `shown` is the second path; nil if the caller does not know it.
+  /// `shown` is the path as people write it. If it is nil, `~` replaces the home directory in
+  /// `path`.
   func pathMembers(_ path: String, shown: String? = nil) -> [ConfigMember] {
     [
       ConfigMember("path", .string(printer.visible((try? world.absolute(path)) ?? path))),
@@ -33,8 +34,8 @@ extension Session {
     ]
   }
 
-  /// Returns the members for the path of an input: the absolute path, and the path as people write
-  /// it.
+  /// Returns the JSON members for the path of an input: the absolute path, and the path as people
+  /// write it.
   ///
   /// Standard input has no absolute path.
   func inputMembers(_ name: String) -> [ConfigMember] {

@@ -73,7 +73,8 @@ struct Session {
       command: arguments.command)
   }
 
-  /// Returns whether the directories of `--project` and `--root` exist.
+  /// Returns whether the directories of `--project` and `--root` exist; reports an error if one
+  /// does not.
   ///
   /// Without this check, a typing error would create a directory.
   mutating func hasDirectories() -> Bool { hasDirectory(.project) && hasDirectory(.root) }

@@ -6,8 +6,8 @@ internal import SourceText
 /// The only access to everything outside the program: files, environment, terminal, clock and other
 /// programs.
 ///
-/// Commands receive the world as a value. In tests, the defaults of the world fail, so that no test
-/// uses anything real by accident.
+/// Commands receive the world as a value. In tests, a function that the test does not provide fails
+/// or does nothing, so that no test uses anything real by accident.
 package struct World: Sendable {
   package typealias Transform = (_ current: [UInt8]?) throws -> [UInt8]?
 
@@ -43,9 +43,10 @@ package struct World: Sendable {
   package var currentDirectory: @Sendable () throws(FileError) -> String
   package var executableOnPath: @Sendable (_ name: String) -> String?
   package var run: @Sendable (ProgramCall) throws(FileError) -> ProgramResult
-  /// Runs conversations with programs, several of them at the same time.
+  /// Runs conversations with programs, at most `atOnce` at the same time.
   ///
-  /// `progress` is called with the number of conversations that have ended.
+  /// `milliseconds` is the time limit for one conversation. `progress` is called with the number of
+  /// conversations that have ended.
   package var hold:
     @Sendable (
       [any Conversation], _ atOnce: Int, _ milliseconds: Int, _ progress: (Int) -> Void
