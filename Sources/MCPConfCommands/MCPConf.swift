@@ -6,7 +6,8 @@ internal import SourceText
 
 /// The program as a function: it takes arguments, and returns bytes and an exit status.
 package enum MCPConf {
-  /// Everything that a run prints.
+  /// The result of a run: everything that it prints, its exit status, and the program to start
+  /// next.
   package struct Run: Sendable {
     package var output: [UInt8] = []
     package var errors: [UInt8] = []

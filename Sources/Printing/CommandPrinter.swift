@@ -23,7 +23,7 @@ package struct CommandPrinter {
     }
   }
 
-  /// Returns all facts about the result for a target as JSON, for other programs.
+  /// Returns the setup for a target as JSON, for other programs.
   package func json(_ rendering: Rendering) -> ConfigValue {
     let target = rendering.target
     var members = [

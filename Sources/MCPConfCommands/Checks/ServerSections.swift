@@ -13,7 +13,7 @@ struct ServerSections {
 
   private(set) var sections: [Section] = []
 
-  /// Reads the files of the session again, except the files of `--templates`.
+  /// Parses the files of the session again, except the files of `--templates`.
   init(_ session: Session) {
     let templates = session.arguments.value(.templates).map { "\($0)/" }
     for (index, file) in session.files.files.enumerated() {

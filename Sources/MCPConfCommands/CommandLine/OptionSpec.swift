@@ -41,7 +41,7 @@ package final class OptionSpec: Sendable {
   /// A given value follows `=`, as in `--connect=all`.
   var isValueOptional: Bool { value?.utf8.first == UInt8(ascii: "[") }
 
-  /// All possible values; empty if any value is possible.
+  /// All possible values, except those that a profile adds; empty if any value is possible.
   package var choices: [String] { makeChoices() }
 }
 

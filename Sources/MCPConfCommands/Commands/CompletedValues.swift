@@ -38,8 +38,9 @@ enum CompletedValues: Equatable {
     }
   }
 
-  /// Returns the kind of values of a command's second operand, for each first operand after which
-  /// the second operand is not a file.
+  /// Returns the kinds of values of a command's second operand, by the first operand.
+  ///
+  /// After any other first operand, the second operand is a file.
   static func second(of command: CommandSpec) -> [(first: String, values: CompletedValues)] {
     switch command.name {
     case "list": [("clients", .clients), ("servers", .vendors)]

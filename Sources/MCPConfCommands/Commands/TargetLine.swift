@@ -7,7 +7,7 @@ internal import SourceText
 struct TargetLine {
   let client: String
   let scope: Scope
-  /// The path of the file; nil if the target has no file on this machine.
+  /// The path of the file; nil if the target has no path on this machine.
   let path: String?
   let shownPath: String
   let outcome: TargetOutcome

@@ -51,6 +51,8 @@ struct PlannedCheck {
   }
 
   /// Reads the values of the variables, and prepares the requests to the server.
+  ///
+  /// If mcpconf must not contact the server, the verdict is certain afterwards.
   mutating func prepare(_ hosts: ForeignHosts, unfit: Set<String>, _ world: World) {
     var values = ServerValues(world: world, unfit: unfit)
     do throws(ServerValues.Unsendable) {

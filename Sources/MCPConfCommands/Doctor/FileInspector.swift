@@ -50,10 +50,10 @@ struct FileInspector {
 
   /// Reads the file of a target.
   ///
-  /// `isWanted` says whether the profile sets up the target. Returns nil if the target has no file.
-  /// If the profile does not set up the target, also returns nil for a file that belongs to a
-  /// different client and contains no servers of this client, and for a link that leads out of the
-  /// directory.
+  /// `isWanted` says whether the profile sets up the target. Returns nil if the target has no path.
+  /// If the profile does not set up the target, also returns nil for a link that leads out of the
+  /// directory. It then also returns nil for a file of a different client, unless the file contains
+  /// servers under a root key that only this client uses.
   mutating func inspect(
     _ target: ClientTarget, isWanted: Bool, _ session: inout Session
   ) -> InspectedFile? {
