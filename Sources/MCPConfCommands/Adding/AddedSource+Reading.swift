@@ -80,7 +80,8 @@ extension AddedSource {
 
   /// Reads the servers in a copied text.
   ///
-  /// Returns nil and reports a problem if the text contains no servers.
+  /// Returns nil and reports a problem if the text is too long, cannot be read or contains no
+  /// servers.
   private static func snippet(
     _ name: String, _ bytes: [UInt8], _ catalog: VendorCatalog, _ session: inout Session
   ) -> AddedSource? {
