@@ -28,8 +28,8 @@ package protocol Client: Sendable {
   var limits: [String] { get }
   /// Whether people start the client from the desktop, where a shell's variables are not visible.
   var isGraphical: Bool { get }
-  /// The scopes from highest to lowest priority: of two servers with the same name, the server in
-  /// the earlier scope wins.
+  /// The scopes except `managed`, from highest to lowest priority: of two servers with the same
+  /// name, the server in the earlier scope wins.
   var precedence: [Scope] { get }
   /// Other clients' files that this client also reads, as client ID and scope.
   var alsoReads: [(client: String, scope: Scope)] { get }

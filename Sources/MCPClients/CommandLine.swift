@@ -29,7 +29,8 @@ package enum CommandLine {
     return Array(words[2...])
   }
 
-  /// Returns whether the program is a script on Windows, which only the interpreter can start.
+  /// Returns whether the program is a `.cmd` or `.bat` file or is known to be a script on Windows,
+  /// such as `npx`; only the interpreter can start a script.
   package static func isScript(_ program: String) -> Bool {
     let last = program.utf8.lastIndex { "/\\".utf8.contains($0) }
     let name = ASCII.lowercased(

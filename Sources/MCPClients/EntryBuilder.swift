@@ -96,7 +96,8 @@ struct EntryBuilder {
       ? .stdio : server.transport
   }
 
-  /// Returns the first variable that is written as a reference in the entry; nil if there is none.
+  /// Returns the first variable that the entry contains as a reference or by its name; nil if there
+  /// is none.
   func writtenVariable(_ server: Server) -> Located<String>? {
     let variables = server.variables(for: id)
     guard case .stdio = server.endpoint, shape.passesEnvironment else { return variables.first }

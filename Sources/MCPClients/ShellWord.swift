@@ -4,7 +4,7 @@ internal import SourceText
 /// Splits and quotes the words of a command line like Python's `shlex`, which Mistral Vibe uses for
 /// `command`.
 package enum ShellWord {
-  /// Returns the word, with quotes if it would otherwise be split or lose a character.
+  /// Returns the word, with quotes if it would otherwise be lost, be split, or lose a character.
   ///
   /// On Windows, Vibe reads a backslash literally and quotes in the same way, so the result is
   /// correct there too.

@@ -100,8 +100,8 @@ extension RemoteTalk {
 
   /// Remembers the names of the tools.
   ///
-  /// Returns the next request if the server has more tools; nil if it has no more, and after 50
-  /// pages or 10,000 tools.
+  /// Returns the next request if the server has more tools; nil if it has no more, after 50 pages
+  /// or 10,000 tools, and for a cursor with characters that are not printable.
   private func addTools(_ result: ConfigNode) -> [ProgramStep]? {
     tools += result.toolNames
     pages += 1

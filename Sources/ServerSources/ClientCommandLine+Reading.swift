@@ -52,7 +52,11 @@ extension ClientCommandLine {
     }
   }
 
-  /// Whether the words so far end with a program, so that the remaining words are its arguments.
+  /// Whether the words so far contain a name and a program, so that the remaining words are the
+  /// program's arguments.
+  ///
+  /// The value is false for `add-json`, and, except in Gemini CLI and Qwen Code, after an option
+  /// for the transport.
   private var isCommandGiven: Bool {
     guard !isVerbJSON, positional.count >= (name == nil ? 2 : 1), let last = positional.last else {
       return false

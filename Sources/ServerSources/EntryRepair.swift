@@ -145,8 +145,8 @@ package struct EntryRepair {
         ] + members), at: node.range)
   }
 
-  /// Sets the transport to `sse` for an address that ends with `/sse`, if the entry does not name a
-  /// transport.
+  /// Sets the transport to `sse` for a `url` that ends with `/sse`, if the entry neither names a
+  /// transport nor has another key for an address.
   private static func withTransport(_ node: ConfigNode) -> ConfigNode {
     guard let url = node["url"], let text = url.text,
       ["type", "transport", "httpUrl", "serverUrl"].allSatisfy({ node[$0] == nil })

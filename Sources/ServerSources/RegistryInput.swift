@@ -98,7 +98,7 @@ struct RegistryValues {
   /// one of these has no value.
   ///
   /// `referring` says whether a reference to an environment variable can be used as a value here. A
-  /// missing value that is required is added to `missing`.
+  /// missing value is added to `missing` if it is required, or if no reference can be used.
   mutating func filled(_ input: RegistryInput, _ value: String, referring: Bool) -> String? {
     let variables = input.variables
     var output: [UInt8] = []

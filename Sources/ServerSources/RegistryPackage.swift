@@ -186,8 +186,10 @@ extension RegistryPackage {
 
   /// Returns an option with its value, or a single word.
   ///
-  /// The result is empty for an input without a value; if the input is required, its value is
-  /// recorded as missing. The result is also empty for a Boolean option that is not `true`.
+  /// The result is empty for an optional input without a value, and for a Boolean option that is
+  /// `false`. A required option without a value gets a reference if it is secret, and is returned
+  /// alone if it is Boolean or if the entry does not describe its value. Any other required value
+  /// is recorded as missing.
   private mutating func words(_ input: RegistryInput, _ values: inout RegistryValues) -> [String] {
     let name = input.name
     let key = input.valueHint ?? name.map(Self.withoutDashes) ?? "argument"

@@ -89,8 +89,8 @@ struct ServerFinder {
     return elements.filter(isEntry).map { named($0, keepingName: true) }
   }
 
-  /// Returns the servers in `"mcp.servers": {…}`, a member of VS Code's older settings; nil for any
-  /// other member.
+  /// Returns the servers in a member such as `"mcp.servers": {…}` of VS Code's older settings; nil
+  /// for a member without servers, and for any other name.
   private func dotted(_ member: ConfigNodeMember) -> FoundServers? {
     guard let last = member.name.value.split(separator: ".").last,
       last.count < member.name.value.count,

@@ -57,7 +57,8 @@ package enum ServerName {
   /// Returns a name such as `filesystem` for `npx -y @modelcontextprotocol/server-filesystem@1.2
   /// ~/notes`.
   ///
-  /// Returns nil if the command contains no package, script or image.
+  /// A program that does not run a package, a script or an image gives its own name. Returns nil if
+  /// the command is empty, or if a runner such as `npx` has nothing to run.
   package static func name(ofCommand words: [String]) -> String? {
     guard let first = words.first else { return nil }
     let program = lastComponent(first)

@@ -1,8 +1,10 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Files that another program executes or obeys, which a custom client must not write without
-/// further consent.
+/// Files that another program executes or obeys.
+///
+/// A custom client never writes such a file in a project. Below the home directory, only a trusted
+/// profile may write such a file.
 ///
 /// The lists are closed, and each group has its reason. A file that is in no list, and not in the
 /// directory of a built-in client, is assumed to be the client's own.

@@ -6,7 +6,8 @@ extension SettingForm {
   /// A member below the entry, with its value.
   typealias Written = (path: [String], value: ConfigValue)
 
-  /// Returns the members for the value; nil if the client cannot express the value.
+  /// Returns the members for the value, or for the nearest time; nil if the client cannot express
+  /// the value.
   func members(
     _ value: SettingValue, at path: [String], _ references: ReferenceSyntax
   ) -> [Written]? {

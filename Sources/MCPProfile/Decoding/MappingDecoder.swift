@@ -67,7 +67,7 @@ package struct MappingDecoder {
     return texts
   }
 
-  /// Returns one string or a list of strings.
+  /// Reads one string or a list of strings, and returns the strings.
   package mutating func oneOrMoreTexts(_ node: YAMLNode, as what: @autoclosure () -> String)
     -> [Located<
       String

@@ -23,7 +23,7 @@ extension ServerDeclaration {
     }
   }
 
-  /// The first key that only a stdio server has; nil if there is none.
+  /// The first key besides `command` that only a stdio server has; nil if there is none.
   var stdioKey: (name: String, range: SourceRange)? {
     if let arguments { return ("args", arguments.range) }
     if let first = environment.first { return ("env", first.name.range) }

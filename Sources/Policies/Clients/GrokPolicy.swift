@@ -198,7 +198,7 @@ extension Diagnostic {
       fix: "start each server with its own program, not with npx")
   }
 
-  /// The warning that Grok Build also reads Claude Code's lists.
+  /// The warning that Grok Build reads Claude Code's lists in its own way.
   package static var notForGrok: Diagnostic {
     Diagnostic(
       .warning, "policy-grok",

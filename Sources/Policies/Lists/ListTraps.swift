@@ -6,8 +6,8 @@ internal import SourceText
 enum ListTraps {
   /// Returns the pattern that allows only this address, with any value for a variable.
   ///
-  /// mcpconf does not know the values of variables. The pattern always has a path, because a
-  /// pattern without a path would allow every path of the host.
+  /// mcpconf does not know the values of variables. A URL without a path gets the path `/`, because
+  /// a pattern that ends with the host would allow every path of the host.
   static func pattern(_ url: String) -> String {
     let pattern = Reference.replacing(in: url, with: "*")
     guard let start = pattern.range(ofBytes: "://")?.upperBound else { return pattern }
