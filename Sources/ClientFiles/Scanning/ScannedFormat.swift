@@ -5,7 +5,7 @@ internal import SourceText
 /// The way to search a file for secrets, chosen by the file's name or first line.
 package enum ScannedFormat: Equatable {
   case json, toml, yaml
-  /// A script or a page of documentation.
+  /// A script, a page of documentation, or settings in a format that mcpconf does not parse.
   case text
   /// The source code of a program. The value of a name is rarely a secret there.
   case code

@@ -1,4 +1,4 @@
-/// The value of a token that was read for validation.
+/// A value that was read for validation, or for the program that `run` starts.
 ///
 /// Every printed form is `<redacted>`.
 package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible,
@@ -12,8 +12,8 @@ package struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConve
   package var debugDescription: String { "<redacted>" }
   package var customMirror: Mirror { Mirror(self, children: []) }
 
-  /// Passes the bytes to a check.
+  /// Passes the bytes to a check, or to the environment of the program that `run` starts.
   ///
-  /// The check's result must not reveal any byte except a vendor's public prefix.
+  /// A check's result must not reveal any byte except a vendor's public prefix.
   package func withBytes<Result>(_ body: ([UInt8]) -> Result) -> Result { body(bytes) }
 }
