@@ -24,7 +24,8 @@ package struct Verdict {
     case notStarted = "not-started"
     /// The program of a stdio server ended before it answered.
     case ended = "program-ended"
-    /// mcpconf sent nothing, because a value is missing or cannot be used.
+    /// mcpconf sent nothing, because a value is missing or cannot be used, or because the address
+    /// of another machine begins with `http://`.
     case notSent = "not-sent"
     case foreignHost = "foreign-host"
 
@@ -91,7 +92,8 @@ extension ConfigNode {
 }
 
 extension String {
-  /// Whether the string has the form of a date, like all versions of the protocol.
+  /// Whether the string has the length and the characters of a date, like all versions of the
+  /// protocol.
   var isVersion: Bool {
     utf8.count == 10 && utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: "-") }
   }
