@@ -18,7 +18,7 @@ enum CurlFailure {
       Verdict(
         .tlsError, "the server's certificate is not valid, or this machine does not trust it",
         fix:
-          "check the host in 'url'; for a private authority, set CURL_CA_BUNDLE to the path of its certificate"
+          "check the host in 'url'; for a private certificate authority, set CURL_CA_BUNDLE to the path of its certificate"
       )
     case 35, 51, 53, 54, 58, 59, 64, 66, 77, 80, 82, 83, 90, 91, 98:
       Verdict(

@@ -109,7 +109,7 @@ package final class LocalTalk: ServerTalk {
   private func succeed() -> [ProgramStep] {
     facts.tools = tools
     verdict = Verdict(
-      .accepted, "the server starts and answers; only a tool call can prove that the token works")
+      .accepted, "the server starts and answers; only a tool call can prove that a token works")
     return []
   }
 

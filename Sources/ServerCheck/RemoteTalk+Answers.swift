@@ -18,7 +18,7 @@ extension RemoteTalk {
           ? start(.initialize)
           : finish(
             Verdict(
-              .noVerdict, "the server's stream names an endpoint on another host",
+              .noVerdict, "the server's event stream contains an endpoint on another host",
               fix: "check 'url'; mcpconf sent nothing to the other host"))
       }
       let message = RPCMessage.read(event.data).first { $0.isAnswer(to: identifier) }
@@ -39,7 +39,7 @@ extension RemoteTalk {
       if case .exited(let code) = end, code != 0 {
         return finish(CurlFailure.verdict(code, phase: phase.rawValue))
       }
-      return finish(Verdict(.noVerdict, "the server does not answer with HTTP"))
+      return finish(Verdict(.noVerdict, "the server's answer is not HTTP"))
     }
     if target.isEventStream {
       // The answer to the request arrives on the stream.

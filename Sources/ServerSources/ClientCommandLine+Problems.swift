@@ -9,7 +9,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, "unknown-client-option",
       "mcpconf does not know the option \(quoted(option)) of \(quoted(command))", at: range,
-      fix: "remove the option and its value; afterwards, write the same setting into the profile")
+      fix: "remove the option and its value, then write the same setting into the profile")
   }
 
   static func missingValue(_ option: String, at range: SourceRange) -> Diagnostic {
@@ -52,7 +52,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "client-option-value",
       "the value of \(quoted(option)) is not the name of a variable", at: range,
-      fix: "export the token in a variable, and write only its name: \(option) NAME",
+      fix: "export the token in a variable, and write only the variable's name: \(option) NAME",
       hidesRange: true)
   }
 

@@ -149,7 +149,7 @@ extension Diagnostic {
   fileprivate static func secretValue(_ name: String) -> Diagnostic {
     Diagnostic(
       .error, "secret-value", "\(quoted(name)) is a secret, so --set must not contain it",
-      fix: "remove it from --set: the profile contains a reference, and you export the variable")
+      fix: "remove the secret from --set, and export the variable to which the profile refers")
   }
 
   fileprivate static func notAChoice(_ name: String, _ choices: [String]) -> Diagnostic {

@@ -92,7 +92,7 @@ extension Diagnostic {
       .error, "custom-client",
       "\(what) must be at most 200 characters of plain ASCII words, without anything that looks like a key",
       at: range,
-      fix: "describe it in a few plain words", hidesRange: true)
+      fix: "write a few plain words", hidesRange: true)
   }
 
   static func documentation(at range: SourceRange) -> Diagnostic {
@@ -115,7 +115,7 @@ extension Diagnostic {
 
   static func fileExtension(_ known: String, at range: SourceRange) -> Diagnostic {
     custom(
-      "the file's name must end in \(known) to match its format", at: range,
+      "the file's name must end in \(known) to match 'format'", at: range,
       fix: "correct the file's name or 'format'")
   }
 

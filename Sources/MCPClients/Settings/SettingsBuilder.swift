@@ -175,7 +175,7 @@ extension ServerSetting {
     case .approve: "approve the tools when the client asks"
     case .oauth, .clientID, .clientSecret, .callbackPort, .scopes:
       "remove the key, so that the client registers itself when it signs in, or send a token: 'token: ${NAME}'"
-    case .description, .enabled, .allowedTools, .deniedTools: "set it in the client itself"
+    case .description, .enabled, .allowedTools, .deniedTools: "use the client's own setting"
     }
   }
 }

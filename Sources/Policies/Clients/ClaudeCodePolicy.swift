@@ -211,7 +211,7 @@ extension Diagnostic {
   fileprivate static func skippedFile(_ file: PolicyFile) -> Diagnostic {
     Diagnostic(
       .warning, "policy-ignored",
-      "Claude Code does not read \(file.name.printable), because of its name",
+      "Claude Code does not read \(file.name.printable), because of the file's name",
       fix: "use a name that ends in '.json' and does not start with a dot")
   }
 

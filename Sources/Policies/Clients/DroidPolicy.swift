@@ -86,7 +86,8 @@ private struct DroidRules: PolicyRules {
 extension Diagnostic {
   fileprivate static func notFlag(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "policy-invalid", "'mcpPolicy.enabled' is not true or false, so it blocks no server",
+      .error, "policy-invalid",
+      "'mcpPolicy.enabled' is not true or false, so the policy blocks no server",
       at: range, fix: #"write "mcpPolicy": {"enabled": true, "allowlist": […]}"#)
   }
 

@@ -95,7 +95,7 @@ extension Diagnostic {
   fileprivate static var onlyNames: Diagnostic {
     Diagnostic(
       .warning, "policy-names",
-      "Gemini CLI compares only names, which users choose, and its option --allowed-mcp-server-names replaces the list",
+      "Gemini CLI compares only names, which users choose, and the option --allowed-mcp-server-names replaces the list",
       fix:
         "also deploy the servers with 'mcpconf generate --scope managed --client gemini-cli', which replaces users' servers of these names"
     )

@@ -85,7 +85,7 @@ package struct VSCodePolicy: ClientPolicy {
       }
       switch root.last("ChatMCP")?.text {
       case "none": return SameForAll(.blocked, "ChatMCP is 'none'")
-      case "registry": return SameForAll(.unknown, "ChatMCP allows only servers of a registry")
+      case "registry": return SameForAll(.unknown, "ChatMCP allows only servers from a registry")
       default: break
       }
       let known = diagnostics.list.count

@@ -80,10 +80,10 @@ private struct WindsurfRules: PolicyRules {
     func verdict(_ outcome: ServerVerdict.Outcome, _ reason: String) -> ServerVerdict {
       ServerVerdict(outcome, reason, entry: name, at: member.name.range)
     }
-    if member.node.members.isEmpty { return verdict(.runs, "every server of this name may run") }
+    if member.node.members.isEmpty { return verdict(.runs, "every server with this name may run") }
     return switch matches(member.node, server) {
     case .yes: verdict(.runs, "the server is whitelisted")
-    case .no: verdict(.blocked, "the whitelist has another server with this name")
+    case .no: verdict(.blocked, "the whitelist has a different server with this name")
     case .maybe: verdict(.unknown, "mcpconf does not evaluate the whitelist's regular expressions")
     }
   }
