@@ -87,7 +87,7 @@ package enum ServerName {
 
   package static func name(ofPackage word: String) -> String {
     var name = lastComponent(word)
-    // Remove a version, tag or digest. The `@` of a scope is before the last slash and stays.
+    // Remove a version, tag or digest. The scope, which also begins with `@`, was removed before.
     if let end = name.utf8.firstIndex(where: { "@:=[<>~".utf8.contains($0) }), end > name.startIndex
     {
       name = String(name[..<end])

@@ -130,7 +130,7 @@ private struct GrokEntry {
 
   private func matches(_ pattern: String, _ url: String) -> Match {
     let match = CopilotRules.matches(pattern, url)
-    // In Grok Build, a URL without a path matches only the path `/`.
+    // In Grok Build, a pattern without a path matches only the path `/`.
     return match == .maybe && !WebAddress.isInternational(pattern) ? .no : match
   }
 
