@@ -181,7 +181,7 @@ class State(FilesTestCase):
                 result = self.sandbox.mcpconf(command, SERVERS, clients=["cursor", "vscode", "windsurf"])
                 self.assertExit(result, 2)
                 self.assertEqual(said(result).count("[newer-state]"), 1)
-                self.assertIn("a newer mcpconf wrote", said(result))
+                self.assertIn("a newer version of mcpconf wrote", said(result))
             self.assertEqual([identity(path) for path in (self.sandbox.state, self.sandbox.cursor)], before)
             self.assertFalse(self.sandbox.vscode.exists())
 

@@ -414,8 +414,8 @@ class Trust(Tests):
         self.assertIn(b"[not-trusted]", run.stderr)
         self.assertEqual(machine.calls(), [])
         shown = machine.mcpconf("trust")
-        self.assertIn(b"it can read from secret stores:\n  V0 from op://Private/My Item/credential\n", shown.stdout)
-        self.assertIn(b"it can start these programs, and give them variables:\n  npx  (local: V0)\n", shown.stdout)
+        self.assertIn(b"it can read these variables from secret stores:\n  V0 from op://Private/My Item/credential\n", shown.stdout)
+        self.assertIn(b"it can start these programs, and pass variables to them:\n  npx  (local: V0)\n", shown.stdout)
         self.assertEqual(machine.mcpconf("run", "--", "printenv", "V0").stdout, b"abc\n")
         self.assertEqual(machine.mcpconf("env", "--format", "sh").returncode, 0)
 
@@ -438,7 +438,7 @@ class Trust(Tests):
             self.assertEqual(run.returncode, 2)
             self.assertIn(b"error: clients would send the template's token to 'evil.example'", run.stderr)
         self.assertEqual(machine.calls(), [])
-        self.assertIn(b"it can contact these hosts, and send them variables:\n  evil.example  (Jam: JAM_TOKEN)", machine.mcpconf("trust").stdout)
+        self.assertIn(b"it can contact these hosts, and send variables to them:\n  evil.example  (Jam: JAM_TOKEN)", machine.mcpconf("trust").stdout)
         write("  # mcpconf:allow evil.example is ours")
         self.assertEqual(machine.mcpconf("run", "--trust", "--", "true").returncode, 0)
 
@@ -583,7 +583,7 @@ class Run(Tests):
             os.chown(path, 12345, 0)
             self.assertIn(b"belongs to another user", machine.mcpconf(*words).stderr)
         path.unlink()
-        self.assertIn(b"there is no such file", machine.mcpconf(*words).stderr)
+        self.assertIn(b"the file does not exist", machine.mcpconf(*words).stderr)
         os.mkfifo(path)
         path.chmod(0o600)
         self.assertIn(b"it is a pipe", machine.mcpconf(*words).stderr)

@@ -38,7 +38,7 @@ struct AddRequest {
     guard count <= 2 else {
       throw UsageError(
         message: "unexpected argument \(Diagnostic.quoted(operands[2]))",
-        fix: "write a command after '--', and put quotes around a line that you copied",
+        fix: "write '--' before a command, or put a copied line in quotes",
         command: "add")
     }
     name = count == 2 ? operands[0] : nil

@@ -71,7 +71,7 @@ extension AddedSource {
     }
     session.fail(
       "unknown-source",
-      "no template and no file has the name \(Diagnostic.quoted(text))"
+      "mcpconf cannot find a template or a file called \(Diagnostic.quoted(text))"
         + Diagnostic.didYouMean(text, catalog.ids),
       fix:
         "use a template of 'mcpconf list servers', an https:// URL, a file or '-', or write a command after '--'"

@@ -70,7 +70,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "not-for-client",
-      "the profile excludes \(client.name) from the server \(quoted(server)); \(problem.message)",
+      "the profile does not set up \(quoted(server)) for \(client.name): \(problem.message)",
       fix: problem.fix)
   }
 }

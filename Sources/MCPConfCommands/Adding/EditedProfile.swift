@@ -50,7 +50,7 @@ extension Session {
         if path == "-" {
           fail(
             "file", "'--profile' needs a file, not standard input",
-            fix: "name a file that mcpconf can change")
+            fix: "choose a file that mcpconf can change")
           return nil
         }
         if let bytes = try world.readFile(path) { return (path, bytes) }
@@ -62,9 +62,10 @@ extension Session {
         if let bytes = try world.readFile(path) { return (path, bytes) }
       }
       if isCreating { return (usualProfiles[0], nil) }
+      let places = usualProfiles.joined(separator: " and ")
       fail(
-        "file", "cannot find a profile: \(usualProfiles.joined(separator: " and ")) do not exist",
-        fix: "run 'mcpconf init' to create a profile, or name a profile with --profile FILE")
+        "file", "cannot find a profile: \(places) do not exist",
+        fix: "run 'mcpconf init' to create a profile, or choose a profile with --profile FILE")
     } catch {
       fail(error)
     }
@@ -75,7 +76,8 @@ extension Session {
 extension Diagnostic {
   fileprivate static func notAProfile(_ file: FileID) -> Diagnostic {
     Diagnostic(
-      .error, "not-a-profile", "this file is not a profile: it is not a mapping",
-      at: SourceRange(file: file, lower: 0, upper: 0), fix: "name a profile with --profile FILE")
+      .error, "not-a-profile",
+      "this file is not a profile, because it does not contain a YAML mapping",
+      at: SourceRange(file: file, lower: 0, upper: 0), fix: "choose a profile with --profile FILE")
   }
 }

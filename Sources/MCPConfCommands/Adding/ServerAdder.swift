@@ -264,7 +264,7 @@ extension Diagnostic {
     let shown = names.prefix(12).map { quoted($0) }.joined(separator: ", ")
     let more = names.count > 12 ? " and \(names.count - 12) more" : ""
     return Diagnostic(
-      .note, "left-out", "a profile does not support \(shown)\(more), so mcpconf omits it",
+      .note, "left-out", "mcpconf omits \(shown)\(more), which a profile does not support",
       at: range)
   }
 }

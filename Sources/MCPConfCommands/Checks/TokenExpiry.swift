@@ -56,12 +56,10 @@ extension Diagnostic {
   fileprivate static func expiresSoon(
     _ date: Located<CivilDate>, days: Int, _ page: String?
   ) -> Diagnostic {
-    Diagnostic(
-      .warning, "token-expires",
-      days == 0
-        ? "the token expires today"
-        : "the token expires in \(days) day\(days == 1 ? "" : "s"), on \(date.value.text)",
-      at: date.range, fix: renewal(page))
+    let span = days == 1 ? "1 day" : "\(days) days"
+    let end = days == 0 ? "today" : "in \(span), on \(date.value.text)"
+    return Diagnostic(
+      .warning, "token-expires", "the token expires \(end)", at: date.range, fix: renewal(page))
   }
 
   private static func renewal(_ page: String?) -> String {

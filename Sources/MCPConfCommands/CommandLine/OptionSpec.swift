@@ -49,7 +49,7 @@ extension OptionSpec {
   static let client = OptionSpec(
     "client", short: "c", value: "ID", isRepeatable: true, isList: true, isOpen: true,
     choices: ClientRegistry.ids + [TargetSelection.everyClient],
-    "use only this client; repeat the option, separate several ids with commas, or use 'all'")
+    "use only this client; repeatable; separate several ids with commas, or write 'all'")
   /// The option `--client` for commands that read named files, such as `import`.
   static let fileClient = OptionSpec(
     "client", short: "c", value: "ID", isOpen: true, choices: ClientRegistry.ids,
@@ -59,44 +59,45 @@ extension OptionSpec {
     "use only this server of the profile; repeatable")
   static let scope = OptionSpec(
     "scope", value: "SCOPE", choices: Scope.allCases.map(\.rawValue),
-    "user, project, local, or managed (an administrator's files); overrides the profile")
+    "use this scope, and not the profile's: user, project, local, or managed (an administrator's files)"
+  )
   static let platform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
     "use the paths of linux, macos or windows; default: this system")
   /// The option `--platform` for commands that work with files of this machine.
   static let ownPlatform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
-    "the name of this system; for another system, use 'generate'")
+    "accepts only the name of this system; for another system, use 'generate'")
   static let shell = OptionSpec(
     "shell", value: "NAME", choices: Shell.allCases.map(\.rawValue),
-    "quote commands for posix, fish or powershell")
+    "quote the printed commands for posix, fish or powershell")
   static let templates = OptionSpec(
-    "templates", value: "DIR", "add or override vendor templates: DIR/NAME.yaml")
+    "templates", value: "DIR", "add or override vendor templates with the files DIR/NAME.yaml")
   static let format = OptionSpec(
     "format", value: "FORMAT", choices: OutputFormat.everywhere.map(\.rawValue),
-    "text, json, or github (annotations in GitHub Actions)")
+    "print text, json, or github (annotations in GitHub Actions)")
   /// The option `--format` for `scan`.
   static let reportFormat = OptionSpec(
     "format", value: "FORMAT", choices: (OutputFormat.everywhere + [.sarif]).map(\.rawValue),
-    "text, json, github (annotations in GitHub Actions), or sarif (code scanning)")
+    "print text, json, github (annotations in GitHub Actions), or sarif (code scanning)")
   /// The option `--format` for `validate`.
   static let checkFormat = OptionSpec(
     "format", value: "FORMAT",
     choices: (OutputFormat.everywhere + [.junit, .gitlab]).map(\.rawValue),
-    "text, json, github (annotations in GitHub Actions), junit (test report), or gitlab (Code Quality)"
+    "print text, json, github (annotations in GitHub Actions), junit (test report), or gitlab (Code Quality)"
   )
   /// The option `--format` for `env`.
   static let environmentFormat = OptionSpec(
     "format", value: "FORMAT", choices: EnvironmentFormat.allCases.map(\.rawValue),
-    "the format to print; default: dotenv")
+    "print this format; default: dotenv")
   /// The option `--format` for `report`.
   static let inventoryFormat = OptionSpec(
     "format", value: "FORMAT", choices: Report.Format.allCases.map(\.rawValue),
-    "text, json, or html (one page with tables)")
+    "print text, json, or html (one page with tables)")
   /// The option `--format` for `policy`.
   static let policyFormat = OptionSpec(
     "format", value: "FORMAT", choices: PolicyFormat.allCases.map(\.rawValue),
-    "text, json or github; for device management: mobileconfig or plist (macOS), or reg (Windows)"
+    "print text, json or github; for device management, mobileconfig or plist (macOS), or reg (Windows)"
   )
   static let host = OptionSpec(
     "host", value: "NAME",
@@ -104,33 +105,35 @@ extension OptionSpec {
   )
   static let baseline = OptionSpec(
     "baseline", value: "FILE",
-    "omit the findings of an earlier scan; FILE is its output with --format json")
+    "omit the findings in FILE, the output of an earlier 'mcpconf scan --format json'")
   static let staged = OptionSpec(
     "staged", "scan the files staged in git, as the next commit would contain them")
   static let color = OptionSpec(
     "color", value: "WHEN", choices: ColorChoice.allCases.map(\.rawValue),
-    "auto, always or never; NO_COLOR turns auto off")
+    "print messages in color: auto, always or never; NO_COLOR turns auto off")
   static let quiet = OptionSpec("quiet", short: "q", "print no warnings, notes or reports")
   static let help = OptionSpec("help", short: "h", "show this help")
   static let script = OptionSpec(
-    "script", "print a script for clients that are set up by commands; you can run it again")
+    "script", "for clients that are set up with commands, print a script that is safe to run again")
   static let links = OptionSpec("links", "print one-click install links (Cursor, VS Code)")
   static let outputTree = OptionSpec(
     "output", short: "o", value: "DIR", "write the files into a directory tree under DIR")
   static let checkPolicy = OptionSpec(
     "check", value: "FILE", isRepeatable: true,
-    "check whether these policy files, or those in a directory, let the profile's servers run")
-  static let deny = OptionSpec("deny", "list the profile's servers as servers that may not run")
+    "check whether policy files allow the profile's servers; FILE is a file or a directory")
+  static let deny = OptionSpec("deny", "print a deny list, which blocks the profile's servers")
   static let force = OptionSpec("force", "with --output, replace files that differ")
   static let outputFile = OptionSpec(
-    "output", short: "o", value: "FILE", "write to FILE, or print with '-'; default: mcpconf.yaml")
+    "output", short: "o", value: "FILE",
+    "write the profile to FILE ('-' prints it); default: mcpconf.yaml")
   static let lockFile = OptionSpec(
     "file", value: "FILE", "the lock file; default: the profile's path with .lock instead of .yaml")
   static let userProfile = OptionSpec(
     "user", "write your own profile, for all projects: $XDG_CONFIG_HOME/mcpconf/profile.yaml")
-  static let wide = OptionSpec("wide", "list clients: show all columns, one line for each scope")
+  static let wide = OptionSpec(
+    "wide", "with 'list clients', show all columns, and one line for each scope")
   static let requireTokens = OptionSpec(
-    "require-tokens", "report a variable that is not set as a finding")
+    "require-tokens", "report each unset variable as an error")
 
   static let connect = OptionSpec(
     "connect", value: "[=all]", choices: ["all"],
@@ -144,10 +147,10 @@ extension OptionSpec {
   )
   static let project = OptionSpec(
     "project", value: "DIR",
-    "the project for project and local scope; default: the current directory")
+    "the project's directory, for project and local scope; default: the current directory")
   static let root = OptionSpec(
     "root", value: "DIR",
-    "use DIR instead of / for managed files, for example for an image")
+    "use managed files below DIR instead of /, for example in a disk image")
   static let detected = OptionSpec(
     "detected", "use only clients that are installed or have files on this machine")
   static let detailedExitCode = OptionSpec(
@@ -158,12 +161,13 @@ extension OptionSpec {
   static let backup = OptionSpec(
     "backup", value: "SUFFIX", "keep a copy of each changed file, with SUFFIX after its name")
   static let prune = OptionSpec(
-    "prune", "also remove servers that this profile had at an earlier apply")
+    "prune", "also remove servers that apply wrote and that are no longer in the profile")
   static let exclusive = OptionSpec(
     "exclusive", "also remove all servers that are not in the profile")
   static let trust = OptionSpec(
     "trust", "trust the profile for this run only, as in CI; see 'mcpconf help trust'")
-  static let refresh = OptionSpec("refresh", "also read the variables that are already set")
+  static let refresh = OptionSpec(
+    "refresh", "read variables from their stores even if they are already set")
   static let trustList = OptionSpec(
     "list", "show the trusted profiles, and whether each is unchanged")
   static let revoke = OptionSpec("revoke", "stop trusting the profile")
@@ -176,7 +180,7 @@ extension OptionSpec {
     "profile", value: "FILE", "change this profile; default: mcpconf.yaml, or your own profile")
   static let pick = OptionSpec(
     "pick", value: "WHAT", isRepeatable: true,
-    "the server to add if SOURCE has several: its name, or for a registry entry http, sse, npm, pypi, oci, nuget or a URL"
+    "the server to add if SOURCE contains several: its name; for a registry entry: http, sse, npm, pypi, oci, nuget or a URL"
   )
   static let set = OptionSpec(
     "set", value: "NAME=VALUE", isRepeatable: true,

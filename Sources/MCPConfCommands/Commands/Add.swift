@@ -29,7 +29,7 @@ enum Add {
     }
     if adder.names.appear(in: edit.new) {
       session.fail(
-        "literal-token", "the profile would contain a secret of the source",
+        "literal-token", "the profile would contain a secret from the source",
         fix: "remove the secret from the URL, command or arguments; mcpconf wrote nothing")
       return CommandResult()
     }

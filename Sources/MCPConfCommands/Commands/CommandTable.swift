@@ -63,9 +63,9 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "remove the profile's servers from the clients' files",
         details: """
-          Other servers, comments and settings stay. An entry that you edited by hand stays too, with a warning. If
-          apply created the file, the file stays, but without servers. If apply changed an entry that you had before,
-          remove cannot restore your entry, because mcpconf does not record it.
+          It keeps other servers, comments and settings. It also keeps an entry that you edited by hand, and warns
+          about this entry. It keeps a file that apply created, but without servers. If apply changed an entry that
+          you already had, remove cannot restore the entry, because mcpconf does not record the old values.
           """,
         options: OptionSpec.ownSelection + [
           .project, .root, .detected, .strict, .dryRun, .backup, .prune, .trust,
@@ -76,13 +76,13 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "show what a profile can do, and trust it",
         details: """
-          A profile can describe a custom client, and name the file that apply writes for it. In your home directory,
-          apply and remove write such a file only if you trust the profile. A profile can also name entries of your
-          secret stores, which run reads, and the hosts and programs that get the values. This command shows what
-          the profile can do beyond the files of the built-in clients. It then stores a hash of the profile and of
-          every file that the profile extends. If one of them changes, trust the profile again. Profiles in
-          $XDG_CONFIG_HOME/mcpconf are your own and need no trust, but files in other directories that they
-          extend need it.
+          A profile can describe a custom client, and choose the file that apply writes for this client. If the file
+          is in your home directory, apply and remove write it only if you trust the profile. A profile can also
+          choose entries of your secret stores, which run reads, and the hosts and programs that get the values.
+          This command shows what the profile can do apart from writing the files of built-in clients. It then
+          stores a hash of the profile and of every file that the profile extends. If one of these files changes,
+          trust the profile again. Profiles in $XDG_CONFIG_HOME/mcpconf are your own and are always trusted. If they
+          extend files in other directories, you must trust them too.
           """,
         options: [.trustList, .revoke, .showOnly, .templates],
         run: { session throws(UsageError) in try Trust.run(&session) })
@@ -93,10 +93,10 @@ package enum CommandTable {
         details: """
           For each variable, it checks that the variable is set, has the right format and has not expired. It
           prints only the vendor's public prefix of a token. With --connect, it also asks each remote server
-          whether it accepts its token. With the program curl, it sends the requests that a client sends first,
-          and then the same requests without the token. It calls no tool. --connect=all also starts
-          each local server, and asks for its tools. Both forms need a trusted profile, and send a vendor's token
-          only to the hosts of that vendor.
+          whether the server accepts its token. It uses curl to send a client's first requests, once with the token and
+          once without it. It does not call any tool. --connect=all also starts each local server, and asks the
+          server for its tools. Both forms need a trusted profile, and send a vendor's token only to the hosts of
+          that vendor.
           """,
         options: OptionSpec.selection + [.requireTokens, .connect, .trust, .checkFormat],
         exits:
@@ -113,11 +113,11 @@ package enum CommandTable {
           It finds tokens by structure: in headers, variables, arguments, URLs and prompts of servers, and in
           'claude mcp add' lines of scripts and Markdown. It does not report references, placeholders or the output
           of mcpconf. It prints only the vendor's public prefix of a token. A comment 'mcpconf:allow REASON' on the
-          same line or above it allows the value, but never a token whose format its vendor has published.
+          same line, or on the line above, allows the value, but not a token whose format the vendor has published.
 
           In directories, it scans scripts, code, pages, settings and templates. It skips .git, node_modules, build
-          output and symbolic links. It skips and counts pipes, sockets and devices. With --staged, it scans only the
-          staged files, and PATH limits these.
+          output and symbolic links. It skips and counts pipes, sockets and devices. With --staged, it scans only
+          staged files; with PATH, only the staged files in PATH.
           """,
         options: [.staged, .fileClient, .project, .templates, .baseline, .reportFormat],
         exits: "0 no findings · 1 findings · 2 could not read everything",
@@ -129,7 +129,7 @@ package enum CommandTable {
         details: """
           It shows the clients with their versions, their files, and whether the files contain the profile's
           servers. For each variable, it shows whether this shell and programs started from the desktop can read
-          it. It also reports a server that one client finds in two files. Without a profile, it checks the
+          it. It also reports a server that one client finds twice. Without a profile, it checks the
           servers in the files. Each finding includes a fix. It changes nothing, never shows the value of a
           variable, and starts a client's program only to ask for its version.
           """,
@@ -141,7 +141,7 @@ package enum CommandTable {
         name, operands: "FILE...", maximumOperands: .max,
         "combine what doctor found on many hosts",
         details: """
-          FILE is the output of 'mcpconf doctor --format json' on a host, a file with several such documents one
+          FILE is the output of 'mcpconf doctor --format json' on a host, a file that contains several such documents one
           after another, a directory with such files, or '-' for standard input. The report shows on how many
           hosts each client has each server, which hosts differ from the profile, which variables are missing on
           which hosts, and where literal tokens are, but never a token. --format html writes one page, which
@@ -156,7 +156,7 @@ package enum CommandTable {
         "print a profile created from clients' files",
         details: """
           FILE is a client's file, or '-' for standard input. mcpconf recognizes the client by the file's path, or
-          takes it from --client. Custom clients of your usual profile also work. The command writes no file.
+          uses the client of --client. Custom clients of your usual profile also work. The command writes no file.
           References become ${NAME}. A literal token becomes a reference too, and a message on standard error names
           the variable to export, never the value. Servers with the same name in several files become one server.
           Settings that a profile does not support are omitted, with a note.
@@ -260,11 +260,11 @@ package enum CommandTable {
     case "run":
       Command(
         name, operands: "[PROFILE] -- COMMAND [ARG...]", maximumOperands: .max,
-        "start a program with the variables read from their stores",
+        "start a program with the variables of the profile, read from their stores",
         details: """
           It reads each variable from the store that 'variables' in the profile names, with the store's own program,
           and then replaces itself with COMMAND, for example: mcpconf run -- claude. It keeps a variable that is
-          already set, unless you give --refresh. If it cannot read a variable, it does not start COMMAND. It needs a
+          already set, unless you add --refresh. If it cannot read a variable, it does not start COMMAND. It needs a
           trusted profile. It writes nothing, and does not show what the store's program prints.
           """,
         options: OptionSpec.selection + [.refresh, .trust],

@@ -19,10 +19,10 @@ extension Generate {
         fix: "use --client cursor or --client vscode")
     }
     if !without.isEmpty, !all.isEmpty, !session.worksForEveryClient {
+      let verb = without.count == 1 ? "does" : "do"
       session.diagnostics.add(
         Diagnostic(
-          .warning, "no-link",
-          "\(without.listed) \(without.count == 1 ? "does" : "do") not support install links",
+          .warning, "no-link", "\(without.listed) \(verb) not support install links",
           fix: "print the setup with 'mcpconf generate', or run 'mcpconf apply'"))
     }
     return session.format == .json

@@ -157,13 +157,14 @@ enum Generate {
     }
     let others = renderings.map(\.target).filter { !$0.usesCommand }.map(\.client)
     if !others.isEmpty, !session.worksForEveryClient {
-      let (are, files) = others.count == 1 ? ("is", "a file") : ("are", "files")
+      let (are, files, them) =
+        others.count == 1 ? ("is", "a file", "the file") : ("are", "files", "the files")
+      let ids = others.map(\.id).joined(separator: ",")
       session.diagnostics.add(
         Diagnostic(
           .warning, "not-scripted",
           "\(others.map(\.name).listed) \(are) set up with \(files), not with commands",
-          fix: "print \(others.count == 1 ? "the file" : "the files") with 'mcpconf generate "
-            + "--client \(others.map(\.id).joined(separator: ","))'"))
+          fix: "print \(them) with 'mcpconf generate --client \(ids)'"))
     }
     let texts = scripted.map { script.text($0, diagnostics: &session.diagnostics) }
     return CommandResult(texts.joined(separator: "\n"))

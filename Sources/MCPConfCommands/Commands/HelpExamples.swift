@@ -38,7 +38,9 @@ enum HelpExamples {
     case "validate":
       [
         ("mcpconf validate", "check the profile and the tokens"),
-        ("mcpconf validate --require-tokens --format github", "in CI: missing tokens fail the job"),
+        (
+          "mcpconf validate --require-tokens --format github", "fail a CI job if a token is missing"
+        ),
       ]
     case "scan":
       [
@@ -53,7 +55,7 @@ enum HelpExamples {
       ]
     case "report":
       [
-        ("mcpconf report hosts/", "combine the documents in a directory"),
+        ("mcpconf report hosts/", "combine the doctor output of all hosts in a directory"),
         ("mcpconf report --format html hosts/*.json > hosts.html", "write a page for a browser"),
       ]
     case "import":

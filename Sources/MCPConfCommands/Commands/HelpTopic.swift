@@ -54,7 +54,7 @@ struct HelpTopic {
               claude-code: { scope: project }
 
           --client ID chooses other clients for one run: -c cursor,vscode, or -c all for every client that can
-          have the servers. --scope user sets clients up for all projects, --scope project writes into the project.
+          use the servers. --scope user sets clients up for all projects, --scope project writes into the project.
           --scope managed writes an administrator's files, which are for every user of the machine.
 
           'mcpconf list clients' shows the file of each client, and 'mcpconf list clients ID' shows one client
@@ -65,7 +65,7 @@ struct HelpTopic {
         name: name, summary: "vendor templates, and how to use them",
         text: """
           mcpconf has templates for the servers of many vendors. A template contains the URL, the transport, the
-          header and the format of the token. A profile names it with 'template':
+          header and the format of the token. A profile refers to it with 'template':
 
             servers:
               github:
@@ -80,7 +80,7 @@ struct HelpTopic {
           """)
     case "tokens":
       HelpTopic(
-        name: name, summary: "where tokens are, and where they never are",
+        name: name, summary: "how a profile refers to tokens without containing them",
         text: """
           A profile never contains a token. It contains the name of a variable, ${JAM_TOKEN}, and mcpconf writes
           a reference to that variable into each client's file, in the client's own syntax: ${JAM_TOKEN} for Claude

@@ -239,7 +239,7 @@ extension Importer {
     guard !problems(of: servers).hasErrors, !names.appear(in: text) else {
       session.fail(
         "internal-error", "the profile would not contain the imported servers correctly",
-        fix: "this is a bug in mcpconf; please report it with the file, but without secrets")
+        fix: "report this bug in mcpconf, with the file but without secrets")
       return nil
     }
     return (text, servers)
@@ -260,7 +260,7 @@ extension Importer {
         servers[index].clients.removeAll { $0 == client }
         let name = known.all.first { $0.id == client }?.name ?? client
         servers[index].server.comments.append(
-          "\(name) does not get this server; its entry stays in the client's file.")
+          "The profile does not set up this server for \(name); the client keeps its own entry.")
         session.diagnostics.add(.withdrawn(servers[index].server.name, name, problem))
       }
     }
@@ -322,7 +322,7 @@ extension Diagnostic {
     let more = names.count > 12 ? " and \(names.count - 12) more" : ""
     return Diagnostic(
       .note, "built-in",
-      "\(client.name) includes \(shown)\(more), so a profile does not need it",
+      "mcpconf omits \(shown)\(more), which \(client.name) already includes",
       at: range)
   }
 
@@ -331,10 +331,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "not-for-client",
-      "the profile excludes \(client) from the server \(quoted(server.value)): \(problem.message)",
+      "the profile does not set up \(quoted(server.value)) for \(client): \(problem.message)",
       at: server.range,
       fix: (problem.fix ?? "set up the server in the client yourself")
-        + "; until then, the server's entry stays in the client's file")
+        + "; until then, the client keeps its own entry")
   }
 
   fileprivate static func unknownFile(_ file: FileID) -> Diagnostic {
@@ -368,7 +368,7 @@ extension Diagnostic {
   fileprivate static func otherOptions(_ client: String, in file: FileID) -> Diagnostic {
     Diagnostic(
       .note, "other-scope",
-      "the profile keeps the scope and options of the first file of \(client)",
+      "for \(client), the profile keeps the scope and options of the first file",
       at: SourceRange(file: file, lower: 0, upper: 0))
   }
 }

@@ -47,7 +47,7 @@ enum InitProfile {
     }
     let path = session.usualProfiles.dropFirst().first
     if path == nil, !session.refusesHome() {
-      session.fail("home", "the variable HOME is not set", fix: "set it, or use --output FILE")
+      session.fail("home", "the variable HOME is not set", fix: "set HOME, or use --output FILE")
     }
     return path
   }
@@ -123,14 +123,14 @@ enum InitProfile {
         fix: "use one of: \(known.joined(separator: ", "))")
       return nil
     }
-    let known = profiles.map(\.name) + catalog.ids
+    let starters = profiles.map(\.name)
+    let known = starters + catalog.ids
+    let names = starters.joined(separator: ", ")
     session.fail(
       "unknown-template",
       "cannot find the starter profile \(Diagnostic.quoted(name))"
         + Diagnostic.didYouMean(name, known),
-      fix:
-        "use one of: \(profiles.map(\.name).joined(separator: ", ")), or a vendor of 'mcpconf list servers'"
-    )
+      fix: "use one of: \(names), or a vendor of 'mcpconf list servers'")
     return nil
   }
 
@@ -178,7 +178,7 @@ private struct ProfileSteps {
       switch variables.count {
       case 0: ""
       case 1...3: "set \(variables.listed), "
-      default: "set the variables that the profile names, "
+      default: "set the variables of the profile, "
       }
     return "next: \(names)check with '\(commands[0])', then run '\(commands[1])'\n"
   }

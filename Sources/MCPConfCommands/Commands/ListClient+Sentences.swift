@@ -48,7 +48,7 @@ extension ListClient {
       return "it does not expand references, so mcpconf refuses servers that need a token"
         + (bridge ? ", unless you set 'bridge: \(Bridge.program)'" : "")
     case .name:
-      return "names of variables in \(memberNames(of: target).listed)"
+      return "the name of a variable in \(memberNames(of: target).listed)"
     default:
       let fields: [(ReferenceSyntax.Fields, String)] = [
         (.headers, "headers"), (.environment, "env"), (.url, "the URL"),
@@ -86,7 +86,7 @@ extension ListClient {
     }
     if client.settings(of: target).signIn != nil {
       lines.append(
-        "it signs in with OAuth only if its entry enables this; for 'token: none', mcpconf writes such an entry"
+        "it signs in with OAuth only if a server's entry enables OAuth; for 'token: none', mcpconf writes such an entry"
       )
     }
     let others = client.alsoReads.map { "\($0.client) (\($0.scope.rawValue))" }
@@ -128,7 +128,9 @@ extension ListClient {
       return key == "enabled" && inverted
         ? "enabled, as the opposite of \(member)" : "\(key) as \(member)"
     }
-    if lines.isEmpty { lines.append("this client supports no settings of a profile") }
+    if lines.isEmpty {
+      lines.append("mcpconf cannot write any settings of a profile for this client")
+    }
     let own = client.settings(of: targets[0]).others.map { $0.path.joined(separator: ".") }
     if !own.isEmpty {
       lines.append(

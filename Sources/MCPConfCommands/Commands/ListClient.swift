@@ -35,7 +35,7 @@ struct ListClient {
       message: "no client is called '\(DiagnosticText.visibleName(operand))'"
         + Diagnostic.didYouMean(operand, ClientRegistry.ids),
       fix:
-        "run 'mcpconf list clients' to see all clients; for a profile's clients, name the profile's file",
+        "run 'mcpconf list clients' to see all clients, or add the path of a profile to see its clients too",
       command: "list")
   }
 

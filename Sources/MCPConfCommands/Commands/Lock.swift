@@ -30,7 +30,7 @@ enum Lock {
     } catch is ForeignFile {
       session.fail(
         "lock-unread", "\(path.printable) exists, but is not a lock file",
-        fix: "remove the file, or name another one with '--file'")
+        fix: "remove the file, or choose another path with '--file'")
     } catch {
       session.report(error, path)
     }
@@ -83,7 +83,7 @@ enum Lock {
     guard loaded.name != "<stdin>" else {
       session.fail(
         "file", "a profile from standard input has no lock file",
-        fix: "name a lock file with '--file'")
+        fix: "choose a lock file with '--file'")
       return nil
     }
     return (lock, lockPath(of: loaded.name))

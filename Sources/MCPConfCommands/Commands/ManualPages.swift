@@ -117,7 +117,7 @@ package enum ManualPages {
       "XDG_STATE_HOME",
       "The directory in which apply records what it wrote; ~/.local/state by default."
     ),
-    ("NO_COLOR", "If it is not empty, messages have no colors."),
+    ("NO_COLOR", "If this variable is not empty, messages have no colors."),
   ]
 
   private static let files = [
@@ -127,7 +127,9 @@ package enum ManualPages {
       "~/.local/state/mcpconf/applied.json",
       "A record of what apply wrote to each file. It contains no secrets."
     ),
-    ("/var/lib/mcpconf/applied.json", "The same record for the files of managed scope."),
+    (
+      "/var/lib/mcpconf/applied.json", "A record of what apply wrote to each file in managed scope."
+    ),
     ("~/.local/state/mcpconf/trusted.json", "The profiles that the user trusts."),
   ]
 

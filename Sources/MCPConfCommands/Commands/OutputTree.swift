@@ -84,7 +84,7 @@ struct OutputTree {
       if let other = written.updateValue(target.client.id, forKey: name) {
         session.fail(
           "same-file", "\(other) and \(target.client.id) would both write \(name)",
-          fix: "run the command twice, with --client and two directories")
+          fix: "run the command once for each client, with --client and a different directory")
         continue
       }
       var bytes: [UInt8] = []

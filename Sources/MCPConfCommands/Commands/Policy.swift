@@ -18,7 +18,7 @@ enum Policy {
     if arguments.operands.count > 1 {
       throw UsageError(
         message: "unexpected argument \(Diagnostic.quoted(arguments.operands[1]))",
-        fix: "to check policy files, use '--check'", command: "policy")
+        fix: "use '--check' to check policy files", command: "policy")
     }
     let format = try format(arguments)
     guard let loaded = session.loadProfile(detail: .serversOnly) else { return CommandResult() }
@@ -218,22 +218,24 @@ extension Diagnostic {
   }
 
   fileprivate static func noServers(_ target: ClientTarget, denying: Bool) -> Diagnostic {
-    Diagnostic(
+    let verb = denying ? "blocks" : "allows"
+    return Diagnostic(
       .warning, "policy-empty",
-      "the profile has no server for \(target.client.name), so its list \(denying ? "blocks no" : "allows no") server",
+      "the profile contains no server for \(target.client.name), so the list \(verb) no server",
       fix: "add the client to the 'clients' list of a server")
   }
 
   fileprivate static func notDenied(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, "policy-left-out",
-      "the profile switches off \(quoted(name.value)), so no deny list contains it", at: name.range,
-      fix: "to deny the server, remove 'enabled: false'")
+      "the profile disables \(quoted(name.value)), so the deny list does not contain this server",
+      at: name.range,
+      fix: "remove 'enabled: false' to deny the server")
   }
 
   fileprivate static func noDenyList(_ problem: String) -> Diagnostic {
     Diagnostic(
-      .error, "no-policy", problem, fix: "remove '--deny', and list the servers that may run")
+      .error, "no-policy", problem, fix: "remove '--deny' to print the servers that may run")
   }
 
   fileprivate static func pasted(_ console: String, _ target: ClientTarget) -> Diagnostic {

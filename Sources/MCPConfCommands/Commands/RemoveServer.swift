@@ -37,9 +37,9 @@ enum RemoveServer {
     if loaded?.profile.servers.contains(where: { $0.name.value.isSame(as: name) }) == true {
       session.fail(
         "unknown-server",
-        "\(file.path) does not contain the server \(Diagnostic.quoted(name)); a profile that it extends does",
+        "the server \(Diagnostic.quoted(name)) is not in \(file.path), but in a profile that this file extends",
         fix:
-          "remove it there with --profile FILE, or write '\(Diagnostic.shownWord(name)): { absent: true }' under 'servers'"
+          "choose the other profile with --profile FILE, or write '\(Diagnostic.shownWord(name)): { absent: true }' under 'servers'"
       )
       return
     }

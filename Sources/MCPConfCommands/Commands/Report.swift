@@ -14,7 +14,8 @@ enum Report {
     let paths = session.arguments.operands
     guard !paths.isEmpty else {
       throw UsageError(
-        message: "name the documents of 'mcpconf doctor --format json', or '-'", command: "report")
+        message: "'report' needs files with the output of 'mcpconf doctor --format json', or '-'",
+        command: "report")
     }
     let printer = session.printer
     var fleet = Fleet(showing: { printer.visible($0) }, names: { printer.visible(name: $0) })
@@ -55,7 +56,7 @@ enum Report {
         }
         if isNamed, before == (fleet.documentCount, session.diagnostics.errorCount) {
           session.fail(
-            "report-empty", "\(path) contains no document",
+            "report-empty", "\(path) does not contain any document of 'mcpconf doctor'",
             fix: "put the output of 'mcpconf doctor --format json' into files that end in '.json'")
         }
       } else if let bytes = try session.world.readDocuments(path) {

@@ -57,7 +57,7 @@ enum RunProgram {
     if isThere { return nil }
     session.fail(
       "no-program", "cannot find the program \(Diagnostic.quoted(name))",
-      fix: "install it, or put it on PATH")
+      fix: "install the program, or put it on PATH")
     return CommandResult(exit: .notFound)
   }
 

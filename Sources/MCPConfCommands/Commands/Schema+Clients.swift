@@ -159,7 +159,7 @@ extension Schema {
   private static var memberName: ConfigValue { matching("^[A-Za-z0-9_.-]{1,64}$") }
   private static var memberNames: ConfigValue {
     anyOf([
-      memberName, described(list(memberName), "The names of nested members, from the outside in."),
+      memberName, described(list(memberName), "The names of nested members, the outermost first."),
     ])
   }
 }

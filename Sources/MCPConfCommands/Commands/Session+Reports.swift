@@ -68,7 +68,7 @@ extension Diagnostic {
     return Diagnostic(
       .warning, code, "\(place.name): \(sentence(names.map(quoted).listed, it))",
       fix:
-        "to remove \(it), delete \(it) from the file yourself, or set 'absent: true' for \(it) in the profile and run 'mcpconf apply'"
+        "delete \(it) from the file yourself, or set 'absent: true' for \(it) in the profile and run 'mcpconf apply'"
     )
   }
 }
@@ -110,7 +110,7 @@ extension ApplyRun {
     do {
       try state(of: place.target).remember(plan.memory, place.remembered, world: session.world)
     } catch {
-      let why = (error as? FileError)?.message ?? "mcpconf cannot write it"
+      let why = (error as? FileError)?.message ?? "mcpconf cannot write the record"
       session.warnOnce(.notRemembered(why))
     }
   }

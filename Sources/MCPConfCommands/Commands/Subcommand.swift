@@ -36,11 +36,11 @@ struct Subcommand {
     case "completions":
       [
         shell(
-          "bash", "Put this line into ~/.bashrc: eval \"$(mcpconf completions bash)\"",
+          "bash", "Add this line to ~/.bashrc: eval \"$(mcpconf completions bash)\"",
           "mcpconf completions bash > ~/.local/share/bash-completion/completions/mcpconf"),
         shell(
           "zsh",
-          "Put this line into ~/.zshrc: eval \"$(mcpconf completions zsh)\". Or save the output as a file _mcpconf in a directory of $fpath.",
+          "Add this line to ~/.zshrc: eval \"$(mcpconf completions zsh)\". Or save the output as a file called _mcpconf in a directory of $fpath.",
           "mcpconf completions zsh > ~/.zfunc/_mcpconf"),
         shell(
           "fish", "Save the output where fish looks for completions, as in the example.",

@@ -90,7 +90,7 @@ enum TokenUses {
   }
 
   private static func table(_ uses: [Use]) -> String {
-    if uses.isEmpty { return "no client reads a variable\n" }
+    if uses.isEmpty { return "no client of the profile reads a variable\n" }
     return TextTable.text(
       ["VARIABLE", "CLIENT", "SERVER", "SENT IN", "EXPIRES", "TOKEN PAGE"],
       uses.map { use in

@@ -41,7 +41,7 @@ enum Trust {
       session.fail(
         "not-remembered",
         "mcpconf cannot record that you trust \(loaded.name), because it is not a regular file",
-        fix: "add --trust to the command that needs it, or save the profile in a file")
+        fix: "add --trust to each command that needs trust, or save the profile in a file")
       return result(loaded, report, nil, nil, .refused, session)
     }
     var outcome: Outcome
@@ -76,7 +76,7 @@ enum Trust {
       switch self {
       case .trusted: "trusted; if one of these files changes, trust the profile again"
       case .known(let date): "trusted since \(date.text)"
-      case .own: "your own profile needs no trust"
+      case .own: "your own profiles are always trusted"
       case .shown: "not trusted: this was a dry run"
       case .refused: "not trusted"
       }
@@ -174,7 +174,7 @@ extension Session {
       fail(
         "not-remembered",
         "mcpconf cannot record that you trust the profile, because HOME is not set",
-        fix: "set HOME or XDG_STATE_HOME, or add --trust to the command that needs it")
+        fix: "set HOME or XDG_STATE_HOME, or add --trust to each command that needs trust")
       return false
     }
     do {

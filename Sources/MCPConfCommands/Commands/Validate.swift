@@ -67,10 +67,11 @@ enum Validate {
     _ variables: [CheckedVariable], _ run: ConnectRun?, _ loaded: LoadedProfile,
     _ session: Session
   ) -> CommandResult {
-    let servers = loaded.profile.servers.count
-    let clients = loaded.targets.count
-    var text =
-      "\(loaded.name): \(servers) server\(servers == 1 ? "" : "s") for \(clients) client\(clients == 1 ? "" : "s")\n"
+    func count(_ number: Int, _ word: String) -> String {
+      "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
+    let servers = count(loaded.profile.servers.count, "server")
+    var text = "\(loaded.name): \(servers) for \(count(loaded.targets.count, "client"))\n"
     if !variables.isEmpty {
       text += TextTable.text(
         ["VARIABLE", "STATE", "SERVERS", "CLIENTS"],
@@ -126,6 +127,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "variable-not-set", "\(use.name) is not set", at: use.range,
       fix: use.tokenPage.map { "create a token at \($0), and export it" }
-        ?? "export it in the environment of the client")
+        ?? "export the variable in the environment of the client")
   }
 }

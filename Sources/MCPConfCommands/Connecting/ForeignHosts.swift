@@ -57,12 +57,12 @@ struct ForeignHosts {
   private func refusal(
     _ what: String, _ place: URLGrammar.Address, own: [String]
   ) -> ServerValues.Unsendable {
-    let belongs = own.isEmpty ? "" : ", because it belongs to \(own.joined(separator: ", "))"
+    let belongs = own.isEmpty ? "" : ", because the token belongs to \(own.joined(separator: ", "))"
     return ServerValues.Unsendable(
       verdict: Verdict(
         .foreignHost, "mcpconf does not send \(what) to '\(place.host)'\(belongs)",
         fix:
-          "correct 'url'; if this host may get the token, add '# mcpconf:allow REASON' to the end of the line"
+          "correct 'url'; if this host should get the token, add '# mcpconf:allow REASON' to the end of the line"
       ))
   }
 

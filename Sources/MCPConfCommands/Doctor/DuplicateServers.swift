@@ -40,7 +40,7 @@ struct DuplicateServers {
         found.append(
           Diagnostic(
             isSame || isDefault ? .note : .warning, "duplicate-server",
-            "\(client.name) has \(Diagnostic.quoted(server.name.value)) twice, and uses the one in \(winner.file.target.scope.rawValue) scope",
+            "\(client.name) finds \(Diagnostic.quoted(server.name.value)) twice, and uses the entry in \(winner.file.target.scope.rawValue) scope",
             at: server.name.range,
             notes: [
               Diagnostic.Note("\(client.name) uses this entry", at: winner.server.name.range)
@@ -67,7 +67,7 @@ struct DuplicateServers {
         else { return nil }
         return Diagnostic(
           .note, "duplicate-server",
-          "\(client.name) also reads \(other.shownPath), so it may have \(Diagnostic.quoted(server.name.value)) twice",
+          "\(client.name) also reads \(other.shownPath), so the client may have \(Diagnostic.quoted(server.name.value)) twice",
           at: server.name.range,
           notes: [Diagnostic.Note("the client's own entry is here", at: mine.name.range)],
           fix: other.isOther

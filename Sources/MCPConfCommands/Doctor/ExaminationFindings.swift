@@ -23,8 +23,8 @@ extension Diagnostic {
   static func noneInstalled(_ command: String) -> Diagnostic {
     Diagnostic(
       .warning, "none-installed",
-      "no client of the profile is installed on this machine, so nothing uses its servers",
-      fix: "install a client; to set up the files first: \(command)")
+      "none of the profile's clients is installed on this machine, so no client uses the servers",
+      fix: "install a client, or set up the files first: \(command)")
   }
 
   static func unreadTable(
@@ -60,18 +60,18 @@ extension Diagnostic {
     Diagnostic(
       .note, "users-variables",
       isImage
-        ? "each user of the image needs \(names.listed), and this machine cannot show whether they have it"
-        : "each user of this machine needs \(names.listed), and root cannot see the variables of users",
+        ? "each user of the image must set \(names.listed), but mcpconf cannot check this on this machine"
+        : "each user of this machine must set \(names.listed), but root cannot see the variables of users",
       fix: isImage
-        ? "on a machine with the image, run 'mcpconf doctor' as a user"
+        ? "run 'mcpconf doctor' as a user, on a machine with the image"
         : "run 'mcpconf doctor' as a user, without sudo")
   }
 
   static func lookOnWindows(_ names: [String]) -> Diagnostic {
     Diagnostic(
       .note, "look-yourself",
-      "mcpconf cannot find out on Windows which variables a program started from the desktop sees",
-      fix: "in PowerShell: "
+      "on Windows, mcpconf cannot find out which variables a program sees if you start it from the desktop",
+      fix: "run this in PowerShell: "
         + names.map { "[Environment]::GetEnvironmentVariable('\($0)', 'User') -ne $null" }
         .joined(separator: "; "))
   }

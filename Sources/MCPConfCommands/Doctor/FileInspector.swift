@@ -184,7 +184,7 @@ extension Diagnostic {
     let found = layout.client.rootPath(of: layout).joined(separator: ".")
     return Diagnostic(
       .warning, "wrong-root",
-      "\(target.client.name) has its servers under '\(wanted)', but \(target.location.display(on: target.platform)) has '\(found)'",
+      "\(target.client.name) reads servers from '\(wanted)', but \(target.location.display(on: target.platform)) contains '\(found)'",
       fix: fix)
   }
 }

@@ -51,7 +51,7 @@ extension Diagnostic {
     Diagnostic(
       .note, "no-version",
       "'\(program) --version' did not print a version within \(ClientProgram.timeout / 1000) seconds, so mcpconf cannot check the version of \(client.name)",
-      fix: "to see what the program prints, run: \(program) --version")
+      fix: "run '\(program) --version' to see what the program prints")
   }
 
   fileprivate static func oldVersion(
@@ -59,7 +59,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "old-client",
-      "\(client.name) \(version) \(requirement.problem); version \(requirement.minimum) or later does",
+      "\(client.name) \(version) \(requirement.problem); use version \(requirement.minimum) or later",
       fix: requirement.update)
   }
 }

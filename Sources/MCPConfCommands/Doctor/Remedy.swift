@@ -27,7 +27,7 @@ struct Remedy {
   /// advice about the profile.
   func removal(of server: String, from file: InspectedFile, or other: InspectedFile) -> String {
     switch (isOwn(server, in: file), isOwn(server, in: other)) {
-    case (true, true): "in the profile, remove one of the two clients from the server's 'clients'"
+    case (true, true): "remove one of the two clients from the server's 'clients' in the profile"
     case (true, false): removal(of: server, from: other.target)
     case (false, _): removal(of: server, from: file.target)
     }

@@ -106,13 +106,13 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
       ]
     case .gitlab:
       [
-        "GitLab gives the variables of Settings > CI/CD > Variables to every job. Add each one there:",
-        "type Variable, masked and hidden, protected, without 'Expand variable reference'.",
-        "Do not repeat them under 'variables:'. Jobs that extend this one check that they are set.",
+        "GitLab gives the variables of Settings > CI/CD > Variables to every job. Add each variable there.",
+        "Choose the type Variable, 'Masked and hidden' and 'Protected', and clear 'Expand variable reference'.",
+        "Do not repeat the variables under 'variables:'. Jobs that extend this job check that the variables are set.",
       ]
     case .kubernetes:
       [
-        "Add these lines to a container. To create the secret from a file with a line NAME=VALUE for each variable:",
+        "Add these lines to a container. To create the secret from a file that contains a line NAME=VALUE for each variable:",
         "kubectl create secret generic mcpconf --from-env-file=.env",
       ]
     case .launchd, .devcontainer, .docker, .json: []

@@ -42,7 +42,8 @@ struct EnvironmentVariable {
   ///
   /// No fact contains a line break or the value of the variable.
   var facts: [String] {
-    var facts = ["for \(servers.joined(separator: ", ")) in \(clients.joined(separator: ", "))"]
+    let clients = clients.joined(separator: ", ")
+    var facts = ["for \(servers.joined(separator: ", ")) in \(clients)"]
     if isOptional { facts[0] += "; it may be unset" }
     if let tokenPage { facts.append("create the token at \(tokenPage)") }
     for format in formats {

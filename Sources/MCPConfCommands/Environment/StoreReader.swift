@@ -116,7 +116,7 @@ extension Diagnostic {
     switch failure {
     case .noProgram:
       why = "the program '\(program)' is not on PATH"
-      fix = "install it, or set \(variable.name) yourself"
+      fix = "install the program, or set \(variable.name) yourself"
     case .failed(let status):
       why =
         "'\(program)' failed with exit status \(status); its messages are not shown, because they can contain the value"
@@ -129,7 +129,7 @@ extension Diagnostic {
       fix = "store the token alone, as one line"
     case .noMember(let name):
       why = "'\(program)' did not print a JSON object with a string member \(quoted(name))"
-    case .noFile: why = "there is no such file"
+    case .noFile: why = "the file does not exist"
     case .system(let problem, let advice):
       why = problem
       fix = advice ?? fix

@@ -210,7 +210,7 @@ extension Diagnostic {
   fileprivate static func foreignLink(_ path: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
-      "\(path) is a link to a file that this mcpconf cannot use, so mcpconf cannot record what it writes",
+      "\(path) is a link to a file that is not a valid record, so mcpconf cannot record what it writes",
       fix: "remove the link")
   }
 
@@ -220,7 +220,7 @@ extension Diagnostic {
   fileprivate static func newer(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "newer-state",
-      "a newer mcpconf wrote \(path), and this version cannot read it, so it changed nothing",
+      "a newer version of mcpconf wrote \(path); this version cannot read the file, so it changed nothing",
       fix: "update mcpconf; 'mcpconf --version' shows the current version")
   }
 
@@ -244,7 +244,7 @@ extension Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
       "--prune removes nothing: mcpconf has not applied a profile to \(shownPath) yet",
-      fix: "run 'mcpconf apply' after the merge, so that a later --prune knows what it wrote")
+      fix: "run 'mcpconf apply' after the merge, so that a later --prune knows what to remove")
   }
 
   static func notRemembered(_ message: String) -> Diagnostic {

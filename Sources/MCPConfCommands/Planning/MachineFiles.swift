@@ -46,9 +46,9 @@ struct MachineFiles {
       + ["--client", clients.joined(separator: ",")]
       + session.arguments.words(besides: [.scope, .client])
     let line = Shell.posix.line(words)
+    let places = directories.joined(separator: " and ")
     session.fail(
-      "no-rights",
-      "only root may change the files in \(directories.joined(separator: " and ")), so mcpconf changed nothing",
+      "no-rights", "only root can change the files in \(places), so mcpconf changed nothing",
       fix: "run the command as root" + (line.map { ", for example: \($0)" } ?? ""))
     return false
   }
@@ -111,12 +111,12 @@ struct MachineFiles {
       if access.owner != owner {
         found.append(
           .unprotected(
-            "\(current) belongs to user \(access.owner), who can change", client,
+            "\(current) belongs to user \(access.owner), who", client,
             asRoot("chown \(owner == 0 ? "root" : String(owner))", current)))
       } else if access.permissions & 0o022 != 0 {
         found.append(
           .unprotected(
-            "every user, or a group, can write to \(current), and so change", client,
+            "other users can write to \(current), so they", client,
             asRoot("chmod go-w", current)))
       }
       let needed: UInt32 = isFile ? 0o004 : 0o001
@@ -138,7 +138,7 @@ extension Session {
     fail(
       "root",
       "'--root' works only in managed scope, but the profile sets up \(target.client.id) in \(target.scope.rawValue) scope",
-      fix: "add '--scope managed', or name the managed clients with --client")
+      fix: "add '--scope managed', or choose the managed clients with --client")
   }
 }
 
@@ -147,7 +147,8 @@ extension Diagnostic {
     _ who: String, _ client: any Client, _ fix: String
   ) -> Diagnostic {
     Diagnostic(
-      .warning, "unprotected-file", "\(who) what \(client.name) starts for everybody", fix: fix)
+      .warning, "unprotected-file", "\(who) can change what \(client.name) starts for every user",
+      fix: fix)
   }
 
   /// Returns the warning about a file without servers, for example after `remove`.
@@ -156,8 +157,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "exclusive-file",
-      "\(path) has no servers, and as long as it exists, \(client.name) loads no other servers",
-      fix: "to let people use their own servers again: \(fix)")
+      "\(path) contains no servers, but while it exists, \(client.name) does not load any other servers",
+      fix: "let users use their own servers again: \(fix)")
   }
 
   fileprivate static func unreadable(

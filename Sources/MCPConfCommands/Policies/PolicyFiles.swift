@@ -34,8 +34,8 @@ struct PolicyFiles {
     }
     if groups.isEmpty, !session.diagnostics.hasErrors {
       session.fail(
-        "policy-client", "no file belongs to \(clients.joined(separator: ", "))",
-        fix: "name a file of the client, or choose another client with --client")
+        "policy-client", "none of the policy files belongs to \(clients.joined(separator: ", "))",
+        fix: "choose a policy file of this client, or choose another client with --client")
     }
     return groups
   }
@@ -66,12 +66,12 @@ struct PolicyFiles {
     if found.isEmpty {
       session.fail(
         "file", "\(path.printable) contains no policy file that mcpconf can check",
-        fix: "name the file, or a directory that 'mcpconf policy --output' wrote")
+        fix: "choose a policy file, or a directory that 'mcpconf policy --output' wrote")
     }
     if remaining == 0 {
       session.fail(
         "file", "\(path.printable) contains too many directories",
-        fix: "name the directory of one client")
+        fix: "choose the directory of one client")
     }
     return found.map { ($0, false) }
   }
@@ -128,7 +128,7 @@ struct PolicyFiles {
         session.fail(
           "policy-format", "'--check' cannot read \(path.printable), a file for device management",
           fix:
-            "check the client's own file, which 'mcpconf policy' prints without '--format': it has the same list"
+            "check the client's own file, which contains the same list; 'mcpconf policy' prints it without '--format'"
         )
         return nil
       }
@@ -176,7 +176,7 @@ extension Diagnostic {
     let ids = policies.compactMap(\.clients.first).joined(separator: ", ")
     return Diagnostic(
       .error, "policy-client",
-      "the name and the content of \(file.name.printable) do not show which client obeys it",
+      "the name and the content of \(file.name.printable) do not show which client reads the file",
       fix: "add --client with one of: \(ids)")
   }
 }

@@ -49,10 +49,10 @@ extension PolicyFormat {
         throw DocumentError(.unwritable(scalar, target))
       }
       if self == .plist { return PropertyList.file(values) }
+      let kind = denying ? "Denied" : "Allowed"
       return ConfigurationProfile(
         domain: delivery.place, suffix: denying ? "mcpconf.deny" : "mcpconf",
-        title: "\(denying ? "Denied" : "Allowed") MCP servers of \(target.client.name)",
-        settings: values
+        title: "\(kind) MCP servers of \(target.client.name)", settings: values
       ).bytes
     }
   }

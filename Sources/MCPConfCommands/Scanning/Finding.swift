@@ -109,7 +109,7 @@ extension FindingBuilder {
         : "literal secret in \(key ?? "a secret-looking field")\(place)"
     case .urlPassword: return "user name and password in a URL\(place)"
     case .urlQuery: return "literal secret in the query value \(key ?? "")\(place)"
-    case .urlPath: return "part of a URL's path that looks like a key\(place)"
+    case .urlPath: return "possible key in the URL path\(place)"
     case .privateKey: return "private key" + (key.map { " in \($0)" } ?? "") + place
     case .generated:
       return "value that looks like a secret" + (key.map { " in \($0)" } ?? "") + place
@@ -119,7 +119,7 @@ extension FindingBuilder {
   private func fix(_ placed: PlacedSecret) -> String {
     if isCopy { return "delete this copy, and create a new token" }
     let variable = variable(placed)
-    let export = "export it as \(variable.name)"
+    let export = "export the value as \(variable.name)"
     if format == .text || format == .code {
       let isCodex = placed.path.first?.utf8.starts(with: "codex ".utf8) ?? false
       if isCodex { return "\(export), and write --bearer-token-env-var \(variable.name)" }
@@ -131,13 +131,13 @@ extension FindingBuilder {
         "remove the default: the client asks for the value once, and keeps it in secret storage"
     }
     if placed.server == nil, !placed.path.isEmpty {
-      return "remove it from the file, and create a new token"
+      return "remove this value from the file, and create a new token"
     }
     switch placed.secret.rule {
     case .urlPassword, .urlPath: return "\(export), and send it in a header\(toImport)"
     case _ where placed.isArgument:
       return
-        "\(export), and pass it to the server in 'env': every process can read arguments\(toImport)"
+        "\(export), and pass it to the server in 'env', because every process can read arguments\(toImport)"
     default: return "\(export), and \(replacement(variable))\(toImport)"
     }
   }
@@ -150,7 +150,8 @@ extension FindingBuilder {
     if [.name, .none].contains(syntax.style) {
       return "write the entry as 'mcpconf generate --client \(target.client.id)' prints it"
     }
-    return "write \(syntax.text(.reference(before: "", variable))) instead"
+    let reference = syntax.text(.reference(before: "", variable))
+    return "write \(reference) instead"
   }
 
   /// The words that suggest making a profile from the file; empty if no command can name the file.

@@ -73,7 +73,7 @@ extension ManagedFile {
       return Diagnostic(
         .note, "managed",
         "an administrator manages servers of \(client.name) in \(path), and these servers override your servers with the same names",
-        fix: "to use your own server, give it another name")
+        fix: "give your own server another name if you want to use it")
     case .limits:
       return Diagnostic(
         .note, "managed",

@@ -37,9 +37,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "with \(client.name), the setup of all clients is larger than "
-        + "\(OutputLimit.maximum >> 20) MiB",
+      "with \(client.name), the setup of all clients is larger than \(OutputLimit.maximum >> 20) MiB",
       at: range,
-      fix: "choose fewer clients, or list in each server's 'clients' only the clients that need it")
+      fix:
+        "choose fewer clients, or list in a server's 'clients' only the clients that need the server"
+    )
   }
 }

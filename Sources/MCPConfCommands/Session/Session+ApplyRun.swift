@@ -101,7 +101,7 @@ extension Session {
     if !diagnostics.hasErrors {
       fail(
         "no-client", "there are no clients to set up",
-        fix: "name a client in the profile's 'clients', or with --client")
+        fix: "add a client to the profile's 'clients', or choose one with --client")
     }
     return false
   }
@@ -112,6 +112,6 @@ extension Diagnostic {
     Diagnostic(
       .warning, "none-detected",
       "--detected found no client on this machine (it looked for \(clients.listed)), so \(command) did nothing",
-      fix: "install a client first, or name one without --detected: 'mcpconf \(command) -c ID'")
+      fix: "install a client first, or choose one without --detected: 'mcpconf \(command) -c ID'")
   }
 }

@@ -102,9 +102,9 @@ extension Diagnostic {
     Diagnostic(
       isError ? .error : .warning, "client-left-out",
       isError
-        ? "no client can have the servers of this profile"
-        : "these clients cannot have the servers of this profile, so mcpconf skips them: "
+        ? "no client can use the servers of this profile"
+        : "these clients cannot use the servers of this profile, so mcpconf skips them: "
           + clients.joined(separator: ", "),
-      fix: "'mcpconf validate --client \(first)' shows why")
+      fix: "run 'mcpconf validate --client \(first)' to see why")
   }
 }

@@ -190,7 +190,7 @@ extension Session {
         "cannot find a profile: " + (places.count == 1 ? "there is no " : "there is neither ")
           + places.joined(separator: " nor "),
         fix:
-          "run 'mcpconf init', set the variable that it names, then run 'mcpconf apply'; or name an existing profile"
+          "run 'mcpconf init', export the variable that the new profile uses, then run 'mcpconf apply'; or add the path of an existing profile"
       )
     } catch {
       fail(error)

@@ -21,7 +21,7 @@ extension Session {
         isRoots
           ? "with sudo, this command uses root's files, not those of \(name)"
           : "with sudo, this command may create files that \(name) cannot change",
-        fix: "run it without sudo"
+        fix: "run the command without sudo"
           + (writes
             ? "; for all users of this machine, use 'sudo mcpconf \(arguments.command) --scope managed'"
             : "")))

@@ -124,7 +124,7 @@ struct Session {
       guard let names = try world.listDirectory(directory) else {
         fail(
           "file", "the directory \(directory) does not exist",
-          fix: "name an existing directory with --templates DIR")
+          fix: "choose an existing directory with --templates DIR")
         return nil
       }
       var vendors: [Vendor] = []

@@ -59,9 +59,9 @@ final class TargetPlaces {
     case .project: base = project
     case .unknown:
       throw Unplaced(
-        message: "\(target.client.name) has no file for this setup",
+        message: "mcpconf can print this setup of \(target.client.name), but cannot write it",
         fix:
-          "\(target.client.printedOnly); 'mcpconf generate --client \(target.client.id)' prints the setup"
+          "print the setup with 'mcpconf generate --client \(target.client.id)'; \(target.client.printedOnly)"
       )
     case .machine: return root + location.path
     case .home: base = try variable("HOME")
@@ -246,7 +246,7 @@ final class TargetPlaces {
   private func variable(_ name: String) throws(Unplaced) -> String {
     guard let value = world.path(ofVariable: name) else {
       throw Unplaced(
-        message: "the variable \(name) is not set", fix: "set it, or use --scope project")
+        message: "the variable \(name) is not set", fix: "set \(name), or use --scope project")
     }
     return value
   }

@@ -81,7 +81,7 @@ extension Diagnostic {
     case .base(let path): why = "\(profile) extends \(path), which is not trusted"
     case .nameless:
       why = "mcpconf cannot record that you trust \(profile)"
-      fix = "add --trust to trust it for this run, or save the profile in a file"
+      fix = "add --trust to trust the profile for this run, or save the profile in a file"
     case .unknown, .trusted: why = "\(profile) is not trusted"
     }
     return Diagnostic(

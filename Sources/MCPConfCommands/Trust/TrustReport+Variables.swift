@@ -16,7 +16,8 @@ extension TrustReport {
           ConfigMember("variable", .string(name)), ConfigMember("from", .string(pointer.text)),
         ]))
     }
-    return Section(key: "stores", title: "it can read from secret stores", items: items)
+    return Section(
+      key: "stores", title: "it can read these variables from secret stores", items: items)
   }
 
   /// Returns the hosts of remote servers and the programs of local servers.
@@ -42,11 +43,11 @@ extension TrustReport {
     return [
       Section(
         key: "hosts",
-        title: "it can contact these hosts, and send them variables",
+        title: "it can contact these hosts, and send variables to them",
         items: hosts.map { $0.item("host") }),
       Section(
         key: "programs",
-        title: "it can start these programs, and give them variables",
+        title: "it can start these programs, and pass variables to them",
         items: programs.map { $0.item("program") }),
     ]
   }

@@ -55,7 +55,7 @@ struct TrustReport {
         file(ClientTarget(client, scope: scope, platform: platform), client, rules)
       }
     }
-    return Section(key: "files", title: "it can write", items: items)
+    return Section(key: "files", title: "it can write these files", items: items)
   }
 
   private static func refusal(

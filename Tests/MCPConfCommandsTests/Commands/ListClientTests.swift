@@ -48,8 +48,10 @@ import Testing
     ("cline", "with 'variant: cli': it does not expand references, so mcpconf refuses"),
     ("vscode", "with 'layout: portable': ${NAME} in headers, env and the URL"),
     ("zed", "refuses servers that need a token, unless you set 'bridge: mcp-remote'"),
-    ("codex", "names of variables in 'bearer_token_env_var', 'env_http_headers' and 'env_vars'"),
-    ("mistral-vibe", "it signs in with OAuth only if its entry enables this"),
+    (
+      "codex", "the name of a variable in 'bearer_token_env_var', 'env_http_headers' and 'env_vars'"
+    ),
+    ("mistral-vibe", "it signs in with OAuth only if a server's entry enables OAuth"),
     ("claude-code", "before version 2.1.119, it does not expand references in headers"),
     ("claude-code", "a server cannot be called workspace, "),
     ("kilo", "Kilo Code refuses a project file that contains a reference"),

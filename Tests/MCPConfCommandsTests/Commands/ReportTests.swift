@@ -75,7 +75,7 @@ import Testing
     #expect(!run.outputText.contains(" user "))
     #expect(run.outputText.contains("R/etc/codex/config.toml"))
     #expect(!run.errorText.contains("variable-not-set"))
-    #expect(run.errorText.contains("each user of the image needs JAM_TOKEN"))
+    #expect(run.errorText.contains("each user of the image must set JAM_TOKEN"))
   }
 
   @Test func `doctor's document contains what the report needs`() {

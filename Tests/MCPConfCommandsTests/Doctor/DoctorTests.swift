@@ -193,7 +193,7 @@ import Testing
     #expect(run.exit == .negative)
     #expect(
       run.outputText.contains(
-        "Windsurf has its servers under 'mcpServers', but ~/.codeium/windsurf/mcp_config.json has 'servers'"
+        "Windsurf reads servers from 'mcpServers', but ~/.codeium/windsurf/mcp_config.json contains 'servers'"
       ))
     #expect(
       run.outputText.contains(
@@ -236,7 +236,7 @@ import Testing
     #expect(same.exit == .success)
     #expect(
       same.errorText.contains(
-        "/home/ann/.claude.json:1:17: note: Claude Code has 'Jam' twice, and uses the one in project scope"
+        "/home/ann/.claude.json:1:17: note: Claude Code finds 'Jam' twice, and uses the entry in project scope"
       ))
     // Keep the profile's server, because the next run would miss it.
     let fix = "fix: mcpconf remove --client claude-code --scope project --server Jam\n"
@@ -251,14 +251,15 @@ import Testing
         #"{"type":"http","url":"https://other.example.com/mcp"}"#)
     }.doctor()
     #expect(other.exit == .negative)
-    #expect(other.errorText.contains("warning: Claude Code has 'Jam' twice"))
+    #expect(other.errorText.contains("warning: Claude Code finds 'Jam' twice"))
   }
 
   @Test func `local scope of this project, and of no other`() {
     let local =
       #"{"mcpServers":{"Jam":\#(Self.entry)},"projects":{"/repo/app":{"mcpServers":{"Jam":{"type":"sse","url":"https://x.example.com"}}},"/repo/b":{"mcpServers":{"Jam":{"type":"sse","url":"https://y.example.com"}}}}}"#
     let run = with { $0.files["/home/ann/.claude.json"] = local }.doctor()
-    #expect(run.errorText.contains("Claude Code has 'Jam' twice, and uses the one in local scope"))
+    #expect(
+      run.errorText.contains("Claude Code finds 'Jam' twice, and uses the entry in local scope"))
     #expect(run.errorText.split(separator: "\n").filter { $0.contains("twice") }.count == 1)
   }
 
@@ -273,10 +274,11 @@ import Testing
     }.doctor()
     #expect(run.exit == .success, "\(run.errorText)")
     #expect(
-      run.errorText.contains("note: VS Code also reads .mcp.json, so it may have 'Jam' twice"))
+      run.errorText.contains(
+        "note: VS Code also reads .mcp.json, so the client may have 'Jam' twice"))
     #expect(
       run.errorText.contains(
-        "fix: in the profile, remove one of the two clients from the server's 'clients'\n"))
+        "fix: remove one of the two clients from the server's 'clients' in the profile\n"))
   }
 
   @Test func `twice without a profile of it, a command takes one out`() {

@@ -37,7 +37,7 @@ import Testing
       let run = machine.doctor()
       #expect(run.errorText.contains("JAM_TOKEN is not set in this shell") == !isManaged)
       #expect(
-        run.errorText.contains("each user of this machine needs JAM_TOKEN") == isManaged)
+        run.errorText.contains("each user of this machine must set JAM_TOKEN") == isManaged)
     }
   }
 

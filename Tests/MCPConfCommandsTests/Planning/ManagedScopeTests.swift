@@ -25,7 +25,7 @@ import Testing
     #expect(run.outputText == "")
     #expect(
       run.errorText.contains(
-        "error: only root may change the files in /etc/claude-code and /etc/codex, so mcpconf changed nothing [no-rights]\n"
+        "error: only root can change the files in /etc/claude-code and /etc/codex, so mcpconf changed nothing [no-rights]\n"
           + "  fix: run the command as root, for example: sudo mcpconf \(command) p.yaml --scope managed --client claude-code,codex\n"
       ))
     #expect(disk.clientFiles.map { disk[$0] } == files)
@@ -106,7 +106,7 @@ import Testing
     ])
     let run = disk.run(["doctor", "-c", "codex"])
     #expect(
-      run.errorText.contains("note: Codex has 'files' twice, and uses the one in user scope"))
+      run.errorText.contains("note: Codex finds 'files' twice, and uses the entry in user scope"))
     #expect(!run.errorText.contains("sudo"))
   }
 
@@ -161,7 +161,7 @@ import Testing
     #expect(!remove.errorText.contains("uses only"))
     #expect(
       remove.errorText.contains(
-        "warning: \(Self.claude) has no servers, and as long as it exists, Claude Code loads no other servers [exclusive-file]\n"
+        "warning: \(Self.claude) contains no servers, but while it exists, Claude Code does not load any other servers [exclusive-file]\n"
       ))
   }
 

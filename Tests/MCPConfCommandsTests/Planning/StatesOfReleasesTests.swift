@@ -79,7 +79,7 @@ import Testing
     let before = Self.places.map { disk[$0.1] }
     let run = disk.run(command, Self.profile)
     #expect(run.exit == .failure && run.outputText == "")
-    #expect(run.errorText.contains("a newer mcpconf wrote \(Self.state)"))
+    #expect(run.errorText.contains("a newer version of mcpconf wrote \(Self.state)"))
     #expect(run.errorText.contains("fix: update mcpconf"))
     #expect(Self.places.map { disk[$0.1] } == before)
   }

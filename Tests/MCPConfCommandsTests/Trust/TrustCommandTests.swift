@@ -26,7 +26,7 @@ import Testing
         \(machine.path("project/mcpconf.yaml"))
         it extends:
           \(machine.path("project/base.yaml"))
-        it can write:
+        it can write these files:
           ~/.acme/mcp.json  (acme, user: JSON, servers in mcpServers)
           .acme/mcp.json  (acme, project: JSON, servers in mcpServers)
           ~/.docker/config.json  (A Docker, user: JSON, servers in a.b)
@@ -35,7 +35,7 @@ import Testing
             refused: an editor reads its settings from this file, or starts the programs that the file names
           ~/.local/state/mcpconf/trusted.json  (self, user: JSON, servers in mcpServers)
             refused: mcpconf itself uses this file
-        it can start these programs, and give them variables:
+        it can start these programs, and pass variables to them:
           npx  (files)
         trusted; if one of these files changes, trust the profile again
 
@@ -66,7 +66,7 @@ import Testing
     let machine = try TrustMachine()
     try machine.scratch.file("home/.config/mcpconf/profile.yaml", TrustMachine.profile)
     let run = machine.run("trust @home/.config/mcpconf/profile.yaml")
-    #expect(run.outputText.hasSuffix("your own profile needs no trust\n"))
+    #expect(run.outputText.hasSuffix("your own profiles are always trusted\n"))
     #expect(machine.run("trust --list").outputText == "no profile is trusted\n")
   }
 
