@@ -96,17 +96,17 @@ extension FileError.Reason {
   /// Returns the problem in words for a message; `shown` writes a path as the user would.
   func text(showing shown: (String) -> String) -> String {
     switch self {
-    case .system(ELOOP), .linkLoop: "its symbolic links form a loop"
+    case .system(ELOOP), .linkLoop: "symbolic links in the path form a loop"
     case .system(let code): POSIX.text(ofError: code)
     case .linkTargetNotUTF8: "it is a symbolic link to a name that is not UTF-8"
     case .notRegular(let kind): "it is \(kind.text), not a file"
-    case .busy: "another program has locked its directory"
+    case .busy: "another program has locked the directory of the file"
     case .changed: "another program keeps changing it"
     case .tooLarge(let limit): "it is larger than \(POSIX.size(limit))"
     case .exists: "it already exists"
     case .readOnly: "it is marked read-only"
     case .foreignOwner(let user): "it belongs to another user (uid \(user))"
-    case .readableByOthers: "other users may read it"
+    case .readableByOthers: "other users can read it"
     case .nulInPath: "the path contains a NUL byte"
     case .notUTF8: "its name is not UTF-8"
     case .noDirectory(let path): "the directory \(shown(path)) does not exist"
@@ -124,27 +124,28 @@ extension FileError {
     switch (operation, reason) {
     case (.write, .system(EACCES)), (.write, .system(EPERM)),
       (.create, .system(EACCES)), (.create, .system(EPERM)):
-      "make its directory readable and writable: mcpconf replaces the whole file in one step"
+      "make the file's directory readable and writable: mcpconf replaces the whole file in one step"
     case (_, .system(EROFS)): "mount the file system with write access"
     case (_, .system(ENOSPC)), (_, .system(EDQUOT)): "free some space, then run the command again"
     case (.write, .system(EBUSY)), (.write, .system(EXDEV)):
-      "the file itself is a mount point, as in a container; mount its directory instead"
-    case (_, .system(ENOTDIR)): "correct the path: a part of it is a file, not a directory"
+      "mount the file's directory instead of the file: mcpconf cannot replace a file that is a mount point"
+    case (_, .system(ENOTDIR)): "correct the path: one of its directories is a file"
     case (_, .system(EFBIG)): "raise the limit on file size: ulimit -f"
     case (_, .system(EMFILE)): "raise the limit on open files: ulimit -n"
     case (.read, .notRegular(let kind)) where kind != .directory:
-      "name a regular file, or '-' for standard input"
-    case (.run, .system(ENOENT)): "install it, or put it on PATH"
+      "pass a regular file, or '-' for standard input"
+    case (.run, .system(ENOENT)): "install the program, or add its directory to PATH"
     case (_, .linkLoop), (_, .system(ELOOP)): "remove or correct the link"
     case (_, .busy): "wait until the other program ends, then run the command again"
     case (_, .changed): "close the program that writes the file, then run the command again"
     case (_, .exists): "remove the file, or choose another name"
     case (_, .readOnly): "make the file writable first: chmod u+w"
+    case (_, .leadsOut(_, nil)): "choose a path inside the directory"
     case (_, .leadsOut): "replace the link with a real file or directory"
     case (_, .readableByOthers): "make the file private: chmod 600"
     case (.read, .foreignOwner): "use a file that belongs to you"
     case (_, .foreignOwner):
-      "run the command as that user; otherwise the new file would belong to you"
+      "run the command as the file's owner; otherwise the new file would belong to you"
     default: nil
     }
   }

@@ -56,13 +56,14 @@ extension Diagnostic {
         : "the value contains the invisible character \(name)",
       at: range,
       fix: isBreak
-        ? "write it on one line, or use '>-' for a block without a final line break"
+        ? "write the value on one line, or use '>-' for a block without a final line break"
         : "remove the character")
   }
 
   static func unknownAlias(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-alias", "this alias refers to an anchor that does not exist before it",
+      .error, "unknown-alias",
+      "this alias refers to an anchor that is not defined before the alias",
       at: range,
       fix: "define the anchor first, or quote the value if it is a string that begins with '*'")
   }
@@ -84,8 +85,7 @@ extension Diagnostic {
   static func tooManyBytes(at range: SourceRange, anchor: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "alias-expansion",
-      "with all aliases up to this one expanded, the input is larger than "
-        + "\(ExpansionBudget.maximum >> 20) MiB",
+      "the aliases up to this one expand the input to more than \(ExpansionBudget.maximum >> 20) MiB",
       at: range, notes: [Diagnostic.Note("the anchor is here", at: anchor)],
       fix: "use fewer aliases, or anchor a smaller value")
   }
@@ -93,13 +93,15 @@ extension Diagnostic {
   static func inputTooLarge(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "too-large",
-      "with this file, all files of the profile together are larger than "
-        + "\(ExpansionBudget.maximum >> 20) MiB",
+      "the files of the profile up to this one are larger than \(ExpansionBudget.maximum >> 20) MiB in total",
       at: range, fix: "shorten the files, or extend fewer profiles")
   }
 
   static func complexKey(at range: SourceRange) -> Diagnostic {
-    Diagnostic(.error, "key-type", "a key must be a string", at: range)
+    Diagnostic(
+      .error, "key-type", "a key must be a string", at: range,
+      fix: "write one word before ':', and put a key or value that begins with '{' or '[' in quotes"
+    )
   }
 
   static func duplicateKey(
@@ -107,8 +109,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "duplicate-key", "the key \(quoted(key)) occurs twice", at: range,
-      notes: [Diagnostic.Note("the first one is here", at: first)],
-      fix: "remove or rename one of the two")
+      notes: [Diagnostic.Note("the first key is here", at: first)],
+      fix: "remove or rename one of the two keys")
   }
 
   static func syntax(
@@ -137,7 +139,7 @@ extension Diagnostic {
     if value == 0 {
       return Diagnostic(
         .error, "not-utf8", "the file contains a NUL byte", at: range,
-        fix: "if the file is UTF-16, save it as UTF-8")
+        fix: "save the file as UTF-8: it may be UTF-16")
     }
     if problem.hasPrefix("control characters") {
       return Diagnostic(

@@ -103,7 +103,7 @@ import Testing
       try POSIX.run(ProgramCall(["no-such-program-here"]))
     }
     #expect(thrown?.message == "cannot run no-such-program-here: No such file or directory")
-    #expect(thrown?.advice == "install it, or put it on PATH")
+    #expect(thrown?.advice == "install the program, or add its directory to PATH")
     #expect(throws: FileError.self) { try POSIX.run(ProgramCall([])) }
     #expect(throws: FileError.self) { try POSIX.run(ProgramCall(["true", "a\0b"])) }
   }

@@ -25,6 +25,9 @@ import Testing
     }
     let problem = try #require(error?.problems.first)
     #expect(problem.code == "internal-error")
-    #expect(problem.fix?.contains("mcpconf wrote nothing; please report it") == true)
+    #expect(
+      problem.fix
+        == "report this bug in mcpconf, with the file but without its secrets; mcpconf wrote nothing"
+    )
   }
 }

@@ -180,7 +180,7 @@ import Testing
     let loaded = LoadedProfile(
       "version: 1\nextends: \(first)\n", others: others.mapValues { "version: 1\n\($0)\n" })
     #expect(loaded.diagnostics.list.map(\.code) == ["extends"])
-    #expect(loaded.messages == ["through this path, the profile extends itself"])
+    #expect(loaded.messages == ["this path makes the profile extend itself"])
   }
 
   @Test func `at most 64 files are pulled in`() {
@@ -199,6 +199,6 @@ import Testing
         "dir/a.yaml:2:11: error: some clients do not accept the server name '1x.y'"))
     let twin = load("a.yaml", "jam: {command: a}", ["dir/a.yaml": "servers: {Jam: {command: b}}"])
     #expect(twin.diagnostics.list.map(\.code) == ["case-twin"])
-    #expect(twin.text.contains("dir/a.yaml:2:11: note: the other one is here"))
+    #expect(twin.text.contains("dir/a.yaml:2:11: note: the other name is here"))
   }
 }

@@ -51,10 +51,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "remove one of the two; 'token: none' removes a template's token",
+    "remove the header from 'headers', or write 'token: none'",
     "export the token in a variable and write its name: ${NAME}",
-    "send it in a header: token: ${NAME}",
+    "send the secret in a header: 'token: ${NAME}'",
     "write one word such as Bearer or Basic, or 'none' to send only the token",
+    "send the credential in a header, for example: headers: { Authorization: \"Basic ${NAME}\" }",
+    "write one value, for example: token: ${JAM_TOKEN}",
     "write it as in https://host/path?name=${NAME}",
     "'tokn' is not a key of a server; did you mean 'token'?",
     "known keys: env, header, scheme, query, variable, format, scopes, expires",

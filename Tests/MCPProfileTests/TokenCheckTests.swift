@@ -25,7 +25,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("Bearer", "T begins with 'bearer', which the profile already writes"),
+      ("Bearer", "T begins with 'bearer', which the profile already adds"),
       ("Basic", "T begins with 'bearer', which is not part of the token"),
       (nil, "T begins with 'bearer', which is not part of the token"),
     ] as [(String?, String)])
@@ -64,7 +64,8 @@ import Testing
     let finding = outcome(flipped, formats).findings[0]
     #expect(
       finding.message
-        == "T begins with 'glpat-', but its checksum is wrong: a character is wrong or missing")
+        == "T begins with 'glpat-', but the checksum does not match: a character is wrong or missing"
+    )
     #expect(finding.severity == .error)
   }
 
@@ -95,7 +96,7 @@ import Testing
     let pair = outcome("me@work.test:\(token)", basic, scheme: "Basic")
     #expect(
       pair.findings.map(\.message)
-        == ["T contains a user name and password that are not base64-encoded, as 'Basic' requires"])
+        == ["T contains a user name and password, but 'Basic' requires their base64 form"])
     #expect(
       pair.findings.map(\.fix) == [
         "export T=\"$(printf %s 'USER:PASSWORD' | base64 | tr -d '\\n')\""
@@ -112,8 +113,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (4, "~", "T has a wrong character: its character 5 is not a lower-case letter or digit"),
-    (0, "A", "T has a wrong character: its character 1 is not a lower-case letter or digit"),
+    (4, "~", "T has a wrong format: character 5 is not a lower-case letter or digit"),
+    (0, "A", "T has a wrong format: character 1 is not a lower-case letter or digit"),
   ])
   func `a wrong character of a format without prefix is told in a sentence`(
     place: Int, character: String, message: String

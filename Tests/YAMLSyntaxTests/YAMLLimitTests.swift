@@ -89,7 +89,7 @@ import YAMLSyntax
     #expect(parsed.diagnostics.list.first?.notes.first?.range?.lower == 5)
     #expect(
       parsed.messages == [
-        "with all aliases up to this one expanded, the input is larger than 64 MiB"
+        "the aliases up to this one expand the input to more than 64 MiB"
       ])
   }
 

@@ -31,7 +31,7 @@ import YAMLSyntax
     Row("a\n...\n1️⃣b", "yaml-syntax 1️⃣"),
     Row(
       "a: 1️⃣*b", "unknown-alias 1️⃣",
-      message: "this alias refers to an anchor that does not exist before it"),
+      message: "this alias refers to an anchor that is not defined before the alias"),
     Row("a: &x [1️⃣*x]", "recursive-alias 1️⃣"), Row("&x {a: 1️⃣*x}", "recursive-alias 1️⃣"),
     Row("? 1️⃣[a]2️⃣\n: b", "key-type 1️⃣2️⃣"), Row("? 1️⃣{a: b}\n: c", "key-type 1️⃣"),
     Row("a: &x b\n1️⃣*x2️⃣ : c", "key-type 1️⃣2️⃣"),
@@ -86,7 +86,7 @@ import YAMLSyntax
     ("a: [${C}]", "write a reference in quotes"), ("a: \"b\nc: d", "add the closing quote"),
     ("a:\n  b: c\n d: e", "check the indentation"), ("- a\nb: c", "check the indentation"),
     ("a: *b", "quote the value"), ("a: |\n  b\n", "'>-'"), ("<<: a", "'extends'"),
-    ("a: \0", "save it as UTF-8"),
+    ("a: \0", "save the file as UTF-8"),
   ])
   func `says what to write instead`(text: String, fix: String) {
     let parsed = Parsed(text)

@@ -116,13 +116,14 @@ extension Diagnostic {
   /// The value is hidden, because it may be a secret in the wrong place.
   static func wrongKind(_ what: String, _ expected: String, _ range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-type", "\(what) must be \(expected)", at: range, hidesRange: true)
+      .error, "wrong-type", "\(what) must be \(expected)", at: range,
+      fix: "change the value to \(expected), or remove it", hidesRange: true)
   }
 
   fileprivate static func twice(_ name: Located<String>, first: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "duplicate-member", "\(quoted(name.value)) occurs twice", at: name.range,
-      notes: [Note("the first one is here", at: first)], fix: "remove one of the two")
+      notes: [Note("the first member is here", at: first)], fix: "remove one of the two members")
   }
 
   fileprivate static func wrongRoot(
@@ -130,8 +131,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "wrong-root",
-      "\(client.name) has its servers under '\(wanted)', but this file has \(quoted(name.value))",
-      at: name.range, fix: "if this is another client's file, add --client ID")
+      "\(client.name) reads servers under '\(wanted)', but this file has \(quoted(name.value)) instead",
+      at: name.range, fix: "add --client ID if this is another client's file")
   }
 
   fileprivate static func noServers(in file: FileID) -> Diagnostic {

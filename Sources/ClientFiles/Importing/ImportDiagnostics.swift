@@ -31,7 +31,7 @@ extension Diagnostic {
       "mcpconf omits the server \(quoted(server)): its URL, command or arguments contain a possible secret, and a profile does not allow a reference there",
       at: range,
       fix:
-        "if it is not a secret, add the server to the profile yourself; if it is, pass it in a header, a variable or a query value",
+        "pass the secret in a header, a variable or a query value; if the value is not a secret, add the server to the profile yourself",
       hidesRange: true)
   }
 
@@ -40,7 +40,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, isPlaceholder ? "placeholder" : "export-variable",
-      "the URL contains a user name or password; the profile sends \"Basic \(variable.text)\" instead",
+      "the URL contains a user name or password; in the profile, the server gets the header \"Authorization: Basic \(variable.text)\" instead",
       at: range, fix: "export \(variable.name) with the base64 form of user:password",
       hidesRange: true)
   }
@@ -75,7 +75,7 @@ extension Diagnostic {
   {
     Diagnostic(
       .warning, "default-dropped",
-      "the reference to \(variable.name) has a default, which a profile does not support, so mcpconf omits it",
+      "the reference to \(variable.name) has a default, which a profile does not support, so mcpconf omits the default",
       at: range, fix: "make sure that \(variable.name) is set", hidesRange: true)
   }
 
@@ -93,8 +93,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "foreign-reference",
-      "\(client.name) does not expand \(reference.style.rawValue), but mcpconf reads it as a reference to \(reference.variable.name)",
-      at: range, fix: "in this file, write \(own.rawValue)")
+      "\(client.name) does not expand \(reference.style.rawValue), but mcpconf reads the value as a reference to \(reference.variable.name)",
+      at: range, fix: "write \(own.rawValue) in this file")
   }
 
   static func notVariable(_ key: String, at range: SourceRange) -> Diagnostic {
@@ -107,7 +107,7 @@ extension Diagnostic {
   static func unusableValue(_ key: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .warning, "left-out",
-      "the value of \(quoted(key)) is not allowed in a profile, so mcpconf omits it", at: range,
+      "a profile does not allow the value of \(quoted(key)), so mcpconf omits the key", at: range,
       fix: "set the key in the profile yourself, with a valid value and without a secret",
       hidesRange: true)
   }
@@ -133,7 +133,7 @@ extension Diagnostic {
     return Diagnostic(
       .note, "left-out", "a profile does not support \(shown)\(more), so mcpconf omits them",
       at: range,
-      fix: "nothing to do: 'mcpconf apply' keeps them in the client's file")
+      fix: "do nothing: 'mcpconf apply' keeps these members in the client's file")
   }
 
   package static func leftOut(_ name: Located<String>, _ problems: [Diagnostic]) -> Diagnostic {

@@ -180,8 +180,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "different-server",
-      "two servers have the name \(quoted(name.value)), so this one is '\(other)' in the profile",
-      at: name.range, notes: [Note("the first one is here", at: first)],
+      "two servers have the name \(quoted(name.value)), so this server is called '\(other)' in the profile",
+      at: name.range, notes: [Note("the first server is here", at: first)],
       fix: "keep the correct server, and remove the other")
   }
 }

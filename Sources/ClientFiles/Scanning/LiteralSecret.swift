@@ -39,7 +39,7 @@ package struct LiteralSecret {
     case .named: "value with a secret-looking name"
     case .urlPassword: "user name and password in a URL"
     case .urlQuery: "secret in the query of a URL"
-    case .urlPath: "key in the path of a URL"
+    case .urlPath: "secret in the path of a URL"
     case .privateKey: "private key"
     case .generated: "value that looks like a secret"
     }

@@ -72,7 +72,7 @@ extension JSONDocument {
 
   /// Returns the internal error for a checked document that no longer parses.
   func changedUnderneath(_ error: JSONSyntaxError) -> DocumentError {
-    .internal("checked text does not parse at byte \(error.lower)")
+    .internal("the checked file does not parse at byte \(error.lower)")
   }
 
   private var reader: JSONReader {

@@ -68,13 +68,14 @@ struct ChangeTree {
   private func identified(_ value: ConfigValue) throws(DocumentError) -> ConfigValue {
     guard case .element(let key, let id) = step else { return value }
     guard case .object(let members) = value else {
-      throw .internal("an element that is found by '\(key)' must be an object")
+      throw .internal("a list element with the identifying key '\(key)' must be an object")
     }
     guard let given = value[key] else {
       return .object([ConfigMember(key, .string(id))] + members)
     }
     guard given == .string(id) else {
-      throw .internal("an element that is found by '\(key)' must keep its '\(key)'")
+      throw .internal(
+        "a list element with the identifying key '\(key)' must keep the value of this key")
     }
     return value
   }

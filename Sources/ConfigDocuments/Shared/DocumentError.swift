@@ -15,7 +15,7 @@ extension DocumentError {
       Diagnostic(
         .error, "internal-error", "the edit would have an unexpected result: \(detail)",
         fix:
-          "this is a bug in mcpconf, and mcpconf wrote nothing; please report it with the file, but without secrets"
+          "report this bug in mcpconf, with the file but without its secrets; mcpconf wrote nothing"
       ))
   }
 }
@@ -27,7 +27,7 @@ extension Diagnostic {
   static func duplicateMember(_ path: ConfigPath, _ ranges: [SourceRange]) -> Diagnostic {
     Diagnostic(
       .error, "duplicate-member", "'\(path)' occurs more than once", at: ranges.last,
-      notes: ranges.dropLast().map { Diagnostic.Note("it also occurs here", at: $0) },
-      fix: "keep one of them; parsers disagree about which one they use")
+      notes: ranges.dropLast().map { Diagnostic.Note("an earlier occurrence is here", at: $0) },
+      fix: "keep only one '\(path)': parsers disagree about which one they use")
   }
 }

@@ -17,7 +17,7 @@ enum TOMLAddition: Equatable {
     case .lineBreakInTable: "write the table on one line, without comments in it"
     case .commaAtTableEnd: "remove the comma"
     case .escapeOfEscape: #"write '\u001B'"#
-    case .escapeOfTwoDigits: #"write '\u00' before the two digits"#
+    case .escapeOfTwoDigits: #"write '\u00' instead of '\x'"#
     case .timeWithoutSeconds: "write the seconds too, as in '07:32:00'"
     }
   }

@@ -78,7 +78,7 @@ extension TOMLDocument {
       }
     } catch {
       // A checked document always parses, so reaching this is our mistake.
-      throw .internal("checked text does not parse at byte \(error.lower)")
+      throw .internal("the checked file does not parse at byte \(error.lower)")
     }
     return i
   }

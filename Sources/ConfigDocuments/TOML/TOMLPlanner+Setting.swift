@@ -13,7 +13,7 @@ extension TOMLPlanner {
       try fill(id, with: elements)
     default:
       if node.kind.isValue {
-        guard !value.holdsNull else { throw .internal("TOML has no null") }
+        guard !value.holdsNull else { throw .internal("TOML does not support null") }
         replaced.append(TextEdit(node.range, TOMLText.value(value)))
       } else {
         try replace(id, with: value)

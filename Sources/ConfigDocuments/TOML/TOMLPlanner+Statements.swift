@@ -59,7 +59,9 @@ extension TOMLPlanner {
   mutating func layOutDotted(
     _ members: [ConfigMember], in id: Int
   ) throws(DocumentError) {
-    guard let last = lastValue(of: id) else { throw .internal("a dotted table without a value") }
+    guard let last = lastValue(of: id) else {
+      throw .internal("a table written with dotted keys has no value")
+    }
     let block = block(around: last)
     let list = tree[block].kind.isValue ? document.items(of: block) : nil
     let item = list?.items.first { $0.value.upperBound >= tree[last].range.upperBound }

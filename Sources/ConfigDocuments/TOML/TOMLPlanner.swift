@@ -37,7 +37,7 @@ struct TOMLPlanner {
     switch changes.action {
     case .remove: throw .internal("the whole document cannot be removed")
     case .set(let value):
-      guard case .object = value else { throw .internal("a TOML document is a table") }
+      guard case .object = value else { throw .internal("a whole TOML document must be a table") }
       try set(TOMLTree.root, value)
     case .descend: _ = try plan(TOMLTree.root, &changes, ConfigPath([]))
     }
@@ -100,7 +100,7 @@ struct TOMLPlanner {
   }
 
   mutating func insert(_ member: ConfigMember, into id: Int) throws(DocumentError) {
-    guard !member.value.holdsNull else { throw .internal("TOML has no null") }
+    guard !member.value.holdsNull else { throw .internal("TOML does not support null") }
     inserted[id, default: []].append(member)
   }
 

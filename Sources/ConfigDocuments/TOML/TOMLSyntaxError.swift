@@ -79,9 +79,10 @@ extension TOMLSyntaxError {
     case .duplicateTable: "this table is already defined"
     case .notATable: "this key is set to a value that is not a table"
     case .closedTable: "an inline table cannot get more keys after its definition"
-    case .closedArray: "this array is already set as a value, so a [[table]] cannot add to it"
+    case .closedArray:
+      "this key is already set to an array of values, so a table header cannot add to it"
     case .keyIntoTable: "this dotted key adds to a table that has its own header"
-    case .notAnArrayOfTables: "this is already defined, but not as an array of tables"
+    case .notAnArrayOfTables: "this name is already defined, but not as an array of tables"
     case .tooDeep: "tables and arrays are nested deeper than \(TOMLScanner.maximumDepth) levels"
     }
   }
@@ -92,10 +93,10 @@ extension TOMLSyntaxError {
     case .typographicQuote: "write '\"'"
     case .doubleComma: "remove the comma"
     case .needsVersion1_1(let addition): addition.fix
-    case .duplicateKey: "remove one of the two"
-    case .duplicateTable: "put the keys of both under one header"
+    case .duplicateKey: "remove one of the two keys"
+    case .duplicateTable: "put the keys of both tables under one header"
     case .closedTable: "write the key inside the table's braces"
-    case .keyIntoTable: "write the key under that header"
+    case .keyIntoTable: "write the key under the table's header"
     default: nil
     }
   }

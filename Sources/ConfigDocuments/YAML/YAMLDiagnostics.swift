@@ -24,7 +24,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "yaml-alias",
-      "an alias also uses \(path.quoted), so an edit would change two places",
+      "an alias refers to \(path.quoted), so an edit would change two places",
       at: range, notes: [Note("the alias is here", at: alias)],
       fix: "replace the alias with a copy of the value")
   }
@@ -32,8 +32,8 @@ extension Diagnostic {
   static func merged(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "yaml-merge-key",
-      "\(path.quoted) comes from a merge key ('<<'), which some clients do not read",
-      at: range, fix: "write the value here")
+      "a merge key ('<<') sets \(path.quoted), and some clients do not read merge keys",
+      at: range, fix: "write the key itself instead of the merge key")
   }
 
   static func missingColon(_ path: ConfigPath, at range: SourceRange) -> Diagnostic {

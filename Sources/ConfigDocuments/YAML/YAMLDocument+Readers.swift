@@ -159,7 +159,8 @@ extension Diagnostic {
 
   fileprivate static func bareReturn(at range: SourceRange) -> Diagnostic {
     otherReader(
-      "the client does not accept a carriage return alone as the end of a line", at: range,
+      "the client does not accept a carriage return without a line feed as the end of a line",
+      at: range,
       fix: "save the file with LF or CRLF")
   }
 
@@ -177,7 +178,7 @@ extension Diagnostic {
 
   fileprivate static func olderVersion(at range: SourceRange) -> Diagnostic {
     otherReader(
-      "because of this line, the client reads words such as 'yes' and numbers such as '010' as YAML 1.1",
+      "because of this line, the client reads words such as 'yes' and numbers such as '010' by the rules of YAML 1.1",
       at: range, fix: "remove the line")
   }
 
@@ -202,6 +203,7 @@ extension Diagnostic {
   fileprivate static func repeatedKey(at range: SourceRange, first: SourceRange) -> Diagnostic {
     otherReader(
       "a key occurs twice, and the client refuses such a file", at: range,
-      notes: [Note("the first one is here", at: first)], fix: "remove or rename one of the two")
+      notes: [Note("the first key is here", at: first)], fix: "remove or rename one of the two keys"
+    )
   }
 }

@@ -2,7 +2,9 @@ package import SourceText
 
 extension Diagnostic {
   static func wrongKind(_ what: String, expected: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(.error, "wrong-type", "\(what) must be \(expected)", at: range)
+    Diagnostic(
+      .error, "wrong-type", "\(what) must be \(expected)", at: range,
+      fix: ValueExample.fix(what, expected: expected))
   }
 
   package static func missingValue(_ what: String, at range: SourceRange) -> Diagnostic {
@@ -26,6 +28,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "unknown-key",
       "\(quoted(key.value)) is not a key of \(what)" + didYouMean(key.value, known), at: key.range,
-      fix: "use one of its keys: \(known.joined(separator: ", "))")
+      fix: "write one of: \(known.joined(separator: ", "))")
   }
 }

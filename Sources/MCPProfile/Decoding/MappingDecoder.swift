@@ -45,7 +45,7 @@ package struct MappingDecoder {
   >? {
     if let text = document.scalar(node) { return text }
     guard document.kind(of: node) == .scalar else {
-      diagnostics.add(.wrongKind(what(), expected: "text", at: document.range(of: node)))
+      diagnostics.add(.wrongKind(what(), expected: "a single value", at: document.range(of: node)))
       return nil
     }
     diagnostics.add(.missingValue(what(), at: document.range(of: node)))
@@ -73,8 +73,14 @@ package struct MappingDecoder {
       String
     >]
   {
-    document.kind(of: node) == .sequence
-      ? texts(node, as: what()) : text(node, as: what()).map { [$0] } ?? []
+    switch document.kind(of: node) {
+    case .sequence: return texts(node, as: what())
+    case .scalar: return text(node, as: what()).map { [$0] } ?? []
+    case .mapping:
+      diagnostics.add(
+        .wrongKind(what(), expected: "a single value or a list", at: document.range(of: node)))
+      return []
+    }
   }
 
   package mutating func bool(_ node: YAMLNode, as what: @autoclosure () -> String) -> Bool? {

@@ -175,7 +175,7 @@ extension Diagnostic {
 
   fileprivate static func notAProfile(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-type", "this file is not a profile: it has no 'version: 1' or no 'servers'",
+      .error, "wrong-type", "this file is not a profile: 'version: 1' or 'servers' is missing",
       at: SourceRange(file: range.file, lower: range.lower, upper: range.lower),
       fix: "run 'mcpconf init' to create a profile, or 'mcpconf import FILE' for a client's file")
   }
@@ -195,7 +195,8 @@ extension Diagnostic {
   fileprivate static func clientTwice(_ id: Located<String>, first: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "duplicate-client", "the client \(quoted(id.value)) occurs twice in 'clients'",
-      at: id.range, notes: [Note("the first one is here", at: first)])
+      at: id.range, notes: [Note("the client is listed here first", at: first)],
+      fix: "remove one of the two elements")
   }
 
   fileprivate static func tooManyServers(_ count: Int, at range: SourceRange) -> Diagnostic {

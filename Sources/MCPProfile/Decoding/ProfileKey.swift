@@ -28,45 +28,54 @@ package struct ProfileKey: Sendable {
   ]
 
   package static let server = [
-    ProfileKey("template", "A built-in vendor template, such as jam or github/readonly."),
+    ProfileKey("template", "A vendor template, such as jam or github/readonly."),
     ProfileKey("url", "The URL of a remote server."),
     ProfileKey(
       "transport",
       "http (streamable HTTP), sse or stdio; default: http with url, stdio with command."),
-    ProfileKey("token", "The variable that contains the token: ${NAME}, a mapping, or none."),
     ProfileKey(
-      "headers", "More HTTP headers. Each value is a plain string or a reference: ${NAME}."),
+      "token",
+      "The variable that contains the token: ${NAME}, or a mapping with details; none for no token."
+    ),
+    ProfileKey(
+      "headers", "Additional HTTP headers. Each value is a plain string or a reference: ${NAME}."),
     ProfileKey("command", "The program of a stdio server."),
-    ProfileKey("args", "The program's arguments. They cannot contain references."),
+    ProfileKey("args", "The program's arguments. They cannot contain references to variables."),
     ProfileKey(
       "env",
       "The program's environment variables. Each value is a plain string or a reference: ${NAME}."),
-    ProfileKey("cwd", "The program's working directory, for clients that support it."),
+    ProfileKey("cwd", "The program's working directory. Some clients do not support this key."),
     ProfileKey(
-      "envFile", "A file with environment variables for the program, for clients that support it."),
+      "envFile",
+      "A file with environment variables for the program. Some clients do not support this key."),
     ProfileKey("clients", "The clients that get this server; default: all clients of the profile."),
     ProfileKey(
       "enabled", "false turns the server off. Clients that cannot turn a server off do not get it."),
-    ProfileKey("timeout", "The time limit of one tool call, such as 60s, 1500ms or 2m."),
-    ProfileKey("startupTimeout", "The time limit of the server's start, such as 20s."),
-    ProfileKey("tools", "The tools that the model may use: only those in allow, and none in deny."),
-    ProfileKey("approve", "The tools that run without asking: a list of names, all, or none."),
-    ProfileKey("oauth", "How the client signs in; false if the client never signs in."),
+    ProfileKey("timeout", "The time limit for one tool call, such as 60s, 1500ms or 2m."),
+    ProfileKey("startupTimeout", "The time limit for the server's start, such as 20s."),
+    ProfileKey("tools", "The tools that the model may use: a mapping with allow, deny or both."),
+    ProfileKey(
+      "approve",
+      "The tools that run without asking the user: a list of names, or the word all or none."),
+    ProfileKey("oauth", "How the client signs in with OAuth; false if the client never signs in."),
     ProfileKey("description", "The purpose of the server; some clients show it."),
     ProfileKey(
       "overrides",
-      "Settings for single clients, by client id. They can have the keys of a server, and also name and settings."
+      "Keys that differ for one client, by client id: most keys of a server, and also name and settings."
     ),
     ProfileKey("absent", "true removes the server from every client."),
   ]
 
   package static let token = [
-    ProfileKey("env", "The variable's name, or a mapping from client id (or default) to name."),
+    ProfileKey(
+      "env", "The name of the variable, or a mapping from client ids (or default) to names."),
     ProfileKey("header", "The header with the token; default: Authorization."),
     ProfileKey(
       "scheme", "The word before the token; default: Bearer for Authorization, otherwise none."),
     ProfileKey(
-      "query", "The query parameter with the token, for a server that accepts no header."),
+      "query",
+      "The query parameter with the token, for a server that does not accept the token in a header."
+    ),
     ProfileKey("variable", "The variable that a stdio server reads; default: the name in env."),
     ProfileKey("format", "The name of the token's format, or a list of names."),
     ProfileKey("scopes", "The token's scopes. mcpconf checks them against the vendor's list."),
@@ -75,20 +84,22 @@ package struct ProfileKey: Sendable {
 
   package static let tools = [
     ProfileKey("allow", "The only tools that the model may use."),
-    ProfileKey("deny", "Tools that the model may not use."),
+    ProfileKey("deny", "The tools that the model may not use."),
   ]
 
   package static let oauth = [
     ProfileKey("clientId", "The id of an OAuth client that you registered."),
     ProfileKey("clientSecret", "The secret of the OAuth client, as a reference: ${NAME}."),
     ProfileKey("callbackPort", "The port on this machine that receives the result of the sign-in."),
-    ProfileKey("scopes", "The scopes to ask for."),
+    ProfileKey("scopes", "The OAuth scopes that the client requests."),
   ]
 
   /// The keys that only `overrides` has, in addition to the keys of a server.
   package static let overrides = [
     ProfileKey("name", "The server's name in this client."),
-    ProfileKey("settings", "Members that mcpconf copies unchanged into the client's entry."),
+    ProfileKey(
+      "settings",
+      "The client's own members, which mcpconf copies unchanged into the server's entry."),
   ]
 
   /// The keys of a server that `overrides` cannot contain, because their values cannot differ for a

@@ -155,7 +155,8 @@ extension Diagnostic {
   fileprivate static func absoluteBase(_ base: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "extends",
-      "'extends' must contain paths relative to this file, with '/' as separator", at: base.range)
+      "a path in 'extends' must be relative to this file, with '/' as separator", at: base.range,
+      fix: "write a relative path, such as ../team.yaml")
   }
 
   fileprivate static func remoteBase(_ base: Located<String>) -> Diagnostic {
@@ -174,7 +175,9 @@ extension Diagnostic {
   }
 
   fileprivate static func baseLoop(_ base: Located<String>) -> Diagnostic {
-    Diagnostic(.error, "extends", "through this path, the profile extends itself", at: base.range)
+    Diagnostic(
+      .error, "extends", "this path makes the profile extend itself", at: base.range,
+      fix: "remove the path")
   }
 
   fileprivate static func tooManyBases(_ base: Located<String>) -> Diagnostic {

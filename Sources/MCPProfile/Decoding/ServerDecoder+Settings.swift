@@ -49,7 +49,13 @@ extension ServerDecoder {
   private mutating func value(of setting: ServerSetting, _ node: YAMLNode) -> SettingValue? {
     let what = "'\(setting.key)'"
     switch setting.kind {
-    case .flag: return base.bool(node, as: what).map(SettingValue.flag)
+    case .flag:
+      guard setting != .oauth || base.document.kind(of: node) == .scalar else {
+        let range = base.document.range(of: node)
+        base.diagnostics.add(.wrongKind(what, expected: "false or a mapping", at: range))
+        return nil
+      }
+      return base.bool(node, as: what).map(SettingValue.flag)
     case .time: return base.text(node, as: what).flatMap { time($0, what) }
     case .names: return names(node, setting)
     case .approval: return approval(node, setting)
@@ -108,7 +114,15 @@ extension ServerDecoder {
   }
 
   private mutating func approval(_ node: YAMLNode, _ setting: ServerSetting) -> SettingValue? {
-    guard base.document.kind(of: node) == .sequence else {
+    switch base.document.kind(of: node) {
+    case .sequence:
+      let names = checkedNames(base.texts(node, as: "'approve'"), setting)
+      return names.isEmpty ? SettingValue.none : .names(names)
+    case .mapping:
+      let range = base.document.range(of: node)
+      base.diagnostics.add(.wrongKind("'approve'", expected: "a list, 'all' or 'none'", at: range))
+      return nil
+    case .scalar:
       guard let word = base.text(node, as: "'approve'") else { return nil }
       switch word.value {
       case "all":
@@ -120,8 +134,6 @@ extension ServerDecoder {
         return nil
       }
     }
-    let names = checkedNames(base.texts(node, as: "'approve'"), setting)
-    return names.isEmpty ? SettingValue.none : .names(names)
   }
 
   private mutating func checkedNames(
@@ -232,14 +244,14 @@ extension Diagnostic {
 
   fileprivate static func approvesAll(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .warning, "approves-all", "every tool of this server runs without asking", at: range,
-      fix: "list only the tools that may run without asking: approve: [NAME]")
+      .warning, "approves-all", "every tool of this server runs without asking the user", at: range,
+      fix: "list only the tools that need no approval: approve: [NAME]")
   }
 
   fileprivate static func approval(_ word: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "unknown-value", "'approve' cannot be \(quoted(word.value))", at: word.range,
-      fix: "write a list of tools, all, or none")
+      fix: "write 'all', 'none' or a list of tools")
   }
 
   fileprivate static func star(_ setting: ServerSetting, at range: SourceRange) -> Diagnostic {

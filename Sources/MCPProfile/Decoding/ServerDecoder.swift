@@ -35,9 +35,8 @@ struct ServerDecoder {
       server.hasRefusedEndpoint = server.hasRefusedEndpoint || server.command == nil
     case "args": server.arguments = arguments(value)
     case "env": server.environment = environment(value)
-    case "cwd": server.workingDirectory = plainText(value, as: "'cwd'", at: .mappingKey("cwd"))
-    case "envFile":
-      server.environmentFile = plainText(value, as: "'envFile'", at: .mappingKey("envFile"))
+    case "cwd": server.workingDirectory = plainText(value, "cwd")
+    case "envFile": server.environmentFile = plainText(value, "envFile")
     case "clients": server.clients = base.texts(value, as: "'clients'")
     case "absent": server.isAbsent = base.bool(value, as: "'absent'")
     default: return decodeSetting(key, value, into: &server)
@@ -131,10 +130,10 @@ struct ServerDecoder {
   }
 
   private mutating func plainText(
-    _ node: YAMLNode, as what: String, at place: SecretPlace
+    _ node: YAMLNode, _ key: String
   ) -> Located<String>? {
-    guard let text = base.text(node, as: what) else { return nil }
-    if !isSecret(text, at: place) { checkPath(text, of: what) }
+    guard let text = base.text(node, as: "'\(key)'") else { return nil }
+    if !isSecret(text, at: .mappingKey(key)) { checkPath(text, of: key) }
     return text
   }
 

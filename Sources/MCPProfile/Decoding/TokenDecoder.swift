@@ -21,7 +21,8 @@ extension ServerDecoder {
       token.variables?.shared = text.map { _ in reference }
       return token
     }
-    for (key, value) in base.members(of: node, as: "'token'") {
+    let members = base.members(of: node, as: "'token'", expecting: "a reference or a mapping")
+    for (key, value) in members {
       switch key.value {
       case "env": token.variables = variables(value)
       case "header":
@@ -122,8 +123,9 @@ extension Diagnostic {
 
   static func variableName(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "variable-name", "\(quoted(name.value)) is not the name of an environment variable",
-      at: name.range, fix: "use letters, digits and '_', and do not begin with a digit")
+      .error, "variable-name",
+      "\(quoted(name.value)) cannot be the name of an environment variable",
+      at: name.range, fix: "use only letters, digits and '_', and do not begin with a digit")
   }
 
   static func scheme(_ text: Located<String>) -> Diagnostic {
@@ -134,13 +136,13 @@ extension Diagnostic {
 
   static func queryName(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "query-name", "\(quoted(text.value)) is not the name of a query parameter",
-      at: text.range, fix: "use letters, digits, '_' and '-'")
+      .error, "query-name", "\(quoted(text.value)) cannot be the name of a query parameter",
+      at: text.range, fix: "use only letters, digits, '_' and '-'")
   }
 
   static func date(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "date", "'expires' is not a valid date", at: text.range,
-      fix: "write it as YYYY-MM-DD")
+      fix: "write the date as YYYY-MM-DD")
   }
 }

@@ -54,15 +54,17 @@ extension Diagnostic {
   fileprivate static func valueOfVariable(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "wrong-type",
-      "this must be a mapping that says where the variable's value is kept, not the value",
-      at: range, fix: "write { from: \"op://VAULT/ITEM/FIELD\" }, or another pointer to a store",
+      "this must say where the variable's value is stored; it must not be the value itself",
+      at: range,
+      fix: "write a pointer to a secret store, for example: { from: \"op://VAULT/ITEM/FIELD\" }",
       hidesRange: true)
   }
 
   fileprivate static func keyInPointer(_ text: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "literal-token", "a name in this pointer looks like a secret", at: text.range,
-      fix: "write where the store keeps the value, not the value" + allowFix, hidesRange: true,
+      fix: "write where the store keeps the value, not the value itself" + allowFix,
+      hidesRange: true,
       isAllowable: true)
   }
 
@@ -76,14 +78,14 @@ extension Diagnostic {
         .error, "pointer",
         "this pointer to '\(store.rawValue):' has the wrong form", at: text.range,
         fix:
-          "write \(store.form); names can contain letters, digits, '-', '_' and '.', and do not begin with '-'",
+          "write \(store.form); names can contain letters, digits, '-', '_' and '.', and cannot begin with '-'",
         hidesRange: true)
     }
     let names = SecretStore.allCases.map(\.rawValue)
     let hasScheme = scheme.utf8.count < text.value.utf8.count
     return Diagnostic(
       .error, "literal-token",
-      "the value of 'from' is not a pointer to a known secret store"
+      "the value of 'from' is not a pointer to a secret store that mcpconf supports"
         + (hasScheme ? didYouMean(scheme, names) : ""),
       at: text.range,
       fix: "write one of: \(SecretStore.allCases.map(\.form).joined(separator: ", "))",

@@ -132,7 +132,9 @@ package struct VendorDecoder {
     if let alphabet, let length, segments.isEmpty { segments = [.characters(alphabet, length)] }
     guard !segments.isEmpty else {
       base.diagnostics.add(
-        .tokenFormat(name, "needs 'characters' and 'length', or 'segments'"))
+        .tokenFormat(
+          "the token format \(Diagnostic.quoted(name.value)) needs 'characters' and 'length', or 'segments'",
+          at: name.range))
       return nil
     }
     checkSegments(segments, of: name)
@@ -195,9 +197,8 @@ package struct VendorDecoder {
       else {
         base.diagnostics.add(
           .tokenFormat(
-            name,
-            "has a segment of variable length, and the next segment can begin with the same characters"
-          ))
+            "in the token format \(Diagnostic.quoted(name.value)), a segment of variable length is followed by a segment that can begin with the same characters",
+            at: name.range))
         return
       }
     }
@@ -217,14 +218,14 @@ package struct VendorDecoder {
 }
 
 extension Diagnostic {
-  fileprivate static func tokenFormat(_ name: Located<String>, _ problem: String) -> Diagnostic {
-    Diagnostic(
-      .error, "token-format", "the token format \(quoted(name.value)) \(problem)", at: name.range)
+  fileprivate static func tokenFormat(_ problem: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.error, "token-format", problem, at: range)
   }
 
   fileprivate static func segment(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "token-format", "a segment must have 'characters' and 'length', or 'literal'",
+      .error, "token-format",
+      "a segment must have either 'literal', or both 'characters' and 'length'",
       at: range)
   }
 

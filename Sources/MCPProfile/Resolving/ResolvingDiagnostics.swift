@@ -59,7 +59,7 @@ extension Diagnostic {
   static func urlAndCommand(_ url: SourceRange, _ command: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "transport", "this server has both 'url' and 'command'", at: command,
-      notes: [Note("the URL is here", at: url)], fix: "remove one of the two")
+      notes: [Note("the URL is here", at: url)], fix: "remove 'url' or 'command'")
   }
 
   static func neitherURLNorCommand(_ name: Located<String>) -> Diagnostic {
@@ -70,27 +70,28 @@ extension Diagnostic {
 
   static func tokenWithoutVariable(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      .error, "token", "'token' does not name the variable with the token", at: range,
+      .error, "token", "'token' does not say which variable contains the token", at: range,
       fix: "add 'env: NAME' to 'token'")
   }
 
   static func variableOfRemote(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "token", "'variable' works only for stdio servers, but this server has 'url'",
-      at: range, fix: "remove 'variable', and write the variable's name in 'env'")
+      at: range, fix: "remove 'variable', and write the variable's name in the 'env' of 'token'")
   }
 
   static func headerKeyOfStdio(_ key: Located<String>) -> Diagnostic {
     Diagnostic(
       .error, "token",
       "'\(key.value)' works only for remote servers, but this server has 'command'",
-      at: key.range, fix: "name the variable that the server reads: 'variable: NAME'")
+      at: key.range, fix: "write the variable that the server reads: 'variable: NAME'")
   }
 
   static func variableTwice(_ name: Located<String>, token: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "token", "'env' and 'token' both set the variable \(quoted(name.value))",
-      at: name.range, notes: [Note("the token is here", at: token)], fix: "remove one of the two")
+      at: name.range, notes: [Note("the token is here", at: token)],
+      fix: "remove the variable from 'env', or remove 'token'")
   }
 
   static func queryAndHeader(_ query: Located<String>, _ header: Located<String>) -> Diagnostic {
@@ -100,14 +101,16 @@ extension Diagnostic {
   }
 
   static func twoReferencesInURL(_ range: SourceRange) -> Diagnostic {
-    Diagnostic(.error, "token", "the URL already contains a reference", at: range)
+    Diagnostic(
+      .error, "token", "'query' adds a reference to the URL, which already contains a reference",
+      at: range, fix: "remove 'query' if the server accepts the token in a header")
   }
 
   static func tokenHeaderTwice(_ name: Located<String>, token: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "duplicate-header", "'headers' and 'token' both set the header \(quoted(name.value))",
       at: name.range, notes: [Note("the token is here", at: token)],
-      fix: "remove one of the two; 'token: none' removes a template's token")
+      fix: "remove the header from 'headers', or write 'token: none'")
   }
 
   static func unknownFormat(_ name: Located<String>, known: [String]) -> Diagnostic {

@@ -12,7 +12,7 @@ extension Diagnostic {
     let hasReferences = key == "env" || key == "headers" || key == "settings"
     if let folder = FolderSpelling.advice(for: text) {
       return Diagnostic(
-        .error, "expansion", "'\(shown)' does not work here: not every client expands it",
+        .error, "expansion", "'\(shown)' does not work here: some clients do not expand it",
         at: range,
         fix: folder)
     }
@@ -28,9 +28,9 @@ extension Diagnostic {
         hasDefault ? "a reference cannot have a default value" : partial(key), at: range,
         fix: hasDefault ? "write ${NAME} without a default" : fix(key))
     }
-    let place = key.map { "in \($0)" } ?? "here"
+    let place = key.map { "in '\($0)'" } ?? "here"
     return Diagnostic(
-      .error, "expansion", "\(shown) does not work \(place): not every client expands it there",
+      .error, "expansion", "'\(shown)' does not work \(place): some clients do not expand it there",
       at: range, fix: fix(key))
   }
 
@@ -54,7 +54,7 @@ extension Diagnostic {
   private static func fix(_ key: String?) -> String {
     switch key {
     case "args", "command": "pass the value to the server in 'env', as NAME: ${NAME}"
-    case "env", "settings": "put the whole value into a variable, and write ${NAME} only"
+    case "env", "settings": "put the whole value into a variable, and write only ${NAME}"
     case "headers": "write ${NAME}, alone or after a scheme such as Bearer"
     case "url": "write ${NAME} as a whole query value, as in https://host/path?name=${NAME}"
     default: "write the value itself"
@@ -64,10 +64,10 @@ extension Diagnostic {
   static func folderAsVariable(_ folder: Folder, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "folder-reference",
-      "\(folder.rawValue) is a folder, which works only in 'command', 'args', 'env', 'cwd' and 'envFile'",
+      "\(folder.rawValue) refers to a folder, and works only in 'command', 'args', 'env', 'cwd' and 'envFile'",
       at: range,
       fix: folder == .home
-        ? "write ${NAME} with a variable's name; the variable with the home directory is HOME"
+        ? "write ${NAME} with a variable's name; the variable HOME contains the home directory"
         : "write ${NAME} with a variable's name")
   }
 }
@@ -76,7 +76,7 @@ extension Diagnostic {
 enum FolderSpelling {
   /// Returns what to write instead of such a form of a folder; nil if the string contains none.
   static func advice(for text: String) -> String? {
-    if let folder = folder(in: text) { "write \(folder.rawValue) for that folder" } else { nil }
+    if let folder = folder(in: text) { "write \(folder.rawValue) instead" } else { nil }
   }
 
   private static func folder(in text: String) -> Folder? {

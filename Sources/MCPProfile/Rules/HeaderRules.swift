@@ -94,8 +94,8 @@ enum HeaderRules {
 extension Diagnostic {
   fileprivate static func headerName(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
-      .error, "header-name", "\(quoted(name.value)) is not the name of an HTTP header",
-      at: name.range, fix: "use letters, digits, '-' and '_'")
+      .error, "header-name", "\(quoted(name.value)) cannot be the name of an HTTP header",
+      at: name.range, fix: "use only letters, digits, '-' and '_'")
   }
 
   fileprivate static func headerTwice(
@@ -106,7 +106,7 @@ extension Diagnostic {
       at: name.range,
       notes: [
         Note(
-          "the first one is here; upper and lower case make no difference in header names",
+          "the header is first set here; upper and lower case make no difference in header names",
           at: first)
       ])
   }
@@ -121,6 +121,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "header-value",
       "the value of \(quoted(name)) must be printable ASCII, without spaces at the start or end",
-      at: range)
+      at: range, fix: "remove other characters, and spaces at the start or end")
   }
 }

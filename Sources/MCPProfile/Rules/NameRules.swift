@@ -49,7 +49,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "server-name", "some clients do not accept the server name \(quoted(name.value))",
       at: name.range,
-      fix: "use at most 64 letters, digits, '-' and '_', starting with a letter or digit")
+      fix: "begin with a letter or digit, and use at most 64 letters, digits, '-' and '_'")
   }
 
   fileprivate static func caseTwin(
@@ -59,6 +59,7 @@ extension Diagnostic {
       .error, "case-twin",
       "\(quoted(name.value)) and \(quoted(first.value)) differ only in upper and lower case",
       at: name.range,
-      notes: [Note("the other one is here", at: first.range)], fix: "rename one of the two")
+      notes: [Note("the other name is here", at: first.range)], fix: "rename one of the two servers"
+    )
   }
 }

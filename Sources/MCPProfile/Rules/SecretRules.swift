@@ -105,7 +105,7 @@ struct SecretRules {
 
 extension Diagnostic {
   static let allowFix =
-    "; if it is not a secret, add '# mcpconf:allow REASON' to the end of the line"
+    "; if the value is not a secret, add '# mcpconf:allow REASON' to the end of the line"
 
   fileprivate static func literalSecret(
     _ part: SecretPart, _ place: SecretPlace, at range: SourceRange
@@ -124,7 +124,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "possible-secret", "this value looks like a secret", at: range,
-      fix: "if it is a secret: \(fix(part, place))" + allowFix, hidesRange: true, isAllowable: true)
+      fix: fix(part, place) + allowFix, hidesRange: true, isAllowable: true)
   }
 
   private static func message(_ part: SecretPart, _ place: SecretPlace) -> String {
@@ -155,15 +155,15 @@ extension Diagnostic {
   private static func fix(_ part: SecretPart, _ place: SecretPlace) -> String {
     switch place {
     case .argument, .commandLine:
-      "pass it to the server in 'env' as ${NAME}: every process can read arguments"
+      "pass the secret to the server in 'env' as ${NAME}: other programs can read arguments"
     case .url:
       part.reason == .urlPassword
-        ? "send the credential in a header: 'token', or 'headers' with \"Basic ${NAME}\""
-        : "send it in a header: token: ${NAME}"
+        ? "send the credential in a header, for example: headers: { Authorization: \"Basic ${NAME}\" }"
+        : "send the secret in a header: 'token: ${NAME}'"
     default:
       part.reason == .urlPassword
         ? "export the whole URL in a variable, and write ${NAME} in 'env'"
-        : "export it in a variable, and write a reference: ${NAME}"
+        : "export the secret in a variable, and write a reference: ${NAME}"
     }
   }
 
@@ -171,7 +171,7 @@ extension Diagnostic {
     Diagnostic(
       .error, "literal-token", "this looks like a secret, but it must be the name of \(what)",
       at: range,
-      fix: "export the secret in a variable, and write the variable's name" + allowFix,
+      fix: "write the name of \(what) here, and export the secret in a variable" + allowFix,
       hidesRange: true, isAllowable: true)
   }
 

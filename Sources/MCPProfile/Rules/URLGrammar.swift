@@ -215,13 +215,21 @@ extension Diagnostic {
   static func url(_ problem: URLGrammar.Problem, at range: SourceRange) -> Diagnostic {
     let (message, fix): (String, String?) =
       switch problem {
-      case .scheme: ("the URL must begin with https:// or http://", nil)
+      case .scheme:
+        (
+          "the URL must begin with https:// or http://",
+          "write the whole URL, such as https://mcp.example.com/mcp"
+        )
       case .userInfo:
         (
           "the URL contains a user name or password",
-          "send the credential in a header: 'token', or 'headers' with \"Basic ${NAME}\""
+          "send the credential in a header, for example: headers: { Authorization: \"Basic ${NAME}\" }"
         )
-      case .host: ("the host in the URL is not a valid host name", nil)
+      case .host:
+        (
+          "the host in the URL is not a valid host name",
+          "write a name such as mcp.example.com, or an IP address"
+        )
       case .punycode:
         (
           "a part of the host begins with 'xn--' but is not valid punycode, so clients refuse the URL",
@@ -229,7 +237,7 @@ extension Diagnostic {
         )
       case .numericHost:
         (
-          "the host looks like a number, and clients interpret it differently",
+          "the host looks like a number, and clients interpret such hosts differently",
           "write an IPv4 address as four decimal numbers without leading zeros"
         )
       case .port: ("the port in the URL is not a number from 1 to 65535", nil)

@@ -17,8 +17,8 @@ extension TokenCheck {
     let isCertain = formats.contains { $0.confidence != .advisory }
     return problem(
       "wrong prefix",
-      "does not begin with \(Self.list(expected)), as \(Self.article(formats[0].title)) does",
-      fix: "set it to \(Self.article(formats[0].title))", isCertain ? .error : .warning)
+      "\(name) does not begin with \(Self.list(expected)), so it is not \(Self.article(formats[0].title))",
+      fix: "set the variable to \(Self.article(formats[0].title))", isCertain ? .error : .warning)
   }
 
   /// Returns, of the formats whose prefix starts the value, the format to which the value is
@@ -45,8 +45,7 @@ extension TokenCheck {
     else { return nil }
     return problem(
       "short",
-      "begins with '\(prefix)', but only \(count) character\(count == 1 ? " follows" : "s follow"); "
-        + "a token is longer",
+      "\(name) begins with '\(prefix)', but only \(Self.following(count)); a token is longer",
       fix: "copy the whole token again", .warning)
   }
 
@@ -54,9 +53,9 @@ extension TokenCheck {
     let beginning = other.prefixes.isEmpty ? "" : " ('\(other.prefixes[0])…')"
     return problem(
       "wrong token",
-      "contains \(Self.article(other.title))\(beginning), not \(Self.article(formats[0].title))"
+      "\(name) contains \(Self.article(other.title))\(beginning), not \(Self.article(formats[0].title))"
         + (expected.isEmpty ? "" : " (\(Self.list(expected)))"),
-      fix: "set it to \(Self.article(formats[0].title))")
+      fix: "set the variable to \(Self.article(formats[0].title))")
   }
 
   /// Returns the format of another vendor, if the whole value has this format; otherwise nil.
@@ -110,38 +109,42 @@ extension TokenCheck {
   private func detail(_ format: TokenFormat, _ bytes: [UInt8]) -> Outcome {
     let severity: Diagnostic.Severity = format.confidence == .fixed ? .error : .warning
     let copy = "copy the whole token again"
-    let start =
-      format.matchedPrefix(of: bytes).map { $0.isEmpty ? "" : "begins with '\($0)', but " } ?? ""
-    let noStart = start.isEmpty
+    let prefix = format.matchedPrefix(of: bytes) ?? ""
+    let hasPrefix = !prefix.isEmpty
+    let start = hasPrefix ? "\(name) begins with '\(prefix)', but" : "\(name) has a wrong format:"
     switch format.mismatch(of: bytes) {
     case .length(_, let found, let expected)?:
       // It is always an error if nothing follows a prefix.
       let severity: Diagnostic.Severity = found == 0 ? .error : severity
       return problem(
         "wrong length",
-        start
-          + (noStart
-            ? "has \(found) character\(found == 1 ? "" : "s")"
-            : "\(found) character\(found == 1 ? " follows" : "s follow")")
-          + " instead of \(Self.count(expected))",
+        hasPrefix
+          ? "\(start) \(Self.following(found)) instead of \(Self.count(expected))"
+          : "\(name) has \(Self.characters(found)) instead of \(Self.count(expected))",
         fix: copy, severity)
     case .character(let position, let alphabet)?:
       return problem(
-        "wrong character",
-        "\(noStart ? "has a wrong character: " : start)its character \(position) is not \(alphabet.description)",
+        "wrong character", "\(start) character \(position) is not \(alphabet.description)",
         fix: copy, severity)
     case .separator(let expected)?:
       return problem(
-        "wrong shape",
-        "\(noStart ? "has a wrong format: " : start)'\(expected)' is missing at the expected position",
+        "wrong shape", "\(start) '\(expected)' is missing at the expected position",
         fix: copy, severity)
     case .checksum?:
       return problem(
-        "wrong checksum", "\(start)its checksum is wrong: a character is wrong or missing",
+        "wrong checksum", "\(start) the checksum does not match: a character is wrong or missing",
         fix: copy, format.checksum?.isReliable == true ? .error : .warning)
     case .prefix?, nil:
       return Outcome(findings: [], summary: "set")
     }
+  }
+
+  private static func characters(_ count: Int) -> String {
+    count == 1 ? "1 character" : "\(count) characters"
+  }
+
+  private static func following(_ count: Int) -> String {
+    characters(count) + (count == 1 ? " follows" : " follow")
   }
 
   static func count(_ range: ClosedRange<Int>) -> String {

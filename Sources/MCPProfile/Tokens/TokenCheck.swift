@@ -58,7 +58,7 @@ package struct TokenCheck {
     _ summary: String, _ message: String, fix: String, _ severity: Diagnostic.Severity = .error
   ) -> Outcome {
     let finding = Finding(
-      severity: severity, code: "token-format", message: "\(name) \(message)", fix: fix)
+      severity: severity, code: "token-format", message: message, fix: fix)
     return Outcome(findings: [finding], summary: summary)
   }
 }
@@ -67,22 +67,24 @@ package struct TokenCheck {
 extension TokenCheck {
   private func shapeProblem(_ bytes: [UInt8]) -> Outcome? {
     guard let first = bytes.first, let last = bytes.last else {
-      return problem("empty", "is set but empty", fix: "set it to the token, or unset it")
+      return problem(
+        "empty", "\(name) is set but empty", fix: "set the variable to the token, or unset it")
     }
     if last == 0x0A || last == 0x0D {
       return problem(
-        "line break", "ends in a line break",
-        fix: "export it without the line break: \(name)=\"$(cat FILE)\"")
+        "line break", "\(name) ends in a line break",
+        fix: "export the token without the line break: \(name)=\"$(cat FILE)\"")
     }
     if first <= 0x20 || last <= 0x20 {
       return problem(
-        "white space", "begins or ends with white space", fix: "remove the white space")
+        "white space", "\(name) begins or ends with white space",
+        fix: "remove the white space")
     }
     let quotes: [UInt8] = [0x22, 0x27, 0x60]
     if quotes.contains(first) || quotes.contains(last) {
       return problem(
-        "quotes", "has quotes around its value",
-        fix: "remove the quotes; some .env readers keep them as part of the value")
+        "quotes", "\(name) begins or ends with a quotation mark",
+        fix: "remove the quotation marks; some readers of .env files keep them in the value")
     }
     if let word = Self.schemes.first(where: { word in
       bytes.count > word.utf8.count
@@ -90,30 +92,31 @@ extension TokenCheck {
           ASCII.lowercased($0) == $1
         }
     }) {
-      let name = String(word.dropLast())
-      let isWritten = scheme.map(ASCII.lowercased) == name
+      let scheme = String(word.dropLast())
       return problem(
         "has a scheme",
-        "begins with '\(name)', which "
-          + (isWritten ? "the profile already writes" : "is not part of the token"),
+        self.scheme.map(ASCII.lowercased) == scheme
+          ? "\(name) begins with '\(scheme)', which the profile already adds"
+          : "\(name) begins with '\(scheme)', which is not part of the token",
         fix: "keep only the token in the variable")
     }
     if let expansion = Self.reference(bytes) { return expansionProblem(expansion) }
     if !bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
       return problem(
         "odd characters",
-        "contains spaces, control characters or non-ASCII characters, which no token contains",
+        "\(name) contains spaces, control characters or non-ASCII characters, which no token contains",
         fix: "copy the token again")
     }
     if isBasic, bytes.contains(UInt8(ascii: ":")) {
       return problem(
         "not encoded",
-        "contains a user name and password that are not base64-encoded, as 'Basic' requires",
+        "\(name) contains a user name and password, but 'Basic' requires their base64 form",
         fix: "export \(name)=\"$(printf %s 'USER:PASSWORD' | base64 | tr -d '\\n')\"")
     }
     if isPlaceholder(bytes) {
       return problem(
-        "placeholder", "contains a placeholder, not a token", fix: "set it to the real token")
+        "placeholder", "\(name) contains a placeholder, not a token",
+        fix: "set the variable to the real token")
     }
     return nil
   }
@@ -131,8 +134,8 @@ extension TokenCheck {
 
   private func expansionProblem(_ found: String) -> Outcome {
     problem(
-      "contains a reference", "contains '\(found)', which clients expand again",
-      fix: "set it to the token itself")
+      "contains a reference", "\(name) contains '\(found)', which clients expand again",
+      fix: "set the variable to the token itself")
   }
 
   /// Returns whether the value is a placeholder, such as `jam_pat_...`, `<token>`, `YOUR_TOKEN`,

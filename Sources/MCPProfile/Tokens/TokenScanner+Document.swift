@@ -36,7 +36,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, "literal-token", "this is a literal \(found.format.title) ('\(found.prefix)…')",
       at: range,
-      fix: "export it in a variable, and write a reference: \(main?.text ?? "${NAME}")"
+      fix: "export the token in a variable, and write a reference: \(main?.text ?? "${NAME}")"
         + (found.isFixed ? "" : allowFix),
       hidesRange: true, isAllowable: !found.isFixed)
   }
@@ -44,7 +44,7 @@ extension Diagnostic {
   static func tokenPlaceholder(_ found: TokenScanner.Found, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "placeholder",
-      "this is a placeholder for a \(found.format.title), and clients would send it as the token",
+      "this is a placeholder, and clients would send it as the \(found.format.title)",
       at: range,
       fix: "export the token in a variable, and write a reference: ${NAME}" + allowFix,
       hidesRange: true, isAllowable: true)

@@ -189,16 +189,18 @@ import Testing
     ),
     ("a = { b = {}, b.c = 1 }", "1:15 an inline table cannot get more keys after its definition"),
     (
-      "a = [{}]\n[[a]]", "2:3 this array is already set as a value, so a [[table]] cannot add to it"
+      "a = [{}]\n[[a]]",
+      "2:3 this key is already set to an array of values, so a table header cannot add to it"
     ),
     (
-      "a = [{}]\n[a.b]", "2:2 this array is already set as a value, so a [[table]] cannot add to it"
+      "a = [{}]\n[a.b]",
+      "2:2 this key is already set to an array of values, so a table header cannot add to it"
     ),
     ("[a.b]\n[a]\nb.c = 1", "3:1 this dotted key adds to a table that has its own header"),
     ("[[a.b]]\n[a]\nb.c = 1", "3:1 this dotted key adds to a table that has its own header"),
-    ("[a]\n[[a]]", "2:3 this is already defined, but not as an array of tables"),
-    ("[a.b]\n[[a]]", "2:3 this is already defined, but not as an array of tables"),
-    ("a.b = 1\n[[a]]", "2:3 this is already defined, but not as an array of tables"),
+    ("[a]\n[[a]]", "2:3 this name is already defined, but not as an array of tables"),
+    ("[a.b]\n[[a]]", "2:3 this name is already defined, but not as an array of tables"),
+    ("a.b = 1\n[[a]]", "2:3 this name is already defined, but not as an array of tables"),
   ])
   func `What is defined twice is refused`(_ text: String, _ expected: String) {
     #expect(refusals(text) == [expected])

@@ -34,11 +34,11 @@ private func problems(_ bytes: [UInt8]) -> [String] {
     ),
     (
       "m: &x\n  a: 1\nx: *x", "yaml-alias@3-4",
-      "an alias also uses 'm', so an edit would change two places"
+      "an alias refers to 'm', so an edit would change two places"
     ),
     (
       "m: {a: &x 1, b: *x}", "yaml-alias@7-11",
-      "an alias also uses 'm.a', so an edit would change two places"
+      "an alias refers to 'm.a', so an edit would change two places"
     ),
     ("m\n", "not-an-object@0-1", "the document must be a mapping, but it is a string"),
   ])
