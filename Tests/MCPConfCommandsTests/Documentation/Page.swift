@@ -53,7 +53,7 @@ struct Page {
 
   private static var generated: [String: String] {
     [
-      "<!-- commands -->": Help.markdown,
+      "<!-- commands -->": SentenceLines.text(Help.markdown),
       "<!-- clients -->": ClientTables.clients,
       "<!-- client names -->": ClientTables.names,
       "<!-- managed -->": ClientTables.managed,
