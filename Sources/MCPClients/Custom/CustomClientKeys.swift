@@ -48,7 +48,7 @@ package enum CustomClientKeys {
     ProfileKey(
       "bearerVariable", "The member for the name of the variable that contains the bearer token."),
     ProfileKey(
-      "headerVariables", "The member for other headers, each with the name of a variable."),
+      "headerVariables", "The member for a map from other headers to the names of their variables."),
     ProfileKey("command", "The member for the program of a stdio server; default: command."),
     ProfileKey(
       "args",
