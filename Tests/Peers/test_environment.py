@@ -414,8 +414,8 @@ class Trust(Tests):
         self.assertIn(b"[not-trusted]", run.stderr)
         self.assertEqual(machine.calls(), [])
         shown = machine.mcpconf("trust")
-        self.assertIn(b"it can read these variables from secret stores:\n  V0 from op://Private/My Item/credential\n", shown.stdout)
-        self.assertIn(b"it can start these programs, and pass variables to them:\n  npx  (local: V0)\n", shown.stdout)
+        self.assertIn(b"the profile can read these variables from secret stores:\n  V0 from op://Private/My Item/credential\n", shown.stdout)
+        self.assertIn(b"the profile can start these programs, and pass variables to them:\n  npx  (local: V0)\n", shown.stdout)
         self.assertEqual(machine.mcpconf("run", "--", "printenv", "V0").stdout, b"abc\n")
         self.assertEqual(machine.mcpconf("env", "--format", "sh").returncode, 0)
 
@@ -438,7 +438,7 @@ class Trust(Tests):
             self.assertEqual(run.returncode, 2)
             self.assertIn(b"error: clients would send the template's token to 'evil.example'", run.stderr)
         self.assertEqual(machine.calls(), [])
-        self.assertIn(b"it can contact these hosts, and send variables to them:\n  evil.example  (Jam: JAM_TOKEN)", machine.mcpconf("trust").stdout)
+        self.assertIn(b"the profile can contact these hosts, and send variables to them:\n  evil.example  (Jam: JAM_TOKEN)", machine.mcpconf("trust").stdout)
         write("  # mcpconf:allow evil.example is ours")
         self.assertEqual(machine.mcpconf("run", "--trust", "--", "true").returncode, 0)
 

@@ -37,7 +37,9 @@ extension ProfileEdit {
       return nil
     }
     guard edit.bytes.count <= InputLimit.byteCount else {
-      session.fail("too-large", "the profile would have \(edit.bytes.count) bytes")
+      session.fail(
+        "too-large",
+        "the profile would have \(edit.bytes.count) bytes; the maximum is \(InputLimit.byteCount)")
       return nil
     }
     guard let loaded = checked(edit.bytes, file, catalog, &session) else { return nil }

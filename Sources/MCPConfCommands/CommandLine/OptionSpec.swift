@@ -53,13 +53,13 @@ extension OptionSpec {
   /// The option `--client` for commands that read named files, such as `import`.
   static let fileClient = OptionSpec(
     "client", short: "c", value: "ID", isOpen: true, choices: ClientRegistry.ids,
-    "the client that the files belong to, if their paths do not show it")
+    "the client of the files, if their paths do not show the client")
   static let server = OptionSpec(
     "server", short: "s", value: "NAME", isRepeatable: true,
     "use only this server of the profile; repeatable")
   static let scope = OptionSpec(
     "scope", value: "SCOPE", choices: Scope.allCases.map(\.rawValue),
-    "use this scope, and not the profile's: user, project, local, or managed (an administrator's files)"
+    "use this scope instead of the profile's: user, project, local, or managed (an administrator's files)"
   )
   static let platform = OptionSpec(
     "platform", value: "NAME", choices: Platform.allCases.map(\.rawValue),
@@ -137,7 +137,7 @@ extension OptionSpec {
 
   static let connect = OptionSpec(
     "connect", value: "[=all]", choices: ["all"],
-    "ask each remote server whether it accepts its token; with 'all', also start local servers")
+    "ask each remote server whether the token is accepted; with 'all', also start local servers")
 
   static let manual = OptionSpec(
     "man", value: "DIR", "write the manual pages into DIR: one page for each command")
@@ -154,7 +154,7 @@ extension OptionSpec {
   static let detected = OptionSpec(
     "detected", "use only clients that are installed or have files on this machine")
   static let detailedExitCode = OptionSpec(
-    "detailed-exitcode", "exit with 3 if a file changed, or would change with --dry-run")
+    "detailed-exitcode", "exit with 3 if a file changed or, with --dry-run, would change")
   static let strict = OptionSpec(
     "strict", "exit with 2 if a client or server is skipped, or if no client is detected")
   static let dryRun = OptionSpec("dry-run", short: "n", "show the changes, but write nothing")

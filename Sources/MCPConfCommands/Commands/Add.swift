@@ -77,7 +77,7 @@ extension Diagnostic {
       isSame ? what : "\(what), which differs from \(quoted(name)) only in upper and lower case",
       at: known.range,
       fix: isSame
-        ? "add --replace to replace it, or give the new server another name: mcpconf add NAME SOURCE"
+        ? "add --replace to replace the server, or give the new server another name: mcpconf add NAME SOURCE"
         : "give the new server another name: mcpconf add NAME SOURCE")
   }
 

@@ -21,9 +21,9 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "print the setup for every client and change nothing",
         details: """
-          For one client, it prints only the file or the commands, ready for a pipe. For several clients, it
-          prints each setup under a heading with its path. Tokens are references in each client's own syntax. The
-          output never depends on whether a variable is set.
+          For one client, generate prints only the file or the commands, ready for a pipe.
+          For several clients, it prints each setup under a heading with the path of the setup.
+          Tokens are references in each client's own syntax. The output never depends on whether a variable is set.
           """,
         options: OptionSpec.selection + [
           .shell, .merge, .prune, .exclusive, .script, .links, .outputTree, .force, .strict,
@@ -34,11 +34,13 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "merge the servers into the clients' files",
         details: """
-          It changes only its own entries. Comments, order, indentation, links and file modes stay the same, and a
-          second run writes nothing. If a file does not parse, apply reports the error and does not change the
-          file. It sets up Claude Code's user and local scopes with the 'claude' command. It prints one line for
-          each file. With '--scope managed', it writes an administrator's files, which every user of the machine
-          can read, so it needs root; with --root DIR, it writes them below DIR and does not need root.
+          apply changes only its own entries in a file.
+          Comments, order, indentation, links and file modes stay the same, and a second run writes nothing.
+          If a file does not parse, apply reports the error and does not change the file.
+          For the user and local scopes of Claude Code, apply runs the 'claude' command.
+          The output is one line for each file.
+          With '--scope managed', apply writes an administrator's files, which every user of the machine can read,
+          so it needs root. With --root DIR, it writes these files below DIR and does not need root.
           """,
         options: OptionSpec.ownSelection + [
           .project, .root, .detected, .strict, .dryRun, .detailedExitCode, .backup, .prune,
@@ -51,7 +53,7 @@ package enum CommandTable {
       Command(
         name, operands: "[PROFILE]", maximumOperands: 1, "show what apply would change",
         details: """
-          It prints a unified diff without the secrets in the files.
+          The output is a unified diff without the secrets in the files.
           """,
         options: OptionSpec.ownSelection + [
           .project, .root, .detected, .strict, .prune, .exclusive,
@@ -63,9 +65,11 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "remove the profile's servers from the clients' files",
         details: """
-          It keeps other servers, comments and settings. It also keeps an entry that you edited by hand, and warns
-          about this entry. It keeps a file that apply created, but without servers. If apply changed an entry that
-          you already had, remove cannot restore the entry, because mcpconf does not record the old values.
+          remove keeps other servers, comments and settings.
+          It also keeps an entry that you edited by hand, and prints a warning about the entry.
+          A file that apply created is kept, but without servers.
+          If apply changed an entry that you already had, remove cannot restore the entry,
+          because mcpconf does not record the old values.
           """,
         options: OptionSpec.ownSelection + [
           .project, .root, .detected, .strict, .dryRun, .backup, .prune, .trust,
@@ -76,13 +80,15 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "show what a profile can do, and trust it",
         details: """
-          A profile can describe a custom client, and choose the file that apply writes for this client. If the file
-          is in your home directory, apply and remove write it only if you trust the profile. A profile can also
-          choose entries of your secret stores, which run reads, and the hosts and programs that get the values.
-          This command shows what the profile can do apart from writing the files of built-in clients. It then
-          stores a hash of the profile and of every file that the profile extends. If one of these files changes,
-          trust the profile again. Profiles in $XDG_CONFIG_HOME/mcpconf are your own and are always trusted. If they
-          extend files in other directories, you must trust them too.
+          A profile can describe a custom client, and choose the file that apply writes for this client.
+          If the file is in your home directory, apply and remove write it only if you trust the profile.
+          A profile can also choose entries of your secret stores, which run reads,
+          and the hosts and programs that get the values.
+          trust shows what the profile can do apart from writing the files of built-in clients.
+          It then stores a hash of the profile and of every file that the profile extends.
+          If one of these files changes, trust the profile again.
+          Profiles in $XDG_CONFIG_HOME/mcpconf are your own and are always trusted.
+          If they extend files in other directories, you must trust them too.
           """,
         options: [.trustList, .revoke, .showOnly, .templates],
         run: { session throws(UsageError) in try Trust.run(&session) })
@@ -91,12 +97,13 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "check the profile, and the tokens in the environment",
         details: """
-          For each variable, it checks that the variable is set, has the right format and has not expired. It
-          prints only the vendor's public prefix of a token. With --connect, it also asks each remote server
-          whether the server accepts its token. It uses curl to send a client's first requests, once with the token and
-          once without it. It does not call any tool. --connect=all also starts each local server, and asks the
-          server for its tools. Both forms need a trusted profile, and send a vendor's token only to the hosts of
-          that vendor.
+          For each variable, validate checks that it is set, has the right format and has not expired.
+          Of a token, validate prints only the vendor's public prefix.
+          With --connect, validate also asks each remote server whether the server accepts its token.
+          For this, it uses curl to send a client's first requests, once with the token and once without it.
+          It does not call any tool.
+          --connect=all also starts each local server, and asks the server for its tools.
+          Both forms need a trusted profile, and send a vendor's token only to the hosts of that vendor.
           """,
         options: OptionSpec.selection + [.requireTokens, .connect, .trust, .checkFormat],
         exits:
@@ -107,17 +114,21 @@ package enum CommandTable {
         name, operands: "[PATH...]", maximumOperands: .max,
         "find literal tokens in clients' files, scripts and documentation",
         details: """
-          Without PATH, it scans the files of all clients on this machine and in this project, and the copies
-          next to these files. PATH is a file, a directory, or '-' for standard input.
+          Without PATH, scan reads the files of all clients on this machine and in this project,
+          and the copies next to these files.
+          PATH is a file, a directory, or '-' for standard input.
 
-          It finds tokens by structure: in headers, variables, arguments, URLs and prompts of servers, and in
-          'claude mcp add' lines of scripts and Markdown. It does not report references, placeholders or the output
-          of mcpconf. It prints only the vendor's public prefix of a token. A comment 'mcpconf:allow REASON' on the
-          same line, or on the line above, allows the value, but not a token whose format the vendor has published.
+          scan finds tokens by structure: in headers, variables, arguments, URLs and prompts of servers,
+          and in 'claude mcp add' lines of scripts and Markdown.
+          It does not report references, placeholders or the output of mcpconf.
+          Of a token, scan prints only the vendor's public prefix.
+          A comment 'mcpconf:allow REASON' on the same line, or on the line above, allows a value,
+          but not a token whose format the vendor has published.
 
-          In directories, it scans scripts, code, pages, settings and templates. It skips .git, node_modules, build
-          output and symbolic links. It skips and counts pipes, sockets and devices. With --staged, it scans only
-          staged files; with PATH, only the staged files in PATH.
+          In directories, scan reads scripts, code, pages, settings and templates.
+          It skips .git, node_modules, build output and symbolic links.
+          It also skips pipes, sockets and devices, and counts them.
+          With --staged, it scans only staged files; with PATH, only the staged files in PATH.
           """,
         options: [.staged, .fileClient, .project, .templates, .baseline, .reportFormat],
         exits: "0 no findings · 1 findings · 2 could not read everything",
@@ -127,11 +138,12 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "find problems with the clients, files and variables on this machine",
         details: """
-          It shows the clients with their versions, their files, and whether the files contain the profile's
-          servers. For each variable, it shows whether this shell and programs started from the desktop can read
-          it. It also reports a server that one client finds twice. Without a profile, it checks the
-          servers in the files. Each finding includes a fix. It changes nothing, never shows the value of a
-          variable, and starts a client's program only to ask for its version.
+          doctor shows the clients with their versions and files, and whether the files contain the profile's servers.
+          For each variable, it shows whether this shell and programs started from the desktop can read the variable.
+          It also reports a server that one client finds twice.
+          Without a profile, doctor checks the servers in the files. Each finding includes a fix.
+          doctor changes nothing, and never shows the value of a variable.
+          It starts a client's program only to ask for the version.
           """,
         options: OptionSpec.ownSelection + [.project, .root, .host],
         exits: "0 no problems · 1 findings · 2 an error occurred",
@@ -141,11 +153,11 @@ package enum CommandTable {
         name, operands: "FILE...", maximumOperands: .max,
         "combine what doctor found on many hosts",
         details: """
-          FILE is the output of 'mcpconf doctor --format json' on a host, a file that contains several such documents one
-          after another, a directory with such files, or '-' for standard input. The report shows on how many
-          hosts each client has each server, which hosts differ from the profile, which variables are missing on
-          which hosts, and where literal tokens are, but never a token. --format html writes one page, which
-          loads nothing and has tables that you can sort.
+          FILE is the output of 'mcpconf doctor --format json' on a host, a file that contains several such documents,
+          a directory with such files, or '-' for standard input.
+          The report shows which clients have which servers on how many hosts, and which hosts differ from the profile.
+          It also shows which variables are missing on which hosts, and where literal tokens are, but never a token.
+          --format html writes one page that loads nothing and has tables that you can sort.
           """,
         options: [.inventoryFormat],
         exits: "0 no findings · 1 findings · 2 could not read every document",
@@ -155,10 +167,12 @@ package enum CommandTable {
         name, operands: "FILE...", maximumOperands: .max,
         "print a profile created from clients' files",
         details: """
-          FILE is a client's file, or '-' for standard input. mcpconf recognizes the client by the file's path, or
-          uses the client of --client. Custom clients of your usual profile also work. The command writes no file.
-          References become ${NAME}. A literal token becomes a reference too, and a message on standard error names
-          the variable to export, never the value. Servers with the same name in several files become one server.
+          FILE is a client's file, or '-' for standard input.
+          mcpconf recognizes the client by the file's path, or uses the client of --client.
+          Custom clients of your usual profile also work. import writes no file.
+          References become ${NAME}. A literal token becomes a reference too,
+          and a message on standard error names the variable to export, never the value.
+          Servers with the same name in several files become one server.
           Settings that a profile does not support are omitted, with a note.
           """,
         options: [.fileClient, .templates],
@@ -168,7 +182,7 @@ package enum CommandTable {
         name, operands: "[TEMPLATE]", maximumOperands: 1, "write a starter profile",
         details: """
           TEMPLATE is jam (the default), team or ci, or a VENDOR or VENDOR/SERVER of 'mcpconf list servers'.
-          It never replaces an existing file.
+          init never replaces an existing file.
           """,
         options: [.userProfile, .outputFile, .templates],
         run: { session throws(UsageError) in try InitProfile.run(&session) })
@@ -177,14 +191,15 @@ package enum CommandTable {
         name, operands: "[NAME] SOURCE", maximumOperands: .max,
         "add a server to the profile",
         details: """
-          SOURCE is a template of 'mcpconf list servers', an https:// URL, or '-- COMMAND ARG...'. It can also be a setup
-          that a vendor's page shows: part of a client's JSON, TOML or YAML, a line such as 'claude mcp add ...', an
-          install link of Cursor or VS Code, or a registry's server.json. Pass it as a file, on standard input ('-') or
-          in quotes. A client's own command also works after '--', as in '-- claude mcp add ...'.
+          SOURCE is a template of 'mcpconf list servers', an https:// URL, or '-- COMMAND ARG...'.
+          SOURCE can also be a setup from a vendor's page: part of a client's JSON, TOML or YAML,
+          a line such as 'claude mcp add ...', an install link of Cursor or VS Code, or a registry's server.json.
+          Pass the setup as a file, on standard input ('-') or in quotes.
+          A client's own command also works after '--', as in '-- claude mcp add ...'.
 
-          It adds only the new server's lines, and creates the profile if it does not exist. A literal token becomes a
-          reference, and a message names the variable to export. It downloads nothing, and changes the profile only if
-          'mcpconf validate' accepts the result.
+          add writes only the new server's lines, and creates the profile if it does not exist.
+          A literal token becomes a reference, and a message names the variable to export.
+          add downloads nothing, and changes the profile only if 'mcpconf validate' accepts the result.
           """,
         options: [.replace, .dryRun, .profile, .pick, .set, .from, .templates],
         run: { session throws(UsageError) in try Add.run(&session) })
@@ -192,8 +207,8 @@ package enum CommandTable {
       Command(
         name, operands: "NAME", maximumOperands: 1, "remove a server from the profile",
         details: """
-          It removes the server's lines with the comments in them, and keeps all other lines. The clients keep the
-          server until you run 'mcpconf apply --prune'.
+          rm removes the server's lines with the comments in them, and keeps all other lines.
+          The clients keep the server until you run 'mcpconf apply --prune'.
           """,
         options: [.dryRun, .profile, .templates],
         run: { session throws(UsageError) in try RemoveServer.run(&session) })
@@ -202,9 +217,11 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "record the hashes of the files and templates that the profile uses",
         details: """
-          It writes a lock file with the SHA-256 hash of each profile that this profile extends, and of each template that
-          its servers use. The lock file does not contain the profile itself. Commit the lock file. Later, 'mcpconf verify'
-          compares the profile with it. With '--file -', the command prints the lock file.
+          lock writes a lock file with the SHA-256 hash of each profile that this profile extends,
+          and of each template that its servers use.
+          The lock file does not contain the profile itself. Commit the lock file.
+          Later, 'mcpconf verify' compares the profile with the lock file.
+          With '--file -', lock prints the lock file.
           """,
         options: [.lockFile, .templates],
         run: { session throws(UsageError) in try Lock.lock(&session) })
@@ -213,8 +230,9 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "check that the files and templates that the profile uses have not changed",
         details: """
-          It compares the hashes in the lock file with the profiles that this profile extends and the templates
-          that its servers use. Each difference is an error. Use it in CI to notice a change in a shared profile.
+          verify compares the hashes in the lock file with the profiles that this profile extends,
+          and with the templates that its servers use.
+          Each difference is an error. Use verify in CI to notice a change in a shared profile.
           """,
         options: [.lockFile, .templates],
         exits: "0 no changes · 1 changes · 2 an error occurred",
@@ -224,18 +242,19 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: .max,
         "print the list of servers that clients on managed machines may run",
         details: """
-          An administrator deploys such a list to many machines, and the clients obey it. The list contains each server
-          exactly as 'mcpconf generate' writes it, so that no other server runs. With --output, it writes the files into
-          a tree with the paths of the machine. With --deny, it prints the opposite: a list of servers that may not run.
+          An administrator deploys such a list to many machines, and the clients obey it.
+          The list contains each server exactly as 'mcpconf generate' writes it, so that no other server runs.
+          With --output, policy writes the files into a tree with the paths of the machine.
+          With --deny, policy prints the opposite: a list of servers that may not run.
 
-          Some clients also read the list from device management, such as Jamf, Intune or Group Policy. For these, --format
-          writes a configuration profile for Macs (mobileconfig), its settings alone (plist), or a file for the registry
-          of Windows (reg).
+          Some clients also read the list from device management, such as Jamf, Intune or Group Policy.
+          For these clients, --format writes a configuration profile for Macs (mobileconfig),
+          its settings alone (plist), or a file for the registry of Windows (reg).
 
-          With --check, it reads policy files, and shows what the client does with each server of the profile:
-          runs, blocked, asks or unknown. You can repeat --check, or write several files after it;
-          the profile is the YAML file among them. mcpconf detects the client of a policy file from its directory
-          and content, or from --client.
+          With --check, policy reads policy files, and shows what the client does with each server of the profile:
+          runs, blocked, asks or unknown.
+          You can repeat --check, or write several files after it; the profile is the YAML file among them.
+          mcpconf detects the client of a policy file from its directory and content, or from --client.
           """,
         options: [
           .client, .server, .platform, .templates, .deny, .checkPolicy, .outputTree, .force,
@@ -248,24 +267,25 @@ package enum CommandTable {
         name, operands: "[PROFILE]", maximumOperands: 1,
         "show how to set the variables of the profile",
         details: """
-          It never prints a value. 'variables' in the profile says where each value is kept.
-          The formats sh, fish, powershell and envrc (direnv) are lines for a shell's start-up file. They read each
-          value from its store, and need a trusted profile. dotenv and environment.d (systemd) are files for values;
-          dotenv can have op:// references for 'op run'. launchd (macOS), setx (Windows) and wslenv (from Windows to
-          WSL) set variables for desktop programs. github, gitlab, devcontainer, docker and k8s are for CI and
-          containers. json is for programs.
+          env never prints a value. 'variables' in the profile says where each value is kept.
+          The formats sh, fish, powershell and envrc (direnv) are lines for a shell's start-up file.
+          These lines read each value from its store, and need a trusted profile.
+          dotenv and environment.d (systemd) are files for values; dotenv can have op:// references for 'op run'.
+          launchd (macOS), setx (Windows) and wslenv (from Windows to WSL) set variables for desktop programs.
+          github, gitlab, devcontainer, docker and k8s are for CI and containers. json is for programs.
           """,
         options: OptionSpec.selection + [.environmentFormat, .trust],
         run: { session throws(UsageError) in ShowEnvironment.run(&session) })
     case "run":
       Command(
         name, operands: "[PROFILE] -- COMMAND [ARG...]", maximumOperands: .max,
-        "start a program with the variables of the profile, read from their stores",
+        "start a program with the profile's variables from their stores",
         details: """
-          It reads each variable from the store that 'variables' in the profile names, with the store's own program,
-          and then replaces itself with COMMAND, for example: mcpconf run -- claude. It keeps a variable that is
-          already set, unless you add --refresh. If it cannot read a variable, it does not start COMMAND. It needs a
-          trusted profile. It writes nothing, and does not show what the store's program prints.
+          run reads each variable from the store that 'variables' in the profile names, with the store's own program,
+          and then replaces itself with COMMAND, for example: mcpconf run -- claude.
+          It keeps a variable that is already set, unless you add --refresh.
+          If run cannot read a variable, it does not start COMMAND. It needs a trusted profile.
+          run writes nothing, and does not show what the store's program prints.
           """,
         options: OptionSpec.selection + [.refresh, .trust],
         exits:
@@ -276,11 +296,11 @@ package enum CommandTable {
         name, operands: "clients|servers|tokens [NAME]", maximumOperands: 2,
         "show the built-in clients, servers and token formats, or where tokens go",
         details: """
-          clients: their files, reference syntax, and what happens if a variable is not set; with a client's id,
-          everything about this client; with a profile, also its custom clients.
-          servers: the vendor templates; with a vendor's name, everything about this vendor.
-          tokens: the token formats that mcpconf checks; with a profile, which client and server use which variable, so
-          that you can revoke one token without affecting the others.
+          clients: their files, reference syntax, and what happens if a variable is not set.
+          With a client's id: everything about this client. With a profile: also its custom clients.
+          servers: the vendor templates. With a vendor's name: everything about this vendor.
+          tokens: the token formats that mcpconf checks. With a profile: which client and server use which variable,
+          so that you can revoke one token without affecting the others.
           """,
         options: [.wide, .templates, .platform],
         run: { session throws(UsageError) in try List.run(&session) })
@@ -300,7 +320,7 @@ package enum CommandTable {
         name, operands: "[COMMAND|TOPIC] [SUBCOMMAND]", maximumOperands: 2,
         "explain a command or a topic",
         details: """
-          Without COMMAND, it lists all commands. The topics are profile, clients, vendors, tokens and exit-status.
+          Without COMMAND, help lists all commands. The topics are profile, clients, vendors, tokens and exit-status.
           """,
         options: [.manual],
         run: { session throws(UsageError) in try Help.run(&session) })

@@ -16,7 +16,8 @@ extension ListClient {
     }
     lines.append(client.whenUnset("a variable"))
     if client.shape(of: target).passesEnvironment {
-      lines.append("it passes all of its environment variables to the servers that it starts")
+      lines.append(
+        "the client passes all of its environment variables to the servers that it starts")
     }
     if let caveat = client.referenceCaveat(of: target) { lines.append(caveat) }
     return lines
@@ -45,10 +46,10 @@ extension ListClient {
     switch syntax.style {
     case .none:
       let bridge = client.options.contains { $0.name == ClientOption.bridge.name }
-      return "it does not expand references, so mcpconf refuses servers that need a token"
+      return "the client does not expand references, so mcpconf refuses servers that need a token"
         + (bridge ? ", unless you set 'bridge: \(Bridge.program)'" : "")
     case .name:
-      return "the name of a variable in \(memberNames(of: target).listed)"
+      return "plain variable names, in \(memberNames(of: target).listed)"
     default:
       let fields: [(ReferenceSyntax.Fields, String)] = [
         (.headers, "headers"), (.environment, "env"), (.url, "the URL"),
@@ -82,22 +83,24 @@ extension ListClient {
     for other in targets.dropFirst()
     where client.shape(of: other).transports.list.count < transports.count {
       let fewer = client.shape(of: other).transports.list.map(\.rawValue)
-      lines.append("in scope '\(other.scope.rawValue)', only \(fewer.listed)")
+      lines.append("transports in scope '\(other.scope.rawValue)': only \(fewer.listed)")
     }
     if client.settings(of: target).signIn != nil {
       lines.append(
-        "it signs in with OAuth only if a server's entry enables OAuth; for 'token: none', mcpconf writes such an entry"
+        "the client signs in with OAuth only if a server's entry enables OAuth; for 'token: none', mcpconf writes such an entry"
       )
     }
     let others = client.alsoReads.map { "\($0.client) (\($0.scope.rawValue))" }
-    if !others.isEmpty { lines.append("it also reads the files of \(others.listed)") }
+    if !others.isEmpty { lines.append("the client also reads the files of \(others.listed)") }
     switch client.parents(of: targets.first { $0.scope == .project } ?? target) {
     case .none: break
     case .repository:
       lines.append(
-        "it also reads these files in the directories above the project, up to the one with '.git'")
+        "the client also reads these files in the directories above the project, up to the directory with '.git'"
+      )
     case .root:
-      lines.append("it also reads these files in the directories above the project, up to '/'")
+      lines.append(
+        "the client also reads these files in the directories above the project, up to '/'")
     }
     return lines
   }
@@ -147,7 +150,7 @@ extension ListClient {
       lines.append("a server cannot be called \(client.reservedNames.listed(" or "))")
     }
     if let requirement = client.requirement {
-      lines.append("before version \(requirement.minimum), it \(requirement.problem)")
+      lines.append("before version \(requirement.minimum), the client \(requirement.problem)")
     }
     return lines
   }

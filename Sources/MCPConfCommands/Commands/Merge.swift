@@ -37,7 +37,7 @@ struct Merge {
   ) -> CommandResult {
     guard let rendering = renderings.first, renderings.count == 1 else {
       session.fail(
-        "merge", "'--merge' works with only one client's file", fix: "add --client ID")
+        "merge", "'--merge' supports only one client at a time", fix: "add --client ID")
       return CommandResult()
     }
     guard rendering.target.scope != .local else {

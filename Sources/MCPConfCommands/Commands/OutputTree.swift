@@ -116,7 +116,9 @@ struct OutputTree {
       if !replaces {
         session.fail(
           "output-exists", "\(path) already exists and differs",
-          fix: "add --force to replace it; to merge into a client's own file, use 'mcpconf apply'")
+          fix:
+            "add --force to replace the file; to merge into a client's own file, use 'mcpconf apply'"
+        )
       }
     } catch {
       session.fail(error)

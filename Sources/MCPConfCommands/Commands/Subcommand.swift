@@ -22,7 +22,7 @@ struct Subcommand {
           example: ("mcpconf list clients cursor", "show one client in full")),
         Subcommand(
           name: "servers", operands: "[VENDOR]", summary: "show the vendor templates",
-          details: "With VENDOR, it shows everything about the servers of one vendor.",
+          details: "With VENDOR, the command shows everything about the servers of one vendor.",
           example: ("mcpconf list servers github", "show one vendor's servers")),
         Subcommand(
           name: "tokens", operands: "[PROFILE]",

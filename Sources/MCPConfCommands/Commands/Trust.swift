@@ -99,7 +99,8 @@ enum Trust {
       let others = digest?.files.dropFirst().map { "  \($0.path.printable)\n" } ?? []
       result = CommandResult(
         "\((path ?? loaded.name).printable)\n"
-          + (others.isEmpty ? "" : "it extends:\n" + others.joined()) + report.text + outcome.text
+          + (others.isEmpty ? "" : "the profile extends:\n" + others.joined()) + report.text
+          + outcome.text
           + "\n")
     }
     result.isPartial = true

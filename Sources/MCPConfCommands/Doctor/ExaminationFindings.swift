@@ -17,7 +17,7 @@ extension Diagnostic {
     return Diagnostic(
       .note, "exclusive-file",
       "\(file.target.client.name) uses only the servers in \(file.path), and no user, project or local servers"
-        + (list.isEmpty ? "" : "; it ignores those in \(list)"))
+        + (list.isEmpty ? "" : "; the client ignores the servers in \(list)"))
   }
 
   static func noneInstalled(_ command: String) -> Diagnostic {

@@ -96,7 +96,7 @@ struct FileInspector {
       report(
         Diagnostic(
           .error, "file", error?.message ?? "cannot read \(path)",
-          fix: error?.advice ?? "check its permissions: \(Remedy.look(path))"), in: path)
+          fix: error?.advice ?? "check the permissions: \(Remedy.look(path))"), in: path)
       content = .broken(.file)
     }
     return InspectedFile(

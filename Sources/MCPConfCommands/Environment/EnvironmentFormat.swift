@@ -83,7 +83,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
     case .environmentD:
       [
         "Save these lines as ~/.config/environment.d/60-mcpconf.conf, with mode 0600. systemd reads the file when you log in.",
-        "The file must contain the values. To write them from their stores:",
+        "The file must contain the values. To write the values from their stores:",
         "mkdir -p ~/.config/environment.d && (umask 077 && mcpconf run -- sh -c 'printf \"%s\\n\" "
           + names.map { "\"\($0)=$\($0)\"" }.joined(separator: " ")
           + " > ~/.config/environment.d/60-mcpconf.conf')",
@@ -106,7 +106,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
       ]
     case .gitlab:
       [
-        "GitLab gives the variables of Settings > CI/CD > Variables to every job. Add each variable there.",
+        "GitLab passes the variables of Settings > CI/CD > Variables to every job. Add each variable there.",
         "Choose the type Variable, 'Masked and hidden' and 'Protected', and clear 'Expand variable reference'.",
         "Do not repeat the variables under 'variables:'. Jobs that extend this job check that the variables are set.",
       ]
@@ -154,7 +154,7 @@ enum EnvironmentFormat: String, CaseIterable, Sendable {
       let upper = name.uppercased()
       let secret = upper.hasPrefix("GITHUB_") ? "MCP_" + upper : upper
       return [
-        "#   set it: gh secret set \(secret)",
+        "#   set the secret: gh secret set \(secret)",
         "\(YAMLScalar.flow(name)): ${{ secrets.\(secret) }}",
       ]
     case .gitlab:
@@ -201,7 +201,7 @@ extension EnvironmentVariable {
   fileprivate func line(_ shell: Shell, _ write: (String) -> String) -> [String] {
     guard let command else { return ["#   the profile does not say where the value is kept"] }
     guard let line = command.line(for: shell) else {
-      return ["#   this shell cannot pass an argument of the store's command unchanged"]
+      return ["#   this shell would change an argument of the store's command"]
     }
     return [write(line)]
   }

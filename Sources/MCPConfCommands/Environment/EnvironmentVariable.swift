@@ -44,7 +44,7 @@ struct EnvironmentVariable {
   var facts: [String] {
     let clients = clients.joined(separator: ", ")
     var facts = ["for \(servers.joined(separator: ", ")) in \(clients)"]
-    if isOptional { facts[0] += "; it may be unset" }
+    if isOptional { facts[0] += "; the variable may be unset" }
     if let tokenPage { facts.append("create the token at \(tokenPage)") }
     for format in formats {
       let prefixes = format.prefixes.joined(separator: " or ")

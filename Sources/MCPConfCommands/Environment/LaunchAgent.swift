@@ -18,7 +18,9 @@ enum LaunchAgent {
         ? ["\(variable.name): \(variable.facts[0])"] + variable.facts.dropFirst().map { "  \($0)" }
         : [variable.name])
         + (variable.command == nil
-          ? ["  store it: security add-generic-password -U -a \"$USER\" -s \(variable.name) -w"]
+          ? [
+            "  store the value: security add-generic-password -U -a \"$USER\" -s \(variable.name) -w"
+          ]
           : [])
     }
     let heading = [

@@ -204,7 +204,7 @@ extension Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
       "\(path) is damaged, so mcpconf does not know what it wrote earlier",
-      fix: "nothing to do: the next change replaces the file")
+      fix: "nothing to do: the next change by mcpconf replaces the file")
   }
 
   fileprivate static func foreignLink(_ path: String) -> Diagnostic {
@@ -232,7 +232,7 @@ extension Diagnostic {
   static func inconsistentState(_ shownPath: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
-      "the record in applied.json does not match what mcpconf wrote to \(shownPath), so mcpconf ignores it",
+      "the record in applied.json does not match what mcpconf wrote to \(shownPath), so mcpconf ignores the record",
       fix: "remove unwanted servers from \(shownPath) yourself")
   }
 
@@ -250,7 +250,8 @@ extension Diagnostic {
   static func notRemembered(_ message: String) -> Diagnostic {
     Diagnostic(
       .warning, notRememberedCode,
-      "mcpconf cannot record what it wrote, so a later --prune will not remove it: \(message)")
+      "mcpconf cannot record the servers that it wrote, so a later --prune will not remove them: \(message)"
+    )
   }
 
   var isNotRemembered: Bool { code == Self.notRememberedCode }

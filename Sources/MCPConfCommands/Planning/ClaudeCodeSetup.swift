@@ -117,8 +117,8 @@ struct ClaudeCodeSetup {
         let member = wanted.members.first(where: { !contains(now?[$0.name], $0.value) })
       {
         throw SetUpFailure(
-          message: "claude stored another value for '\(member.name)' of '\(change.name)'",
-          fix: "compare it with 'claude mcp get \(change.name)', and update Claude Code")
+          message: "claude stored a different value for '\(member.name)' of '\(change.name)'",
+          fix: "check the value with 'claude mcp get \(change.name)', and update Claude Code")
       }
     }
     try restoreOthers(Set(plan.changes.map(\.name)), before, after)

@@ -111,12 +111,12 @@ struct MachineFiles {
       if access.owner != owner {
         found.append(
           .unprotected(
-            "\(current) belongs to user \(access.owner), who", client,
+            "\(current) belongs to user \(access.owner), who can change what \(client.name) starts for every user",
             asRoot("chown \(owner == 0 ? "root" : String(owner))", current)))
       } else if access.permissions & 0o022 != 0 {
         found.append(
           .unprotected(
-            "other users can write to \(current), so they", client,
+            "other users can write to \(current), and so change what \(client.name) starts for every user",
             asRoot("chmod go-w", current)))
       }
       let needed: UInt32 = isFile ? 0o004 : 0o001
@@ -144,11 +144,9 @@ extension Session {
 
 extension Diagnostic {
   fileprivate static func unprotected(
-    _ who: String, _ client: any Client, _ fix: String
+    _ message: String, _ fix: String
   ) -> Diagnostic {
-    Diagnostic(
-      .warning, "unprotected-file", "\(who) can change what \(client.name) starts for every user",
-      fix: fix)
+    Diagnostic(.warning, "unprotected-file", message, fix: fix)
   }
 
   /// Returns the warning about a file without servers, for example after `remove`.

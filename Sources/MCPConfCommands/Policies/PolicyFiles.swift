@@ -128,7 +128,7 @@ struct PolicyFiles {
         session.fail(
           "policy-format", "'--check' cannot read \(path.printable), a file for device management",
           fix:
-            "check the client's own file, which contains the same list; 'mcpconf policy' prints it without '--format'"
+            "check the client's own file, which contains the same list; run 'mcpconf policy' without '--format' to print this file"
         )
         return nil
       }

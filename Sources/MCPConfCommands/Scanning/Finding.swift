@@ -134,10 +134,10 @@ extension FindingBuilder {
       return "remove this value from the file, and create a new token"
     }
     switch placed.secret.rule {
-    case .urlPassword, .urlPath: return "\(export), and send it in a header\(toImport)"
+    case .urlPassword, .urlPath: return "\(export), and send the value in a header\(toImport)"
     case _ where placed.isArgument:
       return
-        "\(export), and pass it to the server in 'env', because every process can read arguments\(toImport)"
+        "\(export), and pass the value to the server in 'env', because every process can read arguments\(toImport)"
     default: return "\(export), and \(replacement(variable))\(toImport)"
     }
   }

@@ -83,7 +83,7 @@ extension ManagedFile {
             + (client.id == "claude-code"
               ? "; Claude Code drops a server with a reference, such as ${NAME}, if 'allowedMcpServers' does not list it"
               : "")
-          : "if a server does not appear in the client, ask the administrator to allow it")
+          : "if a server does not appear in the client, ask the administrator to allow the server")
     }
   }
 }

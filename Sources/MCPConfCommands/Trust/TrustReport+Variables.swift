@@ -17,7 +17,7 @@ extension TrustReport {
         ]))
     }
     return Section(
-      key: "stores", title: "it can read these variables from secret stores", items: items)
+      key: "stores", title: "the profile can read these variables from secret stores", items: items)
   }
 
   /// Returns the hosts of remote servers and the programs of local servers.
@@ -43,11 +43,11 @@ extension TrustReport {
     return [
       Section(
         key: "hosts",
-        title: "it can contact these hosts, and send variables to them",
+        title: "the profile can contact these hosts, and send variables to them",
         items: hosts.map { $0.item("host") }),
       Section(
         key: "programs",
-        title: "it can start these programs, and pass variables to them",
+        title: "the profile can start these programs, and pass variables to them",
         items: programs.map { $0.item("program") }),
     ]
   }

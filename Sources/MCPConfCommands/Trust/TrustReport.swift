@@ -33,7 +33,7 @@ struct TrustReport {
 
   var text: String {
     let files =
-      sections[0].items.isEmpty ? "it writes no files other than those of built-in clients\n" : ""
+      sections[0].items.isEmpty ? "the profile writes only files of built-in clients\n" : ""
     return files
       + filled.map { section in
         "\(section.title):\n"
@@ -55,7 +55,7 @@ struct TrustReport {
         file(ClientTarget(client, scope: scope, platform: platform), client, rules)
       }
     }
-    return Section(key: "files", title: "it can write these files", items: items)
+    return Section(key: "files", title: "the profile can write these files", items: items)
   }
 
   private static func refusal(

@@ -43,16 +43,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("goose", "with 'scope: project': it does not expand references"),
-    ("goose", "in scope 'project', only stdio"),
-    ("cline", "with 'variant: cli': it does not expand references, so mcpconf refuses"),
+    ("goose", "with 'scope: project': the client does not expand references"),
+    ("goose", "transports in scope 'project': only stdio"),
+    ("cline", "with 'variant: cli': the client does not expand references, so mcpconf refuses"),
     ("vscode", "with 'layout: portable': ${NAME} in headers, env and the URL"),
     ("zed", "refuses servers that need a token, unless you set 'bridge: mcp-remote'"),
     (
-      "codex", "the name of a variable in 'bearer_token_env_var', 'env_http_headers' and 'env_vars'"
+      "codex", "plain variable names, in 'bearer_token_env_var', 'env_http_headers' and 'env_vars'"
     ),
-    ("mistral-vibe", "it signs in with OAuth only if a server's entry enables OAuth"),
-    ("claude-code", "before version 2.1.119, it does not expand references in headers"),
+    ("mistral-vibe", "the client signs in with OAuth only if a server's entry enables OAuth"),
+    ("claude-code", "before version 2.1.119, the client does not expand references in headers"),
     ("claude-code", "a server cannot be called workspace, "),
     ("kilo", "Kilo Code refuses a project file that contains a reference"),
     ("vscode", "\n  envFile\n"),

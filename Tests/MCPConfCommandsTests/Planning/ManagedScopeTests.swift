@@ -154,7 +154,7 @@ import Testing
     let doctor = disk.run("doctor -c claude-code", Self.profile)
     #expect(
       doctor.errorText.contains(
-        "note: Claude Code uses only the servers in \(Self.claude), and no user, project or local servers; it ignores those in ~/.claude.json (1) [exclusive-file]\n"
+        "note: Claude Code uses only the servers in \(Self.claude), and no user, project or local servers; the client ignores the servers in ~/.claude.json (1) [exclusive-file]\n"
       ))
     #expect(!doctor.errorText.contains("[managed]"))
     let remove = disk.run("remove -c claude-code", Self.profile)

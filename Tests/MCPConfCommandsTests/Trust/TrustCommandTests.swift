@@ -24,9 +24,9 @@ import Testing
     #expect(
       run.outputText == """
         \(machine.path("project/mcpconf.yaml"))
-        it extends:
+        the profile extends:
           \(machine.path("project/base.yaml"))
-        it can write these files:
+        the profile can write these files:
           ~/.acme/mcp.json  (acme, user: JSON, servers in mcpServers)
           .acme/mcp.json  (acme, project: JSON, servers in mcpServers)
           ~/.docker/config.json  (A Docker, user: JSON, servers in a.b)
@@ -35,7 +35,7 @@ import Testing
             refused: an editor reads its settings from this file, or starts the programs that the file names
           ~/.local/state/mcpconf/trusted.json  (self, user: JSON, servers in mcpServers)
             refused: mcpconf itself uses this file
-        it can start these programs, and pass variables to them:
+        the profile can start these programs, and pass variables to them:
           npx  (files)
         trusted; if one of these files changes, trust the profile again
 
