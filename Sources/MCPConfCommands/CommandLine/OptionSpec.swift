@@ -175,7 +175,7 @@ extension OptionSpec {
     "dry-run", short: "n", "show what the profile can do; do not trust it")
 
   static let replace = OptionSpec(
-    "replace", "replace a server of the same name")
+    "replace", "replace an existing server with the same name")
   static let profile = OptionSpec(
     "profile", value: "FILE", "change this profile; default: mcpconf.yaml, or your own profile")
   static let pick = OptionSpec(

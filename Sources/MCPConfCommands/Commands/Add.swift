@@ -86,7 +86,7 @@ extension Diagnostic {
       .error, "server-exists",
       "\(path) extends a profile that already has a server \(quoted(name))",
       fix:
-        "give the new server another name: mcpconf add NAME SOURCE, or change the other profile with --profile FILE"
+        "give the new server another name: mcpconf add NAME SOURCE, or change the extended profile with --profile FILE"
     )
   }
 }

@@ -40,7 +40,7 @@ enum Trust {
     guard let path = trust.path(of: loaded.root), let digest = trust.digest(of: loaded.root) else {
       session.fail(
         "not-remembered",
-        "mcpconf cannot record that you trust \(loaded.name), because it is not a regular file",
+        "\(loaded.name) is not a regular file, so mcpconf cannot record that you trust this profile",
         fix: "add --trust to each command that needs trust, or save the profile in a file")
       return result(loaded, report, nil, nil, .refused, session)
     }

@@ -53,7 +53,7 @@ extension Diagnostic {
     Diagnostic(
       .warning, "blanked-variable",
       "\(client.name) removes the variable \(use.name) from the URL and headers of remote servers",
-      at: use.range, fix: "use a variable of another name, such as MCP_\(use.name.uppercased())")
+      at: use.range, fix: "use a variable with another name, such as MCP_\(use.name.uppercased())")
   }
 
   static func needsUsers(_ names: [String], isImage: Bool) -> Diagnostic {

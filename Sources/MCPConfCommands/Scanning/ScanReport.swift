@@ -27,12 +27,13 @@ struct ScanReport {
 
   /// The last line of the report, which is a summary for people.
   var summary: String {
+    let found = Self.count(findings.count, "finding")
     let scanned = Self.count(fileCount, "file")
     let places = Self.count(Set(findings.map(\.file)).count, "file")
     var text =
       findings.isEmpty
       ? "no literal tokens in \(scanned)"
-      : "\(Self.count(findings.count, "finding")) in \(places), \(scanned) scanned"
+      : "\(found) in \(places), \(scanned) scanned"
     if knownCount > 0 { text += ", \(knownCount) known from the baseline" }
     if allowedCount > 0 { text += ", \(allowedCount) allowed by comments" }
     if skippedCount > 0 {
