@@ -13,7 +13,7 @@ package struct KnownClients: Sendable {
     custom = mappings.map { mapping in
       var decoder = CustomClientDecoder(mapping)
       let client = decoder.client()
-      diagnostics.add(decoder.base.diagnostics)
+      diagnostics.add(besideSecrets: decoder.base.diagnostics)
       return client
     }
   }

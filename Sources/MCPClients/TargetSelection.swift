@@ -40,12 +40,14 @@ package struct TargetSelection {
   ) -> [ClientTarget] {
     checkClientNames(in: profile, &diagnostics)
     let selections = profile.clients ?? []
-    for selection in selections { checkOptions(of: selection, &diagnostics) }
+    // The other problems of a client may follow from a refused option, so do not look for them.
+    let refused = selections.filter { !checkOptions(of: $0, &diagnostics) }.map(\.id.value)
     let listed = profile.clients == nil ? ClientRegistry.defaults : selections.map(\.id.value)
     let ids = only.isEmpty ? listed : only
     var lacking = LackingScope()
     let targets: [ClientTarget] = ids.enumerated().compactMap { index, id in
-      guard !ids[..<index].contains(id), clients.isUsable(id), let client = clients.client(id)
+      guard !ids[..<index].contains(id), !refused.contains(id), clients.isUsable(id),
+        let client = clients.client(id)
       else { return nil }
       let selection = selections.first { $0.id.value == id }
       return target(client, selection, &lacking, &diagnostics)
@@ -108,8 +110,10 @@ package struct TargetSelection {
   private func checkClientNames(
     in profile: ResolvedProfile, _ diagnostics: inout Diagnostics
   ) {
+    // An extended profile that could not be read, or a misspelled `custom`, may describe clients.
+    let refused = (profile.clients ?? []).filter(\.hasRefusedOption).map(\.id.value)
     func check(_ id: Located<String>) {
-      if clients.client(id.value) == nil {
+      if clients.client(id.value) == nil, !profile.lacksBase, !refused.contains(id.value) {
         diagnostics.add(.unknownClient(id.value, at: id.range, known: clients.ids))
       }
     }
@@ -126,21 +130,26 @@ package struct TargetSelection {
     }
   }
 
+  /// Returns whether every option of a client is valid.
   private func checkOptions(
     of selection: ClientSelection, _ diagnostics: inout Diagnostics
-  ) {
+  ) -> Bool {
     guard let client = clients.client(selection.id.value), clients.isUsable(client.id) else {
-      return
+      return true
     }
+    var isValid = !selection.hasRefusedOption
     for (key, value) in selection.options {
       guard let option = client.options.first(where: { $0.name == key.value }) else {
         diagnostics.add(.unknownOption(key, of: client))
+        isValid = false
         continue
       }
       if !option.values.contains(value.value) {
         diagnostics.add(.unknownOptionValue(value, of: option, client))
+        isValid = false
       }
     }
+    return isValid
   }
 }
 

@@ -26,7 +26,7 @@ package struct Diagnostic: Sendable {
   /// secret.
   package let hidesRange: Bool
   /// Whether a comment `mcpconf:allow REASON` for the line of this problem removes this problem.
-  package let isAllowable: Bool
+  package fileprivate(set) var isAllowable: Bool
 
   package init(
     _ severity: Severity, _ code: String, _ message: String, at range: SourceRange? = nil,
@@ -134,6 +134,12 @@ package struct Diagnostics: Sendable {
       if diagnostic.severity == .error { errorCount -= 1 }
       return true
     }
+  }
+
+  /// Makes a problem one that no comment removes, and gives it another fix.
+  package mutating func disallow(at index: Int, fix: String?) {
+    list[index].isAllowable = false
+    list[index].fix = fix
   }
 
   /// Turns warnings with this code into errors, for a command that cannot continue with such a

@@ -42,7 +42,7 @@ import Testing
     Row("A: {command: 1️⃣\"\"}", "empty-command 1️⃣"), Row("A: {command: 1️⃣' '}", "empty-command 1️⃣"),
     Row("A: {command: 1️⃣\"  \\u3000 \"}", "empty-command 1️⃣"), Row("A: {command: ' c '}"),
     Row("A: {command: 1️⃣\"\", args: [x]}", "empty-command 1️⃣"),
-    Row("S: 1️⃣https://h/", "wrong-type 1️⃣"), Row("S:1️⃣\n", "wrong-type 1️⃣"),
+    Row("S: 1️⃣https://h/", "wrong-type 1️⃣"), Row("1️⃣S2️⃣:\n", "transport 1️⃣2️⃣"),
     Row("S: {1️⃣tokn2️⃣: x, url: https://h/}", "unknown-key 1️⃣2️⃣"),
     Row("1️⃣S2️⃣: {}", "transport 1️⃣2️⃣"), Row("1️⃣S: {token: \"${T}\"}", "transport 1️⃣"),
     Row("S: {url: https://h/, command: 1️⃣x}", "transport 1️⃣"),

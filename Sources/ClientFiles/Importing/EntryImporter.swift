@@ -59,14 +59,14 @@ package struct EntryImporter {
     let found = diagnostics
     diagnostics = known
     // A value that cannot be read excludes only this server.
-    for var problem in found.list {
-      if problem.severity == .error {
-        result = nil
-        problem.severity = .warning
+    for problem in found.list {
+      guard problem.severity == .error else {
+        diagnostics.add(problem)
+        continue
       }
-      diagnostics.add(problem)
+      result = nil
+      diagnostics.add(.unreadable(member.name, problem))
     }
-    if found.hasErrors { diagnostics.add(.unreadable(member.name)) }
     guard let result, let refusal else { return result }
     diagnostics.add(.possibleSecret(result.name.value, at: refusal))
     return nil

@@ -112,12 +112,12 @@ extension Diagnostic {
       hidesRange: true)
   }
 
-  static func unreadable(_ name: Located<String>) -> Diagnostic {
+  static func unreadable(_ name: Located<String>, _ problem: Diagnostic) -> Diagnostic {
     Diagnostic(
       .warning, "not-in-profile",
-      "mcpconf omits the server \(quoted(name.value)), because it cannot read a part of the entry",
-      at: name.range,
-      fix: "correct the problems above, and import the file again")
+      "mcpconf omits the server \(quoted(name.value)): \(problem.message)", at: problem.range,
+      notes: problem.notes, fix: problem.fix ?? "correct the entry, and import the file again",
+      hidesRange: problem.hidesRange)
   }
 
   static func unknownTransport(_ text: Located<String>) -> Diagnostic {

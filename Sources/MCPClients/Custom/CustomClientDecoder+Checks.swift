@@ -25,6 +25,15 @@ extension CustomClientDecoder {
   }
 
   mutating func checkWhole(_ client: inout CustomClient) {
+    checkExtensions()
+    // A missing key or a wrong combination may only follow from a refused key, so report these only
+    // if there are no other errors.
+    if !base.diagnostics.hasErrors { checkKeys(client) }
+    checkReferences(&client)
+    if !hasRefusedName { checkMembers(client) }
+  }
+
+  private mutating func checkKeys(_ client: CustomClient) {
     for key in ["format", "files", "transports", "reference"] where seen[key] == nil {
       base.diagnostics.add(.missingKey(key, at: mapping.key))
     }
@@ -32,17 +41,12 @@ extension CustomClientDecoder {
       "files": client.files.isEmpty, "transports": client.shape.transports.isEmpty,
       "root": client.root.isEmpty,
     ]
-    // The value of a refused key is empty too, so report empty values only if there are no other
-    // errors.
-    for (key, range) in seen where isEmpty[key] == true && !base.diagnostics.hasErrors {
+    for (key, range) in seen where isEmpty[key] == true {
       base.diagnostics.add(.missingValue("'\(key)'", at: range))
     }
     if let range = seen["fields.type"], seen["types"] == nil {
       base.diagnostics.add(.alone("type", "types", at: range))
     }
-    checkExtensions()
-    checkReferences(&client)
-    checkMembers(client)
   }
 
   /// Requires a file name extension for the format, so that the file is a settings file and nothing
@@ -82,7 +86,7 @@ extension CustomClientDecoder {
     if case .named = client.shape.headers, fields.contains(.headers), let place = seen["expands"] {
       base.diagnostics.add(.twoWays(at: place))
     }
-    if style == .name, client.shape.passedVariables == nil {
+    if style == .name, client.shape.passedVariables == nil, !lacksField {
       if case .named = client.shape.headers { return }
       base.diagnostics.add(.noVariableMember(at: range))
     }

@@ -14,9 +14,12 @@ struct CustomClientDecoder {
   var format: Located<String>?
   var expands: [Located<String>]?
   private var nestedHeaders: SourceRange?
+  private(set) var hasRefusedName = false
   var style: ReferenceSyntax.Style?
   var paths: [Located<String>] = []
   var seen: [String: SourceRange] = [:]
+  /// Whether `fields` may lack a key because of a problem that is already reported.
+  var lacksField = false
 
   init(_ mapping: CustomMapping) {
     self.mapping = mapping
@@ -81,6 +84,7 @@ struct CustomClientDecoder {
     var bearer: String?
     var variables: Located<String>?
     var headers = ["headers"]
+    var known = base.diagnostics.errorCount
     for (key, value) in base.members(of: node, as: "'fields'") {
       let what = "'fields.\(key.value)'"
       switch key.value {
@@ -109,14 +113,19 @@ struct CustomClientDecoder {
       default:
         base.addUnknownKey(
           key, value, of: "'fields'", known: ProfileKey.names(CustomClientKeys.fields))
+        known += 1
+        lacksField = true
       }
       if key.value == "type" { seen["fields.type"] = key.range }
     }
+    // A refused value is replaced with the default, so it could also seem to occur twice.
+    hasRefusedName = base.diagnostics.errorCount > known
+    lacksField = lacksField || hasRefusedName
     shape.headers = .object(headers)
     if let bearer, let literals = headers.first {
       if let nestedHeaders { base.diagnostics.add(.nestedHeaders(at: nestedHeaders)) }
       shape.headers = .named(literals: literals, bearer: bearer, variables: variables?.value)
-    } else if let variables {
+    } else if let variables, !lacksField {
       base.diagnostics.add(.alone("headerVariables", "bearerVariable", at: variables.range))
     }
   }

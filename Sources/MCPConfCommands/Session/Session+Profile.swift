@@ -26,10 +26,17 @@ extension Session {
   mutating func loadProfile(
     operand: Int = 0, optional: Bool = false, detail: VendorDetail = .everything
   ) -> LoadedProfile? {
-    guard let catalog = catalog(), let written = loadWritten(operand, optional, catalog) else {
-      return nil
+    guard let catalog = catalog() else { return nil }
+    let hasInvalidTemplate = diagnostics.hasErrors
+    guard let written = loadWritten(operand, optional, catalog) else { return nil }
+    let loaded = resolve(written, catalog, detail: detail)
+    if hasInvalidTemplate {
+      // The template that could not be read may contain these.
+      diagnostics.remove {
+        ["unknown-template", "unknown-format", "unknown-scope"].contains($0.code)
+      }
     }
-    return resolve(written, catalog, detail: detail)
+    return loaded
   }
 
   /// Reads these bytes as the profile at `path`.

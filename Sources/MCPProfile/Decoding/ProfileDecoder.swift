@@ -31,16 +31,14 @@ struct ProfileDecoder {
         base: MappingDecoder(document: document),
         rules: SecretRules(SecretClassifier(vendors: catalog))))
     var layer = decoder.layer(root)
-    let found = Set(diagnostics.secrets)
-    diagnostics.add(decoder.server.base.diagnostics) { diagnostic in
-      diagnostic.isAboutSecret && diagnostic.range.map(found.contains) == true
-    }
+    diagnostics.add(besideSecrets: decoder.server.base.diagnostics)
     layer.profile.allowed = AllowedValue.take(from: &diagnostics, of: source, file: file)
     return layer
   }
 
   private mutating func layer(_ root: YAMLNode) -> ProfileLayer {
     var layer = ProfileLayer()
+    // A misspelled key may be `version`, so then do not report `version` as missing.
     var hasVersion = false
     let range = server.base.document.range(of: root)
     if isClientFile(root) {
@@ -64,6 +62,7 @@ struct ProfileDecoder {
       case "variables": layer.profile.variables = server.variables(of: value)
       case let name where name.utf8.starts(with: "x-".utf8): continue
       default:
+        hasVersion = true
         server.base.addUnknownKey(
           key, value, of: "a profile", known: ProfileKey.names(ProfileKey.profile))
       }
@@ -119,6 +118,7 @@ struct ProfileDecoder {
       var selection = ClientSelection(id: id)
       // `cursor:` without a value naturally means "without options".
       guard !server.base.document.isMissing(value) else { return selection }
+      selection.hasRefusedOption = server.base.document.kind(of: value) != .mapping
       for (key, option) in server.base.members(of: value, as: "the options of a client") {
         if key.value == "custom" {
           custom.append(
@@ -126,9 +126,15 @@ struct ProfileDecoder {
               id: id, key: key.range, document: server.base.document, node: option))
           continue
         }
-        if let text = server.base.text(option, as: Diagnostic.quoted(key.value)) {
+        if server.base.document.kind(of: option) == .mapping,
+          Suggestion.closest(to: key.value, in: ["custom"]) != nil
+        {
+          server.base.addUnknownKey(key, option, of: "a client", known: ["custom"])
+        } else if let text = server.base.text(option, as: Diagnostic.quoted(key.value)) {
           selection.options.append((key, text))
+          continue
         }
+        selection.hasRefusedOption = true
       }
       return selection
     }

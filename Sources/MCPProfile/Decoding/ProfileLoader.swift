@@ -66,13 +66,16 @@ package struct ProfileLoader {
     if written.bases.isEmpty { return written.profile }
     var merged = Profile()
     for base in written.bases {
-      guard let below = loadBase(base, of: layer.path, stack, &files, &diagnostics) else {
-        continue
-      }
-      layer.bases.append(below)
-      if let profile = below.profile { merged.overlay(profile) }
+      let below = loadBase(base, of: layer.path, stack, &files, &diagnostics)
+      if let below { layer.bases.append(below) }
+      if let profile = below?.profile { merged.overlay(profile) } else { merged.lacksBase = true }
     }
     merged.overlay(written.profile)
+    // The missing profile may contain what these servers lack.
+    for index in merged.servers.indices where merged.lacksBase {
+      merged.servers[index].hasRefusedKey = true
+      merged.servers[index].token?.hasRefusedKey = true
+    }
     return merged
   }
 

@@ -10,8 +10,12 @@ struct ServerDecoder {
   /// Returns the declaration with what could be read; `base.diagnostics` has the problems.
   mutating func server(_ name: Located<String>, _ node: YAMLNode) -> ServerDeclaration {
     var server = ServerDeclaration(name: name)
+    // What a server without a value lacks is reported later.
+    if base.document.isMissing(node) { return server }
+    server.hasRefusedKey = base.document.kind(of: node) != .mapping
     for (key, value) in base.members(of: node, as: "the server \(Diagnostic.quoted(name.value))") {
       if !decode(key.value, value, into: &server) {
+        server.hasRefusedKey = true
         base.addUnknownKey(key, value, of: "a server", known: ProfileKey.names(ProfileKey.server))
       }
     }
@@ -23,7 +27,9 @@ struct ServerDecoder {
     _ key: String, _ value: YAMLNode, into server: inout ServerDeclaration
   ) -> Bool {
     switch key {
-    case "template": server.template = base.text(value, as: "'template'")
+    case "template":
+      server.template = base.text(value, as: "'template'")
+      if server.template == nil { server.hasRefusedKey = true }
     case "url":
       server.url = url(value)
       server.hasRefusedEndpoint = server.hasRefusedEndpoint || server.url == nil
@@ -38,7 +44,9 @@ struct ServerDecoder {
     case "cwd": server.workingDirectory = plainText(value, "cwd")
     case "envFile": server.environmentFile = plainText(value, "envFile")
     case "clients": server.clients = base.texts(value, as: "'clients'")
-    case "absent": server.isAbsent = base.bool(value, as: "'absent'")
+    case "absent":
+      server.isAbsent = base.bool(value, as: "'absent'")
+      if server.isAbsent == nil { server.hasRefusedKey = true }
     default: return decodeSetting(key, value, into: &server)
     }
     return true

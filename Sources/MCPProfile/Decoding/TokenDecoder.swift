@@ -21,10 +21,13 @@ extension ServerDecoder {
       token.variables?.shared = text.map { _ in reference }
       return token
     }
+    token.hasRefusedKey = base.document.kind(of: node) != .mapping
     let members = base.members(of: node, as: "'token'", expecting: "a reference or a mapping")
     for (key, value) in members {
       switch key.value {
-      case "env": token.variables = variables(value)
+      case "env":
+        token.variables = variables(value)
+        if token.variables == nil { token.hasRefusedKey = true }
       case "header":
         token.header = base.text(value, as: "'header'")
         if let header = token.header {
@@ -42,27 +45,34 @@ extension ServerDecoder {
       case "scopes": token.scopes = base.texts(value, as: "'scopes'")
       case "expires": token.expires = date(value)
       default:
+        token.hasRefusedKey = true
         base.addUnknownKey(key, value, of: "'token'", known: ProfileKey.names(ProfileKey.token))
       }
     }
     return token
   }
 
-  private mutating func variables(_ node: YAMLNode) -> TokenVariables {
+  /// Returns the variables; nil if one of them could not be read, because then it is not known
+  /// which clients have a variable.
+  private mutating func variables(_ node: YAMLNode) -> TokenVariables? {
     var variables = TokenVariables()
     guard base.document.kind(of: node) == .mapping else {
       variables.shared = reference(node)
-      return variables
+      return variables.shared == nil ? nil : variables
     }
+    var isComplete = true
     for (key, value) in base.members(of: node, as: "'env'") {
-      guard let reference = reference(value) else { continue }
+      guard let reference = reference(value) else {
+        isComplete = false
+        continue
+      }
       if key.value == "default" {
         variables.shared = reference
       } else {
         variables.perClient.append((key, reference))
       }
     }
-    return variables
+    return isComplete ? variables : nil
   }
 
   /// Reads a variable's name or a reference to the variable; both mean the same here.

@@ -93,6 +93,7 @@ package struct VendorDecoder {
         let isKnown = decoder.decode(key.value, value, into: &declaration)
         base = decoder.base
         if !isKnown {
+          declaration.hasRefusedKey = true
           base.addUnknownKey(
             key, of: "a server of the template",
             known: ProfileKey.names(ProfileKey.server) + Self.serverKeys)
@@ -113,6 +114,7 @@ package struct VendorDecoder {
     var checksum: TokenChecksum?
     var confidence = TokenFormat.Confidence.advisory
     var isPublic = false
+    let known = base.diagnostics.errorCount
     for (key, value) in base.members(of: node, as: "a token format") {
       switch key.value {
       case "title": title = text(value, key)
@@ -131,6 +133,7 @@ package struct VendorDecoder {
     }
     if let alphabet, let length, segments.isEmpty { segments = [.characters(alphabet, length)] }
     guard !segments.isEmpty else {
+      if base.diagnostics.errorCount > known { return nil }
       base.diagnostics.add(
         .tokenFormat(
           "the token format \(Diagnostic.quoted(name.value)) needs 'characters' and 'length', or 'segments'",
@@ -148,6 +151,7 @@ package struct VendorDecoder {
       var alphabet: TokenAlphabet?
       var length: ClosedRange<Int>?
       var literal: String?
+      let known = base.diagnostics.errorCount
       for (key, value) in base.members(of: element, as: "a segment") {
         switch key.value {
         case "characters":
@@ -160,6 +164,7 @@ package struct VendorDecoder {
       }
       if let literal, alphabet == nil { return .literal(literal) }
       if let alphabet, let length, literal == nil { return .characters(alphabet, length) }
+      if base.diagnostics.errorCount > known { return nil }
       base.diagnostics.add(.segment(at: base.document.range(of: element)))
       return nil
     }

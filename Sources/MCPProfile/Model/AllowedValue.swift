@@ -33,6 +33,32 @@ package struct AllowedValue: Sendable {
   }
 }
 
+extension Diagnostics {
+  /// Adds the problems of a decoder, except problems of values and keys that are already reported
+  /// as secrets.
+  ///
+  /// If such a value would be wrong even if it were not a secret, no comment allows it.
+  package mutating func add(besideSecrets others: Diagnostics) {
+    let known = self
+    let secrets = known.omittedCount > 0 ? Set(known.secrets) : []
+    var refused: [(index: Int, fix: String?)] = []
+    add(others) { problem in
+      guard problem.severity == .error || problem.isAboutSecret, let range = problem.range else {
+        return false
+      }
+      guard let index = known.list.firstIndex(where: { $0.isAboutSecret && $0.range == range })
+      else { return problem.isAboutSecret && secrets.contains(range) }
+      if !problem.isAllowable, known.list[index].isAllowable {
+        let own = known.list[index].fix?.utf8.dropLast(Diagnostic.allowFix.utf8.count)
+        refused.append(
+          (index, problem.isAboutSecret ? own.map { String(Substring($0)) } : problem.fix))
+      }
+      return true
+    }
+    for (index, fix) in refused { disallow(at: index, fix: fix) }
+  }
+}
+
 extension Diagnostic {
   /// Whether the problem says that a value is a secret; one such problem per value is enough.
   var isAboutSecret: Bool { ["literal-token", "possible-secret", "placeholder"].contains(code) }

@@ -14,6 +14,8 @@ package struct Profile: Sendable {
   package var variables: [VariableDeclaration] = []
   /// The values that comments allow.
   package var allowed: [AllowedValue] = []
+  /// Whether an extended profile could not be read, so that servers and clients may be missing.
+  package var lacksBase = false
 
   package init() {}
 }
@@ -22,6 +24,8 @@ package struct Profile: Sendable {
 package struct ClientSelection: Sendable {
   package let id: Located<String>
   package var options: [(key: Located<String>, value: Located<String>)] = []
+  /// Whether an option was refused, so that the other problems of the client may follow from it.
+  package var hasRefusedOption = false
 
   package init(id: Located<String>) { self.id = id }
 
@@ -60,6 +64,9 @@ package struct ServerDeclaration: Sendable {
   /// Whether `url` or `command` was written but refused; then the missing key must not also be
   /// reported.
   package var hasRefusedEndpoint = false
+  /// Whether `url` or `command` may be missing only because of a problem that is already reported,
+  /// such as a misspelled key.
+  package var hasRefusedKey = false
 
   package init(name: Located<String>) { self.name = name }
 }
@@ -84,6 +91,8 @@ package struct TokenDeclaration: Sendable {
   package var range: SourceRange
   /// `token: none`: no token is sent even if the template has one; the client signs in with OAuth.
   package var isNone = false
+  /// Whether `env` may be missing only because of a problem that is already reported.
+  package var hasRefusedKey = false
   package var variables: TokenVariables?
   package var header: Located<String>?
   package var scheme: Located<String>?

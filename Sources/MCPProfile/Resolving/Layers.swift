@@ -9,6 +9,7 @@ extension Profile {
       customClients.append(custom)
     }
     allowed += top.allowed
+    lacksBase = lacksBase || top.lacksBase
     for variable in top.variables {
       if let place = variables.firstIndex(where: { $0.name.value == variable.name.value }) {
         variables[place].overlay(variable)
@@ -46,6 +47,7 @@ extension ServerDeclaration {
     clients = top.clients ?? clients
     isAbsent = top.isAbsent ?? isAbsent
     hasRefusedEndpoint = hasRefusedEndpoint || top.hasRefusedEndpoint
+    hasRefusedKey = hasRefusedKey || top.hasRefusedKey
     if let token = top.token {
       if self.token == nil {
         self.token = token
@@ -82,6 +84,7 @@ extension TokenDeclaration {
   mutating func overlay(_ top: TokenDeclaration) {
     range = top.range
     isNone = top.isNone
+    hasRefusedKey = hasRefusedKey || top.hasRefusedKey
     variables = top.variables ?? variables
     if top.query != nil {
       header = nil

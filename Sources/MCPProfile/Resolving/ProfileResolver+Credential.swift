@@ -11,7 +11,7 @@ extension ProfileResolver {
     guard let variables = token.variables,
       let first = variables.shared ?? variables.perClient.first?.reference
     else {
-      diagnostics.add(.tokenWithoutVariable(at: token.range))
+      if !token.hasRefusedKey { diagnostics.add(.tokenWithoutVariable(at: token.range)) }
       return nil
     }
     let placement: Credential.Placement

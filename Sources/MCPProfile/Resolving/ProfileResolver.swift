@@ -26,6 +26,7 @@ package struct ProfileResolver {
     resolved.clients = profile.clients
     resolved.customClients = profile.customClients
     resolved.allowed = profile.allowed
+    resolved.lacksBase = profile.lacksBase
     resolved.servers.reserveCapacity(profile.servers.count)
     // `for … in` would copy each declaration, which retains thirty references.
     let declarations = profile.servers.span
@@ -175,7 +176,9 @@ package struct ProfileResolver {
           environment: declaration.environment, workingDirectory: declaration.workingDirectory,
           environmentFile: declaration.environmentFile))
     case (let url?, let command?): return conflict(.urlAndCommand(url.range, command.range))
-    case (nil, nil): return conflict(.neitherURLNorCommand(declaration.name))
+    case (nil, nil):
+      if declaration.hasRefusedKey { return nil }
+      return conflict(.neitherURLNorCommand(declaration.name))
     }
   }
 

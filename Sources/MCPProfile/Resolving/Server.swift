@@ -14,6 +14,8 @@ package struct ResolvedProfile: Sendable {
   package var absentNames: [AbsentName] = []
   /// The values that comments allow.
   package var allowed: [AllowedValue] = []
+  /// Whether an extended profile could not be read.
+  package var lacksBase = false
 
   package init() {}
 }
