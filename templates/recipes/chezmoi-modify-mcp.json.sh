@@ -1,7 +1,7 @@
 #!/bin/sh
 # chezmoi: merges the servers of your profile into a client's file, and keeps the rest of the file.
 #
-# Save this in the source directory, executable, as
+# Save this script as an executable file in the source directory:
 #
 #   dot_cursor/modify_private_mcp.json                      with --client cursor
 #   dot_codeium/windsurf/modify_private_mcp_config.json     with --client windsurf

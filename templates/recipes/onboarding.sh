@@ -3,8 +3,8 @@
 #
 #   sh onboarding.sh [PROFILE]
 #
-# Run it again whenever the profile has changed. It changes only what differs, removes the servers that it added earlier and
-# the profile no longer has, and keeps everything else in the clients' files.
+# Run it again whenever the profile has changed. It changes only what differs, removes the servers that it added earlier if
+# the profile no longer has them, and keeps everything else in the clients' files.
 # The script needs mcpconf on PATH.
 set -eu
 

@@ -7,8 +7,8 @@ dotfiles=$HOME/dotfiles
 profile=$dotfiles/mcpconf.yaml
 clients=cursor,vscode,windsurf
 
-# --force replaces files of the package, so the package shows exactly what the profile says: commit it. Claude Code is not in
-# the list, because 'generate' writes a script for it, which would be linked into the home directory.
+# --force replaces files of the package, so the package shows exactly what the profile says: commit the package. Claude Code
+# is not in the list, because 'generate' writes a script for Claude Code, and stow would link it into the home directory.
 mcpconf generate "$profile" --client "$clients" --scope user --output "$dotfiles/mcp" --force
 
 # --no-folding links each file. Without it, all of ~/.cursor would be a link, and what Cursor writes there would be in your
