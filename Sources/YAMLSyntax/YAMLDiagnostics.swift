@@ -122,14 +122,14 @@ extension Diagnostic {
     let range = place(problem.byteOffset.map(offsets.clamped) ?? offsets.offset(of: problem.index))
     let context = problem.contextIndex.map { place(offsets.offset(of: $0)) }
     if let value = problem.value { return unreadable(problem.text, value, at: range) }
-    let byte = offsets.byte(at: range.lower)
+    let explanation = problem.explanation(at: offsets.byte(at: range.lower))
     let notes =
       context.map {
         $0 == range ? [] : [Diagnostic.Note("the value with the problem begins here", at: $0)]
       } ?? []
     return Diagnostic(
-      .error, "yaml-syntax", problem.message(at: byte), at: range, notes: notes,
-      fix: problem.fix(at: byte))
+      .error, "yaml-syntax", explanation.message, at: range, notes: notes,
+      fix: explanation.fix)
   }
 
   /// Returns the problem for bytes that cannot be text.

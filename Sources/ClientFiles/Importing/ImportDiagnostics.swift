@@ -124,7 +124,9 @@ extension Diagnostic {
     Diagnostic(
       .warning, "unknown-value", "a profile does not support the transport \(quoted(text.value))",
       at: text.range,
-      fix: "use http, sse or stdio; mcpconf chose the transport from 'url' or 'command'")
+      fix:
+        "check the transport that mcpconf chose from 'url' or 'command', and correct it in the profile"
+    )
   }
 
   package static func unknownMembers(_ names: [String], at range: SourceRange) -> Diagnostic {

@@ -57,7 +57,7 @@ extension Diagnostic {
     case "env", "settings": "put the whole value into a variable, and write only ${NAME}"
     case "headers": "write ${NAME}, alone or after a scheme such as Bearer"
     case "url": "write ${NAME} as a whole query value, as in https://host/path?name=${NAME}"
-    default: "write the value itself"
+    default: "write the value itself instead of a reference"
     }
   }
 
