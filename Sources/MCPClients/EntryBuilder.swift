@@ -41,8 +41,7 @@ struct EntryBuilder {
   }
 
   func entry(_ server: Server, _ diagnostics: inout Diagnostics) -> ServerEntry {
-    let variables = server.variables(for: id)
-    checkOptional(server, &diagnostics)
+    let variables = server.variables(in: target)
     var members: [ConfigMember] = []
     members.reserveCapacity(4)
     var tokenDefaults: [ConfigMember] = []
@@ -69,6 +68,7 @@ struct EntryBuilder {
     if let own = server.adaptation?.members, !own.isEmpty {
       OwnMembers(target, shape, references).add(own, transport(server), to: &members, &diagnostics)
     }
+    checkOptional(server, &diagnostics)
     if server.signsIn, variables.isEmpty { signIn(server, &members) }
     var defaults = shape.defaults + tokenDefaults
     if server.settings != nil || server.adaptation != nil {
@@ -92,17 +92,16 @@ struct EntryBuilder {
   /// Returns the transport that the client sees.
   func transport(_ server: Server) -> Transport {
     guard server.transport != .stdio else { return .stdio }
-    return isBridged(server, hasReference: !server.variables(for: id).isEmpty)
+    return isBridged(server, hasReference: !server.variables(in: target).isEmpty)
       ? .stdio : server.transport
   }
 
-  /// Returns the first variable that the entry contains as a reference or by its name; nil if there
-  /// is none.
-  func writtenVariable(_ server: Server) -> Located<String>? {
-    let variables = server.variables(for: id)
-    guard case .stdio = server.endpoint, shape.passesEnvironment else { return variables.first }
+  /// Returns the variables that the entry contains as references or by their names.
+  func writtenVariables(_ server: Server) -> [Located<String>] {
+    let variables = server.variables(in: target)
+    guard case .stdio = server.endpoint, shape.passesEnvironment else { return variables }
     let kept = passesUnwritten(server)
-    return variables.first { !kept.contains($0.value) }
+    return variables.filter { !kept.contains($0.value) }
   }
 
   /// Warns about variables that may be unset, for clients in which this is harmful.
@@ -111,12 +110,13 @@ struct EntryBuilder {
   private func checkOptional(_ server: Server, _ diagnostics: inout Diagnostics) {
     guard references.unset == .isHarmful, references.style != .none else { return }
     var found: [Located<String>] = []
-    server.forEachReference(for: id) { reference, range in
+    server.forEachReference(in: target) { reference, range in
       if reference.isOptional { found.append(Located(reference.name, at: range)) }
     }
     guard !found.isEmpty else { return }
     let passed = passesUnwritten(server)
-    for variable in found where !passed.contains(variable.value) {
+    for variable in found
+    where !passed.contains(variable.value) && !diagnostics.contains(at: variable.range) {
       diagnostics.add(.mayBeUnset(variable, in: client))
     }
   }
@@ -159,7 +159,7 @@ extension EntryBuilder {
     let headers = server.headers(for: id)
     if !headers.isEmpty { addHeaders(headers, server, &members, &diagnostics) }
     if let key = shape.passedVariables, !references.fields.isEmpty {
-      addNames(server.variables(for: id).map(\.value), key, &members)
+      addNames(server.variables(in: target).map(\.value), key, &members)
     }
   }
 

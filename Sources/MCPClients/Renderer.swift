@@ -19,16 +19,6 @@ package enum Renderer {
     if servers.contains(where: { $0.adaptation?.name != nil }) {
       ClientName.check(servers, builder.name, for: target, diagnostics: &diagnostics)
     }
-    if let doubt = client.referenceCaveat(of: target),
-      let variable = servers.lazy.compactMap({ builder.writtenVariable($0) }).first
-    {
-      diagnostics.add(.unverified(doubt, at: variable.range))
-    }
-    if let doubt = client.workspaceDoubt(of: target),
-      let range = servers.lazy.compactMap(\.workspaceRange).first
-    {
-      diagnostics.add(.doubt(doubt, at: range))
-    }
     var entries: [ServerEntry] = []
     entries.reserveCapacity(servers.count)
     for server in servers {
@@ -40,9 +30,10 @@ package enum Renderer {
       client.check(server, for: target, diagnostics: &diagnostics)
       entries.append(builder.entry(server, &diagnostics))
     }
+    addDoubts(about: servers, builder, &diagnostics)
     if target.hasBridge, !diagnostics.hasErrors, client.references(of: target).style == .none,
       let variable = servers.lazy.filter({ $0.transport != .stdio })
-        .compactMap({ $0.variables(for: id).first }).first
+        .compactMap({ $0.variables(in: target).first }).first
     {
       diagnostics.add(.bridge(target, at: variable.range))
     }
@@ -55,6 +46,29 @@ package enum Renderer {
       inputs: inputs(servers, target))
   }
 
+  /// Warns once about references that may not work.
+  ///
+  /// A reference that has another problem is skipped, because two messages about it could
+  /// contradict each other.
+  private static func addDoubts(
+    about servers: [Server], _ builder: EntryBuilder, _ diagnostics: inout Diagnostics
+  ) {
+    let (client, target) = (builder.client, builder.target)
+    let found = diagnostics
+    if let doubt = client.referenceCaveat(of: target),
+      let variable = servers.lazy.flatMap({ builder.writtenVariables($0) })
+        .first(where: { !found.contains(at: $0.range) })
+    {
+      diagnostics.add(.unverified(doubt, at: variable.range))
+    }
+    if let doubt = client.workspaceDoubt(of: target),
+      let range = servers.lazy.compactMap(\.workspaceRange)
+        .first(where: { !found.contains(at: $0) })
+    {
+      diagnostics.add(.doubt(doubt, at: range))
+    }
+  }
+
   /// Returns one prompt for each variable, for a client that asks for variables instead of looking
   /// them up.
   private static func inputs(_ servers: [Server], _ target: ClientTarget) -> [ConfigValue] {
@@ -62,7 +76,7 @@ package enum Renderer {
     guard client.references(of: target).style == .input else { return [] }
     var seen: Set<String> = []
     return servers.flatMap { server in
-      server.variables(for: client.id).compactMap { variable -> ConfigValue? in
+      server.variables(in: target).compactMap { variable -> ConfigValue? in
         let name = variable.value
         guard seen.insert(name).inserted else { return nil }
         return .object([

@@ -106,6 +106,9 @@ package struct Diagnostics: Sendable {
     }
   }
 
+  /// Returns whether the list contains a problem at exactly this place.
+  package func contains(at range: SourceRange) -> Bool { list.contains { $0.range == range } }
+
   package mutating func add(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
     if diagnostic.hidesRange, let range = diagnostic.range { secrets.append(range) }

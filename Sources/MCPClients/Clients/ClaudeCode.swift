@@ -146,7 +146,7 @@ package struct ClaudeCode: Client {
     // The client's command accepts fewer names than its files (2.1.330).
     if !target.scope.isShared { ClientName.warn(server, in: self, &diagnostics) }
     guard case .remote = server.endpoint else { return }
-    for variable in server.variables(for: id) where blanks(variable.value) {
+    for variable in server.variables(in: target) where blanks(variable.value) {
       diagnostics.add(.blanked(variable.value, at: variable.range))
     }
   }

@@ -47,10 +47,12 @@ package struct CopilotAgent: Client {
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
-    for variable in server.variables(for: id) where !variable.value.hasPrefix(Self.prefix) {
+    for variable in server.variables(in: target) where !variable.value.hasPrefix(Self.prefix) {
       diagnostics.add(.unprefixed(variable.value, at: variable.range))
     }
-    guard let vendorServer = server.vendorServer, server.variables(for: id).isEmpty else { return }
+    guard let vendorServer = server.vendorServer, server.variables(in: target).isEmpty else {
+      return
+    }
     switch vendorServer.oauth {
     case .none: break
     case .optional: diagnostics.add(.noOAuth(.warning, at: server.name.range))

@@ -113,7 +113,7 @@ package struct Goose: Client {
     let names =
       server.transport == .stdio
       ? server.environment(for: id).map(\.name)
-      : server.variables(for: id)
+      : server.variables(in: target)
     for name in names where Self.ownVariables.contains(name.value.uppercased()) {
       diagnostics.add(.ownVariable(name))
     }

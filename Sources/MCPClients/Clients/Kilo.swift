@@ -86,7 +86,9 @@ package struct Kilo: Client {
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
-    guard target.scope == .project, let variable = server.variables(for: id).first else { return }
+    guard target.scope == .project, let variable = server.variables(in: target).first else {
+      return
+    }
     diagnostics.add(.droppedInProject(at: variable.range))
   }
 }

@@ -61,7 +61,7 @@ package struct LibreChat: Client {
   }
 
   package func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics) {
-    server.forEachReference(for: id) { reference, range in
+    server.forEachReference(in: target) { reference, range in
       guard Self.ownVariables.contains(reference.name) else { return }
       diagnostics.add(.ownVariable(reference.name, at: range))
     }

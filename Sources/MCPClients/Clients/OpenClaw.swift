@@ -65,7 +65,7 @@ package struct OpenClaw: Client {
   package func check(
     _ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
-    for variable in server.variables(for: id)
+    for variable in server.variables(in: target)
     where variable.value.utf8.contains(where: ASCII.isLower) {
       diagnostics.add(.lowerCase(at: variable.range))
     }

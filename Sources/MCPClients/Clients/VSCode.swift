@@ -66,7 +66,7 @@ package struct VSCode: Client {
     _ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics
   ) {
     guard target.option("tokens") == "prompt",
-      let variable = servers.lazy.compactMap({ $0.variables(for: id).first }).first
+      let variable = servers.lazy.compactMap({ $0.variables(in: target).first }).first
     else { return }
     diagnostics.add(
       isPortable(target) ? .promptInPortable(at: variable.range) : .notForwarded(at: variable.range)

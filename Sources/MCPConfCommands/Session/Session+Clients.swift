@@ -30,6 +30,7 @@ extension Session {
         return rendering
       }
       merged.report(to: &diagnostics)
+      dropAnsweredWarnings()
       return renderings
     }
     var renderings: [Rendering] = []
@@ -56,6 +57,13 @@ extension Session {
 }
 
 extension Session {
+  /// Removes the warning that a token is part of a URL if an error refuses the token there anyway.
+  private mutating func dropAnsweredWarnings() {
+    guard diagnostics.hasErrors else { return }
+    let refused = diagnostics.list.filter { $0.severity == .error }.map(\.range)
+    diagnostics.remove { $0.code == "token-in-url" && refused.contains($0.range) }
+  }
+
   /// Returns whether the file of a target can be changed only by the client's own program, and this
   /// program is missing.
   ///

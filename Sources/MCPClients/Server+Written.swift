@@ -1,0 +1,34 @@
+internal import MCPProfile
+internal import Secrets
+internal import SourceText
+
+/// The references that a client's entry really contains.
+///
+/// `oauth.clientSecret` is left out if the client has no member for it: mcpconf omits the secret
+/// there, so nothing about this reference matters for the client.
+extension Server {
+  func variables(in target: ClientTarget) -> [Located<String>] {
+    let variables = variables(for: target.client.id)
+    guard let omitted = omittedSecret(in: target) else { return variables }
+    return variables.filter { $0.range != omitted }
+  }
+
+  func forEachReference(
+    in target: ClientTarget, _ body: (EnvironmentReference, SourceRange) -> Void
+  ) {
+    let omitted = omittedSecret(in: target)
+    forEachReference(for: target.client.id) { reference, range in
+      if range != omitted { body(reference, range) }
+    }
+  }
+
+  private func omittedSecret(in target: ClientTarget) -> SourceRange? {
+    let own = adapted(to: target.client.id)
+    guard let secret = own.settings?[.clientSecret] else { return nil }
+    let style = target.client.references(of: target).style
+    let isWritten =
+      style != .none && style != .name
+      && target.client.settings(of: target).member(.clientSecret, own.transport) != nil
+    return isWritten ? nil : secret.range
+  }
+}
