@@ -58,15 +58,18 @@ package struct VariableNames {
     }
     let isGeneric = words.allSatisfy(genericWords.contains)
     let own = words.joined(separator: "_")
-    return (isGeneric ? variable([server, own]) : variable([own])) ?? fallback
+    return isGeneric ? variable([server, own]) : variable([own])
   }
 
   /// Returns a variable of upper-case words joined by `_`; `MCP_` comes first if the words alone
   /// are not a valid name.
-  package static func variable(_ parts: [String]) -> EnvironmentReference? {
+  ///
+  /// If the parts contain no word, returns `fallback`.
+  package static func variable(_ parts: [String]) -> EnvironmentReference {
     let text = parts.map(snake).filter { !$0.isEmpty }.joined(separator: "_")
     let name = String(text.prefix(64))
-    return EnvironmentReference(name: name) ?? EnvironmentReference(name: "MCP_\(name)")
+    if name.isEmpty { return fallback }
+    return EnvironmentReference(name: name) ?? EnvironmentReference(name: "MCP_\(name)") ?? fallback
   }
 
   package static let fallback: EnvironmentReference = {

@@ -18,7 +18,12 @@ struct SecretRules {
   func check(
     _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
   ) -> Bool {
-    if SecretClassifier.isPlain(text.value.utf8Span.span, at: place) { return false }
+    let bytes = text.value.utf8Span.span
+    if place == .url, SecretClassifier.hasPlaceholder(inPathOf: bytes) {
+      diagnostics.add(.placeholder("the path of this URL", place, at: text.range))
+      return true
+    }
+    if SecretClassifier.isPlain(bytes, at: place) { return false }
     return judge(text, at: place, diagnostics: &diagnostics)
   }
 
@@ -95,10 +100,15 @@ struct SecretRules {
   private func checkPlaceholder(
     _ text: Located<String>, at place: SecretPlace, diagnostics: inout Diagnostics
   ) -> Bool {
-    guard let name = place.name, SecretName(name)?.isStrong == true,
+    if let name = place.name, SecretName(name)?.isStrong == true,
       classifier.verdict(text.value, at: place) == .placeholder
-    else { return false }
-    diagnostics.add(.placeholder(name, at: text.range))
+    {
+      diagnostics.add(.placeholder(Diagnostic.quoted(name), place, at: text.range))
+      return true
+    }
+    guard let name = classifier.placeholderName(inQueryOf: text.value) else { return false }
+    let part = "the query value \(Diagnostic.quoted(name)) of this URL"
+    diagnostics.add(.placeholder(part, place, at: text.range))
     return true
   }
 }
@@ -115,7 +125,7 @@ extension Diagnostic {
     let isAllowable = part.token?.isFixed != true && !part.isBrokenToken && !isURL
     return Diagnostic(
       .error, "literal-token", message(part, place), at: range,
-      fix: fix(part, place) + (isAllowable ? allowFix : ""), hidesRange: true,
+      fix: fix(part.reason, place) + (isAllowable ? allowFix : ""), hidesRange: true,
       isAllowable: isAllowable)
   }
 
@@ -124,7 +134,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .warning, "possible-secret", "this value looks like a secret", at: range,
-      fix: fix(part, place) + allowFix, hidesRange: true, isAllowable: true)
+      fix: fix(part.reason, place) + allowFix, hidesRange: true, isAllowable: true)
   }
 
   private static func message(_ part: SecretPart, _ place: SecretPlace) -> String {
@@ -152,16 +162,16 @@ extension Diagnostic {
     }
   }
 
-  private static func fix(_ part: SecretPart, _ place: SecretPlace) -> String {
+  private static func fix(_ reason: SecretReason, _ place: SecretPlace) -> String {
     switch place {
     case .argument, .commandLine:
       "pass the secret to the server in 'env' as ${NAME}: other programs can read arguments"
     case .url:
-      part.reason == .urlPassword
+      reason == .urlPassword
         ? "send the credential in a header, for example: headers: { Authorization: \"Basic ${NAME}\" }"
         : "send the secret in a header: 'token: ${NAME}'"
     default:
-      part.reason == .urlPassword
+      reason == .urlPassword
         ? "export the whole URL in a variable, and write ${NAME} in 'env'"
         : "export the secret in a variable, and write a reference: ${NAME}"
     }
@@ -175,11 +185,14 @@ extension Diagnostic {
       hidesRange: true, isAllowable: true)
   }
 
-  fileprivate static func placeholder(_ name: String, at range: SourceRange) -> Diagnostic {
+  /// `part` says in the message where the placeholder is.
+  fileprivate static func placeholder(
+    _ part: String, _ place: SecretPlace, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       .error, "placeholder",
-      "\(quoted(name)) contains a placeholder, and clients would send it as the secret",
-      at: range, fix: "export the secret in a variable, and write a reference: ${NAME}" + allowFix,
+      "\(part) contains a placeholder, and clients would send it as the secret",
+      at: range, fix: fix(.named, place) + allowFix,
       isAllowable: true)
   }
 }
