@@ -132,10 +132,8 @@ struct RegistryValues {
   ) -> String? {
     if let text = chosen(name, input) ?? input.value { return text }
     if let text = input.fallback, !input.isSecret { return text }
-    if referring, input.isSecret || input.isRequired || isNeeded,
-      let reference = VariableNames.variable([name])
-    {
-      return reference.text
+    if referring, input.isSecret || input.isRequired || isNeeded {
+      return VariableNames.variable([name]).text
     }
     if !referring || input.isRequired || isNeeded { miss(name, input) }
     return nil

@@ -205,7 +205,7 @@ extension RegistryPackage {
     }
     if let text, !text.isEmpty { return [name, text].compactMap(\.self) }
     guard input.isRequired else { return [] }
-    if let name, input.isSecret { return [name, VariableNames.variable([key])?.text ?? ""] }
+    if let name, input.isSecret { return [name, VariableNames.variable([key]).text] }
     // The entry says nothing about a value, so this option has no value.
     if let name, input.valueHint == nil, input.format == nil { return [name] }
     values.miss(key, input)

@@ -87,11 +87,6 @@ package enum ServerName {
 
   package static func name(ofPackage word: String) -> String {
     var name = lastComponent(word)
-    // Remove a version, tag or digest. The scope, which also begins with `@`, was removed before.
-    if let end = name.utf8.firstIndex(where: { "@:=[<>~".utf8.contains($0) }), end > name.startIndex
-    {
-      name = String(name[..<end])
-    }
     for ending in [".js", ".mjs", ".cjs", ".ts", ".py", ".exe", ".cmd", ".git"] {
       if name.hasSuffix(ending) { name = String(name.dropLast(ending.utf8.count)) }
     }
@@ -112,12 +107,20 @@ package enum ServerName {
 
   private static func lastComponent(_ path: String) -> String {
     let parts = path.split { $0 == "/" || $0 == "\\" }
-    guard let last = parts.last else { return path }
+    guard let last = parts.last.map(withoutVersion) else { return path }
     // In `scope/mcp`, only the scope identifies the server.
     if parts.count > 1, ["mcp", "server", "mcp-server"].contains(last) {
       let scope = parts[parts.count - 2]
       return String(scope.hasPrefix("@") ? scope.dropFirst() : scope)
     }
     return String(last)
+  }
+
+  /// Removes a version, tag or digest from the last part of a package's name.
+  private static func withoutVersion(_ name: Substring) -> Substring {
+    guard let end = name.utf8.firstIndex(where: { "@:=[<>~".utf8.contains($0) }),
+      end > name.startIndex
+    else { return name }
+    return name[..<end]
   }
 }

@@ -167,7 +167,6 @@ package struct ReferenceText {
     if let variable = EnvironmentReference(name: id) {
       return Reference(variable: variable, style: .input)
     }
-    guard let variable = VariableNames.variable([id]) else { return nil }
-    return Reference(variable: variable, style: .input, adapted: id)
+    return Reference(variable: VariableNames.variable([id]), style: .input, adapted: id)
   }
 }
