@@ -9,7 +9,9 @@ internal import SourceText
 enum Validate {
   static func run(_ session: inout Session) throws(UsageError) -> CommandResult {
     var checks = CheckReport()
-    guard var loaded = session.loadProfile() else { return checks.ifWanted(nil, session) }
+    guard var loaded = session.loadProfile(), session.hasClients(loaded) else {
+      return checks.ifWanted(nil, session)
+    }
     let renderings = session.renderings(of: loaded)
     // The clients that `--client all` leaves out get no servers, so they look up no variables.
     if session.worksForEveryClient { loaded.targets = renderings.map(\.target) }

@@ -86,7 +86,7 @@ extension Diagnostic {
   var isSkip: Bool {
     switch code {
     case "client-left-out", "no-scope", "none-detected", "not-scripted", "no-link", "no-servers",
-      "skipped":
+      "skipped", "unreached-server", "edited-by-hand", "unknown-profile":
       true
     // Because of an administrator's file, the client ignores the entries that were written.
     case "managed": severity == .warning

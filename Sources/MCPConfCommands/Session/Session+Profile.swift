@@ -72,6 +72,7 @@ extension Session {
       diagnostics.add(Diagnostic(.warning, "no-servers", "\(name) contains no servers"))
     }
     keepChosenServers(in: &resolved)
+    warnOfUnreached(resolved, targets, root: root.file.name)
     UnsaidDescriptions.check(resolved, for: targets, diagnostics: &diagnostics)
     OutputLimit.check(
       resolved, targets, inputCount: budget.used, catalog: catalog, diagnostics: &diagnostics)
