@@ -182,6 +182,7 @@ class JSONOutput(PeerTestCase):
         self.document("list-tokens", "list", "tokens", "mcpconf.yaml")
         self.document("list-tokens", "list", "tokens")
         self.document("policy", "policy", "-c", "claude-code")
+        self.document("policy", "policy", "-c", "claude-code", "--output", "policies")
         self.write("policy.json", '{"allowedMcpServers": [{"serverUrl": "https://mcp.jam.dev/*"}]}')
         self.document("policy", "policy", "--check", "policy.json", "-c", "claude-code", status=1)
         self.document("lock", "lock")

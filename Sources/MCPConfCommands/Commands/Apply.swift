@@ -27,7 +27,8 @@ enum Apply {
     // These warnings are about servers that a client has or gets, so they do not fit the removal of
     // servers.
     if case .remove = intent {
-      session.diagnostics.remove { $0.code == "exclusive-file" || $0.code == "left-out" }
+      let codes = ["exclusive-file", "left-out", "unreached-server"]
+      session.diagnostics.remove { codes.contains($0.code) }
     }
     var gate = TrustGate(loaded, applyRun.places)
     var result = CommandResult()
@@ -61,7 +62,7 @@ enum Apply {
         targets.append(.object(line.members(session)))
       }
     }
-    if case .apply = intent { leftovers = session.report(leftovers, applyRun, loaded) }
+    leftovers = session.report(leftovers, applyRun, loaded)
     if isJSON {
       var members = [
         ConfigMember("dryRun", .bool(session.arguments.has(.dryRun))),

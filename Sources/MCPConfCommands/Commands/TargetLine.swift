@@ -112,6 +112,11 @@ struct TargetLine {
     members += outcome.members(reason)
     members.append(ConfigMember("changes", .array(changes.map(\.json))))
     members.append(ConfigMember("commands", .strings(commands)))
+    let kept = (plan?.edited ?? []) + (plan?.unowned ?? [])
+    if !kept.isEmpty {
+      members.append(
+        ConfigMember("kept", .strings(kept.map { session.printer.visible(name: $0) })))
+    }
     return members
   }
 }

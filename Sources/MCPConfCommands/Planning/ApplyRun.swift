@@ -57,19 +57,34 @@ struct ApplyRun {
     let target = rendering.target
     let path = try places.path(of: target)
     let root = try places.root(of: target)
+    return TargetFile(
+      rendering: rendering, path: path, root: root,
+      shownPath: places.shownPath(of: target),
+      remembered: state(of: target).remembered(of: try key(of: target, path), profile))
+  }
+
+  /// Returns the key of a target's record; `path` is the path of the target's file.
+  private func key(of target: ClientTarget, _ path: String) throws -> String {
     // In an image, record the path that the file has when the image runs.
     let isInRoot = target.scope == .managed && !places.root.isEmpty
     let known =
       isInRoot
       ? String(Substring(path.utf8.dropFirst(places.root.utf8.count)))
       : try places.world.absolute(path)
-    var key = "\(target.client.id):\(target.scope.rawValue):\(known)"
-    if target.scope == .local { key += ":\(try places.projectRoot())" }
-    return TargetFile(
-      rendering: rendering, path: path, root: root,
-      shownPath: places.shownPath(of: target),
-      remembered: state(of: target).remembered(of: key, profile))
+    let key = "\(target.client.id):\(target.scope.rawValue):\(known)"
+    return target.scope == .local ? "\(key):\(try places.projectRoot())" : key
   }
+
+  /// Returns the key of a target's record; nil if the target has no file on this machine.
+  func key(of target: ClientTarget) -> String? {
+    try? key(of: target, places.path(of: target))
+  }
+
+  /// The keys of all targets of this run.
+  var keys: Set<String> { Set(renderings.lazy.compactMap { key(of: $0.target) }) }
+
+  /// The keys of all targets in the records of this run.
+  var recordedKeys: [String] { state.keys + (machineState?.keys ?? []) }
 
   /// Returns the record that contains this target.
   func state(of target: ClientTarget) -> AppliedState {

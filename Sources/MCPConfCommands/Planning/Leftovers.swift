@@ -21,6 +21,12 @@ final class Leftover {
     case prune
     /// The user can run `remove` with these options, because the profile does not list the client.
     case remove([String])
+    /// The user can run `remove` with these options, because the profile now sets up another file
+    /// of the client.
+    case removeFromOther([String])
+    /// The user must edit the file by hand, because the profile now sets up another file of the
+    /// client, and no option of `remove` chooses this file.
+    case editOther
     /// The user must edit the file by hand, because the profile does not describe the client.
     case edit
   }
@@ -40,29 +46,48 @@ final class Leftover {
   }
 
   fileprivate var names: String { servers.map(Diagnostic.quoted).listed }
+
+  /// Returns whether one message can name both clients.
+  fileprivate func shares(_ other: Leftover) -> Bool {
+    guard names == other.names, way == other.way else { return false }
+    switch way {
+    case .prune, .remove: return true
+    // These messages name the file.
+    case .removeFromOther, .editOther, .edit: return client == other.client && path == other.path
+    }
+  }
 }
 
 extension ApplyRun {
-  /// Returns the leftovers in the files of clients that the profile no longer lists.
+  /// Returns the leftovers in files that the profile no longer sets up.
   ///
-  /// A file is read only if the record contains servers for the file.
-  func leftovers(ofClientsExcept listed: [String], _ loaded: LoadedProfile) -> [Leftover] {
+  /// `listed` contains the clients that the profile lists; other files of these clients count only
+  /// if `otherFiles` is true. A file is read only if the record contains servers for the file.
+  func leftovers(
+    besides listed: [String], otherFiles: Bool, _ loaded: LoadedProfile
+  ) -> [Leftover] {
     guard let profile else { return [] }
-    var seen: [String] = []
-    return state.keys.flatMap { key -> [Leftover] in
+    let own = keys
+    var seen: Set<String> = []
+    return recordedKeys.flatMap { key -> [Leftover] in
       let id = String(decoding: key.utf8.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
-      if listed.contains(id) { return [] }
+      let isListed = listed.contains(id)
+      if isListed, !otherFiles || own.contains(key) { return [] }
       guard let client = loaded.clients.client(id) else {
         return leftover(ofUnknown: id, key, profile).map { [$0] } ?? []
       }
-      if seen.contains(id) { return [] }
-      seen.append(id)
-      return leftovers(of: client, loaded)
+      guard seen.insert(id).inserted else { return [] }
+      return leftovers(of: client, isListed: isListed, except: own, loaded)
     }
   }
 
-  private func leftovers(of client: any Client, _ loaded: LoadedProfile) -> [Leftover] {
-    var seen: [String] = []
+  private func leftovers(
+    of client: any Client, isListed: Bool, except keys: Set<String>, _ loaded: LoadedProfile
+  ) -> [Leftover] {
+    let own = renderings.filter { $0.target.client.id == client.id }
+    // A client without a target in this run was left out, for example by `--detected`.
+    if isListed, own.isEmpty { return [] }
+    var seen = keys
     return ClientFile.variants(of: client, on: [places.world.platform]).compactMap { variant in
       let target = variant.target
       guard let place = try? place(of: .empty(target)), !seen.contains(place.remembered.key),
@@ -70,21 +95,27 @@ extension ApplyRun {
         let plan = try? plan(place, try read(place), .apply(prune: false, exclusive: false)),
         !plan.leftovers.isEmpty
       else { return nil }
-      seen.append(place.remembered.key)
-      return Leftover(
-        client.id, place.path, shown: place.shownPath, plan.leftovers,
-        .remove(removal(target, variant.options.map(\.name), plan.leftovers, loaded)))
+      seen.insert(place.remembered.key)
+      let hasScope = isListed || variant.options.contains { $0.name == "scope" }
+      let options = removal(target, hasScope: hasScope, plan.leftovers, loaded)
+      let way: Leftover.Way =
+        if !isListed { .remove(options) } else {
+          // Of a listed client's options, `remove` can change only the scope.
+          own.contains { key(of: $0.target.at(target.scope)) == place.remembered.key }
+            ? .removeFromOther(options) : .editOther
+        }
+      return Leftover(client.id, place.path, shown: place.shownPath, plan.leftovers, way)
     }
   }
 
   /// Returns the options that `mcpconf remove` needs to find the servers.
   private func removal(
-    _ target: ClientTarget, _ options: [String], _ servers: [String], _ loaded: LoadedProfile
+    _ target: ClientTarget, hasScope: Bool, _ servers: [String], _ loaded: LoadedProfile
   ) -> [String] {
     var ignored = Diagnostics()
     let known = Set(
       Renderer.render(loaded.profile, for: target, diagnostics: &ignored).entries.map(\.name))
-    var words = options.contains("scope") ? ["--scope", target.scope.rawValue] : []
+    var words = hasScope ? ["--scope", target.scope.rawValue] : []
     if target.scope != .user, !places.project.isEmpty { words += ["--project", places.project] }
     if !servers.allSatisfy(known.contains) { words.append("--prune") }
     return words
@@ -135,16 +166,18 @@ extension Session {
 
   /// Returns the leftovers that a run reports.
   ///
-  /// These are `found`, and the leftovers in files of clients that the profile no longer lists.
-  /// With `--client`, the files of other clients are not read. With `--server`, the result is
-  /// empty, because the run does not know the profile's other servers.
+  /// These are `found`, and the leftovers in files that the profile no longer sets up. With
+  /// `--client`, no other files are read. With `--scope`, the run's scope is not the profile's, so
+  /// other files of the listed clients do not count. With `--server`, the result is empty, because
+  /// the run does not know the profile's other servers.
   func leftovers(
     _ found: [Leftover], _ applyRun: ApplyRun, _ loaded: LoadedProfile
   ) -> [Leftover] {
     if arguments.has(.server) { return [] }
     if arguments.has(.client) { return found }
     let listed = loaded.profile.clients?.map(\.id.value) ?? ClientRegistry.defaults
-    return found + applyRun.leftovers(ofClientsExcept: listed, loaded)
+    return found
+      + applyRun.leftovers(besides: listed, otherFiles: !arguments.has(.scope), loaded)
   }
 
   func json(_ leftovers: [Leftover]) -> ConfigMember {
@@ -169,8 +202,8 @@ extension Session {
     var rest = leftovers[...]
     let servers = Set(rest.isEmpty ? [] : loaded.profile.servers.map(\.name.value))
     while let first = rest.first {
-      let group = rest.filter { $0.names == first.names && $0.way == first.way }
-      rest = rest.filter { !($0.names == first.names && $0.way == first.way) }[...]
+      let group = rest.filter(first.shares)
+      rest = rest.filter { !first.shares($0) }[...]
       findings.append(
         .leftover(group, isListed: first.servers.contains(where: servers.contains), self))
     }
@@ -211,11 +244,23 @@ extension Diagnostic {
         fix: "to remove \(it), run "
           + line(
             ["remove", "-c", clients.joined(separator: ",")] + options, keeping: [.templates]))
+    case .removeFromOther(let options):
+      return otherFile(
+        first,
+        fix: "to remove \(it), run "
+          + line(["remove", "-c", first.client] + options, keeping: [.templates]))
+    case .editOther: return otherFile(first, fix: "remove \(it) from the file yourself")
     case .edit:
       return Diagnostic(
         .warning, "leftover",
         "\(first.shownPath) still has \(first.names), but the profile no longer describes the client \(quoted(first.client))",
         fix: "remove \(it) from the file yourself")
     }
+  }
+  private static func otherFile(_ leftover: Leftover, fix: String) -> Diagnostic {
+    Diagnostic(
+      .warning, "leftover",
+      "\(leftover.shownPath) still has \(leftover.names), but the profile now sets up another file for \(leftover.client)",
+      fix: fix)
   }
 }

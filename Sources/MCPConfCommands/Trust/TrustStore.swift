@@ -90,7 +90,7 @@ struct TrustStore {
 extension Diagnostic {
   static func damagedTrust(_ path: String) -> Diagnostic {
     Diagnostic(
-      .warning, "trust-unread", "\(path) is damaged, so no profile is trusted",
+      .warning, "trust-unread", "\(path) is damaged, so mcpconf trusts none of the profiles in it",
       fix: "run 'mcpconf trust' again for each profile that you trust")
   }
 }

@@ -231,4 +231,46 @@ import Testing
       "\(run)")
     #expect(run.contains { $0.contains("/repo/acme.json still has 'kept'") }, "\(run)")
   }
+
+  @Test func `The old file of a client is named after its scope or another option changed`() {
+    set(Self.a, profile("kept", "old", clients: "cursor, vscode"))
+    _ = messages("apply \(Self.a)")
+    let options = "{ cursor: { scope: project }, vscode: { channel: insiders } }"
+    set(Self.a, profile("kept").replacing("[cursor, codex]", with: options))
+    let cursor = [
+      "mcpconf: warning: ~/.cursor/mcp.json still has 'kept' and 'old', but the profile now sets up another file for cursor [leftover]",
+      "  fix: to remove them, run 'mcpconf remove -c cursor --scope user --prune /repo/a.yaml'",
+    ]
+    let code = [
+      "mcpconf: warning: ~/.config/Code/User/mcp.json still has 'kept' and 'old', but the profile now sets up another file for vscode [leftover]",
+      "  fix: remove them from the file yourself",
+    ]
+    for line in ["apply -n", "diff", "apply", "apply --prune", "remove", "apply"] {
+      #expect(messages("\(line) \(Self.a)") == cursor + code, "\(line)")
+    }
+    #expect(messages("remove -c cursor --scope user --prune \(Self.a)").isEmpty)
+    #expect(disk[Self.cursor]?.contains("kept") == false)
+    #expect(messages("apply \(Self.a)") == code)
+  }
+
+  @Test func `A run with --scope does not call the other files of its clients leftovers`() {
+    set(Self.a, profile("kept", clients: "cursor"))
+    _ = messages("apply \(Self.a)")
+    #expect(messages("apply --scope project \(Self.a)").isEmpty)
+  }
+
+  @Test func `Each client that is no longer defined is named with its own file`() {
+    func custom(_ id: String) -> String {
+      "\(id): { custom: { format: json, files: { project: \(id).json }, transports: [stdio], reference: none } }"
+    }
+    let clients = "{ cursor: {}, \(custom("one")), \(custom("two")) }"
+    set(Self.a, profile("kept").replacing("[cursor, codex]", with: clients))
+    _ = messages("apply \(Self.a)")
+    set(Self.a, profile("kept", clients: "cursor"))
+    for id in ["one", "two"] { set("/repo/\(id).json", disk["\(id).json"] ?? "") }
+    let run = messages("apply \(Self.a)")
+    for id in ["one", "two"] {
+      #expect(run.contains { $0.contains("/repo/\(id).json still has 'kept'") }, "\(run)")
+    }
+  }
 }
