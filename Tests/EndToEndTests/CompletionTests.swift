@@ -12,6 +12,9 @@ import Testing
     ("mcpconf apply other.yaml -s O", "mcpconf apply other.yaml -s Other"),
     ("mcpconf rm J", "mcpconf rm Jam"),
     ("mcpconf apply --project fo", "mcpconf apply --project folder/"),
+    ("mcpconf apply --project=fo", "mcpconf apply --project=folder/"),
+    ("mcpconf init github/re", "mcpconf init github/readonly"),
+    ("mcpconf help list cl", "mcpconf help list clients"),
     ("mcpconf generate -c cursor,vs", "mcpconf generate -c cursor,vscode"),
     ("mcpconf generate mc", "mcpconf generate mcpconf.yaml"),
   ]

@@ -13,6 +13,10 @@ enum FishCompletions {
         set -l profile (string match -r '.*[.]ya?ml$' -- $words[2..-1])[-1]
         $words[1] completions servers $profile 2>/dev/null
       end
+      function __mcpconf_directories
+        # Without the name of the option, which the current word contains in '--project='.
+        __fish_complete_directories (string replace -r -- '^--[a-z]+=' '' (commandline -ct))
+      end
       """,
       "complete -c mcpconf -n __fish_use_subcommand -l version -d 'Show the version'",
     ]
@@ -32,10 +36,15 @@ enum FishCompletions {
       if first != .files {
         // The name of a file is also possible as a source.
         let kind = command.operands.contains(text: "SOURCE") ? "-a" : "-fa"
-        let words = Subcommand.all(of: name).map(\.name).joined(separator: " ")
+        let words = laterWords(of: command).joined(separator: " ")
         let isFirst = words.isEmpty ? "" : "; and not __fish_seen_subcommand_from \(words)"
         lines.append(
           "complete -c mcpconf -n '__fish_seen_subcommand_from \(name)\(isFirst)' \(kind) \(list(first))"
+        )
+      }
+      if [.vendors, .templates].contains(first) {
+        lines.append(
+          "complete -c mcpconf -n '__fish_seen_subcommand_from \(name); and string match -q \"*/*\" -- (commandline -ct)' -a '\(CompletedValues.vendorServers)'"
         )
       }
       // The words that follow `list` can also follow `help list`.
@@ -46,6 +55,14 @@ enum FishCompletions {
       }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Returns the words after which the next operand is not the command's first operand.
+  private static func laterWords(of command: CommandSpec) -> [String] {
+    if command.name == "help", case .words(let words) = CompletedValues.first(of: command) {
+      return words.filter { $0 != "help" }
+    }
+    return Subcommand.all(of: command.name).map(\.name)
   }
 
   /// Returns the options of fish's `complete` for the values of an option.
@@ -62,7 +79,7 @@ enum FishCompletions {
     case .vendors: "'\(CompletedValues.vendorNames)'"
     case .templates: "'\(CompletedValues.profileNames) \(CompletedValues.vendorNames)'"
     case .servers: "'(__mcpconf_servers)'"
-    case .directories: "'(__fish_complete_directories (commandline -ct))'"
+    case .directories: "'(__mcpconf_directories)'"
     case .files: "''"
     }
   }

@@ -50,6 +50,11 @@ package enum Help {
         message: "expected a command before \(Diagnostic.quoted(name))" + guess,
         fix: "write options after the command")
     }
+    if isTopic, let topic = topicSynonyms[name] {
+      return UsageError(
+        message:
+          "there is no command or topic \(Diagnostic.quoted(name)); use 'mcpconf help \(topic)'")
+    }
     if let command = synonyms[name] {
       return UsageError(
         message: "there is no command \(Diagnostic.quoted(name)); use 'mcpconf \(command)'")
@@ -65,9 +70,20 @@ package enum Help {
   private static let synonyms = [
     "lint": "validate", "check": "validate", "test": "validate",
     "install": "apply", "sync": "apply", "setup": "apply", "set-up": "apply", "update": "apply",
-    "status": "diff", "plan": "diff", "uninstall": "remove", "delete": "rm", "convert": "import",
+    "new": "init", "create": "init", "status": "diff", "plan": "diff", "uninstall": "remove",
+    "delete": "rm", "convert": "import",
     "login": "list tokens", "auth": "list tokens", "print": "generate", "render": "generate",
+    "export": "generate", "build": "generate", "exec": "run", "start": "run",
+    "diagnose": "doctor", "detect": "doctor", "audit": "scan", "ls": "list", "show": "list",
+    "search": "list servers", "find": "list servers",
     "clients": "list clients", "tokens": "list tokens", "servers": "list servers",
+  ]
+
+  /// Names that people give to our topics.
+  private static let topicSynonyms = [
+    "exit": "exit-status", "exit-code": "exit-status", "exit-codes": "exit-status",
+    "exitcode": "exit-status", "status": "exit-status", "templates": "vendors",
+    "variables": "tokens", "secrets": "tokens", "yaml": "profile",
   ]
 
   static var overview: String {
@@ -83,7 +99,11 @@ package enum Help {
       'mcpconf help COMMAND' shows a command's options and examples, and 'mcpconf --version' shows the version.
       'mcpconf help TOPIC' explains: \(HelpTopic.names.joined(separator: ", ")).
 
-      start with: mcpconf init
+      To begin:
+        1. 'mcpconf init' creates a profile.
+        2. Export the variable that the new profile uses.
+        3. 'mcpconf apply' sets up the clients.
+
       \(documentation)
 
       """

@@ -65,6 +65,7 @@ import Testing
     ("help list client", "did you mean 'clients'?"), ("help token", "did you mean 'tokens'?"),
     ("help apply now", "unexpected argument 'now'"),
     ("help tokens now", "unexpected argument 'now'"), ("help lint", "use 'mcpconf validate'"),
+    ("help exit-code", "use 'mcpconf help exit-status'"),
   ])
   func `What cannot be explained is an error`(line: String, message: String) {
     let run = help(line)
