@@ -30,18 +30,18 @@ struct ProfileDecoder {
       server: ServerDecoder(
         base: MappingDecoder(document: document),
         rules: SecretRules(SecretClassifier(vendors: catalog))))
-    var layer = decoder.layer(root)
+    var layer = decoder.layer(root, isJSON: ClientFileSigns.isJSON(source.bytes))
     diagnostics.add(besideSecrets: decoder.server.base.diagnostics)
     layer.profile.allowed = AllowedValue.take(from: &diagnostics, of: source, file: file)
     return layer
   }
 
-  private mutating func layer(_ root: YAMLNode) -> ProfileLayer {
+  private mutating func layer(_ root: YAMLNode, isJSON: Bool) -> ProfileLayer {
     var layer = ProfileLayer()
     // A misspelled key may be `version`, so then do not report `version` as missing.
     var hasVersion = false
     let range = server.base.document.range(of: root)
-    if isClientFile(root) {
+    if isClientFile(root, isJSON: isJSON) {
       server.base.diagnostics.add(.clientFile(at: range))
       return layer
     }
@@ -75,20 +75,24 @@ struct ProfileDecoder {
     return layer
   }
 
-  /// Returns whether the file has a client's root key, or both `servers` and `inputs`, but neither
-  /// `version` nor `extends`.
-  private func isClientFile(_ root: YAMLNode) -> Bool {
-    let keys = server.base.document.members(of: root).map { key, _ in
-      String(decoding: server.base.document.bytes(of: key), as: UTF8.self)
+  /// Returns whether the file has a client's root key, or is JSON with `servers`, and has neither
+  /// `version: 1` nor another key of a profile.
+  private func isClientFile(_ root: YAMLNode, isJSON: Bool) -> Bool {
+    let document = server.base.document
+    var (hasRoot, hasServers, isJSON) = (false, false, isJSON)
+    for (key, value) in document.members(of: root) {
+      let name = String(decoding: document.bytes(of: key), as: UTF8.self)
+      switch name {
+      case "version" where document.bytes(of: value).elementsEqual("1".utf8): return false
+      case "extends", "clients", "variables": return false
+      case "version": isJSON = false
+      case "servers": hasServers = true
+      case "inputs": isJSON = true
+      default: if ClientFileSigns.roots.contains(name) { hasRoot = true }
+      }
     }
-    if keys.contains("version") || keys.contains("extends") { return false }
-    return keys.contains { Self.clientRoots.contains($0) }
-      || keys.contains("servers") && keys.contains("inputs")
+    return hasRoot || hasServers && isJSON
   }
-
-  private static let clientRoots = [
-    "mcpServers", "mcp_servers", "mcp", "context_servers", "amp.mcpServers", "extensions",
-  ]
 
   /// Returns whether the file is a profile by the rules of `ProfileSigns`; messages about any other
   /// file do not show even its keys.
@@ -172,7 +176,7 @@ extension Diagnostic {
       fix: "run 'mcpconf init' to create a profile")
   }
 
-  fileprivate static func clientFile(at range: SourceRange) -> Diagnostic {
+  static func clientFile(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .error, "wrong-type", "this is a client's file, not a profile",
       at: SourceRange(file: range.file, lower: range.lower, upper: range.lower),

@@ -84,12 +84,13 @@ package struct ProfileLoader {
   private mutating func parse(
     _ file: SourceFile, _ id: FileID, showsWords: Bool, _ diagnostics: inout Diagnostics
   ) -> ResolvedYAML? {
-    guard !showsWords else {
-      return YAMLParser.parse(file, id: id, budget: &budget, diagnostics: &diagnostics)
-    }
     var own = Diagnostics()
     let document = YAMLParser.parse(file, id: id, budget: &budget, diagnostics: &own)
-    diagnostics.add(own.withoutWords)
+    if document == nil, ClientFileSigns.areIn(file.bytes, looksLikeProfile: showsWords) {
+      diagnostics.add(.clientFile(at: SourceRange(file: id, lower: 0, upper: 0)))
+    } else {
+      diagnostics.add(showsWords ? own : own.withoutWords)
+    }
     return document
   }
 
