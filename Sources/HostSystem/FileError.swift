@@ -119,6 +119,15 @@ extension FileError.Reason {
 }
 
 extension FileError {
+  /// Returns a path as a word of a shell's command.
+  private static func word(_ path: String) -> String {
+    let isPlain = path.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+        || "/._-".utf8.contains(byte)
+    }
+    return isPlain ? path : "'\(path)'"
+  }
+
   /// The advice about the problem; nil if the message makes clear what to do.
   package var advice: String? {
     switch (operation, reason) {
@@ -139,10 +148,10 @@ extension FileError {
     case (_, .busy): "wait until the other program ends, then run the command again"
     case (_, .changed): "close the program that writes the file, then run the command again"
     case (_, .exists): "remove the file, or choose another name"
-    case (_, .readOnly): "make the file writable first: chmod u+w"
+    case (_, .readOnly): "make the file writable first: chmod u+w \(Self.word(path))"
     case (_, .leadsOut(_, nil)): "choose a path inside the directory"
     case (_, .leadsOut): "replace the link with a real file or directory"
-    case (_, .readableByOthers): "make the file private: chmod 600"
+    case (_, .readableByOthers): "make the file private: chmod 600 \(Self.word(path))"
     case (.read, .foreignOwner): "use a file that belongs to you"
     case (_, .foreignOwner):
       "run the command as the file's owner; otherwise the new file would belong to you"

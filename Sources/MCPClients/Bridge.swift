@@ -75,7 +75,7 @@ extension Diagnostic {
       .error, "windows-argument",
       "on Windows, cmd would split or change this argument of mcp-remote: '\(word)'", at: range,
       fix: isHeader
-        ? "put the whole header value into the variable and write 'scheme: none'"
+        ? "keep the whole header value in the variable, and write only ${NAME} in 'headers', or 'token: { env: NAME, scheme: none }'"
         : "leave the client out of the server's 'clients' list")
   }
 }

@@ -63,7 +63,8 @@ struct EntryBuilder {
     var implied: [String] = []
     if let settings = server.settings {
       SettingsBuilder(target, references).add(
-        settings, transport(server), to: &members, implied: &implied, &diagnostics)
+        settings, transport(server), to: &members, implied: &implied,
+        own: server.adaptation?.members ?? [], &diagnostics)
     }
     if let own = server.adaptation?.members, !own.isEmpty {
       OwnMembers(target, shape, references).add(own, transport(server), to: &members, &diagnostics)

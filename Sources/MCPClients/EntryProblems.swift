@@ -71,7 +71,8 @@ extension Diagnostic {
 extension Client {
   fileprivate var bridgeWay: String? {
     options.contains { $0.name == ClientOption.bridge.name }
-      ? "set 'bridge: \(Bridge.program)' for \(id)" : nil
+      ? "write 'clients: { \(id): { bridge: \(Bridge.program) } }' at the top level of the profile"
+      : nil
   }
 
   /// The advice on how a stdio server can get its secret in this client; nil if there is none.

@@ -42,7 +42,7 @@ struct NamedHeaders {
     let way =
       variables == nil
       ? "send the value as a bearer token in Authorization"
-      : "keep the whole value in the variable and write 'scheme: none'"
+      : "keep '\(scheme)' in the variable too, and write only ${NAME} in 'headers', or 'token: { env: NAME, scheme: none }'"
     return Diagnostic(
       .error, "no-reference",
       variables == nil

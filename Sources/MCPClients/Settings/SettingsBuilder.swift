@@ -37,13 +37,13 @@ struct SettingsBuilder {
   /// Adds the members; members that the entry does not need are recorded in `implied`.
   func add(
     _ settings: ServerSettings, _ transport: Transport, to members: inout [ConfigMember],
-    implied: inout [String], _ diagnostics: inout Diagnostics
+    implied: inout [String], own: [OwnMember] = [], _ diagnostics: inout Diagnostics
   ) {
     for entry in settings.entries {
       guard let written = self.members(entry, settings, transport) else {
         // For descriptions, there is one warning for all clients.
         if entry.setting != .description, !entry.setting.isUsual(entry.value.value),
-          !isCovered(entry, settings, transport)
+          !isCovered(entry, settings, transport), !isSet(entry.setting, by: own)
         {
           diagnostics.add(.noSetting(entry, in: client))
         }
@@ -63,6 +63,12 @@ struct SettingsBuilder {
       entry.setting.isOAuthField || entry.setting == .oauth && entry.value.value == .flag(true)
     }
     if signsIn { table.signIn?.add(to: &members, transport) }
+  }
+
+  /// Returns whether the setting is a time and the profile has a member of the client's own for it.
+  private func isSet(_ setting: ServerSetting, by own: [OwnMember]) -> Bool {
+    guard setting == .timeout || setting == .startupTimeout else { return false }
+    return own.contains { ASCII.lowercased($0.name.value).contains(text: "timeout") }
   }
 
   /// Returns whether the entry is `tools.deny` and the client's list of allowed tools already
@@ -171,7 +177,7 @@ extension ServerSetting {
   fileprivate func alternative(in client: any Client) -> String {
     switch self {
     case .timeout, .startupTimeout:
-      "set the time in the client, or write the client's own member in 'overrides.\(client.id).settings'"
+      "set the time in the client, or write the client's own member, such as 'timeout', in 'overrides.\(client.id).settings'"
     case .approve: "approve the tools when the client asks"
     case .oauth, .clientID, .clientSecret, .callbackPort, .scopes:
       "remove the key, so that the client registers itself when it signs in, or send a token: 'token: ${NAME}'"

@@ -184,8 +184,7 @@ extension Session {
         if path == "-" { return (path, try world.readStandardInput()) }
         if let bytes = try world.readInput(path) { return (path, bytes) }
         fail(
-          "file", "cannot find the profile '\(path)'", fix: "run 'mcpconf init' to create a profile"
-        )
+          "file", "cannot find the profile '\(path)'", fix: adviceForMissingProfile(path))
         return nil
       }
       for path in usualProfiles {
@@ -204,6 +203,18 @@ extension Session {
       fail(error)
     }
     return nil
+  }
+
+  private func adviceForMissingProfile(_ path: String) -> String {
+    let isClient =
+      path == TargetSelection.everyClient || ClientRegistry.client(path) != nil
+    let options = CommandTable.command(arguments.command)?.spec.options ?? []
+    if isClient, options.contains(where: { $0.name == OptionSpec.client.name }) {
+      return "to choose a client, write 'mcpconf \(arguments.command) --client \(path)'"
+    }
+    let usual = usualProfiles.first(where: world.fileExists)
+    return usual.map { "correct the path, or name no profile to use \($0)" }
+      ?? "correct the path, or run 'mcpconf init' to create mcpconf.yaml, and name no profile"
   }
 
   /// Returns the path of the profile in the usual places, for a command that does not read the

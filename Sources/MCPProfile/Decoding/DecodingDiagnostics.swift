@@ -8,9 +8,14 @@ extension Diagnostic {
   }
 
   package static func missingValue(_ what: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+    // Any other value must not be empty.
+    let canBeEmpty = ["the header ", "the variable ", "an element of 'args'"].contains {
+      what.utf8.starts(with: $0.utf8)
+    }
+    return Diagnostic(
       .error, "missing-value", "\(what) has no value", at: range,
-      fix: "write a value, or remove the key; write '' for an empty string")
+      fix: "write a value, or remove the key"
+        + (canBeEmpty ? "; write '' for an empty string" : ""))
   }
 
   static func wrongChoice(

@@ -61,8 +61,9 @@ struct ServerDecoder {
     let range = base.document.range(of: node)
     let texts = base.texts(node, as: "'args'")
     let refused = rules.checkArguments(texts, diagnostics: &base.diagnostics)
+    let isBridge = texts.contains { $0.value.utf8.starts(with: "mcp-remote".utf8) }
     for (index, text) in texts.enumerated() where !refused.contains(index) {
-      checkPath(text, of: "args")
+      checkPath(text, of: "args", isBridge: isBridge)
     }
     return Located(texts, at: range)
   }
@@ -150,9 +151,11 @@ struct ServerDecoder {
   }
 
   /// Checks a string that may refer to folders, and in which nothing else may be expanded.
-  private mutating func checkPath(_ text: Located<String>, of key: String) {
+  private mutating func checkPath(
+    _ text: Located<String>, of key: String, isBridge: Bool = false
+  ) {
     guard TextTraits(text.value.utf8Span.span).contains(.expansion) else { return }
-    checkExpansion(text.map(Folder.masked), of: key)
+    checkExpansion(text.map(Folder.masked), of: key, isBridge: isBridge)
   }
 
   /// Checks a string in which nothing may be expanded, and which must not be a secret.
@@ -165,10 +168,17 @@ struct ServerDecoder {
     }
   }
 
-  mutating func checkExpansion(_ text: Located<String>, of key: String? = nil) {
+  mutating func checkExpansion(
+    _ text: Located<String>, of key: String? = nil, isBridge: Bool = false
+  ) {
     let traits = TextTraits(text.value.utf8Span.span)
     if traits.contains(.expansion), let found = ExpansionRules.first(in: text.value) {
-      base.diagnostics.add(.expansion(found, in: text.value, of: key, at: text.range))
+      var problem = Diagnostic.expansion(found, in: text.value, of: key, at: text.range)
+      if isBridge {
+        problem.fix =
+          "write 'url' and 'headers' instead of mcp-remote; for a client that needs mcp-remote, write 'clients: { ID: { bridge: mcp-remote } }' at the top level of the profile"
+      }
+      base.diagnostics.add(problem)
     }
   }
 }
