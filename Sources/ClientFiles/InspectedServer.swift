@@ -18,14 +18,14 @@ package struct InspectedServer {
 
   private var shape: EntryShape { target.client.shape(of: target) }
 
-  /// Whether the server is remote.
+  /// Whether the server is remote: its entry has no command.
   package var isRemote: Bool { entry[shape.command] == nil }
 
   /// The name of the table of variables in this client's entries.
   package var variableTable: String { shape.environment }
 
   /// The tables of variables that this client ignores, because they have the names of other
-  /// clients' tables.
+  /// clients' tables; none for a remote server.
   package var unreadTables: [Located<String>] {
     if isRemote { return [] }
     return entry.members.filter { member in
@@ -34,10 +34,11 @@ package struct InspectedServer {
     }.map(\.name)
   }
 
-  /// The variables that the client looks up for this server.
+  /// The variables that the client looks up for this server; if the client does not support
+  /// references, also the variables that the bridge `mcp-remote` looks up.
   ///
-  /// In the client's own references, optional variables and variables with a default are not
-  /// included.
+  /// Variables in the client's own references are not included if they are optional or have a
+  /// default.
   package var variables: [Located<EnvironmentReference>] {
     var found: [Located<EnvironmentReference>] = []
     let syntax = target.client.references(of: target)
@@ -53,7 +54,8 @@ package struct InspectedServer {
     return found
   }
 
-  /// The variables that `mcp-remote` looks up itself; the client does not look up these variables.
+  /// The variables in the headers that the entry passes to `mcp-remote`, which looks them up
+  /// itself.
   private var bridgeVariables: [Located<EnvironmentReference>] {
     guard let words = entry.words(shape), let call = BridgeCall(words.map(\.value)) else {
       return []

@@ -2,11 +2,11 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds the value after each secret's name in a client's file that does not parse.
+/// Finds secrets by the names before them, in a client's file that does not parse.
 ///
 /// Any mistake may be between a name and its value: a lost quote, a missing separator, a list
-/// instead of a string. So the search skips all punctuation after a name, and takes the following
-/// word as the value. `QuotedPairs` finds well-formed pairs.
+/// instead of a string. So the search skips quotes, separators and brackets after a name, and takes
+/// the text that follows on the line as the value. `QuotedPairs` finds well-formed pairs.
 struct BrokenPairs {
   private let bytes: [UInt8]
   private let file: FileID
@@ -55,9 +55,9 @@ struct BrokenPairs {
     }
   }
 
-  /// Returns the next name, or nil if the line has no further name.
+  /// Returns the next word, which may be a name; nil if the line has no further word.
   ///
-  /// The dashes of an option belong to the name.
+  /// The dashes of an option belong to the word.
   private func nextWord(from start: Int, in line: Range<Int>) -> Range<Int>? {
     guard let first = bytes[start..<line.upperBound].firstIndex(where: NamedValues.isNameByte)
     else {
@@ -82,7 +82,8 @@ struct BrokenPairs {
       }
       return key
     }
-    // A value without quotes ends at the end of the line, list or object.
+    // A value without quotes ends before a quote, a comma or a closing bracket, or at the end of
+    // the line.
     let rest = bytes[start..<line.upperBound].prefix { !"\"']},".utf8.contains($0) }
     let end = rest.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? start
     return end > start ? start..<end : nil

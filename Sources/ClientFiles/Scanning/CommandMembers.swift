@@ -3,9 +3,8 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Finds secrets in those commands in a client's settings that do not start servers: commands that
-/// may run without asking (`Bash(API_KEY=… npx x)`), hooks, status lines, and programs that print a
-/// key.
+/// Finds secrets in commands other than the commands of servers: permitted commands
+/// (`Bash(API_KEY=… npx x)`), hooks, status lines, and helpers that print a key or headers.
 ///
 /// Claude Code's members are `permissions`, `hooks`, `statusLine`, `apiKeyHelper`,
 /// `awsAuthRefresh`, `awsCredentialExport` and `otelHeadersHelper`
@@ -32,7 +31,8 @@ struct CommandMembers {
     }
   }
 
-  /// Scans a server's members such as `headersHelper`, a command that prints headers.
+  /// Scans the members of a server that have a name ending in `Helper`, such as `headersHelper`, a
+  /// command that prints headers.
   private mutating func scanHelpers(of server: ConfigNodeMember) {
     for member in server.node.members where member.name.value.hasSuffix("Helper") {
       path.append(server.name.value)

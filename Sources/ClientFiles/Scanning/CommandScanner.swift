@@ -51,7 +51,9 @@ package struct CommandScanner {
     return starts(in: bytes, at: places)
   }
 
-  /// Returns the places at which `mcp add` or `--add-mcp` begins, if `mcp` occurs only at `places`.
+  /// Returns the places at which `mcp add` or `--add-mcp` begins.
+  ///
+  /// `places` are all places of `mcp` in `bytes`.
   static func starts(in bytes: [UInt8], at places: [Int]) -> [Int] {
     var starts: [Int] = []
     for index in places {
@@ -104,7 +106,7 @@ package struct CommandScanner {
     }
   }
 
-  /// Returns the text with each escaped quote of Windows, `\"` or `""`, as a plain quote.
+  /// Replaces each quote that is escaped for Windows, as `\"` or `""`, with a plain quote.
   package static func withoutWindowsQuoting(_ text: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     for byte in text {
@@ -119,8 +121,8 @@ package struct CommandScanner {
     SourceRange(file: file, word.range)
   }
 
-  /// Returns the first word that is neither an option nor the value of an option; nil if this word
-  /// cannot be the name of a server.
+  /// Returns the first word that is neither an option nor the value of an option; nil if there is
+  /// no such word, or if it cannot be the name of a server.
   private static func server(_ words: [ShellWords.Word]) -> String? {
     let takesValue = [
       "-s", "--scope", "-t", "--transport", "-e", "--env", "-H", "--header", "--type", "--url",

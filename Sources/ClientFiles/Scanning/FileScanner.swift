@@ -15,7 +15,9 @@ package struct FileScanner {
   private let beginnings: TextBeginnings
   /// The custom clients' names for the member with the servers.
   private let ownRoots: Set<String>
-  /// The place of the first syntax error, if the scanner could read the file only as plain text.
+  /// The place of the first syntax error in the last scanned file; nil if there was no error.
+  ///
+  /// A file with a syntax error is scanned as plain text.
   package private(set) var syntaxError: SourceRange?
   /// The environment files that the entries of the last scanned file mention.
   package private(set) var environmentFiles: [String] = []
@@ -58,13 +60,14 @@ package struct FileScanner {
     return found
   }
 
-  /// Returns the vendors' tokens that no other search found, as in comments, histories and scripts;
-  /// tokens that are public are left out.
+  /// Returns a secret for each of `tokens`, which no other search found; tokens that are public are
+  /// left out.
   private func elsewhere(
     _ tokens: [TokenScanner.Found], _ bytes: [UInt8], _ format: ScannedFormat, _ file: FileID
   ) -> [PlacedSecret] {
     let tokens = tokens.filter { token in
-      // A token of these two formats is public if the text before it has a certain form.
+      // A JSON web token is public after `pk.`, and a Google API key is public after the word
+      // "firebase" on the same line.
       token.format.name != "json-web-token"
         || !bytes[..<token.start].suffix(3).elsewhereIsPublic
     }.filter { token in
@@ -116,8 +119,8 @@ package struct FileScanner {
     }
   }
 
-  /// Finds secrets in the commands that add servers, if a file also contains other things: a
-  /// history, a workflow, permissions.
+  /// Finds secrets in commands that add servers, for example in a shell history or a workflow;
+  /// secrets in `known` are left out.
   private func commands(
     in bytes: [UInt8], _ survey: TextSurvey, _ format: ConfigFormat, _ file: FileID,
     beside known: [PlacedSecret]
@@ -164,9 +167,10 @@ package struct FileScanner {
       + (CommentText.hasLine(bytes, at: survey.comments) ? comments(in: bytes, format, file) : [])
   }
 
-  /// Returns whether a secret in code looks made up.
+  /// Returns whether a secret in source code looks made up, unlike a name or a message.
   ///
-  /// A name or a message does not.
+  /// The result is always true for a vendor's token, a private key, and a secret in the password or
+  /// path of a URL.
   private func isMadeUp(_ placed: PlacedSecret, in bytes: [UInt8]) -> Bool {
     switch placed.secret.rule {
     case .named, .authorization, .urlQuery, .generated: break
@@ -184,9 +188,9 @@ package struct FileScanner {
       || placed.secret.key.map { MadeUpWord.isChosen(word, under: $0) } == true
   }
 
-  /// Returns whether a secret on a line of a structured file is certain.
+  /// Returns whether a secret on a line of a TOML or YAML file is certain.
   ///
-  /// The name `key` alone is not enough: it may be any key.
+  /// A value under a weak name such as `key` is certain only if it looks generated.
   private func isCertain(_ placed: PlacedSecret, in bytes: [UInt8]) -> Bool {
     guard placed.secret.rule == .named, placed.secret.token == nil, let key = placed.secret.key
     else { return true }
@@ -202,7 +206,8 @@ package struct FileScanner {
     return lines(text, TextSurvey(text, beginnings), file)
   }
 
-  /// Adds secrets that `QuotedPairs` misses because of the punctuation around the secrets.
+  /// Adds the secrets that only `BrokenPairs` finds; they replace overlapping secrets that were
+  /// found only by the form of the value.
   private func addBrokenPairs(
     _ bytes: [UInt8], _ survey: TextSurvey, _ file: FileID, to found: inout [PlacedSecret]
   ) {
@@ -279,23 +284,21 @@ package struct FileScanner {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether the line before a token mentions Firebase.
-  ///
-  /// Firebase keys are public.
+  /// Whether the last line of this text mentions Firebase; Firebase's API keys are public.
   fileprivate var isFirebase: Bool {
     let line = split(omittingEmptySubsequences: false) { $0 == 0x0A }.last ?? []
     return ASCII.lowercased(String(decoding: line, as: UTF8.self)).contains(text: "firebase")
   }
 
-  /// Whether the text is `pk.`; Mapbox's public tokens start with `pk.`.
+  /// Whether the text is `pk.`, with which Mapbox's public tokens start.
   fileprivate var elsewhereIsPublic: Bool { elementsEqual("pk.".utf8) }
 }
 
 /// Finds the servers in a file.
 extension FileScanner {
-  /// Returns the part of a member to read.
+  /// Returns how much to read of the member at `path` in a large file.
   ///
-  /// Servers are near the root; the other members there may be large.
+  /// Servers are near the root; the other members may be large.
   private func reading(_ path: [String]) -> NodeReading {
     // This function is not called for members of a root, because the whole root is read.
     if path.count == 1 {

@@ -41,8 +41,10 @@ struct LineScanner {
     }
   }
 
-  /// Adds secrets that the search for pairs and options misses, because punctuation or words are
-  /// between the name and the value.
+  /// Adds secrets that the search for pairs and options misses: values with punctuation or words
+  /// between the name and the value, and a key that is printed into a pipe.
+  ///
+  /// `before` is the number of secrets that were found on earlier lines.
   private mutating func addNamed(_ line: Range<Int>, besides before: Int) {
     guard
       named.awaitsValue || NamedValues.mayHoldValue(bytes.span.extracting(line))
@@ -149,8 +151,11 @@ struct LineScanner {
     return lower..<max(lower, upper)
   }
 
-  /// Reads `NAME=value` or `name: value` at the start of a line; returns nil if the line starts
-  /// differently.
+  /// Reads `NAME=value`, `name: value` or, after a word such as `setx`, `NAME value`; returns nil
+  /// if the line starts differently.
+  ///
+  /// In the result, `value` is nil if there is no plain value, and `isShell` is false only for
+  /// `name: value`.
   private func assignment(
     _ line: Range<Int>
   ) -> (name: String, value: Range<Int>?, isShell: Bool)? {
@@ -180,7 +185,8 @@ struct LineScanner {
 
   /// Returns the assigned value without its quotes and without the text that follows the value.
   ///
-  /// Returns nil if there is no value, or if the value is not plain text.
+  /// Returns nil if there is no value, or if the value is not plain text, for example code or a
+  /// list.
   private func value(_ range: Range<Int>) -> Range<Int>? {
     var lower = range.lowerBound
     while lower < range.upperBound, bytes[lower] == 0x20 { lower += 1 }

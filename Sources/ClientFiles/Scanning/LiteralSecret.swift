@@ -99,8 +99,10 @@ extension SecretPart {
 }
 
 extension [SecretPart] {
-  /// The worst part: a part with a vendor's token, because the token itself shows that it is a
-  /// secret; otherwise the part with the highest confidence.
+  /// The worst part; nil if the array is empty.
+  ///
+  /// This is the first part with a vendor's token; without such a part, a part with the highest
+  /// confidence.
   var worst: SecretPart? {
     first { $0.token != nil } ?? self.max { $0.confidence < $1.confidence }
   }

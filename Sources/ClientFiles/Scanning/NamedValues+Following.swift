@@ -1,7 +1,7 @@
 internal import Secrets
 internal import SourceText
 
-/// Finds the text between a name and its value.
+/// Finds the value that follows a name.
 extension NamedValues {
   func follower(of name: Range<Int>, in line: Range<Int>) -> Follower {
     var index = name.upperBound
@@ -29,6 +29,8 @@ extension NamedValues {
 
   /// Returns whether the line ends with a pair such as `name: A_TOKEN` or `key: A_TOKEN`, so that
   /// the value may be on the next line.
+  ///
+  /// `name` is the range of `A_TOKEN`, and `before` is the range of the word before it.
   func isNameOnly(
     _ name: Range<Int>, after before: Range<Int>?, in line: Range<Int>
   ) -> Bool {
@@ -85,8 +87,8 @@ extension NamedValues {
     return close + 1
   }
 
-  /// Returns the end of a word at `start` that connects a name with its value: "is", `-Value`,
-  /// `Bearer`, `: str =`; nil for any other word.
+  /// Returns the end of a word at `start` that connects a name with its value, such as "is",
+  /// `-Value`, `Bearer`, or `str` in `: str =`; nil for any other word.
   private func connectorEnd(_ start: Int, in line: Range<Int>) -> Int? {
     let word = bytes[start..<line.upperBound].prefix(14).prefix {
       Self.isNameByte($0) || $0 == UInt8(ascii: "%")
@@ -132,7 +134,8 @@ extension NamedValues {
     return start..<end
   }
 
-  /// Returns the value if the line contains only a value, punctuation and tags; otherwise nil.
+  /// Returns the value if the line seems to contain only a value, apart from punctuation, tags and
+  /// words such as "is"; otherwise nil.
   func valueOnly(_ line: Range<Int>) -> Range<Int>? {
     var index = line.lowerBound
     let beginning = index..<index

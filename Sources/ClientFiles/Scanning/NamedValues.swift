@@ -1,7 +1,8 @@
 internal import Secrets
 internal import SourceText
 
-/// Finds values that look made up after secrets' names, with any text between a name and its value.
+/// Finds values that look made up and follow a secret's name; punctuation, tags and a few words
+/// such as "is" may be between the name and the value.
 ///
 /// Examples: `os.environ["A_TOKEN"] = "…"`, `setenv A_TOKEN …`, `<key>A_TOKEN</key><string>…`, "use
 /// the key `…`". A name at the end of a line is remembered, because its value may be on the next
@@ -9,7 +10,8 @@ internal import SourceText
 struct NamedValues {
   let bytes: [UInt8]
   private let classifier: SecretClassifier
-  /// The name at the end of the previous line; nil unless its value may be on the next line.
+  /// The name at the end of the previous line, if its value may be on the current line; otherwise
+  /// nil.
   private var open: Name?
 
   init(_ bytes: [UInt8], _ classifier: SecretClassifier) {
@@ -26,7 +28,8 @@ struct NamedValues {
   /// The kind of text that follows a name.
   enum Follower {
     case value(Range<Int>)
-    /// Only punctuation follows, so the value may be on the next line.
+    /// Only punctuation follows, or nothing follows an option, so the value may be on the next
+    /// line.
     case nextLine
     case other
   }
@@ -62,8 +65,8 @@ struct NamedValues {
     return found
   }
 
-  /// Returns whether a line contains a word of letters and digits that is long enough to be a
-  /// secret value.
+  /// Returns whether a line contains a word of at least eight characters with a letter and a digit,
+  /// which may be a secret.
   static func mayHoldValue(_ line: Span<UInt8>) -> Bool {
     var count = 0
     var hasDigit = false
@@ -103,9 +106,11 @@ extension NamedValues {
     ASCII.isLetterOrDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
-  /// Returns the name of a secret that ends with this word, such as `API key` or `api.key`.
+  /// Returns the name of a secret that ends with `word`, such as `API key` or `api.key`; otherwise
+  /// nil.
   ///
-  /// `before` is the previous word, if there is one.
+  /// `before` is the previous word, if there is one. If `setsVariable` is true, the name of any
+  /// variable is returned, unless its value is an identifier.
   func name(
     _ word: Range<Int>, after before: Range<Int>?, setsVariable: Bool
   ) -> Name? {
@@ -172,8 +177,8 @@ extension NamedValues {
     name.text.hasSuffix("SecureString") ? "password" : name.text
   }
 
-  /// Returns whether the value is code or incomplete: a call, an index, a part of a longer name, or
-  /// a text that continues as `…`.
+  /// Returns whether the text after the value shows that the value is code, a member name, or
+  /// incomplete: an opening bracket, a quote and a colon, or a character such as `…`.
   private func isCode(_ value: Range<Int>) -> Bool {
     guard value.upperBound < bytes.count else { return false }
     let next = bytes[value.upperBound]

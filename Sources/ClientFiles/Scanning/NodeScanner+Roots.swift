@@ -4,8 +4,8 @@ internal import SourceText
 
 /// Finds the servers in a file.
 extension NodeScanner {
-  /// The names of members at the root of some client's file that contain the servers, or that may
-  /// contain secrets in the same form, such as `inputs` and `providers`.
+  /// The names that clients use for root members with servers, or with secrets in the same form,
+  /// such as `inputs` and `providers`.
   static let rootNames: Set<String> = {
     var names: Set<String> = [
       "mcpServers", "servers", "mcp", "mcp_servers", "context_servers", "extensions", "inputs",
@@ -21,8 +21,8 @@ extension NodeScanner {
     return names
   }()
 
-  /// Returns whether a name is the name of a root with servers, even if it has a different form or
-  /// a typing mistake: `mcp-servers`, `mcpServer`.
+  /// Returns whether a root member with this name may contain servers; the name may also have a
+  /// different form or a typing mistake: `mcp-servers`, `mcpServer`.
   static func isRoot(_ name: String) -> Bool {
     if rootNames.contains(name) { return true }
     guard name.utf8.count > 8 else { return false }
@@ -52,7 +52,7 @@ extension NodeScanner {
 
   /// Scans the servers below `root`.
   ///
-  /// `others` contains additional names of members with servers, which no built-in client has.
+  /// `others` contains the names that custom clients use for the member with the servers.
   package mutating func scan(servers root: ConfigNode, in others: Set<String>) {
     if case .array(let elements) = root.content { return scan(elements, in: others) }
     let roots = root.members.filter {
@@ -77,7 +77,7 @@ extension NodeScanner {
     }
   }
 
-  /// The members that occur only in servers.
+  /// The names of members that show that an element of a list is a server.
   private static let serverNames: Set<String> = [
     "command", "args", "env", "headers", "serverUrl", "httpUrl",
   ]

@@ -18,7 +18,8 @@ package struct NodeScanner {
   private var address: String?
   private var places: [String: Contents] = [:]
 
-  /// Creates a scanner; `path` is the path from the root of the document to the scanned part.
+  /// Creates a scanner; `path` is the path from the root of the document to the scanned part, and
+  /// `server` is the name of the server that contains this part.
   package init(
     _ classifier: SecretClassifier, _ catalog: VendorCatalog, path: [String] = [],
     server: String? = nil
@@ -46,7 +47,7 @@ package struct NodeScanner {
   }
 
   /// Scans a list of strings at the root of the document, such as arguments that were pasted
-  /// without the rest of their server.
+  /// without the rest of their server; does nothing if an element is not a string.
   mutating func scan(arguments elements: [ConfigNode]) {
     if elements.allSatisfy({ $0.text != nil }) { scan(elements, as: "", in: .plain) }
   }
@@ -59,7 +60,8 @@ package struct NodeScanner {
     found.removeAll { !seen.insert($0.range.lower).inserted }
   }
 
-  /// Scans the members that are not servers, and keeps only secrets that are certain there.
+  /// Scans the members of `node` except those that `isKnown` accepts by name, and keeps only
+  /// secrets that are certain outside a server.
   package mutating func scan(beside node: ConfigNode, except isKnown: (String) -> Bool) {
     if case .array(let elements) = node.content {
       for (index, element) in elements.enumerated() {
@@ -148,7 +150,7 @@ package struct NodeScanner {
     (server, address) = outer
   }
 
-  /// Returns the name in `{"name": "API_KEY", "value": "…"}`; nil for any other object.
+  /// Returns the name in `{"name": "API_KEY", "value": "…"}`; nil for an object of another form.
   ///
   /// Lists of variables, headers and arguments use this form.
   private static func pair(_ members: [ConfigNodeMember]) -> String? {
@@ -161,9 +163,10 @@ package struct NodeScanner {
       ? name : nil
   }
 
-  /// Returns whether the value of this object probably belongs to a variable, header or option.
+  /// Returns whether an object with the name `name` and the value `text` probably sets a variable,
+  /// header or option.
   ///
-  /// An object with a name and a value may also describe something else.
+  /// Such an object may also describe something else.
   private static func isValue(_ text: String, of name: String) -> Bool {
     !name.utf8.contains(where: ASCII.isLower) || name.hasPrefix("-") || name.hasPrefix("X-")
       || ASCII.lowercased(name).hasSuffix("authorization")
@@ -229,7 +232,7 @@ extension NodeScanner {
     _ text: String, _ node: ConfigNode, at place: SecretPlace, key: String?,
     isArgument: Bool = false
   ) {
-    // The value of a helper is scanned as a command instead.
+    // The value of a helper is also scanned as a command.
     if path.last?.hasSuffix("Helper") != true {
       judged.append(Int(node.range.lower)..<Int(node.range.upper))
     }
@@ -241,7 +244,7 @@ extension NodeScanner {
   }
 
   /// Adds a token that is used as a name, or a name that is a whole pair, header or address with a
-  /// token.
+  /// secret.
   private mutating func addName(_ name: Located<String>) {
     for place in SecretPlace.ofNames(name.value) {
       guard let secret = classifier.literal(name.value, at: place, catalog) else { continue }

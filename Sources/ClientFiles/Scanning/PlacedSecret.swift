@@ -4,9 +4,10 @@ package import SourceText
 package struct PlacedSecret {
   package let secret: LiteralSecret
   package let range: SourceRange
-  /// The path from the root of the document.
+  /// The path from the root of the document to the secret.
   ///
-  /// In a script or in other text, the names that lead to the value.
+  /// For a command, its first words and the names before the secret; in other unstructured text,
+  /// empty.
   package let path: [String]
   /// The name of the entry that contains the secret; nil if the secret is outside all entries.
   ///

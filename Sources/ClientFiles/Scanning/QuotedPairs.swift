@@ -9,10 +9,10 @@ struct QuotedPairs {
   private let file: FileID
   private let classifier: SecretClassifier
   private let catalog: VendorCatalog
-  /// Whether a value that looks generated counts as a secret under any name that is not that of an
-  /// identifier.
+  /// Whether the text is a client's file.
   ///
-  /// This is so in a client's file.
+  /// In such a file, a value that looks generated counts as a secret, unless it has the name of an
+  /// identifier.
   private let isClientFile: Bool
   private var index = 0
   private var found: [PlacedSecret] = []

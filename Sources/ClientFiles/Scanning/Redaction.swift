@@ -3,9 +3,8 @@ package import MCPProfile
 package import Secrets
 internal import SourceText
 
-/// Finds a file's secrets by the file's structure, so that a diff can hide them.
-///
-/// These are the secrets that `scan` reports, anywhere in the file.
+/// Finds a file's secrets, so that a diff can hide them: by the file's structure, in comments, and
+/// vendors' tokens anywhere.
 package struct Redaction {
   package let finder: SecretFinder
   private let catalog: VendorCatalog

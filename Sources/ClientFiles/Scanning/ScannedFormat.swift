@@ -42,7 +42,8 @@ package enum ScannedFormat: Equatable {
 
   /// Returns whether to read a file with this name in a searched directory.
   ///
-  /// A file without an extension is read, because it may be a script.
+  /// A file without an extension is read, because it may be a script; lock files and licenses are
+  /// not read.
   package static func isSearched(_ name: String) -> Bool {
     if isLockFile(name) { return false }
     return named(name) != nil || !TemplateName.result(of: ASCII.lowercased(name)).contains(".")
@@ -65,7 +66,9 @@ package enum ScannedFormat: Equatable {
     lockFiles.contains(ASCII.lowercased(name))
   }
 
-  /// Returns the format that the first line shows; empty lines and comments are skipped.
+  /// Returns the format that the first line shows; `.text` if it shows no other format.
+  ///
+  /// Empty lines and lines that begin with `#` are skipped.
   package static func beginning(_ bytes: [UInt8]) -> ScannedFormat {
     if bytes.starts(with: "#!".utf8) { return .text }
     let lines = bytes.lazy.split { $0 == 0x0A || $0 == 0x0D }
@@ -123,8 +126,10 @@ package enum TemplateName {
     endings.contains { name.hasSuffix($0) && name.utf8.count > $0.utf8.count }
   }
 
-  /// Returns the name of the file that is created from the template `name`; `name` is in lower
-  /// case.
+  /// Returns the name of the file that is created from a template: `name` without the ending of a
+  /// template and without chezmoi's attributes.
+  ///
+  /// `name` must be in lower case.
   static func result(of name: String) -> String {
     guard let ending = endings.first(where: { name.hasSuffix($0) }) else {
       return withoutAttributes(name)

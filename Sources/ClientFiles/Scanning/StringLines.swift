@@ -21,7 +21,7 @@ struct StringLines {
   /// Returns the secrets, each with the range of the string that contains it; in one string, only
   /// the first secret for each key.
   ///
-  /// `isKnown` returns whether the string at this offset was already judged.
+  /// `isKnown` returns whether the string at an offset was already judged.
   func secrets(
     in bytes: [UInt8], _ survey: TextSurvey, _ format: ConfigFormat, file: FileID,
     isKnown: (Int) -> Bool
@@ -67,7 +67,8 @@ struct StringLines {
     return starts
   }
 
-  /// Returns the last quote before `place` that is not escaped; nil if there is none after `start`.
+  /// Returns the last quote before `place` that is not escaped; nil if there is none from `start`
+  /// on.
   private static func openingQuote(
     _ text: Span<UInt8>, before place: Int, from start: Int
   ) -> Int? {
@@ -92,7 +93,8 @@ struct StringLines {
     return min(index, text.count)
   }
 
-  /// Returns whether a string may contain a name and a value, because it has more than one word.
+  /// Returns whether a string may contain a name and a value, because it contains a space, a
+  /// separator or an escape.
   private static func mayHold(_ text: Span<UInt8>) -> Bool {
     for index in text.indices {
       switch text[index] {

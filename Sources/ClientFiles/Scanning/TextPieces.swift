@@ -2,11 +2,11 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// The comments that begin a line, at their own offsets, with spaces instead of everything else.
+/// Finds comments that begin a line.
 enum CommentText {
-  /// Returns whether one of these places is at the beginning of a line.
+  /// Returns whether at least one of the places is at the beginning of a line, apart from spaces.
   ///
-  /// A comment may begin at each of the places.
+  /// `places` are the places at which a comment may begin.
   static func hasLine(_ bytes: [UInt8], at places: [Int]) -> Bool {
     places.contains { place in
       let before = bytes[..<place].last { $0 == 0x0A || $0 > 0x20 }
@@ -14,7 +14,10 @@ enum CommentText {
     }
   }
 
-  /// Returns the comments that begin a line; nil if there are none.
+  /// Returns the comments that begin a line, with spaces instead of all other text; nil if there
+  /// are none.
+  ///
+  /// The offsets and the line breaks are the same as in `bytes`.
   static func only(_ bytes: [UInt8], _ format: ScannedFormat) -> [UInt8]? {
     var output: [UInt8]?
     var isInBlock = false
@@ -45,7 +48,7 @@ enum CommentText {
 
 /// The code blocks in a Markdown page.
 enum FencedBlocks {
-  /// Returns the ranges of the content of those blocks that may be JSON.
+  /// Returns the ranges of the blocks' contents that may be JSON, because they begin with `{`.
   static func all(in bytes: [UInt8]) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var opening: Int?

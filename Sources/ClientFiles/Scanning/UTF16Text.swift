@@ -1,6 +1,7 @@
 /// Text in UTF-16, as Windows PowerShell's `>` writes it.
 package enum UTF16Text {
-  /// Converts UTF-16 to UTF-8 without a byte order mark; returns nil if the bytes are not UTF-16.
+  /// Converts UTF-16 to UTF-8 without a byte order mark; returns nil if the bytes are not UTF-16 or
+  /// contain a null character.
   ///
   /// UTF-16 is recognised by its byte order mark, or by the zero bytes beside the first two
   /// characters, which are ASCII in every configuration.

@@ -4,8 +4,8 @@ internal import SourceText
 ///
 /// The variable may have any name.
 enum VariableSetter {
-  /// Returns whether the line gives a variable a value, or passes a value to PowerShell's
-  /// `ConvertTo-SecureString`.
+  /// Returns whether the line sets a variable or calls PowerShell's `ConvertTo-SecureString`, and
+  /// contains a word that may be a secret.
   static func mayHoldValue(_ line: Span<UInt8>) -> Bool {
     (begins(line) || protects(line)) && NamedValues.mayHoldValue(line)
   }
