@@ -202,7 +202,7 @@ extension CustomClientDecoder {
         if let path = path(value, scope) { file.own.append((platform, path)) }
       } else {
         base.addUnknownKey(
-          key, of: "'files.\(scope.rawValue)'", known: CustomClientKeys.platforms)
+          key, value, of: "'files.\(scope.rawValue)'", known: CustomClientKeys.platforms)
       }
     }
     let missing = Platform.allCases.filter { file.path(on: $0) == nil }

@@ -113,13 +113,11 @@ package struct MappingDecoder {
   ///
   /// `value` is hidden unless it is harmless, because it may be a secret whose key is misspelled.
   package mutating func addUnknownKey(
-    _ key: Located<String>, _ value: YAMLNode? = nil, of what: String, known: [String]
+    _ key: Located<String>, _ value: YAMLNode, of what: String, known: [String]
   ) {
-    if let value {
-      let text = document.kind(of: value) == .scalar ? Array(document.bytes(of: value)) : nil
-      if text.map(ShownValues.isHarmlessAnywhere) != true {
-        diagnostics.hide(document.range(of: value))
-      }
+    let text = document.kind(of: value) == .scalar ? Array(document.bytes(of: value)) : nil
+    if text.map(ShownValues.isHarmlessAnywhere) != true {
+      diagnostics.hide(document.range(of: value))
     }
     diagnostics.add(.unknownKey(key, of: what, known: known))
   }

@@ -31,7 +31,8 @@ extension ServerDecoder {
       if !decode(key.value, value, into: &override.declaration) {
         let known = ProfileKey.names(ProfileKey.server) + ProfileKey.names(ProfileKey.overrides)
         base.addUnknownKey(
-          key, of: "an override", known: known.filter { !ProfileKey.notInOverrides.contains($0) })
+          key, value, of: "an override",
+          known: known.filter { !ProfileKey.notInOverrides.contains($0) })
       }
     }
   }

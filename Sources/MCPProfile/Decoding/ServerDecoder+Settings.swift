@@ -33,7 +33,7 @@ extension ServerDecoder {
       if let setting = known.first(where: { $0.path[1] == key.value }) {
         add(setting, value, to: &settings)
       } else {
-        base.addUnknownKey(key, of: "'\(group)'", known: known.map { $0.path[1] })
+        base.addUnknownKey(key, value, of: "'\(group)'", known: known.map { $0.path[1] })
       }
     }
   }

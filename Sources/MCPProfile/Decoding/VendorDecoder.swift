@@ -67,7 +67,7 @@ package struct VendorDecoder {
         vendor.formats = base.members(of: value, as: "'tokens'").compactMap {
           format($0.key, $0.value)
         }
-      default: base.addUnknownKey(key, of: "a vendor template", known: Self.keys)
+      default: base.addUnknownKey(key, value, of: "a vendor template", known: Self.keys)
       }
     }
     return vendor
@@ -95,7 +95,7 @@ package struct VendorDecoder {
         if !isKnown {
           declaration.hasRefusedKey = true
           base.addUnknownKey(
-            key, of: "a server of the template",
+            key, value, of: "a server of the template",
             known: ProfileKey.names(ProfileKey.server) + Self.serverKeys)
         }
       }
@@ -128,7 +128,7 @@ package struct VendorDecoder {
       case "confidence":
         confidence =
           base.choice(value, as: "'confidence'", TokenFormat.Confidence.self)?.value ?? confidence
-      default: base.addUnknownKey(key, of: "a token format", known: Self.formatKeys)
+      default: base.addUnknownKey(key, value, of: "a token format", known: Self.formatKeys)
       }
     }
     if let alphabet, let length, segments.isEmpty { segments = [.characters(alphabet, length)] }
@@ -159,7 +159,8 @@ package struct VendorDecoder {
         case "length": length = lengths(value)
         case "literal": literal = text(value, key)
         default:
-          base.addUnknownKey(key, of: "a segment", known: ["characters", "length", "literal"])
+          base.addUnknownKey(
+            key, value, of: "a segment", known: ["characters", "length", "literal"])
         }
       }
       if let literal, alphabet == nil { return .literal(literal) }
