@@ -16,8 +16,10 @@ package struct Boundary: Equatable, Sendable {
     self.isCreated = isCreated
   }
 
-  /// Returns the part of `path` after the directory's path; throws `leadsOut` if `path` does not
-  /// start with that path.
+  /// Returns the part of `path` after `directory`; throws `leadsOut` if `path` is not below
+  /// `directory`.
+  ///
+  /// Only the strings are compared: links and `..` are not resolved.
   func relative(_ path: String) throws(FileError.Reason) -> Substring {
     let rest = path.dropFirst(utf8: directory)
     guard let rest, directory.utf8.isEmpty || directory.utf8.last == slash || rest.first == slash
@@ -27,8 +29,8 @@ package struct Boundary: Equatable, Sendable {
 
   private var slash: UInt8 { UInt8(ascii: "/") }
 
-  /// Opens the directory; if it is missing, returns `nil` if a write would create it, and otherwise
-  /// throws `noDirectory`.
+  /// Opens the directory; for a missing directory, returns `nil` if `isCreated` is true, and throws
+  /// `noDirectory` otherwise.
   func open() throws(FileError.Reason) -> OpenDirectory? {
     if let descriptor = try POSIX.openDirectory(directory) {
       return try OpenDirectory(descriptor)

@@ -6,30 +6,33 @@ internal import LibC
 /// resolved here. Reads and writes use the opened directories, so later changes of their names do
 /// not matter. Nothing is created before the whole path is known to be inside the boundary.
 struct BoundedWalk {
-  /// The number of links that Linux itself follows.
+  /// The maximum number of links in one path, as on Linux.
   private static let linkLimit = 40
 
   let boundary: Boundary
   let path: String
   private let root: OpenDirectory
   private let followsLast: Bool
-  /// The directories below the boundary, down to the file's own.
+  /// The opened directories below the boundary, in the order of the path; empty while the walk is
+  /// outside the boundary.
   private var directories: [OpenDirectory] = []
   private var names: [FileName] = []
   /// The current directory if a link or `..` has led outside the boundary; nil inside.
   ///
-  /// A later name or link may lead inside again.
+  /// A later name or link can lead inside again.
   private var outside: OpenDirectory?
   /// The names that are not resolved yet, in reverse order: the next name is the last element.
   private var pending: [FileName] = []
-  /// The directories that do not exist yet.
+  /// The names of the directories that do not exist yet.
   private var missing: [FileName] = []
   private var last: FileName?
   private var linkCount = 0
   /// The last link that was followed inside the boundary; nil if there was none.
   private var link: FileError.Link?
 
-  /// Resolves the path; throws `leadsOut` if the file is outside.
+  /// Resolves the path; throws `leadsOut` if the file is outside the boundary.
+  ///
+  /// If the last name is a link, it is followed only if `followsLast` is true.
   init(
     to path: String, in boundary: Boundary, from root: OpenDirectory, followsLast: Bool = true
   ) throws(FileError.Reason) {
@@ -50,13 +53,13 @@ struct BoundedWalk {
     }
   }
 
-  /// The path of the file after following all links.
+  /// The path of the file after following the links.
   var target: String { linkCount > 0 ? shown(below) : path }
 
-  /// The path of the file relative to the boundary, after following all links.
+  /// The path of the file relative to the boundary, after following the links.
   var inside: String { below.joined(separator: "/") }
 
-  /// The directory of the file; nil if it does not exist yet.
+  /// The file's directory; nil if that directory does not exist yet.
   var directory: OpenDirectory? { missing.isEmpty ? here : nil }
 
   /// Creates the missing directories; throws `changed` if another program removes or replaces one

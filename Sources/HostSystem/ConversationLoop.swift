@@ -47,7 +47,8 @@ private struct ConversationLoop {
     self.timeout = timeout
   }
 
-  /// Serves all conversations once; returns false if all are over and all programs have ended.
+  /// Starts waiting conversations up to the limit, and serves all current conversations once;
+  /// returns false if all conversations are over and all programs have ended.
   mutating func turn(_ progress: (Int) -> Void) -> Bool {
     while current.count < limit, let next = waiting.popLast() {
       current.append(
@@ -69,8 +70,8 @@ private struct ConversationLoop {
     return !current.isEmpty || !waiting.isEmpty || !ending.isEmpty
   }
 
-  /// Waits for output for at most `delay`, and passes it to the conversations; returns whether
-  /// anything happened.
+  /// Waits at most `delay` until a stream is ready, serves the programs' streams, and passes output
+  /// and ends to the conversations; returns whether anything happened.
   private mutating func listen() -> Bool {
     var entries: [pollfd] = []
     for talk in current { for (_, program) in talk.programs { entries += program.streams } }

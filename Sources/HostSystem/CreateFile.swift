@@ -1,9 +1,9 @@
 internal import LibC
 
 extension POSIX {
-  /// Creates a file that must not exist yet; a failure leaves no file.
+  /// Creates a file that must not exist yet, and its missing directories; a failure leaves no file.
   ///
-  /// A link at the path counts as an existing file, even if it leads nowhere.
+  /// A link at the path counts as an existing file, even if its target does not exist.
   package static func createFile(
     _ path: String, _ bytes: [UInt8], options: WriteOptions = .shared
   ) throws(FileError) -> WriteResult {

@@ -2,7 +2,7 @@ internal import LibC
 internal import SourceText
 
 extension POSIX {
-  /// Creates a directory and its missing parents.
+  /// Creates a directory and its missing parents; does nothing if the directory exists.
   ///
   /// If a link on the way leads to a missing directory (such as `~/.cursor` into a dotfiles
   /// directory), the link's target is created.

@@ -10,10 +10,11 @@ extension POSIX {
   ///
   /// Read permission is enough, so a run without changes also works in a read-only directory. On
   /// network file systems, the lock is seen only on this machine (Linux does not send directory
-  /// locks to the server); there, only the comparison before the rename protects the file.
+  /// locks to the server); there, only the comparison with the old content protects the file.
   ///
-  /// Throws `busy` if another run still holds the lock after the timeout. Returns false if the file
-  /// system has no locks, which is not a reason to refuse.
+  /// Returns whether this run has the lock: false means that the file system has no locks, and the
+  /// run may write without one. Throws `busy` if another run still holds the lock after the
+  /// timeout.
   static func lock(directory: Int32, timeout milliseconds: Int) throws(FileError.Reason) -> Bool {
     let deadline = monotonicMilliseconds() + milliseconds
     var delay = 1

@@ -1,17 +1,16 @@
 internal import LibC
 
-/// A program that is being ended, with its process group if it has its own: the program's input is
+/// A program that is being ended, together with its own process group, if it has one: its input is
 /// closed, then SIGTERM is sent, and later SIGKILL.
 struct EndingProgram {
   private var program: RunningProgram
   private let start = POSIX.monotonicMilliseconds()
   private var signal: Int32 = 0
 
-  /// The time in milliseconds until SIGTERM for a program whose input was kept open; many programs
+  /// The time until SIGTERM for a program whose input was kept open, in milliseconds; many programs
   /// end by themselves when their input ends.
-  ///
-  /// `grace` is the time from SIGTERM until SIGKILL.
   private static let patience = 500
+  /// The time from SIGTERM until SIGKILL, in milliseconds.
   private static let grace = 2_000
   /// The longest wait for the end of a process group, in milliseconds.
   ///
@@ -24,8 +23,8 @@ struct EndingProgram {
     self.program.stopListening()
   }
 
-  /// Returns whether the program and its group have ended, and otherwise sends the next signal when
-  /// it is due.
+  /// Returns true if the program has ended, and its group has ended too or was waited for until
+  /// `limit`; otherwise sends the next signal if that signal is due.
   ///
   /// Call this again until it returns true.
   mutating func hasEnded() -> Bool {

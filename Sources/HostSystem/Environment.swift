@@ -30,7 +30,7 @@ extension POSIX {
     return nil
   }
 
-  /// Returns the name of this host; empty if it has none.
+  /// Returns the name of this host; an empty string if the system does not report one.
   package static func hostName() -> String {
     unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in
       unsafe buffer.initialize(repeating: 0)

@@ -20,14 +20,15 @@ package struct FileError: Error, Equatable, Sendable {
     case notRegular(FileKind)
     /// Another run holds the lock.
     case busy
-    /// Another program changed the file, or a directory on its path, during each of our attempts.
+    /// Another program changed the file, or a directory on its path, while we were using it;
+    /// `retryingChanges` then tries again.
     case changed
     case tooLarge(limit: Int)
     case exists
     /// The mode does not allow even the owner to write.
     case readOnly
-    /// The file belongs to this other user: a private file must be ours, and we may not give a new
-    /// file to another user.
+    /// The file belongs to the user with this number. A private file must be ours, and we may not
+    /// give a new file to another user.
     case foreignOwner(UInt32)
     /// The file contains a secret, and its mode gives rights to other users.
     case readableByOthers
@@ -37,8 +38,10 @@ package struct FileError: Error, Equatable, Sendable {
     /// The directory that should contain the file, or in which the program should run, does not
     /// exist.
     case noDirectory(String)
-    /// The file is outside the directory with this name; `link` is the link that leads out of the
-    /// directory, or nil if no link does.
+    /// The file is outside the directory with this name.
+    ///
+    /// `link` is the last link that was followed inside the directory, usually the link that leads
+    /// out of the directory; nil if no link was followed there.
     case leadsOut(of: String, link: Link?)
   }
 

@@ -28,9 +28,8 @@ package enum FileKind: Equatable, Sendable {
 
 /// The `stat` data of a file, in types that are the same on every system.
 ///
-/// Equal values mean that the file was not written, replaced or moved in between, and that its mode
-/// did not change. The resolution of the clock limits this: two writes in the same tick look the
-/// same.
+/// If two values for a file are equal, the file was not written, replaced or moved between them,
+/// and its mode did not change. The clock limits this: two writes in the same tick look the same.
 struct FileStatus: Equatable, Sendable {
   let kind: FileKind
   /// The permission bits with setuid, setgid and sticky: the lower twelve bits.
@@ -92,7 +91,7 @@ extension POSIX {
     return FileStatus(raw)
   }
 
-  /// Returns the kind of the file at a path; `nil` if it cannot be reached.
+  /// Returns the kind of the file at a path; `nil` if the file does not exist or cannot be reached.
   package static func fileKind(_ path: String, followingLinks: Bool = true) -> FileKind? {
     guard (try? check(path)) != nil else { return nil }
     return (try? status(path, followingLinks: followingLinks))?.kind

@@ -94,7 +94,7 @@ final class OpenDirectory {
   }
 }
 
-/// A name in a directory in the system's form: bytes up to a NUL; the bytes need not be UTF-8.
+/// A name in a directory, as a C string; its bytes need not be UTF-8.
 struct FileName: Equatable {
   let text: [CChar]
 

@@ -7,19 +7,21 @@ package enum PathText {
 
   package static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
 
-  /// Returns the text up to and including the last slash: `a/` for `a/b`, an empty string for `b`.
+  /// Returns the part of a path up to and including the last slash: `a/` for `a/b`, an empty string
+  /// for `b`.
   package static func directory(of path: String) -> String {
     guard let index = path.utf8.lastIndex(of: slash) else { return "" }
     return String(path[...index])
   }
 
-  /// Returns the path of a name in a directory; the directory's path may end with slashes.
+  /// Returns the path of a name in a directory; the directory's path may end with slashes, and an
+  /// empty path means the root directory.
   package static func joined(_ directory: String, _ name: String) -> String {
     let directory = withoutTrailingSlashes(directory)
     return directory.utf8.last == slash ? directory + name : "\(directory)/\(name)"
   }
 
-  /// Returns the text after the last slash.
+  /// Returns the part of a path after the last slash: `b` for `a/b` and for `b`.
   package static func name(of path: String) -> String {
     guard let index = path.utf8.lastIndex(of: slash) else { return path }
     return String(path[path.utf8.index(after: index)...])

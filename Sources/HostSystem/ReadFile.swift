@@ -46,8 +46,8 @@ extension POSIX {
     }
   }
 
-  /// Reads an input that the command line names: a regular file, or one of our own descriptors, as
-  /// in `/dev/stdin` and `<(command)`; returns `nil` if the file does not exist.
+  /// Reads an input that was given on the command line: a regular file, or one of our own
+  /// descriptors, as in `/dev/stdin` and `<(command)`; returns `nil` if the file does not exist.
   ///
   /// A descriptor is read to its end, as by `cat`; if it is a regular file, it is read from its
   /// start. A pipe with a name in the file system is refused: in a stranger's directory, nobody may
@@ -120,8 +120,8 @@ extension POSIX {
     return nil
   }
 
-  /// Reads an open descriptor; a regular file is opened again by its path, so that it is read from
-  /// its start.
+  /// Reads an open descriptor; a regular file is opened again by its path if possible, so that it
+  /// is read from its start.
   ///
   /// Everything else is read from the descriptor itself, because opening the path would fail for a
   /// socket, and for every descriptor if `/proc` is missing. A directory is refused.

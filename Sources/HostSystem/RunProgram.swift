@@ -10,7 +10,7 @@ package struct ProgramCall: Sendable {
   package var directory: String?
   package var input: [UInt8] = []
   package var timeout = 60_000
-  /// The number of bytes of each output that are kept; the rest is read and dropped.
+  /// The maximum number of bytes that are kept of each output; the rest is read and dropped.
   package var outputLimit = 1 << 20
   /// Whether more input may follow `input`, so that the stream stays open after `input`.
   package var keepsInputOpen = false
@@ -35,7 +35,7 @@ package struct ProgramResult: Equatable, Sendable {
   package let end: End
   package let output: [UInt8]
   package let errors: [UInt8]
-  /// Whether an output was longer than the limit.
+  /// Whether an output was longer than `ProgramCall.outputLimit`.
   package let isCut: Bool
 
   package init(end: End, output: [UInt8] = [], errors: [UInt8] = [], isCut: Bool = false) {

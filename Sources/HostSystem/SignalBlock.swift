@@ -6,8 +6,7 @@ extension POSIX {
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGXCPU, SIGXFSZ,
   ]
 
-  /// Runs `body` with these signals blocked; a signal that arrives is delivered directly
-  /// afterwards.
+  /// Runs `body` with `signals` blocked; a signal that arrives is delivered directly afterwards.
   ///
   /// As a result, Ctrl-C during a write ends the program with the usual status, the file is
   /// complete, and no temporary file is left. This needs no signal handler and no global state.

@@ -56,7 +56,7 @@ extension POSIX {
   }
 }
 
-/// A null-terminated list of C strings, as `exec` takes it.
+/// A null-terminated list of C strings, as `exec` expects it.
 @safe private struct CStrings {
   let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
   private let count: Int

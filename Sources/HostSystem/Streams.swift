@@ -107,10 +107,11 @@ extension POSIX {
     }
   }
 
-  /// Turns two deadly signals into errors: a reader that closed the stream, and a file larger than
-  /// `ulimit -f` allows.
+  /// Ignores SIGPIPE and SIGXFSZ, so that writing to a stream without a reader, or beyond `ulimit
+  /// -f`, returns an error instead of ending the process.
   ///
-  /// Programs that we start get the default behaviour. Returns the signals that were ignored before.
+  /// Programs that we start get the default behaviour. Returns the signals that were ignored
+  /// before.
   @discardableResult
   package static func turnSignalsIntoErrors() -> [Int32] {
     signalsThatAreErrors.filter { number in

@@ -1,10 +1,11 @@
 internal import LibC
 
 extension POSIX {
-  /// The number of links that Linux itself follows.
+  /// The maximum number of links in one path, as on Linux.
   static let linkLimit = 40
 
-  /// Returns the target of the links at the end of a path, even if no file exists there yet.
+  /// Returns the path to which the links at the end of a path lead, even if no file exists there
+  /// yet; without a link, the path itself.
   ///
   /// Only the last name is resolved. Links further up are left for the system, so `..` in a
   /// relative link means the parent of the real directory. If the file is missing, a write creates

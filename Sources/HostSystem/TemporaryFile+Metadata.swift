@@ -56,7 +56,7 @@ extension TemporaryFile {
   }
 }
 
-/// The part of the access control list and the extended attributes that was copied to the new file.
+/// How much of the access control list and the extended attributes was copied to the new file.
 enum KeptAttributes {
   case all
   /// Some attributes may be missing, but the mode is right: on Linux, the old file has no access

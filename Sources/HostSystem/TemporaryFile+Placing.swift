@@ -23,12 +23,11 @@ extension TemporaryFile {
     }
   }
 
-  /// Replaces `target`, which must still equal `old`.
+  /// Replaces `target` with this file; throws `changed` if `target` does not equal `old`.
   ///
-  /// This exchanges the two names in one step, and only then checks the file that was replaced: if
-  /// another program changed it up to that moment, the changed file is put back. If the file system
-  /// cannot exchange names, a change in the microseconds between the check and the rename would be
-  /// lost.
+  /// The names of the two files are exchanged in one step, and the replaced file is checked again
+  /// afterwards: if another program changed it in the meantime, it is put back. If the file system
+  /// cannot exchange names, a change in the microseconds between the check and the rename is lost.
   func replace(
     _ target: String, expecting old: FileSnapshot, limit: Int
   ) throws(FileError.Reason) {
@@ -46,7 +45,7 @@ extension TemporaryFile {
     try rename(to: target)
   }
 
-  /// Returns whether this file is the old file with its old content.
+  /// Returns whether the file that now has the temporary name is `old`, with its old content.
   ///
   /// Compares only the inode, the time of the last write and the bytes, because the exchange of the
   /// names changes the time of the last status change.
@@ -57,10 +56,11 @@ extension TemporaryFile {
       && now.bytes.isSame(as: old.bytes)
   }
 
-  /// Exchanges the names again, so that the file of the other program gets the name `target` back.
+  /// Exchanges the names again, so that the other program's file gets the name `target` back.
   ///
   /// If other programs write `target` at the same time, this is repeated, at most ten times, until
-  /// the file that we placed comes back; then the last writer's file has the name `target`.
+  /// the file that we placed has the temporary name again; then the last writer's file has the name
+  /// `target`.
   private func putBack(at target: String) throws(FileError.Reason) {
     var placed = inode
     for _ in 0..<10 {

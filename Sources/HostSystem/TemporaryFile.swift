@@ -11,15 +11,15 @@ struct TemporaryFile {
 
   /// The permissions of the new file.
   enum Access {
-    /// The mode of any file that a program creates: these bits, minus the user's umask.
+    /// These bits, minus the user's umask, as for any new file.
     case new(mode: UInt32)
     /// Exactly these bits, whatever the umask is.
     case exactly(mode: UInt32)
     /// The owner, group, mode, access control list and attributes of the replaced file, which has
     /// this name and status.
     case replacing(String, FileStatus)
-    /// The owner and group of a file with this status, and only the owner's rights to read and
-    /// write.
+    /// The owner and group of a file with this status, and of its permissions only the owner's
+    /// rights to read and write.
     case keeping(FileStatus)
   }
 

@@ -123,7 +123,7 @@ private struct FileUpdate {
     }
   }
 
-  /// Opens the file's directory, and creates it if there is something to write in it.
+  /// Opens the file's directory; if it is missing, creates it if there is something to write in it.
   ///
   /// Returns nil if the directory is missing and is not created.
   private mutating func openDirectory(unless nothingToDo: () throws -> Bool) throws -> Int32? {

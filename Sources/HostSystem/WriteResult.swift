@@ -11,13 +11,14 @@ package struct WriteOptions: Sendable {
   /// The client and, in a project, a team share these directories, so they get the mode that the
   /// client's own `mkdir` would give; the files in them are private by themselves.
   package var newDirectoryMode: UInt32 = 0o777
-  /// Whether new files and directories get exactly these modes, whatever the umask: for files that
-  /// every user must be able to read.
+  /// Whether new files and directories get exactly `newFileMode` and `newDirectoryMode`, whatever
+  /// the umask is: for files that every user must be able to read.
   package var ignoresUmask = false
-  /// The old content is kept in the file `<file><suffix>`; nil if no backup is kept.
+  /// The suffix of the backup: the old content is kept in the file `<file><suffix>`; nil if no
+  /// backup is kept.
   package var backupSuffix: String?
-  /// Keeps a backup even if the content does not change: for a file that another program is about
-  /// to change.
+  /// Whether a backup is kept even if the content does not change: for a file that another program
+  /// is about to change.
   package var backsUpUnchanged = false
   /// The time to wait for other runs, in milliseconds.
   package var lockTimeout = 10_000
@@ -79,7 +80,8 @@ package struct WriteResult: Equatable, Sendable {
 package enum FileWarning: Equatable, Sendable {
   /// The file had this many names (hard links); the old content remains under the other names.
   case hardLinks(Int)
-  /// We may not give files to the group, so the group's rights were removed from the mode.
+  /// We may not give the new file to the old file's group, so the group's rights were removed from
+  /// the mode.
   case groupNotKept
   /// The file system did not accept the access control list or an attribute of the old file.
   case attributesNotKept
@@ -88,7 +90,7 @@ package enum FileWarning: Equatable, Sendable {
   /// The file system has no locks.
   case notLocked
 
-  /// The words that follow the file's name and a colon.
+  /// The message for the user, without the file's name.
   package var message: String {
     switch self {
     case .hardLinks(let count):

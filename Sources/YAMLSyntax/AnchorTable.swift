@@ -2,15 +2,15 @@ internal import CLibYAML
 
 /// The anchors seen so far, and how much their aliases add to a document.
 struct AnchorTable {
-  /// The result of looking up an alias.
+  /// The result of looking up an alias; each number is the index of the anchored node.
   enum Lookup {
     case found(Int32)
     case unknown
-    /// The anchor's collection is not closed yet.
+    /// The anchored collection is not closed yet, so it contains the alias.
     case recursive
-    /// Aliases expand to more nodes than the limit; the value is the anchor's record.
+    /// The aliases so far expand to more nodes than the limit.
     case tooManyNodes(Int32)
-    /// Aliases expand to more bytes than an input may have; the value is the anchor's record.
+    /// The aliases so far expand to more bytes than an input may have.
     case tooManyBytes(Int32)
   }
 
@@ -70,7 +70,7 @@ struct AnchorTable {
       record: Int32(record), size: Size(nodes: 1, bytes: bytes), before: Size())
   }
 
-  /// Records an anchor.
+  /// Adds the anchor of a collection; does nothing if `name` is nil.
   ///
   /// Call this before the collection is counted; `depth` is the number of open collections,
   /// including the collection of the anchor.

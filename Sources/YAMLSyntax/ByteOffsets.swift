@@ -4,8 +4,9 @@
 /// runs of ASCII.
 struct ByteOffsets {
   private let bytes: [UInt8]
-  /// A run of ASCII, and the index of its first scalar.
+  /// The byte range of the current run of ASCII.
   private var run = 0..<0
+  /// The index of the run's first scalar.
   private var runIndex = 0
 
   init(_ bytes: [UInt8]) {

@@ -16,12 +16,13 @@ package struct ResolvedYAML: Sendable {
 
   struct Record: Sendable {
     var kind: RecordKind
-    /// The range in bytes of the source.
+    /// The byte offset at which the node starts; `upper` is the offset at which it ends.
     var lower: Int32
     var upper: Int32
     /// The index of the record after this node and its children.
     var next: Int32 = 0
-    /// For a scalar, the offset in `text`; for an alias, the record of the node that it refers to.
+    /// For a scalar, the offset of its value in `text`; for an alias, the index of the node that it
+    /// refers to.
     var payload: Int32 = 0
     var count: Int32 = 0
   }
@@ -110,9 +111,9 @@ package struct ResolvedYAML: Sendable {
     return count
   }
 
-  /// Returns keys and values in source order.
+  /// Returns the keys with their values in source order.
   ///
-  /// Keys are scalars, and all differ.
+  /// The keys are scalars, and no two are equal.
   package func members(of mapping: YAMLNode) -> YAMLMembers {
     YAMLMembers(elements: elements(of: mapping))
   }
@@ -174,7 +175,7 @@ extension ResolvedYAML {
   /// The values of all scalars, including keys, each once and followed by a NUL.
   package var scalars: [UInt8] { text }
 
-  /// Calls `body` with the range of each scalar in `scalars` and in the file.
+  /// Calls `body` for each scalar, with its range in `scalars` and its range in the file.
   package func forEachScalar(_ body: (_ bytes: Range<Int>, _ range: SourceRange) -> Void) {
     for record in records where record.kind == .plainScalar || record.kind == .quotedScalar {
       let start = Int(record.payload)

@@ -35,7 +35,8 @@ struct ResolvedYAMLBuilder {
 
   var spent: ExpansionBudget { anchors.spent }
 
-  /// Reads to the end of the stream; returns false if it had to stop earlier.
+  /// Reads to the end of the stream, or to an error after which it cannot go on; returns false if
+  /// there was an error.
   mutating func build(_ reader: borrowing EventReader) -> Bool {
     while !isFinished {
       guard unsafe reader.next({ event in unsafe add(event) }) else {
@@ -178,9 +179,9 @@ struct ResolvedYAMLBuilder {
 }
 
 extension ResolvedYAMLBuilder {
-  /// Checks that keys are scalars and differ.
+  /// Checks that the keys of a mapping are scalars, and that no two are equal.
   ///
-  /// Small mappings are compared pair by pair, which allocates nothing.
+  /// The keys of a small mapping are compared pair by pair, which allocates nothing.
   private mutating func checkKeys(of mapping: Int) {
     let end = Int(document.records[mapping].next)
     keys.removeAll(keepingCapacity: true)
@@ -209,8 +210,8 @@ extension ResolvedYAMLBuilder {
     }
   }
 
-  /// Returns the first key at or after position `start` that equals an earlier key, and that
-  /// earlier key; nil if there is none.
+  /// Returns the position of the first key, from position `start` on, that equals an earlier key,
+  /// and the position of that earlier key; nil if there is none.
   private func twin(from start: Int) -> (twin: Int, first: Int)? {
     let keys = keys.span
     let records = document.records.span

@@ -25,14 +25,16 @@ package struct WrittenYAML: Sendable {
   struct Record: Sendable {
     let kind: Kind
     let style: Style
-    /// The range in bytes, including tag and anchor.
+    /// The byte offset at which the node starts, with its tag and anchor; `upper` is the offset at
+    /// which it ends.
     ///
     /// A block collection ends where its last node ends.
     var lower: Int32
     var upper: Int32
     /// The index of the record after this node and its children.
     var next: Int32
-    /// For a scalar, the offset in `scalars`; for an alias, the node that it refers to.
+    /// For a scalar, the offset of its value in `scalars`; for an alias, the index of the node that
+    /// it refers to.
     var payload: Int32 = 0
     var count: Int32 = 0
     /// An index in `tags`; -1 without a tag.

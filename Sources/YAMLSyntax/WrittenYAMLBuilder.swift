@@ -5,7 +5,7 @@ extension WrittenYAML {
   /// Reads an input as one YAML document; if this fails, returns nil and adds the reason to
   /// `diagnostics`.
   ///
-  /// `text` may start with a byte order mark, which the places of problems do not count.
+  /// `text` may start with a byte order mark; the offsets in `diagnostics` do not include the mark.
   package static func parse(
     _ text: [UInt8], file: FileID, diagnostics: inout Diagnostics
   ) -> WrittenYAML? {
@@ -71,7 +71,7 @@ struct WrittenYAMLBuilder {
     return tree
   }
 
-  /// Reads to the end of the stream; returns false if it had to stop earlier.
+  /// Reads to the end of the stream; returns false if an error stopped it earlier.
   mutating func build(_ reader: borrowing EventReader) -> Bool {
     while !isFinished {
       guard unsafe reader.next({ event in unsafe add(event) }) else {
@@ -221,9 +221,10 @@ struct WrittenYAMLBuilder {
     SourceRange(file: file, lower: range.lowerBound, upper: range.upperBound)
   }
 
-  /// Returns the place of a missing value: after the `:` before it, or after its key.
+  /// Returns the place of a missing value in a mapping: after the `:` before it, or after its key.
   ///
   /// In brackets, and where the `:` is missing too, libyaml reports the place of the next token.
+  /// Anything else that is missing keeps the place that libyaml reports.
   private func placeOfMissing(_ range: Range<Int32>) -> Range<Int32> {
     guard let parent = open.last, tree.records[parent.record].kind == .mapping,
       !parent.count.isMultiple(of: 2)

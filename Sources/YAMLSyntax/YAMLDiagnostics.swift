@@ -132,7 +132,7 @@ extension Diagnostic {
       fix: explanation.fix)
   }
 
-  /// Returns the problem for bytes that cannot be text.
+  /// Returns the error for bytes that libyaml refuses to read.
   private static func unreadable(
     _ problem: String, _ value: Int, at range: SourceRange
   ) -> Diagnostic {

@@ -13,7 +13,8 @@ package enum YAMLScalar {
     isPlain(text, isFlow: true) ? text : quoted(text)
   }
 
-  /// Returns whether the string is `${NAME}`, which needs no quotes outside brackets.
+  /// Returns whether the string is a reference such as `${NAME}`, which needs no quotes outside
+  /// brackets.
   private static func isReference(_ text: String) -> Bool {
     let bytes = text.utf8Span.span
     guard bytes.count > 3, bytes[0] == UInt8(ascii: "$"), bytes[1] == UInt8(ascii: "{"),
@@ -69,7 +70,7 @@ package enum YAMLScalar {
     }
   }
 
-  /// Returns whether some YAML reader would read the string as a number, a date, a truth value or
+  /// Returns whether a YAML reader could read the string as a number, a date, a truth value or
   /// null.
   private static func isTyped(_ bytes: Span<UInt8>) -> Bool {
     if bytes.count <= 5 {

@@ -24,8 +24,8 @@
 
     /// Copies the access control list and the extended attributes with copyfile(3).
     ///
-    /// On macOS the mode does not depend on the list, so it needs no change if the list cannot be
-    /// copied.
+    /// On macOS the mode does not depend on the list, so the mode needs no change if the list
+    /// cannot be copied.
     static func copyAttributes(from old: Int32, to new: Int32) -> KeptAttributes {
       let what = copyfile_flags_t(COPYFILE_ACL | COPYFILE_XATTR)
       return unsafe fcopyfile(old, new, nil, what) == 0 ? .all : .notAll

@@ -15,7 +15,8 @@
       #endif
     }
 
-    /// Makes the allocator use large pages for a large profile, if the system offers them.
+    /// Makes the allocator use large pages for a profile of at least 1 MiB, if the system offers
+    /// them.
     ///
     /// Getting a page of 4 KiB takes a microsecond, and a profile of 12 MB needs 80 MB: without
     /// large pages, the run takes 11 % longer.
