@@ -4,10 +4,10 @@ internal import SourceText
 /// Variables that Claude Code replaces with an empty string in `url` and `headers` of remote
 /// servers.
 ///
-/// The list was found by a test of 243 names with version 2.1.332 on 2026-11-29;
-/// `Tests/RealClients/facts.py` repeats this with the newest version. The list is undocumented and
-/// perhaps incomplete. The behaviour was first reported as anthropics/claude-code#93595. Claude
-/// Code ignores the case of a name, and a prefix `INPUT_`.
+/// The names were found by a test of 243 variables with version 2.1.332 on 2026-11-29;
+/// `Tests/RealClients/facts.py` repeats the test with the newest version. Claude Code does not
+/// document the names, so more may exist. The behaviour was first reported as
+/// anthropics/claude-code#93595. Claude Code ignores the case of a name, and a prefix `INPUT_`.
 package enum BlankedVariables {
   package static func contains(_ name: String) -> Bool {
     var name = name.utf8Span.span

@@ -7,9 +7,9 @@ internal import SourceText
 ///
 /// mcp-remote replaces `${NAME}` in `--header` from its own environment, so the token is in no file
 /// and in no argument. On Linux and macOS, a login shell starts mcp-remote, because the shell's
-/// profile sets `PATH` and all exported variables: programs that are started from the desktop do
-/// not have these variables, and some programs pass only a few variables on to servers. There is no
-/// space after a header's colon, because clients on Windows split arguments at spaces
+/// profile sets `PATH` and exports the user's variables: programs that are started from the desktop
+/// do not have these variables, and some programs pass only a few variables on to servers. There is
+/// no space after a header's colon, because some clients on Windows split arguments at spaces
 /// (github.com/geelen/mcp-remote, 2026-11-24).
 package struct Bridge {
   package static let program = "mcp-remote"

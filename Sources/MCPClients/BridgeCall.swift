@@ -1,16 +1,16 @@
 package import MCPProfile
 internal import SourceText
 
-/// A command that starts `mcp-remote`, read back from a file: our own form, and the usual forms
-/// that people write.
+/// A command in a client's file that starts `mcp-remote`, in the form that mcpconf writes or in a
+/// form that people often write.
 package struct BridgeCall {
   package let url: (text: String, index: Int)
   package let transport: Transport
-  /// The headers, each with the index of its word.
+  /// The headers, each with the index of the word that contains it.
   package let headers: [(name: String, value: String, index: Int)]
 
-  /// Reads the words; returns nil if they do not start `mcp-remote` with a URL, or if they contain
-  /// something that a profile cannot express.
+  /// Reads the words of a command; returns nil if the words do not start `mcp-remote` with a URL,
+  /// or if a word is not expected here.
   package init?(_ words: [String]) {
     guard var index = Self.afterLauncher(words) else { return nil }
     var url: (text: String, index: Int)?
@@ -43,8 +43,7 @@ package struct BridgeCall {
   /// Returns the index after `npx -y mcp-remote@VERSION`, in which `-y` and the version are
   /// optional.
   ///
-  /// The words before `npx` can be those of `Bridge.launcher`. Returns nil if the words do not
-  /// start in this way.
+  /// Before `npx`, there can be the words of `Bridge.launcher`. Returns nil for a different start.
   private static func afterLauncher(_ words: [String]) -> Int? {
     var rest = words[...]
     if rest.count > 4, ["sh", "zsh"].contains(rest[0]), rest[1] == "-lc" {

@@ -12,8 +12,8 @@ package protocol Client: Sendable {
   var name: String { get }
   /// The source of the facts.
   var source: ClientSource { get }
-  /// A phrase that says what the client does if a variable is not set, such as `sends an empty
-  /// token`.
+  /// A phrase that says what the client does if a variable is not set, such as
+  /// `sends an empty token`, or `not known`.
   var whenUnset: String { get }
   var options: [ClientOption] { get }
   var scopes: [Scope] { get }
@@ -28,19 +28,21 @@ package protocol Client: Sendable {
   var limits: [String] { get }
   /// Whether people start the client from the desktop, where a shell's variables are not visible.
   var isGraphical: Bool { get }
-  /// The scopes except `managed`, from highest to lowest priority: of two servers with the same
-  /// name, the server in the earlier scope wins.
+  /// All scopes except `managed` in order of priority: of two servers with the same name, the
+  /// server in the earlier scope wins.
   var precedence: [Scope] { get }
   /// Other clients' files that this client also reads, as client ID and scope.
   var alsoReads: [(client: String, scope: Scope)] { get }
   /// The minimum version for references; nil if none is known.
   var requirement: VersionRequirement? { get }
 
-  /// Returns the program that prints the client's version for `--version`; nil if there is none.
+  /// Returns the program that prints the client's version if it is run with `--version`; nil if
+  /// there is none.
   func program(of target: ClientTarget) -> String?
-  /// Returns whether the client removes this variable from the URL and headers of remote servers.
+  /// Returns whether the client replaces this variable with an empty string in the URL and headers
+  /// of remote servers.
   func blanks(_ variable: String) -> Bool
-  /// Returns the format of a target's file, for clients in which it depends on the target.
+  /// Returns the format of the target's file, which is `format` for most clients.
   func format(of target: ClientTarget) -> ConfigFormat
   /// Returns files that have the same layout as the target's file and that the client also reads;
   /// nothing is written to them.
@@ -48,18 +50,19 @@ package protocol Client: Sendable {
   /// Returns the files with which an administrator can manage the client.
   func managedFiles(on platform: Platform) -> [ManagedFile]
   /// Returns scripts that the client runs; their servers win over servers of the same name in the
-  /// file.
+  /// target's file.
   func scripts(of target: ClientTarget) -> [FileLocation]
-  /// Returns the directories above the project whose files of this scope the client also reads.
+  /// Returns how far above the project the client searches for files of the target's scope.
   func parents(of target: ClientTarget) -> ParentSearch
   /// Returns the file of a target; for a target that the client's own commands set up, the file
   /// that these commands write.
   func location(of target: ClientTarget) -> FileLocation
-  /// The instruction for the user, if no file of the client is known.
+  /// The instruction for the user of a client whose file is not known.
   var printedOnly: String { get }
   /// Returns the path to the servers in the file.
   func rootPath(of target: ClientTarget) -> [String]
-  /// The member with a server's name, for clients that keep a list of servers; otherwise nil.
+  /// The member that contains a server's name, for clients that keep their servers in a list;
+  /// otherwise nil.
   var listKey: String? { get }
   /// Returns the members that the file must have in addition to the servers.
   func fileDefaults(of target: ClientTarget) -> [ConfigMember]
@@ -89,8 +92,8 @@ package protocol Client: Sendable {
   func check(_ server: Server, for target: ClientTarget, diagnostics: inout Diagnostics)
   /// Adds problems that are reported once, and not for each server.
   func check(_ servers: [Server], for target: ClientTarget, diagnostics: inout Diagnostics)
-  /// Throws an error if the client cannot read an existing file, or if its content conflicts with
-  /// our entries.
+  /// Throws an error if the client cannot read the existing document, or if the document's content
+  /// conflicts with our entries.
   func check(_ document: any ConfigDocument, for target: ClientTarget) throws(DocumentError)
 }
 
@@ -192,9 +195,10 @@ extension ClientCommands {
 
 /// The place where a script finds the entry of a server.
 package enum ExistingEntry: Sendable {
-  /// The entry is in a JSON file in the home directory, or in the directory that a variable names.
+  /// The entry is in the JSON file `name`, which is in the home directory or, if the variable
+  /// `directoryVariable` is set, in the directory that it names.
   ///
-  /// With `inProject`, the entry is below the project's own path.
+  /// With `inProject`, the entry is below the project's path in this file.
   case file(name: String, directoryVariable: String, inProject: Bool)
   /// The entry is in the JSON that a command prints, below `member`.
   ///
@@ -219,7 +223,7 @@ package struct ClientOption: Sendable {
     ClientOption("scope", scopes.map(\.rawValue), "which users and projects get the servers")
   }
 
-  /// The option for clients that do not expand references.
+  /// The option to use `mcp-remote`, for clients that do not expand references.
   package static let bridge = ClientOption(
     "bridge", ["none", Bridge.program],
     "what to do with a server that the client cannot use: report an error, or connect through mcp-remote"
@@ -233,7 +237,8 @@ package final class ClientTarget: Sendable {
   package let platform: Platform
   /// The options that the profile sets; all other options have their defaults.
   package let givenOptions: [String: String]
-  /// Returns the path of the home directory if the target is on this machine; otherwise nil.
+  /// Returns the path of the home directory; nil if the target is for another machine, or if the
+  /// path is not known.
   package let home: @Sendable () -> String?
   /// The file to use instead of the client's usual file; nil for the usual file.
   private let place: FileLocation?
@@ -272,7 +277,8 @@ package final class ClientTarget: Sendable {
 
   package var root: ConfigPath { ConfigPath(members: client.rootPath(of: self)) }
 
-  /// Whether remote servers that the client cannot reach with their token use `mcp-remote`.
+  /// Whether the client connects through `mcp-remote` to a remote server that it cannot use by
+  /// itself.
   package var hasBridge: Bool { option(ClientOption.bridge.name) == Bridge.program }
 }
 
@@ -291,7 +297,8 @@ extension ClientTarget {
 }
 
 extension Client {
-  /// Returns a sentence that says what the client does if a variable is unset.
+  /// Returns a sentence that says what the client does if a variable is unset, or that mcpconf does
+  /// not know this.
   package func whenUnset(_ variable: String) -> String {
     whenUnset == "not known"
       ? "mcpconf does not know what \(name) does if \(variable) is not set"

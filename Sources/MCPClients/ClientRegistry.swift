@@ -1,4 +1,4 @@
-/// All built-in clients, in the order of their estimated number of users.
+/// All built-in clients, roughly from the most users to the fewest.
 package enum ClientRegistry {
   package static var all: [any Client] { table.indices.map { table[$0] } }
 
@@ -29,7 +29,7 @@ package enum ClientRegistry {
   /// Returns the first built-in client whose usual file is the target's file; nil if there is none,
   /// or if this is the target's own client.
   ///
-  /// Visual Studio keeps a solution's servers in a file with the name of Claude Code's file.
+  /// For example, this is Claude Code for the file `.mcp.json` of a Visual Studio solution.
   package static func owner(of target: ClientTarget) -> ClientTarget? {
     let path = target.location.display(on: target.platform)
     let usual = ClientTarget(target.client, scope: target.scope, platform: target.platform)

@@ -3,8 +3,8 @@ internal import SourceText
 /// Splits a command line that is written where a program is expected, and removes Windows'
 /// interpreter before a script.
 package enum CommandLine {
-  /// Splits `command` into words; returns nil for a single word, and for a string of more than 4096
-  /// bytes.
+  /// Splits `command` into words; returns nil for a single word, for a string without a space, and
+  /// for a string of more than 4096 bytes.
   ///
   /// Returns nil also if the first word contains a slash or a backslash, because `command` can be
   /// the path of a program, which can contain spaces.
@@ -19,8 +19,8 @@ package enum CommandLine {
 
   /// Removes the interpreter: returns `npx …` for `cmd /c npx …`, and any other command unchanged.
   ///
-  /// A command with one of the characters `&|<>^`, which `cmd` interprets, is also returned
-  /// unchanged.
+  /// A command is also returned unchanged if it contains any of the characters `&|<>^`, which `cmd`
+  /// interprets.
   package static func withoutInterpreter(_ words: [String]) -> [String] {
     guard words.count > 2, ["cmd", "cmd.exe"].contains(ASCII.lowercased(words[0])),
       ASCII.lowercased(words[1]) == "/c",
@@ -30,7 +30,7 @@ package enum CommandLine {
   }
 
   /// Returns whether the program is a `.cmd` or `.bat` file or is known to be a script on Windows,
-  /// such as `npx`; only the interpreter can start a script.
+  /// such as `npx`; only `cmd` can start a script.
   package static func isScript(_ program: String) -> Bool {
     let last = program.utf8.lastIndex { "/\\".utf8.contains($0) }
     let name = ASCII.lowercased(

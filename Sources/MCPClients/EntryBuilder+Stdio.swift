@@ -5,8 +5,8 @@ internal import SourceText
 
 /// Builds entries of servers that the client starts.
 extension EntryBuilder {
-  /// Adds the members of a stdio server, and returns the names of variables that the client passes
-  /// on without a member.
+  /// Adds the members of a stdio server, and returns the names of the server's variables that need
+  /// no member, because the client passes on all its variables.
   func addStdio(
     _ server: Server, _ stdio: StdioEndpoint, _ members: inout [ConfigMember],
     _ diagnostics: inout Diagnostics

@@ -24,8 +24,8 @@ struct EntryBuilder {
     client.spelling(ofServer: server.adaptation?.name?.value ?? server.name.value)
   }
 
-  /// Returns the servers to leave out of the client, because the client cannot express one of their
-  /// restrictions.
+  /// Reports and returns the servers to leave out of the client, because it cannot express a
+  /// restriction that the profile sets.
   func withdrawn(_ servers: [Server], diagnostics: inout Diagnostics) -> [Server] {
     var found: [Server] = []
     var builder: SettingsBuilder?
@@ -90,7 +90,7 @@ struct EntryBuilder {
     client.settings(of: target).signIn?.add(to: &members, transport(server))
   }
 
-  /// Returns the transport that the client sees.
+  /// Returns the transport of the entry, which is `stdio` if the client uses the bridge.
   func transport(_ server: Server) -> Transport {
     guard server.transport != .stdio else { return .stdio }
     return isBridged(server, hasReference: !server.variables(in: target).isEmpty)
@@ -107,7 +107,8 @@ struct EntryBuilder {
 
   /// Warns about variables that may be unset, for clients in which this is harmful.
   ///
-  /// A variable that the client passes on without a reference causes no warning.
+  /// There is no warning about a variable that the client passes on without a reference, or about a
+  /// reference that has another problem.
   private func checkOptional(_ server: Server, _ diagnostics: inout Diagnostics) {
     guard references.unset == .isHarmful, references.style != .none else { return }
     var found: [Located<String>] = []
@@ -132,7 +133,7 @@ struct EntryBuilder {
     }.map(\.name.value)
   }
 
-  /// Returns whether the client reaches the server through the bridge.
+  /// Returns whether the client connects to the server through `mcp-remote`.
   private func isBridged(_ server: Server, hasReference: Bool) -> Bool {
     target.hasBridge
       && (!shape.transports.contains(Transports(server.transport))

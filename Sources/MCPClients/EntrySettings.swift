@@ -6,9 +6,9 @@ internal import SourceText
 ///
 /// Clients have several forms for many settings: a header's value in one member and the name of its
 /// variable in another; a variable's value in a table and its name in a list. Every form of what
-/// the profile sets is ours: a literal in another form would win over our reference.
+/// the profile sets is ours: a literal in another form could win over our reference.
 package struct EntrySettings {
-  /// The names in lower case, because headers ignore case.
+  /// The names in lower case, because the names of headers ignore case.
   private var headers: Set<String> = []
   private var variables: Set<String> = []
   private let shape: EntryShape
@@ -42,8 +42,8 @@ package struct EntrySettings {
 
   package var isEmpty: Bool { headers.isEmpty && variables.isEmpty }
 
-  /// Returns whether the member at this path sets, in the form of any client, a header or a
-  /// variable that the entry sets too.
+  /// Returns whether the member at this path sets a header or a variable that the entry also sets;
+  /// the tables of other clients count too.
   package func includes(_ path: [String]) -> Bool {
     if path.count == 1, bearerMembers.contains(path[0]) { return sets(header: Self.bearerHeader) }
     guard path.count > 1, let name = path.last else { return false }
@@ -52,10 +52,7 @@ package struct EntrySettings {
     return headerTables.contains(parent) && sets(header: name)
   }
 
-  /// Returns whether the object at this path is a table of headers or variables, or contains a
-  /// table of headers, in the form of any client.
-  ///
-  /// Such a table can contain members for which `includes` returns true.
+  /// Returns whether the object at this path can contain members for which `includes` returns true.
   package func mayInclude(below path: [String]) -> Bool {
     path.count == 1 && variableTables.contains(path[0])
       || headerTables.contains { $0.starts(with: path) }

@@ -21,7 +21,8 @@ package struct EntryShape: Sendable {
   /// nil.
   package var sseURL: String?
   package var headers = HeaderShape.object(["headers"])
-  /// A second place for the same headers, for clients whose sources disagree about the place.
+  /// A second path at which the same headers are written, if sources disagree about the path;
+  /// otherwise empty.
   package var otherHeaders: [String] = []
   package var command = "command"
   /// The member for arguments; nil for clients whose `command` is a list that includes the
@@ -43,8 +44,8 @@ package struct EntryShape: Sendable {
   /// The member that lists the names of variables to pass on unchanged; nil for clients without
   /// such a member.
   package var passedVariables: String?
-  /// Whether a stdio server inherits all variables of the client; then a variable that keeps its
-  /// name need not be in the entry.
+  /// Whether a stdio server inherits all variables of the client; then the entry need not contain a
+  /// variable that the server reads under the same name.
   package var passesEnvironment = false
   /// The members for the working directory and the environment file; nil for clients without them.
   package var workingDirectory: String?

@@ -39,13 +39,12 @@ package struct FileLocation: Equatable, Sendable {
   package let base: Base
   /// The path below the base, separated by `/`.
   package let path: String
-  /// Other names of the file that the client also reads; if a file with such a name exists, that
-  /// file is edited.
+  /// Other paths that the client also reads; if there is no file at `path`, the first existing file
+  /// among these is edited.
   package let alternatives: [String]
   /// The variables that can move the file; the first one that is set decides.
   package let overrides: [Override]
-  /// Whether links may not lead outside the base, because only a profile says that this is a
-  /// client's file.
+  /// Whether links must not lead outside the base; true for a file that only a profile describes.
   package let isConfined: Bool
 
   package init(

@@ -7,8 +7,8 @@ package struct FolderReader {
   package struct FoundFolders: Equatable {
     /// The string as a profile writes it.
     package var text: String
-    /// References that the client does not replace in this place, so the client has passed them to
-    /// the server unchanged.
+    /// References that the client does not replace in this place, so the client passes them to the
+    /// server unchanged.
     package var foreign: [String] = []
     package var hasFolder = false
   }
@@ -72,7 +72,7 @@ package struct FolderReader {
     return !ASCII.isLetterOrDigit(bytes[end]) && bytes[end] != UInt8(ascii: "_")
   }
 
-  /// Every form that people know from some client or shell.
+  /// The references of all clients and of common shells.
   private static let others: [(folder: Folder?, text: String)] =
     [
       "${userHome}", "${home}", "${HOME}", "$HOME", "${env:HOME}", "{env:HOME}", "$env:USERPROFILE",
@@ -83,6 +83,7 @@ package struct FolderReader {
       "${PWD}", "$PWD", "$(pwd)", "`pwd`", "${env:PWD}", "{env:PWD}", "${cwd}", "%CD%",
     ].map { (Folder.workspace, $0) }
     + ["${workspaceFolderBasename}", "${workspaceRootFolderName}"].map { (.workspaceName, $0) }
-    // A slash can replace these references, because every system accepts it.
+    // These references mean a path separator. A slash can replace them, because every system
+    // accepts it.
     + ["${pathSeparator}", "${/}"].map { (nil, $0) }
 }

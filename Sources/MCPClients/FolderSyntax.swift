@@ -28,8 +28,8 @@ package struct FolderSyntax: Sendable {
   ///
   /// In each place, the first reference to a folder is written; the others are only read.
   package let spellings: [Spelling]
-  /// The directory in which a server is started, for clients in which a relative path is enough;
-  /// otherwise nil.
+  /// The directory in which the client starts a server, if a path relative to it can replace a
+  /// reference; otherwise nil.
   package let start: Start?
 
   package enum Start: String, Sendable {
@@ -45,7 +45,7 @@ package struct FolderSyntax: Sendable {
   /// Returns the syntax of a client that replaces nothing; `start` says where servers are started.
   package static func none(start: Start? = nil) -> FolderSyntax { FolderSyntax(start: start) }
 
-  /// Returns VS Code's variables, which other editors also have.
+  /// Returns VS Code's references, which other editors also use.
   package static func editor(
     in places: Places = .all, start: Start? = nil
   ) -> FolderSyntax {
@@ -60,8 +60,8 @@ package struct FolderSyntax: Sendable {
       ], start: start)
   }
 
-  /// Returns references to the variable with the home directory, for clients that expand variables
-  /// in these places.
+  /// Returns references to the variable that contains the home directory, for clients that expand
+  /// variables in these places.
   package static func homeVariable(
     _ style: ReferenceSyntax.Style, in places: Places, on platform: Platform, start: Start? = nil
   ) -> FolderSyntax {

@@ -2,7 +2,7 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Writes a string with folders in one client's syntax.
+/// Writes a profile's references to folders in one client's syntax.
 struct FolderWriter {
   let target: ClientTarget
   private let syntax: FolderSyntax

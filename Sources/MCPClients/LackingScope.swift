@@ -3,9 +3,9 @@ internal import SourceText
 
 /// The clients of a run that do not have the scope of `--scope`.
 ///
-/// One problem lists the clients without the scope, and another the clients without it on this
-/// system only. If `--client` names clients, the problems are errors; otherwise they are warnings,
-/// and the clients in them are left out.
+/// One problem lists the clients that never have the scope, and another the clients that do not
+/// have it on this system. If `--client` names clients, the problems are errors; otherwise they are
+/// warnings, and the clients in them are left out.
 struct LackingScope {
   /// The clients without this scope, and their places in the profile.
   var clients: [(client: any Client, range: SourceRange?)] = []

@@ -3,8 +3,8 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// Builds headers for clients whose entries contain only the names of variables, in members such as
-/// `bearer_token_env_var` and `env_http_headers`.
+/// Builds the members for headers, for clients that do not expand references but read the names of
+/// variables from members such as `bearer_token_env_var` and `env_http_headers`.
 struct NamedHeaders {
   let client: any Client
   let bearer: String
@@ -52,8 +52,8 @@ struct NamedHeaders {
   }
 }
 
-/// Builds Mistral Vibe's `auth`: one variable for one header, with the format around its value, and
-/// fixed headers.
+/// Builds Mistral Vibe's member `auth`, which contains at most one header with a variable, and any
+/// number of headers with fixed values.
 struct AuthenticationTable {
   let client: any Client
 

@@ -8,7 +8,7 @@ package struct ReferenceSyntax: Sendable {
   package enum Style: String, Sendable, CaseIterable {
     /// `${NAME}`
     case dollarBrace = "${NAME}"
-    /// `$NAME`, for custom clients.
+    /// `$NAME`; among references to tokens, only custom clients have this form.
     case dollar = "$NAME"
     /// `${env:NAME}`
     case dollarBraceEnv = "${env:NAME}"
@@ -74,10 +74,8 @@ package struct ReferenceSyntax: Sendable {
     self.fields = fields
   }
 
-  /// `names` is the syntax of clients whose entries contain only the names of variables, in
-  /// separate members.
-  ///
-  /// `none` is the syntax of clients that expand nothing.
+  /// The syntax of clients that expand nothing, but read the names of variables from separate
+  /// members.
   package static let names = ReferenceSyntax(.name, in: [])
   package static let none = ReferenceSyntax(.none, in: [])
 

@@ -69,8 +69,8 @@ package enum Renderer {
     }
   }
 
-  /// Returns one prompt for each variable, for a client that asks for variables instead of looking
-  /// them up.
+  /// Returns one prompt for each variable, if the client asks the user for the values of variables;
+  /// otherwise none.
   private static func inputs(_ servers: [Server], _ target: ClientTarget) -> [ConfigValue] {
     let client = target.client
     guard client.references(of: target).style == .input else { return [] }
@@ -116,7 +116,7 @@ extension ResolvedProfile {
     return own?.name ?? client.spelling(ofServer: name)
   }
 
-  /// Returns the servers for a client.
+  /// Returns the servers for a client, with the overrides for this client.
   package func servers(for client: String) -> [Server] {
     guard servers.contains(where: { $0.clients != nil || !$0.variants.isEmpty }) else {
       return servers

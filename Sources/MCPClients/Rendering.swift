@@ -14,10 +14,10 @@ package final class Rendering: Sendable {
   package let absent: [String]
   /// The profile's names of the servers to remove.
   package let absentServers: [String]
-  /// The names of servers that are left out, because in this client they could do more than the
-  /// profile allows.
+  /// The client's names of servers that are left out, because in this client they could do more
+  /// than the profile allows.
   package let withdrawn: [String]
-  /// The names in `withdrawn` that are left out because the profile disables them.
+  /// The names in `withdrawn` of the servers that the profile disables.
   package let switchedOff: [String]
   /// The prompts with which VS Code or Visual Studio asks for the values of variables.
   package let inputs: [ConfigValue]
@@ -55,7 +55,8 @@ package final class ServerEntry: Sendable {
   package let passed: [String]
   /// The place where the profile names the server.
   package let range: SourceRange
-  /// The names of the variables that the client looks up.
+  /// The names of the variables that the entry needs, including those that only the server or
+  /// `mcp-remote` reads.
   package let variables: [String]
   /// The names of members that an entry can omit without a change of meaning; they are not added to
   /// an existing entry.

@@ -2,10 +2,10 @@ internal import MCPProfile
 internal import Secrets
 internal import SourceText
 
-/// The references that a client's entry really contains.
+/// The references of a server that matter for a client.
 ///
-/// `oauth.clientSecret` is left out if the client has no member for it: mcpconf omits the secret
-/// there, so nothing about this reference matters for the client.
+/// The reference in `oauth.clientSecret` does not matter if mcpconf cannot write it into the
+/// client's entry.
 extension Server {
   func variables(in target: ClientTarget) -> [Located<String>] {
     let variables = variables(for: target.client.id)

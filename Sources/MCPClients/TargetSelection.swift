@@ -12,14 +12,15 @@ package struct TargetSelection {
   /// The scope of `--scope`; nil without this option.
   package let scope: Scope?
   package let platform: Platform
-  /// Returns the home directory of this machine's user.
+  /// Returns the home directory of this machine's user; nil if it is not known.
   package let home: @Sendable () -> String?
   package let clients: KnownClients
 
   /// The value of `--client` that means every client.
   package static let everyClient = "all"
 
-  /// Returns whether the run is for every client that can have the servers (`--client all`).
+  /// Returns whether the names after `--client` contain `all`, which means every client that can
+  /// have the servers.
   package static func isEveryClient(_ only: [String]) -> Bool { only.contains(everyClient) }
 
   package init(
@@ -57,7 +58,7 @@ package struct TargetSelection {
     return targets
   }
 
-  /// Refuses two clients with the same place in the same file, because each would undo the other's
+  /// Reports two clients with the same root in the same file, because each would undo the other's
   /// changes.
   ///
   /// `targets` calls this method only if there are custom clients, because built-in clients have
@@ -130,7 +131,7 @@ package struct TargetSelection {
     }
   }
 
-  /// Returns whether every option of a client is valid.
+  /// Reports invalid options of a client, and returns whether there are none.
   private func checkOptions(
     of selection: ClientSelection, _ diagnostics: inout Diagnostics
   ) -> Bool {

@@ -3,8 +3,9 @@ internal import MCPProfile
 /// Antigravity, both the IDE and `agy`.
 ///
 /// Source: the adapters of rulesync and microsoft/apm (August 2026). GitHub's guide and ToolHive
-/// (August 2026) name `~/.gemini/antigravity/mcp_config.json`; whichever file exists is edited.
-/// References are sent literally (google-antigravity/antigravity-cli#233, open on 2026-05-29).
+/// (August 2026) name `~/.gemini/antigravity/mcp_config.json` instead; mcpconf edits this file if
+/// it is the only one that exists. References are sent literally
+/// (google-antigravity/antigravity-cli#233, open on 2026-05-29).
 package struct Antigravity: Client {
   package var id: String { "antigravity" }
   package var name: String { "Antigravity" }

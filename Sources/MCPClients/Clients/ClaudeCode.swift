@@ -4,10 +4,9 @@ package import SourceText
 
 /// Claude Code, checked with version 2.1.332 on 2026-11-29.
 ///
-/// At user and local scope, the client rewrites its file (`~/.claude.json`) all the time, so
-/// mcpconf sets servers up with the client's own command. mcpconf edits all other files itself,
-/// including the file of the copy in Xcode. `type` is always written, because an entry with a URL
-/// and no `type` is skipped.
+/// At user and local scope, the client rewrites its file
+/// (`~/.claude.json`) all the time, so mcpconf sets servers up with the client's own command. mcpconf edits all other files itself, including the file of the copy in Xcode. `type`
+/// is always written, because Claude Code skips an entry with a URL and no `type`.
 package struct ClaudeCode: Client {
   package let id = "claude-code"
   package let name = "Claude Code"
@@ -73,7 +72,7 @@ package struct ClaudeCode: Client {
   /// Returns the files with which an administrator can manage the client (source:
   /// code.claude.com/docs/en/managed-mcp, and a test with 2.1.332 on 2026-11-29).
   ///
-  /// The files in `managed-settings.d` add to the settings.
+  /// The files in `managed-settings.d` add to the settings in `managed-settings.json`.
   package func managedFiles(on platform: Platform) -> [ManagedFile] {
     let directory = Self.managedDirectory(on: platform)
     return [ManagedFile("\(directory)/managed-mcp.json", .replaces)]
@@ -97,8 +96,9 @@ package struct ClaudeCode: Client {
   /// Returns the references to folders, with the documented form for the project's folder
   /// (code.claude.com/docs/en/mcp, 2026-08-22).
   ///
-  /// Servers are started in that folder. `CLAUDE_PROJECT_DIR` is set only for servers, so Claude
-  /// Code itself uses the default value `.` (seen with 2.1.332 on 2026-11-30).
+  /// Claude Code expands `${CLAUDE_PROJECT_DIR:-.}` to `.`, because it sets this variable only for
+  /// servers; `.` is the project's folder, in which servers start (seen with 2.1.332 on
+  /// 2026-11-30).
   package func folders(of target: ClientTarget) -> FolderSyntax {
     let places: FolderSyntax.Places = [.command, .arguments, .environment]
     return FolderSyntax(
@@ -120,8 +120,8 @@ package struct ClaudeCode: Client {
 
   /// Returns the client's names for settings (source: the schema of 2.1.332, 2026-11-29).
   ///
-  /// A timeout below a second is ignored. Servers are switched on and off in the client's settings,
-  /// not in an entry. A member `tools` is not documented.
+  /// The client ignores a timeout below a second. Servers are switched on and off in the client's
+  /// settings, not in an entry. A member `tools` is not documented.
   package func settings(of target: ClientTarget) -> ClientSettings {
     ClientSettings([
       SettingMember(.timeout, "timeout", .milliseconds(1000...Int.max)),
@@ -214,8 +214,8 @@ package struct ClaudeCodeCommands: ClientCommands {
 
   /// The file with the entry.
   ///
-  /// The file is read because `claude mcp get` contacts or starts the server, shows only one of two
-  /// scopes, and does not separate the arguments (2.1.332, 2026-11-29).
+  /// The file is read because `claude mcp get` contacts or starts the server, shows only one entry
+  /// if two scopes contain the server, and does not separate the arguments (2.1.332, 2026-11-29).
   package var existing: ExistingEntry {
     .file(
       name: ".claude.json", directoryVariable: "CLAUDE_CONFIG_DIR", inProject: scope == .local)

@@ -31,8 +31,9 @@ package struct Codex: Client {
   }
   /// The client accepts TOML 1.1.
   ///
-  /// Codex 0.163.0 is built with the crate `toml` 0.9.11, whose full version contains `spec-1.1.0`.
-  /// In a test on 2026-11-29, Codex read each addition of TOML 1.1 (`Tests/RealClients`).
+  /// Codex 0.163.0 is built with the crate `toml` 0.9.11, whose full version number contains
+  /// `spec-1.1.0`. In a test on 2026-11-29, Codex read each addition of TOML 1.1
+  /// (`Tests/RealClients`).
   package var format: ConfigFormat { .toml(.version1_1) }
 
   /// Returns the directories above the project that Codex reads.
@@ -147,8 +148,8 @@ private struct CodexCommands: ClientCommands {
   var program: String { "codex" }
   /// Whether only the command may change the file.
   ///
-  /// The value is false, so `apply` edits the file. The result is the same; in addition, no server
-  /// is asked for OAuth. The comments among the servers are kept; `codex mcp add` would lose them.
+  /// The value is false, so `apply` edits the file. This keeps the comments between the servers,
+  /// which `codex mcp add` would lose, and does not ask a server about OAuth.
   var changesOnlyByCommand: Bool { false }
 
   func add(_ entry: ServerEntry) -> [String] {

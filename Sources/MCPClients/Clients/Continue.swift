@@ -41,8 +41,8 @@ package struct Continue: Client {
 
   /// Checks whether Continue can read the file.
   ///
-  /// Continue uses npm's `yaml` (`unroll.ts` of packages/config-yaml), and this package accepts
-  /// less than libyaml.
+  /// Continue uses npm's `yaml` (`unroll.ts` of packages/config-yaml), which refuses some files
+  /// that libyaml accepts.
   package func check(
     _ document: any ConfigDocument, for target: ClientTarget
   ) throws(DocumentError) {

@@ -4,8 +4,8 @@ package import SourceText
 
 /// Copilot's cloud agent on GitHub.
 ///
-/// Source: GitHub's documentation. Its configuration is a field of the repository's settings, so we
-/// only print it.
+/// Source: GitHub's documentation. The agent's configuration is a field of the repository's
+/// settings, so we only print it.
 package struct CopilotAgent: Client {
   package var id: String { "copilot-agent" }
   package var name: String { "Copilot cloud agent" }

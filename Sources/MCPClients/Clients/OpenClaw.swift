@@ -5,8 +5,9 @@ package import SourceText
 /// The client OpenClaw.
 ///
 /// Source: `docs/cli/mcp.md` and `docs/gateway/configuration.md` of openclaw/openclaw (read on
-/// 2026-11-29). Its file is JSON5; we refuse a file that uses more than comments and trailing
-/// commas. References are expanded in every string of the file, but only for names in capitals.
+/// 2026-11-29). Its file is JSON5; of the extensions of JSON5, we support only comments and
+/// trailing commas, and refuse a file that uses any other. References are expanded in every string
+/// of the file, but only for names in capitals.
 package struct OpenClaw: Client {
   package var id: String { "openclaw" }
   package var name: String { "OpenClaw" }

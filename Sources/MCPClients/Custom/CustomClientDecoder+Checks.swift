@@ -13,8 +13,9 @@ extension CustomClientDecoder {
 
   /// Returns whether an ID is valid.
   ///
-  /// An ID has lower-case letters, digits and hyphens, so that no ID differs from a built-in ID
-  /// only in case; `default` is refused, because `mcpconf env` uses this word for all clients.
+  /// An ID starts with a letter and has at most 64 lower-case letters, digits and hyphens, so that
+  /// no ID differs from a built-in ID only in case; `default` is refused, because `mcpconf env`
+  /// uses this word for all clients.
   private static func isID(_ id: String) -> Bool {
     guard (1...64).contains(id.utf8.count), let first = id.utf8.first, ASCII.isLower(first),
       id != "default"

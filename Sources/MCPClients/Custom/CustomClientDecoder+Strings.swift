@@ -48,8 +48,8 @@ extension CustomClientDecoder {
     return nil
   }
 
-  /// Reads a sentence for people, which is printed unchanged; adds an error and returns nil unless
-  /// it is harmless.
+  /// Reads a sentence for people, which is printed unchanged; adds an error and returns nil if the
+  /// sentence is not harmless.
   ///
   /// A harmless sentence has 1 to 200 printable ASCII characters, and no word in it looks like a
   /// key.

@@ -118,7 +118,7 @@ struct CustomClientDecoder {
       }
       if key.value == "type" { seen["fields.type"] = key.range }
     }
-    // A refused value is replaced with the default, so it could also seem to occur twice.
+    // The default replaces a refused value, so the default could seem to occur twice.
     hasRefusedName = base.diagnostics.errorCount > known
     lacksField = lacksField || hasRefusedName
     shape.headers = .object(headers)

@@ -6,10 +6,10 @@ internal import SourceText
 /// A custom client never writes such a file in a project. Below the home directory, only a trusted
 /// profile may write such a file.
 ///
-/// The lists are closed, and each group has its reason. A file that is in no list, and not in the
+/// Each group of files has a reason for the refusal. A file that is in no list, and not in the
 /// directory of a built-in client, is assumed to be the client's own.
 package enum OtherPrograms {
-  /// Returns why a custom client may not write this file of a project; nil if it may.
+  /// Returns why a custom client may not write this file of a project; nil if there is no reason.
   ///
   /// `path` is relative to the project. A listed directory counts at any depth, because many
   /// programs look into each directory of a project.
@@ -57,8 +57,8 @@ package enum OtherPrograms {
     return owner.map { "the file belongs to \($0.name) (client id \($0.id))" }
   }
 
-  /// Returns which built-in client keeps its settings in a directory of the file; nil if there is
-  /// none.
+  /// Returns a sentence that names the built-in client that keeps its settings in a directory of
+  /// the file; nil if there is none.
   ///
   /// Such a directory also contains hooks, permissions and other settings.
   private static func builtInDirectory(_ names: [[UInt8]], in base: Base) -> String? {

@@ -1,7 +1,7 @@
 internal import MCPProfile
 internal import SourceText
 
-/// Checks the names that `overrides` gives servers for single clients.
+/// Checks the names that servers have in a single client because of `overrides`.
 enum ClientName {
   /// Warns about unusual names, for clients that read any name from a file but do not support every
   /// name everywhere.

@@ -7,8 +7,8 @@ package import MCPProfile
 /// settings are separate from `shape(of:)`, so that a run without settings does not build them.
 package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
   package let members: [SettingMember]
-  /// The member that every field of `oauth` needs, for clients that sign in only if the entry
-  /// enables this; otherwise nil.
+  /// The member that enables OAuth, for clients that sign in only if an entry has such a member;
+  /// otherwise nil.
   package private(set) var signIn: SignInSwitch?
   /// Whether an entry may have only one list of tools: allowed or denied.
   package private(set) var hasOneToolList = false
@@ -19,8 +19,8 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
 
   package init(_ members: [SettingMember]) { self.members = members }
 
-  /// Returns a copy with the member that every sign-in needs, and other members that the client
-  /// then requires.
+  /// Returns a copy for a client that signs in with OAuth only if the member at `path` has this
+  /// value, and then also requires the members `needed`.
   package func signingIn(
     _ path: [String], _ value: ConfigValue,
     with needed: [(path: [String], value: ConfigValue)] = [],
@@ -38,7 +38,8 @@ package struct ClientSettings: Sendable, ExpressibleByArrayLiteral {
     return copy
   }
 
-  /// Returns a copy with members of known type that are written in `settings`.
+  /// Returns a copy with further members of this type, which a profile can set in `settings`; a
+  /// name has dots between the parts of its path.
   package func others(_ kind: OwnMemberKind, _ names: String...) -> ClientSettings {
     var copy = self
     copy.others += names.map { ($0.split(separator: ".").map(String.init), kind) }

@@ -176,7 +176,7 @@ package enum OwnNumber {
 }
 
 extension EntryShape {
-  /// The members that say how to reach a server, in any form that a client reads.
+  /// The members that mcpconf writes from a server's own keys, so `settings` cannot contain them.
   package var coreMembers: [String] {
     ["url", "serverUrl", "httpUrl", url, typeKey, "type", "transport"] + stdioMembers
       + headerMembers + [sseURL, name].compactMap { $0 }

@@ -3,7 +3,8 @@ package import MCPProfile
 internal import SourceText
 
 extension SettingForm {
-  /// Reads the value of a client's member; returns nil if a profile cannot express it as a setting.
+  /// Reads the value of a client's member; returns nil if the value is not valid for the setting,
+  /// and always for `modes` and `reference`.
   package func value(_ value: ConfigValue, of setting: ServerSetting) -> SettingValue? {
     switch (self, value) {
     case (.flag, .bool(let flag)): .flag(flag)

@@ -6,8 +6,9 @@ extension SettingForm {
   /// A member below the entry, with its value.
   typealias Written = (path: [String], value: ConfigValue)
 
-  /// Returns the members for the value, or for the nearest time; nil if the client cannot express
-  /// the value.
+  /// Returns the members for the value; nil if the client cannot express the value.
+  ///
+  /// For a time, the client gets the nearest time that it can express.
   func members(
     _ value: SettingValue, at path: [String], _ references: ReferenceSyntax
   ) -> [Written]? {

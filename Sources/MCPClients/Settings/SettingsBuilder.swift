@@ -16,10 +16,11 @@ struct SettingsBuilder {
     self.references = references
   }
 
-  /// Returns the first setting that the client cannot express although it limits what a model may
-  /// do; nil if there is none.
+  /// Returns the first setting that limits what a model may do and that the client cannot express;
+  /// nil if there is none.
   ///
-  /// If the profile turns the server off, only `enabled` counts.
+  /// If the profile turns the server off, only `enabled` counts. Denied tools do not count if the
+  /// entry can omit them from its list of allowed tools.
   func obstacle(_ settings: ServerSettings, _ transport: Transport) -> ServerSettings.Entry? {
     if settings[.enabled]?.value == .flag(false) {
       return table.member(.enabled, transport) == nil
